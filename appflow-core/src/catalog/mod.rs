@@ -1,0 +1,111 @@
+//! The catalog: what each connector is called, takes and can do. Adding a connector is adding an entry.
+
+mod operator;
+pub(crate) mod property;
+pub mod resources;
+pub mod s3;
+pub mod salesforce;
+pub mod text;
+pub mod watch;
+
+pub use operator::Operator;
+pub use property::{Access, Argument, Kind, Property, TextRule, Word, property};
+
+/// A connector.
+#[derive(Debug, Clone, Copy)]
+pub struct Connector {
+    /// Its word in the language: `salesforce`.
+    pub word: &'static str,
+    /// Its name: `Salesforce`.
+    pub title: &'static str,
+    /// `ConnectorType` in CloudFormation.
+    pub connector_type: &'static str,
+    /// The key of its properties, credentials and operators: `ServiceNow` for the type `Servicenow`.
+    pub key: &'static str,
+    /// `ConnectorLabel` of a connector that is registered under one.
+    pub label: Option<&'static str>,
+    /// The operators of the registry schema.
+    pub operators: &'static [Operator],
+    /// What can start a flow from this source.
+    pub triggers: &'static [TriggerType],
+    /// What a source of this connector takes.
+    pub source: Option<End>,
+    /// What a destination of this connector takes.
+    pub destination: Option<End>,
+    /// What a profile of this connector takes.
+    pub profile: Option<Profile>,
+    /// The words of the connectors that can be the destination of this source.
+    pub destinations: &'static [&'static str],
+}
+
+/// What can stand after `source` or `destination`.
+#[derive(Debug, Clone, Copy)]
+pub struct End {
+    /// What stands in the parentheses, in order.
+    pub arguments: &'static [Argument],
+    /// The settings in braces, written below the properties of the connector.
+    pub properties: &'static [Property],
+}
+
+/// What a connector profile takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Profile {
+    /// Settings written below `ConnectorProfileProperties.<key>`.
+    pub properties: &'static [Property],
+    /// The ways to authenticate; exactly one is given, as a block under its key.
+    pub credentials: &'static [Credentials],
+    /// Whether `ConnectionMode` can be `Private`.
+    pub private: bool,
+}
+
+/// One way to authenticate.
+#[derive(Debug, Clone, Copy)]
+pub struct Credentials {
+    /// The key of the block: `oauth`.
+    pub key: &'static str,
+    /// What it is.
+    pub docs: &'static str,
+    /// The settings of the block, written below `ConnectorProfileCredentials.<key of the connector>`.
+    pub properties: &'static [Property],
+    /// Values that are always written with this way, as path and text, below the credentials.
+    pub constants: &'static [(&'static [&'static str], &'static str)],
+}
+
+/// `TriggerType` in CloudFormation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TriggerType {
+    /// `OnDemand`
+    OnDemand,
+    /// `Event`
+    Event,
+    /// `Scheduled`
+    Scheduled,
+}
+
+impl TriggerType {
+    /// The name in CloudFormation.
+    pub fn name(self) -> &'static str {
+        match self {
+            TriggerType::OnDemand => "OnDemand",
+            TriggerType::Event => "Event",
+            TriggerType::Scheduled => "Scheduled",
+        }
+    }
+
+    /// The word after `trigger`.
+    pub fn word(self) -> &'static str {
+        match self {
+            TriggerType::OnDemand => "on_demand",
+            TriggerType::Event => "event",
+            TriggerType::Scheduled => "schedule",
+        }
+    }
+}
+
+/// Every connector, in alphabetical order of their words.
+pub static CONNECTORS: &[&Connector] = &[&s3::CONNECTOR, &salesforce::CONNECTOR];
+
+/// The connector with this word.
+pub fn connector(word: &str) -> Option<&'static Connector> {
+    CONNECTORS.iter().copied().find(|connector| connector.word == word)
+}

@@ -1,0 +1,234 @@
+//! Settings as data: which keys a block takes, what their values are, and where they go.
+//!
+//! A table of [`Property`] is all that a block of settings needs: the checker reads the kinds, the
+//! synthesis the paths, the editor support and the reference page the documentation.
+
+use crate::diagnostics::Code;
+use crate::model::ResourceKind;
+
+/// One key of a block of settings.
+#[derive(Debug, Clone, Copy)]
+pub struct Property {
+    /// The key in the language: `include_deleted_records`.
+    pub key: &'static str,
+    /// What it means, in Markdown; the one text behind hover, completion and the reference page.
+    pub docs: &'static str,
+    /// What its value can be.
+    pub kind: Kind,
+    /// The keys below the owner's object in CloudFormation; empty when it is not written as it stands.
+    pub path: &'static [&'static str],
+    /// Whether it must be given.
+    pub required: bool,
+}
+
+/// What a value can be, and with it how it is checked and written.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Text: a string literal, a parameter, `concat(…)` or another reference.
+    Text(&'static TextRule),
+    /// A list of texts, each checked alone and written as an array.
+    Texts(&'static TextRule),
+    /// `true` or `false`.
+    Bool,
+    /// An integer in a range, both ends included.
+    Integer {
+        /// The smallest number.
+        minimum: i64,
+        /// The largest number.
+        maximum: i64,
+    },
+    /// A quantity of time (`5 minutes`), written in whole seconds; range in seconds.
+    Duration {
+        /// The shortest time in seconds.
+        minimum: i64,
+        /// The longest time in seconds.
+        maximum: i64,
+    },
+    /// A quantity of data (`128 MB`), written in whole megabytes.
+    Megabytes,
+    /// A point in time (RFC 3339, or a date alone), written in epoch seconds.
+    Time,
+    /// One of a few words.
+    Word(&'static [Word]),
+    /// A list of words without duplicates, written as an array.
+    Words(&'static [Word]),
+    /// A word that can take another word in parentheses: `path(day)`.
+    WordWith {
+        /// The outer words.
+        words: &'static [Word],
+        /// The words in parentheses.
+        arguments: &'static [Word],
+        /// Where the inner word goes.
+        argument_path: &'static [&'static str],
+    },
+    /// One key of a secret (`Tokens["accessToken"]`) or a parameter with `no_echo`, never a literal.
+    Secret,
+    /// A secret as a whole, written as its ARN.
+    SecretArn,
+    /// A bucket, written as its name.
+    Bucket(Access),
+    /// A key, written as its ARN.
+    Key,
+    /// One or several things that can be notified, written as an array of ARNs.
+    Targets,
+    /// A field of the object at this end, written as its name.
+    Field,
+    /// A list of fields of the object at this end.
+    Fields,
+    /// A block of settings with keys of its own.
+    Block(&'static [Property]),
+    /// A block whose keys are the author's, written as an object of texts.
+    Map(&'static TextRule, &'static TextRule),
+}
+
+/// What AppFlow does with a bucket; decides the statement in its policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Access {
+    /// It reads objects.
+    Read,
+    /// It writes objects.
+    Write,
+    /// Both: an intermediate bucket.
+    ReadWrite,
+}
+
+/// One of a few words that a setting takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// The word in the language.
+    pub word: &'static str,
+    /// What CloudFormation calls it.
+    pub value: &'static str,
+    /// What it means.
+    pub docs: &'static str,
+}
+
+/// Which texts are accepted. The whole text must match, as the service reads its patterns.
+#[derive(Debug, Clone, Copy)]
+pub struct TextRule {
+    /// What the text is, with its article: "a flow name".
+    pub subject: &'static str,
+    /// The least number of characters.
+    pub minimum: usize,
+    /// The largest number of characters.
+    pub maximum: usize,
+    /// Whether a character is accepted at a position, counted from 0.
+    pub accepts: fn(usize, char) -> bool,
+    /// The accepted characters in words.
+    pub accepted: &'static str,
+    /// What a text that does not match is reported as.
+    pub code: &'static Code,
+}
+
+/// What stands in the parentheses after a connector's word, in order.
+#[derive(Debug, Clone, Copy)]
+pub enum Argument {
+    /// A connector profile of the same connector.
+    Profile,
+    /// A bucket, written at `path`.
+    Bucket(Access, &'static [&'static str]),
+    /// An object of the same connector, its entity written at `path`; a text is an entity whose fields are not known.
+    Object {
+        /// Where the entity goes below the properties of the connector.
+        path: &'static [&'static str],
+        /// The rule for the entity.
+        rule: &'static TextRule,
+        /// Whether it may be left out.
+        optional: bool,
+    },
+    /// A text, written at `path`.
+    Text(&'static TextRule, &'static [&'static str]),
+}
+
+/// Settings that a flow, a resource or a connector takes, by key.
+pub fn property<'a>(properties: &'a [Property], key: &str) -> Option<&'a Property> {
+    properties.iter().find(|property| property.key == key)
+}
+
+impl ResourceKind {
+    /// What messages call it, with its article.
+    pub fn described(self) -> &'static str {
+        match self {
+            ResourceKind::Parameter => "a parameter",
+            ResourceKind::Bucket => "a bucket",
+            ResourceKind::Key => "a key",
+            ResourceKind::Secret => "a secret",
+            ResourceKind::Topic => "a topic",
+        }
+    }
+}
+
+/// Declares a table of settings: a module with one documented constant each (editors resolve the
+/// user's key there) and the list of them.
+///
+/// ```text
+/// properties! {
+///     /// Settings of a Salesforce source.
+///     pub source [
+///         /// Deleted records are transferred too.
+///         include_deleted_records: Kind::Bool => ["IncludeDeletedRecords"];
+///         /// The URL of the organisation.
+///         instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];     // `!`: must be given
+///     ]
+/// }
+/// ```
+macro_rules! properties {
+    ($(
+        $(#[doc = $title:literal])*
+        pub $module:ident [
+            $( $(#[doc = $docs:literal])* $key:ident $(! $(@ $required:tt)?)? : $kind:expr => [$($path:literal),* $(,)?] ; )*
+        ]
+    )*) => {
+        $(
+            $(#[doc = $title])*
+            #[allow(non_upper_case_globals)]
+            pub mod $module {
+                #[allow(unused_imports)]
+                use super::*;
+                $(
+                    $(#[doc = $docs])*
+                    pub const $key: $crate::catalog::Property = $crate::catalog::Property {
+                        key: stringify!($key),
+                        docs: concat!($($docs, "\n"),*),
+                        kind: $kind,
+                        path: &[$($path),*],
+                        required: $crate::catalog::property::required!($key $(! $($required)?)?),
+                    };
+                )*
+                #[doc(hidden)]
+                pub const ALL: &[$crate::catalog::Property] = &[$($key),*];
+            }
+        )*
+    };
+}
+pub(crate) use properties;
+
+macro_rules! required {
+    ($key:ident !) => {
+        true
+    };
+    ($key:ident) => {
+        false
+    };
+}
+pub(crate) use required;
+
+/// Declares a list of words with their documentation.
+macro_rules! words {
+    ($( $(#[doc = $title:literal])* pub $name:ident [ $( $(#[doc = $docs:literal])* $word:ident => $value:literal; )* ] )*) => {
+        $(
+            $(#[doc = $title])*
+            #[allow(non_upper_case_globals)]
+            pub mod $name {
+                $(
+                    $(#[doc = $docs])*
+                    pub const $word: $crate::catalog::Word =
+                        $crate::catalog::Word { word: stringify!($word), value: $value, docs: concat!($($docs, "\n"),*) };
+                )*
+                #[doc(hidden)]
+                pub const ALL: &[$crate::catalog::Word] = &[$($word),*];
+            }
+        )*
+    };
+}
+pub(crate) use words;

@@ -1,0 +1,77 @@
+//! Settings of the things beside the flows: parameters, buckets, keys, secrets and topics.
+
+use super::property::{properties, words};
+use super::{Kind, Property, text};
+use crate::model::ResourceKind;
+
+words! {
+    /// What happens to a resource when it leaves the stack.
+    pub removal [
+        /// It stays.
+        retain => "Retain";
+        /// It is deleted.
+        delete => "Delete";
+    ]
+    /// Who places the resource policy of an existing secret.
+    pub policy [
+        /// This stack places it and replaces whatever policy is there.
+        managed => "managed";
+        /// Its owner places it; the stack can print the statement.
+        owner => "owner";
+    ]
+}
+
+properties! {
+    /// Settings of a parameter.
+    pub parameter [
+        /// The value when none is given.
+        default: Kind::Text(&text::PARAMETER_VALUE) => ["Default"];
+        /// The values that are accepted.
+        allowed: Kind::Texts(&text::PARAMETER_VALUE) => ["AllowedValues"];
+        /// The value is never shown: for secrets.
+        no_echo: Kind::Bool => ["NoEcho"];
+    ]
+    /// Settings of a bucket.
+    pub bucket [
+        /// The name of the bucket; CloudFormation makes one up when left out.
+        name: Kind::Text(&text::BUCKET_NAME) => ["BucketName"];
+        /// The key that encrypts the objects; S3's own when left out.
+        encryption: Kind::Key => [];
+        /// What happens to the bucket when it leaves the stack; it stays when left out.
+        on_removal: Kind::Word(removal::ALL) => [];
+    ]
+    /// Settings of a key.
+    pub key [
+        /// What happens to the key when it leaves the stack; it stays when left out.
+        on_removal: Kind::Word(removal::ALL) => [];
+    ]
+    /// Settings of a secret.
+    pub secret [
+        /// The name of the secret; CloudFormation makes one up when left out.
+        name: Kind::Text(&text::SECRET_NAME) => ["Name"];
+        /// The keys of a secret that this stack creates, each with a parameter that has `no_echo`.
+        values: Kind::Map(&text::SECRET_KEY, &text::SECRET_VALUE) => [];
+        /// The key that encrypts the secret; that of Secrets Manager when left out.
+        encryption: Kind::Key => ["KmsKeyId"];
+        /// Who places the resource policy of an existing secret; its owner when left out.
+        policy: Kind::Word(policy::ALL) => [];
+    ]
+    /// Settings of a topic.
+    pub topic [
+        /// The name of the topic; CloudFormation makes one up when left out.
+        name: Kind::Text(&text::TOPIC_NAME) => ["TopicName"];
+        /// The name shown in messages.
+        display_name: Kind::Text(&text::DISPLAY_NAME) => ["DisplayName"];
+    ]
+}
+
+/// The settings that a resource of this kind takes.
+pub fn settings(kind: ResourceKind) -> &'static [Property] {
+    match kind {
+        ResourceKind::Parameter => parameter::ALL,
+        ResourceKind::Bucket => bucket::ALL,
+        ResourceKind::Key => key::ALL,
+        ResourceKind::Secret => secret::ALL,
+        ResourceKind::Topic => topic::ALL,
+    }
+}

@@ -1,0 +1,134 @@
+//! Amazon S3, as a source and as a destination.
+
+use super::property::{properties, words};
+use super::{Access, Argument, Connector, End, Kind, Operator, TriggerType, text};
+
+words! {
+    /// The format of the files that are read (R140).
+    pub input_format [
+        /// Comma-separated values with a header row.
+        csv => "CSV";
+        /// JSON Lines: one object a line.
+        json => "JSON";
+    ]
+    /// The format of the files that are written (R158).
+    pub format [
+        /// Comma-separated values.
+        csv => "CSV";
+        /// JSON Lines; the default of the service.
+        json => "JSON";
+        /// Apache Parquet.
+        parquet => "PARQUET";
+    ]
+    /// How records are put together in files (R164).
+    pub aggregation [
+        /// As many files as the service likes, or of the size given as `target_file_size`.
+        none => "None";
+        /// One file a run.
+        single_file => "SingleFile";
+    ]
+    /// Where the time of the run goes (R159).
+    pub file_prefix [
+        /// Into the name of the file.
+        filename => "FILENAME";
+        /// Into the folders above the file.
+        path => "PATH";
+        /// Into both.
+        path_and_filename => "PATH_AND_FILENAME";
+    ]
+    /// How fine the time of the run is (R160).
+    pub prefix_format [
+        /// Year.
+        year => "YEAR";
+        /// Year and month.
+        month => "MONTH";
+        /// Year, month and day.
+        day => "DAY";
+        /// Year to hour.
+        hour => "HOUR";
+        /// Year to minute.
+        minute => "MINUTE";
+    ]
+    /// Further folders (R161).
+    pub prefix_hierarchy [
+        /// A folder for each run.
+        execution_id => "EXECUTION_ID";
+        /// A folder for each version of the schema.
+        schema_version => "SCHEMA_VERSION";
+    ]
+}
+
+properties! {
+    /// Settings of an S3 source.
+    pub source [
+        /// The folder that holds the files.
+        prefix!: Kind::Text(&text::BUCKET_PREFIX) => ["BucketPrefix"];
+        /// The format of the files; CSV when left out.
+        format: Kind::Word(input_format::ALL) => ["S3InputFormatConfig", "S3InputFileType"];
+    ]
+    /// Settings of an S3 destination.
+    pub destination [
+        /// The folder that receives the files.
+        prefix: Kind::Text(&text::BUCKET_PREFIX) => ["BucketPrefix"];
+        /// The format of the files; JSON Lines when left out.
+        format: Kind::Word(format::ALL) => ["S3OutputFormatConfig", "FileType"];
+        /// How records are put together in files.
+        aggregation: Kind::Word(aggregation::ALL) => ["S3OutputFormatConfig", "AggregationConfig", "AggregationType"];
+        /// The size of each file, about, in megabytes: `128 MB`.
+        target_file_size: Kind::Megabytes => ["S3OutputFormatConfig", "AggregationConfig", "TargetFileSize"];
+        /// Where the time of the run goes, and how fine it is: `path(day)`.
+        file_prefix: Kind::WordWith {
+            words: file_prefix::ALL,
+            arguments: prefix_format::ALL,
+            argument_path: &["S3OutputFormatConfig", "PrefixConfig", "PrefixFormat"],
+        } => ["S3OutputFormatConfig", "PrefixConfig", "PrefixType"];
+        /// Further folders, in nesting order: `[execution_id, schema_version]`.
+        prefix_hierarchy: Kind::Words(prefix_hierarchy::ALL) => ["S3OutputFormatConfig", "PrefixConfig", "PathPrefixHierarchy"];
+        /// Parquet keeps the data types of the source; otherwise every column is a string.
+        preserve_source_data_typing: Kind::Bool => ["S3OutputFormatConfig", "PreserveSourceDataTyping"];
+    ]
+}
+
+const OPERATORS: &[Operator] = &[
+    Operator::Projection,
+    Operator::LessThan,
+    Operator::GreaterThan,
+    Operator::Between,
+    Operator::LessThanOrEqualTo,
+    Operator::GreaterThanOrEqualTo,
+    Operator::EqualTo,
+    Operator::NotEqualTo,
+    Operator::Addition,
+    Operator::Multiplication,
+    Operator::Division,
+    Operator::Subtraction,
+    Operator::MaskAll,
+    Operator::MaskFirstN,
+    Operator::MaskLastN,
+    Operator::ValidateNonNull,
+    Operator::ValidateNonZero,
+    Operator::ValidateNonNegative,
+    Operator::ValidateNumeric,
+    Operator::NoOp,
+];
+
+/// The entry of Amazon S3.
+pub static CONNECTOR: Connector = Connector {
+    word: "s3",
+    title: "Amazon S3",
+    connector_type: "S3",
+    key: "S3",
+    label: None,
+    operators: OPERATORS,
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    source: Some(End {
+        arguments: &[
+            Argument::Bucket(Access::Read, &["BucketName"]),
+            Argument::Object { path: &[], rule: &text::OBJECT, optional: true },
+        ],
+        properties: source::ALL,
+    }),
+    destination: Some(End { arguments: &[Argument::Bucket(Access::Write, &["BucketName"])], properties: destination::ALL }),
+    profile: None,
+    destinations: &["s3"],
+};

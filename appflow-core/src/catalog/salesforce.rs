@@ -1,0 +1,98 @@
+//! Salesforce.
+
+use super::property::{properties, words};
+use super::{Argument, Connector, Credentials, End, Kind, Operator, Profile, TriggerType, text};
+
+words! {
+    /// The Salesforce API that AppFlow uses (R141).
+    pub data_transfer_api [
+        /// AppFlow decides by the number of records: Bulk API 2.0 from 1,000,000 as a source and from 1,000 as a destination.
+        automatic => "AUTOMATIC";
+        /// Bulk API 2.0, for large transfers; cannot transfer compound fields.
+        bulk_v2 => "BULKV2";
+        /// The synchronous REST API, for small transfers.
+        rest_sync => "REST_SYNC";
+    ]
+    /// What a destination does with a record (R175).
+    pub write_operation [
+        /// Adds the record.
+        insert => "INSERT";
+        /// Changes the record with the same id.
+        update => "UPDATE";
+        /// Changes the record with the same id, or adds it.
+        upsert => "UPSERT";
+        /// Removes the record with the same id.
+        delete => "DELETE";
+    ]
+}
+
+properties! {
+    /// Settings of a Salesforce source.
+    pub source [
+        /// The version of the Salesforce API, such as `"60.0"`.
+        api_version: Kind::Text(&text::API_VERSION) => [];
+        /// Which Salesforce API transfers the records; `automatic` when left out.
+        data_transfer_api: Kind::Word(data_transfer_api::ALL) => ["DataTransferApi"];
+        /// New fields of the object are added to the flow by themselves; with an S3 destination only.
+        enable_dynamic_field_update: Kind::Bool => ["EnableDynamicFieldUpdate"];
+        /// Deleted records are transferred too; concerns flows on schedule and on demand.
+        include_deleted_records: Kind::Bool => ["IncludeDeletedRecords"];
+    ]
+    /// Settings of a Salesforce profile.
+    pub profile [
+        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
+        name: Kind::Text(&text::PROFILE_NAME) => [];
+        /// The URL of the organisation, such as `"https://acme.my.salesforce.com"`.
+        instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
+        /// Whether the organisation is a sandbox.
+        sandbox: Kind::Bool => ["isSandboxEnvironment"];
+        /// Metadata and authorization go through PrivateLink too; with a private connection only.
+        private_metadata: Kind::Bool => ["usePrivateLinkForMetadataAndAuthorization"];
+    ]
+    /// OAuth with tokens that were obtained elsewhere.
+    pub oauth [
+        /// The access token.
+        access_token: Kind::Secret => ["AccessToken"];
+        /// The refresh token, with which AppFlow obtains new access tokens.
+        refresh_token: Kind::Secret => ["RefreshToken"];
+        /// The secret that holds `clientId` and `clientSecret` of the connected app; AppFlow must be allowed to read it.
+        client: Kind::SecretArn => ["ClientCredentialsArn"];
+    ]
+    /// OAuth with a signed token.
+    pub jwt [
+        /// The JSON Web Token: header, payload and signature.
+        token!: Kind::Secret => ["JwtToken"];
+        /// The secret that holds `clientId` and `clientSecret` of the connected app; AppFlow must be allowed to read it.
+        client: Kind::SecretArn => ["ClientCredentialsArn"];
+    ]
+}
+
+/// The entry of Salesforce.
+pub static CONNECTOR: Connector = Connector {
+    word: "salesforce",
+    title: "Salesforce",
+    connector_type: "Salesforce",
+    key: "Salesforce",
+    label: None,
+    operators: Operator::ALL,
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled, TriggerType::Event],
+    source: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: source::ALL,
+    }),
+    destination: None,
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[
+            Credentials { key: "oauth", docs: "OAuth with tokens that were obtained elsewhere.", properties: oauth::ALL, constants: &[] },
+            Credentials {
+                key: "jwt",
+                docs: "OAuth with a signed token.",
+                properties: jwt::ALL,
+                constants: &[(&["OAuth2GrantType"], "JWT_BEARER")],
+            },
+        ],
+        private: true,
+    }),
+    destinations: &["s3"],
+};

@@ -1,0 +1,205 @@
+//! The rules for names and other texts: lengths and characters, each in one place.
+//!
+//! The service matches its patterns against the whole text; CloudFormation does not anchor them and
+//! lets through what the service then refuses. The whole-text reading stands here.
+
+use super::TextRule;
+use crate::diagnostics::codes;
+
+const fn any(_: usize, _: char) -> bool {
+    true
+}
+
+/// `\S`
+fn no_space(_: usize, letter: char) -> bool {
+    !letter.is_whitespace()
+}
+
+/// `\w` in its ASCII reading.
+fn is_word(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '_'
+}
+
+/// `FlowName` (R1): 2 to 256 characters of `[a-zA-Z0-9][\w!@#.-]+`.
+pub static FLOW_NAME: TextRule = TextRule {
+    subject: "a flow name",
+    minimum: 2,
+    maximum: 256,
+    accepts: |position, letter| {
+        letter.is_ascii_alphanumeric() || position > 0 && (is_word(letter) || matches!(letter, '!' | '@' | '#' | '.' | '-'))
+    },
+    accepted: "letters, digits and `_ ! @ # . -`, starting with a letter or digit",
+    code: &codes::FLOW_NAME,
+};
+
+/// `Description` of a flow (R3): at most 2048 characters of `[\w!@#\-.?,\s]*`.
+pub static FLOW_DESCRIPTION: TextRule = TextRule {
+    subject: "a flow description",
+    minimum: 0,
+    maximum: 2048,
+    accepts: |_, letter| is_word(letter) || letter.is_ascii_whitespace() || matches!(letter, '!' | '@' | '#' | '-' | '.' | '?' | ','),
+    accepted: "letters, digits, spaces and `_ ! @ # - . ? ,`",
+    code: &codes::FLOW_DESCRIPTION,
+};
+
+/// `ConnectorProfileName` (R4): 1 to 256 characters of `[\w/!@#+=.-]+`.
+pub static PROFILE_NAME: TextRule = TextRule {
+    subject: "a connector profile name",
+    minimum: 1,
+    maximum: 256,
+    accepts: |_, letter| is_word(letter) || matches!(letter, '/' | '!' | '@' | '#' | '+' | '=' | '.' | '-'),
+    accepted: "letters, digits and `_ / ! @ # + = . -`",
+    code: &codes::PROFILE_NAME,
+};
+
+/// `ApiVersion` (R5): 1 to 256 characters without white space.
+pub static API_VERSION: TextRule = TextRule {
+    subject: "an API version",
+    minimum: 1,
+    maximum: 256,
+    accepts: no_space,
+    accepted: "no white space",
+    code: &codes::API_VERSION,
+};
+
+/// `Object` (R6): 1 to 512 characters without white space.
+pub static OBJECT: TextRule = TextRule {
+    subject: "an object name",
+    minimum: 1,
+    maximum: 512,
+    accepts: no_space,
+    accepted: "no white space",
+    code: &codes::OBJECT_NAME,
+};
+
+/// Bucket names (R8): 3 to 63 characters, lower-case letters, digits, `.` and `-`.
+pub static BUCKET_NAME: TextRule = TextRule {
+    subject: "a bucket name",
+    minimum: 3,
+    maximum: 63,
+    accepts: |position, letter| {
+        letter.is_ascii_lowercase() || letter.is_ascii_digit() || position > 0 && matches!(letter, '.' | '-')
+    },
+    accepted: "lower-case letters, digits, `.` and `-`, starting with a letter or digit",
+    code: &codes::BUCKET_NAME,
+};
+
+/// `BucketPrefix` in flows (R9): at most 512 characters.
+pub static BUCKET_PREFIX: TextRule = TextRule {
+    subject: "a bucket prefix",
+    minimum: 1,
+    maximum: 512,
+    accepts: any,
+    accepted: "any characters",
+    code: &codes::BUCKET_PREFIX,
+};
+
+/// `InstanceUrl` (R206): at most 256 characters without white space.
+pub static INSTANCE_URL: TextRule = TextRule {
+    subject: "an instance URL",
+    minimum: 1,
+    maximum: 256,
+    accepts: no_space,
+    accepted: "no white space",
+    code: &codes::INSTANCE_URL,
+};
+
+/// A value of a CloudFormation parameter (R250): at most 4,096 bytes.
+pub static PARAMETER_VALUE: TextRule = TextRule {
+    subject: "a parameter value",
+    minimum: 0,
+    maximum: 4096,
+    accepts: any,
+    accepted: "any characters",
+    code: &codes::PARAMETER_VALUE,
+};
+
+/// The name of a secret: 1 to 512 letters, digits and `/ _ + = . @ -`.
+pub static SECRET_NAME: TextRule = TextRule {
+    subject: "a secret name",
+    minimum: 1,
+    maximum: 512,
+    accepts: |_, letter| is_word(letter) || matches!(letter, '/' | '+' | '=' | '.' | '@' | '-'),
+    accepted: "letters, digits and `/ _ + = . @ -`",
+    code: &codes::SECRET_NAME,
+};
+
+/// A JSON key of a secret; a colon would end it in a dynamic reference.
+pub static SECRET_KEY: TextRule = TextRule {
+    subject: "a key of a secret",
+    minimum: 1,
+    maximum: 256,
+    accepts: |_, letter| !matches!(letter, ':' | '{' | '}' | '"' | '\\') && !letter.is_control(),
+    accepted: "any characters but `: { } \" \\`",
+    code: &codes::SECRET_KEY,
+};
+
+/// A value of a secret that the stack creates; only references are accepted, so the length is not known.
+pub static SECRET_VALUE: TextRule = TextRule {
+    subject: "a value of a secret",
+    minimum: 1,
+    maximum: 65536,
+    accepts: any,
+    accepted: "any characters",
+    code: &codes::SECRET_LITERAL,
+};
+
+/// The name of an SNS topic: 1 to 256 letters, digits, `_` and `-`.
+pub static TOPIC_NAME: TextRule = TextRule {
+    subject: "a topic name",
+    minimum: 1,
+    maximum: 256,
+    accepts: |_, letter| is_word(letter) || letter == '-',
+    accepted: "letters, digits, `_` and `-`",
+    code: &codes::TOPIC_NAME,
+};
+
+/// The display name of an SNS topic: at most 100 characters.
+pub static DISPLAY_NAME: TextRule = TextRule {
+    subject: "a display name",
+    minimum: 1,
+    maximum: 100,
+    accepts: |_, letter| !letter.is_control(),
+    accepted: "no control characters",
+    code: &codes::TOPIC_NAME,
+};
+
+/// `AlarmName` (R264): 1 to 255 characters, no control characters.
+pub static ALARM_NAME: TextRule = TextRule {
+    subject: "an alarm name",
+    minimum: 1,
+    maximum: 255,
+    accepts: |_, letter| !letter.is_control(),
+    accepted: "no control characters",
+    code: &codes::ALARM_NAME,
+};
+
+/// The name of an event rule (R282): 1 to 64 letters, digits and `. - _`.
+pub static RULE_NAME: TextRule = TextRule {
+    subject: "a rule name",
+    minimum: 1,
+    maximum: 64,
+    accepts: |_, letter| is_word(letter) || matches!(letter, '.' | '-'),
+    accepted: "letters, digits and `. - _`",
+    code: &codes::RULE_NAME,
+};
+
+/// The key of a tag (R198): 1 to 128 characters of `[a-zA-Z+-=._:/]+`, where `+-=` is a range.
+pub static TAG_KEY: TextRule = TextRule {
+    subject: "the key of a tag",
+    minimum: 1,
+    maximum: 128,
+    accepts: |_, letter| letter.is_ascii_alphabetic() || ('+'..='=').contains(&letter) || letter == '_',
+    accepted: "letters, digits and `_ . : / = + - , ; <`",
+    code: &codes::TAG_KEY,
+};
+
+/// The value of a tag (R199): at most 256 characters of `[\s\w+-=\.:/@]*`.
+pub static TAG_VALUE: TextRule = TextRule {
+    subject: "the value of a tag",
+    minimum: 0,
+    maximum: 256,
+    accepts: |_, letter| is_word(letter) || letter.is_ascii_whitespace() || ('+'..='=').contains(&letter) || letter == '@',
+    accepted: "letters, digits, spaces and `_ . : / = + - , ; < @`",
+    code: &codes::TAG_VALUE,
+};

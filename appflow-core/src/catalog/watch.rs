@@ -1,0 +1,173 @@
+//! What can be watched: metrics with their alarms, and events with their rules.
+
+use super::property::{properties, words};
+use super::{Kind, TriggerType, Word, text};
+
+/// A metric that AppFlow sends to CloudWatch, in the namespace `AWS/AppFlow` with the dimension `FlowName`.
+///
+/// Source: AppFlow User Guide, monitoring with CloudWatch.
+#[derive(Debug, Clone, Copy)]
+pub struct Metric {
+    /// Its word in the language.
+    pub word: &'static str,
+    /// `MetricName`.
+    pub name: &'static str,
+    /// What it counts or measures.
+    pub docs: &'static str,
+    /// The word of the statistic that is used when none is given.
+    pub statistic: &'static str,
+    /// Whether it is a duration, in milliseconds.
+    pub is_time: bool,
+}
+
+/// The five metrics.
+pub static METRICS: &[Metric] = &[
+    Metric { word: "executions_started", name: "FlowExecutionsStarted", docs: "Runs started.", statistic: "sum", is_time: false },
+    Metric { word: "executions_failed", name: "FlowExecutionsFailed", docs: "Runs failed.", statistic: "sum", is_time: false },
+    Metric { word: "executions_succeeded", name: "FlowExecutionsSucceeded", docs: "Runs succeeded.", statistic: "sum", is_time: false },
+    Metric {
+        word: "execution_time",
+        name: "FlowExecutionTime",
+        docs: "Time from the start of a run to its end; the threshold is a quantity of time such as `10 minutes`.",
+        statistic: "average",
+        is_time: true,
+    },
+    Metric {
+        word: "records_processed",
+        name: "FlowExecutionRecordsProcessed",
+        docs: "Records that a run tried to transfer.",
+        statistic: "sum",
+        is_time: false,
+    },
+];
+
+/// The metric with this word.
+pub fn metric(word: &str) -> Option<&'static Metric> {
+    METRICS.iter().find(|metric| metric.word == word)
+}
+
+/// An event that AppFlow sends to the default event bus.
+///
+/// Source: AppFlow User Guide, notifications; EventBridge event reference.
+#[derive(Debug, Clone, Copy)]
+pub struct Event {
+    /// Its word in the language.
+    pub word: &'static str,
+    /// `detail-type`.
+    pub detail_type: &'static str,
+    /// When it is sent.
+    pub docs: &'static str,
+    /// The trigger that a flow must have to send it; nothing for any.
+    pub trigger: Option<TriggerType>,
+    /// The words of its own detail fields, beside [`COMMON_DETAIL`].
+    pub detail: &'static [&'static str],
+}
+
+/// The events of a flow.
+pub static EVENTS: &[Event] = &[
+    Event {
+        word: "run_started",
+        detail_type: "AppFlow Start Flow Run Report",
+        docs: "A run starts.",
+        trigger: None,
+        detail: &["start_time", "incremental_transfer_time_range"],
+    },
+    Event {
+        word: "run_completed",
+        detail_type: "AppFlow End Flow Run Report",
+        docs: "A run ends, well or badly.",
+        trigger: None,
+        detail: &[
+            "start_time",
+            "end_time",
+            "status",
+            "error",
+            "num_of_records_processed",
+            "num_of_record_failures",
+            "num_of_records_filtered",
+            "num_of_documents_processed",
+            "data_processed",
+            "execution_id",
+            "incremental_transfer_time_range",
+        ],
+    },
+];
+
+/// Detail fields of every event: words with `_` for the `-` of the event.
+pub static COMMON_DETAIL: &[&str] =
+    &["created_by", "destination", "destination_object", "flow_arn", "source", "source_object", "trigger_type"];
+
+/// The event with this word.
+pub fn event(word: &str) -> Option<&'static Event> {
+    EVENTS.iter().find(|event| event.word == word)
+}
+
+words! {
+    /// How the values of a period become one (R267).
+    pub statistic [
+        /// The mean.
+        average => "Average";
+        /// The largest.
+        maximum => "Maximum";
+        /// The smallest.
+        minimum => "Minimum";
+        /// How many there are.
+        sample_count => "SampleCount";
+        /// Their sum.
+        sum => "Sum";
+    ]
+    /// What a period without data means (R274).
+    pub missing_data [
+        /// The threshold is passed.
+        breaching => "breaching";
+        /// The threshold is not passed.
+        not_breaching => "notBreaching";
+        /// The state stays as it is.
+        ignore => "ignore";
+        /// The alarm has insufficient data.
+        missing => "missing";
+    ]
+    /// Whether a rule works.
+    pub state [
+        /// It works.
+        enabled => "ENABLED";
+        /// It waits.
+        disabled => "DISABLED";
+    ]
+}
+
+/// The statistic with this word.
+pub fn statistic_word(word: &str) -> Option<&'static Word> {
+    statistic::ALL.iter().find(|known| known.word == word)
+}
+
+properties! {
+    /// Settings of an alarm.
+    pub alarm [
+        /// The name of the alarm; CloudFormation makes one up when left out.
+        name: Kind::Text(&text::ALARM_NAME) => ["AlarmName"];
+        /// How the values of a period become one; `sum` for counts, `average` for times when left out.
+        statistic: Kind::Word(statistic::ALL) => ["Statistic"];
+        /// The length of a period, a multiple of a minute; 5 minutes when left out.
+        period: Kind::Duration { minimum: 60, maximum: 604_800 } => ["Period"];
+        /// How many periods are looked at; 1 when left out.
+        evaluation_periods: Kind::Integer { minimum: 1, maximum: 10_080 } => ["EvaluationPeriods"];
+        /// How many of these periods must pass the threshold; all when left out.
+        datapoints_to_alarm: Kind::Integer { minimum: 1, maximum: 10_080 } => ["DatapointsToAlarm"];
+        /// What a period without data means; `not_breaching` for `>` and `>=`, `breaching` for `<` and `<=` when left out.
+        missing_data: Kind::Word(missing_data::ALL) => ["TreatMissingData"];
+        /// What is notified when the alarm goes off: one topic, or several in brackets.
+        notify: Kind::Targets => ["AlarmActions"];
+        /// What is notified when the alarm is over.
+        notify_ok: Kind::Targets => ["OKActions"];
+        /// What is notified when there is not enough data.
+        notify_insufficient_data: Kind::Targets => ["InsufficientDataActions"];
+    ]
+    /// Settings of an event rule.
+    pub rule [
+        /// The name of the rule; CloudFormation makes one up when left out.
+        name: Kind::Text(&text::RULE_NAME) => ["Name"];
+        /// Whether the rule works; `enabled` when left out.
+        state: Kind::Word(state::ALL) => ["State"];
+    ]
+}

@@ -1,0 +1,252 @@
+//! The compact form of a definition that the macro embeds, and its way back.
+//!
+//! rustc type-checks every literal of a nested constant, which costs a user milliseconds a flow;
+//! one byte string costs nothing. The form is private to one version of the crates: the facade,
+//! the macro and this crate are released and locked together.
+
+use super::*;
+use crate::catalog::Operator;
+
+/// The compact form of `definition`. Silences are left out: they concern the compiler alone.
+pub fn encode(definition: &Definition) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(1024);
+    definition.put(&mut bytes);
+    bytes
+}
+
+/// The definition that [`encode`] made `bytes` from, or nothing for any other bytes.
+pub fn decode(bytes: &[u8]) -> Option<Definition> {
+    let mut rest = bytes;
+    let definition = Definition::take(&mut rest)?;
+    rest.is_empty().then_some(definition)
+}
+
+trait Codec: Sized {
+    fn put(&self, out: &mut Vec<u8>);
+    fn take(input: &mut &[u8]) -> Option<Self>;
+}
+
+impl Codec for u64 {
+    fn put(&self, out: &mut Vec<u8>) {
+        let mut rest = *self;
+        while rest >= 0x80 {
+            out.push((rest as u8) | 0x80);
+            rest >>= 7;
+        }
+        out.push(rest as u8);
+    }
+
+    fn take(input: &mut &[u8]) -> Option<Self> {
+        let mut number = 0u64;
+        for shift in (0..64).step_by(7) {
+            let byte = u8::take(input)?;
+            number |= u64::from(byte & 0x7f).checked_shl(shift)?;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+}
+
+impl Codec for u8 {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(*self);
+    }
+
+    fn take(input: &mut &[u8]) -> Option<Self> {
+        let (first, rest) = input.split_first()?;
+        *input = rest;
+        Some(*first)
+    }
+}
+
+impl Codec for u32 {
+    fn put(&self, out: &mut Vec<u8>) {
+        u64::from(*self).put(out);
+    }
+
+    fn take(input: &mut &[u8]) -> Option<Self> {
+        u32::try_from(u64::take(input)?).ok()
+    }
+}
+
+impl Codec for i64 {
+    fn put(&self, out: &mut Vec<u8>) {
+        // Small numbers of either sign stay short.
+        (((self << 1) ^ (self >> 63)) as u64).put(out);
+    }
+
+    fn take(input: &mut &[u8]) -> Option<Self> {
+        let folded = u64::take(input)?;
+        Some(((folded >> 1) as i64) ^ -((folded & 1) as i64))
+    }
+}
+
+impl Codec for f64 {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.to_le_bytes());
+    }
+
+    fn take(input: &mut &[u8]) -> Option<Self> {
+        let (bytes, rest) = input.split_first_chunk()?;
+        *input = rest;
+        Some(f64::from_le_bytes(*bytes))
+    }
+}
+
+impl Codec for bool {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(*self));
+    }
+
+    fn take(input: &mut &[u8]) -> Option<Self> {
+        match u8::take(input)? {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        }
+    }
+}
+
+impl Codec for String {
+    fn put(&self, out: &mut Vec<u8>) {
+        (self.len() as u64).put(out);
+        out.extend_from_slice(self.as_bytes());
+    }
+
+    fn take(input: &mut &[u8]) -> Option<Self> {
+        let length = usize::try_from(u64::take(input)?).ok()?;
+        let (bytes, rest) = input.split_at_checked(length)?;
+        *input = rest;
+        Some(std::str::from_utf8(bytes).ok()?.to_owned())
+    }
+}
+
+impl<T: Codec> Codec for Option<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.is_some().put(out);
+        if let Some(value) = self {
+            value.put(out);
+        }
+    }
+
+    fn take(input: &mut &[u8]) -> Option<Self> {
+        if bool::take(input)? { Some(Some(T::take(input)?)) } else { Some(None) }
+    }
+}
+
+impl<T: Codec> Codec for Vec<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        (self.len() as u64).put(out);
+        self.iter().for_each(|item| item.put(out));
+    }
+
+    fn take(input: &mut &[u8]) -> Option<Self> {
+        let length = usize::try_from(u64::take(input)?).ok()?;
+        // Every item takes a byte at least, so a wrong length cannot ask for much memory.
+        let mut items = Vec::with_capacity(length.min(input.len()));
+        for _ in 0..length {
+            items.push(T::take(input)?);
+        }
+        Some(items)
+    }
+}
+
+/// Structs, field by field; `..` lists what is not embedded and comes back as its default.
+macro_rules! structs {
+    ($($name:ident { $($field:ident),* $(; $skipped:ident)* })*) => {
+        $(impl Codec for $name {
+            fn put(&self, out: &mut Vec<u8>) {
+                let $name { $($field,)* $($skipped: _,)* } = self;
+                $($field.put(out);)*
+            }
+
+            fn take(input: &mut &[u8]) -> Option<Self> {
+                Some($name { $($field: Codec::take(input)?,)* $($skipped: Default::default(),)* })
+            }
+        })*
+    };
+}
+
+/// Enums: a byte for the variant, then its fields.
+macro_rules! enums {
+    ($($name:ident { $($tag:literal = $variant:ident $(($($part:ident),*))? $({$($field:ident),*})?),* $(,)? })*) => {
+        $(impl Codec for $name {
+            fn put(&self, out: &mut Vec<u8>) {
+                match self {
+                    $($name::$variant $(($($part),*))? $({$($field),*})? => {
+                        out.push($tag);
+                        $($($part.put(out);)*)?
+                        $($($field.put(out);)*)?
+                    })*
+                }
+            }
+
+            fn take(input: &mut &[u8]) -> Option<Self> {
+                match u8::take(input)? {
+                    $($tag => {
+                        $($(let $part = Codec::take(input)?;)*)?
+                        $($(let $field = Codec::take(input)?;)*)?
+                        Some($name::$variant $(($($part),*))? $({$($field),*})?)
+                    })*
+                    _ => None,
+                }
+            }
+        })*
+    };
+}
+
+structs! {
+    Definition { name, docs, resources, profiles, objects, flows, outputs; partial; silences }
+    Resource { kind, name, docs, origin, parameter_type, settings }
+    Profile { name, docs, connector, origin, settings; partial }
+    Output { name, docs, value, export }
+    Object { name, docs, connector, entity, fields, known }
+    Field {
+        name, label, data_type, operators, supported_values, length, range, pattern, date_format, retrievable, queryable,
+        timestamp, creatable, updatable, upsertable, nullable, defaulted, deprecated, write_operations, parent
+    }
+    Range { minimum, maximum }
+    Flow { name, docs, flow_name, description, trigger, source, destination, tags, tasks, alarms, rules; partial }
+    Trigger { kind, settings }
+    End { connector, arguments, settings; partial }
+    Alarm { name, docs, metric, comparison, threshold, settings }
+    EventRule { name, docs, event, matchers, targets, settings }
+    Matcher { field, operator, values }
+    Setting { key, value }
+    FieldUse { name, data_type }
+}
+
+enums! {
+    Value {
+        0 = String(text), 1 = Integer(number), 2 = Decimal(text), 3 = Bool(truth), 4 = Quantity { amount, unit },
+        5 = Name(name), 6 = Member { of, member }, 7 = Index { of, key }, 8 = Call { function, arguments },
+        9 = List(items), 10 = Block(settings), 11 = Expression(number),
+    }
+    ResourceKind { 0 = Parameter, 1 = Bucket, 2 = Key, 3 = Secret, 4 = Topic }
+    Origin { 0 = Created, 1 = Named(name), 2 = Arn(arn) }
+    TriggerKind { 0 = OnDemand, 1 = Event, 2 = Schedule(schedule) }
+    Schedule { 0 = Rate(rate), 1 = Cron(fields), 2 = Given(value) }
+    Task {
+        0 = Map { source, destination }, 1 = MapAll { except }, 2 = Concat { parts, destination },
+        3 = Compute { operation, left, right, destination }, 4 = Mask { field, with, span },
+        5 = Truncate { field, length }, 6 = Filter { field, operator, operand }, 7 = Validate { field, condition, action },
+    }
+    ConcatPart { 0 = Field(field), 1 = Text(text) }
+    Arithmetic { 0 = Add, 1 = Subtract, 2 = Multiply, 3 = Divide }
+    MaskSpan { 0 = All, 1 = First(count), 2 = Last(count) }
+    Operand { 0 = One(value), 1 = Many(values), 2 = Between(lower, upper) }
+    Condition { 0 = NonNull, 1 = NonZero, 2 = NonNegative, 3 = Numeric }
+    Action { 0 = DropRecord, 1 = TerminateFlow }
+}
+
+impl Codec for Operator {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(*self as u8);
+    }
+
+    fn take(input: &mut &[u8]) -> Option<Self> {
+        Operator::ALL.get(usize::from(u8::take(input)?)).copied()
+    }
+}

@@ -1,0 +1,122 @@
+//! Flows with their triggers, ends, alarms and event rules.
+
+use super::{Setting, Task, Value};
+use crate::catalog::Operator;
+
+/// A flow.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Flow {
+    /// Its name in the language and its logical ID.
+    pub name: String,
+    /// The doc comment.
+    pub docs: String,
+    /// `name "…";`, the name of the resource.
+    pub flow_name: Option<Value>,
+    /// `description "…";`
+    pub description: Option<Value>,
+    /// `trigger …;`
+    pub trigger: Option<Trigger>,
+    /// `source …;`
+    pub source: Option<End>,
+    /// `destination …;`
+    pub destination: Option<End>,
+    /// `tags { … }`
+    pub tags: Vec<Setting>,
+    /// The tasks in the order written.
+    pub tasks: Vec<Task>,
+    /// The alarms.
+    pub alarms: Vec<Alarm>,
+    /// The event rules.
+    pub rules: Vec<EventRule>,
+    /// Whether a statement of the flow could not be parsed: nothing is reported missing then.
+    pub partial: bool,
+}
+
+/// What starts a flow.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trigger {
+    /// On demand, on event or on schedule.
+    pub kind: TriggerKind,
+    /// The settings in braces.
+    pub settings: Vec<Setting>,
+}
+
+/// The three kinds of trigger.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TriggerKind {
+    /// Started by hand or by `StartFlow`.
+    OnDemand,
+    /// Started by an event of the source.
+    Event,
+    /// Started by the clock.
+    Schedule(Schedule),
+}
+
+/// When a scheduled flow runs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Schedule {
+    /// `rate(5 minutes)`
+    Rate(Value),
+    /// `cron(0 1 ? * MON-SUN *)`: the fields as written, one string each.
+    Cron(Vec<String>),
+    /// Any other value: a parameter.
+    Given(Value),
+}
+
+/// One end of a flow: its source or its destination.
+#[derive(Debug, Clone, PartialEq)]
+pub struct End {
+    /// The connector's word: `salesforce`.
+    pub connector: String,
+    /// What stands in the parentheses, in order: the profile or bucket, then the object.
+    pub arguments: Vec<Value>,
+    /// The settings in braces.
+    pub settings: Vec<Setting>,
+    /// Whether an argument or a setting could not be parsed.
+    pub partial: bool,
+}
+
+/// An alarm on a metric of a flow.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alarm {
+    /// Its name in the language, unique in its flow.
+    pub name: String,
+    /// The doc comment, which becomes the description.
+    pub docs: String,
+    /// The metric's word: `executions_failed`.
+    pub metric: String,
+    /// `>`, `>=`, `<` or `<=`.
+    pub comparison: Operator,
+    /// The threshold; a quantity of time for `execution_time`.
+    pub threshold: Value,
+    /// The settings in braces.
+    pub settings: Vec<Setting>,
+}
+
+/// A rule on the events that AppFlow sends about a flow.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventRule {
+    /// Its name in the language, unique in its flow, when one is given with `as`.
+    pub name: Option<String>,
+    /// The doc comment, which becomes the description.
+    pub docs: String,
+    /// The event's word: `run_completed`.
+    pub event: String,
+    /// The conditions, all of which must hold.
+    pub matchers: Vec<Matcher>,
+    /// The names of what is notified.
+    pub targets: Vec<Value>,
+    /// The settings in braces.
+    pub settings: Vec<Setting>,
+}
+
+/// A condition on the detail of an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Matcher {
+    /// The field's word: `status`, `num_of_records_processed`.
+    pub field: String,
+    /// `==` (`EQUAL_TO`) or `!=` (`NOT_EQUAL_TO`).
+    pub operator: Operator,
+    /// The values, of which one must match (or none, for `!=`).
+    pub values: Vec<Value>,
+}

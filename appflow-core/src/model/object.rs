@@ -1,0 +1,84 @@
+//! Objects: what a connector calls a table, and its fields.
+
+use super::Value;
+use crate::catalog::Operator;
+
+/// An object of a connector, such as Salesforce's `Account`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Object {
+    /// Its name in the language.
+    pub name: String,
+    /// The doc comment.
+    pub docs: String,
+    /// The connector's word: `salesforce`.
+    pub connector: String,
+    /// The name under which AppFlow knows it.
+    pub entity: Value,
+    /// Its fields; empty when `known` is false.
+    pub fields: Vec<Field>,
+    /// Whether the list of fields is complete: an unknown name is an error only then.
+    pub known: bool,
+}
+
+impl Object {
+    /// The field with exactly this identifier.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+/// A field of an object, with what `describe-connector-entity` says about it.
+///
+/// Everything optional is unknown when absent, and an unknown fact never causes an error.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Field {
+    /// The identifier, compared byte for byte.
+    pub name: String,
+    /// The label, for help texts.
+    pub label: String,
+    /// `fieldType`: free text such as `picklist` or `DateTime`.
+    pub data_type: String,
+    /// `filterOperators`, or nothing when unknown.
+    pub operators: Option<Vec<Operator>>,
+    /// `supportedValues`; empty means no restriction.
+    pub supported_values: Vec<String>,
+    /// `fieldLengthRange`.
+    pub length: Range,
+    /// `fieldValueRange`.
+    pub range: Range,
+    /// `valueRegexPattern`.
+    pub pattern: Option<String>,
+    /// `supportedDateFormat`.
+    pub date_format: Option<String>,
+    /// `isRetrievable`: may be mapped and projected.
+    pub retrievable: Option<bool>,
+    /// `isQueryable`: may be filtered.
+    pub queryable: Option<bool>,
+    /// `isTimestampFieldForIncrementalQueries`.
+    pub timestamp: Option<bool>,
+    /// `isCreatable`: may be set by INSERT.
+    pub creatable: Option<bool>,
+    /// `isUpdatable`: may be set by UPDATE.
+    pub updatable: Option<bool>,
+    /// `isUpsertable`: may be set by UPSERT.
+    pub upsertable: Option<bool>,
+    /// `isNullable`.
+    pub nullable: Option<bool>,
+    /// `isDefaultedOnCreate`.
+    pub defaulted: Option<bool>,
+    /// `isDeprecated`.
+    pub deprecated: Option<bool>,
+    /// `supportedWriteOperations` (`INSERT`, …): the field may be an id field of these.
+    pub write_operations: Option<Vec<String>>,
+    /// `parentIdentifier` of a nested field.
+    pub parent: Option<String>,
+}
+
+/// A range of numbers, each end optional; kept as the text of the schema file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Range {
+    /// The smallest allowed number.
+    pub minimum: Option<f64>,
+    /// The largest allowed number.
+    pub maximum: Option<f64>,
+}

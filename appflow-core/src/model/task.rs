@@ -1,0 +1,171 @@
+//! Tasks: what a flow does to each record.
+
+use super::Value;
+use crate::catalog::Operator;
+
+/// A field where a task uses it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldUse {
+    /// Its name: a literal, or a parameter.
+    pub name: Value,
+    /// The data type, when it is written at the place of use.
+    pub data_type: Option<String>,
+}
+
+impl FieldUse {
+    /// A field by name, with its type left to the object.
+    pub fn new(name: impl Into<Value>) -> Self {
+        FieldUse { name: name.into(), data_type: None }
+    }
+
+    /// The name when it is known now.
+    pub fn known_name(&self) -> Option<&str> {
+        self.name.as_str()
+    }
+}
+
+/// One task of a flow.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Task {
+    /// `map Name => CustomerName: string;`
+    Map {
+        /// The field that is read.
+        source: FieldUse,
+        /// The field that is written; the source's name when absent.
+        destination: Option<FieldUse>,
+    },
+    /// `map all except Fax, Phone;`
+    MapAll {
+        /// The fields left out.
+        except: Vec<FieldUse>,
+    },
+    /// `concat FirstName, " ", LastName => FullName: string;`
+    Concat {
+        /// Fields and the text between them, in order.
+        parts: Vec<ConcatPart>,
+        /// The field that is written.
+        destination: FieldUse,
+    },
+    /// `compute Price * Quantity => Total: double;`
+    Compute {
+        /// What is done.
+        operation: Arithmetic,
+        /// The field left of the sign.
+        left: FieldUse,
+        /// The field right of the sign.
+        right: FieldUse,
+        /// The field that is written.
+        destination: FieldUse,
+    },
+    /// `mask Name with '*' last 4;`
+    Mask {
+        /// The field.
+        field: FieldUse,
+        /// The character shown instead; one character.
+        with: String,
+        /// Which part of the value is masked.
+        span: MaskSpan,
+    },
+    /// `truncate Industry to 20;`
+    Truncate {
+        /// The field.
+        field: FieldUse,
+        /// How many characters stay.
+        length: Value,
+    },
+    /// `filter Industry == "Energy";`
+    Filter {
+        /// The field.
+        field: FieldUse,
+        /// The comparison, one of [`Operator::COMPARISONS`].
+        operator: Operator,
+        /// What it is compared with.
+        operand: Operand,
+    },
+    /// `validate Name non_null else drop_record;`
+    Validate {
+        /// The field.
+        field: FieldUse,
+        /// What must hold.
+        condition: Condition,
+        /// What happens when it does not.
+        action: Action,
+    },
+}
+
+/// A part of a concatenation.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ConcatPart {
+    /// The value of a field.
+    Field(FieldUse),
+    /// Text put between.
+    Text(String),
+}
+
+/// The four arithmetic operations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arithmetic {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `/`
+    Divide,
+}
+
+/// Which part of a value is masked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MaskSpan {
+    /// All of it.
+    All,
+    /// The first n characters.
+    First(Value),
+    /// The last n characters.
+    Last(Value),
+}
+
+/// What a filter compares a field with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Operand {
+    /// One value.
+    One(Value),
+    /// Several values, of which one must match.
+    Many(Vec<Value>),
+    /// Both ends of an interval, inclusive.
+    Between(Value, Value),
+}
+
+impl Operand {
+    /// The values of the operand, in order.
+    pub fn values(&self) -> Vec<&Value> {
+        match self {
+            Operand::One(value) => vec![value],
+            Operand::Many(values) => values.iter().collect(),
+            Operand::Between(lower, upper) => vec![lower, upper],
+        }
+    }
+}
+
+/// What a validation demands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Condition {
+    /// The value is not null.
+    NonNull,
+    /// The value is not zero.
+    NonZero,
+    /// The value is not below zero.
+    NonNegative,
+    /// The value is a number.
+    Numeric,
+}
+
+/// What happens to a record that fails a validation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// The record is skipped.
+    DropRecord,
+    /// The run ends.
+    TerminateFlow,
+}

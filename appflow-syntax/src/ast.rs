@@ -1,0 +1,461 @@
+//! The syntax tree: what was written, with its spans, before anything is known to be right.
+//!
+//! A half-written statement is still in the tree, with `None` where something is missing: editors
+//! need it. Whoever holds such a statement is marked `partial`, and nothing is reported missing there.
+
+use proc_macro2::{Ident, Span, TokenStream};
+
+/// A range of tokens: from the first to the last, and the place of the first among all.
+#[derive(Debug, Clone, Copy)]
+pub struct Loc {
+    /// The span of the first token.
+    pub start: Span,
+    /// The span of the last token.
+    pub end: Span,
+    /// Grows with the position in the source, so that findings can be sorted on every toolchain.
+    pub order: u32,
+}
+
+impl Loc {
+    /// From the start of this range to the end of another.
+    #[must_use]
+    pub fn to(self, last: Loc) -> Loc {
+        Loc { end: last.end, ..self }
+    }
+}
+
+/// A word or a string that names something.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// The text: without quotes, without `r#`.
+    pub text: String,
+    /// Where it stands.
+    pub loc: Loc,
+    /// The identifier as written, when it is one.
+    pub ident: Option<Ident>,
+}
+
+/// Everything between the braces of one invocation.
+#[derive(Debug, Default)]
+pub struct File {
+    /// Stacks and shared objects.
+    pub items: Vec<Item>,
+}
+
+/// What stands at the top.
+#[derive(Debug)]
+pub enum Item {
+    /// `stack`
+    Stack(Stack),
+    /// An `object` outside of a stack, to be shared.
+    Object {
+        /// The visibility as written.
+        visibility: TokenStream,
+        /// The object.
+        object: Statement<Object>,
+    },
+}
+
+/// A statement with what stands before it.
+#[derive(Debug, Clone)]
+pub struct Statement<T> {
+    /// The lines of its doc comment, joined.
+    pub docs: String,
+    /// The doc attributes as written, for rustdoc.
+    pub doc_tokens: TokenStream,
+    /// `#[allow(AF0601)]`, one name each.
+    pub allows: Vec<Name>,
+    /// The statement's keyword.
+    pub keyword: Name,
+    /// The statement.
+    pub node: T,
+}
+
+/// `pub stack NAME(arg: T) { … }`
+#[derive(Debug)]
+pub struct Stack {
+    /// The lines of its doc comment, joined.
+    pub docs: String,
+    /// The doc attributes as written, for rustdoc.
+    pub doc_tokens: TokenStream,
+    /// `#[allow(…)]`.
+    pub allows: Vec<Name>,
+    /// The visibility as written.
+    pub visibility: TokenStream,
+    /// The name; absent only when half-written.
+    pub name: Option<Name>,
+    /// `(arg: T, …)` as written, with the parentheses; absent for a constant stack.
+    pub parameters: Option<TokenStream>,
+    /// The statements.
+    pub items: Vec<Statement<StackItem>>,
+    /// Whether a statement could not be parsed.
+    pub partial: bool,
+}
+
+/// A statement of a stack.
+#[derive(Debug, Clone)]
+pub enum StackItem {
+    /// `param`, `bucket`, `key`, `secret` or `topic`; the keyword tells which.
+    Resource(Resource),
+    /// `profile`
+    Profile(Profile),
+    /// `object`
+    Object(Object),
+    /// `flow`
+    Flow(Flow),
+    /// `output`
+    Output(Output),
+    /// A word that begins no statement; kept for completion.
+    Unknown,
+}
+
+/// `bucket Lake = existing("acme-lake") { … }`
+#[derive(Debug, Clone)]
+pub struct Resource {
+    /// Its name.
+    pub name: Option<Name>,
+    /// The type after the colon of a `param`.
+    pub parameter_type: Option<Name>,
+    /// What stands after `=`.
+    pub origin: Option<Existing>,
+    /// The settings in braces.
+    pub settings: Vec<Setting>,
+    /// Whether something could not be parsed.
+    pub partial: bool,
+}
+
+/// `existing("name")` or `existing(arn "arn:…")`
+#[derive(Debug, Clone)]
+pub struct Existing {
+    /// Whether `arn` stands before the value.
+    pub is_arn: bool,
+    /// The value; absent only when half-written.
+    pub value: Option<Value>,
+    /// From `existing` to the closing parenthesis.
+    pub loc: Loc,
+}
+
+/// `profile Crm = salesforce { … }`
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// Its name.
+    pub name: Option<Name>,
+    /// The connector's word.
+    pub connector: Option<Name>,
+    /// `existing(…)` after the connector.
+    pub origin: Option<Existing>,
+    /// The settings in braces.
+    pub settings: Vec<Setting>,
+    /// Whether something could not be parsed.
+    pub partial: bool,
+}
+
+/// `object Account = salesforce("Account") { … }` or `… from schema("…")`
+#[derive(Debug, Clone)]
+pub struct Object {
+    /// Its name.
+    pub name: Option<Name>,
+    /// The connector's word.
+    pub connector: Option<Name>,
+    /// The entity in parentheses.
+    pub entity: Option<Value>,
+    /// Where the fields come from.
+    pub fields: ObjectFields,
+    /// Whether something could not be parsed.
+    pub partial: bool,
+}
+
+/// Where the fields of an object come from.
+#[derive(Debug, Clone)]
+pub enum ObjectFields {
+    /// None are given: any name is taken.
+    Open,
+    /// `{ Id: id, Name: string { filter: [==, contains] } }`
+    Inline(Vec<InlineField>),
+    /// `from schema("schemas/account.json")`
+    Schema(Name),
+}
+
+/// A field of an inline object.
+#[derive(Debug, Clone)]
+pub struct InlineField {
+    /// Its name.
+    pub name: Name,
+    /// Its data type.
+    pub data_type: Option<Name>,
+    /// Attributes in braces.
+    pub settings: Vec<Setting>,
+}
+
+/// `output Name = value;`
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// Its name.
+    pub name: Option<Name>,
+    /// Its value.
+    pub value: Option<Value>,
+    /// Settings in braces: `export`.
+    pub settings: Vec<Setting>,
+}
+
+/// `flow AccountsToLake { … }`
+#[derive(Debug, Clone)]
+pub struct Flow {
+    /// Its name.
+    pub name: Option<Name>,
+    /// The statements.
+    pub items: Vec<Statement<FlowItem>>,
+    /// Whether a statement could not be parsed.
+    pub partial: bool,
+}
+
+/// A statement of a flow.
+#[derive(Debug, Clone)]
+pub enum FlowItem {
+    /// `name "…";`
+    Name(Option<Value>),
+    /// `description "…";`
+    Description(Option<Value>),
+    /// `trigger …;`
+    Trigger(Trigger),
+    /// `source …;`
+    Source(End),
+    /// `destination …;`
+    Destination(End),
+    /// `tags { … }`
+    Tags(Vec<Setting>),
+    /// `map`, `concat`, `compute`, `mask`, `truncate`, `filter` or `validate`
+    Task(Task),
+    /// `alarm …;`
+    Alarm(Alarm),
+    /// `on …;`
+    Rule(EventRule),
+    /// A word that begins no statement; kept for completion.
+    Unknown,
+}
+
+/// `trigger schedule(rate(5 minutes)) { … };`
+#[derive(Debug, Clone)]
+pub struct Trigger {
+    /// `on_demand`, `event` or `schedule`.
+    pub kind: Option<Name>,
+    /// What stands in the parentheses of `schedule`.
+    pub schedule: Option<Schedule>,
+    /// The settings in braces.
+    pub settings: Vec<Setting>,
+}
+
+/// When a scheduled flow runs.
+#[derive(Debug, Clone)]
+pub enum Schedule {
+    /// `rate(5 minutes)`
+    Rate(Value),
+    /// `cron(0 1 ? * MON-SUN *)`: the fields, split at the spaces.
+    Cron(Vec<Name>, Loc),
+    /// Any other value.
+    Given(Value),
+}
+
+/// `salesforce(Crm, Account) { … }`
+#[derive(Debug, Clone)]
+pub struct End {
+    /// The connector's word.
+    pub connector: Option<Name>,
+    /// What stands in the parentheses.
+    pub arguments: Vec<Value>,
+    /// The settings in braces.
+    pub settings: Vec<Setting>,
+    /// Whether something could not be parsed.
+    pub partial: bool,
+}
+
+/// One task statement, which can stand for several tasks.
+#[derive(Debug, Clone)]
+pub enum Task {
+    /// `map A, B => C: string;`
+    Map(Vec<Mapping>),
+    /// `map all except A, B;`
+    MapAll(Vec<Field>),
+    /// `concat A, " ", B => C: string;`
+    Concat {
+        /// Fields and text.
+        parts: Vec<ConcatPart>,
+        /// The destination field.
+        destination: Option<Field>,
+    },
+    /// `compute A * B => C: double;`
+    Compute {
+        /// Left of the sign.
+        left: Option<Field>,
+        /// `+`, `-`, `*` or `/`.
+        operation: Option<(appflow_core::model::Arithmetic, Loc)>,
+        /// Right of the sign.
+        right: Option<Field>,
+        /// The destination field.
+        destination: Option<Field>,
+    },
+    /// `mask A with '*' last 4;`
+    Mask {
+        /// The field.
+        field: Option<Field>,
+        /// The character or string after `with`.
+        with: Option<Name>,
+        /// `first` or `last`, and the number after it.
+        span: Option<(Name, Option<Value>)>,
+    },
+    /// `truncate A to 20;`
+    Truncate {
+        /// The field.
+        field: Option<Field>,
+        /// The number after `to`.
+        length: Option<Value>,
+    },
+    /// `filter A == 1 && B contains "x";`
+    Filter(Vec<Comparison>),
+    /// `validate A non_null else drop_record;`
+    Validate {
+        /// The field.
+        field: Option<Field>,
+        /// The condition's word.
+        condition: Option<Name>,
+        /// The action's word.
+        action: Option<Name>,
+    },
+}
+
+/// A field where it is used: `Name`, `"Full Name"`, `Name: string`.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Its name: a name or a string means the field, anything else is a value that holds its name.
+    pub name: Value,
+    /// The data type after the colon.
+    pub data_type: Option<Name>,
+}
+
+/// `A => B: string`
+#[derive(Debug, Clone)]
+pub struct Mapping {
+    /// The field that is read.
+    pub source: Field,
+    /// The field that is written.
+    pub destination: Option<Field>,
+}
+
+/// A part of a concatenation.
+#[derive(Debug, Clone)]
+pub enum ConcatPart {
+    /// A field: a name, or `field("Full Name")`.
+    Field(Field),
+    /// A string.
+    Text(Name),
+}
+
+/// `A between 1 and 2`
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// The field.
+    pub field: Field,
+    /// The operator.
+    pub operator: Option<(appflow_core::catalog::Operator, Loc)>,
+    /// What it is compared with.
+    pub operand: Option<Operand>,
+}
+
+/// What a filter compares with.
+#[derive(Debug, Clone)]
+pub enum Operand {
+    /// One value.
+    One(Value),
+    /// `[a, b]`, also after `in`.
+    Many(Vec<Value>, Loc),
+    /// `between a and b`
+    Between(Value, Value),
+}
+
+/// `alarm Failures when executions_failed >= 1 { … };`
+#[derive(Debug, Clone)]
+pub struct Alarm {
+    /// Its name.
+    pub name: Option<Name>,
+    /// The metric's word.
+    pub metric: Option<Name>,
+    /// The comparison.
+    pub comparison: Option<(appflow_core::catalog::Operator, Loc)>,
+    /// The threshold.
+    pub threshold: Option<Value>,
+    /// The settings in braces.
+    pub settings: Vec<Setting>,
+}
+
+/// `on run_completed as Done where status != "…" notify Ops { … };`
+#[derive(Debug, Clone)]
+pub struct EventRule {
+    /// The event's word.
+    pub event: Option<Name>,
+    /// The name after `as`.
+    pub name: Option<Name>,
+    /// The conditions after `where`.
+    pub matchers: Vec<Matcher>,
+    /// The names after `notify`.
+    pub targets: Vec<Value>,
+    /// The settings in braces.
+    pub settings: Vec<Setting>,
+}
+
+/// `status != "…"`, `source in ["…", "…"]`
+#[derive(Debug, Clone)]
+pub struct Matcher {
+    /// The field's word.
+    pub field: Name,
+    /// `==` (also written `in`) or `!=`.
+    pub operator: Option<(appflow_core::catalog::Operator, Loc)>,
+    /// The values.
+    pub values: Vec<Value>,
+}
+
+/// `key: value`
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// The key: a word or a string.
+    pub key: Name,
+    /// The value; absent only when half-written.
+    pub value: Option<Value>,
+}
+
+/// A value with its place.
+#[derive(Debug, Clone)]
+pub struct Value {
+    /// What it is.
+    pub kind: ValueKind,
+    /// Where it stands.
+    pub loc: Loc,
+}
+
+/// The forms of a value.
+#[derive(Debug, Clone)]
+pub enum ValueKind {
+    /// A string literal.
+    String(String),
+    /// An integer literal, negative with a `-` before it.
+    Integer(i64),
+    /// A number with a fraction, as written.
+    Decimal(String),
+    /// `true` or `false`
+    Bool(bool),
+    /// `5 minutes`
+    Quantity(i64, Name),
+    /// A word or a name.
+    Name(Name),
+    /// `aws.account_id`
+    Member(Name, Name),
+    /// `Tokens["accessToken"]`
+    Index(Name, Name),
+    /// `concat("a", X)`
+    Call(Name, Vec<Value>),
+    /// `[a, b]`
+    List(Vec<Value>),
+    /// `{ key: value }`
+    Block(Vec<Setting>),
+    /// `(rust expression)`, without the parentheses.
+    Expression(TokenStream),
+}
