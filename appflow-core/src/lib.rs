@@ -8,8 +8,10 @@
 //! ```
 
 pub mod catalog;
+mod check;
 pub mod diagnostics;
 pub mod model;
 mod site;
 
+pub use check::check;
 pub use site::Site;
