@@ -9,9 +9,16 @@
 
 pub mod catalog;
 mod check;
+pub mod derive;
 pub mod diagnostics;
+mod handles;
 pub mod model;
 mod site;
+mod stack;
+mod synth;
 
 pub use check::check;
+pub use handles::{FlowHandle, ObjectHandle, OutputHandle, ProfileHandle};
 pub use site::Site;
+pub use stack::Stack;
+pub use synth::OwnerAction;

@@ -1,0 +1,3 @@
+//! What follows from a definition without being written in it, for the checks and the synthesis alike.
+
+pub mod names;

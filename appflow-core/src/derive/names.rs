@@ -1,0 +1,38 @@
+//! Names of flows and connector profiles.
+
+use crate::model::{Flow, Origin, Profile, Value, setting};
+
+/// The name of a flow with `${AWS::StackName}` for that of the stack; nothing when it depends on
+/// anything else that is not known before the stack is deployed.
+pub fn flow_name(flow: &Flow) -> Option<String> {
+    match &flow.flow_name {
+        Some(given) => known(given),
+        None => Some(default_name(&flow.name)),
+    }
+}
+
+/// The name of a connector profile, in the form of [`flow_name`].
+pub fn profile_name(profile: &Profile) -> Option<String> {
+    match &profile.origin {
+        Origin::Created => match setting(&profile.settings, "name") {
+            Some(given) => known(given),
+            None => Some(default_name(&profile.name)),
+        },
+        Origin::Named(given) => known(given),
+        Origin::Arn(_) => None,
+    }
+}
+
+/// The name of a flow or a profile that has none: unique as long as that of its stack is.
+pub fn default_name(name: &str) -> String {
+    ["${AWS::StackName}-", name].concat()
+}
+
+fn known(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Member { of, member } if of == "aws" && member == "stack_name" => Some("${AWS::StackName}".to_owned()),
+        Value::Call { function, arguments } if function == "concat" => arguments.iter().map(known).collect(),
+        _ => None,
+    }
+}

@@ -1,0 +1,104 @@
+//! [`Stack`]: what a program holds of a definition.
+
+mod expressions;
+
+use std::fmt;
+use std::io;
+use std::sync::OnceLock;
+
+use crate::diagnostics::Diagnostics;
+use crate::model::{self, Definition, Value};
+use crate::synth::{self, OwnerAction};
+
+/// A checked definition, which can be written as a CloudFormation template.
+///
+/// ```
+/// use appflow_core::{Stack, model::*};
+/// let topic = Resource {
+///     kind: ResourceKind::Topic,
+///     name: "Ops".to_owned(),
+///     docs: String::new(),
+///     origin: Origin::Created,
+///     parameter_type: None,
+///     settings: Vec::new(),
+/// };
+/// let definition = Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() };
+/// let stack = Stack::new(definition)?;
+/// assert!(stack.to_json().contains("AWS::SNS::Topic"));
+/// # Ok::<(), appflow_core::diagnostics::Diagnostics>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Stack {
+    /// What the macro embedded; empty when the definition was given.
+    bytes: &'static [u8],
+    definition: OnceLock<Definition>,
+}
+
+impl Stack {
+    /// The stack whose definition the macro checked and embedded.
+    #[doc(hidden)]
+    pub const fn embedded(bytes: &'static [u8]) -> Stack {
+        Stack { bytes, definition: OnceLock::new() }
+    }
+
+    /// Checks a definition. Warnings alone do not refuse it; [`crate::check()`] lists them.
+    ///
+    /// # Errors
+    /// Every finding, when at least one is an error.
+    pub fn new(definition: Definition) -> Result<Stack, Diagnostics> {
+        let found = crate::check(&definition);
+        if found.has_errors() {
+            return Err(found);
+        }
+        Ok(Stack { bytes: &[], definition: OnceLock::from(definition) })
+    }
+
+    /// The stack of an embedded definition whose n-th Rust expression has the n-th of `values`.
+    #[doc(hidden)]
+    pub fn build(bytes: &'static [u8], values: &[Value]) -> Result<Stack, Diagnostics> {
+        let mut definition = decoded(bytes);
+        expressions::replace(&mut definition, values);
+        Stack::new(definition)
+    }
+
+    /// What the stack says.
+    pub fn definition(&self) -> &Definition {
+        self.definition.get_or_init(|| decoded(self.bytes))
+    }
+
+    /// The name of the stack in the language.
+    pub fn name(&self) -> &str {
+        &self.definition().name
+    }
+
+    /// The template: JSON with an indent of two spaces and a newline at its end.
+    pub fn to_json(&self) -> String {
+        synth::to_json(self.definition())
+    }
+
+    /// Writes the template of [`Stack::to_json`] piece by piece.
+    ///
+    /// # Errors
+    /// What `writer` answers.
+    pub fn write_json(&self, mut writer: impl io::Write) -> io::Result<()> {
+        synth::write_json(self.definition(), &mut writer)
+    }
+
+    /// What the owners of existing buckets, keys, secrets and topics must add to their policies, in
+    /// the order of the definition; the template attaches nothing to them.
+    pub fn owner_actions(&self) -> Vec<OwnerAction> {
+        synth::owner_actions(self.definition())
+    }
+}
+
+impl fmt::Display for Stack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_json())
+    }
+}
+
+/// The macro and this crate are locked together, so other bytes only come from a caller that broke
+/// the contract: the answer is an empty definition rather than a panic in someone's program.
+fn decoded(bytes: &[u8]) -> Definition {
+    model::decode(bytes).unwrap_or_default()
+}
