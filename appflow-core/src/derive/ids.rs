@@ -1,0 +1,91 @@
+//! Logical IDs: they depend on the names in the language alone, so that adding a flow changes nothing else.
+
+use crate::Site;
+use crate::model::{Alarm, Definition, EventRule, Flow, Origin, Resource, ResourceKind};
+
+/// The logical ID of what is declared as `name`: the name without the characters that CloudFormation does not take (R245).
+pub fn logical_id(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// The logical ID of the resource policy that a bucket, a secret or a topic gets.
+pub fn policy_id(resource: &Resource) -> String {
+    logical_id(&resource.name) + "Policy"
+}
+
+/// The logical ID of an alarm of a flow.
+pub fn alarm_id(flow: &Flow, alarm: &Alarm) -> String {
+    logical_id(&flow.name) + &logical_id(&alarm.name)
+}
+
+/// The logical ID of an event rule of a flow: by its name when it has one, else by its event.
+pub fn rule_id(flow: &Flow, rule: &EventRule) -> String {
+    let own = match &rule.name {
+        Some(name) => logical_id(name),
+        None => "On".to_owned() + &pascal_case(&rule.event),
+    };
+    logical_id(&flow.name) + &own
+}
+
+/// `run_completed` as `RunCompleted`.
+fn pascal_case(word: &str) -> String {
+    let mut text = String::with_capacity(word.len());
+    for part in word.split('_') {
+        let mut letters = part.chars();
+        text.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        text.push_str(letters.as_str());
+    }
+    logical_id(&text)
+}
+
+/// Every logical ID in the sections `Parameters` and `Resources`, which share one name space, with the place it comes from.
+///
+/// A policy counts whether the stack needs it or not: whether a bucket is used must not decide which names are free.
+pub fn logical_ids(definition: &Definition) -> Vec<(String, Site)> {
+    let mut ids = Vec::new();
+    for (index, resource) in definition.resources.iter().enumerate() {
+        let site = Site::root().item("resource", index).part("name");
+        if resource.origin.is_created() {
+            ids.push((logical_id(&resource.name), site.clone()));
+        }
+        if can_have_policy(resource) {
+            ids.push((policy_id(resource), site));
+        }
+    }
+    for (index, profile) in definition.profiles.iter().enumerate() {
+        if profile.origin.is_created() {
+            ids.push((logical_id(&profile.name), Site::root().item("profile", index).part("name")));
+        }
+    }
+    for (index, flow) in definition.flows.iter().enumerate() {
+        let site = Site::root().item("flow", index);
+        ids.push((logical_id(&flow.name), site.part("name")));
+        for (number, alarm) in flow.alarms.iter().enumerate() {
+            ids.push((alarm_id(flow, alarm), site.item("alarm", number).part("name")));
+        }
+        for (number, rule) in flow.rules.iter().enumerate() {
+            let part = if rule.name.is_some() { "name" } else { "event" };
+            ids.push((rule_id(flow, rule), site.item("rule", number).part(part)));
+        }
+    }
+    ids
+}
+
+fn can_have_policy(resource: &Resource) -> bool {
+    match resource.kind {
+        ResourceKind::Bucket | ResourceKind::Topic => resource.origin.is_created(),
+        ResourceKind::Secret => !matches!(resource.origin, Origin::Named(_)),
+        ResourceKind::Parameter | ResourceKind::Key => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn removes_what_a_logical_id_does_not_take() {
+        assert_eq!(logical_id("my_lake_2"), "mylake2");
+        assert_eq!(pascal_case("run_completed"), "RunCompleted");
+    }
+}
