@@ -6,6 +6,7 @@ pub mod resources;
 pub mod s3;
 pub mod salesforce;
 pub mod text;
+pub mod types;
 pub mod watch;
 
 pub use operator::Operator;

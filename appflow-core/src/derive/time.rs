@@ -1,0 +1,169 @@
+//! Points in time: RFC 3339 with an offset, or a date alone, to the numbers that AppFlow takes.
+
+/// What is wrong with a time, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeProblem {
+    /// What is wrong: ``the month is `13` ``.
+    pub message: String,
+    /// The character at which it starts, counted from 1.
+    pub position: usize,
+}
+
+/// The forms that are accepted, for help lines.
+pub const FORMS: &str = "a time is written as \"2027-01-31T08:30:00Z\", \"2027-01-31T08:30:00+01:00\" or \"2027-01-31\"";
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// Milliseconds since 1970-01-01T00:00:00Z. A date alone is its midnight in UTC.
+///
+/// ```
+/// use appflow_core::derive::time::epoch_milliseconds;
+/// assert_eq!(epoch_milliseconds("2022-02-02"), Ok(1_643_760_000_000));
+/// assert_eq!(epoch_milliseconds("2022-02-02T01:00:00.5+01:00"), Ok(1_643_760_000_500));
+/// assert_eq!(epoch_milliseconds("2022-02-30").unwrap_err().position, 9);
+/// ```
+pub fn epoch_milliseconds(text: &str) -> Result<i64, TimeProblem> {
+    let mut cursor = Cursor { text: text.as_bytes(), position: 0 };
+    let year = cursor.number(4, "the year", 0, 9999)?;
+    cursor.sign(b"-", "`-` after the year")?;
+    let month = cursor.number(2, "the month", 1, 12)?;
+    cursor.sign(b"-", "`-` after the month")?;
+    let day = cursor.number(2, "the day", 1, days_in(year, month))?;
+    let midnight = days_since_1970(year, month, day) * DAY;
+    if cursor.ended() {
+        return Ok(midnight);
+    }
+    cursor.sign(b"Tt", "`T` after the date")?;
+    let hour = cursor.number(2, "the hour", 0, 23)?;
+    cursor.sign(b":", "`:` after the hour")?;
+    let minute = cursor.number(2, "the minute", 0, 59)?;
+    cursor.sign(b":", "`:` and the seconds")?;
+    let second = cursor.number(2, "the second", 0, 59)?;
+    let fraction = cursor.fraction()?;
+    let offset = cursor.offset()?;
+    if !cursor.ended() {
+        return Err(cursor.problem("something follows the offset".to_owned()));
+    }
+    Ok(midnight + ((hour * 60 + minute - offset) * 60 + second) * 1000 + fraction)
+}
+
+/// The time in UTC that lies this many milliseconds after 1970, when its year has four digits.
+pub fn rfc3339(milliseconds: i64) -> Option<String> {
+    let (year, month, day) = date(milliseconds.div_euclid(DAY));
+    if !(0..=9999).contains(&year) {
+        return None;
+    }
+    let time = milliseconds.rem_euclid(DAY);
+    let (hour, minute, second, rest) = (time / 3_600_000, time / 60_000 % 60, time / 1000 % 60, time % 1000);
+    let fraction = if rest == 0 { String::new() } else { format!(".{rest:03}") };
+    Some(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
+}
+
+struct Cursor<'a> {
+    text: &'a [u8],
+    position: usize,
+}
+
+impl Cursor<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.text.get(self.position).copied()
+    }
+
+    fn ended(&self) -> bool {
+        self.position == self.text.len()
+    }
+
+    /// Everything before the position is ASCII, so that bytes are characters there.
+    fn problem(&self, message: String) -> TimeProblem {
+        TimeProblem { message, position: self.position + 1 }
+    }
+
+    fn sign(&mut self, accepted: &[u8], expected: &str) -> Result<u8, TimeProblem> {
+        match self.peek() {
+            Some(found) if accepted.contains(&found) => {
+                self.position += 1;
+                Ok(found)
+            }
+            _ => Err(self.problem(format!("expected {expected}"))),
+        }
+    }
+
+    fn number(&mut self, digits: usize, what: &str, least: i64, most: i64) -> Result<i64, TimeProblem> {
+        let mut number = 0;
+        for ahead in 0..digits {
+            match self.text.get(self.position + ahead) {
+                Some(digit @ b'0'..=b'9') => number = number * 10 + i64::from(digit - b'0'),
+                _ => return Err(self.problem(format!("{what} has {digits} digits"))),
+            }
+        }
+        if number < least || number > most {
+            return Err(self.problem(format!("{what} is `{number:0digits$}`, not `{least:0digits$}` to `{most:0digits$}`")));
+        }
+        self.position += digits;
+        Ok(number)
+    }
+
+    /// One to three digits after a point, in milliseconds.
+    fn fraction(&mut self) -> Result<i64, TimeProblem> {
+        if self.peek() != Some(b'.') {
+            return Ok(0);
+        }
+        self.position += 1;
+        let (mut milliseconds, mut unit) = (0, 100);
+        while let Some(digit @ b'0'..=b'9') = self.peek() {
+            if unit == 0 {
+                return Err(self.problem("a fraction of a second has at most three digits".to_owned()));
+            }
+            milliseconds += i64::from(digit - b'0') * unit;
+            unit /= 10;
+            self.position += 1;
+        }
+        if unit == 100 { Err(self.problem("a digit follows the point".to_owned())) } else { Ok(milliseconds) }
+    }
+
+    /// Minutes east of UTC.
+    fn offset(&mut self) -> Result<i64, TimeProblem> {
+        let sign = self.sign(b"Zz+-", "an offset: `Z` or `+01:00`")?;
+        if sign == b'Z' || sign == b'z' {
+            return Ok(0);
+        }
+        let hours = self.number(2, "the hour of the offset", 0, 23)?;
+        self.sign(b":", "`:` in the offset")?;
+        let minutes = hours * 60 + self.number(2, "the minute of the offset", 0, 59)?;
+        Ok(if sign == b'-' { -minutes } else { minutes })
+    }
+}
+
+fn days_in(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Days since 1970-01-01 in the proleptic Gregorian calendar.
+///
+/// Years begin in March here, so that the leap day is the last of its year (H. Hinnant, "chrono-compatible low-level date
+/// algorithms").
+fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+/// Year, month and day of a day since 1970-01-01; the way back of [`days_since_1970`].
+fn date(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    (year, month, day_of_year - (153 * shifted + 2) / 5 + 1)
+}
