@@ -1,1 +1,20 @@
-//! x
+//! The procedural macro behind `appflow::appflow!`: a shell around `appflow-syntax`.
+
+use std::path::PathBuf;
+
+use appflow_syntax::Files;
+use proc_macro::TokenStream;
+
+/// Parses, checks and expands one invocation; the facade's macro puts its own path first.
+#[proc_macro]
+pub fn define(tokens: TokenStream) -> TokenStream {
+    appflow_syntax::expand(tokens.into(), &Files { folders: &folders }).into()
+}
+
+/// A schema path is relative to the folder of the manifest, else to that of the invoking file.
+/// Under `trybuild` the manifest is a generated one, so the second place is the one that counts.
+fn folders(span: proc_macro2::Span) -> Vec<PathBuf> {
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let file = span.unwrap().local_file().and_then(|file| Some(file.parent()?.to_owned()));
+    manifest.into_iter().chain(file).collect()
+}

@@ -7,4 +7,18 @@
 //!
 //! An ordinary library over `proc_macro2`: the macro, build scripts, tools, tests and fuzzers call it alike.
 
+mod analysis;
 pub mod ast;
+mod emit;
+mod expand;
+mod files;
+mod finding;
+mod lower;
+mod parse;
+
+pub use analysis::{Analysis, analyze};
+pub use expand::expand;
+pub use files::{Files, Tracked, Unreadable};
+pub use finding::Finding;
+pub use lower::{Lowered, Sites};
+pub use parse::{Parsed, parse};

@@ -169,3 +169,32 @@ pub enum Action {
     /// The run ends.
     TerminateFlow,
 }
+
+impl Condition {
+    /// Every condition, in the order of the language reference.
+    pub const ALL: &'static [Condition] =
+        &[Condition::NonNull, Condition::NonZero, Condition::NonNegative, Condition::Numeric];
+
+    /// Its word in the language.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Condition::NonNull => "non_null",
+            Condition::NonZero => "non_zero",
+            Condition::NonNegative => "non_negative",
+            Condition::Numeric => "numeric",
+        }
+    }
+}
+
+impl Action {
+    /// Every action, in the order of the language reference.
+    pub const ALL: &'static [Action] = &[Action::DropRecord, Action::TerminateFlow];
+
+    /// Its word in the language.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Action::DropRecord => "drop_record",
+            Action::TerminateFlow => "terminate_flow",
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The whole road for one invocation, up to its findings: what the macro, tools and tests share.
+
+use std::collections::HashSet;
+
+use appflow_core::model::Definition;
+use proc_macro2::TokenStream;
+
+use crate::ast;
+use crate::files::Files;
+use crate::finding::Finding;
+use crate::lower::{Lowered, lower};
+use crate::parse::parse;
+
+/// What the tokens of one invocation say, and what is wrong with them.
+#[derive(Debug)]
+pub struct Analysis {
+    /// The syntax tree.
+    pub file: ast::File,
+    /// What each stack of the file became, in order.
+    pub stacks: Vec<Lowered>,
+    /// Every finding, in the order of the source.
+    pub findings: Vec<Finding>,
+}
+
+impl Analysis {
+    /// Whether any finding is an error.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(Finding::is_error)
+    }
+
+    /// The models of the stacks, in order.
+    pub fn definitions(&self) -> impl Iterator<Item = &Definition> {
+        self.stacks.iter().map(|stack| &stack.definition)
+    }
+}
+
+/// Parses, lowers and checks.
+///
+/// ```
+/// use appflow_syntax::{analyze, Files};
+/// let tokens = "pub stack Example { topic Ops; }".parse()?;
+/// let analysis = analyze(tokens, &Files { folders: &|_| Vec::new() });
+/// assert!(!analysis.has_errors());
+/// # Ok::<(), proc_macro2::LexError>(())
+/// ```
+pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
+    let parsed = parse(tokens);
+    let mut findings = parsed.findings;
+    let mut stacks = Vec::new();
+    for item in &parsed.file.items {
+        let ast::Item::Stack(stack) = item else { continue };
+        let mut lowered = lower(stack, files);
+        findings.append(&mut lowered.findings);
+        for diagnostic in appflow_core::check(&lowered.definition) {
+            if let Some(loc) = lowered.sites.find(&diagnostic.site) {
+                findings.push(Finding::from_diagnostic(diagnostic, loc));
+            }
+        }
+        stacks.push(lowered);
+    }
+    in_order(&mut findings);
+    Analysis { file: parsed.file, stacks, findings }
+}
+
+/// Sorts by source position and drops what a repeated body would report again.
+fn in_order(findings: &mut Vec<Finding>) {
+    findings.sort_by_key(|finding| finding.loc.order);
+    let mut seen = HashSet::new();
+    findings.retain(|finding| seen.insert((finding.loc.order, finding.code.id, finding.message.clone())));
+}

@@ -1,0 +1,202 @@
+//! Emission: constant data, one item per flow, and the findings where rustc shows them.
+//!
+//! Emission cannot fail, and it gives the same items with the same types whether or not there are
+//! findings, so that the rest of the crate still type-checks.
+
+use appflow_core::derive::{ids, names};
+use appflow_core::diagnostics::Severity;
+use appflow_core::model;
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+
+use crate::ast;
+use crate::files::Tracked;
+use crate::finding::Finding;
+use crate::lower::Lowered;
+
+/// The items of a stack: a constant (or a function, when it takes arguments) and a module of handles.
+pub(crate) fn stack(stack: &ast::Stack, lowered: &Lowered, usable: bool, facade: &TokenStream) -> TokenStream {
+    let Some(name) = &stack.name else { return TokenStream::new() };
+    let ident = identifier(&name.text, name.loc.start);
+    let docs = documentation(&stack.doc_tokens, &format!("The stack `{}`.", name.text));
+    let visibility = &stack.visibility;
+    // A definition with errors is never looked at: the crate does not compile.
+    let bytes = if usable { model::encode(&lowered.definition) } else { Vec::new() };
+    let bytes = Literal::byte_string(&bytes);
+    let item = match &stack.parameters {
+        None => quote! {
+            #docs
+            #[allow(non_upper_case_globals)]
+            #visibility static #ident: #facade::Stack = #facade::__private::stack(#bytes);
+        },
+        Some(parameters) => {
+            let arguments = lowered.expressions.iter().map(|expression| argument(expression, facade));
+            // With errors, an argument may have lost its use.
+            let allow = (!usable).then(|| quote!(, unused_variables));
+            quote! {
+                #docs
+                #[allow(non_snake_case #allow)]
+                #visibility fn #ident(#parameters) -> ::core::result::Result<#facade::Stack, #facade::Diagnostics> {
+                    #facade::__private::build(#bytes, &[#(#arguments),*])
+                }
+            }
+        }
+    };
+    let handles = handles(stack, &lowered.definition, facade);
+    let module = module_name(&ident);
+    let module_docs = format!("The flows, profiles, objects and outputs of the stack `{}`.", name.text);
+    quote! {
+        #item
+        #[doc = #module_docs]
+        #[allow(dead_code, non_snake_case, non_upper_case_globals)]
+        #visibility mod #module {
+            #handles
+        }
+    }
+}
+
+/// A Rust expression of the author, its span kept for what rustc says about its type.
+fn argument(expression: &TokenStream, facade: &TokenStream) -> TokenStream {
+    let span = expression.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
+    let convert = quote_spanned!(span.resolved_at(Span::mixed_site())=> #facade::__private::value);
+    quote!(#convert(#expression))
+}
+
+fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStream) -> TokenStream {
+    let mut handles = TokenStream::new();
+    for statement in &stack.items {
+        let (name, kind, value) = match &statement.node {
+            ast::StackItem::Flow(ast::Flow { name: Some(name), .. }) => {
+                let Some(flow) = definition.flows.iter().find(|flow| flow.name == name.text) else { continue };
+                let logical_id = ids::logical_id(&flow.name);
+                let resource_name = optional(names::flow_name(flow));
+                (name, quote!(FlowHandle), quote!(#logical_id, #resource_name))
+            }
+            ast::StackItem::Profile(ast::Profile { name: Some(name), .. }) => {
+                let Some(profile) = definition.profiles.iter().find(|profile| profile.name == name.text) else { continue };
+                let connector = &profile.connector;
+                let logical_id = optional(profile.origin.is_created().then(|| ids::logical_id(&profile.name)));
+                let resource_name = optional(names::profile_name(profile));
+                (name, quote!(ProfileHandle), quote!(#connector, #logical_id, #resource_name))
+            }
+            ast::StackItem::Object(ast::Object { name: Some(name), .. }) => {
+                let Some(object) = definition.objects.iter().find(|object| object.name == name.text) else { continue };
+                let connector = &object.connector;
+                let entity = optional(object.entity.as_str());
+                (name, quote!(ObjectHandle), quote!(#connector, #entity))
+            }
+            ast::StackItem::Output(ast::Output { name: Some(name), .. }) => {
+                let logical_id = ids::logical_id(&name.text);
+                (name, quote!(OutputHandle), quote!(#logical_id))
+            }
+            _ => continue,
+        };
+        let ident = identifier(&name.text, name.loc.start);
+        let docs = documentation(&statement.doc_tokens, &format!("The {} `{}`.", statement.keyword.text, name.text));
+        handles.extend(quote! {
+            #docs
+            pub const #ident: #facade::#kind = #facade::#kind::new(#value);
+        });
+    }
+    handles
+}
+
+fn optional(value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+/// Doc attributes as written, or one of ours, so that `missing_docs` has nothing to say.
+fn documentation(written: &TokenStream, otherwise: &str) -> TokenStream {
+    if written.is_empty() { quote!(#[doc = #otherwise]) } else { written.clone() }
+}
+
+/// An identifier that refers to what the author wrote, raw when it is a keyword of Rust.
+fn identifier(name: &str, span: Span) -> Ident {
+    syn::parse_str::<Ident>(name).map_or_else(
+        |_| match name {
+            "self" | "Self" | "super" | "crate" | "_" => format_ident!("{}_", name, span = span),
+            _ => Ident::new_raw(name, span),
+        },
+        |mut ident| {
+            ident.set_span(span);
+            ident
+        },
+    )
+}
+
+/// The module beside a stack: `CRM_TO_LAKE` and `CrmToLake` give `crm_to_lake`.
+fn module_name(stack: &Ident) -> Ident {
+    let text = stack.to_string();
+    let mut name = String::with_capacity(text.len() + 4);
+    let mut after_lower = false;
+    for letter in text.trim_start_matches("r#").chars() {
+        if letter.is_uppercase() && after_lower {
+            name.push('_');
+        }
+        after_lower = letter.is_lowercase() || letter.is_ascii_digit();
+        name.extend(letter.to_lowercase());
+    }
+    identifier(&name, stack.span())
+}
+
+/// Makes the crate compile again when a file changes.
+pub(crate) fn tracked(files: &[Tracked]) -> TokenStream {
+    let mut files: Vec<&Tracked> = files.iter().collect();
+    files.sort();
+    files.dedup();
+    let files = files.iter().map(|file| file.0.to_string_lossy().into_owned());
+    quote!(#(const _: &[u8] = ::core::include_bytes!(#files);)*)
+}
+
+/// The findings, in the order given.
+pub(crate) fn findings(findings: &[Finding]) -> TokenStream {
+    findings
+        .iter()
+        .map(|finding| match finding.code.severity {
+            Severity::Error => compile_error(&finding.text(), finding.loc.start, finding.loc.end),
+            Severity::Warning => compile_warning(finding),
+        })
+        .collect()
+}
+
+/// `compile_error!` that underlines from one span to another.
+fn compile_error(message: &str, start: Span, end: Span) -> TokenStream {
+    let punct = |letter, spacing| {
+        let mut punct = Punct::new(letter, spacing);
+        punct.set_span(start);
+        TokenTree::Punct(punct)
+    };
+    let word = |text| TokenTree::Ident(Ident::new(text, start));
+    let mut message = Literal::string(message);
+    message.set_span(end);
+    let mut group = Group::new(Delimiter::Brace, TokenTree::Literal(message).into());
+    group.set_span(end);
+    [
+        punct(':', Spacing::Joint),
+        punct(':', Spacing::Alone),
+        word("core"),
+        punct(':', Spacing::Joint),
+        punct(':', Spacing::Alone),
+        word("compile_error"),
+        punct('!', Spacing::Alone),
+        TokenTree::Group(group),
+    ]
+    .into_iter()
+    .collect()
+}
+
+/// A warning: stable Rust has no other than the use of something deprecated.
+fn compile_warning(finding: &Finding) -> TokenStream {
+    let note = finding.text();
+    let name = Ident::new(finding.code.id, finding.loc.start.resolved_at(Span::mixed_site()));
+    quote! {
+        const _: () = {
+            #[deprecated(note = #note)]
+            const #name: () = ();
+            #name
+        };
+    }
+}

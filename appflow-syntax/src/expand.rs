@@ -1,0 +1,35 @@
+//! What the macro calls.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::quote;
+
+use crate::files::Files;
+use crate::{analyze, ast, emit};
+
+/// Expands one invocation of `appflow!`.
+///
+/// The first token tree is the path of the facade in parentheses, put there by the facade's own
+/// macro, so that a renamed facade works.
+pub fn expand(tokens: TokenStream, files: &Files<'_>) -> TokenStream {
+    let (facade, tokens) = facade(tokens);
+    let analysis = analyze(tokens, files);
+    let usable = !analysis.has_errors();
+    let mut items = TokenStream::new();
+    let mut stacks = analysis.stacks.iter();
+    for item in &analysis.file.items {
+        let ast::Item::Stack(stack) = item else { continue };
+        let Some(lowered) = stacks.next() else { continue };
+        items.extend(emit::stack(stack, lowered, usable, &facade));
+        items.extend(emit::tracked(&lowered.tracked));
+    }
+    items.extend(emit::findings(&analysis.findings));
+    items
+}
+
+fn facade(tokens: TokenStream) -> (TokenStream, TokenStream) {
+    let mut rest = tokens.into_iter();
+    match rest.next() {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => (group.stream(), rest.collect()),
+        first => (quote!(::appflow), first.into_iter().chain(rest).collect()),
+    }
+}

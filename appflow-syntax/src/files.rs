@@ -1,0 +1,72 @@
+//! Schema files: where a relative path is looked for, and what was read.
+
+use std::path::{Path, PathBuf};
+
+use proc_macro2::Span;
+
+/// Finds and reads the files that a definition names.
+///
+/// A relative path is looked for in each folder in turn; the macro gives the folder of the manifest
+/// and that of the invoking file.
+#[derive(Clone, Copy)]
+pub struct Files<'a> {
+    /// The folders for a path that is written at this span, in the order in which they are tried.
+    pub folders: &'a dyn Fn(Span) -> Vec<PathBuf>,
+}
+
+impl std::fmt::Debug for Files<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Files")
+    }
+}
+
+/// A file that was read, so that editing it compiles the crate again.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tracked(pub PathBuf);
+
+impl Files<'_> {
+    /// The bytes of `path`, or why there are none.
+    pub fn read(&self, path: &str, span: Span) -> Result<(Tracked, Vec<u8>), Unreadable> {
+        let given = Path::new(path);
+        let candidates: Vec<PathBuf> = if given.is_absolute() {
+            vec![given.to_owned()]
+        } else {
+            (self.folders)(span).into_iter().map(|folder| folder.join(given)).collect()
+        };
+        let mut failures = Vec::new();
+        for candidate in candidates {
+            match std::fs::read(&candidate) {
+                // The compiler resolves the path in the expansion from another folder.
+                Ok(bytes) => return Ok((Tracked(std::path::absolute(&candidate).unwrap_or(candidate)), bytes)),
+                Err(error) => failures.push((candidate, error)),
+            }
+        }
+        Err(Unreadable { failures })
+    }
+}
+
+/// Why a file could not be read, for each place where it was looked for.
+#[derive(Debug)]
+pub struct Unreadable {
+    failures: Vec<(PathBuf, std::io::Error)>,
+}
+
+impl Unreadable {
+    /// The places and reasons in one line.
+    pub fn places(&self) -> String {
+        let mut places: Vec<String> = Vec::new();
+        for (path, error) in &self.failures {
+            let reason = match error.kind() {
+                std::io::ErrorKind::NotFound => "does not exist".to_owned(),
+                std::io::ErrorKind::PermissionDenied => "may not be read".to_owned(),
+                std::io::ErrorKind::IsADirectory => "is a folder".to_owned(),
+                _ => error.to_string(),
+            };
+            let place = format!("`{}` {reason}", path.display());
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        if places.is_empty() { "there is no folder to look for it in".to_owned() } else { places.join("; ") }
+    }
+}

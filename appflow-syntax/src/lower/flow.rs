@@ -1,0 +1,317 @@
+//! Flows: their ends, tasks, alarms and event rules.
+
+use appflow_core::Site;
+use appflow_core::model::{
+    Action, Alarm, ConcatPart, Condition, End, EventRule, FieldUse, Flow, MaskSpan, Matcher, Operand, Schedule, Task, Trigger,
+    TriggerKind, Value,
+};
+
+use super::Lowering;
+use crate::ast::{self, FlowItem, ValueKind};
+
+/// The character of a mask when none is written.
+const DEFAULT_MASK: &str = "*";
+
+impl Lowering<'_> {
+    pub(super) fn flow(&mut self, docs: &str, flow: &ast::Flow) -> Option<Site> {
+        let name = flow.name.as_ref()?;
+        let site = Site::root().item("flow", self.definition.flows.len());
+        self.named(&site, name);
+        let mut lowered =
+            Flow { name: name.text.clone(), docs: docs.to_owned(), partial: flow.partial, ..Flow::default() };
+        for statement in &flow.items {
+            let scope = self.statement(statement, &site, &mut lowered);
+            self.silence(&statement.allows, scope);
+        }
+        self.definition.flows.push(lowered);
+        Some(site)
+    }
+
+    /// Lowers one statement into the flow and returns the sites that it became.
+    fn statement(&mut self, statement: &ast::Statement<FlowItem>, flow: &Site, lowered: &mut Flow) -> Vec<Site> {
+        match &statement.node {
+            FlowItem::Name(value) => {
+                let site = flow.part("flow_name");
+                lowered.flow_name = value.as_ref().map(|value| self.value(value, &site));
+                vec![site]
+            }
+            FlowItem::Description(value) => {
+                let site = flow.part("description");
+                lowered.description = value.as_ref().map(|value| self.value(value, &site));
+                vec![site]
+            }
+            FlowItem::Trigger(trigger) => {
+                let site = flow.part("trigger");
+                self.sites.record(site.clone(), statement.keyword.loc);
+                lowered.trigger = self.trigger(trigger, &site);
+                vec![site]
+            }
+            FlowItem::Source(end) => {
+                let site = flow.part("source");
+                self.sites.record(site.clone(), statement.keyword.loc);
+                lowered.source = self.end(end, &site);
+                vec![site]
+            }
+            FlowItem::Destination(end) => {
+                let site = flow.part("destination");
+                self.sites.record(site.clone(), statement.keyword.loc);
+                lowered.destination = self.end(end, &site);
+                vec![site]
+            }
+            FlowItem::Tags(tags) => self.tags(tags, flow, lowered),
+            FlowItem::Task(task) => {
+                let first = lowered.tasks.len();
+                let mut tasks = TaskList { keyword: &statement.keyword, flow, list: &mut lowered.tasks };
+                self.tasks(task, &mut tasks);
+                (first..lowered.tasks.len()).map(|index| flow.item("task", index)).collect()
+            }
+            FlowItem::Alarm(alarm) => {
+                let site = flow.item("alarm", lowered.alarms.len());
+                lowered.alarms.extend(self.alarm(&statement.docs, alarm, &site));
+                vec![site]
+            }
+            FlowItem::Rule(rule) => {
+                let site = flow.item("rule", lowered.rules.len());
+                self.sites.record(site.clone(), statement.keyword.loc);
+                lowered.rules.extend(self.rule(&statement.docs, rule, &site));
+                vec![site]
+            }
+            FlowItem::Unknown => Vec::new(),
+        }
+    }
+
+    fn trigger(&mut self, trigger: &ast::Trigger, site: &Site) -> Option<Trigger> {
+        let word = trigger.kind.as_ref()?;
+        self.sites.record(site.part("kind"), word.loc);
+        let kind = match word.text.as_str() {
+            "on_demand" => TriggerKind::OnDemand,
+            "event" => TriggerKind::Event,
+            _ => {
+                let site = site.part("schedule");
+                TriggerKind::Schedule(match trigger.schedule.as_ref()? {
+                    ast::Schedule::Rate(value) => Schedule::Rate(self.value(value, &site)),
+                    ast::Schedule::Cron(fields, loc) => {
+                        self.sites.record(site.clone(), *loc);
+                        for (index, field) in fields.iter().enumerate() {
+                            self.sites.record(site.item("field", index), field.loc);
+                        }
+                        Schedule::Cron(fields.iter().map(|field| field.text.clone()).collect())
+                    }
+                    ast::Schedule::Given(value) => Schedule::Given(self.value(value, &site)),
+                })
+            }
+        };
+        let settings = self.settings(&trigger.settings, site);
+        Some(Trigger { kind, settings })
+    }
+
+    fn end(&mut self, end: &ast::End, site: &Site) -> Option<End> {
+        let connector = end.connector.as_ref()?;
+        self.sites.record(site.part("connector"), connector.loc);
+        let arguments = self.values(&end.arguments, site, "argument");
+        let settings = self.settings(&end.settings, site);
+        Some(End { connector: connector.text.clone(), arguments, settings, partial: end.partial })
+    }
+
+    fn tags(&mut self, tags: &[ast::Setting], flow: &Site, lowered: &mut Flow) -> Vec<Site> {
+        let first = lowered.tags.len();
+        for tag in tags {
+            let Some(value) = &tag.value else { continue };
+            let site = flow.item("tag", lowered.tags.len());
+            self.sites.record(site.part("key"), tag.key.loc);
+            let value = self.value(value, &site.part("value"));
+            lowered.tags.push(appflow_core::model::Setting { key: tag.key.text.clone(), value });
+        }
+        (first..lowered.tags.len()).map(|index| flow.item("tag", index)).collect()
+    }
+
+    /// Lowers a task statement; what is half-written becomes no task.
+    fn tasks(&mut self, task: &ast::Task, tasks: &mut TaskList<'_>) {
+        match task {
+            ast::Task::Map(mappings) => {
+                for mapping in mappings {
+                    let site = tasks.next();
+                    self.sites.record(site.clone(), mapping.source.name.loc);
+                    let source = self.field(&mapping.source, &site.part("source"));
+                    let destination =
+                        mapping.destination.as_ref().map(|field| self.field(field, &site.part("destination")));
+                    tasks.list.push(Task::Map { source, destination });
+                }
+            }
+            ast::Task::MapAll(except) => {
+                let site = self.begin(tasks);
+                let except = except.iter().enumerate().map(|(index, field)| self.field(field, &site.item("except", index)));
+                let except = except.collect();
+                tasks.list.push(Task::MapAll { except });
+            }
+            ast::Task::Concat { parts, destination: Some(destination) } => {
+                let site = self.begin(tasks);
+                let parts = parts.iter().enumerate().map(|(index, part)| self.part(part, &site.item("part", index))).collect();
+                let destination = self.field(destination, &site.part("destination"));
+                tasks.list.push(Task::Concat { parts, destination });
+            }
+            ast::Task::Compute { left: Some(left), operation: Some(operation), right: Some(right), destination: Some(destination) } => {
+                let site = self.begin(tasks);
+                self.sites.record(site.part("operation"), operation.1);
+                let left = self.field(left, &site.part("left"));
+                let right = self.field(right, &site.part("right"));
+                let destination = self.field(destination, &site.part("destination"));
+                tasks.list.push(Task::Compute { operation: operation.0, left, right, destination });
+            }
+            ast::Task::Mask { field: Some(field), with, span } => {
+                let site = self.begin(tasks);
+                let field = self.field(field, &site.part("field"));
+                if let Some(with) = with {
+                    self.sites.record(site.part("with"), with.loc);
+                }
+                let with = with.as_ref().map_or(DEFAULT_MASK, |with| &with.text).to_owned();
+                let Some(span) = self.mask_span(span.as_ref(), &site.part("length")) else { return };
+                tasks.list.push(Task::Mask { field, with, span });
+            }
+            ast::Task::Truncate { field: Some(field), length: Some(length) } => {
+                let site = self.begin(tasks);
+                let field = self.field(field, &site.part("field"));
+                let length = self.value(length, &site.part("length"));
+                tasks.list.push(Task::Truncate { field, length });
+            }
+            ast::Task::Filter(comparisons) => {
+                for comparison in comparisons {
+                    let (Some((operator, operator_loc)), Some(operand)) = (&comparison.operator, &comparison.operand) else {
+                        continue;
+                    };
+                    let site = self.begin(tasks);
+                    self.sites.record(site.part("operator"), *operator_loc);
+                    let field = self.field(&comparison.field, &site.part("field"));
+                    let operand = self.operand(operand, &site);
+                    tasks.list.push(Task::Filter { field, operator: *operator, operand });
+                }
+            }
+            ast::Task::Validate { field: Some(field), condition: Some(condition), action: Some(action) } => {
+                let (Some(known_condition), Some(known_action)) = (condition_word(&condition.text), action_word(&action.text))
+                else {
+                    return;
+                };
+                let site = self.begin(tasks);
+                self.sites.record(site.part("condition"), condition.loc);
+                self.sites.record(site.part("action"), action.loc);
+                let field = self.field(field, &site.part("field"));
+                tasks.list.push(Task::Validate { field, condition: known_condition, action: known_action });
+            }
+            _ => {}
+        }
+    }
+
+    /// The site of the next task, recorded at the keyword of its statement.
+    fn begin(&mut self, tasks: &TaskList<'_>) -> Site {
+        let site = tasks.next();
+        self.sites.record(site.clone(), tasks.keyword.loc);
+        site
+    }
+
+    fn mask_span(&mut self, span: Option<&(ast::Name, Option<ast::Value>)>, site: &Site) -> Option<MaskSpan> {
+        let Some((word, length)) = span else { return Some(MaskSpan::All) };
+        let length = self.value(length.as_ref()?, site);
+        Some(if word.text == "first" { MaskSpan::First(length) } else { MaskSpan::Last(length) })
+    }
+
+    fn operand(&mut self, operand: &ast::Operand, task: &Site) -> Operand {
+        match operand {
+            ast::Operand::One(value) => Operand::One(self.value(value, &task.item("value", 0))),
+            ast::Operand::Many(values, _) => Operand::Many(self.values(values, task, "value")),
+            ast::Operand::Between(lower, upper) => {
+                Operand::Between(self.value(lower, &task.item("value", 0)), self.value(upper, &task.item("value", 1)))
+            }
+        }
+    }
+
+    fn part(&mut self, part: &ast::ConcatPart, site: &Site) -> ConcatPart {
+        match part {
+            ast::ConcatPart::Field(field) => ConcatPart::Field(self.field(field, site)),
+            ast::ConcatPart::Text(text) => {
+                self.sites.record(site.clone(), text.loc);
+                ConcatPart::Text(text.text.clone())
+            }
+        }
+    }
+
+    /// A field: a word or a string is its name, `field(X)` holds a value that is its name.
+    fn field(&mut self, field: &ast::Field, site: &Site) -> FieldUse {
+        let name = match &field.name.kind {
+            ValueKind::Name(name) => {
+                self.sites.record(site.clone(), name.loc);
+                Value::String(name.text.clone())
+            }
+            ValueKind::Call(function, arguments) if function.text == "field" => match arguments.as_slice() {
+                [name] => self.value(name, site),
+                _ => self.value(&field.name, site),
+            },
+            _ => self.value(&field.name, site),
+        };
+        if let Some(data_type) = &field.data_type {
+            self.sites.record(site.part("type"), data_type.loc);
+        }
+        FieldUse { name, data_type: field.data_type.as_ref().map(|name| name.text.clone()) }
+    }
+
+    fn alarm(&mut self, docs: &str, alarm: &ast::Alarm, site: &Site) -> Option<Alarm> {
+        let name = alarm.name.as_ref()?;
+        let metric = alarm.metric.as_ref()?;
+        let (comparison, comparison_loc) = alarm.comparison?;
+        let threshold = alarm.threshold.as_ref()?;
+        self.named(site, name);
+        self.sites.record(site.part("metric"), metric.loc);
+        self.sites.record(site.part("comparison"), comparison_loc);
+        let threshold = self.value(threshold, &site.part("threshold"));
+        let settings = self.settings(&alarm.settings, site);
+        Some(Alarm {
+            name: name.text.clone(),
+            docs: docs.to_owned(),
+            metric: metric.text.clone(),
+            comparison,
+            threshold,
+            settings,
+        })
+    }
+
+    fn rule(&mut self, docs: &str, rule: &ast::EventRule, site: &Site) -> Option<EventRule> {
+        let event = rule.event.as_ref()?;
+        self.sites.record(site.part("event"), event.loc);
+        if let Some(name) = &rule.name {
+            self.sites.record(site.part("name"), name.loc);
+        }
+        let mut matchers = Vec::with_capacity(rule.matchers.len());
+        for matcher in &rule.matchers {
+            let Some((operator, operator_loc)) = matcher.operator else { continue };
+            let site = site.item("matcher", matchers.len());
+            self.sites.record(site.part("field"), matcher.field.loc);
+            self.sites.record(site.part("operator"), operator_loc);
+            let values = self.values(&matcher.values, &site, "value");
+            matchers.push(Matcher { field: matcher.field.text.clone(), operator, values });
+        }
+        let targets = self.values(&rule.targets, site, "target");
+        let settings = self.settings(&rule.settings, site);
+        let name = rule.name.as_ref().map(|name| name.text.clone());
+        Some(EventRule { name, docs: docs.to_owned(), event: event.text.clone(), matchers, targets, settings })
+    }
+}
+
+/// The tasks of a flow while a statement adds to them.
+struct TaskList<'a> {
+    keyword: &'a ast::Name,
+    flow: &'a Site,
+    list: &'a mut Vec<Task>,
+}
+
+impl TaskList<'_> {
+    fn next(&self) -> Site {
+        self.flow.item("task", self.list.len())
+    }
+}
+
+fn condition_word(word: &str) -> Option<Condition> {
+    Condition::ALL.iter().copied().find(|condition| condition.word() == word)
+}
+
+fn action_word(word: &str) -> Option<Action> {
+    Action::ALL.iter().copied().find(|action| action.word() == word)
+}

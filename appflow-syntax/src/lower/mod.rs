@@ -1,0 +1,180 @@
+//! Lowering: from the syntax tree to the model, with a span for every site.
+//!
+//! Nothing is judged here beyond what the model cannot hold; the checks of `appflow-core` do that.
+
+mod flow;
+mod object;
+mod sites;
+mod value;
+
+use appflow_core::Site;
+use appflow_core::model::{Definition, Origin, Output, Profile, Resource, ResourceKind, Setting, Silence};
+use proc_macro2::TokenStream;
+
+use crate::ast;
+use crate::files::{Files, Tracked};
+use crate::finding::Finding;
+pub use sites::Sites;
+
+/// What a stack became.
+#[derive(Debug)]
+pub struct Lowered {
+    /// The model.
+    pub definition: Definition,
+    /// The span of every site.
+    pub sites: Sites,
+    /// The Rust expressions, in the order of their numbers.
+    pub expressions: Vec<TokenStream>,
+    /// The files that were read.
+    pub tracked: Vec<Tracked>,
+    /// What was wrong with files and inline objects.
+    pub findings: Vec<Finding>,
+}
+
+/// Lowers one stack.
+pub fn lower(stack: &ast::Stack, files: &Files<'_>) -> Lowered {
+    let mut lowering = Lowering {
+        definition: Definition::default(),
+        sites: Sites::default(),
+        expressions: Vec::new(),
+        tracked: Vec::new(),
+        findings: Vec::new(),
+        takes_expressions: stack.parameters.is_some(),
+        files,
+    };
+    lowering.stack(stack);
+    let Lowering { definition, sites, expressions, tracked, findings, .. } = lowering;
+    Lowered { definition, sites, expressions, tracked, findings }
+}
+
+struct Lowering<'a> {
+    definition: Definition,
+    sites: Sites,
+    expressions: Vec<TokenStream>,
+    tracked: Vec<Tracked>,
+    findings: Vec<Finding>,
+    takes_expressions: bool,
+    files: &'a Files<'a>,
+}
+
+impl Lowering<'_> {
+    fn stack(&mut self, stack: &ast::Stack) {
+        let root = Site::root();
+        if let Some(name) = &stack.name {
+            self.sites.record(root.clone(), name.loc);
+            self.definition.name.clone_from(&name.text);
+        }
+        self.definition.docs.clone_from(&stack.docs);
+        self.definition.partial = stack.partial;
+        self.silence(&stack.allows, vec![root]);
+        for statement in &stack.items {
+            self.item(statement);
+        }
+    }
+
+    fn item(&mut self, statement: &ast::Statement<ast::StackItem>) {
+        let docs = &statement.docs;
+        let site = match &statement.node {
+            ast::StackItem::Resource(resource) => self.resource(&statement.keyword, docs, resource),
+            ast::StackItem::Profile(profile) => self.profile(docs, profile),
+            ast::StackItem::Object(object) => self.object(docs, object),
+            ast::StackItem::Flow(flow) => self.flow(docs, flow),
+            ast::StackItem::Output(output) => self.output(docs, output),
+            ast::StackItem::Unknown => None,
+        };
+        self.silence(&statement.allows, site.into_iter().collect());
+    }
+
+    fn resource(&mut self, keyword: &ast::Name, docs: &str, resource: &ast::Resource) -> Option<Site> {
+        let kind = ResourceKind::ALL.iter().copied().find(|kind| kind.keyword() == keyword.text)?;
+        let name = resource.name.as_ref()?;
+        let site = Site::root().item("resource", self.definition.resources.len());
+        self.named(&site, name);
+        if let Some(parameter_type) = &resource.parameter_type {
+            self.sites.record(site.part("type"), parameter_type.loc);
+        }
+        let origin = self.origin(resource.origin.as_ref(), &site);
+        let settings = self.settings(&resource.settings, &site);
+        self.definition.resources.push(Resource {
+            kind,
+            name: name.text.clone(),
+            docs: docs.to_owned(),
+            origin,
+            parameter_type: resource.parameter_type.as_ref().map(|name| name.text.clone()),
+            settings,
+        });
+        Some(site)
+    }
+
+    fn profile(&mut self, docs: &str, profile: &ast::Profile) -> Option<Site> {
+        let name = profile.name.as_ref()?;
+        let connector = profile.connector.as_ref()?;
+        let site = Site::root().item("profile", self.definition.profiles.len());
+        self.named(&site, name);
+        self.sites.record(site.part("connector"), connector.loc);
+        let origin = self.origin(profile.origin.as_ref(), &site);
+        let settings = self.settings(&profile.settings, &site);
+        self.definition.profiles.push(Profile {
+            name: name.text.clone(),
+            docs: docs.to_owned(),
+            connector: connector.text.clone(),
+            origin,
+            settings,
+            partial: profile.partial,
+        });
+        Some(site)
+    }
+
+    fn output(&mut self, docs: &str, output: &ast::Output) -> Option<Site> {
+        let name = output.name.as_ref()?;
+        let value = output.value.as_ref()?;
+        let site = Site::root().item("output", self.definition.outputs.len());
+        self.named(&site, name);
+        let value = self.value(value, &site.part("value"));
+        let mut export = None;
+        for setting in &output.settings {
+            match (setting.key.text.as_str(), &setting.value) {
+                ("export", Some(value)) => export = Some(self.value(value, &site.part("export"))),
+                ("export", None) => {}
+                _ => self.findings.push(Finding::unknown_key(&setting.key, ["export"])),
+            }
+        }
+        self.definition.outputs.push(Output { name: name.text.clone(), docs: docs.to_owned(), value, export });
+        Some(site)
+    }
+
+    fn origin(&mut self, existing: Option<&ast::Existing>, site: &Site) -> Origin {
+        let Some(existing) = existing else { return Origin::Created };
+        let site = site.part("origin");
+        let Some(value) = &existing.value else { return Origin::Named("".into()) };
+        let value = self.value(value, &site);
+        if existing.is_arn { Origin::Arn(value) } else { Origin::Named(value) }
+    }
+
+    /// Records a thing and its name at the name's span.
+    fn named(&mut self, site: &Site, name: &ast::Name) {
+        self.sites.record(site.clone(), name.loc);
+        self.sites.record(site.part("name"), name.loc);
+    }
+
+    fn settings(&mut self, settings: &[ast::Setting], site: &Site) -> Vec<Setting> {
+        let mut lowered = Vec::with_capacity(settings.len());
+        for setting in settings {
+            let Some(value) = &setting.value else { continue };
+            let site = site.item("setting", lowered.len());
+            self.sites.record(site.clone(), setting.key.loc.to(value.loc));
+            self.sites.record(site.part("key"), setting.key.loc);
+            let value = self.value(value, &site.part("value"));
+            lowered.push(Setting { key: setting.key.text.clone(), value });
+        }
+        lowered
+    }
+
+    fn silence(&mut self, allows: &[ast::Name], scope: Vec<Site>) {
+        for allow in allows {
+            let site = Site::root().item("silence", self.definition.silences.len());
+            self.sites.record(site.clone(), allow.loc);
+            self.definition.silences.push(Silence { code: allow.text.clone(), scope: scope.clone(), site });
+        }
+    }
+}

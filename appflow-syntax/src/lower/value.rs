@@ -1,0 +1,60 @@
+//! Values.
+
+use appflow_core::Site;
+use appflow_core::diagnostics::codes;
+use appflow_core::model::Value;
+
+use super::Lowering;
+use crate::ast::{self, ValueKind};
+use crate::finding::Finding;
+
+impl Lowering<'_> {
+    /// Lowers a value and records it and everything inside it.
+    pub(super) fn value(&mut self, value: &ast::Value, site: &Site) -> Value {
+        self.sites.record(site.clone(), value.loc);
+        match &value.kind {
+            ValueKind::String(text) => Value::String(text.clone()),
+            ValueKind::Integer(number) => Value::Integer(*number),
+            ValueKind::Decimal(text) => Value::Decimal(text.clone()),
+            ValueKind::Bool(truth) => Value::Bool(*truth),
+            ValueKind::Quantity(amount, unit) => {
+                self.sites.record(site.part("unit"), unit.loc);
+                Value::Quantity { amount: *amount, unit: unit.text.clone() }
+            }
+            ValueKind::Name(name) => Value::Name(name.text.clone()),
+            ValueKind::Member(of, member) => {
+                self.sites.record(site.part("of"), of.loc);
+                self.sites.record(site.part("member"), member.loc);
+                Value::Member { of: of.text.clone(), member: member.text.clone() }
+            }
+            ValueKind::Index(of, key) => {
+                self.sites.record(site.part("of"), of.loc);
+                self.sites.record(site.part("key"), key.loc);
+                Value::Index { of: of.text.clone(), key: key.text.clone() }
+            }
+            ValueKind::Call(function, arguments) => {
+                self.sites.record(site.part("function"), function.loc);
+                let arguments = self.values(arguments, site, "argument");
+                Value::Call { function: function.text.clone(), arguments }
+            }
+            ValueKind::List(elements) => Value::List(self.values(elements, site, "element")),
+            ValueKind::Block(settings) => Value::Block(self.settings(settings, site)),
+            ValueKind::Expression(tokens) => {
+                if !self.takes_expressions {
+                    self.findings.push(
+                        Finding::new(&codes::EXPRESSION_IN_CONSTANT_STACK, value.loc, "a constant stack takes no Rust expressions")
+                            .help("give the stack parameters, `stack name(prefix: &str) { … }`, and it becomes a function"),
+                    );
+                }
+                let number = u32::try_from(self.expressions.len()).unwrap_or(u32::MAX);
+                self.expressions.push(tokens.clone());
+                Value::Expression(number)
+            }
+        }
+    }
+
+    /// Lowers a list of values, each recorded as the n-th `name` below `site`.
+    pub(super) fn values(&mut self, values: &[ast::Value], site: &Site, name: &'static str) -> Vec<Value> {
+        values.iter().enumerate().map(|(index, value)| self.value(value, &site.item(name, index))).collect()
+    }
+}

@@ -1,0 +1,91 @@
+//! Caret fixtures: definitions with the expected findings under the offending text.
+//!
+//! Below a line of a fixture, each finding on it stands in a comment of its own:
+//!
+//! ```text
+//!         filter Nmae == "Acme";
+//!         //     ^^^^ error AF0501: `Account` has no field `Nmae`
+//!         //     | help: did you mean `Name`?
+//! ```
+//!
+//! The carets are exactly as long as the underlined text; a finding that goes on to a later line
+//! ends in `…`. A fixture without such comments must have no finding. `UPDATE_FIXTURES=1 cargo test
+//! -p appflow-syntax --test fixtures` writes the comments anew; read the difference before you keep it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use support::{Place, fixtures, place, run};
+
+#[test]
+fn every_fixture_has_exactly_the_findings_written_in_it() {
+    let update = std::env::var_os("UPDATE_FIXTURES").is_some();
+    let mut files = Vec::new();
+    collect(&fixtures(), &mut files);
+    files.sort();
+    assert!(!files.is_empty(), "there are no fixtures");
+    let mut failures = Vec::new();
+    for file in &files {
+        let written = std::fs::read_to_string(file).unwrap();
+        let source: String = written.lines().filter(|line| !is_expectation(line)).flat_map(|line| [line, "\n"]).collect();
+        let actual = annotate(&source);
+        if actual == written {
+            continue;
+        }
+        if update {
+            std::fs::write(file, actual).unwrap();
+        } else {
+            failures.push(format!("== {}\n{actual}", file.display()));
+        }
+    }
+    assert!(failures.is_empty(), "{} fixtures differ; what they give now:\n{}", failures.len(), failures.join("\n"));
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "appflow") {
+            files.push(path);
+        }
+    }
+}
+
+fn is_expectation(line: &str) -> bool {
+    line.trim_start().strip_prefix("//").is_some_and(|rest| rest.trim_start().starts_with(['^', '|']))
+}
+
+/// The source with its findings below the lines on which they begin.
+fn annotate(source: &str) -> String {
+    let analysis = run(source);
+    let mut places: Vec<(Place, String)> = Vec::new();
+    for finding in &analysis.findings {
+        let help = finding.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
+        let severity = finding.code.severity;
+        places.push((place(finding), format!("{severity} {}: {}{help}", finding.code.id, finding.message)));
+    }
+    let mut text = String::new();
+    for (index, line) in source.lines().enumerate() {
+        text.push_str(line);
+        text.push('\n');
+        for (place, message) in places.iter().filter(|(place, _)| place.line == index + 1) {
+            let width = if place.end_line == place.line {
+                place.end_column.saturating_sub(place.column)
+            } else {
+                line.chars().count().saturating_sub(place.column)
+            };
+            let goes_on = if place.end_line == place.line { "" } else { "…" };
+            let indent = " ".repeat(place.column.saturating_sub(2));
+            let (message, help) = message.split_once('\n').map_or((message.as_str(), None), |(m, h)| (m, Some(h)));
+            text.push_str(&format!("//{indent}{}{goes_on} {message}\n", "^".repeat(width.max(1))));
+            if let Some(help) = help {
+                text.push_str(&format!("//{indent}| help: {help}\n"));
+            }
+        }
+    }
+    text
+}
