@@ -4,3 +4,4 @@ pub mod ids;
 pub mod literal;
 pub mod names;
 pub mod time;
+pub mod quantity;

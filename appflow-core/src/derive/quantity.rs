@@ -1,0 +1,36 @@
+//! Numbers with a unit.
+
+/// The units of time with their length in seconds, each in the singular and the plural.
+const TIME: &[(&str, &str, i64)] =
+    &[("second", "seconds", 1), ("minute", "minutes", 60), ("hour", "hours", 3_600), ("day", "days", 86_400)];
+
+/// The words for units of time.
+pub const TIME_UNITS: &[&str] = &["seconds", "minutes", "hours", "days"];
+
+/// The words for units of data.
+pub const DATA_UNITS: &[&str] = &["MB"];
+
+/// How many seconds `amount` of `unit` is; nothing for an unknown unit or a number that no `i64` holds.
+pub fn seconds(amount: i64, unit: &str) -> Option<i64> {
+    let (_, _, length) = TIME.iter().find(|(one, many, _)| unit == *one || unit == *many)?;
+    amount.checked_mul(*length)
+}
+
+/// How many megabytes `amount` of `unit` is.
+pub fn megabytes(amount: i64, unit: &str) -> Option<i64> {
+    DATA_UNITS.contains(&unit).then_some(amount)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_both_numbers_of_a_unit() {
+        assert_eq!(seconds(1, "minute"), Some(60));
+        assert_eq!(seconds(2, "days"), Some(172_800));
+        assert_eq!(seconds(2, "weeks"), None);
+        assert_eq!(seconds(i64::MAX, "days"), None);
+        assert!(TIME_UNITS.iter().all(|unit| seconds(1, unit).is_some()));
+    }
+}
