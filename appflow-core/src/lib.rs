@@ -13,6 +13,7 @@ pub mod derive;
 pub mod diagnostics;
 mod handles;
 pub mod model;
+pub mod schema;
 mod site;
 mod stack;
 mod synth;

@@ -100,3 +100,55 @@ fn described(value: &Value) -> String {
         _ => "a name".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn text(value: impl Into<Value>, data_type: &str) -> String {
+        wire(&value.into(), Some(data_type)).unwrap().unwrap()
+    }
+
+    fn help(value: impl Into<Value>, data_type: &str) -> String {
+        wire(&value.into(), Some(data_type)).unwrap_err().help
+    }
+
+    #[test]
+    fn literals_become_what_the_service_compares() {
+        assert_eq!(text("Energy", "picklist"), "Energy");
+        assert_eq!(text("2022-02-02T00:00:00Z", "DateTime"), "1643760000000");
+        assert_eq!(text("2022-02-02", "Edm.DateTime"), "1643760000000");
+        assert_eq!(text("2022-02-02", "glide_date"), "1643760000000");
+        assert_eq!(text("1960-01-01", "date"), "-315619200000");
+        assert_eq!(text(-5, "Integer"), "-5");
+        assert_eq!(text("12345678901234567890", "BigInteger"), "12345678901234567890");
+        assert_eq!(text(Value::Decimal("1.50".to_owned()), "currency"), "1.50");
+        assert_eq!(text(true, "boolean"), "true");
+        assert_eq!(text("false", "Boolean"), "false");
+        assert_eq!(wire(&5.into(), None), Ok(Some("5".to_owned())));
+        assert_eq!(wire(&"2022-02-02".into(), Some("journal")), Ok(Some("2022-02-02".to_owned())));
+    }
+
+    #[test]
+    fn what_is_not_known_now_is_left_to_the_template() {
+        let member = Value::Member { of: "aws".to_owned(), member: "region".to_owned() };
+        for value in [Value::Name("Since".to_owned()), member, Value::Expression(0)] {
+            assert_eq!(wire(&value, Some("datetime")), Ok(None));
+        }
+    }
+
+    #[test]
+    fn a_literal_of_another_kind_is_refused_with_the_right_form() {
+        assert_eq!(help("many", "int"), "a number is written without quotes: `5`, `-1.5`");
+        assert_eq!(help("1e5", "double"), "a number is written without quotes: `5`, `-1.5`");
+        assert_eq!(help(12345, "string"), "write `\"12345\"`");
+        assert_eq!(help(1, "boolean"), "write `true` or `false`");
+        assert_eq!(help(1_643_760_000_000, "datetime"), "as epoch milliseconds that is `\"2022-02-02T00:00:00Z\"`");
+        assert_eq!(help(2022, "date"), time::FORMS);
+        let minutes = Value::Quantity { amount: 5, unit: "minutes".to_owned() };
+        assert_eq!(wire(&minutes, Some("int")).unwrap_err().message, "a field of type `int` is not compared with `5 minutes`");
+        assert!(wire(&Value::List(Vec::new()), None).is_err());
+        assert!(wire(&"2023-02-29".into(), Some("date")).unwrap_err().is_time);
+    }
+}

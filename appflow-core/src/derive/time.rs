@@ -167,3 +167,79 @@ fn date(days: i64) -> (i64, i64, i64) {
     let year = era * 400 + year_of_era + i64::from(month <= 2);
     (year, month, day_of_year - (153 * shifted + 2) / 5 + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use jiff::Timestamp;
+    use jiff::civil::Date;
+    use jiff::tz::Offset;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn agrees_with_jiff(milliseconds in -62_000_000_000_000i64..253_000_000_000_000, minutes in -1439i64..=1439) {
+            let time = Timestamp::from_millisecond(milliseconds).unwrap();
+            let offset = Offset::from_seconds(i32::try_from(minutes * 60).unwrap()).unwrap();
+            let local = offset.to_datetime(time);
+            let sign = if minutes < 0 { '-' } else { '+' };
+            let text = format!("{local:.3}{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60);
+            prop_assert_eq!(epoch_milliseconds(&text), Ok(milliseconds), "{}", text);
+        }
+
+        #[test]
+        fn a_date_exists_when_jiff_says_so(year in 0i16..=9999, month in 0i8..=13, day in 0i8..=32) {
+            let text = format!("{year:04}-{month:02}-{day:02}");
+            let expected = Date::new(year, month, day).ok().map(|date| {
+                Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).unwrap().as_millisecond()
+            });
+            prop_assert_eq!(epoch_milliseconds(&text).ok(), expected);
+        }
+
+        #[test]
+        fn the_way_back_is_the_same_time(milliseconds in -62_000_000_000_000i64..253_000_000_000_000) {
+            let text = rfc3339(milliseconds).unwrap();
+            prop_assert_eq!(epoch_milliseconds(&text), Ok(milliseconds));
+            prop_assert_eq!(text.parse::<Timestamp>().unwrap().as_millisecond(), milliseconds);
+        }
+
+        #[test]
+        fn any_text_is_answered(text in "[0-9TZ:.+ é-]{0,30}") {
+            if let Err(problem) = epoch_milliseconds(&text) {
+                prop_assert!(problem.position <= text.chars().count() + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_where() {
+        for (text, position, message) in [
+            ("", 1, "the year has 4 digits"),
+            ("22-02-02", 1, "the year has 4 digits"),
+            ("2022/02/02", 5, "expected `-` after the year"),
+            ("2022-13-01", 6, "the month is `13`, not `01` to `12`"),
+            ("2023-02-29", 9, "the day is `29`, not `01` to `28`"),
+            ("1900-02-29", 9, "the day is `29`, not `01` to `28`"),
+            ("2022-02-02 10:00:00Z", 11, "expected `T` after the date"),
+            ("2022-02-02T24:00:00Z", 12, "the hour is `24`, not `00` to `23`"),
+            ("2022-02-02T10:60:00Z", 15, "the minute is `60`, not `00` to `59`"),
+            ("2022-02-02T10:00Z", 17, "expected `:` and the seconds"),
+            ("2022-02-02T10:00:60Z", 18, "the second is `60`, not `00` to `59`"),
+            ("2022-02-02T10:00:00", 20, "expected an offset: `Z` or `+01:00`"),
+            ("2022-02-02T10:00:00.", 21, "a digit follows the point"),
+            ("2022-02-02T10:00:00.Z", 21, "a digit follows the point"),
+            ("2022-02-02T10:00:00.1234Z", 24, "a fraction of a second has at most three digits"),
+            ("2022-02-02T10:00:00+0100", 23, "expected `:` in the offset"),
+            ("2022-02-02T10:00:00+24:00", 21, "the hour of the offset is `24`, not `00` to `23`"),
+            ("2022-02-02T10:00:00Z ", 21, "something follows the offset"),
+        ] {
+            let expected = TimeProblem { message: message.to_owned(), position };
+            assert_eq!(epoch_milliseconds(text), Err(expected), "{text}");
+        }
+        assert_eq!(epoch_milliseconds("2000-02-29"), Ok(951_782_400_000));
+        assert_eq!(epoch_milliseconds("1969-12-31t23:59:59.999z"), Ok(-1));
+        assert_eq!(rfc3339(i64::MAX), None);
+        assert_eq!(rfc3339(i64::MIN), None);
+    }
+}
