@@ -122,15 +122,6 @@ fn a_severity_that_differs_from_the_effect_has_a_reason() {
     }
 }
 
-#[test]
-fn a_number_is_given_once() {
-    let mut seen = BTreeSet::new();
-    for code in codes::all() {
-        assert!(seen.insert(code.id), "{} is given twice", code.id);
-        assert!(code.id.len() == 6 && code.id.starts_with("AF"), "{}", code.id);
-    }
-}
-
 /// The text of all Rust sources of the workspace, to look for the names of tests.
 fn workspace_sources() -> String {
     let mut text = String::new();
