@@ -17,6 +17,7 @@ pub mod schema;
 mod site;
 mod stack;
 mod synth;
+pub mod vocabulary;
 
 pub use check::check;
 pub use handles::{FlowHandle, ObjectHandle, OutputHandle, ProfileHandle};

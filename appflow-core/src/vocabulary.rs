@@ -1,0 +1,144 @@
+//! The words of the language: each statement's keyword with its form and meaning, written once for
+//! the parser's suggestions, the editor's completion and hover, and the reference page.
+//!
+//! The words of settings stand in the tables of [`crate::catalog`].
+
+/// A keyword that begins a statement, or a word that a statement takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Keyword {
+    /// The word.
+    pub word: &'static str,
+    /// The form of the statement, as the grammar writes it.
+    pub form: &'static str,
+    /// What it means, in Markdown.
+    pub docs: &'static str,
+}
+
+/// The keyword with this word.
+pub fn keyword(keywords: &'static [Keyword], word: &str) -> Option<&'static Keyword> {
+    keywords.iter().find(|keyword| keyword.word == word)
+}
+
+/// The word itself, or the text given for a word that is a keyword of Rust.
+macro_rules! keyword_text {
+    ($word:ident = $text:literal) => {
+        $text
+    };
+    ($word:ident) => {
+        stringify!($word)
+    };
+}
+
+macro_rules! keywords {
+    ($(
+        $(#[doc = $title:literal])*
+        pub $module:ident [ $( $(#[doc = $docs:literal])* $word:ident $(= $text:literal)? : $form:literal ; )* ]
+    )*) => {
+        $(
+            $(#[doc = $title])*
+            #[allow(non_upper_case_globals)]
+            pub mod $module {
+                use super::Keyword;
+                $(
+                    $(#[doc = $docs])*
+                    pub const $word: Keyword =
+                        Keyword { word: keyword_text!($word $(= $text)?), form: $form, docs: concat!($($docs, "\n"),*) };
+                )*
+                #[doc(hidden)]
+                pub const ALL: &[Keyword] = &[$($word),*];
+            }
+        )*
+    };
+}
+
+keywords! {
+    /// What stands at the top.
+    pub file [
+        /// A stack: what one CloudFormation template holds. `pub stack NAME { … }` becomes a constant, `pub stack name(arg: T) { … }`
+        /// a function that returns it.
+        stack: "stack NAME [(arg: T, …)] { … }";
+    ]
+    /// The statements of a stack.
+    pub stack [
+        /// A CloudFormation parameter: a value that is given when the stack is deployed.
+        param: "param NAME: type [settings]";
+        /// An S3 bucket: created with the statements that AppFlow needs, or an existing one.
+        bucket: "bucket NAME [= existing(\"name\")] [settings]";
+        /// A KMS key: created with the statements that AppFlow needs, or an existing one.
+        key: "key NAME [= existing(arn \"…\")] [settings]";
+        /// A Secrets Manager secret. `NAME[\"key\"]` is one value of it, read when the stack is deployed.
+        secret: "secret NAME [= existing(arn \"…\")] [settings]";
+        /// An SNS topic that alarms and rules notify.
+        topic: "topic NAME [= existing(arn \"…\")] [settings]";
+        /// A connector profile: the connection to an application, created or existing.
+        profile: "profile NAME = CONNECTOR settings | profile NAME = CONNECTOR existing(\"name\")";
+        /// An object of an application with its fields and their types, inline or from the output of
+        /// `aws appflow describe-connector-entity`. Without fields, any name is taken.
+        object: "object NAME = CONNECTOR(\"entity\") [{ field: type, … } | from schema(\"file.json\")]";
+        /// A flow: moves records from a source to a destination.
+        flow: "flow NAME { … }";
+        /// An output of the stack.
+        output: "output NAME = value [{ export: \"name\" }]";
+    ]
+    /// The statements of a flow.
+    pub flow [
+        /// The name of the flow; `${AWS::StackName}-` and its name in the language when left out. A name that is given cannot be used by
+        /// two stacks of an account, and changing it replaces the flow.
+        name: "name \"…\";";
+        /// The description of the flow: at most 2048 letters, digits, spaces and `_ ! @ # - . ? ,`.
+        description: "description \"…\";";
+        /// What starts the flow: `on_demand`, `event` or `schedule(…)`.
+        trigger: "trigger on_demand; | trigger event; | trigger schedule(rate(5 minutes)) [settings]";
+        /// Where the records come from.
+        source: "source CONNECTOR(profile, object) [settings];";
+        /// Where the records go. A flow has one destination.
+        destination: "destination CONNECTOR(…) [settings];";
+        /// The tags of the flow, at most 50.
+        tags: "tags { key: \"value\", … }";
+        /// Transfers fields: by name, under another name, with another type, or all of them.
+        map: "map A, B => C: type; | map all [except A, B];";
+        /// Writes several fields and the text between them into one field.
+        concat: "concat A, \" \", B => C: type;";
+        /// Writes the sum, difference, product or quotient of two numeric fields into one field.
+        compute: "compute A * B => C: type;";
+        /// Replaces the characters of a mapped field: all, the first or the last ones.
+        mask: "mask A [with '*'] [first n | last n];";
+        /// Cuts a mapped field after some characters.
+        truncate: "truncate A to n;";
+        /// Transfers only the records for which the comparison holds; several filters must all hold.
+        filter: "filter A == value [&& B > value];";
+        /// Looks at a mapped field of each record and drops the record, or ends the run, when the condition does not hold.
+        validate: "validate A non_null | non_zero | non_negative | numeric else drop_record | terminate_flow;";
+        /// A CloudWatch alarm on a metric of the flow.
+        alarm: "alarm NAME when METRIC >= n [settings];";
+        /// An EventBridge rule on the events that AppFlow sends about the flow.
+        on: "on EVENT [as NAME] [where field == \"value\"] notify TOPIC [settings];";
+    ]
+    /// The triggers of a flow.
+    pub trigger [
+        /// Started by hand, or by the API operation `StartFlow`.
+        on_demand: "trigger on_demand;";
+        /// Started by an event of the source.
+        event: "trigger event;";
+        /// Started by the clock.
+        schedule: "trigger schedule(rate(5 minutes)) [settings];";
+    ]
+    /// What a validation demands of a field.
+    pub condition [
+        /// The value is not null.
+        non_null: "validate A non_null else drop_record;";
+        /// The value is not zero.
+        non_zero: "validate A non_zero else drop_record;";
+        /// The value is not below zero.
+        non_negative: "validate A non_negative else drop_record;";
+        /// The value is a number.
+        numeric: "validate A numeric else drop_record;";
+    ]
+    /// What happens to a record that fails a validation.
+    pub action [
+        /// The record is skipped.
+        drop_record: "validate A non_null else drop_record;";
+        /// The run ends.
+        terminate_flow: "validate A non_null else terminate_flow;";
+    ]
+}

@@ -1,0 +1,197 @@
+//! Every form of the grammar that is accepted; compiled by rustc in each edition.
+
+appflow::appflow! {
+    /// Every form of the grammar.
+    pub stack FORMS {
+        param Prefix: string { default: "accounts", allowed: ["accounts", "contacts"] };
+        param Token: string { no_echo: true }
+        param FilterField: string;
+        param Since: number;
+        param Region: "AWS::SSM::Parameter::Value<String>" { default: "/region" }
+
+        key LakeKey;
+        key SharedKey = existing(arn "arn:aws:kms:eu-west-1:111122223333:key/0123abcd-0000-1111-2222-333344445555");
+        bucket Lake { encryption: LakeKey, on_removal: delete }
+        bucket r#Landing = existing("acme-landing");
+        bucket Archive = existing(arn "arn:aws:s3:::acme-archive");
+        topic Ops { display_name: "Operations" };
+        topic Oncall = existing(arn "arn:aws:sns:eu-west-1:111122223333:oncall");
+        secret Client = existing(arn "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf") {
+            policy: managed,
+        }
+        secret Made { values: { clientId: Token, "clientSecret": Token } }
+
+        profile Crm = salesforce {
+            name: concat(aws.stack_name, "-crm"),
+            instance_url: "https://acme.my.salesforce.com",
+            sandbox: false,
+            oauth: { access_token: Client["accessToken"], refresh_token: Client["refreshToken"], client: Client },
+        }
+        profile Made2 = salesforce { instance_url: r"https://acme.my.salesforce.com", oauth: { access_token: Token, refresh_token: Made["clientId"] } }
+        profile Prod = salesforce existing("crm-prod");
+
+        object Account = salesforce("Account") {
+            Id: id,
+            Name: string { operators: [equal_to, not_equal_to, contains], retrievable: true },
+            "Full Name": string,
+            Industry: picklist { values: ["Energy", "Banking"] },
+            Price: double,
+            Quantity: double,
+            filter: string,
+            all: string,
+            r#type: string,
+            LastModifiedDate: datetime,
+        }
+        object Event = salesforce("AccountChangeEvent");
+        object Contact = salesforce(Prefix) { Id: id };
+
+        /// A doc comment on a flow.
+        flow Everything {
+            name concat(aws.stack_name, "-everything");
+            description "Every form, once.";
+            trigger on_demand;
+            source salesforce(Crm, Account) {
+                api_version: "60.0",
+                data_transfer_api: bulk_v2,
+                enable_dynamic_field_update: true,
+                include_deleted_records: false,
+            };
+            destination s3(Lake) {
+                prefix: concat("accounts/", Prefix, "/", aws.region),
+                format: parquet,
+                aggregation: none,
+                target_file_size: 128 MB,
+                file_prefix: path_and_filename(day),
+                prefix_hierarchy: [schema_version, execution_id],
+                preserve_source_data_typing: true,
+            };
+            tags { team: "crm", "cost-center": "42", };
+
+            map Id, Name => CustomerName: string, "Full Name" => "full name", Price: double => Price: double;
+            map filter, r#type, field("all"), Quantity;
+            map Industry;
+            map LastModifiedDate => Modified: "timestamp with time zone";
+            #[allow(AF0601)]
+            concat Name, " (", field("Full Name"), ")" => Label: string;
+            #[allow(AF0602)]
+            compute Price * Quantity => Total: double;
+            #[allow(AF0602)]
+            compute Price + Quantity => Sum: double;
+            #[allow(AF0602)]
+            compute Price - Quantity => Difference: double;
+            mask Name with '*';
+            mask "Full Name" with "#" first 3;
+            mask filter last 4;
+            truncate r#type to 20;
+            filter Industry in ["Energy", "Banking"];
+            filter Name contains "x" && Name != "y" && Id == "001";
+            filter Price >= 1 && Price < 100.5;
+            filter Quantity between -1 and 5;
+            filter LastModifiedDate <= "2022-02-02T00:00:00+01:00" && LastModifiedDate > "2020-01-01";
+            filter field(FilterField): string == Prefix;
+            validate Name non_null else drop_record;
+            validate Price non_zero else drop_record;
+            validate Price non_negative else terminate_flow;
+            validate Quantity numeric else drop_record;
+
+            /// Runs failed.
+            alarm Failures when executions_failed >= 1 {
+                name: "everything-failures",
+                statistic: sum,
+                period: 5 minutes,
+                evaluation_periods: 3,
+                datapoints_to_alarm: 2,
+                missing_data: ignore,
+                notify: [Ops, Oncall],
+                notify_ok: Ops,
+            };
+            alarm Slow when execution_time > 10 minutes { notify: Ops }
+            alarm Idle when records_processed < 1;
+            alarm Starts when executions_started <= 0;
+            alarm Successes when executions_succeeded < 1;
+            on run_started notify Ops;
+            /// Runs ended badly.
+            on run_completed as Bad where status != "Execution Successful" && trigger_type == "ONDEMAND" notify Ops, Oncall { state: disabled };
+            on run_completed as Good where status in ["Execution Successful"] notify Ops;
+        }
+
+        flow Rest {
+            trigger on_demand;
+            source s3(Landing) { prefix: "in", format: csv };
+            destination s3(Archive);
+            map all except Secret, "Other Secret";
+        }
+
+        flow Changes {
+            trigger event;
+            source salesforce(Prod, Event);
+            destination s3(Lake) { prefix: "changes" };
+            map all;
+        }
+
+        flow Unknown {
+            trigger on_demand;
+            source salesforce(Prod, "Lead");
+            destination s3(Lake) { prefix: "leads" };
+            map Id: id, Name: string;
+            filter CreatedDate: datetime >= Since;
+        }
+
+        /// The ARN of a flow.
+        output FlowArn = Everything.arn;
+        output LakeName = Lake.name { export: concat(aws.stack_name, "-lake") }
+    }
+
+    stack PRIVATE { topic Ops; }
+
+    /// A stack with arguments.
+    pub(crate) stack with_arguments(prefix: &str, days: i64, names: Vec<String>) {
+        bucket Lake = existing((format!("lake-{}", prefix)));
+        flow AccountsToLake {
+            trigger on_demand;
+            source salesforce("crm-prod", "Account");
+            destination s3(Lake) { prefix: (prefix) };
+            map Name: string, Age: int;
+            filter Age: int >= (days * 2);
+            filter Name: string in [(names.len().to_string()), "x"];
+        }
+    }
+}
+
+/// Uses what the definition made.
+pub fn handles() -> String {
+    let stack = with_arguments("accounts", 2, Vec::new());
+    let name = forms::Changes.name("prod").unwrap_or_default();
+    let entity = forms::Account.entity().unwrap_or_default();
+    format!("{} {} {} {} {:?}", FORMS.name(), PRIVATE.name(), name, entity, stack.map(|stack| stack.to_json()))
+}
+
+
+/// In statement position.
+pub fn local() -> String {
+    appflow::appflow! {
+        stack LOCAL { topic Ops; flow Copy { trigger on_demand; source s3(A) { prefix: "a" }; destination s3(B); map all; } bucket A; bucket B; }
+    }
+    format!("{}{:?}", LOCAL.name(), local::Copy.name("x"))
+}
+
+macro_rules! copies {
+    ($stack:ident, $connector:ident, $entity:literal, $prefix:expr, $($field:ident: $type:ident),*) => {
+        appflow::appflow! {
+            /// From a user's own macro: fragments arrive in invisible groups.
+            pub stack $stack {
+                bucket Lake;
+                profile Crm = $connector existing("crm-prod");
+                object Source = $connector($entity) { $($field: $type),* }
+                flow Copy {
+                    trigger on_demand;
+                    source $connector(Crm, Source);
+                    destination s3(Lake) { prefix: $prefix };
+                    map $($field),*;
+                }
+            }
+        }
+    };
+}
+
+copies!(COPIES, salesforce, "Account", "accounts", Id: id, Name: string);

@@ -1,0 +1,18 @@
+// A connector that does not exist.
+appflow::appflow! {
+    stack CRM {
+        bucket Lake;
+        topic Ops;
+        secret Client = existing(arn "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf");
+        profile Crm = salesforce existing("crm-prod");
+        object Account = salesforce("Account") from schema("schemas/salesforce-account.json");
+        flow AccountsToLake {
+            trigger on_demand;
+            source salesfroce(Crm, Account);
+            destination s3(Lake);
+            map Id, Name, Industry;
+        }
+    }
+}
+
+fn main() {}
