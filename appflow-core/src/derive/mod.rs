@@ -1,7 +1,11 @@
 //! What follows from a definition without being written in it, for the checks and the synthesis alike.
 
+pub mod access;
+pub mod fields;
 pub mod ids;
 pub mod literal;
 pub mod names;
-pub mod time;
 pub mod quantity;
+pub mod scope;
+pub mod tasks;
+pub mod time;

@@ -1,0 +1,185 @@
+//! Which services use which resources of a stack, and how: the statements in their policies follow from it.
+
+use std::collections::HashMap;
+
+use crate::catalog::{self, Access, Argument, Kind, Property};
+use crate::derive::ids;
+use crate::derive::scope::Scope;
+use crate::model::{Definition, End, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value, setting};
+
+/// How a resource is used.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Uses {
+    /// AppFlow reads objects of the bucket.
+    pub read: bool,
+    /// AppFlow writes objects into the bucket.
+    pub write: bool,
+    /// AppFlow reads the secret.
+    pub secret: bool,
+    /// An alarm notifies the topic.
+    pub alarm: bool,
+    /// An event rule notifies the topic.
+    pub rule: bool,
+}
+
+impl Uses {
+    /// The use of a bucket with this access.
+    fn of(access: Access) -> Self {
+        Uses {
+            read: matches!(access, Access::Read | Access::ReadWrite),
+            write: matches!(access, Access::Write | Access::ReadWrite),
+            ..Uses::default()
+        }
+    }
+
+    fn add(&mut self, other: Uses) {
+        self.read |= other.read;
+        self.write |= other.write;
+        self.secret |= other.secret;
+        self.alarm |= other.alarm;
+        self.rule |= other.rule;
+    }
+}
+
+/// How each resource of a stack is used.
+#[derive(Debug)]
+pub struct Usage<'a> {
+    uses: HashMap<&'a str, Uses>,
+}
+
+impl<'a> Usage<'a> {
+    /// The uses of everything in `definition`, over all its profiles and flows.
+    pub fn new(definition: &'a Definition) -> Self {
+        let mut uses: HashMap<&str, Uses> = HashMap::new();
+        let mut add = |name: &'a str, use_: Uses| uses.entry(name).or_default().add(use_);
+        definition.profiles.iter().for_each(|profile| profile_uses(profile, &mut add));
+        definition.flows.iter().for_each(|flow| flow_uses(flow, &mut add));
+        definition.flows.iter().for_each(|flow| notification_uses(flow, &mut add));
+        // Whoever uses what a key encrypts uses the key.
+        for resource in &definition.resources {
+            let Some(&used) = uses.get(resource.name.as_str()) else { continue };
+            for key in keys(resource) {
+                uses.entry(key).or_default().add(used);
+            }
+        }
+        Usage { uses }
+    }
+
+    /// How the resource with this name is used.
+    pub fn of(&self, name: &str) -> Uses {
+        self.uses.get(name).copied().unwrap_or_default()
+    }
+
+    /// Whether the template holds a policy of its own for the resource.
+    pub fn has_policy(&self, resource: &Resource) -> bool {
+        let uses = self.of(&resource.name);
+        match resource.kind {
+            ResourceKind::Bucket => resource.origin.is_created() && (uses.read || uses.write),
+            ResourceKind::Secret => (resource.origin.is_created() || is_managed(resource)) && uses.secret,
+            ResourceKind::Topic => resource.origin.is_created() && (uses.alarm || uses.rule),
+            ResourceKind::Key | ResourceKind::Parameter => false,
+        }
+    }
+
+    /// The logical IDs of the policies that must be in place before the profile is, each once.
+    pub fn profile_policies(&self, profile: &Profile, scope: &Scope) -> Vec<String> {
+        let mut ids = Vec::new();
+        profile_uses(profile, &mut |name, _| self.add_policy(name, scope, &mut ids));
+        ids
+    }
+
+    /// The logical IDs of the policies that must be in place before the flow is, each once.
+    pub fn flow_policies(&self, flow: &Flow, scope: &Scope) -> Vec<String> {
+        let mut ids = Vec::new();
+        flow_uses(flow, &mut |name, _| self.add_policy(name, scope, &mut ids));
+        ids
+    }
+
+    fn add_policy(&self, name: &str, scope: &Scope, ids: &mut Vec<String>) {
+        if let Some(resource) = scope.resource(name).filter(|resource| self.has_policy(resource)) {
+            let id = ids::policy_id(resource);
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+    }
+}
+
+/// Whether the stack places the policy of an existing secret (`policy: managed`).
+pub fn is_managed(resource: &Resource) -> bool {
+    matches!(resource.origin, Origin::Arn(_))
+        && setting(&resource.settings, "policy").and_then(Value::as_name) == Some(catalog::resources::policy::managed.word)
+}
+
+type Visit<'a, 'v> = &'v mut dyn FnMut(&'a str, Uses);
+
+fn profile_uses<'a>(profile: &'a Profile, visit: Visit<'a, '_>) {
+    let Some(known) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return };
+    settings_uses(&profile.settings, known.properties, visit);
+    for credentials in known.credentials {
+        if let Some(Value::Block(block)) = setting(&profile.settings, credentials.key) {
+            settings_uses(block, credentials.properties, visit);
+        }
+    }
+}
+
+fn flow_uses<'a>(flow: &'a Flow, visit: Visit<'a, '_>) {
+    if let Some(end) = &flow.source {
+        end_uses(end, catalog::connector(&end.connector).and_then(|connector| connector.source), visit);
+    }
+    if let Some(end) = &flow.destination {
+        end_uses(end, catalog::connector(&end.connector).and_then(|connector| connector.destination), visit);
+    }
+}
+
+fn end_uses<'a>(end: &'a End, known: Option<catalog::End>, visit: Visit<'a, '_>) {
+    let Some(known) = known else { return };
+    for (argument, value) in known.arguments.iter().zip(&end.arguments) {
+        if let (Argument::Bucket(access, _), Value::Name(name)) = (argument, value) {
+            visit(name, Uses::of(*access));
+        }
+    }
+    settings_uses(&end.settings, known.properties, visit);
+}
+
+fn notification_uses<'a>(flow: &'a Flow, visit: Visit<'a, '_>) {
+    for alarm in &flow.alarms {
+        settings_uses(&alarm.settings, catalog::watch::alarm::ALL, visit);
+    }
+    for target in flow.rules.iter().flat_map(|rule| &rule.targets).filter_map(Value::as_name) {
+        visit(target, Uses { rule: true, ..Uses::default() });
+    }
+}
+
+fn settings_uses<'a>(settings: &'a [Setting], properties: &[Property], visit: Visit<'a, '_>) {
+    for Setting { key, value } in settings {
+        let Some(property) = catalog::property(properties, key) else { continue };
+        match (property.kind, value) {
+            (Kind::Block(properties), Value::Block(block)) => settings_uses(block, properties, visit),
+            (Kind::Bucket(access), Value::Name(name)) => visit(name, Uses::of(access)),
+            (Kind::SecretArn, Value::Name(name)) => visit(name, Uses { secret: true, ..Uses::default() }),
+            (Kind::Targets, value) => targets(value)
+                .iter()
+                .filter_map(Value::as_name)
+                .for_each(|name| visit(name, Uses { alarm: true, ..Uses::default() })),
+            _ => {}
+        }
+    }
+}
+
+/// The things that are notified: one, or several in brackets.
+pub fn targets(value: &Value) -> &[Value] {
+    match value {
+        Value::List(items) => items,
+        one => std::slice::from_ref(one),
+    }
+}
+
+/// The names of the keys that encrypt a resource.
+fn keys(resource: &Resource) -> impl Iterator<Item = &str> {
+    let properties = catalog::resources::settings(resource.kind);
+    resource.settings.iter().filter_map(move |setting| match catalog::property(properties, &setting.key)?.kind {
+        Kind::Key => setting.value.as_name(),
+        _ => None,
+    })
+}

@@ -1,0 +1,141 @@
+//! What the names of a stack mean.
+
+use std::collections::HashMap;
+
+use crate::Site;
+use crate::catalog::{self, Argument, Connector};
+use crate::model::{Definition, End, Flow, Object, Output, Profile, Resource, Value};
+
+/// A thing that the stack declares under a name.
+#[derive(Debug, Clone, Copy)]
+pub enum Declared<'a> {
+    /// A parameter, bucket, key, secret or topic.
+    Resource(&'a Resource),
+    /// A connector profile.
+    Profile(&'a Profile),
+    /// An object.
+    Object(&'a Object),
+    /// A flow.
+    Flow(&'a Flow),
+    /// An output.
+    Output(&'a Output),
+}
+
+impl<'a> Declared<'a> {
+    /// Its name in the language.
+    pub fn name(self) -> &'a str {
+        match self {
+            Declared::Resource(resource) => &resource.name,
+            Declared::Profile(profile) => &profile.name,
+            Declared::Object(object) => &object.name,
+            Declared::Flow(flow) => &flow.name,
+            Declared::Output(output) => &output.name,
+        }
+    }
+
+    /// What messages call it, with its article.
+    pub fn described(self) -> &'static str {
+        match self {
+            Declared::Resource(resource) => resource.kind.described(),
+            Declared::Profile(_) => "a profile",
+            Declared::Object(_) => "an object",
+            Declared::Flow(_) => "a flow",
+            Declared::Output(_) => "an output",
+        }
+    }
+}
+
+/// The things of one stack by name.
+///
+/// What the look-ups return lives as long as the definition.
+#[derive(Debug)]
+pub struct Scope<'a> {
+    declared: HashMap<&'a str, Declared<'a>>,
+}
+
+impl<'a> Scope<'a> {
+    /// The names of `definition`; of two things with one name the first counts.
+    pub fn new(definition: &'a Definition) -> Self {
+        let mut declared = HashMap::new();
+        for (thing, _) in declarations(definition) {
+            declared.entry(thing.name()).or_insert(thing);
+        }
+        Scope { declared }
+    }
+
+    /// The thing with this name.
+    pub fn find(&self, name: &str) -> Option<Declared<'a>> {
+        self.declared.get(name).copied()
+    }
+
+    /// The resource with this name.
+    pub fn resource(&self, name: &str) -> Option<&'a Resource> {
+        match self.find(name)? {
+            Declared::Resource(resource) => Some(resource),
+            _ => None,
+        }
+    }
+
+    /// The profile with this name.
+    pub fn profile(&self, name: &str) -> Option<&'a Profile> {
+        match self.find(name)? {
+            Declared::Profile(profile) => Some(profile),
+            _ => None,
+        }
+    }
+
+    /// The object with this name.
+    pub fn object(&self, name: &str) -> Option<&'a Object> {
+        match self.find(name)? {
+            Declared::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The connector of the flow's source, when it is known and can be a source.
+    pub fn source_connector(&self, flow: &Flow) -> Option<&'static Connector> {
+        catalog::connector(&flow.source.as_ref()?.connector).filter(|connector| connector.source.is_some())
+    }
+
+    /// The connector of the flow's destination, when it is known and can be a destination.
+    pub fn destination_connector(&self, flow: &Flow) -> Option<&'static Connector> {
+        catalog::connector(&flow.destination.as_ref()?.connector).filter(|connector| connector.destination.is_some())
+    }
+
+    /// The declared object of the flow's source.
+    pub fn source_object(&self, flow: &Flow) -> Option<&'a Object> {
+        let end = flow.source.as_ref()?;
+        self.end_object(end, self.source_connector(flow)?.source?.arguments)
+    }
+
+    /// The declared object of the flow's destination.
+    pub fn destination_object(&self, flow: &Flow) -> Option<&'a Object> {
+        let end = flow.destination.as_ref()?;
+        self.end_object(end, self.destination_connector(flow)?.destination?.arguments)
+    }
+
+    /// The declared object of an end that takes `arguments`.
+    pub fn end_object(&self, end: &End, arguments: &[Argument]) -> Option<&'a Object> {
+        let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }))?;
+        match end.arguments.get(position)? {
+            Value::Name(name) => self.object(name),
+            _ => None,
+        }
+    }
+}
+
+/// Everything a stack declares with the place of each, in the order of the model.
+pub fn declarations(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, Site)> {
+    fn placed<'a, T>(
+        list: &'a [T],
+        what: &'static str,
+        declared: fn(&'a T) -> Declared<'a>,
+    ) -> impl Iterator<Item = (Declared<'a>, Site)> {
+        list.iter().enumerate().map(move |(index, thing)| (declared(thing), Site::root().item(what, index)))
+    }
+    placed(&definition.resources, "resource", Declared::Resource)
+        .chain(placed(&definition.profiles, "profile", Declared::Profile))
+        .chain(placed(&definition.objects, "object", Declared::Object))
+        .chain(placed(&definition.flows, "flow", Declared::Flow))
+        .chain(placed(&definition.outputs, "output", Declared::Output))
+}
