@@ -202,7 +202,7 @@ structs! {
     Resource { kind, name, docs, origin, parameter_type, settings }
     Profile { name, docs, connector, origin, settings; partial }
     Output { name, docs, value, export }
-    Object { name, docs, connector, entity, fields, known }
+    Object { name, docs, connector, entity, fields, known; partial }
     Field {
         name, label, data_type, operators, supported_values, length, range, pattern, date_format, retrievable, queryable,
         timestamp, creatable, updatable, upsertable, nullable, defaulted, deprecated, write_operations, parent

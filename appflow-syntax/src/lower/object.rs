@@ -34,6 +34,7 @@ impl Lowering<'_> {
             entity,
             fields,
             known,
+            partial: !known && !matches!(object.fields, ObjectFields::Open),
         });
         Some(site)
     }
