@@ -1,9 +1,11 @@
-//! What the tests of findings share: where schema files are, and how a finding is shown in a source text.
+//! What the tests of findings share: where schema files are, the frame around an example, and how a finding is shown in a
+//! source text.
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::path::PathBuf;
 
+use appflow_core::model::ResourceKind;
 use appflow_syntax::{Analysis, Files, Finding, analyze};
 
 /// The folder of fixtures, which is also where their schema files are.
@@ -47,4 +49,49 @@ pub fn underlined(source: &str, finding: &Finding) -> String {
         text.extend(line.chars().skip(from).take(to.saturating_sub(from)));
     }
     text
+}
+
+/// Around a fragment: what it may refer to.
+const STACK: &str = r#"
+    bucket Lake;
+    topic Ops;
+    secret Client = existing(arn "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf");
+    profile Crm = salesforce existing("crm-prod");
+    object Account = salesforce("Account") from schema("salesforce-account.json");
+"#;
+
+/// The statements of the frame's flow, each left out when the fragment begins with its keyword.
+const FLOW: &[(&str, &str)] = &[
+    ("trigger", "trigger on_demand;"),
+    ("source", "source salesforce(Crm, Account);"),
+    ("destination", r#"destination s3(Lake) { prefix: "accounts" };"#),
+    ("map", "map Id, Name, Industry, AnnualRevenue, NumberOfEmployees, LastModifiedDate;"),
+];
+
+/// A whole definition stands alone, a statement of a stack in a stack, any other in a flow.
+pub fn frame(fragment: &str) -> String {
+    let first = first_word(fragment);
+    let items = ResourceKind::ALL.iter().map(|kind| kind.keyword()).chain(["profile", "object", "flow", "output"]);
+    if ["stack", "pub"].contains(&first.as_str()) {
+        fragment.to_owned()
+    } else if items.into_iter().any(|keyword| keyword == first) {
+        format!("pub stack Example {{{STACK}{}\n{fragment}\n}}", flow(""))
+    } else {
+        format!("pub stack Example {{{STACK}{}\n}}", flow(fragment))
+    }
+}
+
+fn flow(fragment: &str) -> String {
+    let first = first_word(fragment);
+    let kept: Vec<&str> = FLOW.iter().filter(|(keyword, _)| *keyword != first).map(|(_, statement)| *statement).collect();
+    format!("    flow AccountsToLake {{\n{}\n{fragment}\n}}", kept.join("\n"))
+}
+
+/// The first word behind marks, attributes and doc comments.
+fn first_word(fragment: &str) -> String {
+    let mut rest = fragment.trim_start().trim_start_matches('«');
+    while let Some(end) = [("#[", ']'), ("//", '\n')].iter().find_map(|(begin, end)| rest.starts_with(begin).then_some(*end)) {
+        rest = rest.split_once(end).map_or("", |(_, rest)| rest).trim_start();
+    }
+    rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
 }
