@@ -1,7 +1,5 @@
 //! [`Stack`]: what a program holds of a definition.
 
-mod expressions;
-
 use std::fmt;
 use std::io;
 use std::sync::OnceLock;
@@ -56,14 +54,12 @@ impl Stack {
     /// The stack of an embedded definition whose n-th Rust expression has the n-th of `values`.
     #[doc(hidden)]
     pub fn build(bytes: &'static [u8], values: &[Value]) -> Result<Stack, Diagnostics> {
-        let mut definition = decoded(bytes);
-        expressions::replace(&mut definition, values);
-        Stack::new(definition)
+        Stack::new(decoded(bytes, values))
     }
 
     /// What the stack says.
     pub fn definition(&self) -> &Definition {
-        self.definition.get_or_init(|| decoded(self.bytes))
+        self.definition.get_or_init(|| decoded(self.bytes, &[]))
     }
 
     /// The name of the stack in the language.
@@ -99,6 +95,6 @@ impl fmt::Display for Stack {
 
 /// The macro and this crate are locked together, so other bytes only come from a caller that broke
 /// the contract: the answer is an empty definition rather than a panic in someone's program.
-fn decoded(bytes: &[u8]) -> Definition {
-    model::decode(bytes).unwrap_or_default()
+fn decoded(bytes: &[u8], values: &[Value]) -> Definition {
+    model::decode(bytes, values).unwrap_or_default()
 }

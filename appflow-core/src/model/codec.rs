@@ -15,15 +15,23 @@ pub fn encode(definition: &Definition) -> Vec<u8> {
 }
 
 /// The definition that [`encode`] made `bytes` from, or nothing for any other bytes.
-pub fn decode(bytes: &[u8]) -> Option<Definition> {
-    let mut rest = bytes;
-    let definition = Definition::take(&mut rest)?;
-    rest.is_empty().then_some(definition)
+///
+/// The n-th of `values` stands in the place of the n-th Rust expression.
+pub fn decode(bytes: &[u8], values: &[Value]) -> Option<Definition> {
+    let mut input = Input { rest: bytes, values };
+    let definition = Definition::take(&mut input)?;
+    input.rest.is_empty().then_some(definition)
 }
 
 trait Codec: Sized {
     fn put(&self, out: &mut Vec<u8>);
-    fn take(input: &mut &[u8]) -> Option<Self>;
+    fn take(input: &mut Input<'_>) -> Option<Self>;
+}
+
+/// What is still to be decoded.
+struct Input<'a> {
+    rest: &'a [u8],
+    values: &'a [Value],
 }
 
 impl Codec for u64 {
@@ -36,7 +44,7 @@ impl Codec for u64 {
         out.push(rest as u8);
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
+    fn take(input: &mut Input<'_>) -> Option<Self> {
         let mut number = 0u64;
         for shift in (0..64).step_by(7) {
             let byte = u8::take(input)?;
@@ -54,9 +62,9 @@ impl Codec for u8 {
         out.push(*self);
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
-        let (first, rest) = input.split_first()?;
-        *input = rest;
+    fn take(input: &mut Input<'_>) -> Option<Self> {
+        let (first, rest) = input.rest.split_first()?;
+        input.rest = rest;
         Some(*first)
     }
 }
@@ -66,7 +74,7 @@ impl Codec for u32 {
         u64::from(*self).put(out);
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
+    fn take(input: &mut Input<'_>) -> Option<Self> {
         u32::try_from(u64::take(input)?).ok()
     }
 }
@@ -77,7 +85,7 @@ impl Codec for i64 {
         (((self << 1) ^ (self >> 63)) as u64).put(out);
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
+    fn take(input: &mut Input<'_>) -> Option<Self> {
         let folded = u64::take(input)?;
         Some(((folded >> 1) as i64) ^ -((folded & 1) as i64))
     }
@@ -88,9 +96,9 @@ impl Codec for f64 {
         out.extend_from_slice(&self.to_le_bytes());
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
-        let (bytes, rest) = input.split_first_chunk()?;
-        *input = rest;
+    fn take(input: &mut Input<'_>) -> Option<Self> {
+        let (bytes, rest) = input.rest.split_first_chunk()?;
+        input.rest = rest;
         Some(f64::from_le_bytes(*bytes))
     }
 }
@@ -100,7 +108,7 @@ impl Codec for bool {
         out.push(u8::from(*self));
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
+    fn take(input: &mut Input<'_>) -> Option<Self> {
         match u8::take(input)? {
             0 => Some(false),
             1 => Some(true),
@@ -115,10 +123,10 @@ impl Codec for String {
         out.extend_from_slice(self.as_bytes());
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
+    fn take(input: &mut Input<'_>) -> Option<Self> {
         let length = usize::try_from(u64::take(input)?).ok()?;
-        let (bytes, rest) = input.split_at_checked(length)?;
-        *input = rest;
+        let (bytes, rest) = input.rest.split_at_checked(length)?;
+        input.rest = rest;
         Some(std::str::from_utf8(bytes).ok()?.to_owned())
     }
 }
@@ -131,7 +139,7 @@ impl<T: Codec> Codec for Option<T> {
         }
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
+    fn take(input: &mut Input<'_>) -> Option<Self> {
         if bool::take(input)? { Some(Some(T::take(input)?)) } else { Some(None) }
     }
 }
@@ -142,10 +150,10 @@ impl<T: Codec> Codec for Vec<T> {
         self.iter().for_each(|item| item.put(out));
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
+    fn take(input: &mut Input<'_>) -> Option<Self> {
         let length = usize::try_from(u64::take(input)?).ok()?;
         // Every item takes a byte at least, so a wrong length cannot ask for much memory.
-        let mut items = Vec::with_capacity(length.min(input.len()));
+        let mut items = Vec::with_capacity(length.min(input.rest.len()));
         for _ in 0..length {
             items.push(T::take(input)?);
         }
@@ -162,16 +170,16 @@ macro_rules! structs {
                 $($field.put(out);)*
             }
 
-            fn take(input: &mut &[u8]) -> Option<Self> {
+            fn take(input: &mut Input<'_>) -> Option<Self> {
                 Some($name { $($field: Codec::take(input)?,)* $($skipped: Default::default(),)* })
             }
         })*
     };
 }
 
-/// Enums: a byte for the variant, then its fields.
+/// Enums: a byte for the variant, then its fields; `then` names what is done to a decoded value.
 macro_rules! enums {
-    ($($name:ident { $($tag:literal = $variant:ident $(($($part:ident),*))? $({$($field:ident),*})?),* $(,)? })*) => {
+    ($($name:ident $(then $finish:ident)? { $($tag:literal = $variant:ident $(($($part:ident),*))? $({$($field:ident),*})?),* $(,)? })*) => {
         $(impl Codec for $name {
             fn put(&self, out: &mut Vec<u8>) {
                 match self {
@@ -183,15 +191,17 @@ macro_rules! enums {
                 }
             }
 
-            fn take(input: &mut &[u8]) -> Option<Self> {
-                match u8::take(input)? {
+            fn take(input: &mut Input<'_>) -> Option<Self> {
+                let value = match u8::take(input)? {
                     $($tag => {
                         $($(let $part = Codec::take(input)?;)*)?
                         $($(let $field = Codec::take(input)?;)*)?
-                        Some($name::$variant $(($($part),*))? $({$($field),*})?)
+                        $name::$variant $(($($part),*))? $({$($field),*})?
                     })*
-                    _ => None,
-                }
+                    _ => return None,
+                };
+                $(let value = $finish(value, input);)?
+                Some(value)
             }
         })*
     };
@@ -219,7 +229,7 @@ structs! {
 }
 
 enums! {
-    Value {
+    Value then filled {
         0 = String(text), 1 = Integer(number), 2 = Decimal(text), 3 = Bool(truth), 4 = Quantity { amount, unit },
         5 = Name(name), 6 = Member { of, member }, 7 = Index { of, key }, 8 = Call { function, arguments },
         9 = List(items), 10 = Block(settings), 11 = Expression(number),
@@ -241,12 +251,59 @@ enums! {
     Action { 0 = DropRecord, 1 = TerminateFlow }
 }
 
+/// A Rust expression gives way to its value.
+fn filled(value: Value, input: &Input<'_>) -> Value {
+    match value {
+        Value::Expression(number) => input.values.get(number as usize).cloned().unwrap_or(value),
+        value => value,
+    }
+}
+
 impl Codec for Operator {
     fn put(&self, out: &mut Vec<u8>) {
         out.push(*self as u8);
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
+    fn take(input: &mut Input<'_>) -> Option<Self> {
         Operator::ALL.get(usize::from(u8::take(input)?)).copied()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn definition() -> Definition {
+        let output = |value| Output { name: "Name".into(), docs: "docs é".into(), value, export: Some(Value::Bool(true)) };
+        let values = vec![Value::Expression(0), Value::Integer(-300), Value::Integer(i64::MIN), Value::Expression(1)];
+        Definition { name: "Example".into(), outputs: vec![output(Value::List(values))], ..Definition::default() }
+    }
+
+    #[test]
+    fn what_is_encoded_comes_back() {
+        assert_eq!(decode(&encode(&definition()), &[]), Some(definition()));
+    }
+
+    #[test]
+    fn an_expression_gives_way_to_its_value() {
+        let decoded = decode(&encode(&definition()), &["a".into(), "b".into()]).unwrap();
+        let values = vec!["a".into(), Value::Integer(-300), Value::Integer(i64::MIN), "b".into()];
+        assert_eq!(decoded.outputs.first().map(|output| &output.value), Some(&Value::List(values)));
+    }
+
+    #[test]
+    fn a_part_or_a_wrong_byte_is_refused_without_a_panic() {
+        let bytes = encode(&definition());
+        for end in 0..bytes.len() {
+            assert_eq!(decode(bytes.get(..end).unwrap(), &[]), None);
+        }
+        for position in 0..bytes.len() {
+            let mut wrong = bytes.clone();
+            if let Some(byte) = wrong.get_mut(position) {
+                *byte ^= 0xff;
+            }
+            let _ = decode(&wrong, &[]);
+        }
     }
 }
