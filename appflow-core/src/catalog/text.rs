@@ -203,3 +203,38 @@ pub static TAG_VALUE: TextRule = TextRule {
     accepted: "letters, digits, spaces and `_ . : / = + - , ; < @`",
     code: &codes::TAG_VALUE,
 };
+
+/// `.`: everything but line breaks.
+fn no_line_break(_: usize, letter: char) -> bool {
+    !matches!(letter, '\n' | '\r')
+}
+
+/// An entry of `SourceFields` (R10): at most 2048 characters; an empty one names no field.
+pub static SOURCE_FIELD: TextRule = TextRule {
+    subject: "the name of a field",
+    minimum: 1,
+    maximum: 2048,
+    accepts: any,
+    accepted: "any characters",
+    code: &codes::FIELD_NAME,
+};
+
+/// `DestinationField` (R11): at most 256 characters; an empty one names no field.
+pub static DESTINATION_FIELD: TextRule = TextRule {
+    subject: "the name of a destination field",
+    minimum: 1,
+    maximum: 256,
+    accepts: any,
+    accepted: "any characters",
+    code: &codes::DESTINATION_NAME,
+};
+
+/// A value among the properties of a task (R12): 1 to 2048 characters of `.+`.
+pub static TASK_VALUE: TextRule = TextRule {
+    subject: "a value of a task",
+    minimum: 1,
+    maximum: 2048,
+    accepts: no_line_break,
+    accepted: "any characters but line breaks",
+    code: &codes::TASK_VALUE,
+};

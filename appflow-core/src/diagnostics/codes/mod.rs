@@ -80,13 +80,21 @@ const error: Severity = Severity::Error;
 #[allow(non_upper_case_globals)]
 const warning: Severity = Severity::Warning;
 
+mod fields;
+mod filters;
+mod kinds;
 mod language;
 mod names;
+mod tasks;
 
+pub use fields::*;
+pub use filters::*;
+pub use kinds::*;
 pub use language::*;
 pub use names::*;
+pub use tasks::*;
 
-static GROUPS: &[&[&Code]] = &[language::GROUP, names::GROUP];
+static GROUPS: &[&[&Code]] = &[language::GROUP, names::GROUP, tasks::GROUP, filters::GROUP, fields::GROUP, kinds::GROUP];
 
 /// Every entry, in the order of the numbers.
 pub fn all() -> impl Iterator<Item = &'static Code> {

@@ -1,0 +1,76 @@
+//! AF03xx: tasks of a flow and the operators of connectors.
+
+codes! {
+    /// A flow that maps no field.
+    ///
+    /// Without a mapping a flow moves nothing, and the service refuses most of such flows.
+    error NO_MAPPING = "AF0301" rules [30, 42, 88] {
+        wrong: "flow «Empty» {
+            trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"empty\" };
+            filter Name == \"Acme\";
+        }",
+        right: "flow Full {
+            trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"full\" };
+            filter Name == \"Acme\";
+            map Name;
+        }",
+    }
+    /// A second `map all`.
+    ///
+    /// It would write every field twice.
+    error MAP_ALL_TWICE = "AF0302" rules [43, 47] {
+        wrong: "map all except Phone; «map» all except Fax;",
+        right: "map all except Phone, Fax;",
+    }
+    /// Two tasks that write one field of the destination.
+    ///
+    /// Which of them wins is documented nowhere. `map all` writes every field of the source that it does not leave out.
+    error DESTINATION_TWICE = "AF0303" rules [46, 47] {
+        wrong: "map Name; map Industry => «Name»;",
+        right: "map Name; map Industry => Sector;",
+    }
+    /// `map all` beside single mappings.
+    ///
+    /// No public flow combines the two, so what the service makes of them is not known.
+    warning MAP_ALL_WITH_MAP = "AF0304" rules [90] {
+        wrong: "«map» all except Name; map Name => AccountName;",
+        right: "map Id; map Name => AccountName;",
+    }
+    /// An operator that sources of this connector do not have.
+    ///
+    /// CloudFormation lists the operators of each connector and refuses every other one.
+    error CONNECTOR_OPERATOR = "AF0305" rules [39, 40, 41, 50, 51, 52, 53, 54, 55, 56] {
+        wrong: "flow Copy {
+            trigger on_demand; source s3(Lake) { prefix: \"from\" }; destination s3(Lake) { prefix: \"to\" };
+            map Name: string;
+            filter Name: string «contains» \"Acme\";
+        }",
+        right: "flow Copy {
+            trigger on_demand; source s3(Lake) { prefix: \"from\" }; destination s3(Lake) { prefix: \"to\" };
+            map Name: string;
+            filter Name: string == \"Acme\";
+        }",
+    }
+    /// The name of a source field that the service refuses.
+    ///
+    /// It has 1 to 2048 characters.
+    error FIELD_NAME = "AF0306" rules [10] {
+        wrong: "map «\"\"» => Label;",
+        right: "map Name => Label;",
+    }
+    /// The name of a destination field that the service refuses.
+    ///
+    /// It has 1 to 256 characters.
+    error DESTINATION_NAME = "AF0307" rules [11] {
+        wrong: "map Name => «\"\"»;",
+        right: "map Name => Label;",
+    }
+    /// A value of a task that the service refuses.
+    ///
+    /// Values of filters, data types, masks and formats have 1 to 2048 characters and no line breaks; the values of a list
+    /// count together, with a comma between them.
+    error TASK_VALUE = "AF0308" rules [12, 49, 68] {
+        wrong: "filter Name contains «\"\"»;",
+        right: "filter Name contains \"Acme\";",
+    }
+}
