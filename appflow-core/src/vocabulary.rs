@@ -12,6 +12,8 @@ pub struct Keyword {
     pub form: &'static str,
     /// What it means, in Markdown.
     pub docs: &'static str,
+    /// The Rust module of its constant, where editors look it up.
+    pub module: &'static str,
 }
 
 /// The keyword with this word.
@@ -42,7 +44,12 @@ macro_rules! keywords {
                 $(
                     $(#[doc = $docs])*
                     pub const $word: Keyword =
-                        Keyword { word: keyword_text!($word $(= $text)?), form: $form, docs: concat!($($docs, "\n"),*) };
+                        Keyword {
+                        word: keyword_text!($word $(= $text)?),
+                        form: $form,
+                        docs: concat!($($docs, "\n"),*),
+                        module: module_path!(),
+                    };
                 )*
                 #[doc(hidden)]
                 pub const ALL: &[Keyword] = &[$($word),*];

@@ -19,6 +19,8 @@ pub struct Property {
     pub path: &'static [&'static str],
     /// Whether it must be given.
     pub required: bool,
+    /// The Rust module of its constant, where editors look it up.
+    pub module: &'static str,
 }
 
 /// What a value can be, and with it how it is checked and written.
@@ -101,6 +103,8 @@ pub struct Word {
     pub value: &'static str,
     /// What it means.
     pub docs: &'static str,
+    /// The Rust module of its constant, where editors look it up.
+    pub module: &'static str,
 }
 
 /// Which texts are accepted. The whole text must match, as the service reads its patterns.
@@ -193,6 +197,7 @@ macro_rules! properties {
                         kind: $kind,
                         path: &[$($path),*],
                         required: $crate::catalog::property::required!($key $(! $($required)?)?),
+                        module: module_path!(),
                     };
                 )*
                 #[doc(hidden)]
@@ -223,7 +228,7 @@ macro_rules! words {
                 $(
                     $(#[doc = $docs])*
                     pub const $word: $crate::catalog::Word =
-                        $crate::catalog::Word { word: stringify!($word), value: $value, docs: concat!($($docs, "\n"),*) };
+                        $crate::catalog::Word { word: stringify!($word), value: $value, docs: concat!($($docs, "\n"),*), module: module_path!() };
                 )*
                 #[doc(hidden)]
                 pub const ALL: &[$crate::catalog::Word] = &[$($word),*];
