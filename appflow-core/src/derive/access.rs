@@ -158,7 +158,7 @@ fn settings_uses<'a>(settings: &'a [Setting], properties: &[Property], visit: Vi
             (Kind::Block(properties), Value::Block(block)) => settings_uses(block, properties, visit),
             (Kind::Bucket(access), Value::Name(name)) => visit(name, Uses::of(access)),
             (Kind::SecretArn, Value::Name(name)) => visit(name, Uses { secret: true, ..Uses::default() }),
-            (Kind::Targets, value) => targets(value)
+            (Kind::Targets, value) => items(value)
                 .iter()
                 .filter_map(Value::as_name)
                 .for_each(|name| visit(name, Uses { alarm: true, ..Uses::default() })),
@@ -167,8 +167,8 @@ fn settings_uses<'a>(settings: &'a [Setting], properties: &[Property], visit: Vi
     }
 }
 
-/// The things that are notified: one, or several in brackets.
-pub fn targets(value: &Value) -> &[Value] {
+/// The values where one, or several in brackets, can stand.
+pub fn items(value: &Value) -> &[Value] {
     match value {
         Value::List(items) => items,
         one => std::slice::from_ref(one),

@@ -16,6 +16,11 @@ pub fn seconds(amount: i64, unit: &str) -> Option<i64> {
     amount.checked_mul(*length)
 }
 
+/// The plural of a unit of time, whichever number it is written in.
+pub fn plural(unit: &str) -> Option<&'static str> {
+    TIME.iter().find(|(one, many, _)| unit == *one || unit == *many).map(|(_, many, _)| *many)
+}
+
 /// How many megabytes `amount` of `unit` is.
 pub fn megabytes(amount: i64, unit: &str) -> Option<i64> {
     DATA_UNITS.contains(&unit).then_some(amount)

@@ -1,8 +1,27 @@
 //! Synthesis: from a definition that passed the checks to a CloudFormation template.
+//!
+//! The template is written as the definition is read, in a fixed order; nothing here can fail but the writer. What a
+//! definition lacks that did not pass the checks is left out.
+
+mod flow;
+mod json;
+mod policy;
+mod profile;
+mod resources;
+mod settings;
+mod tasks;
+mod text;
+mod watch;
 
 use std::io;
 
-use crate::model::{Definition, ResourceKind};
+use self::json::Json;
+use self::text::As;
+use crate::derive::access::{Usage, is_managed};
+use crate::derive::ids::logical_id;
+use crate::derive::names::default_name;
+use crate::derive::scope::Scope;
+use crate::model::{Definition, Output, Resource, ResourceKind, Value};
 
 /// A statement that the owner of an existing resource must add to its policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,24 +30,138 @@ pub struct OwnerAction {
     pub resource: String,
     /// What the resource is.
     pub kind: ResourceKind,
-    /// The policy statement as JSON; values that depend on the stack are intrinsics of CloudFormation.
+    /// The policy statement as JSON; what depends on the account is written with CloudFormation's functions.
     pub statement: String,
+}
+
+/// What every part of the synthesis looks things up in.
+struct Synthesis<'a> {
+    scope: Scope<'a>,
+    usage: Usage<'a>,
+}
+
+impl<'a> Synthesis<'a> {
+    fn new(definition: &'a Definition) -> Self {
+        Synthesis { scope: Scope::new(definition), usage: Usage::new(definition) }
+    }
 }
 
 /// The template as text.
 pub(crate) fn to_json(definition: &Definition) -> String {
-    let mut bytes = Vec::with_capacity(4096);
+    let mut bytes = Vec::with_capacity(2048 * (1 + definition.flows.len()));
     // Writing to memory does not fail.
     let _ = write_json(definition, &mut bytes);
     String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// Writes the template.
-pub(crate) fn write_json(_definition: &Definition, _out: &mut dyn io::Write) -> io::Result<()> {
-    Ok(())
+pub(crate) fn write_json(definition: &Definition, out: &mut dyn io::Write) -> io::Result<()> {
+    let synthesis = Synthesis::new(definition);
+    let mut json = Json::to(out);
+    json.begin_object();
+    json.text("AWSTemplateFormatVersion", "2010-09-09");
+    write_description(&mut json, "Description", &definition.docs);
+    let is_parameter = |resource: &&Resource| resource.kind == ResourceKind::Parameter;
+    if definition.resources.iter().any(|resource| is_parameter(&resource)) {
+        json.open("Parameters");
+        definition.resources.iter().filter(is_parameter).for_each(|parameter| resources::write_parameter(&mut json, parameter));
+        json.end_object();
+    }
+    json.open("Resources");
+    for resource in &definition.resources {
+        resources::write(&mut json, &synthesis, resource);
+        json.flush()?;
+    }
+    for profile in &definition.profiles {
+        profile::write(&mut json, &synthesis, profile);
+        json.flush()?;
+    }
+    for flow in &definition.flows {
+        flow::write(&mut json, &synthesis, flow);
+        flow.alarms.iter().for_each(|alarm| watch::write_alarm(&mut json, &synthesis, flow, alarm));
+        flow.rules.iter().for_each(|rule| watch::write_rule(&mut json, &synthesis, flow, rule));
+        json.flush()?;
+    }
+    json.end_object();
+    if !definition.outputs.is_empty() {
+        json.open("Outputs");
+        definition.outputs.iter().for_each(|output| write_output(&mut json, &synthesis, output));
+        json.end_object();
+    }
+    json.end_object();
+    json.finish()
 }
 
-/// The statements for existing resources.
-pub(crate) fn owner_actions(_definition: &Definition) -> Vec<OwnerAction> {
-    Vec::new()
+/// The statements for existing resources, in the order of the definition.
+pub(crate) fn owner_actions(definition: &Definition) -> Vec<OwnerAction> {
+    let synthesis = Synthesis::new(definition);
+    let mut actions = Vec::new();
+    for resource in definition.resources.iter().filter(|resource| !resource.origin.is_created() && !is_managed(resource)) {
+        for statement in policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name)) {
+            let mut json = Json::in_memory();
+            policy::write(&mut json, &statement);
+            actions.push(OwnerAction { resource: resource.name.clone(), kind: resource.kind, statement: json.into_text() });
+        }
+    }
+    actions
+}
+
+fn write_output(json: &mut Json, synthesis: &Synthesis, output: &Output) {
+    json.open(&logical_id(&output.name));
+    write_description(json, "Description", &output.docs);
+    write_text(json, synthesis, "Value", &output.value);
+    if let Some(export) = &output.export {
+        json.open("Export");
+        write_text(json, synthesis, "Name", export);
+        json.end_object();
+    }
+    json.end_object();
+}
+
+/// Begins a resource up to its properties. `DependsOn` holds what no reference implies.
+fn begin_resource(json: &mut Json, id: &str, resource_type: &str, depends_on: &[String]) {
+    json.open(id);
+    json.text("Type", resource_type);
+    match depends_on {
+        [] => {}
+        [one] => json.text("DependsOn", one),
+        several => {
+            json.open_array("DependsOn");
+            several.iter().for_each(|id| json.item(id));
+            json.end_array();
+        }
+    }
+    json.open("Properties");
+}
+
+/// Ends what [`begin_resource`] began.
+fn end_resource(json: &mut Json) {
+    json.end_object();
+    json.end_object();
+}
+
+/// Writes a doc comment, unless there is none.
+fn write_description(json: &mut Json, key: &str, docs: &str) {
+    let docs = docs.trim();
+    if !docs.is_empty() {
+        json.text(key, docs);
+    }
+}
+
+/// Writes a value as a text.
+fn write_text(json: &mut Json, synthesis: &Synthesis, key: &str, value: &Value) {
+    json.key(key);
+    text::write(json, &text::pieces(&synthesis.scope, value, As::Natural));
+}
+
+/// Writes the name of a flow or a profile, as given or by default.
+fn write_name(json: &mut Json, synthesis: &Synthesis, key: &str, given: Option<&Value>, name: &str) {
+    match given {
+        Some(value) => write_text(json, synthesis, key, value),
+        None => {
+            json.open(key);
+            json.text("Fn::Sub", &default_name(name));
+            json.end_object();
+        }
+    }
 }

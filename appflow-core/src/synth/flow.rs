@@ -1,0 +1,126 @@
+//! Flows: trigger, source, destination and tags. The tasks are in [`super::tasks`].
+
+use super::json::Json;
+use super::settings::{self, Entry, Leaf};
+use super::text::{self, As, Piece, literal};
+use super::{Synthesis, begin_resource, end_resource, profile, tasks, write_name, write_text};
+use crate::catalog::{self, Argument, Connector};
+use crate::derive::ids::logical_id;
+use crate::derive::quantity;
+use crate::model::{End, Flow, Schedule, Trigger, TriggerKind, Value, setting};
+
+/// Writes a flow.
+pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Flow) {
+    let policies = synthesis.usage.flow_policies(flow, &synthesis.scope);
+    begin_resource(json, &logical_id(&flow.name), "AWS::AppFlow::Flow", &policies);
+    write_name(json, synthesis, "FlowName", flow.flow_name.as_ref(), &flow.name);
+    if let Some(description) = &flow.description {
+        write_text(json, synthesis, "Description", description);
+    }
+    if let Some(trigger) = &flow.trigger {
+        // Left out, the service keeps flows on schedule and on event as drafts that never run (R31).
+        if trigger.kind != TriggerKind::OnDemand {
+            json.text("FlowStatus", "Active");
+        }
+        write_trigger(json, synthesis, trigger);
+    }
+    write_ends(json, synthesis, flow);
+    json.open_array("Tasks");
+    tasks::write(json, synthesis, flow);
+    json.end_array();
+    write_tags(json, synthesis, flow);
+    end_resource(json);
+}
+
+fn write_trigger(json: &mut Json, synthesis: &Synthesis, trigger: &Trigger) {
+    json.open("TriggerConfig");
+    match &trigger.kind {
+        TriggerKind::OnDemand => json.text("TriggerType", catalog::TriggerType::OnDemand.name()),
+        TriggerKind::Event => json.text("TriggerType", catalog::TriggerType::Event.name()),
+        TriggerKind::Schedule(schedule) => {
+            json.text("TriggerType", catalog::TriggerType::Scheduled.name());
+            json.open("TriggerProperties");
+            json.key("ScheduleExpression");
+            text::write(json, &expression(synthesis, schedule));
+            json.end_object();
+        }
+    }
+    json.end_object();
+}
+
+/// A schedule as AppFlow writes it: the unit in the plural and without a space (R117), unlike CloudWatch and EventBridge.
+fn expression<'a>(synthesis: &Synthesis<'a>, schedule: &'a Schedule) -> Vec<Piece<'a>> {
+    match schedule {
+        Schedule::Rate(Value::Quantity { amount, unit }) => {
+            let unit = quantity::plural(unit).unwrap_or(unit);
+            vec![literal(format!("rate({amount}{unit})"))]
+        }
+        Schedule::Rate(value) | Schedule::Given(value) => text::pieces(&synthesis.scope, value, As::Natural),
+        Schedule::Cron(fields) => vec![literal(format!("cron({})", fields.join(" ")))],
+    }
+}
+
+fn write_ends<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Flow) {
+    if let (Some(end), Some(connector)) = (&flow.source, synthesis.scope.source_connector(flow)) {
+        json.open("SourceFlowConfig");
+        write_end(json, synthesis, end, connector, connector.source, "SourceConnectorProperties");
+        json.end_object();
+    }
+    if let (Some(end), Some(connector)) = (&flow.destination, synthesis.scope.destination_connector(flow)) {
+        json.open_array("DestinationFlowConfigList");
+        json.element();
+        json.begin_object();
+        write_end(json, synthesis, end, connector, connector.destination, "DestinationConnectorProperties");
+        json.end_object();
+        json.end_array();
+    }
+}
+
+fn write_end<'a>(
+    json: &mut Json,
+    synthesis: &Synthesis<'a>,
+    end: &'a End,
+    connector: &'static Connector,
+    known: Option<catalog::End>,
+    properties: &str,
+) {
+    let Some(known) = known else { return };
+    json.text("ConnectorType", connector.connector_type);
+    let mut entries = Vec::new();
+    for (argument, value) in known.arguments.iter().zip(&end.arguments) {
+        match argument {
+            Argument::Profile => {
+                json.key("ConnectorProfileName");
+                profile::write_use(json, synthesis, value);
+            }
+            Argument::Bucket(_, path) | Argument::Object { path, .. } | Argument::Text(_, path) if !path.is_empty() => {
+                entries.push(Entry { path, leaf: Leaf::Text(text::pieces(&synthesis.scope, value, As::Name)) });
+            }
+            _ => {}
+        }
+    }
+    if let Some(version) = setting(&end.settings, "api_version") {
+        write_text(json, synthesis, "ApiVersion", version);
+    }
+    entries.extend(settings::entries(&end.settings, known.properties));
+    json.open(properties);
+    json.open(connector.key);
+    settings::write(json, &synthesis.scope, &entries);
+    json.end_object();
+    json.end_object();
+}
+
+fn write_tags(json: &mut Json, synthesis: &Synthesis, flow: &Flow) {
+    if flow.tags.is_empty() {
+        return;
+    }
+    json.open_array("Tags");
+    for tag in &flow.tags {
+        json.element();
+        json.begin_object();
+        json.text("Key", &tag.key);
+        write_text(json, synthesis, "Value", &tag.value);
+        json.end_object();
+    }
+    json.end_array();
+}

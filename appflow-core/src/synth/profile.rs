@@ -1,0 +1,54 @@
+//! Connector profiles.
+
+use super::json::Json;
+use super::settings::{self, Entry, Leaf};
+use super::text::{self, As};
+use super::{Synthesis, begin_resource, end_resource, write_name};
+use crate::catalog;
+use crate::derive::ids::logical_id;
+use crate::model::{Profile, Setting, Value, setting};
+
+/// Writes a profile that the stack creates.
+pub(super) fn write(json: &mut Json, synthesis: &Synthesis, profile: &Profile) {
+    let Some(connector) = catalog::connector(&profile.connector) else { return };
+    let Some(known) = connector.profile.filter(|_| profile.origin.is_created()) else { return };
+    let policies = synthesis.usage.profile_policies(profile, &synthesis.scope);
+    begin_resource(json, &logical_id(&profile.name), "AWS::AppFlow::ConnectorProfile", &policies);
+    write_name(json, synthesis, "ConnectorProfileName", setting(&profile.settings, "name"), &profile.name);
+    json.text("ConnectorType", connector.connector_type);
+    if let Some(label) = connector.label {
+        json.text("ConnectorLabel", label);
+    }
+    json.text("ConnectionMode", "Public");
+    json.open("ConnectorProfileConfig");
+    let properties = settings::entries(&profile.settings, known.properties);
+    write_part(json, synthesis, "ConnectorProfileProperties", connector.key, &properties);
+    let mut credentials = Vec::new();
+    for way in known.credentials {
+        if let Some(Value::Block(block)) = setting(&profile.settings, way.key) {
+            credentials.extend(credential_entries(block, way));
+        }
+    }
+    write_part(json, synthesis, "ConnectorProfileCredentials", connector.key, &credentials);
+    json.end_object();
+    end_resource(json);
+}
+
+fn credential_entries<'a>(block: &'a [Setting], way: &'static catalog::Credentials) -> Vec<Entry<'a>> {
+    let mut entries = settings::entries(block, way.properties);
+    entries.extend(way.constants.iter().map(|(path, text)| Entry { path, leaf: Leaf::Word(text) }));
+    entries
+}
+
+fn write_part(json: &mut Json, synthesis: &Synthesis, part: &str, key: &str, entries: &[Entry]) {
+    json.open(part);
+    json.open(key);
+    settings::write(json, &synthesis.scope, entries);
+    json.end_object();
+    json.end_object();
+}
+
+/// Writes the name of the profile that an end of a flow uses.
+pub(super) fn write_use(json: &mut Json, synthesis: &Synthesis, value: &Value) {
+    text::write(json, &text::pieces(&synthesis.scope, value, As::Name));
+}

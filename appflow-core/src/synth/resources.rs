@@ -1,0 +1,178 @@
+//! Parameters, buckets, keys, secrets and topics, with their policies.
+
+use super::json::{Json, escaped};
+use super::policy;
+use super::settings::{self, find};
+use super::text::{self, As, Piece, literal};
+use super::{Synthesis, begin_resource, end_resource};
+use crate::catalog;
+use crate::derive::ids::{logical_id, policy_id};
+use crate::model::{Resource, ResourceKind, Setting, Value, setting};
+
+/// The section `Parameters`.
+pub(super) fn write_parameter(json: &mut Json, resource: &Resource) {
+    json.open(&logical_id(&resource.name));
+    json.text("Type", resource.parameter_type.as_deref().map_or("String", parameter_type));
+    super::write_description(json, "Description", &resource.docs);
+    for (key, value) in known_settings(resource) {
+        json.key(key);
+        match value {
+            Value::List(items) => {
+                json.begin_array();
+                items.iter().for_each(|item| json.item(&constant(item)));
+                json.end_array();
+            }
+            Value::Bool(truth) if key == "NoEcho" => json.bool(*truth),
+            other => json.string(&constant(other)),
+        }
+    }
+    json.end_object();
+}
+
+/// What CloudFormation calls the type of a parameter.
+pub(super) fn parameter_type(word: &str) -> &str {
+    match word {
+        "string" => "String",
+        "number" => "Number",
+        "list" => "CommaDelimitedList",
+        other => other,
+    }
+}
+
+/// The settings of a parameter with their keys in CloudFormation, in the order of the catalog.
+fn known_settings(resource: &Resource) -> impl Iterator<Item = (&'static str, &Value)> {
+    catalog::resources::settings(resource.kind)
+        .iter()
+        .filter_map(|property| Some((*property.path.first()?, setting(&resource.settings, property.key)?)))
+}
+
+/// The text of a literal: the section `Parameters` takes no references.
+fn constant(value: &Value) -> String {
+    match value {
+        Value::String(text) | Value::Decimal(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Bool(truth) => truth.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Writes a resource that the stack creates, and its policy.
+pub(super) fn write(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
+    if resource.origin.is_created() {
+        match resource.kind {
+            ResourceKind::Parameter => {}
+            ResourceKind::Bucket => write_bucket(json, synthesis, resource),
+            ResourceKind::Key => write_key(json, synthesis, resource),
+            ResourceKind::Secret => write_secret(json, synthesis, resource),
+            ResourceKind::Topic => {
+                begin(json, resource, "AWS::SNS::Topic");
+                write_settings(json, synthesis, resource);
+                end_resource(json);
+            }
+        }
+    }
+    if synthesis.usage.has_policy(resource) {
+        write_policy(json, synthesis, resource);
+    }
+}
+
+fn write_bucket(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
+    begin(json, resource, "AWS::S3::Bucket");
+    write_settings(json, synthesis, resource);
+    if let Some(key) = setting(&resource.settings, catalog::resources::bucket::encryption.key) {
+        json.open("BucketEncryption");
+        json.open_array("ServerSideEncryptionConfiguration");
+        json.element();
+        json.begin_object();
+        json.open("ServerSideEncryptionByDefault");
+        json.text("SSEAlgorithm", "aws:kms");
+        json.key("KMSMasterKeyID");
+        text::write(json, &text::pieces(&synthesis.scope, key, As::Arn));
+        json.end_object();
+        json.end_object();
+        json.end_array();
+        json.end_object();
+    }
+    json.open("PublicAccessBlockConfiguration");
+    for key in ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"] {
+        json.key(key);
+        json.bool(true);
+    }
+    json.end_object();
+    end_resource(json);
+}
+
+fn write_key(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
+    begin(json, resource, "AWS::KMS::Key");
+    write_settings(json, synthesis, resource);
+    let statements = policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name));
+    policy::write_document(json, "KeyPolicy", &statements, Some(policy::write_key_owner));
+    end_resource(json);
+}
+
+fn write_secret(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
+    begin(json, resource, "AWS::SecretsManager::Secret");
+    write_settings(json, synthesis, resource);
+    if let Some(Value::Block(values)) = setting(&resource.settings, catalog::resources::secret::values.key) {
+        json.key("SecretString");
+        text::write(json, &secret_string(synthesis, values));
+    }
+    end_resource(json);
+}
+
+/// The JSON text of a secret.
+fn secret_string<'a>(synthesis: &Synthesis<'a>, values: &'a [Setting]) -> Vec<Piece<'a>> {
+    let mut out = vec![literal("{")];
+    for (position, Setting { key, value }) in values.iter().enumerate() {
+        let separator = if position == 0 { "" } else { "," };
+        out.push(literal(format!("{separator}\"{}\":\"", escaped(key))));
+        text::push(&synthesis.scope, value, As::Natural, &mut out);
+        out.push(literal("\""));
+    }
+    out.push(literal("}"));
+    out
+}
+
+fn write_policy(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
+    let (resource_type, target, document) = match resource.kind {
+        ResourceKind::Bucket => ("AWS::S3::BucketPolicy", "Bucket", "PolicyDocument"),
+        ResourceKind::Secret => ("AWS::SecretsManager::ResourcePolicy", "SecretId", "ResourcePolicy"),
+        ResourceKind::Topic => ("AWS::SNS::TopicPolicy", "Topics", "PolicyDocument"),
+        ResourceKind::Key | ResourceKind::Parameter => return,
+    };
+    begin_resource(json, &policy_id(resource), resource_type, &[]);
+    let mut name = Vec::new();
+    text::resource(&synthesis.scope, resource, As::Natural, &mut name);
+    json.key(target);
+    if resource.kind == ResourceKind::Topic {
+        json.begin_array();
+        json.element();
+        text::write(json, &name);
+        json.end_array();
+    } else {
+        text::write(json, &name);
+    }
+    let statements = policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name));
+    policy::write_document(json, document, &statements, None);
+    end_resource(json);
+}
+
+/// Begins a resource with what happens to it when it leaves the stack.
+fn begin(json: &mut Json, resource: &Resource, resource_type: &str) {
+    json.open(&logical_id(&resource.name));
+    json.text("Type", resource_type);
+    let removal = catalog::resources::removal::ALL;
+    let properties = catalog::resources::settings(resource.kind);
+    if let Some(property) = catalog::property(properties, catalog::resources::bucket::on_removal.key) {
+        let given = setting(&resource.settings, property.key).and_then(Value::as_name).and_then(|word| find(removal, word));
+        let policy = given.unwrap_or(catalog::resources::removal::retain.value);
+        json.text("DeletionPolicy", policy);
+        json.text("UpdateReplacePolicy", policy);
+    }
+    json.open("Properties");
+}
+
+fn write_settings(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
+    let entries = settings::entries(&resource.settings, catalog::resources::settings(resource.kind));
+    settings::write(json, &synthesis.scope, &entries);
+}

@@ -1,0 +1,194 @@
+//! Writes blocks of settings as the catalog says where each goes, in the order of the catalog.
+
+use super::json::Json;
+use super::resources::parameter_type;
+use super::text::{self, As, Piece};
+use crate::catalog::{Kind, Property, Word};
+use crate::derive::access::items;
+use crate::derive::quantity;
+use crate::derive::scope::Scope;
+use crate::derive::time;
+use crate::model::{Setting, Value, setting};
+
+/// One value and the keys above it.
+pub(super) struct Entry<'a> {
+    pub(super) path: &'static [&'static str],
+    pub(super) leaf: Leaf<'a>,
+}
+
+/// What stands at the end of a path.
+pub(super) enum Leaf<'a> {
+    /// A value of the author.
+    Given(&'a Value, &'static Kind),
+    /// A text.
+    Text(Vec<Piece<'a>>),
+    /// A constant.
+    Word(&'static str),
+    /// A number.
+    Number(i64),
+    /// An object with entries of its own.
+    Object(Vec<Entry<'a>>),
+}
+
+/// The entries of a block of settings. A property without a path is written elsewhere.
+pub(super) fn entries<'a>(settings: &'a [Setting], properties: &'static [Property]) -> Vec<Entry<'a>> {
+    let mut out = Vec::with_capacity(settings.len());
+    for property in properties {
+        let Some(value) = setting(settings, property.key) else { continue };
+        match (&property.kind, value) {
+            (Kind::Block(properties), Value::Block(block)) => {
+                let block = entries(block, properties);
+                if property.path.is_empty() {
+                    out.extend(block);
+                } else {
+                    out.push(Entry { path: property.path, leaf: Leaf::Object(block) });
+                }
+            }
+            _ if property.path.is_empty() => {}
+            (Kind::WordWith { words, arguments, argument_path }, value) => {
+                if let Some(outer) = outer_word(value).and_then(|outer| find(words, outer)) {
+                    out.push(Entry { path: property.path, leaf: Leaf::Word(outer) });
+                }
+                if let Some(inner) = inner_word(value).and_then(|inner| find(arguments, inner)) {
+                    out.push(Entry { path: argument_path, leaf: Leaf::Word(inner) });
+                }
+            }
+            _ => out.push(Entry { path: property.path, leaf: Leaf::Given(value, &property.kind) }),
+        }
+    }
+    out
+}
+
+/// Adds a default for a property that the author left out.
+pub(super) fn default_to<'a>(entries: &mut Vec<Entry<'a>>, property: &Property, leaf: Leaf<'a>) {
+    if !entries.iter().any(|entry| entry.path == property.path) {
+        entries.push(Entry { path: property.path, leaf });
+    }
+}
+
+/// Writes entries into the object that is open; those with a common beginning share an object.
+pub(super) fn write(json: &mut Json, scope: &Scope, entries: &[Entry]) {
+    write_below(json, scope, entries, &[]);
+}
+
+fn write_below(json: &mut Json, scope: &Scope, entries: &[Entry], above: &[&'static str]) {
+    let depth = above.len();
+    let below = |entry: &&Entry| entry.path.len() > depth && entry.path.starts_with(above);
+    for (position, entry) in entries.iter().enumerate().filter(|(_, entry)| below(entry)) {
+        let (Some(key), Some(own)) = (entry.path.get(depth), entry.path.get(..=depth)) else { continue };
+        let is_written = entries.iter().take(position).any(|earlier| earlier.path.starts_with(own));
+        if is_written {
+            continue;
+        }
+        json.key(key);
+        if entry.path.len() > depth + 1 {
+            json.begin_object();
+            write_below(json, scope, entries, own);
+            json.end_object();
+        } else {
+            write_leaf(json, scope, &entry.leaf);
+        }
+    }
+}
+
+fn write_leaf(json: &mut Json, scope: &Scope, leaf: &Leaf) {
+    match leaf {
+        Leaf::Given(value, kind) => write_given(json, scope, value, kind),
+        Leaf::Text(pieces) => text::write(json, pieces),
+        Leaf::Word(word) => json.string(word),
+        Leaf::Number(number) => json.integer(*number),
+        Leaf::Object(entries) => {
+            json.begin_object();
+            write(json, scope, entries);
+            json.end_object();
+        }
+    }
+}
+
+/// Writes a value as its kind says. What is not known yet is written as a text, whatever the kind.
+pub(super) fn write_given(json: &mut Json, scope: &Scope, value: &Value, kind: &Kind) {
+    let number = match (kind, value) {
+        (Kind::Bool, Value::Bool(truth)) => return json.bool(*truth),
+        (Kind::Integer { .. }, Value::Integer(number)) => Some(*number),
+        (Kind::Duration { .. }, Value::Quantity { amount, unit }) => quantity::seconds(*amount, unit),
+        (Kind::Megabytes, Value::Quantity { amount, unit }) => quantity::megabytes(*amount, unit),
+        (Kind::Time, Value::String(text)) => time::epoch_milliseconds(text).ok().map(|milliseconds| milliseconds / 1000),
+        _ => None,
+    };
+    if let Some(number) = number {
+        return json.integer(number);
+    }
+    if let Some(element) = element(kind)
+        && !is_list_parameter(scope, value)
+    {
+        json.begin_array();
+        for item in items(value) {
+            json.element();
+            write_given(json, scope, item, &element);
+        }
+        return json.end_array();
+    }
+    match (kind, value) {
+        (Kind::Map(_, _), Value::Block(settings)) => {
+            json.begin_object();
+            for setting in settings {
+                json.key(&setting.key);
+                text::write(json, &text::pieces(scope, &setting.value, As::Natural));
+            }
+            json.end_object();
+        }
+        (Kind::Word(words), Value::Name(name)) => match find(words, name) {
+            Some(word) => json.string(word),
+            None => text::write(json, &text::pieces(scope, value, As::Natural)),
+        },
+        _ => text::write(json, &text::pieces(scope, value, taken_by(kind))),
+    }
+}
+
+/// What the elements of a list are; nothing for a kind that is no list.
+fn element(kind: &Kind) -> Option<Kind> {
+    match kind {
+        Kind::Texts(rule) => Some(Kind::Text(rule)),
+        Kind::Words(words) => Some(Kind::Word(words)),
+        Kind::Fields => Some(Kind::Field),
+        Kind::Targets => Some(Kind::SecretArn),
+        _ => None,
+    }
+}
+
+/// A parameter that holds a whole list stands for all of it.
+fn is_list_parameter(scope: &Scope, value: &Value) -> bool {
+    let parameter = value.as_name().and_then(|name| scope.resource(name));
+    let parameter_type = parameter.and_then(|parameter| parameter.parameter_type.as_deref()).map(parameter_type);
+    parameter_type.is_some_and(|name| name == "CommaDelimitedList" || name.contains("List<"))
+}
+
+/// Whether things of this kind are taken by their names or their ARNs.
+fn taken_by(kind: &Kind) -> As {
+    match kind {
+        Kind::Bucket(_) => As::Name,
+        Kind::Key | Kind::SecretArn => As::Arn,
+        _ => As::Natural,
+    }
+}
+
+/// What CloudFormation calls a word.
+pub(super) fn find(words: &[Word], word: &str) -> Option<&'static str> {
+    words.iter().find(|known| known.word == word).map(|known| known.value)
+}
+
+/// `path` of `path` and of `path(day)`.
+fn outer_word(value: &Value) -> Option<&str> {
+    match value {
+        Value::Name(word) | Value::Call { function: word, .. } => Some(word),
+        _ => None,
+    }
+}
+
+/// `day` of `path(day)`.
+fn inner_word(value: &Value) -> Option<&str> {
+    match value {
+        Value::Call { arguments, .. } => arguments.first()?.as_name(),
+        _ => None,
+    }
+}

@@ -1,0 +1,286 @@
+//! Texts that CloudFormation puts together: literals, references and the functions around them.
+
+use std::borrow::Cow;
+
+use super::json::Json;
+use crate::derive::ids::logical_id;
+use crate::derive::scope::{Declared, Scope};
+use crate::model::{Origin, Profile, Resource, ResourceKind, Value};
+
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Piece<'a> {
+    /// Characters that are known.
+    Literal(Cow<'a, str>),
+    /// `Ref`, by logical ID or pseudo parameter.
+    Ref(Cow<'a, str>),
+    /// `Fn::GetAtt`, by logical ID and attribute.
+    Attribute(String, &'static str),
+    /// `Fn::ImportValue`, by the name of the export.
+    Import(Vec<Piece<'a>>),
+    /// One part of a text that is cut at a separator.
+    Cut {
+        /// The text.
+        of: Vec<Piece<'a>>,
+        /// Where it is cut.
+        separator: &'static str,
+        /// Which part is taken, counted from 0.
+        index: i64,
+    },
+}
+
+impl Piece<'_> {
+    /// Whether `Fn::Sub` can hold it.
+    fn can_be_substituted(&self) -> bool {
+        !matches!(self, Piece::Import(_) | Piece::Cut { .. })
+    }
+}
+
+/// A piece of known characters.
+pub(super) fn literal<'a>(text: impl Into<Cow<'a, str>>) -> Piece<'a> {
+    Piece::Literal(text.into())
+}
+
+/// What a thing stands for in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum As {
+    /// What is natural: the ARN of keys, secrets and topics, the name of everything else.
+    Natural,
+    /// Its name.
+    Name,
+    /// Its ARN.
+    Arn,
+    /// The ARN of the credentials of a connector profile.
+    Credentials,
+}
+
+/// The pseudo parameters by their words.
+const PSEUDO: &[(&str, &str)] = &[
+    ("account_id", "AWS::AccountId"),
+    ("region", "AWS::Region"),
+    ("partition", "AWS::Partition"),
+    ("stack_name", "AWS::StackName"),
+    ("stack_id", "AWS::StackId"),
+    ("url_suffix", "AWS::URLSuffix"),
+];
+
+/// The text of a value; a thing of the stack is taken `by` its name or ARN.
+pub(super) fn pieces<'a>(scope: &Scope<'a>, value: &'a Value, by: As) -> Vec<Piece<'a>> {
+    let mut out = Vec::new();
+    push(scope, value, by, &mut out);
+    out
+}
+
+/// Adds the text of a value to `out`.
+pub(super) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Vec<Piece<'a>>) {
+    match value {
+        Value::String(text) | Value::Decimal(text) => out.push(literal(text)),
+        Value::Integer(number) => out.push(literal(number.to_string())),
+        Value::Bool(truth) => out.push(literal(if *truth { "true" } else { "false" })),
+        Value::Quantity { amount, unit } => out.push(literal(format!("{amount} {unit}"))),
+        Value::Name(name) => match scope.find(name) {
+            Some(thing) => declared(scope, thing, by, out),
+            None => out.push(literal(name)),
+        },
+        Value::Member { of, member } if of == "aws" => {
+            let known = PSEUDO.iter().find(|(word, _)| word == member);
+            out.extend(known.map(|(_, name)| Piece::Ref((*name).into())));
+        }
+        Value::Member { of, member } => {
+            let by = match member.as_str() {
+                "arn" => As::Arn,
+                "name" => As::Name,
+                "credentials_arn" => As::Credentials,
+                _ => As::Natural,
+            };
+            if let Some(thing) = scope.find(of) {
+                declared(scope, thing, by, out);
+            }
+        }
+        Value::Index { of, key } => {
+            out.push(literal("{{resolve:secretsmanager:"));
+            if let Some(secret) = scope.resource(of) {
+                secret_id(scope, secret, out);
+            }
+            out.push(literal(format!(":SecretString:{key}::}}}}")));
+        }
+        Value::Call { function, arguments } if function == "import" => {
+            let mut export = Vec::new();
+            arguments.iter().for_each(|argument| push(scope, argument, As::Natural, &mut export));
+            out.push(Piece::Import(export));
+        }
+        Value::Call { arguments, .. } => arguments.iter().for_each(|argument| push(scope, argument, As::Natural, out)),
+        Value::List(_) | Value::Block(_) | Value::Expression(_) => {}
+    }
+}
+
+fn declared<'a>(scope: &Scope<'a>, thing: Declared<'a>, by: As, out: &mut Vec<Piece<'a>>) {
+    match thing {
+        Declared::Resource(found) => resource(scope, found, by, out),
+        Declared::Profile(found) => profile(scope, found, by, out),
+        Declared::Object(found) => push(scope, &found.entity, As::Natural, out),
+        Declared::Flow(flow) => {
+            let id = logical_id(&flow.name);
+            out.push(if by == As::Arn { Piece::Attribute(id, "FlowArn") } else { Piece::Ref(id.into()) });
+        }
+        Declared::Output(_) => {}
+    }
+}
+
+/// Adds the name or ARN of a resource.
+pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, out: &mut Vec<Piece<'a>>) {
+    let id = || logical_id(&resource.name);
+    let by_arn = match by {
+        As::Natural => !matches!(resource.kind, ResourceKind::Bucket | ResourceKind::Parameter),
+        other => other == As::Arn,
+    };
+    match (resource.kind, &resource.origin) {
+        (ResourceKind::Bucket | ResourceKind::Key, Origin::Created) if by_arn => out.push(Piece::Attribute(id(), "Arn")),
+        (ResourceKind::Topic, Origin::Created) if !by_arn => out.push(Piece::Attribute(id(), "TopicName")),
+        (ResourceKind::Parameter, _) | (_, Origin::Created) => out.push(Piece::Ref(id().into())),
+        (ResourceKind::Bucket, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":", 5, out),
+        (ResourceKind::Topic, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":", 5, out),
+        (ResourceKind::Key, Origin::Arn(arn)) if !by_arn => cut(scope, arn, "/", 1, out),
+        (_, Origin::Arn(arn)) => push(scope, arn, As::Natural, out),
+        (kind, Origin::Named(name)) => {
+            if by_arn {
+                let is_alias = name.as_str().is_some_and(|name| name.starts_with("alias/"));
+                match kind {
+                    ResourceKind::Bucket => out.extend([literal("arn:"), Piece::Ref("AWS::Partition".into()), literal(":s3:::")]),
+                    ResourceKind::Key => arn_head("kms", if is_alias { ":" } else { ":key/" }, out),
+                    ResourceKind::Secret => arn_head("secretsmanager", ":secret:", out),
+                    ResourceKind::Topic => arn_head("sns", ":", out),
+                    ResourceKind::Parameter => {}
+                }
+            }
+            push(scope, name, As::Natural, out);
+        }
+    }
+}
+
+fn profile<'a>(scope: &Scope<'a>, profile: &'a Profile, by: As, out: &mut Vec<Piece<'a>>) {
+    match (&profile.origin, by) {
+        (Origin::Created, As::Arn) => out.push(Piece::Attribute(logical_id(&profile.name), "ConnectorProfileArn")),
+        (Origin::Created, As::Credentials) => out.push(Piece::Attribute(logical_id(&profile.name), "CredentialsArn")),
+        (Origin::Created, _) => out.push(Piece::Ref(logical_id(&profile.name).into())),
+        (Origin::Named(name), As::Arn) => {
+            arn_head("appflow", ":connectorprofile/", out);
+            push(scope, name, As::Natural, out);
+        }
+        (Origin::Named(name), _) => push(scope, name, As::Natural, out),
+        (Origin::Arn(arn), As::Arn) => push(scope, arn, As::Natural, out),
+        (Origin::Arn(arn), _) => cut(scope, arn, ":connectorprofile/", 1, out),
+    }
+}
+
+/// How a dynamic reference names a secret: by its name or its ARN.
+fn secret_id<'a>(scope: &Scope<'a>, secret: &'a Resource, out: &mut Vec<Piece<'a>>) {
+    match &secret.origin {
+        Origin::Named(name) => push(scope, name, As::Natural, out),
+        _ => resource(scope, secret, As::Arn, out),
+    }
+}
+
+/// `arn:<partition>:<service>:<region>:<account>` and what follows.
+fn arn_head(service: &str, tail: &'static str, out: &mut Vec<Piece<'_>>) {
+    out.extend([
+        literal("arn:"),
+        Piece::Ref("AWS::Partition".into()),
+        literal(format!(":{service}:")),
+        Piece::Ref("AWS::Region".into()),
+        literal(":"),
+        Piece::Ref("AWS::AccountId".into()),
+        literal(tail),
+    ]);
+}
+
+/// Adds one part of a value that is cut at a separator: now when it is known, else in the template.
+fn cut<'a>(scope: &Scope<'a>, value: &'a Value, separator: &'static str, index: i64, out: &mut Vec<Piece<'a>>) {
+    match value {
+        Value::String(text) => {
+            // The last part keeps separators of its own: a profile's name may hold one.
+            let parts = usize::try_from(index).unwrap_or_default() + 1;
+            out.push(literal(text.splitn(parts, separator).last().unwrap_or_default()));
+        }
+        _ => out.push(Piece::Cut { of: pieces(scope, value, As::Natural), separator, index }),
+    }
+}
+
+/// Writes a text as a value, with no function around it that is not needed.
+pub(super) fn write(json: &mut Json, pieces: &[Piece]) {
+    match pieces {
+        [Piece::Literal(text)] => json.string(text),
+        [one] if !matches!(one, Piece::Literal(_)) => write_piece(json, one),
+        _ if pieces.iter().all(|piece| matches!(piece, Piece::Literal(_))) => json.string(&substituted(pieces, false)),
+        _ if pieces.iter().all(Piece::can_be_substituted) => {
+            json.begin_object();
+            json.text("Fn::Sub", &substituted(pieces, true));
+            json.end_object();
+        }
+        _ => {
+            json.begin_object();
+            json.open_array("Fn::Join");
+            json.item("");
+            json.element();
+            json.begin_array();
+            for piece in pieces {
+                json.element();
+                write_piece(json, piece);
+            }
+            json.end_array();
+            json.end_array();
+            json.end_object();
+        }
+    }
+}
+
+fn write_piece(json: &mut Json, piece: &Piece) {
+    if let Piece::Literal(text) = piece {
+        return json.string(text);
+    }
+    json.begin_object();
+    match piece {
+        Piece::Literal(_) => {}
+        Piece::Ref(id) => json.text("Ref", id),
+        Piece::Attribute(id, attribute) => {
+            json.open_array("Fn::GetAtt");
+            json.item(id);
+            json.item(attribute);
+            json.end_array();
+        }
+        Piece::Import(export) => {
+            json.key("Fn::ImportValue");
+            write(json, export);
+        }
+        Piece::Cut { of, separator, index } => {
+            json.open_array("Fn::Select");
+            json.element();
+            json.integer(*index);
+            json.element();
+            json.begin_object();
+            json.open_array("Fn::Split");
+            json.item(separator);
+            json.element();
+            write(json, of);
+            json.end_array();
+            json.end_object();
+            json.end_array();
+        }
+    }
+    json.end_object();
+}
+
+/// The text with `${…}` for what is referred to; in a text for `Fn::Sub` a literal `${` is written `${!`.
+fn substituted(pieces: &[Piece], escape: bool) -> String {
+    let mut text = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Literal(part) if escape && part.contains("${") => text.push_str(&part.replace("${", "${!")),
+            Piece::Literal(part) => text.push_str(part),
+            Piece::Ref(id) => text.extend(["${", id, "}"]),
+            Piece::Attribute(id, attribute) => text.extend(["${", id, ".", attribute, "}"]),
+            Piece::Import(_) | Piece::Cut { .. } => {}
+        }
+    }
+    text
+}

@@ -1,0 +1,128 @@
+//! Alarms and event rules.
+
+use super::json::Json;
+use super::settings::{self, Leaf, default_to, write_given};
+use super::text::{self, Piece};
+use super::{Synthesis, begin_resource, end_resource, write_description};
+use crate::catalog::{Kind, Operator, watch};
+use crate::derive::ids::{alarm_id, logical_id, rule_id};
+use crate::derive::quantity;
+use crate::model::{Alarm, EventRule, Flow, Matcher, Value};
+
+/// Writes an alarm on a metric of a flow.
+pub(super) fn write_alarm(json: &mut Json, synthesis: &Synthesis, flow: &Flow, alarm: &Alarm) {
+    let Some(metric) = watch::metric(&alarm.metric) else { return };
+    begin_resource(json, &alarm_id(flow, alarm), "AWS::CloudWatch::Alarm", &[]);
+    write_description(json, "AlarmDescription", &alarm.docs);
+    json.text("Namespace", "AWS/AppFlow");
+    json.text("MetricName", metric.name);
+    json.open_array("Dimensions");
+    json.element();
+    json.begin_object();
+    json.text("Name", "FlowName");
+    json.key("Value");
+    write_flow_name(json, flow);
+    json.end_object();
+    json.end_array();
+    let (comparison, missing_data) = comparison(alarm.comparison);
+    json.text("ComparisonOperator", comparison);
+    json.key("Threshold");
+    write_threshold(json, synthesis, &alarm.threshold);
+    let mut entries = settings::entries(&alarm.settings, watch::alarm::ALL);
+    let statistic = settings::find(watch::statistic::ALL, metric.statistic).unwrap_or_default();
+    default_to(&mut entries, &watch::alarm::statistic, Leaf::Word(statistic));
+    default_to(&mut entries, &watch::alarm::period, Leaf::Number(300));
+    default_to(&mut entries, &watch::alarm::evaluation_periods, Leaf::Number(1));
+    default_to(&mut entries, &watch::alarm::missing_data, Leaf::Word(missing_data));
+    settings::write(json, &synthesis.scope, &entries);
+    end_resource(json);
+}
+
+/// The name of a comparison, and what a period without data means for it: nothing has passed an upper threshold then,
+/// and nothing has kept above a lower one.
+fn comparison(operator: Operator) -> (&'static str, &'static str) {
+    match operator {
+        Operator::GreaterThan => ("GreaterThanThreshold", watch::missing_data::not_breaching.value),
+        Operator::LessThan => ("LessThanThreshold", watch::missing_data::breaching.value),
+        Operator::LessThanOrEqualTo => ("LessThanOrEqualToThreshold", watch::missing_data::breaching.value),
+        _ => ("GreaterThanOrEqualToThreshold", watch::missing_data::not_breaching.value),
+    }
+}
+
+/// A number; a time in milliseconds, which is what `FlowExecutionTime` counts.
+fn write_threshold(json: &mut Json, synthesis: &Synthesis, threshold: &Value) {
+    match threshold {
+        Value::Quantity { amount, unit } => {
+            let seconds = quantity::seconds(*amount, unit).unwrap_or_default();
+            json.integer(seconds.saturating_mul(1000));
+        }
+        Value::Decimal(text) => json.decimal(text),
+        other => write_given(json, &synthesis.scope, other, &Kind::Integer { minimum: 0, maximum: i64::MAX }),
+    }
+}
+
+/// Writes a rule on the events of a flow.
+pub(super) fn write_rule(json: &mut Json, synthesis: &Synthesis, flow: &Flow, rule: &EventRule) {
+    let Some(event) = watch::event(&rule.event) else { return };
+    begin_resource(json, &rule_id(flow, rule), "AWS::Events::Rule", &[]);
+    write_description(json, "Description", &rule.docs);
+    json.open("EventPattern");
+    write_strings(json, "source", &["aws.appflow"]);
+    write_strings(json, "detail-type", &[event.detail_type]);
+    json.open("detail");
+    // Not by `resources`: that of real events holds a hash instead of the ARN (R297).
+    json.open_array("flow-name");
+    json.element();
+    write_flow_name(json, flow);
+    json.end_array();
+    rule.matchers.iter().for_each(|matcher| write_matcher(json, synthesis, matcher));
+    json.end_object();
+    json.end_object();
+    let mut entries = settings::entries(&rule.settings, watch::rule::ALL);
+    default_to(&mut entries, &watch::rule::state, Leaf::Word(watch::state::enabled.value));
+    settings::write(json, &synthesis.scope, &entries);
+    json.open_array("Targets");
+    for (position, target) in rule.targets.iter().enumerate() {
+        json.element();
+        json.begin_object();
+        json.text("Id", &format!("Target{position}"));
+        json.key("Arn");
+        write_given(json, &synthesis.scope, target, &Kind::SecretArn);
+        json.end_object();
+    }
+    json.end_array();
+    end_resource(json);
+}
+
+fn write_matcher(json: &mut Json, synthesis: &Synthesis, matcher: &Matcher) {
+    json.open_array(&matcher.field.replace('_', "-"));
+    if matcher.operator == Operator::NotEqualTo {
+        json.element();
+        json.begin_object();
+        json.open_array("anything-but");
+        write_values(json, synthesis, &matcher.values);
+        json.end_array();
+        json.end_object();
+    } else {
+        write_values(json, synthesis, &matcher.values);
+    }
+    json.end_array();
+}
+
+fn write_values(json: &mut Json, synthesis: &Synthesis, values: &[Value]) {
+    for value in values {
+        json.element();
+        text::write(json, &text::pieces(&synthesis.scope, value, text::As::Natural));
+    }
+}
+
+fn write_strings(json: &mut Json, key: &str, texts: &[&str]) {
+    json.open_array(key);
+    texts.iter().for_each(|text| json.item(text));
+    json.end_array();
+}
+
+/// `Ref` of a flow is its name (R254).
+fn write_flow_name(json: &mut Json, flow: &Flow) {
+    text::write(json, &[Piece::Ref(logical_id(&flow.name).into())]);
+}
