@@ -84,7 +84,7 @@ pub struct Stack {
     pub visibility: TokenStream,
     /// The name; absent only when half-written.
     pub name: Option<Name>,
-    /// `(arg: T, …)` as written, with the parentheses; absent for a constant stack.
+    /// `arg: T, …` as written, without the parentheses; absent for a constant stack.
     pub parameters: Option<TokenStream>,
     /// The statements.
     pub items: Vec<Statement<StackItem>>,
@@ -326,7 +326,7 @@ pub enum Task {
 /// A field where it is used: `Name`, `"Full Name"`, `Name: string`.
 #[derive(Debug, Clone)]
 pub struct Field {
-    /// Its name: a name or a string means the field, anything else is a value that holds its name.
+    /// Its name: a name or a string means the field; `field(X)` stays a call, and `X` is a value that holds the name.
     pub name: Value,
     /// The data type after the colon.
     pub data_type: Option<Name>,

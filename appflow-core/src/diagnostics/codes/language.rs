@@ -21,4 +21,52 @@ codes! {
         wrong: "#[allow(«AF0601»)] map Name;",
         right: "map Name;",
     }
+    /// A key that is given twice in one block.
+    ///
+    /// Only one of the values could be used, and which one is nowhere said.
+    error REPEATED_KEY = "AF0005" rules [] {
+        wrong: "destination s3(Lake) { prefix: \"accounts\", «prefix»: \"contacts\" };",
+        right: "destination s3(Lake) { prefix: \"accounts\" };",
+    }
+    /// A statement that a flow takes once, given twice.
+    ///
+    /// A flow has one name, description, trigger, source and destination; all tags stand in one `tags`. The service takes
+    /// exactly one destination per flow: a second destination is a second flow.
+    error REPEATED_STATEMENT = "AF0006" rules [20] {
+        wrong: "description \"accounts\"; «description» \"contacts\";",
+        right: "description \"accounts\";",
+    }
+    /// Brackets that stand too deep inside one another.
+    ///
+    /// No definition needs more than a few; the bound keeps the compiler from running out of stack.
+    error NESTING = "AF0007" rules [] {
+        wrong: "description [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[«[»]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]];",
+        right: "description \"accounts\";",
+    }
+    /// A literal that Rust itself refuses.
+    ///
+    /// The compiler reports it with its own message, so the macro stays silent; a build script has only this finding.
+    error REFUSED_LITERAL = "AF0008" rules [] {
+        wrong: "truncate Name to «1e»;",
+        right: "truncate Name to 1;",
+    }
+    /// A Rust expression in a stack without parameters.
+    ///
+    /// Such a stack is a constant, which is made before any expression has a value.
+    error EXPRESSION_IN_CONSTANT_STACK = "AF0009" rules [] {
+        wrong: "description «(text)»;",
+        right: "pub stack example(text: &str) { topic Ops { name: (text) } }",
+    }
+    /// A schema file that cannot be read.
+    ///
+    /// A relative path is looked for in the folder of the manifest, then in that of the invoking source file.
+    error SCHEMA_UNREADABLE = "AF0010" rules [] {
+        wrong: "object Lead = salesforce(\"Lead\") from schema(«\"no-such-file.json\"»);",
+        right: "object Lead = salesforce(\"Account\") from schema(\"salesforce-account.json\");",
+    }
+    /// A schema file that does not hold the output of `aws appflow describe-connector-entity`.
+    error SCHEMA_MALFORMED = "AF0011" rules [] {
+        wrong: "object Lead = salesforce(\"Lead\") from schema(«\"malformed.json\"»);",
+        right: "object Lead = salesforce(\"Account\") from schema(\"salesforce-account.json\");",
+    }
 }

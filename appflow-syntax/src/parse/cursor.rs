@@ -1,0 +1,433 @@
+//! The parser's view of the tokens: looking ahead, eating, failing and recovering.
+//!
+//! After a failure the parser is silent: every look ahead finds nothing and nothing more is
+//! reported, until a recovery at the end of the item, the group or the statement. So the code of a
+//! statement reads in a straight line and keeps what it has read so far.
+
+use appflow_core::diagnostics::codes;
+use proc_macro2::{Delimiter, Ident, Literal, Punct, Spacing, Span};
+use syn::buffer::Cursor;
+
+use super::keywords::{Block, Follower, is_infix};
+use crate::ast::{Loc, Name};
+use crate::finding::Finding;
+
+/// The characters that operators consist of; a run of them is underlined as one.
+const OPERATOR_CHARACTERS: &str = "=<>!&|+-*/^%.:~";
+
+/// A token as the grammar sees it.
+pub(super) enum Token<'a> {
+    Ident(Ident),
+    Punct(Punct),
+    Literal(Literal),
+    Group(Delimiter, Opened<'a>),
+    /// A lifetime, which the grammar has no use for.
+    Other(Span),
+    End,
+}
+
+/// A group: what is inside and where it begins and ends.
+#[derive(Clone, Copy)]
+pub(super) struct Opened<'a> {
+    pub(super) inside: Cursor<'a>,
+    pub(super) loc: Loc,
+}
+
+/// A place among the tokens.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    cursor: Cursor<'a>,
+    order: u32,
+}
+
+impl<'a> Place<'a> {
+    pub(super) fn new(cursor: Cursor<'a>) -> Self {
+        Place { cursor, order: 0 }
+    }
+
+    /// The token here and the place behind it.
+    pub(super) fn next(self) -> (Token<'a>, Place<'a>) {
+        let behind = |cursor| Place { cursor, order: self.order.saturating_add(1) };
+        if let Some((ident, rest)) = self.cursor.ident() {
+            return (Token::Ident(ident), behind(rest));
+        }
+        if let Some((punct, rest)) = self.cursor.punct() {
+            return (Token::Punct(punct), behind(rest));
+        }
+        if let Some((literal, rest)) = self.cursor.literal() {
+            return (Token::Literal(literal), behind(rest));
+        }
+        for delimiter in [Delimiter::Brace, Delimiter::Parenthesis, Delimiter::Bracket] {
+            if let Some((inside, span, rest)) = self.cursor.group(delimiter) {
+                let loc = Loc { start: span.open(), end: span.close(), order: self.order };
+                return (Token::Group(delimiter, Opened { inside, loc }), behind(rest));
+            }
+        }
+        if let Some((lifetime, rest)) = self.cursor.lifetime() {
+            return (Token::Other(lifetime.span()), behind(rest));
+        }
+        match self.cursor.token_tree() {
+            // An invisible group without tokens is not there at all.
+            Some((proc_macro2::TokenTree::Group(group), rest))
+                if group.delimiter() == Delimiter::None && group.stream().is_empty() =>
+            {
+                behind(rest).next()
+            }
+            Some((tree, rest)) => (Token::Other(tree.span()), behind(rest)),
+            None => (Token::End, self),
+        }
+    }
+
+    /// The place behind the operator that stands here, and where it stands.
+    fn operator(self, text: &str) -> Option<(Loc, Place<'a>)> {
+        let mut place = self;
+        let mut loc: Option<Loc> = None;
+        let mut joint = true;
+        for character in text.chars() {
+            let (Token::Punct(punct), rest) = place.next() else { return None };
+            if !joint || punct.as_char() != character {
+                return None;
+            }
+            joint = punct.spacing() == Spacing::Joint;
+            let here = Loc { start: punct.span(), end: punct.span(), order: place.order };
+            loc = Some(loc.map_or(here, |first| first.to(here)));
+            place = rest;
+        }
+        Some((loc?, place))
+    }
+
+    /// The word here, without `r#`.
+    pub(super) fn word(self) -> Option<(String, Place<'a>)> {
+        match self.next() {
+            (Token::Ident(ident), rest) => Some((word(&ident), rest)),
+            _ => None,
+        }
+    }
+
+    /// Whether a string literal stands here.
+    pub(super) fn is_string(self) -> bool {
+        matches!(self.next().0, Token::Literal(literal) if literal.to_string().starts_with(['"', 'r']))
+    }
+
+    /// Whether this operator stands here.
+    pub(super) fn is(self, operator: &str) -> bool {
+        self.operator(operator).is_some()
+    }
+
+    /// Whether a single colon stands here.
+    pub(super) fn is_colon(self) -> bool {
+        self.is(":") && !self.is("::")
+    }
+
+    /// Whether this group stands here.
+    pub(super) fn is_group(self, delimiter: Delimiter) -> bool {
+        matches!(self.next().0, Token::Group(found, _) if found == delimiter)
+    }
+}
+
+/// The text of an identifier without `r#`.
+pub(super) fn word(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
+}
+
+/// The state of parsing.
+pub(super) struct Parser<'a> {
+    place: Place<'a>,
+    last: Loc,
+    /// What the statements around this place are.
+    pub(super) block: Block,
+    /// An example of the current statement.
+    pub(super) usage: &'static str,
+    /// Whether the current item failed: nothing is read until the recovery.
+    pub(super) failed: bool,
+    /// Whether something since the holder last looked could not be parsed.
+    pub(super) damaged: bool,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl<'a> Parser<'a> {
+    pub(super) fn new(tokens: Cursor<'a>) -> Self {
+        let start = Span::call_site();
+        Parser {
+            place: Place::new(tokens),
+            last: Loc { start, end: start, order: 0 },
+            block: Block::File,
+            usage: "",
+            failed: false,
+            damaged: false,
+            findings: Vec::new(),
+        }
+    }
+
+    // Looking ahead.
+
+    /// The place of the next token, or the end after a failure.
+    pub(super) fn ahead(&self) -> Place<'a> {
+        if self.failed { Place { cursor: Cursor::empty(), order: self.place.order } } else { self.place }
+    }
+
+    pub(super) fn token(&self) -> Token<'a> {
+        self.ahead().next().0
+    }
+
+    pub(super) fn at_end(&self) -> bool {
+        matches!(self.token(), Token::End)
+    }
+
+    pub(super) fn at(&self, operator: &str) -> bool {
+        self.ahead().is(operator)
+    }
+
+    pub(super) fn at_group(&self, delimiter: Delimiter) -> bool {
+        self.ahead().is_group(delimiter)
+    }
+
+    pub(super) fn at_string(&self) -> bool {
+        self.ahead().is_string()
+    }
+
+    pub(super) fn at_word(&self, wanted: &str) -> bool {
+        self.word().is_some_and(|word| word == wanted)
+    }
+
+    /// The next word, without eating it.
+    pub(super) fn word(&self) -> Option<String> {
+        self.ahead().word().map(|(word, _)| word)
+    }
+
+    /// Where the next token stands: a run of operator characters counts as one token, of a group
+    /// only its opening delimiter, of the end the closing delimiter around it.
+    pub(super) fn here(&self) -> Loc {
+        let at = |span: Span| Loc { start: span, end: span, order: self.place.order };
+        match self.place.next().0 {
+            Token::Ident(ident) => at(ident.span()),
+            Token::Literal(literal) => at(literal.span()),
+            Token::Other(span) => at(span),
+            Token::Group(_, opened) => Loc { end: opened.loc.start, ..opened.loc },
+            Token::Punct(punct) => {
+                let mut loc = at(punct.span());
+                let (mut punct, mut place) = (punct, self.place.next().1);
+                while punct.spacing() == Spacing::Joint && OPERATOR_CHARACTERS.contains(punct.as_char()) {
+                    let (Token::Punct(next), rest) = place.next() else { break };
+                    if !OPERATOR_CHARACTERS.contains(next.as_char()) {
+                        break;
+                    }
+                    loc.end = next.span();
+                    (punct, place) = (next, rest);
+                }
+                loc
+            }
+            Token::End => self.end(),
+        }
+    }
+
+    /// The closing delimiter around this place; at the end of everything the last token.
+    fn end(&self) -> Loc {
+        let mut cursor = self.place.cursor;
+        while let Some((_, rest)) = cursor.token_tree() {
+            cursor = rest;
+        }
+        if self.block == Block::File {
+            return Loc { start: self.last.end, order: self.place.order, ..self.last };
+        }
+        let span = cursor.span();
+        Loc { start: span, end: span, order: self.place.order }
+    }
+
+    /// Where the last eaten token stands.
+    pub(super) fn last(&self) -> Loc {
+        self.last
+    }
+
+    /// From an earlier place to the last eaten token.
+    pub(super) fn since(&self, first: Loc) -> Loc {
+        first.to(self.last)
+    }
+
+    /// Looks from behind the next token.
+    pub(super) fn behind<R>(&mut self, look: impl FnOnce(&Self) -> R) -> R {
+        let place = self.place;
+        self.place = self.ahead().next().1;
+        let seen = look(self);
+        self.place = place;
+        seen
+    }
+
+    // Eating.
+
+    /// Eats one token, whatever it is; returns where it stood, or nothing at the end.
+    pub(super) fn bump(&mut self) -> Option<Loc> {
+        let (token, rest) = self.ahead().next();
+        let at = |span: Span| Loc { start: span, end: span, order: self.place.order };
+        let loc = match token {
+            Token::Ident(ident) => at(ident.span()),
+            Token::Punct(punct) => at(punct.span()),
+            Token::Literal(literal) => at(literal.span()),
+            Token::Group(_, opened) => opened.loc,
+            Token::Other(span) => at(span),
+            Token::End => return None,
+        };
+        self.place = rest;
+        self.last = loc;
+        Some(loc)
+    }
+
+    pub(super) fn eat(&mut self, operator: &str) -> Option<Loc> {
+        let (loc, rest) = self.ahead().operator(operator)?;
+        self.place = rest;
+        self.last = loc;
+        Some(loc)
+    }
+
+    /// Eats the run of operator characters here and returns where it stood.
+    pub(super) fn eat_operator(&mut self) -> Loc {
+        let loc = self.here();
+        while let (Token::Punct(punct), _) = self.ahead().next() {
+            if !OPERATOR_CHARACTERS.contains(punct.as_char()) {
+                break;
+            }
+            self.bump();
+            if punct.spacing() == Spacing::Alone {
+                break;
+            }
+        }
+        loc
+    }
+
+    pub(super) fn eat_word(&mut self, wanted: &str) -> Option<Loc> {
+        if self.at_word(wanted) { self.bump() } else { None }
+    }
+
+    /// Eats a word.
+    pub(super) fn ident(&mut self) -> Option<Name> {
+        let Token::Ident(ident) = self.token() else { return None };
+        let loc = self.bump()?;
+        Some(Name { text: word(&ident), loc, ident: Some(ident) })
+    }
+
+    /// Eats the group and parses what is in it. What `parse` leaves over is reported as an
+    /// unexpected token; a failure inside ends with the group.
+    pub(super) fn inside<R>(
+        &mut self,
+        delimiter: Delimiter,
+        leftover: &str,
+        parse: impl FnOnce(&mut Self) -> R,
+    ) -> Option<(R, Loc)> {
+        let (Token::Group(found, opened), rest) = self.ahead().next() else { return None };
+        if found != delimiter {
+            return None;
+        }
+        let outer = (self.block, self.usage);
+        self.block = Block::Inside;
+        self.usage = "";
+        self.place = Place { cursor: opened.inside, order: self.place.order.saturating_add(1) };
+        let result = parse(self);
+        if !self.at_end() {
+            self.expected(leftover);
+        }
+        self.failed = false;
+        (self.block, self.usage) = outer;
+        // What was skipped inside does not matter for the order; it only has to grow.
+        self.place = Place { order: self.place.order.saturating_add(1), ..rest };
+        self.last = opened.loc;
+        Some((result, opened.loc))
+    }
+
+    // Failing.
+
+    /// Reports something that does not keep the rest from being read.
+    pub(super) fn report(&mut self, loc: Loc, message: impl Into<String>, help: impl Into<String>) {
+        self.push(Finding::new(&codes::SYNTAX, loc, message).help(help));
+    }
+
+    pub(super) fn push(&mut self, finding: Finding) {
+        if !self.failed {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Reports something and gives up what is being read.
+    pub(super) fn fail(&mut self, loc: Loc, message: impl Into<String>, help: impl Into<String>) {
+        self.report(loc, message, help);
+        self.give_up();
+    }
+
+    /// Gives up what is being read; the finding has been reported already.
+    pub(super) fn give_up(&mut self) {
+        self.failed = true;
+        self.damaged = true;
+    }
+
+    /// Fails at the next token: something else has to stand there.
+    pub(super) fn expected(&mut self, what: &str) {
+        let help = if self.usage.is_empty() { String::new() } else { format!("for example `{}`", self.usage) };
+        self.fail(self.here(), format!("expected {what}"), help);
+    }
+
+    /// Takes the mark of damage since the last time.
+    pub(super) fn take_damage(&mut self) -> bool {
+        std::mem::take(&mut self.damaged)
+    }
+
+    // Recovering.
+
+    /// Whether the next tokens begin a statement of the block around.
+    pub(super) fn at_statement(&self) -> bool {
+        let (Token::Ident(ident), rest) = self.ahead().next() else { return self.at_attribute() };
+        let text = word(&ident);
+        if self.block == Block::File && text == "pub" {
+            return true;
+        }
+        let Some(keyword) = self.block.keyword(&text) else { return false };
+        let name = || rest.word().is_some_and(|(word, _)| !is_infix(&word));
+        match keyword.follower {
+            Follower::Name => name(),
+            Follower::Text => name() || rest.is_string(),
+            Follower::Call => rest.word().is_some_and(|(_, behind)| behind.is_group(Delimiter::Parenthesis)),
+            Follower::Braces => rest.is_group(Delimiter::Brace),
+        }
+    }
+
+    /// Whether an attribute or a doc comment stands here.
+    pub(super) fn at_attribute(&self) -> bool {
+        self.block != Block::Inside
+            && self.at("#")
+            && (self.ahead().next().1.is_group(Delimiter::Bracket) || self.ahead().next().1.is("!"))
+    }
+
+    /// Ends a statement whose last part was a brace group (`closed`) or has to be a `;`.
+    ///
+    /// `expected` says what could have followed instead.
+    pub(super) fn finish(&mut self, closed: bool, expected: &str) {
+        if self.failed || self.eat(";").is_some() || closed {
+            return;
+        }
+        if self.at_end() || self.at_statement() {
+            return self.report(self.here(), "expected `;`", "a statement ends with `;`");
+        }
+        let is_mistyped = self.at(",") || self.at(".") || self.ahead().is_colon();
+        if is_mistyped && self.behind(|parser| parser.at_end() || parser.at_statement()) {
+            self.report(self.here(), "expected `;`", "a statement ends with `;`");
+            self.bump();
+            return;
+        }
+        self.expected(expected);
+    }
+
+    /// After a failed statement: goes on behind its `;`, behind its braces, or where the next one begins.
+    pub(super) fn recover(&mut self) {
+        self.failed = false;
+        while !self.at_end() && !self.at_statement() {
+            if self.eat(";").is_some() {
+                return;
+            }
+            let braces = self.at_group(Delimiter::Brace);
+            self.bump();
+            if braces {
+                self.eat(";");
+                return;
+            }
+        }
+    }
+}

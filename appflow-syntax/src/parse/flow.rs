@@ -1,0 +1,320 @@
+//! The statements of a flow, tasks aside: trigger, ends, tags, alarms and event rules.
+
+use appflow_core::catalog::Operator;
+use appflow_core::diagnostics::{codes, one_of};
+use proc_macro2::Delimiter;
+use syn::Lit;
+
+use super::cursor::{Parser, Token};
+use crate::ast::{Alarm, End, EventRule, FlowItem, Loc, Matcher, Name, Schedule, Setting, Trigger, Value, ValueKind};
+use crate::finding::Finding;
+
+/// The kinds of trigger.
+const TRIGGERS: &[&str] = &["on_demand", "event", "schedule"];
+
+/// What joins the atoms of a field of a cron expression.
+const CRON_JOINTS: &[char] = &['-', '/', ',', '#'];
+
+impl Parser<'_> {
+    /// The value of `name` or `description`.
+    pub(super) fn text_statement(&mut self) -> Option<Value> {
+        if self.at("=") || self.ahead().is_colon() {
+            let loc = self.eat_operator();
+            self.report(loc, "expected the text", format!("for example `{}`", self.usage));
+        }
+        let value = self.value("the text");
+        self.finish(false, "`;`");
+        value
+    }
+
+    pub(super) fn tags(&mut self) -> Vec<Setting> {
+        let settings = self.settings();
+        if settings.is_none() {
+            self.expected("tags in braces");
+        }
+        self.finish(true, "`;`");
+        settings.unwrap_or_default()
+    }
+
+    pub(super) fn trigger(&mut self) -> Trigger {
+        let mut kind = None;
+        let mut schedule = None;
+        let parenthesis = self.ahead().next().1.is_group(Delimiter::Parenthesis);
+        if parenthesis && (self.at_word("rate") || self.at_word("cron")) {
+            let help = "write `trigger schedule(…)` around it";
+            self.fail(self.here(), "expected the kind of trigger", help);
+        } else {
+            kind = self.name("the kind of trigger");
+        }
+        match kind.as_ref().map(|kind| kind.text.as_str()) {
+            Some("schedule") => {
+                schedule = self.inside(Delimiter::Parenthesis, "`)`", Self::schedule).and_then(|(schedule, _)| schedule);
+                if schedule.is_none() && !self.damaged {
+                    self.expected("the schedule in parentheses");
+                }
+            }
+            Some(word) => self.check_word(word, TRIGGERS, "trigger", "triggers", kind.as_ref().map(|kind| kind.loc)),
+            None => {}
+        }
+        let settings = self.settings();
+        self.finish(settings.is_some(), "settings in braces or `;`");
+        Trigger { kind, schedule, settings: settings.unwrap_or_default() }
+    }
+
+    /// Fails on a word that is not one of those that the grammar lists.
+    pub(super) fn check_word(&mut self, word: &str, accepted: &[&'static str], one: &str, many: &str, loc: Option<Loc>) {
+        let Some(loc) = loc.filter(|_| !accepted.contains(&word)) else { return };
+        let help = one_of(word, accepted.iter().copied(), many);
+        self.push(Finding::new(&codes::SYNTAX, loc, format!("`{word}` is not a {one}")).help(help));
+        self.damaged = true;
+    }
+
+    fn schedule(&mut self) -> Option<Schedule> {
+        let parenthesis = self.ahead().next().1.is_group(Delimiter::Parenthesis);
+        if parenthesis && self.at_word("rate") {
+            self.bump();
+            let (rate, _) =
+                self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.value("how often, for example `5 minutes`"))?;
+            return rate.map(Schedule::Rate);
+        }
+        if parenthesis && self.at_word("cron") {
+            let word = self.bump()?;
+            let (fields, loc) = self.inside(Delimiter::Parenthesis, "`)`", Self::cron)?;
+            return Some(Schedule::Cron(fields, word.to(loc)));
+        }
+        self.value("`rate(…)`, `cron(…)` or a value").map(Schedule::Given)
+    }
+
+    /// The fields of a cron expression. Tokens do not keep white space, so a field is a chain of
+    /// atoms with joints between them; a string holds what Rust cannot lex, such as `"FRI#2"`.
+    fn cron(&mut self) -> Vec<Name> {
+        let mut fields: Vec<Name> = Vec::new();
+        let mut joined = false;
+        while !self.at_end() {
+            let token = self.token();
+            let Some(loc) = self.bump() else { break };
+            let (text, is_joint) = match token {
+                Token::Ident(ident) => (ident.to_string(), false),
+                Token::Punct(punct) if CRON_JOINTS.contains(&punct.as_char()) => (punct.as_char().to_string(), true),
+                Token::Punct(punct) if matches!(punct.as_char(), '*' | '?') => (punct.as_char().to_string(), false),
+                Token::Literal(literal) => match Lit::new(literal.clone()) {
+                    Lit::Str(string) if fields.is_empty() && self.at_end() => {
+                        let text = string.value();
+                        return text.split_whitespace().map(|field| Name { text: field.to_owned(), loc, ident: None }).collect();
+                    }
+                    Lit::Str(string) => (string.value(), false),
+                    _ => (literal.to_string(), false),
+                },
+                _ => {
+                    let help = "fields consist of numbers, names, `*`, `?`, `-`, `/`, `,` and `#`";
+                    self.fail(loc, "this does not belong in a cron expression", help);
+                    break;
+                }
+            };
+            match fields.last_mut() {
+                Some(field) if joined || is_joint => {
+                    field.text.push_str(&text);
+                    field.loc = field.loc.to(loc);
+                }
+                _ => fields.push(Name { text, loc, ident: None }),
+            }
+            joined = is_joint;
+        }
+        fields
+    }
+
+    /// A source or a destination. What cannot be parsed inside its own groups is its own damage
+    /// alone; the flow still has its end.
+    pub(super) fn flow_end(&mut self) -> End {
+        let connector = self.name("the connector");
+        let arguments = self.values(Delimiter::Parenthesis);
+        if arguments.is_none() {
+            self.expected("`(` and what the connector works on");
+        }
+        let settings = self.settings();
+        self.finish(settings.is_some(), "settings in braces or `;`");
+        End {
+            connector,
+            arguments: arguments.map(|(arguments, _)| arguments).unwrap_or_default(),
+            settings: settings.unwrap_or_default(),
+            partial: self.take_damage(),
+        }
+    }
+
+    pub(super) fn alarm(&mut self) -> Alarm {
+        let name = self.name("the name of the alarm");
+        self.require_word("when");
+        let metric = self.name("the metric");
+        let comparison = self.alarm_comparison();
+        let threshold = self.value("the threshold");
+        let settings = self.settings();
+        self.finish(settings.is_some(), "settings in braces or `;`");
+        Alarm { name, metric, comparison, threshold, settings: settings.unwrap_or_default() }
+    }
+
+    fn alarm_comparison(&mut self) -> Option<(Operator, Loc)> {
+        const COMPARISONS: &[(&str, Operator)] = &[
+            (">=", Operator::GreaterThanOrEqualTo),
+            ("<=", Operator::LessThanOrEqualTo),
+            (">", Operator::GreaterThan),
+            ("<", Operator::LessThan),
+        ];
+        let found = self.operator_of(COMPARISONS);
+        if found.is_none() {
+            self.expected("`>`, `>=`, `<` or `<=`");
+        }
+        found
+    }
+
+    /// Eats the first of these operators that stands here.
+    pub(super) fn operator_of(&mut self, operators: &[(&str, Operator)]) -> Option<(Operator, Loc)> {
+        operators.iter().find_map(|(text, operator)| self.eat(text).map(|loc| (*operator, loc)))
+    }
+
+    /// A word that joins the parts of a statement. When only the word is missing, the rest is read.
+    pub(super) fn require_word(&mut self, wanted: &str) {
+        if self.eat_word(wanted).is_none() {
+            self.expected(&format!("`{wanted}`"));
+        }
+    }
+
+    pub(super) fn event_rule(&mut self) -> EventRule {
+        let event = self.name("the event");
+        let name = if self.eat_word("as").is_some() { self.name("the name of the rule") } else { None };
+        let mut matchers = Vec::new();
+        if self.eat_word("where").is_some() {
+            while let Some(field) = self.name("a field of the event") {
+                let operator = self.matcher_operator();
+                let values = if operator.is_some() { self.matcher_values() } else { Vec::new() };
+                matchers.push(Matcher { field, operator, values });
+                if !self.and() {
+                    break;
+                }
+            }
+        }
+        let mut targets = Vec::new();
+        let expected = if matchers.is_empty() { "`where` or `notify`" } else { "`&&` or `notify`" };
+        if self.eat_word("notify").is_some() {
+            self.separated("what is notified", |parser| targets.extend(parser.value("what is notified")));
+        } else {
+            self.expected(expected);
+        }
+        let settings = self.settings();
+        if self.at_word("where") || self.at_word("as") {
+            let word = self.word().unwrap_or_default();
+            self.fail(self.here(), format!("`{word}` stands before `notify`"), format!("for example `{}`", self.usage));
+        }
+        self.finish(settings.is_some(), "`,`, settings in braces or `;`");
+        EventRule { event, name, matchers, targets, settings: settings.unwrap_or_default() }
+    }
+
+    fn matcher_operator(&mut self) -> Option<(Operator, Loc)> {
+        if let Some(loc) = self.eat_word("in") {
+            if !self.at_group(Delimiter::Bracket) {
+                self.expected("a list after `in`");
+            }
+            return Some((Operator::EqualTo, loc));
+        }
+        let found = self.equality();
+        if found.is_none() {
+            self.expected("`==`, `!=` or `in`");
+        }
+        found
+    }
+
+    /// `==` or `!=`; other ways to write them are findings, but understood.
+    pub(super) fn equality(&mut self) -> Option<(Operator, Loc)> {
+        for (wrong, right, operator) in
+            [("===", "==", Operator::EqualTo), ("!==", "!=", Operator::NotEqualTo), ("<>", "!=", Operator::NotEqualTo)]
+        {
+            if let Some(loc) = self.eat(wrong) {
+                self.report(loc, format!("expected `{right}`"), format!("write `{right}`"));
+                return Some((operator, loc));
+            }
+        }
+        let found = self.operator_of(&[("==", Operator::EqualTo), ("!=", Operator::NotEqualTo)]);
+        if found.is_none() && self.at("=") && !self.at("=>") {
+            let loc = self.eat("=")?;
+            self.report(loc, "expected `==`", "a comparison is written `==`");
+            return Some((Operator::EqualTo, loc));
+        }
+        found
+    }
+
+    fn matcher_values(&mut self) -> Vec<Value> {
+        match self.value("a value") {
+            Some(Value { kind: ValueKind::List(values), loc }) => self.filled(values, loc),
+            Some(value) => vec![value],
+            None => Vec::new(),
+        }
+    }
+
+    /// The values of a list that must not be empty.
+    pub(super) fn filled(&mut self, values: Vec<Value>, loc: Loc) -> Vec<Value> {
+        if values.is_empty() && !self.damaged {
+            self.fail(loc, "expected a value in the list", "");
+        }
+        values
+    }
+
+    /// Whether another comparison follows.
+    pub(super) fn and(&mut self) -> bool {
+        if self.eat("&&").is_some() {
+            return true;
+        }
+        if let Some(loc) = self.eat("||").or_else(|| self.eat_word("or")) {
+            let help = "for one field write `Industry in [\"a\", \"b\"]`; otherwise write two flows";
+            self.report(loc, "all comparisons have to hold, there is no `||`", help);
+            self.damaged = true;
+            return true;
+        }
+        if let Some(loc) = self.eat("&").or_else(|| self.eat_word("and")) {
+            self.report(loc, "expected `&&`", "comparisons are joined by `&&`");
+            return true;
+        }
+        if self.at(",") && !self.ends_behind() {
+            let loc = self.here();
+            self.bump();
+            self.report(loc, "expected `&&`", "comparisons are joined by `&&`");
+            return true;
+        }
+        false
+    }
+
+    /// Whether behind the next token the statement ends or another begins.
+    fn ends_behind(&mut self) -> bool {
+        self.behind(|parser| parser.at_end() || parser.at(";") || parser.at_statement())
+    }
+
+    /// Parts of a statement with commas between them; one comma may trail.
+    pub(super) fn separated(&mut self, what: &str, mut part: impl FnMut(&mut Self)) {
+        loop {
+            part(self);
+            if !self.at(",") || self.behind(|parser| parser.at_end() || parser.at_statement()) {
+                return;
+            }
+            self.bump();
+            while self.at(",") {
+                self.report(self.here(), format!("expected {what}"), "one comma is enough");
+                self.bump();
+            }
+            if self.at(";") {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn flow_item(&mut self, keyword: &str) -> FlowItem {
+        match keyword {
+            "name" => FlowItem::Name(self.text_statement()),
+            "description" => FlowItem::Description(self.text_statement()),
+            "trigger" => FlowItem::Trigger(self.trigger()),
+            "source" => FlowItem::Source(self.flow_end()),
+            "destination" => FlowItem::Destination(self.flow_end()),
+            "tags" => FlowItem::Tags(self.tags()),
+            "alarm" => FlowItem::Alarm(self.alarm()),
+            "on" => FlowItem::Rule(self.event_rule()),
+            _ => self.task(keyword).map_or(FlowItem::Unknown, FlowItem::Task),
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The statements of a stack, flows aside.
+
+use proc_macro2::Delimiter;
+
+use super::cursor::{Parser, Token};
+use super::value::{Items, begins_setting};
+use crate::ast::{Existing, InlineField, Name, Object, ObjectFields, Output, Profile, Resource, Setting, Value};
+
+/// `Name: type`
+const FIELDS: Items = Items { what: "a field", begins: begins_setting, is_distinct: true };
+
+impl Parser<'_> {
+    /// `param`, or another resource when `is_parameter` is not set.
+    pub(super) fn resource(&mut self, is_parameter: bool) -> Resource {
+        let name = self.name("the name");
+        let (mut parameter_type, mut origin) = (None, None);
+        if is_parameter {
+            self.colon("`:` and the type");
+            parameter_type = self.data_type();
+        } else if self.equals_or_nothing() {
+            origin = self.existing("`existing(…)`");
+        }
+        let settings = self.settings();
+        let expected = match (&origin, is_parameter) {
+            _ if settings.is_some() => "`;`",
+            (None, false) => "`=`, settings in braces or `;`",
+            _ => "settings in braces or `;`",
+        };
+        self.finish(settings.is_some(), expected);
+        Resource { name, parameter_type, origin, settings: settings.unwrap_or_default(), partial: self.take_damage() }
+    }
+
+    pub(super) fn profile(&mut self) -> Profile {
+        let name = self.name("the name of the profile");
+        self.equals("`=` and the connector");
+        let mut connector = None;
+        if self.at_word("existing") && self.ahead().next().1.is_group(Delimiter::Parenthesis) {
+            self.fail(self.here(), "expected the connector", "for example `= salesforce existing(\"crm-prod\")`");
+        } else {
+            connector = self.name("the connector");
+        }
+        let origin = if self.at_word("existing") { self.existing("`existing(…)`") } else { None };
+        let settings = self.settings();
+        if origin.is_none() && settings.is_none() {
+            self.expected("`existing(…)` or settings in braces");
+        }
+        self.finish(settings.is_some(), "settings in braces or `;`");
+        Profile { name, connector, origin, settings: settings.unwrap_or_default(), partial: self.take_damage() }
+    }
+
+    /// `existing("name")`, `existing(arn "arn:…")`
+    fn existing(&mut self, what: &str) -> Option<Existing> {
+        if self.at_string() {
+            // A newcomer's `= "name"`.
+            self.fail(self.here(), format!("expected {what}"), "an existing one is written `existing(\"name\")`");
+            return None;
+        }
+        let Some(word) = self.eat_word("existing") else {
+            self.expected(what);
+            return None;
+        };
+        if self.at_string() {
+            self.report(self.here(), "expected `(`", "an existing one is written `existing(\"name\")`");
+            let value = self.value("the name");
+            return Some(Existing { is_arn: false, value, loc: self.since(word) });
+        }
+        let parsed = self.inside(Delimiter::Parenthesis, "`)`", |parser| {
+            let is_arn = parser.at_arn() && parser.bump().is_some();
+            if is_arn && parser.ahead().is_colon() {
+                parser.report(parser.here(), "expected the ARN", "write `existing(arn \"arn:…\")`");
+                parser.bump();
+            }
+            (is_arn, parser.value(if is_arn { "the ARN" } else { "the name, or `arn` and the ARN" }))
+        });
+        if parsed.is_none() {
+            self.expected("`(` and the name in parentheses");
+        }
+        let (is_arn, value) = parsed.map_or((false, None), |(parsed, _)| parsed);
+        Some(Existing { is_arn, value, loc: self.since(word) })
+    }
+
+    /// Whether `arn` stands here as a word of the language, not as the name of a parameter.
+    fn at_arn(&self) -> bool {
+        let behind = self.ahead().next().1;
+        self.at_word("arn") && !matches!(behind.next().0, Token::End) && !behind.is(".") && !behind.is_group(Delimiter::Bracket)
+    }
+
+    pub(super) fn object(&mut self) -> Object {
+        let name = self.name("the name of the object");
+        self.equals("`=` and the connector");
+        let connector = self.name("the connector");
+        let entity = self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.value("the entity"));
+        if entity.is_none() {
+            self.expected("the entity in parentheses");
+        }
+        let mut fields = ObjectFields::Open;
+        let mut closed = false;
+        if self.eat_word("from").is_some() {
+            if let Some(path) = self.schema() {
+                fields = ObjectFields::Schema(path);
+            }
+        } else if let Some((inline, _)) = self.inside(Delimiter::Brace, "`,`", |parser| parser.items(FIELDS, Self::inline_field))
+        {
+            fields = ObjectFields::Inline(inline);
+            closed = true;
+        }
+        let expected = if matches!(fields, ObjectFields::Open) { "fields in braces, `from schema(…)` or `;`" } else { "`;`" };
+        self.finish(closed, expected);
+        Object { name, connector, entity: entity.and_then(|(entity, _)| entity), fields, partial: self.take_damage() }
+    }
+
+    /// `schema("schemas/account.json")`
+    fn schema(&mut self) -> Option<Name> {
+        if self.eat_word("schema").is_none() {
+            self.expected("`schema(…)`");
+        }
+        if self.at_string() {
+            self.report(self.here(), "expected `(`", "write `from schema(\"…\")`");
+            return self.string("the path of the schema file");
+        }
+        let path = self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.string("the path of the schema file, a string"));
+        if path.is_none() {
+            self.expected("the path of the schema file in parentheses");
+        }
+        path.and_then(|(path, _)| path)
+    }
+
+    fn inline_field(&mut self) -> Option<InlineField> {
+        let name = self.key("the name of a field")?;
+        self.colon("`:` and the data type");
+        let data_type = if begins_setting(self.ahead()) {
+            self.expected("the data type");
+            None
+        } else {
+            self.data_type()
+        };
+        let settings = self.settings().unwrap_or_default();
+        Some(InlineField { name, data_type, settings })
+    }
+
+    pub(super) fn output(&mut self) -> Output {
+        let name = self.name("the name of the output");
+        self.equals("`=` and the value");
+        let value: Option<Value> = self.value("the value");
+        let settings: Option<Vec<Setting>> = self.settings();
+        self.finish(settings.is_some(), "settings in braces or `;`");
+        Output { name, value, settings: settings.unwrap_or_default() }
+    }
+
+    /// The `=` behind the name of a thing.
+    fn equals(&mut self, what: &str) {
+        if !self.equals_or_nothing() {
+            self.expected(what);
+        }
+    }
+
+    /// Eats `=`, or `:` with a finding.
+    fn equals_or_nothing(&mut self) -> bool {
+        if self.ahead().is_colon() {
+            self.report(self.here(), "expected `=`", "");
+            self.bump();
+            return true;
+        }
+        if self.at("==") || self.at("=>") {
+            let loc = self.eat_operator();
+            self.report(loc, "expected `=`", "");
+            return true;
+        }
+        self.eat("=").is_some()
+    }
+}

@@ -1,0 +1,410 @@
+//! Parsing: from tokens to the syntax tree, with every mistake reported and as much kept as possible.
+//!
+//! `cursor` looks, eats and recovers; `keywords` lists the statements; each other file parses one
+//! part of the grammar in `docs/grammar.md`.
+
+mod cursor;
+mod flow;
+mod items;
+mod keywords;
+mod task;
+mod value;
+
+use appflow_core::diagnostics::{codes, one_of};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use syn::Lit;
+use syn::buffer::TokenBuffer;
+
+use crate::ast::{File, Flow, FlowItem, Item, Loc, Name, Stack, StackItem, Statement};
+use crate::finding::Finding;
+use cursor::{Parser, Token};
+use keywords::Block;
+
+/// How many groups may stand inside one another: far more than any definition needs, and few
+/// enough that no recursion over them runs out of stack.
+const DEEPEST: usize = 64;
+
+/// What was written, and what about it cannot be read.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The syntax tree, with gaps where something could not be read.
+    pub file: File,
+    /// The findings, in the order of the source.
+    pub findings: Vec<Finding>,
+}
+
+/// Parses what stands between the braces of one invocation. Never panics, whatever the tokens are.
+pub fn parse(tokens: TokenStream) -> Parsed {
+    if let Some(span) = too_deep(tokens.clone()) {
+        let loc = Loc { start: span, end: span, order: 0 };
+        let message = format!("more than {DEEPEST} brackets stand inside one another");
+        return Parsed { file: File::default(), findings: vec![Finding::new(&codes::NESTING, loc, message)] };
+    }
+    let buffer = TokenBuffer::new2(tokens);
+    let mut parser = Parser::new(buffer.begin());
+    let file = parser.file();
+    let mut findings = parser.findings;
+    findings.sort_by_key(|finding| finding.loc.order);
+    Parsed { file, findings }
+}
+
+/// The opening bracket of the first group that is nested too deep; walks without recursion.
+fn too_deep(tokens: TokenStream) -> Option<Span> {
+    let mut open = vec![tokens.into_iter()];
+    while let Some(innermost) = open.last_mut() {
+        match innermost.next() {
+            Some(TokenTree::Group(group)) if open.len() > DEEPEST => return Some(group.span_open()),
+            Some(TokenTree::Group(group)) => open.push(group.stream().into_iter()),
+            Some(_) => {}
+            None => {
+                open.pop();
+            }
+        }
+    }
+    None
+}
+
+/// What stands before a statement.
+#[derive(Default)]
+struct Attributes {
+    docs: Option<String>,
+    doc_tokens: TokenStream,
+    allows: Vec<Name>,
+    /// The first of them.
+    first: Option<Loc>,
+}
+
+impl Attributes {
+    fn before<T>(self, keyword: Name, node: T) -> Statement<T> {
+        Statement { docs: self.docs.unwrap_or_default(), doc_tokens: self.doc_tokens, allows: self.allows, keyword, node }
+    }
+}
+
+impl Parser<'_> {
+    fn file(&mut self) -> File {
+        let mut file = File::default();
+        while !self.at_end() {
+            let attributes = self.attributes();
+            let visibility = self.visibility();
+            let Some(keyword) = self.keyword(&attributes, !visibility.is_empty()) else { continue };
+            match keyword.text.as_str() {
+                "stack" => file.items.push(Item::Stack(self.stack(attributes, visibility))),
+                "object" => {
+                    let object = attributes.before(keyword, self.object());
+                    file.items.push(Item::Object { visibility, object });
+                }
+                _ => self.unknown(&keyword),
+            }
+            if self.failed {
+                self.recover();
+            }
+        }
+        file
+    }
+
+    fn stack(&mut self, attributes: Attributes, visibility: TokenStream) -> Stack {
+        let mut stack = Stack {
+            docs: attributes.docs.unwrap_or_default(),
+            doc_tokens: attributes.doc_tokens,
+            allows: attributes.allows,
+            visibility,
+            name: None,
+            parameters: None,
+            items: Vec::new(),
+            partial: false,
+        };
+        stack.name = self.block_name("the name of the stack");
+        if let Token::Group(Delimiter::Parenthesis, opened) = self.token() {
+            self.bump();
+            stack.parameters = Some(opened.inside.token_stream());
+        }
+        self.reach_braces("`{` and the statements of the stack");
+        let body = self.inside(Delimiter::Brace, "a statement", |parser| parser.statements(Block::Stack, Self::stack_item));
+        match body {
+            Some(((items, partial), _)) => (stack.items, stack.partial) = (items, partial),
+            None => stack.partial = true,
+        }
+        self.finish(true, "");
+        stack
+    }
+
+    fn stack_item(&mut self, keyword: &str) -> StackItem {
+        match keyword {
+            "param" => StackItem::Resource(self.resource(true)),
+            "bucket" | "key" | "secret" | "topic" => StackItem::Resource(self.resource(false)),
+            "profile" => StackItem::Profile(self.profile()),
+            "object" => StackItem::Object(self.object()),
+            "flow" => StackItem::Flow(self.flow()),
+            "output" => StackItem::Output(self.output()),
+            _ => StackItem::Unknown,
+        }
+    }
+
+    fn flow(&mut self) -> Flow {
+        let name = self.block_name("the name of the flow");
+        self.reach_braces("`{` and the statements of the flow");
+        let body = self.inside(Delimiter::Brace, "a statement", |parser| {
+            let mut once: Vec<Name> = Vec::new();
+            parser.statements(Block::Flow, |parser, keyword| {
+                parser.given_once(&mut once, keyword);
+                parser.flow_item(keyword)
+            })
+        });
+        self.finish(true, "");
+        let (items, partial) = body.map_or((Vec::new(), true), |(body, _)| body);
+        Flow { name, items, partial }
+    }
+
+    /// The statements that a flow takes once.
+    fn given_once(&mut self, seen: &mut Vec<Name>, keyword: &str) {
+        if !["name", "description", "trigger", "source", "destination", "tags"].contains(&keyword) {
+            return;
+        }
+        if seen.iter().any(|name| name.text == keyword) {
+            let help = match keyword {
+                "destination" | "source" => format!("write a second flow for the other {keyword}"),
+                _ => "keep one of the two".to_owned(),
+            };
+            let finding = Finding::new(&codes::REPEATED_STATEMENT, self.last(), format!("a flow has one `{keyword}`"));
+            self.push(finding.help(help));
+        }
+        seen.push(Name { text: keyword.to_owned(), loc: self.last(), ident: None });
+    }
+
+    /// The statements up to the end of the group, and whether one of them could not be parsed.
+    fn statements<T: Unknown>(&mut self, block: Block, mut item: impl FnMut(&mut Self, &str) -> T) -> (Vec<Statement<T>>, bool) {
+        self.block = block;
+        let mut statements = Vec::new();
+        let mut partial = false;
+        let mut misplaced = false;
+        while !self.at_end() {
+            let attributes = self.attributes();
+            let Some(keyword) = self.keyword(&attributes, false) else {
+                partial = true;
+                continue;
+            };
+            self.damaged = false;
+            let node = if let Some(known) = block.keyword(&keyword.text) {
+                misplaced = false;
+                self.usage = known.usage;
+                item(self, &keyword.text)
+            } else {
+                // A brace too early throws all that follows out of its block: that is one mistake.
+                let is_misplaced = keywords::elsewhere(&keyword.text, block).is_some();
+                if is_misplaced && misplaced {
+                    self.give_up();
+                } else {
+                    self.unknown(&keyword);
+                }
+                misplaced = is_misplaced;
+                T::UNKNOWN
+            };
+            self.usage = "";
+            statements.push(attributes.before(keyword, node));
+            partial |= self.failed | self.take_damage();
+            if self.failed {
+                self.recover();
+            }
+        }
+        (statements, partial)
+    }
+
+    /// The word that begins a statement; anything else is skipped with a finding.
+    fn keyword(&mut self, attributes: &Attributes, has_visibility: bool) -> Option<Name> {
+        if let Some(keyword) = self.ident() {
+            return Some(keyword);
+        }
+        let here = self.here();
+        if self.at_end() {
+            let at = attributes.first.unwrap_or(here);
+            if has_visibility || attributes.first.is_some() {
+                self.report(at, "expected a statement after this", "");
+            }
+            return None;
+        }
+        let help = format!("statements of {}: {}", self.block.title(), quoted(self.block.words()));
+        self.fail(here, "expected a statement", if self.at(";") { String::new() } else { help });
+        self.failed = false;
+        if !self.at_group(Delimiter::Brace) && self.eat(";").is_none() {
+            self.bump();
+        }
+        self.recover();
+        None
+    }
+
+    /// Reports a word that begins no statement of this block.
+    fn unknown(&mut self, keyword: &Name) {
+        let word = keyword.text.as_str();
+        let (message, help) = match keywords::elsewhere(word, self.block) {
+            Some(Block::Flow) => (format!("`{word}` stands inside a flow"), "move it between the braces of a `flow`".to_owned()),
+            Some(Block::Stack) if self.block == Block::Flow => {
+                (format!("`{word}` stands outside of the flow"), "move it between the braces of the `stack`".to_owned())
+            }
+            Some(Block::Stack) => {
+                (format!("`{word}` stands inside a stack"), "move it between the braces of a `stack`".to_owned())
+            }
+            Some(_) => (format!("`{word}` stands at the top level"), String::new()),
+            None => {
+                let title = self.block.title();
+                (
+                    format!("`{word}` is not a statement of {title}"),
+                    one_of(word, self.block.words(), &format!("statements of {title}")),
+                )
+            }
+        };
+        self.push(Finding::new(&codes::UNKNOWN_STATEMENT, keyword.loc, message).help(help));
+        self.give_up();
+    }
+
+    /// The name of a stack or a flow; without one its statements are read all the same.
+    fn block_name(&mut self, what: &str) -> Option<Name> {
+        if self.at_group(Delimiter::Brace) {
+            self.report(self.here(), format!("expected {what}"), "");
+            self.damaged = true;
+            return None;
+        }
+        self.name(what)
+    }
+
+    /// Goes on at the braces, when something else stands before them.
+    fn reach_braces(&mut self, what: &str) {
+        if self.failed || self.at_group(Delimiter::Brace) {
+            return;
+        }
+        self.expected(what);
+        self.failed = false;
+        while !self.at_group(Delimiter::Brace) {
+            if self.at_end() || self.at(";") || self.at_statement() {
+                self.failed = true;
+                return;
+            }
+            self.bump();
+        }
+    }
+
+    fn visibility(&mut self) -> TokenStream {
+        let mut tokens = TokenStream::new();
+        if !self.at_word("pub") {
+            return tokens;
+        }
+        let group = self.ahead().next().1;
+        if let Token::Ident(ident) = self.token() {
+            tokens.extend([TokenTree::Ident(ident)]);
+            self.bump();
+        }
+        if let (Token::Group(Delimiter::Parenthesis, opened), _) = group.next() {
+            self.bump();
+            let mut path = proc_macro2::Group::new(Delimiter::Parenthesis, opened.inside.token_stream());
+            path.set_span(opened.loc.start);
+            tokens.extend([TokenTree::Group(path)]);
+        }
+        tokens
+    }
+
+    /// Doc comments and `#[allow(…)]`.
+    fn attributes(&mut self) -> Attributes {
+        let mut attributes = Attributes::default();
+        while let Some(hash) = self.eat("#") {
+            attributes.first.get_or_insert(hash);
+            let is_inner = self.eat("!").is_some();
+            let group = self.token();
+            let parsed = self.inside(Delimiter::Bracket, "`]`", |parser| {
+                if is_inner {
+                    let help = "write `///` or `#[…]` before the statement";
+                    parser.fail(hash, "attributes of the block itself are not taken", help);
+                }
+                parser.attribute(&mut attributes)
+            });
+            let Some((is_doc, _)) = parsed else {
+                self.expected("`[`");
+                self.recover();
+                break;
+            };
+            if let (true, Token::Group(_, opened)) = (is_doc, group) {
+                let mut bracket = proc_macro2::Group::new(Delimiter::Bracket, opened.inside.token_stream());
+                bracket.set_span(opened.loc.start);
+                let mut hash_token = proc_macro2::Punct::new('#', proc_macro2::Spacing::Alone);
+                hash_token.set_span(hash.start);
+                attributes.doc_tokens.extend([TokenTree::Punct(hash_token), TokenTree::Group(bracket)]);
+            }
+        }
+        attributes
+    }
+
+    /// What stands between the brackets of an attribute; returns whether it is a line of docs.
+    fn attribute(&mut self, attributes: &mut Attributes) -> bool {
+        let here = self.here();
+        if self.failed {
+            return false;
+        }
+        let name = self.ident().map(|name| name.text).unwrap_or_default();
+        match name.as_str() {
+            "doc" if self.eat("=").is_some() => {
+                let Token::Literal(literal) = self.token() else {
+                    self.fail(self.here(), "expected a string", "write a doc comment, `/// …`");
+                    return false;
+                };
+                self.bump();
+                let Lit::Str(text) = Lit::new(literal) else {
+                    self.fail(self.last(), "expected a string", "write a doc comment, `/// …`");
+                    return false;
+                };
+                add_docs(&mut attributes.docs, &text.value());
+                true
+            }
+            "allow" if self.at_group(Delimiter::Parenthesis) => {
+                let codes = self.inside(Delimiter::Parenthesis, "`,`", |parser| {
+                    let mut codes = Vec::new();
+                    parser.separated("a code", |parser| codes.extend(parser.name("a code, for example `AF0601`")));
+                    codes
+                });
+                attributes.allows.extend(codes.into_iter().flat_map(|(codes, _)| codes));
+                false
+            }
+            _ => {
+                let help = "doc comments and `#[allow(AF0601)]` stand before statements";
+                let message = if name.is_empty() {
+                    "expected an attribute".to_owned()
+                } else {
+                    format!("the attribute `{name}` is not taken")
+                };
+                self.fail(here, message, help);
+                false
+            }
+        }
+    }
+}
+
+/// Adds the text of one doc attribute, which is a line of `///` or the lines of `/** */`.
+fn add_docs(docs: &mut Option<String>, text: &str) {
+    let docs = match docs {
+        Some(docs) => {
+            docs.push('\n');
+            docs
+        }
+        None => docs.insert(String::new()),
+    };
+    for (index, line) in text.lines().enumerate() {
+        if index > 0 {
+            docs.push('\n');
+        }
+        docs.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
+    }
+}
+
+fn quoted(words: impl Iterator<Item = &'static str>) -> String {
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// A statement that no keyword begins.
+trait Unknown {
+    const UNKNOWN: Self;
+}
+
+impl Unknown for StackItem {
+    const UNKNOWN: Self = StackItem::Unknown;
+}
+
+impl Unknown for FlowItem {
+    const UNKNOWN: Self = FlowItem::Unknown;
+}

@@ -1,0 +1,341 @@
+//! The task statements of a flow.
+
+use appflow_core::catalog::Operator;
+use appflow_core::diagnostics::one_of;
+use appflow_core::model::{Action, Arithmetic, Condition};
+use proc_macro2::Delimiter;
+
+use super::cursor::{Parser, Token};
+use crate::ast::{Comparison, ConcatPart, Field, Loc, Mapping, Name, Operand, Task, Value, ValueKind};
+
+/// How each comparison is written, the longer before those that begin alike.
+const COMPARISONS: &[(&str, Operator)] = &[
+    ("<=", Operator::LessThanOrEqualTo),
+    (">=", Operator::GreaterThanOrEqualTo),
+    ("<", Operator::LessThan),
+    (">", Operator::GreaterThan),
+];
+
+/// The signs of `compute`.
+const SIGNS: &[(&str, Arithmetic)] =
+    &[("+", Arithmetic::Add), ("-", Arithmetic::Subtract), ("*", Arithmetic::Multiply), ("/", Arithmetic::Divide)];
+
+impl Parser<'_> {
+    /// The task that begins with `keyword`, which is eaten already.
+    pub(super) fn task(&mut self, keyword: &str) -> Option<Task> {
+        Some(match keyword {
+            "map" => self.map(),
+            "concat" => self.concat(),
+            "compute" => self.compute(),
+            "mask" => self.mask(),
+            "truncate" => self.truncate(),
+            "filter" => self.filter(),
+            "validate" => self.validate(),
+            _ => return None,
+        })
+    }
+
+    /// A field where it is used: `Name`, `"Full Name"`, `field(X)`, each with a type or without.
+    fn field(&mut self, what: &str) -> Option<Field> {
+        let field = self.ahead().next();
+        let name = if self.at_string() {
+            self.value(what)?
+        } else if self.at_word("field") && field.1.is_group(Delimiter::Parenthesis) {
+            self.field_call()?
+        } else {
+            self.field_name(what)?
+        };
+        let data_type = if self.ahead().is_colon() {
+            self.eat(":");
+            self.data_type()
+        } else {
+            None
+        };
+        Some(Field { name, data_type })
+    }
+
+    fn field_name(&mut self, what: &str) -> Option<Value> {
+        let name = self.name(what)?;
+        let first = name.loc;
+        let mut text = name.text.clone();
+        while self.at(".") {
+            self.bump();
+            text = format!("{text}.{}", self.name("the rest of the name")?.text);
+        }
+        let loc = self.since(first);
+        if text == name.text {
+            return Some(Value { kind: ValueKind::Name(name), loc });
+        }
+        self.report(loc, "a field name with a dot is a string", format!("write `\"{text}\"`"));
+        Some(Value { kind: ValueKind::String(text), loc })
+    }
+
+    /// `field(X)`, which stays a call so that `X` is not taken for the field's own name.
+    fn field_call(&mut self) -> Option<Value> {
+        let function = self.ident()?;
+        let first = function.loc;
+        let (argument, _) = self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.value("the name of the field"))?;
+        let loc = self.since(first);
+        Some(Value { kind: ValueKind::Call(function, argument.into_iter().collect()), loc })
+    }
+
+    /// The arrow before a destination field.
+    fn arrow(&mut self) -> bool {
+        for wrong in ["->", "=>>", ">=", "=="] {
+            if let Some(loc) = self.eat(wrong) {
+                self.report(loc, "expected `=>`", "a destination field stands behind `=>`");
+                return true;
+            }
+        }
+        if self.eat("=>").is_some() {
+            return true;
+        }
+        let Some(loc) = self.eat("=") else { return false };
+        self.report(loc, "expected `=>`", "a destination field stands behind `=>`");
+        true
+    }
+
+    /// `=> Field`, which concatenations and computations need.
+    fn destination(&mut self, otherwise: &str) -> Option<Field> {
+        if !self.arrow() {
+            self.expected(otherwise);
+        }
+        self.field("the destination field")
+    }
+
+    fn map(&mut self) -> Task {
+        if self.at_word("all") {
+            let all = self.here();
+            self.bump();
+            return self.map_all(all);
+        }
+        if self.at("*") {
+            self.fail(self.here(), "expected a field or `all`", "every field is mapped by `map all;`");
+            return Task::Map(Vec::new());
+        }
+        let mut mappings = Vec::new();
+        self.separated("a field", |parser| {
+            let Some(source) = parser.field("a field or `all`") else { return };
+            let destination = if parser.arrow() { parser.field("the destination field") } else { None };
+            mappings.push(Mapping { source, destination });
+        });
+        self.finish(false, "`,`, `=>` or `;`");
+        Task::Map(mappings)
+    }
+
+    fn map_all(&mut self, all: Loc) -> Task {
+        let mut except = Vec::new();
+        if self.eat_word("except").is_some() {
+            self.separated("a field", |parser| except.extend(parser.field("a field that is left out")));
+            self.finish(false, "`,` or `;`");
+        } else if self.at(",") || self.at("=>") || self.ahead().is_colon() {
+            self.fail(all, "`map all` stands alone", "a field called `all` is written `\"all\"`");
+        } else {
+            self.finish(false, "`except` or `;`");
+        }
+        Task::MapAll(except)
+    }
+
+    fn concat(&mut self) -> Task {
+        let mut parts = Vec::new();
+        loop {
+            self.separated("a field or a string", |parser| parts.extend(parser.part()));
+            let Some(loc) = self.eat("+") else { break };
+            self.report(loc, "expected `,`", "the parts of a concatenation stand between commas");
+        }
+        let destination = self.destination("`,` or `=>` and the destination field");
+        self.finish(false, "`;`");
+        Task::Concat { parts, destination }
+    }
+
+    fn part(&mut self) -> Option<ConcatPart> {
+        if !self.at_string() {
+            return self.field("a field or a string").map(ConcatPart::Field);
+        }
+        let text = self.string("a field or a string")?;
+        if self.ahead().is_colon() {
+            let help = format!("a field with this name is written `field({:?})`", text.text);
+            self.fail(text.loc, "a string is text here and has no type", help);
+        }
+        Some(ConcatPart::Text(text))
+    }
+
+    fn compute(&mut self) -> Task {
+        let left = self.field("the field left of the sign");
+        let operation = if self.at("->") || self.at("=>") {
+            None
+        } else {
+            SIGNS.iter().find_map(|(sign, operation)| self.eat(sign).map(|loc| (*operation, loc)))
+        };
+        if operation.is_none() {
+            self.expected("`+`, `-`, `*` or `/`");
+        }
+        let right = self.field("the field right of the sign");
+        if ["+", "-", "*", "/"].iter().any(|sign| self.at(sign)) && !self.at("->") {
+            let help = "a longer formula takes several `compute` statements in several flows";
+            self.fail(self.here(), "a computation takes two fields", help);
+        }
+        let destination = self.destination("`=>` and the destination field");
+        self.finish(false, "`;`");
+        Task::Compute { left, operation, right, destination }
+    }
+
+    fn mask(&mut self) -> Task {
+        let field = self.field("the field to mask");
+        let mut with = None;
+        if self.eat_word("with").is_some() {
+            with = self.mask_text();
+        } else if matches!(self.token(), Token::Literal(_)) {
+            self.report(self.here(), "expected `with`", format!("for example `{}`", self.usage));
+            with = self.mask_text();
+        }
+        let mut span = None;
+        if (self.at_word("first") || self.at_word("last"))
+            && let Some(word) = self.ident()
+        {
+            let length = self.value("how many characters are masked");
+            span = Some((word, length));
+        }
+        if span.is_some() && self.at_word("with") {
+            let help = format!("for example `{}`", self.usage);
+            self.fail(self.here(), "`with` stands before `first` and `last`", help);
+        }
+        let expected = match (&with, &span) {
+            (_, Some(_)) => "`;`",
+            (Some(_), None) => "`first`, `last` or `;`",
+            (None, None) => "`with`, `first`, `last` or `;`",
+        };
+        self.finish(false, expected);
+        Task::Mask { field, with, span }
+    }
+
+    /// The character that is shown instead.
+    fn mask_text(&mut self) -> Option<Name> {
+        let is_text = matches!(self.token(), Token::Literal(literal) if literal.to_string().starts_with(['\'', '"', 'r']));
+        if !is_text {
+            self.expected("a character, for example `'*'`");
+            return None;
+        }
+        match self.value("a character")? {
+            Value { kind: ValueKind::String(text), loc } => Some(Name { text, loc, ident: None }),
+            _ => None,
+        }
+    }
+
+    fn truncate(&mut self) -> Task {
+        let field = self.field("the field to shorten");
+        if matches!(self.token(), Token::Literal(_)) {
+            self.report(self.here(), "expected `to`", format!("for example `{}`", self.usage));
+        } else {
+            self.require_word("to");
+        }
+        let length = self.value("how many characters stay");
+        self.finish(false, "`;`");
+        Task::Truncate { field, length }
+    }
+
+    fn filter(&mut self) -> Task {
+        let mut comparisons = Vec::new();
+        while let Some(field) = self.field("the field to compare") {
+            let operator = self.comparison_operator();
+            let operand = operator.and_then(|operator| self.operand(operator));
+            comparisons.push(Comparison { field, operator: operator.map(|(operator, loc, _)| (operator, loc)), operand });
+            if !self.and() {
+                break;
+            }
+        }
+        self.finish(false, "`&&` or `;`");
+        Task::Filter(comparisons)
+    }
+
+    /// The operator, where it stands, and what may stand behind it.
+    fn comparison_operator(&mut self) -> Option<(Operator, Loc, Takes)> {
+        for (word, operator, takes) in [
+            ("in", Operator::EqualTo, Takes::List),
+            ("contains", Operator::Contains, Takes::Either),
+            ("between", Operator::Between, Takes::Bounds),
+        ] {
+            if let Some(loc) = self.eat_word(word) {
+                return Some((operator, loc, takes));
+            }
+        }
+        if let Some((operator, loc)) = self.equality() {
+            return Some((operator, loc, Takes::Either));
+        }
+        if let Some((operator, loc)) = self.operator_of(COMPARISONS) {
+            return Some((operator, loc, Takes::One));
+        }
+        let symbols = || Operator::COMPARISONS.iter().map(|operator| operator.symbol()).chain(["in"]);
+        match self.word().filter(|_| !self.at_statement()) {
+            Some(word) => {
+                let help = one_of(&word, symbols(), "operators");
+                self.fail(self.here(), format!("`{word}` is not an operator"), help);
+            }
+            None => self.expected("an operator"),
+        }
+        None
+    }
+
+    fn operand(&mut self, (operator, _, takes): (Operator, Loc, Takes)) -> Option<Operand> {
+        match takes {
+            Takes::Bounds => {
+                let lower = self.value("the lower bound")?;
+                if let Some(loc) = self.eat("&&").or_else(|| self.eat(",")).or_else(|| self.eat("..")) {
+                    self.report(loc, "expected `and`", "an interval is written `between 1 and 2`");
+                } else {
+                    self.require_word("and");
+                }
+                let upper = self.value("the upper bound")?;
+                Some(Operand::Between(lower, upper))
+            }
+            Takes::List if !self.at_group(Delimiter::Bracket) => {
+                self.fail(self.here(), "expected a list after `in`", "write `in [\"a\", \"b\"]`");
+                None
+            }
+            Takes::One if self.at_group(Delimiter::Bracket) => {
+                let message = format!("`{}` compares with one value", operator.symbol());
+                self.fail(self.here(), message, "`==`, `!=`, `contains` and `in` take a list");
+                None
+            }
+            _ => match self.value("a value")? {
+                Value { kind: ValueKind::List(values), loc } => Some(Operand::Many(self.filled(values, loc), loc)),
+                value => Some(Operand::One(value)),
+            },
+        }
+    }
+
+    fn validate(&mut self) -> Task {
+        let field = self.field("the field to validate");
+        let words: Vec<&str> = Condition::ALL.iter().map(|condition| condition.word()).collect();
+        let condition = self.word_of(&words, "condition", "conditions");
+        let actions: Vec<&str> = Action::ALL.iter().map(|action| action.word()).collect();
+        if self.word().is_some_and(|word| actions.contains(&word.as_str())) {
+            self.report(self.here(), "expected `else`", format!("for example `{}`", self.usage));
+        } else if self.eat_word("else").is_none() {
+            self.expected("`else` and what happens to the record");
+        }
+        let action = self.word_of(&actions, "action", "actions");
+        self.finish(false, "`;`");
+        Task::Validate { field, condition, action }
+    }
+
+    /// One of the words that the grammar lists.
+    fn word_of(&mut self, accepted: &[&'static str], one: &str, many: &str) -> Option<Name> {
+        if self.at_word("else") {
+            self.expected(&format!("the {one}"));
+            return None;
+        }
+        let name = self.name(&format!("the {one}"))?;
+        self.check_word(&name.text, accepted, one, many, Some(name.loc));
+        Some(name)
+    }
+}
+
+/// What stands behind an operator.
+#[derive(Clone, Copy)]
+enum Takes {
+    One,
+    List,
+    Either,
+    Bounds,
+}

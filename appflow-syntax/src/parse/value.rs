@@ -1,0 +1,360 @@
+//! Names, literals, values, lists and settings.
+
+use appflow_core::diagnostics::codes;
+use proc_macro2::{Delimiter, Literal};
+use syn::Lit;
+
+use super::cursor::{Parser, Place, Token};
+use super::keywords::is_infix;
+use crate::ast::{Loc, Name, Setting, Value, ValueKind};
+use crate::finding::Finding;
+
+/// The suffixes that Rust's own numbers can have.
+const RUST_SUFFIXES: &[&str] =
+    &["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64"];
+
+/// What a list consists of: how its items begin, and whether that shows where the next one is.
+#[derive(Clone, Copy)]
+pub(super) struct Items {
+    /// What an item is called in a message.
+    pub(super) what: &'static str,
+    /// Whether an item begins here.
+    pub(super) begins: fn(Place<'_>) -> bool,
+    /// Whether the beginning of an item can be told from everything inside of one.
+    pub(super) is_distinct: bool,
+}
+
+/// `key: value`
+const SETTINGS: Items = Items { what: "a setting", begins: begins_setting, is_distinct: true };
+
+/// Values, in a list or in parentheses.
+const VALUES: Items = Items { what: "a value", begins: begins_value, is_distinct: false };
+
+/// Whether a key and its colon stand here.
+pub(super) fn begins_setting(place: Place<'_>) -> bool {
+    match place.next() {
+        (Token::Ident(_), rest) => rest.is_colon(),
+        (Token::Literal(_), rest) => place.is_string() && rest.is_colon(),
+        _ => false,
+    }
+}
+
+fn begins_value(place: Place<'_>) -> bool {
+    matches!(place.next().0, Token::Ident(_) | Token::Literal(_) | Token::Group(..))
+}
+
+impl Parser<'_> {
+    /// A name that is declared or referred to.
+    pub(super) fn name(&mut self, what: &str) -> Option<Name> {
+        if self.at_word("_") || self.at_statement() {
+            self.expected(what);
+            return None;
+        }
+        let name = self.ident();
+        if name.is_none() {
+            self.expected(what);
+        }
+        name
+    }
+
+    /// A string literal.
+    pub(super) fn string(&mut self, what: &str) -> Option<Name> {
+        if self.at_string() {
+            if let Some(Value { kind: ValueKind::String(text), loc }) = self.literal() {
+                return Some(Name { text, loc, ident: None });
+            }
+            return None;
+        }
+        self.expected(what);
+        None
+    }
+
+    /// A data type: `string`, `Edm.DateTimeOffset`, `"any text"`.
+    pub(super) fn data_type(&mut self) -> Option<Name> {
+        if self.at_string() {
+            return self.string("the data type");
+        }
+        let mut name = self.name("the data type")?;
+        while self.eat(".").is_some() {
+            let part = self.name("the rest of the data type")?;
+            name.text = format!("{}.{}", name.text, part.text);
+            name.loc = name.loc.to(part.loc);
+            name.ident = None;
+        }
+        Some(name)
+    }
+
+    /// A value in any of its forms.
+    pub(super) fn value(&mut self, what: &str) -> Option<Value> {
+        if self.at_statement() {
+            self.expected(what);
+            return None;
+        }
+        match self.token() {
+            Token::Literal(_) => self.literal(),
+            Token::Punct(_) if self.at("-") => self.negative(),
+            Token::Ident(_) => self.named(),
+            Token::Group(Delimiter::Bracket, _) => {
+                let (values, loc) = self.values(Delimiter::Bracket)?;
+                Some(Value { kind: ValueKind::List(values), loc })
+            }
+            Token::Group(Delimiter::Brace, _) => {
+                let (settings, loc) = self.braces()?;
+                Some(Value { kind: ValueKind::Block(settings), loc })
+            }
+            Token::Group(_, opened) => {
+                let loc = self.bump()?;
+                let tokens = opened.inside.token_stream();
+                if tokens.is_empty() {
+                    self.fail(loc, "expected a Rust expression in the parentheses", "");
+                    return None;
+                }
+                Some(Value { kind: ValueKind::Expression(tokens), loc })
+            }
+            _ => {
+                self.expected(what);
+                None
+            }
+        }
+    }
+
+    /// Values between the delimiters, each of which recovers on its own.
+    pub(super) fn values(&mut self, delimiter: Delimiter) -> Option<(Vec<Value>, Loc)> {
+        self.inside(delimiter, "`,`", |parser| parser.items(VALUES, |parser| parser.value("a value")))
+    }
+
+    /// Settings in braces, if there are any.
+    pub(super) fn settings(&mut self) -> Option<Vec<Setting>> {
+        self.braces().map(|(settings, _)| settings)
+    }
+
+    fn braces(&mut self) -> Option<(Vec<Setting>, Loc)> {
+        self.inside(Delimiter::Brace, "`,`", |parser| {
+            let mut settings: Vec<Setting> = Vec::new();
+            parser.collect(SETTINGS, &mut settings, |parser, settings| {
+                let Some(key) = parser.key("a key") else { return };
+                if settings.iter().any(|setting| setting.key.text == key.text) {
+                    let message = format!("`{}` is given twice", key.text);
+                    parser.push(Finding::new(&codes::REPEATED_KEY, key.loc, message).help("keep one of the two"));
+                }
+                parser.colon("`:` and a value");
+                let value = parser.setting_value();
+                settings.push(Setting { key, value });
+            });
+            settings
+        })
+    }
+
+    fn setting_value(&mut self) -> Option<Value> {
+        if begins_setting(self.ahead()) {
+            self.expected("a value");
+            return None;
+        }
+        self.value("a value")
+    }
+
+    /// The key of a setting or the name of an inline field.
+    pub(super) fn key(&mut self, what: &str) -> Option<Name> {
+        if self.at_string() {
+            return self.string(what);
+        }
+        let key = self.ident();
+        if key.is_none() {
+            self.expected(what);
+        }
+        key
+    }
+
+    /// The colon between a key and what it is set to.
+    pub(super) fn colon(&mut self, what: &str) {
+        if self.ahead().is_colon() {
+            self.eat(":");
+        } else if self.at("=") || self.at("::") {
+            let loc = self.eat_operator();
+            self.report(loc, "expected `:`", "a key and its value are written `key: value`");
+        } else if matches!(self.token(), Token::Literal(_) | Token::Group(..)) {
+            self.report(self.here(), "expected `:`", "a key and its value are written `key: value`");
+        } else {
+            self.expected(what);
+        }
+    }
+
+    /// Items with commas between them, up to the end of the group.
+    pub(super) fn items<T>(&mut self, items: Items, mut item: impl FnMut(&mut Self) -> Option<T>) -> Vec<T> {
+        let mut list = Vec::new();
+        self.collect(items, &mut list, |parser, list| list.extend(item(parser)));
+        list
+    }
+
+    /// [`Parser::items`] where an item sees those before it.
+    pub(super) fn collect<T>(&mut self, items: Items, list: &mut Vec<T>, mut item: impl FnMut(&mut Self, &mut Vec<T>)) {
+        while !self.at_end() {
+            if self.at(",") {
+                self.report(self.here(), format!("expected {}", items.what), "one comma is enough");
+                self.bump();
+                continue;
+            }
+            item(self, list);
+            if self.failed {
+                self.skip_item(items);
+            } else if self.at(";") {
+                self.report(self.here(), "expected `,`", "in braces, brackets and parentheses a comma stands between the parts");
+                self.bump();
+            } else if self.eat(",").is_none() && !self.at_end() {
+                if (items.begins)(self.ahead()) {
+                    self.report(self.here(), "expected `,`", "");
+                } else {
+                    self.expected("`,`");
+                    self.skip_item(items);
+                }
+            }
+        }
+    }
+
+    /// After a failed item: goes on behind the next comma, or where the next item begins.
+    fn skip_item(&mut self, items: Items) {
+        self.failed = false;
+        while !self.at_end() && self.eat(",").is_none() && self.eat(";").is_none() {
+            if items.is_distinct && (items.begins)(self.ahead()) {
+                return;
+            }
+            self.bump();
+        }
+    }
+
+    /// What begins with a word: `true`, `Lake`, `aws.region`, `Tokens["key"]`, `concat(…)`.
+    fn named(&mut self) -> Option<Value> {
+        let name = self.ident()?;
+        if let "true" | "false" = name.text.as_str() {
+            return Some(Value { kind: ValueKind::Bool(name.text == "true"), loc: name.loc });
+        }
+        if self.at("::") || (self.at("!") && !self.at("!=")) {
+            self.fail(self.here(), "a Rust path stands in parentheses", format!("write `({}…)`", name.text));
+            return None;
+        }
+        let first = name.loc;
+        let kind = if self.eat(".").is_some() {
+            let member = self.name("the name of a member")?;
+            ValueKind::Member(name, member)
+        } else if self.at_group(Delimiter::Bracket) {
+            let help = format!("write `{}[\"key\"]`", name.text);
+            let (key, _) = self.inside(Delimiter::Bracket, "`]`", |parser| {
+                if !parser.at_string() {
+                    parser.fail(parser.here(), "expected a string", help);
+                }
+                parser.string("a string")
+            })?;
+            ValueKind::Index(name, key?)
+        } else if self.at_group(Delimiter::Parenthesis) {
+            let (arguments, _) = self.values(Delimiter::Parenthesis)?;
+            ValueKind::Call(name, arguments)
+        } else {
+            ValueKind::Name(name)
+        };
+        Some(Value { kind, loc: self.since(first) })
+    }
+
+    fn negative(&mut self) -> Option<Value> {
+        let minus = self.eat("-")?;
+        match self.token() {
+            Token::Literal(literal) if literal.to_string().starts_with(|first: char| first.is_ascii_digit()) => {
+                let loc = minus.to(self.bump()?);
+                self.number(&literal, "-", loc)
+            }
+            _ => {
+                self.expected("a number after `-`");
+                None
+            }
+        }
+    }
+
+    /// A string, a character or a number.
+    fn literal(&mut self) -> Option<Value> {
+        let Token::Literal(literal) = self.token() else { return None };
+        let loc = self.bump()?;
+        let (text, suffix) = match Lit::new(literal.clone()) {
+            Lit::Str(string) => (string.value(), string.suffix().to_owned()),
+            Lit::Char(character) => (character.value().to_string(), character.suffix().to_owned()),
+            Lit::Int(_) | Lit::Float(_) => return self.number(&literal, "", loc),
+            Lit::Verbatim(_) => {
+                self.refuse(loc, &literal);
+                return None;
+            }
+            _ => {
+                self.fail(loc, "byte strings and C strings are not values of the language", "write `\"…\"` without a prefix");
+                return None;
+            }
+        };
+        if !suffix.is_empty() {
+            self.fail(loc, format!("a string takes no suffix `{suffix}`"), "write the string alone");
+            return None;
+        }
+        Some(Value { kind: ValueKind::String(text), loc })
+    }
+
+    /// A number, and the unit when one follows.
+    fn number(&mut self, literal: &Literal, sign: &str, loc: Loc) -> Option<Value> {
+        let text = literal.to_string();
+        let (suffix, decimal_digits) = match Lit::new(literal.clone()) {
+            Lit::Int(number) => (number.suffix().to_owned(), Some(number.base10_digits().to_owned())),
+            Lit::Float(number) => (number.suffix().to_owned(), None),
+            _ => {
+                self.refuse(loc, literal);
+                return None;
+            }
+        };
+        if suffix == "e" || suffix == "E" {
+            self.refuse(loc, literal);
+            return None;
+        }
+        if !suffix.is_empty() {
+            let number = text.strip_suffix(&suffix).unwrap_or(&text);
+            let help = if RUST_SUFFIXES.contains(&suffix.as_str()) {
+                format!("write `{sign}{number}`")
+            } else {
+                format!("write `{sign}{number} {suffix}`")
+            };
+            self.fail(loc, format!("`{text}` is not a number of the language"), help);
+            return None;
+        }
+        let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !text.ends_with('.');
+        if !plain {
+            let help = match (&decimal_digits, text.ends_with('.')) {
+                (Some(digits), _) => format!("write `{sign}{digits}`"),
+                (None, true) => format!("write `{sign}{text}0`"),
+                (None, false) => "write the number with digits and at most one `.`".to_owned(),
+            };
+            self.fail(loc, format!("`{text}` is not a number of the language"), help);
+            return None;
+        }
+        let unit = self.word().filter(|word| !is_infix(word) && !self.at_statement());
+        if decimal_digits.is_none() {
+            if let Some(unit) = unit {
+                self.fail(
+                    loc,
+                    "expected a whole number before a unit",
+                    format!("write the quantity in a smaller unit than `{unit}`"),
+                );
+                return None;
+            }
+            return Some(Value { kind: ValueKind::Decimal(format!("{sign}{text}")), loc });
+        }
+        let Ok(number) = format!("{sign}{text}").parse::<i64>() else {
+            self.fail(loc, format!("`{sign}{text}` is too large a number"), "");
+            return None;
+        };
+        if unit.is_none() {
+            return Some(Value { kind: ValueKind::Integer(number), loc });
+        }
+        let unit = self.ident()?;
+        let loc = loc.to(unit.loc);
+        Some(Value { kind: ValueKind::Quantity(number, unit), loc })
+    }
+
+    /// A literal that the compiler refuses: it says so itself.
+    fn refuse(&mut self, loc: Loc, literal: &Literal) {
+        let message = format!("`{literal}` is not a literal of Rust");
+        self.push(Finding::new(&codes::REFUSED_LITERAL, loc, message));
+        self.give_up();
+    }
+}
