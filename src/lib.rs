@@ -45,6 +45,7 @@ macro_rules! appflow {
 /// What the macro's expansion names; no part of the interface.
 #[doc(hidden)]
 pub mod __private {
+    pub use appflow_core as core;
     pub use appflow_macros::define;
 
     use crate::{Diagnostics, Stack, model::Value};

@@ -8,7 +8,9 @@ use proc_macro::TokenStream;
 /// Parses, checks and expands one invocation; the facade's macro puts its own path first.
 #[proc_macro]
 pub fn define(tokens: TokenStream) -> TokenStream {
-    appflow_syntax::expand(tokens.into(), &Files { folders: &folders }).into()
+    // The hints cost the compiler time and serve rust-analyzer alone, which sets this variable for macros.
+    let editor = std::env::var_os("RUST_ANALYZER_INTERNALS_DO_NOT_USE").is_some();
+    appflow_syntax::expand(tokens.into(), &Files { folders: &folders }, editor).into()
 }
 
 /// A schema path is relative to the folder of the manifest, else to that of the invoking file.

@@ -4,13 +4,13 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::files::Files;
-use crate::{analyze, ast, emit};
+use crate::{analyze, ast, emit, hints};
 
 /// Expands one invocation of `appflow!`.
 ///
 /// The first token tree is the path of the facade in parentheses, put there by the facade's own
-/// macro, so that a renamed facade works.
-pub fn expand(tokens: TokenStream, files: &Files<'_>) -> TokenStream {
+/// macro, so that a renamed facade works. `editor` adds the hints for rust-analyzer.
+pub fn expand(tokens: TokenStream, files: &Files<'_>, editor: bool) -> TokenStream {
     let (facade, tokens) = facade(tokens);
     let analysis = analyze(tokens, files);
     let usable = !analysis.has_errors();
@@ -19,6 +19,9 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>) -> TokenStream {
     for item in &analysis.file.items {
         let ast::Item::Stack(stack) = item else { continue };
         let Some(lowered) = stacks.next() else { continue };
+        if editor {
+            items.extend(hints::stack(stack, &lowered.definition, &facade));
+        }
         items.extend(emit::stack(stack, lowered, usable, &facade));
         items.extend(emit::tracked(&lowered.tracked));
     }

@@ -13,6 +13,7 @@ mod emit;
 mod expand;
 mod files;
 mod finding;
+mod hints;
 mod lower;
 mod parse;
 

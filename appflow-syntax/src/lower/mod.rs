@@ -32,7 +32,7 @@ pub struct Lowered {
 }
 
 /// Lowers one stack.
-pub fn lower(stack: &ast::Stack, files: &Files<'_>) -> Lowered {
+pub(crate) fn lower(stack: &ast::Stack, files: &Files<'_>) -> Lowered {
     let mut lowering = Lowering {
         definition: Definition::default(),
         sites: Sites::default(),

@@ -2,7 +2,7 @@
 
 #![deny(warnings, missing_docs)]
 
-#[path = "../../forms.rs"]
-mod forms;
+#[path = "../../every_form.rs"]
+mod every_form;
 
-pub use forms::*;
+pub use every_form::*;
