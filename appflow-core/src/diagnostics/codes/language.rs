@@ -24,7 +24,7 @@ codes! {
     /// A key that is given twice in one block.
     ///
     /// Only one of the values could be used, and which one is nowhere said.
-    error REPEATED_KEY = "AF0005" rules [] {
+    error REPEATED_KEY = "AF0005" rules [200] {
         wrong: "destination s3(Lake) { prefix: \"accounts\", «prefix»: \"contacts\" };",
         right: "destination s3(Lake) { prefix: \"accounts\" };",
     }
@@ -68,5 +68,12 @@ codes! {
     error SCHEMA_MALFORMED = "AF0011" rules [] {
         wrong: "object Lead = salesforce(\"Lead\") from schema(«\"malformed.json\"»);",
         right: "object Lead = salesforce(\"Account\") from schema(\"salesforce-account.json\");",
+    }
+    /// A silence for what is no warning.
+    ///
+    /// Errors cannot be silenced.
+    error WRONG_SILENCE = "AF0012" rules [] {
+        wrong: "#[allow(«AF9999»)] map Name => AccountName;",
+        right: "map Name => AccountName;",
     }
 }
