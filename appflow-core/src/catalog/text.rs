@@ -114,6 +114,16 @@ pub static PARAMETER_VALUE: TextRule = TextRule {
     code: &codes::PARAMETER_VALUE,
 };
 
+/// The id of a key, or an alias of one: `alias/lake`.
+pub static KEY_ID: TextRule = TextRule {
+    subject: "the id of a key",
+    minimum: 1,
+    maximum: 256,
+    accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '/'),
+    accepted: "letters, digits and `_ - /`",
+    code: &codes::KEY_ARN,
+};
+
 /// The name of a secret: 1 to 512 letters, digits and `/ _ + = . @ -`.
 pub static SECRET_NAME: TextRule = TextRule {
     subject: "a secret name",

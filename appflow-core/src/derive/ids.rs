@@ -38,34 +38,48 @@ fn pascal_case(word: &str) -> String {
     logical_id(&text)
 }
 
-/// Every logical ID in the sections `Parameters` and `Resources`, which share one name space, with the place it comes from.
+/// A logical ID that a definition takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LogicalId {
+    /// The ID.
+    pub name: String,
+    /// The name in the definition that it is made of.
+    pub site: Site,
+    /// Whether it is made of more than that name.
+    pub derived: bool,
+    /// Whether it is certainly that of a resource: not of a parameter, and not of a policy that is left out when nothing needs it.
+    pub resource: bool,
+}
+
+/// Every logical ID in the sections `Parameters` and `Resources`, which share one name space.
 ///
 /// A policy counts whether the stack needs it or not: whether a bucket is used must not decide which names are free.
-pub fn logical_ids(definition: &Definition) -> Vec<(String, Site)> {
+pub fn logical_ids(definition: &Definition) -> Vec<LogicalId> {
     let mut ids = Vec::new();
+    let mut put = |name, site, derived, resource| ids.push(LogicalId { name, site, derived, resource });
     for (index, resource) in definition.resources.iter().enumerate() {
         let site = Site::root().item("resource", index).part("name");
         if resource.origin.is_created() {
-            ids.push((logical_id(&resource.name), site.clone()));
+            put(logical_id(&resource.name), site.clone(), false, resource.kind != ResourceKind::Parameter);
         }
         if can_have_policy(resource) {
-            ids.push((policy_id(resource), site));
+            put(policy_id(resource), site, true, false);
         }
     }
     for (index, profile) in definition.profiles.iter().enumerate() {
         if profile.origin.is_created() {
-            ids.push((logical_id(&profile.name), Site::root().item("profile", index).part("name")));
+            put(logical_id(&profile.name), Site::root().item("profile", index).part("name"), false, true);
         }
     }
     for (index, flow) in definition.flows.iter().enumerate() {
         let site = Site::root().item("flow", index);
-        ids.push((logical_id(&flow.name), site.part("name")));
+        put(logical_id(&flow.name), site.part("name"), false, true);
         for (number, alarm) in flow.alarms.iter().enumerate() {
-            ids.push((alarm_id(flow, alarm), site.item("alarm", number).part("name")));
+            put(alarm_id(flow, alarm), site.item("alarm", number).part("name"), true, true);
         }
         for (number, rule) in flow.rules.iter().enumerate() {
             let part = if rule.name.is_some() { "name" } else { "event" };
-            ids.push((rule_id(flow, rule), site.item("rule", number).part(part)));
+            put(rule_id(flow, rule), site.item("rule", number).part(part), true, true);
         }
     }
     ids

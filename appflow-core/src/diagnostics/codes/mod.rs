@@ -80,21 +80,89 @@ const error: Severity = Severity::Error;
 #[allow(non_upper_case_globals)]
 const warning: Severity = Severity::Warning;
 
+/// Ten tags whose keys begin with `$letter`.
+macro_rules! ten_tags {
+    ($letter:literal) => {
+        ten_tags!(@ $letter; 0 1 2 3 4 5 6 7 8 9)
+    };
+    (@ $letter:literal; $($digit:literal)*) => {
+        concat!($($letter, $digit, ": \"\", "),*)
+    };
+}
+
+/// A hundred parameters whose names begin with `$letter`.
+macro_rules! hundred_parameters {
+    ($letter:literal) => {
+        hundred_parameters!(@ $letter; 0 1 2 3 4 5 6 7 8 9)
+    };
+    (@ $letter:literal; $($tens:literal)*) => {
+        concat!($(hundred_parameters!(@ $letter $tens; 0 1 2 3 4 5 6 7 8 9)),*)
+    };
+    (@ $letter:literal $tens:literal; $($digit:literal)*) => {
+        concat!($("param ", $letter, $tens, $digit, ": string; "),*)
+    };
+}
+
+/// A hundred profiles of Salesforce as an event names them.
+macro_rules! hundred_values {
+    () => {
+        hundred_values!(@ 0 1 2 3 4 5 6 7 8 9)
+    };
+    (@ $($tens:literal)*) => {
+        concat!($(hundred_values!(# $tens; 0 1 2 3 4 5 6 7 8 9)),*)
+    };
+    (# $tens:literal; $($digit:literal)*) => {
+        concat!($("\"Salesforce/profile-", $tens, $digit, "\", "),*)
+    };
+}
+
+/// A hundred letters.
+macro_rules! hundred_letters {
+    () => {
+        "Lorem ipsum dolor sit amet, consetetur sadipscing elitr, sed diam nonumy eirmod tempor invidunt ut. "
+    };
+}
+
+mod ends;
 mod fields;
 mod filters;
 mod kinds;
 mod language;
 mod names;
+mod profiles;
+mod shape;
 mod tasks;
+mod template;
+mod triggers;
+mod watch;
 
+pub use ends::*;
 pub use fields::*;
 pub use filters::*;
 pub use kinds::*;
 pub use language::*;
 pub use names::*;
+pub use profiles::*;
+pub use shape::*;
 pub use tasks::*;
+pub use template::*;
+pub use triggers::*;
+pub use watch::*;
 
-static GROUPS: &[&[&Code]] = &[language::GROUP, names::GROUP, tasks::GROUP, filters::GROUP, fields::GROUP, kinds::GROUP];
+static GROUPS: &[&[&Code]] = &[
+    language::GROUP,
+    names::GROUP,
+    shape::GROUP,
+    tasks::GROUP,
+    filters::GROUP,
+    fields::GROUP,
+    kinds::GROUP,
+    triggers::GROUP,
+    ends::GROUP,
+    profiles::GROUP,
+    template::GROUP,
+    watch::GROUP,
+];
 
 /// Every entry, in the order of the numbers.
 pub fn all() -> impl Iterator<Item = &'static Code> {

@@ -1,4 +1,4 @@
-//! AF01xx: names, lengths and characters.
+//! AF01xx: names, lengths and characters, references and the kinds of values.
 
 codes! {
     /// A name that nothing in the stack declares.
@@ -50,13 +50,16 @@ codes! {
     }
     /// An instance URL that the service refuses.
     error INSTANCE_URL = "AF0109" rules [206] {
-        wrong: "profile Other = salesforce { instance_url: «\"https://acme my.salesforce.com\"», oauth: { client: Client } }",
-        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { client: Client } }",
+        wrong: "profile Other = salesforce { instance_url: «\"https://acme my.salesforce.com\"», oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
     /// A parameter value that CloudFormation refuses.
+    ///
+    /// The values of a parameter's declaration are literals of at most 4,096 bytes; the default is a number where the type is
+    /// `number`, and one of the allowed values where there are any.
     error PARAMETER_VALUE = "AF0110" rules [250] {
-        wrong: "param Region: string { default: «\"LONG\"» }",
-        right: "param Region: string { default: \"eu\" }",
+        wrong: "param Region: string { default: «\"us\"», allowed: [\"eu\", \"ap\"] }",
+        right: "param Region: string { default: \"eu\", allowed: [\"eu\", \"ap\"] }",
     }
     /// A secret name that Secrets Manager refuses.
     error SECRET_NAME = "AF0111" rules [] {
@@ -65,8 +68,8 @@ codes! {
     }
     /// A key of a secret that a dynamic reference cannot name.
     error SECRET_KEY = "AF0112" rules [] {
-        wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[«\"a:b\"»] } }",
-        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"ab\"], refresh_token: Client[\"r\"] } }",
+        wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[«\"a:b\"»] } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"ab\"] } }",
     }
     /// A topic name that SNS refuses.
     error TOPIC_NAME = "AF0113" rules [] {
@@ -93,11 +96,104 @@ codes! {
         wrong: "tags { team: «\"crm (eu)\"» };",
         right: "tags { team: \"crm eu\" };",
     }
-    /// A secret written as a literal.
+    /// The name of a thing of another kind than stands here.
+    error WRONG_THING = "AF0118" rules [] {
+        wrong: "source salesforce(«Lake», Account);",
+        right: "source salesforce(Crm, Account);",
+    }
+    /// A member that a thing does not have.
     ///
-    /// Whoever can read the template or the source could read the secret.
-    error SECRET_LITERAL = "AF0901" rules [218] {
-        wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: «\"00D...\"» } }",
-        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"] } }",
+    /// What has an ARN has `arn`, buckets, flows and profiles have `name`, and profiles that the stack creates have
+    /// `credentials_arn`. `aws` holds the pseudo parameters of CloudFormation.
+    error UNKNOWN_MEMBER = "AF0119" rules [] {
+        wrong: "output LakeArn = Lake.«anr»;",
+        right: "output LakeArn = Lake.arn;",
+    }
+    /// A function that makes no text.
+    error UNKNOWN_FUNCTION = "AF0120" rules [] {
+        wrong: "destination s3(Lake) { prefix: «join»(\"crm/\", aws.region) };",
+        right: "destination s3(Lake) { prefix: concat(\"crm/\", aws.region) };",
+    }
+    /// The wrong number of values in parentheses.
+    error FUNCTION_ARGUMENTS = "AF0121" rules [] {
+        wrong: "output Shared = «import(\"network\", \"lake\")»;",
+        right: "output Shared = import(\"network-lake\");",
+    }
+    /// A value of another kind than the setting takes.
+    error WRONG_VALUE = "AF0122" rules [] {
+        wrong: "source salesforce(Crm, Account) { include_deleted_records: «\"yes\"» };",
+        right: "source salesforce(Crm, Account) { include_deleted_records: true };",
+    }
+    /// A word that the setting does not take.
+    error UNKNOWN_WORD = "AF0123" rules [140, 141, 158, 159, 160, 164, 267, 274, 291] {
+        wrong: "destination s3(Lake) { prefix: \"accounts\", format: «parket» };",
+        right: "destination s3(Lake) { prefix: \"accounts\", format: parquet };",
+    }
+    /// A number outside of the range of its setting.
+    error OUT_OF_RANGE = "AF0124" rules [271] {
+        wrong: "alarm Failures when executions_failed >= 1 { evaluation_periods: «0» };",
+        right: "alarm Failures when executions_failed >= 1 { evaluation_periods: 1 };",
+    }
+    /// A unit that nothing is measured in here.
+    error UNKNOWN_UNIT = "AF0125" rules [] {
+        wrong: "alarm Failures when executions_failed >= 1 { period: «5 minuts» };",
+        right: "alarm Failures when executions_failed >= 1 { period: 5 minutes };",
+    }
+    /// A word or name that stands twice in a list.
+    error DUPLICATE_WORD = "AF0126" rules [161, 288] {
+        wrong: "destination s3(Lake) { prefix: \"accounts\", prefix_hierarchy: [execution_id, «execution_id»] };",
+        right: "destination s3(Lake) { prefix: \"accounts\", prefix_hierarchy: [execution_id, schema_version] };",
+    }
+    /// A setting that must be given is missing.
+    error MISSING_KEY = "AF0127" rules [205] {
+        wrong: "profile «Other» = salesforce { oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
+    }
+    /// What is no ARN of a bucket.
+    error BUCKET_ARN = "AF0128" rules [] {
+        wrong: "bucket Other = existing(arn «\"arn:aws:s3:eu-west-1:111122223333:acme\"»);",
+        right: "bucket Other = existing(arn \"arn:aws:s3:::acme\");",
+    }
+    /// What is no ARN of a secret that AppFlow takes.
+    ///
+    /// It takes 20 to 2048 characters of the form `arn:aws:secretsmanager:<region>:<account>:secret:<name>`, in the partition
+    /// `aws` alone.
+    error SECRET_ARN = "AF0129" rules [17, 219] {
+        wrong: "secret Other = existing(arn «\"arn:aws:ssm:eu-west-1:111122223333:parameter/crm\"»);",
+        right: "secret Other = existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf\");",
+    }
+    /// What is no ARN of a topic.
+    error TOPIC_ARN = "AF0130" rules [] {
+        wrong: "topic Other = existing(arn «\"arn:aws:sqs:eu-west-1:111122223333:ops\"»);",
+        right: "topic Other = existing(arn \"arn:aws:sns:eu-west-1:111122223333:ops\");",
+    }
+    /// What is no key, or no ARN of one that AppFlow takes.
+    ///
+    /// It takes 20 to 2048 characters of the form `arn:aws:kms:<region>:<account>:key/<id>`, in the partition `aws` alone.
+    error KEY_ARN = "AF0131" rules [17, 193] {
+        wrong: "key Other = existing(arn «\"arn:aws-cn:kms:cn-north-1:111122223333:key/1234abcd\"»);",
+        right: "key Other = existing(arn \"arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\");",
+    }
+    /// An existing thing given by the wrong one of its name and its ARN.
+    error ORIGIN = "AF0132" rules [] {
+        wrong: "topic Other = existing(«\"arn:aws:sns:eu-west-1:111122223333:ops\"»);",
+        right: "topic Other = existing(arn \"arn:aws:sns:eu-west-1:111122223333:ops\");",
+    }
+    /// A type that no parameter has.
+    error PARAMETER_TYPE = "AF0133" rules [] {
+        wrong: "param Region: «strng»;",
+        right: "param Region: string;",
+    }
+    /// A name that depends on a resource, where CloudFormation must know it first.
+    ///
+    /// The names of exports are made before any resource is.
+    error FIXED_NAME = "AF0134" rules [251] {
+        wrong: "output Landing = import(«Lake.name»);",
+        right: "output Landing = import(\"landing-bucket\");",
+    }
+    /// A setting on something that exists already.
+    error EXISTING_SETTINGS = "AF0135" rules [] {
+        wrong: "topic Other = existing(\"ops\") { «display_name»: \"Operations\" }",
+        right: "topic Other { display_name: \"Operations\" }",
     }
 }

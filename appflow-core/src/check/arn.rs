@@ -1,0 +1,140 @@
+//! The forms of ARNs.
+
+use super::Context;
+use super::references::{Piece, Place, pieces};
+use crate::Site;
+use crate::catalog::{TextRule, text};
+use crate::diagnostics::{Code, codes};
+use crate::model::Value;
+
+/// What the ARN of a kind of thing looks like.
+pub(super) struct Form {
+    /// What messages call it, with its article.
+    subject: &'static str,
+    /// The part after the partition.
+    service: &'static str,
+    /// Whether AppFlow takes the partition `aws` alone (R17).
+    aws_only: bool,
+    /// Whether a region and an account stand in it.
+    owned: bool,
+    /// What the last part begins with.
+    prefix: &'static str,
+    /// What stands after the prefix, where a rule is known.
+    name: Option<&'static TextRule>,
+    code: &'static Code,
+    example: &'static str,
+}
+
+/// A bucket.
+pub(super) static BUCKET: Form = Form {
+    subject: "the ARN of a bucket",
+    service: "s3",
+    aws_only: false,
+    owned: false,
+    prefix: "",
+    name: Some(&text::BUCKET_NAME),
+    code: &codes::BUCKET_ARN,
+    example: "arn:aws:s3:::acme-lake",
+};
+
+/// A key or an alias of one (R193).
+pub(super) static KEY: Form = Form {
+    subject: "the ARN of a key",
+    service: "kms",
+    aws_only: true,
+    owned: true,
+    prefix: "",
+    name: None,
+    code: &codes::KEY_ARN,
+    example: "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+};
+
+/// A secret (R219).
+pub(super) static SECRET: Form = Form {
+    subject: "the ARN of a secret",
+    service: "secretsmanager",
+    aws_only: true,
+    owned: true,
+    prefix: "secret:",
+    name: Some(&text::SECRET_NAME),
+    code: &codes::SECRET_ARN,
+    example: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf",
+};
+
+/// A topic.
+pub(super) static TOPIC: Form = Form {
+    subject: "the ARN of a topic",
+    service: "sns",
+    aws_only: false,
+    owned: true,
+    prefix: "",
+    name: Some(&text::TOPIC_NAME),
+    code: &codes::TOPIC_ARN,
+    example: "arn:aws:sns:eu-west-1:111122223333:ops",
+};
+
+/// Checks a value that stands where an ARN does; one that is put together is checked as far as its first part goes.
+pub(super) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: &Form) {
+    let Some(pieces) = pieces(cx, value, site, &Place::text(form.subject)) else { return };
+    let known: Option<String> =
+        pieces.iter().map(|piece| if let Piece::Known(text) = piece { Some(text.as_str()) } else { None }).collect();
+    let problem = match (&known, pieces.first()) {
+        (Some(text), _) => problem(text, form),
+        (None, Some(Piece::Known(start))) if !start.starts_with("arn:") && !"arn:".starts_with(start.as_str()) => {
+            Some(format!("{} begins with `arn:`", form.subject))
+        }
+        _ => None,
+    };
+    if let Some(message) = problem {
+        cx.error(form.code, site.clone(), message, format!("such as `{}`", form.example));
+    }
+}
+
+fn problem(text: &str, form: &Form) -> Option<String> {
+    let subject = form.subject;
+    let mut parts = text.splitn(6, ':');
+    let mut next = || parts.next().unwrap_or_default();
+    let (arn, partition, service, region, account, name) = (next(), next(), next(), next(), next(), next());
+    if arn != "arn" {
+        return Some(format!("{subject} begins with `arn:`"));
+    }
+    if form.aws_only && partition != "aws" {
+        return Some(format!("AppFlow takes ARNs of the partition `aws`, not `{partition}`"));
+    }
+    if service != form.service {
+        return Some(format!("{subject} has `{}` as its service, not `{service}`", form.service));
+    }
+    let digits = !account.is_empty() && account.bytes().all(|byte| byte.is_ascii_digit());
+    if form.owned && (region.is_empty() || !digits) {
+        return Some(format!("{subject} has a region and the number of an account"));
+    }
+    if !form.owned && !(region.is_empty() && account.is_empty()) {
+        return Some(format!("{subject} has neither a region nor an account"));
+    }
+    let Some(name) = name.strip_prefix(form.prefix).filter(|name| !name.is_empty()) else {
+        return Some(format!("{subject} ends with `{}` and a name", form.prefix));
+    };
+    let refused = |rule: &TextRule| {
+        let fits = name.chars().enumerate().all(|(position, letter)| (rule.accepts)(position, letter));
+        (!fits).then(|| format!("`{name}` is not {}", rule.subject))
+    };
+    form.name.and_then(refused)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_the_examples_and_refuses_their_neighbours() {
+        for form in [&BUCKET, &KEY, &SECRET, &TOPIC] {
+            assert_eq!(problem(form.example, form), None);
+            assert!(problem(&form.example.replacen("arn:", "", 1), form).is_some());
+            assert_eq!(problem(&form.example.replacen("aws", "aws-cn", 1), form).is_some(), form.aws_only);
+            assert!(problem(&form.example.replacen(form.service, "iam", 1), form).is_some());
+            assert_eq!(problem(&form.example.replacen("111122223333", "me", 1), form).is_some(), form.owned);
+        }
+        assert!(problem("arn:aws:s3:eu-west-1:111122223333:lake", &BUCKET).is_some());
+        assert!(problem("arn:aws:secretsmanager:eu-west-1:111122223333:x", &SECRET).is_some());
+    }
+}

@@ -1,0 +1,161 @@
+//! The source and the destination of a flow.
+
+use super::references::{Wanted, expect_name};
+use super::settings::{Owner, check_settings};
+use super::text::check_text;
+use super::{Context, Declared, s3};
+use crate::Site;
+use crate::catalog::{self, Argument, Connector};
+use crate::diagnostics::{codes, one_of};
+use crate::model::{End, Flow, ResourceKind, Value};
+
+/// The two ends of a flow.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Role {
+    Source,
+    Destination,
+}
+
+impl Role {
+    fn word(self) -> &'static str {
+        match self {
+            Role::Source => "source",
+            Role::Destination => "destination",
+        }
+    }
+
+    fn shape(self, connector: &Connector) -> Option<catalog::End> {
+        match self {
+            Role::Source => connector.source,
+            Role::Destination => connector.destination,
+        }
+    }
+}
+
+/// Checks the source and the destination of a flow.
+pub(super) fn check_ends(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    for (end, role) in [(&flow.source, Role::Source), (&flow.destination, Role::Destination)] {
+        if let Some(end) = end {
+            check_end(cx, end, role, &site.part(role.word()));
+        }
+    }
+}
+
+fn check_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) {
+    let Some((connector, shape)) = known_end(cx, end, role, &site.part("connector")) else { return };
+    if check_count(cx, end, connector, &shape, site) {
+        for (index, (argument, value)) in shape.arguments.iter().zip(&end.arguments).enumerate() {
+            check_argument(cx, argument, value, connector, &site.item("argument", index));
+        }
+    }
+    let described = format!("{} {}", with_article(connector), role.word());
+    let missing = (!end.partial).then(|| site.part("connector"));
+    check_settings(cx, &end.settings, shape.properties, site, &Owner { described: &described, missing });
+    if role == Role::Destination && connector.word == "s3" {
+        s3::check_destination(cx, end, site);
+    }
+}
+
+/// The connector exists and can stand at this end (R25).
+fn known_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) -> Option<(&'static Connector, catalog::End)> {
+    if end.connector.is_empty() && end.partial {
+        return None;
+    }
+    let able = || catalog::CONNECTORS.iter().filter(move |connector| role.shape(connector).is_some());
+    let words: Vec<&str> = able().map(|connector| connector.word).collect();
+    let what = format!("{}s", role.word());
+    match catalog::connector(&end.connector) {
+        None => {
+            let help = one_of(&end.connector, words.iter().copied(), &what);
+            cx.error(&codes::UNKNOWN_CONNECTOR, site.clone(), format!("no connector is named `{}`", end.connector), help);
+            None
+        }
+        Some(connector) => {
+            let shape = role.shape(connector);
+            if shape.is_none() {
+                let message = format!("{} cannot be a {}", connector.title, role.word());
+                let help = one_of("", words.iter().copied(), &what);
+                cx.error(&codes::END_CONNECTOR, site.clone(), message, help);
+            }
+            shape.map(|shape| (connector, shape))
+        }
+    }
+}
+
+/// As many arguments as the connector takes (R23, R24, R26, R27).
+fn check_count(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &catalog::End, site: &Site) -> bool {
+    let needed = shape.arguments.iter().filter(|argument| !matches!(argument, Argument::Object { optional: true, .. })).count();
+    let given = end.arguments.len();
+    let forms: Vec<&str> = shape.arguments.iter().map(form).collect();
+    let help = format!("write `{}({})`", connector.word, forms.join(", "));
+    if given < needed {
+        if !end.partial {
+            let missing: Vec<&str> = shape.arguments.iter().take(needed).skip(given).map(described).collect();
+            let message = format!("`{}` needs {}", connector.word, missing.join(" and "));
+            cx.error(&codes::END_ARGUMENTS, site.part("connector"), message, help);
+        }
+        return end.partial;
+    }
+    if given > shape.arguments.len() {
+        let message = format!("`{}` takes at most {} in parentheses, not {given}", connector.word, shape.arguments.len());
+        cx.error(&codes::END_ARGUMENTS, site.item("argument", shape.arguments.len()), message, help);
+        return false;
+    }
+    true
+}
+
+fn form(argument: &Argument) -> &'static str {
+    match argument {
+        Argument::Profile => "Profile",
+        Argument::Bucket(..) => "Bucket",
+        Argument::Object { .. } => "Object",
+        Argument::Text(..) => "\"…\"",
+    }
+}
+
+fn described(argument: &Argument) -> &'static str {
+    match argument {
+        Argument::Profile => "a profile",
+        Argument::Bucket(..) => "a bucket",
+        Argument::Object { .. } => "an object",
+        Argument::Text(rule, _) => rule.subject,
+    }
+}
+
+/// Each argument is a thing of its kind, and of the same connector (R28).
+fn check_argument(cx: &mut Context<'_>, argument: &Argument, value: &Value, connector: &Connector, site: &Site) {
+    match argument {
+        Argument::Profile => {
+            if let Some(Declared::Profile(profile)) = expect_name(cx, value, site, Wanted::Profile) {
+                check_same_connector(cx, "profile", &profile.name, &profile.connector, connector, site);
+            }
+        }
+        Argument::Bucket(..) => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Bucket))),
+        Argument::Object { rule, .. } => match value {
+            Value::Name(name) if !matches!(cx.find(name), Some(Declared::Resource(parameter)) if parameter.kind == ResourceKind::Parameter) => {
+                if let Some(Declared::Object(object)) = expect_name(cx, value, site, Wanted::Object) {
+                    check_same_connector(cx, "object", &object.name, &object.connector, connector, site);
+                }
+            }
+            _ => check_text(cx, value, site, rule),
+        },
+        Argument::Text(rule, _) => check_text(cx, value, site, rule),
+    }
+}
+
+fn check_same_connector(cx: &mut Context<'_>, noun: &str, name: &str, word: &str, connector: &Connector, site: &Site) {
+    // An unknown connector is reported where the thing is declared.
+    if let Some(other) = catalog::connector(word)
+        && other.word != connector.word
+    {
+        let message = format!("`{name}` is {} {noun}; {} {noun} stands here", with_article(other), with_article(connector));
+        cx.error(&codes::OTHER_CONNECTOR, site.clone(), message, "");
+    }
+}
+
+/// The title of a connector with its article.
+pub(super) fn with_article(connector: &Connector) -> String {
+    // By ear: an Amazon S3, an Infor Nexus; a Salesforce, a Pardot.
+    let article = if connector.title.starts_with(['A', 'E', 'I', 'O']) { "an" } else { "a" };
+    format!("{article} {}", connector.title)
+}

@@ -1,0 +1,64 @@
+//! What a flow has beside its tasks: names, the three statements it needs, tags.
+
+use super::settings::check_map;
+use super::text::check_text;
+use super::{Context, alarms, ends, rules, s3, tasks, triggers};
+use crate::Site;
+use crate::catalog::text::{FLOW_DESCRIPTION, FLOW_NAME, TAG_KEY, TAG_VALUE};
+use crate::diagnostics::codes;
+use crate::model::Flow;
+
+/// How many tags a flow can have (R197).
+const TAGS: usize = 50;
+
+/// Checks the flow at `index` with everything in it.
+pub(super) fn check_flow(cx: &mut Context<'_>, index: usize) {
+    let Some((flow, site)) = cx.flow(index) else { return };
+    check_statements(cx, flow, &site);
+    if let Some(name) = &flow.flow_name {
+        check_text(cx, name, &site.part("flow_name"), &FLOW_NAME);
+    }
+    if let Some(description) = &flow.description {
+        check_text(cx, description, &site.part("description"), &FLOW_DESCRIPTION);
+    }
+    triggers::check_trigger(cx, flow, &site);
+    ends::check_ends(cx, flow, &site);
+    s3::check_same_location(cx, flow, &site);
+    check_tags(cx, flow, &site);
+    tasks::check_flow_tasks(cx, index);
+    alarms::check_alarms(cx, flow, &site);
+    rules::check_rules(cx, flow, &site);
+}
+
+/// A flow has a trigger, a source and a destination (R19).
+fn check_statements(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    if flow.partial {
+        return;
+    }
+    let statements = [
+        (flow.trigger.is_some(), "trigger", "trigger on_demand;"),
+        (flow.source.is_some(), "source", "source salesforce(Profile, Object);"),
+        (flow.destination.is_some(), "destination", "destination s3(Bucket);"),
+    ];
+    for (given, what, example) in statements {
+        if !given {
+            let message = format!("the flow `{}` has no {what}", flow.name);
+            cx.error(&codes::MISSING_STATEMENT, site.part("name"), message, format!("add `{example}`"));
+        }
+    }
+}
+
+/// At most 50 tags (R197), each key once (R200), keys that do not begin with `aws:` (R198).
+fn check_tags(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    for (index, tag) in flow.tags.iter().enumerate() {
+        if tag.key.starts_with("aws:") {
+            let site = site.item("tag", index).part("key");
+            cx.error(&codes::TAG_KEY, site, "the key of a tag cannot start with `aws:`", "");
+        }
+    }
+    check_map(cx, &flow.tags, "tag", &TAG_KEY, &TAG_VALUE, site);
+    if flow.tags.len() > TAGS {
+        let message = format!("a flow has at most {TAGS} tags, this one has {}", flow.tags.len());
+        cx.error(&codes::TAG_COUNT, site.item("tag", TAGS).part("key"), message, "");
+    }
+}

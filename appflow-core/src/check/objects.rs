@@ -1,0 +1,42 @@
+//! Objects: their connector, their entity and their fields' names.
+
+use std::collections::HashSet;
+
+use super::Context;
+use super::text::check_text;
+use crate::Site;
+use crate::catalog::{self, Argument, TextRule, text};
+use crate::diagnostics::{codes, one_of};
+
+/// Checks the object at `index`.
+pub(super) fn check_object(cx: &mut Context<'_>, index: usize) {
+    let Some(object) = cx.definition.objects.get(index) else { return };
+    let site = Site::root().item("object", index);
+    match catalog::connector(&object.connector) {
+        None => {
+            let words = catalog::CONNECTORS.iter().map(|connector| connector.word);
+            let help = one_of(&object.connector, words, "connectors");
+            let message = format!("no connector is named `{}`", object.connector);
+            cx.error(&codes::UNKNOWN_CONNECTOR, site.part("connector"), message, help);
+        }
+        Some(connector) => {
+            let ends = [connector.source, connector.destination];
+            let rule = ends.iter().flatten().flat_map(|end| end.arguments).find_map(entity_rule).unwrap_or(&text::OBJECT);
+            check_text(cx, &object.entity, &site.part("entity"), rule);
+        }
+    }
+    let mut seen = HashSet::new();
+    for (number, field) in object.fields.iter().enumerate() {
+        if !seen.insert(field.name.as_str()) {
+            let message = format!("`{}` has two fields named `{}`", object.name, field.name);
+            cx.error(&codes::DUPLICATE_NAME, site.item("field", number), message, "");
+        }
+    }
+}
+
+fn entity_rule(argument: &Argument) -> Option<&'static TextRule> {
+    match argument {
+        Argument::Object { rule, .. } => Some(rule),
+        _ => None,
+    }
+}

@@ -1,0 +1,16 @@
+//! Outputs.
+
+use super::Context;
+use super::references::{Place, pieces};
+use super::settings::check_fixed_name;
+use crate::Site;
+
+/// Checks the output at `index`: its value is a text that everybody may read, its export a name that is known early.
+pub(super) fn check_output(cx: &mut Context<'_>, index: usize) {
+    let Some(output) = cx.definition.outputs.get(index) else { return };
+    let site = Site::root().item("output", index);
+    pieces(cx, &output.value, &site.part("value"), &Place::public("an output"));
+    if let Some(export) = &output.export {
+        check_fixed_name(cx, export, &site.part("export"), "the name of an export");
+    }
+}

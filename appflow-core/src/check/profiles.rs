@@ -1,0 +1,170 @@
+//! Connector profiles.
+
+use super::references::created_keys;
+use super::settings::{Owner, check_settings};
+use super::text::{check_known, check_text};
+use super::{Context, Declared};
+use crate::Site;
+use crate::catalog::text::PROFILE_NAME;
+use crate::catalog::{self, Connector, Credentials, Kind, Property};
+use crate::diagnostics::{codes, one_of};
+use crate::model::{Origin, Profile, ResourceKind, Setting, Value, setting};
+
+/// Checks the profile at `index`.
+pub(super) fn check_profile(cx: &mut Context<'_>, index: usize) {
+    let Some(profile) = cx.definition.profiles.get(index) else { return };
+    let site = Site::root().item("profile", index);
+    let shape = known_profile(cx, profile, &site.part("connector"));
+    match &profile.origin {
+        Origin::Created => {
+            if let Some((connector, shape)) = shape {
+                check_created(cx, profile, connector, &shape, &site);
+            }
+        }
+        Origin::Named(name) => {
+            check_name(cx, name, &site.part("origin"));
+            check_no_settings(cx, profile, &site);
+        }
+        Origin::Arn(arn) => {
+            let help = match arn.as_str().and_then(|arn| arn.rsplit_once('/')) {
+                Some((_, name)) => format!("write `existing(\"{name}\")`"),
+                None => "write `existing(\"name\")`".to_owned(),
+            };
+            cx.error(&codes::ORIGIN, site.part("origin"), "a flow names its profile, it does not take the ARN", help);
+        }
+    }
+}
+
+/// The connector exists and has profiles (R203, R27).
+fn known_profile(cx: &mut Context<'_>, profile: &Profile, site: &Site) -> Option<(&'static Connector, catalog::Profile)> {
+    if profile.connector.is_empty() && profile.partial {
+        return None;
+    }
+    let words: Vec<&str> =
+        catalog::CONNECTORS.iter().filter(|connector| connector.profile.is_some()).map(|connector| connector.word).collect();
+    let help = one_of(&profile.connector, words.iter().copied(), "connectors with profiles");
+    let Some(connector) = catalog::connector(&profile.connector) else {
+        cx.error(&codes::UNKNOWN_CONNECTOR, site.clone(), format!("no connector is named `{}`", profile.connector), help);
+        return None;
+    };
+    if connector.profile.is_none() {
+        cx.error(&codes::NO_PROFILE, site.clone(), format!("{} has no connector profiles", connector.title), help);
+    }
+    connector.profile.map(|shape| (connector, shape))
+}
+
+fn check_name(cx: &mut Context<'_>, name: &Value, site: &Site) {
+    match name.as_str() {
+        Some(text) if text.starts_with("arn:") => {
+            let help = text.rsplit_once('/').map(|(_, name)| format!("write `existing(\"{name}\")`")).unwrap_or_default();
+            cx.error(&codes::ORIGIN, site.clone(), "this is the ARN of the profile, not its name", help);
+        }
+        Some(text) => check_known(cx, text, site, &PROFILE_NAME),
+        None => check_text(cx, name, site, &PROFILE_NAME),
+    }
+}
+
+/// A profile that exists has its settings already.
+fn check_no_settings(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
+    for (index, setting) in profile.settings.iter().enumerate() {
+        let message = format!("`{}` is for a profile that the stack creates; `{}` exists", setting.key, profile.name);
+        cx.error(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove it");
+    }
+}
+
+fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector, shape: &catalog::Profile, site: &Site) {
+    let missing = (!profile.partial).then(|| site.part("name"));
+    let described = format!("{} profile", super::ends::with_article(connector));
+    let blocks: Vec<Property> = shape.credentials.iter().map(block).collect();
+    let properties: Vec<Property> = shape.properties.iter().copied().chain(blocks).collect();
+    check_settings(cx, &profile.settings, &properties, site, &Owner { described: &described, missing });
+    check_one_way(cx, profile, shape, site);
+    for (index, Setting { key, value }) in profile.settings.iter().enumerate() {
+        let way = shape.credentials.iter().any(|way| way.key == key);
+        if let (true, Value::Block(settings)) = (way, value) {
+            let block = site.item("setting", index);
+            check_tokens(cx, settings, &block);
+            check_client(cx, settings, &block.part("value"));
+        }
+    }
+    check_private_metadata(cx, profile, site);
+}
+
+/// The block of a way to authenticate, as a setting of the profile.
+fn block(way: &Credentials) -> Property {
+    Property { key: way.key, docs: way.docs, kind: Kind::Block(way.properties), path: &[], required: false, module: "" }
+}
+
+/// A profile has exactly one block of credentials (R204, R205).
+fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profile, site: &Site) {
+    let keys: Vec<&str> = shape.credentials.iter().map(|way| way.key).collect();
+    let mut given = profile.settings.iter().enumerate().filter(|(_, setting)| keys.contains(&setting.key.as_str()));
+    let accepted: Vec<String> = keys.iter().map(|key| format!("`{key}: {{ … }}`")).collect();
+    let first = given.next();
+    if let (Some((_, first)), Some((index, second))) =
+        (first, given.find(|(_, setting)| Some(&setting.key) != first.map(|(_, s)| &s.key)))
+    {
+        let message = format!("a profile authenticates in one way; `{}` is given already", first.key);
+        cx.error(
+            &codes::CREDENTIALS,
+            site.item("setting", index).part("key"),
+            message,
+            format!("remove `{}` or `{}`", first.key, second.key),
+        );
+    }
+    if first.is_none() && !profile.partial {
+        // A misspelt key is reported as such.
+        let unknown = profile.settings.iter().any(|setting| catalog::property(shape.properties, &setting.key).is_none());
+        if !unknown {
+            let message = format!("the profile `{}` has no credentials", profile.name);
+            cx.error(&codes::CREDENTIALS, site.part("name"), message, format!("add {}", accepted.join(" or ")));
+        }
+    }
+}
+
+/// Tokens are obtained elsewhere, and an access token alone cannot be renewed (R217).
+fn check_tokens(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
+    let has = |key: &str| setting(settings, key).is_some();
+    let concerned = settings.iter().any(|setting| matches!(setting.key.as_str(), "access_token" | "client"));
+    let other = has("refresh_token") || has("token") || !concerned;
+    let wrong = cx.found.iter().any(|found| found.site.is_within(block));
+    if other || wrong {
+        return;
+    }
+    let message = match has("access_token") {
+        true => "an access token alone cannot be renewed when it expires",
+        false => "without a token the profile cannot connect",
+    };
+    cx.error(&codes::NO_REFRESH_TOKEN, block.part("key"), message, "add `refresh_token: Tokens[\"refreshToken\"]`");
+}
+
+/// The secret of a client holds `clientId` and `clientSecret`, and AppFlow is given its full ARN (R219).
+fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
+    let Some(index) = settings.iter().position(|setting| setting.key == "client") else { return };
+    let Some(Value::Name(name)) = settings.get(index).map(|setting| &setting.value) else { return };
+    let Some(Declared::Resource(secret)) = cx.find(name) else { return };
+    if secret.kind != ResourceKind::Secret {
+        return;
+    }
+    let site = block.item("setting", index).part("value");
+    if matches!(secret.origin, Origin::Named(_)) {
+        let message = format!("only the name of `{name}` is known, and AppFlow is to be given a full ARN");
+        cx.error(&codes::CLIENT_BY_NAME, site.clone(), message, "declare the secret with `existing(arn \"…\")`");
+    }
+    let Some(keys) = created_keys(secret) else { return };
+    let missing: Vec<String> =
+        ["clientId", "clientSecret"].iter().filter(|key| !keys.contains(key)).map(|key| format!("`{key}`")).collect();
+    if !missing.is_empty() {
+        let message = format!("the secret `{name}` of a client has no {}", missing.join(" and no "));
+        cx.error(&codes::CLIENT_KEYS, site, message, "add them to its `values`");
+    }
+}
+
+/// Metadata goes through PrivateLink only when the connection does (R225).
+fn check_private_metadata(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
+    let Some(index) = profile.settings.iter().position(|setting| setting.key == "private_metadata") else { return };
+    if profile.settings.get(index).map(|setting| &setting.value) == Some(&Value::Bool(true)) {
+        let message = "`private_metadata` says nothing without a private connection";
+        cx.error(&codes::PRIVATE_METADATA, site.item("setting", index).part("key"), message, "remove it");
+    }
+}

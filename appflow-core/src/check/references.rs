@@ -1,0 +1,421 @@
+//! References: names, members, keys of secrets and functions, each against what the stack declares.
+
+use super::text::check_known;
+use super::{Context, Declared};
+use crate::Site;
+use crate::catalog::text::SECRET_KEY;
+use crate::diagnostics::{Diagnostic, codes, one_of};
+use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
+
+/// What CloudFormation knows about the deployment, after `aws.`.
+pub(crate) const PSEUDO_PARAMETERS: &[&str] = &["account_id", "partition", "region", "stack_id", "stack_name", "url_suffix"];
+
+/// The functions that make a text.
+const TEXT_FUNCTIONS: &[&str] = &["concat", "import"];
+
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Piece {
+    /// Its characters are known now.
+    Known(String),
+    /// It is known when the stack is built or deployed.
+    Unknown,
+}
+
+/// The place where a text stands, for messages and for what may stand there.
+pub(crate) struct Place {
+    /// What stands there: "a flow name".
+    subject: &'static str,
+    /// Whether a key of a secret may stand there.
+    secrets: bool,
+    /// Whether a value of a resource may stand there.
+    resources: bool,
+}
+
+impl Place {
+    /// A place for any text.
+    pub(crate) const fn text(subject: &'static str) -> Self {
+        Place { subject, secrets: true, resources: true }
+    }
+
+    /// A place that everybody can read: no secrets.
+    pub(super) const fn public(subject: &'static str) -> Self {
+        Place { subject, secrets: false, resources: true }
+    }
+
+    /// A name that CloudFormation must know before it creates anything (R251).
+    pub(super) const fn fixed(subject: &'static str) -> Self {
+        Place { subject, secrets: false, resources: false }
+    }
+}
+
+/// What a value is, in messages.
+pub(crate) fn described(value: &Value) -> String {
+    match value {
+        Value::String(_) => "a string".to_owned(),
+        Value::Integer(_) | Value::Decimal(_) => "a number".to_owned(),
+        Value::Bool(value) => format!("`{value}`"),
+        Value::Quantity { amount, unit } => format!("`{amount} {unit}`"),
+        Value::Name(name) => format!("`{name}`"),
+        Value::Member { of, member } => format!("`{of}.{member}`"),
+        Value::Index { .. } => "a key of a secret".to_owned(),
+        Value::Call { function, .. } => format!("`{function}(…)`"),
+        Value::List(_) => "a list".to_owned(),
+        Value::Block(_) => "a block of settings".to_owned(),
+        Value::Expression(_) => "a Rust expression".to_owned(),
+    }
+}
+
+/// The pieces of a text, or nothing when the value is no text, which is then reported.
+pub(super) fn pieces(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) -> Option<Vec<Piece>> {
+    match value {
+        Value::String(text) => Some(vec![Piece::Known(text.clone())]),
+        Value::Expression(_) => Some(vec![Piece::Unknown]),
+        Value::Name(name) => text_parameter(cx, name, site, place).then(|| vec![Piece::Unknown]),
+        Value::Member { of, member } => member_of(cx, of, member, site, place).map(|piece| vec![piece]),
+        Value::Index { of, key } if place.secrets => check_secret_key(cx, of, key, site).then(|| vec![Piece::Unknown]),
+        Value::Call { function, arguments } => call(cx, function, arguments, site, place),
+        Value::Integer(_)
+        | Value::Decimal(_)
+        | Value::Bool(_)
+        | Value::Quantity { .. }
+        | Value::Index { .. }
+        | Value::List(_)
+        | Value::Block(_) => {
+            let help = match value {
+                Value::Integer(number) => format!("write `\"{number}\"`"),
+                Value::Decimal(number) => format!("write `\"{number}\"`"),
+                _ => String::new(),
+            };
+            let message = format!("{} is text, not {}", place.subject, described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+            None
+        }
+    }
+}
+
+/// The text when all of it is known; reports nothing.
+pub(super) fn known_text(cx: &Context<'_>, value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Member { of, member } => match known_member(cx.find(of)?, member)? {
+            Piece::Known(text) => Some(text),
+            Piece::Unknown => None,
+        },
+        Value::Call { function, arguments } if function == "concat" => {
+            arguments.iter().map(|argument| known_text(cx, argument)).collect()
+        }
+        _ => None,
+    }
+}
+
+/// Whether a scalar that is not written as a literal may stand here: a parameter, `import(…)`, a Rust expression.
+///
+/// Answers [`Scalar::Literal`] for everything that the caller must look at itself.
+pub(super) fn scalar(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Scalar {
+    match value {
+        Value::Expression(_) => Scalar::Unknown,
+        Value::Name(name) if cx.find(name).is_some() => {
+            text_parameter(cx, name, site, &Place::public(subject));
+            Scalar::Unknown
+        }
+        Value::Member { .. } => {
+            pieces(cx, value, site, &Place::public(subject));
+            Scalar::Unknown
+        }
+        Value::Call { function, .. } if TEXT_FUNCTIONS.contains(&function.as_str()) => {
+            pieces(cx, value, site, &Place::public(subject));
+            Scalar::Unknown
+        }
+        _ => Scalar::Literal,
+    }
+}
+
+/// What [`scalar`] found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Scalar {
+    /// Nothing more is known about it now, or it was reported.
+    Unknown,
+    /// The caller looks at it.
+    Literal,
+}
+
+/// A kind of thing that a name can stand for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Wanted {
+    /// A parameter, bucket, key, secret or topic.
+    Resource(ResourceKind),
+    /// A connector profile.
+    Profile,
+    /// An object.
+    Object,
+}
+
+impl Wanted {
+    /// What messages call it, without an article.
+    fn noun(self) -> &'static str {
+        match self {
+            Wanted::Resource(ResourceKind::Parameter) => "parameter",
+            Wanted::Resource(kind) => kind.keyword(),
+            Wanted::Profile => "profile",
+            Wanted::Object => "object",
+        }
+    }
+
+    /// What messages call it, with its article.
+    fn described(self) -> &'static str {
+        match self {
+            Wanted::Resource(kind) => kind.described(),
+            Wanted::Profile => "a profile",
+            Wanted::Object => "an object",
+        }
+    }
+
+    fn takes(self, thing: Declared<'_>) -> bool {
+        match (self, thing) {
+            (Wanted::Resource(kind), Declared::Resource(resource)) => resource.kind == kind,
+            (Wanted::Profile, Declared::Profile(_)) | (Wanted::Object, Declared::Object(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// How an existing one with the name `text` is declared.
+    fn declaration(self, text: &str) -> String {
+        let noun = self.noun();
+        match self {
+            Wanted::Resource(ResourceKind::Parameter) => String::new(),
+            Wanted::Resource(_) if text.starts_with("arn:") => {
+                format!("declare `{noun} Name = existing(arn \"{text}\");` in the stack and write `Name`")
+            }
+            Wanted::Resource(_) => format!("declare `{noun} Name = existing(\"{text}\");` in the stack and write `Name`"),
+            Wanted::Profile => format!("declare `profile Name = … existing(\"{text}\");` in the stack and write `Name`"),
+            Wanted::Object => String::new(),
+        }
+    }
+}
+
+/// The thing of the wanted kind that `value` names; everything else is reported.
+pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, wanted: Wanted) -> Option<Declared<'a>> {
+    match value {
+        Value::Expression(_) => None,
+        Value::Name(name) => match cx.find(name) {
+            Some(thing) if wanted.takes(thing) => Some(thing),
+            Some(thing) => {
+                let message = format!("`{name}` is {}; {} stands here", thing.described(), wanted.described());
+                let help = names_of(cx, wanted);
+                cx.error(&codes::WRONG_THING, site.clone(), message, help);
+                None
+            }
+            None => {
+                unknown_name(cx, name, site, wanted);
+                None
+            }
+        },
+        _ => {
+            let message = format!("the name of {} stands here, not {}", wanted.described(), described(value));
+            let help = value.as_str().map(|text| wanted.declaration(text)).unwrap_or_default();
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+            None
+        }
+    }
+}
+
+/// A name stands for something that the stack declares (R28).
+fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) {
+    // The declaration may be the statement that could not be parsed.
+    if cx.definition.partial {
+        return;
+    }
+    let noun = wanted.noun();
+    let names: Vec<&str> = cx.declarations().filter(|(thing, _)| wanted.takes(*thing)).map(|(thing, _)| thing.name()).collect();
+    let help = match names.is_empty() {
+        true => format!("the stack declares no {noun}"),
+        false => one_of(name, names.iter().copied(), &format!("{noun}s of the stack")),
+    };
+    cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("no {noun} is named `{name}`"), help);
+}
+
+fn names_of(cx: &Context<'_>, wanted: Wanted) -> String {
+    let names: Vec<String> = cx
+        .declarations()
+        .filter(|(thing, _)| wanted.takes(*thing))
+        .map(|(thing, _)| format!("`{}`", thing.name()))
+        .take(12)
+        .collect();
+    match names.is_empty() {
+        true => format!("the stack declares no {}", wanted.noun()),
+        false => format!("{}s of the stack: {}", wanted.noun(), names.join(", ")),
+    }
+}
+
+/// A bare name in a text is a parameter with one value.
+fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) -> bool {
+    match cx.find(name) {
+        Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => {
+            let list = resource.parameter_type.as_deref().is_some_and(is_list_type);
+            if list {
+                let message = format!("`{name}` is a list; {} stands here", place.subject);
+                cx.error(&codes::WRONG_THING, site.clone(), message, "");
+            }
+            !list
+        }
+        Some(thing) => {
+            let message = format!("`{name}` is {}; {} stands here", thing.described(), place.subject);
+            let help = match members(thing).first() {
+                Some(_) if members(thing).contains(&"name") => format!("write `{name}.name`"),
+                Some(member) => format!("write `{name}.{member}`"),
+                None => String::new(),
+            };
+            cx.error(&codes::WRONG_THING, site.clone(), message, help);
+            false
+        }
+        None => {
+            let before = cx.found.iter().len();
+            unknown_name(cx, name, site, Wanted::Resource(ResourceKind::Parameter));
+            cx.found.iter().len() == before
+        }
+    }
+}
+
+/// Whether a parameter of this type has several values.
+pub(super) fn is_list_type(parameter_type: &str) -> bool {
+    parameter_type == "list" || parameter_type == "CommaDelimitedList" || parameter_type.starts_with("List<")
+}
+
+/// What can stand after the name of a thing and a dot.
+fn members(thing: Declared<'_>) -> &'static [&'static str] {
+    match thing {
+        Declared::Resource(resource) => match resource.kind {
+            ResourceKind::Bucket => &["arn", "name"],
+            ResourceKind::Key | ResourceKind::Secret | ResourceKind::Topic => &["arn"],
+            ResourceKind::Parameter => &[],
+        },
+        // The ARN of the secret that AppFlow makes for a profile is an attribute of a created one alone.
+        Declared::Profile(profile) if profile.origin.is_created() => &["arn", "credentials_arn", "name"],
+        Declared::Profile(_) | Declared::Flow(_) => &["arn", "name"],
+        Declared::Object(_) | Declared::Output(_) => &[],
+    }
+}
+
+/// `aws.region`, `Lake.name`: the name before the dot is declared and has the member (R254).
+fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &Place) -> Option<Piece> {
+    if of == "aws" {
+        if PSEUDO_PARAMETERS.contains(&member) {
+            return Some(Piece::Unknown);
+        }
+        let help = one_of(member, PSEUDO_PARAMETERS.iter().copied(), "pseudo parameters");
+        cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), format!("`aws` has no `{member}`"), help);
+        return None;
+    }
+    let Some(thing) = cx.find(of) else {
+        if !cx.definition.partial {
+            let names: Vec<&str> =
+                cx.declarations().filter(|(thing, _)| !members(*thing).is_empty()).map(|(t, _)| t.name()).collect();
+            let help = one_of(of, names.iter().copied(), "things of the stack");
+            cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("nothing is named `{of}`"), help);
+        }
+        return None;
+    };
+    if !members(thing).contains(&member) {
+        let message = format!("`{of}` is {} and has no `{member}`", thing.described());
+        let help = one_of(member, members(thing).iter().copied(), &format!("members of `{of}`"));
+        cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), message, help);
+        return None;
+    }
+    if !place.resources {
+        let message = format!("{} cannot depend on a resource", place.subject);
+        cx.error(&codes::FIXED_NAME, site.clone(), message, "write a string, a parameter or a pseudo parameter");
+        return None;
+    }
+    Some(known_member(thing, member).unwrap_or(Piece::Unknown))
+}
+
+/// The name or ARN of an existing thing is what its declaration says.
+fn known_member(thing: Declared<'_>, member: &str) -> Option<Piece> {
+    let origin = match thing {
+        Declared::Resource(resource) => &resource.origin,
+        Declared::Profile(profile) => &profile.origin,
+        _ => return None,
+    };
+    match (origin, member) {
+        (Origin::Named(Value::String(text)), "name") | (Origin::Arn(Value::String(text)), "arn") => {
+            Some(Piece::Known(text.clone()))
+        }
+        _ => None,
+    }
+}
+
+/// `concat(…)` takes texts, `import(…)` the name of an export of another stack.
+fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, place: &Place) -> Option<Vec<Piece>> {
+    match (function, arguments) {
+        ("concat", []) => {
+            let message = "`concat` takes one text or more".to_owned();
+            cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "write `concat(\"a\", B)`");
+            None
+        }
+        ("concat", _) => {
+            let mut all = Some(Vec::new());
+            for (index, argument) in arguments.iter().enumerate() {
+                // Every part is looked at, so that each wrong one is reported.
+                let some = pieces(cx, argument, &site.item("argument", index), place);
+                all = all.zip(some).map(|(mut all, some)| {
+                    all.extend(some);
+                    all
+                });
+            }
+            all
+        }
+        ("import", [name]) => {
+            pieces(cx, name, &site.item("argument", 0), &Place::fixed("the name of an export")).map(|_| vec![Piece::Unknown])
+        }
+        ("import", _) => {
+            let message = format!("`import` takes the name of one export, not {} values", arguments.len());
+            cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "write `import(\"name-of-the-export\")`");
+            None
+        }
+        _ => {
+            let help = one_of(function, TEXT_FUNCTIONS.iter().copied(), "functions that make a text");
+            let message = format!("no function for text is named `{function}`");
+            cx.error(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
+            None
+        }
+    }
+}
+
+/// `Tokens["accessToken"]`: the secret is declared, and the key is one that a dynamic reference can name.
+pub(super) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: &Site) -> bool {
+    let name = Value::Name(of.to_owned());
+    let Some(Declared::Resource(secret)) = expect_name(cx, &name, site, Wanted::Resource(ResourceKind::Secret)) else {
+        return false;
+    };
+    let before = cx.found.iter().len();
+    check_known(cx, key, &site.part("key"), &SECRET_KEY);
+    if cx.found.iter().len() > before {
+        return false;
+    }
+    let keys = created_keys(secret);
+    match keys {
+        Some(keys) if !keys.contains(&key) => {
+            let help = match keys.is_empty() {
+                true => format!("add `values: {{ {key}: Parameter }}` to `{of}`"),
+                false => one_of(key, keys.iter().copied(), &format!("keys of `{of}`")),
+            };
+            let message = format!("the secret `{of}` has no key `{key}`");
+            cx.report(Diagnostic::new(&codes::UNKNOWN_SECRET_KEY, site.part("key"), message).help(help));
+            false
+        }
+        _ => true,
+    }
+}
+
+/// The keys of a secret that the stack creates; nothing when they are not known.
+pub(super) fn created_keys(secret: &Resource) -> Option<Vec<&str>> {
+    if !secret.origin.is_created() {
+        return None;
+    }
+    match setting(&secret.settings, "values") {
+        Some(Value::Block(values)) => Some(values.iter().map(|Setting { key, .. }| key.as_str()).collect()),
+        Some(_) => None,
+        None => Some(Vec::new()),
+    }
+}

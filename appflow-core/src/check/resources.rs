@@ -1,0 +1,186 @@
+//! Parameters, buckets, keys, secrets and topics.
+
+use super::references::{described, known_text};
+use super::settings::{Owner, check_settings};
+use super::text::check_text;
+use super::{Context, arn};
+use crate::Site;
+use crate::catalog::{self, text};
+use crate::diagnostics::{codes, one_of};
+use crate::model::{Origin, Resource, ResourceKind, Value, setting};
+
+/// The words for types of parameters; every other type is a name of CloudFormation's.
+const PARAMETER_TYPES: &[&str] = &["string", "number", "list"];
+
+/// Types of parameters by CloudFormation's names, beside those that begin with `AWS::` or `List<`.
+const CLOUDFORMATION_TYPES: &[&str] = &["String", "Number", "CommaDelimitedList"];
+
+/// Checks the resource at `index`.
+pub(super) fn check_resource(cx: &mut Context<'_>, index: usize) {
+    let Some(resource) = cx.definition.resources.get(index) else { return };
+    let site = Site::root().item("resource", index);
+    check_origin(cx, resource, &site.part("origin"));
+    if check_settings_fit(cx, resource, &site) {
+        let owner = Owner { described: resource.kind.described(), missing: Some(site.part("name")) };
+        check_settings(cx, &resource.settings, catalog::resources::settings(resource.kind), &site, &owner);
+    }
+    match resource.kind {
+        ResourceKind::Parameter => check_parameter(cx, resource, &site),
+        ResourceKind::Secret => check_policy(cx, resource, &site),
+        ResourceKind::Bucket => {
+            if let Some(index) = resource.settings.iter().position(|setting| setting.key == "name") {
+                let name = resource.settings.get(index).and_then(|setting| known_text(cx, &setting.value));
+                check_bucket_name(cx, name, &site.item("setting", index).part("value"));
+            }
+        }
+        ResourceKind::Key | ResourceKind::Topic => {}
+    }
+}
+
+/// What exists already cannot be set up here; only the policy of a secret can be placed.
+fn check_settings_fit(cx: &mut Context<'_>, resource: &Resource, site: &Site) -> bool {
+    let known = catalog::resources::settings(resource.kind);
+    let noun = resource.kind.keyword();
+    let mut fit = true;
+    for (index, setting) in resource.settings.iter().enumerate() {
+        let on_existing = resource.kind == ResourceKind::Secret && setting.key == "policy";
+        if !resource.origin.is_created() && !on_existing && catalog::property(known, &setting.key).is_some() {
+            let message = format!("`{}` is for a {noun} that the stack creates; `{}` exists", setting.key, resource.name);
+            cx.error(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove it");
+            fit = false;
+        }
+    }
+    fit
+}
+
+/// An existing thing has a name or an ARN in the form of its service.
+fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    let noun = resource.kind.keyword();
+    match &resource.origin {
+        Origin::Created => {}
+        _ if resource.kind == ResourceKind::Parameter => {
+            cx.error(&codes::ORIGIN, site.clone(), "a parameter is given when the stack is deployed", "");
+        }
+        Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
+            let message = format!("this is the ARN of the {noun}, not its name");
+            cx.error(&codes::ORIGIN, site.clone(), message, format!("write `existing(arn \"{name}\")`"));
+        }
+        Origin::Arn(Value::String(name)) if !name.starts_with("arn:") && resource.kind == ResourceKind::Bucket => {
+            let message = "this is the name of the bucket, not its ARN";
+            cx.error(&codes::ORIGIN, site.clone(), message, format!("write `existing(\"{name}\")`"));
+        }
+        Origin::Named(value) => {
+            let rule = match resource.kind {
+                ResourceKind::Bucket | ResourceKind::Parameter => &text::BUCKET_NAME,
+                ResourceKind::Key => &text::KEY_ID,
+                ResourceKind::Secret => &text::SECRET_NAME,
+                ResourceKind::Topic => &text::TOPIC_NAME,
+            };
+            let before = cx.found.iter().len();
+            check_text(cx, value, site, rule);
+            if resource.kind == ResourceKind::Bucket && cx.found.iter().len() == before {
+                check_bucket_name(cx, known_text(cx, value), site);
+            }
+        }
+        Origin::Arn(value) => {
+            let form = match resource.kind {
+                ResourceKind::Bucket | ResourceKind::Parameter => &arn::BUCKET,
+                ResourceKind::Key => &arn::KEY,
+                ResourceKind::Secret => &arn::SECRET,
+                ResourceKind::Topic => &arn::TOPIC,
+            };
+            arn::check_arn(cx, value, site, form);
+        }
+    }
+}
+
+/// What S3 demands of a bucket's name beside its characters: its end, and no two dots in a row (R8).
+fn check_bucket_name(cx: &mut Context<'_>, name: Option<String>, site: &Site) {
+    let Some(name) = name else { return };
+    let message = if name.ends_with(['.', '-']) {
+        "a bucket name ends with a letter or digit"
+    } else if name.contains("..") {
+        "a bucket name cannot hold two dots in a row"
+    } else {
+        return;
+    };
+    cx.error(&codes::BUCKET_NAME, site.clone(), message, "");
+}
+
+/// A parameter has a type of CloudFormation, and literal values that fit it (R250).
+fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    if let Some(given) = &resource.parameter_type {
+        check_parameter_type(cx, given, &site.part("type"));
+    }
+    let allowed = setting(&resource.settings, "allowed");
+    for (index, setting) in resource.settings.iter().enumerate() {
+        let site = site.item("setting", index).part("value");
+        match (setting.key.as_str(), &setting.value) {
+            ("default", Value::String(text)) => check_default(cx, resource, text, allowed, &site),
+            ("allowed", Value::List(values)) => {
+                for (number, value) in values.iter().enumerate() {
+                    check_literal(cx, value, &site.item("element", number));
+                }
+            }
+            ("default", value) => check_literal(cx, value, &site),
+            _ => {}
+        }
+    }
+}
+
+fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
+    let known = PARAMETER_TYPES.contains(&given)
+        || CLOUDFORMATION_TYPES.contains(&given)
+        || given.starts_with("AWS::")
+        || given == "List<Number>"
+        || given.starts_with("List<AWS::") && given.ends_with('>');
+    if !known {
+        let help = one_of(given, PARAMETER_TYPES.iter().copied(), "types of parameters");
+        let help = if help.starts_with("did") { help } else { format!("{help}, or a type of CloudFormation in quotes") };
+        cx.error(&codes::PARAMETER_TYPE, site.clone(), format!("no parameter has the type `{given}`"), help);
+    }
+}
+
+/// The values of a parameter's declaration are literals.
+fn check_literal(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    if matches!(value, Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. }) {
+        let message = format!("a parameter is declared with strings, not {}", described(value));
+        cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
+    }
+}
+
+/// The default is a value that the parameter takes.
+fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, allowed: Option<&Value>, site: &Site) {
+    if resource.parameter_type.as_deref().is_some_and(|given| given.eq_ignore_ascii_case("number"))
+        && default.parse::<f64>().is_err()
+    {
+        let message = format!("`{default}` is no number");
+        cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
+        return;
+    }
+    let Some(Value::List(values)) = allowed else { return };
+    let known: Vec<&str> = values.iter().filter_map(Value::as_str).collect();
+    if known.len() == values.len() && !known.contains(&default) {
+        let help = one_of(default, known.iter().copied(), "allowed values");
+        cx.error(&codes::PARAMETER_VALUE, site.clone(), format!("`{default}` is not among the allowed values"), help);
+    }
+}
+
+/// The stack can place the policy of an existing secret that it knows by its ARN.
+fn check_policy(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    let Some(index) = resource.settings.iter().position(|setting| setting.key == "policy") else { return };
+    let managed = resource.settings.get(index).and_then(|setting| setting.value.as_name()) == Some("managed");
+    let site = site.item("setting", index);
+    match resource.origin {
+        Origin::Arn(_) => {}
+        Origin::Created => {
+            let message = "a secret that the stack creates has its policy already";
+            cx.error(&codes::SECRET_POLICY, site.part("key"), message, "remove it");
+        }
+        Origin::Named(_) if managed => {
+            let message = "the policy of a secret is placed by its ARN, and only the name is known";
+            cx.error(&codes::SECRET_POLICY, site.part("value"), message, "write `existing(arn \"…\")` with the full ARN");
+        }
+        Origin::Named(_) => {}
+    }
+}

@@ -1,0 +1,144 @@
+//! Rules on the events that AppFlow sends about a flow.
+
+use std::collections::HashSet;
+
+use super::Context;
+use super::references::{Scalar, Wanted, described, expect_name, known_text, scalar};
+use super::settings::{Owner, check_once, check_settings};
+use super::stack::check_name;
+use crate::Site;
+use crate::catalog::Operator;
+use crate::catalog::watch::{self, COMMON_DETAIL, Event};
+use crate::derive::ids;
+use crate::diagnostics::{codes, one_of};
+use crate::model::{EventRule, Flow, Matcher, ResourceKind, Value};
+
+/// Targets of a rule (R287).
+const TARGETS: usize = 5;
+/// Characters of an event pattern (R284).
+const PATTERN: usize = 2_048;
+/// The one status that is known (R299).
+const SUCCESSFUL: &str = "Execution Successful";
+
+/// Checks the event rules of a flow.
+pub(super) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
+    let mut seen = HashSet::new();
+    for (index, rule) in flow.rules.iter().enumerate() {
+        let site = flow_site.item("rule", index);
+        let name_site = site.part(if rule.name.is_some() { "name" } else { "event" });
+        if !seen.insert(ids::rule_id(flow, rule)) {
+            check_distinct(cx, flow, rule, name_site);
+        } else if let Some(name) = &rule.name {
+            check_name(cx, name, name_site);
+        }
+        if let Some(event) = known_event(cx, rule, &site.part("event")) {
+            for (number, matcher) in rule.matchers.iter().enumerate() {
+                check_matcher(cx, event, matcher, &site.item("matcher", number));
+            }
+            check_pattern(cx, event, rule, &site);
+        }
+        check_targets(cx, rule, &site);
+        check_settings(cx, &rule.settings, watch::rule::ALL, &site, &Owner { described: "a rule", missing: None });
+    }
+}
+
+/// Rules of one flow have names of their own; the event is the name of a rule that has none.
+fn check_distinct(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: Site) {
+    let (message, help) = match &rule.name {
+        Some(name) => (format!("the flow `{}` has a rule `{name}` already", flow.name), "give it a name of its own".to_owned()),
+        None => {
+            let message = format!("the flow `{}` has a rule on `{}` already", flow.name, rule.event);
+            (message, format!("give this one a name: `on {} as Name`", rule.event))
+        }
+    };
+    cx.error(&codes::DUPLICATE_NAME, site, message, help);
+}
+
+/// The event is one that AppFlow sends (R296).
+fn known_event(cx: &mut Context<'_>, rule: &EventRule, site: &Site) -> Option<&'static Event> {
+    let event = watch::event(&rule.event);
+    if event.is_none() {
+        let help = one_of(&rule.event, watch::EVENTS.iter().map(|event| event.word), "events");
+        cx.error(&codes::UNKNOWN_EVENT, site.clone(), format!("AppFlow sends no event `{}`", rule.event), help);
+    }
+    event
+}
+
+/// A condition names a field of the event (R298) and compares it with strings (R286).
+fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &Site) {
+    let field = matcher.field.as_str();
+    if !event.detail.contains(&field) && !COMMON_DETAIL.contains(&field) {
+        let fields = event.detail.iter().chain(COMMON_DETAIL).copied();
+        let help = one_of(field, fields, &format!("fields of `{}`", event.word));
+        cx.error(&codes::UNKNOWN_DETAIL, site.part("field"), format!("the event `{}` has no field `{field}`", event.word), help);
+        return;
+    }
+    for (index, value) in matcher.values.iter().enumerate() {
+        check_matched(cx, field, matcher.operator, value, &site.item("value", index));
+    }
+}
+
+fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) {
+    match value {
+        // What a failure is called is not documented; only success has been seen.
+        Value::String(text) if field == "status" && text != SUCCESSFUL => {
+            let message = format!("the status `{text}` has not been seen; `{SUCCESSFUL}` is the only one that is known");
+            let help = match operator {
+                Operator::EqualTo => format!("write `status != \"{SUCCESSFUL}\"` for every run that failed"),
+                _ => format!("write `\"{SUCCESSFUL}\"`"),
+            };
+            cx.error(&codes::UNKNOWN_STATUS, site.clone(), message, help);
+        }
+        Value::String(_) => {}
+        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {
+            let text = match value {
+                Value::Integer(number) => number.to_string(),
+                Value::Decimal(number) => number.clone(),
+                value => described(value).trim_matches('`').to_owned(),
+            };
+            let message = format!("`{field}` is text in the event, also where it holds a number: `{text}` never matches");
+            cx.error(&codes::MATCHED_TEXT, site.clone(), message, format!("write `\"{text}\"`"));
+        }
+        _ if scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {}
+        _ => {
+            let message = format!("a field of an event is compared with a string, not with {}", described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, "");
+        }
+    }
+}
+
+/// A pattern has at most 2,048 characters (R284), counted as far as the values are known.
+fn check_pattern(cx: &mut Context<'_>, event: &Event, rule: &EventRule, site: &Site) {
+    let mut length =
+        r#"{"source":["aws.appflow"],"detail-type":[""],"detail":{"flow-name":[""]}}"#.len() + event.detail_type.len();
+    for (index, matcher) in rule.matchers.iter().enumerate() {
+        let brackets =
+            if matcher.operator == Operator::NotEqualTo { r#","":[{"anything-but":[]}]"#.len() } else { r#","":[]"#.len() };
+        length += brackets + matcher.field.len();
+        for value in &matcher.values {
+            length += known_text(cx, value).map_or(2, |text| text.chars().count() + 3);
+        }
+        if length > PATTERN {
+            let message = format!("the pattern of this rule has more than {PATTERN} characters");
+            cx.error(
+                &codes::PATTERN_SIZE,
+                site.item("matcher", index).part("field"),
+                message,
+                "match fewer values, or divide the rule",
+            );
+            return;
+        }
+    }
+}
+
+/// A rule notifies one topic or up to five (R287), each once (R288).
+fn check_targets(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
+    for (index, value) in rule.targets.iter().enumerate() {
+        expect_name(cx, value, &site.item("target", index), Wanted::Resource(ResourceKind::Topic));
+    }
+    check_once(cx, &rule.targets, site, "target");
+    if rule.targets.len() > TARGETS {
+        let message = format!("a rule has at most {TARGETS} targets, this one has {}", rule.targets.len());
+        cx.error(&codes::RULE_TARGETS, site.item("target", TARGETS), message, "notify the rest by another rule: `on … as Name`");
+    }
+}

@@ -1,0 +1,370 @@
+//! Blocks of settings against the tables of the catalog.
+
+use std::collections::HashSet;
+
+use super::references::{Place, Scalar, Wanted, check_secret_key, described, expect_name, pieces, scalar};
+use super::text::{check_known, check_text};
+use super::{Context, Declared};
+use crate::Site;
+use crate::catalog::{Kind, Property, TextRule, Word, text};
+use crate::derive::{quantity, time};
+use crate::diagnostics::{codes, one_of};
+use crate::model::{ResourceKind, Setting, Value, setting};
+
+/// Whose settings are checked.
+pub(super) struct Owner<'o> {
+    /// What messages call it, with its article: "an S3 destination".
+    pub(super) described: &'o str,
+    /// Where a missing key is reported; nothing when some of it could not be parsed.
+    pub(super) missing: Option<Site>,
+}
+
+/// Every key of the block is known and given once, every value is of its kind, and nothing required is missing.
+pub(super) fn check_settings(
+    cx: &mut Context<'_>,
+    settings: &[Setting],
+    properties: &[Property],
+    site: &Site,
+    owner: &Owner<'_>,
+) {
+    let keys: Vec<&str> = properties.iter().map(|property| property.key).collect();
+    check_keys(cx, settings, &keys, site, owner.described);
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        if let Some(property) = crate::catalog::property(properties, key) {
+            check_value(cx, property, value, &site.item("setting", index).part("value"));
+        }
+    }
+    let Some(missing) = &owner.missing else { return };
+    for property in properties.iter().filter(|property| property.required && setting(settings, property.key).is_none()) {
+        let message = format!("{} needs `{}`", owner.described, property.key);
+        let help = property.docs.lines().next().unwrap_or_default().trim();
+        cx.error(&codes::MISSING_KEY, missing.clone(), message, format!("add `{}: …`: {help}", property.key));
+    }
+}
+
+/// Every key is one of `keys` (R33) and stands once.
+pub(super) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], keys: &[&str], site: &Site, owner: &str) {
+    let mut seen = HashSet::new();
+    for (index, Setting { key, .. }) in settings.iter().enumerate() {
+        let site = site.item("setting", index).part("key");
+        if !keys.contains(&key.as_str()) {
+            let help = one_of(key, keys.iter().copied(), &format!("settings of {owner}"));
+            cx.error(&codes::UNKNOWN_KEY, site, format!("`{key}` is no setting of {owner}"), help);
+        } else if !seen.insert(key) {
+            cx.error(&codes::REPEATED_KEY, site, format!("`{key}` is given twice"), "keep one of the two");
+        }
+    }
+}
+
+/// The value is of the kind that the property takes.
+fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
+    let wrong = |cx: &mut Context<'_>, wanted: &str, help: String| {
+        let message = format!("`{}` takes {wanted}, not {}", property.key, described(value));
+        cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+    };
+    match property.kind {
+        Kind::Text(rule) => check_text(cx, value, site, rule),
+        Kind::Texts(rule) => match value {
+            Value::List(values) => {
+                for (index, value) in values.iter().enumerate() {
+                    check_text(cx, value, &site.item("element", index), rule);
+                }
+            }
+            Value::Expression(_) => {}
+            _ => wrong(cx, "a list", "write `[…]`".to_owned()),
+        },
+        Kind::Bool => match value {
+            Value::Bool(_) => {}
+            _ if scalar(cx, value, site, "`true` or `false`") == Scalar::Unknown => {}
+            _ => wrong(cx, "`true` or `false`", String::new()),
+        },
+        Kind::Integer { minimum, maximum } => match value {
+            Value::Integer(number) => check_range(cx, property, *number, (minimum, maximum), "", site),
+            _ if scalar(cx, value, site, "a number") == Scalar::Unknown => {}
+            _ => wrong(cx, "a whole number", String::new()),
+        },
+        Kind::Duration { minimum, maximum } => match value {
+            Value::Quantity { amount, unit } => match seconds(cx, *amount, unit, site) {
+                Some(seconds) => check_range(cx, property, seconds, (minimum, maximum), " seconds", site),
+                None => {}
+            },
+            Value::Integer(number) => wrong(cx, "a time with its unit", format!("write `{number} seconds`")),
+            _ if scalar(cx, value, site, "a time") == Scalar::Unknown => {}
+            _ => wrong(cx, "a time with its unit", "write `5 minutes`".to_owned()),
+        },
+        Kind::Megabytes => match value {
+            Value::Quantity { amount, unit } if quantity::megabytes(*amount, unit).is_none() => {
+                let help = one_of(unit, quantity::DATA_UNITS.iter().copied(), "units of data");
+                cx.error(&codes::UNKNOWN_UNIT, site.clone(), format!("`{unit}` is no unit of data here"), help);
+            }
+            Value::Quantity { .. } => {}
+            Value::Integer(number) => wrong(cx, "a size with its unit", format!("write `{number} MB`")),
+            _ if scalar(cx, value, site, "a size") == Scalar::Unknown => {}
+            _ => wrong(cx, "a size with its unit", "write `128 MB`".to_owned()),
+        },
+        Kind::Time => match value {
+            Value::String(text) => {
+                if let Err(problem) = time::epoch_milliseconds(text) {
+                    cx.error(&codes::WRONG_VALUE, site.clone(), problem.message, time::FORMS);
+                }
+            }
+            _ if scalar(cx, value, site, "a point in time") == Scalar::Unknown => {}
+            _ => wrong(cx, "a point in time", "write `\"2027-01-01T00:00:00Z\"`".to_owned()),
+        },
+        Kind::Word(words) => check_word(cx, property.key, value, words, site),
+        Kind::Words(words) => check_words(cx, property, value, words, site),
+        Kind::WordWith { words, arguments, .. } => match value {
+            Value::Call { function, arguments: inner } if is_word(function, words) => match inner.as_slice() {
+                [argument] => check_word(cx, function, argument, arguments, &site.item("argument", 0)),
+                _ => {
+                    let message = format!("`{function}` takes one word in its parentheses");
+                    let help = words_help("", arguments, function);
+                    cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
+                }
+            },
+            Value::Call { function, .. } => unknown_word(cx, property.key, function, words, &site.part("function")),
+            _ => check_word(cx, property.key, value, words, site),
+        },
+        Kind::Secret => check_secret(cx, property.key, value, site),
+        Kind::SecretArn => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Secret))),
+        Kind::Bucket(_) => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Bucket))),
+        Kind::Key => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Key))),
+        Kind::Targets => check_targets(cx, property.key, value, site),
+        Kind::Field => match value {
+            Value::Name(_) | Value::String(_) => {}
+            _ if scalar(cx, value, site, "a field") == Scalar::Unknown => {}
+            _ => wrong(cx, "the name of a field", String::new()),
+        },
+        Kind::Fields => match value {
+            Value::List(values)
+                if values.iter().all(|value| matches!(value, Value::Name(_) | Value::String(_) | Value::Expression(_))) => {}
+            Value::Expression(_) => {}
+            _ => wrong(cx, "a list of fields", "write `[Id]`".to_owned()),
+        },
+        Kind::Block(properties) => match value {
+            Value::Block(settings) => {
+                let described = format!("`{}`", property.key);
+                check_settings(cx, settings, properties, site, &Owner { described: &described, missing: Some(site.clone()) });
+            }
+            Value::Expression(_) => {}
+            _ => wrong(cx, "a block of settings", "write `{ … }`".to_owned()),
+        },
+        Kind::Map(key_rule, value_rule) => match value {
+            Value::Block(settings) => check_map(cx, settings, "setting", key_rule, value_rule, site),
+            Value::Expression(_) => {}
+            _ => wrong(cx, "a block of keys and texts", "write `{ key: value }`".to_owned()),
+        },
+    }
+}
+
+/// The length of a quantity of time in seconds; an unknown unit is reported.
+pub(super) fn seconds(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) -> Option<i64> {
+    let seconds = quantity::seconds(amount, unit);
+    if seconds.is_none() {
+        let help = one_of(unit, quantity::TIME_UNITS.iter().copied(), "units of time");
+        let message = match quantity::seconds(1, unit) {
+            Some(_) => format!("`{amount} {unit}` is too long"),
+            None => format!("`{unit}` is no unit of time"),
+        };
+        cx.error(&codes::UNKNOWN_UNIT, site.clone(), message, help);
+    }
+    seconds
+}
+
+fn check_range(cx: &mut Context<'_>, property: &Property, number: i64, (minimum, maximum): (i64, i64), unit: &str, site: &Site) {
+    if (minimum..=maximum).contains(&number) {
+        return;
+    }
+    let message = format!("`{}` is {minimum} to {maximum}{unit}, not {number}", property.key);
+    cx.error(&codes::OUT_OF_RANGE, site.clone(), message, "");
+}
+
+fn is_word(text: &str, words: &[Word]) -> bool {
+    words.iter().any(|word| word.word == text)
+}
+
+/// One of a few words, or a parameter that holds what CloudFormation calls one.
+fn check_word(cx: &mut Context<'_>, key: &str, value: &Value, words: &[Word], site: &Site) {
+    match value {
+        Value::Name(name) if is_word(name, words) => {}
+        _ if scalar(cx, value, site, "a word") == Scalar::Unknown => {}
+        Value::Name(name) => unknown_word(cx, key, name, words, site),
+        // What people quote is a word with quotes, or the service's own name of it.
+        Value::String(text) => match words.iter().find(|word| word.word.eq_ignore_ascii_case(text) || word.value == text) {
+            Some(word) => {
+                let message = format!("`{key}` takes a word, not a string");
+                cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("write `{}` without quotes", word.word));
+            }
+            None => unknown_word(cx, key, text, words, site),
+        },
+        _ => {
+            let message = format!("`{key}` takes a word, not {}", described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, words_help("", words, key));
+        }
+    }
+}
+
+fn unknown_word(cx: &mut Context<'_>, key: &str, word: &str, words: &[Word], site: &Site) {
+    cx.error(&codes::UNKNOWN_WORD, site.clone(), format!("`{key}` does not take `{word}`"), words_help(word, words, key));
+}
+
+fn words_help(word: &str, words: &[Word], key: &str) -> String {
+    one_of(word, words.iter().map(|word| word.word), &format!("words of `{key}`"))
+}
+
+/// A list of words, each once (R161).
+fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: &[Word], site: &Site) {
+    let Value::List(values) = value else {
+        if !matches!(value, Value::Expression(_)) {
+            let help = match value {
+                Value::Name(name) => format!("write `[{name}]`"),
+                _ => words_help("", words, property.key),
+            };
+            let message = format!("`{}` takes a list of words, not {}", property.key, described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+        }
+        return;
+    };
+    for (index, value) in values.iter().enumerate() {
+        check_word(cx, property.key, value, words, &site.item("element", index));
+    }
+    check_once(cx, values, site, "element");
+}
+
+/// No value stands twice in a list.
+pub(super) fn check_once(cx: &mut Context<'_>, values: &[Value], site: &Site, item: &'static str) {
+    for (index, value) in values.iter().enumerate() {
+        if matches!(value, Value::Name(_)) && values.iter().take(index).any(|before| before == value) {
+            cx.error(&codes::DUPLICATE_WORD, site.item(item, index), format!("{} is given twice", described(value)), "");
+        }
+    }
+}
+
+/// A secret is a key of a secret or a parameter that is never shown, not a literal (R218).
+fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    match value {
+        Value::Expression(_) => {}
+        Value::Index { of, key } => drop(check_secret_key(cx, of, key, site)),
+        Value::Name(name) => match cx.find(name) {
+            Some(Declared::Resource(secret)) if secret.kind == ResourceKind::Secret => {
+                let message = format!("`{name}` is a whole secret; `{key}` takes one key of it");
+                cx.error(&codes::WRONG_THING, site.clone(), message, format!("write `{name}[\"{}\"]`", camel_case(key)));
+            }
+            _ => check_no_echo(cx, key, value, site),
+        },
+        Value::String(_) | Value::Integer(_) | Value::Decimal(_) => {
+            let help = match any_secret(cx) {
+                Some(secret) => format!("write `{secret}[\"{}\"]`", camel_case(key)),
+                None => {
+                    format!("declare `secret Tokens = existing(…);` in the stack and write `Tokens[\"{}\"]`", camel_case(key))
+                }
+            };
+            cx.error(&codes::SECRET_LITERAL, site.clone(), "a secret is never a literal", help);
+        }
+        _ => {
+            let message = format!("`{key}` takes a key of a secret, not {}", described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("write `Tokens[\"{}\"]`", camel_case(key)));
+        }
+    }
+}
+
+/// A parameter that holds a secret is never shown (R250).
+fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    let Some(Declared::Resource(parameter)) = expect_name(cx, value, site, Wanted::Resource(ResourceKind::Parameter)) else {
+        return;
+    };
+    if setting(&parameter.settings, "no_echo") != Some(&Value::Bool(true)) {
+        let message = format!("`{key}` is a secret, and the parameter `{}` is shown to everybody", parameter.name);
+        let help = format!("declare `param {}: string {{ no_echo: true }}`", parameter.name);
+        cx.error(&codes::SHOWN_PARAMETER, site.clone(), message, help);
+    }
+}
+
+fn any_secret<'a>(cx: &Context<'a>) -> Option<&'a str> {
+    let secret = cx.definition.resources.iter().find(|resource| resource.kind == ResourceKind::Secret)?;
+    Some(&secret.name)
+}
+
+/// `access_token` as `accessToken`, the usual key of it in a secret.
+fn camel_case(word: &str) -> String {
+    let mut text = String::with_capacity(word.len());
+    let mut upper = false;
+    for letter in word.chars() {
+        match letter {
+            '_' => upper = true,
+            _ if upper => {
+                text.push(letter.to_ascii_uppercase());
+                upper = false;
+            }
+            _ => text.push(letter),
+        }
+    }
+    text
+}
+
+/// What is notified: one topic or a list of at most five (R276), each once.
+fn check_targets(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    let Value::List(values) = value else {
+        expect_name(cx, value, site, Wanted::Resource(ResourceKind::Topic));
+        return;
+    };
+    for (index, value) in values.iter().enumerate() {
+        expect_name(cx, value, &site.item("element", index), Wanted::Resource(ResourceKind::Topic));
+    }
+    check_once(cx, values, site, "element");
+    if values.len() > 5 {
+        let message = format!("`{key}` takes at most 5 targets, not {}", values.len());
+        cx.error(&codes::ALARM_ACTIONS, site.item("element", 5), message, "");
+    }
+}
+
+/// A block of the author's keys, each once, with texts.
+pub(super) fn check_map(
+    cx: &mut Context<'_>,
+    settings: &[Setting],
+    item: &'static str,
+    key_rule: &TextRule,
+    value_rule: &TextRule,
+    site: &Site,
+) {
+    let mut seen = HashSet::new();
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        let site = site.item(item, index);
+        if !seen.insert(key) {
+            cx.error(&codes::REPEATED_KEY, site.part("key"), format!("`{key}` is given twice"), "keep one of the two");
+        }
+        check_known(cx, key, &site.part("key"), key_rule);
+        match std::ptr::eq(value_rule, &text::SECRET_VALUE) {
+            true => check_secret_value(cx, key, value, &site.part("value")),
+            false => check_text(cx, value, &site.part("value"), value_rule),
+        }
+    }
+}
+
+/// A value of a secret that the stack creates comes from a parameter that is never shown (R218, R250).
+fn check_secret_value(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    match value {
+        Value::Expression(_) => {}
+        Value::String(_) | Value::Integer(_) | Value::Decimal(_) => {
+            let help = "declare `param Token: string { no_echo: true }` in the stack and write `Token`";
+            cx.error(&codes::SECRET_LITERAL, site.clone(), "a secret is never a literal", help);
+        }
+        _ => check_no_echo(cx, key, value, site),
+    }
+}
+
+/// An export or import name, known before anything is created (R251).
+pub(super) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) {
+    pieces(cx, value, site, &Place::fixed(subject));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::camel_case;
+
+    #[test]
+    fn writes_a_key_the_way_secrets_do() {
+        assert_eq!(camel_case("refresh_token"), "refreshToken");
+        assert_eq!(camel_case("token"), "token");
+    }
+}

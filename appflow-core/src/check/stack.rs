@@ -1,0 +1,222 @@
+//! The stack as a whole: its names, and what CloudFormation allows in one template.
+
+use std::collections::HashMap;
+
+use super::{Context, Declared};
+use crate::Site;
+use crate::derive::{ids, names};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::model::{Definition, ResourceKind, Setting, Value};
+
+/// Resources of a template (R244).
+const RESOURCES: usize = 500;
+/// Parameters of a template (R244).
+const PARAMETERS: usize = 200;
+/// Outputs of a template (R244).
+const OUTPUTS: usize = 200;
+/// Dynamic references of a template (R252).
+const DYNAMIC_REFERENCES: usize = 60;
+/// Characters of a logical ID and of the names of parameters and outputs (R245, R250, R251).
+const NAME: usize = 255;
+
+/// Checks the names that the stack declares, which all other checks look up.
+pub(super) fn check_names(cx: &mut Context<'_>) {
+    check_declared_once(cx);
+    check_names_in_service(cx, cx.definition);
+}
+
+/// Checks the template that the stack becomes.
+pub(super) fn check_template(cx: &mut Context<'_>) {
+    let definition = cx.definition;
+    check_not_empty(cx, definition);
+    check_logical_ids(cx, definition);
+    check_counts(cx, definition);
+    check_descriptions(cx, definition);
+    check_dynamic_references(cx, definition);
+}
+
+/// A template has at least one resource (R247).
+fn check_not_empty(cx: &mut Context<'_>, definition: &Definition) {
+    let created =
+        definition.resources.iter().any(|resource| resource.kind != ResourceKind::Parameter && resource.origin.is_created());
+    let profiles = definition.profiles.iter().any(|profile| profile.origin.is_created());
+    if !definition.partial && !created && !profiles && definition.flows.is_empty() {
+        let message = "a template needs at least one resource, and this stack creates none";
+        cx.error(&codes::EMPTY_STACK, Site::root(), message, "add a flow");
+    }
+}
+
+/// A name is declared once (one name space for everything), and is one that a logical ID can be made of (R245, R246).
+fn check_declared_once(cx: &mut Context<'_>) {
+    let mut seen: HashMap<&str, Declared<'_>> = HashMap::new();
+    for (thing, site) in cx.declarations() {
+        let (name, site) = (thing.name(), site.part("name"));
+        if let Some(first) = seen.get(name) {
+            let message = format!("the name `{name}` is taken by {}", first.described());
+            cx.error(&codes::DUPLICATE_NAME, site, message, "give it a name of its own");
+            continue;
+        }
+        seen.insert(name, thing);
+        check_name(cx, name, site);
+    }
+}
+
+/// A name has at most 255 characters (R245, R250, R251): letters of English, digits and `_`.
+pub(super) fn check_name(cx: &mut Context<'_>, name: &str, site: Site) {
+    if let Some(letter) = name.chars().find(|letter| !letter.is_ascii_alphanumeric() && *letter != '_') {
+        let message = format!("`{letter}` cannot stand in a logical ID");
+        cx.error(&codes::LOGICAL_ID, site, message, "name it with the letters a to z, digits and `_`");
+    } else if ids::logical_id(name).is_empty() {
+        cx.error(&codes::LOGICAL_ID, site, format!("no logical ID can be made of `{name}`"), "name it with letters or digits");
+    } else if name.len() > NAME {
+        let message = format!("a name has at most {NAME} characters, this one has {}", name.len());
+        cx.error(&codes::LOGICAL_ID, site, message, "");
+    }
+}
+
+/// No two things get one logical ID, be it from names that differ in `_` alone, or from a name that is derived (R245, R246).
+fn check_logical_ids(cx: &mut Context<'_>, definition: &Definition) {
+    let mut ids = ids::logical_ids(definition);
+    let mut taken: HashMap<String, Site> = HashMap::new();
+    // What is declared keeps its ID: the collision is reported at what derives one.
+    ids.sort_by_key(|id| id.derived);
+    for id in ids {
+        if id.name.is_empty() || id.name.len() > NAME {
+            continue;
+        }
+        let Some(first) = taken.get(&id.name) else {
+            taken.insert(id.name, id.site);
+            continue;
+        };
+        // A name that is given twice is reported as such.
+        if cx.found.iter().any(|found| found.site == id.site) || *first == id.site {
+            continue;
+        }
+        let message = format!("the logical ID `{}` is taken", id.name);
+        let help = match id.derived {
+            true => "it is made of this name; rename this or what has the ID already",
+            false => "names that differ in `_` alone have one logical ID; rename one of them",
+        };
+        cx.report(Diagnostic::new(&codes::LOGICAL_ID, id.site, message).help(help));
+    }
+}
+
+/// At most 500 resources, 200 parameters and 200 outputs (R244).
+fn check_counts(cx: &mut Context<'_>, definition: &Definition) {
+    let parameters = definition.resources.iter().enumerate().filter(|(_, resource)| resource.kind == ResourceKind::Parameter);
+    if let Some((index, _)) = parameters.clone().nth(PARAMETERS) {
+        let site = Site::root().item("resource", index).part("name");
+        too_many(cx, site, "parameters", PARAMETERS, parameters.count());
+    }
+    if definition.outputs.len() > OUTPUTS {
+        too_many(cx, Site::root().item("output", OUTPUTS).part("name"), "outputs", OUTPUTS, definition.outputs.len());
+    }
+    let resources: Vec<Site> = ids::logical_ids(definition).into_iter().filter(|id| id.resource).map(|id| id.site).collect();
+    if let Some(site) = resources.get(RESOURCES) {
+        too_many(cx, site.clone(), "resources", RESOURCES, resources.len());
+    }
+}
+
+fn too_many(cx: &mut Context<'_>, site: Site, what: &str, maximum: usize, number: usize) {
+    let message = format!("a template has at most {maximum} {what}, this stack has {number}");
+    cx.error(&codes::TOO_MANY, site, message, "divide the stack");
+}
+
+/// Descriptions come from doc comments and have limits of their own (R248, R250, R251, R264, R282).
+fn check_descriptions(cx: &mut Context<'_>, definition: &Definition) {
+    let root = Site::root();
+    check_description(cx, "a template", &definition.docs, definition.docs.len(), (1024, "bytes"), root.clone());
+    for (index, resource) in definition.resources.iter().enumerate() {
+        if resource.kind == ResourceKind::Parameter {
+            let site = root.item("resource", index).part("name");
+            check_description(cx, "a parameter", &resource.docs, resource.docs.chars().count(), (4000, "characters"), site);
+        }
+    }
+    for (index, flow) in definition.flows.iter().enumerate() {
+        let site = root.item("flow", index);
+        for (number, alarm) in flow.alarms.iter().enumerate() {
+            let site = site.item("alarm", number).part("name");
+            check_description(cx, "an alarm", &alarm.docs, alarm.docs.chars().count(), (1024, "characters"), site);
+        }
+        for (number, rule) in flow.rules.iter().enumerate() {
+            let site = site.item("rule", number).part("event");
+            check_description(cx, "a rule", &rule.docs, rule.docs.chars().count(), (512, "characters"), site);
+        }
+    }
+    for (index, output) in definition.outputs.iter().enumerate() {
+        let site = root.item("output", index).part("name");
+        check_description(cx, "an output", &output.docs, output.docs.len(), (1024, "bytes"), site);
+    }
+}
+
+fn check_description(cx: &mut Context<'_>, what: &str, docs: &str, length: usize, (maximum, unit): (usize, &str), site: Site) {
+    if !docs.is_empty() && length > maximum {
+        let message = format!("the description of {what} has at most {maximum} {unit}, this doc comment has {length}");
+        cx.error(&codes::DESCRIPTION_LENGTH, site, message, "shorten it, or write what is for readers of the source as `//`");
+    }
+}
+
+/// No two flows of a stack have one name (R2), and no two profiles that it creates.
+fn check_names_in_service(cx: &mut Context<'_>, definition: &Definition) {
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    for (index, flow) in definition.flows.iter().enumerate() {
+        let Some(name) = names::flow_name(flow) else { continue };
+        if let Some(first) = seen.get(&name).filter(|first| **first != flow.name) {
+            let message = format!("the flow `{first}` has this name already");
+            let part = if flow.flow_name.is_some() { "flow_name" } else { "name" };
+            cx.error(&codes::SERVICE_NAME_TWICE, Site::root().item("flow", index).part(part), message, "");
+        }
+        seen.entry(name).or_insert(&flow.name);
+    }
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    for (index, profile) in definition.profiles.iter().enumerate() {
+        if !profile.origin.is_created() {
+            continue;
+        }
+        let Some(name) = names::profile_name(profile) else { continue };
+        if let Some(first) = seen.get(&name).filter(|first| **first != profile.name) {
+            let message = format!("the profile `{first}` has this name already");
+            let site = Site::root().item("profile", index);
+            let site = match profile.settings.iter().position(|setting| setting.key == "name") {
+                Some(setting) => site.item("setting", setting).part("value"),
+                None => site.part("name"),
+            };
+            cx.error(&codes::SERVICE_NAME_TWICE, site, message, "");
+        }
+        seen.entry(name).or_insert(&profile.name);
+    }
+}
+
+/// At most 60 dynamic references in a template (R252).
+fn check_dynamic_references(cx: &mut Context<'_>, definition: &Definition) {
+    let mut sites = Vec::new();
+    for (index, profile) in definition.profiles.iter().enumerate() {
+        if profile.origin.is_created() {
+            dynamic_references(&profile.settings, &Site::root().item("profile", index), &mut sites);
+        }
+    }
+    for (index, flow) in definition.flows.iter().enumerate() {
+        for (end, part) in [(&flow.source, "source"), (&flow.destination, "destination")] {
+            if let Some(end) = end {
+                dynamic_references(&end.settings, &Site::root().item("flow", index).part(part), &mut sites);
+            }
+        }
+    }
+    if let Some(site) = sites.get(DYNAMIC_REFERENCES) {
+        too_many(cx, site.clone(), "references to secrets", DYNAMIC_REFERENCES, sites.len());
+    }
+}
+
+fn dynamic_references(settings: &[Setting], site: &Site, found: &mut Vec<Site>) {
+    for (index, Setting { value, .. }) in settings.iter().enumerate() {
+        let site = site.item("setting", index).part("value");
+        match value {
+            Value::Block(settings) => dynamic_references(settings, &site, found),
+            _ => value.walk(&mut |value| {
+                if matches!(value, Value::Index { .. }) {
+                    found.push(site.clone());
+                }
+            }),
+        }
+    }
+}

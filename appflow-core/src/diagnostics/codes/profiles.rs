@@ -1,0 +1,76 @@
+//! AF09xx: connector profiles and their secrets.
+
+codes! {
+    /// A secret written as a literal.
+    ///
+    /// Whoever can read the template or the source could read the secret.
+    error SECRET_LITERAL = "AF0901" rules [218] {
+        wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: «\"00D...\"», refresh_token: Client[\"refreshToken\"] } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"] } }",
+    }
+    /// A profile without credentials, or with two kinds of them.
+    error CREDENTIALS = "AF0902" rules [204, 205] {
+        wrong: "profile «Other» = salesforce { instance_url: \"https://acme.my.salesforce.com\" }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
+    }
+    /// A connector that has no profiles.
+    error NO_PROFILE = "AF0903" rules [27, 203] {
+        wrong: "profile Files = «s3» existing(\"files\");",
+        right: "bucket Files = existing(\"files\");",
+    }
+    /// A profile that cannot renew its access.
+    ///
+    /// An access token expires; AppFlow obtains the next one with a refresh token. A token in a profile comes from elsewhere:
+    /// nobody is there to log in when a stack is deployed.
+    warning NO_REFRESH_TOKEN = "AF0904" rules [217] {
+        wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", «oauth»: { access_token: Client[\"accessToken\"] } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
+    }
+    /// Private metadata without a private connection.
+    warning PRIVATE_METADATA = "AF0905" rules [225] {
+        wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", «private_metadata»: true, oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
+    }
+    /// A secret in a parameter that everybody can read.
+    error SHOWN_PARAMETER = "AF0906" rules [250] {
+        wrong: "param Token: string;
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: «Token», client: Client } }",
+        right: "param Token: string { no_echo: true }
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Token, client: Client } }",
+    }
+    /// A key that a secret of this stack does not have.
+    error UNKNOWN_SECRET_KEY = "AF0907" rules [] {
+        wrong: "param Token: string { no_echo: true }
+            secret Tokens { values: { refreshToken: Token } }
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Tokens[«\"refresh\"»], client: Client } }",
+        right: "param Token: string { no_echo: true }
+            secret Tokens { values: { refreshToken: Token } }
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Tokens[\"refreshToken\"], client: Client } }",
+    }
+    /// The secret of a client without the client's id and secret.
+    ///
+    /// AppFlow reads the keys `clientId` and `clientSecret`.
+    error CLIENT_KEYS = "AF0908" rules [219] {
+        wrong: "param Token: string { no_echo: true }
+            secret Tokens { values: { refreshToken: Token } }
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Tokens[\"refreshToken\"], client: «Tokens» } }",
+        right: "param Token: string { no_echo: true }
+            secret Tokens { values: { refreshToken: Token } }
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Tokens[\"refreshToken\"], client: Client } }",
+    }
+    /// The secret of a client that is known by its name alone.
+    ///
+    /// The ARN of a secret ends in six characters that no name tells. Secrets Manager finds a secret without them; whether
+    /// AppFlow accepts the short form is not documented.
+    warning CLIENT_BY_NAME = "AF0909" rules [219] {
+        wrong: "secret Short = existing(\"crm\");
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Short[\"refreshToken\"], client: «Short» } }",
+        right: "secret Full = existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf\");
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Full[\"refreshToken\"], client: Full } }",
+    }
+    /// The policy of a secret where the stack cannot place it.
+    error SECRET_POLICY = "AF0910" rules [] {
+        wrong: "secret Other = existing(\"crm\") { policy: «managed» }",
+        right: "secret Other = existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf\") { policy: managed }",
+    }
+}

@@ -1,0 +1,40 @@
+//! AF11xx: the template as a whole.
+
+codes! {
+    /// A name that is declared twice.
+    ///
+    /// Everything in a stack shares one name space; the fields of an object, and the alarms and rules of a flow, have one each.
+    error DUPLICATE_NAME = "AF1101" rules [245] {
+        wrong: "topic «Lake»;",
+        right: "topic LakeNews;",
+    }
+    /// A logical ID that is taken, or cannot be made.
+    ///
+    /// The logical ID of a thing is its name without `_`; at most 255 letters of English and digits. Policies, alarms and rules
+    /// get theirs from the names they belong to: `LakePolicy` is that of the policy of the bucket `Lake`.
+    error LOGICAL_ID = "AF1102" rules [245, 246, 250, 251] {
+        wrong: "topic Data_Lake; topic «DataLake»;",
+        right: "topic Data_Lake; topic OtherLake;",
+    }
+    /// More of something than a template can hold.
+    ///
+    /// At most 500 resources, 200 parameters, 200 outputs and 60 dynamic references; each key of a secret that is used is a
+    /// dynamic reference.
+    error TOO_MANY = "AF1103" rules [244, 252] {
+        wrong: concat!(hundred_parameters!("A"), hundred_parameters!("B"), "param «Last»: string;"),
+        right: "param First: string;",
+    }
+    /// A stack that creates nothing.
+    error EMPTY_STACK = "AF1104" rules [247] {
+        wrong: "pub stack «Example» { bucket Lake = existing(\"acme-lake\"); }",
+        right: "pub stack Example { bucket Lake; }",
+    }
+    /// A description that is too long.
+    ///
+    /// A doc comment becomes the description: 1,024 bytes for templates and outputs, 4,000 characters for parameters, 1,024 for
+    /// alarms, 512 for rules.
+    error DESCRIPTION_LENGTH = "AF1105" rules [248, 250, 251, 264, 282] {
+        wrong: concat!("#[doc = \"", hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), "\"] on «run_completed» notify Ops;"),
+        right: "/// Somebody should know.\non run_completed notify Ops;",
+    }
+}

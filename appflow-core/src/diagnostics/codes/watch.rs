@@ -1,0 +1,89 @@
+//! AF12xx: alarms and event rules.
+
+codes! {
+    /// A metric that AppFlow does not have.
+    error UNKNOWN_METRIC = "AF1201" rules [259] {
+        wrong: "alarm Failures when «executions_faild» >= 1;",
+        right: "alarm Failures when executions_failed >= 1;",
+    }
+    /// A threshold of another kind than its metric.
+    ///
+    /// Times are written with their unit, counts without.
+    error THRESHOLD = "AF1202" rules [263] {
+        wrong: "alarm Slow when execution_time > «600»;",
+        right: "alarm Slow when execution_time > 10 minutes;",
+    }
+    /// An alarm that is always on, or never.
+    warning ALARM_REACH = "AF1203" rules [263, 281] {
+        wrong: "alarm Failures when executions_failed >= «0»;",
+        right: "alarm Failures when executions_failed >= 1;",
+    }
+    /// A period that is no multiple of a minute.
+    ///
+    /// Shorter periods are for metrics of high resolution, which those of AppFlow are not.
+    error PERIOD = "AF1204" rules [269] {
+        wrong: "alarm Failures when executions_failed >= 1 { period: «90 seconds» };",
+        right: "alarm Failures when executions_failed >= 1 { period: 2 minutes };",
+    }
+    /// Periods that are too long together.
+    ///
+    /// At most a day; at most a week when a period is an hour or more.
+    error ALARM_SPAN = "AF1205" rules [270] {
+        wrong: "alarm Failures when executions_failed >= 1 { period: 5 minutes, evaluation_periods: «289» };",
+        right: "alarm Failures when executions_failed >= 1 { period: 5 minutes, evaluation_periods: 288 };",
+    }
+    /// More data points than periods.
+    error DATAPOINTS = "AF1206" rules [271] {
+        wrong: "alarm Failures when executions_failed >= 1 { evaluation_periods: 2, datapoints_to_alarm: «3» };",
+        right: "alarm Failures when executions_failed >= 1 { evaluation_periods: 3, datapoints_to_alarm: 2 };",
+    }
+    /// More than five actions of an alarm in one state.
+    error ALARM_ACTIONS = "AF1207" rules [276] {
+        wrong: "topic A; topic B; topic C; topic D; topic E;
+            flow Watched {
+                trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"watched\" } map Id;
+                alarm Failures when executions_failed >= 1 { notify: [Ops, A, B, C, D, «E»] }
+            }",
+        right: "alarm Failures when executions_failed >= 1 { notify: [Ops] };",
+    }
+    /// An event that AppFlow does not send.
+    error UNKNOWN_EVENT = "AF1208" rules [296] {
+        wrong: "on «run_finished» notify Ops;",
+        right: "on run_completed notify Ops;",
+    }
+    /// A field that the event does not have.
+    error UNKNOWN_DETAIL = "AF1209" rules [298] {
+        wrong: "on run_started where «status» != \"Execution Successful\" notify Ops;",
+        right: "on run_completed where status != \"Execution Successful\" notify Ops;",
+    }
+    /// A number where the event has text.
+    ///
+    /// AppFlow writes numbers into its events as strings, and a rule compares a string with strings alone.
+    error MATCHED_TEXT = "AF1210" rules [286] {
+        wrong: "on run_completed where num_of_record_failures != «0» notify Ops;",
+        right: "on run_completed where num_of_record_failures != \"0\" notify Ops;",
+    }
+    /// A status that nobody has seen.
+    ///
+    /// The names are not documented; `Execution Successful` is the one that real events show.
+    warning UNKNOWN_STATUS = "AF1211" rules [299] {
+        wrong: "on run_completed where status == «\"Execution Failed\"» notify Ops;",
+        right: "on run_completed where status != \"Execution Successful\" notify Ops;",
+    }
+    /// More than five targets of a rule.
+    error RULE_TARGETS = "AF1212" rules [287] {
+        wrong: "topic A; topic B; topic C; topic D; topic E;
+            flow Watched {
+                trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"watched\" } map Id;
+                on run_completed notify Ops, A, B, C, D, «E»;
+            }",
+        right: "on run_completed notify Ops;",
+    }
+    /// An event pattern that is too long.
+    ///
+    /// A pattern has at most 2,048 characters.
+    error PATTERN_SIZE = "AF1213" rules [284] {
+        wrong: concat!("on run_completed where «source» in [", hundred_values!(), "] notify Ops;"),
+        right: "on run_completed where source == \"Salesforce/crm-prod\" notify Ops;",
+    }
+}
