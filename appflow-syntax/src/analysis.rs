@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use crate::ast;
 use crate::files::Files;
 use crate::finding::Finding;
-use crate::lower::{Lowered, lower};
+use crate::lower::{self, Lowered};
 use crate::parse::parse;
 
 /// What the tokens of one invocation say, and what is wrong with them.
@@ -16,8 +16,8 @@ use crate::parse::parse;
 pub struct Analysis {
     /// The syntax tree.
     pub file: ast::File,
-    /// What each stack of the file became, in order.
-    pub stacks: Vec<Lowered>,
+    /// What each item of the file became, in order.
+    pub lowered: Vec<Lowered>,
     /// Every finding, in the order of the source.
     pub findings: Vec<Finding>,
 }
@@ -30,7 +30,8 @@ impl Analysis {
 
     /// The models of the stacks, in order.
     pub fn definitions(&self) -> impl Iterator<Item = &Definition> {
-        self.stacks.iter().map(|stack| &stack.definition)
+        let items = self.file.items.iter().zip(&self.lowered);
+        items.filter(|(item, _)| matches!(item, ast::Item::Stack(_))).map(|(_, lowered)| &lowered.definition)
     }
 }
 
@@ -46,20 +47,22 @@ impl Analysis {
 pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
     let parsed = parse(tokens);
     let mut findings = parsed.findings;
-    let mut stacks = Vec::new();
+    let mut lowered = Vec::with_capacity(parsed.file.items.len());
     for item in &parsed.file.items {
-        let ast::Item::Stack(stack) = item else { continue };
-        let mut lowered = lower(stack, files);
-        findings.append(&mut lowered.findings);
-        for diagnostic in appflow_core::check(&lowered.definition) {
-            if let Some(loc) = lowered.sites.find(&diagnostic.site) {
+        let mut item = match item {
+            ast::Item::Stack(stack) => lower::stack(stack, files),
+            ast::Item::Object { object, .. } => lower::shared_object(object, files),
+        };
+        findings.append(&mut item.findings);
+        for diagnostic in appflow_core::check(&item.definition) {
+            if let Some(loc) = item.sites.find(&diagnostic.site) {
                 findings.push(Finding::from_diagnostic(diagnostic, loc));
             }
         }
-        stacks.push(lowered);
+        lowered.push(item);
     }
     in_order(&mut findings);
-    Analysis { file: parsed.file, stacks, findings }
+    Analysis { file: parsed.file, lowered, findings }
 }
 
 /// Sorts by source position and drops what a repeated body would report again.

@@ -174,6 +174,8 @@ pub enum ObjectFields {
     Inline(Vec<InlineField>),
     /// `from schema("schemas/account.json")`
     Schema(Name),
+    /// `from shared(b"…")`: the fields of an object of another invocation, put there by its macro.
+    Shared(Vec<u8>),
 }
 
 /// A field of an inline object.

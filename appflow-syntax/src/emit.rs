@@ -13,6 +13,7 @@ use crate::ast;
 use crate::files::Tracked;
 use crate::finding::Finding;
 use crate::lower::Lowered;
+use crate::shared;
 
 /// The items of a stack: a constant (or a function, when it takes arguments) and a module of handles.
 pub(crate) fn stack(stack: &ast::Stack, lowered: &Lowered, usable: bool, facade: &TokenStream) -> TokenStream {
@@ -81,9 +82,7 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
             }
             ast::StackItem::Object(ast::Object { name: Some(name), .. }) => {
                 let Some(object) = definition.objects.iter().find(|object| object.name == name.text) else { continue };
-                let connector = &object.connector;
-                let entity = optional(object.entity.as_str());
-                (name, quote!(ObjectHandle), quote!(#connector, #entity))
+                (name, quote!(ObjectHandle), object_handle(object))
             }
             ast::StackItem::Output(ast::Output { name: Some(name), .. }) => {
                 let logical_id = ids::logical_id(&name.text);
@@ -101,6 +100,33 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
     handles
 }
 
+fn object_handle(object: &model::Object) -> TokenStream {
+    let connector = &object.connector;
+    let entity = optional(object.entity.as_str());
+    quote!(#connector, #entity)
+}
+
+/// The handle of an object outside of a stack, and the macro that stacks fetch it with.
+pub(crate) fn shared_object(
+    visibility: &TokenStream,
+    statement: &ast::Statement<ast::Object>,
+    lowered: &Lowered,
+    facade: &TokenStream,
+) -> TokenStream {
+    let Some(name) = &statement.node.name else { return TokenStream::new() };
+    let object = lowered.definition.objects.first();
+    let provide = shared::provide(name, visibility, object);
+    let handle = object.map_or_else(|| quote!("", ::core::option::Option::None), object_handle);
+    let ident = identifier(&name.text, name.loc.start);
+    let docs = documentation(&statement.doc_tokens, &format!("The object `{}`.", name.text));
+    quote! {
+        #provide
+        #docs
+        #[allow(dead_code, non_upper_case_globals)]
+        #visibility const #ident: #facade::ObjectHandle = #facade::ObjectHandle::new(#handle);
+    }
+}
+
 fn optional(value: Option<impl ToTokens>) -> TokenStream {
     match value {
         Some(value) => quote!(::core::option::Option::Some(#value)),
@@ -114,7 +140,7 @@ fn documentation(written: &TokenStream, otherwise: &str) -> TokenStream {
 }
 
 /// An identifier that refers to what the author wrote, raw when it is a keyword of Rust.
-fn identifier(name: &str, span: Span) -> Ident {
+pub(crate) fn identifier(name: &str, span: Span) -> Ident {
     syn::parse_str::<Ident>(name).map_or_else(
         |_| match name {
             "self" | "Self" | "super" | "crate" | "_" => format_ident!("{}_", name, span = span),

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::files::Files;
-use crate::{analyze, ast, emit, hints};
+use crate::{analyze, ast, emit, hints, shared};
 
 /// Expands one invocation of `appflow!`.
 ///
@@ -12,17 +12,22 @@ use crate::{analyze, ast, emit, hints};
 /// macro, so that a renamed facade works. `editor` adds the hints for rust-analyzer.
 pub fn expand(tokens: TokenStream, files: &Files<'_>, editor: bool) -> TokenStream {
     let (facade, tokens) = facade(tokens);
+    if let Some(call) = shared::fetch(&tokens, &facade) {
+        return call;
+    }
     let analysis = analyze(tokens, files);
     let usable = !analysis.has_errors();
     let mut items = TokenStream::new();
-    let mut stacks = analysis.stacks.iter();
-    for item in &analysis.file.items {
-        let ast::Item::Stack(stack) = item else { continue };
-        let Some(lowered) = stacks.next() else { continue };
-        if editor {
-            items.extend(hints::stack(stack, &lowered.definition, &facade));
+    for (item, lowered) in analysis.file.items.iter().zip(&analysis.lowered) {
+        match item {
+            ast::Item::Stack(stack) => {
+                if editor {
+                    items.extend(hints::stack(stack, &lowered.definition, &facade));
+                }
+                items.extend(emit::stack(stack, lowered, usable, &facade));
+            }
+            ast::Item::Object { visibility, object } => items.extend(emit::shared_object(visibility, object, lowered, &facade)),
         }
-        items.extend(emit::stack(stack, lowered, usable, &facade));
         items.extend(emit::tracked(&lowered.tracked));
     }
     items.extend(emit::findings(&analysis.findings));

@@ -16,6 +16,7 @@ mod finding;
 mod hints;
 mod lower;
 mod parse;
+mod shared;
 
 pub use analysis::{Analysis, analyze};
 pub use expand::expand;

@@ -23,6 +23,20 @@ pub fn decode(bytes: &[u8], values: &[Value]) -> Option<Definition> {
     input.rest.is_empty().then_some(definition)
 }
 
+/// The compact form of the fields of an object, for sharing it between invocations; nothing for an
+/// object whose fields are not known.
+pub fn encode_fields(object: &Object) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    object.known.then_some(object.fields.clone()).put(&mut bytes);
+    bytes
+}
+
+/// The fields that [`encode_fields`] made `bytes` from.
+pub fn decode_fields(bytes: &[u8]) -> Option<Vec<Field>> {
+    let mut input = Input { rest: bytes, values: &[] };
+    <Option<Vec<Field>> as Codec>::take(&mut input)?
+}
+
 trait Codec: Sized {
     fn put(&self, out: &mut Vec<u8>);
     fn take(input: &mut Input<'_>) -> Option<Self>;

@@ -10,7 +10,7 @@ mod object;
 mod task;
 mod value;
 
-pub use codec::{decode, encode};
+pub use codec::{decode, decode_fields, encode, encode_fields};
 pub use flow::*;
 pub use object::*;
 pub use task::*;

@@ -16,7 +16,7 @@ use crate::files::{Files, Tracked};
 use crate::finding::Finding;
 pub use sites::Sites;
 
-/// What a stack became.
+/// What a stack or a shared object became.
 #[derive(Debug)]
 pub struct Lowered {
     /// The model.
@@ -32,17 +32,30 @@ pub struct Lowered {
 }
 
 /// Lowers one stack.
-pub(crate) fn lower(stack: &ast::Stack, files: &Files<'_>) -> Lowered {
+pub(crate) fn stack(stack: &ast::Stack, files: &Files<'_>) -> Lowered {
+    lower(files, stack.parameters.is_some(), |lowering| lowering.stack(stack))
+}
+
+/// Lowers an object outside of a stack, to a definition with nothing but the object.
+pub(crate) fn shared_object(object: &ast::Statement<ast::Object>, files: &Files<'_>) -> Lowered {
+    lower(files, false, |lowering| {
+        lowering.definition.partial = true;
+        let site = lowering.object(&object.docs, &object.node);
+        lowering.silence(&object.allows, site.into_iter().collect());
+    })
+}
+
+fn lower(files: &Files<'_>, takes_expressions: bool, item: impl FnOnce(&mut Lowering<'_>)) -> Lowered {
     let mut lowering = Lowering {
         definition: Definition::default(),
         sites: Sites::default(),
         expressions: Vec::new(),
         tracked: Vec::new(),
         findings: Vec::new(),
-        takes_expressions: stack.parameters.is_some(),
+        takes_expressions,
         files,
     };
-    lowering.stack(stack);
+    item(&mut lowering);
     let Lowering { definition, sites, expressions, tracked, findings, .. } = lowering;
     Lowered { definition, sites, expressions, tracked, findings }
 }

@@ -2,7 +2,7 @@
 
 use appflow_core::catalog::Operator;
 use appflow_core::diagnostics::{codes, one_of};
-use appflow_core::model::{Field, Object};
+use appflow_core::model::{Field, Object, decode_fields};
 use appflow_core::{Site, schema};
 
 use super::Lowering;
@@ -24,6 +24,7 @@ impl Lowering<'_> {
                 // Fields that could not be parsed must not be called unknown where they are used.
                 (lowered.collect(), !object.partial)
             }
+            ObjectFields::Shared(bytes) => decode_fields(bytes).map_or((Vec::new(), false), |fields| (fields, true)),
             // A file that cannot be read is one finding, not one more for each field that is used.
             ObjectFields::Schema(path) => self.schema(path).map_or((Vec::new(), false), |fields| (fields, true)),
         };

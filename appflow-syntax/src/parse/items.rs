@@ -96,7 +96,9 @@ impl Parser<'_> {
         let mut fields = ObjectFields::Open;
         let mut closed = false;
         if self.eat_word("from").is_some() {
-            if let Some(path) = self.schema() {
+            if self.eat_word("shared").is_some() {
+                fields = self.shared().map_or(ObjectFields::Open, ObjectFields::Shared);
+            } else if let Some(path) = self.schema() {
                 fields = ObjectFields::Schema(path);
             }
         } else if let Some((inline, _)) = self.inside(Delimiter::Brace, "`,`", |parser| parser.items(FIELDS, Self::inline_field))
@@ -107,6 +109,19 @@ impl Parser<'_> {
         let expected = if matches!(fields, ObjectFields::Open) { "fields in braces, `from schema(…)` or `;`" } else { "`;`" };
         self.finish(closed, expected);
         Object { name, connector, entity: entity.and_then(|(entity, _)| entity), fields, partial: self.take_damage() }
+    }
+
+    /// `(b"…")`, which only the macro of a shared object writes.
+    fn shared(&mut self) -> Option<Vec<u8>> {
+        let bytes = self.inside(Delimiter::Parenthesis, "`)`", |parser| {
+            let Token::Literal(literal) = parser.token() else { return None };
+            parser.bump();
+            match syn::Lit::new(literal) {
+                syn::Lit::ByteStr(bytes) => Some(bytes.value()),
+                _ => None,
+            }
+        });
+        bytes.and_then(|(bytes, _)| bytes)
     }
 
     /// `schema("schemas/account.json")`
