@@ -1,0 +1,18 @@
+// An event flow to a bucket, which cdk-appflow refuses.
+appflow::appflow! {
+    stack EVENTS {
+        bucket Lake;
+        object Changes = salesforce("AccountChangeEvent");
+        flow AccountChanges {
+            trigger event;
+            source salesforce("crm-prod", Changes);
+            destination s3(Lake) { prefix: "changes" };
+            map all;
+        }
+    }
+}
+
+fn main() {
+    let template = EVENTS.to_json();
+    assert!(template.contains("\"FlowStatus\": \"Active\""), "{template}");
+}

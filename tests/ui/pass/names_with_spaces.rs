@@ -1,0 +1,28 @@
+// Names that are no identifiers stand in quotes, wherever a field does.
+appflow::appflow! {
+    stack QUOTED {
+        bucket Lake;
+        object Sheet = salesforce("Sheet__c") { "Full Name": string, "Account.Name": string, "Größe, in \"cm\"": double }
+        flow Copy {
+            trigger on_demand;
+            source salesforce("crm-prod", Sheet);
+            destination s3(Lake);
+            map "Full Name" => "full name", "Account.Name", "Größe, in \"cm\"" => Height;
+            #[allow(AF0601)]
+            concat field("Full Name"), " of ", field("Account.Name") => Label: string;
+            mask "Full Name";
+            filter "Account.Name" in ["Acme", "Globex"];
+            validate "Full Name" non_null else terminate_flow;
+        }
+        flow Everything {
+            trigger on_demand;
+            source salesforce("crm-prod", Sheet);
+            destination s3(Lake);
+            map all except "Größe, in \"cm\"";
+        }
+    }
+}
+
+fn main() {
+    assert!(QUOTED.to_json().contains(r#""[\"Größe, in \\\"cm\\\"\"]""#), "{QUOTED}");
+}

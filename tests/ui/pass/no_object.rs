@@ -1,0 +1,18 @@
+// Without an object, fields are typed where they are used.
+appflow::appflow! {
+    stack LEADS {
+        bucket Lake;
+        flow Leads {
+            trigger on_demand;
+            source salesforce("crm-prod", "Lead");
+            destination s3(Lake) { prefix: "leads" };
+            map Id: id, Name;
+            filter CreatedDate: datetime >= "2026-01-01T00:00:00Z";
+            validate Name non_null else drop_record;
+        }
+    }
+}
+
+fn main() {
+    assert!(LEADS.to_json().contains("1767225600000"));
+}

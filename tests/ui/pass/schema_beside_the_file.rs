@@ -1,0 +1,12 @@
+// A path that is not below the manifest's folder is looked for beside the invoking file.
+appflow::appflow! {
+    stack CRM {
+        object Account = salesforce("Account") from schema("schemas/salesforce-account.json");
+        bucket Lake;
+        flow Copy { trigger on_demand; source salesforce("crm", Account); destination s3(Lake); map Id, Name; }
+    }
+}
+
+fn main() {
+    assert!(CRM.to_json().contains("SOURCE_DATA_TYPE"));
+}
