@@ -384,6 +384,11 @@ impl<'a> Parser<'a> {
         match keyword.follower {
             Follower::Name => name(),
             Follower::Text => name() || rest.is_string(),
+            Follower::Field => {
+                rest.is_string()
+                    || name()
+                        && rest.word().is_some_and(|(word, behind)| word == "field" || !behind.is_group(Delimiter::Parenthesis))
+            }
             Follower::Call => rest.word().is_some_and(|(_, behind)| behind.is_group(Delimiter::Parenthesis)),
             Follower::Braces => rest.is_group(Delimiter::Brace),
         }

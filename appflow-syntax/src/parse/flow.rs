@@ -53,7 +53,12 @@ impl Parser<'_> {
                     self.expected("the schedule in parentheses");
                 }
             }
-            Some(word) => self.check_word(word, TRIGGERS, "trigger", "triggers", kind.as_ref().map(|kind| kind.loc)),
+            Some(word) => {
+                if !TRIGGERS.contains(&word) && parenthesis {
+                    self.bump();
+                }
+                self.check_word(word, TRIGGERS, "a kind of trigger", "kinds of trigger", kind.as_ref().map(|kind| kind.loc));
+            }
             None => {}
         }
         let settings = self.settings();
@@ -61,11 +66,11 @@ impl Parser<'_> {
         Trigger { kind, schedule, settings: settings.unwrap_or_default() }
     }
 
-    /// Fails on a word that is not one of those that the grammar lists.
+    /// Reports a word that is not one of those that the grammar lists.
     pub(super) fn check_word(&mut self, word: &str, accepted: &[&'static str], one: &str, many: &str, loc: Option<Loc>) {
         let Some(loc) = loc.filter(|_| !accepted.contains(&word)) else { return };
         let help = one_of(word, accepted.iter().copied(), many);
-        self.push(Finding::new(&codes::SYNTAX, loc, format!("`{word}` is not a {one}")).help(help));
+        self.push(Finding::new(&codes::SYNTAX, loc, format!("`{word}` is not {one}")).help(help));
         self.damaged = true;
     }
 
@@ -171,7 +176,7 @@ impl Parser<'_> {
         operators.iter().find_map(|(text, operator)| self.eat(text).map(|loc| (*operator, loc)))
     }
 
-    /// A word that joins the parts of a statement. When only the word is missing, the rest is read.
+    /// A word that joins the parts of a statement.
     pub(super) fn require_word(&mut self, wanted: &str) {
         if self.eat_word(wanted).is_none() {
             self.expected(&format!("`{wanted}`"));
@@ -268,7 +273,11 @@ impl Parser<'_> {
             self.damaged = true;
             return true;
         }
-        if let Some(loc) = self.eat("&").or_else(|| self.eat_word("and")) {
+        if self.at("&") {
+            self.fail(self.here(), "expected `&&`", "comparisons are joined by `&&`");
+            return false;
+        }
+        if let Some(loc) = self.eat_word("and") {
             self.report(loc, "expected `&&`", "comparisons are joined by `&&`");
             return true;
         }

@@ -18,8 +18,10 @@ pub(super) enum Block {
 pub(super) enum Follower {
     /// A name.
     Name,
-    /// A name or a string.
+    /// A string or a value that begins with a name.
     Text,
+    /// A field.
+    Field,
     /// A name with parentheses.
     Call,
     /// Braces.
@@ -63,13 +65,13 @@ const FLOW: &[Keyword] = &[
     keyword("source", Follower::Call, "source salesforce(Crm, Account);"),
     keyword("destination", Follower::Call, r#"destination s3(Lake) { prefix: "accounts" };"#),
     keyword("tags", Follower::Braces, r#"tags { team: "crm" }"#),
-    keyword("map", Follower::Text, "map Id, AnnualRevenue => Revenue: double;"),
-    keyword("concat", Follower::Text, r#"concat FirstName, " ", LastName => FullName: string;"#),
-    keyword("compute", Follower::Text, "compute Price * Quantity => Total: double;"),
-    keyword("mask", Follower::Text, "mask Name with '*' last 4;"),
-    keyword("truncate", Follower::Text, "truncate Industry to 20;"),
-    keyword("filter", Follower::Text, r#"filter Industry == "Energy";"#),
-    keyword("validate", Follower::Text, "validate Name non_null else drop_record;"),
+    keyword("map", Follower::Field, "map Id, AnnualRevenue => Revenue: double;"),
+    keyword("concat", Follower::Field, r#"concat FirstName, " ", LastName => FullName: string;"#),
+    keyword("compute", Follower::Field, "compute Price * Quantity => Total: double;"),
+    keyword("mask", Follower::Field, "mask Name with '*' last 4;"),
+    keyword("truncate", Follower::Field, "truncate Industry to 20;"),
+    keyword("filter", Follower::Field, r#"filter Industry == "Energy";"#),
+    keyword("validate", Follower::Field, "validate Name non_null else drop_record;"),
     keyword("alarm", Follower::Name, "alarm Failures when executions_failed >= 1 { notify: Ops };"),
     keyword("on", Follower::Name, "on run_completed notify Ops;"),
 ];

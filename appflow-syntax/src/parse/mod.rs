@@ -87,6 +87,7 @@ impl Parser<'_> {
             let attributes = self.attributes();
             let visibility = self.visibility();
             let Some(keyword) = self.keyword(&attributes, !visibility.is_empty()) else { continue };
+            self.usage = Block::File.keyword(&keyword.text).map_or("", |known| known.usage);
             match keyword.text.as_str() {
                 "stack" => file.items.push(Item::Stack(self.stack(attributes, visibility))),
                 "object" => {
@@ -144,10 +145,12 @@ impl Parser<'_> {
         let name = self.block_name("the name of the flow");
         self.reach_braces("`{` and the statements of the flow");
         let body = self.inside(Delimiter::Brace, "a statement", |parser| {
-            let mut once: Vec<Name> = Vec::new();
+            let mut once: Vec<String> = Vec::new();
             parser.statements(Block::Flow, |parser, keyword| {
-                parser.given_once(&mut once, keyword);
-                parser.flow_item(keyword)
+                let first = parser.last();
+                let item = parser.flow_item(keyword);
+                parser.given_once(&mut once, keyword, first);
+                item
             })
         });
         self.finish(true, "");
@@ -155,24 +158,24 @@ impl Parser<'_> {
         Flow { name, items, partial }
     }
 
-    /// The statements that a flow takes once.
-    fn given_once(&mut self, seen: &mut Vec<Name>, keyword: &str) {
-        if !["name", "description", "trigger", "source", "destination", "tags"].contains(&keyword) {
+    /// Reports a statement that a flow takes once when it is given again; what did not parse does not count.
+    fn given_once(&mut self, seen: &mut Vec<String>, keyword: &str, loc: Loc) {
+        if self.failed || !["name", "description", "trigger", "source", "destination", "tags"].contains(&keyword) {
             return;
         }
-        if seen.iter().any(|name| name.text == keyword) {
+        if seen.iter().any(|word| word == keyword) {
             let help = match keyword {
                 "destination" | "source" => format!("write a second flow for the other {keyword}"),
                 _ => "keep one of the two".to_owned(),
             };
-            let finding = Finding::new(&codes::REPEATED_STATEMENT, self.last(), format!("a flow has one `{keyword}`"));
-            self.push(finding.help(help));
+            self.push(Finding::new(&codes::REPEATED_STATEMENT, loc, format!("a flow has one `{keyword}`")).help(help));
         }
-        seen.push(Name { text: keyword.to_owned(), loc: self.last(), ident: None });
+        seen.push(keyword.to_owned());
     }
 
     /// The statements up to the end of the group, and whether one of them could not be parsed.
     fn statements<T: Unknown>(&mut self, block: Block, mut item: impl FnMut(&mut Self, &str) -> T) -> (Vec<Statement<T>>, bool) {
+        let damage_outside = self.take_damage();
         self.block = block;
         let mut statements = Vec::new();
         let mut partial = false;
@@ -206,6 +209,7 @@ impl Parser<'_> {
                 self.recover();
             }
         }
+        self.damaged = damage_outside;
         (statements, partial)
     }
 
@@ -225,10 +229,12 @@ impl Parser<'_> {
         let help = format!("statements of {}: {}", self.block.title(), quoted(self.block.words()));
         self.fail(here, "expected a statement", if self.at(";") { String::new() } else { help });
         self.failed = false;
-        if !self.at_group(Delimiter::Brace) && self.eat(";").is_none() {
-            self.bump();
+        if self.eat(";").is_none() {
+            if !self.at_group(Delimiter::Brace) {
+                self.bump();
+            }
+            self.recover();
         }
-        self.recover();
         None
     }
 
@@ -318,7 +324,7 @@ impl Parser<'_> {
             let Some((is_doc, _)) = parsed else {
                 self.expected("`[`");
                 self.recover();
-                break;
+                continue;
             };
             if let (true, Token::Group(_, opened)) = (is_doc, group) {
                 let mut bracket = proc_macro2::Group::new(Delimiter::Bracket, opened.inside.token_stream());

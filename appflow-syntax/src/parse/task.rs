@@ -185,7 +185,7 @@ impl Parser<'_> {
         let mut with = None;
         if self.eat_word("with").is_some() {
             with = self.mask_text();
-        } else if matches!(self.token(), Token::Literal(_)) {
+        } else if self.at_mask_text() && !self.behind(Self::at_mask_text) {
             self.report(self.here(), "expected `with`", format!("for example `{}`", self.usage));
             with = self.mask_text();
         }
@@ -209,10 +209,13 @@ impl Parser<'_> {
         Task::Mask { field, with, span }
     }
 
+    fn at_mask_text(&self) -> bool {
+        matches!(self.token(), Token::Literal(literal) if literal.to_string().starts_with(['\'', '"', 'r']))
+    }
+
     /// The character that is shown instead.
     fn mask_text(&mut self) -> Option<Name> {
-        let is_text = matches!(self.token(), Token::Literal(literal) if literal.to_string().starts_with(['\'', '"', 'r']));
-        if !is_text {
+        if !self.at_mask_text() {
             self.expected("a character, for example `'*'`");
             return None;
         }
@@ -307,14 +310,14 @@ impl Parser<'_> {
     fn validate(&mut self) -> Task {
         let field = self.field("the field to validate");
         let words: Vec<&str> = Condition::ALL.iter().map(|condition| condition.word()).collect();
-        let condition = self.word_of(&words, "condition", "conditions");
+        let condition = self.word_of(&words, "a condition", "conditions");
         let actions: Vec<&str> = Action::ALL.iter().map(|action| action.word()).collect();
         if self.word().is_some_and(|word| actions.contains(&word.as_str())) {
             self.report(self.here(), "expected `else`", format!("for example `{}`", self.usage));
         } else if self.eat_word("else").is_none() {
             self.expected("`else` and what happens to the record");
         }
-        let action = self.word_of(&actions, "action", "actions");
+        let action = self.word_of(&actions, "an action", "actions");
         self.finish(false, "`;`");
         Task::Validate { field, condition, action }
     }
@@ -322,10 +325,10 @@ impl Parser<'_> {
     /// One of the words that the grammar lists.
     fn word_of(&mut self, accepted: &[&'static str], one: &str, many: &str) -> Option<Name> {
         if self.at_word("else") {
-            self.expected(&format!("the {one}"));
+            self.expected(one);
             return None;
         }
-        let name = self.name(&format!("the {one}"))?;
+        let name = self.name(one)?;
         self.check_word(&name.text, accepted, one, many, Some(name.loc));
         Some(name)
     }

@@ -133,7 +133,7 @@ impl Parser<'_> {
             let mut settings: Vec<Setting> = Vec::new();
             parser.collect(SETTINGS, &mut settings, |parser, settings| {
                 let Some(key) = parser.key("a key") else { return };
-                if settings.iter().any(|setting| setting.key.text == key.text) {
+                if settings.iter().any(|setting| setting.value.is_some() && setting.key.text == key.text) {
                     let message = format!("`{}` is given twice", key.text);
                     parser.push(Finding::new(&codes::REPEATED_KEY, key.loc, message).help("keep one of the two"));
                 }
@@ -172,11 +172,17 @@ impl Parser<'_> {
         } else if self.at("=") || self.at("::") {
             let loc = self.eat_operator();
             self.report(loc, "expected `:`", "a key and its value are written `key: value`");
-        } else if matches!(self.token(), Token::Literal(_) | Token::Group(..)) {
+        } else if self.at_lone_value() {
             self.report(self.here(), "expected `:`", "a key and its value are written `key: value`");
         } else {
             self.expected(what);
         }
+    }
+
+    /// Whether a value stands here that can only be what the key before it is set to.
+    fn at_lone_value(&mut self) -> bool {
+        matches!(self.token(), Token::Literal(_) | Token::Group(..))
+            && self.behind(|parser| parser.at_end() || parser.at(",") || parser.at(";"))
     }
 
     /// Items with commas between them, up to the end of the group.
@@ -188,6 +194,8 @@ impl Parser<'_> {
 
     /// [`Parser::items`] where an item sees those before it.
     pub(super) fn collect<T>(&mut self, items: Items, list: &mut Vec<T>, mut item: impl FnMut(&mut Self, &mut Vec<T>)) {
+        // Several items in a row without commas are one mistake.
+        let mut told = false;
         while !self.at_end() {
             if self.at(",") {
                 self.report(self.here(), format!("expected {}", items.what), "one comma is enough");
@@ -195,6 +203,7 @@ impl Parser<'_> {
                 continue;
             }
             item(self, list);
+            let told_before = std::mem::take(&mut told) && !items.is_distinct;
             if self.failed {
                 self.skip_item(items);
             } else if self.at(";") {
@@ -202,7 +211,10 @@ impl Parser<'_> {
                 self.bump();
             } else if self.eat(",").is_none() && !self.at_end() {
                 if (items.begins)(self.ahead()) {
-                    self.report(self.here(), "expected `,`", "");
+                    if !told_before {
+                        self.report(self.here(), "expected `,`", "");
+                    }
+                    told = true;
                 } else {
                     self.expected("`,`");
                     self.skip_item(items);
@@ -327,7 +339,7 @@ impl Parser<'_> {
             self.fail(loc, format!("`{text}` is not a number of the language"), help);
             return None;
         }
-        let unit = self.word().filter(|word| !is_infix(word) && !self.at_statement());
+        let unit = self.word().filter(|word| !is_infix(word) && !self.at_statement() && !begins_setting(self.ahead()));
         if decimal_digits.is_none() {
             if let Some(unit) = unit {
                 self.fail(
