@@ -1,7 +1,7 @@
 //! What the tests of findings share: where schema files are, the frame around an example, and how a finding is shown in a
 //! source text.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::path::PathBuf;
 
