@@ -143,6 +143,8 @@ pub(super) struct Parser<'a> {
     pub(super) failed: bool,
     /// Whether something since the holder last looked could not be parsed.
     pub(super) damaged: bool,
+    /// The place at which the last finding was reported.
+    reported: Option<u32>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -156,6 +158,7 @@ impl<'a> Parser<'a> {
             usage: "",
             failed: false,
             damaged: false,
+            reported: None,
             findings: Vec::new(),
         }
     }
@@ -344,12 +347,16 @@ impl<'a> Parser<'a> {
     pub(super) fn push(&mut self, finding: Finding) {
         if !self.failed {
             self.findings.push(finding);
+            self.reported = Some(self.place.order);
         }
     }
 
-    /// Reports something and gives up what is being read.
+    /// Reports something and gives up what is being read. Directly behind another finding it is the
+    /// same mistake once more, and not reported.
     pub(super) fn fail(&mut self, loc: Loc, message: impl Into<String>, help: impl Into<String>) {
-        self.report(loc, message, help);
+        if self.reported != Some(self.place.order) {
+            self.report(loc, message, help);
+        }
         self.give_up();
     }
 
