@@ -59,7 +59,7 @@ codes! {
     ///
     /// AppFlow takes the values of a list as one text with commas, so none of them can hold a comma. `between` takes a
     /// lower and an upper bound, every other operator one value or, if it is not an ordering, a list.
-    error OPERAND = "AF0407" rules [57, 59, 61, 62] {
+    error OPERAND = "AF0407" rules [59, 61, 62] {
         wrong: "filter Industry in [\"Energy\", «\"Oil, Gas\"»];",
         right: "filter Industry in [\"Energy\", \"Banking\"];",
     }

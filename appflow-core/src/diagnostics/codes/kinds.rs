@@ -1,6 +1,6 @@
 //! AF06xx: the kinds of task one by one: `map all`, `mask`, `truncate`, `validate`, `concat` and `compute`.
 
-/// A name of 1,250 characters.
+/// A name of 1250 characters.
 macro_rules! long {
     () => {
         long!(long!(long!("Field_name")))

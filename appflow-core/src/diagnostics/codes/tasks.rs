@@ -4,7 +4,7 @@ codes! {
     /// A flow that maps no field.
     ///
     /// Without a mapping a flow moves nothing, and the service refuses most of such flows.
-    error NO_MAPPING = "AF0301" rules [30, 42, 88] {
+    error NO_MAPPING = "AF0301" rules [30, 88] {
         wrong: "flow «Empty» {
             trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"empty\" };
             filter Name == \"Acme\";
@@ -18,14 +18,14 @@ codes! {
     /// A second `map all`.
     ///
     /// It would write every field twice.
-    error MAP_ALL_TWICE = "AF0302" rules [43, 47] {
+    error MAP_ALL_TWICE = "AF0302" rules [43] {
         wrong: "map all except Phone; «map» all except Fax;",
         right: "map all except Phone, Fax;",
     }
     /// Two tasks that write one field of the destination.
     ///
     /// Which of them wins is documented nowhere. `map all` writes every field of the source that it does not leave out.
-    error DESTINATION_TWICE = "AF0303" rules [46, 47] {
+    error DESTINATION_TWICE = "AF0303" rules [47] {
         wrong: "map Name; map Industry => «Name»;",
         right: "map Name; map Industry => Sector;",
     }
@@ -39,7 +39,7 @@ codes! {
     /// An operator that sources of this connector do not have.
     ///
     /// CloudFormation lists the operators of each connector and refuses every other one.
-    error CONNECTOR_OPERATOR = "AF0305" rules [39, 40, 41, 50, 51, 52, 53, 54, 55, 56] {
+    error CONNECTOR_OPERATOR = "AF0305" rules [40, 41, 50, 55, 56] {
         wrong: "flow Copy {
             trigger on_demand; source s3(Lake) { prefix: \"from\" }; destination s3(Lake) { prefix: \"to\" };
             map Name: string;
