@@ -101,7 +101,7 @@ codes! {
         wrong: concat!(
             "flow Contacts {
                 trigger on_demand; source salesforce(Crm, \"Contact\"); destination s3(Lake) { prefix: \"contacts\" };
-                «map» all except \"", long!(), "\";
+                «map» all except ", long!(), ", ", long!(), "_2;
             }"
         ),
         right: "flow Contacts {
