@@ -1,4 +1,4 @@
-//! Replaces CloudFormation's functions by texts that they could give.
+//! Replaces CloudFormation's functions and dynamic references by texts that they could give.
 
 use serde_json::{Map, Value};
 
@@ -6,6 +6,9 @@ use crate::schemas;
 
 /// What a parameter of type `Number` stands for: CloudFormation takes it for a number and for a text.
 pub(crate) const NUMBER: &str = "4217";
+
+/// What a dynamic reference stands for: a text in the form of the most demanding of all places, a JSON Web Token.
+const SECRET: &str = "sample.sample.sample";
 
 /// The parameters and resources of a template.
 pub(crate) struct Template<'a> {
@@ -23,8 +26,15 @@ impl<'a> Template<'a> {
         self.resources.is_some_and(|resources| resources.contains_key(id))
     }
 
-    /// `value` without functions; what these refer to in vain is added to `found`.
+    /// `value` without functions and dynamic references; what these refer to in vain is added to `found`.
     pub(crate) fn evaluated(&self, value: &Value, found: &mut Vec<String>) -> Value {
+        match self.without_functions(value, found) {
+            Value::String(text) if text.starts_with("{{resolve:") && text.ends_with("}}") => SECRET.into(),
+            other => other,
+        }
+    }
+
+    fn without_functions(&self, value: &Value, found: &mut Vec<String>) -> Value {
         match value {
             Value::Array(items) => items.iter().map(|item| self.evaluated(item, found)).collect(),
             Value::Object(entries) => {

@@ -74,6 +74,8 @@ fn adapt(schema: &mut Value) {
         Value::Object(entries) => {
             for (key, entry) in entries.iter_mut() {
                 match entry {
+                    // The one pattern that is meant for the beginning: of the namespace of an alarm.
+                    Value::String(pattern) if key == "pattern" && pattern == "^[^:]" => {}
                     Value::String(pattern) if key == "pattern" => *pattern = format!("^(?:{})$", pattern.replace("\\Z", "$")),
                     _ => adapt(entry),
                 }

@@ -54,11 +54,11 @@ pub(super) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Us
             objects.push(literal("/*"));
             vec![appflow(chosen([(uses.read, BUCKET_READ), (uses.write, BUCKET_WRITE)]), vec![arn(), objects])]
         }
+        // In the policy of a key or a secret, `*` is that key or secret.
         ResourceKind::Key if uses.read || uses.write || uses.secret => {
-            // In the policy of a key, `*` is the key.
             vec![appflow(chosen([(uses.write, KEY_WRITE), (true, KEY_READ)]), vec![vec![literal("*")]])]
         }
-        ResourceKind::Secret if uses.secret => vec![appflow(SECRET.to_vec(), vec![arn()])],
+        ResourceKind::Secret if uses.secret => vec![appflow(SECRET.to_vec(), vec![vec![literal("*")]])],
         ResourceKind::Topic => {
             let publish =
                 |service, own_account| Statement { service, actions: TOPIC.to_vec(), resources: vec![arn()], own_account };

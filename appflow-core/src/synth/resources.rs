@@ -7,7 +7,7 @@ use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource};
 use crate::catalog;
 use crate::derive::ids::{logical_id, policy_id};
-use crate::model::{Resource, ResourceKind, Setting, Value, setting};
+use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
 
 /// The section `Parameters`.
 pub(super) fn write_parameter(json: &mut Json, resource: &Resource) {
@@ -141,8 +141,14 @@ fn write_policy(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
         ResourceKind::Key | ResourceKind::Parameter => return,
     };
     begin_resource(json, &policy_id(resource), resource_type, &[]);
-    let mut name = Vec::new();
-    text::resource(&synthesis.scope, resource, As::Natural, &mut name);
+    let name = match &resource.origin {
+        Origin::Arn(Value::String(arn)) => in_own_account(arn),
+        _ => {
+            let mut name = Vec::new();
+            text::resource(&synthesis.scope, resource, As::Natural, &mut name);
+            name
+        }
+    };
     json.key(target);
     if resource.kind == ResourceKind::Topic {
         json.begin_array();
@@ -155,6 +161,19 @@ fn write_policy(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
     let statements = policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name));
     policy::write_document(json, document, &statements, None);
     end_resource(json);
+}
+
+/// An ARN with its account replaced by that of the stack: a stack places policies in its own account alone.
+fn in_own_account(arn: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    for (position, part) in arn.splitn(6, ':').enumerate() {
+        if position > 0 {
+            pieces.push(literal(":"));
+        }
+        let is_account = position == 4 && !part.is_empty();
+        pieces.push(if is_account { Piece::Ref("AWS::AccountId".into()) } else { literal(part) });
+    }
+    pieces
 }
 
 /// Begins a resource with what happens to it when it leaves the stack.

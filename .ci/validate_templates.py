@@ -1,0 +1,50 @@
+"""Runs cfn-lint and cloudformation-validate over templates.
+
+    python .ci/validate_templates.py TEMPLATE ...
+
+Prints every finding above informational and exits with 1 when there is one; needs what requirements.txt names.
+"""
+
+import sys
+from pathlib import Path
+
+from cfnlint.api import lint_file
+from cloudformation_validate import RegoEngine, Severity
+
+
+def cfn_lint(templates: list[str]) -> list[str]:
+    """The findings of cfn-lint, which leaves informational ones out unless asked for them."""
+    return [
+        f"{template}:{match.linenumber}: cfn-lint {match.rule.id}: {match.message}"
+        for template in templates
+        for match in lint_file(Path(template))
+        if match.rule.severity != "informational"
+    ]
+
+
+def cloudformation_validate(templates: list[str]) -> list[str]:
+    """The findings of cloudformation-validate."""
+    engine = RegoEngine()
+    findings = []
+    for template in templates:
+        for found in engine.validate_template(template).diagnostics:
+            if found.severity.value > Severity.INFO.value:
+                place = found.entity.logical_id if found.entity else "template"
+                findings.append(f"{template}: {place}: cloudformation-validate {found.rule_id}: {found.message}")
+    return findings
+
+
+def main() -> int:
+    templates = sys.argv[1:]
+    missing = [template for template in templates if not Path(template).is_file()]
+    if not templates or missing:
+        sys.exit(f"no such template: {', '.join(missing)}" if missing else __doc__)
+    findings = cfn_lint(templates) + cloudformation_validate(templates)
+    for finding in findings:
+        print(finding)
+    print(f"{len(templates)} templates, {len(findings)} findings above informational")
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,554 @@
+//! Golden templates: what a definition becomes, byte for byte. `UPDATE_GOLDENS=1 cargo test -p appflow-core` writes them anew.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::path::Path;
+
+use appflow_core::Stack;
+use appflow_core::catalog::Operator;
+use appflow_core::model::*;
+
+fn text(text: &str) -> Value {
+    text.into()
+}
+
+fn name(name: &str) -> Value {
+    Value::Name(name.to_owned())
+}
+
+fn member(of: &str, member: &str) -> Value {
+    Value::Member { of: of.to_owned(), member: member.to_owned() }
+}
+
+fn call(function: &str, arguments: Vec<Value>) -> Value {
+    Value::Call { function: function.to_owned(), arguments }
+}
+
+fn key_of(secret: &str, key: &str) -> Value {
+    Value::Index { of: secret.to_owned(), key: key.to_owned() }
+}
+
+fn quantity(amount: i64, unit: &str) -> Value {
+    Value::Quantity { amount, unit: unit.to_owned() }
+}
+
+fn block<const N: usize>(settings: [(&str, Value); N]) -> Vec<Setting> {
+    settings.into_iter().map(|(key, value)| Setting::new(key, value)).collect()
+}
+
+fn resource(kind: ResourceKind, name: &str, origin: Origin, settings: Vec<Setting>) -> Resource {
+    Resource { kind, name: name.to_owned(), docs: String::new(), origin, parameter_type: None, settings }
+}
+
+fn parameter(name: &str, parameter_type: &str, settings: Vec<Setting>) -> Resource {
+    let parameter_type = Some(parameter_type.to_owned());
+    Resource { parameter_type, ..resource(ResourceKind::Parameter, name, Origin::Created, settings) }
+}
+
+fn object(name: &str, connector: &str, entity: &str, fields: &[(&str, &str)]) -> Object {
+    let fields = fields.iter().map(|(name, data_type)| Field {
+        name: (*name).to_owned(),
+        data_type: (*data_type).to_owned(),
+        ..Field::default()
+    });
+    Object {
+        name: name.to_owned(),
+        docs: String::new(),
+        connector: connector.to_owned(),
+        entity: text(entity),
+        fields: fields.collect(),
+        known: true,
+        partial: false,
+    }
+}
+
+fn end(connector: &str, arguments: Vec<Value>, settings: Vec<Setting>) -> End {
+    End { connector: connector.to_owned(), arguments, settings, partial: false }
+}
+
+fn field(name: &str) -> FieldUse {
+    FieldUse::new(name)
+}
+
+fn typed(name: &str, data_type: &str) -> FieldUse {
+    FieldUse { data_type: Some(data_type.to_owned()), ..field(name) }
+}
+
+fn map(name: &str) -> Task {
+    Task::Map { source: field(name), destination: None }
+}
+
+fn filter(name: &str, operator: Operator, operand: Operand) -> Task {
+    Task::Filter { field: field(name), operator, operand }
+}
+
+fn validate(name: &str, condition: Condition, action: Action) -> Task {
+    Task::Validate { field: field(name), condition, action }
+}
+
+fn on_demand() -> Option<Trigger> {
+    Some(Trigger { kind: TriggerKind::OnDemand, settings: vec![] })
+}
+
+fn account() -> Object {
+    let fields = [
+        ("Id", "id"),
+        ("Name", "string"),
+        ("FirstName", "string"),
+        ("LastName", "string"),
+        ("Industry", "picklist"),
+        ("Price", "currency"),
+        ("Quantity", "double"),
+        ("NumberOfEmployees", "int"),
+        ("IsActive", "boolean"),
+        ("LastModifiedDate", "datetime"),
+    ];
+    object("Account", "salesforce", "Account", &fields)
+}
+
+/// The flow that the README of cdk-appflow opens with, and a second one that maps field by field.
+fn salesforce_to_s3() -> Definition {
+    let arn = text("arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf");
+    let oauth = block([
+        ("client", name("Client")),
+        ("refresh_token", key_of("Tokens", "refreshToken")),
+        ("access_token", key_of("Tokens", "accessToken")),
+    ]);
+    let profile = Profile {
+        name: "Crm".to_owned(),
+        docs: String::new(),
+        connector: "salesforce".to_owned(),
+        origin: Origin::Created,
+        settings: block([
+            ("oauth", Value::Block(oauth)),
+            ("sandbox", false.into()),
+            ("instance_url", text("https://acme.my.salesforce.com")),
+        ]),
+        partial: false,
+    };
+    let first = Flow {
+        name: "AccountsToLake".to_owned(),
+        description: Some(text("Every account, masked.")),
+        trigger: on_demand(),
+        source: Some(end(
+            "salesforce",
+            vec![name("Crm"), name("Account")],
+            block([("include_deleted_records", true.into()), ("api_version", text("60.0"))]),
+        )),
+        destination: Some(end("s3", vec![name("Lake")], block([("prefix", text("accounts"))]))),
+        tags: block([("team", text("crm"))]),
+        tasks: vec![
+            Task::MapAll { except: vec![] },
+            Task::Mask { field: field("Name"), with: "*".to_owned(), span: MaskSpan::All },
+            filter("LastModifiedDate", Operator::LessThanOrEqualTo, Operand::One(text("2022-02-02"))),
+            validate("Name", Condition::NonNull, Action::DropRecord),
+        ],
+        alarms: vec![Alarm {
+            name: "Failures".to_owned(),
+            docs: "A run failed.".to_owned(),
+            metric: "executions_failed".to_owned(),
+            comparison: Operator::GreaterThanOrEqualTo,
+            threshold: 1.into(),
+            settings: block([("notify", name("Ops"))]),
+        }],
+        rules: vec![EventRule {
+            name: None,
+            docs: "A run did not end well.".to_owned(),
+            event: "run_completed".to_owned(),
+            matchers: vec![Matcher {
+                field: "status".to_owned(),
+                operator: Operator::NotEqualTo,
+                values: vec![text("Execution Successful")],
+            }],
+            targets: vec![name("Ops")],
+            settings: vec![],
+        }],
+        ..Flow::default()
+    };
+    let second = Flow {
+        name: "PricesToLake".to_owned(),
+        trigger: on_demand(),
+        source: Some(end("salesforce", vec![name("Crm"), name("Account")], vec![])),
+        destination: Some(end(
+            "s3",
+            vec![name("Lake")],
+            block([
+                ("prefix_hierarchy", Value::List(vec![name("execution_id"), name("schema_version")])),
+                ("file_prefix", call("path", vec![name("day")])),
+                ("target_file_size", quantity(128, "MB")),
+                ("preserve_source_data_typing", true.into()),
+                ("format", name("parquet")),
+                ("prefix", text("prices")),
+            ]),
+        )),
+        tasks: vec![
+            map("Id"),
+            Task::Map { source: field("Name"), destination: Some(typed("AccountName", "string")) },
+            map("Industry"),
+            Task::Truncate { field: field("Industry"), length: 20.into() },
+            Task::Concat {
+                parts: vec![
+                    ConcatPart::Field(field("FirstName")),
+                    ConcatPart::Text(" ".to_owned()),
+                    ConcatPart::Field(field("LastName")),
+                ],
+                destination: typed("FullName", "string"),
+            },
+            Task::Compute {
+                operation: Arithmetic::Multiply,
+                left: field("Price"),
+                right: field("Quantity"),
+                destination: typed("Total", "double"),
+            },
+        ],
+        ..Flow::default()
+    };
+    Definition {
+        name: "CRM_TO_LAKE".to_owned(),
+        docs: "Accounts from Salesforce to the lake.".to_owned(),
+        resources: vec![
+            resource(ResourceKind::Bucket, "Lake", Origin::Created, vec![]),
+            resource(ResourceKind::Secret, "Client", Origin::Arn(arn.clone()), block([("policy", name("managed"))])),
+            resource(ResourceKind::Secret, "Tokens", Origin::Named(text("crm/tokens")), vec![]),
+            resource(ResourceKind::Topic, "Ops", Origin::Created, vec![]),
+        ],
+        profiles: vec![profile],
+        objects: vec![account()],
+        flows: vec![first, second],
+        outputs: vec![Output {
+            name: "AccountsFlowArn".to_owned(),
+            docs: "The flow.".to_owned(),
+            value: member("AccountsToLake", "arn"),
+            export: Some(call("concat", vec![member("aws", "stack_name"), text("-accounts-flow")])),
+        }],
+        ..Definition::default()
+    }
+}
+
+/// Every statement on fields, in an order that is not the one of the template.
+fn every_task() -> Definition {
+    let mut flow = Flow {
+        name: "Everything".to_owned(),
+        flow_name: Some(text("everything")),
+        trigger: on_demand(),
+        source: Some(end("salesforce", vec![name("Crm"), name("Account")], vec![])),
+        destination: Some(end("s3", vec![name("Lake")], vec![])),
+        ..Flow::default()
+    };
+    let compute = |operation, left: &str, right: &str, destination: &str| Task::Compute {
+        operation,
+        left: field(left),
+        right: field(right),
+        destination: typed(destination, "double"),
+    };
+    flow.tasks = vec![
+        validate("Quantity", Condition::NonZero, Action::TerminateFlow),
+        validate("Price", Condition::NonNegative, Action::DropRecord),
+        validate("Name", Condition::Numeric, Action::DropRecord),
+        filter("Industry", Operator::EqualTo, Operand::Many(vec![text("Energy"), text("Banking")])),
+        filter("Industry", Operator::NotEqualTo, Operand::One(text("Media"))),
+        filter("Name", Operator::Contains, Operand::One(text("a \"quoted\" name"))),
+        filter("NumberOfEmployees", Operator::Between, Operand::Between(10.into(), 500.into())),
+        filter("IsActive", Operator::EqualTo, Operand::One(true.into())),
+        filter("Price", Operator::GreaterThan, Operand::One(Value::Decimal("1.50".to_owned()))),
+        filter("LastModifiedDate", Operator::Between, Operand::Between(text("2026-01-01"), text("2026-06-30T12:00:00+02:00"))),
+        filter("Id", Operator::LessThan, Operand::One(name("UpTo"))),
+        filter("Id", Operator::EqualTo, Operand::Many(vec![text("001"), name("UpTo")])),
+        Task::Mask { field: field("Name"), with: "#".to_owned(), span: MaskSpan::First(3.into()) },
+        Task::Mask { field: field("LastName"), with: "*".to_owned(), span: MaskSpan::Last(name("Count")) },
+        map("Name"),
+        map("LastName"),
+        Task::Map { source: FieldUse::new(name("Extra")), destination: Some(typed("Extra", "string")) },
+        compute(Arithmetic::Add, "Price", "Quantity", "Sum"),
+        compute(Arithmetic::Subtract, "Price", "Quantity", "Difference"),
+        compute(Arithmetic::Divide, "Price", "Quantity", "Quotient"),
+        Task::Concat {
+            parts: vec![ConcatPart::Field(FieldUse::new(name("Extra"))), ConcatPart::Field(field("Name"))],
+            destination: typed("Both", "string"),
+        },
+    ];
+    let except = ["Id", "a \"quoted\\ name\""].map(field).to_vec();
+    let copy = Flow { name: "Copy".to_owned(), flow_name: None, tasks: vec![Task::MapAll { except }], ..flow.clone() };
+    Definition {
+        name: "EveryTask".to_owned(),
+        resources: vec![
+            parameter("UpTo", "string", vec![]),
+            parameter("Extra", "string", block([("default", text("Description"))])),
+            parameter("Count", "number", block([("default", text("4"))])),
+            resource(ResourceKind::Bucket, "Lake", Origin::Named(text("acme-lake")), vec![]),
+        ],
+        profiles: vec![existing_profile()],
+        objects: vec![object(
+            "Account",
+            "salesforce",
+            "Account",
+            &[
+                ("Id", "id"),
+                ("Name", "string"),
+                ("LastName", "string"),
+                ("Industry", "picklist"),
+                ("Price", "double"),
+                ("Quantity", "double"),
+                ("NumberOfEmployees", "int"),
+                ("IsActive", "boolean"),
+                ("LastModifiedDate", "datetime"),
+                ("a \"quoted\\ name\"", "string"),
+            ],
+        )],
+        flows: vec![flow, copy],
+        ..Definition::default()
+    }
+}
+
+fn existing_profile() -> Profile {
+    Profile {
+        name: "Crm".to_owned(),
+        docs: String::new(),
+        connector: "salesforce".to_owned(),
+        origin: Origin::Named(text("crm-prod")),
+        settings: vec![],
+        partial: false,
+    }
+}
+
+/// Buckets, keys, secrets and topics, created and existing, and every way to refer to them.
+fn every_resource() -> Definition {
+    let kind = |kind, name: &str, settings| resource(kind, name, Origin::Created, settings);
+    let profile = Profile {
+        name: "Crm".to_owned(),
+        docs: String::new(),
+        connector: "salesforce".to_owned(),
+        origin: Origin::Created,
+        settings: block([
+            ("name", call("concat", vec![member("aws", "region"), text("-crm")])),
+            ("instance_url", name("InstanceUrl")),
+            ("jwt", Value::Block(block([("token", key_of("Made", "jwt")), ("client", name("Made"))]))),
+        ]),
+        partial: false,
+    };
+    let copy = Flow {
+        name: "Copy".to_owned(),
+        flow_name: Some(call("concat", vec![member("aws", "stack_name"), text("-copy")])),
+        trigger: Some(Trigger { kind: TriggerKind::Schedule(Schedule::Rate(quantity(1, "day"))), settings: vec![] }),
+        source: Some(end("s3", vec![name("Lake")], block([("prefix", text("in")), ("format", name("json"))]))),
+        destination: Some(end("s3", vec![name("Lake")], block([("prefix", name("Folder"))]))),
+        tags: block([("owner", call("concat", vec![text("team-"), call("import", vec![text("owner")]), text(":1")]))]),
+        tasks: vec![Task::Map { source: typed("id", "string"), destination: None }],
+        ..Flow::default()
+    };
+    let to = |flow: &str, bucket: &str, trigger| Flow {
+        name: flow.to_owned(),
+        trigger: Some(Trigger { kind: trigger, settings: vec![] }),
+        source: Some(end("salesforce", vec![name("Crm"), text("AccountChangeEvent")], vec![])),
+        destination: Some(end("s3", vec![name(bucket)], vec![])),
+        tasks: vec![Task::MapAll { except: vec![] }],
+        ..Flow::default()
+    };
+    let cron = TriggerKind::Schedule(Schedule::Cron(["0", "1", "?", "*", "MON-SUN", "*"].map(str::to_owned).to_vec()));
+    let mut landing = to("Landing_Flow", "Landing", cron);
+    landing.alarms = vec![Alarm {
+        name: "Slow".to_owned(),
+        docs: String::new(),
+        metric: "execution_time".to_owned(),
+        comparison: Operator::GreaterThan,
+        threshold: quantity(10, "minutes"),
+        settings: block([
+            ("notify_ok", name("Pager")),
+            ("notify", Value::List(vec![name("Pager"), name("Alerts")])),
+            ("missing_data", name("ignore")),
+            ("datapoints_to_alarm", 2.into()),
+            ("evaluation_periods", 3.into()),
+            ("period", quantity(10, "minutes")),
+            ("statistic", name("maximum")),
+            ("name", text("landing is slow")),
+        ]),
+    }];
+    landing.rules = vec![EventRule {
+        name: Some("Started".to_owned()),
+        docs: String::new(),
+        event: "run_started".to_owned(),
+        matchers: vec![Matcher {
+            field: "trigger_type".to_owned(),
+            operator: Operator::EqualTo,
+            values: vec![text("ONDEMAND"), text("SCHEDULED")],
+        }],
+        targets: vec![name("Pager"), name("Alerts")],
+        settings: block([("state", name("disabled")), ("name", text("landing-started"))]),
+    }];
+    let output = |name: &str, value| Output { name: name.to_owned(), docs: String::new(), value, export: None };
+    Definition {
+        name: "EveryResource".to_owned(),
+        resources: vec![
+            Resource {
+                docs: "Where Salesforce is.".to_owned(),
+                ..parameter("InstanceUrl", "string", block([("default", text("https://acme.my.salesforce.com"))]))
+            },
+            parameter(
+                "Folder",
+                "string",
+                block([("default", text("out")), ("allowed", Value::List(vec![text("out"), text("done")]))]),
+            ),
+            parameter("ClientId", "string", block([("no_echo", true.into())])),
+            parameter("ClientSecret", "string", block([("no_echo", true.into())])),
+            parameter("Jwt", "string", block([("no_echo", true.into())])),
+            kind(ResourceKind::Key, "LakeKey", block([("on_removal", name("delete"))])),
+            kind(ResourceKind::Key, "UnusedKey", vec![]),
+            kind(
+                ResourceKind::Bucket,
+                "Lake",
+                block([("on_removal", name("delete")), ("encryption", name("LakeKey")), ("name", text("acme-lake"))]),
+            ),
+            kind(ResourceKind::Bucket, "Unused", vec![]),
+            resource(ResourceKind::Bucket, "Landing", Origin::Named(text("acme-landing")), vec![]),
+            resource(ResourceKind::Bucket, "Shared", Origin::Arn(call("import", vec![text("shared-bucket-arn")])), vec![]),
+            kind(
+                ResourceKind::Secret,
+                "Made",
+                block([
+                    (
+                        "values",
+                        Value::Block(block([
+                            ("clientId", name("ClientId")),
+                            ("clientSecret", name("ClientSecret")),
+                            ("jwt", name("Jwt")),
+                        ])),
+                    ),
+                    ("encryption", name("LakeKey")),
+                ]),
+            ),
+            resource(
+                ResourceKind::Topic,
+                "Pager",
+                Origin::Created,
+                block([("display_name", text("Pager")), ("name", text("pager"))]),
+            ),
+            resource(ResourceKind::Topic, "Alerts", Origin::Arn(text("arn:aws:sns:eu-west-1:111122223333:alerts")), vec![]),
+        ],
+        profiles: vec![profile],
+        objects: vec![],
+        flows: vec![copy, landing, to("Changes", "Shared", TriggerKind::Event)],
+        outputs: vec![
+            output("LakeArn", member("Lake", "arn")),
+            output("LandingArn", member("Landing", "arn")),
+            output("ProfileArn", member("Crm", "arn")),
+            output("Credentials", member("Crm", "credentials_arn")),
+            output("Literal", call("concat", vec![text("${not}/"), member("aws", "region")])),
+        ],
+        ..Definition::default()
+    }
+}
+
+fn stack(definition: Definition) -> Stack {
+    Stack::new(definition).unwrap_or_else(|found| panic!("{found}"))
+}
+
+fn check_golden(name: &str, definition: Definition) {
+    let template = stack(definition).to_json();
+    assert_eq!(appflow_testing::validate_template(&template), Vec::<String>::new(), "{template}");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens").join(name).with_extension("json");
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        std::fs::write(&path, &template).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(template == golden, "{} differs; UPDATE_GOLDENS=1 writes it anew", path.display());
+}
+
+#[test]
+fn writes_the_flow_of_the_readme() {
+    check_golden("salesforce_to_s3", salesforce_to_s3());
+}
+
+#[test]
+fn writes_every_task() {
+    check_golden("every_task", every_task());
+}
+
+#[test]
+fn writes_every_resource() {
+    check_golden("every_resource", every_resource());
+}
+
+#[test]
+fn the_same_definition_gives_the_same_bytes_by_every_road() {
+    let stack = stack(salesforce_to_s3());
+    let bytes: &'static [u8] = encode(stack.definition()).leak();
+    let mut written = Vec::new();
+    Stack::embedded(bytes).write_json(&mut written).unwrap();
+    assert_eq!(String::from_utf8(written).unwrap(), stack.to_json());
+    assert_eq!(Stack::build(bytes, &[]).unwrap().to_string(), stack.to_json());
+}
+
+#[test]
+fn an_added_flow_changes_nothing_else() {
+    let before = stack(salesforce_to_s3()).to_json();
+    let mut definition = salesforce_to_s3();
+    let added = Flow { name: "Added".to_owned(), ..definition.flows.get(1).unwrap().clone() };
+    definition.flows.insert(0, added);
+    let after = stack(definition).to_json();
+    let (head, tail) = before.split_once("    \"AccountsToLake\": {\n      \"Type\"").unwrap();
+    assert!(after.starts_with(head));
+    assert!(after.ends_with(tail));
+}
+
+#[test]
+fn puts_the_values_of_expressions_in_their_places() {
+    let mut definition = salesforce_to_s3();
+    for flow in &mut definition.flows {
+        flow.destination.as_mut().unwrap().settings = block([("prefix", Value::Expression(0))]);
+    }
+    let bytes: &'static [u8] = encode(&definition).leak();
+    let built = Stack::build(bytes, &["from-rust".into()]).unwrap();
+    assert_eq!(built.to_json().matches(r#""BucketPrefix": "from-rust""#).count(), 2);
+    let refused = Stack::build(bytes, &["x".repeat(513).into()]).unwrap_err();
+    assert!(refused.has_errors());
+}
+
+#[test]
+fn says_what_the_owners_of_existing_things_must_add() {
+    let actions = stack(every_resource()).owner_actions();
+    let named: Vec<_> = actions.iter().map(|action| (action.resource.as_str(), action.kind)).collect();
+    assert_eq!(
+        named,
+        [
+            ("Landing", ResourceKind::Bucket),
+            ("Shared", ResourceKind::Bucket),
+            ("Alerts", ResourceKind::Topic),
+            ("Alerts", ResourceKind::Topic),
+        ]
+    );
+    let landing = actions.first().unwrap();
+    let expected = serde_json::json!({
+        "Effect": "Allow",
+        "Principal": { "Service": "appflow.amazonaws.com" },
+        "Action": [
+            "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:ListBucketMultipartUploads",
+            "s3:GetBucketAcl", "s3:PutObjectAcl"
+        ],
+        "Resource": [
+            { "Fn::Sub": "arn:${AWS::Partition}:s3:::acme-landing" },
+            { "Fn::Sub": "arn:${AWS::Partition}:s3:::acme-landing/*" }
+        ],
+        "Condition": { "StringEquals": { "aws:SourceAccount": { "Ref": "AWS::AccountId" } } }
+    });
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&landing.statement).unwrap(), expected);
+}
+
+#[test]
+fn bytes_that_are_no_definition_give_an_empty_stack() {
+    assert_eq!(Stack::embedded(b"no definition").definition(), &Definition::default());
+}
+
+#[test]
+fn a_writer_that_fails_is_heard() {
+    struct Full;
+    impl std::io::Write for Full {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::StorageFull.into())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    assert!(stack(salesforce_to_s3()).write_json(Full).is_err());
+}
