@@ -1,9 +1,8 @@
 //! For build scripts: writes templates into `OUT_DIR`.
 //!
-//! ```no_run
+//! ```ignore
 //! // build.rs
 //! include!("src/flows.rs"); // holds `appflow::appflow! { pub stack CRM { … } }`
-//! # static CRM: appflow::Stack = appflow::__private::stack(b"");
 //!
 //! fn main() -> std::io::Result<()> {
 //!     appflow::build::write_template(&CRM, "crm.template.json")?;
