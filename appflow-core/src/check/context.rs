@@ -1,13 +1,14 @@
 //! What every check sees: the definition, look-ups in it, and the list of findings.
 
-use std::collections::HashMap;
+use std::ops::Deref;
 
 use crate::Site;
-use crate::catalog::{self, Argument, Connector};
+pub(crate) use crate::derive::scope::Declared;
+use crate::derive::scope::{self, Scope};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Definition, End, Flow, Object, Output, Profile, Resource, Value};
+use crate::model::{Definition, Flow};
 
-/// The definition under check and what was found so far.
+/// The definition under check and what was found so far, with the look-ups of [`Scope`].
 ///
 /// The references that the look-ups return live as long as the definition, so that a check can hold one while it reports.
 pub(crate) struct Context<'a> {
@@ -15,56 +16,20 @@ pub(crate) struct Context<'a> {
     pub(crate) definition: &'a Definition,
     /// What was found so far.
     pub(crate) found: Diagnostics,
-    declared: HashMap<&'a str, Declared<'a>>,
+    scope: Scope<'a>,
 }
 
-/// A thing that the stack declares under a name.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Declared<'a> {
-    /// A parameter, bucket, key, secret or topic.
-    Resource(&'a Resource),
-    /// A connector profile.
-    Profile(&'a Profile),
-    /// An object.
-    Object(&'a Object),
-    /// A flow.
-    Flow(&'a Flow),
-    /// An output.
-    Output(&'a Output),
-}
+impl<'a> Deref for Context<'a> {
+    type Target = Scope<'a>;
 
-impl<'a> Declared<'a> {
-    /// Its name in the language.
-    pub(crate) fn name(self) -> &'a str {
-        match self {
-            Declared::Resource(resource) => &resource.name,
-            Declared::Profile(profile) => &profile.name,
-            Declared::Object(object) => &object.name,
-            Declared::Flow(flow) => &flow.name,
-            Declared::Output(output) => &output.name,
-        }
-    }
-
-    /// What messages call it, with its article.
-    pub(crate) fn described(self) -> &'static str {
-        match self {
-            Declared::Resource(resource) => resource.kind.described(),
-            Declared::Profile(_) => "a profile",
-            Declared::Object(_) => "an object",
-            Declared::Flow(_) => "a flow",
-            Declared::Output(_) => "an output",
-        }
+    fn deref(&self) -> &Scope<'a> {
+        &self.scope
     }
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(definition: &'a Definition) -> Self {
-        let mut declared = HashMap::new();
-        for (thing, _) in all(definition) {
-            // Of two things with one name the first counts; the second is reported.
-            declared.entry(thing.name()).or_insert(thing);
-        }
-        Context { definition, found: Diagnostics::default(), declared }
+        Context { definition, found: Diagnostics::default(), scope: Scope::new(definition) }
     }
 
     /// Adds a finding.
@@ -79,86 +44,11 @@ impl<'a> Context<'a> {
 
     /// Everything the stack declares with the place of each, in the order of the model.
     pub(crate) fn declarations(&self) -> impl Iterator<Item = (Declared<'a>, Site)> + use<'a> {
-        all(self.definition)
-    }
-
-    /// The thing with this name.
-    pub(crate) fn find(&self, name: &str) -> Option<Declared<'a>> {
-        self.declared.get(name).copied()
-    }
-
-    /// The resource with this name.
-    pub(crate) fn resource(&self, name: &str) -> Option<&'a Resource> {
-        match self.find(name)? {
-            Declared::Resource(resource) => Some(resource),
-            _ => None,
-        }
-    }
-
-    /// The profile with this name.
-    pub(crate) fn profile(&self, name: &str) -> Option<&'a Profile> {
-        match self.find(name)? {
-            Declared::Profile(profile) => Some(profile),
-            _ => None,
-        }
-    }
-
-    /// The object with this name.
-    pub(crate) fn object(&self, name: &str) -> Option<&'a Object> {
-        match self.find(name)? {
-            Declared::Object(object) => Some(object),
-            _ => None,
-        }
+        scope::declarations(self.definition)
     }
 
     /// The flow at `index` with its place.
     pub(crate) fn flow(&self, index: usize) -> Option<(&'a Flow, Site)> {
         Some((self.definition.flows.get(index)?, Site::root().item("flow", index)))
     }
-
-    /// The connector of the flow's source, when it is known and can be a source.
-    pub(crate) fn source_connector(&self, flow: &Flow) -> Option<&'static Connector> {
-        catalog::connector(&flow.source.as_ref()?.connector).filter(|connector| connector.source.is_some())
-    }
-
-    /// The connector of the flow's destination, when it is known and can be a destination.
-    pub(crate) fn destination_connector(&self, flow: &Flow) -> Option<&'static Connector> {
-        catalog::connector(&flow.destination.as_ref()?.connector).filter(|connector| connector.destination.is_some())
-    }
-
-    /// The declared object of the flow's source.
-    pub(crate) fn source_object(&self, flow: &Flow) -> Option<&'a Object> {
-        let end = flow.source.as_ref()?;
-        self.end_object(end, self.source_connector(flow)?.source?.arguments)
-    }
-
-    /// The declared object of the flow's destination.
-    pub(crate) fn destination_object(&self, flow: &Flow) -> Option<&'a Object> {
-        let end = flow.destination.as_ref()?;
-        self.end_object(end, self.destination_connector(flow)?.destination?.arguments)
-    }
-
-    /// The declared object of an end that takes `arguments`.
-    pub(crate) fn end_object(&self, end: &End, arguments: &[Argument]) -> Option<&'a Object> {
-        let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }))?;
-        match end.arguments.get(position)? {
-            Value::Name(name) => self.object(name),
-            _ => None,
-        }
-    }
-}
-
-fn all(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, Site)> {
-    fn placed<'a, T>(
-        list: &'a [T],
-        what: &'static str,
-        declared: fn(&'a T) -> Declared<'a>,
-    ) -> impl Iterator<Item = (Declared<'a>, Site)> {
-        list.iter().enumerate().map(move |(index, thing)| (declared(thing), Site::root().item(what, index)))
-    }
-    placed(&definition.resources, "resource", Declared::Resource)
-        .chain(placed(&definition.profiles, "profile", Declared::Profile))
-        .chain(placed(&definition.objects, "object", Declared::Object))
-        .chain(placed(&definition.flows, "flow", Declared::Flow))
-        .chain(placed(&definition.outputs, "output", Declared::Output))
 }
