@@ -4,7 +4,7 @@
 //! findings, so that the rest of the crate still type-checks.
 
 use appflow_core::derive::{ids, names};
-use appflow_core::diagnostics::Severity;
+use appflow_core::diagnostics::{Severity, codes};
 use appflow_core::model;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -177,10 +177,11 @@ pub(crate) fn tracked(files: &[Tracked]) -> TokenStream {
     quote!(#(const _: &[u8] = ::core::include_bytes!(#files);)*)
 }
 
-/// The findings, in the order given.
+/// The findings, in the order given; rustc has reported literals that it refuses already.
 pub(crate) fn findings(findings: &[Finding]) -> TokenStream {
     findings
         .iter()
+        .filter(|finding| finding.code.id != codes::REFUSED_LITERAL.id)
         .map(|finding| match finding.code.severity {
             Severity::Error => compile_error(&finding.text(), finding.loc.start, finding.loc.end),
             Severity::Warning => compile_warning(finding),

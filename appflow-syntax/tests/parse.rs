@@ -650,6 +650,7 @@ fn settings_recover_one_by_one() {
         ("\"x\"u8", "a string takes no suffix `u8`"),
         ("'x'u8", "a string takes no suffix `u8`"),
         ("1e", "`1e` is not a literal of Rust"),
+        ("5eur", "`5eur` is not a literal of Rust"),
         ("'static", "expected a value"),
     ] {
         tags(&format!("a: «{literal}»"), message);
@@ -718,6 +719,7 @@ fn one_finding_for_each_mistake_in_a_stack() {
     wrong_item("object A = salesforce(«)»;", "expected the entity");
     wrong_item("object A = salesforce(\"x\") from «\"y\"»;", "expected `schema(…)`");
     wrong_item("object A = salesforce(\"x\") from schema «\"y\"»;", "expected `(`");
+    wrong_item("object A = salesforce(\"x\") from shared(«y»);", "expected the fields that the macro of a shared object writes");
     wrong_item("object A = salesforce(\"x\") from schema(«y»);", "expected the path of the schema file, a string");
     wrong_item("object A = salesforce(\"x\") { Id«,» Name: string }", "expected `:` and the data type");
     wrong_item("object A = salesforce(\"x\") { Id: «,» Name: string }", "expected the data type");

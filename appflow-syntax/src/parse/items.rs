@@ -114,13 +114,18 @@ impl Parser<'_> {
     /// `(b"…")`, which only the macro of a shared object writes.
     fn shared(&mut self) -> Option<Vec<u8>> {
         let bytes = self.inside(Delimiter::Parenthesis, "`)`", |parser| {
-            let Token::Literal(literal) = parser.token() else { return None };
-            parser.bump();
-            match syn::Lit::new(literal) {
-                syn::Lit::ByteStr(bytes) => Some(bytes.value()),
-                _ => None,
+            if let Token::Literal(literal) = parser.token()
+                && let syn::Lit::ByteStr(bytes) = syn::Lit::new(literal)
+            {
+                parser.bump();
+                return Some(bytes.value());
             }
+            parser.expected("the fields that the macro of a shared object writes");
+            None
         });
+        if bytes.is_none() {
+            self.expected("`schema(…)`");
+        }
         bytes.and_then(|(bytes, _)| bytes)
     }
 

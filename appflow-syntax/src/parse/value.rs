@@ -315,7 +315,7 @@ impl Parser<'_> {
                 return None;
             }
         };
-        if suffix == "e" || suffix == "E" {
+        if suffix.starts_with(['e', 'E']) {
             self.refuse(loc, literal);
             return None;
         }

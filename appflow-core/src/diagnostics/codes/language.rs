@@ -40,7 +40,7 @@ codes! {
     ///
     /// No definition needs more than a few; the bound keeps the compiler from running out of stack.
     error NESTING = "AF0007" rules [] {
-        wrong: "description [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[«[»]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]];",
+        wrong: "description [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[«[»]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]];",
         right: "description \"accounts\";",
     }
     /// A literal that Rust itself refuses.
