@@ -52,7 +52,7 @@ impl<'a> Filters<'a> {
         let is_filterable = found.is_usable()
             && check_operator(cx, tasks, operator, &site.part("operator"))
             && check_field_operator(cx, tasks, field, found.field(), operator, site);
-        if !is_filterable || !is_known || !check_operand(cx, operator, operand, site) {
+        if !is_filterable || !is_known || !check_operand(cx, operator, operand, tasks.flow.partial, site) {
             return;
         }
         check_is_typed(cx, tasks, field, &site.part("field"));
@@ -173,7 +173,7 @@ fn accepted(name: &str, operator: Operator, operators: &[Operator]) -> String {
 
 /// `between` takes two bounds (R59), a list stands behind operators that are no ordering (R61), and no value of a list
 /// holds a comma (R62).
-fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, site: &Site) -> bool {
+fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is_partial: bool, site: &Site) -> bool {
     let takes_list = matches!(operator, Operator::EqualTo | Operator::NotEqualTo | Operator::Contains);
     let is_fitting = match operand {
         Operand::Between(..) => operator == Operator::Between,
@@ -181,6 +181,10 @@ fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, si
         Operand::Many(values) => takes_list && !values.is_empty(),
     };
     if !is_fitting {
+        // An empty list was reported when it was read.
+        if is_partial {
+            return false;
+        }
         let (message, help) = match operand {
             Operand::Many(values) if values.is_empty() => ("a filter needs a value".to_owned(), "write at least one"),
             _ if operator == Operator::Between => ("`between` takes two bounds".to_owned(), "write `between a and b`"),

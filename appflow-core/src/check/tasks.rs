@@ -33,13 +33,9 @@ impl<'a> Tasks<'a> {
     fn new(cx: &Context<'a>, flow: &'a Flow) -> Self {
         let connector = cx.source_connector(flow);
         // An object of another connector is reported as such; its fields say nothing here.
-        let of_source = |object: &&Object| {
-            connector.is_some_and(|connector| connector.word == object.connector)
-        };
+        let of_source = |object: &&Object| connector.is_some_and(|connector| connector.word == object.connector);
         let left_out = flow.tasks.iter().find_map(|task| match task {
-            Task::MapAll { except } => {
-                Some(except.iter().filter_map(FieldUse::known_name).collect())
-            }
+            Task::MapAll { except } => Some(except.iter().filter_map(FieldUse::known_name).collect()),
             _ => None,
         });
         Tasks {
@@ -72,40 +68,22 @@ pub(super) fn check_flow_tasks(cx: &mut Context<'_>, flow_index: usize) {
     for (index, task) in flow.tasks.iter().enumerate() {
         let site = site.item("task", index);
         match task {
-            Task::Map {
-                source,
-                destination,
-            } => check_map(cx, &mut tasks, source, destination.as_ref(), &site),
+            Task::Map { source, destination } => check_map(cx, &mut tasks, source, destination.as_ref(), &site),
             Task::MapAll { except } => kinds::check_except(cx, &tasks, except, &site),
             Task::Concat { parts, destination } => {
                 kinds::check_concat(cx, &mut tasks, parts, &site);
                 check_result(cx, &mut tasks, destination, &site.part("destination"));
             }
-            Task::Compute {
-                operation,
-                left,
-                right,
-                destination,
-            } => {
+            Task::Compute { operation, left, right, destination } => {
                 kinds::check_compute(cx, &mut tasks, *operation, left, right, &site);
                 check_result(cx, &mut tasks, destination, &site.part("destination"));
             }
-            Task::Mask { field, with, span } => {
-                kinds::check_mask(cx, &mut tasks, &mapped, field, with, span, &site)
-            }
-            Task::Truncate { field, length } => {
-                kinds::check_truncate(cx, &mut tasks, &mapped, field, length, &site)
-            }
-            Task::Filter {
-                field,
-                operator,
-                operand,
-            } => {
+            Task::Mask { field, with, span } => kinds::check_mask(cx, &mut tasks, &mapped, field, with, span, &site),
+            Task::Truncate { field, length } => kinds::check_truncate(cx, &mut tasks, &mapped, field, length, &site),
+            Task::Filter { field, operator, operand } => {
                 filters.check(cx, &mut tasks, field, *operator, operand, &site);
             }
-            Task::Validate {
-                field, condition, ..
-            } => {
+            Task::Validate { field, condition, .. } => {
                 kinds::check_validate(cx, &mut tasks, &mapped, field, *condition, &site);
             }
         }
@@ -121,92 +99,49 @@ pub(super) fn is_sound<'a>(cx: &mut Context<'a>, check: impl FnOnce(&mut Context
 
 /// A flow maps at least one field (R30, R88).
 fn check_has_mapping(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    let maps = |task: &Task| {
-        matches!(
-            task,
-            Task::Map { .. } | Task::MapAll { .. } | Task::Concat { .. } | Task::Compute { .. }
-        )
-    };
+    let maps = |task: &Task| matches!(task, Task::Map { .. } | Task::MapAll { .. } | Task::Concat { .. } | Task::Compute { .. });
     if flow.partial || flow.tasks.iter().any(maps) {
         return;
     }
     let message = format!("`{}` maps no field", flow.name);
-    cx.error(
-        &codes::NO_MAPPING,
-        site.part("name"),
-        message,
-        "add `map all;`, or `map` with the fields to transfer",
-    );
+    cx.error(&codes::NO_MAPPING, site.part("name"), message, "add `map all;`, or `map` with the fields to transfer");
 }
 
 /// A flow has at most one `map all` (R43), and no single mappings beside it, since no public flow combines them (R90).
 fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    let mut all = flow
-        .tasks
-        .iter()
-        .enumerate()
-        .filter(|(_, task)| matches!(task, Task::MapAll { .. }));
+    let mut all = flow.tasks.iter().enumerate().filter(|(_, task)| matches!(task, Task::MapAll { .. }));
     let Some((first, Task::MapAll { except })) = all.next() else {
         return;
     };
     for (index, _) in all {
         let help = "write one `map all except …` with every field that is left out";
-        cx.error(
-            &codes::MAP_ALL_TWICE,
-            site.item("task", index),
-            "`map all` writes every field a second time",
-            help,
-        );
+        cx.error(&codes::MAP_ALL_TWICE, site.item("task", index), "`map all` writes every field a second time", help);
     }
     // A mapping of a field that `map all` writes as well has an error of its own.
     let left_out = |name: &str| except.iter().any(|field| field.known_name() == Some(name));
     let is_beside = |task: &Task| match task {
-        Task::Map {
-            source,
-            destination,
-        } => {
-            destination
-                .as_ref()
-                .is_some_and(|field| field.name != source.name)
-                || source.known_name().is_some_and(left_out)
+        Task::Map { source, destination } => {
+            destination.as_ref().is_some_and(|field| field.name != source.name) || source.known_name().is_some_and(left_out)
         }
         _ => false,
     };
     if flow.tasks.iter().any(is_beside) {
         let message = "`map all` beside single mappings is in no public flow; what AppFlow makes of it is not known";
-        cx.error(
-            &codes::MAP_ALL_WITH_MAP,
-            site.item("task", first),
-            message,
-            "map every field by its name, or all alone",
-        );
+        cx.error(&codes::MAP_ALL_WITH_MAP, site.item("task", first), message, "map every field by its name, or all alone");
     }
 }
 
 /// The source has the operator, by the list of its connector in CloudFormation (R40, R41, R55, R56).
-pub(super) fn check_operator(
-    cx: &mut Context<'_>,
-    tasks: &Tasks<'_>,
-    operator: Operator,
-    site: &Site,
-) -> bool {
+pub(super) fn check_operator(cx: &mut Context<'_>, tasks: &Tasks<'_>, operator: Operator, site: &Site) -> bool {
     let Some(connector) = tasks.connector else {
         return true;
     };
     if connector.operators.contains(&operator) {
         return true;
     }
-    let message = format!(
-        "`{}` is not an operator of {} sources",
-        operator.symbol(),
-        connector.title
-    );
+    let message = format!("`{}` is not an operator of {} sources", operator.symbol(), connector.title);
     let help = match Operator::COMPARISONS.contains(&operator) {
-        true => format!(
-            "{} filters take {}",
-            connector.title,
-            filters::symbols(connector.operators)
-        ),
+        true => format!("{} filters take {}", connector.title, filters::symbols(connector.operators)),
         false => String::new(),
     };
     cx.error(&codes::CONNECTOR_OPERATOR, site.clone(), message, help);
@@ -233,35 +168,17 @@ fn check_map<'a>(
 }
 
 /// The result of `concat` or `compute` has a data type, since there is no field to take it from (R87).
-fn check_result<'a>(
-    cx: &mut Context<'a>,
-    tasks: &mut Tasks<'a>,
-    destination: &'a FieldUse,
-    site: &Site,
-) {
+fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, destination: &'a FieldUse, site: &Site) {
     check_destination(cx, tasks, destination, true, site);
     if destination.data_type.is_none() {
         let name = destination.known_name().unwrap_or("…");
         let message = "a result has no data type of its own";
-        cx.error(
-            &codes::UNTYPED_RESULT,
-            site.clone(),
-            message,
-            format!("write the type behind it: `{name}: string`"),
-        );
+        cx.error(&codes::UNTYPED_RESULT, site.clone(), message, format!("write the type behind it: `{name}: string`"));
     }
 }
 
-fn check_destination<'a>(
-    cx: &mut Context<'a>,
-    tasks: &mut Tasks<'a>,
-    written: &'a FieldUse,
-    renamed: bool,
-    site: &Site,
-) {
-    let is_name = is_sound(cx, |cx| {
-        check_text(cx, &written.name, site, &DESTINATION_FIELD)
-    });
+fn check_destination<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: &'a FieldUse, renamed: bool, site: &Site) {
+    let is_name = is_sound(cx, |cx| check_text(cx, &written.name, site, &DESTINATION_FIELD));
     check_type_text(cx, written, site);
     if is_name {
         check_written_once(cx, tasks, written, renamed, site);
@@ -276,36 +193,16 @@ pub(super) fn check_type_text(cx: &mut Context<'_>, used: &FieldUse, site: &Site
 }
 
 /// Every field of the destination is written by one task (R47).
-fn check_written_once<'a>(
-    cx: &mut Context<'a>,
-    tasks: &mut Tasks<'a>,
-    written: &'a FieldUse,
-    renamed: bool,
-    site: &Site,
-) {
+fn check_written_once<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: &'a FieldUse, renamed: bool, site: &Site) {
     let Some(name) = written.known_name() else {
         return;
     };
     if !tasks.written.insert(name) {
         let help = "give one of the two another name with `=>`";
-        cx.error(
-            &codes::DESTINATION_TWICE,
-            site.clone(),
-            format!("`{name}` is written a second time"),
-            help,
-        );
+        cx.error(&codes::DESTINATION_TWICE, site.clone(), format!("`{name}` is written a second time"), help);
     } else if is_written_by_map_all(tasks, name, renamed) {
-        let help = if renamed {
-            "write another name"
-        } else {
-            "leave this mapping out"
-        };
-        cx.error(
-            &codes::DESTINATION_TWICE,
-            site.clone(),
-            format!("`map all` writes `{name}` already"),
-            help,
-        );
+        let help = if renamed { "write another name" } else { "leave this mapping out" };
+        cx.error(&codes::DESTINATION_TWICE, site.clone(), format!("`map all` writes `{name}` already"), help);
     }
 }
 

@@ -49,7 +49,7 @@ pub fn wire(value: &Value, data_type: Option<&str>) -> Result<Option<String>, Li
 
 fn time(text: &str) -> Result<String, LiteralProblem> {
     time::epoch_milliseconds(text).map(|milliseconds| milliseconds.to_string()).map_err(|problem| LiteralProblem {
-        message: format!("`{text}` is not a time: {} at character {}", problem.message, problem.position),
+        message: format!("`{text}` is not a time: at character {}, {}", problem.position, problem.message),
         help: time::FORMS.to_owned(),
         is_time: true,
     })

@@ -61,7 +61,7 @@ impl Lowering<'_> {
                 let message = format!("the schema file `{}` is not usable: {error}", path.text);
                 self.findings.push(
                     Finding::new(&codes::SCHEMA_MALFORMED, path.loc, message)
-                        .help("it holds the output of `aws appflow describe-connector-entity`, as JSON in UTF-8"),
+                        .help(error.help.unwrap_or_default()),
                 );
                 None
             }
