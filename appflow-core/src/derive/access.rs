@@ -107,8 +107,7 @@ impl<'a> Usage<'a> {
 
 /// Whether the stack places the policy of an existing secret (`policy: managed`).
 pub fn is_managed(resource: &Resource) -> bool {
-    matches!(resource.origin, Origin::Arn(_))
-        && setting(&resource.settings, "policy").and_then(Value::as_name) == Some(catalog::resources::policy::managed.word)
+    matches!(resource.origin, Origin::Arn(_)) && setting(&resource.settings, "policy").and_then(Value::as_name) == Some("managed")
 }
 
 type Visit<'a, 'v> = &'v mut dyn FnMut(&'a str, Uses);

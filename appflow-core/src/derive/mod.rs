@@ -5,6 +5,7 @@ pub mod fields;
 pub mod ids;
 pub mod literal;
 pub mod names;
+pub mod parameters;
 pub mod quantity;
 pub mod scope;
 pub mod tasks;

@@ -7,12 +7,13 @@ use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource};
 use crate::catalog;
 use crate::derive::ids::{logical_id, policy_id};
+use crate::derive::parameters;
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
 
 /// The section `Parameters`.
 pub(super) fn write_parameter(json: &mut Json, resource: &Resource) {
     json.open(&logical_id(&resource.name));
-    json.text("Type", resource.parameter_type.as_deref().map_or("String", parameter_type));
+    json.text("Type", resource.parameter_type.as_deref().map_or("String", parameters::type_name));
     super::write_description(json, "Description", &resource.docs);
     for (key, value) in known_settings(resource) {
         json.key(key);
@@ -27,16 +28,6 @@ pub(super) fn write_parameter(json: &mut Json, resource: &Resource) {
         }
     }
     json.end_object();
-}
-
-/// What CloudFormation calls the type of a parameter.
-pub(super) fn parameter_type(word: &str) -> &str {
-    match word {
-        "string" => "String",
-        "number" => "Number",
-        "list" => "CommaDelimitedList",
-        other => other,
-    }
 }
 
 /// The settings of a parameter with their keys in CloudFormation, in the order of the catalog.
@@ -79,7 +70,7 @@ pub(super) fn write(json: &mut Json, synthesis: &Synthesis, resource: &Resource)
 fn write_bucket(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
     begin(json, resource, "AWS::S3::Bucket");
     write_settings(json, synthesis, resource);
-    if let Some(key) = setting(&resource.settings, catalog::resources::bucket::encryption.key) {
+    if let Some(key) = setting(&resource.settings, "encryption") {
         json.open("BucketEncryption");
         json.open_array("ServerSideEncryptionConfiguration");
         json.element();
@@ -113,7 +104,7 @@ fn write_key(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
 fn write_secret(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
     begin(json, resource, "AWS::SecretsManager::Secret");
     write_settings(json, synthesis, resource);
-    if let Some(Value::Block(values)) = setting(&resource.settings, catalog::resources::secret::values.key) {
+    if let Some(Value::Block(values)) = setting(&resource.settings, "values") {
         json.key("SecretString");
         text::write(json, &secret_string(synthesis, values));
     }
@@ -180,11 +171,9 @@ fn in_own_account(arn: &str) -> Vec<Piece<'_>> {
 fn begin(json: &mut Json, resource: &Resource, resource_type: &str) {
     json.open(&logical_id(&resource.name));
     json.text("Type", resource_type);
-    let removal = catalog::resources::removal::ALL;
-    let properties = catalog::resources::settings(resource.kind);
-    if let Some(property) = catalog::property(properties, catalog::resources::bucket::on_removal.key) {
-        let given = setting(&resource.settings, property.key).and_then(Value::as_name).and_then(|word| find(removal, word));
-        let policy = given.unwrap_or(catalog::resources::removal::retain.value);
+    if catalog::property(catalog::resources::settings(resource.kind), "on_removal").is_some() {
+        let given = setting(&resource.settings, "on_removal").and_then(Value::as_name).unwrap_or("retain");
+        let policy = find(catalog::resources::removal::ALL, given).unwrap_or_default();
         json.text("DeletionPolicy", policy);
         json.text("UpdateReplacePolicy", policy);
     }

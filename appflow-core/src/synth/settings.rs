@@ -1,13 +1,12 @@
 //! Writes blocks of settings as the catalog says where each goes, in the order of the catalog.
 
 use super::json::Json;
-use super::resources::parameter_type;
 use super::text::{self, As, Piece};
 use crate::catalog::{Kind, Property, Word};
 use crate::derive::access::items;
-use crate::derive::quantity;
 use crate::derive::scope::Scope;
 use crate::derive::time;
+use crate::derive::{parameters, quantity};
 use crate::model::{Setting, Value, setting};
 
 /// One value and the keys above it.
@@ -32,9 +31,21 @@ pub(super) enum Leaf<'a> {
 
 /// The entries of a block of settings. A property without a path is written elsewhere.
 pub(super) fn entries<'a>(settings: &'a [Setting], properties: &'static [Property]) -> Vec<Entry<'a>> {
+    entries_or(settings, properties, &|_| None)
+}
+
+/// The entries of a block of settings, where a property that the author left out has a `default`.
+pub(super) fn entries_or<'a>(
+    settings: &'a [Setting],
+    properties: &'static [Property],
+    default: &dyn Fn(&Property) -> Option<Leaf<'a>>,
+) -> Vec<Entry<'a>> {
     let mut out = Vec::with_capacity(settings.len());
     for property in properties {
-        let Some(value) = setting(settings, property.key) else { continue };
+        let Some(value) = setting(settings, property.key) else {
+            out.extend(default(property).map(|leaf| Entry { path: property.path, leaf }));
+            continue;
+        };
         match (&property.kind, value) {
             (Kind::Block(properties), Value::Block(block)) => {
                 let block = entries(block, properties);
@@ -57,13 +68,6 @@ pub(super) fn entries<'a>(settings: &'a [Setting], properties: &'static [Propert
         }
     }
     out
-}
-
-/// Adds a default for a property that the author left out.
-pub(super) fn default_to<'a>(entries: &mut Vec<Entry<'a>>, property: &Property, leaf: Leaf<'a>) {
-    if !entries.iter().any(|entry| entry.path == property.path) {
-        entries.push(Entry { path: property.path, leaf });
-    }
 }
 
 /// Writes entries into the object that is open; those with a common beginning share an object.
@@ -159,8 +163,7 @@ fn element(kind: &Kind) -> Option<Kind> {
 /// A parameter that holds a whole list stands for all of it.
 fn is_list_parameter(scope: &Scope, value: &Value) -> bool {
     let parameter = value.as_name().and_then(|name| scope.resource(name));
-    let parameter_type = parameter.and_then(|parameter| parameter.parameter_type.as_deref()).map(parameter_type);
-    parameter_type.is_some_and(|name| name == "CommaDelimitedList" || name.contains("List<"))
+    parameter.and_then(|parameter| parameter.parameter_type.as_deref()).is_some_and(parameters::is_list)
 }
 
 /// Whether things of this kind are taken by their names or their ARNs.

@@ -1,10 +1,10 @@
 //! Alarms and event rules.
 
 use super::json::Json;
-use super::settings::{self, Leaf, default_to, write_given};
+use super::settings::{self, Leaf, write_given};
 use super::text::{self, Piece};
 use super::{Synthesis, begin_resource, end_resource, write_description};
-use crate::catalog::{Kind, Operator, watch};
+use crate::catalog::{Kind, Operator, Word, watch};
 use crate::derive::ids::{alarm_id, logical_id, rule_id};
 use crate::derive::quantity;
 use crate::model::{Alarm, EventRule, Flow, Matcher, Value};
@@ -28,24 +28,25 @@ pub(super) fn write_alarm(json: &mut Json, synthesis: &Synthesis, flow: &Flow, a
     json.text("ComparisonOperator", comparison);
     json.key("Threshold");
     write_threshold(json, synthesis, &alarm.threshold);
-    let mut entries = settings::entries(&alarm.settings, watch::alarm::ALL);
-    let statistic = settings::find(watch::statistic::ALL, metric.statistic).unwrap_or_default();
-    default_to(&mut entries, &watch::alarm::statistic, Leaf::Word(statistic));
-    default_to(&mut entries, &watch::alarm::period, Leaf::Number(300));
-    default_to(&mut entries, &watch::alarm::evaluation_periods, Leaf::Number(1));
-    default_to(&mut entries, &watch::alarm::missing_data, Leaf::Word(missing_data));
+    let entries = settings::entries_or(&alarm.settings, watch::alarm::ALL, &|property| match property.key {
+        "statistic" => word(watch::statistic::ALL, metric.statistic),
+        "period" => Some(Leaf::Number(300)),
+        "evaluation_periods" => Some(Leaf::Number(1)),
+        "missing_data" => word(watch::missing_data::ALL, missing_data),
+        _ => None,
+    });
     settings::write(json, &synthesis.scope, &entries);
     end_resource(json);
 }
 
-/// The name of a comparison, and what a period without data means for it: nothing has passed an upper threshold then,
-/// and nothing has kept above a lower one.
+/// The name of a comparison, and the word for what a period without data means for it: nothing has passed an upper
+/// threshold then, and nothing has kept above a lower one.
 fn comparison(operator: Operator) -> (&'static str, &'static str) {
     match operator {
-        Operator::GreaterThan => ("GreaterThanThreshold", watch::missing_data::not_breaching.value),
-        Operator::LessThan => ("LessThanThreshold", watch::missing_data::breaching.value),
-        Operator::LessThanOrEqualTo => ("LessThanOrEqualToThreshold", watch::missing_data::breaching.value),
-        _ => ("GreaterThanOrEqualToThreshold", watch::missing_data::not_breaching.value),
+        Operator::GreaterThan => ("GreaterThanThreshold", "not_breaching"),
+        Operator::LessThan => ("LessThanThreshold", "breaching"),
+        Operator::LessThanOrEqualTo => ("LessThanOrEqualToThreshold", "breaching"),
+        _ => ("GreaterThanOrEqualToThreshold", "not_breaching"),
     }
 }
 
@@ -59,6 +60,11 @@ fn write_threshold(json: &mut Json, synthesis: &Synthesis, threshold: &Value) {
         Value::Decimal(text) => json.decimal(text),
         other => write_given(json, &synthesis.scope, other, &Kind::Integer { minimum: 0, maximum: i64::MAX }),
     }
+}
+
+/// What CloudFormation calls a word, as a default.
+fn word<'a>(words: &[Word], word: &str) -> Option<Leaf<'a>> {
+    settings::find(words, word).map(Leaf::Word)
 }
 
 /// Writes a rule on the events of a flow.
@@ -78,8 +84,10 @@ pub(super) fn write_rule(json: &mut Json, synthesis: &Synthesis, flow: &Flow, ru
     rule.matchers.iter().for_each(|matcher| write_matcher(json, synthesis, matcher));
     json.end_object();
     json.end_object();
-    let mut entries = settings::entries(&rule.settings, watch::rule::ALL);
-    default_to(&mut entries, &watch::rule::state, Leaf::Word(watch::state::enabled.value));
+    let entries = settings::entries_or(&rule.settings, watch::rule::ALL, &|property| match property.key {
+        "state" => word(watch::state::ALL, "enabled"),
+        _ => None,
+    });
     settings::write(json, &synthesis.scope, &entries);
     json.open_array("Targets");
     for (position, target) in rule.targets.iter().enumerate() {
