@@ -31,6 +31,9 @@ macro_rules! keyword_text {
     };
 }
 
+/// Declares keywords: a module with one documented constant each, which holds the form, and the list of them.
+///
+/// Editors show the constant as it is written here, so it is the form alone.
 macro_rules! keywords {
     ($(
         $(#[doc = $title:literal])*
@@ -43,16 +46,17 @@ macro_rules! keywords {
                 use super::Keyword;
                 $(
                     $(#[doc = $docs])*
-                    pub const $word: Keyword =
-                        Keyword {
-                        word: keyword_text!($word $(= $text)?),
-                        form: $form,
-                        docs: concat!($($docs, "\n"),*),
-                        module: module_path!(),
-                    };
+                    pub const $word: &str = $form;
                 )*
                 #[doc(hidden)]
-                pub const ALL: &[Keyword] = &[$($word),*];
+                pub const ALL: &[Keyword] = &[$(
+                    Keyword {
+                        word: keyword_text!($word $(= $text)?),
+                        form: $word,
+                        docs: concat!($($docs, "\n"),*),
+                        module: module_path!(),
+                    },
+                )*];
             }
         )*
     };
@@ -64,6 +68,8 @@ keywords! {
         /// A stack: what one CloudFormation template holds. `pub stack NAME { … }` becomes a constant, `pub stack name(arg: T) { … }`
         /// a function that returns it.
         stack: "stack NAME [(arg: T, …)] { … }";
+        /// An object that stacks of this and other modules share by `use path::NAME;`.
+        object: "object NAME = CONNECTOR(\"entity\") [{ field: type, … } | from schema(\"file.json\")]";
     ]
     /// The statements of a stack.
     pub stack [
@@ -129,6 +135,13 @@ keywords! {
         event: "trigger event;";
         /// Started by the clock.
         schedule: "trigger schedule(rate(5 minutes)) [settings];";
+    ]
+    /// When a scheduled flow runs.
+    pub schedule [
+        /// Every so many minutes, hours or days.
+        rate: "schedule(rate(5 minutes))";
+        /// At the times of a cron expression, in UTC: minutes, hours, day of the month, month, day of the week, year.
+        cron: "schedule(cron(0 1 ? * MON-FRI *))";
     ]
     /// What a validation demands of a field.
     pub condition [

@@ -163,7 +163,8 @@ impl ResourceKind {
 }
 
 /// Declares a table of settings: a module with one documented constant each (editors resolve the
-/// user's key there) and the list of them.
+/// user's key there) and the list of them. Editors show a constant with its value, so what they see in
+/// `shown` is the kind alone.
 ///
 /// ```text
 /// properties! {
@@ -194,14 +195,25 @@ macro_rules! properties {
                     pub const $key: $crate::catalog::Property = $crate::catalog::Property {
                         key: stringify!($key),
                         docs: concat!($($docs, "\n"),*),
-                        kind: $kind,
+                        kind: shown::$key,
                         path: &[$($path),*],
                         required: $crate::catalog::property::required!($key $(! $($required)?)?),
-                        module: module_path!(),
+                        module: shown::MODULE,
                     };
                 )*
                 #[doc(hidden)]
                 pub const ALL: &[$crate::catalog::Property] = &[$($key),*];
+                #[doc(hidden)]
+                pub mod shown {
+                    #[allow(unused_imports)]
+                    use super::super::*;
+                    #[doc(hidden)]
+                    pub const MODULE: &str = module_path!();
+                    $(
+                        $(#[doc = $docs])*
+                        pub const $key: Kind = $kind;
+                    )*
+                }
             }
         )*
     };
@@ -218,7 +230,7 @@ macro_rules! required {
 }
 pub(crate) use required;
 
-/// Declares a list of words with their documentation.
+/// Declares a list of words with their documentation. Editors see what CloudFormation calls them.
 macro_rules! words {
     ($( $(#[doc = $title:literal])* pub $name:ident [ $( $(#[doc = $docs:literal])* $word:ident => $value:literal; )* ] )*) => {
         $(
@@ -228,10 +240,19 @@ macro_rules! words {
                 $(
                     $(#[doc = $docs])*
                     pub const $word: $crate::catalog::Word =
-                        $crate::catalog::Word { word: stringify!($word), value: $value, docs: concat!($($docs, "\n"),*), module: module_path!() };
+                        $crate::catalog::Word { word: stringify!($word), value: $value, docs: concat!($($docs, "\n"),*), module: shown::MODULE };
                 )*
                 #[doc(hidden)]
                 pub const ALL: &[$crate::catalog::Word] = &[$($word),*];
+                #[doc(hidden)]
+                pub mod shown {
+                    #[doc(hidden)]
+                    pub const MODULE: &str = module_path!();
+                    $(
+                        $(#[doc = $docs])*
+                        pub const $word: &str = $value;
+                    )*
+                }
             }
         )*
     };
