@@ -137,8 +137,8 @@ pub(super) struct Parser<'a> {
     last: Loc,
     /// What the statements around this place are.
     pub(super) block: Block,
-    /// An example of the current statement.
-    pub(super) usage: &'static str,
+    /// How the current statement is written.
+    pub(super) form: &'static str,
     /// Whether the current item failed: nothing is read until the recovery.
     pub(super) failed: bool,
     /// Whether something since the holder last looked could not be parsed.
@@ -155,7 +155,7 @@ impl<'a> Parser<'a> {
             place: Place::new(tokens),
             last: Loc { start, end: start, order: 0 },
             block: Block::File,
-            usage: "",
+            form: "",
             failed: false,
             damaged: false,
             reported: None,
@@ -321,16 +321,16 @@ impl<'a> Parser<'a> {
         if found != delimiter {
             return None;
         }
-        let outer = (self.block, self.usage);
+        let outer = (self.block, self.form);
         self.block = Block::Inside;
-        self.usage = "";
+        self.form = "";
         self.place = Place { cursor: opened.inside, order: self.place.order.saturating_add(1) };
         let result = parse(self);
         if !self.at_end() {
             self.expected(leftover);
         }
         self.failed = false;
-        (self.block, self.usage) = outer;
+        (self.block, self.form) = outer;
         // What was skipped inside does not matter for the order; it only has to grow.
         self.place = Place { order: self.place.order.saturating_add(1), ..rest };
         self.last = opened.loc;
@@ -368,8 +368,12 @@ impl<'a> Parser<'a> {
 
     /// Fails at the next token: something else has to stand there.
     pub(super) fn expected(&mut self, what: &str) {
-        let help = if self.usage.is_empty() { String::new() } else { format!("for example `{}`", self.usage) };
-        self.fail(self.here(), format!("expected {what}"), help);
+        self.fail(self.here(), format!("expected {what}"), self.form_help());
+    }
+
+    /// The form of the current statement, as help.
+    pub(super) fn form_help(&self) -> String {
+        if self.form.is_empty() { String::new() } else { format!("write `{}`", self.form) }
     }
 
     /// Takes the mark of damage since the last time.
@@ -388,7 +392,7 @@ impl<'a> Parser<'a> {
         }
         let Some(keyword) = self.block.keyword(&text) else { return false };
         let name = || rest.word().is_some_and(|(word, _)| !is_infix(&word));
-        match keyword.follower {
+        match self.block.follower(keyword) {
             Follower::Name => name(),
             Follower::Text => name() || rest.is_string(),
             Follower::Field => {

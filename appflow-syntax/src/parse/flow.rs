@@ -2,15 +2,14 @@
 
 use appflow_core::catalog::Operator;
 use appflow_core::diagnostics::{codes, one_of};
+use appflow_core::vocabulary::{self, Keyword};
 use proc_macro2::Delimiter;
 use syn::Lit;
 
 use super::cursor::{Parser, Token};
+use super::keywords::words;
 use crate::ast::{Alarm, End, EventRule, FlowItem, Loc, Matcher, Name, Schedule, Setting, Trigger, Value, ValueKind};
 use crate::finding::Finding;
-
-/// The kinds of trigger.
-const TRIGGERS: &[&str] = &["on_demand", "event", "schedule"];
 
 /// What joins the atoms of a field of a cron expression.
 const CRON_JOINTS: &[char] = &['-', '/', ',', '#'];
@@ -20,7 +19,7 @@ impl Parser<'_> {
     pub(super) fn text_statement(&mut self) -> Option<Value> {
         if self.at("=") || self.ahead().is_colon() {
             let loc = self.eat_operator();
-            self.report(loc, "expected the text", format!("for example `{}`", self.usage));
+            self.report(loc, "expected the text", self.form_help());
         }
         let value = self.value("the text");
         self.finish(false, "`;`");
@@ -53,11 +52,11 @@ impl Parser<'_> {
                     self.expected("the schedule in parentheses");
                 }
             }
-            Some(word) => {
-                if !TRIGGERS.contains(&word) && parenthesis {
+            Some(_) => {
+                let known = self.check_word(kind.as_ref(), vocabulary::trigger::ALL, "a kind of trigger", "kinds of trigger");
+                if !known && parenthesis {
                     self.bump();
                 }
-                self.check_word(word, TRIGGERS, "a kind of trigger", "kinds of trigger", kind.as_ref().map(|kind| kind.loc));
             }
             None => {}
         }
@@ -67,11 +66,12 @@ impl Parser<'_> {
     }
 
     /// Reports a word that is not one of those that the grammar lists.
-    pub(super) fn check_word(&mut self, word: &str, accepted: &[&'static str], one: &str, many: &str, loc: Option<Loc>) {
-        let Some(loc) = loc.filter(|_| !accepted.contains(&word)) else { return };
-        let help = one_of(word, accepted.iter().copied(), many);
-        self.push(Finding::new(&codes::SYNTAX, loc, format!("`{word}` is not {one}")).help(help));
+    pub(super) fn check_word(&mut self, name: Option<&Name>, accepted: &'static [Keyword], one: &str, many: &str) -> bool {
+        let Some(name) = name.filter(|name| vocabulary::keyword(accepted, &name.text).is_none()) else { return true };
+        let help = one_of(&name.text, words(accepted), many);
+        self.push(Finding::new(&codes::SYNTAX, name.loc, format!("`{}` is not {one}", name.text)).help(help));
         self.damaged = true;
+        false
     }
 
     fn schedule(&mut self) -> Option<Schedule> {
@@ -207,7 +207,7 @@ impl Parser<'_> {
         let settings = self.settings();
         if self.at_word("where") || self.at_word("as") {
             let word = self.word().unwrap_or_default();
-            self.fail(self.here(), format!("`{word}` stands before `notify`"), format!("for example `{}`", self.usage));
+            self.fail(self.here(), format!("`{word}` stands before `notify`"), self.form_help());
         }
         self.finish(settings.is_some(), "`,`, settings in braces or `;`");
         EventRule { event, name, matchers, targets, settings: settings.unwrap_or_default() }

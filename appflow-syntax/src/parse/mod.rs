@@ -87,7 +87,7 @@ impl Parser<'_> {
             let attributes = self.attributes();
             let visibility = self.visibility();
             let Some(keyword) = self.keyword(&attributes, !visibility.is_empty()) else { continue };
-            self.usage = Block::File.keyword(&keyword.text).map_or("", |known| known.usage);
+            self.form = Block::File.keyword(&keyword.text).map_or("", |known| known.form);
             match keyword.text.as_str() {
                 "stack" => file.items.push(Item::Stack(self.stack(attributes, visibility))),
                 "object" => {
@@ -189,7 +189,7 @@ impl Parser<'_> {
             self.damaged = false;
             let node = if let Some(known) = block.keyword(&keyword.text) {
                 misplaced = false;
-                self.usage = known.usage;
+                self.form = known.form;
                 item(self, &keyword.text)
             } else {
                 // A brace too early throws all that follows out of its block: that is one mistake.
@@ -202,7 +202,7 @@ impl Parser<'_> {
                 misplaced = is_misplaced;
                 T::UNKNOWN
             };
-            self.usage = "";
+            self.form = "";
             statements.push(attributes.before(keyword, node));
             partial |= self.failed | self.take_damage();
             if self.failed {

@@ -2,7 +2,8 @@
 
 use appflow_core::catalog::Operator;
 use appflow_core::diagnostics::one_of;
-use appflow_core::model::{Action, Arithmetic, Condition};
+use appflow_core::model::Arithmetic;
+use appflow_core::vocabulary::{self, Keyword};
 use proc_macro2::Delimiter;
 
 use super::cursor::{Parser, Token};
@@ -186,7 +187,7 @@ impl Parser<'_> {
         if self.eat_word("with").is_some() {
             with = self.mask_text();
         } else if self.at_mask_text() && !self.behind(Self::at_mask_text) {
-            self.report(self.here(), "expected `with`", format!("for example `{}`", self.usage));
+            self.report(self.here(), "expected `with`", self.form_help());
             with = self.mask_text();
         }
         let mut span = None;
@@ -197,7 +198,7 @@ impl Parser<'_> {
             span = Some((word, length));
         }
         if span.is_some() && self.at_word("with") {
-            let help = format!("for example `{}`", self.usage);
+            let help = self.form_help();
             self.fail(self.here(), "`with` stands before `first` and `last`", help);
         }
         let expected = match (&with, &span) {
@@ -228,7 +229,7 @@ impl Parser<'_> {
     fn truncate(&mut self) -> Task {
         let field = self.field("the field to shorten");
         if matches!(self.token(), Token::Literal(_)) {
-            self.report(self.here(), "expected `to`", format!("for example `{}`", self.usage));
+            self.report(self.here(), "expected `to`", self.form_help());
         } else {
             self.require_word("to");
         }
@@ -309,27 +310,26 @@ impl Parser<'_> {
 
     fn validate(&mut self) -> Task {
         let field = self.field("the field to validate");
-        let words: Vec<&str> = Condition::ALL.iter().map(|condition| condition.word()).collect();
-        let condition = self.word_of(&words, "a condition", "conditions");
-        let actions: Vec<&str> = Action::ALL.iter().map(|action| action.word()).collect();
-        if self.word().is_some_and(|word| actions.contains(&word.as_str())) {
-            self.report(self.here(), "expected `else`", format!("for example `{}`", self.usage));
+        let condition = self.word_of(vocabulary::condition::ALL, "a condition", "conditions");
+        let actions = vocabulary::action::ALL;
+        if self.word().is_some_and(|word| vocabulary::keyword(actions, &word).is_some()) {
+            self.report(self.here(), "expected `else`", self.form_help());
         } else if self.eat_word("else").is_none() {
             self.expected("`else` and what happens to the record");
         }
-        let action = self.word_of(&actions, "an action", "actions");
+        let action = self.word_of(actions, "an action", "actions");
         self.finish(false, "`;`");
         Task::Validate { field, condition, action }
     }
 
     /// One of the words that the grammar lists.
-    fn word_of(&mut self, accepted: &[&'static str], one: &str, many: &str) -> Option<Name> {
+    fn word_of(&mut self, accepted: &'static [Keyword], one: &str, many: &str) -> Option<Name> {
         if self.at_word("else") {
             self.expected(one);
             return None;
         }
         let name = self.name(one)?;
-        self.check_word(&name.text, accepted, one, many, Some(name.loc));
+        self.check_word(Some(&name), accepted, one, many);
         Some(name)
     }
 }
