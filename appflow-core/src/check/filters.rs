@@ -143,7 +143,7 @@ fn check_field_operator<'a>(
         if operators.contains(&operator) {
             return true;
         }
-        let message = format!("`{}` is not an operator of `{name}`, a `{}` field", operator.symbol(), field.data_type);
+        let message = format!("`{}` is not an operator of `{name}`, whose type is `{}`", operator.symbol(), field.data_type);
         cx.error(&codes::FIELD_OPERATOR, site.part("operator"), message, accepted(name, operator, operators));
         return false;
     }
@@ -304,7 +304,7 @@ fn check_several(cx: &mut Context<'_>, data_type: Option<&str>, operand: &Operan
         return;
     }
     if let Some(data_type) = data_type.filter(|data_type| !matches!(class(data_type), Class::Text | Class::Other)) {
-        let message = format!("several values are documented for text, not for a `{data_type}` field");
+        let message = format!("several values are documented for text, not for the type `{data_type}`");
         cx.error(&codes::SEVERAL_VALUES, site.item("value", 1), message, "write one value, or an interval");
     }
     if values.len() > CONSOLE_LIMIT {

@@ -116,7 +116,7 @@ fn check_mask_character(cx: &mut Context<'_>, with: &str, site: &Site) {
 fn check_mask_type<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, site: &Site) {
     let Some(data_type) = tasks.data_type(field) else { return };
     if !matches!(class(data_type), Class::Text | Class::Other) {
-        let message = format!("a mask of a `{data_type}` field has no defined result");
+        let message = format!("what a mask makes of the type `{data_type}` is not defined");
         cx.error(&codes::MASK_TYPE, site.clone(), message, "mask text, or leave the field out");
     }
 }
@@ -205,7 +205,7 @@ pub(super) fn check_validate<'a>(
 fn check_condition_type<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, condition: Condition, site: &Site) {
     let Some(data_type) = tasks.data_type(field) else { return };
     if matches!(class(data_type), Class::Boolean | Class::Date | Class::DateTime | Class::Compound) {
-        let message = format!("`{}` suits numbers, not a `{data_type}` field", condition.word());
+        let message = format!("`{}` suits numbers, not the type `{data_type}`", condition.word());
         cx.error(&codes::VALIDATION_TYPE, site.clone(), message, "write `non_null`, or leave the validation out");
     }
 }
@@ -310,7 +310,7 @@ fn check_operand<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a Fie
         numeric.map(|field| field.name.as_str()).collect::<Vec<_>>()
     });
     let help = numbers.map(|names| one_of(name, names, "numeric fields")).unwrap_or_default();
-    cx.error(&codes::COMPUTE_OPERAND, site.clone(), format!("`{name}` is no number, but a `{data_type}` field"), help);
+    cx.error(&codes::COMPUTE_OPERAND, site.clone(), format!("`{name}` is no number, its type is `{data_type}`"), help);
     false
 }
 
