@@ -143,6 +143,22 @@ keywords! {
         /// At the times of a cron expression, in UTC: minutes, hours, day of the month, month, day of the week, year.
         cron: "schedule(cron(0 1 ? * MON-FRI *))";
     ]
+    /// The functions of values.
+    pub function [
+        /// Puts texts together.
+        concat: "concat(\"accounts/\", aws.account_id)";
+        /// What another stack exports under this name.
+        import: "import(\"shared-bucket\")";
+    ]
+    /// What stands behind the name of a thing and a dot.
+    pub member [
+        /// The ARN of the thing.
+        arn: "NAME.arn";
+        /// The ARN of the secret in which AppFlow keeps the credentials of a profile.
+        credentials_arn: "NAME.credentials_arn";
+        /// The name of the thing.
+        name: "NAME.name";
+    ]
     /// What a validation demands of a field.
     pub condition [
         /// The value is not null.

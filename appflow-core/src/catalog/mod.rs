@@ -7,6 +7,7 @@ pub mod s3;
 pub mod salesforce;
 pub mod text;
 pub mod types;
+pub mod values;
 pub mod watch;
 
 pub use operator::Operator;

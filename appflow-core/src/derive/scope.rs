@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::Site;
 use crate::catalog::{self, Argument, Connector};
-use crate::model::{Definition, End, Flow, Object, Output, Profile, Resource, Value};
+use crate::model::{Definition, End, Flow, Object, Output, Profile, Resource, ResourceKind, Value};
 
 /// A thing that the stack declares under a name.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +41,21 @@ impl<'a> Declared<'a> {
             Declared::Object(_) => "an object",
             Declared::Flow(_) => "a flow",
             Declared::Output(_) => "an output",
+        }
+    }
+
+    /// What can stand after its name and a dot.
+    pub fn members(self) -> &'static [&'static str] {
+        match self {
+            Declared::Resource(resource) => match resource.kind {
+                ResourceKind::Bucket => &["arn", "name"],
+                ResourceKind::Key | ResourceKind::Secret | ResourceKind::Topic => &["arn"],
+                ResourceKind::Parameter => &[],
+            },
+            // The ARN of the secret that AppFlow makes for a profile is an attribute of a created one alone.
+            Declared::Profile(profile) if profile.origin.is_created() => &["arn", "credentials_arn", "name"],
+            Declared::Profile(_) | Declared::Flow(_) => &["arn", "name"],
+            Declared::Object(_) | Declared::Output(_) => &[],
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::json::Json;
+use crate::catalog::values::pseudo;
 use crate::derive::ids::logical_id;
 use crate::derive::scope::{Declared, Scope};
 use crate::model::{Origin, Profile, Resource, ResourceKind, Value};
@@ -54,16 +55,6 @@ pub(super) enum As {
     Credentials,
 }
 
-/// The pseudo parameters by their words.
-const PSEUDO: &[(&str, &str)] = &[
-    ("account_id", "AWS::AccountId"),
-    ("region", "AWS::Region"),
-    ("partition", "AWS::Partition"),
-    ("stack_name", "AWS::StackName"),
-    ("stack_id", "AWS::StackId"),
-    ("url_suffix", "AWS::URLSuffix"),
-];
-
 /// The text of a value; a thing of the stack is taken `by` its name or ARN.
 pub(super) fn pieces<'a>(scope: &Scope<'a>, value: &'a Value, by: As) -> Vec<Piece<'a>> {
     let mut out = Vec::new();
@@ -83,8 +74,8 @@ pub(super) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
             None => out.push(literal(name)),
         },
         Value::Member { of, member } if of == "aws" => {
-            let known = PSEUDO.iter().find(|(word, _)| word == member);
-            out.extend(known.map(|(_, name)| Piece::Ref((*name).into())));
+            let known = pseudo::ALL.iter().find(|known| known.word == member);
+            out.extend(known.map(|known| Piece::Ref(known.value.into())));
         }
         Value::Member { of, member } => {
             let by = match member.as_str() {

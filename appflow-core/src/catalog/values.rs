@@ -1,0 +1,21 @@
+//! What can stand in a value beside literals and the names of the stack.
+
+use super::property::words;
+
+words! {
+    /// What CloudFormation knows about the deployment: `aws.region`.
+    pub pseudo [
+        /// The number of the account.
+        account_id => "AWS::AccountId";
+        /// The partition of the region: `aws`, `aws-cn` or `aws-us-gov`.
+        partition => "AWS::Partition";
+        /// The region, such as `eu-west-1`.
+        region => "AWS::Region";
+        /// The ARN of the deployed stack.
+        stack_id => "AWS::StackId";
+        /// The name of the deployed stack.
+        stack_name => "AWS::StackName";
+        /// The domain of the region: `amazonaws.com`, or `amazonaws.com.cn` in China.
+        url_suffix => "AWS::URLSuffix";
+    ]
+}
