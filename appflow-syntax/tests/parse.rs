@@ -927,7 +927,7 @@ fn a_token_too_many_is_at_most_one_finding() {
 
 #[test]
 fn a_wrong_token_is_at_most_one_finding() {
-    for wrong in ["wrong", "5", "\"x\"", "'x'", "=", "+", "!"] {
+    for wrong in ["wrong", "5", "\"x\"", "=", "!"] {
         let wrong: TokenStream = wrong.parse().unwrap();
         assert_one_finding_at_most(&|_| wrong.clone());
     }
