@@ -172,7 +172,7 @@ fn check_is_mapped<'a>(
         Some(_) => format!("`map all` leaves `{name}` out; transfer it or leave this statement out"),
         None => format!("add `map {name};`"),
     };
-    cx.error(&codes::NOT_MAPPED, site.clone(), format!("`{name}` is {done} and mapped nowhere"), help);
+    cx.error(&codes::NOT_MAPPED, site.clone(), format!("`{name}` is {done} but not mapped"), help);
 }
 
 /// A validation looks at a field that is transferred (R100) and whose type suits the condition (R99).
