@@ -124,7 +124,7 @@ fn number(alarm: &Alarm, key: &str) -> Option<i64> {
 fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(period) = duration(alarm) else { return };
     if period % 60 != 0 {
-        if let Some(site) = value_site(alarm, site, "period").filter(|_| period > 60) {
+        if let Some(site) = value_site(alarm, site, "period").filter(|_| (60..=604_800).contains(&period)) {
             let message = format!("a period is a multiple of a minute, not {period} seconds");
             cx.error(&codes::PERIOD, site, message, "");
         }

@@ -56,7 +56,8 @@ pub(super) static SECRET: Form = Form {
     aws_only: true,
     owned: true,
     prefix: "secret:",
-    name: Some(&text::SECRET_NAME),
+    // Secrets that a service manages hold `!` in their names.
+    name: None,
     code: &codes::SECRET_ARN,
     example: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf",
 };
@@ -68,7 +69,8 @@ pub(super) static TOPIC: Form = Form {
     aws_only: false,
     owned: true,
     prefix: "",
-    name: Some(&text::TOPIC_NAME),
+    // Topics of the kind FIFO end in `.fifo`.
+    name: None,
     code: &codes::TOPIC_ARN,
     example: "arn:aws:sns:eu-west-1:111122223333:ops",
 };
@@ -110,6 +112,10 @@ fn problem(text: &str, form: &Form) -> Option<String> {
     }
     if !form.owned && !(region.is_empty() && account.is_empty()) {
         return Some(format!("{subject} has neither a region nor an account"));
+    }
+    let length = text.chars().count();
+    if form.aws_only && !(20..=2048).contains(&length) {
+        return Some(format!("{subject} has 20 to 2048 characters, this one has {length}"));
     }
     let Some(name) = name.strip_prefix(form.prefix).filter(|name| !name.is_empty()) else {
         return Some(format!("{subject} ends with `{}` and a name", form.prefix));

@@ -3,9 +3,10 @@
 use super::references::{Wanted, expect_name};
 use super::settings::{Owner, check_settings};
 use super::text::check_text;
+use super::triggers::trigger_type;
 use super::{Context, Declared, s3};
 use crate::Site;
-use crate::catalog::{self, Argument, Connector};
+use crate::catalog::{self, Argument, Connector, TriggerType};
 use crate::diagnostics::{codes, one_of};
 use crate::model::{End, Flow, ResourceKind, Value};
 
@@ -38,6 +39,20 @@ pub(super) fn check_ends(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         if let Some(end) = end {
             check_end(cx, end, role, &site.part(role.word()));
         }
+    }
+    check_deleted_records(cx, flow, &site.part("source"));
+}
+
+/// Deleted records of Salesforce are a matter of flows on schedule and on demand (R143).
+fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let (Some(source), Some(trigger)) = (&flow.source, &flow.trigger) else { return };
+    if source.connector != "salesforce" || trigger_type(trigger) != TriggerType::Event {
+        return;
+    }
+    let Some(index) = source.settings.iter().position(|setting| setting.key == "include_deleted_records") else { return };
+    if source.settings.get(index).map(|setting| &setting.value) == Some(&Value::Bool(true)) {
+        let message = "`include_deleted_records` says nothing in a flow on events";
+        cx.error(&codes::DELETED_RECORDS, site.item("setting", index).part("key"), message, "remove it");
     }
 }
 

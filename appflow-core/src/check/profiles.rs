@@ -80,10 +80,12 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
     check_settings(cx, &profile.settings, &properties, site, &Owner { described: &described, missing });
     check_one_way(cx, profile, shape, site);
     for (index, Setting { key, value }) in profile.settings.iter().enumerate() {
-        let way = shape.credentials.iter().any(|way| way.key == key);
-        if let (true, Value::Block(settings)) = (way, value) {
+        let way = shape.credentials.iter().find(|way| way.key == key);
+        if let (Some(way), Value::Block(settings)) = (way, value) {
             let block = site.item("setting", index);
-            check_tokens(cx, settings, &block);
+            if !profile.partial && catalog::property(way.properties, "refresh_token").is_some() {
+                check_tokens(cx, settings, &block);
+            }
             check_client(cx, settings, &block.part("value"));
         }
     }
@@ -124,16 +126,13 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
 
 /// Tokens are obtained elsewhere, and an access token alone cannot be renewed (R217).
 fn check_tokens(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
-    let has = |key: &str| setting(settings, key).is_some();
-    let concerned = settings.iter().any(|setting| matches!(setting.key.as_str(), "access_token" | "client"));
-    let other = has("refresh_token") || has("token") || !concerned;
     let wrong = cx.found.iter().any(|found| found.site.is_within(block));
-    if other || wrong {
+    if wrong || setting(settings, "refresh_token").is_some() {
         return;
     }
-    let message = match has("access_token") {
-        true => "an access token alone cannot be renewed when it expires",
-        false => "without a token the profile cannot connect",
+    let message = match setting(settings, "access_token") {
+        Some(_) => "an access token alone cannot be renewed when it expires",
+        None => "without a token the profile cannot connect",
     };
     cx.error(&codes::NO_REFRESH_TOKEN, block.part("key"), message, "add `refresh_token: Tokens[\"refreshToken\"]`");
 }

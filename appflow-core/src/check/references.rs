@@ -4,11 +4,10 @@ use super::text::check_known;
 use super::{Context, Declared};
 use crate::Site;
 use crate::catalog::text::SECRET_KEY;
+use crate::catalog::values::pseudo;
+use crate::derive::parameters::is_list;
 use crate::diagnostics::{Diagnostic, codes, one_of};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
-
-/// What CloudFormation knows about the deployment, after `aws.`.
-pub(crate) const PSEUDO_PARAMETERS: &[&str] = &["account_id", "partition", "region", "stack_id", "stack_name", "url_suffix"];
 
 /// The functions that make a text.
 const TEXT_FUNCTIONS: &[&str] = &["concat", "import"];
@@ -33,7 +32,7 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// A place for any text.
+    /// A place for any text, also for a key of a secret.
     pub(crate) const fn text(subject: &'static str) -> Self {
         Place { subject, secrets: true, resources: true }
     }
@@ -85,6 +84,7 @@ pub(super) fn pieces(cx: &mut Context<'_>, value: &Value, site: &Site, place: &P
             let help = match value {
                 Value::Integer(number) => format!("write `\"{number}\"`"),
                 Value::Decimal(number) => format!("write `\"{number}\"`"),
+                Value::Index { .. } => "a secret does not stand where everybody can read it".to_owned(),
                 _ => String::new(),
             };
             let message = format!("{} is text, not {}", place.subject, described(value));
@@ -252,7 +252,7 @@ fn names_of(cx: &Context<'_>, wanted: Wanted) -> String {
 fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) -> bool {
     match cx.find(name) {
         Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => {
-            let list = resource.parameter_type.as_deref().is_some_and(is_list_type);
+            let list = resource.parameter_type.as_deref().is_some_and(is_list);
             if list {
                 let message = format!("`{name}` is a list; {} stands here", place.subject);
                 cx.error(&codes::WRONG_THING, site.clone(), message, "");
@@ -261,8 +261,8 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
         }
         Some(thing) => {
             let message = format!("`{name}` is {}; {} stands here", thing.described(), place.subject);
-            let help = match members(thing).first() {
-                Some(_) if members(thing).contains(&"name") => format!("write `{name}.name`"),
+            let help = match thing.members().first() {
+                Some(_) if thing.members().contains(&"name") => format!("write `{name}.name`"),
                 Some(member) => format!("write `{name}.{member}`"),
                 None => String::new(),
             };
@@ -277,48 +277,28 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
     }
 }
 
-/// Whether a parameter of this type has several values.
-pub(super) fn is_list_type(parameter_type: &str) -> bool {
-    parameter_type == "list" || parameter_type == "CommaDelimitedList" || parameter_type.starts_with("List<")
-}
-
-/// What can stand after the name of a thing and a dot.
-fn members(thing: Declared<'_>) -> &'static [&'static str] {
-    match thing {
-        Declared::Resource(resource) => match resource.kind {
-            ResourceKind::Bucket => &["arn", "name"],
-            ResourceKind::Key | ResourceKind::Secret | ResourceKind::Topic => &["arn"],
-            ResourceKind::Parameter => &[],
-        },
-        // The ARN of the secret that AppFlow makes for a profile is an attribute of a created one alone.
-        Declared::Profile(profile) if profile.origin.is_created() => &["arn", "credentials_arn", "name"],
-        Declared::Profile(_) | Declared::Flow(_) => &["arn", "name"],
-        Declared::Object(_) | Declared::Output(_) => &[],
-    }
-}
-
 /// `aws.region`, `Lake.name`: the name before the dot is declared and has the member (R254).
 fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &Place) -> Option<Piece> {
     if of == "aws" {
-        if PSEUDO_PARAMETERS.contains(&member) {
+        if pseudo::ALL.iter().any(|known| known.word == member) {
             return Some(Piece::Unknown);
         }
-        let help = one_of(member, PSEUDO_PARAMETERS.iter().copied(), "pseudo parameters");
+        let help = one_of(member, pseudo::ALL.iter().map(|known| known.word), "pseudo parameters");
         cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), format!("`aws` has no `{member}`"), help);
         return None;
     }
     let Some(thing) = cx.find(of) else {
         if !cx.definition.partial {
             let names: Vec<&str> =
-                cx.declarations().filter(|(thing, _)| !members(*thing).is_empty()).map(|(t, _)| t.name()).collect();
+                cx.declarations().filter(|(thing, _)| !thing.members().is_empty()).map(|(t, _)| t.name()).collect();
             let help = one_of(of, names.iter().copied(), "things of the stack");
             cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("nothing is named `{of}`"), help);
         }
         return None;
     };
-    if !members(thing).contains(&member) {
+    if !thing.members().contains(&member) {
         let message = format!("`{of}` is {} and has no `{member}`", thing.described());
-        let help = one_of(member, members(thing).iter().copied(), &format!("members of `{of}`"));
+        let help = one_of(member, thing.members().iter().copied(), &format!("members of `{of}`"));
         cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), message, help);
         return None;
     }

@@ -122,7 +122,7 @@ fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
                     check_literal(cx, value, &site.item("element", number));
                 }
             }
-            ("default", value) => check_literal(cx, value, &site),
+            ("default" | "no_echo", value) => check_literal(cx, value, &site),
             _ => {}
         }
     }
@@ -143,8 +143,9 @@ fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
 
 /// The values of a parameter's declaration are literals.
 fn check_literal(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    if matches!(value, Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. }) {
-        let message = format!("a parameter is declared with strings, not {}", described(value));
+    let reported = cx.found.iter().any(|found| found.site.is_within(site));
+    if !reported && matches!(value, Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. }) {
+        let message = format!("a parameter is declared with literals, not {}", described(value));
         cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
     }
 }

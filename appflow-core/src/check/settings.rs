@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use super::references::{Place, Scalar, Wanted, check_secret_key, described, expect_name, pieces, scalar};
-use super::text::{check_known, check_text};
+use super::text::{check_known, check_setting_text, check_text};
 use super::{Context, Declared};
 use crate::Site;
 use crate::catalog::{Kind, Property, TextRule, Word, text};
 use crate::derive::{quantity, time};
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::{closest, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value, setting};
 
 /// Whose settings are checked.
@@ -31,11 +31,13 @@ pub(super) fn check_settings(
     check_keys(cx, settings, &keys, site, owner.described);
     for (index, Setting { key, value }) in settings.iter().enumerate() {
         if let Some(property) = crate::catalog::property(properties, key) {
-            check_value(cx, property, value, &site.item("setting", index).part("value"));
+            check_value(cx, property, value, &site.item("setting", index).part("value"), owner.missing.is_some());
         }
     }
     let Some(missing) = &owner.missing else { return };
-    for property in properties.iter().filter(|property| property.required && setting(settings, property.key).is_none()) {
+    // What a misspelt key was meant to be is not missing.
+    let meant: Vec<&str> = settings.iter().filter_map(|setting| closest(&setting.key, keys.iter().copied())).collect();
+    for property in properties.iter().filter(|property| property.required && !meant.contains(&property.key)) {
         let message = format!("{} needs `{}`", owner.described, property.key);
         let help = property.docs.lines().next().unwrap_or_default().trim();
         cx.error(&codes::MISSING_KEY, missing.clone(), message, format!("add `{}: …`: {help}", property.key));
@@ -56,14 +58,14 @@ pub(super) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], keys: &[&st
     }
 }
 
-/// The value is of the kind that the property takes.
-fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
+/// The value is of the kind that the property takes; `whole` says whether a block in it could be parsed.
+fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site, whole: bool) {
     let wrong = |cx: &mut Context<'_>, wanted: &str, help: String| {
         let message = format!("`{}` takes {wanted}, not {}", property.key, described(value));
         cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
     };
     match property.kind {
-        Kind::Text(rule) => check_text(cx, value, site, rule),
+        Kind::Text(rule) => check_setting_text(cx, value, site, rule),
         Kind::Texts(rule) => match value {
             Value::List(values) => {
                 for (index, value) in values.iter().enumerate() {
@@ -111,11 +113,18 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             _ if scalar(cx, value, site, "a point in time") == Scalar::Unknown => {}
             _ => wrong(cx, "a point in time", "write `\"2027-01-01T00:00:00Z\"`".to_owned()),
         },
-        Kind::Word(words) => check_word(cx, property.key, value, words, site),
+        Kind::Word(words) => {
+            // What is not written as it stands decides how the template looks, so it must be known.
+            let choice = Choice { key: property.key, words, fixed: property.path.is_empty() };
+            check_word(cx, value, &choice, site);
+        }
         Kind::Words(words) => check_words(cx, property, value, words, site),
         Kind::WordWith { words, arguments, .. } => match value {
             Value::Call { function, arguments: inner } if is_word(function, words) => match inner.as_slice() {
-                [argument] => check_word(cx, function, argument, arguments, &site.item("argument", 0)),
+                [argument] => {
+                    let choice = Choice { key: function, words: arguments, fixed: true };
+                    check_word(cx, argument, &choice, &site.item("argument", 0));
+                }
                 _ => {
                     let message = format!("`{function}` takes one word in its parentheses");
                     let help = words_help("", arguments, function);
@@ -123,7 +132,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
                 }
             },
             Value::Call { function, .. } => unknown_word(cx, property.key, function, words, &site.part("function")),
-            _ => check_word(cx, property.key, value, words, site),
+            _ => check_word(cx, value, &Choice { key: property.key, words, fixed: true }, site),
         },
         Kind::Secret => check_secret(cx, property.key, value, site),
         Kind::SecretArn => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Secret))),
@@ -144,7 +153,13 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::Block(properties) => match value {
             Value::Block(settings) => {
                 let described = format!("`{}`", property.key);
-                check_settings(cx, settings, properties, site, &Owner { described: &described, missing: Some(site.clone()) });
+                check_settings(
+                    cx,
+                    settings,
+                    properties,
+                    site,
+                    &Owner { described: &described, missing: whole.then(|| site.clone()) },
+                );
             }
             Value::Expression(_) => {}
             _ => wrong(cx, "a block of settings", "write `{ … }`".to_owned()),
@@ -183,11 +198,21 @@ fn is_word(text: &str, words: &[Word]) -> bool {
     words.iter().any(|word| word.word == text)
 }
 
-/// One of a few words, or a parameter that holds what CloudFormation calls one.
-fn check_word(cx: &mut Context<'_>, key: &str, value: &Value, words: &[Word], site: &Site) {
+/// The words that a setting takes.
+struct Choice<'c> {
+    key: &'c str,
+    words: &'c [Word],
+    /// Whether it must be one of the words, not a parameter that holds what CloudFormation calls one.
+    fixed: bool,
+}
+
+/// One of a few words, or a parameter.
+fn check_word(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &Site) {
+    let Choice { key, words, fixed } = *choice;
     match value {
         Value::Name(name) if is_word(name, words) => {}
-        _ if scalar(cx, value, site, "a word") == Scalar::Unknown => {}
+        Value::Expression(_) => {}
+        _ if !fixed && scalar(cx, value, site, "a word") == Scalar::Unknown => {}
         Value::Name(name) => unknown_word(cx, key, name, words, site),
         // What people quote is a word with quotes, or the service's own name of it.
         Value::String(text) => match words.iter().find(|word| word.word.eq_ignore_ascii_case(text) || word.value == text) {
@@ -226,7 +251,7 @@ fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: 
         return;
     };
     for (index, value) in values.iter().enumerate() {
-        check_word(cx, property.key, value, words, &site.item("element", index));
+        check_word(cx, value, &Choice { key: property.key, words, fixed: false }, &site.item("element", index));
     }
     check_once(cx, values, site, "element");
 }

@@ -57,7 +57,19 @@ fn check_declared_once(cx: &mut Context<'_>) {
             continue;
         }
         seen.insert(name, thing);
-        check_name(cx, name, site);
+        if is_in_template(thing) {
+            check_name(cx, name, site);
+        }
+    }
+}
+
+/// Whether a logical ID is made of the name.
+fn is_in_template(thing: Declared<'_>) -> bool {
+    match thing {
+        Declared::Resource(resource) => resource.origin.is_created() || resource.kind == ResourceKind::Secret,
+        Declared::Profile(profile) => profile.origin.is_created(),
+        Declared::Flow(_) | Declared::Output(_) => true,
+        Declared::Object(_) => false,
     }
 }
 

@@ -9,7 +9,16 @@ use crate::model::Value;
 
 /// Checks a value that stands where a text does.
 pub(crate) fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) {
-    if let Some(pieces) = pieces(cx, value, site, &Place::text(rule.subject)) {
+    check_at(cx, value, site, rule, &Place::public(rule.subject));
+}
+
+/// Checks the text of a setting, which a secret can hold: the URL of an organisation is often kept beside its tokens.
+pub(super) fn check_setting_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) {
+    check_at(cx, value, site, rule, &Place::text(rule.subject));
+}
+
+fn check_at(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule, place: &Place) {
+    if let Some(pieces) = pieces(cx, value, site, place) {
         check_pieces(cx, &pieces, site, rule);
     }
 }

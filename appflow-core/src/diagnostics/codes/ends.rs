@@ -33,4 +33,29 @@ codes! {
             flow Copy { trigger on_demand; source s3(Lake, Files) { prefix: \"data\" } destination s3(Lake) { prefix: \"out\" } map Id; }
         }",
     }
+    /// Deleted records in a flow on events.
+    warning DELETED_RECORDS = "AF0805" rules [143] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Change = salesforce(\"AccountChangeEvent\") { Id: id }
+            flow Copy {
+                trigger event;
+                source salesforce(Crm, Change) { «include_deleted_records»: true }
+                destination s3(Lake) { prefix: \"out\" }
+                map Id;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Change = salesforce(\"AccountChangeEvent\") { Id: id }
+            flow Copy {
+                trigger event;
+                source salesforce(Crm, Change);
+                destination s3(Lake) { prefix: \"out\" }
+                map Id;
+            }
+        }",
+    }
 }

@@ -1,0 +1,750 @@
+//! The checks of everything but tasks: each rule with the neighbours of its examples in the catalogue.
+//!
+//! The catalogue's own examples go through the whole road in `appflow-syntax`; here stand the other sides of each rule,
+//! the definitions that only a program can build, and what must pass.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use appflow_core::catalog::Operator;
+use appflow_core::check;
+use appflow_core::model::*;
+
+fn name(name: &str) -> Value {
+    Value::Name(name.to_owned())
+}
+
+fn quantity(amount: i64, unit: &str) -> Value {
+    Value::Quantity { amount, unit: unit.to_owned() }
+}
+
+fn member(of: &str, member: &str) -> Value {
+    Value::Member { of: of.to_owned(), member: member.to_owned() }
+}
+
+fn key(of: &str, key: &str) -> Value {
+    Value::Index { of: of.to_owned(), key: key.to_owned() }
+}
+
+fn call(function: &str, arguments: Vec<Value>) -> Value {
+    Value::Call { function: function.to_owned(), arguments }
+}
+
+fn resource(kind: ResourceKind, name: &str, origin: Origin, settings: Vec<Setting>) -> Resource {
+    Resource { kind, name: name.to_owned(), docs: String::new(), origin, parameter_type: None, settings }
+}
+
+fn parameter(name: &str, parameter_type: &str, settings: Vec<Setting>) -> Resource {
+    let parameter = resource(ResourceKind::Parameter, name, Origin::Created, settings);
+    Resource { parameter_type: Some(parameter_type.to_owned()), ..parameter }
+}
+
+fn profile(name: &str, origin: Origin, settings: Vec<Setting>) -> Profile {
+    Profile { name: name.to_owned(), docs: String::new(), connector: "salesforce".to_owned(), origin, settings, partial: false }
+}
+
+fn salesforce(settings: Vec<Setting>) -> Profile {
+    let mut all = vec![Setting::new("instance_url", "https://acme.my.salesforce.com")];
+    all.extend(settings);
+    profile("Other", Origin::Created, all)
+}
+
+fn oauth(settings: Vec<Setting>) -> Setting {
+    Setting::new("oauth", Value::Block(settings))
+}
+
+fn end(connector: &str, arguments: Vec<Value>, settings: Vec<Setting>) -> End {
+    End { connector: connector.to_owned(), arguments, settings, partial: false }
+}
+
+fn object(name: &str, connector: &str, entity: &str) -> Object {
+    let field = Field { name: "Id".to_owned(), data_type: "id".to_owned(), ..Field::default() };
+    Object {
+        name: name.to_owned(),
+        docs: String::new(),
+        connector: connector.to_owned(),
+        entity: entity.into(),
+        fields: vec![field],
+        known: true,
+        partial: false,
+    }
+}
+
+fn alarm(metric: &str, comparison: Operator, threshold: impl Into<Value>, settings: Vec<Setting>) -> Alarm {
+    let (metric, threshold) = (metric.to_owned(), threshold.into());
+    Alarm { name: "Failures".to_owned(), docs: String::new(), metric, comparison, threshold, settings }
+}
+
+fn failures(settings: Vec<Setting>) -> Alarm {
+    alarm("executions_failed", Operator::GreaterThanOrEqualTo, 1, settings)
+}
+
+fn rule(event: &str, matchers: Vec<Matcher>) -> EventRule {
+    let targets = vec![name("Ops")];
+    EventRule { name: None, docs: String::new(), event: event.to_owned(), matchers, targets, settings: vec![] }
+}
+
+fn matcher(field: &str, operator: Operator, values: Vec<Value>) -> Matcher {
+    Matcher { field: field.to_owned(), operator, values }
+}
+
+/// A right definition that uses one thing of each kind.
+fn definition() -> Definition {
+    let secret = Origin::Arn("arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf".into());
+    Definition {
+        name: "Example".to_owned(),
+        resources: vec![
+            resource(ResourceKind::Bucket, "Lake", Origin::Created, vec![]),
+            resource(ResourceKind::Topic, "Ops", Origin::Created, vec![]),
+            resource(ResourceKind::Secret, "Client", secret, vec![]),
+            parameter("Prefix", "string", vec![]),
+        ],
+        profiles: vec![profile("Crm", Origin::Named("crm-prod".into()), vec![])],
+        objects: vec![object("Account", "salesforce", "Account")],
+        flows: vec![Flow {
+            name: "AccountsToLake".to_owned(),
+            trigger: Some(Trigger { kind: TriggerKind::OnDemand, settings: vec![] }),
+            source: Some(end("salesforce", vec![name("Crm"), name("Account")], vec![])),
+            destination: Some(end("s3", vec![name("Lake")], vec![Setting::new("prefix", "accounts")])),
+            tasks: vec![Task::Map { source: FieldUse::new("Id"), destination: None }],
+            ..Flow::default()
+        }],
+        ..Definition::default()
+    }
+}
+
+/// The codes and places of the findings about the changed definition.
+fn found(change: impl FnOnce(&mut Definition)) -> Vec<String> {
+    let mut definition = definition();
+    change(&mut definition);
+    check(&definition).iter().map(|found| format!("{} {}", found.code.id, found.site)).collect()
+}
+
+fn messages(change: impl FnOnce(&mut Definition)) -> Vec<String> {
+    let mut definition = definition();
+    change(&mut definition);
+    check(&definition).iter().map(|found| found.text()).collect()
+}
+
+fn with_resource(resource: Resource) -> Vec<String> {
+    found(|definition| definition.resources.push(resource))
+}
+
+fn with_profile(profile: Profile) -> Vec<String> {
+    found(|definition| definition.profiles.push(profile))
+}
+
+fn with_alarm(alarm: Alarm) -> Vec<String> {
+    found(|definition| definition.flows[0].alarms.push(alarm))
+}
+
+fn with_rule(rule: EventRule) -> Vec<String> {
+    found(|definition| definition.flows[0].rules.push(rule))
+}
+
+fn with_output(value: Value) -> Vec<String> {
+    let output = Output { name: "Out".to_owned(), docs: String::new(), value, export: None };
+    found(|definition| definition.outputs.push(output))
+}
+
+fn with_destination(settings: Vec<Setting>) -> Vec<String> {
+    found(|definition| definition.flows[0].destination = Some(end("s3", vec![name("Lake")], settings)))
+}
+
+fn with_source(settings: Vec<Setting>) -> Vec<String> {
+    found(|definition| definition.flows[0].source.as_mut().unwrap().settings = settings)
+}
+
+fn s3_to_s3(read: &str, written: &str) -> Vec<String> {
+    found(|definition| {
+        definition.objects[0].connector = "s3".to_owned();
+        let from = vec![Setting::new("prefix", read)];
+        definition.flows[0].source = Some(end("s3", vec![name("Lake"), name("Account")], from));
+        definition.flows[0].destination = Some(end("s3", vec![name("Lake")], vec![Setting::new("prefix", written)]));
+    })
+}
+
+const NOTHING: [&str; 0] = [];
+
+#[test]
+fn a_right_definition_has_no_finding() {
+    assert_eq!(messages(|_| {}), NOTHING);
+}
+
+// References
+
+#[test]
+fn a_text_is_a_string_a_parameter_a_member_or_put_together() {
+    let prefix = |value: Value| with_destination(vec![Setting::new("prefix", value)]);
+    let place = "flow 1, destination, setting 1, value";
+    assert_eq!(prefix(name("Prefix")), NOTHING);
+    assert_eq!(prefix(member("aws", "region")), NOTHING);
+    assert_eq!(prefix(call("concat", vec!["a/".into(), member("Lake", "name"), name("Prefix")])), NOTHING);
+    assert_eq!(prefix(call("import", vec![call("concat", vec![member("aws", "stack_name"), "-x".into()])])), NOTHING);
+    assert_eq!(prefix(Value::Expression(0)), NOTHING);
+    assert_eq!(prefix(name("Prefx")), [format!("AF0101 {place}")]);
+    assert_eq!(prefix(name("Lake")), [format!("AF0118 {place}")]);
+    assert_eq!(prefix(Value::Integer(7)), [format!("AF0122 {place}")]);
+    assert_eq!(prefix(member("aws", "regin")), [format!("AF0119 {place}, member")]);
+    assert_eq!(prefix(member("Account", "arn")), [format!("AF0119 {place}, member")]);
+    assert_eq!(prefix(call("join", vec![])), [format!("AF0120 {place}, function")]);
+    assert_eq!(prefix(call("concat", vec![])), [format!("AF0121 {place}")]);
+    assert_eq!(prefix(call("import", vec![member("Lake", "name")])), [format!("AF0134 {place}, argument 1")]);
+    // Each wrong part is reported, at its own place.
+    let parts = call("concat", vec![name("Prefx"), "a".into(), name("Ops")]);
+    assert_eq!(prefix(parts), [format!("AF0101 {place}, argument 1"), format!("AF0118 {place}, argument 3")]);
+}
+
+#[test]
+fn known_parts_of_a_text_are_checked() {
+    let named = |value: Value| found(|definition| definition.flows[0].flow_name = Some(value));
+    assert_eq!(named(call("concat", vec![name("Prefix"), "-nightly".into()])), NOTHING);
+    assert_eq!(named(call("concat", vec![name("Prefix"), " nightly".into()])), ["AF0102 flow 1, flow_name"]);
+    assert_eq!(named(call("concat", vec!["-".into(), name("Prefix")])), ["AF0102 flow 1, flow_name"]);
+    assert_eq!(named("x".into()), ["AF0102 flow 1, flow_name"]);
+    let long = call("concat", vec!["x".repeat(200).into(), name("Prefix"), "x".repeat(57).into()]);
+    assert_eq!(named(long), ["AF0102 flow 1, flow_name"]);
+    // The name of an existing bucket is known.
+    let on_existing = found(|definition| {
+        definition.resources.push(resource(ResourceKind::Bucket, "Old", Origin::Named("old.data".into()), vec![]));
+        definition.flows[0].description = Some(call("concat", vec!["from: ".into(), member("Old", "name")]));
+    });
+    assert_eq!(on_existing, ["AF0103 flow 1, description"]);
+}
+
+#[test]
+fn a_wrong_name_is_explained_by_the_nearest_one() {
+    let text = messages(|definition| definition.flows[0].destination.as_mut().unwrap().arguments[0] = name("Lak"));
+    assert_eq!(text, ["no bucket is named `Lak` [AF0101]\nhelp: did you mean `Lake`?"]);
+    let text = messages(|definition| definition.flows[0].source.as_mut().unwrap().arguments[0] = name("Lake"));
+    assert_eq!(text, ["`Lake` is a bucket; a profile stands here [AF0118]\nhelp: profiles of the stack: `Crm`"]);
+    let text = messages(|definition| definition.flows[0].destination.as_mut().unwrap().arguments[0] = "acme-lake".into());
+    let help = "declare `bucket Name = existing(\"acme-lake\");` in the stack and write `Name`";
+    assert_eq!(text, [format!("the name of a bucket stands here, not a string [AF0122]\nhelp: {help}")]);
+}
+
+#[test]
+fn nothing_is_unknown_or_missing_beside_what_could_not_be_parsed() {
+    let lost = found(|definition| {
+        definition.partial = true;
+        definition.flows[0].partial = true;
+        definition.flows[0].trigger = None;
+        definition.flows[0].source.as_mut().unwrap().arguments[0] = name("Lost");
+    });
+    assert_eq!(lost, NOTHING);
+    let partial = found(|definition| {
+        let source = definition.flows[0].source.as_mut().unwrap();
+        (source.partial, source.arguments) = (true, vec![name("Crm")]);
+    });
+    assert_eq!(partial, NOTHING);
+    assert_eq!(with_profile(Profile { partial: true, ..profile("Other", Origin::Created, vec![]) }), NOTHING);
+}
+
+#[test]
+fn an_output_shows_no_secret_and_an_export_is_known_early() {
+    assert_eq!(with_output(member("AccountsToLake", "arn")), NOTHING);
+    assert_eq!(with_output(member("Crm", "arn")), NOTHING);
+    assert_eq!(with_output(member("Crm", "credentials_arn")), ["AF0119 output 1, value, member"]);
+    assert_eq!(with_output(key("Client", "clientId")), ["AF0122 output 1, value"]);
+    assert_eq!(with_output(member("Lak", "arn")), ["AF0101 output 1, value"]);
+    let export = |export: Value| {
+        let output = Output { name: "Out".to_owned(), docs: String::new(), value: member("Lake", "arn"), export: Some(export) };
+        found(|definition| definition.outputs.push(output))
+    };
+    assert_eq!(export(call("concat", vec![member("aws", "stack_name"), "-lake".into()])), NOTHING);
+    assert_eq!(export(member("Lake", "name")), ["AF0134 output 1, export"]);
+}
+
+// Settings
+
+#[test]
+fn settings_are_of_their_kinds() {
+    let deleted = |value: Value| with_source(vec![Setting::new("include_deleted_records", value)]);
+    assert_eq!(deleted(true.into()), NOTHING);
+    assert_eq!(deleted(name("Prefix")), NOTHING);
+    assert_eq!(deleted(1.into()), ["AF0122 flow 1, source, setting 1, value"]);
+    assert_eq!(deleted(name("Lake")), ["AF0118 flow 1, source, setting 1, value"]);
+    let api = |value: Value| with_source(vec![Setting::new("data_transfer_api", value)]);
+    assert_eq!(api(name("bulk_v2")), NOTHING);
+    assert_eq!(api(name("Prefix")), NOTHING);
+    assert_eq!(api(name("bulkv2")), ["AF0123 flow 1, source, setting 1, value"]);
+    assert_eq!(api("BULKV2".into()), ["AF0122 flow 1, source, setting 1, value"]);
+    let twice = vec![Setting::new("api_version", "60.0"), Setting::new("api_version", "61.0")];
+    assert_eq!(with_source(twice), ["AF0005 flow 1, source, setting 2, key"]);
+}
+
+#[test]
+fn a_word_in_parentheses_is_one_of_its_own() {
+    let file_prefix = |value: Value| with_destination(vec![Setting::new("file_prefix", value)]);
+    let place = "flow 1, destination, setting 1, value";
+    assert_eq!(file_prefix(name("path")), NOTHING);
+    assert_eq!(file_prefix(call("path_and_filename", vec![name("day")])), NOTHING);
+    assert_eq!(file_prefix(call("path", vec![name("week")])), [format!("AF0123 {place}, argument 1")]);
+    assert_eq!(file_prefix(call("folder", vec![name("day")])), [format!("AF0123 {place}, function")]);
+    assert_eq!(file_prefix(call("path", vec![])), [format!("AF0121 {place}")]);
+    // What it becomes depends on the word, so it must be known.
+    assert_eq!(file_prefix(name("Prefix")), [format!("AF0123 {place}")]);
+}
+
+#[test]
+fn a_misspelt_key_is_not_missing_as_well() {
+    let settings = vec![
+        Setting::new("instance_ulr", "https://acme.my.salesforce.com"),
+        oauth(vec![Setting::new("refresh_token", key("Client", "r"))]),
+    ];
+    assert_eq!(with_profile(profile("Other", Origin::Created, settings)), ["AF0003 profile 2, setting 1, key"]);
+    assert_eq!(with_profile(salesforce(vec![Setting::new("oath", Value::Block(vec![]))])), ["AF0003 profile 2, setting 2, key"]);
+}
+
+// Resources
+
+#[test]
+fn names_and_arns_of_existing_things_have_the_forms_of_their_services() {
+    let bucket = |name: &str| with_resource(resource(ResourceKind::Bucket, "Other", Origin::Named(name.into()), vec![]));
+    assert_eq!(bucket("acme.lake-1"), NOTHING);
+    assert_eq!(bucket("acme-lake-"), ["AF0107 resource 5, origin"]);
+    assert_eq!(bucket("acme..lake"), ["AF0107 resource 5, origin"]);
+    assert_eq!(bucket("arn:aws:s3:::acme-lake"), ["AF0132 resource 5, origin"]);
+    let arn = |kind, arn: &str| with_resource(resource(kind, "Other", Origin::Arn(arn.into()), vec![]));
+    assert_eq!(arn(ResourceKind::Bucket, "arn:aws-cn:s3:::acme-lake"), NOTHING);
+    assert_eq!(arn(ResourceKind::Bucket, "acme-lake"), ["AF0132 resource 5, origin"]);
+    assert_eq!(arn(ResourceKind::Bucket, "arn:aws:s3:::Acme"), ["AF0128 resource 5, origin"]);
+    assert_eq!(arn(ResourceKind::Topic, "arn:aws:sns:eu-west-1:111122223333:ops.fifo"), NOTHING);
+    assert_eq!(arn(ResourceKind::Key, "arn:aws:kms:eu-west-1:111122223333:alias/lake"), NOTHING);
+    let china = "arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:crm-AbCdEf";
+    assert_eq!(arn(ResourceKind::Secret, china), ["AF0129 resource 5, origin"]);
+    // Put together from parts that are not known, only its beginning can be looked at.
+    let region = vec!["arn:aws:secretsmanager:".into(), member("aws", "region"), ":1:secret:x".into()];
+    assert_eq!(with_resource(resource(ResourceKind::Secret, "Other", Origin::Arn(call("concat", region)), vec![])), NOTHING);
+    let wrong = call("concat", vec!["aws:".into(), member("aws", "region")]);
+    let wrong = resource(ResourceKind::Topic, "Other", Origin::Arn(wrong), vec![]);
+    assert_eq!(with_resource(wrong), ["AF0130 resource 5, origin"]);
+}
+
+#[test]
+fn a_parameter_has_a_type_and_literal_values() {
+    for known in
+        ["string", "number", "list", "String", "List<Number>", "AWS::SSM::Parameter::Value<String>", "List<AWS::EC2::VPC::Id>"]
+    {
+        assert_eq!(with_resource(parameter("Other", known, vec![])), NOTHING, "{known}");
+    }
+    assert_eq!(with_resource(parameter("Other", "bool", vec![])), ["AF0133 resource 5, type"]);
+    let place = "AF0110 resource 5, setting 1, value";
+    assert_eq!(with_resource(parameter("Other", "number", vec![Setting::new("default", "5")])), NOTHING);
+    assert_eq!(with_resource(parameter("Other", "number", vec![Setting::new("default", "five")])), [place]);
+    assert_eq!(with_resource(parameter("Other", "string", vec![Setting::new("default", name("Prefix"))])), [place]);
+    assert_eq!(with_resource(parameter("Other", "string", vec![Setting::new("no_echo", name("Prefix"))])), [place]);
+    let allowed = Setting::new("allowed", Value::List(vec!["eu".into(), name("Prefix")]));
+    assert_eq!(with_resource(parameter("Other", "string", vec![allowed])), [format!("{place}, element 2")]);
+}
+
+#[test]
+fn a_list_is_no_text() {
+    let list = found(|definition| {
+        definition.resources.push(parameter("Many", "list", vec![]));
+        definition.flows[0].flow_name = Some(name("Many"));
+    });
+    assert_eq!(list, ["AF0118 flow 1, flow_name"]);
+}
+
+#[test]
+fn what_exists_is_not_set_up_again() {
+    let policy =
+        |origin, word| with_resource(resource(ResourceKind::Secret, "Other", origin, vec![Setting::new("policy", name(word))]));
+    let arn = || Origin::Arn("arn:aws:secretsmanager:eu-west-1:111122223333:secret:other-AbCdEf".into());
+    assert_eq!(policy(arn(), "managed"), NOTHING);
+    assert_eq!(policy(arn(), "owner"), NOTHING);
+    assert_eq!(policy(Origin::Named("other".into()), "owner"), NOTHING);
+    assert_eq!(policy(Origin::Named("other".into()), "managed"), ["AF0910 resource 5, setting 1, value"]);
+    assert_eq!(policy(Origin::Created, "managed"), ["AF0910 resource 5, setting 1, key"]);
+    let settings = vec![Setting::new("on_removal", name("delete"))];
+    assert_eq!(with_resource(resource(ResourceKind::Bucket, "Other", Origin::Created, settings.clone())), NOTHING);
+    let existing = resource(ResourceKind::Bucket, "Other", Origin::Named("other".into()), settings);
+    assert_eq!(with_resource(existing), ["AF0135 resource 5, setting 1, key"]);
+    let misspelt = vec![Setting::new("encrption", name("LakeKey"))];
+    let existing = resource(ResourceKind::Bucket, "Other", Origin::Named("other".into()), misspelt);
+    assert_eq!(with_resource(existing), ["AF0003 resource 5, setting 1, key"]);
+}
+
+#[test]
+fn a_created_secret_holds_parameters_that_are_never_shown() {
+    let secret = |value: Value| {
+        found(|definition| {
+            definition.resources.push(parameter("Hidden", "string", vec![Setting::new("no_echo", true)]));
+            let values = vec![Setting::new("values", Value::Block(vec![Setting::new("token", value)]))];
+            definition.resources.push(resource(ResourceKind::Secret, "Tokens", Origin::Created, values));
+        })
+    };
+    let place = "resource 6, setting 1, value, setting 1, value";
+    assert_eq!(secret(name("Hidden")), NOTHING);
+    assert_eq!(secret(name("Prefix")), [format!("AF0906 {place}")]);
+    assert_eq!(secret("abc".into()), [format!("AF0901 {place}")]);
+    assert_eq!(secret(name("Client")), [format!("AF0118 {place}")]);
+}
+
+// Profiles
+
+#[test]
+fn a_profile_authenticates_in_one_way() {
+    let refresh = || oauth(vec![Setting::new("refresh_token", key("Client", "r"))]);
+    let jwt = || Setting::new("jwt", Value::Block(vec![Setting::new("token", key("Client", "t"))]));
+    assert_eq!(with_profile(salesforce(vec![refresh()])), NOTHING);
+    assert_eq!(with_profile(salesforce(vec![jwt()])), NOTHING);
+    assert_eq!(with_profile(salesforce(vec![refresh(), jwt()])), ["AF0902 profile 2, setting 3, key"]);
+    assert_eq!(with_profile(salesforce(vec![])), ["AF0902 profile 2, name"]);
+    let empty = salesforce(vec![Setting::new("jwt", Value::Block(vec![]))]);
+    assert_eq!(with_profile(empty), ["AF0127 profile 2, setting 2, value"]);
+}
+
+#[test]
+fn a_credential_is_a_key_of_a_secret_or_a_hidden_parameter() {
+    let token = |value: Value| with_profile(salesforce(vec![oauth(vec![Setting::new("refresh_token", value)])]));
+    let place = "profile 2, setting 2, value, setting 1, value";
+    assert_eq!(token(Value::Expression(0)), NOTHING);
+    assert_eq!(token("00D".into()), [format!("AF0901 {place}")]);
+    assert_eq!(token(name("Client")), [format!("AF0118 {place}")]);
+    assert_eq!(token(name("Prefix")), [format!("AF0906 {place}")]);
+    assert_eq!(token(key("Clent", "r")), [format!("AF0101 {place}")]);
+    assert_eq!(token(key("Client", "")), [format!("AF0112 {place}, key")]);
+    assert_eq!(token(call("concat", vec![key("Client", "r")])), [format!("AF0122 {place}")]);
+    assert_eq!(token(member("aws", "region")), [format!("AF0122 {place}")]);
+}
+
+#[test]
+fn tokens_can_be_renewed() {
+    let warned = ["AF0904 profile 2, setting 2, key"];
+    assert_eq!(with_profile(salesforce(vec![oauth(vec![])])), warned);
+    assert_eq!(with_profile(salesforce(vec![oauth(vec![Setting::new("client", name("Client"))])])), warned);
+    // What is wrong in the block is the one finding.
+    let literal = salesforce(vec![oauth(vec![Setting::new("access_token", "00D")])]);
+    assert_eq!(with_profile(literal), ["AF0901 profile 2, setting 2, value, setting 1, value"]);
+}
+
+#[test]
+fn an_existing_profile_has_its_settings_and_a_name() {
+    let settings = vec![Setting::new("instance_url", "https://acme.my.salesforce.com")];
+    assert_eq!(with_profile(profile("Other", Origin::Named("other".into()), settings)), ["AF0135 profile 2, setting 1, key"]);
+    let arn = "arn:aws:appflow:eu-west-1:111122223333:connectorprofile/crm";
+    assert_eq!(with_profile(profile("Other", Origin::Arn(arn.into()), vec![])), ["AF0132 profile 2, origin"]);
+    assert_eq!(with_profile(profile("Other", Origin::Named(arn.into()), vec![])), ["AF0132 profile 2, origin"]);
+    assert_eq!(with_profile(profile("Other", Origin::Named(name("Prefix")), vec![])), NOTHING);
+    let unknown = Profile { connector: "salesfroce".to_owned(), ..profile("Other", Origin::Named("x".into()), vec![]) };
+    assert_eq!(with_profile(unknown), ["AF0202 profile 2, connector"]);
+    // Two existing profiles may be one.
+    assert_eq!(with_profile(profile("Other", Origin::Named("crm-prod".into()), vec![])), NOTHING);
+}
+
+// Flows
+
+#[test]
+fn a_flow_has_its_three_statements() {
+    let bare = found(|definition| {
+        let flow = &mut definition.flows[0];
+        (flow.trigger, flow.source, flow.destination) = (None, None, None);
+    });
+    assert_eq!(bare, ["AF0201 flow 1, name"; 3]);
+}
+
+#[test]
+fn an_end_takes_what_its_connector_takes() {
+    let source = |arguments: Vec<Value>| found(|definition| definition.flows[0].source.as_mut().unwrap().arguments = arguments);
+    assert_eq!(source(vec![name("Crm"), "Account".into()]), NOTHING);
+    assert_eq!(source(vec![name("Crm"), name("Prefix")]), NOTHING);
+    assert_eq!(source(vec![name("Crm"), "My Account".into()]), ["AF0106 flow 1, source, argument 2"]);
+    assert_eq!(source(vec![name("Crm"), name("Acount")]), ["AF0101 flow 1, source, argument 2"]);
+    assert_eq!(source(vec![name("Account")]), ["AF0204 flow 1, source, connector"]);
+    assert_eq!(source(vec![name("Crm"), name("Account"), name("Lake")]), ["AF0204 flow 1, source, argument 3"]);
+    let unknown = found(|definition| definition.flows[0].destination.as_mut().unwrap().connector = "s4".to_owned());
+    assert_eq!(unknown, ["AF0202 flow 1, destination, connector"]);
+    let other = found(|definition| {
+        definition.flows[0].destination = Some(end("salesforce", vec![name("Crm"), name("Account")], vec![]));
+    });
+    assert_eq!(other, ["AF0203 flow 1, destination, connector"]);
+}
+
+#[test]
+fn settings_of_an_s3_destination_fit_one_another() {
+    let with = |extra: Vec<Setting>| with_destination(extra);
+    let single = || Setting::new("aggregation", name("single_file"));
+    let format = |word: &str| Setting::new("format", name(word));
+    let typed = || Setting::new("preserve_source_data_typing", true);
+    assert_eq!(with(vec![single(), format("csv")]), NOTHING);
+    assert_eq!(with(vec![single(), format("parquet")]), ["AF0801 flow 1, destination, setting 1, value"]);
+    assert_eq!(with(vec![typed()]), ["AF0803 flow 1, destination, setting 1, value"]);
+    assert_eq!(with(vec![typed(), format("parquet")]), NOTHING);
+    assert_eq!(with(vec![typed(), format("Prefix")]), NOTHING);
+    let size = |amount, unit| Setting::new("target_file_size", quantity(amount, unit));
+    assert_eq!(with(vec![size(128, "MB")]), NOTHING);
+    assert_eq!(with(vec![size(0, "MB")]), ["AF0802 flow 1, destination, setting 1, value"]);
+    assert_eq!(with(vec![size(1, "GB")]), ["AF0125 flow 1, destination, setting 1, value"]);
+    assert_eq!(with(vec![Setting::new("target_file_size", 128)]), ["AF0122 flow 1, destination, setting 1, value"]);
+}
+
+#[test]
+fn a_flow_does_not_write_where_it_reads() {
+    assert_eq!(s3_to_s3("in", "out"), NOTHING);
+    assert_eq!(s3_to_s3("in", "input"), NOTHING);
+    assert_eq!(s3_to_s3("data/in", "data"), NOTHING);
+    assert_eq!(s3_to_s3("data/", "data"), ["AF0804 flow 1, destination, argument 1"]);
+    assert_eq!(s3_to_s3("data", "data/out"), ["AF0804 flow 1, destination, argument 1"]);
+}
+
+#[test]
+fn an_event_flow_reads_a_channel_of_events() {
+    let event = |entity: &str| {
+        found(|definition| {
+            definition.objects[0].entity = entity.into();
+            definition.flows[0].trigger = Some(Trigger { kind: TriggerKind::Event, settings: vec![] });
+        })
+    };
+    for channel in ["AccountChangeEvent", "Order__ChangeEvent", "Shipped__e", "LoginEventStream", "Sales__chn"] {
+        assert_eq!(event(channel), NOTHING, "{channel}");
+    }
+    assert_eq!(event("Account"), ["AF0702 flow 1, source, argument 2"]);
+}
+
+#[test]
+fn a_rate_is_a_number_of_minutes_hours_or_days() {
+    let rate = |value: Value| {
+        let kind = TriggerKind::Schedule(Schedule::Rate(value));
+        found(|definition| definition.flows[0].trigger = Some(Trigger { kind, settings: vec![] }))
+    };
+    for unit in ["minute", "minutes", "hours", "days"] {
+        assert_eq!(rate(quantity(1, unit)), NOTHING, "{unit}");
+    }
+    assert_eq!(rate(quantity(0, "days")), ["AF0703 flow 1, trigger, schedule"]);
+    assert_eq!(rate(quantity(90, "seconds")), ["AF0703 flow 1, trigger, schedule"]);
+    assert_eq!(rate(quantity(2, "weeks")), ["AF0125 flow 1, trigger, schedule"]);
+    assert_eq!(rate(5.into()), ["AF0703 flow 1, trigger, schedule"]);
+    let on_demand = Trigger { kind: TriggerKind::OnDemand, settings: vec![Setting::new("start", "2027-01-01")] };
+    assert_eq!(found(|definition| definition.flows[0].trigger = Some(on_demand)), ["AF0003 flow 1, trigger, setting 1, key"]);
+}
+
+#[test]
+fn tags_are_few_and_are_not_those_of_aws() {
+    let tags = |tags: Vec<Setting>| found(|definition| definition.flows[0].tags = tags);
+    assert_eq!(tags(vec![Setting::new("team", "crm"), Setting::new("cost-center:1", "a b")]), NOTHING);
+    assert_eq!(tags(vec![Setting::new("team", "a"), Setting::new("team", "b")]), ["AF0005 flow 1, tag 2, key"]);
+    assert_eq!(tags(vec![Setting::new("aws:team", "a")]), ["AF0116 flow 1, tag 1, key"]);
+    assert_eq!(tags(vec![Setting::new("team", "a*b")]), ["AF0117 flow 1, tag 1, value"]);
+    let fifty = |number: usize| (0..number).map(|tag| Setting::new(format!("t{tag}"), "")).collect();
+    assert_eq!(tags(fifty(50)), NOTHING);
+    assert_eq!(tags(fifty(51)), ["AF0207 flow 1, tag 51, key"]);
+}
+
+// Alarms
+
+#[test]
+fn a_threshold_is_of_the_kind_of_its_metric() {
+    let time = |threshold: Value| with_alarm(alarm("execution_time", Operator::GreaterThan, threshold, vec![]));
+    assert_eq!(time(quantity(10, "minutes")), NOTHING);
+    assert_eq!(time(name("Prefix")), NOTHING);
+    assert_eq!(time(quantity(10, "minuts")), ["AF0125 flow 1, alarm 1, threshold"]);
+    assert_eq!(time(quantity(3, "days")), ["AF1203 flow 1, alarm 1, threshold"]);
+    assert_eq!(time(600.into()), ["AF1202 flow 1, alarm 1, threshold"]);
+    let count = |comparison, threshold: Value| with_alarm(alarm("executions_failed", comparison, threshold, vec![]));
+    assert_eq!(count(Operator::GreaterThan, 0.into()), NOTHING);
+    assert_eq!(count(Operator::GreaterThan, Value::Decimal("0.5".to_owned())), NOTHING);
+    assert_eq!(count(Operator::GreaterThan, quantity(1, "hour")), ["AF1202 flow 1, alarm 1, threshold"]);
+    assert_eq!(count(Operator::LessThan, 1.into()), NOTHING);
+    assert_eq!(count(Operator::LessThan, 0.into()), ["AF1203 flow 1, alarm 1, threshold"]);
+    assert_eq!(count(Operator::LessThanOrEqualTo, 0.into()), NOTHING);
+    assert_eq!(count(Operator::GreaterThanOrEqualTo, 0.into()), ["AF1203 flow 1, alarm 1, threshold"]);
+}
+
+#[test]
+fn periods_of_an_alarm_are_whole_minutes_and_not_too_many() {
+    let periods = |period: Value, number: i64| {
+        with_alarm(failures(vec![Setting::new("period", period), Setting::new("evaluation_periods", number)]))
+    };
+    let place = "flow 1, alarm 1, setting";
+    assert_eq!(periods(quantity(120, "seconds"), 1), NOTHING);
+    assert_eq!(periods(quantity(90, "seconds"), 1), [format!("AF1204 {place} 1, value")]);
+    assert_eq!(periods(quantity(30, "seconds"), 1), [format!("AF0124 {place} 1, value")]);
+    assert_eq!(periods(quantity(8, "days"), 1), [format!("AF0124 {place} 1, value")]);
+    assert_eq!(periods(300.into(), 1), [format!("AF0122 {place} 1, value")]);
+    assert_eq!(periods(quantity(1, "minute"), 1440), NOTHING);
+    assert_eq!(periods(quantity(1, "minute"), 1441), [format!("AF1205 {place} 2, value")]);
+    assert_eq!(periods(quantity(1, "hour"), 168), NOTHING);
+    assert_eq!(periods(quantity(1, "hour"), 169), [format!("AF1205 {place} 2, value")]);
+    assert_eq!(with_alarm(failures(vec![Setting::new("evaluation_periods", 289)])), [format!("AF1205 {place} 1, value")]);
+    assert_eq!(with_alarm(failures(vec![Setting::new("datapoints_to_alarm", 2)])), [format!("AF1206 {place} 1, value")]);
+    let both = vec![Setting::new("datapoints_to_alarm", 2), Setting::new("evaluation_periods", 2)];
+    assert_eq!(with_alarm(failures(both)), NOTHING);
+}
+
+#[test]
+fn an_alarm_notifies_topics() {
+    let notify = |value: Value| with_alarm(failures(vec![Setting::new("notify", value)]));
+    let place = "flow 1, alarm 1, setting 1, value";
+    assert_eq!(notify(name("Ops")), NOTHING);
+    assert_eq!(notify(Value::List(vec![name("Ops")])), NOTHING);
+    assert_eq!(notify(name("Lake")), [format!("AF0118 {place}")]);
+    assert_eq!(notify(Value::List(vec![name("Ops"), name("Ops")])), [format!("AF0126 {place}, element 2")]);
+    assert_eq!(notify("arn:aws:sns:eu-west-1:111122223333:ops".into()), [format!("AF0122 {place}")]);
+}
+
+#[test]
+fn alarms_of_a_flow_have_names_of_their_own() {
+    let twice = found(|definition| definition.flows[0].alarms = vec![failures(vec![]), failures(vec![])]);
+    assert_eq!(twice, ["AF1101 flow 1, alarm 2, name"]);
+}
+
+// Event rules
+
+#[test]
+fn a_condition_compares_a_field_of_the_event_with_text() {
+    let one =
+        |event: &str, field: &str, value: Value| with_rule(rule(event, vec![matcher(field, Operator::EqualTo, vec![value])]));
+    let place = "flow 1, rule 1, matcher 1";
+    assert_eq!(one("run_completed", "num_of_records_processed", "0".into()), NOTHING);
+    assert_eq!(one("run_completed", "flow_arn", member("AccountsToLake", "arn")), NOTHING);
+    assert_eq!(one("run_completed", "status", "Execution Successful".into()), NOTHING);
+    assert_eq!(one("run_completed", "status", "Failed".into()), [format!("AF1211 {place}, value 1")]);
+    assert_eq!(one("run_completed", "stauts", "x".into()), [format!("AF1209 {place}, field")]);
+    assert_eq!(one("run_started", "end_time", "x".into()), [format!("AF1209 {place}, field")]);
+    assert_eq!(one("run_completed", "data_processed", 5.into()), [format!("AF1210 {place}, value 1")]);
+    assert_eq!(one("run_completed", "error", true.into()), [format!("AF1210 {place}, value 1")]);
+    assert_eq!(one("run_completed", "error", Value::List(vec![])), [format!("AF0122 {place}, value 1")]);
+    assert_eq!(one("run_ended", "error", "x".into()), ["AF1208 flow 1, rule 1, event"]);
+}
+
+#[test]
+fn rules_of_a_flow_have_names_of_their_own() {
+    let rules = |names: [Option<&str>; 2]| {
+        let rules = names.map(|name| EventRule { name: name.map(str::to_owned), ..rule("run_completed", vec![]) });
+        found(|definition| definition.flows[0].rules = rules.to_vec())
+    };
+    assert_eq!(rules([None, Some("Again")]), NOTHING);
+    assert_eq!(rules([None, None]), ["AF1101 flow 1, rule 2, event"]);
+    assert_eq!(rules([Some("Again"), Some("Again")]), ["AF1101 flow 1, rule 2, name"]);
+}
+
+#[test]
+fn a_rule_notifies_up_to_five_topics_once_each() {
+    let targets = |names: Vec<Value>| with_rule(EventRule { targets: names, ..rule("run_completed", vec![]) });
+    assert_eq!(targets(vec![name("Ops"), name("Ops")]), ["AF0126 flow 1, rule 1, target 2"]);
+    assert_eq!(targets(vec![name("Lake")]), ["AF0118 flow 1, rule 1, target 1"]);
+    assert_eq!(targets(vec!["ops".into()]), ["AF0122 flow 1, rule 1, target 1"]);
+}
+
+// The template
+
+#[test]
+fn everything_in_a_stack_shares_one_name_space() {
+    assert_eq!(found(|definition| definition.flows[0].name = "Lake".to_owned()), ["AF1101 flow 1, name"]);
+    let topic = |name: &str| with_resource(resource(ResourceKind::Topic, name, Origin::Created, vec![]));
+    assert_eq!(topic("Ops"), ["AF1101 resource 5, name"]);
+    assert_eq!(topic("Op_s"), ["AF1102 resource 5, name"]);
+    assert_eq!(topic("Größe"), ["AF1102 resource 5, name"]);
+    assert_eq!(topic("__"), ["AF1102 resource 5, name"]);
+    assert_eq!(topic(&"x".repeat(256)), ["AF1102 resource 5, name"]);
+    assert_eq!(topic(&"x".repeat(255)), NOTHING);
+    assert_eq!(found(|definition| definition.objects[0].name = "Konten_ü".to_owned()), ["AF0101 flow 1, source, argument 2"]);
+}
+
+#[test]
+fn derived_ids_collide_with_nothing() {
+    let topic = |name: &str| with_resource(resource(ResourceKind::Topic, name, Origin::Created, vec![]));
+    // The finding stands at what the ID is derived from.
+    assert_eq!(topic("LakePolicy"), ["AF1102 resource 1, name"]);
+    let alarm = found(|definition| {
+        definition.flows[0].alarms = vec![failures(vec![])];
+        definition.resources.push(resource(ResourceKind::Topic, "AccountsToLakeFailures", Origin::Created, vec![]));
+    });
+    assert_eq!(alarm, ["AF1102 flow 1, alarm 1, name"]);
+    let both = found(|definition| {
+        definition.flows[0].alarms = vec![Alarm { name: "OnRunStarted".to_owned(), ..failures(vec![]) }];
+        definition.flows[0].rules = vec![rule("run_started", vec![])];
+    });
+    assert_eq!(both, ["AF1102 flow 1, rule 1, event"]);
+}
+
+#[test]
+fn flows_have_names_of_their_own() {
+    let two = |first: Value, second: Value| {
+        found(|definition| {
+            let mut other = definition.flows[0].clone();
+            other.name = "Other".to_owned();
+            (definition.flows[0].flow_name, other.flow_name) = (Some(first), Some(second));
+            definition.flows.push(other);
+        })
+    };
+    assert_eq!(two("nightly".into(), "hourly".into()), NOTHING);
+    assert_eq!(two("nightly".into(), "nightly".into()), ["AF0206 flow 2, flow_name"]);
+    let default = call("concat", vec![member("aws", "stack_name"), "-AccountsToLake".into()]);
+    assert_eq!(two(default.clone(), default), ["AF0206 flow 2, flow_name"]);
+    assert_eq!(two(name("Prefix"), name("Prefix")), NOTHING);
+}
+
+#[test]
+fn a_template_holds_so_much() {
+    let many = |what: fn(usize) -> Resource, number: usize| {
+        found(|definition| definition.resources = (0..number).map(what).chain(definition.resources.clone()).collect())
+    };
+    assert_eq!(many(|index| parameter(&format!("P{index}"), "string", vec![]), 199), NOTHING);
+    assert_eq!(many(|index| parameter(&format!("P{index}"), "string", vec![]), 200), ["AF1103 resource 204, name"]);
+    let topic = |index| resource(ResourceKind::Topic, &format!("T{index}"), Origin::Created, vec![]);
+    assert_eq!(many(topic, 497), NOTHING);
+    assert_eq!(many(topic, 498), ["AF1103 flow 1, name"]);
+    let outputs = |number: usize| {
+        let output = |index| Output { name: format!("O{index}"), docs: String::new(), value: "x".into(), export: None };
+        found(|definition| definition.outputs = (0..number).map(output).collect())
+    };
+    assert_eq!(outputs(200), NOTHING);
+    assert_eq!(outputs(201), ["AF1103 output 201, name"]);
+    let references = |number: usize| {
+        let profile = |index| Profile {
+            name: format!("P{index}"),
+            ..salesforce(vec![oauth(vec![Setting::new("refresh_token", key("Client", "r"))])])
+        };
+        found(|definition| definition.profiles.extend((0..number).map(profile)))
+    };
+    assert_eq!(references(60), NOTHING);
+    assert_eq!(references(61), ["AF1103 profile 62, setting 2, value, setting 1, value"]);
+}
+
+#[test]
+fn a_stack_of_imports_alone_is_no_template() {
+    let empty = |partial| {
+        found(|definition| {
+            let bucket = resource(ResourceKind::Bucket, "Lake", Origin::Named("acme".into()), vec![]);
+            *definition = Definition { resources: vec![bucket], partial, ..Definition::default() };
+        })
+    };
+    assert_eq!(empty(false), ["AF1104 stack"]);
+    assert_eq!(empty(true), NOTHING);
+}
+
+#[test]
+fn descriptions_have_their_lengths() {
+    let docs = |length: usize| found(|definition| definition.docs = "ä".repeat(length));
+    assert_eq!(docs(512), NOTHING);
+    assert_eq!(docs(513), ["AF1105 stack"]);
+    let rule_docs = |length: usize| with_rule(EventRule { docs: "ä".repeat(length), ..rule("run_completed", vec![]) });
+    assert_eq!(rule_docs(512), NOTHING);
+    assert_eq!(rule_docs(513), ["AF1105 flow 1, rule 1, event"]);
+    assert_eq!(with_alarm(Alarm { docs: "x".repeat(1025), ..failures(vec![]) }), ["AF1105 flow 1, alarm 1, name"]);
+    let long = Resource { docs: "x".repeat(4001), ..parameter("Other", "string", vec![]) };
+    assert_eq!(with_resource(long), ["AF1105 resource 5, name"]);
+}
+
+// Silences
+
+#[test]
+fn a_warning_is_silenced_where_it_stands_and_nowhere_else() {
+    use appflow_core::Site;
+    let silenced = |code: &str, scope: Site| {
+        let silence = Silence { code: code.to_owned(), scope: vec![scope], site: Site::root().item("allow", 0) };
+        found(|definition| {
+            definition.flows[0].alarms = vec![alarm("executions_failed", Operator::GreaterThanOrEqualTo, 0, vec![])];
+            definition.silences = vec![silence];
+        })
+    };
+    let alarm = Site::root().item("flow", 0).item("alarm", 0);
+    let warning = "AF1203 flow 1, alarm 1, threshold";
+    assert_eq!(silenced("AF1203", alarm.clone()), NOTHING);
+    assert_eq!(silenced("AF1203", Site::root().item("flow", 0).item("rule", 0)), [warning, "AF0004 allow 1"]);
+    assert_eq!(silenced("AF0802", alarm.clone()), [warning, "AF0004 allow 1"]);
+    assert_eq!(silenced("AF1202", alarm.clone()), [warning, "AF0012 allow 1"]);
+    assert_eq!(silenced("AF9999", alarm), [warning, "AF0012 allow 1"]);
+}
