@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use appflow_core::catalog::{self, Argument, Connector, Kind, Operator, Property, TextRule, Word, resources, watch};
 use appflow_core::diagnostics::{Code, codes};
 use appflow_core::model::ResourceKind;
+use appflow_core::vocabulary::{self, Keyword};
 
 const BEGIN: &str = "<!-- settings: ";
 const END: &str = "<!-- end of settings -->";
@@ -60,7 +61,14 @@ fn names(regions: &[(String, String)]) -> Vec<&str> {
 
 /// Name and content of each region that the reference must hold.
 fn regions() -> Vec<(String, String)> {
-    let mut regions = Vec::new();
+    let mut regions = vec![
+        ("statements of a stack".to_owned(), statements(vocabulary::stack::ALL)),
+        ("statements of a flow".to_owned(), statements(vocabulary::flow::ALL)),
+        ("triggers".to_owned(), words(vocabulary::trigger::ALL)),
+        ("schedules".to_owned(), statements(vocabulary::schedule::ALL)),
+        ("conditions".to_owned(), words(vocabulary::condition::ALL)),
+        ("actions".to_owned(), words(vocabulary::action::ALL)),
+    ];
     for kind in ResourceKind::ALL {
         regions.push((kind.keyword().to_owned(), settings(resources::settings(*kind))));
     }
@@ -87,6 +95,21 @@ fn regions() -> Vec<(String, String)> {
     regions.push(("rule".to_owned(), settings(watch::rule::ALL)));
     regions.push(("events".to_owned(), events()));
     regions
+}
+
+/// Keywords with their forms.
+fn statements(keywords: &[Keyword]) -> String {
+    let mut text = String::from("| form | meaning |\n|---|---|\n");
+    for keyword in keywords {
+        let docs = paragraph(keyword.docs).replace('|', "\\|");
+        writeln!(text, "| `{}` | {docs} |", keyword.form.replace('|', "\\|")).unwrap();
+    }
+    text
+}
+
+/// Keywords alone.
+fn words(keywords: &[Keyword]) -> String {
+    keywords.iter().map(|keyword| format!("- `{}`: {}\n", keyword.word, paragraph(keyword.docs))).collect()
 }
 
 /// What a connector can do, in one table.
