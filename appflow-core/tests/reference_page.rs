@@ -8,7 +8,7 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use appflow_core::catalog::{self, Argument, Connector, Kind, Operator, Property, TextRule, Word, resources, watch};
+use appflow_core::catalog::{self, Argument, Connector, Kind, Operator, Property, TextRule, Word, resources, values, watch};
 use appflow_core::diagnostics::{Code, codes};
 use appflow_core::model::ResourceKind;
 use appflow_core::vocabulary::{self, Keyword};
@@ -66,6 +66,11 @@ fn regions() -> Vec<(String, String)> {
         ("statements of a flow".to_owned(), statements(vocabulary::flow::ALL)),
         ("triggers".to_owned(), words(vocabulary::trigger::ALL)),
         ("schedules".to_owned(), statements(vocabulary::schedule::ALL)),
+        ("pseudo parameters".to_owned(), pseudo_parameters()),
+        ("functions".to_owned(), statements(vocabulary::function::ALL)),
+        ("members".to_owned(), statements(vocabulary::member::ALL)),
+        ("types of parameters".to_owned(), parameter_types(vocabulary::parameter_type::ALL)),
+        ("facts of a field".to_owned(), statements(vocabulary::attribute::ALL)),
         ("conditions".to_owned(), words(vocabulary::condition::ALL)),
         ("actions".to_owned(), words(vocabulary::action::ALL)),
     ];
@@ -103,6 +108,22 @@ fn statements(keywords: &[Keyword]) -> String {
     for keyword in keywords {
         let docs = paragraph(keyword.docs).replace('|', "\\|");
         writeln!(text, "| `{}` | {docs} |", keyword.form.replace('|', "\\|")).unwrap();
+    }
+    text
+}
+
+fn parameter_types(keywords: &[Keyword]) -> String {
+    let mut text = String::from("| type | meaning | in CloudFormation |\n|---|---|---|\n");
+    for keyword in keywords {
+        writeln!(text, "| `{}` | {} | `{}` |", keyword.word, paragraph(keyword.docs), keyword.form).unwrap();
+    }
+    text
+}
+
+fn pseudo_parameters() -> String {
+    let mut text = String::from("| pseudo parameter | meaning | in CloudFormation |\n|---|---|---|\n");
+    for word in values::pseudo::ALL {
+        writeln!(text, "| `aws.{}` | {} | `{}` |", word.word, paragraph(word.docs), word.value).unwrap();
     }
     text
 }
