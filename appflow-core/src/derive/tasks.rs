@@ -66,11 +66,14 @@ pub fn projection(tasks: &[Task]) -> Option<Vec<&Value>> {
     Some(names)
 }
 
-/// The temporary field of each `concat` and `compute`, by the position of the task; nothing for the other tasks.
+/// The names of the temporary fields of `concat` and `compute`, by the position of the task; nothing for the other tasks.
 ///
 /// The name is that of the source fields joined by commas (R101, R103), as cdk-appflow has it. A name that is taken, too
 /// long or not known yet is replaced by `temporary_` and a number.
-pub fn temporary_fields(tasks: &[Task]) -> Vec<Option<String>> {
+pub fn temporary_fields(tasks: &[Task]) -> Vec<Option<Value>> {
+    if !tasks.iter().any(|task| matches!(task, Task::Concat { .. } | Task::Compute { .. })) {
+        return Vec::new();
+    }
     let mut taken = HashSet::new();
     for task in tasks {
         source_fields(task, &mut |field| taken.extend(field.known_name().map(str::to_owned)));
@@ -86,7 +89,7 @@ pub fn temporary_fields(tasks: &[Task]) -> Vec<Option<String>> {
             };
             let name = joined.filter(|name| !taken.contains(name)).unwrap_or_else(|| unused(&taken));
             taken.insert(name.clone());
-            Some(name)
+            Some(Value::String(name))
         })
         .collect()
 }
@@ -144,7 +147,7 @@ mod tests {
     #[test]
     fn a_second_calculation_on_the_same_fields_has_a_field_of_its_own() {
         let tasks = [compute(Arithmetic::Add, "A", "B", "Sum"), compute(Arithmetic::Multiply, "A", "B", "temporary_1")];
-        assert_eq!(temporary_fields(&tasks), [Some("A,B".to_owned()), Some("temporary_2".to_owned())]);
+        assert_eq!(temporary_fields(&tasks), [Some("A,B".into()), Some("temporary_2".into())]);
     }
 
     #[test]
@@ -152,7 +155,7 @@ mod tests {
         let long = "F".repeat(128);
         let tasks = [compute(Arithmetic::Add, &long, &long[..127], "Fits"), compute(Arithmetic::Add, &long, &long, "Sum")];
         let names = temporary_fields(&tasks);
-        assert_eq!(names[0].as_ref().unwrap().len(), 256);
-        assert_eq!(names[1].as_deref(), Some("temporary_1"));
+        assert_eq!(names[0].as_ref().unwrap().as_str().unwrap().len(), 256);
+        assert_eq!(names[1], Some("temporary_1".into()));
     }
 }

@@ -82,7 +82,7 @@ fn write_end<'a>(
     end: &'a End,
     connector: &'static Connector,
     known: Option<catalog::End>,
-    properties: &str,
+    properties: &'static str,
 ) {
     let Some(known) = known else { return };
     json.text("ConnectorType", connector.connector_type);

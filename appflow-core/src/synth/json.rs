@@ -2,8 +2,6 @@
 
 use std::io;
 
-use serde_json::ser::{Formatter, PrettyFormatter};
-
 /// How many bytes are gathered before they go out.
 const CHUNK: usize = 16 * 1024;
 
@@ -14,9 +12,10 @@ const CHUNK: usize = 16 * 1024;
 pub(super) struct Json<'w> {
     out: Option<&'w mut dyn io::Write>,
     buffer: Vec<u8>,
-    formatter: PrettyFormatter<'static>,
-    /// Whether the next key or element is the first of its object or array.
-    first: bool,
+    /// How many objects and arrays are open.
+    depth: usize,
+    /// Whether the innermost of them is empty so far.
+    is_empty: bool,
 }
 
 impl<'w> Json<'w> {
@@ -27,7 +26,7 @@ impl<'w> Json<'w> {
 
     /// A text that stays in memory.
     pub(super) fn in_memory() -> Self {
-        Json { out: None, buffer: Vec::with_capacity(1024), formatter: PrettyFormatter::new(), first: true }
+        Json { out: None, buffer: Vec::with_capacity(1024), depth: 0, is_empty: true }
     }
 
     /// Sends what has gathered, when it is enough to be worth it.
@@ -56,50 +55,56 @@ impl<'w> Json<'w> {
 
     /// Begins an object where a value stands.
     pub(super) fn begin_object(&mut self) {
-        let _ = self.formatter.begin_object(&mut self.buffer);
-        self.first = true;
+        self.begin(b'{');
     }
 
     /// Ends the innermost object.
     pub(super) fn end_object(&mut self) {
-        let _ = self.formatter.end_object(&mut self.buffer);
-        self.value_ends();
+        self.end(b'}');
     }
 
     /// Begins an array where a value stands.
     pub(super) fn begin_array(&mut self) {
-        let _ = self.formatter.begin_array(&mut self.buffer);
-        self.first = true;
+        self.begin(b'[');
     }
 
     /// Ends the innermost array.
     pub(super) fn end_array(&mut self) {
-        let _ = self.formatter.end_array(&mut self.buffer);
-        self.value_ends();
+        self.end(b']');
     }
 
-    /// Begins the next entry of an object; its value follows.
-    pub(super) fn key(&mut self, key: &str) {
-        let _ = self.formatter.begin_object_key(&mut self.buffer, self.first);
-        let _ = serde_json::to_writer(&mut self.buffer, key);
-        let _ = self.formatter.begin_object_value(&mut self.buffer);
+    /// Begins the next entry of an object; its value follows. A constant key holds nothing to escape.
+    pub(super) fn key(&mut self, key: &'static str) {
+        self.element();
+        self.buffer.push(b'"');
+        self.buffer.extend_from_slice(key.as_bytes());
+        self.buffer.extend_from_slice(b"\": ");
+    }
+
+    /// Begins the next entry of an object under a name that the author chose; its value follows.
+    pub(super) fn name(&mut self, name: &str) {
+        self.element();
+        self.quote(name);
+        self.buffer.extend_from_slice(b": ");
     }
 
     /// Begins the next element of an array; its value follows.
     pub(super) fn element(&mut self) {
-        let _ = self.formatter.begin_array_value(&mut self.buffer, self.first);
+        if !self.is_empty {
+            self.buffer.push(b',');
+        }
+        self.is_empty = false;
+        self.new_line();
     }
 
     /// A string.
     pub(super) fn string(&mut self, text: &str) {
-        let _ = serde_json::to_writer(&mut self.buffer, text);
-        self.value_ends();
+        self.quote(text);
     }
 
     /// An integer.
     pub(super) fn integer(&mut self, number: i64) {
-        let _ = serde_json::to_writer(&mut self.buffer, &number);
-        self.value_ends();
+        self.buffer.extend_from_slice(number.to_string().as_bytes());
     }
 
     /// A number with a fraction as its author wrote it: `1.50` stays `1.50`.
@@ -108,29 +113,27 @@ impl<'w> Json<'w> {
         if text.ends_with('.') {
             self.buffer.push(b'0');
         }
-        self.value_ends();
     }
 
     /// `true` or `false`.
     pub(super) fn bool(&mut self, truth: bool) {
         self.buffer.extend_from_slice(if truth { b"true" } else { b"false" });
-        self.value_ends();
     }
 
     /// An entry whose value is an object, up to [`Json::end_object`].
-    pub(super) fn open(&mut self, key: &str) {
+    pub(super) fn open(&mut self, key: &'static str) {
         self.key(key);
         self.begin_object();
     }
 
     /// An entry whose value is an array, up to [`Json::end_array`].
-    pub(super) fn open_array(&mut self, key: &str) {
+    pub(super) fn open_array(&mut self, key: &'static str) {
         self.key(key);
         self.begin_array();
     }
 
     /// An entry whose value is a string.
-    pub(super) fn text(&mut self, key: &str, text: &str) {
+    pub(super) fn text(&mut self, key: &'static str, text: &str) {
         self.key(key);
         self.string(text);
     }
@@ -141,9 +144,30 @@ impl<'w> Json<'w> {
         self.string(text);
     }
 
-    fn value_ends(&mut self) {
-        let _ = self.formatter.end_object_value(&mut self.buffer);
-        self.first = false;
+    fn begin(&mut self, bracket: u8) {
+        self.buffer.push(bracket);
+        self.depth += 1;
+        self.is_empty = true;
+    }
+
+    fn end(&mut self, bracket: u8) {
+        self.depth = self.depth.saturating_sub(1);
+        if !self.is_empty {
+            self.new_line();
+        }
+        self.buffer.push(bracket);
+        // What was just closed stands in the one around it.
+        self.is_empty = false;
+    }
+
+    fn new_line(&mut self) {
+        self.buffer.push(b'\n');
+        self.buffer.resize(self.buffer.len() + 2 * self.depth, b' ');
+    }
+
+    fn quote(&mut self, text: &str) {
+        // Writing to memory does not fail.
+        let _ = serde_json::to_writer(&mut self.buffer, text);
     }
 }
 
@@ -162,7 +186,8 @@ mod tests {
     fn writes_what_serde_json_writes() {
         let mut json = Json::in_memory();
         json.begin_object();
-        json.text("a \"quoted\" key", "line\nbreak \u{1} é");
+        json.name("a \"quoted\" key");
+        json.string("line\nbreak \u{1} é");
         json.open("empty");
         json.end_object();
         json.open_array("list");

@@ -107,7 +107,8 @@ pub(crate) fn owner_actions(definition: &Definition) -> Vec<OwnerAction> {
 }
 
 fn write_output(json: &mut Json, synthesis: &Synthesis, output: &Output) {
-    json.open(&logical_id(&output.name));
+    json.name(&logical_id(&output.name));
+    json.begin_object();
     write_description(json, "Description", &output.docs);
     write_text(json, synthesis, "Value", &output.value);
     if let Some(export) = &output.export {
@@ -120,7 +121,8 @@ fn write_output(json: &mut Json, synthesis: &Synthesis, output: &Output) {
 
 /// Begins a resource up to its properties. `DependsOn` holds what no reference implies.
 fn begin_resource(json: &mut Json, id: &str, resource_type: &str, depends_on: &[String]) {
-    json.open(id);
+    json.name(id);
+    json.begin_object();
     json.text("Type", resource_type);
     match depends_on {
         [] => {}
@@ -141,7 +143,7 @@ fn end_resource(json: &mut Json) {
 }
 
 /// Writes a doc comment, unless there is none.
-fn write_description(json: &mut Json, key: &str, docs: &str) {
+fn write_description(json: &mut Json, key: &'static str, docs: &str) {
     let docs = docs.trim();
     if !docs.is_empty() {
         json.text(key, docs);
@@ -149,13 +151,13 @@ fn write_description(json: &mut Json, key: &str, docs: &str) {
 }
 
 /// Writes a value as a text.
-fn write_text(json: &mut Json, synthesis: &Synthesis, key: &str, value: &Value) {
+fn write_text(json: &mut Json, synthesis: &Synthesis, key: &'static str, value: &Value) {
     json.key(key);
-    text::write(json, &text::pieces(&synthesis.scope, value, As::Natural));
+    text::write_value(json, &synthesis.scope, value, As::Natural);
 }
 
 /// Writes the name of a flow or a profile, as given or by default.
-fn write_name(json: &mut Json, synthesis: &Synthesis, key: &str, given: Option<&Value>, name: &str) {
+fn write_name(json: &mut Json, synthesis: &Synthesis, key: &'static str, given: Option<&Value>, name: &str) {
     match given {
         Some(value) => write_text(json, synthesis, key, value),
         None => {

@@ -76,7 +76,7 @@ fn chosen(parts: [(bool, &[&'static str]); 2]) -> Vec<&'static str> {
 }
 
 /// Writes a policy document: the statements of the services, after that of the account's owner when there is one.
-pub(super) fn write_document(json: &mut Json, key: &str, statements: &[Statement], owner: Option<fn(&mut Json)>) {
+pub(super) fn write_document(json: &mut Json, key: &'static str, statements: &[Statement], owner: Option<fn(&mut Json)>) {
     json.open(key);
     json.text("Version", "2012-10-17");
     json.open_array("Statement");

@@ -40,7 +40,7 @@ fn credential_entries<'a>(block: &'a [Setting], way: &'static catalog::Credentia
     entries
 }
 
-fn write_part(json: &mut Json, synthesis: &Synthesis, part: &str, key: &str, entries: &[Entry]) {
+fn write_part(json: &mut Json, synthesis: &Synthesis, part: &'static str, key: &'static str, entries: &[Entry]) {
     json.open(part);
     json.open(key);
     settings::write(json, &synthesis.scope, entries);
@@ -50,5 +50,5 @@ fn write_part(json: &mut Json, synthesis: &Synthesis, part: &str, key: &str, ent
 
 /// Writes the name of the profile that an end of a flow uses.
 pub(super) fn write_use(json: &mut Json, synthesis: &Synthesis, value: &Value) {
-    text::write(json, &text::pieces(&synthesis.scope, value, As::Name));
+    text::write_value(json, &synthesis.scope, value, As::Name);
 }

@@ -12,7 +12,8 @@ use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
 
 /// The section `Parameters`.
 pub(super) fn write_parameter(json: &mut Json, resource: &Resource) {
-    json.open(&logical_id(&resource.name));
+    json.name(&logical_id(&resource.name));
+    json.begin_object();
     json.text("Type", resource.parameter_type.as_deref().map_or("String", parameters::type_name));
     super::write_description(json, "Description", &resource.docs);
     for (key, value) in known_settings(resource) {
@@ -169,7 +170,8 @@ fn in_own_account(arn: &str) -> Vec<Piece<'_>> {
 
 /// Begins a resource with what happens to it when it leaves the stack.
 fn begin(json: &mut Json, resource: &Resource, resource_type: &str) {
-    json.open(&logical_id(&resource.name));
+    json.name(&logical_id(&resource.name));
+    json.begin_object();
     json.text("Type", resource_type);
     if catalog::property(catalog::resources::settings(resource.kind), "on_removal").is_some() {
         let given = setting(&resource.settings, "on_removal").and_then(Value::as_name).unwrap_or("retain");

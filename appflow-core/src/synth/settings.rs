@@ -136,16 +136,16 @@ pub(super) fn write_given(json: &mut Json, scope: &Scope, value: &Value, kind: &
         (Kind::Map(_, _), Value::Block(settings)) => {
             json.begin_object();
             for setting in settings {
-                json.key(&setting.key);
-                text::write(json, &text::pieces(scope, &setting.value, As::Natural));
+                json.name(&setting.key);
+                text::write_value(json, scope, &setting.value, As::Natural);
             }
             json.end_object();
         }
         (Kind::Word(words), Value::Name(name)) => match find(words, name) {
             Some(word) => json.string(word),
-            None => text::write(json, &text::pieces(scope, value, As::Natural)),
+            None => text::write_value(json, scope, value, As::Natural),
         },
-        _ => text::write(json, &text::pieces(scope, value, taken_by(kind))),
+        _ => text::write_value(json, scope, value, taken_by(kind)),
     }
 }
 

@@ -8,9 +8,6 @@ use crate::derive::fields::data_type;
 use crate::derive::{literal as literals, tasks};
 use crate::model::{Action, Arithmetic, ConcatPart, Condition, FieldUse, Flow, MaskSpan, Object, Operand, Task, Value};
 
-/// A text that may hold references.
-type Text<'a> = Vec<Piece<'a>>;
-
 /// What the tasks of one flow have in common.
 struct Tasks<'s, 'a> {
     synthesis: &'s Synthesis<'a>,
@@ -19,15 +16,6 @@ struct Tasks<'s, 'a> {
     destination: Option<&'a Object>,
     /// Whether the destination has no object of its own, so that a field keeps its type.
     keeps_types: bool,
-}
-
-/// One task in CloudFormation.
-struct Written<'a> {
-    task_type: &'static str,
-    operator: Operator,
-    fields: Vec<Text<'a>>,
-    destination: Option<Text<'a>>,
-    properties: Vec<(&'static str, Text<'a>)>,
 }
 
 /// Writes the tasks of a flow into the list that is open.
@@ -48,72 +36,81 @@ pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Fl
     }
     let temporaries = tasks::temporary_fields(&flow.tasks);
     for (position, task) in tasks::in_order(&flow.tasks) {
-        let temporary = temporaries.get(position).and_then(Option::as_deref).unwrap_or_default();
-        context.write(json, task, temporary);
+        context.write(json, task, temporaries.get(position).and_then(Option::as_ref));
     }
 }
 
 impl<'a> Tasks<'_, 'a> {
-    fn write(&self, json: &mut Json, task: &'a Task, temporary: &str) {
-        match task {
-            Task::Map { source, destination } => self.write_map(json, source, destination.as_ref()),
-            Task::MapAll { except } => self.write_map_all(json, except),
-            Task::Concat { parts, destination } => {
+    fn write(&self, json: &mut Json, task: &'a Task, temporary: Option<&Value>) {
+        match (task, temporary) {
+            (Task::Concat { parts, destination }, Some(temporary)) => {
                 self.write_merge(json, parts, temporary);
-                self.write_result(json, temporary, Some("string"), destination);
+                self.write_map(json, temporary, Some("string"), &destination.name, self.destination_type(destination));
             }
-            Task::Compute { operation, left, right, destination } => {
+            (Task::Compute { operation, left, right, destination }, Some(temporary)) => {
                 self.write_arithmetic(json, *operation, left, right, temporary);
+                let known_type = self.destination_type(destination);
                 // The author alone knows the type of the result: an `int` by an `int` need not be one.
-                let result = self.destination_type(destination).or_else(|| data_type(left, self.source));
-                self.write_result(json, temporary, Some(result.unwrap_or("string")), destination);
+                let result_type = known_type.or_else(|| data_type(left, self.source)).unwrap_or("string");
+                self.write_map(json, temporary, Some(result_type), &destination.name, known_type);
             }
-            Task::Mask { field, with, span } => self.write_mask(json, field, with, span),
-            Task::Truncate { field, length } => {
-                let properties = vec![("TRUNCATE_LENGTH", self.text(length))];
-                self.write_one(json, "Truncate", Operator::NoOp, field, properties);
+            (Task::Map { source, destination }, _) => {
+                let source_type = data_type(source, self.source);
+                let destination = destination.as_ref();
+                let own_type = destination.and_then(|destination| destination.data_type.as_deref());
+                let destination = destination.unwrap_or(source);
+                let known_type = if self.keeps_types { source_type } else { data_type(destination, self.destination) };
+                self.write_map(json, &source.name, source_type, &destination.name, own_type.or(known_type));
             }
-            Task::Filter { field, operator, operand } => {
-                self.write_one(json, "Filter", *operator, field, self.comparison(field, operand));
+            (Task::MapAll { except }, _) => self.write_map_all(json, except),
+            (Task::Mask { field, with, span }, _) => self.write_mask(json, field, with, span),
+            (Task::Truncate { field, length }, _) => {
+                self.begin(json, "Truncate", &[&field.name], Operator::NoOp);
+                json.open_array(PROPERTIES);
+                self.property(json, "TRUNCATE_LENGTH", length);
+                end(json);
             }
-            Task::Validate { field, condition, action } => {
-                let properties = vec![("VALIDATION_ACTION", vec![literal(action_name(*action))])];
-                self.write_one(json, "Validate", condition_operator(*condition), field, properties);
+            (Task::Filter { field, operator, operand }, _) => {
+                self.begin(json, "Filter", &[&field.name], *operator);
+                json.open_array(PROPERTIES);
+                self.write_comparison(json, field, operand);
+                end(json);
             }
+            (Task::Validate { field, condition, action }, _) => {
+                self.begin(json, "Validate", &[&field.name], condition_operator(*condition));
+                json.open_array(PROPERTIES);
+                write_property(json, "VALIDATION_ACTION", action_name(*action));
+                end(json);
+            }
+            (Task::Concat { .. } | Task::Compute { .. }, None) => {}
         }
     }
 
-    fn write_projection(&self, json: &mut Json, names: &[&'a Value]) {
-        json.element();
-        json.begin_object();
-        json.text("TaskType", "Filter");
-        json.open_array("SourceFields");
-        for name in names {
-            json.element();
-            text::write(json, &self.text(name));
-        }
-        json.end_array();
-        self.write_operator(json, Operator::Projection);
+    fn write_projection(&self, json: &mut Json, names: &[&Value]) {
+        self.begin(json, "Filter", names, Operator::Projection);
         json.end_object();
     }
 
-    fn write_map(&self, json: &mut Json, source: &'a FieldUse, destination: Option<&'a FieldUse>) {
-        let source_type = data_type(source, self.source);
-        let own_type = destination.and_then(|destination| destination.data_type.as_deref());
-        let known_type = if self.keeps_types { source_type } else { data_type(destination.unwrap_or(source), self.destination) };
-        self.write_task(
-            json,
-            Written {
-                task_type: "Map",
-                operator: Operator::NoOp,
-                fields: vec![self.text(&source.name)],
-                destination: Some(self.text(&destination.unwrap_or(source).name)),
-                properties: types(source_type, own_type.or(known_type)),
-            },
-        );
+    fn write_map(
+        &self,
+        json: &mut Json,
+        source: &Value,
+        source_type: Option<&str>,
+        destination: &Value,
+        destination_type: Option<&str>,
+    ) {
+        self.begin(json, "Map", &[source], Operator::NoOp);
+        self.write_destination(json, destination);
+        json.open_array(PROPERTIES);
+        for (key, data_type) in [("SOURCE_DATA_TYPE", source_type), ("DESTINATION_DATA_TYPE", destination_type)] {
+            if let Some(data_type) = data_type {
+                write_property(json, key, data_type);
+            }
+        }
+        end(json);
     }
 
-    fn write_map_all(&self, json: &mut Json, except: &'a [FieldUse]) {
+    fn write_map_all(&self, json: &mut Json, except: &[FieldUse]) {
         let mut list = vec![literal("[")];
         for (position, field) in except.iter().enumerate() {
             list.push(literal(if position == 0 { "\"" } else { ",\"" }));
@@ -124,23 +121,17 @@ impl<'a> Tasks<'_, 'a> {
             list.push(literal("\""));
         }
         list.push(literal("]"));
-        self.write_task(
-            json,
-            Written {
-                task_type: "Map_all",
-                operator: Operator::NoOp,
-                fields: Vec::new(),
-                destination: None,
-                properties: vec![("EXCLUDE_SOURCE_FIELDS_LIST", list)],
-            },
-        );
+        self.begin(json, "Map_all", &[], Operator::NoOp);
+        json.open_array(PROPERTIES);
+        write_pieces(json, "EXCLUDE_SOURCE_FIELDS_LIST", &list);
+        end(json);
     }
 
-    fn write_merge(&self, json: &mut Json, parts: &'a [ConcatPart], temporary: &str) {
-        let mut fields: Vec<Text> = Vec::new();
-        for field in tasks::concat_fields(parts).map(|field| self.text(&field.name)) {
-            if !fields.contains(&field) {
-                fields.push(field);
+    fn write_merge(&self, json: &mut Json, parts: &'a [ConcatPart], temporary: &Value) {
+        let mut names = Vec::new();
+        for field in tasks::concat_fields(parts) {
+            if !names.contains(&&field.name) {
+                names.push(&field.name);
             }
         }
         let mut format = Vec::new();
@@ -154,139 +145,131 @@ impl<'a> Tasks<'_, 'a> {
                 }
             }
         }
-        self.write_task(
-            json,
-            Written {
-                task_type: "Merge",
-                operator: Operator::NoOp,
-                fields,
-                destination: Some(vec![literal(temporary)]),
-                properties: vec![("CONCAT_FORMAT", format)],
-            },
-        );
+        self.begin(json, "Merge", &names, Operator::NoOp);
+        self.write_destination(json, temporary);
+        json.open_array(PROPERTIES);
+        write_pieces(json, "CONCAT_FORMAT", &format);
+        end(json);
     }
 
-    fn write_arithmetic(&self, json: &mut Json, operation: Arithmetic, left: &'a FieldUse, right: &'a FieldUse, temporary: &str) {
-        let fields = vec![self.text(&left.name), self.text(&right.name)];
-        let order = fields.join(&literal(","));
-        self.write_task(
-            json,
-            Written {
-                task_type: "Arithmetic",
-                operator: arithmetic_operator(operation),
-                fields,
-                destination: Some(vec![literal(temporary)]),
-                properties: vec![("MATH_OPERATION_FIELDS_ORDER", order)],
-            },
-        );
+    fn write_arithmetic(&self, json: &mut Json, operation: Arithmetic, left: &FieldUse, right: &FieldUse, temporary: &Value) {
+        self.begin(json, "Arithmetic", &[&left.name, &right.name], arithmetic_operator(operation));
+        self.write_destination(json, temporary);
+        json.open_array(PROPERTIES);
+        let order = [self.text(&left.name), self.text(&right.name)].join(&literal(","));
+        write_pieces(json, "MATH_OPERATION_FIELDS_ORDER", &order);
+        end(json);
     }
 
-    /// Moves a temporary field to where its author wants it.
-    fn write_result(&self, json: &mut Json, temporary: &str, source_type: Option<&str>, destination: &'a FieldUse) {
-        self.write_task(
-            json,
-            Written {
-                task_type: "Map",
-                operator: Operator::NoOp,
-                fields: vec![vec![literal(temporary)]],
-                destination: Some(self.text(&destination.name)),
-                properties: types(source_type, self.destination_type(destination)),
-            },
-        );
-    }
-
-    fn write_mask(&self, json: &mut Json, field: &'a FieldUse, with: &'a str, span: &'a MaskSpan) {
+    fn write_mask(&self, json: &mut Json, field: &FieldUse, with: &str, span: &MaskSpan) {
         let (operator, length) = match span {
-            // The service asks for a length that it does not use; the console writes this one.
-            MaskSpan::All => (Operator::MaskAll, vec![literal("5")]),
-            MaskSpan::First(count) => (Operator::MaskFirstN, self.text(count)),
-            MaskSpan::Last(count) => (Operator::MaskLastN, self.text(count)),
+            MaskSpan::All => (Operator::MaskAll, None),
+            MaskSpan::First(count) => (Operator::MaskFirstN, Some(count)),
+            MaskSpan::Last(count) => (Operator::MaskLastN, Some(count)),
         };
-        self.write_one(json, "Mask", operator, field, vec![("MASK_LENGTH", length), ("MASK_VALUE", vec![literal(with)])]);
+        self.begin(json, "Mask", &[&field.name], operator);
+        json.open_array(PROPERTIES);
+        match length {
+            Some(count) => self.property(json, "MASK_LENGTH", count),
+            // The whole value is masked whatever stands here; the console writes this length.
+            None => write_property(json, "MASK_LENGTH", "5"),
+        }
+        write_property(json, "MASK_VALUE", with);
+        end(json);
     }
 
-    /// A task on one source field without a destination field.
-    fn write_one(
-        &self,
-        json: &mut Json,
-        task_type: &'static str,
-        operator: Operator,
-        field: &'a FieldUse,
-        properties: Vec<(&'static str, Text<'a>)>,
-    ) {
-        let fields = vec![self.text(&field.name)];
-        self.write_task(json, Written { task_type, operator, fields, destination: None, properties });
-    }
-
-    fn write_task(&self, json: &mut Json, task: Written) {
-        json.element();
-        json.begin_object();
-        json.text("TaskType", task.task_type);
-        json.open_array("SourceFields");
-        for field in &task.fields {
-            json.element();
-            text::write(json, field);
-        }
-        json.end_array();
-        self.write_operator(json, task.operator);
-        if let Some(destination) = &task.destination {
-            json.key("DestinationField");
-            text::write(json, destination);
-        }
-        json.open_array("TaskProperties");
-        for (key, value) in &task.properties {
-            json.element();
-            json.begin_object();
-            json.text("Key", key);
-            json.key("Value");
-            text::write(json, value);
-            json.end_object();
-        }
-        json.end_array();
-        json.end_object();
-    }
-
-    /// The operator under the key of the source's connector (R39); a connector without `NO_OP` takes none in its place (R51).
-    fn write_operator(&self, json: &mut Json, operator: Operator) {
-        if operator == Operator::NoOp && !self.connector.operators.contains(&Operator::NoOp) {
-            return;
-        }
-        json.open("ConnectorOperator");
-        json.text(self.connector.key, operator.name());
-        json.end_object();
-    }
-
-    fn comparison(&self, field: &'a FieldUse, operand: &'a Operand) -> Vec<(&'static str, Text<'a>)> {
+    fn write_comparison(&self, json: &mut Json, field: &FieldUse, operand: &Operand) {
         let data_type = data_type(field, self.source);
-        let wire = |value: &'a Value| match literals::wire(value, data_type) {
-            Ok(Some(text)) => vec![literal(text)],
-            _ => self.text(value),
-        };
-        let mut properties: Vec<_> = data_type.map(|name| ("DATA_TYPE", vec![literal(name)])).into_iter().collect();
+        if let Some(data_type) = data_type {
+            write_property(json, "DATA_TYPE", data_type);
+        }
         match operand {
-            Operand::One(value) => properties.push(("VALUE", wire(value))),
+            Operand::One(value) => write_pieces(json, "VALUE", &self.compared(value, data_type)),
             Operand::Many(values) => {
-                properties.push(("VALUES", values.iter().map(wire).collect::<Vec<_>>().join(&literal(","))));
+                let values: Vec<_> = values.iter().map(|value| self.compared(value, data_type)).collect();
+                write_pieces(json, "VALUES", &values.join(&literal(",")));
             }
             Operand::Between(lower, upper) => {
-                properties.extend([("LOWER_BOUND", wire(lower)), ("UPPER_BOUND", wire(upper))]);
+                write_pieces(json, "LOWER_BOUND", &self.compared(lower, data_type));
+                write_pieces(json, "UPPER_BOUND", &self.compared(upper, data_type));
             }
         }
-        properties
     }
 
-    fn destination_type(&self, destination: &'a FieldUse) -> Option<&'a str> {
+    /// A value as AppFlow compares it with a field of this type.
+    fn compared<'v>(&self, value: &'v Value, data_type: Option<&str>) -> Vec<Piece<'v>>
+    where
+        'a: 'v,
+    {
+        match literals::wire(value, data_type) {
+            Ok(Some(text)) => vec![literal(text)],
+            _ => self.text(value),
+        }
+    }
+
+    /// Begins a task, up to what its kind adds.
+    fn begin(&self, json: &mut Json, task_type: &str, names: &[&Value], operator: Operator) {
+        json.element();
+        json.begin_object();
+        json.text("TaskType", task_type);
+        json.open_array("SourceFields");
+        for name in names {
+            json.element();
+            text::write_value(json, &self.synthesis.scope, name, As::Natural);
+        }
+        json.end_array();
+        // The key is that of the source's connector (R39); a connector without `NO_OP` takes no operator in its place (R51).
+        if operator != Operator::NoOp || self.connector.operators.contains(&Operator::NoOp) {
+            json.open("ConnectorOperator");
+            json.text(self.connector.key, operator.name());
+            json.end_object();
+        }
+    }
+
+    fn write_destination(&self, json: &mut Json, name: &Value) {
+        json.key("DestinationField");
+        text::write_value(json, &self.synthesis.scope, name, As::Natural);
+    }
+
+    fn property(&self, json: &mut Json, key: &str, value: &Value) {
+        write_pieces(json, key, &self.text(value));
+    }
+
+    fn destination_type<'v>(&self, destination: &'v FieldUse) -> Option<&'v str>
+    where
+        'a: 'v,
+    {
         data_type(destination, self.destination)
     }
 
-    fn text(&self, value: &'a Value) -> Text<'a> {
+    fn text<'v>(&self, value: &'v Value) -> Vec<Piece<'v>>
+    where
+        'a: 'v,
+    {
         text::pieces(&self.synthesis.scope, value, As::Natural)
     }
 }
 
-fn types<'a>(source: Option<&str>, destination: Option<&str>) -> Vec<(&'static str, Text<'a>)> {
-    let both = [("SOURCE_DATA_TYPE", source), ("DESTINATION_DATA_TYPE", destination)];
-    both.into_iter().filter_map(|(key, name)| Some((key, vec![literal(name?.to_owned())]))).collect()
+const PROPERTIES: &str = "TaskProperties";
+
+/// One property of a task; every value is a string (R258).
+fn write_property(json: &mut Json, key: &str, value: &str) {
+    write_pieces(json, key, &[literal(value)]);
+}
+
+fn write_pieces(json: &mut Json, key: &str, value: &[Piece]) {
+    json.element();
+    json.begin_object();
+    json.text("Key", key);
+    json.key("Value");
+    text::write(json, value);
+    json.end_object();
+}
+
+/// Ends the properties of a task, and the task.
+fn end(json: &mut Json) {
+    json.end_array();
+    json.end_object();
 }
 
 fn arithmetic_operator(operation: Arithmetic) -> Operator {

@@ -197,6 +197,14 @@ fn cut<'a>(scope: &Scope<'a>, value: &'a Value, separator: &'static str, index: 
     }
 }
 
+/// Writes the text of a value; a thing of the stack is taken `by` its name or ARN.
+pub(super) fn write_value(json: &mut Json, scope: &Scope, value: &Value, by: As) {
+    match value {
+        Value::String(text) => json.string(text),
+        _ => write(json, &pieces(scope, value, by)),
+    }
+}
+
 /// Writes a text as a value, with no function around it that is not needed.
 pub(super) fn write(json: &mut Json, pieces: &[Piece]) {
     match pieces {

@@ -2,7 +2,7 @@
 
 use super::json::Json;
 use super::settings::{self, Leaf, write_given};
-use super::text::{self, Piece};
+use super::text::{self, As, Piece};
 use super::{Synthesis, begin_resource, end_resource, write_description};
 use crate::catalog::{Kind, Operator, Word, watch};
 use crate::derive::ids::{alarm_id, logical_id, rule_id};
@@ -103,7 +103,8 @@ pub(super) fn write_rule(json: &mut Json, synthesis: &Synthesis, flow: &Flow, ru
 }
 
 fn write_matcher(json: &mut Json, synthesis: &Synthesis, matcher: &Matcher) {
-    json.open_array(&matcher.field.replace('_', "-"));
+    json.name(&matcher.field.replace('_', "-"));
+    json.begin_array();
     if matcher.operator == Operator::NotEqualTo {
         json.element();
         json.begin_object();
@@ -120,11 +121,11 @@ fn write_matcher(json: &mut Json, synthesis: &Synthesis, matcher: &Matcher) {
 fn write_values(json: &mut Json, synthesis: &Synthesis, values: &[Value]) {
     for value in values {
         json.element();
-        text::write(json, &text::pieces(&synthesis.scope, value, text::As::Natural));
+        text::write_value(json, &synthesis.scope, value, As::Natural);
     }
 }
 
-fn write_strings(json: &mut Json, key: &str, texts: &[&str]) {
+fn write_strings(json: &mut Json, key: &'static str, texts: &[&str]) {
     json.open_array(key);
     texts.iter().for_each(|text| json.item(text));
     json.end_array();
