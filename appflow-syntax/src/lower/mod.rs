@@ -8,7 +8,7 @@ mod sites;
 mod value;
 
 use appflow_core::Site;
-use appflow_core::model::{Definition, Origin, Output, Profile, Resource, ResourceKind, Setting, Silence};
+use appflow_core::model::{Definition, Origin, Output, Profile, Resource, ResourceKind, Setting, Silence, Value};
 use proc_macro2::TokenStream;
 
 use crate::ast;
@@ -159,7 +159,8 @@ impl Lowering<'_> {
     fn origin(&mut self, existing: Option<&ast::Existing>, site: &Site) -> Origin {
         let Some(existing) = existing else { return Origin::Created };
         let site = site.part("origin");
-        let Some(value) = &existing.value else { return Origin::Named("".into()) };
+        // Half-written: a value that no check can know.
+        let Some(value) = &existing.value else { return Origin::Named(Value::Expression(u32::MAX)) };
         let value = self.value(value, &site);
         if existing.is_arn { Origin::Arn(value) } else { Origin::Named(value) }
     }

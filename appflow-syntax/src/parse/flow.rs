@@ -7,7 +7,7 @@ use proc_macro2::Delimiter;
 use syn::Lit;
 
 use super::cursor::{Parser, Token};
-use super::keywords::words;
+use super::keywords::{is_infix, words};
 use crate::ast::{Alarm, End, EventRule, FlowItem, Loc, Matcher, Name, Schedule, Setting, Trigger, Value, ValueKind};
 use crate::finding::Finding;
 
@@ -147,7 +147,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn alarm(&mut self) -> Alarm {
-        let name = self.name("the name of the alarm");
+        let name = self.name_before(&["when"], "the name of the alarm");
         self.require_word("when");
         let metric = self.name("the metric");
         let comparison = self.alarm_comparison();
@@ -184,11 +184,11 @@ impl Parser<'_> {
     }
 
     pub(super) fn event_rule(&mut self) -> EventRule {
-        let event = self.name("the event");
+        let event = self.name_before(&["as", "where", "notify"], "the event");
         let name = if self.eat_word("as").is_some() { self.name("the name of the rule") } else { None };
         let mut matchers = Vec::new();
         if self.eat_word("where").is_some() {
-            while let Some(field) = self.name("a field of the event") {
+            while let Some(field) = self.name_before(&["notify"], "a field of the event") {
                 let operator = self.matcher_operator();
                 let values = if operator.is_some() { self.matcher_values() } else { Vec::new() };
                 matchers.push(Matcher { field, operator, values });
@@ -211,6 +211,15 @@ impl Parser<'_> {
         }
         self.finish(settings.is_some(), "`,`, settings in braces or `;`");
         EventRule { event, name, matchers, targets, settings: settings.unwrap_or_default() }
+    }
+
+    /// A name, which is missing when one of the words that follow it has its own follower already.
+    fn name_before(&mut self, following: &[&str], what: &str) -> Option<Name> {
+        let is_follower = following.iter().any(|word| self.at_word(word));
+        if is_follower && self.behind(|parser| parser.word().is_some_and(|word| !is_infix(&word))) {
+            self.expected(what);
+        }
+        self.name(what)
     }
 
     fn matcher_operator(&mut self) -> Option<(Operator, Loc)> {
@@ -267,11 +276,10 @@ impl Parser<'_> {
         if self.eat("&&").is_some() {
             return true;
         }
-        if let Some(loc) = self.eat("||").or_else(|| self.eat_word("or")) {
+        if self.at("||") || self.at_word("or") {
             let help = "for one field write `Industry in [\"a\", \"b\"]`; otherwise write two flows";
-            self.report(loc, "all comparisons have to hold, there is no `||`", help);
-            self.damaged = true;
-            return true;
+            self.fail(self.here(), "all comparisons have to hold, there is no `||`", help);
+            return false;
         }
         if self.at("&") {
             self.fail(self.here(), "expected `&&`", "comparisons are joined by `&&`");
