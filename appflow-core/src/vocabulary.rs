@@ -79,7 +79,7 @@ keywords! {
         bucket: "bucket NAME [= existing(\"name\")] [settings]";
         /// A KMS key: created with the statements that AppFlow needs, or an existing one.
         key: "key NAME [= existing(arn \"…\")] [settings]";
-        /// A Secrets Manager secret. `NAME[\"key\"]` is one value of it, read when the stack is deployed.
+        /// A Secrets Manager secret. `NAME["key"]` is one value of it, read when the stack is deployed.
         secret: "secret NAME [= existing(arn \"…\")] [settings]";
         /// An SNS topic that alarms and rules notify.
         topic: "topic NAME [= existing(arn \"…\")] [settings]";
@@ -142,6 +142,40 @@ keywords! {
         rate: "schedule(rate(5 minutes))";
         /// At the times of a cron expression, in UTC: minutes, hours, day of the month, month, day of the week, year.
         cron: "schedule(cron(0 1 ? * MON-FRI *))";
+    ]
+    /// The types of parameters.
+    pub parameter_type [
+        /// Text.
+        string: "String";
+        /// A number.
+        number: "Number";
+        /// Texts with commas between them.
+        list: "CommaDelimitedList";
+    ]
+    /// What can stand behind the type of a field in an object, in braces: the facts of a schema file.
+    pub attribute [
+        /// The operators that filters on the field can use.
+        operators: "operators: [equal_to, contains]";
+        /// The values that the field can have.
+        values: "values: [\"New\", \"Closed\"]";
+        /// AppFlow can read the field.
+        retrievable: "retrievable: true";
+        /// Filters can use the field.
+        queryable: "queryable: true";
+        /// The field tells when a record changed.
+        timestamp: "timestamp: true";
+        /// A destination can set the field in a new record.
+        creatable: "creatable: true";
+        /// A destination can set the field in a record that exists.
+        updatable: "updatable: true";
+        /// A destination can set the field while it changes or adds a record.
+        upsertable: "upsertable: true";
+        /// The field can be null.
+        nullable: "nullable: true";
+        /// The application fills the field in a new record that does without it.
+        defaulted: "defaulted: true";
+        /// The application gives the field up.
+        deprecated: "deprecated: true";
     ]
     /// The functions of values.
     pub function [

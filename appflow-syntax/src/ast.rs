@@ -40,6 +40,8 @@ pub struct Name {
 pub struct File {
     /// Stacks and shared objects.
     pub items: Vec<Item>,
+    /// The words with which they begin, and those that begin nothing.
+    pub keywords: Vec<Name>,
 }
 
 /// What stands at the top.
@@ -448,8 +450,8 @@ pub enum ValueKind {
     Quantity(i64, Name),
     /// A word or a name.
     Name(Name),
-    /// `aws.account_id`
-    Member(Name, Name),
+    /// `aws.account_id`; half-written without the member.
+    Member(Name, Option<Name>),
     /// `Tokens["accessToken"]`
     Index(Name, Name),
     /// `concat("a", X)`

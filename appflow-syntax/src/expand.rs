@@ -17,15 +17,12 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>, editor: bool) -> TokenStre
     }
     let analysis = analyze(tokens, files);
     let usable = !analysis.has_errors();
-    let mut items = TokenStream::new();
+    // Before everything else: what follows depends on whether there are errors, and text that is being typed must not
+    // stand at another place in the expansion then.
+    let mut items = if editor { hints::file(&analysis, &facade) } else { TokenStream::new() };
     for (item, lowered) in analysis.file.items.iter().zip(&analysis.lowered) {
         match item {
-            ast::Item::Stack(stack) => {
-                if editor {
-                    items.extend(hints::stack(stack, &lowered.definition, &facade));
-                }
-                items.extend(emit::stack(stack, lowered, usable, &facade));
-            }
+            ast::Item::Stack(stack) => items.extend(emit::stack(stack, lowered, usable, &facade)),
             ast::Item::Object { visibility, object } => items.extend(emit::shared_object(visibility, object, lowered, &facade)),
         }
         items.extend(emit::tracked(&lowered.tracked));

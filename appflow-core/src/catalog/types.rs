@@ -27,6 +27,20 @@ pub enum Class {
 }
 
 impl Class {
+    /// What the values are, in words.
+    pub fn described(self) -> &'static str {
+        match self {
+            Class::Text => "text",
+            Class::Integer => "whole numbers",
+            Class::Number => "numbers with a fraction",
+            Class::Boolean => "`true` and `false`",
+            Class::Date => "days",
+            Class::DateTime => "points in time",
+            Class::Compound => "values made of several fields",
+            Class::Other => "values that are not known",
+        }
+    }
+
     /// Whether the values are numbers.
     pub fn is_number(self) -> bool {
         matches!(self, Class::Integer | Class::Number)
@@ -101,6 +115,11 @@ static NAMES: &[(Class, &[&str])] = &[
     ),
     (Class::Compound, &["address", "location", "struct", "map", "list", "array", "object"]),
 ];
+
+/// The names that are known, with what their values are.
+pub fn names() -> impl Iterator<Item = (&'static str, Class)> {
+    NAMES.iter().flat_map(|(class, names)| names.iter().map(|name| (*name, *class)))
+}
 
 /// What the values of the data type with this name are; upper and lower case are the same.
 ///

@@ -22,7 +22,9 @@ impl Lowering<'_> {
                 Value::Quantity { amount: *amount, unit: unit.text.clone() }
             }
             ValueKind::Name(name) => Value::Name(name.text.clone()),
-            ValueKind::Member(of, member) => {
+            // What is half-written is not known, as an expression is not.
+            ValueKind::Member(_, None) => Value::Expression(u32::MAX),
+            ValueKind::Member(of, Some(member)) => {
                 self.sites.record(site.part("of"), of.loc);
                 self.sites.record(site.part("member"), member.loc);
                 Value::Member { of: of.text.clone(), member: member.text.clone() }

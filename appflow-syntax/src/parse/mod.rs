@@ -87,6 +87,7 @@ impl Parser<'_> {
             let attributes = self.attributes();
             let visibility = self.visibility();
             let Some(keyword) = self.keyword(&attributes, !visibility.is_empty()) else { continue };
+            file.keywords.push(keyword.clone());
             self.form = Block::File.keyword(&keyword.text).map_or("", |known| known.form);
             match keyword.text.as_str() {
                 "stack" => file.items.push(Item::Stack(self.stack(attributes, visibility))),
@@ -166,6 +167,7 @@ impl Parser<'_> {
         if seen.iter().any(|word| word == keyword) {
             let help = match keyword {
                 "destination" | "source" => format!("write a second flow for the other {keyword}"),
+                "tags" => "all tags stand in one `tags`".to_owned(),
                 _ => "keep one of the two".to_owned(),
             };
             self.push(Finding::new(&codes::REPEATED_STATEMENT, loc, format!("a flow has one `{keyword}`")).help(help));

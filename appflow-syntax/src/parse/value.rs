@@ -246,7 +246,7 @@ impl Parser<'_> {
         }
         let first = name.loc;
         let kind = if self.eat(".").is_some() {
-            let member = self.name("the name of a member")?;
+            let member = self.name("the name of a member");
             ValueKind::Member(name, member)
         } else if self.at_group(Delimiter::Bracket) {
             let help = format!("write `{}[\"key\"]`", name.text);

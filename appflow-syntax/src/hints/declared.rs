@@ -1,0 +1,156 @@
+//! The modules of what a stack declares, and of the words that have no module in `appflow-core`.
+
+use appflow_core::catalog::watch::{self, Event};
+use appflow_core::catalog::{self, Connector, types};
+use appflow_core::derive::scope;
+use appflow_core::model::{Definition, ResourceKind};
+use appflow_core::vocabulary;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::{core_path, first};
+use crate::ast::{InlineField, Name, Object, ObjectFields, StackItem, Statement};
+
+/// The module of the fields of an object.
+pub(super) fn field_module(object: &str) -> String {
+    format!("fields_of_{object}")
+}
+
+/// The module of the members of a thing.
+pub(super) fn member_module(thing: &str) -> String {
+    format!("members_of_{thing}")
+}
+
+/// The module of the details of an event.
+pub(super) fn event_module(event: &Event) -> String {
+    format!("details_of_{}", event.word)
+}
+
+/// The module of the settings of a profile.
+pub(super) fn profile_module(connector: &Connector) -> String {
+    format!("profile_of_{}", connector.word)
+}
+
+/// All modules that the hints of one item need.
+pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, facade: &TokenStream) -> TokenStream {
+    let mut modules = language(facade);
+    let mut values = TokenStream::new();
+    for (module, keywords) in [
+        ("parameters", &[ResourceKind::Parameter.keyword()][..]),
+        ("buckets", &[ResourceKind::Bucket.keyword()]),
+        ("keys", &[ResourceKind::Key.keyword()]),
+        // What is secret can also come from a parameter.
+        ("secrets", &[ResourceKind::Secret.keyword(), ResourceKind::Parameter.keyword()]),
+        ("topics", &[ResourceKind::Topic.keyword()]),
+        ("profiles", &["profile"]),
+        ("objects", &["object"]),
+        ("flows", &["flow"]),
+    ] {
+        let things = items.iter().filter(|statement| keywords.contains(&statement.keyword.text.as_str()));
+        let things: TokenStream = things.map(thing).collect();
+        modules.extend(list(module, things));
+    }
+    for statement in items {
+        if !matches!(statement.node, StackItem::Object(_)) {
+            values.extend(thing(statement));
+        }
+        if let StackItem::Object(object) = &statement.node {
+            modules.extend(fields(object, definition));
+        }
+    }
+    let functions = first(vocabulary::function::ALL).map(|module| core_path(module, facade));
+    values.extend(quote!(pub use #functions::*;));
+    values.extend(constant(Span::call_site(), "aws", "", "What CloudFormation knows about the deployment."));
+    let schedules = first(vocabulary::schedule::ALL).map(|module| core_path(module, facade));
+    modules.extend(list("schedules", quote!(#values pub use #schedules::*;)));
+    modules.extend(list("values", values));
+    modules.extend(members(definition, facade));
+    modules
+}
+
+/// The words of the language that have no module of constants.
+fn language(facade: &TokenStream) -> TokenStream {
+    let word = |text: &str, value: &str, docs: &str| constant(Span::call_site(), text, value, docs);
+    let connectors = catalog::CONNECTORS.iter().map(|known| word(known.word, known.connector_type, known.title));
+    let mut modules = list("connectors", connectors.collect());
+    modules.extend(list("metrics", watch::METRICS.iter().map(|known| word(known.word, known.name, known.docs)).collect()));
+    modules.extend(list("events", watch::EVENTS.iter().map(|known| word(known.word, known.detail_type, known.docs)).collect()));
+    for event in watch::EVENTS {
+        let details = event.detail.iter().chain(watch::COMMON_DETAIL);
+        let details = details.map(|detail| word(detail, &detail.replace('_', "-"), &format!("A detail of `{}`.", event.word)));
+        modules.extend(list(&event_module(event), details.collect()));
+    }
+    let data_types = types::names().map(|(name, class)| word(name, name, &format!("A data type for {}.", class.described())));
+    modules.extend(list("data_types", data_types.collect()));
+    for connector in catalog::CONNECTORS {
+        let Some(profile) = connector.profile else { continue };
+        let credentials = profile.credentials.iter().map(|known| word(known.key, "credentials", known.docs));
+        let mut settings: TokenStream = credentials.collect();
+        if let Some(property) = profile.properties.first() {
+            let path = core_path(property.module, facade);
+            settings.extend(quote!(pub use #path::*;));
+        }
+        modules.extend(list(&profile_module(connector), settings));
+    }
+    modules
+}
+
+/// A thing of the stack, with the author's documentation.
+fn thing(statement: &Statement<StackItem>) -> TokenStream {
+    let name = match &statement.node {
+        StackItem::Resource(resource) => &resource.name,
+        StackItem::Profile(profile) => &profile.name,
+        StackItem::Object(object) => &object.name,
+        StackItem::Flow(flow) => &flow.name,
+        StackItem::Output(_) | StackItem::Unknown => &None,
+    };
+    name.as_ref()
+        .map_or_else(TokenStream::new, |name| constant(name.loc.start, &name.text, &statement.keyword.text, &statement.docs))
+}
+
+/// The fields of an object; a field of a schema file is declared where the object is.
+fn fields(object: &Object, definition: &Definition) -> TokenStream {
+    let Some(name) = &object.name else { return TokenStream::new() };
+    let Some(known) = definition.objects.iter().find(|known| known.name == name.text) else { return TokenStream::new() };
+    let written: &[InlineField] = match &object.fields {
+        ObjectFields::Inline(fields) => fields,
+        _ => &[],
+    };
+    let constants = known.fields.iter().enumerate().map(|(index, field)| {
+        let place: &Name = written.get(index).map_or(name, |field| &field.name);
+        let label = if field.label.is_empty() { "A field" } else { &field.label };
+        let docs = format!("{label}, a `{}` of `{}`.", field.data_type, name.text);
+        constant(place.loc.start, &field.name, &field.data_type, &docs)
+    });
+    list(&field_module(&name.text), constants.collect())
+}
+
+/// What can stand behind each name and a dot.
+fn members(definition: &Definition, facade: &TokenStream) -> TokenStream {
+    let path = first(vocabulary::member::ALL).map(|module| core_path(module, facade));
+    scope::declarations(definition)
+        .map(|(thing, _)| {
+            let members = thing.members().iter().filter_map(|member| identifier(member, Span::call_site()));
+            list(&member_module(thing.name()), quote!(#(pub use #path::#members;)*))
+        })
+        .collect()
+}
+
+/// A documented constant, unless its name is none that Rust takes.
+fn constant(span: Span, name: &str, value: &str, docs: &str) -> TokenStream {
+    let Some(ident) = identifier(name, span) else { return TokenStream::new() };
+    quote!(#[doc = #docs] pub const #ident: &str = #value;)
+}
+
+/// An identifier, raw when it is a keyword of Rust; nothing when it cannot be one.
+pub(super) fn identifier(name: &str, span: Span) -> Option<Ident> {
+    let parsed = syn::parse_str::<Ident>(name).or_else(|_| syn::parse_str::<Ident>(&format!("r#{name}")));
+    let mut ident = parsed.ok()?;
+    ident.set_span(span);
+    Some(ident)
+}
+
+fn list(module: &str, items: TokenStream) -> TokenStream {
+    let module = Ident::new(module, Span::call_site());
+    quote!(pub mod #module { #items })
+}

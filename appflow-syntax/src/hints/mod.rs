@@ -1,0 +1,466 @@
+//! Hints for editors: expressions in which each word of the author is resolved to a documented item.
+//!
+//! rust-analyzer completes, describes and jumps to what a macro's expansion says a token is. So for
+//! it alone the expansion begins with `let _ = path::to::word;` for every keyword, key, field and name,
+//! the last segment being the author's own token. Words of the language live in `appflow-core`; what the
+//! author declares gets a module in `declared`, with one constant each.
+//!
+//! To complete a word, rust-analyzer expands the text once more with a mark at the cursor and takes both
+//! expansions to be the same up to there. So the hints come first of all, those that others depend on
+//! come before them, and where a word is missing a placeholder stands for it.
+
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod declared;
+
+use appflow_core::catalog::{self, Argument, Connector, Kind, Property, Word};
+use appflow_core::model::{Definition, ResourceKind};
+use appflow_core::vocabulary::{self, Keyword};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::quote;
+
+use crate::Analysis;
+use crate::ast::{self, FlowItem, Item, Name, ObjectFields, StackItem, Statement, Value, ValueKind};
+use declared::{event_module, field_module, member_module, profile_module};
+
+/// Stands in an empty slot.
+const EMPTY: &str = "__";
+
+/// The hints for one invocation.
+pub(crate) fn file(analysis: &Analysis, facade: &TokenStream) -> TokenStream {
+    let nothing = Definition::default();
+    let mut keywords = Hints { facade, definition: &nothing, uses: TokenStream::new() };
+    keywords.keywords(vocabulary::file::ALL, analysis.file.keywords.iter());
+    let mut blocks = keywords.block(TokenStream::new());
+    for (item, lowered) in analysis.file.items.iter().zip(&analysis.lowered) {
+        let mut hints = Hints { facade, definition: &lowered.definition, uses: TokenStream::new() };
+        let modules = match item {
+            Item::Stack(stack) => {
+                hints.stack(stack);
+                declared::modules(&stack.items, &lowered.definition, facade)
+            }
+            Item::Object { object, .. } => {
+                hints.object(&object.node);
+                declared::modules(&[], &lowered.definition, facade)
+            }
+        };
+        blocks.extend(hints.block(modules));
+    }
+    blocks
+}
+
+struct Hints<'a> {
+    facade: &'a TokenStream,
+    definition: &'a Definition,
+    uses: TokenStream,
+}
+
+impl<'a> Hints<'a> {
+    fn block(self, modules: TokenStream) -> TokenStream {
+        let uses = self.uses;
+        quote! {
+            #[allow(unexpected_cfgs, unused, non_snake_case, non_upper_case_globals)]
+            const _: () = {
+                #[cfg(rust_analyzer)]
+                {
+                    fn hints() { #uses }
+                    #modules
+                }
+            };
+        }
+    }
+
+    /// `let _ = path::word;`
+    fn resolve(&mut self, path: TokenStream, word: Option<&Name>) {
+        let word = slot(word);
+        self.uses.extend(quote!(let _ = #path::#word;));
+    }
+
+    /// A word of the language, looked up in the module that documents its list.
+    fn word(&mut self, module: Option<&'static str>, word: Option<&Name>) {
+        let Some(module) = module else { return };
+        let path = core_path(module, self.facade);
+        self.resolve(path, word);
+    }
+
+    /// A name that has a constant in one of the modules of this block.
+    fn declared(&mut self, module: &str, word: Option<&Name>) {
+        let module = Ident::new(module, Span::call_site());
+        self.resolve(quote!(#module), word);
+    }
+
+    /// The words with which statements begin, and the empty place behind the last one.
+    fn keywords<'b>(&mut self, keywords: &'static [Keyword], words: impl Iterator<Item = &'b Name>) {
+        for word in words {
+            self.word(first(keywords), Some(word));
+        }
+        self.word(first(keywords), None);
+    }
+
+    fn stack(&mut self, stack: &ast::Stack) {
+        self.keywords(vocabulary::stack::ALL, stack.items.iter().map(|statement| &statement.keyword));
+        // What a flow can name is known before the flow.
+        let (flows, others): (Vec<_>, Vec<_>) =
+            stack.items.iter().partition(|statement| matches!(statement.node, StackItem::Flow(_)));
+        for statement in others.into_iter().chain(flows) {
+            self.item(statement);
+        }
+    }
+
+    fn item(&mut self, statement: &Statement<StackItem>) {
+        match &statement.node {
+            StackItem::Resource(resource) => self.resource(&statement.keyword, resource),
+            StackItem::Profile(profile) => self.profile(profile),
+            StackItem::Object(object) => self.object(object),
+            StackItem::Flow(flow) => self.flow(flow),
+            StackItem::Output(output) => {
+                self.reference(output.value.as_ref(), "values");
+                self.given(&output.settings);
+            }
+            StackItem::Unknown => {}
+        }
+    }
+
+    fn resource(&mut self, keyword: &Name, resource: &ast::Resource) {
+        let Some(kind) = ResourceKind::ALL.iter().find(|kind| kind.keyword() == keyword.text) else { return };
+        if *kind == ResourceKind::Parameter {
+            self.word(first(vocabulary::parameter_type::ALL), resource.parameter_type.as_ref());
+        }
+        self.existing(resource.origin.as_ref());
+        self.settings(&resource.settings, catalog::resources::settings(*kind), None);
+    }
+
+    fn existing(&mut self, existing: Option<&ast::Existing>) {
+        if let Some(existing) = existing {
+            self.reference(existing.value.as_ref(), "values");
+        }
+    }
+
+    fn profile(&mut self, profile: &ast::Profile) {
+        self.declared("connectors", profile.connector.as_ref());
+        self.existing(profile.origin.as_ref());
+        let Some(connector) = connector(profile.connector.as_ref()) else { return };
+        let Some(shape) = connector.profile else { return };
+        let module = profile_module(connector);
+        for setting in &profile.settings {
+            self.declared(&module, Some(&setting.key));
+            let credentials = shape.credentials.iter().find(|credentials| credentials.key == setting.key.text);
+            let kind = match credentials {
+                Some(credentials) => Some(Kind::Block(credentials.properties)),
+                None => catalog::property(shape.properties, &setting.key.text).map(|property| property.kind),
+            };
+            if let Some(kind) = kind {
+                self.value(setting.value.as_ref(), kind, None);
+            }
+        }
+        self.declared(&module, None);
+    }
+
+    fn object(&mut self, object: &ast::Object) {
+        self.declared("connectors", object.connector.as_ref());
+        self.reference(object.entity.as_ref(), "values");
+        let ObjectFields::Inline(fields) = &object.fields else { return };
+        for field in fields {
+            self.declared("data_types", field.data_type.as_ref());
+            for setting in &field.settings {
+                self.word(first(vocabulary::attribute::ALL), Some(&setting.key));
+            }
+            self.word(first(vocabulary::attribute::ALL), None);
+        }
+    }
+
+    fn flow(&mut self, flow: &ast::Flow) {
+        self.keywords(vocabulary::flow::ALL, flow.items.iter().map(|statement| &statement.keyword));
+        // Which fields there are is known once the ends are.
+        let (mut source, mut destination) = (None, None);
+        for statement in &flow.items {
+            match &statement.node {
+                FlowItem::Source(end) => {
+                    self.end(end, |connector| connector.source);
+                    source = self.object_of(end);
+                }
+                FlowItem::Destination(end) => {
+                    self.end(end, |connector| connector.destination);
+                    destination = self.object_of(end);
+                }
+                _ => {}
+            }
+        }
+        for statement in &flow.items {
+            self.statement(&statement.node, source, destination);
+        }
+    }
+
+    /// The object that stands in the parentheses of an end.
+    fn object_of<'b>(&self, end: &'b ast::End) -> Option<&'b str> {
+        end.arguments.iter().find_map(|argument| {
+            match &argument.kind {
+                ValueKind::Name(name) => Some(name.text.as_str()),
+                _ => None,
+            }
+            .filter(|name| self.definition.objects.iter().any(|object| object.name == *name))
+        })
+    }
+
+    fn end(&mut self, end: &ast::End, shape: fn(&Connector) -> Option<catalog::End>) {
+        self.declared("connectors", end.connector.as_ref());
+        let Some(shape) = connector(end.connector.as_ref()).and_then(shape) else { return };
+        for (index, expected) in shape.arguments.iter().enumerate() {
+            let module = match expected {
+                Argument::Profile => "profiles",
+                Argument::Bucket(..) => "buckets",
+                Argument::Object { .. } => "objects",
+                Argument::Text(..) => "values",
+            };
+            // The first one that is missing is the one that is being written.
+            if index <= end.arguments.len() {
+                self.reference(end.arguments.get(index), module);
+            }
+        }
+        self.settings(&end.settings, shape.properties, self.object_of(end));
+    }
+
+    fn statement(&mut self, statement: &FlowItem, source: Option<&str>, destination: Option<&str>) {
+        match statement {
+            FlowItem::Name(value) | FlowItem::Description(value) => self.reference(value.as_ref(), "values"),
+            FlowItem::Trigger(trigger) => {
+                self.word(first(vocabulary::trigger::ALL), trigger.kind.as_ref());
+                match &trigger.schedule {
+                    Some(ast::Schedule::Rate(value)) => self.reference(Some(value), "values"),
+                    Some(ast::Schedule::Given(Value { kind: ValueKind::Name(name), .. })) => {
+                        self.declared("schedules", Some(name))
+                    }
+                    Some(_) => {}
+                    None => self.declared("schedules", None),
+                }
+            }
+            FlowItem::Tags(tags) => self.given(tags),
+            FlowItem::Task(task) => self.task(task, source, destination),
+            FlowItem::Alarm(alarm) => {
+                self.declared("metrics", alarm.metric.as_ref());
+                self.reference(alarm.threshold.as_ref(), "values");
+                self.settings(&alarm.settings, catalog::watch::alarm::ALL, None);
+            }
+            FlowItem::Rule(rule) => {
+                self.declared("events", rule.event.as_ref());
+                if let Some(event) = rule.event.as_ref().and_then(|event| catalog::watch::event(&event.text)) {
+                    rule.matchers.iter().for_each(|matcher| self.declared(&event_module(event), Some(&matcher.field)));
+                    self.declared(&event_module(event), None);
+                }
+                rule.matchers.iter().for_each(|matcher| self.references(&matcher.values, "values"));
+                self.references(&rule.targets, "topics");
+                self.settings(&rule.settings, catalog::watch::rule::ALL, None);
+            }
+            FlowItem::Source(_) | FlowItem::Destination(_) | FlowItem::Unknown => {}
+        }
+    }
+
+    fn task(&mut self, task: &ast::Task, source: Option<&str>, destination: Option<&str>) {
+        match task {
+            ast::Task::Map(mappings) => {
+                for mapping in mappings {
+                    self.field(source, Some(&mapping.source));
+                    self.target(destination, mapping.destination.as_ref());
+                }
+                self.field(source, None);
+            }
+            ast::Task::MapAll(except) => {
+                except.iter().for_each(|field| self.field(source, Some(field)));
+                self.field(source, None);
+            }
+            ast::Task::Concat { parts, destination: target } => {
+                for part in parts {
+                    if let ast::ConcatPart::Field(field) = part {
+                        self.field(source, Some(field));
+                    }
+                }
+                self.field(source, None);
+                self.target(destination, target.as_ref());
+            }
+            ast::Task::Compute { left, right, destination: target, .. } => {
+                self.field(source, left.as_ref());
+                self.field(source, right.as_ref());
+                self.target(destination, target.as_ref());
+            }
+            ast::Task::Mask { field, span, .. } => {
+                self.field(source, field.as_ref());
+                if let Some((_, length)) = span {
+                    self.reference(length.as_ref(), "values");
+                }
+            }
+            ast::Task::Truncate { field, length } => {
+                self.field(source, field.as_ref());
+                self.reference(length.as_ref(), "values");
+            }
+            ast::Task::Filter(comparisons) => {
+                for comparison in comparisons {
+                    self.field(source, Some(&comparison.field));
+                    match &comparison.operand {
+                        None => self.reference(None, "values"),
+                        Some(ast::Operand::One(value)) => self.reference(Some(value), "values"),
+                        Some(ast::Operand::Many(values, _)) => self.references(values, "values"),
+                        Some(ast::Operand::Between(lower, upper)) => {
+                            self.reference(Some(lower), "values");
+                            self.reference(Some(upper), "values");
+                        }
+                    }
+                }
+                self.field(source, None);
+            }
+            ast::Task::Validate { field, condition, action } => {
+                self.field(source, field.as_ref());
+                self.word(first(vocabulary::condition::ALL), condition.as_ref());
+                self.word(first(vocabulary::action::ALL), action.as_ref());
+            }
+        }
+    }
+
+    /// A field of the object at an end of the flow; without an object there is nothing to say about it.
+    fn field(&mut self, object: Option<&str>, field: Option<&ast::Field>) {
+        if let Some(object) = object {
+            match field.map(|field| &field.name.kind) {
+                None => self.declared(&field_module(object), None),
+                Some(ValueKind::Name(name)) => self.declared(&field_module(object), Some(name)),
+                Some(ValueKind::Call(_, arguments)) => self.references(arguments, "values"),
+                Some(_) => {}
+            }
+        }
+        if let Some(data_type) = field.and_then(|field| field.data_type.as_ref()) {
+            self.declared("data_types", Some(data_type));
+        }
+    }
+
+    /// The field behind `=>`.
+    fn target(&mut self, destination: Option<&str>, field: Option<&ast::Field>) {
+        if field.is_some() {
+            self.field(destination, field);
+        }
+    }
+
+    fn settings(&mut self, settings: &[ast::Setting], properties: &'static [Property], object: Option<&str>) {
+        let module = properties.first().map(|property| property.module);
+        for setting in settings {
+            self.word(module, Some(&setting.key));
+            if let Some(property) = catalog::property(properties, &setting.key.text) {
+                self.value(setting.value.as_ref(), property.kind, object);
+            }
+        }
+        self.word(module, None);
+    }
+
+    /// The values of settings whose keys are the author's.
+    fn given(&mut self, settings: &[ast::Setting]) {
+        settings.iter().for_each(|setting| self.reference(setting.value.as_ref(), "values"));
+    }
+
+    /// The value of a setting.
+    fn value(&mut self, value: Option<&Value>, kind: Kind, object: Option<&str>) {
+        match (kind, value.map(|value| &value.kind)) {
+            (Kind::Word(words) | Kind::WordWith { words, .. }, None) => self.word(first_word(words), None),
+            (Kind::Word(words) | Kind::WordWith { words, .. }, Some(ValueKind::Name(name))) => {
+                self.word(first_word(words), Some(name));
+            }
+            (Kind::WordWith { words, arguments, .. }, Some(ValueKind::Call(name, given))) => {
+                self.word(first_word(words), Some(name));
+                let given = given.first().map(|value| &value.kind);
+                match given {
+                    None => self.word(first_word(arguments), None),
+                    Some(ValueKind::Name(name)) => self.word(first_word(arguments), Some(name)),
+                    Some(_) => {}
+                }
+            }
+            (Kind::Words(words), Some(ValueKind::List(elements))) => {
+                for element in elements {
+                    if let ValueKind::Name(name) = &element.kind {
+                        self.word(first_word(words), Some(name));
+                    }
+                }
+                self.word(first_word(words), None);
+            }
+            (Kind::Field | Kind::Fields, _) => {
+                let names = match value {
+                    Some(Value { kind: ValueKind::List(elements), .. }) => elements.as_slice(),
+                    Some(value) => std::slice::from_ref(value),
+                    None => &[],
+                };
+                for name in names {
+                    self.field(object, Some(&ast::Field { name: name.clone(), data_type: None }));
+                }
+                self.field(object, None);
+            }
+            (Kind::Block(properties), Some(ValueKind::Block(block))) => self.settings(block, properties, object),
+            _ => self.reference(value, kind_module(kind)),
+        }
+    }
+
+    /// Several values, and the empty place behind the last one.
+    fn references(&mut self, values: &[Value], module: &str) {
+        values.iter().for_each(|value| self.reference(Some(value), module));
+        self.reference(None, module);
+    }
+
+    /// The names in a value; a bare name is looked up in `module`.
+    fn reference(&mut self, value: Option<&Value>, module: &str) {
+        match value.map(|value| &value.kind) {
+            None => self.declared(module, None),
+            Some(ValueKind::Name(name)) => self.declared(module, Some(name)),
+            Some(ValueKind::Index(of, _)) => self.declared("secrets", Some(of)),
+            Some(ValueKind::Member(of, member)) => {
+                self.declared("values", Some(of));
+                if of.text == "aws" {
+                    self.word(first_word(catalog::values::pseudo::ALL), member.as_ref());
+                } else if self.definition_declares(&of.text) {
+                    self.declared(&member_module(&of.text), member.as_ref());
+                }
+            }
+            Some(ValueKind::Call(function, arguments)) => {
+                self.word(first(vocabulary::function::ALL), Some(function));
+                self.references(arguments, "values");
+            }
+            Some(ValueKind::List(elements)) => self.references(elements, module),
+            Some(ValueKind::Block(settings)) => self.given(settings),
+            Some(_) => {}
+        }
+    }
+
+    fn definition_declares(&self, name: &str) -> bool {
+        appflow_core::derive::scope::declarations(self.definition).any(|(thing, _)| thing.name() == name)
+    }
+}
+
+/// The author's token, or the placeholder.
+fn slot(word: Option<&Name>) -> TokenTree {
+    let Some(Name { ident: Some(ident), text, .. }) = word else {
+        return TokenTree::Ident(Ident::new(EMPTY, Span::call_site()));
+    };
+    TokenTree::Ident(declared::identifier(text, ident.span()).unwrap_or_else(|| ident.clone()))
+}
+
+/// A module of `appflow-core`, reached through the facade, under whatever name it has.
+fn core_path(module: &str, facade: &TokenStream) -> TokenStream {
+    let segments = module.split("::").skip(1).map(|segment| Ident::new(segment, Span::call_site()));
+    quote!(#facade::__private::core #(::#segments)*)
+}
+
+fn connector(word: Option<&Name>) -> Option<&'static Connector> {
+    catalog::connector(&word?.text)
+}
+
+fn first(keywords: &'static [Keyword]) -> Option<&'static str> {
+    keywords.first().map(|keyword| keyword.module)
+}
+
+fn first_word(words: &'static [Word]) -> Option<&'static str> {
+    words.first().map(|word| word.module)
+}
+
+/// The module of what a setting of this kind can name.
+fn kind_module(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Bucket(_) => "buckets",
+        Kind::Key => "keys",
+        Kind::Secret | Kind::SecretArn => "secrets",
+        Kind::Targets => "topics",
+        _ => "values",
+    }
+}
