@@ -62,7 +62,7 @@ fn show(value: &Value) -> String {
         ValueKind::Bool(truth) => truth.to_string(),
         ValueKind::Quantity(amount, unit) => format!("{amount} {}", unit.text),
         ValueKind::Name(name) => name.text.clone(),
-        ValueKind::Member(of, member) => format!("{}.{}", of.text, member.text),
+        ValueKind::Member(of, member) => format!("{}.{}", of.text, member.as_ref().map_or("?", |member| &member.text)),
         ValueKind::Index(of, key) => format!("{}[{:?}]", of.text, key.text),
         ValueKind::Call(function, arguments) => format!("{}({})", function.text, list(arguments)),
         ValueKind::List(values) => format!("[{}]", list(values)),
@@ -573,6 +573,13 @@ fn half_written_statements_leave_the_next_one_alone() {
 }
 
 #[test]
+fn words_are_keywords_by_position_only() {
+    accepted("stack stack { bucket bucket; topic flow { name: name } flow flow { alarm when when when > 1; on on as on notify notify; } }");
+    accepted("stack S { flow F { on notify where notify == \"x\" && in in [\"y\"] notify where; source source(source, map); } }");
+    accepted("stack S { object object = object(\"x\") { field: field, map: map } profile existing = existing existing(\"x\"); }");
+}
+
+#[test]
 fn one_finding_for_each_mistake_in_the_frame_of_a_flow() {
     wrong("name «=» \"x\";", "expected the text");
     wrong("name«;»", "expected the text");
@@ -599,6 +606,9 @@ fn one_finding_for_each_mistake_in_the_frame_of_a_flow() {
     wrong("on run_completed notify Ops «where» status == \"x\";", "`where` stands before `notify`");
     wrong("on run_completed notify Ops { a: 1 } «where» status == \"x\";", "`where` stands before `notify`");
     wrong("on run_completed notify«;»", "expected what is notified");
+    wrong("on «notify» Ops;", "expected the event");
+    wrong("on run_completed where «notify» Ops;", "expected a field of the event");
+    wrong("alarm «when» executions_failed >= 1;", "expected the name of the alarm");
     wrong("«fliter» A == 1;", "`fliter` is not a statement of a flow");
     wrong("«bucket» B { a: 1 }", "`bucket` stands outside of the flow");
     wrong("«;»", "expected a statement");
