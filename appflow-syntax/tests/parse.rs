@@ -574,7 +574,9 @@ fn half_written_statements_leave_the_next_one_alone() {
 
 #[test]
 fn words_are_keywords_by_position_only() {
-    accepted("stack stack { bucket bucket; topic flow { name: name } flow flow { alarm when when when > 1; on on as on notify notify; } }");
+    accepted(
+        "stack stack { bucket bucket; topic flow { name: name } flow flow { alarm when when when > 1; on on as on notify notify; } }",
+    );
     accepted("stack S { flow F { on notify where notify == \"x\" && in in [\"y\"] notify where; source source(source, map); } }");
     accepted("stack S { object object = object(\"x\") { field: field, map: map } profile existing = existing existing(\"x\"); }");
 }
