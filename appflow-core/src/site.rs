@@ -47,6 +47,14 @@ impl Site {
         Some(Site(above.to_vec()))
     }
 
+    /// The statement of the stack that holds this place: its kind and its number from 0.
+    pub(crate) fn statement(&self) -> Option<(&'static str, usize)> {
+        match self.0.first()? {
+            Step::Item(name, index) => Some((name, usize::try_from(*index).unwrap_or(usize::MAX))),
+            Step::Part(_) => None,
+        }
+    }
+
     /// Whether this place is `other` or stands below it.
     pub fn is_within(&self, other: &Site) -> bool {
         self.0.starts_with(&other.0)

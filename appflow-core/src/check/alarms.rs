@@ -89,7 +89,8 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, number:
     let sign = alarm.comparison.symbol();
     if always {
         let message = format!("`{}` is never below zero: this alarm is always on", metric.word);
-        cx.error(&codes::ALARM_REACH, site.clone(), message, format!("write `{sign} 1`, or the number that is too many"));
+        let help = if metric.is_time { String::new() } else { format!("write `{sign} 1`, or the number that is too many") };
+        cx.error(&codes::ALARM_REACH, site.clone(), message, help);
     } else if never && metric.is_time && number > 0 {
         cx.error(&codes::ALARM_REACH, site.clone(), "no run takes more than 48 hours: this alarm never goes off", "");
     } else if never {

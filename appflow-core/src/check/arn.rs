@@ -110,7 +110,7 @@ fn problem(text: &str, form: &Form) -> Option<String> {
     if form.owned && (region.is_empty() || !digits) {
         return Some(format!("{subject} has a region and the number of an account"));
     }
-    if !form.owned && !(region.is_empty() && account.is_empty()) {
+    if !form.owned && (!region.is_empty() || !account.is_empty()) {
         return Some(format!("{subject} has neither a region nor an account"));
     }
     let length = text.chars().count();

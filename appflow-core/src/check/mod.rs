@@ -26,14 +26,11 @@ mod tasks;
 mod text;
 mod triggers;
 
+use crate::Site;
 use crate::diagnostics::Diagnostics;
 use crate::model::Definition;
 
-pub(crate) use context::{Context, Declared};
-#[allow(unused_imports, reason = "what the checks of tasks need of values")]
-pub(crate) use references::{Place, Wanted, described, expect_name};
-#[allow(unused_imports, reason = "what the checks of tasks need of values")]
-pub(crate) use text::check_text;
+use context::{Context, Declared};
 
 /// Every finding about `definition`, in the order of the definition.
 pub fn check(definition: &Definition) -> Diagnostics {
@@ -56,5 +53,15 @@ pub fn check(definition: &Definition) -> Diagnostics {
     }
     stack::check_template(&mut cx);
     silences::apply(&mut cx);
+    cx.found.sort_by_key(|found| place(&found.site));
     cx.found
+}
+
+/// Where the statement of a finding stands in a definition: the parts of the model in the order of its fields.
+fn place(site: &Site) -> (usize, usize) {
+    const PARTS: &[&str] = &["resource", "profile", "object", "flow", "output"];
+    match site.statement() {
+        None => (0, 0),
+        Some((part, index)) => (PARTS.iter().position(|known| *known == part).map_or(usize::MAX, |rank| rank + 1), index),
+    }
 }

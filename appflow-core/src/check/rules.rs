@@ -33,7 +33,12 @@ pub(super) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
         }
         if let Some(event) = known_event(cx, rule, &site.part("event")) {
             for (number, matcher) in rule.matchers.iter().enumerate() {
-                check_matcher(cx, event, matcher, &site.item("matcher", number));
+                let site = site.item("matcher", number);
+                if rule.matchers.iter().take(number).any(|earlier| earlier.field == matcher.field) {
+                    check_repeated(cx, matcher, &site);
+                } else {
+                    check_matcher(cx, event, matcher, &site);
+                }
             }
             check_pattern(cx, event, rule, &site);
         }
@@ -64,12 +69,26 @@ fn known_event(cx: &mut Context<'_>, rule: &EventRule, site: &Site) -> Option<&'
     event
 }
 
+/// A pattern is a JSON object, which holds each field once (R284).
+fn check_repeated(cx: &mut Context<'_>, matcher: &Matcher, site: &Site) {
+    let field = &matcher.field;
+    let message = format!("this rule has a condition on `{field}` already");
+    let help = match matcher.operator {
+        Operator::NotEqualTo => format!("write all values in one condition: `{field} != [\"…\", \"…\"]`"),
+        _ => "write all values in one condition".to_owned(),
+    };
+    cx.error(&codes::REPEATED_DETAIL, site.part("field"), message, help);
+}
+
 /// A condition names a field of the event (R298) and compares it with strings (R286).
 fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &Site) {
     let field = matcher.field.as_str();
     if !event.detail.contains(&field) && !COMMON_DETAIL.contains(&field) {
         let fields = event.detail.iter().chain(COMMON_DETAIL).copied();
-        let help = one_of(field, fields, &format!("fields of `{}`", event.word));
+        let help = match watch::EVENTS.iter().find(|other| other.detail.contains(&field)) {
+            Some(other) => format!("`{field}` is a field of `{}`", other.word),
+            None => one_of(field, fields, &format!("fields of `{}`", event.word)),
+        };
         cx.error(&codes::UNKNOWN_DETAIL, site.part("field"), format!("the event `{}` has no field `{field}`", event.word), help);
         return;
     }

@@ -39,8 +39,8 @@ pub(super) fn check_settings(
     let meant: Vec<&str> = settings.iter().filter_map(|setting| closest(&setting.key, keys.iter().copied())).collect();
     for property in properties.iter().filter(|property| property.required && !meant.contains(&property.key)) {
         let message = format!("{} needs `{}`", owner.described, property.key);
-        let help = property.docs.lines().next().unwrap_or_default().trim();
-        cx.error(&codes::MISSING_KEY, missing.clone(), message, format!("add `{}: …`: {help}", property.key));
+        let meaning = property.docs.lines().next().unwrap_or_default().trim().trim_end_matches('.');
+        cx.error(&codes::MISSING_KEY, missing.clone(), message, format!("add `{}: …`: {meaning}", property.key));
     }
 }
 
@@ -86,10 +86,11 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             _ => wrong(cx, "a whole number", String::new()),
         },
         Kind::Duration { minimum, maximum } => match value {
-            Value::Quantity { amount, unit } => match seconds(cx, *amount, unit, site) {
-                Some(seconds) => check_range(cx, property, seconds, (minimum, maximum), " seconds", site),
-                None => {}
-            },
+            Value::Quantity { amount, unit } => {
+                if let Some(seconds) = seconds(cx, *amount, unit, site) {
+                    check_range(cx, property, seconds, (minimum, maximum), " seconds", site);
+                }
+            }
             Value::Integer(number) => wrong(cx, "a time with its unit", format!("write `{number} seconds`")),
             _ if scalar(cx, value, site, "a time") == Scalar::Unknown => {}
             _ => wrong(cx, "a time with its unit", "write `5 minutes`".to_owned()),
@@ -190,7 +191,7 @@ fn check_range(cx: &mut Context<'_>, property: &Property, number: i64, (minimum,
     if (minimum..=maximum).contains(&number) {
         return;
     }
-    let message = format!("`{}` is {minimum} to {maximum}{unit}, not {number}", property.key);
+    let message = format!("`{}` takes {minimum} to {maximum}{unit}, not {number}", property.key);
     cx.error(&codes::OUT_OF_RANGE, site.clone(), message, "");
 }
 

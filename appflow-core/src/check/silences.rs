@@ -1,7 +1,7 @@
 //! `#[allow(CODE)]`: which warnings the author does not want, and whether there are any.
 
 use super::Context;
-use crate::diagnostics::{Severity, codes, one_of};
+use crate::diagnostics::{Severity, codes};
 use crate::model::Silence;
 
 /// Removes the silenced warnings and reports the silences that silence nothing.
@@ -40,9 +40,7 @@ fn check_code(cx: &mut Context<'_>, silence: &Silence) {
             cx.error(&codes::WRONG_SILENCE, silence.site.clone(), message, code.title.trim());
         }
         None => {
-            let warnings = codes::all().filter(|code| code.severity == Severity::Warning).map(|code| code.id);
-            let ids: Vec<&str> = warnings.collect();
-            let help = one_of(&silence.code, ids.iter().copied(), "warnings");
+            let help = "write the code that stands in brackets behind the warning: `#[allow(AF0601)]`";
             cx.error(&codes::WRONG_SILENCE, silence.site.clone(), format!("no warning is named `{}`", silence.code), help);
         }
     }

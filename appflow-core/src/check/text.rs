@@ -1,7 +1,7 @@
 //! Texts against their rules: characters and lengths, as far as the text is known.
 
-use super::references::{Piece, pieces};
-use super::{Context, Place};
+use super::Context;
+use super::references::{Piece, Place, pieces};
 use crate::Site;
 use crate::catalog::TextRule;
 use crate::diagnostics::Diagnostic;

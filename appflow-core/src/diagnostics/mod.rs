@@ -96,6 +96,11 @@ impl Diagnostics {
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(keep);
     }
+
+    /// Puts the findings into the order of `key`; those with the same key stay in the order in which they were found.
+    pub(crate) fn sort_by_key<K: Ord>(&mut self, key: impl FnMut(&Diagnostic) -> K) {
+        self.list.sort_by_key(key);
+    }
 }
 
 impl IntoIterator for Diagnostics {
