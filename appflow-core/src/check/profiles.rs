@@ -1,6 +1,7 @@
 //! Connector profiles.
 
 use super::references::created_keys;
+use super::resources::check_stands_for_itself;
 use super::settings::{Owner, check_settings};
 use super::text::{check_known, check_text};
 use super::{Context, Declared};
@@ -23,6 +24,7 @@ pub(super) fn check_profile(cx: &mut Context<'_>, index: usize) {
         }
         Origin::Named(name) => {
             check_name(cx, name, &site.part("origin"));
+            check_stands_for_itself(cx, Declared::Profile(profile), &site.part("origin"));
             check_no_settings(cx, profile, &site);
         }
         Origin::Arn(arn) => {

@@ -3,9 +3,10 @@
 use super::references::{described, known_text};
 use super::settings::{Owner, check_settings};
 use super::text::check_text;
-use super::{Context, arn};
+use super::{Context, Declared, arn};
 use crate::Site;
 use crate::catalog::{self, text};
+use crate::derive::scope::stands_for_itself;
 use crate::diagnostics::{codes, one_of};
 use crate::model::{Origin, Resource, ResourceKind, Value, setting};
 
@@ -20,6 +21,7 @@ pub(super) fn check_resource(cx: &mut Context<'_>, index: usize) {
     let Some(resource) = cx.definition.resources.get(index) else { return };
     let site = Site::root().item("resource", index);
     check_origin(cx, resource, &site.part("origin"));
+    check_stands_for_itself(cx, Declared::Resource(resource), &site.part("origin"));
     if check_settings_fit(cx, resource, &site) {
         let owner = Owner { described: resource.kind.described(), missing: Some(site.part("name")) };
         check_settings(cx, &resource.settings, catalog::resources::settings(resource.kind), &site, &owner);
@@ -91,6 +93,15 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
             };
             arn::check_arn(cx, value, site, form);
         }
+    }
+}
+
+/// The name or ARN under which a thing exists is not made of itself, unless another finding says so already.
+pub(super) fn check_stands_for_itself(cx: &mut Context<'_>, thing: Declared<'_>, site: &Site) {
+    let is_reported = cx.found.iter().any(|found| found.site.is_within(site));
+    if !is_reported && stands_for_itself(cx, thing) {
+        let message = format!("`{}` stands for itself", thing.name());
+        cx.error(&codes::ORIGIN, site.clone(), message, "write the name that it has as a string, or name a parameter");
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::Site;
 use crate::catalog::{self, Argument, Connector};
-use crate::model::{Definition, End, Flow, Object, Output, Profile, Resource, ResourceKind, Value};
+use crate::model::{Definition, End, Flow, Object, Origin, Output, Profile, Resource, ResourceKind, Value};
 
 /// A thing that the stack declares under a name.
 #[derive(Debug, Clone, Copy)]
@@ -136,6 +136,44 @@ impl<'a> Scope<'a> {
             Value::Name(name) => self.object(name),
             _ => None,
         }
+    }
+}
+
+/// Whether the name or ARN under which `thing` exists, or the entity of an object, is made of itself in the end.
+pub fn stands_for_itself(scope: &Scope<'_>, thing: Declared<'_>) -> bool {
+    let mut reached = references(thing);
+    let mut next = 0;
+    while let Some(name) = reached.get(next).copied() {
+        if name == thing.name() {
+            return true;
+        }
+        for further in scope.find(name).map(references).unwrap_or_default() {
+            if !reached.contains(&further) {
+                reached.push(further);
+            }
+        }
+        next += 1;
+    }
+    false
+}
+
+/// The names in the value that a thing stands for.
+fn references(thing: Declared<'_>) -> Vec<&str> {
+    let mut names = Vec::new();
+    match thing {
+        Declared::Resource(Resource { origin: Origin::Named(value) | Origin::Arn(value), .. })
+        | Declared::Profile(Profile { origin: Origin::Named(value) | Origin::Arn(value), .. })
+        | Declared::Object(Object { entity: value, .. }) => collect_names(value, &mut names),
+        _ => {}
+    }
+    names
+}
+
+fn collect_names<'a>(value: &'a Value, names: &mut Vec<&'a str>) {
+    match value {
+        Value::Name(name) | Value::Member { of: name, .. } | Value::Index { of: name, .. } => names.push(name),
+        Value::Call { arguments: values, .. } | Value::List(values) => values.iter().for_each(|value| collect_names(value, names)),
+        _ => {}
     }
 }
 

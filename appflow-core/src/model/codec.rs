@@ -18,7 +18,7 @@ pub fn encode(definition: &Definition) -> Vec<u8> {
 ///
 /// The n-th of `values` stands in the place of the n-th Rust expression.
 pub fn decode(bytes: &[u8], values: &[Value]) -> Option<Definition> {
-    let mut input = Input { rest: bytes, values };
+    let mut input = Input::new(bytes, values);
     let definition = Definition::take(&mut input)?;
     input.rest.is_empty().then_some(definition)
 }
@@ -33,7 +33,7 @@ pub fn encode_fields(object: &Object) -> Vec<u8> {
 
 /// The fields that [`encode_fields`] made `bytes` from.
 pub fn decode_fields(bytes: &[u8]) -> Option<Vec<Field>> {
-    let mut input = Input { rest: bytes, values: &[] };
+    let mut input = Input::new(bytes, &[]);
     <Option<Vec<Field>> as Codec>::take(&mut input)?
 }
 
@@ -42,10 +42,21 @@ trait Codec: Sized {
     fn take(input: &mut Input<'_>) -> Option<Self>;
 }
 
+/// How many lists may stand inside one another: more than the parser lets through, and few enough for the stack.
+const DEEPEST: usize = 128;
+
 /// What is still to be decoded.
 struct Input<'a> {
     rest: &'a [u8],
     values: &'a [Value],
+    /// How many lists are open.
+    depth: usize,
+}
+
+impl<'a> Input<'a> {
+    fn new(rest: &'a [u8], values: &'a [Value]) -> Self {
+        Input { rest, values, depth: 0 }
+    }
 }
 
 impl Codec for u64 {
@@ -166,11 +177,16 @@ impl<T: Codec> Codec for Vec<T> {
 
     fn take(input: &mut Input<'_>) -> Option<Self> {
         let length = usize::try_from(u64::take(input)?).ok()?;
-        // Every item takes a byte at least, so a wrong length cannot ask for much memory.
-        let mut items = Vec::with_capacity(length.min(input.rest.len()));
+        if input.depth == DEEPEST {
+            return None;
+        }
+        input.depth += 1;
+        // A wrong length cannot ask for much memory.
+        let mut items = Vec::with_capacity(length.min(256));
         for _ in 0..length {
             items.push(T::take(input)?);
         }
+        input.depth -= 1;
         Some(items)
     }
 }

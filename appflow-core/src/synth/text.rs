@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::json::Json;
 use crate::catalog::values::pseudo;
 use crate::derive::ids::logical_id;
-use crate::derive::scope::{Declared, Scope};
+use crate::derive::scope::{Declared, Scope, stands_for_itself};
 use crate::model::{Origin, Profile, Resource, ResourceKind, Value};
 
 /// A part of a text.
@@ -90,7 +90,7 @@ pub(super) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
         }
         Value::Index { of, key } => {
             out.push(literal("{{resolve:secretsmanager:"));
-            if let Some(secret) = scope.resource(of) {
+            if let Some(secret) = scope.resource(of).filter(|secret| !stands_for_itself(scope, Declared::Resource(secret))) {
                 secret_id(scope, secret, out);
             }
             out.push(literal(format!(":SecretString:{key}::}}}}")));
@@ -105,7 +105,11 @@ pub(super) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
     }
 }
 
+/// Adds what a thing stands for; nothing for one that stands for itself, which the checks refuse.
 fn declared<'a>(scope: &Scope<'a>, thing: Declared<'a>, by: As, out: &mut Vec<Piece<'a>>) {
+    if stands_for_itself(scope, thing) {
+        return;
+    }
     match thing {
         Declared::Resource(found) => resource(scope, found, by, out),
         Declared::Profile(found) => profile(scope, found, by, out),
