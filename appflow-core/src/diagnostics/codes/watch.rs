@@ -86,4 +86,11 @@ codes! {
         wrong: concat!("on run_completed where «source» in [", hundred_values!(), "] notify Ops;"),
         right: "on run_completed where source == \"Salesforce/crm-prod\" notify Ops;",
     }
+    /// A field that a rule names twice.
+    ///
+    /// A pattern holds each field once: a second condition on it would replace the first.
+    error REPEATED_DETAIL = "AF1214" rules [284] {
+        wrong: "on run_completed where source != \"Salesforce/crm-test\" && «source» != \"Salesforce/crm-old\" notify Ops;",
+        right: "on run_completed where source != [\"Salesforce/crm-test\", \"Salesforce/crm-old\"] notify Ops;",
+    }
 }
