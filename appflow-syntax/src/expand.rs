@@ -12,7 +12,7 @@ use crate::{analyze, ast, emit, hints, shared};
 /// macro, so that a renamed facade works. `editor` adds the hints for rust-analyzer.
 pub fn expand(tokens: TokenStream, files: &Files<'_>, editor: bool) -> TokenStream {
     let (facade, tokens) = facade(tokens);
-    if let Some(call) = shared::fetch(&tokens, &facade) {
+    if let Some(call) = shared::fetch(&tokens, &facade, editor) {
         return call;
     }
     let analysis = analyze(tokens, files);

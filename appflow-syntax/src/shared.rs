@@ -11,6 +11,7 @@ use quote::{format_ident, quote};
 
 use crate::ast;
 use crate::emit::identifier;
+use crate::hints;
 
 /// A `use` statement in the body of a stack, and the tokens around it.
 struct Use {
@@ -28,9 +29,10 @@ struct Use {
 }
 
 /// The call that fetches the first shared object which the tokens use; nothing when they use none.
-pub(crate) fn fetch(tokens: &TokenStream, facade: &TokenStream) -> Option<TokenStream> {
+pub(crate) fn fetch(tokens: &TokenStream, facade: &TokenStream, editor: bool) -> Option<TokenStream> {
     let Use { file_before, before, path, name, after, file_after } = first_use(tokens)?;
-    Some(quote! { #path! { (#facade) [#name] { #file_before } { #before } { #after } { #file_after } } })
+    let hint = editor.then(|| hints::path(&path));
+    Some(quote! { #hint #path! { (#facade) [#name] { #file_before } { #before } { #after } { #file_after } } })
 }
 
 fn first_use(tokens: &TokenStream) -> Option<Use> {
@@ -136,7 +138,8 @@ fn repetition(dollar: &TokenTree, name: &str) -> TokenStream {
 
 /// FNV-1a: the same name for the same object on every machine.
 fn fingerprint(fields: &[u8], name: &str) -> u64 {
-    fields.iter().chain(name.as_bytes()).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    fields
+        .iter()
+        .chain(name.as_bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }

@@ -9,7 +9,10 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{core_path, first};
-use crate::ast::{InlineField, Name, Object, ObjectFields, StackItem, Statement};
+use crate::ast::{Object, ObjectFields, StackItem, Statement};
+
+/// The module around all others.
+pub(super) const DECLARED: &str = "declared";
 
 /// The module of the fields of an object.
 pub(super) fn field_module(object: &str) -> String {
@@ -31,41 +34,42 @@ pub(super) fn profile_module(connector: &Connector) -> String {
     format!("profile_of_{}", connector.word)
 }
 
-/// All modules that the hints of one item need.
+/// All modules that the hints of one item need, in one that they can name each other in.
 pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, facade: &TokenStream) -> TokenStream {
     let mut modules = language(facade);
-    let mut values = TokenStream::new();
-    for (module, keywords) in [
-        ("parameters", &[ResourceKind::Parameter.keyword()][..]),
-        ("buckets", &[ResourceKind::Bucket.keyword()]),
-        ("keys", &[ResourceKind::Key.keyword()]),
-        // What is secret can also come from a parameter.
-        ("secrets", &[ResourceKind::Secret.keyword(), ResourceKind::Parameter.keyword()]),
-        ("topics", &[ResourceKind::Topic.keyword()]),
-        ("profiles", &["profile"]),
-        ("objects", &["object"]),
-        ("flows", &["flow"]),
+    for (module, keyword) in [
+        ("parameters", ResourceKind::Parameter.keyword()),
+        ("buckets", ResourceKind::Bucket.keyword()),
+        ("keys", ResourceKind::Key.keyword()),
+        ("created_secrets", ResourceKind::Secret.keyword()),
+        ("topics", ResourceKind::Topic.keyword()),
+        ("profiles", "profile"),
+        ("objects", "object"),
+        ("flows", "flow"),
     ] {
-        let things = items.iter().filter(|statement| keywords.contains(&statement.keyword.text.as_str()));
-        let things: TokenStream = things.map(thing).collect();
-        modules.extend(list(module, things));
+        let things = items.iter().filter(|statement| statement.keyword.text == keyword);
+        modules.extend(list(module, things.map(thing).collect()));
     }
     for statement in items {
-        if !matches!(statement.node, StackItem::Object(_)) {
-            values.extend(thing(statement));
-        }
         if let StackItem::Object(object) = &statement.node {
             modules.extend(fields(object, definition));
         }
     }
+    // What is secret can also come from a parameter.
+    modules.extend(list(
+        "secrets",
+        quote!(
+            pub use super::{created_secrets::*, parameters::*};
+        ),
+    ));
     let functions = first(vocabulary::function::ALL).map(|module| core_path(module, facade));
-    values.extend(quote!(pub use #functions::*;));
-    values.extend(constant(Span::call_site(), "aws", "", "What CloudFormation knows about the deployment."));
+    let aws = constant(Span::call_site(), "aws", "aws.account_id", "What CloudFormation knows about the deployment.");
+    let things = quote!(buckets::*, flows::*, keys::*, profiles::*, secrets::*, topics::*);
+    modules.extend(list("values", quote!(pub use super::{#things}; pub use #functions::*; #aws)));
     let schedules = first(vocabulary::schedule::ALL).map(|module| core_path(module, facade));
-    modules.extend(list("schedules", quote!(#values pub use #schedules::*;)));
-    modules.extend(list("values", values));
+    modules.extend(list("schedules", quote!(pub use super::values::*; pub use #schedules::*;)));
     modules.extend(members(definition, facade));
-    modules
+    list(DECLARED, modules)
 }
 
 /// The words of the language that have no module of constants.
@@ -108,19 +112,21 @@ fn thing(statement: &Statement<StackItem>) -> TokenStream {
         .map_or_else(TokenStream::new, |name| constant(name.loc.start, &name.text, &statement.keyword.text, &statement.docs))
 }
 
-/// The fields of an object; a field of a schema file is declared where the object is.
+/// The fields of an object; one of a schema file is declared where the file is named, one of a shared
+/// object where that is declared.
 fn fields(object: &Object, definition: &Definition) -> TokenStream {
     let Some(name) = &object.name else { return TokenStream::new() };
     let Some(known) = definition.objects.iter().find(|known| known.name == name.text) else { return TokenStream::new() };
-    let written: &[InlineField] = match &object.fields {
-        ObjectFields::Inline(fields) => fields,
-        _ => &[],
-    };
     let constants = known.fields.iter().enumerate().map(|(index, field)| {
-        let place: &Name = written.get(index).map_or(name, |field| &field.name);
-        let label = if field.label.is_empty() { "A field" } else { &field.label };
-        let docs = format!("{label}, a `{}` of `{}`.", field.data_type, name.text);
-        constant(place.loc.start, &field.name, &field.data_type, &docs)
+        let place = match &object.fields {
+            ObjectFields::Inline(fields) => fields.get(index).map(|field| &field.name),
+            ObjectFields::Schema(path) => Some(path),
+            ObjectFields::Shared(_) => object.connector.as_ref(),
+            ObjectFields::Open => None,
+        };
+        let label = if field.label.is_empty() { String::new() } else { format!("{}: ", field.label) };
+        let docs = format!("{label}`{}`, a field of `{}`.", field.data_type, name.text);
+        constant(place.unwrap_or(name).loc.start, &field.name, &field.data_type, &docs)
     });
     list(&field_module(&name.text), constants.collect())
 }

@@ -21,7 +21,7 @@ use quote::quote;
 
 use crate::Analysis;
 use crate::ast::{self, FlowItem, Item, Name, ObjectFields, StackItem, Statement, Value, ValueKind};
-use declared::{event_module, field_module, member_module, profile_module};
+use declared::{DECLARED, event_module, field_module, member_module, profile_module};
 
 /// Stands in an empty slot.
 const EMPTY: &str = "__";
@@ -47,6 +47,19 @@ pub(crate) fn file(analysis: &Analysis, facade: &TokenStream) -> TokenStream {
         blocks.extend(hints.block(modules));
     }
     blocks
+}
+
+/// The hint for the path of a shared object.
+pub(crate) fn path(path: &TokenStream) -> TokenStream {
+    quote! {
+        #[allow(unexpected_cfgs, unused)]
+        const _: () = {
+            #[cfg(rust_analyzer)]
+            {
+                use #path as _;
+            }
+        };
+    }
 }
 
 struct Hints<'a> {
@@ -85,8 +98,8 @@ impl<'a> Hints<'a> {
 
     /// A name that has a constant in one of the modules of this block.
     fn declared(&mut self, module: &str, word: Option<&Name>) {
-        let module = Ident::new(module, Span::call_site());
-        self.resolve(quote!(#module), word);
+        let [declared, module] = [DECLARED, module].map(|name| Ident::new(name, Span::call_site()));
+        self.resolve(quote!(#declared::#module), word);
     }
 
     /// The words with which statements begin, and the empty place behind the last one.
@@ -418,7 +431,11 @@ impl<'a> Hints<'a> {
                 self.references(arguments, "values");
             }
             Some(ValueKind::List(elements)) => self.references(elements, module),
-            Some(ValueKind::Block(settings)) => self.given(settings),
+            Some(ValueKind::Block(settings)) => {
+                // Braces in the place of a name can be the settings behind it.
+                self.declared(module, None);
+                self.given(settings);
+            }
             Some(_) => {}
         }
     }

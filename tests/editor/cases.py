@@ -1,0 +1,367 @@
+"""What an editor has to show, and where.
+
+Each case replaces a text that occurs once in `project/src/lib.rs` by another, in which `|` is the cursor. To add one,
+add a line to `CASES`.
+"""
+
+import json
+import pathlib
+import re
+from dataclasses import dataclass
+
+CURSOR = "|"
+
+
+def only_place(text, part):
+    """Where the part stands in the text, which holds it once."""
+    if text.count(part) != 1:
+        raise ValueError(f"{part!r} occurs {text.count(part)} times")
+    return text.index(part)
+
+
+@dataclass
+class Case:
+    """A question about one place, and the answer that it has to get."""
+
+    old: str
+    new: str
+    expected: object
+    also: tuple = ()
+    """Another text, and what it becomes in this case."""
+    verb = ""
+    is_completion = False
+
+    @property
+    def name(self):
+        return f"{self.verb}: {' '.join(self.new.split())}"
+
+    def edited(self, text):
+        for old, new in [(self.old, self.new), self.also] if self.also else [(self.old, self.new)]:
+            only_place(text, old)
+            text = text.replace(old, new)
+        return text
+
+
+class Completion(Case):
+    """Exactly the expected words are offered, each with its documentation."""
+
+    verb = "complete"
+    is_completion = True
+    is_documented = True
+
+    def ask(self, server, text, offset):
+        return server.complete(text, offset)
+
+    def problem(self, answer, text):
+        labels = {item["label"] for item in answer}
+        problems = []
+        if missing := set(self.expected) - labels:
+            problems.append(f"not offered: {', '.join(sorted(missing))}")
+        if extra := labels - set(self.expected):
+            problems.append(f"offered too: {', '.join(sorted(extra)[:20])}")
+        if self.is_documented and (bare := [item["label"] for item in answer if not item.get("documentation")]):
+            problems.append(f"without documentation: {', '.join(bare[:20])}")
+        return "; ".join(problems)
+
+    def describe(self, answer):
+        return ", ".join(item["label"] for item in answer)
+
+
+class Declared(Completion):
+    """The same for names of the author, who need not document them."""
+
+    is_documented = False
+
+
+class Among(Declared):
+    """The expected words are among those that are offered."""
+
+    def problem(self, answer, text):
+        missing = set(self.expected) - {item["label"] for item in answer}
+        return f"not offered: {', '.join(sorted(missing))}" if missing else ""
+
+
+class Hover(Case):
+    """Each of the expected texts is shown."""
+
+    verb = "hover"
+
+    def ask(self, server, text, offset):
+        return server.hover(text, offset)
+
+    def problem(self, answer, text):
+        missing = [part for part in self.expected if part not in answer]
+        return f"{missing} not in {answer!r}" if missing else ""
+
+    def describe(self, answer):
+        return answer
+
+
+class HoverItems(Hover):
+    """The items with exactly the expected names are shown."""
+
+    verb = "hover items"
+
+    def problem(self, answer, text):
+        items = re.findall(r"^pub (?:const|static|mod|fn) (\w+)", answer, re.MULTILINE)
+        return "" if items == self.expected else f"shows {items}"
+
+
+class Definition(Case):
+    """The editor jumps to the cursor in the expected text, or into the file with the expected name."""
+
+    verb = "definition"
+
+    def ask(self, server, text, offset):
+        return server.definition(text, offset)
+
+    def problem(self, answer, text):
+        if CURSOR not in self.expected:
+            return "" if any(uri.endswith(self.expected) for uri, _, _ in answer) else f"goes to {answer}"
+        target = self.expected.replace(CURSOR, "")
+        offset = only_place(text, target) + self.expected.index(CURSOR)
+        place = (text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1)
+        return "" if place in [(line, character) for _, line, character in answer] else f"goes to {answer}, not {place}"
+
+    def describe(self, answer):
+        return answer
+
+
+class Errors(Case):
+    """Exactly the expected findings are shown, each a pair: what is underlined, and the beginning of the message."""
+
+    verb = "errors"
+
+    def ask(self, server, text, offset):
+        return server.diagnostics()
+
+    def problem(self, answer, text):
+        lines = text.split("\n")
+        found = []
+        for diagnostic in answer:
+            start, end = diagnostic["range"]["start"], diagnostic["range"]["end"]
+            found.append((lines[start["line"]][start["character"]:end["character"]], diagnostic["message"]))
+        fits = len(found) == len(self.expected) and all(
+            marked == underlined and message.startswith(beginning)
+            for (marked, message), (underlined, beginning) in zip(found, self.expected)
+        )
+        return "" if fits else f"shows {found}"
+
+    def describe(self, answer):
+        return [diagnostic["message"] for diagnostic in answer]
+
+
+def each(kind, expected, old, *texts, also=()):
+    """The same question about several texts in one place."""
+    return [kind(old, new, expected, also) for new in texts]
+
+
+def after(kind, expected, old, *texts):
+    """The same question about several texts behind one that stays."""
+    return [kind(old, f"{old} {new}", expected) for new in texts]
+
+
+def schema_fields():
+    path = pathlib.Path(__file__).resolve().parents[2] / "examples" / "schemas" / "salesforce-account.json"
+    return [field["identifier"] for field in json.loads(path.read_text())["connectorEntityFields"]]
+
+
+# What is offered.
+ACCOUNT = schema_fields()
+CONTACT = ["Id", "FirstName", "LastName", "Email", "type"]
+LEAD = ["Id", "Company", "Rating"]
+FILE = ["stack", "object"]
+STACK = ["param", "bucket", "key", "secret", "topic", "profile", "object", "flow", "output"]
+FLOW = [
+    "name", "description", "trigger", "source", "destination", "tags", "map", "concat", "compute", "mask", "truncate",
+    "filter", "validate", "alarm", "on",
+]
+CONNECTORS = ["salesforce", "s3"]
+S3_DESTINATION = [
+    "prefix", "format", "aggregation", "target_file_size", "file_prefix", "prefix_hierarchy", "preserve_source_data_typing",
+]
+SALESFORCE_SOURCE = ["api_version", "data_transfer_api", "enable_dynamic_field_update", "include_deleted_records"]
+SALESFORCE_PROFILE = ["name", "instance_url", "sandbox", "private_metadata", "oauth", "jwt"]
+OAUTH = ["access_token", "refresh_token", "client"]
+BUCKET = ["name", "encryption", "on_removal"]
+ALARM = [
+    "name", "statistic", "period", "evaluation_periods", "datapoints_to_alarm", "missing_data", "notify", "notify_ok",
+    "notify_insufficient_data",
+]
+FORMATS = ["csv", "json", "parquet"]
+METRICS = ["executions_started", "executions_failed", "executions_succeeded", "execution_time", "records_processed"]
+EVENTS = ["run_started", "run_completed"]
+DETAILS = [
+    "created_by", "data_processed", "destination", "destination_object", "end_time", "error", "execution_id", "flow_arn",
+    "incremental_transfer_time_range", "num_of_documents_processed", "num_of_record_failures", "num_of_records_filtered",
+    "num_of_records_processed", "source", "source_object", "start_time", "status", "trigger_type",
+]
+PSEUDO = ["account_id", "partition", "region", "stack_id", "stack_name", "url_suffix"]
+CONDITIONS = ["non_null", "non_zero", "non_negative", "numeric"]
+ACTIONS = ["drop_record", "terminate_flow"]
+VALUES = [
+    "InstanceUrl", "LakeKey", "Lake", "Landing", "Tokens", "Ops", "Crm", "Sandbox", "AccountsToLake", "ContactsToLanding",
+    "concat", "import", "aws",
+]
+ATTRIBUTES = [
+    "operators", "values", "retrievable", "queryable", "timestamp", "creatable", "updatable", "upsertable", "nullable",
+    "defaulted", "deprecated",
+]
+HANDLES = ["Account", "AccountsFlowArn", "AccountsToLake", "Contact", "ContactsToLanding", "Crm", "Sandbox"]
+STACK_METHODS = ["definition", "name", "owner_actions", "to_json", "write_json"]
+
+# Where.
+TAGS = 'tags { team: "crm" }'
+MAP = "map Id, Name, Industry, Description, AnnualRevenue => Revenue: double;"
+CONCAT = 'concat BillingCity, ", ", BillingCountry => Place: string;'
+COMPUTE = "compute AnnualRevenue * NumberOfEmployees => Product: double;"
+MASK = "mask Name with '*' last 4;"
+TRUNCATE = "truncate Description to 20;"
+FILTER = 'filter Industry in ["Energy", "Banking"];'
+VALIDATE = "validate Name non_null else drop_record;"
+ALARM_STATEMENT = "alarm Failures when executions_failed >= 1 { period: 5 minutes, statistic: sum, notify: Ops };"
+RULE = 'on run_completed where status != "Execution Successful" notify Ops { state: enabled };'
+LAST_FILTER = 'filter LastName == "Smith";'
+SOURCE = "source salesforce(Crm, Account) { include_deleted_records: true };"
+DESTINATION = 'destination s3(Lake) { prefix: "accounts", format: parquet, file_prefix: path(day), prefix_hierarchy: [execution_id] };'
+PROFILE = "profile Crm = salesforce {"
+OUTPUT = "output AccountsFlowArn = AccountsToLake.arn {"
+SANDBOX = 'profile Sandbox = salesforce existing("crm-sandbox");'
+USE_STACK = "let _template = CRM.to_json();"
+USE_HANDLE = 'let _name = crm::AccountsToLake.name("prod");'
+BROKEN = "filter Industri == 1 ?;"
+
+CASES = [
+    # Fields, from the schema file.
+    *each(Completion, ACCOUNT, FILTER, 'filter Indu|stry == "x";', "filter Ind|;", "filter Ind|", "filter Ind| == ;",
+          'filter Id == "x" && In|', 'filter Id == "x" && |;', "filter |", "filter |;"),
+    *each(Completion, ACCOUNT, MAP, "map |;", "map |", "map Id, |;", "map Id, Na|", "map Id, Na| => B;", "map all except |;",
+          "map all except Id, N|;"),
+    *each(Completion, ACCOUNT, CONCAT, "concat |;", 'concat BillingCity, ", ", Bil|;', "concat BillingCity, | => A;"),
+    *each(Completion, ACCOUNT, COMPUTE, "compute |;", "compute Annual| * NumberOfEmployees => A: double;", "compute AnnualRevenue * |;"),
+    *each(Completion, ACCOUNT, MASK, "mask |;", "mask N| with '*';", "mask N|"),
+    *each(Completion, ACCOUNT, TRUNCATE, "truncate |;", "truncate Desc| to 3;", "truncate |"),
+    *each(Completion, ACCOUNT, VALIDATE, "validate |;", "validate Na| non_null else drop_record;", "validate Na|"),
+    # Fields of an inline object; the last statement of a flow.
+    *each(Completion, CONTACT, LAST_FILTER, "filter La|", "filter La|;", "filter |", "filter | ==", "mask |"),
+    *each(Hover, ["picklist", "Contact"], LAST_FILTER, 'filter ty|pe == "Partner";'),
+    *each(Definition, "|type: picklist", LAST_FILTER, 'filter ty|pe == "Partner";'),
+    # Fields of a shared object.
+    *each(Completion, LEAD, "truncate Company to 40;", "truncate |", "truncate Comp|any to 40;", "filter |;", "mask Ra|"),
+    *each(Hover, ["picklist", "Industry", "Account"], FILTER, "filter Indus|try in [];"),
+    *each(Hover, ["string", "LastName", "Contact"], LAST_FILTER, 'filter Last|Name == "Smith";'),
+    *each(Hover, ["string", "Company", "Lead"], "truncate Company to 40;", "truncate Comp|any to 40;"),
+    *each(Definition, 'from schema(|"../../../examples/schemas/salesforce-account.json");', FILTER, "filter Indus|try in [];"),
+    *each(Definition, "|LastName: string {", LAST_FILTER, 'filter Last|Name == "Smith";', "filter Last|Name"),
+    *each(Definition, "object |Lead =", "truncate Company to 40;", "truncate Comp|any to 40;"),
+
+    # Keywords.
+    *after(Completion, FLOW, TAGS, "fi|", "fil|;", "fil| Name == 1;", "|"),
+    *each(Completion, FLOW, LAST_FILTER, "f|", "|"),
+    *after(Completion, STACK, SANDBOX, "fl|", "flo|;", "buck| Second;", "|"),
+    *each(Completion, STACK, "key LakeKey;", "k|", "k|ey LakeKey;"),
+    *each(Completion, FILE, "/// Accounts and contacts for the lake.", "obj| /// Accounts.\n", "pub sta|\n"),
+    *each(Hover, ["filter A == value", "Transfers only the records"], FILTER, FILTER.replace("fil", "fi|l")),
+    *each(Hover, ["bucket NAME", "An S3 bucket"], "bucket Lake {", "buck|et Lake {"),
+    *each(Hover, ["stack NAME"], "pub stack CRM {", "pub sta|ck CRM {"),
+    *each(Definition, "appflow-core/src/vocabulary.rs", FILTER, FILTER.replace("fil", "fi|l")),
+
+    # Keys of settings.
+    *each(Completion, S3_DESTINATION, DESTINATION, "destination s3(Lake) { |};", "destination s3(Lake) { pre| };",
+          'destination s3(Lake) { prefix: "a", fo| };', 'destination s3(Lake) { prefix: "a", | };',
+          "destination s3(Lake) { |format: csv };", "destination s3(Lake) { pre| format: csv };"),
+    *each(Completion, SALESFORCE_SOURCE, SOURCE, "source salesforce(Crm, Account) { | };", "source salesforce(Crm, Account) { inc| }"),
+    *each(Completion, SALESFORCE_PROFILE, PROFILE, f"{PROFILE} |", f"{PROFILE} sand|", f"{PROFILE} sand|,"),
+    *each(Completion, OAUTH, "oauth: { access_token:", "oauth: { re| access_token:", "oauth: { |, access_token:"),
+    *each(Completion, BUCKET, "bucket Lake { encryption: LakeKey, on_removal: retain }", "bucket Lake { | }", "bucket Lake { on_| }"),
+    *each(Completion, ["name", "display_name"], 'topic Ops { display_name: "Operations" }', "topic Ops { | }", "topic Ops { disp| }"),
+    *each(Completion, ["default", "allowed", "no_echo"], 'string { default: "https://acme.my.salesforce.com" }', "string { | }",
+          "string { no| }"),
+    *each(Completion, ["name", "values", "encryption", "policy"], "{ policy: managed }", "{ | }", "{ pol| }"),
+    *each(Completion, ALARM, ALARM_STATEMENT, "alarm Failures when executions_failed >= 1 { | };",
+          "alarm Failures when executions_failed >= 1 { per| }"),
+    *each(Completion, ["name", "state"], RULE, "on run_completed notify Ops { | }", "on run_completed notify Ops { st| };"),
+    *each(Completion, ATTRIBUTES, "string { nullable: true }", "string { | }", "string { null| }"),
+    *each(Hover, ["Kind::Word", "format of the files"], "format: parquet", "form|at: parquet"),
+    *each(Hover, ["OAuth with tokens"], "oauth: {", "oau|th: {"),
+    *each(Hover, ["The access token"], "oauth: { access_token:", "oauth: { access_|token:"),
+    *each(Definition, "appflow-core/src/catalog/s3.rs", "format: parquet", "form|at: parquet"),
+
+    # Words.
+    *each(Completion, FORMATS, "format: parquet,", "format: par|,", "format: par|", "format: |,", "format: |"),
+    *each(Completion, ["filename", "path", "path_and_filename"], "file_prefix: path(day)", "file_prefix: |", "file_prefix: pa|",
+          "file_prefix: pa|th(day)"),
+    *each(Completion, ["year", "month", "day", "hour", "minute"], "file_prefix: path(day)", "file_prefix: path(|)", "file_prefix: path(da|)"),
+    *each(Completion, ["execution_id", "schema_version"], "prefix_hierarchy: [execution_id]", "prefix_hierarchy: [|]",
+          "prefix_hierarchy: [execution_id, |]", "prefix_hierarchy: [exec|]"),
+    *each(Completion, ["retain", "delete"], "on_removal: retain", "on_removal: |", "on_removal: de|"),
+    *each(Completion, ["average", "maximum", "minimum", "sample_count", "sum"], "statistic: sum,", "statistic: |,", "statistic: su|,"),
+    *each(Hover, ["PARQUET", "Apache Parquet"], "format: parquet", "format: par|quet"),
+    *each(Completion, ["on_demand", "event", "schedule"], "trigger schedule(rate(1 day));", "trigger |;", "trigger on_|", "trigger |"),
+    *each(Completion, CONDITIONS, VALIDATE, "validate Name |;", "validate Name non_|;", "validate Name non_| else drop_record;",
+          "validate Name |"),
+    *each(Completion, ACTIONS, VALIDATE, "validate Name non_null else |;", "validate Name non_null else drop|", "validate Name non_null else |"),
+    *each(Completion, METRICS, ALARM_STATEMENT, "alarm Failures when |;", "alarm Failures when exec|", "alarm Failures when exec| >= 1;",
+          "alarm Failures when | >= 1;"),
+    *each(Completion, EVENTS, RULE, "on |;", "on run_|", "on run_| notify Ops;", "on | where status == \"x\" notify Ops;"),
+    *each(Completion, DETAILS, RULE, "on run_completed where | notify Ops;", 'on run_completed where sta| == "x" notify Ops;',
+          "on run_completed where sta|"),
+    *each(Completion, ["string", "number", "list"], "param InstanceUrl: string {", "param InstanceUrl: str| {", "param InstanceUrl: | {"),
+    *each(Hover, ["FlowExecutionsFailed", "Runs failed."], ALARM_STATEMENT, "alarm Failures when executions_|failed >= 1;"),
+    *each(Hover, ["AppFlow End Flow Run Report"], RULE, "on run_comp|leted notify Ops;"),
+    *each(Hover, ["The value is not null."], VALIDATE, "validate Name non_|null else drop_record;"),
+    *each(Hover, ["A data type for numbers"], MAP, "map AnnualRevenue => Revenue: dou|ble;"),
+
+    # Connectors and references.
+    *each(Completion, CONNECTORS, SOURCE, "source |;", "source sal|;", "source sal|esforce(Crm, Account);", "source |"),
+    *each(Completion, CONNECTORS, DESTINATION, "destination |", "destination s|", "destination | { prefix: \"a\" };"),
+    *each(Completion, CONNECTORS, SANDBOX, 'profile Sandbox = sal|', "profile Sandbox = |;", 'profile Sandbox = | existing("x");'),
+    *each(Declared, ["Crm", "Sandbox"], SOURCE, "source salesforce(|);", "source salesforce(Cr|);", "source salesforce(Cr|, Account);"),
+    *each(Declared, ["Account", "Contact"], SOURCE, "source salesforce(Crm, |);", "source salesforce(Crm, Acc|);", "source salesforce(Crm, Acc|)"),
+    *each(Declared, ["Lake", "Landing"], DESTINATION, "destination s3(|)", "destination s3(La|);", 'destination s3(|) { prefix: "a" };'),
+    *each(Declared, ["Lead"], "source salesforce(Sales, Lead);", "source salesforce(Sales, |);", "source salesforce(Sales, Le|)"),
+    *each(Declared, ["Ops"], RULE, "on run_completed notify |;", "on run_completed notify O|", "on run_completed notify Ops, |;"),
+    *each(Declared, ["Ops"], "notify: Ops }", "notify: | }", "notify: O| }", "notify: [|] }", "notify: [Ops, |] }"),
+    *each(Declared, ["LakeKey"], "encryption: LakeKey,", "encryption: |,", "encryption: La|,"),
+    *each(Declared, ["Tokens", "InstanceUrl"], 'access_token: Tokens["accessToken"],', "access_token: |,", "access_token: To|,",
+          'access_token: To|["accessToken"],'),
+    *each(Declared, VALUES, "instance_url: InstanceUrl,", "instance_url: |,", "instance_url: Ins|,"),
+    *each(Declared, VALUES, "AccountsToLake.arn", "|", "Accounts|", "Accounts|ToLake.arn"),
+    *each(Completion, ["arn", "name"], OUTPUT, "output AccountsFlowArn = AccountsToLake.| {", "output AccountsFlowArn = Lake.a| {"),
+    *each(Completion, PSEUDO, "aws.account_id", "aws.|", "aws.acc|", "aws.acc|ount_id"),
+    *each(Hover, ["AWS::AccountId"], "aws.account_id", "aws.account|_id"),
+    *each(Hover, ["Where the records arrive."], DESTINATION, "destination s3(La|ke);"),
+    *each(Hover, ["The organisation."], SOURCE, "source salesforce(Cr|m, Account);"),
+    *each(HoverItems, ["Lake"], "bucket Lake {", "bucket La|ke {"),
+    # For the stack, and its handle.
+    *each(HoverItems, ["Account", "Account"], "object Account =", "object Acc|ount ="),
+    *each(HoverItems, ["Industry"], FILTER, "filter In|dustry in [];"),
+    *each(HoverItems, ["filter"], FILTER, FILTER.replace("fil", "fi|l")),
+    *each(Definition, "bucket |Lake {", DESTINATION, "destination s3(La|ke);"),
+    *each(Definition, "profile |Crm =", SOURCE, "source salesforce(C|rm, Account);", "source salesforce(C|rm"),
+    *each(Definition, "object |Account =", SOURCE, "source salesforce(Crm, Acc|ount);"),
+    *each(Definition, "topic |Ops {", RULE, "on run_completed notify O|ps;"),
+    *each(Definition, "secret |Tokens =", "client: Tokens", "client: Tok|ens"),
+    *each(Definition, "flow |AccountsToLake {", "AccountsToLake.arn", "Accounts|ToLake.arn"),
+
+    # Outside of the macro, also behind errors in it.
+    *each(Declared, STACK_METHODS, USE_STACK, "CRM.|", "let _ = CRM.to_|;"),
+    *each(Declared, HANDLES, USE_HANDLE, "crm::|", "let _ = crm::Acc|;"),
+    *each(Hover, ["Accounts and contacts for the lake."], USE_STACK, "let _ = CR|M;"),
+    *each(Definition, "flow |AccountsToLake {", USE_HANDLE, "let _ = crm::Accounts|ToLake;"),
+    *each(Declared, STACK_METHODS, USE_STACK, "CRM.|", also=(FILTER, BROKEN)),
+    *each(Declared, HANDLES, USE_HANDLE, "crm::|", also=(FILTER, BROKEN)),
+    *each(Definition, "flow |AccountsToLake {", USE_HANDLE, "let _ = crm::Accounts|ToLake;", also=(FILTER, BROKEN)),
+    *each(Among, ["Lead"], "use crate::objects::Lead;", "use crate::objects::Le|;", "use crate::objects::Le|ad;"),
+    *each(Hover, ["Somebody who may buy."], "use crate::objects::Lead;", "use crate::objects::Le|ad;"),
+    *each(Definition, "object |Lead =", "use crate::objects::Lead;", "use crate::objects::Le|ad;"),
+
+    # Rust expressions in a stack with parameters.
+    *each(Among, ["team"], "prefix: (team)", "prefix: (tea|)", "prefix: (te|am)"),
+
+    # Errors.
+    Errors(MAP, MAP, []),
+    *each(Errors, [("Industri", "`Account` has no field `Industri`")], FILTER, 'filter Industri == "Energy";'),
+    *each(Errors, [("?", "expected an operator")], FILTER, "filter Industry ?;"),
+    *each(Errors, [("fliter", "`fliter` is not a statement of a flow")], FILTER, "fliter Industry == 1;"),
+]
