@@ -1,0 +1,244 @@
+//! Definitions as source text, nearly all of them right.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// The text of a stack, in parts that can change places.
+#[derive(Debug, Clone)]
+pub(super) struct Stack {
+    pub(super) docs: &'static str,
+    /// Parameters, resources, profiles and objects.
+    pub(super) things: Vec<String>,
+    pub(super) flows: Vec<Flow>,
+    pub(super) outputs: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Flow {
+    name: &'static str,
+    /// What must keep its order: everything but the alarms and event rules.
+    statements: Vec<String>,
+    pub(super) watch: Vec<String>,
+}
+
+impl Stack {
+    /// The text; `name` is that of the stack.
+    pub(super) fn text(&self, name: &str) -> String {
+        let flows: Vec<String> = self.flows.iter().map(Flow::text).collect();
+        let items = [self.things.join("\n"), flows.join("\n"), self.outputs.join("\n")].join("\n");
+        format!("{}pub stack {name} {{\n{items}\n}}\n", self.docs)
+    }
+
+    /// The same stack with everything that has no order the other way round, flows and outputs first.
+    pub(super) fn reversed_text(&self, name: &str) -> String {
+        let turned = |items: &[String]| items.iter().rev().cloned().collect::<Vec<_>>().join("\n");
+        let flows =
+            self.flows.iter().rev().map(|flow| Flow { watch: flow.watch.iter().rev().cloned().collect(), ..flow.clone() });
+        let flows: Vec<String> = flows.map(|flow| flow.text()).collect();
+        let items = [turned(&self.outputs), flows.join("\n"), turned(&self.things)].join("\n");
+        format!("{}pub stack {name} {{\n{items}\n}}\n", self.docs)
+    }
+}
+
+impl Flow {
+    fn text(&self) -> String {
+        format!("flow {} {{\n{}\n{}\n}}", self.name, self.statements.join("\n"), self.watch.join("\n"))
+    }
+}
+
+const DOCS: &[&str] = &["", "/// Two lines, \"quoted\":\n/// é ${AWS::Region} <b>\n"];
+
+/// The things that flows refer to, each in several forms.
+const THINGS: &[&[&str]] = &[
+    &["param Prefix: string { default: \"accounts\", allowed: [\"accounts\", \"leads\"] }", "param Prefix: string;"],
+    &["param Since: number { default: \"1643760000000\" }", "/// From when on.\nparam Since: string;"],
+    &["param Token: string { no_echo: true }"],
+    &[
+        "key LakeKey;",
+        "key LakeKey { on_removal: delete }",
+        "key LakeKey = existing(\"alias/lake\");",
+        "key LakeKey = existing(arn \"arn:aws:kms:eu-west-1:111122223333:key/0123abcd-0000-1111-2222-333344445555\");",
+    ],
+    &[
+        "bucket Lake;",
+        "bucket Lake { encryption: LakeKey, on_removal: delete }",
+        "bucket Lake { name: concat(\"lake-\", aws.account_id) }",
+        "bucket Lake = existing(Prefix);",
+        "bucket Lake = existing(\"acme-lake\");",
+        "bucket Lake = existing(import(\"lake\"));",
+    ],
+    &[
+        "bucket Landing;",
+        "bucket Landing = existing(arn \"arn:aws:s3:::acme-landing\");",
+        "bucket Landing { encryption: LakeKey }",
+    ],
+    &["topic Ops;", "topic Ops { name: \"ops\", display_name: \"Operations\" }", "topic Ops = existing(\"ops\");"],
+    &["topic Oncall = existing(arn \"arn:aws:sns:eu-west-1:111122223333:oncall\");", "topic Oncall;"],
+    &[
+        "secret Client = existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/crm-AbCdEf\") { policy: managed }",
+        "secret Client = existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/crm-AbCdEf\");",
+        "secret Client { values: { clientId: Token, clientSecret: Token, accessToken: Token, refreshToken: Token, jwt: Token } }",
+    ],
+    &[
+        "profile Crm = salesforce existing(\"crm-prod\");",
+        "profile Crm = salesforce { instance_url: \"https://acme.my.salesforce.com\", sandbox: true, oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
+        "profile Crm = salesforce { name: concat(aws.stack_name, \"/crm\"), instance_url: concat(\"https://\", Prefix, \".my.salesforce.com\"), jwt: { token: Client[\"jwt\"] } }",
+    ],
+    &[
+        "object Account = salesforce(\"Account\") { Id: id, Name: string, \"Full Name\": string, \"Account.Name\": string, filter: textarea, r#type: picklist, AnnualRevenue: double, NumberOfEmployees: int, IsActive: boolean, CreatedDate: date, LastModifiedDate: datetime }",
+        "object Account = salesforce(\"Account\");",
+    ],
+];
+
+const FLOW_NAMES: &[&str] = &["AccountsToLake", "r#type", "flow", "Second_Flow"];
+
+const NAMES: &[&str] = &["", "name concat(aws.stack_name, \"-NAME\");", "name \"fixed-NAME\";"];
+
+const DESCRIPTIONS: &[&str] = &["", "description \"Accounts, every night!\";"];
+
+const SOURCES: &[&str] = &[
+    "source salesforce(Crm, Account);",
+    "source salesforce(Crm, \"Account\") { api_version: \"60.0\", data_transfer_api: rest_sync };",
+    "source salesforce(Crm, Prefix) { include_deleted_records: true };",
+    "source salesforce(Crm, Account) { enable_dynamic_field_update: true, data_transfer_api: bulk_v2 };",
+    "source s3(Landing) { prefix: \"in\", format: json };",
+    "source s3(Landing) { prefix: Prefix };",
+];
+
+const DESTINATIONS: &[&str] = &[
+    "destination s3(Lake);",
+    "destination s3(Lake) { prefix: \"accounts/é {x}\", format: parquet, preserve_source_data_typing: true };",
+    "destination s3(Lake) { prefix: concat(\"a/\", Prefix, \"/\", aws.region), format: csv, aggregation: single_file, file_prefix: filename };",
+    "destination s3(Lake) { format: json, aggregation: none, target_file_size: 128 MB, file_prefix: path_and_filename(hour) };",
+    "destination s3(Lake) { prefix: import(\"prefix\"), prefix_hierarchy: [schema_version, execution_id] };",
+];
+
+const TAGS: &[&str] = &["", "tags { team: \"crm\", \"cost:center\": Prefix }"];
+
+/// Name and type of each field of `Account`.
+const FIELDS: &[(&str, &str)] = &[
+    ("Name", "string"),
+    ("\"Full Name\"", "string"),
+    ("\"Account.Name\"", "string"),
+    ("filter", "textarea"),
+    ("r#type", "picklist"),
+    ("AnnualRevenue", "double"),
+    ("NumberOfEmployees", "int"),
+    ("IsActive", "boolean"),
+    ("CreatedDate", "date"),
+    ("LastModifiedDate", "datetime"),
+    ("Id", "id"),
+];
+
+const TEXTS: std::ops::Range<usize> = 0..4;
+const NUMBERS: std::ops::Range<usize> = 5..7;
+
+/// A field with its type, so that it is known without an object as well.
+fn field(index: usize) -> String {
+    let (name, data_type) = FIELDS[index];
+    format!("{name}: {data_type}")
+}
+
+/// One mapping of everything, or one for each of some fields.
+fn mapping() -> impl Strategy<Value = String> {
+    let named = vec(any::<bool>(), FIELDS.len()).prop_map(|renamed| {
+        let mappings = renamed.iter().enumerate().map(|(index, renamed)| {
+            let arrow = if *renamed { format!(" => \"Renamed {index}\": string") } else { String::new() };
+            field(index) + &arrow
+        });
+        format!("map {};", mappings.collect::<Vec<_>>().join(", "))
+    });
+    prop_oneof![2 => Just("map all;".to_owned()), 1 => Just("map all except Fax, \"Other Phone\";".to_owned()), 3 => named]
+}
+
+/// At most one mask, truncation and validation of a field, and any filters.
+fn tasks() -> impl Strategy<Value = Vec<String>> {
+    let masks = vec(select(&["", " with '*'", " with \"#\" first 3", " last 4"][..]), 0..3);
+    let mask =
+        masks.prop_map(|masks| masks.iter().zip(TEXTS).map(|(mask, index)| format!("mask {}{mask};", field(index))).collect());
+    let truncate = vec(1u32..5000, 0..3).prop_map(|lengths| {
+        lengths.iter().zip(TEXTS.rev()).map(|(length, index)| format!("truncate {} to {length};", field(index))).collect()
+    });
+    let validate = vec((0..4usize, any::<bool>()), 0..4).prop_map(|conditions| {
+        let all = conditions.iter().enumerate().map(|(index, (condition, drop))| {
+            let of = if NUMBERS.contains(&(5 + index)) { 5 + index } else { index };
+            let condition =
+                if NUMBERS.contains(&of) { ["non_null", "non_zero", "non_negative", "numeric"][*condition] } else { "non_null" };
+            format!("validate {} {condition} else {};", field(of), if *drop { "drop_record" } else { "terminate_flow" })
+        });
+        all.collect()
+    });
+    let concat = (0..3usize).prop_map(|count| {
+        let one = |number| {
+            format!(
+                "#[allow(AF0601)]\nconcat {}, \" (\", field(\"Full Name\"): string, \")\" => Label{number}: string;",
+                field(0)
+            )
+        };
+        (0..count).map(one).collect()
+    });
+    let compute = vec(select(&["+", "-", "*", "/"][..]), 0..3).prop_map(|signs| {
+        let all = signs.iter().enumerate().map(|(number, sign)| {
+            format!("#[allow(AF0602)]\ncompute {} {sign} {} => Result{number}: double;", field(5), field(6))
+        });
+        all.collect()
+    });
+    let filter = vec(comparison(), 0..4).prop_map(|all| all.iter().map(|one| format!("filter {one};")).collect());
+    let all: [BoxedStrategy<Vec<String>>; 6] =
+        [mask.boxed(), truncate.boxed(), validate.boxed(), concat.boxed(), compute.boxed(), filter.boxed()];
+    all.to_vec().prop_map(|tasks| tasks.concat()).prop_shuffle()
+}
+
+fn comparison() -> impl Strategy<Value = String> {
+    let moments = ["\"2022-02-02\"", "\"2022-02-02T23:59:59.999+01:00\"", "\"1969-12-31T00:00:00Z\"", "Since"];
+    let text = (TEXTS, select(&["==", "!="][..]), "[a-z\"\\\\ é]{1,8}")
+        .prop_map(|(index, operator, text)| format!("{} {operator} {text:?}", field(index)));
+    let texts = (TEXTS, vec("[a-zA-Z ]{1,8}", 1..4)).prop_map(|(index, texts)| format!("{} in {texts:?}", field(index)));
+    let number = (NUMBERS, select(&["==", "!=", "<", "<=", ">", ">="][..]), -1000i64..1000)
+        .prop_map(|(index, operator, number)| format!("{} {operator} {number}", field(index)));
+    let between = (-100i64..0, 0i64..100).prop_map(|(lower, upper)| format!("{} between {lower} and {upper}", field(6)));
+    let moment = (8..10usize, select(&["<", "<=", ">", ">="][..]), select(moments.to_vec()))
+        .prop_map(|(index, operator, moment)| format!("{} {operator} {moment}", field(index)));
+    let truth = any::<bool>().prop_map(|truth| format!("{} == {truth}", field(7)));
+    let joined = || "CreatedDate: date >= \"2020-01-01\" && CreatedDate: date < \"2021-01-01\"".to_owned();
+    prop_oneof![text, texts, number, between, moment, truth, Just(joined()), Just("field(Prefix): string == Prefix".to_owned())]
+}
+
+const ALARMS: &[&str] = &[
+    "alarm NAME when executions_failed >= 1 { period: 5 minutes, notify: Ops };",
+    "/// Slow.\nalarm NAME when execution_time > 10 minutes { notify: [Ops, Oncall], statistic: maximum };",
+    "alarm NAME when records_processed < 1;",
+    "alarm NAME when executions_started <= 0 { period: 1 hours, evaluation_periods: 3, datapoints_to_alarm: 2, missing_data: breaching, notify_ok: Oncall };",
+];
+
+const RULES: &[&str] = &[
+    "on run_started as NAME notify Ops;",
+    "/// Ended badly.\non run_completed as NAME where status != \"Execution Successful\" notify Ops, Oncall { state: disabled };",
+    "on run_completed as NAME where status in [\"Execution Successful\", \"a\"] && trigger_type == \"ONDEMAND\" notify Oncall;",
+];
+
+fn flow(name: &'static str) -> impl Strategy<Value = Flow> {
+    let head = (select(NAMES), select(DESCRIPTIONS), select(SOURCES), select(DESTINATIONS), select(TAGS), mapping());
+    let watch = vec(prop_oneof![select(ALARMS), select(RULES)], 0..4);
+    (head, tasks(), watch).prop_map(move |((flow_name, description, source, destination, tags, mapping), tasks, watch)| {
+        let flow_name = flow_name.replace("NAME", name.trim_start_matches("r#"));
+        let head = [flow_name.as_str(), description, "trigger on_demand;", source, destination, tags, mapping.as_str()];
+        let statements = head.iter().map(|statement| (*statement).to_owned()).chain(tasks).collect();
+        let watch = watch.iter().enumerate().map(|(number, one)| one.replace("NAME", &format!("Watch{number}"))).collect();
+        Flow { name, statements, watch }
+    })
+}
+
+pub(super) fn stack() -> impl Strategy<Value = Stack> {
+    let things: Vec<_> = THINGS.iter().map(|forms| select(*forms).prop_map(str::to_owned)).collect();
+    let flows =
+        (1..=FLOW_NAMES.len()).prop_flat_map(|count| FLOW_NAMES[..count].iter().map(|name| flow(name)).collect::<Vec<_>>());
+    let outputs = [
+        "output FlowArn = AccountsToLake.arn;",
+        "/// The profile.\noutput ProfileName = Crm.name { export: concat(aws.stack_name, \"-profile\") }",
+        "output LakeName = concat(\"s3://\", Lake.name, \"/\", Prefix);",
+    ];
+    let outputs = proptest::sample::subsequence(outputs.map(str::to_owned).to_vec(), 0..=3);
+    (select(DOCS), things, flows, outputs).prop_map(|(docs, things, flows, outputs)| Stack { docs, things, flows, outputs })
+}

@@ -1,0 +1,75 @@
+//! What the checks accept gives a template that CloudFormation takes, the same on every way to it.
+
+use std::fmt::Write;
+
+use appflow_core::Stack;
+use appflow_core::model::{Definition, decode, encode};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+
+use super::{answered, config, definitions, support};
+
+/// The only definition of a text, unless an error is found in it.
+pub(super) fn accepted(text: &str) -> Result<Definition, String> {
+    let analysis = support::run(text);
+    let errors = analysis.findings.iter().filter(|finding| finding.is_error());
+    let errors = errors.fold(String::new(), |mut all, finding| {
+        let _ = writeln!(all, "{} at `{}`", finding.text(), support::underlined(text, finding));
+        all
+    });
+    if errors.is_empty() { Ok(analysis.definitions().next().unwrap().clone()) } else { Err(errors) }
+}
+
+/// Definitions that are the same in every run.
+pub(super) fn samples(count: usize) -> Vec<definitions::Stack> {
+    let mut runner = TestRunner::deterministic();
+    (0..count).map(|_| definitions::stack().new_tree(&mut runner).unwrap().current()).collect()
+}
+
+fn without_silences(definition: &Definition) -> Definition {
+    Definition { silences: Vec::new(), ..definition.clone() }
+}
+
+proptest! {
+    #![proptest_config(config(48))]
+
+    #[test]
+    fn an_accepted_definition_gives_a_valid_template_on_every_way(stack in definitions::stack()) {
+        let text = stack.text("Example");
+        answered(text.parse().unwrap());
+        let Ok(definition) = accepted(&text) else { return Ok(()) };
+        let template = Stack::new(definition.clone()).unwrap().to_json();
+        prop_assert_eq!(appflow_testing::validate_template(&template), Vec::<String>::new(), "{}\n{}", text, template);
+
+        let again = Stack::new(accepted(&text).unwrap()).unwrap();
+        prop_assert_eq!(&again.to_json(), &template);
+        let mut written = Vec::new();
+        again.write_json(&mut written).unwrap();
+        prop_assert_eq!(String::from_utf8(written).unwrap(), template.as_str());
+
+        let embedded: &'static [u8] = Box::leak(encode(&definition).into_boxed_slice());
+        prop_assert_eq!(decode(embedded, &[]), Some(without_silences(&definition)));
+        prop_assert_eq!(Stack::embedded(embedded).to_json(), template.as_str());
+        prop_assert_eq!(Stack::embedded(embedded).owner_actions(), again.owner_actions());
+    }
+
+    #[test]
+    fn the_order_of_independent_statements_changes_nothing_else(stack in definitions::stack()) {
+        let template = |text: &str| accepted(text).map(|definition| Stack::new(definition).unwrap().to_json());
+        let (one, other) = (template(&stack.text("Example")), template(&stack.reversed_text("Example")));
+        prop_assert_eq!(one.is_ok(), other.is_ok(), "{:?}\n{:?}", one, other);
+        if let (Ok(one), Ok(other)) = (one, other) {
+            let parsed = |template: &str| serde_json::from_str::<serde_json::Value>(template).unwrap();
+            prop_assert_eq!(parsed(&one), parsed(&other));
+        }
+    }
+}
+
+/// Otherwise the properties above would hold of nothing.
+#[test]
+fn most_definitions_are_accepted() {
+    let texts: Vec<String> = samples(64).iter().map(|stack| stack.text("Example")).collect();
+    let refused: Vec<String> = texts.iter().filter_map(|text| accepted(text).err()).collect();
+    assert!(refused.len() * 4 <= texts.len(), "{} of {} are refused:\n{}", refused.len(), texts.len(), refused.join("\n"));
+}
