@@ -3,6 +3,8 @@
 //! A half-written statement is still in the tree, with `None` where something is missing: editors
 //! need it. Whoever holds such a statement is marked `partial`, and nothing is reported missing there.
 
+#![allow(clippy::large_enum_variant, reason = "a tree lives for one expansion; boxes would cost more than they save")]
+
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// A range of tokens: from the first to the last, and the place of the first among all.

@@ -86,8 +86,9 @@ appflow::appflow! {
             filter Industry in ["Energy", "Banking"];
             filter Name contains "x" && Name != "y" && Id == "001";
             filter Price >= 1 && Price < 100.5;
-            filter Quantity between -1 and 5;
+            filter LastModifiedDate between "2019-01-01" and "2021-01-01" && Quantity > -1;
             filter LastModifiedDate <= "2022-02-02T00:00:00+01:00" && LastModifiedDate > "2020-01-01";
+            #[allow(AF0410)]
             filter field(FilterField): string == Prefix;
             validate Name non_null else drop_record;
             validate Price non_zero else drop_record;
@@ -147,9 +148,10 @@ appflow::appflow! {
     /// A stack with arguments.
     pub(crate) stack with_arguments(prefix: &str, days: i64, names: Vec<String>) {
         bucket Lake = existing((format!("lake-{}", prefix)));
+        profile Crm = salesforce existing("crm-prod");
         flow AccountsToLake {
             trigger on_demand;
-            source salesforce("crm-prod", "Account");
+            source salesforce(Crm, "Account");
             destination s3(Lake) { prefix: (prefix) };
             map Name: string, Age: int;
             filter Age: int >= (days * 2);

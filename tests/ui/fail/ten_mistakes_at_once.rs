@@ -17,7 +17,7 @@ appflow::appflow! {
             truncate Industry to 0;
             filter AnnualRevenue >= 5;
             filter NumberOfEmployees > "many";
-            validate Phone non_null else drop_record;
+            alarm Bad when executions_faild >= 1;
         }
     }
 }

@@ -1,11 +1,12 @@
 // An event flow to a bucket, which cdk-appflow refuses.
 appflow::appflow! {
     stack EVENTS {
+        profile Crm = salesforce existing("crm-prod");
         bucket Lake;
         object Changes = salesforce("AccountChangeEvent");
         flow AccountChanges {
             trigger event;
-            source salesforce("crm-prod", Changes);
+            source salesforce(Crm, Changes);
             destination s3(Lake) { prefix: "changes" };
             map all;
         }

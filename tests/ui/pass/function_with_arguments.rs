@@ -2,11 +2,12 @@
 appflow::appflow! {
     /// Flows of one environment.
     pub stack flows(environment: &str, days: i64) {
+        profile Crm = salesforce existing("crm-prod");
         bucket Lake;
         flow Accounts {
             name (format!("{environment}-accounts"));
             trigger on_demand;
-            source salesforce("crm-prod", "Account");
+            source salesforce(Crm, "Account");
             destination s3(Lake) { prefix: (environment) };
             map Id: id, Age: int;
             filter Age: int >= (days + 1);

@@ -1,11 +1,12 @@
 // Names that are no identifiers stand in quotes, wherever a field does.
 appflow::appflow! {
     stack QUOTED {
+        profile Crm = salesforce existing("crm-prod");
         bucket Lake;
         object Sheet = salesforce("Sheet__c") { "Full Name": string, "Account.Name": string, "Größe, in \"cm\"": double }
         flow Copy {
             trigger on_demand;
-            source salesforce("crm-prod", Sheet);
+            source salesforce(Crm, Sheet);
             destination s3(Lake);
             map "Full Name" => "full name", "Account.Name", "Größe, in \"cm\"" => Height;
             #[allow(AF0601)]
@@ -16,7 +17,7 @@ appflow::appflow! {
         }
         flow Everything {
             trigger on_demand;
-            source salesforce("crm-prod", Sheet);
+            source salesforce(Crm, Sheet);
             destination s3(Lake);
             map all except "Größe, in \"cm\"";
         }

@@ -2,8 +2,9 @@
 appflow::appflow! {
     stack CRM {
         object Account = salesforce("Account") from schema("schemas/salesforce-account.json");
+        profile Crm = salesforce existing("crm");
         bucket Lake;
-        flow Copy { trigger on_demand; source salesforce("crm", Account); destination s3(Lake); map Id, Name; }
+        flow Copy { trigger on_demand; source salesforce(Crm, Account); destination s3(Lake); map Id, Name; }
     }
 }
 
