@@ -5,13 +5,17 @@ pub(crate) mod property;
 pub mod resources;
 pub mod s3;
 pub mod salesforce;
+pub mod servicenow;
+pub mod shared;
+pub mod slack;
 pub mod text;
 pub mod types;
 pub mod values;
 pub mod watch;
+pub mod zendesk;
 
 pub use operator::Operator;
-pub use property::{Access, Argument, Kind, Property, TextRule, Word, property};
+pub use property::{Access, Argument, Kind, Place, Property, TextRule, Word, property};
 
 /// A connector.
 #[derive(Debug, Clone, Copy)]
@@ -56,8 +60,6 @@ pub struct Profile {
     pub properties: &'static [Property],
     /// The ways to authenticate; exactly one is given, as a block under its key.
     pub credentials: &'static [Credentials],
-    /// Whether `ConnectionMode` can be `Private`.
-    pub private: bool,
 }
 
 /// One way to authenticate.
@@ -69,8 +71,8 @@ pub struct Credentials {
     pub docs: &'static str,
     /// The settings of the block, written below `ConnectorProfileCredentials.<key of the connector>`.
     pub properties: &'static [Property],
-    /// Values that are always written with this way, as path and text, below the credentials.
-    pub constants: &'static [(&'static [&'static str], &'static str)],
+    /// What is written with this way unless a setting of the same path says otherwise: place, path and text.
+    pub constants: &'static [(Place, &'static [&'static str], &'static str)],
 }
 
 /// `TriggerType` in CloudFormation.
@@ -105,7 +107,13 @@ impl TriggerType {
 }
 
 /// Every connector, in alphabetical order of their words.
-pub static CONNECTORS: &[&Connector] = &[&s3::CONNECTOR, &salesforce::CONNECTOR];
+pub static CONNECTORS: &[&Connector] = &[
+    &s3::CONNECTOR,
+    &salesforce::CONNECTOR,
+    &servicenow::CONNECTOR,
+    &slack::CONNECTOR,
+    &zendesk::CONNECTOR,
+];
 
 /// The connector with this word.
 pub fn connector(word: &str) -> Option<&'static Connector> {

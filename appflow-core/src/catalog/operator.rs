@@ -116,6 +116,29 @@ impl Operator {
     }
 }
 
+/// The operators of a connector with these comparisons: every connector that has the others has all of them.
+macro_rules! operators {
+    ($($comparison:ident),* $(,)?) => {
+        &[
+            $crate::catalog::Operator::Projection,
+            $($crate::catalog::Operator::$comparison,)*
+            $crate::catalog::Operator::Addition,
+            $crate::catalog::Operator::Multiplication,
+            $crate::catalog::Operator::Division,
+            $crate::catalog::Operator::Subtraction,
+            $crate::catalog::Operator::MaskAll,
+            $crate::catalog::Operator::MaskFirstN,
+            $crate::catalog::Operator::MaskLastN,
+            $crate::catalog::Operator::ValidateNonNull,
+            $crate::catalog::Operator::ValidateNonZero,
+            $crate::catalog::Operator::ValidateNonNegative,
+            $crate::catalog::Operator::ValidateNumeric,
+            $crate::catalog::Operator::NoOp,
+        ]
+    };
+}
+pub(crate) use operators;
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,12 +15,25 @@ pub struct Property {
     pub docs: &'static str,
     /// What its value can be.
     pub kind: Kind,
-    /// The keys below the owner's object in CloudFormation; empty when it is not written as it stands.
+    /// Which object of CloudFormation it belongs to.
+    pub place: Place,
+    /// The keys below that object; empty when it is not written as it stands.
     pub path: &'static [&'static str],
     /// Whether it must be given.
     pub required: bool,
     /// The Rust module of its constant, where editors look it up.
     pub module: &'static str,
+}
+
+/// Which object of CloudFormation a setting belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The object of its block: the properties of a connector, a bucket, the credentials of a profile.
+    Own,
+    /// The properties of the profile, for a setting that stands among its credentials.
+    Properties,
+    /// The end of a flow or the profile itself, beside the properties of the connector.
+    Owner,
 }
 
 /// What a value can be, and with it how it is checked and written.
@@ -174,6 +187,8 @@ impl ResourceKind {
 ///         include_deleted_records: Kind::Bool => ["IncludeDeletedRecords"];
 ///         /// The URL of the organisation.
 ///         instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];     // `!`: must be given
+///         /// The version of the API.
+///         api_version: Kind::Text(&text::API_VERSION) => Owner ["ApiVersion"];   // a place other than `Own`
 ///     ]
 /// }
 /// ```
@@ -181,7 +196,7 @@ macro_rules! properties {
     ($(
         $(#[doc = $title:literal])*
         pub $module:ident [
-            $( $(#[doc = $docs:literal])* $key:ident $(! $(@ $required:tt)?)? : $kind:expr => [$($path:literal),* $(,)?] ; )*
+            $( $(#[doc = $docs:literal])* $key:ident $(! $(@ $required:tt)?)? : $kind:expr => $($place:ident)? [$($path:literal),* $(,)?] ; )*
         ]
     )*) => {
         $(
@@ -196,6 +211,7 @@ macro_rules! properties {
                         key: stringify!($key),
                         docs: concat!($($docs, "\n"),*),
                         kind: shown::$key,
+                        place: $crate::catalog::property::place!($($place)?),
                         path: &[$($path),*],
                         required: $crate::catalog::property::required!($key $(! $($required)?)?),
                         module: shown::MODULE,
@@ -219,6 +235,16 @@ macro_rules! properties {
     };
 }
 pub(crate) use properties;
+
+macro_rules! place {
+    () => {
+        $crate::catalog::Place::Own
+    };
+    ($place:ident) => {
+        $crate::catalog::Place::$place
+    };
+}
+pub(crate) use place;
 
 macro_rules! required {
     ($key:ident !) => {

@@ -1,7 +1,8 @@
 //! Amazon S3, as a source and as a destination.
 
+use super::operator::operators;
 use super::property::{properties, words};
-use super::{Access, Argument, Connector, End, Kind, Operator, TriggerType, text};
+use super::{Access, Argument, Connector, End, Kind, TriggerType, text};
 
 words! {
     /// The format of the files that are read (R140).
@@ -89,29 +90,6 @@ properties! {
     ]
 }
 
-const OPERATORS: &[Operator] = &[
-    Operator::Projection,
-    Operator::LessThan,
-    Operator::GreaterThan,
-    Operator::Between,
-    Operator::LessThanOrEqualTo,
-    Operator::GreaterThanOrEqualTo,
-    Operator::EqualTo,
-    Operator::NotEqualTo,
-    Operator::Addition,
-    Operator::Multiplication,
-    Operator::Division,
-    Operator::Subtraction,
-    Operator::MaskAll,
-    Operator::MaskFirstN,
-    Operator::MaskLastN,
-    Operator::ValidateNonNull,
-    Operator::ValidateNonZero,
-    Operator::ValidateNonNegative,
-    Operator::ValidateNumeric,
-    Operator::NoOp,
-];
-
 /// The entry of Amazon S3.
 pub static CONNECTOR: Connector = Connector {
     word: "s3",
@@ -119,7 +97,7 @@ pub static CONNECTOR: Connector = Connector {
     connector_type: "S3",
     key: "S3",
     label: None,
-    operators: OPERATORS,
+    operators: operators![LessThan, GreaterThan, Between, LessThanOrEqualTo, GreaterThanOrEqualTo, EqualTo, NotEqualTo],
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     source: Some(End {
         arguments: &[

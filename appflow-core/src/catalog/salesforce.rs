@@ -1,7 +1,8 @@
 //! Salesforce.
 
 use super::property::{properties, words};
-use super::{Argument, Connector, Credentials, End, Kind, Operator, Profile, TriggerType, text};
+use super::shared::connection_mode;
+use super::{Argument, Connector, Credentials, End, Kind, Operator, Place, Profile, TriggerType, text};
 
 words! {
     /// The Salesforce API that AppFlow uses (R141).
@@ -30,7 +31,7 @@ properties! {
     /// Settings of a Salesforce source.
     pub source [
         /// The version of the Salesforce API, such as `"60.0"`.
-        api_version: Kind::Text(&text::API_VERSION) => [];
+        api_version: Kind::Text(&text::API_VERSION) => Owner ["ApiVersion"];
         /// Which Salesforce API transfers the records; `automatic` when left out.
         data_transfer_api: Kind::Word(data_transfer_api::ALL) => ["DataTransferApi"];
         /// New fields of the object are added to the flow by themselves; with an S3 destination only.
@@ -46,6 +47,8 @@ properties! {
         instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
         /// Whether the organisation is a sandbox.
         sandbox: Kind::Bool => ["isSandboxEnvironment"];
+        /// How AppFlow reaches Salesforce; `public` when left out.
+        connection_mode: Kind::Word(connection_mode::ALL) => [];
         /// Metadata and authorization go through PrivateLink too; with a private connection only.
         private_metadata: Kind::Bool => ["usePrivateLinkForMetadataAndAuthorization"];
     ]
@@ -89,10 +92,9 @@ pub static CONNECTOR: Connector = Connector {
                 key: "jwt",
                 docs: "OAuth with a signed token.",
                 properties: jwt::ALL,
-                constants: &[(&["OAuth2GrantType"], "JWT_BEARER")],
+                constants: &[(Place::Own, &["OAuth2GrantType"], "JWT_BEARER")],
             },
         ],
-        private: true,
     }),
     destinations: &["s3"],
 };

@@ -104,6 +104,26 @@ pub static INSTANCE_URL: TextRule = TextRule {
     code: &codes::INSTANCE_URL,
 };
 
+/// `Username` (R205): 1 to 512 characters without white space.
+pub static USERNAME: TextRule = TextRule {
+    subject: "a username",
+    minimum: 1,
+    maximum: 512,
+    accepts: no_space,
+    accepted: "no white space",
+    code: &codes::PROFILE_TEXT,
+};
+
+/// `ClientId` (R205): 1 to 512 characters without white space.
+pub static CLIENT_ID: TextRule = TextRule {
+    subject: "the id of a client",
+    minimum: 1,
+    maximum: 512,
+    accepts: no_space,
+    accepted: "no white space",
+    code: &codes::PROFILE_TEXT,
+};
+
 /// A value of a CloudFormation parameter (R250): at most 4,096 bytes.
 pub static PARAMETER_VALUE: TextRule = TextRule {
     subject: "a parameter value",

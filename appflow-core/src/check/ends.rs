@@ -170,7 +170,8 @@ fn check_same_connector(cx: &mut Context<'_>, noun: &str, name: &str, word: &str
 
 /// The title of a connector with its article.
 pub(super) fn with_article(connector: &Connector) -> String {
-    // By ear: an Amazon S3, an Infor Nexus; a Salesforce, a Pardot.
-    let article = if connector.title.starts_with(['A', 'E', 'I', 'O']) { "an" } else { "a" };
+    // By ear: an Amazon S3, an Infor Nexus, an SAP OData; a Salesforce, a Pardot.
+    let is_spelled = connector.title.starts_with("SAP ");
+    let article = if is_spelled || connector.title.starts_with(['A', 'E', 'I', 'O']) { "an" } else { "a" };
     format!("{article} {}", connector.title)
 }

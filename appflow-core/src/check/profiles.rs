@@ -2,12 +2,13 @@
 
 use super::references::created_keys;
 use super::resources::check_stands_for_itself;
-use super::settings::{Owner, check_settings};
+use super::settings::{Owner, camel_case, check_settings};
 use super::text::{check_known, check_text};
 use super::{Context, Declared};
 use crate::Site;
 use crate::catalog::text::PROFILE_NAME;
-use crate::catalog::{self, Connector, Credentials, Kind, Property};
+use crate::catalog::{self, Connector, Credentials, Kind, Place, Property};
+use crate::derive::connection;
 use crate::diagnostics::{codes, one_of};
 use crate::model::{Origin, Profile, ResourceKind, Setting, Value, setting};
 
@@ -85,8 +86,8 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
         let way = shape.credentials.iter().find(|way| way.key == key);
         if let (Some(way), Value::Block(settings)) = (way, value) {
             let block = site.item("setting", index);
-            if !profile.partial && catalog::property(way.properties, "refresh_token").is_some() {
-                check_tokens(cx, settings, &block);
+            if !profile.partial {
+                check_tokens(cx, way, settings, &block);
             }
             check_client(cx, settings, &block.part("value"));
         }
@@ -96,7 +97,7 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
 
 /// The block of a way to authenticate, as a setting of the profile.
 fn block(way: &Credentials) -> Property {
-    Property { key: way.key, docs: way.docs, kind: Kind::Block(way.properties), path: &[], required: false, module: "" }
+    Property { key: way.key, docs: way.docs, kind: Kind::Block(way.properties), place: Place::Own, path: &[], required: false, module: "" }
 }
 
 /// A profile has exactly one block of credentials (R204, R205).
@@ -127,16 +128,21 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
 }
 
 /// Tokens are obtained elsewhere, and an access token alone cannot be renewed (R217).
-fn check_tokens(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
+///
+/// Applications that have no refresh tokens give access tokens that do not expire.
+fn check_tokens(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
+    let is_token = |key: &str| catalog::property(way.properties, key).is_some_and(|property| !property.required);
+    let wanted = if is_token("refresh_token") { "refresh_token" } else { "access_token" };
     let wrong = cx.found.iter().any(|found| found.site.is_within(block));
-    if wrong || setting(settings, "refresh_token").is_some() {
+    if wrong || !is_token(wanted) || setting(settings, wanted).is_some() {
         return;
     }
     let message = match setting(settings, "access_token") {
         Some(_) => "an access token alone cannot be renewed when it expires",
         None => "without a token the profile cannot connect",
     };
-    cx.error(&codes::NO_REFRESH_TOKEN, block.part("key"), message, "add `refresh_token: Tokens[\"refreshToken\"]`");
+    let help = format!("add `{wanted}: Tokens[\"{}\"]`", camel_case(wanted));
+    cx.error(&codes::NO_REFRESH_TOKEN, block.part("key"), message, help);
 }
 
 /// The secret of a client holds `clientId` and `clientSecret`, and AppFlow is given its full ARN (R219).
@@ -163,9 +169,12 @@ fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
 
 /// Metadata goes through PrivateLink only when the connection does (R225).
 fn check_private_metadata(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
+    if connection::is_private(profile) {
+        return;
+    }
     let Some(index) = profile.settings.iter().position(|setting| setting.key == "private_metadata") else { return };
     if profile.settings.get(index).map(|setting| &setting.value) == Some(&Value::Bool(true)) {
         let message = "`private_metadata` says nothing without a private connection";
-        cx.error(&codes::PRIVATE_METADATA, site.item("setting", index).part("key"), message, "remove it");
+        cx.error(&codes::PRIVATE_METADATA, site.item("setting", index).part("key"), message, "add `connection_mode: private`, or remove it");
     }
 }

@@ -312,7 +312,7 @@ fn any_secret<'a>(cx: &Context<'a>) -> Option<&'a str> {
 }
 
 /// `access_token` as `accessToken`, the usual key of it in a secret.
-fn camel_case(word: &str) -> String {
+pub(super) fn camel_case(word: &str) -> String {
     let mut text = String::with_capacity(word.len());
     let mut upper = false;
     for letter in word.chars() {

@@ -1,6 +1,7 @@
 //! What follows from a definition without being written in it, for the checks and the synthesis alike.
 
 pub mod access;
+pub mod connection;
 pub mod fields;
 pub mod ids;
 pub mod literal;

@@ -4,10 +4,10 @@ use super::json::Json;
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, profile, tasks, write_name, write_text};
-use crate::catalog::{self, Argument, Connector};
+use crate::catalog::{self, Argument, Connector, Place};
 use crate::derive::ids::logical_id;
 use crate::derive::quantity;
-use crate::model::{End, Flow, Schedule, Trigger, TriggerKind, Value, setting};
+use crate::model::{End, Flow, Schedule, Trigger, TriggerKind, Value};
 
 /// Writes a flow.
 pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Flow) {
@@ -99,9 +99,7 @@ fn write_end<'a>(
             _ => {}
         }
     }
-    if let Some(version) = setting(&end.settings, "api_version") {
-        write_text(json, synthesis, "ApiVersion", version);
-    }
+    settings::write(json, &synthesis.scope, &settings::entries_of(&end.settings, known.properties, Place::Owner));
     entries.extend(settings::entries(&end.settings, known.properties));
     json.open(properties);
     json.open(connector.key);

@@ -4,7 +4,8 @@ use super::json::Json;
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As};
 use super::{Synthesis, begin_resource, end_resource, write_name};
-use crate::catalog;
+use crate::catalog::{self, Place};
+use crate::derive::connection;
 use crate::derive::ids::logical_id;
 use crate::model::{Profile, Setting, Value, setting};
 
@@ -19,24 +20,31 @@ pub(super) fn write(json: &mut Json, synthesis: &Synthesis, profile: &Profile) {
     if let Some(label) = connector.label {
         json.text("ConnectorLabel", label);
     }
-    json.text("ConnectionMode", "Public");
+    settings::write(json, &synthesis.scope, &settings::entries_of(&profile.settings, known.properties, Place::Owner));
+    json.text("ConnectionMode", if connection::is_private(profile) { "Private" } else { "Public" });
     json.open("ConnectorProfileConfig");
-    let properties = settings::entries(&profile.settings, known.properties);
-    write_part(json, synthesis, "ConnectorProfileProperties", connector.key, &properties);
+    let mut properties = settings::entries(&profile.settings, known.properties);
     let mut credentials = Vec::new();
     for way in known.credentials {
         if let Some(Value::Block(block)) = setting(&profile.settings, way.key) {
-            credentials.extend(credential_entries(block, way));
+            properties.extend(way_entries(block, way, Place::Properties));
+            credentials.extend(way_entries(block, way, Place::Own));
         }
     }
+    write_part(json, synthesis, "ConnectorProfileProperties", connector.key, &properties);
     write_part(json, synthesis, "ConnectorProfileCredentials", connector.key, &credentials);
     json.end_object();
     end_resource(json);
 }
 
-fn credential_entries<'a>(block: &'a [Setting], way: &'static catalog::Credentials) -> Vec<Entry<'a>> {
-    let mut entries = settings::entries(block, way.properties);
-    entries.extend(way.constants.iter().map(|(path, text)| Entry { path, leaf: Leaf::Word(text) }));
+/// What a way to authenticate writes into the credentials, or into the properties.
+fn way_entries<'a>(block: &'a [Setting], way: &'static catalog::Credentials, place: Place) -> Vec<Entry<'a>> {
+    let mut entries = settings::entries_of(block, way.properties, place);
+    for (_, path, text) in way.constants.iter().filter(|(constant, ..)| *constant == place) {
+        if !entries.iter().any(|entry| entry.path == *path) {
+            entries.push(Entry { path, leaf: Leaf::Word(text) });
+        }
+    }
     entries
 }
 

@@ -2,7 +2,7 @@
 
 use super::json::Json;
 use super::text::{self, As, Piece};
-use crate::catalog::{Kind, Property, Word};
+use crate::catalog::{Kind, Place, Property, Word};
 use crate::derive::access::items;
 use crate::derive::scope::Scope;
 use crate::derive::time;
@@ -31,7 +31,12 @@ pub(super) enum Leaf<'a> {
 
 /// The entries of a block of settings. A property without a path is written elsewhere.
 pub(super) fn entries<'a>(settings: &'a [Setting], properties: &'static [Property]) -> Vec<Entry<'a>> {
-    entries_or(settings, properties, &|_| None)
+    entries_at(settings, properties, Place::Own, &|_| None)
+}
+
+/// The entries of a block of settings that belong to another object than that of the block.
+pub(super) fn entries_of<'a>(settings: &'a [Setting], properties: &'static [Property], place: Place) -> Vec<Entry<'a>> {
+    entries_at(settings, properties, place, &|_| None)
 }
 
 /// The entries of a block of settings, where a property that the author left out has a `default`.
@@ -40,8 +45,17 @@ pub(super) fn entries_or<'a>(
     properties: &'static [Property],
     default: &dyn Fn(&Property) -> Option<Leaf<'a>>,
 ) -> Vec<Entry<'a>> {
+    entries_at(settings, properties, Place::Own, default)
+}
+
+fn entries_at<'a>(
+    settings: &'a [Setting],
+    properties: &'static [Property],
+    place: Place,
+    default: &dyn Fn(&Property) -> Option<Leaf<'a>>,
+) -> Vec<Entry<'a>> {
     let mut out = Vec::with_capacity(settings.len());
-    for property in properties {
+    for property in properties.iter().filter(|property| property.place == place) {
         let Some(value) = setting(settings, property.key) else {
             out.extend(default(property).map(|leaf| Entry { path: property.path, leaf }));
             continue;

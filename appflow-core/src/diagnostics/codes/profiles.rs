@@ -9,7 +9,7 @@ codes! {
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"] } }",
     }
     /// A profile without credentials, or with two kinds of them.
-    error CREDENTIALS = "AF0902" rules [204, 205] {
+    error CREDENTIALS = "AF0902" rules [204, 205, 211] {
         wrong: "profile «Other» = salesforce { instance_url: \"https://acme.my.salesforce.com\" }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
@@ -72,5 +72,10 @@ codes! {
     error SECRET_POLICY = "AF0910" rules [] {
         wrong: "secret Other = existing(\"crm\") { policy: «managed» }",
         right: "secret Other = existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf\") { policy: managed }",
+    }
+    /// A text of a connector profile that the service refuses.
+    error PROFILE_TEXT = "AF0911" rules [205] {
+        wrong: "profile Snow = servicenow { instance_url: \"https://acme.service-now.com\", basic: { username: «\"flow user\"», password: Client[\"password\"] } }",
+        right: "profile Snow = servicenow { instance_url: \"https://acme.service-now.com\", basic: { username: \"flow.user\", password: Client[\"password\"] } }",
     }
 }

@@ -1,0 +1,61 @@
+//! ServiceNow.
+
+use super::property::properties;
+use super::{Argument, Connector, Credentials, End, Kind, Operator, Profile, TriggerType, text};
+
+properties! {
+    /// Settings of a ServiceNow profile.
+    pub profile [
+        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
+        name: Kind::Text(&text::PROFILE_NAME) => [];
+        /// The URL of the instance, such as `"https://acme.service-now.com"`.
+        instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
+    ]
+    /// A user and a password.
+    pub basic [
+        /// The name of the user.
+        username!: Kind::Text(&text::USERNAME) => ["Username"];
+        /// The password of the user.
+        password!: Kind::Secret => ["Password"];
+    ]
+    /// OAuth with tokens that were obtained elsewhere.
+    pub oauth [
+        /// The id of the client.
+        client_id: Kind::Text(&text::CLIENT_ID) => ["OAuth2Credentials", "ClientId"];
+        /// The secret of the client.
+        client_secret: Kind::Secret => ["OAuth2Credentials", "ClientSecret"];
+        /// The access token.
+        access_token: Kind::Secret => ["OAuth2Credentials", "AccessToken"];
+        /// The refresh token, with which AppFlow obtains new access tokens.
+        refresh_token: Kind::Secret => ["OAuth2Credentials", "RefreshToken"];
+    ]
+}
+
+/// The entry of ServiceNow.
+pub static CONNECTOR: Connector = Connector {
+    word: "servicenow",
+    title: "ServiceNow",
+    connector_type: "Servicenow",
+    key: "ServiceNow",
+    label: None,
+    operators: Operator::ALL,
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    source: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: &[],
+    }),
+    destination: None,
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[
+            Credentials { key: "basic", docs: "A user and a password.", properties: basic::ALL, constants: &[] },
+            Credentials {
+                key: "oauth",
+                docs: "OAuth with tokens that were obtained elsewhere.",
+                properties: oauth::ALL,
+                constants: &[],
+            },
+        ],
+    }),
+    destinations: &["s3"],
+};

@@ -1,0 +1,56 @@
+//! Slack.
+
+use super::operator::operators;
+use super::property::properties;
+use super::{Argument, Connector, Credentials, End, Kind, Profile, TriggerType, text};
+
+properties! {
+    /// Settings of a Slack source.
+    pub source [
+        /// The version of the Slack API.
+        api_version: Kind::Text(&text::API_VERSION) => Owner ["ApiVersion"];
+    ]
+    /// Settings of a Slack profile.
+    pub profile [
+        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
+        name: Kind::Text(&text::PROFILE_NAME) => [];
+        /// The URL of the workspace, such as `"https://acme.slack.com"`.
+        instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
+    ]
+    /// OAuth with a token that was obtained elsewhere.
+    pub oauth [
+        /// The id of the client.
+        client_id!: Kind::Text(&text::CLIENT_ID) => ["ClientId"];
+        /// The secret of the client.
+        client_secret!: Kind::Secret => ["ClientSecret"];
+        /// The access token; AppFlow cannot use one that expires.
+        access_token: Kind::Secret => ["AccessToken"];
+    ]
+}
+
+/// The entry of Slack.
+pub static CONNECTOR: Connector = Connector {
+    word: "slack",
+    title: "Slack",
+    connector_type: "Slack",
+    key: "Slack",
+    label: None,
+    // The API knows the orderings as well; CloudFormation refuses them (R41).
+    operators: operators![Between, EqualTo],
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    source: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: source::ALL,
+    }),
+    destination: None,
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[Credentials {
+            key: "oauth",
+            docs: "OAuth with a token that was obtained elsewhere.",
+            properties: oauth::ALL,
+            constants: &[],
+        }],
+    }),
+    destinations: &["s3"],
+};

@@ -1,0 +1,55 @@
+//! Zendesk.
+
+use super::operator::operators;
+use super::property::properties;
+use super::{Argument, Connector, Credentials, End, Kind, Profile, TriggerType, text};
+
+properties! {
+    /// Settings of a Zendesk source.
+    pub source [
+        /// The version of the Zendesk API.
+        api_version: Kind::Text(&text::API_VERSION) => Owner ["ApiVersion"];
+    ]
+    /// Settings of a Zendesk profile.
+    pub profile [
+        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
+        name: Kind::Text(&text::PROFILE_NAME) => [];
+        /// The URL of the account, such as `"https://acme.zendesk.com"`.
+        instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
+    ]
+    /// OAuth with a token that was obtained elsewhere.
+    pub oauth [
+        /// The id of the client.
+        client_id!: Kind::Text(&text::CLIENT_ID) => ["ClientId"];
+        /// The secret of the client.
+        client_secret!: Kind::Secret => ["ClientSecret"];
+        /// The access token.
+        access_token: Kind::Secret => ["AccessToken"];
+    ]
+}
+
+/// The entry of Zendesk.
+pub static CONNECTOR: Connector = Connector {
+    word: "zendesk",
+    title: "Zendesk",
+    connector_type: "Zendesk",
+    key: "Zendesk",
+    label: None,
+    operators: operators![GreaterThan],
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    source: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: source::ALL,
+    }),
+    destination: None,
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[Credentials {
+            key: "oauth",
+            docs: "OAuth with a token that was obtained elsewhere.",
+            properties: oauth::ALL,
+            constants: &[],
+        }],
+    }),
+    destinations: &["s3"],
+};
