@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use appflow_core::catalog::{self, Operator, resources, s3, salesforce, watch};
+use appflow_core::derive::literal;
+use appflow_core::diagnostics::{closest, one_of};
 use appflow_core::model::*;
 use appflow_core::{Stack, check, schema};
 use proptest::collection::vec;
@@ -388,6 +390,19 @@ proptest! {
         let _ = decode(&bytes, &[]);
         let _ = decode_fields(&bytes);
         let _ = schema::read_bytes(&bytes);
+    }
+
+    #[test]
+    fn every_text_is_compared_with_every_type(text in "[0-9+-]{0,6}-[0-9]{0,3}-[0-9]{0,3}([Tt ][0-9:.,+Zé-]{0,20})?", data_type in data_type()) {
+        let _ = literal::wire(&Value::String(text.clone()), Some(&data_type));
+        let _ = literal::wire(&Value::Decimal(text), Some(&data_type));
+    }
+
+    #[test]
+    fn every_word_is_answered_with_a_suggestion_or_none(word in any::<String>(), others in vec(any::<String>(), 0..6)) {
+        let others: Vec<&str> = others.iter().map(String::as_str).collect();
+        prop_assert!(closest(&word, others.iter().copied()).is_none_or(|found| others.contains(&found)));
+        one_of(&word, others, "words");
     }
 
     #[test]
