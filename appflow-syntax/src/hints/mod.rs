@@ -481,3 +481,20 @@ fn kind_module(kind: Kind) -> &'static str {
         _ => "values",
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::{Files, analyze};
+
+    /// The words are those that the lowering takes.
+    #[test]
+    fn every_attribute_that_is_offered_is_taken() {
+        for attribute in vocabulary::attribute::ALL {
+            let text = format!("stack Example {{ topic Ops; object Case = salesforce(\"Case\") {{ Id: id {{ {} }} }} }}", attribute.form);
+            let analysis = analyze(text.parse().unwrap(), &Files { folders: &|_| Vec::new() });
+            assert!(!analysis.has_errors(), "{}: {:?}", attribute.form, analysis.findings);
+        }
+    }
+}
