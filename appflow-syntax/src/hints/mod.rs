@@ -492,7 +492,10 @@ mod tests {
     #[test]
     fn every_attribute_that_is_offered_is_taken() {
         for attribute in vocabulary::attribute::ALL {
-            let text = format!("stack Example {{ topic Ops; object Case = salesforce(\"Case\") {{ Id: id {{ {} }} }} }}", attribute.form);
+            let text = format!(
+                "stack Example {{ topic Ops; object Case = salesforce(\"Case\") {{ Id: id {{ {} }} }} }}",
+                attribute.form
+            );
             let analysis = analyze(text.parse().unwrap(), &Files { folders: &|_| Vec::new() });
             assert!(!analysis.has_errors(), "{}: {:?}", attribute.form, analysis.findings);
         }
