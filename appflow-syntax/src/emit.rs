@@ -141,16 +141,16 @@ fn documentation(written: &TokenStream, otherwise: &str) -> TokenStream {
 
 /// An identifier that refers to what the author wrote, raw when it is a keyword of Rust.
 pub(crate) fn identifier(name: &str, span: Span) -> Ident {
-    syn::parse_str::<Ident>(name).map_or_else(
-        |_| match name {
-            "self" | "Self" | "super" | "crate" | "_" => format_ident!("{}_", name, span = span),
-            _ => Ident::new_raw(name, span),
-        },
-        |mut ident| {
+    match (syn::parse_str::<Ident>(name), name) {
+        // A keyword since the edition of 2024, but not to syn, which reads all editions.
+        (_, "gen") => Ident::new_raw(name, span),
+        (Ok(mut ident), _) => {
             ident.set_span(span);
             ident
-        },
-    )
+        }
+        (Err(_), "self" | "Self" | "super" | "crate" | "_") => format_ident!("{}_", name, span = span),
+        (Err(_), _) => Ident::new_raw(name, span),
+    }
 }
 
 /// The module beside a stack: `CRM_TO_LAKE` and `CrmToLake` give `crm_to_lake`.

@@ -20,9 +20,15 @@ appflow::appflow! {
         }
         flow r#type { trigger on_demand; source s3(r#static) { prefix: "a" }; destination s3(bucket); map all; }
     }
+    stack GEN {
+        bucket In;
+        bucket Out;
+        flow gen { trigger on_demand; source s3(In) { prefix: "a" }; destination s3(Out); map all; }
+    }
 }
 
 fn main() {
+    assert_eq!(r#gen::r#gen.logical_id(), "gen");
     assert_eq!(keywords::r#type.logical_id(), "type");
     assert_eq!(keywords::flow.name("s").as_deref(), Some("s-flow"));
 }
