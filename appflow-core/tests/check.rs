@@ -456,7 +456,7 @@ fn an_end_takes_what_its_connector_takes() {
     let unknown = found(|definition| definition.flows[0].destination.as_mut().unwrap().connector = "s4".to_owned());
     assert_eq!(unknown, ["AF0202 flow 1, destination, connector"]);
     let other = found(|definition| {
-        definition.flows[0].destination = Some(end("salesforce", vec![name("Crm"), name("Account")], vec![]));
+        definition.flows[0].destination = Some(end("servicenow", vec![name("Crm"), name("Account")], vec![]));
     });
     assert_eq!(other, ["AF0203 flow 1, destination, connector"]);
 }

@@ -16,8 +16,8 @@ use support::run;
 fn every_connector_has_a_template() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/connectors");
     let mut failures = Vec::new();
-    // The first two have their own in the core.
-    for connector in catalog::CONNECTORS.iter().filter(|connector| !["s3", "salesforce"].contains(&connector.word)) {
+    // Amazon S3 is at one end of nearly all of them.
+    for connector in catalog::CONNECTORS.iter().filter(|connector| connector.word != "s3") {
         let path = folder.join(connector.word).with_extension("appflow");
         let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let analysis = run(&source);

@@ -1,5 +1,6 @@
 //! The catalog: what each connector is called, takes and can do. Adding a connector is adding an entry.
 
+pub mod eventbridge;
 mod operator;
 pub(crate) mod property;
 pub mod resources;
@@ -108,6 +109,7 @@ impl TriggerType {
 
 /// Every connector, in alphabetical order of their words.
 pub static CONNECTORS: &[&Connector] = &[
+    &eventbridge::CONNECTOR,
     &s3::CONNECTOR,
     &salesforce::CONNECTOR,
     &servicenow::CONNECTOR,

@@ -1,7 +1,8 @@
 //! Salesforce.
 
 use super::property::{properties, words};
-use super::shared::connection_mode;
+pub use super::shared::write_operation;
+use super::shared::{connection_mode, on_error};
 use super::{Argument, Connector, Credentials, End, Kind, Operator, Place, Profile, TriggerType, text};
 
 words! {
@@ -13,17 +14,6 @@ words! {
         bulk_v2 => "BULKV2";
         /// The synchronous REST API, for small transfers.
         rest_sync => "REST_SYNC";
-    ]
-    /// What a destination does with a record (R175).
-    pub write_operation [
-        /// Adds the record.
-        insert => "INSERT";
-        /// Changes the record with the same id.
-        update => "UPDATE";
-        /// Changes the record with the same id, or adds it.
-        upsert => "UPSERT";
-        /// Removes the record with the same id.
-        delete => "DELETE";
     ]
 }
 
@@ -38,6 +28,19 @@ properties! {
         enable_dynamic_field_update: Kind::Bool => ["EnableDynamicFieldUpdate"];
         /// Deleted records are transferred too; concerns flows on schedule and on demand.
         include_deleted_records: Kind::Bool => ["IncludeDeletedRecords"];
+    ]
+    /// Settings of a Salesforce destination.
+    pub destination [
+        /// The version of the Salesforce API, such as `"60.0"`.
+        api_version: Kind::Text(&text::API_VERSION) => Owner ["ApiVersion"];
+        /// What is done with each record; `insert` when left out.
+        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        /// The fields by which a record is found: its id, or for `upsert` an external id.
+        id_fields: Kind::Fields => ["IdFieldNames"];
+        /// Which Salesforce API transfers the records; `automatic` when left out.
+        data_transfer_api: Kind::Word(data_transfer_api::ALL) => ["DataTransferApi"];
+        /// What happens to records that Salesforce refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
     /// Settings of a Salesforce profile.
     pub profile [
@@ -83,7 +86,10 @@ pub static CONNECTOR: Connector = Connector {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         properties: source::ALL,
     }),
-    destination: None,
+    destination: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: destination::ALL,
+    }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[
@@ -96,5 +102,5 @@ pub static CONNECTOR: Connector = Connector {
             },
         ],
     }),
-    destinations: &["s3"],
+    destinations: &["eventbridge", "s3", "salesforce", "zendesk"],
 };

@@ -1,6 +1,7 @@
 //! What several connectors take.
 
-use super::property::words;
+use super::property::{properties, words};
+use super::{Access, Kind, text};
 
 words! {
     /// How AppFlow reaches an application (R222).
@@ -9,5 +10,28 @@ words! {
         public => "Public";
         /// Through AWS PrivateLink.
         private => "Private";
+    ]
+    /// What a destination does with a record (R175).
+    pub write_operation [
+        /// Adds the record; what is done when left out.
+        insert => "INSERT";
+        /// Changes the record with the same id.
+        update => "UPDATE";
+        /// Changes the record with the same id, or adds it.
+        upsert => "UPSERT";
+        /// Removes the record with the same id.
+        delete => "DELETE";
+    ]
+}
+
+properties! {
+    /// What happens to records that a destination refuses (R190).
+    pub on_error [
+        /// The bucket that receives what was refused.
+        bucket: Kind::Bucket(Access::Write) => ["BucketName"];
+        /// The folder in it.
+        prefix: Kind::Text(&text::BUCKET_PREFIX) => ["BucketPrefix"];
+        /// Whether the run ends at the first record that is refused.
+        fail_on_first_error: Kind::Bool => ["FailOnFirstError"];
     ]
 }

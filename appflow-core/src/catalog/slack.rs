@@ -52,5 +52,5 @@ pub static CONNECTOR: Connector = Connector {
             constants: &[],
         }],
     }),
-    destinations: &["s3"],
+    destinations: &["s3", "salesforce", "zendesk"],
 };

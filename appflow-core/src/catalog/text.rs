@@ -72,6 +72,26 @@ pub static OBJECT: TextRule = TextRule {
     code: &codes::OBJECT_NAME,
 };
 
+/// An entry of `IdFieldNames` (R14): 1 to 128 characters without white space.
+pub static ID_FIELD: TextRule = TextRule {
+    subject: "the name of an id field",
+    minimum: 1,
+    maximum: 128,
+    accepts: no_space,
+    accepted: "no white space",
+    code: &codes::ID_FIELD_NAME,
+};
+
+/// `Object` of EventBridge (R6): 1 to 512 characters without white space; what it begins with is checked apart (R189).
+pub static EVENT_SOURCE: TextRule = TextRule {
+    subject: "the name of a partner event source",
+    minimum: 1,
+    maximum: 512,
+    accepts: no_space,
+    accepted: "no white space",
+    code: &codes::EVENT_SOURCE,
+};
+
 /// Bucket names (R8): 3 to 63 characters, lower-case letters, digits, `.` and `-`.
 pub static BUCKET_NAME: TextRule = TextRule {
     subject: "a bucket name",

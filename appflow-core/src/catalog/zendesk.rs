@@ -1,14 +1,38 @@
 //! Zendesk.
 
 use super::operator::operators;
-use super::property::properties;
+use super::property::{properties, words};
+use super::shared::on_error;
 use super::{Argument, Connector, Credentials, End, Kind, Profile, TriggerType, text};
+
+words! {
+    /// What a destination does with a record (R180).
+    pub write_operation [
+        /// Adds the record; what is done when left out.
+        insert => "INSERT";
+        /// Changes the record with the same id.
+        update => "UPDATE";
+        /// Changes the record with the same id, or adds it.
+        upsert => "UPSERT";
+    ]
+}
 
 properties! {
     /// Settings of a Zendesk source.
     pub source [
         /// The version of the Zendesk API.
         api_version: Kind::Text(&text::API_VERSION) => Owner ["ApiVersion"];
+    ]
+    /// Settings of a Zendesk destination.
+    pub destination [
+        /// The version of the Zendesk API.
+        api_version: Kind::Text(&text::API_VERSION) => Owner ["ApiVersion"];
+        /// What is done with each record; `insert` when left out.
+        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        /// The fields by which a record is found.
+        id_fields: Kind::Fields => ["IdFieldNames"];
+        /// What happens to records that Zendesk refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
     /// Settings of a Zendesk profile.
     pub profile [
@@ -41,7 +65,10 @@ pub static CONNECTOR: Connector = Connector {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         properties: source::ALL,
     }),
-    destination: None,
+    destination: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: destination::ALL,
+    }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[Credentials {
@@ -51,5 +78,5 @@ pub static CONNECTOR: Connector = Connector {
             constants: &[],
         }],
     }),
-    destinations: &["s3"],
+    destinations: &["s3", "salesforce", "zendesk"],
 };

@@ -106,7 +106,7 @@ fn source_of<'a>(flow: &'a Flow, destination: &str) -> Option<&'a str> {
 }
 
 /// The type written where a field is used is that of the object (R81).
-fn check_type_agrees(cx: &mut Context<'_>, field: &Field, used: &FieldUse, site: &Site) {
+pub(super) fn check_type_agrees(cx: &mut Context<'_>, field: &Field, used: &FieldUse, site: &Site) {
     let Some(written) = used.data_type.as_deref() else { return };
     if field.data_type.is_empty() || written.eq_ignore_ascii_case(&field.data_type) {
         return;

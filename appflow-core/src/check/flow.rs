@@ -2,7 +2,7 @@
 
 use super::settings::check_map;
 use super::text::check_text;
-use super::{Context, alarms, ends, rules, s3, tasks, triggers};
+use super::{Context, alarms, destination, ends, eventbridge, rules, s3, tasks, triggers};
 use crate::Site;
 use crate::catalog::text::{FLOW_DESCRIPTION, FLOW_NAME, TAG_KEY, TAG_VALUE};
 use crate::diagnostics::codes;
@@ -24,8 +24,10 @@ pub(super) fn check_flow(cx: &mut Context<'_>, index: usize) {
     triggers::check_trigger(cx, flow, &site);
     ends::check_ends(cx, flow, &site);
     s3::check_same_location(cx, flow, &site);
+    eventbridge::check_destination(cx, flow, &site);
     check_tags(cx, flow, &site);
     tasks::check_flow_tasks(cx, index);
+    destination::check_destination(cx, flow, &site);
     alarms::check_alarms(cx, flow, &site);
     rules::check_rules(cx, flow, &site);
 }

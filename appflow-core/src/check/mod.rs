@@ -7,7 +7,9 @@
 mod alarms;
 mod arn;
 mod context;
+mod destination;
 mod ends;
+mod eventbridge;
 mod fields;
 mod filters;
 mod flow;

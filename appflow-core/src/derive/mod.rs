@@ -9,5 +9,6 @@ pub mod names;
 pub mod parameters;
 pub mod quantity;
 pub mod scope;
+pub mod status;
 pub mod tasks;
 pub mod time;

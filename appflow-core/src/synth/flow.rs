@@ -7,6 +7,7 @@ use super::{Synthesis, begin_resource, end_resource, profile, tasks, write_name,
 use crate::catalog::{self, Argument, Connector, Place};
 use crate::derive::ids::logical_id;
 use crate::derive::quantity;
+use crate::derive::status::status;
 use crate::model::{End, Flow, Schedule, Trigger, TriggerKind, Value};
 
 /// Writes a flow.
@@ -17,11 +18,10 @@ pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Fl
     if let Some(description) = &flow.description {
         write_text(json, synthesis, "Description", description);
     }
+    if let Some(status) = status(flow) {
+        json.text("FlowStatus", status);
+    }
     if let Some(trigger) = &flow.trigger {
-        // Left out, the service keeps flows on schedule and on event as drafts that never run (R31).
-        if trigger.kind != TriggerKind::OnDemand {
-            json.text("FlowStatus", "Active");
-        }
         write_trigger(json, synthesis, trigger);
     }
     write_ends(json, synthesis, flow);

@@ -155,6 +155,8 @@ pub(super) fn write_given(json: &mut Json, scope: &Scope, value: &Value, kind: &
             }
             json.end_object();
         }
+        // A bare name is a field, whatever else it names.
+        (Kind::Field, Value::Name(name)) => json.string(name),
         (Kind::Word(words), Value::Name(name)) => match find(words, name) {
             Some(word) => json.string(word),
             None => text::write_value(json, scope, value, As::Natural),

@@ -58,4 +58,337 @@ codes! {
             }
         }",
     }
+    /// Records that are changed or added without a field to find them by.
+    ///
+    /// The service demands id fields for `upsert`.
+    error UPSERT_WITHOUT_ID = "AF0807" rules [176] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
+            object Account = salesforce(\"Account\") { Id: id, Name: string }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account) { write_operation: «upsert» }
+                map Id, Name;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
+            object Account = salesforce(\"Account\") { Id: id, Name: string }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account) { write_operation: upsert, id_fields: [Id] }
+                map Id, Name;
+            }
+        }",
+    }
+    /// Id fields that a write operation does without, or lacks.
+    ///
+    /// `update` and `delete` find a record by its id; `insert` adds a record, whatever its id.
+    warning ID_FIELDS = "AF0808" rules [178] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
+            object Account = salesforce(\"Account\") { Id: id, Name: string }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account) { write_operation: «update» }
+                map Id, Name;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
+            object Account = salesforce(\"Account\") { Id: id, Name: string }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account) { write_operation: update, id_fields: [Id] }
+                map Id, Name;
+            }
+        }",
+    }
+    /// The name of an id field that the service refuses.
+    ///
+    /// It has 1 to 128 characters without white space.
+    error ID_FIELD_NAME = "AF0809" rules [14] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
+            
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, \"Account\") { write_operation: upsert, id_fields: [«\"External Key\"»] }
+                map Key => \"External Key\": string;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
+            
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, \"Account\") { write_operation: upsert, id_fields: [ExternalKey] }
+                map Key => ExternalKey: string;
+            }
+        }",
+    }
+    /// An id field by which the object cannot be found.
+    ///
+    /// It is a field of the object, and its schema lists the write operation: `update` of Salesforce takes the id of the
+    /// record alone, `upsert` external ids as well.
+    error ID_FIELD = "AF0810" rules [79, 177] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
+            object Account = salesforce(\"Account\") { Id: id, Name: string }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account) { write_operation: upsert, id_fields: [«Key»] }
+                map Id, Name;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
+            object Account = salesforce(\"Account\") { Id: id, Name: string }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account) { write_operation: upsert, id_fields: [Id] }
+                map Id, Name;
+            }
+        }",
+    }
+    /// An id field that no mapping writes.
+    error ID_FIELD_UNMAPPED = "AF0811" rules [179] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
+            object Account = salesforce(\"Account\") { Id: id, Name: string }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account) { write_operation: update, id_fields: [«Id»] }
+                map Name;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
+            object Account = salesforce(\"Account\") { Id: id, Name: string }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account) { write_operation: update, id_fields: [Id] }
+                map Id, Name;
+            }
+        }",
+    }
+    /// A field of the destination that the write operation cannot set.
+    error NOT_WRITABLE = "AF0812" rules [78] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
+            object Account = salesforce(\"Account\") { Id: id { updatable: false }, Name: string { creatable: false } }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account);
+                map Id, «Name»;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
+            object Account = salesforce(\"Account\") { Id: id { updatable: false }, Name: string { creatable: false } }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account);
+                map Id;
+            }
+        }",
+    }
+    /// A field that new records need and that no mapping writes.
+    ///
+    /// Its schema says that it cannot be null and has no default.
+    warning UNWRITTEN_FIELD = "AF0813" rules [80] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
+            object Account = salesforce(\"Account\") { Id: id, Name: string, Owner: string { creatable: true, nullable: false, defaulted: false } }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, «Account»);
+                map Name;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
+            object Account = salesforce(\"Account\") { Id: id, Name: string, Owner: string { creatable: true, nullable: false, defaulted: false } }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account);
+                map Name, Key => Owner;
+            }
+        }",
+    }
+    /// New fields that are added by themselves, with a destination other than Amazon S3.
+    error DYNAMIC_FIELDS = "AF0814" rules [142] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            flow Copy {
+                trigger on_demand;
+                source salesforce(Crm, \"Lead\") { «enable_dynamic_field_update»: true }
+                destination salesforce(Crm, \"Copy__c\");
+                map Phone: phone;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            flow Copy {
+                trigger on_demand;
+                source salesforce(Crm, \"Lead\") { enable_dynamic_field_update: true }
+                destination s3(Lake) { prefix: \"leads\" }
+                map Phone: phone;
+            }
+        }",
+    }
+    /// `map all` into an object that lacks some of the fields.
+    ///
+    /// It writes every field under the name that it has in the source.
+    error MAP_ALL_NAMES = "AF0815" rules [91] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Key: string }
+            object Account = salesforce(\"Account\") { Id: id, Name: string }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account);
+                «map» all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Id: string, Key: string }
+            object Account = salesforce(\"Account\") { Id: id, Name: string }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account);
+                map all except Key;
+            }
+        }",
+    }
+    /// A flow to EventBridge that does not start on event.
+    ///
+    /// EventBridge receives events, and Salesforce is the source that sends them.
+    error EVENTS_ONLY = "AF0816" rules [153, 226] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Change = salesforce(\"AccountChangeEvent\") { Id: id }
+            flow Events {
+                trigger «on_demand»;
+                source salesforce(Crm, Change);
+                destination eventbridge(concat(\"aws.partner/appflow/salesforce.com/\", aws.account_id)) { on_error: { bucket: Lake } }
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Change = salesforce(\"AccountChangeEvent\") { Id: id }
+            flow Events {
+                trigger event;
+                source salesforce(Crm, Change);
+                destination eventbridge(concat(\"aws.partner/appflow/salesforce.com/\", aws.account_id)) { on_error: { bucket: Lake } }
+                map all;
+            }
+        }",
+    }
+    /// A name that is none of a partner event source.
+    ///
+    /// It is `aws.partner/appflow/salesforce.com/`, the number of the account, and a suffix if wanted.
+    error EVENT_SOURCE = "AF0817" rules [189] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Change = salesforce(\"AccountChangeEvent\") { Id: id }
+            flow Events {
+                trigger event;
+                source salesforce(Crm, Change);
+                destination eventbridge(«\"crm-events\"») { on_error: { bucket: Lake } }
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Change = salesforce(\"AccountChangeEvent\") { Id: id }
+            flow Events {
+                trigger event;
+                source salesforce(Crm, Change);
+                destination eventbridge(\"aws.partner/appflow/salesforce.com/111122223333/crm\") { on_error: { bucket: Lake } }
+                map all;
+            }
+        }",
+    }
+    /// Events without a bucket for those that are too large.
+    ///
+    /// Events over 256 KB arrive as pointers into that bucket.
+    warning EVENT_BUCKET = "AF0818" rules [191, 229] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Change = salesforce(\"AccountChangeEvent\") { Id: id }
+            flow Events {
+                trigger event;
+                source salesforce(Crm, Change);
+                destination «eventbridge»(concat(\"aws.partner/appflow/salesforce.com/\", aws.account_id)); 
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Change = salesforce(\"AccountChangeEvent\") { Id: id }
+            flow Events {
+                trigger event;
+                source salesforce(Crm, Change);
+                destination eventbridge(concat(\"aws.partner/appflow/salesforce.com/\", aws.account_id)) { on_error: { bucket: Lake } }
+                map all;
+            }
+        }",
+    }
 }

@@ -125,7 +125,7 @@ codes! {
         right: "source salesforce(Crm, Account) { include_deleted_records: true };",
     }
     /// A word that the setting does not take.
-    error UNKNOWN_WORD = "AF0123" rules [140, 141, 158, 159, 160, 164, 267, 274, 291] {
+    error UNKNOWN_WORD = "AF0123" rules [140, 141, 158, 159, 160, 164, 175, 180, 267, 274, 291] {
         wrong: "destination s3(Lake) { prefix: \"accounts\", format: «parket» };",
         right: "destination s3(Lake) { prefix: \"accounts\", format: parquet };",
     }

@@ -21,7 +21,7 @@ codes! {
     }
     /// A connector that cannot stand at this end of a flow.
     error END_CONNECTOR = "AF0203" rules [25] {
-        wrong: "destination «salesforce»(Crm, Account);",
+        wrong: "destination «servicenow»(Crm, Account);",
         right: "destination s3(Lake) { prefix: \"accounts\" };",
     }
     /// More or fewer things in parentheses than the connector takes.
