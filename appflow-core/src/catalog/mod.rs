@@ -6,6 +6,7 @@ pub(crate) mod property;
 pub mod resources;
 pub mod s3;
 pub mod salesforce;
+pub mod sapodata;
 pub mod servicenow;
 pub mod shared;
 pub mod slack;
@@ -112,6 +113,7 @@ pub static CONNECTORS: &[&Connector] = &[
     &eventbridge::CONNECTOR,
     &s3::CONNECTOR,
     &salesforce::CONNECTOR,
+    &sapodata::CONNECTOR,
     &servicenow::CONNECTOR,
     &slack::CONNECTOR,
     &zendesk::CONNECTOR,

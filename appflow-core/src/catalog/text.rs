@@ -144,6 +144,67 @@ pub static CLIENT_ID: TextRule = TextRule {
     code: &codes::PROFILE_TEXT,
 };
 
+/// `ApplicationHostUrl`, `TokenUrl` and the like (R206): at most 256 characters, of those that stand in a URL; what it
+/// begins with is checked apart.
+pub static URL: TextRule = TextRule {
+    subject: "a URL",
+    minimum: 9,
+    maximum: 256,
+    accepts: |_, letter| letter.is_ascii_alphanumeric() || "-+&@#/%?=~_|!:,.;".contains(letter),
+    accepted: "letters, digits and `- + & @ # / % ? = ~ _ | ! : , . ;`",
+    code: &codes::URL,
+};
+
+/// `ApplicationServicePath` (R205): 1 to 512 characters without white space.
+pub static SERVICE_PATH: TextRule = TextRule {
+    subject: "the path of a service",
+    minimum: 1,
+    maximum: 512,
+    accepts: no_space,
+    accepted: "no white space",
+    code: &codes::PROFILE_TEXT,
+};
+
+/// `ClientNumber` of SAP (R208): three digits.
+pub static CLIENT_NUMBER: TextRule = TextRule {
+    subject: "the number of a client",
+    minimum: 3,
+    maximum: 3,
+    accepts: |_, letter| letter.is_ascii_digit(),
+    accepted: "three digits",
+    code: &codes::PROFILE_TEXT,
+};
+
+/// `LogonLanguage` of SAP (R208): at most two characters.
+pub static LOGON_LANGUAGE: TextRule = TextRule {
+    subject: "a language",
+    minimum: 1,
+    maximum: 2,
+    accepts: |_, letter| is_word(letter),
+    accepted: "letters and digits",
+    code: &codes::PROFILE_TEXT,
+};
+
+/// An entry of `OAuthScopes` (R208): at most 128 characters of `[/\w]*`.
+pub static OAUTH_SCOPE: TextRule = TextRule {
+    subject: "a scope",
+    minimum: 1,
+    maximum: 128,
+    accepts: |_, letter| is_word(letter) || letter == '/',
+    accepted: "letters, digits, `_` and `/`",
+    code: &codes::PROFILE_TEXT,
+};
+
+/// `PrivateLinkServiceName` (R224): at most 512 characters of `[\w/!:@#.-]`; what it begins with is checked apart.
+pub static PRIVATE_LINK: TextRule = TextRule {
+    subject: "the name of an endpoint service",
+    minimum: 1,
+    maximum: 512,
+    accepts: |_, letter| is_word(letter) || "/!:@#.-".contains(letter),
+    accepted: "letters, digits and `_ / ! : @ # . -`",
+    code: &codes::PRIVATE_LINK,
+};
+
 /// A value of a CloudFormation parameter (R250): at most 4,096 bytes.
 pub static PARAMETER_VALUE: TextRule = TextRule {
     subject: "a parameter value",

@@ -6,7 +6,7 @@ use super::text::check_text;
 use super::triggers::trigger_type;
 use super::{Context, Declared, s3};
 use crate::Site;
-use crate::catalog::{self, Argument, Connector, TriggerType};
+use crate::catalog::{self, Argument, Connector, TriggerType, eventbridge};
 use crate::diagnostics::{codes, one_of};
 use crate::model::{End, Flow, ResourceKind, Value};
 
@@ -40,7 +40,21 @@ pub(super) fn check_ends(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
             check_end(cx, end, role, &site.part(role.word()));
         }
     }
+    check_pair(cx, flow, site);
     check_deleted_records(cx, flow, &site.part("source"));
+}
+
+/// The destination is one that the User Guide lists for the source (R152, R154, R156).
+fn check_pair(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let (Some(source), Some(destination)) = (cx.source_connector(flow), cx.destination_connector(flow)) else { return };
+    // What EventBridge takes has a check of its own.
+    if source.destinations.contains(&destination.word) || destination.word == eventbridge::CONNECTOR.word {
+        return;
+    }
+    let words = source.destinations.iter().copied();
+    let message = format!("{} is not among the documented destinations of {}", destination.title, source.title);
+    let help = one_of("", words, &format!("destinations of {}", source.title));
+    cx.error(&codes::PAIR, site.part("destination").part("connector"), message, help);
 }
 
 /// Deleted records of Salesforce are a matter of flows on schedule and on demand (R143).

@@ -6,7 +6,7 @@ use super::settings::{Owner, camel_case, check_settings};
 use super::text::{check_known, check_text};
 use super::{Context, Declared};
 use crate::Site;
-use crate::catalog::text::PROFILE_NAME;
+use crate::catalog::text::{PRIVATE_LINK, PROFILE_NAME, URL};
 use crate::catalog::{self, Connector, Credentials, Kind, Place, Property};
 use crate::derive::connection;
 use crate::diagnostics::{codes, one_of};
@@ -93,6 +93,34 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
         }
     }
     check_private_metadata(cx, profile, site);
+    check_beginnings(cx, &profile.settings, &properties, site);
+}
+
+/// URLs begin with their scheme (R206), endpoint services with `com.amazonaws.vpce.` (R224).
+fn check_beginnings(cx: &mut Context<'_>, settings: &[Setting], properties: &[Property], site: &Site) {
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        let site = site.item("setting", index).part("value");
+        let rule = match (catalog::property(properties, key).map(|property| property.kind), value) {
+            (Some(Kind::Block(properties)), Value::Block(settings)) => {
+                check_beginnings(cx, settings, properties, &site);
+                continue;
+            }
+            (Some(Kind::Text(rule)), _) => rule,
+            _ => continue,
+        };
+        let (beginnings, help) = if std::ptr::eq(rule, &URL) {
+            (&["https://", "http://"][..], "such as `https://login.acme.com/token`")
+        } else if std::ptr::eq(rule, &PRIVATE_LINK) {
+            (&["com.amazonaws.vpce."][..], "such as `com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0`")
+        } else {
+            continue;
+        };
+        let known = value.as_str().filter(|_| !cx.found.iter().any(|found| found.site == site));
+        if known.is_some_and(|text| !beginnings.iter().any(|beginning| text.starts_with(beginning))) {
+            let first = beginnings.first().copied().unwrap_or_default();
+            cx.error(rule.code, site, format!("{} begins with `{first}`", rule.subject), help);
+        }
+    }
 }
 
 /// The block of a way to authenticate, as a setting of the profile.

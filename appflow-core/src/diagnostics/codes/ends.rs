@@ -58,6 +58,31 @@ codes! {
             }
         }",
     }
+    /// A destination that the User Guide does not list for the source.
+    ///
+    /// Whether the service refuses such a pair is not documented.
+    warning PAIR = "AF0806" rules [152, 154, 156] {
+        wrong: "pub stack Example {
+            profile Chat = slack existing(\"chat\");
+            profile Sap = sapodata existing(\"sap\");
+            flow Copy {
+                trigger on_demand;
+                source slack(Chat, \"conversations/C0123456789\");
+                destination «sapodata»(Sap, \"/sap/opu/odata/sap/API/A_Message\");
+                map text: string;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Chat = slack existing(\"chat\");
+            flow Copy {
+                trigger on_demand;
+                source slack(Chat, \"conversations/C0123456789\");
+                destination s3(Lake) { prefix: \"messages\" }
+                map text: string;
+            }
+        }",
+    }
     /// Records that are changed or added without a field to find them by.
     ///
     /// The service demands id fields for `upsert`.

@@ -74,8 +74,22 @@ codes! {
         right: "secret Other = existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf\") { policy: managed }",
     }
     /// A text of a connector profile that the service refuses.
-    error PROFILE_TEXT = "AF0911" rules [205] {
+    error PROFILE_TEXT = "AF0911" rules [205, 208] {
         wrong: "profile Snow = servicenow { instance_url: \"https://acme.service-now.com\", basic: { username: «\"flow user\"», password: Client[\"password\"] } }",
         right: "profile Snow = servicenow { instance_url: \"https://acme.service-now.com\", basic: { username: \"flow.user\", password: Client[\"password\"] } }",
+    }
+    /// A URL that the service refuses.
+    ///
+    /// It begins with `http://` or `https://` and has at most 256 characters.
+    error URL = "AF0912" rules [206] {
+        wrong: "profile Sap = sapodata { host_url: «\"sap.acme.com\"», service_path: \"/sap/catalogservice;v=2\", port: 443, client_number: \"100\", basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
+        right: "profile Sap = sapodata { host_url: \"https://sap.acme.com\", service_path: \"/sap/catalogservice;v=2\", port: 443, client_number: \"100\", basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
+    }
+    /// The name of an endpoint service that the service refuses.
+    ///
+    /// It begins with `com.amazonaws.vpce.`; the console of VPC shows it.
+    error PRIVATE_LINK = "AF0913" rules [224] {
+        wrong: "profile Sap = sapodata { host_url: \"https://sap.acme.com\", service_path: \"/sap/catalogservice;v=2\", port: 443, client_number: \"100\", private_link: «\"vpce-svc-0123456789abcdef0\"», basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
+        right: "profile Sap = sapodata { host_url: \"https://sap.acme.com\", service_path: \"/sap/catalogservice;v=2\", port: 443, client_number: \"100\", private_link: \"com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0\", basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
     }
 }

@@ -1,0 +1,108 @@
+//! SAP OData.
+
+use super::property::properties;
+use super::shared::{on_error, write_operation};
+use super::{Access, Argument, Connector, Credentials, End, Kind, Operator, Profile, TriggerType, text};
+
+properties! {
+    /// Settings of an SAP OData source.
+    pub source [
+        /// How many requests run at a time; not for ODP providers.
+        max_parallelism: Kind::Integer { minimum: 1, maximum: 10 } => ["parallelismConfig", "maxParallelism"];
+        /// How many records a request brings; at most 3000 for OData services that are no ODP providers.
+        max_page_size: Kind::Integer { minimum: 1, maximum: 10_000 } => ["paginationConfig", "maxPageSize"];
+    ]
+    /// Where the answers to successful requests go.
+    pub on_success [
+        /// The bucket that receives them.
+        bucket: Kind::Bucket(Access::Write) => ["BucketName"];
+        /// The folder in it.
+        prefix: Kind::Text(&text::BUCKET_PREFIX) => ["BucketPrefix"];
+    ]
+    /// Settings of an SAP OData destination.
+    pub destination [
+        /// What is done with each record; `insert` when left out.
+        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        /// The fields by which a record is found.
+        id_fields: Kind::Fields => ["IdFieldNames"];
+        /// What happens to records that SAP refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+        /// Where the answers to successful requests go.
+        on_success: Kind::Block(on_success::ALL) => ["SuccessResponseHandlingConfig"];
+    ]
+    /// Settings of an SAP OData profile.
+    pub profile [
+        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
+        name: Kind::Text(&text::PROFILE_NAME) => [];
+        /// The URL of the host, such as `"https://sap.acme.com"`.
+        host_url!: Kind::Text(&text::URL) => ["ApplicationHostUrl"];
+        /// The path of the catalog service, such as `"/sap/opu/odata/iwfnd/catalogservice;v=2"`.
+        service_path!: Kind::Text(&text::SERVICE_PATH) => ["ApplicationServicePath"];
+        /// The port of the host.
+        port!: Kind::Integer { minimum: 1, maximum: 65_535 } => ["PortNumber"];
+        /// The number of the client: three digits in quotes.
+        client_number!: Kind::Text(&text::CLIENT_NUMBER) => ["ClientNumber"];
+        /// The language in which AppFlow logs on, in two letters.
+        logon_language: Kind::Text(&text::LOGON_LANGUAGE) => ["LogonLanguage"];
+        /// Whether single sign-on is off.
+        disable_sso: Kind::Bool => ["DisableSSO"];
+        /// The endpoint service of AWS PrivateLink, which makes the connection private.
+        private_link: Kind::Text(&text::PRIVATE_LINK) => ["PrivateLinkServiceName"];
+    ]
+    /// A user and a password.
+    pub basic [
+        /// The name of the user.
+        username!: Kind::Text(&text::USERNAME) => ["BasicAuthCredentials", "Username"];
+        /// The password of the user.
+        password!: Kind::Secret => ["BasicAuthCredentials", "Password"];
+    ]
+    /// OAuth with tokens that were obtained elsewhere; for OData V2.0.
+    pub oauth [
+        /// The URL where tokens are obtained.
+        token_url!: Kind::Text(&text::URL) => Properties ["OAuthProperties", "TokenUrl"];
+        /// The URL where users agree.
+        auth_code_url!: Kind::Text(&text::URL) => Properties ["OAuthProperties", "AuthCodeUrl"];
+        /// What the tokens allow.
+        scopes!: Kind::Texts(&text::OAUTH_SCOPE) => Properties ["OAuthProperties", "OAuthScopes"];
+        /// The id of the client.
+        client_id!: Kind::Text(&text::CLIENT_ID) => ["OAuthCredentials", "ClientId"];
+        /// The secret of the client.
+        client_secret!: Kind::Secret => ["OAuthCredentials", "ClientSecret"];
+        /// The access token.
+        access_token: Kind::Secret => ["OAuthCredentials", "AccessToken"];
+        /// The refresh token, with which AppFlow obtains new access tokens.
+        refresh_token: Kind::Secret => ["OAuthCredentials", "RefreshToken"];
+    ]
+}
+
+/// The entry of SAP OData.
+pub static CONNECTOR: Connector = Connector {
+    word: "sapodata",
+    title: "SAP OData",
+    connector_type: "SAPOData",
+    key: "SAPOData",
+    label: None,
+    operators: Operator::ALL,
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    source: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["ObjectPath"], rule: &text::OBJECT, optional: false }],
+        properties: source::ALL,
+    }),
+    destination: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["ObjectPath"], rule: &text::OBJECT, optional: false }],
+        properties: destination::ALL,
+    }),
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[
+            Credentials { key: "basic", docs: "A user and a password.", properties: basic::ALL, constants: &[] },
+            Credentials {
+                key: "oauth",
+                docs: "OAuth with tokens that were obtained elsewhere; for OData V2.0.",
+                properties: oauth::ALL,
+                constants: &[],
+            },
+        ],
+    }),
+    destinations: &["s3", "sapodata"],
+};
