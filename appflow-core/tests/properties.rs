@@ -147,7 +147,8 @@ fn resource() -> impl Strategy<Value = Resource> {
 }
 
 fn connector() -> impl Strategy<Value = String> {
-    prop_oneof![8 => select(&["salesforce", "s3"][..]).prop_map(str::to_owned), 1 => texts()]
+    let words: Vec<&str> = catalog::CONNECTORS.iter().map(|connector| connector.word).collect();
+    prop_oneof![8 => select(words).prop_map(str::to_owned), 4 => select(&["salesforce", "s3"][..]).prop_map(str::to_owned), 1 => texts()]
 }
 
 fn profile() -> impl Strategy<Value = Profile> {
