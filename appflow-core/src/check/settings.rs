@@ -36,8 +36,11 @@ pub(super) fn check_settings(
     }
     let Some(missing) = &owner.missing else { return };
     // What a misspelt key was meant to be is not missing.
-    let meant: Vec<&str> = settings.iter().filter_map(|setting| closest(&setting.key, keys.iter().copied())).collect();
-    for property in properties.iter().filter(|property| property.required && !meant.contains(&property.key)) {
+    let is_meant = |required: &str| {
+        let means = |key: &str| key == required || (!keys.contains(&key) && closest(key, keys.iter().copied()) == Some(required));
+        settings.iter().any(|setting| means(&setting.key))
+    };
+    for property in properties.iter().filter(|property| property.required && !is_meant(property.key)) {
         let message = format!("{} needs `{}`", owner.described, property.key);
         let meaning = property.docs.lines().next().unwrap_or_default().trim().trim_end_matches('.');
         cx.error(&codes::MISSING_KEY, missing.clone(), message, format!("add `{}: …`: {meaning}", property.key));

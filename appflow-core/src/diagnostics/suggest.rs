@@ -16,6 +16,10 @@ pub fn closest<'a>(wrong: &str, accepted: impl IntoIterator<Item = &'a str>) -> 
     let folded = wrong.to_lowercase();
     let mut best: Option<(usize, &str)> = None;
     for name in accepted {
+        // Each letter that one has more than the other is an edit.
+        if name.chars().count().abs_diff(wrong.chars().count()) > allowed {
+            continue;
+        }
         let distance = distance(&folded, &name.to_lowercase());
         if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, name));
