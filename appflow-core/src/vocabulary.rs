@@ -88,6 +88,8 @@ keywords! {
         /// An object of an application with its fields and their types, inline or from the output of
         /// `aws appflow describe-connector-entity`. Without fields, any name is taken.
         object: "object NAME = CONNECTOR(\"entity\") [{ field: type, … } | from schema(\"file.json\")]";
+        /// Takes an object that stands outside of a stack: in this invocation, or in another module or crate.
+        r#use = "use": "use path::NAME [as NAME];";
         /// A flow: moves records from a source to a destination.
         flow: "flow NAME { … }";
         /// An output of the stack.

@@ -10,6 +10,7 @@ use crate::files::Files;
 use crate::finding::Finding;
 use crate::lower::{self, Lowered};
 use crate::parse::parse;
+use crate::shared;
 
 /// What the tokens of one invocation say, and what is wrong with them.
 #[derive(Debug)]
@@ -45,8 +46,9 @@ impl Analysis {
 /// # Ok::<(), proc_macro2::LexError>(())
 /// ```
 pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
-    let parsed = parse(tokens);
+    let mut parsed = parse(tokens);
     let mut findings = parsed.findings;
+    findings.append(&mut shared::resolve(&mut parsed.file));
     let mut lowered = Vec::with_capacity(parsed.file.items.len());
     for item in &parsed.file.items {
         let mut item = match item {

@@ -109,8 +109,19 @@ pub enum StackItem {
     Flow(Flow),
     /// `output`
     Output(Output),
+    /// `use` of an object that is not known here.
+    Use(Use),
     /// A word that begins no statement; kept for completion.
     Unknown,
+}
+
+/// `use crate::objects::Account as Other;`
+#[derive(Debug, Clone)]
+pub struct Use {
+    /// The words of the path.
+    pub path: Vec<Name>,
+    /// The name in the stack: that after `as`, else the last of the path; absent only when half-written.
+    pub name: Option<Name>,
 }
 
 /// `bucket Lake = existing("acme-lake") { … }`

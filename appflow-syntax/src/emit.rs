@@ -66,32 +66,32 @@ fn argument(expression: &TokenStream, facade: &TokenStream) -> TokenStream {
 fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStream) -> TokenStream {
     let mut handles = TokenStream::new();
     for statement in &stack.items {
-        let (name, kind, value) = match &statement.node {
+        let (name, what, kind, value) = match &statement.node {
             ast::StackItem::Flow(ast::Flow { name: Some(name), .. }) => {
                 let Some(flow) = definition.flows.iter().find(|flow| flow.name == name.text) else { continue };
                 let logical_id = ids::logical_id(&flow.name);
                 let resource_name = optional(names::flow_name(flow));
-                (name, quote!(FlowHandle), quote!(#logical_id, #resource_name))
+                (name, "flow", quote!(FlowHandle), quote!(#logical_id, #resource_name))
             }
             ast::StackItem::Profile(ast::Profile { name: Some(name), .. }) => {
                 let Some(profile) = definition.profiles.iter().find(|profile| profile.name == name.text) else { continue };
                 let connector = &profile.connector;
                 let logical_id = optional(profile.origin.is_created().then(|| ids::logical_id(&profile.name)));
                 let resource_name = optional(names::profile_name(profile));
-                (name, quote!(ProfileHandle), quote!(#connector, #logical_id, #resource_name))
+                (name, "profile", quote!(ProfileHandle), quote!(#connector, #logical_id, #resource_name))
             }
             ast::StackItem::Object(ast::Object { name: Some(name), .. }) => {
                 let Some(object) = definition.objects.iter().find(|object| object.name == name.text) else { continue };
-                (name, quote!(ObjectHandle), object_handle(object))
+                (name, "object", quote!(ObjectHandle), object_handle(object))
             }
             ast::StackItem::Output(ast::Output { name: Some(name), .. }) => {
                 let logical_id = ids::logical_id(&name.text);
-                (name, quote!(OutputHandle), quote!(#logical_id))
+                (name, "output", quote!(OutputHandle), quote!(#logical_id))
             }
             _ => continue,
         };
         let ident = identifier(&name.text, name.loc.start);
-        let docs = documentation(&statement.doc_tokens, &format!("The {} `{}`.", statement.keyword.text, name.text));
+        let docs = documentation(&statement.doc_tokens, &format!("The {what} `{}`.", name.text));
         handles.extend(quote! {
             #docs
             pub const #ident: #facade::#kind = #facade::#kind::new(#value);

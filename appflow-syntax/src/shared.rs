@@ -5,12 +5,14 @@
 //! back with the object in the place of the `use`. So the fields are known where they are used, and
 //! the author's tokens keep their spans.
 
+use appflow_core::diagnostics::codes;
 use appflow_core::model::{Object, encode_fields};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use crate::ast;
 use crate::emit::identifier;
+use crate::finding::Finding;
 use crate::hints;
 
 /// A `use` statement in the body of a stack, and the tokens around it.
@@ -35,40 +37,115 @@ pub(crate) fn fetch(tokens: &TokenStream, facade: &TokenStream, editor: bool) ->
     Some(quote! { #hint #path! { (#facade) [#name] { #file_before } { #before } { #after } { #file_after } } })
 }
 
+/// Puts the objects of the invocation itself in the places where they are used. Any other `use` is known to the macro
+/// alone, which has resolved it before; in a build script it is a finding.
+pub(crate) fn resolve(file: &mut ast::File) -> Vec<Finding> {
+    let objects: Vec<ast::Object> = file.items.iter().filter_map(shared_object).cloned().collect();
+    let mut findings = Vec::new();
+    for item in &mut file.items {
+        let ast::Item::Stack(stack) = item else { continue };
+        for statement in &mut stack.items {
+            let ast::StackItem::Use(used) = &statement.node else { continue };
+            let (Some(last), Some(name)) = (used.path.last(), &used.name) else { continue };
+            let object = objects.iter().find(|object| object.name.as_ref().is_some_and(|name| name.text == last.text));
+            if let Some(object) = object {
+                stack.partial |= object.partial;
+                statement.node = ast::StackItem::Object(ast::Object { name: Some(name.clone()), ..object.clone() });
+                continue;
+            }
+            stack.partial = true;
+            let message = format!("`{}` is not an object of this invocation", last.text);
+            let help = "the objects of other modules are known to the macro alone: write the object beside the stack";
+            findings.push(Finding::new(&codes::UNKNOWN_USE, last.loc, message).help(help));
+        }
+    }
+    findings
+}
+
+fn shared_object(item: &ast::Item) -> Option<&ast::Object> {
+    match item {
+        ast::Item::Object { object, .. } => Some(&object.node),
+        ast::Item::Stack(_) => None,
+    }
+}
+
 fn first_use(tokens: &TokenStream) -> Option<Use> {
     let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let own: Vec<String> = trees
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [keyword, TokenTree::Ident(name)] if is_word(keyword, "object") => Some(name.to_string()),
+            _ => None,
+        })
+        .collect();
     trees.iter().enumerate().find_map(|(index, tree)| {
         let TokenTree::Group(group) = tree else { return None };
         if group.delimiter() != Delimiter::Brace {
             return None;
         }
-        let (before, path, name, after) = use_in(group.stream())?;
+        let (before, path, name, after) = use_in(group.stream(), &own)?;
         let file_before = trees.iter().take(index).cloned().collect();
         let file_after = trees.iter().skip(index + 1).cloned().collect();
         Some(Use { file_before, before, path, name, after, file_after })
     })
 }
 
-/// `use path::Name;` or `use path::Name as Other;` where a statement of the stack begins.
-fn use_in(body: TokenStream) -> Option<(TokenStream, TokenStream, Ident, TokenStream)> {
+/// `use path::Name;` or `use path::Name as Other;` where a statement of the stack begins. Objects of the invocation itself,
+/// and what is no path, are left to the parser.
+fn use_in(body: TokenStream, own: &[String]) -> Option<(TokenStream, TokenStream, Ident, TokenStream)> {
     let trees: Vec<TokenTree> = body.into_iter().collect();
     let mut begins = true;
     for (index, tree) in trees.iter().enumerate() {
         if begins && is_word(tree, "use") {
             let length = trees.iter().skip(index).position(is_semicolon)?;
-            let mut words: Vec<TokenTree> = trees.iter().skip(index + 1).take(length.saturating_sub(1)).cloned().collect();
-            let TokenTree::Ident(name) = words.last()?.clone() else { return None };
-            let renamed = words.len().checked_sub(2).and_then(|place| words.get(place)).is_some_and(|tree| is_word(tree, "as"));
-            if renamed {
-                words.truncate(words.len().saturating_sub(2));
+            let words = trees.iter().skip(index + 1).take(length.saturating_sub(1)).cloned();
+            if let Some((path, name)) = path(words.flat_map(ungrouped).collect(), own) {
+                let before = trees.iter().take(index).cloned().collect();
+                let after = trees.iter().skip(index + length + 1).cloned().collect();
+                return Some((before, path, name, after));
             }
-            let before = trees.iter().take(index).cloned().collect();
-            let after = trees.iter().skip(index + length + 1).cloned().collect();
-            return Some((before, words.into_iter().collect(), name, after));
         }
-        begins = is_semicolon(tree) || matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+        begins = match tree {
+            TokenTree::Punct(punct) => matches!(punct.as_char(), ';' | '#'),
+            // A statement ends with its braces; an attribute in its brackets stands before one.
+            TokenTree::Group(group) => group.delimiter() == Delimiter::Brace || begins && group.delimiter() == Delimiter::Bracket,
+            _ => false,
+        };
     }
     None
+}
+
+/// The path of an object of another invocation, and the name that it gets here.
+fn path(words: Vec<TokenTree>, own: &[String]) -> Option<(TokenStream, Ident)> {
+    let (path, alias) = match words.as_slice() {
+        [path @ .., keyword, TokenTree::Ident(alias)] if is_word(keyword, "as") => (path, Some(alias)),
+        path => (path, None),
+    };
+    let Some(TokenTree::Ident(last)) = path.last() else { return None };
+    // Two colons before each word but the first, where they may stand.
+    let mut colons = if matches!(path.first(), Some(TokenTree::Ident(_))) { 2 } else { 0 };
+    for tree in path {
+        match tree {
+            TokenTree::Ident(_) if colons == 2 => colons = 0,
+            TokenTree::Punct(punct) if punct.as_char() == ':' && colons < 2 => colons += 1,
+            _ => return None,
+        }
+    }
+    let is_here = path.len() == 1 || path.len() == 4 && path.first().is_some_and(|first| is_word(first, "self"));
+    if is_here && own.contains(&last.to_string()) {
+        return None;
+    }
+    Some((path.iter().cloned().collect(), alias.unwrap_or(last).clone()))
+}
+
+/// The tokens of an invisible group, in which a fragment of a `macro_rules!` macro arrives.
+fn ungrouped(tree: TokenTree) -> Vec<TokenTree> {
+    match tree {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            group.stream().into_iter().flat_map(ungrouped).collect()
+        }
+        tree => vec![tree],
+    }
 }
 
 fn is_word(tree: &TokenTree, word: &str) -> bool {

@@ -1,8 +1,18 @@
 //! Every form of the grammar that is accepted; compiled by rustc in each edition.
 
+mod objects {
+    appflow::appflow! {
+        pub(crate) object Order = salesforce("Order") { Id: id }
+    }
+}
+
 appflow::appflow! {
+    pub object Campaign = salesforce("Campaign") { Id: id }
+
     /// Every form of the grammar.
     pub stack FORMS {
+        use crate::every_form::objects::Order as Sale;
+        use self::Campaign;
         param Prefix: string { default: "accounts", allowed: ["accounts", "contacts"] };
         param Token: string { no_echo: true }
         param FilterField: string;

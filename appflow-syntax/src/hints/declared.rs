@@ -47,7 +47,10 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
         ("objects", "object"),
         ("flows", "flow"),
     ] {
-        let things = items.iter().filter(|statement| statement.keyword.text == keyword);
+        let things = items.iter().filter(|statement| {
+            // An object can also come from a `use`.
+            statement.keyword.text == keyword || keyword == "object" && matches!(statement.node, StackItem::Object(_))
+        });
         modules.extend(list(module, things.map(thing).collect()));
     }
     for statement in items {
@@ -106,7 +109,7 @@ fn thing(statement: &Statement<StackItem>) -> TokenStream {
         StackItem::Profile(profile) => &profile.name,
         StackItem::Object(object) => &object.name,
         StackItem::Flow(flow) => &flow.name,
-        StackItem::Output(_) | StackItem::Unknown => &None,
+        StackItem::Output(_) | StackItem::Use(_) | StackItem::Unknown => &None,
     };
     name.as_ref()
         .map_or_else(TokenStream::new, |name| constant(name.loc.start, &name.text, &statement.keyword.text, &statement.docs))

@@ -130,7 +130,7 @@ impl<'a> Hints<'a> {
                 self.reference(output.value.as_ref(), "values");
                 self.given(&output.settings);
             }
-            StackItem::Unknown => {}
+            StackItem::Use(_) | StackItem::Unknown => {}
         }
     }
 

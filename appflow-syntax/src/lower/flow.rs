@@ -17,8 +17,7 @@ impl Lowering<'_> {
         let name = flow.name.as_ref()?;
         let site = Site::root().item("flow", self.definition.flows.len());
         self.named(&site, name);
-        let mut lowered =
-            Flow { name: name.text.clone(), docs: docs.to_owned(), partial: flow.partial, ..Flow::default() };
+        let mut lowered = Flow { name: name.text.clone(), docs: docs.to_owned(), partial: flow.partial, ..Flow::default() };
         for statement in &flow.items {
             let scope = self.statement(statement, &site, &mut lowered);
             self.silence(&statement.allows, scope);
@@ -133,8 +132,7 @@ impl Lowering<'_> {
                     let site = tasks.next();
                     self.sites.record(site.clone(), mapping.source.name.loc);
                     let source = self.field(&mapping.source, &site.part("source"));
-                    let destination =
-                        mapping.destination.as_ref().map(|field| self.field(field, &site.part("destination")));
+                    let destination = mapping.destination.as_ref().map(|field| self.field(field, &site.part("destination")));
                     tasks.list.push(Task::Map { source, destination });
                 }
             }
@@ -150,7 +148,12 @@ impl Lowering<'_> {
                 let destination = self.field(destination, &site.part("destination"));
                 tasks.list.push(Task::Concat { parts, destination });
             }
-            ast::Task::Compute { left: Some(left), operation: Some(operation), right: Some(right), destination: Some(destination) } => {
+            ast::Task::Compute {
+                left: Some(left),
+                operation: Some(operation),
+                right: Some(right),
+                destination: Some(destination),
+            } => {
                 let site = self.begin(tasks);
                 self.sites.record(site.part("operation"), operation.1);
                 let left = self.field(left, &site.part("left"));

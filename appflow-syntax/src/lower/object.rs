@@ -20,7 +20,8 @@ impl Lowering<'_> {
         let (fields, known) = match &object.fields {
             ObjectFields::Open => (Vec::new(), false),
             ObjectFields::Inline(fields) => {
-                let lowered = fields.iter().enumerate().map(|(index, field)| self.inline_field(field, &site.item("field", index)));
+                let lowered =
+                    fields.iter().enumerate().map(|(index, field)| self.inline_field(field, &site.item("field", index)));
                 // Fields that could not be parsed must not be called unknown where they are used.
                 (lowered.collect(), !object.partial)
             }
@@ -59,10 +60,8 @@ impl Lowering<'_> {
             Ok(fields) => Some(fields),
             Err(error) => {
                 let message = format!("the schema file `{}` is not usable: {error}", path.text);
-                self.findings.push(
-                    Finding::new(&codes::SCHEMA_MALFORMED, path.loc, message)
-                        .help(error.help.unwrap_or_default()),
-                );
+                self.findings
+                    .push(Finding::new(&codes::SCHEMA_MALFORMED, path.loc, message).help(error.help.unwrap_or_default()));
                 None
             }
         }

@@ -44,8 +44,12 @@ impl Lowering<'_> {
             ValueKind::Expression(tokens) => {
                 if !self.takes_expressions {
                     self.findings.push(
-                        Finding::new(&codes::EXPRESSION_IN_CONSTANT_STACK, value.loc, "a constant stack takes no Rust expressions")
-                            .help("give the stack parameters, `stack name(prefix: &str) { … }`, and it becomes a function"),
+                        Finding::new(
+                            &codes::EXPRESSION_IN_CONSTANT_STACK,
+                            value.loc,
+                            "a constant stack takes no Rust expressions",
+                        )
+                        .help("give the stack parameters, `stack name(prefix: &str) { … }`, and it becomes a function"),
                     );
                 }
                 let number = u32::try_from(self.expressions.len()).unwrap_or(u32::MAX);

@@ -4,7 +4,7 @@ use proc_macro2::Delimiter;
 
 use super::cursor::{Parser, Token};
 use super::value::{Items, begins_setting};
-use crate::ast::{Existing, InlineField, Name, Object, ObjectFields, Output, Profile, Resource, Setting, Value};
+use crate::ast::{Existing, InlineField, Name, Object, ObjectFields, Output, Profile, Resource, Setting, Use, Value};
 
 /// `Name: type`
 const FIELDS: Items = Items { what: "a field", begins: begins_setting, is_distinct: true };
@@ -165,6 +165,27 @@ impl Parser<'_> {
         let settings: Option<Vec<Setting>> = self.settings();
         self.finish(settings.is_some(), "settings in braces or `;`");
         Output { name, value, settings: settings.unwrap_or_default() }
+    }
+
+    /// `crate::objects::Account as Other`
+    pub(super) fn shared_use(&mut self) -> Use {
+        let mut path = Vec::new();
+        self.eat("::");
+        loop {
+            if !path.is_empty() && (self.at_group(Delimiter::Brace) || self.at("*")) {
+                self.fail(self.here(), "`use` takes the path of one object", "write a `use` for each object");
+                break;
+            }
+            let Some(segment) = self.name("the path of an object") else { break };
+            path.push(segment);
+            if self.eat("::").is_none() {
+                break;
+            }
+        }
+        let alias = if self.eat_word("as").is_some() { self.name("the name of the object in this stack") } else { None };
+        self.finish(false, "`::`, `as` or `;`");
+        let name = if self.failed { None } else { alias.or_else(|| path.last().cloned()) };
+        Use { path, name }
     }
 
     /// The `=` behind the name of a thing.

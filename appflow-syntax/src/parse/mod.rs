@@ -138,6 +138,7 @@ impl Parser<'_> {
             "object" => StackItem::Object(self.object()),
             "flow" => StackItem::Flow(self.flow()),
             "output" => StackItem::Output(self.output()),
+            "use" => StackItem::Use(self.shared_use()),
             _ => StackItem::Unknown,
         }
     }

@@ -76,4 +76,13 @@ codes! {
         wrong: "#[allow(«AF9999»)] map Name => AccountName;",
         right: "map Name => AccountName;",
     }
+    /// An object of another module where only those of the same invocation are known.
+    ///
+    /// The macro takes objects from other modules and crates. A build script reads one file, so the object has to stand
+    /// in it, outside of the stack.
+    error UNKNOWN_USE = "AF0013" rules [] {
+        wrong: "pub stack Example { topic Ops; use crate::objects::«Account»; }",
+        right: "pub object Account = salesforce(\"Account\") { Id: id }
+        pub stack Example { topic Ops; use self::Account; }",
+    }
 }
