@@ -1,6 +1,8 @@
 //! The catalog: what each connector is called, takes and can do. Adding a connector is adding an entry.
 
+pub mod custom;
 pub mod eventbridge;
+pub mod github;
 mod operator;
 pub(crate) mod property;
 pub mod resources;
@@ -110,7 +112,9 @@ impl TriggerType {
 
 /// Every connector, in alphabetical order of their words.
 pub static CONNECTORS: &[&Connector] = &[
+    &custom::CONNECTOR,
     &eventbridge::CONNECTOR,
+    &github::CONNECTOR,
     &s3::CONNECTOR,
     &salesforce::CONNECTOR,
     &sapodata::CONNECTOR,

@@ -102,5 +102,5 @@ pub static CONNECTOR: Connector = Connector {
             },
         ],
     }),
-    destinations: &["eventbridge", "s3", "salesforce", "zendesk"],
+    destinations: &["custom", "eventbridge", "s3", "salesforce", "zendesk"],
 };

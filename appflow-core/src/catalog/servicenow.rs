@@ -57,5 +57,5 @@ pub static CONNECTOR: Connector = Connector {
             },
         ],
     }),
-    destinations: &["s3", "salesforce", "zendesk"],
+    destinations: &["custom", "s3", "salesforce", "zendesk"],
 };

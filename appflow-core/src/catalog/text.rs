@@ -72,6 +72,16 @@ pub static OBJECT: TextRule = TextRule {
     code: &codes::OBJECT_NAME,
 };
 
+/// `EntityName` (R7): 1 to 1024 characters without white space.
+pub static ENTITY_NAME: TextRule = TextRule {
+    subject: "an entity name",
+    minimum: 1,
+    maximum: 1024,
+    accepts: no_space,
+    accepted: "no white space",
+    code: &codes::OBJECT_NAME,
+};
+
 /// An entry of `IdFieldNames` (R14): 1 to 128 characters without white space.
 pub static ID_FIELD: TextRule = TextRule {
     subject: "the name of an id field",
@@ -203,6 +213,66 @@ pub static PRIVATE_LINK: TextRule = TextRule {
     accepts: |_, letter| is_word(letter) || "/!:@#.-".contains(letter),
     accepted: "letters, digits and `_ / ! : @ # . -`",
     code: &codes::PRIVATE_LINK,
+};
+
+/// `ConnectorLabel` (R235): 2 to 256 characters of `[a-zA-Z0-9][\w!@#.-]+`.
+pub static CONNECTOR_LABEL: TextRule = TextRule {
+    subject: "the label of a connector",
+    minimum: 2,
+    maximum: 256,
+    accepts: FLOW_NAME.accepts,
+    accepted: FLOW_NAME.accepted,
+    code: &codes::CONNECTOR_LABEL,
+};
+
+/// A key of custom properties or credentials (R16, R215): 1 to 128 letters, digits and `_`.
+pub static CUSTOM_KEY: TextRule = TextRule {
+    subject: "the key of a custom property",
+    minimum: 1,
+    maximum: 128,
+    accepts: |_, letter| is_word(letter),
+    accepted: "letters, digits and `_`",
+    code: &codes::CUSTOM_PROPERTY,
+};
+
+/// A value of custom properties or credentials (R16, R215): 1 to 2048 characters without white space.
+pub static CUSTOM_VALUE: TextRule = TextRule {
+    subject: "the value of a custom property",
+    minimum: 1,
+    maximum: 2048,
+    accepts: no_space,
+    accepted: "no white space",
+    code: &codes::CUSTOM_PROPERTY,
+};
+
+/// A credential (R215, R218): a key of a secret, or a parameter that is never shown, so that its length is not known.
+pub static CREDENTIAL: TextRule = TextRule {
+    subject: "a credential",
+    minimum: 1,
+    maximum: 2048,
+    accepts: no_space,
+    accepted: "no white space",
+    code: &codes::SECRET_LITERAL,
+};
+
+/// `CustomAuthenticationType` (R215): 1 to 256 characters without white space.
+pub static AUTHENTICATION_TYPE: TextRule = TextRule {
+    subject: "the name of a way to authenticate",
+    minimum: 1,
+    maximum: 256,
+    accepts: no_space,
+    accepted: "no white space",
+    code: &codes::CUSTOM_PROPERTY,
+};
+
+/// `Name` of `DataTransferApi` (R233): 1 to 64 letters, digits and `_ / -`.
+pub static TRANSFER_API: TextRule = TextRule {
+    subject: "the name of an interface",
+    minimum: 1,
+    maximum: 64,
+    accepts: |_, letter| is_word(letter) || matches!(letter, '/' | '-'),
+    accepted: "letters, digits and `_ / -`",
+    code: &codes::CUSTOM_PROPERTY,
 };
 
 /// A value of a CloudFormation parameter (R250): at most 4,096 bytes.

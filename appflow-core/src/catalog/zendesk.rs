@@ -78,5 +78,5 @@ pub static CONNECTOR: Connector = Connector {
             constants: &[],
         }],
     }),
-    destinations: &["s3", "salesforce", "zendesk"],
+    destinations: &["custom", "s3", "salesforce", "zendesk"],
 };

@@ -160,6 +160,11 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
 /// Applications that have no refresh tokens give access tokens that do not expire.
 fn check_tokens(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
     let is_token = |key: &str| catalog::property(way.properties, key).is_some_and(|property| !property.required);
+    // With these the client obtains tokens by itself.
+    let grant = setting(settings, "grant_type").and_then(Value::as_name);
+    if matches!(grant, Some("client_credentials" | "jwt_bearer")) {
+        return;
+    }
     let wanted = if is_token("refresh_token") { "refresh_token" } else { "access_token" };
     let wrong = cx.found.iter().any(|found| found.site.is_within(block));
     if wrong || !is_token(wanted) || setting(settings, wanted).is_some() {

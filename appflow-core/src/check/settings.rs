@@ -11,6 +11,9 @@ use crate::derive::{quantity, time};
 use crate::diagnostics::{closest, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value, setting};
 
+/// The most custom properties of one kind (R16, R215).
+const CUSTOM_PROPERTIES: usize = 50;
+
 /// Whose settings are checked.
 pub(super) struct Owner<'o> {
     /// What messages call it, with its article: "an S3 destination".
@@ -169,7 +172,12 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             _ => wrong(cx, "a block of settings", "write `{ … }`".to_owned()),
         },
         Kind::Map(key_rule, value_rule) => match value {
-            Value::Block(settings) => check_map(cx, settings, "setting", key_rule, value_rule, site),
+            Value::Block(settings) => {
+                check_map(cx, settings, "setting", key_rule, value_rule, site);
+                if std::ptr::eq(key_rule, &text::CUSTOM_KEY) {
+                    check_custom_count(cx, property, settings, site);
+                }
+            }
             Value::Expression(_) => {}
             _ => wrong(cx, "a block of keys and texts", "write `{ key: value }`".to_owned()),
         },
@@ -363,10 +371,22 @@ pub(super) fn check_map(
             cx.error(&codes::REPEATED_KEY, site.part("key"), format!("`{key}` is given twice"), "keep one of the two");
         }
         check_known(cx, key, &site.part("key"), key_rule);
-        match std::ptr::eq(value_rule, &text::SECRET_VALUE) {
-            true => check_secret_value(cx, key, value, &site.part("value")),
-            false => check_text(cx, value, &site.part("value"), value_rule),
+        let site = site.part("value");
+        if std::ptr::eq(value_rule, &text::SECRET_VALUE) {
+            check_secret_value(cx, key, value, &site);
+        } else if std::ptr::eq(value_rule, &text::CREDENTIAL) {
+            check_secret(cx, key, value, &site);
+        } else {
+            check_text(cx, value, &site, value_rule);
         }
+    }
+}
+
+/// At most 50 custom properties (R16, R215).
+fn check_custom_count(cx: &mut Context<'_>, property: &Property, settings: &[Setting], site: &Site) {
+    if settings.len() > CUSTOM_PROPERTIES {
+        let message = format!("`{}` has at most {CUSTOM_PROPERTIES} keys, not {}", property.key, settings.len());
+        cx.error(&codes::CUSTOM_PROPERTY, site.item("setting", CUSTOM_PROPERTIES).part("key"), message, "");
     }
 }
 

@@ -103,9 +103,23 @@ fn write_below(json: &mut Json, scope: &Scope, entries: &[Entry], above: &[&'sta
             json.begin_object();
             write_below(json, scope, entries, own);
             json.end_object();
+        } else if let Leaf::Given(Value::Block(_), Kind::Map(..)) = entry.leaf {
+            json.begin_object();
+            let maps = entries.iter().skip(position).filter(|entry| entry.path == own);
+            maps.for_each(|entry| write_pairs(json, scope, &entry.leaf));
+            json.end_object();
         } else {
             write_leaf(json, scope, &entry.leaf);
         }
+    }
+}
+
+/// Writes keys of the author into the object that is open: two settings can share one.
+fn write_pairs(json: &mut Json, scope: &Scope, leaf: &Leaf) {
+    let Leaf::Given(Value::Block(settings), _) = leaf else { return };
+    for setting in settings {
+        json.name(&setting.key);
+        text::write_value(json, scope, &setting.value, As::Natural);
     }
 }
 
@@ -147,14 +161,6 @@ pub(super) fn write_given(json: &mut Json, scope: &Scope, value: &Value, kind: &
         return json.end_array();
     }
     match (kind, value) {
-        (Kind::Map(_, _), Value::Block(settings)) => {
-            json.begin_object();
-            for setting in settings {
-                json.name(&setting.key);
-                text::write_value(json, scope, &setting.value, As::Natural);
-            }
-            json.end_object();
-        }
         // A bare name is a field, whatever else it names.
         (Kind::Field, Value::Name(name)) => json.string(name),
         (Kind::Word(words), Value::Name(name)) => match find(words, name) {

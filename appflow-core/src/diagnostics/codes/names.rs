@@ -34,7 +34,7 @@ codes! {
         right: "source salesforce(Crm, Account) { api_version: \"60.0\" };",
     }
     /// An object name that the service refuses.
-    error OBJECT_NAME = "AF0106" rules [6] {
+    error OBJECT_NAME = "AF0106" rules [6, 7] {
         wrong: "source salesforce(Crm, «\"My Account\"»);",
         right: "source salesforce(Crm, \"MyAccount__c\");",
     }
@@ -145,7 +145,7 @@ codes! {
         right: "destination s3(Lake) { prefix: \"accounts\", prefix_hierarchy: [execution_id, schema_version] };",
     }
     /// A setting that must be given is missing.
-    error MISSING_KEY = "AF0127" rules [205] {
+    error MISSING_KEY = "AF0127" rules [205, 214, 216, 232, 233] {
         wrong: "profile «Other» = salesforce { oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
     }

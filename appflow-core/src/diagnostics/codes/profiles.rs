@@ -9,7 +9,7 @@ codes! {
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"] } }",
     }
     /// A profile without credentials, or with two kinds of them.
-    error CREDENTIALS = "AF0902" rules [204, 205, 211] {
+    error CREDENTIALS = "AF0902" rules [204, 205, 211, 214] {
         wrong: "profile «Other» = salesforce { instance_url: \"https://acme.my.salesforce.com\" }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
@@ -91,5 +91,20 @@ codes! {
     error PRIVATE_LINK = "AF0913" rules [224] {
         wrong: "profile Sap = sapodata { host_url: \"https://sap.acme.com\", service_path: \"/sap/catalogservice;v=2\", port: 443, client_number: \"100\", private_link: «\"vpce-svc-0123456789abcdef0\"», basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
         right: "profile Sap = sapodata { host_url: \"https://sap.acme.com\", service_path: \"/sap/catalogservice;v=2\", port: 443, client_number: \"100\", private_link: \"com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0\", basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
+    }
+    /// A key or a value for a custom connector that the service refuses.
+    ///
+    /// Keys have 1 to 128 letters, digits and `_`, values 1 to 2048 characters without white space; at most 50 of a kind.
+    error CUSTOM_PROPERTY = "AF0914" rules [16, 215, 233] {
+        wrong: "profile Erp = custom { label: \"AcmeErp\", properties: { region: «\"eu west\"» }, api_key: { key: Client[\"key\"] } }",
+        right: "profile Erp = custom { label: \"AcmeErp\", properties: { region: \"eu-west\" }, api_key: { key: Client[\"key\"] } }",
+    }
+    /// The label of a connector that the service refuses.
+    ///
+    /// It is the one under which the connector is registered: 2 to 256 letters, digits and `_ ! @ # . -`, starting with a
+    /// letter or digit.
+    error CONNECTOR_LABEL = "AF0915" rules [235] {
+        wrong: "profile Erp = custom { label: «\"Acme ERP\"», api_key: { key: Client[\"key\"] } }",
+        right: "profile Erp = custom { label: \"AcmeErp\", api_key: { key: Client[\"key\"] } }",
     }
 }

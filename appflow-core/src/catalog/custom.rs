@@ -1,0 +1,156 @@
+//! Connectors that somebody registered, and those of AWS that have no entry of their own.
+
+use super::property::{properties, words};
+use super::shared::{connection_mode, on_error, write_operation};
+use super::{Argument, Connector, Credentials, End, Kind, Operator, Place, Profile, TriggerType, text};
+
+words! {
+    /// How the connector transfers records (R233).
+    pub transfer_type [
+        /// The answer holds the records.
+        synchronous => "SYNC";
+        /// The records are fetched later.
+        asynchronous => "ASYNC";
+        /// The connector decides.
+        automatic => "AUTOMATIC";
+    ]
+    /// How OAuth tokens are obtained (R216).
+    pub grant_type [
+        /// A user agreed, elsewhere.
+        authorization_code => "AUTHORIZATION_CODE";
+        /// The client asks for itself.
+        client_credentials => "CLIENT_CREDENTIALS";
+        /// With a signed token.
+        jwt_bearer => "JWT_BEARER";
+    ]
+}
+
+properties! {
+    /// Which interface of the connector transfers the records.
+    pub data_transfer_api [
+        /// Its name.
+        name!: Kind::Text(&text::TRANSFER_API) => ["Name"];
+        /// How it transfers them.
+        transfer_type!: Kind::Word(transfer_type::ALL) => ["Type"];
+    ]
+    /// Settings of a source.
+    pub source [
+        /// The version of the application's API that the connector shall use.
+        api_version!: Kind::Text(&text::API_VERSION) => Owner ["ApiVersion"];
+        /// What else the connector wants to know.
+        custom_properties: Kind::Map(&text::CUSTOM_KEY, &text::CUSTOM_VALUE) => ["CustomProperties"];
+        /// Which interface of the connector transfers the records.
+        data_transfer_api: Kind::Block(data_transfer_api::ALL) => ["DataTransferApi"];
+    ]
+    /// Settings of a destination.
+    pub destination [
+        /// The version of the application's API that the connector shall use.
+        api_version!: Kind::Text(&text::API_VERSION) => Owner ["ApiVersion"];
+        /// What is done with each record, one of the operations that the connector knows; `insert` when left out.
+        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        /// The fields by which a record is found.
+        id_fields: Kind::Fields => ["IdFieldNames"];
+        /// What else the connector wants to know.
+        custom_properties: Kind::Map(&text::CUSTOM_KEY, &text::CUSTOM_VALUE) => ["CustomProperties"];
+        /// What happens to records that the application refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+    ]
+    /// Settings of a profile.
+    pub profile [
+        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
+        name: Kind::Text(&text::PROFILE_NAME) => [];
+        /// The label under which the connector is registered.
+        label!: Kind::Text(&text::CONNECTOR_LABEL) => Owner ["ConnectorLabel"];
+        /// How AppFlow reaches the application; `public` when left out.
+        connection_mode: Kind::Word(connection_mode::ALL) => [];
+        /// What else the connector wants to know.
+        properties: Kind::Map(&text::CUSTOM_KEY, &text::CUSTOM_VALUE) => ["ProfileProperties"];
+    ]
+    /// OAuth.
+    pub oauth [
+        /// How tokens are obtained.
+        grant_type!: Kind::Word(grant_type::ALL) => Properties ["OAuth2Properties", "OAuth2GrantType"];
+        /// The URL where tokens are obtained.
+        token_url!: Kind::Text(&text::URL) => Properties ["OAuth2Properties", "TokenUrl"];
+        /// What else is sent there.
+        token_url_properties: Kind::Map(&text::CUSTOM_KEY, &text::CUSTOM_VALUE) => Properties ["OAuth2Properties", "TokenUrlCustomProperties"];
+        /// The id of the client.
+        client_id: Kind::Text(&text::CLIENT_ID) => ["Oauth2", "ClientId"];
+        /// The secret of the client.
+        client_secret: Kind::Secret => ["Oauth2", "ClientSecret"];
+        /// The access token.
+        access_token: Kind::Secret => ["Oauth2", "AccessToken"];
+        /// The refresh token, with which AppFlow obtains new access tokens.
+        refresh_token: Kind::Secret => ["Oauth2", "RefreshToken"];
+    ]
+    /// A key of the application's API.
+    pub api_key [
+        /// The key.
+        key!: Kind::Secret => ["ApiKey", "ApiKey"];
+        /// The secret that belongs to it.
+        secret_key: Kind::Secret => ["ApiKey", "ApiSecretKey"];
+    ]
+    /// A user and a password.
+    pub basic [
+        /// The name of the user.
+        username!: Kind::Text(&text::USERNAME) => ["Basic", "Username"];
+        /// The password of the user.
+        password!: Kind::Secret => ["Basic", "Password"];
+    ]
+    /// What the connector itself defines.
+    pub custom [
+        /// The name that the connector has for this way.
+        authentication_type!: Kind::Text(&text::AUTHENTICATION_TYPE) => ["Custom", "CustomAuthenticationType"];
+        /// Credentials that are secrets.
+        secrets: Kind::Map(&text::CUSTOM_KEY, &text::CREDENTIAL) => ["Custom", "CredentialsMap"];
+        /// Credentials that everybody may read, such as a username or a host.
+        values: Kind::Map(&text::CUSTOM_KEY, &text::CUSTOM_VALUE) => ["Custom", "CredentialsMap"];
+    ]
+}
+
+/// `AuthenticationType` of a way to authenticate.
+const TYPE: &[&str] = &["AuthenticationType"];
+
+/// The entry of custom connectors.
+pub static CONNECTOR: Connector = Connector {
+    word: "custom",
+    title: "custom connector",
+    connector_type: "CustomConnector",
+    key: "CustomConnector",
+    label: None,
+    operators: Operator::ALL,
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    source: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["EntityName"], rule: &text::ENTITY_NAME, optional: false }],
+        properties: source::ALL,
+    }),
+    destination: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["EntityName"], rule: &text::ENTITY_NAME, optional: false }],
+        properties: destination::ALL,
+    }),
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[
+            Credentials { key: "oauth", docs: "OAuth.", properties: oauth::ALL, constants: &[(Place::Own, TYPE, "OAUTH2")] },
+            Credentials {
+                key: "api_key",
+                docs: "A key of the application's API.",
+                properties: api_key::ALL,
+                constants: &[(Place::Own, TYPE, "APIKEY")],
+            },
+            Credentials {
+                key: "basic",
+                docs: "A user and a password.",
+                properties: basic::ALL,
+                constants: &[(Place::Own, TYPE, "BASIC")],
+            },
+            Credentials {
+                key: "custom",
+                docs: "What the connector itself defines.",
+                properties: custom::ALL,
+                constants: &[(Place::Own, TYPE, "CUSTOM")],
+            },
+        ],
+    }),
+    destinations: &["custom", "eventbridge", "s3", "salesforce", "sapodata", "zendesk"],
+};
