@@ -520,6 +520,63 @@ fn a_rate_is_a_number_of_minutes_hours_or_days() {
 }
 
 #[test]
+fn a_schedule_that_is_known_when_the_stack_is_built_is_checked_then() {
+    let given = |text: &str| {
+        let kind = TriggerKind::Schedule(Schedule::Given(text.into()));
+        found(|definition| definition.flows[0].trigger = Some(Trigger { kind, settings: vec![] }))
+    };
+    for right in ["rate(5minutes)", "rate(1hours)", "rate(30days)", "cron(0 1 ? * MON-FRI *)"] {
+        assert_eq!(given(right), NOTHING, "{right}");
+    }
+    for wrong in ["", "rate", "rate()", "rate(5 minutes)", "rate(1day)", "rate(0days)", "rate(5minutes", "daily"] {
+        assert_eq!(given(wrong), ["AF0703 flow 1, trigger, schedule"], "{wrong}");
+    }
+    assert_eq!(given("cron(0 25 ? * MON-FRI *)"), ["AF0708 flow 1, trigger, schedule, field 2"]);
+}
+
+#[test]
+fn each_field_of_a_cron_expression_has_its_range() {
+    let cron = |text: &str| {
+        let kind = TriggerKind::Schedule(Schedule::Cron(text.split(' ').map(str::to_owned).collect()));
+        found(|definition| definition.flows[0].trigger = Some(Trigger { kind, settings: vec![] }))
+    };
+    for right in
+        ["0 0 1 1 ? 1970", "59 23 31 12 ? 2199", "0 0 ? jan-Dec 1-7 *", "0/59 */23 ? 1,2,3 SUN 2027/2", "1-2/3 0 ? * * *"]
+    {
+        assert_eq!(cron(right), NOTHING, "{right}");
+    }
+    let sites =
+        |fields: &[usize]| fields.iter().map(|n| format!("AF0708 flow 1, trigger, schedule, field {n}")).collect::<Vec<_>>();
+    assert_eq!(cron("60 24 32 13 8 2200"), sites(&[1, 2, 3, 4, 5, 6]));
+    assert_eq!(cron("-1 1- 0 MON JAN 1969"), sites(&[1, 2, 3, 4, 5, 6]));
+    assert_eq!(cron("? 1/0 ? ? 1/x x"), sites(&[1, 2, 4, 5, 6]));
+    assert_eq!(cron("1, +1 ? L W #"), sites(&[1, 2, 4, 5]).into_iter().chain(sites(&[6])).collect::<Vec<_>>());
+    assert_eq!(cron("0 0 ? * *"), ["AF0708 flow 1, trigger, schedule"]);
+    for dialect in ["0 0 L * ? *", "0 0 LW * ? *", "0 0 15W * ? *", "0 0 L-3 * ? *"] {
+        assert_eq!(cron(dialect), ["AF0709 flow 1, trigger, schedule, field 3"], "{dialect}");
+    }
+    for dialect in ["0 0 ? * FRI#2 *", "0 0 ? * 6L *", "0 0 ? * FRI-MON *", "0 0 1 * MON *", "0 0 ? * ? *"] {
+        assert_eq!(cron(dialect), ["AF0709 flow 1, trigger, schedule, field 5"], "{dialect}");
+    }
+}
+
+#[test]
+fn the_ends_of_the_ranges_of_a_schedule_are_taken() {
+    let with = |settings: Vec<Setting>| {
+        let kind = TriggerKind::Schedule(Schedule::Rate(quantity(1, "day")));
+        found(|definition| definition.flows[0].trigger = Some(Trigger { kind, settings }))
+    };
+    let pull = || Setting::new("pull", name("incremental"));
+    assert_eq!(with(vec![pull(), Setting::new("offset", quantity(36_000, "seconds"))]), NOTHING);
+    assert_eq!(with(vec![pull(), Setting::new("offset", quantity(0, "seconds"))]), NOTHING);
+    assert_eq!(with(vec![Setting::new("error_threshold", 1)]), NOTHING);
+    assert_eq!(with(vec![Setting::new("error_threshold", 101)]), ["AF0124 flow 1, trigger, setting 1, value"]);
+    let order = |start: &str, end: &str| with(vec![Setting::new("start", start), Setting::new("end", end)]);
+    assert_eq!(order("2027-01-01", "2027-01-01T00:00:01Z"), NOTHING);
+    assert_eq!(order("2027-01-01", "2027-01-01T01:00:00+01:00"), ["AF0704 flow 1, trigger, setting 2, value"]);
+}
+
+#[test]
 fn tags_are_few_and_are_not_those_of_aws() {
     let tags = |tags: Vec<Setting>| found(|definition| definition.flows[0].tags = tags);
     assert_eq!(tags(vec![Setting::new("team", "crm"), Setting::new("cost-center:1", "a b")]), NOTHING);

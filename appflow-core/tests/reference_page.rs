@@ -66,6 +66,7 @@ fn regions() -> Vec<(String, String)> {
         ("statements of a flow".to_owned(), statements(vocabulary::flow::ALL)),
         ("triggers".to_owned(), words(vocabulary::trigger::ALL)),
         ("schedules".to_owned(), statements(vocabulary::schedule::ALL)),
+        ("schedule".to_owned(), settings(catalog::schedule::settings::ALL)),
         ("pseudo parameters".to_owned(), pseudo_parameters()),
         ("functions".to_owned(), statements(vocabulary::function::ALL)),
         ("members".to_owned(), statements(vocabulary::member::ALL)),
@@ -186,6 +187,7 @@ fn settings(properties: &[Property]) -> String {
                 below += &meanings(property.key, words);
                 below += &meanings(&format!("{}: …(…)", property.key), arguments);
             }
+            Kind::Pull => below += &meanings(property.key, catalog::schedule::pull::ALL),
             Kind::Block(properties) => write!(below, "\n`{}: {{ … }}`:\n\n{}", property.key, settings(properties)).unwrap(),
             _ => {}
         }
@@ -210,6 +212,8 @@ fn value(kind: &Kind) -> String {
         Kind::Duration { minimum, maximum } => format!("time from {minimum} to {maximum} seconds: `5 minutes`"),
         Kind::Megabytes => "amount of data: `128 MB`".to_owned(),
         Kind::Time => "point in time: `\"2027-01-01T00:00:00Z\"` or `\"2027-01-01\"`".to_owned(),
+        Kind::TimeZone => "name of a time zone: `\"Europe/Dublin\"`".to_owned(),
+        Kind::Pull => "`complete`, `incremental` or `incremental(field)`".to_owned(),
         Kind::Word(words) => format!("one of {}", list(words.iter().map(|word| word.word))),
         Kind::Words(words) => format!("list of {}", list(words.iter().map(|word| word.word))),
         Kind::WordWith { words, arguments, .. } => format!(

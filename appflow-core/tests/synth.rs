@@ -329,7 +329,18 @@ fn every_resource() -> Definition {
     let copy = Flow {
         name: "Copy".to_owned(),
         flow_name: Some(call("concat", vec![member("aws", "stack_name"), text("-copy")])),
-        trigger: Some(Trigger { kind: TriggerKind::Schedule(Schedule::Rate(quantity(1, "day"))), settings: vec![] }),
+        trigger: Some(Trigger {
+            kind: TriggerKind::Schedule(Schedule::Rate(quantity(1, "day"))),
+            settings: block([
+                ("error_threshold", 3.into()),
+                ("pull", call("incremental", vec![name("Modified")])),
+                ("offset", quantity(30, "minutes")),
+                ("start", text("2027-01-01T01:00:00+01:00")),
+                ("end", text("2027-12-31")),
+                ("first_execution_from", text("2026-01-01")),
+                ("time_zone", text("Europe/Dublin")),
+            ]),
+        }),
         source: Some(end("s3", vec![name("Lake")], block([("prefix", text("in")), ("format", name("json"))]))),
         destination: Some(end("s3", vec![name("Lake")], block([("prefix", name("Folder"))]))),
         tags: block([("owner", call("concat", vec![text("team-"), call("import", vec![text("owner")]), text(":1")]))]),

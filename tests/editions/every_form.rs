@@ -133,6 +133,43 @@ appflow::appflow! {
             map all except Secret, "Other Secret";
         }
 
+        flow Daily {
+            trigger schedule(rate(1 day)) {
+                start: "2027-01-01T00:00:00Z",
+                end: "2027-12-31",
+                first_execution_from: "2026-01-01",
+                offset: 30 minutes,
+                time_zone: "Europe/Dublin",
+                error_threshold: 3,
+                pull: incremental(LastModifiedDate),
+            };
+            source salesforce(Crm, Account);
+            destination s3(Lake) { prefix: "daily" };
+            map all;
+        }
+
+        flow Nightly {
+            trigger schedule(cron(0/5 1,2 ? JAN-JUN MON-FRI *)) { pull: incremental(field(FilterField)) };
+            source salesforce(Crm, Account);
+            destination s3(Lake) { prefix: "nightly" };
+            map all;
+        }
+
+        flow Secondly {
+            #[allow(AF0709)]
+            trigger schedule(cron(0 1 ? * "FRI#2" *)) { pull: complete };
+            source salesforce(Crm, Account);
+            destination s3(Lake) { prefix: "secondly" };
+            map all;
+        }
+
+        flow Sometimes {
+            trigger schedule(Prefix) { start: Since, pull: incremental };
+            source salesforce(Crm, Account);
+            destination s3(Lake) { prefix: "sometimes" };
+            map all;
+        }
+
         flow Changes {
             trigger event;
             source salesforce(Prod, Event);

@@ -63,6 +63,10 @@ pub enum Kind {
     Megabytes,
     /// A point in time (RFC 3339, or a date alone), written in epoch seconds.
     Time,
+    /// The name of a time zone of the IANA database.
+    TimeZone,
+    /// A word of [`schedule::pull`](crate::catalog::schedule::pull); `incremental` can take a field in parentheses.
+    Pull,
     /// One of a few words.
     Word(&'static [Word]),
     /// A list of words without duplicates, written as an array.

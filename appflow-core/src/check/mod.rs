@@ -7,6 +7,7 @@
 mod alarms;
 mod arn;
 mod context;
+mod cron;
 mod destination;
 mod ends;
 mod eventbridge;

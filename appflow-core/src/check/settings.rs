@@ -6,6 +6,8 @@ use super::references::{Place, Scalar, Wanted, check_secret_key, described, expe
 use super::text::{check_known, check_setting_text, check_text};
 use super::{Context, Declared};
 use crate::Site;
+use crate::catalog::schedule::pull;
+use crate::catalog::time_zones::TIME_ZONES;
 use crate::catalog::{Kind, Property, TextRule, Word, text};
 use crate::derive::{quantity, time};
 use crate::diagnostics::{closest, codes, one_of};
@@ -120,6 +122,12 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             _ if scalar(cx, value, site, "a point in time") == Scalar::Unknown => {}
             _ => wrong(cx, "a point in time", "write `\"2027-01-01T00:00:00Z\"`".to_owned()),
         },
+        Kind::TimeZone => match value {
+            Value::String(name) => check_time_zone(cx, name, site),
+            _ if scalar(cx, value, site, "a time zone") == Scalar::Unknown => {}
+            _ => wrong(cx, "the name of a time zone", "write `\"Europe/Dublin\"`".to_owned()),
+        },
+        Kind::Pull => check_pull(cx, property.key, value, site),
         Kind::Word(words) => {
             // What is not written as it stands decides how the template looks, so it must be known.
             let choice = Choice { key: property.key, words, fixed: property.path.is_empty() };
@@ -274,6 +282,29 @@ pub(super) fn check_once(cx: &mut Context<'_>, values: &[Value], site: &Site, it
         if matches!(value, Value::Name(_)) && values.iter().take(index).any(|before| before == value) {
             cx.error(&codes::DUPLICATE_WORD, site.item(item, index), format!("{} is given twice", described(value)), "");
         }
+    }
+}
+
+/// A time zone is one that IANA knows (R130). The service takes any text.
+fn check_time_zone(cx: &mut Context<'_>, name: &str, site: &Site) {
+    if TIME_ZONES.binary_search(&name).is_err() {
+        let help = one_of(name, TIME_ZONES.iter().copied(), "time zones");
+        cx.error(&codes::TIME_ZONE, site.clone(), format!("IANA knows no time zone `{name}`"), help);
+    }
+}
+
+/// `complete`, `incremental` or `incremental(Field)`. The field is checked with the source of the flow.
+fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Site) {
+    let Value::Call { function, arguments } = value else {
+        return check_word(cx, value, &Choice { key, words: pull::ALL, fixed: true }, site);
+    };
+    if !is_word(function, pull::ALL) {
+        unknown_word(cx, key, function, pull::ALL, &site.part("function"));
+    } else if function != pull::incremental.word {
+        cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), format!("`{function}` takes no field"), format!("write `{function}`"));
+    } else if !matches!(arguments.as_slice(), [Value::Name(_) | Value::String(_) | Value::Expression(_) | Value::Call { .. }]) {
+        let message = format!("`{function}` takes one field in its parentheses");
+        cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, format!("write `{function}(LastModifiedDate)`"));
     }
 }
 

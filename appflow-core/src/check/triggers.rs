@@ -1,12 +1,18 @@
 //! What starts a flow.
 
 use super::Context;
+use super::cron::check_cron;
 use super::references::{Place, Scalar, described, pieces, scalar};
 use super::settings::{Owner, check_settings, seconds};
+use super::text::check_text;
 use crate::Site;
-use crate::catalog::{Argument, Connector, Property, TriggerType};
-use crate::diagnostics::codes;
-use crate::model::{Flow, Schedule, Trigger, TriggerKind, Value};
+use crate::catalog::text::SOURCE_FIELD;
+use crate::catalog::types::{Class, class};
+use crate::catalog::{Argument, Connector, Property, TriggerType, schedule};
+use crate::derive::schedule::{is_incremental, timestamp_field};
+use crate::derive::time;
+use crate::diagnostics::{codes, one_of};
+use crate::model::{Field, Flow, Schedule, Trigger, TriggerKind, Value};
 
 /// The shortest time between two runs, in seconds (R121).
 const SHORTEST: i64 = 60;
@@ -24,6 +30,9 @@ pub(super) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site)
     }
     if let TriggerKind::Schedule(schedule) = &trigger.kind {
         check_schedule(cx, schedule, &site.part("schedule"));
+        check_order(cx, trigger, &site);
+        check_incremental_settings(cx, trigger, &site);
+        check_timestamp_field(cx, flow, trigger, &site);
     }
     let owner = Owner { described: &format!("a trigger `{}`", kind.word()), missing: None };
     check_settings(cx, &trigger.settings, properties(kind), &site, &owner);
@@ -39,8 +48,11 @@ pub(super) fn trigger_type(trigger: &Trigger) -> TriggerType {
 }
 
 /// Only schedules have settings (R112).
-fn properties(_kind: TriggerType) -> &'static [Property] {
-    &[]
+fn properties(kind: TriggerType) -> &'static [Property] {
+    match kind {
+        TriggerType::Scheduled => schedule::settings::ALL,
+        TriggerType::OnDemand | TriggerType::Event => &[],
+    }
 }
 
 /// The source can start a flow this way (R113).
@@ -78,9 +90,99 @@ fn check_event_object(cx: &mut Context<'_>, flow: &Flow, connector: &Connector, 
 fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
     match schedule {
         Schedule::Rate(rate) => check_rate(cx, rate, site),
-        Schedule::Cron(_) => {}
+        Schedule::Cron(fields) => check_cron(cx, fields, site),
+        Schedule::Given(Value::String(text)) => check_expression(cx, text, site),
         Schedule::Given(value) => drop(pieces(cx, value, site, &Place::public("a schedule"))),
     }
+}
+
+/// A text is an expression as AppFlow writes it: `rate(5minutes)` without a space (R117), or `cron(…)`.
+fn check_expression(cx: &mut Context<'_>, text: &str, site: &Site) {
+    let inside = |word: &str| text.strip_prefix(word)?.strip_prefix('(')?.strip_suffix(')');
+    if let Some(fields) = inside("cron") {
+        let fields: Vec<String> = fields.split_whitespace().map(str::to_owned).collect();
+        return check_cron(cx, &fields, site);
+    }
+    let rate = inside("rate").unwrap_or_default();
+    let unit = rate.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let amount = rate.strip_suffix(unit).and_then(|amount| amount.parse::<i64>().ok()).unwrap_or(0);
+    if amount < 1 || !["minutes", "hours", "days"].contains(&unit) {
+        let help = "write `schedule(rate(5 minutes))` or `schedule(cron(0 1 ? * MON-FRI *))`, without quotes";
+        cx.error(&codes::RATE, site.clone(), format!("`{text}` is no schedule"), help);
+    }
+}
+
+/// Where the setting `key` of a trigger stands, and its time in milliseconds when it is known.
+fn time_of(trigger: &Trigger, key: &str, site: &Site) -> Option<(i64, Site)> {
+    let index = trigger.settings.iter().position(|setting| setting.key == key)?;
+    let text = trigger.settings.get(index)?.value.as_str()?;
+    Some((time::epoch_milliseconds(text).ok()?, site.item("setting", index).part("value")))
+}
+
+/// A schedule ends after it starts (R127), and its first run does not take records from after its start (R133).
+fn check_order(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
+    let Some((start, _)) = time_of(trigger, "start", site) else { return };
+    if let Some((end, site)) = time_of(trigger, "end", site)
+        && end <= start
+    {
+        cx.error(&codes::SCHEDULE_END, site, "the schedule ends before it starts", "`end` lies after `start`");
+    }
+    if let Some((from, site)) = time_of(trigger, "first_execution_from", site)
+        && from > start
+    {
+        let help = "`first_execution_from` lies before `start`: it says how far back the first run reaches";
+        cx.error(&codes::FIRST_EXECUTION, site, "the first run takes records from after its own start", help);
+    }
+}
+
+/// `offset` (R132) and `first_execution_from` (R133) concern incremental transfers alone.
+fn check_incremental_settings(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
+    if is_incremental(trigger) != Some(false) {
+        return;
+    }
+    for (index, setting) in trigger.settings.iter().enumerate() {
+        if ["offset", "first_execution_from"].contains(&setting.key.as_str()) {
+            let message = format!("`{}` does nothing in complete transfers", setting.key);
+            let site = site.item("setting", index).part("key");
+            cx.error(&codes::INCREMENTAL_SETTING, site, message, "add `pull: incremental`, or leave it out");
+        }
+    }
+}
+
+/// The field of an incremental transfer exists (R135), holds times and can tell when a record changed (R77).
+fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, site: &Site) {
+    let Some(index) = trigger.settings.iter().position(|setting| setting.key == schedule::settings::pull.key) else { return };
+    let site = site.item("setting", index).part("value").item("argument", 0);
+    let name = match timestamp_field(trigger) {
+        Some(Value::Name(name) | Value::String(name)) => name,
+        Some(Value::Call { function, arguments }) => {
+            match arguments.as_slice() {
+                [value] if function == "field" => check_text(cx, value, &site.item("argument", 0), &SOURCE_FIELD),
+                _ => cx.error(&codes::FUNCTION_ARGUMENTS, site, "`incremental` takes one field", "write `field(Parameter)`"),
+            }
+            return;
+        }
+        _ => return,
+    };
+    let Some(object) = cx.source_object(flow) else { return };
+    let (message, code) = match object.field(name) {
+        None if object.known => (format!("`{}` has no field `{name}`", object.name), &codes::UNKNOWN_FIELD),
+        Some(field) if field.timestamp == Some(false) => {
+            (format!("`{name}` does not tell when a record changed"), &codes::TIMESTAMP_FIELD)
+        }
+        Some(field) if !may_be_time(field) => {
+            (format!("`{name}` is of type `{}`, which holds no time", field.data_type), &codes::TIMESTAMP_FIELD)
+        }
+        _ => return,
+    };
+    let tells = object.fields.iter().filter(|field| field.timestamp != Some(false) && class(&field.data_type).is_time());
+    let help = one_of(name, tells.map(|field| field.name.as_str()), &format!("fields of `{}` with a time", object.name));
+    cx.error(code, site, message, help);
+}
+
+fn may_be_time(field: &Field) -> bool {
+    let class = class(&field.data_type);
+    class.is_time() || class == Class::Other
 }
 
 /// A rate is a positive number of minutes, hours or days (R117, R118), at least a minute (R121).

@@ -8,6 +8,7 @@ pub mod literal;
 pub mod names;
 pub mod parameters;
 pub mod quantity;
+pub mod schedule;
 pub mod scope;
 pub mod status;
 pub mod tasks;

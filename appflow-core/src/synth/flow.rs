@@ -4,9 +4,10 @@ use super::json::Json;
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, profile, tasks, write_name, write_text};
-use crate::catalog::{self, Argument, Connector, Place};
+use crate::catalog::{self, Argument, Connector, Place, Property, schedule};
 use crate::derive::ids::logical_id;
 use crate::derive::quantity;
+use crate::derive::schedule::timestamp_field;
 use crate::derive::status::status;
 use crate::model::{End, Flow, Schedule, Trigger, TriggerKind, Value};
 
@@ -37,11 +38,15 @@ fn write_trigger(json: &mut Json, synthesis: &Synthesis, trigger: &Trigger) {
     match &trigger.kind {
         TriggerKind::OnDemand => json.text("TriggerType", catalog::TriggerType::OnDemand.name()),
         TriggerKind::Event => json.text("TriggerType", catalog::TriggerType::Event.name()),
-        TriggerKind::Schedule(schedule) => {
+        TriggerKind::Schedule(given) => {
             json.text("TriggerType", catalog::TriggerType::Scheduled.name());
             json.open("TriggerProperties");
             json.key("ScheduleExpression");
-            text::write(json, &expression(synthesis, schedule));
+            text::write(json, &expression(synthesis, given));
+            let default = |property: &Property| {
+                (property.key == schedule::settings::pull.key).then_some(Leaf::Word(schedule::pull::complete.value))
+            };
+            settings::write(json, &synthesis.scope, &settings::entries_or(&trigger.settings, schedule::settings::ALL, &default));
             json.end_object();
         }
     }
@@ -64,6 +69,9 @@ fn write_ends<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Flow) {
     if let (Some(end), Some(connector)) = (&flow.source, synthesis.scope.source_connector(flow)) {
         json.open("SourceFlowConfig");
         write_end(json, synthesis, end, connector, connector.source, "SourceConnectorProperties");
+        if let Some(field) = flow.trigger.as_ref().and_then(timestamp_field) {
+            write_timestamp_field(json, synthesis, field);
+        }
         json.end_object();
     }
     if let (Some(end), Some(connector)) = (&flow.destination, synthesis.scope.destination_connector(flow)) {
@@ -74,6 +82,16 @@ fn write_ends<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Flow) {
         json.end_object();
         json.end_array();
     }
+}
+
+/// The field that tells when a record changed. A name is a field here, whatever else has it.
+fn write_timestamp_field(json: &mut Json, synthesis: &Synthesis, field: &Value) {
+    json.open("IncrementalPullConfig");
+    match field {
+        Value::Name(name) => json.text("DatetimeTypeFieldName", name),
+        value => write_text(json, synthesis, "DatetimeTypeFieldName", value),
+    }
+    json.end_object();
 }
 
 fn write_end<'a>(

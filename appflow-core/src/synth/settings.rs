@@ -2,6 +2,7 @@
 
 use super::json::Json;
 use super::text::{self, As, Piece};
+use crate::catalog::schedule::pull;
 use crate::catalog::{Kind, Place, Property, Word};
 use crate::derive::access::items;
 use crate::derive::scope::Scope;
@@ -77,6 +78,11 @@ fn entries_at<'a>(
                 if let Some(inner) = inner_word(value).and_then(|inner| find(arguments, inner)) {
                     out.push(Entry { path: argument_path, leaf: Leaf::Word(inner) });
                 }
+            }
+            // The field in the parentheses belongs to the source.
+            (Kind::Pull, value) => {
+                let word = outer_word(value).and_then(|word| find(pull::ALL, word));
+                out.extend(word.map(|word| Entry { path: property.path, leaf: Leaf::Word(word) }));
             }
             _ => out.push(Entry { path: property.path, leaf: Leaf::Given(value, &property.kind) }),
         }

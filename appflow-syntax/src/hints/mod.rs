@@ -246,6 +246,9 @@ impl<'a> Hints<'a> {
                     Some(_) => {}
                     None => self.declared("schedules", None),
                 }
+                if trigger.schedule.is_some() {
+                    self.settings(&trigger.settings, catalog::schedule::settings::ALL, source);
+                }
             }
             FlowItem::Tags(tags) => self.given(tags),
             FlowItem::Task(task) => self.task(task, source, destination),
@@ -382,6 +385,13 @@ impl<'a> Hints<'a> {
                     Some(_) => {}
                 }
             }
+            (Kind::Pull, Some(ValueKind::Call(name, given))) => {
+                self.word(first_word(catalog::schedule::pull::ALL), Some(name));
+                let field = given.first().map(|value| ast::Field { name: value.clone(), data_type: None });
+                self.field(object, field.as_ref());
+            }
+            (Kind::Pull, None) => self.word(first_word(catalog::schedule::pull::ALL), None),
+            (Kind::Pull, Some(ValueKind::Name(name))) => self.word(first_word(catalog::schedule::pull::ALL), Some(name)),
             (Kind::Words(words), Some(ValueKind::List(elements))) => {
                 for element in elements {
                     if let ValueKind::Name(name) = &element.kind {

@@ -4,7 +4,7 @@ codes! {
     /// A field that the object does not have.
     ///
     /// Names are compared letter by letter, upper and lower case included.
-    error UNKNOWN_FIELD = "AF0501" rules [72, 78] {
+    error UNKNOWN_FIELD = "AF0501" rules [72, 78, 135] {
         wrong: "map Id, «Nmae»;",
         right: "map Id, Name;",
     }

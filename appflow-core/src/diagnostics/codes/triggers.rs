@@ -37,4 +37,53 @@ codes! {
         wrong: "trigger schedule(rate(«0 minutes»));",
         right: "trigger schedule(rate(5 minutes));",
     }
+    /// A schedule that ends before it starts.
+    error SCHEDULE_END = "AF0704" rules [127] {
+        wrong: "trigger schedule(rate(1 day)) { start: \"2027-01-31\", end: «\"2027-01-01\"» };",
+        right: "trigger schedule(rate(1 day)) { start: \"2027-01-01\", end: \"2027-01-31\" };",
+    }
+    /// A first run that reaches back to a time after its own start.
+    warning FIRST_EXECUTION = "AF0705" rules [133] {
+        wrong: "trigger schedule(rate(1 day)) {
+            start: \"2027-01-01\", first_execution_from: «\"2027-06-01\"», pull: incremental,
+        };",
+        right: "trigger schedule(rate(1 day)) {
+            start: \"2027-01-01\", first_execution_from: \"2026-06-01\", pull: incremental,
+        };",
+    }
+    /// A setting that only incremental transfers use.
+    ///
+    /// A complete transfer takes every record, so there is nothing that an offset or a first time could leave out. A schedule
+    /// without `pull` transfers completely.
+    warning INCREMENTAL_SETTING = "AF0706" rules [132, 133] {
+        wrong: "trigger schedule(rate(1 day)) { «offset»: 30 minutes };",
+        right: "trigger schedule(rate(1 day)) { offset: 30 minutes, pull: incremental };",
+    }
+    /// A time zone that IANA does not know.
+    ///
+    /// The service takes any text for it and shows dates as if it were not there.
+    warning TIME_ZONE = "AF0707" rules [130] {
+        wrong: "trigger schedule(rate(1 day)) { time_zone: «\"Europe/Dubln\"» };",
+        right: "trigger schedule(rate(1 day)) { time_zone: \"Europe/Dublin\" };",
+    }
+    /// A cron expression with a field too many, too few or out of its range.
+    ///
+    /// The fields are minutes, hours, day of the month, month, day of the week and year, as in EventBridge.
+    error CRON = "AF0708" rules [119] {
+        wrong: "trigger schedule(cron(0 «25» ? * MON-FRI *));",
+        right: "trigger schedule(cron(0 23 ? * MON-FRI *));",
+    }
+    /// A point of cron expressions that AppFlow is not known to follow.
+    ///
+    /// EventBridge has `L`, `W` and `#`, and wants `?` in exactly one of the two fields for days. Which of this holds for
+    /// AppFlow is not documented.
+    warning CRON_DIALECT = "AF0709" rules [119] {
+        wrong: "trigger schedule(cron(0 1 «L» * ? *));",
+        right: "trigger schedule(cron(0 1 28 * ? *));",
+    }
+    /// A field of incremental transfers that does not tell when a record changed.
+    error TIMESTAMP_FIELD = "AF0710" rules [77] {
+        wrong: "trigger schedule(rate(1 day)) { pull: incremental(«Name») };",
+        right: "trigger schedule(rate(1 day)) { pull: incremental(LastModifiedDate) };",
+    }
 }
