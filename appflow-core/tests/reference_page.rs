@@ -206,6 +206,7 @@ fn meanings(key: &str, words: &[Word]) -> String {
 fn value(kind: &Kind) -> String {
     match kind {
         Kind::Text(rule) => format!("text, {}", characters(rule)),
+        Kind::Qualified(rule) => format!("text, {}; alone or behind its qualifiers", characters(rule)),
         Kind::Texts(rule) => format!("list of texts, each {}", characters(rule)),
         Kind::Bool => "`true` or `false`".to_owned(),
         Kind::Integer { minimum, maximum } => format!("integer from {minimum} to {maximum}"),

@@ -151,6 +151,7 @@ pub static CONNECTOR: Connector = Connector {
                 constants: &[(Place::Own, TYPE, "CUSTOM")],
             },
         ],
+        qualifiers: &[],
     }),
-    destinations: &["custom", "eventbridge", "s3", "salesforce", "sapodata", "zendesk"],
+    destinations: &["custom", "eventbridge", "s3", "salesforce", "sapodata", "snowflake", "zendesk"],
 };

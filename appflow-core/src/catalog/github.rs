@@ -71,6 +71,7 @@ pub static CONNECTOR: Connector = Connector {
                 ],
             },
         ],
+        qualifiers: &[],
     }),
-    destinations: &["s3", "salesforce", "sapodata", "zendesk"],
+    destinations: &["s3", "salesforce", "sapodata", "snowflake", "zendesk"],
 };

@@ -13,6 +13,7 @@ pub mod schedule;
 pub mod servicenow;
 pub mod shared;
 pub mod slack;
+pub mod snowflake;
 pub mod text;
 pub mod time_zones;
 pub mod types;
@@ -66,6 +67,9 @@ pub struct Profile {
     pub properties: &'static [Property],
     /// The ways to authenticate; exactly one is given, as a block under its key.
     pub credentials: &'static [Credentials],
+    /// The settings whose values stand before the name of a table or stage, joined with dots, and what stands there when
+    /// one is left out.
+    pub qualifiers: &'static [(&'static str, Option<&'static str>)],
 }
 
 /// One way to authenticate.
@@ -122,6 +126,7 @@ pub static CONNECTORS: &[&Connector] = &[
     &sapodata::CONNECTOR,
     &servicenow::CONNECTOR,
     &slack::CONNECTOR,
+    &snowflake::CONNECTOR,
     &zendesk::CONNECTOR,
 ];
 

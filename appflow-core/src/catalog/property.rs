@@ -41,6 +41,8 @@ pub enum Place {
 pub enum Kind {
     /// Text: a string literal, a parameter, `concat(…)` or another reference.
     Text(&'static TextRule),
+    /// The name of something within the qualifiers of the profile: alone, or with all of them before it.
+    Qualified(&'static TextRule),
     /// A list of texts, each checked alone and written as an array.
     Texts(&'static TextRule),
     /// `true` or `false`.

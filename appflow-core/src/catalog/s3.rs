@@ -108,5 +108,5 @@ pub static CONNECTOR: Connector = Connector {
     }),
     destination: Some(End { arguments: &[Argument::Bucket(Access::Write, &["BucketName"])], properties: destination::ALL }),
     profile: None,
-    destinations: &["custom", "s3", "salesforce", "sapodata", "zendesk"],
+    destinations: &["custom", "s3", "salesforce", "sapodata", "snowflake", "zendesk"],
 };

@@ -101,6 +101,7 @@ pub static CONNECTOR: Connector = Connector {
                 constants: &[(Place::Own, &["OAuth2GrantType"], "JWT_BEARER")],
             },
         ],
+        qualifiers: &[],
     }),
-    destinations: &["custom", "eventbridge", "s3", "salesforce", "zendesk"],
+    destinations: &["custom", "eventbridge", "s3", "salesforce", "snowflake", "zendesk"],
 };

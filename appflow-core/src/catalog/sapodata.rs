@@ -103,6 +103,7 @@ pub static CONNECTOR: Connector = Connector {
                 constants: &[],
             },
         ],
+        qualifiers: &[],
     }),
     destinations: &["s3", "sapodata"],
 };

@@ -56,6 +56,7 @@ pub static CONNECTOR: Connector = Connector {
                 constants: &[],
             },
         ],
+        qualifiers: &[],
     }),
-    destinations: &["custom", "s3", "salesforce", "zendesk"],
+    destinations: &["custom", "s3", "salesforce", "snowflake", "zendesk"],
 };

@@ -51,6 +51,7 @@ pub static CONNECTOR: Connector = Connector {
             properties: oauth::ALL,
             constants: &[],
         }],
+        qualifiers: &[],
     }),
-    destinations: &["custom", "s3", "salesforce", "zendesk"],
+    destinations: &["custom", "s3", "salesforce", "snowflake", "zendesk"],
 };

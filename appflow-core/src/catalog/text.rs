@@ -275,6 +275,46 @@ pub static TRANSFER_API: TextRule = TextRule {
     code: &codes::CUSTOM_PROPERTY,
 };
 
+/// `AccountName`, `Stage` and their parts (R213): 1 to 512 characters without white space.
+pub static SNOWFLAKE_NAME: TextRule = TextRule {
+    subject: "a name in Snowflake",
+    minimum: 1,
+    maximum: 512,
+    accepts: no_space,
+    accepted: "no white space",
+    code: &codes::PROFILE_TEXT,
+};
+
+/// `Region` of Snowflake (R213): 1 to 64 characters without white space.
+pub static SNOWFLAKE_REGION: TextRule = TextRule {
+    subject: "a region",
+    minimum: 1,
+    maximum: 64,
+    accepts: no_space,
+    accepted: "no white space",
+    code: &codes::PROFILE_TEXT,
+};
+
+/// `Warehouse` (R213): at most 512 characters of `[\s\w/!@#+=.-]*`.
+pub static WAREHOUSE: TextRule = TextRule {
+    subject: "the name of a warehouse",
+    minimum: 1,
+    maximum: 512,
+    accepts: |_, letter| is_word(letter) || letter.is_ascii_whitespace() || "/!@#+=.-".contains(letter),
+    accepted: "letters, digits, spaces and `_ / ! @ # + = . -`",
+    code: &codes::PROFILE_TEXT,
+};
+
+/// `BucketPrefix` in profiles (R9): at most 128 characters.
+pub static PROFILE_PREFIX: TextRule = TextRule {
+    subject: "a bucket prefix in a profile",
+    minimum: 1,
+    maximum: 128,
+    accepts: any,
+    accepted: "any characters",
+    code: &codes::BUCKET_PREFIX,
+};
+
 /// A value of a CloudFormation parameter (R250): at most 4,096 bytes.
 pub static PARAMETER_VALUE: TextRule = TextRule {
     subject: "a parameter value",

@@ -6,9 +6,10 @@ use super::text::check_text;
 use super::triggers::trigger_type;
 use super::{Context, Declared, s3};
 use crate::Site;
-use crate::catalog::{self, Argument, Connector, TriggerType, eventbridge};
+use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbridge};
+use crate::derive::connection;
 use crate::diagnostics::{codes, one_of};
-use crate::model::{End, Flow, ResourceKind, Value};
+use crate::model::{End, Flow, Profile, ResourceKind, Value};
 
 /// The two ends of a flow.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -79,9 +80,49 @@ fn check_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) {
     }
     let described = format!("{} {}", with_article(connector), role.word());
     let missing = (!end.partial).then(|| site.part("connector"));
-    check_settings(cx, &end.settings, shape.properties, site, &Owner { described: &described, missing });
+    // What a profile of the stack has is not missing here.
+    let profile = connection::profile(cx, end, shape.arguments).filter(|profile| profile.origin.is_created());
+    let inherited = profile.map(|profile| connection::inherited(end, shape.properties, profile)).unwrap_or_default();
+    let is_inherited = |property: &Property| inherited.iter().any(|setting| setting.key == property.key);
+    let optional = |property: &Property| Property { required: property.required && !is_inherited(property), ..*property };
+    let properties: Vec<Property> = shape.properties.iter().map(optional).collect();
+    check_qualified(cx, end, connector, &shape, site);
+    check_settings(cx, &end.settings, &properties, site, &Owner { described: &described, missing });
     if role == Role::Destination && connector.word == "s3" {
         s3::check_destination(cx, end, site);
+    }
+}
+
+/// A table has as many qualifiers as the application knows, unless its profile has them (R182).
+fn check_qualified(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &catalog::End, site: &Site) {
+    let Some(known) = connector.profile.filter(|profile| !profile.qualifiers.is_empty()) else { return };
+    let Some(profile) = connection::profile(cx, end, shape.arguments) else { return };
+    let Some(position) = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })) else { return };
+    let object = cx.end_object(end, shape.arguments).map(|object| &object.entity);
+    let Some(name) = object.or(end.arguments.get(position)) else { return };
+    check_parts(cx, profile, name, known.qualifiers, &site.item("argument", position));
+}
+
+/// A name stands alone within the qualifiers of its profile, or has all of them before it (R182, R213).
+pub(super) fn check_parts(
+    cx: &mut Context<'_>,
+    profile: &Profile,
+    name: &Value,
+    known: &[(&str, Option<&str>)],
+    site: &Site,
+) {
+    // A quoted part can hold dots.
+    let Some(text) = name.as_str().filter(|text| !text.contains('"')) else { return };
+    let parts = text.split('.').count() + connection::qualifiers(profile, name).len();
+    let is_empty = text.split('.').any(str::is_empty);
+    if (parts != known.len() + 1 || is_empty) && !profile.partial && !cx.found.iter().any(|found| found.site.is_within(site)) {
+        let words: Vec<&str> = known.iter().map(|(key, _)| *key).collect();
+        let message = format!("`{text}` is to have {} before it, with dots between", words.join(" and "));
+        let help = match profile.origin.is_created() {
+            true => format!("write all of it, or give `{}` the setting `database`", profile.name),
+            false => "write `\"DATABASE.SCHEMA.NAME\"`".to_owned(),
+        };
+        cx.error(&codes::QUALIFIED_NAME, site.clone(), message, help);
     }
 }
 

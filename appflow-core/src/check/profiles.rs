@@ -1,5 +1,6 @@
 //! Connector profiles.
 
+use super::ends::check_parts;
 use super::references::created_keys;
 use super::resources::check_stands_for_itself;
 use super::settings::{Owner, camel_case, check_settings};
@@ -94,6 +95,11 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
     }
     check_private_metadata(cx, profile, site);
     check_beginnings(cx, &profile.settings, &properties, site);
+    for (index, Setting { key, value }) in profile.settings.iter().enumerate() {
+        if matches!(catalog::property(shape.properties, key).map(|property| property.kind), Some(Kind::Qualified(_))) {
+            check_parts(cx, profile, value, shape.qualifiers, &site.item("setting", index).part("value"));
+        }
+    }
 }
 
 /// URLs begin with their scheme (R206), endpoint services with `com.amazonaws.vpce.` (R224).

@@ -73,7 +73,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
     };
     match property.kind {
-        Kind::Text(rule) => check_setting_text(cx, value, site, rule),
+        Kind::Text(rule) | Kind::Qualified(rule) => check_setting_text(cx, value, site, rule),
         Kind::Texts(rule) => match value {
             Value::List(values) => {
                 for (index, value) in values.iter().enumerate() {

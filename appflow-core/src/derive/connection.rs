@@ -1,10 +1,50 @@
-//! How a connector profile reaches its application.
+//! How a connector profile reaches its application, and what the ends of flows take from it.
 
-use crate::model::{Profile, Value, setting};
+use crate::catalog::{self, Argument, Property};
+use crate::derive::scope::Scope;
+use crate::model::{End, Profile, Setting, Value, setting};
 
 /// Whether the connection goes through PrivateLink (`ConnectionMode: Private`, R222): because the profile says so, or
 /// because it names the endpoint service.
 pub fn is_private(profile: &Profile) -> bool {
     let mode = setting(&profile.settings, "connection_mode").and_then(Value::as_name);
     mode == Some("private") || setting(&profile.settings, "private_link").is_some()
+}
+
+/// The profile of an end that takes `arguments`, when it is declared.
+pub fn profile<'a>(scope: &Scope<'a>, end: &End, arguments: &[Argument]) -> Option<&'a Profile> {
+    let position = arguments.iter().position(|argument| matches!(argument, Argument::Profile))?;
+    scope.profile(end.arguments.get(position)?.as_name()?)
+}
+
+/// The settings that an end takes from a profile of the stack: those that both know, when the end has none of them.
+pub fn inherited<'a>(end: &End, properties: &[Property], profile: &'a Profile) -> Vec<&'a Setting> {
+    let Some(shape) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return Vec::new() };
+    let is_shared = |key: &str| catalog::property(properties, key).is_some() && catalog::property(shape.properties, key).is_some();
+    if !profile.origin.is_created() || end.settings.iter().any(|setting| is_shared(&setting.key)) {
+        return Vec::new();
+    }
+    profile.settings.iter().filter(|setting| is_shared(&setting.key)).collect()
+}
+
+/// A part of a name with its qualifiers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Qualifier<'a> {
+    /// A setting of the profile.
+    Given(&'a Value),
+    /// What stands there when the setting is left out.
+    Default(&'static str),
+}
+
+/// What stands before a name: the qualifiers of its profile; nothing when it has them already, or when the profile does not say.
+pub fn qualifiers<'a>(profile: &'a Profile, name: &Value) -> Vec<Qualifier<'a>> {
+    let Some(shape) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return Vec::new() };
+    if !profile.origin.is_created() || name.as_str().is_some_and(|name| name.contains('.')) {
+        return Vec::new();
+    }
+    let given = |(key, default): &(&str, Option<&'static str>)| match setting(&profile.settings, key) {
+        Some(value) => Some(Qualifier::Given(value)),
+        None => default.map(Qualifier::Default),
+    };
+    shape.qualifiers.iter().map(given).collect::<Option<_>>().unwrap_or_default()
 }

@@ -5,6 +5,7 @@ use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, profile, tasks, write_name, write_text};
 use crate::catalog::{self, Argument, Connector, Place, Property, schedule};
+use crate::derive::connection;
 use crate::derive::ids::logical_id;
 use crate::derive::quantity;
 use crate::derive::schedule::timestamp_field;
@@ -104,6 +105,7 @@ fn write_end<'a>(
 ) {
     let Some(known) = known else { return };
     json.text("ConnectorType", connector.connector_type);
+    let profile = connection::profile(&synthesis.scope, end, known.arguments);
     let mut entries = Vec::new();
     for (argument, value) in known.arguments.iter().zip(&end.arguments) {
         match argument {
@@ -111,7 +113,14 @@ fn write_end<'a>(
                 json.key("ConnectorProfileName");
                 profile::write_use(json, synthesis, value);
             }
-            Argument::Bucket(_, path) | Argument::Object { path, .. } | Argument::Text(_, path) if !path.is_empty() => {
+            Argument::Object { path, .. } if !path.is_empty() => {
+                let pieces = match (profile, object_name(synthesis, value)) {
+                    (Some(profile), name) => profile::qualified(synthesis, profile, name),
+                    (None, name) => text::pieces(&synthesis.scope, name, As::Name),
+                };
+                entries.push(Entry { path, leaf: Leaf::Text(pieces) });
+            }
+            Argument::Bucket(_, path) | Argument::Text(_, path) if !path.is_empty() => {
                 entries.push(Entry { path, leaf: Leaf::Text(text::pieces(&synthesis.scope, value, As::Name)) });
             }
             _ => {}
@@ -119,11 +128,21 @@ fn write_end<'a>(
     }
     settings::write(json, &synthesis.scope, &settings::entries_of(&end.settings, known.properties, Place::Owner));
     entries.extend(settings::entries(&end.settings, known.properties));
+    for setting in profile.map(|profile| connection::inherited(end, known.properties, profile)).unwrap_or_default() {
+        let property = catalog::property(known.properties, &setting.key);
+        entries.extend(property.map(|property| Entry { path: property.path, leaf: Leaf::Given(&setting.value, &property.kind) }));
+    }
     json.open(properties);
     json.open(connector.key);
     settings::write(json, &synthesis.scope, &entries);
     json.end_object();
     json.end_object();
+}
+
+/// What names an object: its entity, or the text in its place.
+fn object_name<'a>(synthesis: &Synthesis<'a>, value: &'a Value) -> &'a Value {
+    let object = value.as_name().and_then(|name| synthesis.scope.object(name));
+    object.map_or(value, |object| &object.entity)
 }
 
 fn write_tags(json: &mut Json, synthesis: &Synthesis, flow: &Flow) {

@@ -2,15 +2,15 @@
 
 use super::json::Json;
 use super::settings::{self, Entry, Leaf};
-use super::text::{self, As};
+use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, write_name};
-use crate::catalog::{self, Place};
-use crate::derive::connection;
+use crate::catalog::{self, Kind, Place};
+use crate::derive::connection::{self, Qualifier};
 use crate::derive::ids::logical_id;
 use crate::model::{Profile, Setting, Value, setting};
 
 /// Writes a profile that the stack creates.
-pub(super) fn write(json: &mut Json, synthesis: &Synthesis, profile: &Profile) {
+pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, profile: &'a Profile) {
     let Some(connector) = catalog::connector(&profile.connector) else { return };
     let Some(known) = connector.profile.filter(|_| profile.origin.is_created()) else { return };
     let policies = synthesis.usage.profile_policies(profile, &synthesis.scope);
@@ -24,6 +24,12 @@ pub(super) fn write(json: &mut Json, synthesis: &Synthesis, profile: &Profile) {
     json.text("ConnectionMode", if connection::is_private(profile) { "Private" } else { "Public" });
     json.open("ConnectorProfileConfig");
     let mut properties = settings::entries(&profile.settings, known.properties);
+    for property in known.properties.iter().filter(|property| matches!(property.kind, Kind::Qualified(_))) {
+        if let Some(name) = setting(&profile.settings, property.key) {
+            let leaf = Leaf::Text(qualified(synthesis, profile, name));
+            properties.push(Entry { path: property.path, leaf });
+        }
+    }
     let mut credentials = Vec::new();
     for way in known.credentials {
         if let Some(Value::Block(block)) = setting(&profile.settings, way.key) {
@@ -35,6 +41,20 @@ pub(super) fn write(json: &mut Json, synthesis: &Synthesis, profile: &Profile) {
     write_part(json, synthesis, "ConnectorProfileCredentials", connector.key, &credentials);
     json.end_object();
     end_resource(json);
+}
+
+/// A name with the qualifiers of the profile before it.
+pub(super) fn qualified<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile, name: &'a Value) -> Vec<Piece<'a>> {
+    let mut pieces = Vec::new();
+    for qualifier in connection::qualifiers(profile, name) {
+        match qualifier {
+            Qualifier::Given(value) => text::push(&synthesis.scope, value, As::Natural, &mut pieces),
+            Qualifier::Default(word) => pieces.push(literal(word)),
+        }
+        pieces.push(literal("."));
+    }
+    text::push(&synthesis.scope, name, As::Name, &mut pieces);
+    pieces
 }
 
 /// What a way to authenticate writes into the credentials, or into the properties.

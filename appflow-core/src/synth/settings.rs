@@ -71,6 +71,8 @@ fn entries_at<'a>(
                 }
             }
             _ if property.path.is_empty() => {}
+            // Written with the qualifiers of its profile.
+            (Kind::Qualified(_), _) => {}
             (Kind::WordWith { words, arguments, argument_path }, value) => {
                 if let Some(outer) = outer_word(value).and_then(|outer| find(words, outer)) {
                     out.push(Entry { path: property.path, leaf: Leaf::Word(outer) });

@@ -416,4 +416,31 @@ codes! {
             }
         }",
     }
+    /// A table or a stage without the names that stand before it.
+    ///
+    /// Snowflake is given `DATABASE.SCHEMA.TABLE`. A profile of the stack tells database and schema.
+    error QUALIFIED_NAME = "AF0819" rules [182] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            profile Snow = snowflake existing(\"snow-prod\");
+            flow Load {
+                trigger on_demand;
+                source salesforce(Crm, \"Account\");
+                destination snowflake(Snow, «\"ACCOUNT\"») { bucket: Lake }
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            profile Snow = snowflake existing(\"snow-prod\");
+            flow Load {
+                trigger on_demand;
+                source salesforce(Crm, \"Account\");
+                destination snowflake(Snow, \"CRM.PUBLIC.ACCOUNT\") { bucket: Lake }
+                map all;
+            }
+        }",
+    }
 }

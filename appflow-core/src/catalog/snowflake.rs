@@ -1,0 +1,69 @@
+//! Snowflake, a destination that loads records from an intermediate bucket.
+
+use super::property::properties;
+use super::shared::on_error;
+use super::{Access, Argument, Connector, Credentials, End, Kind, Profile, text};
+
+properties! {
+    /// Settings of a Snowflake destination.
+    pub destination [
+        /// The bucket from which Snowflake loads; that of the profile when the stack creates it.
+        bucket!: Kind::Bucket(Access::ReadWrite) => ["IntermediateBucketName"];
+        /// The folder in it; that of the profile when the bucket is.
+        prefix: Kind::Text(&text::BUCKET_PREFIX) => ["BucketPrefix"];
+        /// What happens to records that Snowflake refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+    ]
+    /// Settings of a Snowflake profile.
+    pub profile [
+        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
+        name: Kind::Text(&text::PROFILE_NAME) => [];
+        /// The name of the account.
+        account: Kind::Text(&text::SNOWFLAKE_NAME) => ["AccountName"];
+        /// The region of the account, such as `"eu-west-1"`.
+        region: Kind::Text(&text::SNOWFLAKE_REGION) => ["Region"];
+        /// The warehouse that loads.
+        warehouse!: Kind::Text(&text::WAREHOUSE) => ["Warehouse"];
+        /// The database of the stage, and of tables without one.
+        database: Kind::Text(&text::SNOWFLAKE_NAME) => [];
+        /// The schema of the stage, and of tables without one; `PUBLIC` when left out.
+        schema: Kind::Text(&text::SNOWFLAKE_NAME) => [];
+        /// The stage that reads the bucket: its name, or `"DATABASE.SCHEMA.STAGE"`.
+        stage!: Kind::Qualified(&text::SNOWFLAKE_NAME) => ["Stage"];
+        /// The bucket that the stage reads.
+        bucket!: Kind::Bucket(Access::ReadWrite) => ["BucketName"];
+        /// The folder in it.
+        prefix: Kind::Text(&text::PROFILE_PREFIX) => ["BucketPrefix"];
+        /// The endpoint service of AWS PrivateLink, which makes the connection private.
+        private_link: Kind::Text(&text::PRIVATE_LINK) => ["PrivateLinkServiceName"];
+    ]
+    /// A user and a password.
+    pub basic [
+        /// The name of the user.
+        username!: Kind::Text(&text::USERNAME) => ["Username"];
+        /// The password of the user.
+        password!: Kind::Secret => ["Password"];
+    ]
+}
+
+/// The entry of Snowflake.
+pub static CONNECTOR: Connector = Connector {
+    word: "snowflake",
+    title: "Snowflake",
+    connector_type: "Snowflake",
+    key: "Snowflake",
+    label: None,
+    operators: &[],
+    triggers: &[],
+    source: None,
+    destination: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: destination::ALL,
+    }),
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[Credentials { key: "basic", docs: "A user and a password.", properties: basic::ALL, constants: &[] }],
+        qualifiers: &[("database", None), ("schema", Some("PUBLIC"))],
+    }),
+    destinations: &[],
+};
