@@ -45,7 +45,7 @@ fn types_keys_and_labels_are_those_of_cloudformation() {
             assert_eq!(fact["operator_key"], connector.key, "{word}");
         }
         assert_eq!(fact["source"].is_object(), connector.source.is_some(), "{word}");
-        assert!(fact["destination"].is_object() || connector.destination.is_none(), "{word}");
+        assert_eq!(fact["destination"].is_object(), connector.destination.is_some(), "{word}");
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) fn check_ends(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         }
     }
     check_pair(cx, flow, site);
+    check_channel(cx, flow, &site.part("source"));
     check_deleted_records(cx, flow, &site.part("source"));
 }
 
@@ -56,6 +57,21 @@ fn check_pair(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let message = format!("{} is not among the documented destinations of {}", destination.title, source.title);
     let help = one_of("", words, &format!("destinations of {}", source.title));
     cx.error(&codes::PAIR, site.part("destination").part("connector"), message, help);
+}
+
+/// An object of Slack holds the channel behind a slash (R147).
+fn check_channel(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let Some((source, shape)) = flow.source.as_ref().filter(|end| end.connector == "slack").zip(catalog::slack::CONNECTOR.source)
+    else {
+        return;
+    };
+    let object = cx.end_object(source, shape.arguments).map(|object| &object.entity);
+    let Some(entity) = object.or(source.arguments.get(1)).and_then(Value::as_str) else { return };
+    if !entity.is_empty() && !entity.contains('/') {
+        let message = format!("`{entity}` holds no channel");
+        let help = "such as `conversations/C0123456789`: what the channel has and the id of the channel";
+        cx.error(&codes::SLACK_CHANNEL, site.item("argument", 1), message, help);
+    }
 }
 
 /// Deleted records of Salesforce are a matter of flows on schedule and on demand (R143).
@@ -104,13 +120,7 @@ fn check_qualified(cx: &mut Context<'_>, end: &End, connector: &Connector, shape
 }
 
 /// A name stands alone within the qualifiers of its profile, or has all of them before it (R182, R213).
-pub(super) fn check_parts(
-    cx: &mut Context<'_>,
-    profile: &Profile,
-    name: &Value,
-    known: &[(&str, Option<&str>)],
-    site: &Site,
-) {
+pub(super) fn check_parts(cx: &mut Context<'_>, profile: &Profile, name: &Value, known: &[(&str, Option<&str>)], site: &Site) {
     // A quoted part can hold dots.
     let Some(text) = name.as_str().filter(|text| !text.contains('"')) else { return };
     let parts = text.split('.').count() + connection::qualifiers(profile, name).len();

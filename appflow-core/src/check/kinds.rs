@@ -89,6 +89,7 @@ pub(super) fn check_mask<'a>(
     check_operator(cx, tasks, operator, site);
     let found = check_field(cx, tasks, field, &site.part("field"));
     check_is_mapped(cx, tasks, mapped, field, found, "masked", &site.part("field"));
+    check_reference(cx, tasks, field, found, "a mask", &site.part("field"));
     if found.is_usable() {
         check_mask_type(cx, tasks, field, &site.part("field"));
     }
@@ -132,7 +133,18 @@ pub(super) fn check_truncate<'a>(
 ) {
     let found = check_field(cx, tasks, field, &site.part("field"));
     check_is_mapped(cx, tasks, mapped, field, found, "truncated", &site.part("field"));
+    check_reference(cx, tasks, field, found, "a truncation", &site.part("field"));
     check_length(cx, length, &site.part("length"));
+}
+
+/// References of ServiceNow are neither masked nor truncated: they come out empty (R85).
+fn check_reference<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, found: Found<'a>, done: &str, site: &Site) {
+    let is_servicenow = tasks.connector.is_some_and(|connector| connector.word == "servicenow");
+    let is_reference = tasks.data_type(field).is_some_and(|data_type| data_type.eq_ignore_ascii_case("reference"));
+    if found.is_usable() && is_servicenow && is_reference {
+        let message = format!("{done} makes a reference of ServiceNow empty");
+        cx.error(&codes::REFERENCE_FIELD, site.clone(), message, "transfer it as it is, or leave it out");
+    }
 }
 
 /// A length is a positive whole number (R94, R97).

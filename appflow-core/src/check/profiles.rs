@@ -131,7 +131,15 @@ fn check_beginnings(cx: &mut Context<'_>, settings: &[Setting], properties: &[Pr
 
 /// The block of a way to authenticate, as a setting of the profile.
 fn block(way: &Credentials) -> Property {
-    Property { key: way.key, docs: way.docs, kind: Kind::Block(way.properties), place: Place::Own, path: &[], required: false, module: "" }
+    Property {
+        key: way.key,
+        docs: way.docs,
+        kind: Kind::Block(way.properties),
+        place: Place::Own,
+        path: &[],
+        required: false,
+        module: "",
+    }
 }
 
 /// A profile has exactly one block of credentials (R204, R205).
@@ -214,6 +222,11 @@ fn check_private_metadata(cx: &mut Context<'_>, profile: &Profile, site: &Site) 
     let Some(index) = profile.settings.iter().position(|setting| setting.key == "private_metadata") else { return };
     if profile.settings.get(index).map(|setting| &setting.value) == Some(&Value::Bool(true)) {
         let message = "`private_metadata` says nothing without a private connection";
-        cx.error(&codes::PRIVATE_METADATA, site.item("setting", index).part("key"), message, "add `connection_mode: private`, or remove it");
+        cx.error(
+            &codes::PRIVATE_METADATA,
+            site.item("setting", index).part("key"),
+            message,
+            "add `connection_mode: private`, or remove it",
+        );
     }
 }

@@ -20,7 +20,8 @@ pub fn profile<'a>(scope: &Scope<'a>, end: &End, arguments: &[Argument]) -> Opti
 /// The settings that an end takes from a profile of the stack: those that both know, when the end has none of them.
 pub fn inherited<'a>(end: &End, properties: &[Property], profile: &'a Profile) -> Vec<&'a Setting> {
     let Some(shape) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return Vec::new() };
-    let is_shared = |key: &str| catalog::property(properties, key).is_some() && catalog::property(shape.properties, key).is_some();
+    let is_shared =
+        |key: &str| catalog::property(properties, key).is_some() && catalog::property(shape.properties, key).is_some();
     if !profile.origin.is_created() || end.settings.iter().any(|setting| is_shared(&setting.key)) {
         return Vec::new();
     }

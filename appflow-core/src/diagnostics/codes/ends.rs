@@ -443,4 +443,29 @@ codes! {
             }
         }",
     }
+    /// An object of Slack without a channel.
+    ///
+    /// The names that AppFlow lists have the form `conversations/C0123456789`; no other is known.
+    warning SLACK_CHANNEL = "AF0820" rules [147] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Chat = slack existing(\"chat\");
+            flow Messages {
+                trigger on_demand;
+                source slack(Chat, «\"conversations\"»);
+                destination s3(Lake) { prefix: \"messages\" }
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Chat = slack existing(\"chat\");
+            flow Messages {
+                trigger on_demand;
+                source slack(Chat, \"conversations/C0123456789\");
+                destination s3(Lake) { prefix: \"messages\" }
+                map all;
+            }
+        }",
+    }
 }

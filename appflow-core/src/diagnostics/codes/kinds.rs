@@ -109,4 +109,33 @@ codes! {
             map all except Fax, Phone;
         }",
     }
+    /// A reference of ServiceNow that is masked or truncated.
+    ///
+    /// AppFlow makes an empty text or nothing of it.
+    error REFERENCE_FIELD = "AF0615" rules [85] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Snow = servicenow existing(\"snow\");
+            object Incident = servicenow(\"incident\") { number: string, caller_id: reference }
+            flow Incidents {
+                trigger on_demand;
+                source servicenow(Snow, Incident);
+                destination s3(Lake) { prefix: \"incidents\" }
+                map number, caller_id;
+                truncate «caller_id» to 8;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Snow = servicenow existing(\"snow\");
+            object Incident = servicenow(\"incident\") { number: string, caller_id: reference }
+            flow Incidents {
+                trigger on_demand;
+                source servicenow(Snow, Incident);
+                destination s3(Lake) { prefix: \"incidents\" }
+                map number, caller_id;
+                truncate number to 8;
+            }
+        }",
+    }
 }
