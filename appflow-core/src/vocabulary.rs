@@ -102,6 +102,11 @@ keywords! {
         name: "name \"…\";";
         /// The description of the flow: at most 2048 letters, digits, spaces and `_ ! @ # - . ? ,`.
         description: "description \"…\";";
+        /// Whether the flow runs once it is deployed. Left out, a flow on schedule or on event is active, and a flow to EventBridge is a
+        /// draft, since its partner event source must be associated first.
+        status: "status active | suspended | draft;";
+        /// The key that encrypts what the flow keeps; AppFlow's own when left out. It cannot be changed later without replacing the flow.
+        key: "key NAME;";
         /// What starts the flow: `on_demand`, `event` or `schedule(…)`.
         trigger: "trigger on_demand; | trigger event; | trigger schedule(rate(5 minutes)) [settings]";
         /// Where the records come from.
@@ -137,6 +142,15 @@ keywords! {
         event: "trigger event;";
         /// Started by the clock.
         schedule: "trigger schedule(rate(5 minutes)) [settings];";
+    ]
+    /// Whether a flow runs once it is deployed.
+    pub status [
+        /// It runs.
+        active: "status active;";
+        /// It waits until somebody activates it.
+        suspended: "status suspended;";
+        /// It is not complete yet: somebody has to finish and activate it.
+        draft: "status draft;";
     ]
     /// When a scheduled flow runs.
     pub schedule [

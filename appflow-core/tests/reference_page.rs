@@ -65,6 +65,7 @@ fn regions() -> Vec<(String, String)> {
         ("statements of a stack".to_owned(), statements(vocabulary::stack::ALL)),
         ("statements of a flow".to_owned(), statements(vocabulary::flow::ALL)),
         ("triggers".to_owned(), words(vocabulary::trigger::ALL)),
+        ("statuses".to_owned(), words(vocabulary::status::ALL)),
         ("schedules".to_owned(), statements(vocabulary::schedule::ALL)),
         ("schedule".to_owned(), settings(catalog::schedule::settings::ALL)),
         ("pseudo parameters".to_owned(), pseudo_parameters()),

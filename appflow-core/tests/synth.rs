@@ -329,6 +329,8 @@ fn every_resource() -> Definition {
     let copy = Flow {
         name: "Copy".to_owned(),
         flow_name: Some(call("concat", vec![member("aws", "stack_name"), text("-copy")])),
+        status: Some(Status::Suspended),
+        key: Some(name("FlowKey")),
         trigger: Some(Trigger {
             kind: TriggerKind::Schedule(Schedule::Rate(quantity(1, "day"))),
             settings: block([
@@ -404,6 +406,7 @@ fn every_resource() -> Definition {
             parameter("Jwt", "string", block([("no_echo", true.into())])),
             kind(ResourceKind::Key, "LakeKey", block([("on_removal", name("delete"))])),
             kind(ResourceKind::Key, "UnusedKey", vec![]),
+            kind(ResourceKind::Key, "FlowKey", vec![]),
             kind(
                 ResourceKind::Bucket,
                 "Lake",

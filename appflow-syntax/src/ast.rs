@@ -233,6 +233,10 @@ pub enum FlowItem {
     Name(Option<Value>),
     /// `description "…";`
     Description(Option<Value>),
+    /// `status active;`
+    Status(Option<Name>),
+    /// `key LakeKey;`
+    Key(Option<Value>),
     /// `trigger …;`
     Trigger(Trigger),
     /// `source …;`

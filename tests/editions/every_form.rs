@@ -58,6 +58,8 @@ appflow::appflow! {
         /// A doc comment on a flow.
         flow Everything {
             name concat(aws.stack_name, "-everything");
+            status active;
+            key LakeKey;
             description "Every form, once.";
             trigger on_demand;
             source salesforce(Crm, Account) {
@@ -134,6 +136,8 @@ appflow::appflow! {
         }
 
         flow Daily {
+            status suspended;
+            key SharedKey;
             trigger schedule(rate(1 day)) {
                 start: "2027-01-01T00:00:00Z",
                 end: "2027-12-31",

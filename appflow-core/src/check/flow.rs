@@ -1,12 +1,13 @@
 //! What a flow has beside its tasks: names, the three statements it needs, tags.
 
+use super::references::{Wanted, expect_name};
 use super::settings::check_map;
 use super::text::check_text;
 use super::{Context, alarms, destination, ends, eventbridge, rules, s3, tasks, triggers};
 use crate::Site;
 use crate::catalog::text::{FLOW_DESCRIPTION, FLOW_NAME, TAG_KEY, TAG_VALUE};
 use crate::diagnostics::codes;
-use crate::model::Flow;
+use crate::model::{Flow, ResourceKind, Status, TriggerKind};
 
 /// How many tags a flow can have (R197).
 const TAGS: usize = 50;
@@ -21,6 +22,10 @@ pub(super) fn check_flow(cx: &mut Context<'_>, index: usize) {
     if let Some(description) = &flow.description {
         check_text(cx, description, &site.part("description"), &FLOW_DESCRIPTION);
     }
+    if let Some(key) = &flow.key {
+        expect_name(cx, key, &site.part("key"), Wanted::Resource(ResourceKind::Key));
+    }
+    check_status(cx, flow, &site);
     triggers::check_trigger(cx, flow, &site);
     ends::check_ends(cx, flow, &site);
     s3::check_same_location(cx, flow, &site);
@@ -47,6 +52,17 @@ fn check_statements(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
             let message = format!("the flow `{}` has no {what}", flow.name);
             cx.error(&codes::MISSING_STATEMENT, site.part("name"), message, format!("add `{example}`"));
         }
+    }
+}
+
+/// A flow on demand is neither suspended nor a draft: nothing runs it but its owner (R32).
+fn check_status(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let is_on_demand = flow.trigger.as_ref().is_some_and(|trigger| trigger.kind == TriggerKind::OnDemand);
+    if let Some(status @ (Status::Suspended | Status::Draft)) = flow.status
+        && is_on_demand
+    {
+        let message = format!("`{}` means nothing for a flow on demand", status.word());
+        cx.error(&codes::STATUS, site.part("status"), message, "leave it out: the flow runs when it is started alone");
     }
 }
 

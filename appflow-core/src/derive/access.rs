@@ -123,6 +123,9 @@ fn profile_uses<'a>(profile: &'a Profile, visit: Visit<'a, '_>) {
 }
 
 fn flow_uses<'a>(flow: &'a Flow, visit: Visit<'a, '_>) {
+    if let Some(name) = flow.key.as_ref().and_then(Value::as_name) {
+        visit(name, Uses::of(Access::ReadWrite));
+    }
     if let Some(end) = &flow.source {
         end_uses(end, catalog::connector(&end.connector).and_then(|connector| connector.source), visit);
     }

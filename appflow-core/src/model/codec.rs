@@ -248,7 +248,7 @@ structs! {
         timestamp, creatable, updatable, upsertable, nullable, defaulted, deprecated, write_operations, parent
     }
     Range { minimum, maximum }
-    Flow { name, docs, flow_name, description, trigger, source, destination, tags, tasks, alarms, rules; partial }
+    Flow { name, docs, flow_name, description, status, key, trigger, source, destination, tags, tasks, alarms, rules; partial }
     Trigger { kind, settings }
     End { connector, arguments, settings; partial }
     Alarm { name, docs, metric, comparison, threshold, settings }
@@ -278,6 +278,7 @@ enums! {
     MaskSpan { 0 = All, 1 = First(count), 2 = Last(count) }
     Operand { 0 = One(value), 1 = Many(values), 2 = Between(lower, upper) }
     Condition { 0 = NonNull, 1 = NonZero, 2 = NonNegative, 3 = Numeric }
+    Status { 0 = Active, 1 = Suspended, 2 = Draft }
     Action { 0 = DropRecord, 1 = TerminateFlow }
 }
 

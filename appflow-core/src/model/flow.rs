@@ -14,6 +14,10 @@ pub struct Flow {
     pub flow_name: Option<Value>,
     /// `description "…";`
     pub description: Option<Value>,
+    /// `status …;`
+    pub status: Option<Status>,
+    /// `key …;`, the key that encrypts what the flow keeps.
+    pub key: Option<Value>,
     /// `trigger …;`
     pub trigger: Option<Trigger>,
     /// `source …;`
@@ -30,6 +34,40 @@ pub struct Flow {
     pub rules: Vec<EventRule>,
     /// Whether a statement of the flow could not be parsed: nothing is reported missing then.
     pub partial: bool,
+}
+
+/// Whether a flow runs once it is deployed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It runs.
+    Active,
+    /// It waits until somebody activates it.
+    Suspended,
+    /// It is not complete yet.
+    Draft,
+}
+
+impl Status {
+    /// Every status.
+    pub const ALL: &'static [Status] = &[Status::Active, Status::Suspended, Status::Draft];
+
+    /// The word after `status`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Active => "active",
+            Status::Suspended => "suspended",
+            Status::Draft => "draft",
+        }
+    }
+
+    /// The name in CloudFormation.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Active => "Active",
+            Status::Suspended => "Suspended",
+            Status::Draft => "Draft",
+        }
+    }
 }
 
 /// What starts a flow.

@@ -20,8 +20,12 @@ pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Fl
     if let Some(description) = &flow.description {
         write_text(json, synthesis, "Description", description);
     }
+    if let Some(key) = &flow.key {
+        json.key("KMSArn");
+        text::write_value(json, &synthesis.scope, key, As::Arn);
+    }
     if let Some(status) = status(flow) {
-        json.text("FlowStatus", status);
+        json.text("FlowStatus", status.name());
     }
     if let Some(trigger) = &flow.trigger {
         write_trigger(json, synthesis, trigger);

@@ -236,6 +236,8 @@ impl<'a> Hints<'a> {
     fn statement(&mut self, statement: &FlowItem, source: Option<&str>, destination: Option<&str>) {
         match statement {
             FlowItem::Name(value) | FlowItem::Description(value) => self.reference(value.as_ref(), "values"),
+            FlowItem::Status(status) => self.word(first(vocabulary::status::ALL), status.as_ref()),
+            FlowItem::Key(key) => self.reference(key.as_ref(), "keys"),
             FlowItem::Trigger(trigger) => {
                 self.word(first(vocabulary::trigger::ALL), trigger.kind.as_ref());
                 match &trigger.schedule {

@@ -2,7 +2,7 @@
 
 use appflow_core::Site;
 use appflow_core::model::{
-    Action, Alarm, ConcatPart, Condition, End, EventRule, FieldUse, Flow, MaskSpan, Matcher, Operand, Schedule, Task, Trigger,
+    Action, Alarm, ConcatPart, Condition, End, EventRule, FieldUse, Flow, MaskSpan, Matcher, Operand, Schedule, Status, Task, Trigger,
     TriggerKind, Value,
 };
 
@@ -37,6 +37,19 @@ impl Lowering<'_> {
             FlowItem::Description(value) => {
                 let site = flow.part("description");
                 lowered.description = value.as_ref().map(|value| self.value(value, &site));
+                vec![site]
+            }
+            FlowItem::Status(word) => {
+                let site = flow.part("status");
+                if let Some(word) = word {
+                    self.sites.record(site.clone(), word.loc);
+                    lowered.status = Status::ALL.iter().copied().find(|status| status.word() == word.text);
+                }
+                vec![site]
+            }
+            FlowItem::Key(value) => {
+                let site = flow.part("key");
+                lowered.key = value.as_ref().map(|value| self.value(value, &site));
                 vec![site]
             }
             FlowItem::Trigger(trigger) => {

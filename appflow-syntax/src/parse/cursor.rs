@@ -394,6 +394,7 @@ impl<'a> Parser<'a> {
         let name = || rest.word().is_some_and(|(word, _)| !is_infix(&word));
         match self.block.follower(keyword) {
             Follower::Name => name(),
+            Follower::LastName => rest.word().is_some_and(|(_, behind)| behind.is(";")),
             Follower::Text => name() || rest.is_string(),
             Follower::Field => {
                 rest.is_string()

@@ -26,6 +26,21 @@ impl Parser<'_> {
         value
     }
 
+    /// The word of `status`.
+    fn status(&mut self) -> Option<Name> {
+        let status = self.name("`active`, `suspended` or `draft`");
+        self.check_word(status.as_ref(), vocabulary::status::ALL, "a status of a flow", "statuses");
+        self.finish(false, "`;`");
+        status
+    }
+
+    /// The name of the key of the flow.
+    fn flow_key(&mut self) -> Option<Value> {
+        let key = self.value("the name of a key");
+        self.finish(false, "`;`");
+        key
+    }
+
     pub(super) fn tags(&mut self) -> Vec<Setting> {
         let settings = self.settings();
         if settings.is_none() {
@@ -325,6 +340,8 @@ impl Parser<'_> {
         match keyword {
             "name" => FlowItem::Name(self.text_statement()),
             "description" => FlowItem::Description(self.text_statement()),
+            "status" => FlowItem::Status(self.status()),
+            "key" => FlowItem::Key(self.flow_key()),
             "trigger" => FlowItem::Trigger(self.trigger()),
             "source" => FlowItem::Source(self.flow_end()),
             "destination" => FlowItem::Destination(self.flow_end()),

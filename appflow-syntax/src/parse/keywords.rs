@@ -20,6 +20,8 @@ pub(super) enum Block {
 pub(super) enum Follower {
     /// A name.
     Name,
+    /// A name, with which the statement ends.
+    LastName,
     /// A string or a value that begins with a name.
     Text,
     /// A field.
@@ -82,6 +84,7 @@ impl Block {
             (Block::Flow, "name" | "description") => Follower::Text,
             (Block::Flow, "source" | "destination") => Follower::Call,
             (Block::Flow, "tags") => Follower::Braces,
+            (Block::Flow, "status" | "key") => Follower::LastName,
             (Block::Flow, "trigger" | "alarm" | "on") => Follower::Name,
             (Block::Flow, _) => Follower::Field,
             _ => Follower::Name,

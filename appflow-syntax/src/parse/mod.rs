@@ -162,7 +162,7 @@ impl Parser<'_> {
 
     /// Reports a statement that a flow takes once when it is given again; what did not parse does not count.
     fn given_once(&mut self, seen: &mut Vec<String>, keyword: &str, loc: Loc) {
-        if self.failed || !["name", "description", "trigger", "source", "destination", "tags"].contains(&keyword) {
+        if self.failed || !["name", "description", "status", "key", "trigger", "source", "destination", "tags"].contains(&keyword) {
             return;
         }
         if seen.iter().any(|word| word == keyword) {

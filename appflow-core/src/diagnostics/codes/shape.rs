@@ -56,4 +56,11 @@ codes! {
         wrong: concat!("tags { ", ten_tags!("a"), ten_tags!("b"), ten_tags!("c"), ten_tags!("d"), ten_tags!("e"), "«last»: \"\" };"),
         right: "tags { team: \"crm\" };",
     }
+    /// A status that means nothing for a flow on demand.
+    ///
+    /// Such a flow runs when somebody starts it; what the service makes of another status is not documented.
+    warning STATUS = "AF0208" rules [32] {
+        wrong: "status «draft»;",
+        right: "status active;",
+    }
 }
