@@ -91,6 +91,7 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
                 check_tokens(cx, way, settings, &block);
             }
             check_client(cx, settings, &block.part("value"));
+            check_shared_map(cx, way, settings, &block.part("value"));
         }
     }
     check_private_metadata(cx, profile, site);
@@ -211,6 +212,23 @@ fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
     if !missing.is_empty() {
         let message = format!("the secret `{name}` of a client has no {}", missing.join(" and no "));
         cx.error(&codes::CLIENT_KEYS, site, message, "add them to its `values`");
+    }
+}
+
+/// Two blocks of the author's keys that are written as one have no key in common.
+fn check_shared_map(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
+    let mut seen: Vec<(&str, &[&str])> = Vec::new();
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        let property = catalog::property(way.properties, key).filter(|property| matches!(property.kind, Kind::Map(..)));
+        let (Some(property), Value::Block(pairs)) = (property, value) else { continue };
+        let before = seen.len();
+        for (number, pair) in pairs.iter().enumerate() {
+            if seen.iter().take(before).any(|(key, path)| *key == pair.key && *path == property.path) {
+                let site = block.item("setting", index).part("value").item("setting", number).part("key");
+                cx.error(&codes::REPEATED_KEY, site, format!("`{}` is given twice", pair.key), "keep one of the two");
+            }
+            seen.push((&pair.key, property.path));
+        }
     }
 }
 
