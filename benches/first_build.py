@@ -3,7 +3,8 @@
 
 It is compared with crates that have what any procedural macro needs that parses a language and reads JSON:
 proc-macro2, quote, syn (parsing and printing only) and serde_json (without derive), once as ordinary dependencies and
-once below a procedural macro of one line. Every round starts with an empty target folder.
+once below a procedural macro of one line. Every round starts with an empty target folder. Cargo compiles everything as
+what comes from a registry: not incrementally, and without lints.
 """
 
 import json
@@ -24,6 +25,8 @@ pub fn nothing(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
 }
 """
 
+# What cargo does with a crate from a registry, for the crates of this repository too.
+AS_FROM_REGISTRY = {"CARGO_INCREMENTAL": "0", "RUSTFLAGS": "--cap-lints=allow"}
 COMMANDS = {"build": ["build"], "check": ["check"], "build --release": ["build", "--release"]}
 
 # Stands before rustc and notes what it used.
@@ -55,7 +58,7 @@ def main():
         for _ in range(options.rounds):
             for (crate, command), usages in used.items():
                 cargo = ["cargo", *COMMANDS[command], "--offline", "--quiet"]
-                usages.append(run(cargo, crates[crate], folder.target("cold")))
+                usages.append(run(cargo, crates[crate], {**folder.target("cold"), **AS_FROM_REGISTRY}))
 
         rows = []
         for command in commands:
@@ -77,7 +80,7 @@ def compile_times(folder, crate, command):
     wrapper.write_text(WRAPPER.format(python=sys.executable, log=str(log)))
     wrapper.chmod(0o755)
     log.write_text("")
-    run(["cargo", *command, "--offline", "--quiet"], crate, {**folder.target("cold"), "RUSTC_WRAPPER": str(wrapper)})
+    run(["cargo", *command, "--offline", "--quiet"], crate, {**folder.target("cold"), **AS_FROM_REGISTRY, "RUSTC_WRAPPER": str(wrapper)})
     found = {}
     for line in log.read_text().splitlines():
         name, cpu = line.split()

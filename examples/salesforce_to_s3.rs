@@ -65,6 +65,10 @@ appflow::appflow! {
 }
 
 fn main() {
-    eprintln!("In a stack called `crm`, the flows are {:?} and {:?}.", crm::AccountsToLake.name("crm"), crm::AccountReport.name("crm"));
+    eprintln!(
+        "In a stack called `crm`, the flows are {:?} and {:?}.",
+        crm::AccountsToLake.name("crm"),
+        crm::AccountReport.name("crm")
+    );
     print!("{CRM}");
 }

@@ -219,7 +219,6 @@ pub fn handles() -> String {
     format!("{} {} {} {} {:?}", FORMS.name(), PRIVATE.name(), name, entity, stack.map(|stack| stack.to_json()))
 }
 
-
 /// In statement position.
 pub fn local() -> String {
     appflow::appflow! {

@@ -93,7 +93,12 @@ pub static CONNECTOR: Connector = Connector {
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[
-            Credentials { key: "oauth", docs: "OAuth with tokens that were obtained elsewhere.", properties: oauth::ALL, constants: &[] },
+            Credentials {
+                key: "oauth",
+                docs: "OAuth with tokens that were obtained elsewhere.",
+                properties: oauth::ALL,
+                constants: &[],
+            },
             Credentials {
                 key: "jwt",
                 docs: "OAuth with a signed token.",

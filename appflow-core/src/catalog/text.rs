@@ -37,7 +37,9 @@ pub static FLOW_DESCRIPTION: TextRule = TextRule {
     subject: "a flow description",
     minimum: 0,
     maximum: 2048,
-    accepts: |_, letter| is_word(letter) || letter.is_ascii_whitespace() || matches!(letter, '!' | '@' | '#' | '-' | '.' | '?' | ','),
+    accepts: |_, letter| {
+        is_word(letter) || letter.is_ascii_whitespace() || matches!(letter, '!' | '@' | '#' | '-' | '.' | '?' | ',')
+    },
     accepted: "letters, digits, spaces and `_ ! @ # - . ? ,`",
     code: &codes::FLOW_DESCRIPTION,
 };

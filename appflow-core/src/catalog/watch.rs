@@ -24,7 +24,13 @@ pub struct Metric {
 pub static METRICS: &[Metric] = &[
     Metric { word: "executions_started", name: "FlowExecutionsStarted", docs: "Runs started.", statistic: "sum", is_time: false },
     Metric { word: "executions_failed", name: "FlowExecutionsFailed", docs: "Runs failed.", statistic: "sum", is_time: false },
-    Metric { word: "executions_succeeded", name: "FlowExecutionsSucceeded", docs: "Runs succeeded.", statistic: "sum", is_time: false },
+    Metric {
+        word: "executions_succeeded",
+        name: "FlowExecutionsSucceeded",
+        docs: "Runs succeeded.",
+        statistic: "sum",
+        is_time: false,
+    },
     Metric {
         word: "execution_time",
         name: "FlowExecutionTime",

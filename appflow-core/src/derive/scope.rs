@@ -172,7 +172,9 @@ fn references(thing: Declared<'_>) -> Vec<&str> {
 fn collect_names<'a>(value: &'a Value, names: &mut Vec<&'a str>) {
     match value {
         Value::Name(name) | Value::Member { of: name, .. } | Value::Index { of: name, .. } => names.push(name),
-        Value::Call { arguments: values, .. } | Value::List(values) => values.iter().for_each(|value| collect_names(value, names)),
+        Value::Call { arguments: values, .. } | Value::List(values) => {
+            values.iter().for_each(|value| collect_names(value, names))
+        }
         _ => {}
     }
 }

@@ -67,13 +67,8 @@ pub enum ResourceKind {
 
 impl ResourceKind {
     /// Every kind, in the order of the language reference.
-    pub const ALL: &'static [ResourceKind] = &[
-        ResourceKind::Parameter,
-        ResourceKind::Bucket,
-        ResourceKind::Key,
-        ResourceKind::Secret,
-        ResourceKind::Topic,
-    ];
+    pub const ALL: &'static [ResourceKind] =
+        &[ResourceKind::Parameter, ResourceKind::Bucket, ResourceKind::Key, ResourceKind::Secret, ResourceKind::Topic];
 
     /// The keyword that declares it.
     pub fn keyword(self) -> &'static str {

@@ -172,8 +172,7 @@ pub enum Action {
 
 impl Condition {
     /// Every condition, in the order of the language reference.
-    pub const ALL: &'static [Condition] =
-        &[Condition::NonNull, Condition::NonZero, Condition::NonNegative, Condition::Numeric];
+    pub const ALL: &'static [Condition] = &[Condition::NonNull, Condition::NonZero, Condition::NonNegative, Condition::Numeric];
 
     /// Its word in the language.
     pub const fn word(self) -> &'static str {
