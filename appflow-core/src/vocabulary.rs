@@ -90,6 +90,8 @@ keywords! {
         object: "object NAME = CONNECTOR(\"entity\") [{ field: type, … } | from schema(\"file.json\")]";
         /// Takes an object that stands outside of a stack: in this invocation, or in another module or crate.
         r#use = "use": "use path::NAME [as NAME];";
+        /// A list of tasks that several flows include.
+        tasks: "tasks NAME { … }";
         /// A flow: moves records from a source to a destination.
         flow: "flow NAME { … }";
         /// An output of the stack.
@@ -129,6 +131,8 @@ keywords! {
         filter: "filter A == value [&& B > value];";
         /// Looks at a mapped field of each record and drops the record, or ends the run, when the condition does not hold.
         validate: "validate A non_null | non_zero | non_negative | numeric else drop_record | terminate_flow;";
+        /// Takes the tasks of a list of the stack, as if they stood here.
+        include: "include NAME;";
         /// A CloudWatch alarm on a metric of the flow.
         alarm: "alarm NAME when METRIC >= n [settings];";
         /// An EventBridge rule on the events that AppFlow sends about the flow.

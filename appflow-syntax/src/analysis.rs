@@ -1,6 +1,7 @@
 //! The whole road for one invocation, up to its findings: what the macro, tools and tests share.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use appflow_core::model::Definition;
 use proc_macro2::TokenStream;
@@ -8,6 +9,7 @@ use proc_macro2::TokenStream;
 use crate::ast;
 use crate::files::Files;
 use crate::finding::Finding;
+use crate::include;
 use crate::lower::{self, Lowered};
 use crate::parse::parse;
 use crate::shared;
@@ -49,6 +51,8 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
     let mut parsed = parse(tokens);
     let mut findings = parsed.findings;
     findings.append(&mut shared::resolve(&mut parsed.file));
+    let (mut found, lists) = include::resolve(&mut parsed.file);
+    findings.append(&mut found);
     let mut lowered = Vec::with_capacity(parsed.file.items.len());
     for item in &parsed.file.items {
         let mut item = match item {
@@ -63,13 +67,19 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
         }
         lowered.push(item);
     }
-    in_order(&mut findings);
+    in_order(&mut findings, &lists);
     Analysis { file: parsed.file, lowered, findings }
 }
 
-/// Sorts by source position and drops what a repeated body would report again.
-fn in_order(findings: &mut Vec<Finding>) {
+/// Sorts by source position and drops what was found before. In a list of tasks, one mistake is one finding, though the
+/// flows that include the list may word it differently.
+fn in_order(findings: &mut Vec<Finding>, lists: &[Range<u32>]) {
     findings.sort_by_key(|finding| finding.loc.order);
     let mut seen = HashSet::new();
-    findings.retain(|finding| seen.insert((finding.loc.order, finding.code.id, finding.message.clone())));
+    findings.retain(|finding| {
+        let order = finding.loc.order;
+        let is_listed = lists.iter().any(|list| list.contains(&order));
+        let message = if is_listed { String::new() } else { finding.message.clone() };
+        seen.insert((order, finding.code.id, message))
+    });
 }

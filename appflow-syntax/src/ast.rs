@@ -107,12 +107,36 @@ pub enum StackItem {
     Object(Object),
     /// `flow`
     Flow(Flow),
+    /// `tasks`
+    Tasks(TaskList),
     /// `output`
     Output(Output),
     /// `use` of an object that is not known here.
     Use(Use),
     /// A word that begins no statement; kept for completion.
     Unknown,
+}
+
+/// `tasks Audit { map all; }`
+#[derive(Debug, Clone)]
+pub struct TaskList {
+    /// Its name.
+    pub name: Option<Name>,
+    /// The tasks.
+    pub items: Vec<Statement<FlowItem>>,
+    /// Whether a task could not be parsed.
+    pub partial: bool,
+}
+
+/// `include Audit;`
+#[derive(Debug, Clone)]
+pub struct Include {
+    /// The name of the list.
+    pub name: Option<Name>,
+    /// What stands before the list: `#[allow(…)]`; filled in once the lists are known.
+    pub allows: Vec<Name>,
+    /// The tasks of the list; filled in once the lists are known.
+    pub items: Vec<Statement<FlowItem>>,
 }
 
 /// `use crate::objects::Account as Other;`
@@ -247,6 +271,8 @@ pub enum FlowItem {
     Tags(Vec<Setting>),
     /// `map`, `concat`, `compute`, `mask`, `truncate`, `filter` or `validate`
     Task(Task),
+    /// `include …;`
+    Include(Include),
     /// `alarm …;`
     Alarm(Alarm),
     /// `on …;`

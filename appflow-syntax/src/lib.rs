@@ -14,6 +14,7 @@ mod expand;
 mod files;
 mod finding;
 mod hints;
+mod include;
 mod lower;
 mod parse;
 mod shared;

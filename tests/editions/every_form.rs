@@ -159,12 +159,15 @@ appflow::appflow! {
             map all;
         }
 
+        #[allow(AF0602)]
+        tasks Audit { map Id; compute Price * Quantity => Total: double; validate Id non_null else drop_record; }
+
         flow Secondly {
             #[allow(AF0709)]
             trigger schedule(cron(0 1 ? * "FRI#2" *)) { pull: complete };
             source salesforce(Crm, Account);
             destination s3(Lake) { prefix: "secondly" };
-            map all;
+            include Audit;
         }
 
         flow Sometimes {

@@ -45,6 +45,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
         ("topics", ResourceKind::Topic.keyword()),
         ("profiles", "profile"),
         ("objects", "object"),
+        ("task_lists", "tasks"),
         ("flows", "flow"),
     ] {
         let things = items.iter().filter(|statement| {
@@ -109,6 +110,7 @@ fn thing(statement: &Statement<StackItem>) -> TokenStream {
         StackItem::Profile(profile) => &profile.name,
         StackItem::Object(object) => &object.name,
         StackItem::Flow(flow) => &flow.name,
+        StackItem::Tasks(list) => &list.name,
         StackItem::Output(_) | StackItem::Use(_) | StackItem::Unknown => &None,
     };
     name.as_ref()

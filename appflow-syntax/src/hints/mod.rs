@@ -130,6 +130,9 @@ impl<'a> Hints<'a> {
                 self.reference(output.value.as_ref(), "values");
                 self.given(&output.settings);
             }
+            StackItem::Tasks(list) => {
+                self.keywords(vocabulary::flow::ALL, list.items.iter().map(|statement| &statement.keyword));
+            }
             StackItem::Use(_) | StackItem::Unknown => {}
         }
     }
@@ -254,6 +257,10 @@ impl<'a> Hints<'a> {
             }
             FlowItem::Tags(tags) => self.given(tags),
             FlowItem::Task(task) => self.task(task, source, destination),
+            FlowItem::Include(include) => {
+                self.declared("task_lists", include.name.as_ref());
+                include.items.iter().for_each(|statement| self.statement(&statement.node, source, destination));
+            }
             FlowItem::Alarm(alarm) => {
                 self.declared("metrics", alarm.metric.as_ref());
                 self.reference(alarm.threshold.as_ref(), "values");

@@ -2,8 +2,8 @@
 
 use appflow_core::Site;
 use appflow_core::model::{
-    Action, Alarm, ConcatPart, Condition, End, EventRule, FieldUse, Flow, MaskSpan, Matcher, Operand, Schedule, Status, Task, Trigger,
-    TriggerKind, Value,
+    Action, Alarm, ConcatPart, Condition, End, EventRule, FieldUse, Flow, MaskSpan, Matcher, Operand, Schedule, Status, Task,
+    Trigger, TriggerKind, Value,
 };
 
 use super::Lowering;
@@ -76,6 +76,16 @@ impl Lowering<'_> {
                 let mut tasks = TaskList { keyword: &statement.keyword, flow, list: &mut lowered.tasks };
                 self.tasks(task, &mut tasks);
                 (first..lowered.tasks.len()).map(|index| flow.item("task", index)).collect()
+            }
+            FlowItem::Include(include) => {
+                let mut sites = Vec::new();
+                for statement in &include.items {
+                    let scope = self.statement(statement, flow, lowered);
+                    self.silence(&statement.allows, scope.clone());
+                    sites.extend(scope);
+                }
+                self.silence(&include.allows, sites.clone());
+                sites
             }
             FlowItem::Alarm(alarm) => {
                 let site = flow.item("alarm", lowered.alarms.len());

@@ -93,7 +93,7 @@ impl Lowering<'_> {
             ast::StackItem::Object(object) => self.object(docs, object),
             ast::StackItem::Flow(flow) => self.flow(docs, flow),
             ast::StackItem::Output(output) => self.output(docs, output),
-            ast::StackItem::Use(_) | ast::StackItem::Unknown => None,
+            ast::StackItem::Tasks(_) | ast::StackItem::Use(_) | ast::StackItem::Unknown => None,
         };
         self.silence(&statement.allows, site.into_iter().collect());
     }
@@ -186,6 +186,12 @@ impl Lowering<'_> {
 
     fn silence(&mut self, allows: &[ast::Name], scope: Vec<Site>) {
         for allow in allows {
+            // A statement that stands in a list is lowered once for each flow; its silence is one.
+            let written = |silence: &&mut Silence| self.sites.find(&silence.site).is_some_and(|loc| loc.order == allow.loc.order);
+            if let Some(silence) = self.definition.silences.iter_mut().find(written) {
+                silence.scope.extend(scope.iter().cloned());
+                continue;
+            }
             let site = Site::root().item("silence", self.definition.silences.len());
             self.sites.record(site.clone(), allow.loc);
             self.definition.silences.push(Silence { code: allow.text.clone(), scope: scope.clone(), site });

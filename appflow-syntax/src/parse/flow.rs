@@ -8,7 +8,7 @@ use syn::Lit;
 
 use super::cursor::{Parser, Token};
 use super::keywords::{is_infix, words};
-use crate::ast::{Alarm, End, EventRule, FlowItem, Loc, Matcher, Name, Schedule, Setting, Trigger, Value, ValueKind};
+use crate::ast::{Alarm, End, EventRule, FlowItem, Include, Loc, Matcher, Name, Schedule, Setting, Trigger, Value, ValueKind};
 use crate::finding::Finding;
 
 /// What joins the atoms of a field of a cron expression.
@@ -32,6 +32,12 @@ impl Parser<'_> {
         self.check_word(status.as_ref(), vocabulary::status::ALL, "a status of a flow", "statuses");
         self.finish(false, "`;`");
         status
+    }
+
+    fn include(&mut self) -> Include {
+        let name = self.name("the name of a list of tasks");
+        self.finish(false, "`;`");
+        Include { name, allows: Vec::new(), items: Vec::new() }
     }
 
     /// The name of the key of the flow.
@@ -346,6 +352,7 @@ impl Parser<'_> {
             "source" => FlowItem::Source(self.flow_end()),
             "destination" => FlowItem::Destination(self.flow_end()),
             "tags" => FlowItem::Tags(self.tags()),
+            "include" => FlowItem::Include(self.include()),
             "alarm" => FlowItem::Alarm(self.alarm()),
             "on" => FlowItem::Rule(self.event_rule()),
             _ => self.task(keyword).map_or(FlowItem::Unknown, FlowItem::Task),

@@ -11,6 +11,8 @@ pub(super) enum Block {
     Stack,
     /// Between the braces of a flow.
     Flow,
+    /// Between the braces of a list of tasks.
+    Tasks,
     /// In any other group: no statements.
     Inside,
 }
@@ -31,6 +33,9 @@ pub(super) enum Follower {
     /// Braces.
     Braces,
 }
+
+/// The statements of a flow that can stand in a list of tasks.
+const TASKS: &[&str] = &["map", "concat", "compute", "mask", "truncate", "filter", "validate"];
 
 /// Words that stand between the parts of a statement: a keyword before one of them is a field.
 const INFIX: &[&str] = &[
@@ -64,18 +69,19 @@ pub(super) fn is_infix(word: &str) -> bool {
 
 impl Block {
     /// The statements of the block.
-    fn keywords(self) -> &'static [Keyword] {
-        match self {
+    fn keywords(self) -> impl Iterator<Item = &'static Keyword> + Clone {
+        let keywords = match self {
             Block::File => vocabulary::file::ALL,
             Block::Stack => vocabulary::stack::ALL,
-            Block::Flow => vocabulary::flow::ALL,
+            Block::Flow | Block::Tasks => vocabulary::flow::ALL,
             Block::Inside => &[],
-        }
+        };
+        keywords.iter().filter(move |keyword| self != Block::Tasks || TASKS.contains(&keyword.word))
     }
 
     /// The statement that begins with this word.
     pub(super) fn keyword(self, word: &str) -> Option<&'static Keyword> {
-        vocabulary::keyword(self.keywords(), word)
+        self.keywords().find(|keyword| keyword.word == word)
     }
 
     /// What follows this keyword of the block.
@@ -85,15 +91,15 @@ impl Block {
             (Block::Flow, "source" | "destination") => Follower::Call,
             (Block::Flow, "tags") => Follower::Braces,
             (Block::Flow, "status" | "key") => Follower::LastName,
-            (Block::Flow, "trigger" | "alarm" | "on") => Follower::Name,
-            (Block::Flow, _) => Follower::Field,
+            (Block::Flow, "trigger" | "include" | "alarm" | "on") => Follower::Name,
+            (Block::Flow | Block::Tasks, _) => Follower::Field,
             _ => Follower::Name,
         }
     }
 
     /// The words of the block, in the order of the grammar.
     pub(super) fn words(self) -> impl Iterator<Item = &'static str> + Clone {
-        words(self.keywords())
+        self.keywords().map(|keyword| keyword.word)
     }
 
     /// How the block is called in a message.
@@ -102,6 +108,7 @@ impl Block {
             Block::File => "the top level",
             Block::Stack => "a stack",
             Block::Flow => "a flow",
+            Block::Tasks => "a list of tasks",
             Block::Inside => "this block",
         }
     }

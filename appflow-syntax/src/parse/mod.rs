@@ -15,7 +15,7 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::Lit;
 use syn::buffer::TokenBuffer;
 
-use crate::ast::{File, Flow, FlowItem, Item, Loc, Name, Stack, StackItem, Statement};
+use crate::ast::{File, Flow, FlowItem, Item, Loc, Name, Stack, StackItem, Statement, TaskList};
 use crate::finding::Finding;
 use cursor::{Parser, Token};
 use keywords::Block;
@@ -137,10 +137,20 @@ impl Parser<'_> {
             "profile" => StackItem::Profile(self.profile()),
             "object" => StackItem::Object(self.object()),
             "flow" => StackItem::Flow(self.flow()),
+            "tasks" => StackItem::Tasks(self.task_list()),
             "output" => StackItem::Output(self.output()),
             "use" => StackItem::Use(self.shared_use()),
             _ => StackItem::Unknown,
         }
+    }
+
+    fn task_list(&mut self) -> TaskList {
+        let name = self.block_name("the name of the list");
+        self.reach_braces("`{` and the tasks");
+        let body = self.inside(Delimiter::Brace, "a task", |parser| parser.statements(Block::Tasks, Self::flow_item));
+        self.finish(true, "");
+        let (items, partial) = body.map_or((Vec::new(), true), |(body, _)| body);
+        TaskList { name, items, partial }
     }
 
     fn flow(&mut self) -> Flow {
@@ -162,7 +172,8 @@ impl Parser<'_> {
 
     /// Reports a statement that a flow takes once when it is given again; what did not parse does not count.
     fn given_once(&mut self, seen: &mut Vec<String>, keyword: &str, loc: Loc) {
-        if self.failed || !["name", "description", "status", "key", "trigger", "source", "destination", "tags"].contains(&keyword) {
+        if self.failed || !["name", "description", "status", "key", "trigger", "source", "destination", "tags"].contains(&keyword)
+        {
             return;
         }
         if seen.iter().any(|word| word == keyword) {
@@ -246,9 +257,10 @@ impl Parser<'_> {
         let word = keyword.text.as_str();
         let (message, help) = match keywords::elsewhere(word, self.block) {
             Some(Block::Flow) => (format!("`{word}` stands inside a flow"), "move it between the braces of a `flow`".to_owned()),
-            Some(Block::Stack) if self.block == Block::Flow => {
-                (format!("`{word}` stands outside of the flow"), "move it between the braces of the `stack`".to_owned())
-            }
+            Some(Block::Stack) if matches!(self.block, Block::Flow | Block::Tasks) => (
+                format!("`{word}` stands outside of the {}", if self.block == Block::Flow { "flow" } else { "list of tasks" }),
+                "move it between the braces of the `stack`".to_owned(),
+            ),
             Some(Block::Stack) => {
                 (format!("`{word}` stands inside a stack"), "move it between the braces of a `stack`".to_owned())
             }

@@ -85,4 +85,20 @@ codes! {
         right: "pub object Account = salesforce(\"Account\") { Id: id }
         pub stack Example { topic Ops; use self::Account; }",
     }
+    /// A list of tasks that no flow includes.
+    ///
+    /// Nothing in it is checked or deployed.
+    warning UNUSED_TASKS = "AF0014" rules [] {
+        wrong: "tasks «Audit» { validate Id non_null else drop_record; }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            tasks Audit { validate Id non_null else drop_record; }
+            flow Copy {
+                trigger on_demand; source salesforce(Crm, \"Account\"); destination s3(Lake);
+                map all;
+                include Audit;
+            }
+        }",
+    }
 }

@@ -1,0 +1,95 @@
+//! Lists of tasks: each `include` gets the statements of its list, with the spans they have there.
+
+use std::ops::Range;
+
+use appflow_core::diagnostics::{codes, one_of};
+
+use crate::ast::{File, FlowItem, Include, Item, Name, Stack, StackItem, Statement, TaskList};
+use crate::finding::Finding;
+
+/// Fills in what each `include` stands for. Returns the findings, and the places of the lists by their order.
+pub(crate) fn resolve(file: &mut File) -> (Vec<Finding>, Vec<Range<u32>>) {
+    let mut findings = Vec::new();
+    let mut places = Vec::new();
+    for item in &mut file.items {
+        if let Item::Stack(stack) = item {
+            resolve_stack(stack, &mut findings, &mut places);
+        }
+    }
+    (findings, places)
+}
+
+/// A list with what stands before it.
+struct List {
+    name: String,
+    statement: Statement<TaskList>,
+    is_used: bool,
+}
+
+fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Vec<Range<u32>>) {
+    let mut lists: Vec<List> = Vec::new();
+    for (index, statement) in stack.items.iter().enumerate() {
+        let StackItem::Tasks(list) = &statement.node else { continue };
+        let end = stack.items.get(index + 1).map_or(u32::MAX, |next| next.keyword.loc.order);
+        places.push(statement.keyword.loc.order..end);
+        let Some(name) = &list.name else { continue };
+        if lists.iter().any(|known| known.name == name.text) {
+            let message = format!("the name `{}` is taken by a list of tasks", name.text);
+            findings.push(Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("give it a name of its own"));
+            continue;
+        }
+        let Statement { docs, doc_tokens, allows, keyword, .. } = statement.clone();
+        let statement = Statement { docs, doc_tokens, allows, keyword, node: list.clone() };
+        lists.push(List { name: name.text.clone(), statement, is_used: false });
+    }
+    for statement in &mut stack.items {
+        let StackItem::Flow(flow) = &mut statement.node else { continue };
+        let mut included: Vec<String> = Vec::new();
+        for statement in &mut flow.items {
+            let FlowItem::Include(include) = &mut statement.node else { continue };
+            let Some(name) = &include.name else { continue };
+            if included.contains(&name.text) {
+                let message = format!("`{}` is included twice", name.text);
+                findings.push(Finding::new(&codes::REPEATED_STATEMENT, name.loc, message).help("keep one of the two"));
+                continue;
+            }
+            included.push(name.text.clone());
+            match lists.iter_mut().find(|list| list.name == name.text) {
+                Some(list) => {
+                    list.is_used = true;
+                    flow.partial |= list.statement.node.partial;
+                    fill(include, &list.statement);
+                }
+                None => {
+                    flow.partial = true;
+                    if !stack.partial {
+                        findings.push(unknown(name, &lists));
+                    }
+                }
+            }
+        }
+    }
+    let is_whole = !stack.partial && !stack.items.iter().any(|item| matches!(&item.node, StackItem::Flow(flow) if flow.partial));
+    for list in lists.iter().filter(|list| is_whole && !list.is_used) {
+        let Some(name) = &list.statement.node.name else { continue };
+        if !list.statement.allows.iter().any(|allow| allow.text == codes::UNUSED_TASKS.id) {
+            let message = format!("no flow includes `{}`", name.text);
+            findings.push(
+                Finding::new(&codes::UNUSED_TASKS, name.loc, message).help(format!("write `include {};` in a flow", name.text)),
+            );
+        }
+    }
+}
+
+fn fill(include: &mut Include, list: &Statement<TaskList>) {
+    include.allows.clone_from(&list.allows);
+    include.items.clone_from(&list.node.items);
+}
+
+fn unknown(name: &Name, lists: &[List]) -> Finding {
+    let help = match lists.is_empty() {
+        true => "the stack declares no list of tasks".to_owned(),
+        false => one_of(&name.text, lists.iter().map(|list| list.name.as_str()), "lists of tasks"),
+    };
+    Finding::new(&codes::UNKNOWN_NAME, name.loc, format!("no list of tasks is named `{}`", name.text)).help(help)
+}
