@@ -70,3 +70,26 @@ impl Unreadable {
         if places.is_empty() { "there is no folder to look for it in".to_owned() } else { places.join("; ") }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_that_was_tried_is_named_once() {
+        let folders = |_| vec![PathBuf::from("no-such-folder"), PathBuf::from("src"), PathBuf::from("src")];
+        let unreadable = Files { folders: &folders }.read("account.json", Span::call_site());
+        let places = unreadable.err().map(|unreadable| unreadable.places());
+        let expected = "`no-such-folder/account.json` does not exist; `src/account.json` does not exist";
+        assert_eq!(places.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn the_first_place_that_has_the_file_counts() {
+        let folders = |_| vec![PathBuf::from("no-such-folder"), PathBuf::from(env!("CARGO_MANIFEST_DIR"))];
+        let read = Files { folders: &folders }.read("Cargo.toml", Span::call_site());
+        let (Tracked(path), bytes) = read.unwrap_or_else(|unreadable| (Tracked(unreadable.places().into()), Vec::new()));
+        assert_eq!(path, PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"));
+        assert!(bytes.starts_with(b"[package]"));
+    }
+}

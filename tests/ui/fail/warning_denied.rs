@@ -1,0 +1,21 @@
+// A warning that nobody silenced shows, and `deny` makes it an error; a silence without a warning shows too.
+#![deny(warnings)]
+
+appflow::appflow! {
+    stack CRM {
+        bucket Lake;
+        flow Copy {
+            trigger on_demand;
+            source s3(Lake) { prefix: "in" };
+            destination s3(Lake) { prefix: "out" };
+            map a: string;
+            concat a, "-", b => c: string;
+            #[allow(AF0601)]
+            map d: string;
+        }
+    }
+}
+
+fn main() {
+    println!("{CRM}");
+}
