@@ -302,7 +302,11 @@ fn flow() -> impl Strategy<Value = Flow> {
     let road = (option::of(trigger()), option::of(end()), option::of(end()), statuses, option::of(value()));
     let rest = (settings(), vec(task(), 0..8), vec(alarm(), 0..3), vec(rule(), 0..3), any::<bool>());
     (names, road, rest).prop_map(
-        |((name, docs, flow_name, description), (trigger, source, destination, status, key), (tags, tasks, alarms, rules, partial))| Flow {
+        |(
+            (name, docs, flow_name, description),
+            (trigger, source, destination, status, key),
+            (tags, tasks, alarms, rules, partial),
+        )| Flow {
             name,
             docs,
             flow_name,
