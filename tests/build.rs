@@ -1,5 +1,7 @@
 //! What build scripts call: a template is replaced as a whole, only when it changes, and never lost.
 
+#![allow(clippy::expect_used)]
+
 use std::path::PathBuf;
 
 use appflow::build::{write_template, write_template_to};
