@@ -480,6 +480,70 @@ fn settings_of_an_s3_destination_fit_one_another() {
 }
 
 #[test]
+fn a_catalog_has_names_that_glue_keeps_and_a_folder_for_each_run() {
+    let runs = |words: &[&str]| Setting::new("prefix_hierarchy", Value::List(words.iter().map(|word| name(word)).collect()));
+    let with = |database: Value, prefix: &str, more: Vec<Setting>| {
+        let mut block = vec![Setting::new("database", database), Setting::new("table_prefix", prefix)];
+        block.extend(more);
+        with_destination(vec![runs(&["execution_id"]), Setting::new("catalog", Value::Block(block))])
+    };
+    let at = |code: &str, index: usize| [format!("{code} flow 1, destination, setting 2, value, setting {index}, value")];
+    assert_eq!(with("crm_2".into(), "accounts", vec![]), NOTHING);
+    assert_eq!(with(name("Prefix"), "", vec![]), NOTHING);
+    assert_eq!(with(call("concat", vec!["CRM-".into(), name("Prefix")]), "accounts", vec![]), NOTHING);
+    assert_eq!(with("x".repeat(255).as_str().into(), &"x".repeat(128), vec![]), NOTHING);
+    assert_eq!(with("".into(), "accounts", vec![]), at("AF0136", 1));
+    assert_eq!(with("x".repeat(256).as_str().into(), "accounts", vec![]), at("AF0136", 1));
+    assert_eq!(with("crm".into(), &"X".repeat(129), vec![]), at("AF0136", 2));
+    assert_eq!(with("crm\n".into(), "accounts", vec![]), at("AF0136", 1));
+    assert_eq!(with("crm\t".into(), "accounts", vec![]), at("AF0821", 1));
+    assert_eq!(with("crm".into(), "my-accounts", vec![]), at("AF0821", 2));
+    let role = |arn: Value| with("crm".into(), "accounts", vec![Setting::new("role", arn)]);
+    assert_eq!(role("arn:aws:iam::111122223333:role/service-role/catalog".into()), NOTHING);
+    assert_eq!(role(name("Prefix")), NOTHING);
+    assert_eq!(role(call("concat", vec!["arn:aws:iam::".into(), member("aws", "account_id"), ":role/x".into()])), NOTHING);
+    assert_eq!(role("arn:aws-cn:iam::111122223333:role/catalog".into()), at("AF0137", 3));
+    assert_eq!(role(name("Lake")), at("AF0118", 3));
+
+    let catalog = || {
+        let block = vec![Setting::new("database", "crm"), Setting::new("table_prefix", "accounts")];
+        Setting::new("catalog", Value::Block(block))
+    };
+    assert_eq!(with_destination(vec![catalog()]), ["AF0822 flow 1, destination, setting 1, key"]);
+    assert_eq!(with_destination(vec![catalog(), runs(&["schema_version"])]), ["AF0822 flow 1, destination, setting 1, key"]);
+    assert_eq!(with_destination(vec![catalog(), runs(&["schema_version", "Prefix"])]), NOTHING);
+    assert_eq!(
+        with_destination(vec![runs(&["execution_id"]), Setting::new("catalog", Value::Block(vec![]))]),
+        ["AF0127 flow 1, destination, setting 2, value", "AF0127 flow 1, destination, setting 2, value"]
+    );
+    let mut taken = definition();
+    taken.flows[0].destination = Some(end("s3", vec![name("Lake")], vec![catalog(), runs(&["execution_id"])]));
+    taken.resources.push(resource(ResourceKind::Topic, "AccountsToLakeCatalogRole", Origin::Created, vec![]));
+    assert_eq!(check(&taken).iter().map(|found| found.code.id).collect::<Vec<_>>(), ["AF1102"]);
+}
+
+#[test]
+fn folders_are_no_finer_than_the_time_between_two_runs() {
+    let with = |amount: i64, unit: &str, file_prefix: Value| {
+        let kind = TriggerKind::Schedule(Schedule::Rate(quantity(amount, unit)));
+        found(|definition| {
+            definition.flows[0].trigger = Some(Trigger { kind, settings: vec![] });
+            definition.flows[0].destination = Some(end("s3", vec![name("Lake")], vec![Setting::new("file_prefix", file_prefix)]));
+        })
+    };
+    let path = |word: &str| call("path", vec![name(word)]);
+    let fine = ["AF0823 flow 1, destination, setting 1, value, argument 1"];
+    assert_eq!(with(1, "day", path("hour")), fine);
+    assert_eq!(with(24, "hours", call("path_and_filename", vec![name("minute")])), fine);
+    assert_eq!(with(60, "minutes", path("minute")), fine);
+    for (amount, unit, word) in [(1, "days", "day"), (1, "days", "year"), (23, "hours", "hour"), (59, "minutes", "minute")] {
+        assert_eq!(with(amount, unit, path(word)), NOTHING, "{amount} {unit} {word}");
+    }
+    assert_eq!(with(1, "day", call("filename", vec![name("minute")])), NOTHING);
+    assert_eq!(with(1, "day", name("path")), NOTHING);
+}
+
+#[test]
 fn a_flow_does_not_write_where_it_reads() {
     assert_eq!(s3_to_s3("in", "out"), NOTHING);
     assert_eq!(s3_to_s3("in", "input"), NOTHING);

@@ -227,6 +227,7 @@ fn value(kind: &Kind) -> String {
         Kind::SecretArn => "secret".to_owned(),
         Kind::Bucket(_) => "bucket".to_owned(),
         Kind::Key => "key".to_owned(),
+        Kind::RoleArn => "ARN of a role".to_owned(),
         Kind::Targets => "topic, or a list of topics".to_owned(),
         Kind::Field => "field".to_owned(),
         Kind::Fields => "list of fields".to_owned(),

@@ -452,6 +452,47 @@ fn every_resource() -> Definition {
     }
 }
 
+/// A catalog with a role of the stack, one with a name that `Fn::Sub` cannot hold, and one with a role that exists.
+fn catalogs() -> Definition {
+    let to = |flow: &str, catalog| Flow {
+        name: flow.to_owned(),
+        trigger: on_demand(),
+        source: Some(end("salesforce", vec![name("Crm"), text("Account")], vec![])),
+        destination: Some(end(
+            "s3",
+            vec![name("Lake")],
+            block([
+                ("catalog", Value::Block(catalog)),
+                ("prefix", text("accounts")),
+                ("prefix_hierarchy", Value::List(vec![name("execution_id")])),
+            ]),
+        )),
+        tasks: vec![Task::MapAll { except: vec![] }],
+        ..Flow::default()
+    };
+    Definition {
+        name: "Catalogs".to_owned(),
+        resources: vec![
+            resource(ResourceKind::Bucket, "Lake", Origin::Named(text("acme-lake")), vec![]),
+            parameter("Database", "string", vec![]),
+        ],
+        profiles: vec![existing_profile()],
+        flows: vec![
+            to("Made", block([("table_prefix", text("accounts")), ("database", name("Database"))])),
+            to("Imported", block([("database", call("import", vec![text("crm-database")])), ("table_prefix", text("a"))])),
+            to(
+                "Given",
+                block([
+                    ("role", text("arn:aws:iam::111122223333:role/appflow-catalog")),
+                    ("database", text("crm")),
+                    ("table_prefix", text("accounts")),
+                ]),
+            ),
+        ],
+        ..Definition::default()
+    }
+}
+
 fn stack(definition: Definition) -> Stack {
     Stack::new(definition).unwrap_or_else(|found| panic!("{found}"))
 }
@@ -480,6 +521,11 @@ fn writes_every_task() {
 #[test]
 fn writes_every_resource() {
     check_golden("every_resource", every_resource());
+}
+
+#[test]
+fn writes_the_glue_data_catalog() {
+    check_golden("catalogs", catalogs());
 }
 
 #[test]

@@ -76,6 +76,7 @@ appflow::appflow! {
                 file_prefix: path_and_filename(day),
                 prefix_hierarchy: [schema_version, execution_id],
                 preserve_source_data_typing: true,
+                catalog: { database: "crm", table_prefix: "accounts" },
             };
             tags { team: "crm", "cost-center": "42", };
 

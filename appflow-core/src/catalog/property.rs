@@ -34,6 +34,8 @@ pub enum Place {
     Properties,
     /// The end of a flow or the profile itself, beside the properties of the connector.
     Owner,
+    /// The flow, beside its ends.
+    Flow,
 }
 
 /// What a value can be, and with it how it is checked and written.
@@ -90,6 +92,8 @@ pub enum Kind {
     Bucket(Access),
     /// A key, written as its ARN.
     Key,
+    /// The ARN of an IAM role, as text.
+    RoleArn,
     /// One or several things that can be notified, written as an array of ARNs.
     Targets,
     /// A field of the object at this end, written as its name.

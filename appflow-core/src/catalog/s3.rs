@@ -87,6 +87,17 @@ properties! {
         prefix_hierarchy: Kind::Words(prefix_hierarchy::ALL) => ["S3OutputFormatConfig", "PrefixConfig", "PathPrefixHierarchy"];
         /// Parquet keeps the data types of the source; otherwise every column is a string.
         preserve_source_data_typing: Kind::Bool => ["S3OutputFormatConfig", "PreserveSourceDataTyping"];
+        /// The tables of the AWS Glue Data Catalog that describe what is written.
+        catalog: Kind::Block(glue::ALL) => Flow ["MetadataCatalogConfig", "GlueDataCatalog"];
+    ]
+    /// The tables of the AWS Glue Data Catalog that describe what is written (R170).
+    pub glue [
+        /// The database that holds the tables; it exists before the flow does.
+        database!: Kind::Text(&text::CATALOG_DATABASE) => ["DatabaseName"];
+        /// What the names of the tables begin with.
+        table_prefix!: Kind::Text(&text::TABLE_PREFIX) => ["TablePrefix"];
+        /// The ARN of the role that lets AppFlow write the tables; left out, the stack creates one for this database and prefix.
+        role: Kind::RoleArn => ["RoleArn"];
     ]
 }
 

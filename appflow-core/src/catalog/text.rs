@@ -126,6 +126,31 @@ pub static BUCKET_PREFIX: TextRule = TextRule {
     code: &codes::BUCKET_PREFIX,
 };
 
+/// What the pattern for names in the Glue Data Catalog takes (R171): no control characters but the tab.
+fn no_control(_: usize, letter: char) -> bool {
+    letter == '\t' || letter >= ' ' && !matches!(letter, '\u{fffe}' | '\u{ffff}')
+}
+
+/// `DatabaseName` of the Glue Data Catalog (R170, R171): at most 255 characters, and no database has an empty name.
+pub static CATALOG_DATABASE: TextRule = TextRule {
+    subject: "the name of a catalog database",
+    minimum: 1,
+    maximum: 255,
+    accepts: no_control,
+    accepted: "no control characters",
+    code: &codes::CATALOG_NAME,
+};
+
+/// `TablePrefix` of the Glue Data Catalog (R170, R171): at most 128 characters.
+pub static TABLE_PREFIX: TextRule = TextRule {
+    subject: "a table prefix",
+    minimum: 0,
+    maximum: 128,
+    accepts: no_control,
+    accepted: "no control characters",
+    code: &codes::CATALOG_NAME,
+};
+
 /// `InstanceUrl` (R206): at most 256 characters without white space.
 pub static INSTANCE_URL: TextRule = TextRule {
     subject: "an instance URL",

@@ -15,8 +15,12 @@ pub(super) struct Form {
     service: &'static str,
     /// Whether AppFlow takes the partition `aws` alone (R17).
     aws_only: bool,
-    /// Whether a region and an account stand in it.
-    owned: bool,
+    /// Whether a region stands in it.
+    region: bool,
+    /// Whether an account stands in it.
+    account: bool,
+    /// The largest number of characters, where AppFlow limits it.
+    maximum: Option<usize>,
     /// What the last part begins with.
     prefix: &'static str,
     /// What stands after the prefix, where a rule is known.
@@ -30,7 +34,9 @@ pub(super) static BUCKET: Form = Form {
     subject: "the ARN of a bucket",
     service: "s3",
     aws_only: false,
-    owned: false,
+    region: false,
+    account: false,
+    maximum: None,
     prefix: "",
     name: Some(&text::BUCKET_NAME),
     code: &codes::BUCKET_ARN,
@@ -42,7 +48,9 @@ pub(super) static KEY: Form = Form {
     subject: "the ARN of a key",
     service: "kms",
     aws_only: true,
-    owned: true,
+    region: true,
+    account: true,
+    maximum: Some(2048),
     prefix: "",
     name: None,
     code: &codes::KEY_ARN,
@@ -54,7 +62,9 @@ pub(super) static SECRET: Form = Form {
     subject: "the ARN of a secret",
     service: "secretsmanager",
     aws_only: true,
-    owned: true,
+    region: true,
+    account: true,
+    maximum: Some(2048),
     prefix: "secret:",
     // Secrets that a service manages hold `!` in their names.
     name: None,
@@ -62,12 +72,28 @@ pub(super) static SECRET: Form = Form {
     example: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf",
 };
 
+/// A role for the Glue Data Catalog (R170).
+pub(super) static ROLE: Form = Form {
+    subject: "the ARN of a role",
+    service: "iam",
+    aws_only: true,
+    region: false,
+    account: true,
+    maximum: Some(512),
+    prefix: "role/",
+    name: None,
+    code: &codes::ROLE_ARN,
+    example: "arn:aws:iam::111122223333:role/appflow-catalog",
+};
+
 /// A topic.
 pub(super) static TOPIC: Form = Form {
     subject: "the ARN of a topic",
     service: "sns",
     aws_only: false,
-    owned: true,
+    region: true,
+    account: true,
+    maximum: None,
     prefix: "",
     // Topics of the kind FIFO end in `.fifo`.
     name: None,
@@ -107,15 +133,18 @@ fn problem(text: &str, form: &Form) -> Option<String> {
         return Some(format!("{subject} has `{}` as its service, not `{service}`", form.service));
     }
     let digits = !account.is_empty() && account.bytes().all(|byte| byte.is_ascii_digit());
-    if form.owned && (region.is_empty() || !digits) {
-        return Some(format!("{subject} has a region and the number of an account"));
-    }
-    if !form.owned && (!region.is_empty() || !account.is_empty()) {
-        return Some(format!("{subject} has neither a region nor an account"));
+    let fits = region.is_empty() != form.region && if form.account { digits } else { account.is_empty() };
+    if !fits {
+        let parts = match (form.region, form.account) {
+            (true, _) => "a region and the number of an account",
+            (false, true) => "no region and the number of an account",
+            (false, false) => "neither a region nor an account",
+        };
+        return Some(format!("{subject} has {parts}"));
     }
     let length = text.chars().count();
-    if form.aws_only && !(20..=2048).contains(&length) {
-        return Some(format!("{subject} has 20 to 2048 characters, this one has {length}"));
+    if let Some(maximum) = form.maximum.filter(|maximum| !(20..=*maximum).contains(&length)) {
+        return Some(format!("{subject} has 20 to {maximum} characters, this one has {length}"));
     }
     let Some(name) = name.strip_prefix(form.prefix).filter(|name| !name.is_empty()) else {
         return Some(format!("{subject} ends with `{}` and a name", form.prefix));
@@ -133,14 +162,17 @@ mod tests {
 
     #[test]
     fn takes_the_examples_and_refuses_their_neighbours() {
-        for form in [&BUCKET, &KEY, &SECRET, &TOPIC] {
+        for form in [&BUCKET, &KEY, &ROLE, &SECRET, &TOPIC] {
             assert_eq!(problem(form.example, form), None);
             assert!(problem(&form.example.replacen("arn:", "", 1), form).is_some());
             assert_eq!(problem(&form.example.replacen("aws", "aws-cn", 1), form).is_some(), form.aws_only);
-            assert!(problem(&form.example.replacen(form.service, "iam", 1), form).is_some());
-            assert_eq!(problem(&form.example.replacen("111122223333", "me", 1), form).is_some(), form.owned);
+            assert!(problem(&form.example.replacen(form.service, "ec2", 1), form).is_some());
+            assert_eq!(problem(&form.example.replacen("111122223333", "me", 1), form).is_some(), form.account);
         }
         assert!(problem("arn:aws:s3:eu-west-1:111122223333:lake", &BUCKET).is_some());
+        assert!(problem("arn:aws:iam:eu-west-1:111122223333:role/catalog", &ROLE).is_some());
+        assert!(problem("arn:aws:iam::111122223333:user/catalog", &ROLE).is_some());
+        assert!(problem(&format!("{}{}", ROLE.example, "x".repeat(512)), &ROLE).is_some());
         assert!(problem("arn:aws:secretsmanager:eu-west-1:111122223333:x", &SECRET).is_some());
     }
 }

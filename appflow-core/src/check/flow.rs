@@ -29,6 +29,7 @@ pub(super) fn check_flow(cx: &mut Context<'_>, index: usize) {
     triggers::check_trigger(cx, flow, &site);
     ends::check_ends(cx, flow, &site);
     s3::check_same_location(cx, flow, &site);
+    s3::check_folders(cx, flow, &site);
     eventbridge::check_destination(cx, flow, &site);
     check_tags(cx, flow, &site);
     tasks::check_flow_tasks(cx, index);

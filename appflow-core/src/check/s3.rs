@@ -3,15 +3,19 @@
 use super::Context;
 use super::references::known_text;
 use crate::Site;
+use crate::catalog::s3::{file_prefix, prefix_format, prefix_hierarchy};
+use crate::catalog::text::{CATALOG_DATABASE, TABLE_PREFIX};
+use crate::catalog::{TextRule, Word};
 use crate::derive::quantity;
 use crate::diagnostics::codes;
-use crate::model::{End, Flow, Value, setting};
+use crate::model::{End, Flow, Schedule, Setting, TriggerKind, Value, setting};
 
 /// Checks the settings of an S3 destination against each other.
 pub(super) fn check_destination(cx: &mut Context<'_>, end: &End, site: &Site) {
     check_single_file(cx, end, site);
     check_target_file_size(cx, end, site);
     check_typing(cx, end, site);
+    check_catalog(cx, end, site);
 }
 
 fn is_word(end: &End, key: &str, word: &str) -> bool {
@@ -55,6 +59,69 @@ fn check_typing(cx: &mut Context<'_>, end: &End, site: &Site) {
     if keeps && other {
         let site = value_site(end, site, "preserve_source_data_typing");
         cx.error(&codes::TYPING, site, "only Parquet files keep data types", "add `format: parquet`, or remove it");
+    }
+}
+
+/// Tables of the Glue Data Catalog have plain names (R173), and there is one for each run with a folder for each (R174).
+fn check_catalog(cx: &mut Context<'_>, end: &End, site: &Site) {
+    let Some(index) = end.settings.iter().position(|setting| setting.key == "catalog") else { return };
+    let site = site.item("setting", index);
+    if let Some(Value::Block(block)) = end.settings.get(index).map(|setting| &setting.value) {
+        check_catalog_name(cx, block, &CATALOG_DATABASE, "database", &site.part("value"));
+        check_catalog_name(cx, block, &TABLE_PREFIX, "table_prefix", &site.part("value"));
+    }
+    if !end.partial && has_run_folders(end) == Some(false) {
+        let message = "the catalog gets no table for each run without a folder for each run";
+        cx.error(&codes::CATALOG_RUNS, site.part("key"), message, "add `prefix_hierarchy: [execution_id]`");
+    }
+}
+
+/// Whether each run writes into a folder of its own; nothing when that is not known.
+fn has_run_folders(end: &End) -> Option<bool> {
+    let Some(hierarchy) = setting(&end.settings, "prefix_hierarchy") else { return Some(false) };
+    let Value::List(words) = hierarchy else { return None };
+    let is = |value: &Value, word: &Word| value.as_name() == Some(word.word);
+    if words.iter().any(|value| is(value, &prefix_hierarchy::execution_id)) {
+        return Some(true);
+    }
+    words.iter().all(|value| is(value, &prefix_hierarchy::schema_version)).then_some(false)
+}
+
+/// Names in the catalog are lower-case letters, digits and `_` (R173); what the service refuses is reported as that.
+fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, key: &str, site: &Site) {
+    let Some(index) = block.iter().position(|setting| setting.key == key) else { return };
+    let Some(name) = block.get(index).and_then(|setting| known_text(cx, &setting.value)) else { return };
+    let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+    let is_accepted = name.chars().enumerate().all(|(position, letter)| (rule.accepts)(position, letter));
+    let fits = is_accepted && name.chars().count() <= rule.maximum;
+    if fits && !name.chars().all(is_plain) {
+        let message = format!("the Glue Data Catalog may not keep `{name}` as it stands");
+        let site = site.item("setting", index).part("value");
+        cx.error(&codes::CATALOG_LETTERS, site, message, "write lower-case letters, digits and `_`");
+    }
+}
+
+/// Folders finer than the time between two runs are no more than there would be without (R163). Coarser ones are not
+/// reported: folders that hold several runs are what many want.
+pub(super) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let (Some(trigger), Some(end)) = (&flow.trigger, &flow.destination) else { return };
+    let TriggerKind::Schedule(Schedule::Rate(Value::Quantity { amount, unit })) = &trigger.kind else { return };
+    let Some(Value::Call { function, arguments }) = setting(&end.settings, "file_prefix") else { return };
+    let is_path = [file_prefix::path, file_prefix::path_and_filename].iter().any(|word| word.word == function);
+    let (Some(interval), [Value::Name(format)]) = (quantity::seconds(*amount, unit), arguments.as_slice()) else { return };
+    if end.connector != "s3" || !is_path {
+        return;
+    }
+    // The coarsest folders that no two runs share, and those that are finer.
+    let (enough, finer): (_, &[Word]) = match interval {
+        86_400.. => (prefix_format::day, &[prefix_format::hour, prefix_format::minute]),
+        3_600.. => (prefix_format::hour, &[prefix_format::minute]),
+        _ => return,
+    };
+    if finer.iter().any(|word| word.word == format) {
+        let site = value_site(end, &site.part("destination"), "file_prefix").item("argument", 0);
+        let message = format!("runs {amount} {unit} apart have folders of their own by the {} already", enough.word);
+        cx.error(&codes::FINE_FOLDERS, site, message, format!("write `{function}({})`", enough.word));
     }
 }
 

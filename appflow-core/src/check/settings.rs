@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::arn::{self, check_arn};
 use super::references::{Place, Scalar, Wanted, check_secret_key, described, expect_name, pieces, scalar};
 use super::text::{check_known, check_setting_text, check_text};
 use super::{Context, Declared};
@@ -153,6 +154,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::SecretArn => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Secret))),
         Kind::Bucket(_) => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Bucket))),
         Kind::Key => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Key))),
+        Kind::RoleArn => check_arn(cx, value, site, &arn::ROLE),
         Kind::Targets => check_targets(cx, property.key, value, site),
         Kind::Field => match value {
             Value::Name(_) | Value::String(_) => {}

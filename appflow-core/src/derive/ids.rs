@@ -1,5 +1,6 @@
 //! Logical IDs: they depend on the names in the language alone, so that adding a flow changes nothing else.
 
+use super::glue::catalog_without_role;
 use crate::Site;
 use crate::model::{Alarm, Definition, EventRule, Flow, Origin, Resource, ResourceKind};
 
@@ -11,6 +12,11 @@ pub fn logical_id(name: &str) -> String {
 /// The logical ID of the resource policy that a bucket, a secret or a topic gets.
 pub fn policy_id(resource: &Resource) -> String {
     logical_id(&resource.name) + "Policy"
+}
+
+/// The logical ID of the role that lets a flow write tables of the Glue Data Catalog.
+pub fn catalog_role_id(flow: &Flow) -> String {
+    logical_id(&flow.name) + "CatalogRole"
 }
 
 /// The logical ID of an alarm of a flow.
@@ -74,6 +80,9 @@ pub fn logical_ids(definition: &Definition) -> Vec<LogicalId> {
     for (index, flow) in definition.flows.iter().enumerate() {
         let site = Site::root().item("flow", index);
         put(logical_id(&flow.name), site.part("name"), false, true);
+        if catalog_without_role(flow).is_some() {
+            put(catalog_role_id(flow), site.part("name"), true, true);
+        }
         for (number, alarm) in flow.alarms.iter().enumerate() {
             put(alarm_id(flow, alarm), site.item("alarm", number).part("name"), true, true);
         }

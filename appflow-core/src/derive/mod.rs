@@ -3,6 +3,7 @@
 pub mod access;
 pub mod connection;
 pub mod fields;
+pub mod glue;
 pub mod ids;
 pub mod literal;
 pub mod names;

@@ -3,7 +3,7 @@
 use super::json::Json;
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, literal};
-use super::{Synthesis, begin_resource, end_resource, profile, tasks, write_name, write_text};
+use super::{Synthesis, begin_resource, end_resource, glue, profile, tasks, write_name, write_text};
 use crate::catalog::{self, Argument, Connector, Place, Property, schedule};
 use crate::derive::connection;
 use crate::derive::ids::logical_id;
@@ -31,6 +31,7 @@ pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Fl
         write_trigger(json, synthesis, trigger);
     }
     write_ends(json, synthesis, flow);
+    glue::write(json, synthesis, flow);
     json.open_array("Tasks");
     tasks::write(json, synthesis, flow);
     json.end_array();

@@ -4,6 +4,7 @@
 //! definition lacks that did not pass the checks is left out.
 
 mod flow;
+mod glue;
 mod json;
 mod policy;
 mod profile;
@@ -78,6 +79,7 @@ pub(crate) fn write_json(definition: &Definition, out: &mut dyn io::Write) -> io
     }
     for flow in &definition.flows {
         flow::write(&mut json, &synthesis, flow);
+        glue::write_role(&mut json, &synthesis, flow);
         flow.alarms.iter().for_each(|alarm| watch::write_alarm(&mut json, &synthesis, flow, alarm));
         flow.rules.iter().for_each(|rule| watch::write_rule(&mut json, &synthesis, flow, rule));
         json.flush()?;

@@ -8,14 +8,16 @@ use crate::model::{Resource, ResourceKind};
 
 /// A statement that lets a service use a resource.
 pub(super) struct Statement<'a> {
-    service: &'static str,
-    actions: Vec<&'static str>,
-    resources: Vec<Vec<Piece<'a>>>,
+    /// Who is let in; whoever has the policy when there is none.
+    pub(super) service: Option<&'static str>,
+    pub(super) actions: Vec<&'static str>,
+    /// What is used; what has the policy when there is none.
+    pub(super) resources: Vec<Vec<Piece<'a>>>,
     /// Whether only requests on behalf of the stack's own account are let in.
-    own_account: bool,
+    pub(super) own_account: bool,
 }
 
-const APPFLOW: &str = "appflow.amazonaws.com";
+pub(super) const APPFLOW: &str = "appflow.amazonaws.com";
 
 /// For a bucket that AppFlow reads.
 const BUCKET_READ: &[&str] = &["s3:GetObject", "s3:ListBucket"];
@@ -47,7 +49,8 @@ pub(super) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Us
         text::resource(scope, resource, As::Arn, &mut arn);
         arn
     };
-    let appflow = |actions: Vec<&'static str>, resources| Statement { service: APPFLOW, actions, resources, own_account: true };
+    let appflow =
+        |actions: Vec<&'static str>, resources| Statement { service: Some(APPFLOW), actions, resources, own_account: true };
     match resource.kind {
         ResourceKind::Bucket if uses.read || uses.write => {
             let mut objects = arn();
@@ -60,8 +63,12 @@ pub(super) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Us
         }
         ResourceKind::Secret if uses.secret => vec![appflow(SECRET.to_vec(), vec![vec![literal("*")]])],
         ResourceKind::Topic => {
-            let publish =
-                |service, own_account| Statement { service, actions: TOPIC.to_vec(), resources: vec![arn()], own_account };
+            let publish = |service, own_account| Statement {
+                service: Some(service),
+                actions: TOPIC.to_vec(),
+                resources: vec![arn()],
+                own_account,
+            };
             let alarms = uses.alarm.then(|| publish("cloudwatch.amazonaws.com", true));
             // EventBridge sends no account along when it publishes: a statement with a condition never lets it in.
             let rules = uses.rule.then(|| publish("events.amazonaws.com", false));
@@ -96,9 +103,11 @@ pub(super) fn write_document(json: &mut Json, key: &'static str, statements: &[S
 pub(super) fn write(json: &mut Json, statement: &Statement) {
     json.begin_object();
     json.text("Effect", "Allow");
-    json.open("Principal");
-    json.text("Service", statement.service);
-    json.end_object();
+    if let Some(service) = statement.service {
+        json.open("Principal");
+        json.text("Service", service);
+        json.end_object();
+    }
     json.key("Action");
     match statement.actions.as_slice() {
         [one] => json.string(one),
@@ -108,11 +117,14 @@ pub(super) fn write(json: &mut Json, statement: &Statement) {
             json.end_array();
         }
     }
-    json.key("Resource");
     match statement.resources.as_slice() {
-        [one] => text::write(json, one),
+        [] => {}
+        [one] => {
+            json.key("Resource");
+            text::write(json, one);
+        }
         several => {
-            json.begin_array();
+            json.open_array("Resource");
             for resource in several {
                 json.element();
                 text::write(json, resource);

@@ -177,7 +177,7 @@ fn secret_id<'a>(scope: &Scope<'a>, secret: &'a Resource, out: &mut Vec<Piece<'a
 }
 
 /// `arn:<partition>:<service>:<region>:<account>` and what follows.
-fn arn_head(service: &str, tail: &'static str, out: &mut Vec<Piece<'_>>) {
+pub(super) fn arn_head(service: &str, tail: &'static str, out: &mut Vec<Piece<'_>>) {
     out.extend([
         literal("arn:"),
         Piece::Ref("AWS::Partition".into()),

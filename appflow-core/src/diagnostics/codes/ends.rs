@@ -468,4 +468,44 @@ codes! {
             }
         }",
     }
+    /// A name that the Glue Data Catalog may not keep as it stands.
+    ///
+    /// Lower-case letters, digits and `_` are safe. The role that the stack creates is for tables that begin with the prefix as
+    /// it is written.
+    warning CATALOG_LETTERS = "AF0821" rules [173] {
+        wrong: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: \"crm\", table_prefix: «\"Accounts\"» } };",
+        right: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: \"crm\", table_prefix: \"accounts\" } };",
+    }
+    /// A catalog without a table for each run.
+    ///
+    /// AppFlow adds one when each run writes into a folder of its own.
+    warning CATALOG_RUNS = "AF0822" rules [174] {
+        wrong: "destination s3(Lake) { «catalog»: { database: \"crm\", table_prefix: \"accounts\" } };",
+        right: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: \"crm\", table_prefix: \"accounts\" } };",
+    }
+    /// Folders by a finer time than there are runs.
+    ///
+    /// Runs a day apart have folders of their own by the day; hours and minutes below it add none.
+    warning FINE_FOLDERS = "AF0823" rules [163] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            flow Copy {
+                trigger schedule(rate(1 day));
+                source salesforce(Crm, \"Account\");
+                destination s3(Lake) { file_prefix: path(«minute») }
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            flow Copy {
+                trigger schedule(rate(1 day));
+                source salesforce(Crm, \"Account\");
+                destination s3(Lake) { file_prefix: path(day) }
+                map all;
+            }
+        }",
+    }
 }

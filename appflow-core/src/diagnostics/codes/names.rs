@@ -145,7 +145,7 @@ codes! {
         right: "destination s3(Lake) { prefix: \"accounts\", prefix_hierarchy: [execution_id, schema_version] };",
     }
     /// A setting that must be given is missing.
-    error MISSING_KEY = "AF0127" rules [205, 214, 216, 232, 233] {
+    error MISSING_KEY = "AF0127" rules [170, 205, 214, 216, 232, 233] {
         wrong: "profile «Other» = salesforce { oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
@@ -195,5 +195,19 @@ codes! {
     error EXISTING_SETTINGS = "AF0135" rules [] {
         wrong: "topic Other = existing(\"ops\") { «display_name»: \"Operations\" }",
         right: "topic Other { display_name: \"Operations\" }",
+    }
+    /// A name in the Glue Data Catalog that AppFlow refuses.
+    ///
+    /// 1 to 255 characters for the database and at most 128 for the prefix of tables, none of them a control character.
+    error CATALOG_NAME = "AF0136" rules [170, 171] {
+        wrong: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: «\"\"», table_prefix: \"accounts\" } };",
+        right: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: \"crm\", table_prefix: \"accounts\" } };",
+    }
+    /// What is no ARN of a role that AppFlow takes.
+    ///
+    /// It takes at most 512 characters of the form `arn:aws:iam::<account>:role/<name>`, in the partition `aws` alone.
+    error ROLE_ARN = "AF0137" rules [17, 170] {
+        wrong: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: \"crm\", table_prefix: \"accounts\", role: «\"appflow-catalog\"» } };",
+        right: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: \"crm\", table_prefix: \"accounts\", role: \"arn:aws:iam::111122223333:role/appflow-catalog\" } };",
     }
 }

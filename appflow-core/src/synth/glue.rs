@@ -1,0 +1,79 @@
+//! The Glue Data Catalog of a flow, and the role that lets AppFlow write its tables.
+
+use super::json::Json;
+use super::policy::{self, APPFLOW, Statement};
+use super::settings::{self, Entry, Leaf};
+use super::text::{self, As, Piece, arn_head, literal};
+use super::{Synthesis, begin_resource, end_resource};
+use crate::catalog::Property;
+use crate::catalog::s3::{destination, glue};
+use crate::derive::glue::{catalog, catalog_without_role};
+use crate::derive::ids::catalog_role_id;
+use crate::model::{Flow, setting};
+
+/// What creating tables and partitions takes, of the actions in the User Guide's example of a role for AppFlow ("Allow Amazon
+/// AppFlow to access the AWS Glue Data Catalog"). The guide says that AppFlow creates tables, databases and partitions; the
+/// deletions, the tags and the change of databases in the example serve none of these.
+const ACTIONS: &[&str] = &[
+    "glue:BatchCreatePartition",
+    "glue:BatchGetPartition",
+    "glue:BatchUpdatePartition",
+    "glue:CreateDatabase",
+    "glue:CreatePartition",
+    "glue:CreatePartitionIndex",
+    "glue:CreateTable",
+    "glue:GetDatabase",
+    "glue:GetDatabases",
+    "glue:GetPartition",
+    "glue:GetPartitionIndexes",
+    "glue:GetPartitions",
+    "glue:GetTable",
+    "glue:GetTableVersion",
+    "glue:GetTableVersions",
+    "glue:GetTables",
+    "glue:UpdatePartition",
+    "glue:UpdateTable",
+];
+
+/// Writes the catalog of a flow, when there is one.
+pub(super) fn write(json: &mut Json, synthesis: &Synthesis, flow: &Flow) {
+    let Some(block) = catalog(flow) else { return };
+    let default = |property: &Property| {
+        let role = || vec![Piece::Attribute(catalog_role_id(flow), "Arn")];
+        (property.key == glue::role.key).then(|| Leaf::Text(role()))
+    };
+    let leaf = Leaf::Object(settings::entries_or(block, glue::ALL, &default));
+    settings::write(json, &synthesis.scope, &[Entry { path: destination::catalog.path, leaf }]);
+}
+
+/// Writes the role for the catalog of a flow, unless one is given.
+pub(super) fn write_role(json: &mut Json, synthesis: &Synthesis, flow: &Flow) {
+    let Some(block) = catalog_without_role(flow) else { return };
+    begin_resource(json, &catalog_role_id(flow), "AWS::IAM::Role", &[]);
+    let trust = Statement { service: Some(APPFLOW), actions: vec!["sts:AssumeRole"], resources: vec![], own_account: true };
+    policy::write_document(json, "AssumeRolePolicyDocument", &[trust], None);
+    json.open_array("Policies");
+    json.element();
+    json.begin_object();
+    json.text("PolicyName", "GlueDataCatalog");
+    let value = |property: &Property| setting(block, property.key);
+    let name = |property: &Property| value(property).map(|value| text::pieces(&synthesis.scope, value, As::Natural));
+    let database = name(&glue::database).unwrap_or_default();
+    let mut tables = Vec::new();
+    arn_head("glue", ":table/", &mut tables);
+    tables.extend(database.iter().cloned());
+    tables.push(literal("/"));
+    tables.extend(name(&glue::table_prefix).unwrap_or_default());
+    tables.push(literal("*"));
+    let mut of_database = Vec::new();
+    arn_head("glue", ":database/", &mut of_database);
+    of_database.extend(database);
+    let mut all = Vec::new();
+    arn_head("glue", ":catalog", &mut all);
+    let resources = vec![all, of_database, tables];
+    let allowed = Statement { service: None, actions: ACTIONS.to_vec(), resources, own_account: false };
+    policy::write_document(json, "PolicyDocument", &[allowed], None);
+    json.end_object();
+    json.end_array();
+    end_resource(json);
+}
