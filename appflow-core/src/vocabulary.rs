@@ -94,6 +94,9 @@ keywords! {
         tasks: "tasks NAME { … }";
         /// A flow: moves records from a source to a destination.
         flow: "flow NAME { … }";
+        /// Gives its statements once for each element of a list, with the element in the place of the variable; `[<Sync_ NAME>]` puts a
+        /// name together. `for (A, B) in [(x, "y"), …]` goes over pairs.
+        r#for = "for": "for NAME in [A, B, …] { … }";
         /// An output of the stack.
         output: "output NAME = value [{ export: \"name\" }]";
     ]
@@ -133,6 +136,8 @@ keywords! {
         validate: "validate A non_null | non_zero | non_negative | numeric else drop_record | terminate_flow;";
         /// Takes the tasks of a list of the stack, as if they stood here.
         include: "include NAME;";
+        /// Gives its tasks, alarms and rules once for each element of a list, with the element in the place of the variable.
+        r#for = "for": "for NAME in [A, B, …] { … }";
         /// A CloudWatch alarm on a metric of the flow.
         alarm: "alarm NAME when METRIC >= n [settings];";
         /// An EventBridge rule on the events that AppFlow sends about the flow.

@@ -10,6 +10,7 @@ use crate::ast;
 use crate::files::Files;
 use crate::finding::Finding;
 use crate::include;
+use crate::loops;
 use crate::lower::{self, Lowered};
 use crate::parse::parse;
 use crate::shared;
@@ -50,9 +51,12 @@ impl Analysis {
 pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
     let mut parsed = parse(tokens);
     let mut findings = parsed.findings;
-    findings.append(&mut shared::resolve(&mut parsed.file));
-    let (mut found, lists) = include::resolve(&mut parsed.file);
+    let (mut found, mut shared_places) = loops::resolve(&mut parsed.file);
     findings.append(&mut found);
+    findings.append(&mut shared::resolve(&mut parsed.file));
+    let (mut found, mut lists) = include::resolve(&mut parsed.file);
+    findings.append(&mut found);
+    shared_places.append(&mut lists);
     let mut lowered = Vec::with_capacity(parsed.file.items.len());
     for item in &parsed.file.items {
         let mut item = match item {
@@ -67,19 +71,19 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
         }
         lowered.push(item);
     }
-    in_order(&mut findings, &lists);
+    in_order(&mut findings, &shared_places);
     Analysis { file: parsed.file, lowered, findings }
 }
 
-/// Sorts by source position and drops what was found before. In a list of tasks, one mistake is one finding, though the
-/// flows that include the list may word it differently.
-fn in_order(findings: &mut Vec<Finding>, lists: &[Range<u32>]) {
+/// Sorts by source position and drops what was found before. In a list of tasks or a loop, one mistake is one finding,
+/// though the flows that include the list, or the rounds of the loop, may word it differently.
+fn in_order(findings: &mut Vec<Finding>, shared: &[Range<u32>]) {
     findings.sort_by_key(|finding| finding.loc.order);
     let mut seen = HashSet::new();
     findings.retain(|finding| {
         let order = finding.loc.order;
-        let is_listed = lists.iter().any(|list| list.contains(&order));
-        let message = if is_listed { String::new() } else { finding.message.clone() };
+        let is_shared = shared.iter().any(|place| place.contains(&order));
+        let message = if is_shared { String::new() } else { finding.message.clone() };
         seen.insert((order, finding.code.id, message))
     });
 }

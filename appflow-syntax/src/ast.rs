@@ -35,6 +35,8 @@ pub struct Name {
     pub loc: Loc,
     /// The identifier as written, when it is one.
     pub ident: Option<Ident>,
+    /// The words and strings of `[<Snow_ Table>]`, until a round of a loop puts them together.
+    pub pasted: Vec<Name>,
 }
 
 /// Everything between the braces of one invocation.
@@ -73,6 +75,21 @@ pub struct Statement<T> {
     pub keyword: Name,
     /// The statement.
     pub node: T,
+    /// Whether another round of a loop gave the same statement before.
+    pub repeated: bool,
+}
+
+/// `for Table in [Incident, Problem] { … }`; its statements stand behind it once the rounds are known.
+#[derive(Debug, Clone)]
+pub struct Loop<T> {
+    /// The names that stand for the elements of a round.
+    pub variables: Vec<Name>,
+    /// The elements of each round, one for each variable.
+    pub rounds: Vec<Vec<Value>>,
+    /// The statements, as written.
+    pub items: Vec<Statement<T>>,
+    /// From the `for` to behind the closing brace, by the order of places.
+    pub range: std::ops::Range<u32>,
 }
 
 /// `pub stack NAME(arg: T) { … }`
@@ -113,6 +130,8 @@ pub enum StackItem {
     Output(Output),
     /// `use` of an object that is not known here.
     Use(Use),
+    /// `for` over statements of a stack.
+    Loop(Loop<StackItem>),
     /// A word that begins no statement; kept for completion.
     Unknown,
 }
@@ -277,6 +296,8 @@ pub enum FlowItem {
     Alarm(Alarm),
     /// `on …;`
     Rule(EventRule),
+    /// `for` over statements of a flow.
+    Loop(Loop<FlowItem>),
     /// A word that begins no statement; kept for completion.
     Unknown,
 }

@@ -38,8 +38,8 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
             findings.push(Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("give it a name of its own"));
             continue;
         }
-        let Statement { docs, doc_tokens, allows, keyword, .. } = statement.clone();
-        let statement = Statement { docs, doc_tokens, allows, keyword, node: list.clone() };
+        let Statement { docs, doc_tokens, allows, keyword, repeated, .. } = statement.clone();
+        let statement = Statement { docs, doc_tokens, allows, keyword, node: list.clone(), repeated };
         lists.push(List { name: name.text.clone(), statement, is_used: false });
     }
     for statement in &mut stack.items {

@@ -15,6 +15,7 @@ mod files;
 mod finding;
 mod hints;
 mod include;
+mod loops;
 mod lower;
 mod parse;
 mod shared;

@@ -171,6 +171,21 @@ appflow::appflow! {
             include Audit;
         }
 
+        for (Table, Folder, Number) in [(Account, "accounts", 1), (Contact, "contacts", 2)] {
+            /// One of several.
+            flow [<Copy_ Table "_" Number>] {
+                trigger on_demand;
+                source salesforce(Crm, Table);
+                destination s3(Lake) { prefix: concat("copies/", Folder, Table, Prefix, Number) };
+                for Field in [Id] { map Field; }
+                for Field in ["Id"] { validate Field non_null else drop_record; }
+                for Metric in [executions_failed] {
+                    alarm [<Many_ Metric>] when Metric >= 1 { notify: Ops };
+                }
+            }
+            output [<Table Arn>] = [<Copy_ Table "_" Number>].arn;
+        }
+
         flow Sometimes {
             trigger schedule(Prefix) { start: Since, pull: incremental };
             source salesforce(Crm, Account);

@@ -70,6 +70,12 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
     let aws = constant(Span::call_site(), "aws", "aws.account_id", "What CloudFormation knows about the deployment.");
     let things = quote!(buckets::*, flows::*, keys::*, profiles::*, secrets::*, topics::*);
     modules.extend(list("values", quote!(pub use super::{#things}; pub use #functions::*; #aws)));
+    modules.extend(list(
+        "things",
+        quote!(
+            pub use super::{objects::*, values::*};
+        ),
+    ));
     let schedules = first(vocabulary::schedule::ALL).map(|module| core_path(module, facade));
     modules.extend(list("schedules", quote!(pub use super::values::*; pub use #schedules::*;)));
     modules.extend(members(definition, facade));
@@ -111,7 +117,7 @@ fn thing(statement: &Statement<StackItem>) -> TokenStream {
         StackItem::Object(object) => &object.name,
         StackItem::Flow(flow) => &flow.name,
         StackItem::Tasks(list) => &list.name,
-        StackItem::Output(_) | StackItem::Use(_) | StackItem::Unknown => &None,
+        StackItem::Output(_) | StackItem::Use(_) | StackItem::Loop(_) | StackItem::Unknown => &None,
     };
     name.as_ref()
         .map_or_else(TokenStream::new, |name| constant(name.loc.start, &name.text, &statement.keyword.text, &statement.docs))

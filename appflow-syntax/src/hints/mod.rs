@@ -111,10 +111,11 @@ impl<'a> Hints<'a> {
     }
 
     fn stack(&mut self, stack: &ast::Stack) {
-        self.keywords(vocabulary::stack::ALL, stack.items.iter().map(|statement| &statement.keyword));
+        // Of a loop, the statements of the first round tell all that there is to tell.
+        self.keywords(vocabulary::stack::ALL, written(&stack.items).map(|statement| &statement.keyword));
         // What a flow can name is known before the flow.
         let (flows, others): (Vec<_>, Vec<_>) =
-            stack.items.iter().partition(|statement| matches!(statement.node, StackItem::Flow(_)));
+            written(&stack.items).partition(|statement| matches!(statement.node, StackItem::Flow(_)));
         for statement in others.into_iter().chain(flows) {
             self.item(statement);
         }
@@ -131,8 +132,9 @@ impl<'a> Hints<'a> {
                 self.given(&output.settings);
             }
             StackItem::Tasks(list) => {
-                self.keywords(vocabulary::flow::ALL, list.items.iter().map(|statement| &statement.keyword));
+                self.keywords(vocabulary::flow::ALL, written(&list.items).map(|statement| &statement.keyword));
             }
+            StackItem::Loop(repetition) => self.elements(&repetition.rounds),
             StackItem::Use(_) | StackItem::Unknown => {}
         }
     }
@@ -186,7 +188,7 @@ impl<'a> Hints<'a> {
     }
 
     fn flow(&mut self, flow: &ast::Flow) {
-        self.keywords(vocabulary::flow::ALL, flow.items.iter().map(|statement| &statement.keyword));
+        self.keywords(vocabulary::flow::ALL, written(&flow.items).map(|statement| &statement.keyword));
         // Which fields there are is known once the ends are.
         let (mut source, mut destination) = (None, None);
         for statement in &flow.items {
@@ -202,7 +204,7 @@ impl<'a> Hints<'a> {
                 _ => {}
             }
         }
-        for statement in &flow.items {
+        for statement in written(&flow.items) {
             self.statement(&statement.node, source, destination);
         }
     }
@@ -276,6 +278,7 @@ impl<'a> Hints<'a> {
                 self.references(&rule.targets, "topics");
                 self.settings(&rule.settings, catalog::watch::rule::ALL, None);
             }
+            FlowItem::Loop(repetition) => self.elements(&repetition.rounds),
             FlowItem::Source(_) | FlowItem::Destination(_) | FlowItem::Unknown => {}
         }
     }
@@ -425,6 +428,12 @@ impl<'a> Hints<'a> {
         }
     }
 
+    /// What a loop goes over.
+    fn elements(&mut self, rounds: &[Vec<Value>]) {
+        rounds.iter().flatten().for_each(|element| self.reference(Some(element), "things"));
+        self.reference(None, "things");
+    }
+
     /// Several values, and the empty place behind the last one.
     fn references(&mut self, values: &[Value], module: &str) {
         values.iter().for_each(|value| self.reference(Some(value), module));
@@ -462,6 +471,11 @@ impl<'a> Hints<'a> {
     fn definition_declares(&self, name: &str) -> bool {
         appflow_core::derive::scope::declarations(self.definition).any(|(thing, _)| thing.name() == name)
     }
+}
+
+/// The statements without those of later rounds of a loop.
+fn written<T>(items: &[Statement<T>]) -> impl Iterator<Item = &Statement<T>> {
+    items.iter().filter(|statement| !statement.repeated)
 }
 
 /// The author's token, or the placeholder.

@@ -98,7 +98,7 @@ impl Lowering<'_> {
                 lowered.rules.extend(self.rule(&statement.docs, rule, &site));
                 vec![site]
             }
-            FlowItem::Unknown => Vec::new(),
+            FlowItem::Loop(_) | FlowItem::Unknown => Vec::new(),
         }
     }
 

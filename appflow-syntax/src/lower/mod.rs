@@ -93,7 +93,7 @@ impl Lowering<'_> {
             ast::StackItem::Object(object) => self.object(docs, object),
             ast::StackItem::Flow(flow) => self.flow(docs, flow),
             ast::StackItem::Output(output) => self.output(docs, output),
-            ast::StackItem::Tasks(_) | ast::StackItem::Use(_) | ast::StackItem::Unknown => None,
+            ast::StackItem::Tasks(_) | ast::StackItem::Use(_) | ast::StackItem::Loop(_) | ast::StackItem::Unknown => None,
         };
         self.silence(&statement.allows, site.into_iter().collect());
     }

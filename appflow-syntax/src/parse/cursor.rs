@@ -119,6 +119,11 @@ impl<'a> Place<'a> {
         self.is(":") && !self.is("::")
     }
 
+    /// Whether `[<` begins a name here.
+    pub(super) fn is_paste(self) -> bool {
+        matches!(self.next().0, Token::Group(Delimiter::Bracket, opened) if Place::new(opened.inside).is("<"))
+    }
+
     /// Whether this group stands here.
     pub(super) fn is_group(self, delimiter: Delimiter) -> bool {
         matches!(self.next().0, Token::Group(found, _) if found == delimiter)
@@ -141,6 +146,10 @@ pub(super) struct Parser<'a> {
     pub(super) form: &'static str,
     /// Whether the current item failed: nothing is read until the recovery.
     pub(super) failed: bool,
+    /// How many loops stand around this place.
+    pub(super) loops: usize,
+    /// Whether a loop before this place has no body that can be read.
+    pub(super) lost_loop: bool,
     /// Whether something since the holder last looked could not be parsed.
     pub(super) damaged: bool,
     /// The place at which the last finding was reported.
@@ -157,6 +166,8 @@ impl<'a> Parser<'a> {
             block: Block::File,
             form: "",
             failed: false,
+            loops: 0,
+            lost_loop: false,
             damaged: false,
             reported: None,
             findings: Vec::new(),
@@ -306,7 +317,7 @@ impl<'a> Parser<'a> {
     pub(super) fn ident(&mut self) -> Option<Name> {
         let Token::Ident(ident) = self.token() else { return None };
         let loc = self.bump()?;
-        Some(Name { text: word(&ident), loc, ident: Some(ident) })
+        Some(Name { text: word(&ident), loc, ident: Some(ident), pasted: Vec::new() })
     }
 
     /// Eats the group and parses what is in it. What `parse` leaves over is reported as an
@@ -391,18 +402,26 @@ impl<'a> Parser<'a> {
             return true;
         }
         let Some(keyword) = self.block.keyword(&text) else { return false };
-        let name = || rest.word().is_some_and(|(word, _)| !is_infix(&word));
+        let name = || rest.is_paste() || rest.word().is_some_and(|(word, _)| !is_infix(&word));
         match self.block.follower(keyword) {
             Follower::Name => name(),
             Follower::LastName => rest.word().is_some_and(|(_, behind)| behind.is(";")),
             Follower::Text => name() || rest.is_string(),
             Follower::Field => {
                 rest.is_string()
+                    || rest.is_paste()
                     || name()
                         && rest.word().is_some_and(|(word, behind)| word == "field" || !behind.is_group(Delimiter::Parenthesis))
             }
             Follower::Call => rest.word().is_some_and(|(_, behind)| behind.is_group(Delimiter::Parenthesis)),
             Follower::Braces => rest.is_group(Delimiter::Brace),
+            Follower::Variable => {
+                let behind = match rest.next() {
+                    (Token::Ident(_) | Token::Group(Delimiter::Parenthesis, _), behind) => behind,
+                    _ => return false,
+                };
+                behind.word().is_some_and(|(word, _)| word == "in")
+            }
         }
     }
 

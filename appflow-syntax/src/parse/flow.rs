@@ -7,7 +7,7 @@ use proc_macro2::Delimiter;
 use syn::Lit;
 
 use super::cursor::{Parser, Token};
-use super::keywords::{is_infix, words};
+use super::keywords::{Block, is_infix, words};
 use crate::ast::{Alarm, End, EventRule, FlowItem, Include, Loc, Matcher, Name, Schedule, Setting, Trigger, Value, ValueKind};
 use crate::finding::Finding;
 
@@ -126,7 +126,10 @@ impl Parser<'_> {
                 Token::Literal(literal) => match Lit::new(literal.clone()) {
                     Lit::Str(string) if fields.is_empty() && self.at_end() => {
                         let text = string.value();
-                        return text.split_whitespace().map(|field| Name { text: field.to_owned(), loc, ident: None }).collect();
+                        return text
+                            .split_whitespace()
+                            .map(|field| Name { text: field.to_owned(), loc, ident: None, pasted: Vec::new() })
+                            .collect();
                     }
                     Lit::Str(string) => (string.value(), false),
                     _ => (literal.to_string(), false),
@@ -142,7 +145,7 @@ impl Parser<'_> {
                     field.text.push_str(&text);
                     field.loc = field.loc.to(loc);
                 }
-                _ => fields.push(Name { text, loc, ident: None }),
+                _ => fields.push(Name { text, loc, ident: None, pasted: Vec::new() }),
             }
             joined = is_joint;
         }
@@ -285,7 +288,7 @@ impl Parser<'_> {
     }
 
     /// The values of a list that must not be empty.
-    pub(super) fn filled(&mut self, values: Vec<Value>, loc: Loc) -> Vec<Value> {
+    pub(super) fn filled<T>(&mut self, values: Vec<T>, loc: Loc) -> Vec<T> {
         if values.is_empty() && !self.damaged {
             self.fail(loc, "expected a value in the list", "");
         }
@@ -355,6 +358,7 @@ impl Parser<'_> {
             "include" => FlowItem::Include(self.include()),
             "alarm" => FlowItem::Alarm(self.alarm()),
             "on" => FlowItem::Rule(self.event_rule()),
+            "for" => FlowItem::Loop(self.repetition(Block::FlowLoop, Self::flow_item)),
             _ => self.task(keyword).map_or(FlowItem::Unknown, FlowItem::Task),
         }
     }

@@ -13,6 +13,10 @@ pub(super) enum Block {
     Flow,
     /// Between the braces of a list of tasks.
     Tasks,
+    /// Between the braces of a loop of a stack.
+    StackLoop,
+    /// Between the braces of a loop of a flow.
+    FlowLoop,
     /// In any other group: no statements.
     Inside,
 }
@@ -32,10 +36,15 @@ pub(super) enum Follower {
     Call,
     /// Braces.
     Braces,
+    /// A variable, or several in parentheses, and `in`.
+    Variable,
 }
 
 /// The statements of a flow that can stand in a list of tasks.
-const TASKS: &[&str] = &["map", "concat", "compute", "mask", "truncate", "filter", "validate"];
+const TASKS: &[&str] = &["map", "concat", "compute", "mask", "truncate", "filter", "validate", "for"];
+
+/// The statements that a flow takes once, and which a loop cannot repeat.
+pub(super) const ONCE: &[&str] = &["name", "description", "status", "key", "trigger", "source", "destination", "tags"];
 
 /// Words that stand between the parts of a statement: a keyword before one of them is a field.
 const INFIX: &[&str] = &[
@@ -72,11 +81,16 @@ impl Block {
     fn keywords(self) -> impl Iterator<Item = &'static Keyword> + Clone {
         let keywords = match self {
             Block::File => vocabulary::file::ALL,
-            Block::Stack => vocabulary::stack::ALL,
-            Block::Flow | Block::Tasks => vocabulary::flow::ALL,
+            Block::Stack | Block::StackLoop => vocabulary::stack::ALL,
+            Block::Flow | Block::FlowLoop | Block::Tasks => vocabulary::flow::ALL,
             Block::Inside => &[],
         };
-        keywords.iter().filter(move |keyword| self != Block::Tasks || TASKS.contains(&keyword.word))
+        keywords.iter().filter(move |keyword| match self {
+            Block::Tasks => TASKS.contains(&keyword.word),
+            Block::StackLoop => keyword.word != "use",
+            Block::FlowLoop => !ONCE.contains(&keyword.word),
+            _ => true,
+        })
     }
 
     /// The statement that begins with this word.
@@ -87,12 +101,13 @@ impl Block {
     /// What follows this keyword of the block.
     pub(super) fn follower(self, keyword: &Keyword) -> Follower {
         match (self, keyword.word) {
+            (_, "for") => Follower::Variable,
             (Block::Flow, "name" | "description") => Follower::Text,
             (Block::Flow, "source" | "destination") => Follower::Call,
             (Block::Flow, "tags") => Follower::Braces,
             (Block::Flow, "status" | "key") => Follower::LastName,
-            (Block::Flow, "trigger" | "include" | "alarm" | "on") => Follower::Name,
-            (Block::Flow | Block::Tasks, _) => Follower::Field,
+            (Block::Flow | Block::FlowLoop, "trigger" | "include" | "alarm" | "on") => Follower::Name,
+            (Block::Flow | Block::FlowLoop | Block::Tasks, _) => Follower::Field,
             _ => Follower::Name,
         }
     }
@@ -109,6 +124,7 @@ impl Block {
             Block::Stack => "a stack",
             Block::Flow => "a flow",
             Block::Tasks => "a list of tasks",
+            Block::StackLoop | Block::FlowLoop => "a loop",
             Block::Inside => "this block",
         }
     }

@@ -7,6 +7,7 @@ mod cursor;
 mod flow;
 mod items;
 mod keywords;
+mod repetition;
 mod task;
 mod value;
 
@@ -76,7 +77,14 @@ struct Attributes {
 
 impl Attributes {
     fn before<T>(self, keyword: Name, node: T) -> Statement<T> {
-        Statement { docs: self.docs.unwrap_or_default(), doc_tokens: self.doc_tokens, allows: self.allows, keyword, node }
+        Statement {
+            docs: self.docs.unwrap_or_default(),
+            doc_tokens: self.doc_tokens,
+            allows: self.allows,
+            keyword,
+            node,
+            repeated: false,
+        }
     }
 }
 
@@ -140,6 +148,7 @@ impl Parser<'_> {
             "tasks" => StackItem::Tasks(self.task_list()),
             "output" => StackItem::Output(self.output()),
             "use" => StackItem::Use(self.shared_use()),
+            "for" => StackItem::Loop(self.repetition(Block::StackLoop, Self::stack_item)),
             _ => StackItem::Unknown,
         }
     }
@@ -147,10 +156,17 @@ impl Parser<'_> {
     fn task_list(&mut self) -> TaskList {
         let name = self.block_name("the name of the list");
         self.reach_braces("`{` and the tasks");
-        let body = self.inside(Delimiter::Brace, "a task", |parser| parser.statements(Block::Tasks, Self::flow_item));
+        let body = self.inside(Delimiter::Brace, "a task", |parser| parser.statements(Block::Tasks, Self::task_item));
         self.finish(true, "");
         let (items, partial) = body.map_or((Vec::new(), true), |(body, _)| body);
         TaskList { name, items, partial }
+    }
+
+    fn task_item(&mut self, keyword: &str) -> FlowItem {
+        match keyword {
+            "for" => FlowItem::Loop(self.repetition(Block::Tasks, Self::task_item)),
+            _ => self.flow_item(keyword),
+        }
     }
 
     fn flow(&mut self) -> Flow {
@@ -172,8 +188,7 @@ impl Parser<'_> {
 
     /// Reports a statement that a flow takes once when it is given again; what did not parse does not count.
     fn given_once(&mut self, seen: &mut Vec<String>, keyword: &str, loc: Loc) {
-        if self.failed || !["name", "description", "status", "key", "trigger", "source", "destination", "tags"].contains(&keyword)
-        {
+        if self.failed || !keywords::ONCE.contains(&keyword) {
             return;
         }
         if seen.iter().any(|word| word == keyword) {
@@ -256,9 +271,15 @@ impl Parser<'_> {
     fn unknown(&mut self, keyword: &Name) {
         let word = keyword.text.as_str();
         let (message, help) = match keywords::elsewhere(word, self.block) {
+            Some(Block::Flow) if self.block == Block::FlowLoop => {
+                (format!("`{word}` stands outside of the loop"), "a flow has one; move it before the `for`".to_owned())
+            }
+            Some(Block::Stack) if self.block == Block::StackLoop => {
+                (format!("`{word}` stands outside of the loop"), "move it before the `for`".to_owned())
+            }
             Some(Block::Flow) => (format!("`{word}` stands inside a flow"), "move it between the braces of a `flow`".to_owned()),
-            Some(Block::Stack) if matches!(self.block, Block::Flow | Block::Tasks) => (
-                format!("`{word}` stands outside of the {}", if self.block == Block::Flow { "flow" } else { "list of tasks" }),
+            Some(Block::Stack) if matches!(self.block, Block::Flow | Block::FlowLoop | Block::Tasks) => (
+                format!("`{word}` stands outside of the {}", if self.block == Block::Tasks { "list of tasks" } else { "flow" }),
                 "move it between the braces of the `stack`".to_owned(),
             ),
             Some(Block::Stack) => {

@@ -221,7 +221,7 @@ impl Parser<'_> {
             return None;
         }
         match self.value("a character")? {
-            Value { kind: ValueKind::String(text), loc } => Some(Name { text, loc, ident: None }),
+            Value { kind: ValueKind::String(text), loc } => Some(Name { text, loc, ident: None, pasted: Vec::new() }),
             _ => None,
         }
     }

@@ -28,7 +28,7 @@ pub(super) struct Items {
 const SETTINGS: Items = Items { what: "a setting", begins: begins_setting, is_distinct: true };
 
 /// Values, in a list or in parentheses.
-const VALUES: Items = Items { what: "a value", begins: begins_value, is_distinct: false };
+pub(super) const VALUES: Items = Items { what: "a value", begins: begins_value, is_distinct: false };
 
 /// Whether a key and its colon stand here.
 pub(super) fn begins_setting(place: Place<'_>) -> bool {
@@ -50,6 +50,9 @@ impl Parser<'_> {
             self.expected(what);
             return None;
         }
+        if self.ahead().is_paste() {
+            return self.paste();
+        }
         let name = self.ident();
         if name.is_none() {
             self.expected(what);
@@ -61,7 +64,7 @@ impl Parser<'_> {
     pub(super) fn string(&mut self, what: &str) -> Option<Name> {
         if self.at_string() {
             if let Some(Value { kind: ValueKind::String(text), loc }) = self.literal() {
-                return Some(Name { text, loc, ident: None });
+                return Some(Name { text, loc, ident: None, pasted: Vec::new() });
             }
             return None;
         }
@@ -94,6 +97,7 @@ impl Parser<'_> {
             Token::Literal(_) => self.literal(),
             Token::Punct(_) if self.at("-") => self.negative(),
             Token::Ident(_) => self.named(),
+            Token::Group(Delimiter::Bracket, _) if self.ahead().is_paste() => self.named(),
             Token::Group(Delimiter::Bracket, _) => {
                 let (values, loc) = self.values(Delimiter::Bracket)?;
                 Some(Value { kind: ValueKind::List(values), loc })
@@ -236,7 +240,7 @@ impl Parser<'_> {
 
     /// What begins with a word: `true`, `Lake`, `aws.region`, `Tokens["key"]`, `concat(…)`.
     fn named(&mut self) -> Option<Value> {
-        let name = self.ident()?;
+        let name = if self.ahead().is_paste() { self.paste()? } else { self.ident()? };
         if let "true" | "false" = name.text.as_str() {
             return Some(Value { kind: ValueKind::Bool(name.text == "true"), loc: name.loc });
         }

@@ -101,4 +101,23 @@ codes! {
             }
         }",
     }
+    /// A variable that no statement of its loop uses.
+    ///
+    /// All rounds of the loop are the same then.
+    warning UNUSED_VARIABLE = "AF0015" rules [] {
+        wrong: "for (Field, «Type») in [(Industry, string)] { truncate Field to 20; }",
+        right: "for Field in [Industry] { truncate Field to 20; }",
+    }
+    /// Loops that give more statements than any template can hold.
+    ///
+    /// A template of CloudFormation holds 500 resources, each flow is one or more of them, and each round takes memory of the
+    /// compiler.
+    error TOO_MANY_ROUNDS = "AF0016" rules [] {
+        wrong: "for A in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] { for B in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] {
+            for C in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] { «for» D in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] {
+                filter [<A B C D>] == 1;
+            } }
+        } }",
+        right: "for Field in [Id, Name] { validate Field non_null else drop_record; }",
+    }
 }

@@ -1,0 +1,220 @@
+//! Loops: the statements of each round, with the elements in the places of the variables.
+//!
+//! A loop stays where it stands, without its statements; those of its rounds follow it, with the spans they have in the
+//! loop. So all later phases see plain statements.
+
+mod substitute;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use appflow_core::diagnostics::codes;
+
+use crate::ast::{File, FlowItem, Item, Loop, Name, Stack, StackItem, Statement};
+use crate::finding::Finding;
+use substitute::{Round, Substitute};
+
+/// How many statements the loops of a stack may give: more than a template of CloudFormation can hold.
+const MOST_STATEMENTS: usize = 10_000;
+
+/// Puts the statements of all rounds behind their loops. Returns the findings, and the places of the loops by their order.
+pub(crate) fn resolve(file: &mut File) -> (Vec<Finding>, Vec<Range<u32>>) {
+    let mut findings = Vec::new();
+    let mut places = Vec::new();
+    for item in &mut file.items {
+        if let Item::Stack(stack) = item {
+            let mut loops = Loops::new(stack);
+            loops.unroll(&mut stack.items, false);
+            stack.partial |= loops.damaged;
+            findings.append(&mut loops.findings);
+            places.append(&mut loops.places);
+        }
+    }
+    (findings, places)
+}
+
+/// A statement that can hold loops, or be one.
+trait Repeat: Substitute + Clone {
+    /// The loop that this is.
+    fn as_loop(&mut self) -> Option<&mut Loop<Self>>;
+    /// Unrolls the loops between the braces of the statement.
+    fn unroll_inside(&mut self, loops: &mut Loops, repeated: bool);
+    /// How many statements this is.
+    fn size(&self) -> usize;
+}
+
+impl Repeat for StackItem {
+    fn as_loop(&mut self) -> Option<&mut Loop<Self>> {
+        if let StackItem::Loop(repetition) = self { Some(repetition) } else { None }
+    }
+
+    fn unroll_inside(&mut self, loops: &mut Loops, repeated: bool) {
+        match self {
+            StackItem::Flow(flow) => {
+                loops.unroll(&mut flow.items, repeated);
+                flow.partial |= loops.statements > MOST_STATEMENTS;
+            }
+            StackItem::Tasks(list) => loops.unroll(&mut list.items, repeated),
+            _ => {}
+        }
+    }
+
+    fn size(&self) -> usize {
+        match self {
+            StackItem::Flow(flow) => flow.items.len().saturating_add(1),
+            StackItem::Tasks(list) => list.items.len().saturating_add(1),
+            _ => 1,
+        }
+    }
+}
+
+impl Repeat for FlowItem {
+    fn as_loop(&mut self) -> Option<&mut Loop<Self>> {
+        if let FlowItem::Loop(repetition) = self { Some(repetition) } else { None }
+    }
+
+    fn unroll_inside(&mut self, _: &mut Loops, _: bool) {}
+
+    fn size(&self) -> usize {
+        1
+    }
+}
+
+struct Loops {
+    /// The names of the stack, without those that loops give.
+    declared: HashSet<String>,
+    /// Those of them that are values by themselves.
+    values: HashSet<String>,
+    /// The variables of the loops around.
+    variables: Vec<String>,
+    /// The statements that loops have given so far.
+    statements: usize,
+    /// Whether something that was written is missing.
+    damaged: bool,
+    findings: Vec<Finding>,
+    places: Vec<Range<u32>>,
+}
+
+impl Loops {
+    fn new(stack: &Stack) -> Self {
+        let (mut declared, mut values) = (HashSet::new(), HashSet::new());
+        for statement in &stack.items {
+            let (name, is_value) = match &statement.node {
+                StackItem::Resource(resource) => (&resource.name, true),
+                StackItem::Profile(profile) => (&profile.name, true),
+                StackItem::Flow(flow) => (&flow.name, true),
+                StackItem::Object(object) => (&object.name, false),
+                StackItem::Use(used) => (&used.name, false),
+                StackItem::Tasks(list) => (&list.name, false),
+                StackItem::Output(_) | StackItem::Loop(_) | StackItem::Unknown => continue,
+            };
+            let Some(name) = name else { continue };
+            declared.insert(name.text.clone());
+            if is_value {
+                values.insert(name.text.clone());
+            }
+        }
+        Loops {
+            declared,
+            values,
+            variables: Vec::new(),
+            statements: 0,
+            damaged: stack.partial,
+            findings: Vec::new(),
+            places: Vec::new(),
+        }
+    }
+
+    /// Puts the statements of each round behind their loop, those of loops inside of loops too.
+    fn unroll<T: Repeat>(&mut self, items: &mut Vec<Statement<T>>, repeated: bool) {
+        for statement in items.iter_mut() {
+            let repeated = repeated || statement.repeated;
+            statement.node.unroll_inside(self, repeated);
+        }
+        if !items.iter_mut().any(|statement| statement.node.as_loop().is_some()) {
+            return;
+        }
+        for mut statement in std::mem::take(items) {
+            let rounds = self.rounds(&mut statement, repeated);
+            items.push(statement);
+            items.extend(rounds);
+        }
+    }
+
+    /// The statements of all rounds; none when this is no loop.
+    fn rounds<T: Repeat>(&mut self, statement: &mut Statement<T>, repeated: bool) -> Vec<Statement<T>> {
+        let repeated = repeated || statement.repeated;
+        let Some(repetition) = statement.node.as_loop() else { return Vec::new() };
+        let body = std::mem::take(&mut repetition.items);
+        let allows = std::mem::take(&mut statement.allows);
+        self.places.push(repetition.range.clone());
+        let is_ambiguous = self.shadowing(&repetition.variables);
+        let size = body.iter().map(|statement| statement.node.size()).sum::<usize>().saturating_mul(repetition.rounds.len());
+        self.statements = self.statements.saturating_add(size);
+        if self.statements > MOST_STATEMENTS {
+            self.too_many(&statement.keyword);
+            return Vec::new();
+        }
+        let mut statements = Vec::with_capacity(size);
+        let mut used = vec![false; repetition.variables.len()];
+        for (number, elements) in repetition.rounds.iter().enumerate() {
+            let mut round = Round::new(&repetition.variables, elements, &self.values, &mut used);
+            for written in &body {
+                let mut copy = written.clone();
+                copy.repeated |= repeated || number > 0;
+                copy.allows.extend(allows.iter().filter(|allow| allow.text != codes::UNUSED_VARIABLE.id).cloned());
+                copy.node.substitute(&mut round);
+                statements.push(copy);
+            }
+            self.damaged |= !round.findings.is_empty();
+            self.findings.append(&mut round.findings);
+        }
+        let is_silenced = allows.iter().any(|allow| allow.text == codes::UNUSED_VARIABLE.id);
+        if !is_silenced && !is_ambiguous && !self.damaged && !repetition.rounds.is_empty() {
+            self.unused(&repetition.variables, &used);
+        }
+        let around = self.variables.len();
+        self.variables.extend(repetition.variables.iter().map(|variable| variable.text.clone()));
+        self.unroll(&mut statements, repeated);
+        self.variables.truncate(around);
+        if self.statements > MOST_STATEMENTS { Vec::new() } else { statements }
+    }
+
+    /// A variable that has the name of something else would leave open which of the two is meant.
+    fn shadowing(&mut self, variables: &[Name]) -> bool {
+        let before = self.findings.len();
+        for (index, variable) in variables.iter().enumerate() {
+            let name = &variable.text;
+            let by = if self.declared.contains(name) {
+                "a thing of the stack"
+            } else if self.variables.contains(name) || variables.iter().take(index).any(|before| before.text == *name) {
+                "another variable"
+            } else {
+                continue;
+            };
+            let message = format!("the name `{name}` is taken by {by}");
+            self.findings
+                .push(Finding::new(&codes::DUPLICATE_NAME, variable.loc, message).help("give the variable a name of its own"));
+        }
+        self.findings.len() > before
+    }
+
+    fn unused(&mut self, variables: &[Name], used: &[bool]) {
+        for (variable, _) in variables.iter().zip(used).filter(|(_, used)| !**used) {
+            let message = format!("no statement of the loop uses `{}`", variable.text);
+            let help = format!("use it, for example in a name: `[<Name_ {}>]`", variable.text);
+            self.findings.push(Finding::new(&codes::UNUSED_VARIABLE, variable.loc, message).help(help));
+        }
+    }
+
+    /// Says so once; what is missing then is no mistake of its own.
+    fn too_many(&mut self, keyword: &Name) {
+        let is_told = self.findings.iter().any(|finding| finding.code.id == codes::TOO_MANY_ROUNDS.id);
+        self.damaged = true;
+        if !is_told {
+            let message = format!("the loops of the stack give more than {MOST_STATEMENTS} statements");
+            let help = "CloudFormation takes 500 resources in a template: write several stacks";
+            self.findings.push(Finding::new(&codes::TOO_MANY_ROUNDS, keyword.loc, message).help(help));
+        }
+    }
+}

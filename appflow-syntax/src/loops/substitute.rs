@@ -1,0 +1,332 @@
+//! One round of a loop: the elements in the places of the variables.
+
+use std::collections::HashSet;
+
+use appflow_core::diagnostics::codes;
+
+use crate::ast::{
+    Alarm, ConcatPart, End, EventRule, Existing, Field, Flow, FlowItem, Include, Loop, Name, Object, ObjectFields, Operand,
+    Output, Profile, Resource, Schedule, Setting, StackItem, Statement, Task, TaskList, Trigger, Value, ValueKind,
+};
+use crate::emit::identifier;
+use crate::finding::Finding;
+
+/// What each variable stands for, and what is wrong with the names that this gives.
+pub(super) struct Round<'a> {
+    variables: &'a [Name],
+    elements: &'a [Value],
+    /// The names of the stack that are values by themselves: in a text, any other name is text.
+    values: &'a HashSet<String>,
+    used: &'a mut [bool],
+    /// How many loops stand inside the loop around this place: there, names are not complete yet.
+    inner: usize,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// What can hold variables.
+pub(super) trait Substitute {
+    /// Puts the elements of a round in the places of its variables.
+    fn substitute(&mut self, round: &mut Round<'_>);
+}
+
+impl<'a> Round<'a> {
+    pub(super) fn new(variables: &'a [Name], elements: &'a [Value], values: &'a HashSet<String>, used: &'a mut [bool]) -> Self {
+        Round { variables, elements, values, used, inner: 0, findings: Vec::new() }
+    }
+
+    /// The element that a word stands for.
+    fn element(&mut self, word: &Name) -> Option<&'a Value> {
+        word.ident.as_ref()?;
+        let index = self.variables.iter().position(|variable| variable.text == word.text)?;
+        if let Some(used) = self.used.get_mut(index) {
+            *used = true;
+        }
+        self.elements.get(index)
+    }
+
+    /// A word, which need not be an identifier.
+    fn word(&mut self, word: &mut Name) {
+        if word.pasted.is_empty() {
+            if let Some(element) = self.element(word) {
+                replace(word, text(element));
+            }
+            return;
+        }
+        for part in &mut word.pasted {
+            if let Some(element) = self.element(part) {
+                part.text = text(element);
+                part.ident = None;
+            }
+        }
+        if self.inner == 0 {
+            let parts = std::mem::take(&mut word.pasted);
+            replace(word, parts.iter().map(|part| part.text.as_str()).collect());
+        }
+    }
+
+    fn words<'b>(&mut self, words: impl IntoIterator<Item = &'b mut Name>) {
+        words.into_iter().for_each(|word| self.word(word));
+    }
+
+    /// The name of a thing, which becomes the name of a Rust item.
+    fn declared(&mut self, name: &mut Option<Name>) {
+        let Some(word) = name else { return };
+        self.word(word);
+        if word.pasted.is_empty() && !is_identifier(&word.text) {
+            let message = format!("`{}` is not a name", word.text);
+            let help = "a name consists of letters, digits and `_`, and begins with a letter";
+            self.findings.push(Finding::new(&codes::SYNTAX, word.loc, message).help(help));
+            *name = None;
+        }
+    }
+
+    fn value(&mut self, value: &mut Value) {
+        match &mut value.kind {
+            ValueKind::Name(name) if name.pasted.is_empty() => {
+                let Some(element) = self.element(name) else { return };
+                value.kind = match &element.kind {
+                    ValueKind::Name(_) => {
+                        replace(name, text(element));
+                        return;
+                    }
+                    kind => kind.clone(),
+                };
+            }
+            ValueKind::Name(name) | ValueKind::Member(name, _) | ValueKind::Index(name, _) => self.word(name),
+            ValueKind::Call(function, arguments) if function.text == "concat" => {
+                arguments.iter_mut().for_each(|argument| self.text(argument));
+            }
+            ValueKind::Call(_, values) | ValueKind::List(values) => self.values(values),
+            ValueKind::Block(settings) => self.settings(settings),
+            ValueKind::String(_)
+            | ValueKind::Integer(_)
+            | ValueKind::Decimal(_)
+            | ValueKind::Bool(_)
+            | ValueKind::Quantity(..)
+            | ValueKind::Expression(_) => {}
+        }
+    }
+
+    /// A part of a text, where the name of an object is the name itself.
+    fn text(&mut self, value: &mut Value) {
+        let is_variable = matches!(&value.kind, ValueKind::Name(name) if self.is_variable(name));
+        self.value(value);
+        let text = match &value.kind {
+            ValueKind::Name(name) if is_variable && !self.values.contains(&name.text) => name.text.clone(),
+            ValueKind::Integer(number) if is_variable => number.to_string(),
+            _ => return,
+        };
+        value.kind = ValueKind::String(text);
+    }
+
+    fn is_variable(&self, name: &Name) -> bool {
+        // What is put together is a name, and stays one.
+        name.pasted.is_empty() && self.variables.iter().any(|variable| variable.text == name.text)
+    }
+
+    fn values<'b>(&mut self, values: impl IntoIterator<Item = &'b mut Value>) {
+        values.into_iter().for_each(|value| self.value(value));
+    }
+
+    fn settings(&mut self, settings: &mut [Setting]) {
+        settings.iter_mut().for_each(|setting| self.values(&mut setting.value));
+    }
+
+    fn field(&mut self, field: &mut Field) {
+        self.value(&mut field.name);
+        self.words(&mut field.data_type);
+    }
+
+    fn fields<'b>(&mut self, fields: impl IntoIterator<Item = &'b mut Field>) {
+        fields.into_iter().for_each(|field| self.field(field));
+    }
+
+    fn statements<T: Substitute>(&mut self, statements: &mut [Statement<T>]) {
+        statements.iter_mut().for_each(|statement| statement.node.substitute(self));
+    }
+
+    fn repetition<T: Substitute>(&mut self, repetition: &mut Loop<T>) {
+        repetition.rounds.iter_mut().for_each(|round| self.values(round));
+        self.inner += 1;
+        self.statements(&mut repetition.items);
+        self.inner -= 1;
+    }
+
+    fn existing(&mut self, existing: &mut Option<Existing>) {
+        if let Some(existing) = existing {
+            self.values(&mut existing.value);
+        }
+    }
+
+    fn object(&mut self, object: &mut Object) {
+        let Object { name, connector, entity, fields, .. } = object;
+        self.declared(name);
+        self.words(connector);
+        self.values(entity);
+        if let ObjectFields::Inline(fields) = fields {
+            for field in fields {
+                self.word(&mut field.name);
+                self.words(&mut field.data_type);
+                self.settings(&mut field.settings);
+            }
+        }
+    }
+
+    fn end(&mut self, end: &mut End) {
+        self.words(&mut end.connector);
+        self.values(&mut end.arguments);
+        self.settings(&mut end.settings);
+    }
+
+    fn trigger(&mut self, trigger: &mut Trigger) {
+        match &mut trigger.schedule {
+            Some(Schedule::Rate(value) | Schedule::Given(value)) => self.value(value),
+            Some(Schedule::Cron(..)) | None => {}
+        }
+        self.settings(&mut trigger.settings);
+    }
+
+    fn task(&mut self, task: &mut Task) {
+        match task {
+            Task::Map(mappings) => {
+                for mapping in mappings {
+                    self.field(&mut mapping.source);
+                    self.fields(&mut mapping.destination);
+                }
+            }
+            Task::MapAll(except) => self.fields(except),
+            Task::Concat { parts, destination } => {
+                parts.iter_mut().for_each(|part| self.part(part));
+                self.fields(destination);
+            }
+            Task::Compute { left, right, destination, .. } => {
+                [left, right, destination].into_iter().for_each(|field| self.fields(field));
+            }
+            Task::Mask { field, span, .. } => {
+                self.fields(field);
+                if let Some((_, length)) = span {
+                    self.values(length);
+                }
+            }
+            Task::Truncate { field, length } => {
+                self.fields(field);
+                self.values(length);
+            }
+            Task::Filter(comparisons) => {
+                for comparison in comparisons {
+                    self.field(&mut comparison.field);
+                    match &mut comparison.operand {
+                        Some(Operand::One(value)) => self.value(value),
+                        Some(Operand::Many(values, _)) => self.values(values),
+                        Some(Operand::Between(lower, upper)) => self.values([lower, upper]),
+                        None => {}
+                    }
+                }
+            }
+            Task::Validate { field, .. } => self.fields(field),
+        }
+    }
+
+    /// A part of a concatenation, where a string is text.
+    fn part(&mut self, part: &mut ConcatPart) {
+        let ConcatPart::Field(field) = part else { return };
+        let is_variable = matches!(&field.name.kind, ValueKind::Name(name) if self.is_variable(name));
+        self.field(field);
+        if let (true, ValueKind::String(text)) = (is_variable, &field.name.kind) {
+            *part = ConcatPart::Text(Name { text: text.clone(), loc: field.name.loc, ident: None, pasted: Vec::new() });
+        }
+    }
+
+    fn alarm(&mut self, alarm: &mut Alarm) {
+        self.declared(&mut alarm.name);
+        self.words(&mut alarm.metric);
+        self.values(&mut alarm.threshold);
+        self.settings(&mut alarm.settings);
+    }
+
+    fn rule(&mut self, rule: &mut EventRule) {
+        self.words(&mut rule.event);
+        self.declared(&mut rule.name);
+        for matcher in &mut rule.matchers {
+            self.word(&mut matcher.field);
+            self.values(&mut matcher.values);
+        }
+        self.values(&mut rule.targets);
+        self.settings(&mut rule.settings);
+    }
+}
+
+impl Substitute for StackItem {
+    fn substitute(&mut self, round: &mut Round<'_>) {
+        match self {
+            StackItem::Resource(Resource { name, parameter_type, origin, settings, .. }) => {
+                round.declared(name);
+                round.words(parameter_type);
+                round.existing(origin);
+                round.settings(settings);
+            }
+            StackItem::Profile(Profile { name, connector, origin, settings, .. }) => {
+                round.declared(name);
+                round.words(connector);
+                round.existing(origin);
+                round.settings(settings);
+            }
+            StackItem::Object(object) => round.object(object),
+            StackItem::Flow(Flow { name, items, .. }) => {
+                round.declared(name);
+                round.statements(items);
+            }
+            StackItem::Tasks(TaskList { name, items, .. }) => {
+                round.declared(name);
+                round.statements(items);
+            }
+            StackItem::Output(Output { name, value, settings }) => {
+                round.declared(name);
+                round.values(value);
+                round.settings(settings);
+            }
+            StackItem::Loop(repetition) => round.repetition(repetition),
+            StackItem::Use(_) | StackItem::Unknown => {}
+        }
+    }
+}
+
+impl Substitute for FlowItem {
+    fn substitute(&mut self, round: &mut Round<'_>) {
+        match self {
+            FlowItem::Name(value) | FlowItem::Description(value) | FlowItem::Key(value) => round.values(value),
+            FlowItem::Trigger(trigger) => round.trigger(trigger),
+            FlowItem::Source(end) | FlowItem::Destination(end) => round.end(end),
+            FlowItem::Tags(settings) => round.settings(settings),
+            FlowItem::Task(task) => round.task(task),
+            FlowItem::Include(Include { name, .. }) => round.words(name),
+            FlowItem::Alarm(alarm) => round.alarm(alarm),
+            FlowItem::Rule(rule) => round.rule(rule),
+            FlowItem::Loop(repetition) => round.repetition(repetition),
+            FlowItem::Status(_) | FlowItem::Unknown => {}
+        }
+    }
+}
+
+/// What an element is in a name or a text.
+fn text(element: &Value) -> String {
+    match &element.kind {
+        ValueKind::Name(name) => name.text.clone(),
+        ValueKind::String(text) | ValueKind::Decimal(text) => text.clone(),
+        ValueKind::Integer(number) => number.to_string(),
+        ValueKind::Bool(truth) => truth.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Writes another text at the place of a word.
+fn replace(word: &mut Name, text: String) {
+    word.ident = is_identifier(&text).then(|| identifier(&text, word.loc.start));
+    word.text = text;
+}
+
+/// Whether Rust takes the text as an identifier, be it raw.
+fn is_identifier(text: &str) -> bool {
+    let parses = |text: &str| syn::parse_str::<proc_macro2::Ident>(text).is_ok();
+    parses(text) || parses(&format!("r#{text}")) || matches!(text, "self" | "Self" | "super" | "crate")
+}

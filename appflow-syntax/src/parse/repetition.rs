@@ -1,0 +1,148 @@
+//! Loops, and the names that are put together from their variables.
+
+use proc_macro2::Delimiter;
+
+use super::Unknown;
+use super::cursor::{Parser, Token};
+use super::keywords::Block;
+use super::value::VALUES;
+use crate::ast::{Loop, Name, Value, ValueKind};
+
+impl Parser<'_> {
+    /// `Table in [Incident, Problem] { … }`
+    pub(super) fn repetition<T: Unknown>(&mut self, body: Block, item: fn(&mut Self, &str) -> T) -> Loop<T> {
+        let start = self.last().order;
+        let variables = self.variables();
+        self.require_word("in");
+        let rounds = self.rounds(variables.len());
+        self.reach_braces("`{` and the statements of the loop");
+        self.loops += 1;
+        let items = self.inside(Delimiter::Brace, "a statement", |parser| parser.statements(body, item));
+        self.loops -= 1;
+        self.lost_loop |= items.is_none();
+        self.finish(true, "");
+        let (items, partial) = items.map_or((Vec::new(), true), |(items, _)| items);
+        self.damaged |= partial;
+        Loop { variables, rounds, items, range: start..self.here().order }
+    }
+
+    /// `Name`, `(Name, Folder)`
+    fn variables(&mut self) -> Vec<Name> {
+        let mut variables = Vec::new();
+        let group = self.inside(Delimiter::Parenthesis, "`,`", |parser| {
+            parser.separated("a variable", |parser| variables.extend(parser.variable()));
+            // One comma may trail.
+            parser.eat(",");
+        });
+        if group.is_none() {
+            variables.extend(self.variable());
+        }
+        variables
+    }
+
+    fn variable(&mut self) -> Option<Name> {
+        if self.ahead().is_paste() {
+            self.expected("the name of a variable");
+        }
+        self.name("the name of a variable")
+    }
+
+    /// The elements of each round.
+    fn rounds(&mut self, variables: usize) -> Vec<Vec<Value>> {
+        let rounds = self.inside(Delimiter::Bracket, "`,`", |parser| parser.items(VALUES, |parser| parser.round(variables)));
+        match rounds {
+            Some((rounds, loc)) => self.filled(rounds, loc),
+            None => {
+                self.expected("`[` and what the loop goes over");
+                Vec::new()
+            }
+        }
+    }
+
+    fn round(&mut self, variables: usize) -> Option<Vec<Value>> {
+        let here = self.here();
+        let elements = match self.token() {
+            Token::Group(Delimiter::Parenthesis, opened) => {
+                let (elements, _) = self.values(Delimiter::Parenthesis)?;
+                if elements.len() != variables && !self.damaged {
+                    let expected = if variables == 1 { "one element".to_owned() } else { format!("{variables} elements") };
+                    let message = format!("expected {expected} in this round, found {}", elements.len());
+                    self.fail(opened.loc, message, "write one element for each variable");
+                    return None;
+                }
+                elements
+            }
+            _ => vec![self.value("a name, a string or a number")?],
+        };
+        if elements.len() != variables && !self.damaged {
+            let help = format!("write {variables} elements in parentheses");
+            self.fail(self.since(here), "one element is not enough for this loop", help);
+            return None;
+        }
+        for element in &elements {
+            let is_element = match &element.kind {
+                ValueKind::Name(name) => name.pasted.is_empty() || self.loops > 0,
+                ValueKind::String(_) | ValueKind::Integer(_) | ValueKind::Decimal(_) | ValueKind::Bool(_) => true,
+                _ => false,
+            };
+            if !is_element {
+                self.fail(element.loc, "a loop goes over names, strings, numbers and truth values", "");
+                return None;
+            }
+        }
+        Some(elements)
+    }
+
+    /// `[<Snow_ Table>]`
+    pub(super) fn paste(&mut self) -> Option<Name> {
+        let in_loop = self.loops > 0;
+        let (pasted, loc) = self.inside(Delimiter::Bracket, "`]`", |parser| {
+            parser.eat("<");
+            let mut parts: Vec<Name> = Vec::new();
+            while !parser.at(">") && !parser.at_end() {
+                let part = match parser.token() {
+                    Token::Ident(_) => parser.ident(),
+                    Token::Literal(_) => parser.paste_text(),
+                    _ => {
+                        parser.expected("a word, a string or `>`");
+                        None
+                    }
+                };
+                parts.extend(part);
+            }
+            if parser.eat(">").is_none() {
+                parser.expected("`>`");
+            }
+            parts
+        })?;
+        if self.lost_loop && !in_loop {
+            // The braces of a loop could not be read, so this may well stand in one.
+            self.give_up();
+            return None;
+        }
+        if pasted.is_empty() || !in_loop {
+            let (message, help) = match in_loop {
+                true => ("expected the words of the name", "write `[<Snow_ Table>]`"),
+                false => ("names are put together in loops alone", "write the name"),
+            };
+            self.fail(loc, message, help);
+            return None;
+        }
+        let text = pasted.iter().map(|part| part.text.as_str()).collect();
+        Some(Name { text, loc, ident: None, pasted })
+    }
+
+    /// A string or a whole number in a name.
+    fn paste_text(&mut self) -> Option<Name> {
+        let value = self.value("a word, a string or `>`")?;
+        let text = match value.kind {
+            ValueKind::String(text) => text,
+            ValueKind::Integer(number) => number.to_string(),
+            _ => {
+                self.fail(value.loc, "expected a word, a string or `>`", "");
+                return None;
+            }
+        };
+        Some(Name { text, loc: value.loc, ident: None, pasted: Vec::new() })
+    }
+}
