@@ -176,10 +176,10 @@ ACCOUNT = schema_fields()
 CONTACT = ["Id", "FirstName", "LastName", "Email", "type"]
 LEAD = ["Id", "Company", "Rating"]
 FILE = ["stack", "object"]
-STACK = ["param", "bucket", "key", "secret", "topic", "profile", "object", "flow", "output"]
+STACK = ["param", "bucket", "key", "secret", "topic", "profile", "object", "use", "tasks", "flow", "for", "output"]
 FLOW = [
     "name", "description", "trigger", "source", "destination", "tags", "map", "concat", "compute", "mask", "truncate",
-    "filter", "validate", "alarm", "on",
+    "filter", "validate", "alarm", "on", "include", "key", "status", "for",
 ]
 CONNECTORS = ["salesforce", "s3"]
 S3_DESTINATION = [
