@@ -29,7 +29,7 @@ impl Finding {
     }
 
     /// A key that a block of settings does not take.
-    pub fn unknown_key<'a>(key: &Name, accepted: impl IntoIterator<Item = &'a str> + Clone) -> Self {
+    pub fn unknown_key(key: &Name, accepted: &[&str]) -> Self {
         Finding::new(&codes::UNKNOWN_KEY, key.loc, format!("`{}` is not a key here", key.text))
             .help(one_of(&key.text, accepted, "keys"))
     }

@@ -41,7 +41,7 @@ pub(super) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) 
 /// The metric is one of AppFlow's five (R259), and the threshold is of its kind.
 fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(metric) = watch::metric(&alarm.metric) else {
-        let help = one_of(&alarm.metric, watch::METRICS.iter().map(|metric| metric.word), "metrics");
+        let help = one_of(&alarm.metric, &watch::METRICS.iter().map(|metric| metric.word).collect::<Vec<_>>(), "metrics");
         cx.error(&codes::UNKNOWN_METRIC, site.part("metric"), format!("AppFlow has no metric `{}`", alarm.metric), help);
         return;
     };

@@ -43,8 +43,13 @@ impl<'a> Context<'a> {
     }
 
     /// Everything the stack declares with the place of each, in the order of the model.
-    pub(crate) fn declarations(&self) -> impl Iterator<Item = (Declared<'a>, Site)> + use<'a> {
+    pub(crate) fn declarations(&self) -> Vec<(Declared<'a>, Site)> {
         scope::declarations(self.definition)
+    }
+
+    /// The names of the declared things that `wanted` takes.
+    pub(crate) fn names(&self, wanted: impl Fn(Declared<'a>) -> bool) -> Vec<&'a str> {
+        self.declarations().iter().map(|(thing, _)| *thing).filter(|thing| wanted(*thing)).map(Declared::name).collect()
     }
 
     /// The flow at `index` with its place.

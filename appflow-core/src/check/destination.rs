@@ -136,7 +136,7 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
             let able = object.fields.iter().filter(|field| finds(field, destination.operation));
             let able: Vec<&str> = able.map(|field| field.name.as_str()).collect();
             let message = format!("`{operation}` does not find records of `{}` by `{name}`", object.name);
-            let help = one_of("", able.iter().copied(), &format!("id fields for `{operation}`"));
+            let help = one_of("", &able, &format!("id fields for `{operation}`"));
             cx.error(&codes::ID_FIELD, site.clone(), message, help);
             return;
         }
@@ -150,7 +150,7 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
 }
 
 fn unknown(object: &Object, name: &str) -> String {
-    one_of(name, object.fields.iter().map(|field| field.name.as_str()), &format!("fields of `{}`", object.name))
+    one_of(name, &object.field_names(), &format!("fields of `{}`", object.name))
 }
 
 /// What is written exists in the object, and the write operation can set it (R78).

@@ -53,9 +53,8 @@ fn check_pair(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if source.destinations.contains(&destination.word) || destination.word == eventbridge::CONNECTOR.word {
         return;
     }
-    let words = source.destinations.iter().copied();
     let message = format!("{} is not among the documented destinations of {}", destination.title, source.title);
-    let help = one_of("", words, &format!("destinations of {}", source.title));
+    let help = one_of("", source.destinations, &format!("destinations of {}", source.title));
     cx.error(&codes::PAIR, site.part("destination").part("connector"), message, help);
 }
 
@@ -146,7 +145,7 @@ fn known_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) -> Option
     let what = format!("{}s", role.word());
     match catalog::connector(&end.connector) {
         None => {
-            let help = one_of(&end.connector, words.iter().copied(), &what);
+            let help = one_of(&end.connector, &words, &what);
             cx.error(&codes::UNKNOWN_CONNECTOR, site.clone(), format!("no connector is named `{}`", end.connector), help);
             None
         }
@@ -154,7 +153,7 @@ fn known_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) -> Option
             let shape = role.shape(connector);
             if shape.is_none() {
                 let message = format!("{} cannot be a {}", connector.title, role.word());
-                let help = one_of("", words.iter().copied(), &what);
+                let help = one_of("", &words, &what);
                 cx.error(&codes::END_CONNECTOR, site.clone(), message, help);
             }
             shape.map(|shape| (connector, shape))

@@ -90,7 +90,7 @@ pub(super) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
 fn check_exists(cx: &mut Context<'_>, tasks: &Tasks<'_>, object: &Object, name: &str, site: &Site) {
     let help = match source_of(tasks.flow, name) {
         Some(source) => format!("tasks name fields of the source; `{name}` is what `{source}` becomes: write `{source}`"),
-        None => one_of(name, object.fields.iter().map(|field| field.name.as_str()), &format!("fields of `{}`", object.name)),
+        None => one_of(name, &object.field_names(), &format!("fields of `{}`", object.name)),
     };
     cx.error(&codes::UNKNOWN_FIELD, site.clone(), format!("`{}` has no field `{name}`", object.name), help);
 }

@@ -113,11 +113,8 @@ fn check_name(cx: &mut Context<'_>, name: &str, site: &Site) {
     if cx.definition.partial {
         return;
     }
-    let parameters = cx.declarations().filter_map(|(thing, _)| match thing {
-        Declared::Resource(resource) if resource.kind == ResourceKind::Parameter => Some(resource.name.as_str()),
-        _ => None,
-    });
-    let help = match closest(name, parameters) {
+    let is_parameter = |thing| matches!(thing, Declared::Resource(resource) if resource.kind == ResourceKind::Parameter);
+    let help = match closest(name, &cx.names(is_parameter)) {
         Some(parameter) => format!("did you mean `{parameter}`?"),
         None => format!("text is written in quotes: `\"{name}\"`"),
     };
@@ -266,8 +263,8 @@ fn impossible(field: &Field, operator: Operator, text: &str) -> Option<(String, 
     let is_equality = matches!(operator, Operator::EqualTo | Operator::NotEqualTo);
     let values = &field.supported_values;
     if is_equality && !values.is_empty() && !values.iter().any(|value| value == text) {
-        let values = values.iter().map(String::as_str);
-        let help = one_of(text, values, &format!("values of `{name}`"));
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
+        let help = one_of(text, &values, &format!("values of `{name}`"));
         return Some((format!("`{name}` never has the value `{text}`"), help));
     }
     // Times are compared as milliseconds, whose bounds no schema gives.

@@ -39,7 +39,7 @@ impl<'a> Mapped<'a> {
             mapped.names.insert(name);
             // A misspelt mapping is one mistake, not one more for each task of the field that was meant.
             if let Some(object) = tasks.object.filter(|object| object.known && object.field(name).is_none()) {
-                mapped.names.extend(closest(name, object.fields.iter().map(|field| field.name.as_str())));
+                mapped.names.extend(closest(name, &object.field_names()));
             }
         }
         mapped
@@ -57,8 +57,7 @@ pub(super) fn check_except(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[Fi
         let is_name = is_sound(cx, |cx| check_text(cx, &field.name, &site, &SOURCE_FIELD));
         let (Some(name), Some(object)) = (field.known_name().filter(|_| is_name), tasks.object) else { continue };
         if object.known && object.field(name).is_none() {
-            let help =
-                one_of(name, object.fields.iter().map(|field| field.name.as_str()), &format!("fields of `{}`", object.name));
+            let help = one_of(name, &object.field_names(), &format!("fields of `{}`", object.name));
             cx.error(&codes::UNKNOWN_EXCEPTION, site, format!("`{}` has no field `{name}`", object.name), help);
         }
     }
@@ -321,7 +320,7 @@ fn check_operand<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a Fie
         let numeric = object.fields.iter().filter(|field| types::class(&field.data_type).is_number());
         numeric.map(|field| field.name.as_str()).collect::<Vec<_>>()
     });
-    let help = numbers.map(|names| one_of(name, names, "numeric fields")).unwrap_or_default();
+    let help = numbers.map(|names| one_of(name, &names, "numeric fields")).unwrap_or_default();
     cx.error(&codes::COMPUTE_OPERAND, site.clone(), format!("`{name}` is no number, its type is `{data_type}`"), help);
     false
 }

@@ -14,8 +14,8 @@ pub(super) fn check_object(cx: &mut Context<'_>, index: usize) {
     let site = Site::root().item("object", index);
     match catalog::connector(&object.connector) {
         None => {
-            let words = catalog::CONNECTORS.iter().map(|connector| connector.word);
-            let help = one_of(&object.connector, words, "connectors");
+            let words: Vec<&str> = catalog::CONNECTORS.iter().map(|connector| connector.word).collect();
+            let help = one_of(&object.connector, &words, "connectors");
             let message = format!("no connector is named `{}`", object.connector);
             cx.error(&codes::UNKNOWN_CONNECTOR, site.part("connector"), message, help);
         }

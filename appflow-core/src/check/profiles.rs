@@ -46,7 +46,7 @@ fn known_profile(cx: &mut Context<'_>, profile: &Profile, site: &Site) -> Option
     }
     let words: Vec<&str> =
         catalog::CONNECTORS.iter().filter(|connector| connector.profile.is_some()).map(|connector| connector.word).collect();
-    let help = one_of(&profile.connector, words.iter().copied(), "connectors with profiles");
+    let help = one_of(&profile.connector, &words, "connectors with profiles");
     let Some(connector) = catalog::connector(&profile.connector) else {
         cx.error(&codes::UNKNOWN_CONNECTOR, site.clone(), format!("no connector is named `{}`", profile.connector), help);
         return None;

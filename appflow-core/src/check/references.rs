@@ -202,7 +202,7 @@ pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, 
             Some(thing) if wanted.takes(thing) => Some(thing),
             Some(thing) => {
                 let message = format!("`{name}` is {}; {} stands here", thing.described(), wanted.described());
-                let help = names_of(cx, wanted);
+                let help = names_help(cx, "", wanted);
                 cx.error(&codes::WRONG_THING, site.clone(), message, help);
                 None
             }
@@ -227,24 +227,16 @@ fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) {
         return;
     }
     let noun = wanted.noun();
-    let names: Vec<&str> = cx.declarations().filter(|(thing, _)| wanted.takes(*thing)).map(|(thing, _)| thing.name()).collect();
-    let help = match names.is_empty() {
-        true => format!("the stack declares no {noun}"),
-        false => one_of(name, names.iter().copied(), &format!("{noun}s of the stack")),
-    };
+    let help = names_help(cx, name, wanted);
     cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("no {noun} is named `{name}`"), help);
 }
 
-fn names_of(cx: &Context<'_>, wanted: Wanted) -> String {
-    let names: Vec<String> = cx
-        .declarations()
-        .filter(|(thing, _)| wanted.takes(*thing))
-        .map(|(thing, _)| format!("`{}`", thing.name()))
-        .take(12)
-        .collect();
-    match names.is_empty() {
-        true => format!("the stack declares no {}", wanted.noun()),
-        false => format!("{}s of the stack: {}", wanted.noun(), names.join(", ")),
+/// What could stand where `name` stands.
+fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> String {
+    let noun = wanted.noun();
+    match cx.names(|thing| wanted.takes(thing)).as_slice() {
+        [] => format!("the stack declares no {noun}"),
+        names => one_of(name, names, &format!("{noun}s of the stack")),
     }
 }
 
@@ -283,22 +275,20 @@ fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &
         if pseudo::ALL.iter().any(|known| known.word == member) {
             return Some(Piece::Unknown);
         }
-        let help = one_of(member, pseudo::ALL.iter().map(|known| known.word), "pseudo parameters");
+        let help = one_of(member, &pseudo::ALL.iter().map(|known| known.word).collect::<Vec<_>>(), "pseudo parameters");
         cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), format!("`aws` has no `{member}`"), help);
         return None;
     }
     let Some(thing) = cx.find(of) else {
         if !cx.definition.partial {
-            let names: Vec<&str> =
-                cx.declarations().filter(|(thing, _)| !thing.members().is_empty()).map(|(t, _)| t.name()).collect();
-            let help = one_of(of, names.iter().copied(), "things of the stack");
+            let help = one_of(of, &cx.names(|thing| !thing.members().is_empty()), "things of the stack");
             cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("nothing is named `{of}`"), help);
         }
         return None;
     };
     if !thing.members().contains(&member) {
         let message = format!("`{of}` is {} and has no `{member}`", thing.described());
-        let help = one_of(member, thing.members().iter().copied(), &format!("members of `{of}`"));
+        let help = one_of(member, thing.members(), &format!("members of `{of}`"));
         cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), message, help);
         return None;
     }
@@ -354,7 +344,7 @@ fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, 
             None
         }
         _ => {
-            let help = one_of(function, TEXT_FUNCTIONS.iter().copied(), "functions that make a text");
+            let help = one_of(function, TEXT_FUNCTIONS, "functions that make a text");
             let message = format!("no function for text is named `{function}`");
             cx.error(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
             None
@@ -378,7 +368,7 @@ pub(super) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: 
         Some(keys) if !keys.contains(&key) => {
             let help = match keys.is_empty() {
                 true => format!("add `values: {{ {key}: Parameter }}` to `{of}`"),
-                false => one_of(key, keys.iter().copied(), &format!("keys of `{of}`")),
+                false => one_of(key, &keys, &format!("keys of `{of}`")),
             };
             let message = format!("the secret `{of}` has no key `{key}`");
             cx.report(Diagnostic::new(&codes::UNKNOWN_SECRET_KEY, site.part("key"), message).help(help));

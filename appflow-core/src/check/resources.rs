@@ -146,7 +146,7 @@ fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
         || given == "List<Number>"
         || given.starts_with("List<AWS::") && given.ends_with('>');
     if !known {
-        let help = one_of(given, PARAMETER_TYPES.iter().copied(), "types of parameters");
+        let help = one_of(given, PARAMETER_TYPES, "types of parameters");
         let help = if help.starts_with("did") { help } else { format!("{help}, or a type of CloudFormation in quotes") };
         cx.error(&codes::PARAMETER_TYPE, site.clone(), format!("no parameter has the type `{given}`"), help);
     }
@@ -173,7 +173,7 @@ fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, allow
     let Some(Value::List(values)) = allowed else { return };
     let known: Vec<&str> = values.iter().filter_map(Value::as_str).collect();
     if known.len() == values.len() && !known.contains(&default) {
-        let help = one_of(default, known.iter().copied(), "allowed values");
+        let help = one_of(default, &known, "allowed values");
         cx.error(&codes::PARAMETER_VALUE, site.clone(), format!("`{default}` is not among the allowed values"), help);
     }
 }

@@ -63,7 +63,7 @@ fn check_distinct(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: Sit
 fn known_event(cx: &mut Context<'_>, rule: &EventRule, site: &Site) -> Option<&'static Event> {
     let event = watch::event(&rule.event);
     if event.is_none() {
-        let help = one_of(&rule.event, watch::EVENTS.iter().map(|event| event.word), "events");
+        let help = one_of(&rule.event, &watch::EVENTS.iter().map(|event| event.word).collect::<Vec<_>>(), "events");
         cx.error(&codes::UNKNOWN_EVENT, site.clone(), format!("AppFlow sends no event `{}`", rule.event), help);
     }
     event
@@ -84,10 +84,10 @@ fn check_repeated(cx: &mut Context<'_>, matcher: &Matcher, site: &Site) {
 fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &Site) {
     let field = matcher.field.as_str();
     if !event.detail.contains(&field) && !COMMON_DETAIL.contains(&field) {
-        let fields = event.detail.iter().chain(COMMON_DETAIL).copied();
+        let fields = [event.detail, COMMON_DETAIL].concat();
         let help = match watch::EVENTS.iter().find(|other| other.detail.contains(&field)) {
             Some(other) => format!("`{field}` is a field of `{}`", other.word),
-            None => one_of(field, fields, &format!("fields of `{}`", event.word)),
+            None => one_of(field, &fields, &format!("fields of `{}`", event.word)),
         };
         cx.error(&codes::UNKNOWN_DETAIL, site.part("field"), format!("the event `{}` has no field `{field}`", event.word), help);
         return;

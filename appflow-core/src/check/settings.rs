@@ -43,7 +43,7 @@ pub(super) fn check_settings(
     let Some(missing) = &owner.missing else { return };
     // What a misspelt key was meant to be is not missing.
     let is_meant = |required: &str| {
-        let means = |key: &str| key == required || (!keys.contains(&key) && closest(key, keys.iter().copied()) == Some(required));
+        let means = |key: &str| key == required || (!keys.contains(&key) && closest(key, &keys) == Some(required));
         settings.iter().any(|setting| means(&setting.key))
     };
     for property in properties.iter().filter(|property| property.required && !is_meant(property.key)) {
@@ -59,7 +59,7 @@ pub(super) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], keys: &[&st
     for (index, Setting { key, .. }) in settings.iter().enumerate() {
         let site = site.item("setting", index).part("key");
         if !keys.contains(&key.as_str()) {
-            let help = one_of(key, keys.iter().copied(), &format!("settings of {owner}"));
+            let help = one_of(key, keys, &format!("settings of {owner}"));
             cx.error(&codes::UNKNOWN_KEY, site, format!("`{key}` is no setting of {owner}"), help);
         } else if !seen.insert(key) {
             cx.error(&codes::REPEATED_KEY, site, format!("`{key}` is given twice"), "keep one of the two");
@@ -106,7 +106,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         },
         Kind::Megabytes => match value {
             Value::Quantity { amount, unit } if quantity::megabytes(*amount, unit).is_none() => {
-                let help = one_of(unit, quantity::DATA_UNITS.iter().copied(), "units of data");
+                let help = one_of(unit, quantity::DATA_UNITS, "units of data");
                 cx.error(&codes::UNKNOWN_UNIT, site.clone(), format!("`{unit}` is no unit of data here"), help);
             }
             Value::Quantity { .. } => {}
@@ -198,7 +198,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
 pub(super) fn seconds(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) -> Option<i64> {
     let seconds = quantity::seconds(amount, unit);
     if seconds.is_none() {
-        let help = one_of(unit, quantity::TIME_UNITS.iter().copied(), "units of time");
+        let help = one_of(unit, quantity::TIME_UNITS, "units of time");
         let message = match quantity::seconds(1, unit) {
             Some(_) => format!("`{amount} {unit}` is too long"),
             None => format!("`{unit}` is no unit of time"),
@@ -256,7 +256,7 @@ fn unknown_word(cx: &mut Context<'_>, key: &str, word: &str, words: &[Word], sit
 }
 
 fn words_help(word: &str, words: &[Word], key: &str) -> String {
-    one_of(word, words.iter().map(|word| word.word), &format!("words of `{key}`"))
+    one_of(word, &words.iter().map(|word| word.word).collect::<Vec<_>>(), &format!("words of `{key}`"))
 }
 
 /// A list of words, each once (R161).
@@ -290,7 +290,7 @@ pub(super) fn check_once(cx: &mut Context<'_>, values: &[Value], site: &Site, it
 /// A time zone is one that IANA knows (R130). The service takes any text.
 fn check_time_zone(cx: &mut Context<'_>, name: &str, site: &Site) {
     if TIME_ZONES.binary_search(&name).is_err() {
-        let help = one_of(name, TIME_ZONES.iter().copied(), "time zones");
+        let help = one_of(name, TIME_ZONES, "time zones");
         cx.error(&codes::TIME_ZONE, site.clone(), format!("IANA knows no time zone `{name}`"), help);
     }
 }

@@ -176,7 +176,8 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
         _ => return,
     };
     let tells = object.fields.iter().filter(|field| field.timestamp != Some(false) && class(&field.data_type).is_time());
-    let help = one_of(name, tells.map(|field| field.name.as_str()), &format!("fields of `{}` with a time", object.name));
+    let tells: Vec<&str> = tells.map(|field| field.name.as_str()).collect();
+    let help = one_of(name, &tells, &format!("fields of `{}` with a time", object.name));
     cx.error(code, site, message, help);
 }
 

@@ -180,17 +180,23 @@ fn collect_names<'a>(value: &'a Value, names: &mut Vec<&'a str>) {
 }
 
 /// Everything a stack declares with the place of each, in the order of the model.
-pub fn declarations(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, Site)> {
-    fn placed<'a, T>(
-        list: &'a [T],
-        what: &'static str,
-        declared: fn(&'a T) -> Declared<'a>,
-    ) -> impl Iterator<Item = (Declared<'a>, Site)> {
-        list.iter().enumerate().map(move |(index, thing)| (declared(thing), Site::root().item(what, index)))
+pub fn declarations(definition: &Definition) -> Vec<(Declared<'_>, Site)> {
+    let mut all = Vec::new();
+    let mut add = |what, index, declared| all.push((declared, Site::root().item(what, index)));
+    for (index, resource) in definition.resources.iter().enumerate() {
+        add("resource", index, Declared::Resource(resource));
     }
-    placed(&definition.resources, "resource", Declared::Resource)
-        .chain(placed(&definition.profiles, "profile", Declared::Profile))
-        .chain(placed(&definition.objects, "object", Declared::Object))
-        .chain(placed(&definition.flows, "flow", Declared::Flow))
-        .chain(placed(&definition.outputs, "output", Declared::Output))
+    for (index, profile) in definition.profiles.iter().enumerate() {
+        add("profile", index, Declared::Profile(profile));
+    }
+    for (index, object) in definition.objects.iter().enumerate() {
+        add("object", index, Declared::Object(object));
+    }
+    for (index, flow) in definition.flows.iter().enumerate() {
+        add("flow", index, Declared::Flow(flow));
+    }
+    for (index, output) in definition.outputs.iter().enumerate() {
+        add("output", index, Declared::Output(output));
+    }
+    all
 }

@@ -7,15 +7,15 @@ const LISTED: usize = 12;
 ///
 /// ```
 /// use appflow_core::diagnostics::closest;
-/// assert_eq!(closest("Nmae", ["Name", "Id"]), Some("Name"));
-/// assert_eq!(closest("Fax", ["Name", "Id"]), None);
+/// assert_eq!(closest("Nmae", &["Name", "Id"]), Some("Name"));
+/// assert_eq!(closest("Fax", &["Name", "Id"]), None);
 /// ```
-pub fn closest<'a>(wrong: &str, accepted: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn closest<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
     // A third of the letters may differ; in a name of one or two letters only the case may.
     let allowed = wrong.chars().count() / 3;
     let folded = wrong.to_lowercase();
     let mut best: Option<(usize, &str)> = None;
-    for name in accepted {
+    for &name in accepted {
         // Each letter that one has more than the other is an edit.
         if name.chars().count().abs_diff(wrong.chars().count()) > allowed {
             continue;
@@ -31,16 +31,15 @@ pub fn closest<'a>(wrong: &str, accepted: impl IntoIterator<Item = &'a str>) -> 
 /// A help line for a wrong name: the close one, or a bounded list of what is accepted.
 ///
 /// `what` names the list: `fields of Account`.
-pub fn one_of<'a>(wrong: &str, accepted: impl IntoIterator<Item = &'a str> + Clone, what: &str) -> String {
-    if let Some(name) = closest(wrong, accepted.clone()) {
+pub fn one_of(wrong: &str, accepted: &[&str], what: &str) -> String {
+    if let Some(name) = closest(wrong, accepted) {
         return format!("did you mean `{name}`?");
     }
-    let names: Vec<&str> = accepted.into_iter().collect();
-    if names.is_empty() {
+    if accepted.is_empty() {
         return format!("there are no {what}");
     }
-    let shown: Vec<String> = names.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
-    let rest = names.len().saturating_sub(LISTED);
+    let shown: Vec<String> = accepted.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
+    let rest = accepted.len().saturating_sub(LISTED);
     let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
     format!("{what}: {}{more}", shown.join(", "))
 }
@@ -83,7 +82,7 @@ mod tests {
     #[test]
     fn lists_a_bounded_number_of_names() {
         let names: Vec<String> = (0..30).map(|number| format!("field_number_{number}")).collect();
-        let help = one_of("zzz", names.iter().map(String::as_str), "fields of Account");
+        let help = one_of("zzz", &names.iter().map(String::as_str).collect::<Vec<_>>(), "fields of Account");
         assert!(help.ends_with("`field_number_11` and 18 more"), "{help}");
     }
 }

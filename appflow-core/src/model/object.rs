@@ -27,6 +27,11 @@ impl Object {
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }
+
+    /// The identifiers of its fields, for help texts.
+    pub fn field_names(&self) -> Vec<&str> {
+        self.fields.iter().map(|field| field.name.as_str()).collect()
+    }
 }
 
 /// A field of an object, with what `describe-connector-entity` says about it.

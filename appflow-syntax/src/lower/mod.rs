@@ -149,7 +149,7 @@ impl Lowering<'_> {
             match (setting.key.text.as_str(), &setting.value) {
                 ("export", Some(value)) => export = Some(self.value(value, &site.part("export"))),
                 ("export", None) => {}
-                _ => self.findings.push(Finding::unknown_key(&setting.key, ["export"])),
+                _ => self.findings.push(Finding::unknown_key(&setting.key, &["export"])),
             }
         }
         self.definition.outputs.push(Output { name: name.text.clone(), docs: docs.to_owned(), value, export });

@@ -96,8 +96,8 @@ impl Lowering<'_> {
             return;
         }
         let Some((_, flag)) = FLAGS.iter().find(|(word, _)| *word == key) else {
-            let attributes = [OPERATORS, VALUES].into_iter().chain(FLAGS.iter().map(|(word, _)| *word));
-            self.findings.push(Finding::unknown_key(&setting.key, attributes));
+            let attributes: Vec<&str> = [OPERATORS, VALUES].into_iter().chain(FLAGS.iter().map(|(word, _)| *word)).collect();
+            self.findings.push(Finding::unknown_key(&setting.key, &attributes));
             return;
         };
         match value.kind {
@@ -123,7 +123,11 @@ impl Lowering<'_> {
                 Some((operator, _)) => operators.push(*operator),
                 None => {
                     let finding = Finding::new(&codes::SYNTAX, element.loc, format!("`{word}` is not an operator of a field"));
-                    self.findings.push(finding.help(one_of(word, words.iter().map(String::as_str), "operators of a field")));
+                    self.findings.push(finding.help(one_of(
+                        word,
+                        &words.iter().map(String::as_str).collect::<Vec<_>>(),
+                        "operators of a field",
+                    )));
                 }
             }
         }

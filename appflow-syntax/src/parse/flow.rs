@@ -89,7 +89,7 @@ impl Parser<'_> {
     /// Reports a word that is not one of those that the grammar lists.
     pub(super) fn check_word(&mut self, name: Option<&Name>, accepted: &'static [Keyword], one: &str, many: &str) -> bool {
         let Some(name) = name.filter(|name| vocabulary::keyword(accepted, &name.text).is_none()) else { return true };
-        let help = one_of(&name.text, words(accepted), many);
+        let help = one_of(&name.text, &words(accepted), many);
         self.push(Finding::new(&codes::SYNTAX, name.loc, format!("`{}` is not {one}", name.text)).help(help));
         self.damaged = true;
         false

@@ -113,8 +113,8 @@ impl Block {
     }
 
     /// The words of the block, in the order of the grammar.
-    pub(super) fn words(self) -> impl Iterator<Item = &'static str> + Clone {
-        self.keywords().map(|keyword| keyword.word)
+    pub(super) fn words(self) -> Vec<&'static str> {
+        self.keywords().map(|keyword| keyword.word).collect()
     }
 
     /// How the block is called in a message.
@@ -136,6 +136,6 @@ pub(super) fn elsewhere(word: &str, here: Block) -> Option<Block> {
 }
 
 /// The words of a list of the vocabulary.
-pub(super) fn words(keywords: &'static [Keyword]) -> impl Iterator<Item = &'static str> + Clone {
-    keywords.iter().map(|keyword| keyword.word)
+pub(super) fn words(keywords: &'static [Keyword]) -> Vec<&'static str> {
+    keywords.iter().map(|keyword| keyword.word).collect()
 }

@@ -255,7 +255,7 @@ impl Parser<'_> {
             }
             return None;
         }
-        let help = format!("statements of {}: {}", self.block.title(), quoted(self.block.words()));
+        let help = format!("statements of {}: {}", self.block.title(), quoted(&self.block.words()));
         self.fail(here, "expected a statement", if self.at(";") { String::new() } else { help });
         self.failed = false;
         if self.eat(";").is_none() {
@@ -290,7 +290,7 @@ impl Parser<'_> {
                 let title = self.block.title();
                 (
                     format!("`{word}` is not a statement of {title}"),
-                    one_of(word, self.block.words(), &format!("statements of {title}")),
+                    one_of(word, &self.block.words(), &format!("statements of {title}")),
                 )
             }
         };
@@ -434,8 +434,8 @@ fn add_docs(docs: &mut Option<String>, text: &str) {
     }
 }
 
-fn quoted(words: impl Iterator<Item = &'static str>) -> String {
-    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// A statement that no keyword begins.

@@ -269,10 +269,10 @@ impl Parser<'_> {
         if let Some((operator, loc)) = self.operator_of(COMPARISONS) {
             return Some((operator, loc, Takes::One));
         }
-        let symbols = || Operator::COMPARISONS.iter().map(|operator| operator.symbol()).chain(["in"]);
+        let symbols = || -> Vec<&str> { Operator::COMPARISONS.iter().map(|operator| operator.symbol()).chain(["in"]).collect() };
         match self.word().filter(|_| !self.at_statement()) {
             Some(word) => {
-                let help = one_of(&word, symbols(), "operators");
+                let help = one_of(&word, &symbols(), "operators");
                 self.fail(self.here(), format!("`{word}` is not an operator"), help);
             }
             None => self.expected("an operator"),
