@@ -61,7 +61,7 @@ pub(super) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], keys: &[&st
         if !keys.contains(&key.as_str()) {
             let help = one_of(key, keys, &format!("settings of {owner}"));
             cx.error(&codes::UNKNOWN_KEY, site, format!("`{key}` is no setting of {owner}"), help);
-        } else if !seen.insert(key) {
+        } else if !seen.insert(key.as_str()) {
             cx.error(&codes::REPEATED_KEY, site, format!("`{key}` is given twice"), "keep one of the two");
         }
     }
@@ -400,7 +400,7 @@ pub(super) fn check_map(
     let mut seen = HashSet::new();
     for (index, Setting { key, value }) in settings.iter().enumerate() {
         let site = site.item(item, index);
-        if !seen.insert(key) {
+        if !seen.insert(key.as_str()) {
             cx.error(&codes::REPEATED_KEY, site.part("key"), format!("`{key}` is given twice"), "keep one of the two");
         }
         check_known(cx, key, &site.part("key"), key_rule);

@@ -50,12 +50,12 @@ pub fn projection(tasks: &[Task]) -> Option<Vec<&Value>> {
         return None;
     }
     let mut names = Vec::new();
-    let mut seen = HashSet::new();
+    let (mut fields, mut parameters) = (HashSet::new(), HashSet::new());
     for (_, task) in in_order(tasks) {
         source_fields(task, &mut |field| {
             let is_new = match &field.name {
-                Value::String(name) => seen.insert((true, name.as_str())),
-                Value::Name(parameter) => seen.insert((false, parameter.as_str())),
+                Value::String(name) => fields.insert(name.as_str()),
+                Value::Name(parameter) => parameters.insert(parameter.as_str()),
                 other => !names.contains(&other),
             };
             if is_new {

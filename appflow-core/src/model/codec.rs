@@ -19,8 +19,8 @@ pub fn encode(definition: &Definition) -> Vec<u8> {
 /// The n-th of `values` stands in the place of the n-th Rust expression.
 pub fn decode(bytes: &[u8], values: &[Value]) -> Option<Definition> {
     let mut input = Input::new(bytes, values);
-    let definition = Definition::take(&mut input)?;
-    input.rest.is_empty().then_some(definition)
+    let definition = Definition::take(&mut input);
+    input.is_right().then_some(definition)
 }
 
 /// The compact form of the fields of an object, for sharing it between invocations; nothing for an
@@ -34,12 +34,16 @@ pub fn encode_fields(object: &Object) -> Vec<u8> {
 /// The fields that [`encode_fields`] made `bytes` from.
 pub fn decode_fields(bytes: &[u8]) -> Option<Vec<Field>> {
     let mut input = Input::new(bytes, &[]);
-    <Option<Vec<Field>> as Codec>::take(&mut input)?
+    let fields = <Option<Vec<Field>> as Codec>::take(&mut input);
+    fields.filter(|_| input.is_right())
 }
 
 trait Codec: Sized {
     fn put(&self, out: &mut Vec<u8>);
-    fn take(input: &mut Input<'_>) -> Option<Self>;
+
+    /// The next value. A fault is kept in the input instead of being handed up through every level, which would be
+    /// most of the code of this file; the value is without meaning then.
+    fn take(input: &mut Input<'_>) -> Self;
 }
 
 /// How many lists may stand inside one another: more than the parser lets through, and few enough for the stack.
@@ -51,11 +55,39 @@ struct Input<'a> {
     values: &'a [Value],
     /// How many lists are open.
     depth: usize,
+    /// Whether the bytes turned out to be wrong.
+    failed: bool,
 }
 
 impl<'a> Input<'a> {
     fn new(rest: &'a [u8], values: &'a [Value]) -> Self {
-        Input { rest, values, depth: 0 }
+        Input { rest, values, depth: 0, failed: false }
+    }
+
+    /// From here on every byte is 0, which decodes as the shortest value of each type, so that decoding ends soon.
+    fn fail(&mut self) {
+        self.rest = &[];
+        self.failed = true;
+    }
+
+    /// Whether everything was decoded and nothing is left.
+    fn is_right(&self) -> bool {
+        self.rest.is_empty() && !self.failed
+    }
+
+    /// The next `length` bytes.
+    fn bytes(&mut self, length: u64) -> &'a [u8] {
+        let taken = usize::try_from(length).ok().and_then(|length| self.rest.split_at_checked(length));
+        match taken {
+            Some((bytes, rest)) => {
+                self.rest = rest;
+                bytes
+            }
+            None => {
+                self.fail();
+                &[]
+            }
+        }
     }
 }
 
@@ -69,16 +101,17 @@ impl Codec for u64 {
         out.push(rest as u8);
     }
 
-    fn take(input: &mut Input<'_>) -> Option<Self> {
+    fn take(input: &mut Input<'_>) -> Self {
         let mut number = 0u64;
         for shift in (0..64).step_by(7) {
-            let byte = u8::take(input)?;
-            number |= u64::from(byte & 0x7f).checked_shl(shift)?;
+            let byte = u8::take(input);
+            number |= u64::from(byte & 0x7f) << shift;
             if byte < 0x80 {
-                return Some(number);
+                return number;
             }
         }
-        None
+        input.fail();
+        0
     }
 }
 
@@ -87,10 +120,8 @@ impl Codec for u8 {
         out.push(*self);
     }
 
-    fn take(input: &mut Input<'_>) -> Option<Self> {
-        let (first, rest) = input.rest.split_first()?;
-        input.rest = rest;
-        Some(*first)
+    fn take(input: &mut Input<'_>) -> Self {
+        input.bytes(1).first().copied().unwrap_or(0)
     }
 }
 
@@ -99,8 +130,11 @@ impl Codec for u32 {
         u64::from(*self).put(out);
     }
 
-    fn take(input: &mut Input<'_>) -> Option<Self> {
-        u32::try_from(u64::take(input)?).ok()
+    fn take(input: &mut Input<'_>) -> Self {
+        u32::try_from(u64::take(input)).unwrap_or_else(|_| {
+            input.fail();
+            0
+        })
     }
 }
 
@@ -110,9 +144,9 @@ impl Codec for i64 {
         (((self << 1) ^ (self >> 63)) as u64).put(out);
     }
 
-    fn take(input: &mut Input<'_>) -> Option<Self> {
-        let folded = u64::take(input)?;
-        Some(((folded >> 1) as i64) ^ -((folded & 1) as i64))
+    fn take(input: &mut Input<'_>) -> Self {
+        let folded = u64::take(input);
+        ((folded >> 1) as i64) ^ -((folded & 1) as i64)
     }
 }
 
@@ -121,10 +155,8 @@ impl Codec for f64 {
         out.extend_from_slice(&self.to_le_bytes());
     }
 
-    fn take(input: &mut Input<'_>) -> Option<Self> {
-        let (bytes, rest) = input.rest.split_first_chunk()?;
-        input.rest = rest;
-        Some(f64::from_le_bytes(*bytes))
+    fn take(input: &mut Input<'_>) -> Self {
+        f64::from_le_bytes(input.bytes(8).try_into().unwrap_or_default())
     }
 }
 
@@ -133,12 +165,12 @@ impl Codec for bool {
         out.push(u8::from(*self));
     }
 
-    fn take(input: &mut Input<'_>) -> Option<Self> {
-        match u8::take(input)? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
+    fn take(input: &mut Input<'_>) -> Self {
+        let byte = u8::take(input);
+        if byte > 1 {
+            input.fail();
         }
+        byte == 1
     }
 }
 
@@ -148,11 +180,15 @@ impl Codec for String {
         out.extend_from_slice(self.as_bytes());
     }
 
-    fn take(input: &mut Input<'_>) -> Option<Self> {
-        let length = usize::try_from(u64::take(input)?).ok()?;
-        let (bytes, rest) = input.rest.split_at_checked(length)?;
-        input.rest = rest;
-        Some(std::str::from_utf8(bytes).ok()?.to_owned())
+    fn take(input: &mut Input<'_>) -> Self {
+        let length = u64::take(input);
+        match std::str::from_utf8(input.bytes(length)) {
+            Ok(text) => text.to_owned(),
+            Err(_) => {
+                input.fail();
+                String::new()
+            }
+        }
     }
 }
 
@@ -164,30 +200,36 @@ impl<T: Codec> Codec for Option<T> {
         }
     }
 
-    fn take(input: &mut Input<'_>) -> Option<Self> {
-        if bool::take(input)? { Some(Some(T::take(input)?)) } else { Some(None) }
+    fn take(input: &mut Input<'_>) -> Self {
+        if bool::take(input) { Some(T::take(input)) } else { None }
     }
 }
 
 impl<T: Codec> Codec for Vec<T> {
     fn put(&self, out: &mut Vec<u8>) {
         (self.len() as u64).put(out);
-        self.iter().for_each(|item| item.put(out));
+        for item in self {
+            item.put(out);
+        }
     }
 
-    fn take(input: &mut Input<'_>) -> Option<Self> {
-        let length = usize::try_from(u64::take(input)?).ok()?;
+    fn take(input: &mut Input<'_>) -> Self {
+        let length = u64::take(input);
         if input.depth == DEEPEST {
-            return None;
+            input.fail();
+            return Vec::new();
         }
         input.depth += 1;
         // A wrong length cannot ask for much memory.
-        let mut items = Vec::with_capacity(length.min(256));
+        let mut items = Vec::with_capacity(length.min(256) as usize);
         for _ in 0..length {
-            items.push(T::take(input)?);
+            items.push(T::take(input));
+            if input.failed {
+                break;
+            }
         }
         input.depth -= 1;
-        Some(items)
+        items
     }
 }
 
@@ -200,8 +242,8 @@ macro_rules! structs {
                 $($field.put(out);)*
             }
 
-            fn take(input: &mut Input<'_>) -> Option<Self> {
-                Some($name { $($field: Codec::take(input)?,)* $($skipped: Default::default(),)* })
+            fn take(input: &mut Input<'_>) -> Self {
+                $name { $($field: Codec::take(input),)* $($skipped: Default::default(),)* }
             }
         })*
     };
@@ -221,17 +263,20 @@ macro_rules! enums {
                 }
             }
 
-            fn take(input: &mut Input<'_>) -> Option<Self> {
-                let value = match u8::take(input)? {
+            fn take(input: &mut Input<'_>) -> Self {
+                let value = match u8::take(input) {
                     $($tag => {
-                        $($(let $part = Codec::take(input)?;)*)?
-                        $($(let $field = Codec::take(input)?;)*)?
+                        $($(let $part = Codec::take(input);)*)?
+                        $($(let $field = Codec::take(input);)*)?
                         $name::$variant $(($($part),*))? $({$($field),*})?
                     })*
-                    _ => return None,
+                    _ => {
+                        input.fail();
+                        return Self::take(input);
+                    }
                 };
                 $(let value = $finish(value, input);)?
-                Some(value)
+                value
             }
         })*
     };
@@ -295,8 +340,11 @@ impl Codec for Operator {
         out.push(*self as u8);
     }
 
-    fn take(input: &mut Input<'_>) -> Option<Self> {
-        Operator::ALL.get(usize::from(u8::take(input)?)).copied()
+    fn take(input: &mut Input<'_>) -> Self {
+        Operator::ALL.get(usize::from(u8::take(input))).copied().unwrap_or_else(|| {
+            input.fail();
+            Operator::EqualTo
+        })
     }
 }
 
