@@ -157,6 +157,16 @@ pub(super) struct Parser<'a> {
     pub(super) findings: Vec<Finding>,
 }
 
+/// What a parser goes back to when it leaves a group.
+struct Outside<'a> {
+    block: Block,
+    form: &'static str,
+    /// What follows the group.
+    rest: Place<'a>,
+    /// The group.
+    loc: Loc,
+}
+
 impl<'a> Parser<'a> {
     pub(super) fn new(tokens: Cursor<'a>) -> Self {
         let start = Span::call_site();
@@ -328,24 +338,34 @@ impl<'a> Parser<'a> {
         leftover: &str,
         parse: impl FnOnce(&mut Self) -> R,
     ) -> Option<(R, Loc)> {
+        let outside = self.enter(delimiter)?;
+        let result = parse(self);
+        Some((result, self.leave(outside, leftover)))
+    }
+
+    fn enter(&mut self, delimiter: Delimiter) -> Option<Outside<'a>> {
         let (Token::Group(found, opened), rest) = self.ahead().next() else { return None };
         if found != delimiter {
             return None;
         }
-        let outer = (self.block, self.form);
+        let outside = Outside { block: self.block, form: self.form, rest, loc: opened.loc };
         self.block = Block::Inside;
         self.form = "";
         self.place = Place { cursor: opened.inside, order: self.place.order.saturating_add(1) };
-        let result = parse(self);
+        Some(outside)
+    }
+
+    fn leave(&mut self, outside: Outside<'a>, leftover: &str) -> Loc {
         if !self.at_end() {
             self.expected(leftover);
         }
         self.failed = false;
-        (self.block, self.form) = outer;
+        self.block = outside.block;
+        self.form = outside.form;
         // What was skipped inside does not matter for the order; it only has to grow.
-        self.place = Place { order: self.place.order.saturating_add(1), ..rest };
-        self.last = opened.loc;
-        Some((result, opened.loc))
+        self.place = Place { order: self.place.order.saturating_add(1), ..outside.rest };
+        self.last = outside.loc;
+        outside.loc
     }
 
     // Failing.
