@@ -134,6 +134,10 @@ keywords! {
         filter: "filter A == value [&& B > value];";
         /// Looks at a mapped field of each record and drops the record, or ends the run, when the condition does not hold.
         validate: "validate A non_null | non_zero | non_negative | numeric else drop_record | terminate_flow;";
+        /// Puts records into folders of an S3 destination by the values of fields that the flow writes, the outermost folder first.
+        partition: "partition A, B;";
+        /// Passes records as they are: from JSON Lines in S3 to SAP OData.
+        passthrough: "passthrough;";
         /// Takes the tasks of a list of the stack, as if they stood here.
         include: "include NAME;";
         /// Gives its tasks, alarms and rules once for each element of a list, with the element in the place of the variable.

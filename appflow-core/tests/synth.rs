@@ -266,6 +266,7 @@ fn every_task() -> Definition {
             parts: vec![ConcatPart::Field(FieldUse::new(name("Extra"))), ConcatPart::Field(field("Name"))],
             destination: typed("Both", "string"),
         },
+        Task::Partition { keys: vec![field("LastName"), field("Name")] },
     ];
     let except = ["Id", "a \"quoted\\ name\""].map(field).to_vec();
     let copy = Flow { name: "Copy".to_owned(), flow_name: None, tasks: vec![Task::MapAll { except }], ..flow.clone() };

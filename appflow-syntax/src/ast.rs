@@ -288,7 +288,7 @@ pub enum FlowItem {
     Destination(End),
     /// `tags { … }`
     Tags(Vec<Setting>),
-    /// `map`, `concat`, `compute`, `mask`, `truncate`, `filter` or `validate`
+    /// A statement from `map` to `passthrough`.
     Task(Task),
     /// `include …;`
     Include(Include),
@@ -389,6 +389,10 @@ pub enum Task {
         /// The action's word.
         action: Option<Name>,
     },
+    /// `partition A, B;`
+    Partition(Vec<Field>),
+    /// `passthrough;`
+    Passthrough,
 }
 
 /// A field where it is used: `Name`, `"Full Name"`, `Name: string`.

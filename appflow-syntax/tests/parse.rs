@@ -140,6 +140,8 @@ fn task(task: &Task) -> String {
             let word = |name: &Option<Name>| name.as_ref().map_or("?".to_owned(), |name| name.text.clone());
             format!("{} {} else {}", some(field), word(condition), word(action))
         }
+        Task::Partition(keys) => keys.iter().map(field).collect::<Vec<_>>().join(", "),
+        Task::Passthrough => String::new(),
     }
 }
 
@@ -326,6 +328,10 @@ fn reads_every_task() {
     assert_task("mask with with '*' last 4;", r#"with with Some("*") Some("last 4")"#);
     assert_task("truncate A to 20;", "A to 20");
     assert_task("truncate to to to;", "to to to");
+    assert_task(r#"partition A, "Full Name", field(P),;"#, r#"A, "Full Name", field(P)"#);
+    assert_task("partition by, partition;", "by, partition");
+    assert_task("partition by;", "by");
+    assert_task("passthrough;", "");
     for symbol in ["==", "!=", "<", "<=", ">", ">=", "contains"] {
         assert_task(&format!("filter A {symbol} \"x\";"), &format!("A {symbol} \"x\""));
     }
@@ -515,6 +521,10 @@ fn one_finding_for_each_mistake_in_a_task() {
     wrong("mask Name with '*' last«;»", "expected how many characters are masked");
     wrong("mask Name last 4 «with» '*';", "`with` stands before `first` and `last`");
     wrong("truncate A «20»;", "expected `to`");
+    wrong("partition «by» A;", "the keys stand behind `partition`");
+    wrong("passthrough «all»;", "expected `;`");
+    wrong("map passthrough, partition «mask» A;", "expected `;`");
+    wrong("passthrough «map» A;", "expected `;`");
     wrong("truncate A to«;»", "expected how many characters stay");
     wrong("filter A«;»", "expected an operator");
     wrong("filter A «=» 1;", "expected `==`");
@@ -554,6 +564,7 @@ fn half_written_statements_leave_the_next_one_alone() {
         ("map", "expected a field or `all`"),
         ("concat A", "expected `,` or `=>` and the destination field"),
         ("truncate Name to", "expected how many characters stay"),
+        ("partition", "expected a field that the flow writes"),
         ("validate Name", "expected a condition"),
         ("validate Name non_null else", "expected an action"),
         ("source", "expected the connector"),

@@ -107,6 +107,8 @@ appflow::appflow! {
             validate Price non_zero else drop_record;
             validate Price non_negative else terminate_flow;
             validate Quantity numeric else drop_record;
+            #[allow(AF0616)]
+            partition CustomerName, "full name", filter;
 
             /// Runs failed.
             alarm Failures when executions_failed >= 1 {

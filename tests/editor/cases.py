@@ -179,7 +179,7 @@ FILE = ["stack", "object"]
 STACK = ["param", "bucket", "key", "secret", "topic", "profile", "object", "use", "tasks", "flow", "for", "output"]
 FLOW = [
     "name", "description", "trigger", "source", "destination", "tags", "map", "concat", "compute", "mask", "truncate",
-    "filter", "validate", "alarm", "on", "include", "key", "status", "for",
+    "filter", "validate", "partition", "passthrough", "alarm", "on", "include", "key", "status", "for",
 ]
 CONNECTORS = ["salesforce", "s3"]
 S3_DESTINATION = [

@@ -70,7 +70,7 @@ fn written<'a>(flow: &'a Flow, flow_site: &Site) -> Vec<(&'a FieldUse, Site, boo
 }
 
 fn maps_all(flow: &Flow) -> bool {
-    flow.tasks.iter().any(|task| matches!(task, Task::MapAll { .. }))
+    flow.tasks.iter().any(|task| matches!(task, Task::MapAll { .. } | Task::Passthrough))
 }
 
 /// New fields are added by themselves with a destination on S3 alone (R142).

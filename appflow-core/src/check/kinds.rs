@@ -11,11 +11,9 @@ use crate::Site;
 use crate::catalog::Operator;
 use crate::catalog::text::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::{self, Class, class};
-use crate::diagnostics::{closest, codes, one_of};
+use crate::derive::literal::escaped;
+use crate::diagnostics::{Code, closest, codes, one_of};
 use crate::model::{Arithmetic, ConcatPart, Condition, FieldUse, MaskSpan, Task, Value};
-
-/// The most characters of `EXCLUDE_SOURCE_FIELDS_LIST` (R89).
-const LONGEST_EXCEPT: usize = 2048;
 
 /// The largest length that `mask` and `truncate` take. The service states none; this is the largest Java `int`.
 const LARGEST_LENGTH: i64 = 2_147_483_647;
@@ -61,12 +59,24 @@ pub(super) fn check_except(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[Fi
             cx.error(&codes::UNKNOWN_EXCEPTION, site, format!("`{}` has no field `{name}`", object.name), help);
         }
     }
-    // As much as is known of `["a","b"]`, without what escapes add.
-    let names: usize = except.iter().filter_map(FieldUse::known_name).map(|name| name.chars().count() + 2).sum();
-    let length = names + except.len().saturating_sub(1) + 2;
-    if length > LONGEST_EXCEPT {
-        let message = format!("the fields left out have {length} characters together, at most {LONGEST_EXCEPT} fit");
-        cx.error(&codes::EXCEPT_LENGTH, site.clone(), message, "map the fields that are wanted instead");
+    check_list_length(cx, except, "fields left out", &codes::EXCEPT_LENGTH, "map the fields that are wanted instead", site);
+}
+
+/// A list of names fits into one property of a task (R12, R89, R107).
+pub(super) fn check_list_length(
+    cx: &mut Context<'_>,
+    fields: &[FieldUse],
+    what: &str,
+    code: &'static Code,
+    help: &str,
+    site: &Site,
+) {
+    // As much as is known of `["a","b"]`, as AppFlow reads it: with the escapes of JSON.
+    let names: usize = fields.iter().filter_map(FieldUse::known_name).map(|name| escaped(name).chars().count()).sum();
+    let length = names + fields.len() * 2 + fields.len().saturating_sub(1) + 2;
+    if length > TASK_VALUE.maximum {
+        let message = format!("the {what} have {length} characters together, at most {} fit", TASK_VALUE.maximum);
+        cx.error(code, site.clone(), message, help);
     }
 }
 

@@ -28,6 +28,7 @@ mod stack;
 mod tasks;
 mod text;
 mod triggers;
+mod whole;
 
 use crate::Site;
 use crate::diagnostics::Diagnostics;

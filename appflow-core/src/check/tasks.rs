@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::text::{check_known, check_text};
-use super::{Context, fields, filters, kinds};
+use super::{Context, fields, filters, kinds, whole};
 use crate::Site;
 use crate::catalog::text::{DESTINATION_FIELD, TASK_VALUE};
 use crate::catalog::{Connector, Operator};
@@ -86,6 +86,8 @@ pub(super) fn check_flow_tasks(cx: &mut Context<'_>, flow_index: usize) {
             Task::Validate { field, condition, .. } => {
                 kinds::check_validate(cx, &mut tasks, &mapped, field, *condition, &site);
             }
+            Task::Partition { keys } => whole::check_partition(cx, &tasks, keys, index, &site),
+            Task::Passthrough => whole::check_passthrough(cx, flow, index, &site),
         }
     }
 }
@@ -99,7 +101,9 @@ pub(super) fn is_sound<'a>(cx: &mut Context<'a>, check: impl FnOnce(&mut Context
 
 /// A flow maps at least one field (R30, R88).
 fn check_has_mapping(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    let maps = |task: &Task| matches!(task, Task::Map { .. } | Task::MapAll { .. } | Task::Concat { .. } | Task::Compute { .. });
+    let maps = |task: &Task| {
+        matches!(task, Task::Map { .. } | Task::MapAll { .. } | Task::Concat { .. } | Task::Compute { .. } | Task::Passthrough)
+    };
     if flow.partial || flow.tasks.iter().any(maps) {
         return;
     }

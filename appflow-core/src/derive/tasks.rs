@@ -7,18 +7,19 @@ use crate::model::{ConcatPart, FieldUse, Task, Value};
 /// The most characters of a `DestinationField` (R11).
 const LONGEST_DESTINATION: usize = 256;
 
-/// The tasks in the order in which AppFlow gets them (R48): what maps fields, what changes values, filters, validations;
-/// the author's order within each group.
+/// The tasks in the order in which AppFlow gets them (R48): what maps fields, what changes values, filters, validations,
+/// partitions; the author's order within each group.
 pub fn in_order(tasks: &[Task]) -> impl Iterator<Item = (usize, &Task)> {
-    (0..4).flat_map(move |wanted| tasks.iter().enumerate().filter(move |(_, task)| group(task) == wanted))
+    (0..5).flat_map(move |wanted| tasks.iter().enumerate().filter(move |(_, task)| group(task) == wanted))
 }
 
 fn group(task: &Task) -> u8 {
     match task {
-        Task::Map { .. } | Task::MapAll { .. } | Task::Concat { .. } | Task::Compute { .. } => 0,
+        Task::Map { .. } | Task::MapAll { .. } | Task::Concat { .. } | Task::Compute { .. } | Task::Passthrough => 0,
         Task::Mask { .. } | Task::Truncate { .. } => 1,
         Task::Filter { .. } => 2,
         Task::Validate { .. } => 3,
+        Task::Partition { .. } => 4,
     }
 }
 
@@ -26,7 +27,8 @@ fn group(task: &Task) -> u8 {
 pub fn source_fields<'a>(task: &'a Task, visit: &mut dyn FnMut(&'a FieldUse)) {
     match task {
         Task::Map { source, .. } => visit(source),
-        Task::MapAll { .. } => {}
+        // The keys of a partition are fields of the destination.
+        Task::MapAll { .. } | Task::Partition { .. } | Task::Passthrough => {}
         Task::Concat { parts, .. } => concat_fields(parts).for_each(visit),
         Task::Compute { left, right, .. } => [left, right].into_iter().for_each(visit),
         Task::Mask { field, .. } | Task::Truncate { field, .. } | Task::Filter { field, .. } | Task::Validate { field, .. } => {
@@ -44,9 +46,10 @@ pub fn concat_fields(parts: &[ConcatPart]) -> impl Iterator<Item = &FieldUse> {
 }
 
 /// The names in the projection: every source field that any task uses (R44), each once (R46), in the order of
-/// [`in_order`]. Nothing beside `map all`, which makes the service take every field by itself (R42).
+/// [`in_order`]. Nothing beside `map all`, which makes the service take every field by itself (R42), and beside `passthrough`, which does not
+/// look at fields.
 pub fn projection(tasks: &[Task]) -> Option<Vec<&Value>> {
-    if tasks.iter().any(|task| matches!(task, Task::MapAll { .. })) {
+    if tasks.iter().any(|task| matches!(task, Task::MapAll { .. } | Task::Passthrough)) {
         return None;
     }
     let mut names = Vec::new();

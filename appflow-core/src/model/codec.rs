@@ -317,6 +317,7 @@ enums! {
         0 = Map { source, destination }, 1 = MapAll { except }, 2 = Concat { parts, destination },
         3 = Compute { operation, left, right, destination }, 4 = Mask { field, with, span },
         5 = Truncate { field, length }, 6 = Filter { field, operator, operand }, 7 = Validate { field, condition, action },
+        8 = Partition { keys }, 9 = Passthrough,
     }
     ConcatPart { 0 = Field(field), 1 = Text(text) }
     Arithmetic { 0 = Add, 1 = Subtract, 2 = Multiply, 3 = Divide }

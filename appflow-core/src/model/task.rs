@@ -91,6 +91,13 @@ pub enum Task {
         /// What happens when it does not.
         action: Action,
     },
+    /// `partition Country, Industry;`
+    Partition {
+        /// The fields of the destination whose values name the folders, from the outermost folder on.
+        keys: Vec<FieldUse>,
+    },
+    /// `passthrough;`
+    Passthrough,
 }
 
 /// A part of a concatenation.

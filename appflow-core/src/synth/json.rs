@@ -171,12 +171,6 @@ impl<'w> Json<'w> {
     }
 }
 
-/// A text as it stands between the quotes of a JSON string.
-pub(super) fn escaped(text: &str) -> String {
-    let quoted = serde_json::to_string(text).unwrap_or_default();
-    quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default().to_owned()
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {

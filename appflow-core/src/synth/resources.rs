@@ -1,12 +1,13 @@
 //! Parameters, buckets, keys, secrets and topics, with their policies.
 
-use super::json::{Json, escaped};
+use super::json::Json;
 use super::policy;
 use super::settings::{self, find};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource};
 use crate::catalog;
 use crate::derive::ids::{logical_id, policy_id};
+use crate::derive::literal::escaped;
 use crate::derive::parameters;
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
 

@@ -1,10 +1,11 @@
 //! The tasks of a flow, with those that nobody writes.
 
 use super::Synthesis;
-use super::json::{Json, escaped};
+use super::json::Json;
 use super::text::{self, As, Piece, literal};
 use crate::catalog::{Argument, Connector, Operator};
 use crate::derive::fields::data_type;
+use crate::derive::literal::escaped;
 use crate::derive::{literal as literals, tasks};
 use crate::model::{Action, Arithmetic, ConcatPart, Condition, FieldUse, Flow, MaskSpan, Object, Operand, Task, Value};
 
@@ -82,6 +83,11 @@ impl<'a> Tasks<'_, 'a> {
                 write_property(json, "VALIDATION_ACTION", action_name(*action));
                 end(json);
             }
+            (Task::Partition { keys }, _) => self.write_partition(json, keys),
+            (Task::Passthrough, _) => {
+                self.begin(json, "Passthrough", &[], Operator::NoOp);
+                json.end_object();
+            }
             (Task::Concat { .. } | Task::Compute { .. }, None) => {}
         }
     }
@@ -111,8 +117,28 @@ impl<'a> Tasks<'_, 'a> {
     }
 
     fn write_map_all(&self, json: &mut Json, except: &[FieldUse]) {
+        self.begin(json, "Map_all", &[], Operator::NoOp);
+        json.open_array(PROPERTIES);
+        write_pieces(json, "EXCLUDE_SOURCE_FIELDS_LIST", &self.list(except));
+        end(json);
+    }
+
+    /// The keys stand in the property alone, as the excluded fields of `Map_all` do: which source fields the task carries is
+    /// documented nowhere (R107).
+    fn write_partition(&self, json: &mut Json, keys: &[FieldUse]) {
+        self.begin(json, "Partition", &[], Operator::NoOp);
+        json.open_array(PROPERTIES);
+        write_pieces(json, "ORDERED_PARTITION_KEYS_LIST", &self.list(keys));
+        end(json);
+    }
+
+    /// Names as a JSON array in one text: `["a","b"]`.
+    fn list<'v>(&self, fields: &'v [FieldUse]) -> Vec<Piece<'v>>
+    where
+        'a: 'v,
+    {
         let mut list = vec![literal("[")];
-        for (position, field) in except.iter().enumerate() {
+        for (position, field) in fields.iter().enumerate() {
             list.push(literal(if position == 0 { "\"" } else { ",\"" }));
             match field.known_name() {
                 Some(name) => list.push(literal(escaped(name))),
@@ -121,10 +147,7 @@ impl<'a> Tasks<'_, 'a> {
             list.push(literal("\""));
         }
         list.push(literal("]"));
-        self.begin(json, "Map_all", &[], Operator::NoOp);
-        json.open_array(PROPERTIES);
-        write_pieces(json, "EXCLUDE_SOURCE_FIELDS_LIST", &list);
-        end(json);
+        list
     }
 
     fn write_merge(&self, json: &mut Json, parts: &'a [ConcatPart], temporary: &Value) {

@@ -340,6 +340,13 @@ impl<'a> Hints<'a> {
                 self.word(first(vocabulary::condition::ALL), condition.as_ref());
                 self.word(first(vocabulary::action::ALL), action.as_ref());
             }
+            ast::Task::Partition(keys) => {
+                // What keeps its name at the destination is known from the source.
+                let written = destination.or(source);
+                keys.iter().for_each(|key| self.field(written, Some(key)));
+                self.field(written, None);
+            }
+            ast::Task::Passthrough => {}
         }
     }
 

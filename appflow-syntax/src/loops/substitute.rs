@@ -194,7 +194,7 @@ impl<'a> Round<'a> {
                     self.fields(&mut mapping.destination);
                 }
             }
-            Task::MapAll(except) => self.fields(except),
+            Task::MapAll(fields) | Task::Partition(fields) => self.fields(fields),
             Task::Concat { parts, destination } => {
                 parts.iter_mut().for_each(|part| self.part(part));
                 self.fields(destination);
@@ -224,6 +224,7 @@ impl<'a> Round<'a> {
                 }
             }
             Task::Validate { field, .. } => self.fields(field),
+            Task::Passthrough => {}
         }
     }
 

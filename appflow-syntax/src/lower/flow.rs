@@ -223,6 +223,15 @@ impl Lowering<'_> {
                 let field = self.field(field, &site.part("field"));
                 tasks.list.push(Task::Validate { field, condition: known_condition, action: known_action });
             }
+            ast::Task::Partition(keys) => {
+                let site = self.begin(tasks);
+                let keys = keys.iter().enumerate().map(|(index, key)| self.field(key, &site.item("key", index))).collect();
+                tasks.list.push(Task::Partition { keys });
+            }
+            ast::Task::Passthrough => {
+                self.begin(tasks);
+                tasks.list.push(Task::Passthrough);
+            }
             _ => {}
         }
     }

@@ -435,6 +435,7 @@ impl<'a> Parser<'a> {
             }
             Follower::Call => rest.word().is_some_and(|(_, behind)| behind.is_group(Delimiter::Parenthesis)),
             Follower::Braces => rest.is_group(Delimiter::Brace),
+            Follower::End => rest.is(";"),
             Follower::Variable => {
                 let behind = match rest.next() {
                     (Token::Ident(_) | Token::Group(Delimiter::Parenthesis, _), behind) => behind,

@@ -38,10 +38,12 @@ pub(super) enum Follower {
     Braces,
     /// A variable, or several in parentheses, and `in`.
     Variable,
+    /// Nothing: the statement ends.
+    End,
 }
 
 /// The statements of a flow that can stand in a list of tasks.
-const TASKS: &[&str] = &["map", "concat", "compute", "mask", "truncate", "filter", "validate", "for"];
+const TASKS: &[&str] = &["map", "concat", "compute", "mask", "truncate", "filter", "validate", "partition", "passthrough", "for"];
 
 /// The statements that a flow takes once, and which a loop cannot repeat.
 pub(super) const ONCE: &[&str] = &["name", "description", "status", "key", "trigger", "source", "destination", "tags"];
@@ -102,6 +104,7 @@ impl Block {
     pub(super) fn follower(self, keyword: &Keyword) -> Follower {
         match (self, keyword.word) {
             (_, "for") => Follower::Variable,
+            (_, "passthrough") => Follower::End,
             (Block::Flow, "name" | "description") => Follower::Text,
             (Block::Flow, "source" | "destination") => Follower::Call,
             (Block::Flow, "tags") => Follower::Braces,

@@ -32,6 +32,11 @@ impl Parser<'_> {
             "truncate" => self.truncate(),
             "filter" => self.filter(),
             "validate" => self.validate(),
+            "partition" => self.partition(),
+            "passthrough" => {
+                self.finish(false, "`;`");
+                Task::Passthrough
+            }
             _ => return None,
         })
     }
@@ -320,6 +325,17 @@ impl Parser<'_> {
         let action = self.word_of(actions, "an action", "actions");
         self.finish(false, "`;`");
         Task::Validate { field, condition, action }
+    }
+
+    fn partition(&mut self) -> Task {
+        let mut keys = Vec::new();
+        if self.at_word("by") && !self.behind(|parser| parser.at(",") || parser.at(";")) {
+            self.report(self.here(), "the keys stand behind `partition`", self.form_help());
+            self.bump();
+        }
+        self.separated("a field", |parser| keys.extend(parser.field("a field that the flow writes")));
+        self.finish(false, "`,` or `;`");
+        Task::Partition(keys)
     }
 
     /// One of the words that the grammar lists.

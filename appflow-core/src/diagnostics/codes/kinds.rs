@@ -1,4 +1,5 @@
-//! AF06xx: the kinds of task one by one: `map all`, `mask`, `truncate`, `validate`, `concat` and `compute`.
+//! AF06xx: the kinds of task one by one: `map all`, `mask`, `truncate`, `validate`, `concat`, `compute`, `partition` and
+//! `passthrough`.
 
 /// A name of 1250 characters.
 macro_rules! long {
@@ -135,6 +136,117 @@ codes! {
                 destination s3(Lake) { prefix: \"incidents\" }
                 map number, caller_id;
                 truncate number to 8;
+            }
+        }",
+    }
+    /// A partition, whose form AppFlow does not document.
+    ///
+    /// The template has the keys as the names that `map all` leaves out are written: a list in the form of JSON, in
+    /// `ORDERED_PARTITION_KEYS_LIST`, and no source fields. Look at the folders of a first run; then silence this warning.
+    warning PARTITION_FORMAT = "AF0616" rules [107] {
+        wrong: "«partition» Industry;",
+        right: "#[allow(AF0616)] partition Industry;",
+    }
+    /// A partition of what is not written to S3.
+    ///
+    /// The keys become folders of a bucket.
+    error PARTITION_DESTINATION = "AF0617" rules [106] {
+        wrong: "flow Copy {
+            trigger on_demand;
+            source salesforce(Crm, Account);
+            destination salesforce(Crm, \"Account\");
+            map Name, Industry;
+            «partition» Industry;
+        }",
+        right: "flow Copy {
+            trigger on_demand;
+            source salesforce(Crm, Account);
+            destination s3(Lake) { prefix: \"accounts\" };
+            map Name, Industry;
+            #[allow(AF0616)] partition Industry;
+        }",
+    }
+    /// Partition keys that the service does not take together.
+    ///
+    /// A flow has one list of at most ten keys in the order of the folders, each of them once; the names are one text of at
+    /// most 2048 characters.
+    error PARTITION_KEYS = "AF0618" rules [49, 107] {
+        wrong: "#[allow(AF0616)] partition Industry, Name, «Industry»;",
+        right: "#[allow(AF0616)] partition Industry, Name;",
+    }
+    /// A partition key that is no field of the destination.
+    ///
+    /// Keys are named as the flow writes them: what is mapped to another name is a key under that name.
+    error PARTITION_KEY = "AF0619" rules [108] {
+        wrong: "map Name, Industry => Sector; #[allow(AF0616)] partition «Industry»;",
+        right: "map Name, Industry => Sector; #[allow(AF0616)] partition Sector;",
+    }
+    /// A task that passes records as they are, which AppFlow does not document.
+    ///
+    /// The API has a task type of that name; no public flow shows it. The template has it without source fields and properties.
+    /// Look at the result of a first run; then silence this warning.
+    warning PASSTHROUGH_FORMAT = "AF0620" rules [109] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Sap = sapodata existing(\"sap\");
+            flow Orders {
+                trigger on_demand;
+                source s3(Lake) { prefix: \"orders\", format: json };
+                destination sapodata(Sap, \"/sap/opu/odata/sap/API_SALES_ORDER_SRV/A_SalesOrder\");
+                «passthrough»;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Sap = sapodata existing(\"sap\");
+            flow Orders {
+                trigger on_demand;
+                source s3(Lake) { prefix: \"orders\", format: json };
+                destination sapodata(Sap, \"/sap/opu/odata/sap/API_SALES_ORDER_SRV/A_SalesOrder\");
+                #[allow(AF0620)] passthrough;
+            }
+        }",
+    }
+    /// Records that pass as they are between other ends than the documented ones.
+    ///
+    /// The User Guide describes it for deep inserts alone: from files in S3 with one JSON object a line to SAP OData.
+    warning PASSTHROUGH_ENDS = "AF0621" rules [109] {
+        wrong: "flow Copy {
+            trigger on_demand;
+            source s3(Lake) { prefix: \"in\", format: json };
+            destination s3(Lake) { prefix: \"out\" };
+            #[allow(AF0620)] «passthrough»;
+        }",
+        right: "flow Copy {
+            trigger on_demand;
+            source s3(Lake) { prefix: \"in\", format: json };
+            destination s3(Lake) { prefix: \"out\" };
+            map all;
+        }",
+    }
+    /// Records that pass as they are, and other tasks.
+    ///
+    /// Such a flow has no mapping, and nothing changes its records.
+    error PASSTHROUGH_ALONE = "AF0622" rules [109] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Sap = sapodata existing(\"sap\");
+            flow Orders {
+                trigger on_demand;
+                source s3(Lake) { prefix: \"orders\", format: json };
+                destination sapodata(Sap, \"/sap/opu/odata/sap/API_SALES_ORDER_SRV/A_SalesOrder\");
+                #[allow(AF0620)] «passthrough»;
+                map SalesOrder: string;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Sap = sapodata existing(\"sap\");
+            flow Orders {
+                trigger on_demand;
+                source s3(Lake) { prefix: \"orders\", format: json };
+                destination sapodata(Sap, \"/sap/opu/odata/sap/API_SALES_ORDER_SRV/A_SalesOrder\");
+                map SalesOrder: string;
             }
         }",
     }
