@@ -523,7 +523,6 @@ fn one_finding_for_each_mistake_in_a_task() {
     wrong("truncate A «20»;", "expected `to`");
     wrong("partition «by» A;", "the keys stand behind `partition`");
     wrong("passthrough «all»;", "expected `;`");
-    wrong("map passthrough, partition «mask» A;", "expected `;`");
     wrong("passthrough «map» A;", "expected `;`");
     wrong("truncate A to«;»", "expected how many characters stay");
     wrong("filter A«;»", "expected an operator");
