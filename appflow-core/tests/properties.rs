@@ -82,6 +82,7 @@ fn word() -> impl Strategy<Value = String> {
         resources::removal::ALL,
         resources::policy::ALL,
         watch::statistic::ALL,
+        watch::low_sample_count::ALL,
         watch::missing_data::ALL,
         watch::state::ALL,
     ];

@@ -184,6 +184,7 @@ fn settings(properties: &[Property]) -> String {
         writeln!(text, "| `{}`{required} | {value} | {docs} | {path} |", property.key).unwrap();
         match property.kind {
             Kind::Word(words) | Kind::Words(words) => below += &meanings(property.key, words),
+            Kind::Statistic => below += &meanings(property.key, watch::statistic::ALL),
             Kind::WordWith { words, arguments, .. } => {
                 below += &meanings(property.key, words);
                 below += &meanings(&format!("{}: …(…)", property.key), arguments);
@@ -223,12 +224,13 @@ fn value(kind: &Kind) -> String {
             list(words.iter().map(|word| word.word)),
             list(arguments.iter().map(|word| word.word))
         ),
+        Kind::Statistic => "a word below, with what its parentheses take".to_owned(),
         Kind::Secret => "key of a secret, `Tokens[\"accessToken\"]`, or a parameter with `no_echo`".to_owned(),
         Kind::SecretArn => "secret".to_owned(),
         Kind::Bucket(_) => "bucket".to_owned(),
         Kind::Key => "key".to_owned(),
         Kind::RoleArn => "ARN of a role".to_owned(),
-        Kind::Targets => "topic, or a list of topics".to_owned(),
+        Kind::Targets => "topic or ARN, or a list of them".to_owned(),
         Kind::Field => "field".to_owned(),
         Kind::Fields => "list of fields".to_owned(),
         Kind::Block(_) => "block of settings".to_owned(),

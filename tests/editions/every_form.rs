@@ -122,6 +122,10 @@ appflow::appflow! {
                 notify_ok: Ops,
             };
             alarm Slow when execution_time > 10 minutes { notify: Ops }
+            alarm Slowest when execution_time > 10 minutes { statistic: p(99.9), low_sample_count: ignore, actions_enabled: false }
+            alarm Slower when execution_time > 5 { statistic: pr(5 minutes, 1 hour), notify: "arn:aws:ssm:eu-west-1:111122223333:opsitem:3" }
+            alarm Fewer when records_processed < 10 { statistic: tm(10, 90) }
+            alarm Middle when records_processed < 10 { statistic: iqm }
             alarm Idle when records_processed < 1;
             alarm Starts when executions_started <= 0;
             alarm Successes when executions_succeeded < 1;

@@ -190,8 +190,8 @@ SALESFORCE_PROFILE = ["name", "instance_url", "sandbox", "private_metadata", "oa
 OAUTH = ["access_token", "refresh_token", "client"]
 BUCKET = ["name", "encryption", "on_removal"]
 ALARM = [
-    "name", "statistic", "period", "evaluation_periods", "datapoints_to_alarm", "missing_data", "notify", "notify_ok",
-    "notify_insufficient_data",
+    "name", "statistic", "low_sample_count", "period", "evaluation_periods", "datapoints_to_alarm", "missing_data",
+    "actions_enabled", "notify", "notify_ok", "notify_insufficient_data",
 ]
 FORMATS = ["csv", "json", "parquet"]
 METRICS = ["executions_started", "executions_failed", "executions_succeeded", "execution_time", "records_processed"]

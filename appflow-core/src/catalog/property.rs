@@ -84,6 +84,8 @@ pub enum Kind {
         /// Where the inner word goes.
         argument_path: &'static [&'static str],
     },
+    /// A word of [`watch::statistic`](crate::catalog::watch::statistic), some of which take numbers in parentheses.
+    Statistic,
     /// One key of a secret (`Tokens["accessToken"]`) or a parameter with `no_echo`, never a literal.
     Secret,
     /// A secret as a whole, written as its ARN.

@@ -1,7 +1,7 @@
 //! What can be watched: metrics with their alarms, and events with their rules.
 
 use super::property::{properties, words};
-use super::{Kind, TriggerType, Word, text};
+use super::{Kind, TriggerType, text};
 
 /// A metric that AppFlow sends to CloudWatch, in the namespace `AWS/AppFlow` with the dimension `FlowName`.
 ///
@@ -109,7 +109,8 @@ pub fn event(word: &str) -> Option<&'static Event> {
 }
 
 words! {
-    /// How the values of a period become one (R267).
+    /// How the values of a period become one (R267, R268). Those in lower case beside `p` and `iqm` count from the smallest
+    /// value up to a percentile, `tm(90)`, or between two, `tm(10, 90)`.
     pub statistic [
         /// The mean.
         average => "Average";
@@ -121,6 +122,27 @@ words! {
         sample_count => "SampleCount";
         /// Their sum.
         sum => "Sum";
+        /// The value that so many percent of the values do not pass: `p(99)`, `p(99.9)`.
+        p => "p";
+        /// The mean of the values up to a percentile or between two: `tm(90)`, `tm(10, 90)`.
+        tm => "tm";
+        /// The mean, where values above a percentile, or outside of two, count as much as that: `wm(90)`, `wm(10, 90)`.
+        wm => "wm";
+        /// How many values there are up to a percentile or between two: `tc(90)`, `tc(10, 90)`.
+        tc => "tc";
+        /// The sum of the values up to a percentile or between two: `ts(90)`, `ts(10, 90)`.
+        ts => "ts";
+        /// How many percent of the values lie between two: `pr(1, 100)`, `pr(1 minute, 5 minutes)`.
+        pr => "PR";
+        /// The mean of the values in the middle half.
+        iqm => "IQM";
+    ]
+    /// What a period with too few values for a percentile means (R275).
+    pub low_sample_count [
+        /// They are looked at like those of any period.
+        evaluate => "evaluate";
+        /// The state stays as it is.
+        ignore => "ignore";
     ]
     /// What a period without data means (R274).
     pub missing_data [
@@ -142,10 +164,8 @@ words! {
     ]
 }
 
-/// The statistic with this word.
-pub fn statistic_word(word: &str) -> Option<&'static Word> {
-    statistic::ALL.iter().find(|known| known.word == word)
-}
+/// The length of a period of an alarm when none is given, in seconds.
+pub const PERIOD: i64 = 300;
 
 properties! {
     /// Settings of an alarm.
@@ -153,7 +173,9 @@ properties! {
         /// The name of the alarm; CloudFormation makes one up when left out.
         name: Kind::Text(&text::ALARM_NAME) => ["AlarmName"];
         /// How the values of a period become one; `sum` for counts, `average` for times when left out.
-        statistic: Kind::Word(statistic::ALL) => ["Statistic"];
+        statistic: Kind::Statistic => [];
+        /// What a period with too few values for a percentile means; they are looked at when left out.
+        low_sample_count: Kind::Word(low_sample_count::ALL) => ["EvaluateLowSampleCountPercentile"];
         /// The length of a period, a multiple of a minute; 5 minutes when left out.
         period: Kind::Duration { minimum: 60, maximum: 604_800 } => ["Period"];
         /// How many periods are looked at; 1 when left out.
@@ -162,6 +184,8 @@ properties! {
         datapoints_to_alarm: Kind::Integer { minimum: 1, maximum: 10_080 } => ["DatapointsToAlarm"];
         /// What a period without data means; `not_breaching` for `>` and `>=`, `breaching` for `<` and `<=` when left out.
         missing_data: Kind::Word(missing_data::ALL) => ["TreatMissingData"];
+        /// Whether anything is notified at all; it is when left out.
+        actions_enabled: Kind::Bool => ["ActionsEnabled"];
         /// What is notified when the alarm goes off: one topic, or several in brackets.
         notify: Kind::Targets => ["AlarmActions"];
         /// What is notified when the alarm is over.

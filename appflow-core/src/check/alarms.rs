@@ -9,14 +9,16 @@ use super::stack::check_name;
 use crate::Site;
 use crate::catalog::Operator;
 use crate::catalog::watch::{self, Metric};
-use crate::derive::quantity;
+use crate::derive::alarm::missing_data_of;
+use crate::derive::statistic::{Form, Measure, form, is_simple, measure, parts};
+use crate::derive::{quantity, schedule};
 use crate::diagnostics::{codes, one_of};
-use crate::model::{Alarm, Flow, Value, setting};
+use crate::model::{Alarm, Flow, TriggerKind, Value, setting};
 
-/// The length of a period when none is given, in seconds.
-const PERIOD: i64 = 300;
 /// The longest run of a flow, in seconds (R138).
 const LONGEST_RUN: i64 = 48 * 3_600;
+/// What an alarm looks at, at most, in seconds (R270).
+const LONGEST_SPAN: i64 = 604_800;
 
 /// Checks the alarms of a flow.
 pub(super) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -35,6 +37,8 @@ pub(super) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) 
         check_settings(cx, &alarm.settings, watch::alarm::ALL, &site, &owner);
         check_period(cx, alarm, &site);
         check_datapoints(cx, alarm, &site);
+        check_low_sample_count(cx, alarm, &site);
+        check_between_runs(cx, flow, alarm, &site);
     }
 }
 
@@ -45,18 +49,26 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         cx.error(&codes::UNKNOWN_METRIC, site.part("metric"), format!("AppFlow has no metric `{}`", alarm.metric), help);
         return;
     };
+    check_values(cx, alarm, metric, site);
     let threshold = site.part("threshold");
-    match (metric.is_time, &alarm.threshold) {
+    let statistic = setting(&alarm.settings, watch::alarm::statistic.key);
+    let Some(measure) = measure(statistic) else {
+        // Whether the threshold is a time is not known either.
+        scalar(cx, &alarm.threshold, &threshold, "a threshold");
+        return;
+    };
+    let measured = Measured { metric, is_time: metric.is_time && measure == Measure::Metric, measure };
+    match (measured.is_time, &alarm.threshold) {
         (true, Value::Quantity { amount, unit }) => {
             if let Some(seconds) = seconds(cx, *amount, unit, &threshold) {
-                check_reachable(cx, alarm, metric, seconds, &threshold);
+                check_reachable(cx, alarm, &measured, seconds, &threshold);
             }
         }
-        (false, Value::Integer(number)) => check_reachable(cx, alarm, metric, *number, &threshold),
+        (false, Value::Integer(number)) => check_reachable(cx, alarm, &measured, *number, &threshold),
         (false, Value::Decimal(number)) => {
             // Whatever lies between two whole numbers is passed by the same counts as the one that is not zero.
             let rounded = if number.starts_with('-') { -1 } else { 1 };
-            check_reachable(cx, alarm, metric, rounded, &threshold);
+            check_reachable(cx, alarm, &measured, rounded, &threshold);
         }
         (_, value) if scalar(cx, value, &threshold, "a threshold") == Scalar::Unknown => {}
         (true, value) => {
@@ -68,14 +80,58 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
             cx.error(&codes::THRESHOLD, threshold, message, help);
         }
         (false, value) => {
-            let message = format!("the threshold of `{}` is a number, not {}", metric.word, described(value));
-            cx.error(&codes::THRESHOLD, threshold, message, "");
+            let (message, help) = match (metric.is_time, statistic.and_then(parts)) {
+                (true, Some((word, _))) => {
+                    (format!("the threshold of `{word}` is a number, not {}", described(value)), counted(measure))
+                }
+                _ => (format!("the threshold of `{}` is a number, not {}", metric.word, described(value)), ""),
+            };
+            cx.error(&codes::THRESHOLD, threshold, message, help);
         }
     }
 }
 
+/// What a threshold stands for.
+struct Measured {
+    metric: &'static Metric,
+    /// Whether it is a time.
+    is_time: bool,
+    measure: Measure,
+}
+
+/// What a statistic of a time counts that is no time itself.
+fn counted(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Percent => "it is how many percent of the runs take that long",
+        _ => "it is how many runs there are",
+    }
+}
+
+/// The values between which a statistic counts are of the kind of the metric: times, or numbers (R268).
+fn check_values(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, site: &Site) {
+    let given = setting(&alarm.settings, watch::alarm::statistic.key);
+    let (Some((word, values)), Some(place)) = (given.and_then(parts), value_site(alarm, site, watch::alarm::statistic.key))
+    else {
+        return;
+    };
+    if form(word) != Form::Values {
+        return;
+    }
+    for (index, value) in values.iter().enumerate() {
+        let (wanted, help) = match (metric.is_time, value) {
+            (true, Value::Integer(number)) => ("times with their unit", format!("write `{number} seconds`")),
+            (true, Value::Decimal(_)) => ("times with their unit", "write `5 minutes`".to_owned()),
+            (false, Value::Quantity { amount, .. }) => ("numbers", format!("write `{amount}`")),
+            _ => continue,
+        };
+        let message = format!("the values of `{}` are {wanted}, not {}", metric.word, described(value));
+        cx.error(&codes::STATISTIC, place.item("argument", index), message, help);
+    }
+}
+
 /// An alarm can go off, and can be over: no metric is below zero (R281), no run takes more than 48 hours (R263).
-fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, number: i64, site: &Site) {
+fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, number: i64, site: &Site) {
+    let Measured { metric, is_time, measure } = *measured;
     let always = match alarm.comparison {
         Operator::GreaterThanOrEqualTo => number <= 0,
         Operator::GreaterThan => number < 0,
@@ -84,15 +140,17 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, number:
     let never = match alarm.comparison {
         Operator::LessThan => number <= 0,
         Operator::LessThanOrEqualTo => number < 0,
-        _ => metric.is_time && number > LONGEST_RUN,
+        _ => is_time && number > LONGEST_RUN || measure == Measure::Percent && number > 100,
     };
     let sign = alarm.comparison.symbol();
     if always {
         let message = format!("`{}` is never below zero: this alarm is always on", metric.word);
-        let help = if metric.is_time { String::new() } else { format!("write `{sign} 1`, or the number that is too many") };
+        let help = if is_time { String::new() } else { format!("write `{sign} 1`, or the number that is too many") };
         cx.error(&codes::ALARM_REACH, site.clone(), message, help);
-    } else if never && metric.is_time && number > 0 {
+    } else if never && is_time && number > 0 {
         cx.error(&codes::ALARM_REACH, site.clone(), "no run takes more than 48 hours: this alarm never goes off", "");
+    } else if never && measure == Measure::Percent && number > 0 {
+        cx.error(&codes::ALARM_REACH, site.clone(), "nothing is more than 100 percent: this alarm never goes off", "");
     } else if never {
         let message = format!("`{}` is never below zero: this alarm never goes off", metric.word);
         cx.error(&codes::ALARM_REACH, site.clone(), message, "");
@@ -106,7 +164,7 @@ fn value_site(alarm: &Alarm, site: &Site, key: &str) -> Option<Site> {
 
 fn duration(alarm: &Alarm) -> Option<i64> {
     match setting(&alarm.settings, "period") {
-        None => Some(PERIOD),
+        None => Some(watch::PERIOD),
         Some(Value::Quantity { amount, unit }) => quantity::seconds(*amount, unit).filter(|seconds| *seconds > 0),
         Some(_) => None,
     }
@@ -132,7 +190,7 @@ fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         return;
     }
     let Some(periods) = number(alarm, "evaluation_periods") else { return };
-    let (longest, words) = if period < 3_600 { (86_400, "a day") } else { (604_800, "7 days") };
+    let (longest, words) = if period < 3_600 { (86_400, "a day") } else { (LONGEST_SPAN, "7 days") };
     let place = value_site(alarm, site, "evaluation_periods").or_else(|| value_site(alarm, site, "period"));
     if let Some(site) = place.filter(|_| period <= 604_800 && periods <= 10_080 && period.saturating_mul(periods) > longest) {
         let message = format!("{periods} periods of {period} seconds are more than {words}");
@@ -150,4 +208,49 @@ fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         let message = format!("of {periods} periods {needed} cannot pass the threshold");
         cx.error(&codes::DATAPOINTS, place, message, format!("write a number from 1 to {periods}, or more `evaluation_periods`"));
     }
+}
+
+/// Periods with too few values are told apart for percentiles alone (R275).
+fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
+    let key = watch::alarm::low_sample_count.key;
+    let Some(index) = alarm.settings.iter().position(|setting| setting.key == key) else { return };
+    let word = match setting(&alarm.settings, watch::alarm::statistic.key) {
+        None => watch::metric(&alarm.metric).map(|metric| metric.statistic),
+        Some(given) => parts(given).map(|(word, _)| word),
+    };
+    if let Some(word) = word.filter(|word| is_simple(word)) {
+        let message = format!("`{key}` is for percentiles, and the statistic is `{word}`");
+        cx.error(
+            &codes::LOW_SAMPLE_COUNT,
+            site.item("setting", index).part("key"),
+            message,
+            "remove it, or write `statistic: p(90)`",
+        );
+    }
+}
+
+/// An alarm for which a period without data counts covers the time from one run to the next, or it goes off in between (R262).
+fn check_between_runs(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &Site) {
+    let Some(TriggerKind::Schedule(given)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) else { return };
+    let is_breaching = match setting(&alarm.settings, watch::alarm::missing_data.key) {
+        None => missing_data_of(alarm.comparison).word,
+        Some(given) => given.as_name().unwrap_or_default(),
+    } == watch::missing_data::breaching.word;
+    let periods = match setting(&alarm.settings, "datapoints_to_alarm") {
+        Some(_) => number(alarm, "datapoints_to_alarm"),
+        None => number(alarm, "evaluation_periods"),
+    };
+    let (Some(interval), Some(period), Some(periods)) = (schedule::interval(given), duration(alarm), periods) else { return };
+    let covered = period.saturating_mul(periods);
+    if !is_breaching || covered >= interval || period % 60 != 0 {
+        return;
+    }
+    let place = value_site(alarm, site, "period").unwrap_or_else(|| site.part("name"));
+    let (runs, covered) = (quantity::described(interval), quantity::described(covered));
+    let message = format!("two runs are {runs} apart, and this alarm looks at {covered}: it goes off in between");
+    let help = match interval > LONGEST_SPAN {
+        true => "write `missing_data: ignore`: no alarm looks at more than 7 days".to_owned(),
+        false => format!("write `period: {runs}`, or `missing_data: ignore`"),
+    };
+    cx.error(&codes::BETWEEN_RUNS, place, message, help);
 }

@@ -5,7 +5,7 @@ use super::references::{Piece, Place, pieces};
 use crate::Site;
 use crate::catalog::{TextRule, text};
 use crate::diagnostics::{Code, codes};
-use crate::model::Value;
+use crate::model::{ResourceKind, Value};
 
 /// What the ARN of a kind of thing looks like.
 pub(super) struct Form {
@@ -100,6 +100,22 @@ pub(super) static TOPIC: Form = Form {
     code: &codes::TOPIC_ARN,
     example: "arn:aws:sns:eu-west-1:111122223333:ops",
 };
+
+/// The form of the ARNs of things of this kind.
+pub(super) fn form(kind: ResourceKind) -> &'static Form {
+    match kind {
+        ResourceKind::Bucket | ResourceKind::Parameter => &BUCKET,
+        ResourceKind::Key => &KEY,
+        ResourceKind::Secret => &SECRET,
+        ResourceKind::Topic => &TOPIC,
+    }
+}
+
+/// The kind of thing whose ARNs hold this service.
+pub(super) fn kind_of_service(service: &str) -> Option<ResourceKind> {
+    let declared = ResourceKind::ALL.iter().copied().filter(|kind| *kind != ResourceKind::Parameter);
+    declared.into_iter().find(|kind| form(*kind).service == service)
+}
 
 /// Checks a value that stands where an ARN does; one that is put together is checked as far as its first part goes.
 pub(super) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: &Form) {

@@ -25,6 +25,8 @@ mod s3;
 mod settings;
 mod silences;
 mod stack;
+mod statistic;
+mod targets;
 mod tasks;
 mod text;
 mod triggers;

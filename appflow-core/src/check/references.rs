@@ -149,7 +149,12 @@ pub(crate) enum Wanted {
     Profile,
     /// An object.
     Object,
+    /// What an alarm can notify.
+    Action,
 }
+
+/// What an alarm can notify by name (R276).
+const ACTIONS: &[ResourceKind] = &[ResourceKind::Topic];
 
 impl Wanted {
     /// What messages call it, without an article.
@@ -159,6 +164,7 @@ impl Wanted {
             Wanted::Resource(kind) => kind.keyword(),
             Wanted::Profile => "profile",
             Wanted::Object => "object",
+            Wanted::Action => "topic",
         }
     }
 
@@ -168,12 +174,14 @@ impl Wanted {
             Wanted::Resource(kind) => kind.described(),
             Wanted::Profile => "a profile",
             Wanted::Object => "an object",
+            Wanted::Action => "a topic",
         }
     }
 
     fn takes(self, thing: Declared<'_>) -> bool {
         match (self, thing) {
             (Wanted::Resource(kind), Declared::Resource(resource)) => resource.kind == kind,
+            (Wanted::Action, Declared::Resource(resource)) => ACTIONS.contains(&resource.kind),
             (Wanted::Profile, Declared::Profile(_)) | (Wanted::Object, Declared::Object(_)) => true,
             _ => false,
         }
@@ -184,10 +192,12 @@ impl Wanted {
         let noun = self.noun();
         match self {
             Wanted::Resource(ResourceKind::Parameter) => String::new(),
-            Wanted::Resource(_) if text.starts_with("arn:") => {
+            Wanted::Resource(_) | Wanted::Action if text.starts_with("arn:") => {
                 format!("declare `{noun} Name = existing(arn \"{text}\");` in the stack and write `Name`")
             }
-            Wanted::Resource(_) => format!("declare `{noun} Name = existing(\"{text}\");` in the stack and write `Name`"),
+            Wanted::Resource(_) | Wanted::Action => {
+                format!("declare `{noun} Name = existing(\"{text}\");` in the stack and write `Name`")
+            }
             Wanted::Profile => format!("declare `profile Name = … existing(\"{text}\");` in the stack and write `Name`"),
             Wanted::Object => String::new(),
         }

@@ -85,13 +85,7 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
             }
         }
         Origin::Arn(value) => {
-            let form = match resource.kind {
-                ResourceKind::Bucket | ResourceKind::Parameter => &arn::BUCKET,
-                ResourceKind::Key => &arn::KEY,
-                ResourceKind::Secret => &arn::SECRET,
-                ResourceKind::Topic => &arn::TOPIC,
-            };
-            arn::check_arn(cx, value, site, form);
+            arn::check_arn(cx, value, site, arn::form(resource.kind));
         }
     }
 }

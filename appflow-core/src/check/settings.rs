@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use super::arn::{self, check_arn};
 use super::references::{Place, Scalar, Wanted, check_secret_key, described, expect_name, pieces, scalar};
+use super::statistic::check_statistic;
+use super::targets::check_action;
 use super::text::{check_known, check_setting_text, check_text};
 use super::{Context, Declared};
 use crate::Site;
@@ -150,6 +152,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             Value::Call { function, .. } => unknown_word(cx, property.key, function, words, &site.part("function")),
             _ => check_word(cx, value, &Choice { key: property.key, words, fixed: true }, site),
         },
+        Kind::Statistic => check_statistic(cx, property.key, value, site),
         Kind::Secret => check_secret(cx, property.key, value, site),
         Kind::SecretArn => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Secret))),
         Kind::Bucket(_) => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Bucket))),
@@ -372,14 +375,14 @@ pub(super) fn camel_case(word: &str) -> String {
     text
 }
 
-/// What is notified: one topic or a list of at most five (R276), each once.
+/// What is notified: one thing or a list of at most five (R276), each once.
 fn check_targets(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     let Value::List(values) = value else {
-        expect_name(cx, value, site, Wanted::Resource(ResourceKind::Topic));
+        check_action(cx, value, site);
         return;
     };
     for (index, value) in values.iter().enumerate() {
-        expect_name(cx, value, &site.item("element", index), Wanted::Resource(ResourceKind::Topic));
+        check_action(cx, value, &site.item("element", index));
     }
     check_once(cx, values, site, "element");
     if values.len() > 5 {

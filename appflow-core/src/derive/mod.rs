@@ -1,6 +1,7 @@
 //! What follows from a definition without being written in it, for the checks and the synthesis alike.
 
 pub mod access;
+pub mod alarm;
 pub mod connection;
 pub mod fields;
 pub mod glue;
@@ -11,6 +12,7 @@ pub mod parameters;
 pub mod quantity;
 pub mod schedule;
 pub mod scope;
+pub mod statistic;
 pub mod status;
 pub mod tasks;
 pub mod time;

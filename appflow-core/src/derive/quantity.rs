@@ -21,6 +21,14 @@ pub fn plural(unit: &str) -> Option<&'static str> {
     TIME.iter().find(|(one, many, _)| unit == *one || unit == *many).map(|(_, many, _)| *many)
 }
 
+/// A length of time in the largest unit that leaves no rest: `1 day`, `90 minutes`.
+pub fn described(seconds: i64) -> String {
+    let fits = TIME.iter().rev().find(|(_, _, length)| seconds % length == 0 && seconds >= *length);
+    let (one, many, length) = fits.copied().unwrap_or(("second", "seconds", 1));
+    let amount = seconds / length;
+    format!("{amount} {}", if amount == 1 { one } else { many })
+}
+
 /// How many megabytes `amount` of `unit` is.
 pub fn megabytes(amount: i64, unit: &str) -> Option<i64> {
     DATA_UNITS.contains(&unit).then_some(amount)

@@ -1,7 +1,19 @@
 //! What a schedule says about the source.
 
+use super::quantity;
 use crate::catalog::schedule::pull;
-use crate::model::{Trigger, Value, setting};
+use crate::model::{Schedule, Trigger, Value, setting};
+
+/// The shortest time between two runs that the schedule is known to keep, in seconds.
+pub fn interval(schedule: &Schedule) -> Option<i64> {
+    let is_one = |field: Option<&String>| field.is_some_and(|field| field.bytes().all(|byte| byte.is_ascii_digit()));
+    match schedule {
+        Schedule::Rate(Value::Quantity { amount, unit }) => quantity::seconds(*amount, unit),
+        // One minute of an hour; of one hour of a day.
+        Schedule::Cron(fields) if is_one(fields.first()) => Some(if is_one(fields.get(1)) { 86_400 } else { 3_600 }),
+        _ => None,
+    }
+}
 
 /// The field in `pull: incremental(Field)`: its name, or `field(…)` around a value that holds it.
 pub fn timestamp_field(trigger: &Trigger) -> Option<&Value> {

@@ -2,12 +2,15 @@
 
 use super::json::Json;
 use super::settings::{self, Leaf, write_given};
-use super::text::{self, As, Piece};
+use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, write_description};
+use crate::catalog::watch::Metric;
 use crate::catalog::{Kind, Operator, Word, watch};
+use crate::derive::alarm::missing_data_of;
 use crate::derive::ids::{alarm_id, logical_id, rule_id};
 use crate::derive::quantity;
-use crate::model::{Alarm, EventRule, Flow, Matcher, Value};
+use crate::derive::statistic::{Form, form, is_simple, parts};
+use crate::model::{Alarm, EventRule, Flow, Matcher, Value, setting};
 
 /// Writes an alarm on a metric of a flow.
 pub(super) fn write_alarm(json: &mut Json, synthesis: &Synthesis, flow: &Flow, alarm: &Alarm) {
@@ -24,38 +27,79 @@ pub(super) fn write_alarm(json: &mut Json, synthesis: &Synthesis, flow: &Flow, a
     write_flow_name(json, flow);
     json.end_object();
     json.end_array();
-    let (comparison, missing_data) = comparison(alarm.comparison);
-    json.text("ComparisonOperator", comparison);
+    json.text("ComparisonOperator", comparison(alarm.comparison));
     json.key("Threshold");
     write_threshold(json, synthesis, &alarm.threshold);
+    write_statistic(json, synthesis, setting(&alarm.settings, watch::alarm::statistic.key), metric);
     let entries = settings::entries_or(&alarm.settings, watch::alarm::ALL, &|property| match property.key {
-        "statistic" => word(watch::statistic::ALL, metric.statistic),
-        "period" => Some(Leaf::Number(300)),
+        "period" => Some(Leaf::Number(watch::PERIOD)),
         "evaluation_periods" => Some(Leaf::Number(1)),
-        "missing_data" => word(watch::missing_data::ALL, missing_data),
+        "missing_data" => Some(Leaf::Word(missing_data_of(alarm.comparison).value)),
         _ => None,
     });
     settings::write(json, &synthesis.scope, &entries);
     end_resource(json);
 }
 
-/// The name of a comparison, and the word for what a period without data means for it: nothing has passed an upper
-/// threshold then, and nothing has kept above a lower one.
-fn comparison(operator: Operator) -> (&'static str, &'static str) {
+/// The name of a comparison.
+fn comparison(operator: Operator) -> &'static str {
     match operator {
-        Operator::GreaterThan => ("GreaterThanThreshold", "not_breaching"),
-        Operator::LessThan => ("LessThanThreshold", "breaching"),
-        Operator::LessThanOrEqualTo => ("LessThanOrEqualToThreshold", "breaching"),
-        _ => ("GreaterThanOrEqualToThreshold", "not_breaching"),
+        Operator::GreaterThan => "GreaterThanThreshold",
+        Operator::LessThan => "LessThanThreshold",
+        Operator::LessThanOrEqualTo => "LessThanOrEqualToThreshold",
+        _ => "GreaterThanOrEqualToThreshold",
     }
+}
+
+/// `Statistic` or `ExtendedStatistic`: exactly one of them (R266).
+fn write_statistic(json: &mut Json, synthesis: &Synthesis, given: Option<&Value>, metric: &Metric) {
+    let (word, numbers) = match given {
+        None => (metric.statistic, &[][..]),
+        Some(value) => match parts(value) {
+            Some(parts) => parts,
+            None => {
+                json.key("Statistic");
+                return text::write_value(json, &synthesis.scope, value, As::Natural);
+            }
+        },
+    };
+    let name = settings::find(watch::statistic::ALL, word).unwrap_or_default();
+    if is_simple(word) {
+        return json.text("Statistic", name);
+    }
+    let number = |value| match value {
+        // The values of a metric of time are milliseconds.
+        &Value::Quantity { amount, ref unit } => vec![literal(milliseconds(amount, unit).to_string())],
+        value => text::pieces(&synthesis.scope, value, As::Natural),
+    };
+    let mut pieces = vec![literal(name)];
+    match numbers {
+        [] => {}
+        [one] => pieces.extend(number(one)),
+        several => {
+            let percent = if form(word) == Form::Percentiles { "%" } else { "" };
+            pieces = vec![literal(name.to_ascii_uppercase())];
+            for (position, value) in several.iter().enumerate() {
+                pieces.push(literal(if position == 0 { "(" } else { ":" }));
+                pieces.extend(number(value));
+                pieces.push(literal(percent));
+            }
+            pieces.push(literal(")"));
+        }
+    }
+    json.key("ExtendedStatistic");
+    text::write(json, &pieces);
+}
+
+fn milliseconds(amount: i64, unit: &str) -> i64 {
+    quantity::seconds(amount, unit).unwrap_or_default().saturating_mul(1000)
 }
 
 /// A number; a time in milliseconds, which is what `FlowExecutionTime` counts.
 fn write_threshold(json: &mut Json, synthesis: &Synthesis, threshold: &Value) {
     match threshold {
         Value::Quantity { amount, unit } => {
-            let seconds = quantity::seconds(*amount, unit).unwrap_or_default();
-            json.integer(seconds.saturating_mul(1000));
+            json.integer(milliseconds(*amount, unit));
         }
         Value::Decimal(text) => json.decimal(text),
         other => write_given(json, &synthesis.scope, other, &Kind::Integer { minimum: 0, maximum: i64::MAX }),

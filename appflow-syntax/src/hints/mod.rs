@@ -404,6 +404,10 @@ impl<'a> Hints<'a> {
                     Some(_) => {}
                 }
             }
+            (Kind::Statistic, None) => self.word(first_word(catalog::watch::statistic::ALL), None),
+            (Kind::Statistic, Some(ValueKind::Name(name) | ValueKind::Call(name, _))) => {
+                self.word(first_word(catalog::watch::statistic::ALL), Some(name));
+            }
             (Kind::Pull, Some(ValueKind::Call(name, given))) => {
                 self.word(first_word(catalog::schedule::pull::ALL), Some(name));
                 let field = given.first().map(|value| ast::Field { name: value.clone(), data_type: None });

@@ -93,4 +93,38 @@ codes! {
         wrong: "on run_completed where source != \"Salesforce/crm-test\" && «source» != \"Salesforce/crm-old\" notify Ops;",
         right: "on run_completed where source != [\"Salesforce/crm-test\", \"Salesforce/crm-old\"] notify Ops;",
     }
+    /// A statistic that CloudWatch does not take.
+    ///
+    /// A percentile is at most 100, with 10 digits behind its point; two percentiles lie between 10 and 90, the smaller one first.
+    error STATISTIC = "AF1215" rules [268] {
+        wrong: "alarm Slow when execution_time > 10 minutes { statistic: «p90» };",
+        right: "alarm Slow when execution_time > 10 minutes { statistic: p(90) };",
+    }
+    /// Few samples where the statistic is no percentile.
+    error LOW_SAMPLE_COUNT = "AF1216" rules [275] {
+        wrong: "alarm Slow when execution_time > 10 minutes { «low_sample_count»: ignore };",
+        right: "alarm Slow when execution_time > 10 minutes { statistic: p(90), low_sample_count: ignore };",
+    }
+    /// An alarm that goes off between two runs.
+    ///
+    /// A period without data passes the threshold of an alarm with `<` or `<=`, or with `missing_data: breaching`. When the
+    /// periods are shorter than the time from one run of the schedule to the next, no run falls into them now and then.
+    warning BETWEEN_RUNS = "AF1217" rules [262] {
+        wrong: "flow Watched {
+                trigger schedule(rate(1 day)); source salesforce(Crm, Account); destination s3(Lake) { prefix: \"watched\" } map Id;
+                alarm Idle when executions_succeeded < 1 { period: «1 hour» }
+            }",
+        right: "flow Watched {
+                trigger schedule(rate(1 day)); source salesforce(Crm, Account); destination s3(Lake) { prefix: \"watched\" } map Id;
+                alarm Idle when executions_succeeded < 1 { period: 1 day }
+            }",
+    }
+    /// What no alarm acts on.
+    ///
+    /// Topics are declared and named. What CloudWatch needs no policy for is written as its ARN: an OpsItem or an incident of
+    /// Systems Manager, a scaling policy, an action of EC2, an investigation group.
+    error ALARM_ACTION = "AF1218" rules [276] {
+        wrong: "alarm Failures when executions_failed >= 1 { notify: «\"arn:aws:kinesis:eu-west-1:111122223333:stream/ops\"» };",
+        right: "alarm Failures when executions_failed >= 1 { notify: \"arn:aws:ssm:eu-west-1:111122223333:opsitem:3\" };",
+    }
 }
