@@ -93,6 +93,19 @@ fn triggers_and_destinations_are_the_documented_ones() {
     }
 }
 
+#[test]
+fn schedules_are_as_far_apart_as_documented() {
+    for (connector, fact) in known() {
+        let documented = match fact["minimum_interval"].as_str() {
+            // What is not documented for a source holds for all of them.
+            Some("PT1M") | None => catalog::MINUTE,
+            Some("PT1H") => 60 * catalog::MINUTE,
+            Some(other) => panic!("{}: {other}", connector.word),
+        };
+        assert_eq!(connector.minimum_interval, documented, "{}", connector.word);
+    }
+}
+
 /// A property and the place where it goes.
 type Written = (Vec<&'static str>, Option<Property>);
 

@@ -2,7 +2,7 @@
 
 use super::property::{properties, words};
 use super::shared::{connection_mode, on_error, write_operation};
-use super::{Argument, Connector, Credentials, End, Kind, Operator, Place, Profile, TriggerType, text};
+use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Operator, Place, Profile, TriggerType, text};
 
 words! {
     /// How the connector transfers records (R233).
@@ -120,6 +120,7 @@ pub static CONNECTOR: Connector = Connector {
     label: None,
     operators: Operator::ALL,
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: MINUTE,
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["EntityName"], rule: &text::ENTITY_NAME, optional: false }],
         properties: source::ALL,
@@ -153,5 +154,5 @@ pub static CONNECTOR: Connector = Connector {
         ],
         qualifiers: &[],
     }),
-    destinations: &["custom", "eventbridge", "s3", "salesforce", "sapodata", "snowflake", "zendesk"],
+    destinations: &["custom", "eventbridge", "marketo", "s3", "salesforce", "sapodata", "snowflake", "zendesk"],
 };

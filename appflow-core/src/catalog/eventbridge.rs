@@ -2,7 +2,7 @@
 
 use super::property::properties;
 use super::shared::on_error;
-use super::{Argument, Connector, End, Kind, text};
+use super::{Argument, Connector, End, Kind, MINUTE, text};
 
 /// What the names of the partner event sources of AppFlow begin with; the account follows, and a suffix if wanted (R189).
 pub const EVENT_SOURCE: &str = "aws.partner/appflow/salesforce.com/";
@@ -24,6 +24,7 @@ pub static CONNECTOR: Connector = Connector {
     label: None,
     operators: &[],
     triggers: &[],
+    minimum_interval: MINUTE,
     source: None,
     destination: Some(End { arguments: &[Argument::Text(&text::EVENT_SOURCE, &["Object"])], properties: destination::ALL }),
     profile: None,

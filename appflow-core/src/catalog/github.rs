@@ -1,7 +1,7 @@
 //! GitHub, a connector that AWS manages.
 
 use super::property::properties;
-use super::{Argument, Connector, Credentials, End, Kind, Operator, Place, Profile, TriggerType, text};
+use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Operator, Place, Profile, TriggerType, text};
 
 properties! {
     /// Settings of a GitHub source.
@@ -43,6 +43,7 @@ pub static CONNECTOR: Connector = Connector {
     label: Some("GitHub"),
     operators: Operator::ALL,
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: MINUTE,
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["EntityName"], rule: &text::ENTITY_NAME, optional: false }],
         properties: source::ALL,
@@ -73,5 +74,5 @@ pub static CONNECTOR: Connector = Connector {
         ],
         qualifiers: &[],
     }),
-    destinations: &["s3", "salesforce", "sapodata", "snowflake", "zendesk"],
+    destinations: &["marketo", "s3", "salesforce", "sapodata", "snowflake", "zendesk"],
 };

@@ -3,6 +3,7 @@
 pub mod custom;
 pub mod eventbridge;
 pub mod github;
+pub mod marketo;
 mod operator;
 pub(crate) mod property;
 pub mod resources;
@@ -41,6 +42,8 @@ pub struct Connector {
     pub operators: &'static [Operator],
     /// What can start a flow from this source.
     pub triggers: &'static [TriggerType],
+    /// The shortest time between two runs on schedule from this source, in seconds (R122).
+    pub minimum_interval: i64,
     /// What a source of this connector takes.
     pub source: Option<End>,
     /// What a destination of this connector takes.
@@ -50,6 +53,12 @@ pub struct Connector {
     /// The words of the connectors that can be the destination of this source.
     pub destinations: &'static [&'static str],
 }
+
+/// The shortest time between two runs of any flow (R121), in seconds.
+pub const MINUTE: i64 = 60;
+
+/// An hour in seconds.
+const HOUR: i64 = 3_600;
 
 /// What can stand after `source` or `destination`.
 #[derive(Debug, Clone, Copy)]
@@ -121,6 +130,7 @@ pub static CONNECTORS: &[&Connector] = &[
     &custom::CONNECTOR,
     &eventbridge::CONNECTOR,
     &github::CONNECTOR,
+    &marketo::CONNECTOR,
     &s3::CONNECTOR,
     &salesforce::CONNECTOR,
     &sapodata::CONNECTOR,

@@ -2,7 +2,7 @@
 
 use super::operator::operators;
 use super::property::{properties, words};
-use super::{Access, Argument, Connector, End, Kind, TriggerType, text};
+use super::{Access, Argument, Connector, End, Kind, MINUTE, TriggerType, text};
 
 words! {
     /// The format of the files that are read (R140).
@@ -110,6 +110,7 @@ pub static CONNECTOR: Connector = Connector {
     label: None,
     operators: operators![LessThan, GreaterThan, Between, LessThanOrEqualTo, GreaterThanOrEqualTo, EqualTo, NotEqualTo],
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: MINUTE,
     source: Some(End {
         arguments: &[
             Argument::Bucket(Access::Read, &["BucketName"]),
@@ -119,5 +120,5 @@ pub static CONNECTOR: Connector = Connector {
     }),
     destination: Some(End { arguments: &[Argument::Bucket(Access::Write, &["BucketName"])], properties: destination::ALL }),
     profile: None,
-    destinations: &["custom", "s3", "salesforce", "sapodata", "snowflake", "zendesk"],
+    destinations: &["custom", "marketo", "s3", "salesforce", "sapodata", "snowflake", "zendesk"],
 };

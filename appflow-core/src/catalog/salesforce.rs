@@ -3,7 +3,7 @@
 use super::property::{properties, words};
 pub use super::shared::write_operation;
 use super::shared::{connection_mode, on_error};
-use super::{Argument, Connector, Credentials, End, Kind, Operator, Place, Profile, TriggerType, text};
+use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Operator, Place, Profile, TriggerType, text};
 
 words! {
     /// The Salesforce API that AppFlow uses (R141).
@@ -82,6 +82,7 @@ pub static CONNECTOR: Connector = Connector {
     label: None,
     operators: Operator::ALL,
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled, TriggerType::Event],
+    minimum_interval: MINUTE,
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         properties: source::ALL,
@@ -108,5 +109,5 @@ pub static CONNECTOR: Connector = Connector {
         ],
         qualifiers: &[],
     }),
-    destinations: &["custom", "eventbridge", "s3", "salesforce", "snowflake", "zendesk"],
+    destinations: &["custom", "eventbridge", "marketo", "s3", "salesforce", "snowflake", "zendesk"],
 };

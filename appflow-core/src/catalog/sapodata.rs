@@ -1,12 +1,24 @@
 //! SAP OData.
 
-use super::property::properties;
+use super::property::{properties, words};
 use super::shared::{on_error, write_operation};
-use super::{Access, Argument, Connector, Credentials, End, Kind, Operator, Profile, TriggerType, text};
+use super::{Access, Argument, Connector, Credentials, End, Kind, MINUTE, Operator, Profile, TriggerType, text};
+
+words! {
+    /// What serves the objects of SAP.
+    pub provider [
+        /// An OData service.
+        odata => "OData";
+        /// A provider of Operational Data Provisioning (ODP).
+        odp => "ODP";
+    ]
+}
 
 properties! {
     /// Settings of an SAP OData source.
     pub source [
+        /// What serves the object. Nothing of it is in the template: AppFlow asks SAP, and with this word it is checked before.
+        provider: Kind::Word(provider::ALL) => [];
         /// How many requests run at a time; not for ODP providers.
         max_parallelism: Kind::Integer { minimum: 1, maximum: 10 } => ["parallelismConfig", "maxParallelism"];
         /// How many records a request brings; at most 3000 for OData services that are no ODP providers.
@@ -84,6 +96,7 @@ pub static CONNECTOR: Connector = Connector {
     label: None,
     operators: Operator::ALL,
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: MINUTE,
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["ObjectPath"], rule: &text::OBJECT, optional: false }],
         properties: source::ALL,

@@ -1,7 +1,7 @@
 //! ServiceNow.
 
 use super::property::properties;
-use super::{Argument, Connector, Credentials, End, Kind, Operator, Profile, TriggerType, text};
+use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Operator, Profile, TriggerType, text};
 
 properties! {
     /// Settings of a ServiceNow profile.
@@ -40,6 +40,7 @@ pub static CONNECTOR: Connector = Connector {
     label: None,
     operators: Operator::ALL,
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: MINUTE,
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         properties: &[],
@@ -58,5 +59,5 @@ pub static CONNECTOR: Connector = Connector {
         ],
         qualifiers: &[],
     }),
-    destinations: &["custom", "s3", "salesforce", "snowflake", "zendesk"],
+    destinations: &["custom", "marketo", "s3", "salesforce", "snowflake", "zendesk"],
 };

@@ -2,7 +2,7 @@
 
 use super::operator::operators;
 use super::property::properties;
-use super::{Argument, Connector, Credentials, End, Kind, Profile, TriggerType, text};
+use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Profile, TriggerType, text};
 
 properties! {
     /// Settings of a Slack source.
@@ -38,6 +38,7 @@ pub static CONNECTOR: Connector = Connector {
     // The API knows the orderings as well; CloudFormation refuses them (R41).
     operators: operators![Between, EqualTo],
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: MINUTE,
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         properties: source::ALL,
@@ -53,5 +54,5 @@ pub static CONNECTOR: Connector = Connector {
         }],
         qualifiers: &[],
     }),
-    destinations: &["custom", "s3", "salesforce", "snowflake", "zendesk"],
+    destinations: &["custom", "marketo", "s3", "salesforce", "snowflake", "zendesk"],
 };

@@ -2,7 +2,7 @@
 
 use super::property::properties;
 use super::shared::on_error;
-use super::{Access, Argument, Connector, Credentials, End, Kind, Profile, text};
+use super::{Access, Argument, Connector, Credentials, End, Kind, MINUTE, Profile, text};
 
 properties! {
     /// Settings of a Snowflake destination.
@@ -55,6 +55,7 @@ pub static CONNECTOR: Connector = Connector {
     label: None,
     operators: &[],
     triggers: &[],
+    minimum_interval: MINUTE,
     source: None,
     destination: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],

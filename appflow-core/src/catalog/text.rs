@@ -467,6 +467,9 @@ pub static SOURCE_FIELD: TextRule = TextRule {
     code: &codes::FIELD_NAME,
 };
 
+/// `DatetimeTypeFieldName` (R13): at most 256 characters; an empty one names no field.
+pub static TIMESTAMP_FIELD: TextRule = TextRule { maximum: 256, ..SOURCE_FIELD };
+
 /// `DestinationField` (R11): at most 256 characters; an empty one names no field.
 pub static DESTINATION_FIELD: TextRule = TextRule {
     subject: "the name of a destination field",

@@ -3,7 +3,7 @@
 use super::operator::operators;
 use super::property::{properties, words};
 use super::shared::on_error;
-use super::{Argument, Connector, Credentials, End, Kind, Profile, TriggerType, text};
+use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Profile, TriggerType, text};
 
 words! {
     /// What a destination does with a record (R180).
@@ -61,6 +61,7 @@ pub static CONNECTOR: Connector = Connector {
     label: None,
     operators: operators![GreaterThan],
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: MINUTE,
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         properties: source::ALL,
@@ -79,5 +80,5 @@ pub static CONNECTOR: Connector = Connector {
         }],
         qualifiers: &[],
     }),
-    destinations: &["custom", "s3", "salesforce", "snowflake", "zendesk"],
+    destinations: &["custom", "marketo", "s3", "salesforce", "snowflake", "zendesk"],
 };

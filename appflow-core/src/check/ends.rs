@@ -6,10 +6,13 @@ use super::text::check_text;
 use super::triggers::trigger_type;
 use super::{Context, Declared, s3};
 use crate::Site;
-use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbridge};
+use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbridge, sapodata};
 use crate::derive::connection;
 use crate::diagnostics::{codes, one_of};
-use crate::model::{End, Flow, Profile, ResourceKind, Value};
+use crate::model::{End, Flow, Profile, ResourceKind, Setting, Value, setting};
+
+/// How many records an OData service of SAP brings with a request (R145).
+const ODATA_PAGE: i64 = 3_000;
 
 /// The two ends of a flow.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,6 +47,7 @@ pub(super) fn check_ends(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     check_pair(cx, flow, site);
     check_channel(cx, flow, &site.part("source"));
     check_deleted_records(cx, flow, &site.part("source"));
+    check_sap_provider(cx, flow, &site.part("source"));
 }
 
 /// The destination is one that the User Guide lists for the source (R152, R154, R156).
@@ -83,6 +87,26 @@ fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if source.settings.get(index).map(|setting| &setting.value) == Some(&Value::Bool(true)) {
         let message = "`include_deleted_records` says nothing in a flow on events";
         cx.error(&codes::DELETED_RECORDS, site.item("setting", index).part("key"), message, "remove it");
+    }
+}
+
+/// ODP providers of SAP take no parallel requests, OData services no large pages (R145).
+fn check_sap_provider(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.word) else { return };
+    let Some(provider) = setting(&source.settings, sapodata::source::provider.key).and_then(Value::as_name) else { return };
+    let (key, most, message) = match provider {
+        word if word == sapodata::provider::odp.word => {
+            (sapodata::source::max_parallelism.key, 1, "an ODP provider answers one request at a time".to_owned())
+        }
+        word if word == sapodata::provider::odata.word => {
+            let message = format!("an OData service brings at most {ODATA_PAGE} records with a request");
+            (sapodata::source::max_page_size.key, ODATA_PAGE, message)
+        }
+        _ => return,
+    };
+    let Some(index) = source.settings.iter().position(|setting| setting.key == key) else { return };
+    if matches!(source.settings.get(index), Some(Setting { value: Value::Integer(number), .. }) if *number > most) {
+        cx.error(&codes::SAP_PROVIDER, site.item("setting", index).part("value"), message, "");
     }
 }
 

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use super::{Context, Declared};
 use crate::Site;
+use crate::derive::schedule::runs_a_month;
+use crate::derive::status::status;
 use crate::derive::{ids, names};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::{Definition, ResourceKind, Setting, Value};
+use crate::model::{Definition, ResourceKind, Setting, Status, TriggerKind, Value};
 
 /// Resources of a template (R244).
 const RESOURCES: usize = 500;
@@ -14,6 +16,8 @@ const RESOURCES: usize = 500;
 const PARAMETERS: usize = 200;
 /// Outputs of a template (R244).
 const OUTPUTS: usize = 200;
+/// Runs of an account in a month (R240, R241).
+const RUNS: i64 = 10_000_000;
 /// Dynamic references of a template (R252).
 const DYNAMIC_REFERENCES: usize = 60;
 /// Characters of a logical ID and of the names of parameters and outputs (R245, R250, R251).
@@ -33,6 +37,7 @@ pub(super) fn check_template(cx: &mut Context<'_>) {
     check_counts(cx, definition);
     check_descriptions(cx, definition);
     check_dynamic_references(cx, definition);
+    check_monthly_runs(cx, definition);
 }
 
 /// A template has at least one resource (R247).
@@ -216,6 +221,24 @@ fn check_dynamic_references(cx: &mut Context<'_>, definition: &Definition) {
     }
     if let Some(site) = sites.get(DYNAMIC_REFERENCES) {
         too_many(cx, site.clone(), "references to secrets", DYNAMIC_REFERENCES, sites.len());
+    }
+}
+
+/// The schedules of the active flows start at most ten million runs a month, as many as an account has (R241).
+fn check_monthly_runs(cx: &mut Context<'_>, definition: &Definition) {
+    let (mut runs, mut over) = (0, None);
+    for (index, flow) in definition.flows.iter().enumerate() {
+        let Some(TriggerKind::Schedule(schedule)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) else { continue };
+        if status(flow) == Some(Status::Active) {
+            runs += runs_a_month(schedule).unwrap_or_default();
+        }
+        if runs > RUNS && over.is_none() {
+            over = Some(Site::root().item("flow", index).part("trigger").part("schedule"));
+        }
+    }
+    if let Some(site) = over {
+        let message = format!("the schedules of this stack start {runs} runs in 30 days, an account has {RUNS} a month");
+        cx.error(&codes::MONTHLY_RUNS, site, message, "run the flows less often");
     }
 }
 

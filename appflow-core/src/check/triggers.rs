@@ -4,18 +4,19 @@ use super::Context;
 use super::cron::check_cron;
 use super::references::{Place, Scalar, described, pieces, scalar};
 use super::settings::{Owner, check_settings, seconds};
-use super::text::check_text;
+use super::tasks::is_sound;
+use super::text::{check_known, check_text};
 use crate::Site;
-use crate::catalog::text::SOURCE_FIELD;
+use crate::catalog::text::TIMESTAMP_FIELD;
 use crate::catalog::types::{Class, class};
-use crate::catalog::{Argument, Connector, Property, TriggerType, schedule};
-use crate::derive::schedule::{is_incremental, timestamp_field};
+use crate::catalog::{Argument, Connector, MINUTE, Property, TriggerType, sapodata, schedule};
+use crate::derive::schedule::{interval, is_incremental, read, timestamp_field};
 use crate::derive::time;
 use crate::diagnostics::{codes, one_of};
-use crate::model::{Field, Flow, Schedule, Trigger, TriggerKind, Value};
+use crate::model::{Field, Flow, Schedule, Trigger, TriggerKind, Value, setting};
 
-/// The shortest time between two runs, in seconds (R121).
-const SHORTEST: i64 = 60;
+/// A day in seconds.
+const DAY: i64 = 86_400;
 
 /// Checks the trigger of a flow.
 pub(super) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -29,7 +30,11 @@ pub(super) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site)
         }
     }
     if let TriggerKind::Schedule(schedule) = &trigger.kind {
-        check_schedule(cx, schedule, &site.part("schedule"));
+        let is_schedule = is_sound(cx, |cx| check_schedule(cx, schedule, &site.part("schedule")));
+        if let Some(connector) = cx.source_connector(flow).filter(|_| is_schedule) {
+            check_interval(cx, connector, schedule, &site.part("schedule"));
+        }
+        check_sap(cx, flow, trigger, schedule, &site);
         check_order(cx, trigger, &site);
         check_incremental_settings(cx, trigger, &site);
         check_timestamp_field(cx, flow, trigger, &site);
@@ -98,17 +103,48 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
 
 /// A text is an expression as AppFlow writes it: `rate(5minutes)` without a space (R117), or `cron(…)`.
 fn check_expression(cx: &mut Context<'_>, text: &str, site: &Site) {
-    let inside = |word: &str| text.strip_prefix(word)?.strip_prefix('(')?.strip_suffix(')');
-    if let Some(fields) = inside("cron") {
-        let fields: Vec<String> = fields.split_whitespace().map(str::to_owned).collect();
-        return check_cron(cx, &fields, site);
+    match read(text) {
+        Some(Schedule::Cron(fields)) => check_cron(cx, &fields, site),
+        Some(_) => {}
+        None => {
+            let help = "write `schedule(rate(5 minutes))` or `schedule(cron(0 1 ? * MON-FRI *))`, without quotes";
+            cx.error(&codes::RATE, site.clone(), format!("`{text}` is no schedule"), help);
+        }
     }
-    let rate = inside("rate").unwrap_or_default();
-    let unit = rate.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let amount = rate.strip_suffix(unit).and_then(|amount| amount.parse::<i64>().ok()).unwrap_or(0);
-    if amount < 1 || !["minutes", "hours", "days"].contains(&unit) {
-        let help = "write `schedule(rate(5 minutes))` or `schedule(cron(0 1 ? * MON-FRI *))`, without quotes";
-        cx.error(&codes::RATE, site.clone(), format!("`{text}` is no schedule"), help);
+}
+
+/// Two runs are as far apart as the source demands (R122).
+fn check_interval(cx: &mut Context<'_>, connector: &Connector, schedule: &Schedule, site: &Site) {
+    let Some(interval) = interval(schedule).filter(|interval| *interval < connector.minimum_interval) else { return };
+    let (article, unit) = if connector.minimum_interval < DAY { ("an", "hour") } else { ("a", "day") };
+    let (site, help) = match schedule {
+        Schedule::Cron(_) if interval < 3_600 => (site.item("field", 0), "name one minute, such as `0`".to_owned()),
+        Schedule::Cron(_) => (site.item("field", 1), "name one hour, such as `1`".to_owned()),
+        _ => (site.clone(), format!("write `rate(1 {unit})`")),
+    };
+    cx.error(&codes::INTERVAL, site, format!("{} is read at most once {article} {unit}", connector.title), help);
+}
+
+/// What ODP providers and OData services of SAP want of a schedule: complete transfers from the ones are a day apart (R123),
+/// incremental ones from the others name their field (R135).
+fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Schedule, site: &Site) {
+    let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.word) else { return };
+    let Some(provider) = setting(&source.settings, sapodata::source::provider.key).and_then(Value::as_name) else { return };
+    match is_incremental(trigger) {
+        Some(false) if provider == sapodata::provider::odp.word => {
+            if interval(schedule).is_some_and(|interval| interval < DAY) {
+                let message = "complete transfers from an ODP provider are at least a day apart";
+                let help = "write `rate(1 day)`, or `pull: incremental`";
+                cx.error(&codes::ODP_INTERVAL, site.part("schedule"), message, help);
+            }
+        }
+        Some(true) if provider == sapodata::provider::odata.word && timestamp_field(trigger).is_none() => {
+            let index = trigger.settings.iter().position(|setting| setting.key == schedule::settings::pull.key);
+            let site = site.item("setting", index.unwrap_or_default()).part("value");
+            let message = "an OData service tells by a field which records changed";
+            cx.error(&codes::INCREMENTAL_FIELD, site, message, "write `incremental(Field)`");
+        }
+        _ => {}
     }
 }
 
@@ -149,7 +185,8 @@ fn check_incremental_settings(cx: &mut Context<'_>, trigger: &Trigger, site: &Si
     }
 }
 
-/// The field of an incremental transfer exists (R135), holds times and can tell when a record changed (R77).
+/// The field of an incremental transfer has a name (R13), exists (R135), holds times and can tell when a record changed
+/// (R77).
 fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, site: &Site) {
     let Some(index) = trigger.settings.iter().position(|setting| setting.key == schedule::settings::pull.key) else { return };
     let site = site.item("setting", index).part("value").item("argument", 0);
@@ -157,14 +194,15 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
         Some(Value::Name(name) | Value::String(name)) => name,
         Some(Value::Call { function, arguments }) => {
             match arguments.as_slice() {
-                [value] if function == "field" => check_text(cx, value, &site.item("argument", 0), &SOURCE_FIELD),
+                [value] if function == "field" => check_text(cx, value, &site.item("argument", 0), &TIMESTAMP_FIELD),
                 _ => cx.error(&codes::FUNCTION_ARGUMENTS, site, "`incremental` takes one field", "write `field(Parameter)`"),
             }
             return;
         }
         _ => return,
     };
-    let Some(object) = cx.source_object(flow) else { return };
+    let is_name = is_sound(cx, |cx| check_known(cx, name, &site, &TIMESTAMP_FIELD));
+    let Some(object) = cx.source_object(flow).filter(|_| is_name) else { return };
     let (message, code) = match object.field(name) {
         None if object.known => (format!("`{}` has no field `{name}`", object.name), &codes::UNKNOWN_FIELD),
         Some(field) if field.timestamp == Some(false) => {
@@ -199,7 +237,7 @@ fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
     if matches!(unit.as_str(), "second" | "seconds") {
         let help = "write `rate(5 minutes)`; the units are `minutes`, `hours` and `days`";
         cx.error(&codes::RATE, site.clone(), "a rate has no seconds", help);
-    } else if length < SHORTEST {
+    } else if length < MINUTE {
         cx.error(&codes::RATE, site.clone(), "a rate is at least 1 minute", "");
     }
 }

@@ -508,4 +508,29 @@ codes! {
             }
         }",
     }
+    /// A setting that what serves an object of SAP does not take.
+    ///
+    /// ODP providers answer one request at a time; OData services bring at most 3000 records with one.
+    error SAP_PROVIDER = "AF0824" rules [145] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Sap = sapodata existing(\"sap\");
+            flow Orders {
+                trigger on_demand;
+                source sapodata(Sap, \"/sap/opu/odata/sap/ZORDERS_SRV/Orders\") { provider: odp, max_parallelism: «4» };
+                destination s3(Lake) { prefix: \"orders\" };
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Sap = sapodata existing(\"sap\");
+            flow Orders {
+                trigger on_demand;
+                source sapodata(Sap, \"/sap/opu/odata/sap/ZORDERS_SRV/Orders\") { provider: odp };
+                destination s3(Lake) { prefix: \"orders\" };
+                map all;
+            }
+        }",
+    }
 }

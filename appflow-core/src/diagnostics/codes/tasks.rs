@@ -53,8 +53,8 @@ codes! {
     }
     /// The name of a source field that the service refuses.
     ///
-    /// It has 1 to 2048 characters.
-    error FIELD_NAME = "AF0306" rules [10] {
+    /// It has 1 to 2048 characters, and at most 256 as the field of incremental transfers.
+    error FIELD_NAME = "AF0306" rules [10, 13] {
         wrong: "map «\"\"» => Label;",
         right: "map Name => Label;",
     }

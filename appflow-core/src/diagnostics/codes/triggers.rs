@@ -86,4 +86,112 @@ codes! {
         wrong: "trigger schedule(rate(1 day)) { pull: incremental(«Name») };",
         right: "trigger schedule(rate(1 day)) { pull: incremental(LastModifiedDate) };",
     }
+    /// A schedule that is more frequent than its source allows.
+    ///
+    /// AppFlow reads every source at most once a minute, some at most once an hour or a day.
+    error INTERVAL = "AF0711" rules [122] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Ads = marketo existing(\"marketo\");
+            flow Leads {
+                trigger schedule(rate(«30 minutes»));
+                source marketo(Ads, \"leads\");
+                destination s3(Lake) { prefix: \"leads\" };
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Ads = marketo existing(\"marketo\");
+            flow Leads {
+                trigger schedule(rate(1 hour));
+                source marketo(Ads, \"leads\");
+                destination s3(Lake) { prefix: \"leads\" };
+                map all;
+            }
+        }",
+    }
+    /// Complete transfers from an ODP provider of SAP more often than once a day.
+    ///
+    /// The console does not allow them; what the service makes of them is not known.
+    warning ODP_INTERVAL = "AF0712" rules [123] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Sap = sapodata existing(\"sap\");
+            flow Orders {
+                trigger schedule(rate(«1 hour»));
+                source sapodata(Sap, \"/sap/opu/odata/sap/ZORDERS_SRV/Orders\") { provider: odp };
+                destination s3(Lake) { prefix: \"orders\" };
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Sap = sapodata existing(\"sap\");
+            flow Orders {
+                trigger schedule(rate(1 hour)) { pull: incremental };
+                source sapodata(Sap, \"/sap/opu/odata/sap/ZORDERS_SRV/Orders\") { provider: odp };
+                destination s3(Lake) { prefix: \"orders\" };
+                map all;
+            }
+        }",
+    }
+    /// More runs than an account has in a month.
+    ///
+    /// AppFlow starts at most ten million runs a month in an account; a flow that runs each minute takes 43,200 of them.
+    warning MONTHLY_RUNS = "AF0713" rules [241] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            for A in [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] {
+                for B in [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o] {
+                    flow [<A B>] {
+                        trigger schedule(rate(«1 minute»));
+                        source salesforce(Crm, \"Account\");
+                        destination s3(Lake) { prefix: \"accounts\" };
+                        map all;
+                    }
+                }
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            for A in [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] {
+                for B in [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o] {
+                    flow [<A B>] {
+                        trigger schedule(rate(5 minutes));
+                        source salesforce(Crm, \"Account\");
+                        destination s3(Lake) { prefix: \"accounts\" };
+                        map all;
+                    }
+                }
+            }
+        }",
+    }
+    /// Incremental transfers from an OData service of SAP without the field that tells when a record changed.
+    ///
+    /// An ODP provider knows by itself what changed.
+    error INCREMENTAL_FIELD = "AF0714" rules [135] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Sap = sapodata existing(\"sap\");
+            flow Orders {
+                trigger schedule(rate(1 hour)) { pull: «incremental» };
+                source sapodata(Sap, \"/sap/opu/odata/sap/API_SALES_ORDER_SRV/A_SalesOrder\") { provider: odata };
+                destination s3(Lake) { prefix: \"orders\" };
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Sap = sapodata existing(\"sap\");
+            flow Orders {
+                trigger schedule(rate(1 hour)) { pull: incremental(LastChangeDateTime) };
+                source sapodata(Sap, \"/sap/opu/odata/sap/API_SALES_ORDER_SRV/A_SalesOrder\") { provider: odata };
+                destination s3(Lake) { prefix: \"orders\" };
+                map all;
+            }
+        }",
+    }
 }

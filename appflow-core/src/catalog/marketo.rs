@@ -1,0 +1,61 @@
+//! Marketo.
+
+use super::operator::operators;
+use super::property::properties;
+use super::shared::on_error;
+use super::{Argument, Connector, Credentials, End, HOUR, Kind, Profile, TriggerType, text};
+
+properties! {
+    /// Settings of a Marketo destination, which adds every record (R181).
+    pub destination [
+        /// What happens to records that Marketo refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+    ]
+    /// Settings of a Marketo profile.
+    pub profile [
+        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
+        name: Kind::Text(&text::PROFILE_NAME) => [];
+        /// The URL of the instance, such as `"https://123-abc-456.mktorest.com"`.
+        instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
+    ]
+    /// OAuth with the credentials of a client.
+    pub oauth [
+        /// The id of the client.
+        client_id!: Kind::Text(&text::CLIENT_ID) => ["ClientId"];
+        /// The secret of the client.
+        client_secret!: Kind::Secret => ["ClientSecret"];
+        /// The access token.
+        access_token: Kind::Secret => ["AccessToken"];
+    ]
+}
+
+/// The entry of Marketo.
+pub static CONNECTOR: Connector = Connector {
+    word: "marketo",
+    title: "Marketo",
+    connector_type: "Marketo",
+    key: "Marketo",
+    label: None,
+    operators: operators![LessThan, GreaterThan, Between],
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: HOUR,
+    source: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: &[],
+    }),
+    destination: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: destination::ALL,
+    }),
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[Credentials {
+            key: "oauth",
+            docs: "OAuth with the credentials of a client.",
+            properties: oauth::ALL,
+            constants: &[],
+        }],
+        qualifiers: &[],
+    }),
+    destinations: &["custom", "marketo", "s3", "salesforce", "snowflake", "zendesk"],
+};
