@@ -130,13 +130,12 @@ fn check_interval(cx: &mut Context<'_>, connector: &Connector, schedule: &Schedu
 fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Schedule, site: &Site) {
     let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.word) else { return };
     let Some(provider) = setting(&source.settings, sapodata::source::provider.key).and_then(Value::as_name) else { return };
+    let is_often = || interval(schedule).is_some_and(|interval| interval < DAY);
     match is_incremental(trigger) {
-        Some(false) if provider == sapodata::provider::odp.word => {
-            if interval(schedule).is_some_and(|interval| interval < DAY) {
-                let message = "complete transfers from an ODP provider are at least a day apart";
-                let help = "write `rate(1 day)`, or `pull: incremental`";
-                cx.error(&codes::ODP_INTERVAL, site.part("schedule"), message, help);
-            }
+        Some(false) if provider == sapodata::provider::odp.word && is_often() => {
+            let message = "complete transfers from an ODP provider are at least a day apart";
+            let help = "write `rate(1 day)`, or `pull: incremental`";
+            cx.error(&codes::ODP_INTERVAL, site.part("schedule"), message, help);
         }
         Some(true) if provider == sapodata::provider::odata.word && timestamp_field(trigger).is_none() => {
             let index = trigger.settings.iter().position(|setting| setting.key == schedule::settings::pull.key);
