@@ -18,13 +18,13 @@ properties! {
         /// The URL of the instance, such as `"https://123-abc-456.mktorest.com"`.
         instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
     ]
-    /// OAuth with the credentials of a client.
-    pub oauth [
+    /// OAuth with the credentials of a client, with which AppFlow obtains tokens by itself.
+    pub client_credentials [
         /// The id of the client.
         client_id!: Kind::Text(&text::CLIENT_ID) => ["ClientId"];
         /// The secret of the client.
         client_secret!: Kind::Secret => ["ClientSecret"];
-        /// The access token.
+        /// An access token to begin with.
         access_token: Kind::Secret => ["AccessToken"];
     ]
 }
@@ -50,9 +50,9 @@ pub static CONNECTOR: Connector = Connector {
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[Credentials {
-            key: "oauth",
-            docs: "OAuth with the credentials of a client.",
-            properties: oauth::ALL,
+            key: "client_credentials",
+            docs: "OAuth with the credentials of a client, with which AppFlow obtains tokens by itself.",
+            properties: client_credentials::ALL,
             constants: &[],
         }],
         qualifiers: &[],

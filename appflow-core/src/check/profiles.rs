@@ -177,7 +177,7 @@ fn check_tokens(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], b
     let is_token = |key: &str| catalog::property(way.properties, key).is_some_and(|property| !property.required);
     // With these the client obtains tokens by itself.
     let grant = setting(settings, "grant_type").and_then(Value::as_name);
-    if matches!(grant, Some("client_credentials" | "jwt_bearer")) {
+    if matches!(grant.or(Some(way.key)), Some("client_credentials" | "jwt_bearer")) {
         return;
     }
     let wanted = if is_token("refresh_token") { "refresh_token" } else { "access_token" };
