@@ -97,8 +97,11 @@ keywords! {
         /// Gives its statements once for each element of a list, with the element in the place of the variable; `[<Sync_ NAME>]` puts a
         /// name together. `for (A, B) in [(x, "y"), …]` goes over pairs.
         r#for = "for": "for NAME in [A, B, …] { … }";
+        /// A condition on parameters, under which things of the stack can stand: `condition: NAME` among their settings, `condition NAME;`
+        /// in a flow. It is made of `equals`, `and`, `or`, `not` and other conditions.
+        condition: "condition NAME = equals(PARAMETER, \"text\");";
         /// An output of the stack.
-        output: "output NAME = value [{ export: \"name\" }]";
+        output: "output NAME = value [{ export: \"name\", condition: NAME }]";
     ]
     /// The statements of a flow.
     pub flow [
@@ -112,6 +115,12 @@ keywords! {
         status: "status active | suspended | draft;";
         /// The key that encrypts what the flow keeps; AppFlow's own when left out. It cannot be changed later without replacing the flow.
         key: "key NAME;";
+        /// The condition under which the stack has the flow, with its alarms and rules.
+        condition: "condition NAME;";
+        /// What happens to the flow when it leaves the stack; CloudFormation deletes it when left out.
+        on_delete: "on_delete retain | delete | retain_except_on_create;";
+        /// What happens to the old flow when a change replaces it; CloudFormation deletes it when left out.
+        on_replace: "on_replace retain | delete;";
         /// What starts the flow: `on_demand`, `event` or `schedule(…)`.
         trigger: "trigger on_demand; | trigger event; | trigger schedule(rate(5 minutes)) [settings]";
         /// Where the records come from.
@@ -212,6 +221,17 @@ keywords! {
         concat: "concat(\"accounts/\", aws.account_id)";
         /// What another stack exports under this name.
         import: "import(\"shared-bucket\")";
+    ]
+    /// What conditions are made of.
+    pub condition_function [
+        /// Two texts are the same: parameters, pseudo parameters and literals.
+        equals: "equals(Stage, \"prod\")";
+        /// All of two to ten conditions hold.
+        and: "and(Production, InEurope)";
+        /// One of two to ten conditions holds.
+        or: "or(Production, Staging)";
+        /// The condition does not hold.
+        not: "not(Production)";
     ]
     /// What stands behind the name of a thing and a dot.
     pub member [

@@ -142,7 +142,7 @@ fn with_rule(rule: EventRule) -> Vec<String> {
 }
 
 fn with_output(value: Value) -> Vec<String> {
-    let output = Output { name: "Out".to_owned(), docs: String::new(), value, export: None };
+    let output = Output { name: "Out".to_owned(), docs: String::new(), value, export: None, condition: None };
     found(|definition| definition.outputs.push(output))
 }
 
@@ -247,7 +247,8 @@ fn an_output_shows_no_secret_and_an_export_is_known_early() {
     assert_eq!(with_output(key("Client", "clientId")), ["AF0122 output 1, value"]);
     assert_eq!(with_output(member("Lak", "arn")), ["AF0101 output 1, value"]);
     let export = |export: Value| {
-        let output = Output { name: "Out".to_owned(), docs: String::new(), value: member("Lake", "arn"), export: Some(export) };
+        let (value, export) = (member("Lake", "arn"), Some(export));
+        let output = Output { name: "Out".to_owned(), docs: String::new(), value, export, condition: None };
         found(|definition| definition.outputs.push(output))
     };
     assert_eq!(export(call("concat", vec![member("aws", "stack_name"), "-lake".into()])), NOTHING);
@@ -808,7 +809,8 @@ fn a_template_holds_so_much() {
     assert_eq!(many(topic, 497), NOTHING);
     assert_eq!(many(topic, 498), ["AF1103 flow 1, name"]);
     let outputs = |number: usize| {
-        let output = |index| Output { name: format!("O{index}"), docs: String::new(), value: "x".into(), export: None };
+        let output =
+            |index| Output { name: format!("O{index}"), docs: String::new(), value: "x".into(), export: None, condition: None };
         found(|definition| definition.outputs = (0..number).map(output).collect())
     };
     assert_eq!(outputs(200), NOTHING);

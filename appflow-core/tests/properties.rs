@@ -299,13 +299,13 @@ fn rule() -> impl Strategy<Value = EventRule> {
 
 fn flow() -> impl Strategy<Value = Flow> {
     let names = (name(), texts(), option::of(value()), option::of(value()));
-    let statuses = option::of(select(Status::ALL));
+    let statuses = (option::of(select(Status::ALL)), settings());
     let road = (option::of(trigger()), option::of(end()), option::of(end()), statuses, option::of(value()));
     let rest = (settings(), vec(task(), 0..8), vec(alarm(), 0..3), vec(rule(), 0..3), any::<bool>());
     (names, road, rest).prop_map(
         |(
             (name, docs, flow_name, description),
-            (trigger, source, destination, status, key),
+            (trigger, source, destination, (status, lifecycle), key),
             (tags, tasks, alarms, rules, partial),
         )| Flow {
             name,
@@ -314,6 +314,7 @@ fn flow() -> impl Strategy<Value = Flow> {
             description,
             status,
             key,
+            lifecycle,
             trigger,
             source,
             destination,
@@ -327,13 +328,25 @@ fn flow() -> impl Strategy<Value = Flow> {
 }
 
 fn output() -> impl Strategy<Value = Output> {
-    (name(), texts(), value(), option::of(value())).prop_map(|(name, docs, value, export)| Output { name, docs, value, export })
+    (name(), texts(), value(), option::of(value()), option::of(value()))
+        .prop_map(|(name, docs, value, export, condition)| Output { name, docs, value, export, condition })
 }
 
 fn definition() -> impl Strategy<Value = Definition> {
+    let conditions = vec((name(), value()).prop_map(|(name, value)| DeployCondition { name, value }), 0..3);
     let things = (vec(resource(), 0..5), vec(profile(), 0..3), vec(object(), 0..3), vec(flow(), 0..3), vec(output(), 0..3));
-    (name(), texts(), things, any::<bool>()).prop_map(|(name, docs, (resources, profiles, objects, flows, outputs), partial)| {
-        Definition { name, docs, resources, profiles, objects, flows, outputs, partial, silences: Vec::new() }
+    let all = (name(), texts(), conditions, things, any::<bool>());
+    all.prop_map(|(name, docs, conditions, (resources, profiles, objects, flows, outputs), partial)| Definition {
+        name,
+        docs,
+        resources,
+        conditions,
+        profiles,
+        objects,
+        flows,
+        outputs,
+        partial,
+        silences: Vec::new(),
     })
 }
 
@@ -433,7 +446,7 @@ fn bytes_that_nest_without_end_are_refused() {
 }
 
 fn output_of(value: Value) -> Output {
-    Output { name: "A".to_owned(), docs: String::new(), value, export: None }
+    Output { name: "A".to_owned(), docs: String::new(), value, export: None, condition: None }
 }
 
 /// A wrong length must not be taken for how much memory is needed.

@@ -220,6 +220,7 @@ fn salesforce_to_s3() -> Definition {
             docs: "The flow.".to_owned(),
             value: member("AccountsToLake", "arn"),
             export: Some(call("concat", vec![member("aws", "stack_name"), text("-accounts-flow")])),
+            condition: None,
         }],
         ..Definition::default()
     }
@@ -389,7 +390,7 @@ fn every_resource() -> Definition {
         targets: vec![name("Pager"), name("Alerts")],
         settings: block([("state", name("disabled")), ("name", text("landing-started"))]),
     }];
-    let output = |name: &str, value| Output { name: name.to_owned(), docs: String::new(), value, export: None };
+    let output = |name: &str, value| Output { name: name.to_owned(), docs: String::new(), value, export: None, condition: None };
     Definition {
         name: "EveryResource".to_owned(),
         resources: vec![

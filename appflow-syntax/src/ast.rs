@@ -126,6 +126,8 @@ pub enum StackItem {
     Flow(Flow),
     /// `tasks`
     Tasks(TaskList),
+    /// `condition`
+    Condition(DeployCondition),
     /// `output`
     Output(Output),
     /// `use` of an object that is not known here.
@@ -247,6 +249,15 @@ pub struct InlineField {
     pub settings: Vec<Setting>,
 }
 
+/// `condition Production = equals(Stage, "prod");`
+#[derive(Debug, Clone)]
+pub struct DeployCondition {
+    /// Its name.
+    pub name: Option<Name>,
+    /// What must hold.
+    pub value: Option<Value>,
+}
+
 /// `output Name = value;`
 #[derive(Debug, Clone)]
 pub struct Output {
@@ -280,6 +291,8 @@ pub enum FlowItem {
     Status(Option<Name>),
     /// `key LakeKey;`
     Key(Option<Value>),
+    /// `condition Production;`, `on_delete retain;` or `on_replace retain;`; the keyword tells which.
+    Lifecycle(Option<Value>),
     /// `trigger …;`
     Trigger(Trigger),
     /// `source …;`

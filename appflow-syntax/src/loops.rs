@@ -106,6 +106,7 @@ impl Loops {
                 StackItem::Object(object) => (&object.name, false),
                 StackItem::Use(used) => (&used.name, false),
                 StackItem::Tasks(list) => (&list.name, false),
+                StackItem::Condition(condition) => (&condition.name, false),
                 StackItem::Output(_) | StackItem::Loop(_) | StackItem::Unknown => continue,
             };
             let Some(name) = name else { continue };

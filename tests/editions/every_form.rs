@@ -21,10 +21,13 @@ appflow::appflow! {
 
         key LakeKey;
         key SharedKey = existing(arn "arn:aws:kms:eu-west-1:111122223333:key/0123abcd-0000-1111-2222-333344445555");
+        condition Production = equals(Prefix, "accounts");
+        condition Elsewhere = and(not(Production), or(equals(aws.region, "eu-west-1"), Production));
         bucket Lake { encryption: LakeKey, on_removal: delete }
         bucket r#Landing = existing("acme-landing");
         bucket Archive = existing(arn "arn:aws:s3:::acme-archive");
         topic Ops { display_name: "Operations" };
+        topic Pager { condition: Elsewhere, on_delete: retain, on_replace: delete }
         topic Oncall = existing(arn "arn:aws:sns:eu-west-1:111122223333:oncall");
         secret Client = existing(arn "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf") {
             policy: managed,
@@ -136,6 +139,9 @@ appflow::appflow! {
         }
 
         flow Rest {
+            condition Production;
+            on_delete retain_except_on_create;
+            on_replace retain;
             trigger on_demand;
             source s3(Landing) { prefix: "in", format: csv };
             destination s3(Archive);

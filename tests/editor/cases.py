@@ -176,19 +176,21 @@ ACCOUNT = schema_fields()
 CONTACT = ["Id", "FirstName", "LastName", "Email", "type"]
 LEAD = ["Id", "Company", "Rating"]
 FILE = ["stack", "object"]
-STACK = ["param", "bucket", "key", "secret", "topic", "profile", "object", "use", "tasks", "flow", "for", "output"]
+STACK = ["param", "bucket", "key", "secret", "topic", "profile", "object", "use", "tasks", "flow", "for", "output", "condition"]
 FLOW = [
     "name", "description", "trigger", "source", "destination", "tags", "map", "concat", "compute", "mask", "truncate",
     "filter", "validate", "partition", "passthrough", "alarm", "on", "include", "key", "status", "for",
+    "condition", "on_delete", "on_replace",
 ]
 CONNECTORS = ["salesforce", "s3"]
 S3_DESTINATION = [
     "prefix", "format", "aggregation", "target_file_size", "file_prefix", "prefix_hierarchy", "preserve_source_data_typing",
 ]
 SALESFORCE_SOURCE = ["api_version", "data_transfer_api", "enable_dynamic_field_update", "include_deleted_records"]
-SALESFORCE_PROFILE = ["name", "instance_url", "sandbox", "private_metadata", "oauth", "jwt"]
+SALESFORCE_PROFILE = ["name", "instance_url", "sandbox", "private_metadata", "oauth", "jwt", "condition", "on_delete"]
 OAUTH = ["access_token", "refresh_token", "client"]
-BUCKET = ["name", "encryption", "on_removal"]
+BUCKET = ["name", "encryption", "on_removal", "condition", "on_delete", "on_replace"]
+CONDITION = ["equals", "and", "or", "not", "Production"]
 ALARM = [
     "name", "statistic", "low_sample_count", "period", "evaluation_periods", "datapoints_to_alarm", "missing_data",
     "actions_enabled", "notify", "notify_ok", "notify_insufficient_data",
@@ -342,6 +344,9 @@ CASES = [
     *each(HoverItems, ["Account", "Account"], "object Account =", "object Acc|ount ="),
     *each(HoverItems, ["Industry"], FILTER, "filter In|dustry in [];"),
     *each(HoverItems, ["filter"], FILTER, FILTER.replace("fil", "fi|l")),
+    *each(Completion, CONDITION, 'condition Production = equals(InstanceUrl, "https://crm.my.salesforce.com");',
+          "condition Production = |;", "condition Production = not(|);", "condition Production = eq|;"),
+    *each(Declared, ["Production"], "condition Production;", "condition |;", "condition Pro|;"),
     *each(Definition, "bucket |Lake {", DESTINATION, "destination s3(La|ke);"),
     *each(Definition, "profile |Crm =", SOURCE, "source salesforce(C|rm, Account);", "source salesforce(C|rm"),
     *each(Definition, "object |Account =", SOURCE, "source salesforce(Crm, Acc|ount);"),

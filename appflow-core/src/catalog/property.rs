@@ -98,6 +98,8 @@ pub enum Kind {
     RoleArn,
     /// One or several things that can be notified, written as an array of ARNs.
     Targets,
+    /// The name of a condition of the stack.
+    Condition,
     /// A field of the object at this end, written as its name.
     Field,
     /// A list of fields of the object at this end.

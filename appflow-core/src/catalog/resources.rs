@@ -12,6 +12,22 @@ words! {
         /// It is deleted.
         delete => "Delete";
     ]
+    /// What happens to a thing when it leaves the stack (`DeletionPolicy`). None of these things has snapshots.
+    pub on_delete [
+        /// It stays.
+        retain => "Retain";
+        /// It is deleted.
+        delete => "Delete";
+        /// It stays, unless it was created by the very operation that fails and is undone.
+        retain_except_on_create => "RetainExceptOnCreate";
+    ]
+    /// What happens to the old one when a change replaces a thing (`UpdateReplacePolicy`).
+    pub on_replace [
+        /// It stays.
+        retain => "Retain";
+        /// It is deleted.
+        delete => "Delete";
+    ]
     /// Who places the resource policy of an existing secret.
     pub policy [
         /// This stack places it and replaces whatever policy is there.
@@ -22,6 +38,15 @@ words! {
 }
 
 properties! {
+    /// Settings of everything that the stack creates.
+    pub lifecycle [
+        /// The condition under which the stack has it.
+        condition: Kind::Condition => [];
+        /// What happens to it when it leaves the stack: CloudFormation deletes it when left out, buckets and keys stay.
+        on_delete: Kind::Word(on_delete::ALL) => [];
+        /// What happens to the old one when a change replaces it: CloudFormation deletes it when left out, buckets and keys stay.
+        on_replace: Kind::Word(on_replace::ALL) => [];
+    ]
     /// Settings of a parameter.
     pub parameter [
         /// The value when none is given.
@@ -37,12 +62,12 @@ properties! {
         name: Kind::Text(&text::BUCKET_NAME) => ["BucketName"];
         /// The key that encrypts the objects; S3's own when left out.
         encryption: Kind::Key => [];
-        /// What happens to the bucket when it leaves the stack; it stays when left out.
+        /// What happens to the bucket when it leaves the stack or is replaced; it stays when left out.
         on_removal: Kind::Word(removal::ALL) => [];
     ]
     /// Settings of a key.
     pub key [
-        /// What happens to the key when it leaves the stack; it stays when left out.
+        /// What happens to the key when it leaves the stack or is replaced; it stays when left out.
         on_removal: Kind::Word(removal::ALL) => [];
     ]
     /// Settings of a secret.
@@ -63,6 +88,11 @@ properties! {
         /// The name shown in messages.
         display_name: Kind::Text(&text::DISPLAY_NAME) => ["DisplayName"];
     ]
+}
+
+/// The settings that a created resource of this kind takes beside those of its kind.
+pub fn lifecycle(kind: ResourceKind) -> &'static [Property] {
+    if kind == ResourceKind::Parameter { &[] } else { lifecycle::ALL }
 }
 
 /// The settings that a resource of this kind takes.

@@ -1,10 +1,11 @@
 //! What a flow has beside its tasks: names, the three statements it needs, tags.
 
 use super::references::{Wanted, expect_name};
-use super::settings::check_map;
+use super::settings::{Owner, check_map, check_settings};
 use super::text::check_text;
 use super::{Context, alarms, destination, ends, eventbridge, rules, s3, tasks, triggers};
 use crate::Site;
+use crate::catalog::resources::lifecycle;
 use crate::catalog::text::{FLOW_DESCRIPTION, FLOW_NAME, TAG_KEY, TAG_VALUE};
 use crate::diagnostics::codes;
 use crate::model::{Flow, ResourceKind, Status, TriggerKind};
@@ -25,6 +26,8 @@ pub(super) fn check_flow(cx: &mut Context<'_>, index: usize) {
     if let Some(key) = &flow.key {
         expect_name(cx, key, &site.part("key"), Wanted::Resource(ResourceKind::Key));
     }
+    let owner = Owner { described: "a flow", missing: None };
+    check_settings(cx, &flow.lifecycle, lifecycle::ALL, &site.part("lifecycle"), &owner);
     check_status(cx, flow, &site);
     triggers::check_trigger(cx, flow, &site);
     ends::check_ends(cx, flow, &site);

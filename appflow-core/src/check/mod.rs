@@ -6,6 +6,7 @@
 
 mod alarms;
 mod arn;
+mod conditions;
 mod context;
 mod cron;
 mod destination;
@@ -45,6 +46,9 @@ pub fn check(definition: &Definition) -> Diagnostics {
     for index in 0..definition.resources.len() {
         resources::check_resource(&mut cx, index);
     }
+    for index in 0..definition.conditions.len() {
+        conditions::check_condition(&mut cx, index);
+    }
     for index in 0..definition.profiles.len() {
         profiles::check_profile(&mut cx, index);
     }
@@ -57,6 +61,7 @@ pub fn check(definition: &Definition) -> Diagnostics {
     for index in 0..definition.outputs.len() {
         outputs::check_output(&mut cx, index);
     }
+    conditions::check_dependencies(&mut cx);
     stack::check_template(&mut cx);
     silences::apply(&mut cx);
     cx.found.sort_by_key(|found| place(&found.site));
@@ -65,7 +70,7 @@ pub fn check(definition: &Definition) -> Diagnostics {
 
 /// Where the statement of a finding stands in a definition: the parts of the model in the order of its fields.
 fn place(site: &Site) -> (usize, usize) {
-    const PARTS: &[&str] = &["resource", "profile", "object", "flow", "output"];
+    const PARTS: &[&str] = &["resource", "condition", "profile", "object", "flow", "output"];
     match site.statement() {
         None => (0, 0),
         Some((part, index)) => (PARTS.iter().position(|known| *known == part).map_or(usize::MAX, |rank| rank + 1), index),

@@ -1,7 +1,7 @@
 //! Outputs.
 
 use super::Context;
-use super::references::{Place, pieces};
+use super::references::{Place, Wanted, expect_name, pieces};
 use super::settings::check_fixed_name;
 use crate::Site;
 
@@ -10,6 +10,9 @@ pub(super) fn check_output(cx: &mut Context<'_>, index: usize) {
     let Some(output) = cx.definition.outputs.get(index) else { return };
     let site = Site::root().item("output", index);
     pieces(cx, &output.value, &site.part("value"), &Place::public("an output"));
+    if let Some(condition) = &output.condition {
+        expect_name(cx, condition, &site.part("condition"), Wanted::Condition);
+    }
     if let Some(export) = &output.export {
         check_fixed_name(cx, export, &site.part("export"), "the name of an export");
     }

@@ -7,6 +7,7 @@ use super::settings::{Owner, camel_case, check_settings};
 use super::text::{check_known, check_text};
 use super::{Context, Declared};
 use crate::Site;
+use crate::catalog::resources::lifecycle;
 use crate::catalog::text::{PRIVATE_LINK, PROFILE_NAME, URL};
 use crate::catalog::{self, Connector, Credentials, Kind, Place, Property};
 use crate::derive::connection;
@@ -80,7 +81,8 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
     let missing = (!profile.partial).then(|| site.part("name"));
     let described = format!("{} profile", super::ends::with_article(connector));
     let blocks: Vec<Property> = shape.credentials.iter().map(block).collect();
-    let properties: Vec<Property> = shape.properties.iter().copied().chain(blocks).collect();
+    let properties: Vec<Property> =
+        shape.properties.iter().copied().chain(lifecycle::ALL.iter().copied()).chain(blocks).collect();
     check_settings(cx, &profile.settings, &properties, site, &Owner { described: &described, missing });
     check_one_way(cx, profile, shape, site);
     for (index, Setting { key, value }) in profile.settings.iter().enumerate() {
@@ -162,7 +164,9 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
     }
     if first.is_none() && !profile.partial {
         // A misspelt key is reported as such.
-        let unknown = profile.settings.iter().any(|setting| catalog::property(shape.properties, &setting.key).is_none());
+        let unknown = profile.settings.iter().any(|setting| {
+            [shape.properties, lifecycle::ALL].iter().all(|known| catalog::property(known, &setting.key).is_none())
+        });
         if !unknown {
             let message = format!("the profile `{}` has no credentials", profile.name);
             cx.error(&codes::CREDENTIALS, site.part("name"), message, format!("add {}", accepted.join(" or ")));

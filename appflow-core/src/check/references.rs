@@ -29,22 +29,29 @@ pub(crate) struct Place {
     secrets: bool,
     /// Whether a value of a resource may stand there.
     resources: bool,
+    /// Whether an export of another stack may stand there.
+    imports: bool,
 }
 
 impl Place {
     /// A place for any text, also for a key of a secret.
     pub(crate) const fn text(subject: &'static str) -> Self {
-        Place { subject, secrets: true, resources: true }
+        Place { subject, secrets: true, resources: true, imports: true }
     }
 
     /// A place that everybody can read: no secrets.
     pub(super) const fn public(subject: &'static str) -> Self {
-        Place { subject, secrets: false, resources: true }
+        Place { subject, secrets: false, resources: true, imports: true }
     }
 
     /// A name that CloudFormation must know before it creates anything (R251).
     pub(super) const fn fixed(subject: &'static str) -> Self {
-        Place { subject, secrets: false, resources: false }
+        Place { subject, secrets: false, resources: false, imports: true }
+    }
+
+    /// A text that CloudFormation must know before it looks at anything else.
+    pub(super) const fn early(subject: &'static str) -> Self {
+        Place { subject, secrets: false, resources: false, imports: false }
     }
 }
 
@@ -151,6 +158,8 @@ pub(crate) enum Wanted {
     Object,
     /// What an alarm can notify.
     Action,
+    /// A condition.
+    Condition,
 }
 
 /// What an alarm can notify by name (R276).
@@ -165,6 +174,7 @@ impl Wanted {
             Wanted::Profile => "profile",
             Wanted::Object => "object",
             Wanted::Action => "topic",
+            Wanted::Condition => "condition",
         }
     }
 
@@ -175,6 +185,7 @@ impl Wanted {
             Wanted::Profile => "a profile",
             Wanted::Object => "an object",
             Wanted::Action => "a topic",
+            Wanted::Condition => "a condition",
         }
     }
 
@@ -182,7 +193,9 @@ impl Wanted {
         match (self, thing) {
             (Wanted::Resource(kind), Declared::Resource(resource)) => resource.kind == kind,
             (Wanted::Action, Declared::Resource(resource)) => ACTIONS.contains(&resource.kind),
-            (Wanted::Profile, Declared::Profile(_)) | (Wanted::Object, Declared::Object(_)) => true,
+            (Wanted::Profile, Declared::Profile(_))
+            | (Wanted::Object, Declared::Object(_))
+            | (Wanted::Condition, Declared::Condition(_)) => true,
             _ => false,
         }
     }
@@ -199,6 +212,7 @@ impl Wanted {
                 format!("declare `{noun} Name = existing(\"{text}\");` in the stack and write `Name`")
             }
             Wanted::Profile => format!("declare `profile Name = … existing(\"{text}\");` in the stack and write `Name`"),
+            Wanted::Condition => format!("write `{text}` without quotes"),
             Wanted::Object => String::new(),
         }
     }
@@ -344,6 +358,11 @@ fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, 
                 });
             }
             all
+        }
+        ("import", _) if !place.imports => {
+            let message = format!("{} cannot depend on another stack", place.subject);
+            cx.error(&codes::FIXED_NAME, site.clone(), message, "write a string, a parameter or a pseudo parameter");
+            None
         }
         ("import", [name]) => {
             pieces(cx, name, &site.item("argument", 0), &Place::fixed("the name of an export")).map(|_| vec![Piece::Unknown])

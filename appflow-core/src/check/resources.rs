@@ -8,7 +8,7 @@ use crate::Site;
 use crate::catalog::{self, text};
 use crate::derive::scope::stands_for_itself;
 use crate::diagnostics::{codes, one_of};
-use crate::model::{Origin, Resource, ResourceKind, Value, setting};
+use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
 
 /// The words for types of parameters; every other type is a name of CloudFormation's.
 const PARAMETER_TYPES: &[&str] = &["string", "number", "list"];
@@ -24,7 +24,10 @@ pub(super) fn check_resource(cx: &mut Context<'_>, index: usize) {
     check_stands_for_itself(cx, Declared::Resource(resource), &site.part("origin"));
     if check_settings_fit(cx, resource, &site) {
         let owner = Owner { described: resource.kind.described(), missing: Some(site.part("name")) };
-        check_settings(cx, &resource.settings, catalog::resources::settings(resource.kind), &site, &owner);
+        let own = catalog::resources::settings(resource.kind);
+        let lifecycle = catalog::resources::lifecycle(resource.kind);
+        check_settings(cx, &resource.settings, &[own, lifecycle].concat(), &site, &owner);
+        check_removal(cx, &resource.settings, &site);
     }
     match resource.kind {
         ResourceKind::Parameter => check_parameter(cx, resource, &site),
@@ -41,18 +44,31 @@ pub(super) fn check_resource(cx: &mut Context<'_>, index: usize) {
 
 /// What exists already cannot be set up here; only the policy of a secret can be placed.
 fn check_settings_fit(cx: &mut Context<'_>, resource: &Resource, site: &Site) -> bool {
-    let known = catalog::resources::settings(resource.kind);
+    let known = [catalog::resources::settings(resource.kind), catalog::resources::lifecycle(resource.kind)].concat();
     let noun = resource.kind.keyword();
     let mut fit = true;
     for (index, setting) in resource.settings.iter().enumerate() {
         let on_existing = resource.kind == ResourceKind::Secret && setting.key == "policy";
-        if !resource.origin.is_created() && !on_existing && catalog::property(known, &setting.key).is_some() {
+        if !resource.origin.is_created() && !on_existing && catalog::property(&known, &setting.key).is_some() {
             let message = format!("`{}` is for a {noun} that the stack creates; `{}` exists", setting.key, resource.name);
             cx.error(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove it");
             fit = false;
         }
     }
     fit
+}
+
+/// `on_removal` says both what `on_delete` and what `on_replace` say.
+fn check_removal(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
+    if setting(settings, "on_removal").is_none() {
+        return;
+    }
+    for (index, Setting { key, .. }) in settings.iter().enumerate() {
+        if matches!(key.as_str(), "on_delete" | "on_replace") {
+            let message = format!("`on_removal` says what `{key}` says");
+            cx.error(&codes::REPEATED_KEY, site.item("setting", index).part("key"), message, "keep one of the two");
+        }
+    }
 }
 
 /// An existing thing has a name or an ARN in the form of its service.

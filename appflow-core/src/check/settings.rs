@@ -157,6 +157,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::SecretArn => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Secret))),
         Kind::Bucket(_) => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Bucket))),
         Kind::Key => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Key))),
+        Kind::Condition => drop(expect_name(cx, value, site, Wanted::Condition)),
         Kind::RoleArn => check_arn(cx, value, site, &arn::ROLE),
         Kind::Targets => check_targets(cx, property.key, value, site),
         Kind::Field => match value {

@@ -73,7 +73,7 @@ fn is_in_template(thing: Declared<'_>) -> bool {
     match thing {
         Declared::Resource(resource) => resource.origin.is_created() || resource.kind == ResourceKind::Secret,
         Declared::Profile(profile) => profile.origin.is_created(),
-        Declared::Flow(_) | Declared::Output(_) => true,
+        Declared::Flow(_) | Declared::Output(_) | Declared::Condition(_) => true,
         Declared::Object(_) => false,
     }
 }

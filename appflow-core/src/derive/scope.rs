@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use crate::Site;
 use crate::catalog::{self, Argument, Connector};
-use crate::model::{Definition, End, Flow, Object, Origin, Output, Profile, Resource, ResourceKind, Value};
+use crate::model::{Definition, DeployCondition, End, Flow, Object, Origin, Output, Profile, Resource, ResourceKind, Value};
 
 /// A thing that the stack declares under a name.
 #[derive(Debug, Clone, Copy)]
 pub enum Declared<'a> {
     /// A parameter, bucket, key, secret or topic.
     Resource(&'a Resource),
+    /// A condition.
+    Condition(&'a DeployCondition),
     /// A connector profile.
     Profile(&'a Profile),
     /// An object.
@@ -26,6 +28,7 @@ impl<'a> Declared<'a> {
     pub fn name(self) -> &'a str {
         match self {
             Declared::Resource(resource) => &resource.name,
+            Declared::Condition(condition) => &condition.name,
             Declared::Profile(profile) => &profile.name,
             Declared::Object(object) => &object.name,
             Declared::Flow(flow) => &flow.name,
@@ -37,6 +40,7 @@ impl<'a> Declared<'a> {
     pub fn described(self) -> &'static str {
         match self {
             Declared::Resource(resource) => resource.kind.described(),
+            Declared::Condition(_) => "a condition",
             Declared::Profile(_) => "a profile",
             Declared::Object(_) => "an object",
             Declared::Flow(_) => "a flow",
@@ -55,7 +59,7 @@ impl<'a> Declared<'a> {
             // The ARN of the secret that AppFlow makes for a profile is an attribute of a created one alone.
             Declared::Profile(profile) if profile.origin.is_created() => &["arn", "credentials_arn", "name"],
             Declared::Profile(_) | Declared::Flow(_) => &["arn", "name"],
-            Declared::Object(_) | Declared::Output(_) => &[],
+            Declared::Object(_) | Declared::Output(_) | Declared::Condition(_) => &[],
         }
     }
 }
@@ -87,6 +91,14 @@ impl<'a> Scope<'a> {
     pub fn resource(&self, name: &str) -> Option<&'a Resource> {
         match self.find(name)? {
             Declared::Resource(resource) => Some(resource),
+            _ => None,
+        }
+    }
+
+    /// The condition with this name.
+    pub fn condition(&self, name: &str) -> Option<&'a DeployCondition> {
+        match self.find(name)? {
+            Declared::Condition(condition) => Some(condition),
             _ => None,
         }
     }
@@ -139,14 +151,16 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// Whether the name or ARN under which `thing` exists, or the entity of an object, is made of itself in the end.
+/// Whether the name or ARN under which `thing` exists, the entity of an object or a condition is made of itself in the end.
 pub fn stands_for_itself(scope: &Scope<'_>, thing: Declared<'_>) -> bool {
+    reached(scope, thing).contains(&thing.name())
+}
+
+/// The names that a thing is made of in the end.
+pub fn reached<'a>(scope: &Scope<'a>, thing: Declared<'a>) -> Vec<&'a str> {
     let mut reached = references(thing);
     let mut next = 0;
     while let Some(name) = reached.get(next).copied() {
-        if name == thing.name() {
-            return true;
-        }
         for further in scope.find(name).map(references).unwrap_or_default() {
             if !reached.contains(&further) {
                 reached.push(further);
@@ -154,7 +168,7 @@ pub fn stands_for_itself(scope: &Scope<'_>, thing: Declared<'_>) -> bool {
         }
         next += 1;
     }
-    false
+    reached
 }
 
 /// The names in the value that a thing stands for.
@@ -163,7 +177,8 @@ fn references(thing: Declared<'_>) -> Vec<&str> {
     match thing {
         Declared::Resource(Resource { origin: Origin::Named(value) | Origin::Arn(value), .. })
         | Declared::Profile(Profile { origin: Origin::Named(value) | Origin::Arn(value), .. })
-        | Declared::Object(Object { entity: value, .. }) => collect_names(value, &mut names),
+        | Declared::Object(Object { entity: value, .. })
+        | Declared::Condition(DeployCondition { value, .. }) => collect_names(value, &mut names),
         _ => {}
     }
     names
@@ -185,6 +200,9 @@ pub fn declarations(definition: &Definition) -> Vec<(Declared<'_>, Site)> {
     let mut add = |what, index, declared| all.push((declared, Site::root().item(what, index)));
     for (index, resource) in definition.resources.iter().enumerate() {
         add("resource", index, Declared::Resource(resource));
+    }
+    for (index, condition) in definition.conditions.iter().enumerate() {
+        add("condition", index, Declared::Condition(condition));
     }
     for (index, profile) in definition.profiles.iter().enumerate() {
         add("profile", index, Declared::Profile(profile));

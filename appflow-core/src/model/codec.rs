@@ -283,17 +283,18 @@ macro_rules! enums {
 }
 
 structs! {
-    Definition { name, docs, resources, profiles, objects, flows, outputs; partial; silences }
+    Definition { name, docs, resources, conditions, profiles, objects, flows, outputs; partial; silences }
     Resource { kind, name, docs, origin, parameter_type, settings }
     Profile { name, docs, connector, origin, settings; partial }
-    Output { name, docs, value, export }
+    DeployCondition { name, value }
+    Output { name, docs, value, export, condition }
     Object { name, docs, connector, entity, fields, known; partial }
     Field {
         name, label, data_type, operators, supported_values, length, range, pattern, date_format, retrievable, queryable,
         timestamp, creatable, updatable, upsertable, nullable, defaulted, deprecated, write_operations, parent
     }
     Range { minimum, maximum }
-    Flow { name, docs, flow_name, description, status, key, trigger, source, destination, tags, tasks, alarms, rules; partial }
+    Flow { name, docs, flow_name, description, status, key, lifecycle, trigger, source, destination, tags, tasks, alarms, rules; partial }
     Trigger { kind, settings }
     End { connector, arguments, settings; partial }
     Alarm { name, docs, metric, comparison, threshold, settings }
@@ -355,7 +356,13 @@ mod tests {
     use super::*;
 
     fn definition() -> Definition {
-        let output = |value| Output { name: "Name".into(), docs: "docs é".into(), value, export: Some(Value::Bool(true)) };
+        let output = |value| Output {
+            name: "Name".into(),
+            docs: "docs é".into(),
+            value,
+            export: Some(Value::Bool(true)),
+            condition: None,
+        };
         let values = vec![Value::Expression(0), Value::Integer(-300), Value::Integer(i64::MIN), Value::Expression(1)];
         Definition { name: "Example".into(), outputs: vec![output(Value::List(values))], ..Definition::default() }
     }

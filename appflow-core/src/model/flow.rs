@@ -18,6 +18,8 @@ pub struct Flow {
     pub status: Option<Status>,
     /// `key …;`, the key that encrypts what the flow keeps.
     pub key: Option<Value>,
+    /// `condition …;`, `on_delete …;` and `on_replace …;`: whether there is the flow, and what happens when it goes.
+    pub lifecycle: Vec<Setting>,
     /// `trigger …;`
     pub trigger: Option<Trigger>,
     /// `source …;`

@@ -25,6 +25,8 @@ pub struct Definition {
     pub docs: String,
     /// Parameters, buckets, keys, secrets and topics, in the order written.
     pub resources: Vec<Resource>,
+    /// Conditions.
+    pub conditions: Vec<DeployCondition>,
     /// Connector profiles.
     pub profiles: Vec<Profile>,
     /// Objects.
@@ -99,6 +101,15 @@ pub struct Resource {
     pub settings: Vec<Setting>,
 }
 
+/// `condition Production = equals(Stage, "prod");`
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeployCondition {
+    /// Its name in the language.
+    pub name: String,
+    /// What must hold: `equals(…)`, `and(…)`, `or(…)`, `not(…)` or the name of another condition.
+    pub value: Value,
+}
+
 /// Where a thing comes from.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Origin {
@@ -146,4 +157,6 @@ pub struct Output {
     pub value: Value,
     /// The name under which it is exported.
     pub export: Option<Value>,
+    /// The name of the condition under which there is the output.
+    pub condition: Option<Value>,
 }

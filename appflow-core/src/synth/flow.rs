@@ -1,5 +1,6 @@
 //! Flows: trigger, source, destination and tags. The tasks are in [`super::tasks`].
 
+use super::conditions::Lifecycle;
 use super::json::Json;
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, literal};
@@ -15,7 +16,7 @@ use crate::model::{End, Flow, Schedule, Trigger, TriggerKind, Value};
 /// Writes a flow.
 pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Flow) {
     let policies = synthesis.usage.flow_policies(flow, &synthesis.scope);
-    begin_resource(json, &logical_id(&flow.name), "AWS::AppFlow::Flow", &policies);
+    begin_resource(json, &logical_id(&flow.name), "AWS::AppFlow::Flow", &policies, &Lifecycle::of(&flow.lifecycle));
     write_name(json, synthesis, "FlowName", flow.flow_name.as_ref(), &flow.name);
     if let Some(description) = &flow.description {
         write_text(json, synthesis, "Description", description);

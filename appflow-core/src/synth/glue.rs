@@ -1,5 +1,6 @@
 //! The Glue Data Catalog of a flow, and the role that lets AppFlow write its tables.
 
+use super::conditions::Lifecycle;
 use super::json::Json;
 use super::policy::{self, APPFLOW, Statement};
 use super::settings::{self, Entry, Leaf};
@@ -49,7 +50,8 @@ pub(super) fn write(json: &mut Json, synthesis: &Synthesis, flow: &Flow) {
 /// Writes the role for the catalog of a flow, unless one is given.
 pub(super) fn write_role(json: &mut Json, synthesis: &Synthesis, flow: &Flow) {
     let Some(block) = catalog_without_role(flow) else { return };
-    begin_resource(json, &catalog_role_id(flow), "AWS::IAM::Role", &[]);
+    // A flow that stays keeps its role.
+    begin_resource(json, &catalog_role_id(flow), "AWS::IAM::Role", &[], &Lifecycle::of(&flow.lifecycle));
     let trust = Statement { service: Some(APPFLOW), actions: vec!["sts:AssumeRole"], resources: vec![], own_account: true };
     policy::write_document(json, "AssumeRolePolicyDocument", &[trust], None);
     json.open_array("Policies");

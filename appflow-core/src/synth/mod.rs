@@ -3,6 +3,7 @@
 //! The template is written as the definition is read, in a fixed order; nothing here can fail but the writer. What a
 //! definition lacks that did not pass the checks is left out.
 
+mod conditions;
 mod flow;
 mod glue;
 mod json;
@@ -16,6 +17,7 @@ mod watch;
 
 use std::io;
 
+use self::conditions::Lifecycle;
 use self::json::Json;
 use self::text::As;
 use crate::derive::access::{Usage, is_managed};
@@ -68,6 +70,7 @@ pub(crate) fn write_json(definition: &Definition, out: &mut dyn io::Write) -> io
         definition.resources.iter().filter(is_parameter).for_each(|parameter| resources::write_parameter(&mut json, parameter));
         json.end_object();
     }
+    conditions::write(&mut json, &synthesis, definition);
     json.open("Resources");
     for resource in &definition.resources {
         resources::write(&mut json, &synthesis, resource);
@@ -113,6 +116,9 @@ fn write_output(json: &mut Json, synthesis: &Synthesis, output: &Output) {
     json.begin_object();
     write_description(json, "Description", &output.docs);
     write_text(json, synthesis, "Value", &output.value);
+    if let Some(condition) = output.condition.as_ref().and_then(Value::as_name) {
+        json.text("Condition", &logical_id(condition));
+    }
     if let Some(export) = &output.export {
         json.open("Export");
         write_text(json, synthesis, "Name", export);
@@ -122,10 +128,11 @@ fn write_output(json: &mut Json, synthesis: &Synthesis, output: &Output) {
 }
 
 /// Begins a resource up to its properties. `DependsOn` holds what no reference implies.
-fn begin_resource(json: &mut Json, id: &str, resource_type: &str, depends_on: &[String]) {
+fn begin_resource(json: &mut Json, id: &str, resource_type: &str, depends_on: &[String], lifecycle: &Lifecycle) {
     json.name(id);
     json.begin_object();
     json.text("Type", resource_type);
+    conditions::write_lifecycle(json, lifecycle);
     match depends_on {
         [] => {}
         [one] => json.text("DependsOn", one),

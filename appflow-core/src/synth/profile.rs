@@ -1,5 +1,6 @@
 //! Connector profiles.
 
+use super::conditions::Lifecycle;
 use super::json::Json;
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, literal};
@@ -14,7 +15,8 @@ pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, profile: &'a
     let Some(connector) = catalog::connector(&profile.connector) else { return };
     let Some(known) = connector.profile.filter(|_| profile.origin.is_created()) else { return };
     let policies = synthesis.usage.profile_policies(profile, &synthesis.scope);
-    begin_resource(json, &logical_id(&profile.name), "AWS::AppFlow::ConnectorProfile", &policies);
+    let lifecycle = Lifecycle::of(&profile.settings);
+    begin_resource(json, &logical_id(&profile.name), "AWS::AppFlow::ConnectorProfile", &policies, &lifecycle);
     write_name(json, synthesis, "ConnectorProfileName", setting(&profile.settings, "name"), &profile.name);
     json.text("ConnectorType", connector.connector_type);
     if let Some(label) = connector.label {

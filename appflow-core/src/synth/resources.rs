@@ -1,8 +1,9 @@
 //! Parameters, buckets, keys, secrets and topics, with their policies.
 
+use super::conditions::Lifecycle;
 use super::json::Json;
 use super::policy;
-use super::settings::{self, find};
+use super::settings;
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource};
 use crate::catalog;
@@ -133,7 +134,7 @@ fn write_policy(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
         ResourceKind::Topic => ("AWS::SNS::TopicPolicy", "Topics", "PolicyDocument"),
         ResourceKind::Key | ResourceKind::Parameter => return,
     };
-    begin_resource(json, &policy_id(resource), resource_type, &[]);
+    begin_resource(json, &policy_id(resource), resource_type, &[], &Lifecycle::condition_of(&resource.settings));
     let name = match &resource.origin {
         Origin::Arn(Value::String(arn)) => in_own_account(arn),
         _ => {
@@ -169,18 +170,14 @@ fn in_own_account(arn: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Begins a resource with what happens to it when it leaves the stack.
+/// Begins a resource with what happens to it when it leaves the stack: buckets and keys stay.
 fn begin(json: &mut Json, resource: &Resource, resource_type: &str) {
-    json.name(&logical_id(&resource.name));
-    json.begin_object();
-    json.text("Type", resource_type);
-    if catalog::property(catalog::resources::settings(resource.kind), "on_removal").is_some() {
-        let given = setting(&resource.settings, "on_removal").and_then(Value::as_name).unwrap_or("retain");
-        let policy = find(catalog::resources::removal::ALL, given).unwrap_or_default();
-        json.text("DeletionPolicy", policy);
-        json.text("UpdateReplacePolicy", policy);
-    }
-    json.open("Properties");
+    let lifecycle = Lifecycle::of(&resource.settings);
+    let lifecycle = match resource.kind {
+        ResourceKind::Bucket | ResourceKind::Key => lifecycle.or_retain(),
+        _ => lifecycle,
+    };
+    begin_resource(json, &logical_id(&resource.name), resource_type, &[], &lifecycle);
 }
 
 fn write_settings(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {

@@ -118,7 +118,7 @@ fn declared<'a>(scope: &Scope<'a>, thing: Declared<'a>, by: As, out: &mut Vec<Pi
             let id = logical_id(&flow.name);
             out.push(if by == As::Arn { Piece::Attribute(id, "FlowArn") } else { Piece::Ref(id.into()) });
         }
-        Declared::Output(_) => {}
+        Declared::Output(_) | Declared::Condition(_) => {}
     }
 }
 

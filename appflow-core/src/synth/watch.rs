@@ -1,5 +1,6 @@
 //! Alarms and event rules.
 
+use super::conditions::Lifecycle;
 use super::json::Json;
 use super::settings::{self, Leaf, write_given};
 use super::text::{self, As, Piece, literal};
@@ -15,7 +16,8 @@ use crate::model::{Alarm, EventRule, Flow, Matcher, Value, setting};
 /// Writes an alarm on a metric of a flow.
 pub(super) fn write_alarm(json: &mut Json, synthesis: &Synthesis, flow: &Flow, alarm: &Alarm) {
     let Some(metric) = watch::metric(&alarm.metric) else { return };
-    begin_resource(json, &alarm_id(flow, alarm), "AWS::CloudWatch::Alarm", &[]);
+    let lifecycle = Lifecycle::condition_of(&flow.lifecycle);
+    begin_resource(json, &alarm_id(flow, alarm), "AWS::CloudWatch::Alarm", &[], &lifecycle);
     write_description(json, "AlarmDescription", &alarm.docs);
     json.text("Namespace", "AWS/AppFlow");
     json.text("MetricName", metric.name);
@@ -114,7 +116,8 @@ fn word<'a>(words: &[Word], word: &str) -> Option<Leaf<'a>> {
 /// Writes a rule on the events of a flow.
 pub(super) fn write_rule(json: &mut Json, synthesis: &Synthesis, flow: &Flow, rule: &EventRule) {
     let Some(event) = watch::event(&rule.event) else { return };
-    begin_resource(json, &rule_id(flow, rule), "AWS::Events::Rule", &[]);
+    let lifecycle = Lifecycle::condition_of(&flow.lifecycle);
+    begin_resource(json, &rule_id(flow, rule), "AWS::Events::Rule", &[], &lifecycle);
     write_description(json, "Description", &rule.docs);
     json.open("EventPattern");
     write_strings(json, "source", &["aws.appflow"]);

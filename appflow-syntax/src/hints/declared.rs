@@ -34,6 +34,11 @@ pub(super) fn profile_module(connector: &Connector) -> String {
     format!("profile_of_{}", connector.word)
 }
 
+/// The module of the settings of a resource.
+pub(super) fn resource_module(kind: ResourceKind) -> String {
+    format!("settings_of_{}", kind.keyword())
+}
+
 /// All modules that the hints of one item need, in one that they can name each other in.
 pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, facade: &TokenStream) -> TokenStream {
     let mut modules = language(facade);
@@ -47,6 +52,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
         ("objects", "object"),
         ("task_lists", "tasks"),
         ("flows", "flow"),
+        ("declared_conditions", "condition"),
     ] {
         let things = items.iter().filter(|statement| {
             // An object can also come from a `use`.
@@ -66,6 +72,8 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
             pub use super::{created_secrets::*, parameters::*};
         ),
     ));
+    let conditions = first(vocabulary::condition_function::ALL).map(|module| core_path(module, facade));
+    modules.extend(list("conditions", quote!(pub use super::declared_conditions::*; pub use #conditions::*;)));
     let functions = first(vocabulary::function::ALL).map(|module| core_path(module, facade));
     let aws = constant(Span::call_site(), "aws", "aws.account_id", "What CloudFormation knows about the deployment.");
     let things = quote!(buckets::*, flows::*, keys::*, profiles::*, secrets::*, topics::*);
@@ -102,11 +110,25 @@ fn language(facade: &TokenStream) -> TokenStream {
         let mut settings: TokenStream = credentials.collect();
         if let Some(property) = profile.properties.first() {
             let path = core_path(property.module, facade);
-            settings.extend(quote!(pub use #path::*;));
+            let lifecycle = lifecycle(facade);
+            settings.extend(quote!(pub use #path::*; #lifecycle));
         }
         modules.extend(list(&profile_module(connector), settings));
     }
+    for kind in ResourceKind::ALL {
+        let Some(property) = catalog::resources::settings(*kind).first() else { continue };
+        let path = core_path(property.module, facade);
+        let lifecycle = if catalog::resources::lifecycle(*kind).is_empty() { TokenStream::new() } else { lifecycle(facade) };
+        modules.extend(list(&resource_module(*kind), quote!(pub use #path::*; #lifecycle)));
+    }
     modules
+}
+
+/// The settings of everything that a stack creates.
+fn lifecycle(facade: &TokenStream) -> TokenStream {
+    let Some(property) = catalog::resources::lifecycle::ALL.first() else { return TokenStream::new() };
+    let path = core_path(property.module, facade);
+    quote!(pub use #path::*;)
 }
 
 /// A thing of the stack, with the author's documentation.
@@ -117,6 +139,7 @@ fn thing(statement: &Statement<StackItem>) -> TokenStream {
         StackItem::Object(object) => &object.name,
         StackItem::Flow(flow) => &flow.name,
         StackItem::Tasks(list) => &list.name,
+        StackItem::Condition(condition) => &condition.name,
         StackItem::Output(_) | StackItem::Use(_) | StackItem::Loop(_) | StackItem::Unknown => &None,
     };
     name.as_ref()

@@ -13,6 +13,7 @@
 
 mod declared;
 
+use appflow_core::catalog::resources::lifecycle;
 use appflow_core::catalog::{self, Argument, Connector, Kind, Property, Word};
 use appflow_core::model::{Definition, ResourceKind};
 use appflow_core::vocabulary::{self, Keyword};
@@ -21,7 +22,7 @@ use quote::quote;
 
 use crate::Analysis;
 use crate::ast::{self, FlowItem, Item, Name, ObjectFields, StackItem, Statement, Value, ValueKind};
-use declared::{DECLARED, event_module, field_module, member_module, profile_module};
+use declared::{DECLARED, event_module, field_module, member_module, profile_module, resource_module};
 
 /// Stands in an empty slot.
 const EMPTY: &str = "__";
@@ -129,13 +130,37 @@ impl<'a> Hints<'a> {
             StackItem::Flow(flow) => self.flow(flow),
             StackItem::Output(output) => {
                 self.reference(output.value.as_ref(), "values");
-                self.given(&output.settings);
+                for setting in &output.settings {
+                    self.reference(
+                        setting.value.as_ref(),
+                        if setting.key.text == "condition" { "declared_conditions" } else { "values" },
+                    );
+                }
             }
+            StackItem::Condition(condition) => self.condition(condition.value.as_ref()),
             StackItem::Tasks(list) => {
                 self.keywords(vocabulary::flow::ALL, written(&list.items).map(|statement| &statement.keyword));
             }
             StackItem::Loop(repetition) => self.elements(&repetition.rounds),
             StackItem::Use(_) | StackItem::Unknown => {}
+        }
+    }
+
+    /// A condition: functions around names of conditions, and `equals` around texts.
+    fn condition(&mut self, value: Option<&Value>) {
+        match value.map(|value| &value.kind) {
+            Some(ValueKind::Call(function, arguments)) => {
+                self.declared("conditions", Some(function));
+                match function.text.as_str() {
+                    "equals" => self.references(arguments, "values"),
+                    _ => {
+                        arguments.iter().for_each(|argument| self.condition(Some(argument)));
+                        self.declared("conditions", None);
+                    }
+                }
+            }
+            Some(ValueKind::Name(name)) => self.declared("conditions", Some(name)),
+            _ => self.declared("conditions", None),
         }
     }
 
@@ -145,7 +170,15 @@ impl<'a> Hints<'a> {
             self.word(first(vocabulary::parameter_type::ALL), resource.parameter_type.as_ref());
         }
         self.existing(resource.origin.as_ref());
-        self.settings(&resource.settings, catalog::resources::settings(*kind), None);
+        let module = resource_module(*kind);
+        for setting in &resource.settings {
+            self.declared(&module, Some(&setting.key));
+            let known = [catalog::resources::settings(*kind), catalog::resources::lifecycle(*kind)].concat();
+            if let Some(property) = catalog::property(&known, &setting.key.text) {
+                self.value(setting.value.as_ref(), property.kind, None);
+            }
+        }
+        self.declared(&module, None);
     }
 
     fn existing(&mut self, existing: Option<&ast::Existing>) {
@@ -165,7 +198,9 @@ impl<'a> Hints<'a> {
             let credentials = shape.credentials.iter().find(|credentials| credentials.key == setting.key.text);
             let kind = match credentials {
                 Some(credentials) => Some(Kind::Block(credentials.properties)),
-                None => catalog::property(shape.properties, &setting.key.text).map(|property| property.kind),
+                None => catalog::property(shape.properties, &setting.key.text)
+                    .or_else(|| catalog::property(lifecycle::ALL, &setting.key.text))
+                    .map(|property| property.kind),
             };
             if let Some(kind) = kind {
                 self.value(setting.value.as_ref(), kind, None);
@@ -205,7 +240,7 @@ impl<'a> Hints<'a> {
             }
         }
         for statement in written(&flow.items) {
-            self.statement(&statement.node, source, destination);
+            self.statement(&statement.keyword, &statement.node, source, destination);
         }
     }
 
@@ -238,9 +273,13 @@ impl<'a> Hints<'a> {
         self.settings(&end.settings, shape.properties, self.object_of(end));
     }
 
-    fn statement(&mut self, statement: &FlowItem, source: Option<&str>, destination: Option<&str>) {
+    fn statement(&mut self, keyword: &Name, statement: &FlowItem, source: Option<&str>, destination: Option<&str>) {
         match statement {
             FlowItem::Name(value) | FlowItem::Description(value) => self.reference(value.as_ref(), "values"),
+            FlowItem::Lifecycle(value) => {
+                let kind = catalog::property(lifecycle::ALL, &keyword.text).map_or(Kind::Condition, |property| property.kind);
+                self.value(value.as_ref(), kind, None);
+            }
             FlowItem::Status(status) => self.word(first(vocabulary::status::ALL), status.as_ref()),
             FlowItem::Key(key) => self.reference(key.as_ref(), "keys"),
             FlowItem::Trigger(trigger) => {
@@ -261,7 +300,10 @@ impl<'a> Hints<'a> {
             FlowItem::Task(task) => self.task(task, source, destination),
             FlowItem::Include(include) => {
                 self.declared("task_lists", include.name.as_ref());
-                include.items.iter().for_each(|statement| self.statement(&statement.node, source, destination));
+                include
+                    .items
+                    .iter()
+                    .for_each(|statement| self.statement(&statement.keyword, &statement.node, source, destination));
             }
             FlowItem::Alarm(alarm) => {
                 self.declared("metrics", alarm.metric.as_ref());
@@ -520,6 +562,7 @@ fn kind_module(kind: Kind) -> &'static str {
     match kind {
         Kind::Bucket(_) => "buckets",
         Kind::Key => "keys",
+        Kind::Condition => "declared_conditions",
         Kind::Secret | Kind::SecretArn => "secrets",
         Kind::Targets => "topics",
         _ => "values",

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use appflow_core::diagnostics::codes;
 
 use crate::ast::{
-    Alarm, ConcatPart, End, EventRule, Existing, Field, Flow, FlowItem, Include, Loop, Name, Object, ObjectFields, Operand,
-    Output, Profile, Resource, Schedule, Setting, StackItem, Statement, Task, TaskList, Trigger, Value, ValueKind,
+    Alarm, ConcatPart, DeployCondition, End, EventRule, Existing, Field, Flow, FlowItem, Include, Loop, Name, Object,
+    ObjectFields, Operand, Output, Profile, Resource, Schedule, Setting, StackItem, Statement, Task, TaskList, Trigger, Value,
+    ValueKind,
 };
 use crate::emit::identifier;
 use crate::finding::Finding;
@@ -281,6 +282,10 @@ impl Substitute for StackItem {
                 round.declared(name);
                 round.statements(items);
             }
+            StackItem::Condition(DeployCondition { name, value }) => {
+                round.declared(name);
+                round.values(value);
+            }
             StackItem::Output(Output { name, value, settings }) => {
                 round.declared(name);
                 round.values(value);
@@ -295,7 +300,9 @@ impl Substitute for StackItem {
 impl Substitute for FlowItem {
     fn substitute(&mut self, round: &mut Round<'_>) {
         match self {
-            FlowItem::Name(value) | FlowItem::Description(value) | FlowItem::Key(value) => round.values(value),
+            FlowItem::Name(value) | FlowItem::Description(value) | FlowItem::Key(value) | FlowItem::Lifecycle(value) => {
+                round.values(value);
+            }
             FlowItem::Trigger(trigger) => round.trigger(trigger),
             FlowItem::Source(end) | FlowItem::Destination(end) => round.end(end),
             FlowItem::Tags(settings) => round.settings(settings),

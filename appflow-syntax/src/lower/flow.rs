@@ -2,8 +2,8 @@
 
 use appflow_core::Site;
 use appflow_core::model::{
-    Action, Alarm, ConcatPart, Condition, End, EventRule, FieldUse, Flow, MaskSpan, Matcher, Operand, Schedule, Status, Task,
-    Trigger, TriggerKind, Value,
+    Action, Alarm, ConcatPart, Condition, End, EventRule, FieldUse, Flow, MaskSpan, Matcher, Operand, Schedule, Setting, Status,
+    Task, Trigger, TriggerKind, Value,
 };
 
 use super::Lowering;
@@ -50,6 +50,17 @@ impl Lowering<'_> {
             FlowItem::Key(value) => {
                 let site = flow.part("key");
                 lowered.key = value.as_ref().map(|value| self.value(value, &site));
+                vec![site]
+            }
+            FlowItem::Lifecycle(value) => {
+                let site = flow.part("lifecycle").item("setting", lowered.lifecycle.len());
+                self.sites.record(site.part("key"), statement.keyword.loc);
+                // One that is given twice is reported as such.
+                let is_new = lowered.lifecycle.iter().all(|setting| setting.key != statement.keyword.text);
+                if let Some(value) = value.as_ref().filter(|_| is_new) {
+                    let value = self.value(value, &site.part("value"));
+                    lowered.lifecycle.push(Setting { key: statement.keyword.text.clone(), value });
+                }
                 vec![site]
             }
             FlowItem::Trigger(trigger) => {
@@ -142,7 +153,7 @@ impl Lowering<'_> {
             let site = flow.item("tag", lowered.tags.len());
             self.sites.record(site.part("key"), tag.key.loc);
             let value = self.value(value, &site.part("value"));
-            lowered.tags.push(appflow_core::model::Setting { key: tag.key.text.clone(), value });
+            lowered.tags.push(Setting { key: tag.key.text.clone(), value });
         }
         (first..lowered.tags.len()).map(|index| flow.item("tag", index)).collect()
     }

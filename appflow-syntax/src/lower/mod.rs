@@ -8,7 +8,9 @@ mod sites;
 mod value;
 
 use appflow_core::Site;
-use appflow_core::model::{Definition, Origin, Output, Profile, Resource, ResourceKind, Setting, Silence, Value};
+use appflow_core::model::{
+    Definition, DeployCondition, Origin, Output, Profile, Resource, ResourceKind, Setting, Silence, Value,
+};
 use proc_macro2::TokenStream;
 
 use crate::ast;
@@ -92,6 +94,7 @@ impl Lowering<'_> {
             ast::StackItem::Profile(profile) => self.profile(docs, profile),
             ast::StackItem::Object(object) => self.object(docs, object),
             ast::StackItem::Flow(flow) => self.flow(docs, flow),
+            ast::StackItem::Condition(condition) => self.condition(condition),
             ast::StackItem::Output(output) => self.output(docs, output),
             ast::StackItem::Tasks(_) | ast::StackItem::Use(_) | ast::StackItem::Loop(_) | ast::StackItem::Unknown => None,
         };
@@ -138,21 +141,31 @@ impl Lowering<'_> {
         Some(site)
     }
 
+    fn condition(&mut self, condition: &ast::DeployCondition) -> Option<Site> {
+        let name = condition.name.as_ref()?;
+        let site = Site::root().item("condition", self.definition.conditions.len());
+        self.named(&site, name);
+        let value = self.value(condition.value.as_ref()?, &site.part("value"));
+        self.definition.conditions.push(DeployCondition { name: name.text.clone(), value });
+        Some(site)
+    }
+
     fn output(&mut self, docs: &str, output: &ast::Output) -> Option<Site> {
         let name = output.name.as_ref()?;
         let value = output.value.as_ref()?;
         let site = Site::root().item("output", self.definition.outputs.len());
         self.named(&site, name);
         let value = self.value(value, &site.part("value"));
-        let mut export = None;
+        let (mut export, mut condition) = (None, None);
         for setting in &output.settings {
             match (setting.key.text.as_str(), &setting.value) {
                 ("export", Some(value)) => export = Some(self.value(value, &site.part("export"))),
-                ("export", None) => {}
-                _ => self.findings.push(Finding::unknown_key(&setting.key, &["export"])),
+                ("condition", Some(value)) => condition = Some(self.value(value, &site.part("condition"))),
+                ("export" | "condition", None) => {}
+                _ => self.findings.push(Finding::unknown_key(&setting.key, &["export", "condition"])),
             }
         }
-        self.definition.outputs.push(Output { name: name.text.clone(), docs: docs.to_owned(), value, export });
+        self.definition.outputs.push(Output { name: name.text.clone(), docs: docs.to_owned(), value, export, condition });
         Some(site)
     }
 

@@ -40,11 +40,11 @@ impl Parser<'_> {
         Include { name, allows: Vec::new(), items: Vec::new() }
     }
 
-    /// The name of the key of the flow.
-    fn flow_key(&mut self) -> Option<Value> {
-        let key = self.value("the name of a key");
+    /// The value of a statement that has no more than one.
+    fn one_value(&mut self, what: &str) -> Option<Value> {
+        let value = self.value(what);
         self.finish(false, "`;`");
-        key
+        value
     }
 
     pub(super) fn tags(&mut self) -> Vec<Setting> {
@@ -350,7 +350,9 @@ impl Parser<'_> {
             "name" => FlowItem::Name(self.text_statement()),
             "description" => FlowItem::Description(self.text_statement()),
             "status" => FlowItem::Status(self.status()),
-            "key" => FlowItem::Key(self.flow_key()),
+            "key" => FlowItem::Key(self.one_value("the name of a key")),
+            "condition" => FlowItem::Lifecycle(self.one_value("the name of a condition")),
+            "on_delete" | "on_replace" => FlowItem::Lifecycle(self.one_value("what happens to the flow")),
             "trigger" => FlowItem::Trigger(self.trigger()),
             "source" => FlowItem::Source(self.flow_end()),
             "destination" => FlowItem::Destination(self.flow_end()),

@@ -4,7 +4,9 @@ use proc_macro2::Delimiter;
 
 use super::cursor::{Parser, Token};
 use super::value::{Items, begins_setting};
-use crate::ast::{Existing, InlineField, Name, Object, ObjectFields, Output, Profile, Resource, Setting, Use, Value};
+use crate::ast::{
+    DeployCondition, Existing, InlineField, Name, Object, ObjectFields, Output, Profile, Resource, Setting, Use, Value,
+};
 
 /// `Name: type`
 const FIELDS: Items = Items { what: "a field", begins: begins_setting, is_distinct: true };
@@ -156,6 +158,14 @@ impl Parser<'_> {
         };
         let settings = self.settings().unwrap_or_default();
         Some(InlineField { name, data_type, settings })
+    }
+
+    pub(super) fn condition(&mut self) -> DeployCondition {
+        let name = self.name("the name of the condition");
+        self.equals("`=` and what must hold");
+        let value = self.value("what must hold");
+        self.finish(false, "`;`");
+        DeployCondition { name, value: value.filter(|_| !self.failed) }
     }
 
     pub(super) fn output(&mut self) -> Output {

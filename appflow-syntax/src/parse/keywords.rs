@@ -46,7 +46,8 @@ pub(super) enum Follower {
 const TASKS: &[&str] = &["map", "concat", "compute", "mask", "truncate", "filter", "validate", "partition", "passthrough", "for"];
 
 /// The statements that a flow takes once, and which a loop cannot repeat.
-pub(super) const ONCE: &[&str] = &["name", "description", "status", "key", "trigger", "source", "destination", "tags"];
+pub(super) const ONCE: &[&str] =
+    &["name", "description", "status", "key", "condition", "on_delete", "on_replace", "trigger", "source", "destination", "tags"];
 
 /// Words that stand between the parts of a statement: a keyword before one of them is a field.
 const INFIX: &[&str] = &[
@@ -108,7 +109,7 @@ impl Block {
             (Block::Flow, "name" | "description") => Follower::Text,
             (Block::Flow, "source" | "destination") => Follower::Call,
             (Block::Flow, "tags") => Follower::Braces,
-            (Block::Flow, "status" | "key") => Follower::LastName,
+            (Block::Flow, "status" | "key" | "condition" | "on_delete" | "on_replace") => Follower::LastName,
             (Block::Flow | Block::FlowLoop, "trigger" | "include" | "alarm" | "on") => Follower::Name,
             (Block::Flow | Block::FlowLoop | Block::Tasks, _) => Follower::Field,
             _ => Follower::Name,

@@ -146,6 +146,7 @@ impl Parser<'_> {
             "object" => StackItem::Object(self.object()),
             "flow" => StackItem::Flow(self.flow()),
             "tasks" => StackItem::Tasks(self.task_list()),
+            "condition" => StackItem::Condition(self.condition()),
             "output" => StackItem::Output(self.output()),
             "use" => StackItem::Use(self.shared_use()),
             "for" => StackItem::Loop(self.repetition(Block::StackLoop, Self::stack_item)),

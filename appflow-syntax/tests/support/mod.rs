@@ -3,8 +3,9 @@
 
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use appflow_core::Stack;
 use appflow_core::model::ResourceKind;
 use appflow_syntax::{Analysis, Files, Finding, analyze};
 
@@ -17,6 +18,30 @@ pub fn fixtures() -> PathBuf {
 pub fn run(source: &str) -> Analysis {
     let tokens = source.parse().unwrap_or_else(|error| panic!("the source does not lex: {error}\n{source}"));
     analyze(tokens, &Files { folders: &|_| vec![fixtures()] })
+}
+
+/// Compares the template of a definition that has no finding with the one beside it, or writes it.
+pub fn golden(source: &Path) -> Result<(), String> {
+    let text = std::fs::read_to_string(source).unwrap_or_else(|error| panic!("{}: {error}", source.display()));
+    let analysis = run(&text);
+    let found: Vec<String> =
+        analysis.findings.iter().map(|finding| format!("{} at `{}`", finding.text(), underlined(&text, finding))).collect();
+    if !found.is_empty() {
+        return Err(format!("{}: {found:#?}", source.display()));
+    }
+    let template = Stack::new(analysis.definitions().next().unwrap().clone()).unwrap().to_json();
+    let invalid = appflow_testing::validate_template(&template);
+    if !invalid.is_empty() {
+        return Err(format!("{}: {invalid:#?}\n{template}", source.display()));
+    }
+    let golden = source.with_extension("json");
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        std::fs::write(&golden, &template).unwrap();
+    }
+    match std::fs::read_to_string(&golden).unwrap_or_default() == template {
+        true => Ok(()),
+        false => Err(format!("{} differs; it is now\n{template}", golden.display())),
+    }
 }
 
 /// Lines from 1, columns from 0, in characters; the end is exclusive.

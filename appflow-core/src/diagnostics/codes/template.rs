@@ -37,4 +37,23 @@ codes! {
         wrong: concat!("#[doc = \"", hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), "\"] on «run_completed» notify Ops;"),
         right: "/// Somebody should know.\non run_completed notify Ops;",
     }
+    /// Something that is never there when what refers to it is.
+    ///
+    /// CloudFormation refuses a reference to what is left out by its condition.
+    error NEVER_THERE = "AF1106" rules [] {
+        wrong: "param Stage: string; condition Production = equals(Stage, \"prod\"); condition Test = not(Production); topic Alerts { condition: Test } output Arn = «Alerts.arn» { condition: Production }",
+        right: "param Stage: string; condition Test = equals(Stage, \"test\"); topic Alerts { condition: Test } output Arn = Alerts.arn { condition: Test }",
+    }
+    /// Something under a condition that is used where the condition need not hold.
+    ///
+    /// CloudFormation refuses a reference to what is left out by its condition, so that the stack cannot be deployed when it fails.
+    warning NOT_ALWAYS_THERE = "AF1107" rules [] {
+        wrong: "param Stage: string; condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production } output Arn = «Alerts.arn»;",
+        right: "param Stage: string; condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production } output Arn = Alerts.arn { condition: Production }",
+    }
+    /// A condition that nothing depends on.
+    warning UNUSED_CONDITION = "AF1108" rules [] {
+        wrong: "param Stage: string; condition «Production» = equals(Stage, \"prod\");",
+        right: "param Stage: string; condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production }",
+    }
 }

@@ -4,6 +4,7 @@ appflow::appflow! {
     /// Accounts and contacts for the lake.
     pub stack CRM {
         param InstanceUrl: string { default: "https://acme.my.salesforce.com" }
+        condition Production = equals(InstanceUrl, "https://crm.my.salesforce.com");
         key LakeKey;
         /// Where the records arrive.
         bucket Lake { encryption: LakeKey, on_removal: retain }
@@ -50,6 +51,7 @@ appflow::appflow! {
         }
 
         flow ContactsToLanding {
+            condition Production;
             trigger on_demand;
             source salesforce(Sandbox, Contact);
             destination s3(Landing) { prefix: concat("contacts/", aws.account_id) };
