@@ -344,7 +344,7 @@ CASES = [
     *each(HoverItems, ["Account", "Account"], "object Account =", "object Acc|ount ="),
     *each(HoverItems, ["Industry"], FILTER, "filter In|dustry in [];"),
     *each(HoverItems, ["filter"], FILTER, FILTER.replace("fil", "fi|l")),
-    *each(Completion, CONDITION, 'condition Production = equals(InstanceUrl, "https://crm.my.salesforce.com");',
+    *each(Declared, CONDITION, 'condition Production = equals(InstanceUrl, "https://crm.my.salesforce.com");',
           "condition Production = |;", "condition Production = not(|);", "condition Production = eq|;"),
     *each(Declared, ["Production"], "condition Production;", "condition |;", "condition Pro|;"),
     *each(Definition, "bucket |Lake {", DESTINATION, "destination s3(La|ke);"),
