@@ -196,6 +196,19 @@ keywords! {
         operators: "operators: [equal_to, contains]";
         /// The values that the field can have.
         values: "values: [\"New\", \"Closed\"]";
+        /// The smallest number that the field can hold.
+        minimum: "minimum: 0";
+        /// The largest number that the field can hold.
+        maximum: "maximum: 100";
+        /// How many characters a text in the field has at least.
+        shortest: "shortest: 1";
+        /// How many characters a text in the field has at most.
+        longest: "longest: 80";
+        /// The regular expression that the values of the field match. Filters are held against it as far as it is made of characters,
+        /// classes and their number.
+        pattern: "pattern: \"[A-Z]{2}\"";
+        /// The write operations that can find records by the field.
+        write_operations: "write_operations: [update, upsert]";
         /// AppFlow can read the field.
         retrievable: "retrievable: true";
         /// Filters can use the field.

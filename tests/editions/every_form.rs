@@ -45,7 +45,14 @@ appflow::appflow! {
 
         object Account = salesforce("Account") {
             Id: id,
-            Name: string { operators: [equal_to, not_equal_to, contains], retrievable: true },
+            Name: string {
+                operators: [equal_to, not_equal_to, contains],
+                retrievable: true,
+                longest: 255,
+                shortest: 1,
+                pattern: ".+",
+                write_operations: [update, upsert],
+            },
             "Full Name": string,
             Industry: picklist { values: ["Energy", "Banking"] },
             Price: double,

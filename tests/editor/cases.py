@@ -211,7 +211,7 @@ VALUES = [
     "concat", "import", "aws",
 ]
 ATTRIBUTES = [
-    "operators", "values", "retrievable", "queryable", "timestamp", "creatable", "updatable", "upsertable", "nullable",
+    "operators", "values", "minimum", "maximum", "shortest", "longest", "pattern", "write_operations", "retrievable", "queryable", "timestamp", "creatable", "updatable", "upsertable", "nullable",
     "defaulted", "deprecated",
 ]
 HANDLES = ["Account", "AccountsFlowArn", "AccountsToLake", "Contact", "ContactsToLanding", "Crm", "Sandbox"]

@@ -12,6 +12,7 @@ use crate::catalog::Operator;
 use crate::catalog::text::TASK_VALUE;
 use crate::catalog::types::{Class, attested_operators, class};
 use crate::derive::literal::wire;
+use crate::derive::pattern::may_match;
 use crate::diagnostics::{closest, codes, one_of};
 use crate::model::{Field, FieldUse, Operand, Range, ResourceKind, Value};
 
@@ -273,9 +274,16 @@ fn impossible(field: &Field, operator: Operator, text: &str) -> Option<(String, 
         return outside(number, &field.range)
             .map(|range| (format!("`{name}` is never `{text}`"), format!("its values are {range}")));
     }
+    if class(&field.data_type) != Class::Text {
+        return None;
+    }
+    if let Some(pattern) = field.pattern.as_ref().filter(|pattern| is_equality && !may_match(pattern, text)) {
+        return Some((format!("`{name}` never has the value `{text}`"), format!("its values match `{pattern}`")));
+    }
+    // A value can be longer than what it contains.
+    let minimum = field.length.minimum.filter(|_| is_equality);
     let length = text.chars().count() as f64;
-    let is_text = is_equality && class(&field.data_type) == Class::Text;
-    let range = outside(length, &field.length).filter(|_| is_text)?;
+    let range = outside(length, &Range { minimum, ..field.length })?;
     Some((format!("`{name}` never has {length} characters"), format!("its values have {range} characters")))
 }
 

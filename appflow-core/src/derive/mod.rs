@@ -10,6 +10,7 @@ pub mod ids;
 pub mod literal;
 pub mod names;
 pub mod parameters;
+pub mod pattern;
 pub mod quantity;
 pub mod schedule;
 pub mod scope;

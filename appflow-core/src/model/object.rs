@@ -53,9 +53,10 @@ pub struct Field {
     pub length: Range,
     /// `fieldValueRange`.
     pub range: Range,
-    /// `valueRegexPattern`.
+    /// `valueRegexPattern`, in the dialect of the application.
     pub pattern: Option<String>,
-    /// `supportedDateFormat`.
+    /// `supportedDateFormat`: how the application writes times. AppFlow compares times in its own form, so nothing is checked
+    /// against it.
     pub date_format: Option<String>,
     /// `isRetrievable`: may be mapped and projected.
     pub retrievable: Option<bool>,
@@ -81,8 +82,8 @@ pub struct Field {
     pub parent: Option<String>,
 }
 
-/// A range of numbers, each end optional; kept as the text of the schema file.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// A range of numbers, each end optional.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Range {
     /// The smallest allowed number.
     pub minimum: Option<f64>,

@@ -1,8 +1,10 @@
 //! Objects: inline, from a schema file, or open.
 
 use appflow_core::catalog::Operator;
+use appflow_core::catalog::shared::write_operation;
 use appflow_core::diagnostics::{codes, one_of};
 use appflow_core::model::{Field, Object, decode_fields};
+use appflow_core::vocabulary::{self, attribute};
 use appflow_core::{Site, schema};
 
 use super::Lowering;
@@ -86,88 +88,103 @@ impl Lowering<'_> {
     /// One attribute of an inline field: the facts of a schema file under shorter names.
     fn attribute(&mut self, setting: &ast::Setting, field: &mut Field) {
         let Some(value) = &setting.value else { return };
-        let key = setting.key.text.as_str();
-        if key == OPERATORS {
-            field.operators = self.operators(value);
-            return;
-        }
-        if key == VALUES {
-            field.supported_values = self.texts(value);
-            return;
-        }
-        let Some((_, flag)) = FLAGS.iter().find(|(word, _)| *word == key) else {
-            let attributes: Vec<&str> = [OPERATORS, VALUES].into_iter().chain(FLAGS.iter().map(|(word, _)| *word)).collect();
-            self.findings.push(Finding::unknown_key(&setting.key, &attributes));
+        let Some(keyword) = vocabulary::keyword(attribute::ALL, &setting.key.text) else {
+            let words: Vec<&str> = attribute::ALL.iter().map(|keyword| keyword.word).collect();
+            self.findings.push(Finding::unknown_key(&setting.key, &words));
             return;
         };
+        // An attribute is known by its form, so that its name stands in the vocabulary alone.
+        let flag = match keyword.form {
+            attribute::operators => return field.operators = self.operators(value),
+            attribute::values => return field.supported_values = self.texts(value),
+            attribute::minimum => return field.range.minimum = self.number(value),
+            attribute::maximum => return field.range.maximum = self.number(value),
+            attribute::shortest => return field.length.minimum = self.number(value),
+            attribute::longest => return field.length.maximum = self.number(value),
+            attribute::pattern => return field.pattern = self.text(value),
+            attribute::write_operations => return field.write_operations = self.write_operations(value),
+            attribute::retrievable => &mut field.retrievable,
+            attribute::queryable => &mut field.queryable,
+            attribute::timestamp => &mut field.timestamp,
+            attribute::creatable => &mut field.creatable,
+            attribute::updatable => &mut field.updatable,
+            attribute::upsertable => &mut field.upsertable,
+            attribute::nullable => &mut field.nullable,
+            attribute::defaulted => &mut field.defaulted,
+            attribute::deprecated => &mut field.deprecated,
+            _ => return,
+        };
         match value.kind {
-            ValueKind::Bool(truth) => *flag(field) = Some(truth),
+            ValueKind::Bool(truth) => *flag = Some(truth),
             _ => self.findings.push(Finding::new(&codes::SYNTAX, value.loc, "expected `true` or `false`")),
         }
     }
 
     fn operators(&mut self, value: &ast::Value) -> Option<Vec<Operator>> {
+        let words: Vec<String> = Operator::COMPARISONS.iter().map(|operator| operator.name().to_lowercase()).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let chosen = self.words(value, &words, ("an operator", "operators"), attribute::operators)?;
+        Some(chosen.into_iter().filter_map(|index| Operator::COMPARISONS.get(index).copied()).collect())
+    }
+
+    fn write_operations(&mut self, value: &ast::Value) -> Option<Vec<String>> {
+        let words: Vec<&str> = write_operation::ALL.iter().map(|word| word.word).collect();
+        let chosen = self.words(value, &words, ("a write operation", "write operations"), attribute::write_operations)?;
+        Some(chosen.into_iter().filter_map(|index| Some(write_operation::ALL.get(index)?.value.to_owned())).collect())
+    }
+
+    /// The positions of the words of a list among those that are known.
+    fn words(&mut self, value: &ast::Value, known: &[&str], (what, many): (&str, &str), form: &str) -> Option<Vec<usize>> {
         let ValueKind::List(elements) = &value.kind else {
-            let finding = Finding::new(&codes::SYNTAX, value.loc, "expected a list of operators");
-            self.findings.push(finding.help("write `operators: [equal_to, contains]`"));
+            let finding = Finding::new(&codes::SYNTAX, value.loc, format!("expected a list of {many}"));
+            self.findings.push(finding.help(format!("write `{form}`")));
             return None;
         };
-        let words: Vec<String> = Operator::COMPARISONS.iter().map(|operator| operator.name().to_lowercase()).collect();
-        let mut operators = Vec::with_capacity(elements.len());
+        let mut chosen = Vec::with_capacity(elements.len());
         for element in elements {
             let word = match &element.kind {
                 ValueKind::Name(name) => name.text.as_str(),
                 _ => "",
             };
-            match Operator::COMPARISONS.iter().zip(&words).find(|(_, known)| *known == word) {
-                Some((operator, _)) => operators.push(*operator),
-                None => {
-                    let finding = Finding::new(&codes::SYNTAX, element.loc, format!("`{word}` is not an operator of a field"));
-                    self.findings.push(finding.help(one_of(
-                        word,
-                        &words.iter().map(String::as_str).collect::<Vec<_>>(),
-                        "operators of a field",
-                    )));
-                }
+            if let Some(index) = known.iter().position(|known| *known == word) {
+                chosen.push(index);
+                continue;
             }
+            let message = match word {
+                "" => format!("expected {what}"),
+                _ => format!("`{word}` is not {what} of a field"),
+            };
+            let help = one_of(word, known, &format!("{many} of a field"));
+            self.findings.push(Finding::new(&codes::SYNTAX, element.loc, message).help(help));
         }
-        Some(operators)
+        Some(chosen)
+    }
+
+    fn number(&mut self, value: &ast::Value) -> Option<f64> {
+        let number = match &value.kind {
+            ValueKind::Integer(number) => Some(*number as f64),
+            ValueKind::Decimal(text) => text.parse().ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            self.findings.push(Finding::new(&codes::SYNTAX, value.loc, "expected a number"));
+        }
+        number
+    }
+
+    fn text(&mut self, value: &ast::Value) -> Option<String> {
+        if let ValueKind::String(text) = &value.kind {
+            return Some(text.clone());
+        }
+        self.findings.push(Finding::new(&codes::SYNTAX, value.loc, "expected a string"));
+        None
     }
 
     fn texts(&mut self, value: &ast::Value) -> Vec<String> {
-        let mut texts = Vec::new();
         let elements = match &value.kind {
             ValueKind::List(elements) => elements.as_slice(),
             _ => std::slice::from_ref(value),
         };
-        for element in elements {
-            match &element.kind {
-                ValueKind::String(text) => texts.push(text.clone()),
-                _ => self.findings.push(Finding::new(&codes::SYNTAX, element.loc, "expected a string")),
-            }
-        }
-        texts
+        elements.iter().filter_map(|element| self.text(element)).collect()
     }
 }
-
-/// The attribute that lists the operators of a field.
-const OPERATORS: &str = "operators";
-
-/// The attribute that lists the values of a field.
-const VALUES: &str = "values";
-
-/// Which fact of a field an attribute gives.
-type Flag = fn(&mut Field) -> &mut Option<bool>;
-
-/// The attributes that are `true` or `false`.
-const FLAGS: &[(&str, Flag)] = &[
-    ("retrievable", |field| &mut field.retrievable),
-    ("queryable", |field| &mut field.queryable),
-    ("timestamp", |field| &mut field.timestamp),
-    ("creatable", |field| &mut field.creatable),
-    ("updatable", |field| &mut field.updatable),
-    ("upsertable", |field| &mut field.upsertable),
-    ("nullable", |field| &mut field.nullable),
-    ("defaulted", |field| &mut field.defaulted),
-    ("deprecated", |field| &mut field.deprecated),
-];
