@@ -252,6 +252,8 @@ keywords! {
         arn: "NAME.arn";
         /// The ARN of the secret in which AppFlow keeps the credentials of a profile.
         credentials_arn: "NAME.credentials_arn";
+        /// The ARN of the role that a Snowflake profile with `integration` has; `create storage integration` takes it.
+        integration_role_arn: "NAME.integration_role_arn";
         /// The name of the thing.
         name: "NAME.name";
     ]

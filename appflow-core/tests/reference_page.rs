@@ -235,6 +235,7 @@ fn value(kind: &Kind) -> String {
         Kind::Bucket(_) => "bucket".to_owned(),
         Kind::Key => "key".to_owned(),
         Kind::RoleArn => "ARN of a role".to_owned(),
+        Kind::UserArn => "ARN of a user".to_owned(),
         Kind::Targets => "topic or ARN, or a list of them".to_owned(),
         Kind::Condition => "condition".to_owned(),
         Kind::Field => "field".to_owned(),

@@ -96,6 +96,8 @@ pub enum Kind {
     Key,
     /// The ARN of an IAM role, as text.
     RoleArn,
+    /// The ARN of an IAM user, as text.
+    UserArn,
     /// One or several things that can be notified, written as an array of ARNs.
     Targets,
     /// The name of a condition of the stack.

@@ -36,6 +36,15 @@ properties! {
         prefix: Kind::Text(&text::PROFILE_PREFIX) => ["BucketPrefix"];
         /// The endpoint service of AWS PrivateLink, which makes the connection private.
         private_link: Kind::Text(&text::PRIVATE_LINK) => ["PrivateLinkServiceName"];
+        /// The storage integration whose role the stack creates: with it Snowflake reads the bucket, and no more than the folder.
+        integration: Kind::Block(integration::ALL) => [];
+    ]
+    /// A storage integration of Snowflake, as `describe integration` shows it.
+    pub integration [
+        /// The user of Snowflake that takes the role: `STORAGE_AWS_IAM_USER_ARN`.
+        user!: Kind::UserArn => [];
+        /// What Snowflake shows when it takes the role: `STORAGE_AWS_EXTERNAL_ID`.
+        external_id!: Kind::Text(&text::EXTERNAL_ID) => [];
     ]
     /// A user and a password.
     pub basic [

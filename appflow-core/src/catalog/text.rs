@@ -242,6 +242,16 @@ pub static PRIVATE_LINK: TextRule = TextRule {
     code: &codes::PRIVATE_LINK,
 };
 
+/// `sts:ExternalId`, as IAM documents it: 2 to 1224 characters of `[\w+=,.@:\/-]*`.
+pub static EXTERNAL_ID: TextRule = TextRule {
+    subject: "an external ID",
+    minimum: 2,
+    maximum: 1224,
+    accepts: |_, letter| is_word(letter) || "+=,.@:/-".contains(letter),
+    accepted: "letters, digits and `_ + = , . @ : / -`",
+    code: &codes::PROFILE_TEXT,
+};
+
 /// `ConnectorLabel` (R235): 2 to 256 characters of `[a-zA-Z0-9][\w!@#.-]+`.
 pub static CONNECTOR_LABEL: TextRule = TextRule {
     subject: "the label of a connector",

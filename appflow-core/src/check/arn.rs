@@ -86,6 +86,20 @@ pub(super) static ROLE: Form = Form {
     example: "arn:aws:iam::111122223333:role/appflow-catalog",
 };
 
+/// A user of IAM.
+pub(super) static USER: Form = Form {
+    subject: "the ARN of a user",
+    service: "iam",
+    aws_only: false,
+    region: false,
+    account: true,
+    maximum: Some(2048),
+    prefix: "user/",
+    name: None,
+    code: &codes::USER_ARN,
+    example: "arn:aws:iam::111122223333:user/acme-s-euw1",
+};
+
 /// A topic.
 pub(super) static TOPIC: Form = Form {
     subject: "the ARN of a topic",
@@ -178,7 +192,7 @@ mod tests {
 
     #[test]
     fn takes_the_examples_and_refuses_their_neighbours() {
-        for form in [&BUCKET, &KEY, &ROLE, &SECRET, &TOPIC] {
+        for form in [&BUCKET, &KEY, &ROLE, &SECRET, &TOPIC, &USER] {
             assert_eq!(problem(form.example, form), None);
             assert!(problem(&form.example.replacen("arn:", "", 1), form).is_some());
             assert_eq!(problem(&form.example.replacen("aws", "aws-cn", 1), form).is_some(), form.aws_only);

@@ -8,6 +8,7 @@ use super::text::{check_known, check_text};
 use super::{Context, Declared};
 use crate::Site;
 use crate::catalog::resources::lifecycle;
+use crate::catalog::snowflake;
 use crate::catalog::text::{PRIVATE_LINK, PROFILE_NAME, URL};
 use crate::catalog::{self, Connector, Credentials, Kind, Place, Property};
 use crate::derive::connection;
@@ -97,6 +98,7 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
         }
     }
     check_private_metadata(cx, profile, site);
+    check_private_account(cx, profile, site);
     check_beginnings(cx, &profile.settings, &properties, site);
     for (index, Setting { key, value }) in profile.settings.iter().enumerate() {
         if matches!(catalog::property(shape.properties, key).map(|property| property.kind), Some(Kind::Qualified(_))) {
@@ -233,6 +235,21 @@ fn check_shared_map(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting
             }
             seen.push((&pair.key, property.path));
         }
+    }
+}
+
+/// A private connection to Snowflake names the account and its region (R213).
+fn check_private_account(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
+    let Some(index) = profile.settings.iter().position(|setting| setting.key == snowflake::profile::private_link.key) else {
+        return;
+    };
+    let needed = [snowflake::profile::account.key, snowflake::profile::region.key];
+    let missing: Vec<String> =
+        needed.iter().filter(|key| setting(&profile.settings, key).is_none()).map(|key| format!("`{key}`")).collect();
+    if profile.connector == snowflake::CONNECTOR.word && !missing.is_empty() && !profile.partial {
+        let message = "a private connection to Snowflake needs the name and the region of the account";
+        let help = format!("add {}", missing.join(" and "));
+        cx.error(&codes::PRIVATE_ACCOUNT, site.item("setting", index).part("key"), message, help);
     }
 }
 

@@ -159,6 +159,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::Key => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Key))),
         Kind::Condition => drop(expect_name(cx, value, site, Wanted::Condition)),
         Kind::RoleArn => check_arn(cx, value, site, &arn::ROLE),
+        Kind::UserArn => check_arn(cx, value, site, &arn::USER),
         Kind::Targets => check_targets(cx, property.key, value, site),
         Kind::Field => match value {
             Value::Name(_) | Value::String(_) => {}

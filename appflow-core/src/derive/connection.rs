@@ -17,6 +17,15 @@ pub fn profile<'a>(scope: &Scope<'a>, end: &End, arguments: &[Argument]) -> Opti
     scope.profile(end.arguments.get(position)?.as_name()?)
 }
 
+/// The storage integration of a profile for which the stack creates the role.
+pub fn integration(profile: &Profile) -> Option<&[Setting]> {
+    let is_snowflake = profile.connector == catalog::snowflake::CONNECTOR.word && profile.origin.is_created();
+    match setting(&profile.settings, catalog::snowflake::profile::integration.key)? {
+        Value::Block(block) if is_snowflake => Some(block),
+        _ => None,
+    }
+}
+
 /// The settings that an end takes from a profile of the stack: those that both know, when the end has none of them.
 pub fn inherited<'a>(end: &End, properties: &[Property], profile: &'a Profile) -> Vec<&'a Setting> {
     let Some(shape) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return Vec::new() };

@@ -1,8 +1,9 @@
 //! Logical IDs: they depend on the names in the language alone, so that adding a flow changes nothing else.
 
+use super::connection::integration;
 use super::glue::catalog_without_role;
 use crate::Site;
-use crate::model::{Alarm, Definition, EventRule, Flow, Origin, Resource, ResourceKind};
+use crate::model::{Alarm, Definition, EventRule, Flow, Origin, Profile, Resource, ResourceKind};
 
 /// The logical ID of what is declared as `name`: the name without the characters that CloudFormation does not take (R245).
 pub fn logical_id(name: &str) -> String {
@@ -17,6 +18,11 @@ pub fn policy_id(resource: &Resource) -> String {
 /// The logical ID of the role that lets a flow write tables of the Glue Data Catalog.
 pub fn catalog_role_id(flow: &Flow) -> String {
     logical_id(&flow.name) + "CatalogRole"
+}
+
+/// The logical ID of the role with which Snowflake reads the bucket of a profile.
+pub fn integration_role_id(profile: &Profile) -> String {
+    logical_id(&profile.name) + "IntegrationRole"
 }
 
 /// The logical ID of an alarm of a flow.
@@ -74,7 +80,11 @@ pub fn logical_ids(definition: &Definition) -> Vec<LogicalId> {
     }
     for (index, profile) in definition.profiles.iter().enumerate() {
         if profile.origin.is_created() {
-            put(logical_id(&profile.name), Site::root().item("profile", index).part("name"), false, true);
+            let site = Site::root().item("profile", index).part("name");
+            put(logical_id(&profile.name), site.clone(), false, true);
+            if integration(profile).is_some() {
+                put(integration_role_id(profile), site, true, true);
+            }
         }
     }
     for (index, flow) in definition.flows.iter().enumerate() {

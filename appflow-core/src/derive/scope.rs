@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::Site;
 use crate::catalog::{self, Argument, Connector};
+use crate::derive::connection::integration;
 use crate::model::{Definition, DeployCondition, End, Flow, Object, Origin, Output, Profile, Resource, ResourceKind, Value};
 
 /// A thing that the stack declares under a name.
@@ -57,6 +58,9 @@ impl<'a> Declared<'a> {
                 ResourceKind::Parameter => &[],
             },
             // The ARN of the secret that AppFlow makes for a profile is an attribute of a created one alone.
+            Declared::Profile(profile) if integration(profile).is_some() => {
+                &["arn", "credentials_arn", "integration_role_arn", "name"]
+            }
             Declared::Profile(profile) if profile.origin.is_created() => &["arn", "credentials_arn", "name"],
             Declared::Profile(_) | Declared::Flow(_) => &["arn", "name"],
             Declared::Object(_) | Declared::Output(_) | Declared::Condition(_) => &[],

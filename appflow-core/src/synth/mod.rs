@@ -6,6 +6,7 @@
 mod conditions;
 mod flow;
 mod glue;
+mod integration;
 mod json;
 mod policy;
 mod profile;
@@ -78,6 +79,7 @@ pub(crate) fn write_json(definition: &Definition, out: &mut dyn io::Write) -> io
     }
     for profile in &definition.profiles {
         profile::write(&mut json, &synthesis, profile);
+        integration::write_role(&mut json, &synthesis, profile);
         json.flush()?;
     }
     for flow in &definition.flows {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::json::Json;
 use crate::catalog::values::pseudo;
-use crate::derive::ids::logical_id;
+use crate::derive::ids::{integration_role_id, logical_id};
 use crate::derive::scope::{Declared, Scope, stands_for_itself};
 use crate::model::{Origin, Profile, Resource, ResourceKind, Value};
 
@@ -53,6 +53,8 @@ pub(super) enum As {
     Arn,
     /// The ARN of the credentials of a connector profile.
     Credentials,
+    /// The ARN of the role for the storage integration of a connector profile.
+    IntegrationRole,
 }
 
 /// The text of a value; a thing of the stack is taken `by` its name or ARN.
@@ -82,6 +84,7 @@ pub(super) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
                 "arn" => As::Arn,
                 "name" => As::Name,
                 "credentials_arn" => As::Credentials,
+                "integration_role_arn" => As::IntegrationRole,
                 _ => As::Natural,
             };
             if let Some(thing) = scope.find(of) {
@@ -157,6 +160,7 @@ fn profile<'a>(scope: &Scope<'a>, profile: &'a Profile, by: As, out: &mut Vec<Pi
     match (&profile.origin, by) {
         (Origin::Created, As::Arn) => out.push(Piece::Attribute(logical_id(&profile.name), "ConnectorProfileArn")),
         (Origin::Created, As::Credentials) => out.push(Piece::Attribute(logical_id(&profile.name), "CredentialsArn")),
+        (Origin::Created, As::IntegrationRole) => out.push(Piece::Attribute(integration_role_id(profile), "Arn")),
         (Origin::Created, _) => out.push(Piece::Ref(logical_id(&profile.name).into())),
         (Origin::Named(name), As::Arn) => {
             arn_head("appflow", ":connectorprofile/", out);

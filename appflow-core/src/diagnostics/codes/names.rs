@@ -215,4 +215,11 @@ codes! {
         wrong: "param Stage: string; condition Quiet = «and(not(Quiet), equals(Stage, \"prod\"))»;",
         right: "param Stage: string; condition Quiet = not(equals(Stage, \"prod\")); topic Drafts { condition: Quiet }",
     }
+    /// What is no ARN of a user.
+    ///
+    /// `describe integration` of Snowflake shows it as `STORAGE_AWS_IAM_USER_ARN`: `arn:aws:iam::<account>:user/<name>`.
+    error USER_ARN = "AF0139" rules [] {
+        wrong: "profile Snow = snowflake { warehouse: \"LOAD\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, integration: { user: «\"arn:aws:iam::111122223333:role/snowflake\"», external_id: \"ACME_SFCRole=2_x\" }, basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
+        right: "profile Snow = snowflake { warehouse: \"LOAD\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, integration: { user: \"arn:aws:iam::111122223333:user/acme-s-euw1\", external_id: \"ACME_SFCRole=2_x\" }, basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
+    }
 }

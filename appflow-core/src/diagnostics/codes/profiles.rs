@@ -107,4 +107,12 @@ codes! {
         wrong: "profile Erp = custom { label: «\"Acme ERP\"», api_key: { key: Client[\"key\"] } }",
         right: "profile Erp = custom { label: \"AcmeErp\", api_key: { key: Client[\"key\"] } }",
     }
+    /// A private connection to Snowflake that does not say where the account is.
+    ///
+    /// The User Guide asks for the name and the region of the account beside the endpoint service; what AppFlow does without them
+    /// is not known.
+    warning PRIVATE_ACCOUNT = "AF0916" rules [213] {
+        wrong: "profile Snow = snowflake { warehouse: \"LOAD\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, region: \"eu-west-1\", «private_link»: \"com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0\", basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
+        right: "profile Snow = snowflake { warehouse: \"LOAD\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, account: \"acme-eu\", region: \"eu-west-1\", private_link: \"com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0\", basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
+    }
 }
