@@ -13,12 +13,14 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::Stack;
+use crate::{Delivery, Stack};
 
 /// Writes the template of `stack` to the file `name` in `OUT_DIR` and returns its path.
 ///
 /// The file is replaced atomically, and only when its content changes. Cargo compiles the build
 /// script again when a definition or a schema file changes, so it is told to watch nothing else.
+/// Cargo shows a warning when the template is larger than CloudFormation takes (1 MB, from a bucket);
+/// [`Stack::delivery`] tells whether it is small enough to stand in the request.
 ///
 /// # Errors
 /// Outside of a build script (there is no `OUT_DIR`), or when the folder cannot be written; the old
@@ -29,7 +31,18 @@ pub fn write_template(stack: &Stack, name: &str) -> io::Result<PathBuf> {
     println!("cargo::rerun-if-changed=build.rs");
     let path = Path::new(&folder).join(name);
     write_template_to(stack, &path)?;
+    if let Some(warning) = too_large(std::fs::metadata(&path)?.len()) {
+        println!("cargo::warning={name}: {warning}");
+    }
     Ok(path)
+}
+
+/// What is to be said about a template of so many bytes, when CloudFormation takes it in no way.
+fn too_large(bytes: u64) -> Option<String> {
+    let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+    let most = Delivery::FROM_BUCKET;
+    (Delivery::of(bytes) == Delivery::TooLarge)
+        .then(|| format!("the template has {bytes} bytes, and CloudFormation takes at most {most}: divide the stack"))
 }
 
 /// Writes the template of `stack` to `path` and tells whether the file changed.
@@ -65,4 +78,16 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = std::fs::remove_file(&beside);
     }
     moved
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_that_cannot_be_deployed_is_told() {
+        assert_eq!(too_large(Delivery::FROM_BUCKET as u64), None);
+        let told = "the template has 1048577 bytes, and CloudFormation takes at most 1048576: divide the stack";
+        assert_eq!(too_large(Delivery::FROM_BUCKET as u64 + 1).as_deref(), Some(told));
+    }
 }

@@ -4,7 +4,7 @@ pub mod build;
 
 pub use appflow_core::diagnostics::{Diagnostic, Diagnostics};
 pub use appflow_core::{
-    FlowHandle, ObjectHandle, OutputHandle, OwnerAction, ProfileHandle, Site, Stack, catalog, check, diagnostics, model,
+    Delivery, FlowHandle, ObjectHandle, OutputHandle, OwnerAction, ProfileHandle, Site, Stack, catalog, check, diagnostics, model,
 };
 
 /// Defines stacks of flows, checked while the crate compiles.

@@ -22,5 +22,5 @@ pub mod vocabulary;
 pub use check::check;
 pub use handles::{FlowHandle, ObjectHandle, OutputHandle, ProfileHandle};
 pub use site::Site;
-pub use stack::Stack;
+pub use stack::{Delivery, Stack};
 pub use synth::OwnerAction;

@@ -80,10 +80,62 @@ impl Stack {
         synth::write_json(self.definition(), &mut writer)
     }
 
+    /// How the template of [`Stack::to_json`] can be handed to CloudFormation.
+    ///
+    /// ```
+    /// # use appflow_core::{Delivery, Stack, model::*};
+    /// # let topic = Resource {
+    /// #     kind: ResourceKind::Topic, name: "Ops".to_owned(), docs: String::new(), origin: Origin::Created,
+    /// #     parameter_type: None, settings: Vec::new(),
+    /// # };
+    /// # let definition = Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() };
+    /// # let stack = Stack::new(definition)?;
+    /// assert_eq!(stack.delivery(), Delivery::Inline);
+    /// # Ok::<(), appflow_core::diagnostics::Diagnostics>(())
+    /// ```
+    pub fn delivery(&self) -> Delivery {
+        Delivery::of(self.to_json().len())
+    }
+
     /// What the owners of existing buckets, keys, secrets and topics must add to their policies, in
     /// the order of the definition; the template attaches nothing to them.
     pub fn owner_actions(&self) -> Vec<OwnerAction> {
         synth::owner_actions(self.definition())
+    }
+}
+
+/// How a template can be handed to CloudFormation, which depends on its length (R243).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delivery {
+    /// In the request itself (`TemplateBody`), or from a bucket: at most 51,200 bytes.
+    Inline,
+    /// From a bucket alone (`TemplateURL`): at most 1 MB.
+    FromBucket,
+    /// In no way: the stack has to be divided.
+    TooLarge,
+}
+
+impl Delivery {
+    /// The most bytes of a template in a request.
+    pub const INLINE: usize = 51_200;
+
+    /// The most bytes of a template in a bucket: 1 MB.
+    pub const FROM_BUCKET: usize = 1 << 20;
+
+    /// How a template of so many bytes can be handed over.
+    ///
+    /// ```
+    /// use appflow_core::Delivery;
+    /// assert_eq!(Delivery::of(51_200), Delivery::Inline);
+    /// assert_eq!(Delivery::of(51_201), Delivery::FromBucket);
+    /// assert_eq!(Delivery::of(1_048_577), Delivery::TooLarge);
+    /// ```
+    pub fn of(bytes: usize) -> Self {
+        match bytes {
+            0..=Self::INLINE => Delivery::Inline,
+            0..=Self::FROM_BUCKET => Delivery::FromBucket,
+            _ => Delivery::TooLarge,
+        }
     }
 }
 

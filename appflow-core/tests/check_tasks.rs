@@ -502,4 +502,8 @@ fn what_is_left_out_fits_one_property() {
         let other = format!("b{}", &name[..1019]);
         assert_eq!(found(&open_stack(vec![map_all(&[&name, &other])])), expected);
     }
+    // Each quote is two characters in `["\"…"]`.
+    for (count, expected) in [(1022, &[][..]), (1023, &["AF0614 task 1"])] {
+        assert_eq!(found(&open_stack(vec![map_all(&[&"\"".repeat(count)])])), expected);
+    }
 }

@@ -215,7 +215,7 @@ ATTRIBUTES = [
     "defaulted", "deprecated",
 ]
 HANDLES = ["Account", "AccountsFlowArn", "AccountsToLake", "Contact", "ContactsToLanding", "Crm", "Sandbox"]
-STACK_METHODS = ["definition", "name", "owner_actions", "to_json", "write_json"]
+STACK_METHODS = ["definition", "delivery", "name", "owner_actions", "to_json", "write_json"]
 
 # Where.
 TAGS = 'tags { team: "crm" }'
