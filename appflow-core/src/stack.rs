@@ -131,10 +131,12 @@ impl Delivery {
     /// assert_eq!(Delivery::of(1_048_577), Delivery::TooLarge);
     /// ```
     pub fn of(bytes: usize) -> Self {
-        match bytes {
-            0..=Self::INLINE => Delivery::Inline,
-            0..=Self::FROM_BUCKET => Delivery::FromBucket,
-            _ => Delivery::TooLarge,
+        if bytes <= Self::INLINE {
+            Delivery::Inline
+        } else if bytes <= Self::FROM_BUCKET {
+            Delivery::FromBucket
+        } else {
+            Delivery::TooLarge
         }
     }
 }
