@@ -83,6 +83,16 @@ keywords! {
         secret: "secret NAME [= existing(arn \"…\")] [settings]";
         /// An SNS topic that alarms and rules notify.
         topic: "topic NAME [= existing(arn \"…\")] [settings]";
+        /// An existing Lambda function that alarms and rules invoke; the stack permits it.
+        function: "function NAME = existing(arn \"…\")";
+        /// An SQS queue that rules send events to, or those that no target took.
+        queue: "queue NAME [= existing(arn \"…\")] [settings]";
+        /// An existing state machine of Step Functions that rules start.
+        state_machine: "state_machine NAME = existing(arn \"…\")";
+        /// An existing event bus that rules send events to.
+        event_bus: "event_bus NAME = existing(arn \"…\")";
+        /// An existing log group that rules write events to.
+        log_group: "log_group NAME = existing(\"name\")";
         /// A connector profile: the connection to an application, created or existing.
         profile: "profile NAME = CONNECTOR settings | profile NAME = CONNECTOR existing(\"name\")";
         /// An object of an application with its fields and their types, inline or from the output of
@@ -154,7 +164,7 @@ keywords! {
         /// A CloudWatch alarm on a metric of the flow.
         alarm: "alarm NAME when METRIC >= n [settings];";
         /// An EventBridge rule on the events that AppFlow sends about the flow.
-        on: "on EVENT [as NAME] [where field == \"value\"] notify TOPIC [settings];";
+        on: "on EVENT [as NAME] [where field == \"value\"] notify TARGET [settings];";
     ]
     /// The triggers of a flow.
     pub trigger [

@@ -78,7 +78,7 @@ fn regions() -> Vec<(String, String)> {
         ("conditions".to_owned(), words(vocabulary::condition::ALL)),
         ("actions".to_owned(), words(vocabulary::action::ALL)),
     ];
-    for kind in ResourceKind::ALL {
+    for kind in ResourceKind::ALL.iter().filter(|kind| !resources::settings(**kind).is_empty()) {
         regions.push((kind.keyword().to_owned(), settings(resources::settings(*kind))));
     }
     for connector in catalog::CONNECTORS {
@@ -236,7 +236,10 @@ fn value(kind: &Kind) -> String {
         Kind::Key => "key".to_owned(),
         Kind::RoleArn => "ARN of a role".to_owned(),
         Kind::UserArn => "ARN of a user".to_owned(),
-        Kind::Targets => "topic or ARN, or a list of them".to_owned(),
+        Kind::Queue => "queue".to_owned(),
+        Kind::TargetRole => "ARN of a role".to_owned(),
+        Kind::Input => "text, list or block, with fields of the event".to_owned(),
+        Kind::Targets => "topic, function or ARN, or a list of them".to_owned(),
         Kind::Condition => "condition".to_owned(),
         Kind::Field => "field".to_owned(),
         Kind::Fields => "list of fields".to_owned(),

@@ -29,6 +29,12 @@ appflow::appflow! {
         topic Ops { display_name: "Operations" };
         topic Pager { condition: Elsewhere, on_delete: retain, on_replace: delete }
         topic Oncall = existing(arn "arn:aws:sns:eu-west-1:111122223333:oncall");
+        function Repair = existing(arn "arn:aws:lambda:eu-west-1:111122223333:function:repair");
+        queue Missed { retention: 14 days }
+        queue Runs = existing("runs");
+        state_machine Recovery = existing("recovery");
+        event_bus Central = existing(arn "arn:aws:events:eu-west-1:111122223333:event-bus/central");
+        log_group History = existing("/aws/events/flows");
         secret Client = existing(arn "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf") {
             policy: managed,
         }
@@ -142,6 +148,13 @@ appflow::appflow! {
             on run_started notify Ops;
             /// Runs ended badly.
             on run_completed as Bad where status != "Execution Successful" && trigger_type == "ONDEMAND" notify Ops, Oncall { state: disabled };
+            on run_completed as Mended notify Repair, Recovery, Central, Runs, History { dead_letter: Missed, retry: { attempts: 3, age: 1 hour } };
+            on run_completed as Told notify Ops { input: concat(event.flow_name, ": ", event.status) };
+            on run_completed as Whole notify Repair { input: event.detail };
+            on run_completed as Made notify Recovery, "arn:aws:kinesis:eu-west-1:111122223333:stream/runs" {
+                role: "arn:aws:iam::111122223333:role/targets",
+                input: { status: event.status, "a key": ["x", 1, 2.5, true, event.time], prefix: Prefix },
+            };
             on run_completed as Good where status in ["Execution Successful"] notify Ops;
         }
 

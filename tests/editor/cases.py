@@ -176,7 +176,10 @@ ACCOUNT = schema_fields()
 CONTACT = ["Id", "FirstName", "LastName", "Email", "type"]
 LEAD = ["Id", "Company", "Rating"]
 FILE = ["stack", "object"]
-STACK = ["param", "bucket", "key", "secret", "topic", "profile", "object", "use", "tasks", "flow", "for", "output", "condition"]
+STACK = [
+    "param", "bucket", "key", "secret", "topic", "function", "queue", "state_machine", "event_bus", "log_group", "profile",
+    "object", "use", "tasks", "flow", "for", "output", "condition",
+]
 FLOW = [
     "name", "description", "trigger", "source", "destination", "tags", "map", "concat", "compute", "mask", "truncate",
     "filter", "validate", "partition", "passthrough", "alarm", "on", "include", "key", "status", "for",
@@ -203,6 +206,7 @@ DETAILS = [
     "incremental_transfer_time_range", "num_of_documents_processed", "num_of_record_failures", "num_of_records_filtered",
     "num_of_records_processed", "source", "source_object", "start_time", "status", "trigger_type",
 ]
+ENVELOPE = ["account", "detail", "detail_type", "flow_name", "id", "region", "time"]
 PSEUDO = ["account_id", "partition", "region", "stack_id", "stack_name", "url_suffix"]
 CONDITIONS = ["non_null", "non_zero", "non_negative", "numeric"]
 ACTIONS = ["drop_record", "terminate_flow"]
@@ -287,7 +291,7 @@ CASES = [
     *each(Catalog, ["name", "values", "encryption", "policy"], "{ policy: managed }", "{ | }", "{ pol| }"),
     *each(Catalog, ALARM, ALARM_STATEMENT, "alarm Failures when executions_failed >= 1 { | };",
           "alarm Failures when executions_failed >= 1 { per| }"),
-    *each(Catalog, ["name", "state"], RULE, "on run_completed notify Ops { | }", "on run_completed notify Ops { st| };"),
+    *each(Catalog, ["name", "state", "input", "role", "dead_letter", "retry"], RULE, "on run_completed notify Ops { | }", "on run_completed notify Ops { st| };"),
     *each(Completion, ATTRIBUTES, "string { nullable: true }", "string { | }", "string { null| }"),
     *each(Hover, ["Kind::Word", "format of the files"], "format: parquet", "form|at: parquet"),
     *each(Hover, ["OAuth with tokens"], "oauth: {", "oau|th: {"),
@@ -313,6 +317,9 @@ CASES = [
     *each(Catalog, EVENTS, RULE, "on |;", "on run_|", "on run_| notify Ops;", "on | where status == \"x\" notify Ops;"),
     *each(Catalog, DETAILS, RULE, "on run_completed where | notify Ops;", 'on run_completed where sta| == "x" notify Ops;',
           "on run_completed where sta|"),
+    *each(Catalog, [*DETAILS, *ENVELOPE], RULE, "on run_completed notify Ops { input: event.| };",
+          "on run_completed notify Ops { input: { status: event.sta| } };",
+          'on run_completed notify Ops { input: concat("ended: ", event.sta|) };'),
     *each(Completion, ["string", "number", "list"], "param InstanceUrl: string {", "param InstanceUrl: str| {", "param InstanceUrl: | {"),
     *each(Hover, ["FlowExecutionsFailed", "Runs failed."], ALARM_STATEMENT, "alarm Failures when executions_|failed >= 1;"),
     *each(Hover, ["AppFlow End Flow Run Report"], RULE, "on run_comp|leted notify Ops;"),

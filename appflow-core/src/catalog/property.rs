@@ -36,6 +36,8 @@ pub enum Place {
     Owner,
     /// The flow, beside its ends.
     Flow,
+    /// Each target of an event rule.
+    Target,
 }
 
 /// What a value can be, and with it how it is checked and written.
@@ -102,6 +104,12 @@ pub enum Kind {
     Targets,
     /// The name of a condition of the stack.
     Condition,
+    /// A queue, written as its ARN.
+    Queue,
+    /// The ARN of the role with which EventBridge reaches a target, as text.
+    TargetRole,
+    /// What a target of a rule gets: text, or a block or list of values, with fields of the event; written as JSON in a text.
+    Input,
     /// A field of the object at this end, written as its name.
     Field,
     /// A list of fields of the object at this end.
@@ -187,7 +195,18 @@ impl ResourceKind {
             ResourceKind::Key => "a key",
             ResourceKind::Secret => "a secret",
             ResourceKind::Topic => "a topic",
+            ResourceKind::Function => "a function",
+            ResourceKind::Queue => "a queue",
+            ResourceKind::StateMachine => "a state machine",
+            ResourceKind::EventBus => "an event bus",
+            ResourceKind::LogGroup => "a log group",
         }
+    }
+
+    /// What messages call it, without an article.
+    pub fn noun(self) -> &'static str {
+        let described = self.described();
+        described.split_once(' ').map_or(described, |(_, noun)| noun)
     }
 }
 

@@ -88,6 +88,13 @@ properties! {
         /// The name shown in messages.
         display_name: Kind::Text(&text::DISPLAY_NAME) => ["DisplayName"];
     ]
+    /// Settings of a queue.
+    pub queue [
+        /// The name of the queue; CloudFormation makes one up when left out.
+        name: Kind::Text(&text::QUEUE_NAME) => ["QueueName"];
+        /// How long a message is kept: 4 days when left out, at most 14 days.
+        retention: Kind::Duration { minimum: 60, maximum: 1_209_600 } => ["MessageRetentionPeriod"];
+    ]
 }
 
 /// The settings that a created resource of this kind takes beside those of its kind.
@@ -103,5 +110,7 @@ pub fn settings(kind: ResourceKind) -> &'static [Property] {
         ResourceKind::Key => key::ALL,
         ResourceKind::Secret => secret::ALL,
         ResourceKind::Topic => topic::ALL,
+        ResourceKind::Queue => queue::ALL,
+        ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::EventBus | ResourceKind::LogGroup => &[],
     }
 }

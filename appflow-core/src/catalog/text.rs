@@ -412,6 +412,56 @@ pub static TOPIC_NAME: TextRule = TextRule {
     code: &codes::TOPIC_NAME,
 };
 
+/// The name of an SQS queue: 1 to 80 letters, digits, `_` and `-`, for one that is first in, first out with `.fifo` behind it.
+pub static QUEUE_NAME: TextRule = TextRule {
+    subject: "a queue name",
+    minimum: 1,
+    maximum: 80,
+    accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '.'),
+    accepted: "letters, digits, `_`, `-` and `.`",
+    code: &codes::TARGET_NAME,
+};
+
+/// The name of a Lambda function: 1 to 64 letters, digits, `_` and `-`, with a version or an alias behind a colon.
+pub static FUNCTION_NAME: TextRule = TextRule {
+    subject: "a function name",
+    minimum: 1,
+    maximum: 193,
+    accepts: |position, letter| is_word(letter) || matches!(letter, '-' | '$') || position > 0 && letter == ':',
+    accepted: "letters, digits, `_` and `-`",
+    code: &codes::TARGET_NAME,
+};
+
+/// The name of a state machine: 1 to 80 characters.
+pub static STATE_MACHINE_NAME: TextRule = TextRule {
+    subject: "the name of a state machine",
+    minimum: 1,
+    maximum: 80,
+    accepts: |_, letter| !letter.is_whitespace() && !letter.is_control() && !"<>{}[]?*\"#%\\^|~`$&,;:/".contains(letter),
+    accepted: "no spaces, brackets or other special characters",
+    code: &codes::TARGET_NAME,
+};
+
+/// The name of an event bus: 1 to 256 letters, digits and `/ . - _`.
+pub static EVENT_BUS_NAME: TextRule = TextRule {
+    subject: "the name of an event bus",
+    minimum: 1,
+    maximum: 256,
+    accepts: |_, letter| is_word(letter) || matches!(letter, '/' | '.' | '-'),
+    accepted: "letters, digits and `/ . - _`",
+    code: &codes::TARGET_NAME,
+};
+
+/// The name of a log group: 1 to 512 letters, digits and `_ - / . #`.
+pub static LOG_GROUP_NAME: TextRule = TextRule {
+    subject: "the name of a log group",
+    minimum: 1,
+    maximum: 512,
+    accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '/' | '.' | '#'),
+    accepted: "letters, digits and `_ - / . #`",
+    code: &codes::TARGET_NAME,
+};
+
 /// The display name of an SNS topic: at most 100 characters.
 pub static DISPLAY_NAME: TextRule = TextRule {
     subject: "a display name",

@@ -103,6 +103,18 @@ pub static EVENTS: &[Event] = &[
 pub static COMMON_DETAIL: &[&str] =
     &["created_by", "destination", "destination_object", "flow_arn", "source", "source_object", "trigger_type"];
 
+/// What an event holds beside its detail, by the words that stand behind `event.` in the input of a target, with the path of
+/// each.
+pub static ENVELOPE: &[(&str, &str)] = &[
+    ("account", "$.account"),
+    ("detail", "$.detail"),
+    ("detail_type", "$.detail-type"),
+    ("flow_name", "$.detail.flow-name"),
+    ("id", "$.id"),
+    ("region", "$.region"),
+    ("time", "$.time"),
+];
+
 /// The event with this word.
 pub fn event(word: &str) -> Option<&'static Event> {
     EVENTS.iter().find(|event| event.word == word)
@@ -199,5 +211,22 @@ properties! {
         name: Kind::Text(&text::RULE_NAME) => ["Name"];
         /// Whether the rule works; `enabled` when left out.
         state: Kind::Word(state::ALL) => ["State"];
+        /// What the targets get instead of the event: a text, a list or a block, in which `event.status` is a field of the event;
+        /// `event.detail` is all of them.
+        input: Kind::Input => Target [];
+        /// The role with which state machines, event buses and targets given by their ARNs are reached; for the first two, the
+        /// stack creates one when left out.
+        role: Kind::TargetRole => Target [];
+        /// The queue for events that a target does not take.
+        dead_letter: Kind::Queue => Target ["DeadLetterConfig", "Arn"];
+        /// How often and how long a target is tried again; 185 times within a day when left out.
+        retry: Kind::Block(retry::ALL) => Target ["RetryPolicy"];
+    ]
+    /// How a target is tried again.
+    pub retry [
+        /// How many times.
+        attempts: Kind::Integer { minimum: 0, maximum: 185 } => ["MaximumRetryAttempts"];
+        /// How old an event can be.
+        age: Kind::Duration { minimum: 60, maximum: 86_400 } => ["MaximumEventAgeInSeconds"];
     ]
 }

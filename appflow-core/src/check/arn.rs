@@ -115,6 +115,91 @@ pub(super) static TOPIC: Form = Form {
     example: "arn:aws:sns:eu-west-1:111122223333:ops",
 };
 
+/// A function, or a version or an alias of one.
+static FUNCTION: Form = Form {
+    subject: "the ARN of a function",
+    service: "lambda",
+    aws_only: false,
+    region: true,
+    account: true,
+    maximum: None,
+    prefix: "function:",
+    name: Some(&text::FUNCTION_NAME),
+    code: &codes::TARGET_ARN,
+    example: "arn:aws:lambda:eu-west-1:111122223333:function:repair",
+};
+
+/// A queue.
+static QUEUE: Form = Form {
+    subject: "the ARN of a queue",
+    service: "sqs",
+    aws_only: false,
+    region: true,
+    account: true,
+    maximum: None,
+    prefix: "",
+    name: Some(&text::QUEUE_NAME),
+    code: &codes::TARGET_ARN,
+    example: "arn:aws:sqs:eu-west-1:111122223333:runs",
+};
+
+/// A state machine.
+static STATE_MACHINE: Form = Form {
+    subject: "the ARN of a state machine",
+    service: "states",
+    aws_only: false,
+    region: true,
+    account: true,
+    maximum: None,
+    prefix: "stateMachine:",
+    // A version or an alias stands behind another `:`.
+    name: None,
+    code: &codes::TARGET_ARN,
+    example: "arn:aws:states:eu-west-1:111122223333:stateMachine:repair",
+};
+
+/// An event bus.
+static EVENT_BUS: Form = Form {
+    subject: "the ARN of an event bus",
+    service: "events",
+    aws_only: false,
+    region: true,
+    account: true,
+    maximum: None,
+    prefix: "event-bus/",
+    name: Some(&text::EVENT_BUS_NAME),
+    code: &codes::TARGET_ARN,
+    example: "arn:aws:events:eu-west-1:111122223333:event-bus/central",
+};
+
+/// A log group; a rule takes its ARN without the `:*` behind it.
+static LOG_GROUP: Form = Form {
+    subject: "the ARN of a log group",
+    service: "logs",
+    aws_only: false,
+    region: true,
+    account: true,
+    maximum: None,
+    prefix: "log-group:",
+    name: Some(&text::LOG_GROUP_NAME),
+    code: &codes::TARGET_ARN,
+    example: "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/events/runs",
+};
+
+/// The role with which EventBridge reaches a target.
+pub(super) static TARGET_ROLE: Form = Form {
+    subject: "the ARN of a role",
+    service: "iam",
+    aws_only: false,
+    region: false,
+    account: true,
+    maximum: Some(1600),
+    prefix: "role/",
+    name: None,
+    code: &codes::TARGET_ARN,
+    example: "arn:aws:iam::111122223333:role/start-repair",
+};
+
 /// The form of the ARNs of things of this kind.
 pub(super) fn form(kind: ResourceKind) -> &'static Form {
     match kind {
@@ -122,6 +207,11 @@ pub(super) fn form(kind: ResourceKind) -> &'static Form {
         ResourceKind::Key => &KEY,
         ResourceKind::Secret => &SECRET,
         ResourceKind::Topic => &TOPIC,
+        ResourceKind::Function => &FUNCTION,
+        ResourceKind::Queue => &QUEUE,
+        ResourceKind::StateMachine => &STATE_MACHINE,
+        ResourceKind::EventBus => &EVENT_BUS,
+        ResourceKind::LogGroup => &LOG_GROUP,
     }
 }
 
@@ -129,6 +219,15 @@ pub(super) fn form(kind: ResourceKind) -> &'static Form {
 pub(super) fn kind_of_service(service: &str) -> Option<ResourceKind> {
     let declared = ResourceKind::ALL.iter().copied().filter(|kind| *kind != ResourceKind::Parameter);
     declared.into_iter().find(|kind| form(*kind).service == service)
+}
+
+/// The third part of an ARN.
+pub(super) fn service(arn: &str) -> Option<&str> {
+    let mut parts = arn.split(':');
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some("arn"), Some(_), Some(service), Some(_)) => Some(service),
+        _ => None,
+    }
 }
 
 /// Checks a value that stands where an ARN does; one that is put together is checked as far as its first part goes.
@@ -192,7 +291,8 @@ mod tests {
 
     #[test]
     fn takes_the_examples_and_refuses_their_neighbours() {
-        for form in [&BUCKET, &KEY, &ROLE, &SECRET, &TOPIC, &USER] {
+        let targets = [&FUNCTION, &QUEUE, &STATE_MACHINE, &EVENT_BUS, &LOG_GROUP, &TARGET_ROLE];
+        for form in [&BUCKET, &KEY, &ROLE, &SECRET, &TOPIC, &USER].into_iter().chain(targets) {
             assert_eq!(problem(form.example, form), None);
             assert!(problem(&form.example.replacen("arn:", "", 1), form).is_some());
             assert_eq!(problem(&form.example.replacen("aws", "aws-cn", 1), form).is_some(), form.aws_only);

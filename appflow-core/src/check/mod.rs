@@ -15,6 +15,7 @@ mod eventbridge;
 mod fields;
 mod filters;
 mod flow;
+mod input;
 mod kinds;
 mod objects;
 mod outputs;

@@ -1,5 +1,7 @@
 //! References: names, members, keys of secrets and functions, each against what the stack declares.
 
+use super::arn::{kind_of_service, service};
+use super::targets::{is_action, is_target};
 use super::text::check_known;
 use super::{Context, Declared};
 use crate::Site;
@@ -160,20 +162,19 @@ pub(crate) enum Wanted {
     Action,
     /// A condition.
     Condition,
+    /// What an event rule can notify.
+    Target,
 }
-
-/// What an alarm can notify by name (R276).
-const ACTIONS: &[ResourceKind] = &[ResourceKind::Topic];
 
 impl Wanted {
     /// What messages call it, without an article.
     fn noun(self) -> &'static str {
         match self {
             Wanted::Resource(ResourceKind::Parameter) => "parameter",
-            Wanted::Resource(kind) => kind.keyword(),
+            Wanted::Resource(kind) => kind.noun(),
             Wanted::Profile => "profile",
             Wanted::Object => "object",
-            Wanted::Action => "topic",
+            Wanted::Action | Wanted::Target => "target",
             Wanted::Condition => "condition",
         }
     }
@@ -184,7 +185,8 @@ impl Wanted {
             Wanted::Resource(kind) => kind.described(),
             Wanted::Profile => "a profile",
             Wanted::Object => "an object",
-            Wanted::Action => "a topic",
+            Wanted::Action => "a topic or a function",
+            Wanted::Target => "a topic or another target",
             Wanted::Condition => "a condition",
         }
     }
@@ -192,7 +194,8 @@ impl Wanted {
     fn takes(self, thing: Declared<'_>) -> bool {
         match (self, thing) {
             (Wanted::Resource(kind), Declared::Resource(resource)) => resource.kind == kind,
-            (Wanted::Action, Declared::Resource(resource)) => ACTIONS.contains(&resource.kind),
+            (Wanted::Action, Declared::Resource(resource)) => is_action(resource.kind),
+            (Wanted::Target, Declared::Resource(resource)) => is_target(resource.kind),
             (Wanted::Profile, Declared::Profile(_))
             | (Wanted::Object, Declared::Object(_))
             | (Wanted::Condition, Declared::Condition(_)) => true,
@@ -202,13 +205,16 @@ impl Wanted {
 
     /// How an existing one with the name `text` is declared.
     fn declaration(self, text: &str) -> String {
-        let noun = self.noun();
+        let noun = match self {
+            Wanted::Resource(kind) => kind.keyword(),
+            _ => service(text).and_then(kind_of_service).unwrap_or(ResourceKind::Topic).keyword(),
+        };
         match self {
             Wanted::Resource(ResourceKind::Parameter) => String::new(),
-            Wanted::Resource(_) | Wanted::Action if text.starts_with("arn:") => {
+            Wanted::Resource(_) | Wanted::Action | Wanted::Target if text.starts_with("arn:") => {
                 format!("declare `{noun} Name = existing(arn \"{text}\");` in the stack and write `Name`")
             }
-            Wanted::Resource(_) | Wanted::Action => {
+            Wanted::Resource(_) | Wanted::Action | Wanted::Target => {
                 format!("declare `{noun} Name = existing(\"{text}\");` in the stack and write `Name`")
             }
             Wanted::Profile => format!("declare `profile Name = … existing(\"{text}\");` in the stack and write `Name`"),

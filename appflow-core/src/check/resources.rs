@@ -20,6 +20,7 @@ const CLOUDFORMATION_TYPES: &[&str] = &["String", "Number", "CommaDelimitedList"
 pub(super) fn check_resource(cx: &mut Context<'_>, index: usize) {
     let Some(resource) = cx.definition.resources.get(index) else { return };
     let site = Site::root().item("resource", index);
+    check_exists(cx, resource, &site);
     check_origin(cx, resource, &site.part("origin"));
     check_stands_for_itself(cx, Declared::Resource(resource), &site.part("origin"));
     if check_settings_fit(cx, resource, &site) {
@@ -38,14 +39,14 @@ pub(super) fn check_resource(cx: &mut Context<'_>, index: usize) {
                 check_bucket_name(cx, name, &site.item("setting", index).part("value"));
             }
         }
-        ResourceKind::Key | ResourceKind::Topic => {}
+        _ => {}
     }
 }
 
 /// What exists already cannot be set up here; only the policy of a secret can be placed.
 fn check_settings_fit(cx: &mut Context<'_>, resource: &Resource, site: &Site) -> bool {
     let known = [catalog::resources::settings(resource.kind), catalog::resources::lifecycle(resource.kind)].concat();
-    let noun = resource.kind.keyword();
+    let noun = resource.kind.noun();
     let mut fit = true;
     for (index, setting) in resource.settings.iter().enumerate() {
         let on_existing = resource.kind == ResourceKind::Secret && setting.key == "policy";
@@ -71,9 +72,18 @@ fn check_removal(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
     }
 }
 
+/// What runs code or belongs to others is not made by a stack of flows.
+fn check_exists(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    if resource.origin.is_created() && !resource.kind.can_be_created() {
+        let message = format!("the stack does not create {}", resource.kind.described());
+        let help = format!("write `{} {} = existing(arn \"…\");`", resource.kind.keyword(), resource.name);
+        cx.error(&codes::NOT_CREATED, site.part("name"), message, help);
+    }
+}
+
 /// An existing thing has a name or an ARN in the form of its service.
 fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
-    let noun = resource.kind.keyword();
+    let noun = resource.kind.noun();
     match &resource.origin {
         Origin::Created => {}
         _ if resource.kind == ResourceKind::Parameter => {
@@ -93,6 +103,11 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
                 ResourceKind::Key => &text::KEY_ID,
                 ResourceKind::Secret => &text::SECRET_NAME,
                 ResourceKind::Topic => &text::TOPIC_NAME,
+                ResourceKind::Function => &text::FUNCTION_NAME,
+                ResourceKind::Queue => &text::QUEUE_NAME,
+                ResourceKind::StateMachine => &text::STATE_MACHINE_NAME,
+                ResourceKind::EventBus => &text::EVENT_BUS_NAME,
+                ResourceKind::LogGroup => &text::LOG_GROUP_NAME,
             };
             let before = cx.found.iter().len();
             check_text(cx, value, site, rule);

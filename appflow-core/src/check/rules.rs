@@ -3,15 +3,17 @@
 use std::collections::HashSet;
 
 use super::Context;
-use super::references::{Scalar, Wanted, described, expect_name, known_text, scalar};
+use super::input::check_input;
+use super::references::{Scalar, described, known_text, scalar};
 use super::settings::{Owner, check_once, check_settings};
 use super::stack::check_name;
+use super::targets::{check_role, check_target};
 use crate::Site;
 use crate::catalog::Operator;
 use crate::catalog::watch::{self, COMMON_DETAIL, Event};
 use crate::derive::ids;
 use crate::diagnostics::{codes, one_of};
-use crate::model::{EventRule, Flow, Matcher, ResourceKind, Value};
+use crate::model::{EventRule, Flow, Matcher, Value};
 
 /// Targets of a rule (R287).
 const TARGETS: usize = 5;
@@ -41,8 +43,10 @@ pub(super) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
                 }
             }
             check_pattern(cx, event, rule, &site);
+            check_input(cx, event, rule, &site);
         }
         check_targets(cx, rule, &site);
+        check_role(cx, rule, &site);
         check_settings(cx, &rule.settings, watch::rule::ALL, &site, &Owner { described: "a rule", missing: None });
     }
 }
@@ -150,10 +154,10 @@ fn check_pattern(cx: &mut Context<'_>, event: &Event, rule: &EventRule, site: &S
     }
 }
 
-/// A rule notifies one topic or up to five (R287), each once (R288).
+/// A rule notifies one target or up to five (R287), each once (R288).
 fn check_targets(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
     for (index, value) in rule.targets.iter().enumerate() {
-        expect_name(cx, value, &site.item("target", index), Wanted::Resource(ResourceKind::Topic));
+        check_target(cx, value, &site.item("target", index));
     }
     check_once(cx, &rule.targets, site, "target");
     if rule.targets.len() > TARGETS {

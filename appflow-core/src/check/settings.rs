@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::arn::{self, check_arn};
 use super::references::{Place, Scalar, Wanted, check_secret_key, described, expect_name, pieces, scalar};
 use super::statistic::check_statistic;
-use super::targets::check_action;
+use super::targets::{check_action, check_target_role};
 use super::text::{check_known, check_setting_text, check_text};
 use super::{Context, Declared};
 use crate::Site;
@@ -161,6 +161,10 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::RoleArn => check_arn(cx, value, site, &arn::ROLE),
         Kind::UserArn => check_arn(cx, value, site, &arn::USER),
         Kind::Targets => check_targets(cx, property.key, value, site),
+        Kind::Queue => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Queue))),
+        Kind::TargetRole => check_target_role(cx, value, site),
+        // Which fields it can name depends on the event.
+        Kind::Input => {}
         Kind::Field => match value {
             Value::Name(_) | Value::String(_) => {}
             _ if scalar(cx, value, site, "a field") == Scalar::Unknown => {}

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Context, Declared};
 use crate::Site;
+use crate::derive::access::takes_role;
 use crate::derive::schedule::runs_a_month;
 use crate::derive::status::status;
 use crate::derive::{ids, names};
@@ -71,7 +72,10 @@ fn check_declared_once(cx: &mut Context<'_>) {
 /// Whether a logical ID is made of the name.
 fn is_in_template(thing: Declared<'_>) -> bool {
     match thing {
-        Declared::Resource(resource) => resource.origin.is_created() || resource.kind == ResourceKind::Secret,
+        Declared::Resource(resource) => {
+            let derives = matches!(resource.kind, ResourceKind::Secret | ResourceKind::Function) || takes_role(resource.kind);
+            resource.origin.is_created() || derives
+        }
         Declared::Profile(profile) => profile.origin.is_created(),
         Declared::Flow(_) | Declared::Output(_) | Declared::Condition(_) => true,
         Declared::Object(_) => false,

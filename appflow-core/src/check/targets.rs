@@ -1,11 +1,13 @@
 //! What alarms and event rules notify.
 
 use super::Context;
-use super::arn::kind_of_service;
+use super::arn::{TARGET_ROLE, check_arn, kind_of_service, service};
 use super::references::{Piece, Place, Wanted, expect_name, pieces};
 use crate::Site;
+use crate::catalog::watch::rule::role;
+use crate::derive::access::takes_role;
 use crate::diagnostics::codes;
-use crate::model::Value;
+use crate::model::{EventRule, ResourceKind, Value};
 
 /// The services, beside those whose things are declared, that an alarm can act on: Systems Manager, Incident Manager, Auto
 /// Scaling, EC2 (in both forms) and CloudWatch investigations (R276).
@@ -13,15 +15,28 @@ const ACTED_ON: &[&str] = &["ssm", "ssm-incidents", "autoscaling", "automate", "
 /// Characters of the ARN of an action (R276).
 const ACTION: usize = 1_024;
 
+/// Characters of the ARN of a target (R288).
+const TARGET: usize = 1_600;
+
+/// What an alarm can notify by name (R276).
+pub(super) fn is_action(kind: ResourceKind) -> bool {
+    matches!(kind, ResourceKind::Topic | ResourceKind::Function)
+}
+
+/// What an event rule can notify by name.
+pub(super) fn is_target(kind: ResourceKind) -> bool {
+    !matches!(kind, ResourceKind::Parameter | ResourceKind::Bucket | ResourceKind::Key | ResourceKind::Secret)
+}
+
 /// An action of an alarm: something that is declared, or the ARN of what needs no permission (R276).
 pub(super) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    let Some(arn) = arn(cx, value, site, "the ARN of an action") else {
+    if !is_arn(value, is_action) {
         expect_name(cx, value, site, Wanted::Action);
         return;
-    };
-    let Some(arn) = arn.known else { return };
-    let help = "an alarm notifies topics and functions, and acts on the ARN of an OpsItem, an incident, a scaling policy, an EC2 action \
-                or an investigation group";
+    }
+    let Some(arn) = beginning(cx, value, site, "the ARN of an action") else { return };
+    let help = "an alarm notifies topics and functions, and acts on the ARN of an OpsItem, an incident, a scaling policy, an EC2 \
+                action or an investigation group";
     match service(&arn) {
         _ if arn.chars().count() > ACTION => {
             let message = format!("the ARN of an action has at most {ACTION} characters, this one has {}", arn.chars().count());
@@ -30,41 +45,66 @@ pub(super) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
         Some(service) if !ACTED_ON.contains(&service) => {
             cx.error(&codes::ALARM_ACTION, site.clone(), format!("an alarm cannot act on the service `{service}`"), help);
         }
-        None if !"arn:".starts_with(&arn) && !arn.starts_with("arn:") => {
+        None if !begins_as_arn(&arn) => {
             cx.error(&codes::ALARM_ACTION, site.clone(), "an action of an alarm is an ARN", help);
         }
         _ => {}
     }
 }
 
-/// A text that stands for an ARN.
-struct Arn {
-    /// Its characters, as far as they are known from the beginning; nothing when none are, or when it was reported.
-    known: Option<String>,
+/// A target of a rule: something that is declared, or the ARN of anything else that EventBridge reaches (R288).
+pub(super) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    if !is_arn(value, is_target) {
+        expect_name(cx, value, site, Wanted::Target);
+        return;
+    }
+    let Some(arn) = beginning(cx, value, site, "the ARN of a target") else { return };
+    if arn.chars().count() > TARGET {
+        let message = format!("the ARN of a target has at most {TARGET} characters, this one has {}", arn.chars().count());
+        cx.error(&codes::TARGET_ARN, site.clone(), message, "");
+    } else if !begins_as_arn(&arn) {
+        cx.error(&codes::TARGET_ARN, site.clone(), "a target that is not declared is given by its ARN", "it begins with `arn:`");
+    }
 }
 
-/// The ARN that is written in the place of a name; nothing for a name, and for the ARN of what is declared.
-fn arn(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Option<Arn> {
-    let is_text = match value {
-        Value::String(text) => text.starts_with("arn:") && service(text).and_then(kind_of_service).is_none(),
+/// A role is for a target that needs one: all others let EventBridge in by a policy, and refuse a role beside it (R293).
+pub(super) fn check_role(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
+    let Some(index) = rule.settings.iter().position(|setting| setting.key == role.key) else { return };
+    let site = site.item("setting", index);
+    let needs_role = |target: &Value| match target.as_name() {
+        Some(name) => cx.resource(name).is_none_or(|resource| takes_role(resource.kind) || !is_target(resource.kind)),
+        None => true,
+    };
+    if !rule.targets.iter().any(needs_role) {
+        let message = "none of these targets is reached with a role";
+        cx.error(&codes::TARGET_ROLE, site.part("key"), message, "remove it: a policy lets EventBridge in");
+    }
+}
+
+/// The role of a target (R293).
+pub(super) fn check_target_role(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    check_arn(cx, value, site, &TARGET_ROLE);
+}
+
+/// Whether a value stands for an ARN, and not for a name or for the ARN of something that is declared.
+fn is_arn(value: &Value, is_declared: fn(ResourceKind) -> bool) -> bool {
+    match value {
+        Value::String(text) => text.starts_with("arn:") && !service(text).and_then(kind_of_service).is_some_and(is_declared),
         Value::Call { .. } => true,
         _ => false,
-    };
-    if !is_text {
-        return None;
     }
-    let known = match pieces(cx, value, site, &Place::public(subject)).unwrap_or_default().first() {
-        Some(Piece::Known(text)) => Some(text.clone()),
-        _ => None,
-    };
-    Some(Arn { known })
 }
 
-/// The third part of an ARN.
-fn service(arn: &str) -> Option<&str> {
-    let mut parts = arn.split(':');
-    match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (Some("arn"), Some(_), Some(service), Some(_)) => Some(service),
-        _ => None,
+/// The characters of a text as far as they are known from its beginning; nothing when none are, or when it is no text, which is
+/// reported.
+fn beginning(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Option<String> {
+    match pieces(cx, value, site, &Place::public(subject))?.into_iter().next()? {
+        Piece::Known(text) => Some(text),
+        Piece::Unknown => None,
     }
+}
+
+/// Whether what is known of a text can be the beginning of an ARN.
+fn begins_as_arn(text: &str) -> bool {
+    text.starts_with("arn:") || "arn:".starts_with(text)
 }

@@ -16,10 +16,12 @@ pub struct Uses {
     pub write: bool,
     /// AppFlow reads the secret.
     pub secret: bool,
-    /// An alarm notifies the topic.
+    /// An alarm notifies the topic or function.
     pub alarm: bool,
-    /// An event rule notifies the topic.
+    /// An event rule notifies the topic, function, queue or other target, or leaves events to the queue.
     pub rule: bool,
+    /// An event rule reaches the target with a role of the stack.
+    pub role: bool,
 }
 
 impl Uses {
@@ -38,6 +40,7 @@ impl Uses {
         self.secret |= other.secret;
         self.alarm |= other.alarm;
         self.rule |= other.rule;
+        self.role |= other.role;
     }
 }
 
@@ -76,8 +79,8 @@ impl<'a> Usage<'a> {
         match resource.kind {
             ResourceKind::Bucket => resource.origin.is_created() && (uses.read || uses.write),
             ResourceKind::Secret => (resource.origin.is_created() || is_managed(resource)) && uses.secret,
-            ResourceKind::Topic => resource.origin.is_created() && (uses.alarm || uses.rule),
-            ResourceKind::Key | ResourceKind::Parameter => false,
+            ResourceKind::Topic | ResourceKind::Queue => resource.origin.is_created() && (uses.alarm || uses.rule),
+            _ => false,
         }
     }
 
@@ -103,6 +106,11 @@ impl<'a> Usage<'a> {
             }
         }
     }
+}
+
+/// Whether EventBridge reaches targets of this kind with a role, not by a policy of theirs (R293).
+pub fn takes_role(kind: ResourceKind) -> bool {
+    matches!(kind, ResourceKind::StateMachine | ResourceKind::EventBus)
 }
 
 /// Whether the stack places the policy of an existing secret (`policy: managed`).
@@ -148,8 +156,12 @@ fn notification_uses<'a>(flow: &'a Flow, visit: Visit<'a, '_>) {
     for alarm in &flow.alarms {
         settings_uses(&alarm.settings, catalog::watch::alarm::ALL, visit);
     }
-    for target in flow.rules.iter().flat_map(|rule| &rule.targets).filter_map(Value::as_name) {
-        visit(target, Uses { rule: true, ..Uses::default() });
+    for rule in &flow.rules {
+        settings_uses(&rule.settings, catalog::watch::rule::ALL, visit);
+        let role = setting(&rule.settings, catalog::watch::rule::role.key).is_none();
+        for target in rule.targets.iter().filter_map(Value::as_name) {
+            visit(target, Uses { rule: true, role, ..Uses::default() });
+        }
     }
 }
 
@@ -159,6 +171,7 @@ fn settings_uses<'a>(settings: &'a [Setting], properties: &[Property], visit: Vi
         match (property.kind, value) {
             (Kind::Block(properties), Value::Block(block)) => settings_uses(block, properties, visit),
             (Kind::Bucket(access), Value::Name(name)) => visit(name, Uses::of(access)),
+            (Kind::Queue, Value::Name(name)) => visit(name, Uses { rule: true, ..Uses::default() }),
             (Kind::SecretArn, Value::Name(name)) => visit(name, Uses { secret: true, ..Uses::default() }),
             (Kind::Targets, value) => items(value)
                 .iter()

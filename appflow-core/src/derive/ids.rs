@@ -1,5 +1,6 @@
 //! Logical IDs: they depend on the names in the language alone, so that adding a flow changes nothing else.
 
+use super::access::takes_role;
 use super::connection::integration;
 use super::glue::catalog_without_role;
 use crate::Site;
@@ -13,6 +14,21 @@ pub fn logical_id(name: &str) -> String {
 /// The logical ID of the resource policy that a bucket, a secret or a topic gets.
 pub fn policy_id(resource: &Resource) -> String {
     logical_id(&resource.name) + "Policy"
+}
+
+/// The logical ID of the permission for alarms to invoke a function.
+pub fn alarm_permission_id(function: &Resource) -> String {
+    logical_id(&function.name) + "AlarmPermission"
+}
+
+/// The logical ID of the permission for event rules to invoke a function.
+pub fn rule_permission_id(function: &Resource) -> String {
+    logical_id(&function.name) + "RulePermission"
+}
+
+/// The logical ID of the role with which event rules reach a target.
+pub fn target_role_id(target: &Resource) -> String {
+    logical_id(&target.name) + "Role"
 }
 
 /// The logical ID of the role that lets a flow write tables of the Glue Data Catalog.
@@ -40,7 +56,7 @@ pub fn rule_id(flow: &Flow, rule: &EventRule) -> String {
 }
 
 /// `run_completed` as `RunCompleted`.
-fn pascal_case(word: &str) -> String {
+pub(crate) fn pascal_case(word: &str) -> String {
     let mut text = String::with_capacity(word.len());
     for part in word.split('_') {
         let mut letters = part.chars();
@@ -75,7 +91,13 @@ pub fn logical_ids(definition: &Definition) -> Vec<LogicalId> {
             put(logical_id(&resource.name), site.clone(), false, resource.kind != ResourceKind::Parameter);
         }
         if can_have_policy(resource) {
-            put(policy_id(resource), site, true, false);
+            put(policy_id(resource), site.clone(), true, false);
+        }
+        if resource.kind == ResourceKind::Function {
+            put(alarm_permission_id(resource), site.clone(), true, false);
+            put(rule_permission_id(resource), site, true, false);
+        } else if takes_role(resource.kind) {
+            put(target_role_id(resource), site, true, false);
         }
     }
     for (index, profile) in definition.profiles.iter().enumerate() {
@@ -106,9 +128,9 @@ pub fn logical_ids(definition: &Definition) -> Vec<LogicalId> {
 
 fn can_have_policy(resource: &Resource) -> bool {
     match resource.kind {
-        ResourceKind::Bucket | ResourceKind::Topic => resource.origin.is_created(),
+        ResourceKind::Bucket | ResourceKind::Topic | ResourceKind::Queue => resource.origin.is_created(),
         ResourceKind::Secret => !matches!(resource.origin, Origin::Named(_)),
-        ResourceKind::Parameter | ResourceKind::Key => false,
+        _ => false,
     }
 }
 

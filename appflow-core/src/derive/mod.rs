@@ -7,6 +7,7 @@ pub mod connection;
 pub mod fields;
 pub mod glue;
 pub mod ids;
+pub mod input;
 pub mod literal;
 pub mod names;
 pub mod parameters;

@@ -10,7 +10,7 @@ use crate::model::{Definition, DeployCondition, End, Flow, Object, Origin, Outpu
 /// A thing that the stack declares under a name.
 #[derive(Debug, Clone, Copy)]
 pub enum Declared<'a> {
-    /// A parameter, bucket, key, secret or topic.
+    /// A parameter, a bucket, a key, a secret, or what alarms and rules notify.
     Resource(&'a Resource),
     /// A condition.
     Condition(&'a DeployCondition),
@@ -54,8 +54,8 @@ impl<'a> Declared<'a> {
         match self {
             Declared::Resource(resource) => match resource.kind {
                 ResourceKind::Bucket => &["arn", "name"],
-                ResourceKind::Key | ResourceKind::Secret | ResourceKind::Topic => &["arn"],
                 ResourceKind::Parameter => &[],
+                _ => &["arn"],
             },
             // The ARN of the secret that AppFlow makes for a profile is an attribute of a created one alone.
             Declared::Profile(profile) if integration(profile).is_some() => {

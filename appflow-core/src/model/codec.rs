@@ -310,7 +310,10 @@ enums! {
         5 = Name(name), 6 = Member { of, member }, 7 = Index { of, key }, 8 = Call { function, arguments },
         9 = List(items), 10 = Block(settings), 11 = Expression(number),
     }
-    ResourceKind { 0 = Parameter, 1 = Bucket, 2 = Key, 3 = Secret, 4 = Topic }
+    ResourceKind {
+        0 = Parameter, 1 = Bucket, 2 = Key, 3 = Secret, 4 = Topic, 5 = Function, 6 = Queue, 7 = StateMachine, 8 = EventBus,
+        9 = LogGroup,
+    }
     Origin { 0 = Created, 1 = Named(name), 2 = Arn(arn) }
     TriggerKind { 0 = OnDemand, 1 = Event, 2 = Schedule(schedule) }
     Schedule { 0 = Rate(rate), 1 = Cron(fields), 2 = Given(value) }

@@ -23,7 +23,7 @@ pub struct Definition {
     pub name: String,
     /// The doc comment, which becomes the description of the template.
     pub docs: String,
-    /// Parameters, buckets, keys, secrets and topics, in the order written.
+    /// Parameters, buckets, keys, secrets, and what alarms and rules notify, in the order written.
     pub resources: Vec<Resource>,
     /// Conditions.
     pub conditions: Vec<DeployCondition>,
@@ -65,12 +65,32 @@ pub enum ResourceKind {
     Secret,
     /// An SNS topic.
     Topic,
+    /// A Lambda function.
+    Function,
+    /// An SQS queue.
+    Queue,
+    /// A state machine of Step Functions.
+    StateMachine,
+    /// An event bus of EventBridge.
+    EventBus,
+    /// A log group of CloudWatch Logs.
+    LogGroup,
 }
 
 impl ResourceKind {
     /// Every kind, in the order of the language reference.
-    pub const ALL: &'static [ResourceKind] =
-        &[ResourceKind::Parameter, ResourceKind::Bucket, ResourceKind::Key, ResourceKind::Secret, ResourceKind::Topic];
+    pub const ALL: &'static [ResourceKind] = &[
+        ResourceKind::Parameter,
+        ResourceKind::Bucket,
+        ResourceKind::Key,
+        ResourceKind::Secret,
+        ResourceKind::Topic,
+        ResourceKind::Function,
+        ResourceKind::Queue,
+        ResourceKind::StateMachine,
+        ResourceKind::EventBus,
+        ResourceKind::LogGroup,
+    ];
 
     /// The keyword that declares it.
     pub fn keyword(self) -> &'static str {
@@ -80,7 +100,17 @@ impl ResourceKind {
             ResourceKind::Key => "key",
             ResourceKind::Secret => "secret",
             ResourceKind::Topic => "topic",
+            ResourceKind::Function => "function",
+            ResourceKind::Queue => "queue",
+            ResourceKind::StateMachine => "state_machine",
+            ResourceKind::EventBus => "event_bus",
+            ResourceKind::LogGroup => "log_group",
         }
+    }
+
+    /// Whether a stack can create one; all others exist already.
+    pub fn can_be_created(self) -> bool {
+        !matches!(self, ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::EventBus | ResourceKind::LogGroup)
     }
 }
 

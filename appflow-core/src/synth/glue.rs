@@ -52,7 +52,13 @@ pub(super) fn write_role(json: &mut Json, synthesis: &Synthesis, flow: &Flow) {
     let Some(block) = catalog_without_role(flow) else { return };
     // A flow that stays keeps its role.
     begin_resource(json, &catalog_role_id(flow), "AWS::IAM::Role", &[], &Lifecycle::of(&flow.lifecycle));
-    let trust = Statement { service: Some(APPFLOW), actions: vec!["sts:AssumeRole"], resources: vec![], own_account: true };
+    let trust = Statement {
+        service: Some(APPFLOW),
+        actions: vec!["sts:AssumeRole"],
+        resources: vec![],
+        own_account: true,
+        own_rules: false,
+    };
     policy::write_document(json, "AssumeRolePolicyDocument", &[trust], None);
     json.open_array("Policies");
     json.element();
@@ -73,7 +79,7 @@ pub(super) fn write_role(json: &mut Json, synthesis: &Synthesis, flow: &Flow) {
     let mut all = Vec::new();
     arn_head("glue", ":catalog", &mut all);
     let resources = vec![all, of_database, tables];
-    let allowed = Statement { service: None, actions: ACTIONS.to_vec(), resources, own_account: false };
+    let allowed = Statement { service: None, actions: ACTIONS.to_vec(), resources, own_account: false, own_rules: false };
     policy::write_document(json, "PolicyDocument", &[allowed], None);
     json.end_object();
     json.end_array();

@@ -6,6 +6,7 @@
 mod conditions;
 mod flow;
 mod glue;
+mod input;
 mod integration;
 mod json;
 mod policy;

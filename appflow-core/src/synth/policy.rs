@@ -15,9 +15,13 @@ pub(super) struct Statement<'a> {
     pub(super) resources: Vec<Vec<Piece<'a>>>,
     /// Whether only requests on behalf of the stack's own account are let in.
     pub(super) own_account: bool,
+    /// Whether only requests of the event rules of the stack's own account and region are let in.
+    pub(super) own_rules: bool,
 }
 
 pub(super) const APPFLOW: &str = "appflow.amazonaws.com";
+
+pub(super) const EVENTS: &str = "events.amazonaws.com";
 
 /// For a bucket that AppFlow reads.
 const BUCKET_READ: &[&str] = &["s3:GetObject", "s3:ListBucket"];
@@ -42,6 +46,13 @@ const SECRET: &[&str] = &["secretsmanager:GetSecretValue", "secretsmanager:Descr
 
 const TOPIC: &[&str] = &["sns:Publish"];
 
+const QUEUE: &[&str] = &["sqs:SendMessage"];
+
+const LOG_GROUP: &[&str] = &["logs:CreateLogStream", "logs:PutLogEvents"];
+
+/// What writes events into a log group: EventBridge, through the delivery of logs.
+const LOG_WRITERS: &[&str] = &[EVENTS, "delivery.logs.amazonaws.com"];
+
 /// The statements that a resource needs for its uses.
 pub(super) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Uses) -> Vec<Statement<'a>> {
     let arn = || {
@@ -49,8 +60,13 @@ pub(super) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Us
         text::resource(scope, resource, As::Arn, &mut arn);
         arn
     };
-    let appflow =
-        |actions: Vec<&'static str>, resources| Statement { service: Some(APPFLOW), actions, resources, own_account: true };
+    let appflow = |actions: Vec<&'static str>, resources| Statement {
+        service: Some(APPFLOW),
+        actions,
+        resources,
+        own_account: true,
+        own_rules: false,
+    };
     match resource.kind {
         ResourceKind::Bucket if uses.read || uses.write => {
             let mut objects = arn();
@@ -68,11 +84,34 @@ pub(super) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Us
                 actions: TOPIC.to_vec(),
                 resources: vec![arn()],
                 own_account,
+                own_rules: false,
             };
             let alarms = uses.alarm.then(|| publish("cloudwatch.amazonaws.com", true));
             // EventBridge sends no account along when it publishes: a statement with a condition never lets it in.
-            let rules = uses.rule.then(|| publish("events.amazonaws.com", false));
+            let rules = uses.rule.then(|| publish(EVENTS, false));
             alarms.into_iter().chain(rules).collect()
+        }
+        ResourceKind::Queue if uses.rule => vec![Statement {
+            service: Some(EVENTS),
+            actions: QUEUE.to_vec(),
+            resources: vec![arn()],
+            own_account: false,
+            own_rules: true,
+        }],
+        ResourceKind::LogGroup if uses.rule => {
+            let streams = || {
+                let mut streams = arn();
+                streams.push(literal(":*"));
+                streams
+            };
+            let write = |service: &&'static str| Statement {
+                service: Some(service),
+                actions: LOG_GROUP.to_vec(),
+                resources: vec![streams()],
+                own_account: false,
+                own_rules: false,
+            };
+            LOG_WRITERS.iter().map(write).collect()
         }
         _ => Vec::new(),
     }
@@ -140,7 +179,22 @@ pub(super) fn write(json: &mut Json, statement: &Statement) {
         json.end_object();
         json.end_object();
     }
+    if statement.own_rules {
+        json.open("Condition");
+        json.open("ArnLike");
+        json.key("aws:SourceArn");
+        text::write(json, &own_rules());
+        json.end_object();
+        json.end_object();
+    }
     json.end_object();
+}
+
+/// The event rules of the stack's own account and region.
+pub(super) fn own_rules<'a>() -> Vec<Piece<'a>> {
+    let mut rules = Vec::new();
+    text::arn_head("events", ":rule/*", &mut rules);
+    rules
 }
 
 /// The statement that leaves a key to its account: without it nobody could manage the key.

@@ -1,11 +1,11 @@
-//! Parameters, buckets, keys, secrets and topics, with their policies.
+//! Parameters, buckets, keys, secrets, and what alarms and rules notify, with their policies.
 
 use super::conditions::Lifecycle;
 use super::json::Json;
 use super::policy;
 use super::settings;
 use super::text::{self, As, Piece, literal};
-use super::{Synthesis, begin_resource, end_resource};
+use super::{Synthesis, begin_resource, end_resource, watch};
 use crate::catalog;
 use crate::derive::ids::{logical_id, policy_id};
 use crate::derive::literal::escaped;
@@ -63,11 +63,18 @@ pub(super) fn write(json: &mut Json, synthesis: &Synthesis, resource: &Resource)
                 write_settings(json, synthesis, resource);
                 end_resource(json);
             }
+            ResourceKind::Queue => {
+                begin(json, resource, "AWS::SQS::Queue");
+                write_settings(json, synthesis, resource);
+                end_resource(json);
+            }
+            ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::EventBus | ResourceKind::LogGroup => {}
         }
     }
     if synthesis.usage.has_policy(resource) {
         write_policy(json, synthesis, resource);
     }
+    watch::write_access(json, synthesis, resource);
 }
 
 fn write_bucket(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
@@ -132,19 +139,22 @@ fn write_policy(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
         ResourceKind::Bucket => ("AWS::S3::BucketPolicy", "Bucket", "PolicyDocument"),
         ResourceKind::Secret => ("AWS::SecretsManager::ResourcePolicy", "SecretId", "ResourcePolicy"),
         ResourceKind::Topic => ("AWS::SNS::TopicPolicy", "Topics", "PolicyDocument"),
-        ResourceKind::Key | ResourceKind::Parameter => return,
+        ResourceKind::Queue => ("AWS::SQS::QueuePolicy", "Queues", "PolicyDocument"),
+        _ => return,
     };
     begin_resource(json, &policy_id(resource), resource_type, &[], &Lifecycle::condition_of(&resource.settings));
     let name = match &resource.origin {
         Origin::Arn(Value::String(arn)) => in_own_account(arn),
         _ => {
             let mut name = Vec::new();
-            text::resource(&synthesis.scope, resource, As::Natural, &mut name);
+            // A queue is named by its URL, which a reference to it gives.
+            let by = if resource.kind == ResourceKind::Queue { As::Name } else { As::Natural };
+            text::resource(&synthesis.scope, resource, by, &mut name);
             name
         }
     };
     json.key(target);
-    if resource.kind == ResourceKind::Topic {
+    if matches!(resource.kind, ResourceKind::Topic | ResourceKind::Queue) {
         json.begin_array();
         json.element();
         text::write(json, &name);

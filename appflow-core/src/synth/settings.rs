@@ -200,7 +200,7 @@ fn is_list_parameter(scope: &Scope, value: &Value) -> bool {
 fn taken_by(kind: &Kind) -> As {
     match kind {
         Kind::Bucket(_) => As::Name,
-        Kind::Key | Kind::SecretArn => As::Arn,
+        Kind::Key | Kind::SecretArn | Kind::Queue => As::Arn,
         _ => As::Natural,
     }
 }

@@ -133,7 +133,9 @@ pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
         other => other == As::Arn,
     };
     match (resource.kind, &resource.origin) {
-        (ResourceKind::Bucket | ResourceKind::Key, Origin::Created) if by_arn => out.push(Piece::Attribute(id(), "Arn")),
+        (ResourceKind::Bucket | ResourceKind::Key | ResourceKind::Queue, Origin::Created) if by_arn => {
+            out.push(Piece::Attribute(id(), "Arn"))
+        }
         (ResourceKind::Topic, Origin::Created) if !by_arn => out.push(Piece::Attribute(id(), "TopicName")),
         (ResourceKind::Parameter, _) | (_, Origin::Created) => out.push(Piece::Ref(id().into())),
         (ResourceKind::Bucket, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":", 5, out),
@@ -148,6 +150,11 @@ pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
                     ResourceKind::Key => arn_head("kms", if is_alias { ":" } else { ":key/" }, out),
                     ResourceKind::Secret => arn_head("secretsmanager", ":secret:", out),
                     ResourceKind::Topic => arn_head("sns", ":", out),
+                    ResourceKind::Function => arn_head("lambda", ":function:", out),
+                    ResourceKind::Queue => arn_head("sqs", ":", out),
+                    ResourceKind::StateMachine => arn_head("states", ":stateMachine:", out),
+                    ResourceKind::EventBus => arn_head("events", ":event-bus/", out),
+                    ResourceKind::LogGroup => arn_head("logs", ":log-group:", out),
                     ResourceKind::Parameter => {}
                 }
             }

@@ -2,16 +2,21 @@
 
 use super::conditions::Lifecycle;
 use super::json::Json;
+use super::policy::{EVENTS, Statement, own_rules};
 use super::settings::{self, Leaf, write_given};
 use super::text::{self, As, Piece, literal};
-use super::{Synthesis, begin_resource, end_resource, write_description};
+use super::{Synthesis, begin_resource, end_resource, input, policy, write_description};
 use crate::catalog::watch::Metric;
-use crate::catalog::{Kind, Operator, Word, watch};
+use crate::catalog::{Kind, Operator, Place, Word, watch};
+use crate::derive::access::takes_role;
 use crate::derive::alarm::missing_data_of;
-use crate::derive::ids::{alarm_id, logical_id, rule_id};
+use crate::derive::ids::{alarm_id, alarm_permission_id, logical_id, rule_id, rule_permission_id, target_role_id};
 use crate::derive::quantity;
 use crate::derive::statistic::{Form, form, is_simple, parts};
-use crate::model::{Alarm, EventRule, Flow, Matcher, Value, setting};
+use crate::model::{Alarm, EventRule, Flow, Matcher, Resource, ResourceKind, Value, setting};
+
+/// What invokes functions on behalf of alarms.
+const ALARMS: &str = "lambda.alarms.cloudwatch.amazonaws.com";
 
 /// Writes an alarm on a metric of a flow.
 pub(super) fn write_alarm(json: &mut Json, synthesis: &Synthesis, flow: &Flow, alarm: &Alarm) {
@@ -143,8 +148,82 @@ pub(super) fn write_rule(json: &mut Json, synthesis: &Synthesis, flow: &Flow, ru
         json.text("Id", &format!("Target{position}"));
         json.key("Arn");
         write_given(json, &synthesis.scope, target, &Kind::SecretArn);
+        write_role(json, synthesis, rule, target);
+        input::write(json, synthesis, event, setting(&rule.settings, watch::rule::input.key));
+        settings::write(json, &synthesis.scope, &settings::entries_of(&rule.settings, watch::rule::ALL, Place::Target));
         json.end_object();
     }
+    json.end_array();
+    end_resource(json);
+}
+
+/// The role with which a target is reached: the one given, or that of the stack for a target that needs one (R293).
+fn write_role(json: &mut Json, synthesis: &Synthesis, rule: &EventRule, target: &Value) {
+    let resource = target.as_name().and_then(|name| synthesis.scope.resource(name));
+    if resource.is_some_and(|resource| !takes_role(resource.kind)) {
+        return;
+    }
+    let role = match (setting(&rule.settings, watch::rule::role.key), resource) {
+        (Some(given), _) => text::pieces(&synthesis.scope, given, As::Natural),
+        (None, Some(resource)) => vec![Piece::Attribute(target_role_id(resource), "Arn")],
+        (None, None) => return,
+    };
+    json.key("RoleArn");
+    text::write(json, &role);
+}
+
+/// Writes what lets alarms and rules reach something that exists: the permissions of a function, the role for a target.
+pub(super) fn write_access(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
+    let uses = synthesis.usage.of(&resource.name);
+    if resource.kind == ResourceKind::Function {
+        if uses.alarm {
+            write_permission(json, synthesis, resource, &alarm_permission_id(resource), ALARMS);
+            json.key("SourceAccount");
+            text::write(json, &[Piece::Ref("AWS::AccountId".into())]);
+            end_resource(json);
+        }
+        if uses.rule {
+            write_permission(json, synthesis, resource, &rule_permission_id(resource), EVENTS);
+            json.key("SourceArn");
+            text::write(json, &own_rules());
+            end_resource(json);
+        }
+    } else if takes_role(resource.kind) && uses.role {
+        write_target_role(json, synthesis, resource);
+    }
+}
+
+/// Begins the permission of a service to invoke a function.
+fn write_permission(json: &mut Json, synthesis: &Synthesis, function: &Resource, id: &str, service: &str) {
+    begin_resource(json, id, "AWS::Lambda::Permission", &[], &Lifecycle::default());
+    json.text("Action", "lambda:InvokeFunction");
+    json.key("FunctionName");
+    let mut arn = Vec::new();
+    text::resource(&synthesis.scope, function, As::Arn, &mut arn);
+    text::write(json, &arn);
+    json.text("Principal", service);
+}
+
+/// Writes the role with which the event rules of the stack reach a target.
+fn write_target_role(json: &mut Json, synthesis: &Synthesis, target: &Resource) {
+    begin_resource(json, &target_role_id(target), "AWS::IAM::Role", &[], &Lifecycle::default());
+    let statement = |service, action, resources, own_rules| Statement {
+        service,
+        actions: vec![action],
+        resources,
+        own_account: false,
+        own_rules,
+    };
+    policy::write_document(json, "AssumeRolePolicyDocument", &[statement(Some(EVENTS), "sts:AssumeRole", vec![], true)], None);
+    json.open_array("Policies");
+    json.element();
+    json.begin_object();
+    json.text("PolicyName", "Target");
+    let mut arn = Vec::new();
+    text::resource(&synthesis.scope, target, As::Arn, &mut arn);
+    let action = if target.kind == ResourceKind::EventBus { "events:PutEvents" } else { "states:StartExecution" };
+    policy::write_document(json, "PolicyDocument", &[statement(None, action, vec![arn], false)], None);
+    json.end_object();
     json.end_array();
     end_resource(json);
 }

@@ -2,6 +2,7 @@
 
 use appflow_core::catalog::watch::{self, Event};
 use appflow_core::catalog::{self, Connector, types};
+use appflow_core::derive::input::EVENT;
 use appflow_core::derive::scope;
 use appflow_core::model::{Definition, ResourceKind};
 use appflow_core::vocabulary;
@@ -29,6 +30,11 @@ pub(super) fn event_module(event: &Event) -> String {
     format!("details_of_{}", event.word)
 }
 
+/// The module of what the input of a target can take from an event.
+pub(super) fn input_module(event: &Event) -> String {
+    format!("inputs_of_{}", event.word)
+}
+
 /// The module of the settings of a profile.
 pub(super) fn profile_module(connector: &Connector) -> String {
     format!("profile_of_{}", connector.word)
@@ -48,6 +54,11 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
         ("keys", ResourceKind::Key.keyword()),
         ("created_secrets", ResourceKind::Secret.keyword()),
         ("topics", ResourceKind::Topic.keyword()),
+        ("functions", ResourceKind::Function.keyword()),
+        ("queues", ResourceKind::Queue.keyword()),
+        ("state_machines", ResourceKind::StateMachine.keyword()),
+        ("event_buses", ResourceKind::EventBus.keyword()),
+        ("log_groups", ResourceKind::LogGroup.keyword()),
         ("profiles", "profile"),
         ("objects", "object"),
         ("task_lists", "tasks"),
@@ -76,7 +87,17 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
     modules.extend(list("conditions", quote!(pub use super::declared_conditions::*; pub use #conditions::*;)));
     let functions = first(vocabulary::function::ALL).map(|module| core_path(module, facade));
     let aws = constant(Span::call_site(), "aws", "aws.account_id", "What CloudFormation knows about the deployment.");
-    let things = quote!(buckets::*, flows::*, keys::*, profiles::*, secrets::*, topics::*);
+    modules.extend(list(
+        "actions",
+        quote!(
+            pub use super::{functions::*, topics::*};
+        ),
+    ));
+    let others = quote!(event_buses::*, log_groups::*, queues::*, state_machines::*);
+    modules.extend(list("targets", quote!(pub use super::{actions::*, #others};)));
+    let event = constant(Span::call_site(), EVENT, "event.detail", "The event that a rule is on.");
+    modules.extend(list("inputs", quote!(pub use super::values::*; #event)));
+    let things = quote!(buckets::*, flows::*, keys::*, profiles::*, secrets::*, targets::*);
     modules.extend(list("values", quote!(pub use super::{#things}; pub use #functions::*; #aws)));
     modules.extend(list(
         "things",
@@ -101,6 +122,10 @@ fn language(facade: &TokenStream) -> TokenStream {
         let details = event.detail.iter().chain(watch::COMMON_DETAIL);
         let details = details.map(|detail| word(detail, &detail.replace('_', "-"), &format!("A detail of `{}`.", event.word)));
         modules.extend(list(&event_module(event), details.collect()));
+        let details = Ident::new(&event_module(event), Span::call_site());
+        let envelope: TokenStream =
+            watch::ENVELOPE.iter().map(|(field, path)| word(field, path, &format!("A field of `{}`.", event.word))).collect();
+        modules.extend(list(&input_module(event), quote!(pub use super::#details::*; #envelope)));
     }
     let data_types = types::names().map(|(name, class)| word(name, name, &format!("A data type for {}.", class.described())));
     modules.extend(list("data_types", data_types.collect()));

@@ -14,7 +14,9 @@
 mod declared;
 
 use appflow_core::catalog::resources::lifecycle;
+use appflow_core::catalog::watch::Event;
 use appflow_core::catalog::{self, Argument, Connector, Kind, Property, Word};
+use appflow_core::derive::input::EVENT;
 use appflow_core::model::{Definition, ResourceKind};
 use appflow_core::vocabulary::{self, Keyword};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -22,7 +24,7 @@ use quote::quote;
 
 use crate::Analysis;
 use crate::ast::{self, FlowItem, Item, Name, ObjectFields, StackItem, Statement, Value, ValueKind};
-use declared::{DECLARED, event_module, field_module, member_module, profile_module, resource_module};
+use declared::{DECLARED, event_module, field_module, input_module, member_module, profile_module, resource_module};
 
 /// Stands in an empty slot.
 const EMPTY: &str = "__";
@@ -30,11 +32,11 @@ const EMPTY: &str = "__";
 /// The hints for one invocation.
 pub(crate) fn file(analysis: &Analysis, facade: &TokenStream) -> TokenStream {
     let nothing = Definition::default();
-    let mut keywords = Hints { facade, definition: &nothing, uses: TokenStream::new() };
+    let mut keywords = Hints { facade, definition: &nothing, event: None, uses: TokenStream::new() };
     keywords.keywords(vocabulary::file::ALL, analysis.file.keywords.iter());
     let mut blocks = keywords.block(TokenStream::new());
     for (item, lowered) in analysis.file.items.iter().zip(&analysis.lowered) {
-        let mut hints = Hints { facade, definition: &lowered.definition, uses: TokenStream::new() };
+        let mut hints = Hints { facade, definition: &lowered.definition, event: None, uses: TokenStream::new() };
         let modules = match item {
             Item::Stack(stack) => {
                 hints.stack(stack);
@@ -66,6 +68,8 @@ pub(crate) fn path(path: &TokenStream) -> TokenStream {
 struct Hints<'a> {
     facade: &'a TokenStream,
     definition: &'a Definition,
+    /// The event of the rule that is looked at.
+    event: Option<&'static Event>,
     uses: TokenStream,
 }
 
@@ -317,8 +321,10 @@ impl<'a> Hints<'a> {
                     self.declared(&event_module(event), None);
                 }
                 rule.matchers.iter().for_each(|matcher| self.references(&matcher.values, "values"));
-                self.references(&rule.targets, "topics");
+                self.references(&rule.targets, "targets");
+                self.event = rule.event.as_ref().and_then(|event| catalog::watch::event(&event.text));
                 self.settings(&rule.settings, catalog::watch::rule::ALL, None);
+                self.event = None;
             }
             FlowItem::Loop(repetition) => self.elements(&repetition.rounds),
             FlowItem::Source(_) | FlowItem::Destination(_) | FlowItem::Unknown => {}
@@ -476,6 +482,9 @@ impl<'a> Hints<'a> {
                 }
                 self.field(object, None);
             }
+            (Kind::Input, Some(ValueKind::Block(block))) => {
+                block.iter().for_each(|setting| self.value(setting.value.as_ref(), kind, None));
+            }
             (Kind::Block(properties), Some(ValueKind::Block(block))) => self.settings(block, properties, object),
             _ => self.reference(value, kind_module(kind)),
         }
@@ -499,6 +508,12 @@ impl<'a> Hints<'a> {
             None => self.declared(module, None),
             Some(ValueKind::Name(name)) => self.declared(module, Some(name)),
             Some(ValueKind::Index(of, _)) => self.declared("secrets", Some(of)),
+            Some(ValueKind::Member(of, member)) if of.text == EVENT && self.event.is_some() => {
+                self.declared("inputs", Some(of));
+                if let Some(event) = self.event {
+                    self.declared(&input_module(event), member.as_ref());
+                }
+            }
             Some(ValueKind::Member(of, member)) => {
                 self.declared("values", Some(of));
                 if of.text == "aws" {
@@ -509,7 +524,7 @@ impl<'a> Hints<'a> {
             }
             Some(ValueKind::Call(function, arguments)) => {
                 self.word(first(vocabulary::function::ALL), Some(function));
-                self.references(arguments, "values");
+                self.references(arguments, if module == "inputs" { module } else { "values" });
             }
             Some(ValueKind::List(elements)) => self.references(elements, module),
             Some(ValueKind::Block(settings)) => {
@@ -564,7 +579,9 @@ fn kind_module(kind: Kind) -> &'static str {
         Kind::Key => "keys",
         Kind::Condition => "declared_conditions",
         Kind::Secret | Kind::SecretArn => "secrets",
-        Kind::Targets => "topics",
+        Kind::Targets => "actions",
+        Kind::Queue => "queues",
+        Kind::Input => "inputs",
         _ => "values",
     }
 }

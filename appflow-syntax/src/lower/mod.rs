@@ -109,7 +109,11 @@ impl Lowering<'_> {
         if let Some(parameter_type) = &resource.parameter_type {
             self.sites.record(site.part("type"), parameter_type.loc);
         }
-        let origin = self.origin(resource.origin.as_ref(), &site);
+        let mut origin = self.origin(resource.origin.as_ref(), &site);
+        if resource.partial && origin.is_created() && !kind.can_be_created() {
+            // Half-written, like that of `existing(…)`.
+            origin = Origin::Named(Value::Expression(u32::MAX));
+        }
         let settings = self.settings(&resource.settings, &site);
         self.definition.resources.push(Resource {
             kind,

@@ -141,7 +141,9 @@ impl Parser<'_> {
     fn stack_item(&mut self, keyword: &str) -> StackItem {
         match keyword {
             "param" => StackItem::Resource(self.resource(true)),
-            "bucket" | "key" | "secret" | "topic" => StackItem::Resource(self.resource(false)),
+            "bucket" | "key" | "secret" | "topic" | "function" | "queue" | "state_machine" | "event_bus" | "log_group" => {
+                StackItem::Resource(self.resource(false))
+            }
             "profile" => StackItem::Profile(self.profile()),
             "object" => StackItem::Object(self.object()),
             "flow" => StackItem::Flow(self.flow()),

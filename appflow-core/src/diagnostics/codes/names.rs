@@ -130,7 +130,7 @@ codes! {
         right: "destination s3(Lake) { prefix: \"accounts\", format: parquet };",
     }
     /// A number outside of the range of its setting.
-    error OUT_OF_RANGE = "AF0124" rules [131, 134, 145, 271] {
+    error OUT_OF_RANGE = "AF0124" rules [131, 134, 145, 271, 290] {
         wrong: "alarm Failures when executions_failed >= 1 { evaluation_periods: «0» };",
         right: "alarm Failures when executions_failed >= 1 { evaluation_periods: 1 };",
     }

@@ -121,10 +121,42 @@ codes! {
     }
     /// What no alarm acts on.
     ///
-    /// Topics are declared and named. What CloudWatch needs no policy for is written as its ARN: an OpsItem or an incident of
+    /// Topics and functions are declared and named. What CloudWatch needs no policy for is written as its ARN: an OpsItem or an incident of
     /// Systems Manager, a scaling policy, an action of EC2, an investigation group.
     error ALARM_ACTION = "AF1218" rules [276] {
         wrong: "alarm Failures when executions_failed >= 1 { notify: «\"arn:aws:kinesis:eu-west-1:111122223333:stream/ops\"» };",
         right: "alarm Failures when executions_failed >= 1 { notify: \"arn:aws:ssm:eu-west-1:111122223333:opsitem:3\" };",
+    }
+    /// Something that the stack does not create.
+    ///
+    /// Functions, state machines, event buses and log groups exist already: the stack names them by a name or an ARN.
+    error NOT_CREATED = "AF1219" rules [] {
+        wrong: "function «Repair»;",
+        right: "function Repair = existing(arn \"arn:aws:lambda:eu-west-1:111122223333:function:repair\");",
+    }
+    /// A name that the service of a target refuses.
+    error TARGET_NAME = "AF1220" rules [] {
+        wrong: "queue Missed { name: «\"missed runs\"» }",
+        right: "queue Missed { name: \"missed-runs\" }",
+    }
+    /// What is no ARN of a target, or of the role with which EventBridge reaches it.
+    error TARGET_ARN = "AF1221" rules [288, 293] {
+        wrong: "queue Missed = existing(arn «\"arn:aws:sns:eu-west-1:111122223333:missed\"»);",
+        right: "queue Missed = existing(arn \"arn:aws:sqs:eu-west-1:111122223333:missed\");",
+    }
+    /// A role that no target takes.
+    ///
+    /// State machines, event buses and targets given by their ARNs are reached with a role. Topics, functions, queues and log
+    /// groups have policies, and EventBridge can fail to deliver to them with a role beside that.
+    error TARGET_ROLE = "AF1222" rules [293] {
+        wrong: "on run_completed notify Ops { «role»: \"arn:aws:iam::111122223333:role/start-repair\" };",
+        right: "on run_completed notify Ops;",
+    }
+    /// An input that is too long.
+    ///
+    /// At most 8,192 characters.
+    error INPUT_SIZE = "AF1223" rules [289] {
+        wrong: concat!("on run_completed notify Ops { input: «[", hundred_values!(), hundred_values!(), hundred_values!(), hundred_values!(), "]» };"),
+        right: "on run_completed notify Ops { input: concat(\"failed: \", event.error) };",
     }
 }
