@@ -1,7 +1,6 @@
 //! The whole road for one invocation, up to its findings: what the macro, tools and tests share.
 
-use std::collections::HashSet;
-use std::ops::Range;
+use std::collections::{HashMap, HashSet};
 
 use appflow_core::model::Definition;
 use proc_macro2::TokenStream;
@@ -10,7 +9,7 @@ use crate::ast;
 use crate::files::Files;
 use crate::finding::Finding;
 use crate::include;
-use crate::loops;
+use crate::loops::{self, Shared};
 use crate::lower::{self, Lowered};
 use crate::parse::parse;
 use crate::shared;
@@ -66,7 +65,8 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
         findings.append(&mut item.findings);
         for diagnostic in appflow_core::check(&item.definition) {
             if let Some(loc) = item.sites.find(&diagnostic.site) {
-                findings.push(Finding::from_diagnostic(diagnostic, loc));
+                let round = item.sites.round(&diagnostic.site);
+                findings.push(Finding::from_diagnostic(diagnostic, loc, round));
             }
         }
         lowered.push(item);
@@ -76,14 +76,33 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
 }
 
 /// Sorts by source position and drops what was found before. In a list of tasks or a loop, one mistake is one finding,
-/// though the flows that include the list, or the rounds of the loop, may word it differently.
-fn in_order(findings: &mut Vec<Finding>, shared: &[Range<u32>]) {
+/// though the flows that include the list, or the rounds of the loop, may word it differently; a mistake of some rounds
+/// alone names the first of them.
+fn in_order(findings: &mut Vec<Finding>, shared: &[Shared]) {
     findings.sort_by_key(|finding| finding.loc.order);
+    let mut rounds: HashMap<(u32, &str), HashSet<String>> = HashMap::new();
+    for finding in findings.iter().filter(|finding| !finding.round.is_empty()) {
+        rounds.entry((finding.loc.order, finding.code.id)).or_default().insert(finding.round.clone());
+    }
     let mut seen = HashSet::new();
-    findings.retain(|finding| {
+    findings.retain_mut(|finding| {
         let order = finding.loc.order;
-        let is_shared = shared.iter().any(|place| place.contains(&order));
+        let is_shared = shared.iter().any(|place| place.range.contains(&order));
         let message = if is_shared { String::new() } else { finding.message.clone() };
-        seen.insert((order, finding.code.id, message))
+        let is_new = seen.insert((order, finding.code.id, message));
+        let wrong = rounds.get(&(order, finding.code.id)).map_or(0, HashSet::len);
+        if is_new && wrong > 0 && wrong < rounds_at(order, shared) {
+            let more = if wrong > 1 { format!(" and in {} more", wrong - 1) } else { String::new() };
+            finding.message = format!("{} (in the round with {}{more})", finding.message, finding.round);
+        }
+        is_new
     });
+}
+
+/// How many rounds the loops around a place have together.
+fn rounds_at(order: u32, shared: &[Shared]) -> usize {
+    let mut counted = HashSet::new();
+    // A loop in a loop is there once for each round of the outer one.
+    let around = shared.iter().filter(|place| place.range.contains(&order) && counted.insert(place.range.start));
+    around.map(|place| place.rounds).fold(1, usize::saturating_mul)
 }

@@ -77,6 +77,8 @@ pub struct Statement<T> {
     pub node: T,
     /// Whether another round of a loop gave the same statement before.
     pub repeated: bool,
+    /// What the variables stand for in the round of the loop that gave the statement; empty outside of loops.
+    pub round: String,
 }
 
 /// `for Table in [Incident, Problem] { … }`; its statements stand behind it once the rounds are known.

@@ -15,17 +15,19 @@ pub struct Finding {
     pub help: Option<String>,
     /// The place that is wrong, as small as possible.
     pub loc: Loc,
+    /// What the variables of the loops around stand for; empty outside of loops.
+    pub round: String,
 }
 
 impl Finding {
     /// A finding without help.
     pub fn new(code: &'static Code, loc: Loc, message: impl Into<String>) -> Self {
-        Finding { code, message: message.into(), help: None, loc }
+        Finding { code, message: message.into(), help: None, loc, round: String::new() }
     }
 
-    /// A finding of the checks, at the place of its site.
-    pub fn from_diagnostic(diagnostic: Diagnostic, loc: Loc) -> Self {
-        Finding { code: diagnostic.code, message: diagnostic.message, help: diagnostic.help, loc }
+    /// A finding of the checks, at the place of its site, in a round of the loops around it.
+    pub fn from_diagnostic(diagnostic: Diagnostic, loc: Loc, round: String) -> Self {
+        Finding { code: diagnostic.code, message: diagnostic.message, help: diagnostic.help, loc, round }
     }
 
     /// A key that a block of settings does not take.

@@ -1,14 +1,13 @@
 //! Lists of tasks: each `include` gets the statements of its list, with the spans they have there.
 
-use std::ops::Range;
-
 use appflow_core::diagnostics::{codes, one_of};
 
 use crate::ast::{File, FlowItem, Include, Item, Name, Stack, StackItem, Statement, TaskList};
 use crate::finding::Finding;
+use crate::loops::Shared;
 
 /// Fills in what each `include` stands for. Returns the findings, and the places of the lists by their order.
-pub(crate) fn resolve(file: &mut File) -> (Vec<Finding>, Vec<Range<u32>>) {
+pub(crate) fn resolve(file: &mut File) -> (Vec<Finding>, Vec<Shared>) {
     let mut findings = Vec::new();
     let mut places = Vec::new();
     for item in &mut file.items {
@@ -26,20 +25,20 @@ struct List {
     is_used: bool,
 }
 
-fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Vec<Range<u32>>) {
+fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Vec<Shared>) {
     let mut lists: Vec<List> = Vec::new();
     for (index, statement) in stack.items.iter().enumerate() {
         let StackItem::Tasks(list) = &statement.node else { continue };
         let end = stack.items.get(index + 1).map_or(u32::MAX, |next| next.keyword.loc.order);
-        places.push(statement.keyword.loc.order..end);
+        places.push(Shared { range: statement.keyword.loc.order..end, rounds: 1 });
         let Some(name) = &list.name else { continue };
         if lists.iter().any(|known| known.name == name.text) {
             let message = format!("the name `{}` is taken by a list of tasks", name.text);
             findings.push(Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("give it a name of its own"));
             continue;
         }
-        let Statement { docs, doc_tokens, allows, keyword, repeated, .. } = statement.clone();
-        let statement = Statement { docs, doc_tokens, allows, keyword, node: list.clone(), repeated };
+        let Statement { docs, doc_tokens, allows, keyword, repeated, round, .. } = statement.clone();
+        let statement = Statement { docs, doc_tokens, allows, keyword, node: list.clone(), repeated, round };
         lists.push(List { name: name.text.clone(), statement, is_used: false });
     }
     for statement in &mut stack.items {

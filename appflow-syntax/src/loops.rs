@@ -10,15 +10,35 @@ use std::ops::Range;
 
 use appflow_core::diagnostics::codes;
 
-use crate::ast::{File, FlowItem, Item, Loop, Name, Stack, StackItem, Statement};
+use crate::ast::{File, FlowItem, Item, Loop, Name, Stack, StackItem, Statement, Value};
 use crate::finding::Finding;
-use substitute::{Round, Substitute};
+use substitute::{Round, Substitute, text};
 
 /// How many statements the loops of a stack may give: more than a template of CloudFormation can hold.
 const MOST_STATEMENTS: usize = 10_000;
 
+/// A place whose statements are lowered several times: a loop, or a list of tasks.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    /// The place, by the order of tokens.
+    pub(crate) range: Range<u32>,
+    /// How many rounds there are; one in a list of tasks.
+    pub(crate) rounds: usize,
+}
+
+/// What the variables stand for in a round: `` `Table` = `Incident` ``.
+fn described(variables: &[Name], elements: &[Value]) -> String {
+    let pairs = variables.iter().zip(elements).map(|(name, element)| format!("`{}` = `{}`", name.text, text(element)));
+    pairs.collect::<Vec<_>>().join(", ")
+}
+
+/// The rounds of two loops, one in the other.
+pub(crate) fn joined(outer: &str, inner: &str) -> String {
+    if outer.is_empty() || inner.is_empty() { format!("{outer}{inner}") } else { format!("{outer}, {inner}") }
+}
+
 /// Puts the statements of all rounds behind their loops. Returns the findings, and the places of the loops by their order.
-pub(crate) fn resolve(file: &mut File) -> (Vec<Finding>, Vec<Range<u32>>) {
+pub(crate) fn resolve(file: &mut File) -> (Vec<Finding>, Vec<Shared>) {
     let mut findings = Vec::new();
     let mut places = Vec::new();
     for item in &mut file.items {
@@ -92,7 +112,7 @@ struct Loops {
     /// Whether something that was written is missing.
     damaged: bool,
     findings: Vec<Finding>,
-    places: Vec<Range<u32>>,
+    places: Vec<Shared>,
 }
 
 impl Loops {
@@ -148,7 +168,7 @@ impl Loops {
         let Some(repetition) = statement.node.as_loop() else { return Vec::new() };
         let body = std::mem::take(&mut repetition.items);
         let allows = std::mem::take(&mut statement.allows);
-        self.places.push(repetition.range.clone());
+        self.places.push(Shared { range: repetition.range.clone(), rounds: repetition.rounds.len() });
         let is_ambiguous = self.shadowing(&repetition.variables);
         let size = body.iter().map(|statement| statement.node.size()).sum::<usize>().saturating_mul(repetition.rounds.len());
         self.statements = self.statements.saturating_add(size);
@@ -159,12 +179,14 @@ impl Loops {
         let mut statements = Vec::with_capacity(size);
         let mut used = vec![false; repetition.variables.len()];
         for (number, elements) in repetition.rounds.iter().enumerate() {
+            let described = described(&repetition.variables, elements);
             let mut round = Round::new(&repetition.variables, elements, &self.values, &mut used);
             for written in &body {
                 let mut copy = written.clone();
                 copy.repeated |= repeated || number > 0;
                 copy.allows.extend(allows.iter().filter(|allow| allow.text != codes::UNUSED_VARIABLE.id).cloned());
                 copy.node.substitute(&mut round);
+                copy.round = joined(&statement.round, &described);
                 statements.push(copy);
             }
             self.damaged |= !round.findings.is_empty();

@@ -286,6 +286,9 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
             let help = match thing.members().first() {
                 Some(_) if thing.members().contains(&"name") => format!("write `{name}.name`"),
                 Some(member) => format!("write `{name}.{member}`"),
+                None if matches!(thing, Declared::Object(_)) => {
+                    format!("write `\"{name}\"`, or in a loop `concat(…)` around its variable")
+                }
                 None => String::new(),
             };
             cx.error(&codes::WRONG_THING, site.clone(), message, help);

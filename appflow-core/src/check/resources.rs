@@ -6,7 +6,7 @@ use super::text::check_text;
 use super::{Context, Declared, arn};
 use crate::Site;
 use crate::catalog::{self, text};
-use crate::derive::scope::stands_for_itself;
+use crate::derive::scope::circle;
 use crate::diagnostics::{codes, one_of};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
 
@@ -121,10 +121,16 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     }
 }
 
-/// The name or ARN under which a thing exists is not made of itself, unless another finding says so already.
+/// The name or ARN under which a thing exists is not made of itself, unless another finding says so already. Of several things
+/// that are made of one another, the first one is reported.
 pub(super) fn check_stands_for_itself(cx: &mut Context<'_>, thing: Declared<'_>, site: &Site) {
     let is_reported = cx.found.iter().any(|found| found.site.is_within(site));
-    if !is_reported && stands_for_itself(cx, thing) {
+    let circle = circle(cx, thing);
+    if is_reported || circle.is_empty() {
+        return;
+    }
+    let first = cx.declarations().iter().map(|(other, _)| other.name()).find(|name| circle.contains(name));
+    if first == Some(thing.name()) {
         let message = format!("`{}` stands for itself", thing.name());
         cx.error(&codes::ORIGIN, site.clone(), message, "write the name that it has as a string, or name a parameter");
     }

@@ -160,6 +160,12 @@ pub fn stands_for_itself(scope: &Scope<'_>, thing: Declared<'_>) -> bool {
     reached(scope, thing).contains(&thing.name())
 }
 
+/// The names of the things that are made of one another, `thing` among them; none when it is not made of itself.
+pub fn circle<'a>(scope: &Scope<'a>, thing: Declared<'a>) -> Vec<&'a str> {
+    let comes_back = |name: &&str| scope.find(name).is_some_and(|other| reached(scope, other).contains(&thing.name()));
+    reached(scope, thing).into_iter().filter(comes_back).collect()
+}
+
 /// The names that a thing is made of in the end.
 pub fn reached<'a>(scope: &Scope<'a>, thing: Declared<'a>) -> Vec<&'a str> {
     let mut reached = references(thing);

@@ -317,7 +317,7 @@ impl Substitute for FlowItem {
 }
 
 /// What an element is in a name or a text.
-fn text(element: &Value) -> String {
+pub(super) fn text(element: &Value) -> String {
     match &element.kind {
         ValueKind::Name(name) => name.text.clone(),
         ValueKind::String(text) | ValueKind::Decimal(text) => text.clone(),

@@ -20,6 +20,7 @@ impl Lowering<'_> {
         let mut lowered = Flow { name: name.text.clone(), docs: docs.to_owned(), partial: flow.partial, ..Flow::default() };
         for statement in &flow.items {
             let scope = self.statement(statement, &site, &mut lowered);
+            scope.iter().for_each(|site| self.sites.record_round(site, &statement.round));
             self.silence(&statement.allows, scope);
         }
         self.definition.flows.push(lowered);
@@ -92,6 +93,7 @@ impl Lowering<'_> {
                 let mut sites = Vec::new();
                 for statement in &include.items {
                     let scope = self.statement(statement, flow, lowered);
+                    scope.iter().for_each(|site| self.sites.record_round(site, &statement.round));
                     self.silence(&statement.allows, scope.clone());
                     sites.extend(scope);
                 }

@@ -98,6 +98,9 @@ impl Lowering<'_> {
             ast::StackItem::Output(output) => self.output(docs, output),
             ast::StackItem::Tasks(_) | ast::StackItem::Use(_) | ast::StackItem::Loop(_) | ast::StackItem::Unknown => None,
         };
+        if let Some(site) = &site {
+            self.sites.record_round(site, &statement.round);
+        }
         self.silence(&statement.allows, site.into_iter().collect());
     }
 

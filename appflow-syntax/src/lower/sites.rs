@@ -3,6 +3,7 @@
 use appflow_core::Site;
 
 use crate::ast::Loc;
+use crate::loops::joined;
 
 /// Where each site of a definition stands in the source.
 ///
@@ -10,12 +11,28 @@ use crate::ast::Loc;
 #[derive(Debug, Default)]
 pub struct Sites {
     recorded: Vec<(Site, Loc)>,
+    /// What the loop around a statement says of its round.
+    rounds: Vec<(Site, String)>,
 }
 
 impl Sites {
     /// Remembers where `site` stands.
     pub fn record(&mut self, site: Site, loc: Loc) {
         self.recorded.push((site, loc));
+    }
+
+    /// Remembers the round that gave the statement at `site`; nothing outside of loops.
+    pub(super) fn record_round(&mut self, site: &Site, round: &str) {
+        if !round.is_empty() {
+            self.rounds.push((site.clone(), round.to_owned()));
+        }
+    }
+
+    /// The round of the loops around `site`, from the outermost on; empty outside of loops.
+    pub(crate) fn round(&self, site: &Site) -> String {
+        let around = self.rounds.iter().filter(|(statement, _)| site.is_within(statement));
+        // What stands inside is recorded before what stands around it.
+        around.fold(String::new(), |inner, (_, round)| joined(round, &inner))
     }
 
     /// Where `site` stands, or the nearest place above it that was recorded.

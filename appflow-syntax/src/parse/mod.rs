@@ -84,6 +84,7 @@ impl Attributes {
             keyword,
             node,
             repeated: false,
+            round: String::new(),
         }
     }
 }
