@@ -215,6 +215,8 @@ fn value(kind: &Kind) -> String {
         Kind::Text(rule) => format!("text, {}", characters(rule)),
         Kind::Qualified(rule) => format!("text, {}; alone or behind its qualifiers", characters(rule)),
         Kind::Texts(rule) => format!("list of texts, each {}", characters(rule)),
+        Kind::Literal(rule) => format!("text, {}, or a number", characters(rule)),
+        Kind::Literals(rule) => format!("list of texts, each {}, or of numbers", characters(rule)),
         Kind::Bool => "`true` or `false`".to_owned(),
         Kind::Integer { minimum, maximum } => format!("integer from {minimum} to {maximum}"),
         Kind::Duration { minimum, maximum } => format!("time from {minimum} to {maximum} seconds: `5 minutes`"),

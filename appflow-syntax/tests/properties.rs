@@ -7,6 +7,8 @@
 
 #[path = "properties/compiled.rs"]
 mod compiled;
+#[path = "properties/connectors.rs"]
+mod connectors;
 #[path = "properties/definitions.rs"]
 mod definitions;
 #[path = "properties/mutations.rs"]

@@ -49,6 +49,10 @@ pub enum Kind {
     Qualified(&'static TextRule),
     /// A list of texts, each checked alone and written as an array.
     Texts(&'static TextRule),
+    /// A literal that is written as text, whether it is a text or a number.
+    Literal(&'static TextRule),
+    /// A list of such literals.
+    Literals(&'static TextRule),
     /// `true` or `false`.
     Bool,
     /// An integer in a range, both ends included.

@@ -50,9 +50,9 @@ properties! {
     /// Settings of a parameter.
     pub parameter [
         /// The value when none is given.
-        default: Kind::Text(&text::PARAMETER_VALUE) => ["Default"];
+        default: Kind::Literal(&text::PARAMETER_VALUE) => ["Default"];
         /// The values that are accepted.
-        allowed: Kind::Texts(&text::PARAMETER_VALUE) => ["AllowedValues"];
+        allowed: Kind::Literals(&text::PARAMETER_VALUE) => ["AllowedValues"];
         /// The value is never shown: for secrets.
         no_echo: Kind::Bool => ["NoEcho"];
     ]

@@ -158,7 +158,9 @@ fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     for (index, setting) in resource.settings.iter().enumerate() {
         let site = site.item("setting", index).part("value");
         match (setting.key.as_str(), &setting.value) {
-            ("default", Value::String(text)) => check_default(cx, resource, text, allowed, &site),
+            ("default", value) if value.literal_text().is_some() => {
+                check_default(cx, resource, &value.literal_text().unwrap_or_default(), allowed, &site);
+            }
             ("allowed", Value::List(values)) => {
                 for (number, value) in values.iter().enumerate() {
                     check_literal(cx, value, &site.item("element", number));
@@ -202,7 +204,8 @@ fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, allow
         return;
     }
     let Some(Value::List(values)) = allowed else { return };
-    let known: Vec<&str> = values.iter().filter_map(Value::as_str).collect();
+    let known: Vec<String> = values.iter().filter_map(Value::literal_text).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
     if known.len() == values.len() && !known.contains(&default) {
         let help = one_of(default, &known, "allowed values");
         cx.error(&codes::PARAMETER_VALUE, site.clone(), format!("`{default}` is not among the allowed values"), help);

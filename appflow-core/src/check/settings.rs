@@ -69,6 +69,10 @@ pub(super) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], keys: &[&st
     }
 }
 
+fn is_number_or_truth(value: &Value) -> bool {
+    matches!(value, Value::Integer(_) | Value::Decimal(_) | Value::Bool(_))
+}
+
 /// The value is of the kind that the property takes; `whole` says whether a block in it could be parsed.
 fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site, whole: bool) {
     let wrong = |cx: &mut Context<'_>, wanted: &str, help: String| {
@@ -77,10 +81,14 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
     };
     match property.kind {
         Kind::Text(rule) | Kind::Qualified(rule) => check_setting_text(cx, value, site, rule),
-        Kind::Texts(rule) => match value {
+        Kind::Literal(_) if is_number_or_truth(value) => {}
+        Kind::Literal(rule) => check_setting_text(cx, value, site, rule),
+        Kind::Texts(rule) | Kind::Literals(rule) => match value {
             Value::List(values) => {
                 for (index, value) in values.iter().enumerate() {
-                    check_text(cx, value, &site.item("element", index), rule);
+                    if matches!(property.kind, Kind::Texts(_)) || !is_number_or_truth(value) {
+                        check_text(cx, value, &site.item("element", index), rule);
+                    }
                 }
             }
             Value::Expression(_) => {}

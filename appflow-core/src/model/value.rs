@@ -68,6 +68,16 @@ impl Value {
         }
     }
 
+    /// A literal as CloudFormation writes it where it wants text, and nothing for every other value.
+    pub fn literal_text(&self) -> Option<String> {
+        match self {
+            Value::String(text) | Value::Decimal(text) => Some(text.clone()),
+            Value::Integer(number) => Some(number.to_string()),
+            Value::Bool(truth) => Some(truth.to_string()),
+            _ => None,
+        }
+    }
+
     /// The name, when the value is a bare name.
     pub fn as_name(&self) -> Option<&str> {
         match self {

@@ -42,12 +42,7 @@ fn known_settings(resource: &Resource) -> impl Iterator<Item = (&'static str, &V
 
 /// The text of a literal: the section `Parameters` takes no references.
 fn constant(value: &Value) -> String {
-    match value {
-        Value::String(text) | Value::Decimal(text) => text.clone(),
-        Value::Integer(number) => number.to_string(),
-        Value::Bool(truth) => truth.to_string(),
-        _ => String::new(),
-    }
+    value.literal_text().unwrap_or_default()
 }
 
 /// Writes a resource that the stack creates, and its policy.

@@ -16,9 +16,9 @@ pub(super) struct Stack {
 
 #[derive(Debug, Clone)]
 pub(super) struct Flow {
-    name: &'static str,
+    pub(super) name: String,
     /// What must keep its order: everything but the alarms and event rules.
-    statements: Vec<String>,
+    pub(super) statements: Vec<String>,
     pub(super) watch: Vec<String>,
 }
 
@@ -226,7 +226,7 @@ fn flow(name: &'static str) -> impl Strategy<Value = Flow> {
         let head = [flow_name.as_str(), description, "trigger on_demand;", source, destination, tags, mapping.as_str()];
         let statements = head.iter().map(|statement| (*statement).to_owned()).chain(tasks).collect();
         let watch = watch.iter().enumerate().map(|(number, one)| one.replace("NAME", &format!("Watch{number}"))).collect();
-        Flow { name, statements, watch }
+        Flow { name: name.to_owned(), statements, watch }
     })
 }
 

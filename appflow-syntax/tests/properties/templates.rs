@@ -8,7 +8,10 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use super::{answered, config, definitions, support};
+use super::{answered, config, connectors, definitions, support};
+
+/// How many definitions are made for validators outside of this crate.
+const WRITTEN: usize = 1000;
 
 /// The only definition of a text, unless an error is found in it.
 pub(super) fn accepted(text: &str) -> Result<Definition, String> {
@@ -24,7 +27,12 @@ pub(super) fn accepted(text: &str) -> Result<Definition, String> {
 /// Definitions that are the same in every run.
 pub(super) fn samples(count: usize) -> Vec<definitions::Stack> {
     let mut runner = TestRunner::deterministic();
-    (0..count).map(|_| definitions::stack().new_tree(&mut runner).unwrap().current()).collect()
+    (0..count).map(|_| stack().new_tree(&mut runner).unwrap().current()).collect()
+}
+
+/// Definitions of both kinds.
+fn stack() -> impl Strategy<Value = definitions::Stack> {
+    prop_oneof![definitions::stack(), connectors::stack()]
 }
 
 fn without_silences(definition: &Definition) -> Definition {
@@ -35,7 +43,7 @@ proptest! {
     #![proptest_config(config(48))]
 
     #[test]
-    fn an_accepted_definition_gives_a_valid_template_on_every_way(stack in definitions::stack()) {
+    fn an_accepted_definition_gives_a_valid_template_on_every_way(stack in stack()) {
         let text = stack.text("Example");
         answered(text.parse().unwrap());
         let Ok(definition) = accepted(&text) else { return Ok(()) };
@@ -55,7 +63,7 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_independent_statements_changes_nothing_else(stack in definitions::stack()) {
+    fn the_order_of_independent_statements_changes_nothing_else(stack in stack()) {
         let template = |text: &str| accepted(text).map(|definition| Stack::new(definition).unwrap().to_json());
         let (one, other) = (template(&stack.text("Example")), template(&stack.reversed_text("Example")));
         prop_assert_eq!(one.is_ok(), other.is_ok(), "{:?}\n{:?}", one, other);
@@ -64,6 +72,21 @@ proptest! {
             prop_assert_eq!(parsed(&one), parsed(&other));
         }
     }
+}
+
+/// Leaves the templates of many definitions below the target folder, for validators that are no crates.
+#[test]
+fn the_templates_of_many_definitions_are_written() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("templates");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    for (number, stack) in samples(WRITTEN).iter().enumerate() {
+        if let Ok(definition) = accepted(&stack.text("Example")) {
+            let path = folder.join(format!("{number}.json"));
+            std::fs::write(path, Stack::new(definition).unwrap().to_json()).unwrap();
+        }
+    }
+    assert!(std::fs::read_dir(&folder).unwrap().count() * 4 >= WRITTEN * 3);
 }
 
 /// Otherwise the properties above would hold of nothing.

@@ -1,0 +1,258 @@
+//! Definitions over every connector, trigger and status, as source text.
+
+use appflow_core::catalog;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+
+use super::definitions::{Flow, Stack};
+
+/// What the flows refer to, each in several forms.
+const THINGS: &[&[&str]] = &[
+    &["param Host: string;", "param Host: string { default: \"erp\" }"],
+    &["param Begin: number;", "param Begin: number { default: 1893456000 }"],
+    &["key LakeKey;", "key LakeKey = existing(\"alias/lake\");"],
+    &["bucket Lake { encryption: LakeKey }", "bucket Lake;", "bucket Lake = existing(\"acme-lake\");"],
+    &["bucket Refused;", "bucket Refused = existing(concat(\"refused-\", aws.region));"],
+    &[
+        "secret Tokens = existing(\"crm/tokens\");",
+        "secret Tokens = existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm/tokens-AbCdEf\") { policy: managed }",
+    ],
+    &[
+        "profile Crm = salesforce existing(\"crm-prod\");",
+        "profile Crm = salesforce { instance_url: \"https://acme.my.salesforce.com\", jwt: { token: Tokens[\"jwt\"] } }",
+    ],
+    &[
+        "profile Snow = servicenow { instance_url: \"https://acme.service-now.com\", basic: { username: \"flow\", password: Tokens[\"password\"] } }",
+        "profile Snow = servicenow existing(Host);",
+    ],
+    &[
+        "profile Desk = zendesk { instance_url: \"https://acme.zendesk.com\", oauth: { client_id: \"flows\", client_secret: Tokens[\"clientSecret\"], access_token: Tokens[\"accessToken\"] } }",
+        "profile Desk = zendesk existing(\"desk\");",
+    ],
+    &[
+        "profile Chat = slack { instance_url: \"https://acme.slack.com\", oauth: { client_id: \"1.2\", client_secret: Tokens[\"clientSecret\"], access_token: Tokens[\"accessToken\"] } }",
+    ],
+    &[
+        "profile Sap = sapodata { host_url: \"https://sap.acme.com\", service_path: \"/sap/opu/odata/iwfnd/catalogservice;v=2\", port: 443, client_number: \"100\", basic: { username: \"FLOWS\", password: Tokens[\"password\"] } }",
+        "profile Sap = sapodata existing(concat(aws.stack_name, \"-sap\"));",
+    ],
+    &[
+        "profile Hub = github { personal_access_token: { username: \"acme-bot\", token: Tokens[\"token\"] } }",
+        "profile Hub = github existing(\"hub\");",
+    ],
+    &[
+        "profile Erp = custom { label: \"AcmeErp\", api_key: { key: Tokens[\"key\"], secret_key: Tokens[\"secretKey\"] } }",
+        "profile Erp = custom { label: \"AcmeErp\", properties: { instanceUrl: Host }, basic: { username: \"flows\", password: Tokens[\"password\"] } }",
+    ],
+    &[
+        "profile Load = snowflake { warehouse: \"LOADING\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, basic: { username: \"FLOWS\", password: Tokens[\"password\"] } }",
+        "profile Load = snowflake { warehouse: \"LOADING\", database: \"CRM\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, prefix: \"flows\", basic: { username: \"FLOWS\", password: Tokens[\"password\"] } }",
+    ],
+    &["object Customer = salesforce(\"Customer__c\") { Key__c: string, Name: string, Phone: phone, LastModifiedDate: datetime, \"Kept By\": string }"],
+    &["object Incident = servicenow(\"incident\") { sys_id: string, caller_id: reference, number: string, sys_updated_on: glide_date_time, \"caller,\\\"id\\\"\": string, \"Kept By\": string }"],
+    &["object Ticket = zendesk(\"tickets\") { id: integer, subject: string, status: string, created_at: datetime, \"Kept By\": string }"],
+    &["object Order = sapodata(Host) { SalesOrder: \"Edm.String\", Customer: \"Edm.String\", CreationDate: \"Edm.DateTime\", \"Kept By\": \"Edm.String\" }"],
+    &["tasks Audit { validate \"Kept By\": string non_null else drop_record; }", "tasks Audit { filter \"Kept By\": string == Host; }"],
+];
+
+#[derive(Debug)]
+struct Source {
+    connector: &'static str,
+    statements: &'static [&'static str],
+    /// Texts, each with its type.
+    fields: &'static [&'static str],
+    filters: &'static [&'static str],
+    /// The field that tells when a record changed.
+    changed: &'static str,
+}
+
+const SOURCES: &[Source] = &[
+    Source {
+        connector: "salesforce",
+        statements: &["source salesforce(Crm, Customer);", "source salesforce(Crm, Host) { data_transfer_api: bulk_v2 };"],
+        fields: &["Key__c: string", "Name: string", "Phone: phone"],
+        filters: &["Name: string contains \"a\"", "LastModifiedDate: datetime > \"2026-01-01T00:00:00Z\"", "Name: string == Host"],
+        changed: "LastModifiedDate: datetime",
+    },
+    Source {
+        connector: "servicenow",
+        statements: &["source servicenow(Snow, Incident);", "source servicenow(Snow, \"problem\");"],
+        fields: &["number: string", "sys_id: string", "\"caller,\\\"id\\\"\": string"],
+        filters: &["sys_updated_on: glide_date_time >= \"2026-01-01\"", "sys_id: string contains \"a\"", "number: string in [\"1\", \"2\"]"],
+        changed: "sys_updated_on: glide_date_time",
+    },
+    Source {
+        connector: "zendesk",
+        statements: &["source zendesk(Desk, Ticket);"],
+        fields: &["subject: string", "status: string"],
+        filters: &["created_at: datetime > \"2026-01-01\""],
+        changed: "created_at",
+    },
+    Source {
+        connector: "slack",
+        statements: &["source slack(Chat, \"conversations/C0123456789\") { api_version: \"v1\" };"],
+        fields: &["text: string", "user: string"],
+        filters: &["text: string == \"hello\"", "ts: datetime between \"2026-01-01\" and \"2026-02-01\""],
+        changed: "ts: datetime",
+    },
+    Source {
+        connector: "sapodata",
+        statements: &["source sapodata(Sap, Order) { max_parallelism: 4, max_page_size: 1000 };", "source sapodata(Sap, Order);"],
+        fields: &["SalesOrder: \"Edm.String\"", "Customer: \"Edm.String\""],
+        filters: &["CreationDate: \"Edm.DateTime\" >= \"2026-01-01\"", "SalesOrder: \"Edm.String\" in [\"1790\", \"2001\"]"],
+        changed: "CreationDate",
+    },
+    Source {
+        connector: "github",
+        statements: &["source github(Hub, \"repos/username=acme\") { api_version: \"v3\" };"],
+        fields: &["full_name: String", "name: String"],
+        filters: &["full_name: String == \"acme/flows\""],
+        changed: "updated_at: DateTime",
+    },
+    Source {
+        connector: "custom",
+        statements: &[
+            "source custom(Erp, \"orders\") { api_version: \"v2\" };",
+            "source custom(Erp, Host) { api_version: \"v2\", custom_properties: { region: \"eu\" }, data_transfer_api: { name: \"bulk\", transfer_type: asynchronous } };",
+        ],
+        fields: &["number: String", "total: BigDecimal"],
+        filters: &["changed: DateTime >= \"2026-01-01\""],
+        changed: "changed: DateTime",
+    },
+    Source {
+        connector: "s3",
+        statements: &["source s3(Lake) { prefix: \"in\" };", "source s3(Refused) { prefix: Host, format: json };"],
+        fields: &["one: string", "two: string", "\"three, four\": string"],
+        filters: &["one: string == \"a\\\"b\""],
+        changed: "",
+    },
+];
+
+#[derive(Debug)]
+struct Destination {
+    connector: &'static str,
+    statements: &'static [&'static str],
+    /// What texts can be mapped to; nothing when any name will do.
+    fields: &'static [&'static str],
+}
+
+const DESTINATIONS: &[Destination] = &[
+    Destination {
+        connector: "s3",
+        statements: &[
+            "destination s3(Lake);",
+            "destination s3(Lake) { prefix: concat(\"a/\", Host), format: parquet, file_prefix: path(day) };",
+            "destination s3(Lake) { catalog: { database: \"lake\", table_prefix: \"crm\" }, aggregation: single_file };",
+        ],
+        fields: &[],
+    },
+    Destination {
+        connector: "salesforce",
+        statements: &[
+            "destination salesforce(Crm, Customer) { write_operation: upsert, id_fields: [Key__c], on_error: { bucket: Refused } };",
+            "destination salesforce(Crm, Customer) { data_transfer_api: bulk_v2, on_error: { bucket: Refused, prefix: \"no\", fail_on_first_error: true } };",
+        ],
+        fields: &["Key__c", "Name", "Phone"],
+    },
+    Destination {
+        connector: "zendesk",
+        statements: &["destination zendesk(Desk, Ticket) { write_operation: insert, on_error: { bucket: Refused } };"],
+        fields: &["subject", "status"],
+    },
+    Destination {
+        connector: "sapodata",
+        statements: &["destination sapodata(Sap, Order) { write_operation: update, id_fields: [SalesOrder], on_success: { bucket: Refused } };"],
+        fields: &["SalesOrder", "Customer"],
+    },
+    Destination {
+        connector: "snowflake",
+        statements: &["destination snowflake(Load, \"CRM.RAW.ACCOUNT\") { on_error: { bucket: Refused } };", "destination snowflake(Load, Host);"],
+        fields: &[],
+    },
+    Destination {
+        connector: "custom",
+        statements: &["destination custom(Erp, \"orders\") { api_version: \"v2\", write_operation: upsert, id_fields: [key], on_error: { bucket: Refused } };"],
+        fields: &["key", "total"],
+    },
+];
+
+/// Every record as often as possible, or what changed.
+fn trigger(changed: &'static str) -> impl Strategy<Value = String> {
+    let when = select(&["rate(1 day)", "rate(90 minutes)", "cron(0 1 ? * MON-FRI *)", "cron(0/15 * * * ? *)"][..]);
+    let setting = |all: &'static [&'static str]| select(all);
+    let settings = (
+        setting(&["", "start: \"2027-01-01T00:00:00+01:00\",", "start: Begin,"]),
+        setting(&["", "end: \"2028-01-01\","]),
+        setting(&["", "time_zone: \"Europe/Dublin\","]),
+        setting(&["", "error_threshold: 5,"]),
+        setting(&["", "offset: 5 minutes,"]),
+        any::<bool>(),
+    );
+    let schedule = (when, settings).prop_map(move |(when, (start, end, zone, threshold, offset, incremental))| {
+        let name = changed.split(':').next().unwrap_or_default();
+        let pull = if incremental && !name.is_empty() { format!("pull: incremental({name})") } else { String::new() };
+        format!("trigger schedule({when}) {{ {start} {end} {zone} {threshold} {offset} {pull} }};")
+    });
+    prop_oneof![1 => Just("trigger on_demand;".to_owned()), 3 => schedule]
+}
+
+fn mapping(source: &'static Source, destination: &'static Destination) -> BoxedStrategy<String> {
+    if !destination.fields.is_empty() {
+        let all: Vec<String> =
+            source.fields.iter().zip(destination.fields).map(|(from, to)| format!("map {from} => {to};")).collect();
+        return Just(all.join("\n")).boxed();
+    }
+    // The first one is masked and validated.
+    let others = subsequence(&source.fields[1..], 0..source.fields.len());
+    let named = others.prop_map(|others| format!("map {};", [&[source.fields[0]], others.as_slice()].concat().join(", ")));
+    prop_oneof![Just("map all;".to_owned()), named].boxed()
+}
+
+fn tasks(source: &'static Source) -> impl Strategy<Value = Vec<String>> {
+    const EXTRAS: &[&str] = &["mask FIELD with '#' last 4;", "validate FIELD non_null else terminate_flow;", "include Audit;"];
+    let filters = subsequence(source.filters, 0..=source.filters.len());
+    (filters, subsequence(EXTRAS, 0..=EXTRAS.len())).prop_map(|(filters, extras)| {
+        let filters = filters.iter().map(|filter| format!("filter {filter};"));
+        filters.chain(extras.iter().map(|extra| extra.replace("FIELD", source.fields[0]))).collect()
+    })
+}
+
+fn flow(number: usize) -> impl Strategy<Value = Flow> {
+    let pair = (0..SOURCES.len(), 0..2 * DESTINATIONS.len()).prop_map(|(source, destination)| {
+        let source = &SOURCES[source];
+        let known = catalog::connector(source.connector).expect("the table names connectors");
+        // Half of the flows go to S3, the others where the source is documented to go.
+        let destination = DESTINATIONS.get(destination).filter(|one| known.destinations.contains(&one.connector));
+        (source, destination.unwrap_or(&DESTINATIONS[0]))
+    });
+    pair.prop_flat_map(move |(source, destination)| {
+        let statements = (select(source.statements), select(destination.statements));
+        let status = select(&["", "status suspended;", "status draft;", "status active;"][..]);
+        let key = select(&["", "key LakeKey;"][..]);
+        (trigger(source.changed), statements, mapping(source, destination), tasks(source), status, key).prop_map(
+            move |(trigger, (source, destination), mapping, tasks, status, key)| {
+                let head = [trigger, source.to_owned(), destination.to_owned(), status.to_owned(), key.to_owned(), mapping];
+                Flow { name: format!("Flow{number}"), statements: head.into_iter().chain(tasks).collect(), watch: Vec::new() }
+            },
+        )
+    })
+}
+
+/// A flow from events, and a loop of flows.
+const OTHERS: &[&str] = &[
+    "flow Changes { trigger event; source salesforce(Crm, \"AccountChangeEvent\"); destination eventbridge(concat(\"aws.partner/appflow/salesforce.com/\", aws.account_id)) { on_error: { bucket: Refused } } map all; }",
+    "flow Kept { trigger event; source salesforce(Crm, \"AccountChangeEvent\"); destination s3(Lake); map Id: id, Name: string; }",
+    "for (Table, Folder) in [(\"incident\", \"i\"), (\"problem\", \"p\")] { flow [<Snow_ Table>] { trigger schedule(rate(1 day)); source servicenow(Snow, Table); destination s3(Lake) { prefix: concat(\"snow/\", Folder) }; map all; } }",
+];
+
+pub(super) fn stack() -> impl Strategy<Value = Stack> {
+    let things: Vec<_> = THINGS.iter().map(|forms| select(*forms).prop_map(str::to_owned)).collect();
+    let flows = (1..=4usize).prop_flat_map(|count| (0..count).map(flow).collect::<Vec<_>>());
+    let others = subsequence(OTHERS, 0..=OTHERS.len());
+    let outputs = vec(Just("output FlowArn = Flow0.arn;".to_owned()), 0..2);
+    (things, flows, others, outputs).prop_map(|(mut things, flows, others, outputs)| {
+        things.extend(others.into_iter().map(str::to_owned));
+        Stack { docs: "", things, flows, outputs }
+    })
+}
