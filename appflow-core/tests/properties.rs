@@ -250,6 +250,8 @@ fn task() -> impl Strategy<Value = Task> {
         1 => (vec(part(), 0..4), field()).prop_map(|(parts, destination)| Task::Concat { parts, destination }),
         1 => (operation(), field(), field(), field())
             .prop_map(|(operation, left, right, destination)| Task::Compute { operation, left, right, destination }),
+        1 => vec(field(), 0..12).prop_map(|keys| Task::Partition { keys }),
+        1 => Just(Task::Passthrough),
         1 => (field(), texts(), span()).prop_map(|(field, with, span)| Task::Mask { field, with, span }),
         1 => (field(), value()).prop_map(|(field, length)| Task::Truncate { field, length }),
         3 => (field(), operator(), operand()).prop_map(|(field, operator, operand)| Task::Filter { field, operator, operand }),

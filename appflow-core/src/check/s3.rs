@@ -7,8 +7,9 @@ use crate::catalog::s3::{file_prefix, prefix_format, prefix_hierarchy};
 use crate::catalog::text::{CATALOG_DATABASE, TABLE_PREFIX};
 use crate::catalog::{TextRule, Word};
 use crate::derive::quantity;
+use crate::derive::schedule::interval;
 use crate::diagnostics::codes;
-use crate::model::{End, Flow, Schedule, Setting, TriggerKind, Value, setting};
+use crate::model::{End, Flow, Setting, TriggerKind, Value, setting};
 
 /// Checks the settings of an S3 destination against each other.
 pub(super) fn check_destination(cx: &mut Context<'_>, end: &End, site: &Site) {
@@ -105,22 +106,22 @@ fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, 
 /// reported: folders that hold several runs are what many want.
 pub(super) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(trigger), Some(end)) = (&flow.trigger, &flow.destination) else { return };
-    let TriggerKind::Schedule(Schedule::Rate(Value::Quantity { amount, unit })) = &trigger.kind else { return };
+    let TriggerKind::Schedule(schedule) = &trigger.kind else { return };
     let Some(Value::Call { function, arguments }) = setting(&end.settings, "file_prefix") else { return };
     let is_path = [file_prefix::path, file_prefix::path_and_filename].iter().any(|word| word.word == function);
-    let (Some(interval), [Value::Name(format)]) = (quantity::seconds(*amount, unit), arguments.as_slice()) else { return };
+    let (Some(interval), [Value::Name(format)]) = (interval(schedule), arguments.as_slice()) else { return };
     if end.connector != "s3" || !is_path {
         return;
     }
     // The coarsest folders that no two runs share, and those that are finer.
-    let (enough, finer): (_, &[Word]) = match interval {
-        86_400.. => (prefix_format::day, &[prefix_format::hour, prefix_format::minute]),
-        3_600.. => (prefix_format::hour, &[prefix_format::minute]),
+    let (apart, enough, finer): (_, _, &[Word]) = match interval {
+        86_400.. => ("a day", prefix_format::day, &[prefix_format::hour, prefix_format::minute]),
+        3_600.. => ("an hour", prefix_format::hour, &[prefix_format::minute]),
         _ => return,
     };
     if finer.iter().any(|word| word.word == format) {
         let site = value_site(end, &site.part("destination"), "file_prefix").item("argument", 0);
-        let message = format!("runs {amount} {unit} apart have folders of their own by the {} already", enough.word);
+        let message = format!("runs at least {apart} apart have folders of their own by the {} already", enough.word);
         cx.error(&codes::FINE_FOLDERS, site, message, format!("write `{function}({})`", enough.word));
     }
 }

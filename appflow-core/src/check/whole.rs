@@ -28,6 +28,10 @@ pub(super) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[F
         cx.error(&codes::PARTITION_KEYS, site.clone(), "a flow is partitioned once", help);
         return;
     }
+    if keys.is_empty() && !tasks.flow.partial {
+        cx.error(&codes::PARTITION_KEYS, site.clone(), "a partition needs a key", "write `partition A;`");
+        return;
+    }
     let message = "how AppFlow takes the keys of a partition is documented nowhere";
     let help = "look at the folders of a first run, then write `#[allow(AF0616)]` before the statement";
     cx.error(&codes::PARTITION_FORMAT, site.clone(), message, help);

@@ -185,8 +185,10 @@ fn tasks() -> impl Strategy<Value = Vec<String>> {
         all.collect()
     });
     let filter = vec(comparison(), 0..4).prop_map(|all| all.iter().map(|one| format!("filter {one};")).collect());
-    let all: [BoxedStrategy<Vec<String>>; 6] =
-        [mask.boxed(), truncate.boxed(), validate.boxed(), concat.boxed(), compute.boxed(), filter.boxed()];
+    let partition = any::<bool>()
+        .prop_map(|is_there| is_there.then(|| "#[allow(AF0616)]\npartition field(Prefix);".to_owned()).into_iter().collect());
+    let all: [BoxedStrategy<Vec<String>>; 7] =
+        [mask.boxed(), truncate.boxed(), validate.boxed(), concat.boxed(), compute.boxed(), filter.boxed(), partition.boxed()];
     all.to_vec().prop_map(|tasks| tasks.concat()).prop_shuffle()
 }
 
