@@ -232,7 +232,7 @@ pub(super) fn service(arn: &str) -> Option<&str> {
 
 /// Checks a value that stands where an ARN does; one that is put together is checked as far as its first part goes.
 pub(super) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: &Form) {
-    let Some(pieces) = pieces(cx, value, site, &Place::text(form.subject)) else { return };
+    let Some(pieces) = pieces(cx, value, site, &Place::public(form.subject)) else { return };
     let known: Option<String> =
         pieces.iter().map(|piece| if let Piece::Known(text) = piece { Some(text.as_str()) } else { None }).collect();
     let problem = match (&known, pieces.first()) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::fields::check_field;
-use super::references::{Place, pieces};
+use super::references::{Place, known_text, pieces};
 use super::tasks::{Tasks, check_operator, is_sound};
 use super::text::check_known;
 use super::{Context, Declared};
@@ -194,7 +194,7 @@ fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is
     let Operand::Many(values) = operand else { return true };
     let mut is_whole = true;
     for (index, value) in values.iter().enumerate() {
-        let Some(text) = value.as_str().filter(|text| text.contains(',')) else { continue };
+        let Some(text) = known_text(cx, value).filter(|text| text.contains(',')) else { continue };
         is_whole = false;
         let message = format!("`\"{text}\"` cannot be one of several values, since AppFlow separates them by commas");
         let help = if values.len() == 1 { format!("write `== \"{text}\"`") } else { "leave the comma out".to_owned() };
@@ -239,7 +239,8 @@ fn check_literals(cx: &mut Context<'_>, operand: &Operand, data_type: Option<&st
 }
 
 fn check_literal(cx: &mut Context<'_>, value: &Value, data_type: Option<&str>, site: &Site) -> Option<Option<String>> {
-    match wire(value, data_type) {
+    let known = known_text(cx, value).map(Value::String);
+    match wire(known.as_ref().unwrap_or(value), data_type) {
         Ok(Some(text)) => is_sound(cx, |cx| check_known(cx, &text, site, &TASK_VALUE)).then_some(Some(text)),
         Ok(None) => Some(None),
         Err(problem) => {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Context;
 use super::fields::{Found, check_field};
-use super::references::{Place, described, pieces};
+use super::references::{Place, Scalar, described, pieces, scalar};
 use super::tasks::{Tasks, check_operator, is_sound};
 use super::text::{check_known, check_text};
 use crate::Site;
@@ -164,10 +164,11 @@ fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
             (format!("a length is at most {LARGEST_LENGTH}, not `{number}`"), String::new())
         }
         Value::Integer(_) => return,
-        Value::Name(_) | Value::Member { .. } | Value::Call { .. } | Value::Expression(_) => {
+        Value::Name(_) => {
             pieces(cx, length, site, &Place::public("a length"));
             return;
         }
+        _ if scalar(cx, length, site, "a length") == Scalar::Unknown => return,
         Value::String(text) => ("a length is a whole number, not a string".to_owned(), format!("write `{text}` without quotes")),
         _ => (format!("a length is a whole number, not {}", described(length)), "write how many characters: `20`".to_owned()),
     };

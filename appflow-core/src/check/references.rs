@@ -8,8 +8,10 @@ use crate::Site;
 use crate::catalog::text::SECRET_KEY;
 use crate::catalog::values::pseudo;
 use crate::derive::parameters::is_list;
+use crate::derive::scope::known_member;
+pub(super) use crate::derive::scope::known_text;
 use crate::diagnostics::{Diagnostic, codes, one_of};
-use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
+use crate::model::{Resource, ResourceKind, Setting, Value, setting};
 
 /// The functions that make a text.
 const TEXT_FUNCTIONS: &[&str] = &["concat", "import"];
@@ -33,27 +35,29 @@ pub(crate) struct Place {
     resources: bool,
     /// Whether an export of another stack may stand there.
     imports: bool,
+    /// Whether everybody who looks at the stack sees it.
+    shown: bool,
 }
 
 impl Place {
     /// A place for any text, also for a key of a secret.
     pub(crate) const fn text(subject: &'static str) -> Self {
-        Place { subject, secrets: true, resources: true, imports: true }
+        Place { subject, secrets: true, resources: true, imports: true, shown: false }
     }
 
     /// A place that everybody can read: no secrets.
     pub(super) const fn public(subject: &'static str) -> Self {
-        Place { subject, secrets: false, resources: true, imports: true }
+        Place { subject, secrets: false, resources: true, imports: true, shown: true }
     }
 
     /// A name that CloudFormation must know before it creates anything (R251).
     pub(super) const fn fixed(subject: &'static str) -> Self {
-        Place { subject, secrets: false, resources: false, imports: true }
+        Place { subject, secrets: false, resources: false, imports: true, shown: true }
     }
 
     /// A text that CloudFormation must know before it looks at anything else.
     pub(super) const fn early(subject: &'static str) -> Self {
-        Place { subject, secrets: false, resources: false, imports: false }
+        Place { subject, secrets: false, resources: false, imports: false, shown: false }
     }
 }
 
@@ -80,7 +84,7 @@ pub(super) fn pieces(cx: &mut Context<'_>, value: &Value, site: &Site, place: &P
         Value::String(text) => Some(vec![Piece::Known(text.clone())]),
         Value::Expression(_) => Some(vec![Piece::Unknown]),
         Value::Name(name) => text_parameter(cx, name, site, place).then(|| vec![Piece::Unknown]),
-        Value::Member { of, member } => member_of(cx, of, member, site, place).map(|piece| vec![piece]),
+        Value::Member { of, member } => member_of(cx, of, member, site, place),
         Value::Index { of, key } if place.secrets => check_secret_key(cx, of, key, site).then(|| vec![Piece::Unknown]),
         Value::Call { function, arguments } => call(cx, function, arguments, site, place),
         Value::Integer(_)
@@ -103,25 +107,21 @@ pub(super) fn pieces(cx: &mut Context<'_>, value: &Value, site: &Site, place: &P
     }
 }
 
-/// The text when all of it is known; reports nothing.
-pub(super) fn known_text(cx: &Context<'_>, value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Member { of, member } => match known_member(cx.find(of)?, member)? {
-            Piece::Known(text) => Some(text),
-            Piece::Unknown => None,
-        },
-        Value::Call { function, arguments } if function == "concat" => {
-            arguments.iter().map(|argument| known_text(cx, argument)).collect()
-        }
-        _ => None,
-    }
-}
-
-/// Whether a scalar that is not written as a literal may stand here: a parameter, `import(…)`, a Rust expression.
+/// Whether a scalar that is not text may be what is not written as a literal: a parameter, `import(…)`, a Rust expression.
 ///
 /// Answers [`Scalar::Literal`] for everything that the caller must look at itself.
 pub(super) fn scalar(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Scalar {
+    let is_text = match value {
+        // The name and the ARN of a thing are text, whatever they are.
+        Value::Member { of, member } => cx.find(of).is_some_and(|thing| thing.members().contains(&member.as_str())),
+        Value::Call { .. } => known_text(cx, value).is_some(),
+        _ => false,
+    };
+    if is_text { Scalar::Literal } else { text_scalar(cx, value, site, subject) }
+}
+
+/// [`scalar`] for what is text, or can be given as such.
+pub(super) fn text_scalar(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Scalar {
     match value {
         Value::Expression(_) => Scalar::Unknown,
         Value::Name(name) if cx.find(name).is_some() => {
@@ -278,6 +278,14 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
             if list {
                 let message = format!("`{name}` is a list; {} stands here", place.subject);
                 cx.error(&codes::WRONG_THING, site.clone(), message, "");
+            } else if place.shown && setting(&resource.settings, "no_echo") == Some(&Value::Bool(true)) {
+                let message = format!("`{name}` is never to be shown, and everybody can read {}", place.subject);
+                cx.error(
+                    &codes::SECRET_SHOWN,
+                    site.clone(),
+                    message,
+                    "name another parameter, or declare this one without `no_echo`",
+                );
             }
             !list
         }
@@ -303,10 +311,10 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
 }
 
 /// `aws.region`, `Lake.name`: the name before the dot is declared and has the member (R254).
-fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &Place) -> Option<Piece> {
+fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &Place) -> Option<Vec<Piece>> {
     if of == "aws" {
         if pseudo::ALL.iter().any(|known| known.word == member) {
-            return Some(Piece::Unknown);
+            return Some(vec![Piece::Unknown]);
         }
         let help = one_of(member, &pseudo::ALL.iter().map(|known| known.word).collect::<Vec<_>>(), "pseudo parameters");
         cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), format!("`aws` has no `{member}`"), help);
@@ -325,27 +333,23 @@ fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &
         cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), message, help);
         return None;
     }
-    if !place.resources {
+    // The name of what exists is known, or is none of this stack's doing.
+    let known = known_member(thing, member);
+    if !place.resources && known.is_none() {
         let message = format!("{} cannot depend on a resource", place.subject);
         cx.error(&codes::FIXED_NAME, site.clone(), message, "write a string, a parameter or a pseudo parameter");
         return None;
     }
-    Some(known_member(thing, member).unwrap_or(Piece::Unknown))
+    Some(match known {
+        Some(known) => vec![Piece::Known(known.to_owned())],
+        None if is_arn(member) => vec![Piece::Known("arn:".to_owned()), Piece::Unknown],
+        None => vec![Piece::Unknown],
+    })
 }
 
-/// The name or ARN of an existing thing is what its declaration says.
-fn known_member(thing: Declared<'_>, member: &str) -> Option<Piece> {
-    let origin = match thing {
-        Declared::Resource(resource) => &resource.origin,
-        Declared::Profile(profile) => &profile.origin,
-        _ => return None,
-    };
-    match (origin, member) {
-        (Origin::Named(Value::String(text)), "name") | (Origin::Arn(Value::String(text)), "arn") => {
-            Some(Piece::Known(text.clone()))
-        }
-        _ => None,
-    }
+/// Whether the member is an ARN: its beginning is known before the rest is.
+fn is_arn(member: &str) -> bool {
+    member == "arn" || member.ends_with("_arn")
 }
 
 /// `concat(…)` takes texts, `import(…)` the name of an export of another stack.
@@ -374,7 +378,7 @@ fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, 
             None
         }
         ("import", [name]) => {
-            pieces(cx, name, &site.item("argument", 0), &Place::fixed("the name of an export")).map(|_| vec![Piece::Unknown])
+            pieces(cx, name, &site.item("argument", 0), &Place::early("the name of an export")).map(|_| vec![Piece::Unknown])
         }
         ("import", _) => {
             let message = format!("`import` takes the name of one export, not {} values", arguments.len());

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Context;
 use super::input::check_input;
-use super::references::{Scalar, described, known_text, scalar};
+use super::references::{Scalar, described, known_text, text_scalar};
 use super::settings::{Owner, check_once, check_settings};
 use super::stack::check_name;
 use super::targets::{check_role, check_target};
@@ -122,7 +122,7 @@ fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &
             let message = format!("`{field}` is text in the event, also where it holds a number: `{text}` never matches");
             cx.error(&codes::MATCHED_TEXT, site.clone(), message, format!("write `\"{text}\"`"));
         }
-        _ if scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {}
+        _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {}
         _ => {
             let message = format!("a field of an event is compared with a string, not with {}", described(value));
             cx.error(&codes::WRONG_VALUE, site.clone(), message, "");

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::arn::{self, check_arn};
-use super::references::{Place, Scalar, Wanted, check_secret_key, described, expect_name, pieces, scalar};
+use super::references::{
+    Place, Scalar, Wanted, check_secret_key, described, expect_name, known_text, pieces, scalar, text_scalar,
+};
 use super::statistic::check_statistic;
 use super::targets::{check_action, check_target_role};
 use super::text::{check_known, check_setting_text, check_text};
@@ -12,7 +14,7 @@ use crate::Site;
 use crate::catalog::schedule::pull;
 use crate::catalog::time_zones::TIME_ZONES;
 use crate::catalog::{Kind, Property, TextRule, Word, text};
-use crate::derive::{quantity, time};
+use crate::derive::{parameters, quantity, time};
 use crate::diagnostics::{closest, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value, setting};
 
@@ -91,7 +93,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
                     }
                 }
             }
-            Value::Expression(_) => {}
+            _ if is_list(cx, value) => {}
             _ => wrong(cx, "a list", "write `[…]`".to_owned()),
         },
         Kind::Bool => match value {
@@ -124,17 +126,17 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             _ if scalar(cx, value, site, "a size") == Scalar::Unknown => {}
             _ => wrong(cx, "a size with its unit", "write `128 MB`".to_owned()),
         },
-        Kind::Time => match value {
-            Value::String(text) => {
-                if let Err(problem) = time::epoch_milliseconds(text) {
+        Kind::Time => match known_text(cx, value) {
+            Some(text) => {
+                if let Err(problem) = time::epoch_milliseconds(&text) {
                     cx.error(&codes::WRONG_VALUE, site.clone(), problem.message, time::FORMS);
                 }
             }
             _ if scalar(cx, value, site, "a point in time") == Scalar::Unknown => {}
             _ => wrong(cx, "a point in time", "write `\"2027-01-01T00:00:00Z\"`".to_owned()),
         },
-        Kind::TimeZone => match value {
-            Value::String(name) => check_time_zone(cx, name, site),
+        Kind::TimeZone => match known_text(cx, value) {
+            Some(name) => check_time_zone(cx, &name, site),
             _ if scalar(cx, value, site, "a time zone") == Scalar::Unknown => {}
             _ => wrong(cx, "the name of a time zone", "write `\"Europe/Dublin\"`".to_owned()),
         },
@@ -175,13 +177,16 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::Input => {}
         Kind::Field => match value {
             Value::Name(_) | Value::String(_) => {}
-            _ if scalar(cx, value, site, "a field") == Scalar::Unknown => {}
+            _ if text_scalar(cx, value, site, "a field") == Scalar::Unknown => {}
             _ => wrong(cx, "the name of a field", String::new()),
         },
         Kind::Fields => match value {
-            Value::List(values)
-                if values.iter().all(|value| matches!(value, Value::Name(_) | Value::String(_) | Value::Expression(_))) => {}
-            Value::Expression(_) => {}
+            Value::List(values) => {
+                for (index, value) in values.iter().enumerate() {
+                    check_field_name(cx, value, &site.item("element", index));
+                }
+            }
+            _ if is_list(cx, value) => {}
             _ => wrong(cx, "a list of fields", "write `[Id]`".to_owned()),
         },
         Kind::Block(properties) => match value {
@@ -208,6 +213,28 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             Value::Expression(_) => {}
             _ => wrong(cx, "a block of keys and texts", "write `{ key: value }`".to_owned()),
         },
+    }
+}
+
+/// Whether a value that is not written as a list is one: a parameter, or a Rust expression.
+fn is_list(cx: &Context<'_>, value: &Value) -> bool {
+    let parameter = value.as_name().and_then(|name| cx.resource(name));
+    matches!(value, Value::Expression(_))
+        || parameter.and_then(|parameter| parameter.parameter_type.as_deref()).is_some_and(parameters::is_list)
+}
+
+/// The name of a field; `field(X)` is the one that `X` names.
+fn check_field_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    match value {
+        Value::Name(_) | Value::String(_) | Value::Expression(_) => {}
+        Value::Call { function, arguments } if function == "field" => match arguments.as_slice() {
+            [name] => check_text(cx, name, &site.item("argument", 0), &text::SOURCE_FIELD),
+            _ => cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), "`field` takes the name of one field", "write `field(X)`"),
+        },
+        _ => {
+            let message = format!("the name of a field stands here, not {}", described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, "write `Id`, `\"Id\"` or `field(X)`");
+        }
     }
 }
 
@@ -279,7 +306,7 @@ fn words_help(word: &str, words: &[Word], key: &str) -> String {
 /// A list of words, each once (R161).
 fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: &[Word], site: &Site) {
     let Value::List(values) = value else {
-        if !matches!(value, Value::Expression(_)) {
+        if !is_list(cx, value) {
             let help = match value {
                 Value::Name(name) => format!("write `[{name}]`"),
                 _ => words_help("", words, property.key),

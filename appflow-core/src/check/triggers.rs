@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::cron::check_cron;
-use super::references::{Place, Scalar, described, pieces, scalar};
+use super::references::{Piece, Place, Scalar, described, known_text, pieces, scalar};
 use super::settings::{Owner, check_settings, seconds};
 use super::tasks::is_sound;
 use super::text::{check_known, check_text};
@@ -96,8 +96,21 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
     match schedule {
         Schedule::Rate(rate) => check_rate(cx, rate, site),
         Schedule::Cron(fields) => check_cron(cx, fields, site),
-        Schedule::Given(Value::String(text)) => check_expression(cx, text, site),
-        Schedule::Given(value) => drop(pieces(cx, value, site, &Place::public("a schedule"))),
+        Schedule::Given(value) => match known_text(cx, value) {
+            Some(text) => check_expression(cx, &text, site),
+            None => check_beginning(cx, value, site),
+        },
+    }
+}
+
+/// What is known of an expression is how it begins.
+fn check_beginning(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    let pieces = pieces(cx, value, site, &Place::public("a schedule")).unwrap_or_default();
+    let Some(Piece::Known(start)) = pieces.first() else { return };
+    let fits = |beginning: &str| beginning.starts_with(start.as_str()) || start.starts_with(beginning);
+    if !fits("rate(") && !fits("cron(") {
+        let help = "an expression is `rate(…)` or `cron(…)` as AppFlow writes it";
+        cx.error(&codes::RATE, site.clone(), format!("a schedule does not begin with `{start}`"), help);
     }
 }
 

@@ -204,6 +204,31 @@ fn collect_names<'a>(value: &'a Value, names: &mut Vec<&'a str>) {
     }
 }
 
+/// The text of a value when all of it is known now.
+pub fn known_text(scope: &Scope<'_>, value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Member { of, member } => known_member(scope.find(of)?, member).map(str::to_owned),
+        Value::Call { function, arguments } if function == "concat" => {
+            arguments.iter().map(|argument| known_text(scope, argument)).collect()
+        }
+        _ => None,
+    }
+}
+
+/// The name or ARN of an existing thing, when its declaration says it.
+pub fn known_member<'a>(thing: Declared<'a>, member: &str) -> Option<&'a str> {
+    let origin = match thing {
+        Declared::Resource(resource) => &resource.origin,
+        Declared::Profile(profile) => &profile.origin,
+        _ => return None,
+    };
+    match (origin, member) {
+        (Origin::Named(Value::String(text)), "name") | (Origin::Arn(Value::String(text)), "arn") => Some(text),
+        _ => None,
+    }
+}
+
 /// Everything a stack declares with the place of each, in the order of the model.
 pub fn declarations(definition: &Definition) -> Vec<(Declared<'_>, Site)> {
     let mut all = Vec::new();

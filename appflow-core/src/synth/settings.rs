@@ -5,7 +5,7 @@ use super::text::{self, As, Piece};
 use crate::catalog::schedule::pull;
 use crate::catalog::{Kind, Place, Property, Word};
 use crate::derive::access::items;
-use crate::derive::scope::Scope;
+use crate::derive::scope::{Scope, known_text};
 use crate::derive::time;
 use crate::derive::{parameters, quantity};
 use crate::model::{Setting, Value, setting};
@@ -152,7 +152,10 @@ pub(super) fn write_given(json: &mut Json, scope: &Scope, value: &Value, kind: &
         (Kind::Integer { .. }, Value::Integer(number)) => Some(*number),
         (Kind::Duration { .. }, Value::Quantity { amount, unit }) => quantity::seconds(*amount, unit),
         (Kind::Megabytes, Value::Quantity { amount, unit }) => quantity::megabytes(*amount, unit),
-        (Kind::Time, Value::String(text)) => time::epoch_milliseconds(text).ok().map(|milliseconds| milliseconds / 1000),
+        (Kind::Time, value) => {
+            let known = known_text(scope, value).and_then(|text| time::epoch_milliseconds(&text).ok());
+            known.map(|milliseconds| milliseconds / 1000)
+        }
         _ => None,
     };
     if let Some(number) = number {

@@ -6,6 +6,7 @@ use super::text::{self, As, Piece, literal};
 use crate::catalog::{Argument, Connector, Operator};
 use crate::derive::fields::data_type;
 use crate::derive::literal::escaped;
+use crate::derive::scope::known_text;
 use crate::derive::{literal as literals, tasks};
 use crate::model::{Action, Arithmetic, ConcatPart, Condition, FieldUse, Flow, MaskSpan, Object, Operand, Task, Value};
 
@@ -224,7 +225,8 @@ impl<'a> Tasks<'_, 'a> {
     where
         'a: 'v,
     {
-        match literals::wire(value, data_type) {
+        let known = known_text(&self.synthesis.scope, value).map(Value::String);
+        match literals::wire(known.as_ref().unwrap_or(value), data_type) {
             Ok(Some(text)) => vec![literal(text)],
             _ => self.text(value),
         }
