@@ -252,6 +252,7 @@ CASES = [
     *each(Completion, ACCOUNT, COMPUTE, "compute |;", "compute Annual| * NumberOfEmployees => A: double;", "compute AnnualRevenue * |;"),
     *each(Completion, ACCOUNT, MASK, "mask |;", "mask N| with '*';", "mask N|"),
     *each(Completion, ACCOUNT, TRUNCATE, "truncate |;", "truncate Desc| to 3;", "truncate |"),
+    *each(Completion, ACCOUNT, TRUNCATE, "partition |;", "partition Name, Ind|ustry;", "partition |"),
     *each(Completion, ACCOUNT, VALIDATE, "validate |;", "validate Na| non_null else drop_record;", "validate Na|"),
     # Fields of an inline object; the last statement of a flow.
     *each(Completion, CONTACT, LAST_FILTER, "filter La|", "filter La|;", "filter |", "filter | ==", "mask |"),

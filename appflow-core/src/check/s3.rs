@@ -109,10 +109,11 @@ pub(super) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let TriggerKind::Schedule(schedule) = &trigger.kind else { return };
     let Some(Value::Call { function, arguments }) = setting(&end.settings, "file_prefix") else { return };
     let is_path = [file_prefix::path, file_prefix::path_and_filename].iter().any(|word| word.word == function);
-    let (Some(interval), [Value::Name(format)]) = (interval(schedule), arguments.as_slice()) else { return };
+    let [Value::Name(format)] = arguments.as_slice() else { return };
     if end.connector != "s3" || !is_path {
         return;
     }
+    let Some(interval) = interval(schedule) else { return };
     // The coarsest folders that no two runs share, and those that are finer.
     let (apart, enough, finer): (_, _, &[Word]) = match interval {
         86_400.. => ("a day", prefix_format::day, &[prefix_format::hour, prefix_format::minute]),

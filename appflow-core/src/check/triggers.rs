@@ -128,6 +128,10 @@ fn check_expression(cx: &mut Context<'_>, text: &str, site: &Site) {
 
 /// Two runs are as far apart as the source demands (R122).
 fn check_interval(cx: &mut Context<'_>, connector: &Connector, schedule: &Schedule, site: &Site) {
+    // A rate is held against the minute of all sources already.
+    if connector.minimum_interval <= MINUTE {
+        return;
+    }
     let Some(interval) = interval(schedule).filter(|interval| *interval < connector.minimum_interval) else { return };
     let (article, unit) = if connector.minimum_interval < DAY { ("an", "hour") } else { ("a", "day") };
     let (site, help) = match schedule {

@@ -49,11 +49,22 @@ const THINGS: &[&[&str]] = &[
         "profile Load = snowflake { warehouse: \"LOADING\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, basic: { username: \"FLOWS\", password: Tokens[\"password\"] } }",
         "profile Load = snowflake { warehouse: \"LOADING\", database: \"CRM\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, prefix: \"flows\", basic: { username: \"FLOWS\", password: Tokens[\"password\"] } }",
     ],
-    &["object Customer = salesforce(\"Customer__c\") { Key__c: string, Name: string, Phone: phone, LastModifiedDate: datetime, \"Kept By\": string }"],
-    &["object Incident = servicenow(\"incident\") { sys_id: string, caller_id: reference, number: string, sys_updated_on: glide_date_time, \"caller,\\\"id\\\"\": string, \"Kept By\": string }"],
-    &["object Ticket = zendesk(\"tickets\") { id: integer, subject: string, status: string, created_at: datetime, \"Kept By\": string }"],
-    &["object Order = sapodata(Host) { SalesOrder: \"Edm.String\", Customer: \"Edm.String\", CreationDate: \"Edm.DateTime\", \"Kept By\": \"Edm.String\" }"],
-    &["tasks Audit { validate \"Kept By\": string non_null else drop_record; }", "tasks Audit { filter \"Kept By\": string == Host; }"],
+    &[
+        "object Customer = salesforce(\"Customer__c\") { Key__c: string, Name: string, Phone: phone, LastModifiedDate: datetime, \"Kept By\": string }",
+    ],
+    &[
+        "object Incident = servicenow(\"incident\") { sys_id: string, caller_id: reference, number: string, sys_updated_on: glide_date_time, \"caller,\\\"id\\\"\": string, \"Kept By\": string }",
+    ],
+    &[
+        "object Ticket = zendesk(\"tickets\") { id: integer, subject: string, status: string, created_at: datetime, \"Kept By\": string }",
+    ],
+    &[
+        "object Order = sapodata(Host) { SalesOrder: \"Edm.String\", Customer: \"Edm.String\", CreationDate: \"Edm.DateTime\", \"Kept By\": \"Edm.String\" }",
+    ],
+    &[
+        "tasks Audit { validate \"Kept By\": string non_null else drop_record; }",
+        "tasks Audit { filter \"Kept By\": string == Host; }",
+    ],
 ];
 
 #[derive(Debug)]
@@ -72,14 +83,22 @@ const SOURCES: &[Source] = &[
         connector: "salesforce",
         statements: &["source salesforce(Crm, Customer);", "source salesforce(Crm, Host) { data_transfer_api: bulk_v2 };"],
         fields: &["Key__c: string", "Name: string", "Phone: phone"],
-        filters: &["Name: string contains \"a\"", "LastModifiedDate: datetime > \"2026-01-01T00:00:00Z\"", "Name: string == Host"],
+        filters: &[
+            "Name: string contains \"a\"",
+            "LastModifiedDate: datetime > \"2026-01-01T00:00:00Z\"",
+            "Name: string == Host",
+        ],
         changed: "LastModifiedDate: datetime",
     },
     Source {
         connector: "servicenow",
         statements: &["source servicenow(Snow, Incident);", "source servicenow(Snow, \"problem\");"],
         fields: &["number: string", "sys_id: string", "\"caller,\\\"id\\\"\": string"],
-        filters: &["sys_updated_on: glide_date_time >= \"2026-01-01\"", "sys_id: string contains \"a\"", "number: string in [\"1\", \"2\"]"],
+        filters: &[
+            "sys_updated_on: glide_date_time >= \"2026-01-01\"",
+            "sys_id: string contains \"a\"",
+            "number: string in [\"1\", \"2\"]",
+        ],
         changed: "sys_updated_on: glide_date_time",
     },
     Source {
@@ -162,17 +181,24 @@ const DESTINATIONS: &[Destination] = &[
     },
     Destination {
         connector: "sapodata",
-        statements: &["destination sapodata(Sap, Order) { write_operation: update, id_fields: [SalesOrder], on_success: { bucket: Refused } };"],
+        statements: &[
+            "destination sapodata(Sap, Order) { write_operation: update, id_fields: [SalesOrder], on_success: { bucket: Refused } };",
+        ],
         fields: &["SalesOrder", "Customer"],
     },
     Destination {
         connector: "snowflake",
-        statements: &["destination snowflake(Load, \"CRM.RAW.ACCOUNT\") { on_error: { bucket: Refused } };", "destination snowflake(Load, Host);"],
+        statements: &[
+            "destination snowflake(Load, \"CRM.RAW.ACCOUNT\") { on_error: { bucket: Refused } };",
+            "destination snowflake(Load, Host);",
+        ],
         fields: &[],
     },
     Destination {
         connector: "custom",
-        statements: &["destination custom(Erp, \"orders\") { api_version: \"v2\", write_operation: upsert, id_fields: [key], on_error: { bucket: Refused } };"],
+        statements: &[
+            "destination custom(Erp, \"orders\") { api_version: \"v2\", write_operation: upsert, id_fields: [key], on_error: { bucket: Refused } };",
+        ],
         fields: &["key", "total"],
     },
 ];
