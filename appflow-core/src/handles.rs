@@ -7,24 +7,24 @@
 ///
 /// ```
 /// use appflow_core::FlowHandle;
-/// const NIGHTLY: FlowHandle = FlowHandle::new("AccountsToLake", Some("${AWS::StackName}-AccountsToLake"));
+/// const NIGHTLY: FlowHandle = FlowHandle::new(Some("AccountsToLake"), Some("${AWS::StackName}-AccountsToLake"));
 /// assert_eq!(NIGHTLY.name("crm").as_deref(), Some("crm-AccountsToLake"));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FlowHandle {
-    logical_id: &'static str,
+    logical_id: Option<&'static str>,
     name: Option<&'static str>,
 }
 
 impl FlowHandle {
-    /// A flow by its logical ID and its name, in which `${AWS::StackName}` stands for the stack's.
+    /// A flow by its logical ID when the stack creates it and its name, in which `${AWS::StackName}` stands for the stack's.
     #[doc(hidden)]
-    pub const fn new(logical_id: &'static str, name: Option<&'static str>) -> Self {
+    pub const fn new(logical_id: Option<&'static str>, name: Option<&'static str>) -> Self {
         FlowHandle { logical_id, name }
     }
 
-    /// The logical ID of the flow in the template.
-    pub const fn logical_id(&self) -> &'static str {
+    /// The logical ID of the flow in the template; nothing for an existing flow.
+    pub const fn logical_id(&self) -> Option<&'static str> {
         self.logical_id
     }
 

@@ -102,8 +102,8 @@ keywords! {
         r#use = "use": "use path::NAME [as NAME];";
         /// A list of tasks that several flows include.
         tasks: "tasks NAME { … }";
-        /// A flow: moves records from a source to a destination.
-        flow: "flow NAME { … }";
+        /// A flow: moves records from a source to a destination. An existing one takes alarms and rules.
+        flow: "flow NAME { … } | flow NAME = existing(\"name\") { … }";
         /// Gives its statements once for each element of a list, with the element in the place of the variable; `[<Sync_ NAME>]` puts a
         /// name together. `for (A, B) in [(x, "y"), …]` goes over pairs.
         r#for = "for": "for NAME in [A, B, …] { … }";

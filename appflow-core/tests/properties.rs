@@ -103,7 +103,7 @@ fn key() -> impl Strategy<Value = String> {
             keys.extend(profile.credentials.iter().flat_map(|way| way.properties).map(|property| property.key));
         }
     }
-    keys.extend(watch::alarm::ALL.iter().chain(watch::rule::ALL).map(|property| property.key));
+    keys.extend(watch::alarm::ALL.iter().chain(watch::rule::ALL).chain(watch::retry::ALL).map(|property| property.key));
     prop_oneof![8 => select(keys).prop_map(str::to_owned), 1 => texts()]
 }
 
@@ -300,18 +300,20 @@ fn rule() -> impl Strategy<Value = EventRule> {
 }
 
 fn flow() -> impl Strategy<Value = Flow> {
-    let names = (name(), texts(), option::of(value()), option::of(value()));
+    let origin = prop_oneof![4 => Just(Origin::Created), 1 => origin()];
+    let names = (name(), texts(), origin, option::of(value()), option::of(value()));
     let statuses = (option::of(select(Status::ALL)), settings());
     let road = (option::of(trigger()), option::of(end()), option::of(end()), statuses, option::of(value()));
     let rest = (settings(), vec(task(), 0..8), vec(alarm(), 0..3), vec(rule(), 0..3), any::<bool>());
     (names, road, rest).prop_map(
         |(
-            (name, docs, flow_name, description),
+            (name, docs, origin, flow_name, description),
             (trigger, source, destination, (status, lifecycle), key),
             (tags, tasks, alarms, rules, partial),
         )| Flow {
             name,
             docs,
+            origin,
             flow_name,
             description,
             status,

@@ -270,7 +270,8 @@ fn events() -> String {
     let mut text = String::from("| event | when | fields | in EventBridge |\n|---|---|---|---|\n");
     for event in watch::EVENTS {
         let detail = list(event.detail.iter().copied());
-        writeln!(text, "| `{}` | {} | {detail} | `{}` |", event.word, event.docs, event.detail_type).unwrap();
+        let sent = list(event.sent_by(None).into_iter());
+        writeln!(text, "| `{}` | {} | {detail} | {sent} |", event.word, event.docs).unwrap();
     }
     write!(text, "\nFields of every event: {}.\n", list(watch::COMMON_DETAIL.iter().copied())).unwrap();
     text

@@ -271,11 +271,13 @@ pub struct Output {
     pub settings: Vec<Setting>,
 }
 
-/// `flow AccountsToLake { … }`
+/// `flow AccountsToLake { … }` or `flow Legacy = existing("legacy") { … }`
 #[derive(Debug, Clone)]
 pub struct Flow {
     /// Its name.
     pub name: Option<Name>,
+    /// What stands after `=`.
+    pub origin: Option<Existing>,
     /// The statements.
     pub items: Vec<Statement<FlowItem>>,
     /// Whether a statement could not be parsed.

@@ -69,7 +69,7 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
         let (name, what, kind, value) = match &statement.node {
             ast::StackItem::Flow(ast::Flow { name: Some(name), .. }) => {
                 let Some(flow) = definition.flows.iter().find(|flow| flow.name == name.text) else { continue };
-                let logical_id = ids::logical_id(&flow.name);
+                let logical_id = optional(flow.origin.is_created().then(|| ids::logical_id(&flow.name)));
                 let resource_name = optional(names::flow_name(flow));
                 (name, "flow", quote!(FlowHandle), quote!(#logical_id, #resource_name))
             }

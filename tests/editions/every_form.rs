@@ -71,6 +71,13 @@ appflow::appflow! {
         object Event = salesforce("AccountChangeEvent");
         object Contact = salesforce(Prefix) { Id: id };
 
+        flow Legacy = existing("legacy") {
+            alarm Failures when executions_failed >= 1;
+            on deactivated where deactivation_reason != "x" notify Ops;
+        }
+        flow Other = existing(arn "arn:aws:appflow:eu-west-1:111122223333:flow/other");
+        flow Third = existing(concat("third-", Prefix)) { on status_reported notify Ops; on fields_imported notify Ops; };
+
         /// A doc comment on a flow.
         flow Everything {
             name concat(aws.stack_name, "-everything");

@@ -200,7 +200,7 @@ ALARM = [
 ]
 FORMATS = ["csv", "json", "parquet"]
 METRICS = ["executions_started", "executions_failed", "executions_succeeded", "execution_time", "records_processed"]
-EVENTS = ["run_started", "run_completed"]
+EVENTS = ["run_started", "run_completed", "status_reported", "deactivated", "fields_imported"]
 DETAILS = [
     "created_by", "data_processed", "destination", "destination_object", "end_time", "error", "execution_id", "flow_arn",
     "incremental_transfer_time_range", "num_of_documents_processed", "num_of_record_failures", "num_of_records_filtered",

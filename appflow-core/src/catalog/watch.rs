@@ -59,30 +59,34 @@ pub fn metric(word: &str) -> Option<&'static Metric> {
 pub struct Event {
     /// Its word in the language.
     pub word: &'static str,
-    /// `detail-type`.
-    pub detail_type: &'static str,
+    /// `detail-type` with the trigger that a flow must have to send it; nothing for any.
+    pub detail_types: &'static [(Option<TriggerType>, &'static str)],
     /// When it is sent.
     pub docs: &'static str,
-    /// The trigger that a flow must have to send it; nothing for any.
-    pub trigger: Option<TriggerType>,
     /// The words of its own detail fields, beside [`COMMON_DETAIL`].
     pub detail: &'static [&'static str],
+}
+
+impl Event {
+    /// `detail-type` for a flow with this trigger; all that there are when it is not known.
+    pub fn sent_by(&self, trigger: Option<TriggerType>) -> Vec<&'static str> {
+        let fits = |wanted: &Option<TriggerType>| wanted.is_none() || trigger.is_none() || *wanted == trigger;
+        self.detail_types.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, name)| *name).collect()
+    }
 }
 
 /// The events of a flow.
 pub static EVENTS: &[Event] = &[
     Event {
         word: "run_started",
-        detail_type: "AppFlow Start Flow Run Report",
+        detail_types: &[(None, "AppFlow Start Flow Run Report")],
         docs: "A run starts.",
-        trigger: None,
         detail: &["start_time", "incremental_transfer_time_range"],
     },
     Event {
         word: "run_completed",
-        detail_type: "AppFlow End Flow Run Report",
+        detail_types: &[(None, "AppFlow End Flow Run Report")],
         docs: "A run ends, well or badly.",
-        trigger: None,
         detail: &[
             "start_time",
             "end_time",
@@ -96,6 +100,27 @@ pub static EVENTS: &[Event] = &[
             "execution_id",
             "incremental_transfer_time_range",
         ],
+    },
+    Event {
+        word: "status_reported",
+        detail_types: &[(Some(TriggerType::Event), "AppFlow Event Flow Report")],
+        docs: "Five minutes of a flow on event have passed.",
+        detail: &["status_report"],
+    },
+    Event {
+        word: "deactivated",
+        detail_types: &[
+            (Some(TriggerType::Event), "AppFlow Event Flow Deactivated"),
+            (Some(TriggerType::Scheduled), "AppFlow Scheduled Flow Deactivated"),
+        ],
+        docs: "AppFlow deactivates a flow on event or on schedule.",
+        detail: &["deactivation_reason", "deactivation_time"],
+    },
+    Event {
+        word: "fields_imported",
+        detail_types: &[(None, "AppFlow Automatic Field Import Report")],
+        docs: "AppFlow takes fields that are new at the source into the flow.",
+        detail: &[],
     },
 ];
 

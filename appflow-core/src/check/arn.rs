@@ -200,6 +200,20 @@ pub(super) static TARGET_ROLE: Form = Form {
     example: "arn:aws:iam::111122223333:role/start-repair",
 };
 
+/// A flow.
+pub(super) static FLOW: Form = Form {
+    subject: "the ARN of a flow",
+    service: "appflow",
+    aws_only: false,
+    region: true,
+    account: true,
+    maximum: Some(1011),
+    prefix: "flow/",
+    name: Some(&text::FLOW_NAME),
+    code: &codes::FLOW_ARN,
+    example: "arn:aws:appflow:eu-west-1:111122223333:flow/accounts",
+};
+
 /// The form of the ARNs of things of this kind.
 pub(super) fn form(kind: ResourceKind) -> &'static Form {
     match kind {
@@ -291,7 +305,7 @@ mod tests {
 
     #[test]
     fn takes_the_examples_and_refuses_their_neighbours() {
-        let targets = [&FUNCTION, &QUEUE, &STATE_MACHINE, &EVENT_BUS, &LOG_GROUP, &TARGET_ROLE];
+        let targets = [&FUNCTION, &QUEUE, &STATE_MACHINE, &EVENT_BUS, &LOG_GROUP, &TARGET_ROLE, &FLOW];
         for form in [&BUCKET, &KEY, &ROLE, &SECRET, &TOPIC, &USER].into_iter().chain(targets) {
             assert_eq!(problem(form.example, form), None);
             assert!(problem(&form.example.replacen("arn:", "", 1), form).is_some());

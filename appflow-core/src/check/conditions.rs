@@ -75,7 +75,7 @@ fn is_used(definition: &Definition, name: &str) -> bool {
     }
     let under = definition.resources.iter().filter_map(|resource| conditions::of(Declared::Resource(resource)));
     let under = under.chain(definition.profiles.iter().filter_map(|profile| conditions::of(Declared::Profile(profile))));
-    let under = under.chain(definition.flows.iter().filter_map(|flow| conditions::of(Declared::Flow(flow))));
+    let under = under.chain(definition.flows.iter().filter_map(|flow| conditions::of_user(Declared::Flow(flow))));
     let mut under = under.chain(definition.outputs.iter().filter_map(|output| conditions::of(Declared::Output(output))));
     under.any(|under| under == name)
         || definition.conditions.iter().any(|condition| {
@@ -112,7 +112,7 @@ pub(super) fn check_dependencies(cx: &mut Context<'_>) {
 fn check_dependency(cx: &mut Context<'_>, user: Declared<'_>, name: &str, site: Site) {
     let Some(thing) = cx.find(name).filter(|thing| !matches!(thing, Declared::Condition(_))) else { return };
     let Some(condition) = conditions::of(thing) else { return };
-    let (needed, given) = (Value::Name(condition.to_owned()), conditions::of(user).map(|name| Value::Name(name.to_owned())));
+    let (needed, given) = (Value::Name(condition.to_owned()), conditions::of_user(user).map(|name| Value::Name(name.to_owned())));
     if given.as_ref() == Some(&needed) {
         return;
     }

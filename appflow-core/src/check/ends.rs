@@ -3,7 +3,6 @@
 use super::references::{Wanted, expect_name};
 use super::settings::{Owner, check_settings};
 use super::text::check_text;
-use super::triggers::trigger_type;
 use super::{Context, Declared, s3};
 use crate::Site;
 use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbridge, sapodata};
@@ -80,7 +79,7 @@ fn check_channel(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 /// Deleted records of Salesforce are a matter of flows on schedule and on demand (R143).
 fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(source), Some(trigger)) = (&flow.source, &flow.trigger) else { return };
-    if source.connector != "salesforce" || trigger_type(trigger) != TriggerType::Event {
+    if source.connector != "salesforce" || trigger.trigger_type() != TriggerType::Event {
         return;
     }
     let Some(index) = source.settings.iter().position(|setting| setting.key == "include_deleted_records") else { return };

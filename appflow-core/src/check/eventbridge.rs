@@ -2,7 +2,6 @@
 
 use super::Context;
 use super::references::known_text;
-use super::triggers::trigger_type;
 use crate::Site;
 use crate::catalog::TriggerType;
 use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE};
@@ -22,7 +21,7 @@ pub(super) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
 fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
     let (Some(trigger), Some(source)) = (&flow.trigger, cx.source_connector(flow)) else { return };
     // A trigger that the source does not have is reported there.
-    if trigger_type(trigger) == TriggerType::Event {
+    if trigger.trigger_type() == TriggerType::Event {
         return;
     }
     if source.triggers.contains(&TriggerType::Event) {

@@ -1,14 +1,16 @@
 //! What a flow has beside its tasks: names, the three statements it needs, tags.
 
+use super::arn::{FLOW, check_arn};
 use super::references::{Wanted, expect_name};
+use super::resources::check_stands_for_itself;
 use super::settings::{Owner, check_map, check_settings};
 use super::text::check_text;
-use super::{Context, alarms, destination, ends, eventbridge, rules, s3, tasks, triggers};
+use super::{Context, Declared, alarms, destination, ends, eventbridge, rules, s3, tasks, triggers};
 use crate::Site;
 use crate::catalog::resources::lifecycle;
 use crate::catalog::text::{FLOW_DESCRIPTION, FLOW_NAME, TAG_KEY, TAG_VALUE};
 use crate::diagnostics::codes;
-use crate::model::{Flow, ResourceKind, Status, TriggerKind};
+use crate::model::{Flow, Origin, ResourceKind, Status, TriggerKind, Value};
 
 /// How many tags a flow can have (R197).
 const TAGS: usize = 50;
@@ -16,6 +18,10 @@ const TAGS: usize = 50;
 /// Checks the flow at `index` with everything in it.
 pub(super) fn check_flow(cx: &mut Context<'_>, index: usize) {
     let Some((flow, site)) = cx.flow(index) else { return };
+    if !flow.origin.is_created() {
+        check_existing(cx, flow, &site);
+        return;
+    }
     check_statements(cx, flow, &site);
     if let Some(name) = &flow.flow_name {
         check_text(cx, name, &site.part("flow_name"), &FLOW_NAME);
@@ -39,6 +45,51 @@ pub(super) fn check_flow(cx: &mut Context<'_>, index: usize) {
     destination::check_destination(cx, flow, &site);
     alarms::check_alarms(cx, flow, &site);
     rules::check_rules(cx, flow, &site);
+}
+
+/// An existing flow has a name or an ARN, and can be watched alone: what it does is said where it was created.
+fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let origin = site.part("origin");
+    match &flow.origin {
+        Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
+            let help = format!("write `existing(arn \"{name}\")`");
+            cx.error(&codes::ORIGIN, origin.clone(), "this is the ARN of the flow, not its name", help);
+        }
+        Origin::Named(name) => check_text(cx, name, &origin, &FLOW_NAME),
+        Origin::Arn(arn) => check_arn(cx, arn, &origin, &FLOW),
+        Origin::Created => {}
+    }
+    check_stands_for_itself(cx, Declared::Flow(flow), &origin);
+    let policies = site.part("lifecycle");
+    let mut given = vec![
+        (flow.flow_name.is_some(), "name", site.part("flow_name")),
+        (flow.description.is_some(), "description", site.part("description")),
+        (flow.status.is_some(), "status", site.part("status")),
+        (flow.key.is_some(), "key", site.part("key")),
+        (flow.trigger.is_some(), "trigger", site.part("trigger")),
+        (flow.source.is_some(), "source", site.part("source")),
+        (flow.destination.is_some(), "destination", site.part("destination")),
+        (!flow.tags.is_empty(), "tags", site.item("tag", 0).part("key")),
+    ];
+    given.extend(
+        flow.lifecycle
+            .iter()
+            .enumerate()
+            .filter(|(_, setting)| setting.key != lifecycle::condition.key)
+            .map(|(index, setting)| (true, setting.key.as_str(), policies.item("setting", index).part("key"))),
+    );
+    given.extend(flow.tasks.first().map(|_| (true, "task", site.item("task", 0))));
+    for (_, word, site) in given.into_iter().filter(|(is_given, ..)| *is_given) {
+        let message = match word {
+            "task" => format!("the flow `{}` exists with its tasks", flow.name),
+            _ => format!("`{word}` is for a flow that the stack creates; `{}` exists", flow.name),
+        };
+        cx.error(&codes::EXISTING_FLOW, site, message, "remove it: an existing flow takes alarms and rules");
+    }
+    let owner = Owner { described: "a flow", missing: None };
+    check_settings(cx, &flow.lifecycle, lifecycle::ALL, &policies, &owner);
+    alarms::check_alarms(cx, flow, site);
+    rules::check_rules(cx, flow, site);
 }
 
 /// A flow has a trigger, a source and a destination (R19).

@@ -13,7 +13,7 @@ use crate::catalog::Operator;
 use crate::catalog::watch::{self, COMMON_DETAIL, Event};
 use crate::derive::ids;
 use crate::diagnostics::{codes, one_of};
-use crate::model::{EventRule, Flow, Matcher, Value};
+use crate::model::{EventRule, Flow, Matcher, Trigger, Value};
 
 /// Targets of a rule (R287).
 const TARGETS: usize = 5;
@@ -42,6 +42,7 @@ pub(super) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
                     check_matcher(cx, event, matcher, &site);
                 }
             }
+            check_sent(cx, event, flow, &site.part("event"));
             check_pattern(cx, event, rule, &site);
             check_input(cx, event, rule, &site);
         }
@@ -71,6 +72,18 @@ fn known_event(cx: &mut Context<'_>, rule: &EventRule, site: &Site) -> Option<&'
         cx.error(&codes::UNKNOWN_EVENT, site.clone(), format!("AppFlow sends no event `{}`", rule.event), help);
     }
     event
+}
+
+/// Some events are those of a flow with another trigger (R300).
+fn check_sent(cx: &mut Context<'_>, event: &Event, flow: &Flow, site: &Site) {
+    let Some(trigger) = flow.trigger.as_ref().map(Trigger::trigger_type) else { return };
+    if !event.sent_by(Some(trigger)).is_empty() {
+        return;
+    }
+    let senders: Vec<String> =
+        event.detail_types.iter().filter_map(|(sender, _)| Some(format!("`trigger {}`", (*sender)?.word()))).collect();
+    let message = format!("a flow with `trigger {}` sends no event `{}`: this rule never matches", trigger.word(), event.word);
+    cx.error(&codes::EVENT_TRIGGER, site.clone(), message, format!("it is sent by flows with {}", senders.join(" or ")));
 }
 
 /// A pattern is a JSON object, which holds each field once (R284).
@@ -132,8 +145,8 @@ fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &
 
 /// A pattern has at most 2,048 characters (R284), counted as far as the values are known.
 fn check_pattern(cx: &mut Context<'_>, event: &Event, rule: &EventRule, site: &Site) {
-    let mut length =
-        r#"{"source":["aws.appflow"],"detail-type":[""],"detail":{"flow-name":[""]}}"#.len() + event.detail_type.len();
+    let mut length = r#"{"source":["aws.appflow"],"detail-type":[""],"detail":{"flow-name":[""]}}"#.len();
+    length += event.detail_types.iter().map(|(_, name)| name.len()).max().unwrap_or_default();
     for (index, matcher) in rule.matchers.iter().enumerate() {
         let brackets =
             if matcher.operator == Operator::NotEqualTo { r#","":[{"anything-but":[]}]"#.len() } else { r#","":[]"#.len() };

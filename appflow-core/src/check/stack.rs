@@ -9,7 +9,7 @@ use crate::derive::schedule::runs_a_month;
 use crate::derive::status::status;
 use crate::derive::{ids, names};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::{Definition, ResourceKind, Setting, Status, TriggerKind, Value};
+use crate::model::{Definition, Flow, ResourceKind, Setting, Status, TriggerKind, Value};
 
 /// Resources of a template (R244).
 const RESOURCES: usize = 500;
@@ -46,10 +46,15 @@ fn check_not_empty(cx: &mut Context<'_>, definition: &Definition) {
     let created =
         definition.resources.iter().any(|resource| resource.kind != ResourceKind::Parameter && resource.origin.is_created());
     let profiles = definition.profiles.iter().any(|profile| profile.origin.is_created());
-    if !definition.partial && !created && !profiles && definition.flows.is_empty() {
+    if !definition.partial && !created && !profiles && !definition.flows.iter().any(is_written) {
         let message = "a template needs at least one resource, and this stack creates none";
         cx.error(&codes::EMPTY_STACK, Site::root(), message, "add a flow");
     }
+}
+
+/// Whether something of the flow is in the template: the flow, or what watches an existing one.
+fn is_written(flow: &Flow) -> bool {
+    flow.origin.is_created() || !flow.alarms.is_empty() || !flow.rules.is_empty()
 }
 
 /// A name is declared once (one name space for everything), and is one that a logical ID can be made of (R245, R246).
@@ -177,17 +182,22 @@ fn check_description(cx: &mut Context<'_>, what: &str, docs: &str, length: usize
     }
 }
 
-/// No two flows of a stack have one name (R2), and no two profiles that it creates.
+/// No two flows of a stack have one name (R2), unless both exist, and no two profiles that it creates.
 fn check_names_in_service(cx: &mut Context<'_>, definition: &Definition) {
-    let mut seen: HashMap<String, &str> = HashMap::new();
+    let mut flows: HashMap<String, &Flow> = HashMap::new();
     for (index, flow) in definition.flows.iter().enumerate() {
         let Some(name) = names::flow_name(flow) else { continue };
-        if let Some(first) = seen.get(&name).filter(|first| **first != flow.name) {
-            let message = format!("the flow `{first}` has this name already");
-            let part = if flow.flow_name.is_some() { "flow_name" } else { "name" };
+        let is_created = |first: &Flow| first.origin.is_created() || flow.origin.is_created();
+        if let Some(first) = flows.get(&name).filter(|first| first.name != flow.name && is_created(first)) {
+            let message = format!("the flow `{}` has this name already", first.name);
+            let part = match (flow.origin.is_created(), &flow.flow_name) {
+                (true, Some(_)) => "flow_name",
+                (true, None) => "name",
+                (false, _) => "origin",
+            };
             cx.error(&codes::SERVICE_NAME_TWICE, Site::root().item("flow", index).part(part), message, "");
         }
-        seen.entry(name).or_insert(&flow.name);
+        flows.entry(name).or_insert(flow);
     }
     let mut seen: HashMap<String, &str> = HashMap::new();
     for (index, profile) in definition.profiles.iter().enumerate() {

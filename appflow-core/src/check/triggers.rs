@@ -22,7 +22,7 @@ const DAY: i64 = 86_400;
 pub(super) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
     let Some(trigger) = &flow.trigger else { return };
     let site = flow_site.part("trigger");
-    let kind = trigger_type(trigger);
+    let kind = trigger.trigger_type();
     if let Some(connector) = cx.source_connector(flow) {
         check_supported(cx, connector, kind, &site);
         if kind == TriggerType::Event && connector.triggers.contains(&kind) {
@@ -41,15 +41,6 @@ pub(super) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site)
     }
     let owner = Owner { described: &format!("a trigger `{}`", kind.word()), missing: None };
     check_settings(cx, &trigger.settings, properties(kind), &site, &owner);
-}
-
-/// The kind of a trigger as the catalog names it.
-pub(super) fn trigger_type(trigger: &Trigger) -> TriggerType {
-    match trigger.kind {
-        TriggerKind::OnDemand => TriggerType::OnDemand,
-        TriggerKind::Event => TriggerType::Event,
-        TriggerKind::Schedule(_) => TriggerType::Scheduled,
-    }
 }
 
 /// Only schedules have settings (R112).

@@ -21,9 +21,17 @@ pub fn of(thing: Declared<'_>) -> Option<&str> {
         // What exists is there.
         Declared::Resource(resource) => resource.origin.is_created().then(|| named(&resource.settings))?,
         Declared::Profile(profile) => profile.origin.is_created().then(|| named(&profile.settings))?,
-        Declared::Flow(flow) => named(&flow.lifecycle),
+        Declared::Flow(flow) => flow.origin.is_created().then(|| named(&flow.lifecycle))?,
         Declared::Output(output) => output.condition.as_ref()?.as_name(),
         Declared::Condition(_) | Declared::Object(_) => None,
+    }
+}
+
+/// The condition under which a thing refers to others: its own, which is that of the alarms and rules of an existing flow.
+pub fn of_user(thing: Declared<'_>) -> Option<&str> {
+    match thing {
+        Declared::Flow(flow) => named(&flow.lifecycle),
+        other => of(other),
     }
 }
 

@@ -111,7 +111,9 @@ pub fn logical_ids(definition: &Definition) -> Vec<LogicalId> {
     }
     for (index, flow) in definition.flows.iter().enumerate() {
         let site = Site::root().item("flow", index);
-        put(logical_id(&flow.name), site.part("name"), false, true);
+        if flow.origin.is_created() {
+            put(logical_id(&flow.name), site.part("name"), false, true);
+        }
         if catalog_without_role(flow).is_some() {
             put(catalog_role_id(flow), site.part("name"), true, true);
         }

@@ -5,9 +5,10 @@ use crate::model::{Flow, Origin, Profile, Value, setting};
 /// The name of a flow with `${AWS::StackName}` for that of the stack; nothing when it depends on
 /// anything else that is not known before the stack is deployed.
 pub fn flow_name(flow: &Flow) -> Option<String> {
-    match &flow.flow_name {
-        Some(given) => known(given),
-        None => Some(default_name(&flow.name)),
+    match (&flow.origin, &flow.flow_name) {
+        (Origin::Named(given), _) | (Origin::Created, Some(given)) => known(given),
+        (Origin::Created, None) => Some(default_name(&flow.name)),
+        (Origin::Arn(arn), _) => known(arn)?.split_once(":flow/").map(|(_, name)| name.to_owned()),
     }
 }
 

@@ -187,6 +187,7 @@ fn references(thing: Declared<'_>) -> Vec<&str> {
     match thing {
         Declared::Resource(Resource { origin: Origin::Named(value) | Origin::Arn(value), .. })
         | Declared::Profile(Profile { origin: Origin::Named(value) | Origin::Arn(value), .. })
+        | Declared::Flow(Flow { origin: Origin::Named(value) | Origin::Arn(value), .. })
         | Declared::Object(Object { entity: value, .. })
         | Declared::Condition(DeployCondition { value, .. }) => collect_names(value, &mut names),
         _ => {}
@@ -221,6 +222,7 @@ pub fn known_member<'a>(thing: Declared<'a>, member: &str) -> Option<&'a str> {
     let origin = match thing {
         Declared::Resource(resource) => &resource.origin,
         Declared::Profile(profile) => &profile.origin,
+        Declared::Flow(flow) => &flow.origin,
         _ => return None,
     };
     match (origin, member) {

@@ -294,7 +294,7 @@ structs! {
         timestamp, creatable, updatable, upsertable, nullable, defaulted, deprecated, write_operations, parent
     }
     Range { minimum, maximum }
-    Flow { name, docs, flow_name, description, status, key, lifecycle, trigger, source, destination, tags, tasks, alarms, rules; partial }
+    Flow { name, docs, origin, flow_name, description, status, key, lifecycle, trigger, source, destination, tags, tasks, alarms, rules; partial }
     Trigger { kind, settings }
     End { connector, arguments, settings; partial }
     Alarm { name, docs, metric, comparison, threshold, settings }

@@ -1,7 +1,7 @@
 //! Flows with their triggers, ends, alarms and event rules.
 
-use super::{Setting, Task, Value};
-use crate::catalog::Operator;
+use super::{Origin, Setting, Task, Value};
+use crate::catalog::{Operator, TriggerType};
 
 /// A flow.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -10,6 +10,8 @@ pub struct Flow {
     pub name: String,
     /// The doc comment.
     pub docs: String,
+    /// Created by this stack, or existing: then it has alarms and rules alone.
+    pub origin: Origin,
     /// `name "…";`, the name of the resource.
     pub flow_name: Option<Value>,
     /// `description "…";`
@@ -79,6 +81,17 @@ pub struct Trigger {
     pub kind: TriggerKind,
     /// The settings in braces.
     pub settings: Vec<Setting>,
+}
+
+impl Trigger {
+    /// The kind of a trigger as the catalog names it.
+    pub fn trigger_type(&self) -> TriggerType {
+        match self.kind {
+            TriggerKind::OnDemand => TriggerType::OnDemand,
+            TriggerKind::Event => TriggerType::Event,
+            TriggerKind::Schedule(_) => TriggerType::Scheduled,
+        }
+    }
 }
 
 /// The three kinds of trigger.

@@ -84,8 +84,10 @@ pub(crate) fn write_json(definition: &Definition, out: &mut dyn io::Write) -> io
         json.flush()?;
     }
     for flow in &definition.flows {
-        flow::write(&mut json, &synthesis, flow);
-        glue::write_role(&mut json, &synthesis, flow);
+        if flow.origin.is_created() {
+            flow::write(&mut json, &synthesis, flow);
+            glue::write_role(&mut json, &synthesis, flow);
+        }
         flow.alarms.iter().for_each(|alarm| watch::write_alarm(&mut json, &synthesis, flow, alarm));
         flow.rules.iter().for_each(|rule| watch::write_rule(&mut json, &synthesis, flow, rule));
         json.flush()?;

@@ -6,7 +6,7 @@ use super::json::Json;
 use crate::catalog::values::pseudo;
 use crate::derive::ids::{integration_role_id, logical_id};
 use crate::derive::scope::{Declared, Scope, stands_for_itself};
-use crate::model::{Origin, Profile, Resource, ResourceKind, Value};
+use crate::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,10 +117,7 @@ fn declared<'a>(scope: &Scope<'a>, thing: Declared<'a>, by: As, out: &mut Vec<Pi
         Declared::Resource(found) => resource(scope, found, by, out),
         Declared::Profile(found) => profile(scope, found, by, out),
         Declared::Object(found) => push(scope, &found.entity, As::Natural, out),
-        Declared::Flow(flow) => {
-            let id = logical_id(&flow.name);
-            out.push(if by == As::Arn { Piece::Attribute(id, "FlowArn") } else { Piece::Ref(id.into()) });
-        }
+        Declared::Flow(found) => flow(scope, found, by, out),
         Declared::Output(_) | Declared::Condition(_) => {}
     }
 }
@@ -160,6 +157,22 @@ pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
             }
             push(scope, name, As::Natural, out);
         }
+    }
+}
+
+/// Adds the name or ARN of a flow: `Ref` of one that the stack creates is its name.
+pub(super) fn flow<'a>(scope: &Scope<'a>, flow: &'a Flow, by: As, out: &mut Vec<Piece<'a>>) {
+    match (&flow.origin, by) {
+        (Origin::Created, As::Arn) => out.push(Piece::Attribute(logical_id(&flow.name), "FlowArn")),
+        (Origin::Created, _) => out.push(Piece::Ref(logical_id(&flow.name).into())),
+        (Origin::Named(name), by) => {
+            if by == As::Arn {
+                arn_head("appflow", ":flow/", out);
+            }
+            push(scope, name, As::Natural, out);
+        }
+        (Origin::Arn(arn), As::Arn) => push(scope, arn, As::Natural, out),
+        (Origin::Arn(arn), _) => cut(scope, arn, ":flow/", 1, out),
     }
 }
 

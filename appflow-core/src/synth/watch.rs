@@ -10,10 +10,10 @@ use crate::catalog::watch::Metric;
 use crate::catalog::{Kind, Operator, Place, Word, watch};
 use crate::derive::access::takes_role;
 use crate::derive::alarm::missing_data_of;
-use crate::derive::ids::{alarm_id, alarm_permission_id, logical_id, rule_id, rule_permission_id, target_role_id};
+use crate::derive::ids::{alarm_id, alarm_permission_id, rule_id, rule_permission_id, target_role_id};
 use crate::derive::quantity;
 use crate::derive::statistic::{Form, form, is_simple, parts};
-use crate::model::{Alarm, EventRule, Flow, Matcher, Resource, ResourceKind, Value, setting};
+use crate::model::{Alarm, EventRule, Flow, Matcher, Resource, ResourceKind, Trigger, Value, setting};
 
 /// What invokes functions on behalf of alarms.
 const ALARMS: &str = "lambda.alarms.cloudwatch.amazonaws.com";
@@ -31,7 +31,7 @@ pub(super) fn write_alarm(json: &mut Json, synthesis: &Synthesis, flow: &Flow, a
     json.begin_object();
     json.text("Name", "FlowName");
     json.key("Value");
-    write_flow_name(json, flow);
+    write_flow_name(json, synthesis, flow);
     json.end_object();
     json.end_array();
     json.text("ComparisonOperator", comparison(alarm.comparison));
@@ -126,12 +126,21 @@ pub(super) fn write_rule(json: &mut Json, synthesis: &Synthesis, flow: &Flow, ru
     write_description(json, "Description", &rule.docs);
     json.open("EventPattern");
     write_strings(json, "source", &["aws.appflow"]);
-    write_strings(json, "detail-type", &[event.detail_type]);
+    let trigger = flow.trigger.as_ref().map(Trigger::trigger_type);
+    write_strings(
+        json,
+        "detail-type",
+        &match event.sent_by(trigger) {
+            // A warning was given.
+            none if none.is_empty() => event.sent_by(None),
+            some => some,
+        },
+    );
     json.open("detail");
     // Not by `resources`: that of real events holds a hash instead of the ARN (R297).
     json.open_array("flow-name");
     json.element();
-    write_flow_name(json, flow);
+    write_flow_name(json, synthesis, flow);
     json.end_array();
     rule.matchers.iter().for_each(|matcher| write_matcher(json, synthesis, matcher));
     json.end_object();
@@ -258,6 +267,8 @@ fn write_strings(json: &mut Json, key: &'static str, texts: &[&str]) {
 }
 
 /// `Ref` of a flow is its name (R254).
-fn write_flow_name(json: &mut Json, flow: &Flow) {
-    text::write(json, &[Piece::Ref(logical_id(&flow.name).into())]);
+fn write_flow_name(json: &mut Json, synthesis: &Synthesis, flow: &Flow) {
+    let mut name = Vec::new();
+    text::flow(&synthesis.scope, flow, As::Name, &mut name);
+    text::write(json, &name);
 }

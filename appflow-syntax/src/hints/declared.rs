@@ -117,7 +117,10 @@ fn language(facade: &TokenStream) -> TokenStream {
     let connectors = catalog::CONNECTORS.iter().map(|known| word(known.word, known.connector_type, known.title));
     let mut modules = list("connectors", connectors.collect());
     modules.extend(list("metrics", watch::METRICS.iter().map(|known| word(known.word, known.name, known.docs)).collect()));
-    modules.extend(list("events", watch::EVENTS.iter().map(|known| word(known.word, known.detail_type, known.docs)).collect()));
+    modules.extend(list(
+        "events",
+        watch::EVENTS.iter().map(|known| word(known.word, &known.sent_by(None).join(", "), known.docs)).collect(),
+    ));
     for event in watch::EVENTS {
         let details = event.detail.iter().chain(watch::COMMON_DETAIL);
         let details = details.map(|detail| word(detail, &detail.replace('_', "-"), &format!("A detail of `{}`.", event.word)));

@@ -227,6 +227,7 @@ impl<'a> Hints<'a> {
     }
 
     fn flow(&mut self, flow: &ast::Flow) {
+        self.existing(flow.origin.as_ref());
         self.keywords(vocabulary::flow::ALL, written(&flow.items).map(|statement| &statement.keyword));
         // Which fields there are is known once the ends are.
         let (mut source, mut destination) = (None, None);

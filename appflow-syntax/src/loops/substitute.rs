@@ -274,8 +274,9 @@ impl Substitute for StackItem {
                 round.settings(settings);
             }
             StackItem::Object(object) => round.object(object),
-            StackItem::Flow(Flow { name, items, .. }) => {
+            StackItem::Flow(Flow { name, origin, items, .. }) => {
                 round.declared(name);
+                round.existing(origin);
                 round.statements(items);
             }
             StackItem::Tasks(TaskList { name, items, .. }) => {

@@ -17,7 +17,9 @@ impl Lowering<'_> {
         let name = flow.name.as_ref()?;
         let site = Site::root().item("flow", self.definition.flows.len());
         self.named(&site, name);
-        let mut lowered = Flow { name: name.text.clone(), docs: docs.to_owned(), partial: flow.partial, ..Flow::default() };
+        let origin = self.origin(flow.origin.as_ref(), &site);
+        let mut lowered =
+            Flow { name: name.text.clone(), docs: docs.to_owned(), origin, partial: flow.partial, ..Flow::default() };
         for statement in &flow.items {
             let scope = self.statement(statement, &site, &mut lowered);
             scope.iter().for_each(|site| self.sites.record_round(site, &statement.round));

@@ -51,7 +51,7 @@ impl Parser<'_> {
     }
 
     /// `existing("name")`, `existing(arn "arn:…")`
-    fn existing(&mut self, what: &str) -> Option<Existing> {
+    pub(super) fn existing(&mut self, what: &str) -> Option<Existing> {
         if self.at_string() {
             // A newcomer's `= "name"`.
             self.fail(self.here(), format!("expected {what}"), "an existing one is written `existing(\"name\")`");
@@ -206,7 +206,7 @@ impl Parser<'_> {
     }
 
     /// Eats `=`, or `:` with a finding.
-    fn equals_or_nothing(&mut self) -> bool {
+    pub(super) fn equals_or_nothing(&mut self) -> bool {
         if self.ahead().is_colon() {
             self.report(self.here(), "expected `=`", "");
             self.bump();

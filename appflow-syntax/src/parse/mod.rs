@@ -175,6 +175,18 @@ impl Parser<'_> {
 
     fn flow(&mut self) -> Flow {
         let name = self.block_name("the name of the flow");
+        let lacks_equals = self.at_word("existing");
+        if lacks_equals {
+            self.report(self.here(), "expected `=`", self.form_help());
+        }
+        // `flow Name = {` is a flow with a sign too many.
+        let has_body = self.behind(|parser| parser.at_group(Delimiter::Brace));
+        let exists = lacks_equals || !has_body && self.equals_or_nothing();
+        let origin = if exists { self.existing("`existing(…)`") } else { None };
+        if origin.is_some() && !self.failed && !self.at_group(Delimiter::Brace) {
+            self.finish(false, "statements in braces or `;`");
+            return Flow { name, origin, items: Vec::new(), partial: self.take_damage() };
+        }
         self.reach_braces("`{` and the statements of the flow");
         let body = self.inside(Delimiter::Brace, "a statement", |parser| {
             let mut once: Vec<String> = Vec::new();
@@ -187,7 +199,7 @@ impl Parser<'_> {
         });
         self.finish(true, "");
         let (items, partial) = body.map_or((Vec::new(), true), |(body, _)| body);
-        Flow { name, items, partial }
+        Flow { name, partial: partial || exists && origin.is_none(), origin, items }
     }
 
     /// Reports a statement that a flow takes once when it is given again; what did not parse does not count.

@@ -18,5 +18,5 @@ flows::appflow! {
 #[test]
 fn a_renamed_facade_expands() {
     assert!(RENAMED.to_json().contains("AWS::AppFlow::Flow"));
-    assert_eq!(renamed::Copy.logical_id(), "Copy");
+    assert_eq!(renamed::Copy.logical_id(), Some("Copy"));
 }

@@ -28,7 +28,7 @@ appflow::appflow! {
 }
 
 fn main() {
-    assert_eq!(r#gen::r#gen.logical_id(), "gen");
-    assert_eq!(keywords::r#type.logical_id(), "type");
+    assert_eq!(r#gen::r#gen.logical_id(), Some("gen"));
+    assert_eq!(keywords::r#type.logical_id(), Some("type"));
     assert_eq!(keywords::flow.name("s").as_deref(), Some("s-flow"));
 }

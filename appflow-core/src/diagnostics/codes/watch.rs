@@ -159,4 +159,23 @@ codes! {
         wrong: concat!("on run_completed notify Ops { input: «[", hundred_values!(), hundred_values!(), hundred_values!(), hundred_values!(), "]» };"),
         right: "on run_completed notify Ops { input: concat(\"failed: \", event.error) };",
     }
+    /// An event that a flow with this trigger does not send.
+    ///
+    /// Reports on the status are those of flows on event. A flow on demand is never deactivated.
+    warning EVENT_TRIGGER = "AF1224" rules [300] {
+        wrong: "on «deactivated» notify Ops;",
+        right: "on run_completed notify Ops;",
+    }
+    /// What is no ARN of a flow.
+    error FLOW_ARN = "AF1225" rules [] {
+        wrong: "flow Legacy = existing(arn «\"arn:aws:appflow:eu-west-1:111122223333:connectorprofile/crm\"») { on run_completed notify Ops; }",
+        right: "flow Legacy = existing(arn \"arn:aws:appflow:eu-west-1:111122223333:flow/legacy\") { on run_completed notify Ops; }",
+    }
+    /// A statement in a flow that exists already.
+    ///
+    /// What it does is said where it was created; here it can be watched.
+    error EXISTING_FLOW = "AF1226" rules [] {
+        wrong: "flow Legacy = existing(\"legacy\") { «trigger» on_demand; on run_completed notify Ops; }",
+        right: "flow Legacy = existing(\"legacy\") { on run_completed notify Ops; }",
+    }
 }
