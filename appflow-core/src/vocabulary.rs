@@ -191,6 +191,81 @@ keywords! {
         /// At the times of a cron expression, in UTC: minutes, hours, day of the month, month, day of the week, year.
         cron: "schedule(cron(0 1 ? * MON-FRI *))";
     ]
+    /// The words inside of `bucket`, `profile` and the other things that can exist already.
+    pub origin_words [
+        /// It exists: the stack names it and does not create it.
+        existing: "existing(\"name\") | existing(arn \"arn:…\")";
+    ]
+    /// The words inside of `object`.
+    pub object_words [
+        /// The fields stand in a schema file, the output of `aws appflow describe-connector-entity`.
+        from: "from schema(\"file.json\")";
+        /// The path of the schema file, from the manifest folder of the crate or the file with the macro.
+        schema: "schema(\"file.json\")";
+    ]
+    /// The words inside of `use`.
+    pub use_words [
+        /// The name of the object in this stack.
+        r#as = "as": "use path::NAME as NAME;";
+    ]
+    /// The words inside of `for`.
+    pub for_words [
+        /// What the loop goes over.
+        r#in = "in": "for NAME in [A, B, …] { … }";
+    ]
+    /// The words inside of `map`.
+    pub map_words [
+        /// Every field, also those that the source gets later.
+        all: "map all [except A, B];";
+        /// The fields that are left out.
+        except: "map all except A, B;";
+    ]
+    /// The words inside of `mask`.
+    pub mask_words [
+        /// The character that is shown instead; `*` when left out.
+        with: "mask A with '#';";
+        /// Only the first characters are masked.
+        first: "mask A first 4;";
+        /// Only the last characters are masked.
+        last: "mask A last 4;";
+    ]
+    /// The words inside of `truncate`.
+    pub truncate_words [
+        /// How many characters stay.
+        to: "truncate A to 20;";
+    ]
+    /// The words inside of `filter`.
+    pub filter_words [
+        /// The field has one of the values.
+        r#in = "in": "filter A in [\"x\", \"y\"];";
+        /// The field contains the text.
+        contains: "filter A contains \"x\";";
+        /// The field lies between two values.
+        between: "filter A between 1 and 5;";
+        /// The upper bound of `between`.
+        and: "filter A between 1 and 5;";
+    ]
+    /// The words inside of `validate`.
+    pub validate_words [
+        /// What happens when the condition does not hold.
+        r#else = "else": "validate A non_null else drop_record;";
+    ]
+    /// The words inside of `alarm`.
+    pub alarm_words [
+        /// The metric, the comparison and the threshold that set the alarm off.
+        when: "alarm NAME when METRIC >= n;";
+    ]
+    /// The words inside of `on`.
+    pub rule_words [
+        /// The name of the rule; one is derived when it is left out.
+        r#as = "as": "on EVENT as NAME notify TARGET;";
+        /// What the details of the event must be.
+        r#where = "where": "on EVENT where field == \"value\" notify TARGET;";
+        /// The field has one of the values.
+        r#in = "in": "on EVENT where field in [\"x\", \"y\"] notify TARGET;";
+        /// What the events are sent to.
+        notify: "on EVENT notify TARGET, TARGET;";
+    ]
     /// The types of parameters.
     pub parameter_type [
         /// Text.

@@ -76,6 +76,7 @@ fn regions() -> Vec<(String, String)> {
         ("types of parameters".to_owned(), parameter_types(vocabulary::parameter_type::ALL)),
         ("facts of a field".to_owned(), statements(vocabulary::attribute::ALL)),
         ("conditions".to_owned(), words(vocabulary::condition::ALL)),
+        ("words inside of statements".to_owned(), joining_words()),
         ("actions".to_owned(), words(vocabulary::action::ALL)),
     ];
     for kind in ResourceKind::ALL.iter().filter(|kind| !resources::settings(**kind).is_empty()) {
@@ -112,6 +113,29 @@ fn statements(keywords: &[Keyword]) -> String {
     for keyword in keywords {
         let docs = paragraph(keyword.docs).replace('|', "\\|");
         writeln!(text, "| `{}` | {docs} |", keyword.form.replace('|', "\\|")).unwrap();
+    }
+    text
+}
+
+/// The words between the parts of statements, each by its form.
+fn joining_words() -> String {
+    let all = [
+        vocabulary::origin_words::ALL,
+        vocabulary::object_words::ALL,
+        vocabulary::use_words::ALL,
+        vocabulary::for_words::ALL,
+        vocabulary::map_words::ALL,
+        vocabulary::mask_words::ALL,
+        vocabulary::truncate_words::ALL,
+        vocabulary::filter_words::ALL,
+        vocabulary::validate_words::ALL,
+        vocabulary::alarm_words::ALL,
+        vocabulary::rule_words::ALL,
+    ];
+    let mut text = String::from("| word | where | meaning |\n|---|---|---|\n");
+    for word in all.concat() {
+        let form = word.form.replace('|', "\\|");
+        writeln!(text, "| `{}` | `{form}` | {} |", word.word, paragraph(word.docs)).unwrap();
     }
     text
 }

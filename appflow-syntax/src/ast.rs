@@ -5,6 +5,7 @@
 
 #![allow(clippy::large_enum_variant, reason = "a tree lives for one expansion; boxes would cost more than they save")]
 
+use appflow_core::vocabulary::Keyword;
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// A range of tokens: from the first to the last, and the place of the first among all.
@@ -46,6 +47,17 @@ pub struct File {
     pub items: Vec<Item>,
     /// The words with which they begin, and those that begin nothing.
     pub keywords: Vec<Name>,
+    /// The words between the parts of statements, and the places where one could stand, for the hints of editors.
+    pub joining: Vec<Joining>,
+}
+
+/// A word between the parts of a statement, or a place for one.
+#[derive(Debug)]
+pub struct Joining {
+    /// The words that fit.
+    pub accepted: &'static [Keyword],
+    /// What stands there, right or wrong.
+    pub word: Option<Name>,
 }
 
 /// What stands at the top.

@@ -209,6 +209,9 @@ DETAILS = [
 ENVELOPE = ["account", "detail", "detail_type", "flow_name", "id", "region", "time"]
 PSEUDO = ["account_id", "partition", "region", "stack_id", "stack_name", "url_suffix"]
 CONDITIONS = ["non_null", "non_zero", "non_negative", "numeric"]
+MASK_WORDS = ["with", "first", "last"]
+FILTER_WORDS = ["in", "contains", "between", "and"]
+RULE_WORDS = ["as", "where", "in", "notify"]
 ACTIONS = ["drop_record", "terminate_flow"]
 VALUES = [
     "InstanceUrl", "LakeKey", "Lake", "Landing", "Tokens", "Ops", "Crm", "Sandbox", "AccountsToLake", "ContactsToLanding",
@@ -326,6 +329,29 @@ CASES = [
     *each(Hover, ["AppFlow End Flow Run Report"], RULE, "on run_comp|leted notify Ops;"),
     *each(Hover, ["The value is not null."], VALIDATE, "validate Name non_|null else drop_record;"),
     *each(Hover, ["A data type for numbers"], MAP, "map AnnualRevenue => Revenue: dou|ble;"),
+
+    # Words between the parts of statements.
+    *each(Completion, MASK_WORDS, MASK, "mask Name |;", "mask Name wi|;", "mask Name wi| '*';", "mask Name wi|", "mask Name with '*' la|;"),
+    *each(Completion, ["to"], TRUNCATE, "truncate Description |;", "truncate Description t| 20;"),
+    *each(Completion, FILTER_WORDS, FILTER, "filter Industry |;", "filter Industry cont|;", 'filter Industry cont| "a";'),
+    *each(Completion, ["else"], VALIDATE, "validate Name non_null |;", "validate Name non_null el| drop_record;"),
+    *each(Completion, ["all", "except"], MAP, "map all |;", "map all ex|;"),
+    *each(Completion, ["when"], ALARM_STATEMENT, "alarm Failures |;", "alarm Failures wh| executions_failed >= 1;"),
+    *each(Completion, RULE_WORDS, RULE, "on run_completed |;", "on run_completed not|;", "on run_completed wh|"),
+    *each(Completion, ["existing"], 'bucket Landing = existing("acme-landing");', "bucket Landing = |;", "bucket Landing = ex|;"),
+    *each(Completion, ["from", "schema"], "object Contact = salesforce(\"Contact\") {", 'object Other = salesforce("Other") fr|; object Contact = salesforce("Contact") {'),
+    *each(Hover, ["Only the last characters"], MASK, "mask Name with '*' la|st 4;"),
+    *each(Hover, ["The field has one of the values"], FILTER, 'filter Industry i|n ["Energy"];'),
+    *each(Hover, ["What the events are sent to"], RULE, "on run_completed not|ify Ops;"),
+    *each(Definition, "appflow-core/src/vocabulary.rs", TRUNCATE, "truncate Description t|o 20;"),
+
+    # Loops.
+    *each(Among, ["Account", "Contact"], SANDBOX, f"{SANDBOX} for Table in [|] {{ }}", f"{SANDBOX} for Table in [Acc|] {{ }}"),
+    *each(Completion, FLOW, TAGS, TAGS + " for Field in [Name, Industry] { | }", TAGS + " for Field in [Name] { ma| }"),
+    *each(Completion, ["in"], TAGS, TAGS + " for Field | [Name] { mask Name; }", TAGS + " for Field i| [Name] { mask Name; }"),
+    *each(Completion, ACCOUNT, TAGS, TAGS + " for Field in [\"a\"] { mask | }", TAGS + " for Field in [\"a\"] { mask Indu|; }"),
+    *each(Hover, ["picklist", "Industry"], TAGS, TAGS + " for Field in [\"a\"] { mask Indus|try; }"),
+    *each(Definition, "object |Contact = ", SANDBOX, SANDBOX + " for Table in [Con|tact] { }"),
 
     # Connectors and references.
     *each(Catalog, CONNECTORS, SOURCE, "source |;", "source sal|;", "source sal|esforce(Crm, Account);", "source |"),

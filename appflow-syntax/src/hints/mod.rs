@@ -23,7 +23,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::Analysis;
-use crate::ast::{self, FlowItem, Item, Name, ObjectFields, StackItem, Statement, Value, ValueKind};
+use crate::ast::{self, FlowItem, Item, Joining, Name, ObjectFields, StackItem, Statement, Value, ValueKind};
 use declared::{DECLARED, event_module, field_module, input_module, member_module, profile_module, resource_module};
 
 /// Stands in an empty slot.
@@ -49,6 +49,11 @@ pub(crate) fn file(analysis: &Analysis, facade: &TokenStream) -> TokenStream {
         };
         blocks.extend(hints.block(modules));
     }
+    let mut joining = Hints { facade, definition: &nothing, uses: TokenStream::new(), event: None };
+    for Joining { accepted, word } in &analysis.file.joining {
+        joining.word(first(accepted), word.as_ref());
+    }
+    blocks.extend(joining.block(TokenStream::new()));
     blocks
 }
 

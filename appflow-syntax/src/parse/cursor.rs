@@ -5,11 +5,12 @@
 //! statement reads in a straight line and keeps what it has read so far.
 
 use appflow_core::diagnostics::codes;
+use appflow_core::vocabulary::Keyword;
 use proc_macro2::{Delimiter, Ident, Literal, Punct, Spacing, Span};
 use syn::buffer::Cursor;
 
 use super::keywords::{Block, Follower, is_infix};
-use crate::ast::{Loc, Name};
+use crate::ast::{Joining, Loc, Name};
 use crate::finding::Finding;
 
 /// The characters that operators consist of; a run of them is underlined as one.
@@ -155,6 +156,8 @@ pub(super) struct Parser<'a> {
     /// The place at which the last finding was reported.
     reported: Option<u32>,
     pub(super) findings: Vec<Finding>,
+    /// The words that join the parts of statements.
+    pub(super) joining: Vec<Joining>,
 }
 
 /// What a parser goes back to when it leaves a group.
@@ -181,6 +184,7 @@ impl<'a> Parser<'a> {
             damaged: false,
             reported: None,
             findings: Vec::new(),
+            joining: Vec::new(),
         }
     }
 
@@ -321,6 +325,27 @@ impl<'a> Parser<'a> {
 
     pub(super) fn eat_word(&mut self, wanted: &str) -> Option<Loc> {
         if self.at_word(wanted) { self.bump() } else { None }
+    }
+
+    /// Eats one of the wanted words, which are among those that join the parts of a statement.
+    pub(super) fn join(&mut self, accepted: &'static [Keyword], wanted: &[&str]) -> Option<Name> {
+        if !wanted.iter().any(|wanted| self.at_word(wanted)) {
+            return None;
+        }
+        let name = self.ident()?;
+        self.joining.push(Joining { accepted, word: Some(name.clone()) });
+        Some(name)
+    }
+
+    /// Notes that one of these words could stand here.
+    pub(super) fn slot(&mut self, accepted: &'static [Keyword]) {
+        let word = match self.token() {
+            Token::Ident(ident) if !self.at_statement() => {
+                Some(Name { text: word(&ident), loc: self.here(), ident: Some(ident), pasted: Vec::new() })
+            }
+            _ => None,
+        };
+        self.joining.push(Joining { accepted, word });
     }
 
     /// Eats a word.

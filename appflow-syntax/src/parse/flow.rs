@@ -172,7 +172,7 @@ impl Parser<'_> {
 
     pub(super) fn alarm(&mut self) -> Alarm {
         let name = self.name_before(&["when"], "the name of the alarm");
-        self.require_word("when");
+        self.require_word(vocabulary::alarm_words::ALL, "when");
         let metric = self.name("the metric");
         let comparison = self.alarm_comparison();
         let threshold = self.value("the threshold");
@@ -201,17 +201,19 @@ impl Parser<'_> {
     }
 
     /// A word that joins the parts of a statement.
-    pub(super) fn require_word(&mut self, wanted: &str) {
-        if self.eat_word(wanted).is_none() {
+    pub(super) fn require_word(&mut self, accepted: &'static [Keyword], wanted: &str) {
+        if self.join(accepted, &[wanted]).is_none() {
+            self.slot(accepted);
             self.expected(&format!("`{wanted}`"));
         }
     }
 
     pub(super) fn event_rule(&mut self) -> EventRule {
+        const WORDS: &[Keyword] = vocabulary::rule_words::ALL;
         let event = self.name_before(&["as", "where", "notify"], "the event");
-        let name = if self.eat_word("as").is_some() { self.name("the name of the rule") } else { None };
+        let name = if self.join(WORDS, &["as"]).is_some() { self.name("the name of the rule") } else { None };
         let mut matchers = Vec::new();
-        if self.eat_word("where").is_some() {
+        if self.join(WORDS, &["where"]).is_some() {
             while let Some(field) = self.name_before(&["notify"], "a field of the event") {
                 let operator = self.matcher_operator();
                 let values = if operator.is_some() { self.matcher_values() } else { Vec::new() };
@@ -223,9 +225,10 @@ impl Parser<'_> {
         }
         let mut targets = Vec::new();
         let expected = if matchers.is_empty() { "`where` or `notify`" } else { "`&&` or `notify`" };
-        if self.eat_word("notify").is_some() {
+        if self.join(WORDS, &["notify"]).is_some() {
             self.separated("what is notified", |parser| targets.extend(parser.value("what is notified")));
         } else {
+            self.slot(WORDS);
             self.expected(expected);
         }
         let settings = self.settings();
@@ -247,7 +250,7 @@ impl Parser<'_> {
     }
 
     fn matcher_operator(&mut self) -> Option<(Operator, Loc)> {
-        if let Some(loc) = self.eat_word("in") {
+        if let Some(Name { loc, .. }) = self.join(vocabulary::rule_words::ALL, &["in"]) {
             if !self.at_group(Delimiter::Bracket) {
                 self.expected("a list after `in`");
             }

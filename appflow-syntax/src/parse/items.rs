@@ -1,5 +1,6 @@
 //! The statements of a stack, flows aside.
 
+use appflow_core::vocabulary;
 use proc_macro2::Delimiter;
 
 use super::cursor::{Parser, Token};
@@ -57,7 +58,8 @@ impl Parser<'_> {
             self.fail(self.here(), format!("expected {what}"), "an existing one is written `existing(\"name\")`");
             return None;
         }
-        let Some(word) = self.eat_word("existing") else {
+        let Some(Name { loc: word, .. }) = self.join(vocabulary::origin_words::ALL, &["existing"]) else {
+            self.slot(vocabulary::origin_words::ALL);
             self.expected(what);
             return None;
         };
@@ -97,7 +99,7 @@ impl Parser<'_> {
         }
         let mut fields = ObjectFields::Open;
         let mut closed = false;
-        if self.eat_word("from").is_some() {
+        if self.join(vocabulary::object_words::ALL, &["from"]).is_some() {
             if self.eat_word("shared").is_some() {
                 fields = self.shared().map_or(ObjectFields::Open, ObjectFields::Shared);
             } else if let Some(path) = self.schema() {
@@ -107,6 +109,9 @@ impl Parser<'_> {
         {
             fields = ObjectFields::Inline(inline);
             closed = true;
+        }
+        if matches!(fields, ObjectFields::Open) {
+            self.slot(vocabulary::object_words::ALL);
         }
         let expected = if matches!(fields, ObjectFields::Open) { "fields in braces, `from schema(…)` or `;`" } else { "`;`" };
         self.finish(closed, expected);
@@ -133,7 +138,8 @@ impl Parser<'_> {
 
     /// `schema("schemas/account.json")`
     fn schema(&mut self) -> Option<Name> {
-        if self.eat_word("schema").is_none() {
+        if self.join(vocabulary::object_words::ALL, &["schema"]).is_none() {
+            self.slot(vocabulary::object_words::ALL);
             self.expected("`schema(…)`");
         }
         if self.at_string() {
@@ -192,7 +198,11 @@ impl Parser<'_> {
                 break;
             }
         }
-        let alias = if self.eat_word("as").is_some() { self.name("the name of the object in this stack") } else { None };
+        let alias = if self.join(vocabulary::use_words::ALL, &["as"]).is_some() {
+            self.name("the name of the object in this stack")
+        } else {
+            None
+        };
         self.finish(false, "`::`, `as` or `;`");
         let name = if self.failed { None } else { alias.or_else(|| path.last().cloned()) };
         Use { path, name }

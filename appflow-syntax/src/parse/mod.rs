@@ -110,6 +110,7 @@ impl Parser<'_> {
                 self.recover();
             }
         }
+        file.joining = std::mem::take(&mut self.joining);
         file
     }
 

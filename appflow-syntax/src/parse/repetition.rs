@@ -1,5 +1,6 @@
 //! Loops, and the names that are put together from their variables.
 
+use appflow_core::vocabulary;
 use proc_macro2::Delimiter;
 
 use super::Unknown;
@@ -13,7 +14,7 @@ impl Parser<'_> {
     pub(super) fn repetition<T: Unknown>(&mut self, body: Block, item: fn(&mut Self, &str) -> T) -> Loop<T> {
         let start = self.last().order;
         let variables = self.variables();
-        self.require_word("in");
+        self.require_word(vocabulary::for_words::ALL, "in");
         let rounds = self.rounds(variables.len());
         self.reach_braces("`{` and the statements of the loop");
         self.loops += 1;

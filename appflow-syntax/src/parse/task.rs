@@ -110,10 +110,8 @@ impl Parser<'_> {
     }
 
     fn map(&mut self) -> Task {
-        if self.at_word("all") {
-            let all = self.here();
-            self.bump();
-            return self.map_all(all);
+        if let Some(all) = self.join(vocabulary::map_words::ALL, &["all"]) {
+            return self.map_all(all.loc);
         }
         if self.at("*") {
             self.fail(self.here(), "expected a field or `all`", "every field is mapped by `map all;`");
@@ -131,12 +129,13 @@ impl Parser<'_> {
 
     fn map_all(&mut self, all: Loc) -> Task {
         let mut except = Vec::new();
-        if self.eat_word("except").is_some() {
+        if self.join(vocabulary::map_words::ALL, &["except"]).is_some() {
             self.separated("a field", |parser| except.extend(parser.field("a field that is left out")));
             self.finish(false, "`,` or `;`");
         } else if self.at(",") || self.at("=>") || self.ahead().is_colon() {
             self.fail(all, "`map all` stands alone", "a field called `all` is written `\"all\"`");
         } else {
+            self.slot(vocabulary::map_words::ALL);
             self.finish(false, "`except` or `;`");
         }
         Task::MapAll(except)
@@ -187,18 +186,17 @@ impl Parser<'_> {
     }
 
     fn mask(&mut self) -> Task {
+        const WORDS: &[Keyword] = vocabulary::mask_words::ALL;
         let field = self.field("the field to mask");
         let mut with = None;
-        if self.eat_word("with").is_some() {
+        if self.join(WORDS, &["with"]).is_some() {
             with = self.mask_text();
         } else if self.at_mask_text() && !self.behind(Self::at_mask_text) {
             self.report(self.here(), "expected `with`", self.form_help());
             with = self.mask_text();
         }
         let mut span = None;
-        if (self.at_word("first") || self.at_word("last"))
-            && let Some(word) = self.ident()
-        {
+        if let Some(word) = self.join(WORDS, &["first", "last"]) {
             let length = self.value("how many characters are masked");
             span = Some((word, length));
         }
@@ -211,6 +209,9 @@ impl Parser<'_> {
             (Some(_), None) => "`first`, `last` or `;`",
             (None, None) => "`with`, `first`, `last` or `;`",
         };
+        if span.is_none() {
+            self.slot(WORDS);
+        }
         self.finish(false, expected);
         Task::Mask { field, with, span }
     }
@@ -236,7 +237,7 @@ impl Parser<'_> {
         if matches!(self.token(), Token::Literal(_)) {
             self.report(self.here(), "expected `to`", self.form_help());
         } else {
-            self.require_word("to");
+            self.require_word(vocabulary::truncate_words::ALL, "to");
         }
         let length = self.value("how many characters stay");
         self.finish(false, "`;`");
@@ -264,8 +265,8 @@ impl Parser<'_> {
             ("contains", Operator::Contains, Takes::Either),
             ("between", Operator::Between, Takes::Bounds),
         ] {
-            if let Some(loc) = self.eat_word(word) {
-                return Some((operator, loc, takes));
+            if let Some(name) = self.join(vocabulary::filter_words::ALL, &[word]) {
+                return Some((operator, name.loc, takes));
             }
         }
         if let Some((operator, loc)) = self.equality() {
@@ -274,6 +275,7 @@ impl Parser<'_> {
         if let Some((operator, loc)) = self.operator_of(COMPARISONS) {
             return Some((operator, loc, Takes::One));
         }
+        self.slot(vocabulary::filter_words::ALL);
         let symbols = || -> Vec<&str> { Operator::COMPARISONS.iter().map(|operator| operator.symbol()).chain(["in"]).collect() };
         match self.word().filter(|_| !self.at_statement()) {
             Some(word) => {
@@ -292,7 +294,7 @@ impl Parser<'_> {
                 if let Some(loc) = self.eat("&&").or_else(|| self.eat(",")).or_else(|| self.eat("..")) {
                     self.report(loc, "expected `and`", "an interval is written `between 1 and 2`");
                 } else {
-                    self.require_word("and");
+                    self.require_word(vocabulary::filter_words::ALL, "and");
                 }
                 let upper = self.value("the upper bound")?;
                 Some(Operand::Between(lower, upper))
@@ -319,7 +321,8 @@ impl Parser<'_> {
         let actions = vocabulary::action::ALL;
         if self.word().is_some_and(|word| vocabulary::keyword(actions, &word).is_some()) {
             self.report(self.here(), "expected `else`", self.form_help());
-        } else if self.eat_word("else").is_none() {
+        } else if self.join(vocabulary::validate_words::ALL, &["else"]).is_none() {
+            self.slot(vocabulary::validate_words::ALL);
             self.expected("`else` and what happens to the record");
         }
         let action = self.word_of(actions, "an action", "actions");
