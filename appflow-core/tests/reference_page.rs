@@ -71,6 +71,7 @@ fn regions() -> Vec<(String, String)> {
         ("pseudo parameters".to_owned(), pseudo_parameters()),
         ("functions".to_owned(), statements(vocabulary::function::ALL)),
         ("functions of conditions".to_owned(), statements(vocabulary::condition_function::ALL)),
+        ("every profile".to_owned(), settings(catalog::shared::profile::ALL)),
         ("everything that is created".to_owned(), settings(resources::lifecycle::ALL)),
         ("members".to_owned(), statements(vocabulary::member::ALL)),
         ("types of parameters".to_owned(), parameter_types(vocabulary::parameter_type::ALL)),

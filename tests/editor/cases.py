@@ -190,7 +190,7 @@ S3_DESTINATION = [
     "prefix", "format", "aggregation", "target_file_size", "file_prefix", "prefix_hierarchy", "preserve_source_data_typing",
 ]
 SALESFORCE_SOURCE = ["api_version", "data_transfer_api", "enable_dynamic_field_update", "include_deleted_records"]
-SALESFORCE_PROFILE = ["name", "instance_url", "sandbox", "private_metadata", "oauth", "jwt", "condition", "on_delete"]
+SALESFORCE_PROFILE = ["name", "instance_url", "sandbox", "private_metadata", "oauth", "jwt", "key", "condition", "on_delete"]
 OAUTH = ["access_token", "refresh_token", "client"]
 BUCKET = ["name", "encryption", "on_removal", "condition", "on_delete", "on_replace"]
 CONDITION = ["equals", "and", "or", "not", "Production"]

@@ -34,4 +34,9 @@ properties! {
         /// Whether the run ends at the first record that is refused.
         fail_on_first_error: Kind::Bool => ["FailOnFirstError"];
     ]
+    /// What every profile that the stack creates takes.
+    pub profile [
+        /// The key that encrypts the credentials; AppFlow's own when left out.
+        key: Kind::Key => Owner ["KMSArn"];
+    ]
 }

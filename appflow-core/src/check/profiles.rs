@@ -8,9 +8,9 @@ use super::text::{check_known, check_text};
 use super::{Context, Declared};
 use crate::Site;
 use crate::catalog::resources::lifecycle;
-use crate::catalog::snowflake;
 use crate::catalog::text::{PRIVATE_LINK, PROFILE_NAME, URL};
 use crate::catalog::{self, Connector, Credentials, Kind, Place, Property};
+use crate::catalog::{shared, snowflake};
 use crate::derive::connection;
 use crate::diagnostics::{codes, one_of};
 use crate::model::{Origin, Profile, ResourceKind, Setting, Value, setting};
@@ -83,7 +83,7 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
     let described = format!("{} profile", super::ends::with_article(connector));
     let blocks: Vec<Property> = shape.credentials.iter().map(block).collect();
     let properties: Vec<Property> =
-        shape.properties.iter().copied().chain(lifecycle::ALL.iter().copied()).chain(blocks).collect();
+        [shape.properties, shared::profile::ALL, lifecycle::ALL].concat().into_iter().chain(blocks).collect();
     check_settings(cx, &profile.settings, &properties, site, &Owner { described: &described, missing });
     check_one_way(cx, profile, shape, site);
     for (index, Setting { key, value }) in profile.settings.iter().enumerate() {
@@ -167,7 +167,9 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
     if first.is_none() && !profile.partial {
         // A misspelt key is reported as such.
         let unknown = profile.settings.iter().any(|setting| {
-            [shape.properties, lifecycle::ALL].iter().all(|known| catalog::property(known, &setting.key).is_none())
+            [shape.properties, shared::profile::ALL, lifecycle::ALL]
+                .iter()
+                .all(|known| catalog::property(known, &setting.key).is_none())
         });
         if !unknown {
             let message = format!("the profile `{}` has no credentials", profile.name);

@@ -123,6 +123,9 @@ type Visit<'a, 'v> = &'v mut dyn FnMut(&'a str, Uses);
 fn profile_uses<'a>(profile: &'a Profile, visit: Visit<'a, '_>) {
     let Some(known) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return };
     settings_uses(&profile.settings, known.properties, visit);
+    if let Some(key) = setting(&profile.settings, catalog::shared::profile::key.key).and_then(Value::as_name) {
+        visit(key, Uses::of(Access::ReadWrite));
+    }
     for credentials in known.credentials {
         if let Some(Value::Block(block)) = setting(&profile.settings, credentials.key) {
             settings_uses(block, credentials.properties, visit);

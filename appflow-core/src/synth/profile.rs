@@ -5,7 +5,7 @@ use super::json::Json;
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, write_name};
-use crate::catalog::{self, Kind, Place};
+use crate::catalog::{self, Kind, Place, shared};
 use crate::derive::connection::{self, Qualifier};
 use crate::derive::ids::logical_id;
 use crate::model::{Profile, Setting, Value, setting};
@@ -22,7 +22,9 @@ pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, profile: &'a
     if let Some(label) = connector.label {
         json.text("ConnectorLabel", label);
     }
-    settings::write(json, &synthesis.scope, &settings::entries_of(&profile.settings, known.properties, Place::Owner));
+    for properties in [known.properties, shared::profile::ALL] {
+        settings::write(json, &synthesis.scope, &settings::entries_of(&profile.settings, properties, Place::Owner));
+    }
     json.text("ConnectionMode", if connection::is_private(profile) { "Private" } else { "Public" });
     json.open("ConnectorProfileConfig");
     let mut properties = settings::entries(&profile.settings, known.properties);

@@ -139,7 +139,8 @@ fn language(facade: &TokenStream) -> TokenStream {
         if let Some(property) = profile.properties.first() {
             let path = core_path(property.module, facade);
             let lifecycle = lifecycle(facade);
-            settings.extend(quote!(pub use #path::*; #lifecycle));
+            let shared = catalog::shared::profile::ALL.first().map(|property| core_path(property.module, facade));
+            settings.extend(quote!(pub use #path::*; pub use #shared::*; #lifecycle));
         }
         modules.extend(list(&profile_module(connector), settings));
     }

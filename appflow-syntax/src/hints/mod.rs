@@ -208,6 +208,7 @@ impl<'a> Hints<'a> {
             let kind = match credentials {
                 Some(credentials) => Some(Kind::Block(credentials.properties)),
                 None => catalog::property(shape.properties, &setting.key.text)
+                    .or_else(|| catalog::property(catalog::shared::profile::ALL, &setting.key.text))
                     .or_else(|| catalog::property(lifecycle::ALL, &setting.key.text))
                     .map(|property| property.kind),
             };
