@@ -19,7 +19,11 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>, editor: bool) -> TokenStre
     let usable = !analysis.has_errors();
     // Before everything else: what follows depends on whether there are errors, and text that is being typed must not
     // stand at another place in the expansion then.
-    let mut items = if editor { hints::file(&analysis, &facade) } else { TokenStream::new() };
+    let mut items = TokenStream::new();
+    if editor {
+        items.extend(hints::half_paths(&analysis.file));
+        items.extend(hints::file(&analysis, &facade));
+    }
     for (item, lowered) in analysis.file.items.iter().zip(&analysis.lowered) {
         match item {
             ast::Item::Stack(stack) => items.extend(emit::stack(stack, lowered, usable, &facade)),

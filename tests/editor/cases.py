@@ -396,7 +396,9 @@ CASES = [
     *each(Declared, STACK_METHODS, USE_STACK, "CRM.|", also=(FILTER, BROKEN)),
     *each(Declared, HANDLES, USE_HANDLE, "crm::|", also=(FILTER, BROKEN)),
     *each(Definition, "flow |AccountsToLake {", USE_HANDLE, "let _ = crm::Accounts|ToLake;", also=(FILTER, BROKEN)),
-    *each(Among, ["Lead"], "use crate::objects::Lead;", "use crate::objects::Le|;", "use crate::objects::Le|ad;"),
+    *each(Among, ["Lead"], "use crate::objects::Lead;", "use crate::objects::Le|;", "use crate::objects::Le|ad;",
+          "use crate::objects::|;"),
+    *each(Among, ["objects"], "use crate::objects::Lead;", "use crate::|;", "use crate::ob|;"),
     *each(Hover, ["Somebody who may buy."], "use crate::objects::Lead;", "use crate::objects::Le|ad;"),
     *each(Definition, "object |Lead =", "use crate::objects::Lead;", "use crate::objects::Le|ad;"),
 

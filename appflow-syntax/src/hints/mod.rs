@@ -70,6 +70,27 @@ pub(crate) fn path(path: &TokenStream) -> TokenStream {
     }
 }
 
+/// The hints for the paths of shared objects that are half typed. The first one stands where [`path`] puts the hint for
+/// a whole path, so that the two expansions of the text are alike.
+pub(crate) fn half_paths(file: &ast::File) -> TokenStream {
+    let stacks = file.items.iter().filter_map(|item| match item {
+        Item::Stack(stack) => Some(&stack.items),
+        Item::Object { .. } => None,
+    });
+    stacks
+        .flatten()
+        .filter_map(|statement| match &statement.node {
+            StackItem::Use(used) if used.name.is_none() && !used.path.is_empty() => Some(used),
+            _ => None,
+        })
+        .map(|used| {
+            let segments = used.path.iter().filter_map(|segment| segment.ident.as_ref());
+            let missing = slot(None);
+            path(&quote!(#(#segments::)* #missing))
+        })
+        .collect()
+}
+
 struct Hints<'a> {
     facade: &'a TokenStream,
     definition: &'a Definition,
