@@ -191,7 +191,7 @@ S3_DESTINATION = [
 ]
 SALESFORCE_SOURCE = ["api_version", "data_transfer_api", "enable_dynamic_field_update", "include_deleted_records"]
 SALESFORCE_PROFILE = ["name", "instance_url", "sandbox", "private_metadata", "oauth", "jwt", "key", "condition", "on_delete"]
-OAUTH = ["access_token", "refresh_token", "client"]
+OAUTH = ["access_token", "refresh_token", "authorization", "client"]
 BUCKET = ["name", "encryption", "on_removal", "condition", "on_delete", "on_replace"]
 CONDITION = ["equals", "and", "or", "not", "Production"]
 ALARM = [

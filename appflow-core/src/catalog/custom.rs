@@ -1,7 +1,7 @@
 //! Connectors that somebody registered, and those of AWS that have no entry of their own.
 
 use super::property::{properties, words};
-use super::shared::{connection_mode, on_error, write_operation};
+use super::shared::{authorization, connection_mode, on_error, write_operation};
 use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Operator, Place, Profile, TriggerType, text};
 
 words! {
@@ -82,6 +82,8 @@ properties! {
         access_token: Kind::Secret => ["Oauth2", "AccessToken"];
         /// The refresh token, with which AppFlow obtains new access tokens.
         refresh_token: Kind::Secret => ["Oauth2", "RefreshToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["Oauth2", "OAuthRequest"];
     ]
     /// A key of the application's API.
     pub api_key [

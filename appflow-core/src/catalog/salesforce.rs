@@ -2,7 +2,7 @@
 
 use super::property::{properties, words};
 pub use super::shared::write_operation;
-use super::shared::{connection_mode, on_error};
+use super::shared::{authorization, connection_mode, on_error};
 use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Operator, Place, Profile, TriggerType, text};
 
 words! {
@@ -61,6 +61,8 @@ properties! {
         access_token: Kind::Secret => ["AccessToken"];
         /// The refresh token, with which AppFlow obtains new access tokens.
         refresh_token: Kind::Secret => ["RefreshToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
         /// The secret that holds `clientId` and `clientSecret` of the connected app; AppFlow must be allowed to read it.
         client: Kind::SecretArn => ["ClientCredentialsArn"];
     ]

@@ -1,7 +1,7 @@
 //! SAP OData.
 
 use super::property::{properties, words};
-use super::shared::{on_error, write_operation};
+use super::shared::{authorization, on_error, write_operation};
 use super::{Access, Argument, Connector, Credentials, End, Kind, MINUTE, Operator, Profile, TriggerType, text};
 
 words! {
@@ -84,6 +84,8 @@ properties! {
         access_token: Kind::Secret => ["OAuthCredentials", "AccessToken"];
         /// The refresh token, with which AppFlow obtains new access tokens.
         refresh_token: Kind::Secret => ["OAuthCredentials", "RefreshToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["OAuthCredentials", "ConnectorOAuthRequest"];
     ]
 }
 

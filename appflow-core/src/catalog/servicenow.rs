@@ -1,6 +1,7 @@
 //! ServiceNow.
 
 use super::property::properties;
+use super::shared::authorization;
 use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Operator, Profile, TriggerType, text};
 
 properties! {
@@ -28,6 +29,8 @@ properties! {
         access_token: Kind::Secret => ["OAuth2Credentials", "AccessToken"];
         /// The refresh token, with which AppFlow obtains new access tokens.
         refresh_token: Kind::Secret => ["OAuth2Credentials", "RefreshToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["OAuth2Credentials", "OAuthRequest"];
     ]
 }
 

@@ -34,6 +34,13 @@ properties! {
         /// Whether the run ends at the first record that is refused.
         fail_on_first_error: Kind::Bool => ["FailOnFirstError"];
     ]
+    /// An authorization code (R217): it can be used once, within minutes, so it suits a profile that is created by hand.
+    pub authorization [
+        /// The code.
+        code!: Kind::Secret => ["AuthCode"];
+        /// The URL to which the application sent it.
+        redirect_uri: Kind::Text(&text::REDIRECT_URI) => ["RedirectUri"];
+    ]
     /// What every profile that the stack creates takes.
     pub profile [
         /// The key that encrypts the credentials; AppFlow's own when left out.

@@ -2,6 +2,7 @@
 
 use super::operator::operators;
 use super::property::properties;
+use super::shared::authorization;
 use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Profile, TriggerType, text};
 
 properties! {
@@ -25,6 +26,8 @@ properties! {
         client_secret!: Kind::Secret => ["ClientSecret"];
         /// The access token; AppFlow cannot use one that expires.
         access_token: Kind::Secret => ["AccessToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
     ]
 }
 

@@ -242,6 +242,16 @@ pub static PRIVATE_LINK: TextRule = TextRule {
     code: &codes::PRIVATE_LINK,
 };
 
+/// `RedirectUri` of an authorization code: 1 to 512 characters without white space.
+pub static REDIRECT_URI: TextRule = TextRule {
+    subject: "the URL of a redirection",
+    minimum: 1,
+    maximum: 512,
+    accepts: |_, letter| !letter.is_whitespace(),
+    accepted: "no white space",
+    code: &codes::PROFILE_TEXT,
+};
+
 /// `sts:ExternalId`, as IAM documents it: 2 to 1224 characters of `[\w+=,.@:\/-]*`.
 pub static EXTERNAL_ID: TextRule = TextRule {
     subject: "an external ID",

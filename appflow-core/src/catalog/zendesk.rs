@@ -2,7 +2,7 @@
 
 use super::operator::operators;
 use super::property::{properties, words};
-use super::shared::on_error;
+use super::shared::{authorization, on_error};
 use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Profile, TriggerType, text};
 
 words! {
@@ -49,6 +49,8 @@ properties! {
         client_secret!: Kind::Secret => ["ClientSecret"];
         /// The access token.
         access_token: Kind::Secret => ["AccessToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
     ]
 }
 

@@ -194,6 +194,7 @@ fn check_tokens(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], b
         return;
     }
     let message = match setting(settings, "access_token") {
+        None if setting(settings, "authorization").is_some() => "an authorization code can be used once, within minutes",
         Some(_) => "an access token alone cannot be renewed when it expires",
         None => "without a token the profile cannot connect",
     };
