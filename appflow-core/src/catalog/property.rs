@@ -157,7 +157,7 @@ pub struct TextRule {
     pub minimum: usize,
     /// The largest number of characters.
     pub maximum: usize,
-    /// Whether a character is accepted at a position, counted from 0.
+    /// Whether a character is accepted at a position, counted from 0. What a text can start with can stand anywhere in it.
     pub accepts: fn(usize, char) -> bool,
     /// The accepted characters in words.
     pub accepted: &'static str,

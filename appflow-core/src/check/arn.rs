@@ -290,7 +290,10 @@ fn problem(text: &str, form: &Form) -> Option<String> {
         return Some(format!("{subject} has 20 to {maximum} characters, this one has {length}"));
     }
     let Some(name) = name.strip_prefix(form.prefix).filter(|name| !name.is_empty()) else {
-        return Some(format!("{subject} ends with `{}` and a name", form.prefix));
+        return Some(match form.prefix {
+            "" => format!("{subject} ends with a name"),
+            prefix => format!("{subject} ends with `{prefix}` and a name"),
+        });
     };
     let refused = |rule: &TextRule| {
         let fits = name.chars().enumerate().all(|(position, letter)| (rule.accepts)(position, letter));

@@ -180,7 +180,7 @@ fn check_written(cx: &mut Context<'_>, destination: &Destination<'_>) {
 fn check_map_all(cx: &mut Context<'_>, destination: &Destination<'_>, flow_site: &Site) {
     let flow = destination.flow;
     let (Some(object), Some(source)) = (destination.object, cx.source_object(flow)) else { return };
-    if !object.known || !source.known || source.partial {
+    if !object.known || source.partial {
         return;
     }
     for (index, task) in flow.tasks.iter().enumerate() {

@@ -175,11 +175,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::TargetRole => check_target_role(cx, value, site),
         // Which fields it can name depends on the event.
         Kind::Input => {}
-        Kind::Field => match value {
-            Value::Name(_) | Value::String(_) => {}
-            _ if text_scalar(cx, value, site, "a field") == Scalar::Unknown => {}
-            _ => wrong(cx, "the name of a field", String::new()),
-        },
+        Kind::Field => check_field_name(cx, value, site),
         Kind::Fields => match value {
             Value::List(values) => {
                 for (index, value) in values.iter().enumerate() {

@@ -78,7 +78,7 @@ fn check_declared_once(cx: &mut Context<'_>) {
 fn is_in_template(thing: Declared<'_>) -> bool {
     match thing {
         Declared::Resource(resource) => {
-            let derives = matches!(resource.kind, ResourceKind::Secret | ResourceKind::Function) || takes_role(resource.kind);
+            let derives = resource.kind == ResourceKind::Function || takes_role(resource.kind) || ids::can_have_policy(resource);
             resource.origin.is_created() || derives
         }
         Declared::Profile(profile) => profile.origin.is_created(),
@@ -100,22 +100,26 @@ pub(super) fn check_name(cx: &mut Context<'_>, name: &str, site: Site) {
     }
 }
 
-/// No two things get one logical ID, be it from names that differ in `_` alone, or from a name that is derived (R245, R246).
+/// No two things get one logical ID, be it from names that differ in `_` alone, or from a name that is derived, and what is
+/// derived is not too long either (R245, R246).
 fn check_logical_ids(cx: &mut Context<'_>, definition: &Definition) {
     let mut ids = ids::logical_ids(definition);
     let mut taken: HashMap<String, Site> = HashMap::new();
     // What is declared keeps its ID: the collision is reported at what derives one.
     ids.sort_by_key(|id| id.derived);
     for id in ids {
-        if id.name.is_empty() || id.name.len() > NAME {
+        // What is wrong with the name itself is reported as such.
+        let is_reported = cx.found.iter().any(|found| found.site == id.site);
+        if id.name.len() > NAME && !is_reported {
+            let message = format!("a logical ID has at most {NAME} characters, the one made of this name has {}", id.name.len());
+            cx.error(&codes::LOGICAL_ID, id.site, message, "shorten the name");
             continue;
         }
         let Some(first) = taken.get(&id.name) else {
             taken.insert(id.name, id.site);
             continue;
         };
-        // A name that is given twice is reported as such.
-        if cx.found.iter().any(|found| found.site == id.site) || *first == id.site {
+        if is_reported || *first == id.site {
             continue;
         }
         let message = format!("the logical ID `{}` is taken", id.name);

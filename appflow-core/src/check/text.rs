@@ -45,8 +45,7 @@ fn refused(pieces: &[Piece], rule: &TextRule) -> Option<(String, String)> {
             continue;
         };
         for letter in text.chars() {
-            let anywhere = (rule.accepts)(length + 1, letter);
-            if !anywhere && !((rule.accepts)(length, letter) && (exact || length == 0)) {
+            if !(rule.accepts)(length + 1, letter) {
                 return Some((format!("{subject} cannot hold {}", shown(letter)), accepted(rule)));
             }
             if exact && !(rule.accepts)(length, letter) {

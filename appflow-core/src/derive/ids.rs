@@ -128,7 +128,8 @@ pub fn logical_ids(definition: &Definition) -> Vec<LogicalId> {
     ids
 }
 
-fn can_have_policy(resource: &Resource) -> bool {
+/// Whether the stack may place a resource policy for it.
+pub(crate) fn can_have_policy(resource: &Resource) -> bool {
     match resource.kind {
         ResourceKind::Bucket | ResourceKind::Topic | ResourceKind::Queue => resource.origin.is_created(),
         ResourceKind::Secret => !matches!(resource.origin, Origin::Named(_)),
