@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 
 use super::arn::{self, check_arn};
-use super::references::{
-    Place, Scalar, Wanted, check_secret_key, described, expect_name, known_text, pieces, scalar, text_scalar,
-};
+use super::references::{Place, Scalar, Wanted, check_secret_key, described, expect_name, known_text, pieces, scalar};
 use super::statistic::check_statistic;
 use super::targets::{check_action, check_target_role};
 use super::text::{check_known, check_setting_text, check_text};
