@@ -173,6 +173,40 @@ fn a_right_definition_has_no_finding() {
 // References
 
 #[test]
+fn findings_stand_in_the_order_of_the_definition() {
+    // Names are looked at before everything else, the whole template after it.
+    let found = found(|definition| {
+        definition.docs = "x".repeat(1025);
+        definition.resources[0].settings = vec![Setting::new("colour", "red")];
+        definition.resources.push(parameter("Other", "bool", vec![]));
+        definition.resources.push(resource(ResourceKind::Bucket, "Oth_er", Origin::Created, vec![]));
+        definition.resources.push(parameter("Third", "bool", vec![]));
+        definition.profiles.push(profile("Ops", Origin::Named("a b".into()), vec![]));
+        definition.objects.push(object("Zoo", "salesforce", "a b"));
+        definition.flows[0].destination = None;
+        definition.flows.push(Flow { name: "Lake_".to_owned(), ..definition.flows[0].clone() });
+        let output =
+            |name: &str, value| Output { name: name.to_owned(), docs: String::new(), value, export: None, condition: None };
+        definition.outputs = vec![output("First", name("Lake")), output("Ops", "x".into())];
+    });
+    let expected = [
+        "AF1105 stack",
+        "AF0003 resource 1, setting 1, key",
+        "AF0133 resource 5, type",
+        "AF1102 resource 6, name",
+        "AF0133 resource 7, type",
+        "AF1101 profile 2, name",
+        "AF0104 profile 2, origin",
+        "AF0106 object 2, entity",
+        "AF0201 flow 1, name",
+        "AF0201 flow 2, name",
+        "AF0118 output 1, value",
+        "AF1101 output 2, name",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn a_text_is_a_string_a_parameter_a_member_or_put_together() {
     let prefix = |value: Value| with_destination(vec![Setting::new("prefix", value)]);
     let place = "flow 1, destination, setting 1, value";
@@ -329,6 +363,8 @@ fn a_parameter_has_a_type_and_literal_values() {
         assert_eq!(with_resource(parameter("Other", known, vec![])), NOTHING, "{known}");
     }
     assert_eq!(with_resource(parameter("Other", "bool", vec![])), ["AF0133 resource 5, type"]);
+    let existing = Resource { origin: Origin::Named("other".into()), ..parameter("Other", "string", vec![]) };
+    assert_eq!(with_resource(existing), ["AF0132 resource 5, origin"]);
     let place = "AF0110 resource 5, setting 1, value";
     assert_eq!(with_resource(parameter("Other", "number", vec![Setting::new("default", "5")])), NOTHING);
     assert_eq!(with_resource(parameter("Other", "number", vec![Setting::new("default", "five")])), [place]);

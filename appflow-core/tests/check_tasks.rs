@@ -355,7 +355,10 @@ fn operands_have_the_shape_that_the_operator_takes() {
     assert_found(with_name(filter("CreatedDate", Between, "2027-01-01")), &["AF0407 task 2, operator"]);
     let ordering = Operand::Many(vec![1.into(), 2.into()]);
     let task = Task::Filter { field: field("NumberOfEmployees"), operator: LessThan, operand: ordering };
-    assert_found(with_name(task), &["AF0407 task 2, operator"]);
+    assert_found(with_name(task.clone()), &["AF0407 task 2, operator"]);
+    assert_eq!(help(&stack(with_name(task))), "lists stand behind `==`, `!=`, `in` and `contains`");
+    assert_eq!(help(&stack(with_name(any_of("Industry", Vec::<Value>::new())))), "write at least one");
+    assert_eq!(help(&stack(with_name(filter("CreatedDate", Between, "2027-01-01")))), "write `between a and b`");
 }
 
 #[test]
@@ -470,8 +473,10 @@ fn concatenations() {
     assert_found(vec![concat(&["Name", "\"Site\"", "Industry"], label)], &["AF0601 task 1", "AF0612 task 1, part 2"]);
     assert_found(vec![concat(&["Name", "\"${\"", "Industry"], label)], &["AF0601 task 1", "AF0613 task 1, part 2"]);
     assert_found(vec![concat(&["Name", "\"\n\"", "Industry"], label)], &["AF0601 task 1", "AF0308 task 1, part 2"]);
-    let long = format!("\"{}", "x".repeat(2040));
-    assert_found(vec![concat(&["Name", &long, "Industry"], label)], &["AF0601 task 1", "AF0308 task 1"]);
+    // `${Name}` and `${Industry}` have 18 characters.
+    let text = |length: usize| format!("\"{}", "x".repeat(length));
+    assert_found(vec![concat(&["Name", &text(2030), "Industry"], label)], &["AF0601 task 1"]);
+    assert_found(vec![concat(&["Name", &text(2031), "Industry"], label)], &["AF0601 task 1", "AF0308 task 1"]);
 }
 
 #[test]

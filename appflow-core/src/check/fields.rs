@@ -43,10 +43,7 @@ pub(super) fn is_untyped(cx: &Context<'_>, flow: &Flow) -> bool {
     let (Some(end), Some(connector)) = (&flow.source, cx.source_connector(flow)) else { return false };
     let arguments = connector.source.map_or(&[][..], |source| source.arguments);
     let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }));
-    let Some(position) = position else { return !end.partial };
-    if end.partial {
-        return false;
-    }
+    let Some(position) = position.filter(|_| !end.partial) else { return false };
     match end.arguments.get(position) {
         Some(Value::Name(name)) => match cx.find(name) {
             Some(Declared::Object(object)) => object.connector == connector.word && !object.partial,
