@@ -1,4 +1,5 @@
-//! Every example of the language reference, through the whole road: none has a finding; and the errors that the README shows.
+//! Every example of the language reference, through the whole road: none has a finding, and together they use all that the
+//! tables of the page list; and the errors that the README shows.
 //!
 //! A block of code is a whole definition, or statements that are put into the frame of the catalogue's examples.
 
@@ -8,13 +9,18 @@ mod support;
 
 use support::{frame, run};
 
+const PAGE: &str = include_str!("../../docs/language.md");
+
+/// The blocks of code in a part of the page.
+fn examples(text: &str) -> Vec<&str> {
+    text.split("```rust\n").skip(1).map(|block| block.split_once("```").unwrap().0).collect()
+}
+
 #[test]
 fn every_example_of_the_language_reference_has_no_finding() {
-    let page = include_str!("../../docs/language.md");
     let mut failures = Vec::new();
     let mut count = 0;
-    for block in page.split("```rust\n").skip(1) {
-        let (code, _) = block.split_once("```").unwrap();
+    for code in examples(PAGE) {
         count += 1;
         let analysis = run(&frame(code));
         if !analysis.findings.is_empty() {
@@ -24,6 +30,103 @@ fn every_example_of_the_language_reference_has_no_finding() {
     }
     assert!(count > 20, "only {count} examples were found");
     assert!(failures.is_empty(), "{} of {count} examples\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn the_examples_of_the_language_reference_use_all_that_its_tables_list() {
+    let mut missing = Vec::new();
+    for section in PAGE.split("\n## ").flat_map(|chapter| chapter.split("\n### ")) {
+        for region in section.split("<!-- settings: ").skip(1) {
+            let (name, rest) = region.split_once(" -->").unwrap();
+            let (table, _) = rest.split_once("<!-- end of settings -->").unwrap();
+            missing.extend(unused(section, name, table));
+        }
+    }
+    assert!(missing.is_empty(), "no example of docs/language.md uses these:\n{}", missing.join("\n"));
+}
+
+/// What a region of the page lists and no example uses. A key must stand in its own statement or block in an example of the
+/// same section, a word behind its key, a form or a word between the parts of statements anywhere on the page.
+fn unused(section: &str, name: &str, table: &str) -> Vec<String> {
+    let (page, section) = (examples(PAGE), examples(section));
+    let statement = match name.split_once(' ') {
+        Some((connector, "profile")) if connector != "every" => ("profile", format!("= {connector} {{")),
+        Some((connector, end @ ("source" | "destination"))) => (end, format!(" {connector}(")),
+        _ => ("", String::new()),
+    };
+    let statements = match statement {
+        ("", _) => section.clone(),
+        (keyword, form) => behind(&section, keyword).into_iter().filter(|text| text.contains(&form)).collect(),
+    };
+    let (mut block, mut values, mut column) = (statements.clone(), section.clone(), "");
+    let mut missing = Vec::new();
+    for line in table.lines() {
+        let used = if let Some(form) = line.strip_prefix("| `") {
+            let word = leading(form);
+            match column {
+                "" => true,
+                "key" => block.iter().any(|code| rests(code, word).any(|rest| rest.starts_with(':'))),
+                "form" | "word" if !form.starts_with("NAME.") => uses(&page, word),
+                "form" | "pseudo" => {
+                    page.iter().any(|code| code.contains(form.trim_start_matches("NAME").split('`').next().unwrap()))
+                }
+                _ => uses(&section, word),
+            }
+        } else if let Some(word) = line.strip_prefix("- `") {
+            uses(&values, leading(word))
+        } else {
+            if let Some(title) = line.strip_prefix("| ") {
+                column = leading(title);
+            } else if let Some(key) = line.strip_prefix("The words of `") {
+                values = behind(&page, leading(key));
+            } else if let Some((key, _)) = line.split_once(": { … }`") {
+                block = behind(&statements, key.trim_start_matches('`'));
+            }
+            true
+        };
+        if !used {
+            missing.push(format!("{name}: {line}"));
+        }
+    }
+    missing
+}
+
+fn leading(text: &str) -> &str {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap()
+}
+
+fn uses(codes: &[&str], word: &str) -> bool {
+    codes.iter().any(|code| rests(code, word).next().is_some())
+}
+
+/// What stands behind each place where a word stands.
+fn rests<'a>(code: &'a str, word: &str) -> impl Iterator<Item = &'a str> {
+    let part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    code.match_indices(word).filter_map(move |(at, word)| {
+        let rest = &code[at + word.len()..];
+        (!code[..at].ends_with(part) && !rest.starts_with(part)).then_some(rest)
+    })
+}
+
+/// What belongs to each place where a keyword or a key stands: up to the end of its statement, block or value.
+fn behind<'a>(codes: &[&'a str], word: &str) -> Vec<&'a str> {
+    codes.iter().flat_map(|code| rests(code, word)).map(|rest| &rest[..end(rest)]).collect()
+}
+
+fn end(text: &str) -> usize {
+    let mut depth = 0;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '(' | '[' | '{' => depth += 1,
+            '}' if depth == 1 => return at,
+            ')' | ']' | '}' => depth -= 1,
+            _ => {}
+        }
+        if depth < 0 || depth == 0 && matches!(letter, ',' | ';') {
+            return at;
+        }
+    }
+    text.len()
 }
 
 /// What the README makes wrong in its example.
