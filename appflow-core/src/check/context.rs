@@ -48,7 +48,7 @@ impl<'a> Context<'a> {
     }
 
     /// The names of the declared things that `wanted` takes.
-    pub(crate) fn names(&self, wanted: impl Fn(Declared<'a>) -> bool) -> Vec<&'a str> {
+    pub(crate) fn names(&self, wanted: &dyn Fn(Declared<'a>) -> bool) -> Vec<&'a str> {
         self.declarations().iter().map(|(thing, _)| *thing).filter(|thing| wanted(*thing)).map(Declared::name).collect()
     }
 

@@ -115,7 +115,7 @@ fn check_name(cx: &mut Context<'_>, name: &str, site: &Site) {
         return;
     }
     let is_parameter = |thing| matches!(thing, Declared::Resource(resource) if resource.kind == ResourceKind::Parameter);
-    let help = match closest(name, &cx.names(is_parameter)) {
+    let help = match closest(name, &cx.names(&is_parameter)) {
         Some(parameter) => format!("did you mean `{parameter}`?"),
         None => format!("text is written in quotes: `\"{name}\"`"),
     };

@@ -264,7 +264,7 @@ fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) {
 /// What could stand where `name` stands.
 fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> String {
     let noun = wanted.noun();
-    match cx.names(|thing| wanted.takes(thing)).as_slice() {
+    match cx.names(&|thing| wanted.takes(thing)).as_slice() {
         [] => format!("the stack declares no {noun}"),
         names => one_of(name, names, &format!("{noun}s of the stack")),
     }
@@ -322,7 +322,7 @@ fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &
     }
     let Some(thing) = cx.find(of) else {
         if !cx.definition.partial {
-            let help = one_of(of, &cx.names(|thing| !thing.members().is_empty()), "things of the stack");
+            let help = one_of(of, &cx.names(&|thing| !thing.members().is_empty()), "things of the stack");
             cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("nothing is named `{of}`"), help);
         }
         return None;
