@@ -42,7 +42,7 @@ pub struct Connector {
     pub operators: &'static [Operator],
     /// What can start a flow from this source.
     pub triggers: &'static [TriggerType],
-    /// The shortest time between two runs on schedule from this source, in seconds (R122).
+    /// The shortest time between two runs on schedule from this source, in seconds (R122): a minute or an hour.
     pub minimum_interval: i64,
     /// What a source of this connector takes.
     pub source: Option<End>,

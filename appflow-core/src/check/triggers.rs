@@ -119,18 +119,18 @@ fn check_expression(cx: &mut Context<'_>, text: &str, site: &Site) {
 
 /// Two runs are as far apart as the source demands (R122).
 fn check_interval(cx: &mut Context<'_>, connector: &Connector, schedule: &Schedule, site: &Site) {
-    // A rate is held against the minute of all sources already.
+    // A rate is held against the minute of all sources already; what a source demands beyond that is an hour.
     if connector.minimum_interval <= MINUTE {
         return;
     }
-    let Some(interval) = interval(schedule).filter(|interval| *interval < connector.minimum_interval) else { return };
-    let (article, unit) = if connector.minimum_interval < DAY { ("an", "hour") } else { ("a", "day") };
+    if interval(schedule).is_none_or(|interval| interval >= connector.minimum_interval) {
+        return;
+    }
     let (site, help) = match schedule {
-        Schedule::Cron(_) if interval < 3_600 => (site.item("field", 0), "name one minute, such as `0`".to_owned()),
-        Schedule::Cron(_) => (site.item("field", 1), "name one hour, such as `1`".to_owned()),
-        _ => (site.clone(), format!("write `rate(1 {unit})`")),
+        Schedule::Cron(_) => (site.item("field", 0), "name one minute, such as `0`"),
+        _ => (site.clone(), "write `rate(1 hour)`"),
     };
-    cx.error(&codes::INTERVAL, site, format!("{} is read at most once {article} {unit}", connector.title), help);
+    cx.error(&codes::INTERVAL, site, format!("{} is read at most once an hour", connector.title), help);
 }
 
 /// What ODP providers and OData services of SAP want of a schedule: complete transfers from the ones are a day apart (R123),
