@@ -252,7 +252,84 @@ appflow::appflow! {
         output LakeName = Lake.name { export: concat(aws.stack_name, "-lake") }
     }
 
+    #[doc = "What is written in more than one way."]
+    pub(in crate::every_form) stack VARIANTS {
+        /** The bucket's prefix. */
+        param Limit: number { default: -1.5, allowed: [-1.5, 2], }
+        param Names: list {};
+        condition Large = not(equals(Limit, "2"),);
+        condition Same = Large;
+        secret Plain;
+        bucket Lake {};
+        queue Spare { condition: Same, on_delete: delete, on_replace: retain };
+        topic Ops;
+        profile Crm = salesforce existing("crm-prod") {};
+        profile Sap = sapodata existing(concat("sap-", import("stage")));
+        object Account = salesforce("Account") {
+            Id: "id",
+            Site: string,
+            Industry: picklist { values: ["Energy", "Banking",] },
+            Employees: double { minimum: -1.5, maximum: 1000000 },
+            Revenue: double
+        };
+        object Order = sapodata("/sap/opu/odata/sap/ORDERS/Orders") { Id: Edm.String, Changed: Edm.DateTimeOffset }
+
+        flow Trailing {
+            trigger schedule(cron("0 1 ? * MON-FRI *"));
+            #[doc = "A comment that is no doc comment by its form."]
+            status draft;
+            source salesforce(Crm, Account,) {};
+            destination s3(Lake,) {};
+            tags {};
+            map field("Id") => "the id": "string", Employees, Revenue,;
+            #[allow(AF0602, AF0610,)]
+            compute field("Employees") / Revenue => "per head": double;
+            mask Id with "#" last 4;
+        }
+
+        flow Lists {
+            trigger on_demand {};
+            source salesforce(Crm, Account);
+            destination s3(Lake);
+            map all except Revenue, "Employees",;
+            filter Industry == ["Energy", "Banking",];
+            filter field("Site") contains ["a", 'b'] && Site != ["c"];
+            validate "Id" non_null else terminate_flow;
+            #[allow(AF0616)]
+            partition Id, Industry,;
+            on run_completed where status == ["Execution Successful",] && trigger_type != ["EVENT"] notify Ops,;
+            on run_completed as Listed notify Ops { input: [event.status, -1, { a: true, "b c": [] },] };
+        }
+
+        flow Records {
+            trigger on_demand;
+            source s3(Lake) { prefix: "orders", format: json };
+            destination sapodata(Sap, Order);
+            #[allow(AF0620)]
+            passthrough;
+        }
+
+        tasks Checks { for Field in ["Id"] { validate Field non_null else drop_record; } };
+
+        for (Name,) in [(Account,), (Lead)] {
+            for Copy in [[<Name _ 1 "st">], [<Name _second>],] {
+                flow [<Copy_ Copy>] {
+                    trigger on_demand;
+                    source salesforce(Crm, concat(Name));
+                    destination s3(Lake) { prefix: concat(Copy) };
+                    map Id: id;
+                    include Checks;
+                };
+            };
+        };
+
+        output Number = Limit;
+        output Identity = concat(aws.partition, aws.stack_id, aws.url_suffix,) { condition: Large, };
+    }
+
     stack PRIVATE { topic Ops; }
+
+    stack nothing_given() { topic Ops; }
 
     /// A stack with arguments.
     pub(crate) stack with_arguments(prefix: &str, days: i64, names: Vec<String>) {
@@ -274,7 +351,16 @@ pub fn handles() -> String {
     let stack = with_arguments("accounts", 2, Vec::new());
     let name = forms::Changes.name("prod").unwrap_or_default();
     let entity = forms::Account.entity().unwrap_or_default();
-    format!("{} {} {} {} {:?}", FORMS.name(), PRIVATE.name(), name, entity, stack.map(|stack| stack.to_json()))
+    format!(
+        "{} {} {} {} {} {:?} {:?}",
+        FORMS.name(),
+        PRIVATE.name(),
+        VARIANTS.name(),
+        name,
+        entity,
+        stack.map(|stack| stack.to_json()),
+        nothing_given().is_ok()
+    )
 }
 
 /// In statement position.

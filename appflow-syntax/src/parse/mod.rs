@@ -415,6 +415,8 @@ impl Parser<'_> {
                 let codes = self.inside(Delimiter::Parenthesis, "`,`", |parser| {
                     let mut codes = Vec::new();
                     parser.separated("a code", |parser| codes.extend(parser.name("a code, for example `AF0601`")));
+                    // One comma may trail.
+                    parser.eat(",");
                     codes
                 });
                 attributes.allows.extend(codes.into_iter().flat_map(|(codes, _)| codes));
