@@ -3,6 +3,7 @@
 use super::access::takes_role;
 use super::connection::integration;
 use super::glue::catalog_without_role;
+use super::scope::Scope;
 use crate::Site;
 use crate::model::{Alarm, Definition, EventRule, Flow, Origin, Profile, Resource, ResourceKind};
 
@@ -19,11 +20,6 @@ pub fn policy_id(resource: &Resource) -> String {
 /// The logical ID of the permission for alarms to invoke a function.
 pub fn alarm_permission_id(function: &Resource) -> String {
     logical_id(&function.name) + "AlarmPermission"
-}
-
-/// The logical ID of the permission for event rules to invoke a function.
-pub fn rule_permission_id(function: &Resource) -> String {
-    logical_id(&function.name) + "RulePermission"
 }
 
 /// The logical ID of the role with which event rules reach a target.
@@ -55,6 +51,25 @@ pub fn rule_id(flow: &Flow, rule: &EventRule) -> String {
     logical_id(&flow.name) + &own
 }
 
+/// The logical ID of the permission for an event rule to invoke a function.
+pub fn rule_permission_id(flow: &Flow, rule: &EventRule, function: &Resource) -> String {
+    rule_id(flow, rule) + &logical_id(&function.name) + "Permission"
+}
+
+/// The functions that a rule invokes, each once, with their positions among its targets.
+pub fn invoked<'a>(scope: &Scope<'a>, rule: &EventRule) -> Vec<(usize, &'a Resource)> {
+    let mut found: Vec<(usize, &Resource)> = Vec::new();
+    for (position, target) in rule.targets.iter().enumerate() {
+        let function = target.as_name().and_then(|name| scope.resource(name));
+        if let Some(function) = function.filter(|resource| resource.kind == ResourceKind::Function)
+            && !found.iter().any(|(_, known)| known.name == function.name)
+        {
+            found.push((position, function));
+        }
+    }
+    found
+}
+
 /// `run_completed` as `RunCompleted`.
 pub(crate) fn pascal_case(word: &str) -> String {
     let mut text = String::with_capacity(word.len());
@@ -83,6 +98,7 @@ pub struct LogicalId {
 ///
 /// A policy counts whether the stack needs it or not: whether a bucket is used must not decide which names are free.
 pub fn logical_ids(definition: &Definition) -> Vec<LogicalId> {
+    let scope = Scope::new(definition);
     let mut ids = Vec::new();
     let mut put = |name, site, derived, resource| ids.push(LogicalId { name, site, derived, resource });
     for (index, resource) in definition.resources.iter().enumerate() {
@@ -94,8 +110,7 @@ pub fn logical_ids(definition: &Definition) -> Vec<LogicalId> {
             put(policy_id(resource), site.clone(), true, false);
         }
         if resource.kind == ResourceKind::Function {
-            put(alarm_permission_id(resource), site.clone(), true, false);
-            put(rule_permission_id(resource), site, true, false);
+            put(alarm_permission_id(resource), site, true, false);
         } else if takes_role(resource.kind) {
             put(target_role_id(resource), site, true, false);
         }
@@ -122,7 +137,11 @@ pub fn logical_ids(definition: &Definition) -> Vec<LogicalId> {
         }
         for (number, rule) in flow.rules.iter().enumerate() {
             let part = if rule.name.is_some() { "name" } else { "event" };
-            put(rule_id(flow, rule), site.item("rule", number).part(part), true, true);
+            let site = site.item("rule", number);
+            put(rule_id(flow, rule), site.part(part), true, true);
+            for (position, function) in invoked(&scope, rule) {
+                put(rule_permission_id(flow, rule, function), site.item("target", position), true, true);
+            }
         }
     }
     ids

@@ -191,7 +191,7 @@ pub(super) fn write(json: &mut Json, statement: &Statement) {
 }
 
 /// The event rules of the stack's own account and region.
-pub(super) fn own_rules<'a>() -> Vec<Piece<'a>> {
+fn own_rules<'a>() -> Vec<Piece<'a>> {
     let mut rules = Vec::new();
     text::arn_head("events", ":rule/*", &mut rules);
     rules

@@ -2,7 +2,7 @@
 
 use super::conditions::Lifecycle;
 use super::json::Json;
-use super::policy::{EVENTS, Statement, own_rules};
+use super::policy::{EVENTS, Statement};
 use super::settings::{self, Leaf, write_given};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, input, policy, write_description};
@@ -10,7 +10,7 @@ use crate::catalog::watch::Metric;
 use crate::catalog::{Kind, Operator, Place, Word, watch};
 use crate::derive::access::takes_role;
 use crate::derive::alarm::missing_data_of;
-use crate::derive::ids::{alarm_id, alarm_permission_id, rule_id, rule_permission_id, target_role_id};
+use crate::derive::ids::{alarm_id, alarm_permission_id, invoked, rule_id, rule_permission_id, target_role_id};
 use crate::derive::quantity;
 use crate::derive::statistic::{Form, form, is_simple, parts};
 use crate::model::{Alarm, EventRule, Flow, Matcher, Resource, ResourceKind, Trigger, Value, setting};
@@ -164,6 +164,13 @@ pub(super) fn write_rule(json: &mut Json, synthesis: &Synthesis, flow: &Flow, ru
     }
     json.end_array();
     end_resource(json);
+    for (_, function) in invoked(&synthesis.scope, rule) {
+        let id = rule_permission_id(flow, rule, function);
+        write_permission(json, synthesis, function, &id, EVENTS, &lifecycle);
+        json.key("SourceArn");
+        text::write(json, &[Piece::Attribute(rule_id(flow, rule), "Arn")]);
+        end_resource(json);
+    }
 }
 
 /// The role with which a target is reached: the one given, or that of the stack for a target that needs one (R293).
@@ -186,15 +193,10 @@ pub(super) fn write_access(json: &mut Json, synthesis: &Synthesis, resource: &Re
     let uses = synthesis.usage.of(&resource.name);
     if resource.kind == ResourceKind::Function {
         if uses.alarm {
-            write_permission(json, synthesis, resource, &alarm_permission_id(resource), ALARMS);
+            let id = alarm_permission_id(resource);
+            write_permission(json, synthesis, resource, &id, ALARMS, &Lifecycle::default());
             json.key("SourceAccount");
             text::write(json, &[Piece::Ref("AWS::AccountId".into())]);
-            end_resource(json);
-        }
-        if uses.rule {
-            write_permission(json, synthesis, resource, &rule_permission_id(resource), EVENTS);
-            json.key("SourceArn");
-            text::write(json, &own_rules());
             end_resource(json);
         }
     } else if takes_role(resource.kind) && uses.role {
@@ -203,8 +205,8 @@ pub(super) fn write_access(json: &mut Json, synthesis: &Synthesis, resource: &Re
 }
 
 /// Begins the permission of a service to invoke a function.
-fn write_permission(json: &mut Json, synthesis: &Synthesis, function: &Resource, id: &str, service: &str) {
-    begin_resource(json, id, "AWS::Lambda::Permission", &[], &Lifecycle::default());
+fn write_permission(json: &mut Json, synthesis: &Synthesis, function: &Resource, id: &str, service: &str, lifecycle: &Lifecycle) {
+    begin_resource(json, id, "AWS::Lambda::Permission", &[], lifecycle);
     json.text("Action", "lambda:InvokeFunction");
     json.key("FunctionName");
     let mut arn = Vec::new();
