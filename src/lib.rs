@@ -63,7 +63,7 @@ pub mod __private {
     }
 }
 
-/// A Rust value that can stand in a definition, in parentheses: text, an integer or a truth value.
+/// A Rust value that can stand in a definition, in parentheses: text, an integer, a truth value, or a list of them.
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot stand in a flow",
     label = "expected text, an integer or `bool`",

@@ -97,8 +97,8 @@ impl Stack {
         Delivery::of(self.to_json().len())
     }
 
-    /// What the owners of existing buckets, keys, secrets and topics must add to their policies, in
-    /// the order of the definition; the template attaches nothing to them.
+    /// What the owners of existing buckets, keys, secrets, topics, queues and log groups must add to their policies, in the
+    /// order of the definition; the template attaches nothing to them.
     pub fn owner_actions(&self) -> Vec<OwnerAction> {
         synth::owner_actions(self.definition())
     }

@@ -130,7 +130,7 @@ pub struct Stack {
 /// A statement of a stack.
 #[derive(Debug, Clone)]
 pub enum StackItem {
-    /// `param`, `bucket`, `key`, `secret` or `topic`; the keyword tells which.
+    /// `param`, `bucket`, `queue` and other resources; the keyword tells which.
     Resource(Resource),
     /// `profile`
     Profile(Profile),

@@ -1,4 +1,4 @@
-//! Settings of the things beside the flows: parameters, buckets, keys, secrets and topics.
+//! Settings of the things beside the flows: parameters, buckets, keys, secrets, topics and queues.
 
 use super::property::{properties, words};
 use super::{Kind, Property, text};

@@ -223,7 +223,7 @@ properties! {
         missing_data: Kind::Word(missing_data::ALL) => ["TreatMissingData"];
         /// Whether anything is notified at all; it is when left out.
         actions_enabled: Kind::Bool => ["ActionsEnabled"];
-        /// What is notified when the alarm goes off: one topic, or several in brackets.
+        /// What is notified when the alarm goes off: one thing, or several in brackets.
         notify: Kind::Targets => ["AlarmActions"];
         /// What is notified when the alarm is over.
         notify_ok: Kind::Targets => ["OKActions"];

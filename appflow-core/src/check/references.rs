@@ -152,7 +152,7 @@ pub(super) enum Scalar {
 /// A kind of thing that a name can stand for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Wanted {
-    /// A parameter, bucket, key, secret or topic.
+    /// A parameter, or a resource of this kind.
     Resource(ResourceKind),
     /// A connector profile.
     Profile,

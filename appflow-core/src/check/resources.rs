@@ -1,4 +1,4 @@
-//! Parameters, buckets, keys, secrets and topics.
+//! Parameters, buckets, keys, secrets, topics and what else rules reach.
 
 use super::references::{described, known_text};
 use super::settings::{Owner, check_settings};

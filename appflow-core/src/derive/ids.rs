@@ -12,7 +12,7 @@ pub fn logical_id(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// The logical ID of the resource policy that a bucket, a secret or a topic gets.
+/// The logical ID of the resource policy that a bucket, a secret, a topic or a queue gets.
 pub fn policy_id(resource: &Resource) -> String {
     logical_id(&resource.name) + "Policy"
 }
