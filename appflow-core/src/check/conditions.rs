@@ -6,7 +6,7 @@ use crate::Site;
 use crate::derive::conditions::{self, Holds, holds};
 use crate::derive::scope::reached;
 use crate::diagnostics::{codes, one_of};
-use crate::model::{Definition, End, Flow, Setting, Value};
+use crate::model::{Definition, End, Flow, Setting, Value, setting};
 
 /// The functions of conditions with how many arguments each takes.
 const FUNCTIONS: &[(&str, usize, usize)] = &[("and", 2, 10), ("equals", 2, 2), ("not", 1, 1), ("or", 2, 10)];
@@ -66,6 +66,29 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
             _ => check_expression(cx, argument, &site),
         }
     }
+    match (function.as_str(), arguments.as_slice()) {
+        ("equals", [Value::Name(parameter), Value::String(text)]) => {
+            check_compared(cx, parameter, text, &site.item("argument", 1))
+        }
+        ("equals", [Value::String(text), Value::Name(parameter)]) => {
+            check_compared(cx, parameter, text, &site.item("argument", 0))
+        }
+        _ => {}
+    }
+}
+
+/// A parameter is compared with a value that it can have.
+fn check_compared(cx: &mut Context<'_>, parameter: &str, text: &str, site: &Site) {
+    let Some(Value::List(allowed)) = cx.resource(parameter).and_then(|resource| setting(&resource.settings, "allowed")) else {
+        return;
+    };
+    let known: Vec<String> = allowed.iter().filter_map(Value::literal_text).collect();
+    if known.len() < allowed.len() || known.iter().any(|known| known == text) {
+        return;
+    }
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let help = one_of(text, &known, &format!("allowed values of `{parameter}`"));
+    cx.error(&codes::NEVER_EQUAL, site.clone(), format!("`{parameter}` is never `{text}`"), help);
 }
 
 /// Whether something is under the condition, or another condition is made of it.

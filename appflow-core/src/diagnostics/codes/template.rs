@@ -56,4 +56,9 @@ codes! {
         wrong: "param Stage: string; condition «Production» = equals(Stage, \"prod\");",
         right: "param Stage: string; condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production }",
     }
+    /// A condition that compares a parameter with a value that is not among its allowed ones.
+    warning NEVER_EQUAL = "AF1109" rules [] {
+        wrong: "param Stage: string { allowed: [\"dev\", \"prod\"] } condition Production = equals(Stage, «\"production\"»); topic Alerts { condition: Production }",
+        right: "param Stage: string { allowed: [\"dev\", \"prod\"] } condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production }",
+    }
 }
