@@ -1,5 +1,5 @@
 //! Prints the template of a stack that copies tables of ServiceNow every night: a list of tasks, a loop over the tables, a
-//! condition, and a Lambda function that is told when records stay away.
+//! condition, and a Lambda function that is told of failures.
 //!
 //! ```console
 //! $ cargo run --example servicenow_nightly > nightly.template.json
@@ -43,7 +43,7 @@ appflow::appflow! {
                 /// Two nights in a row brought no records.
                 alarm Silent when records_processed < 1 { period: 1 day, evaluation_periods: 2, notify: Repair };
                 /// A run failed.
-                on run_completed where status != "Execution Successful" notify Ops {
+                on run_completed where status != "Execution Successful" notify Repair, Ops {
                     input: { flow: event.flow_name, status: event.status, stage: Stage },
                     retry: { attempts: 3, age: 1 hour },
                     dead_letter: Missed,
