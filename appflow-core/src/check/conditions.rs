@@ -6,7 +6,7 @@ use crate::Site;
 use crate::derive::conditions::{self, Holds, holds};
 use crate::derive::scope::reached;
 use crate::diagnostics::{codes, one_of};
-use crate::model::{Definition, End, Flow, Setting, Value, setting};
+use crate::model::{Definition, End, Flow, Resource, Setting, Value};
 
 /// The functions of conditions with how many arguments each takes.
 const FUNCTIONS: &[(&str, usize, usize)] = &[("and", 2, 10), ("equals", 2, 2), ("not", 1, 1), ("or", 2, 10)];
@@ -79,16 +79,12 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 /// A parameter is compared with a value that it can have.
 fn check_compared(cx: &mut Context<'_>, parameter: &str, text: &str, site: &Site) {
-    let Some(Value::List(allowed)) = cx.resource(parameter).and_then(|resource| setting(&resource.settings, "allowed")) else {
-        return;
-    };
-    let known: Vec<String> = allowed.iter().filter_map(Value::literal_text).collect();
-    if known.len() < allowed.len() || known.iter().any(|known| known == text) {
-        return;
+    let Some(allowed) = cx.resource(parameter).and_then(Resource::allowed_values) else { return };
+    let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
+    if !allowed.contains(&text) {
+        let help = one_of(text, &allowed, &format!("allowed values of `{parameter}`"));
+        cx.error(&codes::NEVER_EQUAL, site.clone(), format!("`{parameter}` is never `{text}`"), help);
     }
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let help = one_of(text, &known, &format!("allowed values of `{parameter}`"));
-    cx.error(&codes::NEVER_EQUAL, site.clone(), format!("`{parameter}` is never `{text}`"), help);
 }
 
 /// Whether something is under the condition, or another condition is made of it.

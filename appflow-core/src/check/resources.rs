@@ -154,19 +154,19 @@ fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     if let Some(given) = &resource.parameter_type {
         check_parameter_type(cx, given, &site.part("type"));
     }
-    let allowed = setting(&resource.settings, "allowed");
     for (index, setting) in resource.settings.iter().enumerate() {
         let site = site.item("setting", index).part("value");
         match (setting.key.as_str(), &setting.value) {
-            ("default", value) if value.literal_text().is_some() => {
-                check_default(cx, resource, &value.literal_text().unwrap_or_default(), allowed, &site);
-            }
             ("allowed", Value::List(values)) => {
                 for (number, value) in values.iter().enumerate() {
                     check_literal(cx, value, &site.item("element", number));
                 }
             }
-            ("default" | "no_echo", value) => check_literal(cx, value, &site),
+            ("default", value) => match value.literal_text() {
+                Some(text) => check_default(cx, resource, &text, &site),
+                None => check_literal(cx, value, &site),
+            },
+            ("no_echo", value) => check_literal(cx, value, &site),
             _ => {}
         }
     }
@@ -195,7 +195,7 @@ fn check_literal(cx: &mut Context<'_>, value: &Value, site: &Site) {
 }
 
 /// The default is a value that the parameter takes.
-fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, allowed: Option<&Value>, site: &Site) {
+fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site: &Site) {
     if resource.parameter_type.as_deref().is_some_and(|given| given.eq_ignore_ascii_case("number"))
         && default.parse::<f64>().is_err()
     {
@@ -203,11 +203,10 @@ fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, allow
         cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
         return;
     }
-    let Some(Value::List(values)) = allowed else { return };
-    let known: Vec<String> = values.iter().filter_map(Value::literal_text).collect();
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    if known.len() == values.len() && !known.contains(&default) {
-        let help = one_of(default, &known, "allowed values");
+    let Some(allowed) = resource.allowed_values() else { return };
+    let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
+    if !allowed.contains(&default) {
+        let help = one_of(default, &allowed, "allowed values");
         cx.error(&codes::PARAMETER_VALUE, site.clone(), format!("`{default}` is not among the allowed values"), help);
     }
 }

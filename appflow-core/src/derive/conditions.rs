@@ -155,12 +155,8 @@ impl<'a> World<'a, '_> {
     /// The values that a parameter allows, when it does not allow all.
     fn allowed(&self, of: &Value) -> Option<Vec<Option<String>>> {
         let parameter = self.scope.resource(of.as_name()?).filter(|resource| resource.kind == ResourceKind::Parameter)?;
-        match setting(&parameter.settings, "allowed")? {
-            Value::List(values) if !values.is_empty() => {
-                values.iter().map(|value| value.as_str().map(|text| Some(text.to_owned()))).collect()
-            }
-            _ => None,
-        }
+        let values = parameter.allowed_values().filter(|values| !values.is_empty())?;
+        Some(values.into_iter().map(Some).collect())
     }
 
     /// Whether the expression is true for the n-th value of each variable.

@@ -77,6 +77,16 @@ pub enum ResourceKind {
     LogGroup,
 }
 
+impl Resource {
+    /// The texts of the values that a parameter allows; nothing when it allows all, or when one of them is no literal.
+    pub fn allowed_values(&self) -> Option<Vec<String>> {
+        match setting(&self.settings, "allowed")? {
+            Value::List(values) => values.iter().map(Value::literal_text).collect(),
+            _ => None,
+        }
+    }
+}
+
 impl ResourceKind {
     /// Every kind, in the order of the language reference.
     pub const ALL: &'static [ResourceKind] = &[
