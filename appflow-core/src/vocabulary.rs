@@ -21,6 +21,21 @@ pub fn keyword(keywords: &'static [Keyword], word: &str) -> Option<&'static Keyw
     keywords.iter().find(|keyword| keyword.word == word)
 }
 
+/// The words between the parts of statements, a list for each kind of statement.
+pub const JOINING: &[&[Keyword]] = &[
+    origin_words::ALL,
+    object_words::ALL,
+    use_words::ALL,
+    for_words::ALL,
+    map_words::ALL,
+    mask_words::ALL,
+    truncate_words::ALL,
+    filter_words::ALL,
+    validate_words::ALL,
+    alarm_words::ALL,
+    rule_words::ALL,
+];
+
 /// The word itself, or the text given for a word that is a keyword of Rust.
 macro_rules! keyword_text {
     ($word:ident = $text:literal) => {

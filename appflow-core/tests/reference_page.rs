@@ -120,21 +120,8 @@ fn statements(keywords: &[Keyword]) -> String {
 
 /// The words between the parts of statements, each by its form.
 fn joining_words() -> String {
-    let all = [
-        vocabulary::origin_words::ALL,
-        vocabulary::object_words::ALL,
-        vocabulary::use_words::ALL,
-        vocabulary::for_words::ALL,
-        vocabulary::map_words::ALL,
-        vocabulary::mask_words::ALL,
-        vocabulary::truncate_words::ALL,
-        vocabulary::filter_words::ALL,
-        vocabulary::validate_words::ALL,
-        vocabulary::alarm_words::ALL,
-        vocabulary::rule_words::ALL,
-    ];
     let mut text = String::from("| word | where | meaning |\n|---|---|---|\n");
-    for word in all.concat() {
+    for word in vocabulary::JOINING.concat() {
         let form = word.form.replace('|', "\\|");
         writeln!(text, "| `{}` | `{form}` | {} |", word.word, paragraph(word.docs)).unwrap();
     }

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::{Context, Declared};
 use crate::Site;
 use crate::derive::access::takes_role;
+use crate::derive::ids::{self, LogicalId};
+use crate::derive::names;
 use crate::derive::schedule::runs_a_month;
 use crate::derive::status::status;
-use crate::derive::{ids, names};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Definition, Flow, ResourceKind, Setting, Status, TriggerKind, Value};
 
@@ -34,8 +35,9 @@ pub(super) fn check_names(cx: &mut Context<'_>) {
 pub(super) fn check_template(cx: &mut Context<'_>) {
     let definition = cx.definition;
     check_not_empty(cx, definition);
-    check_logical_ids(cx, definition);
-    check_counts(cx, definition);
+    let ids = ids::logical_ids(definition);
+    check_logical_ids(cx, &ids);
+    check_counts(cx, definition, &ids);
     check_descriptions(cx, definition);
     check_dynamic_references(cx, definition);
     check_monthly_runs(cx, definition);
@@ -102,9 +104,9 @@ pub(super) fn check_name(cx: &mut Context<'_>, name: &str, site: Site) {
 
 /// No two things get one logical ID, be it from names that differ in `_` alone, or from a name that is derived, and what is
 /// derived is not too long either (R245, R246).
-fn check_logical_ids(cx: &mut Context<'_>, definition: &Definition) {
-    let mut ids = ids::logical_ids(definition);
-    let mut taken: HashMap<String, Site> = HashMap::new();
+fn check_logical_ids(cx: &mut Context<'_>, ids: &[LogicalId]) {
+    let mut ids: Vec<&LogicalId> = ids.iter().collect();
+    let mut taken: HashMap<&str, &Site> = HashMap::new();
     // What is declared keeps its ID: the collision is reported at what derives one.
     ids.sort_by_key(|id| id.derived);
     for id in ids {
@@ -112,14 +114,14 @@ fn check_logical_ids(cx: &mut Context<'_>, definition: &Definition) {
         let is_reported = cx.found.iter().any(|found| found.site == id.site);
         if id.name.len() > NAME && !is_reported {
             let message = format!("a logical ID has at most {NAME} characters, the one made of this name has {}", id.name.len());
-            cx.error(&codes::LOGICAL_ID, id.site, message, "shorten the name");
+            cx.error(&codes::LOGICAL_ID, id.site.clone(), message, "shorten the name");
             continue;
         }
-        let Some(first) = taken.get(&id.name) else {
-            taken.insert(id.name, id.site);
+        let Some(first) = taken.get(id.name.as_str()) else {
+            taken.insert(&id.name, &id.site);
             continue;
         };
-        if is_reported || *first == id.site {
+        if is_reported || **first == id.site {
             continue;
         }
         let message = format!("the logical ID `{}` is taken", id.name);
@@ -127,12 +129,12 @@ fn check_logical_ids(cx: &mut Context<'_>, definition: &Definition) {
             true => "it is made of this name; rename this or what has the ID already",
             false => "names that differ in `_` alone have one logical ID; rename one of them",
         };
-        cx.report(Diagnostic::new(&codes::LOGICAL_ID, id.site, message).help(help));
+        cx.report(Diagnostic::new(&codes::LOGICAL_ID, id.site.clone(), message).help(help));
     }
 }
 
 /// At most 500 resources, 200 parameters and 200 outputs (R244).
-fn check_counts(cx: &mut Context<'_>, definition: &Definition) {
+fn check_counts(cx: &mut Context<'_>, definition: &Definition, ids: &[LogicalId]) {
     let parameters = definition.resources.iter().enumerate().filter(|(_, resource)| resource.kind == ResourceKind::Parameter);
     if let Some((index, _)) = parameters.clone().nth(PARAMETERS) {
         let site = Site::root().item("resource", index).part("name");
@@ -141,9 +143,9 @@ fn check_counts(cx: &mut Context<'_>, definition: &Definition) {
     if definition.outputs.len() > OUTPUTS {
         too_many(cx, Site::root().item("output", OUTPUTS).part("name"), "outputs", OUTPUTS, definition.outputs.len());
     }
-    let resources: Vec<Site> = ids::logical_ids(definition).into_iter().filter(|id| id.resource).map(|id| id.site).collect();
+    let resources: Vec<&Site> = ids.iter().filter(|id| id.resource).map(|id| &id.site).collect();
     if let Some(site) = resources.get(RESOURCES) {
-        too_many(cx, site.clone(), "resources", RESOURCES, resources.len());
+        too_many(cx, (*site).clone(), "resources", RESOURCES, resources.len());
     }
 }
 

@@ -49,28 +49,14 @@ const TASKS: &[&str] = &["map", "concat", "compute", "mask", "truncate", "filter
 pub(super) const ONCE: &[&str] =
     &["name", "description", "status", "key", "condition", "on_delete", "on_replace", "trigger", "source", "destination", "tags"];
 
-/// The words that stand between the parts of a statement: a keyword before one of them is a field.
-const INFIX: &[&[Keyword]] = &[
-    vocabulary::origin_words::ALL,
-    vocabulary::object_words::ALL,
-    vocabulary::use_words::ALL,
-    vocabulary::for_words::ALL,
-    vocabulary::map_words::ALL,
-    vocabulary::mask_words::ALL,
-    vocabulary::truncate_words::ALL,
-    vocabulary::filter_words::ALL,
-    vocabulary::validate_words::ALL,
-    vocabulary::alarm_words::ALL,
-    vocabulary::rule_words::ALL,
-    vocabulary::condition::ALL,
-];
-
 /// Words that begin nothing of a statement's parts: a thing can have their names.
 const NAMES: &[&str] = &["all", "schema"];
 
-/// Whether the word joins the parts of a statement, or is one that people write where they are joined.
+/// Whether the word stands between the parts of a statement, so that a keyword before it is a field: it joins them, is a
+/// condition, or is one that people write where they are joined.
 pub(super) fn is_infix(word: &str) -> bool {
-    word == "or" || !NAMES.contains(&word) && INFIX.iter().any(|words| vocabulary::keyword(words, word).is_some())
+    let joins = || vocabulary::JOINING.iter().any(|words| vocabulary::keyword(words, word).is_some());
+    word == "or" || vocabulary::keyword(vocabulary::condition::ALL, word).is_some() || !NAMES.contains(&word) && joins()
 }
 
 impl Block {
