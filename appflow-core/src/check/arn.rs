@@ -115,75 +115,67 @@ pub(super) static TOPIC: Form = Form {
     example: "arn:aws:sns:eu-west-1:111122223333:ops",
 };
 
-/// A function, or a version or an alias of one.
-static FUNCTION: Form = Form {
-    subject: "the ARN of a function",
-    service: "lambda",
+/// What the targets of rules have in common.
+const TARGET: Form = Form {
+    subject: "the ARN of a target",
+    service: "",
     aws_only: false,
     region: true,
     account: true,
     maximum: None,
+    prefix: "",
+    name: None,
+    code: &codes::TARGET_ARN,
+    example: "",
+};
+
+/// A function, or a version or an alias of one.
+static FUNCTION: Form = Form {
+    subject: "the ARN of a function",
+    service: "lambda",
     prefix: "function:",
     name: Some(&text::FUNCTION_NAME),
-    code: &codes::TARGET_ARN,
     example: "arn:aws:lambda:eu-west-1:111122223333:function:repair",
+    ..TARGET
 };
 
 /// A queue.
 static QUEUE: Form = Form {
     subject: "the ARN of a queue",
     service: "sqs",
-    aws_only: false,
-    region: true,
-    account: true,
-    maximum: None,
-    prefix: "",
     name: Some(&text::QUEUE_NAME),
-    code: &codes::TARGET_ARN,
     example: "arn:aws:sqs:eu-west-1:111122223333:runs",
+    ..TARGET
 };
 
 /// A state machine.
 static STATE_MACHINE: Form = Form {
     subject: "the ARN of a state machine",
     service: "states",
-    aws_only: false,
-    region: true,
-    account: true,
-    maximum: None,
     prefix: "stateMachine:",
-    // A version or an alias stands behind another `:`.
-    name: None,
-    code: &codes::TARGET_ARN,
+    // No rule for the name: a version or an alias stands behind another `:`.
     example: "arn:aws:states:eu-west-1:111122223333:stateMachine:repair",
+    ..TARGET
 };
 
 /// An event bus.
 static EVENT_BUS: Form = Form {
     subject: "the ARN of an event bus",
     service: "events",
-    aws_only: false,
-    region: true,
-    account: true,
-    maximum: None,
     prefix: "event-bus/",
     name: Some(&text::EVENT_BUS_NAME),
-    code: &codes::TARGET_ARN,
     example: "arn:aws:events:eu-west-1:111122223333:event-bus/central",
+    ..TARGET
 };
 
 /// A log group; a rule takes its ARN without the `:*` behind it.
 static LOG_GROUP: Form = Form {
     subject: "the ARN of a log group",
     service: "logs",
-    aws_only: false,
-    region: true,
-    account: true,
-    maximum: None,
     prefix: "log-group:",
     name: Some(&text::LOG_GROUP_NAME),
-    code: &codes::TARGET_ARN,
     example: "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/events/runs",
+    ..TARGET
 };
 
 /// The role with which EventBridge reaches a target.
