@@ -5,8 +5,8 @@ use super::{Context, Declared};
 use crate::Site;
 use crate::derive::conditions::{self, Holds, holds};
 use crate::derive::scope::reached;
-use crate::diagnostics::{codes, one_of};
-use crate::model::{Definition, End, Flow, Resource, Setting, Value};
+use crate::diagnostics::{closest, codes, one_of};
+use crate::model::{End, Flow, Resource, Setting, Value};
 
 /// The functions of conditions with how many arguments each takes.
 const FUNCTIONS: &[(&str, usize, usize)] = &[("and", 2, 10), ("equals", 2, 2), ("not", 1, 1), ("or", 2, 10)];
@@ -25,7 +25,7 @@ pub(super) fn check_condition(cx: &mut Context<'_>, index: usize) {
         let message = format!("the condition `{}` is made of itself", condition.name);
         cx.error(&codes::CONDITION_CYCLE, value, message, "compare a parameter: `equals(Stage, \"prod\")`");
     }
-    if !is_used(cx.definition, &condition.name) {
+    if !is_used(cx, &condition.name) {
         let message = format!("nothing depends on the condition `{}`", condition.name);
         let help = format!("write `condition: {0}` among the settings of a thing, or `condition {0};` in a flow", condition.name);
         cx.error(&codes::UNUSED_CONDITION, site.part("name"), message, help);
@@ -87,8 +87,10 @@ fn check_compared(cx: &mut Context<'_>, parameter: &str, text: &str, site: &Site
     }
 }
 
-/// Whether something is under the condition, or another condition is made of it.
-fn is_used(definition: &Definition, name: &str) -> bool {
+/// Whether something is under the condition, or another condition is made of it. A condition that was mistyped is reported
+/// where it is named, and counts as the one that was meant.
+fn is_used(cx: &Context<'_>, name: &str) -> bool {
+    let definition = cx.definition;
     if definition.partial || definition.flows.iter().any(|flow| flow.partial) {
         return true;
     }
@@ -96,7 +98,7 @@ fn is_used(definition: &Definition, name: &str) -> bool {
     let under = under.chain(definition.profiles.iter().filter_map(|profile| conditions::of(Declared::Profile(profile))));
     let under = under.chain(definition.flows.iter().filter_map(|flow| conditions::of_user(Declared::Flow(flow))));
     let mut under = under.chain(definition.outputs.iter().filter_map(|output| conditions::of(Declared::Output(output))));
-    under.any(|under| under == name)
+    under.any(|under| under == name || cx.find(under).is_none() && closest(under, &[name]).is_some())
         || definition.conditions.iter().any(|condition| {
             let mut names = false;
             condition.value.walk(&mut |value| names |= value.as_name() == Some(name));
