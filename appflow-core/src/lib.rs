@@ -12,6 +12,7 @@ mod check;
 pub mod derive;
 pub mod diagnostics;
 mod handles;
+mod json;
 pub mod model;
 pub mod schema;
 mod site;

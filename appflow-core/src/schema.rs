@@ -6,9 +6,8 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use serde_json::Value as Json;
-
 use crate::catalog::Operator;
+use crate::json::Value as Json;
 use crate::model::{Field, Range};
 
 /// Why a schema file cannot be read.
@@ -75,7 +74,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Vec<Field>, SchemaError> {
 pub fn read(text: &str) -> Result<Vec<Field>, SchemaError> {
     // Windows tools begin UTF-8 files with a byte order mark, which JSON does not know.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let json: Json = serde_json::from_str(text).map_err(|error| SchemaError::new(format!("not JSON: {error}")).help(EXPECTED))?;
+    let json = Json::parse(text).map_err(|error| SchemaError::new(format!("not JSON: {error}")).help(EXPECTED))?;
     let Some(list) = json.get("connectorEntityFields") else {
         return Err(SchemaError::new("the file has no `connectorEntityFields`").help(EXPECTED));
     };
@@ -98,11 +97,11 @@ pub fn read(text: &str) -> Result<Vec<Field>, SchemaError> {
 }
 
 fn field(name: &str, json: &Json) -> Result<Field, SchemaError> {
-    let details = json.pointer("/supportedFieldTypeDetails/v1").unwrap_or(&Json::Null);
+    let details = json.at(&["supportedFieldTypeDetails", "v1"]).unwrap_or(&Json::Null);
     let missing = |key: &str| SchemaError::new(format!("field `{name}` has no `{key}`")).help(EXPECTED);
     let data_type = text(details, "fieldType").ok_or_else(|| missing("fieldType"))?;
     let operators = details.get("filterOperators").and_then(Json::as_array).ok_or_else(|| missing("filterOperators"))?;
-    let flag = |pointer: &str| json.pointer(pointer).and_then(Json::as_bool);
+    let flag = |path: &[&str]| json.at(path).and_then(Json::as_bool);
     Ok(Field {
         name: name.to_owned(),
         label: text(json, "label").unwrap_or_default(),
@@ -114,15 +113,15 @@ fn field(name: &str, json: &Json) -> Result<Field, SchemaError> {
         range: range(details, "fieldValueRange"),
         pattern: text(details, "valueRegexPattern"),
         date_format: text(details, "supportedDateFormat"),
-        retrievable: flag("/sourceProperties/isRetrievable"),
-        queryable: flag("/sourceProperties/isQueryable"),
-        timestamp: flag("/sourceProperties/isTimestampFieldForIncrementalQueries"),
-        creatable: flag("/destinationProperties/isCreatable"),
-        updatable: flag("/destinationProperties/isUpdatable"),
-        upsertable: flag("/destinationProperties/isUpsertable"),
-        nullable: flag("/destinationProperties/isNullable"),
-        defaulted: flag("/destinationProperties/isDefaultedOnCreate"),
-        deprecated: flag("/isDeprecated"),
+        retrievable: flag(&["sourceProperties", "isRetrievable"]),
+        queryable: flag(&["sourceProperties", "isQueryable"]),
+        timestamp: flag(&["sourceProperties", "isTimestampFieldForIncrementalQueries"]),
+        creatable: flag(&["destinationProperties", "isCreatable"]),
+        updatable: flag(&["destinationProperties", "isUpdatable"]),
+        upsertable: flag(&["destinationProperties", "isUpsertable"]),
+        nullable: flag(&["destinationProperties", "isNullable"]),
+        defaulted: flag(&["destinationProperties", "isDefaultedOnCreate"]),
+        deprecated: flag(&["isDeprecated"]),
         write_operations: json.get("destinationProperties").and_then(|properties| texts(properties, "supportedWriteOperations")),
         parent: text(json, "parentIdentifier"),
     })
@@ -138,6 +137,6 @@ fn texts(json: &Json, key: &str) -> Option<Vec<String>> {
 }
 
 fn range(json: &Json, key: &str) -> Range {
-    let end = |end: &str| json.get(key).and_then(|range| range.get(end)).and_then(Json::as_f64);
+    let end = |end: &str| json.at(&[key, end]).and_then(Json::as_f64);
     Range { minimum: end("minimum"), maximum: end("maximum") }
 }

@@ -11,8 +11,8 @@ use crate::Site;
 use crate::catalog::Operator;
 use crate::catalog::text::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::{self, Class, class};
-use crate::derive::literal::escaped;
 use crate::diagnostics::{Code, closest, codes, one_of};
+use crate::json::escaped;
 use crate::model::{Arithmetic, ConcatPart, Condition, FieldUse, MaskSpan, Task, Value};
 
 /// The largest length that `mask` and `truncate` take. The service states none; this is the largest Java `int`.

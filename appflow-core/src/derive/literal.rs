@@ -1,4 +1,4 @@
-//! Literals: the text that AppFlow compares a field with, and texts within JSON.
+//! Literals: the text that AppFlow compares a field with.
 
 use super::time;
 use crate::catalog::types::{Class, class};
@@ -85,12 +85,6 @@ fn mismatch(value: &Value, data_type: &str, class: Class) -> LiteralProblem {
         _ => format!("a field of type `{data_type}` is not compared with {}", described(value)),
     };
     LiteralProblem { message, help, is_time: false }
-}
-
-/// A text as it stands between the quotes of a JSON string.
-pub fn escaped(text: &str) -> String {
-    let quoted = serde_json::to_string(text).unwrap_or_default();
-    quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default().to_owned()
 }
 
 /// What messages call a value.

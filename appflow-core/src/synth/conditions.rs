@@ -1,16 +1,16 @@
 //! Conditions, and the attributes of resources that stand beside their properties.
 
 use super::Synthesis;
-use super::json::Json;
 use super::settings::find;
 use super::text::{self, As};
 use crate::catalog::resources::{lifecycle, on_delete, on_replace, removal};
 use crate::derive::conditions;
 use crate::derive::ids::logical_id;
+use crate::json::Writer;
 use crate::model::{Definition, Setting, Value, setting};
 
 /// Writes the section `Conditions`, when there is one.
-pub(super) fn write(json: &mut Json, synthesis: &Synthesis, definition: &Definition) {
+pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, definition: &Definition) {
     if definition.conditions.is_empty() {
         return;
     }
@@ -22,7 +22,7 @@ pub(super) fn write(json: &mut Json, synthesis: &Synthesis, definition: &Definit
     json.end_object();
 }
 
-fn write_expression(json: &mut Json, synthesis: &Synthesis, value: &Value) {
+fn write_expression(json: &mut Writer, synthesis: &Synthesis, value: &Value) {
     json.begin_object();
     match value {
         Value::Name(name) => json.text("Condition", &logical_id(name)),
@@ -80,7 +80,7 @@ impl<'a> Lifecycle<'a> {
 }
 
 /// Writes the attributes.
-pub(super) fn write_lifecycle(json: &mut Json, lifecycle: &Lifecycle) {
+pub(super) fn write_lifecycle(json: &mut Writer, lifecycle: &Lifecycle) {
     if let Some(condition) = lifecycle.condition {
         json.text("Condition", &logical_id(condition));
     }

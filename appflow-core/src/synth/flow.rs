@@ -1,7 +1,6 @@
 //! Flows: trigger, source, destination and tags. The tasks are in [`super::tasks`].
 
 use super::conditions::Lifecycle;
-use super::json::Json;
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, glue, profile, tasks, write_name, write_text};
@@ -11,10 +10,11 @@ use crate::derive::ids::logical_id;
 use crate::derive::quantity;
 use crate::derive::schedule::timestamp_field;
 use crate::derive::status::status;
+use crate::json::Writer;
 use crate::model::{End, Flow, Schedule, Trigger, TriggerKind, Value};
 
 /// Writes a flow.
-pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Flow) {
+pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a Flow) {
     let policies = synthesis.usage.flow_policies(flow, &synthesis.scope);
     begin_resource(json, &logical_id(&flow.name), "AWS::AppFlow::Flow", &policies, &Lifecycle::of(&flow.lifecycle));
     write_name(json, synthesis, "FlowName", flow.flow_name.as_ref(), &flow.name);
@@ -40,7 +40,7 @@ pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Fl
     end_resource(json);
 }
 
-fn write_trigger(json: &mut Json, synthesis: &Synthesis, trigger: &Trigger) {
+fn write_trigger(json: &mut Writer, synthesis: &Synthesis, trigger: &Trigger) {
     json.open("TriggerConfig");
     match &trigger.kind {
         TriggerKind::OnDemand => json.text("TriggerType", catalog::TriggerType::OnDemand.name()),
@@ -72,7 +72,7 @@ fn expression<'a>(synthesis: &Synthesis<'a>, schedule: &'a Schedule) -> Vec<Piec
     }
 }
 
-fn write_ends<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Flow) {
+fn write_ends<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a Flow) {
     if let (Some(end), Some(connector)) = (&flow.source, synthesis.scope.source_connector(flow)) {
         json.open("SourceFlowConfig");
         write_end(json, synthesis, end, connector, connector.source, "SourceConnectorProperties");
@@ -92,7 +92,7 @@ fn write_ends<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Flow) {
 }
 
 /// The field that tells when a record changed. A name is a field here, whatever else has it.
-fn write_timestamp_field(json: &mut Json, synthesis: &Synthesis, field: &Value) {
+fn write_timestamp_field(json: &mut Writer, synthesis: &Synthesis, field: &Value) {
     json.open("IncrementalPullConfig");
     match field {
         Value::Name(name) => json.text("DatetimeTypeFieldName", name),
@@ -102,7 +102,7 @@ fn write_timestamp_field(json: &mut Json, synthesis: &Synthesis, field: &Value) 
 }
 
 fn write_end<'a>(
-    json: &mut Json,
+    json: &mut Writer,
     synthesis: &Synthesis<'a>,
     end: &'a End,
     connector: &'static Connector,
@@ -151,7 +151,7 @@ fn object_name<'a>(synthesis: &Synthesis<'a>, value: &'a Value) -> &'a Value {
     object.map_or(value, |object| &object.entity)
 }
 
-fn write_tags(json: &mut Json, synthesis: &Synthesis, flow: &Flow) {
+fn write_tags(json: &mut Writer, synthesis: &Synthesis, flow: &Flow) {
     if flow.tags.is_empty() {
         return;
     }

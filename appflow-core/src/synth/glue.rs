@@ -1,7 +1,6 @@
 //! The Glue Data Catalog of a flow, and the role that lets AppFlow write its tables.
 
 use super::conditions::Lifecycle;
-use super::json::Json;
 use super::policy::{self, APPFLOW, Statement};
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, arn_head, literal};
@@ -10,6 +9,7 @@ use crate::catalog::Property;
 use crate::catalog::s3::{destination, glue};
 use crate::derive::glue::{catalog, catalog_without_role};
 use crate::derive::ids::catalog_role_id;
+use crate::json::Writer;
 use crate::model::{Flow, setting};
 
 /// What creating tables and partitions takes, of the actions in the User Guide's example of a role for AppFlow ("Allow Amazon
@@ -37,7 +37,7 @@ const ACTIONS: &[&str] = &[
 ];
 
 /// Writes the catalog of a flow, when there is one.
-pub(super) fn write(json: &mut Json, synthesis: &Synthesis, flow: &Flow) {
+pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, flow: &Flow) {
     let Some(block) = catalog(flow) else { return };
     let default = |property: &Property| {
         let role = || vec![Piece::Attribute(catalog_role_id(flow), "Arn")];
@@ -48,7 +48,7 @@ pub(super) fn write(json: &mut Json, synthesis: &Synthesis, flow: &Flow) {
 }
 
 /// Writes the role for the catalog of a flow, unless one is given.
-pub(super) fn write_role(json: &mut Json, synthesis: &Synthesis, flow: &Flow) {
+pub(super) fn write_role(json: &mut Writer, synthesis: &Synthesis, flow: &Flow) {
     let Some(block) = catalog_without_role(flow) else { return };
     // A flow that stays keeps its role.
     begin_resource(json, &catalog_role_id(flow), "AWS::IAM::Role", &[], &Lifecycle::of(&flow.lifecycle));

@@ -1,17 +1,16 @@
 //! What a target of an event rule gets instead of the event: JSON in a text.
 
 use super::Synthesis;
-use super::json::Json;
 use super::text::{self, As, Piece, literal};
 use crate::catalog::watch::Event;
 use crate::derive::ids::pascal_case;
 use crate::derive::input::{field, fields, path};
-use crate::derive::literal::escaped;
 use crate::derive::scope::Scope;
+use crate::json::{Writer, escaped};
 use crate::model::Value;
 
 /// Writes at most one of `Input`, `InputPath` and `InputTransformer` (R289).
-pub(super) fn write(json: &mut Json, synthesis: &Synthesis, event: &Event, input: Option<&Value>) {
+pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, event: &Event, input: Option<&Value>) {
     let Some(input) = input else { return };
     let fields = fields(input);
     let path = |name: &str| path(event, name).unwrap_or_default();

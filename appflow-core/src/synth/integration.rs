@@ -1,19 +1,19 @@
 //! The role with which Snowflake reads the bucket of a profile.
 
 use super::conditions::Lifecycle;
-use super::json::Json;
 use super::text::{self, As, Piece, arn_head, literal};
 use super::{Synthesis, begin_resource, end_resource};
 use crate::catalog::snowflake::integration;
 use crate::derive::connection::integration as integration_of;
 use crate::derive::ids::integration_role_id;
+use crate::json::Writer;
 use crate::model::{Origin, Profile, Value, setting};
 
 /// A condition of a policy: operator, key and value.
 type Condition<'a> = (&'static str, &'static str, Vec<Piece<'a>>);
 
 /// Writes the role of a profile, when it has one. A profile that stays keeps its role.
-pub(super) fn write_role(json: &mut Json, synthesis: &Synthesis, profile: &Profile) {
+pub(super) fn write_role(json: &mut Writer, synthesis: &Synthesis, profile: &Profile) {
     let Some(block) = integration_of(profile) else { return };
     let given = |key| setting(block, key).map(|value| text::pieces(&synthesis.scope, value, As::Natural)).unwrap_or_default();
     begin_resource(json, &integration_role_id(profile), "AWS::IAM::Role", &[], &Lifecycle::of(&profile.settings));
@@ -36,7 +36,7 @@ pub(super) fn write_role(json: &mut Json, synthesis: &Synthesis, profile: &Profi
 
 /// What loading from a stage takes. `s3:GetBucketLocation` stands alone: its requests carry no prefix, so that a condition on the
 /// prefix would never hold.
-fn write_permissions(json: &mut Json, synthesis: &Synthesis, profile: &Profile) {
+fn write_permissions(json: &mut Writer, synthesis: &Synthesis, profile: &Profile) {
     let bucket = setting(&profile.settings, "bucket").and_then(Value::as_name).and_then(|name| synthesis.scope.resource(name));
     let Some(bucket) = bucket else { return };
     let mut bucket_arn = Vec::new();
@@ -58,7 +58,7 @@ fn write_permissions(json: &mut Json, synthesis: &Synthesis, profile: &Profile) 
 }
 
 /// The key of the bucket. A key that is known by its alias alone is found by it: a policy does not take the ARN of an alias.
-fn write_key_permission(json: &mut Json, synthesis: &Synthesis, key: Option<&Value>) {
+fn write_key_permission(json: &mut Writer, synthesis: &Synthesis, key: Option<&Value>) {
     let Some(key) = key.and_then(Value::as_name).and_then(|name| synthesis.scope.resource(name)) else { return };
     let mut arn = Vec::new();
     let alias = match &key.origin {
@@ -80,19 +80,19 @@ fn write_key_permission(json: &mut Json, synthesis: &Synthesis, key: Option<&Val
     write_statement(json, None, &["kms:Decrypt"], Some(&arn), &conditions);
 }
 
-fn begin_document(json: &mut Json, key: &'static str) {
+fn begin_document(json: &mut Writer, key: &'static str) {
     json.open(key);
     json.text("Version", "2012-10-17");
     json.open_array("Statement");
 }
 
-fn end_document(json: &mut Json) {
+fn end_document(json: &mut Writer) {
     json.end_array();
     json.end_object();
 }
 
 fn write_statement(
-    json: &mut Json,
+    json: &mut Writer,
     principal: Option<&[Piece]>,
     actions: &[&str],
     resource: Option<&[Piece]>,

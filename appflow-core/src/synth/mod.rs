@@ -8,7 +8,6 @@ mod flow;
 mod glue;
 mod input;
 mod integration;
-mod json;
 mod policy;
 mod profile;
 mod resources;
@@ -20,12 +19,12 @@ mod watch;
 use std::io;
 
 use self::conditions::Lifecycle;
-use self::json::Json;
 use self::text::As;
 use crate::derive::access::{Usage, is_managed};
 use crate::derive::ids::logical_id;
 use crate::derive::names::default_name;
 use crate::derive::scope::Scope;
+use crate::json::Writer;
 use crate::model::{Definition, Output, Resource, ResourceKind, Value};
 
 /// A statement that the owner of an existing resource must add to its policy.
@@ -62,7 +61,7 @@ pub(crate) fn to_json(definition: &Definition) -> String {
 /// Writes the template.
 pub(crate) fn write_json(definition: &Definition, out: &mut dyn io::Write) -> io::Result<()> {
     let synthesis = Synthesis::new(definition);
-    let mut json = Json::to(out);
+    let mut json = Writer::to(out);
     json.begin_object();
     json.text("AWSTemplateFormatVersion", "2010-09-09");
     write_description(&mut json, "Description", &definition.docs);
@@ -108,7 +107,7 @@ pub(crate) fn owner_actions(definition: &Definition) -> Vec<OwnerAction> {
     let mut actions = Vec::new();
     for resource in definition.resources.iter().filter(|resource| !resource.origin.is_created() && !is_managed(resource)) {
         for statement in policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name)) {
-            let mut json = Json::in_memory();
+            let mut json = Writer::in_memory();
             policy::write(&mut json, &statement);
             actions.push(OwnerAction { resource: resource.name.clone(), kind: resource.kind, statement: json.into_text() });
         }
@@ -116,7 +115,7 @@ pub(crate) fn owner_actions(definition: &Definition) -> Vec<OwnerAction> {
     actions
 }
 
-fn write_output(json: &mut Json, synthesis: &Synthesis, output: &Output) {
+fn write_output(json: &mut Writer, synthesis: &Synthesis, output: &Output) {
     json.name(&logical_id(&output.name));
     json.begin_object();
     write_description(json, "Description", &output.docs);
@@ -133,7 +132,7 @@ fn write_output(json: &mut Json, synthesis: &Synthesis, output: &Output) {
 }
 
 /// Begins a resource up to its properties. `DependsOn` holds what no reference implies.
-fn begin_resource(json: &mut Json, id: &str, resource_type: &str, depends_on: &[String], lifecycle: &Lifecycle) {
+fn begin_resource(json: &mut Writer, id: &str, resource_type: &str, depends_on: &[String], lifecycle: &Lifecycle) {
     json.name(id);
     json.begin_object();
     json.text("Type", resource_type);
@@ -151,13 +150,13 @@ fn begin_resource(json: &mut Json, id: &str, resource_type: &str, depends_on: &[
 }
 
 /// Ends what [`begin_resource`] began.
-fn end_resource(json: &mut Json) {
+fn end_resource(json: &mut Writer) {
     json.end_object();
     json.end_object();
 }
 
 /// Writes a doc comment, unless there is none.
-fn write_description(json: &mut Json, key: &'static str, docs: &str) {
+fn write_description(json: &mut Writer, key: &'static str, docs: &str) {
     let docs = docs.trim();
     if !docs.is_empty() {
         json.text(key, docs);
@@ -165,13 +164,13 @@ fn write_description(json: &mut Json, key: &'static str, docs: &str) {
 }
 
 /// Writes a value as a text.
-fn write_text(json: &mut Json, synthesis: &Synthesis, key: &'static str, value: &Value) {
+fn write_text(json: &mut Writer, synthesis: &Synthesis, key: &'static str, value: &Value) {
     json.key(key);
     text::write_value(json, &synthesis.scope, value, As::Natural);
 }
 
 /// Writes the name of a flow or a profile, as given or by default.
-fn write_name(json: &mut Json, synthesis: &Synthesis, key: &'static str, given: Option<&Value>, name: &str) {
+fn write_name(json: &mut Writer, synthesis: &Synthesis, key: &'static str, given: Option<&Value>, name: &str) {
     match given {
         Some(value) => write_text(json, synthesis, key, value),
         None => {

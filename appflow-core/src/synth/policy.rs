@@ -1,9 +1,9 @@
 //! Policy statements: what the services need of a resource, each once however often it is used.
 
-use super::json::Json;
 use super::text::{self, As, Piece, literal};
 use crate::derive::access::Uses;
 use crate::derive::scope::Scope;
+use crate::json::Writer;
 use crate::model::{Resource, ResourceKind};
 
 /// A statement that lets a service use a resource.
@@ -122,7 +122,7 @@ fn chosen(parts: [(bool, &[&'static str]); 2]) -> Vec<&'static str> {
 }
 
 /// Writes a policy document: the statements of the services, after that of the account's owner when there is one.
-pub(super) fn write_document(json: &mut Json, key: &'static str, statements: &[Statement], owner: Option<fn(&mut Json)>) {
+pub(super) fn write_document(json: &mut Writer, key: &'static str, statements: &[Statement], owner: Option<fn(&mut Writer)>) {
     json.open(key);
     json.text("Version", "2012-10-17");
     json.open_array("Statement");
@@ -139,7 +139,7 @@ pub(super) fn write_document(json: &mut Json, key: &'static str, statements: &[S
 }
 
 /// Writes one statement.
-pub(super) fn write(json: &mut Json, statement: &Statement) {
+pub(super) fn write(json: &mut Writer, statement: &Statement) {
     json.begin_object();
     json.text("Effect", "Allow");
     if let Some(service) = statement.service {
@@ -198,7 +198,7 @@ fn own_rules<'a>() -> Vec<Piece<'a>> {
 }
 
 /// The statement that leaves a key to its account: without it nobody could manage the key.
-pub(super) fn write_key_owner(json: &mut Json) {
+pub(super) fn write_key_owner(json: &mut Writer) {
     json.begin_object();
     json.text("Effect", "Allow");
     json.open("Principal");

@@ -1,17 +1,17 @@
 //! Connector profiles.
 
 use super::conditions::Lifecycle;
-use super::json::Json;
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, write_name};
 use crate::catalog::{self, Kind, Place, shared};
 use crate::derive::connection::{self, Qualifier};
 use crate::derive::ids::logical_id;
+use crate::json::Writer;
 use crate::model::{Profile, Setting, Value, setting};
 
 /// Writes a profile that the stack creates.
-pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, profile: &'a Profile) {
+pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &'a Profile) {
     let Some(connector) = catalog::connector(&profile.connector) else { return };
     let Some(known) = connector.profile.filter(|_| profile.origin.is_created()) else { return };
     let policies = synthesis.usage.profile_policies(profile, &synthesis.scope);
@@ -72,7 +72,7 @@ fn way_entries<'a>(block: &'a [Setting], way: &'static catalog::Credentials, pla
     entries
 }
 
-fn write_part(json: &mut Json, synthesis: &Synthesis, part: &'static str, key: &'static str, entries: &[Entry]) {
+fn write_part(json: &mut Writer, synthesis: &Synthesis, part: &'static str, key: &'static str, entries: &[Entry]) {
     json.open(part);
     json.open(key);
     settings::write(json, &synthesis.scope, entries);
@@ -81,6 +81,6 @@ fn write_part(json: &mut Json, synthesis: &Synthesis, part: &'static str, key: &
 }
 
 /// Writes the name of the profile that an end of a flow uses.
-pub(super) fn write_use(json: &mut Json, synthesis: &Synthesis, value: &Value) {
+pub(super) fn write_use(json: &mut Writer, synthesis: &Synthesis, value: &Value) {
     text::write_value(json, &synthesis.scope, value, As::Name);
 }

@@ -1,19 +1,18 @@
 //! Parameters, buckets, keys, secrets, and what alarms and rules notify, with their policies.
 
 use super::conditions::Lifecycle;
-use super::json::Json;
 use super::policy;
 use super::settings;
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, watch};
 use crate::catalog;
 use crate::derive::ids::{logical_id, policy_id};
-use crate::derive::literal::escaped;
 use crate::derive::parameters;
+use crate::json::{Writer, escaped};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
 
 /// The section `Parameters`.
-pub(super) fn write_parameter(json: &mut Json, resource: &Resource) {
+pub(super) fn write_parameter(json: &mut Writer, resource: &Resource) {
     json.name(&logical_id(&resource.name));
     json.begin_object();
     json.text("Type", resource.parameter_type.as_deref().map_or("String", parameters::type_name));
@@ -46,7 +45,7 @@ fn constant(value: &Value) -> String {
 }
 
 /// Writes a resource that the stack creates, and its policy.
-pub(super) fn write(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
+pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
     if resource.origin.is_created() {
         match resource.kind {
             ResourceKind::Parameter => {}
@@ -72,7 +71,7 @@ pub(super) fn write(json: &mut Json, synthesis: &Synthesis, resource: &Resource)
     watch::write_access(json, synthesis, resource);
 }
 
-fn write_bucket(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
+fn write_bucket(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
     begin(json, resource, "AWS::S3::Bucket");
     write_settings(json, synthesis, resource);
     if let Some(key) = setting(&resource.settings, "encryption") {
@@ -98,7 +97,7 @@ fn write_bucket(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
     end_resource(json);
 }
 
-fn write_key(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
+fn write_key(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
     begin(json, resource, "AWS::KMS::Key");
     write_settings(json, synthesis, resource);
     let statements = policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name));
@@ -106,7 +105,7 @@ fn write_key(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
     end_resource(json);
 }
 
-fn write_secret(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
+fn write_secret(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
     begin(json, resource, "AWS::SecretsManager::Secret");
     write_settings(json, synthesis, resource);
     if let Some(Value::Block(values)) = setting(&resource.settings, "values") {
@@ -129,7 +128,7 @@ fn secret_string<'a>(synthesis: &Synthesis<'a>, values: &'a [Setting]) -> Vec<Pi
     out
 }
 
-fn write_policy(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
+fn write_policy(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
     let (resource_type, target, document) = match resource.kind {
         ResourceKind::Bucket => ("AWS::S3::BucketPolicy", "Bucket", "PolicyDocument"),
         ResourceKind::Secret => ("AWS::SecretsManager::ResourcePolicy", "SecretId", "ResourcePolicy"),
@@ -176,7 +175,7 @@ fn in_own_account(arn: &str) -> Vec<Piece<'_>> {
 }
 
 /// Begins a resource with what happens to it when it leaves the stack: buckets and keys stay.
-fn begin(json: &mut Json, resource: &Resource, resource_type: &str) {
+fn begin(json: &mut Writer, resource: &Resource, resource_type: &str) {
     let lifecycle = Lifecycle::of(&resource.settings);
     let lifecycle = match resource.kind {
         ResourceKind::Bucket | ResourceKind::Key => lifecycle.or_retain(),
@@ -185,7 +184,7 @@ fn begin(json: &mut Json, resource: &Resource, resource_type: &str) {
     begin_resource(json, &logical_id(&resource.name), resource_type, &[], &lifecycle);
 }
 
-fn write_settings(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
+fn write_settings(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
     let entries = settings::entries(&resource.settings, catalog::resources::settings(resource.kind));
     settings::write(json, &synthesis.scope, &entries);
 }

@@ -1,6 +1,5 @@
 //! Writes blocks of settings as the catalog says where each goes, in the order of the catalog.
 
-use super::json::Json;
 use super::text::{self, As, Piece};
 use crate::catalog::schedule::pull;
 use crate::catalog::{Kind, Place, Property, Word};
@@ -8,6 +7,7 @@ use crate::derive::access::items;
 use crate::derive::scope::{Scope, known_text};
 use crate::derive::time;
 use crate::derive::{parameters, quantity};
+use crate::json::Writer;
 use crate::model::{Setting, Value, setting};
 
 /// One value and the keys above it.
@@ -93,11 +93,11 @@ fn entries_at<'a>(
 }
 
 /// Writes entries into the object that is open; those with a common beginning share an object.
-pub(super) fn write(json: &mut Json, scope: &Scope, entries: &[Entry]) {
+pub(super) fn write(json: &mut Writer, scope: &Scope, entries: &[Entry]) {
     write_below(json, scope, entries, &[]);
 }
 
-fn write_below(json: &mut Json, scope: &Scope, entries: &[Entry], above: &[&'static str]) {
+fn write_below(json: &mut Writer, scope: &Scope, entries: &[Entry], above: &[&'static str]) {
     let depth = above.len();
     let below = |entry: &&Entry| entry.path.len() > depth && entry.path.starts_with(above);
     for (position, entry) in entries.iter().enumerate().filter(|(_, entry)| below(entry)) {
@@ -123,7 +123,7 @@ fn write_below(json: &mut Json, scope: &Scope, entries: &[Entry], above: &[&'sta
 }
 
 /// Writes keys of the author into the object that is open: two settings can share one.
-fn write_pairs(json: &mut Json, scope: &Scope, leaf: &Leaf) {
+fn write_pairs(json: &mut Writer, scope: &Scope, leaf: &Leaf) {
     let Leaf::Given(Value::Block(settings), _) = leaf else { return };
     for setting in settings {
         json.name(&setting.key);
@@ -131,7 +131,7 @@ fn write_pairs(json: &mut Json, scope: &Scope, leaf: &Leaf) {
     }
 }
 
-fn write_leaf(json: &mut Json, scope: &Scope, leaf: &Leaf) {
+fn write_leaf(json: &mut Writer, scope: &Scope, leaf: &Leaf) {
     match leaf {
         Leaf::Given(value, kind) => write_given(json, scope, value, kind),
         Leaf::Text(pieces) => text::write(json, pieces),
@@ -146,7 +146,7 @@ fn write_leaf(json: &mut Json, scope: &Scope, leaf: &Leaf) {
 }
 
 /// Writes a value as its kind says. What is not known yet is written as a text, whatever the kind.
-pub(super) fn write_given(json: &mut Json, scope: &Scope, value: &Value, kind: &Kind) {
+pub(super) fn write_given(json: &mut Writer, scope: &Scope, value: &Value, kind: &Kind) {
     let number = match (kind, value) {
         (Kind::Bool, Value::Bool(truth)) => return json.bool(*truth),
         (Kind::Integer { .. }, Value::Integer(number)) => Some(*number),

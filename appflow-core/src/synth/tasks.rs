@@ -1,13 +1,12 @@
 //! The tasks of a flow, with those that nobody writes.
 
 use super::Synthesis;
-use super::json::Json;
 use super::text::{self, As, Piece, literal};
 use crate::catalog::{Argument, Connector, Operator};
 use crate::derive::fields::data_type;
-use crate::derive::literal::escaped;
 use crate::derive::scope::known_text;
 use crate::derive::{literal as literals, tasks};
+use crate::json::{Writer, escaped};
 use crate::model::{Action, Arithmetic, ConcatPart, Condition, FieldUse, Flow, MaskSpan, Object, Operand, Task, Value};
 
 /// What the tasks of one flow have in common.
@@ -21,7 +20,7 @@ struct Tasks<'s, 'a> {
 }
 
 /// Writes the tasks of a flow into the list that is open.
-pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Flow) {
+pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a Flow) {
     let scope = &synthesis.scope;
     let Some(connector) = scope.source_connector(flow) else { return };
     let destination_end = scope.destination_connector(flow).and_then(|connector| connector.destination);
@@ -43,7 +42,7 @@ pub(super) fn write<'a>(json: &mut Json, synthesis: &Synthesis<'a>, flow: &'a Fl
 }
 
 impl<'a> Tasks<'_, 'a> {
-    fn write(&self, json: &mut Json, task: &'a Task, temporary: Option<&Value>) {
+    fn write(&self, json: &mut Writer, task: &'a Task, temporary: Option<&Value>) {
         match (task, temporary) {
             (Task::Concat { parts, destination }, Some(temporary)) => {
                 self.write_merge(json, parts, temporary);
@@ -93,14 +92,14 @@ impl<'a> Tasks<'_, 'a> {
         }
     }
 
-    fn write_projection(&self, json: &mut Json, names: &[&Value]) {
+    fn write_projection(&self, json: &mut Writer, names: &[&Value]) {
         self.begin(json, "Filter", names, Operator::Projection);
         json.end_object();
     }
 
     fn write_map(
         &self,
-        json: &mut Json,
+        json: &mut Writer,
         source: &Value,
         source_type: Option<&str>,
         destination: &Value,
@@ -117,7 +116,7 @@ impl<'a> Tasks<'_, 'a> {
         end(json);
     }
 
-    fn write_map_all(&self, json: &mut Json, except: &[FieldUse]) {
+    fn write_map_all(&self, json: &mut Writer, except: &[FieldUse]) {
         self.begin(json, "Map_all", &[], Operator::NoOp);
         json.open_array(PROPERTIES);
         write_pieces(json, "EXCLUDE_SOURCE_FIELDS_LIST", &self.list(except));
@@ -126,7 +125,7 @@ impl<'a> Tasks<'_, 'a> {
 
     /// The keys stand in the property alone, as the excluded fields of `Map_all` do: which source fields the task carries is
     /// documented nowhere (R107).
-    fn write_partition(&self, json: &mut Json, keys: &[FieldUse]) {
+    fn write_partition(&self, json: &mut Writer, keys: &[FieldUse]) {
         self.begin(json, "Partition", &[], Operator::NoOp);
         json.open_array(PROPERTIES);
         write_pieces(json, "ORDERED_PARTITION_KEYS_LIST", &self.list(keys));
@@ -151,7 +150,7 @@ impl<'a> Tasks<'_, 'a> {
         list
     }
 
-    fn write_merge(&self, json: &mut Json, parts: &'a [ConcatPart], temporary: &Value) {
+    fn write_merge(&self, json: &mut Writer, parts: &'a [ConcatPart], temporary: &Value) {
         let mut names = Vec::new();
         for field in tasks::concat_fields(parts) {
             if !names.contains(&&field.name) {
@@ -176,7 +175,7 @@ impl<'a> Tasks<'_, 'a> {
         end(json);
     }
 
-    fn write_arithmetic(&self, json: &mut Json, operation: Arithmetic, left: &FieldUse, right: &FieldUse, temporary: &Value) {
+    fn write_arithmetic(&self, json: &mut Writer, operation: Arithmetic, left: &FieldUse, right: &FieldUse, temporary: &Value) {
         self.begin(json, "Arithmetic", &[&left.name, &right.name], arithmetic_operator(operation));
         self.write_destination(json, temporary);
         json.open_array(PROPERTIES);
@@ -185,7 +184,7 @@ impl<'a> Tasks<'_, 'a> {
         end(json);
     }
 
-    fn write_mask(&self, json: &mut Json, field: &FieldUse, with: &str, span: &MaskSpan) {
+    fn write_mask(&self, json: &mut Writer, field: &FieldUse, with: &str, span: &MaskSpan) {
         let (operator, length) = match span {
             MaskSpan::All => (Operator::MaskAll, None),
             MaskSpan::First(count) => (Operator::MaskFirstN, Some(count)),
@@ -202,7 +201,7 @@ impl<'a> Tasks<'_, 'a> {
         end(json);
     }
 
-    fn write_comparison(&self, json: &mut Json, field: &FieldUse, operand: &Operand) {
+    fn write_comparison(&self, json: &mut Writer, field: &FieldUse, operand: &Operand) {
         let data_type = data_type(field, self.source);
         if let Some(data_type) = data_type {
             write_property(json, "DATA_TYPE", data_type);
@@ -233,7 +232,7 @@ impl<'a> Tasks<'_, 'a> {
     }
 
     /// Begins a task, up to what its kind adds.
-    fn begin(&self, json: &mut Json, task_type: &str, names: &[&Value], operator: Operator) {
+    fn begin(&self, json: &mut Writer, task_type: &str, names: &[&Value], operator: Operator) {
         json.element();
         json.begin_object();
         json.text("TaskType", task_type);
@@ -251,12 +250,12 @@ impl<'a> Tasks<'_, 'a> {
         }
     }
 
-    fn write_destination(&self, json: &mut Json, name: &Value) {
+    fn write_destination(&self, json: &mut Writer, name: &Value) {
         json.key("DestinationField");
         text::write_value(json, &self.synthesis.scope, name, As::Natural);
     }
 
-    fn property(&self, json: &mut Json, key: &str, value: &Value) {
+    fn property(&self, json: &mut Writer, key: &str, value: &Value) {
         write_pieces(json, key, &self.text(value));
     }
 
@@ -278,11 +277,11 @@ impl<'a> Tasks<'_, 'a> {
 const PROPERTIES: &str = "TaskProperties";
 
 /// One property of a task; every value is a string (R258).
-fn write_property(json: &mut Json, key: &str, value: &str) {
+fn write_property(json: &mut Writer, key: &str, value: &str) {
     write_pieces(json, key, &[literal(value)]);
 }
 
-fn write_pieces(json: &mut Json, key: &str, value: &[Piece]) {
+fn write_pieces(json: &mut Writer, key: &str, value: &[Piece]) {
     json.element();
     json.begin_object();
     json.text("Key", key);
@@ -292,7 +291,7 @@ fn write_pieces(json: &mut Json, key: &str, value: &[Piece]) {
 }
 
 /// Ends the properties of a task, and the task.
-fn end(json: &mut Json) {
+fn end(json: &mut Writer) {
     json.end_array();
     json.end_object();
 }

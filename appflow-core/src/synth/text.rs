@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::json::Json;
 use crate::catalog::values::pseudo;
 use crate::derive::ids::{integration_role_id, logical_id};
 use crate::derive::scope::{Declared, Scope, stands_for_itself};
+use crate::json::Writer;
 use crate::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
 
 /// A part of a text.
@@ -226,7 +226,7 @@ fn cut<'a>(scope: &Scope<'a>, value: &'a Value, separator: &'static str, index: 
 }
 
 /// Writes the text of a value; a thing of the stack is taken `by` its name or ARN.
-pub(super) fn write_value(json: &mut Json, scope: &Scope, value: &Value, by: As) {
+pub(super) fn write_value(json: &mut Writer, scope: &Scope, value: &Value, by: As) {
     match value {
         Value::String(text) => json.string(text),
         _ => write(json, &pieces(scope, value, by)),
@@ -234,7 +234,7 @@ pub(super) fn write_value(json: &mut Json, scope: &Scope, value: &Value, by: As)
 }
 
 /// Writes a text as a value, with no function around it that is not needed.
-pub(super) fn write(json: &mut Json, pieces: &[Piece]) {
+pub(super) fn write(json: &mut Writer, pieces: &[Piece]) {
     match pieces {
         [Piece::Literal(text)] => json.string(text),
         [one] if !matches!(one, Piece::Literal(_)) => write_piece(json, one),
@@ -261,7 +261,7 @@ pub(super) fn write(json: &mut Json, pieces: &[Piece]) {
     }
 }
 
-fn write_piece(json: &mut Json, piece: &Piece) {
+fn write_piece(json: &mut Writer, piece: &Piece) {
     if let Piece::Literal(text) = piece {
         return json.string(text);
     }

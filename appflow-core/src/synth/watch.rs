@@ -1,7 +1,6 @@
 //! Alarms and event rules.
 
 use super::conditions::Lifecycle;
-use super::json::Json;
 use super::policy::{EVENTS, Statement};
 use super::settings::{self, Leaf, write_given};
 use super::text::{self, As, Piece, literal};
@@ -13,13 +12,14 @@ use crate::derive::alarm::missing_data_of;
 use crate::derive::ids::{alarm_id, alarm_permission_id, invoked, rule_id, rule_permission_id, target_role_id};
 use crate::derive::quantity;
 use crate::derive::statistic::{Form, form, is_simple, parts};
+use crate::json::Writer;
 use crate::model::{Alarm, EventRule, Flow, Matcher, Resource, ResourceKind, Trigger, Value, setting};
 
 /// What invokes functions on behalf of alarms.
 const ALARMS: &str = "lambda.alarms.cloudwatch.amazonaws.com";
 
 /// Writes an alarm on a metric of a flow.
-pub(super) fn write_alarm(json: &mut Json, synthesis: &Synthesis, flow: &Flow, alarm: &Alarm) {
+pub(super) fn write_alarm(json: &mut Writer, synthesis: &Synthesis, flow: &Flow, alarm: &Alarm) {
     let Some(metric) = watch::metric(&alarm.metric) else { return };
     let lifecycle = Lifecycle::condition_of(&flow.lifecycle);
     begin_resource(json, &alarm_id(flow, alarm), "AWS::CloudWatch::Alarm", &[], &lifecycle);
@@ -59,7 +59,7 @@ fn comparison(operator: Operator) -> &'static str {
 }
 
 /// `Statistic` or `ExtendedStatistic`: exactly one of them (R266).
-fn write_statistic(json: &mut Json, synthesis: &Synthesis, given: Option<&Value>, metric: &Metric) {
+fn write_statistic(json: &mut Writer, synthesis: &Synthesis, given: Option<&Value>, metric: &Metric) {
     let (word, numbers) = match given {
         None => (metric.statistic, &[][..]),
         Some(value) => match parts(value) {
@@ -103,7 +103,7 @@ fn milliseconds(amount: i64, unit: &str) -> i64 {
 }
 
 /// A number; a time in milliseconds, which is what `FlowExecutionTime` counts.
-fn write_threshold(json: &mut Json, synthesis: &Synthesis, threshold: &Value) {
+fn write_threshold(json: &mut Writer, synthesis: &Synthesis, threshold: &Value) {
     match threshold {
         Value::Quantity { amount, unit } => {
             json.integer(milliseconds(*amount, unit));
@@ -119,7 +119,7 @@ fn word<'a>(words: &[Word], word: &str) -> Option<Leaf<'a>> {
 }
 
 /// Writes a rule on the events of a flow.
-pub(super) fn write_rule(json: &mut Json, synthesis: &Synthesis, flow: &Flow, rule: &EventRule) {
+pub(super) fn write_rule(json: &mut Writer, synthesis: &Synthesis, flow: &Flow, rule: &EventRule) {
     let Some(event) = watch::event(&rule.event) else { return };
     let lifecycle = Lifecycle::condition_of(&flow.lifecycle);
     begin_resource(json, &rule_id(flow, rule), "AWS::Events::Rule", &[], &lifecycle);
@@ -174,7 +174,7 @@ pub(super) fn write_rule(json: &mut Json, synthesis: &Synthesis, flow: &Flow, ru
 }
 
 /// The role with which a target is reached: the one given, or that of the stack for a target that needs one (R293).
-fn write_role(json: &mut Json, synthesis: &Synthesis, rule: &EventRule, target: &Value) {
+fn write_role(json: &mut Writer, synthesis: &Synthesis, rule: &EventRule, target: &Value) {
     let resource = target.as_name().and_then(|name| synthesis.scope.resource(name));
     if resource.is_some_and(|resource| !takes_role(resource.kind)) {
         return;
@@ -189,7 +189,7 @@ fn write_role(json: &mut Json, synthesis: &Synthesis, rule: &EventRule, target: 
 }
 
 /// Writes what lets alarms and rules reach something that exists: the permissions of a function, the role for a target.
-pub(super) fn write_access(json: &mut Json, synthesis: &Synthesis, resource: &Resource) {
+pub(super) fn write_access(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
     let uses = synthesis.usage.of(&resource.name);
     if resource.kind == ResourceKind::Function {
         if uses.alarm {
@@ -205,7 +205,14 @@ pub(super) fn write_access(json: &mut Json, synthesis: &Synthesis, resource: &Re
 }
 
 /// Begins the permission of a service to invoke a function.
-fn write_permission(json: &mut Json, synthesis: &Synthesis, function: &Resource, id: &str, service: &str, lifecycle: &Lifecycle) {
+fn write_permission(
+    json: &mut Writer,
+    synthesis: &Synthesis,
+    function: &Resource,
+    id: &str,
+    service: &str,
+    lifecycle: &Lifecycle,
+) {
     begin_resource(json, id, "AWS::Lambda::Permission", &[], lifecycle);
     json.text("Action", "lambda:InvokeFunction");
     json.key("FunctionName");
@@ -216,7 +223,7 @@ fn write_permission(json: &mut Json, synthesis: &Synthesis, function: &Resource,
 }
 
 /// Writes the role with which the event rules of the stack reach a target.
-fn write_target_role(json: &mut Json, synthesis: &Synthesis, target: &Resource) {
+fn write_target_role(json: &mut Writer, synthesis: &Synthesis, target: &Resource) {
     begin_resource(json, &target_role_id(target), "AWS::IAM::Role", &[], &Lifecycle::default());
     let statement = |service, action, resources, own_rules| Statement {
         service,
@@ -239,7 +246,7 @@ fn write_target_role(json: &mut Json, synthesis: &Synthesis, target: &Resource) 
     end_resource(json);
 }
 
-fn write_matcher(json: &mut Json, synthesis: &Synthesis, matcher: &Matcher) {
+fn write_matcher(json: &mut Writer, synthesis: &Synthesis, matcher: &Matcher) {
     json.name(&matcher.field.replace('_', "-"));
     json.begin_array();
     if matcher.operator == Operator::NotEqualTo {
@@ -255,21 +262,21 @@ fn write_matcher(json: &mut Json, synthesis: &Synthesis, matcher: &Matcher) {
     json.end_array();
 }
 
-fn write_values(json: &mut Json, synthesis: &Synthesis, values: &[Value]) {
+fn write_values(json: &mut Writer, synthesis: &Synthesis, values: &[Value]) {
     for value in values {
         json.element();
         text::write_value(json, &synthesis.scope, value, As::Natural);
     }
 }
 
-fn write_strings(json: &mut Json, key: &'static str, texts: &[&str]) {
+fn write_strings(json: &mut Writer, key: &'static str, texts: &[&str]) {
     json.open_array(key);
     texts.iter().for_each(|text| json.item(text));
     json.end_array();
 }
 
 /// `Ref` of a flow is its name (R254).
-fn write_flow_name(json: &mut Json, synthesis: &Synthesis, flow: &Flow) {
+fn write_flow_name(json: &mut Writer, synthesis: &Synthesis, flow: &Flow) {
     let mut name = Vec::new();
     text::flow(&synthesis.scope, flow, As::Name, &mut name);
     text::write(json, &name);

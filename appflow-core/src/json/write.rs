@@ -7,9 +7,9 @@ const CHUNK: usize = 16 * 1024;
 
 /// A JSON text under way.
 ///
-/// Nothing here fails: bytes gather in memory and go out with [`Json::flush`], which the template calls between its
+/// Nothing here fails: bytes gather in memory and go out with [`Writer::flush`], which the template calls between its
 /// entries, so that no more than a chunk and an entry are held at a time.
-pub(super) struct Json<'w> {
+pub(crate) struct Writer<'w> {
     out: Option<&'w mut dyn io::Write>,
     buffer: Vec<u8>,
     /// How many objects and arrays are open.
@@ -18,30 +18,30 @@ pub(super) struct Json<'w> {
     is_empty: bool,
 }
 
-impl<'w> Json<'w> {
+impl<'w> Writer<'w> {
     /// A text that goes to `out`.
-    pub(super) fn to(out: &'w mut dyn io::Write) -> Self {
-        Json { out: Some(out), ..Json::in_memory() }
+    pub(crate) fn to(out: &'w mut dyn io::Write) -> Self {
+        Writer { out: Some(out), ..Writer::in_memory() }
     }
 
     /// A text that stays in memory.
-    pub(super) fn in_memory() -> Self {
-        Json { out: None, buffer: Vec::with_capacity(1024), depth: 0, is_empty: true }
+    pub(crate) fn in_memory() -> Self {
+        Writer { out: None, buffer: Vec::with_capacity(1024), depth: 0, is_empty: true }
     }
 
     /// Sends what has gathered, when it is enough to be worth it.
-    pub(super) fn flush(&mut self) -> io::Result<()> {
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
         if self.buffer.len() >= CHUNK { self.send() } else { Ok(()) }
     }
 
     /// Ends the text with a newline and sends the rest.
-    pub(super) fn finish(mut self) -> io::Result<()> {
+    pub(crate) fn finish(mut self) -> io::Result<()> {
         self.buffer.push(b'\n');
         self.send()
     }
 
     /// The text so far.
-    pub(super) fn into_text(self) -> String {
+    pub(crate) fn into_text(self) -> String {
         String::from_utf8(self.buffer).unwrap_or_default()
     }
 
@@ -54,27 +54,27 @@ impl<'w> Json<'w> {
     }
 
     /// Begins an object where a value stands.
-    pub(super) fn begin_object(&mut self) {
+    pub(crate) fn begin_object(&mut self) {
         self.begin(b'{');
     }
 
     /// Ends the innermost object.
-    pub(super) fn end_object(&mut self) {
+    pub(crate) fn end_object(&mut self) {
         self.end(b'}');
     }
 
     /// Begins an array where a value stands.
-    pub(super) fn begin_array(&mut self) {
+    pub(crate) fn begin_array(&mut self) {
         self.begin(b'[');
     }
 
     /// Ends the innermost array.
-    pub(super) fn end_array(&mut self) {
+    pub(crate) fn end_array(&mut self) {
         self.end(b']');
     }
 
     /// Begins the next entry of an object; its value follows. A constant key holds nothing to escape.
-    pub(super) fn key(&mut self, key: &'static str) {
+    pub(crate) fn key(&mut self, key: &'static str) {
         self.element();
         self.buffer.push(b'"');
         self.buffer.extend_from_slice(key.as_bytes());
@@ -82,14 +82,14 @@ impl<'w> Json<'w> {
     }
 
     /// Begins the next entry of an object under a name that the author chose; its value follows.
-    pub(super) fn name(&mut self, name: &str) {
+    pub(crate) fn name(&mut self, name: &str) {
         self.element();
         self.quote(name);
         self.buffer.extend_from_slice(b": ");
     }
 
     /// Begins the next element of an array; its value follows.
-    pub(super) fn element(&mut self) {
+    pub(crate) fn element(&mut self) {
         if !self.is_empty {
             self.buffer.push(b',');
         }
@@ -98,17 +98,17 @@ impl<'w> Json<'w> {
     }
 
     /// A string.
-    pub(super) fn string(&mut self, text: &str) {
+    pub(crate) fn string(&mut self, text: &str) {
         self.quote(text);
     }
 
     /// An integer.
-    pub(super) fn integer(&mut self, number: i64) {
+    pub(crate) fn integer(&mut self, number: i64) {
         self.buffer.extend_from_slice(number.to_string().as_bytes());
     }
 
     /// A number with a fraction as its author wrote it: `1.50` stays `1.50`.
-    pub(super) fn decimal(&mut self, text: &str) {
+    pub(crate) fn decimal(&mut self, text: &str) {
         self.buffer.extend_from_slice(text.as_bytes());
         if text.ends_with('.') {
             self.buffer.push(b'0');
@@ -116,30 +116,30 @@ impl<'w> Json<'w> {
     }
 
     /// `true` or `false`.
-    pub(super) fn bool(&mut self, truth: bool) {
+    pub(crate) fn bool(&mut self, truth: bool) {
         self.buffer.extend_from_slice(if truth { b"true" } else { b"false" });
     }
 
-    /// An entry whose value is an object, up to [`Json::end_object`].
-    pub(super) fn open(&mut self, key: &'static str) {
+    /// An entry whose value is an object, up to [`Writer::end_object`].
+    pub(crate) fn open(&mut self, key: &'static str) {
         self.key(key);
         self.begin_object();
     }
 
-    /// An entry whose value is an array, up to [`Json::end_array`].
-    pub(super) fn open_array(&mut self, key: &'static str) {
+    /// An entry whose value is an array, up to [`Writer::end_array`].
+    pub(crate) fn open_array(&mut self, key: &'static str) {
         self.key(key);
         self.begin_array();
     }
 
     /// An entry whose value is a string.
-    pub(super) fn text(&mut self, key: &'static str, text: &str) {
+    pub(crate) fn text(&mut self, key: &'static str, text: &str) {
         self.key(key);
         self.string(text);
     }
 
     /// An element that is a string.
-    pub(super) fn item(&mut self, text: &str) {
+    pub(crate) fn item(&mut self, text: &str) {
         self.element();
         self.string(text);
     }
@@ -166,19 +166,54 @@ impl<'w> Json<'w> {
     }
 
     fn quote(&mut self, text: &str) {
-        // Writing to memory does not fail.
-        let _ = serde_json::to_writer(&mut self.buffer, text);
+        self.buffer.push(b'"');
+        escape(text, &mut self.buffer);
+        self.buffer.push(b'"');
     }
+}
+
+/// A text as it stands between the quotes of a JSON string.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    escape(text, &mut bytes);
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+fn escape(text: &str, out: &mut Vec<u8>) {
+    // Most texts hold nothing to escape: what lies between two escapes is copied as a whole.
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) {
+        let (plain, special) = rest.split_at(at);
+        out.extend_from_slice(plain);
+        let Some((byte, after)) = special.split_first() else { break };
+        rest = after;
+        let letter = match byte {
+            0x08 => b'b',
+            b'\t' => b't',
+            b'\n' => b'n',
+            0x0c => b'f',
+            b'\r' => b'r',
+            control @ 0..0x20 => {
+                out.extend_from_slice(format!("\\u{control:04x}").as_bytes());
+                continue;
+            }
+            _ => *byte,
+        };
+        out.extend_from_slice(&[b'\\', letter]);
+    }
+    out.extend_from_slice(rest);
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
     fn writes_what_serde_json_writes() {
-        let mut json = Json::in_memory();
+        let mut json = Writer::in_memory();
         json.begin_object();
         json.name("a \"quoted\" key");
         json.string("line\nbreak \u{1} é");
@@ -200,5 +235,24 @@ mod tests {
         });
         let text = json.into_text();
         assert_eq!(text, serde_json::to_string_pretty(&expected).unwrap());
+    }
+
+    fn assert_escaped(text: &str) {
+        assert_eq!(format!("\"{}\"", escaped(text)), serde_json::to_string(text).unwrap());
+    }
+
+    #[test]
+    fn every_character_has_the_escape_of_serde_json() {
+        for character in '\0'..='\u{100}' {
+            assert_escaped(&character.to_string());
+            assert_escaped(&format!("a{character}{character}é"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn escapes_what_serde_json_escapes(text: String) {
+            assert_escaped(&text);
+        }
     }
 }
