@@ -785,6 +785,34 @@ fn a_rule_notifies_up_to_five_topics_once_each() {
     assert_eq!(targets(vec!["ops".into()]), ["AF0122 flow 1, rule 1, target 1"]);
 }
 
+#[test]
+fn an_input_has_at_most_8192_characters_as_json() {
+    let event = |member: &str| Value::Member { of: "event".to_owned(), member: member.to_owned() };
+    let call = |function: &str, arguments| Value::Call { function: function.to_owned(), arguments };
+    let input =
+        |value: Value| with_rule(EventRule { settings: vec![Setting::new("input", value)], ..rule("run_completed", vec![]) });
+    // What the JSON of a value has beside these letters.
+    let fits = |room: usize, with: &dyn Fn(String) -> Value| {
+        assert_eq!(input(with("ä".repeat(8_192 - room))), NOTHING);
+        let found = input(with("ä".repeat(8_193 - room)));
+        assert_eq!(found, ["AF1223 flow 1, rule 1, setting 1, value"]);
+    };
+    fits(2, &|text| text.into());
+    fits(4, &|text| format!("\"{}", text).into());
+    fits(6, &|text| Value::List(vec![text.into(), 7.into()]));
+    fits(9, &|text| Value::List(vec![text.into(), true.into()]));
+    fits(10, &|text| Value::List(vec![text.into(), false.into()]));
+    fits(8, &|text| Value::List(vec![text.into(), Value::Decimal("1.5".to_owned())]));
+    fits(8, &|text| Value::Block(vec![Setting::new("a", text)]));
+    fits(14, &|text| Value::Block(vec![Setting::new("a", text), Setting::new("b", 1)]));
+    fits(2 + 8, &|text| call("concat", vec![text.into(), event("status")]));
+    fits(2 + 8 + 6, &|text| call("concat", vec![text.into(), event("status"), "<".into()]));
+    // What is not known here has any length.
+    let region = || Value::Member { of: "aws".to_owned(), member: "region".to_owned() };
+    fits(2, &|text| call("concat", vec![text.into(), region()]));
+    assert_eq!(input(event("status")), NOTHING);
+}
+
 // The template
 
 #[test]

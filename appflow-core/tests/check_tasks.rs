@@ -362,6 +362,15 @@ fn operands_have_the_shape_that_the_operator_takes() {
 }
 
 #[test]
+fn the_values_of_a_list_fit_into_one_task_together() {
+    let field = Field { name: "Status".to_owned(), data_type: "string".to_owned(), ..Field::default() };
+    let list = |length| found(&stack_with(field.clone(), with_name(any_of("Status", ["a".repeat(1_023), "b".repeat(length)]))));
+    // With the comma between them.
+    assert!(list(1_024).is_empty());
+    assert_eq!(list(1_025), ["AF0308 task 2, value 2"]);
+}
+
+#[test]
 fn intervals_and_lists() {
     assert_found(with_name(between("CreatedDate", "2027-12-31", "2027-01-01")), &["AF0408 task 2, value 1"]);
     assert_right(with_name(between("CreatedDate", "2027-01-01", "2027-01-01")));

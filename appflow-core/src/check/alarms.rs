@@ -137,10 +137,12 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
         Operator::GreaterThan => number < 0,
         _ => false,
     };
+    let most = if measure == Measure::Percent { Some(100) } else { is_time.then_some(LONGEST_RUN) };
     let never = match alarm.comparison {
         Operator::LessThan => number <= 0,
         Operator::LessThanOrEqualTo => number < 0,
-        _ => is_time && number > LONGEST_RUN || measure == Measure::Percent && number > 100,
+        Operator::GreaterThan => most.is_some_and(|most| number >= most),
+        _ => most.is_some_and(|most| number > most),
     };
     let sign = alarm.comparison.symbol();
     if always {
