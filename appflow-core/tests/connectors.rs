@@ -158,7 +158,7 @@ fn hold(what: &str, fields: &Value, all: &[Written]) {
             Kind::Bool => "boolean",
             Kind::Integer { .. } | Kind::Megabytes => "integer",
             Kind::Texts(_) | Kind::Words(_) | Kind::Fields => "array",
-            Kind::Map(..) => "object",
+            Kind::Map { .. } => "object",
             _ => "string",
         };
         if let Some(kind) = field["type"].as_str() {

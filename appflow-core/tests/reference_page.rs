@@ -258,7 +258,7 @@ fn value(kind: &Kind) -> String {
         Kind::Field => "field".to_owned(),
         Kind::Fields => "list of fields".to_owned(),
         Kind::Block(_) => "block of settings".to_owned(),
-        Kind::Map(..) => "block with keys of your own".to_owned(),
+        Kind::Map { .. } => "block with keys of your own".to_owned(),
     }
 }
 

@@ -2,7 +2,12 @@
 
 use super::property::{properties, words};
 use super::shared::{authorization, connection_mode, on_error, write_operation};
-use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Operator, Place, Profile, TriggerType, text};
+use super::{Argument, Connector, Credentials, End, Kind, MINUTE, MapValue, Operator, Place, Profile, TriggerType, text};
+
+/// What a connector defines by keys of its own: at most 50 (R16, R215).
+const fn of(value: MapValue) -> Kind {
+    Kind::Map { key: &text::CUSTOM_KEY, value, most: Some(50) }
+}
 
 words! {
     /// How the connector transfers records (R233).
@@ -38,7 +43,7 @@ properties! {
         /// The version of the application's API that the connector shall use.
         api_version!: Kind::Text(&text::API_VERSION) => Owner ["ApiVersion"];
         /// What else the connector wants to know.
-        custom_properties: Kind::Map(&text::CUSTOM_KEY, &text::CUSTOM_VALUE) => ["CustomProperties"];
+        custom_properties: of(MapValue::Text(&text::CUSTOM_VALUE)) => ["CustomProperties"];
         /// Which interface of the connector transfers the records.
         data_transfer_api: Kind::Block(data_transfer_api::ALL) => ["DataTransferApi"];
     ]
@@ -51,7 +56,7 @@ properties! {
         /// The fields by which a record is found.
         id_fields: Kind::Fields => ["IdFieldNames"];
         /// What else the connector wants to know.
-        custom_properties: Kind::Map(&text::CUSTOM_KEY, &text::CUSTOM_VALUE) => ["CustomProperties"];
+        custom_properties: of(MapValue::Text(&text::CUSTOM_VALUE)) => ["CustomProperties"];
         /// What happens to records that the application refuses.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
@@ -64,7 +69,7 @@ properties! {
         /// How AppFlow reaches the application; `public` when left out.
         connection_mode: Kind::Word(connection_mode::ALL) => [];
         /// What else the connector wants to know.
-        properties: Kind::Map(&text::CUSTOM_KEY, &text::CUSTOM_VALUE) => ["ProfileProperties"];
+        properties: of(MapValue::Text(&text::CUSTOM_VALUE)) => ["ProfileProperties"];
     ]
     /// OAuth.
     pub oauth [
@@ -73,7 +78,7 @@ properties! {
         /// The URL where tokens are obtained.
         token_url!: Kind::Text(&text::URL) => Properties ["OAuth2Properties", "TokenUrl"];
         /// What else is sent there.
-        token_url_properties: Kind::Map(&text::CUSTOM_KEY, &text::CUSTOM_VALUE) => Properties ["OAuth2Properties", "TokenUrlCustomProperties"];
+        token_url_properties: of(MapValue::Text(&text::CUSTOM_VALUE)) => Properties ["OAuth2Properties", "TokenUrlCustomProperties"];
         /// The id of the client.
         client_id: Kind::Text(&text::CLIENT_ID) => ["Oauth2", "ClientId"];
         /// The secret of the client.
@@ -104,9 +109,9 @@ properties! {
         /// The name that the connector has for this way.
         authentication_type!: Kind::Text(&text::AUTHENTICATION_TYPE) => ["Custom", "CustomAuthenticationType"];
         /// Credentials that are secrets.
-        secrets: Kind::Map(&text::CUSTOM_KEY, &text::CREDENTIAL) => ["Custom", "CredentialsMap"];
+        secrets: of(MapValue::Secret) => ["Custom", "CredentialsMap"];
         /// Credentials that everybody may read, such as a username or a host.
-        values: Kind::Map(&text::CUSTOM_KEY, &text::CUSTOM_VALUE) => ["Custom", "CredentialsMap"];
+        values: of(MapValue::Text(&text::CUSTOM_VALUE)) => ["Custom", "CredentialsMap"];
     ]
 }
 

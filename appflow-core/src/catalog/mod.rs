@@ -23,7 +23,7 @@ pub mod watch;
 pub mod zendesk;
 
 pub use operator::Operator;
-pub use property::{Access, Argument, Kind, Place, Property, TextRule, Word, property};
+pub use property::{Access, Argument, Kind, MapValue, Place, Property, TextRule, Word, property};
 
 /// A connector.
 #[derive(Debug, Clone, Copy)]

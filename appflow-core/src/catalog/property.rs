@@ -121,7 +121,25 @@ pub enum Kind {
     /// A block of settings with keys of its own.
     Block(&'static [Property]),
     /// A block whose keys are the author's, written as an object of texts.
-    Map(&'static TextRule, &'static TextRule),
+    Map {
+        /// The rule for the keys.
+        key: &'static TextRule,
+        /// What the values are.
+        value: MapValue,
+        /// The most keys, where there is such a limit.
+        most: Option<usize>,
+    },
+}
+
+/// What the values of a [`Kind::Map`] are.
+#[derive(Debug, Clone, Copy)]
+pub enum MapValue {
+    /// Texts that everybody may read.
+    Text(&'static TextRule),
+    /// Keys of secrets or parameters with `no_echo`, never literals.
+    Secret,
+    /// Parameters with `no_echo`, of which a secret is made.
+    Parameter,
 }
 
 /// What AppFlow does with a bucket; decides the statement in its policy.
@@ -161,6 +179,8 @@ pub struct TextRule {
     pub accepts: fn(usize, char) -> bool,
     /// The accepted characters in words.
     pub accepted: &'static str,
+    /// What is said of a text that these characters do not make right, behind its subject, and the help.
+    pub refuses: fn(&str) -> Option<(&'static str, &'static str)>,
     /// What a text that does not match is reported as.
     pub code: &'static Code,
 }

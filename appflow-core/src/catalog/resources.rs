@@ -1,7 +1,7 @@
 //! Settings of the things beside the flows: parameters, buckets, keys, secrets, topics and queues.
 
 use super::property::{properties, words};
-use super::{Kind, Property, text};
+use super::{Kind, MapValue, Property, text};
 use crate::model::ResourceKind;
 
 words! {
@@ -75,7 +75,7 @@ properties! {
         /// The name of the secret; CloudFormation makes one up when left out.
         name: Kind::Text(&text::SECRET_NAME) => ["Name"];
         /// The keys of a secret that this stack creates, each with a parameter that has `no_echo`.
-        values: Kind::Map(&text::SECRET_KEY, &text::SECRET_VALUE) => [];
+        values: Kind::Map { key: &text::SECRET_KEY, value: MapValue::Parameter, most: None } => [];
         /// The key that encrypts the secret; that of Secrets Manager when left out.
         encryption: Kind::Key => ["KmsKeyId"];
         /// Who places the resource policy of an existing secret; its owner when left out.

@@ -10,6 +10,10 @@ const fn any(_: usize, _: char) -> bool {
     true
 }
 
+fn nothing(_: &str) -> Option<(&'static str, &'static str)> {
+    None
+}
+
 /// `\S`
 fn no_space(_: usize, letter: char) -> bool {
     !letter.is_whitespace()
@@ -29,6 +33,7 @@ pub static FLOW_NAME: TextRule = TextRule {
         letter.is_ascii_alphanumeric() || position > 0 && (is_word(letter) || matches!(letter, '!' | '@' | '#' | '.' | '-'))
     },
     accepted: "letters, digits and `_ ! @ # . -`, starting with a letter or digit",
+    refuses: nothing,
     code: &codes::FLOW_NAME,
 };
 
@@ -41,6 +46,7 @@ pub static FLOW_DESCRIPTION: TextRule = TextRule {
         is_word(letter) || letter.is_ascii_whitespace() || matches!(letter, '!' | '@' | '#' | '-' | '.' | '?' | ',')
     },
     accepted: "letters, digits, spaces and `_ ! @ # - . ? ,`",
+    refuses: nothing,
     code: &codes::FLOW_DESCRIPTION,
 };
 
@@ -51,6 +57,7 @@ pub static PROFILE_NAME: TextRule = TextRule {
     maximum: 256,
     accepts: |_, letter| is_word(letter) || matches!(letter, '/' | '!' | '@' | '#' | '+' | '=' | '.' | '-'),
     accepted: "letters, digits and `_ / ! @ # + = . -`",
+    refuses: nothing,
     code: &codes::PROFILE_NAME,
 };
 
@@ -61,6 +68,7 @@ pub static API_VERSION: TextRule = TextRule {
     maximum: 256,
     accepts: no_space,
     accepted: "no white space",
+    refuses: nothing,
     code: &codes::API_VERSION,
 };
 
@@ -71,6 +79,7 @@ pub static OBJECT: TextRule = TextRule {
     maximum: 512,
     accepts: no_space,
     accepted: "no white space",
+    refuses: nothing,
     code: &codes::OBJECT_NAME,
 };
 
@@ -81,6 +90,7 @@ pub static ENTITY_NAME: TextRule = TextRule {
     maximum: 1024,
     accepts: no_space,
     accepted: "no white space",
+    refuses: nothing,
     code: &codes::OBJECT_NAME,
 };
 
@@ -91,6 +101,7 @@ pub static ID_FIELD: TextRule = TextRule {
     maximum: 128,
     accepts: no_space,
     accepted: "no white space",
+    refuses: nothing,
     code: &codes::ID_FIELD_NAME,
 };
 
@@ -101,10 +112,22 @@ pub static EVENT_SOURCE: TextRule = TextRule {
     maximum: 512,
     accepts: no_space,
     accepted: "no white space",
+    refuses: nothing,
     code: &codes::EVENT_SOURCE,
 };
 
-/// Bucket names (R8): 3 to 63 characters, lower-case letters, digits, `.` and `-`.
+/// What S3 demands of a bucket's name beside its characters (R8).
+fn no_bucket(name: &str) -> Option<(&'static str, &'static str)> {
+    if name.ends_with(['.', '-']) {
+        Some(("ends with a letter or digit", ""))
+    } else if name.contains("..") {
+        Some(("cannot hold two dots in a row", ""))
+    } else {
+        None
+    }
+}
+
+/// Bucket names (R8): 3 to 63 characters, lower-case letters, digits, `.` and `-`, the last a letter or digit.
 pub static BUCKET_NAME: TextRule = TextRule {
     subject: "a bucket name",
     minimum: 3,
@@ -113,6 +136,7 @@ pub static BUCKET_NAME: TextRule = TextRule {
         letter.is_ascii_lowercase() || letter.is_ascii_digit() || position > 0 && matches!(letter, '.' | '-')
     },
     accepted: "lower-case letters, digits, `.` and `-`, starting with a letter or digit",
+    refuses: no_bucket,
     code: &codes::BUCKET_NAME,
 };
 
@@ -123,6 +147,7 @@ pub static BUCKET_PREFIX: TextRule = TextRule {
     maximum: 512,
     accepts: any,
     accepted: "any characters",
+    refuses: nothing,
     code: &codes::BUCKET_PREFIX,
 };
 
@@ -138,6 +163,7 @@ pub static CATALOG_DATABASE: TextRule = TextRule {
     maximum: 255,
     accepts: no_control,
     accepted: "no control characters",
+    refuses: nothing,
     code: &codes::CATALOG_NAME,
 };
 
@@ -148,6 +174,7 @@ pub static TABLE_PREFIX: TextRule = TextRule {
     maximum: 128,
     accepts: no_control,
     accepted: "no control characters",
+    refuses: nothing,
     code: &codes::CATALOG_NAME,
 };
 
@@ -158,6 +185,7 @@ pub static INSTANCE_URL: TextRule = TextRule {
     maximum: 256,
     accepts: no_space,
     accepted: "no white space",
+    refuses: nothing,
     code: &codes::INSTANCE_URL,
 };
 
@@ -168,6 +196,7 @@ pub static USERNAME: TextRule = TextRule {
     maximum: 512,
     accepts: no_space,
     accepted: "no white space",
+    refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
 
@@ -178,17 +207,23 @@ pub static CLIENT_ID: TextRule = TextRule {
     maximum: 512,
     accepts: no_space,
     accepted: "no white space",
+    refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
 
-/// `ApplicationHostUrl`, `TokenUrl` and the like (R206): at most 256 characters, of those that stand in a URL; what it
-/// begins with is checked apart.
+fn no_url(text: &str) -> Option<(&'static str, &'static str)> {
+    let begins = text.starts_with("https://") || text.starts_with("http://");
+    (!begins).then_some(("begins with `https://`", "such as `https://login.acme.com/token`"))
+}
+
+/// `ApplicationHostUrl`, `TokenUrl` and the like (R206): at most 256 characters, of those that stand in a URL.
 pub static URL: TextRule = TextRule {
     subject: "a URL",
     minimum: 9,
     maximum: 256,
     accepts: |_, letter| letter.is_ascii_alphanumeric() || "-+&@#/%?=~_|!:,.;".contains(letter),
     accepted: "letters, digits and `- + & @ # / % ? = ~ _ | ! : , . ;`",
+    refuses: no_url,
     code: &codes::URL,
 };
 
@@ -199,6 +234,7 @@ pub static SERVICE_PATH: TextRule = TextRule {
     maximum: 512,
     accepts: no_space,
     accepted: "no white space",
+    refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
 
@@ -209,6 +245,7 @@ pub static CLIENT_NUMBER: TextRule = TextRule {
     maximum: 3,
     accepts: |_, letter| letter.is_ascii_digit(),
     accepted: "three digits",
+    refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
 
@@ -219,6 +256,7 @@ pub static LOGON_LANGUAGE: TextRule = TextRule {
     maximum: 2,
     accepts: |_, letter| is_word(letter),
     accepted: "letters and digits",
+    refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
 
@@ -229,16 +267,23 @@ pub static OAUTH_SCOPE: TextRule = TextRule {
     maximum: 128,
     accepts: |_, letter| is_word(letter) || letter == '/',
     accepted: "letters, digits, `_` and `/`",
+    refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
 
-/// `PrivateLinkServiceName` (R224): at most 512 characters of `[\w/!:@#.-]`; what it begins with is checked apart.
+fn no_endpoint_service(text: &str) -> Option<(&'static str, &'static str)> {
+    let help = "such as `com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0`";
+    (!text.starts_with("com.amazonaws.vpce.")).then_some(("begins with `com.amazonaws.vpce.`", help))
+}
+
+/// `PrivateLinkServiceName` (R224): at most 512 characters of `[\w/!:@#.-]`.
 pub static PRIVATE_LINK: TextRule = TextRule {
     subject: "the name of an endpoint service",
     minimum: 1,
     maximum: 512,
     accepts: |_, letter| is_word(letter) || "/!:@#.-".contains(letter),
     accepted: "letters, digits and `_ / ! : @ # . -`",
+    refuses: no_endpoint_service,
     code: &codes::PRIVATE_LINK,
 };
 
@@ -249,6 +294,7 @@ pub static REDIRECT_URI: TextRule = TextRule {
     maximum: 512,
     accepts: |_, letter| !letter.is_whitespace(),
     accepted: "no white space",
+    refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
 
@@ -259,6 +305,7 @@ pub static EXTERNAL_ID: TextRule = TextRule {
     maximum: 1224,
     accepts: |_, letter| is_word(letter) || "+=,.@:/-".contains(letter),
     accepted: "letters, digits and `_ + = , . @ : / -`",
+    refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
 
@@ -269,6 +316,7 @@ pub static CONNECTOR_LABEL: TextRule = TextRule {
     maximum: 256,
     accepts: FLOW_NAME.accepts,
     accepted: FLOW_NAME.accepted,
+    refuses: nothing,
     code: &codes::CONNECTOR_LABEL,
 };
 
@@ -279,6 +327,7 @@ pub static CUSTOM_KEY: TextRule = TextRule {
     maximum: 128,
     accepts: |_, letter| is_word(letter),
     accepted: "letters, digits and `_`",
+    refuses: nothing,
     code: &codes::CUSTOM_PROPERTY,
 };
 
@@ -289,17 +338,8 @@ pub static CUSTOM_VALUE: TextRule = TextRule {
     maximum: 2048,
     accepts: no_space,
     accepted: "no white space",
+    refuses: nothing,
     code: &codes::CUSTOM_PROPERTY,
-};
-
-/// A credential (R215, R218): a key of a secret, or a parameter that is never shown, so that its length is not known.
-pub static CREDENTIAL: TextRule = TextRule {
-    subject: "a credential",
-    minimum: 1,
-    maximum: 2048,
-    accepts: no_space,
-    accepted: "no white space",
-    code: &codes::SECRET_LITERAL,
 };
 
 /// `CustomAuthenticationType` (R215): 1 to 256 characters without white space.
@@ -309,6 +349,7 @@ pub static AUTHENTICATION_TYPE: TextRule = TextRule {
     maximum: 256,
     accepts: no_space,
     accepted: "no white space",
+    refuses: nothing,
     code: &codes::CUSTOM_PROPERTY,
 };
 
@@ -319,6 +360,7 @@ pub static TRANSFER_API: TextRule = TextRule {
     maximum: 64,
     accepts: |_, letter| is_word(letter) || matches!(letter, '/' | '-'),
     accepted: "letters, digits and `_ / -`",
+    refuses: nothing,
     code: &codes::CUSTOM_PROPERTY,
 };
 
@@ -329,6 +371,7 @@ pub static SNOWFLAKE_NAME: TextRule = TextRule {
     maximum: 512,
     accepts: no_space,
     accepted: "no white space",
+    refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
 
@@ -339,6 +382,7 @@ pub static SNOWFLAKE_REGION: TextRule = TextRule {
     maximum: 64,
     accepts: no_space,
     accepted: "no white space",
+    refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
 
@@ -349,6 +393,7 @@ pub static WAREHOUSE: TextRule = TextRule {
     maximum: 512,
     accepts: |_, letter| is_word(letter) || letter.is_ascii_whitespace() || "/!@#+=.-".contains(letter),
     accepted: "letters, digits, spaces and `_ / ! @ # + = . -`",
+    refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
 
@@ -359,6 +404,7 @@ pub static PROFILE_PREFIX: TextRule = TextRule {
     maximum: 128,
     accepts: any,
     accepted: "any characters",
+    refuses: nothing,
     code: &codes::BUCKET_PREFIX,
 };
 
@@ -369,6 +415,7 @@ pub static PARAMETER_VALUE: TextRule = TextRule {
     maximum: 4096,
     accepts: any,
     accepted: "any characters",
+    refuses: nothing,
     code: &codes::PARAMETER_VALUE,
 };
 
@@ -379,6 +426,7 @@ pub static KEY_ID: TextRule = TextRule {
     maximum: 256,
     accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '/'),
     accepted: "letters, digits and `_ - /`",
+    refuses: nothing,
     code: &codes::KEY_ARN,
 };
 
@@ -389,6 +437,7 @@ pub static SECRET_NAME: TextRule = TextRule {
     maximum: 512,
     accepts: |_, letter| is_word(letter) || matches!(letter, '/' | '+' | '=' | '.' | '@' | '-'),
     accepted: "letters, digits and `/ _ + = . @ -`",
+    refuses: nothing,
     code: &codes::SECRET_NAME,
 };
 
@@ -399,17 +448,8 @@ pub static SECRET_KEY: TextRule = TextRule {
     maximum: 256,
     accepts: |_, letter| !matches!(letter, ':' | '{' | '}' | '"' | '\\') && !letter.is_control(),
     accepted: "any characters but `: { } \" \\`",
+    refuses: nothing,
     code: &codes::SECRET_KEY,
-};
-
-/// A value of a secret that the stack creates; only references are accepted, so the length is not known.
-pub static SECRET_VALUE: TextRule = TextRule {
-    subject: "a value of a secret",
-    minimum: 1,
-    maximum: 65536,
-    accepts: any,
-    accepted: "any characters",
-    code: &codes::SECRET_LITERAL,
 };
 
 /// The name of an SNS topic: 1 to 256 letters, digits, `_` and `-`.
@@ -419,6 +459,7 @@ pub static TOPIC_NAME: TextRule = TextRule {
     maximum: 256,
     accepts: |_, letter| is_word(letter) || letter == '-',
     accepted: "letters, digits, `_` and `-`",
+    refuses: nothing,
     code: &codes::TOPIC_NAME,
 };
 
@@ -429,6 +470,7 @@ pub static QUEUE_NAME: TextRule = TextRule {
     maximum: 80,
     accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '.'),
     accepted: "letters, digits, `_`, `-` and `.`",
+    refuses: nothing,
     code: &codes::TARGET_NAME,
 };
 
@@ -439,6 +481,7 @@ pub static FUNCTION_NAME: TextRule = TextRule {
     maximum: 193,
     accepts: |position, letter| is_word(letter) || matches!(letter, '-' | '$') || position > 0 && letter == ':',
     accepted: "letters, digits, `_` and `-`",
+    refuses: nothing,
     code: &codes::TARGET_NAME,
 };
 
@@ -449,6 +492,7 @@ pub static STATE_MACHINE_NAME: TextRule = TextRule {
     maximum: 80,
     accepts: |_, letter| !letter.is_whitespace() && !letter.is_control() && !"<>{}[]?*\"#%\\^|~`$&,;:/".contains(letter),
     accepted: "no spaces, brackets or other special characters",
+    refuses: nothing,
     code: &codes::TARGET_NAME,
 };
 
@@ -459,6 +503,7 @@ pub static EVENT_BUS_NAME: TextRule = TextRule {
     maximum: 256,
     accepts: |_, letter| is_word(letter) || matches!(letter, '/' | '.' | '-'),
     accepted: "letters, digits and `/ . - _`",
+    refuses: nothing,
     code: &codes::TARGET_NAME,
 };
 
@@ -469,6 +514,7 @@ pub static LOG_GROUP_NAME: TextRule = TextRule {
     maximum: 512,
     accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '/' | '.' | '#'),
     accepted: "letters, digits and `_ - / . #`",
+    refuses: nothing,
     code: &codes::TARGET_NAME,
 };
 
@@ -479,6 +525,7 @@ pub static DISPLAY_NAME: TextRule = TextRule {
     maximum: 100,
     accepts: |_, letter| !letter.is_control(),
     accepted: "no control characters",
+    refuses: nothing,
     code: &codes::TOPIC_NAME,
 };
 
@@ -489,6 +536,7 @@ pub static ALARM_NAME: TextRule = TextRule {
     maximum: 255,
     accepts: |_, letter| !letter.is_control(),
     accepted: "no control characters",
+    refuses: nothing,
     code: &codes::ALARM_NAME,
 };
 
@@ -499,6 +547,7 @@ pub static RULE_NAME: TextRule = TextRule {
     maximum: 64,
     accepts: |_, letter| is_word(letter) || matches!(letter, '.' | '-'),
     accepted: "letters, digits and `. - _`",
+    refuses: nothing,
     code: &codes::RULE_NAME,
 };
 
@@ -509,6 +558,7 @@ pub static TAG_KEY: TextRule = TextRule {
     maximum: 128,
     accepts: |_, letter| letter.is_ascii_alphabetic() || ('+'..='=').contains(&letter) || letter == '_',
     accepted: "letters, digits and `_ . : / = + - , ; <`",
+    refuses: nothing,
     code: &codes::TAG_KEY,
 };
 
@@ -519,6 +569,7 @@ pub static TAG_VALUE: TextRule = TextRule {
     maximum: 256,
     accepts: |_, letter| is_word(letter) || letter.is_ascii_whitespace() || ('+'..='=').contains(&letter) || letter == '@',
     accepted: "letters, digits, spaces and `_ . : / = + - , ; < @`",
+    refuses: nothing,
     code: &codes::TAG_VALUE,
 };
 
@@ -534,6 +585,7 @@ pub static SOURCE_FIELD: TextRule = TextRule {
     maximum: 2048,
     accepts: any,
     accepted: "any characters",
+    refuses: nothing,
     code: &codes::FIELD_NAME,
 };
 
@@ -547,6 +599,7 @@ pub static DESTINATION_FIELD: TextRule = TextRule {
     maximum: 256,
     accepts: any,
     accepted: "any characters",
+    refuses: nothing,
     code: &codes::DESTINATION_NAME,
 };
 
@@ -557,5 +610,6 @@ pub static TASK_VALUE: TextRule = TextRule {
     maximum: 2048,
     accepts: no_line_break,
     accepted: "any characters but line breaks",
+    refuses: nothing,
     code: &codes::TASK_VALUE,
 };

@@ -239,8 +239,7 @@ pub(super) fn service(arn: &str) -> Option<&str> {
 /// Checks a value that stands where an ARN does; one that is put together is checked as far as its first part goes.
 pub(super) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: &Form) {
     let Some(pieces) = pieces(cx, value, site, &Place::public(form.subject)) else { return };
-    let known: Option<String> =
-        pieces.iter().map(|piece| if let Piece::Known(text) = piece { Some(text.as_str()) } else { None }).collect();
+    let known: Option<String> = pieces.iter().map(Piece::known).collect();
     let problem = match (&known, pieces.first()) {
         (Some(text), _) => problem(text, form),
         (None, Some(Piece::Known(start))) if !start.starts_with("arn:") && !"arn:".starts_with(start.as_str()) => {

@@ -7,6 +7,7 @@ use super::settings::{Owner, check_map, check_settings};
 use super::text::check_text;
 use super::{Context, Declared, alarms, destination, ends, eventbridge, rules, s3, tasks, triggers};
 use crate::Site;
+use crate::catalog::MapValue;
 use crate::catalog::resources::lifecycle;
 use crate::catalog::text::{FLOW_DESCRIPTION, FLOW_NAME, TAG_KEY, TAG_VALUE};
 use crate::diagnostics::codes;
@@ -129,7 +130,7 @@ fn check_tags(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
             cx.error(&codes::TAG_KEY, site, "the key of a tag cannot start with `aws:`", "");
         }
     }
-    check_map(cx, &flow.tags, "tag", &TAG_KEY, &TAG_VALUE, site);
+    check_map(cx, &flow.tags, "tag", &TAG_KEY, MapValue::Text(&TAG_VALUE), site);
     if flow.tags.len() > TAGS {
         let message = format!("a flow has at most {TAGS} tags, this one has {}", flow.tags.len());
         cx.error(&codes::TAG_COUNT, site.item("tag", TAGS).part("key"), message, "");

@@ -8,7 +8,7 @@ use super::text::{check_known, check_text};
 use super::{Context, Declared};
 use crate::Site;
 use crate::catalog::resources::lifecycle;
-use crate::catalog::text::{PRIVATE_LINK, PROFILE_NAME, URL};
+use crate::catalog::text::PROFILE_NAME;
 use crate::catalog::{self, Connector, Credentials, Kind, Place, Property};
 use crate::catalog::{shared, snowflake};
 use crate::derive::connection;
@@ -99,37 +99,9 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
     }
     check_private_metadata(cx, profile, site);
     check_private_account(cx, profile, site);
-    check_beginnings(cx, &profile.settings, &properties, site);
     for (index, Setting { key, value }) in profile.settings.iter().enumerate() {
         if matches!(catalog::property(shape.properties, key).map(|property| property.kind), Some(Kind::Qualified(_))) {
             check_parts(cx, profile, value, shape.qualifiers, &site.item("setting", index).part("value"));
-        }
-    }
-}
-
-/// URLs begin with their scheme (R206), endpoint services with `com.amazonaws.vpce.` (R224).
-fn check_beginnings(cx: &mut Context<'_>, settings: &[Setting], properties: &[Property], site: &Site) {
-    for (index, Setting { key, value }) in settings.iter().enumerate() {
-        let site = site.item("setting", index).part("value");
-        let rule = match (catalog::property(properties, key).map(|property| property.kind), value) {
-            (Some(Kind::Block(properties)), Value::Block(settings)) => {
-                check_beginnings(cx, settings, properties, &site);
-                continue;
-            }
-            (Some(Kind::Text(rule)), _) => rule,
-            _ => continue,
-        };
-        let (beginnings, help) = if std::ptr::eq(rule, &URL) {
-            (&["https://", "http://"][..], "such as `https://login.acme.com/token`")
-        } else if std::ptr::eq(rule, &PRIVATE_LINK) {
-            (&["com.amazonaws.vpce."][..], "such as `com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0`")
-        } else {
-            continue;
-        };
-        let known = value.as_str().filter(|_| !cx.found.iter().any(|found| found.site == site));
-        if known.is_some_and(|text| !beginnings.iter().any(|beginning| text.starts_with(beginning))) {
-            let first = beginnings.first().copied().unwrap_or_default();
-            cx.error(rule.code, site, format!("{} begins with `{first}`", rule.subject), help);
         }
     }
 }
@@ -228,7 +200,7 @@ fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
 fn check_shared_map(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
     let mut seen: Vec<(&str, &[&str])> = Vec::new();
     for (index, Setting { key, value }) in settings.iter().enumerate() {
-        let property = catalog::property(way.properties, key).filter(|property| matches!(property.kind, Kind::Map(..)));
+        let property = catalog::property(way.properties, key).filter(|property| matches!(property.kind, Kind::Map { .. }));
         let (Some(property), Value::Block(pairs)) = (property, value) else { continue };
         let before = seen.len();
         for (number, pair) in pairs.iter().enumerate() {

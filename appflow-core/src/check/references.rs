@@ -25,6 +25,16 @@ pub(super) enum Piece {
     Unknown,
 }
 
+impl Piece {
+    /// The characters, when they are known.
+    pub(super) fn known(&self) -> Option<&str> {
+        match self {
+            Piece::Known(text) => Some(text),
+            Piece::Unknown => None,
+        }
+    }
+}
+
 /// The place where a text stands, for messages and for what may stand there.
 pub(crate) struct Place {
     /// What stands there: "a flow name".

@@ -1,6 +1,6 @@
 //! Parameters, buckets, keys, secrets, topics and what else rules reach.
 
-use super::references::{described, known_text};
+use super::references::described;
 use super::settings::{Owner, check_settings};
 use super::text::check_text;
 use super::{Context, Declared, arn};
@@ -33,12 +33,6 @@ pub(super) fn check_resource(cx: &mut Context<'_>, index: usize) {
     match resource.kind {
         ResourceKind::Parameter => check_parameter(cx, resource, &site),
         ResourceKind::Secret => check_policy(cx, resource, &site),
-        ResourceKind::Bucket => {
-            if let Some(index) = resource.settings.iter().position(|setting| setting.key == "name") {
-                let name = resource.settings.get(index).and_then(|setting| known_text(cx, &setting.value));
-                check_bucket_name(cx, name, &site.item("setting", index).part("value"));
-            }
-        }
         _ => {}
     }
 }
@@ -109,11 +103,7 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
                 ResourceKind::EventBus => &text::EVENT_BUS_NAME,
                 ResourceKind::LogGroup => &text::LOG_GROUP_NAME,
             };
-            let before = cx.found.iter().len();
             check_text(cx, value, site, rule);
-            if resource.kind == ResourceKind::Bucket && cx.found.iter().len() == before {
-                check_bucket_name(cx, known_text(cx, value), site);
-            }
         }
         Origin::Arn(value) => {
             arn::check_arn(cx, value, site, arn::form(resource.kind));
@@ -134,19 +124,6 @@ pub(super) fn check_stands_for_itself(cx: &mut Context<'_>, thing: Declared<'_>,
         let message = format!("`{}` stands for itself", thing.name());
         cx.error(&codes::ORIGIN, site.clone(), message, "write the name that it has as a string, or name a parameter");
     }
-}
-
-/// What S3 demands of a bucket's name beside its characters: its end, and no two dots in a row (R8).
-fn check_bucket_name(cx: &mut Context<'_>, name: Option<String>, site: &Site) {
-    let Some(name) = name else { return };
-    let message = if name.ends_with(['.', '-']) {
-        "a bucket name ends with a letter or digit"
-    } else if name.contains("..") {
-        "a bucket name cannot hold two dots in a row"
-    } else {
-        return;
-    };
-    cx.error(&codes::BUCKET_NAME, site.clone(), message, "");
 }
 
 /// A parameter has a type of CloudFormation, and literal values that fit it (R250).

@@ -11,13 +11,10 @@ use super::{Context, Declared};
 use crate::Site;
 use crate::catalog::schedule::pull;
 use crate::catalog::time_zones::TIME_ZONES;
-use crate::catalog::{Kind, Property, TextRule, Word, text};
+use crate::catalog::{Kind, MapValue, Property, TextRule, Word, text};
 use crate::derive::{parameters, quantity, time};
 use crate::diagnostics::{closest, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value, setting};
-
-/// The most custom properties of one kind (R16, R215).
-const CUSTOM_PROPERTIES: usize = 50;
 
 /// Whose settings are checked.
 pub(super) struct Owner<'o> {
@@ -197,11 +194,12 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             Value::Expression(_) => {}
             _ => wrong(cx, "a block of settings", "write `{ … }`".to_owned()),
         },
-        Kind::Map(key_rule, value_rule) => match value {
+        Kind::Map { key, value: map_value, most } => match value {
             Value::Block(settings) => {
-                check_map(cx, settings, "setting", key_rule, value_rule, site);
-                if std::ptr::eq(key_rule, &text::CUSTOM_KEY) {
-                    check_custom_count(cx, property, settings, site);
+                check_map(cx, settings, "setting", key, map_value, site);
+                if let Some(most) = most.filter(|most| settings.len() > *most) {
+                    let message = format!("`{}` has at most {most} keys, not {}", property.key, settings.len());
+                    cx.error(&codes::CUSTOM_PROPERTY, site.item("setting", most).part("key"), message, "");
                 }
             }
             Value::Expression(_) => {}
@@ -426,13 +424,13 @@ fn check_targets(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     }
 }
 
-/// A block of the author's keys, each once, with texts.
+/// A block of the author's keys, each once, with values of their kind.
 pub(super) fn check_map(
     cx: &mut Context<'_>,
     settings: &[Setting],
     item: &'static str,
     key_rule: &TextRule,
-    value_rule: &TextRule,
+    map_value: MapValue,
     site: &Site,
 ) {
     let mut seen = HashSet::new();
@@ -443,21 +441,11 @@ pub(super) fn check_map(
         }
         check_known(cx, key, &site.part("key"), key_rule);
         let site = site.part("value");
-        if std::ptr::eq(value_rule, &text::SECRET_VALUE) {
-            check_secret_value(cx, key, value, &site);
-        } else if std::ptr::eq(value_rule, &text::CREDENTIAL) {
-            check_secret(cx, key, value, &site);
-        } else {
-            check_text(cx, value, &site, value_rule);
+        match map_value {
+            MapValue::Text(rule) => check_text(cx, value, &site, rule),
+            MapValue::Secret => check_secret(cx, key, value, &site),
+            MapValue::Parameter => check_secret_value(cx, key, value, &site),
         }
-    }
-}
-
-/// At most 50 custom properties (R16, R215).
-fn check_custom_count(cx: &mut Context<'_>, property: &Property, settings: &[Setting], site: &Site) {
-    if settings.len() > CUSTOM_PROPERTIES {
-        let message = format!("`{}` has at most {CUSTOM_PROPERTIES} keys, not {}", property.key, settings.len());
-        cx.error(&codes::CUSTOM_PROPERTY, site.item("setting", CUSTOM_PROPERTIES).part("key"), message, "");
     }
 }
 

@@ -64,7 +64,10 @@ fn refused(pieces: &[Piece], rule: &TextRule) -> Option<(String, String)> {
         };
         return Some((message, String::new()));
     }
-    None
+    // What is written beside an unknown piece may be right with it.
+    let known: Option<String> = pieces.iter().map(Piece::known).collect();
+    let (said, help) = (rule.refuses)(&known?)?;
+    Some((format!("{subject} {said}"), help.to_owned()))
 }
 
 fn accepted(rule: &TextRule) -> String {
@@ -87,7 +90,7 @@ fn shown(letter: char) -> String {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::catalog::text::{BUCKET_NAME, BUCKET_PREFIX, FLOW_NAME};
+    use crate::catalog::text::{BUCKET_NAME, BUCKET_PREFIX, FLOW_NAME, URL};
 
     fn message(pieces: &[Option<&str>], rule: &TextRule) -> Option<String> {
         let pieces: Vec<Piece> =
@@ -101,6 +104,19 @@ mod tests {
         assert_eq!(message(&[Some("-ab")], &FLOW_NAME).unwrap(), "a flow name cannot start with `-`");
         assert_eq!(message(&[Some("Acme")], &BUCKET_NAME).unwrap(), "a bucket name cannot hold `A`");
         assert_eq!(message(&[Some("a-b")], &FLOW_NAME), None);
+    }
+
+    #[test]
+    fn looks_at_a_whole_text_once_its_characters_fit() {
+        assert_eq!(message(&[Some("acme-")], &BUCKET_NAME).unwrap(), "a bucket name ends with a letter or digit");
+        assert_eq!(
+            message(&[Some("acme."), Some(".lake")], &BUCKET_NAME).unwrap(),
+            "a bucket name cannot hold two dots in a row"
+        );
+        assert_eq!(message(&[Some("Acme-")], &BUCKET_NAME).unwrap(), "a bucket name cannot hold `A`");
+        assert_eq!(message(&[Some("acme-"), None], &BUCKET_NAME), None);
+        assert_eq!(message(&[Some("ftp://acme.com")], &URL).unwrap(), "a URL begins with `https://`");
+        assert_eq!(message(&[Some("https://"), Some("acme.com")], &URL), None);
     }
 
     #[test]

@@ -111,7 +111,7 @@ fn write_below(json: &mut Writer, scope: &Scope, entries: &[Entry], above: &[&'s
             json.begin_object();
             write_below(json, scope, entries, own);
             json.end_object();
-        } else if let Leaf::Given(Value::Block(_), Kind::Map(..)) = entry.leaf {
+        } else if let Leaf::Given(Value::Block(_), Kind::Map { .. }) = entry.leaf {
             json.begin_object();
             let maps = entries.iter().skip(position).filter(|entry| entry.path == own);
             maps.for_each(|entry| write_pairs(json, scope, &entry.leaf));
