@@ -4,7 +4,8 @@ use std::fmt;
 use std::io;
 use std::sync::OnceLock;
 
-use crate::diagnostics::Diagnostics;
+use crate::Site;
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::model::{self, Definition, Value};
 use crate::synth::{self, OwnerAction};
 
@@ -42,9 +43,13 @@ impl Stack {
     /// Checks a definition. Warnings alone do not refuse it; [`crate::check()`] lists them.
     ///
     /// # Errors
-    /// Every finding, when at least one is an error.
+    /// Every finding, when at least one is an error; AF0122 when a [`Value::Expression`] is left, since nothing can be
+    /// written for it.
     pub fn new(definition: Definition) -> Result<Stack, Diagnostics> {
-        let found = crate::check(&definition);
+        let mut found = crate::check(&definition);
+        if !model::is_filled(&definition) {
+            found.push(unfilled());
+        }
         if found.has_errors() {
             return Err(found);
         }
@@ -54,12 +59,19 @@ impl Stack {
     /// The stack of an embedded definition whose n-th Rust expression has the n-th of `values`.
     #[doc(hidden)]
     pub fn build(bytes: &'static [u8], values: &[Value]) -> Result<Stack, Diagnostics> {
-        Stack::new(decoded(bytes, values))
+        match model::decode(bytes, values) {
+            Some(definition) => Stack::new(definition),
+            None => {
+                let mut found = Diagnostics::default();
+                found.push(unfilled());
+                Err(found)
+            }
+        }
     }
 
     /// What the stack says.
     pub fn definition(&self) -> &Definition {
-        self.definition.get_or_init(|| decoded(self.bytes, &[]))
+        self.definition.get_or_init(|| decoded(self.bytes))
     }
 
     /// The name of the stack in the language.
@@ -149,6 +161,12 @@ impl fmt::Display for Stack {
 
 /// The macro and this crate are locked together, so other bytes only come from a caller that broke
 /// the contract: the answer is an empty definition rather than a panic in someone's program.
-fn decoded(bytes: &[u8], values: &[Value]) -> Definition {
-    model::decode(bytes, values).unwrap_or_default()
+fn decoded(bytes: &[u8]) -> Definition {
+    model::decode(bytes, &[]).unwrap_or_default()
+}
+
+/// A definition lacks the value of a Rust expression, or goes deeper than any that was written.
+fn unfilled() -> Diagnostic {
+    let message = "the definition holds a Rust expression without a value, or values that are nested more than 128 deep";
+    Diagnostic::new(&codes::WRONG_VALUE, Site::root(), message)
 }

@@ -4,9 +4,10 @@
 
 use std::path::Path;
 
-use appflow_core::Stack;
 use appflow_core::catalog::Operator;
+use appflow_core::diagnostics::Diagnostics;
 use appflow_core::model::*;
+use appflow_core::{Site, Stack};
 
 fn text(text: &str) -> Value {
     text.into()
@@ -563,6 +564,25 @@ fn puts_the_values_of_expressions_in_their_places() {
     assert_eq!(built.to_json().matches(r#""BucketPrefix": "from-rust""#).count(), 2);
     let refused = Stack::build(bytes, &["x".repeat(513).into()]).unwrap_err();
     assert!(refused.has_errors());
+}
+
+#[test]
+fn no_stack_is_made_of_an_expression_without_a_value() {
+    let mut definition = salesforce_to_s3();
+    let joined = call("concat", vec!["a".into(), Value::Expression(0)]);
+    definition.flows.first_mut().unwrap().destination.as_mut().unwrap().settings = block([("prefix", joined)]);
+    let bytes: &'static [u8] = encode(&definition).leak();
+    let refused = |refused: Result<Stack, Diagnostics>| {
+        let found = refused.unwrap_err();
+        assert!(found.iter().any(|found| found.code.id == "AF0122" && found.site == Site::root()), "{found}");
+    };
+    refused(Stack::new(definition));
+    refused(Stack::build(bytes, &[]));
+    // What stands for the expression is one itself, or holds one.
+    refused(Stack::build(bytes, &[Value::Expression(0)]));
+    refused(Stack::build(bytes, &[call("concat", vec!["a".into(), Value::Expression(1)])]));
+    refused(Stack::build(b"no definition", &[]));
+    assert!(Stack::build(bytes, &["b".into()]).is_ok());
 }
 
 #[test]

@@ -11,7 +11,7 @@ const CHUNK: usize = 16 * 1024;
 /// entries, so that no more than a chunk and an entry are held at a time.
 pub(crate) struct Writer<'w> {
     out: Option<&'w mut dyn io::Write>,
-    buffer: Vec<u8>,
+    buffer: String,
     /// How many objects and arrays are open.
     depth: usize,
     /// Whether the innermost of them is empty so far.
@@ -26,7 +26,7 @@ impl<'w> Writer<'w> {
 
     /// A text that stays in memory.
     pub(crate) fn in_memory() -> Self {
-        Writer { out: None, buffer: Vec::with_capacity(1024), depth: 0, is_empty: true }
+        Writer { out: None, buffer: String::with_capacity(1024), depth: 0, is_empty: true }
     }
 
     /// Sends what has gathered, when it is enough to be worth it.
@@ -35,19 +35,19 @@ impl<'w> Writer<'w> {
     }
 
     /// Ends the text with a newline and sends the rest.
-    pub(crate) fn finish(mut self) -> io::Result<()> {
-        self.buffer.push(b'\n');
+    pub(crate) fn finish(&mut self) -> io::Result<()> {
+        self.buffer.push('\n');
         self.send()
     }
 
     /// The text so far.
     pub(crate) fn into_text(self) -> String {
-        String::from_utf8(self.buffer).unwrap_or_default()
+        self.buffer
     }
 
     fn send(&mut self) -> io::Result<()> {
         if let Some(out) = &mut self.out {
-            out.write_all(&self.buffer)?;
+            out.write_all(self.buffer.as_bytes())?;
             self.buffer.clear();
         }
         Ok(())
@@ -55,43 +55,43 @@ impl<'w> Writer<'w> {
 
     /// Begins an object where a value stands.
     pub(crate) fn begin_object(&mut self) {
-        self.begin(b'{');
+        self.begin('{');
     }
 
     /// Ends the innermost object.
     pub(crate) fn end_object(&mut self) {
-        self.end(b'}');
+        self.end('}');
     }
 
     /// Begins an array where a value stands.
     pub(crate) fn begin_array(&mut self) {
-        self.begin(b'[');
+        self.begin('[');
     }
 
     /// Ends the innermost array.
     pub(crate) fn end_array(&mut self) {
-        self.end(b']');
+        self.end(']');
     }
 
     /// Begins the next entry of an object; its value follows. A constant key holds nothing to escape.
     pub(crate) fn key(&mut self, key: &'static str) {
         self.element();
-        self.buffer.push(b'"');
-        self.buffer.extend_from_slice(key.as_bytes());
-        self.buffer.extend_from_slice(b"\": ");
+        self.buffer.push('"');
+        self.buffer.push_str(key);
+        self.buffer.push_str("\": ");
     }
 
     /// Begins the next entry of an object under a name that the author chose; its value follows.
     pub(crate) fn name(&mut self, name: &str) {
         self.element();
         self.quote(name);
-        self.buffer.extend_from_slice(b": ");
+        self.buffer.push_str(": ");
     }
 
     /// Begins the next element of an array; its value follows.
     pub(crate) fn element(&mut self) {
         if !self.is_empty {
-            self.buffer.push(b',');
+            self.buffer.push(',');
         }
         self.is_empty = false;
         self.new_line();
@@ -104,20 +104,20 @@ impl<'w> Writer<'w> {
 
     /// An integer.
     pub(crate) fn integer(&mut self, number: i64) {
-        self.buffer.extend_from_slice(number.to_string().as_bytes());
+        self.buffer.push_str(&number.to_string());
     }
 
     /// A number with a fraction as its author wrote it: `1.50` stays `1.50`.
     pub(crate) fn decimal(&mut self, text: &str) {
-        self.buffer.extend_from_slice(text.as_bytes());
+        self.buffer.push_str(text);
         if text.ends_with('.') {
-            self.buffer.push(b'0');
+            self.buffer.push('0');
         }
     }
 
     /// `true` or `false`.
     pub(crate) fn bool(&mut self, truth: bool) {
-        self.buffer.extend_from_slice(if truth { b"true" } else { b"false" });
+        self.buffer.push_str(if truth { "true" } else { "false" });
     }
 
     /// An entry whose value is an object, up to [`Writer::end_object`].
@@ -144,13 +144,13 @@ impl<'w> Writer<'w> {
         self.string(text);
     }
 
-    fn begin(&mut self, bracket: u8) {
+    fn begin(&mut self, bracket: char) {
         self.buffer.push(bracket);
         self.depth += 1;
         self.is_empty = true;
     }
 
-    fn end(&mut self, bracket: u8) {
+    fn end(&mut self, bracket: char) {
         self.depth = self.depth.saturating_sub(1);
         if !self.is_empty {
             self.new_line();
@@ -161,47 +161,46 @@ impl<'w> Writer<'w> {
     }
 
     fn new_line(&mut self) {
-        self.buffer.push(b'\n');
-        self.buffer.resize(self.buffer.len() + 2 * self.depth, b' ');
+        self.buffer.push('\n');
+        for _ in 0..self.depth {
+            self.buffer.push_str("  ");
+        }
     }
 
     fn quote(&mut self, text: &str) {
-        self.buffer.push(b'"');
+        self.buffer.push('"');
         escape(text, &mut self.buffer);
-        self.buffer.push(b'"');
+        self.buffer.push('"');
     }
 }
 
 /// A text as it stands between the quotes of a JSON string.
 pub(crate) fn escaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    escape(text, &mut bytes);
-    String::from_utf8(bytes).unwrap_or_default()
+    let mut out = String::with_capacity(text.len());
+    escape(text, &mut out);
+    out
 }
 
-fn escape(text: &str, out: &mut Vec<u8>) {
+fn escape(text: &str, out: &mut String) {
     // Most texts hold nothing to escape: what lies between two escapes is copied as a whole.
-    let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) {
-        let (plain, special) = rest.split_at(at);
-        out.extend_from_slice(plain);
-        let Some((byte, after)) = special.split_first() else { break };
-        rest = after;
-        let letter = match byte {
-            0x08 => b'b',
-            b'\t' => b't',
-            b'\n' => b'n',
-            0x0c => b'f',
-            b'\r' => b'r',
-            control @ 0..0x20 => {
-                out.extend_from_slice(format!("\\u{control:04x}").as_bytes());
-                continue;
-            }
-            _ => *byte,
-        };
-        out.extend_from_slice(&[b'\\', letter]);
+    let mut start = 0;
+    for (position, byte) in text.bytes().enumerate() {
+        if !matches!(byte, b'"' | b'\\' | 0..0x20) {
+            continue;
+        }
+        out.push_str(text.get(start..position).unwrap_or_default());
+        start = position + 1;
+        match byte {
+            0x08 => out.push_str("\\b"),
+            b'\t' => out.push_str("\\t"),
+            b'\n' => out.push_str("\\n"),
+            0x0c => out.push_str("\\f"),
+            b'\r' => out.push_str("\\r"),
+            0..0x20 => out.push_str(&format!("\\u{byte:04x}")),
+            _ => out.extend(['\\', char::from(byte)]),
+        }
     }
-    out.extend_from_slice(rest);
+    out.push_str(text.get(start..).unwrap_or_default());
 }
 
 #[cfg(test)]

@@ -23,6 +23,15 @@ pub fn decode(bytes: &[u8], values: &[Value]) -> Option<Definition> {
     input.is_right().then_some(definition)
 }
 
+/// Whether no Rust expression of the definition waits for its value; a definition that is nested too deeply for its
+/// compact form does not count as filled either.
+pub(crate) fn is_filled(definition: &Definition) -> bool {
+    let bytes = encode(definition);
+    let mut input = Input::new(&bytes, &[]);
+    drop(Definition::take(&mut input));
+    input.is_right() && !input.is_unfilled
+}
+
 /// The compact form of the fields of an object, for sharing it between invocations; nothing for an
 /// object whose fields are not known.
 pub fn encode_fields(object: &Object) -> Vec<u8> {
@@ -57,11 +66,13 @@ struct Input<'a> {
     depth: usize,
     /// Whether the bytes turned out to be wrong.
     failed: bool,
+    /// Whether a Rust expression had no value.
+    is_unfilled: bool,
 }
 
 impl<'a> Input<'a> {
     fn new(rest: &'a [u8], values: &'a [Value]) -> Self {
-        Input { rest, values, depth: 0, failed: false }
+        Input { rest, values, depth: 0, failed: false, is_unfilled: false }
     }
 
     /// From here on every byte is 0, which decodes as the shortest value of each type, so that decoding ends soon.
@@ -333,11 +344,12 @@ enums! {
 }
 
 /// A Rust expression gives way to its value.
-fn filled(value: Value, input: &Input<'_>) -> Value {
-    match value {
-        Value::Expression(number) => input.values.get(number as usize).cloned().unwrap_or(value),
-        value => value,
-    }
+fn filled(value: Value, input: &mut Input<'_>) -> Value {
+    let Value::Expression(number) = value else { return value };
+    input.values.get(number as usize).cloned().unwrap_or_else(|| {
+        input.is_unfilled = true;
+        value
+    })
 }
 
 impl Codec for Operator {

@@ -10,6 +10,7 @@ mod object;
 mod task;
 mod value;
 
+pub(crate) use codec::is_filled;
 pub use codec::{decode, decode_fields, encode, encode_fields};
 pub use flow::*;
 pub use object::*;

@@ -55,7 +55,7 @@ pub enum Value {
     /// `{ key: value }`.
     Block(Vec<Setting>),
     /// The n-th Rust expression of a `stack name(arg: T)`, not known until the stack is built.
-    /// No check refuses it; after building there is none left.
+    /// No check refuses it, and no stack is made of a definition that has one left.
     Expression(u32),
 }
 

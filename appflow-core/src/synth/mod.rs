@@ -52,49 +52,52 @@ impl<'a> Synthesis<'a> {
 
 /// The template as text.
 pub(crate) fn to_json(definition: &Definition) -> String {
-    let mut bytes = Vec::with_capacity(2048 * (1 + definition.flows.len()));
-    // Writing to memory does not fail.
-    let _ = write_json(definition, &mut bytes);
-    String::from_utf8(bytes).unwrap_or_default()
+    let mut json = Writer::in_memory();
+    // What stays in memory is written without fail.
+    let _ = write(definition, &mut json);
+    json.into_text()
 }
 
 /// Writes the template.
 pub(crate) fn write_json(definition: &Definition, out: &mut dyn io::Write) -> io::Result<()> {
+    write(definition, &mut Writer::to(out))
+}
+
+fn write(definition: &Definition, json: &mut Writer<'_>) -> io::Result<()> {
     let synthesis = Synthesis::new(definition);
-    let mut json = Writer::to(out);
     json.begin_object();
     json.text("AWSTemplateFormatVersion", "2010-09-09");
-    write_description(&mut json, "Description", &definition.docs);
+    write_description(json, "Description", &definition.docs);
     let is_parameter = |resource: &&Resource| resource.kind == ResourceKind::Parameter;
     if definition.resources.iter().any(|resource| is_parameter(&resource)) {
         json.open("Parameters");
-        definition.resources.iter().filter(is_parameter).for_each(|parameter| resources::write_parameter(&mut json, parameter));
+        definition.resources.iter().filter(is_parameter).for_each(|parameter| resources::write_parameter(json, parameter));
         json.end_object();
     }
-    conditions::write(&mut json, &synthesis, definition);
+    conditions::write(json, &synthesis, definition);
     json.open("Resources");
     for resource in &definition.resources {
-        resources::write(&mut json, &synthesis, resource);
+        resources::write(json, &synthesis, resource);
         json.flush()?;
     }
     for profile in &definition.profiles {
-        profile::write(&mut json, &synthesis, profile);
-        integration::write_role(&mut json, &synthesis, profile);
+        profile::write(json, &synthesis, profile);
+        integration::write_role(json, &synthesis, profile);
         json.flush()?;
     }
     for flow in &definition.flows {
         if flow.origin.is_created() {
-            flow::write(&mut json, &synthesis, flow);
-            glue::write_role(&mut json, &synthesis, flow);
+            flow::write(json, &synthesis, flow);
+            glue::write_role(json, &synthesis, flow);
         }
-        flow.alarms.iter().for_each(|alarm| watch::write_alarm(&mut json, &synthesis, flow, alarm));
-        flow.rules.iter().for_each(|rule| watch::write_rule(&mut json, &synthesis, flow, rule));
+        flow.alarms.iter().for_each(|alarm| watch::write_alarm(json, &synthesis, flow, alarm));
+        flow.rules.iter().for_each(|rule| watch::write_rule(json, &synthesis, flow, rule));
         json.flush()?;
     }
     json.end_object();
     if !definition.outputs.is_empty() {
         json.open("Outputs");
-        definition.outputs.iter().for_each(|output| write_output(&mut json, &synthesis, output));
+        definition.outputs.iter().for_each(|output| write_output(json, &synthesis, output));
         json.end_object();
     }
     json.end_object();

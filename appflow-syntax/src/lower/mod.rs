@@ -42,7 +42,11 @@ pub(crate) fn stack(stack: &ast::Stack, files: &Files<'_>) -> Lowered {
 pub(crate) fn shared_object(object: &ast::Statement<ast::Object>, files: &Files<'_>) -> Lowered {
     lower(files, false, |lowering| {
         lowering.definition.partial = true;
+        if let Some(name) = &object.node.name {
+            lowering.sites.record(Site::root(), name.loc);
+        }
         let site = lowering.object(&object.docs, &object.node);
+        lowering.shared_entity(object.node.entity.as_ref());
         lowering.silence(&object.allows, site.into_iter().collect());
     })
 }
@@ -61,6 +65,10 @@ fn lower(files: &Files<'_>, takes_expressions: bool, item: impl FnOnce(&mut Lowe
     let Lowering { definition, sites, expressions, tracked, findings, .. } = lowering;
     Lowered { definition, sites, expressions, tracked, findings }
 }
+
+/// What a half-written value becomes: as with an expression, no check can know it. No template is made of it, since what is
+/// half-written is an error.
+const UNKNOWN: Value = Value::Expression(u32::MAX);
 
 struct Lowering<'a> {
     definition: Definition,
@@ -115,7 +123,7 @@ impl Lowering<'_> {
         let mut origin = self.origin(resource.origin.as_ref(), &site);
         if resource.partial && origin.is_created() && !kind.can_be_created() {
             // Half-written, like that of `existing(…)`.
-            origin = Origin::Named(Value::Expression(u32::MAX));
+            origin = Origin::Named(UNKNOWN);
         }
         let settings = self.settings(&resource.settings, &site);
         self.definition.resources.push(Resource {
@@ -180,7 +188,7 @@ impl Lowering<'_> {
         let Some(existing) = existing else { return Origin::Created };
         let site = site.part("origin");
         // Half-written: a value that no check can know.
-        let Some(value) = &existing.value else { return Origin::Named(Value::Expression(u32::MAX)) };
+        let Some(value) = &existing.value else { return Origin::Named(UNKNOWN) };
         let value = self.value(value, &site);
         if existing.is_arn { Origin::Arn(value) } else { Origin::Named(value) }
     }

@@ -43,6 +43,14 @@ impl Lowering<'_> {
         Some(site)
     }
 
+    /// An object that stacks share has an entity of its own: what a stack declares, or is deployed with, is not known here.
+    pub(super) fn shared_entity(&mut self, entity: Option<&ast::Value>) {
+        if let Some(ast::Value { kind: ValueKind::Name(_) | ValueKind::Call(..) | ValueKind::Member(_, Some(_)), loc }) = entity {
+            let message = "the entity of an object outside of a stack is a string";
+            self.findings.push(Finding::new(&codes::WRONG_VALUE, *loc, message).help("declare the object in the stack"));
+        }
+    }
+
     fn schema(&mut self, path: &ast::Name) -> Option<Vec<Field>> {
         let bytes = match self.files.read(&path.text, path.loc.start) {
             Ok((tracked, bytes)) => {

@@ -4,7 +4,7 @@ use appflow_core::Site;
 use appflow_core::diagnostics::codes;
 use appflow_core::model::Value;
 
-use super::Lowering;
+use super::{Lowering, UNKNOWN};
 use crate::ast::{self, ValueKind};
 use crate::finding::Finding;
 
@@ -22,8 +22,7 @@ impl Lowering<'_> {
                 Value::Quantity { amount: *amount, unit: unit.text.clone() }
             }
             ValueKind::Name(name) => Value::Name(name.text.clone()),
-            // What is half-written is not known, as an expression is not.
-            ValueKind::Member(_, None) => Value::Expression(u32::MAX),
+            ValueKind::Member(_, None) => UNKNOWN,
             ValueKind::Member(of, Some(member)) => {
                 self.sites.record(site.part("of"), of.loc);
                 self.sites.record(site.part("member"), member.loc);
