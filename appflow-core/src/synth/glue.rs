@@ -1,10 +1,10 @@
 //! The Glue Data Catalog of a flow, and the role that lets AppFlow write its tables.
 
+use super::Synthesis;
 use super::conditions::Lifecycle;
-use super::policy::{self, APPFLOW, Statement};
+use super::policy::{self, APPFLOW, Principal, Statement};
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, arn_head, literal};
-use super::{Synthesis, begin_resource, end_resource};
 use crate::catalog::Property;
 use crate::catalog::s3::{destination, glue};
 use crate::derive::glue::{catalog, catalog_without_role};
@@ -50,38 +50,20 @@ pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, flow: &Flow) {
 /// Writes the role for the catalog of a flow, unless one is given.
 pub(super) fn write_role(json: &mut Writer, synthesis: &Synthesis, flow: &Flow) {
     let Some(block) = catalog_without_role(flow) else { return };
-    // A flow that stays keeps its role.
-    begin_resource(json, &catalog_role_id(flow), "AWS::IAM::Role", &[], &Lifecycle::of(&flow.lifecycle));
-    let trust = Statement {
-        service: Some(APPFLOW),
-        actions: vec!["sts:AssumeRole"],
-        resources: vec![],
-        own_account: true,
-        own_rules: false,
+    let name = |property: &Property| {
+        let given = setting(block, property.key);
+        given.map(|value| text::pieces(&synthesis.scope, value, As::Natural)).unwrap_or_default()
     };
-    policy::write_document(json, "AssumeRolePolicyDocument", &[trust], None);
-    json.open_array("Policies");
-    json.element();
-    json.begin_object();
-    json.text("PolicyName", "GlueDataCatalog");
-    let value = |property: &Property| setting(block, property.key);
-    let name = |property: &Property| value(property).map(|value| text::pieces(&synthesis.scope, value, As::Natural));
-    let database = name(&glue::database).unwrap_or_default();
-    let mut tables = Vec::new();
-    arn_head("glue", ":table/", &mut tables);
+    let database = name(&glue::database);
+    let mut tables = arn_head("glue", ":table/");
     tables.extend(database.iter().cloned());
     tables.push(literal("/"));
-    tables.extend(name(&glue::table_prefix).unwrap_or_default());
+    tables.extend(name(&glue::table_prefix));
     tables.push(literal("*"));
-    let mut of_database = Vec::new();
-    arn_head("glue", ":database/", &mut of_database);
+    let mut of_database = arn_head("glue", ":database/");
     of_database.extend(database);
-    let mut all = Vec::new();
-    arn_head("glue", ":catalog", &mut all);
-    let resources = vec![all, of_database, tables];
-    let allowed = Statement { service: None, actions: ACTIONS.to_vec(), resources, own_account: false, own_rules: false };
-    policy::write_document(json, "PolicyDocument", &[allowed], None);
-    json.end_object();
-    json.end_array();
-    end_resource(json);
+    let trust = Statement::trust(APPFLOW).when(policy::own_account());
+    let may = Statement::new(Principal::Holder, ACTIONS, vec![arn_head("glue", ":catalog"), of_database, tables]);
+    // A flow that stays keeps its role.
+    policy::write_role(json, &catalog_role_id(flow), &Lifecycle::of(&flow.lifecycle), trust, "GlueDataCatalog", &[may]);
 }

@@ -1,22 +1,51 @@
-//! Policy statements: what the services need of a resource, each once however often it is used.
+//! Policy documents: what the services and the roles of a stack may do with a resource, each once however often it is used.
 
-use super::text::{self, As, Piece, literal};
+use super::conditions::Lifecycle;
+use super::text::{self, Piece, arn_head, literal};
+use super::{begin_resource, end_resource};
 use crate::derive::access::Uses;
 use crate::derive::scope::Scope;
 use crate::json::Writer;
 use crate::model::{Resource, ResourceKind};
 
-/// A statement that lets a service use a resource.
+/// Who is let in by a statement.
+pub(super) enum Principal<'a> {
+    /// Whoever has the policy.
+    Holder,
+    /// A service.
+    Service(&'static str),
+    /// A user or an account, by its ARN.
+    Aws(Vec<Piece<'a>>),
+}
+
+/// When a statement holds: operator, key and value.
+pub(super) type Condition<'a> = (&'static str, &'static str, Vec<Piece<'a>>);
+
+/// A statement that lets someone do something.
 pub(super) struct Statement<'a> {
-    /// Who is let in; whoever has the policy when there is none.
-    pub(super) service: Option<&'static str>,
-    pub(super) actions: Vec<&'static str>,
+    principal: Principal<'a>,
+    actions: Vec<&'static str>,
     /// What is used; what has the policy when there is none.
-    pub(super) resources: Vec<Vec<Piece<'a>>>,
-    /// Whether only requests on behalf of the stack's own account are let in.
-    pub(super) own_account: bool,
-    /// Whether only requests of the event rules of the stack's own account and region are let in.
-    pub(super) own_rules: bool,
+    resources: Vec<Vec<Piece<'a>>>,
+    conditions: Vec<Condition<'a>>,
+}
+
+impl<'a> Statement<'a> {
+    /// A statement without conditions.
+    pub(super) fn new(principal: Principal<'a>, actions: &[&'static str], resources: Vec<Vec<Piece<'a>>>) -> Self {
+        Statement { principal, actions: actions.to_vec(), resources, conditions: Vec::new() }
+    }
+
+    /// The statement under one more condition.
+    pub(super) fn when(mut self, condition: Condition<'a>) -> Self {
+        self.conditions.push(condition);
+        self
+    }
+
+    /// The statement by which a service takes on a role.
+    pub(super) fn trust(service: &'static str) -> Self {
+        Statement::new(Principal::Service(service), &["sts:AssumeRole"], Vec::new())
+    }
 }
 
 pub(super) const APPFLOW: &str = "appflow.amazonaws.com";
@@ -55,63 +84,36 @@ const LOG_WRITERS: &[&str] = &[EVENTS, "delivery.logs.amazonaws.com"];
 
 /// The statements that a resource needs for its uses.
 pub(super) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Uses) -> Vec<Statement<'a>> {
-    let arn = || {
-        let mut arn = Vec::new();
-        text::resource(scope, resource, As::Arn, &mut arn);
-        arn
-    };
-    let appflow = |actions: Vec<&'static str>, resources| Statement {
-        service: Some(APPFLOW),
-        actions,
-        resources,
-        own_account: true,
-        own_rules: false,
-    };
+    let arn = || text::arn(scope, resource);
+    let service = |name, actions: &[&'static str], resources| Statement::new(Principal::Service(name), actions, resources);
+    let appflow = |actions: &[&'static str], resources| service(APPFLOW, actions, resources).when(own_account());
     match resource.kind {
         ResourceKind::Bucket if uses.read || uses.write => {
             let mut objects = arn();
             objects.push(literal("/*"));
-            vec![appflow(chosen([(uses.read, BUCKET_READ), (uses.write, BUCKET_WRITE)]), vec![arn(), objects])]
+            vec![appflow(&chosen([(uses.read, BUCKET_READ), (uses.write, BUCKET_WRITE)]), vec![arn(), objects])]
         }
         // In the policy of a key or a secret, `*` is that key or secret.
         ResourceKind::Key if uses.read || uses.write || uses.secret => {
-            vec![appflow(chosen([(uses.write, KEY_WRITE), (true, KEY_READ)]), vec![vec![literal("*")]])]
+            vec![appflow(&chosen([(uses.write, KEY_WRITE), (true, KEY_READ)]), vec![vec![literal("*")]])]
         }
-        ResourceKind::Secret if uses.secret => vec![appflow(SECRET.to_vec(), vec![vec![literal("*")]])],
+        ResourceKind::Secret if uses.secret => vec![appflow(SECRET, vec![vec![literal("*")]])],
         ResourceKind::Topic => {
-            let publish = |service, own_account| Statement {
-                service: Some(service),
-                actions: TOPIC.to_vec(),
-                resources: vec![arn()],
-                own_account,
-                own_rules: false,
-            };
-            let alarms = uses.alarm.then(|| publish("cloudwatch.amazonaws.com", true));
+            let mut publish = Vec::new();
+            if uses.alarm {
+                publish.push(service("cloudwatch.amazonaws.com", TOPIC, vec![arn()]).when(own_account()));
+            }
             // EventBridge sends no account along when it publishes: a statement with a condition never lets it in.
-            let rules = uses.rule.then(|| publish(EVENTS, false));
-            alarms.into_iter().chain(rules).collect()
+            if uses.rule {
+                publish.push(service(EVENTS, TOPIC, vec![arn()]));
+            }
+            publish
         }
-        ResourceKind::Queue if uses.rule => vec![Statement {
-            service: Some(EVENTS),
-            actions: QUEUE.to_vec(),
-            resources: vec![arn()],
-            own_account: false,
-            own_rules: true,
-        }],
+        ResourceKind::Queue if uses.rule => vec![service(EVENTS, QUEUE, vec![arn()]).when(own_rules())],
         ResourceKind::LogGroup if uses.rule => {
-            let streams = || {
-                let mut streams = arn();
-                streams.push(literal(":*"));
-                streams
-            };
-            let write = |service: &&'static str| Statement {
-                service: Some(service),
-                actions: LOG_GROUP.to_vec(),
-                resources: vec![streams()],
-                own_account: false,
-                own_rules: false,
-            };
-            LOG_WRITERS.iter().map(write).collect()
+            let mut streams = arn();
+            streams.push(literal(":*"));
+            LOG_WRITERS.iter().map(|writer| service(writer, LOG_GROUP, vec![streams.clone()])).collect()
         }
         _ => Vec::new(),
     }
@@ -121,15 +123,47 @@ fn chosen(parts: [(bool, &[&'static str]); 2]) -> Vec<&'static str> {
     parts.into_iter().filter(|(is_needed, _)| *is_needed).flat_map(|(_, actions)| actions).copied().collect()
 }
 
-/// Writes a policy document: the statements of the services, after that of the account's owner when there is one.
-pub(super) fn write_document(json: &mut Writer, key: &'static str, statements: &[Statement], owner: Option<fn(&mut Writer)>) {
+/// Only for requests on behalf of the stack's own account.
+pub(super) fn own_account<'a>() -> Condition<'a> {
+    ("StringEquals", "aws:SourceAccount", vec![Piece::Ref("AWS::AccountId".into())])
+}
+
+/// Only for requests of the event rules of the stack's own account and region.
+pub(super) fn own_rules<'a>() -> Condition<'a> {
+    ("ArnLike", "aws:SourceArn", arn_head("events", ":rule/*"))
+}
+
+/// The statement that leaves a key to its account: without it nobody could manage the key.
+pub(super) fn key_owner<'a>() -> Statement<'a> {
+    let root = vec![
+        literal("arn:"),
+        Piece::Ref("AWS::Partition".into()),
+        literal(":iam::"),
+        Piece::Ref("AWS::AccountId".into()),
+        literal(":root"),
+    ];
+    Statement::new(Principal::Aws(root), &["kms:*"], vec![vec![literal("*")]])
+}
+
+/// Writes a role with one policy: who takes it on, and what it may do.
+pub(super) fn write_role(json: &mut Writer, id: &str, lifecycle: &Lifecycle, trust: Statement, name: &str, may: &[Statement]) {
+    begin_resource(json, id, "AWS::IAM::Role", &[], lifecycle);
+    write_document(json, "AssumeRolePolicyDocument", &[trust]);
+    json.open_array("Policies");
+    json.element();
+    json.begin_object();
+    json.text("PolicyName", name);
+    write_document(json, "PolicyDocument", may);
+    json.end_object();
+    json.end_array();
+    end_resource(json);
+}
+
+/// Writes a policy document.
+pub(super) fn write_document(json: &mut Writer, key: &'static str, statements: &[Statement]) {
     json.open(key);
     json.text("Version", "2012-10-17");
     json.open_array("Statement");
-    if let Some(owner) = owner {
-        json.element();
-        owner(json);
-    }
     for statement in statements {
         json.element();
         write(json, statement);
@@ -142,10 +176,19 @@ pub(super) fn write_document(json: &mut Writer, key: &'static str, statements: &
 pub(super) fn write(json: &mut Writer, statement: &Statement) {
     json.begin_object();
     json.text("Effect", "Allow");
-    if let Some(service) = statement.service {
-        json.open("Principal");
-        json.text("Service", service);
-        json.end_object();
+    match &statement.principal {
+        Principal::Holder => {}
+        Principal::Service(service) => {
+            json.open("Principal");
+            json.text("Service", service);
+            json.end_object();
+        }
+        Principal::Aws(arn) => {
+            json.open("Principal");
+            json.key("AWS");
+            text::write(json, arn);
+            json.end_object();
+        }
     }
     json.key("Action");
     match statement.actions.as_slice() {
@@ -171,48 +214,15 @@ pub(super) fn write(json: &mut Writer, statement: &Statement) {
             json.end_array();
         }
     }
-    if statement.own_account {
+    if !statement.conditions.is_empty() {
         json.open("Condition");
-        json.open("StringEquals");
-        json.key("aws:SourceAccount");
-        text::write(json, &[Piece::Ref("AWS::AccountId".into())]);
-        json.end_object();
+        for (operator, key, value) in &statement.conditions {
+            json.open(operator);
+            json.key(key);
+            text::write(json, value);
+            json.end_object();
+        }
         json.end_object();
     }
-    if statement.own_rules {
-        json.open("Condition");
-        json.open("ArnLike");
-        json.key("aws:SourceArn");
-        text::write(json, &own_rules());
-        json.end_object();
-        json.end_object();
-    }
-    json.end_object();
-}
-
-/// The event rules of the stack's own account and region.
-fn own_rules<'a>() -> Vec<Piece<'a>> {
-    let mut rules = Vec::new();
-    text::arn_head("events", ":rule/*", &mut rules);
-    rules
-}
-
-/// The statement that leaves a key to its account: without it nobody could manage the key.
-pub(super) fn write_key_owner(json: &mut Writer) {
-    json.begin_object();
-    json.text("Effect", "Allow");
-    json.open("Principal");
-    json.key("AWS");
-    let root = [
-        literal("arn:"),
-        Piece::Ref("AWS::Partition".into()),
-        literal(":iam::"),
-        Piece::Ref("AWS::AccountId".into()),
-        literal(":root"),
-    ];
-    text::write(json, &root);
-    json.end_object();
-    json.text("Action", "kms:*");
-    json.text("Resource", "*");
     json.end_object();
 }

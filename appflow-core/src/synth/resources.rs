@@ -100,8 +100,9 @@ fn write_bucket(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
 fn write_key(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
     begin(json, resource, "AWS::KMS::Key");
     write_settings(json, synthesis, resource);
-    let statements = policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name));
-    policy::write_document(json, "KeyPolicy", &statements, Some(policy::write_key_owner));
+    let mut statements = vec![policy::key_owner()];
+    statements.extend(policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name)));
+    policy::write_document(json, "KeyPolicy", &statements);
     end_resource(json);
 }
 
@@ -157,7 +158,7 @@ fn write_policy(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
         text::write(json, &name);
     }
     let statements = policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name));
-    policy::write_document(json, document, &statements, None);
+    policy::write_document(json, document, &statements);
     end_resource(json);
 }
 

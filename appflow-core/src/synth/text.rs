@@ -122,6 +122,13 @@ fn declared<'a>(scope: &Scope<'a>, thing: Declared<'a>, by: As, out: &mut Vec<Pi
     }
 }
 
+/// The ARN of a resource.
+pub(super) fn arn<'a>(scope: &Scope<'a>, of: &'a Resource) -> Vec<Piece<'a>> {
+    let mut arn = Vec::new();
+    resource(scope, of, As::Arn, &mut arn);
+    arn
+}
+
 /// Adds the name or ARN of a resource.
 pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, out: &mut Vec<Piece<'a>>) {
     let id = || logical_id(&resource.name);
@@ -144,14 +151,14 @@ pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
                 let is_alias = name.as_str().is_some_and(|name| name.starts_with("alias/"));
                 match kind {
                     ResourceKind::Bucket => out.extend([literal("arn:"), Piece::Ref("AWS::Partition".into()), literal(":s3:::")]),
-                    ResourceKind::Key => arn_head("kms", if is_alias { ":" } else { ":key/" }, out),
-                    ResourceKind::Secret => arn_head("secretsmanager", ":secret:", out),
-                    ResourceKind::Topic => arn_head("sns", ":", out),
-                    ResourceKind::Function => arn_head("lambda", ":function:", out),
-                    ResourceKind::Queue => arn_head("sqs", ":", out),
-                    ResourceKind::StateMachine => arn_head("states", ":stateMachine:", out),
-                    ResourceKind::EventBus => arn_head("events", ":event-bus/", out),
-                    ResourceKind::LogGroup => arn_head("logs", ":log-group:", out),
+                    ResourceKind::Key => out.extend(arn_head("kms", if is_alias { ":" } else { ":key/" })),
+                    ResourceKind::Secret => out.extend(arn_head("secretsmanager", ":secret:")),
+                    ResourceKind::Topic => out.extend(arn_head("sns", ":")),
+                    ResourceKind::Function => out.extend(arn_head("lambda", ":function:")),
+                    ResourceKind::Queue => out.extend(arn_head("sqs", ":")),
+                    ResourceKind::StateMachine => out.extend(arn_head("states", ":stateMachine:")),
+                    ResourceKind::EventBus => out.extend(arn_head("events", ":event-bus/")),
+                    ResourceKind::LogGroup => out.extend(arn_head("logs", ":log-group:")),
                     ResourceKind::Parameter => {}
                 }
             }
@@ -167,7 +174,7 @@ pub(super) fn flow<'a>(scope: &Scope<'a>, flow: &'a Flow, by: As, out: &mut Vec<
         (Origin::Created, _) => out.push(Piece::Ref(logical_id(&flow.name).into())),
         (Origin::Named(name), by) => {
             if by == As::Arn {
-                arn_head("appflow", ":flow/", out);
+                out.extend(arn_head("appflow", ":flow/"));
             }
             push(scope, name, As::Natural, out);
         }
@@ -183,7 +190,7 @@ fn profile<'a>(scope: &Scope<'a>, profile: &'a Profile, by: As, out: &mut Vec<Pi
         (Origin::Created, As::IntegrationRole) => out.push(Piece::Attribute(integration_role_id(profile), "Arn")),
         (Origin::Created, _) => out.push(Piece::Ref(logical_id(&profile.name).into())),
         (Origin::Named(name), As::Arn) => {
-            arn_head("appflow", ":connectorprofile/", out);
+            out.extend(arn_head("appflow", ":connectorprofile/"));
             push(scope, name, As::Natural, out);
         }
         (Origin::Named(name), _) => push(scope, name, As::Natural, out),
@@ -201,8 +208,8 @@ fn secret_id<'a>(scope: &Scope<'a>, secret: &'a Resource, out: &mut Vec<Piece<'a
 }
 
 /// `arn:<partition>:<service>:<region>:<account>` and what follows.
-pub(super) fn arn_head(service: &str, tail: &'static str, out: &mut Vec<Piece<'_>>) {
-    out.extend([
+pub(super) fn arn_head<'a>(service: &str, tail: &'static str) -> Vec<Piece<'a>> {
+    vec![
         literal("arn:"),
         Piece::Ref("AWS::Partition".into()),
         literal(format!(":{service}:")),
@@ -210,7 +217,7 @@ pub(super) fn arn_head(service: &str, tail: &'static str, out: &mut Vec<Piece<'_
         literal(":"),
         Piece::Ref("AWS::AccountId".into()),
         literal(tail),
-    ]);
+    ]
 }
 
 /// Adds one part of a value that is cut at a separator: now when it is known, else in the template.

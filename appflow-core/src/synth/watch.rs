@@ -1,7 +1,7 @@
 //! Alarms and event rules.
 
 use super::conditions::Lifecycle;
-use super::policy::{EVENTS, Statement};
+use super::policy::{EVENTS, Principal, Statement};
 use super::settings::{self, Leaf, write_given};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, input, policy, write_description};
@@ -216,34 +216,16 @@ fn write_permission(
     begin_resource(json, id, "AWS::Lambda::Permission", &[], lifecycle);
     json.text("Action", "lambda:InvokeFunction");
     json.key("FunctionName");
-    let mut arn = Vec::new();
-    text::resource(&synthesis.scope, function, As::Arn, &mut arn);
-    text::write(json, &arn);
+    text::write(json, &text::arn(&synthesis.scope, function));
     json.text("Principal", service);
 }
 
 /// Writes the role with which the event rules of the stack reach a target.
 fn write_target_role(json: &mut Writer, synthesis: &Synthesis, target: &Resource) {
-    begin_resource(json, &target_role_id(target), "AWS::IAM::Role", &[], &Lifecycle::default());
-    let statement = |service, action, resources, own_rules| Statement {
-        service,
-        actions: vec![action],
-        resources,
-        own_account: false,
-        own_rules,
-    };
-    policy::write_document(json, "AssumeRolePolicyDocument", &[statement(Some(EVENTS), "sts:AssumeRole", vec![], true)], None);
-    json.open_array("Policies");
-    json.element();
-    json.begin_object();
-    json.text("PolicyName", "Target");
-    let mut arn = Vec::new();
-    text::resource(&synthesis.scope, target, As::Arn, &mut arn);
     let action = if target.kind == ResourceKind::EventBus { "events:PutEvents" } else { "states:StartExecution" };
-    policy::write_document(json, "PolicyDocument", &[statement(None, action, vec![arn], false)], None);
-    json.end_object();
-    json.end_array();
-    end_resource(json);
+    let trust = Statement::trust(EVENTS).when(policy::own_rules());
+    let may = Statement::new(Principal::Holder, &[action], vec![text::arn(&synthesis.scope, target)]);
+    policy::write_role(json, &target_role_id(target), &Lifecycle::default(), trust, "Target", &[may]);
 }
 
 fn write_matcher(json: &mut Writer, synthesis: &Synthesis, matcher: &Matcher) {
