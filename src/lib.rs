@@ -64,6 +64,26 @@ pub mod __private {
 }
 
 /// A Rust value that can stand in a definition, in parentheses: text, an integer, a truth value, or a list of them.
+///
+/// ```
+/// appflow::appflow! {
+///     stack team(prefix: &str, months: u32) {
+///         bucket Lake;
+///         profile Crm = salesforce existing("crm-prod");
+///         object Account = salesforce("Account") { Id: id, Name: string }
+///         flow AccountsToLake {
+///             trigger schedule(rate(1 day)) { start: (format!("2027-{months:02}-01T00:00:00Z")) };
+///             source salesforce(Crm, Account);
+///             destination s3(Lake) { prefix: (prefix) };
+///             map Id, Name;
+///         }
+///     }
+/// }
+///
+/// let stack = team("sales", 3)?;
+/// assert!(stack.to_json().contains(r#""BucketPrefix": "sales""#));
+/// # Ok::<(), appflow::Diagnostics>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot stand in a flow",
     label = "expected text, an integer or `bool`",

@@ -6,9 +6,14 @@
 /// A flow of a stack.
 ///
 /// ```
-/// use appflow_core::FlowHandle;
-/// const NIGHTLY: FlowHandle = FlowHandle::new(Some("AccountsToLake"), Some("${AWS::StackName}-AccountsToLake"));
-/// assert_eq!(NIGHTLY.name("crm").as_deref(), Some("crm-AccountsToLake"));
+/// # mod crm {
+/// #     use appflow_core::*;
+/// #     #[allow(non_upper_case_globals)]
+/// #     pub const AccountsToLake: FlowHandle = FlowHandle::new(Some("AccountsToLake"), Some("${AWS::StackName}-AccountsToLake"));
+/// # }
+/// // stack CRM { … flow AccountsToLake { … } }
+/// assert_eq!(crm::AccountsToLake.logical_id(), Some("AccountsToLake"));
+/// assert_eq!(crm::AccountsToLake.name("prod").as_deref(), Some("prod-AccountsToLake"));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FlowHandle {
@@ -36,6 +41,18 @@ impl FlowHandle {
 }
 
 /// A connector profile of a stack.
+///
+/// ```
+/// # mod crm {
+/// #     use appflow_core::*;
+/// #     #[allow(non_upper_case_globals)]
+/// #     pub const Crm: ProfileHandle = ProfileHandle::new("salesforce", None, Some("crm-prod"));
+/// # }
+/// // stack CRM { … profile Crm = salesforce existing("crm-prod"); … }
+/// assert_eq!(crm::Crm.connector(), "salesforce");
+/// assert_eq!(crm::Crm.name("prod").as_deref(), Some("crm-prod"));
+/// assert_eq!(crm::Crm.logical_id(), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ProfileHandle {
     connector: &'static str,
@@ -69,6 +86,17 @@ impl ProfileHandle {
 }
 
 /// An object that a stack names.
+///
+/// ```
+/// # mod crm {
+/// #     use appflow_core::*;
+/// #     #[allow(non_upper_case_globals)]
+/// #     pub const Account: ObjectHandle = ObjectHandle::new("salesforce", Some("Account"));
+/// # }
+/// // stack CRM { … object Account = salesforce("Account"); … }
+/// assert_eq!(crm::Account.connector(), "salesforce");
+/// assert_eq!(crm::Account.entity(), Some("Account"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ObjectHandle {
     connector: &'static str,
@@ -94,6 +122,16 @@ impl ObjectHandle {
 }
 
 /// An output of a stack.
+///
+/// ```
+/// # mod crm {
+/// #     use appflow_core::*;
+/// #     #[allow(non_upper_case_globals)]
+/// #     pub const LakeName: OutputHandle = OutputHandle::new("LakeName");
+/// # }
+/// // stack CRM { … output LakeName = Lake.name; … }
+/// assert_eq!(crm::LakeName.logical_id(), "LakeName");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct OutputHandle {
     logical_id: &'static str,

@@ -41,6 +41,9 @@ impl std::error::Error for SchemaError {}
 const EXPECTED: &str = "a schema file holds the output of `aws appflow describe-connector-entity`";
 
 /// The fields in the bytes of a schema file.
+///
+/// # Errors
+/// What [`read`] refuses, and bytes that are not UTF-8.
 pub fn read_bytes(bytes: &[u8]) -> Result<Vec<Field>, SchemaError> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         let help = "save it as UTF-8; in Windows PowerShell `| Out-File -Encoding utf8` does, `>` does not";
@@ -71,6 +74,9 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Vec<Field>, SchemaError> {
 /// assert_eq!(fields[0].queryable, None);
 /// # Ok::<(), appflow_core::schema::SchemaError>(())
 /// ```
+///
+/// # Errors
+/// A text that is no JSON or not the output of `describe-connector-entity`, and a field that is there twice.
 pub fn read(text: &str) -> Result<Vec<Field>, SchemaError> {
     // Windows tools begin UTF-8 files with a byte order mark, which JSON does not know.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

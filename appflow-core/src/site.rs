@@ -7,7 +7,8 @@ use std::fmt;
 /// The macro maps a site to a span, the builder prints it, the command line turns it into a line.
 ///
 /// ```
-/// use appflow_core::Site;
+/// # use appflow_core as appflow;
+/// use appflow::Site;
 /// let site = Site::root().item("flow", 1).item("task", 2).part("operator");
 /// assert_eq!(site.to_string(), "flow 2, task 3, operator");
 /// assert!(site.is_within(&Site::root().item("flow", 1)));

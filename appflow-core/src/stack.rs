@@ -12,19 +12,13 @@ use crate::synth::{self, OwnerAction};
 /// A checked definition, which can be written as a CloudFormation template.
 ///
 /// ```
-/// use appflow_core::{Stack, model::*};
-/// let topic = Resource {
-///     kind: ResourceKind::Topic,
-///     name: "Ops".to_owned(),
-///     docs: String::new(),
-///     origin: Origin::Created,
-///     parameter_type: None,
-///     settings: Vec::new(),
-/// };
+/// # use appflow_core as appflow;
+/// use appflow::{Stack, model::*};
+/// let topic = Resource::new(ResourceKind::Topic, "Ops");
 /// let definition = Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() };
 /// let stack = Stack::new(definition)?;
 /// assert!(stack.to_json().contains("AWS::SNS::Topic"));
-/// # Ok::<(), appflow_core::diagnostics::Diagnostics>(())
+/// # Ok::<(), appflow::diagnostics::Diagnostics>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Stack {
@@ -86,6 +80,17 @@ impl Stack {
 
     /// Writes the template of [`Stack::to_json`] piece by piece.
     ///
+    /// ```
+    /// # use appflow_core as appflow;
+    /// # use appflow::{Stack, model::*};
+    /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
+    /// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+    /// let mut template = Vec::new();
+    /// stack.write_json(&mut template)?;
+    /// assert_eq!(template, stack.to_json().as_bytes());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// What `writer` answers.
     pub fn write_json(&self, mut writer: impl io::Write) -> io::Result<()> {
@@ -95,15 +100,13 @@ impl Stack {
     /// How the template of [`Stack::to_json`] can be handed to CloudFormation.
     ///
     /// ```
-    /// # use appflow_core::{Delivery, Stack, model::*};
-    /// # let topic = Resource {
-    /// #     kind: ResourceKind::Topic, name: "Ops".to_owned(), docs: String::new(), origin: Origin::Created,
-    /// #     parameter_type: None, settings: Vec::new(),
-    /// # };
+    /// # use appflow_core as appflow;
+    /// # use appflow::{Delivery, Stack, model::*};
+    /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
     /// # let definition = Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() };
     /// # let stack = Stack::new(definition)?;
     /// assert_eq!(stack.delivery(), Delivery::Inline);
-    /// # Ok::<(), appflow_core::diagnostics::Diagnostics>(())
+    /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
     /// ```
     pub fn delivery(&self) -> Delivery {
         Delivery::of(self.to_json().len())
@@ -111,6 +114,28 @@ impl Stack {
 
     /// What the owners of existing buckets, keys, secrets, topics, queues and log groups must add to their policies, in the
     /// order of the definition; the template attaches nothing to them.
+    ///
+    /// ```
+    /// # use appflow_core as appflow;
+    /// # use appflow::{Stack, model::*};
+    /// // topic Ops = existing(arn "…"), which an alarm notifies
+    /// # let arn = "arn:aws:sns:eu-west-1:111122223333:ops";
+    /// # let topic = Resource { origin: Origin::Arn(arn.into()), ..Resource::new(ResourceKind::Topic, "Ops") };
+    /// # let alarm = Alarm {
+    /// #     name: "Failures".to_owned(), docs: String::new(), metric: "executions_failed".to_owned(),
+    /// #     comparison: appflow::catalog::Operator::GreaterThanOrEqualTo, threshold: 1.into(),
+    /// #     settings: vec![Setting::new("notify", Value::Name("Ops".to_owned()))],
+    /// # };
+    /// # let flow = Flow { name: "Nightly".to_owned(), origin: Origin::Named("nightly".into()), alarms: vec![alarm], ..Flow::default() };
+    /// # let stack = Stack::new(Definition {
+    /// #     name: "Example".to_owned(), resources: vec![topic], flows: vec![flow], ..Definition::default()
+    /// # })?;
+    /// for action in stack.owner_actions() {
+    ///     println!("the owner of {} adds {}", action.resource, action.statement);
+    /// }
+    /// # assert_eq!(stack.owner_actions().len(), 1);
+    /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+    /// ```
     pub fn owner_actions(&self) -> Vec<OwnerAction> {
         synth::owner_actions(self.definition())
     }
@@ -137,7 +162,8 @@ impl Delivery {
     /// How a template of so many bytes can be handed over.
     ///
     /// ```
-    /// use appflow_core::Delivery;
+    /// # use appflow_core as appflow;
+    /// use appflow::Delivery;
     /// assert_eq!(Delivery::of(51_200), Delivery::Inline);
     /// assert_eq!(Delivery::of(51_201), Delivery::FromBucket);
     /// assert_eq!(Delivery::of(1_048_577), Delivery::TooLarge);

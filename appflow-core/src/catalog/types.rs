@@ -124,7 +124,8 @@ pub fn names() -> impl Iterator<Item = (&'static str, Class)> {
 /// What the values of the data type with this name are; upper and lower case are the same.
 ///
 /// ```
-/// use appflow_core::catalog::types::{Class, class};
+/// # use appflow_core as appflow;
+/// use appflow::catalog::types::{Class, class};
 /// assert_eq!(class("Edm.DateTimeOffset"), Class::DateTime);
 /// assert_eq!(class("decimal(10,2)"), Class::Number);
 /// assert_eq!(class("journal"), Class::Other);

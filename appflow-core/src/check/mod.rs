@@ -40,7 +40,16 @@ use crate::model::Definition;
 
 use context::{Context, Declared};
 
-/// Every finding about `definition`, in the order of the definition.
+/// Every finding about `definition`, in the order of the definition: errors, and warnings that are not silenced.
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::model::{Definition, Resource, ResourceKind, Setting};
+/// let lake = Resource { settings: vec![Setting::new("name", "Acme")], ..Resource::new(ResourceKind::Bucket, "Lake") };
+/// let found = appflow::check(&Definition { name: "Example".to_owned(), resources: vec![lake], ..Definition::default() });
+/// let first = found.iter().next().map(|found| (found.code.id, found.site.to_string()));
+/// assert_eq!(first, Some(("AF0107", "resource 1, setting 1, value".to_owned())));
+/// ```
 pub fn check(definition: &Definition) -> Diagnostics {
     let mut cx = Context::new(definition);
     stack::check_names(&mut cx);

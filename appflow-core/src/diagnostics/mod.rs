@@ -12,12 +12,14 @@ pub use suggest::{closest, one_of};
 /// One finding.
 ///
 /// ```
-/// use appflow_core::diagnostics::{Diagnostic, codes};
-/// use appflow_core::Site;
+/// # use appflow_core as appflow;
+/// use appflow::diagnostics::{Diagnostic, codes};
+/// use appflow::Site;
 /// let found = Diagnostic::new(&codes::UNKNOWN_NAME, Site::root(), "no bucket is named `Lak`").help("did you mean `Lake`?");
 /// assert_eq!(found.text(), "no bucket is named `Lak` [AF0101]\nhelp: did you mean `Lake`?");
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// The entry of the catalogue.
     pub code: &'static Code,

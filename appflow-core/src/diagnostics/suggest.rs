@@ -6,7 +6,8 @@ const LISTED: usize = 12;
 /// The accepted name that is most like `wrong`, when one is close enough to be what was meant.
 ///
 /// ```
-/// use appflow_core::diagnostics::closest;
+/// # use appflow_core as appflow;
+/// use appflow::diagnostics::closest;
 /// assert_eq!(closest("Nmae", &["Name", "Id"]), Some("Name"));
 /// assert_eq!(closest("Fax", &["Name", "Id"]), None);
 /// ```

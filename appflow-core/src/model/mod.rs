@@ -11,6 +11,7 @@ mod task;
 mod value;
 
 pub(crate) use codec::is_filled;
+#[doc(hidden)]
 pub use codec::{decode, decode_fields, encode, encode_fields};
 pub use flow::*;
 pub use object::*;
@@ -79,6 +80,25 @@ pub enum ResourceKind {
 }
 
 impl Resource {
+    /// A thing that the stack creates, with the settings that it has when none is written.
+    ///
+    /// ```
+    /// # use appflow_core as appflow;
+    /// use appflow::model::{Resource, ResourceKind, Setting};
+    /// let lake = Resource { settings: vec![Setting::new("name", "acme-lake")], ..Resource::new(ResourceKind::Bucket, "Lake") };
+    /// assert!(lake.origin.is_created());
+    /// ```
+    pub fn new(kind: ResourceKind, name: &str) -> Self {
+        Resource {
+            kind,
+            name: name.to_owned(),
+            docs: String::new(),
+            origin: Origin::Created,
+            parameter_type: None,
+            settings: Vec::new(),
+        }
+    }
+
     /// The texts of the values that a parameter allows; nothing when it allows all, or when one of them is no literal.
     pub fn allowed_values(&self) -> Option<Vec<String>> {
         match setting(&self.settings, "allowed")? {

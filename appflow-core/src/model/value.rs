@@ -6,7 +6,8 @@
 /// the place where it stands; [`crate::catalog::Kind`] tells.
 ///
 /// ```
-/// use appflow_core::model::Value;
+/// # use appflow_core as appflow;
+/// use appflow::model::Value;
 /// let prefix: Value = "accounts".into();
 /// assert_eq!(prefix.as_str(), Some("accounts"));
 /// ```

@@ -29,6 +29,7 @@ use crate::model::{Definition, Output, Resource, ResourceKind, Value};
 
 /// A statement that the owner of an existing resource must add to its policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct OwnerAction {
     /// The name of the resource in the language.
     pub resource: String,

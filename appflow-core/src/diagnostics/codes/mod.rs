@@ -24,6 +24,7 @@ impl fmt::Display for Severity {
 
 /// One kind of finding.
 #[derive(Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Code {
     /// Its stable name: `AF0431`.
     pub id: &'static str,
