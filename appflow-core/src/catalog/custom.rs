@@ -69,7 +69,7 @@ properties! {
         /// How AppFlow reaches the application; `public` when left out.
         connection_mode: Kind::Word(connection_mode::ALL) => [];
         /// What else the connector wants to know.
-        properties: of(MapValue::Text(&text::CUSTOM_VALUE)) => ["ProfileProperties"];
+        properties: of(MapValue::AnyText(&text::CUSTOM_VALUE)) => ["ProfileProperties"];
     ]
     /// OAuth.
     pub oauth [
@@ -78,7 +78,7 @@ properties! {
         /// The URL where tokens are obtained.
         token_url!: Kind::Text(&text::URL) => Properties ["OAuth2Properties", "TokenUrl"];
         /// What else is sent there.
-        token_url_properties: of(MapValue::Text(&text::CUSTOM_VALUE)) => Properties ["OAuth2Properties", "TokenUrlCustomProperties"];
+        token_url_properties: of(MapValue::AnyText(&text::CUSTOM_VALUE)) => Properties ["OAuth2Properties", "TokenUrlCustomProperties"];
         /// The id of the client.
         client_id: Kind::Text(&text::CLIENT_ID) => ["Oauth2", "ClientId"];
         /// The secret of the client.

@@ -136,6 +136,8 @@ pub enum Kind {
 pub enum MapValue {
     /// Texts that everybody may read.
     Text(&'static TextRule),
+    /// Texts of which some are secrets, such as the developer token among the properties of a Google Ads profile.
+    AnyText(&'static TextRule),
     /// Keys of secrets or parameters with `no_echo`, never literals.
     Secret,
     /// Parameters with `no_echo`, of which a secret is made.

@@ -443,6 +443,7 @@ pub(super) fn check_map(
         let site = site.part("value");
         match map_value {
             MapValue::Text(rule) => check_text(cx, value, &site, rule),
+            MapValue::AnyText(rule) => check_setting_text(cx, value, &site, rule),
             MapValue::Secret => check_secret(cx, key, value, &site),
             MapValue::Parameter => check_secret_value(cx, key, value, &site),
         }
