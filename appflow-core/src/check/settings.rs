@@ -32,8 +32,7 @@ pub(super) fn check_settings(
     site: &Site,
     owner: &Owner<'_>,
 ) {
-    let keys: Vec<&str> = properties.iter().map(|property| property.key).collect();
-    check_keys(cx, settings, &keys, site, owner.described);
+    check_keys(cx, settings, properties, site, owner.described);
     for (index, Setting { key, value }) in settings.iter().enumerate() {
         if let Some(property) = crate::catalog::property(properties, key) {
             check_value(cx, property, value, &site.item("setting", index).part("value"), owner.missing.is_some());
@@ -42,7 +41,8 @@ pub(super) fn check_settings(
     let Some(missing) = &owner.missing else { return };
     // What a misspelt key was meant to be is not missing.
     let is_meant = |required: &str| {
-        let means = |key: &str| key == required || (!keys.contains(&key) && closest(key, &keys) == Some(required));
+        let known = |key: &str| crate::catalog::property(properties, key).is_some();
+        let means = |key: &str| key == required || (!known(key) && meant(key, properties) == Some(required));
         settings.iter().any(|setting| means(&setting.key))
     };
     for property in properties.iter().filter(|property| property.required && !is_meant(property.key)) {
@@ -52,18 +52,36 @@ pub(super) fn check_settings(
     }
 }
 
-/// Every key is one of `keys` (R33) and stands once.
-pub(super) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], keys: &[&str], site: &Site, owner: &str) {
+/// Every key is one of the settings (R33) and stands once.
+fn check_keys(cx: &mut Context<'_>, settings: &[Setting], properties: &[Property], site: &Site, owner: &str) {
     let mut seen = HashSet::new();
     for (index, Setting { key, .. }) in settings.iter().enumerate() {
         let site = site.item("setting", index).part("key");
-        if !keys.contains(&key.as_str()) {
-            let help = one_of(key, keys, &format!("settings of {owner}"));
+        if crate::catalog::property(properties, key).is_none() {
+            let help = match meant(key, properties) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => one_of(key, &keys(properties), &format!("settings of {owner}")),
+            };
             cx.error(&codes::UNKNOWN_KEY, site, format!("`{key}` is no setting of {owner}"), help);
         } else if !seen.insert(key.as_str()) {
             cx.error(&codes::REPEATED_KEY, site, format!("`{key}` is given twice"), "keep one of the two");
         }
     }
+}
+
+/// The setting that an unknown key was meant to be: the one that is spelt alike, or that CloudFormation calls so.
+fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
+    let name = key.replace('_', "");
+    let is_called_so = |path: &[&str]| path.last().is_some_and(|last| last.eq_ignore_ascii_case(&name));
+    let called_so = |property: &&Property| match property.kind {
+        Kind::WordWith { argument_path, .. } => is_called_so(property.path) || is_called_so(argument_path),
+        _ => is_called_so(property.path),
+    };
+    closest(key, &keys(properties)).or_else(|| properties.iter().find(called_so).map(|property| property.key))
+}
+
+fn keys(properties: &[Property]) -> Vec<&'static str> {
+    properties.iter().map(|property| property.key).collect()
 }
 
 fn is_number_or_truth(value: &Value) -> bool {
