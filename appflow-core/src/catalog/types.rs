@@ -185,7 +185,7 @@ static SALESFORCE: &[(&str, &[Operator])] = &[
 ///
 /// No other connector has a table: the operators of managed connectors differ from field to field.
 pub fn attested_operators(connector: &str, data_type: &str) -> Option<&'static [Operator]> {
-    if connector != "salesforce" {
+    if connector != super::salesforce::CONNECTOR.word {
         return None;
     }
     SALESFORCE.iter().find(|(name, _)| *name == data_type).map(|(_, operators)| *operators)

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use super::Context;
 use super::references::{Scalar, described, scalar};
-use super::settings::{Owner, check_settings, seconds};
+use super::settings::{Owner, check_settings, given, seconds};
 use super::stack::check_name;
 use crate::Site;
 use crate::catalog::Operator;
-use crate::catalog::watch::{self, Metric};
+use crate::catalog::watch::{self, Metric, alarm};
 use crate::derive::alarm::missing_data_of;
 use crate::derive::statistic::{Form, Measure, form, is_simple, measure, parts};
 use crate::derive::{quantity, schedule};
@@ -34,7 +34,7 @@ pub(super) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) 
         }
         check_metric(cx, alarm, &site);
         let owner = Owner { described: "an alarm", missing: None };
-        check_settings(cx, &alarm.settings, watch::alarm::ALL, &site, &owner);
+        check_settings(cx, &alarm.settings, alarm::ALL, &site, &owner);
         check_period(cx, alarm, &site);
         check_datapoints(cx, alarm, &site);
         check_low_sample_count(cx, alarm, &site);
@@ -51,7 +51,7 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     };
     check_values(cx, alarm, metric, site);
     let threshold = site.part("threshold");
-    let statistic = setting(&alarm.settings, watch::alarm::statistic.key);
+    let statistic = setting(&alarm.settings, alarm::statistic.key);
     let Some(measure) = measure(statistic) else {
         // Whether the threshold is a time is not known either.
         scalar(cx, &alarm.threshold, &threshold, "a threshold");
@@ -109,9 +109,8 @@ fn counted(measure: Measure) -> &'static str {
 
 /// The values between which a statistic counts are of the kind of the metric: times, or numbers (R268).
 fn check_values(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, site: &Site) {
-    let given = setting(&alarm.settings, watch::alarm::statistic.key);
-    let (Some((word, values)), Some(place)) = (given.and_then(parts), value_site(alarm, site, watch::alarm::statistic.key))
-    else {
+    let given = setting(&alarm.settings, alarm::statistic.key);
+    let (Some((word, values)), Some(place)) = (given.and_then(parts), value_site(alarm, site, alarm::statistic.key)) else {
         return;
     };
     if form(word) != Form::Values {
@@ -160,12 +159,11 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
 }
 
 fn value_site(alarm: &Alarm, site: &Site, key: &str) -> Option<Site> {
-    let index = alarm.settings.iter().position(|setting| setting.key == key)?;
-    Some(site.item("setting", index).part("value"))
+    Some(given(&alarm.settings, key, site)?.site.part("value"))
 }
 
 fn duration(alarm: &Alarm) -> Option<i64> {
-    match setting(&alarm.settings, "period") {
+    match setting(&alarm.settings, alarm::period.key) {
         None => Some(watch::PERIOD),
         Some(Value::Quantity { amount, unit }) => quantity::seconds(*amount, unit).filter(|seconds| *seconds > 0),
         Some(_) => None,
@@ -185,15 +183,15 @@ fn number(alarm: &Alarm, key: &str) -> Option<i64> {
 fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(period) = duration(alarm) else { return };
     if period % 60 != 0 {
-        if let Some(site) = value_site(alarm, site, "period").filter(|_| (60..=604_800).contains(&period)) {
+        if let Some(site) = value_site(alarm, site, alarm::period.key).filter(|_| (60..=604_800).contains(&period)) {
             let message = format!("a period is a multiple of a minute, not {period} seconds");
             cx.error(&codes::PERIOD, site, message, "");
         }
         return;
     }
-    let Some(periods) = number(alarm, "evaluation_periods") else { return };
+    let Some(periods) = number(alarm, alarm::evaluation_periods.key) else { return };
     let (longest, words) = if period < 3_600 { (86_400, "a day") } else { (LONGEST_SPAN, "7 days") };
-    let place = value_site(alarm, site, "evaluation_periods").or_else(|| value_site(alarm, site, "period"));
+    let place = value_site(alarm, site, alarm::evaluation_periods.key).or_else(|| value_site(alarm, site, alarm::period.key));
     if let Some(site) = place.filter(|_| period <= 604_800 && periods <= 10_080 && period.saturating_mul(periods) > longest) {
         let message = format!("{periods} periods of {period} seconds are more than {words}");
         cx.error(&codes::ALARM_SPAN, site, message, format!("at most {} periods of this length", longest / period));
@@ -202,8 +200,10 @@ fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
 
 /// Of the periods that are looked at, no more can have to pass the threshold than there are (R271).
 fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
-    let Some(place) = value_site(alarm, site, "datapoints_to_alarm") else { return };
-    let (Some(needed), Some(periods)) = (number(alarm, "datapoints_to_alarm"), number(alarm, "evaluation_periods")) else {
+    let Some(place) = value_site(alarm, site, alarm::datapoints_to_alarm.key) else { return };
+    let (Some(needed), Some(periods)) =
+        (number(alarm, alarm::datapoints_to_alarm.key), number(alarm, alarm::evaluation_periods.key))
+    else {
         return;
     };
     if needed > periods {
@@ -214,40 +214,35 @@ fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
 
 /// Periods with too few values are told apart for percentiles alone (R275).
 fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
-    let key = watch::alarm::low_sample_count.key;
-    let Some(index) = alarm.settings.iter().position(|setting| setting.key == key) else { return };
-    let word = match setting(&alarm.settings, watch::alarm::statistic.key) {
+    let key = alarm::low_sample_count.key;
+    let Some(given) = given(&alarm.settings, key, site) else { return };
+    let word = match setting(&alarm.settings, alarm::statistic.key) {
         None => watch::metric(&alarm.metric).map(|metric| metric.statistic),
         Some(given) => parts(given).map(|(word, _)| word),
     };
     if let Some(word) = word.filter(|word| is_simple(word)) {
         let message = format!("`{key}` is for percentiles, and the statistic is `{word}`");
-        cx.error(
-            &codes::LOW_SAMPLE_COUNT,
-            site.item("setting", index).part("key"),
-            message,
-            "remove it, or write `statistic: p(90)`",
-        );
+        cx.error(&codes::LOW_SAMPLE_COUNT, given.site.part("key"), message, "remove it, or write `statistic: p(90)`");
     }
 }
 
 /// An alarm for which a period without data counts covers the time from one run to the next, or it goes off in between (R262).
 fn check_between_runs(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &Site) {
     let Some(TriggerKind::Schedule(given)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) else { return };
-    let is_breaching = match setting(&alarm.settings, watch::alarm::missing_data.key) {
+    let is_breaching = match setting(&alarm.settings, alarm::missing_data.key) {
         None => missing_data_of(alarm.comparison).word,
         Some(given) => given.as_name().unwrap_or_default(),
     } == watch::missing_data::breaching.word;
-    let periods = match setting(&alarm.settings, "datapoints_to_alarm") {
-        Some(_) => number(alarm, "datapoints_to_alarm"),
-        None => number(alarm, "evaluation_periods"),
+    let periods = match setting(&alarm.settings, alarm::datapoints_to_alarm.key) {
+        Some(_) => number(alarm, alarm::datapoints_to_alarm.key),
+        None => number(alarm, alarm::evaluation_periods.key),
     };
     let (Some(interval), Some(period), Some(periods)) = (schedule::interval(given), duration(alarm), periods) else { return };
     let covered = period.saturating_mul(periods);
     if !is_breaching || covered >= interval || period % 60 != 0 {
         return;
     }
-    let place = value_site(alarm, site, "period").unwrap_or_else(|| site.part("name"));
+    let place = value_site(alarm, site, alarm::period.key).unwrap_or_else(|| site.part("name"));
     let (runs, covered) = (quantity::described(interval), quantity::described(covered));
     let message = format!("two runs are {runs} apart, and this alarm looks at {covered}: it goes off in between");
     let help = match interval > LONGEST_SPAN {

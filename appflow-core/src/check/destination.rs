@@ -4,12 +4,21 @@ use std::collections::HashSet;
 
 use super::Context;
 use super::fields::check_type_agrees;
+use super::settings::{Given, given};
 use super::text::check_text;
 use crate::Site;
+// The keys are those of every destination with write operations.
+use crate::catalog::salesforce::destination::{id_fields, write_operation};
+use crate::catalog::shared::write_operation as operations;
 use crate::catalog::text::ID_FIELD;
-use crate::catalog::{self, Argument};
+use crate::catalog::{self, Argument, s3, salesforce};
 use crate::diagnostics::{codes, one_of};
 use crate::model::{End, Field, FieldUse, Flow, Object, Task, Value, setting};
+
+// The words of the write operations that are told apart.
+const INSERT: &str = operations::insert.word;
+const UPDATE: &str = operations::update.word;
+const UPSERT: &str = operations::upsert.word;
 
 /// What the checks of one destination share.
 struct Destination<'a> {
@@ -46,10 +55,10 @@ pub(super) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
 }
 
 fn operation<'a>(end: &'a End, shape: &catalog::End) -> Option<&'a str> {
-    catalog::property(shape.properties, "write_operation")?;
-    match setting(&end.settings, "write_operation") {
+    catalog::property(shape.properties, write_operation.key)?;
+    match setting(&end.settings, write_operation.key) {
         None if end.partial => None,
-        None => Some("insert"),
+        None => Some(INSERT),
         Some(value) => value.as_name(),
     }
 }
@@ -76,39 +85,36 @@ fn maps_all(flow: &Flow) -> bool {
 /// New fields are added by themselves with a destination on S3 alone (R142).
 fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
     let (Some(end), Some(destination)) = (&flow.source, cx.destination_connector(flow)) else { return };
-    let given = end.settings.iter().position(|setting| setting.key == "enable_dynamic_field_update");
-    let Some((index, setting)) = given.and_then(|index| Some((index, end.settings.get(index)?))) else { return };
-    if setting.value == Value::Bool(true) && destination.word != "s3" {
+    let Some(given) = given(&end.settings, salesforce::source::enable_dynamic_field_update.key, source) else { return };
+    if *given.value == Value::Bool(true) && destination.word != s3::CONNECTOR.word {
         let message = format!("{} does not take fields that are added by themselves", destination.title);
         let help = "remove it, or write to Amazon S3";
-        cx.error(&codes::DYNAMIC_FIELDS, source.item("setting", index).part("key"), message, help);
+        cx.error(&codes::DYNAMIC_FIELDS, given.site.part("key"), message, help);
     }
 }
 
 /// The fields by which records are found fit the write operation (R176, R178), the object (R79, R177) and the mappings (R179).
 fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Destination { end, site, .. } = destination;
-    let index = end.settings.iter().position(|setting| setting.key == "id_fields");
-    let given = index.and_then(|index| end.settings.get(index)).map(|setting| &setting.value);
-    match (destination.operation, index) {
-        (Some("insert"), Some(index)) => {
+    let fields = given(&end.settings, id_fields.key, site);
+    let is_empty = fields.as_ref().is_none_or(|given| *given.value == Value::List(vec![]));
+    match (destination.operation, &fields) {
+        (Some(INSERT), Some(given)) => {
             let message = "`insert` adds every record, and finds none by its id";
             let help = "remove it, or write `write_operation: upsert`";
-            cx.error(&codes::ID_FIELDS, site.item("setting", index).part("key"), message, help);
+            cx.error(&codes::ID_FIELDS, given.site.part("key"), message, help);
         }
-        (Some(operation), _)
-            if operation != "insert" && !end.partial && given.is_none_or(|value| *value == Value::List(vec![])) =>
-        {
-            let position = end.settings.iter().position(|setting| setting.key == "write_operation").unwrap_or_default();
-            let code = if operation == "upsert" { &codes::UPSERT_WITHOUT_ID } else { &codes::ID_FIELDS };
+        (Some(operation), _) if operation != INSERT && !end.partial && is_empty => {
+            let Some(place) = given(&end.settings, write_operation.key, site) else { return };
+            let code = if operation == UPSERT { &codes::UPSERT_WITHOUT_ID } else { &codes::ID_FIELDS };
             let message = format!("`{operation}` finds a record by its id fields, and there are none");
-            cx.error(code, site.item("setting", position).part("value"), message, "add `id_fields: […]`");
+            cx.error(code, place.site.part("value"), message, "add `id_fields: […]`");
         }
         _ => {}
     }
-    let (Some(index), Some(Value::List(fields))) = (index, given) else { return };
+    let Some(Given { value: Value::List(fields), site }) = fields else { return };
     for (position, field) in fields.iter().enumerate() {
-        check_id_field(cx, destination, field, &site.item("setting", index).part("value").item("element", position));
+        check_id_field(cx, destination, field, &site.part("value").item("element", position));
     }
 }
 
@@ -132,7 +138,7 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
             return;
         };
         let operation = destination.operation.unwrap_or_default();
-        if operation != "insert" && field.write_operations.is_some() && !finds(field, destination.operation) {
+        if operation != INSERT && field.write_operations.is_some() && !finds(field, destination.operation) {
             let able = object.fields.iter().filter(|field| finds(field, destination.operation));
             let able: Vec<&str> = able.map(|field| field.name.as_str()).collect();
             let message = format!("`{operation}` does not find records of `{}` by `{name}`", object.name);
@@ -213,9 +219,9 @@ fn shortened(names: &[String]) -> String {
 /// Whether an operation can set a field; nothing when its schema does not say.
 fn is_writable(field: &Field, operation: Option<&str>) -> Option<bool> {
     match operation? {
-        "insert" => field.creatable,
-        "update" => field.updatable,
-        "upsert" => field.upsertable,
+        INSERT => field.creatable,
+        UPDATE => field.updatable,
+        UPSERT => field.upsertable,
         _ => None,
     }
 }
@@ -229,7 +235,7 @@ fn finds(field: &Field, operation: Option<&str>) -> bool {
 /// New records have every field that cannot be null and has no default (R80).
 fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Destination { flow, end, shape, site, .. } = destination;
-    let Some(object) = destination.object.filter(|_| destination.operation == Some("insert")) else { return };
+    let Some(object) = destination.object.filter(|_| destination.operation == Some(INSERT)) else { return };
     if flow.partial || end.partial || maps_all(flow) || destination.written.iter().any(|(used, ..)| used.known_name().is_none()) {
         return;
     }

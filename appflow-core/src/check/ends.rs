@@ -1,14 +1,14 @@
 //! The source and the destination of a flow.
 
 use super::references::{Wanted, expect_name};
-use super::settings::{Owner, check_settings};
+use super::settings::{Owner, check_settings, given};
 use super::text::check_text;
 use super::{Context, Declared, s3};
 use crate::Site;
-use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbridge, sapodata};
+use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbridge, salesforce, sapodata, slack};
 use crate::derive::connection;
 use crate::diagnostics::{codes, one_of};
-use crate::model::{End, Flow, Profile, ResourceKind, Setting, Value, setting};
+use crate::model::{End, Flow, Profile, ResourceKind, Value, setting};
 
 /// How many records an OData service of SAP brings with a request (R145).
 const ODATA_PAGE: i64 = 3_000;
@@ -63,7 +63,8 @@ fn check_pair(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 
 /// An object of Slack holds the channel behind a slash (R147).
 fn check_channel(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    let Some((source, shape)) = flow.source.as_ref().filter(|end| end.connector == "slack").zip(catalog::slack::CONNECTOR.source)
+    let Some((source, shape)) =
+        flow.source.as_ref().filter(|end| end.connector == slack::CONNECTOR.word).zip(slack::CONNECTOR.source)
     else {
         return;
     };
@@ -79,13 +80,13 @@ fn check_channel(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 /// Deleted records of Salesforce are a matter of flows on schedule and on demand (R143).
 fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(source), Some(trigger)) = (&flow.source, &flow.trigger) else { return };
-    if source.connector != "salesforce" || trigger.trigger_type() != TriggerType::Event {
+    if source.connector != salesforce::CONNECTOR.word || trigger.trigger_type() != TriggerType::Event {
         return;
     }
-    let Some(index) = source.settings.iter().position(|setting| setting.key == "include_deleted_records") else { return };
-    if source.settings.get(index).map(|setting| &setting.value) == Some(&Value::Bool(true)) {
+    let Some(given) = given(&source.settings, salesforce::source::include_deleted_records.key, site) else { return };
+    if *given.value == Value::Bool(true) {
         let message = "`include_deleted_records` says nothing in a flow on events";
-        cx.error(&codes::DELETED_RECORDS, site.item("setting", index).part("key"), message, "remove it");
+        cx.error(&codes::DELETED_RECORDS, given.site.part("key"), message, "remove it");
     }
 }
 
@@ -103,9 +104,9 @@ fn check_sap_provider(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         }
         _ => return,
     };
-    let Some(index) = source.settings.iter().position(|setting| setting.key == key) else { return };
-    if matches!(source.settings.get(index), Some(Setting { value: Value::Integer(number), .. }) if *number > most) {
-        cx.error(&codes::SAP_PROVIDER, site.item("setting", index).part("value"), message, "");
+    let Some(given) = given(&source.settings, key, site) else { return };
+    if matches!(given.value, Value::Integer(number) if *number > most) {
+        cx.error(&codes::SAP_PROVIDER, given.site.part("value"), message, "");
     }
 }
 
@@ -126,7 +127,7 @@ fn check_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) {
     let properties: Vec<Property> = shape.properties.iter().map(optional).collect();
     check_qualified(cx, end, connector, &shape, site);
     check_settings(cx, &end.settings, &properties, site, &Owner { described: &described, missing });
-    if role == Role::Destination && connector.word == "s3" {
+    if role == Role::Destination && connector.word == catalog::s3::CONNECTOR.word {
         s3::check_destination(cx, end, site);
     }
 }

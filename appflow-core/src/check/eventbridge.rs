@@ -4,7 +4,8 @@ use super::Context;
 use super::references::known_text;
 use crate::Site;
 use crate::catalog::TriggerType;
-use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE};
+use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE, destination};
+use crate::catalog::shared::on_error;
 use crate::diagnostics::codes;
 use crate::model::{End, Flow, Value, setting};
 
@@ -76,9 +77,9 @@ fn known_start(cx: &Context<'_>, value: &Value) -> (String, bool) {
 
 /// Events over 256 KB have a bucket where they are kept (R191, R229).
 fn check_bucket(cx: &mut Context<'_>, end: &End, site: &Site) {
-    let has_bucket = match setting(&end.settings, "on_error") {
+    let has_bucket = match setting(&end.settings, destination::on_error.key) {
         None => false,
-        Some(Value::Block(settings)) => setting(settings, "bucket").is_some(),
+        Some(Value::Block(settings)) => setting(settings, on_error::bucket.key).is_some(),
         Some(_) => true,
     };
     if !has_bucket && !end.partial {

@@ -4,9 +4,10 @@ use super::tasks::{Tasks, check_type_text, is_sound};
 use super::text::check_text;
 use super::{Context, Declared};
 use crate::Site;
-use crate::catalog::Argument;
+use crate::catalog::salesforce::data_transfer_api::bulk_v2;
 use crate::catalog::text::SOURCE_FIELD;
 use crate::catalog::types::is_salesforce_compound;
+use crate::catalog::{Argument, salesforce};
 use crate::diagnostics::{codes, one_of};
 use crate::model::{Field, FieldUse, Flow, Object, ResourceKind, Task, Value, setting};
 
@@ -130,8 +131,9 @@ fn check_deprecated(cx: &mut Context<'_>, field: &Field, site: &Site) {
 /// A compound field is not transferred by Bulk API 2.0 (R84).
 fn check_compound(cx: &mut Context<'_>, flow: &Flow, field: &Field, site: &Site) {
     let Some(source) = &flow.source else { return };
-    let is_bulk = setting(&source.settings, "data_transfer_api").and_then(Value::as_name) == Some("bulk_v2");
-    if is_bulk && source.connector == "salesforce" && is_salesforce_compound(&field.data_type) {
+    let is_bulk =
+        setting(&source.settings, salesforce::source::data_transfer_api.key).and_then(Value::as_name) == Some(bulk_v2.word);
+    if is_bulk && source.connector == salesforce::CONNECTOR.word && is_salesforce_compound(&field.data_type) {
         let message = format!("`{}` is a compound field (`{}`), which `bulk_v2` does not transfer", field.name, field.data_type);
         cx.error(&codes::COMPOUND_FIELD, site.clone(), message, "map its parts, or write `data_transfer_api: rest_sync`");
     }

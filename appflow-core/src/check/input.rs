@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::references::{Place, pieces};
+use super::settings::given;
 use crate::Site;
 use crate::catalog::watch::{self, Event};
 use crate::derive::input::{Part, field, known, parts, path};
@@ -13,14 +14,11 @@ const INPUT: usize = 8_192;
 
 /// Checks the input of a rule's targets: values with fields of the event (R298), not too long (R289).
 pub(super) fn check_input(cx: &mut Context<'_>, event: &Event, rule: &EventRule, site: &Site) {
-    let Some(index) = rule.settings.iter().position(|setting| setting.key == watch::rule::input.key) else { return };
-    let Some(setting) = rule.settings.get(index) else { return };
-    let site = site.item("setting", index).part("value");
-    check_value(cx, event, &setting.value, &site);
-    let length = parts(&setting.value)
-        .iter()
-        .map(|part| if let Part::Json(text) = part { text.chars().count() } else { 0 })
-        .sum::<usize>();
+    let Some(input) = given(&rule.settings, watch::rule::input.key, site) else { return };
+    let site = input.site.part("value");
+    check_value(cx, event, input.value, &site);
+    let length =
+        parts(input.value).iter().map(|part| if let Part::Json(text) = part { text.chars().count() } else { 0 }).sum::<usize>();
     if length > INPUT {
         let message = format!("the input of a target has at most {INPUT} characters, and this one has {length}");
         cx.error(&codes::INPUT_SIZE, site, message, "");

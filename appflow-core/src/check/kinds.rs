@@ -8,9 +8,9 @@ use super::references::{Place, Scalar, described, pieces, scalar};
 use super::tasks::{Tasks, check_operator, is_sound};
 use super::text::{check_known, check_text};
 use crate::Site;
-use crate::catalog::Operator;
 use crate::catalog::text::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::{self, Class, class};
+use crate::catalog::{Operator, s3, servicenow};
 use crate::diagnostics::{Code, closest, codes, one_of};
 use crate::json::escaped;
 use crate::model::{Arithmetic, ConcatPart, Condition, FieldUse, MaskSpan, Task, Value};
@@ -148,7 +148,7 @@ pub(super) fn check_truncate<'a>(
 
 /// References of ServiceNow are neither masked nor truncated: they come out empty (R85).
 fn check_reference<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, found: Found<'a>, done: &str, site: &Site) {
-    let is_servicenow = tasks.connector.is_some_and(|connector| connector.word == "servicenow");
+    let is_servicenow = tasks.connector.is_some_and(|connector| connector.word == servicenow::CONNECTOR.word);
     let is_reference = tasks.data_type(field).is_some_and(|data_type| data_type.eq_ignore_ascii_case("reference"));
     if found.is_usable() && is_servicenow && is_reference {
         let message = format!("{done} makes a reference of ServiceNow empty");
@@ -323,7 +323,7 @@ fn check_operand<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a Fie
     let Some(data_type) = tasks.data_type(field) else { return true };
     let class = class(data_type);
     // Columns of a CSV file are all text.
-    let is_column = class == Class::Text && tasks.connector.is_some_and(|connector| connector.word == "s3");
+    let is_column = class == Class::Text && tasks.connector.is_some_and(|connector| connector.word == s3::CONNECTOR.word);
     if class.is_number() || class == Class::Other || is_column {
         return true;
     }

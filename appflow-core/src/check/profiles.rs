@@ -3,14 +3,17 @@
 use super::ends::check_parts;
 use super::references::created_keys;
 use super::resources::check_stands_for_itself;
-use super::settings::{Owner, camel_case, check_settings};
+use super::settings::{Given, Owner, camel_case, check_settings, given};
 use super::text::{check_known, check_text};
 use super::{Context, Declared};
 use crate::Site;
+use crate::catalog::custom::grant_type::{client_credentials, jwt_bearer};
 use crate::catalog::resources::lifecycle;
+// The keys of tokens and of a client are those of every way that has them.
+use crate::catalog::salesforce::oauth::{access_token, authorization, refresh_token};
 use crate::catalog::text::PROFILE_NAME;
 use crate::catalog::{self, Connector, Credentials, Kind, Place, Property};
-use crate::catalog::{shared, snowflake};
+use crate::catalog::{custom, salesforce, shared, snowflake};
 use crate::derive::connection;
 use crate::diagnostics::{codes, one_of};
 use crate::model::{Origin, Profile, ResourceKind, Setting, Value, setting};
@@ -156,17 +159,17 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
 fn check_tokens(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
     let is_token = |key: &str| catalog::property(way.properties, key).is_some_and(|property| !property.required);
     // With these the client obtains tokens by itself.
-    let grant = setting(settings, "grant_type").and_then(Value::as_name);
-    if matches!(grant.or(Some(way.key)), Some("client_credentials" | "jwt_bearer")) {
+    let grant = setting(settings, custom::oauth::grant_type.key).and_then(Value::as_name).unwrap_or(way.key);
+    if [client_credentials.word, jwt_bearer.word].contains(&grant) {
         return;
     }
-    let wanted = if is_token("refresh_token") { "refresh_token" } else { "access_token" };
+    let wanted = if is_token(refresh_token.key) { refresh_token.key } else { access_token.key };
     let wrong = cx.found.iter().any(|found| found.site.is_within(block));
     if wrong || !is_token(wanted) || setting(settings, wanted).is_some() {
         return;
     }
-    let message = match setting(settings, "access_token") {
-        None if setting(settings, "authorization").is_some() => "an authorization code can be used once, within minutes",
+    let message = match setting(settings, access_token.key) {
+        None if setting(settings, authorization.key).is_some() => "an authorization code can be used once, within minutes",
         Some(_) => "an access token alone cannot be renewed when it expires",
         None => "without a token the profile cannot connect",
     };
@@ -176,13 +179,12 @@ fn check_tokens(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], b
 
 /// The secret of a client holds `clientId` and `clientSecret`, and AppFlow is given its full ARN (R219).
 fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
-    let Some(index) = settings.iter().position(|setting| setting.key == "client") else { return };
-    let Some(Value::Name(name)) = settings.get(index).map(|setting| &setting.value) else { return };
+    let Some(Given { value: Value::Name(name), site }) = given(settings, salesforce::oauth::client.key, block) else { return };
     let Some(Declared::Resource(secret)) = cx.find(name) else { return };
     if secret.kind != ResourceKind::Secret {
         return;
     }
-    let site = block.item("setting", index).part("value");
+    let site = site.part("value");
     if matches!(secret.origin, Origin::Named(_)) {
         let message = format!("only the name of `{name}` is known, and AppFlow is to be given a full ARN");
         cx.error(&codes::CLIENT_BY_NAME, site.clone(), message, "declare the secret with `existing(arn \"…\")`");
@@ -215,16 +217,14 @@ fn check_shared_map(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting
 
 /// A private connection to Snowflake names the account and its region (R213).
 fn check_private_account(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
-    let Some(index) = profile.settings.iter().position(|setting| setting.key == snowflake::profile::private_link.key) else {
-        return;
-    };
+    let Some(given) = given(&profile.settings, snowflake::profile::private_link.key, site) else { return };
     let needed = [snowflake::profile::account.key, snowflake::profile::region.key];
     let missing: Vec<String> =
         needed.iter().filter(|key| setting(&profile.settings, key).is_none()).map(|key| format!("`{key}`")).collect();
     if profile.connector == snowflake::CONNECTOR.word && !missing.is_empty() && !profile.partial {
         let message = "a private connection to Snowflake needs the name and the region of the account";
         let help = format!("add {}", missing.join(" and "));
-        cx.error(&codes::PRIVATE_ACCOUNT, site.item("setting", index).part("key"), message, help);
+        cx.error(&codes::PRIVATE_ACCOUNT, given.site.part("key"), message, help);
     }
 }
 
@@ -233,14 +233,9 @@ fn check_private_metadata(cx: &mut Context<'_>, profile: &Profile, site: &Site) 
     if connection::is_private(profile) {
         return;
     }
-    let Some(index) = profile.settings.iter().position(|setting| setting.key == "private_metadata") else { return };
-    if profile.settings.get(index).map(|setting| &setting.value) == Some(&Value::Bool(true)) {
+    let Some(given) = given(&profile.settings, salesforce::profile::private_metadata.key, site) else { return };
+    if *given.value == Value::Bool(true) {
         let message = "`private_metadata` says nothing without a private connection";
-        cx.error(
-            &codes::PRIVATE_METADATA,
-            site.item("setting", index).part("key"),
-            message,
-            "add `connection_mode: private`, or remove it",
-        );
+        cx.error(&codes::PRIVATE_METADATA, given.site.part("key"), message, "add `connection_mode: private`, or remove it");
     }
 }

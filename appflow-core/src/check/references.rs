@@ -5,6 +5,7 @@ use super::targets::{is_action, is_target};
 use super::text::check_known;
 use super::{Context, Declared};
 use crate::Site;
+use crate::catalog::resources::{parameter, secret};
 use crate::catalog::text::SECRET_KEY;
 use crate::catalog::values::pseudo;
 use crate::derive::parameters::is_list;
@@ -288,7 +289,7 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
             if list {
                 let message = format!("`{name}` is a list; {} stands here", place.subject);
                 cx.error(&codes::WRONG_THING, site.clone(), message, "");
-            } else if place.shown && setting(&resource.settings, "no_echo") == Some(&Value::Bool(true)) {
+            } else if place.shown && setting(&resource.settings, parameter::no_echo.key) == Some(&Value::Bool(true)) {
                 let message = format!("`{name}` is never to be shown, and everybody can read {}", place.subject);
                 cx.error(
                     &codes::SECRET_SHOWN,
@@ -435,7 +436,7 @@ pub(super) fn created_keys(secret: &Resource) -> Option<Vec<&str>> {
     if !secret.origin.is_created() {
         return None;
     }
-    match setting(&secret.settings, "values") {
+    match setting(&secret.settings, secret::values.key) {
         Some(Value::Block(values)) => Some(values.iter().map(|Setting { key, .. }| key.as_str()).collect()),
         Some(_) => None,
         None => Some(Vec::new()),

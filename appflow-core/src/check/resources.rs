@@ -1,10 +1,11 @@
 //! Parameters, buckets, keys, secrets, topics and what else rules reach.
 
 use super::references::described;
-use super::settings::{Owner, check_settings};
+use super::settings::{Given, Owner, check_settings, given};
 use super::text::check_text;
 use super::{Context, Declared, arn};
 use crate::Site;
+use crate::catalog::resources::{bucket, lifecycle, parameter, policy, secret};
 use crate::catalog::{self, text};
 use crate::derive::scope::circle;
 use crate::diagnostics::{codes, one_of};
@@ -43,7 +44,7 @@ fn check_settings_fit(cx: &mut Context<'_>, resource: &Resource, site: &Site) ->
     let noun = resource.kind.noun();
     let mut fit = true;
     for (index, setting) in resource.settings.iter().enumerate() {
-        let on_existing = resource.kind == ResourceKind::Secret && setting.key == "policy";
+        let on_existing = resource.kind == ResourceKind::Secret && setting.key == secret::policy.key;
         if !resource.origin.is_created() && !on_existing && catalog::property(&known, &setting.key).is_some() {
             let message = format!("`{}` is for a {noun} that the stack creates; `{}` exists", setting.key, resource.name);
             cx.error(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove it");
@@ -55,11 +56,11 @@ fn check_settings_fit(cx: &mut Context<'_>, resource: &Resource, site: &Site) ->
 
 /// `on_removal` says both what `on_delete` and what `on_replace` say.
 fn check_removal(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
-    if setting(settings, "on_removal").is_none() {
+    if setting(settings, bucket::on_removal.key).is_none() {
         return;
     }
     for (index, Setting { key, .. }) in settings.iter().enumerate() {
-        if matches!(key.as_str(), "on_delete" | "on_replace") {
+        if [lifecycle::on_delete.key, lifecycle::on_replace.key].contains(&key.as_str()) {
             let message = format!("`on_removal` says what `{key}` says");
             cx.error(&codes::REPEATED_KEY, site.item("setting", index).part("key"), message, "keep one of the two");
         }
@@ -126,6 +127,11 @@ pub(super) fn check_stands_for_itself(cx: &mut Context<'_>, thing: Declared<'_>,
     }
 }
 
+// The keys of a parameter, as patterns want them.
+const ALLOWED: &str = parameter::allowed.key;
+const DEFAULT: &str = parameter::default.key;
+const NO_ECHO: &str = parameter::no_echo.key;
+
 /// A parameter has a type of CloudFormation, and literal values that fit it (R250).
 fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     if let Some(given) = &resource.parameter_type {
@@ -134,16 +140,16 @@ fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     for (index, setting) in resource.settings.iter().enumerate() {
         let site = site.item("setting", index).part("value");
         match (setting.key.as_str(), &setting.value) {
-            ("allowed", Value::List(values)) => {
+            (ALLOWED, Value::List(values)) => {
                 for (number, value) in values.iter().enumerate() {
                     check_literal(cx, value, &site.item("element", number));
                 }
             }
-            ("default", value) => match value.literal_text() {
+            (DEFAULT, value) => match value.literal_text() {
                 Some(text) => check_default(cx, resource, &text, &site),
                 None => check_literal(cx, value, &site),
             },
-            ("no_echo", value) => check_literal(cx, value, &site),
+            (NO_ECHO, value) => check_literal(cx, value, &site),
             _ => {}
         }
     }
@@ -190,9 +196,8 @@ fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site:
 
 /// The stack can place the policy of an existing secret that it knows by its ARN.
 fn check_policy(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
-    let Some(index) = resource.settings.iter().position(|setting| setting.key == "policy") else { return };
-    let managed = resource.settings.get(index).and_then(|setting| setting.value.as_name()) == Some("managed");
-    let site = site.item("setting", index);
+    let Some(Given { value, site }) = given(&resource.settings, secret::policy.key, site) else { return };
+    let managed = value.as_name() == Some(policy::managed.word);
     match resource.origin {
         Origin::Arn(_) => {}
         Origin::Created => {

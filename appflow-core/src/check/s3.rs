@@ -2,8 +2,9 @@
 
 use super::Context;
 use super::references::known_text;
+use super::settings::{Given, given};
 use crate::Site;
-use crate::catalog::s3::{file_prefix, prefix_format, prefix_hierarchy};
+use crate::catalog::s3::{CONNECTOR, aggregation, destination, file_prefix, format, glue, prefix_format, prefix_hierarchy};
 use crate::catalog::text::{CATALOG_DATABASE, TABLE_PREFIX};
 use crate::catalog::{TextRule, Word};
 use crate::derive::quantity;
@@ -19,31 +20,30 @@ pub(super) fn check_destination(cx: &mut Context<'_>, end: &End, site: &Site) {
     check_catalog(cx, end, site);
 }
 
-fn is_word(end: &End, key: &str, word: &str) -> bool {
-    setting(&end.settings, key).and_then(Value::as_name) == Some(word)
+fn is_word(value: Option<&Value>, word: &Word) -> bool {
+    value.and_then(Value::as_name) == Some(word.word)
 }
 
-fn value_site(end: &End, site: &Site, key: &str) -> Site {
-    let index = end.settings.iter().position(|setting| setting.key == key).unwrap_or_default();
-    site.item("setting", index).part("value")
+fn is_single_file(end: &End) -> bool {
+    is_word(setting(&end.settings, destination::aggregation.key), &aggregation::single_file)
 }
 
 /// A single file is not available for Parquet (R165).
 fn check_single_file(cx: &mut Context<'_>, end: &End, site: &Site) {
-    if is_word(end, "aggregation", "single_file") && is_word(end, "format", "parquet") {
-        let site = value_site(end, site, "aggregation");
+    let Some(given) = given(&end.settings, destination::aggregation.key, site).filter(|_| is_single_file(end)) else { return };
+    if is_word(setting(&end.settings, destination::format.key), &format::parquet) {
         let message = "Parquet files cannot be put together in a single file";
-        cx.error(&codes::SINGLE_PARQUET_FILE, site, message, "write `aggregation: none`, or another format");
+        cx.error(&codes::SINGLE_PARQUET_FILE, given.site.part("value"), message, "write `aggregation: none`, or another format");
     }
 }
 
 /// The size of files is a positive number (R18), and says nothing about a single file (R165).
 fn check_target_file_size(cx: &mut Context<'_>, end: &End, site: &Site) {
-    let Some(Value::Quantity { amount, unit }) = setting(&end.settings, "target_file_size") else { return };
-    let site = value_site(end, site, "target_file_size");
+    let Some(given) = given(&end.settings, destination::target_file_size.key, site) else { return };
+    let (Value::Quantity { amount, unit }, site) = (given.value, given.site.part("value")) else { return };
     if quantity::megabytes(*amount, unit).is_some_and(|size| size < 1) {
         cx.error(&codes::TARGET_FILE_SIZE, site, "a file of no size cannot be aimed at", "write `128 MB`");
-    } else if is_word(end, "aggregation", "single_file") {
+    } else if is_single_file(end) {
         let message = "`target_file_size` says nothing about a single file";
         cx.error(&codes::TARGET_FILE_SIZE, site, message, "remove it, or write `aggregation: none`");
     }
@@ -51,25 +51,21 @@ fn check_target_file_size(cx: &mut Context<'_>, end: &End, site: &Site) {
 
 /// Only Parquet keeps data types (R166).
 fn check_typing(cx: &mut Context<'_>, end: &End, site: &Site) {
-    let keeps = setting(&end.settings, "preserve_source_data_typing") == Some(&Value::Bool(true));
-    let other = match setting(&end.settings, "format") {
-        None => true,
-        Some(Value::Name(word)) => word == "csv" || word == "json",
-        Some(_) => false,
-    };
-    if keeps && other {
-        let site = value_site(end, site, "preserve_source_data_typing");
+    let Some(given) = given(&end.settings, destination::preserve_source_data_typing.key, site) else { return };
+    let format = setting(&end.settings, destination::format.key);
+    let other = format.is_none() || is_word(format, &format::csv) || is_word(format, &format::json);
+    if *given.value == Value::Bool(true) && other {
+        let site = given.site.part("value");
         cx.error(&codes::TYPING, site, "only Parquet files keep data types", "add `format: parquet`, or remove it");
     }
 }
 
 /// Tables of the Glue Data Catalog have plain names (R173), and there is one for each run with a folder for each (R174).
 fn check_catalog(cx: &mut Context<'_>, end: &End, site: &Site) {
-    let Some(index) = end.settings.iter().position(|setting| setting.key == "catalog") else { return };
-    let site = site.item("setting", index);
-    if let Some(Value::Block(block)) = end.settings.get(index).map(|setting| &setting.value) {
-        check_catalog_name(cx, block, &CATALOG_DATABASE, "database", &site.part("value"));
-        check_catalog_name(cx, block, &TABLE_PREFIX, "table_prefix", &site.part("value"));
+    let Some(Given { value, site }) = given(&end.settings, destination::catalog.key, site) else { return };
+    if let Value::Block(block) = value {
+        check_catalog_name(cx, block, &CATALOG_DATABASE, glue::database.key, &site.part("value"));
+        check_catalog_name(cx, block, &TABLE_PREFIX, glue::table_prefix.key, &site.part("value"));
     }
     if !end.partial && has_run_folders(end) == Some(false) {
         let message = "the catalog gets no table for each run without a folder for each run";
@@ -79,26 +75,24 @@ fn check_catalog(cx: &mut Context<'_>, end: &End, site: &Site) {
 
 /// Whether each run writes into a folder of its own; nothing when that is not known.
 fn has_run_folders(end: &End) -> Option<bool> {
-    let Some(hierarchy) = setting(&end.settings, "prefix_hierarchy") else { return Some(false) };
+    let Some(hierarchy) = setting(&end.settings, destination::prefix_hierarchy.key) else { return Some(false) };
     let Value::List(words) = hierarchy else { return None };
-    let is = |value: &Value, word: &Word| value.as_name() == Some(word.word);
-    if words.iter().any(|value| is(value, &prefix_hierarchy::execution_id)) {
+    if words.iter().any(|value| is_word(Some(value), &prefix_hierarchy::execution_id)) {
         return Some(true);
     }
-    words.iter().all(|value| is(value, &prefix_hierarchy::schema_version)).then_some(false)
+    words.iter().all(|value| is_word(Some(value), &prefix_hierarchy::schema_version)).then_some(false)
 }
 
 /// Names in the catalog are lower-case letters, digits and `_` (R173); what the service refuses is reported as that.
 fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, key: &str, site: &Site) {
-    let Some(index) = block.iter().position(|setting| setting.key == key) else { return };
-    let Some(name) = block.get(index).and_then(|setting| known_text(cx, &setting.value)) else { return };
+    let Some(given) = given(block, key, site) else { return };
+    let Some(name) = known_text(cx, given.value) else { return };
     let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
     let is_accepted = name.chars().enumerate().all(|(position, letter)| (rule.accepts)(position, letter));
     let fits = is_accepted && name.chars().count() <= rule.maximum;
     if fits && !name.chars().all(is_plain) {
         let message = format!("the Glue Data Catalog may not keep `{name}` as it stands");
-        let site = site.item("setting", index).part("value");
-        cx.error(&codes::CATALOG_LETTERS, site, message, "write lower-case letters, digits and `_`");
+        cx.error(&codes::CATALOG_LETTERS, given.site.part("value"), message, "write lower-case letters, digits and `_`");
     }
 }
 
@@ -107,10 +101,12 @@ fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, 
 pub(super) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(trigger), Some(end)) = (&flow.trigger, &flow.destination) else { return };
     let TriggerKind::Schedule(schedule) = &trigger.kind else { return };
-    let Some(Value::Call { function, arguments }) = setting(&end.settings, "file_prefix") else { return };
+    let site = site.part("destination");
+    let Some(given) = given(&end.settings, destination::file_prefix.key, &site) else { return };
+    let Value::Call { function, arguments } = given.value else { return };
     let is_path = [file_prefix::path, file_prefix::path_and_filename].iter().any(|word| word.word == function);
     let [Value::Name(format)] = arguments.as_slice() else { return };
-    if end.connector != "s3" || !is_path {
+    if end.connector != CONNECTOR.word || !is_path {
         return;
     }
     let Some(interval) = interval(schedule) else { return };
@@ -121,7 +117,7 @@ pub(super) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         _ => return,
     };
     if finer.iter().any(|word| word.word == format) {
-        let site = value_site(end, &site.part("destination"), "file_prefix").item("argument", 0);
+        let site = given.site.part("value").item("argument", 0);
         let message = format!("runs at least {apart} apart have folders of their own by the {} already", enough.word);
         cx.error(&codes::FINE_FOLDERS, site, message, format!("write `{function}({})`", enough.word));
     }
@@ -132,7 +128,7 @@ pub(super) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 /// It writes to a folder below its prefix, so a destination above the source is no loop.
 pub(super) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(source), Some(destination)) = (&flow.source, &flow.destination) else { return };
-    if source.connector != "s3" || destination.connector != "s3" {
+    if source.connector != CONNECTOR.word || destination.connector != CONNECTOR.word {
         return;
     }
     let (Some(Value::Name(from)), Some(Value::Name(to))) = (source.arguments.first(), destination.arguments.first()) else {
@@ -152,6 +148,6 @@ pub(super) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site
 
 /// The folder of an end, as `a/b/`; nothing when it is not known.
 fn prefix(cx: &Context<'_>, end: &End) -> Option<String> {
-    let text = known_text(cx, setting(&end.settings, "prefix")?)?;
+    let text = known_text(cx, setting(&end.settings, destination::prefix.key)?)?;
     Some(text.trim_end_matches('/').to_owned() + "/")
 }

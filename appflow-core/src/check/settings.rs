@@ -9,6 +9,7 @@ use super::targets::{check_action, check_target_role};
 use super::text::{check_known, check_setting_text, check_text};
 use super::{Context, Declared};
 use crate::Site;
+use crate::catalog::resources;
 use crate::catalog::schedule::pull;
 use crate::catalog::time_zones::TIME_ZONES;
 use crate::catalog::{Kind, MapValue, Property, TextRule, Word, text};
@@ -22,6 +23,19 @@ pub(super) struct Owner<'o> {
     pub(super) described: &'o str,
     /// Where a missing key is reported; nothing when some of it could not be parsed.
     pub(super) missing: Option<Site>,
+}
+
+/// A setting that is given.
+pub(super) struct Given<'s> {
+    pub(super) value: &'s Value,
+    /// Where it stands; its key and its value are parts of that.
+    pub(super) site: Site,
+}
+
+/// The first setting named `key` of a block at `site`.
+pub(super) fn given<'s>(settings: &'s [Setting], key: &str, site: &Site) -> Option<Given<'s>> {
+    let index = settings.iter().position(|setting| setting.key == key)?;
+    Some(Given { value: &settings.get(index)?.value, site: site.item("setting", index) })
 }
 
 /// Every key of the block is known and given once, every value is of its kind, and nothing required is missing.
@@ -397,7 +411,7 @@ fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     let Some(Declared::Resource(parameter)) = expect_name(cx, value, site, Wanted::Resource(ResourceKind::Parameter)) else {
         return;
     };
-    if setting(&parameter.settings, "no_echo") != Some(&Value::Bool(true)) {
+    if setting(&parameter.settings, resources::parameter::no_echo.key) != Some(&Value::Bool(true)) {
         let message = format!("`{key}` is a secret, and the parameter `{}` is shown to everybody", parameter.name);
         let help = format!("declare `param {}: string {{ no_echo: true }}`", parameter.name);
         cx.error(&codes::SHOWN_PARAMETER, site.clone(), message, help);

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::settings::given;
 use super::{Context, Declared};
 use crate::Site;
+use crate::catalog::salesforce;
 use crate::derive::access::takes_role;
 use crate::derive::ids::{self, LogicalId};
 use crate::derive::names;
@@ -214,8 +216,8 @@ fn check_names_in_service(cx: &mut Context<'_>, definition: &Definition) {
         if let Some(first) = seen.get(&name).filter(|first| **first != profile.name) {
             let message = format!("the profile `{first}` has this name already");
             let site = Site::root().item("profile", index);
-            let site = match profile.settings.iter().position(|setting| setting.key == "name") {
-                Some(setting) => site.item("setting", setting).part("value"),
+            let site = match given(&profile.settings, salesforce::profile::name.key, &site) {
+                Some(given) => given.site.part("value"),
                 None => site.part("name"),
             };
             cx.error(&codes::SERVICE_NAME_TWICE, site, message, "");

@@ -3,6 +3,7 @@
 use super::Context;
 use super::arn::{TARGET_ROLE, check_arn, kind_of_service, service};
 use super::references::{Piece, Place, Wanted, expect_name, pieces};
+use super::settings::given;
 use crate::Site;
 use crate::catalog::watch::rule::role;
 use crate::derive::access::takes_role;
@@ -69,15 +70,14 @@ pub(super) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 /// A role is for a target that needs one: all others let EventBridge in by a policy, and refuse a role beside it (R293).
 pub(super) fn check_role(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
-    let Some(index) = rule.settings.iter().position(|setting| setting.key == role.key) else { return };
-    let site = site.item("setting", index);
+    let Some(given) = given(&rule.settings, role.key, site) else { return };
     let needs_role = |target: &Value| match target.as_name() {
         Some(name) => cx.resource(name).is_none_or(|resource| takes_role(resource.kind) || !is_target(resource.kind)),
         None => true,
     };
     if !rule.targets.iter().any(needs_role) {
         let message = "none of these targets is reached with a role";
-        cx.error(&codes::TARGET_ROLE, site.part("key"), message, "remove it: a policy lets EventBridge in");
+        cx.error(&codes::TARGET_ROLE, given.site.part("key"), message, "remove it: a policy lets EventBridge in");
     }
 }
 

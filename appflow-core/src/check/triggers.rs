@@ -3,7 +3,7 @@
 use super::Context;
 use super::cron::check_cron;
 use super::references::{Piece, Place, Scalar, described, known_text, pieces, scalar};
-use super::settings::{Owner, check_settings, seconds};
+use super::settings::{Owner, check_settings, given, seconds};
 use super::tasks::is_sound;
 use super::text::{check_known, check_text};
 use crate::Site;
@@ -146,10 +146,9 @@ fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Sc
             cx.error(&codes::ODP_INTERVAL, site.part("schedule"), message, help);
         }
         Some(true) if provider == sapodata::provider::odata.word && timestamp_field(trigger).is_none() => {
-            let index = trigger.settings.iter().position(|setting| setting.key == schedule::settings::pull.key);
-            let site = site.item("setting", index.unwrap_or_default()).part("value");
+            let Some(pull) = given(&trigger.settings, schedule::settings::pull.key, site) else { return };
             let message = "an OData service tells by a field which records changed";
-            cx.error(&codes::INCREMENTAL_FIELD, site, message, "write `incremental(Field)`");
+            cx.error(&codes::INCREMENTAL_FIELD, pull.site.part("value"), message, "write `incremental(Field)`");
         }
         _ => {}
     }
@@ -157,20 +156,19 @@ fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Sc
 
 /// Where the setting `key` of a trigger stands, and its time in milliseconds when it is known.
 fn time_of(trigger: &Trigger, key: &str, site: &Site) -> Option<(i64, Site)> {
-    let index = trigger.settings.iter().position(|setting| setting.key == key)?;
-    let text = trigger.settings.get(index)?.value.as_str()?;
-    Some((time::epoch_milliseconds(text).ok()?, site.item("setting", index).part("value")))
+    let given = given(&trigger.settings, key, site)?;
+    Some((time::epoch_milliseconds(given.value.as_str()?).ok()?, given.site.part("value")))
 }
 
 /// A schedule ends after it starts (R127), and its first run does not take records from after its start (R133).
 fn check_order(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
-    let Some((start, _)) = time_of(trigger, "start", site) else { return };
-    if let Some((end, site)) = time_of(trigger, "end", site)
+    let Some((start, _)) = time_of(trigger, schedule::settings::start.key, site) else { return };
+    if let Some((end, site)) = time_of(trigger, schedule::settings::end.key, site)
         && end <= start
     {
         cx.error(&codes::SCHEDULE_END, site, "the schedule ends before it starts", "`end` lies after `start`");
     }
-    if let Some((from, site)) = time_of(trigger, "first_execution_from", site)
+    if let Some((from, site)) = time_of(trigger, schedule::settings::first_execution_from.key, site)
         && from > start
     {
         let help = "`first_execution_from` lies before `start`: it says how far back the first run reaches";
@@ -183,8 +181,9 @@ fn check_incremental_settings(cx: &mut Context<'_>, trigger: &Trigger, site: &Si
     if is_incremental(trigger) != Some(false) {
         return;
     }
+    let concerned = [schedule::settings::offset.key, schedule::settings::first_execution_from.key];
     for (index, setting) in trigger.settings.iter().enumerate() {
-        if ["offset", "first_execution_from"].contains(&setting.key.as_str()) {
+        if concerned.contains(&setting.key.as_str()) {
             let message = format!("`{}` does nothing in complete transfers", setting.key);
             let site = site.item("setting", index).part("key");
             cx.error(&codes::INCREMENTAL_SETTING, site, message, "add `pull: incremental`, or leave it out");
@@ -195,8 +194,8 @@ fn check_incremental_settings(cx: &mut Context<'_>, trigger: &Trigger, site: &Si
 /// The field of an incremental transfer has a name (R13), exists (R135), holds times and can tell when a record changed
 /// (R77).
 fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, site: &Site) {
-    let Some(index) = trigger.settings.iter().position(|setting| setting.key == schedule::settings::pull.key) else { return };
-    let site = site.item("setting", index).part("value").item("argument", 0);
+    let Some(pull) = given(&trigger.settings, schedule::settings::pull.key, site) else { return };
+    let site = pull.site.part("value").item("argument", 0);
     let name = match timestamp_field(trigger) {
         Some(Value::Name(name) | Value::String(name)) => name,
         Some(Value::Call { function, arguments }) => {

@@ -122,7 +122,7 @@ pub(super) fn check_passthrough(cx: &mut Context<'_>, flow: &Flow, index: usize,
 /// Whether the ends are those for which the User Guide describes the task, as far as they are known.
 fn is_documented(flow: &Flow) -> bool {
     let (Some(source), Some(destination)) = (&flow.source, &flow.destination) else { return true };
-    let is_json = match setting(&source.settings, "format") {
+    let is_json = match setting(&source.settings, s3::source::format.key) {
         Some(Value::Name(word)) => word == input_format::json.word,
         Some(_) => true,
         None => source.partial,

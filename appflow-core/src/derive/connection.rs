@@ -1,14 +1,15 @@
 //! How a connector profile reaches its application, and what the ends of flows take from it.
 
-use crate::catalog::{self, Argument, Property};
+use crate::catalog::{self, Argument, Property, salesforce, shared, snowflake};
 use crate::derive::scope::Scope;
 use crate::model::{End, Profile, Setting, Value, setting};
 
 /// Whether the connection goes through PrivateLink (`ConnectionMode: Private`, R222): because the profile says so, or
 /// because it names the endpoint service.
 pub fn is_private(profile: &Profile) -> bool {
-    let mode = setting(&profile.settings, "connection_mode").and_then(Value::as_name);
-    mode == Some("private") || setting(&profile.settings, "private_link").is_some()
+    let mode = setting(&profile.settings, salesforce::profile::connection_mode.key).and_then(Value::as_name);
+    mode == Some(shared::connection_mode::private.word)
+        || setting(&profile.settings, snowflake::profile::private_link.key).is_some()
 }
 
 /// The profile of an end that takes `arguments`, when it is declared.
@@ -19,8 +20,8 @@ pub fn profile<'a>(scope: &Scope<'a>, end: &End, arguments: &[Argument]) -> Opti
 
 /// The storage integration of a profile for which the stack creates the role.
 pub fn integration(profile: &Profile) -> Option<&[Setting]> {
-    let is_snowflake = profile.connector == catalog::snowflake::CONNECTOR.word && profile.origin.is_created();
-    match setting(&profile.settings, catalog::snowflake::profile::integration.key)? {
+    let is_snowflake = profile.connector == snowflake::CONNECTOR.word && profile.origin.is_created();
+    match setting(&profile.settings, snowflake::profile::integration.key)? {
         Value::Block(block) if is_snowflake => Some(block),
         _ => None,
     }
