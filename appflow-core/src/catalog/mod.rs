@@ -54,11 +54,14 @@ pub struct Connector {
     pub destinations: &'static [&'static str],
 }
 
-/// The shortest time between two runs of any flow (R121), in seconds.
+/// A minute in seconds, the shortest time between two runs of any flow (R121).
 pub const MINUTE: i64 = 60;
 
 /// An hour in seconds.
-const HOUR: i64 = 3_600;
+pub const HOUR: i64 = 60 * MINUTE;
+
+/// A day in seconds.
+pub const DAY: i64 = 24 * HOUR;
 
 /// What can stand after `source` or `destination`.
 #[derive(Debug, Clone, Copy)]

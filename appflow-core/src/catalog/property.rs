@@ -207,6 +207,16 @@ pub enum Argument {
     Text(&'static TextRule, &'static [&'static str]),
 }
 
+impl Property {
+    /// Whether a number is in its range, when it has one.
+    pub fn takes(&self, number: i64) -> bool {
+        match self.kind {
+            Kind::Integer { minimum, maximum } | Kind::Duration { minimum, maximum } => (minimum..=maximum).contains(&number),
+            _ => true,
+        }
+    }
+}
+
 /// Settings that a flow, a resource or a connector takes, by key.
 pub fn property<'a>(properties: &'a [Property], key: &str) -> Option<&'a Property> {
     properties.iter().find(|property| property.key == key)

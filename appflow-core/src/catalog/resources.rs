@@ -1,7 +1,7 @@
 //! Settings of the things beside the flows: parameters, buckets, keys, secrets, topics and queues.
 
 use super::property::{properties, words};
-use super::{Kind, MapValue, Property, text};
+use super::{DAY, Kind, MINUTE, MapValue, Property, text};
 use crate::model::ResourceKind;
 
 words! {
@@ -93,7 +93,7 @@ properties! {
         /// The name of the queue; CloudFormation makes one up when left out.
         name: Kind::Text(&text::QUEUE_NAME) => ["QueueName"];
         /// How long a message is kept: 4 days when left out, at most 14 days.
-        retention: Kind::Duration { minimum: 60, maximum: 1_209_600 } => ["MessageRetentionPeriod"];
+        retention: Kind::Duration { minimum: MINUTE, maximum: 14 * DAY } => ["MessageRetentionPeriod"];
     ]
 }
 

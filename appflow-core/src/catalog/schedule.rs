@@ -1,7 +1,7 @@
 //! Schedules: what can stand in the braces behind one.
 
-use super::Kind;
 use super::property::{properties, words};
+use super::{HOUR, Kind};
 
 words! {
     /// What a run transfers (R125).
@@ -23,7 +23,7 @@ properties! {
         /// From when on the first run takes changed records; left out, those of the 30 days before it.
         first_execution_from: Kind::Time => ["FirstExecutionFrom"];
         /// How long the time that a run covers lies before its start, so that late changes are not missed: `30 minutes`.
-        offset: Kind::Duration { minimum: 0, maximum: 36_000 } => ["ScheduleOffset"];
+        offset: Kind::Duration { minimum: 0, maximum: 10 * HOUR } => ["ScheduleOffset"];
         /// The time zone of dates in the names of files and folders; it does not move the schedule.
         time_zone: Kind::TimeZone => ["TimeZone"];
         /// After how many failed runs in a row the flow is deactivated.

@@ -1,7 +1,7 @@
 //! What can be watched: metrics with their alarms, and events with their rules.
 
 use super::property::{properties, words};
-use super::{Kind, TriggerType, text};
+use super::{DAY, Kind, MINUTE, TriggerType, text};
 
 /// A metric that AppFlow sends to CloudWatch, in the namespace `AWS/AppFlow` with the dimension `FlowName`.
 ///
@@ -214,7 +214,7 @@ properties! {
         /// What a period with too few values for a percentile means; they are looked at when left out.
         low_sample_count: Kind::Word(low_sample_count::ALL) => ["EvaluateLowSampleCountPercentile"];
         /// The length of a period, a multiple of a minute; 5 minutes when left out.
-        period: Kind::Duration { minimum: 60, maximum: 604_800 } => ["Period"];
+        period: Kind::Duration { minimum: MINUTE, maximum: 7 * DAY } => ["Period"];
         /// How many periods are looked at; 1 when left out.
         evaluation_periods: Kind::Integer { minimum: 1, maximum: 10_080 } => ["EvaluationPeriods"];
         /// How many of these periods must pass the threshold; all when left out.
@@ -252,6 +252,6 @@ properties! {
         /// How many times.
         attempts: Kind::Integer { minimum: 0, maximum: 185 } => ["MaximumRetryAttempts"];
         /// How old an event can be.
-        age: Kind::Duration { minimum: 60, maximum: 86_400 } => ["MaximumEventAgeInSeconds"];
+        age: Kind::Duration { minimum: MINUTE, maximum: DAY } => ["MaximumEventAgeInSeconds"];
     ]
 }

@@ -7,8 +7,8 @@ use super::references::{Scalar, described, scalar};
 use super::settings::{Owner, check_settings, given, seconds};
 use super::stack::check_name;
 use crate::Site;
-use crate::catalog::Operator;
 use crate::catalog::watch::{self, Metric, alarm};
+use crate::catalog::{DAY, HOUR, MINUTE, Operator};
 use crate::derive::alarm::missing_data_of;
 use crate::derive::statistic::{Form, Measure, form, is_simple, measure, parts};
 use crate::derive::{quantity, schedule};
@@ -16,9 +16,9 @@ use crate::diagnostics::{codes, one_of};
 use crate::model::{Alarm, Flow, TriggerKind, Value, setting};
 
 /// The longest run of a flow, in seconds (R138).
-const LONGEST_RUN: i64 = 48 * 3_600;
+const LONGEST_RUN: i64 = 48 * HOUR;
 /// What an alarm looks at, at most, in seconds (R270).
-const LONGEST_SPAN: i64 = 604_800;
+const LONGEST_SPAN: i64 = 7 * DAY;
 
 /// Checks the alarms of a flow.
 pub(super) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -182,17 +182,18 @@ fn number(alarm: &Alarm, key: &str) -> Option<i64> {
 /// more (R270).
 fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(period) = duration(alarm) else { return };
-    if period % 60 != 0 {
-        if let Some(site) = value_site(alarm, site, alarm::period.key).filter(|_| (60..=604_800).contains(&period)) {
+    if period % MINUTE != 0 {
+        if let Some(site) = value_site(alarm, site, alarm::period.key).filter(|_| alarm::period.takes(period)) {
             let message = format!("a period is a multiple of a minute, not {period} seconds");
             cx.error(&codes::PERIOD, site, message, "");
         }
         return;
     }
     let Some(periods) = number(alarm, alarm::evaluation_periods.key) else { return };
-    let (longest, words) = if period < 3_600 { (86_400, "a day") } else { (LONGEST_SPAN, "7 days") };
+    let (longest, words) = if period < HOUR { (DAY, "a day") } else { (LONGEST_SPAN, "7 days") };
     let place = value_site(alarm, site, alarm::evaluation_periods.key).or_else(|| value_site(alarm, site, alarm::period.key));
-    if let Some(site) = place.filter(|_| period <= 604_800 && periods <= 10_080 && period.saturating_mul(periods) > longest) {
+    let in_range = alarm::period.takes(period) && alarm::evaluation_periods.takes(periods);
+    if let Some(site) = place.filter(|_| in_range && period.saturating_mul(periods) > longest) {
         let message = format!("{periods} periods of {period} seconds are more than {words}");
         cx.error(&codes::ALARM_SPAN, site, message, format!("at most {} periods of this length", longest / period));
     }
@@ -239,7 +240,7 @@ fn check_between_runs(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &S
     };
     let (Some(interval), Some(period), Some(periods)) = (schedule::interval(given), duration(alarm), periods) else { return };
     let covered = period.saturating_mul(periods);
-    if !is_breaching || covered >= interval || period % 60 != 0 {
+    if !is_breaching || covered >= interval || period % MINUTE != 0 {
         return;
     }
     let place = value_site(alarm, site, alarm::period.key).unwrap_or_else(|| site.part("name"));

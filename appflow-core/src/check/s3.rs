@@ -6,7 +6,7 @@ use super::settings::{Given, given};
 use crate::Site;
 use crate::catalog::s3::{CONNECTOR, aggregation, destination, file_prefix, format, glue, prefix_format, prefix_hierarchy};
 use crate::catalog::text::{CATALOG_DATABASE, TABLE_PREFIX};
-use crate::catalog::{TextRule, Word};
+use crate::catalog::{DAY, HOUR, TextRule, Word};
 use crate::derive::quantity;
 use crate::derive::schedule::interval;
 use crate::diagnostics::codes;
@@ -112,8 +112,8 @@ pub(super) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(interval) = interval(schedule) else { return };
     // The coarsest folders that no two runs share, and those that are finer.
     let (apart, enough, finer): (_, _, &[Word]) = match interval {
-        86_400.. => ("a day", prefix_format::day, &[prefix_format::hour, prefix_format::minute]),
-        3_600.. => ("an hour", prefix_format::hour, &[prefix_format::minute]),
+        DAY.. => ("a day", prefix_format::day, &[prefix_format::hour, prefix_format::minute]),
+        HOUR.. => ("an hour", prefix_format::hour, &[prefix_format::minute]),
         _ => return,
     };
     if finer.iter().any(|word| word.word == format) {

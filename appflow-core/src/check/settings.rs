@@ -17,6 +17,9 @@ use crate::derive::{parameters, quantity, time};
 use crate::diagnostics::{closest, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value, setting};
 
+/// Actions of an alarm in one state (R276).
+const ACTIONS: usize = 5;
+
 /// Whose settings are checked.
 pub(super) struct Owner<'o> {
     /// What messages call it, with its article: "an S3 destination".
@@ -440,7 +443,7 @@ pub(super) fn camel_case(word: &str) -> String {
     text
 }
 
-/// What is notified: one thing or a list of at most five (R276), each once.
+/// What is notified: one thing or a list (R276), each once.
 fn check_targets(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     let Value::List(values) = value else {
         check_action(cx, value, site);
@@ -450,9 +453,9 @@ fn check_targets(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
         check_action(cx, value, &site.item("element", index));
     }
     check_once(cx, values, site, "element");
-    if values.len() > 5 {
-        let message = format!("`{key}` takes at most 5 targets, not {}", values.len());
-        cx.error(&codes::ALARM_ACTIONS, site.item("element", 5), message, "");
+    if values.len() > ACTIONS {
+        let message = format!("`{key}` takes at most {ACTIONS} targets, not {}", values.len());
+        cx.error(&codes::ALARM_ACTIONS, site.item("element", ACTIONS), message, "");
     }
 }
 

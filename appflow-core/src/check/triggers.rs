@@ -9,14 +9,11 @@ use super::text::{check_known, check_text};
 use crate::Site;
 use crate::catalog::text::TIMESTAMP_FIELD;
 use crate::catalog::types::{Class, class};
-use crate::catalog::{Argument, Connector, MINUTE, Property, TriggerType, sapodata, schedule};
+use crate::catalog::{Argument, Connector, DAY, MINUTE, Property, TriggerType, sapodata, schedule};
 use crate::derive::schedule::{interval, is_incremental, read, timestamp_field};
 use crate::derive::time;
 use crate::diagnostics::{codes, one_of};
 use crate::model::{Field, Flow, Schedule, Trigger, TriggerKind, Value, setting};
-
-/// A day in seconds.
-const DAY: i64 = 86_400;
 
 /// Checks the trigger of a flow.
 pub(super) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {

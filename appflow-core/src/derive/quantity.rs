@@ -1,8 +1,10 @@
 //! Numbers with a unit.
 
+use crate::catalog::{DAY, HOUR, MINUTE};
+
 /// The units of time with their length in seconds, each in the singular and the plural.
 const TIME: &[(&str, &str, i64)] =
-    &[("second", "seconds", 1), ("minute", "minutes", 60), ("hour", "hours", 3_600), ("day", "days", 86_400)];
+    &[("second", "seconds", 1), ("minute", "minutes", MINUTE), ("hour", "hours", HOUR), ("day", "days", DAY)];
 
 /// The words for units of time.
 pub const TIME_UNITS: &[&str] = &["seconds", "minutes", "hours", "days"];

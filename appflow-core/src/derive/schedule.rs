@@ -1,12 +1,13 @@
 //! What a schedule says: when runs start, and which records they take.
 
 use super::quantity;
-use crate::catalog::schedule::pull;
+use crate::catalog::DAY;
+use crate::catalog::schedule::{pull, settings};
 use crate::model::{Schedule, Trigger, Value, setting};
 
 /// The field in `pull: incremental(Field)`: its name, or `field(…)` around a value that holds it.
 pub fn timestamp_field(trigger: &Trigger) -> Option<&Value> {
-    match setting(&trigger.settings, "pull")? {
+    match setting(&trigger.settings, settings::pull.key)? {
         Value::Call { function, arguments } if function == pull::incremental.word => match arguments.as_slice() {
             [field] => Some(field),
             _ => None,
@@ -17,7 +18,7 @@ pub fn timestamp_field(trigger: &Trigger) -> Option<&Value> {
 
 /// Whether a run takes changed records alone; nothing when that is not known yet.
 pub fn is_incremental(trigger: &Trigger) -> Option<bool> {
-    match setting(&trigger.settings, "pull") {
+    match setting(&trigger.settings, settings::pull.key) {
         Some(Value::Name(word) | Value::Call { function: word, .. }) => match word {
             word if word == pull::incremental.word => Some(true),
             word if word == pull::complete.word => Some(false),
@@ -84,8 +85,6 @@ pub fn runs_a_month(schedule: &Schedule) -> Option<i64> {
         _ => (DAY * 30).checked_div(interval(schedule)?),
     }
 }
-
-const DAY: i64 = 86_400;
 
 /// The minutes and the hours at which a cron expression starts runs, each as a set of bits.
 fn times(fields: &[String]) -> Option<(u64, u64)> {

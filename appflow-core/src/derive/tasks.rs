@@ -2,10 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::catalog::text::DESTINATION_FIELD;
 use crate::model::{ConcatPart, FieldUse, Task, Value};
-
-/// The most characters of a `DestinationField` (R11).
-const LONGEST_DESTINATION: usize = 256;
 
 /// The tasks in the order in which AppFlow gets them (R48): what maps fields, what changes values, filters, validations,
 /// partitions; the author's order within each group.
@@ -108,7 +106,7 @@ fn destination(task: &Task) -> Option<&FieldUse> {
 
 fn joined<'a>(fields: impl Iterator<Item = &'a FieldUse>) -> Option<String> {
     let names: Option<Vec<&str>> = fields.map(FieldUse::known_name).collect();
-    Some(names?.join(",")).filter(|name| name.chars().count() <= LONGEST_DESTINATION)
+    Some(names?.join(",")).filter(|name| name.chars().count() <= DESTINATION_FIELD.maximum)
 }
 
 fn unused(taken: &HashSet<String>) -> String {

@@ -1,5 +1,7 @@
 //! Points in time: RFC 3339 with an offset, or a date alone, to the numbers that AppFlow takes.
 
+use crate::catalog::DAY;
+
 /// What is wrong with a time, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeProblem {
@@ -12,7 +14,7 @@ pub struct TimeProblem {
 /// The forms that are accepted, for help lines.
 pub const FORMS: &str = "a time is written as \"2027-01-31T08:30:00Z\", \"2027-01-31T08:30:00+01:00\" or \"2027-01-31\"";
 
-const DAY: i64 = 24 * 60 * 60 * 1000;
+const DAY_MILLISECONDS: i64 = DAY * 1000;
 
 /// Milliseconds since 1970-01-01T00:00:00Z. A date alone is its midnight in UTC.
 ///
@@ -29,7 +31,7 @@ pub fn epoch_milliseconds(text: &str) -> Result<i64, TimeProblem> {
     let month = cursor.number(2, "the month", 1, 12)?;
     cursor.sign(b"-", "`-` after the month")?;
     let day = cursor.number(2, "the day", 1, days_in(year, month))?;
-    let midnight = days_since_1970(year, month, day) * DAY;
+    let midnight = days_since_1970(year, month, day) * DAY_MILLISECONDS;
     if cursor.ended() {
         return Ok(midnight);
     }
@@ -49,11 +51,11 @@ pub fn epoch_milliseconds(text: &str) -> Result<i64, TimeProblem> {
 
 /// The time in UTC that lies this many milliseconds after 1970, when its year has four digits.
 pub fn rfc3339(milliseconds: i64) -> Option<String> {
-    let (year, month, day) = date(milliseconds.div_euclid(DAY));
+    let (year, month, day) = date(milliseconds.div_euclid(DAY_MILLISECONDS));
     if !(0..=9999).contains(&year) {
         return None;
     }
-    let time = milliseconds.rem_euclid(DAY);
+    let time = milliseconds.rem_euclid(DAY_MILLISECONDS);
     let (hour, minute, second, rest) = (time / 3_600_000, time / 60_000 % 60, time / 1000 % 60, time % 1000);
     let fraction = if rest == 0 { String::new() } else { format!(".{rest:03}") };
     Some(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
