@@ -10,7 +10,7 @@ use super::text::{check_known, check_text};
 use crate::Site;
 use crate::catalog::text::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::{self, Class, class};
-use crate::catalog::{Operator, s3, servicenow};
+use crate::catalog::{s3, servicenow};
 use crate::diagnostics::{Code, closest, codes, one_of};
 use crate::json::escaped;
 use crate::model::{Arithmetic, ConcatPart, Condition, FieldUse, MaskSpan, Task, Value};
@@ -90,12 +90,7 @@ pub(super) fn check_mask<'a>(
     span: &MaskSpan,
     site: &Site,
 ) {
-    let operator = match span {
-        MaskSpan::All => Operator::MaskAll,
-        MaskSpan::First(_) => Operator::MaskFirstN,
-        MaskSpan::Last(_) => Operator::MaskLastN,
-    };
-    check_operator(cx, tasks, operator, site);
+    check_operator(cx, tasks, span.operator(), site);
     let found = check_field(cx, tasks, field, &site.part("field"));
     check_is_mapped(cx, tasks, mapped, field, found, "masked", &site.part("field"));
     check_reference(cx, tasks, field, found, "a mask", &site.part("field"));
@@ -103,7 +98,7 @@ pub(super) fn check_mask<'a>(
         check_mask_type(cx, tasks, field, &site.part("field"));
     }
     check_mask_character(cx, with, &site.part("with"));
-    if let MaskSpan::First(length) | MaskSpan::Last(length) = span {
+    if let Some(length) = span.length() {
         check_length(cx, length, &site.part("length"));
     }
 }
@@ -206,13 +201,7 @@ pub(super) fn check_validate<'a>(
     condition: Condition,
     site: &Site,
 ) {
-    let operator = match condition {
-        Condition::NonNull => Operator::ValidateNonNull,
-        Condition::NonZero => Operator::ValidateNonZero,
-        Condition::NonNegative => Operator::ValidateNonNegative,
-        Condition::Numeric => Operator::ValidateNumeric,
-    };
-    check_operator(cx, tasks, operator, &site.part("condition"));
+    check_operator(cx, tasks, condition.operator(), &site.part("condition"));
     let found = check_field(cx, tasks, field, &site.part("field"));
     // The projection holds what is validated; beside `map all` there is none.
     if tasks.left_out.is_some() {
@@ -291,13 +280,7 @@ pub(super) fn check_compute<'a>(
     right: &'a FieldUse,
     site: &Site,
 ) {
-    let operator = match operation {
-        Arithmetic::Add => Operator::Addition,
-        Arithmetic::Subtract => Operator::Subtraction,
-        Arithmetic::Multiply => Operator::Multiplication,
-        Arithmetic::Divide => Operator::Division,
-    };
-    check_operator(cx, tasks, operator, &site.part("operation"));
+    check_operator(cx, tasks, operation.operator(), &site.part("operation"));
     let message = "the format of a calculation is documented by cdk-appflow alone";
     let help = "look at the result of a first run, then write `#[allow(AF0602)]` before the statement";
     cx.error(&codes::COMPUTE_FORMAT, site.clone(), message, help);

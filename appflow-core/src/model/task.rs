@@ -133,6 +133,37 @@ pub enum MaskSpan {
     Last(Value),
 }
 
+impl Arithmetic {
+    /// The operator of the task.
+    pub const fn operator(self) -> Operator {
+        match self {
+            Arithmetic::Add => Operator::Addition,
+            Arithmetic::Subtract => Operator::Subtraction,
+            Arithmetic::Multiply => Operator::Multiplication,
+            Arithmetic::Divide => Operator::Division,
+        }
+    }
+}
+
+impl MaskSpan {
+    /// The operator of the task.
+    pub const fn operator(&self) -> Operator {
+        match self {
+            MaskSpan::All => Operator::MaskAll,
+            MaskSpan::First(_) => Operator::MaskFirstN,
+            MaskSpan::Last(_) => Operator::MaskLastN,
+        }
+    }
+
+    /// How many characters are masked, when it is not all of them.
+    pub const fn length(&self) -> Option<&Value> {
+        match self {
+            MaskSpan::All => None,
+            MaskSpan::First(length) | MaskSpan::Last(length) => Some(length),
+        }
+    }
+}
+
 /// What a filter compares a field with.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Operand {
@@ -188,6 +219,16 @@ impl Condition {
             Condition::NonZero => "non_zero",
             Condition::NonNegative => "non_negative",
             Condition::Numeric => "numeric",
+        }
+    }
+
+    /// The operator of the task.
+    pub const fn operator(self) -> Operator {
+        match self {
+            Condition::NonNull => Operator::ValidateNonNull,
+            Condition::NonZero => Operator::ValidateNonZero,
+            Condition::NonNegative => Operator::ValidateNonNegative,
+            Condition::Numeric => Operator::ValidateNumeric,
         }
     }
 }

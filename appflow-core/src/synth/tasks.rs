@@ -7,7 +7,7 @@ use crate::derive::fields::data_type;
 use crate::derive::scope::known_text;
 use crate::derive::{literal as literals, tasks};
 use crate::json::{Writer, escaped};
-use crate::model::{Action, Arithmetic, ConcatPart, Condition, FieldUse, Flow, MaskSpan, Object, Operand, Task, Value};
+use crate::model::{Action, Arithmetic, ConcatPart, FieldUse, Flow, MaskSpan, Object, Operand, Task, Value};
 
 /// What the tasks of one flow have in common.
 struct Tasks<'s, 'a> {
@@ -78,7 +78,7 @@ impl<'a> Tasks<'_, 'a> {
                 end(json);
             }
             (Task::Validate { field, condition, action }, _) => {
-                self.begin(json, "Validate", &[&field.name], condition_operator(*condition));
+                self.begin(json, "Validate", &[&field.name], condition.operator());
                 json.open_array(PROPERTIES);
                 write_property(json, "VALIDATION_ACTION", action_name(*action));
                 end(json);
@@ -176,7 +176,7 @@ impl<'a> Tasks<'_, 'a> {
     }
 
     fn write_arithmetic(&self, json: &mut Writer, operation: Arithmetic, left: &FieldUse, right: &FieldUse, temporary: &Value) {
-        self.begin(json, "Arithmetic", &[&left.name, &right.name], arithmetic_operator(operation));
+        self.begin(json, "Arithmetic", &[&left.name, &right.name], operation.operator());
         self.write_destination(json, temporary);
         json.open_array(PROPERTIES);
         let order = [self.text(&left.name), self.text(&right.name)].join(&literal(","));
@@ -185,14 +185,9 @@ impl<'a> Tasks<'_, 'a> {
     }
 
     fn write_mask(&self, json: &mut Writer, field: &FieldUse, with: &str, span: &MaskSpan) {
-        let (operator, length) = match span {
-            MaskSpan::All => (Operator::MaskAll, None),
-            MaskSpan::First(count) => (Operator::MaskFirstN, Some(count)),
-            MaskSpan::Last(count) => (Operator::MaskLastN, Some(count)),
-        };
-        self.begin(json, "Mask", &[&field.name], operator);
+        self.begin(json, "Mask", &[&field.name], span.operator());
         json.open_array(PROPERTIES);
-        match length {
+        match span.length() {
             Some(count) => self.property(json, "MASK_LENGTH", count),
             // The whole value is masked whatever stands here; the console writes this length.
             None => write_property(json, "MASK_LENGTH", "5"),
@@ -294,24 +289,6 @@ fn write_pieces(json: &mut Writer, key: &str, value: &[Piece]) {
 fn end(json: &mut Writer) {
     json.end_array();
     json.end_object();
-}
-
-fn arithmetic_operator(operation: Arithmetic) -> Operator {
-    match operation {
-        Arithmetic::Add => Operator::Addition,
-        Arithmetic::Subtract => Operator::Subtraction,
-        Arithmetic::Multiply => Operator::Multiplication,
-        Arithmetic::Divide => Operator::Division,
-    }
-}
-
-fn condition_operator(condition: Condition) -> Operator {
-    match condition {
-        Condition::NonNull => Operator::ValidateNonNull,
-        Condition::NonZero => Operator::ValidateNonZero,
-        Condition::NonNegative => Operator::ValidateNonNegative,
-        Condition::Numeric => Operator::ValidateNumeric,
-    }
 }
 
 /// `VALIDATION_ACTION` (R98).
