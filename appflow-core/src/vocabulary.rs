@@ -376,3 +376,23 @@ keywords! {
         terminate_flow: "validate A non_null else terminate_flow;";
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::TriggerType;
+    use crate::model::{Action, Condition, ResourceKind, Status};
+
+    #[test]
+    fn the_words_are_those_of_the_model() {
+        let words = |keywords: &[Keyword]| keywords.iter().map(|keyword| keyword.word).collect::<Vec<_>>();
+        let triggers = [TriggerType::OnDemand, TriggerType::Event, TriggerType::Scheduled];
+        assert_eq!(words(status::ALL), Status::ALL.iter().map(|status| status.word()).collect::<Vec<_>>());
+        assert_eq!(words(trigger::ALL), triggers.map(TriggerType::word));
+        assert_eq!(words(condition::ALL), Condition::ALL.iter().map(|condition| condition.word()).collect::<Vec<_>>());
+        assert_eq!(words(action::ALL), Action::ALL.iter().map(|action| action.word()).collect::<Vec<_>>());
+        for kind in ResourceKind::ALL {
+            assert!(keyword(stack::ALL, kind.keyword()).is_some(), "{kind:?}");
+        }
+    }
+}

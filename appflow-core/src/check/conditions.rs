@@ -3,13 +3,10 @@
 use super::references::{Place, Wanted, described, expect_name, pieces};
 use super::{Context, Declared};
 use crate::Site;
-use crate::derive::conditions::{self, Holds, holds};
+use crate::derive::conditions::{self, FUNCTIONS, Holds, holds};
 use crate::derive::scope::reached;
 use crate::diagnostics::{closest, codes, one_of};
 use crate::model::{End, Flow, Resource, Setting, Value};
-
-/// The functions of conditions with how many arguments each takes.
-const FUNCTIONS: &[(&str, usize, usize)] = &[("and", 2, 10), ("equals", 2, 2), ("not", 1, 1), ("or", 2, 10)];
 
 /// Checks the condition at `index`.
 pub(super) fn check_condition(cx: &mut Context<'_>, index: usize) {
@@ -43,14 +40,14 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
         }
         return;
     };
-    let Some((_, least, most)) = FUNCTIONS.iter().find(|(known, ..)| known == function) else {
-        let known: Vec<&str> = FUNCTIONS.iter().map(|(known, ..)| *known).collect();
+    let Some(known) = conditions::function(function) else {
+        let known: Vec<&str> = FUNCTIONS.iter().map(|known| known.word).collect();
         let help = one_of(function, &known, "functions of conditions");
         let message = format!("no function of conditions is named `{function}`");
         cx.error(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
         return;
     };
-    if !(*least..=*most).contains(&arguments.len()) {
+    if !known.arguments.contains(&arguments.len()) {
         let (message, help) = match function.as_str() {
             "equals" => ("`equals` compares two texts".to_owned(), "write `equals(Stage, \"prod\")`"),
             "not" => ("`not` takes one condition".to_owned(), "write `not(Production)`"),

@@ -15,7 +15,7 @@ use crate::diagnostics::{Diagnostic, codes, one_of};
 use crate::model::{Resource, ResourceKind, Setting, Value, setting};
 
 /// The functions that make a text.
-const TEXT_FUNCTIONS: &[&str] = &["concat", "import"];
+pub(super) const TEXT_FUNCTIONS: &[&str] = &["concat", "import"];
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -440,5 +440,17 @@ pub(super) fn created_keys(secret: &Resource) -> Option<Vec<&str>> {
         Some(Value::Block(values)) => Some(values.iter().map(|Setting { key, .. }| key.as_str()).collect()),
         Some(_) => None,
         None => Some(Vec::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TEXT_FUNCTIONS;
+    use crate::vocabulary::function;
+
+    #[test]
+    fn the_functions_are_those_that_are_documented() {
+        let documented: Vec<&str> = function::ALL.iter().map(|function| function.word).collect();
+        assert_eq!(documented, TEXT_FUNCTIONS);
     }
 }

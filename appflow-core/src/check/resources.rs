@@ -10,12 +10,7 @@ use crate::catalog::{self, text};
 use crate::derive::scope::circle;
 use crate::diagnostics::{codes, one_of};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
-
-/// The words for types of parameters; every other type is a name of CloudFormation's.
-const PARAMETER_TYPES: &[&str] = &["string", "number", "list"];
-
-/// Types of parameters by CloudFormation's names, beside those that begin with `AWS::` or `List<`.
-const CLOUDFORMATION_TYPES: &[&str] = &["String", "Number", "CommaDelimitedList"];
+use crate::vocabulary::parameter_type;
 
 /// Checks the resource at `index`.
 pub(super) fn check_resource(cx: &mut Context<'_>, index: usize) {
@@ -156,13 +151,13 @@ fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
 }
 
 fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
-    let known = PARAMETER_TYPES.contains(&given)
-        || CLOUDFORMATION_TYPES.contains(&given)
+    let known = parameter_type::ALL.iter().any(|known| given == known.word || given == known.form)
         || given.starts_with("AWS::")
         || given == "List<Number>"
         || given.starts_with("List<AWS::") && given.ends_with('>');
     if !known {
-        let help = one_of(given, PARAMETER_TYPES, "types of parameters");
+        let words: Vec<&str> = parameter_type::ALL.iter().map(|known| known.word).collect();
+        let help = one_of(given, &words, "types of parameters");
         let help = if help.starts_with("did") { help } else { format!("{help}, or a type of CloudFormation in quotes") };
         cx.error(&codes::PARAMETER_TYPE, site.clone(), format!("no parameter has the type `{given}`"), help);
     }

@@ -1,7 +1,7 @@
 //! Statistics of alarms.
 
 use super::Context;
-use super::references::{Scalar, described, scalar};
+use super::references::{Scalar, TEXT_FUNCTIONS, described, scalar};
 use super::settings::seconds;
 use crate::Site;
 use crate::catalog::watch::statistic;
@@ -18,7 +18,7 @@ const FRACTION: usize = 10;
 pub(super) fn check_statistic(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     match value {
         Value::Call { function, arguments } if find(function).is_some() => check_numbers(cx, function, arguments, site),
-        Value::Call { function, .. } if !matches!(function.as_str(), "concat" | "import") => {
+        Value::Call { function, .. } if !TEXT_FUNCTIONS.contains(&function.as_str()) => {
             unknown(cx, key, function, &site.part("function"));
         }
         Value::Name(word) if find(word).is_some() => {

@@ -1,8 +1,34 @@
 //! Conditions: under which of them a thing is in the template, and what one says about another.
 
+use std::ops::RangeInclusive;
+
 use super::scope::{Declared, Scope};
 use crate::catalog::resources::lifecycle;
 use crate::model::{ResourceKind, Setting, Value, setting};
+
+/// A function of conditions.
+#[derive(Debug)]
+pub struct Function {
+    /// Its word in the language.
+    pub word: &'static str,
+    /// What CloudFormation calls it.
+    pub name: &'static str,
+    /// How many arguments it takes.
+    pub arguments: RangeInclusive<usize>,
+}
+
+/// The functions of conditions.
+pub const FUNCTIONS: &[Function] = &[
+    Function { word: "and", name: "Fn::And", arguments: 2..=10 },
+    Function { word: "equals", name: "Fn::Equals", arguments: 2..=2 },
+    Function { word: "not", name: "Fn::Not", arguments: 1..=1 },
+    Function { word: "or", name: "Fn::Or", arguments: 2..=10 },
+];
+
+/// The function with this word.
+pub fn function(word: &str) -> Option<&'static Function> {
+    FUNCTIONS.iter().find(|function| function.word == word)
+}
 
 /// The most combinations of values that are looked at.
 const COMBINATIONS: usize = 4096;
@@ -207,5 +233,28 @@ fn sides(arguments: &[Value]) -> Option<Sides<'_>> {
         }
         [_, _] => Some(Sides::Both),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Definition;
+    use crate::vocabulary::{condition_function, keyword};
+
+    #[test]
+    fn every_function_is_documented_and_understood() {
+        let definition = Definition::default();
+        let scope = Scope::new(&definition);
+        let call = |word: &str, arguments| Value::Call { function: word.to_owned(), arguments };
+        let same = call("equals", vec!["a".into(), "a".into()]);
+        assert_eq!(FUNCTIONS.len(), condition_function::ALL.len());
+        for Function { word, arguments, .. } in FUNCTIONS {
+            assert!(keyword(condition_function::ALL, word).is_some(), "{word}");
+            let argument = if *word == "equals" { Value::from("a") } else { same.clone() };
+            let value = call(word, vec![argument; *arguments.start()]);
+            let expected = if *word == "not" { Holds::Never } else { Holds::Always };
+            assert_eq!(holds(&scope, &value, None), expected, "{word}");
+        }
     }
 }

@@ -1,11 +1,10 @@
 //! Types of parameters.
 
-/// The words for types with what CloudFormation calls them; every other type is written as CloudFormation has it.
-const WORDS: &[(&str, &str)] = &[("string", "String"), ("number", "Number"), ("list", "CommaDelimitedList")];
+use crate::vocabulary::{keyword, parameter_type};
 
-/// What CloudFormation calls the type of a parameter.
+/// What CloudFormation calls the type of a parameter; one that is no word is written as CloudFormation has it.
 pub fn type_name(given: &str) -> &str {
-    WORDS.iter().find(|(word, _)| *word == given).map_or(given, |(_, name)| name)
+    keyword(parameter_type::ALL, given).map_or(given, |keyword| keyword.form)
 }
 
 /// Whether a parameter of this type has several values.

@@ -27,12 +27,7 @@ fn write_expression(json: &mut Writer, synthesis: &Synthesis, value: &Value) {
     match value {
         Value::Name(name) => json.text("Condition", &logical_id(name)),
         Value::Call { function, arguments } => {
-            json.open_array(match function.as_str() {
-                "and" => "Fn::And",
-                "or" => "Fn::Or",
-                "not" => "Fn::Not",
-                _ => "Fn::Equals",
-            });
+            json.open_array(conditions::function(function).map_or("", |function| function.name));
             for argument in arguments {
                 json.element();
                 match function.as_str() {

@@ -12,6 +12,7 @@ mod task;
 mod value;
 
 use appflow_core::diagnostics::{codes, one_of};
+use appflow_core::model::ResourceKind;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::Lit;
 use syn::buffer::TokenBuffer;
@@ -142,10 +143,6 @@ impl Parser<'_> {
 
     fn stack_item(&mut self, keyword: &str) -> StackItem {
         match keyword {
-            "param" => StackItem::Resource(self.resource(true)),
-            "bucket" | "key" | "secret" | "topic" | "function" | "queue" | "state_machine" | "event_bus" | "log_group" => {
-                StackItem::Resource(self.resource(false))
-            }
             "profile" => StackItem::Profile(self.profile()),
             "object" => StackItem::Object(self.object()),
             "flow" => StackItem::Flow(self.flow()),
@@ -154,7 +151,10 @@ impl Parser<'_> {
             "output" => StackItem::Output(self.output()),
             "use" => StackItem::Use(self.shared_use()),
             "for" => StackItem::Loop(self.repetition(Block::StackLoop, Self::stack_item)),
-            _ => StackItem::Unknown,
+            _ => match ResourceKind::ALL.iter().find(|kind| kind.keyword() == keyword) {
+                Some(kind) => StackItem::Resource(self.resource(*kind == ResourceKind::Parameter)),
+                None => StackItem::Unknown,
+            },
         }
     }
 
