@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Context;
-use super::fields::check_type_agrees;
+use super::fields::{check_type_agrees, no_field};
 use super::settings::{Given, given};
 use super::text::check_text;
 use crate::Site;
@@ -132,8 +132,8 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
     if let Some(object) = destination.object {
         let Some(field) = object.field(name) else {
             if object.known {
-                let help = unknown(object, name);
-                cx.error(&codes::ID_FIELD, site.clone(), format!("`{}` has no field `{name}`", object.name), help);
+                let (message, help) = no_field(object, name);
+                cx.error(&codes::ID_FIELD, site.clone(), message, help);
             }
             return;
         };
@@ -155,10 +155,6 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
     }
 }
 
-fn unknown(object: &Object, name: &str) -> String {
-    one_of(name, &object.field_names(), &format!("fields of `{}`", object.name))
-}
-
 /// What is written exists in the object, and the write operation can set it (R78).
 fn check_written(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Some(object) = destination.object else { return };
@@ -166,8 +162,8 @@ fn check_written(cx: &mut Context<'_>, destination: &Destination<'_>) {
         let Some(name) = used.known_name().filter(|_| !cx.found.iter().any(|found| found.site.is_within(site))) else { continue };
         let Some(field) = object.field(name) else {
             if object.known {
-                let help = unknown(object, name);
-                cx.error(&codes::UNKNOWN_FIELD, site.clone(), format!("`{}` has no field `{name}`", object.name), help);
+                let (message, help) = no_field(object, name);
+                cx.error(&codes::UNKNOWN_FIELD, site.clone(), message, help);
             }
             continue;
         };

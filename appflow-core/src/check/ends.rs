@@ -169,8 +169,7 @@ fn known_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) -> Option
     let what = format!("{}s", role.word());
     match catalog::connector(&end.connector) {
         None => {
-            let help = one_of(&end.connector, &words, &what);
-            cx.error(&codes::UNKNOWN_CONNECTOR, site.clone(), format!("no connector is named `{}`", end.connector), help);
+            no_connector(cx, &end.connector, &words, &what, site);
             None
         }
         Some(connector) => {
@@ -183,6 +182,12 @@ fn known_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) -> Option
             shape.map(|shape| (connector, shape))
         }
     }
+}
+
+/// Reports a word that names no connector; `able` are those that could stand there, and `what` says what they are.
+pub(super) fn no_connector(cx: &mut Context<'_>, word: &str, able: &[&str], what: &str, site: &Site) {
+    let help = one_of(word, able, what);
+    cx.error(&codes::UNKNOWN_CONNECTOR, site.clone(), format!("no connector is named `{word}`"), help);
 }
 
 /// As many arguments as the connector takes (R23, R24, R26, R27).

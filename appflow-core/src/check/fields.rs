@@ -86,11 +86,17 @@ pub(super) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
 
 /// The object has the field (R72).
 fn check_exists(cx: &mut Context<'_>, tasks: &Tasks<'_>, object: &Object, name: &str, site: &Site) {
-    let help = match source_of(tasks.flow, name) {
-        Some(source) => format!("tasks name fields of the source; `{name}` is what `{source}` becomes: write `{source}`"),
-        None => one_of(name, &object.field_names(), &format!("fields of `{}`", object.name)),
-    };
-    cx.error(&codes::UNKNOWN_FIELD, site.clone(), format!("`{}` has no field `{name}`", object.name), help);
+    let (message, mut help) = no_field(object, name);
+    if let Some(source) = source_of(tasks.flow, name) {
+        help = format!("tasks name fields of the source; `{name}` is what `{source}` becomes: write `{source}`");
+    }
+    cx.error(&codes::UNKNOWN_FIELD, site.clone(), message, help);
+}
+
+/// What is said of a field that an object does not have, and what could be meant.
+pub(super) fn no_field(object: &Object, name: &str) -> (String, String) {
+    let help = one_of(name, &object.field_names(), &format!("fields of `{}`", object.name));
+    (format!("`{}` has no field `{name}`", object.name), help)
 }
 
 /// The field that a mapping moves to `destination`.

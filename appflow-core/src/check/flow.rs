@@ -2,7 +2,7 @@
 
 use super::arn::{FLOW, check_arn};
 use super::references::{Wanted, expect_name};
-use super::resources::check_stands_for_itself;
+use super::resources::{arn_for_name, check_stands_for_itself, for_created};
 use super::settings::{Owner, check_map, check_settings};
 use super::text::check_text;
 use super::{Context, Declared, alarms, destination, ends, eventbridge, rules, s3, tasks, triggers};
@@ -53,8 +53,7 @@ fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let origin = site.part("origin");
     match &flow.origin {
         Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
-            let help = format!("write `existing(arn \"{name}\")`");
-            cx.error(&codes::ORIGIN, origin.clone(), "this is the ARN of the flow, not its name", help);
+            arn_for_name(cx, "flow", format!("write `existing(arn \"{name}\")`"), &origin);
         }
         Origin::Named(name) => check_text(cx, name, &origin, &FLOW_NAME),
         Origin::Arn(arn) => check_arn(cx, arn, &origin, &FLOW),
@@ -83,7 +82,7 @@ fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     for (_, word, site) in given.into_iter().filter(|(is_given, ..)| *is_given) {
         let message = match word {
             "task" => format!("the flow `{}` exists with its tasks", flow.name),
-            _ => format!("`{word}` is for a flow that the stack creates; `{}` exists", flow.name),
+            _ => for_created(word, "flow", &flow.name),
         };
         cx.error(&codes::EXISTING_FLOW, site, message, "remove it: an existing flow takes alarms and rules");
     }

@@ -2,11 +2,12 @@
 
 use super::Context;
 use super::references::{Place, pieces};
+use super::rules::no_detail;
 use super::settings::given;
 use crate::Site;
 use crate::catalog::watch::{self, Event};
 use crate::derive::input::{Part, field, known, parts, path};
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::codes;
 use crate::model::{EventRule, Value};
 
 /// Characters of an input or of the template of one (R289).
@@ -28,12 +29,7 @@ pub(super) fn check_input(cx: &mut Context<'_>, event: &Event, rule: &EventRule,
 fn check_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &Site) {
     if let Some(name) = field(value) {
         if path(event, name).is_none() {
-            let fields = known(event);
-            let help = match watch::EVENTS.iter().find(|other| other.detail.contains(&name)) {
-                Some(other) => format!("`{name}` is a field of `{}`", other.word),
-                None => one_of(name, &fields, &format!("fields of `{}`", event.word)),
-            };
-            let message = format!("the event `{}` has no field `{name}`", event.word);
+            let (message, help) = no_detail(event, name, &known(event));
             cx.error(&codes::UNKNOWN_DETAIL, site.part("member"), message, help);
         }
         return;

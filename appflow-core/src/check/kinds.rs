@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Context;
-use super::fields::{Found, check_field};
+use super::fields::{Found, check_field, no_field};
 use super::references::{Place, Scalar, described, pieces, scalar};
 use super::tasks::{Tasks, check_operator, is_sound};
 use super::text::{check_known, check_text};
@@ -55,8 +55,8 @@ pub(super) fn check_except(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[Fi
         let is_name = is_sound(cx, |cx| check_text(cx, &field.name, &site, &SOURCE_FIELD));
         let (Some(name), Some(object)) = (field.known_name().filter(|_| is_name), tasks.object) else { continue };
         if object.known && object.field(name).is_none() {
-            let help = one_of(name, &object.field_names(), &format!("fields of `{}`", object.name));
-            cx.error(&codes::UNKNOWN_EXCEPTION, site, format!("`{}` has no field `{name}`", object.name), help);
+            let (message, help) = no_field(object, name);
+            cx.error(&codes::UNKNOWN_EXCEPTION, site, message, help);
         }
     }
     check_list_length(cx, except, "fields left out", &codes::EXCEPT_LENGTH, "map the fields that are wanted instead", site);

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::Context;
+use super::ends::no_connector;
 use super::text::check_text;
 use crate::Site;
 use crate::catalog::{self, Argument, TextRule, text};
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::codes;
 
 /// Checks the object at `index`.
 pub(super) fn check_object(cx: &mut Context<'_>, index: usize) {
@@ -15,9 +16,7 @@ pub(super) fn check_object(cx: &mut Context<'_>, index: usize) {
     match catalog::connector(&object.connector) {
         None => {
             let words: Vec<&str> = catalog::CONNECTORS.iter().map(|connector| connector.word).collect();
-            let help = one_of(&object.connector, &words, "connectors");
-            let message = format!("no connector is named `{}`", object.connector);
-            cx.error(&codes::UNKNOWN_CONNECTOR, site.part("connector"), message, help);
+            no_connector(cx, &object.connector, &words, "connectors", &site.part("connector"));
         }
         Some(connector) => {
             let ends = [connector.source, connector.destination];

@@ -1,8 +1,8 @@
 //! Connector profiles.
 
-use super::ends::check_parts;
+use super::ends::{check_parts, no_connector, with_article};
 use super::references::created_keys;
-use super::resources::check_stands_for_itself;
+use super::resources::{arn_for_name, check_stands_for_itself, for_created};
 use super::settings::{Given, Owner, camel_case, check_settings, given};
 use super::text::{check_known, check_text};
 use super::{Context, Declared};
@@ -51,12 +51,13 @@ fn known_profile(cx: &mut Context<'_>, profile: &Profile, site: &Site) -> Option
     }
     let words: Vec<&str> =
         catalog::CONNECTORS.iter().filter(|connector| connector.profile.is_some()).map(|connector| connector.word).collect();
-    let help = one_of(&profile.connector, &words, "connectors with profiles");
+    let what = "connectors with profiles";
     let Some(connector) = catalog::connector(&profile.connector) else {
-        cx.error(&codes::UNKNOWN_CONNECTOR, site.clone(), format!("no connector is named `{}`", profile.connector), help);
+        no_connector(cx, &profile.connector, &words, what, site);
         return None;
     };
     if connector.profile.is_none() {
+        let help = one_of(&profile.connector, &words, what);
         cx.error(&codes::NO_PROFILE, site.clone(), format!("{} has no connector profiles", connector.title), help);
     }
     connector.profile.map(|shape| (connector, shape))
@@ -66,7 +67,7 @@ fn check_name(cx: &mut Context<'_>, name: &Value, site: &Site) {
     match name.as_str() {
         Some(text) if text.starts_with("arn:") => {
             let help = text.rsplit_once('/').map(|(_, name)| format!("write `existing(\"{name}\")`")).unwrap_or_default();
-            cx.error(&codes::ORIGIN, site.clone(), "this is the ARN of the profile, not its name", help);
+            arn_for_name(cx, "profile", help, site);
         }
         Some(text) => check_known(cx, text, site, &PROFILE_NAME),
         None => check_text(cx, name, site, &PROFILE_NAME),
@@ -76,14 +77,14 @@ fn check_name(cx: &mut Context<'_>, name: &Value, site: &Site) {
 /// A profile that exists has its settings already.
 fn check_no_settings(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     for (index, setting) in profile.settings.iter().enumerate() {
-        let message = format!("`{}` is for a profile that the stack creates; `{}` exists", setting.key, profile.name);
+        let message = for_created(&setting.key, "profile", &profile.name);
         cx.error(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove it");
     }
 }
 
 fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector, shape: &catalog::Profile, site: &Site) {
     let missing = (!profile.partial).then(|| site.part("name"));
-    let described = format!("{} profile", super::ends::with_article(connector));
+    let described = format!("{} profile", with_article(connector));
     let blocks: Vec<Property> = shape.credentials.iter().map(block).collect();
     let properties: Vec<Property> =
         [shape.properties, shared::profile::ALL, lifecycle::ALL].concat().into_iter().chain(blocks).collect();

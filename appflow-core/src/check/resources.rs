@@ -41,7 +41,7 @@ fn check_settings_fit(cx: &mut Context<'_>, resource: &Resource, site: &Site) ->
     for (index, setting) in resource.settings.iter().enumerate() {
         let on_existing = resource.kind == ResourceKind::Secret && setting.key == secret::policy.key;
         if !resource.origin.is_created() && !on_existing && catalog::property(&known, &setting.key).is_some() {
-            let message = format!("`{}` is for a {noun} that the stack creates; `{}` exists", setting.key, resource.name);
+            let message = for_created(&setting.key, noun, &resource.name);
             cx.error(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove it");
             fit = false;
         }
@@ -80,8 +80,7 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
             cx.error(&codes::ORIGIN, site.clone(), "a parameter is given when the stack is deployed", "");
         }
         Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
-            let message = format!("this is the ARN of the {noun}, not its name");
-            cx.error(&codes::ORIGIN, site.clone(), message, format!("write `existing(arn \"{name}\")`"));
+            arn_for_name(cx, noun, format!("write `existing(arn \"{name}\")`"), site);
         }
         Origin::Arn(Value::String(name)) if !name.starts_with("arn:") && resource.kind == ResourceKind::Bucket => {
             let message = "this is the name of the bucket, not its ARN";
@@ -105,6 +104,16 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
             arn::check_arn(cx, value, site, arn::form(resource.kind));
         }
     }
+}
+
+/// Reports an ARN where the name of an existing thing stands.
+pub(super) fn arn_for_name(cx: &mut Context<'_>, noun: &str, help: String, site: &Site) {
+    cx.error(&codes::ORIGIN, site.clone(), format!("this is the ARN of the {noun}, not its name"), help);
+}
+
+/// What is said of a setting that an existing thing does not take.
+pub(super) fn for_created(key: &str, noun: &str, name: &str) -> String {
+    format!("`{key}` is for a {noun} that the stack creates; `{name}` exists")
 }
 
 /// The name or ARN under which a thing exists is not made of itself, unless another finding says so already. Of several things

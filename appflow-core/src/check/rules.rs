@@ -101,17 +101,22 @@ fn check_repeated(cx: &mut Context<'_>, matcher: &Matcher, site: &Site) {
 fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &Site) {
     let field = matcher.field.as_str();
     if !event.detail.contains(&field) && !COMMON_DETAIL.contains(&field) {
-        let fields = [event.detail, COMMON_DETAIL].concat();
-        let help = match watch::EVENTS.iter().find(|other| other.detail.contains(&field)) {
-            Some(other) => format!("`{field}` is a field of `{}`", other.word),
-            None => one_of(field, &fields, &format!("fields of `{}`", event.word)),
-        };
-        cx.error(&codes::UNKNOWN_DETAIL, site.part("field"), format!("the event `{}` has no field `{field}`", event.word), help);
+        let (message, help) = no_detail(event, field, &[event.detail, COMMON_DETAIL].concat());
+        cx.error(&codes::UNKNOWN_DETAIL, site.part("field"), message, help);
         return;
     }
     for (index, value) in matcher.values.iter().enumerate() {
         check_matched(cx, field, matcher.operator, value, &site.item("value", index));
     }
+}
+
+/// What is said of a field that an event does not have, and what of those that stand there could be meant.
+pub(super) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, String) {
+    let help = match watch::EVENTS.iter().find(|other| other.detail.contains(&field)) {
+        Some(other) => format!("`{field}` is a field of `{}`", other.word),
+        None => one_of(field, known, &format!("fields of `{}`", event.word)),
+    };
+    (format!("the event `{}` has no field `{field}`", event.word), help)
 }
 
 fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) {

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::cron::check_cron;
+use super::fields::no_field;
 use super::references::{Piece, Place, Scalar, described, known_text, pieces, scalar};
 use super::settings::{Owner, check_settings, given, seconds};
 use super::tasks::is_sound;
@@ -207,7 +208,7 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
     let is_name = is_sound(cx, |cx| check_known(cx, name, &site, &TIMESTAMP_FIELD));
     let Some(object) = cx.source_object(flow).filter(|_| is_name) else { return };
     let (message, code) = match object.field(name) {
-        None if object.known => (format!("`{}` has no field `{name}`", object.name), &codes::UNKNOWN_FIELD),
+        None if object.known => (no_field(object, name).0, &codes::UNKNOWN_FIELD),
         Some(field) if field.timestamp == Some(false) => {
             (format!("`{name}` does not tell when a record changed"), &codes::TIMESTAMP_FIELD)
         }
