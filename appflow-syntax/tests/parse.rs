@@ -646,9 +646,6 @@ fn settings_recover_one_by_one() {
     tags("a: 1«;» b: 2", "expected `,`");
     tags("a: 1,«,» b: 2", "expected a setting");
     tags("«5»: 1", "expected a key");
-    tags("a: 1, «a»: 2", "`a` is given twice");
-    tags("a: 1, «\"a\"»: 2", "`a` is given twice");
-    tags("a: { b: 1, «b»: 2 }", "`b` is given twice");
     tags("a: [1, «=»]", "expected a value");
     tags("a: x.y«.»z", "expected `,`");
     tags("a: Foo«::»Bar", "a Rust path stands in parentheses");

@@ -3,12 +3,12 @@
 use super::Context;
 use super::references::{Place, pieces};
 use super::rules::no_detail;
-use super::settings::given;
+use super::settings::{given, repeated_key};
 use crate::Site;
 use crate::catalog::watch::{self, Event};
 use crate::derive::input::{Part, field, known, parts, path};
 use crate::diagnostics::codes;
-use crate::model::{EventRule, Value};
+use crate::model::{EventRule, Setting, Value};
 
 /// Characters of an input or of the template of one (R289).
 const INPUT: usize = 8_192;
@@ -38,8 +38,12 @@ fn check_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &Site) 
         Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {}
         Value::List(values) => check_values(cx, event, values, site, "element"),
         Value::Block(settings) => {
-            for (index, setting) in settings.iter().enumerate() {
-                check_value(cx, event, &setting.value, &site.item("setting", index).part("value"));
+            for (index, Setting { key, value }) in settings.iter().enumerate() {
+                let site = site.item("setting", index);
+                if settings.iter().take(index).any(|earlier| earlier.key == *key) {
+                    repeated_key(cx, key, site.part("key"));
+                }
+                check_value(cx, event, value, &site.part("value"));
             }
         }
         Value::Call { function, arguments } if function == "concat" && !arguments.is_empty() => {

@@ -3,7 +3,7 @@
 use super::ends::{check_parts, no_connector, with_article};
 use super::references::created_keys;
 use super::resources::{arn_for_name, check_stands_for_itself, for_created};
-use super::settings::{Given, Owner, camel_case, check_settings, given};
+use super::settings::{Given, Owner, camel_case, check_settings, given, repeated_key};
 use super::text::{check_known, check_text};
 use super::{Context, Declared};
 use crate::Site;
@@ -209,7 +209,7 @@ fn check_shared_map(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting
         for (number, pair) in pairs.iter().enumerate() {
             if seen.iter().take(before).any(|(key, path)| *key == pair.key && *path == property.path) {
                 let site = block.item("setting", index).part("value").item("setting", number).part("key");
-                cx.error(&codes::REPEATED_KEY, site, format!("`{}` is given twice", pair.key), "keep one of the two");
+                repeated_key(cx, &pair.key, site);
             }
             seen.push((&pair.key, property.path));
         }

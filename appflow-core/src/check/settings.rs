@@ -81,7 +81,7 @@ fn check_keys(cx: &mut Context<'_>, settings: &[Setting], properties: &[Property
             };
             cx.error(&codes::UNKNOWN_KEY, site, format!("`{key}` is no setting of {owner}"), help);
         } else if !seen.insert(key.as_str()) {
-            cx.error(&codes::REPEATED_KEY, site, format!("`{key}` is given twice"), "keep one of the two");
+            repeated_key(cx, key, site);
         }
     }
 }
@@ -99,6 +99,11 @@ fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
 
 fn keys(properties: &[Property]) -> Vec<&'static str> {
     properties.iter().map(|property| property.key).collect()
+}
+
+/// Reports a key that stands in its block already.
+pub(super) fn repeated_key(cx: &mut Context<'_>, key: &str, site: Site) {
+    cx.error(&codes::REPEATED_KEY, site, format!("`{key}` is given twice"), "keep one of the two");
 }
 
 fn is_number_or_truth(value: &Value) -> bool {
@@ -472,7 +477,7 @@ pub(super) fn check_map(
     for (index, Setting { key, value }) in settings.iter().enumerate() {
         let site = site.item(item, index);
         if !seen.insert(key.as_str()) {
-            cx.error(&codes::REPEATED_KEY, site.part("key"), format!("`{key}` is given twice"), "keep one of the two");
+            repeated_key(cx, key, site.part("key"));
         }
         check_known(cx, key, &site.part("key"), key_rule);
         let site = site.part("value");

@@ -8,6 +8,7 @@ mod sites;
 mod value;
 
 use appflow_core::Site;
+use appflow_core::diagnostics::codes;
 use appflow_core::model::{
     Definition, DeployCondition, Origin, Output, Profile, Resource, ResourceKind, Setting, Silence, Value,
 };
@@ -172,6 +173,7 @@ impl Lowering<'_> {
         self.named(&site, name);
         let value = self.value(value, &site.part("value"));
         let (mut export, mut condition) = (None, None);
+        self.check_repeated(&output.settings);
         for setting in &output.settings {
             match (setting.key.text.as_str(), &setting.value) {
                 ("export", Some(value)) => export = Some(self.value(value, &site.part("export"))),
@@ -182,6 +184,17 @@ impl Lowering<'_> {
         }
         self.definition.outputs.push(Output { name: name.text.clone(), docs: docs.to_owned(), value, export, condition });
         Some(site)
+    }
+
+    /// Settings that the model has no list of are given once; all others are checked in the model.
+    fn check_repeated(&mut self, settings: &[ast::Setting]) {
+        for (index, setting) in settings.iter().enumerate() {
+            let key = &setting.key;
+            if settings.iter().take(index).any(|earlier| earlier.value.is_some() && earlier.key.text == key.text) {
+                let message = format!("`{}` is given twice", key.text);
+                self.findings.push(Finding::new(&codes::REPEATED_KEY, key.loc, message).help("keep one of the two"));
+            }
+        }
     }
 
     fn origin(&mut self, existing: Option<&ast::Existing>, site: &Site) -> Origin {

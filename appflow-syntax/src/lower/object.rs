@@ -87,6 +87,7 @@ impl Lowering<'_> {
             data_type: field.data_type.as_ref().map(|name| name.text.clone()).unwrap_or_default(),
             ..Field::default()
         };
+        self.check_repeated(&field.settings);
         for setting in &field.settings {
             self.attribute(setting, &mut lowered);
         }

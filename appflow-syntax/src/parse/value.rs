@@ -137,10 +137,6 @@ impl Parser<'_> {
             let mut settings: Vec<Setting> = Vec::new();
             parser.collect(SETTINGS, &mut settings, |parser, settings| {
                 let Some(key) = parser.key("a key") else { return };
-                if settings.iter().any(|setting| setting.value.is_some() && setting.key.text == key.text) {
-                    let message = format!("`{}` is given twice", key.text);
-                    parser.push(Finding::new(&codes::REPEATED_KEY, key.loc, message).help("keep one of the two"));
-                }
                 parser.colon("`:` and a value");
                 let value = parser.setting_value();
                 settings.push(Setting { key, value });
