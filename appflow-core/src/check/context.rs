@@ -32,14 +32,16 @@ impl<'a> Context<'a> {
         Context { definition, found: Diagnostics::default(), scope: Scope::new(definition) }
     }
 
-    /// Adds a finding.
-    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
+    /// Adds a finding, an error or a warning as its code says, with a help line; an empty help is none.
+    pub(crate) fn error(&mut self, code: &'static Code, site: Site, message: impl Into<String>, help: impl Into<String>) {
+        self.found.push(Diagnostic::new(code, site, message).help(help));
     }
 
-    /// Adds a finding with a help line; an empty help is none.
-    pub(crate) fn error(&mut self, code: &'static Code, site: Site, message: impl Into<String>, help: impl Into<String>) {
-        self.report(Diagnostic::new(code, site, message).help(help));
+    /// Whether `check` reports nothing.
+    pub(crate) fn is_sound(&mut self, check: impl FnOnce(&mut Self)) -> bool {
+        let before = self.found.iter().len();
+        check(self);
+        self.found.iter().len() == before
     }
 
     /// Everything the stack declares with the place of each, in the order of the model.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Context;
 use super::fields::{check_type_agrees, no_field};
 use super::settings::{Given, given};
-use super::text::check_text;
+use super::text::check_known;
 use crate::Site;
 // The keys are those of every destination with write operations.
 use crate::catalog::salesforce::destination::{id_fields, write_operation};
@@ -124,9 +124,7 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
         Value::String(name) => name,
         _ => return,
     };
-    let before = cx.found.iter().len();
-    check_text(cx, &Value::String(name.clone()), site, &ID_FIELD);
-    if cx.found.iter().len() > before {
+    if !cx.is_sound(|cx| check_known(cx, name, site, &ID_FIELD)) {
         return;
     }
     if let Some(object) = destination.object {

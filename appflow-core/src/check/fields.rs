@@ -1,6 +1,6 @@
 //! Fields of the source against its object.
 
-use super::tasks::{Tasks, check_type_text, is_sound};
+use super::tasks::{Tasks, check_type_text};
 use super::text::check_text;
 use super::{Context, Declared};
 use crate::Site;
@@ -58,7 +58,7 @@ pub(super) fn is_untyped(cx: &Context<'_>, flow: &Flow) -> bool {
 
 /// Checks a field that a task reads.
 pub(super) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used: &'a FieldUse, site: &Site) -> Found<'a> {
-    let is_name = is_sound(cx, |cx| check_text(cx, &used.name, site, &SOURCE_FIELD));
+    let is_name = cx.is_sound(|cx| check_text(cx, &used.name, site, &SOURCE_FIELD));
     check_type_text(cx, used, site);
     let Some(name) = used.known_name().filter(|_| is_name) else {
         return if is_name { Found::Unknown } else { Found::Reported };
@@ -77,7 +77,7 @@ pub(super) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
         return Found::Field(field);
     }
     check_deprecated(cx, field, site);
-    let is_readable = is_sound(cx, |cx| {
+    let is_readable = cx.is_sound(|cx| {
         check_retrievable(cx, field, site);
         check_compound(cx, tasks.flow, field, site);
     });

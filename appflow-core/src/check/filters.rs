@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::fields::check_field;
 use super::references::{Place, known_text, pieces};
-use super::tasks::{Tasks, check_operator, is_sound};
+use super::tasks::{Tasks, check_operator};
 use super::text::check_known;
 use super::{Context, Declared};
 use crate::Site;
@@ -48,7 +48,7 @@ impl<'a> Filters<'a> {
             let message = format!("the console of AppFlow allows {CONSOLE_LIMIT} filters");
             cx.error(&codes::MANY_FILTERS, site.part("field"), message, "what the service makes of more is not known");
         }
-        let is_known = is_sound(cx, |cx| check_references(cx, operand, site));
+        let is_known = cx.is_sound(|cx| check_references(cx, operand, site));
         let found = check_field(cx, tasks, field, &site.part("field"));
         let is_filterable = found.is_usable()
             && check_operator(cx, tasks, operator, &site.part("operator"))
@@ -241,7 +241,7 @@ fn check_literals(cx: &mut Context<'_>, operand: &Operand, data_type: Option<&st
 fn check_literal(cx: &mut Context<'_>, value: &Value, data_type: Option<&str>, site: &Site) -> Option<Option<String>> {
     let known = known_text(cx, value).map(Value::String);
     match wire(known.as_ref().unwrap_or(value), data_type) {
-        Ok(Some(text)) => is_sound(cx, |cx| check_known(cx, &text, site, &TASK_VALUE)).then_some(Some(text)),
+        Ok(Some(text)) => cx.is_sound(|cx| check_known(cx, &text, site, &TASK_VALUE)).then_some(Some(text)),
         Ok(None) => Some(None),
         Err(problem) => {
             let code = if problem.is_time { &codes::LITERAL_TIME } else { &codes::LITERAL_TYPE };

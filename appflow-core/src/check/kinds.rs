@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Context;
 use super::fields::{Found, check_field, no_field};
 use super::references::{Place, Scalar, described, pieces, scalar};
-use super::tasks::{Tasks, check_operator, is_sound};
+use super::tasks::{Tasks, check_operator};
 use super::text::{check_known, check_text};
 use crate::Site;
 use crate::catalog::text::{SOURCE_FIELD, TASK_VALUE};
@@ -52,7 +52,7 @@ impl<'a> Mapped<'a> {
 pub(super) fn check_except(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[FieldUse], site: &Site) {
     for (index, field) in except.iter().enumerate() {
         let site = site.item("except", index);
-        let is_name = is_sound(cx, |cx| check_text(cx, &field.name, &site, &SOURCE_FIELD));
+        let is_name = cx.is_sound(|cx| check_text(cx, &field.name, &site, &SOURCE_FIELD));
         let (Some(name), Some(object)) = (field.known_name().filter(|_| is_name), tasks.object) else { continue };
         if object.known && object.field(name).is_none() {
             let (message, help) = no_field(object, name);

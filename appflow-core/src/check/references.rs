@@ -11,7 +11,7 @@ use crate::catalog::values::pseudo;
 use crate::derive::parameters::is_list;
 use crate::derive::scope::known_member;
 pub(super) use crate::derive::scope::known_text;
-use crate::diagnostics::{Diagnostic, codes, one_of};
+use crate::diagnostics::{codes, one_of};
 use crate::model::{Resource, ResourceKind, Setting, Value, setting};
 
 /// The functions that make a text.
@@ -313,11 +313,7 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
             cx.error(&codes::WRONG_THING, site.clone(), message, help);
             false
         }
-        None => {
-            let before = cx.found.iter().len();
-            unknown_name(cx, name, site, Wanted::Resource(ResourceKind::Parameter));
-            cx.found.iter().len() == before
-        }
+        None => cx.is_sound(|cx| unknown_name(cx, name, site, Wanted::Resource(ResourceKind::Parameter))),
     }
 }
 
@@ -411,9 +407,7 @@ pub(super) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: 
     let Some(Declared::Resource(secret)) = expect_name(cx, &name, site, Wanted::Resource(ResourceKind::Secret)) else {
         return false;
     };
-    let before = cx.found.iter().len();
-    check_known(cx, key, &site.part("key"), &SECRET_KEY);
-    if cx.found.iter().len() > before {
+    if !cx.is_sound(|cx| check_known(cx, key, &site.part("key"), &SECRET_KEY)) {
         return false;
     }
     let keys = created_keys(secret);
@@ -424,7 +418,7 @@ pub(super) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: 
                 false => one_of(key, &keys, &format!("keys of `{of}`")),
             };
             let message = format!("the secret `{of}` has no key `{key}`");
-            cx.report(Diagnostic::new(&codes::UNKNOWN_SECRET_KEY, site.part("key"), message).help(help));
+            cx.error(&codes::UNKNOWN_SECRET_KEY, site.part("key"), message, help);
             false
         }
         _ => true,

@@ -11,7 +11,7 @@ use crate::derive::ids::{self, LogicalId};
 use crate::derive::names;
 use crate::derive::schedule::runs_a_month;
 use crate::derive::status::status;
-use crate::diagnostics::{Diagnostic, codes};
+use crate::diagnostics::codes;
 use crate::model::{Definition, Flow, ResourceKind, Setting, Status, TriggerKind, Value};
 
 /// Resources of a template (R244).
@@ -131,7 +131,7 @@ fn check_logical_ids(cx: &mut Context<'_>, ids: &[LogicalId]) {
             true => "it is made of this name; rename this or what has the ID already",
             false => "names that differ in `_` alone have one logical ID; rename one of them",
         };
-        cx.report(Diagnostic::new(&codes::LOGICAL_ID, id.site.clone(), message).help(help));
+        cx.error(&codes::LOGICAL_ID, id.site.clone(), message, help);
     }
 }
 

@@ -92,13 +92,6 @@ pub(super) fn check_flow_tasks(cx: &mut Context<'_>, flow_index: usize) {
     }
 }
 
-/// Whether `check` reported nothing.
-pub(super) fn is_sound<'a>(cx: &mut Context<'a>, check: impl FnOnce(&mut Context<'a>)) -> bool {
-    let before = cx.found.iter().len();
-    check(cx);
-    cx.found.iter().len() == before
-}
-
 /// A flow maps at least one field (R30, R88).
 fn check_has_mapping(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let maps = |task: &Task| {
@@ -182,7 +175,7 @@ fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, destination: &'
 }
 
 fn check_destination<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: &'a FieldUse, renamed: bool, site: &Site) {
-    let is_name = is_sound(cx, |cx| check_text(cx, &written.name, site, &DESTINATION_FIELD));
+    let is_name = cx.is_sound(|cx| check_text(cx, &written.name, site, &DESTINATION_FIELD));
     check_type_text(cx, written, site);
     if is_name {
         check_written_once(cx, tasks, written, renamed, site);

@@ -4,7 +4,6 @@ use super::Context;
 use super::references::{Piece, Place, pieces};
 use crate::Site;
 use crate::catalog::TextRule;
-use crate::diagnostics::Diagnostic;
 use crate::model::Value;
 
 /// Checks a value that stands where a text does.
@@ -30,7 +29,7 @@ pub(super) fn check_known(cx: &mut Context<'_>, text: &str, site: &Site, rule: &
 
 fn check_pieces(cx: &mut Context<'_>, pieces: &[Piece], site: &Site, rule: &TextRule) {
     if let Some((message, help)) = refused(pieces, rule) {
-        cx.report(Diagnostic::new(rule.code, site.clone(), message).help(help));
+        cx.error(rule.code, site.clone(), message, help);
     }
 }
 

@@ -5,7 +5,6 @@ use super::cron::check_cron;
 use super::fields::no_field;
 use super::references::{Piece, Place, Scalar, described, known_text, pieces, scalar};
 use super::settings::{Owner, check_settings, given, seconds};
-use super::tasks::is_sound;
 use super::text::{check_known, check_text};
 use crate::Site;
 use crate::catalog::text::TIMESTAMP_FIELD;
@@ -28,7 +27,7 @@ pub(super) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site)
         }
     }
     if let TriggerKind::Schedule(schedule) = &trigger.kind {
-        let is_schedule = is_sound(cx, |cx| check_schedule(cx, schedule, &site.part("schedule")));
+        let is_schedule = cx.is_sound(|cx| check_schedule(cx, schedule, &site.part("schedule")));
         if let Some(connector) = cx.source_connector(flow).filter(|_| is_schedule) {
             check_interval(cx, connector, schedule, &site.part("schedule"));
         }
@@ -205,7 +204,7 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
         }
         _ => return,
     };
-    let is_name = is_sound(cx, |cx| check_known(cx, name, &site, &TIMESTAMP_FIELD));
+    let is_name = cx.is_sound(|cx| check_known(cx, name, &site, &TIMESTAMP_FIELD));
     let Some(object) = cx.source_object(flow).filter(|_| is_name) else { return };
     let (message, code) = match object.field(name) {
         None if object.known => (no_field(object, name).0, &codes::UNKNOWN_FIELD),

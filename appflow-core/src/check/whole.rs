@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::kinds::check_list_length;
-use super::tasks::{Tasks, is_sound};
+use super::tasks::Tasks;
 use super::text::check_text;
 use crate::Site;
 use crate::catalog::s3::input_format;
@@ -46,7 +46,7 @@ pub(super) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[F
         if keys.iter().take(position).any(|earlier| earlier.name == key.name) {
             let name = key.known_name().unwrap_or("field(…)");
             cx.error(&codes::PARTITION_KEYS, site, format!("`{name}` is a key already"), "");
-        } else if is_sound(cx, |cx| check_text(cx, &key.name, &site, &DESTINATION_FIELD)) {
+        } else if cx.is_sound(|cx| check_text(cx, &key.name, &site, &DESTINATION_FIELD)) {
             check_key(cx, tasks.flow, key, written.as_deref(), &site);
         }
     }
