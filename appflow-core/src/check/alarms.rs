@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Context;
 use super::references::{Scalar, described, scalar};
 use super::settings::{Owner, check_settings, given, seconds};
-use super::stack::check_name;
+use super::stack::check_logical_name;
 use crate::Site;
 use crate::catalog::watch::{self, Metric, alarm};
 use crate::catalog::{DAY, HOUR, MINUTE, Operator};
@@ -26,7 +26,7 @@ pub(super) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) 
     for (index, alarm) in flow.alarms.iter().enumerate() {
         let site = flow_site.item("alarm", index);
         match seen.insert(alarm.name.as_str()) {
-            true => check_name(cx, &alarm.name, site.part("name")),
+            true => check_logical_name(cx, &alarm.name, site.part("name")),
             false => {
                 let message = format!("the flow `{}` has an alarm `{}` already", flow.name, alarm.name);
                 cx.error(&codes::DUPLICATE_NAME, site.part("name"), message, "give it a name of its own");

@@ -50,7 +50,7 @@ pub(super) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
     };
     check_id_fields(cx, &destination);
     check_written(cx, &destination);
-    check_map_all(cx, &destination, flow_site);
+    check_map_all_names(cx, &destination, flow_site);
     check_needed(cx, &destination);
 }
 
@@ -177,7 +177,7 @@ fn check_written(cx: &mut Context<'_>, destination: &Destination<'_>) {
 }
 
 /// What `map all` writes exists in the object (R91).
-fn check_map_all(cx: &mut Context<'_>, destination: &Destination<'_>, flow_site: &Site) {
+fn check_map_all_names(cx: &mut Context<'_>, destination: &Destination<'_>, flow_site: &Site) {
     let flow = destination.flow;
     let (Some(object), Some(source)) = (destination.object, cx.source_object(flow)) else { return };
     if !object.known || source.partial {

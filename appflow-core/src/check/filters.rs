@@ -100,7 +100,7 @@ fn check_references(cx: &mut Context<'_>, operand: &Operand, site: &Site) {
     for (index, value) in operand.values().into_iter().enumerate() {
         let site = site.item("value", index);
         match value {
-            Value::Name(name) if cx.find(name).is_none() => check_name(cx, name, &site),
+            Value::Name(name) if cx.find(name).is_none() => check_names_parameter(cx, name, &site),
             Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. } => {
                 pieces(cx, value, &site, &Place::public("a value of a filter"));
             }
@@ -110,7 +110,7 @@ fn check_references(cx: &mut Context<'_>, operand: &Operand, site: &Site) {
 }
 
 /// A name among the values is a parameter; most probably quotes were forgotten.
-fn check_name(cx: &mut Context<'_>, name: &str, site: &Site) {
+fn check_names_parameter(cx: &mut Context<'_>, name: &str, site: &Site) {
     if cx.definition.partial {
         return;
     }

@@ -17,7 +17,7 @@ const INPUT: usize = 8_192;
 pub(super) fn check_input(cx: &mut Context<'_>, event: &Event, rule: &EventRule, site: &Site) {
     let Some(input) = given(&rule.settings, watch::rule::input.key, site) else { return };
     let site = input.site.part("value");
-    check_value(cx, event, input.value, &site);
+    check_input_value(cx, event, input.value, &site);
     let length =
         parts(input.value).iter().map(|part| if let Part::Json(text) = part { text.chars().count() } else { 0 }).sum::<usize>();
     if length > INPUT {
@@ -26,7 +26,7 @@ pub(super) fn check_input(cx: &mut Context<'_>, event: &Event, rule: &EventRule,
     }
 }
 
-fn check_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &Site) {
+fn check_input_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &Site) {
     if let Some(name) = field(value) {
         if path(event, name).is_none() {
             let (message, help) = no_detail(event, name, &known(event));
@@ -36,23 +36,23 @@ fn check_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &Site) 
     }
     match value {
         Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {}
-        Value::List(values) => check_values(cx, event, values, site, "element"),
+        Value::List(values) => check_input_values(cx, event, values, site, "element"),
         Value::Block(settings) => {
             for (index, Setting { key, value }) in settings.iter().enumerate() {
                 let site = site.item("setting", index);
                 if settings.iter().take(index).any(|earlier| earlier.key == *key) {
                     repeated_key(cx, key, site.part("key"));
                 }
-                check_value(cx, event, value, &site.part("value"));
+                check_input_value(cx, event, value, &site.part("value"));
             }
         }
         Value::Call { function, arguments } if function == "concat" && !arguments.is_empty() => {
-            check_values(cx, event, arguments, site, "argument");
+            check_input_values(cx, event, arguments, site, "argument");
         }
         _ => drop(pieces(cx, value, site, &Place::public("the input of a target"))),
     }
 }
 
-fn check_values(cx: &mut Context<'_>, event: &Event, values: &[Value], site: &Site, item: &'static str) {
-    values.iter().enumerate().for_each(|(index, value)| check_value(cx, event, value, &site.item(item, index)));
+fn check_input_values(cx: &mut Context<'_>, event: &Event, values: &[Value], site: &Site, item: &'static str) {
+    values.iter().enumerate().for_each(|(index, value)| check_input_value(cx, event, value, &site.item(item, index)));
 }

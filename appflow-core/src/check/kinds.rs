@@ -284,15 +284,15 @@ pub(super) fn check_compute<'a>(
     let message = "the format of a calculation is documented by cdk-appflow alone";
     let help = "look at the result of a first run, then write `#[allow(AF0602)]` before the statement";
     cx.error(&codes::COMPUTE_FORMAT, site.clone(), message, help);
-    check_operand(cx, tasks, left, &site.part("left"));
-    let is_usable = check_operand(cx, tasks, right, &site.part("right"));
+    check_is_numeric(cx, tasks, left, &site.part("left"));
+    let is_usable = check_is_numeric(cx, tasks, right, &site.part("right"));
     if operation == Arithmetic::Divide && is_usable {
         check_divisor(cx, tasks, right, &site.part("right"));
     }
 }
 
 /// Each side of a calculation is a numeric field, whose name can stand in a list with commas (R101).
-fn check_operand<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a FieldUse, site: &Site) -> bool {
+fn check_is_numeric<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a FieldUse, site: &Site) -> bool {
     let found = check_field(cx, tasks, field, site);
     if !found.is_usable() {
         return false;

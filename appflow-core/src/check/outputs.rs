@@ -2,10 +2,9 @@
 
 use super::Context;
 use super::references::{Place, Wanted, expect_name, pieces};
-use super::settings::check_fixed_name;
 use crate::Site;
 
-/// Checks the output at `index`: its value is a text that everybody may read, its export a name that is known early.
+/// Checks the output at `index`: its value is a text that everybody may read, its export a name that is known early (R251).
 pub(super) fn check_output(cx: &mut Context<'_>, index: usize) {
     let Some(output) = cx.definition.outputs.get(index) else { return };
     let site = Site::root().item("output", index);
@@ -14,6 +13,6 @@ pub(super) fn check_output(cx: &mut Context<'_>, index: usize) {
         expect_name(cx, condition, &site.part("condition"), Wanted::Condition);
     }
     if let Some(export) = &output.export {
-        check_fixed_name(cx, export, &site.part("export"), "the name of an export");
+        pieces(cx, export, &site.part("export"), &Place::fixed("the name of an export"));
     }
 }

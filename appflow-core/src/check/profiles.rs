@@ -30,7 +30,7 @@ pub(super) fn check_profile(cx: &mut Context<'_>, index: usize) {
             }
         }
         Origin::Named(name) => {
-            check_name(cx, name, &site.part("origin"));
+            check_profile_name(cx, name, &site.part("origin"));
             check_stands_for_itself(cx, Declared::Profile(profile), &site.part("origin"));
             check_no_settings(cx, profile, &site);
         }
@@ -63,7 +63,8 @@ fn known_profile(cx: &mut Context<'_>, profile: &Profile, site: &Site) -> Option
     connector.profile.map(|shape| (connector, shape))
 }
 
-fn check_name(cx: &mut Context<'_>, name: &Value, site: &Site) {
+/// An existing profile is given by its name, not by its ARN (R4).
+fn check_profile_name(cx: &mut Context<'_>, name: &Value, site: &Site) {
     match name.as_str() {
         Some(text) if text.starts_with("arn:") => {
             let help = text.rsplit_once('/').map(|(_, name)| format!("write `existing(\"{name}\")`")).unwrap_or_default();

@@ -16,10 +16,10 @@ use crate::vocabulary::parameter_type;
 pub(super) fn check_resource(cx: &mut Context<'_>, index: usize) {
     let Some(resource) = cx.definition.resources.get(index) else { return };
     let site = Site::root().item("resource", index);
-    check_exists(cx, resource, &site);
+    check_can_be_created(cx, resource, &site);
     check_origin(cx, resource, &site.part("origin"));
     check_stands_for_itself(cx, Declared::Resource(resource), &site.part("origin"));
-    if check_settings_fit(cx, resource, &site) {
+    if check_no_settings_on_existing(cx, resource, &site) {
         let owner = Owner { described: resource.kind.described(), missing: Some(site.part("name")) };
         let own = catalog::resources::settings(resource.kind);
         let lifecycle = catalog::resources::lifecycle(resource.kind);
@@ -34,7 +34,7 @@ pub(super) fn check_resource(cx: &mut Context<'_>, index: usize) {
 }
 
 /// What exists already cannot be set up here; only the policy of a secret can be placed.
-fn check_settings_fit(cx: &mut Context<'_>, resource: &Resource, site: &Site) -> bool {
+fn check_no_settings_on_existing(cx: &mut Context<'_>, resource: &Resource, site: &Site) -> bool {
     let known = [catalog::resources::settings(resource.kind), catalog::resources::lifecycle(resource.kind)].concat();
     let noun = resource.kind.noun();
     let mut fit = true;
@@ -63,7 +63,7 @@ fn check_removal(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
 }
 
 /// What runs code or belongs to others is not made by a stack of flows.
-fn check_exists(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+fn check_can_be_created(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     if resource.origin.is_created() && !resource.kind.can_be_created() {
         let message = format!("the stack does not create {}", resource.kind.described());
         let help = format!("write `{} {} = existing(arn \"…\");`", resource.kind.keyword(), resource.name);
@@ -146,14 +146,14 @@ fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
         match (setting.key.as_str(), &setting.value) {
             (ALLOWED, Value::List(values)) => {
                 for (number, value) in values.iter().enumerate() {
-                    check_literal(cx, value, &site.item("element", number));
+                    check_declared_with_literal(cx, value, &site.item("element", number));
                 }
             }
             (DEFAULT, value) => match value.literal_text() {
                 Some(text) => check_default(cx, resource, &text, &site),
-                None => check_literal(cx, value, &site),
+                None => check_declared_with_literal(cx, value, &site),
             },
-            (NO_ECHO, value) => check_literal(cx, value, &site),
+            (NO_ECHO, value) => check_declared_with_literal(cx, value, &site),
             _ => {}
         }
     }
@@ -173,7 +173,7 @@ fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
 }
 
 /// The values of a parameter's declaration are literals.
-fn check_literal(cx: &mut Context<'_>, value: &Value, site: &Site) {
+fn check_declared_with_literal(cx: &mut Context<'_>, value: &Value, site: &Site) {
     let reported = cx.found.iter().any(|found| found.site.is_within(site));
     if !reported && matches!(value, Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. }) {
         let message = format!("a parameter is declared with literals, not {}", described(value));

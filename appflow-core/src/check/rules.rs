@@ -6,7 +6,7 @@ use super::Context;
 use super::input::check_input;
 use super::references::{Scalar, described, known_text, text_scalar};
 use super::settings::{Owner, check_once, check_settings};
-use super::stack::check_name;
+use super::stack::check_logical_name;
 use super::targets::{check_role, check_target};
 use crate::Site;
 use crate::catalog::Operator;
@@ -31,7 +31,7 @@ pub(super) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
         if !seen.insert(ids::rule_id(flow, rule)) {
             check_distinct(cx, flow, rule, name_site);
         } else if let Some(name) = &rule.name {
-            check_name(cx, name, name_site);
+            check_logical_name(cx, name, name_site);
         }
         if let Some(event) = known_event(cx, rule, &site.part("event")) {
             for (number, matcher) in rule.matchers.iter().enumerate() {
@@ -46,7 +46,7 @@ pub(super) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
             check_pattern(cx, event, rule, &site);
             check_input(cx, event, rule, &site);
         }
-        check_targets(cx, rule, &site);
+        check_rule_targets(cx, rule, &site);
         check_role(cx, rule, &site);
         check_settings(cx, &rule.settings, watch::rule::ALL, &site, &Owner { described: "a rule", missing: None });
     }
@@ -173,7 +173,7 @@ fn check_pattern(cx: &mut Context<'_>, event: &Event, rule: &EventRule, site: &S
 }
 
 /// A rule notifies one target or up to five (R287), each once (R288).
-fn check_targets(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
+fn check_rule_targets(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
     for (index, value) in rule.targets.iter().enumerate() {
         check_target(cx, value, &site.item("target", index));
     }

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::arn::{self, check_arn};
-use super::references::{Place, Scalar, Wanted, check_secret_key, described, expect_name, known_text, pieces, scalar};
+use super::references::{Scalar, Wanted, check_secret_key, described, expect_name, known_text, scalar};
 use super::statistic::check_statistic;
-use super::targets::{check_action, check_target_role};
+use super::targets::check_action;
 use super::text::{check_known, check_setting_text, check_text};
 use super::{Context, Declared};
 use crate::Site;
@@ -205,9 +205,9 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::Condition => drop(expect_name(cx, value, site, Wanted::Condition)),
         Kind::RoleArn => check_arn(cx, value, site, &arn::ROLE),
         Kind::UserArn => check_arn(cx, value, site, &arn::USER),
-        Kind::Targets => check_targets(cx, property.key, value, site),
+        Kind::Targets => check_actions(cx, property.key, value, site),
         Kind::Queue => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Queue))),
-        Kind::TargetRole => check_target_role(cx, value, site),
+        Kind::TargetRole => check_arn(cx, value, site, &arn::TARGET_ROLE),
         // Which fields it can name depends on the event.
         Kind::Input => {}
         Kind::Field => check_field_name(cx, value, site),
@@ -449,7 +449,7 @@ pub(super) fn camel_case(word: &str) -> String {
 }
 
 /// What is notified: one thing or a list (R276), each once.
-fn check_targets(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     let Value::List(values) = value else {
         check_action(cx, value, site);
         return;
@@ -500,11 +500,6 @@ fn check_secret_value(cx: &mut Context<'_>, key: &str, value: &Value, site: &Sit
         }
         _ => check_no_echo(cx, key, value, site),
     }
-}
-
-/// An export or import name, known before anything is created (R251).
-pub(super) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) {
-    pieces(cx, value, site, &Place::fixed(subject));
 }
 
 #[cfg(test)]

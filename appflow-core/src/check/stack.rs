@@ -73,7 +73,7 @@ fn check_declared_once(cx: &mut Context<'_>) {
         }
         seen.insert(name, thing);
         if is_in_template(thing) {
-            check_name(cx, name, site);
+            check_logical_name(cx, name, site);
         }
     }
 }
@@ -92,7 +92,7 @@ fn is_in_template(thing: Declared<'_>) -> bool {
 }
 
 /// A name has at most 255 characters (R245, R250, R251): letters of English, digits and `_`.
-pub(super) fn check_name(cx: &mut Context<'_>, name: &str, site: Site) {
+pub(super) fn check_logical_name(cx: &mut Context<'_>, name: &str, site: Site) {
     if let Some(letter) = name.chars().find(|letter| !letter.is_ascii_alphanumeric() && *letter != '_') {
         let message = format!("`{letter}` cannot stand in a logical ID");
         cx.error(&codes::LOGICAL_ID, site, message, "name it with the letters a to z, digits and `_`");

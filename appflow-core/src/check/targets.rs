@@ -1,7 +1,7 @@
 //! What alarms and event rules notify.
 
 use super::Context;
-use super::arn::{TARGET_ROLE, check_arn, kind_of_service, service};
+use super::arn::{kind_of_service, service};
 use super::references::{Piece, Place, Wanted, expect_name, pieces};
 use super::settings::given;
 use crate::Site;
@@ -79,11 +79,6 @@ pub(super) fn check_role(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
         let message = "none of these targets is reached with a role";
         cx.error(&codes::TARGET_ROLE, given.site.part("key"), message, "remove it: a policy lets EventBridge in");
     }
-}
-
-/// The role of a target (R293).
-pub(super) fn check_target_role(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    check_arn(cx, value, site, &TARGET_ROLE);
 }
 
 /// Whether a value stands for an ARN, and not for a name or for the ARN of something that is declared.

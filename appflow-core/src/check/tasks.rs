@@ -157,7 +157,7 @@ fn check_map<'a>(
     match destination {
         Some(destination) => {
             let renamed = destination.name != source.name;
-            check_destination(cx, tasks, destination, renamed, &site.part("destination"));
+            check_destination_field(cx, tasks, destination, renamed, &site.part("destination"));
         }
         None if is_usable => check_written_once(cx, tasks, source, false, &site.part("source")),
         None => {}
@@ -166,7 +166,7 @@ fn check_map<'a>(
 
 /// The result of `concat` or `compute` has a data type, since there is no field to take it from (R87).
 fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, destination: &'a FieldUse, site: &Site) {
-    check_destination(cx, tasks, destination, true, site);
+    check_destination_field(cx, tasks, destination, true, site);
     if destination.data_type.is_none() {
         let name = destination.known_name().unwrap_or("…");
         let message = "a result has no data type of its own";
@@ -174,7 +174,7 @@ fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, destination: &'
     }
 }
 
-fn check_destination<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: &'a FieldUse, renamed: bool, site: &Site) {
+fn check_destination_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: &'a FieldUse, renamed: bool, site: &Site) {
     let is_name = cx.is_sound(|cx| check_text(cx, &written.name, site, &DESTINATION_FIELD));
     check_type_text(cx, written, site);
     if is_name {
