@@ -112,69 +112,21 @@ fn is_number_or_truth(value: &Value) -> bool {
 
 /// The value is of the kind that the property takes; `whole` says whether a block in it could be parsed.
 fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site, whole: bool) {
-    let wrong = |cx: &mut Context<'_>, wanted: &str, help: String| {
-        let message = format!("`{}` takes {wanted}, not {}", property.key, described(value));
-        cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
-    };
     match property.kind {
         Kind::Text(rule) | Kind::Qualified(rule) => check_setting_text(cx, value, site, rule),
         Kind::Literal(_) if is_number_or_truth(value) => {}
         Kind::Literal(rule) => check_setting_text(cx, value, site, rule),
-        Kind::Texts(rule) | Kind::Literals(rule) => match value {
-            Value::List(values) => {
-                for (index, value) in values.iter().enumerate() {
-                    if matches!(property.kind, Kind::Texts(_)) || !is_number_or_truth(value) {
-                        check_text(cx, value, &site.item("element", index), rule);
-                    }
+        Kind::Texts(rule) | Kind::Literals(rule) => {
+            let takes_all = matches!(property.kind, Kind::Literals(_));
+            for (index, value) in elements(cx, property, value, "a list", "write `[…]`", site).iter().enumerate() {
+                if !takes_all || !is_number_or_truth(value) {
+                    check_text(cx, value, &site.item("element", index), rule);
                 }
             }
-            _ if is_list(cx, value) => {}
-            _ => wrong(cx, "a list", "write `[…]`".to_owned()),
-        },
-        Kind::Bool => match value {
-            Value::Bool(_) => {}
-            _ if scalar(cx, value, site, "`true` or `false`") == Scalar::Unknown => {}
-            _ => wrong(cx, "`true` or `false`", String::new()),
-        },
-        Kind::Integer { minimum, maximum } => match value {
-            Value::Integer(number) => check_range(cx, property, *number, (minimum, maximum), "", site),
-            _ if scalar(cx, value, site, "a number") == Scalar::Unknown => {}
-            _ => wrong(cx, "a whole number", String::new()),
-        },
-        Kind::Duration { minimum, maximum } => match value {
-            Value::Quantity { amount, unit } => {
-                if let Some(seconds) = seconds(cx, *amount, unit, site) {
-                    check_range(cx, property, seconds, (minimum, maximum), " seconds", site);
-                }
-            }
-            Value::Integer(number) => wrong(cx, "a time with its unit", format!("write `{number} seconds`")),
-            _ if scalar(cx, value, site, "a time") == Scalar::Unknown => {}
-            _ => wrong(cx, "a time with its unit", "write `5 minutes`".to_owned()),
-        },
-        Kind::Megabytes => match value {
-            Value::Quantity { amount, unit } if quantity::megabytes(*amount, unit).is_none() => {
-                let help = one_of(unit, quantity::DATA_UNITS, "units of data");
-                cx.error(&codes::UNKNOWN_UNIT, site.clone(), format!("`{unit}` is no unit of data here"), help);
-            }
-            Value::Quantity { .. } => {}
-            Value::Integer(number) => wrong(cx, "a size with its unit", format!("write `{number} MB`")),
-            _ if scalar(cx, value, site, "a size") == Scalar::Unknown => {}
-            _ => wrong(cx, "a size with its unit", "write `128 MB`".to_owned()),
-        },
-        Kind::Time => match known_text(cx, value) {
-            Some(text) => {
-                if let Err(problem) = time::epoch_milliseconds(&text) {
-                    cx.error(&codes::WRONG_VALUE, site.clone(), problem.message, time::FORMS);
-                }
-            }
-            _ if scalar(cx, value, site, "a point in time") == Scalar::Unknown => {}
-            _ => wrong(cx, "a point in time", "write `\"2027-01-01T00:00:00Z\"`".to_owned()),
-        },
-        Kind::TimeZone => match known_text(cx, value) {
-            Some(name) => check_time_zone(cx, &name, site),
-            _ if scalar(cx, value, site, "a time zone") == Scalar::Unknown => {}
-            _ => wrong(cx, "the name of a time zone", "write `\"Europe/Dublin\"`".to_owned()),
-        },
+        }
+        Kind::Bool | Kind::Integer { .. } | Kind::Duration { .. } | Kind::Megabytes | Kind::Time | Kind::TimeZone => {
+            check_scalar(cx, property, value, site);
+        }
         Kind::Pull => check_pull(cx, property.key, value, site),
         Kind::Word(words) => {
             // What is not written as it stands decides how the template looks, so it must be known.
@@ -182,21 +134,10 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             check_word(cx, value, &choice, site);
         }
         Kind::Words(words) => check_words(cx, property, value, words, site),
-        Kind::WordWith { words, arguments, .. } => match value {
-            Value::Call { function, arguments: inner } if is_word(function, words) => match inner.as_slice() {
-                [argument] => {
-                    let choice = Choice { key: function, words: arguments, fixed: true };
-                    check_word(cx, argument, &choice, &site.item("argument", 0));
-                }
-                _ => {
-                    let message = format!("`{function}` takes one word in its parentheses");
-                    let help = words_help("", arguments, function);
-                    cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
-                }
-            },
-            Value::Call { function, .. } => unknown_word(cx, property.key, function, words, &site.part("function")),
-            _ => check_word(cx, value, &Choice { key: property.key, words, fixed: true }, site),
-        },
+        Kind::WordWith { words, arguments, .. } => {
+            let choice = Choice { key: property.key, words, fixed: true };
+            check_word_with(cx, value, &choice, arguments, site);
+        }
         Kind::Statistic => check_statistic(cx, property.key, value, site),
         Kind::Secret => check_secret(cx, property.key, value, site),
         Kind::SecretArn => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Secret))),
@@ -211,40 +152,126 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         // Which fields it can name depends on the event.
         Kind::Input => {}
         Kind::Field => check_field_name(cx, value, site),
-        Kind::Fields => match value {
-            Value::List(values) => {
-                for (index, value) in values.iter().enumerate() {
-                    check_field_name(cx, value, &site.item("element", index));
-                }
+        Kind::Fields => {
+            for (index, value) in elements(cx, property, value, "a list of fields", "write `[Id]`", site).iter().enumerate() {
+                check_field_name(cx, value, &site.item("element", index));
             }
-            _ if is_list(cx, value) => {}
-            _ => wrong(cx, "a list of fields", "write `[Id]`".to_owned()),
-        },
-        Kind::Block(properties) => match value {
-            Value::Block(settings) => {
+        }
+        Kind::Block(properties) => {
+            if let Some(settings) = block(cx, property, value, "a block of settings", "write `{ … }`", site) {
                 let described = format!("`{}`", property.key);
-                check_settings(
-                    cx,
-                    settings,
-                    properties,
-                    site,
-                    &Owner { described: &described, missing: whole.then(|| site.clone()) },
-                );
+                let owner = Owner { described: &described, missing: whole.then(|| site.clone()) };
+                check_settings(cx, settings, properties, site, &owner);
             }
-            Value::Expression(_) => {}
-            _ => wrong(cx, "a block of settings", "write `{ … }`".to_owned()),
-        },
-        Kind::Map { key, value: map_value, most } => match value {
-            Value::Block(settings) => {
-                check_map(cx, settings, "setting", key, map_value, site);
-                if let Some(most) = most.filter(|most| settings.len() > *most) {
-                    let message = format!("`{}` has at most {most} keys, not {}", property.key, settings.len());
-                    cx.error(&codes::CUSTOM_PROPERTY, site.item("setting", most).part("key"), message, "");
-                }
+        }
+        Kind::Map { key, value: map_value, most } => {
+            let help = "write `{ key: value }`";
+            let Some(settings) = block(cx, property, value, "a block of keys and texts", help, site) else { return };
+            check_map(cx, settings, "setting", key, map_value, site);
+            if let Some(most) = most.filter(|most| settings.len() > *most) {
+                let message = format!("`{}` has at most {most} keys, not {}", property.key, settings.len());
+                cx.error(&codes::CUSTOM_PROPERTY, site.item("setting", most).part("key"), message, "");
             }
-            Value::Expression(_) => {}
-            _ => wrong(cx, "a block of keys and texts", "write `{ key: value }`".to_owned()),
-        },
+        }
+    }
+}
+
+/// Reports a value that is not of the kind that the property takes.
+fn wrong_value(cx: &mut Context<'_>, property: &Property, value: &Value, wanted: &str, help: impl Into<String>, site: &Site) {
+    let message = format!("`{}` takes {wanted}, not {}", property.key, described(value));
+    cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+}
+
+/// The elements of a list as far as they are written here; what is no list is reported.
+fn elements<'v>(
+    cx: &mut Context<'_>,
+    property: &Property,
+    value: &'v Value,
+    wanted: &str,
+    help: &str,
+    site: &Site,
+) -> &'v [Value] {
+    match value {
+        Value::List(values) => values,
+        _ => {
+            if !is_list(cx, value) {
+                wrong_value(cx, property, value, wanted, help, site);
+            }
+            &[]
+        }
+    }
+}
+
+/// The settings of a block; what is no block is reported.
+fn block<'v>(
+    cx: &mut Context<'_>,
+    property: &Property,
+    value: &'v Value,
+    wanted: &str,
+    help: &str,
+    site: &Site,
+) -> Option<&'v [Setting]> {
+    match value {
+        Value::Block(settings) => return Some(settings),
+        Value::Expression(_) => {}
+        _ => wrong_value(cx, property, value, wanted, help, site),
+    }
+    None
+}
+
+/// One literal of its kind, or what is not known yet.
+fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
+    match (property.kind, value) {
+        (Kind::Bool, Value::Bool(_)) => return,
+        (Kind::Integer { minimum, maximum }, Value::Integer(number)) => {
+            return check_range(cx, property, *number, (minimum, maximum), "", site);
+        }
+        (Kind::Duration { minimum, maximum }, Value::Quantity { amount, unit }) => {
+            if let Some(seconds) = seconds(cx, *amount, unit, site) {
+                check_range(cx, property, seconds, (minimum, maximum), " seconds", site);
+            }
+            return;
+        }
+        (Kind::Megabytes, Value::Quantity { amount, unit }) => return check_size(cx, *amount, unit, site),
+        (Kind::Time, _) => {
+            if let Some(text) = known_text(cx, value) {
+                return check_time(cx, &text, site);
+            }
+        }
+        (Kind::TimeZone, _) => {
+            if let Some(name) = known_text(cx, value) {
+                return check_time_zone(cx, &name, site);
+            }
+        }
+        _ => {}
+    }
+    let (subject, wanted, help) = match (property.kind, value) {
+        (Kind::Bool, _) => ("`true` or `false`", "`true` or `false`", String::new()),
+        (Kind::Duration { .. }, Value::Integer(number)) => {
+            ("a time", "a time with its unit", format!("write `{number} seconds`"))
+        }
+        (Kind::Duration { .. }, _) => ("a time", "a time with its unit", "write `5 minutes`".to_owned()),
+        (Kind::Megabytes, Value::Integer(number)) => ("a size", "a size with its unit", format!("write `{number} MB`")),
+        (Kind::Megabytes, _) => ("a size", "a size with its unit", "write `128 MB`".to_owned()),
+        (Kind::Time, _) => ("a point in time", "a point in time", "write `\"2027-01-01T00:00:00Z\"`".to_owned()),
+        (Kind::TimeZone, _) => ("a time zone", "the name of a time zone", "write `\"Europe/Dublin\"`".to_owned()),
+        _ => ("a number", "a whole number", String::new()),
+    };
+    if scalar(cx, value, site, subject) == Scalar::Literal {
+        wrong_value(cx, property, value, wanted, help, site);
+    }
+}
+
+fn check_size(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) {
+    if quantity::megabytes(amount, unit).is_none() {
+        let help = one_of(unit, quantity::DATA_UNITS, "units of data");
+        cx.error(&codes::UNKNOWN_UNIT, site.clone(), format!("`{unit}` is no unit of data here"), help);
+    }
+}
+
+fn check_time(cx: &mut Context<'_>, text: &str, site: &Site) {
+    if let Err(problem) = time::epoch_milliseconds(text) {
+        cx.error(&codes::WRONG_VALUE, site.clone(), problem.message, time::FORMS);
     }
 }
 
@@ -335,19 +362,31 @@ fn words_help(word: &str, words: &[Word], key: &str) -> String {
     one_of(word, &words.iter().map(|word| word.word).collect::<Vec<_>>(), &format!("words of `{key}`"))
 }
 
+/// A word that can take another one in parentheses.
+fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inner: &[Word], site: &Site) {
+    match value {
+        Value::Call { function, arguments } if is_word(function, choice.words) => match arguments.as_slice() {
+            [argument] => {
+                let choice = Choice { key: function, words: inner, fixed: true };
+                check_word(cx, argument, &choice, &site.item("argument", 0));
+            }
+            _ => {
+                let message = format!("`{function}` takes one word in its parentheses");
+                cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, words_help("", inner, function));
+            }
+        },
+        Value::Call { function, .. } => unknown_word(cx, choice.key, function, choice.words, &site.part("function")),
+        _ => check_word(cx, value, choice, site),
+    }
+}
+
 /// A list of words, each once (R161).
 fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: &[Word], site: &Site) {
-    let Value::List(values) = value else {
-        if !is_list(cx, value) {
-            let help = match value {
-                Value::Name(name) => format!("write `[{name}]`"),
-                _ => words_help("", words, property.key),
-            };
-            let message = format!("`{}` takes a list of words, not {}", property.key, described(value));
-            cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
-        }
-        return;
+    let help = match value {
+        Value::Name(name) => format!("write `[{name}]`"),
+        _ => words_help("", words, property.key),
     };
+    let values = elements(cx, property, value, "a list of words", &help, site);
     for (index, value) in values.iter().enumerate() {
         check_word(cx, value, &Choice { key: property.key, words, fixed: false }, &site.item("element", index));
     }
