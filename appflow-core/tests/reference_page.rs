@@ -93,9 +93,12 @@ fn regions() -> Vec<(String, String)> {
             regions.push((format!("{word} destination"), end("destination", word, destination)));
         }
         if let Some(profile) = &connector.profile {
-            let mut text = settings(profile.properties);
+            let mut text = match profile.properties {
+                [] => "No settings but those of every profile.\n".to_owned(),
+                properties => settings(properties),
+            };
             for credentials in profile.credentials {
-                let docs = credentials.docs;
+                let docs = paragraph(credentials.docs);
                 write!(text, "\n`{}: {{ … }}`: {docs}\n\n{}", credentials.key, settings(credentials.properties)).unwrap();
             }
             regions.push((format!("{word} profile"), text));

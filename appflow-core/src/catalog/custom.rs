@@ -2,7 +2,7 @@
 
 use super::property::{properties, words};
 use super::shared::{authorization, connection_mode, on_error, write_operation};
-use super::{Argument, Connector, Credentials, End, Kind, MINUTE, MapValue, Operator, Place, Profile, TriggerType, text};
+use super::{Argument, Connector, End, Kind, MINUTE, MapValue, Operator, Place, Profile, TriggerType, credentials, text};
 
 /// What a connector defines by keys of its own: at most 50 (R16, R215).
 const fn of(value: MapValue) -> Kind {
@@ -62,8 +62,6 @@ properties! {
     ]
     /// Settings of a profile.
     pub profile [
-        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
-        name: Kind::Text(&text::PROFILE_NAME) => [];
         /// The label under which the connector is registered.
         label!: Kind::Text(&text::CONNECTOR_LABEL) => Owner ["ConnectorLabel"];
         /// How AppFlow reaches the application; `public` when left out.
@@ -139,25 +137,10 @@ pub static CONNECTOR: Connector = Connector {
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[
-            Credentials { key: "oauth", docs: "OAuth.", properties: oauth::ALL, constants: &[(Place::Own, TYPE, "OAUTH2")] },
-            Credentials {
-                key: "api_key",
-                docs: "A key of the application's API.",
-                properties: api_key::ALL,
-                constants: &[(Place::Own, TYPE, "APIKEY")],
-            },
-            Credentials {
-                key: "basic",
-                docs: "A user and a password.",
-                properties: basic::ALL,
-                constants: &[(Place::Own, TYPE, "BASIC")],
-            },
-            Credentials {
-                key: "custom",
-                docs: "What the connector itself defines.",
-                properties: custom::ALL,
-                constants: &[(Place::Own, TYPE, "CUSTOM")],
-            },
+            credentials!(oauth, &[(Place::Own, TYPE, "OAUTH2")]),
+            credentials!(api_key, &[(Place::Own, TYPE, "APIKEY")]),
+            credentials!(basic, &[(Place::Own, TYPE, "BASIC")]),
+            credentials!(custom, &[(Place::Own, TYPE, "CUSTOM")]),
         ],
         qualifiers: &[],
     }),

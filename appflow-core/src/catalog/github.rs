@@ -1,7 +1,7 @@
 //! GitHub, a connector that AWS manages.
 
 use super::property::properties;
-use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Operator, Place, Profile, TriggerType, text};
+use super::{Argument, Connector, End, Kind, MINUTE, Operator, Place, Profile, TriggerType, credentials, text};
 
 properties! {
     /// Settings of a GitHub source.
@@ -11,8 +11,6 @@ properties! {
     ]
     /// Settings of a GitHub profile.
     pub profile [
-        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
-        name: Kind::Text(&text::PROFILE_NAME) => [];
     ]
     /// A personal access token.
     pub personal_access_token [
@@ -52,25 +50,21 @@ pub static CONNECTOR: Connector = Connector {
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[
-            Credentials {
-                key: "personal_access_token",
-                docs: "A personal access token.",
-                properties: personal_access_token::ALL,
-                constants: &[
+            credentials!(
+                personal_access_token,
+                &[
                     (Place::Own, &["AuthenticationType"], "CUSTOM"),
                     (Place::Own, &["Custom", "CustomAuthenticationType"], "BasicAuthPersonalAccessToken"),
-                ],
-            },
-            Credentials {
-                key: "oauth",
-                docs: "OAuth with a token that was obtained elsewhere.",
-                properties: oauth::ALL,
-                constants: &[
+                ]
+            ),
+            credentials!(
+                oauth,
+                &[
                     (Place::Own, &["AuthenticationType"], "OAUTH2"),
                     (Place::Properties, &["OAuth2Properties", "OAuth2GrantType"], "AUTHORIZATION_CODE"),
                     (Place::Properties, &["OAuth2Properties", "TokenUrl"], "https://github.com/login/oauth/access_token"),
-                ],
-            },
+                ]
+            ),
         ],
         qualifiers: &[],
     }),

@@ -3,7 +3,7 @@
 use super::operator::operators;
 use super::property::properties;
 use super::shared::on_error;
-use super::{Argument, Connector, Credentials, End, HOUR, Kind, Profile, TriggerType, text};
+use super::{Argument, Connector, End, HOUR, Kind, Profile, TriggerType, credentials, text};
 
 properties! {
     /// Settings of a Marketo destination, which adds every record (R181).
@@ -13,8 +13,6 @@ properties! {
     ]
     /// Settings of a Marketo profile.
     pub profile [
-        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
-        name: Kind::Text(&text::PROFILE_NAME) => [];
         /// The URL of the instance, such as `"https://123-abc-456.mktorest.com"`.
         instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
     ]
@@ -47,15 +45,6 @@ pub static CONNECTOR: Connector = Connector {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         properties: destination::ALL,
     }),
-    profile: Some(Profile {
-        properties: profile::ALL,
-        credentials: &[Credentials {
-            key: "client_credentials",
-            docs: "OAuth with the credentials of a client, with which AppFlow obtains tokens by itself.",
-            properties: client_credentials::ALL,
-            constants: &[],
-        }],
-        qualifiers: &[],
-    }),
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(client_credentials)], qualifiers: &[] }),
     destinations: &["custom", "marketo", "s3", "salesforce", "snowflake", "zendesk"],
 };

@@ -97,6 +97,22 @@ pub struct Credentials {
     pub constants: &'static [(Place, &'static [&'static str], &'static str)],
 }
 
+/// A way to authenticate: the table of its settings, whose name is the key and whose title says what it is.
+macro_rules! credentials {
+    ($settings:ident) => {
+        credentials!($settings, &[])
+    };
+    ($settings:ident, $constants:expr) => {
+        $crate::catalog::Credentials {
+            key: stringify!($settings),
+            docs: $settings::DOCS,
+            properties: $settings::ALL,
+            constants: $constants,
+        }
+    };
+}
+use credentials;
+
 /// `TriggerType` in CloudFormation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TriggerType {

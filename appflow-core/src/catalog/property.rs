@@ -291,6 +291,8 @@ macro_rules! properties {
                 #[doc(hidden)]
                 pub const ALL: &[$crate::catalog::Property] = &[$($key),*];
                 #[doc(hidden)]
+                pub const DOCS: &str = concat!($($title, "\n"),*);
+                #[doc(hidden)]
                 pub mod shown {
                     #[allow(unused_imports)]
                     use super::super::*;

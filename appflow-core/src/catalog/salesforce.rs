@@ -3,7 +3,7 @@
 use super::property::{properties, words};
 pub use super::shared::write_operation;
 use super::shared::{authorization, connection_mode, on_error};
-use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Operator, Place, Profile, TriggerType, text};
+use super::{Argument, Connector, End, Kind, MINUTE, Operator, Place, Profile, TriggerType, credentials, text};
 
 words! {
     /// The Salesforce API that AppFlow uses (R141).
@@ -44,8 +44,6 @@ properties! {
     ]
     /// Settings of a Salesforce profile.
     pub profile [
-        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
-        name: Kind::Text(&text::PROFILE_NAME) => [];
         /// The URL of the organisation, such as `"https://acme.my.salesforce.com"`.
         instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
         /// Whether the organisation is a sandbox.
@@ -95,20 +93,7 @@ pub static CONNECTOR: Connector = Connector {
     }),
     profile: Some(Profile {
         properties: profile::ALL,
-        credentials: &[
-            Credentials {
-                key: "oauth",
-                docs: "OAuth with tokens that were obtained elsewhere.",
-                properties: oauth::ALL,
-                constants: &[],
-            },
-            Credentials {
-                key: "jwt",
-                docs: "OAuth with a signed token.",
-                properties: jwt::ALL,
-                constants: &[(Place::Own, &["OAuth2GrantType"], "JWT_BEARER")],
-            },
-        ],
+        credentials: &[credentials!(oauth), credentials!(jwt, &[(Place::Own, &["OAuth2GrantType"], "JWT_BEARER")])],
         qualifiers: &[],
     }),
     destinations: &["custom", "eventbridge", "marketo", "s3", "salesforce", "snowflake", "zendesk"],

@@ -2,7 +2,7 @@
 
 use super::property::{properties, words};
 use super::shared::{authorization, on_error, write_operation};
-use super::{Access, Argument, Connector, Credentials, End, Kind, MINUTE, Operator, Profile, TriggerType, text};
+use super::{Access, Argument, Connector, End, Kind, MINUTE, Operator, Profile, TriggerType, credentials, text};
 
 words! {
     /// What serves the objects of SAP.
@@ -44,8 +44,6 @@ properties! {
     ]
     /// Settings of an SAP OData profile.
     pub profile [
-        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
-        name: Kind::Text(&text::PROFILE_NAME) => [];
         /// The URL of the host, such as `"https://sap.acme.com"`.
         host_url!: Kind::Text(&text::URL) => ["ApplicationHostUrl"];
         /// The path of the catalog service, such as `"/sap/opu/odata/iwfnd/catalogservice;v=2"`.
@@ -109,15 +107,7 @@ pub static CONNECTOR: Connector = Connector {
     }),
     profile: Some(Profile {
         properties: profile::ALL,
-        credentials: &[
-            Credentials { key: "basic", docs: "A user and a password.", properties: basic::ALL, constants: &[] },
-            Credentials {
-                key: "oauth",
-                docs: "OAuth with tokens that were obtained elsewhere; for OData V2.0.",
-                properties: oauth::ALL,
-                constants: &[],
-            },
-        ],
+        credentials: &[credentials!(basic), credentials!(oauth)],
         qualifiers: &[],
     }),
     destinations: &["s3", "sapodata"],

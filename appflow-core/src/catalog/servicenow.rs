@@ -2,13 +2,11 @@
 
 use super::property::properties;
 use super::shared::authorization;
-use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Operator, Profile, TriggerType, text};
+use super::{Argument, Connector, End, Kind, MINUTE, Operator, Profile, TriggerType, credentials, text};
 
 properties! {
     /// Settings of a ServiceNow profile.
     pub profile [
-        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
-        name: Kind::Text(&text::PROFILE_NAME) => [];
         /// The URL of the instance, such as `"https://acme.service-now.com"`.
         instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
     ]
@@ -51,15 +49,7 @@ pub static CONNECTOR: Connector = Connector {
     destination: None,
     profile: Some(Profile {
         properties: profile::ALL,
-        credentials: &[
-            Credentials { key: "basic", docs: "A user and a password.", properties: basic::ALL, constants: &[] },
-            Credentials {
-                key: "oauth",
-                docs: "OAuth with tokens that were obtained elsewhere.",
-                properties: oauth::ALL,
-                constants: &[],
-            },
-        ],
+        credentials: &[credentials!(basic), credentials!(oauth)],
         qualifiers: &[],
     }),
     destinations: &["custom", "marketo", "s3", "salesforce", "snowflake", "zendesk"],

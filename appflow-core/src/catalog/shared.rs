@@ -43,6 +43,8 @@ properties! {
     ]
     /// What every profile that the stack creates takes.
     pub profile [
+        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
+        name: Kind::Text(&text::PROFILE_NAME) => [];
         /// The key that encrypts the credentials; AppFlow's own when left out.
         key: Kind::Key => Owner ["KMSArn"];
     ]

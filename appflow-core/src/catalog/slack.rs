@@ -3,7 +3,7 @@
 use super::operator::operators;
 use super::property::properties;
 use super::shared::authorization;
-use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Profile, TriggerType, text};
+use super::{Argument, Connector, End, Kind, MINUTE, Profile, TriggerType, credentials, text};
 
 properties! {
     /// Settings of a Slack source.
@@ -13,8 +13,6 @@ properties! {
     ]
     /// Settings of a Slack profile.
     pub profile [
-        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
-        name: Kind::Text(&text::PROFILE_NAME) => [];
         /// The URL of the workspace, such as `"https://acme.slack.com"`.
         instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
     ]
@@ -47,15 +45,6 @@ pub static CONNECTOR: Connector = Connector {
         properties: source::ALL,
     }),
     destination: None,
-    profile: Some(Profile {
-        properties: profile::ALL,
-        credentials: &[Credentials {
-            key: "oauth",
-            docs: "OAuth with a token that was obtained elsewhere.",
-            properties: oauth::ALL,
-            constants: &[],
-        }],
-        qualifiers: &[],
-    }),
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
     destinations: &["custom", "marketo", "s3", "salesforce", "snowflake", "zendesk"],
 };

@@ -2,7 +2,7 @@
 
 use super::property::properties;
 use super::shared::on_error;
-use super::{Access, Argument, Connector, Credentials, End, Kind, MINUTE, Profile, text};
+use super::{Access, Argument, Connector, End, Kind, MINUTE, Profile, credentials, text};
 
 properties! {
     /// Settings of a Snowflake destination.
@@ -16,8 +16,6 @@ properties! {
     ]
     /// Settings of a Snowflake profile.
     pub profile [
-        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
-        name: Kind::Text(&text::PROFILE_NAME) => [];
         /// The name of the account.
         account: Kind::Text(&text::SNOWFLAKE_NAME) => ["AccountName"];
         /// The region of the account, such as `"eu-west-1"`.
@@ -72,7 +70,7 @@ pub static CONNECTOR: Connector = Connector {
     }),
     profile: Some(Profile {
         properties: profile::ALL,
-        credentials: &[Credentials { key: "basic", docs: "A user and a password.", properties: basic::ALL, constants: &[] }],
+        credentials: &[credentials!(basic)],
         qualifiers: &[("database", None), ("schema", Some("PUBLIC"))],
     }),
     destinations: &[],

@@ -3,7 +3,7 @@
 use super::operator::operators;
 use super::property::{properties, words};
 use super::shared::{authorization, on_error};
-use super::{Argument, Connector, Credentials, End, Kind, MINUTE, Profile, TriggerType, text};
+use super::{Argument, Connector, End, Kind, MINUTE, Profile, TriggerType, credentials, text};
 
 words! {
     /// What a destination does with a record (R180).
@@ -36,8 +36,6 @@ properties! {
     ]
     /// Settings of a Zendesk profile.
     pub profile [
-        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
-        name: Kind::Text(&text::PROFILE_NAME) => [];
         /// The URL of the account, such as `"https://acme.zendesk.com"`.
         instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
     ]
@@ -72,15 +70,6 @@ pub static CONNECTOR: Connector = Connector {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         properties: destination::ALL,
     }),
-    profile: Some(Profile {
-        properties: profile::ALL,
-        credentials: &[Credentials {
-            key: "oauth",
-            docs: "OAuth with a token that was obtained elsewhere.",
-            properties: oauth::ALL,
-            constants: &[],
-        }],
-        qualifiers: &[],
-    }),
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
     destinations: &["custom", "marketo", "s3", "salesforce", "snowflake", "zendesk"],
 };

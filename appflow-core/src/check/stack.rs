@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::settings::given;
 use super::{Context, Declared};
 use crate::Site;
-use crate::catalog::salesforce;
+use crate::catalog::shared;
 use crate::derive::access::takes_role;
 use crate::derive::ids::{self, LogicalId};
 use crate::derive::names;
@@ -216,7 +216,7 @@ fn check_names_in_service(cx: &mut Context<'_>, definition: &Definition) {
         if let Some(first) = seen.get(&name).filter(|first| **first != profile.name) {
             let message = format!("the profile `{first}` has this name already");
             let site = Site::root().item("profile", index);
-            let site = match given(&profile.settings, salesforce::profile::name.key, &site) {
+            let site = match given(&profile.settings, shared::profile::name.key, &site) {
                 Some(given) => given.site.part("value"),
                 None => site.part("name"),
             };

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::catalog::resources::{policy, secret};
 use crate::catalog::{self, Access, Argument, Kind, Property};
 use crate::derive::ids;
 use crate::derive::scope::Scope;
@@ -115,7 +116,8 @@ pub fn takes_role(kind: ResourceKind) -> bool {
 
 /// Whether the stack places the policy of an existing secret (`policy: managed`).
 pub fn is_managed(resource: &Resource) -> bool {
-    matches!(resource.origin, Origin::Arn(_)) && setting(&resource.settings, "policy").and_then(Value::as_name) == Some("managed")
+    matches!(resource.origin, Origin::Arn(_))
+        && setting(&resource.settings, secret::policy.key).and_then(Value::as_name) == Some(policy::managed.word)
 }
 
 type Visit<'a, 'v> = &'v mut dyn FnMut(&'a str, Uses);

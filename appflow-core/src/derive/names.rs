@@ -1,5 +1,6 @@
 //! Names of flows and connector profiles.
 
+use crate::catalog::shared;
 use crate::model::{Flow, Origin, Profile, Value, setting};
 
 /// The name of a flow with `${AWS::StackName}` for that of the stack; nothing when it depends on
@@ -15,7 +16,7 @@ pub fn flow_name(flow: &Flow) -> Option<String> {
 /// The name of a connector profile, in the form of [`flow_name`].
 pub fn profile_name(profile: &Profile) -> Option<String> {
     match &profile.origin {
-        Origin::Created => match setting(&profile.settings, "name") {
+        Origin::Created => match setting(&profile.settings, shared::profile::name.key) {
             Some(given) => known(given),
             None => Some(default_name(&profile.name)),
         },

@@ -17,7 +17,7 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &
     let policies = synthesis.usage.profile_policies(profile, &synthesis.scope);
     let lifecycle = Lifecycle::of(&profile.settings);
     begin_resource(json, &logical_id(&profile.name), "AWS::AppFlow::ConnectorProfile", &policies, &lifecycle);
-    write_name(json, synthesis, "ConnectorProfileName", setting(&profile.settings, "name"), &profile.name);
+    write_name(json, synthesis, "ConnectorProfileName", setting(&profile.settings, shared::profile::name.key), &profile.name);
     json.text("ConnectorType", connector.connector_type);
     if let Some(label) = connector.label {
         json.text("ConnectorLabel", label);
