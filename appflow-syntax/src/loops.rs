@@ -192,9 +192,8 @@ impl Loops {
             self.damaged |= !round.findings.is_empty();
             self.findings.append(&mut round.findings);
         }
-        let is_silenced = allows.iter().any(|allow| allow.text == codes::UNUSED_VARIABLE.id);
-        if !is_silenced && !is_ambiguous && !self.damaged && !repetition.rounds.is_empty() {
-            self.unused(&repetition.variables, &used);
+        if !is_ambiguous && !self.damaged && !repetition.rounds.is_empty() {
+            self.unused(&repetition.variables, &used, &allows);
         }
         let around = self.variables.len();
         self.variables.extend(repetition.variables.iter().map(|variable| variable.text.clone()));
@@ -222,11 +221,19 @@ impl Loops {
         self.findings.len() > before
     }
 
-    fn unused(&mut self, variables: &[Name], used: &[bool]) {
-        for (variable, _) in variables.iter().zip(used).filter(|(_, used)| !**used) {
-            let message = format!("no statement of the loop uses `{}`", variable.text);
-            let help = format!("use it, for example in a name: `[<Name_ {}>]`", variable.text);
-            self.findings.push(Finding::new(&codes::UNUSED_VARIABLE, variable.loc, message).help(help));
+    /// A loop uses its variables, unless that is silenced; a silence that silences nothing is one too many.
+    fn unused(&mut self, variables: &[Name], used: &[bool], allows: &[Name]) {
+        let Some(allow) = allows.iter().find(|allow| allow.text == codes::UNUSED_VARIABLE.id) else {
+            for (variable, _) in variables.iter().zip(used).filter(|(_, used)| !**used) {
+                let message = format!("no statement of the loop uses `{}`", variable.text);
+                let help = format!("use it, for example in a name: `[<Name_ {}>]`", variable.text);
+                self.findings.push(Finding::new(&codes::UNUSED_VARIABLE, variable.loc, message).help(help));
+            }
+            return;
+        };
+        if used.iter().all(|used| *used) {
+            let message = format!("nothing here is reported as `{}`", allow.text);
+            self.findings.push(Finding::new(&codes::UNUSED_SILENCE, allow.loc, message).help("remove it"));
         }
     }
 
