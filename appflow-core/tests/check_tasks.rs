@@ -416,10 +416,12 @@ fn filters_that_exclude_each_other() {
 
 #[test]
 fn a_filter_knows_the_type_of_its_field() {
-    let tasks = |name: &str| vec![map("Title: string"), filter(name, EqualTo, "x")];
-    assert_eq!(found(&open_stack(tasks("Title"))), ["AF0412 task 2, field"]);
-    assert!(found(&open_stack(tasks("Title: string"))).is_empty());
-    assert_eq!(found(&s3_stack(tasks("Title"))), ["AF0412 task 2, field"]);
+    let tasks = |mapped: &str, filtered: &str| vec![map(mapped), filter(filtered, EqualTo, "x")];
+    assert_eq!(found(&open_stack(tasks("Title", "Title"))), ["AF0412 task 2, field"]);
+    assert_eq!(found(&s3_stack(tasks("Title", "Title"))), ["AF0412 task 2, field"]);
+    assert_eq!(found(&open_stack(tasks("Name: string", "Title"))), ["AF0412 task 2, field"]);
+    assert!(found(&open_stack(tasks("Title", "Title: string"))).is_empty());
+    assert!(found(&open_stack(tasks("Title: string", "Title"))).is_empty());
     let parameter = FieldUse::new(named("Since"));
     let task = Task::Filter { field: parameter, operator: EqualTo, operand: Operand::One("x".into()) };
     assert_found(with_name(task), &["AF0412 task 2, field"]);

@@ -7,7 +7,7 @@ use super::{Context, fields, filters, kinds, whole};
 use crate::Site;
 use crate::catalog::text::{DESTINATION_FIELD, TASK_VALUE};
 use crate::catalog::{Connector, Operator};
-use crate::derive::fields::data_type;
+use crate::derive::fields::source_type;
 use crate::diagnostics::codes;
 use crate::model::{FieldUse, Flow, Object, Task};
 
@@ -51,7 +51,7 @@ impl<'a> Tasks<'a> {
 
     /// The data type of a field, as far as it is known.
     pub(super) fn data_type(&self, used: &'a FieldUse) -> Option<&'a str> {
-        data_type(used, self.object)
+        source_type(used, self.object, &self.flow.tasks)
     }
 }
 

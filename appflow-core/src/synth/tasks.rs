@@ -3,7 +3,7 @@
 use super::Synthesis;
 use super::text::{self, As, Piece, literal};
 use crate::catalog::{Argument, Connector, Operator};
-use crate::derive::fields::data_type;
+use crate::derive::fields::{data_type, source_type};
 use crate::derive::scope::known_text;
 use crate::derive::{literal as literals, tasks};
 use crate::json::{Writer, escaped};
@@ -13,6 +13,7 @@ use crate::model::{Action, Arithmetic, ConcatPart, FieldUse, Flow, MaskSpan, Obj
 struct Tasks<'s, 'a> {
     synthesis: &'s Synthesis<'a>,
     connector: &'static Connector,
+    tasks: &'a [Task],
     source: Option<&'a Object>,
     destination: Option<&'a Object>,
     /// Whether the destination has no object of its own, so that a field keeps its type.
@@ -27,6 +28,7 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a 
     let context = Tasks {
         synthesis,
         connector,
+        tasks: &flow.tasks,
         source: scope.source_object(flow),
         destination: scope.destination_object(flow),
         keeps_types: destination_end
@@ -197,7 +199,7 @@ impl<'a> Tasks<'_, 'a> {
     }
 
     fn write_comparison(&self, json: &mut Writer, field: &FieldUse, operand: &Operand) {
-        let data_type = data_type(field, self.source);
+        let data_type = source_type(field, self.source, self.tasks);
         if let Some(data_type) = data_type {
             write_property(json, "DATA_TYPE", data_type);
         }
