@@ -66,7 +66,12 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
         for diagnostic in appflow_core::check(&item.definition) {
             if let Some(loc) = item.sites.find(&diagnostic.site) {
                 let round = item.sites.round(&diagnostic.site);
-                findings.push(Finding::from_diagnostic(diagnostic, loc, round));
+                let argument = item.sites.argument(&diagnostic.site).map(str::to_owned);
+                let mut finding = Finding::from_diagnostic(diagnostic, loc, round);
+                if let Some(name) = argument.filter(|_| finding.is_error()) {
+                    finding = finding.help(format!("a Rust argument stands in parentheses: write `({name})`"));
+                }
+                findings.push(finding);
             }
         }
         lowered.push(item);

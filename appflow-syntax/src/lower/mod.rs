@@ -12,7 +12,7 @@ use appflow_core::diagnostics::codes;
 use appflow_core::model::{
     Definition, DeployCondition, Origin, Output, Profile, Resource, ResourceKind, Setting, Silence, Value,
 };
-use proc_macro2::TokenStream;
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 
 use crate::ast;
 use crate::files::{Files, Tracked};
@@ -36,12 +36,13 @@ pub struct Lowered {
 
 /// Lowers one stack.
 pub(crate) fn stack(stack: &ast::Stack, files: &Files<'_>) -> Lowered {
-    lower(files, stack.parameters.is_some(), |lowering| lowering.stack(stack))
+    let arguments = stack.parameters.as_ref().map(argument_names);
+    lower(files, arguments, |lowering| lowering.stack(stack))
 }
 
 /// Lowers an object outside of a stack, to a definition with nothing but the object.
 pub(crate) fn shared_object(object: &ast::Statement<ast::Object>, files: &Files<'_>) -> Lowered {
-    lower(files, false, |lowering| {
+    lower(files, None, |lowering| {
         lowering.definition.partial = true;
         if let Some(name) = &object.node.name {
             lowering.sites.record(Site::root(), name.loc);
@@ -52,14 +53,36 @@ pub(crate) fn shared_object(object: &ast::Statement<ast::Object>, files: &Files<
     })
 }
 
-fn lower(files: &Files<'_>, takes_expressions: bool, item: impl FnOnce(&mut Lowering<'_>)) -> Lowered {
+/// The names in `team: &str, mut months: Vec<u8>`; a pattern gives none.
+fn argument_names(parameters: &TokenStream) -> Vec<String> {
+    let mut names = Vec::new();
+    // Whether an argument can begin here, and the word that did.
+    let (mut begins, mut name) = (true, None);
+    for tree in parameters.clone() {
+        match tree {
+            TokenTree::Ident(ident) if begins && ident == "mut" => continue,
+            TokenTree::Ident(ident) if begins => name = Some(ident.to_string()),
+            TokenTree::Punct(punct) if punct.as_char() == ':' && punct.spacing() == Spacing::Alone => names.extend(name.take()),
+            TokenTree::Punct(punct) if punct.as_char() == ',' => {
+                (begins, name) = (true, None);
+                continue;
+            }
+            _ => name = None,
+        }
+        begins = false;
+    }
+    names
+}
+
+fn lower(files: &Files<'_>, arguments: Option<Vec<String>>, item: impl FnOnce(&mut Lowering<'_>)) -> Lowered {
     let mut lowering = Lowering {
         definition: Definition::default(),
         sites: Sites::default(),
         expressions: Vec::new(),
         tracked: Vec::new(),
         findings: Vec::new(),
-        takes_expressions,
+        takes_expressions: arguments.is_some(),
+        arguments: arguments.unwrap_or_default(),
         files,
     };
     item(&mut lowering);
@@ -78,6 +101,8 @@ struct Lowering<'a> {
     tracked: Vec<Tracked>,
     findings: Vec<Finding>,
     takes_expressions: bool,
+    /// The names of the Rust arguments.
+    arguments: Vec<String>,
     files: &'a Files<'a>,
 }
 

@@ -13,6 +13,8 @@ pub struct Sites {
     recorded: Vec<(Site, Loc)>,
     /// What the loop around a statement says of its round.
     rounds: Vec<(Site, String)>,
+    /// The bare names that are those of the stack's Rust arguments.
+    arguments: Vec<(Site, String)>,
 }
 
 impl Sites {
@@ -26,6 +28,16 @@ impl Sites {
         if !round.is_empty() {
             self.rounds.push((site.clone(), round.to_owned()));
         }
+    }
+
+    /// Remembers a bare name that is that of a Rust argument: it may be a word, a name of the stack, or lack its parentheses.
+    pub(super) fn record_argument(&mut self, site: &Site, name: &str) {
+        self.arguments.push((site.clone(), name.to_owned()));
+    }
+
+    /// The Rust argument whose name stands at `site`.
+    pub(crate) fn argument(&self, site: &Site) -> Option<&str> {
+        self.arguments.iter().find(|(place, _)| place == site).map(|(_, name)| name.as_str())
     }
 
     /// The round of the loops around `site`, from the outermost on; empty outside of loops.

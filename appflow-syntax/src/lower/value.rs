@@ -21,7 +21,12 @@ impl Lowering<'_> {
                 self.sites.record(site.part("unit"), unit.loc);
                 Value::Quantity { amount: *amount, unit: unit.text.clone() }
             }
-            ValueKind::Name(name) => Value::Name(name.text.clone()),
+            ValueKind::Name(name) => {
+                if self.arguments.contains(&name.text) {
+                    self.sites.record_argument(site, &name.text);
+                }
+                Value::Name(name.text.clone())
+            }
             ValueKind::Member(_, None) => UNKNOWN,
             ValueKind::Member(of, Some(member)) => {
                 self.sites.record(site.part("of"), of.loc);
