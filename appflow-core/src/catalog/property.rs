@@ -4,7 +4,6 @@
 //! synthesis the paths, the editor support and the reference page the documentation.
 
 use crate::diagnostics::Code;
-use crate::model::ResourceKind;
 
 /// One key of a block of settings.
 #[derive(Debug, Clone, Copy)]
@@ -220,30 +219,6 @@ impl Property {
 /// Settings that a flow, a resource or a connector takes, by key.
 pub fn property<'a>(properties: &'a [Property], key: &str) -> Option<&'a Property> {
     properties.iter().find(|property| property.key == key)
-}
-
-impl ResourceKind {
-    /// What messages call it, with its article.
-    pub fn described(self) -> &'static str {
-        match self {
-            ResourceKind::Parameter => "a parameter",
-            ResourceKind::Bucket => "a bucket",
-            ResourceKind::Key => "a key",
-            ResourceKind::Secret => "a secret",
-            ResourceKind::Topic => "a topic",
-            ResourceKind::Function => "a function",
-            ResourceKind::Queue => "a queue",
-            ResourceKind::StateMachine => "a state machine",
-            ResourceKind::EventBus => "an event bus",
-            ResourceKind::LogGroup => "a log group",
-        }
-    }
-
-    /// What messages call it, without an article.
-    pub fn noun(self) -> &'static str {
-        let described = self.described();
-        described.split_once(' ').map_or(described, |(_, noun)| noun)
-    }
 }
 
 /// Declares a table of settings: a module with one documented constant each (editors resolve the

@@ -18,6 +18,8 @@ pub use object::*;
 pub use task::*;
 pub use value::*;
 
+use crate::catalog::resources::parameter;
+
 /// Everything between the braces of one `stack`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Definition {
@@ -79,35 +81,6 @@ pub enum ResourceKind {
     LogGroup,
 }
 
-impl Resource {
-    /// A thing that the stack creates, with the settings that it has when none is written.
-    ///
-    /// ```
-    /// # use appflow_core as appflow;
-    /// use appflow::model::{Resource, ResourceKind, Setting};
-    /// let lake = Resource { settings: vec![Setting::new("name", "acme-lake")], ..Resource::new(ResourceKind::Bucket, "Lake") };
-    /// assert!(lake.origin.is_created());
-    /// ```
-    pub fn new(kind: ResourceKind, name: &str) -> Self {
-        Resource {
-            kind,
-            name: name.to_owned(),
-            docs: String::new(),
-            origin: Origin::Created,
-            parameter_type: None,
-            settings: Vec::new(),
-        }
-    }
-
-    /// The texts of the values that a parameter allows; nothing when it allows all, or when one of them is no literal.
-    pub fn allowed_values(&self) -> Option<Vec<String>> {
-        match setting(&self.settings, "allowed")? {
-            Value::List(values) => values.iter().map(Value::literal_text).collect(),
-            _ => None,
-        }
-    }
-}
-
 impl ResourceKind {
     /// Every kind, in the order of the language reference.
     pub const ALL: &'static [ResourceKind] = &[
@@ -139,6 +112,28 @@ impl ResourceKind {
         }
     }
 
+    /// What messages call it, with its article.
+    pub fn described(self) -> &'static str {
+        match self {
+            ResourceKind::Parameter => "a parameter",
+            ResourceKind::Bucket => "a bucket",
+            ResourceKind::Key => "a key",
+            ResourceKind::Secret => "a secret",
+            ResourceKind::Topic => "a topic",
+            ResourceKind::Function => "a function",
+            ResourceKind::Queue => "a queue",
+            ResourceKind::StateMachine => "a state machine",
+            ResourceKind::EventBus => "an event bus",
+            ResourceKind::LogGroup => "a log group",
+        }
+    }
+
+    /// What messages call it, without an article.
+    pub fn noun(self) -> &'static str {
+        let described = self.described();
+        described.split_once(' ').map_or(described, |(_, noun)| noun)
+    }
+
     /// Whether a stack can create one; all others exist already.
     pub fn can_be_created(self) -> bool {
         !matches!(self, ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::EventBus | ResourceKind::LogGroup)
@@ -160,6 +155,35 @@ pub struct Resource {
     pub parameter_type: Option<String>,
     /// The settings in braces.
     pub settings: Vec<Setting>,
+}
+
+impl Resource {
+    /// A thing that the stack creates, with the settings that it has when none is written.
+    ///
+    /// ```
+    /// # use appflow_core as appflow;
+    /// use appflow::model::{Resource, ResourceKind, Setting};
+    /// let lake = Resource { settings: vec![Setting::new("name", "acme-lake")], ..Resource::new(ResourceKind::Bucket, "Lake") };
+    /// assert!(lake.origin.is_created());
+    /// ```
+    pub fn new(kind: ResourceKind, name: &str) -> Self {
+        Resource {
+            kind,
+            name: name.to_owned(),
+            docs: String::new(),
+            origin: Origin::Created,
+            parameter_type: None,
+            settings: Vec::new(),
+        }
+    }
+
+    /// The texts of the values that a parameter allows; nothing when it allows all, or when one of them is no literal.
+    pub fn allowed_values(&self) -> Option<Vec<String>> {
+        match setting(&self.settings, parameter::allowed.key)? {
+            Value::List(values) => values.iter().map(Value::literal_text).collect(),
+            _ => None,
+        }
+    }
 }
 
 /// `condition Production = equals(Stage, "prod");`

@@ -4,7 +4,8 @@ use super::Synthesis;
 use super::conditions::Lifecycle;
 use super::policy::{self, Principal, Statement};
 use super::text::{self, As, Piece, arn_head, literal};
-use crate::catalog::snowflake::integration;
+use crate::catalog::resources;
+use crate::catalog::snowflake::{integration, profile};
 use crate::derive::connection::integration as integration_of;
 use crate::derive::ids::integration_role_id;
 use crate::json::Writer;
@@ -31,14 +32,15 @@ pub(super) fn write_role(json: &mut Writer, synthesis: &Synthesis, profile: &Pro
 /// What loading from a stage takes. `s3:GetBucketLocation` stands alone: its requests carry no prefix, so that a condition on the
 /// prefix would never hold.
 fn permissions<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Statement<'a>> {
-    let bucket = setting(&profile.settings, "bucket").and_then(Value::as_name).and_then(|name| synthesis.scope.resource(name));
+    let bucket =
+        setting(&profile.settings, profile::bucket.key).and_then(Value::as_name).and_then(|name| synthesis.scope.resource(name));
     let Some(bucket) = bucket else { return Vec::new() };
     let may = |actions: &[&'static str], resource| Statement::new(Principal::Holder, actions, vec![resource]);
     let bucket_arn = text::arn(&synthesis.scope, bucket);
     let mut objects = bucket_arn.clone();
     objects.push(literal("/"));
     let mut list = may(&["s3:ListBucket"], bucket_arn.clone());
-    match setting(&profile.settings, "prefix") {
+    match setting(&profile.settings, profile::prefix.key) {
         Some(prefix) => {
             let mut folder = text::pieces(&synthesis.scope, prefix, As::Natural);
             let is_closed = matches!(folder.last(), Some(Piece::Literal(text)) if text.ends_with('/'));
@@ -50,7 +52,9 @@ fn permissions<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<State
     }
     let mut statements =
         vec![may(&["s3:GetObject", "s3:GetObjectVersion"], objects), list, may(&["s3:GetBucketLocation"], bucket_arn)];
-    let key = setting(&bucket.settings, "encryption").and_then(Value::as_name).and_then(|name| synthesis.scope.resource(name));
+    let key = setting(&bucket.settings, resources::bucket::encryption.key)
+        .and_then(Value::as_name)
+        .and_then(|name| synthesis.scope.resource(name));
     statements.extend(key.map(|key| key_permission(synthesis, key)));
     statements
 }

@@ -74,7 +74,7 @@ pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, resource: &Resourc
 fn write_bucket(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
     begin(json, resource, "AWS::S3::Bucket");
     write_settings(json, synthesis, resource);
-    if let Some(key) = setting(&resource.settings, "encryption") {
+    if let Some(key) = setting(&resource.settings, catalog::resources::bucket::encryption.key) {
         json.open("BucketEncryption");
         json.open_array("ServerSideEncryptionConfiguration");
         json.element();
@@ -109,7 +109,7 @@ fn write_key(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
 fn write_secret(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
     begin(json, resource, "AWS::SecretsManager::Secret");
     write_settings(json, synthesis, resource);
-    if let Some(Value::Block(values)) = setting(&resource.settings, "values") {
+    if let Some(Value::Block(values)) = setting(&resource.settings, catalog::resources::secret::values.key) {
         json.key("SecretString");
         text::write(json, &secret_string(synthesis, values));
     }
