@@ -11,7 +11,7 @@ use crate::catalog::values::pseudo;
 use crate::derive::parameters::is_list;
 use crate::derive::scope::known_member;
 pub(super) use crate::derive::scope::known_text;
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::{closest, codes, one_of};
 use crate::model::{Resource, ResourceKind, Setting, Value, setting};
 
 /// The functions that make a text.
@@ -268,7 +268,12 @@ fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) {
         return;
     }
     let noun = wanted.noun();
-    let help = names_help(cx, name, wanted);
+    let help = match wanted {
+        Wanted::Object if closest(name, &cx.names(&|thing| wanted.takes(thing))).is_none() => {
+            format!("write `\"{name}\"` for an object that the stack does not declare")
+        }
+        _ => names_help(cx, name, wanted),
+    };
     cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("no {noun} is named `{name}`"), help);
 }
 

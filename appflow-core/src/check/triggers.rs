@@ -236,11 +236,23 @@ fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
         }
         return;
     };
+    if let Some(help) = longer_rate(*amount, unit) {
+        return cx.error(&codes::UNKNOWN_UNIT, site.clone(), format!("a rate has no `{unit}`"), help);
+    }
     let Some(length) = seconds(cx, *amount, unit, site) else { return };
     if matches!(unit.as_str(), "second" | "seconds") {
         let help = "write `rate(5 minutes)`; the units are `minutes`, `hours` and `days`";
         cx.error(&codes::RATE, site.clone(), "a rate has no seconds", help);
     } else if length < MINUTE {
         cx.error(&codes::RATE, site.clone(), "a rate is at least 1 minute", "");
+    }
+}
+
+/// What stands for a unit that the console of AppFlow offers, while nobody knows how an expression says it (R118).
+fn longer_rate(amount: i64, unit: &str) -> Option<String> {
+    match unit {
+        "week" | "weeks" => Some(format!("write `rate({} days)`", amount.saturating_mul(7))),
+        "month" | "months" => Some("write the day of the month: `cron(0 1 1 * ? *)`".to_owned()),
+        _ => None,
     }
 }
