@@ -59,9 +59,10 @@ impl<'a> Filters<'a> {
         check_is_typed(cx, tasks, field, &site.part("field"));
         let data_type = tasks.data_type(field);
         let Some(texts) = check_literals(cx, operand, data_type, site) else { return };
-        check_possible(cx, found.field(), operator, &texts, site);
+        let is_possible = is_sound(cx, |cx| check_possible(cx, found.field(), operator, &texts, site));
         check_several(cx, data_type, operand, site);
-        if check_interval(cx, data_type, operand, &texts, site) {
+        // A value that never occurs contradicts every other one; that is the same mistake.
+        if check_interval(cx, data_type, operand, &texts, site) && is_possible {
             self.check_contradiction(cx, field, operator, data_type, &texts, site);
         }
     }
@@ -284,8 +285,12 @@ fn impossible(field: &Field, operator: Operator, text: &str) -> Option<(String, 
     // A value can be longer than what it contains.
     let minimum = field.length.minimum.filter(|_| is_equality);
     let length = text.chars().count() as f64;
-    let range = outside(length, &Range { minimum, ..field.length })?;
-    Some((format!("`{name}` never has {length} characters"), format!("its values have {range} characters")))
+    let range = Range { minimum, ..field.length };
+    let words = outside(length, &range)?;
+    let characters = |number: f64| if number == 1.0 { "character" } else { "characters" };
+    let most = range.maximum.or(range.minimum).unwrap_or_default();
+    let message = format!("`{name}` never has {length} {}", characters(length));
+    Some((message, format!("its values have {words} {}", characters(most))))
 }
 
 /// The range in words when the number lies outside of it.
