@@ -38,8 +38,8 @@ static FIELDS: [Field; 6] = [
 enum Problem {
     /// It cannot mean anything.
     Wrong(String),
-    /// It has a meaning elsewhere.
-    Unverified(String),
+    /// It has a meaning elsewhere; what to write instead.
+    Unverified(String, String),
 }
 
 /// A cron expression has six fields with values in their ranges (R119).
@@ -58,13 +58,15 @@ pub(super) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
                 is_whole = false;
                 cx.error(&codes::CRON, site, message, accepted(field));
             }
-            Some(Problem::Unverified(message)) => {
+            Some(Problem::Unverified(message, help)) => {
                 is_whole = false;
-                cx.error(&codes::CRON_DIALECT, site, message, "write the days out, or look at the schedule of the deployed flow");
+                let help = format!("write {help}, or look at the schedule of the deployed flow");
+                cx.error(&codes::CRON_DIALECT, site, message, help);
             }
             None => {}
         }
     }
+    is_whole = is_whole && check_day(cx, fields, site);
     let open = |index: usize| fields.get(index).is_some_and(|field| field == "?");
     if is_whole && open(2) == open(4) {
         let message = match open(2) {
@@ -74,6 +76,40 @@ pub(super) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
         let help = "elsewhere one of them is `?`, the other says the days: `0 1 ? * MON-FRI *`, `0 1 1 * ? *`";
         cx.error(&codes::CRON_DIALECT, site.item("field", 4), message, help);
     }
+}
+
+/// Some month of the expression has a day of the month that it names: no February has a 30th.
+fn check_day(cx: &mut Context<'_>, fields: &[String], site: &Site) -> bool {
+    let [_, _, days, months, _, _] = fields else { return true };
+    let [_, _, day, month, _, _] = &FIELDS;
+    let (Some(days), Some(months)) = (values(day, days), values(month, months)) else { return true };
+    let longest = months.iter().map(|month| longest_month(*month)).max();
+    let (Some(first), Some(longest)) = (days.iter().min(), longest) else { return true };
+    if *first > longest {
+        let message = format!("no month of this expression has a day {first}");
+        cx.error(&codes::CRON, site.item("field", 2), message, format!("the longest has {longest} days"));
+        return false;
+    }
+    true
+}
+
+/// The days of a month in the longest of all years.
+fn longest_month(month: u32) -> u32 {
+    match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The numbers of a field that is a list of numbers and of what lies between two.
+fn values(field: &Field, text: &str) -> Option<Vec<u32>> {
+    let mut values = Vec::new();
+    for part in text.split(',') {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        values.extend(number(field, first)?..=number(field, last)?);
+    }
+    Some(values)
 }
 
 fn accepted(field: &Field) -> String {
@@ -107,7 +143,8 @@ fn problem(field: &Field, part: &str) -> Option<Problem> {
             // A week that ends on Sunday begins on another day.
             (Some(first), Some(last)) if first <= last || field.names == DAYS && last == 1 => None,
             (Some(_), Some(_)) => {
-                Some(Problem::Unverified(format!("`{values}` runs backwards, which AppFlow is not known to take")))
+                let message = format!("`{values}` runs backwards, which AppFlow is not known to take");
+                Some(Problem::Unverified(message, forwards(field, first, last, step)))
             }
             _ if is_special(field, values) => unverified(values),
             _ => wrong(),
@@ -118,8 +155,29 @@ fn problem(field: &Field, part: &str) -> Option<Problem> {
     }
 }
 
+/// What to write instead of a range over the end of the field: one up to the end, and one from the beginning.
+fn forwards(field: &Field, first: &str, last: &str, step: Option<&str>) -> String {
+    let (minimum, maximum) = field.range;
+    if step.is_some() {
+        return "each value".to_owned();
+    }
+    if field.names.is_empty() && minimum > 1 {
+        return format!("`{last}-{first}`");
+    }
+    // Names stand with names, and numbers with numbers.
+    let named = |text: &str, number: u32, name: Option<&&str>| match name {
+        Some(name) if !text.starts_with(|letter: char| letter.is_ascii_digit()) => (*name).to_owned(),
+        _ => number.to_string(),
+    };
+    let end = named(first, maximum, field.names.last());
+    let start = named(last, minimum, field.names.first());
+    let range = |first: &str, last: &str| if first == last { first.to_owned() } else { format!("{first}-{last}") };
+    format!("`{},{}`", range(first, &end), range(&start, last))
+}
+
 fn unverified(values: &str) -> Option<Problem> {
-    Some(Problem::Unverified(format!("`{values}` is not known to work in AppFlow")))
+    let message = format!("`{values}` is not known to work in AppFlow");
+    Some(Problem::Unverified(message, "the days out".to_owned()))
 }
 
 /// `L`, `LW`, `15W`, `L-3`, `6L`, `FRI#2`: numbers of the field with its special signs.
