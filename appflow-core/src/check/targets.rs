@@ -38,15 +38,15 @@ pub(super) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
     let Some(arn) = beginning(cx, value, site, "the ARN of an action") else { return };
     let help = "an alarm notifies topics and functions, and acts on the ARN of an OpsItem, an incident, a scaling policy, an EC2 \
                 action or an investigation group";
-    match service(&arn) {
-        _ if arn.chars().count() > ACTION => {
-            let message = format!("the ARN of an action has at most {ACTION} characters, this one has {}", arn.chars().count());
+    match service(&arn.text) {
+        _ if arn.length() > ACTION => {
+            let message = format!("the ARN of an action has at most {ACTION} characters, this one has {}", arn.length());
             cx.error(&codes::ALARM_ACTION, site.clone(), message, "");
         }
         Some(service) if !ACTED_ON.contains(&service) => {
             cx.error(&codes::ALARM_ACTION, site.clone(), format!("an alarm cannot act on the service `{service}`"), help);
         }
-        None if !begins_as_arn(&arn) => {
+        None if !arn.is_of_arn() => {
             cx.error(&codes::ALARM_ACTION, site.clone(), "an action of an alarm is an ARN", help);
         }
         _ => {}
@@ -60,10 +60,10 @@ pub(super) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
         return;
     }
     let Some(arn) = beginning(cx, value, site, "the ARN of a target") else { return };
-    if arn.chars().count() > TARGET {
-        let message = format!("the ARN of a target has at most {TARGET} characters, this one has {}", arn.chars().count());
+    if arn.length() > TARGET {
+        let message = format!("the ARN of a target has at most {TARGET} characters, this one has {}", arn.length());
         cx.error(&codes::TARGET_ARN, site.clone(), message, "");
-    } else if !begins_as_arn(&arn) {
+    } else if !arn.is_of_arn() {
         cx.error(&codes::TARGET_ARN, site.clone(), "a target that is not declared is given by its ARN", "it begins with `arn:`");
     }
 }
@@ -92,14 +92,31 @@ fn is_arn(value: &Value, is_declared: fn(ResourceKind) -> bool) -> bool {
 
 /// The characters of a text as far as they are known from its beginning; nothing when none are, or when it is no text, which is
 /// reported.
-fn beginning(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Option<String> {
-    match pieces(cx, value, site, &Place::public(subject))?.into_iter().next()? {
-        Piece::Known(text) => Some(text),
-        Piece::Unknown => None,
+fn beginning(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Option<Beginning> {
+    let mut text = String::new();
+    let pieces = pieces(cx, value, site, &Place::public(subject))?;
+    for piece in &pieces {
+        match piece {
+            Piece::Known(piece) => text.push_str(piece),
+            Piece::Unknown => return Some(Beginning { text, is_whole: false }).filter(|known| !known.text.is_empty()),
+        }
     }
+    Some(Beginning { text, is_whole: true })
 }
 
-/// Whether what is known of a text can be the beginning of an ARN.
-fn begins_as_arn(text: &str) -> bool {
-    text.starts_with("arn:") || "arn:".starts_with(text)
+/// What is known of a text from its beginning.
+struct Beginning {
+    text: String,
+    is_whole: bool,
+}
+
+impl Beginning {
+    /// Whether this can be the beginning of an ARN.
+    fn is_of_arn(&self) -> bool {
+        self.text.starts_with("arn:") || !self.is_whole && "arn:".starts_with(&self.text)
+    }
+
+    fn length(&self) -> usize {
+        self.text.chars().count()
+    }
 }

@@ -246,6 +246,11 @@ impl Parser<'_> {
         }
         let first = name.loc;
         let kind = if self.eat(".").is_some() {
+            if let Some(percentile) = self.bare_percentile(&name.text) {
+                let loc = first.to(self.here());
+                self.fail(loc, "the number of a statistic stands in parentheses", format!("write `{percentile}`"));
+                return None;
+            }
             let member = self.name("the name of a member");
             ValueKind::Member(name, member)
         } else if self.at_group(Delimiter::Bracket) {
@@ -264,6 +269,14 @@ impl Parser<'_> {
             ValueKind::Name(name)
         };
         Some(Value { kind, loc: self.since(first) })
+    }
+
+    /// `p99.9` with its number in parentheses; what stands before the dot reads as a name.
+    fn bare_percentile(&self, name: &str) -> Option<String> {
+        let (word, whole) = name.split_at_checked(name.find(|letter: char| letter.is_ascii_digit())?)?;
+        let Token::Literal(decimals) = self.token() else { return None };
+        let is_number = whole.chars().chain(decimals.to_string().chars()).all(|letter| letter.is_ascii_digit());
+        is_number.then(|| format!("{word}({whole}.{decimals})"))
     }
 
     fn negative(&mut self) -> Option<Value> {
