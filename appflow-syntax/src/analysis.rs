@@ -86,7 +86,7 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
 fn in_order(findings: &mut Vec<Finding>, shared: &[Shared]) {
     findings.sort_by_key(|finding| finding.loc.order);
     let mut rounds: HashMap<(u32, &str), HashSet<String>> = HashMap::new();
-    for finding in findings.iter().filter(|finding| !finding.round.is_empty()) {
+    for finding in findings.iter() {
         rounds.entry((finding.loc.order, finding.code.id)).or_default().insert(finding.round.clone());
     }
     let mut seen = HashSet::new();
@@ -96,7 +96,7 @@ fn in_order(findings: &mut Vec<Finding>, shared: &[Shared]) {
         let message = if is_shared { String::new() } else { finding.message.clone() };
         let is_new = seen.insert((order, finding.code.id, message));
         let wrong = rounds.get(&(order, finding.code.id)).map_or(0, HashSet::len);
-        if is_new && wrong > 0 && wrong < rounds_at(order, shared) {
+        if is_new && !finding.round.is_empty() && wrong < rounds_at(order, shared) {
             let more = if wrong > 1 { format!(" and in {} more", wrong - 1) } else { String::new() };
             finding.message = format!("{} (in the round with {}{more})", finding.message, finding.round);
         }

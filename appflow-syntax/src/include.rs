@@ -4,7 +4,7 @@ use appflow_core::diagnostics::{codes, one_of};
 
 use crate::ast::{File, FlowItem, Include, Item, Name, Stack, StackItem, Statement, TaskList};
 use crate::finding::Finding;
-use crate::loops::Shared;
+use crate::loops::{Shared, joined};
 
 /// Fills in what each `include` stands for. Returns the findings, and the places of the lists by their order.
 pub(crate) fn resolve(file: &mut File) -> (Vec<Finding>, Vec<Shared>) {
@@ -22,7 +22,10 @@ pub(crate) fn resolve(file: &mut File) -> (Vec<Finding>, Vec<Shared>) {
 struct List {
     name: String,
     statement: Statement<TaskList>,
-    is_used: bool,
+    /// The rounds of loops in which it is included: one, without a name, for all flows outside of loops.
+    rounds: Vec<String>,
+    /// Which of the places it is.
+    place: usize,
 }
 
 fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Vec<Shared>) {
@@ -30,6 +33,7 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
     for (index, statement) in stack.items.iter().enumerate() {
         let StackItem::Tasks(list) = &statement.node else { continue };
         let end = stack.items.get(index + 1).map_or(u32::MAX, |next| next.keyword.loc.order);
+        let place = places.len();
         places.push(Shared { range: statement.keyword.loc.order..end, rounds: 1 });
         let Some(name) = &list.name else { continue };
         if lists.iter().any(|known| known.name == name.text) {
@@ -39,10 +43,10 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
         }
         let Statement { docs, doc_tokens, allows, keyword, repeated, round, .. } = statement.clone();
         let statement = Statement { docs, doc_tokens, allows, keyword, node: list.clone(), repeated, round };
-        lists.push(List { name: name.text.clone(), statement, is_used: false });
+        lists.push(List { name: name.text.clone(), statement, rounds: Vec::new(), place });
     }
-    for statement in &mut stack.items {
-        let StackItem::Flow(flow) = &mut statement.node else { continue };
+    for around in &mut stack.items {
+        let StackItem::Flow(flow) = &mut around.node else { continue };
         let mut included: Vec<String> = Vec::new();
         for statement in &mut flow.items {
             let FlowItem::Include(include) = &mut statement.node else { continue };
@@ -55,7 +59,10 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
             included.push(name.text.clone());
             match lists.iter_mut().find(|list| list.name == name.text) {
                 Some(list) => {
-                    list.is_used = true;
+                    let round = joined(&around.round, &statement.round);
+                    if !list.rounds.contains(&round) {
+                        list.rounds.push(round);
+                    }
                     flow.partial |= list.statement.node.partial;
                     fill(include, &list.statement);
                 }
@@ -68,8 +75,13 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
             }
         }
     }
+    for list in &lists {
+        if let Some(place) = places.get_mut(list.place) {
+            place.rounds = list.rounds.len().max(1);
+        }
+    }
     let is_whole = !stack.partial && !stack.items.iter().any(|item| matches!(&item.node, StackItem::Flow(flow) if flow.partial));
-    for list in lists.iter().filter(|list| is_whole && !list.is_used) {
+    for list in lists.iter().filter(|list| is_whole && list.rounds.is_empty()) {
         let Some(name) = &list.statement.node.name else { continue };
         if !list.statement.allows.iter().any(|allow| allow.text == codes::UNUSED_TASKS.id) {
             let message = format!("no flow includes `{}`", name.text);

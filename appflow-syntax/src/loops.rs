@@ -22,7 +22,7 @@ const MOST_STATEMENTS: usize = 10_000;
 pub(crate) struct Shared {
     /// The place, by the order of tokens.
     pub(crate) range: Range<u32>,
-    /// How many rounds there are; one in a list of tasks.
+    /// How many rounds there are; of a list of tasks, in how many rounds of loops it is included.
     pub(crate) rounds: usize,
 }
 
