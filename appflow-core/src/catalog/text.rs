@@ -4,6 +4,8 @@
 //! lets through what the service then refuses. The whole-text reading stands here.
 
 use super::TextRule;
+use std::net::Ipv4Addr;
+
 use crate::diagnostics::codes;
 
 const fn any(_: usize, _: char) -> bool {
@@ -116,12 +118,36 @@ pub static EVENT_SOURCE: TextRule = TextRule {
     code: &codes::EVENT_SOURCE,
 };
 
+/// `Export.Name` of an output: CloudFormation refuses a template whose exports have other characters than letters, digits, `:`
+/// and `-`, and states no length.
+pub static EXPORT_NAME: TextRule = TextRule {
+    subject: "the name of an export",
+    minimum: 1,
+    maximum: usize::MAX,
+    accepts: |_, letter| letter.is_ascii_alphanumeric() || matches!(letter, ':' | '-'),
+    accepted: "letters, digits, `:` and `-`",
+    refuses: nothing,
+    code: &codes::EXPORT_NAME,
+};
+
+/// Beginnings of names that S3 keeps for itself (R8). `amzn-s3-demo-` is one too, but stands in examples for a name of one's own.
+const KEPT_BEGINNINGS: &[&str] = &["xn--", "sthree-"];
+/// Ends of names that S3 keeps for access points and other kinds of buckets (R8).
+const KEPT_ENDS: &[&str] = &["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"];
+
 /// What S3 demands of a bucket's name beside its characters (R8).
 fn no_bucket(name: &str) -> Option<(&'static str, &'static str)> {
     if name.ends_with(['.', '-']) {
         Some(("ends with a letter or digit", ""))
     } else if name.contains("..") {
         Some(("cannot hold two dots in a row", ""))
+    } else if name.parse::<Ipv4Addr>().is_ok() {
+        Some(("cannot be an IP address", ""))
+    } else if KEPT_BEGINNINGS.iter().any(|kept| name.starts_with(kept)) {
+        Some(("cannot start like this one", "S3 keeps names with `xn--` and `sthree-` for itself"))
+    } else if KEPT_ENDS.iter().any(|kept| name.ends_with(kept)) {
+        let help = "S3 keeps names with `-s3alias`, `--ol-s3`, `.mrap`, `--x-s3` and `--table-s3` at their end for itself";
+        Some(("cannot end like this one", help))
     } else {
         None
     }

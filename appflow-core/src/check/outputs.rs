@@ -2,7 +2,9 @@
 
 use super::Context;
 use super::references::{Place, Wanted, expect_name, pieces};
+use super::text::check_fixed_name;
 use crate::Site;
+use crate::catalog::text::EXPORT_NAME;
 
 /// Checks the output at `index`: its value is a text that everybody may read, its export a name that is known early (R251).
 pub(super) fn check_output(cx: &mut Context<'_>, index: usize) {
@@ -13,6 +15,6 @@ pub(super) fn check_output(cx: &mut Context<'_>, index: usize) {
         expect_name(cx, condition, &site.part("condition"), Wanted::Condition);
     }
     if let Some(export) = &output.export {
-        pieces(cx, export, &site.part("export"), &Place::fixed("the name of an export"));
+        check_fixed_name(cx, export, &site.part("export"), &EXPORT_NAME);
     }
 }

@@ -7,12 +7,14 @@ use super::{Context, Declared};
 use crate::Site;
 use crate::catalog::shared;
 use crate::derive::access::takes_role;
+use crate::derive::conditions::{self, Holds, holds};
 use crate::derive::ids::{self, LogicalId};
 use crate::derive::names;
 use crate::derive::schedule::runs_a_month;
+use crate::derive::scope::declarations;
 use crate::derive::status::status;
 use crate::diagnostics::codes;
-use crate::model::{Definition, Flow, ResourceKind, Setting, Status, TriggerKind, Value};
+use crate::model::{Definition, Flow, Origin, ResourceKind, Setting, Status, TriggerKind, Value};
 
 /// Resources of a template (R244).
 const RESOURCES: usize = 500;
@@ -190,39 +192,103 @@ fn check_description(cx: &mut Context<'_>, what: &str, docs: &str, length: usize
     }
 }
 
-/// No two flows of a stack have one name (R2), unless both exist, and no two profiles that it creates.
+/// A thing with the name that it has in its service.
+struct Named<'a> {
+    /// What the service calls it, which has one name once.
+    kind: &'static str,
+    name: String,
+    /// The thing of the stack that is, or holds, what is named.
+    holder: Declared<'a>,
+    /// What it is called in the language, in its holder.
+    part: &'a str,
+    is_created: bool,
+    site: Site,
+}
+
+/// No two flows of a stack have one name (R2), no two profiles, resources of a kind, exports (R251), alarms (R264) or rules
+/// (R282) either, unless both exist or one is never there when the other is.
 fn check_names_in_service(cx: &mut Context<'_>, definition: &Definition) {
-    let mut flows: HashMap<String, &Flow> = HashMap::new();
-    for (index, flow) in definition.flows.iter().enumerate() {
-        let Some(name) = names::flow_name(flow) else { continue };
-        let is_created = |first: &Flow| first.origin.is_created() || flow.origin.is_created();
-        if let Some(first) = flows.get(&name).filter(|first| first.name != flow.name && is_created(first)) {
-            let message = format!("the flow `{}` has this name already", first.name);
-            let part = match (flow.origin.is_created(), &flow.flow_name) {
-                (true, Some(_)) => "flow_name",
-                (true, None) => "name",
-                (false, _) => "origin",
+    let mut seen: HashMap<(&str, String), Vec<Named<'_>>> = HashMap::new();
+    for named in names_in_service(definition) {
+        let others = seen.entry((named.kind, named.name.clone())).or_default();
+        let is_one = |first: &&Named<'_>| first.holder.name() == named.holder.name() && first.part == named.part;
+        let first = others
+            .iter()
+            .find(|first| !is_one(first) && (first.is_created || named.is_created) && is_beside(cx, first.holder, named.holder));
+        if let Some(first) = first {
+            let message = match first.holder.name() == first.part {
+                true => format!("the {} `{}` has this name already", first.kind, first.part),
+                false => format!("the {} `{}` of `{}` has this name already", first.kind, first.part, first.holder.name()),
             };
-            cx.error(&codes::SERVICE_NAME_TWICE, Site::root().item("flow", index).part(part), message, "");
+            cx.error(&codes::SERVICE_NAME_TWICE, named.site.clone(), message, "");
         }
-        flows.entry(name).or_insert(flow);
+        others.push(named);
     }
-    let mut seen: HashMap<String, &str> = HashMap::new();
-    for (index, profile) in definition.profiles.iter().enumerate() {
-        if !profile.origin.is_created() {
-            continue;
+}
+
+/// Whether two things can be there together.
+fn is_beside(cx: &Context<'_>, one: Declared<'_>, other: Declared<'_>) -> bool {
+    let condition = |thing| conditions::of_user(thing).map(|name| Value::Name(name.to_owned()));
+    match (condition(one), condition(other)) {
+        (Some(one), Some(other)) => !matches!(holds(cx, &one, Some(&other)), Holds::Never | Holds::Unknown),
+        _ => true,
+    }
+}
+
+/// Everything whose name in its service is known, in the order of the definition.
+fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
+    let mut all = Vec::new();
+    for (holder, site) in declarations(definition) {
+        let mut add = |kind, name: Option<String>, part, is_created, site| {
+            all.extend(name.map(|name| Named { kind, name, holder, part, is_created, site }));
+        };
+        match holder {
+            Declared::Resource(resource) => {
+                let (name, site) = match &resource.origin {
+                    Origin::Created => named_by(&resource.settings, &site),
+                    Origin::Named(name) => (names::known(name), site.part("origin")),
+                    Origin::Arn(_) => continue,
+                };
+                add(resource.kind.noun(), name, holder.name(), resource.origin.is_created(), site);
+            }
+            Declared::Profile(profile) => {
+                let site = match profile.origin.is_created() {
+                    true => named_by(&profile.settings, &site).1,
+                    false => site.part("origin"),
+                };
+                add("profile", names::profile_name(profile), holder.name(), profile.origin.is_created(), site);
+            }
+            Declared::Flow(flow) => {
+                let part = match (flow.origin.is_created(), &flow.flow_name) {
+                    (true, Some(_)) => "flow_name",
+                    (true, None) => "name",
+                    (false, _) => "origin",
+                };
+                add("flow", names::flow_name(flow), holder.name(), flow.origin.is_created(), site.part(part));
+                for (index, alarm) in flow.alarms.iter().enumerate() {
+                    let (name, site) = named_by(&alarm.settings, &site.item("alarm", index));
+                    add("alarm", name, &alarm.name, true, site);
+                }
+                for (index, rule) in flow.rules.iter().enumerate() {
+                    let (name, site) = named_by(&rule.settings, &site.item("rule", index));
+                    add("rule", name, rule.name.as_deref().unwrap_or(&rule.event), true, site);
+                }
+            }
+            Declared::Output(output) => {
+                let name = output.export.as_ref().and_then(names::known);
+                add("export", name, holder.name(), true, site.part("export"));
+            }
+            Declared::Condition(_) | Declared::Object(_) => {}
         }
-        let Some(name) = names::profile_name(profile) else { continue };
-        if let Some(first) = seen.get(&name).filter(|first| **first != profile.name) {
-            let message = format!("the profile `{first}` has this name already");
-            let site = Site::root().item("profile", index);
-            let site = match given(&profile.settings, shared::profile::name.key, &site) {
-                Some(given) => given.site.part("value"),
-                None => site.part("name"),
-            };
-            cx.error(&codes::SERVICE_NAME_TWICE, site, message, "");
-        }
-        seen.entry(name).or_insert(&profile.name);
+    }
+    all
+}
+
+/// What a thing is named by its settings, and where.
+fn named_by(settings: &[Setting], site: &Site) -> (Option<String>, Site) {
+    match given(settings, shared::profile::name.key, site) {
+        Some(given) => (names::known(given.value), given.site.part("value")),
+        None => (None, site.part("name")),
     }
 }
 

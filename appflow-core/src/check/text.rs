@@ -16,6 +16,11 @@ pub(super) fn check_setting_text(cx: &mut Context<'_>, value: &Value, site: &Sit
     check_at(cx, value, site, rule, &Place::text(rule.subject));
 }
 
+/// Checks a name that CloudFormation must know before it creates anything (R251).
+pub(super) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) {
+    check_at(cx, value, site, rule, &Place::fixed(rule.subject));
+}
+
 fn check_at(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule, place: &Place) {
     if let Some(pieces) = pieces(cx, value, site, place) {
         check_pieces(cx, &pieces, site, rule);

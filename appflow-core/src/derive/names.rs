@@ -30,7 +30,8 @@ pub fn default_name(name: &str) -> String {
     ["${AWS::StackName}-", name].concat()
 }
 
-fn known(value: &Value) -> Option<String> {
+/// What is known of a given name, in the form of [`flow_name`].
+pub fn known(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Member { of, member } if of == "aws" && member == "stack_name" => Some("${AWS::StackName}".to_owned()),

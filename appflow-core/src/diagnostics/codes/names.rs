@@ -229,4 +229,11 @@ codes! {
         wrong: "param Token: string { no_echo: true } output Shown = «Token»;",
         right: "param Team: string; output Shown = Team;",
     }
+    /// A name of an export that CloudFormation refuses.
+    ///
+    /// It consists of letters, digits, colons and hyphens.
+    error EXPORT_NAME = "AF0141" rules [] {
+        wrong: "output LakeName = Lake.name { export: «\"lake_name\"» }",
+        right: "output LakeName = Lake.name { export: \"lake-name\" }",
+    }
 }

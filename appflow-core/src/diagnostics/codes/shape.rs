@@ -44,8 +44,10 @@ codes! {
             flow Copy { trigger on_demand; source s3(Lake, Files) { prefix: \"in\" } destination s3(Lake) { prefix: \"out\" } map Id; }
         }",
     }
-    /// Two flows, or two profiles, with one name.
-    error SERVICE_NAME_TWICE = "AF0206" rules [2] {
+    /// Two flows, profiles, resources of a kind, alarms, rules or exports with one name.
+    ///
+    /// Things under conditions that exclude each other can share a name, and so can names for one thing that exists.
+    error SERVICE_NAME_TWICE = "AF0206" rules [2, 251, 264, 282] {
         wrong: "profile First = salesforce { name: \"crm\", instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"a\"] } }
             profile Second = salesforce { name: «\"crm\"», instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"b\"] } }",
         right: "profile First = salesforce { name: \"crm-a\", instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"a\"] } }
