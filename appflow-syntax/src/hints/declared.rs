@@ -1,7 +1,7 @@
 //! The modules of what a stack declares, and of the words that have no module in `appflow-core`.
 
 use appflow_core::catalog::watch::{self, Event};
-use appflow_core::catalog::{self, Connector, types};
+use appflow_core::catalog::{self, Connector, Property, types};
 use appflow_core::derive::input::EVENT;
 use appflow_core::derive::scope;
 use appflow_core::model::{Definition, ResourceKind};
@@ -136,26 +136,23 @@ fn language(facade: &TokenStream) -> TokenStream {
         let Some(profile) = connector.profile else { continue };
         let credentials = profile.credentials.iter().map(|known| word(known.key, "credentials", known.docs));
         let mut settings: TokenStream = credentials.collect();
-        if let Some(property) = profile.properties.first() {
-            let path = core_path(property.module, facade);
-            let lifecycle = lifecycle(facade);
-            let shared = catalog::shared::profile::ALL.first().map(|property| core_path(property.module, facade));
-            settings.extend(quote!(pub use #path::*; pub use #shared::*; #lifecycle));
+        for properties in [profile.properties, catalog::shared::profile::ALL, catalog::resources::lifecycle::ALL] {
+            settings.extend(table(properties, facade));
         }
         modules.extend(list(&profile_module(connector), settings));
     }
     for kind in ResourceKind::ALL {
         let Some(property) = catalog::resources::settings(*kind).first() else { continue };
         let path = core_path(property.module, facade);
-        let lifecycle = if catalog::resources::lifecycle(*kind).is_empty() { TokenStream::new() } else { lifecycle(facade) };
+        let lifecycle = table(catalog::resources::lifecycle(*kind), facade);
         modules.extend(list(&resource_module(*kind), quote!(pub use #path::*; #lifecycle)));
     }
     modules
 }
 
-/// The settings of everything that a stack creates.
-fn lifecycle(facade: &TokenStream) -> TokenStream {
-    let Some(property) = catalog::resources::lifecycle::ALL.first() else { return TokenStream::new() };
+/// The constants of a table of settings; nothing when it is empty.
+fn table(properties: &[Property], facade: &TokenStream) -> TokenStream {
+    let Some(property) = properties.first() else { return TokenStream::new() };
     let path = core_path(property.module, facade);
     quote!(pub use #path::*;)
 }
@@ -223,4 +220,20 @@ pub(super) fn identifier(name: &str, span: Span) -> Option<Ident> {
 fn list(module: &str, items: TokenStream) -> TokenStream {
     let module = Ident::new(module, Span::call_site());
     quote!(pub mod #module { #items })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_profile_offers_what_all_of_them_take() {
+        let modules = language(&quote!(appflow)).to_string();
+        for connector in catalog::CONNECTORS.iter().filter(|connector| connector.profile.is_some()) {
+            let module = format!("pub mod {} {{", profile_module(connector));
+            let offered =
+                modules.split_once(&module).map_or("", |(_, rest)| rest.split_once("pub mod").map_or(rest, |(own, _)| own));
+            assert!(offered.contains("shared :: profile"), "{}: {offered}", connector.word);
+        }
+    }
 }
