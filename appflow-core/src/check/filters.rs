@@ -59,7 +59,7 @@ impl<'a> Filters<'a> {
         check_is_typed(cx, tasks, field, &site.part("field"));
         let data_type = tasks.data_type(field);
         let Some(texts) = check_literals(cx, operand, data_type, site) else { return };
-        let is_possible = is_sound(cx, |cx| check_possible(cx, found.field(), operator, &texts, site));
+        let is_possible = cx.is_sound(|cx| check_possible(cx, found.field(), operator, &texts, site));
         check_several(cx, data_type, operand, site);
         // A value that never occurs contradicts every other one; that is the same mistake.
         if check_interval(cx, data_type, operand, &texts, site) && is_possible {
