@@ -146,7 +146,7 @@ fn write_leaf(json: &mut Writer, scope: &Scope, leaf: &Leaf) {
 }
 
 /// Writes a value as its kind says. What is not known yet is written as a text, whatever the kind.
-pub(super) fn write_given(json: &mut Writer, scope: &Scope, value: &Value, kind: &Kind) {
+fn write_given(json: &mut Writer, scope: &Scope, value: &Value, kind: &Kind) {
     let number = match (kind, value) {
         (Kind::Bool, Value::Bool(truth)) => return json.bool(*truth),
         (Kind::Integer { .. }, Value::Integer(number)) => Some(*number),
@@ -161,35 +161,31 @@ pub(super) fn write_given(json: &mut Writer, scope: &Scope, value: &Value, kind:
     if let Some(number) = number {
         return json.integer(number);
     }
-    if let Some(element) = element(kind)
-        && !is_list_parameter(scope, value)
-    {
+    let is_list = matches!(kind, Kind::Texts(_) | Kind::Words(_) | Kind::Fields | Kind::Targets);
+    if is_list && is_list_parameter(scope, value) {
+        text::write_value(json, scope, value, As::Natural);
+    } else if is_list {
         json.begin_array();
         for item in items(value) {
             json.element();
-            write_given(json, scope, item, &element);
+            write_one(json, scope, item, kind);
         }
-        return json.end_array();
+        json.end_array();
+    } else {
+        write_one(json, scope, value, kind);
     }
+}
+
+/// Writes one value, be it all or an element of a list.
+fn write_one(json: &mut Writer, scope: &Scope, value: &Value, kind: &Kind) {
     match (kind, value) {
         // A bare name is a field, whatever else it names.
-        (Kind::Field, Value::Name(name)) => json.string(name),
-        (Kind::Word(words), Value::Name(name)) => match find(words, name) {
+        (Kind::Field | Kind::Fields, Value::Name(name)) => json.string(name),
+        (Kind::Word(words) | Kind::Words(words), Value::Name(name)) => match find(words, name) {
             Some(word) => json.string(word),
             None => text::write_value(json, scope, value, As::Natural),
         },
         _ => text::write_value(json, scope, value, taken_by(kind)),
-    }
-}
-
-/// What the elements of a list are; nothing for a kind that is no list.
-fn element(kind: &Kind) -> Option<Kind> {
-    match kind {
-        Kind::Texts(rule) => Some(Kind::Text(rule)),
-        Kind::Words(words) => Some(Kind::Word(words)),
-        Kind::Fields => Some(Kind::Field),
-        Kind::Targets => Some(Kind::SecretArn),
-        _ => None,
     }
 }
 
@@ -203,7 +199,7 @@ fn is_list_parameter(scope: &Scope, value: &Value) -> bool {
 fn taken_by(kind: &Kind) -> As {
     match kind {
         Kind::Bucket(_) => As::Name,
-        Kind::Key | Kind::SecretArn | Kind::Queue => As::Arn,
+        Kind::Key | Kind::SecretArn | Kind::Queue | Kind::Targets => As::Arn,
         _ => As::Natural,
     }
 }

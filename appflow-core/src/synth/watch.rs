@@ -2,11 +2,11 @@
 
 use super::conditions::Lifecycle;
 use super::policy::{EVENTS, Principal, Statement};
-use super::settings::{self, Leaf, write_given};
+use super::settings::{self, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, input, policy, write_description};
 use crate::catalog::watch::Metric;
-use crate::catalog::{Kind, Operator, Place, Word, watch};
+use crate::catalog::{Operator, Place, Word, watch};
 use crate::derive::access::takes_role;
 use crate::derive::alarm::missing_data_of;
 use crate::derive::ids::{alarm_id, alarm_permission_id, invoked, rule_id, rule_permission_id, target_role_id};
@@ -105,11 +105,10 @@ fn milliseconds(amount: i64, unit: &str) -> i64 {
 /// A number; a time in milliseconds, which is what `FlowExecutionTime` counts.
 fn write_threshold(json: &mut Writer, synthesis: &Synthesis, threshold: &Value) {
     match threshold {
-        Value::Quantity { amount, unit } => {
-            json.integer(milliseconds(*amount, unit));
-        }
+        Value::Quantity { amount, unit } => json.integer(milliseconds(*amount, unit)),
+        Value::Integer(number) => json.integer(*number),
         Value::Decimal(text) => json.decimal(text),
-        other => write_given(json, &synthesis.scope, other, &Kind::Integer { minimum: 0, maximum: i64::MAX }),
+        other => text::write_value(json, &synthesis.scope, other, As::Natural),
     }
 }
 
@@ -156,7 +155,7 @@ pub(super) fn write_rule(json: &mut Writer, synthesis: &Synthesis, flow: &Flow, 
         json.begin_object();
         json.text("Id", &format!("Target{position}"));
         json.key("Arn");
-        write_given(json, &synthesis.scope, target, &Kind::SecretArn);
+        text::write_value(json, &synthesis.scope, target, As::Arn);
         write_role(json, synthesis, rule, target);
         input::write(json, synthesis, event, setting(&rule.settings, watch::rule::input.key));
         settings::write(json, &synthesis.scope, &settings::entries_of(&rule.settings, watch::rule::ALL, Place::Target));
