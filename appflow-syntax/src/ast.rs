@@ -93,6 +93,11 @@ pub struct Statement<T> {
     pub round: String,
 }
 
+/// What the variables stand for in the rounds of two loops, one in the other.
+pub(crate) fn joined_rounds(outer: &str, inner: &str) -> String {
+    if outer.is_empty() || inner.is_empty() { format!("{outer}{inner}") } else { format!("{outer}, {inner}") }
+}
+
 /// `for Table in [Incident, Problem] { … }`; its statements stand behind it once the rounds are known.
 #[derive(Debug, Clone)]
 pub struct Loop<T> {

@@ -7,18 +7,19 @@ use appflow_core::derive::{ids, names};
 use appflow_core::diagnostics::{Severity, codes};
 use appflow_core::model;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use crate::ast;
 use crate::files::Tracked;
 use crate::finding::Finding;
+use crate::ident;
 use crate::lower::Lowered;
 use crate::shared;
 
 /// The items of a stack: a constant (or a function, when it takes arguments) and a module of handles.
 pub(crate) fn stack(stack: &ast::Stack, lowered: &Lowered, usable: bool, facade: &TokenStream) -> TokenStream {
     let Some(name) = &stack.name else { return TokenStream::new() };
-    let ident = identifier(&name.text, name.loc.start);
+    let ident = ident::item(&name.text, name.loc.start);
     let docs = documentation(&stack.doc_tokens, &format!("The stack `{}`.", name.text));
     let visibility = &stack.visibility;
     // A definition with errors is never looked at: the crate does not compile.
@@ -90,7 +91,7 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
             }
             _ => continue,
         };
-        let ident = identifier(&name.text, name.loc.start);
+        let ident = ident::item(&name.text, name.loc.start);
         let docs = documentation(&statement.doc_tokens, &format!("The {what} `{}`.", name.text));
         handles.extend(quote! {
             #docs
@@ -117,7 +118,7 @@ pub(crate) fn shared_object(
     let object = lowered.definition.objects.first();
     let provide = shared::provide(name, visibility, object);
     let handle = object.map_or_else(|| quote!("", ::core::option::Option::None), object_handle);
-    let ident = identifier(&name.text, name.loc.start);
+    let ident = ident::item(&name.text, name.loc.start);
     let docs = documentation(&statement.doc_tokens, &format!("The object `{}`.", name.text));
     quote! {
         #provide
@@ -139,20 +140,6 @@ fn documentation(written: &TokenStream, otherwise: &str) -> TokenStream {
     if written.is_empty() { quote!(#[doc = #otherwise]) } else { written.clone() }
 }
 
-/// An identifier that refers to what the author wrote, raw when it is a keyword of Rust.
-pub(crate) fn identifier(name: &str, span: Span) -> Ident {
-    match (syn::parse_str::<Ident>(name), name) {
-        // A keyword since the edition of 2024, but not to syn, which reads all editions.
-        (_, "gen") => Ident::new_raw(name, span),
-        (Ok(mut ident), _) => {
-            ident.set_span(span);
-            ident
-        }
-        (Err(_), "self" | "Self" | "super" | "crate" | "_") => format_ident!("{}_", name, span = span),
-        (Err(_), _) => Ident::new_raw(name, span),
-    }
-}
-
 /// The module beside a stack: `CRM_TO_LAKE` and `CrmToLake` give `crm_to_lake`.
 fn module_name(stack: &Ident) -> Ident {
     let text = stack.to_string();
@@ -165,7 +152,7 @@ fn module_name(stack: &Ident) -> Ident {
         after_lower = letter.is_lowercase() || letter.is_ascii_digit();
         name.extend(letter.to_lowercase());
     }
-    identifier(&name, stack.span())
+    ident::item(&name, stack.span())
 }
 
 /// Makes the crate compile again when a file changes.

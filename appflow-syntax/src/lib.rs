@@ -14,6 +14,7 @@ mod expand;
 mod files;
 mod finding;
 mod hints;
+mod ident;
 mod include;
 mod loops;
 mod lower;

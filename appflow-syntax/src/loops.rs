@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use appflow_core::diagnostics::codes;
 
-use crate::ast::{File, FlowItem, Item, Loop, Name, Stack, StackItem, Statement, Value};
+use crate::ast::{File, FlowItem, Item, Loop, Name, Stack, StackItem, Statement, Value, joined_rounds};
 use crate::finding::Finding;
 use substitute::{Round, Substitute, text};
 
@@ -30,11 +30,6 @@ pub(crate) struct Shared {
 fn described(variables: &[Name], elements: &[Value]) -> String {
     let pairs = variables.iter().zip(elements).map(|(name, element)| format!("`{}` = `{}`", name.text, text(element)));
     pairs.collect::<Vec<_>>().join(", ")
-}
-
-/// The rounds of two loops, one in the other.
-pub(crate) fn joined(outer: &str, inner: &str) -> String {
-    if outer.is_empty() || inner.is_empty() { format!("{outer}{inner}") } else { format!("{outer}, {inner}") }
 }
 
 /// Puts the statements of all rounds behind their loops. Returns the findings, and the places of the loops by their order.
@@ -186,7 +181,7 @@ impl Loops {
                 copy.repeated |= repeated || number > 0;
                 copy.allows.extend(allows.iter().filter(|allow| allow.text != codes::UNUSED_VARIABLE.id).cloned());
                 copy.node.substitute(&mut round);
-                copy.round = joined(&statement.round, &described);
+                copy.round = joined_rounds(&statement.round, &described);
                 statements.push(copy);
             }
             self.damaged |= !round.findings.is_empty();

@@ -11,9 +11,9 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenS
 use quote::{format_ident, quote};
 
 use crate::ast;
-use crate::emit::identifier;
 use crate::finding::Finding;
 use crate::hints;
+use crate::ident;
 
 /// A `use` statement in the body of a stack, and the tokens around it.
 struct Use {
@@ -159,14 +159,14 @@ fn is_semicolon(tree: &TokenTree) -> bool {
 /// The macro that gives an object to the stacks that use it.
 pub(crate) fn provide(name: &ast::Name, visibility: &TokenStream, object: Option<&Object>) -> TokenStream {
     let span = name.loc.start;
-    let alias = identifier(&name.text, span);
+    let alias = ident::item(&name.text, span);
     let fields = object.map(encode_fields).unwrap_or_default();
     let (connector, entity) = match object {
         Some(object) => (object.connector.as_str(), object.entity.as_str().unwrap_or_default()),
         // The connector is reported where the object is written.
         None => ("unknown", ""),
     };
-    let connector = identifier(connector, span);
+    let connector = ident::item(connector, span);
     let bytes = Literal::byte_string(&fields);
     // An exported macro lives at the root of its crate, so its name must be one of a kind there.
     let hidden = format_ident!("__appflow_{}_{:016x}", name.text, fingerprint(&fields, &name.text), span = span);

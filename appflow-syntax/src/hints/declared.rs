@@ -11,6 +11,7 @@ use quote::quote;
 
 use super::{core_path, first};
 use crate::ast::{Object, ObjectFields, StackItem, Statement};
+use crate::ident::identifier;
 
 /// The module around all others.
 pub(super) const DECLARED: &str = "declared";
@@ -207,14 +208,6 @@ fn members(definition: &Definition, facade: &TokenStream) -> TokenStream {
 fn constant(span: Span, name: &str, value: &str, docs: &str) -> TokenStream {
     let Some(ident) = identifier(name, span) else { return TokenStream::new() };
     quote!(#[doc = #docs] pub const #ident: &str = #value;)
-}
-
-/// An identifier, raw when it is a keyword of Rust; nothing when it cannot be one.
-pub(super) fn identifier(name: &str, span: Span) -> Option<Ident> {
-    let parsed = syn::parse_str::<Ident>(name).or_else(|_| syn::parse_str::<Ident>(&format!("r#{name}")));
-    let mut ident = parsed.ok()?;
-    ident.set_span(span);
-    Some(ident)
 }
 
 fn list(module: &str, items: TokenStream) -> TokenStream {

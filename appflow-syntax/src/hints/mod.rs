@@ -24,6 +24,7 @@ use quote::quote;
 
 use crate::Analysis;
 use crate::ast::{self, FlowItem, Item, Joining, Name, ObjectFields, StackItem, Statement, Value, ValueKind};
+use crate::ident::identifier;
 use declared::{DECLARED, event_module, field_module, input_module, member_module, profile_module, resource_module};
 
 /// Stands in an empty slot.
@@ -579,7 +580,7 @@ fn slot(word: Option<&Name>) -> TokenTree {
     let Some(Name { ident: Some(ident), text, .. }) = word else {
         return TokenTree::Ident(Ident::new(EMPTY, Span::call_site()));
     };
-    TokenTree::Ident(declared::identifier(text, ident.span()).unwrap_or_else(|| ident.clone()))
+    TokenTree::Ident(identifier(text, ident.span()).unwrap_or_else(|| ident.clone()))
 }
 
 /// A module of `appflow-core`, reached through the facade, under whatever name it has.

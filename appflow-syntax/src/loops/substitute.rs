@@ -9,8 +9,8 @@ use crate::ast::{
     ObjectFields, Operand, Output, Profile, Resource, Schedule, Setting, StackItem, Statement, Task, TaskList, Trigger, Value,
     ValueKind,
 };
-use crate::emit::identifier;
 use crate::finding::Finding;
+use crate::ident;
 
 /// What each variable stands for, and what is wrong with the names that this gives.
 pub(super) struct Round<'a> {
@@ -73,7 +73,7 @@ impl<'a> Round<'a> {
     fn declared(&mut self, name: &mut Option<Name>) {
         let Some(word) = name else { return };
         self.word(word);
-        if word.pasted.is_empty() && !is_identifier(&word.text) {
+        if word.pasted.is_empty() && !ident::is_name(&word.text) {
             let message = format!("`{}` is not a name", word.text);
             let help = "a name consists of letters, digits and `_`, and begins with a letter";
             self.findings.push(Finding::new(&codes::SYNTAX, word.loc, message).help(help));
@@ -330,12 +330,6 @@ pub(super) fn text(element: &Value) -> String {
 
 /// Writes another text at the place of a word.
 fn replace(word: &mut Name, text: String) {
-    word.ident = is_identifier(&text).then(|| identifier(&text, word.loc.start));
+    word.ident = ident::is_name(&text).then(|| ident::item(&text, word.loc.start));
     word.text = text;
-}
-
-/// Whether Rust takes the text as an identifier, be it raw.
-fn is_identifier(text: &str) -> bool {
-    let parses = |text: &str| syn::parse_str::<proc_macro2::Ident>(text).is_ok();
-    parses(text) || parses(&format!("r#{text}")) || matches!(text, "self" | "Self" | "super" | "crate")
 }

@@ -2,8 +2,7 @@
 
 use appflow_core::Site;
 
-use crate::ast::Loc;
-use crate::loops::joined;
+use crate::ast::{Loc, joined_rounds};
 
 /// Where each site of a definition stands in the source.
 ///
@@ -44,7 +43,7 @@ impl Sites {
     pub(crate) fn round(&self, site: &Site) -> String {
         let around = self.rounds.iter().filter(|(statement, _)| site.is_within(statement));
         // What stands inside is recorded before what stands around it.
-        around.fold(String::new(), |inner, (_, round)| joined(round, &inner))
+        around.fold(String::new(), |inner, (_, round)| joined_rounds(round, &inner))
     }
 
     /// Where `site` stands, or the nearest place above it that was recorded.

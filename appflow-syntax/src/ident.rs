@@ -1,0 +1,62 @@
+//! Identifiers of Rust for the names of the language.
+
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
+
+/// Words that Rust keeps for itself: not even raw are they identifiers.
+const RESERVED: &[&str] = &["self", "Self", "super", "crate"];
+
+/// Whether an item can have the name; see [`item`].
+pub(crate) fn is_name(text: &str) -> bool {
+    RESERVED.contains(&text) || identifier(text, Span::call_site()).is_some()
+}
+
+/// The name of an item as the author says, with `_` behind a word that Rust keeps for itself.
+pub(crate) fn item(name: &str, span: Span) -> Ident {
+    identifier(name, span).unwrap_or_else(|| format_ident!("{}_", name, span = span))
+}
+
+/// An identifier, raw when it is a keyword of Rust; nothing when it cannot be one.
+pub(crate) fn identifier(text: &str, span: Span) -> Option<Ident> {
+    let mut ident = match text {
+        // A keyword since the edition of 2024, but not to syn, which reads all editions.
+        "gen" => Ident::new_raw(text, span),
+        // Rustc itself would complain of `r#_`.
+        _ if text == "_" || RESERVED.contains(&text) => return None,
+        _ => syn::parse_str(text).or_else(|_| syn::parse_str(&format!("r#{text}"))).ok()?,
+    };
+    ident.set_span(span);
+    Some(ident)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::{Files, expand};
+
+    #[test]
+    fn a_keyword_is_raw_and_what_cannot_be_is_no_identifier() {
+        let written = |text| identifier(text, Span::call_site()).map(|ident| ident.to_string());
+        for (text, ident) in [("Lake", "Lake"), ("type", "r#type"), ("gen", "r#gen"), ("Über", "Über")] {
+            assert_eq!(written(text).as_deref(), Some(ident));
+            assert!(is_name(text), "{text}");
+        }
+        for text in ["", "_", "1st", "Full Name", "a::b"] {
+            assert_eq!(written(text), None, "{text}");
+            assert!(!is_name(text), "{text}");
+        }
+        for (text, ident) in [("self", "self_"), ("Self", "Self_"), ("super", "super_"), ("crate", "crate_")] {
+            assert_eq!(written(text), None);
+            assert!(is_name(text), "{text}");
+            assert_eq!(item(text, Span::call_site()).to_string(), ident);
+        }
+    }
+
+    #[test]
+    fn hints_hold_no_keyword_of_a_later_edition() {
+        let source = r#"(::appflow) pub stack S { object O = salesforce("O") { r#gen: string }; }"#;
+        let hints = expand(source.parse().unwrap(), &Files { folders: &|_| Vec::new() }, true).to_string();
+        assert!(hints.contains("r#gen") && !hints.contains(" gen "), "{hints}");
+    }
+}
