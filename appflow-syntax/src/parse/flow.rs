@@ -14,6 +14,10 @@ use crate::finding::Finding;
 /// What joins the atoms of a field of a cron expression.
 const CRON_JOINTS: &[char] = &['-', '/', ',', '#'];
 
+/// The comparisons of order, the longer before those that begin alike.
+pub(super) const ORDER: &[Operator] =
+    &[Operator::GreaterThanOrEqualTo, Operator::LessThanOrEqualTo, Operator::GreaterThan, Operator::LessThan];
+
 impl Parser<'_> {
     /// The value of `name` or `description`.
     pub(super) fn text_statement(&mut self) -> Option<Value> {
@@ -182,13 +186,7 @@ impl Parser<'_> {
     }
 
     fn alarm_comparison(&mut self) -> Option<(Operator, Loc)> {
-        const COMPARISONS: &[(&str, Operator)] = &[
-            (">=", Operator::GreaterThanOrEqualTo),
-            ("<=", Operator::LessThanOrEqualTo),
-            (">", Operator::GreaterThan),
-            ("<", Operator::LessThan),
-        ];
-        let found = self.operator_of(COMPARISONS);
+        let found = self.operator_of(ORDER);
         if found.is_none() {
             self.expected("`>`, `>=`, `<` or `<=`");
         }
@@ -196,8 +194,8 @@ impl Parser<'_> {
     }
 
     /// Eats the first of these operators that stands here.
-    pub(super) fn operator_of(&mut self, operators: &[(&str, Operator)]) -> Option<(Operator, Loc)> {
-        operators.iter().find_map(|(text, operator)| self.eat(text).map(|loc| (*operator, loc)))
+    pub(super) fn operator_of(&mut self, operators: &[Operator]) -> Option<(Operator, Loc)> {
+        operators.iter().find_map(|operator| self.eat(operator.symbol()).map(|loc| (*operator, loc)))
     }
 
     /// A word that joins the parts of a statement.
@@ -265,15 +263,14 @@ impl Parser<'_> {
 
     /// `==` or `!=`; other ways to write them are findings, but understood.
     pub(super) fn equality(&mut self) -> Option<(Operator, Loc)> {
-        for (wrong, right, operator) in
-            [("===", "==", Operator::EqualTo), ("!==", "!=", Operator::NotEqualTo), ("<>", "!=", Operator::NotEqualTo)]
-        {
+        for (wrong, operator) in [("===", Operator::EqualTo), ("!==", Operator::NotEqualTo), ("<>", Operator::NotEqualTo)] {
             if let Some(loc) = self.eat(wrong) {
+                let right = operator.symbol();
                 self.report(loc, format!("expected `{right}`"), format!("write `{right}`"));
                 return Some((operator, loc));
             }
         }
-        let found = self.operator_of(&[("==", Operator::EqualTo), ("!=", Operator::NotEqualTo)]);
+        let found = self.operator_of(&[Operator::EqualTo, Operator::NotEqualTo]);
         if found.is_none() && self.at("=") && !self.at("=>") {
             let loc = self.eat("=")?;
             self.report(loc, "expected `==`", "a comparison is written `==`");

@@ -7,15 +7,8 @@ use appflow_core::vocabulary::{self, Keyword};
 use proc_macro2::Delimiter;
 
 use super::cursor::{Parser, Token};
+use super::flow::ORDER;
 use crate::ast::{Comparison, ConcatPart, Field, Loc, Mapping, Name, Operand, Task, Value, ValueKind};
-
-/// How each comparison is written, the longer before those that begin alike.
-const COMPARISONS: &[(&str, Operator)] = &[
-    ("<=", Operator::LessThanOrEqualTo),
-    (">=", Operator::GreaterThanOrEqualTo),
-    ("<", Operator::LessThan),
-    (">", Operator::GreaterThan),
-];
 
 /// The signs of `compute`.
 const SIGNS: &[(&str, Arithmetic)] =
@@ -176,7 +169,7 @@ impl Parser<'_> {
             self.expected("`+`, `-`, `*` or `/`");
         }
         let right = self.field("the field right of the sign");
-        if ["+", "-", "*", "/"].iter().any(|sign| self.at(sign)) && !self.at("->") {
+        if SIGNS.iter().any(|(sign, _)| self.at(sign)) && !self.at("->") {
             let help = "a longer formula takes several `compute` statements in several flows";
             self.fail(self.here(), "a computation takes two fields", help);
         }
@@ -272,7 +265,7 @@ impl Parser<'_> {
         if let Some((operator, loc)) = self.equality() {
             return Some((operator, loc, Takes::Either));
         }
-        if let Some((operator, loc)) = self.operator_of(COMPARISONS) {
+        if let Some((operator, loc)) = self.operator_of(ORDER) {
             return Some((operator, loc, Takes::One));
         }
         self.slot(vocabulary::filter_words::ALL);
