@@ -134,14 +134,11 @@ impl Parser<'_> {
 
     fn braces(&mut self) -> Option<(Vec<Setting>, Loc)> {
         self.inside(Delimiter::Brace, "`,`", |parser| {
-            let mut settings: Vec<Setting> = Vec::new();
-            parser.collect(SETTINGS, &mut settings, |parser, settings| {
-                let Some(key) = parser.key("a key") else { return };
+            parser.items(SETTINGS, |parser| {
+                let key = parser.key("a key")?;
                 parser.colon("`:` and a value");
-                let value = parser.setting_value();
-                settings.push(Setting { key, value });
-            });
-            settings
+                Some(Setting { key, value: parser.setting_value() })
+            })
         })
     }
 
@@ -188,12 +185,6 @@ impl Parser<'_> {
     /// Items with commas between them, up to the end of the group.
     pub(super) fn items<T>(&mut self, items: Items, mut item: impl FnMut(&mut Self) -> Option<T>) -> Vec<T> {
         let mut list = Vec::new();
-        self.collect(items, &mut list, |parser, list| list.extend(item(parser)));
-        list
-    }
-
-    /// [`Parser::items`] where an item sees those before it.
-    pub(super) fn collect<T>(&mut self, items: Items, list: &mut Vec<T>, mut item: impl FnMut(&mut Self, &mut Vec<T>)) {
         // Several items in a row without commas are one mistake.
         let mut told = false;
         while !self.at_end() {
@@ -202,7 +193,7 @@ impl Parser<'_> {
                 self.bump();
                 continue;
             }
-            item(self, list);
+            list.extend(item(self));
             let told_before = std::mem::take(&mut told) && !items.is_distinct;
             if self.failed {
                 self.skip_item(items);
@@ -221,6 +212,7 @@ impl Parser<'_> {
                 }
             }
         }
+        list
     }
 
     /// After a failed item: goes on behind the next comma, or where the next item begins.
