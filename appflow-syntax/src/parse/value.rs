@@ -311,8 +311,33 @@ impl Parser<'_> {
 
     /// A number, and the unit when one follows.
     fn number(&mut self, literal: &Literal, sign: &str, loc: Loc) -> Option<Value> {
+        let is_whole = self.check_number(literal, sign, loc)?;
+        let text = format!("{sign}{literal}");
+        let unit = self.word().filter(|word| !is_infix(word) && !self.at_statement() && !begins_setting(self.ahead()));
+        if !is_whole {
+            if let Some(unit) = unit {
+                let help = format!("write the quantity in a smaller unit than `{unit}`");
+                self.fail(loc, "expected a whole number before a unit", help);
+                return None;
+            }
+            return Some(Value { kind: ValueKind::Decimal(text), loc });
+        }
+        let Ok(number) = text.parse::<i64>() else {
+            self.fail(loc, format!("`{text}` is too large a number"), "");
+            return None;
+        };
+        if unit.is_none() {
+            return Some(Value { kind: ValueKind::Integer(number), loc });
+        }
+        let unit = self.ident()?;
+        let loc = loc.to(unit.loc);
+        Some(Value { kind: ValueKind::Quantity(number, unit), loc })
+    }
+
+    /// Whether the number is whole; nothing when it is written as only Rust writes numbers.
+    fn check_number(&mut self, literal: &Literal, sign: &str, loc: Loc) -> Option<bool> {
         let text = literal.to_string();
-        let (suffix, decimal_digits) = match Lit::new(literal.clone()) {
+        let (suffix, whole) = match Lit::new(literal.clone()) {
             Lit::Int(number) => (number.suffix().to_owned(), Some(number.base10_digits().to_owned())),
             Lit::Float(number) => (number.suffix().to_owned(), None),
             _ => {
@@ -324,48 +349,18 @@ impl Parser<'_> {
             self.refuse(loc, literal);
             return None;
         }
-        if !suffix.is_empty() {
-            let number = text.strip_suffix(&suffix).unwrap_or(&text);
-            let help = if RUST_SUFFIXES.contains(&suffix.as_str()) {
-                format!("write `{sign}{number}`")
-            } else {
-                format!("write `{sign}{number} {suffix}`")
-            };
-            self.fail(loc, format!("`{text}` is not a number of the language"), help);
-            return None;
-        }
-        let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !text.ends_with('.');
-        if !plain {
-            let help = match (&decimal_digits, text.ends_with('.')) {
-                (Some(digits), _) => format!("write `{sign}{digits}`"),
-                (None, true) => format!("write `{sign}{text}0`"),
-                (None, false) => "write the number with digits and at most one `.`".to_owned(),
-            };
-            self.fail(loc, format!("`{text}` is not a number of the language"), help);
-            return None;
-        }
-        let unit = self.word().filter(|word| !is_infix(word) && !self.at_statement() && !begins_setting(self.ahead()));
-        if decimal_digits.is_none() {
-            if let Some(unit) = unit {
-                self.fail(
-                    loc,
-                    "expected a whole number before a unit",
-                    format!("write the quantity in a smaller unit than `{unit}`"),
-                );
-                return None;
-            }
-            return Some(Value { kind: ValueKind::Decimal(format!("{sign}{text}")), loc });
-        }
-        let Ok(number) = format!("{sign}{text}").parse::<i64>() else {
-            self.fail(loc, format!("`{sign}{text}` is too large a number"), "");
-            return None;
+        let number = text.strip_suffix(&suffix).unwrap_or(&text);
+        let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !text.ends_with('.');
+        let help = match &whole {
+            _ if is_plain => return Some(whole.is_some()),
+            _ if RUST_SUFFIXES.contains(&suffix.as_str()) => format!("write `{sign}{number}`"),
+            _ if !suffix.is_empty() => format!("write `{sign}{number} {suffix}`"),
+            Some(digits) => format!("write `{sign}{digits}`"),
+            None if text.ends_with('.') => format!("write `{sign}{text}0`"),
+            None => "write the number with digits and at most one `.`".to_owned(),
         };
-        if unit.is_none() {
-            return Some(Value { kind: ValueKind::Integer(number), loc });
-        }
-        let unit = self.ident()?;
-        let loc = loc.to(unit.loc);
-        Some(Value { kind: ValueKind::Quantity(number, unit), loc })
+        self.fail(loc, format!("`{text}` is not a number of the language"), help);
+        None
     }
 
     /// A literal that the compiler refuses: it says so itself.
