@@ -6,8 +6,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use appflow_core::catalog::Operator;
-use appflow_core::check;
 use appflow_core::model::*;
+use appflow_core::{Stack, check};
 
 fn name(name: &str) -> Value {
     Value::Name(name.to_owned())
@@ -811,6 +811,33 @@ fn an_input_has_at_most_8192_characters_as_json() {
     let region = || Value::Member { of: "aws".to_owned(), member: "region".to_owned() };
     fits(2, &|text| call("concat", vec![text.into(), region()]));
     assert_eq!(input(event("status")), NOTHING);
+}
+
+#[test]
+fn a_pattern_is_counted_as_it_is_written() {
+    let with = |event: &str, field: &str, operator, letters: usize| {
+        let values = vec!["one".into(), "\"ä\"".into(), "x".repeat(letters).into()];
+        let mut definition = definition();
+        let matchers = vec![matcher("flow_arn", operator, vec!["a".into()]), matcher(field, operator, values)];
+        definition.flows[0].rules.push(rule(event, matchers));
+        definition
+    };
+    let written = |definition| {
+        let template: serde_json::Value = serde_json::from_str(&Stack::new(definition).unwrap().to_json()).unwrap();
+        let mut resources = template["Resources"].as_object().unwrap().values();
+        let rule = resources.find(|resource| resource["Type"] == "AWS::Events::Rule").unwrap();
+        let mut pattern = rule["Properties"]["EventPattern"].clone();
+        // What the flow is called is known when it is deployed.
+        pattern["detail"]["flow-name"] = serde_json::json!([""]);
+        pattern.to_string().chars().count()
+    };
+    for (event, field) in [("run_completed", "error"), ("deactivated", "deactivation_reason")] {
+        for operator in [Operator::EqualTo, Operator::NotEqualTo] {
+            let room = 2_048 - written(with(event, field, operator, 0));
+            let too_long = |letters| check(&with(event, field, operator, letters)).iter().any(|found| found.code.id == "AF1213");
+            assert!(!too_long(room) && too_long(room + 1), "{event}, {operator:?}");
+        }
+    }
 }
 
 // The template

@@ -73,6 +73,12 @@ impl Event {
         let fits = |wanted: &Option<TriggerType>| wanted.is_none() || trigger.is_none() || *wanted == trigger;
         self.detail_types.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, name)| *name).collect()
     }
+
+    /// What the rules of a flow with this trigger wait for: every `detail-type`, when such a flow sends none.
+    pub fn waited_for(&self, trigger: Option<TriggerType>) -> Vec<&'static str> {
+        let sent = self.sent_by(trigger);
+        if sent.is_empty() { self.sent_by(None) } else { sent }
+    }
 }
 
 /// The events of a flow.

@@ -13,6 +13,7 @@ use crate::catalog::Operator;
 use crate::catalog::watch::{self, COMMON_DETAIL, Event};
 use crate::derive::ids;
 use crate::diagnostics::{codes, one_of};
+use crate::json::escaped;
 use crate::model::{EventRule, Flow, Matcher, Trigger, Value};
 
 /// Targets of a rule (R287).
@@ -43,7 +44,7 @@ pub(super) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
                 }
             }
             check_sent(cx, event, flow, &site.part("event"));
-            check_pattern(cx, event, rule, &site);
+            check_pattern(cx, event, flow, rule, &site);
             check_input(cx, event, rule, &site);
         }
         check_rule_targets(cx, rule, &site);
@@ -149,16 +150,17 @@ fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &
 }
 
 /// A pattern has at most 2,048 characters (R284), counted as far as the values are known.
-fn check_pattern(cx: &mut Context<'_>, event: &Event, rule: &EventRule, site: &Site) {
-    let mut length = r#"{"source":["aws.appflow"],"detail-type":[""],"detail":{"flow-name":[""]}}"#.len();
-    length += event.detail_types.iter().map(|(_, name)| name.len()).max().unwrap_or_default();
+fn check_pattern(cx: &mut Context<'_>, event: &Event, flow: &Flow, rule: &EventRule, site: &Site) {
+    // With quotes, and commas between them.
+    let listed = |lengths: &mut dyn Iterator<Item = usize>| lengths.map(|length| length + 3).sum::<usize>().saturating_sub(1);
+    let trigger = flow.trigger.as_ref().map(Trigger::trigger_type);
+    let mut length = r#"{"source":["aws.appflow"],"detail-type":[],"detail":{"flow-name":[""]}}"#.len();
+    length += listed(&mut event.waited_for(trigger).iter().map(|name| name.len()));
     for (index, matcher) in rule.matchers.iter().enumerate() {
         let brackets =
             if matcher.operator == Operator::NotEqualTo { r#","":[{"anything-but":[]}]"#.len() } else { r#","":[]"#.len() };
-        length += brackets + matcher.field.len();
-        for value in &matcher.values {
-            length += known_text(cx, value).map_or(2, |text| text.chars().count() + 3);
-        }
+        let known = |value| known_text(cx, value).map_or(0, |text| escaped(&text).chars().count());
+        length += brackets + matcher.field.len() + listed(&mut matcher.values.iter().map(known));
         if length > PATTERN {
             let message = format!("the pattern of this rule has more than {PATTERN} characters");
             cx.error(

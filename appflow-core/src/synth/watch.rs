@@ -5,7 +5,7 @@ use super::policy::{EVENTS, Principal, Statement};
 use super::settings::{self, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, input, policy, write_description};
-use crate::catalog::watch::Metric;
+use crate::catalog::watch::{Event, Metric};
 use crate::catalog::{Operator, Place, Word, watch};
 use crate::derive::access::takes_role;
 use crate::derive::alarm::missing_data_of;
@@ -123,18 +123,28 @@ pub(super) fn write_rule(json: &mut Writer, synthesis: &Synthesis, flow: &Flow, 
     let lifecycle = Lifecycle::condition_of(&flow.lifecycle);
     begin_resource(json, &rule_id(flow, rule), "AWS::Events::Rule", &[], &lifecycle);
     write_description(json, "Description", &rule.docs);
+    write_pattern(json, synthesis, flow, rule, event);
+    let entries = settings::entries_or(&rule.settings, watch::rule::ALL, &|property| match property.key {
+        "state" => word(watch::state::ALL, "enabled"),
+        _ => None,
+    });
+    settings::write(json, &synthesis.scope, &entries);
+    write_targets(json, synthesis, rule, event);
+    end_resource(json);
+    for (_, function) in invoked(&synthesis.scope, rule) {
+        let id = rule_permission_id(flow, rule, function);
+        write_permission(json, synthesis, function, &id, EVENTS, &lifecycle);
+        json.key("SourceArn");
+        text::write(json, &[Piece::Attribute(rule_id(flow, rule), "Arn")]);
+        end_resource(json);
+    }
+}
+
+/// Which events a rule is on; the checks count its characters.
+fn write_pattern(json: &mut Writer, synthesis: &Synthesis, flow: &Flow, rule: &EventRule, event: &Event) {
     json.open("EventPattern");
     write_strings(json, "source", &["aws.appflow"]);
-    let trigger = flow.trigger.as_ref().map(Trigger::trigger_type);
-    write_strings(
-        json,
-        "detail-type",
-        &match event.sent_by(trigger) {
-            // A warning was given.
-            none if none.is_empty() => event.sent_by(None),
-            some => some,
-        },
-    );
+    write_strings(json, "detail-type", &event.waited_for(flow.trigger.as_ref().map(Trigger::trigger_type)));
     json.open("detail");
     // Not by `resources`: that of real events holds a hash instead of the ARN (R297).
     json.open_array("flow-name");
@@ -144,11 +154,9 @@ pub(super) fn write_rule(json: &mut Writer, synthesis: &Synthesis, flow: &Flow, 
     rule.matchers.iter().for_each(|matcher| write_matcher(json, synthesis, matcher));
     json.end_object();
     json.end_object();
-    let entries = settings::entries_or(&rule.settings, watch::rule::ALL, &|property| match property.key {
-        "state" => word(watch::state::ALL, "enabled"),
-        _ => None,
-    });
-    settings::write(json, &synthesis.scope, &entries);
+}
+
+fn write_targets(json: &mut Writer, synthesis: &Synthesis, rule: &EventRule, event: &Event) {
     json.open_array("Targets");
     for (position, target) in rule.targets.iter().enumerate() {
         json.element();
@@ -162,14 +170,6 @@ pub(super) fn write_rule(json: &mut Writer, synthesis: &Synthesis, flow: &Flow, 
         json.end_object();
     }
     json.end_array();
-    end_resource(json);
-    for (_, function) in invoked(&synthesis.scope, rule) {
-        let id = rule_permission_id(flow, rule, function);
-        write_permission(json, synthesis, function, &id, EVENTS, &lifecycle);
-        json.key("SourceArn");
-        text::write(json, &[Piece::Attribute(rule_id(flow, rule), "Arn")]);
-        end_resource(json);
-    }
 }
 
 /// The role with which a target is reached: the one given, or that of the stack for a target that needs one (R293).
