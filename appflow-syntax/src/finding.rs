@@ -1,5 +1,6 @@
 //! A finding with its place in the source.
 
+use appflow_core::Site;
 use appflow_core::diagnostics::{Code, Diagnostic, Severity, codes, one_of, render};
 
 use crate::ast::{Loc, Name};
@@ -22,7 +23,7 @@ pub struct Finding {
 impl Finding {
     /// A finding without help.
     pub fn new(code: &'static Code, loc: Loc, message: impl Into<String>) -> Self {
-        Finding { code, message: message.into(), help: None, loc, round: String::new() }
+        Finding::from_diagnostic(Diagnostic::new(code, Site::root(), message), loc, String::new())
     }
 
     /// A finding of the checks, at the place of its site, in a round of the loops around it.
