@@ -170,7 +170,6 @@ fn arn(resource_type: &str) -> &'static str {
         "AWS::SecretsManager::Secret" => "arn:aws:secretsmanager:eu-west-1:111122223333:secret:sample-AbCdEf",
         "AWS::SNS::Topic" => "arn:aws:sns:eu-west-1:111122223333:sample",
         "AWS::IAM::Role" => "arn:aws:iam::111122223333:role/sample",
-        "AWS::Lambda::Function" => "arn:aws:lambda:eu-west-1:111122223333:function:sample",
         _ => "arn:aws:appflow:eu-west-1:111122223333:sample/sample",
     }
 }

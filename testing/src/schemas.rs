@@ -1,4 +1,4 @@
-//! The registry schemas of the resource types that a template may hold.
+//! The registry schemas of the resource types that templates hold.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,23 +10,13 @@ use crate::intrinsics::NUMBER;
 
 /// The schemas by resource type.
 pub(crate) const SCHEMAS: &[(&str, &str)] = &[
-    ("AWS::AppFlow::Connector", include_str!("../schemas/AWS-AppFlow-Connector.json")),
     ("AWS::AppFlow::ConnectorProfile", include_str!("../schemas/AWS-AppFlow-ConnectorProfile.json")),
     ("AWS::AppFlow::Flow", include_str!("../schemas/AWS-AppFlow-Flow.json")),
     ("AWS::CloudWatch::Alarm", include_str!("../schemas/AWS-CloudWatch-Alarm.json")),
-    ("AWS::CloudWatch::CompositeAlarm", include_str!("../schemas/AWS-CloudWatch-CompositeAlarm.json")),
-    ("AWS::Events::EventBus", include_str!("../schemas/AWS-Events-EventBus.json")),
     ("AWS::Events::Rule", include_str!("../schemas/AWS-Events-Rule.json")),
-    ("AWS::Glue::Database", include_str!("../schemas/AWS-Glue-Database.json")),
-    ("AWS::IAM::Policy", include_str!("../schemas/AWS-IAM-Policy.json")),
     ("AWS::IAM::Role", include_str!("../schemas/AWS-IAM-Role.json")),
-    ("AWS::KMS::Alias", include_str!("../schemas/AWS-KMS-Alias.json")),
     ("AWS::KMS::Key", include_str!("../schemas/AWS-KMS-Key.json")),
-    ("AWS::Kinesis::Stream", include_str!("../schemas/AWS-Kinesis-Stream.json")),
-    ("AWS::Lambda::Function", include_str!("../schemas/AWS-Lambda-Function.json")),
     ("AWS::Lambda::Permission", include_str!("../schemas/AWS-Lambda-Permission.json")),
-    ("AWS::Logs::LogGroup", include_str!("../schemas/AWS-Logs-LogGroup.json")),
-    ("AWS::Logs::ResourcePolicy", include_str!("../schemas/AWS-Logs-ResourcePolicy.json")),
     ("AWS::S3::Bucket", include_str!("../schemas/AWS-S3-Bucket.json")),
     ("AWS::S3::BucketPolicy", include_str!("../schemas/AWS-S3-BucketPolicy.json")),
     ("AWS::SNS::Topic", include_str!("../schemas/AWS-SNS-Topic.json")),
@@ -35,7 +25,6 @@ pub(crate) const SCHEMAS: &[(&str, &str)] = &[
     ("AWS::SQS::QueuePolicy", include_str!("../schemas/AWS-SQS-QueuePolicy.json")),
     ("AWS::SecretsManager::ResourcePolicy", include_str!("../schemas/AWS-SecretsManager-ResourcePolicy.json")),
     ("AWS::SecretsManager::Secret", include_str!("../schemas/AWS-SecretsManager-Secret.json")),
-    ("AWS::StepFunctions::StateMachine", include_str!("../schemas/AWS-StepFunctions-StateMachine.json")),
 ];
 
 /// The validator of the properties of a resource.

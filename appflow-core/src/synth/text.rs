@@ -45,7 +45,7 @@ pub(super) fn literal<'a>(text: impl Into<Cow<'a, str>>) -> Piece<'a> {
 /// What a thing stands for in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum As {
-    /// What is natural: the ARN of keys, secrets and topics, the name of everything else.
+    /// What is natural: the name of buckets, profiles and flows, the value of parameters, the ARN of every other resource.
     Natural,
     /// Its name.
     Name,
