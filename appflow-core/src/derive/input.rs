@@ -19,21 +19,12 @@ pub fn field(value: &Value) -> Option<&str> {
 /// The fields of the event in a value, each once, in the order in which they stand.
 pub fn fields(value: &Value) -> Vec<&str> {
     let mut found = Vec::new();
-    collect(value, &mut found);
+    value.walk(&mut |value| {
+        if let Some(name) = field(value).filter(|name| !found.contains(name)) {
+            found.push(name);
+        }
+    });
     found
-}
-
-fn collect<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
-    if let Some(name) = field(value)
-        && !found.contains(&name)
-    {
-        found.push(name);
-    }
-    match value {
-        Value::List(values) | Value::Call { arguments: values, .. } => values.iter().for_each(|value| collect(value, found)),
-        Value::Block(settings) => settings.iter().for_each(|setting| collect(&setting.value, found)),
-        _ => {}
-    }
 }
 
 /// The path of a field in the event; nothing for a field that the event does not have.

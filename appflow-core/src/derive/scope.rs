@@ -189,20 +189,14 @@ fn references(thing: Declared<'_>) -> Vec<&str> {
         | Declared::Profile(Profile { origin: Origin::Named(value) | Origin::Arn(value), .. })
         | Declared::Flow(Flow { origin: Origin::Named(value) | Origin::Arn(value), .. })
         | Declared::Object(Object { entity: value, .. })
-        | Declared::Condition(DeployCondition { value, .. }) => collect_names(value, &mut names),
+        | Declared::Condition(DeployCondition { value, .. }) => value.walk(&mut |value| {
+            if let Value::Name(name) | Value::Member { of: name, .. } | Value::Index { of: name, .. } = value {
+                names.push(name.as_str());
+            }
+        }),
         _ => {}
     }
     names
-}
-
-fn collect_names<'a>(value: &'a Value, names: &mut Vec<&'a str>) {
-    match value {
-        Value::Name(name) | Value::Member { of: name, .. } | Value::Index { of: name, .. } => names.push(name),
-        Value::Call { arguments: values, .. } | Value::List(values) => {
-            values.iter().for_each(|value| collect_names(value, names))
-        }
-        _ => {}
-    }
 }
 
 /// The text of a value when all of it is known now.

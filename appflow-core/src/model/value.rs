@@ -88,7 +88,7 @@ impl Value {
     }
 
     /// Calls `visit` on this value and on every value inside it, outermost first.
-    pub fn walk(&self, visit: &mut dyn FnMut(&Value)) {
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Value)) {
         visit(self);
         match self {
             Value::List(values) | Value::Call { arguments: values, .. } => {
