@@ -2,9 +2,9 @@
 
 use appflow_core::diagnostics::{codes, one_of};
 
-use crate::ast::{File, FlowItem, Include, Item, Name, Stack, StackItem, Statement, TaskList};
+use crate::ast::{File, FlowItem, Include, Item, Name, Stack, StackItem, Statement, TaskList, joined_rounds};
 use crate::finding::Finding;
-use crate::loops::{Shared, joined};
+use crate::loops::Shared;
 
 /// Fills in what each `include` stands for. Returns the findings, and the places of the lists by their order.
 pub(crate) fn resolve(file: &mut File) -> (Vec<Finding>, Vec<Shared>) {
@@ -59,7 +59,7 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
             included.push(name.text.clone());
             match lists.iter_mut().find(|list| list.name == name.text) {
                 Some(list) => {
-                    let round = joined(&around.round, &statement.round);
+                    let round = joined_rounds(&around.round, &statement.round);
                     if !list.rounds.contains(&round) {
                         list.rounds.push(round);
                     }
