@@ -649,7 +649,8 @@ fn settings_recover_one_by_one() {
     tags("a: [1, «=»]", "expected a value");
     tags("a: x.y«.»z", "expected `,`");
     tags("a: Foo«::»Bar", "a Rust path stands in parentheses");
-    tags("a: format«!»(\"x\")", "a Rust path stands in parentheses");
+    tags("a: «AWS::»Region", "a pseudo parameter has a dot");
+    tags("a: format«!»(\"x\")", "a Rust macro stands in parentheses");
     tags("a: Tokens[«key»]", "expected a string");
     tags("a: Tokens[\"key\" «x»]", "expected `]`");
     tags("a: «()»", "expected a Rust expression in the parentheses");

@@ -3,9 +3,9 @@
 //! The service matches its patterns against the whole text; CloudFormation does not anchor them and
 //! lets through what the service then refuses. The whole-text reading stands here.
 
-use super::TextRule;
 use std::net::Ipv4Addr;
 
+use super::TextRule;
 use crate::diagnostics::codes;
 
 const fn any(_: usize, _: char) -> bool {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Context;
 use super::references::{Scalar, described, scalar};
-use super::settings::{Owner, check_settings, given, seconds};
+use super::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
 use super::stack::check_logical_name;
 use crate::Site;
 use crate::catalog::watch::{self, Metric, alarm};
@@ -73,6 +73,10 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         (_, value) if scalar(cx, value, &threshold, "a threshold") == Scalar::Unknown => {}
         (true, value) => {
             let help = match value {
+                // CloudWatch itself counts milliseconds.
+                Value::Integer(number) if *number >= 1_000 && number % 1_000 == 0 => {
+                    format!("write `{} seconds` for {number} milliseconds", number / 1_000)
+                }
                 Value::Integer(number) => format!("write `{number} seconds` or `{number} minutes`"),
                 _ => "write `10 minutes`".to_owned(),
             };
@@ -82,9 +86,12 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         (false, value) => {
             let (message, help) = match (metric.is_time, statistic.and_then(parts)) {
                 (true, Some((word, _))) => {
-                    (format!("the threshold of `{word}` is a number, not {}", described(value)), counted(measure))
+                    (format!("the threshold of `{word}` is a number, not {}", described(value)), counted(measure).to_owned())
                 }
-                _ => (format!("the threshold of `{}` is a number, not {}", metric.word, described(value)), ""),
+                _ => {
+                    let message = format!("the threshold of `{}` is a number, not {}", metric.word, described(value));
+                    (message, unquoted(value, is_whole))
+                }
             };
             cx.error(&codes::THRESHOLD, threshold, message, help);
         }

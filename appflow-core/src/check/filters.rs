@@ -118,7 +118,13 @@ fn check_names_parameter(cx: &mut Context<'_>, name: &str, site: &Site) {
     let is_parameter = |thing| matches!(thing, Declared::Resource(resource) if resource.kind == ResourceKind::Parameter);
     let help = match closest(name, &cx.names(&is_parameter)) {
         Some(parameter) => format!("did you mean `{parameter}`?"),
-        None => format!("text is written in quotes: `\"{name}\"`"),
+        None => match name.to_ascii_lowercase().as_str() {
+            word @ ("true" | "false") => format!("write `{word}`"),
+            "null" | "none" | "nil" => {
+                "no filter compares with null: `validate Field non_null else drop_record` drops such records".to_owned()
+            }
+            _ => format!("text is written in quotes: `\"{name}\"`"),
+        },
     };
     cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("no parameter is named `{name}`"), help);
 }

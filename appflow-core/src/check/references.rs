@@ -280,7 +280,12 @@ fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) {
 /// What could stand where `name` stands.
 fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> String {
     let noun = wanted.noun();
-    match cx.names(&|thing| wanted.takes(thing)).as_slice() {
+    let names = cx.names(&|thing| wanted.takes(thing));
+    // A parameter stands where text does, so that most probably quotes were forgotten.
+    if wanted == Wanted::Resource(ResourceKind::Parameter) && closest(name, &names).is_none() && !name.is_empty() {
+        return format!("text is written in quotes: `\"{name}\"`");
+    }
+    match names.as_slice() {
         [] => format!("the stack declares no {noun}"),
         names => one_of(name, names, &format!("{noun}s of the stack")),
     }

@@ -246,7 +246,7 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
         _ => {}
     }
     let (subject, wanted, help) = match (property.kind, value) {
-        (Kind::Bool, _) => ("`true` or `false`", "`true` or `false`", String::new()),
+        (Kind::Bool, _) => ("`true` or `false`", "`true` or `false`", unquoted(value, |text| matches!(text, "true" | "false"))),
         (Kind::Duration { .. }, Value::Integer(number)) => {
             ("a time", "a time with its unit", format!("write `{number} seconds`"))
         }
@@ -255,7 +255,7 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
         (Kind::Megabytes, _) => ("a size", "a size with its unit", "write `128 MB`".to_owned()),
         (Kind::Time, _) => ("a point in time", "a point in time", "write `\"2027-01-01T00:00:00Z\"`".to_owned()),
         (Kind::TimeZone, _) => ("a time zone", "the name of a time zone", "write `\"Europe/Dublin\"`".to_owned()),
-        _ => ("a number", "a whole number", String::new()),
+        _ => ("a number", "a whole number", unquoted(value, is_whole)),
     };
     if scalar(cx, value, site, subject) == Scalar::Literal {
         wrong_value(cx, property, value, wanted, help, site);
@@ -273,6 +273,17 @@ fn check_time(cx: &mut Context<'_>, text: &str, site: &Site) {
     if let Err(problem) = time::epoch_milliseconds(text) {
         cx.error(&codes::WRONG_VALUE, site.clone(), problem.message, time::FORMS);
     }
+}
+
+/// Help for a text that is what is wanted but for its quotes.
+pub(super) fn unquoted(value: &Value, is_wanted: fn(&str) -> bool) -> String {
+    let wanted = value.as_str().filter(|text| is_wanted(text));
+    wanted.map(|text| format!("write `{text}` without quotes")).unwrap_or_default()
+}
+
+/// Whether a text is a whole number.
+pub(super) fn is_whole(text: &str) -> bool {
+    text.parse::<i64>().is_ok()
 }
 
 /// Whether a value that is not written as a list is one: a parameter, or a Rust expression.

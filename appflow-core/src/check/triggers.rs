@@ -84,6 +84,10 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
     match schedule {
         Schedule::Rate(rate) => check_rate(cx, rate, site),
         Schedule::Cron(fields) => check_cron(cx, fields, site),
+        Schedule::Given(Value::Quantity { amount, unit }) => {
+            let message = format!("a schedule is `rate(…)` or `cron(…)`, not `{amount} {unit}`");
+            cx.error(&codes::RATE, site.clone(), message, format!("write `rate({amount} {unit})`"));
+        }
         Schedule::Given(value) => match known_text(cx, value) {
             Some(text) => check_expression(cx, &text, site),
             None => check_beginning(cx, value, site),

@@ -104,7 +104,7 @@ impl Parser<'_> {
         if parenthesis && self.at_word("rate") {
             self.bump();
             let (rate, _) =
-                self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.value("how often, for example `5 minutes`"))?;
+                self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.whole_value("how often, for example `5 minutes`"))?;
             return rate.map(Schedule::Rate);
         }
         if parenthesis && self.at_word("cron") {
@@ -216,7 +216,7 @@ impl Parser<'_> {
                 let operator = self.matcher_operator();
                 let values = if operator.is_some() { self.matcher_values() } else { Vec::new() };
                 matchers.push(Matcher { field, operator, values });
-                if !self.and() {
+                if !self.and("for one field write `status in [\"a\", \"b\"]`; otherwise write two rules") {
                     break;
                 }
             }
@@ -295,14 +295,13 @@ impl Parser<'_> {
         values
     }
 
-    /// Whether another comparison follows.
-    pub(super) fn and(&mut self) -> bool {
+    /// Whether another comparison follows; `instead` says how alternatives are written.
+    pub(super) fn and(&mut self, instead: &str) -> bool {
         if self.eat("&&").is_some() {
             return true;
         }
         if self.at("||") || self.at_word("or") {
-            let help = "for one field write `Industry in [\"a\", \"b\"]`; otherwise write two flows";
-            self.fail(self.here(), "all comparisons have to hold, there is no `||`", help);
+            self.fail(self.here(), "all comparisons have to hold, there is no `||`", instead);
             return false;
         }
         if self.at("&") {

@@ -74,7 +74,7 @@ impl Parser<'_> {
                 parser.report(parser.here(), "expected the ARN", "write `existing(arn \"arn:…\")`");
                 parser.bump();
             }
-            (is_arn, parser.value(if is_arn { "the ARN" } else { "the name, or `arn` and the ARN" }))
+            (is_arn, parser.whole_value(if is_arn { "the ARN" } else { "the name, or `arn` and the ARN" }))
         });
         if parsed.is_none() {
             self.expected("`(` and the name in parentheses");

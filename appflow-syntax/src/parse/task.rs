@@ -243,7 +243,7 @@ impl Parser<'_> {
             let operator = self.comparison_operator();
             let operand = operator.and_then(|operator| self.operand(operator));
             comparisons.push(Comparison { field, operator: operator.map(|(operator, loc, _)| (operator, loc)), operand });
-            if !self.and() {
+            if !self.and("for one field write `Industry in [\"a\", \"b\"]`; otherwise write two flows") {
                 break;
             }
         }

@@ -1,5 +1,6 @@
 //! Names, literals, values, lists and settings.
 
+use appflow_core::catalog::values::pseudo;
 use appflow_core::diagnostics::codes;
 use proc_macro2::{Delimiter, Literal};
 use syn::Lit;
@@ -122,6 +123,29 @@ impl Parser<'_> {
         }
     }
 
+    /// A value that is all there is in its group; the beginning of something longer is none.
+    pub(super) fn whole_value(&mut self, what: &str) -> Option<Value> {
+        let value = self.value(what)?;
+        if !self.at_end() {
+            self.fail(self.here(), "expected `)`", self.leftover_help());
+            return None;
+        }
+        Some(value)
+    }
+
+    /// What was probably meant by that which stands behind a value.
+    fn leftover_help(&self) -> &'static str {
+        if self.at("-") {
+            "text is written in quotes"
+        } else if self.at("+") {
+            "texts are put together by `concat(\"a\", \"b\")`"
+        } else if self.ahead().is_colon() || self.at("=") {
+            "settings stand in braces: `{ key: value }`"
+        } else {
+            ""
+        }
+    }
+
     /// Values between the delimiters, each of which recovers on its own.
     pub(super) fn values(&mut self, delimiter: Delimiter) -> Option<(Vec<Value>, Loc)> {
         self.inside(delimiter, "`,`", |parser| parser.items(VALUES, |parser| parser.value("a value")))
@@ -207,7 +231,9 @@ impl Parser<'_> {
                     }
                     told = true;
                 } else {
-                    self.expected("`,`");
+                    self.fail(self.here(), "expected `,`", self.leftover_help());
+                    // What was read is only the beginning of what stands there.
+                    list.pop();
                     self.skip_item(items);
                 }
             }
@@ -232,8 +258,13 @@ impl Parser<'_> {
         if let "true" | "false" = name.text.as_str() {
             return Some(Value { kind: ValueKind::Bool(name.text == "true"), loc: name.loc });
         }
-        if self.at("::") || (self.at("!") && !self.at("!=")) {
-            self.fail(self.here(), "a Rust path stands in parentheses", format!("write `({}…)`", name.text));
+        if self.at("!") && !self.at("!=") {
+            let help = format!("write `({}!(…))`, in a stack with parameters", name.text);
+            self.fail(self.here(), "a Rust macro stands in parentheses", help);
+            return None;
+        }
+        if self.at("::") {
+            self.path(&name);
             return None;
         }
         let first = name.loc;
@@ -261,6 +292,19 @@ impl Parser<'_> {
             ValueKind::Name(name)
         };
         Some(Value { kind, loc: self.since(first) })
+    }
+
+    /// Refuses a Rust path, and what CloudFormation calls a pseudo parameter: `AWS::Region`.
+    fn path(&mut self, first: &Name) {
+        let here = self.here();
+        let last = self.ahead().next().1.next().1.word().map(|(word, _)| word);
+        match pseudo::ALL.iter().find(|known| known.value.strip_prefix("AWS::") == last.as_deref()) {
+            Some(known) if first.text == "AWS" => {
+                let loc = first.loc.to(here);
+                self.fail(loc, "a pseudo parameter has a dot", format!("write `aws.{}`", known.word));
+            }
+            _ => self.fail(here, "a Rust path stands in parentheses", format!("write `({}::…)`", first.text)),
+        }
     }
 
     /// `p99.9` with its number in parentheses; what stands before the dot reads as a name.
