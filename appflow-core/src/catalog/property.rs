@@ -181,7 +181,7 @@ pub struct TextRule {
     /// The accepted characters in words.
     pub accepted: &'static str,
     /// What is said of a text that these characters do not make right, behind its subject, and the help.
-    pub refuses: fn(&str) -> Option<(&'static str, &'static str)>,
+    pub refuses: fn(&str) -> Option<(String, &'static str)>,
     /// What a text that does not match is reported as.
     pub code: &'static Code,
 }

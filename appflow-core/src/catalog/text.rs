@@ -12,7 +12,7 @@ const fn any(_: usize, _: char) -> bool {
     true
 }
 
-fn nothing(_: &str) -> Option<(&'static str, &'static str)> {
+fn nothing(_: &str) -> Option<(String, &'static str)> {
     None
 }
 
@@ -136,21 +136,20 @@ const KEPT_BEGINNINGS: &[&str] = &["xn--", "sthree-"];
 const KEPT_ENDS: &[&str] = &["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"];
 
 /// What S3 demands of a bucket's name beside its characters (R8).
-fn no_bucket(name: &str) -> Option<(&'static str, &'static str)> {
-    if name.ends_with(['.', '-']) {
-        Some(("ends with a letter or digit", ""))
+fn no_bucket(name: &str) -> Option<(String, &'static str)> {
+    let said = if name.ends_with(['.', '-']) {
+        "ends with a letter or digit".to_owned()
     } else if name.contains("..") {
-        Some(("cannot hold two dots in a row", ""))
+        "cannot hold two dots in a row".to_owned()
     } else if name.parse::<Ipv4Addr>().is_ok() {
-        Some(("cannot be an IP address", ""))
-    } else if KEPT_BEGINNINGS.iter().any(|kept| name.starts_with(kept)) {
-        Some(("cannot start like this one", "S3 keeps names with `xn--` and `sthree-` for itself"))
-    } else if KEPT_ENDS.iter().any(|kept| name.ends_with(kept)) {
-        let help = "S3 keeps names with `-s3alias`, `--ol-s3`, `.mrap`, `--x-s3` and `--table-s3` at their end for itself";
-        Some(("cannot end like this one", help))
+        "cannot be an IP address".to_owned()
+    } else if let Some(kept) = KEPT_BEGINNINGS.iter().find(|kept| name.starts_with(**kept)) {
+        format!("cannot start with `{kept}`, which S3 keeps for itself")
     } else {
-        None
-    }
+        let kept = KEPT_ENDS.iter().find(|kept| name.ends_with(**kept))?;
+        format!("cannot end with `{kept}`, which S3 keeps for itself")
+    };
+    Some((said, ""))
 }
 
 /// Bucket names (R8): 3 to 63 characters, lower-case letters, digits, `.` and `-`, the last a letter or digit.
@@ -237,9 +236,9 @@ pub static CLIENT_ID: TextRule = TextRule {
     code: &codes::PROFILE_TEXT,
 };
 
-fn no_url(text: &str) -> Option<(&'static str, &'static str)> {
+fn no_url(text: &str) -> Option<(String, &'static str)> {
     let begins = text.starts_with("https://") || text.starts_with("http://");
-    (!begins).then_some(("begins with `https://`", "such as `https://login.acme.com/token`"))
+    (!begins).then(|| ("begins with `https://`".to_owned(), "such as `https://login.acme.com/token`"))
 }
 
 /// `ApplicationHostUrl`, `TokenUrl` and the like (R206): at most 256 characters, of those that stand in a URL.
@@ -297,9 +296,9 @@ pub static OAUTH_SCOPE: TextRule = TextRule {
     code: &codes::PROFILE_TEXT,
 };
 
-fn no_endpoint_service(text: &str) -> Option<(&'static str, &'static str)> {
+fn no_endpoint_service(text: &str) -> Option<(String, &'static str)> {
     let help = "such as `com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0`";
-    (!text.starts_with("com.amazonaws.vpce.")).then_some(("begins with `com.amazonaws.vpce.`", help))
+    (!text.starts_with("com.amazonaws.vpce.")).then(|| ("begins with `com.amazonaws.vpce.`".to_owned(), help))
 }
 
 /// `PrivateLinkServiceName` (R224): at most 512 characters of `[\w/!:@#.-]`.
