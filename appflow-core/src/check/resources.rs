@@ -174,8 +174,10 @@ fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
 
 /// The values of a parameter's declaration are literals.
 fn check_declared_with_literal(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    let reported = cx.found.iter().any(|found| found.is_error() && found.site.is_within(site));
-    if !reported && matches!(value, Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. }) {
+    let is_reference = matches!(value, Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. });
+    if is_reference && !cx.found.iter().any(|found| found.is_error() && found.site.is_within(site)) {
+        // Where nothing can be named, it does not matter whether that should be hidden.
+        cx.found.retain(|found| !found.site.is_within(site));
         let message = format!("a parameter is declared with literals, not {}", described(value));
         cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
     }
