@@ -13,6 +13,7 @@ use crate::loops::{self, Shared};
 use crate::lower::{self, Lowered};
 use crate::parse::parse;
 use crate::shared;
+use crate::top;
 
 /// What the tokens of one invocation say, and what is wrong with them.
 #[derive(Debug)]
@@ -57,7 +58,8 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
     findings.append(&mut found);
     shared_places.append(&mut lists);
     let mut lowered = Vec::with_capacity(parsed.file.items.len());
-    for item in &parsed.file.items {
+    for (index, item) in parsed.file.items.iter().enumerate() {
+        findings.extend(top::taken(&parsed.file.items, index));
         let mut item = match item {
             ast::Item::Stack(stack) => lower::stack(stack, files),
             ast::Item::Object { object, .. } => lower::shared_object(object, files),

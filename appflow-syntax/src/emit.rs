@@ -141,7 +141,7 @@ fn documentation(written: &TokenStream, otherwise: &str) -> TokenStream {
 }
 
 /// The module beside a stack: `CRM_TO_LAKE` and `CrmToLake` give `crm_to_lake`.
-fn module_name(stack: &Ident) -> Ident {
+pub(crate) fn module_name(stack: &Ident) -> Ident {
     let text = stack.to_string();
     let mut name = String::with_capacity(text.len() + 4);
     let mut after_lower = false;

@@ -20,6 +20,7 @@ mod loops;
 mod lower;
 mod parse;
 mod shared;
+mod top;
 
 pub use analysis::{Analysis, analyze};
 pub use expand::expand;
