@@ -126,6 +126,8 @@ pub struct Stack {
     pub name: Option<Name>,
     /// `arg: T, …` as written, without the parentheses; absent for a constant stack.
     pub parameters: Option<TokenStream>,
+    /// How many parameters there are, when one of them is no Rust.
+    pub unreadable: Option<usize>,
     /// The statements.
     pub items: Vec<Statement<StackItem>>,
     /// Whether a statement could not be parsed.

@@ -32,7 +32,11 @@ pub(crate) fn stack(stack: &ast::Stack, lowered: &Lowered, usable: bool, facade:
             #visibility static #ident: #facade::Stack = #facade::__private::stack(#bytes);
         },
         Some(parameters) => {
-            let arguments = lowered.expressions.iter().map(|expression| argument(expression, facade));
+            // What Rust cannot read has no name: the function is there for its callers alone then.
+            let any = stack.unreadable.map(|count| vec![quote!(_: impl ::core::marker::Sized); count]);
+            let parameters = any.map_or_else(|| parameters.clone(), |any| quote!(#(#any),*));
+            let expressions = if stack.unreadable.is_none() { lowered.expressions.as_slice() } else { &[] };
+            let arguments = expressions.iter().map(|expression| argument(expression, facade));
             // With errors, an argument may have lost its use.
             let allow = (!usable).then(|| quote!(, unused_variables));
             quote! {

@@ -8,6 +8,7 @@ mod flow;
 mod items;
 mod keywords;
 mod repetition;
+mod rust;
 mod task;
 mod value;
 
@@ -123,13 +124,14 @@ impl Parser<'_> {
             visibility,
             name: None,
             parameters: None,
+            unreadable: None,
             items: Vec::new(),
             partial: false,
         };
         stack.name = self.block_name("the name of the stack");
         if let Token::Group(Delimiter::Parenthesis, opened) = self.token() {
-            self.bump();
             stack.parameters = Some(opened.inside.token_stream());
+            stack.unreadable = self.inside(Delimiter::Parenthesis, "`,`", Self::rust_arguments).and_then(|(count, _)| count);
         }
         self.reach_braces("`{` and the statements of the stack");
         let body = self.inside(Delimiter::Brace, "a statement", |parser| parser.statements(Block::Stack, Self::stack_item));

@@ -1,4 +1,4 @@
-// A name is used once in an invocation, also that of the module beside a stack.
+// What rustc would report at the whole invocation is reported where it stands.
 appflow::appflow! {
     stack CRM {
         topic Ops;
@@ -11,8 +11,11 @@ appflow::appflow! {
         topic Ops { name: (team) }
     }
     object CRM = salesforce("Account");
+    stack yearly(team, months: u32) {
+        topic Ops { name: (format!("{team}{months}")) }
+    }
 }
 
 fn main() {
-    let _ = (&CRM, crm::OpsArn);
+    let _ = (&CRM, crm::OpsArn, yearly("a", 12));
 }
