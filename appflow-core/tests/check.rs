@@ -436,7 +436,8 @@ fn a_profile_authenticates_in_one_way() {
 fn a_credential_is_a_key_of_a_secret_or_a_hidden_parameter() {
     let token = |value: Value| with_profile(salesforce(vec![oauth(vec![Setting::new("refresh_token", value)])]));
     let place = "profile 2, setting 2, value, setting 1, value";
-    assert_eq!(token(Value::Expression(0)), NOTHING);
+    assert_eq!(token(Value::UNKNOWN), NOTHING);
+    assert_eq!(token(Value::Expression(0)), ["AF0901 profile 2, setting 2, value, setting 1, value"]);
     assert_eq!(token("00D".into()), [format!("AF0901 {place}")]);
     assert_eq!(token(name("Client")), [format!("AF0118 {place}")]);
     assert_eq!(token(name("Prefix")), [format!("AF0906 {place}")]);

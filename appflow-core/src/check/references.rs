@@ -238,7 +238,7 @@ impl Wanted {
 /// The thing of the wanted kind that `value` names; everything else is reported.
 pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, wanted: Wanted) -> Option<Declared<'a>> {
     match value {
-        Value::Expression(_) => None,
+        _ if *value == Value::UNKNOWN => None,
         Value::Name(name) => match cx.find(name) {
             Some(thing) if wanted.takes(thing) => Some(thing),
             Some(thing) => {

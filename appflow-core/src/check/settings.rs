@@ -213,7 +213,7 @@ fn block<'v>(
 ) -> Option<&'v [Setting]> {
     match value {
         Value::Block(settings) => return Some(settings),
-        Value::Expression(_) => {}
+        _ if *value == Value::UNKNOWN => {}
         _ => wrong_value(cx, property, value, wanted, help, site),
     }
     None
@@ -347,8 +347,9 @@ fn check_word(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &S
     let Choice { key, words, fixed } = *choice;
     match value {
         Value::Name(name) if is_word(name, words) => {}
-        Value::Expression(_) => {}
-        _ if !fixed && scalar(cx, value, site, "a word") == Scalar::Unknown => {}
+        _ if *value == Value::UNKNOWN => {}
+        // A Rust value is text, which no word is.
+        _ if !fixed && !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a word") == Scalar::Unknown => {}
         Value::Name(name) => unknown_word(cx, key, name, words, site),
         // What people quote is a word with quotes, or the service's own name of it.
         Value::String(text) => match words.iter().find(|word| word.word.eq_ignore_ascii_case(text) || word.value == text) {
@@ -397,6 +398,10 @@ fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: 
         Value::Name(name) => format!("write `[{name}]`"),
         _ => words_help("", words, property.key),
     };
+    if matches!(value, Value::Expression(_)) && *value != Value::UNKNOWN {
+        let message = format!("`{}` takes a list of words, not {}", property.key, described(value));
+        return cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+    }
     let values = elements(cx, property, value, "a list of words", &help, site);
     for (index, value) in values.iter().enumerate() {
         check_word(cx, value, &Choice { key: property.key, words, fixed: false }, &site.item("element", index));
@@ -439,7 +444,7 @@ fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Sit
 /// A secret is a key of a secret or a parameter that is never shown, not a literal (R218).
 fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     match value {
-        Value::Expression(_) => {}
+        _ if *value == Value::UNKNOWN => {}
         Value::Index { of, key } => drop(check_secret_key(cx, of, key, site)),
         Value::Name(name) => match cx.find(name) {
             Some(Declared::Resource(secret)) if secret.kind == ResourceKind::Secret => {
@@ -448,14 +453,15 @@ fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
             }
             _ => check_no_echo(cx, key, value, site),
         },
-        Value::String(_) | Value::Integer(_) | Value::Decimal(_) => {
+        // A Rust value would stand in the template as a literal does.
+        Value::String(_) | Value::Integer(_) | Value::Decimal(_) | Value::Expression(_) => {
             let help = match any_secret(cx) {
                 Some(secret) => format!("write `{secret}[\"{}\"]`", camel_case(key)),
                 None => {
                     format!("declare `secret Tokens = existing(…);` in the stack and write `Tokens[\"{}\"]`", camel_case(key))
                 }
             };
-            cx.error(&codes::SECRET_LITERAL, site.clone(), "a secret is never a literal", help);
+            cx.error(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value), help);
         }
         _ => {
             let message = format!("`{key}` takes a key of a secret, not {}", described(value));
@@ -473,6 +479,13 @@ fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
         let message = format!("`{key}` is a secret, and the parameter `{}` is shown to everybody", parameter.name);
         let help = format!("declare `param {}: string {{ no_echo: true }}`", parameter.name);
         cx.error(&codes::SHOWN_PARAMETER, site.clone(), message, help);
+    }
+}
+
+fn never_a_secret(value: &Value) -> &'static str {
+    match value {
+        Value::Expression(_) => "a secret is never a Rust value, which the template would show",
+        _ => "a secret is never a literal",
     }
 }
 
@@ -543,10 +556,10 @@ pub(super) fn check_map(
 /// A value of a secret that the stack creates comes from a parameter that is never shown (R218, R250).
 fn check_secret_value(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     match value {
-        Value::Expression(_) => {}
-        Value::String(_) | Value::Integer(_) | Value::Decimal(_) => {
+        _ if *value == Value::UNKNOWN => {}
+        Value::String(_) | Value::Integer(_) | Value::Decimal(_) | Value::Expression(_) => {
             let help = "declare `param Token: string { no_echo: true }` in the stack and write `Token`";
-            cx.error(&codes::SECRET_LITERAL, site.clone(), "a secret is never a literal", help);
+            cx.error(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value), help);
         }
         _ => check_no_echo(cx, key, value, site),
     }

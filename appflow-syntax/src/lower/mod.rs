@@ -90,10 +90,6 @@ fn lower(files: &Files<'_>, arguments: Option<Vec<String>>, item: impl FnOnce(&m
     Lowered { definition, sites, expressions, tracked, findings }
 }
 
-/// What a half-written value becomes: as with an expression, no check can know it. No template is made of it, since what is
-/// half-written is an error.
-const UNKNOWN: Value = Value::Expression(u32::MAX);
-
 struct Lowering<'a> {
     definition: Definition,
     sites: Sites,
@@ -149,7 +145,7 @@ impl Lowering<'_> {
         let mut origin = self.origin(resource.origin.as_ref(), &site);
         if resource.partial && origin.is_created() && !kind.can_be_created() {
             // Half-written, like that of `existing(…)`.
-            origin = Origin::Named(UNKNOWN);
+            origin = Origin::Named(Value::UNKNOWN);
         }
         let settings = self.settings(&resource.settings, &site);
         self.definition.resources.push(Resource {
@@ -226,7 +222,7 @@ impl Lowering<'_> {
         let Some(existing) = existing else { return Origin::Created };
         let site = site.part("origin");
         // Half-written: a value that no check can know.
-        let Some(value) = &existing.value else { return Origin::Named(UNKNOWN) };
+        let Some(value) = &existing.value else { return Origin::Named(Value::UNKNOWN) };
         let value = self.value(value, &site);
         if existing.is_arn { Origin::Arn(value) } else { Origin::Named(value) }
     }

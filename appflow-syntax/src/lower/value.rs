@@ -4,7 +4,7 @@ use appflow_core::Site;
 use appflow_core::diagnostics::codes;
 use appflow_core::model::Value;
 
-use super::{Lowering, UNKNOWN};
+use super::Lowering;
 use crate::ast::{self, ValueKind};
 use crate::finding::Finding;
 
@@ -27,7 +27,7 @@ impl Lowering<'_> {
                 }
                 Value::Name(name.text.clone())
             }
-            ValueKind::Member(_, None) => UNKNOWN,
+            ValueKind::Member(_, None) => Value::UNKNOWN,
             ValueKind::Member(of, Some(member)) => {
                 self.sites.record(site.part("of"), of.loc);
                 self.sites.record(site.part("member"), member.loc);
