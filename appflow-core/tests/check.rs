@@ -787,6 +787,25 @@ fn a_rule_notifies_up_to_five_topics_once_each() {
 }
 
 #[test]
+fn arns_of_actions_and_targets_have_their_lengths() {
+    let alarm = |length: usize| {
+        let beginning = "arn:aws:ssm:eu-west-1:111122223333:opsitem:";
+        let arn = format!("{beginning}{}", "1".repeat(length - beginning.len()));
+        with_alarm(failures(vec![Setting::new("notify", Value::List(vec![arn.into()]))]))
+    };
+    assert_eq!(alarm(1024), NOTHING);
+    assert_eq!(alarm(1025), ["AF1218 flow 1, alarm 1, setting 1, value, element 1"]);
+    let target = |length: usize| {
+        let beginning = "arn:aws:kinesis:eu-west-1:111122223333:stream/";
+        let arn = format!("{beginning}{}", "a".repeat(length - beginning.len()));
+        let settings = vec![Setting::new("role", "arn:aws:iam::111122223333:role/targets")];
+        with_rule(EventRule { targets: vec![arn.into()], settings, ..rule("run_completed", vec![]) })
+    };
+    assert_eq!(target(1600), NOTHING);
+    assert_eq!(target(1601), ["AF1221 flow 1, rule 1, target 1"]);
+}
+
+#[test]
 fn an_input_has_at_most_8192_characters_as_json() {
     let event = |member: &str| Value::Member { of: "event".to_owned(), member: member.to_owned() };
     let call = |function: &str, arguments| Value::Call { function: function.to_owned(), arguments };
