@@ -279,6 +279,9 @@ fn impossible(field: &Field, operator: Operator, text: &str) -> Option<(String, 
     // Times are compared as milliseconds, whose bounds no schema gives.
     if class(&field.data_type).is_number() {
         let number: f64 = text.parse().ok()?;
+        if is_equality && class(&field.data_type) == Class::Integer && number.fract() != 0.0 {
+            return Some((format!("`{name}` is never `{text}`"), "its values are whole numbers".to_owned()));
+        }
         return outside(number, &field.range)
             .map(|range| (format!("`{name}` is never `{text}`"), format!("its values are {range}")));
     }
