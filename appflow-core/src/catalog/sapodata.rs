@@ -50,7 +50,7 @@ properties! {
         service_path!: Kind::Text(&text::SERVICE_PATH) => ["ApplicationServicePath"];
         /// The port of the host.
         port!: Kind::Integer { minimum: 1, maximum: 65_535 } => ["PortNumber"];
-        /// The number of the client: three digits in quotes.
+        /// The number of the client: three digits in quotes, `"001"` to `"999"`.
         client_number!: Kind::Text(&text::CLIENT_NUMBER) => ["ClientNumber"];
         /// The language in which AppFlow logs on, in two letters.
         logon_language: Kind::Text(&text::LOGON_LANGUAGE) => ["LogonLanguage"];

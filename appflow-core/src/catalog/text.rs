@@ -263,14 +263,19 @@ pub static SERVICE_PATH: TextRule = TextRule {
     code: &codes::PROFILE_TEXT,
 };
 
-/// `ClientNumber` of SAP (R208): three digits.
+/// The client `000`, which AppFlow does not take.
+fn no_client(number: &str) -> Option<(String, &'static str)> {
+    (number == "000").then(|| ("is 001 to 999".to_owned(), ""))
+}
+
+/// `ClientNumber` of SAP (R208): three digits, 001 to 999.
 pub static CLIENT_NUMBER: TextRule = TextRule {
     subject: "the number of a client",
     minimum: 3,
     maximum: 3,
     accepts: |_, letter| letter.is_ascii_digit(),
     accepted: "three digits",
-    refuses: nothing,
+    refuses: no_client,
     code: &codes::PROFILE_TEXT,
 };
 
