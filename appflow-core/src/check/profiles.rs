@@ -97,6 +97,7 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
             let block = site.item("setting", index);
             if !profile.partial {
                 check_tokens(cx, way, settings, &block);
+                check_custom_credentials(cx, way, settings, &block);
             }
             check_client(cx, settings, &block.part("value"));
             check_shared_map(cx, way, settings, &block.part("value"));
@@ -177,6 +178,20 @@ fn check_tokens(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], b
     };
     let help = format!("add `{wanted}: Tokens[\"{}\"]`", camel_case(wanted));
     cx.error(&codes::NO_REFRESH_TOKEN, block.part("key"), message, help);
+}
+
+/// What a connector defines itself are credentials under keys of its own (R215).
+fn check_custom_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
+    let (secrets, values) = (custom::custom::secrets.key, custom::custom::values.key);
+    let gives = |key: &str| match setting(settings, key) {
+        Some(Value::Block(pairs)) => !pairs.is_empty(),
+        value => value.is_some(),
+    };
+    let wrong = cx.found.iter().any(|found| found.site.is_within(block));
+    if catalog::property(way.properties, secrets).is_some() && !gives(secrets) && !gives(values) && !wrong {
+        let message = format!("`{}` gives no credentials", way.key);
+        cx.error(&codes::NO_CUSTOM_CREDENTIALS, block.part("key"), message, "add `secrets: { key: Tokens[\"key\"] }`");
+    }
 }
 
 /// The secret of a client holds `clientId` and `clientSecret`, and AppFlow is given its full ARN (R219).

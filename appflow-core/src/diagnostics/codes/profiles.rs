@@ -115,4 +115,12 @@ codes! {
         wrong: "profile Snow = snowflake { warehouse: \"LOAD\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, region: \"eu-west-1\", «private_link»: \"com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0\", basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
         right: "profile Snow = snowflake { warehouse: \"LOAD\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, account: \"acme-eu\", region: \"eu-west-1\", private_link: \"com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0\", basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
     }
+    /// A custom way to authenticate without credentials.
+    ///
+    /// The connector receives what stands under keys that it defines. The schema of the profile lets the map be left out; what
+    /// connects without one is not known.
+    warning NO_CUSTOM_CREDENTIALS = "AF0917" rules [215] {
+        wrong: "profile Erp = custom { label: \"AcmeErp\", «custom»: { authentication_type: \"signed\" } }",
+        right: "profile Erp = custom { label: \"AcmeErp\", custom: { authentication_type: \"signed\", secrets: { key: Client[\"key\"] } } }",
+    }
 }
