@@ -2,6 +2,9 @@
 
 use super::property::words;
 
+/// What the pseudo parameters are members of.
+pub const PSEUDO: &str = "aws";
+
 words! {
     /// What CloudFormation knows about the deployment: `aws.region`.
     pub pseudo [

@@ -7,7 +7,7 @@ use super::{Context, Declared};
 use crate::Site;
 use crate::catalog::resources::{parameter, secret};
 use crate::catalog::text::SECRET_KEY;
-use crate::catalog::values::pseudo;
+use crate::catalog::values::{PSEUDO, pseudo};
 use crate::derive::parameters::is_list;
 use crate::derive::scope::known_member;
 pub(super) use crate::derive::scope::known_text;
@@ -329,7 +329,7 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
 
 /// `aws.region`, `Lake.name`: the name before the dot is declared and has the member (R254).
 fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &Place) -> Option<Vec<Piece>> {
-    if of == "aws" {
+    if of == PSEUDO {
         if pseudo::ALL.iter().any(|known| known.word == member) {
             return Some(vec![Piece::Unknown]);
         }

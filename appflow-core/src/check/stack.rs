@@ -6,6 +6,7 @@ use super::settings::given;
 use super::{Context, Declared};
 use crate::Site;
 use crate::catalog::shared;
+use crate::catalog::values::PSEUDO;
 use crate::derive::access::takes_role;
 use crate::derive::conditions::{self, Holds, holds};
 use crate::derive::ids::{self, LogicalId};
@@ -68,6 +69,11 @@ fn check_declared_once(cx: &mut Context<'_>) {
     let mut seen: HashMap<&str, Declared<'_>> = HashMap::new();
     for (thing, site) in cx.declarations() {
         let (name, site) = (thing.name(), site.part("name"));
+        if name == PSEUDO {
+            let message = format!("the name `{name}` is taken by the pseudo parameters");
+            cx.error(&codes::DUPLICATE_NAME, site, message, "give it a name of its own");
+            continue;
+        }
         if let Some(first) = seen.get(name) {
             let message = format!("the name `{name}` is taken by {}", first.described());
             cx.error(&codes::DUPLICATE_NAME, site, message, "give it a name of its own");

@@ -1,6 +1,7 @@
 //! Names of flows and connector profiles.
 
 use crate::catalog::shared;
+use crate::catalog::values::PSEUDO;
 use crate::model::{Flow, Origin, Profile, Value, setting};
 
 /// The name of a flow with `${AWS::StackName}` for that of the stack; nothing when it depends on
@@ -34,7 +35,7 @@ pub fn default_name(name: &str) -> String {
 pub fn known(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Member { of, member } if of == "aws" && member == "stack_name" => Some("${AWS::StackName}".to_owned()),
+        Value::Member { of, member } if of == PSEUDO && member == "stack_name" => Some("${AWS::StackName}".to_owned()),
         Value::Call { function, arguments } if function == "concat" => arguments.iter().map(known).collect(),
         _ => None,
     }

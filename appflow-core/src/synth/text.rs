@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::catalog::values::pseudo;
+use crate::catalog::values::{PSEUDO, pseudo};
 use crate::derive::ids::{integration_role_id, logical_id};
 use crate::derive::scope::{Declared, Scope, stands_for_itself};
 use crate::json::Writer;
@@ -75,7 +75,7 @@ pub(super) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
             Some(thing) => declared(scope, thing, by, out),
             None => out.push(literal(name)),
         },
-        Value::Member { of, member } if of == "aws" => {
+        Value::Member { of, member } if of == PSEUDO => {
             let known = pseudo::ALL.iter().find(|known| known.word == member);
             out.extend(known.map(|known| Piece::Ref(known.value.into())));
         }

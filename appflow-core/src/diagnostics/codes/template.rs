@@ -5,6 +5,7 @@ codes! {
     ///
     /// Everything in a stack shares one name space; the fields of an object, and the alarms and rules of a flow, have one each.
     /// So do the stacks and objects of one invocation, together with the modules of handles beside the stacks.
+    /// `aws` is what the pseudo parameters are members of.
     error DUPLICATE_NAME = "AF1101" rules [245] {
         wrong: "topic «Lake»;",
         right: "topic LakeNews;",
