@@ -112,7 +112,7 @@ fn check_sap_provider(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 
 fn check_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) {
     let Some((connector, shape)) = known_end(cx, end, role, &site.part("connector")) else { return };
-    if check_count(cx, end, connector, &shape, site) {
+    if check_count(cx, end, connector, &shape, site) && check_order(cx, end, connector, &shape, site) {
         for (index, (argument, value)) in shape.arguments.iter().zip(&end.arguments).enumerate() {
             check_argument(cx, argument, value, connector, &site.item("argument", index));
         }
@@ -210,6 +210,23 @@ fn check_count(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &c
         return false;
     }
     true
+}
+
+/// The profile stands before the object (R28).
+fn check_order(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &catalog::End, site: &Site) -> bool {
+    let ([Argument::Profile, _], [first, Value::Name(second)]) = (shape.arguments, end.arguments.as_slice()) else { return true };
+    let is_profile = |name: &str| cx.profile(name).is_some();
+    if !is_profile(second) || first.as_name().is_some_and(is_profile) {
+        return true;
+    }
+    let object = match first {
+        Value::Name(name) => name.clone(),
+        Value::String(text) => format!("\"{text}\""),
+        _ => "…".to_owned(),
+    };
+    let help = format!("write `{}({second}, {object})`", connector.word);
+    cx.error(&codes::WRONG_THING, site.item("argument", 0), "the profile stands first", help);
+    false
 }
 
 fn form(argument: &Argument) -> &'static str {
