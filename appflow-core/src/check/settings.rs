@@ -388,6 +388,19 @@ fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inn
             }
         },
         Value::Call { function, .. } => unknown_word(cx, choice.key, function, choice.words, &site.part("function")),
+        Value::Block(settings) => {
+            let named = |words: &[Word]| {
+                let given = |word: &&Word| settings.iter().any(|setting| setting.value.as_name() == Some(word.word));
+                words.iter().find(given).map(|word| word.word)
+            };
+            let message = format!("`{}` takes a word, not a block of settings", choice.key);
+            let help = match (named(choice.words), named(inner)) {
+                (Some(word), Some(inner)) => format!("write `{word}({inner})`"),
+                (Some(word), None) => format!("write `{word}`"),
+                _ => words_help("", choice.words, choice.key),
+            };
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+        }
         _ => check_word(cx, value, choice, site),
     }
 }

@@ -8,6 +8,7 @@ use syn::Lit;
 
 use super::cursor::{Parser, Token};
 use super::keywords::{Block, is_infix, words};
+use super::value::begins_setting;
 use crate::ast::{Alarm, End, EventRule, FlowItem, Include, Loc, Matcher, Name, Schedule, Setting, Trigger, Value, ValueKind};
 use crate::finding::Finding;
 
@@ -72,7 +73,12 @@ impl Parser<'_> {
         }
         match kind.as_ref().map(|kind| kind.text.as_str()) {
             Some("schedule") => {
-                schedule = self.inside(Delimiter::Parenthesis, "`)`", Self::schedule).and_then(|(schedule, _)| schedule);
+                let parsed = self.inside(Delimiter::Parenthesis, "`)`", |parser| {
+                    let schedule = parser.schedule();
+                    parser.settings_behind();
+                    schedule
+                });
+                schedule = parsed.and_then(|(schedule, _)| schedule);
                 if schedule.is_none() && !self.damaged {
                     self.expected("the schedule in parentheses");
                 }
@@ -113,6 +119,17 @@ impl Parser<'_> {
             return Some(Schedule::Cron(fields, word.to(loc)));
         }
         self.value("`rate(…)`, `cron(…)` or a value").map(Schedule::Given)
+    }
+
+    /// Refuses settings within the parentheses of a schedule.
+    fn settings_behind(&mut self) {
+        let setting = if self.at(",") { self.ahead().next().1 } else { self.ahead() };
+        if begins_setting(setting)
+            && let Some((key, _)) = setting.word()
+        {
+            let help = format!("settings stand behind the parentheses: `schedule(…) {{ {key}: … }}`");
+            self.fail(self.here(), "expected `)`", help);
+        }
     }
 
     /// The fields of a cron expression. Tokens do not keep white space, so a field is a chain of
