@@ -8,7 +8,7 @@ use crate::Site;
 use crate::catalog::resources::{parameter, secret};
 use crate::catalog::text::SECRET_KEY;
 use crate::catalog::values::{PSEUDO, pseudo};
-use crate::derive::parameters::is_list;
+use crate::derive::parameters::{is_list, type_name};
 use crate::derive::scope::known_member;
 pub(super) use crate::derive::scope::known_text;
 use crate::diagnostics::{closest, codes, one_of};
@@ -325,6 +325,26 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
         }
         None => cx.is_sound(|cx| unknown_name(cx, name, site, Wanted::Resource(ResourceKind::Parameter))),
     }
+}
+
+/// A value that the parameter in `value` is declared to have and that does not fit where it stands: one that it allows, else
+/// its default. What conditions look at may stand here for some of its values alone, and an SSM parameter is named by its value.
+pub(super) fn unfitting<T>(cx: &Context<'_>, value: &Value, problem: impl Fn(&str) -> Option<T>) -> Option<(String, T)> {
+    let parameter = cx.resource(value.as_name()?).filter(|resource| resource.kind == ResourceKind::Parameter)?;
+    let type_name = type_name(parameter.parameter_type.as_deref()?);
+    let is_named = |value: &Value| matches!(value, Value::Name(name) if *name == parameter.name);
+    let mut is_looked_at = false;
+    for condition in &cx.definition.conditions {
+        condition.value.walk(&mut |value| is_looked_at |= is_named(value));
+    }
+    if is_looked_at || !["String", "Number"].contains(&type_name) {
+        return None;
+    }
+    let default = || setting(&parameter.settings, parameter::default.key)?.literal_text().map(|text| vec![text]);
+    let values = parameter.allowed_values().or_else(default)?;
+    values
+        .into_iter()
+        .find_map(|value| problem(&value).map(|problem| (format!("`{}` can be `{value}`", parameter.name), problem)))
 }
 
 /// `aws.region`, `Lake.name`: the name before the dot is declared and has the member (R254).

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::arn::{self, check_arn};
-use super::references::{Scalar, Wanted, check_secret_key, described, expect_name, known_text, scalar};
+use super::references::{Scalar, Wanted, check_secret_key, described, expect_name, known_text, scalar, unfitting};
 use super::statistic::check_statistic;
 use super::targets::check_action;
 use super::text::{check_known, check_setting_text, check_text};
@@ -259,6 +259,12 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
     };
     if scalar(cx, value, site, subject) == Scalar::Literal {
         wrong_value(cx, property, value, wanted, help, site);
+    } else if let Kind::Integer { minimum, maximum } = property.kind {
+        let outside = |text: &str| text.parse::<i64>().ok().filter(|number| !(minimum..=maximum).contains(number));
+        if let Some((value, _)) = unfitting(cx, value, outside) {
+            let message = format!("`{}` takes {minimum} to {maximum}, and {value}", property.key);
+            cx.error(&codes::OUT_OF_RANGE, site.clone(), message, "");
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Texts against their rules: characters and lengths, as far as the text is known.
 
 use super::Context;
-use super::references::{Piece, Place, pieces};
+use super::references::{Piece, Place, pieces, unfitting};
 use crate::Site;
 use crate::catalog::TextRule;
 use crate::model::Value;
@@ -24,6 +24,10 @@ pub(super) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site,
 fn check_at(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule, place: &Place) {
     if let Some(pieces) = pieces(cx, value, site, place) {
         check_pieces(cx, &pieces, site, rule);
+        let known = |text: &str| refused(&[Piece::Known(text.to_owned())], rule);
+        if let Some((value, (message, help))) = unfitting(cx, value, known) {
+            cx.error(rule.code, site.clone(), format!("{message}, and {value}"), help);
+        }
     }
 }
 
