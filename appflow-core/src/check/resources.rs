@@ -150,7 +150,10 @@ fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
                 }
             }
             (DEFAULT, value) => match value.literal_text() {
-                Some(text) => check_default(cx, resource, &text, &site),
+                Some(text) => {
+                    check_default(cx, resource, &text, &site);
+                    check_hidden_default(cx, resource, &text, &site);
+                }
                 None => check_declared_with_literal(cx, value, &site),
             },
             (NO_ECHO, value) => check_declared_with_literal(cx, value, &site),
@@ -180,6 +183,14 @@ fn check_declared_with_literal(cx: &mut Context<'_>, value: &Value, site: &Site)
         cx.found.retain(|found| !found.site.is_within(site));
         let message = format!("a parameter is declared with literals, not {}", described(value));
         cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
+    }
+}
+
+/// A secret is not the default of a parameter, which everybody can read (R218).
+fn check_hidden_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site: &Site) {
+    if !default.is_empty() && setting(&resource.settings, NO_ECHO) == Some(&Value::Bool(true)) {
+        let message = format!("`{}` is never to be shown, and everybody can read its default", resource.name);
+        cx.error(&codes::HIDDEN_DEFAULT, site.clone(), message, "remove it: the value is given when the stack is deployed");
     }
 }
 

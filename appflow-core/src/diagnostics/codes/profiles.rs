@@ -123,4 +123,12 @@ codes! {
         wrong: "profile Erp = custom { label: \"AcmeErp\", «custom»: { authentication_type: \"signed\" } }",
         right: "profile Erp = custom { label: \"AcmeErp\", custom: { authentication_type: \"signed\", secrets: { key: Client[\"key\"] } } }",
     }
+    /// A parameter that is never to be shown, with a default that the template shows.
+    ///
+    /// `no_echo` hides the value that is given when the stack is deployed; a default stands in the template, and is what the stack
+    /// gets when nobody gives another one.
+    warning HIDDEN_DEFAULT = "AF0918" rules [218] {
+        wrong: "param Token: string { no_echo: true, default: «\"00D000\"» }",
+        right: "param Token: string { no_echo: true }",
+    }
 }
