@@ -5,7 +5,7 @@ use super::text::check_text;
 use super::{Context, Declared};
 use crate::Site;
 use crate::catalog::salesforce::data_transfer_api::bulk_v2;
-use crate::catalog::text::SOURCE_FIELD;
+use crate::catalog::text::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::is_salesforce_compound;
 use crate::catalog::{Argument, salesforce};
 use crate::diagnostics::{codes, one_of};
@@ -113,6 +113,10 @@ fn source_of<'a>(flow: &'a Flow, destination: &str) -> Option<&'a str> {
 pub(super) fn check_type_agrees(cx: &mut Context<'_>, field: &Field, used: &FieldUse, site: &Site) {
     let Some(written) = used.data_type.as_deref() else { return };
     if field.data_type.is_empty() || written.eq_ignore_ascii_case(&field.data_type) {
+        return;
+    }
+    // A text that no task takes was reported as that.
+    if !written.chars().all(|letter| (TASK_VALUE.accepts)(0, letter)) {
         return;
     }
     let message = format!("`{}` has the type `{}`, not `{written}`", field.name, field.data_type);
