@@ -88,3 +88,18 @@ fn ten_thousand_statements_are_the_most() {
     assert_eq!(codes, ["AF0016"]);
     assert_eq!(analysis.lowered[0].definition.resources.len(), 3, "nothing of a loop is kept that is too large");
 }
+
+#[test]
+fn a_mistake_in_thousands_of_rounds_is_found_in_time_that_grows_with_them() {
+    let digits = "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]";
+    let filters = format!(
+        "for A in {digits} {{ for B in {digits} {{ for C in {digits} {{ for D in [0, 1, 2, 3, 4, 5] {{
+            filter [<F_ A B C D>] == 1;
+        }} }} }} }}"
+    );
+    let flow = "trigger on_demand; source servicenow(Snow, Incident); destination s3(Lake); map sys_id;";
+    let analysis = run(&format!("pub stack Example {{ {THINGS} flow Copy {{ {flow} {filters} }} }}"));
+    // All rounds are wrong in the same two ways. Looking each place up among all others took minutes.
+    let ids: Vec<_> = analysis.findings.iter().map(|finding| finding.code.id).collect();
+    assert_eq!(ids, ["AF0501", "AF0410"]);
+}

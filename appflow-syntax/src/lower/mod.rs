@@ -249,7 +249,8 @@ impl Lowering<'_> {
     fn silence(&mut self, allows: &[ast::Name], scope: Vec<Site>) {
         for allow in allows {
             // A statement that stands in a list is lowered once for each flow; its silence is one.
-            let written = |silence: &&mut Silence| self.sites.find(&silence.site).is_some_and(|loc| loc.order == allow.loc.order);
+            let written =
+                |silence: &&mut Silence| self.sites.recorded(&silence.site).is_some_and(|loc| loc.order == allow.loc.order);
             if let Some(silence) = self.definition.silences.iter_mut().find(written) {
                 silence.scope.extend(scope.iter().cloned());
                 continue;

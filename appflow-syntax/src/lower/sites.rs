@@ -1,12 +1,16 @@
 //! The span of every site.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use appflow_core::Site;
 
 use crate::ast::{Loc, joined_rounds};
 
 /// Where each site of a definition stands in the source.
 ///
-/// Most definitions have no finding, so recording is a push and looking up a search.
+/// Most definitions have no finding, so recording is a push; the first look-up makes an index, since a loop can be wrong in
+/// thousands of rounds.
 #[derive(Debug, Default)]
 pub struct Sites {
     recorded: Vec<(Site, Loc)>,
@@ -14,12 +18,27 @@ pub struct Sites {
     rounds: Vec<(Site, String)>,
     /// The bare names that are those of the stack's Rust arguments.
     arguments: Vec<(Site, String)>,
+    index: OnceCell<HashMap<Site, Entry>>,
+}
+
+/// What was recorded for one site.
+#[derive(Debug, Default)]
+struct Entry {
+    loc: Option<Loc>,
+    rounds: Vec<String>,
+    argument: Option<String>,
 }
 
 impl Sites {
     /// Remembers where `site` stands.
     pub fn record(&mut self, site: Site, loc: Loc) {
+        self.index.take();
         self.recorded.push((site, loc));
+    }
+
+    /// Where this very site was recorded, for a look-up before everything is.
+    pub(super) fn recorded(&self, site: &Site) -> Option<Loc> {
+        self.recorded.iter().find(|(recorded, _)| recorded == site).map(|(_, loc)| *loc)
     }
 
     /// Remembers the round that gave the statement at `site`; nothing outside of loops.
@@ -36,24 +55,38 @@ impl Sites {
 
     /// The Rust argument whose name stands at `site`.
     pub(crate) fn argument(&self, site: &Site) -> Option<&str> {
-        self.arguments.iter().find(|(place, _)| place == site).map(|(_, name)| name.as_str())
+        self.index().get(site)?.argument.as_deref()
     }
 
     /// The round of the loops around `site`, from the outermost on; empty outside of loops.
     pub(crate) fn round(&self, site: &Site) -> String {
-        let around = self.rounds.iter().filter(|(statement, _)| site.is_within(statement));
-        // What stands inside is recorded before what stands around it.
-        around.fold(String::new(), |inner, (_, round)| joined_rounds(round, &inner))
+        let rounds = self.upwards(site).flat_map(|entry| &entry.rounds);
+        rounds.fold(String::new(), |inner, round| joined_rounds(round, &inner))
     }
 
     /// Where `site` stands, or the nearest place above it that was recorded.
     pub fn find(&self, site: &Site) -> Option<Loc> {
-        let mut site = site.clone();
-        loop {
-            if let Some((_, loc)) = self.recorded.iter().find(|(recorded, _)| *recorded == site) {
-                return Some(*loc);
+        self.upwards(site).find_map(|entry| entry.loc)
+    }
+
+    /// What was recorded for `site` and for the places above it, the nearest first.
+    fn upwards(&self, site: &Site) -> impl Iterator<Item = &Entry> {
+        std::iter::successors(Some(site.clone()), Site::parent).filter_map(|site| self.index().get(&site))
+    }
+
+    fn index(&self) -> &HashMap<Site, Entry> {
+        self.index.get_or_init(|| {
+            let mut index: HashMap<Site, Entry> = HashMap::new();
+            for (site, loc) in &self.recorded {
+                index.entry(site.clone()).or_default().loc.get_or_insert(*loc);
             }
-            site = site.parent()?;
-        }
+            for (site, round) in &self.rounds {
+                index.entry(site.clone()).or_default().rounds.push(round.clone());
+            }
+            for (site, name) in &self.arguments {
+                index.entry(site.clone()).or_default().argument = Some(name.clone());
+            }
+            index
+        })
     }
 }
