@@ -2,7 +2,8 @@
 //!
 //! Each rule is a function that is named for it, with the rule in prose above it and its number beside it. A check looks
 //! at what is written and reports through [`Context::error`]; it never changes anything, and it never refuses a value
-//! that is not known until the template is deployed (a parameter) or the stack is built (a Rust expression).
+//! that is not known until the template is deployed (a parameter) or the stack is built (a Rust expression), unless no
+//! value of its kind can stand there.
 
 mod alarms;
 mod arn;

@@ -112,6 +112,9 @@ fn is_number_or_truth(value: &Value) -> bool {
 
 /// The value is of the kind that the property takes; `whole` says whether a block in it could be parsed.
 fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site, whole: bool) {
+    if *value == Value::UNKNOWN {
+        return;
+    }
     match property.kind {
         Kind::Text(rule) | Kind::Qualified(rule) => check_setting_text(cx, value, site, rule),
         Kind::Literal(_) if is_number_or_truth(value) => {}
@@ -211,11 +214,10 @@ fn block<'v>(
     help: &str,
     site: &Site,
 ) -> Option<&'v [Setting]> {
-    match value {
-        Value::Block(settings) => return Some(settings),
-        _ if *value == Value::UNKNOWN => {}
-        _ => wrong_value(cx, property, value, wanted, help, site),
+    if let Value::Block(settings) = value {
+        return Some(settings);
     }
+    wrong_value(cx, property, value, wanted, help, site);
     None
 }
 
@@ -417,11 +419,12 @@ fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: 
         Value::Name(name) => format!("write `[{name}]`"),
         _ => words_help("", words, property.key),
     };
-    if matches!(value, Value::Expression(_)) && *value != Value::UNKNOWN {
-        let message = format!("`{}` takes a list of words, not {}", property.key, described(value));
-        return cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+    let wanted = "a list of words";
+    // A Rust value is a list of texts, which no words are.
+    if matches!(value, Value::Expression(_)) {
+        return wrong_value(cx, property, value, wanted, help, site);
     }
-    let values = elements(cx, property, value, "a list of words", &help, site);
+    let values = elements(cx, property, value, wanted, &help, site);
     for (index, value) in values.iter().enumerate() {
         check_word(cx, value, &Choice { key: property.key, words, fixed: false }, &site.item("element", index));
     }
@@ -463,7 +466,6 @@ fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Sit
 /// A secret is a key of a secret or a parameter that is never shown, not a literal (R218).
 fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     match value {
-        _ if *value == Value::UNKNOWN => {}
         Value::Index { of, key } => drop(check_secret_key(cx, of, key, site)),
         Value::Name(name) => match cx.find(name) {
             Some(Declared::Resource(secret)) if secret.kind == ResourceKind::Secret => {
@@ -564,6 +566,7 @@ pub(super) fn check_map(
         check_known(cx, key, &site.part("key"), key_rule);
         let site = site.part("value");
         match map_value {
+            _ if *value == Value::UNKNOWN => {}
             MapValue::Text(rule) => check_text(cx, value, &site, rule),
             MapValue::AnyText(rule) => check_setting_text(cx, value, &site, rule),
             MapValue::Secret => check_secret(cx, key, value, &site),
@@ -575,7 +578,6 @@ pub(super) fn check_map(
 /// A value of a secret that the stack creates comes from a parameter that is never shown (R218, R250).
 fn check_secret_value(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     match value {
-        _ if *value == Value::UNKNOWN => {}
         Value::String(_) | Value::Integer(_) | Value::Decimal(_) | Value::Expression(_) => {
             let help = "declare `param Token: string { no_echo: true }` in the stack and write `Token`";
             cx.error(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value), help);

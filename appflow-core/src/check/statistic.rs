@@ -27,7 +27,6 @@ pub(super) fn check_statistic(cx: &mut Context<'_>, key: &str, value: &Value, si
                 cx.error(&codes::STATISTIC, site.clone(), message, format!("write `{}`", example(word)));
             }
         }
-        _ if *value == Value::UNKNOWN => {}
         // A Rust value is text, which no statistic is.
         _ if !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a statistic") == Scalar::Unknown => {}
         Value::Name(word) => unknown(cx, key, word, site),

@@ -56,7 +56,8 @@ pub enum Value {
     /// `{ key: value }`.
     Block(Vec<Setting>),
     /// The n-th Rust expression of a `stack name(arg: T)`, not known until the stack is built.
-    /// No check refuses it, and no stack is made of a definition that has one left.
+    /// It is text, a number, a truth value or a list, and refused where none of these stands; no stack is made of a definition
+    /// that has one left.
     Expression(u32),
 }
 
