@@ -22,6 +22,8 @@ pub struct Analysis {
     pub file: ast::File,
     /// What each item of the file became, in order.
     pub lowered: Vec<Lowered>,
+    /// Whether each item has a name that one before it took, so that Rust would refuse it.
+    pub taken: Vec<bool>,
     /// Every finding, in the order of the source.
     pub findings: Vec<Finding>,
 }
@@ -57,9 +59,11 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
     let (mut found, mut lists) = include::resolve(&mut parsed.file);
     findings.append(&mut found);
     shared_places.append(&mut lists);
+    let names = top::taken(&parsed.file.items);
+    let taken = names.iter().map(Option::is_some).collect();
+    findings.extend(names.into_iter().flatten());
     let mut lowered = Vec::with_capacity(parsed.file.items.len());
-    for (index, item) in parsed.file.items.iter().enumerate() {
-        findings.extend(top::taken(&parsed.file.items, index));
+    for item in &parsed.file.items {
         let mut item = match item {
             ast::Item::Stack(stack) => lower::stack(stack, files),
             ast::Item::Object { object, .. } => lower::shared_object(object, files),
@@ -79,7 +83,7 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
         lowered.push(item);
     }
     in_order(&mut findings, &shared_places);
-    Analysis { file: parsed.file, lowered, findings }
+    Analysis { file: parsed.file, lowered, taken, findings }
 }
 
 /// Sorts by source position and drops what was found before. In a list of tasks or a loop, one mistake is one finding,

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::files::Files;
-use crate::{analyze, ast, emit, hints, shared, top};
+use crate::{analyze, ast, emit, hints, shared};
 
 /// Expands one invocation of `appflow!`.
 ///
@@ -24,10 +24,10 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>, editor: bool) -> TokenStre
         items.extend(hints::half_paths(&analysis.file));
         items.extend(hints::file(&analysis, &facade));
     }
-    for (index, (item, lowered)) in analysis.file.items.iter().zip(&analysis.lowered).enumerate() {
+    for ((item, lowered), taken) in analysis.file.items.iter().zip(&analysis.lowered).zip(&analysis.taken) {
         match item {
             // Rustc would report the name once more.
-            _ if top::taken(&analysis.file.items, index).is_some() => {}
+            _ if *taken => {}
             ast::Item::Stack(stack) => items.extend(emit::stack(stack, lowered, usable, &facade)),
             ast::Item::Object { visibility, object } => items.extend(emit::shared_object(visibility, object, lowered, &facade)),
         }

@@ -1,5 +1,7 @@
 //! The names that the stacks and objects of one invocation take in the module around it.
 
+use std::collections::HashMap;
+
 use appflow_core::diagnostics::codes;
 use proc_macro2::Ident;
 
@@ -8,24 +10,29 @@ use crate::emit::module_name;
 use crate::finding::Finding;
 use crate::ident;
 
-/// The second of two items of one name, or of two stacks with one module of handles: a module of Rust has each name once.
-/// Nothing is emitted for it.
-pub(crate) fn taken(items: &[Item], index: usize) -> Option<Finding> {
-    let item = items.get(index)?;
-    let (name, own) = named(item)?;
-    for first in items.iter().take(index) {
-        let Some((first_name, first_own)) = named(first) else { continue };
-        let (is_stack, is_first_stack) = (matches!(item, Item::Stack(_)), matches!(first, Item::Stack(_)));
-        let message = if own == first_own {
-            format!("the name `{}` is taken by {}", name.text, if is_first_stack { "a stack" } else { "an object" })
-        } else if is_stack && is_first_stack && module_name(&own) == module_name(&first_own) {
-            format!("the module `{}` of this stack is taken by the stack `{}`", module_name(&own), first_name.text)
-        } else {
-            continue;
+/// For each item whether it is the second of two with one name, or of two stacks with one module of handles: a module of
+/// Rust has each name once. Nothing is emitted for such an item.
+pub(crate) fn taken(items: &[Item]) -> Vec<Option<Finding>> {
+    let (mut names, mut modules) = (HashMap::new(), HashMap::new());
+    let mut taken = |item| {
+        let (name, own) = named(item)?;
+        let is_stack = matches!(item, Item::Stack(_));
+        let module = is_stack.then(|| module_name(&own));
+        let first = module.as_ref().and_then(|module| modules.get(module));
+        let message = match (names.get(&own), first, &module) {
+            (Some(kind), ..) => Some(format!("the name `{}` is taken by {kind}", name.text)),
+            (None, Some(first), Some(module)) => {
+                Some(format!("the module `{module}` of this stack is taken by the stack `{first}`"))
+            }
+            _ => None,
         };
-        return Some(Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("give it a name of its own"));
-    }
-    None
+        names.entry(own).or_insert(if is_stack { "a stack" } else { "an object" });
+        if let Some(module) = module {
+            modules.entry(module).or_insert(name.text.as_str());
+        }
+        message.map(|message| Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("give it a name of its own"))
+    };
+    items.iter().map(&mut taken).collect()
 }
 
 /// The name of an item, as written and as an item of Rust.
