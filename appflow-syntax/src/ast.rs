@@ -124,14 +124,23 @@ pub struct Stack {
     pub visibility: TokenStream,
     /// The name; absent only when half-written.
     pub name: Option<Name>,
-    /// `arg: T, …` as written, without the parentheses; absent for a constant stack.
-    pub parameters: Option<TokenStream>,
-    /// How many parameters there are, when one of them is no Rust.
-    pub unreadable: Option<usize>,
+    /// `(arg: T, …)`; absent for a constant stack.
+    pub arguments: Option<RustArguments>,
     /// The statements.
     pub items: Vec<Statement<StackItem>>,
     /// Whether a statement could not be parsed.
     pub partial: bool,
+}
+
+/// `arg: T, …`, the arguments of the function that builds a stack.
+#[derive(Debug)]
+pub struct RustArguments {
+    /// The arguments as written, without the parentheses.
+    pub tokens: TokenStream,
+    /// The name of each; none for a pattern.
+    pub names: Vec<Option<String>>,
+    /// Whether Rust can read all of them.
+    pub is_rust: bool,
 }
 
 /// A statement of a stack.

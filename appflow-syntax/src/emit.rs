@@ -25,17 +25,17 @@ pub(crate) fn stack(stack: &ast::Stack, lowered: &Lowered, usable: bool, facade:
     // A definition with errors is never looked at: the crate does not compile.
     let bytes = if usable { model::encode(&lowered.definition) } else { Vec::new() };
     let bytes = Literal::byte_string(&bytes);
-    let item = match &stack.parameters {
+    let item = match &stack.arguments {
         None => quote! {
             #docs
             #[allow(non_upper_case_globals)]
             #visibility static #ident: #facade::Stack = #facade::__private::stack(#bytes);
         },
-        Some(parameters) => {
+        Some(arguments) => {
             // What Rust cannot read has no name: the function is there for its callers alone then.
-            let any = stack.unreadable.map(|count| vec![quote!(_: impl ::core::marker::Sized); count]);
-            let parameters = any.map_or_else(|| parameters.clone(), |any| quote!(#(#any),*));
-            let expressions = if stack.unreadable.is_none() { lowered.expressions.as_slice() } else { &[] };
+            let any = arguments.names.iter().map(|_| quote!(_: impl ::core::marker::Sized));
+            let parameters = if arguments.is_rust { arguments.tokens.clone() } else { quote!(#(#any),*) };
+            let expressions = if arguments.is_rust { lowered.expressions.as_slice() } else { &[] };
             let arguments = expressions.iter().map(|expression| argument(expression, facade));
             // With errors, an argument may have lost its use.
             let allow = (!usable).then(|| quote!(, unused_variables));

@@ -203,12 +203,15 @@ fn reads_every_statement() {
     assert_eq!(first.allows.iter().map(|name| name.text.as_str()).collect::<Vec<_>>(), ["AF0601", "AF0602"]);
     assert_eq!(first.visibility.to_string(), "pub");
     assert_eq!(first.name.as_ref().unwrap().text, "CRM_TO_LAKE");
-    assert!(first.parameters.is_none() && !first.partial);
+    assert!(first.arguments.is_none() && !first.partial);
     assert_eq!(first.items.len(), 15);
     assert_eq!(first.items[0].docs, "Where the CRM is.");
     assert_eq!(visibility.to_string().replace(' ', ""), "pub(crate)");
     assert_eq!(object.node.name.as_ref().unwrap().text, "Shared");
-    assert_eq!(second.parameters.as_ref().unwrap().to_string(), "prefix : & str , days : u32");
+    let arguments = second.arguments.as_ref().unwrap();
+    assert_eq!(arguments.tokens.to_string(), "prefix : & str , days : u32");
+    assert!(arguments.is_rust);
+    assert_eq!(arguments.names, [Some("prefix".to_owned()), Some("days".to_owned())]);
     assert!(second.visibility.is_empty());
 }
 

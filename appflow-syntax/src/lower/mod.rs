@@ -12,7 +12,7 @@ use appflow_core::diagnostics::codes;
 use appflow_core::model::{
     Definition, DeployCondition, Origin, Output, Profile, Resource, ResourceKind, Setting, Silence, Value,
 };
-use proc_macro2::{Spacing, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 
 use crate::ast;
 use crate::files::{Files, Tracked};
@@ -36,8 +36,8 @@ pub struct Lowered {
 
 /// Lowers one stack.
 pub(crate) fn stack(stack: &ast::Stack, files: &Files<'_>) -> Lowered {
-    let arguments = stack.parameters.as_ref().map(argument_names);
-    lower(files, arguments, |lowering| lowering.stack(stack))
+    let names = |arguments: &ast::RustArguments| arguments.names.iter().flatten().cloned().collect();
+    lower(files, stack.arguments.as_ref().map(names), |lowering| lowering.stack(stack))
 }
 
 /// Lowers an object outside of a stack, to a definition with nothing but the object.
@@ -51,27 +51,6 @@ pub(crate) fn shared_object(object: &ast::Statement<ast::Object>, files: &Files<
         lowering.shared_entity(object.node.entity.as_ref());
         lowering.silence(&object.allows, site.into_iter().collect());
     })
-}
-
-/// The names in `team: &str, mut months: Vec<u8>`; a pattern gives none.
-fn argument_names(parameters: &TokenStream) -> Vec<String> {
-    let mut names = Vec::new();
-    // Whether an argument can begin here, and the word that did.
-    let (mut begins, mut name) = (true, None);
-    for tree in parameters.clone() {
-        match tree {
-            TokenTree::Ident(ident) if begins && ident == "mut" => continue,
-            TokenTree::Ident(ident) if begins => name = Some(ident.to_string()),
-            TokenTree::Punct(punct) if punct.as_char() == ':' && punct.spacing() == Spacing::Alone => names.extend(name.take()),
-            TokenTree::Punct(punct) if punct.as_char() == ',' => {
-                (begins, name) = (true, None);
-                continue;
-            }
-            _ => name = None,
-        }
-        begins = false;
-    }
-    names
 }
 
 fn lower(files: &Files<'_>, arguments: Option<Vec<String>>, item: impl FnOnce(&mut Lowering<'_>)) -> Lowered {

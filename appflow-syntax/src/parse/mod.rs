@@ -123,15 +123,15 @@ impl Parser<'_> {
             allows: attributes.allows,
             visibility,
             name: None,
-            parameters: None,
-            unreadable: None,
+            arguments: None,
             items: Vec::new(),
             partial: false,
         };
         stack.name = self.block_name("the name of the stack");
         if let Token::Group(Delimiter::Parenthesis, opened) = self.token() {
-            stack.parameters = Some(opened.inside.token_stream());
-            stack.unreadable = self.inside(Delimiter::Parenthesis, "`,`", Self::rust_arguments).and_then(|(count, _)| count);
+            let tokens = opened.inside.token_stream();
+            let arguments = self.inside(Delimiter::Parenthesis, "`,`", |parser| parser.rust_arguments(tokens));
+            stack.arguments = arguments.map(|(arguments, _)| arguments);
         }
         self.reach_braces("`{` and the statements of the stack");
         let body = self.inside(Delimiter::Brace, "a statement", |parser| parser.statements(Block::Stack, Self::stack_item));

@@ -1,27 +1,32 @@
 //! The arguments of a stack, which are Rust.
 
+use proc_macro2::TokenStream;
+
 use super::cursor::{Parser, Token};
+use crate::ast::RustArguments;
 
 impl Parser<'_> {
     /// `team: &str, months: u32`: each is a pattern and a type, for what it cannot read at all Rust would report at the whole
-    /// invocation. What the types are is left to Rust. Answers how many there are when one is wrong.
-    pub(super) fn rust_arguments(&mut self) -> Option<usize> {
-        let (mut is_rust, mut count) = (true, 0);
+    /// invocation. What the types are is left to Rust.
+    pub(super) fn rust_arguments(&mut self, tokens: TokenStream) -> RustArguments {
+        let mut arguments = RustArguments { tokens, names: Vec::new(), is_rust: true };
         while !self.at_end() {
-            is_rust &= self.rust_argument();
-            count += 1;
+            let (name, is_rust) = self.rust_argument();
+            arguments.names.push(name);
+            arguments.is_rust &= is_rust;
             while !self.at_end() && self.eat(",").is_none() {
                 self.bump();
             }
         }
-        (!is_rust).then_some(count)
+        arguments
     }
 
-    /// An argument up to its comma, or up to what is wrong with it.
-    fn rust_argument(&mut self) -> bool {
+    /// An argument up to its comma, or up to what is wrong with it: its name, and whether Rust can read it.
+    fn rust_argument(&mut self) -> (Option<String>, bool) {
         let first = self.here();
         let is_pattern = matches!(self.token(), Token::Ident(_) | Token::Group(..)) || self.at("&") || self.at("#");
-        let name = self.word();
+        self.eat_word("mut");
+        let mut name = self.word();
         let mut words = 0;
         while is_pattern && !self.at_end() && !self.at(",") && !self.ahead().is_colon() {
             if self.eat("::").is_none() {
@@ -29,14 +34,17 @@ impl Parser<'_> {
             }
             words += 1;
         }
+        if words != 1 {
+            name = None;
+        }
         if !is_pattern || !self.ahead().is_colon() {
             let loc = if is_pattern { self.since(first) } else { first };
-            let name = name.filter(|_| words == 1).unwrap_or_else(|| "name".to_owned());
-            self.report(loc, "a Rust argument has a name and a type", format!("for example `{name}: &str`"));
-            return false;
+            let example = name.as_deref().unwrap_or("name");
+            self.report(loc, "a Rust argument has a name and a type", format!("for example `{example}: &str`"));
+            return (name, false);
         }
         self.bump();
-        self.rust_type()
+        (name, self.rust_type())
     }
 
     /// A type up to the comma behind it; of its own commas each stands in brackets.
