@@ -7,7 +7,7 @@ use super::{Context, fields, filters, kinds, whole};
 use crate::Site;
 use crate::catalog::text::{DESTINATION_FIELD, TASK_VALUE};
 use crate::catalog::{Connector, Operator};
-use crate::derive::fields::source_type;
+use crate::derive::fields::SourceTypes;
 use crate::diagnostics::codes;
 use crate::model::{FieldUse, Flow, Object, Task};
 
@@ -19,6 +19,7 @@ pub(super) struct Tasks<'a> {
     pub(super) connector: Option<&'static Connector>,
     /// The object of its source, when it is declared.
     pub(super) object: Option<&'a Object>,
+    types: SourceTypes<'a>,
     /// Whether nothing but the tasks themselves can tell the types of the fields.
     pub(super) untyped: bool,
     /// The fields that `map all` leaves out; nothing without `map all`.
@@ -38,10 +39,12 @@ impl<'a> Tasks<'a> {
             Task::MapAll { except } => Some(except.iter().filter_map(FieldUse::known_name).collect()),
             _ => None,
         });
+        let object = cx.source_object(flow).filter(of_source);
         Tasks {
             flow,
             connector,
-            object: cx.source_object(flow).filter(of_source),
+            object,
+            types: SourceTypes::new(object, &flow.tasks),
             untyped: fields::is_untyped(cx, flow),
             left_out,
             noted: HashSet::new(),
@@ -51,7 +54,7 @@ impl<'a> Tasks<'a> {
 
     /// The data type of a field, as far as it is known.
     pub(super) fn data_type(&self, used: &'a FieldUse) -> Option<&'a str> {
-        source_type(used, self.object, &self.flow.tasks)
+        self.types.of(used)
     }
 }
 

@@ -50,16 +50,10 @@ pub fn projection(tasks: &[Task]) -> Option<Vec<&Value>> {
     if tasks.iter().any(|task| matches!(task, Task::MapAll { .. } | Task::Passthrough)) {
         return None;
     }
-    let mut names = Vec::new();
-    let (mut fields, mut parameters) = (HashSet::new(), HashSet::new());
+    let (mut names, mut known) = (Vec::new(), HashSet::new());
     for (_, task) in in_order(tasks) {
         source_fields(task, &mut |field| {
-            let is_new = match &field.name {
-                Value::String(name) => fields.insert(name.as_str()),
-                Value::Name(parameter) => parameters.insert(parameter.as_str()),
-                other => !names.contains(&other),
-            };
-            if is_new {
+            if known.insert(&field.name) {
                 names.push(&field.name);
             }
         });

@@ -11,7 +11,7 @@
 /// let prefix: Value = "accounts".into();
 /// assert_eq!(prefix.as_str(), Some("accounts"));
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Value {
     /// A string literal.
     String(String),
@@ -129,7 +129,7 @@ impl From<bool> for Value {
 }
 
 /// One `key: value`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Setting {
     /// The key as written.
     pub key: String,

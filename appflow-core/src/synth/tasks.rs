@@ -3,7 +3,7 @@
 use super::Synthesis;
 use super::text::{self, As, Piece, literal};
 use crate::catalog::{Argument, Connector, Operator};
-use crate::derive::fields::{data_type, source_type};
+use crate::derive::fields::{SourceTypes, data_type};
 use crate::derive::scope::known_text;
 use crate::derive::{literal as literals, tasks};
 use crate::json::{Writer, escaped};
@@ -13,8 +13,8 @@ use crate::model::{Action, Arithmetic, ConcatPart, FieldUse, Flow, MaskSpan, Obj
 struct Tasks<'s, 'a> {
     synthesis: &'s Synthesis<'a>,
     connector: &'static Connector,
-    tasks: &'a [Task],
     source: Option<&'a Object>,
+    source_types: SourceTypes<'a>,
     destination: Option<&'a Object>,
     /// Whether the destination has no object of its own, so that a field keeps its type.
     keeps_types: bool,
@@ -24,12 +24,13 @@ struct Tasks<'s, 'a> {
 pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a Flow) {
     let scope = &synthesis.scope;
     let Some(connector) = scope.source_connector(flow) else { return };
+    let source = scope.source_object(flow);
     let destination_end = scope.destination_connector(flow).and_then(|connector| connector.destination);
     let context = Tasks {
         synthesis,
         connector,
-        tasks: &flow.tasks,
-        source: scope.source_object(flow),
+        source,
+        source_types: SourceTypes::new(source, &flow.tasks),
         destination: scope.destination_object(flow),
         keeps_types: destination_end
             .is_some_and(|end| !end.arguments.iter().any(|argument| matches!(argument, Argument::Object { .. }))),
@@ -199,7 +200,7 @@ impl<'a> Tasks<'_, 'a> {
     }
 
     fn write_comparison(&self, json: &mut Writer, field: &FieldUse, operand: &Operand) {
-        let data_type = source_type(field, self.source, self.tasks);
+        let data_type = self.source_types.of(field);
         if let Some(data_type) = data_type {
             write_property(json, "DATA_TYPE", data_type);
         }
