@@ -45,13 +45,13 @@ impl<'a> Context<'a> {
     }
 
     /// Everything the stack declares with the place of each, in the order of the model.
-    pub(crate) fn declarations(&self) -> Vec<(Declared<'a>, Site)> {
+    pub(crate) fn declarations(&self) -> impl Iterator<Item = (Declared<'a>, Site)> + use<'a> {
         scope::declarations(self.definition)
     }
 
     /// The names of the declared things that `wanted` takes.
     pub(crate) fn names(&self, wanted: &dyn Fn(Declared<'a>) -> bool) -> Vec<&'a str> {
-        self.declarations().iter().map(|(thing, _)| *thing).filter(|thing| wanted(*thing)).map(Declared::name).collect()
+        scope::things(self.definition).filter(|thing| wanted(*thing)).map(Declared::name).collect()
     }
 
     /// The flow at `index` with its place.

@@ -7,7 +7,7 @@ use super::{Context, Declared, arn};
 use crate::Site;
 use crate::catalog::resources::{bucket, lifecycle, parameter, policy, secret};
 use crate::catalog::{self, text};
-use crate::derive::scope::circle;
+use crate::derive::scope::{circle, things};
 use crate::diagnostics::{codes, one_of};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
 use crate::vocabulary::parameter_type;
@@ -124,7 +124,7 @@ pub(super) fn check_stands_for_itself(cx: &mut Context<'_>, thing: Declared<'_>,
     if is_reported || circle.is_empty() {
         return;
     }
-    let first = cx.declarations().iter().map(|(other, _)| other.name()).find(|name| circle.contains(name));
+    let first = things(cx.definition).map(Declared::name).find(|name| circle.contains(name));
     if first == Some(thing.name()) {
         let message = format!("`{}` stands for itself", thing.name());
         cx.error(&codes::ORIGIN, site.clone(), message, "write the name that it has as a string, or name a parameter");

@@ -80,7 +80,7 @@ impl<'a> Scope<'a> {
     /// The names of `definition`; of two things with one name the first counts.
     pub fn new(definition: &'a Definition) -> Self {
         let mut declared = HashMap::new();
-        for (thing, _) in declarations(definition) {
+        for thing in things(definition) {
             declared.entry(thing.name()).or_insert(thing);
         }
         Scope { declared }
@@ -225,27 +225,29 @@ pub fn known_member<'a>(thing: Declared<'a>, member: &str) -> Option<&'a str> {
     }
 }
 
+/// Everything a stack declares, in the order of the model: the thing, the name of its list and its place in it.
+fn listed(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, &'static str, usize)> {
+    fn list<'a, T>(
+        what: &'static str,
+        things: &'a [T],
+        declared: fn(&'a T) -> Declared<'a>,
+    ) -> impl Iterator<Item = (Declared<'a>, &'static str, usize)> {
+        things.iter().enumerate().map(move |(index, thing)| (declared(thing), what, index))
+    }
+    list("resource", &definition.resources, Declared::Resource)
+        .chain(list("condition", &definition.conditions, Declared::Condition))
+        .chain(list("profile", &definition.profiles, Declared::Profile))
+        .chain(list("object", &definition.objects, Declared::Object))
+        .chain(list("flow", &definition.flows, Declared::Flow))
+        .chain(list("output", &definition.outputs, Declared::Output))
+}
+
+/// Everything a stack declares, in the order of the model.
+pub fn things(definition: &Definition) -> impl Iterator<Item = Declared<'_>> {
+    listed(definition).map(|(thing, ..)| thing)
+}
+
 /// Everything a stack declares with the place of each, in the order of the model.
-pub fn declarations(definition: &Definition) -> Vec<(Declared<'_>, Site)> {
-    let mut all = Vec::new();
-    let mut add = |what, index, declared| all.push((declared, Site::root().item(what, index)));
-    for (index, resource) in definition.resources.iter().enumerate() {
-        add("resource", index, Declared::Resource(resource));
-    }
-    for (index, condition) in definition.conditions.iter().enumerate() {
-        add("condition", index, Declared::Condition(condition));
-    }
-    for (index, profile) in definition.profiles.iter().enumerate() {
-        add("profile", index, Declared::Profile(profile));
-    }
-    for (index, object) in definition.objects.iter().enumerate() {
-        add("object", index, Declared::Object(object));
-    }
-    for (index, flow) in definition.flows.iter().enumerate() {
-        add("flow", index, Declared::Flow(flow));
-    }
-    for (index, output) in definition.outputs.iter().enumerate() {
-        add("output", index, Declared::Output(output));
-    }
-    all
+pub fn declarations(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, Site)> {
+    listed(definition).map(|(thing, what, index)| (thing, Site::root().item(what, index)))
 }

@@ -195,9 +195,8 @@ fn fields(object: &Object, definition: &Definition) -> TokenStream {
 /// What can stand behind each name and a dot.
 fn members(definition: &Definition, facade: &TokenStream) -> TokenStream {
     let path = first(vocabulary::member::ALL).map(|module| core_path(module, facade));
-    scope::declarations(definition)
-        .iter()
-        .map(|(thing, _)| {
+    scope::things(definition)
+        .map(|thing| {
             let members = thing.members().iter().filter_map(|member| identifier(member, Span::call_site()));
             list(&member_module(thing.name()), quote!(#(pub use #path::#members;)*))
         })

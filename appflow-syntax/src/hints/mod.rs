@@ -566,7 +566,7 @@ impl<'a> Hints<'a> {
     }
 
     fn definition_declares(&self, name: &str) -> bool {
-        appflow_core::derive::scope::declarations(self.definition).iter().any(|(thing, _)| thing.name() == name)
+        appflow_core::derive::scope::things(self.definition).any(|thing| thing.name() == name)
     }
 }
 
