@@ -1,6 +1,6 @@
 //! The stack as a whole: its names, and what CloudFormation allows in one template.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::settings::given;
 use super::{Context, Declared};
@@ -119,10 +119,10 @@ fn check_logical_ids(cx: &mut Context<'_>, ids: &[LogicalId]) {
     let mut taken: HashMap<&str, &Site> = HashMap::new();
     // What is declared keeps its ID: the collision is reported at what derives one.
     ids.sort_by_key(|id| id.derived);
+    // What is wrong with the name itself is reported as such.
+    let mut reported: HashSet<Site> = cx.found.iter().map(|found| found.site.clone()).collect();
     for id in ids {
-        // What is wrong with the name itself is reported as such.
-        let is_reported = cx.found.iter().any(|found| found.site == id.site);
-        if id.name.len() > NAME && !is_reported {
+        if id.name.len() > NAME && reported.insert(id.site.clone()) {
             let message = format!("a logical ID has at most {NAME} characters, the one made of this name has {}", id.name.len());
             cx.error(&codes::LOGICAL_ID, id.site.clone(), message, "shorten the name");
             continue;
@@ -131,7 +131,7 @@ fn check_logical_ids(cx: &mut Context<'_>, ids: &[LogicalId]) {
             taken.insert(&id.name, &id.site);
             continue;
         };
-        if is_reported || **first == id.site {
+        if **first == id.site || !reported.insert(id.site.clone()) {
             continue;
         }
         let message = format!("the logical ID `{}` is taken", id.name);
