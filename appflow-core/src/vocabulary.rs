@@ -350,8 +350,13 @@ keywords! {
     pub member [
         /// The ARN of the thing.
         arn: "NAME.arn";
+        /// The ARN of the role that the stack creates for Redshift to read the bucket of a profile; the cluster or the namespace
+        /// must be associated with it.
+        bucket_role_arn: "NAME.bucket_role_arn";
         /// The ARN of the secret in which AppFlow keeps the credentials of a profile.
         credentials_arn: "NAME.credentials_arn";
+        /// The ARN of the role that the stack creates for AppFlow to use the Data API of Redshift.
+        data_api_role_arn: "NAME.data_api_role_arn";
         /// The ARN of the role that a Snowflake profile with `integration` has; `create storage integration` takes it.
         integration_role_arn: "NAME.integration_role_arn";
         /// The name of the thing.

@@ -251,7 +251,7 @@ fn value(kind: &Kind) -> String {
         Kind::SecretArn => "secret".to_owned(),
         Kind::Bucket(_) => "bucket".to_owned(),
         Kind::Key => "key".to_owned(),
-        Kind::RoleArn => "ARN of a role".to_owned(),
+        Kind::RoleArn | Kind::ProfileRole(_) => "ARN of a role".to_owned(),
         Kind::UserArn => "ARN of a user".to_owned(),
         Kind::Queue => "queue".to_owned(),
         Kind::TargetRole => "ARN of a role".to_owned(),

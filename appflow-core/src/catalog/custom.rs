@@ -144,5 +144,5 @@ pub static CONNECTOR: Connector = Connector {
         ],
         qualifiers: &[],
     }),
-    destinations: &["custom", "eventbridge", "marketo", "s3", "salesforce", "sapodata", "snowflake", "zendesk"],
+    destinations: &["custom", "eventbridge", "marketo", "redshift", "s3", "salesforce", "sapodata", "snowflake", "zendesk"],
 };

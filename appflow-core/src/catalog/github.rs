@@ -68,5 +68,5 @@ pub static CONNECTOR: Connector = Connector {
         ],
         qualifiers: &[],
     }),
-    destinations: &["custom", "marketo", "s3", "salesforce", "sapodata", "snowflake", "zendesk"],
+    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "sapodata", "snowflake", "zendesk"],
 };

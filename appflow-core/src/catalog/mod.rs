@@ -6,6 +6,7 @@ pub mod github;
 pub mod marketo;
 mod operator;
 pub(crate) mod property;
+pub mod redshift;
 pub mod resources;
 pub mod s3;
 pub mod salesforce;
@@ -23,7 +24,7 @@ pub mod watch;
 pub mod zendesk;
 
 pub use operator::Operator;
-pub use property::{Access, Argument, Kind, MapValue, Place, Property, TextRule, Word, property};
+pub use property::{Access, Argument, Kind, MapValue, Place, ProfileRole, Property, TextRule, Word, property};
 
 /// A connector.
 #[derive(Debug, Clone, Copy)]
@@ -95,6 +96,8 @@ pub struct Credentials {
     pub properties: &'static [Property],
     /// What is written with this way unless a setting of the same path says otherwise: place, path and text.
     pub constants: &'static [(Place, &'static [&'static str], &'static str)],
+    /// Properties of the profile that are `true` with this way, by their paths.
+    pub flags: &'static [&'static [&'static str]],
 }
 
 /// A way to authenticate: the table of its settings, whose name is the key and whose title says what it is.
@@ -103,11 +106,15 @@ macro_rules! credentials {
         credentials!($settings, &[])
     };
     ($settings:ident, $constants:expr) => {
+        credentials!($settings, $constants, &[])
+    };
+    ($settings:ident, $constants:expr, $flags:expr) => {
         $crate::catalog::Credentials {
             key: stringify!($settings),
             docs: $settings::DOCS,
             properties: $settings::ALL,
             constants: $constants,
+            flags: $flags,
         }
     };
 }
@@ -150,6 +157,7 @@ pub static CONNECTORS: &[&Connector] = &[
     &eventbridge::CONNECTOR,
     &github::CONNECTOR,
     &marketo::CONNECTOR,
+    &redshift::CONNECTOR,
     &s3::CONNECTOR,
     &salesforce::CONNECTOR,
     &sapodata::CONNECTOR,

@@ -101,6 +101,8 @@ pub enum Kind {
     Key,
     /// The ARN of an IAM role, as text.
     RoleArn,
+    /// The ARN of an IAM role, as text; the stack creates the role when it is left out.
+    ProfileRole(ProfileRole),
     /// The ARN of an IAM user, as text.
     UserArn,
     /// One or several things that can be notified, written as an array of ARNs.
@@ -128,6 +130,40 @@ pub enum Kind {
         /// The most keys, where there is such a limit.
         most: Option<usize>,
     },
+}
+
+/// A role of a connector profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProfileRole {
+    /// With it a storage integration of Snowflake reads the bucket.
+    Integration,
+    /// With it Redshift reads the bucket.
+    Bucket,
+    /// With it AppFlow uses the Data API of Redshift.
+    DataApi,
+}
+
+impl ProfileRole {
+    /// Every role.
+    pub const ALL: &'static [ProfileRole] = &[ProfileRole::Integration, ProfileRole::Bucket, ProfileRole::DataApi];
+
+    /// What stands behind the name of the profile in its logical ID.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            ProfileRole::Integration => "IntegrationRole",
+            ProfileRole::Bucket => "BucketRole",
+            ProfileRole::DataApi => "DataApiRole",
+        }
+    }
+
+    /// What stands for its ARN behind the name of the profile and a dot.
+    pub fn member(self) -> &'static str {
+        match self {
+            ProfileRole::Integration => "integration_role_arn",
+            ProfileRole::Bucket => "bucket_role_arn",
+            ProfileRole::DataApi => "data_api_role_arn",
+        }
+    }
 }
 
 /// What the values of a [`Kind::Map`] are.

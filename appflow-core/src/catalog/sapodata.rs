@@ -110,5 +110,5 @@ pub static CONNECTOR: Connector = Connector {
         credentials: &[credentials!(basic), credentials!(oauth)],
         qualifiers: &[],
     }),
-    destinations: &["s3", "sapodata"],
+    destinations: &["redshift", "s3", "sapodata"],
 };

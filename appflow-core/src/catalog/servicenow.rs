@@ -52,5 +52,5 @@ pub static CONNECTOR: Connector = Connector {
         credentials: &[credentials!(basic), credentials!(oauth)],
         qualifiers: &[],
     }),
-    destinations: &["custom", "marketo", "s3", "salesforce", "snowflake", "zendesk"],
+    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "snowflake", "zendesk"],
 };

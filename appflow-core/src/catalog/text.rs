@@ -405,6 +405,17 @@ pub static SNOWFLAKE_NAME: TextRule = TextRule {
     code: &codes::PROFILE_TEXT,
 };
 
+/// `ClusterIdentifier`, `WorkgroupName`, `DatabaseName` and `DatabaseUrl` of Redshift (R212): 1 to 512 characters without white space.
+pub static REDSHIFT_NAME: TextRule = TextRule {
+    subject: "a name in Redshift",
+    minimum: 1,
+    maximum: 512,
+    accepts: no_space,
+    accepted: "no white space",
+    refuses: nothing,
+    code: &codes::PROFILE_TEXT,
+};
+
 /// `Region` of Snowflake (R213): 1 to 64 characters without white space.
 pub static SNOWFLAKE_REGION: TextRule = TextRule {
     subject: "a region",

@@ -72,7 +72,7 @@ pub(super) static SECRET: Form = Form {
     example: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf",
 };
 
-/// A role for the Glue Data Catalog (R170).
+/// A role for the Glue Data Catalog (R170), or for Redshift (R212).
 pub(super) static ROLE: Form = Form {
     subject: "the ARN of a role",
     service: "iam",
@@ -83,7 +83,7 @@ pub(super) static ROLE: Form = Form {
     prefix: "role/",
     name: None,
     code: &codes::ROLE_ARN,
-    example: "arn:aws:iam::111122223333:role/appflow-catalog",
+    example: "arn:aws:iam::111122223333:role/appflow",
 };
 
 /// A user of IAM.

@@ -151,9 +151,10 @@ pub(super) fn check_parts(cx: &mut Context<'_>, profile: &Profile, name: &Value,
     if (parts != known.len() + 1 || is_empty) && !profile.partial && !cx.found.iter().any(|found| found.site.is_within(site)) {
         let words: Vec<&str> = known.iter().map(|(key, _)| *key).collect();
         let message = format!("`{text}` is to have {} before it, with dots between", words.join(" and "));
-        let help = match profile.origin.is_created() {
-            true => format!("write all of it, or give `{}` the setting `database`", profile.name),
-            false => "write `\"DATABASE.SCHEMA.NAME\"`".to_owned(),
+        let needed = known.iter().find(|(_, default)| default.is_none()).map(|(key, _)| *key);
+        let help = match needed.filter(|_| profile.origin.is_created()) {
+            Some(key) => format!("write all of it, or give `{}` the setting `{key}`", profile.name),
+            None => format!("write `\"{}.NAME\"`", words.join(".").to_uppercase()),
         };
         cx.error(&codes::QUALIFIED_NAME, site.clone(), message, help);
     }

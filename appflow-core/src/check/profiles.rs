@@ -13,7 +13,7 @@ use crate::catalog::resources::lifecycle;
 use crate::catalog::salesforce::oauth::{access_token, authorization, refresh_token};
 use crate::catalog::text::PROFILE_NAME;
 use crate::catalog::{self, Connector, Credentials, Kind, Place, Property};
-use crate::catalog::{custom, salesforce, shared, snowflake};
+use crate::catalog::{custom, redshift, salesforce, shared, snowflake};
 use crate::derive::connection;
 use crate::diagnostics::{codes, one_of};
 use crate::model::{Origin, Profile, ResourceKind, Setting, Value, setting};
@@ -105,6 +105,7 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
     }
     check_private_metadata(cx, profile, site);
     check_private_account(cx, profile, site);
+    check_jdbc_url(cx, profile, site);
     for (index, Setting { key, value }) in profile.settings.iter().enumerate() {
         if matches!(catalog::property(shape.properties, key).map(|property| property.kind), Some(Kind::Qualified(_))) {
             check_parts(cx, profile, value, shape.qualifiers, &site.item("setting", index).part("value"));
@@ -243,6 +244,15 @@ fn check_private_account(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
         let help = format!("add {}", missing.join(" and "));
         cx.error(&codes::PRIVATE_ACCOUNT, given.site.part("key"), message, help);
     }
+}
+
+/// Redshift is reached through its Data API, not through a JDBC URL (R212).
+fn check_jdbc_url(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
+    let is_jdbc = |block| profile.connector == redshift::CONNECTOR.word && setting(block, redshift::jdbc::url.key).is_some();
+    let Some((way, _)) = connection::way(profile).filter(|(_, block)| is_jdbc(block)) else { return };
+    let Some(given) = given(&profile.settings, way.key, site) else { return };
+    let message = "AppFlow is giving up connections to Redshift through a JDBC URL";
+    cx.error(&codes::JDBC_URL, given.site.part("key"), message, "write `cluster: { … }` or `serverless: { … }` instead");
 }
 
 /// Metadata goes through PrivateLink only when the connection does (R225).

@@ -366,7 +366,7 @@ fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &
     };
     if !thing.members().contains(&member) {
         let message = format!("`{of}` is {} and has no `{member}`", thing.described());
-        let help = one_of(member, thing.members(), &format!("members of `{of}`"));
+        let help = one_of(member, &thing.members(), &format!("members of `{of}`"));
         cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), message, help);
         return None;
     }

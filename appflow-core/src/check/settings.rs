@@ -147,7 +147,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::Bucket(_) => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Bucket))),
         Kind::Key => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Key))),
         Kind::Condition => drop(expect_name(cx, value, site, Wanted::Condition)),
-        Kind::RoleArn => check_arn(cx, value, site, &arn::ROLE),
+        Kind::RoleArn | Kind::ProfileRole(_) => check_arn(cx, value, site, &arn::ROLE),
         Kind::UserArn => check_arn(cx, value, site, &arn::USER),
         Kind::Targets => check_actions(cx, property.key, value, site),
         Kind::Queue => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Queue))),

@@ -1,6 +1,6 @@
 //! How a connector profile reaches its application, and what the ends of flows take from it.
 
-use crate::catalog::{self, Argument, Property, salesforce, shared, snowflake};
+use crate::catalog::{self, Argument, Credentials, Kind, ProfileRole, Property, salesforce, shared, snowflake};
 use crate::derive::scope::Scope;
 use crate::model::{End, Profile, Setting, Value, setting};
 
@@ -25,6 +25,38 @@ pub fn integration(profile: &Profile) -> Option<&[Setting]> {
         Value::Block(block) if is_snowflake => Some(block),
         _ => None,
     }
+}
+
+/// The roles that the stack creates for a profile: that of a storage integration, and those that are left out.
+pub fn roles(profile: &Profile) -> Vec<ProfileRole> {
+    let mut roles = Vec::new();
+    let Some(known) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return roles };
+    if !profile.origin.is_created() {
+        return roles;
+    }
+    roles.extend(integration(profile).map(|_| ProfileRole::Integration));
+    let mut left_out = |settings: &[Setting], properties: &[Property]| {
+        for property in properties {
+            match property.kind {
+                Kind::ProfileRole(role) if setting(settings, property.key).is_none() => roles.push(role),
+                _ => {}
+            }
+        }
+    };
+    left_out(&profile.settings, known.properties);
+    if let Some((way, block)) = way(profile) {
+        left_out(block, way.properties);
+    }
+    roles
+}
+
+/// How a profile authenticates, with the settings of that way.
+pub fn way(profile: &Profile) -> Option<(&'static Credentials, &[Setting])> {
+    let known = catalog::connector(&profile.connector)?.profile?;
+    known.credentials.iter().find_map(|way| match setting(&profile.settings, way.key)? {
+        Value::Block(block) => Some((way, block.as_slice())),
+        _ => None,
+    })
 }
 
 /// The settings that an end takes from a profile of the stack: those that both know, when the end has none of them.

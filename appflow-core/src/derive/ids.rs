@@ -1,10 +1,11 @@
 //! Logical IDs: they depend on the names in the language alone, so that adding a flow changes nothing else.
 
 use super::access::takes_role;
-use super::connection::integration;
+use super::connection::roles;
 use super::glue::catalog_without_role;
 use super::scope::Scope;
 use crate::Site;
+use crate::catalog::ProfileRole;
 use crate::model::{Alarm, Definition, EventRule, Flow, Origin, Profile, Resource, ResourceKind};
 
 /// The logical ID of what is declared as `name`: the name without the characters that CloudFormation does not take (R245).
@@ -32,9 +33,9 @@ pub fn catalog_role_id(flow: &Flow) -> String {
     logical_id(&flow.name) + "CatalogRole"
 }
 
-/// The logical ID of the role with which Snowflake reads the bucket of a profile.
-pub fn integration_role_id(profile: &Profile) -> String {
-    logical_id(&profile.name) + "IntegrationRole"
+/// The logical ID of a role that the stack creates for a profile.
+pub fn profile_role_id(profile: &Profile, role: ProfileRole) -> String {
+    logical_id(&profile.name) + role.suffix()
 }
 
 /// The logical ID of an alarm of a flow.
@@ -119,8 +120,8 @@ pub fn logical_ids(definition: &Definition) -> Vec<LogicalId> {
         if profile.origin.is_created() {
             let site = Site::root().item("profile", index).part("name");
             put(logical_id(&profile.name), site.clone(), false, true);
-            if integration(profile).is_some() {
-                put(integration_role_id(profile), site, true, true);
+            for role in roles(profile) {
+                put(profile_role_id(profile, role), site.clone(), true, true);
             }
         }
     }

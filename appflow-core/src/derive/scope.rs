@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::Site;
-use crate::catalog::{self, Argument, Connector};
-use crate::derive::connection::integration;
+use crate::catalog::{self, Argument, Connector, ProfileRole};
+use crate::derive::connection::roles;
 use crate::model::{Definition, DeployCondition, End, Flow, Object, Origin, Output, Profile, Resource, ResourceKind, Value};
 
 /// A thing that the stack declares under a name.
@@ -50,20 +50,22 @@ impl<'a> Declared<'a> {
     }
 
     /// What can stand after its name and a dot.
-    pub fn members(self) -> &'static [&'static str] {
+    pub fn members(self) -> Vec<&'static str> {
         match self {
             Declared::Resource(resource) => match resource.kind {
-                ResourceKind::Bucket => &["arn", "name"],
-                ResourceKind::Parameter => &[],
-                _ => &["arn"],
+                ResourceKind::Bucket => vec!["arn", "name"],
+                ResourceKind::Parameter => Vec::new(),
+                _ => vec!["arn"],
             },
             // The ARN of the secret that AppFlow makes for a profile is an attribute of a created one alone.
-            Declared::Profile(profile) if integration(profile).is_some() => {
-                &["arn", "credentials_arn", "integration_role_arn", "name"]
+            Declared::Profile(profile) if profile.origin.is_created() => {
+                let mut members = vec!["arn", "credentials_arn", "name"];
+                members.extend(roles(profile).into_iter().map(ProfileRole::member));
+                members.sort_unstable();
+                members
             }
-            Declared::Profile(profile) if profile.origin.is_created() => &["arn", "credentials_arn", "name"],
-            Declared::Profile(_) | Declared::Flow(_) => &["arn", "name"],
-            Declared::Object(_) | Declared::Output(_) | Declared::Condition(_) => &[],
+            Declared::Profile(_) | Declared::Flow(_) => vec!["arn", "name"],
+            Declared::Object(_) | Declared::Output(_) | Declared::Condition(_) => Vec::new(),
         }
     }
 }

@@ -65,5 +65,5 @@ pub(super) fn write_role(json: &mut Writer, synthesis: &Synthesis, flow: &Flow) 
     let trust = Statement::trust(APPFLOW).when(policy::own_account());
     let may = Statement::new(Principal::Holder, ACTIONS, vec![arn_head("glue", ":catalog"), of_database, tables]);
     // A flow that stays keeps its role.
-    policy::write_role(json, &catalog_role_id(flow), &Lifecycle::of(&flow.lifecycle), trust, "GlueDataCatalog", &[may]);
+    policy::write_role(json, &catalog_role_id(flow), &Lifecycle::of(&flow.lifecycle), &[trust], "GlueDataCatalog", &[may]);
 }

@@ -7,9 +7,9 @@ mod conditions;
 mod flow;
 mod glue;
 mod input;
-mod integration;
 mod policy;
 mod profile;
+mod profile_roles;
 mod resources;
 mod settings;
 mod tasks;
@@ -83,7 +83,7 @@ fn write(definition: &Definition, json: &mut Writer<'_>) -> io::Result<()> {
     }
     for profile in &definition.profiles {
         profile::write(json, &synthesis, profile);
-        integration::write_role(json, &synthesis, profile);
+        profile_roles::write(json, &synthesis, profile);
         json.flush()?;
     }
     for flow in &definition.flows {

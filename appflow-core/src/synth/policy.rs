@@ -146,9 +146,9 @@ pub(super) fn key_owner<'a>() -> Statement<'a> {
 }
 
 /// Writes a role with one policy: who takes it on, and what it may do.
-pub(super) fn write_role(json: &mut Writer, id: &str, lifecycle: &Lifecycle, trust: Statement, name: &str, may: &[Statement]) {
+pub(super) fn write_role(json: &mut Writer, id: &str, lifecycle: &Lifecycle, trust: &[Statement], name: &str, may: &[Statement]) {
     begin_resource(json, id, "AWS::IAM::Role", &[], lifecycle);
-    write_document(json, "AssumeRolePolicyDocument", &[trust]);
+    write_document(json, "AssumeRolePolicyDocument", trust);
     json.open_array("Policies");
     json.element();
     json.begin_object();

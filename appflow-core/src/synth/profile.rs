@@ -4,9 +4,9 @@ use super::conditions::Lifecycle;
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, write_name};
-use crate::catalog::{self, Kind, Place, shared};
+use crate::catalog::{self, Kind, Place, Property, shared};
 use crate::derive::connection::{self, Qualifier};
-use crate::derive::ids::logical_id;
+use crate::derive::ids::{logical_id, profile_role_id};
 use crate::json::Writer;
 use crate::model::{Profile, Setting, Value, setting};
 
@@ -27,7 +27,11 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &
     }
     json.text("ConnectionMode", if connection::is_private(profile) { "Private" } else { "Public" });
     json.open("ConnectorProfileConfig");
-    let mut properties = settings::entries(&profile.settings, known.properties);
+    let role = |property: &Property| match property.kind {
+        Kind::ProfileRole(role) => Some(Leaf::Text(vec![Piece::Attribute(profile_role_id(profile, role), "Arn")])),
+        _ => None,
+    };
+    let mut properties = settings::entries_or(&profile.settings, known.properties, &role);
     for property in known.properties.iter().filter(|property| matches!(property.kind, Kind::Qualified(_))) {
         if let Some(name) = setting(&profile.settings, property.key) {
             let leaf = Leaf::Text(qualified(synthesis, profile, name));
@@ -37,8 +41,9 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &
     let mut credentials = Vec::new();
     for way in known.credentials {
         if let Some(Value::Block(block)) = setting(&profile.settings, way.key) {
-            properties.extend(way_entries(block, way, Place::Properties));
-            credentials.extend(way_entries(block, way, Place::Own));
+            properties.extend(way_entries(block, way, Place::Properties, &role));
+            properties.extend(way.flags.iter().map(|path| Entry { path, leaf: Leaf::True }));
+            credentials.extend(way_entries(block, way, Place::Own, &role));
         }
     }
     write_part(json, synthesis, "ConnectorProfileProperties", connector.key, &properties);
@@ -62,8 +67,13 @@ pub(super) fn qualified<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile, nam
 }
 
 /// What a way to authenticate writes into the credentials, or into the properties.
-fn way_entries<'a>(block: &'a [Setting], way: &'static catalog::Credentials, place: Place) -> Vec<Entry<'a>> {
-    let mut entries = settings::entries_of(block, way.properties, place);
+fn way_entries<'a>(
+    block: &'a [Setting],
+    way: &'static catalog::Credentials,
+    place: Place,
+    default: settings::Default<'_, 'a>,
+) -> Vec<Entry<'a>> {
+    let mut entries = settings::entries_at(block, way.properties, place, default);
     for (_, path, text) in way.constants.iter().filter(|(constant, ..)| *constant == place) {
         if !entries.iter().any(|entry| entry.path == *path) {
             entries.push(Entry { path, leaf: Leaf::Word(text) });

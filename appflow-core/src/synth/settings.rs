@@ -26,6 +26,8 @@ pub(super) enum Leaf<'a> {
     Word(&'static str),
     /// A number.
     Number(i64),
+    /// `true`.
+    True,
     /// An object with entries of its own.
     Object(Vec<Entry<'a>>),
 }
@@ -40,20 +42,24 @@ pub(super) fn entries_of<'a>(settings: &'a [Setting], properties: &'static [Prop
     entries_at(settings, properties, place, &|_| None)
 }
 
-/// The entries of a block of settings, where a property that the author left out has a `default`.
+/// What stands for a property that the author left out.
+pub(super) type Default<'f, 'a> = &'f dyn Fn(&Property) -> Option<Leaf<'a>>;
+
+/// The entries of a block of settings, where a property that the author left out can have a `default`.
 pub(super) fn entries_or<'a>(
     settings: &'a [Setting],
     properties: &'static [Property],
-    default: &dyn Fn(&Property) -> Option<Leaf<'a>>,
+    default: Default<'_, 'a>,
 ) -> Vec<Entry<'a>> {
     entries_at(settings, properties, Place::Own, default)
 }
 
-fn entries_at<'a>(
+/// The entries that belong to the object at `place`, where a property that the author left out can have a `default`.
+pub(super) fn entries_at<'a>(
     settings: &'a [Setting],
     properties: &'static [Property],
     place: Place,
-    default: &dyn Fn(&Property) -> Option<Leaf<'a>>,
+    default: Default<'_, 'a>,
 ) -> Vec<Entry<'a>> {
     let mut out = Vec::with_capacity(settings.len());
     for property in properties.iter().filter(|property| property.place == place) {
@@ -137,6 +143,7 @@ fn write_leaf(json: &mut Writer, scope: &Scope, leaf: &Leaf) {
         Leaf::Text(pieces) => text::write(json, pieces),
         Leaf::Word(word) => json.string(word),
         Leaf::Number(number) => json.integer(*number),
+        Leaf::True => json.bool(true),
         Leaf::Object(entries) => {
             json.begin_object();
             write(json, scope, entries);

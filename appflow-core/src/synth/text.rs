@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::catalog::ProfileRole;
 use crate::catalog::values::{PSEUDO, pseudo};
-use crate::derive::ids::{integration_role_id, logical_id};
+use crate::derive::ids::{logical_id, profile_role_id};
 use crate::derive::scope::{Declared, Scope, stands_for_itself};
 use crate::json::Writer;
 use crate::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
@@ -53,8 +54,8 @@ pub(super) enum As {
     Arn,
     /// The ARN of the credentials of a connector profile.
     Credentials,
-    /// The ARN of the role for the storage integration of a connector profile.
-    IntegrationRole,
+    /// The ARN of a role of a connector profile.
+    Role(ProfileRole),
 }
 
 /// The text of a value; a thing of the stack is taken `by` its name or ARN.
@@ -84,8 +85,10 @@ pub(super) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
                 "arn" => As::Arn,
                 "name" => As::Name,
                 "credentials_arn" => As::Credentials,
-                "integration_role_arn" => As::IntegrationRole,
-                _ => As::Natural,
+                _ => {
+                    let role = ProfileRole::ALL.iter().find(|role| role.member() == member);
+                    role.map_or(As::Natural, |role| As::Role(*role))
+                }
             };
             if let Some(thing) = scope.find(of) {
                 declared(scope, thing, by, out);
@@ -187,7 +190,7 @@ fn profile<'a>(scope: &Scope<'a>, profile: &'a Profile, by: As, out: &mut Vec<Pi
     match (&profile.origin, by) {
         (Origin::Created, As::Arn) => out.push(Piece::Attribute(logical_id(&profile.name), "ConnectorProfileArn")),
         (Origin::Created, As::Credentials) => out.push(Piece::Attribute(logical_id(&profile.name), "CredentialsArn")),
-        (Origin::Created, As::IntegrationRole) => out.push(Piece::Attribute(integration_role_id(profile), "Arn")),
+        (Origin::Created, As::Role(role)) => out.push(Piece::Attribute(profile_role_id(profile, role), "Arn")),
         (Origin::Created, _) => out.push(Piece::Ref(logical_id(&profile.name).into())),
         (Origin::Named(name), As::Arn) => {
             out.extend(arn_head("appflow", ":connectorprofile/"));

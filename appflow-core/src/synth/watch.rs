@@ -224,7 +224,7 @@ fn write_target_role(json: &mut Writer, synthesis: &Synthesis, target: &Resource
     let action = if target.kind == ResourceKind::EventBus { "events:PutEvents" } else { "states:StartExecution" };
     let trust = Statement::trust(EVENTS).when(policy::own_rules());
     let may = Statement::new(Principal::Holder, &[action], vec![text::arn(&synthesis.scope, target)]);
-    policy::write_role(json, &target_role_id(target), &Lifecycle::default(), trust, "Target", &[may]);
+    policy::write_role(json, &target_role_id(target), &Lifecycle::default(), &[trust], "Target", &[may]);
 }
 
 fn write_matcher(json: &mut Writer, synthesis: &Synthesis, matcher: &Matcher) {

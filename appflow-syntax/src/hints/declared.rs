@@ -197,7 +197,7 @@ fn members(definition: &Definition, facade: &TokenStream) -> TokenStream {
     let path = first(vocabulary::member::ALL).map(|module| core_path(module, facade));
     scope::things(definition)
         .map(|thing| {
-            let members = thing.members().iter().filter_map(|member| identifier(member, Span::call_site()));
+            let members = thing.members().into_iter().filter_map(|member| identifier(member, Span::call_site()));
             list(&member_module(thing.name()), quote!(#(pub use #path::#members;)*))
         })
         .collect()

@@ -50,6 +50,11 @@ const THINGS: &[&[&str]] = &[
         "profile Load = snowflake { warehouse: \"LOADING\", database: \"CRM\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, prefix: \"flows\", basic: { username: \"FLOWS\", password: Tokens[\"password\"] } }",
     ],
     &[
+        "profile Dwh = redshift { bucket: Lake, prefix: \"flows\", cluster: { identifier: \"dwh\", database: \"crm\", username: \"flows\" } }",
+        "profile Dwh = redshift { bucket: Lake, schema: \"raw\", serverless: { workgroup: \"dwh\", database: \"crm\" } }",
+        "profile Dwh = redshift { bucket: Lake, bucket_role: \"arn:aws:iam::111122223333:role/load\", cluster: { identifier: Host, database: \"crm\", username: \"flows\", password: Tokens[\"password\"], data_api_role: \"arn:aws:iam::111122223333:role/data\" } }",
+    ],
+    &[
         "object Customer = salesforce(\"Customer__c\") { Key__c: string, Name: string, Phone: phone, LastModifiedDate: datetime, \"Kept By\": string }",
     ],
     &[
@@ -185,6 +190,15 @@ const DESTINATIONS: &[Destination] = &[
             "destination sapodata(Sap, Order) { write_operation: update, id_fields: [SalesOrder], on_success: { bucket: Refused } };",
         ],
         fields: &["SalesOrder", "Customer"],
+    },
+    Destination {
+        connector: "redshift",
+        statements: &[
+            "destination redshift(Dwh, \"public.account\") { on_error: { bucket: Refused } };",
+            "destination redshift(Dwh, \"account\");",
+            "destination redshift(Dwh, Host);",
+        ],
+        fields: &[],
     },
     Destination {
         connector: "snowflake",

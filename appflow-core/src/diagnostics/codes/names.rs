@@ -145,7 +145,7 @@ codes! {
         right: "destination s3(Lake) { prefix: \"accounts\", prefix_hierarchy: [execution_id, schema_version] };",
     }
     /// A setting that must be given is missing.
-    error MISSING_KEY = "AF0127" rules [170, 205, 214, 216, 232, 233] {
+    error MISSING_KEY = "AF0127" rules [170, 205, 212, 214, 216, 232, 233] {
         wrong: "profile «Other» = salesforce { oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
@@ -206,7 +206,7 @@ codes! {
     /// What is no ARN of a role that AppFlow takes.
     ///
     /// It takes at most 512 characters of the form `arn:aws:iam::<account>:role/<name>`, in the partition `aws` alone.
-    error ROLE_ARN = "AF0137" rules [17, 170] {
+    error ROLE_ARN = "AF0137" rules [17, 170, 212] {
         wrong: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: \"crm\", table_prefix: \"accounts\", role: «\"appflow-catalog\"» } };",
         right: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: \"crm\", table_prefix: \"accounts\", role: \"arn:aws:iam::111122223333:role/appflow-catalog\" } };",
     }

@@ -9,7 +9,7 @@ codes! {
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"] } }",
     }
     /// A profile without credentials, or with two kinds of them.
-    error CREDENTIALS = "AF0902" rules [204, 205, 211, 214] {
+    error CREDENTIALS = "AF0902" rules [204, 205, 211, 212, 214] {
         wrong: "profile «Other» = salesforce { instance_url: \"https://acme.my.salesforce.com\" }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
@@ -130,5 +130,13 @@ codes! {
     warning HIDDEN_DEFAULT = "AF0918" rules [218] {
         wrong: "param Token: string { no_echo: true, default: «\"00D000\"» }",
         right: "param Token: string { no_echo: true }",
+    }
+    /// A connection to Redshift through a JDBC URL.
+    ///
+    /// The User Guide announces that AppFlow gives such connections up, and that they do not reach private clusters; new ones have
+    /// been refused for the want of a role for the Data API.
+    warning JDBC_URL = "AF0919" rules [212] {
+        wrong: "profile Dwh = redshift { bucket: Lake, «jdbc»: { url: \"jdbc:redshift://dwh.example.eu-west-1.redshift.amazonaws.com:5439/crm\", username: \"appflow\", password: Client[\"password\"] } }",
+        right: "profile Dwh = redshift { bucket: Lake, cluster: { identifier: \"dwh\", database: \"crm\", username: \"appflow\" } }",
     }
 }

@@ -1,0 +1,84 @@
+//! Amazon Redshift, a destination that loads records from an intermediate bucket.
+
+use super::property::properties;
+use super::shared::on_error;
+use super::{Access, Argument, Connector, End, Kind, MINUTE, Profile, ProfileRole, credentials, text};
+
+properties! {
+    /// Settings of a Redshift destination.
+    pub destination [
+        /// The bucket from which Redshift loads; that of the profile when the stack creates it.
+        bucket!: Kind::Bucket(Access::ReadWrite) => ["IntermediateBucketName"];
+        /// The folder in it; that of the profile when the bucket is.
+        prefix: Kind::Text(&text::BUCKET_PREFIX) => ["BucketPrefix"];
+        /// What happens to records that Redshift refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+    ]
+    /// Settings of a Redshift profile.
+    pub profile [
+        /// The schema of tables without one; `public` when left out.
+        schema: Kind::Text(&text::REDSHIFT_NAME) => [];
+        /// The bucket from which Redshift loads.
+        bucket!: Kind::Bucket(Access::ReadWrite) => ["BucketName"];
+        /// The folder in it.
+        prefix: Kind::Text(&text::PROFILE_PREFIX) => ["BucketPrefix"];
+        /// The role with which Redshift reads the bucket; the stack creates one when left out. It must be associated with the
+        /// cluster or the namespace.
+        bucket_role: Kind::ProfileRole(ProfileRole::Bucket) => ["RoleArn"];
+    ]
+    /// A cluster, reached through the Data API of Redshift.
+    pub cluster [
+        /// The identifier of the cluster.
+        identifier!: Kind::Text(&text::REDSHIFT_NAME) => Properties ["ClusterIdentifier"];
+        /// The name of the database.
+        database!: Kind::Text(&text::REDSHIFT_NAME) => Properties ["DatabaseName"];
+        /// The user of the database.
+        username!: Kind::Text(&text::USERNAME) => ["Username"];
+        /// The password of the user; the Data API does without it.
+        password: Kind::Secret => ["Password"];
+        /// The role with which AppFlow uses the Data API; the stack creates one when left out.
+        data_api_role: Kind::ProfileRole(ProfileRole::DataApi) => Properties ["DataApiRoleArn"];
+    ]
+    /// A workgroup of Redshift Serverless, reached through the Data API of Redshift.
+    pub serverless [
+        /// The name of the workgroup.
+        workgroup!: Kind::Text(&text::REDSHIFT_NAME) => Properties ["WorkgroupName"];
+        /// The name of the database.
+        database!: Kind::Text(&text::REDSHIFT_NAME) => Properties ["DatabaseName"];
+        /// The role with which AppFlow uses the Data API; the stack creates one when left out. The database must know it as
+        /// the user `IAMR:` and the name of the role.
+        data_api_role: Kind::ProfileRole(ProfileRole::DataApi) => Properties ["DataApiRoleArn"];
+    ]
+    /// A cluster behind a JDBC URL, which AppFlow is giving up.
+    pub jdbc [
+        /// The URL: `"jdbc:redshift://…"`.
+        url!: Kind::Text(&text::REDSHIFT_NAME) => Properties ["DatabaseUrl"];
+        /// The user of the database.
+        username!: Kind::Text(&text::USERNAME) => ["Username"];
+        /// The password of the user.
+        password!: Kind::Secret => ["Password"];
+    ]
+}
+
+/// The entry of Redshift.
+pub static CONNECTOR: Connector = Connector {
+    word: "redshift",
+    title: "Redshift",
+    connector_type: "Redshift",
+    key: "Redshift",
+    label: None,
+    operators: &[],
+    triggers: &[],
+    minimum_interval: MINUTE,
+    source: None,
+    destination: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: destination::ALL,
+    }),
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[credentials!(cluster), credentials!(serverless, &[], &[&["IsRedshiftServerless"]]), credentials!(jdbc)],
+        qualifiers: &[("schema", Some("public"))],
+    }),
+    destinations: &[],
+};
