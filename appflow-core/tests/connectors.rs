@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use appflow_core::catalog::{self, Argument, CONNECTORS, Connector, Kind, Operator, Place, Property};
+use appflow_core::catalog::{self, Argument, CONNECTORS, Connector, Kind, Place, Property};
 use serde_json::Value;
 
 fn facts() -> Vec<Value> {
@@ -64,7 +64,6 @@ fn operators_are_those_of_the_registry_schema() {
         let definition = key["$ref"].as_str().map(|name| &schema["definitions"][name.rsplit('/').next().unwrap()]);
         assert_eq!(strings(&definition.unwrap_or(key)["enum"]), own, "{}: schema and catalog", connector.word);
         assert_eq!(strings(&fact["operators"]), own, "{}: facts and catalog", connector.word);
-        assert!(connector.operators.contains(&Operator::Projection), "the synthesis relies on it");
     }
 }
 
@@ -103,7 +102,8 @@ fn schedules_are_as_far_apart_as_documented() {
         let documented = match fact["minimum_interval"].as_str() {
             // What is not documented for a source holds for all of them.
             Some("PT1M") | None => catalog::MINUTE,
-            Some("PT1H") => 60 * catalog::MINUTE,
+            Some("PT1H") => catalog::HOUR,
+            Some("P1D") => catalog::DAY,
             Some(other) => panic!("{}: {other}", connector.word),
         };
         assert_eq!(connector.minimum_interval, documented, "{}", connector.word);
@@ -188,7 +188,7 @@ fn hold(what: &str, fields: &Value, all: &[Written]) {
 
 /// What the schema requires at the top is an argument, a required setting or always written.
 fn hold_required(what: &str, fields: &Value, all: &[Written]) {
-    for (name, field) in fields.as_object().unwrap() {
+    for (name, field) in fields.as_object().into_iter().flatten() {
         if field["required"] != true {
             continue;
         }
@@ -211,6 +211,15 @@ fn settings_of_ends_are_those_of_the_registry_schema() {
             hold(&what, &fact[name], &all);
             hold_required(&what, &fact[name], &all);
         }
+    }
+}
+
+#[test]
+fn properties_of_profiles_are_written_where_the_registry_schema_has_them() {
+    let schema: Value = serde_json::from_str(include_str!("../../testing/schemas/AWS-AppFlow-ConnectorProfile.json")).unwrap();
+    let keys = &schema["definitions"]["ConnectorProfileProperties"]["properties"];
+    for connector in CONNECTORS.iter().filter(|connector| connector.profile.is_some()) {
+        assert_eq!(connector.has_profile_properties(), keys[connector.key].is_object(), "{}", connector.word);
     }
 }
 

@@ -158,9 +158,12 @@ fn abilities(connector: &Connector) -> String {
     let mut rows = vec![("`ConnectorType`", format!("`{}`", connector.connector_type))];
     if connector.source.is_some() {
         rows.push(("triggers", list(connector.triggers.iter().map(|trigger| trigger.word()))));
-        if connector.minimum_interval > catalog::MINUTE {
-            rows.push(("schedules", format!("at least {} minutes apart", connector.minimum_interval / catalog::MINUTE)));
-        }
+        let apart = match connector.minimum_interval {
+            catalog::DAY.. => Some("a day"),
+            catalog::HOUR.. => Some("an hour"),
+            _ => None,
+        };
+        rows.extend(apart.map(|apart| ("schedules", format!("at least {apart} apart"))));
         rows.push(("filters", list(comparisons.map(|operator| operator.symbol()))));
         rows.push(("destinations", list(connector.destinations.iter().copied())));
     }

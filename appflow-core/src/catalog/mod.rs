@@ -1,10 +1,16 @@
 //! The catalog: what each connector is called, takes and can do. Adding a connector is adding an entry.
 
+pub mod amplitude;
 pub mod custom;
+pub mod datadog;
+pub mod dynatrace;
 pub mod eventbridge;
 pub mod github;
+pub mod googleanalytics;
+pub mod infornexus;
 pub mod marketo;
 mod operator;
+pub mod pardot;
 pub(crate) mod property;
 pub mod redshift;
 pub mod resources;
@@ -14,12 +20,15 @@ pub mod sapodata;
 pub mod schedule;
 pub mod servicenow;
 pub mod shared;
+pub mod singular;
 pub mod slack;
 pub mod snowflake;
 pub mod text;
 pub mod time_zones;
+pub mod trendmicro;
 pub mod types;
 pub mod values;
+pub mod veeva;
 pub mod watch;
 pub mod zendesk;
 
@@ -43,7 +52,7 @@ pub struct Connector {
     pub operators: &'static [Operator],
     /// What can start a flow from this source.
     pub triggers: &'static [TriggerType],
-    /// The shortest time between two runs on schedule from this source, in seconds (R122): a minute or an hour.
+    /// The shortest time between two runs on schedule from this source, in seconds (R122): a minute, an hour or a day.
     pub minimum_interval: i64,
     /// What a source of this connector takes.
     pub source: Option<End>,
@@ -53,6 +62,17 @@ pub struct Connector {
     pub profile: Option<Profile>,
     /// The words of the connectors that can be the destination of this source.
     pub destinations: &'static [&'static str],
+}
+
+impl Connector {
+    /// Whether CloudFormation has properties for profiles of this connector, not credentials alone.
+    ///
+    /// Registered connectors have them, even when there is nothing in them.
+    pub fn has_profile_properties(&self) -> bool {
+        let is_written = |property: &Property, place| property.place == place && !property.path.is_empty();
+        self.key == custom::CONNECTOR.key
+            || self.profile.is_some_and(|profile| profile.properties.iter().any(|property| is_written(property, Place::Own)))
+    }
 }
 
 /// A minute in seconds, the shortest time between two runs of any flow (R121).
@@ -153,17 +173,26 @@ impl TriggerType {
 
 /// Every connector, in alphabetical order of their words.
 pub static CONNECTORS: &[&Connector] = &[
+    &amplitude::CONNECTOR,
     &custom::CONNECTOR,
+    &datadog::CONNECTOR,
+    &dynatrace::CONNECTOR,
     &eventbridge::CONNECTOR,
     &github::CONNECTOR,
+    &googleanalytics::CONNECTOR,
+    &infornexus::CONNECTOR,
     &marketo::CONNECTOR,
+    &pardot::CONNECTOR,
     &redshift::CONNECTOR,
     &s3::CONNECTOR,
     &salesforce::CONNECTOR,
     &sapodata::CONNECTOR,
     &servicenow::CONNECTOR,
+    &singular::CONNECTOR,
     &slack::CONNECTOR,
     &snowflake::CONNECTOR,
+    &trendmicro::CONNECTOR,
+    &veeva::CONNECTOR,
     &zendesk::CONNECTOR,
 ];
 

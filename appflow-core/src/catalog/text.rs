@@ -96,6 +96,17 @@ pub static ENTITY_NAME: TextRule = TextRule {
     code: &codes::OBJECT_NAME,
 };
 
+/// `DocumentType` of Veeva (R15): 1 to 512 characters of `[\s\w_-]+`.
+pub static DOCUMENT_TYPE: TextRule = TextRule {
+    subject: "a document type",
+    minimum: 1,
+    maximum: 512,
+    accepts: |_, letter| is_word(letter) || letter.is_ascii_whitespace() || letter == '-',
+    accepted: "letters, digits, spaces and `_ -`",
+    refuses: nothing,
+    code: &codes::DOCUMENT_TYPE,
+};
+
 /// An entry of `IdFieldNames` (R14): 1 to 128 characters without white space.
 pub static ID_FIELD: TextRule = TextRule {
     subject: "the name of an id field",
@@ -222,6 +233,22 @@ pub static USERNAME: TextRule = TextRule {
     accepts: no_space,
     accepted: "no white space",
     refuses: nothing,
+    code: &codes::PROFILE_TEXT,
+};
+
+/// A business unit of another kind of record.
+fn no_business_unit(id: &str) -> Option<(String, &'static str)> {
+    (!id.starts_with("0Uv")).then(|| ("begins with `0Uv`".to_owned(), "the setup of Salesforce shows it with the business unit"))
+}
+
+/// `BusinessUnitId` of Pardot (R207): 18 characters that begin with `0Uv`.
+pub static BUSINESS_UNIT: TextRule = TextRule {
+    subject: "the id of a business unit",
+    minimum: 18,
+    maximum: 18,
+    accepts: no_space,
+    accepted: "no white space",
+    refuses: no_business_unit,
     code: &codes::PROFILE_TEXT,
 };
 

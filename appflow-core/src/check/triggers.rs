@@ -9,7 +9,7 @@ use super::text::{check_known, check_text};
 use crate::Site;
 use crate::catalog::text::TIMESTAMP_FIELD;
 use crate::catalog::types::{Class, class};
-use crate::catalog::{Argument, Connector, DAY, MINUTE, Property, TriggerType, sapodata, schedule};
+use crate::catalog::{Argument, Connector, DAY, HOUR, MINUTE, Property, TriggerType, sapodata, schedule};
 use crate::derive::schedule::{interval, is_incremental, read, timestamp_field};
 use crate::derive::time;
 use crate::diagnostics::{codes, one_of};
@@ -120,18 +120,18 @@ fn check_expression(cx: &mut Context<'_>, text: &str, site: &Site) {
 
 /// Two runs are as far apart as the source demands (R122).
 fn check_interval(cx: &mut Context<'_>, connector: &Connector, schedule: &Schedule, site: &Site) {
-    // A rate is held against the minute of all sources already; what a source demands beyond that is an hour.
+    // A rate is held against the minute of all sources already; what a source demands beyond that is an hour or a day.
     if connector.minimum_interval <= MINUTE {
         return;
     }
-    if interval(schedule).is_none_or(|interval| interval >= connector.minimum_interval) {
-        return;
-    }
+    let Some(interval) = interval(schedule).filter(|interval| *interval < connector.minimum_interval) else { return };
+    let (article, unit) = if connector.minimum_interval < DAY { ("an", "hour") } else { ("a", "day") };
     let (site, help) = match schedule {
-        Schedule::Cron(_) => (site.item("field", 0), "name one minute, such as `0`"),
-        _ => (site.clone(), "write `rate(1 hour)`"),
+        Schedule::Cron(_) if interval < HOUR => (site.item("field", 0), "name one minute, such as `0`".to_owned()),
+        Schedule::Cron(_) => (site.item("field", 1), "name one hour, such as `6`".to_owned()),
+        _ => (site.clone(), format!("write `rate(1 {unit})`")),
     };
-    cx.error(&codes::INTERVAL, site, format!("{} is read at most once an hour", connector.title), help);
+    cx.error(&codes::INTERVAL, site, format!("{} is read at most once {article} {unit}", connector.title), help);
 }
 
 /// What ODP providers and OData services of SAP want of a schedule: complete transfers from the ones are a day apart (R123),

@@ -46,7 +46,9 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &
             credentials.extend(way_entries(block, way, Place::Own, &role));
         }
     }
-    write_part(json, synthesis, "ConnectorProfileProperties", connector.key, &properties);
+    if connector.has_profile_properties() {
+        write_part(json, synthesis, "ConnectorProfileProperties", connector.key, &properties);
+    }
     write_part(json, synthesis, "ConnectorProfileCredentials", connector.key, &credentials);
     json.end_object();
     end_resource(json);

@@ -55,6 +55,35 @@ const THINGS: &[&[&str]] = &[
         "profile Dwh = redshift { bucket: Lake, bucket_role: \"arn:aws:iam::111122223333:role/load\", cluster: { identifier: Host, database: \"crm\", username: \"flows\", password: Tokens[\"password\"], data_api_role: \"arn:aws:iam::111122223333:role/data\" } }",
     ],
     &[
+        "profile Product = amplitude { api_key: { key: Tokens[\"key\"], secret_key: Tokens[\"secretKey\"] } }",
+        "profile Product = amplitude existing(Host);",
+    ],
+    &[
+        "profile Site = datadog { instance_url: \"https://api.datadoghq.eu\", api_key: { key: Tokens[\"key\"], application_key: Tokens[\"applicationKey\"] } }",
+    ],
+    &[
+        "profile Watch = dynatrace { instance_url: \"https://abc12345.live.dynatrace.com\", api_token: { token: Tokens[\"token\"] } }",
+    ],
+    &[
+        "profile Visits = googleanalytics { oauth: { client_id: \"1234\", client_secret: Tokens[\"clientSecret\"], refresh_token: Tokens[\"refreshToken\"] } }",
+        "profile Visits = googleanalytics existing(\"visits\");",
+    ],
+    &[
+        "profile Network = infornexus { instance_url: \"https://network.infornexus.com\", access_key: { access_key_id: Tokens[\"id\"], secret_access_key: Tokens[\"key\"], data_key: Tokens[\"dataKey\"], user_id: \"flows\" } }",
+    ],
+    &[
+        "profile Marketing = pardot { business_unit_id: \"0UvB00000004CAEAA2\", sandbox: true, oauth: { access_token: Tokens[\"accessToken\"], refresh_token: Tokens[\"refreshToken\"] } }",
+        "profile Marketing = pardot { business_unit_id: Host, oauth: { access_token: Tokens[\"accessToken\"], refresh_token: Tokens[\"refreshToken\"] } }",
+    ],
+    &[
+        "profile Ads = singular { api_key: { key: Tokens[\"key\"] } }",
+        "profile Ads = singular { connection_mode: private, api_key: { key: Tokens[\"key\"] } }",
+    ],
+    &["profile Guard = trendmicro { api_key: { key: Tokens[\"key\"] } }"],
+    &[
+        "profile Vault = veeva { instance_url: \"https://acme.veevavault.com\", basic: { username: \"flows@acme.com\", password: Tokens[\"password\"] } }",
+    ],
+    &[
         "object Customer = salesforce(\"Customer__c\") { Key__c: string, Name: string, Phone: phone, LastModifiedDate: datetime, \"Kept By\": string }",
     ],
     &[
@@ -145,6 +174,72 @@ const SOURCES: &[Source] = &[
         changed: "changed: DateTime",
     },
     Source {
+        connector: "amplitude",
+        statements: &["source amplitude(Product, \"events\");", "source amplitude(Product, Host);"],
+        fields: &["uuid: string", "event_type: string"],
+        filters: &["event_time: datetime between \"2026-01-01\" and \"2026-02-01\""],
+        changed: "event_time: datetime",
+    },
+    Source {
+        connector: "datadog",
+        statements: &["source datadog(Site, \"metrics-timeseries\");"],
+        fields: &["metric: string", "scope: string"],
+        filters: &["from_to_date: datetime between \"2026-01-01\" and \"2026-01-02\"", "query: string == Host"],
+        changed: "",
+    },
+    Source {
+        connector: "dynatrace",
+        statements: &["source dynatrace(Watch, \"problems\");"],
+        fields: &["title: string", "problemId: string"],
+        filters: &["date: datetime between \"2026-01-01\" and \"2026-01-31\"", "status: string == \"OPEN\""],
+        changed: "date: datetime",
+    },
+    Source {
+        connector: "googleanalytics",
+        statements: &["source googleanalytics(Visits, \"reports\");"],
+        fields: &["\"ga:country\": string", "\"ga:city\": string"],
+        filters: &["\"ga:date\": date between \"2026-01-01\" and \"2026-02-01\""],
+        changed: "",
+    },
+    Source {
+        connector: "infornexus",
+        statements: &["source infornexus(Network, \"Order\");"],
+        fields: &["uid: string", "poNumber: string"],
+        filters: &["modified: datetime between \"2026-01-01\" and \"2026-02-01\"", "status: string == \"Active\""],
+        changed: "modified: datetime",
+    },
+    Source {
+        connector: "pardot",
+        statements: &["source pardot(Marketing, \"Prospect\");"],
+        fields: &["email: string", "company: string"],
+        filters: &["score: integer == 100"],
+        changed: "updated_at: datetime",
+    },
+    Source {
+        connector: "singular",
+        statements: &["source singular(Ads, \"reporting\");"],
+        fields: &["app: string", "source: string"],
+        filters: &["source: string == \"search\""],
+        changed: "",
+    },
+    Source {
+        connector: "trendmicro",
+        statements: &["source trendmicro(Guard, \"computers\");"],
+        fields: &["hostName: string", "platform: string"],
+        filters: &["platform: string == Host"],
+        changed: "",
+    },
+    Source {
+        connector: "veeva",
+        statements: &[
+            "source veeva(Vault, \"product__v\");",
+            "source veeva(Vault, Host) { include_source_files: false, include_all_versions: false };",
+        ],
+        fields: &["name__v: string", "id: string"],
+        filters: &["modified_date__v: datetime >= \"2026-01-01\"", "id: string in [\"1\", \"2\"]"],
+        changed: "modified_date__v: datetime",
+    },
+    Source {
         connector: "s3",
         statements: &["source s3(Lake) { prefix: \"in\" };", "source s3(Refused) { prefix: Host, format: json };"],
         fields: &["one: string", "two: string", "\"three, four\": string"],
@@ -217,9 +312,14 @@ const DESTINATIONS: &[Destination] = &[
     },
 ];
 
-/// Every record as often as possible, or what changed.
-fn trigger(changed: &'static str) -> impl Strategy<Value = String> {
-    let when = select(&["rate(1 day)", "rate(90 minutes)", "cron(0 1 ? * MON-FRI *)", "cron(0/15 * * * ? *)"][..]);
+/// Every record as often as the source allows, or what changed.
+fn trigger(changed: &'static str, minimum: i64) -> impl Strategy<Value = String> {
+    const WHEN: &[&str] = &["rate(1 day)", "cron(0 1 ? * MON-FRI *)", "rate(90 minutes)", "cron(0/15 * * * ? *)"];
+    let when = select(match minimum {
+        catalog::DAY.. => &WHEN[..2],
+        catalog::HOUR.. => &WHEN[..3],
+        _ => WHEN,
+    });
     let setting = |all: &'static [&'static str]| select(all);
     let settings = (
         setting(&["", "start: \"2027-01-01T00:00:00+01:00\",", "start: Begin,"]),
@@ -252,7 +352,10 @@ fn mapping(source: &'static Source, destination: &'static Destination) -> BoxedS
 fn tasks(source: &'static Source) -> impl Strategy<Value = Vec<String>> {
     const EXTRAS: &[&str] = &["mask FIELD with '#' last 4;", "validate FIELD non_null else terminate_flow;", "include Audit;"];
     let filters = subsequence(source.filters, 0..=source.filters.len());
-    (filters, subsequence(EXTRAS, 0..=EXTRAS.len())).prop_map(|(filters, extras)| {
+    let known = catalog::connector(source.connector).expect("the table names connectors");
+    // What can be filtered alone is neither masked nor validated.
+    let extras = if known.operators.contains(&catalog::Operator::NoOp) { EXTRAS } else { &[] };
+    (filters, subsequence(extras, 0..=extras.len())).prop_map(|(filters, extras)| {
         let filters = filters.iter().map(|filter| format!("filter {filter};"));
         filters.chain(extras.iter().map(|extra| extra.replace("FIELD", source.fields[0]))).collect()
     })
@@ -264,13 +367,13 @@ fn flow(number: usize) -> impl Strategy<Value = Flow> {
         let known = catalog::connector(source.connector).expect("the table names connectors");
         // Half of the flows go to S3, the others where the source is documented to go.
         let destination = DESTINATIONS.get(destination).filter(|one| known.destinations.contains(&one.connector));
-        (source, destination.unwrap_or(&DESTINATIONS[0]))
+        (source, destination.unwrap_or(&DESTINATIONS[0]), known.minimum_interval)
     });
-    pair.prop_flat_map(move |(source, destination)| {
+    pair.prop_flat_map(move |(source, destination, minimum)| {
         let statements = (select(source.statements), select(destination.statements));
         let status = select(&["", "status suspended;", "status draft;", "status active;"][..]);
         let key = select(&["", "key LakeKey;"][..]);
-        (trigger(source.changed), statements, mapping(source, destination), tasks(source), status, key).prop_map(
+        (trigger(source.changed, minimum), statements, mapping(source, destination), tasks(source), status, key).prop_map(
             move |(trigger, (source, destination), mapping, tasks, status, key)| {
                 let head = [trigger, source.to_owned(), destination.to_owned(), status.to_owned(), key.to_owned(), mapping];
                 Flow { name: format!("Flow{number}"), statements: head.into_iter().chain(tasks).collect(), watch: Vec::new() }

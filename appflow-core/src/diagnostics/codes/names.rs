@@ -236,4 +236,29 @@ codes! {
         wrong: "output LakeName = Lake.name { export: «\"lake_name\"» }",
         right: "output LakeName = Lake.name { export: \"lake-name\" }",
     }
+    /// A type of Veeva documents that the service refuses.
+    ///
+    /// It has at most 512 letters, digits, spaces and `_ -`.
+    error DOCUMENT_TYPE = "AF0142" rules [15] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Vault = veeva existing(\"vault\");
+            flow Documents {
+                trigger on_demand;
+                source veeva(Vault, \"documents\") { document_type: «\"Promotional/Piece\"», include_source_files: true };
+                destination s3(Lake) { prefix: \"documents\" };
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Vault = veeva existing(\"vault\");
+            flow Documents {
+                trigger on_demand;
+                source veeva(Vault, \"documents\") { document_type: \"Promotional Piece\", include_source_files: true };
+                destination s3(Lake) { prefix: \"documents\" };
+                map all;
+            }
+        }",
+    }
 }

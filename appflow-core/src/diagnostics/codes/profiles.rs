@@ -74,7 +74,7 @@ codes! {
         right: "secret Other = existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf\") { policy: managed }",
     }
     /// A text of a connector profile that the service refuses.
-    error PROFILE_TEXT = "AF0911" rules [205, 208, 213] {
+    error PROFILE_TEXT = "AF0911" rules [205, 207, 208, 213] {
         wrong: "profile Snow = servicenow { instance_url: \"https://acme.service-now.com\", basic: { username: «\"flow user\"», password: Client[\"password\"] } }",
         right: "profile Snow = servicenow { instance_url: \"https://acme.service-now.com\", basic: { username: \"flow.user\", password: Client[\"password\"] } }",
     }

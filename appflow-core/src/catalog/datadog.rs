@@ -1,0 +1,39 @@
+//! Datadog.
+
+use super::operator::operators;
+use super::property::properties;
+use super::{Argument, Connector, End, Kind, MINUTE, Profile, TriggerType, credentials, text};
+
+properties! {
+    /// Settings of a Datadog profile.
+    pub profile [
+        /// The URL of the site, such as `"https://api.datadoghq.eu"`.
+        instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
+    ]
+    /// The keys of an organisation.
+    pub api_key [
+        /// The API key.
+        key!: Kind::Secret => ["ApiKey"];
+        /// The application key, which stands for a user.
+        application_key!: Kind::Secret => ["ApplicationKey"];
+    ]
+}
+
+/// The entry of Datadog.
+pub static CONNECTOR: Connector = Connector {
+    word: "datadog",
+    title: "Datadog",
+    connector_type: "Datadog",
+    key: "Datadog",
+    label: None,
+    operators: operators![Between, EqualTo],
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: MINUTE,
+    source: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: &[],
+    }),
+    destination: None,
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(api_key)], qualifiers: &[] }),
+    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "snowflake", "zendesk"],
+};

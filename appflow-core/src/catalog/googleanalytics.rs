@@ -1,0 +1,41 @@
+//! Google Analytics of the kind that was called universal. Google Analytics 4 is a connector of its own, which AWS manages.
+
+use super::property::properties;
+use super::shared::authorization;
+use super::{Argument, Connector, DAY, End, Kind, Operator, Profile, TriggerType, credentials, text};
+
+properties! {
+    /// OAuth with tokens that were obtained elsewhere.
+    pub oauth [
+        /// The id of the client.
+        client_id!: Kind::Text(&text::CLIENT_ID) => ["ClientId"];
+        /// The secret of the client.
+        client_secret!: Kind::Secret => ["ClientSecret"];
+        /// The access token.
+        access_token: Kind::Secret => ["AccessToken"];
+        /// The refresh token, with which AppFlow obtains new access tokens.
+        refresh_token: Kind::Secret => ["RefreshToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
+    ]
+}
+
+/// The entry of Google Analytics.
+pub static CONNECTOR: Connector = Connector {
+    word: "googleanalytics",
+    title: "Google Analytics",
+    connector_type: "Googleanalytics",
+    key: "GoogleAnalytics",
+    label: None,
+    // No `NO_OP`: its mappings carry no operator (R51, R55).
+    operators: &[Operator::Projection, Operator::Between],
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: DAY,
+    source: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: &[],
+    }),
+    destination: None,
+    profile: Some(Profile { properties: &[], credentials: &[credentials!(oauth)], qualifiers: &[] }),
+    destinations: &["s3"],
+};

@@ -1,0 +1,43 @@
+//! Infor Nexus.
+
+use super::operator::operators;
+use super::property::properties;
+use super::{Argument, Connector, End, Kind, MINUTE, Profile, TriggerType, credentials, text};
+
+properties! {
+    /// Settings of an Infor Nexus profile.
+    pub profile [
+        /// The URL of the instance, such as `"https://network.infornexus.com"`.
+        instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
+    ]
+    /// The keys of a user.
+    pub access_key [
+        /// The id of the access key.
+        access_key_id!: Kind::Secret => ["AccessKeyId"];
+        /// The secret access key that belongs to it.
+        secret_access_key!: Kind::Secret => ["SecretAccessKey"];
+        /// The data key.
+        data_key!: Kind::Secret => ["Datakey"];
+        /// The id of the user.
+        user_id!: Kind::Text(&text::USERNAME) => ["UserId"];
+    ]
+}
+
+/// The entry of Infor Nexus.
+pub static CONNECTOR: Connector = Connector {
+    word: "infornexus",
+    title: "Infor Nexus",
+    connector_type: "Infornexus",
+    key: "InforNexus",
+    label: None,
+    operators: operators![Between, EqualTo],
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: MINUTE,
+    source: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: &[],
+    }),
+    destination: None,
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(access_key)], qualifiers: &[] }),
+    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "snowflake", "zendesk"],
+};

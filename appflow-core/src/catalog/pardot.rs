@@ -1,0 +1,48 @@
+//! Pardot, which Salesforce also calls Marketing Cloud Account Engagement.
+
+use super::operator::operators;
+use super::property::properties;
+use super::shared::authorization;
+use super::{Argument, Connector, End, Kind, MINUTE, Profile, TriggerType, credentials, text};
+
+properties! {
+    /// Settings of a Pardot profile.
+    pub profile [
+        /// The id of the business unit, 18 characters that begin with `0Uv`.
+        business_unit_id!: Kind::Text(&text::BUSINESS_UNIT) => ["BusinessUnitId"];
+        /// The URL of Pardot, such as `"https://pi.pardot.com"`.
+        instance_url: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
+        /// Whether the business unit is one of a sandbox.
+        sandbox: Kind::Bool => ["IsSandboxEnvironment"];
+    ]
+    /// OAuth with tokens that were obtained elsewhere.
+    pub oauth [
+        /// The access token.
+        access_token: Kind::Secret => ["AccessToken"];
+        /// The refresh token, with which AppFlow obtains new access tokens.
+        refresh_token: Kind::Secret => ["RefreshToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
+        /// The secret that holds `clientId` and `clientSecret` of the connected app; AppFlow must be allowed to read it.
+        client: Kind::SecretArn => ["ClientCredentialsArn"];
+    ]
+}
+
+/// The entry of Pardot.
+pub static CONNECTOR: Connector = Connector {
+    word: "pardot",
+    title: "Pardot",
+    connector_type: "Pardot",
+    key: "Pardot",
+    label: None,
+    operators: operators![EqualTo],
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: MINUTE,
+    source: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: &[],
+    }),
+    destination: None,
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
+    destinations: &["custom", "eventbridge", "marketo", "redshift", "s3", "salesforce", "snowflake", "zendesk"],
+};

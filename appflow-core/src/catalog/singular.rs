@@ -1,0 +1,38 @@
+//! Singular.
+
+use super::operator::operators;
+use super::property::properties;
+use super::shared::connection_mode;
+use super::{Argument, Connector, End, HOUR, Kind, Profile, TriggerType, credentials, text};
+
+properties! {
+    /// Settings of a Singular profile.
+    pub profile [
+        /// How AppFlow reaches Singular; `public` when left out.
+        connection_mode: Kind::Word(connection_mode::ALL) => [];
+    ]
+    /// A key of the reporting API.
+    pub api_key [
+        /// The key.
+        key!: Kind::Secret => ["ApiKey"];
+    ]
+}
+
+/// The entry of Singular.
+pub static CONNECTOR: Connector = Connector {
+    word: "singular",
+    title: "Singular",
+    connector_type: "Singular",
+    key: "Singular",
+    label: None,
+    operators: operators![EqualTo],
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: HOUR,
+    source: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: &[],
+    }),
+    destination: None,
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(api_key)], qualifiers: &[] }),
+    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "snowflake", "zendesk"],
+};

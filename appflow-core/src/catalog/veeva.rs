@@ -1,0 +1,51 @@
+//! Veeva Vault.
+
+use super::operator::operators;
+use super::property::properties;
+use super::{Argument, Connector, End, Kind, MINUTE, Profile, TriggerType, credentials, text};
+
+properties! {
+    /// Settings of a Veeva source. Each of them is about extracting documents.
+    pub source [
+        /// The type of the documents that are extracted.
+        document_type: Kind::Text(&text::DOCUMENT_TYPE) => ["DocumentType"];
+        /// The files of the documents are transferred too.
+        include_source_files: Kind::Bool => ["IncludeSourceFiles"];
+        /// The renditions of the documents are transferred too, such as their PDF.
+        include_renditions: Kind::Bool => ["IncludeRenditions"];
+        /// Every version of a document is transferred, not the latest alone.
+        include_all_versions: Kind::Bool => ["IncludeAllVersions"];
+    ]
+    /// Settings of a Veeva profile.
+    pub profile [
+        /// The URL of the vault, such as `"https://acme.veevavault.com"`.
+        instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];
+    ]
+    /// A user and a password.
+    pub basic [
+        /// The name of the user, who has access to the API.
+        username!: Kind::Text(&text::USERNAME) => ["Username"];
+        /// The password of the user.
+        password!: Kind::Secret => ["Password"];
+    ]
+}
+
+/// The entry of Veeva.
+pub static CONNECTOR: Connector = Connector {
+    word: "veeva",
+    title: "Veeva",
+    connector_type: "Veeva",
+    key: "Veeva",
+    label: None,
+    // The API knows `CONTAINS` as well; CloudFormation refuses it (R41).
+    operators: operators![LessThan, GreaterThan, Between, LessThanOrEqualTo, GreaterThanOrEqualTo, EqualTo, NotEqualTo],
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: MINUTE,
+    source: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
+        properties: source::ALL,
+    }),
+    destination: None,
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(basic)], qualifiers: &[] }),
+    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "snowflake", "zendesk"],
+};
