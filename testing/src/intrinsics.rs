@@ -106,9 +106,17 @@ impl<'a> Template<'a> {
             return parameter_value(parameter);
         }
         match self.resource_type(name) {
+            Some("AWS::S3::Bucket") => self.bucket_name(name).unwrap_or_else(|| resource_reference("").into()),
             Some(resource_type) => resource_reference(resource_type).into(),
             None => wrong(&format!("refers to {name}, which is not declared"), found),
         }
+    }
+
+    /// The name that the template gives to a bucket; some places demand one that begins in a certain way.
+    fn bucket_name(&self, id: &str) -> Option<Value> {
+        let name = self.resources?.get(id)?.get("Properties")?.get("BucketName")?;
+        // What is wrong with it is found where it stands.
+        Some(self.evaluated(name, &mut Vec::new()))
     }
 
     fn attribute(&self, id: &str, attribute: &str, found: &mut Vec<String>) -> String {

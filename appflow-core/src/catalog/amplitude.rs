@@ -30,5 +30,5 @@ pub static CONNECTOR: Connector = Connector {
     }),
     destination: None,
     profile: Some(Profile { properties: &[], credentials: &[credentials!(api_key)], qualifiers: &[] }),
-    destinations: &["s3"],
+    destinations: &["lookoutmetrics", "s3"],
 };

@@ -144,5 +144,17 @@ pub static CONNECTOR: Connector = Connector {
         ],
         qualifiers: &[],
     }),
-    destinations: &["custom", "eventbridge", "marketo", "redshift", "s3", "salesforce", "sapodata", "snowflake", "zendesk"],
+    destinations: &[
+        "custom",
+        "eventbridge",
+        "lookoutmetrics",
+        "marketo",
+        "redshift",
+        "s3",
+        "salesforce",
+        "sapodata",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
 };

@@ -68,5 +68,16 @@ pub static CONNECTOR: Connector = Connector {
         ],
         qualifiers: &[],
     }),
-    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "sapodata", "snowflake", "zendesk"],
+    destinations: &[
+        "custom",
+        "lookoutmetrics",
+        "marketo",
+        "redshift",
+        "s3",
+        "salesforce",
+        "sapodata",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
 };

@@ -37,5 +37,5 @@ pub static CONNECTOR: Connector = Connector {
     }),
     destination: None,
     profile: Some(Profile { properties: &[], credentials: &[credentials!(oauth)], qualifiers: &[] }),
-    destinations: &["s3"],
+    destinations: &["lookoutmetrics", "s3", "upsolver"],
 };

@@ -46,5 +46,5 @@ pub static CONNECTOR: Connector = Connector {
         properties: destination::ALL,
     }),
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(client_credentials)], qualifiers: &[] }),
-    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "snowflake", "zendesk"],
+    destinations: &["custom", "lookoutmetrics", "marketo", "redshift", "s3", "salesforce", "snowflake", "upsolver", "zendesk"],
 };

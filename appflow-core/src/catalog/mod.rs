@@ -8,6 +8,7 @@ pub mod eventbridge;
 pub mod github;
 pub mod googleanalytics;
 pub mod infornexus;
+pub mod lookoutmetrics;
 pub mod marketo;
 mod operator;
 pub mod pardot;
@@ -27,6 +28,7 @@ pub mod text;
 pub mod time_zones;
 pub mod trendmicro;
 pub mod types;
+pub mod upsolver;
 pub mod values;
 pub mod veeva;
 pub mod watch;
@@ -181,6 +183,7 @@ pub static CONNECTORS: &[&Connector] = &[
     &github::CONNECTOR,
     &googleanalytics::CONNECTOR,
     &infornexus::CONNECTOR,
+    &lookoutmetrics::CONNECTOR,
     &marketo::CONNECTOR,
     &pardot::CONNECTOR,
     &redshift::CONNECTOR,
@@ -192,6 +195,7 @@ pub static CONNECTORS: &[&Connector] = &[
     &slack::CONNECTOR,
     &snowflake::CONNECTOR,
     &trendmicro::CONNECTOR,
+    &upsolver::CONNECTOR,
     &veeva::CONNECTOR,
     &zendesk::CONNECTOR,
 ];

@@ -44,5 +44,16 @@ pub static CONNECTOR: Connector = Connector {
     }),
     destination: None,
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
-    destinations: &["custom", "eventbridge", "marketo", "redshift", "s3", "salesforce", "snowflake", "zendesk"],
+    destinations: &[
+        "custom",
+        "eventbridge",
+        "lookoutmetrics",
+        "marketo",
+        "redshift",
+        "s3",
+        "salesforce",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
 };

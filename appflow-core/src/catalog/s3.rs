@@ -120,5 +120,5 @@ pub static CONNECTOR: Connector = Connector {
     }),
     destination: Some(End { arguments: &[Argument::Bucket(Access::Write, &["BucketName"])], properties: destination::ALL }),
     profile: None,
-    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "sapodata", "snowflake", "zendesk"],
+    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "sapodata", "snowflake", "upsolver", "zendesk"],
 };

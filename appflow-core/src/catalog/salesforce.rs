@@ -96,5 +96,16 @@ pub static CONNECTOR: Connector = Connector {
         credentials: &[credentials!(oauth), credentials!(jwt, &[(Place::Own, &["OAuth2GrantType"], "JWT_BEARER")])],
         qualifiers: &[],
     }),
-    destinations: &["custom", "eventbridge", "marketo", "redshift", "s3", "salesforce", "snowflake", "zendesk"],
+    destinations: &[
+        "custom",
+        "eventbridge",
+        "lookoutmetrics",
+        "marketo",
+        "redshift",
+        "s3",
+        "salesforce",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
 };

@@ -52,5 +52,5 @@ pub static CONNECTOR: Connector = Connector {
         credentials: &[credentials!(basic), credentials!(oauth)],
         qualifiers: &[],
     }),
-    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "snowflake", "zendesk"],
+    destinations: &["custom", "lookoutmetrics", "marketo", "redshift", "s3", "salesforce", "snowflake", "upsolver", "zendesk"],
 };

@@ -34,5 +34,5 @@ pub static CONNECTOR: Connector = Connector {
     }),
     destination: None,
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(api_key)], qualifiers: &[] }),
-    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "snowflake", "zendesk"],
+    destinations: &["custom", "lookoutmetrics", "marketo", "redshift", "s3", "salesforce", "snowflake", "upsolver", "zendesk"],
 };

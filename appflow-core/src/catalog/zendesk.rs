@@ -71,5 +71,5 @@ pub static CONNECTOR: Connector = Connector {
         properties: destination::ALL,
     }),
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
-    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "snowflake", "zendesk"],
+    destinations: &["custom", "lookoutmetrics", "marketo", "redshift", "s3", "salesforce", "snowflake", "upsolver", "zendesk"],
 };

@@ -49,7 +49,7 @@ pub(super) fn check_ends(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     check_sap_provider(cx, flow, &site.part("source"));
 }
 
-/// The destination is one that the User Guide lists for the source (R152, R154, R156).
+/// The destination is one that the User Guide lists for the source (R152, R154 to R156).
 fn check_pair(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(source), Some(destination)) = (cx.source_connector(flow), cx.destination_connector(flow)) else { return };
     // What EventBridge takes has a check of its own.
@@ -206,7 +206,10 @@ fn check_count(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &c
         return end.partial;
     }
     if given > shape.arguments.len() {
-        let message = format!("`{}` takes at most {} in parentheses, not {given}", connector.word, shape.arguments.len());
+        let message = match shape.arguments.len() {
+            0 => format!("`{}` takes nothing in parentheses", connector.word),
+            most => format!("`{}` takes at most {most} in parentheses, not {given}", connector.word),
+        };
         cx.error(&codes::END_ARGUMENTS, site.item("argument", shape.arguments.len()), message, help);
         return false;
     }
@@ -281,8 +284,8 @@ fn check_same_connector(cx: &mut Context<'_>, noun: &str, name: &str, word: &str
 
 /// The title of a connector with its article.
 pub(super) fn with_article(connector: &Connector) -> String {
-    // By ear: an Amazon S3, an Infor Nexus, an SAP OData; a Salesforce, a Pardot.
+    // By ear: an Amazon S3, an Infor Nexus, an SAP OData, an Upsolver; a Salesforce, a Pardot.
     let is_spelled = connector.title.starts_with("SAP ");
-    let article = if is_spelled || connector.title.starts_with(['A', 'E', 'I', 'O']) { "an" } else { "a" };
+    let article = if is_spelled || connector.title.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
     format!("{article} {}", connector.title)
 }

@@ -1,7 +1,7 @@
 //! Amazon EventBridge as a destination.
 
 use super::Context;
-use super::references::known_text;
+use super::references::known_start;
 use crate::Site;
 use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE, destination};
 use crate::catalog::shared::on_error;
@@ -55,24 +55,6 @@ fn is_event_source(start: &str, is_whole: bool) -> bool {
     let goes_on = !is_whole && suffix.is_none();
     let is_account = account.bytes().all(|byte| byte.is_ascii_digit()) && (account.len() == 12 || goes_on && account.len() < 12);
     is_account && !(is_whole && suffix == Some(""))
-}
-
-/// What a text begins with, as far as it is known, and whether that is all of it.
-fn known_start(cx: &Context<'_>, value: &Value) -> (String, bool) {
-    match value {
-        Value::Call { function, arguments } if function == "concat" => {
-            let mut text = String::new();
-            for argument in arguments {
-                let (part, is_whole) = known_start(cx, argument);
-                text += &part;
-                if !is_whole {
-                    return (text, false);
-                }
-            }
-            (text, true)
-        }
-        _ => known_text(cx, value).map_or((String::new(), false), |text| (text, true)),
-    }
 }
 
 /// Events over 256 KB have a bucket where they are kept (R191, R229).

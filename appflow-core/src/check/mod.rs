@@ -18,6 +18,7 @@ mod filters;
 mod flow;
 mod input;
 mod kinds;
+mod lookoutmetrics;
 mod objects;
 mod outputs;
 mod profiles;
@@ -33,6 +34,7 @@ mod targets;
 mod tasks;
 mod text;
 mod triggers;
+mod upsolver;
 mod whole;
 
 use crate::Site;

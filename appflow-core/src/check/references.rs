@@ -17,6 +17,24 @@ use crate::model::{Resource, ResourceKind, Setting, Value, setting};
 /// The functions that make a text.
 pub(super) const TEXT_FUNCTIONS: &[&str] = &["concat", "import"];
 
+/// What a text begins with, as far as it is known, and whether that is all of it.
+pub(super) fn known_start(cx: &Context<'_>, value: &Value) -> (String, bool) {
+    match value {
+        Value::Call { function, arguments } if function == "concat" => {
+            let mut text = String::new();
+            for argument in arguments {
+                let (part, is_whole) = known_start(cx, argument);
+                text += &part;
+                if !is_whole {
+                    return (text, false);
+                }
+            }
+            (text, true)
+        }
+        _ => known_text(cx, value).map_or((String::new(), false), |text| (text, true)),
+    }
+}
+
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Piece {

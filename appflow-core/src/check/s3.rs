@@ -6,7 +6,7 @@ use super::settings::{Given, given};
 use crate::Site;
 use crate::catalog::s3::{CONNECTOR, aggregation, destination, file_prefix, format, glue, prefix_format, prefix_hierarchy};
 use crate::catalog::text::{CATALOG_DATABASE, TABLE_PREFIX};
-use crate::catalog::{DAY, HOUR, TextRule, Word};
+use crate::catalog::{DAY, HOUR, TextRule, Word, upsolver};
 use crate::derive::quantity;
 use crate::derive::schedule::interval;
 use crate::diagnostics::codes;
@@ -38,7 +38,7 @@ fn check_single_file(cx: &mut Context<'_>, end: &End, site: &Site) {
 }
 
 /// The size of files is a positive number (R18), and says nothing about a single file (R165).
-fn check_target_file_size(cx: &mut Context<'_>, end: &End, site: &Site) {
+pub(super) fn check_target_file_size(cx: &mut Context<'_>, end: &End, site: &Site) {
     let Some(given) = given(&end.settings, destination::target_file_size.key, site) else { return };
     let (Value::Quantity { amount, unit }, site) = (given.value, given.site.part("value")) else { return };
     if quantity::megabytes(*amount, unit).is_some_and(|size| size < 1) {
@@ -106,7 +106,7 @@ pub(super) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Value::Call { function, arguments } = given.value else { return };
     let is_path = [file_prefix::path, file_prefix::path_and_filename].iter().any(|word| word.word == function);
     let [Value::Name(format)] = arguments.as_slice() else { return };
-    if end.connector != CONNECTOR.word || !is_path {
+    if !is_written_to(end) || !is_path {
         return;
     }
     let Some(interval) = interval(schedule) else { return };
@@ -128,7 +128,7 @@ pub(super) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 /// It writes to a folder below its prefix, so a destination above the source is no loop.
 pub(super) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(source), Some(destination)) = (&flow.source, &flow.destination) else { return };
-    if source.connector != CONNECTOR.word || destination.connector != CONNECTOR.word {
+    if source.connector != CONNECTOR.word || !is_written_to(destination) {
         return;
     }
     let (Some(Value::Name(from)), Some(Value::Name(to))) = (source.arguments.first(), destination.arguments.first()) else {
@@ -144,6 +144,11 @@ pub(super) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site
             "give both ends prefixes of their own",
         );
     }
+}
+
+/// Whether records become files in a bucket of one's own: with S3 and with Upsolver, whose settings are the same.
+fn is_written_to(end: &End) -> bool {
+    [CONNECTOR.word, upsolver::CONNECTOR.word].contains(&end.connector.as_str())
 }
 
 /// The folder of an end, as `a/b/`; nothing when it is not known.

@@ -13,6 +13,7 @@ const THINGS: &[&[&str]] = &[
     &["param Begin: number;", "param Begin: number { default: 1893456000 }"],
     &["key LakeKey;", "key LakeKey = existing(\"alias/lake\");"],
     &["bucket Lake { encryption: LakeKey }", "bucket Lake;", "bucket Lake = existing(\"acme-lake\");"],
+    &["bucket Shared { name: \"upsolver-appflow-acme\" }", "bucket Shared = existing(\"upsolver-appflow-acme\");"],
     &["bucket Refused;", "bucket Refused = existing(concat(\"refused-\", aws.region));"],
     &[
         "secret Tokens = existing(\"crm/tokens\");",
@@ -303,6 +304,15 @@ const DESTINATIONS: &[Destination] = &[
         ],
         fields: &[],
     },
+    Destination {
+        connector: "upsolver",
+        statements: &[
+            "destination upsolver(Shared) { prefix: Host, format: parquet, file_prefix: path(day) };",
+            "destination upsolver(Shared) { prefix_hierarchy: [execution_id], aggregation: single_file };",
+        ],
+        fields: &[],
+    },
+    Destination { connector: "lookoutmetrics", statements: &["destination lookoutmetrics();"], fields: &[] },
     Destination {
         connector: "custom",
         statements: &[

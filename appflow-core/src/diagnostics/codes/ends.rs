@@ -61,7 +61,7 @@ codes! {
     /// A destination that the User Guide does not list for the source.
     ///
     /// Whether the service refuses such a pair is not documented.
-    warning PAIR = "AF0806" rules [152, 154, 156] {
+    warning PAIR = "AF0806" rules [152, 154, 155, 156] {
         wrong: "pub stack Example {
             profile Chat = slack existing(\"chat\");
             profile Sap = sapodata existing(\"sap\");
@@ -531,6 +531,84 @@ codes! {
                 destination s3(Lake) { prefix: \"orders\" };
                 map all;
             }
+        }",
+    }
+    /// A bucket that Upsolver does not take.
+    ///
+    /// Its name begins with `upsolver-appflow`.
+    error UPSOLVER_BUCKET = "AF0825" rules [8] {
+        wrong: "flow Events {
+            trigger on_demand;
+            source salesforce(Crm, Account);
+            destination upsolver(«Shared») { file_prefix: path(day) }
+            map all;
+        }
+        bucket Shared = existing(\"acme-upsolver\");",
+        right: "flow Events {
+            trigger on_demand;
+            source salesforce(Crm, Account);
+            destination upsolver(Shared) { file_prefix: path(day) }
+            map all;
+        }
+        bucket Shared = existing(\"upsolver-appflow-acme\");",
+    }
+    /// A bucket for Upsolver that CloudFormation names.
+    ///
+    /// It names a bucket after the stack, and Upsolver takes names that begin with `upsolver-appflow`.
+    warning UNNAMED_BUCKET = "AF0826" rules [8] {
+        wrong: "flow Events {
+            trigger on_demand;
+            source salesforce(Crm, Account);
+            destination upsolver(«Shared») { file_prefix: path(day) }
+            map all;
+        }
+        bucket Shared;",
+        right: "flow Events {
+            trigger on_demand;
+            source salesforce(Crm, Account);
+            destination upsolver(Shared) { file_prefix: path(day) }
+            map all;
+        }
+        bucket Shared { name: \"upsolver-appflow-acme\" }",
+    }
+    /// A flow to Amazon Lookout for Metrics at other times than it takes.
+    ///
+    /// The User Guide knows flows on schedule, every 5 or 10 minutes, hourly or daily.
+    warning LOOKOUT_SCHEDULE = "AF0827" rules [124] {
+        wrong: "key MetricsKey;
+        flow Metrics {
+            trigger schedule(rate(«15 minutes»));
+            source salesforce(Crm, Account);
+            destination lookoutmetrics();
+            key MetricsKey;
+            map all;
+        }",
+        right: "key MetricsKey;
+        flow Metrics {
+            trigger schedule(rate(10 minutes));
+            source salesforce(Crm, Account);
+            destination lookoutmetrics();
+            key MetricsKey;
+            map all;
+        }",
+    }
+    /// A flow to Amazon Lookout for Metrics without a key of its own.
+    ///
+    /// The User Guide demands a key that the customer manages; what happens without one is not known.
+    warning LOOKOUT_KEY = "AF0828" rules [195] {
+        wrong: "flow Metrics {
+            trigger schedule(rate(1 hour));
+            source salesforce(Crm, Account);
+            destination «lookoutmetrics»();
+            map all;
+        }",
+        right: "key MetricsKey;
+        flow Metrics {
+            trigger schedule(rate(1 hour));
+            source salesforce(Crm, Account);
+            destination lookoutmetrics();
+            key MetricsKey;
+            map all;
         }",
     }
 }
