@@ -70,14 +70,20 @@ fn operators_are_those_of_the_registry_schema() {
 #[test]
 fn triggers_and_destinations_are_the_documented_ones() {
     let facts = facts();
-    let word = |name: &str| {
-        // Destinations that AWS manages and that have no entry of their own are custom connectors.
-        if matches!(name, "Amazon RDS for PostgreSQL" | "HubSpot" | "Zoho CRM") {
-            return Some("custom");
+    let is_custom = |connector: &&&'static Connector| connector.connector_type == catalog::custom::CONNECTOR.connector_type;
+    let able = || CONNECTORS.iter().filter(|connector| connector.destination.is_some());
+    let words = |name: &str| -> Vec<&'static str> {
+        // Where any custom connector can stand, those that AWS manages can.
+        if name == "CustomConnector" {
+            return able().filter(is_custom).map(|connector| connector.word).collect();
         }
-        let fact = facts.iter().find(|fact| fact["name"] == name)?;
-        let word = fact["word"].as_str().unwrap();
-        catalog::connector(word).filter(|connector| connector.destination.is_some()).map(|connector| connector.word)
+        // One that AWS manages and that has no entry of its own is a custom connector.
+        let own = facts.iter().find(|fact| fact["name"] == name).map(|fact| fact["word"].as_str().unwrap());
+        let own = own.or((name == "Zoho CRM").then_some("custom"));
+        let own = able().find(|connector| Some(connector.word) == own);
+        // An entry of its own can be written as a custom connector with its label.
+        let custom = own.filter(is_custom).map(|_| "custom");
+        own.map(|connector| connector.word).into_iter().chain(custom).collect()
     };
     for (connector, fact) in known() {
         let triggers: BTreeSet<&str> = connector.triggers.iter().map(|trigger| trigger.name()).collect();
@@ -88,9 +94,9 @@ fn triggers_and_destinations_are_the_documented_ones() {
         }
         assert_eq!(strings(&fact["triggers"]), triggers, "{}", connector.word);
         let expected: BTreeSet<&str> = match fact["destinations"].as_array() {
-            Some(names) => names.iter().filter_map(|name| word(name.as_str().unwrap())).collect(),
+            Some(names) => names.iter().flat_map(|name| words(name.as_str().unwrap())).collect(),
             // A custom connector can be anything, so that nothing is ruled out.
-            None => CONNECTORS.iter().filter(|known| known.destination.is_some()).map(|known| known.word).collect(),
+            None => able().map(|known| known.word).collect(),
         };
         assert_eq!(expected, destinations, "{}", connector.word);
     }
@@ -169,12 +175,13 @@ fn hold(what: &str, fields: &Value, all: &[Written]) {
             assert_eq!(kind, expected, "{what}: `{}`", property.key);
         }
         match property.kind {
-            Kind::Word(words) => {
+            // What stands under a key of a connector has no words in the schema.
+            Kind::Word(words) if field["enum"].is_array() => {
                 let own: BTreeSet<&str> = words.iter().map(|word| word.value).collect();
                 // A connector may take fewer words than the schema, which it shares with others.
                 assert!(own.is_subset(&strings(&field["enum"])), "{what}: `{}` takes {own:?}", property.key);
             }
-            Kind::Text(rule) => {
+            Kind::Text(rule) | Kind::JsonTexts { whole: rule, .. } => {
                 let longest = field["maxLength"].as_u64().unwrap_or(u64::MAX);
                 assert!(rule.maximum as u64 <= longest, "{what}: `{}` has at most {longest} characters", property.key);
             }
@@ -207,7 +214,9 @@ fn settings_of_ends_are_those_of_the_registry_schema() {
         for (end, name) in [(connector.source, "source"), (connector.destination, "destination")] {
             let Some(end) = end else { continue };
             let what = format!("{} {name}", connector.word);
-            let all = [arguments(&end), written(end.properties, Place::Own)].concat();
+            let constants = end.constants.iter().filter(|constant| constant.0 == Place::Own);
+            let constants = constants.map(|(_, path, _)| (path.to_vec(), None)).collect();
+            let all = [arguments(&end), written(end.properties, Place::Own), constants].concat();
             hold(&what, &fact[name], &all);
             hold_required(&what, &fact[name], &all);
         }
@@ -238,7 +247,8 @@ fn settings_of_profiles_are_those_of_the_registry_schema() {
             properties.extend(way.flags.iter().map(|path| (path.to_vec(), None)));
             hold(&format!("{word} profile"), &fact["profile"], &properties);
             hold_required(&format!("{word} profile"), &fact["profile"], &properties);
-            let mut credentials = written(way.properties, Place::Own);
+            let mut credentials = written(profile.properties, Place::Credentials);
+            credentials.extend(written(way.properties, Place::Own));
             credentials.extend(constants(Place::Own));
             hold(&format!("{word} {}", way.key), &fact["credentials"], &credentials);
             hold_required(&format!("{word} {}", way.key), &fact["credentials"], &credentials);
@@ -246,5 +256,37 @@ fn settings_of_profiles_are_those_of_the_registry_schema() {
         let private = profile.properties.iter().any(|property| matches!(property.key, "connection_mode" | "private_link"));
         // The registration of a custom connector decides.
         assert!((fact["private_link"] == true) == private || connector.connector_type == "CustomConnector", "{word}");
+    }
+}
+
+/// What is written without being said is what is known of the connector, and what can be said where it is.
+#[test]
+fn defaults_are_the_documented_ones() {
+    for (connector, fact) in known() {
+        let ends = [connector.source, connector.destination].into_iter().flatten().flat_map(|end| end.constants);
+        let ways = connector.profile.iter().flat_map(|profile| profile.credentials).flat_map(|way| way.constants);
+        for (_, path, text) in ends.chain(ways) {
+            let what = format!("{}: `{}`", connector.word, path.join("."));
+            match path.last() {
+                Some(&"ApiVersion") => assert!(strings(&fact["api_versions"]).contains(text), "{what}"),
+                Some(&"WriteOperationType") => assert!(strings(&fact["write_operations"]) == BTreeSet::from([*text]), "{what}"),
+                Some(&"TokenUrl") if fact["token_url"].is_string() => {
+                    assert_eq!(fact["token_url"].as_str().unwrap().replace("<tenant|common>", "common"), *text, "{what}");
+                }
+                _ => {}
+            }
+        }
+        let properties = [connector.source, connector.destination].into_iter().flatten().flat_map(|end| end.properties);
+        for property in properties.chain(connector.profile.iter().flat_map(|profile| profile.properties)) {
+            if let Kind::Version(documented) = property.kind {
+                assert_eq!(
+                    documented.iter().copied().collect::<BTreeSet<_>>(),
+                    strings(&fact["api_versions"]),
+                    "{}",
+                    connector.word
+                );
+                assert!(documented.is_sorted(), "{}: the oldest stands first", connector.word);
+            }
+        }
     }
 }

@@ -8,7 +8,8 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use appflow_core::catalog::{self, Argument, Connector, Kind, Operator, Property, TextRule, Word, resources, values, watch};
+use appflow_core::catalog::{self, Argument, Connector, Constant, Kind, Operator, Property, TextRule, Word};
+use appflow_core::catalog::{resources, text, values, watch};
 use appflow_core::diagnostics::{Code, codes};
 use appflow_core::model::ResourceKind;
 use appflow_core::vocabulary::{self, Keyword};
@@ -99,7 +100,8 @@ fn regions() -> Vec<(String, String)> {
             };
             for credentials in profile.credentials {
                 let docs = paragraph(credentials.docs);
-                write!(text, "\n`{}: {{ … }}`: {docs}\n\n{}", credentials.key, settings(credentials.properties)).unwrap();
+                let table = settings(credentials.properties) + &defaults(credentials.properties, credentials.constants);
+                write!(text, "\n`{}: {{ … }}`: {docs}\n\n{table}", credentials.key).unwrap();
             }
             regions.push((format!("{word} profile"), text));
         }
@@ -179,7 +181,14 @@ fn abilities(connector: &Connector) -> String {
 
 fn end(keyword: &str, word: &str, end: &catalog::End) -> String {
     let arguments: Vec<&str> = end.arguments.iter().map(argument).collect();
-    format!("`{keyword} {word}({}) {{ … }}`\n\n{}", arguments.join(", "), settings(end.properties))
+    let table = settings(end.properties) + &defaults(end.properties, end.constants);
+    format!("`{keyword} {word}({}) {{ … }}`\n\n{table}", arguments.join(", "))
+}
+
+/// What is written for settings that are left out.
+fn defaults(properties: &'static [Property], constants: &'static [Constant]) -> String {
+    let defaults = catalog::defaults(properties, constants);
+    defaults.iter().map(|(key, text)| format!("\nLeft out, `{key}` is `\"{text}\"`.\n")).collect()
 }
 
 fn argument(argument: &Argument) -> &'static str {
@@ -236,7 +245,13 @@ fn value(kind: &Kind) -> String {
         Kind::Literal(rule) => format!("text, {}, or a number", characters(rule)),
         Kind::Literals(rule) => format!("list of texts, each {}, or of numbers", characters(rule)),
         Kind::Bool => "`true` or `false`".to_owned(),
-        Kind::Integer { minimum, maximum } => format!("integer from {minimum} to {maximum}"),
+        Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } => {
+            format!("integer from {minimum} to {maximum}")
+        }
+        Kind::JsonTexts { each, most, .. } => format!("list of at most {most} texts, each {}", characters(each)),
+        Kind::Version(documented) => {
+            format!("text, {}; documented: {}", characters(&text::API_VERSION), list(documented.iter().copied()))
+        }
         Kind::Duration { minimum, maximum } => format!("time from {minimum} to {maximum} seconds: `5 minutes`"),
         Kind::Megabytes => "amount of data: `128 MB`".to_owned(),
         Kind::Time => "point in time: `\"2027-01-01T00:00:00Z\"` or `\"2027-01-01\"`".to_owned(),

@@ -1,8 +1,9 @@
 //! Connectors that somebody registered, and those of AWS that have no entry of their own.
 
+use super::managed::{MANAGED, OBJECT};
 use super::property::{properties, words};
 use super::shared::{authorization, connection_mode, on_error, write_operation};
-use super::{Argument, Connector, End, Kind, MINUTE, MapValue, Operator, Place, Profile, TriggerType, credentials, text};
+use super::{Connector, End, Kind, MapValue, Place, Profile, credentials, text};
 
 /// What a connector defines by keys of its own: at most 50 (R16, R215).
 const fn of(value: MapValue) -> Kind {
@@ -120,20 +121,8 @@ const TYPE: &[&str] = &["AuthenticationType"];
 pub static CONNECTOR: Connector = Connector {
     word: "custom",
     title: "custom connector",
-    connector_type: "CustomConnector",
-    key: "CustomConnector",
-    label: None,
-    operators: Operator::ALL,
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
-    minimum_interval: MINUTE,
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["EntityName"], rule: &text::ENTITY_NAME, optional: false }],
-        properties: source::ALL,
-    }),
-    destination: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["EntityName"], rule: &text::ENTITY_NAME, optional: false }],
-        properties: destination::ALL,
-    }),
+    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[
@@ -147,8 +136,11 @@ pub static CONNECTOR: Connector = Connector {
     destinations: &[
         "custom",
         "eventbridge",
+        "hubspot",
+        "jdbc",
         "lookoutmetrics",
         "marketo",
+        "rdspostgresql",
         "redshift",
         "s3",
         "salesforce",
@@ -157,4 +149,5 @@ pub static CONNECTOR: Connector = Connector {
         "upsolver",
         "zendesk",
     ],
+    ..MANAGED
 };

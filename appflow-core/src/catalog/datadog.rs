@@ -31,9 +31,21 @@ pub static CONNECTOR: Connector = Connector {
     minimum_interval: MINUTE,
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        properties: &[],
+        ..End::PLAIN
     }),
     destination: None,
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(api_key)], qualifiers: &[] }),
-    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "snowflake", "upsolver", "zendesk"],
+    destinations: &[
+        "custom",
+        "hubspot",
+        "jdbc",
+        "marketo",
+        "rdspostgresql",
+        "redshift",
+        "s3",
+        "salesforce",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
 };

@@ -26,7 +26,11 @@ pub static CONNECTOR: Connector = Connector {
     triggers: &[],
     minimum_interval: MINUTE,
     source: None,
-    destination: Some(End { arguments: &[Argument::Text(&text::EVENT_SOURCE, &["Object"])], properties: destination::ALL }),
+    destination: Some(End {
+        arguments: &[Argument::Text(&text::EVENT_SOURCE, &["Object"])],
+        properties: destination::ALL,
+        ..End::PLAIN
+    }),
     profile: None,
     destinations: &[],
 };

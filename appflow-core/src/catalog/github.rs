@@ -1,7 +1,8 @@
 //! GitHub, a connector that AWS manages.
 
+use super::managed::{AUTHORIZATION_CODE, CUSTOM, CUSTOM_TYPE, MANAGED, OAUTH2, OBJECT, TOKEN_URL};
 use super::property::properties;
-use super::{Argument, Connector, End, Kind, MINUTE, Operator, Place, Profile, TriggerType, credentials, text};
+use super::{Connector, End, Kind, Place, Profile, credentials, text};
 
 properties! {
     /// Settings of a GitHub source.
@@ -21,7 +22,7 @@ properties! {
     ]
     /// OAuth with a token that was obtained elsewhere.
     pub oauth [
-        /// The URL where tokens are obtained; `"https://github.com/login/oauth/access_token"` when left out.
+        /// The URL where tokens are obtained; GitHub's own when left out.
         token_url: Kind::Text(&text::URL) => Properties ["OAuth2Properties", "TokenUrl"];
         /// The id of the client.
         client_id: Kind::Text(&text::CLIENT_ID) => ["Oauth2", "ClientId"];
@@ -36,48 +37,18 @@ properties! {
 pub static CONNECTOR: Connector = Connector {
     word: "github",
     title: "GitHub",
-    connector_type: "CustomConnector",
-    key: "CustomConnector",
     label: Some("GitHub"),
-    operators: Operator::ALL,
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
-    minimum_interval: MINUTE,
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["EntityName"], rule: &text::ENTITY_NAME, optional: false }],
-        properties: source::ALL,
-    }),
-    destination: None,
+    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[
-            credentials!(
-                personal_access_token,
-                &[
-                    (Place::Own, &["AuthenticationType"], "CUSTOM"),
-                    (Place::Own, &["Custom", "CustomAuthenticationType"], "BasicAuthPersonalAccessToken"),
-                ]
-            ),
+            credentials!(personal_access_token, &[CUSTOM, (Place::Own, CUSTOM_TYPE, "BasicAuthPersonalAccessToken")]),
             credentials!(
                 oauth,
-                &[
-                    (Place::Own, &["AuthenticationType"], "OAUTH2"),
-                    (Place::Properties, &["OAuth2Properties", "OAuth2GrantType"], "AUTHORIZATION_CODE"),
-                    (Place::Properties, &["OAuth2Properties", "TokenUrl"], "https://github.com/login/oauth/access_token"),
-                ]
+                &[OAUTH2, AUTHORIZATION_CODE, (Place::Properties, TOKEN_URL, "https://github.com/login/oauth/access_token"),]
             ),
         ],
         qualifiers: &[],
     }),
-    destinations: &[
-        "custom",
-        "lookoutmetrics",
-        "marketo",
-        "redshift",
-        "s3",
-        "salesforce",
-        "sapodata",
-        "snowflake",
-        "upsolver",
-        "zendesk",
-    ],
+    ..MANAGED
 };

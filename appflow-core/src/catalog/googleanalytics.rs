@@ -33,7 +33,7 @@ pub static CONNECTOR: Connector = Connector {
     minimum_interval: DAY,
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        properties: &[],
+        ..End::PLAIN
     }),
     destination: None,
     profile: Some(Profile { properties: &[], credentials: &[credentials!(oauth)], qualifiers: &[] }),

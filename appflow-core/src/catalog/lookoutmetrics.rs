@@ -17,7 +17,7 @@ pub static CONNECTOR: Connector = Connector {
     minimum_interval: MINUTE,
     source: None,
     // CloudFormation alone has an object here, the service knows of none.
-    destination: Some(End { arguments: &[], properties: &[] }),
+    destination: Some(End::PLAIN),
     profile: None,
     destinations: &[],
 };

@@ -7,12 +7,16 @@ pub mod dynatrace;
 pub mod eventbridge;
 pub mod github;
 pub mod googleanalytics;
+pub mod hubspot;
 pub mod infornexus;
+pub mod jdbc;
 pub mod lookoutmetrics;
+pub mod managed;
 pub mod marketo;
 mod operator;
 pub mod pardot;
 pub(crate) mod property;
+pub mod rdspostgresql;
 pub mod redshift;
 pub mod resources;
 pub mod s3;
@@ -21,6 +25,7 @@ pub mod sapodata;
 pub mod schedule;
 pub mod servicenow;
 pub mod shared;
+pub mod sharepoint;
 pub mod singular;
 pub mod slack;
 pub mod snowflake;
@@ -33,6 +38,8 @@ pub mod values;
 pub mod veeva;
 pub mod watch;
 pub mod zendesk;
+
+use crate::diagnostics::Code;
 
 pub use operator::Operator;
 pub use property::{Access, Argument, Kind, MapValue, Place, ProfileRole, Property, TextRule, Word, property};
@@ -93,6 +100,29 @@ pub struct End {
     pub arguments: &'static [Argument],
     /// The settings in braces, written below the properties of the connector.
     pub properties: &'static [Property],
+    /// What is written unless a setting of the same path says otherwise.
+    pub constants: &'static [Constant],
+    /// The form of the object, where the service takes texts of any form and the application does not.
+    pub form: Option<&'static Form>,
+}
+
+impl End {
+    /// An end that takes nothing.
+    pub const PLAIN: End = End { arguments: &[], properties: &[], constants: &[], form: None };
+}
+
+/// What is written without being said: place, path and text.
+pub type Constant = (Place, &'static [&'static str], &'static str);
+
+/// The form in which an application names its objects.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    /// What is wrong with a name, behind the name in a message; nothing when it has the form.
+    pub refuses: fn(&str) -> Option<&'static str>,
+    /// What has the form.
+    pub help: &'static str,
+    /// What a name that has not is reported as.
+    pub code: &'static Code,
 }
 
 /// What a connector profile takes.
@@ -116,10 +146,19 @@ pub struct Credentials {
     pub docs: &'static str,
     /// The settings of the block, written below `ConnectorProfileCredentials.<key of the connector>`.
     pub properties: &'static [Property],
-    /// What is written with this way unless a setting of the same path says otherwise: place, path and text.
-    pub constants: &'static [(Place, &'static [&'static str], &'static str)],
+    /// What is written with this way unless a setting of the same path says otherwise.
+    pub constants: &'static [Constant],
     /// Properties of the profile that are `true` with this way, by their paths.
     pub flags: &'static [&'static [&'static str]],
+}
+
+/// The settings that have a default, each with the text that is written when it is left out.
+pub fn defaults(properties: &'static [Property], constants: &'static [Constant]) -> Vec<(&'static str, &'static str)> {
+    let default = |property: &Property| {
+        let constant = constants.iter().find(|(place, path, _)| *place == property.place && *path == property.path);
+        constant.map(|(.., text)| (property.key, *text))
+    };
+    properties.iter().filter_map(default).collect()
 }
 
 /// A way to authenticate: the table of its settings, whose name is the key and whose title says what it is.
@@ -182,15 +221,19 @@ pub static CONNECTORS: &[&Connector] = &[
     &eventbridge::CONNECTOR,
     &github::CONNECTOR,
     &googleanalytics::CONNECTOR,
+    &hubspot::CONNECTOR,
     &infornexus::CONNECTOR,
+    &jdbc::CONNECTOR,
     &lookoutmetrics::CONNECTOR,
     &marketo::CONNECTOR,
     &pardot::CONNECTOR,
+    &rdspostgresql::CONNECTOR,
     &redshift::CONNECTOR,
     &s3::CONNECTOR,
     &salesforce::CONNECTOR,
     &sapodata::CONNECTOR,
     &servicenow::CONNECTOR,
+    &sharepoint::CONNECTOR,
     &singular::CONNECTOR,
     &slack::CONNECTOR,
     &snowflake::CONNECTOR,

@@ -40,15 +40,18 @@ pub static CONNECTOR: Connector = Connector {
     minimum_interval: MINUTE,
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        properties: &[],
+        ..End::PLAIN
     }),
     destination: None,
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
     destinations: &[
         "custom",
         "eventbridge",
+        "hubspot",
+        "jdbc",
         "lookoutmetrics",
         "marketo",
+        "rdspostgresql",
         "redshift",
         "s3",
         "salesforce",

@@ -31,6 +31,8 @@ pub enum Place {
     Own,
     /// The properties of the profile, for a setting that stands among its credentials.
     Properties,
+    /// The credentials of the profile, for a setting that stands beside them.
+    Credentials,
     /// The end of a flow or the profile itself, beside the properties of the connector.
     Owner,
     /// The flow, beside its ends.
@@ -48,6 +50,15 @@ pub enum Kind {
     Qualified(&'static TextRule),
     /// A list of texts, each checked alone and written as an array.
     Texts(&'static TextRule),
+    /// A list of texts, each checked alone and all of them written as a JSON array in one text, which has a rule too.
+    JsonTexts {
+        /// The rule for each.
+        each: &'static TextRule,
+        /// The rule for the text that they are written as.
+        whole: &'static TextRule,
+        /// The most texts.
+        most: usize,
+    },
     /// A literal that is written as text, whether it is a text or a number.
     Literal(&'static TextRule),
     /// A list of such literals.
@@ -61,6 +72,15 @@ pub enum Kind {
         /// The largest number.
         maximum: i64,
     },
+    /// An integer in a range, both ends included, where only texts are kept: it is written as one.
+    IntegerText {
+        /// The smallest number.
+        minimum: i64,
+        /// The largest number.
+        maximum: i64,
+    },
+    /// The version of an application's API: a text, and those that AWS documents, the oldest first.
+    Version(&'static [&'static str]),
     /// A quantity of time (`5 minutes`), written in whole seconds; range in seconds.
     Duration {
         /// The shortest time in seconds.
@@ -246,7 +266,9 @@ impl Property {
     /// Whether a number is in its range, when it has one.
     pub fn takes(&self, number: i64) -> bool {
         match self.kind {
-            Kind::Integer { minimum, maximum } | Kind::Duration { minimum, maximum } => (minimum..=maximum).contains(&number),
+            Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } | Kind::Duration { minimum, maximum } => {
+                (minimum..=maximum).contains(&number)
+            }
             _ => true,
         }
     }

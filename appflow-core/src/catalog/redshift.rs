@@ -74,6 +74,7 @@ pub static CONNECTOR: Connector = Connector {
     destination: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         properties: destination::ALL,
+        ..End::PLAIN
     }),
     profile: Some(Profile {
         properties: profile::ALL,

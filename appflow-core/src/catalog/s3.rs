@@ -117,8 +117,26 @@ pub static CONNECTOR: Connector = Connector {
             Argument::Object { path: &[], rule: &text::OBJECT, optional: true },
         ],
         properties: source::ALL,
+        ..End::PLAIN
     }),
-    destination: Some(End { arguments: &[Argument::Bucket(Access::Write, &["BucketName"])], properties: destination::ALL }),
+    destination: Some(End {
+        arguments: &[Argument::Bucket(Access::Write, &["BucketName"])],
+        properties: destination::ALL,
+        ..End::PLAIN
+    }),
     profile: None,
-    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "sapodata", "snowflake", "upsolver", "zendesk"],
+    destinations: &[
+        "custom",
+        "hubspot",
+        "jdbc",
+        "marketo",
+        "rdspostgresql",
+        "redshift",
+        "s3",
+        "salesforce",
+        "sapodata",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
 };

@@ -86,10 +86,12 @@ pub static CONNECTOR: Connector = Connector {
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         properties: source::ALL,
+        ..End::PLAIN
     }),
     destination: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         properties: destination::ALL,
+        ..End::PLAIN
     }),
     profile: Some(Profile {
         properties: profile::ALL,
@@ -99,8 +101,11 @@ pub static CONNECTOR: Connector = Connector {
     destinations: &[
         "custom",
         "eventbridge",
+        "hubspot",
+        "jdbc",
         "lookoutmetrics",
         "marketo",
+        "rdspostgresql",
         "redshift",
         "s3",
         "salesforce",

@@ -100,10 +100,12 @@ pub static CONNECTOR: Connector = Connector {
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["ObjectPath"], rule: &text::OBJECT, optional: false }],
         properties: source::ALL,
+        ..End::PLAIN
     }),
     destination: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["ObjectPath"], rule: &text::OBJECT, optional: false }],
         properties: destination::ALL,
+        ..End::PLAIN
     }),
     profile: Some(Profile {
         properties: profile::ALL,

@@ -44,7 +44,7 @@ pub static CONNECTOR: Connector = Connector {
     minimum_interval: MINUTE,
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        properties: &[],
+        ..End::PLAIN
     }),
     destination: None,
     profile: Some(Profile {
@@ -52,5 +52,18 @@ pub static CONNECTOR: Connector = Connector {
         credentials: &[credentials!(basic), credentials!(oauth)],
         qualifiers: &[],
     }),
-    destinations: &["custom", "lookoutmetrics", "marketo", "redshift", "s3", "salesforce", "snowflake", "upsolver", "zendesk"],
+    destinations: &[
+        "custom",
+        "hubspot",
+        "jdbc",
+        "lookoutmetrics",
+        "marketo",
+        "rdspostgresql",
+        "redshift",
+        "s3",
+        "salesforce",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
 };

@@ -3,7 +3,8 @@
 use super::operator::operators;
 use super::property::properties;
 use super::shared::authorization;
-use super::{Argument, Connector, End, Kind, MINUTE, Profile, TriggerType, credentials, text};
+use super::{Argument, Connector, End, Form, Kind, MINUTE, Profile, TriggerType, credentials, text};
+use crate::diagnostics::codes;
 
 properties! {
     /// Settings of a Slack source.
@@ -29,6 +30,13 @@ properties! {
     ]
 }
 
+/// An object holds the channel behind a slash (R147).
+static CHANNEL: Form = Form {
+    refuses: |object| (!object.contains('/')).then_some("holds no channel"),
+    help: "such as `conversations/C0123456789`: what the channel has and the id of the channel",
+    code: &codes::SLACK_CHANNEL,
+};
+
 /// The entry of Slack.
 pub static CONNECTOR: Connector = Connector {
     word: "slack",
@@ -43,8 +51,22 @@ pub static CONNECTOR: Connector = Connector {
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         properties: source::ALL,
+        form: Some(&CHANNEL),
+        ..End::PLAIN
     }),
     destination: None,
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
-    destinations: &["custom", "marketo", "redshift", "s3", "salesforce", "snowflake", "upsolver", "zendesk"],
+    destinations: &[
+        "custom",
+        "hubspot",
+        "jdbc",
+        "marketo",
+        "rdspostgresql",
+        "redshift",
+        "s3",
+        "salesforce",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
 };

@@ -399,6 +399,18 @@ pub static CUSTOM_VALUE: TextRule = TextRule {
     code: &codes::CUSTOM_PROPERTY,
 };
 
+/// The host of a database, among the credentials of a profile (R215).
+pub static HOSTNAME: TextRule = TextRule { subject: "the name of a host", ..CUSTOM_VALUE };
+
+/// The name of a database, among the credentials of a profile (R215).
+pub static DATABASE: TextRule = TextRule { subject: "the name of a database", ..CUSTOM_VALUE };
+
+/// An entry of `subEntities` of SharePoint (R150), which is a part of the value of a custom property.
+pub static SUB_ENTITY: TextRule = TextRule { subject: "a folder of a site", ..CUSTOM_VALUE };
+
+/// `subEntities` of SharePoint (R150), the value of a custom property.
+pub static SUB_ENTITIES: TextRule = TextRule { subject: "a list of folders", ..CUSTOM_VALUE };
+
 /// `CustomAuthenticationType` (R215): 1 to 256 characters without white space.
 pub static AUTHENTICATION_TYPE: TextRule = TextRule {
     subject: "the name of a way to authenticate",

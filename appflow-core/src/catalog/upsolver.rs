@@ -26,7 +26,11 @@ pub static CONNECTOR: Connector = Connector {
     triggers: &[],
     minimum_interval: MINUTE,
     source: None,
-    destination: Some(End { arguments: &[Argument::Bucket(Access::Write, &["BucketName"])], properties: DESTINATION }),
+    destination: Some(End {
+        arguments: &[Argument::Bucket(Access::Write, &["BucketName"])],
+        properties: DESTINATION,
+        ..End::PLAIN
+    }),
     profile: None,
     destinations: &[],
 };

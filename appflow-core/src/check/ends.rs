@@ -3,9 +3,9 @@
 use super::references::{Wanted, expect_name};
 use super::settings::{Owner, check_settings, given};
 use super::text::check_text;
-use super::{Context, Declared, s3};
+use super::{Context, Declared, s3, sharepoint};
 use crate::Site;
-use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbridge, salesforce, sapodata, slack};
+use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbridge, salesforce, sapodata};
 use crate::derive::connection;
 use crate::diagnostics::{codes, one_of};
 use crate::model::{End, Flow, Profile, ResourceKind, Value, setting};
@@ -38,13 +38,13 @@ impl Role {
 
 /// Checks the source and the destination of a flow.
 pub(super) fn check_ends(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    sharepoint::check_flow(cx, flow, site);
     for (end, role) in [(&flow.source, Role::Source), (&flow.destination, Role::Destination)] {
         if let Some(end) = end {
             check_end(cx, end, role, &site.part(role.word()));
         }
     }
     check_pair(cx, flow, site);
-    check_channel(cx, flow, &site.part("source"));
     check_deleted_records(cx, flow, &site.part("source"));
     check_sap_provider(cx, flow, &site.part("source"));
 }
@@ -59,22 +59,6 @@ fn check_pair(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let message = format!("{} is not among the documented destinations of {}", destination.title, source.title);
     let help = one_of("", source.destinations, &format!("destinations of {}", source.title));
     cx.error(&codes::PAIR, site.part("destination").part("connector"), message, help);
-}
-
-/// An object of Slack holds the channel behind a slash (R147).
-fn check_channel(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    let Some((source, shape)) =
-        flow.source.as_ref().filter(|end| end.connector == slack::CONNECTOR.word).zip(slack::CONNECTOR.source)
-    else {
-        return;
-    };
-    let object = cx.end_object(source, shape.arguments).map(|object| &object.entity);
-    let Some(entity) = object.or(source.arguments.get(1)).and_then(Value::as_str) else { return };
-    if !entity.is_empty() && !entity.contains('/') {
-        let message = format!("`{entity}` holds no channel");
-        let help = "such as `conversations/C0123456789`: what the channel has and the id of the channel";
-        cx.error(&codes::SLACK_CHANNEL, site.item("argument", 1), message, help);
-    }
 }
 
 /// Deleted records of Salesforce are a matter of flows on schedule and on demand (R143).
@@ -126,9 +110,23 @@ fn check_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) {
     let optional = |property: &Property| Property { required: property.required && !is_inherited(property), ..*property };
     let properties: Vec<Property> = shape.properties.iter().map(optional).collect();
     check_qualified(cx, end, connector, &shape, site);
+    check_form(cx, end, &shape, site);
     check_settings(cx, &end.settings, &properties, site, &Owner { described: &described, missing });
     if role == Role::Destination && connector.word == catalog::s3::CONNECTOR.word {
         s3::check_destination(cx, end, site);
+    }
+}
+
+/// An object is named in the form of its application (R147, R184, R185).
+fn check_form(cx: &mut Context<'_>, end: &End, shape: &catalog::End, site: &Site) {
+    let Some(form) = shape.form else { return };
+    let Some(position) = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })) else { return };
+    let object = cx.end_object(end, shape.arguments).map(|object| &object.entity);
+    let Some(name) = object.or(end.arguments.get(position)).and_then(Value::as_str) else { return };
+    let site = site.item("argument", position);
+    let wrong = cx.found.iter().any(|found| found.site.is_within(&site));
+    if let Some(said) = (form.refuses)(name).filter(|_| !name.is_empty() && !wrong) {
+        cx.error(form.code, site, format!("`{name}` {said}"), form.help);
     }
 }
 

@@ -27,6 +27,7 @@ mod resources;
 mod rules;
 mod s3;
 mod settings;
+mod sharepoint;
 mod silences;
 mod stack;
 mod statistic;

@@ -67,10 +67,15 @@ fn check_catalog(cx: &mut Context<'_>, end: &End, site: &Site) {
         check_catalog_name(cx, block, &CATALOG_DATABASE, glue::database.key, &site.part("value"));
         check_catalog_name(cx, block, &TABLE_PREFIX, glue::table_prefix.key, &site.part("value"));
     }
-    if !end.partial && has_run_folders(end) == Some(false) {
+    if !end.partial && has_run_folders(end) == Some(false) && !is_reported(cx, &site) {
         let message = "the catalog gets no table for each run without a folder for each run";
         cx.error(&codes::CATALOG_RUNS, site.part("key"), message, "add `prefix_hierarchy: [execution_id]`");
     }
+}
+
+/// Whether something is wrong with a setting already, such as that the source does not go with it.
+fn is_reported(cx: &Context<'_>, setting: &Site) -> bool {
+    cx.found.iter().any(|found| found.site.is_within(&setting.part("key")))
 }
 
 /// Whether each run writes into a folder of its own; nothing when that is not known.
@@ -106,7 +111,7 @@ pub(super) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Value::Call { function, arguments } = given.value else { return };
     let is_path = [file_prefix::path, file_prefix::path_and_filename].iter().any(|word| word.word == function);
     let [Value::Name(format)] = arguments.as_slice() else { return };
-    if !is_written_to(end) || !is_path {
+    if !is_written_to(end) || !is_path || is_reported(cx, &given.site) {
         return;
     }
     let Some(interval) = interval(schedule) else { return };

@@ -15,6 +15,7 @@ use crate::catalog::time_zones::TIME_ZONES;
 use crate::catalog::{Kind, MapValue, Property, TextRule, Word, text};
 use crate::derive::{parameters, quantity, time};
 use crate::diagnostics::{closest, codes, one_of};
+use crate::json::escaped;
 use crate::model::{ResourceKind, Setting, Value, setting};
 
 /// Actions of an alarm in one state (R276).
@@ -127,9 +128,15 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
                 }
             }
         }
-        Kind::Bool | Kind::Integer { .. } | Kind::Duration { .. } | Kind::Megabytes | Kind::Time | Kind::TimeZone => {
-            check_scalar(cx, property, value, site);
-        }
+        Kind::JsonTexts { each, whole, most } => check_json_texts(cx, property, value, (each, whole, most), site),
+        Kind::Version(documented) => check_version(cx, value, documented, site),
+        Kind::Bool
+        | Kind::Integer { .. }
+        | Kind::IntegerText { .. }
+        | Kind::Duration { .. }
+        | Kind::Megabytes
+        | Kind::Time
+        | Kind::TimeZone => check_scalar(cx, property, value, site),
         Kind::Pull => check_pull(cx, property.key, value, site),
         Kind::Word(words) => {
             // What is not written as it stands decides how the template looks, so it must be known.
@@ -221,11 +228,70 @@ fn block<'v>(
     None
 }
 
+/// Texts that are written as a JSON array in one text: each of them, how many there are (R150), and that text (R16).
+fn check_json_texts(
+    cx: &mut Context<'_>,
+    property: &Property,
+    value: &Value,
+    (each, whole, most): (&TextRule, &TextRule, usize),
+    site: &Site,
+) {
+    let Value::List(values) = value else {
+        // A parameter that holds a list cannot be put into a text.
+        if !matches!(value, Value::Expression(_)) {
+            wrong_value(cx, property, value, "a list of texts", "write `[\"…\"]`", site);
+        }
+        return;
+    };
+    if values.len() > most {
+        let message = format!("`{}` takes at most {most} texts, not {}", property.key, values.len());
+        cx.error(&codes::LIST_LENGTH, site.item("element", most), message, "");
+    }
+    let sound = cx.is_sound(|cx| {
+        for (index, value) in values.iter().enumerate() {
+            check_text(cx, value, &site.item("element", index), each);
+        }
+    });
+    // The brackets, and the quotes and the comma of each.
+    let known = values.iter().filter_map(Value::as_str).map(|text| escaped(text).chars().count() + 3);
+    let length = 1 + known.sum::<usize>();
+    if sound && values.len() <= most && length > whole.maximum {
+        let message = format!("{} has at most {} characters, and these texts are {length}", whole.subject, whole.maximum);
+        cx.error(whole.code, site.clone(), message, "name fewer of them, or shorter ones");
+    }
+}
+
+/// A version that AWS documents, or one that came later (R151).
+fn check_version(cx: &mut Context<'_>, value: &Value, documented: &[&str], site: &Site) {
+    let sound = cx.is_sound(|cx| check_setting_text(cx, value, site, &text::API_VERSION));
+    let Some(version) = known_text(cx, value).filter(|_| sound) else { return };
+    let is_older = documented.first().is_some_and(|oldest| numbers(&version) < numbers(oldest));
+    let is_alike = documented.iter().any(|known| shape(known) == shape(&version));
+    if is_older || !is_alike {
+        let message = match is_alike {
+            true => format!("`{version}` is older than the versions that AWS documents"),
+            false => format!("`{version}` is not written like the versions that AWS documents"),
+        };
+        let documented: Vec<String> = documented.iter().map(|known| format!("`{known}`")).collect();
+        cx.error(&codes::OLD_VERSION, site.clone(), message, format!("documented: {}", documented.join(", ")));
+    }
+}
+
+/// The numbers in a version: 20 of `v20`, 1 and 0 of `v1.0`.
+fn numbers(version: &str) -> Vec<u64> {
+    version.split(|letter: char| !letter.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect()
+}
+
+/// A version without its numbers.
+fn shape(version: &str) -> String {
+    version.chars().filter(|letter| !letter.is_ascii_digit()).collect()
+}
+
 /// One literal of its kind, or what is not known yet.
 fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
     match (property.kind, value) {
         (Kind::Bool, Value::Bool(_)) => return,
-        (Kind::Integer { minimum, maximum }, Value::Integer(number)) => {
+        (Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum }, Value::Integer(number)) => {
             return check_range(cx, property, *number, (minimum, maximum), "", site);
         }
         (Kind::Duration { minimum, maximum }, Value::Quantity { amount, unit }) => {
@@ -261,7 +327,7 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
     };
     if scalar(cx, value, site, subject) == Scalar::Literal {
         wrong_value(cx, property, value, wanted, help, site);
-    } else if let Kind::Integer { minimum, maximum } = property.kind {
+    } else if let Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } = property.kind {
         let outside = |text: &str| text.parse::<i64>().ok().filter(|number| !(minimum..=maximum).contains(number));
         if let Some((value, _)) = unfitting(cx, value, outside) {
             let message = format!("`{}` takes {minimum} to {maximum}, and {value}", property.key);

@@ -132,12 +132,16 @@ fn write_end<'a>(
             _ => {}
         }
     }
-    settings::write(json, &synthesis.scope, &settings::entries_of(&end.settings, known.properties, Place::Owner));
+    let mut beside = settings::entries_of(&end.settings, known.properties, Place::Owner);
     entries.extend(settings::entries(&end.settings, known.properties));
     for setting in profile.map(|profile| connection::inherited(end, known.properties, profile)).unwrap_or_default() {
-        let property = catalog::property(known.properties, &setting.key);
-        entries.extend(property.map(|property| Entry { path: property.path, leaf: Leaf::Given(&setting.value, &property.kind) }));
+        let Some(property) = catalog::property(known.properties, &setting.key) else { continue };
+        let entry = Entry { path: property.path, leaf: Leaf::Given(&setting.value, &property.kind) };
+        if property.place == Place::Owner { beside.push(entry) } else { entries.push(entry) }
     }
+    settings::add_constants(&mut beside, known.constants, Place::Owner);
+    settings::add_constants(&mut entries, known.constants, Place::Own);
+    settings::write(json, &synthesis.scope, &beside);
     json.open(properties);
     json.open(connector.key);
     settings::write(json, &synthesis.scope, &entries);

@@ -8,7 +8,7 @@ use crate::catalog::{self, Kind, Place, Property, shared};
 use crate::derive::connection::{self, Qualifier};
 use crate::derive::ids::{logical_id, profile_role_id};
 use crate::json::Writer;
-use crate::model::{Profile, Setting, Value, setting};
+use crate::model::{Profile, Value, setting};
 
 /// Writes a profile that the stack creates.
 pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &'a Profile) {
@@ -38,12 +38,14 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &
             properties.push(Entry { path: property.path, leaf });
         }
     }
-    let mut credentials = Vec::new();
+    let mut credentials = settings::entries_of(&profile.settings, known.properties, Place::Credentials);
     for way in known.credentials {
         if let Some(Value::Block(block)) = setting(&profile.settings, way.key) {
-            properties.extend(way_entries(block, way, Place::Properties, &role));
+            for (entries, place) in [(&mut properties, Place::Properties), (&mut credentials, Place::Own)] {
+                entries.extend(settings::entries_at(block, way.properties, place, &role));
+                settings::add_constants(entries, way.constants, place);
+            }
             properties.extend(way.flags.iter().map(|path| Entry { path, leaf: Leaf::True }));
-            credentials.extend(way_entries(block, way, Place::Own, &role));
         }
     }
     if connector.has_profile_properties() {
@@ -66,22 +68,6 @@ pub(super) fn qualified<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile, nam
     }
     text::push(&synthesis.scope, name, As::Name, &mut pieces);
     pieces
-}
-
-/// What a way to authenticate writes into the credentials, or into the properties.
-fn way_entries<'a>(
-    block: &'a [Setting],
-    way: &'static catalog::Credentials,
-    place: Place,
-    default: settings::Default<'_, 'a>,
-) -> Vec<Entry<'a>> {
-    let mut entries = settings::entries_at(block, way.properties, place, default);
-    for (_, path, text) in way.constants.iter().filter(|(constant, ..)| *constant == place) {
-        if !entries.iter().any(|entry| entry.path == *path) {
-            entries.push(Entry { path, leaf: Leaf::Word(text) });
-        }
-    }
-    entries
 }
 
 fn write_part(json: &mut Writer, synthesis: &Synthesis, part: &'static str, key: &'static str, entries: &[Entry]) {

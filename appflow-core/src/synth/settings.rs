@@ -2,7 +2,7 @@
 
 use super::text::{self, As, Piece};
 use crate::catalog::schedule::pull;
-use crate::catalog::{Kind, Place, Property, Word};
+use crate::catalog::{Constant, Kind, Place, Property, Word};
 use crate::derive::access::items;
 use crate::derive::scope::{Scope, known_text};
 use crate::derive::time;
@@ -98,6 +98,15 @@ pub(super) fn entries_at<'a>(
     out
 }
 
+/// Adds what is written when the author says nothing else.
+pub(super) fn add_constants(entries: &mut Vec<Entry>, constants: &'static [Constant], place: Place) {
+    for (_, path, text) in constants.iter().filter(|(known, ..)| *known == place) {
+        if !entries.iter().any(|entry| entry.path == *path) {
+            entries.push(Entry { path, leaf: Leaf::Word(text) });
+        }
+    }
+}
+
 /// Writes entries into the object that is open; those with a common beginning share an object.
 pub(super) fn write(json: &mut Writer, scope: &Scope, entries: &[Entry]) {
     write_below(json, scope, entries, &[]);
@@ -156,6 +165,10 @@ fn write_leaf(json: &mut Writer, scope: &Scope, leaf: &Leaf) {
 fn write_given(json: &mut Writer, scope: &Scope, value: &Value, kind: &Kind) {
     let number = match (kind, value) {
         (Kind::Bool, Value::Bool(truth)) => return json.bool(*truth),
+        (Kind::JsonTexts { .. }, Value::List(values)) => {
+            let each = values.iter().map(|value| text::pieces(scope, value, As::Natural));
+            return text::write(json, &text::json_list(each));
+        }
         (Kind::Integer { .. }, Value::Integer(number)) => Some(*number),
         (Kind::Duration { .. }, Value::Quantity { amount, unit }) => quantity::seconds(*amount, unit),
         (Kind::Megabytes, Value::Quantity { amount, unit }) => quantity::megabytes(*amount, unit),

@@ -6,7 +6,7 @@ use crate::catalog::{Argument, Connector, Operator};
 use crate::derive::fields::{SourceTypes, data_type};
 use crate::derive::scope::known_text;
 use crate::derive::{literal as literals, tasks};
-use crate::json::{Writer, escaped};
+use crate::json::Writer;
 use crate::model::{Action, Arithmetic, ConcatPart, FieldUse, Flow, MaskSpan, Object, Operand, Task, Value};
 
 /// What the tasks of one flow have in common.
@@ -135,22 +135,15 @@ impl<'a> Tasks<'_, 'a> {
         end(json);
     }
 
-    /// Names as a JSON array in one text: `["a","b"]`.
+    /// Names as a JSON array in one text.
     fn list<'v>(&self, fields: &'v [FieldUse]) -> Vec<Piece<'v>>
     where
         'a: 'v,
     {
-        let mut list = vec![literal("[")];
-        for (position, field) in fields.iter().enumerate() {
-            list.push(literal(if position == 0 { "\"" } else { ",\"" }));
-            match field.known_name() {
-                Some(name) => list.push(literal(escaped(name))),
-                None => list.extend(self.text(&field.name)),
-            }
-            list.push(literal("\""));
-        }
-        list.push(literal("]"));
-        list
+        text::json_list(fields.iter().map(|field| match field.known_name() {
+            Some(name) => vec![literal(name)],
+            None => self.text(&field.name),
+        }))
     }
 
     fn write_merge(&self, json: &mut Writer, parts: &'a [ConcatPart], temporary: &Value) {

@@ -6,7 +6,7 @@ use crate::catalog::ProfileRole;
 use crate::catalog::values::{PSEUDO, pseudo};
 use crate::derive::ids::{logical_id, profile_role_id};
 use crate::derive::scope::{Declared, Scope, stands_for_itself};
-use crate::json::Writer;
+use crate::json::{Writer, escaped};
 use crate::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
 
 /// A part of a text.
@@ -63,6 +63,21 @@ pub(super) fn pieces<'a>(scope: &Scope<'a>, value: &'a Value, by: As) -> Vec<Pie
     let mut out = Vec::new();
     push(scope, value, by, &mut out);
     out
+}
+
+/// Texts as a JSON array in one text: `["a","b"]`. What is known of them is escaped.
+pub(super) fn json_list<'a>(texts: impl Iterator<Item = Vec<Piece<'a>>>) -> Vec<Piece<'a>> {
+    let mut list = vec![literal("[")];
+    for (position, text) in texts.enumerate() {
+        list.push(literal(if position == 0 { "\"" } else { ",\"" }));
+        list.extend(text.into_iter().map(|piece| match piece {
+            Piece::Literal(text) => literal(escaped(&text)),
+            piece => piece,
+        }));
+        list.push(literal("\""));
+    }
+    list.push(literal("]"));
+    list
 }
 
 /// Adds the text of a value to `out`.

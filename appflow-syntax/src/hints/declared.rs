@@ -135,7 +135,11 @@ fn language(facade: &TokenStream) -> TokenStream {
     modules.extend(list("data_types", data_types.collect()));
     for connector in catalog::CONNECTORS {
         let Some(profile) = connector.profile else { continue };
-        let credentials = profile.credentials.iter().map(|known| word(known.key, "credentials", known.docs));
+        let credentials = profile.credentials.iter().map(|known| {
+            let defaults = catalog::defaults(known.properties, known.constants);
+            let defaults = defaults.iter().map(|(key, text)| format!("\n`{key}` is `\"{text}\"` when left out.\n"));
+            word(known.key, "credentials", &(known.docs.to_owned() + &defaults.collect::<String>()))
+        });
         let mut settings: TokenStream = credentials.collect();
         for properties in [profile.properties, catalog::shared::profile::ALL, catalog::resources::lifecycle::ALL] {
             settings.extend(table(properties, facade));

@@ -43,6 +43,22 @@ const THINGS: &[&[&str]] = &[
         "profile Hub = github existing(\"hub\");",
     ],
     &[
+        "profile Base = jdbc { driver: mysql, hostname: Host, port: 3306, database: \"erp\", basic: { username: \"flows\", password: Tokens[\"password\"] } }",
+        "profile Base = jdbc { driver: postgresql, hostname: \"erp.acme.com\", port: Begin, database: Host, basic: { username: Tokens[\"user\"], password: Tokens[\"password\"] } }",
+    ],
+    &[
+        "profile Store = rdspostgresql { hostname: Host, database: \"store\", basic: { username: \"flows\", password: Tokens[\"password\"] } }",
+        "profile Store = rdspostgresql { hostname: \"store.acme.com\", port: 6432, database: \"store\", basic: { username: \"flows\", password: Tokens[\"password\"] } }",
+    ],
+    &[
+        "profile Spot = hubspot { oauth: { client_id: \"flows\", client_secret: Tokens[\"clientSecret\"], refresh_token: Tokens[\"refreshToken\"] } }",
+        "profile Spot = hubspot existing(\"spot\");",
+    ],
+    &[
+        "profile Team = sharepoint { oauth: { client_id: \"flows\", client_secret: Tokens[\"clientSecret\"], access_token: Tokens[\"accessToken\"], refresh_token: Tokens[\"refreshToken\"] } }",
+        "profile Team = sharepoint existing(Host);",
+    ],
+    &[
         "profile Erp = custom { label: \"AcmeErp\", api_key: { key: Tokens[\"key\"], secret_key: Tokens[\"secretKey\"] } }",
         "profile Erp = custom { label: \"AcmeErp\", properties: { instanceUrl: Host }, basic: { username: \"flows\", password: Tokens[\"password\"] } }",
     ],
@@ -163,6 +179,20 @@ const SOURCES: &[Source] = &[
         fields: &["full_name: String", "name: String"],
         filters: &["full_name: String == \"acme/flows\""],
         changed: "updated_at: DateTime",
+    },
+    Source {
+        connector: "jdbc",
+        statements: &["source jdbc(Base, \"sales.orders\");", "source jdbc(Base, Host) { api_version: \"V2\" };"],
+        fields: &["number: String", "total: BigDecimal"],
+        filters: &["changed: DateTime >= \"2026-01-01\"", "number: String contains \"a\""],
+        changed: "changed: DateTime",
+    },
+    Source {
+        connector: "hubspot",
+        statements: &["source hubspot(Spot, \"crm/objects/contacts\") { api_version: \"v3\" };"],
+        fields: &["id: String", "email: String"],
+        filters: &["email: String == \"a@acme.com\""],
+        changed: "lastmodifieddate: DateTime",
     },
     Source {
         connector: "custom",
@@ -314,6 +344,26 @@ const DESTINATIONS: &[Destination] = &[
     },
     Destination { connector: "lookoutmetrics", statements: &["destination lookoutmetrics();"], fields: &[] },
     Destination {
+        connector: "jdbc",
+        statements: &[
+            "destination jdbc(Base, \"sales.copies\") { on_error: { bucket: Refused } };",
+            "destination jdbc(Base, Host);",
+        ],
+        fields: &["key", "total"],
+    },
+    Destination {
+        connector: "rdspostgresql",
+        statements: &["destination rdspostgresql(Store, \"public.copies\") { api_version: \"1.0\" };"],
+        fields: &["key", "total"],
+    },
+    Destination {
+        connector: "hubspot",
+        statements: &[
+            "destination hubspot(Spot, \"crm/objects/contacts\") { api_version: \"v3\", write_operation: upsert, id_fields: [key], on_error: { bucket: Refused } };",
+        ],
+        fields: &["key", "email"],
+    },
+    Destination {
         connector: "custom",
         statements: &[
             "destination custom(Erp, \"orders\") { api_version: \"v2\", write_operation: upsert, id_fields: [key], on_error: { bucket: Refused } };",
@@ -392,8 +442,9 @@ fn flow(number: usize) -> impl Strategy<Value = Flow> {
     })
 }
 
-/// A flow from events, and a loop of flows.
+/// A flow from events, a loop of flows, and one of files.
 const OTHERS: &[&str] = &[
+    "flow Files { trigger schedule(rate(1 day)) { pull: incremental }; source sharepoint(Team, \"sites/acme\") { sub_entities: [\"drives/1\", Host, concat(\"a\\\"b/\", Host)] }; destination s3(Lake); map all; }",
     "flow Changes { trigger event; source salesforce(Crm, \"AccountChangeEvent\"); destination eventbridge(concat(\"aws.partner/appflow/salesforce.com/\", aws.account_id)) { on_error: { bucket: Refused } } map all; }",
     "flow Kept { trigger event; source salesforce(Crm, \"AccountChangeEvent\"); destination s3(Lake); map Id: id, Name: string; }",
     "for (Table, Folder) in [(\"incident\", \"i\"), (\"problem\", \"p\")] { flow [<Snow_ Table>] { trigger schedule(rate(1 day)); source servicenow(Snow, Table); destination s3(Lake) { prefix: concat(\"snow/\", Folder) }; map all; } }",

@@ -611,4 +611,107 @@ codes! {
             map all;
         }",
     }
+    /// An object whose name does not have the form in which the application names its objects.
+    ///
+    /// JDBC and Amazon RDS name a table by its schema and itself, BigQuery by `table`, its project, its data set and itself,
+    /// HubSpot by the names in a path. No other form is known, and none is known to be refused.
+    warning OBJECT_FORM = "AF0829" rules [184, 185] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Erp = jdbc existing(\"erp\");
+            flow Orders {
+                trigger on_demand;
+                source jdbc(Erp, «\"orders\"»);
+                destination s3(Lake) { prefix: \"orders\" }
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Erp = jdbc existing(\"erp\");
+            flow Orders {
+                trigger on_demand;
+                source jdbc(Erp, \"public.orders\");
+                destination s3(Lake) { prefix: \"orders\" }
+                map all;
+            }
+        }",
+    }
+    /// A version of an API that AWS does not document.
+    ///
+    /// An older one than those of the User Guide has most likely gone. A newer one is taken as it stands, since versions come
+    /// faster than they are written down here.
+    warning OLD_VERSION = "AF0830" rules [150, 151] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Team = sharepoint existing(\"team\");
+            flow Files {
+                trigger on_demand;
+                source sharepoint(Team, \"sites/team\") { sub_entities: [\"drives/1\"], api_version: «\"1.0\"» }
+                destination s3(Lake) { prefix: \"files\" }
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Team = sharepoint existing(\"team\");
+            flow Files {
+                trigger on_demand;
+                source sharepoint(Team, \"sites/team\") { sub_entities: [\"drives/1\"], api_version: \"v1.0\" }
+                destination s3(Lake) { prefix: \"files\" }
+                map all;
+            }
+        }",
+    }
+    /// Output of SharePoint that it does not have.
+    ///
+    /// A flow from SharePoint writes files as they are, into a folder for each run: there are neither tables for the Glue Data
+    /// Catalog nor folders of one's own.
+    error FILE_OUTPUT = "AF0831" rules [150] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Team = sharepoint existing(\"team\");
+            flow Files {
+                trigger on_demand;
+                source sharepoint(Team, \"sites/team\") { sub_entities: [\"drives/1\"] }
+                destination s3(Lake) { prefix: \"files\", «file_prefix»: path(day) }
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Team = sharepoint existing(\"team\");
+            flow Files {
+                trigger on_demand;
+                source sharepoint(Team, \"sites/team\") { sub_entities: [\"drives/1\"] }
+                destination s3(Lake) { prefix: \"files\" }
+                map all;
+            }
+        }",
+    }
+    /// A site of SharePoint without a folder.
+    ///
+    /// A flow transfers the files of the folders that it names. Whether the service takes one that names none is not documented.
+    warning NO_FOLDERS = "AF0832" rules [150] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Team = sharepoint existing(\"team\");
+            flow Files {
+                trigger on_demand;
+                source «sharepoint»(Team, \"sites/team\");
+                destination s3(Lake) { prefix: \"files\" }
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Team = sharepoint existing(\"team\");
+            flow Files {
+                trigger on_demand;
+                source sharepoint(Team, \"sites/team\") { sub_entities: [\"drives/1\"] }
+                destination s3(Lake) { prefix: \"files\" }
+                map all;
+            }
+        }",
+    }
 }

@@ -261,4 +261,31 @@ codes! {
             }
         }",
     }
+    /// A list that is longer than the service takes.
+    error LIST_LENGTH = "AF0143" rules [150] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Team = sharepoint existing(\"team\");
+            flow Files {
+                trigger on_demand;
+                source sharepoint(Team, \"sites/team\") {
+                    sub_entities: [\"drives/1\", \"drives/2\", \"drives/3\", \"drives/4\", \"drives/5\", \"drives/6\", \"drives/7\", \"drives/8\", \"drives/9\", \"drives/10\", \"drives/11\", \"drives/12\", \"drives/13\", \"drives/14\", \"drives/15\", \"drives/16\", \"drives/17\", «\"drives/18\"»],
+                }
+                destination s3(Lake) { prefix: \"files\" }
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Team = sharepoint existing(\"team\");
+            flow Files {
+                trigger on_demand;
+                source sharepoint(Team, \"sites/team\") {
+                    sub_entities: [\"drives/1\", \"drives/2\", \"drives/3\", \"drives/4\", \"drives/5\", \"drives/6\", \"drives/7\", \"drives/8\", \"drives/9\", \"drives/10\", \"drives/11\", \"drives/12\", \"drives/13\", \"drives/14\", \"drives/15\", \"drives/16\", \"drives/17\"],
+                }
+                destination s3(Lake) { prefix: \"files\" }
+                map all;
+            }
+        }",
+    }
 }

@@ -194,4 +194,29 @@ codes! {
             }
         }",
     }
+    /// A flow on schedule that is said to transfer every record, from a source that then transfers what changed alone.
+    ///
+    /// Runs of a flow from SharePoint on schedule are always incremental, and those on demand always complete.
+    warning ALWAYS_INCREMENTAL = "AF0715" rules [137] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Team = sharepoint existing(\"team\");
+            flow Files {
+                trigger schedule(rate(1 day)) { pull: «complete» };
+                source sharepoint(Team, \"sites/team\") { sub_entities: [\"drives/1\"] }
+                destination s3(Lake) { prefix: \"files\" }
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Team = sharepoint existing(\"team\");
+            flow Files {
+                trigger schedule(rate(1 day)) { pull: incremental };
+                source sharepoint(Team, \"sites/team\") { sub_entities: [\"drives/1\"] }
+                destination s3(Lake) { prefix: \"files\" }
+                map all;
+            }
+        }",
+    }
 }
