@@ -108,6 +108,8 @@ keywords! {
         event_bus: "event_bus NAME = existing(arn \"…\")";
         /// An existing log group that rules write events to.
         log_group: "log_group NAME = existing(\"name\")";
+        /// A connector that the stack registers with AppFlow: a function that speaks to an application.
+        connector: "connector NAME settings";
         /// A connector profile: the connection to an application, created or existing.
         profile: "profile NAME = CONNECTOR settings | profile NAME = CONNECTOR existing(\"name\")";
         /// An object of an application with its fields and their types, inline or from the output of
@@ -359,6 +361,8 @@ keywords! {
         data_api_role_arn: "NAME.data_api_role_arn";
         /// The ARN of the role that a Snowflake profile with `integration` has; `create storage integration` takes it.
         integration_role_arn: "NAME.integration_role_arn";
+        /// The label of a connector.
+        label: "NAME.label";
         /// The name of the thing.
         name: "NAME.name";
     ]

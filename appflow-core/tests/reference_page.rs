@@ -271,6 +271,7 @@ fn value(kind: &Kind) -> String {
         Kind::Key => "key".to_owned(),
         Kind::RoleArn | Kind::ProfileRole(_) => "ARN of a role".to_owned(),
         Kind::UserArn => "ARN of a user".to_owned(),
+        Kind::Function => "function".to_owned(),
         Kind::Queue => "queue".to_owned(),
         Kind::TargetRole => "ARN of a role".to_owned(),
         Kind::Input => "text, list or block, with fields of the event".to_owned(),

@@ -10,6 +10,7 @@ use crate::intrinsics::NUMBER;
 
 /// The schemas by resource type.
 pub(crate) const SCHEMAS: &[(&str, &str)] = &[
+    ("AWS::AppFlow::Connector", include_str!("../schemas/AWS-AppFlow-Connector.json")),
     ("AWS::AppFlow::ConnectorProfile", include_str!("../schemas/AWS-AppFlow-ConnectorProfile.json")),
     ("AWS::AppFlow::Flow", include_str!("../schemas/AWS-AppFlow-Flow.json")),
     ("AWS::CloudWatch::Alarm", include_str!("../schemas/AWS-CloudWatch-Alarm.json")),

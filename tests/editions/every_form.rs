@@ -35,6 +35,7 @@ appflow::appflow! {
         state_machine Recovery = existing("recovery");
         event_bus Central = existing(arn "arn:aws:events:eu-west-1:111122223333:event-bus/central");
         log_group History = existing("/aws/events/flows");
+        connector AcmeErp { label: "AcmeErp", function: Repair }
         secret Client = existing(arn "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf") {
             policy: managed,
         }

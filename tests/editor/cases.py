@@ -177,7 +177,7 @@ CONTACT = ["Id", "FirstName", "LastName", "Email", "type"]
 LEAD = ["Id", "Company", "Rating"]
 FILE = ["stack", "object"]
 STACK = [
-    "param", "bucket", "key", "secret", "topic", "function", "queue", "state_machine", "event_bus", "log_group", "profile",
+    "param", "bucket", "key", "secret", "topic", "function", "queue", "state_machine", "event_bus", "log_group", "connector", "profile",
     "object", "use", "tasks", "flow", "for", "output", "condition",
 ]
 FLOW = [

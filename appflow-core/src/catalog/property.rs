@@ -127,6 +127,8 @@ pub enum Kind {
     UserArn,
     /// One or several things that can be notified, written as an array of ARNs.
     Targets,
+    /// A function, written as its ARN.
+    Function,
     /// The name of a condition of the stack.
     Condition,
     /// A queue, written as its ARN.

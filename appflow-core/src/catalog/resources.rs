@@ -1,4 +1,4 @@
-//! Settings of the things beside the flows: parameters, buckets, keys, secrets, topics and queues.
+//! Settings of the things beside the flows: parameters, buckets, keys, secrets, topics, queues and connectors.
 
 use super::property::{properties, words};
 use super::{DAY, Kind, MINUTE, MapValue, Property, text};
@@ -95,6 +95,15 @@ properties! {
         /// How long a message is kept: 4 days when left out, at most 14 days.
         retention: Kind::Duration { minimum: MINUTE, maximum: 14 * DAY } => ["MessageRetentionPeriod"];
     ]
+    /// Settings of a connector.
+    pub connector [
+        /// The label under which profiles know the connector; `${AWS::StackName}-` and its name in the language when left out.
+        label: Kind::Text(&text::CONNECTOR_LABEL) => [];
+        /// What the connector is.
+        description: Kind::Text(&text::CONNECTOR_DESCRIPTION) => ["Description"];
+        /// The function that does its work; the stack permits AppFlow to invoke it.
+        function!: Kind::Function => ["ConnectorProvisioningConfig", "Lambda", "LambdaArn"];
+    ]
 }
 
 /// The settings that a created resource of this kind takes beside those of its kind.
@@ -111,6 +120,7 @@ pub fn settings(kind: ResourceKind) -> &'static [Property] {
         ResourceKind::Secret => secret::ALL,
         ResourceKind::Topic => topic::ALL,
         ResourceKind::Queue => queue::ALL,
+        ResourceKind::Connector => connector::ALL,
         ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::EventBus | ResourceKind::LogGroup => &[],
     }
 }

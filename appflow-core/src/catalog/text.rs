@@ -377,6 +377,17 @@ pub static CONNECTOR_LABEL: TextRule = TextRule {
     code: &codes::CONNECTOR_LABEL,
 };
 
+/// `Description` of a connector (R236): at most 1024 letters, digits, white space and some punctuation.
+pub static CONNECTOR_DESCRIPTION: TextRule = TextRule {
+    subject: "the description of a connector",
+    minimum: 0,
+    maximum: 1024,
+    accepts: WAREHOUSE.accepts,
+    accepted: WAREHOUSE.accepted,
+    refuses: nothing,
+    code: &codes::CONNECTOR_LABEL,
+};
+
 /// A key of custom properties or credentials (R16, R215): 1 to 128 letters, digits and `_`.
 pub static CUSTOM_KEY: TextRule = TextRule {
     subject: "the key of a custom property",

@@ -209,7 +209,7 @@ pub(super) static FLOW: Form = Form {
 /// The form of the ARNs of things of this kind.
 pub(super) fn form(kind: ResourceKind) -> &'static Form {
     match kind {
-        ResourceKind::Bucket | ResourceKind::Parameter => &BUCKET,
+        ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector => &BUCKET,
         ResourceKind::Key => &KEY,
         ResourceKind::Secret => &SECRET,
         ResourceKind::Topic => &TOPIC,

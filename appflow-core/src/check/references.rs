@@ -330,8 +330,9 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
         }
         Some(thing) => {
             let message = format!("`{name}` is {}; {} stands here", thing.described(), place.subject);
-            let help = match thing.members().first() {
-                Some(_) if thing.members().contains(&"name") => format!("write `{name}.name`"),
+            let members = thing.members();
+            let told = ["name", "label"].into_iter().find(|member| members.contains(member));
+            let help = match told.or(members.first().copied()) {
                 Some(member) => format!("write `{name}.{member}`"),
                 None if matches!(thing, Declared::Object(_)) => {
                     format!("write `\"{name}\"`, or in a loop `concat(…)` around its variable")

@@ -20,7 +20,8 @@ pub(super) fn check_resource(cx: &mut Context<'_>, index: usize) {
     check_origin(cx, resource, &site.part("origin"));
     check_stands_for_itself(cx, Declared::Resource(resource), &site.part("origin"));
     if check_no_settings_on_existing(cx, resource, &site) {
-        let owner = Owner { described: resource.kind.described(), missing: Some(site.part("name")) };
+        let owner =
+            Owner { described: resource.kind.described(), missing: resource.origin.is_created().then(|| site.part("name")) };
         let own = catalog::resources::settings(resource.kind);
         let lifecycle = catalog::resources::lifecycle(resource.kind);
         check_settings(cx, &resource.settings, &[own, lifecycle].concat(), &site, &owner);
@@ -79,6 +80,10 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
         _ if resource.kind == ResourceKind::Parameter => {
             cx.error(&codes::ORIGIN, site.clone(), "a parameter is given when the stack is deployed", "");
         }
+        _ if resource.kind == ResourceKind::Connector => {
+            let help = "write its label into the profile: `label: \"AcmeErp\"`";
+            cx.error(&codes::ORIGIN, site.clone(), "a connector that is registered already is known by its label", help);
+        }
         Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
             arn_for_name(cx, noun, format!("write `existing(arn \"{name}\")`"), site);
         }
@@ -88,7 +93,7 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
         }
         Origin::Named(value) => {
             let rule = match resource.kind {
-                ResourceKind::Bucket | ResourceKind::Parameter => &text::BUCKET_NAME,
+                ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector => &text::BUCKET_NAME,
                 ResourceKind::Key => &text::KEY_ID,
                 ResourceKind::Secret => &text::SECRET_NAME,
                 ResourceKind::Topic => &text::TOPIC_NAME,

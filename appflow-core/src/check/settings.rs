@@ -157,6 +157,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::RoleArn | Kind::ProfileRole(_) => check_arn(cx, value, site, &arn::ROLE),
         Kind::UserArn => check_arn(cx, value, site, &arn::USER),
         Kind::Targets => check_actions(cx, property.key, value, site),
+        Kind::Function => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Function))),
         Kind::Queue => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Queue))),
         Kind::TargetRole => check_arn(cx, value, site, &arn::TARGET_ROLE),
         // Which fields it can name depends on the event.

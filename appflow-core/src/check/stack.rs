@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::settings::given;
 use super::{Context, Declared};
 use crate::Site;
-use crate::catalog::shared;
+use crate::catalog::resources::connector;
+use crate::catalog::shared::profile::name as given_name;
 use crate::catalog::values::PSEUDO;
 use crate::derive::access::takes_role;
 use crate::derive::conditions::{self, Holds, holds};
@@ -251,7 +252,11 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
         match holder {
             Declared::Resource(resource) => {
                 let (name, site) = match &resource.origin {
-                    Origin::Created => named_by(&resource.settings, &site),
+                    Origin::Created if resource.kind == ResourceKind::Connector => {
+                        named_by(&resource.settings, connector::label.key, &site)
+                    }
+                    Origin::Created => named_by(&resource.settings, given_name.key, &site),
+                    Origin::Named(_) if resource.kind == ResourceKind::Connector => continue,
                     Origin::Named(name) => (names::known(name), site.part("origin")),
                     Origin::Arn(_) => continue,
                 };
@@ -259,7 +264,7 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
             }
             Declared::Profile(profile) => {
                 let site = match profile.origin.is_created() {
-                    true => named_by(&profile.settings, &site).1,
+                    true => named_by(&profile.settings, given_name.key, &site).1,
                     false => site.part("origin"),
                 };
                 add("profile", names::profile_name(profile), holder.name(), profile.origin.is_created(), site);
@@ -272,11 +277,11 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
                 };
                 add("flow", names::flow_name(flow), holder.name(), flow.origin.is_created(), site.part(part));
                 for (index, alarm) in flow.alarms.iter().enumerate() {
-                    let (name, site) = named_by(&alarm.settings, &site.item("alarm", index));
+                    let (name, site) = named_by(&alarm.settings, given_name.key, &site.item("alarm", index));
                     add("alarm", name, &alarm.name, true, site);
                 }
                 for (index, rule) in flow.rules.iter().enumerate() {
-                    let (name, site) = named_by(&rule.settings, &site.item("rule", index));
+                    let (name, site) = named_by(&rule.settings, given_name.key, &site.item("rule", index));
                     add("rule", name, rule.name.as_deref().unwrap_or(&rule.event), true, site);
                 }
             }
@@ -291,8 +296,8 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
 }
 
 /// What a thing is named by its settings, and where.
-fn named_by(settings: &[Setting], site: &Site) -> (Option<String>, Site) {
-    match given(settings, shared::profile::name.key, site) {
+fn named_by(settings: &[Setting], key: &str, site: &Site) -> (Option<String>, Site) {
+    match given(settings, key, site) {
         Some(given) => (names::known(given.value), given.site.part("value")),
         None => (None, site.part("name")),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::catalog::resources::{policy, secret};
+use crate::catalog::resources::{self, policy, secret};
 use crate::catalog::{self, Access, Argument, Kind, Property};
 use crate::derive::ids;
 use crate::derive::scope::Scope;
@@ -23,6 +23,8 @@ pub struct Uses {
     pub rule: bool,
     /// An event rule reaches the target with a role of the stack.
     pub role: bool,
+    /// AppFlow invokes the function for a connector.
+    pub connector: bool,
 }
 
 impl Uses {
@@ -42,6 +44,7 @@ impl Uses {
         self.alarm |= other.alarm;
         self.rule |= other.rule;
         self.role |= other.role;
+        self.connector |= other.connector;
     }
 }
 
@@ -49,6 +52,8 @@ impl Uses {
 #[derive(Debug)]
 pub struct Usage<'a> {
     uses: HashMap<&'a str, Uses>,
+    /// The connectors that the stack registers, by their labels as far as these are known.
+    labels: HashMap<&'a str, &'a Resource>,
 }
 
 impl<'a> Usage<'a> {
@@ -56,6 +61,8 @@ impl<'a> Usage<'a> {
     pub fn new(definition: &'a Definition) -> Self {
         let mut uses: HashMap<&str, Uses> = HashMap::new();
         let mut add = |name: &'a str, use_: Uses| uses.entry(name).or_default().add(use_);
+        let connectors = || definition.resources.iter().filter(|resource| resource.kind == ResourceKind::Connector);
+        connectors().for_each(|connector| settings_uses(&connector.settings, resources::connector::ALL, &mut add));
         definition.profiles.iter().for_each(|profile| profile_uses(profile, &mut add));
         definition.flows.iter().for_each(|flow| flow_uses(flow, &mut add));
         definition.flows.iter().for_each(|flow| notification_uses(flow, &mut add));
@@ -66,7 +73,11 @@ impl<'a> Usage<'a> {
                 uses.entry(key).or_default().add(used);
             }
         }
-        Usage { uses }
+        let labels = connectors().filter_map(|resource| {
+            let label = setting(&resource.settings, resources::connector::label.key)?.as_str()?;
+            Some((label, resource))
+        });
+        Usage { uses, labels: labels.collect() }
     }
 
     /// How the resource with this name is used.
@@ -85,10 +96,13 @@ impl<'a> Usage<'a> {
         }
     }
 
-    /// The logical IDs of the policies that must be in place before the profile is, each once.
-    pub fn profile_policies(&self, profile: &Profile, scope: &Scope) -> Vec<String> {
+    /// The logical IDs of what must be in place before the profile is, each once: policies, and the connector whose label it
+    /// writes out (R237).
+    pub fn profile_needs(&self, profile: &Profile, scope: &Scope) -> Vec<String> {
         let mut ids = Vec::new();
         profile_uses(profile, &mut |name, _| self.add_policy(name, scope, &mut ids));
+        let label = setting(&profile.settings, catalog::custom::profile::label.key).and_then(Value::as_str);
+        ids.extend(label.and_then(|label| self.labels.get(label)).map(|connector| ids::logical_id(&connector.name)));
         ids
     }
 
@@ -176,6 +190,7 @@ fn settings_uses<'a>(settings: &'a [Setting], properties: &[Property], visit: Vi
         match (property.kind, value) {
             (Kind::Block(properties), Value::Block(block)) => settings_uses(block, properties, visit),
             (Kind::Bucket(access), Value::Name(name)) => visit(name, Uses::of(access)),
+            (Kind::Function, Value::Name(name)) => visit(name, Uses { connector: true, ..Uses::default() }),
             (Kind::Queue, Value::Name(name)) => visit(name, Uses { rule: true, ..Uses::default() }),
             (Kind::SecretArn, Value::Name(name)) => visit(name, Uses { secret: true, ..Uses::default() }),
             (Kind::Targets, value) => items(value)

@@ -23,6 +23,11 @@ pub fn alarm_permission_id(function: &Resource) -> String {
     logical_id(&function.name) + "AlarmPermission"
 }
 
+/// The logical ID of the permission for AppFlow to invoke a function.
+pub fn connector_permission_id(function: &Resource) -> String {
+    logical_id(&function.name) + "ConnectorPermission"
+}
+
 /// The logical ID of the role with which event rules reach a target.
 pub fn target_role_id(target: &Resource) -> String {
     logical_id(&target.name) + "Role"
@@ -111,7 +116,8 @@ pub fn logical_ids(definition: &Definition) -> Vec<LogicalId> {
             put(policy_id(resource), site.clone(), true, false);
         }
         if resource.kind == ResourceKind::Function {
-            put(alarm_permission_id(resource), site, true, false);
+            put(alarm_permission_id(resource), site.clone(), true, false);
+            put(connector_permission_id(resource), site, true, false);
         } else if takes_role(resource.kind) {
             put(target_role_id(resource), site, true, false);
         }

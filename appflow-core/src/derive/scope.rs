@@ -54,6 +54,7 @@ impl<'a> Declared<'a> {
         match self {
             Declared::Resource(resource) => match resource.kind {
                 ResourceKind::Bucket => vec!["arn", "name"],
+                ResourceKind::Connector => vec!["arn", "label"],
                 ResourceKind::Parameter => Vec::new(),
                 _ => vec!["arn"],
             },

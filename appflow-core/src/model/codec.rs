@@ -323,7 +323,7 @@ enums! {
     }
     ResourceKind {
         0 = Parameter, 1 = Bucket, 2 = Key, 3 = Secret, 4 = Topic, 5 = Function, 6 = Queue, 7 = StateMachine, 8 = EventBus,
-        9 = LogGroup,
+        9 = LogGroup, 10 = Connector,
     }
     Origin { 0 = Created, 1 = Named(name), 2 = Arn(arn) }
     TriggerKind { 0 = OnDemand, 1 = Event, 2 = Schedule(schedule) }

@@ -79,6 +79,8 @@ pub enum ResourceKind {
     EventBus,
     /// A log group of CloudWatch Logs.
     LogGroup,
+    /// A connector that the stack registers.
+    Connector,
 }
 
 impl ResourceKind {
@@ -94,6 +96,7 @@ impl ResourceKind {
         ResourceKind::StateMachine,
         ResourceKind::EventBus,
         ResourceKind::LogGroup,
+        ResourceKind::Connector,
     ];
 
     /// The keyword that declares it.
@@ -109,6 +112,7 @@ impl ResourceKind {
             ResourceKind::StateMachine => "state_machine",
             ResourceKind::EventBus => "event_bus",
             ResourceKind::LogGroup => "log_group",
+            ResourceKind::Connector => "connector",
         }
     }
 
@@ -125,6 +129,7 @@ impl ResourceKind {
             ResourceKind::StateMachine => "a state machine",
             ResourceKind::EventBus => "an event bus",
             ResourceKind::LogGroup => "a log group",
+            ResourceKind::Connector => "a connector",
         }
     }
 

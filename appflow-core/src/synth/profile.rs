@@ -14,9 +14,9 @@ use crate::model::{Profile, Value, setting};
 pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &'a Profile) {
     let Some(connector) = catalog::connector(&profile.connector) else { return };
     let Some(known) = connector.profile.filter(|_| profile.origin.is_created()) else { return };
-    let policies = synthesis.usage.profile_policies(profile, &synthesis.scope);
+    let needs = synthesis.usage.profile_needs(profile, &synthesis.scope);
     let lifecycle = Lifecycle::of(&profile.settings);
-    begin_resource(json, &logical_id(&profile.name), "AWS::AppFlow::ConnectorProfile", &policies, &lifecycle);
+    begin_resource(json, &logical_id(&profile.name), "AWS::AppFlow::ConnectorProfile", &needs, &lifecycle);
     write_name(json, synthesis, "ConnectorProfileName", setting(&profile.settings, shared::profile::name.key), &profile.name);
     json.text("ConnectorType", connector.connector_type);
     if let Some(label) = connector.label {

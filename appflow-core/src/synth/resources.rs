@@ -4,9 +4,9 @@ use super::conditions::Lifecycle;
 use super::policy;
 use super::settings;
 use super::text::{self, As, Piece, literal};
-use super::{Synthesis, begin_resource, end_resource, watch};
+use super::{Synthesis, begin_resource, end_resource, watch, write_name};
 use crate::catalog;
-use crate::derive::ids::{logical_id, policy_id};
+use crate::derive::ids::{connector_permission_id, logical_id, policy_id};
 use crate::derive::parameters;
 use crate::json::{Writer, escaped};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
@@ -62,6 +62,7 @@ pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, resource: &Resourc
                 write_settings(json, synthesis, resource);
                 end_resource(json);
             }
+            ResourceKind::Connector => write_connector(json, synthesis, resource),
             ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::EventBus | ResourceKind::LogGroup => {}
         }
     }
@@ -113,6 +114,21 @@ fn write_secret(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
         json.key("SecretString");
         text::write(json, &secret_string(synthesis, values));
     }
+    end_resource(json);
+}
+
+/// Registering a connector invokes its function, so that the permission comes first (R237).
+fn write_connector(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
+    let function = setting(&resource.settings, catalog::resources::connector::function.key).and_then(Value::as_name);
+    let function = function.and_then(|name| synthesis.scope.resource(name));
+    let permission: Vec<String> = function.map(connector_permission_id).into_iter().collect();
+    let lifecycle = Lifecycle::of(&resource.settings);
+    begin_resource(json, &logical_id(&resource.name), "AWS::AppFlow::Connector", &permission, &lifecycle);
+    let label = setting(&resource.settings, catalog::resources::connector::label.key);
+    write_name(json, synthesis, "ConnectorLabel", label, &resource.name);
+    // Nothing else provides connectors (R234).
+    json.text("ConnectorProvisioningType", "LAMBDA");
+    write_settings(json, synthesis, resource);
     end_resource(json);
 }
 

@@ -219,7 +219,7 @@ fn is_list_parameter(scope: &Scope, value: &Value) -> bool {
 fn taken_by(kind: &Kind) -> As {
     match kind {
         Kind::Bucket(_) => As::Name,
-        Kind::Key | Kind::SecretArn | Kind::Queue | Kind::Targets => As::Arn,
+        Kind::Key | Kind::SecretArn | Kind::Function | Kind::Queue | Kind::Targets => As::Arn,
         _ => As::Natural,
     }
 }

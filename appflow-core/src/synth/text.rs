@@ -151,13 +151,14 @@ pub(super) fn arn<'a>(scope: &Scope<'a>, of: &'a Resource) -> Vec<Piece<'a>> {
 pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, out: &mut Vec<Piece<'a>>) {
     let id = || logical_id(&resource.name);
     let by_arn = match by {
-        As::Natural => !matches!(resource.kind, ResourceKind::Bucket | ResourceKind::Parameter),
+        As::Natural => !matches!(resource.kind, ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector),
         other => other == As::Arn,
     };
     match (resource.kind, &resource.origin) {
         (ResourceKind::Bucket | ResourceKind::Key | ResourceKind::Queue, Origin::Created) if by_arn => {
             out.push(Piece::Attribute(id(), "Arn"))
         }
+        (ResourceKind::Connector, Origin::Created) if by_arn => out.push(Piece::Attribute(id(), "ConnectorArn")),
         (ResourceKind::Topic, Origin::Created) if !by_arn => out.push(Piece::Attribute(id(), "TopicName")),
         (ResourceKind::Parameter, _) | (_, Origin::Created) => out.push(Piece::Ref(id().into())),
         (ResourceKind::Bucket, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":", 5, out),
@@ -177,7 +178,7 @@ pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
                     ResourceKind::StateMachine => out.extend(arn_head("states", ":stateMachine:")),
                     ResourceKind::EventBus => out.extend(arn_head("events", ":event-bus/")),
                     ResourceKind::LogGroup => out.extend(arn_head("logs", ":log-group:")),
-                    ResourceKind::Parameter => {}
+                    ResourceKind::Parameter | ResourceKind::Connector => {}
                 }
             }
             push(scope, name, As::Natural, out);

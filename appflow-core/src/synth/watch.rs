@@ -1,7 +1,7 @@
 //! Alarms and event rules.
 
 use super::conditions::Lifecycle;
-use super::policy::{EVENTS, Principal, Statement};
+use super::policy::{APPFLOW, EVENTS, Principal, Statement};
 use super::settings::{self, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, input, policy, write_description};
@@ -9,7 +9,9 @@ use crate::catalog::watch::{Event, Metric};
 use crate::catalog::{Operator, Place, Word, watch};
 use crate::derive::access::takes_role;
 use crate::derive::alarm::missing_data_of;
-use crate::derive::ids::{alarm_id, alarm_permission_id, invoked, rule_id, rule_permission_id, target_role_id};
+use crate::derive::ids::{
+    alarm_id, alarm_permission_id, connector_permission_id, invoked, rule_id, rule_permission_id, target_role_id,
+};
 use crate::derive::quantity;
 use crate::derive::statistic::{Form, form, is_simple, parts};
 use crate::json::Writer;
@@ -187,13 +189,15 @@ fn write_role(json: &mut Writer, synthesis: &Synthesis, rule: &EventRule, target
     text::write(json, &role);
 }
 
-/// Writes what lets alarms and rules reach something that exists: the permissions of a function, the role for a target.
+/// Writes what lets alarms, rules and connectors reach something that exists: the permissions of a function, the role for a
+/// target.
 pub(super) fn write_access(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
     let uses = synthesis.usage.of(&resource.name);
     if resource.kind == ResourceKind::Function {
-        if uses.alarm {
-            let id = alarm_permission_id(resource);
-            write_permission(json, synthesis, resource, &id, ALARMS, &Lifecycle::default());
+        let permissions =
+            [(uses.alarm, alarm_permission_id(resource), ALARMS), (uses.connector, connector_permission_id(resource), APPFLOW)];
+        for (_, id, service) in permissions.iter().filter(|(is_used, ..)| *is_used) {
+            write_permission(json, synthesis, resource, id, service, &Lifecycle::default());
             json.key("SourceAccount");
             text::write(json, &[Piece::Ref("AWS::AccountId".into())]);
             end_resource(json);

@@ -609,6 +609,7 @@ fn kind_module(kind: Kind) -> &'static str {
         Kind::Condition => "declared_conditions",
         Kind::Secret | Kind::SecretArn => "secrets",
         Kind::Targets => "actions",
+        Kind::Function => "functions",
         Kind::Queue => "queues",
         Kind::Input => "inputs",
         _ => "values",

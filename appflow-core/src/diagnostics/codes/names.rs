@@ -145,7 +145,7 @@ codes! {
         right: "destination s3(Lake) { prefix: \"accounts\", prefix_hierarchy: [execution_id, schema_version] };",
     }
     /// A setting that must be given is missing.
-    error MISSING_KEY = "AF0127" rules [24, 170, 205, 212, 214, 216, 232, 233] {
+    error MISSING_KEY = "AF0127" rules [24, 170, 205, 212, 214, 216, 232, 233, 234] {
         wrong: "profile «Other» = salesforce { oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
     }

@@ -99,11 +99,11 @@ codes! {
         wrong: "profile Erp = custom { label: \"AcmeErp\", properties: { region: «\"eu west\"» }, api_key: { key: Client[\"key\"] } }",
         right: "profile Erp = custom { label: \"AcmeErp\", properties: { region: \"eu-west\" }, api_key: { key: Client[\"key\"] } }",
     }
-    /// The label of a connector that the service refuses.
+    /// The label or the description of a connector that the service refuses.
     ///
-    /// It is the one under which the connector is registered: 2 to 256 letters, digits and `_ ! @ # . -`, starting with a
-    /// letter or digit.
-    error CONNECTOR_LABEL = "AF0915" rules [235] {
+    /// The label is the one under which the connector is registered: 2 to 256 letters, digits and `_ ! @ # . -`, starting with a
+    /// letter or digit. The description has at most 1024 letters, digits, spaces and `_ / ! @ # + = . -`.
+    error CONNECTOR_LABEL = "AF0915" rules [235, 236] {
         wrong: "profile Erp = custom { label: «\"Acme ERP\"», api_key: { key: Client[\"key\"] } }",
         right: "profile Erp = custom { label: \"AcmeErp\", api_key: { key: Client[\"key\"] } }",
     }
