@@ -60,7 +60,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
         ("state_machines", ResourceKind::StateMachine.keyword()),
         ("event_buses", ResourceKind::EventBus.keyword()),
         ("log_groups", ResourceKind::LogGroup.keyword()),
-        ("connectors", ResourceKind::Connector.keyword()),
+        ("registered_connectors", ResourceKind::Connector.keyword()),
         ("profiles", "profile"),
         ("objects", "object"),
         ("task_lists", "tasks"),
@@ -99,7 +99,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
     modules.extend(list("targets", quote!(pub use super::{actions::*, #others};)));
     let event = constant(Span::call_site(), EVENT, "event.detail", "The event that a rule is on.");
     modules.extend(list("inputs", quote!(pub use super::values::*; #event)));
-    let things = quote!(buckets::*, connectors::*, flows::*, keys::*, profiles::*, secrets::*, targets::*);
+    let things = quote!(buckets::*, flows::*, keys::*, profiles::*, registered_connectors::*, secrets::*, targets::*);
     modules.extend(list("values", quote!(pub use super::{#things}; pub use #functions::*; #aws)));
     modules.extend(list(
         "things",
