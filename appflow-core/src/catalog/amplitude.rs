@@ -1,7 +1,7 @@
 //! Amplitude.
 
 use super::property::properties;
-use super::{Argument, Connector, DAY, End, Kind, Operator, Profile, TriggerType, credentials, text};
+use super::{Argument, Connector, DAY, End, Kind, Narrowed, Operator, Profile, TriggerType, credentials, text};
 
 properties! {
     /// The keys of a project.
@@ -24,6 +24,7 @@ pub static CONNECTOR: Connector = Connector {
     operators: &[Operator::Between],
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: DAY,
+    needed_filters: &[(Narrowed::Dates { most: None }, Operator::Between)],
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         ..End::PLAIN

@@ -2,7 +2,7 @@
 
 use super::operator::operators;
 use super::property::properties;
-use super::{Argument, Connector, End, Kind, MINUTE, Profile, TriggerType, credentials, text};
+use super::{Argument, Connector, End, Kind, MINUTE, Narrowed, Operator, Profile, TriggerType, credentials, text};
 
 properties! {
     /// Settings of a Datadog profile.
@@ -29,6 +29,7 @@ pub static CONNECTOR: Connector = Connector {
     operators: operators![Between, EqualTo],
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: MINUTE,
+    needed_filters: &[(Narrowed::Dates { most: None }, Operator::Between), (Narrowed::Query, Operator::EqualTo)],
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         ..End::PLAIN

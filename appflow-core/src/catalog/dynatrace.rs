@@ -2,7 +2,7 @@
 
 use super::operator::operators;
 use super::property::properties;
-use super::{Argument, Connector, End, Kind, MINUTE, Profile, TriggerType, credentials, text};
+use super::{Argument, Connector, End, Kind, MINUTE, Narrowed, Operator, Profile, TriggerType, credentials, text};
 
 properties! {
     /// Settings of a Dynatrace profile.
@@ -27,6 +27,7 @@ pub static CONNECTOR: Connector = Connector {
     operators: operators![Between, EqualTo],
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: MINUTE,
+    needed_filters: &[(Narrowed::Dates { most: Some(30) }, Operator::Between)],
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         ..End::PLAIN

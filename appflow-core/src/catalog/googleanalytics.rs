@@ -2,7 +2,7 @@
 
 use super::property::properties;
 use super::shared::authorization;
-use super::{Argument, Connector, DAY, End, Kind, Operator, Profile, TriggerType, credentials, text};
+use super::{Argument, Connector, DAY, End, Kind, Narrowed, Operator, Profile, TriggerType, credentials, text};
 
 properties! {
     /// OAuth with tokens that were obtained elsewhere.
@@ -20,6 +20,9 @@ properties! {
     ]
 }
 
+/// How many fields a report has at most: 9 dimensions and 10 metrics (R148).
+pub const FIELDS: usize = 19;
+
 /// The entry of Google Analytics.
 pub static CONNECTOR: Connector = Connector {
     word: "googleanalytics",
@@ -31,6 +34,7 @@ pub static CONNECTOR: Connector = Connector {
     operators: &[Operator::Projection, Operator::Between],
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: DAY,
+    needed_filters: &[(Narrowed::Dates { most: None }, Operator::Between)],
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         ..End::PLAIN

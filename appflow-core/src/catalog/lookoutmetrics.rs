@@ -15,6 +15,7 @@ pub static CONNECTOR: Connector = Connector {
     operators: &[],
     triggers: &[],
     minimum_interval: MINUTE,
+    needed_filters: &[],
     source: None,
     // CloudFormation alone has an object here, the service knows of none.
     destination: Some(End::PLAIN),

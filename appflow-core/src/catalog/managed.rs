@@ -52,6 +52,7 @@ pub const MANAGED: Connector = Connector {
     operators: Operator::ALL,
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: MINUTE,
+    needed_filters: &[],
     source: None,
     destination: None,
     profile: None,

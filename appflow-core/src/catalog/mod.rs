@@ -63,6 +63,8 @@ pub struct Connector {
     pub triggers: &'static [TriggerType],
     /// The shortest time between two runs on schedule from this source, in seconds (R122): a minute, an hour or a day.
     pub minimum_interval: i64,
+    /// What a flow from this source narrows by filters, and the operator of each (R70, R71); without them it may transfer nothing.
+    pub needed_filters: &'static [(Narrowed, Operator)],
     /// What a source of this connector takes.
     pub source: Option<End>,
     /// What a destination of this connector takes.
@@ -81,6 +83,36 @@ impl Connector {
         let is_written = |property: &Property, place| property.place == place && !property.path.is_empty();
         self.key == custom::CONNECTOR.key
             || self.profile.is_some_and(|profile| profile.properties.iter().any(|property| is_written(property, Place::Own)))
+    }
+}
+
+/// What a source is told by a filter that it demands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Narrowed {
+    /// From when to when; an incremental transfer tells it by itself.
+    Dates {
+        /// How many days there can be at most, where there is such a limit.
+        most: Option<i64>,
+    },
+    /// A query.
+    Query,
+}
+
+impl Narrowed {
+    /// What the filter is for, with its article.
+    pub fn described(self) -> &'static str {
+        match self {
+            Narrowed::Dates { .. } => "a range of dates",
+            Narrowed::Query => "a query",
+        }
+    }
+
+    /// How many days there can be at most, where there is such a limit.
+    pub fn days(self) -> Option<i64> {
+        match self {
+            Narrowed::Dates { most } => most,
+            Narrowed::Query => None,
+        }
     }
 }
 

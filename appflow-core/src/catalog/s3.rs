@@ -111,6 +111,7 @@ pub static CONNECTOR: Connector = Connector {
     operators: operators![LessThan, GreaterThan, Between, LessThanOrEqualTo, GreaterThanOrEqualTo, EqualTo, NotEqualTo],
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: MINUTE,
+    needed_filters: &[],
     source: Some(End {
         arguments: &[
             Argument::Bucket(Access::Read, &["BucketName"]),

@@ -97,6 +97,7 @@ pub static CONNECTOR: Connector = Connector {
     operators: Operator::ALL,
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: MINUTE,
+    needed_filters: &[],
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["ObjectPath"], rule: &text::OBJECT, optional: false }],
         properties: source::ALL,

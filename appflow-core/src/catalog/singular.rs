@@ -3,7 +3,7 @@
 use super::operator::operators;
 use super::property::properties;
 use super::shared::connection_mode;
-use super::{Argument, Connector, End, HOUR, Kind, Profile, TriggerType, credentials, text};
+use super::{Argument, Connector, End, HOUR, Kind, Narrowed, Operator, Profile, TriggerType, credentials, text};
 
 properties! {
     /// Settings of a Singular profile.
@@ -28,6 +28,7 @@ pub static CONNECTOR: Connector = Connector {
     operators: operators![EqualTo],
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: HOUR,
+    needed_filters: &[(Narrowed::Dates { most: Some(30) }, Operator::EqualTo)],
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         ..End::PLAIN

@@ -63,6 +63,7 @@ pub static CONNECTOR: Connector = Connector {
     operators: &[],
     triggers: &[],
     minimum_interval: MINUTE,
+    needed_filters: &[],
     source: None,
     destination: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],

@@ -28,6 +28,7 @@ pub static CONNECTOR: Connector = Connector {
     operators: operators![EqualTo],
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: HOUR,
+    needed_filters: &[],
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         ..End::PLAIN

@@ -25,6 +25,7 @@ pub static CONNECTOR: Connector = Connector {
     operators: &[],
     triggers: &[],
     minimum_interval: MINUTE,
+    needed_filters: &[],
     source: None,
     destination: Some(End {
         arguments: &[Argument::Bucket(Access::Write, &["BucketName"])],

@@ -41,6 +41,7 @@ pub static CONNECTOR: Connector = Connector {
     operators: operators![LessThan, GreaterThan, Between, LessThanOrEqualTo, GreaterThanOrEqualTo, EqualTo, NotEqualTo],
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: MINUTE,
+    needed_filters: &[],
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         properties: source::ALL,

@@ -62,6 +62,7 @@ pub static CONNECTOR: Connector = Connector {
     operators: operators![GreaterThan],
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: MINUTE,
+    needed_filters: &[],
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
         properties: source::ALL,

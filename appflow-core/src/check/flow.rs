@@ -5,7 +5,10 @@ use super::references::{Wanted, expect_name};
 use super::resources::{arn_for_name, check_stands_for_itself, for_created};
 use super::settings::{Owner, check_map, check_settings};
 use super::text::check_text;
-use super::{Context, Declared, alarms, destination, ends, eventbridge, lookoutmetrics, rules, s3, tasks, triggers, upsolver};
+use super::{
+    Context, Declared, alarms, destination, ends, eventbridge, googleanalytics, lookoutmetrics, rules, s3, tasks, triggers,
+    upsolver, veeva,
+};
 use crate::Site;
 use crate::catalog::MapValue;
 use crate::catalog::resources::lifecycle;
@@ -43,6 +46,8 @@ pub(super) fn check_flow(cx: &mut Context<'_>, index: usize) {
     eventbridge::check_destination(cx, flow, &site);
     upsolver::check_destination(cx, flow, &site);
     lookoutmetrics::check_destination(cx, flow, &site);
+    googleanalytics::check_report(cx, flow, &site);
+    veeva::check_documents(cx, flow, &site);
     check_tags(cx, flow, &site);
     tasks::check_flow_tasks(cx, index);
     destination::check_destination(cx, flow, &site);

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::text::{check_known, check_text};
-use super::{Context, fields, filters, kinds, whole};
+use super::{Context, fields, filters, kinds, needed, whole};
 use crate::Site;
 use crate::catalog::text::{DESTINATION_FIELD, TASK_VALUE};
 use crate::catalog::{Connector, Operator};
@@ -93,6 +93,7 @@ pub(super) fn check_flow_tasks(cx: &mut Context<'_>, flow_index: usize) {
             Task::Passthrough => whole::check_passthrough(cx, flow, index, &site),
         }
     }
+    needed::check_needed_filters(cx, &tasks, &site);
 }
 
 /// A flow maps at least one field (R30, R88).

@@ -27,8 +27,8 @@ pub(super) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site)
         }
     }
     if let TriggerKind::Schedule(schedule) = &trigger.kind {
-        let is_schedule = cx.is_sound(|cx| check_schedule(cx, schedule, &site.part("schedule")));
-        if let Some(connector) = cx.source_connector(flow).filter(|_| is_schedule) {
+        check_schedule(cx, schedule, &site.part("schedule"));
+        if let Some(connector) = cx.source_connector(flow) {
             check_interval(cx, connector, schedule, &site.part("schedule"));
         }
         check_sap(cx, flow, trigger, schedule, &site);
@@ -121,17 +121,24 @@ fn check_expression(cx: &mut Context<'_>, text: &str, site: &Site) {
 /// Two runs are as far apart as the source demands (R122).
 fn check_interval(cx: &mut Context<'_>, connector: &Connector, schedule: &Schedule, site: &Site) {
     // A rate is held against the minute of all sources already; what a source demands beyond that is an hour or a day.
-    if connector.minimum_interval <= MINUTE {
+    if connector.minimum_interval > MINUTE {
+        check_apart(cx, &format!("{} is read", connector.title), connector.minimum_interval, schedule, site);
+    }
+}
+
+/// Two runs are an hour or a day apart, as `minimum` says; `what` says what is done in a run.
+pub(super) fn check_apart(cx: &mut Context<'_>, what: &str, minimum: i64, schedule: &Schedule, site: &Site) {
+    if cx.found.iter().any(|found| found.site.is_within(site)) {
         return;
     }
-    let Some(interval) = interval(schedule).filter(|interval| *interval < connector.minimum_interval) else { return };
-    let (article, unit) = if connector.minimum_interval < DAY { ("an", "hour") } else { ("a", "day") };
+    let Some(interval) = interval(schedule).filter(|interval| *interval < minimum) else { return };
+    let (article, unit) = if minimum < DAY { ("an", "hour") } else { ("a", "day") };
     let (site, help) = match schedule {
         Schedule::Cron(_) if interval < HOUR => (site.item("field", 0), "name one minute, such as `0`".to_owned()),
         Schedule::Cron(_) => (site.item("field", 1), "name one hour, such as `6`".to_owned()),
         _ => (site.clone(), format!("write `rate(1 {unit})`")),
     };
-    cx.error(&codes::INTERVAL, site, format!("{} is read at most once {article} {unit}", connector.title), help);
+    cx.error(&codes::INTERVAL, site, format!("{what} at most once {article} {unit}"), help);
 }
 
 /// What ODP providers and OData services of SAP want of a schedule: complete transfers from the ones are a day apart (R123),

@@ -714,4 +714,54 @@ codes! {
             }
         }",
     }
+    /// A flow that extracts documents from Veeva, and does more.
+    ///
+    /// Documents go to Amazon S3 alone, on demand or at most once an hour. Nothing is calculated, changed or validated.
+    error DOCUMENTS = "AF0833" rules [146] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Vault = veeva existing(\"vault\");
+            flow Copy {
+                trigger on_demand;
+                source veeva(Vault, \"documents\") { include_source_files: true };
+                destination s3(Lake) { prefix: \"out\" };
+                map all; «validate» id: string non_null else drop_record;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Vault = veeva existing(\"vault\");
+            flow Copy {
+                trigger on_demand;
+                source veeva(Vault, \"documents\") { include_source_files: true };
+                destination s3(Lake) { prefix: \"out\" };
+                map all;
+            }
+        }",
+    }
+    /// What AppFlow does not take of a report of Google Analytics.
+    ///
+    /// A report has at most 9 dimensions and 10 metrics, and becomes JSON in Amazon S3.
+    error REPORT = "AF0834" rules [148] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Site = googleanalytics existing(\"site\");
+            flow Copy {
+                trigger on_demand;
+                source googleanalytics(Site, \"reports\");
+                destination s3(Lake) { prefix: \"visits\", format: «csv» };
+                map \"ga:country\": string; filter \"ga:date\": date between \"2026-01-01\" and \"2026-01-31\";
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Site = googleanalytics existing(\"site\");
+            flow Copy {
+                trigger on_demand;
+                source googleanalytics(Site, \"reports\");
+                destination s3(Lake) { prefix: \"visits\", format: json };
+                map \"ga:country\": string; filter \"ga:date\": date between \"2026-01-01\" and \"2026-01-31\";
+            }
+        }",
+    }
 }

@@ -106,4 +106,53 @@ codes! {
             filter LeadSource: picklist == \"Web\";
         }",
     }
+    /// A source that is told by filters what to transfer, without one.
+    ///
+    /// Datadog is told a range of dates and a query; Amplitude, Dynatrace, Google Analytics and Singular a range of dates, unless
+    /// the transfer is incremental. What AppFlow makes of a flow without is not known.
+    warning NEEDED_FILTER = "AF0413" rules [70, 71] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Watch = dynatrace existing(\"dynatrace\");
+            flow Copy {
+                trigger on_demand;
+                source «dynatrace»(Watch, \"problems\");
+                destination s3(Lake) { prefix: \"out\" };
+                map title: string;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Watch = dynatrace existing(\"dynatrace\");
+            flow Copy {
+                trigger on_demand;
+                source dynatrace(Watch, \"problems\");
+                destination s3(Lake) { prefix: \"out\" };
+                map title: string; filter date: datetime between \"2026-01-01\" and \"2026-01-31\";
+            }
+        }",
+    }
+    /// A range of more days than the source takes.
+    error LONG_RANGE = "AF0414" rules [70] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Watch = dynatrace existing(\"dynatrace\");
+            flow Copy {
+                trigger on_demand;
+                source dynatrace(Watch, \"problems\");
+                destination s3(Lake) { prefix: \"out\" };
+                map title: string; filter date: datetime between \"2026-01-01\" and «\"2026-02-01\"»;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Watch = dynatrace existing(\"dynatrace\");
+            flow Copy {
+                trigger on_demand;
+                source dynatrace(Watch, \"problems\");
+                destination s3(Lake) { prefix: \"out\" };
+                map title: string; filter date: datetime between \"2026-01-01\" and \"2026-01-31\";
+            }
+        }",
+    }
 }

@@ -89,7 +89,7 @@ codes! {
     /// A schedule that is more frequent than its source allows.
     ///
     /// AppFlow reads every source at most once a minute, some at most once an hour or a day.
-    error INTERVAL = "AF0711" rules [122] {
+    error INTERVAL = "AF0711" rules [122, 146] {
         wrong: "pub stack Example {
             bucket Lake;
             profile Ads = marketo existing(\"marketo\");
