@@ -136,6 +136,7 @@ pub static CONNECTOR: Connector = Connector {
     destinations: &[
         "custom",
         "eventbridge",
+        "googlebigquery",
         "hubspot",
         "jdbc",
         "lookoutmetrics",

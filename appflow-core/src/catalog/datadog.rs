@@ -38,6 +38,7 @@ pub static CONNECTOR: Connector = Connector {
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(api_key)], qualifiers: &[] }),
     destinations: &[
         "custom",
+        "googlebigquery",
         "hubspot",
         "jdbc",
         "marketo",

@@ -36,6 +36,7 @@ pub static CONNECTOR: Connector = Connector {
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(api_token)], qualifiers: &[] }),
     destinations: &[
         "custom",
+        "googlebigquery",
         "hubspot",
         "jdbc",
         "lookoutmetrics",

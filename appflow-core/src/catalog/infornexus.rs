@@ -42,6 +42,7 @@ pub static CONNECTOR: Connector = Connector {
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(access_key)], qualifiers: &[] }),
     destinations: &[
         "custom",
+        "googlebigquery",
         "hubspot",
         "jdbc",
         "lookoutmetrics",

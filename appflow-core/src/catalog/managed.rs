@@ -91,8 +91,11 @@ pub const OAUTH2: Constant = (Place::Own, &["AuthenticationType"], "OAUTH2");
 /// The profile authenticates in a way that the connector defines.
 pub const CUSTOM: Constant = (Place::Own, &["AuthenticationType"], "CUSTOM");
 
+/// The path of how tokens are obtained.
+pub const GRANT_TYPE: &[&str] = &["OAuth2Properties", "OAuth2GrantType"];
+
 /// Tokens are obtained for a user who agreed.
-pub const AUTHORIZATION_CODE: Constant = (Place::Properties, &["OAuth2Properties", "OAuth2GrantType"], "AUTHORIZATION_CODE");
+pub const AUTHORIZATION_CODE: Constant = (Place::Properties, GRANT_TYPE, "AUTHORIZATION_CODE");
 
 /// OAuth with Google.
 pub const GOOGLE: &[Constant] =

@@ -1,17 +1,24 @@
 //! The catalog: what each connector is called, takes and can do. Adding a connector is adding an entry.
 
 pub mod amplitude;
+pub mod asana;
 pub mod custom;
 pub mod datadog;
+pub mod dynamics365;
 pub mod dynatrace;
 pub mod eventbridge;
 pub mod github;
+pub mod googleads;
 pub mod googleanalytics;
+pub mod googleanalytics4;
+pub mod googlebigquery;
 pub mod hubspot;
 pub mod infornexus;
 pub mod jdbc;
 pub mod lookoutmetrics;
+pub mod mailchimp;
 pub mod managed;
+pub mod marketingcloud;
 pub mod marketo;
 mod operator;
 pub mod pardot;
@@ -247,16 +254,23 @@ impl TriggerType {
 /// Every connector, in alphabetical order of their words.
 pub static CONNECTORS: &[&Connector] = &[
     &amplitude::CONNECTOR,
+    &asana::CONNECTOR,
     &custom::CONNECTOR,
     &datadog::CONNECTOR,
+    &dynamics365::CONNECTOR,
     &dynatrace::CONNECTOR,
     &eventbridge::CONNECTOR,
     &github::CONNECTOR,
+    &googleads::CONNECTOR,
     &googleanalytics::CONNECTOR,
+    &googleanalytics4::CONNECTOR,
+    &googlebigquery::CONNECTOR,
     &hubspot::CONNECTOR,
     &infornexus::CONNECTOR,
     &jdbc::CONNECTOR,
     &lookoutmetrics::CONNECTOR,
+    &mailchimp::CONNECTOR,
+    &marketingcloud::CONNECTOR,
     &marketo::CONNECTOR,
     &pardot::CONNECTOR,
     &rdspostgresql::CONNECTOR,

@@ -128,6 +128,7 @@ pub static CONNECTOR: Connector = Connector {
     profile: None,
     destinations: &[
         "custom",
+        "googlebigquery",
         "hubspot",
         "jdbc",
         "marketo",

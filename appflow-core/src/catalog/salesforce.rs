@@ -102,6 +102,7 @@ pub static CONNECTOR: Connector = Connector {
     destinations: &[
         "custom",
         "eventbridge",
+        "googlebigquery",
         "hubspot",
         "jdbc",
         "lookoutmetrics",

@@ -55,6 +55,7 @@ pub static CONNECTOR: Connector = Connector {
     }),
     destinations: &[
         "custom",
+        "googlebigquery",
         "hubspot",
         "jdbc",
         "lookoutmetrics",

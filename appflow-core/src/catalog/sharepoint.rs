@@ -8,7 +8,7 @@ use super::{Connector, End, Kind, Place, Profile, credentials, text};
 const FOLDERS: usize = 17;
 
 properties! {
-    /// Settings of a SharePoint source.
+    /// Settings of a Microsoft SharePoint Online source.
     pub source [
         /// The folders of the site whose files are transferred, as `aws appflow list-connector-entities` names them.
         sub_entities: Kind::JsonTexts { each: &text::SUB_ENTITY, whole: &text::SUB_ENTITIES, most: FOLDERS } => ["CustomProperties", "subEntities"];
@@ -20,7 +20,7 @@ properties! {
 /// The entry of Microsoft SharePoint Online.
 pub static CONNECTOR: Connector = Connector {
     word: "sharepoint",
-    title: "SharePoint Online",
+    title: "Microsoft SharePoint Online",
     label: Some("MicrosoftSharePointOnline"),
     source: Some(End {
         arguments: OBJECT,

@@ -59,6 +59,7 @@ pub static CONNECTOR: Connector = Connector {
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
     destinations: &[
         "custom",
+        "googlebigquery",
         "hubspot",
         "jdbc",
         "marketo",

@@ -416,6 +416,9 @@ pub static HOSTNAME: TextRule = TextRule { subject: "the name of a host", ..CUST
 /// The name of a database, among the credentials of a profile (R215).
 pub static DATABASE: TextRule = TextRule { subject: "the name of a database", ..CUSTOM_VALUE };
 
+/// `managerID` of Google Ads, the value of a custom property (R16).
+pub static MANAGER_ID: TextRule = TextRule { subject: "the id of a manager account", ..CUSTOM_VALUE };
+
 /// An entry of `subEntities` of SharePoint (R150), which is a part of the value of a custom property.
 pub static SUB_ENTITY: TextRule = TextRule { subject: "a folder of a site", ..CUSTOM_VALUE };
 

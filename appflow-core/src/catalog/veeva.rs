@@ -51,6 +51,7 @@ pub static CONNECTOR: Connector = Connector {
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(basic)], qualifiers: &[] }),
     destinations: &[
         "custom",
+        "googlebigquery",
         "hubspot",
         "jdbc",
         "lookoutmetrics",

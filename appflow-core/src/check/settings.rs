@@ -90,7 +90,7 @@ fn check_keys(cx: &mut Context<'_>, settings: &[Setting], properties: &[Property
 /// The setting that an unknown key was meant to be: the one that is spelt alike, or that CloudFormation calls so.
 fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
     let name = key.replace('_', "");
-    let is_called_so = |path: &[&str]| path.last().is_some_and(|last| last.eq_ignore_ascii_case(&name));
+    let is_called_so = |path: &[&str]| path.last().is_some_and(|last| last.replace('_', "").eq_ignore_ascii_case(&name));
     let called_so = |property: &&Property| match property.kind {
         Kind::WordWith { argument_path, .. } => is_called_so(property.path) || is_called_so(argument_path),
         _ => is_called_so(property.path),

@@ -42,9 +42,30 @@ const THINGS: &[&[&str]] = &[
         "profile Hub = github { personal_access_token: { username: \"acme-bot\", token: Tokens[\"token\"] } }",
         "profile Hub = github existing(\"hub\");",
     ],
+    &["profile Work = asana { personal_access_token: { token: Tokens[\"token\"] } }"],
+    &[
+        "profile Adverts = googleads { api_version: \"v22\", developer_token: Tokens[\"developerToken\"], manager_id: Host, oauth: { client_id: \"flows\", client_secret: Tokens[\"clientSecret\"], refresh_token: Tokens[\"refreshToken\"] } }",
+        "profile Adverts = googleads { api_version: \"v21\", developer_token: Tokens[\"developerToken\"], oauth: { client_id: \"flows\", client_secret: Tokens[\"clientSecret\"], refresh_token: Tokens[\"refreshToken\"] } }",
+    ],
+    &[
+        "profile Visitors = googleanalytics4 { oauth: { client_id: \"flows\", client_secret: Tokens[\"clientSecret\"], refresh_token: Tokens[\"refreshToken\"] } }",
+        "profile Visitors = googleanalytics4 existing(Host);",
+    ],
+    &[
+        "profile Big = googlebigquery { oauth: { token_url: \"https://oauth2.googleapis.com/token\", client_id: \"flows\", client_secret: Tokens[\"clientSecret\"], refresh_token: Tokens[\"refreshToken\"] } }",
+        "profile Big = googlebigquery existing(\"big\");",
+    ],
+    &["profile Mail = mailchimp { instance_url: \"https://us6.api.mailchimp.com\", api_key: { key: Tokens[\"key\"] } }"],
+    &[
+        "profile Dynamics = dynamics365 { instance_url: Host, oauth: { client_id: \"flows\", client_secret: Tokens[\"clientSecret\"], refresh_token: Tokens[\"refreshToken\"] } }",
+        "profile Dynamics = dynamics365 existing(\"dynamics\");",
+    ],
+    &[
+        "profile Cloud = marketingcloud { instance_url: Host, client_credentials: { token_url: \"https://a.auth.marketingcloudapis.com/v2/token\", client_id: \"flows\", client_secret: Tokens[\"clientSecret\"] } }",
+    ],
     &[
         "profile Base = jdbc { driver: mysql, hostname: Host, port: 3306, database: \"erp\", basic: { username: \"flows\", password: Tokens[\"password\"] } }",
-        "profile Base = jdbc { driver: postgresql, hostname: \"erp.acme.com\", port: Begin, database: Host, basic: { username: Tokens[\"user\"], password: Tokens[\"password\"] } }",
+        "profile Base = jdbc { driver: postgresql, hostname: \"erp.acme.com\", port: 5432, database: Host, basic: { username: Tokens[\"user\"], password: Tokens[\"password\"] } }",
     ],
     &[
         "profile Store = rdspostgresql { hostname: Host, database: \"store\", basic: { username: \"flows\", password: Tokens[\"password\"] } }",
@@ -179,6 +200,58 @@ const SOURCES: &[Source] = &[
         fields: &["full_name: String", "name: String"],
         filters: &["full_name: String == \"acme/flows\""],
         changed: "updated_at: DateTime",
+    },
+    Source {
+        connector: "asana",
+        statements: &["source asana(Work, \"task\");", "source asana(Work, Host) { api_version: \"1.0\" };"],
+        fields: &["gid: String", "name: String"],
+        filters: &["name: String == \"a\""],
+        changed: "modified_at: DateTime",
+    },
+    Source {
+        connector: "googleads",
+        statements: &["source googleads(Adverts, \"campaign\");", "source googleads(Adverts, Host) { api_version: \"v22\" };"],
+        fields: &["id: Long", "name: String"],
+        filters: &["start_date: Date >= \"2026-01-01\""],
+        changed: "",
+    },
+    Source {
+        connector: "googleanalytics4",
+        statements: &["source googleanalytics4(Visitors, \"coreReport\") { api_version: \"v1beta\" };"],
+        fields: &["country: String", "city: String"],
+        filters: &["country: String == \"IE\""],
+        changed: "",
+    },
+    Source {
+        connector: "googlebigquery",
+        statements: &[
+            "source googlebigquery(Big, \"table/acme/sales/orders\") { api_version: \"v2\" };",
+            "source googlebigquery(Big, Host) { api_version: \"v2\" };",
+        ],
+        fields: &["id: String", "total: Float"],
+        filters: &["total: Float > 100"],
+        changed: "changed: DateTime",
+    },
+    Source {
+        connector: "mailchimp",
+        statements: &["source mailchimp(Mail, \"campaign\") { api_version: \"3.0\" };"],
+        fields: &["id: String", "title: String"],
+        filters: &["create_time: DateTime > \"2026-01-01\""],
+        changed: "create_time: DateTime",
+    },
+    Source {
+        connector: "dynamics365",
+        statements: &["source dynamics365(Dynamics, \"accounts\") { api_version: \"v9.2\" };"],
+        fields: &["accountid: String", "name: String"],
+        filters: &["name: String contains \"Ltd\""],
+        changed: "modifiedon: DateTime",
+    },
+    Source {
+        connector: "marketingcloud",
+        statements: &["source marketingcloud(Cloud, \"Subscriber\") { api_version: \"v1\" };"],
+        fields: &["EmailAddress: String", "Status: String"],
+        filters: &["Status: String == \"Active\""],
+        changed: "",
     },
     Source {
         connector: "jdbc",
@@ -343,6 +416,13 @@ const DESTINATIONS: &[Destination] = &[
         fields: &[],
     },
     Destination { connector: "lookoutmetrics", statements: &["destination lookoutmetrics();"], fields: &[] },
+    Destination {
+        connector: "googlebigquery",
+        statements: &[
+            "destination googlebigquery(Big, \"table/acme/crm/accounts\") { api_version: \"v2\", write_operation: update, id_fields: [key] };",
+        ],
+        fields: &["key", "total"],
+    },
     Destination {
         connector: "jdbc",
         statements: &[
