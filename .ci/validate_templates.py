@@ -2,16 +2,19 @@
 
     python .ci/validate_templates.py TEMPLATE ...
     python .ci/validate_templates.py --generated TEMPLATE ...
+    python .ci/validate_templates.py --yaml TEMPLATE.yaml ...
 
 Prints every finding above informational and exits with 1 when there is one; needs what requirements.txt names. For
 generated templates only cloudformation-validate is asked, which takes a tenth of the time, and not about what their
-authors would change.
+authors would change. A template in YAML has to say what the one in JSON beside it says.
 """
 
+import json
 import sys
 from pathlib import Path
 
 from cfnlint.api import lint_file
+from cfnlint.decode import decode
 from cloudformation_validate import RegoEngine, Severity
 
 
@@ -41,14 +44,26 @@ def cloudformation_validate(templates: list[str], ignored: tuple[str, ...] = ())
     return findings
 
 
+def differences(templates: list[str]) -> list[str]:
+    """The templates in YAML that do not say what the JSON beside them says."""
+    findings = []
+    for template in templates:
+        read, problems = decode(template)
+        if problems or json.dumps(read) != json.dumps(json.loads(Path(template).with_suffix(".json").read_text())):
+            findings.append(f"{template}: differs from the JSON beside it {problems}")
+    return findings
+
+
 def main() -> int:
-    generated = sys.argv[1:2] == ["--generated"]
-    templates = sys.argv[2:] if generated else sys.argv[1:]
+    mode = sys.argv[1] if sys.argv[1:2] in (["--generated"], ["--yaml"]) else ""
+    templates = sys.argv[2:] if mode else sys.argv[1:]
     missing = [template for template in templates if not Path(template).is_file()]
     if not templates or missing:
         sys.exit(f"no such template: {', '.join(missing)}" if missing else __doc__)
-    if generated:
+    if mode == "--generated":
         findings = cloudformation_validate(templates, ignored=GIVEN)
+    elif mode == "--yaml":
+        findings = differences(templates)
     else:
         findings = cfn_lint(templates) + cloudformation_validate(templates)
     for finding in findings:

@@ -15,7 +15,8 @@ use std::path::{Path, PathBuf};
 
 use crate::{Delivery, Stack};
 
-/// Writes the template of `stack` to the file `name` in `OUT_DIR` and returns its path.
+/// Writes the template of `stack` to the file `name` in `OUT_DIR` and returns its path: YAML when the name ends in `.yaml` or
+/// `.yml`, JSON otherwise.
 ///
 /// The file is replaced atomically, and only when its content changes. Cargo compiles the build
 /// script again when a definition or a schema file changes, so it is told to watch nothing else.
@@ -45,13 +46,15 @@ fn too_large(bytes: u64) -> Option<String> {
         .then(|| format!("the template has {bytes} bytes, and CloudFormation takes at most {most}: divide the stack"))
 }
 
-/// Writes the template of `stack` to `path` and tells whether the file changed.
+/// Writes the template of `stack` to `path` and tells whether the file changed: YAML when the path ends in `.yaml` or `.yml`,
+/// JSON otherwise.
 ///
 /// # Errors
 /// When the folder cannot be written; the old file is left as it was.
 pub fn write_template_to(stack: &Stack, path: impl AsRef<Path>) -> io::Result<bool> {
     let path = path.as_ref();
-    let template = stack.to_json();
+    let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+    let template = if is_yaml { stack.to_yaml() } else { stack.to_json() };
     match std::fs::read(path) {
         Ok(old) if old == template.as_bytes() => return Ok(false),
         _ => {}

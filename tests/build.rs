@@ -41,6 +41,16 @@ fn a_template_is_written_only_when_it_changes() {
 }
 
 #[test]
+fn a_name_in_yaml_gives_yaml() {
+    let folder = folder("yaml");
+    for name in ["crm.template.yaml", "crm.yml"] {
+        let path = folder.join(name);
+        assert!(write_template_to(&FIRST, &path).expect("a new file"));
+        assert_eq!(std::fs::read_to_string(&path).expect("the file"), FIRST.to_yaml());
+    }
+}
+
+#[test]
 fn a_failure_leaves_what_was_there() {
     let folder = folder("failing");
     // A folder cannot be replaced by a file, whoever runs the test.

@@ -19,6 +19,7 @@ mod site;
 mod stack;
 mod synth;
 pub mod vocabulary;
+mod yaml;
 
 pub use check::check;
 pub use handles::{FlowHandle, ObjectHandle, OutputHandle, ProfileHandle};

@@ -8,6 +8,7 @@ use crate::Site;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::model::{self, Definition, Value};
 use crate::synth::{self, OwnerAction};
+use crate::yaml;
 
 /// A checked definition, which can be written as a CloudFormation template.
 ///
@@ -76,6 +77,24 @@ impl Stack {
     /// The template: JSON with an indent of two spaces and a newline at its end.
     pub fn to_json(&self) -> String {
         synth::to_json(self.definition())
+    }
+
+    /// The template as YAML: what [`Stack::to_json`] says, with the short forms of functions (`!Ref`).
+    ///
+    /// ```
+    /// # use appflow_core as appflow;
+    /// # use appflow::{Stack, model::*};
+    /// // pub stack Example { topic Ops; }
+    /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
+    /// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+    /// assert_eq!(
+    ///     stack.to_yaml(),
+    ///     "AWSTemplateFormatVersion: \"2010-09-09\"\nResources:\n  Ops:\n    Type: AWS::SNS::Topic\n    Properties: {}\n"
+    /// );
+    /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+    /// ```
+    pub fn to_yaml(&self) -> String {
+        yaml::from_json(&self.to_json())
     }
 
     /// Writes the template of [`Stack::to_json`] piece by piece.

@@ -669,7 +669,7 @@ pub static TAG_VALUE: TextRule = TextRule {
 
 /// `.`: everything but line breaks.
 fn no_line_break(_: usize, letter: char) -> bool {
-    !matches!(letter, '\n' | '\r')
+    !matches!(letter, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// An entry of `SourceFields` (R10): at most 2048 characters; an empty one names no field.

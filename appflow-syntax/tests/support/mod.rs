@@ -29,7 +29,9 @@ pub fn golden(source: &Path) -> Result<(), String> {
     if !found.is_empty() {
         return Err(format!("{}: {found:#?}", source.display()));
     }
-    let template = Stack::new(analysis.definitions().next().unwrap().clone()).unwrap().to_json();
+    let stack = Stack::new(analysis.definitions().next().unwrap().clone()).unwrap();
+    let template = stack.to_json();
+    beside_yaml(source, &stack);
     let invalid = appflow_testing::validate_template(&template);
     if !invalid.is_empty() {
         return Err(format!("{}: {invalid:#?}\n{template}", source.display()));
@@ -42,6 +44,15 @@ pub fn golden(source: &Path) -> Result<(), String> {
         true => Ok(()),
         false => Err(format!("{} differs; it is now\n{template}", golden.display())),
     }
+}
+
+/// Leaves a template as JSON and as YAML, for a reader of YAML that is not ours to compare.
+fn beside_yaml(source: &Path, stack: &Stack) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("yaml");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join(source.file_stem().unwrap());
+    std::fs::write(file.with_extension("json"), stack.to_json()).unwrap();
+    std::fs::write(file.with_extension("yaml"), stack.to_yaml()).unwrap();
 }
 
 /// Lines from 1, columns from 0, in characters; the end is exclusive.
