@@ -189,6 +189,8 @@ CONNECTORS = ["salesforce", "s3"]
 S3_DESTINATION = [
     "prefix", "format", "aggregation", "target_file_size", "file_prefix", "prefix_hierarchy", "preserve_source_data_typing",
 ]
+# Those that it has in common with S3, and no others.
+UPSOLVER_DESTINATION = ["prefix", "format", "aggregation", "target_file_size", "file_prefix", "prefix_hierarchy"]
 SALESFORCE_SOURCE = ["api_version", "data_transfer_api", "enable_dynamic_field_update", "include_deleted_records"]
 SALESFORCE_PROFILE = ["name", "instance_url", "sandbox", "private_metadata", "oauth", "jwt", "key", "condition", "on_delete"]
 OAUTH = ["access_token", "refresh_token", "authorization", "client"]
@@ -285,6 +287,7 @@ CASES = [
     *each(Catalog, S3_DESTINATION, DESTINATION, "destination s3(Lake) { |};", "destination s3(Lake) { pre| };",
           'destination s3(Lake) { prefix: "a", fo| };', 'destination s3(Lake) { prefix: "a", | };',
           "destination s3(Lake) { |format: csv };", "destination s3(Lake) { pre| format: csv };"),
+    *each(Completion, UPSOLVER_DESTINATION, DESTINATION, "destination upsolver(Lake) { |};", "destination upsolver(Lake) { fi| };"),
     *each(Catalog, SALESFORCE_SOURCE, SOURCE, "source salesforce(Crm, Account) { | };", "source salesforce(Crm, Account) { inc| }"),
     *each(Catalog, SALESFORCE_PROFILE, PROFILE, f"{PROFILE} |", f"{PROFILE} sand|", f"{PROFILE} sand|,"),
     *each(Catalog, OAUTH, "oauth: { access_token:", "oauth: { re| access_token:", "oauth: { |, access_token:"),

@@ -1,19 +1,36 @@
 //! Upsolver, which reads records from a bucket that is shared with it.
 
-use super::{Access, Argument, Connector, End, MINUTE, Property, s3};
+use super::{Access, Argument, Connector, End, MINUTE};
 
 /// What the name of a bucket that is shared with Upsolver begins with (R8).
 pub const BUCKET: &str = "upsolver-appflow";
 
-/// The settings of S3 output that an Upsolver destination has too.
-pub static DESTINATION: &[Property] = &[
-    s3::destination::prefix,
-    s3::destination::format,
-    s3::destination::aggregation,
-    s3::destination::target_file_size,
-    s3::destination::file_prefix,
-    s3::destination::prefix_hierarchy,
-];
+/// Settings of an Upsolver destination: those of S3 output that it has too.
+pub mod destination {
+    use crate::catalog::{Property, s3};
+
+    const fn here(property: Property) -> Property {
+        Property { module: shown::MODULE, ..property }
+    }
+
+    #[doc(hidden)]
+    pub const ALL: &[Property] = &[
+        here(s3::destination::prefix),
+        here(s3::destination::format),
+        here(s3::destination::aggregation),
+        here(s3::destination::target_file_size),
+        here(s3::destination::file_prefix),
+        here(s3::destination::prefix_hierarchy),
+    ];
+    #[doc(hidden)]
+    pub mod shown {
+        pub use crate::catalog::s3::destination::shown::{
+            aggregation, file_prefix, format, prefix, prefix_hierarchy, target_file_size,
+        };
+        #[doc(hidden)]
+        pub const MODULE: &str = module_path!();
+    }
+}
 
 /// The entry of Upsolver.
 pub static CONNECTOR: Connector = Connector {
@@ -29,7 +46,7 @@ pub static CONNECTOR: Connector = Connector {
     source: None,
     destination: Some(End {
         arguments: &[Argument::Bucket(Access::Write, &["BucketName"])],
-        properties: DESTINATION,
+        properties: destination::ALL,
         ..End::PLAIN
     }),
     profile: None,

@@ -39,7 +39,8 @@ fn check_given(cx: &mut Context<'_>, tasks: &Tasks<'_>, connector: &Connector, s
 
 /// The dates are as close together as the source demands (R70).
 fn check_range<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, connector: &Connector, site: &Site) {
-    let Some(most) = connector.needed_filters.iter().find_map(|(narrowed, _)| narrowed.days()) else { return };
+    let range = connector.needed_filters.iter().find(|(_, operator)| *operator == Operator::Between);
+    let Some(most) = range.and_then(|(narrowed, _)| narrowed.days()) else { return };
     let mut first = None;
     for (index, task) in tasks.flow.tasks.iter().enumerate() {
         let Task::Filter { field, operand: Operand::Between(lower, upper), .. } = task else { continue };

@@ -143,7 +143,7 @@ pub(super) fn check_operator(cx: &mut Context<'_>, tasks: &Tasks<'_>, operator: 
     let message = format!("`{}` is not an operator of {} sources", operator.symbol(), connector.title);
     let help = match Operator::COMPARISONS.contains(&operator) {
         true => format!("{} filters take {}", connector.title, filters::symbols(connector.operators)),
-        false => format!("leave it out: records of {} can be filtered alone", connector.title),
+        false => format!("leave it out: {} sources have filters alone", connector.title),
     };
     cx.error(&codes::CONNECTOR_OPERATOR, site.clone(), message, help);
     false
