@@ -1,7 +1,8 @@
 //! Amplitude.
 
+use super::native::SOURCE;
 use super::property::properties;
-use super::{Argument, Connector, DAY, End, Kind, Narrowed, Operator, Profile, TriggerType, credentials, text};
+use super::{Connector, DAY, Kind, Narrowed, Operator, Profile, credentials};
 
 properties! {
     /// The keys of a project.
@@ -19,17 +20,11 @@ pub static CONNECTOR: Connector = Connector {
     title: "Amplitude",
     connector_type: "Amplitude",
     key: "Amplitude",
-    label: None,
     // No `PROJECTION` and no `NO_OP` either: its flows have no projection, and its mappings carry no operator (R42, R51, R55).
     operators: &[Operator::Between],
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: DAY,
     needed_filters: &[(Narrowed::Dates { most: None }, Operator::Between)],
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        ..End::PLAIN
-    }),
-    destination: None,
     profile: Some(Profile { properties: &[], credentials: &[credentials!(api_key)], qualifiers: &[] }),
     destinations: &["lookoutmetrics", "s3"],
+    ..SOURCE
 };

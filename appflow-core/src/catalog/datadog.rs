@@ -1,8 +1,9 @@
 //! Datadog.
 
+use super::native::SOURCE;
 use super::operator::operators;
 use super::property::properties;
-use super::{Argument, Connector, End, Kind, MINUTE, Narrowed, Operator, Profile, TriggerType, credentials, text};
+use super::{Connector, Kind, Narrowed, Operator, Profile, credentials, text};
 
 properties! {
     /// Settings of a Datadog profile.
@@ -25,16 +26,8 @@ pub static CONNECTOR: Connector = Connector {
     title: "Datadog",
     connector_type: "Datadog",
     key: "Datadog",
-    label: None,
     operators: operators![Between, EqualTo],
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
-    minimum_interval: MINUTE,
     needed_filters: &[(Narrowed::Dates { most: None }, Operator::Between), (Narrowed::Query, Operator::EqualTo)],
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        ..End::PLAIN
-    }),
-    destination: None,
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(api_key)], qualifiers: &[] }),
     destinations: &[
         "custom",
@@ -50,4 +43,5 @@ pub static CONNECTOR: Connector = Connector {
         "upsolver",
         "zendesk",
     ],
+    ..SOURCE
 };

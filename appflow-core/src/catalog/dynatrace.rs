@@ -1,8 +1,9 @@
 //! Dynatrace.
 
+use super::native::SOURCE;
 use super::operator::operators;
 use super::property::properties;
-use super::{Argument, Connector, End, Kind, MINUTE, Narrowed, Operator, Profile, TriggerType, credentials, text};
+use super::{Connector, Kind, Narrowed, Operator, Profile, credentials, text};
 
 properties! {
     /// Settings of a Dynatrace profile.
@@ -23,30 +24,8 @@ pub static CONNECTOR: Connector = Connector {
     title: "Dynatrace",
     connector_type: "Dynatrace",
     key: "Dynatrace",
-    label: None,
     operators: operators![Between, EqualTo],
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
-    minimum_interval: MINUTE,
     needed_filters: &[(Narrowed::Dates { most: Some(30) }, Operator::Between)],
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        ..End::PLAIN
-    }),
-    destination: None,
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(api_token)], qualifiers: &[] }),
-    destinations: &[
-        "custom",
-        "googlebigquery",
-        "hubspot",
-        "jdbc",
-        "lookoutmetrics",
-        "marketo",
-        "rdspostgresql",
-        "redshift",
-        "s3",
-        "salesforce",
-        "snowflake",
-        "upsolver",
-        "zendesk",
-    ],
+    ..SOURCE
 };

@@ -1,8 +1,9 @@
 //! Amazon EventBridge, which receives the events of an application on a partner event source.
 
+use super::native::DESTINATION;
 use super::property::properties;
 use super::shared::on_error;
-use super::{Argument, Connector, End, Kind, MINUTE, text};
+use super::{Argument, Connector, End, Kind, text};
 
 /// What the names of the partner event sources of AppFlow begin with; the account follows, and a suffix if wanted (R189).
 pub const EVENT_SOURCE: &str = "aws.partner/appflow/salesforce.com/";
@@ -21,17 +22,10 @@ pub static CONNECTOR: Connector = Connector {
     title: "Amazon EventBridge",
     connector_type: "EventBridge",
     key: "EventBridge",
-    label: None,
-    operators: &[],
-    triggers: &[],
-    minimum_interval: MINUTE,
-    needed_filters: &[],
-    source: None,
     destination: Some(End {
         arguments: &[Argument::Text(&text::EVENT_SOURCE, &["Object"])],
         properties: destination::ALL,
         ..End::PLAIN
     }),
-    profile: None,
-    destinations: &[],
+    ..DESTINATION
 };

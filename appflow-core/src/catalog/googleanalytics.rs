@@ -1,8 +1,9 @@
 //! Google Analytics of the kind that was called universal. Google Analytics 4 is a connector of its own, which AWS manages.
 
+use super::native::SOURCE;
 use super::property::properties;
 use super::shared::authorization;
-use super::{Argument, Connector, DAY, End, Kind, Narrowed, Operator, Profile, TriggerType, credentials, text};
+use super::{Connector, DAY, Kind, Narrowed, Operator, Profile, credentials, text};
 
 properties! {
     /// OAuth with tokens that were obtained elsewhere.
@@ -29,17 +30,11 @@ pub static CONNECTOR: Connector = Connector {
     title: "Google Analytics",
     connector_type: "Googleanalytics",
     key: "GoogleAnalytics",
-    label: None,
     // No `NO_OP`: its mappings carry no operator (R51, R55).
     operators: &[Operator::Projection, Operator::Between],
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: DAY,
     needed_filters: &[(Narrowed::Dates { most: None }, Operator::Between)],
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        ..End::PLAIN
-    }),
-    destination: None,
     profile: Some(Profile { properties: &[], credentials: &[credentials!(oauth)], qualifiers: &[] }),
     destinations: &["lookoutmetrics", "s3", "upsolver"],
+    ..SOURCE
 };

@@ -1,8 +1,9 @@
 //! Infor Nexus.
 
+use super::native::SOURCE;
 use super::operator::operators;
 use super::property::properties;
-use super::{Argument, Connector, End, Kind, MINUTE, Profile, TriggerType, credentials, text};
+use super::{Connector, Kind, Profile, credentials, text};
 
 properties! {
     /// Settings of an Infor Nexus profile.
@@ -29,30 +30,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "Infor Nexus",
     connector_type: "Infornexus",
     key: "InforNexus",
-    label: None,
     operators: operators![Between, EqualTo],
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
-    minimum_interval: MINUTE,
-    needed_filters: &[],
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        ..End::PLAIN
-    }),
-    destination: None,
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(access_key)], qualifiers: &[] }),
-    destinations: &[
-        "custom",
-        "googlebigquery",
-        "hubspot",
-        "jdbc",
-        "lookoutmetrics",
-        "marketo",
-        "rdspostgresql",
-        "redshift",
-        "s3",
-        "salesforce",
-        "snowflake",
-        "upsolver",
-        "zendesk",
-    ],
+    ..SOURCE
 };

@@ -1,5 +1,6 @@
 //! Amazon Lookout for Metrics, which finds what is unusual in records.
 
+use super::native::DESTINATION;
 use super::{Connector, DAY, End, HOUR, MINUTE};
 
 /// The times between two runs that it takes, in seconds (R124).
@@ -11,14 +12,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "Amazon Lookout for Metrics",
     connector_type: "LookoutMetrics",
     key: "LookoutMetrics",
-    label: None,
-    operators: &[],
-    triggers: &[],
-    minimum_interval: MINUTE,
-    needed_filters: &[],
-    source: None,
     // CloudFormation alone has an object here, the service knows of none.
     destination: Some(End::PLAIN),
-    profile: None,
-    destinations: &[],
+    ..DESTINATION
 };

@@ -1,9 +1,10 @@
 //! Marketo.
 
+use super::native::{OBJECT, SOURCE};
 use super::operator::operators;
 use super::property::properties;
 use super::shared::on_error;
-use super::{Argument, Connector, End, HOUR, Kind, Profile, TriggerType, credentials, text};
+use super::{Connector, End, HOUR, Kind, Profile, credentials, text};
 
 properties! {
     /// Settings of a Marketo destination, which adds every record (R181).
@@ -33,34 +34,9 @@ pub static CONNECTOR: Connector = Connector {
     title: "Marketo",
     connector_type: "Marketo",
     key: "Marketo",
-    label: None,
     operators: operators![LessThan, GreaterThan, Between],
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: HOUR,
-    needed_filters: &[],
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        ..End::PLAIN
-    }),
-    destination: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        properties: destination::ALL,
-        ..End::PLAIN
-    }),
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(client_credentials)], qualifiers: &[] }),
-    destinations: &[
-        "custom",
-        "googlebigquery",
-        "hubspot",
-        "jdbc",
-        "lookoutmetrics",
-        "marketo",
-        "rdspostgresql",
-        "redshift",
-        "s3",
-        "salesforce",
-        "snowflake",
-        "upsolver",
-        "zendesk",
-    ],
+    ..SOURCE
 };

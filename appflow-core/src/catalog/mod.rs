@@ -20,6 +20,7 @@ pub mod mailchimp;
 pub mod managed;
 pub mod marketingcloud;
 pub mod marketo;
+pub mod native;
 mod operator;
 pub mod pardot;
 pub(crate) mod property;

@@ -1,9 +1,10 @@
 //! Pardot, which Salesforce also calls Marketing Cloud Account Engagement.
 
+use super::native::SOURCE;
 use super::operator::operators;
 use super::property::properties;
 use super::shared::authorization;
-use super::{Argument, Connector, End, Kind, MINUTE, Profile, TriggerType, credentials, text};
+use super::{Connector, Kind, Profile, credentials, text};
 
 properties! {
     /// Settings of a Pardot profile.
@@ -34,16 +35,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "Pardot",
     connector_type: "Pardot",
     key: "Pardot",
-    label: None,
     operators: operators![EqualTo],
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
-    minimum_interval: MINUTE,
-    needed_filters: &[],
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        ..End::PLAIN
-    }),
-    destination: None,
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
     destinations: &[
         "custom",
@@ -61,4 +53,5 @@ pub static CONNECTOR: Connector = Connector {
         "upsolver",
         "zendesk",
     ],
+    ..SOURCE
 };

@@ -1,8 +1,9 @@
 //! Amazon Redshift, a destination that loads records from an intermediate bucket.
 
+use super::native::{DESTINATION, OBJECT};
 use super::property::properties;
 use super::shared::on_error;
-use super::{Access, Argument, Connector, End, Kind, MINUTE, Profile, ProfileRole, credentials, text};
+use super::{Access, Connector, End, Kind, Profile, ProfileRole, credentials, text};
 
 properties! {
     /// Settings of a Redshift destination.
@@ -66,21 +67,11 @@ pub static CONNECTOR: Connector = Connector {
     title: "Redshift",
     connector_type: "Redshift",
     key: "Redshift",
-    label: None,
-    operators: &[],
-    triggers: &[],
-    minimum_interval: MINUTE,
-    needed_filters: &[],
-    source: None,
-    destination: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        properties: destination::ALL,
-        ..End::PLAIN
-    }),
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[credentials!(cluster), credentials!(serverless, &[], &[&["IsRedshiftServerless"]]), credentials!(jdbc)],
         qualifiers: &[("schema", Some("public"))],
     }),
-    destinations: &[],
+    ..DESTINATION
 };

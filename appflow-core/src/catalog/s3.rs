@@ -1,8 +1,9 @@
 //! Amazon S3, as a source and as a destination.
 
+use super::native::SOURCE;
 use super::operator::operators;
 use super::property::{properties, words};
-use super::{Access, Argument, Connector, End, Kind, MINUTE, TriggerType, text};
+use super::{Access, Argument, Connector, End, Kind, text};
 
 words! {
     /// The format of the files that are read (R140).
@@ -107,11 +108,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "Amazon S3",
     connector_type: "S3",
     key: "S3",
-    label: None,
     operators: operators![LessThan, GreaterThan, Between, LessThanOrEqualTo, GreaterThanOrEqualTo, EqualTo, NotEqualTo],
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
-    minimum_interval: MINUTE,
-    needed_filters: &[],
     source: Some(End {
         arguments: &[
             Argument::Bucket(Access::Read, &["BucketName"]),
@@ -125,7 +122,6 @@ pub static CONNECTOR: Connector = Connector {
         properties: destination::ALL,
         ..End::PLAIN
     }),
-    profile: None,
     destinations: &[
         "custom",
         "googlebigquery",
@@ -141,4 +137,5 @@ pub static CONNECTOR: Connector = Connector {
         "upsolver",
         "zendesk",
     ],
+    ..SOURCE
 };

@@ -1,9 +1,10 @@
 //! Salesforce.
 
+use super::native::{OBJECT, SOURCE};
 use super::property::{properties, words};
 pub use super::shared::write_operation;
 use super::shared::{authorization, connection_mode, on_error};
-use super::{Argument, Connector, End, Kind, MINUTE, Operator, Place, Profile, TriggerType, credentials, text};
+use super::{Connector, End, Kind, Operator, Place, Profile, TriggerType, credentials, text};
 
 words! {
     /// The Salesforce API that AppFlow uses (R141).
@@ -79,21 +80,10 @@ pub static CONNECTOR: Connector = Connector {
     title: "Salesforce",
     connector_type: "Salesforce",
     key: "Salesforce",
-    label: None,
     operators: Operator::ALL,
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled, TriggerType::Event],
-    minimum_interval: MINUTE,
-    needed_filters: &[],
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        properties: source::ALL,
-        ..End::PLAIN
-    }),
-    destination: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        properties: destination::ALL,
-        ..End::PLAIN
-    }),
+    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[credentials!(oauth), credentials!(jwt, &[(Place::Own, &["OAuth2GrantType"], "JWT_BEARER")])],
@@ -115,4 +105,5 @@ pub static CONNECTOR: Connector = Connector {
         "upsolver",
         "zendesk",
     ],
+    ..SOURCE
 };

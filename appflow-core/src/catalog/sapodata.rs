@@ -1,8 +1,9 @@
 //! SAP OData.
 
+use super::native::SOURCE;
 use super::property::{properties, words};
 use super::shared::{authorization, on_error, write_operation};
-use super::{Access, Argument, Connector, End, Kind, MINUTE, Operator, Profile, TriggerType, credentials, text};
+use super::{Access, Argument, Connector, End, Kind, Operator, Profile, credentials, text};
 
 words! {
     /// What serves the objects of SAP.
@@ -93,11 +94,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "SAP OData",
     connector_type: "SAPOData",
     key: "SAPOData",
-    label: None,
     operators: Operator::ALL,
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
-    minimum_interval: MINUTE,
-    needed_filters: &[],
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["ObjectPath"], rule: &text::OBJECT, optional: false }],
         properties: source::ALL,
@@ -114,4 +111,5 @@ pub static CONNECTOR: Connector = Connector {
         qualifiers: &[],
     }),
     destinations: &["redshift", "s3", "sapodata"],
+    ..SOURCE
 };

@@ -1,8 +1,9 @@
 //! ServiceNow.
 
+use super::native::SOURCE;
 use super::property::properties;
 use super::shared::authorization;
-use super::{Argument, Connector, End, Kind, MINUTE, Operator, Profile, TriggerType, credentials, text};
+use super::{Connector, Kind, Operator, Profile, credentials, text};
 
 properties! {
     /// Settings of a ServiceNow profile.
@@ -38,34 +39,11 @@ pub static CONNECTOR: Connector = Connector {
     title: "ServiceNow",
     connector_type: "Servicenow",
     key: "ServiceNow",
-    label: None,
     operators: Operator::ALL,
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
-    minimum_interval: MINUTE,
-    needed_filters: &[],
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        ..End::PLAIN
-    }),
-    destination: None,
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[credentials!(basic), credentials!(oauth)],
         qualifiers: &[],
     }),
-    destinations: &[
-        "custom",
-        "googlebigquery",
-        "hubspot",
-        "jdbc",
-        "lookoutmetrics",
-        "marketo",
-        "rdspostgresql",
-        "redshift",
-        "s3",
-        "salesforce",
-        "snowflake",
-        "upsolver",
-        "zendesk",
-    ],
+    ..SOURCE
 };

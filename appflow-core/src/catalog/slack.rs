@@ -1,9 +1,10 @@
 //! Slack.
 
+use super::native::{OBJECT, SOURCE};
 use super::operator::operators;
 use super::property::properties;
 use super::shared::authorization;
-use super::{Argument, Connector, End, Form, Kind, MINUTE, Profile, TriggerType, credentials, text};
+use super::{Connector, End, Form, Kind, Profile, credentials, text};
 use crate::diagnostics::codes;
 
 properties! {
@@ -43,19 +44,9 @@ pub static CONNECTOR: Connector = Connector {
     title: "Slack",
     connector_type: "Slack",
     key: "Slack",
-    label: None,
     // The API knows the orderings as well; CloudFormation refuses them (R41).
     operators: operators![Between, EqualTo],
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
-    minimum_interval: MINUTE,
-    needed_filters: &[],
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        properties: source::ALL,
-        form: Some(&CHANNEL),
-        ..End::PLAIN
-    }),
-    destination: None,
+    source: Some(End { arguments: OBJECT, properties: source::ALL, form: Some(&CHANNEL), ..End::PLAIN }),
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
     destinations: &[
         "custom",
@@ -71,4 +62,5 @@ pub static CONNECTOR: Connector = Connector {
         "upsolver",
         "zendesk",
     ],
+    ..SOURCE
 };

@@ -1,8 +1,9 @@
 //! Snowflake, a destination that loads records from an intermediate bucket.
 
+use super::native::{DESTINATION, OBJECT};
 use super::property::properties;
 use super::shared::on_error;
-use super::{Access, Argument, Connector, End, Kind, MINUTE, Profile, credentials, text};
+use super::{Access, Connector, End, Kind, Profile, credentials, text};
 
 properties! {
     /// Settings of a Snowflake destination.
@@ -59,21 +60,11 @@ pub static CONNECTOR: Connector = Connector {
     title: "Snowflake",
     connector_type: "Snowflake",
     key: "Snowflake",
-    label: None,
-    operators: &[],
-    triggers: &[],
-    minimum_interval: MINUTE,
-    needed_filters: &[],
-    source: None,
-    destination: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        properties: destination::ALL,
-        ..End::PLAIN
-    }),
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[credentials!(basic)],
         qualifiers: &[("database", None), ("schema", Some("PUBLIC"))],
     }),
-    destinations: &[],
+    ..DESTINATION
 };

@@ -1,9 +1,10 @@
 //! Trend Micro.
 
+use super::native::SOURCE;
 use super::operator::operators;
 use super::property::properties;
 use super::shared::connection_mode;
-use super::{Argument, Connector, End, HOUR, Kind, Profile, TriggerType, credentials, text};
+use super::{Connector, HOUR, Kind, Profile, credentials};
 
 properties! {
     /// Settings of a Trend Micro profile.
@@ -24,30 +25,8 @@ pub static CONNECTOR: Connector = Connector {
     title: "Trend Micro",
     connector_type: "Trendmicro",
     key: "Trendmicro",
-    label: None,
     operators: operators![EqualTo],
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: HOUR,
-    needed_filters: &[],
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        ..End::PLAIN
-    }),
-    destination: None,
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(api_key)], qualifiers: &[] }),
-    destinations: &[
-        "custom",
-        "googlebigquery",
-        "hubspot",
-        "jdbc",
-        "lookoutmetrics",
-        "marketo",
-        "rdspostgresql",
-        "redshift",
-        "s3",
-        "salesforce",
-        "snowflake",
-        "upsolver",
-        "zendesk",
-    ],
+    ..SOURCE
 };

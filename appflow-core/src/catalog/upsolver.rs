@@ -1,6 +1,7 @@
 //! Upsolver, which reads records from a bucket that is shared with it.
 
-use super::{Access, Argument, Connector, End, MINUTE};
+use super::native::DESTINATION;
+use super::{Access, Argument, Connector, End};
 
 /// What the name of a bucket that is shared with Upsolver begins with (R8).
 pub const BUCKET: &str = "upsolver-appflow";
@@ -38,17 +39,10 @@ pub static CONNECTOR: Connector = Connector {
     title: "Upsolver",
     connector_type: "Upsolver",
     key: "Upsolver",
-    label: None,
-    operators: &[],
-    triggers: &[],
-    minimum_interval: MINUTE,
-    needed_filters: &[],
-    source: None,
     destination: Some(End {
         arguments: &[Argument::Bucket(Access::Write, &["BucketName"])],
         properties: destination::ALL,
         ..End::PLAIN
     }),
-    profile: None,
-    destinations: &[],
+    ..DESTINATION
 };

@@ -1,8 +1,9 @@
 //! Veeva Vault.
 
+use super::native::{OBJECT, SOURCE};
 use super::operator::operators;
 use super::property::properties;
-use super::{Argument, Connector, End, Kind, MINUTE, Profile, TriggerType, credentials, text};
+use super::{Connector, End, Kind, Profile, credentials, text};
 
 properties! {
     /// Settings of a Veeva source. Each of them is about extracting documents.
@@ -36,32 +37,9 @@ pub static CONNECTOR: Connector = Connector {
     title: "Veeva",
     connector_type: "Veeva",
     key: "Veeva",
-    label: None,
     // The API knows `CONTAINS` as well; CloudFormation refuses it (R41).
     operators: operators![LessThan, GreaterThan, Between, LessThanOrEqualTo, GreaterThanOrEqualTo, EqualTo, NotEqualTo],
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
-    minimum_interval: MINUTE,
-    needed_filters: &[],
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        properties: source::ALL,
-        ..End::PLAIN
-    }),
-    destination: None,
+    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(basic)], qualifiers: &[] }),
-    destinations: &[
-        "custom",
-        "googlebigquery",
-        "hubspot",
-        "jdbc",
-        "lookoutmetrics",
-        "marketo",
-        "rdspostgresql",
-        "redshift",
-        "s3",
-        "salesforce",
-        "snowflake",
-        "upsolver",
-        "zendesk",
-    ],
+    ..SOURCE
 };

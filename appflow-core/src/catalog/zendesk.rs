@@ -1,9 +1,10 @@
 //! Zendesk.
 
+use super::native::{OBJECT, SOURCE};
 use super::operator::operators;
 use super::property::{properties, words};
 use super::shared::{authorization, on_error};
-use super::{Argument, Connector, End, Kind, MINUTE, Profile, TriggerType, credentials, text};
+use super::{Connector, End, Kind, Profile, credentials, text};
 
 words! {
     /// What a destination does with a record (R180).
@@ -58,35 +59,9 @@ pub static CONNECTOR: Connector = Connector {
     title: "Zendesk",
     connector_type: "Zendesk",
     key: "Zendesk",
-    label: None,
     operators: operators![GreaterThan],
-    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
-    minimum_interval: MINUTE,
-    needed_filters: &[],
-    source: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        properties: source::ALL,
-        ..End::PLAIN
-    }),
-    destination: Some(End {
-        arguments: &[Argument::Profile, Argument::Object { path: &["Object"], rule: &text::OBJECT, optional: false }],
-        properties: destination::ALL,
-        ..End::PLAIN
-    }),
+    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
-    destinations: &[
-        "custom",
-        "googlebigquery",
-        "hubspot",
-        "jdbc",
-        "lookoutmetrics",
-        "marketo",
-        "rdspostgresql",
-        "redshift",
-        "s3",
-        "salesforce",
-        "snowflake",
-        "upsolver",
-        "zendesk",
-    ],
+    ..SOURCE
 };
