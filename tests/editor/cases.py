@@ -224,7 +224,7 @@ ATTRIBUTES = [
     "defaulted", "deprecated",
 ]
 HANDLES = ["Account", "AccountsFlowArn", "AccountsToLake", "Contact", "ContactsToLanding", "Crm", "Sandbox"]
-STACK_METHODS = ["definition", "delivery", "name", "owner_actions", "to_json", "write_json"]
+STACK_METHODS = ["definition", "delivery", "name", "owner_actions", "to_json", "to_yaml", "write_json"]
 
 # Where.
 TAGS = 'tags { team: "crm" }'
@@ -302,6 +302,16 @@ CASES = [
     *each(Completion, ATTRIBUTES, "string { nullable: true }", "string { | }", "string { null| }"),
     *each(Hover, ["Kind::Word", "format of the files"], "format: parquet", "form|at: parquet"),
     *each(Hover, ["OAuth with tokens"], "oauth: {", "oau|th: {"),
+    *each(
+        Hover, ["OAuth of a user", "https://api.hubapi.com/oauth/v1/token", "when left out"], SANDBOX,
+        "profile Sandbox = hubspot { oau|th: {} }",
+    ),
+    *each(Hover, ["The URL where tokens are obtained"], SANDBOX, "profile Sandbox = hubspot { oauth: { token_|url: \"x\" } }"),
+    *each(
+        Completion, ["token_url", "client_id", "client_secret", "access_token", "refresh_token", "authorization"], SANDBOX,
+        "profile Sandbox = sharepoint { oauth: { | } }",
+    ),
+    *each(Completion, ["postgresql", "mysql"], SANDBOX, "profile Sandbox = jdbc { driver: | }"),
     *each(Hover, ["The access token"], "oauth: { access_token:", "oauth: { access_|token:"),
     *each(Definition, "appflow-core/src/catalog/s3.rs", "format: parquet", "form|at: parquet"),
 

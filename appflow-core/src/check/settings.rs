@@ -87,7 +87,8 @@ fn check_keys(cx: &mut Context<'_>, settings: &[Setting], properties: &[Property
     }
 }
 
-/// The setting that an unknown key was meant to be: the one that is spelt alike, or that CloudFormation calls so.
+/// The setting that an unknown key was meant to be: the one that is spelt alike, that CloudFormation calls so, or of whose name
+/// the key is a part.
 fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
     let name = key.replace('_', "");
     let is_called_so = |path: &[&str]| path.last().is_some_and(|last| last.replace('_', "").eq_ignore_ascii_case(&name));
@@ -95,7 +96,15 @@ fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
         Kind::WordWith { argument_path, .. } => is_called_so(property.path) || is_called_so(argument_path),
         _ => is_called_so(property.path),
     };
-    closest(key, &keys(properties)).or_else(|| properties.iter().find(called_so).map(|property| property.key))
+    let found = closest(key, &keys(properties)).or_else(|| properties.iter().find(called_so).map(|property| property.key));
+    found.or_else(|| only_part(key, properties))
+}
+
+/// The one setting that begins with an unknown key, or has it among its words: `hostname` for `host`, `api_version` for `version`.
+fn only_part(key: &str, properties: &[Property]) -> Option<&'static str> {
+    let is_part = |property: &&Property| property.key.starts_with(key) || property.key.split('_').any(|word| word == key);
+    let mut all = properties.iter().filter(|_| key.len() > 3).filter(is_part);
+    all.next().filter(|_| all.next().is_none()).map(|property| property.key)
 }
 
 fn keys(properties: &[Property]) -> Vec<&'static str> {

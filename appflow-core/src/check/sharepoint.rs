@@ -5,7 +5,7 @@ use super::settings::given;
 use crate::Site;
 use crate::catalog::s3::destination;
 use crate::catalog::schedule::{pull, settings};
-use crate::catalog::{s3, sharepoint};
+use crate::catalog::{property, s3, sharepoint};
 use crate::diagnostics::codes;
 use crate::model::{End, Flow, TriggerKind, Value};
 
@@ -21,12 +21,17 @@ pub(super) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 fn check_folders(cx: &mut Context<'_>, source: &End, site: &Site) {
     let key = sharepoint::source::sub_entities.key;
     let site = match given(&source.settings, key, site) {
-        None if !source.partial => site.part("connector"),
+        None if !source.partial && !has_unknown_key(source) => site.part("connector"),
         Some(given) if *given.value == Value::List(vec![]) => given.site.part("value"),
         _ => return,
     };
     let help = format!("add `{key}: [\"…\"]`");
     cx.error(&codes::NO_FOLDERS, site, "no folder of the site is named", help);
+}
+
+/// What an unknown key was meant to be is not missing.
+fn has_unknown_key(source: &End) -> bool {
+    source.settings.iter().any(|setting| property(sharepoint::source::ALL, &setting.key).is_none())
 }
 
 /// Files have neither a catalog nor folders but that of the run (R150).
