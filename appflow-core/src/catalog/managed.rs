@@ -21,10 +21,10 @@ properties! {
     pub oauth [
         /// The URL where tokens are obtained; the application's own when left out.
         token_url: Kind::Text(&text::URL) => Properties ["OAuth2Properties", "TokenUrl"];
-        /// The id of the client.
-        client_id!: Kind::Text(&text::CLIENT_ID) => ["Oauth2", "ClientId"];
-        /// The secret of the client.
-        client_secret!: Kind::Secret => ["Oauth2", "ClientSecret"];
+        /// The id of the client, which AppFlow needs to obtain new access tokens.
+        client_id: Kind::Text(&text::CLIENT_ID) => ["Oauth2", "ClientId"];
+        /// The secret of the client, which AppFlow needs to obtain new access tokens.
+        client_secret: Kind::Secret => ["Oauth2", "ClientSecret"];
         /// The access token.
         access_token: Kind::Secret => ["Oauth2", "AccessToken"];
         /// The refresh token, with which AppFlow obtains new access tokens.
