@@ -12,7 +12,7 @@ use crate::Site;
 use crate::catalog::resources;
 use crate::catalog::schedule::pull;
 use crate::catalog::time_zones::TIME_ZONES;
-use crate::catalog::{Kind, MapValue, Property, TextRule, Word, text};
+use crate::catalog::{Kind, MapValue, Place, Property, TextRule, Word, text};
 use crate::derive::{parameters, quantity, time};
 use crate::diagnostics::{closest, codes, one_of};
 use crate::json::escaped;
@@ -123,6 +123,11 @@ fn is_number_or_truth(value: &Value) -> bool {
 /// The value is of the kind that the property takes; `whole` says whether a block in it could be parsed.
 fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site, whole: bool) {
     if *value == Value::UNKNOWN {
+        return;
+    }
+    // What stands among credentials can be a secret, whatever its kind.
+    if let (Place::Credentials, Value::Index { of, key }) = (property.place, value) {
+        check_secret_key(cx, of, key, site);
         return;
     }
     match property.kind {
