@@ -10,7 +10,7 @@ use crate::catalog::text::EXPORT_NAME;
 pub(super) fn check_output(cx: &mut Context<'_>, index: usize) {
     let Some(output) = cx.definition.outputs.get(index) else { return };
     let site = Site::root().item("output", index);
-    pieces(cx, &output.value, &site.part("value"), &Place::public("an output"));
+    pieces(cx, &output.value, &site.part("value"), &Place::output());
     if let Some(condition) = &output.condition {
         expect_name(cx, condition, &site.part("condition"), Wanted::Condition);
     }

@@ -59,7 +59,7 @@ pub(crate) struct Place {
     /// What stands there: "a flow name".
     subject: &'static str,
     /// Whether a key of a secret may stand there.
-    secrets: bool,
+    secrets: Secrets,
     /// Whether a value of a resource may stand there.
     resources: bool,
     /// Whether an export of another stack may stand there.
@@ -68,25 +68,41 @@ pub(crate) struct Place {
     shown: bool,
 }
 
+/// Whether a key of a secret may stand somewhere.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Secrets {
+    /// Nobody sees it there.
+    Taken,
+    /// CloudFormation puts it in, and everybody sees it.
+    Shown,
+    /// CloudFormation puts none in there.
+    Refused,
+}
+
 impl Place {
     /// A place for any text, also for a key of a secret.
     pub(crate) const fn text(subject: &'static str) -> Self {
-        Place { subject, secrets: true, resources: true, imports: true, shown: false }
+        Place { subject, secrets: Secrets::Taken, resources: true, imports: true, shown: false }
     }
 
-    /// A place that everybody can read: no secrets.
+    /// A property of a resource that everybody can read.
     pub(super) const fn public(subject: &'static str) -> Self {
-        Place { subject, secrets: false, resources: true, imports: true, shown: true }
+        Place { subject, secrets: Secrets::Shown, resources: true, imports: true, shown: true }
+    }
+
+    /// An output, which everybody can read.
+    pub(super) const fn output() -> Self {
+        Place { subject: "an output", secrets: Secrets::Refused, resources: true, imports: true, shown: true }
     }
 
     /// A name that CloudFormation must know before it creates anything (R251).
     pub(super) const fn fixed(subject: &'static str) -> Self {
-        Place { subject, secrets: false, resources: false, imports: true, shown: true }
+        Place { subject, secrets: Secrets::Refused, resources: false, imports: true, shown: true }
     }
 
     /// A text that CloudFormation must know before it looks at anything else.
     pub(super) const fn early(subject: &'static str) -> Self {
-        Place { subject, secrets: false, resources: false, imports: false, shown: false }
+        Place { subject, secrets: Secrets::Refused, resources: false, imports: false, shown: false }
     }
 }
 
@@ -114,7 +130,14 @@ pub(super) fn pieces(cx: &mut Context<'_>, value: &Value, site: &Site, place: &P
         Value::Expression(_) => Some(vec![Piece::Unknown]),
         Value::Name(name) => text_parameter(cx, name, site, place).then(|| vec![Piece::Unknown]),
         Value::Member { of, member } => member_of(cx, of, member, site, place),
-        Value::Index { of, key } if place.secrets => check_secret_key(cx, of, key, site).then(|| vec![Piece::Unknown]),
+        Value::Index { of, key } if place.secrets != Secrets::Refused => {
+            let is_known = check_secret_key(cx, of, key, site);
+            if is_known && place.secrets == Secrets::Shown {
+                let message = format!("`{of}[\"{key}\"]` is kept secret, and everybody can read {}", place.subject);
+                cx.error(&codes::SECRET_SHOWN, site.clone(), message, "declare a parameter, or write it as it is");
+            }
+            is_known.then(|| vec![Piece::Unknown])
+        }
         Value::Call { function, arguments } => call(cx, function, arguments, site, place),
         Value::Integer(_)
         | Value::Decimal(_)
@@ -126,7 +149,7 @@ pub(super) fn pieces(cx: &mut Context<'_>, value: &Value, site: &Site, place: &P
             let help = match value {
                 Value::Integer(number) => format!("write `\"{number}\"`"),
                 Value::Decimal(number) => format!("write `\"{number}\"`"),
-                Value::Index { .. } => "a secret does not stand where everybody can read it".to_owned(),
+                Value::Index { .. } => "CloudFormation puts no secrets in here".to_owned(),
                 _ => String::new(),
             };
             let message = format!("{} is text, not {}", place.subject, described(value));

@@ -84,6 +84,10 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
             let help = "write its label into the profile: `label: \"AcmeErp\"`";
             cx.error(&codes::ORIGIN, site.clone(), "a connector that is registered already is known by its label", help);
         }
+        Origin::Named(value) | Origin::Arn(value) if resource.kind == ResourceKind::Secret && holds_secret(value) => {
+            let help = "CloudFormation puts no secret into a reference to another one: name a parameter";
+            cx.error(&codes::WRONG_VALUE, site.clone(), "where a secret is cannot be read from a secret", help);
+        }
         Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
             arn_for_name(cx, noun, format!("write `existing(arn \"{name}\")`"), site);
         }
@@ -111,6 +115,13 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     }
 }
 
+/// Whether a key of a secret is in a value.
+fn holds_secret(value: &Value) -> bool {
+    let mut found = false;
+    value.walk(&mut |value| found |= matches!(value, Value::Index { .. }));
+    found
+}
+
 /// Reports an ARN where the name of an existing thing stands.
 pub(super) fn arn_for_name(cx: &mut Context<'_>, noun: &str, help: String, site: &Site) {
     cx.error(&codes::ORIGIN, site.clone(), format!("this is the ARN of the {noun}, not its name"), help);
@@ -124,7 +135,7 @@ pub(super) fn for_created(key: &str, noun: &str, name: &str) -> String {
 /// The name or ARN under which a thing exists is not made of itself, unless another finding says so already. Of several things
 /// that are made of one another, the first one is reported.
 pub(super) fn check_stands_for_itself(cx: &mut Context<'_>, thing: Declared<'_>, site: &Site) {
-    let is_reported = cx.found.iter().any(|found| found.site.is_within(site));
+    let is_reported = cx.found.iter().any(|found| found.is_error() && found.site.is_within(site));
     let circle = circle(cx, thing);
     if is_reported || circle.is_empty() {
         return;

@@ -222,9 +222,10 @@ codes! {
         wrong: "profile Snow = snowflake { warehouse: \"LOAD\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, integration: { user: «\"arn:aws:iam::111122223333:role/snowflake\"», external_id: \"ACME_SFCRole=2_x\" }, basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
         right: "profile Snow = snowflake { warehouse: \"LOAD\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, integration: { user: \"arn:aws:iam::111122223333:user/acme-s-euw1\", external_id: \"ACME_SFCRole=2_x\" }, basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
     }
-    /// A parameter that is never shown, where everybody can read it.
+    /// A parameter that is never shown, or a key of a secret, where everybody can read it.
     ///
-    /// `no_echo` hides the value of a parameter itself. What is made of it, such as an output, a name or a filter, is shown.
+    /// `no_echo` hides the value of a parameter itself, and a secret is read when the stack is deployed. What is made of it, such as
+    /// an output, a name or a filter, is shown.
     warning SECRET_SHOWN = "AF0140" rules [] {
         wrong: "param Token: string { no_echo: true } output Shown = «Token»;",
         right: "param Team: string; output Shown = Team;",
