@@ -8,7 +8,7 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use appflow_core::catalog::{self, Argument, Connector, Constant, Kind, Operator, Property, TextRule, Word};
+use appflow_core::catalog::{self, Argument, Connector, Constant, Kind, Operator, Property, TextRule, TriggerType, Word};
 use appflow_core::catalog::{resources, text, values, watch};
 use appflow_core::diagnostics::{Code, codes};
 use appflow_core::model::ResourceKind;
@@ -167,7 +167,10 @@ fn abilities(connector: &Connector) -> String {
         };
         rows.extend(apart.map(|apart| ("schedules", format!("at least {apart} apart"))));
         rows.push(("filters", list(comparisons.map(|operator| operator.symbol()))));
-        rows.push(("destinations", list(connector.destinations.iter().copied())));
+        // EventBridge takes events alone, whatever the page of the source lists.
+        let sends_events = connector.triggers.contains(&TriggerType::Event);
+        let taken = |word: &&str| sends_events || *word != catalog::eventbridge::CONNECTOR.word;
+        rows.push(("destinations", list(connector.destinations.iter().copied().filter(taken))));
     }
     if let Some(profile) = &connector.profile {
         rows.push(("credentials", list(profile.credentials.iter().map(|credentials| credentials.key))));

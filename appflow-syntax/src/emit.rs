@@ -3,6 +3,8 @@
 //! Emission cannot fail, and it gives the same items with the same types whether or not there are
 //! findings, so that the rest of the crate still type-checks.
 
+use std::collections::HashSet;
+
 use appflow_core::derive::{ids, names};
 use appflow_core::diagnostics::{Severity, codes};
 use appflow_core::model;
@@ -70,6 +72,8 @@ fn argument(expression: &TokenStream, facade: &TokenStream) -> TokenStream {
 
 fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStream) -> TokenStream {
     let mut handles = TokenStream::new();
+    // A name that stands twice is reported; Rust would report it once more.
+    let mut taken = HashSet::new();
     for statement in &stack.items {
         let (name, what, kind, value) = match &statement.node {
             ast::StackItem::Flow(ast::Flow { name: Some(name), .. }) => {
@@ -95,6 +99,9 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
             }
             _ => continue,
         };
+        if !taken.insert(name.text.as_str()) {
+            continue;
+        }
         let ident = ident::item(&name.text, name.loc.start);
         let docs = documentation(&statement.doc_tokens, &format!("The {what} `{}`.", name.text));
         handles.extend(quote! {

@@ -44,3 +44,16 @@ fn facade(tokens: TokenStream) -> (TokenStream, TokenStream) {
         first => (quote!(::appflow), first.into_iter().chain(rest).collect()),
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_stands_twice_has_one_handle() {
+        let source = "pub stack S { profile A = veeva existing(\"b\"); profile A = redshift existing(\"a\"); object A = salesforce(\"A\"); output A = \"x\"; }";
+        let expansion = expand(source.parse().unwrap(), &Files { folders: &|_| Vec::new() }, false).to_string();
+        assert_eq!(expansion.matches("pub const A :").count(), 1, "{expansion}");
+    }
+}

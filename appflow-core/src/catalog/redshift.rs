@@ -37,6 +37,8 @@ properties! {
         username!: Kind::Text(&text::USERNAME) => ["Username"];
         /// The password of the user; the Data API does without it.
         password: Kind::Secret => ["Password"];
+        /// The JDBC URL of the cluster; the Data API does without it.
+        url: Kind::Text(&text::JDBC_URL) => Properties ["DatabaseUrl"];
         /// The role with which AppFlow uses the Data API; the stack creates one when left out.
         data_api_role: Kind::ProfileRole(ProfileRole::DataApi) => Properties ["DataApiRoleArn"];
     ]
@@ -53,7 +55,7 @@ properties! {
     /// A cluster behind a JDBC URL, which AppFlow is giving up.
     pub jdbc [
         /// The URL: `"jdbc:redshift://…"`.
-        url!: Kind::Text(&text::REDSHIFT_NAME) => Properties ["DatabaseUrl"];
+        url!: Kind::Text(&text::JDBC_URL) => Properties ["DatabaseUrl"];
         /// The user of the database.
         username!: Kind::Text(&text::USERNAME) => ["Username"];
         /// The password of the user.

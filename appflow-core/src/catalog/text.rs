@@ -458,14 +458,26 @@ pub static SNOWFLAKE_NAME: TextRule = TextRule {
     code: &codes::PROFILE_TEXT,
 };
 
-/// `ClusterIdentifier`, `WorkgroupName`, `DatabaseName` and `DatabaseUrl` of Redshift (R212): 1 to 512 characters without white space.
+/// `ClusterIdentifier`, `WorkgroupName` and `DatabaseName` of Redshift (R212): 1 to 512 characters without white space, and none
+/// that would stand for other names in a policy.
 pub static REDSHIFT_NAME: TextRule = TextRule {
     subject: "a name in Redshift",
     minimum: 1,
     maximum: 512,
+    accepts: |position, letter| no_space(position, letter) && !matches!(letter, '*' | '?'),
+    accepted: "no white space, no `*` and no `?`",
+    refuses: nothing,
+    code: &codes::PROFILE_TEXT,
+};
+
+/// `DatabaseUrl` of Redshift (R212): 1 to 512 characters without white space.
+pub static JDBC_URL: TextRule = TextRule {
+    subject: "a JDBC URL",
+    minimum: 1,
+    maximum: 512,
     accepts: no_space,
     accepted: "no white space",
-    refuses: nothing,
+    refuses: |url| (!url.starts_with("jdbc:")).then(|| ("begins with `jdbc:`".to_owned(), "such as `jdbc:redshift://…`")),
     code: &codes::PROFILE_TEXT,
 };
 

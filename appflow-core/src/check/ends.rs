@@ -103,11 +103,15 @@ fn check_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) {
     }
     let described = format!("{} {}", with_article(connector), role.word());
     let missing = (!end.partial).then(|| site.part("connector"));
-    // What a profile of the stack has is not missing here.
-    let profile = connection::profile(cx, end, shape.arguments).filter(|profile| profile.origin.is_created());
-    let inherited = profile.map(|profile| connection::inherited(end, shape.properties, profile)).unwrap_or_default();
-    let is_inherited = |property: &Property| inherited.iter().any(|setting| setting.key == property.key);
-    let optional = |property: &Property| Property { required: property.required && !is_inherited(property), ..*property };
+    // What a profile of the stack lacks is reported there, and so is a profile of another connector.
+    let profile = connection::profile(cx, end, shape.arguments);
+    let is_told = |property: &Property| {
+        let knows = |known: catalog::Profile| catalog::property(known.properties, property.key).is_some();
+        profile.is_some_and(|profile| {
+            profile.connector != connector.word || profile.origin.is_created() && connector.profile.is_some_and(knows)
+        })
+    };
+    let optional = |property: &Property| Property { required: property.required && !is_told(property), ..*property };
     let properties: Vec<Property> = shape.properties.iter().map(optional).collect();
     check_qualified(cx, end, connector, &shape, site);
     check_form(cx, end, &shape, site);
@@ -133,7 +137,9 @@ fn check_form(cx: &mut Context<'_>, end: &End, shape: &catalog::End, site: &Site
 /// A table has as many qualifiers as the application knows, unless its profile has them (R182).
 fn check_qualified(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &catalog::End, site: &Site) {
     let Some(known) = connector.profile.filter(|profile| !profile.qualifiers.is_empty()) else { return };
-    let Some(profile) = connection::profile(cx, end, shape.arguments) else { return };
+    // That of another connector is reported.
+    let own = connection::profile(cx, end, shape.arguments).filter(|profile| profile.connector == connector.word);
+    let Some(profile) = own else { return };
     let Some(position) = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })) else { return };
     let object = cx.end_object(end, shape.arguments).map(|object| &object.entity);
     let Some(name) = object.or(end.arguments.get(position)) else { return };
@@ -144,15 +150,19 @@ fn check_qualified(cx: &mut Context<'_>, end: &End, connector: &Connector, shape
 pub(super) fn check_parts(cx: &mut Context<'_>, profile: &Profile, name: &Value, known: &[(&str, Option<&str>)], site: &Site) {
     // A quoted part can hold dots.
     let Some(text) = name.as_str().filter(|text| !text.contains('"')) else { return };
-    let parts = text.split('.').count() + connection::qualifiers(profile, name).len();
+    let parts = text.split('.').count() + connection::qualifiers(cx, profile, name).len();
     let is_empty = text.split('.').any(str::is_empty);
     if (parts != known.len() + 1 || is_empty) && !profile.partial && !cx.found.iter().any(|found| found.site.is_within(site)) {
         let words: Vec<&str> = known.iter().map(|(key, _)| *key).collect();
-        let message = format!("`{text}` is to have {} before it, with dots between", words.join(" and "));
+        let form = format!("\"{}.NAME\"", words.join(".").to_uppercase());
+        let message = match text.contains('.') {
+            true => format!("`{text}` has not the form `{form}`"),
+            false => format!("`{text}` has no {} before it", words.join(" and no ")),
+        };
         let needed = known.iter().find(|(_, default)| default.is_none()).map(|(key, _)| *key);
         let help = match needed.filter(|_| profile.origin.is_created()) {
-            Some(key) => format!("write all of it, or give `{}` the setting `{key}`", profile.name),
-            None => format!("write `\"{}.NAME\"`", words.join(".").to_uppercase()),
+            Some(key) => format!("write `{form}`, or give `{}` the setting `{key}`", profile.name),
+            None => format!("write `{form}`"),
         };
         cx.error(&codes::QUALIFIED_NAME, site.clone(), message, help);
     }

@@ -3,9 +3,9 @@
 use super::Context;
 use super::references::known_start;
 use crate::Site;
+use crate::catalog::TriggerType;
 use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE, destination};
 use crate::catalog::shared::on_error;
-use crate::catalog::{TriggerType, pardot};
 use crate::diagnostics::codes;
 use crate::model::{End, Flow, Value, setting};
 
@@ -21,8 +21,8 @@ pub(super) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
 /// EventBridge takes events (R226), which Salesforce sends (R153).
 fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
     let (Some(trigger), Some(source)) = (&flow.trigger, cx.source_connector(flow)) else { return };
-    // A trigger that the source does not have is reported there. The page of Pardot lists EventBridge, and tells of no events.
-    if trigger.trigger_type() == TriggerType::Event || source.word == pardot::CONNECTOR.word {
+    // A trigger that the source does not have is reported there.
+    if trigger.trigger_type() == TriggerType::Event {
         return;
     }
     if source.triggers.contains(&TriggerType::Event) {

@@ -14,27 +14,29 @@ use crate::model::{FieldUse, Operand, Task, Value};
 /// Checks the filters that the source of a flow demands.
 pub(super) fn check_needed_filters<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, site: &Site) {
     let Some(connector) = tasks.connector else { return };
-    check_given(cx, tasks, connector, &site.part("source").part("connector"));
+    check_given(cx, tasks, connector, site);
     check_range(cx, tasks, connector, site);
 }
 
 /// The flow has a filter for everything that the source is to be told (R70, R71). Which fields these are for is listed
 /// nowhere, so that any filter with the operator will do.
-fn check_given(cx: &mut Context<'_>, tasks: &Tasks<'_>, connector: &Connector, site: &Site) {
+fn check_given(cx: &mut Context<'_>, tasks: &Tasks<'_>, connector: &Connector, flow_site: &Site) {
     let flow = tasks.flow;
     // An incremental transfer tells the dates by itself.
     let tells_dates = flow.trigger.as_ref().is_none_or(|trigger| is_incremental(trigger) != Some(false));
     let has = |wanted| flow.tasks.iter().any(|task| matches!(task, Task::Filter { operator, .. } if *operator == wanted));
     let is_told = |narrowed, operator| has(operator) || tells_dates && matches!(narrowed, Narrowed::Dates { .. });
     let missing: Vec<_> = connector.needed_filters.iter().filter(|(narrowed, operator)| !is_told(*narrowed, *operator)).collect();
-    let Some((_, operator)) = missing.first().filter(|_| !flow.partial) else { return };
+    // A filter that is reported may be the one.
+    let is_reported = cx.found.iter().any(|found| found.code.id.starts_with("AF04") && found.site.is_within(flow_site));
+    let Some((_, operator)) = missing.first().filter(|_| !flow.partial && !is_reported) else { return };
     let what: Vec<&str> = missing.iter().map(|(narrowed, _)| narrowed.described()).collect();
     let message = format!("{} may transfer nothing without a filter for {}", connector.title, what.join(" and one for "));
     let help = match operator {
         Operator::Between => "add `filter field between \"…\" and \"…\";`",
         _ => "add `filter field == \"…\";`",
     };
-    cx.error(&codes::NEEDED_FILTER, site.clone(), message, help);
+    cx.error(&codes::NEEDED_FILTER, flow_site.part("source").part("connector"), message, help);
 }
 
 /// The dates are as close together as the source demands (R70).

@@ -106,6 +106,7 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
     check_private_metadata(cx, profile, site);
     check_private_account(cx, profile, site);
     check_jdbc_url(cx, profile, site);
+    check_qualifiers(cx, profile, shape, site);
     for (index, Setting { key, value }) in profile.settings.iter().enumerate() {
         if matches!(catalog::property(shape.properties, key).map(|property| property.kind), Some(Kind::Qualified(_))) {
             check_parts(cx, profile, value, shape.qualifiers, &site.item("setting", index).part("value"));
@@ -246,9 +247,24 @@ fn check_private_account(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     }
 }
 
+/// What stands before the names of tables is one name each (R182). A quoted one can hold dots.
+fn check_qualifiers(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profile, site: &Site) {
+    for (key, _) in shape.qualifiers {
+        let Some(given) = given(&profile.settings, key, site) else { continue };
+        if let Some(text) = given.value.as_str().filter(|text| text.contains('.') && !text.contains('"')) {
+            let message = format!("`{text}` is more than the name of a {key}");
+            cx.error(&codes::QUALIFIED_NAME, given.site.part("value"), message, format!("write the {key} alone"));
+        }
+    }
+}
+
 /// Redshift is reached through its Data API, not through a JDBC URL (R212).
 fn check_jdbc_url(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
-    let is_jdbc = |block| profile.connector == redshift::CONNECTOR.word && setting(block, redshift::jdbc::url.key).is_some();
+    let is_jdbc = |block| {
+        profile.connector == redshift::CONNECTOR.word
+            && setting(block, redshift::cluster::identifier.key).is_none()
+            && setting(block, redshift::jdbc::url.key).is_some()
+    };
     let Some((way, _)) = connection::way(profile).filter(|(_, block)| is_jdbc(block)) else { return };
     let Some(given) = given(&profile.settings, way.key, site) else { return };
     let message = "AppFlow is giving up connections to Redshift through a JDBC URL";

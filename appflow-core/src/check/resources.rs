@@ -80,8 +80,9 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
         _ if resource.kind == ResourceKind::Parameter => {
             cx.error(&codes::ORIGIN, site.clone(), "a parameter is given when the stack is deployed", "");
         }
-        _ if resource.kind == ResourceKind::Connector => {
-            let help = "write its label into the profile: `label: \"AcmeErp\"`";
+        Origin::Named(name) | Origin::Arn(name) if resource.kind == ResourceKind::Connector => {
+            let label = name.as_str().filter(|label| !label.starts_with("arn:")).unwrap_or("AcmeErp");
+            let help = format!("write its label into the profile: `label: \"{label}\"`");
             cx.error(&codes::ORIGIN, site.clone(), "a connector that is registered already is known by its label", help);
         }
         Origin::Named(value) | Origin::Arn(value) if resource.kind == ResourceKind::Secret && holds_secret(value) => {

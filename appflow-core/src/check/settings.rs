@@ -50,7 +50,8 @@ pub(super) fn check_settings(
     site: &Site,
     owner: &Owner<'_>,
 ) {
-    check_keys(cx, settings, properties, site, owner.described);
+    let meanings = meanings(settings, properties);
+    check_keys(cx, settings, properties, &meanings, site, owner.described);
     for (index, Setting { key, value }) in settings.iter().enumerate() {
         if let Some(property) = crate::catalog::property(properties, key) {
             check_value(cx, property, value, &site.item("setting", index).part("value"), owner.missing.is_some());
@@ -58,27 +59,47 @@ pub(super) fn check_settings(
     }
     let Some(missing) = &owner.missing else { return };
     // What a misspelt key was meant to be is not missing.
-    let is_meant = |required: &str| {
-        let known = |key: &str| crate::catalog::property(properties, key).is_some();
-        let means = |key: &str| key == required || (!known(key) && meant(key, properties) == Some(required));
-        settings.iter().any(|setting| means(&setting.key))
-    };
-    for property in properties.iter().filter(|property| property.required && !is_meant(property.key)) {
+    for property in properties.iter().filter(|property| property.required && !meanings.contains(&Some(property.key))) {
         let message = format!("{} needs `{}`", owner.described, property.key);
         let meaning = property.docs.lines().next().unwrap_or_default().trim().trim_end_matches('.');
         cx.error(&codes::MISSING_KEY, missing.clone(), message, format!("add `{}: …`: {meaning}", property.key));
     }
 }
 
+/// What each setting of a block is, or was meant to be.
+fn meanings(settings: &[Setting], properties: &[Property]) -> Vec<Option<&'static str>> {
+    let known = |key: &str| crate::catalog::property(properties, key).map(|property| property.key);
+    let mut found: Vec<_> =
+        settings.iter().map(|setting| known(&setting.key).or_else(|| meant(&setting.key, properties))).collect();
+    // One that is missing, and one that is nothing else.
+    let mut missing = properties.iter().filter(|property| property.required && !found.contains(&Some(property.key)));
+    if let (Some(missing), None) = (missing.next(), missing.next())
+        && found.iter().filter(|meaning| meaning.is_none()).count() == 1
+        && let Some(unclear) = found.iter_mut().find(|meaning| meaning.is_none())
+    {
+        *unclear = Some(missing.key);
+    }
+    found
+}
+
 /// Every key is one of the settings (R33) and stands once.
-fn check_keys(cx: &mut Context<'_>, settings: &[Setting], properties: &[Property], site: &Site, owner: &str) {
+fn check_keys(
+    cx: &mut Context<'_>,
+    settings: &[Setting],
+    properties: &[Property],
+    meanings: &[Option<&'static str>],
+    site: &Site,
+    owner: &str,
+) {
     let mut seen = HashSet::new();
-    for (index, Setting { key, .. }) in settings.iter().enumerate() {
+    for (index, (Setting { key, .. }, meaning)) in settings.iter().zip(meanings).enumerate() {
         let site = site.item("setting", index).part("key");
         if crate::catalog::property(properties, key).is_none() {
-            let help = match meant(key, properties) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => one_of(key, &keys(properties), &format!("settings of {owner}")),
+            let listed = |what: &str| one_of(key, &keys(properties), what);
+            let help = match (meant(key, properties), meaning) {
+                (Some(name), _) => format!("did you mean `{name}`?"),
+                (None, Some(name)) => format!("{owner} needs `{name}`; {}", listed("its settings")),
+                (None, None) => listed(&format!("settings of {owner}")),
             };
             cx.error(&codes::UNKNOWN_KEY, site, format!("`{key}` is no setting of {owner}"), help);
         } else if !seen.insert(key.as_str()) {
@@ -337,6 +358,9 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
         (Kind::Megabytes, Value::Integer(number)) => ("a size", "a size with its unit", format!("write `{number} MB`")),
         (Kind::Megabytes, _) => ("a size", "a size with its unit", "write `128 MB`".to_owned()),
         (Kind::Time, _) => ("a point in time", "a point in time", "write `\"2027-01-01T00:00:00Z\"`".to_owned()),
+        (Kind::TimeZone, Value::Name(name)) if TIME_ZONES.binary_search(&name.as_str()).is_ok() => {
+            ("a time zone", "the name of a time zone", format!("write `\"{name}\"`"))
+        }
         (Kind::TimeZone, _) => ("a time zone", "the name of a time zone", "write `\"Europe/Dublin\"`".to_owned()),
         _ => ("a number", "a whole number", unquoted(value, is_whole)),
     };

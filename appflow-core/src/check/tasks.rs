@@ -140,10 +140,16 @@ pub(super) fn check_operator(cx: &mut Context<'_>, tasks: &Tasks<'_>, operator: 
     if connector.operators.contains(&operator) {
         return true;
     }
-    let message = format!("`{}` is not an operator of {} sources", operator.symbol(), connector.title);
-    let help = match Operator::COMPARISONS.contains(&operator) {
-        true => format!("{} filters take {}", connector.title, filters::symbols(connector.operators)),
-        false => format!("leave it out: {} sources have filters alone", connector.title),
+    let title = connector.title;
+    let (message, help) = match Operator::COMPARISONS.contains(&operator) {
+        true => (
+            format!("`{}` is not an operator of {title} sources", operator.symbol()),
+            format!("{title} filters take {}", filters::symbols(connector.operators)),
+        ),
+        false => (
+            format!("{title} sources have no operator for this (`{}`)", operator.name()),
+            format!("leave it out: {title} sources have filters alone"),
+        ),
     };
     cx.error(&codes::CONNECTOR_OPERATOR, site.clone(), message, help);
     false

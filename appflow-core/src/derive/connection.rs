@@ -1,8 +1,8 @@
 //! How a connector profile reaches its application, and what the ends of flows take from it.
 
-use crate::catalog::{self, Argument, Credentials, Kind, ProfileRole, Property, salesforce, shared, snowflake};
+use crate::catalog::{self, Argument, Credentials, Kind, ProfileRole, Property, resources, salesforce, shared, snowflake};
 use crate::derive::scope::Scope;
-use crate::model::{End, Profile, Setting, Value, setting};
+use crate::model::{End, Profile, Resource, ResourceKind, Setting, Value, setting};
 
 /// Whether the connection goes through PrivateLink (`ConnectionMode: Private`, R222): because the profile says so, or
 /// because it names the endpoint service.
@@ -59,15 +59,19 @@ pub fn way(profile: &Profile) -> Option<(&'static Credentials, &[Setting])> {
     })
 }
 
-/// The settings that an end takes from a profile of the stack: those that both know, when the end has none of them.
+/// The settings that an end takes from a profile of the stack: those that both know and the end has not. The folder of a bucket
+/// goes with the bucket.
 pub fn inherited<'a>(end: &End, properties: &[Property], profile: &'a Profile) -> Vec<&'a Setting> {
     let Some(shape) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return Vec::new() };
     let is_shared =
         |key: &str| catalog::property(properties, key).is_some() && catalog::property(shape.properties, key).is_some();
-    if !profile.origin.is_created() || end.settings.iter().any(|setting| is_shared(&setting.key)) {
+    if !profile.origin.is_created() {
         return Vec::new();
     }
-    profile.settings.iter().filter(|setting| is_shared(&setting.key)).collect()
+    let gives = |key: &str| setting(&end.settings, key).is_some();
+    let goes_with = |key: &str| key == snowflake::destination::prefix.key && gives(snowflake::destination::bucket.key);
+    let is_inherited = |key: &str| is_shared(key) && !gives(key) && !goes_with(key);
+    profile.settings.iter().filter(|setting| is_inherited(&setting.key)).collect()
 }
 
 /// A part of a name with its qualifiers.
@@ -80,9 +84,9 @@ pub enum Qualifier<'a> {
 }
 
 /// What stands before a name: the qualifiers of its profile; nothing when it has them already, or when the profile does not say.
-pub fn qualifiers<'a>(profile: &'a Profile, name: &Value) -> Vec<Qualifier<'a>> {
+pub fn qualifiers<'a>(scope: &Scope<'_>, profile: &'a Profile, name: &Value) -> Vec<Qualifier<'a>> {
     let Some(shape) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return Vec::new() };
-    if !profile.origin.is_created() || name.as_str().is_some_and(|name| name.contains('.')) {
+    if !profile.origin.is_created() || holds_dot(scope, name) {
         return Vec::new();
     }
     let given = |(key, default): &(&str, Option<&'static str>)| match setting(&profile.settings, key) {
@@ -90,4 +94,20 @@ pub fn qualifiers<'a>(profile: &'a Profile, name: &Value) -> Vec<Qualifier<'a>> 
         None => default.map(Qualifier::Default),
     };
     shape.qualifiers.iter().map(given).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// Whether a name is made of several, as far as it is known: by a dot in what is written, or in what a parameter can be.
+fn holds_dot(scope: &Scope<'_>, name: &Value) -> bool {
+    let mut found = false;
+    let parameter = |name: &str| scope.resource(name).filter(|resource| resource.kind == ResourceKind::Parameter);
+    name.walk(&mut |value| match value {
+        Value::String(text) => found |= text.contains('.'),
+        Value::Name(name) => {
+            let allowed = parameter(name).and_then(Resource::allowed_values).unwrap_or_default();
+            let default = parameter(name).and_then(|parameter| setting(&parameter.settings, resources::parameter::default.key));
+            found |= allowed.iter().map(String::as_str).chain(default.and_then(Value::as_str)).any(|text| text.contains('.'));
+        }
+        _ => {}
+    });
+    found
 }

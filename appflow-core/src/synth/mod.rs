@@ -16,6 +16,7 @@ mod tasks;
 mod text;
 mod watch;
 
+use std::fmt;
 use std::io;
 
 use self::conditions::Lifecycle;
@@ -39,15 +40,22 @@ pub struct OwnerAction {
     pub statement: String,
 }
 
+impl fmt::Display for OwnerAction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the owner of the {} `{}` adds to its policy: {}", self.kind.noun(), self.resource, self.statement)
+    }
+}
+
 /// What every part of the synthesis looks things up in.
 struct Synthesis<'a> {
+    definition: &'a Definition,
     scope: Scope<'a>,
     usage: Usage<'a>,
 }
 
 impl<'a> Synthesis<'a> {
     fn new(definition: &'a Definition) -> Self {
-        Synthesis { scope: Scope::new(definition), usage: Usage::new(definition) }
+        Synthesis { definition, scope: Scope::new(definition), usage: Usage::new(definition) }
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &
 /// A name with the qualifiers of the profile before it.
 pub(super) fn qualified<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile, name: &'a Value) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
-    for qualifier in connection::qualifiers(profile, name) {
+    for qualifier in connection::qualifiers(&synthesis.scope, profile, name) {
         match qualifier {
             Qualifier::Given(value) => text::push(&synthesis.scope, value, As::Natural, &mut pieces),
             Qualifier::Default(word) => pieces.push(literal(word)),

@@ -6,7 +6,7 @@ use super::policy::{self, APPFLOW, Principal, Statement};
 use super::text::{self, As, Piece, arn_head, literal};
 use crate::catalog::redshift::{cluster, serverless};
 use crate::catalog::snowflake::{integration, profile};
-use crate::catalog::{ProfileRole, resources};
+use crate::catalog::{self, ProfileRole, resources};
 use crate::derive::connection;
 use crate::derive::ids::profile_role_id;
 use crate::json::Writer;
@@ -63,14 +63,15 @@ fn redshift_trust<'a>(profile: &Profile) -> Vec<Statement<'a>> {
 /// What Redshift needs to load: AppFlow encrypts what it leaves in the bucket, be it with the key of the flow ("Allow Amazon
 /// Redshift to access your Amazon AppFlow data in Amazon S3" of the User Guide).
 fn load<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Statement<'a>> {
-    let Some(bucket) = bucket_of(synthesis, profile) else { return Vec::new() };
-    let mut statements = read_folder(synthesis, profile, bucket);
+    let places = places(synthesis, profile);
+    let mut statements = read_places(synthesis, &places);
     let through_s3 = vec![literal("s3."), Piece::Ref("AWS::Region".into()), literal("."), Piece::Ref("AWS::URLSuffix".into())];
     let decrypt = Statement::new(Principal::Holder, &["kms:Decrypt"], vec![arn_head("kms", ":key/*")]);
     statements.push(decrypt.when(("StringEquals", "kms:ViaService", through_s3)));
     // The key of another account is not among these.
-    let foreign = key_of(synthesis, bucket).filter(|key| matches!(key.origin, Origin::Arn(_)));
-    statements.extend(foreign.map(|key| key_permission(synthesis, key)));
+    let foreign = |key: &&Resource| matches!(key.origin, Origin::Arn(_));
+    let keys = places.iter().filter_map(|place| key_of(synthesis, place.bucket));
+    statements.extend(keys.filter(foreign).map(|key| key_permission(synthesis, key)));
     statements
 }
 
@@ -112,14 +113,49 @@ fn use_data_api<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Stat
 
 /// What Snowflake needs to load.
 fn read<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Statement<'a>> {
-    let Some(bucket) = bucket_of(synthesis, profile) else { return Vec::new() };
-    let mut statements = read_folder(synthesis, profile, bucket);
-    statements.extend(key_of(synthesis, bucket).map(|key| key_permission(synthesis, key)));
+    let places = places(synthesis, profile);
+    let mut statements = read_places(synthesis, &places);
+    let keys = places.iter().filter_map(|place| key_of(synthesis, place.bucket));
+    statements.extend(keys.map(|key| key_permission(synthesis, key)));
     statements
 }
 
-fn bucket_of<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Option<&'a Resource> {
-    setting(&profile.settings, profile::bucket.key).and_then(Value::as_name).and_then(|name| synthesis.scope.resource(name))
+/// A bucket from which an application loads, and the folders in it; all of it when there is none.
+struct Loaded<'a> {
+    bucket: &'a Resource,
+    folders: Vec<&'a Value>,
+}
+
+/// Where AppFlow leaves what is loaded with a profile: in the folder of the profile, and wherever the flows say.
+fn places<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Loaded<'a>> {
+    let (bucket, prefix) = (profile::bucket.key, profile::prefix.key);
+    let mut given = vec![(setting(&profile.settings, bucket), setting(&profile.settings, prefix))];
+    for flow in &synthesis.definition.flows {
+        let shape = catalog::connector(&profile.connector).and_then(|connector| connector.destination);
+        let (Some(end), Some(shape)) = (&flow.destination, shape) else { continue };
+        let used = connection::profile(&synthesis.scope, end, shape.arguments);
+        if used.is_some_and(|used| used.name == profile.name) {
+            let inherited = connection::inherited(end, shape.properties, profile);
+            let of = |key| {
+                let taken = inherited.iter().find(|setting| setting.key == key).map(|setting| &setting.value);
+                setting(&end.settings, key).or(taken)
+            };
+            given.push((of(bucket), of(prefix)));
+        }
+    }
+    let mut places: Vec<Loaded> = Vec::new();
+    for (bucket, folder) in given {
+        let Some(bucket) = bucket.and_then(Value::as_name).and_then(|name| synthesis.scope.resource(name)) else { continue };
+        match (places.iter_mut().find(|place| place.bucket.name == bucket.name), folder) {
+            (None, folder) => places.push(Loaded { bucket, folders: folder.into_iter().collect() }),
+            (Some(place), Some(folder)) if !place.folders.is_empty() && !place.folders.contains(&folder) => {
+                place.folders.push(folder)
+            }
+            (Some(_), Some(_)) => {}
+            (Some(place), None) => place.folders.clear(),
+        }
+    }
+    places
 }
 
 fn key_of<'a>(synthesis: &Synthesis<'a>, bucket: &'a Resource) -> Option<&'a Resource> {
@@ -127,25 +163,42 @@ fn key_of<'a>(synthesis: &Synthesis<'a>, bucket: &'a Resource) -> Option<&'a Res
     synthesis.scope.resource(key.as_name()?)
 }
 
-/// What reading the folder of a profile takes. `s3:GetBucketLocation` stands alone: its requests carry no prefix, so that a
-/// condition on the prefix would never hold.
-fn read_folder<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile, bucket: &'a Resource) -> Vec<Statement<'a>> {
-    let may = |actions: &[&'static str], resource| Statement::new(Principal::Holder, actions, vec![resource]);
-    let bucket_arn = text::arn(&synthesis.scope, bucket);
-    let mut objects = bucket_arn.clone();
-    objects.push(literal("/"));
-    let mut list = may(&["s3:ListBucket"], bucket_arn.clone());
-    match setting(&profile.settings, profile::prefix.key) {
-        Some(prefix) => {
-            let mut folder = text::pieces(&synthesis.scope, prefix, As::Natural);
-            let is_closed = matches!(folder.last(), Some(Piece::Literal(text)) if text.ends_with('/'));
-            folder.push(literal(if is_closed { "*" } else { "/*" }));
+/// What reading folders takes. `s3:GetBucketLocation` stands alone: its requests carry no prefix, so that a condition on the
+/// prefix would never hold.
+fn read_places<'a>(synthesis: &Synthesis<'a>, places: &[Loaded<'a>]) -> Vec<Statement<'a>> {
+    let may = |actions: &[&'static str], resources| Statement::new(Principal::Holder, actions, resources);
+    let mut statements = Vec::new();
+    for place in places {
+        let bucket = text::arn(&synthesis.scope, place.bucket);
+        let below = |folder: &[Piece<'a>]| {
+            let mut objects = bucket.clone();
+            objects.push(literal("/"));
             objects.extend(folder.iter().cloned());
-            list = list.when(("StringLike", "s3:prefix", folder));
+            objects
+        };
+        let folders: Vec<Vec<Piece>> = place.folders.iter().map(|folder| within(synthesis, folder)).collect();
+        let objects = match folders.as_slice() {
+            [] => vec![below(&[literal("*")])],
+            folders => folders.iter().map(|folder| below(folder)).collect(),
+        };
+        statements.push(may(&["s3:GetObject", "s3:GetObjectVersion"], objects));
+        if folders.is_empty() {
+            statements.push(may(&["s3:ListBucket"], vec![bucket.clone()]));
         }
-        None => objects.push(literal("*")),
+        for folder in folders {
+            statements.push(may(&["s3:ListBucket"], vec![bucket.clone()]).when(("StringLike", "s3:prefix", folder)));
+        }
+        statements.push(may(&["s3:GetBucketLocation"], vec![bucket]));
     }
-    vec![may(&["s3:GetObject", "s3:GetObjectVersion"], objects), list, may(&["s3:GetBucketLocation"], bucket_arn)]
+    statements
+}
+
+/// What stands below a folder.
+fn within<'a>(synthesis: &Synthesis<'a>, folder: &'a Value) -> Vec<Piece<'a>> {
+    let mut pieces = text::pieces(&synthesis.scope, folder, As::Natural);
+    let is_closed = matches!(pieces.last(), Some(Piece::Literal(text)) if text.ends_with('/'));
+    pieces.push(literal(if is_closed { "*" } else { "/*" }));
+    pieces
 }
 
 /// The use of the key of a bucket. One that is known by its alias alone is found by it: a policy does not take the ARN of an alias.
