@@ -27,8 +27,8 @@ fn check_given(cx: &mut Context<'_>, tasks: &Tasks<'_>, connector: &Connector, f
     let has = |wanted| flow.tasks.iter().any(|task| matches!(task, Task::Filter { operator, .. } if *operator == wanted));
     let is_told = |narrowed, operator| has(operator) || tells_dates && matches!(narrowed, Narrowed::Dates { .. });
     let missing: Vec<_> = connector.needed_filters.iter().filter(|(narrowed, operator)| !is_told(*narrowed, *operator)).collect();
-    // A filter that is reported may be the one.
-    let is_reported = cx.found.iter().any(|found| found.code.id.starts_with("AF04") && found.site.is_within(flow_site));
+    // What is reported may be the filter.
+    let is_reported = cx.found.iter().any(|found| found.is_error() && found.site.is_within(flow_site));
     let Some((_, operator)) = missing.first().filter(|_| !flow.partial && !is_reported) else { return };
     let what: Vec<&str> = missing.iter().map(|(narrowed, _)| narrowed.described()).collect();
     let message = format!("{} may transfer nothing without a filter for {}", connector.title, what.join(" and one for "));
