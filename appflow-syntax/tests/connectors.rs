@@ -33,3 +33,23 @@ fn every_way_to_watch_a_flow_has_a_template() {
         .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
+
+#[test]
+fn redshift_decrypts_with_the_key_of_a_flow_that_is_of_another_account() {
+    let key = "arn:aws:kms:eu-west-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    let analysis = support::run(&format!(
+        r#"pub stack Load {{
+            key Shared = existing(arn "{key}");
+            bucket Stage;
+            profile Crm = salesforce existing("crm-prod");
+            profile Dwh = redshift {{ bucket: Stage, serverless: {{ workgroup: "dwh", database: "dev" }} }}
+            flow Accounts {{
+                key Shared;
+                trigger on_demand; source salesforce(Crm, "Account"); destination redshift(Dwh, "account"); map all;
+            }}
+        }}"#
+    ));
+    let template = appflow_core::Stack::new(analysis.definitions().next().unwrap().clone()).unwrap().to_json();
+    // The flow has it, and the role may use it.
+    assert_eq!(template.matches(key).count(), 2, "{template}");
+}

@@ -7,7 +7,7 @@ use super::{Context, Declared, s3, sharepoint};
 use crate::Site;
 use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbridge, salesforce, sapodata};
 use crate::derive::connection;
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::{closest, codes, one_of};
 use crate::model::{End, Flow, Profile, ResourceKind, Value, setting};
 
 /// How many records an OData service of SAP brings with a request (R145).
@@ -195,7 +195,13 @@ fn known_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) -> Option
 
 /// Reports a word that names no connector; `able` are those that could stand there, and `what` says what they are.
 pub(super) fn no_connector(cx: &mut Context<'_>, word: &str, able: &[&str], what: &str, site: &Site) {
-    let help = one_of(word, able, what);
+    let listed = one_of(word, able, what);
+    let help = match closest(word, able) {
+        None if able.contains(&catalog::custom::CONNECTOR.word) => {
+            format!("a connector that is not among these is written `custom`, with its label; {listed}")
+        }
+        _ => listed,
+    };
     cx.error(&codes::UNKNOWN_CONNECTOR, site.clone(), format!("no connector is named `{word}`"), help);
 }
 

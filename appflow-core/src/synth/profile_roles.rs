@@ -10,7 +10,7 @@ use crate::catalog::{self, ProfileRole, resources};
 use crate::derive::connection;
 use crate::derive::ids::profile_role_id;
 use crate::json::Writer;
-use crate::model::{Origin, Profile, Resource, Setting, Value, setting};
+use crate::model::{End, Flow, Origin, Profile, Resource, Setting, Value, setting};
 
 const REDSHIFT: &str = "redshift.amazonaws.com";
 
@@ -70,8 +70,16 @@ fn load<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Statement<'a
     statements.push(decrypt.when(("StringEquals", "kms:ViaService", through_s3)));
     // The key of another account is not among these.
     let foreign = |key: &&Resource| matches!(key.origin, Origin::Arn(_));
-    let keys = places.iter().filter_map(|place| key_of(synthesis, place.bucket));
-    statements.extend(keys.filter(foreign).map(|key| key_permission(synthesis, key)));
+    let of_buckets = places.iter().filter_map(|place| key_of(synthesis, place.bucket));
+    let of_flows =
+        writing(synthesis, profile).into_iter().filter_map(|(flow, ..)| synthesis.scope.resource(flow.key.as_ref()?.as_name()?));
+    let mut keys: Vec<&Resource> = Vec::new();
+    for key in of_buckets.chain(of_flows).filter(foreign) {
+        if !keys.iter().any(|known| known.name == key.name) {
+            keys.push(key);
+        }
+    }
+    statements.extend(keys.into_iter().map(|key| key_permission(synthesis, key)));
     statements
 }
 
@@ -126,22 +134,28 @@ struct Loaded<'a> {
     folders: Vec<&'a Value>,
 }
 
+/// The flows that write with a profile, and their destinations.
+fn writing<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<(&'a Flow, &'a End, catalog::End)> {
+    let shape = catalog::connector(&profile.connector).and_then(|connector| connector.destination);
+    let is_used = |end: &End, shape: &catalog::End| {
+        let used = connection::profile(&synthesis.scope, end, shape.arguments);
+        used.is_some_and(|used| used.name == profile.name)
+    };
+    let flows = synthesis.definition.flows.iter().filter_map(|flow| Some((flow, flow.destination.as_ref()?, shape?)));
+    flows.filter(|(_, end, shape)| is_used(end, shape)).collect()
+}
+
 /// Where AppFlow leaves what is loaded with a profile: in the folder of the profile, and wherever the flows say.
 fn places<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Loaded<'a>> {
     let (bucket, prefix) = (profile::bucket.key, profile::prefix.key);
     let mut given = vec![(setting(&profile.settings, bucket), setting(&profile.settings, prefix))];
-    for flow in &synthesis.definition.flows {
-        let shape = catalog::connector(&profile.connector).and_then(|connector| connector.destination);
-        let (Some(end), Some(shape)) = (&flow.destination, shape) else { continue };
-        let used = connection::profile(&synthesis.scope, end, shape.arguments);
-        if used.is_some_and(|used| used.name == profile.name) {
-            let inherited = connection::inherited(end, shape.properties, profile);
-            let of = |key| {
-                let taken = inherited.iter().find(|setting| setting.key == key).map(|setting| &setting.value);
-                setting(&end.settings, key).or(taken)
-            };
-            given.push((of(bucket), of(prefix)));
-        }
+    for (_, end, shape) in writing(synthesis, profile) {
+        let inherited = connection::inherited(end, shape.properties, profile);
+        let of = |key| {
+            let taken = inherited.iter().find(|setting| setting.key == key).map(|setting| &setting.value);
+            setting(&end.settings, key).or(taken)
+        };
+        given.push((of(bucket), of(prefix)));
     }
     let mut places: Vec<Loaded> = Vec::new();
     for (bucket, folder) in given {
