@@ -42,7 +42,7 @@ fn a_template_is_written_only_when_it_changes() {
 
 #[test]
 fn a_name_in_yaml_gives_yaml() {
-    let folder = folder("yaml");
+    let folder = folder("written_as_yaml");
     for name in ["crm.template.yaml", "crm.yml"] {
         let path = folder.join(name);
         assert!(write_template_to(&FIRST, &path).expect("a new file"));

@@ -123,10 +123,25 @@ pub(crate) fn described(value: &Value) -> String {
     }
 }
 
+/// Nothing is put into a text by `${…}`; `is_value` says whether the text could be put together otherwise.
+pub(super) fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site, is_value: bool) {
+    let Some((_, rest)) = text.split_once("${") else { return };
+    let Some((name, _)) = rest.split_once('}') else { return };
+    let help = match pseudo::ALL.iter().find(|known| known.value == name) {
+        Some(known) => format!("write `concat(…)` with `{PSEUDO}.{}` in its place", known.word),
+        None => "write `concat(…)` with what is meant in its place".to_owned(),
+    };
+    let help = if is_value { help } else { "a description is the same wherever the stack is".to_owned() };
+    cx.error(&codes::PLACEHOLDER, site.clone(), format!("`${{{name}}}` stays as it is"), help);
+}
+
 /// The pieces of a text, or nothing when the value is no text, which is then reported.
 pub(super) fn pieces(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) -> Option<Vec<Piece>> {
     match value {
-        Value::String(text) => Some(vec![Piece::Known(text.clone())]),
+        Value::String(text) => {
+            check_placeholder(cx, text, site, true);
+            Some(vec![Piece::Known(text.clone())])
+        }
         Value::Expression(_) => Some(vec![Piece::Unknown]),
         Value::Name(name) => text_parameter(cx, name, site, place).then(|| vec![Piece::Unknown]),
         Value::Member { of, member } => member_of(cx, of, member, site, place),

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::references::check_placeholder;
 use super::settings::given;
 use super::{Context, Declared};
 use crate::Site;
@@ -195,8 +196,14 @@ fn check_descriptions(cx: &mut Context<'_>, definition: &Definition) {
 fn check_description(cx: &mut Context<'_>, what: &str, docs: &str, length: usize, (maximum, unit): (usize, &str), site: Site) {
     if !docs.is_empty() && length > maximum {
         let message = format!("the description of {what} has at most {maximum} {unit}, this doc comment has {length}");
-        cx.error(&codes::DESCRIPTION_LENGTH, site, message, "shorten it, or write what is for readers of the source as `//`");
+        cx.error(
+            &codes::DESCRIPTION_LENGTH,
+            site.clone(),
+            message,
+            "shorten it, or write what is for readers of the source as `//`",
+        );
     }
+    check_placeholder(cx, docs, &site, false);
 }
 
 /// A thing with the name that it has in its service.

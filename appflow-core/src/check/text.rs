@@ -4,6 +4,7 @@ use super::Context;
 use super::references::{Piece, Place, pieces, unfitting};
 use crate::Site;
 use crate::catalog::TextRule;
+use crate::diagnostics::codes;
 use crate::model::Value;
 
 /// Checks a value that stands where a text does.
@@ -23,7 +24,10 @@ pub(super) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site,
 
 fn check_at(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule, place: &Place) {
     if let Some(pieces) = pieces(cx, value, site, place) {
-        check_pieces(cx, &pieces, site, rule);
+        if !cx.is_sound(|cx| check_pieces(cx, &pieces, site, rule)) {
+            // What is wrong with its characters is said already.
+            cx.found.retain(|found| found.code.id != codes::PLACEHOLDER.id || !found.site.is_within(site));
+        }
         let known = |text: &str| refused(&[Piece::Known(text.to_owned())], rule);
         if let Some((value, (message, help))) = unfitting(cx, value, known) {
             cx.error(rule.code, site.clone(), format!("{message}, and {value}"), help);

@@ -289,4 +289,11 @@ codes! {
             }
         }",
     }
+    /// A text with `${…}`, as `Fn::Sub` has it.
+    ///
+    /// Nothing is put in its place: `concat(…)` puts texts together.
+    warning PLACEHOLDER = "AF0144" rules [] {
+        wrong: "destination s3(Lake) { prefix: «\"accounts/${AWS::Region}\"» };",
+        right: "destination s3(Lake) { prefix: concat(\"accounts/\", aws.region) };",
+    }
 }
