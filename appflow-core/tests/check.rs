@@ -985,3 +985,17 @@ fn a_warning_is_silenced_where_it_stands_and_nowhere_else() {
     assert_eq!(silenced("AF1202", alarm.clone()), [warning, "AF0012 allow 1"]);
     assert_eq!(silenced("AF9999", alarm), [warning, "AF0012 allow 1"]);
 }
+
+#[test]
+fn a_number_that_ends_in_a_point_stands_in_quotes() {
+    let messages = messages(|definition| {
+        let percentile = call("p", vec![Value::Decimal("499.".to_owned())]);
+        definition.flows[0].alarms.push(alarm(
+            "execution_time",
+            Operator::GreaterThan,
+            quantity(10, "minutes"),
+            vec![Setting::new("statistic", percentile)],
+        ));
+    });
+    assert_eq!(messages, ["a percentile is at most 100, not `499.` [AF1215]\nhelp: write `p(90)`"]);
+}

@@ -64,6 +64,7 @@ fn annotate(source: &str) -> String {
     let analysis = run(source);
     let mut places: Vec<(Place, String)> = Vec::new();
     for finding in &analysis.findings {
+        assert!(!finding.message.ends_with('.'), "a message has no final period: {}", finding.message);
         // Where the crate stands on this machine is nobody's business.
         let message = finding.message.replace(&fixtures().display().to_string(), "$FIXTURES");
         let help = finding.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();

@@ -83,7 +83,7 @@ fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Sit
             let site = site.item("argument", 0);
             let Some(number) = number(cx, one, false, &site) else { return };
             if number > 100.0 {
-                wrong(cx, site, format!("a percentile is at most 100, not {}", text(one)));
+                wrong(cx, site, format!("a percentile is at most 100, not {}", shown(one)));
             } else if text(one).split_once('.').is_some_and(|(_, fraction)| fraction.len() > FRACTION) {
                 wrong(cx, site, format!("a percentile has at most {FRACTION} digits behind its point"));
             }
@@ -95,7 +95,7 @@ fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Sit
                 if let Some(number) = number(cx, value, false, &site)
                     && !(RANGE.0..=RANGE.1).contains(&number)
                 {
-                    let message = format!("two percentiles lie between {} and {}, not {}", RANGE.0, RANGE.1, text(value));
+                    let message = format!("two percentiles lie between {} and {}, not {}", RANGE.0, RANGE.1, shown(value));
                     cx.error(&codes::STATISTIC, site, message, "");
                     fits = false;
                 }
@@ -125,7 +125,7 @@ fn check_ordered(cx: &mut Context<'_>, lower: &Value, upper: &Value, site: &Site
     if let (Some(first), Some(second)) = (known(lower), known(upper))
         && first >= second
     {
-        let message = format!("{} does not lie below {}", text(lower), text(upper));
+        let message = format!("{} does not lie below {}", shown(lower), shown(upper));
         cx.error(&codes::STATISTIC, site.item("argument", 1), message, "the smaller one stands first");
     }
 }
@@ -140,7 +140,7 @@ fn number(cx: &mut Context<'_>, value: &Value, is_value: bool, site: &Site) -> O
             cx.error(
                 &codes::STATISTIC,
                 site.clone(),
-                format!("a statistic takes no number below zero, and {} is", text(value)),
+                format!("a statistic takes no number below zero, and {} is", shown(value)),
                 "",
             );
             None
@@ -162,10 +162,19 @@ fn known(value: &Value) -> Option<f64> {
     }
 }
 
+/// A number as it was written; empty for what is none.
 fn text(value: &Value) -> String {
     match value {
         Value::Integer(number) => number.to_string(),
         Value::Decimal(text) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+/// A value in a message.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Integer(_) | Value::Decimal(_) => format!("`{}`", text(value)),
         other => described(other),
     }
 }

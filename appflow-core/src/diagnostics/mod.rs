@@ -34,9 +34,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding without help.
     pub fn new(code: &'static Code, site: Site, message: impl Into<String>) -> Self {
-        let message = message.into();
-        debug_assert!(!message.ends_with('.'), "a message has no final period: {message}");
-        Diagnostic { code, site, message, help: None }
+        Diagnostic { code, site, message: message.into(), help: None }
     }
 
     /// The same finding with a line that says what to write instead.
