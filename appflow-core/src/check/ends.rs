@@ -121,12 +121,18 @@ fn check_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) {
     }
 }
 
+/// What the application calls the object at an end, and the position of the object among the arguments.
+fn object_name<'e>(cx: &Context<'e>, end: &'e End, shape: &catalog::End) -> Option<(&'e Value, usize)> {
+    let position = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }))?;
+    let object = cx.end_object(end, shape.arguments).map(|object| &object.entity);
+    Some((object.or(end.arguments.get(position))?, position))
+}
+
 /// An object is named in the form of its application (R147, R184, R185).
 fn check_form(cx: &mut Context<'_>, end: &End, shape: &catalog::End, site: &Site) {
     let Some(form) = shape.form else { return };
-    let Some(position) = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })) else { return };
-    let object = cx.end_object(end, shape.arguments).map(|object| &object.entity);
-    let Some(name) = object.or(end.arguments.get(position)).and_then(Value::as_str) else { return };
+    let Some((name, position)) = object_name(cx, end, shape) else { return };
+    let Some(name) = name.as_str() else { return };
     let site = site.item("argument", position);
     let wrong = cx.found.iter().any(|found| found.site.is_within(&site));
     if let Some(said) = (form.refuses)(name).filter(|_| !name.is_empty() && !wrong) {
@@ -140,9 +146,7 @@ fn check_qualified(cx: &mut Context<'_>, end: &End, connector: &Connector, shape
     // That of another connector is reported.
     let own = connection::profile(cx, end, shape.arguments).filter(|profile| profile.connector == connector.word);
     let Some(profile) = own else { return };
-    let Some(position) = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })) else { return };
-    let object = cx.end_object(end, shape.arguments).map(|object| &object.entity);
-    let Some(name) = object.or(end.arguments.get(position)) else { return };
+    let Some((name, position)) = object_name(cx, end, shape) else { return };
     check_parts(cx, profile, name, known.qualifiers, &site.item("argument", position));
 }
 

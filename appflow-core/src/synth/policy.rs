@@ -135,14 +135,13 @@ pub(super) fn own_rules<'a>() -> Condition<'a> {
 
 /// The statement that leaves a key to its account: without it nobody could manage the key.
 pub(super) fn key_owner<'a>() -> Statement<'a> {
-    let root = vec![
-        literal("arn:"),
-        Piece::Ref("AWS::Partition".into()),
-        literal(":iam::"),
-        Piece::Ref("AWS::AccountId".into()),
-        literal(":root"),
-    ];
-    Statement::new(Principal::Aws(root), &["kms:*"], vec![vec![literal("*")]])
+    Statement::new(Principal::Aws(iam_arn(":root")), &["kms:*"], vec![vec![literal("*")]])
+}
+
+/// `arn:<partition>:iam::<account>` and what follows: IAM is in no region.
+pub(super) fn iam_arn<'a>(tail: &'static str) -> Vec<Piece<'a>> {
+    let (partition, account) = (Piece::Ref("AWS::Partition".into()), Piece::Ref("AWS::AccountId".into()));
+    vec![literal("arn:"), partition, literal(":iam::"), account, literal(tail)]
 }
 
 /// Writes a role with one policy: who takes it on, and what it may do.

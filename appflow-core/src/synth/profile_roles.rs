@@ -104,13 +104,7 @@ fn use_data_api<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Stat
         let (database, user) = (of(":dbname:", cluster::database.key), of(":dbuser:", cluster::username.key));
         may(&["redshift:GetClusterCredentials"], vec![database, user])
     };
-    let linked_role = vec![
-        literal("arn:"),
-        Piece::Ref("AWS::Partition".into()),
-        literal(":iam::"),
-        Piece::Ref("AWS::AccountId".into()),
-        literal(":role/aws-service-role/redshift-data.amazonaws.com/AWSServiceRoleForRedshift"),
-    ];
+    let linked_role = policy::iam_arn(":role/aws-service-role/redshift-data.amazonaws.com/AWSServiceRoleForRedshift");
     let link = may(&["iam:CreateServiceLinkedRole"], vec![linked_role]).when((
         "StringEquals",
         "iam:AWSServiceName",
