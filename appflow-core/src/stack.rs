@@ -4,11 +4,11 @@ use std::fmt;
 use std::io;
 use std::sync::OnceLock;
 
-use crate::Site;
-use crate::diagnostics::{Diagnostic, Diagnostics, codes};
-use crate::model::{self, Definition, Value};
 use crate::synth::{self, OwnerAction};
 use crate::yaml;
+use appflow_model::Site;
+use appflow_model::diagnostics::{Diagnostic, Diagnostics, codes};
+use appflow_model::model::{self, Definition, Value};
 
 /// A checked definition, which can be written as a CloudFormation template.
 ///
@@ -35,13 +35,13 @@ impl Stack {
         Stack { bytes, definition: OnceLock::new() }
     }
 
-    /// Checks a definition. Warnings alone do not refuse it; [`crate::check()`] lists them.
+    /// Checks a definition. Warnings alone do not refuse it; [`appflow_model::check()`] lists them.
     ///
     /// # Errors
     /// Every finding, when at least one is an error; AF0122 when a [`Value::Expression`] is left, since nothing can be
     /// written for it.
     pub fn new(definition: Definition) -> Result<Stack, Diagnostics> {
-        let mut found = crate::check(&definition);
+        let mut found = appflow_model::check(&definition);
         if !model::is_filled(&definition) {
             found.push(unfilled());
         }

@@ -3,7 +3,7 @@
 //! CloudFormation reads YAML 1.1, where `No`, `1e3` and `2:30` are no texts: whatever could be read as something else is
 //! quoted (R257).
 
-use crate::json::Value;
+use appflow_model::schema::json::Value;
 
 /// Words that YAML 1.1 does not take for texts, in lower case.
 const RESERVED: &[&str] = &["y", "n", "yes", "no", "on", "off", "true", "false", "null"];

@@ -3,8 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use appflow_core::catalog::{self, Operator, resources, s3, salesforce, watch};
-use appflow_core::derive::literal;
+use appflow_core::analysis::literal;
+use appflow_core::catalog::{self, Operator, monitoring, resources, s3, salesforce};
 use appflow_core::diagnostics::{closest, one_of};
 use appflow_core::model::*;
 use appflow_core::{Stack, check, schema};
@@ -81,10 +81,10 @@ fn word() -> impl Strategy<Value = String> {
         salesforce::write_operation::ALL,
         resources::removal::ALL,
         resources::policy::ALL,
-        watch::statistic::ALL,
-        watch::low_sample_count::ALL,
-        watch::missing_data::ALL,
-        watch::state::ALL,
+        monitoring::statistic::ALL,
+        monitoring::low_sample_count::ALL,
+        monitoring::missing_data::ALL,
+        monitoring::state::ALL,
     ];
     let words: Vec<&str> = lists.into_iter().flatten().map(|word| word.word).collect();
     select(words).prop_map(str::to_owned)
@@ -103,7 +103,9 @@ fn key() -> impl Strategy<Value = String> {
             keys.extend(profile.credentials.iter().flat_map(|way| way.properties).map(|property| property.key));
         }
     }
-    keys.extend(watch::alarm::ALL.iter().chain(watch::rule::ALL).chain(watch::retry::ALL).map(|property| property.key));
+    keys.extend(
+        monitoring::alarm::ALL.iter().chain(monitoring::rule::ALL).chain(monitoring::retry::ALL).map(|property| property.key),
+    );
     prop_oneof![8 => select(keys).prop_map(str::to_owned), 1 => texts()]
 }
 
@@ -281,7 +283,7 @@ fn end() -> impl Strategy<Value = End> {
 }
 
 fn alarm() -> impl Strategy<Value = Alarm> {
-    let words: Vec<&str> = watch::METRICS.iter().map(|metric| metric.word).collect();
+    let words: Vec<&str> = monitoring::METRICS.iter().map(|metric| metric.word).collect();
     let metric = prop_oneof![4 => select(words).prop_map(str::to_owned), 1 => texts()];
     (name(), texts(), metric, operator(), value(), settings()).prop_map(
         |(name, docs, metric, comparison, threshold, settings)| Alarm { name, docs, metric, comparison, threshold, settings },
@@ -289,9 +291,10 @@ fn alarm() -> impl Strategy<Value = Alarm> {
 }
 
 fn rule() -> impl Strategy<Value = EventRule> {
-    let events: Vec<&str> = watch::EVENTS.iter().map(|event| event.word).collect();
+    let events: Vec<&str> = monitoring::EVENTS.iter().map(|event| event.word).collect();
     let event = prop_oneof![4 => select(events).prop_map(str::to_owned), 1 => texts()];
-    let fields: Vec<&str> = watch::EVENTS.iter().flat_map(|event| event.detail).chain(watch::COMMON_DETAIL).copied().collect();
+    let fields: Vec<&str> =
+        monitoring::EVENTS.iter().flat_map(|event| event.detail).chain(monitoring::COMMON_DETAIL).copied().collect();
     let field = prop_oneof![4 => select(fields).prop_map(str::to_owned), 1 => texts()];
     let matcher =
         (field, operator(), vec(value(), 0..3)).prop_map(|(field, operator, values)| Matcher { field, operator, values });

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use appflow_core::model::Definition;
+use appflow_model::model::Definition;
 use proc_macro2::TokenStream;
 
 use crate::ast;
@@ -69,7 +69,7 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
             ast::Item::Object { object, .. } => lower::shared_object(object, files),
         };
         findings.append(&mut item.findings);
-        for diagnostic in appflow_core::check(&item.definition) {
+        for diagnostic in appflow_model::check(&item.definition) {
             if let Some(loc) = item.sites.find(&diagnostic.site) {
                 let round = item.sites.round(&diagnostic.site);
                 let argument = item.sites.argument(&diagnostic.site).map(str::to_owned);

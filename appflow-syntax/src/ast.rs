@@ -5,7 +5,7 @@
 
 #![allow(clippy::large_enum_variant, reason = "a tree lives for one expansion; boxes would cost more than they save")]
 
-use appflow_core::vocabulary::Keyword;
+use appflow_model::vocabulary::Keyword;
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// A range of tokens: from the first to the last, and the place of the first among all.
@@ -401,7 +401,7 @@ pub enum Task {
         /// Left of the sign.
         left: Option<Field>,
         /// `+`, `-`, `*` or `/`.
-        operation: Option<(appflow_core::model::Arithmetic, Loc)>,
+        operation: Option<(appflow_model::model::Arithmetic, Loc)>,
         /// Right of the sign.
         right: Option<Field>,
         /// The destination field.
@@ -473,7 +473,7 @@ pub struct Comparison {
     /// The field.
     pub field: Field,
     /// The operator.
-    pub operator: Option<(appflow_core::catalog::Operator, Loc)>,
+    pub operator: Option<(appflow_model::catalog::Operator, Loc)>,
     /// What it is compared with.
     pub operand: Option<Operand>,
 }
@@ -497,7 +497,7 @@ pub struct Alarm {
     /// The metric's word.
     pub metric: Option<Name>,
     /// The comparison.
-    pub comparison: Option<(appflow_core::catalog::Operator, Loc)>,
+    pub comparison: Option<(appflow_model::catalog::Operator, Loc)>,
     /// The threshold.
     pub threshold: Option<Value>,
     /// The settings in braces.
@@ -525,7 +525,7 @@ pub struct Matcher {
     /// The field's word.
     pub field: Name,
     /// `==` (also written `in`) or `!=`.
-    pub operator: Option<(appflow_core::catalog::Operator, Loc)>,
+    pub operator: Option<(appflow_model::catalog::Operator, Loc)>,
     /// The values.
     pub values: Vec<Value>,
 }

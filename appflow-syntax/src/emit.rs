@@ -5,9 +5,9 @@
 
 use std::collections::HashSet;
 
-use appflow_core::derive::{ids, names};
-use appflow_core::diagnostics::{Severity, codes};
-use appflow_core::model;
+use appflow_model::analysis::{ids, names};
+use appflow_model::diagnostics::{Severity, codes};
+use appflow_model::model;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 

@@ -1,7 +1,7 @@
 //! A finding with its place in the source.
 
-use appflow_core::Site;
-use appflow_core::diagnostics::{Code, Diagnostic, Severity, codes, one_of, render};
+use appflow_model::Site;
+use appflow_model::diagnostics::{Code, Diagnostic, Severity, codes, one_of, render};
 
 use crate::ast::{Loc, Name};
 

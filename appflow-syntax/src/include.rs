@@ -1,6 +1,6 @@
 //! Lists of tasks: each `include` gets the statements of its list, with the spans they have there.
 
-use appflow_core::diagnostics::{codes, one_of};
+use appflow_model::diagnostics::{codes, one_of};
 
 use crate::ast::{File, FlowItem, Include, Item, Name, Stack, StackItem, Statement, TaskList, joined_rounds};
 use crate::finding::Finding;

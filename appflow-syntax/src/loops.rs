@@ -8,7 +8,7 @@ mod substitute;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use appflow_core::diagnostics::codes;
+use appflow_model::diagnostics::codes;
 
 use crate::ast::{File, FlowItem, Item, Loop, Name, Stack, StackItem, Statement, Value, joined_rounds};
 use crate::finding::Finding;

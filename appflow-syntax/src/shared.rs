@@ -5,8 +5,8 @@
 //! back with the object in the place of the `use`. So the fields are known where they are used, and
 //! the author's tokens keep their spans.
 
-use appflow_core::diagnostics::codes;
-use appflow_core::model::{Object, encode_fields};
+use appflow_model::diagnostics::codes;
+use appflow_model::model::{Object, encode_fields};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use appflow_core::diagnostics::codes;
+use appflow_model::diagnostics::codes;
 use proc_macro2::Ident;
 
 use crate::ast::{Item, Name};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
-use appflow_core::catalog::{self, resources, watch};
+use appflow_core::catalog::{self, resources, monitoring};
 use appflow_core::diagnostics::codes;
 use appflow_core::model::{ResourceKind, encode};
 use appflow_core::vocabulary;
@@ -94,7 +94,7 @@ fn keywords() -> impl Iterator<Item = &'static str> {
     ];
     let ends = catalog::CONNECTORS.iter().flat_map(|connector| [connector.source, connector.destination]).flatten();
     let settings = ResourceKind::ALL.iter().map(|kind| resources::settings(*kind)).chain(ends.map(|end| end.properties));
-    let settings = settings.chain([watch::alarm::ALL, watch::rule::ALL]);
+    let settings = settings.chain([monitoring::alarm::ALL, monitoring::rule::ALL]);
     let operators =
         ["==", "!=", "<=", ">=", "=>", "&&", "between", "contains", "in", "and", "#[allow(AF0601)]", "///", "r#", "\"\"", "''"];
     statements
@@ -102,8 +102,8 @@ fn keywords() -> impl Iterator<Item = &'static str> {
         .flatten()
         .map(|keyword| keyword.word)
         .chain(settings.flatten().map(|property| property.key))
-        .chain(watch::METRICS.iter().map(|metric| metric.word))
-        .chain(watch::EVENTS.iter().map(|event| event.word))
+        .chain(monitoring::METRICS.iter().map(|metric| metric.word))
+        .chain(monitoring::EVENTS.iter().map(|event| event.word))
         .chain(operators)
 }
 

@@ -281,7 +281,7 @@ CASES = [
     *each(Hover, ["filter A == value", "Transfers only the records"], FILTER, FILTER.replace("fil", "fi|l")),
     *each(Hover, ["bucket NAME", "An S3 bucket"], "bucket Lake {", "buck|et Lake {"),
     *each(Hover, ["stack NAME"], "pub stack CRM {", "pub sta|ck CRM {"),
-    *each(Definition, "appflow-core/src/vocabulary.rs", FILTER, FILTER.replace("fil", "fi|l")),
+    *each(Definition, "appflow-model/src/vocabulary.rs", FILTER, FILTER.replace("fil", "fi|l")),
 
     # Keys of settings.
     *each(Catalog, S3_DESTINATION, DESTINATION, "destination s3(Lake) { |};", "destination s3(Lake) { pre| };",
@@ -313,7 +313,7 @@ CASES = [
     ),
     *each(Completion, ["postgresql", "mysql"], SANDBOX, "profile Sandbox = jdbc { driver: | }"),
     *each(Hover, ["The access token"], "oauth: { access_token:", "oauth: { access_|token:"),
-    *each(Definition, "appflow-core/src/catalog/s3.rs", "format: parquet", "form|at: parquet"),
+    *each(Definition, "appflow-model/src/catalog/connectors/s3.rs", "format: parquet", "form|at: parquet"),
 
     # Words.
     *each(Catalog, FORMATS, "format: parquet,", "format: par|,", "format: par|", "format: |,", "format: |"),
@@ -356,7 +356,7 @@ CASES = [
     *each(Hover, ["Only the last characters"], MASK, "mask Name with '*' la|st 4;"),
     *each(Hover, ["The field has one of the values"], FILTER, 'filter Industry i|n ["Energy"];'),
     *each(Hover, ["What the events are sent to"], RULE, "on run_completed not|ify Ops;"),
-    *each(Definition, "appflow-core/src/vocabulary.rs", TRUNCATE, "truncate Description t|o 20;"),
+    *each(Definition, "appflow-model/src/vocabulary.rs", TRUNCATE, "truncate Description t|o 20;"),
 
     # Loops.
     *each(Among, ["Account", "Contact"], SANDBOX, f"{SANDBOX} for Table in [|] {{ }}", f"{SANDBOX} for Table in [Acc|] {{ }}"),

@@ -3,11 +3,11 @@
 use super::Synthesis;
 use super::settings::find;
 use super::text::{self, As};
-use crate::catalog::resources::{lifecycle, on_delete, on_replace, removal};
-use crate::derive::conditions;
-use crate::derive::ids::logical_id;
 use crate::json::Writer;
-use crate::model::{Definition, Setting, Value, setting};
+use appflow_model::analysis::conditions;
+use appflow_model::analysis::ids::logical_id;
+use appflow_model::catalog::resources::{lifecycle, on_delete, on_replace, removal};
+use appflow_model::model::{Definition, Setting, Value, setting};
 
 /// Writes the section `Conditions`, when there is one.
 pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, definition: &Definition) {

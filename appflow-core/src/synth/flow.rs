@@ -4,14 +4,14 @@ use super::conditions::Lifecycle;
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, glue, profile, tasks, write_name, write_text};
-use crate::catalog::{self, Argument, Connector, Place, Property, schedule};
-use crate::derive::connection;
-use crate::derive::ids::logical_id;
-use crate::derive::quantity;
-use crate::derive::schedule::timestamp_field;
-use crate::derive::status::status;
 use crate::json::Writer;
-use crate::model::{End, Flow, Schedule, Trigger, TriggerKind, Value};
+use appflow_model::analysis::connection;
+use appflow_model::analysis::ids::logical_id;
+use appflow_model::analysis::quantity;
+use appflow_model::analysis::schedule::timestamp_field;
+use appflow_model::analysis::status::status;
+use appflow_model::catalog::{self, Argument, Connector, Place, Property, schedule};
+use appflow_model::model::{End, Flow, Schedule, Trigger, TriggerKind, Value};
 
 /// Writes a flow.
 pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a Flow) {

@@ -5,12 +5,12 @@ use super::conditions::Lifecycle;
 use super::policy::{self, APPFLOW, Principal, Statement};
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, arn_head, literal};
-use crate::catalog::Property;
-use crate::catalog::s3::{destination, glue};
-use crate::derive::glue::{catalog, catalog_without_role};
-use crate::derive::ids::catalog_role_id;
 use crate::json::Writer;
-use crate::model::{Flow, setting};
+use appflow_model::analysis::glue::{catalog, catalog_without_role};
+use appflow_model::analysis::ids::catalog_role_id;
+use appflow_model::catalog::Property;
+use appflow_model::catalog::s3::{destination, glue};
+use appflow_model::model::{Flow, setting};
 
 /// What creating tables and partitions takes, of the actions in the User Guide's example of a role for AppFlow ("Allow Amazon
 /// AppFlow to access the AWS Glue Data Catalog"). The guide says that AppFlow creates tables, databases and partitions; the

@@ -2,10 +2,10 @@
 
 use super::Synthesis;
 use super::text::{self, As, Piece, literal};
-use crate::catalog::watch::Event;
-use crate::derive::input::{Part, field, fields, inside, parts, path, placeholder};
 use crate::json::Writer;
-use crate::model::Value;
+use appflow_model::analysis::input::{Part, field, fields, inside, parts, path, placeholder};
+use appflow_model::catalog::monitoring::Event;
+use appflow_model::model::Value;
 
 /// Writes at most one of `Input`, `InputPath` and `InputTransformer` (R289).
 pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, event: &Event, input: Option<&Value>) {

@@ -7,6 +7,7 @@ mod conditions;
 mod flow;
 mod glue;
 mod input;
+mod monitoring;
 mod policy;
 mod profile;
 mod profile_roles;
@@ -14,19 +15,18 @@ mod resources;
 mod settings;
 mod tasks;
 mod text;
-mod watch;
 
 use std::fmt;
 use std::io;
 
 use self::conditions::Lifecycle;
 use self::text::As;
-use crate::derive::access::{Usage, is_managed};
-use crate::derive::ids::logical_id;
-use crate::derive::names::default_name;
-use crate::derive::scope::Scope;
 use crate::json::Writer;
-use crate::model::{Definition, Output, Resource, ResourceKind, Value};
+use appflow_model::analysis::access::{Usage, is_managed};
+use appflow_model::analysis::ids::logical_id;
+use appflow_model::analysis::names::default_name;
+use appflow_model::analysis::scope::Scope;
+use appflow_model::model::{Definition, Output, Resource, ResourceKind, Value};
 
 /// A statement that the owner of an existing resource must add to its policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,8 +99,8 @@ fn write(definition: &Definition, json: &mut Writer<'_>) -> io::Result<()> {
             flow::write(json, &synthesis, flow);
             glue::write_role(json, &synthesis, flow);
         }
-        flow.alarms.iter().for_each(|alarm| watch::write_alarm(json, &synthesis, flow, alarm));
-        flow.rules.iter().for_each(|rule| watch::write_rule(json, &synthesis, flow, rule));
+        flow.alarms.iter().for_each(|alarm| monitoring::write_alarm(json, &synthesis, flow, alarm));
+        flow.rules.iter().for_each(|rule| monitoring::write_rule(json, &synthesis, flow, rule));
         json.flush()?;
     }
     json.end_object();

@@ -3,10 +3,10 @@
 use super::conditions::Lifecycle;
 use super::text::{self, Piece, arn_head, literal};
 use super::{begin_resource, end_resource};
-use crate::derive::access::Uses;
-use crate::derive::scope::Scope;
 use crate::json::Writer;
-use crate::model::{Resource, ResourceKind};
+use appflow_model::analysis::access::Uses;
+use appflow_model::analysis::scope::Scope;
+use appflow_model::model::{Resource, ResourceKind};
 
 /// Who is let in by a statement.
 pub(super) enum Principal<'a> {

@@ -4,11 +4,11 @@ use super::conditions::Lifecycle;
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, write_name};
-use crate::catalog::{self, Kind, Place, Property, shared};
-use crate::derive::connection::{self, Qualifier};
-use crate::derive::ids::{logical_id, profile_role_id};
 use crate::json::Writer;
-use crate::model::{Profile, Value, setting};
+use appflow_model::analysis::connection::{self, Qualifier};
+use appflow_model::analysis::ids::{logical_id, profile_role_id};
+use appflow_model::catalog::{self, Kind, Place, Property, common_settings};
+use appflow_model::model::{Profile, Value, setting};
 
 /// Writes a profile that the stack creates.
 pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &'a Profile) {
@@ -17,12 +17,18 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &
     let needs = synthesis.usage.profile_needs(profile, &synthesis.scope);
     let lifecycle = Lifecycle::of(&profile.settings);
     begin_resource(json, &logical_id(&profile.name), "AWS::AppFlow::ConnectorProfile", &needs, &lifecycle);
-    write_name(json, synthesis, "ConnectorProfileName", setting(&profile.settings, shared::profile::name.key), &profile.name);
+    write_name(
+        json,
+        synthesis,
+        "ConnectorProfileName",
+        setting(&profile.settings, common_settings::profile::name.key),
+        &profile.name,
+    );
     json.text("ConnectorType", connector.connector_type);
     if let Some(label) = connector.label {
         json.text("ConnectorLabel", label);
     }
-    for properties in [known.properties, shared::profile::ALL] {
+    for properties in [known.properties, common_settings::profile::ALL] {
         settings::write(json, &synthesis.scope, &settings::entries_of(&profile.settings, properties, Place::Owner));
     }
     json.text("ConnectionMode", if connection::is_private(profile) { "Private" } else { "Public" });

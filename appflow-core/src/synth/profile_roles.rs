@@ -4,13 +4,13 @@ use super::Synthesis;
 use super::conditions::Lifecycle;
 use super::policy::{self, APPFLOW, Principal, Statement};
 use super::text::{self, As, Piece, arn_head, literal};
-use crate::catalog::redshift::{cluster, serverless};
-use crate::catalog::snowflake::{integration, profile};
-use crate::catalog::{self, ProfileRole, resources};
-use crate::derive::connection;
-use crate::derive::ids::profile_role_id;
 use crate::json::Writer;
-use crate::model::{End, Flow, Origin, Profile, Resource, Setting, Value, setting};
+use appflow_model::analysis::connection;
+use appflow_model::analysis::ids::profile_role_id;
+use appflow_model::catalog::redshift::{cluster, serverless};
+use appflow_model::catalog::snowflake::{integration, profile};
+use appflow_model::catalog::{self, ProfileRole, resources};
+use appflow_model::model::{End, Flow, Origin, Profile, Resource, Setting, Value, setting};
 
 const REDSHIFT: &str = "redshift.amazonaws.com";
 

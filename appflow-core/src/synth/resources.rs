@@ -4,12 +4,13 @@ use super::conditions::Lifecycle;
 use super::policy;
 use super::settings;
 use super::text::{self, As, Piece, literal};
-use super::{Synthesis, begin_resource, end_resource, watch, write_name};
-use crate::catalog;
-use crate::derive::ids::{connector_permission_id, logical_id, policy_id};
-use crate::derive::parameters;
-use crate::json::{Writer, escaped};
-use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
+use super::{Synthesis, begin_resource, end_resource, monitoring, write_name};
+use crate::json::Writer;
+use appflow_model::analysis::ids::{connector_permission_id, logical_id, policy_id};
+use appflow_model::analysis::json_text::escaped;
+use appflow_model::analysis::parameters;
+use appflow_model::catalog;
+use appflow_model::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
 
 /// The section `Parameters`.
 pub(super) fn write_parameter(json: &mut Writer, resource: &Resource) {
@@ -69,7 +70,7 @@ pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, resource: &Resourc
     if synthesis.usage.has_policy(resource) {
         write_policy(json, synthesis, resource);
     }
-    watch::write_access(json, synthesis, resource);
+    monitoring::write_access(json, synthesis, resource);
 }
 
 fn write_bucket(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {

@@ -1,14 +1,14 @@
 //! Writes blocks of settings as the catalog says where each goes, in the order of the catalog.
 
 use super::text::{self, As, Piece};
-use crate::catalog::schedule::pull;
-use crate::catalog::{Constant, Kind, Place, Property, Word};
-use crate::derive::access::items;
-use crate::derive::scope::{Scope, known_text};
-use crate::derive::time;
-use crate::derive::{parameters, quantity};
 use crate::json::Writer;
-use crate::model::{Setting, Value, setting};
+use appflow_model::analysis::access::items;
+use appflow_model::analysis::scope::{Scope, known_text};
+use appflow_model::analysis::time;
+use appflow_model::analysis::{parameters, quantity};
+use appflow_model::catalog::schedule::pull;
+use appflow_model::catalog::{Constant, Kind, Place, Property, Word};
+use appflow_model::model::{Setting, Value, setting};
 
 /// One value and the keys above it.
 pub(super) struct Entry<'a> {

@@ -2,12 +2,12 @@
 
 use super::Synthesis;
 use super::text::{self, As, Piece, literal};
-use crate::catalog::{Argument, Connector, Operator};
-use crate::derive::fields::{SourceTypes, data_type};
-use crate::derive::scope::known_text;
-use crate::derive::{literal as literals, tasks};
 use crate::json::Writer;
-use crate::model::{Action, Arithmetic, ConcatPart, FieldUse, Flow, MaskSpan, Object, Operand, Task, Value};
+use appflow_model::analysis::fields::{SourceTypes, data_type};
+use appflow_model::analysis::scope::known_text;
+use appflow_model::analysis::{literal as literals, tasks};
+use appflow_model::catalog::{Argument, Connector, Operator};
+use appflow_model::model::{Action, Arithmetic, ConcatPart, FieldUse, Flow, MaskSpan, Object, Operand, Task, Value};
 
 /// What the tasks of one flow have in common.
 struct Tasks<'s, 'a> {

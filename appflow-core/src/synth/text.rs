@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::catalog::ProfileRole;
-use crate::catalog::values::{PSEUDO, pseudo};
-use crate::derive::ids::{logical_id, profile_role_id};
-use crate::derive::scope::{Declared, Scope, stands_for_itself};
-use crate::json::{Writer, escaped};
-use crate::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
+use crate::json::Writer;
+use appflow_model::analysis::ids::{logical_id, profile_role_id};
+use appflow_model::analysis::json_text::escaped;
+use appflow_model::analysis::scope::{Declared, Scope, stands_for_itself};
+use appflow_model::catalog::ProfileRole;
+use appflow_model::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use appflow_model::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,11 +1,11 @@
-//! The modules of what a stack declares, and of the words that have no module in `appflow-core`.
+//! The modules of what a stack declares, and of the words that have no module in `appflow-model`.
 
-use appflow_core::catalog::watch::{self, Event};
-use appflow_core::catalog::{self, Connector, Property, types};
-use appflow_core::derive::input::EVENT;
-use appflow_core::derive::scope;
-use appflow_core::model::{Definition, ResourceKind};
-use appflow_core::vocabulary;
+use appflow_model::analysis::input::EVENT;
+use appflow_model::analysis::scope;
+use appflow_model::catalog::monitoring::{self, Event};
+use appflow_model::catalog::{self, Connector, Property, types};
+use appflow_model::model::{Definition, ResourceKind};
+use appflow_model::vocabulary;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -118,18 +118,20 @@ fn language(facade: &TokenStream) -> TokenStream {
     let word = |text: &str, value: &str, docs: &str| constant(Span::call_site(), text, value, docs);
     let connectors = catalog::CONNECTORS.iter().map(|known| word(known.word, known.connector_type, known.title));
     let mut modules = list("connectors", connectors.collect());
-    modules.extend(list("metrics", watch::METRICS.iter().map(|known| word(known.word, known.name, known.docs)).collect()));
+    modules.extend(list("metrics", monitoring::METRICS.iter().map(|known| word(known.word, known.name, known.docs)).collect()));
     modules.extend(list(
         "events",
-        watch::EVENTS.iter().map(|known| word(known.word, &known.sent_by(None).join(", "), known.docs)).collect(),
+        monitoring::EVENTS.iter().map(|known| word(known.word, &known.sent_by(None).join(", "), known.docs)).collect(),
     ));
-    for event in watch::EVENTS {
-        let details = event.detail.iter().chain(watch::COMMON_DETAIL);
+    for event in monitoring::EVENTS {
+        let details = event.detail.iter().chain(monitoring::COMMON_DETAIL);
         let details = details.map(|detail| word(detail, &detail.replace('_', "-"), &format!("A detail of `{}`.", event.word)));
         modules.extend(list(&event_module(event), details.collect()));
         let details = Ident::new(&event_module(event), Span::call_site());
-        let envelope: TokenStream =
-            watch::ENVELOPE.iter().map(|(field, path)| word(field, path, &format!("A field of `{}`.", event.word))).collect();
+        let envelope: TokenStream = monitoring::ENVELOPE
+            .iter()
+            .map(|(field, path)| word(field, path, &format!("A field of `{}`.", event.word)))
+            .collect();
         modules.extend(list(&input_module(event), quote!(pub use super::#details::*; #envelope)));
     }
     let data_types = types::names().map(|(name, class)| word(name, name, &format!("A data type for {}.", class.described())));
@@ -142,7 +144,7 @@ fn language(facade: &TokenStream) -> TokenStream {
             word(known.key, "credentials", &(known.docs.to_owned() + &defaults.collect::<String>()))
         });
         let mut settings: TokenStream = credentials.collect();
-        for properties in [profile.properties, catalog::shared::profile::ALL, catalog::resources::lifecycle::ALL] {
+        for properties in [profile.properties, catalog::common_settings::profile::ALL, catalog::resources::lifecycle::ALL] {
             settings.extend(table(properties, facade));
         }
         modules.extend(list(&profile_module(connector), settings));
@@ -230,7 +232,7 @@ mod tests {
             let module = format!("pub mod {} {{", profile_module(connector));
             let offered =
                 modules.split_once(&module).map_or("", |(_, rest)| rest.split_once("pub mod").map_or(rest, |(own, _)| own));
-            assert!(offered.contains("shared :: profile"), "{}: {offered}", connector.word);
+            assert!(offered.contains("common_settings :: profile"), "{}: {offered}", connector.word);
         }
     }
 }

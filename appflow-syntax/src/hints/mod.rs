@@ -2,7 +2,7 @@
 //!
 //! rust-analyzer completes, describes and jumps to what a macro's expansion says a token is. So for
 //! it alone the expansion begins with `let _ = path::to::word;` for every keyword, key, field and name,
-//! the last segment being the author's own token. Words of the language live in `appflow-core`; what the
+//! the last segment being the author's own token. Words of the language live in `appflow-model`; what the
 //! author declares gets a module in `declared`, with one constant each.
 //!
 //! To complete a word, rust-analyzer expands the text once more with a mark at the cursor and takes both
@@ -13,12 +13,12 @@
 
 mod declared;
 
-use appflow_core::catalog::resources::lifecycle;
-use appflow_core::catalog::watch::Event;
-use appflow_core::catalog::{self, Argument, Connector, Kind, Property, Word};
-use appflow_core::derive::input::EVENT;
-use appflow_core::model::{Definition, ResourceKind};
-use appflow_core::vocabulary::{self, Keyword};
+use appflow_model::analysis::input::EVENT;
+use appflow_model::catalog::monitoring::Event;
+use appflow_model::catalog::resources::lifecycle;
+use appflow_model::catalog::{self, Argument, Connector, Kind, Property, Word};
+use appflow_model::model::{Definition, ResourceKind};
+use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
@@ -230,7 +230,7 @@ impl<'a> Hints<'a> {
             let kind = match credentials {
                 Some(credentials) => Some(Kind::Block(credentials.properties)),
                 None => catalog::property(shape.properties, &setting.key.text)
-                    .or_else(|| catalog::property(catalog::shared::profile::ALL, &setting.key.text))
+                    .or_else(|| catalog::property(catalog::common_settings::profile::ALL, &setting.key.text))
                     .or_else(|| catalog::property(lifecycle::ALL, &setting.key.text))
                     .map(|property| property.kind),
             };
@@ -341,18 +341,18 @@ impl<'a> Hints<'a> {
             FlowItem::Alarm(alarm) => {
                 self.declared("metrics", alarm.metric.as_ref());
                 self.reference(alarm.threshold.as_ref(), "values");
-                self.settings(&alarm.settings, catalog::watch::alarm::ALL, None);
+                self.settings(&alarm.settings, catalog::monitoring::alarm::ALL, None);
             }
             FlowItem::Rule(rule) => {
                 self.declared("events", rule.event.as_ref());
-                if let Some(event) = rule.event.as_ref().and_then(|event| catalog::watch::event(&event.text)) {
+                if let Some(event) = rule.event.as_ref().and_then(|event| catalog::monitoring::event(&event.text)) {
                     rule.matchers.iter().for_each(|matcher| self.declared(&event_module(event), Some(&matcher.field)));
                     self.declared(&event_module(event), None);
                 }
                 rule.matchers.iter().for_each(|matcher| self.references(&matcher.values, "values"));
                 self.references(&rule.targets, "targets");
-                self.event = rule.event.as_ref().and_then(|event| catalog::watch::event(&event.text));
-                self.settings(&rule.settings, catalog::watch::rule::ALL, None);
+                self.event = rule.event.as_ref().and_then(|event| catalog::monitoring::event(&event.text));
+                self.settings(&rule.settings, catalog::monitoring::rule::ALL, None);
                 self.event = None;
             }
             FlowItem::Loop(repetition) => self.elements(&repetition.rounds),
@@ -481,9 +481,9 @@ impl<'a> Hints<'a> {
                     Some(_) => {}
                 }
             }
-            (Kind::Statistic, None) => self.word(first_word(catalog::watch::statistic::ALL), None),
+            (Kind::Statistic, None) => self.word(first_word(catalog::monitoring::statistic::ALL), None),
             (Kind::Statistic, Some(ValueKind::Name(name) | ValueKind::Call(name, _))) => {
-                self.word(first_word(catalog::watch::statistic::ALL), Some(name));
+                self.word(first_word(catalog::monitoring::statistic::ALL), Some(name));
             }
             (Kind::Pull, Some(ValueKind::Call(name, given))) => {
                 self.word(first_word(catalog::schedule::pull::ALL), Some(name));
@@ -546,7 +546,7 @@ impl<'a> Hints<'a> {
             Some(ValueKind::Member(of, member)) => {
                 self.declared("values", Some(of));
                 if of.text == "aws" {
-                    self.word(first_word(catalog::values::pseudo::ALL), member.as_ref());
+                    self.word(first_word(catalog::pseudo_parameters::pseudo::ALL), member.as_ref());
                 } else if self.definition_declares(&of.text) {
                     self.declared(&member_module(&of.text), member.as_ref());
                 }
@@ -566,7 +566,7 @@ impl<'a> Hints<'a> {
     }
 
     fn definition_declares(&self, name: &str) -> bool {
-        appflow_core::derive::scope::things(self.definition).any(|thing| thing.name() == name)
+        appflow_model::analysis::scope::things(self.definition).any(|thing| thing.name() == name)
     }
 }
 
@@ -583,7 +583,7 @@ fn slot(word: Option<&Name>) -> TokenTree {
     TokenTree::Ident(identifier(text, ident.span()).unwrap_or_else(|| ident.clone()))
 }
 
-/// A module of `appflow-core`, reached through the facade, under whatever name it has.
+/// A module of `appflow-model`, reached through the facade, under whatever name it has.
 fn core_path(module: &str, facade: &TokenStream) -> TokenStream {
     let segments = module.split("::").skip(1).map(|segment| Ident::new(segment, Span::call_site()));
     quote!(#facade::__private::core #(::#segments)*)

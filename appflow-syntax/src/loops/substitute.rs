@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use appflow_core::diagnostics::codes;
+use appflow_model::diagnostics::codes;
 
 use crate::ast::{
     Alarm, ConcatPart, DeployCondition, End, EventRule, Existing, Field, Flow, FlowItem, Include, Loop, Name, Object,

@@ -1,7 +1,7 @@
 //! Flows: their ends, tasks, alarms and event rules.
 
-use appflow_core::Site;
-use appflow_core::model::{
+use appflow_model::Site;
+use appflow_model::model::{
     Action, Alarm, ConcatPart, Condition, End, EventRule, FieldUse, Flow, MaskSpan, Matcher, Operand, Schedule, Setting, Status,
     Task, Trigger, TriggerKind, Value,
 };

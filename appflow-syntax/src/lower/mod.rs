@@ -1,15 +1,15 @@
 //! Lowering: from the syntax tree to the model, with a span for every site.
 //!
-//! Nothing is judged here beyond what the model cannot hold; the checks of `appflow-core` do that.
+//! Nothing is judged here beyond what the model cannot hold; the checks of `appflow-model` do that.
 
 mod flow;
 mod object;
 mod sites;
 mod value;
 
-use appflow_core::Site;
-use appflow_core::diagnostics::codes;
-use appflow_core::model::{
+use appflow_model::Site;
+use appflow_model::diagnostics::codes;
+use appflow_model::model::{
     Definition, DeployCondition, Origin, Output, Profile, Resource, ResourceKind, Setting, Silence, Value,
 };
 use proc_macro2::TokenStream;

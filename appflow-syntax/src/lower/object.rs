@@ -1,11 +1,11 @@
 //! Objects: inline, from a schema file, or open.
 
-use appflow_core::catalog::Operator;
-use appflow_core::catalog::shared::write_operation;
-use appflow_core::diagnostics::{codes, one_of};
-use appflow_core::model::{Field, Object, decode_fields};
-use appflow_core::vocabulary::{self, attribute};
-use appflow_core::{Site, schema};
+use appflow_model::catalog::Operator;
+use appflow_model::catalog::common_settings::write_operation;
+use appflow_model::diagnostics::{codes, one_of};
+use appflow_model::model::{Field, Object, decode_fields};
+use appflow_model::vocabulary::{self, attribute};
+use appflow_model::{Site, schema};
 
 use super::Lowering;
 use crate::ast::{self, ObjectFields, ValueKind};

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use appflow_core::Site;
+use appflow_model::Site;
 
 use crate::ast::{Loc, joined_rounds};
 

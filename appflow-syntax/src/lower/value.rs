@@ -1,8 +1,8 @@
 //! Values.
 
-use appflow_core::Site;
-use appflow_core::diagnostics::codes;
-use appflow_core::model::Value;
+use appflow_model::Site;
+use appflow_model::diagnostics::codes;
+use appflow_model::model::Value;
 
 use super::Lowering;
 use crate::ast::{self, ValueKind};

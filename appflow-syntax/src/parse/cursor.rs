@@ -4,8 +4,8 @@
 //! reported, until a recovery at the end of the item, the group or the statement. So the code of a
 //! statement reads in a straight line and keeps what it has read so far.
 
-use appflow_core::diagnostics::codes;
-use appflow_core::vocabulary::Keyword;
+use appflow_model::diagnostics::codes;
+use appflow_model::vocabulary::Keyword;
 use proc_macro2::{Delimiter, Ident, Literal, Punct, Spacing, Span};
 use syn::buffer::Cursor;
 

@@ -1,8 +1,8 @@
 //! The statements of a flow, tasks aside: trigger, ends, tags, alarms and event rules.
 
-use appflow_core::catalog::Operator;
-use appflow_core::diagnostics::{codes, one_of};
-use appflow_core::vocabulary::{self, Keyword};
+use appflow_model::catalog::Operator;
+use appflow_model::diagnostics::{codes, one_of};
+use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::Delimiter;
 use syn::Lit;
 

@@ -1,6 +1,6 @@
 //! The statements of a stack, flows aside.
 
-use appflow_core::vocabulary;
+use appflow_model::vocabulary;
 use proc_macro2::Delimiter;
 
 use super::cursor::{Parser, Token};

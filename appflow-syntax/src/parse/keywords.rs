@@ -1,6 +1,6 @@
 //! The statements of each block, and how their beginnings are told from fields of the same name.
 
-use appflow_core::vocabulary::{self, Keyword};
+use appflow_model::vocabulary::{self, Keyword};
 
 /// What a block takes as statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

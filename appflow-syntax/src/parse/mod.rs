@@ -12,8 +12,8 @@ mod rust;
 mod task;
 mod value;
 
-use appflow_core::diagnostics::{codes, one_of};
-use appflow_core::model::ResourceKind;
+use appflow_model::diagnostics::{codes, one_of};
+use appflow_model::model::ResourceKind;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::Lit;
 use syn::buffer::TokenBuffer;

@@ -1,6 +1,6 @@
 //! Loops, and the names that are put together from their variables.
 
-use appflow_core::vocabulary;
+use appflow_model::vocabulary;
 use proc_macro2::Delimiter;
 
 use super::Unknown;

@@ -1,9 +1,9 @@
 //! The task statements of a flow.
 
-use appflow_core::catalog::Operator;
-use appflow_core::diagnostics::one_of;
-use appflow_core::model::Arithmetic;
-use appflow_core::vocabulary::{self, Keyword};
+use appflow_model::catalog::Operator;
+use appflow_model::diagnostics::one_of;
+use appflow_model::model::Arithmetic;
+use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::Delimiter;
 
 use super::cursor::{Parser, Token};

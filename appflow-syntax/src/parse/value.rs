@@ -1,7 +1,7 @@
 //! Names, literals, values, lists and settings.
 
-use appflow_core::catalog::values::pseudo;
-use appflow_core::diagnostics::codes;
+use appflow_model::catalog::pseudo_parameters::pseudo;
+use appflow_model::diagnostics::codes;
 use proc_macro2::{Delimiter, Literal};
 use syn::Lit;
 

@@ -1,6 +1,6 @@
 //! Random tokens, also those that only macros can make.
 
-use appflow_core::catalog::{self, resources, watch};
+use appflow_core::catalog::{self, monitoring, resources};
 use appflow_core::diagnostics::codes;
 use appflow_core::model::ResourceKind;
 use appflow_core::vocabulary;
@@ -16,7 +16,7 @@ fn words() -> Vec<&'static str> {
     let statements = [vocabulary::file::ALL, vocabulary::stack::ALL, vocabulary::flow::ALL, vocabulary::trigger::ALL];
     let ends = catalog::CONNECTORS.iter().flat_map(|connector| [connector.source, connector.destination]).flatten();
     let settings = ResourceKind::ALL.iter().map(|kind| resources::settings(*kind)).chain(ends.map(|end| end.properties));
-    let settings = settings.chain([watch::alarm::ALL, watch::rule::ALL]).flatten().map(|property| property.key);
+    let settings = settings.chain([monitoring::alarm::ALL, monitoring::rule::ALL]).flatten().map(|property| property.key);
     let others = [
         "salesforce",
         "s3",

@@ -1,0 +1,115 @@
+//! How a connector profile reaches its application, and what the ends of flows take from it.
+
+use crate::analysis::scope::Scope;
+use crate::catalog::{
+    self, Argument, Credentials, Kind, ProfileRole, Property, common_settings, resources, salesforce, snowflake,
+};
+use crate::model::{End, Profile, Resource, ResourceKind, Setting, Value, setting};
+
+/// Whether the connection goes through PrivateLink (`ConnectionMode: Private`, R222): because the profile says so, or
+/// because it names the endpoint service.
+pub fn is_private(profile: &Profile) -> bool {
+    let mode = setting(&profile.settings, salesforce::profile::connection_mode.key).and_then(Value::as_name);
+    mode == Some(common_settings::connection_mode::private.word)
+        || setting(&profile.settings, snowflake::profile::private_link.key).is_some()
+}
+
+/// The profile of an end that takes `arguments`, when it is declared.
+pub fn profile<'a>(scope: &Scope<'a>, end: &End, arguments: &[Argument]) -> Option<&'a Profile> {
+    let position = arguments.iter().position(|argument| matches!(argument, Argument::Profile))?;
+    scope.profile(end.arguments.get(position)?.as_name()?)
+}
+
+/// The storage integration of a profile for which the stack creates the role.
+pub fn integration(profile: &Profile) -> Option<&[Setting]> {
+    let is_snowflake = profile.connector == snowflake::CONNECTOR.word && profile.origin.is_created();
+    match setting(&profile.settings, snowflake::profile::integration.key)? {
+        Value::Block(block) if is_snowflake => Some(block),
+        _ => None,
+    }
+}
+
+/// The roles that the stack creates for a profile: that of a storage integration, and those that are left out.
+pub fn roles(profile: &Profile) -> Vec<ProfileRole> {
+    let mut roles = Vec::new();
+    let Some(known) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return roles };
+    if !profile.origin.is_created() {
+        return roles;
+    }
+    roles.extend(integration(profile).map(|_| ProfileRole::Integration));
+    let mut left_out = |settings: &[Setting], properties: &[Property]| {
+        for property in properties {
+            match property.kind {
+                Kind::ProfileRole(role) if setting(settings, property.key).is_none() => roles.push(role),
+                _ => {}
+            }
+        }
+    };
+    left_out(&profile.settings, known.properties);
+    if let Some((way, block)) = way(profile) {
+        left_out(block, way.properties);
+    }
+    roles
+}
+
+/// How a profile authenticates, with the settings of that way.
+pub fn way(profile: &Profile) -> Option<(&'static Credentials, &[Setting])> {
+    let known = catalog::connector(&profile.connector)?.profile?;
+    known.credentials.iter().find_map(|way| match setting(&profile.settings, way.key)? {
+        Value::Block(block) => Some((way, block.as_slice())),
+        _ => None,
+    })
+}
+
+/// The settings that an end takes from a profile of the stack: those that both know and the end has not. The folder of a bucket
+/// goes with the bucket.
+pub fn inherited<'a>(end: &End, properties: &[Property], profile: &'a Profile) -> Vec<&'a Setting> {
+    let Some(shape) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return Vec::new() };
+    let is_shared =
+        |key: &str| catalog::property(properties, key).is_some() && catalog::property(shape.properties, key).is_some();
+    if !profile.origin.is_created() {
+        return Vec::new();
+    }
+    let gives = |key: &str| setting(&end.settings, key).is_some();
+    let goes_with = |key: &str| key == snowflake::destination::prefix.key && gives(snowflake::destination::bucket.key);
+    let is_inherited = |key: &str| is_shared(key) && !gives(key) && !goes_with(key);
+    profile.settings.iter().filter(|setting| is_inherited(&setting.key)).collect()
+}
+
+/// A part of a name with its qualifiers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Qualifier<'a> {
+    /// A setting of the profile.
+    Given(&'a Value),
+    /// What stands there when the setting is left out.
+    Default(&'static str),
+}
+
+/// What stands before a name: the qualifiers of its profile; nothing when it has them already, or when the profile does not say.
+pub fn qualifiers<'a>(scope: &Scope<'_>, profile: &'a Profile, name: &Value) -> Vec<Qualifier<'a>> {
+    let Some(shape) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return Vec::new() };
+    if !profile.origin.is_created() || holds_dot(scope, name) {
+        return Vec::new();
+    }
+    let given = |(key, default): &(&str, Option<&'static str>)| match setting(&profile.settings, key) {
+        Some(value) => Some(Qualifier::Given(value)),
+        None => default.map(Qualifier::Default),
+    };
+    shape.qualifiers.iter().map(given).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// Whether a name is made of several, as far as it is known: by a dot in what is written, or in what a parameter can be.
+fn holds_dot(scope: &Scope<'_>, name: &Value) -> bool {
+    let mut found = false;
+    let parameter = |name: &str| scope.resource(name).filter(|resource| resource.kind == ResourceKind::Parameter);
+    name.walk(&mut |value| match value {
+        Value::String(text) => found |= text.contains('.'),
+        Value::Name(name) => {
+            let allowed = parameter(name).and_then(Resource::allowed_values).unwrap_or_default();
+            let default = parameter(name).and_then(|parameter| setting(&parameter.settings, resources::parameter::default.key));
+            found |= allowed.iter().map(String::as_str).chain(default.and_then(Value::as_str)).any(|text| text.contains('.'));
+        }
+        _ => {}
+    });
+    found
+}

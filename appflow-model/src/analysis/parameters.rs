@@ -1,0 +1,20 @@
+//! Types of parameters.
+
+use crate::vocabulary::{keyword, parameter_type};
+
+/// What CloudFormation calls the type of a parameter; one that is no word is written as CloudFormation has it.
+pub fn type_name(given: &str) -> &str {
+    keyword(parameter_type::ALL, given).map_or(given, |keyword| keyword.form)
+}
+
+/// Whether a parameter of this type has several values.
+///
+/// ```
+/// use appflow_model::analysis::parameters::is_list;
+/// assert!(is_list("list") && is_list("List<Number>") && is_list("AWS::SSM::Parameter::Value<List<String>>"));
+/// assert!(!is_list("string"));
+/// ```
+pub fn is_list(given: &str) -> bool {
+    let name = type_name(given);
+    name == "CommaDelimitedList" || name.contains("List<")
+}

@@ -1,0 +1,116 @@
+//! What a schedule says: when runs start, and which records they take.
+
+use super::quantity;
+use crate::catalog::DAY;
+use crate::catalog::schedule::{pull, settings};
+use crate::model::{Schedule, Trigger, Value, setting};
+
+/// The field in `pull: incremental(Field)`: its name, or `field(…)` around a value that holds it.
+pub fn timestamp_field(trigger: &Trigger) -> Option<&Value> {
+    match setting(&trigger.settings, settings::pull.key)? {
+        Value::Call { function, arguments } if function == pull::incremental.word => match arguments.as_slice() {
+            [field] => Some(field),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a run takes changed records alone; nothing when that is not known yet.
+pub fn is_incremental(trigger: &Trigger) -> Option<bool> {
+    match setting(&trigger.settings, settings::pull.key) {
+        Some(Value::Name(word) | Value::Call { function: word, .. }) => match word {
+            word if word == pull::incremental.word => Some(true),
+            word if word == pull::complete.word => Some(false),
+            _ => None,
+        },
+        Some(_) => None,
+        None => Some(false),
+    }
+}
+
+/// The schedule in a text as AppFlow writes it: `rate(5minutes)` without a space (R117), or `cron(…)`; nothing for any other
+/// text.
+pub fn read(text: &str) -> Option<Schedule> {
+    let inside = |word: &str| text.strip_prefix(word)?.strip_prefix('(')?.strip_suffix(')');
+    if let Some(fields) = inside("cron") {
+        return Some(Schedule::Cron(fields.split_whitespace().map(str::to_owned).collect()));
+    }
+    let rate = inside("rate")?;
+    let unit = rate.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let amount = rate.strip_suffix(unit)?.parse::<i64>().ok().filter(|amount| *amount > 0)?;
+    let is_unit = ["minutes", "hours", "days"].contains(&unit);
+    is_unit.then(|| Schedule::Rate(Value::Quantity { amount, unit: unit.to_owned() }))
+}
+
+/// The shortest time between two runs of a schedule in seconds; every day counts as one on which it starts runs.
+///
+/// ```
+/// use appflow_model::analysis::schedule::interval;
+/// use appflow_model::model::Schedule;
+/// let cron = |text: &str| Schedule::Cron(text.split(' ').map(str::to_owned).collect());
+/// assert_eq!(interval(&cron("0/15 8-18 ? * * *")), Some(900));
+/// assert_eq!(interval(&cron("0 6,20 ? * * *")), Some(36_000));
+/// assert_eq!(interval(&cron("0 8 1 * ? *")), Some(86_400));
+/// ```
+pub fn interval(schedule: &Schedule) -> Option<i64> {
+    match schedule {
+        Schedule::Rate(Value::Quantity { amount, unit }) => quantity::seconds(*amount, unit),
+        Schedule::Cron(fields) => {
+            let (minutes, hours) = times(fields)?;
+            let has = |set: u64, number: i64| set >> number & 1 == 1;
+            let mut starts = (0..1_440).filter(|minute| has(hours, minute / 60) && has(minutes, minute % 60));
+            let first = starts.next()?;
+            let (mut last, mut shortest) = (first, 1_440);
+            for start in starts.chain([first + 1_440]) {
+                shortest = shortest.min(start - last);
+                last = start;
+            }
+            Some(shortest * 60)
+        }
+        Schedule::Given(Value::String(text)) => interval(&read(text)?),
+        Schedule::Rate(_) | Schedule::Given(_) => None,
+    }
+}
+
+/// How many runs a schedule starts in 30 days; nothing for a cron expression that leaves days out, and for what is not known.
+pub fn runs_a_month(schedule: &Schedule) -> Option<i64> {
+    match schedule {
+        Schedule::Cron(fields) => {
+            let (minutes, hours) = times(fields)?;
+            let is_daily = fields.iter().skip(2).all(|field| field == "*" || field == "?");
+            is_daily.then(|| i64::from(minutes.count_ones() * hours.count_ones()) * 30)
+        }
+        Schedule::Given(Value::String(text)) => runs_a_month(&read(text)?),
+        _ => (DAY * 30).checked_div(interval(schedule)?),
+    }
+}
+
+/// The minutes and the hours at which a cron expression starts runs, each as a set of bits.
+fn times(fields: &[String]) -> Option<(u64, u64)> {
+    Some((moments(fields.first()?, 59)?, moments(fields.get(1)?, 23)?))
+}
+
+/// The numbers from 0 to `largest` that a field of a cron expression names, as a set of bits.
+fn moments(field: &str, largest: u32) -> Option<u64> {
+    let mut set = 0;
+    for part in field.split(',') {
+        let (values, step) = match part.split_once('/') {
+            Some((values, step)) => (values, Some(step.parse().ok().filter(|step| *step > 0)?)),
+            None => (part, None),
+        };
+        let (first, last) = match values.split_once('-') {
+            Some((first, last)) => (first.parse().ok()?, last.parse().ok()?),
+            None if values == "*" => (0, largest),
+            None => {
+                let first = values.parse().ok()?;
+                (first, if step.is_some() { largest } else { first })
+            }
+        };
+        if first > last || last > largest {
+            return None;
+        }
+        (first..=last).step_by(step.unwrap_or(1)).for_each(|moment| set |= 1u64 << moment);
+    }
+    Some(set)
+}

@@ -1,0 +1,256 @@
+//! What the names of a stack mean.
+
+use std::collections::HashMap;
+
+use crate::Site;
+use crate::analysis::connection::roles;
+use crate::catalog::{self, Argument, Connector, ProfileRole};
+use crate::model::{Definition, DeployCondition, End, Flow, Object, Origin, Output, Profile, Resource, ResourceKind, Value};
+
+/// A thing that the stack declares under a name.
+#[derive(Debug, Clone, Copy)]
+pub enum Declared<'a> {
+    /// A parameter, a bucket, a key, a secret, or what alarms and rules notify.
+    Resource(&'a Resource),
+    /// A condition.
+    Condition(&'a DeployCondition),
+    /// A connector profile.
+    Profile(&'a Profile),
+    /// An object.
+    Object(&'a Object),
+    /// A flow.
+    Flow(&'a Flow),
+    /// An output.
+    Output(&'a Output),
+}
+
+impl<'a> Declared<'a> {
+    /// Its name in the language.
+    pub fn name(self) -> &'a str {
+        match self {
+            Declared::Resource(resource) => &resource.name,
+            Declared::Condition(condition) => &condition.name,
+            Declared::Profile(profile) => &profile.name,
+            Declared::Object(object) => &object.name,
+            Declared::Flow(flow) => &flow.name,
+            Declared::Output(output) => &output.name,
+        }
+    }
+
+    /// What messages call it, with its article.
+    pub fn described(self) -> &'static str {
+        match self {
+            Declared::Resource(resource) => resource.kind.described(),
+            Declared::Condition(_) => "a condition",
+            Declared::Profile(_) => "a profile",
+            Declared::Object(_) => "an object",
+            Declared::Flow(_) => "a flow",
+            Declared::Output(_) => "an output",
+        }
+    }
+
+    /// What can stand after its name and a dot.
+    pub fn members(self) -> Vec<&'static str> {
+        match self {
+            Declared::Resource(resource) => match resource.kind {
+                ResourceKind::Bucket => vec!["arn", "name"],
+                ResourceKind::Connector => vec!["arn", "label"],
+                ResourceKind::Parameter => Vec::new(),
+                _ => vec!["arn"],
+            },
+            // The ARN of the secret that AppFlow makes for a profile is an attribute of a created one alone.
+            Declared::Profile(profile) if profile.origin.is_created() => {
+                let mut members = vec!["arn", "credentials_arn", "name"];
+                members.extend(roles(profile).into_iter().map(ProfileRole::member));
+                members.sort_unstable();
+                members
+            }
+            Declared::Profile(_) | Declared::Flow(_) => vec!["arn", "name"],
+            Declared::Object(_) | Declared::Output(_) | Declared::Condition(_) => Vec::new(),
+        }
+    }
+}
+
+/// The things of one stack by name.
+///
+/// What the look-ups return lives as long as the definition.
+#[derive(Debug)]
+pub struct Scope<'a> {
+    declared: HashMap<&'a str, Declared<'a>>,
+}
+
+impl<'a> Scope<'a> {
+    /// The names of `definition`; of two things with one name the first counts.
+    pub fn new(definition: &'a Definition) -> Self {
+        let mut declared = HashMap::new();
+        for thing in things(definition) {
+            declared.entry(thing.name()).or_insert(thing);
+        }
+        Scope { declared }
+    }
+
+    /// The thing with this name.
+    pub fn find(&self, name: &str) -> Option<Declared<'a>> {
+        self.declared.get(name).copied()
+    }
+
+    /// The resource with this name.
+    pub fn resource(&self, name: &str) -> Option<&'a Resource> {
+        match self.find(name)? {
+            Declared::Resource(resource) => Some(resource),
+            _ => None,
+        }
+    }
+
+    /// The condition with this name.
+    pub fn condition(&self, name: &str) -> Option<&'a DeployCondition> {
+        match self.find(name)? {
+            Declared::Condition(condition) => Some(condition),
+            _ => None,
+        }
+    }
+
+    /// The profile with this name.
+    pub fn profile(&self, name: &str) -> Option<&'a Profile> {
+        match self.find(name)? {
+            Declared::Profile(profile) => Some(profile),
+            _ => None,
+        }
+    }
+
+    /// The object with this name.
+    pub fn object(&self, name: &str) -> Option<&'a Object> {
+        match self.find(name)? {
+            Declared::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The connector of the flow's source, when it is known and can be a source.
+    pub fn source_connector(&self, flow: &Flow) -> Option<&'static Connector> {
+        catalog::connector(&flow.source.as_ref()?.connector).filter(|connector| connector.source.is_some())
+    }
+
+    /// The connector of the flow's destination, when it is known and can be a destination.
+    pub fn destination_connector(&self, flow: &Flow) -> Option<&'static Connector> {
+        catalog::connector(&flow.destination.as_ref()?.connector).filter(|connector| connector.destination.is_some())
+    }
+
+    /// The declared object of the flow's source.
+    pub fn source_object(&self, flow: &Flow) -> Option<&'a Object> {
+        let end = flow.source.as_ref()?;
+        self.end_object(end, self.source_connector(flow)?.source?.arguments)
+    }
+
+    /// The declared object of the flow's destination.
+    pub fn destination_object(&self, flow: &Flow) -> Option<&'a Object> {
+        let end = flow.destination.as_ref()?;
+        self.end_object(end, self.destination_connector(flow)?.destination?.arguments)
+    }
+
+    /// The declared object of an end that takes `arguments`.
+    pub fn end_object(&self, end: &End, arguments: &[Argument]) -> Option<&'a Object> {
+        let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }))?;
+        match end.arguments.get(position)? {
+            Value::Name(name) => self.object(name),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the name or ARN under which `thing` exists, the entity of an object or a condition is made of itself in the end.
+pub fn stands_for_itself(scope: &Scope<'_>, thing: Declared<'_>) -> bool {
+    reached(scope, thing).contains(&thing.name())
+}
+
+/// The names of the things that are made of one another, `thing` among them; none when it is not made of itself.
+pub fn circle<'a>(scope: &Scope<'a>, thing: Declared<'a>) -> Vec<&'a str> {
+    let comes_back = |name: &&str| scope.find(name).is_some_and(|other| reached(scope, other).contains(&thing.name()));
+    reached(scope, thing).into_iter().filter(comes_back).collect()
+}
+
+/// The names that a thing is made of in the end.
+pub fn reached<'a>(scope: &Scope<'a>, thing: Declared<'a>) -> Vec<&'a str> {
+    let mut reached = references(thing);
+    let mut next = 0;
+    while let Some(name) = reached.get(next).copied() {
+        for further in scope.find(name).map(references).unwrap_or_default() {
+            if !reached.contains(&further) {
+                reached.push(further);
+            }
+        }
+        next += 1;
+    }
+    reached
+}
+
+/// The names in the value that a thing stands for.
+fn references(thing: Declared<'_>) -> Vec<&str> {
+    let mut names = Vec::new();
+    match thing {
+        Declared::Resource(Resource { origin: Origin::Named(value) | Origin::Arn(value), .. })
+        | Declared::Profile(Profile { origin: Origin::Named(value) | Origin::Arn(value), .. })
+        | Declared::Flow(Flow { origin: Origin::Named(value) | Origin::Arn(value), .. })
+        | Declared::Object(Object { entity: value, .. })
+        | Declared::Condition(DeployCondition { value, .. }) => value.walk(&mut |value| {
+            if let Value::Name(name) | Value::Member { of: name, .. } | Value::Index { of: name, .. } = value {
+                names.push(name.as_str());
+            }
+        }),
+        _ => {}
+    }
+    names
+}
+
+/// The text of a value when all of it is known now.
+pub fn known_text(scope: &Scope<'_>, value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Member { of, member } => known_member(scope.find(of)?, member).map(str::to_owned),
+        Value::Call { function, arguments } if function == "concat" => {
+            arguments.iter().map(|argument| known_text(scope, argument)).collect()
+        }
+        _ => None,
+    }
+}
+
+/// The name or ARN of an existing thing, when its declaration says it.
+pub fn known_member<'a>(thing: Declared<'a>, member: &str) -> Option<&'a str> {
+    let origin = match thing {
+        Declared::Resource(resource) => &resource.origin,
+        Declared::Profile(profile) => &profile.origin,
+        Declared::Flow(flow) => &flow.origin,
+        _ => return None,
+    };
+    match (origin, member) {
+        (Origin::Named(Value::String(text)), "name") | (Origin::Arn(Value::String(text)), "arn") => Some(text),
+        _ => None,
+    }
+}
+
+/// Everything a stack declares, in the order of the model: the thing, the name of its list and its place in it.
+fn listed(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, &'static str, usize)> {
+    fn list<'a, T>(
+        what: &'static str,
+        things: &'a [T],
+        declared: fn(&'a T) -> Declared<'a>,
+    ) -> impl Iterator<Item = (Declared<'a>, &'static str, usize)> {
+        things.iter().enumerate().map(move |(index, thing)| (declared(thing), what, index))
+    }
+    list("resource", &definition.resources, Declared::Resource)
+        .chain(list("condition", &definition.conditions, Declared::Condition))
+        .chain(list("profile", &definition.profiles, Declared::Profile))
+        .chain(list("object", &definition.objects, Declared::Object))
+        .chain(list("flow", &definition.flows, Declared::Flow))
+        .chain(list("output", &definition.outputs, Declared::Output))
+}
+
+/// Everything a stack declares, in the order of the model.
+pub fn things(definition: &Definition) -> impl Iterator<Item = Declared<'_>> {
+    listed(definition).map(|(thing, ..)| thing)
+}
+
+/// Everything a stack declares with the place of each, in the order of the model.
+pub fn declarations(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, Site)> {
+    listed(definition).map(|(thing, what, index)| (thing, Site::root().item(what, index)))
+}

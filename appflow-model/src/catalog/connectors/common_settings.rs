@@ -1,0 +1,51 @@
+//! What several connectors take.
+
+use crate::catalog::property::{properties, words};
+use crate::catalog::{Access, Kind, string_rules};
+
+words! {
+    /// How AppFlow reaches an application (R222).
+    pub connection_mode [
+        /// Over the internet.
+        public => "Public";
+        /// Through AWS PrivateLink.
+        private => "Private";
+    ]
+    /// What a destination does with a record (R175).
+    pub write_operation [
+        /// Adds the record; what is done when left out.
+        insert => "INSERT";
+        /// Changes the record with the same id.
+        update => "UPDATE";
+        /// Changes the record with the same id, or adds it.
+        upsert => "UPSERT";
+        /// Removes the record with the same id.
+        delete => "DELETE";
+    ]
+}
+
+properties! {
+    /// What happens to records that a destination refuses (R190).
+    pub on_error [
+        /// The bucket that receives what was refused.
+        bucket: Kind::Bucket(Access::Write) => ["BucketName"];
+        /// The folder in it.
+        prefix: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
+        /// Whether the run ends at the first record that is refused.
+        fail_on_first_error: Kind::Bool => ["FailOnFirstError"];
+    ]
+    /// An authorization code (R217): it can be used once, within minutes, so it suits a profile that is created by hand.
+    pub authorization [
+        /// The code.
+        code!: Kind::Secret => ["AuthCode"];
+        /// The URL to which the application sent it.
+        redirect_uri: Kind::Text(&string_rules::REDIRECT_URI) => ["RedirectUri"];
+    ]
+    /// What every profile that the stack creates takes.
+    pub profile [
+        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
+        name: Kind::Text(&string_rules::PROFILE_NAME) => [];
+        /// The key that encrypts the credentials; AppFlow's own when left out.
+        key: Kind::Key => Owner ["KMSArn"];
+    ]
+}

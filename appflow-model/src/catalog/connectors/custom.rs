@@ -1,0 +1,154 @@
+//! Connectors that somebody registered, and those of AWS that have no entry of their own.
+
+use super::common_settings::{authorization, connection_mode, on_error, write_operation};
+use super::managed_defaults::{MANAGED, OBJECT};
+use crate::catalog::property::{properties, words};
+use crate::catalog::{Connector, End, Kind, MapValue, Place, Profile, credentials, string_rules};
+
+/// What a connector defines by keys of its own: at most 50 (R16, R215).
+const fn of(value: MapValue) -> Kind {
+    Kind::Map { key: &string_rules::CUSTOM_KEY, value, most: Some(50) }
+}
+
+words! {
+    /// How the connector transfers records (R233).
+    pub transfer_type [
+        /// The answer holds the records.
+        synchronous => "SYNC";
+        /// The records are fetched later.
+        asynchronous => "ASYNC";
+        /// The connector decides.
+        automatic => "AUTOMATIC";
+    ]
+    /// How OAuth tokens are obtained (R216).
+    pub grant_type [
+        /// A user agreed, elsewhere.
+        authorization_code => "AUTHORIZATION_CODE";
+        /// The client asks for itself.
+        client_credentials => "CLIENT_CREDENTIALS";
+        /// With a signed token.
+        jwt_bearer => "JWT_BEARER";
+    ]
+}
+
+properties! {
+    /// Which interface of the connector transfers the records.
+    pub data_transfer_api [
+        /// Its name.
+        name!: Kind::Text(&string_rules::TRANSFER_API) => ["Name"];
+        /// How it transfers them.
+        transfer_type!: Kind::Word(transfer_type::ALL) => ["Type"];
+    ]
+    /// Settings of a source.
+    pub source [
+        /// The version of the application's API that the connector shall use.
+        api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+        /// What else the connector wants to know.
+        custom_properties: of(MapValue::Text(&string_rules::CUSTOM_VALUE)) => ["CustomProperties"];
+        /// Which interface of the connector transfers the records.
+        data_transfer_api: Kind::Block(data_transfer_api::ALL) => ["DataTransferApi"];
+    ]
+    /// Settings of a destination.
+    pub destination [
+        /// The version of the application's API that the connector shall use.
+        api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+        /// What is done with each record, one of the operations that the connector knows; `insert` when left out.
+        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        /// The fields by which a record is found.
+        id_fields: Kind::Fields => ["IdFieldNames"];
+        /// What else the connector wants to know.
+        custom_properties: of(MapValue::Text(&string_rules::CUSTOM_VALUE)) => ["CustomProperties"];
+        /// What happens to records that the application refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+    ]
+    /// Settings of a profile.
+    pub profile [
+        /// The label under which the connector is registered.
+        label!: Kind::Text(&string_rules::CONNECTOR_LABEL) => Owner ["ConnectorLabel"];
+        /// How AppFlow reaches the application; `public` when left out.
+        connection_mode: Kind::Word(connection_mode::ALL) => [];
+        /// What else the connector wants to know.
+        properties: of(MapValue::AnyText(&string_rules::CUSTOM_VALUE)) => ["ProfileProperties"];
+    ]
+    /// OAuth.
+    pub oauth [
+        /// How tokens are obtained.
+        grant_type!: Kind::Word(grant_type::ALL) => Properties ["OAuth2Properties", "OAuth2GrantType"];
+        /// The URL where tokens are obtained.
+        token_url!: Kind::Text(&string_rules::URL) => Properties ["OAuth2Properties", "TokenUrl"];
+        /// What else is sent there.
+        token_url_properties: of(MapValue::AnyText(&string_rules::CUSTOM_VALUE)) => Properties ["OAuth2Properties", "TokenUrlCustomProperties"];
+        /// The id of the client.
+        client_id: Kind::Text(&string_rules::CLIENT_ID) => ["Oauth2", "ClientId"];
+        /// The secret of the client.
+        client_secret: Kind::Secret => ["Oauth2", "ClientSecret"];
+        /// The access token.
+        access_token: Kind::Secret => ["Oauth2", "AccessToken"];
+        /// The refresh token, with which AppFlow obtains new access tokens.
+        refresh_token: Kind::Secret => ["Oauth2", "RefreshToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["Oauth2", "OAuthRequest"];
+    ]
+    /// A key of the application's API.
+    pub api_key [
+        /// The key.
+        key!: Kind::Secret => ["ApiKey", "ApiKey"];
+        /// The secret that belongs to it.
+        secret_key: Kind::Secret => ["ApiKey", "ApiSecretKey"];
+    ]
+    /// A user and a password.
+    pub basic [
+        /// The name of the user.
+        username!: Kind::Text(&string_rules::USERNAME) => ["Basic", "Username"];
+        /// The password of the user.
+        password!: Kind::Secret => ["Basic", "Password"];
+    ]
+    /// What the connector itself defines.
+    pub custom [
+        /// The name that the connector has for this way.
+        authentication_type!: Kind::Text(&string_rules::AUTHENTICATION_TYPE) => ["Custom", "CustomAuthenticationType"];
+        /// Credentials that are secrets.
+        secrets: of(MapValue::Secret) => ["Custom", "CredentialsMap"];
+        /// Credentials that everybody may read, such as a username or a host.
+        values: of(MapValue::Text(&string_rules::CUSTOM_VALUE)) => ["Custom", "CredentialsMap"];
+    ]
+}
+
+/// `AuthenticationType` of a way to authenticate.
+const TYPE: &[&str] = &["AuthenticationType"];
+
+/// The entry of custom connectors.
+pub static CONNECTOR: Connector = Connector {
+    word: "custom",
+    title: "custom connector",
+    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[
+            credentials!(oauth, &[(Place::Own, TYPE, "OAUTH2")]),
+            credentials!(api_key, &[(Place::Own, TYPE, "APIKEY")]),
+            credentials!(basic, &[(Place::Own, TYPE, "BASIC")]),
+            credentials!(custom, &[(Place::Own, TYPE, "CUSTOM")]),
+        ],
+        qualifiers: &[],
+    }),
+    destinations: &[
+        "custom",
+        "eventbridge",
+        "googlebigquery",
+        "hubspot",
+        "jdbc",
+        "lookoutmetrics",
+        "marketo",
+        "rdspostgresql",
+        "redshift",
+        "s3",
+        "salesforce",
+        "sapodata",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
+    ..MANAGED
+};

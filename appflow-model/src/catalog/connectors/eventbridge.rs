@@ -1,0 +1,31 @@
+//! Amazon EventBridge, which receives the events of an application on a partner event source.
+
+use super::common_settings::on_error;
+use super::native_defaults::DESTINATION;
+use crate::catalog::property::properties;
+use crate::catalog::{Argument, Connector, End, Kind, string_rules};
+
+/// What the names of the partner event sources of AppFlow begin with; the account follows, and a suffix if wanted (R189).
+pub const EVENT_SOURCE: &str = "aws.partner/appflow/salesforce.com/";
+
+properties! {
+    /// Settings of an EventBridge destination.
+    pub destination [
+        /// What happens to events that EventBridge does not take: those over 256 KB arrive as pointers into the bucket.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+    ]
+}
+
+/// The entry of Amazon EventBridge.
+pub static CONNECTOR: Connector = Connector {
+    word: "eventbridge",
+    title: "Amazon EventBridge",
+    connector_type: "EventBridge",
+    key: "EventBridge",
+    destination: Some(End {
+        arguments: &[Argument::Text(&string_rules::EVENT_SOURCE, &["Object"])],
+        properties: destination::ALL,
+        ..End::PLAIN
+    }),
+    ..DESTINATION
+};

@@ -1,0 +1,40 @@
+//! Google Analytics of the kind that was called universal. Google Analytics 4 is a connector of its own, which AWS manages.
+
+use super::common_settings::authorization;
+use super::native_defaults::SOURCE;
+use crate::catalog::property::properties;
+use crate::catalog::{Connector, DAY, Kind, Narrowed, Operator, Profile, credentials, string_rules};
+
+properties! {
+    /// OAuth with tokens that were obtained elsewhere.
+    pub oauth [
+        /// The id of the client.
+        client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["ClientId"];
+        /// The secret of the client.
+        client_secret!: Kind::Secret => ["ClientSecret"];
+        /// The access token.
+        access_token: Kind::Secret => ["AccessToken"];
+        /// The refresh token, with which AppFlow obtains new access tokens.
+        refresh_token: Kind::Secret => ["RefreshToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
+    ]
+}
+
+/// How many fields a report has at most: 9 dimensions and 10 metrics (R148).
+pub const FIELDS: usize = 19;
+
+/// The entry of Google Analytics.
+pub static CONNECTOR: Connector = Connector {
+    word: "googleanalytics",
+    title: "Google Analytics",
+    connector_type: "Googleanalytics",
+    key: "GoogleAnalytics",
+    // No `NO_OP`: its mappings carry no operator (R51, R55).
+    operators: &[Operator::Projection, Operator::Between],
+    minimum_interval: DAY,
+    needed_filters: &[(Narrowed::Dates { most: None }, Operator::Between)],
+    profile: Some(Profile { properties: &[], credentials: &[credentials!(oauth)], qualifiers: &[] }),
+    destinations: &["lookoutmetrics", "s3", "upsolver"],
+    ..SOURCE
+};

@@ -1,0 +1,48 @@
+//! Google BigQuery, a connector that AWS manages.
+
+use super::common_settings::{on_error, write_operation};
+use super::managed_defaults::{GOOGLE, MANAGED, OBJECT, oauth};
+use crate::catalog::property::properties;
+use crate::catalog::{Connector, End, Form, Kind, Profile, credentials, string_rules};
+use crate::diagnostics::codes;
+
+properties! {
+    /// Settings of a Google BigQuery source.
+    pub source [
+        /// The version of the BigQuery API: `"v2"`.
+        api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+    ]
+    /// Settings of a Google BigQuery destination.
+    pub destination [
+        /// The version of the BigQuery API: `"v2"`.
+        api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+        /// What is done with each record, one of the operations that the table knows; `insert` when left out.
+        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        /// The fields by which a record is found.
+        id_fields: Kind::Fields => ["IdFieldNames"];
+        /// What happens to records that BigQuery refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+    ]
+}
+
+/// The form of a table (R185).
+static TABLE: Form = Form {
+    refuses: |table| {
+        let parts: Vec<&str> = table.split('/').collect();
+        let is_table = matches!(parts.as_slice(), ["table", names @ ..] if names.len() == 3 && !names.contains(&""));
+        (!is_table).then_some("is not `table` with a project, a data set and a table")
+    },
+    help: "such as `table/acme-prod/sales/orders`",
+    code: &codes::OBJECT_FORM,
+};
+
+/// The entry of Google BigQuery.
+pub static CONNECTOR: Connector = Connector {
+    word: "googlebigquery",
+    title: "Google BigQuery",
+    label: Some("GoogleBigQuery"),
+    source: Some(End { arguments: OBJECT, properties: source::ALL, form: Some(&TABLE), ..End::PLAIN }),
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, form: Some(&TABLE), ..End::PLAIN }),
+    profile: Some(Profile { properties: &[], credentials: &[credentials!(oauth, GOOGLE)], qualifiers: &[] }),
+    ..MANAGED
+};

@@ -1,0 +1,53 @@
+//! HubSpot, a connector that AWS manages.
+
+use super::common_settings::{on_error, write_operation};
+use super::managed_defaults::{AUTHORIZATION_CODE, MANAGED, OAUTH2, OBJECT, TOKEN_URL, oauth};
+use crate::catalog::property::properties;
+use crate::catalog::{Connector, End, Form, Kind, Place, Profile, credentials, string_rules};
+use crate::diagnostics::codes;
+
+properties! {
+    /// Settings of a HubSpot source.
+    pub source [
+        /// The version of the HubSpot API that has the object: `"v1"` to `"v4"`.
+        api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+    ]
+    /// Settings of a HubSpot destination.
+    pub destination [
+        /// The version of the HubSpot API that has the object: `"v1"` to `"v4"`.
+        api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+        /// What is done with each record, one of the operations that the object knows; `insert` when left out.
+        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        /// The fields by which a record is found.
+        id_fields: Kind::Fields => ["IdFieldNames"];
+        /// What happens to records that HubSpot refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+    ]
+}
+
+/// The form of an object (R185).
+static PATH: Form = Form {
+    refuses: |path| path.split('/').any(str::is_empty).then_some("holds a slash without a name on both sides"),
+    help: "such as `crm/objects/contacts`",
+    code: &codes::OBJECT_FORM,
+};
+
+/// The entry of HubSpot.
+pub static CONNECTOR: Connector = Connector {
+    word: "hubspot",
+    title: "HubSpot",
+    label: Some("HubSpot"),
+    source: Some(End { arguments: OBJECT, properties: source::ALL, form: Some(&PATH), ..End::PLAIN }),
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, form: Some(&PATH), ..End::PLAIN }),
+    profile: Some(Profile {
+        properties: &[],
+        credentials: &[credentials!(
+            oauth,
+            &[OAUTH2, AUTHORIZATION_CODE, (Place::Properties, TOKEN_URL, "https://api.hubapi.com/oauth/v1/token")]
+        )],
+        qualifiers: &[],
+    }),
+    // The User Guide says nothing of it, so that nothing is ruled out.
+    destinations: super::custom::CONNECTOR.destinations,
+    ..MANAGED
+};

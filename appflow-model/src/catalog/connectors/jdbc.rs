@@ -1,0 +1,61 @@
+//! JDBC, a connector that AWS manages: databases of PostgreSQL and MySQL.
+
+use super::managed_defaults::{API_VERSION, CUSTOM, CUSTOM_TYPE, INSERT, MANAGED, OBJECT, TABLE, basic, destination, source};
+use crate::catalog::property::{properties, words};
+use crate::catalog::{Connector, End, Kind, Place, Profile, credentials, string_rules};
+
+words! {
+    /// The driver of a database.
+    pub driver [
+        /// PostgreSQL.
+        postgresql => "postgresql";
+        /// MySQL.
+        mysql => "mysql";
+    ]
+}
+
+properties! {
+    /// Settings of a JDBC profile.
+    pub profile [
+        /// The driver, by the kind of the database.
+        driver!: Kind::Word(driver::ALL) => Credentials ["Custom", "CredentialsMap", "driver"];
+        /// The name of the host, such as `"erp.acme.com"`.
+        hostname!: Kind::Text(&string_rules::HOSTNAME) => Credentials ["Custom", "CredentialsMap", "hostname"];
+        /// The port: 5432 is that of PostgreSQL, 3306 that of MySQL.
+        port!: Kind::IntegerText { minimum: 1, maximum: 65_535 } => Credentials ["Custom", "CredentialsMap", "port"];
+        /// The name of the database.
+        database!: Kind::Text(&string_rules::DATABASE) => Credentials ["Custom", "CredentialsMap", "database"];
+    ]
+}
+
+/// The version that is known.
+const VERSION: crate::catalog::Constant = (Place::Owner, API_VERSION, "V1");
+
+/// The entry of JDBC.
+pub static CONNECTOR: Connector = Connector {
+    word: "jdbc",
+    title: "JDBC",
+    label: Some("JDBCsmall"),
+    source: Some(End { arguments: OBJECT, properties: source::ALL, constants: &[VERSION], form: Some(&TABLE) }),
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, constants: &[VERSION, INSERT], form: Some(&TABLE) }),
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[credentials!(basic, &[CUSTOM, (Place::Own, CUSTOM_TYPE, "CUSTOM")])],
+        qualifiers: &[],
+    }),
+    destinations: &[
+        "custom",
+        "jdbc",
+        "lookoutmetrics",
+        "marketo",
+        "rdspostgresql",
+        "redshift",
+        "s3",
+        "salesforce",
+        "sapodata",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
+    ..MANAGED
+};

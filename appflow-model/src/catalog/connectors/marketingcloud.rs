@@ -1,0 +1,43 @@
+//! Salesforce Marketing Cloud, a connector that AWS manages.
+
+use super::managed_defaults::{GRANT_TYPE, MANAGED, OAUTH2, OBJECT};
+use crate::catalog::property::properties;
+use crate::catalog::{Connector, End, Kind, Place, Profile, credentials, string_rules};
+
+properties! {
+    /// Settings of a Salesforce Marketing Cloud source.
+    pub source [
+        /// The version of the API: `"v1"`.
+        api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+    ]
+    /// Settings of a Salesforce Marketing Cloud profile.
+    pub profile [
+        /// The URL of the instance, such as `"https://mc0123456789.rest.marketingcloudapis.com"`.
+        instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["ProfileProperties", "instanceUrl"];
+    ]
+    /// OAuth with the credentials of a client, with which AppFlow obtains tokens by itself.
+    pub client_credentials [
+        /// The URL where tokens are obtained, such as `"https://mc0123456789.auth.marketingcloudapis.com/v2/token"`.
+        token_url!: Kind::Text(&string_rules::URL) => Properties ["OAuth2Properties", "TokenUrl"];
+        /// The id of the client.
+        client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["Oauth2", "ClientId"];
+        /// The secret of the client.
+        client_secret!: Kind::Secret => ["Oauth2", "ClientSecret"];
+        /// An access token to begin with.
+        access_token: Kind::Secret => ["Oauth2", "AccessToken"];
+    ]
+}
+
+/// The entry of Salesforce Marketing Cloud.
+pub static CONNECTOR: Connector = Connector {
+    word: "marketingcloud",
+    title: "Salesforce Marketing Cloud",
+    label: Some("SalesforceMarketingCloud"),
+    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[credentials!(client_credentials, &[OAUTH2, (Place::Properties, GRANT_TYPE, "CLIENT_CREDENTIALS")])],
+        qualifiers: &[],
+    }),
+    ..MANAGED
+};

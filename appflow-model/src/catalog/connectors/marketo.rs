@@ -1,0 +1,42 @@
+//! Marketo.
+
+use super::common_settings::on_error;
+use super::native_defaults::{OBJECT, SOURCE};
+use crate::catalog::operator::operators;
+use crate::catalog::property::properties;
+use crate::catalog::{Connector, End, HOUR, Kind, Profile, credentials, string_rules};
+
+properties! {
+    /// Settings of a Marketo destination, which adds every record (R181).
+    pub destination [
+        /// What happens to records that Marketo refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+    ]
+    /// Settings of a Marketo profile.
+    pub profile [
+        /// The URL of the instance, such as `"https://123-abc-456.mktorest.com"`.
+        instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
+    ]
+    /// OAuth with the credentials of a client, with which AppFlow obtains tokens by itself.
+    pub client_credentials [
+        /// The id of the client.
+        client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["ClientId"];
+        /// The secret of the client.
+        client_secret!: Kind::Secret => ["ClientSecret"];
+        /// An access token to begin with.
+        access_token: Kind::Secret => ["AccessToken"];
+    ]
+}
+
+/// The entry of Marketo.
+pub static CONNECTOR: Connector = Connector {
+    word: "marketo",
+    title: "Marketo",
+    connector_type: "Marketo",
+    key: "Marketo",
+    operators: operators![LessThan, GreaterThan, Between],
+    minimum_interval: HOUR,
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(client_credentials)], qualifiers: &[] }),
+    ..SOURCE
+};

@@ -1,0 +1,42 @@
+//! What the connectors share that CloudFormation knows by names of their own.
+
+use crate::catalog::{Argument, Connector, End, MINUTE, TriggerType, string_rules};
+
+/// A profile and an object.
+pub const OBJECT: &[Argument] =
+    &[Argument::Profile, Argument::Object { path: &["Object"], rule: &string_rules::OBJECT, optional: false }];
+
+/// What a source is unless its entry says otherwise: it reads objects with a profile, and its destinations are those that the
+/// pages of the User Guide list for most sources.
+pub const SOURCE: Connector = Connector {
+    word: "",
+    title: "",
+    connector_type: "",
+    key: "",
+    label: None,
+    operators: &[],
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
+    minimum_interval: MINUTE,
+    needed_filters: &[],
+    source: Some(End { arguments: OBJECT, ..End::PLAIN }),
+    destination: None,
+    profile: None,
+    destinations: &[
+        "custom",
+        "googlebigquery",
+        "hubspot",
+        "jdbc",
+        "lookoutmetrics",
+        "marketo",
+        "rdspostgresql",
+        "redshift",
+        "s3",
+        "salesforce",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
+};
+
+/// What a destination is that is no source.
+pub const DESTINATION: Connector = Connector { triggers: &[], source: None, destinations: &[], ..SOURCE };

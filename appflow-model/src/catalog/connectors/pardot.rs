@@ -1,0 +1,57 @@
+//! Pardot, which Salesforce also calls Marketing Cloud Account Engagement.
+
+use super::common_settings::authorization;
+use super::native_defaults::SOURCE;
+use crate::catalog::operator::operators;
+use crate::catalog::property::properties;
+use crate::catalog::{Connector, Kind, Profile, credentials, string_rules};
+
+properties! {
+    /// Settings of a Pardot profile.
+    pub profile [
+        /// The id of the business unit, 18 characters that begin with `0Uv`.
+        business_unit_id!: Kind::Text(&string_rules::BUSINESS_UNIT) => ["BusinessUnitId"];
+        /// The URL of Pardot, such as `"https://pi.pardot.com"`.
+        instance_url: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
+        /// Whether the business unit is one of a sandbox.
+        sandbox: Kind::Bool => ["IsSandboxEnvironment"];
+    ]
+    /// OAuth with tokens that were obtained elsewhere.
+    pub oauth [
+        /// The access token.
+        access_token: Kind::Secret => ["AccessToken"];
+        /// The refresh token, with which AppFlow obtains new access tokens.
+        refresh_token: Kind::Secret => ["RefreshToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
+        /// The secret that holds `clientId` and `clientSecret` of the connected app; AppFlow must be allowed to read it.
+        client: Kind::SecretArn => ["ClientCredentialsArn"];
+    ]
+}
+
+/// The entry of Pardot.
+pub static CONNECTOR: Connector = Connector {
+    word: "pardot",
+    title: "Pardot",
+    connector_type: "Pardot",
+    key: "Pardot",
+    operators: operators![EqualTo],
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
+    destinations: &[
+        "custom",
+        "eventbridge",
+        "googlebigquery",
+        "hubspot",
+        "jdbc",
+        "lookoutmetrics",
+        "marketo",
+        "rdspostgresql",
+        "redshift",
+        "s3",
+        "salesforce",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
+    ..SOURCE
+};

@@ -1,0 +1,79 @@
+//! Amazon Redshift, a destination that loads records from an intermediate bucket.
+
+use super::common_settings::on_error;
+use super::native_defaults::{DESTINATION, OBJECT};
+use crate::catalog::property::properties;
+use crate::catalog::{Access, Connector, End, Kind, Profile, ProfileRole, credentials, string_rules};
+
+properties! {
+    /// Settings of a Redshift destination.
+    pub destination [
+        /// The bucket from which Redshift loads; that of the profile when the stack creates it.
+        bucket!: Kind::Bucket(Access::ReadWrite) => ["IntermediateBucketName"];
+        /// The folder in it; that of the profile when the bucket is.
+        prefix: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
+        /// What happens to records that Redshift refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+    ]
+    /// Settings of a Redshift profile.
+    pub profile [
+        /// The schema of tables without one; `public` when left out.
+        schema: Kind::Text(&string_rules::REDSHIFT_NAME) => [];
+        /// The bucket from which Redshift loads.
+        bucket!: Kind::Bucket(Access::ReadWrite) => ["BucketName"];
+        /// The folder in it.
+        prefix: Kind::Text(&string_rules::PROFILE_PREFIX) => ["BucketPrefix"];
+        /// The role with which Redshift reads the bucket; the stack creates one when left out. It must be associated with the
+        /// cluster or the namespace.
+        bucket_role: Kind::ProfileRole(ProfileRole::Bucket) => ["RoleArn"];
+    ]
+    /// A cluster, reached through the Data API of Redshift.
+    pub cluster [
+        /// The identifier of the cluster.
+        identifier!: Kind::Text(&string_rules::REDSHIFT_NAME) => Properties ["ClusterIdentifier"];
+        /// The name of the database.
+        database!: Kind::Text(&string_rules::REDSHIFT_NAME) => Properties ["DatabaseName"];
+        /// The user of the database.
+        username!: Kind::Text(&string_rules::USERNAME) => ["Username"];
+        /// The password of the user; the Data API does without it.
+        password: Kind::Secret => ["Password"];
+        /// The JDBC URL of the cluster; the Data API does without it.
+        url: Kind::Text(&string_rules::JDBC_URL) => Properties ["DatabaseUrl"];
+        /// The role with which AppFlow uses the Data API; the stack creates one when left out.
+        data_api_role: Kind::ProfileRole(ProfileRole::DataApi) => Properties ["DataApiRoleArn"];
+    ]
+    /// A workgroup of Redshift Serverless, reached through the Data API of Redshift.
+    pub serverless [
+        /// The name of the workgroup.
+        workgroup!: Kind::Text(&string_rules::REDSHIFT_NAME) => Properties ["WorkgroupName"];
+        /// The name of the database.
+        database!: Kind::Text(&string_rules::REDSHIFT_NAME) => Properties ["DatabaseName"];
+        /// The role with which AppFlow uses the Data API; the stack creates one when left out. The database must know it as
+        /// the user `IAMR:` and the name of the role.
+        data_api_role: Kind::ProfileRole(ProfileRole::DataApi) => Properties ["DataApiRoleArn"];
+    ]
+    /// A cluster behind a JDBC URL, which AppFlow is giving up.
+    pub jdbc [
+        /// The URL: `"jdbc:redshift://…"`.
+        url!: Kind::Text(&string_rules::JDBC_URL) => Properties ["DatabaseUrl"];
+        /// The user of the database.
+        username!: Kind::Text(&string_rules::USERNAME) => ["Username"];
+        /// The password of the user.
+        password!: Kind::Secret => ["Password"];
+    ]
+}
+
+/// The entry of Redshift.
+pub static CONNECTOR: Connector = Connector {
+    word: "redshift",
+    title: "Redshift",
+    connector_type: "Redshift",
+    key: "Redshift",
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[credentials!(cluster), credentials!(serverless, &[], &[&["IsRedshiftServerless"]]), credentials!(jdbc)],
+        qualifiers: &[("schema", Some("public"))],
+    }),
+    ..DESTINATION
+};

@@ -1,0 +1,141 @@
+//! Amazon S3, as a source and as a destination.
+
+use super::native_defaults::SOURCE;
+use crate::catalog::operator::operators;
+use crate::catalog::property::{properties, words};
+use crate::catalog::{Access, Argument, Connector, End, Kind, string_rules};
+
+words! {
+    /// The format of the files that are read (R140).
+    pub input_format [
+        /// Comma-separated values with a header row.
+        csv => "CSV";
+        /// JSON Lines: one object a line.
+        json => "JSON";
+    ]
+    /// The format of the files that are written (R158).
+    pub format [
+        /// Comma-separated values.
+        csv => "CSV";
+        /// JSON Lines; the default of the service.
+        json => "JSON";
+        /// Apache Parquet.
+        parquet => "PARQUET";
+    ]
+    /// How records are put together in files (R164).
+    pub aggregation [
+        /// As many files as the service likes, or of the size given as `target_file_size`.
+        none => "None";
+        /// One file a run.
+        single_file => "SingleFile";
+    ]
+    /// Where the time of the run goes (R159).
+    pub file_prefix [
+        /// Into the name of the file.
+        filename => "FILENAME";
+        /// Into the folders above the file.
+        path => "PATH";
+        /// Into both.
+        path_and_filename => "PATH_AND_FILENAME";
+    ]
+    /// How fine the time of the run is (R160).
+    pub prefix_format [
+        /// Year.
+        year => "YEAR";
+        /// Year and month.
+        month => "MONTH";
+        /// Year, month and day.
+        day => "DAY";
+        /// Year to hour.
+        hour => "HOUR";
+        /// Year to minute.
+        minute => "MINUTE";
+    ]
+    /// Further folders (R161).
+    pub prefix_hierarchy [
+        /// A folder for each run.
+        execution_id => "EXECUTION_ID";
+        /// A folder for each version of the schema.
+        schema_version => "SCHEMA_VERSION";
+    ]
+}
+
+properties! {
+    /// Settings of an S3 source.
+    pub source [
+        /// The folder that holds the files.
+        prefix!: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
+        /// The format of the files; CSV when left out.
+        format: Kind::Word(input_format::ALL) => ["S3InputFormatConfig", "S3InputFileType"];
+    ]
+    /// Settings of an S3 destination.
+    pub destination [
+        /// The folder that receives the files.
+        prefix: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
+        /// The format of the files; JSON Lines when left out.
+        format: Kind::Word(format::ALL) => ["S3OutputFormatConfig", "FileType"];
+        /// How records are put together in files.
+        aggregation: Kind::Word(aggregation::ALL) => ["S3OutputFormatConfig", "AggregationConfig", "AggregationType"];
+        /// The size of each file, about, in megabytes: `128 MB`.
+        target_file_size: Kind::Megabytes => ["S3OutputFormatConfig", "AggregationConfig", "TargetFileSize"];
+        /// Where the time of the run goes, and how fine it is: `path(day)`.
+        file_prefix: Kind::WordWith {
+            words: file_prefix::ALL,
+            arguments: prefix_format::ALL,
+            argument_path: &["S3OutputFormatConfig", "PrefixConfig", "PrefixFormat"],
+        } => ["S3OutputFormatConfig", "PrefixConfig", "PrefixType"];
+        /// Further folders, in nesting order: `[execution_id, schema_version]`.
+        prefix_hierarchy: Kind::Words(prefix_hierarchy::ALL) => ["S3OutputFormatConfig", "PrefixConfig", "PathPrefixHierarchy"];
+        /// Parquet keeps the data types of the source; otherwise every column is a string.
+        preserve_source_data_typing: Kind::Bool => ["S3OutputFormatConfig", "PreserveSourceDataTyping"];
+        /// The tables of the AWS Glue Data Catalog that describe what is written.
+        catalog: Kind::Block(glue::ALL) => Flow ["MetadataCatalogConfig", "GlueDataCatalog"];
+    ]
+    /// The tables of the AWS Glue Data Catalog that describe what is written (R170).
+    pub glue [
+        /// The database that holds the tables; it exists before the flow does.
+        database!: Kind::Text(&string_rules::CATALOG_DATABASE) => ["DatabaseName"];
+        /// What the names of the tables begin with.
+        table_prefix!: Kind::Text(&string_rules::TABLE_PREFIX) => ["TablePrefix"];
+        /// The ARN of the role that lets AppFlow write the tables; left out, the stack creates one for this database and prefix.
+        role: Kind::RoleArn => ["RoleArn"];
+    ]
+}
+
+/// The entry of Amazon S3.
+pub static CONNECTOR: Connector = Connector {
+    word: "s3",
+    title: "Amazon S3",
+    connector_type: "S3",
+    key: "S3",
+    operators: operators![LessThan, GreaterThan, Between, LessThanOrEqualTo, GreaterThanOrEqualTo, EqualTo, NotEqualTo],
+    source: Some(End {
+        arguments: &[
+            Argument::Bucket(Access::Read, &["BucketName"]),
+            Argument::Object { path: &[], rule: &string_rules::OBJECT, optional: true },
+        ],
+        properties: source::ALL,
+        ..End::PLAIN
+    }),
+    destination: Some(End {
+        arguments: &[Argument::Bucket(Access::Write, &["BucketName"])],
+        properties: destination::ALL,
+        ..End::PLAIN
+    }),
+    destinations: &[
+        "custom",
+        "googlebigquery",
+        "hubspot",
+        "jdbc",
+        "marketo",
+        "rdspostgresql",
+        "redshift",
+        "s3",
+        "salesforce",
+        "sapodata",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
+    ..SOURCE
+};

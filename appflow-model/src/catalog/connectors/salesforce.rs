@@ -1,0 +1,109 @@
+//! Salesforce.
+
+pub use super::common_settings::write_operation;
+use super::common_settings::{authorization, connection_mode, on_error};
+use super::native_defaults::{OBJECT, SOURCE};
+use crate::catalog::property::{properties, words};
+use crate::catalog::{Connector, End, Kind, Operator, Place, Profile, TriggerType, credentials, string_rules};
+
+words! {
+    /// The Salesforce API that AppFlow uses (R141).
+    pub data_transfer_api [
+        /// AppFlow decides by the number of records: Bulk API 2.0 from 1,000,000 as a source and from 1,000 as a destination.
+        automatic => "AUTOMATIC";
+        /// Bulk API 2.0, for large transfers; cannot transfer compound fields.
+        bulk_v2 => "BULKV2";
+        /// The synchronous REST API, for small transfers.
+        rest_sync => "REST_SYNC";
+    ]
+}
+
+properties! {
+    /// Settings of a Salesforce source.
+    pub source [
+        /// The version of the Salesforce API, such as `"60.0"`.
+        api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+        /// Which Salesforce API transfers the records; `automatic` when left out.
+        data_transfer_api: Kind::Word(data_transfer_api::ALL) => ["DataTransferApi"];
+        /// New fields of the object are added to the flow by themselves; with an S3 destination only.
+        enable_dynamic_field_update: Kind::Bool => ["EnableDynamicFieldUpdate"];
+        /// Deleted records are transferred too; concerns flows on schedule and on demand.
+        include_deleted_records: Kind::Bool => ["IncludeDeletedRecords"];
+    ]
+    /// Settings of a Salesforce destination.
+    pub destination [
+        /// The version of the Salesforce API, such as `"60.0"`.
+        api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+        /// What is done with each record; `insert` when left out.
+        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        /// The fields by which a record is found: its id, or for `upsert` an external id.
+        id_fields: Kind::Fields => ["IdFieldNames"];
+        /// Which Salesforce API transfers the records; `automatic` when left out.
+        data_transfer_api: Kind::Word(data_transfer_api::ALL) => ["DataTransferApi"];
+        /// What happens to records that Salesforce refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+    ]
+    /// Settings of a Salesforce profile.
+    pub profile [
+        /// The URL of the organisation, such as `"https://acme.my.salesforce.com"`.
+        instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
+        /// Whether the organisation is a sandbox.
+        sandbox: Kind::Bool => ["isSandboxEnvironment"];
+        /// How AppFlow reaches Salesforce; `public` when left out.
+        connection_mode: Kind::Word(connection_mode::ALL) => [];
+        /// Metadata and authorization go through PrivateLink too; with a private connection only.
+        private_metadata: Kind::Bool => ["usePrivateLinkForMetadataAndAuthorization"];
+    ]
+    /// OAuth with tokens that were obtained elsewhere.
+    pub oauth [
+        /// The access token.
+        access_token: Kind::Secret => ["AccessToken"];
+        /// The refresh token, with which AppFlow obtains new access tokens.
+        refresh_token: Kind::Secret => ["RefreshToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
+        /// The secret that holds `clientId` and `clientSecret` of the connected app; AppFlow must be allowed to read it.
+        client: Kind::SecretArn => ["ClientCredentialsArn"];
+    ]
+    /// OAuth with a signed token.
+    pub jwt [
+        /// The JSON Web Token: header, payload and signature.
+        token!: Kind::Secret => ["JwtToken"];
+        /// The secret that holds `clientId` and `clientSecret` of the connected app; AppFlow must be allowed to read it.
+        client: Kind::SecretArn => ["ClientCredentialsArn"];
+    ]
+}
+
+/// The entry of Salesforce.
+pub static CONNECTOR: Connector = Connector {
+    word: "salesforce",
+    title: "Salesforce",
+    connector_type: "Salesforce",
+    key: "Salesforce",
+    operators: Operator::ALL,
+    triggers: &[TriggerType::OnDemand, TriggerType::Scheduled, TriggerType::Event],
+    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[credentials!(oauth), credentials!(jwt, &[(Place::Own, &["OAuth2GrantType"], "JWT_BEARER")])],
+        qualifiers: &[],
+    }),
+    destinations: &[
+        "custom",
+        "eventbridge",
+        "googlebigquery",
+        "hubspot",
+        "jdbc",
+        "lookoutmetrics",
+        "marketo",
+        "rdspostgresql",
+        "redshift",
+        "s3",
+        "salesforce",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
+    ..SOURCE
+};

@@ -1,0 +1,115 @@
+//! SAP OData.
+
+use super::common_settings::{authorization, on_error, write_operation};
+use super::native_defaults::SOURCE;
+use crate::catalog::property::{properties, words};
+use crate::catalog::{Access, Argument, Connector, End, Kind, Operator, Profile, credentials, string_rules};
+
+words! {
+    /// What serves the objects of SAP.
+    pub provider [
+        /// An OData service.
+        odata => "OData";
+        /// A provider of Operational Data Provisioning (ODP).
+        odp => "ODP";
+    ]
+}
+
+properties! {
+    /// Settings of an SAP OData source.
+    pub source [
+        /// What serves the object. Nothing of it is in the template: AppFlow asks SAP, and with this word it is checked before.
+        provider: Kind::Word(provider::ALL) => [];
+        /// How many requests run at a time; not for ODP providers.
+        max_parallelism: Kind::Integer { minimum: 1, maximum: 10 } => ["parallelismConfig", "maxParallelism"];
+        /// How many records a request brings; at most 3000 for OData services that are no ODP providers.
+        max_page_size: Kind::Integer { minimum: 1, maximum: 10_000 } => ["paginationConfig", "maxPageSize"];
+    ]
+    /// Where the answers to successful requests go.
+    pub on_success [
+        /// The bucket that receives them.
+        bucket: Kind::Bucket(Access::Write) => ["BucketName"];
+        /// The folder in it.
+        prefix: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
+    ]
+    /// Settings of an SAP OData destination.
+    pub destination [
+        /// What is done with each record; `insert` when left out.
+        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        /// The fields by which a record is found.
+        id_fields: Kind::Fields => ["IdFieldNames"];
+        /// What happens to records that SAP refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+        /// Where the answers to successful requests go.
+        on_success: Kind::Block(on_success::ALL) => ["SuccessResponseHandlingConfig"];
+    ]
+    /// Settings of an SAP OData profile.
+    pub profile [
+        /// The URL of the host, such as `"https://sap.acme.com"`.
+        host_url!: Kind::Text(&string_rules::URL) => ["ApplicationHostUrl"];
+        /// The path of the catalog service, such as `"/sap/opu/odata/iwfnd/catalogservice;v=2"`.
+        service_path!: Kind::Text(&string_rules::SERVICE_PATH) => ["ApplicationServicePath"];
+        /// The port of the host.
+        port!: Kind::Integer { minimum: 1, maximum: 65_535 } => ["PortNumber"];
+        /// The number of the client: three digits in quotes, `"001"` to `"999"`.
+        client_number!: Kind::Text(&string_rules::CLIENT_NUMBER) => ["ClientNumber"];
+        /// The language in which AppFlow logs on, in two letters.
+        logon_language: Kind::Text(&string_rules::LOGON_LANGUAGE) => ["LogonLanguage"];
+        /// Whether single sign-on is off.
+        disable_sso: Kind::Bool => ["DisableSSO"];
+        /// The endpoint service of AWS PrivateLink, which makes the connection private.
+        private_link: Kind::Text(&string_rules::PRIVATE_LINK) => ["PrivateLinkServiceName"];
+    ]
+    /// A user and a password.
+    pub basic [
+        /// The name of the user.
+        username!: Kind::Text(&string_rules::USERNAME) => ["BasicAuthCredentials", "Username"];
+        /// The password of the user.
+        password!: Kind::Secret => ["BasicAuthCredentials", "Password"];
+    ]
+    /// OAuth with tokens that were obtained elsewhere; for OData V2.0.
+    pub oauth [
+        /// The URL where tokens are obtained.
+        token_url!: Kind::Text(&string_rules::URL) => Properties ["OAuthProperties", "TokenUrl"];
+        /// The URL where users agree.
+        auth_code_url!: Kind::Text(&string_rules::URL) => Properties ["OAuthProperties", "AuthCodeUrl"];
+        /// What the tokens allow.
+        scopes!: Kind::Texts(&string_rules::OAUTH_SCOPE) => Properties ["OAuthProperties", "OAuthScopes"];
+        /// The id of the client.
+        client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["OAuthCredentials", "ClientId"];
+        /// The secret of the client.
+        client_secret!: Kind::Secret => ["OAuthCredentials", "ClientSecret"];
+        /// The access token.
+        access_token: Kind::Secret => ["OAuthCredentials", "AccessToken"];
+        /// The refresh token, with which AppFlow obtains new access tokens.
+        refresh_token: Kind::Secret => ["OAuthCredentials", "RefreshToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["OAuthCredentials", "ConnectorOAuthRequest"];
+    ]
+}
+
+/// The entry of SAP OData.
+pub static CONNECTOR: Connector = Connector {
+    word: "sapodata",
+    title: "SAP OData",
+    connector_type: "SAPOData",
+    key: "SAPOData",
+    operators: Operator::ALL,
+    source: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["ObjectPath"], rule: &string_rules::OBJECT, optional: false }],
+        properties: source::ALL,
+        ..End::PLAIN
+    }),
+    destination: Some(End {
+        arguments: &[Argument::Profile, Argument::Object { path: &["ObjectPath"], rule: &string_rules::OBJECT, optional: false }],
+        properties: destination::ALL,
+        ..End::PLAIN
+    }),
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[credentials!(basic), credentials!(oauth)],
+        qualifiers: &[],
+    }),
+    destinations: &["redshift", "s3", "sapodata"],
+    ..SOURCE
+};

@@ -1,0 +1,49 @@
+//! ServiceNow.
+
+use super::common_settings::authorization;
+use super::native_defaults::SOURCE;
+use crate::catalog::property::properties;
+use crate::catalog::{Connector, Kind, Operator, Profile, credentials, string_rules};
+
+properties! {
+    /// Settings of a ServiceNow profile.
+    pub profile [
+        /// The URL of the instance, such as `"https://acme.service-now.com"`.
+        instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
+    ]
+    /// A user and a password.
+    pub basic [
+        /// The name of the user.
+        username!: Kind::Text(&string_rules::USERNAME) => ["Username"];
+        /// The password of the user.
+        password!: Kind::Secret => ["Password"];
+    ]
+    /// OAuth with tokens that were obtained elsewhere.
+    pub oauth [
+        /// The id of the client.
+        client_id: Kind::Text(&string_rules::CLIENT_ID) => ["OAuth2Credentials", "ClientId"];
+        /// The secret of the client.
+        client_secret: Kind::Secret => ["OAuth2Credentials", "ClientSecret"];
+        /// The access token.
+        access_token: Kind::Secret => ["OAuth2Credentials", "AccessToken"];
+        /// The refresh token, with which AppFlow obtains new access tokens.
+        refresh_token: Kind::Secret => ["OAuth2Credentials", "RefreshToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["OAuth2Credentials", "OAuthRequest"];
+    ]
+}
+
+/// The entry of ServiceNow.
+pub static CONNECTOR: Connector = Connector {
+    word: "servicenow",
+    title: "ServiceNow",
+    connector_type: "Servicenow",
+    key: "ServiceNow",
+    operators: Operator::ALL,
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[credentials!(basic), credentials!(oauth)],
+        qualifiers: &[],
+    }),
+    ..SOURCE
+};

@@ -1,0 +1,34 @@
+//! Microsoft SharePoint Online, a connector that AWS manages: it transfers files to Amazon S3.
+
+use super::managed_defaults::{API_VERSION, MANAGED, MICROSOFT, OBJECT, oauth};
+use crate::catalog::property::properties;
+use crate::catalog::{Connector, End, Kind, Place, Profile, credentials, string_rules};
+
+/// How many folders a flow takes (R150).
+const FOLDERS: usize = 17;
+
+properties! {
+    /// Settings of a Microsoft SharePoint Online source.
+    pub source [
+        /// The folders of the site whose files are transferred, as `aws appflow list-connector-entities` names them.
+        sub_entities: Kind::JsonTexts { each: &string_rules::SUB_ENTITY, whole: &string_rules::SUB_ENTITIES, most: FOLDERS } => ["CustomProperties", "subEntities"];
+        /// The version of the API; the one that is documented when left out.
+        api_version: Kind::Version(&["v1.0"]) => Owner ["ApiVersion"];
+    ]
+}
+
+/// The entry of Microsoft SharePoint Online.
+pub static CONNECTOR: Connector = Connector {
+    word: "sharepoint",
+    title: "Microsoft SharePoint Online",
+    label: Some("MicrosoftSharePointOnline"),
+    source: Some(End {
+        arguments: OBJECT,
+        properties: source::ALL,
+        constants: &[(Place::Owner, API_VERSION, "v1.0")],
+        ..End::PLAIN
+    }),
+    profile: Some(Profile { properties: &[], credentials: &[credentials!(oauth, MICROSOFT)], qualifiers: &[] }),
+    destinations: &["s3"],
+    ..MANAGED
+};

@@ -1,0 +1,33 @@
+//! Singular.
+
+use super::common_settings::connection_mode;
+use super::native_defaults::SOURCE;
+use crate::catalog::operator::operators;
+use crate::catalog::property::properties;
+use crate::catalog::{Connector, HOUR, Kind, Narrowed, Operator, Profile, credentials};
+
+properties! {
+    /// Settings of a Singular profile.
+    pub profile [
+        /// How AppFlow reaches Singular; `public` when left out.
+        connection_mode: Kind::Word(connection_mode::ALL) => [];
+    ]
+    /// A key of the reporting API.
+    pub api_key [
+        /// The key.
+        key!: Kind::Secret => ["ApiKey"];
+    ]
+}
+
+/// The entry of Singular.
+pub static CONNECTOR: Connector = Connector {
+    word: "singular",
+    title: "Singular",
+    connector_type: "Singular",
+    key: "Singular",
+    operators: operators![EqualTo],
+    minimum_interval: HOUR,
+    needed_filters: &[(Narrowed::Dates { most: Some(30) }, Operator::EqualTo)],
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(api_key)], qualifiers: &[] }),
+    ..SOURCE
+};

@@ -1,0 +1,66 @@
+//! Slack.
+
+use super::common_settings::authorization;
+use super::native_defaults::{OBJECT, SOURCE};
+use crate::catalog::operator::operators;
+use crate::catalog::property::properties;
+use crate::catalog::{Connector, End, Form, Kind, Profile, credentials, string_rules};
+use crate::diagnostics::codes;
+
+properties! {
+    /// Settings of a Slack source.
+    pub source [
+        /// The version of the Slack API.
+        api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+    ]
+    /// Settings of a Slack profile.
+    pub profile [
+        /// The URL of the workspace, such as `"https://acme.slack.com"`.
+        instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
+    ]
+    /// OAuth with a token that was obtained elsewhere.
+    pub oauth [
+        /// The id of the client.
+        client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["ClientId"];
+        /// The secret of the client.
+        client_secret!: Kind::Secret => ["ClientSecret"];
+        /// The access token; AppFlow cannot use one that expires.
+        access_token: Kind::Secret => ["AccessToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
+    ]
+}
+
+/// An object holds the channel behind a slash (R147).
+static CHANNEL: Form = Form {
+    refuses: |object| (!object.contains('/')).then_some("holds no channel"),
+    help: "such as `conversations/C0123456789`: what the channel has and the id of the channel",
+    code: &codes::SLACK_CHANNEL,
+};
+
+/// The entry of Slack.
+pub static CONNECTOR: Connector = Connector {
+    word: "slack",
+    title: "Slack",
+    connector_type: "Slack",
+    key: "Slack",
+    // The API knows the orderings as well; CloudFormation refuses them (R41).
+    operators: operators![Between, EqualTo],
+    source: Some(End { arguments: OBJECT, properties: source::ALL, form: Some(&CHANNEL), ..End::PLAIN }),
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
+    destinations: &[
+        "custom",
+        "googlebigquery",
+        "hubspot",
+        "jdbc",
+        "marketo",
+        "rdspostgresql",
+        "redshift",
+        "s3",
+        "salesforce",
+        "snowflake",
+        "upsolver",
+        "zendesk",
+    ],
+    ..SOURCE
+};

@@ -1,0 +1,70 @@
+//! Snowflake, a destination that loads records from an intermediate bucket.
+
+use super::common_settings::on_error;
+use super::native_defaults::{DESTINATION, OBJECT};
+use crate::catalog::property::properties;
+use crate::catalog::{Access, Connector, End, Kind, Profile, credentials, string_rules};
+
+properties! {
+    /// Settings of a Snowflake destination.
+    pub destination [
+        /// The bucket from which Snowflake loads; that of the profile when the stack creates it.
+        bucket!: Kind::Bucket(Access::ReadWrite) => ["IntermediateBucketName"];
+        /// The folder in it; that of the profile when the bucket is.
+        prefix: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
+        /// What happens to records that Snowflake refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+    ]
+    /// Settings of a Snowflake profile.
+    pub profile [
+        /// The name of the account.
+        account: Kind::Text(&string_rules::SNOWFLAKE_NAME) => ["AccountName"];
+        /// The region of the account, such as `"eu-west-1"`.
+        region: Kind::Text(&string_rules::SNOWFLAKE_REGION) => ["Region"];
+        /// The warehouse that loads.
+        warehouse!: Kind::Text(&string_rules::WAREHOUSE) => ["Warehouse"];
+        /// The database of the stage, and of tables without one.
+        database: Kind::Text(&string_rules::SNOWFLAKE_NAME) => [];
+        /// The schema of the stage, and of tables without one; `PUBLIC` when left out.
+        schema: Kind::Text(&string_rules::SNOWFLAKE_NAME) => [];
+        /// The stage that reads the bucket: its name, or `"DATABASE.SCHEMA.STAGE"`.
+        stage!: Kind::Qualified(&string_rules::SNOWFLAKE_NAME) => ["Stage"];
+        /// The bucket that the stage reads.
+        bucket!: Kind::Bucket(Access::ReadWrite) => ["BucketName"];
+        /// The folder in it.
+        prefix: Kind::Text(&string_rules::PROFILE_PREFIX) => ["BucketPrefix"];
+        /// The endpoint service of AWS PrivateLink, which makes the connection private.
+        private_link: Kind::Text(&string_rules::PRIVATE_LINK) => ["PrivateLinkServiceName"];
+        /// The storage integration whose role the stack creates: with it Snowflake reads the bucket, and no more than the folder.
+        integration: Kind::Block(integration::ALL) => [];
+    ]
+    /// A storage integration of Snowflake, as `describe integration` shows it.
+    pub integration [
+        /// The user of Snowflake that takes the role: `STORAGE_AWS_IAM_USER_ARN`.
+        user!: Kind::UserArn => [];
+        /// What Snowflake shows when it takes the role: `STORAGE_AWS_EXTERNAL_ID`.
+        external_id!: Kind::Text(&string_rules::EXTERNAL_ID) => [];
+    ]
+    /// A user and a password.
+    pub basic [
+        /// The name of the user.
+        username!: Kind::Text(&string_rules::USERNAME) => ["Username"];
+        /// The password of the user.
+        password!: Kind::Secret => ["Password"];
+    ]
+}
+
+/// The entry of Snowflake.
+pub static CONNECTOR: Connector = Connector {
+    word: "snowflake",
+    title: "Snowflake",
+    connector_type: "Snowflake",
+    key: "Snowflake",
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
+    profile: Some(Profile {
+        properties: profile::ALL,
+        credentials: &[credentials!(basic)],
+        qualifiers: &[("database", None), ("schema", Some("PUBLIC"))],
+    }),
+    ..DESTINATION
+};

@@ -1,0 +1,32 @@
+//! Trend Micro.
+
+use super::common_settings::connection_mode;
+use super::native_defaults::SOURCE;
+use crate::catalog::operator::operators;
+use crate::catalog::property::properties;
+use crate::catalog::{Connector, HOUR, Kind, Profile, credentials};
+
+properties! {
+    /// Settings of a Trend Micro profile.
+    pub profile [
+        /// How AppFlow reaches Trend Micro; `public` when left out.
+        connection_mode: Kind::Word(connection_mode::ALL) => [];
+    ]
+    /// A key of the API.
+    pub api_key [
+        /// The API secret key.
+        key!: Kind::Secret => ["ApiSecretKey"];
+    ]
+}
+
+/// The entry of Trend Micro.
+pub static CONNECTOR: Connector = Connector {
+    word: "trendmicro",
+    title: "Trend Micro",
+    connector_type: "Trendmicro",
+    key: "Trendmicro",
+    operators: operators![EqualTo],
+    minimum_interval: HOUR,
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(api_key)], qualifiers: &[] }),
+    ..SOURCE
+};

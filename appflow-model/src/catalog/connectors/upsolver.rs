@@ -1,0 +1,48 @@
+//! Upsolver, which reads records from a bucket that is shared with it.
+
+use super::native_defaults::DESTINATION;
+use crate::catalog::{Access, Argument, Connector, End};
+
+/// What the name of a bucket that is shared with Upsolver begins with (R8).
+pub const BUCKET: &str = "upsolver-appflow";
+
+/// Settings of an Upsolver destination: those of S3 output that it has too.
+pub mod destination {
+    use crate::catalog::{Property, s3};
+
+    const fn here(property: Property) -> Property {
+        Property { module: shown::MODULE, ..property }
+    }
+
+    #[doc(hidden)]
+    pub const ALL: &[Property] = &[
+        here(s3::destination::prefix),
+        here(s3::destination::format),
+        here(s3::destination::aggregation),
+        here(s3::destination::target_file_size),
+        here(s3::destination::file_prefix),
+        here(s3::destination::prefix_hierarchy),
+    ];
+    #[doc(hidden)]
+    pub mod shown {
+        pub use crate::catalog::s3::destination::shown::{
+            aggregation, file_prefix, format, prefix, prefix_hierarchy, target_file_size,
+        };
+        #[doc(hidden)]
+        pub const MODULE: &str = module_path!();
+    }
+}
+
+/// The entry of Upsolver.
+pub static CONNECTOR: Connector = Connector {
+    word: "upsolver",
+    title: "Upsolver",
+    connector_type: "Upsolver",
+    key: "Upsolver",
+    destination: Some(End {
+        arguments: &[Argument::Bucket(Access::Write, &["BucketName"])],
+        properties: destination::ALL,
+        ..End::PLAIN
+    }),
+    ..DESTINATION
+};

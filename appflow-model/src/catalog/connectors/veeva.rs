@@ -1,0 +1,45 @@
+//! Veeva Vault.
+
+use super::native_defaults::{OBJECT, SOURCE};
+use crate::catalog::operator::operators;
+use crate::catalog::property::properties;
+use crate::catalog::{Connector, End, Kind, Profile, credentials, string_rules};
+
+properties! {
+    /// Settings of a Veeva source. Each of them is about extracting documents.
+    pub source [
+        /// The type of the documents that are extracted.
+        document_type: Kind::Text(&string_rules::DOCUMENT_TYPE) => ["DocumentType"];
+        /// The files of the documents are transferred too.
+        include_source_files: Kind::Bool => ["IncludeSourceFiles"];
+        /// The renditions of the documents are transferred too, such as their PDF.
+        include_renditions: Kind::Bool => ["IncludeRenditions"];
+        /// Every version of a document is transferred, not the latest alone.
+        include_all_versions: Kind::Bool => ["IncludeAllVersions"];
+    ]
+    /// Settings of a Veeva profile.
+    pub profile [
+        /// The URL of the vault, such as `"https://acme.veevavault.com"`.
+        instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
+    ]
+    /// A user and a password.
+    pub basic [
+        /// The name of the user, who has access to the API.
+        username!: Kind::Text(&string_rules::USERNAME) => ["Username"];
+        /// The password of the user.
+        password!: Kind::Secret => ["Password"];
+    ]
+}
+
+/// The entry of Veeva.
+pub static CONNECTOR: Connector = Connector {
+    word: "veeva",
+    title: "Veeva",
+    connector_type: "Veeva",
+    key: "Veeva",
+    // The API knows `CONTAINS` as well; CloudFormation refuses it (R41).
+    operators: operators![LessThan, GreaterThan, Between, LessThanOrEqualTo, GreaterThanOrEqualTo, EqualTo, NotEqualTo],
+    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(basic)], qualifiers: &[] }),
+    ..SOURCE
+};

@@ -1,0 +1,67 @@
+//! Zendesk.
+
+use super::common_settings::{authorization, on_error};
+use super::native_defaults::{OBJECT, SOURCE};
+use crate::catalog::operator::operators;
+use crate::catalog::property::{properties, words};
+use crate::catalog::{Connector, End, Kind, Profile, credentials, string_rules};
+
+words! {
+    /// What a destination does with a record (R180).
+    pub write_operation [
+        /// Adds the record; what is done when left out.
+        insert => "INSERT";
+        /// Changes the record with the same id.
+        update => "UPDATE";
+        /// Changes the record with the same id, or adds it.
+        upsert => "UPSERT";
+    ]
+}
+
+properties! {
+    /// Settings of a Zendesk source.
+    pub source [
+        /// The version of the Zendesk API.
+        api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+    ]
+    /// Settings of a Zendesk destination.
+    pub destination [
+        /// The version of the Zendesk API.
+        api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+        /// What is done with each record; `insert` when left out.
+        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        /// The fields by which a record is found.
+        id_fields: Kind::Fields => ["IdFieldNames"];
+        /// What happens to records that Zendesk refuses.
+        on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
+    ]
+    /// Settings of a Zendesk profile.
+    pub profile [
+        /// The URL of the account, such as `"https://acme.zendesk.com"`.
+        instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
+    ]
+    /// OAuth with a token that was obtained elsewhere.
+    pub oauth [
+        /// The id of the client.
+        client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["ClientId"];
+        /// The secret of the client.
+        client_secret!: Kind::Secret => ["ClientSecret"];
+        /// The access token.
+        access_token: Kind::Secret => ["AccessToken"];
+        /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
+        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
+    ]
+}
+
+/// The entry of Zendesk.
+pub static CONNECTOR: Connector = Connector {
+    word: "zendesk",
+    title: "Zendesk",
+    connector_type: "Zendesk",
+    key: "Zendesk",
+    operators: operators![GreaterThan],
+    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
+    profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
+    ..SOURCE
+};

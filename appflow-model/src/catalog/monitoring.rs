@@ -1,0 +1,263 @@
+//! What can be watched: metrics with their alarms, and events with their rules.
+
+use super::property::{properties, words};
+use super::{DAY, Kind, MINUTE, TriggerType, string_rules};
+
+/// A metric that AppFlow sends to CloudWatch, in the namespace `AWS/AppFlow` with the dimension `FlowName`.
+///
+/// Source: AppFlow User Guide, monitoring with CloudWatch.
+#[derive(Debug, Clone, Copy)]
+pub struct Metric {
+    /// Its word in the language.
+    pub word: &'static str,
+    /// `MetricName`.
+    pub name: &'static str,
+    /// What it counts or measures.
+    pub docs: &'static str,
+    /// The word of the statistic that is used when none is given.
+    pub statistic: &'static str,
+    /// Whether it is a duration, in milliseconds.
+    pub is_time: bool,
+}
+
+/// The five metrics.
+pub static METRICS: &[Metric] = &[
+    Metric { word: "executions_started", name: "FlowExecutionsStarted", docs: "Runs started.", statistic: "sum", is_time: false },
+    Metric { word: "executions_failed", name: "FlowExecutionsFailed", docs: "Runs failed.", statistic: "sum", is_time: false },
+    Metric {
+        word: "executions_succeeded",
+        name: "FlowExecutionsSucceeded",
+        docs: "Runs succeeded.",
+        statistic: "sum",
+        is_time: false,
+    },
+    Metric {
+        word: "execution_time",
+        name: "FlowExecutionTime",
+        docs: "Time from the start of a run to its end; the threshold is a quantity of time such as `10 minutes`.",
+        statistic: "average",
+        is_time: true,
+    },
+    Metric {
+        word: "records_processed",
+        name: "FlowExecutionRecordsProcessed",
+        docs: "Records that a run tried to transfer.",
+        statistic: "sum",
+        is_time: false,
+    },
+];
+
+/// The metric with this word.
+pub fn metric(word: &str) -> Option<&'static Metric> {
+    METRICS.iter().find(|metric| metric.word == word)
+}
+
+/// An event that AppFlow sends to the default event bus.
+///
+/// Source: AppFlow User Guide, notifications; EventBridge event reference.
+#[derive(Debug, Clone, Copy)]
+pub struct Event {
+    /// Its word in the language.
+    pub word: &'static str,
+    /// `detail-type` with the trigger that a flow must have to send it; nothing for any.
+    pub detail_types: &'static [(Option<TriggerType>, &'static str)],
+    /// When it is sent.
+    pub docs: &'static str,
+    /// The words of its own detail fields, beside [`COMMON_DETAIL`].
+    pub detail: &'static [&'static str],
+}
+
+impl Event {
+    /// `detail-type` for a flow with this trigger; all that there are when it is not known.
+    pub fn sent_by(&self, trigger: Option<TriggerType>) -> Vec<&'static str> {
+        let fits = |wanted: &Option<TriggerType>| wanted.is_none() || trigger.is_none() || *wanted == trigger;
+        self.detail_types.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, name)| *name).collect()
+    }
+
+    /// What the rules of a flow with this trigger wait for: every `detail-type`, when such a flow sends none.
+    pub fn waited_for(&self, trigger: Option<TriggerType>) -> Vec<&'static str> {
+        let sent = self.sent_by(trigger);
+        if sent.is_empty() { self.sent_by(None) } else { sent }
+    }
+}
+
+/// The events of a flow.
+pub static EVENTS: &[Event] = &[
+    Event {
+        word: "run_started",
+        detail_types: &[(None, "AppFlow Start Flow Run Report")],
+        docs: "A run starts.",
+        detail: &["start_time", "incremental_transfer_time_range"],
+    },
+    Event {
+        word: "run_completed",
+        detail_types: &[(None, "AppFlow End Flow Run Report")],
+        docs: "A run ends, well or badly.",
+        detail: &[
+            "start_time",
+            "end_time",
+            "status",
+            "error",
+            "num_of_records_processed",
+            "num_of_record_failures",
+            "num_of_records_filtered",
+            "num_of_documents_processed",
+            "data_processed",
+            "execution_id",
+            "incremental_transfer_time_range",
+        ],
+    },
+    Event {
+        word: "status_reported",
+        detail_types: &[(Some(TriggerType::Event), "AppFlow Event Flow Report")],
+        docs: "Five minutes of a flow on event have passed.",
+        detail: &["status_report"],
+    },
+    Event {
+        word: "deactivated",
+        detail_types: &[
+            (Some(TriggerType::Event), "AppFlow Event Flow Deactivated"),
+            (Some(TriggerType::Scheduled), "AppFlow Scheduled Flow Deactivated"),
+        ],
+        docs: "AppFlow deactivates a flow on event or on schedule.",
+        detail: &["deactivation_reason", "deactivation_time"],
+    },
+    Event {
+        word: "fields_imported",
+        detail_types: &[(None, "AppFlow Automatic Field Import Report")],
+        docs: "AppFlow takes fields that are new at the source into the flow.",
+        detail: &[],
+    },
+];
+
+/// Detail fields of every event: words with `_` for the `-` of the event.
+pub static COMMON_DETAIL: &[&str] =
+    &["created_by", "destination", "destination_object", "flow_arn", "source", "source_object", "trigger_type"];
+
+/// What an event holds beside its detail, by the words that stand behind `event.` in the input of a target, with the path of
+/// each.
+pub static ENVELOPE: &[(&str, &str)] = &[
+    ("account", "$.account"),
+    ("detail", "$.detail"),
+    ("detail_type", "$.detail-type"),
+    ("flow_name", "$.detail.flow-name"),
+    ("id", "$.id"),
+    ("region", "$.region"),
+    ("time", "$.time"),
+];
+
+/// The event with this word.
+pub fn event(word: &str) -> Option<&'static Event> {
+    EVENTS.iter().find(|event| event.word == word)
+}
+
+words! {
+    /// How the values of a period become one (R267, R268). Those in lower case beside `p` and `iqm` count from the smallest
+    /// value up to a percentile, `tm(90)`, or between two, `tm(10, 90)`.
+    pub statistic [
+        /// The mean.
+        average => "Average";
+        /// The largest.
+        maximum => "Maximum";
+        /// The smallest.
+        minimum => "Minimum";
+        /// How many there are.
+        sample_count => "SampleCount";
+        /// Their sum.
+        sum => "Sum";
+        /// The value that so many percent of the values do not pass: `p(99)`, `p(99.9)`.
+        p => "p";
+        /// The mean of the values up to a percentile or between two: `tm(90)`, `tm(10, 90)`.
+        tm => "tm";
+        /// The mean, where values above a percentile, or outside of two, count as much as that: `wm(90)`, `wm(10, 90)`.
+        wm => "wm";
+        /// How many values there are up to a percentile or between two: `tc(90)`, `tc(10, 90)`.
+        tc => "tc";
+        /// The sum of the values up to a percentile or between two: `ts(90)`, `ts(10, 90)`.
+        ts => "ts";
+        /// How many percent of the values lie between two: `pr(1, 100)`, `pr(1 minute, 5 minutes)`.
+        pr => "PR";
+        /// The mean of the values in the middle half.
+        iqm => "IQM";
+    ]
+    /// What a period with too few values for a percentile means (R275).
+    pub low_sample_count [
+        /// They are looked at like those of any period.
+        evaluate => "evaluate";
+        /// The state stays as it is.
+        ignore => "ignore";
+    ]
+    /// What a period without data means (R274).
+    pub missing_data [
+        /// The threshold is passed.
+        breaching => "breaching";
+        /// The threshold is not passed.
+        not_breaching => "notBreaching";
+        /// The state stays as it is.
+        ignore => "ignore";
+        /// The alarm has insufficient data.
+        missing => "missing";
+    ]
+    /// Whether a rule works.
+    pub state [
+        /// It works.
+        enabled => "ENABLED";
+        /// It waits.
+        disabled => "DISABLED";
+    ]
+}
+
+/// The length of a period of an alarm when none is given, in seconds.
+pub const PERIOD: i64 = 300;
+
+properties! {
+    /// Settings of an alarm.
+    pub alarm [
+        /// The name of the alarm; CloudFormation makes one up when left out.
+        name: Kind::Text(&string_rules::ALARM_NAME) => ["AlarmName"];
+        /// How the values of a period become one; `sum` for counts, `average` for times when left out.
+        statistic: Kind::Statistic => [];
+        /// What a period with too few values for a percentile means; they are looked at when left out.
+        low_sample_count: Kind::Word(low_sample_count::ALL) => ["EvaluateLowSampleCountPercentile"];
+        /// The length of a period, a multiple of a minute; 5 minutes when left out.
+        period: Kind::Duration { minimum: MINUTE, maximum: 7 * DAY } => ["Period"];
+        /// How many periods are looked at; 1 when left out.
+        evaluation_periods: Kind::Integer { minimum: 1, maximum: 10_080 } => ["EvaluationPeriods"];
+        /// How many of these periods must pass the threshold; all when left out.
+        datapoints_to_alarm: Kind::Integer { minimum: 1, maximum: 10_080 } => ["DatapointsToAlarm"];
+        /// What a period without data means; `not_breaching` for `>` and `>=`, `breaching` for `<` and `<=` when left out.
+        missing_data: Kind::Word(missing_data::ALL) => ["TreatMissingData"];
+        /// Whether anything is notified at all; it is when left out.
+        actions_enabled: Kind::Bool => ["ActionsEnabled"];
+        /// What is notified when the alarm goes off: one thing, or several in brackets.
+        notify: Kind::Targets => ["AlarmActions"];
+        /// What is notified when the alarm is over.
+        notify_ok: Kind::Targets => ["OKActions"];
+        /// What is notified when there is not enough data.
+        notify_insufficient_data: Kind::Targets => ["InsufficientDataActions"];
+    ]
+    /// Settings of an event rule.
+    pub rule [
+        /// The name of the rule; CloudFormation makes one up when left out.
+        name: Kind::Text(&string_rules::RULE_NAME) => ["Name"];
+        /// Whether the rule works; `enabled` when left out.
+        state: Kind::Word(state::ALL) => ["State"];
+        /// What the targets get instead of the event: a text, a list or a block, in which `event.status` is a field of the event;
+        /// `event.detail` is all of them.
+        input: Kind::Input => Target [];
+        /// The role with which state machines, event buses and targets given by their ARNs are reached; for the first two, the
+        /// stack creates one when left out.
+        role: Kind::TargetRole => Target [];
+        /// The queue for events that a target does not take.
+        dead_letter: Kind::Queue => Target ["DeadLetterConfig", "Arn"];
+        /// How often and how long a target is tried again; 185 times within a day when left out.
+        retry: Kind::Block(retry::ALL) => Target ["RetryPolicy"];
+    ]
+    /// How a target is tried again.
+    pub retry [
+        /// How many times.
+        attempts: Kind::Integer { minimum: 0, maximum: 185 } => ["MaximumRetryAttempts"];
+        /// How old an event can be.
+        age: Kind::Duration { minimum: MINUTE, maximum: DAY } => ["MaximumEventAgeInSeconds"];
+    ]
+}

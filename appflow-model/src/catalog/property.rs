@@ -1,0 +1,394 @@
+//! Settings as data: which keys a block takes, what their values are, and where they go.
+//!
+//! A table of [`Property`] is all that a block of settings needs: the checker reads the kinds, the
+//! synthesis the paths, the editor support and the reference page the documentation.
+
+use crate::diagnostics::Code;
+
+/// One key of a block of settings.
+#[derive(Debug, Clone, Copy)]
+pub struct Property {
+    /// The key in the language: `include_deleted_records`.
+    pub key: &'static str,
+    /// What it means, in Markdown; the one text behind hover, completion and the reference page.
+    pub docs: &'static str,
+    /// What its value can be.
+    pub kind: Kind,
+    /// Which object of CloudFormation it belongs to.
+    pub place: Place,
+    /// The keys below that object; empty when it is not written as it stands.
+    pub path: &'static [&'static str],
+    /// Whether it must be given.
+    pub required: bool,
+    /// The Rust module of its constant, where editors look it up.
+    pub module: &'static str,
+}
+
+/// Which object of CloudFormation a setting belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The object of its block: the properties of a connector, a bucket, the credentials of a profile.
+    Own,
+    /// The properties of the profile, for a setting that stands among its credentials.
+    Properties,
+    /// The credentials of the profile, for a setting that stands beside them.
+    Credentials,
+    /// The end of a flow or the profile itself, beside the properties of the connector.
+    Owner,
+    /// The flow, beside its ends.
+    Flow,
+    /// Each target of an event rule.
+    Target,
+}
+
+/// What a value can be, and with it how it is checked and written.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Text: a string literal, a parameter, `concat(…)` or another reference.
+    Text(&'static TextRule),
+    /// The name of something within the qualifiers of the profile: alone, or with all of them before it.
+    Qualified(&'static TextRule),
+    /// A list of texts, each checked alone and written as an array.
+    Texts(&'static TextRule),
+    /// A list of texts, each checked alone and all of them written as a JSON array in one text, which has a rule too.
+    JsonTexts {
+        /// The rule for each.
+        each: &'static TextRule,
+        /// The rule for the text that they are written as.
+        whole: &'static TextRule,
+        /// The most texts.
+        most: usize,
+    },
+    /// A literal that is written as text, whether it is a text or a number.
+    Literal(&'static TextRule),
+    /// A list of such literals.
+    Literals(&'static TextRule),
+    /// `true` or `false`.
+    Bool,
+    /// An integer in a range, both ends included.
+    Integer {
+        /// The smallest number.
+        minimum: i64,
+        /// The largest number.
+        maximum: i64,
+    },
+    /// An integer in a range, both ends included, where only texts are kept: it is written as one.
+    IntegerText {
+        /// The smallest number.
+        minimum: i64,
+        /// The largest number.
+        maximum: i64,
+    },
+    /// The version of an application's API: a text, and those that AWS documents, the oldest first.
+    Version(&'static [&'static str]),
+    /// A quantity of time (`5 minutes`), written in whole seconds; range in seconds.
+    Duration {
+        /// The shortest time in seconds.
+        minimum: i64,
+        /// The longest time in seconds.
+        maximum: i64,
+    },
+    /// A quantity of data (`128 MB`), written in whole megabytes.
+    Megabytes,
+    /// A point in time (RFC 3339, or a date alone), written in epoch seconds.
+    Time,
+    /// The name of a time zone of the IANA database.
+    TimeZone,
+    /// A word of [`schedule::pull`](crate::catalog::schedule::pull); `incremental` can take a field in parentheses.
+    Pull,
+    /// One of a few words.
+    Word(&'static [Word]),
+    /// A list of words without duplicates, written as an array.
+    Words(&'static [Word]),
+    /// A word that can take another word in parentheses: `path(day)`.
+    WordWith {
+        /// The outer words.
+        words: &'static [Word],
+        /// The words in parentheses.
+        arguments: &'static [Word],
+        /// Where the inner word goes.
+        argument_path: &'static [&'static str],
+    },
+    /// A word of [`watch::statistic`](crate::catalog::monitoring::statistic), some of which take numbers in parentheses.
+    Statistic,
+    /// One key of a secret (`Tokens["accessToken"]`) or a parameter with `no_echo`, never a literal.
+    Secret,
+    /// A secret as a whole, written as its ARN.
+    SecretArn,
+    /// A bucket, written as its name.
+    Bucket(Access),
+    /// A key, written as its ARN.
+    Key,
+    /// The ARN of an IAM role, as text.
+    RoleArn,
+    /// The ARN of an IAM role, as text; the stack creates the role when it is left out.
+    ProfileRole(ProfileRole),
+    /// The ARN of an IAM user, as text.
+    UserArn,
+    /// One or several things that can be notified, written as an array of ARNs.
+    Targets,
+    /// A function, written as its ARN.
+    Function,
+    /// The name of a condition of the stack.
+    Condition,
+    /// A queue, written as its ARN.
+    Queue,
+    /// The ARN of the role with which EventBridge reaches a target, as text.
+    TargetRole,
+    /// What a target of a rule gets: text, or a block or list of values, with fields of the event; written as JSON in a text.
+    Input,
+    /// A field of the object at this end, written as its name.
+    Field,
+    /// A list of fields of the object at this end.
+    Fields,
+    /// A block of settings with keys of its own.
+    Block(&'static [Property]),
+    /// A block whose keys are the author's, written as an object of texts.
+    Map {
+        /// The rule for the keys.
+        key: &'static TextRule,
+        /// What the values are.
+        value: MapValue,
+        /// The most keys, where there is such a limit.
+        most: Option<usize>,
+    },
+}
+
+/// A role of a connector profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProfileRole {
+    /// With it a storage integration of Snowflake reads the bucket.
+    Integration,
+    /// With it Redshift reads the bucket.
+    Bucket,
+    /// With it AppFlow uses the Data API of Redshift.
+    DataApi,
+}
+
+impl ProfileRole {
+    /// Every role.
+    pub const ALL: &'static [ProfileRole] = &[ProfileRole::Integration, ProfileRole::Bucket, ProfileRole::DataApi];
+
+    /// What stands behind the name of the profile in its logical ID.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            ProfileRole::Integration => "IntegrationRole",
+            ProfileRole::Bucket => "BucketRole",
+            ProfileRole::DataApi => "DataApiRole",
+        }
+    }
+
+    /// What stands for its ARN behind the name of the profile and a dot.
+    pub fn member(self) -> &'static str {
+        match self {
+            ProfileRole::Integration => "integration_role_arn",
+            ProfileRole::Bucket => "bucket_role_arn",
+            ProfileRole::DataApi => "data_api_role_arn",
+        }
+    }
+}
+
+/// What the values of a [`Kind::Map`] are.
+#[derive(Debug, Clone, Copy)]
+pub enum MapValue {
+    /// Texts that everybody may read.
+    Text(&'static TextRule),
+    /// Texts of which some are secrets, such as the developer token among the properties of a Google Ads profile.
+    AnyText(&'static TextRule),
+    /// Keys of secrets or parameters with `no_echo`, never literals.
+    Secret,
+    /// Parameters with `no_echo`, of which a secret is made.
+    Parameter,
+}
+
+/// What AppFlow does with a bucket; decides the statement in its policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Access {
+    /// It reads objects.
+    Read,
+    /// It writes objects.
+    Write,
+    /// Both: an intermediate bucket.
+    ReadWrite,
+}
+
+/// One of a few words that a setting takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// The word in the language.
+    pub word: &'static str,
+    /// What CloudFormation calls it.
+    pub value: &'static str,
+    /// What it means.
+    pub docs: &'static str,
+    /// The Rust module of its constant, where editors look it up.
+    pub module: &'static str,
+}
+
+/// Which texts are accepted. The whole text must match, as the service reads its patterns.
+#[derive(Debug, Clone, Copy)]
+pub struct TextRule {
+    /// What the text is, with its article: "a flow name".
+    pub subject: &'static str,
+    /// The least number of characters.
+    pub minimum: usize,
+    /// The largest number of characters.
+    pub maximum: usize,
+    /// Whether a character is accepted at a position, counted from 0. What a text can start with can stand anywhere in it.
+    pub accepts: fn(usize, char) -> bool,
+    /// The accepted characters in words.
+    pub accepted: &'static str,
+    /// What is said of a text that these characters do not make right, behind its subject, and the help.
+    pub refuses: fn(&str) -> Option<(String, &'static str)>,
+    /// What a text that does not match is reported as.
+    pub code: &'static Code,
+}
+
+/// What stands in the parentheses after a connector's word, in order.
+#[derive(Debug, Clone, Copy)]
+pub enum Argument {
+    /// A connector profile of the same connector.
+    Profile,
+    /// A bucket, written at `path`.
+    Bucket(Access, &'static [&'static str]),
+    /// An object of the same connector, its entity written at `path`; a text is an entity whose fields are not known.
+    Object {
+        /// Where the entity goes below the properties of the connector.
+        path: &'static [&'static str],
+        /// The rule for the entity.
+        rule: &'static TextRule,
+        /// Whether it may be left out.
+        optional: bool,
+    },
+    /// A text, written at `path`.
+    Text(&'static TextRule, &'static [&'static str]),
+}
+
+impl Property {
+    /// Whether a number is in its range, when it has one.
+    pub fn takes(&self, number: i64) -> bool {
+        match self.kind {
+            Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } | Kind::Duration { minimum, maximum } => {
+                (minimum..=maximum).contains(&number)
+            }
+            _ => true,
+        }
+    }
+}
+
+/// Settings that a flow, a resource or a connector takes, by key.
+pub fn property<'a>(properties: &'a [Property], key: &str) -> Option<&'a Property> {
+    properties.iter().find(|property| property.key == key)
+}
+
+/// Declares a table of settings: a module with one documented constant each (editors resolve the
+/// user's key there) and the list of them. Editors show a constant with its value, so what they see in
+/// `shown` is the kind alone.
+///
+/// ```text
+/// properties! {
+///     /// Settings of a Salesforce source.
+///     pub source [
+///         /// Deleted records are transferred too.
+///         include_deleted_records: Kind::Bool => ["IncludeDeletedRecords"];
+///         /// The URL of the organisation.
+///         instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];     // `!`: must be given
+///         /// The version of the API.
+///         api_version: Kind::Text(&text::API_VERSION) => Owner ["ApiVersion"];   // a place other than `Own`
+///     ]
+/// }
+/// ```
+macro_rules! properties {
+    ($(
+        $(#[doc = $title:literal])*
+        pub $module:ident [
+            $( $(#[doc = $docs:literal])* $key:ident $(! $(@ $required:tt)?)? : $kind:expr => $($place:ident)? [$($path:literal),* $(,)?] ; )*
+        ]
+    )*) => {
+        $(
+            $(#[doc = $title])*
+            #[allow(non_upper_case_globals)]
+            pub mod $module {
+                #[allow(unused_imports)]
+                use super::*;
+                $(
+                    $(#[doc = $docs])*
+                    pub const $key: $crate::catalog::Property = $crate::catalog::Property {
+                        key: stringify!($key),
+                        docs: concat!($($docs, "\n"),*),
+                        kind: shown::$key,
+                        place: $crate::catalog::property::place!($($place)?),
+                        path: &[$($path),*],
+                        required: $crate::catalog::property::required!($key $(! $($required)?)?),
+                        module: shown::MODULE,
+                    };
+                )*
+                #[doc(hidden)]
+                pub const ALL: &[$crate::catalog::Property] = &[$($key),*];
+                #[doc(hidden)]
+                pub const DOCS: &str = concat!($($title, "\n"),*);
+                #[doc(hidden)]
+                pub mod shown {
+                    #[allow(unused_imports)]
+                    use super::super::*;
+                    #[doc(hidden)]
+                    pub const MODULE: &str = module_path!();
+                    $(
+                        $(#[doc = $docs])*
+                        pub const $key: Kind = $kind;
+                    )*
+                }
+            }
+        )*
+    };
+}
+pub(crate) use properties;
+
+macro_rules! place {
+    () => {
+        $crate::catalog::Place::Own
+    };
+    ($place:ident) => {
+        $crate::catalog::Place::$place
+    };
+}
+pub(crate) use place;
+
+macro_rules! required {
+    ($key:ident !) => {
+        true
+    };
+    ($key:ident) => {
+        false
+    };
+}
+pub(crate) use required;
+
+/// Declares a list of words with their documentation. Editors see what CloudFormation calls them.
+macro_rules! words {
+    ($( $(#[doc = $title:literal])* pub $name:ident [ $( $(#[doc = $docs:literal])* $word:ident => $value:literal; )* ] )*) => {
+        $(
+            $(#[doc = $title])*
+            #[allow(non_upper_case_globals)]
+            pub mod $name {
+                $(
+                    $(#[doc = $docs])*
+                    pub const $word: $crate::catalog::Word =
+                        $crate::catalog::Word { word: stringify!($word), value: $value, docs: concat!($($docs, "\n"),*), module: shown::MODULE };
+                )*
+                #[doc(hidden)]
+                pub const ALL: &[$crate::catalog::Word] = &[$($word),*];
+                #[doc(hidden)]
+                pub mod shown {
+                    #[doc(hidden)]
+                    pub const MODULE: &str = module_path!();
+                    $(
+                        $(#[doc = $docs])*
+                        pub const $word: &str = $value;
+                    )*
+                }
+            }
+        )*
+    };
+}
+pub(crate) use words;

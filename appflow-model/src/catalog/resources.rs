@@ -1,0 +1,126 @@
+//! Settings of the things beside the flows: parameters, buckets, keys, secrets, topics, queues and connectors.
+
+use super::property::{properties, words};
+use super::{DAY, Kind, MINUTE, MapValue, Property, string_rules};
+use crate::model::ResourceKind;
+
+words! {
+    /// What happens to a resource when it leaves the stack.
+    pub removal [
+        /// It stays.
+        retain => "Retain";
+        /// It is deleted.
+        delete => "Delete";
+    ]
+    /// What happens to a thing when it leaves the stack (`DeletionPolicy`). None of these things has snapshots.
+    pub on_delete [
+        /// It stays.
+        retain => "Retain";
+        /// It is deleted.
+        delete => "Delete";
+        /// It stays, unless it was created by the very operation that fails and is undone.
+        retain_except_on_create => "RetainExceptOnCreate";
+    ]
+    /// What happens to the old one when a change replaces a thing (`UpdateReplacePolicy`).
+    pub on_replace [
+        /// It stays.
+        retain => "Retain";
+        /// It is deleted.
+        delete => "Delete";
+    ]
+    /// Who places the resource policy of an existing secret.
+    pub policy [
+        /// This stack places it and replaces whatever policy is there.
+        managed => "managed";
+        /// Its owner places it; the stack can print the statement.
+        owner => "owner";
+    ]
+}
+
+properties! {
+    /// Settings of everything that the stack creates.
+    pub lifecycle [
+        /// The condition under which the stack has it.
+        condition: Kind::Condition => [];
+        /// What happens to it when it leaves the stack: CloudFormation deletes it when left out, buckets and keys stay.
+        on_delete: Kind::Word(on_delete::ALL) => [];
+        /// What happens to the old one when a change replaces it: CloudFormation deletes it when left out, buckets and keys stay.
+        on_replace: Kind::Word(on_replace::ALL) => [];
+    ]
+    /// Settings of a parameter.
+    pub parameter [
+        /// The value when none is given.
+        default: Kind::Literal(&string_rules::PARAMETER_VALUE) => ["Default"];
+        /// The values that are accepted.
+        allowed: Kind::Literals(&string_rules::PARAMETER_VALUE) => ["AllowedValues"];
+        /// The value is never shown: for secrets.
+        no_echo: Kind::Bool => ["NoEcho"];
+    ]
+    /// Settings of a bucket.
+    pub bucket [
+        /// The name of the bucket; CloudFormation makes one up when left out.
+        name: Kind::Text(&string_rules::BUCKET_NAME) => ["BucketName"];
+        /// The key that encrypts the objects; S3's own when left out.
+        encryption: Kind::Key => [];
+        /// What happens to the bucket when it leaves the stack or is replaced; it stays when left out.
+        on_removal: Kind::Word(removal::ALL) => [];
+    ]
+    /// Settings of a key.
+    pub key [
+        /// What happens to the key when it leaves the stack or is replaced; it stays when left out.
+        on_removal: Kind::Word(removal::ALL) => [];
+    ]
+    /// Settings of a secret.
+    pub secret [
+        /// The name of the secret; CloudFormation makes one up when left out.
+        name: Kind::Text(&string_rules::SECRET_NAME) => ["Name"];
+        /// The keys of a secret that this stack creates, each with a parameter that has `no_echo`.
+        values: Kind::Map { key: &string_rules::SECRET_KEY, value: MapValue::Parameter, most: None } => [];
+        /// The key that encrypts the secret; that of Secrets Manager when left out.
+        encryption: Kind::Key => ["KmsKeyId"];
+        /// Who places the resource policy of an existing secret; its owner when left out.
+        policy: Kind::Word(policy::ALL) => [];
+    ]
+    /// Settings of a topic.
+    pub topic [
+        /// The name of the topic; CloudFormation makes one up when left out.
+        name: Kind::Text(&string_rules::TOPIC_NAME) => ["TopicName"];
+        /// The name shown in messages.
+        display_name: Kind::Text(&string_rules::DISPLAY_NAME) => ["DisplayName"];
+    ]
+    /// Settings of a queue.
+    pub queue [
+        /// The name of the queue; CloudFormation makes one up when left out.
+        name: Kind::Text(&string_rules::QUEUE_NAME) => ["QueueName"];
+        /// How long a message is kept: 4 days when left out, at most 14 days.
+        retention: Kind::Duration { minimum: MINUTE, maximum: 14 * DAY } => ["MessageRetentionPeriod"];
+    ]
+    /// Settings of a connector.
+    pub connector [
+        /// The label under which profiles know the connector; `${AWS::StackName}-` and its name in the language when left out.
+        label: Kind::Text(&string_rules::CONNECTOR_LABEL) => [];
+        /// What the connector is.
+        description: Kind::Text(&string_rules::CONNECTOR_DESCRIPTION) => ["Description"];
+        /// The function that does its work; the stack permits AppFlow to invoke it.
+        function!: Kind::Function => ["ConnectorProvisioningConfig", "Lambda", "LambdaArn"];
+    ]
+}
+
+/// The settings that a created resource of this kind takes beside those of its kind.
+pub fn lifecycle(kind: ResourceKind) -> &'static [Property] {
+    if kind == ResourceKind::Parameter { &[] } else { lifecycle::ALL }
+}
+
+/// The settings that a resource of this kind takes.
+pub fn settings(kind: ResourceKind) -> &'static [Property] {
+    match kind {
+        ResourceKind::Parameter => parameter::ALL,
+        ResourceKind::Bucket => bucket::ALL,
+        ResourceKind::Key => key::ALL,
+        ResourceKind::Secret => secret::ALL,
+        ResourceKind::Topic => topic::ALL,
+        ResourceKind::Queue => queue::ALL,
+        ResourceKind::Connector => connector::ALL,
+        ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::EventBus | ResourceKind::LogGroup => &[],
+    }
+}

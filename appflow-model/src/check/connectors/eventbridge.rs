@@ -1,0 +1,71 @@
+//! Amazon EventBridge as a destination.
+
+use crate::Site;
+use crate::catalog::TriggerType;
+use crate::catalog::common_settings::on_error;
+use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE, destination};
+use crate::check::context::Context;
+use crate::check::values::references::known_start;
+use crate::diagnostics::codes;
+use crate::model::{End, Flow, Value, setting};
+
+/// Checks a flow to EventBridge.
+pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
+    let Some(end) = flow.destination.as_ref().filter(|end| end.connector == CONNECTOR.word) else { return };
+    let site = flow_site.part("destination");
+    check_events(cx, flow, flow_site);
+    check_event_source(cx, end, &site.item("argument", 0));
+    check_bucket(cx, end, &site.part("connector"));
+}
+
+/// EventBridge takes events (R226), which Salesforce sends (R153).
+fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
+    let (Some(trigger), Some(source)) = (&flow.trigger, cx.source_connector(flow)) else { return };
+    // A trigger that the source does not have is reported there.
+    if trigger.trigger_type() == TriggerType::Event {
+        return;
+    }
+    if source.triggers.contains(&TriggerType::Event) {
+        let message = "a flow to EventBridge starts on event";
+        cx.error(&codes::EVENTS_ONLY, flow_site.part("trigger").part("kind"), message, "write `trigger event;`");
+    } else {
+        let message = format!("EventBridge takes events, and {} sends none", source.title);
+        cx.error(&codes::EVENTS_ONLY, flow_site.part("destination").part("connector"), message, "Salesforce sends events");
+    }
+}
+
+/// The name of a partner event source is made of the application and the account (R189).
+fn check_event_source(cx: &mut Context<'_>, end: &End, site: &Site) {
+    let Some(value) = end.arguments.first() else { return };
+    if cx.found.iter().any(|found| found.site.is_within(site)) {
+        return;
+    }
+    let (start, is_whole) = known_start(cx, value);
+    if !is_event_source(&start, is_whole) {
+        let message = "the name of a partner event source holds the application and the account";
+        let help = format!("write `concat(\"{EVENT_SOURCE}\", aws.account_id)`, and a suffix behind it if wanted");
+        cx.error(&codes::EVENT_SOURCE, site.clone(), message, help);
+    }
+}
+
+/// Whether a text, or one that begins with it, is the name of a partner event source.
+fn is_event_source(start: &str, is_whole: bool) -> bool {
+    let Some(rest) = start.strip_prefix(EVENT_SOURCE) else { return !is_whole && EVENT_SOURCE.starts_with(start) };
+    let (account, suffix) = rest.split_once('/').map_or((rest, None), |(account, suffix)| (account, Some(suffix)));
+    let goes_on = !is_whole && suffix.is_none();
+    let is_account = account.bytes().all(|byte| byte.is_ascii_digit()) && (account.len() == 12 || goes_on && account.len() < 12);
+    is_account && !(is_whole && suffix == Some(""))
+}
+
+/// Events over 256 KB have a bucket where they are kept (R191, R229).
+fn check_bucket(cx: &mut Context<'_>, end: &End, site: &Site) {
+    let has_bucket = match setting(&end.settings, destination::on_error.key) {
+        None => false,
+        Some(Value::Block(settings)) => setting(settings, on_error::bucket.key).is_some(),
+        Some(_) => true,
+    };
+    if !has_bucket && !end.partial {
+        let message = "events over 256 KB have no bucket where they are kept";
+        cx.error(&codes::EVENT_BUCKET, site.clone(), message, "add `on_error: { bucket: … }`");
+    }
+}

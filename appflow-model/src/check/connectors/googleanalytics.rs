@@ -1,0 +1,35 @@
+//! Reports of Google Analytics.
+
+use std::collections::HashSet;
+
+use crate::Site;
+use crate::catalog::googleanalytics::{CONNECTOR, FIELDS};
+use crate::catalog::s3::{self, destination, format};
+use crate::check::context::Context;
+use crate::check::settings::given;
+use crate::diagnostics::codes;
+use crate::model::{Flow, Task, Value};
+
+/// A report goes to S3 as JSON, and has at most 9 dimensions and 10 metrics (R148).
+pub(crate) fn check_report(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    if flow.source.as_ref().is_none_or(|source| source.connector != CONNECTOR.word) {
+        return;
+    }
+    if let Some(end) = flow.destination.as_ref().filter(|end| end.connector == s3::CONNECTOR.word)
+        && let Some(given) = given(&end.settings, destination::format.key, &site.part("destination"))
+        && let Value::Name(word) = given.value
+        && [format::csv.word, format::parquet.word].contains(&word.as_str())
+    {
+        let message = "reports of Google Analytics are written to Amazon S3 as JSON alone";
+        cx.error(&codes::REPORT, given.site.part("value"), message, "write `json`, or leave it out");
+    }
+    let mut mapped = HashSet::new();
+    for (index, task) in flow.tasks.iter().enumerate() {
+        let Task::Map { source, .. } = task else { continue };
+        if mapped.insert(&source.name) && mapped.len() > FIELDS {
+            let message = "a report of Google Analytics has at most 9 dimensions and 10 metrics";
+            cx.error(&codes::REPORT, site.item("task", index).part("source"), message, "divide the fields between two flows");
+            return;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Amazon Lookout for Metrics as a destination.
+
+use crate::Site;
+use crate::analysis::schedule::interval;
+use crate::catalog::lookoutmetrics::{CONNECTOR, INTERVALS};
+use crate::check::context::Context;
+use crate::diagnostics::codes;
+use crate::model::{Flow, TriggerKind};
+
+/// Checks a flow to Amazon Lookout for Metrics.
+pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let Some(end) = flow.destination.as_ref().filter(|end| end.connector == CONNECTOR.word) else { return };
+    check_schedule(cx, flow, &site.part("trigger"));
+    // The flow is encrypted with a key of its owner (R195).
+    if flow.key.is_none() && !flow.partial && !end.partial {
+        let message = "Amazon Lookout for Metrics reads records that are encrypted with a key of yours";
+        let help = "declare `key MetricsKey;`, and add `key MetricsKey;` to the flow";
+        cx.error(&codes::LOOKOUT_KEY, site.part("destination").part("connector"), message, help);
+    }
+}
+
+/// The flow runs on schedule: every 5 or 10 minutes, hourly or daily (R124).
+fn check_schedule(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    const HELP: &str = "write `rate(5 minutes)`, `rate(10 minutes)`, `rate(1 hour)` or `rate(1 day)`";
+    match flow.trigger.as_ref().map(|trigger| &trigger.kind) {
+        None => {}
+        Some(TriggerKind::Schedule(schedule)) => {
+            let site = site.part("schedule");
+            let is_sound = !cx.found.iter().any(|found| found.site.is_within(&site));
+            if is_sound && interval(schedule).is_some_and(|interval| !INTERVALS.contains(&interval)) {
+                let message = "Amazon Lookout for Metrics takes records every 5 or 10 minutes, hourly or daily";
+                cx.error(&codes::LOOKOUT_SCHEDULE, site, message, HELP);
+            }
+        }
+        Some(_) => {
+            let message = "a flow to Amazon Lookout for Metrics runs on schedule";
+            let help = "write `trigger schedule(rate(1 hour));`, or every 5 or 10 minutes, or daily";
+            cx.error(&codes::LOOKOUT_SCHEDULE, site.part("kind"), message, help);
+        }
+    }
+}

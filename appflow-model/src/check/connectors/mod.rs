@@ -1,0 +1,9 @@
+//! Rules of single connectors.
+
+pub(crate) mod eventbridge;
+pub(crate) mod googleanalytics;
+pub(crate) mod lookoutmetrics;
+pub(crate) mod s3;
+pub(crate) mod sharepoint;
+pub(crate) mod upsolver;
+pub(crate) mod veeva;

@@ -1,0 +1,163 @@
+//! Amazon S3 at either end.
+
+use crate::Site;
+use crate::analysis::quantity;
+use crate::analysis::schedule::interval;
+use crate::catalog::s3::{CONNECTOR, aggregation, destination, file_prefix, format, glue, prefix_format, prefix_hierarchy};
+use crate::catalog::string_rules::{CATALOG_DATABASE, TABLE_PREFIX};
+use crate::catalog::{DAY, HOUR, TextRule, Word, upsolver};
+use crate::check::context::Context;
+use crate::check::settings::{Given, given};
+use crate::check::values::references::known_text;
+use crate::diagnostics::codes;
+use crate::model::{End, Flow, Setting, TriggerKind, Value, setting};
+
+/// Checks the settings of an S3 destination against each other.
+pub(crate) fn check_destination(cx: &mut Context<'_>, end: &End, site: &Site) {
+    check_single_file(cx, end, site);
+    check_target_file_size(cx, end, site);
+    check_typing(cx, end, site);
+    check_catalog(cx, end, site);
+}
+
+fn is_word(value: Option<&Value>, word: &Word) -> bool {
+    value.and_then(Value::as_name) == Some(word.word)
+}
+
+fn is_single_file(end: &End) -> bool {
+    is_word(setting(&end.settings, destination::aggregation.key), &aggregation::single_file)
+}
+
+/// A single file is not available for Parquet (R165).
+fn check_single_file(cx: &mut Context<'_>, end: &End, site: &Site) {
+    let Some(given) = given(&end.settings, destination::aggregation.key, site).filter(|_| is_single_file(end)) else { return };
+    if is_word(setting(&end.settings, destination::format.key), &format::parquet) {
+        let message = "Parquet files cannot be put together in a single file";
+        cx.error(&codes::SINGLE_PARQUET_FILE, given.site.part("value"), message, "write `aggregation: none`, or another format");
+    }
+}
+
+/// The size of files is a positive number (R18), and says nothing about a single file (R165).
+pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &End, site: &Site) {
+    let Some(given) = given(&end.settings, destination::target_file_size.key, site) else { return };
+    let (Value::Quantity { amount, unit }, site) = (given.value, given.site.part("value")) else { return };
+    if quantity::megabytes(*amount, unit).is_some_and(|size| size < 1) {
+        cx.error(&codes::TARGET_FILE_SIZE, site, "a file of no size cannot be aimed at", "write `128 MB`");
+    } else if is_single_file(end) {
+        let message = "`target_file_size` says nothing about a single file";
+        cx.error(&codes::TARGET_FILE_SIZE, site, message, "remove it, or write `aggregation: none`");
+    }
+}
+
+/// Only Parquet keeps data types (R166).
+fn check_typing(cx: &mut Context<'_>, end: &End, site: &Site) {
+    let Some(given) = given(&end.settings, destination::preserve_source_data_typing.key, site) else { return };
+    let format = setting(&end.settings, destination::format.key);
+    let other = format.is_none() || is_word(format, &format::csv) || is_word(format, &format::json);
+    if *given.value == Value::Bool(true) && other {
+        let site = given.site.part("value");
+        cx.error(&codes::TYPING, site, "only Parquet files keep data types", "add `format: parquet`, or remove it");
+    }
+}
+
+/// Tables of the Glue Data Catalog have plain names (R173), and there is one for each run with a folder for each (R174).
+fn check_catalog(cx: &mut Context<'_>, end: &End, site: &Site) {
+    let Some(Given { value, site }) = given(&end.settings, destination::catalog.key, site) else { return };
+    if let Value::Block(block) = value {
+        check_catalog_name(cx, block, &CATALOG_DATABASE, glue::database.key, &site.part("value"));
+        check_catalog_name(cx, block, &TABLE_PREFIX, glue::table_prefix.key, &site.part("value"));
+    }
+    if !end.partial && has_run_folders(end) == Some(false) && !is_reported(cx, &site) {
+        let message = "the catalog gets no table for each run without a folder for each run";
+        cx.error(&codes::CATALOG_RUNS, site.part("key"), message, "add `prefix_hierarchy: [execution_id]`");
+    }
+}
+
+/// Whether something is wrong with a setting already, such as that the source does not go with it.
+fn is_reported(cx: &Context<'_>, setting: &Site) -> bool {
+    cx.found.iter().any(|found| found.site.is_within(&setting.part("key")))
+}
+
+/// Whether each run writes into a folder of its own; nothing when that is not known.
+fn has_run_folders(end: &End) -> Option<bool> {
+    let Some(hierarchy) = setting(&end.settings, destination::prefix_hierarchy.key) else { return Some(false) };
+    let Value::List(words) = hierarchy else { return None };
+    if words.iter().any(|value| is_word(Some(value), &prefix_hierarchy::execution_id)) {
+        return Some(true);
+    }
+    words.iter().all(|value| is_word(Some(value), &prefix_hierarchy::schema_version)).then_some(false)
+}
+
+/// Names in the catalog are lower-case letters, digits and `_` (R173); what the service refuses is reported as that.
+fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, key: &str, site: &Site) {
+    let Some(given) = given(block, key, site) else { return };
+    let Some(name) = known_text(cx, given.value) else { return };
+    let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+    let is_accepted = name.chars().enumerate().all(|(position, letter)| (rule.accepts)(position, letter));
+    let fits = is_accepted && name.chars().count() <= rule.maximum;
+    if fits && !name.chars().all(is_plain) {
+        let message = format!("the Glue Data Catalog may not keep `{name}` as it stands");
+        cx.error(&codes::CATALOG_LETTERS, given.site.part("value"), message, "write lower-case letters, digits and `_`");
+    }
+}
+
+/// Folders finer than the time between two runs are no more than there would be without (R163). Coarser ones are not
+/// reported: folders that hold several runs are what many want.
+pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let (Some(trigger), Some(end)) = (&flow.trigger, &flow.destination) else { return };
+    let TriggerKind::Schedule(schedule) = &trigger.kind else { return };
+    let site = site.part("destination");
+    let Some(given) = given(&end.settings, destination::file_prefix.key, &site) else { return };
+    let Value::Call { function, arguments } = given.value else { return };
+    let is_path = [file_prefix::path, file_prefix::path_and_filename].iter().any(|word| word.word == function);
+    let [Value::Name(format)] = arguments.as_slice() else { return };
+    if !is_written_to(end) || !is_path || is_reported(cx, &given.site) {
+        return;
+    }
+    let Some(interval) = interval(schedule) else { return };
+    // The coarsest folders that no two runs share, and those that are finer.
+    let (apart, enough, finer): (_, _, &[Word]) = match interval {
+        DAY.. => ("a day", prefix_format::day, &[prefix_format::hour, prefix_format::minute]),
+        HOUR.. => ("an hour", prefix_format::hour, &[prefix_format::minute]),
+        _ => return,
+    };
+    if finer.iter().any(|word| word.word == format) {
+        let site = given.site.part("value").item("argument", 0);
+        let message = format!("runs at least {apart} apart have folders of their own by the {} already", enough.word);
+        cx.error(&codes::FINE_FOLDERS, site, message, format!("write `{function}({})`", enough.word));
+    }
+}
+
+/// A flow that writes into the folder that it reads reads its own output (R168).
+///
+/// It writes to a folder below its prefix, so a destination above the source is no loop.
+pub(crate) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let (Some(source), Some(destination)) = (&flow.source, &flow.destination) else { return };
+    if source.connector != CONNECTOR.word || !is_written_to(destination) {
+        return;
+    }
+    let (Some(Value::Name(from)), Some(Value::Name(to))) = (source.arguments.first(), destination.arguments.first()) else {
+        return;
+    };
+    let (Some(read), Some(written)) = (prefix(cx, source), prefix(cx, destination)) else { return };
+    if from == to && written.starts_with(&read) {
+        let message = format!("the flow writes to the folder of `{to}` that it reads");
+        cx.error(
+            &codes::SAME_LOCATION,
+            site.part("destination").item("argument", 0),
+            message,
+            "give both ends prefixes of their own",
+        );
+    }
+}
+
+/// Whether records become files in a bucket of one's own: with S3 and with Upsolver, whose settings are the same.
+fn is_written_to(end: &End) -> bool {
+    [CONNECTOR.word, upsolver::CONNECTOR.word].contains(&end.connector.as_str())
+}
+
+/// The folder of an end, as `a/b/`; nothing when it is not known.
+fn prefix(cx: &Context<'_>, end: &End) -> Option<String> {
+    let text = known_text(cx, setting(&end.settings, destination::prefix.key)?)?;
+    Some(text.trim_end_matches('/').to_owned() + "/")
+}

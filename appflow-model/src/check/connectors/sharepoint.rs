@@ -1,0 +1,62 @@
+//! Flows from SharePoint, which transfer files.
+
+use crate::Site;
+use crate::catalog::s3::destination;
+use crate::catalog::schedule::{pull, settings};
+use crate::catalog::{property, s3, sharepoint};
+use crate::check::context::Context;
+use crate::check::settings::given;
+use crate::diagnostics::codes;
+use crate::model::{End, Flow, TriggerKind, Value};
+
+/// Checks a flow whose source is SharePoint.
+pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let Some(source) = flow.source.as_ref().filter(|source| source.connector == sharepoint::CONNECTOR.word) else { return };
+    check_folders(cx, source, &site.part("source"));
+    check_output(cx, flow, &site.part("destination"));
+    check_pull(cx, flow, &site.part("trigger"));
+}
+
+/// A flow names the folders whose files it transfers (R150).
+fn check_folders(cx: &mut Context<'_>, source: &End, site: &Site) {
+    let key = sharepoint::source::sub_entities.key;
+    let site = match given(&source.settings, key, site) {
+        None if !source.partial && !has_unknown_key(source) => site.part("connector"),
+        Some(given) if *given.value == Value::List(vec![]) => given.site.part("value"),
+        _ => return,
+    };
+    let help = format!("add `{key}: [\"…\"]`");
+    cx.error(&codes::NO_FOLDERS, site, "no folder of the site is named", help);
+}
+
+/// What an unknown key was meant to be is not missing.
+fn has_unknown_key(source: &End) -> bool {
+    source.settings.iter().any(|setting| property(sharepoint::source::ALL, &setting.key).is_none())
+}
+
+/// Files have neither a catalog nor folders but that of the run (R150).
+fn check_output(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let Some(end) = flow.destination.as_ref().filter(|end| end.connector == s3::CONNECTOR.word) else { return };
+    for (property, message) in [
+        (&destination::catalog, "files of SharePoint have no tables in the Glue Data Catalog"),
+        (&destination::file_prefix, "files of SharePoint lie in one folder for each run"),
+        (&destination::prefix_hierarchy, "files of SharePoint lie in one folder for each run"),
+    ] {
+        if let Some(given) = given(&end.settings, property.key, site) {
+            cx.error(&codes::FILE_OUTPUT, given.site.part("key"), message, "remove it");
+        }
+    }
+}
+
+/// Runs on schedule are incremental, whatever is said (R137).
+fn check_pull(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let Some(trigger) = flow.trigger.as_ref().filter(|trigger| matches!(trigger.kind, TriggerKind::Schedule(_))) else { return };
+    let site = match given(&trigger.settings, settings::pull.key, site) {
+        // What does nothing in complete transfers has said so already.
+        None if !flow.partial && !cx.found.iter().any(|found| found.site.is_within(site)) => site.part("kind"),
+        Some(given) if given.value.as_name() == Some(pull::complete.word) => given.site.part("value"),
+        _ => return,
+    };
+    let message = "a run on schedule from SharePoint transfers what changed alone";
+    cx.error(&codes::ALWAYS_INCREMENTAL, site, message, format!("write `pull: {}`", pull::incremental.word));
+}

@@ -1,0 +1,58 @@
+//! Upsolver as a destination.
+
+use crate::Site;
+use crate::catalog::resources::bucket;
+use crate::catalog::s3::destination::{file_prefix, prefix_hierarchy};
+use crate::catalog::upsolver::{BUCKET, CONNECTOR};
+use crate::check::connectors::s3;
+use crate::check::context::Context;
+use crate::check::values::references::{known_start, known_text};
+use crate::diagnostics::codes;
+use crate::model::{End, Flow, Origin, Resource, Value, setting};
+
+/// Checks a flow to Upsolver.
+pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
+    let Some(end) = flow.destination.as_ref().filter(|end| end.connector == CONNECTOR.word) else { return };
+    let site = flow_site.part("destination");
+    check_bucket(cx, end, &site.item("argument", 0));
+    check_prefix(cx, end, &site.part("connector"));
+    s3::check_target_file_size(cx, end, &site);
+}
+
+/// The name of the bucket begins as Upsolver demands (R8).
+fn check_bucket(cx: &mut Context<'_>, end: &End, site: &Site) {
+    let Some(bucket) = end.arguments.first().and_then(Value::as_name).and_then(|name| cx.resource(name)) else { return };
+    let name = &bucket.name;
+    let Some((start, is_whole)) = name_of(cx, bucket) else {
+        let message =
+            format!("CloudFormation names `{name}` after the stack, and Upsolver takes names that begin with `{BUCKET}`");
+        cx.error(&codes::UNNAMED_BUCKET, site.clone(), message, format!("give `{name}` the setting `name: \"{BUCKET}-…\"`"));
+        return;
+    };
+    if !start.starts_with(BUCKET) && (is_whole || !BUCKET.starts_with(&start)) {
+        let message = format!("Upsolver takes buckets whose names begin with `{BUCKET}`, not `{start}`");
+        cx.error(&codes::UPSOLVER_BUCKET, site.clone(), message, "");
+    }
+}
+
+/// What the name of a bucket begins with, as far as it is known, and whether that is all of it; nothing when CloudFormation
+/// makes the name.
+fn name_of(cx: &Context<'_>, resource: &Resource) -> Option<(String, bool)> {
+    match &resource.origin {
+        Origin::Named(name) => Some(known_start(cx, name)),
+        Origin::Arn(arn) => Some(match known_text(cx, arn) {
+            Some(arn) => (arn.rsplit(':').next().unwrap_or_default().to_owned(), true),
+            None => (String::new(), false),
+        }),
+        Origin::Created => setting(&resource.settings, bucket::name.key).map(|name| known_start(cx, name)),
+    }
+}
+
+/// CloudFormation wants to know where the time of a run goes, or its folder (R24).
+fn check_prefix(cx: &mut Context<'_>, end: &End, site: &Site) {
+    let is_given = |key: &str| setting(&end.settings, key).is_some();
+    if !is_given(file_prefix.key) && !is_given(prefix_hierarchy.key) && !end.partial {
+        let message = format!("an Upsolver destination needs `{}` or `{}`", file_prefix.key, prefix_hierarchy.key);
+        cx.error(&codes::MISSING_KEY, site.clone(), message, "add `file_prefix: path(day)`: a folder for each day");
+    }
+}

@@ -1,0 +1,44 @@
+//! Documents of Veeva.
+
+use crate::Site;
+use crate::catalog::veeva::{CONNECTOR, source};
+use crate::catalog::{HOUR, s3};
+use crate::check::context::Context;
+use crate::check::flow::trigger::check_apart;
+use crate::diagnostics::codes;
+use crate::model::{End, Flow, Task, TriggerKind, Value, setting};
+
+/// Documents go to S3 alone, on demand or at most once an hour, as they are (R122, R146).
+pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    if !flow.source.as_ref().is_some_and(extracts) {
+        return;
+    }
+    if let Some(destination) = cx.destination_connector(flow).filter(|destination| destination.word != s3::CONNECTOR.word) {
+        let message = format!("documents of Veeva go to Amazon S3, not to {}", destination.title);
+        let help = "write to Amazon S3, or leave out what says that documents are extracted";
+        cx.error(&codes::DOCUMENTS, site.part("destination").part("connector"), message, help);
+    }
+    if let Some(TriggerKind::Schedule(schedule)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) {
+        check_apart(cx, "documents of Veeva are extracted", HOUR, schedule, &site.part("trigger").part("schedule"));
+    }
+    for (index, task) in flow.tasks.iter().enumerate() {
+        let is_change = |task: &Task| {
+            matches!(
+                task,
+                Task::Concat { .. } | Task::Compute { .. } | Task::Mask { .. } | Task::Truncate { .. } | Task::Validate { .. }
+            )
+        };
+        if is_change(task) {
+            let message = "documents of Veeva are transferred as they are";
+            cx.error(&codes::DOCUMENTS, site.item("task", index), message, "leave this statement out");
+        }
+    }
+}
+
+/// Whether a source extracts documents, as far as it is known.
+fn extracts(end: &End) -> bool {
+    let is_true = |key: &str| setting(&end.settings, key) == Some(&Value::Bool(true));
+    let includes = [source::include_source_files, source::include_renditions, source::include_all_versions];
+    end.connector == CONNECTOR.word
+        && (setting(&end.settings, source::document_type.key).is_some() || includes.iter().any(|property| is_true(property.key)))
+}

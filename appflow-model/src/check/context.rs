@@ -1,0 +1,61 @@
+//! What every check sees: the definition, look-ups in it, and the list of findings.
+
+use std::ops::Deref;
+
+use crate::Site;
+pub(crate) use crate::analysis::scope::Declared;
+use crate::analysis::scope::{self, Scope};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::{Definition, Flow};
+
+/// The definition under check and what was found so far, with the look-ups of [`Scope`].
+///
+/// The references that the look-ups return live as long as the definition, so that a check can hold one while it reports.
+pub(crate) struct Context<'a> {
+    /// The definition under check.
+    pub(crate) definition: &'a Definition,
+    /// What was found so far.
+    pub(crate) found: Diagnostics,
+    scope: Scope<'a>,
+}
+
+impl<'a> Deref for Context<'a> {
+    type Target = Scope<'a>;
+
+    fn deref(&self) -> &Scope<'a> {
+        &self.scope
+    }
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(definition: &'a Definition) -> Self {
+        Context { definition, found: Diagnostics::default(), scope: Scope::new(definition) }
+    }
+
+    /// Adds a finding, an error or a warning as its code says, with a help line; an empty help is none.
+    pub(crate) fn error(&mut self, code: &'static Code, site: Site, message: impl Into<String>, help: impl Into<String>) {
+        self.found.push(Diagnostic::new(code, site, message).help(help));
+    }
+
+    /// Whether `check` reports nothing.
+    pub(crate) fn is_sound(&mut self, check: impl FnOnce(&mut Self)) -> bool {
+        let before = self.found.iter().len();
+        check(self);
+        self.found.iter().len() == before
+    }
+
+    /// Everything the stack declares with the place of each, in the order of the model.
+    pub(crate) fn declarations(&self) -> impl Iterator<Item = (Declared<'a>, Site)> + use<'a> {
+        scope::declarations(self.definition)
+    }
+
+    /// The names of the declared things that `wanted` takes.
+    pub(crate) fn names(&self, wanted: &dyn Fn(Declared<'a>) -> bool) -> Vec<&'a str> {
+        scope::things(self.definition).filter(|thing| wanted(*thing)).map(Declared::name).collect()
+    }
+
+    /// The flow at `index` with its place.
+    pub(crate) fn flow(&self, index: usize) -> Option<(&'a Flow, Site)> {
+        Some((self.definition.flows.get(index)?, Site::root().item("flow", index)))
+    }
+}

@@ -1,0 +1,149 @@
+//! What a flow has beside its tasks: names, the three statements it needs, tags.
+
+pub(crate) mod cron;
+pub(crate) mod source_destination;
+pub(crate) mod trigger;
+pub(crate) mod write_operation;
+
+use crate::Site;
+use crate::catalog::MapValue;
+use crate::catalog::resources::lifecycle;
+use crate::catalog::string_rules::{FLOW_DESCRIPTION, FLOW_NAME, TAG_KEY, TAG_VALUE};
+use crate::check::connectors::{eventbridge, googleanalytics, lookoutmetrics, s3, upsolver, veeva};
+use crate::check::context::{Context, Declared};
+use crate::check::monitoring::{alarms, rules};
+use crate::check::settings::{Owner, check_map, check_settings};
+use crate::check::stack::resources::{arn_for_name, check_stands_for_itself, for_created};
+use crate::check::tasks;
+use crate::check::values::arn::{FLOW, check_arn};
+use crate::check::values::references::{Wanted, expect_name};
+use crate::check::values::text::check_text;
+use crate::diagnostics::codes;
+use crate::model::{Flow, Origin, ResourceKind, Status, TriggerKind, Value};
+
+/// How many tags a flow can have (R197).
+const TAGS: usize = 50;
+
+/// Checks the flow at `index` with everything in it.
+pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
+    let Some((flow, site)) = cx.flow(index) else { return };
+    if !flow.origin.is_created() {
+        check_existing(cx, flow, &site);
+        return;
+    }
+    check_statements(cx, flow, &site);
+    if let Some(name) = &flow.flow_name {
+        check_text(cx, name, &site.part("flow_name"), &FLOW_NAME);
+    }
+    if let Some(description) = &flow.description {
+        check_text(cx, description, &site.part("description"), &FLOW_DESCRIPTION);
+    }
+    if let Some(key) = &flow.key {
+        expect_name(cx, key, &site.part("key"), Wanted::Resource(ResourceKind::Key));
+    }
+    let owner = Owner { described: "a flow", missing: None };
+    check_settings(cx, &flow.lifecycle, lifecycle::ALL, &site.part("lifecycle"), &owner);
+    check_status(cx, flow, &site);
+    trigger::check_trigger(cx, flow, &site);
+    source_destination::check_ends(cx, flow, &site);
+    s3::check_same_location(cx, flow, &site);
+    s3::check_folders(cx, flow, &site);
+    eventbridge::check_destination(cx, flow, &site);
+    upsolver::check_destination(cx, flow, &site);
+    lookoutmetrics::check_destination(cx, flow, &site);
+    googleanalytics::check_report(cx, flow, &site);
+    veeva::check_documents(cx, flow, &site);
+    check_tags(cx, flow, &site);
+    tasks::check_flow_tasks(cx, index);
+    write_operation::check_destination(cx, flow, &site);
+    alarms::check_alarms(cx, flow, &site);
+    rules::check_rules(cx, flow, &site);
+}
+
+/// An existing flow has a name or an ARN, and can be watched alone: what it does is said where it was created.
+fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let origin = site.part("origin");
+    match &flow.origin {
+        Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
+            arn_for_name(cx, "flow", format!("write `existing(arn \"{name}\")`"), &origin);
+        }
+        Origin::Named(name) => check_text(cx, name, &origin, &FLOW_NAME),
+        Origin::Arn(arn) => check_arn(cx, arn, &origin, &FLOW),
+        Origin::Created => {}
+    }
+    check_stands_for_itself(cx, Declared::Flow(flow), &origin);
+    let policies = site.part("lifecycle");
+    let mut given = vec![
+        (flow.flow_name.is_some(), "name", site.part("flow_name")),
+        (flow.description.is_some(), "description", site.part("description")),
+        (flow.status.is_some(), "status", site.part("status")),
+        (flow.key.is_some(), "key", site.part("key")),
+        (flow.trigger.is_some(), "trigger", site.part("trigger")),
+        (flow.source.is_some(), "source", site.part("source")),
+        (flow.destination.is_some(), "destination", site.part("destination")),
+        (!flow.tags.is_empty(), "tags", site.item("tag", 0).part("key")),
+    ];
+    given.extend(
+        flow.lifecycle
+            .iter()
+            .enumerate()
+            .filter(|(_, setting)| setting.key != lifecycle::condition.key)
+            .map(|(index, setting)| (true, setting.key.as_str(), policies.item("setting", index).part("key"))),
+    );
+    given.extend(flow.tasks.first().map(|_| (true, "task", site.item("task", 0))));
+    for (_, word, site) in given.into_iter().filter(|(is_given, ..)| *is_given) {
+        let message = match word {
+            "task" => format!("the flow `{}` exists with its tasks", flow.name),
+            _ => for_created(word, "flow", &flow.name),
+        };
+        cx.error(&codes::EXISTING_FLOW, site, message, "remove it: an existing flow takes alarms and rules");
+    }
+    let owner = Owner { described: "a flow", missing: None };
+    check_settings(cx, &flow.lifecycle, lifecycle::ALL, &policies, &owner);
+    alarms::check_alarms(cx, flow, site);
+    rules::check_rules(cx, flow, site);
+}
+
+/// A flow has a trigger, a source and a destination (R19).
+fn check_statements(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    if flow.partial {
+        return;
+    }
+    let statements = [
+        (flow.trigger.is_some(), "trigger", "trigger on_demand;"),
+        (flow.source.is_some(), "source", "source salesforce(Profile, Object);"),
+        (flow.destination.is_some(), "destination", "destination s3(Bucket);"),
+    ];
+    for (given, what, example) in statements {
+        if !given {
+            let message = format!("the flow `{}` has no {what}", flow.name);
+            cx.error(&codes::MISSING_STATEMENT, site.part("name"), message, format!("add `{example}`"));
+        }
+    }
+}
+
+/// A flow on demand is neither suspended nor a draft: nothing runs it but its owner (R32).
+fn check_status(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let is_on_demand = flow.trigger.as_ref().is_some_and(|trigger| trigger.kind == TriggerKind::OnDemand);
+    if let Some(status @ (Status::Suspended | Status::Draft)) = flow.status
+        && is_on_demand
+    {
+        let message = format!("`{}` means nothing for a flow on demand", status.word());
+        cx.error(&codes::STATUS, site.part("status"), message, "leave it out: the flow runs when it is started alone");
+    }
+}
+
+/// At most 50 tags (R197), each key once (R200), keys that do not begin with `aws:` (R198).
+fn check_tags(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    for (index, tag) in flow.tags.iter().enumerate() {
+        if tag.key.starts_with("aws:") {
+            let site = site.item("tag", index).part("key");
+            cx.error(&codes::TAG_KEY, site, "the key of a tag cannot start with `aws:`", "");
+        }
+    }
+    check_map(cx, &flow.tags, "tag", &TAG_KEY, MapValue::Text(&TAG_VALUE), site);
+    if flow.tags.len() > TAGS {
+        let message = format!("a flow has at most {TAGS} tags, this one has {}", flow.tags.len());
+        cx.error(&codes::TAG_COUNT, site.item("tag", TAGS).part("key"), message, "");
+    }
+}

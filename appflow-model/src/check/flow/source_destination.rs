@@ -1,0 +1,310 @@
+//! The source and the destination of a flow.
+
+use crate::Site;
+use crate::analysis::connection;
+use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbridge, salesforce, sapodata};
+use crate::check::connectors::{s3, sharepoint};
+use crate::check::context::{Context, Declared};
+use crate::check::settings::{Owner, check_settings, given};
+use crate::check::values::references::{Wanted, expect_name};
+use crate::check::values::text::check_text;
+use crate::diagnostics::{closest, codes, one_of};
+use crate::model::{End, Flow, Profile, ResourceKind, Value, setting};
+
+/// How many records an OData service of SAP brings with a request (R145).
+const ODATA_PAGE: i64 = 3_000;
+
+/// The two ends of a flow.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Role {
+    Source,
+    Destination,
+}
+
+impl Role {
+    fn word(self) -> &'static str {
+        match self {
+            Role::Source => "source",
+            Role::Destination => "destination",
+        }
+    }
+
+    fn shape(self, connector: &Connector) -> Option<catalog::End> {
+        match self {
+            Role::Source => connector.source,
+            Role::Destination => connector.destination,
+        }
+    }
+}
+
+/// Checks the source and the destination of a flow.
+pub(crate) fn check_ends(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    sharepoint::check_flow(cx, flow, site);
+    for (end, role) in [(&flow.source, Role::Source), (&flow.destination, Role::Destination)] {
+        if let Some(end) = end {
+            check_end(cx, end, role, &site.part(role.word()));
+        }
+    }
+    check_pair(cx, flow, site);
+    check_deleted_records(cx, flow, &site.part("source"));
+    check_sap_provider(cx, flow, &site.part("source"));
+}
+
+/// The destination is one that the User Guide lists for the source (R152, R154 to R156).
+fn check_pair(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let (Some(source), Some(destination)) = (cx.source_connector(flow), cx.destination_connector(flow)) else { return };
+    // What EventBridge takes has a check of its own.
+    if source.destinations.contains(&destination.word) || destination.word == eventbridge::CONNECTOR.word {
+        return;
+    }
+    let message = format!("{} is not among the documented destinations of {}", destination.title, source.title);
+    let help = one_of("", source.destinations, &format!("destinations of {}", source.title));
+    cx.error(&codes::PAIR, site.part("destination").part("connector"), message, help);
+}
+
+/// Deleted records of Salesforce are a matter of flows on schedule and on demand (R143).
+fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let (Some(source), Some(trigger)) = (&flow.source, &flow.trigger) else { return };
+    if source.connector != salesforce::CONNECTOR.word || trigger.trigger_type() != TriggerType::Event {
+        return;
+    }
+    let Some(given) = given(&source.settings, salesforce::source::include_deleted_records.key, site) else { return };
+    if *given.value == Value::Bool(true) {
+        let message = "`include_deleted_records` says nothing in a flow on events";
+        cx.error(&codes::DELETED_RECORDS, given.site.part("key"), message, "remove it");
+    }
+}
+
+/// ODP providers of SAP take no parallel requests, OData services no large pages (R145).
+fn check_sap_provider(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.word) else { return };
+    let Some(provider) = setting(&source.settings, sapodata::source::provider.key).and_then(Value::as_name) else { return };
+    let (key, most, message) = match provider {
+        word if word == sapodata::provider::odp.word => {
+            (sapodata::source::max_parallelism.key, 1, "an ODP provider answers one request at a time".to_owned())
+        }
+        word if word == sapodata::provider::odata.word => {
+            let message = format!("an OData service brings at most {ODATA_PAGE} records with a request");
+            (sapodata::source::max_page_size.key, ODATA_PAGE, message)
+        }
+        _ => return,
+    };
+    let Some(given) = given(&source.settings, key, site) else { return };
+    if matches!(given.value, Value::Integer(number) if *number > most) {
+        cx.error(&codes::SAP_PROVIDER, given.site.part("value"), message, "");
+    }
+}
+
+fn check_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) {
+    let Some((connector, shape)) = known_end(cx, end, role, &site.part("connector")) else { return };
+    if check_count(cx, end, connector, &shape, site) && check_order(cx, end, connector, &shape, site) {
+        for (index, (argument, value)) in shape.arguments.iter().zip(&end.arguments).enumerate() {
+            check_argument(cx, argument, value, connector, &site.item("argument", index));
+        }
+    }
+    let described = format!("{} {}", with_article(connector), role.word());
+    let missing = (!end.partial).then(|| site.part("connector"));
+    // What a profile of the stack lacks is reported there, and so is a profile of another connector.
+    let profile = connection::profile(cx, end, shape.arguments);
+    let is_told = |property: &Property| {
+        let knows = |known: catalog::Profile| catalog::property(known.properties, property.key).is_some();
+        profile.is_some_and(|profile| {
+            profile.connector != connector.word || profile.origin.is_created() && connector.profile.is_some_and(knows)
+        })
+    };
+    let optional = |property: &Property| Property { required: property.required && !is_told(property), ..*property };
+    let properties: Vec<Property> = shape.properties.iter().map(optional).collect();
+    check_qualified(cx, end, connector, &shape, site);
+    check_form(cx, end, &shape, site);
+    check_settings(cx, &end.settings, &properties, site, &Owner { described: &described, missing });
+    if role == Role::Destination && connector.word == catalog::s3::CONNECTOR.word {
+        s3::check_destination(cx, end, site);
+    }
+}
+
+/// What the application calls the object at an end, and the position of the object among the arguments.
+fn object_name<'e>(cx: &Context<'e>, end: &'e End, shape: &catalog::End) -> Option<(&'e Value, usize)> {
+    let position = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }))?;
+    let object = cx.end_object(end, shape.arguments).map(|object| &object.entity);
+    Some((object.or(end.arguments.get(position))?, position))
+}
+
+/// An object is named in the form of its application (R147, R184, R185).
+fn check_form(cx: &mut Context<'_>, end: &End, shape: &catalog::End, site: &Site) {
+    let Some(form) = shape.form else { return };
+    let Some((name, position)) = object_name(cx, end, shape) else { return };
+    let Some(name) = name.as_str() else { return };
+    let site = site.item("argument", position);
+    let wrong = cx.found.iter().any(|found| found.site.is_within(&site));
+    if let Some(said) = (form.refuses)(name).filter(|_| !name.is_empty() && !wrong) {
+        cx.error(form.code, site, format!("`{name}` {said}"), form.help);
+    }
+}
+
+/// A table has as many qualifiers as the application knows, unless its profile has them (R182).
+fn check_qualified(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &catalog::End, site: &Site) {
+    let Some(known) = connector.profile.filter(|profile| !profile.qualifiers.is_empty()) else { return };
+    // That of another connector is reported.
+    let own = connection::profile(cx, end, shape.arguments).filter(|profile| profile.connector == connector.word);
+    let Some(profile) = own else { return };
+    let Some((name, position)) = object_name(cx, end, shape) else { return };
+    check_parts(cx, profile, name, known.qualifiers, &site.item("argument", position));
+}
+
+/// A name stands alone within the qualifiers of its profile, or has all of them before it (R182, R213).
+pub(crate) fn check_parts(cx: &mut Context<'_>, profile: &Profile, name: &Value, known: &[(&str, Option<&str>)], site: &Site) {
+    // A quoted part can hold dots.
+    let Some(text) = name.as_str().filter(|text| !text.contains('"')) else { return };
+    let parts = text.split('.').count() + connection::qualifiers(cx, profile, name).len();
+    let is_empty = text.split('.').any(str::is_empty);
+    if (parts != known.len() + 1 || is_empty) && !profile.partial && !cx.found.iter().any(|found| found.site.is_within(site)) {
+        let words: Vec<&str> = known.iter().map(|(key, _)| *key).collect();
+        let form = format!("\"{}.NAME\"", words.join(".").to_uppercase());
+        let message = match text.contains('.') {
+            true => format!("`{text}` has not the form `{form}`"),
+            false => format!("`{text}` has no {} before it", words.join(" and no ")),
+        };
+        let needed = known.iter().find(|(_, default)| default.is_none()).map(|(key, _)| *key);
+        let help = match needed.filter(|_| profile.origin.is_created()) {
+            Some(key) => format!("write `{form}`, or give `{}` the setting `{key}`", profile.name),
+            None => format!("write `{form}`"),
+        };
+        cx.error(&codes::QUALIFIED_NAME, site.clone(), message, help);
+    }
+}
+
+/// The connector exists and can stand at this end (R25).
+fn known_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) -> Option<(&'static Connector, catalog::End)> {
+    if end.connector.is_empty() && end.partial {
+        return None;
+    }
+    let able = || catalog::CONNECTORS.iter().filter(move |connector| role.shape(connector).is_some());
+    let words: Vec<&str> = able().map(|connector| connector.word).collect();
+    let what = format!("{}s", role.word());
+    match catalog::connector(&end.connector) {
+        None => {
+            no_connector(cx, &end.connector, &words, &what, site);
+            None
+        }
+        Some(connector) => {
+            let shape = role.shape(connector);
+            if shape.is_none() {
+                let message = format!("{} cannot be a {}", connector.title, role.word());
+                let help = one_of("", &words, &what);
+                cx.error(&codes::END_CONNECTOR, site.clone(), message, help);
+            }
+            shape.map(|shape| (connector, shape))
+        }
+    }
+}
+
+/// Reports a word that names no connector; `able` are those that could stand there, and `what` says what they are.
+pub(crate) fn no_connector(cx: &mut Context<'_>, word: &str, able: &[&str], what: &str, site: &Site) {
+    let listed = one_of(word, able, what);
+    let help = match closest(word, able) {
+        None if able.contains(&catalog::custom::CONNECTOR.word) => {
+            format!("a connector that is not among these is written `custom`, with its label; {listed}")
+        }
+        _ => listed,
+    };
+    cx.error(&codes::UNKNOWN_CONNECTOR, site.clone(), format!("no connector is named `{word}`"), help);
+}
+
+/// As many arguments as the connector takes (R23, R24, R26, R27).
+fn check_count(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &catalog::End, site: &Site) -> bool {
+    let needed = shape.arguments.iter().filter(|argument| !matches!(argument, Argument::Object { optional: true, .. })).count();
+    let given = end.arguments.len();
+    let forms: Vec<&str> = shape.arguments.iter().map(form).collect();
+    let help = format!("write `{}({})`", connector.word, forms.join(", "));
+    if given < needed {
+        if !end.partial {
+            let missing: Vec<&str> = shape.arguments.iter().take(needed).skip(given).map(described).collect();
+            let message = format!("`{}` needs {}", connector.word, missing.join(" and "));
+            cx.error(&codes::END_ARGUMENTS, site.part("connector"), message, help);
+        }
+        return end.partial;
+    }
+    if given > shape.arguments.len() {
+        let message = match shape.arguments.len() {
+            0 => format!("`{}` takes nothing in parentheses", connector.word),
+            most => format!("`{}` takes at most {most} in parentheses, not {given}", connector.word),
+        };
+        cx.error(&codes::END_ARGUMENTS, site.item("argument", shape.arguments.len()), message, help);
+        return false;
+    }
+    true
+}
+
+/// The profile stands before the object (R28).
+fn check_order(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &catalog::End, site: &Site) -> bool {
+    let ([Argument::Profile, _], [first, Value::Name(second)]) = (shape.arguments, end.arguments.as_slice()) else { return true };
+    let is_profile = |name: &str| cx.profile(name).is_some();
+    if !is_profile(second) || first.as_name().is_some_and(is_profile) {
+        return true;
+    }
+    let object = match first {
+        Value::Name(name) => name.clone(),
+        Value::String(text) => format!("\"{text}\""),
+        _ => "…".to_owned(),
+    };
+    let help = format!("write `{}({second}, {object})`", connector.word);
+    cx.error(&codes::WRONG_THING, site.item("argument", 0), "the profile stands first", help);
+    false
+}
+
+fn form(argument: &Argument) -> &'static str {
+    match argument {
+        Argument::Profile => "Profile",
+        Argument::Bucket(..) => "Bucket",
+        Argument::Object { .. } => "Object",
+        Argument::Text(..) => "\"…\"",
+    }
+}
+
+fn described(argument: &Argument) -> &'static str {
+    match argument {
+        Argument::Profile => "a profile",
+        Argument::Bucket(..) => "a bucket",
+        Argument::Object { .. } => "an object",
+        Argument::Text(rule, _) => rule.subject,
+    }
+}
+
+/// Each argument is a thing of its kind, and of the same connector (R28).
+fn check_argument(cx: &mut Context<'_>, argument: &Argument, value: &Value, connector: &Connector, site: &Site) {
+    match argument {
+        Argument::Profile => {
+            if let Some(Declared::Profile(profile)) = expect_name(cx, value, site, Wanted::Profile) {
+                check_same_connector(cx, "profile", &profile.name, &profile.connector, connector, site);
+            }
+        }
+        Argument::Bucket(..) => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Bucket))),
+        Argument::Object { rule, .. } => match value {
+            Value::Name(name) if !matches!(cx.find(name), Some(Declared::Resource(parameter)) if parameter.kind == ResourceKind::Parameter) => {
+                if let Some(Declared::Object(object)) = expect_name(cx, value, site, Wanted::Object) {
+                    check_same_connector(cx, "object", &object.name, &object.connector, connector, site);
+                }
+            }
+            _ => check_text(cx, value, site, rule),
+        },
+        Argument::Text(rule, _) => check_text(cx, value, site, rule),
+    }
+}
+
+fn check_same_connector(cx: &mut Context<'_>, noun: &str, name: &str, word: &str, connector: &Connector, site: &Site) {
+    // An unknown connector is reported where the thing is declared.
+    if let Some(other) = catalog::connector(word)
+        && other.word != connector.word
+    {
+        let message = format!("`{name}` is {} {noun}; {} {noun} stands here", with_article(other), with_article(connector));
+        cx.error(&codes::OTHER_CONNECTOR, site.clone(), message, "");
+    }
+}
+
+/// The title of a connector with its article.
+pub(crate) fn with_article(connector: &Connector) -> String {
+    // By ear: an Amazon S3, an Infor Nexus, an SAP OData, an Upsolver; a Salesforce, a Pardot.
+    let is_spelled = connector.title.starts_with("SAP ");
+    let article = if is_spelled || connector.title.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+    format!("{article} {}", connector.title)
+}

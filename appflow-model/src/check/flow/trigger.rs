@@ -1,0 +1,269 @@
+//! What starts a flow.
+
+use crate::Site;
+use crate::analysis::schedule::{interval, is_incremental, read, timestamp_field};
+use crate::analysis::time;
+use crate::catalog::string_rules::TIMESTAMP_FIELD;
+use crate::catalog::types::{Class, class};
+use crate::catalog::{Argument, Connector, DAY, HOUR, MINUTE, Property, TriggerType, sapodata, schedule};
+use crate::check::context::Context;
+use crate::check::flow::cron::check_cron;
+use crate::check::settings::{Owner, check_settings, given, seconds};
+use crate::check::tasks::fields::no_field;
+use crate::check::values::references::{Piece, Place, Scalar, described, known_text, pieces, scalar};
+use crate::check::values::text::{check_known, check_text};
+use crate::diagnostics::{codes, one_of};
+use crate::model::{Field, Flow, Schedule, Trigger, TriggerKind, Value, setting};
+
+/// Checks the trigger of a flow.
+pub(crate) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
+    let Some(trigger) = &flow.trigger else { return };
+    let site = flow_site.part("trigger");
+    let kind = trigger.trigger_type();
+    if let Some(connector) = cx.source_connector(flow) {
+        check_supported(cx, connector, kind, &site);
+        if kind == TriggerType::Event && connector.triggers.contains(&kind) {
+            check_event_object(cx, flow, connector, &flow_site.part("source"));
+        }
+    }
+    if let TriggerKind::Schedule(schedule) = &trigger.kind {
+        check_schedule(cx, schedule, &site.part("schedule"));
+        if let Some(connector) = cx.source_connector(flow) {
+            check_interval(cx, connector, schedule, &site.part("schedule"));
+        }
+        check_sap(cx, flow, trigger, schedule, &site);
+        check_order(cx, trigger, &site);
+        check_incremental_settings(cx, trigger, &site);
+        check_timestamp_field(cx, flow, trigger, &site);
+    }
+    let owner = Owner { described: &format!("a trigger `{}`", kind.word()), missing: None };
+    check_settings(cx, &trigger.settings, properties(kind), &site, &owner);
+}
+
+/// Only schedules have settings (R112).
+fn properties(kind: TriggerType) -> &'static [Property] {
+    match kind {
+        TriggerType::Scheduled => schedule::settings::ALL,
+        TriggerType::OnDemand | TriggerType::Event => &[],
+    }
+}
+
+/// The source can start a flow this way (R113).
+fn check_supported(cx: &mut Context<'_>, connector: &Connector, kind: TriggerType, site: &Site) {
+    if connector.triggers.contains(&kind) {
+        return;
+    }
+    let words: Vec<String> = connector.triggers.iter().map(|trigger| format!("`{}`", trigger.word())).collect();
+    let message = format!("{} cannot start a flow by `{}`", connector.title, kind.word());
+    cx.error(&codes::TRIGGER, site.part("kind"), message, format!("it takes {}", words.join(" or ")));
+}
+
+/// An event flow reads a channel of events, not a plain object: `AccountChangeEvent`, `Order__e` (R114).
+fn check_event_object(cx: &mut Context<'_>, flow: &Flow, connector: &Connector, source: &Site) {
+    let (Some(end), Some(shape)) = (&flow.source, connector.source) else { return };
+    let Some(position) = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })) else { return };
+    let entity = match end.arguments.get(position) {
+        Some(Value::String(entity)) => Some(entity.as_str()),
+        _ => cx.end_object(end, shape.arguments).and_then(|object| object.entity.as_str()),
+    };
+    let Some(entity) = entity else { return };
+    // Salesforce's own events end in `Event` or `EventStream`, those of a customer in `__e`, custom channels in `__chn`.
+    if ["Event", "EventStream", "__e", "__chn"].iter().any(|ending| entity.ends_with(ending)) {
+        return;
+    }
+    let site = source.item("argument", position);
+    let message = format!("`{entity}` is no channel of events");
+    let channel = match entity.strip_suffix("__c") {
+        Some(custom) => format!("{custom}__ChangeEvent"),
+        None => format!("{entity}ChangeEvent"),
+    };
+    cx.error(&codes::EVENT_OBJECT, site, message, format!("changes of `{entity}` arrive as `{channel}`"));
+}
+
+fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
+    match schedule {
+        Schedule::Rate(rate) => check_rate(cx, rate, site),
+        Schedule::Cron(fields) => check_cron(cx, fields, site),
+        Schedule::Given(Value::Quantity { amount, unit }) => {
+            let message = format!("a schedule is `rate(…)` or `cron(…)`, not `{amount} {unit}`");
+            cx.error(&codes::RATE, site.clone(), message, format!("write `rate({amount} {unit})`"));
+        }
+        Schedule::Given(value) => match known_text(cx, value) {
+            Some(text) => check_expression(cx, &text, site),
+            None => check_beginning(cx, value, site),
+        },
+    }
+}
+
+/// What is known of an expression is how it begins.
+fn check_beginning(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    let pieces = pieces(cx, value, site, &Place::public("a schedule")).unwrap_or_default();
+    let Some(Piece::Known(start)) = pieces.first() else { return };
+    let fits = |beginning: &str| beginning.starts_with(start.as_str()) || start.starts_with(beginning);
+    if !fits("rate(") && !fits("cron(") {
+        let help = "an expression is `rate(…)` or `cron(…)` as AppFlow writes it";
+        cx.error(&codes::RATE, site.clone(), format!("a schedule does not begin with `{start}`"), help);
+    }
+}
+
+/// A text is an expression as AppFlow writes it: `rate(5minutes)` without a space (R117), or `cron(…)`.
+fn check_expression(cx: &mut Context<'_>, text: &str, site: &Site) {
+    match read(text) {
+        Some(Schedule::Cron(fields)) => check_cron(cx, &fields, site),
+        Some(_) => {}
+        None => {
+            let help = "write `schedule(rate(5 minutes))` or `schedule(cron(0 1 ? * MON-FRI *))`, without quotes";
+            cx.error(&codes::RATE, site.clone(), format!("`{text}` is no schedule"), help);
+        }
+    }
+}
+
+/// Two runs are as far apart as the source demands (R122).
+fn check_interval(cx: &mut Context<'_>, connector: &Connector, schedule: &Schedule, site: &Site) {
+    // A rate is held against the minute of all sources already; what a source demands beyond that is an hour or a day.
+    if connector.minimum_interval > MINUTE {
+        check_apart(cx, &format!("{} is read", connector.title), connector.minimum_interval, schedule, site);
+    }
+}
+
+/// Two runs are an hour or a day apart, as `minimum` says; `what` says what is done in a run.
+pub(crate) fn check_apart(cx: &mut Context<'_>, what: &str, minimum: i64, schedule: &Schedule, site: &Site) {
+    if cx.found.iter().any(|found| found.site.is_within(site)) {
+        return;
+    }
+    let Some(interval) = interval(schedule).filter(|interval| *interval < minimum) else { return };
+    let (article, unit) = if minimum < DAY { ("an", "hour") } else { ("a", "day") };
+    let (site, help) = match schedule {
+        Schedule::Cron(_) if interval < HOUR => (site.item("field", 0), "name one minute, such as `0`".to_owned()),
+        Schedule::Cron(_) => (site.item("field", 1), "name one hour, such as `6`".to_owned()),
+        _ => (site.clone(), format!("write `rate(1 {unit})`")),
+    };
+    cx.error(&codes::INTERVAL, site, format!("{what} at most once {article} {unit}"), help);
+}
+
+/// What ODP providers and OData services of SAP want of a schedule: complete transfers from the ones are a day apart (R123),
+/// incremental ones from the others name their field (R135).
+fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Schedule, site: &Site) {
+    let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.word) else { return };
+    let Some(provider) = setting(&source.settings, sapodata::source::provider.key).and_then(Value::as_name) else { return };
+    let is_often = || interval(schedule).is_some_and(|interval| interval < DAY);
+    match is_incremental(trigger) {
+        Some(false) if provider == sapodata::provider::odp.word && is_often() => {
+            let message = "complete transfers from an ODP provider are at least a day apart";
+            let help = "write `rate(1 day)`, or `pull: incremental`";
+            cx.error(&codes::ODP_INTERVAL, site.part("schedule"), message, help);
+        }
+        Some(true) if provider == sapodata::provider::odata.word && timestamp_field(trigger).is_none() => {
+            let Some(pull) = given(&trigger.settings, schedule::settings::pull.key, site) else { return };
+            let message = "an OData service tells by a field which records changed";
+            cx.error(&codes::INCREMENTAL_FIELD, pull.site.part("value"), message, "write `incremental(Field)`");
+        }
+        _ => {}
+    }
+}
+
+/// Where the setting `key` of a trigger stands, and its time in milliseconds when it is known.
+fn time_of(trigger: &Trigger, key: &str, site: &Site) -> Option<(i64, Site)> {
+    let given = given(&trigger.settings, key, site)?;
+    Some((time::epoch_milliseconds(given.value.as_str()?).ok()?, given.site.part("value")))
+}
+
+/// A schedule ends after it starts (R127), and its first run does not take records from after its start (R133).
+fn check_order(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
+    let Some((start, _)) = time_of(trigger, schedule::settings::start.key, site) else { return };
+    if let Some((end, site)) = time_of(trigger, schedule::settings::end.key, site)
+        && end <= start
+    {
+        cx.error(&codes::SCHEDULE_END, site, "the schedule ends before it starts", "`end` lies after `start`");
+    }
+    if let Some((from, site)) = time_of(trigger, schedule::settings::first_execution_from.key, site)
+        && from > start
+    {
+        let help = "`first_execution_from` lies before `start`: it says how far back the first run reaches";
+        cx.error(&codes::FIRST_EXECUTION, site, "the first run takes records from after its own start", help);
+    }
+}
+
+/// `offset` (R132) and `first_execution_from` (R133) concern incremental transfers alone.
+fn check_incremental_settings(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
+    if is_incremental(trigger) != Some(false) {
+        return;
+    }
+    let concerned = [schedule::settings::offset.key, schedule::settings::first_execution_from.key];
+    for (index, setting) in trigger.settings.iter().enumerate() {
+        if concerned.contains(&setting.key.as_str()) {
+            let message = format!("`{}` does nothing in complete transfers", setting.key);
+            let site = site.item("setting", index).part("key");
+            cx.error(&codes::INCREMENTAL_SETTING, site, message, "add `pull: incremental`, or leave it out");
+        }
+    }
+}
+
+/// The field of an incremental transfer has a name (R13), exists (R135), holds times and can tell when a record changed
+/// (R77).
+fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, site: &Site) {
+    let Some(pull) = given(&trigger.settings, schedule::settings::pull.key, site) else { return };
+    let site = pull.site.part("value").item("argument", 0);
+    let name = match timestamp_field(trigger) {
+        Some(Value::Name(name) | Value::String(name)) => name,
+        Some(Value::Call { function, arguments }) => {
+            match arguments.as_slice() {
+                [value] if function == "field" => check_text(cx, value, &site.item("argument", 0), &TIMESTAMP_FIELD),
+                _ => cx.error(&codes::FUNCTION_ARGUMENTS, site, "`incremental` takes one field", "write `field(Parameter)`"),
+            }
+            return;
+        }
+        _ => return,
+    };
+    let is_name = cx.is_sound(|cx| check_known(cx, name, &site, &TIMESTAMP_FIELD));
+    let Some(object) = cx.source_object(flow).filter(|_| is_name) else { return };
+    let (message, code) = match object.field(name) {
+        None if object.known => (no_field(object, name).0, &codes::UNKNOWN_FIELD),
+        Some(field) if field.timestamp == Some(false) => {
+            (format!("`{name}` does not tell when a record changed"), &codes::TIMESTAMP_FIELD)
+        }
+        Some(field) if !may_be_time(field) => {
+            (format!("`{name}` is of type `{}`, which holds no time", field.data_type), &codes::TIMESTAMP_FIELD)
+        }
+        _ => return,
+    };
+    let tells = object.fields.iter().filter(|field| field.timestamp != Some(false) && class(&field.data_type).is_time());
+    let tells: Vec<&str> = tells.map(|field| field.name.as_str()).collect();
+    let help = one_of(name, &tells, &format!("fields of `{}` with a time", object.name));
+    cx.error(code, site, message, help);
+}
+
+fn may_be_time(field: &Field) -> bool {
+    let class = class(&field.data_type);
+    class.is_time() || class == Class::Other
+}
+
+/// A rate is a positive number of minutes, hours or days (R117, R118), at least a minute (R121).
+fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
+    let Value::Quantity { amount, unit } = rate else {
+        if scalar(cx, rate, site, "a rate") == Scalar::Literal {
+            let message = format!("a rate is a time with its unit, not {}", described(rate));
+            cx.error(&codes::RATE, site.clone(), message, "write `rate(5 minutes)`");
+        }
+        return;
+    };
+    if let Some(help) = longer_rate(*amount, unit) {
+        return cx.error(&codes::UNKNOWN_UNIT, site.clone(), format!("a rate has no `{unit}`"), help);
+    }
+    let Some(length) = seconds(cx, *amount, unit, site) else { return };
+    if matches!(unit.as_str(), "second" | "seconds") {
+        let help = "write `rate(5 minutes)`; the units are `minutes`, `hours` and `days`";
+        cx.error(&codes::RATE, site.clone(), "a rate has no seconds", help);
+    } else if length < MINUTE {
+        cx.error(&codes::RATE, site.clone(), "a rate is at least 1 minute", "");
+    }
+}
+
+/// What stands for a unit that the console of AppFlow offers, while nobody knows how an expression says it (R118).
+fn longer_rate(amount: i64, unit: &str) -> Option<String> {
+    match unit {
+        "week" | "weeks" => Some(format!("write `rate({} days)`", amount.saturating_mul(7))),
+        "month" | "months" => Some("write the day of the month: `cron(0 1 1 * ? *)`".to_owned()),
+        _ => None,
+    }
+}

@@ -1,0 +1,251 @@
+//! What a destination makes of the records: write operations, id fields, and the fields that are written.
+
+use std::collections::HashSet;
+
+use crate::Site;
+use crate::check::context::Context;
+use crate::check::settings::{Given, given};
+use crate::check::tasks::fields::{check_type_agrees, no_field};
+use crate::check::values::text::check_known;
+// The keys are those of every destination with write operations.
+use crate::catalog::common_settings::write_operation as operations;
+use crate::catalog::salesforce::destination::{id_fields, write_operation};
+use crate::catalog::string_rules::ID_FIELD;
+use crate::catalog::{self, Argument, s3, salesforce};
+use crate::diagnostics::{codes, one_of};
+use crate::model::{End, Field, FieldUse, Flow, Object, Task, Value, setting};
+
+// The words of the write operations that are told apart.
+const INSERT: &str = operations::insert.word;
+const UPDATE: &str = operations::update.word;
+const UPSERT: &str = operations::upsert.word;
+
+/// What the checks of one destination share.
+struct Destination<'a> {
+    flow: &'a Flow,
+    end: &'a End,
+    shape: catalog::End,
+    site: Site,
+    /// The word of the write operation; nothing when it is not known or the destination has none.
+    operation: Option<&'a str>,
+    /// The object, when it is declared and of this connector.
+    object: Option<&'a Object>,
+    /// The fields that tasks write, each with its place and whether it has a name of its own there.
+    written: Vec<(&'a FieldUse, Site, bool)>,
+}
+
+/// Checks the destination of a flow against its object and its tasks.
+pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
+    check_dynamic_fields(cx, flow, &flow_site.part("source"));
+    let (Some(end), Some(connector)) = (&flow.destination, cx.destination_connector(flow)) else { return };
+    let Some(shape) = connector.destination else { return };
+    let destination = Destination {
+        flow,
+        end,
+        shape,
+        site: flow_site.part("destination"),
+        operation: operation(end, &shape),
+        object: cx.destination_object(flow).filter(|object| object.connector == connector.word),
+        written: written(flow, flow_site),
+    };
+    check_id_fields(cx, &destination);
+    check_written(cx, &destination);
+    check_map_all_names(cx, &destination, flow_site);
+    check_needed(cx, &destination);
+}
+
+fn operation<'a>(end: &'a End, shape: &catalog::End) -> Option<&'a str> {
+    catalog::property(shape.properties, write_operation.key)?;
+    match setting(&end.settings, write_operation.key) {
+        None if end.partial => None,
+        None => Some(INSERT),
+        Some(value) => value.as_name(),
+    }
+}
+
+fn written<'a>(flow: &'a Flow, flow_site: &Site) -> Vec<(&'a FieldUse, Site, bool)> {
+    let tasks = flow.tasks.iter().enumerate();
+    let written = tasks.filter_map(|(index, task)| {
+        let site = flow_site.item("task", index);
+        Some(match task {
+            Task::Map { source, destination: None } => (source, site.part("source"), false),
+            Task::Map { destination: Some(destination), .. }
+            | Task::Concat { destination, .. }
+            | Task::Compute { destination, .. } => (destination, site.part("destination"), true),
+            _ => return None,
+        })
+    });
+    written.collect()
+}
+
+fn maps_all(flow: &Flow) -> bool {
+    flow.tasks.iter().any(|task| matches!(task, Task::MapAll { .. } | Task::Passthrough))
+}
+
+/// New fields are added by themselves with a destination on S3 alone (R142).
+fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
+    let (Some(end), Some(destination)) = (&flow.source, cx.destination_connector(flow)) else { return };
+    let Some(given) = given(&end.settings, salesforce::source::enable_dynamic_field_update.key, source) else { return };
+    if *given.value == Value::Bool(true) && destination.word != s3::CONNECTOR.word {
+        let message = format!("{} does not take fields that are added by themselves", destination.title);
+        let help = "remove it, or write to Amazon S3";
+        cx.error(&codes::DYNAMIC_FIELDS, given.site.part("key"), message, help);
+    }
+}
+
+/// The fields by which records are found fit the write operation (R176, R178), the object (R79, R177) and the mappings (R179).
+fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
+    let Destination { end, site, .. } = destination;
+    let fields = given(&end.settings, id_fields.key, site);
+    let is_empty = fields.as_ref().is_none_or(|given| *given.value == Value::List(vec![]));
+    match (destination.operation, &fields) {
+        (Some(INSERT), Some(given)) => {
+            let message = "`insert` adds every record, and finds none by its id";
+            let help = "remove it, or write `write_operation: upsert`";
+            cx.error(&codes::ID_FIELDS, given.site.part("key"), message, help);
+        }
+        (Some(operation), _) if operation != INSERT && !end.partial && is_empty => {
+            let Some(place) = given(&end.settings, write_operation.key, site) else { return };
+            let code = if operation == UPSERT { &codes::UPSERT_WITHOUT_ID } else { &codes::ID_FIELDS };
+            let message = format!("`{operation}` finds a record by its id fields, and there are none");
+            cx.error(code, place.site.part("value"), message, "add `id_fields: […]`");
+        }
+        _ => {}
+    }
+    let Some(Given { value: Value::List(fields), site }) = fields else { return };
+    for (position, field) in fields.iter().enumerate() {
+        check_id_field(cx, destination, field, &site.part("value").item("element", position));
+    }
+}
+
+fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &Value, site: &Site) {
+    let name = match field {
+        Value::Name(name) if cx.resource(name).is_none() => name,
+        Value::String(name) => name,
+        _ => return,
+    };
+    if !cx.is_sound(|cx| check_known(cx, name, site, &ID_FIELD)) {
+        return;
+    }
+    if let Some(object) = destination.object {
+        let Some(field) = object.field(name) else {
+            if object.known {
+                let (message, help) = no_field(object, name);
+                cx.error(&codes::ID_FIELD, site.clone(), message, help);
+            }
+            return;
+        };
+        let operation = destination.operation.unwrap_or_default();
+        if operation != INSERT && field.write_operations.is_some() && !finds(field, destination.operation) {
+            let able = object.fields.iter().filter(|field| finds(field, destination.operation));
+            let able: Vec<&str> = able.map(|field| field.name.as_str()).collect();
+            let message = format!("`{operation}` does not find records of `{}` by `{name}`", object.name);
+            let help = one_of("", &able, &format!("id fields for `{operation}`"));
+            cx.error(&codes::ID_FIELD, site.clone(), message, help);
+            return;
+        }
+    }
+    let is_written = |used: &FieldUse| used.known_name().is_none_or(|written| written == name);
+    let flow = destination.flow;
+    if !flow.partial && !maps_all(flow) && !destination.written.iter().any(|(used, ..)| is_written(used)) {
+        let message = format!("no mapping writes the id field `{name}`");
+        cx.error(&codes::ID_FIELD_UNMAPPED, site.clone(), message, format!("add `map {name};`, or `map … => {name};`"));
+    }
+}
+
+/// What is written exists in the object, and the write operation can set it (R78).
+fn check_written(cx: &mut Context<'_>, destination: &Destination<'_>) {
+    let Some(object) = destination.object else { return };
+    for (used, site, has_type) in &destination.written {
+        let Some(name) = used.known_name().filter(|_| !cx.found.iter().any(|found| found.site.is_within(site))) else { continue };
+        let Some(field) = object.field(name) else {
+            if object.known {
+                let (message, help) = no_field(object, name);
+                cx.error(&codes::UNKNOWN_FIELD, site.clone(), message, help);
+            }
+            continue;
+        };
+        if is_writable(field, destination.operation) == Some(false) && !finds(field, destination.operation) {
+            let operation = destination.operation.unwrap_or_default();
+            let message = format!("`{operation}` cannot set `{name}` of `{}`", object.name);
+            cx.error(&codes::NOT_WRITABLE, site.clone(), message, "leave it out, or give it another name with `=>`");
+        } else if *has_type {
+            // The type behind a field that keeps its name is that of the source.
+            check_type_agrees(cx, field, used, site);
+        }
+    }
+}
+
+/// What `map all` writes exists in the object (R91).
+fn check_map_all_names(cx: &mut Context<'_>, destination: &Destination<'_>, flow_site: &Site) {
+    let flow = destination.flow;
+    let (Some(object), Some(source)) = (destination.object, cx.source_object(flow)) else { return };
+    if !object.known || source.partial {
+        return;
+    }
+    for (index, task) in flow.tasks.iter().enumerate() {
+        let Task::MapAll { except } = task else { continue };
+        if except.iter().any(|field| field.known_name().is_none()) {
+            return;
+        }
+        let is_moved = |field: &&Field| {
+            field.retrievable != Some(false) && !except.iter().any(|left| left.known_name() == Some(&field.name))
+        };
+        let unknown = source.fields.iter().filter(is_moved).filter(|field| object.field(&field.name).is_none());
+        let unknown: Vec<String> = unknown.map(|field| format!("`{}`", field.name)).collect();
+        if !unknown.is_empty() {
+            let message = format!("`map all` writes {}, which `{}` does not have", shortened(&unknown), object.name);
+            let help = "leave them out with `except`, or map each field to its name there";
+            cx.error(&codes::MAP_ALL_NAMES, flow_site.item("task", index), message, help);
+        }
+    }
+}
+
+/// The first few of a list.
+fn shortened(names: &[String]) -> String {
+    let first: Vec<&str> = names.iter().take(3).map(String::as_str).collect();
+    match names.len().saturating_sub(first.len()) {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
+    }
+}
+
+/// Whether an operation can set a field; nothing when its schema does not say.
+fn is_writable(field: &Field, operation: Option<&str>) -> Option<bool> {
+    match operation? {
+        INSERT => field.creatable,
+        UPDATE => field.updatable,
+        UPSERT => field.upsertable,
+        _ => None,
+    }
+}
+
+/// Whether an operation finds records by the field: it may be written then, though the operation does not change it.
+fn finds(field: &Field, operation: Option<&str>) -> bool {
+    let (Some(list), Some(operation)) = (&field.write_operations, operation) else { return false };
+    list.iter().any(|known| known.eq_ignore_ascii_case(operation))
+}
+
+/// New records have every field that cannot be null and has no default (R80).
+fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
+    let Destination { flow, end, shape, site, .. } = destination;
+    let Some(object) = destination.object.filter(|_| destination.operation == Some(INSERT)) else { return };
+    if flow.partial || end.partial || maps_all(flow) || destination.written.iter().any(|(used, ..)| used.known_name().is_none()) {
+        return;
+    }
+    let written: HashSet<&str> = destination.written.iter().filter_map(|(used, ..)| used.known_name()).collect();
+    let is_needed =
+        |field: &&Field| field.creatable == Some(true) && field.nullable == Some(false) && field.defaulted == Some(false);
+    let missing: Vec<String> = object
+        .fields
+        .iter()
+        .filter(is_needed)
+        .filter(|field| !written.contains(field.name.as_str()))
+        .map(|field| format!("`{}`", field.name))
+        .collect();
+    let position = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })).unwrap_or_default();
+    if !missing.is_empty() {
+        let message = format!("a new record of `{}` needs {}, which no mapping writes", object.name, missing.join(", "));
+        cx.error(&codes::UNWRITTEN_FIELD, site.item("argument", position), message, "map a field to it with `=>`");
+    }
+}

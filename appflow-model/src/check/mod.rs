@@ -1,0 +1,68 @@
+//! The checks: one place that decides whether a definition is right.
+//!
+//! Each rule is a function that is named for it, with the rule in prose above it and its number beside it. A check looks
+//! at what is written and reports through [`Context::error`]; it never changes anything, and it never refuses a value
+//! that is not known until the template is deployed (a parameter) or the stack is built (a Rust expression), unless no
+//! value of its kind can stand there.
+
+mod connectors;
+mod context;
+mod flow;
+mod monitoring;
+mod settings;
+mod stack;
+mod tasks;
+mod values;
+
+use crate::Site;
+use crate::diagnostics::Diagnostics;
+use crate::model::Definition;
+
+use context::Context;
+
+/// Every finding about `definition`, in the order of the definition: errors, and warnings that are not silenced.
+///
+/// ```
+/// # use appflow_model as appflow;
+/// use appflow::model::{Definition, Resource, ResourceKind, Setting};
+/// let lake = Resource { settings: vec![Setting::new("name", "Acme")], ..Resource::new(ResourceKind::Bucket, "Lake") };
+/// let found = appflow::check(&Definition { name: "Example".to_owned(), resources: vec![lake], ..Definition::default() });
+/// let first = found.iter().next().map(|found| (found.code.id, found.site.to_string()));
+/// assert_eq!(first, Some(("AF0107", "resource 1, setting 1, value".to_owned())));
+/// ```
+pub fn check(definition: &Definition) -> Diagnostics {
+    let mut cx = Context::new(definition);
+    stack::check_names(&mut cx);
+    for index in 0..definition.resources.len() {
+        stack::resources::check_resource(&mut cx, index);
+    }
+    for index in 0..definition.conditions.len() {
+        stack::conditions::check_condition(&mut cx, index);
+    }
+    for index in 0..definition.profiles.len() {
+        stack::profiles::check_profile(&mut cx, index);
+    }
+    for index in 0..definition.objects.len() {
+        stack::objects::check_object(&mut cx, index);
+    }
+    for index in 0..definition.flows.len() {
+        flow::check_flow(&mut cx, index);
+    }
+    for index in 0..definition.outputs.len() {
+        stack::outputs::check_output(&mut cx, index);
+    }
+    stack::conditions::check_dependencies(&mut cx);
+    stack::check_template(&mut cx);
+    stack::allow::apply(&mut cx);
+    cx.found.sort_by_key(|found| place(&found.site));
+    cx.found
+}
+
+/// Where the statement of a finding stands in a definition: the parts of the model in the order of its fields.
+fn place(site: &Site) -> (usize, usize) {
+    const PARTS: &[&str] = &["resource", "condition", "profile", "object", "flow", "output"];
+    match site.statement() {
+        None => (0, 0),
+        Some((part, index)) => (PARTS.iter().position(|known| *known == part).map_or(usize::MAX, |rank| rank + 1), index),
+    }
+}

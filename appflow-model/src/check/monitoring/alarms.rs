@@ -1,0 +1,261 @@
+//! Alarms on the metrics of a flow.
+
+use std::collections::HashSet;
+
+use crate::Site;
+use crate::analysis::alarm::missing_data_of;
+use crate::analysis::statistic::{Form, Measure, form, is_simple, measure, parts};
+use crate::analysis::{quantity, schedule};
+use crate::catalog::monitoring::{self, Metric, alarm};
+use crate::catalog::{DAY, HOUR, MINUTE, Operator};
+use crate::check::context::Context;
+use crate::check::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
+use crate::check::stack::check_logical_name;
+use crate::check::values::references::{Scalar, described, scalar};
+use crate::diagnostics::{codes, one_of};
+use crate::model::{Alarm, Flow, TriggerKind, Value, setting};
+
+/// The longest run of a flow, in seconds (R138).
+const LONGEST_RUN: i64 = 48 * HOUR;
+/// What an alarm looks at, at most, in seconds (R270).
+const LONGEST_SPAN: i64 = 7 * DAY;
+
+/// Checks the alarms of a flow.
+pub(crate) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
+    let mut seen = HashSet::new();
+    for (index, alarm) in flow.alarms.iter().enumerate() {
+        let site = flow_site.item("alarm", index);
+        match seen.insert(alarm.name.as_str()) {
+            true => check_logical_name(cx, &alarm.name, site.part("name")),
+            false => {
+                let message = format!("the flow `{}` has an alarm `{}` already", flow.name, alarm.name);
+                cx.error(&codes::DUPLICATE_NAME, site.part("name"), message, "give it a name of its own");
+            }
+        }
+        check_metric(cx, alarm, &site);
+        let owner = Owner { described: "an alarm", missing: None };
+        check_settings(cx, &alarm.settings, alarm::ALL, &site, &owner);
+        check_period(cx, alarm, &site);
+        check_datapoints(cx, alarm, &site);
+        check_low_sample_count(cx, alarm, &site);
+        check_between_runs(cx, flow, alarm, &site);
+    }
+}
+
+/// The metric is one of AppFlow's five (R259), and the threshold is of its kind.
+fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
+    let Some(metric) = monitoring::metric(&alarm.metric) else {
+        let help = one_of(&alarm.metric, &monitoring::METRICS.iter().map(|metric| metric.word).collect::<Vec<_>>(), "metrics");
+        cx.error(&codes::UNKNOWN_METRIC, site.part("metric"), format!("AppFlow has no metric `{}`", alarm.metric), help);
+        return;
+    };
+    check_values(cx, alarm, metric, site);
+    let threshold = site.part("threshold");
+    let statistic = setting(&alarm.settings, alarm::statistic.key);
+    let Some(measure) = measure(statistic) else {
+        // Whether the threshold is a time is not known either.
+        scalar(cx, &alarm.threshold, &threshold, "a threshold");
+        return;
+    };
+    let measured = Measured { metric, is_time: metric.is_time && measure == Measure::Metric, measure };
+    match (measured.is_time, &alarm.threshold) {
+        (true, Value::Quantity { amount, unit }) => {
+            if let Some(seconds) = seconds(cx, *amount, unit, &threshold) {
+                check_reachable(cx, alarm, &measured, seconds, &threshold);
+            }
+        }
+        (false, Value::Integer(number)) => check_reachable(cx, alarm, &measured, *number, &threshold),
+        (false, Value::Decimal(number)) => {
+            // Whatever lies between two whole numbers is passed by the same counts as the one that is not zero.
+            let rounded = if number.starts_with('-') { -1 } else { 1 };
+            check_reachable(cx, alarm, &measured, rounded, &threshold);
+        }
+        (_, value) if scalar(cx, value, &threshold, "a threshold") == Scalar::Unknown => {}
+        (true, value) => {
+            let help = match value {
+                // CloudWatch itself counts milliseconds.
+                Value::Integer(number) if *number >= 1_000 && number % 1_000 == 0 => {
+                    format!("write `{} seconds` for {number} milliseconds", number / 1_000)
+                }
+                Value::Integer(number) => format!("write `{number} seconds` or `{number} minutes`"),
+                _ => "write `10 minutes`".to_owned(),
+            };
+            let message = format!("the threshold of `{}` is a time with its unit, not {}", metric.word, described(value));
+            cx.error(&codes::THRESHOLD, threshold, message, help);
+        }
+        (false, value) => {
+            let (message, help) = match (metric.is_time, statistic.and_then(parts)) {
+                (true, Some((word, _))) => {
+                    (format!("the threshold of `{word}` is a number, not {}", described(value)), counted(measure).to_owned())
+                }
+                _ => {
+                    let message = format!("the threshold of `{}` is a number, not {}", metric.word, described(value));
+                    (message, unquoted(value, is_whole))
+                }
+            };
+            cx.error(&codes::THRESHOLD, threshold, message, help);
+        }
+    }
+}
+
+/// What a threshold stands for.
+struct Measured {
+    metric: &'static Metric,
+    /// Whether it is a time.
+    is_time: bool,
+    measure: Measure,
+}
+
+/// What a statistic of a time counts that is no time itself.
+fn counted(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Percent => "it is how many percent of the runs take that long",
+        _ => "it is how many runs there are",
+    }
+}
+
+/// The values between which a statistic counts are of the kind of the metric: times, or numbers (R268).
+fn check_values(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, site: &Site) {
+    let given = setting(&alarm.settings, alarm::statistic.key);
+    let (Some((word, values)), Some(place)) = (given.and_then(parts), value_site(alarm, site, alarm::statistic.key)) else {
+        return;
+    };
+    if form(word) != Form::Values {
+        return;
+    }
+    for (index, value) in values.iter().enumerate() {
+        let (wanted, help) = match (metric.is_time, value) {
+            (true, Value::Integer(number)) => ("times with their unit", format!("write `{number} seconds`")),
+            (true, Value::Decimal(_)) => ("times with their unit", "write `5 minutes`".to_owned()),
+            (false, Value::Quantity { amount, .. }) => ("numbers", format!("write `{amount}`")),
+            _ => continue,
+        };
+        let message = format!("the values of `{}` are {wanted}, not {}", metric.word, described(value));
+        cx.error(&codes::STATISTIC, place.item("argument", index), message, help);
+    }
+}
+
+/// An alarm can go off, and can be over: no metric is below zero (R281), no run takes more than 48 hours (R263).
+fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, number: i64, site: &Site) {
+    let Measured { metric, is_time, measure } = *measured;
+    let always = match alarm.comparison {
+        Operator::GreaterThanOrEqualTo => number <= 0,
+        Operator::GreaterThan => number < 0,
+        _ => false,
+    };
+    let most = if measure == Measure::Percent { Some(100) } else { is_time.then_some(LONGEST_RUN) };
+    let never = match alarm.comparison {
+        Operator::LessThan => number <= 0,
+        Operator::LessThanOrEqualTo => number < 0,
+        Operator::GreaterThan => most.is_some_and(|most| number >= most),
+        _ => most.is_some_and(|most| number > most),
+    };
+    let sign = alarm.comparison.symbol();
+    if always {
+        let message = format!("`{}` is never below zero: this alarm is always on", metric.word);
+        let help = if is_time { String::new() } else { format!("write `{sign} 1`, or the number that is too many") };
+        cx.error(&codes::ALARM_REACH, site.clone(), message, help);
+    } else if never && is_time && number > 0 {
+        cx.error(&codes::ALARM_REACH, site.clone(), "no run takes more than 48 hours: this alarm never goes off", "");
+    } else if never && measure == Measure::Percent && number > 0 {
+        cx.error(&codes::ALARM_REACH, site.clone(), "nothing is more than 100 percent: this alarm never goes off", "");
+    } else if never {
+        let message = format!("`{}` is never below zero: this alarm never goes off", metric.word);
+        cx.error(&codes::ALARM_REACH, site.clone(), message, "");
+    }
+}
+
+fn value_site(alarm: &Alarm, site: &Site, key: &str) -> Option<Site> {
+    Some(given(&alarm.settings, key, site)?.site.part("value"))
+}
+
+fn duration(alarm: &Alarm) -> Option<i64> {
+    match setting(&alarm.settings, alarm::period.key) {
+        None => Some(monitoring::PERIOD),
+        Some(Value::Quantity { amount, unit }) => quantity::seconds(*amount, unit).filter(|seconds| *seconds > 0),
+        Some(_) => None,
+    }
+}
+
+fn number(alarm: &Alarm, key: &str) -> Option<i64> {
+    match setting(&alarm.settings, key) {
+        None => Some(1),
+        Some(Value::Integer(number)) => Some(*number).filter(|number| *number > 0),
+        Some(_) => None,
+    }
+}
+
+/// A period is a multiple of a minute (R269); all periods together are at most a day, or a week when a period is an hour or
+/// more (R270).
+fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
+    let Some(period) = duration(alarm) else { return };
+    if period % MINUTE != 0 {
+        if let Some(site) = value_site(alarm, site, alarm::period.key).filter(|_| alarm::period.takes(period)) {
+            let message = format!("a period is a multiple of a minute, not {period} seconds");
+            cx.error(&codes::PERIOD, site, message, "");
+        }
+        return;
+    }
+    let Some(periods) = number(alarm, alarm::evaluation_periods.key) else { return };
+    let (longest, words) = if period < HOUR { (DAY, "a day") } else { (LONGEST_SPAN, "7 days") };
+    let place = value_site(alarm, site, alarm::evaluation_periods.key).or_else(|| value_site(alarm, site, alarm::period.key));
+    let in_range = alarm::period.takes(period) && alarm::evaluation_periods.takes(periods);
+    if let Some(site) = place.filter(|_| in_range && period.saturating_mul(periods) > longest) {
+        let message = format!("{periods} periods of {period} seconds are more than {words}");
+        cx.error(&codes::ALARM_SPAN, site, message, format!("at most {} periods of this length", longest / period));
+    }
+}
+
+/// Of the periods that are looked at, no more can have to pass the threshold than there are (R271).
+fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
+    let Some(place) = value_site(alarm, site, alarm::datapoints_to_alarm.key) else { return };
+    let (Some(needed), Some(periods)) =
+        (number(alarm, alarm::datapoints_to_alarm.key), number(alarm, alarm::evaluation_periods.key))
+    else {
+        return;
+    };
+    if needed > periods {
+        let message = format!("of {periods} periods {needed} cannot pass the threshold");
+        cx.error(&codes::DATAPOINTS, place, message, format!("write a number from 1 to {periods}, or more `evaluation_periods`"));
+    }
+}
+
+/// Periods with too few values are told apart for percentiles alone (R275).
+fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
+    let key = alarm::low_sample_count.key;
+    let Some(given) = given(&alarm.settings, key, site) else { return };
+    let word = match setting(&alarm.settings, alarm::statistic.key) {
+        None => monitoring::metric(&alarm.metric).map(|metric| metric.statistic),
+        Some(given) => parts(given).map(|(word, _)| word),
+    };
+    if let Some(word) = word.filter(|word| is_simple(word)) {
+        let message = format!("`{key}` is for percentiles, and the statistic is `{word}`");
+        cx.error(&codes::LOW_SAMPLE_COUNT, given.site.part("key"), message, "remove it, or write `statistic: p(90)`");
+    }
+}
+
+/// An alarm for which a period without data counts covers the time from one run to the next, or it goes off in between (R262).
+fn check_between_runs(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &Site) {
+    let Some(TriggerKind::Schedule(given)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) else { return };
+    let is_breaching = match setting(&alarm.settings, alarm::missing_data.key) {
+        None => missing_data_of(alarm.comparison).word,
+        Some(given) => given.as_name().unwrap_or_default(),
+    } == monitoring::missing_data::breaching.word;
+    let periods = match setting(&alarm.settings, alarm::datapoints_to_alarm.key) {
+        Some(_) => number(alarm, alarm::datapoints_to_alarm.key),
+        None => number(alarm, alarm::evaluation_periods.key),
+    };
+    let (Some(interval), Some(period), Some(periods)) = (schedule::interval(given), duration(alarm), periods) else { return };
+    let covered = period.saturating_mul(periods);
+    if !is_breaching || covered >= interval || period % MINUTE != 0 {
+        return;
+    }
+    let place = value_site(alarm, site, alarm::period.key).unwrap_or_else(|| site.part("name"));
+    let (runs, covered) = (quantity::described(interval), quantity::described(covered));
+    let message = format!("two runs are {runs} apart, and this alarm looks at {covered}: it goes off in between");
+    let help = match interval > LONGEST_SPAN {
+        true => "write `missing_data: ignore`: no alarm looks at more than 7 days".to_owned(),
+        false => format!("write `period: {runs}`, or `missing_data: ignore`"),
+    };
+    cx.error(&codes::BETWEEN_RUNS, place, message, help);
+}

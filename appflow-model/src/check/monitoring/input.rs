@@ -1,0 +1,58 @@
+//! What a target of an event rule gets instead of the event.
+
+use crate::Site;
+use crate::analysis::input::{Part, field, known, parts, path};
+use crate::catalog::monitoring::{self, Event};
+use crate::check::context::Context;
+use crate::check::monitoring::rules::no_detail;
+use crate::check::settings::{given, repeated_key};
+use crate::check::values::references::{Place, pieces};
+use crate::diagnostics::codes;
+use crate::model::{EventRule, Setting, Value};
+
+/// Characters of an input or of the template of one (R289).
+const INPUT: usize = 8_192;
+
+/// Checks the input of a rule's targets: values with fields of the event (R298), not too long (R289).
+pub(crate) fn check_input(cx: &mut Context<'_>, event: &Event, rule: &EventRule, site: &Site) {
+    let Some(input) = given(&rule.settings, monitoring::rule::input.key, site) else { return };
+    let site = input.site.part("value");
+    check_input_value(cx, event, input.value, &site);
+    let length =
+        parts(input.value).iter().map(|part| if let Part::Json(text) = part { text.chars().count() } else { 0 }).sum::<usize>();
+    if length > INPUT {
+        let message = format!("the input of a target has at most {INPUT} characters, and this one has {length}");
+        cx.error(&codes::INPUT_SIZE, site, message, "");
+    }
+}
+
+fn check_input_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &Site) {
+    if let Some(name) = field(value) {
+        if path(event, name).is_none() {
+            let (message, help) = no_detail(event, name, &known(event));
+            cx.error(&codes::UNKNOWN_DETAIL, site.part("member"), message, help);
+        }
+        return;
+    }
+    match value {
+        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {}
+        Value::List(values) => check_input_values(cx, event, values, site, "element"),
+        Value::Block(settings) => {
+            for (index, Setting { key, value }) in settings.iter().enumerate() {
+                let site = site.item("setting", index);
+                if settings.iter().take(index).any(|earlier| earlier.key == *key) {
+                    repeated_key(cx, key, site.part("key"));
+                }
+                check_input_value(cx, event, value, &site.part("value"));
+            }
+        }
+        Value::Call { function, arguments } if function == "concat" && !arguments.is_empty() => {
+            check_input_values(cx, event, arguments, site, "argument");
+        }
+        _ => drop(pieces(cx, value, site, &Place::public("the input of a target"))),
+    }
+}
+
+fn check_input_values(cx: &mut Context<'_>, event: &Event, values: &[Value], site: &Site, item: &'static str) {
+    values.iter().enumerate().for_each(|(index, value)| check_input_value(cx, event, value, &site.item(item, index)));
+}

@@ -1,0 +1,6 @@
+//! Alarms, event rules and what they notify.
+
+pub(crate) mod alarms;
+pub(crate) mod input;
+pub(crate) mod rules;
+pub(crate) mod targets;

@@ -1,0 +1,187 @@
+//! Rules on the events that AppFlow sends about a flow.
+
+use std::collections::HashSet;
+
+use crate::Site;
+use crate::analysis::ids;
+use crate::analysis::json_text::escaped;
+use crate::catalog::Operator;
+use crate::catalog::monitoring::{self, COMMON_DETAIL, Event};
+use crate::check::context::Context;
+use crate::check::monitoring::input::check_input;
+use crate::check::monitoring::targets::{check_role, check_target};
+use crate::check::settings::{Owner, check_once, check_settings};
+use crate::check::stack::check_logical_name;
+use crate::check::values::references::{Scalar, described, known_text, text_scalar};
+use crate::diagnostics::{codes, one_of};
+use crate::model::{EventRule, Flow, Matcher, Trigger, Value};
+
+/// Targets of a rule (R287).
+const TARGETS: usize = 5;
+/// Characters of an event pattern (R284).
+const PATTERN: usize = 2_048;
+/// The one status that is known (R299).
+const SUCCESSFUL: &str = "Execution Successful";
+
+/// Checks the event rules of a flow.
+pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
+    let mut seen = HashSet::new();
+    for (index, rule) in flow.rules.iter().enumerate() {
+        let site = flow_site.item("rule", index);
+        let name_site = site.part(if rule.name.is_some() { "name" } else { "event" });
+        if !seen.insert(ids::rule_id(flow, rule)) {
+            check_distinct(cx, flow, rule, name_site);
+        } else if let Some(name) = &rule.name {
+            check_logical_name(cx, name, name_site);
+        }
+        if let Some(event) = known_event(cx, rule, &site.part("event")) {
+            for (number, matcher) in rule.matchers.iter().enumerate() {
+                let site = site.item("matcher", number);
+                if rule.matchers.iter().take(number).any(|earlier| earlier.field == matcher.field) {
+                    check_repeated(cx, matcher, &site);
+                } else {
+                    check_matcher(cx, event, matcher, &site);
+                }
+            }
+            check_sent(cx, event, flow, &site.part("event"));
+            check_pattern(cx, event, flow, rule, &site);
+            check_input(cx, event, rule, &site);
+        }
+        check_rule_targets(cx, rule, &site);
+        check_role(cx, rule, &site);
+        check_settings(cx, &rule.settings, monitoring::rule::ALL, &site, &Owner { described: "a rule", missing: None });
+    }
+}
+
+/// Rules of one flow have names of their own; the event is the name of a rule that has none.
+fn check_distinct(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: Site) {
+    let (message, help) = match &rule.name {
+        Some(name) => (format!("the flow `{}` has a rule `{name}` already", flow.name), "give it a name of its own".to_owned()),
+        None => {
+            let message = format!("the flow `{}` has a rule on `{}` already", flow.name, rule.event);
+            (message, format!("give this one a name: `on {} as Name`", rule.event))
+        }
+    };
+    cx.error(&codes::DUPLICATE_NAME, site, message, help);
+}
+
+/// The event is one that AppFlow sends (R296).
+fn known_event(cx: &mut Context<'_>, rule: &EventRule, site: &Site) -> Option<&'static Event> {
+    let event = monitoring::event(&rule.event);
+    if event.is_none() {
+        let help = one_of(&rule.event, &monitoring::EVENTS.iter().map(|event| event.word).collect::<Vec<_>>(), "events");
+        cx.error(&codes::UNKNOWN_EVENT, site.clone(), format!("AppFlow sends no event `{}`", rule.event), help);
+    }
+    event
+}
+
+/// Some events are those of a flow with another trigger (R300).
+fn check_sent(cx: &mut Context<'_>, event: &Event, flow: &Flow, site: &Site) {
+    let Some(trigger) = flow.trigger.as_ref().map(Trigger::trigger_type) else { return };
+    if !event.sent_by(Some(trigger)).is_empty() {
+        return;
+    }
+    let senders: Vec<String> =
+        event.detail_types.iter().filter_map(|(sender, _)| Some(format!("`trigger {}`", (*sender)?.word()))).collect();
+    let message = format!("a flow with `trigger {}` sends no event `{}`: this rule never matches", trigger.word(), event.word);
+    cx.error(&codes::EVENT_TRIGGER, site.clone(), message, format!("it is sent by flows with {}", senders.join(" or ")));
+}
+
+/// A pattern is a JSON object, which holds each field once (R284).
+fn check_repeated(cx: &mut Context<'_>, matcher: &Matcher, site: &Site) {
+    let field = &matcher.field;
+    let message = format!("this rule has a condition on `{field}` already");
+    let help = match matcher.operator {
+        Operator::NotEqualTo => format!("write all values in one condition: `{field} != [\"…\", \"…\"]`"),
+        _ => "write all values in one condition".to_owned(),
+    };
+    cx.error(&codes::REPEATED_DETAIL, site.part("field"), message, help);
+}
+
+/// A condition names a field of the event (R298) and compares it with strings (R286).
+fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &Site) {
+    let field = matcher.field.as_str();
+    if !event.detail.contains(&field) && !COMMON_DETAIL.contains(&field) {
+        let (message, help) = no_detail(event, field, &[event.detail, COMMON_DETAIL].concat());
+        cx.error(&codes::UNKNOWN_DETAIL, site.part("field"), message, help);
+        return;
+    }
+    for (index, value) in matcher.values.iter().enumerate() {
+        check_matched(cx, field, matcher.operator, value, &site.item("value", index));
+    }
+}
+
+/// What is said of a field that an event does not have, and what of those that stand there could be meant.
+pub(crate) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, String) {
+    let help = match monitoring::EVENTS.iter().find(|other| other.detail.contains(&field)) {
+        Some(other) => format!("`{field}` is a field of `{}`", other.word),
+        None => one_of(field, known, &format!("fields of `{}`", event.word)),
+    };
+    (format!("the event `{}` has no field `{field}`", event.word), help)
+}
+
+fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) {
+    match value {
+        // What a failure is called is not documented; only success has been seen.
+        Value::String(text) if field == "status" && text != SUCCESSFUL => {
+            let message = format!("the status `{text}` has not been seen; `{SUCCESSFUL}` is the only one that is known");
+            let help = match operator {
+                Operator::EqualTo => format!("write `status != \"{SUCCESSFUL}\"` for every run that failed"),
+                _ => format!("write `\"{SUCCESSFUL}\"`"),
+            };
+            cx.error(&codes::UNKNOWN_STATUS, site.clone(), message, help);
+        }
+        Value::String(_) => {}
+        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {
+            let text = match value {
+                Value::Integer(number) => number.to_string(),
+                Value::Decimal(number) => number.clone(),
+                value => described(value).trim_matches('`').to_owned(),
+            };
+            let message = format!("`{field}` is text in the event, also where it holds a number: `{text}` never matches");
+            cx.error(&codes::MATCHED_TEXT, site.clone(), message, format!("write `\"{text}\"`"));
+        }
+        _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {}
+        _ => {
+            let message = format!("a field of an event is compared with a string, not with {}", described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, "");
+        }
+    }
+}
+
+/// A pattern has at most 2,048 characters (R284), counted as far as the values are known.
+fn check_pattern(cx: &mut Context<'_>, event: &Event, flow: &Flow, rule: &EventRule, site: &Site) {
+    // With quotes, and commas between them.
+    let listed = |lengths: &mut dyn Iterator<Item = usize>| lengths.map(|length| length + 3).sum::<usize>().saturating_sub(1);
+    let trigger = flow.trigger.as_ref().map(Trigger::trigger_type);
+    let mut length = r#"{"source":["aws.appflow"],"detail-type":[],"detail":{"flow-name":[""]}}"#.len();
+    length += listed(&mut event.waited_for(trigger).iter().map(|name| name.len()));
+    for (index, matcher) in rule.matchers.iter().enumerate() {
+        let brackets =
+            if matcher.operator == Operator::NotEqualTo { r#","":[{"anything-but":[]}]"#.len() } else { r#","":[]"#.len() };
+        let known = |value| known_text(cx, value).map_or(0, |text| escaped(&text).chars().count());
+        length += brackets + matcher.field.len() + listed(&mut matcher.values.iter().map(known));
+        if length > PATTERN {
+            let message = format!("the pattern of this rule has more than {PATTERN} characters");
+            cx.error(
+                &codes::PATTERN_SIZE,
+                site.item("matcher", index).part("field"),
+                message,
+                "match fewer values, or divide the rule",
+            );
+            return;
+        }
+    }
+}
+
+/// A rule notifies one target or up to five (R287), each once (R288).
+fn check_rule_targets(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
+    for (index, value) in rule.targets.iter().enumerate() {
+        check_target(cx, value, &site.item("target", index));
+    }
+    check_once(cx, &rule.targets, site, "target");
+    if rule.targets.len() > TARGETS {
+        let message = format!("a rule has at most {TARGETS} targets, this one has {}", rule.targets.len());
+        cx.error(&codes::RULE_TARGETS, site.item("target", TARGETS), message, "notify the rest by another rule: `on … as Name`");
+    }
+}

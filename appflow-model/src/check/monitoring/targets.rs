@@ -1,0 +1,122 @@
+//! What alarms and event rules notify.
+
+use crate::Site;
+use crate::analysis::access::takes_role;
+use crate::catalog::monitoring::rule::role;
+use crate::check::context::Context;
+use crate::check::settings::given;
+use crate::check::values::arn::{kind_of_service, service};
+use crate::check::values::references::{Piece, Place, Wanted, expect_name, pieces};
+use crate::diagnostics::codes;
+use crate::model::{EventRule, ResourceKind, Value};
+
+/// The services, beside those whose things are declared, that an alarm can act on: Systems Manager, Incident Manager, Auto
+/// Scaling, EC2 (in both forms) and CloudWatch investigations (R276).
+const ACTED_ON: &[&str] = &["ssm", "ssm-incidents", "autoscaling", "automate", "swf", "aiops"];
+/// Characters of the ARN of an action (R276).
+const ACTION: usize = 1_024;
+
+/// Characters of the ARN of a target (R288).
+const TARGET: usize = 1_600;
+
+/// What an alarm can notify by name (R276).
+pub(crate) fn is_action(kind: ResourceKind) -> bool {
+    matches!(kind, ResourceKind::Topic | ResourceKind::Function)
+}
+
+/// What an event rule can notify by name.
+pub(crate) fn is_target(kind: ResourceKind) -> bool {
+    !matches!(kind, ResourceKind::Parameter | ResourceKind::Bucket | ResourceKind::Key | ResourceKind::Secret)
+}
+
+/// An action of an alarm: something that is declared, or the ARN of what needs no permission (R276).
+pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    if !is_arn(value, is_action) {
+        expect_name(cx, value, site, Wanted::Action);
+        return;
+    }
+    let Some(arn) = beginning(cx, value, site, "the ARN of an action") else { return };
+    let help = "an alarm notifies topics and functions, and acts on the ARN of an OpsItem, an incident, a scaling policy, an EC2 \
+                action or an investigation group";
+    match service(&arn.text) {
+        _ if arn.length() > ACTION => {
+            let message = format!("the ARN of an action has at most {ACTION} characters, this one has {}", arn.length());
+            cx.error(&codes::ALARM_ACTION, site.clone(), message, "");
+        }
+        Some(service) if !ACTED_ON.contains(&service) => {
+            cx.error(&codes::ALARM_ACTION, site.clone(), format!("an alarm cannot act on the service `{service}`"), help);
+        }
+        None if !arn.is_of_arn() => {
+            cx.error(&codes::ALARM_ACTION, site.clone(), "an action of an alarm is an ARN", help);
+        }
+        _ => {}
+    }
+}
+
+/// A target of a rule: something that is declared, or the ARN of anything else that EventBridge reaches (R288).
+pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    if !is_arn(value, is_target) {
+        expect_name(cx, value, site, Wanted::Target);
+        return;
+    }
+    let Some(arn) = beginning(cx, value, site, "the ARN of a target") else { return };
+    if arn.length() > TARGET {
+        let message = format!("the ARN of a target has at most {TARGET} characters, this one has {}", arn.length());
+        cx.error(&codes::TARGET_ARN, site.clone(), message, "");
+    } else if !arn.is_of_arn() {
+        cx.error(&codes::TARGET_ARN, site.clone(), "a target that is not declared is given by its ARN", "it begins with `arn:`");
+    }
+}
+
+/// A role is for a target that needs one: all others let EventBridge in by a policy, and refuse a role beside it (R293).
+pub(crate) fn check_role(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
+    let Some(given) = given(&rule.settings, role.key, site) else { return };
+    let needs_role = |target: &Value| match target.as_name() {
+        Some(name) => cx.resource(name).is_none_or(|resource| takes_role(resource.kind) || !is_target(resource.kind)),
+        None => true,
+    };
+    if !rule.targets.iter().any(needs_role) {
+        let message = "none of these targets is reached with a role";
+        cx.error(&codes::TARGET_ROLE, given.site.part("key"), message, "remove it: a policy lets EventBridge in");
+    }
+}
+
+/// Whether a value stands for an ARN, and not for a name or for the ARN of something that is declared.
+fn is_arn(value: &Value, is_declared: fn(ResourceKind) -> bool) -> bool {
+    match value {
+        Value::String(text) => text.starts_with("arn:") && !service(text).and_then(kind_of_service).is_some_and(is_declared),
+        Value::Call { .. } => true,
+        _ => false,
+    }
+}
+
+/// The characters of a text as far as they are known from its beginning; nothing when none are, or when it is no text, which is
+/// reported.
+fn beginning(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Option<Beginning> {
+    let mut text = String::new();
+    let pieces = pieces(cx, value, site, &Place::public(subject))?;
+    for piece in &pieces {
+        match piece {
+            Piece::Known(piece) => text.push_str(piece),
+            Piece::Unknown => return Some(Beginning { text, is_whole: false }).filter(|known| !known.text.is_empty()),
+        }
+    }
+    Some(Beginning { text, is_whole: true })
+}
+
+/// What is known of a text from its beginning.
+struct Beginning {
+    text: String,
+    is_whole: bool,
+}
+
+impl Beginning {
+    /// Whether this can be the beginning of an ARN.
+    fn is_of_arn(&self) -> bool {
+        self.text.starts_with("arn:") || !self.is_whole && "arn:".starts_with(&self.text)
+    }
+
+    fn length(&self) -> usize {
+        self.text.chars().count()
+    }
+}

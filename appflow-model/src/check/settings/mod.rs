@@ -1,0 +1,703 @@
+//! Blocks of settings against the tables of the catalog.
+
+use std::collections::HashSet;
+
+use crate::Site;
+use crate::analysis::json_text::escaped;
+use crate::analysis::{parameters, quantity, time};
+use crate::catalog::resources;
+use crate::catalog::schedule::pull;
+use crate::catalog::time_zones::TIME_ZONES;
+use crate::catalog::{Kind, MapValue, Place, Property, TextRule, Word, string_rules};
+use crate::check::context::{Context, Declared};
+use crate::check::monitoring::targets::check_action;
+use crate::check::values::arn::{self, check_arn};
+use crate::check::values::references::{Scalar, Wanted, check_secret_key, described, expect_name, known_text, scalar, unfitting};
+use crate::check::values::statistic::check_statistic;
+use crate::check::values::text::{check_known, check_setting_text, check_text};
+use crate::diagnostics::{closest, codes, one_of};
+use crate::model::{ResourceKind, Setting, Value, setting};
+
+/// Actions of an alarm in one state (R276).
+const ACTIONS: usize = 5;
+
+/// Whose settings are checked.
+pub(crate) struct Owner<'o> {
+    /// What messages call it, with its article: "an S3 destination".
+    pub(crate) described: &'o str,
+    /// Where a missing key is reported; nothing when some of it could not be parsed.
+    pub(crate) missing: Option<Site>,
+}
+
+/// A setting that is given.
+pub(crate) struct Given<'s> {
+    pub(crate) value: &'s Value,
+    /// Where it stands; its key and its value are parts of that.
+    pub(crate) site: Site,
+}
+
+/// The first setting named `key` of a block at `site`.
+pub(crate) fn given<'s>(settings: &'s [Setting], key: &str, site: &Site) -> Option<Given<'s>> {
+    let index = settings.iter().position(|setting| setting.key == key)?;
+    Some(Given { value: &settings.get(index)?.value, site: site.item("setting", index) })
+}
+
+/// Every key of the block is known and given once, every value is of its kind, and nothing required is missing.
+pub(crate) fn check_settings(
+    cx: &mut Context<'_>,
+    settings: &[Setting],
+    properties: &[Property],
+    site: &Site,
+    owner: &Owner<'_>,
+) {
+    let meanings = meanings(settings, properties);
+    check_keys(cx, settings, properties, &meanings, site, owner.described);
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        if let Some(property) = crate::catalog::property(properties, key) {
+            check_value(cx, property, value, &site.item("setting", index).part("value"), owner.missing.is_some());
+        }
+    }
+    let Some(missing) = &owner.missing else { return };
+    // What a misspelt key was meant to be is not missing.
+    for property in properties.iter().filter(|property| property.required && !meanings.contains(&Some(property.key))) {
+        let message = format!("{} needs `{}`", owner.described, property.key);
+        let meaning = property.docs.lines().next().unwrap_or_default().trim().trim_end_matches('.');
+        cx.error(&codes::MISSING_KEY, missing.clone(), message, format!("add `{}: …`: {meaning}", property.key));
+    }
+}
+
+/// What each setting of a block is, or was meant to be.
+fn meanings(settings: &[Setting], properties: &[Property]) -> Vec<Option<&'static str>> {
+    let known = |key: &str| crate::catalog::property(properties, key).map(|property| property.key);
+    let mut found: Vec<_> =
+        settings.iter().map(|setting| known(&setting.key).or_else(|| meant(&setting.key, properties))).collect();
+    // One that is missing, and one that is nothing else.
+    let mut missing = properties.iter().filter(|property| property.required && !found.contains(&Some(property.key)));
+    if let (Some(missing), None) = (missing.next(), missing.next())
+        && found.iter().filter(|meaning| meaning.is_none()).count() == 1
+        && let Some(unclear) = found.iter_mut().find(|meaning| meaning.is_none())
+    {
+        *unclear = Some(missing.key);
+    }
+    found
+}
+
+/// Every key is one of the settings (R33) and stands once.
+fn check_keys(
+    cx: &mut Context<'_>,
+    settings: &[Setting],
+    properties: &[Property],
+    meanings: &[Option<&'static str>],
+    site: &Site,
+    owner: &str,
+) {
+    let mut seen = HashSet::new();
+    for (index, (Setting { key, .. }, meaning)) in settings.iter().zip(meanings).enumerate() {
+        let site = site.item("setting", index).part("key");
+        if crate::catalog::property(properties, key).is_none() {
+            let listed = |what: &str| one_of(key, &keys(properties), what);
+            let help = match (meant(key, properties), meaning) {
+                (Some(name), _) => format!("did you mean `{name}`?"),
+                (None, Some(name)) => format!("{owner} needs `{name}`; {}", listed("its settings")),
+                (None, None) => listed(&format!("settings of {owner}")),
+            };
+            cx.error(&codes::UNKNOWN_KEY, site, format!("`{key}` is no setting of {owner}"), help);
+        } else if !seen.insert(key.as_str()) {
+            repeated_key(cx, key, site);
+        }
+    }
+}
+
+/// The setting that an unknown key was meant to be: the one that is spelt alike, that CloudFormation calls so, or of whose name
+/// the key is a part.
+fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
+    let name = key.replace('_', "");
+    let is_called_so = |path: &[&str]| path.last().is_some_and(|last| last.replace('_', "").eq_ignore_ascii_case(&name));
+    let called_so = |property: &&Property| match property.kind {
+        Kind::WordWith { argument_path, .. } => is_called_so(property.path) || is_called_so(argument_path),
+        _ => is_called_so(property.path),
+    };
+    let found = closest(key, &keys(properties)).or_else(|| properties.iter().find(called_so).map(|property| property.key));
+    found.or_else(|| only_part(key, properties))
+}
+
+/// The one setting that begins with an unknown key, or has it among its words: `hostname` for `host`, `api_version` for `version`.
+fn only_part(key: &str, properties: &[Property]) -> Option<&'static str> {
+    let is_part = |property: &&Property| property.key.starts_with(key) || property.key.split('_').any(|word| word == key);
+    let mut all = properties.iter().filter(|_| key.len() > 3).filter(is_part);
+    all.next().filter(|_| all.next().is_none()).map(|property| property.key)
+}
+
+fn keys(properties: &[Property]) -> Vec<&'static str> {
+    properties.iter().map(|property| property.key).collect()
+}
+
+/// Reports a key that stands in its block already.
+pub(crate) fn repeated_key(cx: &mut Context<'_>, key: &str, site: Site) {
+    cx.error(&codes::REPEATED_KEY, site, format!("`{key}` is given twice"), "keep one of the two");
+}
+
+fn is_number_or_truth(value: &Value) -> bool {
+    matches!(value, Value::Integer(_) | Value::Decimal(_) | Value::Bool(_))
+}
+
+/// The value is of the kind that the property takes; `whole` says whether a block in it could be parsed.
+fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site, whole: bool) {
+    if *value == Value::UNKNOWN {
+        return;
+    }
+    // What stands among credentials can be a secret, whatever its kind.
+    if let (Place::Credentials, Value::Index { of, key }) = (property.place, value) {
+        check_secret_key(cx, of, key, site);
+        return;
+    }
+    match property.kind {
+        Kind::Text(rule) | Kind::Qualified(rule) => check_setting_text(cx, value, site, rule),
+        Kind::Literal(_) if is_number_or_truth(value) => {}
+        Kind::Literal(rule) => check_setting_text(cx, value, site, rule),
+        Kind::Texts(rule) | Kind::Literals(rule) => {
+            let takes_all = matches!(property.kind, Kind::Literals(_));
+            for (index, value) in elements(cx, property, value, "a list", "write `[…]`", site).iter().enumerate() {
+                if !takes_all || !is_number_or_truth(value) {
+                    check_text(cx, value, &site.item("element", index), rule);
+                }
+            }
+        }
+        Kind::JsonTexts { each, whole, most } => check_json_texts(cx, property, value, (each, whole, most), site),
+        Kind::Version(documented) => check_version(cx, value, documented, site),
+        Kind::Bool
+        | Kind::Integer { .. }
+        | Kind::IntegerText { .. }
+        | Kind::Duration { .. }
+        | Kind::Megabytes
+        | Kind::Time
+        | Kind::TimeZone => check_scalar(cx, property, value, site),
+        Kind::Pull => check_pull(cx, property.key, value, site),
+        Kind::Word(words) => {
+            // What is not written as it stands decides how the template looks, so it must be known.
+            let choice = Choice { key: property.key, words, fixed: property.path.is_empty() };
+            check_word(cx, value, &choice, site);
+        }
+        Kind::Words(words) => check_words(cx, property, value, words, site),
+        Kind::WordWith { words, arguments, .. } => {
+            let choice = Choice { key: property.key, words, fixed: true };
+            check_word_with(cx, value, &choice, arguments, site);
+        }
+        Kind::Statistic => check_statistic(cx, property.key, value, site),
+        Kind::Secret => check_secret(cx, property.key, value, site),
+        Kind::SecretArn => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Secret))),
+        Kind::Bucket(_) => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Bucket))),
+        Kind::Key => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Key))),
+        Kind::Condition => drop(expect_name(cx, value, site, Wanted::Condition)),
+        Kind::RoleArn | Kind::ProfileRole(_) => check_arn(cx, value, site, &arn::ROLE),
+        Kind::UserArn => check_arn(cx, value, site, &arn::USER),
+        Kind::Targets => check_actions(cx, property.key, value, site),
+        Kind::Function => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Function))),
+        Kind::Queue => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Queue))),
+        Kind::TargetRole => check_arn(cx, value, site, &arn::TARGET_ROLE),
+        // Which fields it can name depends on the event.
+        Kind::Input => {}
+        Kind::Field => check_field_name(cx, value, site),
+        Kind::Fields => {
+            for (index, value) in elements(cx, property, value, "a list of fields", "write `[Id]`", site).iter().enumerate() {
+                check_field_name(cx, value, &site.item("element", index));
+            }
+        }
+        Kind::Block(properties) => {
+            if let Some(settings) = block(cx, property, value, "a block of settings", "write `{ … }`", site) {
+                let described = format!("`{}`", property.key);
+                let owner = Owner { described: &described, missing: whole.then(|| site.clone()) };
+                check_settings(cx, settings, properties, site, &owner);
+            }
+        }
+        Kind::Map { key, value: map_value, most } => {
+            let help = "write `{ key: value }`";
+            let Some(settings) = block(cx, property, value, "a block of keys and texts", help, site) else { return };
+            check_map(cx, settings, "setting", key, map_value, site);
+            if let Some(most) = most.filter(|most| settings.len() > *most) {
+                let message = format!("`{}` has at most {most} keys, not {}", property.key, settings.len());
+                cx.error(&codes::CUSTOM_PROPERTY, site.item("setting", most).part("key"), message, "");
+            }
+        }
+    }
+}
+
+/// Reports a value that is not of the kind that the property takes.
+fn wrong_value(cx: &mut Context<'_>, property: &Property, value: &Value, wanted: &str, help: impl Into<String>, site: &Site) {
+    let message = format!("`{}` takes {wanted}, not {}", property.key, described(value));
+    cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+}
+
+/// The elements of a list as far as they are written here; what is no list is reported.
+fn elements<'v>(
+    cx: &mut Context<'_>,
+    property: &Property,
+    value: &'v Value,
+    wanted: &str,
+    help: &str,
+    site: &Site,
+) -> &'v [Value] {
+    match value {
+        Value::List(values) => values,
+        _ => {
+            if !is_list(cx, value) {
+                wrong_value(cx, property, value, wanted, help, site);
+            }
+            &[]
+        }
+    }
+}
+
+/// The settings of a block; what is no block is reported.
+fn block<'v>(
+    cx: &mut Context<'_>,
+    property: &Property,
+    value: &'v Value,
+    wanted: &str,
+    help: &str,
+    site: &Site,
+) -> Option<&'v [Setting]> {
+    if let Value::Block(settings) = value {
+        return Some(settings);
+    }
+    wrong_value(cx, property, value, wanted, help, site);
+    None
+}
+
+/// Texts that are written as a JSON array in one text: each of them, how many there are (R150), and that text (R16).
+fn check_json_texts(
+    cx: &mut Context<'_>,
+    property: &Property,
+    value: &Value,
+    (each, whole, most): (&TextRule, &TextRule, usize),
+    site: &Site,
+) {
+    let Value::List(values) = value else {
+        // A parameter that holds a list cannot be put into a text.
+        if !matches!(value, Value::Expression(_)) {
+            wrong_value(cx, property, value, "a list of texts", "write `[\"…\"]`", site);
+        }
+        return;
+    };
+    if values.len() > most {
+        let message = format!("`{}` takes at most {most} texts, not {}", property.key, values.len());
+        cx.error(&codes::LIST_LENGTH, site.item("element", most), message, "");
+    }
+    let sound = cx.is_sound(|cx| {
+        for (index, value) in values.iter().enumerate() {
+            check_text(cx, value, &site.item("element", index), each);
+        }
+    });
+    // The brackets, and the quotes and the comma of each.
+    let known = values.iter().filter_map(Value::as_str).map(|text| escaped(text).chars().count() + 3);
+    let length = 1 + known.sum::<usize>();
+    if sound && values.len() <= most && length > whole.maximum {
+        let message = format!("{} has at most {} characters, and these texts are {length}", whole.subject, whole.maximum);
+        cx.error(whole.code, site.clone(), message, "name fewer of them, or shorter ones");
+    }
+}
+
+/// A version that AWS documents, or one that came later (R151).
+fn check_version(cx: &mut Context<'_>, value: &Value, documented: &[&str], site: &Site) {
+    let sound = cx.is_sound(|cx| check_setting_text(cx, value, site, &string_rules::API_VERSION));
+    let Some(version) = known_text(cx, value).filter(|_| sound) else { return };
+    let is_older = documented.first().is_some_and(|oldest| numbers(&version) < numbers(oldest));
+    let is_alike = documented.iter().any(|known| shape(known) == shape(&version));
+    if is_older || !is_alike {
+        let message = match is_alike {
+            true => format!("`{version}` is older than the versions that AWS documents"),
+            false => format!("`{version}` is not written like the versions that AWS documents"),
+        };
+        let documented: Vec<String> = documented.iter().map(|known| format!("`{known}`")).collect();
+        cx.error(&codes::OLD_VERSION, site.clone(), message, format!("documented: {}", documented.join(", ")));
+    }
+}
+
+/// The numbers in a version: 20 of `v20`, 1 and 0 of `v1.0`.
+fn numbers(version: &str) -> Vec<u64> {
+    version.split(|letter: char| !letter.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect()
+}
+
+/// A version without its numbers.
+fn shape(version: &str) -> String {
+    version.chars().filter(|letter| !letter.is_ascii_digit()).collect()
+}
+
+/// One literal of its kind, or what is not known yet.
+fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
+    match (property.kind, value) {
+        (Kind::Bool, Value::Bool(_)) => return,
+        (Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum }, Value::Integer(number)) => {
+            return check_range(cx, property, *number, (minimum, maximum), "", site);
+        }
+        (Kind::Duration { minimum, maximum }, Value::Quantity { amount, unit }) => {
+            if let Some(seconds) = seconds(cx, *amount, unit, site) {
+                check_range(cx, property, seconds, (minimum, maximum), " seconds", site);
+            }
+            return;
+        }
+        (Kind::Megabytes, Value::Quantity { amount, unit }) => return check_size(cx, *amount, unit, site),
+        (Kind::Time, _) => {
+            if let Some(text) = known_text(cx, value) {
+                return check_time(cx, &text, site);
+            }
+        }
+        (Kind::TimeZone, _) => {
+            if let Some(name) = known_text(cx, value) {
+                return check_time_zone(cx, &name, site);
+            }
+        }
+        _ => {}
+    }
+    let (subject, wanted, help) = match (property.kind, value) {
+        (Kind::Bool, _) => ("`true` or `false`", "`true` or `false`", unquoted(value, |text| matches!(text, "true" | "false"))),
+        (Kind::Duration { .. }, Value::Integer(number)) => {
+            ("a time", "a time with its unit", format!("write `{number} seconds`"))
+        }
+        (Kind::Duration { .. }, _) => ("a time", "a time with its unit", "write `5 minutes`".to_owned()),
+        (Kind::Megabytes, Value::Integer(number)) => ("a size", "a size with its unit", format!("write `{number} MB`")),
+        (Kind::Megabytes, _) => ("a size", "a size with its unit", "write `128 MB`".to_owned()),
+        (Kind::Time, _) => ("a point in time", "a point in time", "write `\"2027-01-01T00:00:00Z\"`".to_owned()),
+        (Kind::TimeZone, Value::Name(name)) if TIME_ZONES.binary_search(&name.as_str()).is_ok() => {
+            ("a time zone", "the name of a time zone", format!("write `\"{name}\"`"))
+        }
+        (Kind::TimeZone, _) => ("a time zone", "the name of a time zone", "write `\"Europe/Dublin\"`".to_owned()),
+        _ => ("a number", "a whole number", unquoted(value, is_whole)),
+    };
+    if scalar(cx, value, site, subject) == Scalar::Literal {
+        wrong_value(cx, property, value, wanted, help, site);
+    } else if let Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } = property.kind {
+        let outside = |text: &str| text.parse::<i64>().ok().filter(|number| !(minimum..=maximum).contains(number));
+        if let Some((value, _)) = unfitting(cx, value, outside) {
+            let message = format!("`{}` takes {minimum} to {maximum}, and {value}", property.key);
+            cx.error(&codes::OUT_OF_RANGE, site.clone(), message, "");
+        }
+    }
+}
+
+fn check_size(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) {
+    if quantity::megabytes(amount, unit).is_none() {
+        let help = one_of(unit, quantity::DATA_UNITS, "units of data");
+        cx.error(&codes::UNKNOWN_UNIT, site.clone(), format!("`{unit}` is no unit of data here"), help);
+    }
+}
+
+fn check_time(cx: &mut Context<'_>, text: &str, site: &Site) {
+    if let Err(problem) = time::epoch_milliseconds(text) {
+        cx.error(&codes::WRONG_VALUE, site.clone(), problem.message, time::FORMS);
+    }
+}
+
+/// Help for a text that is what is wanted but for its quotes.
+pub(crate) fn unquoted(value: &Value, is_wanted: fn(&str) -> bool) -> String {
+    let wanted = value.as_str().filter(|text| is_wanted(text));
+    wanted.map(|text| format!("write `{text}` without quotes")).unwrap_or_default()
+}
+
+/// Whether a text is a whole number.
+pub(crate) fn is_whole(text: &str) -> bool {
+    text.parse::<i64>().is_ok()
+}
+
+/// Whether a value that is not written as a list is one: a parameter, or a Rust expression.
+fn is_list(cx: &Context<'_>, value: &Value) -> bool {
+    let parameter = value.as_name().and_then(|name| cx.resource(name));
+    matches!(value, Value::Expression(_))
+        || parameter.and_then(|parameter| parameter.parameter_type.as_deref()).is_some_and(parameters::is_list)
+}
+
+/// The name of a field; `field(X)` is the one that `X` names.
+fn check_field_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    match value {
+        Value::Name(_) | Value::String(_) | Value::Expression(_) => {}
+        Value::Call { function, arguments } if function == "field" => match arguments.as_slice() {
+            [name] => check_text(cx, name, &site.item("argument", 0), &string_rules::SOURCE_FIELD),
+            _ => cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), "`field` takes the name of one field", "write `field(X)`"),
+        },
+        _ => {
+            let message = format!("the name of a field stands here, not {}", described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, "write `Id`, `\"Id\"` or `field(X)`");
+        }
+    }
+}
+
+/// The length of a quantity of time in seconds; an unknown unit is reported.
+pub(crate) fn seconds(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) -> Option<i64> {
+    let seconds = quantity::seconds(amount, unit);
+    if seconds.is_none() {
+        let help = one_of(unit, quantity::TIME_UNITS, "units of time");
+        let message = match quantity::seconds(1, unit) {
+            Some(_) => format!("`{amount} {unit}` is too long"),
+            None => format!("`{unit}` is no unit of time"),
+        };
+        cx.error(&codes::UNKNOWN_UNIT, site.clone(), message, help);
+    }
+    seconds
+}
+
+fn check_range(cx: &mut Context<'_>, property: &Property, number: i64, (minimum, maximum): (i64, i64), unit: &str, site: &Site) {
+    if (minimum..=maximum).contains(&number) {
+        return;
+    }
+    let message = format!("`{}` takes {minimum} to {maximum}{unit}, not {number}", property.key);
+    cx.error(&codes::OUT_OF_RANGE, site.clone(), message, "");
+}
+
+fn is_word(text: &str, words: &[Word]) -> bool {
+    words.iter().any(|word| word.word == text)
+}
+
+/// The words that a setting takes.
+struct Choice<'c> {
+    key: &'c str,
+    words: &'c [Word],
+    /// Whether it must be one of the words, not a parameter that holds what CloudFormation calls one.
+    fixed: bool,
+}
+
+/// One of a few words, or a parameter.
+fn check_word(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &Site) {
+    let Choice { key, words, fixed } = *choice;
+    match value {
+        Value::Name(name) if is_word(name, words) => {}
+        _ if *value == Value::UNKNOWN => {}
+        // A Rust value is text, which no word is.
+        _ if !fixed && !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a word") == Scalar::Unknown => {}
+        Value::Name(name) => unknown_word(cx, key, name, words, site),
+        // What people quote is a word with quotes, or the service's own name of it.
+        Value::String(text) => match words.iter().find(|word| word.word.eq_ignore_ascii_case(text) || word.value == text) {
+            Some(word) => {
+                let message = format!("`{key}` takes a word, not a string");
+                cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("write `{}` without quotes", word.word));
+            }
+            None => unknown_word(cx, key, text, words, site),
+        },
+        _ => {
+            let message = format!("`{key}` takes a word, not {}", described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, words_help("", words, key));
+        }
+    }
+}
+
+fn unknown_word(cx: &mut Context<'_>, key: &str, word: &str, words: &[Word], site: &Site) {
+    cx.error(&codes::UNKNOWN_WORD, site.clone(), format!("`{key}` does not take `{word}`"), words_help(word, words, key));
+}
+
+fn words_help(word: &str, words: &[Word], key: &str) -> String {
+    one_of(word, &words.iter().map(|word| word.word).collect::<Vec<_>>(), &format!("words of `{key}`"))
+}
+
+/// A word that can take another one in parentheses.
+fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inner: &[Word], site: &Site) {
+    match value {
+        Value::Call { function, arguments } if is_word(function, choice.words) => match arguments.as_slice() {
+            [argument] => {
+                let choice = Choice { key: function, words: inner, fixed: true };
+                check_word(cx, argument, &choice, &site.item("argument", 0));
+            }
+            _ => {
+                let message = format!("`{function}` takes one word in its parentheses");
+                cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, words_help("", inner, function));
+            }
+        },
+        Value::Call { function, .. } => unknown_word(cx, choice.key, function, choice.words, &site.part("function")),
+        Value::Block(settings) => {
+            let named = |words: &[Word]| {
+                let given = |word: &&Word| settings.iter().any(|setting| setting.value.as_name() == Some(word.word));
+                words.iter().find(given).map(|word| word.word)
+            };
+            let message = format!("`{}` takes a word, not a block of settings", choice.key);
+            let help = match (named(choice.words), named(inner)) {
+                (Some(word), Some(inner)) => format!("write `{word}({inner})`"),
+                (Some(word), None) => format!("write `{word}`"),
+                _ => words_help("", choice.words, choice.key),
+            };
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+        }
+        _ => check_word(cx, value, choice, site),
+    }
+}
+
+/// A list of words, each once (R161).
+fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: &[Word], site: &Site) {
+    let help = match value {
+        Value::Name(name) => format!("write `[{name}]`"),
+        _ => words_help("", words, property.key),
+    };
+    let wanted = "a list of words";
+    // A Rust value is a list of texts, which no words are.
+    if matches!(value, Value::Expression(_)) {
+        return wrong_value(cx, property, value, wanted, help, site);
+    }
+    let values = elements(cx, property, value, wanted, &help, site);
+    for (index, value) in values.iter().enumerate() {
+        check_word(cx, value, &Choice { key: property.key, words, fixed: false }, &site.item("element", index));
+    }
+    check_once(cx, values, site, "element");
+}
+
+/// No value stands twice in a list.
+pub(crate) fn check_once(cx: &mut Context<'_>, values: &[Value], site: &Site, item: &'static str) {
+    for (index, value) in values.iter().enumerate() {
+        if matches!(value, Value::Name(_)) && values.iter().take(index).any(|before| before == value) {
+            cx.error(&codes::DUPLICATE_WORD, site.item(item, index), format!("{} is given twice", described(value)), "");
+        }
+    }
+}
+
+/// A time zone is one that IANA knows (R130). The service takes any text.
+fn check_time_zone(cx: &mut Context<'_>, name: &str, site: &Site) {
+    if TIME_ZONES.binary_search(&name).is_err() {
+        let help = one_of(name, TIME_ZONES, "time zones");
+        cx.error(&codes::TIME_ZONE, site.clone(), format!("IANA knows no time zone `{name}`"), help);
+    }
+}
+
+/// `complete`, `incremental` or `incremental(Field)`. The field is checked with the source of the flow.
+fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Site) {
+    let Value::Call { function, arguments } = value else {
+        return check_word(cx, value, &Choice { key, words: pull::ALL, fixed: true }, site);
+    };
+    if !is_word(function, pull::ALL) {
+        unknown_word(cx, key, function, pull::ALL, &site.part("function"));
+    } else if function != pull::incremental.word {
+        cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), format!("`{function}` takes no field"), format!("write `{function}`"));
+    } else if !matches!(arguments.as_slice(), [Value::Name(_) | Value::String(_) | Value::Expression(_) | Value::Call { .. }]) {
+        let message = format!("`{function}` takes one field in its parentheses");
+        cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, format!("write `{function}(LastModifiedDate)`"));
+    }
+}
+
+/// A secret is a key of a secret or a parameter that is never shown, not a literal (R218).
+fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    match value {
+        Value::Index { of, key } => drop(check_secret_key(cx, of, key, site)),
+        Value::Name(name) => match cx.find(name) {
+            Some(Declared::Resource(secret)) if secret.kind == ResourceKind::Secret => {
+                let message = format!("`{name}` is a whole secret; `{key}` takes one key of it");
+                cx.error(&codes::WRONG_THING, site.clone(), message, format!("write `{name}[\"{}\"]`", camel_case(key)));
+            }
+            _ => check_no_echo(cx, key, value, site),
+        },
+        // A Rust value would stand in the template as a literal does.
+        Value::String(_) | Value::Integer(_) | Value::Decimal(_) | Value::Expression(_) => {
+            let help = match any_secret(cx) {
+                Some(secret) => format!("write `{secret}[\"{}\"]`", camel_case(key)),
+                None => {
+                    format!("declare `secret Tokens = existing(…);` in the stack and write `Tokens[\"{}\"]`", camel_case(key))
+                }
+            };
+            cx.error(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value), help);
+        }
+        _ => {
+            let message = format!("`{key}` takes a key of a secret, not {}", described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("write `Tokens[\"{}\"]`", camel_case(key)));
+        }
+    }
+}
+
+/// A parameter that holds a secret is never shown (R250).
+fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    let Some(Declared::Resource(parameter)) = expect_name(cx, value, site, Wanted::Resource(ResourceKind::Parameter)) else {
+        return;
+    };
+    if setting(&parameter.settings, resources::parameter::no_echo.key) != Some(&Value::Bool(true)) {
+        let message = format!("`{key}` is a secret, and the parameter `{}` is shown to everybody", parameter.name);
+        let help = format!("declare `param {}: string {{ no_echo: true }}`", parameter.name);
+        cx.error(&codes::SHOWN_PARAMETER, site.clone(), message, help);
+    }
+}
+
+fn never_a_secret(value: &Value) -> &'static str {
+    match value {
+        Value::Expression(_) => "a secret is never a Rust value, which the template would show",
+        _ => "a secret is never a literal",
+    }
+}
+
+fn any_secret<'a>(cx: &Context<'a>) -> Option<&'a str> {
+    let secret = cx.definition.resources.iter().find(|resource| resource.kind == ResourceKind::Secret)?;
+    Some(&secret.name)
+}
+
+/// `access_token` as `accessToken`, the usual key of it in a secret.
+pub(crate) fn camel_case(word: &str) -> String {
+    let mut text = String::with_capacity(word.len());
+    let mut upper = false;
+    for letter in word.chars() {
+        match letter {
+            '_' => upper = true,
+            _ if upper => {
+                text.push(letter.to_ascii_uppercase());
+                upper = false;
+            }
+            _ => text.push(letter),
+        }
+    }
+    text
+}
+
+/// What is notified: one thing or a list (R276), each once.
+fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    let Value::List(values) = value else {
+        check_action(cx, value, site);
+        return;
+    };
+    for (index, value) in values.iter().enumerate() {
+        check_action(cx, value, &site.item("element", index));
+    }
+    check_once(cx, values, site, "element");
+    if values.len() > ACTIONS {
+        let message = format!("`{key}` takes at most {ACTIONS} targets, not {}", values.len());
+        cx.error(&codes::ALARM_ACTIONS, site.item("element", ACTIONS), message, "");
+    }
+}
+
+/// A block of the author's keys, each once, with values of their kind.
+pub(crate) fn check_map(
+    cx: &mut Context<'_>,
+    settings: &[Setting],
+    item: &'static str,
+    key_rule: &TextRule,
+    map_value: MapValue,
+    site: &Site,
+) {
+    let mut seen = HashSet::new();
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        let site = site.item(item, index);
+        if !seen.insert(key.as_str()) {
+            repeated_key(cx, key, site.part("key"));
+        }
+        check_known(cx, key, &site.part("key"), key_rule);
+        let site = site.part("value");
+        match map_value {
+            _ if *value == Value::UNKNOWN => {}
+            MapValue::Text(rule) => check_text(cx, value, &site, rule),
+            MapValue::AnyText(rule) => check_setting_text(cx, value, &site, rule),
+            MapValue::Secret => check_secret(cx, key, value, &site),
+            MapValue::Parameter => check_secret_value(cx, key, value, &site),
+        }
+    }
+}
+
+/// A value of a secret that the stack creates comes from a parameter that is never shown (R218, R250).
+fn check_secret_value(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    match value {
+        Value::String(_) | Value::Integer(_) | Value::Decimal(_) | Value::Expression(_) => {
+            let help = "declare `param Token: string { no_echo: true }` in the stack and write `Token`";
+            cx.error(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value), help);
+        }
+        _ => check_no_echo(cx, key, value, site),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::camel_case;
+
+    #[test]
+    fn writes_a_key_the_way_secrets_do() {
+        assert_eq!(camel_case("refresh_token"), "refreshToken");
+        assert_eq!(camel_case("token"), "token");
+    }
+}

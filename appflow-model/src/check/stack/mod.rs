@@ -1,0 +1,370 @@
+//! The stack as a whole: its names, and what CloudFormation allows in one template.
+
+pub(crate) mod allow;
+pub(crate) mod conditions;
+pub(crate) mod objects;
+pub(crate) mod outputs;
+pub(crate) mod profiles;
+pub(crate) mod resources;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::Site;
+use crate::analysis::access::takes_role;
+use crate::analysis::conditions::{Holds, holds, of_user};
+use crate::analysis::ids::{self, LogicalId};
+use crate::analysis::names;
+use crate::analysis::schedule::runs_a_month;
+use crate::analysis::scope::declarations;
+use crate::analysis::status::status;
+use crate::catalog::common_settings::profile::name as given_name;
+use crate::catalog::pseudo_parameters::PSEUDO;
+use crate::catalog::resources::connector;
+use crate::check::context::{Context, Declared};
+use crate::check::settings::given;
+use crate::check::values::references::check_placeholder;
+use crate::diagnostics::codes;
+use crate::model::{Definition, Flow, Origin, ResourceKind, Setting, Status, TriggerKind, Value};
+
+/// Resources of a template (R244).
+const RESOURCES: usize = 500;
+/// Parameters of a template (R244).
+const PARAMETERS: usize = 200;
+/// Outputs of a template (R244).
+const OUTPUTS: usize = 200;
+/// Runs of an account in a month (R240, R241).
+const RUNS: i64 = 10_000_000;
+/// Dynamic references of a template (R252).
+const DYNAMIC_REFERENCES: usize = 60;
+/// Characters of a logical ID and of the names of parameters and outputs (R245, R250, R251).
+const NAME: usize = 255;
+
+/// Checks the names that the stack declares, which all other checks look up.
+pub(crate) fn check_names(cx: &mut Context<'_>) {
+    check_declared_once(cx);
+    check_names_in_service(cx, cx.definition);
+}
+
+/// Checks the template that the stack becomes.
+pub(crate) fn check_template(cx: &mut Context<'_>) {
+    let definition = cx.definition;
+    check_not_empty(cx, definition);
+    let ids = ids::logical_ids(definition);
+    check_logical_ids(cx, &ids);
+    check_counts(cx, definition, &ids);
+    check_descriptions(cx, definition);
+    check_dynamic_references(cx, definition);
+    check_monthly_runs(cx, definition);
+}
+
+/// A template has at least one resource (R247).
+fn check_not_empty(cx: &mut Context<'_>, definition: &Definition) {
+    let created =
+        definition.resources.iter().any(|resource| resource.kind != ResourceKind::Parameter && resource.origin.is_created());
+    let profiles = definition.profiles.iter().any(|profile| profile.origin.is_created());
+    if !definition.partial && !created && !profiles && !definition.flows.iter().any(is_written) {
+        let message = "a template needs at least one resource, and this stack creates none";
+        cx.error(&codes::EMPTY_STACK, Site::root(), message, "add a flow");
+    }
+}
+
+/// Whether something of the flow is in the template: the flow, or what watches an existing one.
+fn is_written(flow: &Flow) -> bool {
+    flow.origin.is_created() || !flow.alarms.is_empty() || !flow.rules.is_empty()
+}
+
+/// A name is declared once (one name space for everything), and is one that a logical ID can be made of (R245, R246).
+fn check_declared_once(cx: &mut Context<'_>) {
+    let mut seen: HashMap<&str, Declared<'_>> = HashMap::new();
+    for (thing, site) in cx.declarations() {
+        let (name, site) = (thing.name(), site.part("name"));
+        if name == PSEUDO {
+            let message = format!("the name `{name}` is taken by the pseudo parameters");
+            cx.error(&codes::DUPLICATE_NAME, site, message, "give it a name of its own");
+            continue;
+        }
+        if let Some(first) = seen.get(name) {
+            let message = format!("the name `{name}` is taken by {}", first.described());
+            cx.error(&codes::DUPLICATE_NAME, site, message, "give it a name of its own");
+            continue;
+        }
+        seen.insert(name, thing);
+        if is_in_template(thing) {
+            check_logical_name(cx, name, site);
+        }
+    }
+}
+
+/// Whether a logical ID is made of the name.
+fn is_in_template(thing: Declared<'_>) -> bool {
+    match thing {
+        Declared::Resource(resource) => {
+            let derives = resource.kind == ResourceKind::Function || takes_role(resource.kind) || ids::can_have_policy(resource);
+            resource.origin.is_created() || derives
+        }
+        Declared::Profile(profile) => profile.origin.is_created(),
+        Declared::Flow(_) | Declared::Output(_) | Declared::Condition(_) => true,
+        Declared::Object(_) => false,
+    }
+}
+
+/// A name has at most 255 characters (R245, R250, R251): letters of English, digits and `_`.
+pub(crate) fn check_logical_name(cx: &mut Context<'_>, name: &str, site: Site) {
+    if let Some(letter) = name.chars().find(|letter| !letter.is_ascii_alphanumeric() && *letter != '_') {
+        let message = format!("`{letter}` cannot stand in a logical ID");
+        cx.error(&codes::LOGICAL_ID, site, message, "name it with the letters a to z, digits and `_`");
+    } else if ids::logical_id(name).is_empty() {
+        cx.error(&codes::LOGICAL_ID, site, format!("no logical ID can be made of `{name}`"), "name it with letters or digits");
+    } else if name.len() > NAME {
+        let message = format!("a name has at most {NAME} characters, this one has {}", name.len());
+        cx.error(&codes::LOGICAL_ID, site, message, "");
+    }
+}
+
+/// No two things get one logical ID, be it from names that differ in `_` alone, or from a name that is derived, and what is
+/// derived is not too long either (R245, R246).
+fn check_logical_ids(cx: &mut Context<'_>, ids: &[LogicalId]) {
+    let mut ids: Vec<&LogicalId> = ids.iter().collect();
+    let mut taken: HashMap<&str, &Site> = HashMap::new();
+    // What is declared keeps its ID: the collision is reported at what derives one.
+    ids.sort_by_key(|id| id.derived);
+    // What is wrong with the name itself is reported as such.
+    let mut reported: HashSet<Site> = cx.found.iter().map(|found| found.site.clone()).collect();
+    for id in ids {
+        if id.name.len() > NAME && reported.insert(id.site.clone()) {
+            let message = format!("a logical ID has at most {NAME} characters, the one made of this name has {}", id.name.len());
+            cx.error(&codes::LOGICAL_ID, id.site.clone(), message, "shorten the name");
+            continue;
+        }
+        let Some(first) = taken.get(id.name.as_str()) else {
+            taken.insert(&id.name, &id.site);
+            continue;
+        };
+        if **first == id.site || !reported.insert(id.site.clone()) {
+            continue;
+        }
+        let message = format!("the logical ID `{}` is taken", id.name);
+        let help = match id.derived {
+            true => "it is made of this name; rename this or what has the ID already",
+            false => "names that differ in `_` alone have one logical ID; rename one of them",
+        };
+        cx.error(&codes::LOGICAL_ID, id.site.clone(), message, help);
+    }
+}
+
+/// At most 500 resources, 200 parameters and 200 outputs (R244).
+fn check_counts(cx: &mut Context<'_>, definition: &Definition, ids: &[LogicalId]) {
+    let parameters = definition.resources.iter().enumerate().filter(|(_, resource)| resource.kind == ResourceKind::Parameter);
+    if let Some((index, _)) = parameters.clone().nth(PARAMETERS) {
+        let site = Site::root().item("resource", index).part("name");
+        too_many(cx, site, "parameters", PARAMETERS, parameters.count());
+    }
+    if definition.outputs.len() > OUTPUTS {
+        too_many(cx, Site::root().item("output", OUTPUTS).part("name"), "outputs", OUTPUTS, definition.outputs.len());
+    }
+    let resources: Vec<&Site> = ids.iter().filter(|id| id.resource).map(|id| &id.site).collect();
+    if let Some(site) = resources.get(RESOURCES) {
+        too_many(cx, (*site).clone(), "resources", RESOURCES, resources.len());
+    }
+}
+
+fn too_many(cx: &mut Context<'_>, site: Site, what: &str, maximum: usize, number: usize) {
+    let message = format!("a template has at most {maximum} {what}, this stack has {number}");
+    cx.error(&codes::TOO_MANY, site, message, "divide the stack");
+}
+
+/// Descriptions come from doc comments and have limits of their own (R248, R250, R251, R264, R282).
+fn check_descriptions(cx: &mut Context<'_>, definition: &Definition) {
+    let root = Site::root();
+    check_description(cx, "a template", &definition.docs, definition.docs.len(), (1024, "bytes"), root.clone());
+    for (index, resource) in definition.resources.iter().enumerate() {
+        if resource.kind == ResourceKind::Parameter {
+            let site = root.item("resource", index).part("name");
+            check_description(cx, "a parameter", &resource.docs, resource.docs.chars().count(), (4000, "characters"), site);
+        }
+    }
+    for (index, flow) in definition.flows.iter().enumerate() {
+        let site = root.item("flow", index);
+        for (number, alarm) in flow.alarms.iter().enumerate() {
+            let site = site.item("alarm", number).part("name");
+            check_description(cx, "an alarm", &alarm.docs, alarm.docs.chars().count(), (1024, "characters"), site);
+        }
+        for (number, rule) in flow.rules.iter().enumerate() {
+            let site = site.item("rule", number).part("event");
+            check_description(cx, "a rule", &rule.docs, rule.docs.chars().count(), (512, "characters"), site);
+        }
+    }
+    for (index, output) in definition.outputs.iter().enumerate() {
+        let site = root.item("output", index).part("name");
+        check_description(cx, "an output", &output.docs, output.docs.len(), (1024, "bytes"), site);
+    }
+}
+
+fn check_description(cx: &mut Context<'_>, what: &str, docs: &str, length: usize, (maximum, unit): (usize, &str), site: Site) {
+    if !docs.is_empty() && length > maximum {
+        let message = format!("the description of {what} has at most {maximum} {unit}, this doc comment has {length}");
+        cx.error(
+            &codes::DESCRIPTION_LENGTH,
+            site.clone(),
+            message,
+            "shorten it, or write what is for readers of the source as `//`",
+        );
+    }
+    check_placeholder(cx, docs, &site, false);
+}
+
+/// A thing with the name that it has in its service.
+struct Named<'a> {
+    /// What the service calls it, which has one name once.
+    kind: &'static str,
+    name: String,
+    /// The thing of the stack that is, or holds, what is named.
+    holder: Declared<'a>,
+    /// What it is called in the language, in its holder.
+    part: &'a str,
+    is_created: bool,
+    site: Site,
+}
+
+/// No two flows of a stack have one name (R2), no two profiles, resources of a kind, exports (R251), alarms (R264) or rules
+/// (R282) either, unless both exist or one is never there when the other is.
+fn check_names_in_service(cx: &mut Context<'_>, definition: &Definition) {
+    let mut seen: HashMap<(&str, String), Vec<Named<'_>>> = HashMap::new();
+    for named in names_in_service(definition) {
+        let others = seen.entry((named.kind, named.name.clone())).or_default();
+        let is_one = |first: &&Named<'_>| first.holder.name() == named.holder.name() && first.part == named.part;
+        let first = others
+            .iter()
+            .find(|first| !is_one(first) && (first.is_created || named.is_created) && is_beside(cx, first.holder, named.holder));
+        if let Some(first) = first {
+            let message = match first.holder.name() == first.part {
+                true => format!("the {} `{}` has this name already", first.kind, first.part),
+                false => format!("the {} `{}` of `{}` has this name already", first.kind, first.part, first.holder.name()),
+            };
+            cx.error(&codes::SERVICE_NAME_TWICE, named.site.clone(), message, "");
+        }
+        others.push(named);
+    }
+}
+
+/// Whether two things can be there together.
+fn is_beside(cx: &Context<'_>, one: Declared<'_>, other: Declared<'_>) -> bool {
+    let condition = |thing| of_user(thing).map(|name| Value::Name(name.to_owned()));
+    match (condition(one), condition(other)) {
+        (Some(one), Some(other)) => !matches!(holds(cx, &one, Some(&other)), Holds::Never | Holds::Unknown),
+        _ => true,
+    }
+}
+
+/// Everything whose name in its service is known, in the order of the definition.
+fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
+    let mut all = Vec::new();
+    for (holder, site) in declarations(definition) {
+        let mut add = |kind, name: Option<String>, part, is_created, site| {
+            all.extend(name.map(|name| Named { kind, name, holder, part, is_created, site }));
+        };
+        match holder {
+            Declared::Resource(resource) => {
+                let (name, site) = match &resource.origin {
+                    Origin::Created if resource.kind == ResourceKind::Connector => {
+                        named_by(&resource.settings, connector::label.key, &site)
+                    }
+                    Origin::Created => named_by(&resource.settings, given_name.key, &site),
+                    Origin::Named(_) if resource.kind == ResourceKind::Connector => continue,
+                    Origin::Named(name) => (names::known(name), site.part("origin")),
+                    Origin::Arn(_) => continue,
+                };
+                add(resource.kind.noun(), name, holder.name(), resource.origin.is_created(), site);
+            }
+            Declared::Profile(profile) => {
+                let site = match profile.origin.is_created() {
+                    true => named_by(&profile.settings, given_name.key, &site).1,
+                    false => site.part("origin"),
+                };
+                add("profile", names::profile_name(profile), holder.name(), profile.origin.is_created(), site);
+            }
+            Declared::Flow(flow) => {
+                let part = match (flow.origin.is_created(), &flow.flow_name) {
+                    (true, Some(_)) => "flow_name",
+                    (true, None) => "name",
+                    (false, _) => "origin",
+                };
+                add("flow", names::flow_name(flow), holder.name(), flow.origin.is_created(), site.part(part));
+                for (index, alarm) in flow.alarms.iter().enumerate() {
+                    let (name, site) = named_by(&alarm.settings, given_name.key, &site.item("alarm", index));
+                    add("alarm", name, &alarm.name, true, site);
+                }
+                for (index, rule) in flow.rules.iter().enumerate() {
+                    let (name, site) = named_by(&rule.settings, given_name.key, &site.item("rule", index));
+                    add("rule", name, rule.name.as_deref().unwrap_or(&rule.event), true, site);
+                }
+            }
+            Declared::Output(output) => {
+                let name = output.export.as_ref().and_then(names::known);
+                add("export", name, holder.name(), true, site.part("export"));
+            }
+            Declared::Condition(_) | Declared::Object(_) => {}
+        }
+    }
+    all
+}
+
+/// What a thing is named by its settings, and where.
+fn named_by(settings: &[Setting], key: &str, site: &Site) -> (Option<String>, Site) {
+    match given(settings, key, site) {
+        Some(given) => (names::known(given.value), given.site.part("value")),
+        None => (None, site.part("name")),
+    }
+}
+
+/// At most 60 dynamic references in a template (R252).
+fn check_dynamic_references(cx: &mut Context<'_>, definition: &Definition) {
+    let mut sites = Vec::new();
+    for (index, profile) in definition.profiles.iter().enumerate() {
+        if profile.origin.is_created() {
+            dynamic_references(&profile.settings, &Site::root().item("profile", index), &mut sites);
+        }
+    }
+    for (index, flow) in definition.flows.iter().enumerate() {
+        for (end, part) in [(&flow.source, "source"), (&flow.destination, "destination")] {
+            if let Some(end) = end {
+                dynamic_references(&end.settings, &Site::root().item("flow", index).part(part), &mut sites);
+            }
+        }
+    }
+    if let Some(site) = sites.get(DYNAMIC_REFERENCES) {
+        too_many(cx, site.clone(), "references to secrets", DYNAMIC_REFERENCES, sites.len());
+    }
+}
+
+/// The schedules of the active flows start at most ten million runs a month, as many as an account has (R241).
+fn check_monthly_runs(cx: &mut Context<'_>, definition: &Definition) {
+    let (mut runs, mut over) = (0, None);
+    for (index, flow) in definition.flows.iter().enumerate() {
+        let Some(TriggerKind::Schedule(schedule)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) else { continue };
+        if status(flow) == Some(Status::Active) {
+            runs += runs_a_month(schedule).unwrap_or_default();
+        }
+        if runs > RUNS && over.is_none() {
+            over = Some(Site::root().item("flow", index).part("trigger").part("schedule"));
+        }
+    }
+    if let Some(site) = over {
+        let message = format!("the schedules of this stack start {runs} runs in 30 days, an account has {RUNS} a month");
+        cx.error(&codes::MONTHLY_RUNS, site, message, "run the flows less often");
+    }
+}
+
+fn dynamic_references(settings: &[Setting], site: &Site, found: &mut Vec<Site>) {
+    for (index, Setting { value, .. }) in settings.iter().enumerate() {
+        let site = site.item("setting", index).part("value");
+        match value {
+            Value::Block(settings) => dynamic_references(settings, &site, found),
+            _ => value.walk(&mut |value| {
+                if matches!(value, Value::Index { .. }) {
+                    found.push(site.clone());
+                }
+            }),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Objects: their connector, their entity and their fields' names.
+
+use std::collections::HashSet;
+
+use crate::Site;
+use crate::catalog::{self, Argument, TextRule, string_rules};
+use crate::check::context::Context;
+use crate::check::flow::source_destination::no_connector;
+use crate::check::values::text::check_text;
+use crate::diagnostics::codes;
+
+/// Checks the object at `index`.
+pub(crate) fn check_object(cx: &mut Context<'_>, index: usize) {
+    let Some(object) = cx.definition.objects.get(index) else { return };
+    let site = Site::root().item("object", index);
+    match catalog::connector(&object.connector) {
+        None => {
+            let words: Vec<&str> = catalog::CONNECTORS.iter().map(|connector| connector.word).collect();
+            no_connector(cx, &object.connector, &words, "connectors", &site.part("connector"));
+        }
+        Some(connector) => {
+            let ends = [connector.source, connector.destination];
+            let rule = ends.iter().flatten().flat_map(|end| end.arguments).find_map(entity_rule).unwrap_or(&string_rules::OBJECT);
+            check_text(cx, &object.entity, &site.part("entity"), rule);
+        }
+    }
+    let mut seen = HashSet::new();
+    for (number, field) in object.fields.iter().enumerate() {
+        if !seen.insert(field.name.as_str()) {
+            let message = format!("`{}` has two fields named `{}`", object.name, field.name);
+            cx.error(&codes::DUPLICATE_NAME, site.item("field", number), message, "");
+        }
+    }
+}
+
+fn entity_rule(argument: &Argument) -> Option<&'static TextRule> {
+    match argument {
+        Argument::Object { rule, .. } => Some(rule),
+        _ => None,
+    }
+}

@@ -1,0 +1,20 @@
+//! Outputs.
+
+use crate::Site;
+use crate::catalog::string_rules::EXPORT_NAME;
+use crate::check::context::Context;
+use crate::check::values::references::{Place, Wanted, expect_name, pieces};
+use crate::check::values::text::check_fixed_name;
+
+/// Checks the output at `index`: its value is a text that everybody may read, its export a name that is known early (R251).
+pub(crate) fn check_output(cx: &mut Context<'_>, index: usize) {
+    let Some(output) = cx.definition.outputs.get(index) else { return };
+    let site = Site::root().item("output", index);
+    pieces(cx, &output.value, &site.part("value"), &Place::output());
+    if let Some(condition) = &output.condition {
+        expect_name(cx, condition, &site.part("condition"), Wanted::Condition);
+    }
+    if let Some(export) = &output.export {
+        check_fixed_name(cx, export, &site.part("export"), &EXPORT_NAME);
+    }
+}

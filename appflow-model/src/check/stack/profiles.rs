@@ -1,0 +1,284 @@
+//! Connector profiles.
+
+use crate::Site;
+use crate::catalog::custom::grant_type::{client_credentials, jwt_bearer};
+use crate::catalog::resources::lifecycle;
+use crate::check::context::{Context, Declared};
+use crate::check::flow::source_destination::{check_parts, no_connector, with_article};
+use crate::check::settings::{Given, Owner, camel_case, check_settings, given, repeated_key};
+use crate::check::stack::resources::{arn_for_name, check_stands_for_itself, for_created};
+use crate::check::values::references::created_keys;
+use crate::check::values::text::{check_known, check_text};
+// The keys of tokens and of a client are those of every way that has them.
+use crate::analysis::connection;
+use crate::catalog::salesforce::oauth::{access_token, authorization, refresh_token};
+use crate::catalog::string_rules::PROFILE_NAME;
+use crate::catalog::{self, Connector, Credentials, Kind, Place, Property};
+use crate::catalog::{common_settings, custom, redshift, salesforce, snowflake};
+use crate::diagnostics::{codes, one_of};
+use crate::model::{Origin, Profile, ResourceKind, Setting, Value, setting};
+
+/// Checks the profile at `index`.
+pub(crate) fn check_profile(cx: &mut Context<'_>, index: usize) {
+    let Some(profile) = cx.definition.profiles.get(index) else { return };
+    let site = Site::root().item("profile", index);
+    let shape = known_profile(cx, profile, &site.part("connector"));
+    match &profile.origin {
+        Origin::Created => {
+            if let Some((connector, shape)) = shape {
+                check_created(cx, profile, connector, &shape, &site);
+            }
+        }
+        Origin::Named(name) => {
+            check_profile_name(cx, name, &site.part("origin"));
+            check_stands_for_itself(cx, Declared::Profile(profile), &site.part("origin"));
+            check_no_settings(cx, profile, &site);
+        }
+        Origin::Arn(arn) => {
+            let help = match arn.as_str().and_then(|arn| arn.rsplit_once('/')) {
+                Some((_, name)) => format!("write `existing(\"{name}\")`"),
+                None => "write `existing(\"name\")`".to_owned(),
+            };
+            cx.error(&codes::ORIGIN, site.part("origin"), "a flow names its profile, it does not take the ARN", help);
+        }
+    }
+}
+
+/// The connector exists and has profiles (R203, R27).
+fn known_profile(cx: &mut Context<'_>, profile: &Profile, site: &Site) -> Option<(&'static Connector, catalog::Profile)> {
+    if profile.connector.is_empty() && profile.partial {
+        return None;
+    }
+    let words: Vec<&str> =
+        catalog::CONNECTORS.iter().filter(|connector| connector.profile.is_some()).map(|connector| connector.word).collect();
+    let what = "connectors with profiles";
+    let Some(connector) = catalog::connector(&profile.connector) else {
+        no_connector(cx, &profile.connector, &words, what, site);
+        return None;
+    };
+    if connector.profile.is_none() {
+        let help = one_of(&profile.connector, &words, what);
+        cx.error(&codes::NO_PROFILE, site.clone(), format!("{} has no connector profiles", connector.title), help);
+    }
+    connector.profile.map(|shape| (connector, shape))
+}
+
+/// An existing profile is given by its name, not by its ARN (R4).
+fn check_profile_name(cx: &mut Context<'_>, name: &Value, site: &Site) {
+    match name.as_str() {
+        Some(text) if text.starts_with("arn:") => {
+            let help = text.rsplit_once('/').map(|(_, name)| format!("write `existing(\"{name}\")`")).unwrap_or_default();
+            arn_for_name(cx, "profile", help, site);
+        }
+        Some(text) => check_known(cx, text, site, &PROFILE_NAME),
+        None => check_text(cx, name, site, &PROFILE_NAME),
+    }
+}
+
+/// A profile that exists has its settings already.
+fn check_no_settings(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
+    for (index, setting) in profile.settings.iter().enumerate() {
+        let message = for_created(&setting.key, "profile", &profile.name);
+        cx.error(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove it");
+    }
+}
+
+fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector, shape: &catalog::Profile, site: &Site) {
+    let missing = (!profile.partial).then(|| site.part("name"));
+    let described = format!("{} profile", with_article(connector));
+    let blocks: Vec<Property> = shape.credentials.iter().map(block).collect();
+    let properties: Vec<Property> =
+        [shape.properties, common_settings::profile::ALL, lifecycle::ALL].concat().into_iter().chain(blocks).collect();
+    check_settings(cx, &profile.settings, &properties, site, &Owner { described: &described, missing });
+    check_one_way(cx, profile, shape, site);
+    for (index, Setting { key, value }) in profile.settings.iter().enumerate() {
+        let way = shape.credentials.iter().find(|way| way.key == key);
+        if let (Some(way), Value::Block(settings)) = (way, value) {
+            let block = site.item("setting", index);
+            if !profile.partial {
+                check_tokens(cx, way, settings, &block);
+                check_custom_credentials(cx, way, settings, &block);
+            }
+            check_client(cx, settings, &block.part("value"));
+            check_shared_map(cx, way, settings, &block.part("value"));
+        }
+    }
+    check_private_metadata(cx, profile, site);
+    check_private_account(cx, profile, site);
+    check_jdbc_url(cx, profile, site);
+    check_qualifiers(cx, profile, shape, site);
+    for (index, Setting { key, value }) in profile.settings.iter().enumerate() {
+        if matches!(catalog::property(shape.properties, key).map(|property| property.kind), Some(Kind::Qualified(_))) {
+            check_parts(cx, profile, value, shape.qualifiers, &site.item("setting", index).part("value"));
+        }
+    }
+}
+
+/// The block of a way to authenticate, as a setting of the profile.
+fn block(way: &Credentials) -> Property {
+    Property {
+        key: way.key,
+        docs: way.docs,
+        kind: Kind::Block(way.properties),
+        place: Place::Own,
+        path: &[],
+        required: false,
+        module: "",
+    }
+}
+
+/// A profile has exactly one block of credentials (R204, R205).
+fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profile, site: &Site) {
+    let keys: Vec<&str> = shape.credentials.iter().map(|way| way.key).collect();
+    let mut given = profile.settings.iter().enumerate().filter(|(_, setting)| keys.contains(&setting.key.as_str()));
+    let accepted: Vec<String> = keys.iter().map(|key| format!("`{key}: {{ … }}`")).collect();
+    let first = given.next();
+    if let (Some((_, first)), Some((index, second))) =
+        (first, given.find(|(_, setting)| Some(&setting.key) != first.map(|(_, s)| &s.key)))
+    {
+        let message = format!("a profile authenticates in one way; `{}` is given already", first.key);
+        cx.error(
+            &codes::CREDENTIALS,
+            site.item("setting", index).part("key"),
+            message,
+            format!("remove `{}` or `{}`", first.key, second.key),
+        );
+    }
+    if first.is_none() && !profile.partial {
+        // A misspelt key is reported as such.
+        let unknown = profile.settings.iter().any(|setting| {
+            [shape.properties, common_settings::profile::ALL, lifecycle::ALL]
+                .iter()
+                .all(|known| catalog::property(known, &setting.key).is_none())
+        });
+        if !unknown {
+            let message = format!("the profile `{}` has no credentials", profile.name);
+            cx.error(&codes::CREDENTIALS, site.part("name"), message, format!("add {}", accepted.join(" or ")));
+        }
+    }
+}
+
+/// Tokens are obtained elsewhere, and an access token alone cannot be renewed (R217).
+///
+/// Applications that have no refresh tokens give access tokens that do not expire.
+fn check_tokens(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
+    let is_token = |key: &str| catalog::property(way.properties, key).is_some_and(|property| !property.required);
+    // With these the client obtains tokens by itself.
+    let grant = setting(settings, custom::oauth::grant_type.key).and_then(Value::as_name).unwrap_or(way.key);
+    if [client_credentials.word, jwt_bearer.word].contains(&grant) {
+        return;
+    }
+    let wanted = if is_token(refresh_token.key) { refresh_token.key } else { access_token.key };
+    let wrong = cx.found.iter().any(|found| found.site.is_within(block));
+    if wrong || !is_token(wanted) || setting(settings, wanted).is_some() {
+        return;
+    }
+    let message = match setting(settings, access_token.key) {
+        None if setting(settings, authorization.key).is_some() => "an authorization code can be used once, within minutes",
+        Some(_) => "an access token alone cannot be renewed when it expires",
+        None => "without a token the profile cannot connect",
+    };
+    let help = format!("add `{wanted}: Tokens[\"{}\"]`", camel_case(wanted));
+    cx.error(&codes::NO_REFRESH_TOKEN, block.part("key"), message, help);
+}
+
+/// What a connector defines itself are credentials under keys of its own (R215).
+fn check_custom_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
+    let (secrets, values) = (custom::custom::secrets.key, custom::custom::values.key);
+    let gives = |key: &str| match setting(settings, key) {
+        Some(Value::Block(pairs)) => !pairs.is_empty(),
+        value => value.is_some(),
+    };
+    let wrong = cx.found.iter().any(|found| found.site.is_within(block));
+    if catalog::property(way.properties, secrets).is_some() && !gives(secrets) && !gives(values) && !wrong {
+        let message = format!("`{}` gives no credentials", way.key);
+        cx.error(&codes::NO_CUSTOM_CREDENTIALS, block.part("key"), message, "add `secrets: { key: Tokens[\"key\"] }`");
+    }
+}
+
+/// The secret of a client holds `clientId` and `clientSecret`, and AppFlow is given its full ARN (R219).
+fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
+    let Some(Given { value: Value::Name(name), site }) = given(settings, salesforce::oauth::client.key, block) else { return };
+    let Some(Declared::Resource(secret)) = cx.find(name) else { return };
+    if secret.kind != ResourceKind::Secret {
+        return;
+    }
+    let site = site.part("value");
+    if matches!(secret.origin, Origin::Named(_)) {
+        let message = format!("only the name of `{name}` is known, and AppFlow is to be given a full ARN");
+        cx.error(&codes::CLIENT_BY_NAME, site.clone(), message, "declare the secret with `existing(arn \"…\")`");
+    }
+    let Some(keys) = created_keys(secret) else { return };
+    let missing: Vec<String> =
+        ["clientId", "clientSecret"].iter().filter(|key| !keys.contains(key)).map(|key| format!("`{key}`")).collect();
+    if !missing.is_empty() {
+        let message = format!("the secret `{name}` of a client has no {}", missing.join(" and no "));
+        cx.error(&codes::CLIENT_KEYS, site, message, "add them to its `values`");
+    }
+}
+
+/// Two blocks of the author's keys that are written as one have no key in common.
+fn check_shared_map(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
+    let mut seen: Vec<(&str, &[&str])> = Vec::new();
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        let property = catalog::property(way.properties, key).filter(|property| matches!(property.kind, Kind::Map { .. }));
+        let (Some(property), Value::Block(pairs)) = (property, value) else { continue };
+        let before = seen.len();
+        for (number, pair) in pairs.iter().enumerate() {
+            if seen.iter().take(before).any(|(key, path)| *key == pair.key && *path == property.path) {
+                let site = block.item("setting", index).part("value").item("setting", number).part("key");
+                repeated_key(cx, &pair.key, site);
+            }
+            seen.push((&pair.key, property.path));
+        }
+    }
+}
+
+/// A private connection to Snowflake names the account and its region (R213).
+fn check_private_account(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
+    let Some(given) = given(&profile.settings, snowflake::profile::private_link.key, site) else { return };
+    let needed = [snowflake::profile::account.key, snowflake::profile::region.key];
+    let missing: Vec<String> =
+        needed.iter().filter(|key| setting(&profile.settings, key).is_none()).map(|key| format!("`{key}`")).collect();
+    if profile.connector == snowflake::CONNECTOR.word && !missing.is_empty() && !profile.partial {
+        let message = "a private connection to Snowflake needs the name and the region of the account";
+        let help = format!("add {}", missing.join(" and "));
+        cx.error(&codes::PRIVATE_ACCOUNT, given.site.part("key"), message, help);
+    }
+}
+
+/// What stands before the names of tables is one name each (R182). A quoted one can hold dots.
+fn check_qualifiers(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profile, site: &Site) {
+    for (key, _) in shape.qualifiers {
+        let Some(given) = given(&profile.settings, key, site) else { continue };
+        if let Some(text) = given.value.as_str().filter(|text| text.contains('.') && !text.contains('"')) {
+            let message = format!("`{text}` is more than the name of a {key}");
+            cx.error(&codes::QUALIFIED_NAME, given.site.part("value"), message, format!("write the {key} alone"));
+        }
+    }
+}
+
+/// Redshift is reached through its Data API, not through a JDBC URL (R212).
+fn check_jdbc_url(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
+    let is_jdbc = |block| {
+        profile.connector == redshift::CONNECTOR.word
+            && setting(block, redshift::cluster::identifier.key).is_none()
+            && setting(block, redshift::jdbc::url.key).is_some()
+    };
+    let Some((way, _)) = connection::way(profile).filter(|(_, block)| is_jdbc(block)) else { return };
+    let Some(given) = given(&profile.settings, way.key, site) else { return };
+    let message = "AppFlow is giving up connections to Redshift through a JDBC URL";
+    cx.error(&codes::JDBC_URL, given.site.part("key"), message, "write `cluster: { … }` or `serverless: { … }` instead");
+}
+
+/// Metadata goes through PrivateLink only when the connection does (R225).
+fn check_private_metadata(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
+    if connection::is_private(profile) {
+        return;
+    }
+    let Some(given) = given(&profile.settings, salesforce::profile::private_metadata.key, site) else { return };
+    if *given.value == Value::Bool(true) {
+        let message = "`private_metadata` says nothing without a private connection";
+        cx.error(&codes::PRIVATE_METADATA, given.site.part("key"), message, "add `connection_mode: private`, or remove it");
+    }
+}

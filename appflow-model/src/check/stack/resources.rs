@@ -1,0 +1,248 @@
+//! Parameters, buckets, keys, secrets, topics and what else rules reach.
+
+use crate::Site;
+use crate::analysis::scope::{circle, things};
+use crate::catalog::resources::{bucket, lifecycle, parameter, policy, secret};
+use crate::catalog::{self, string_rules};
+use crate::check::context::{Context, Declared};
+use crate::check::settings::{Given, Owner, check_settings, given};
+use crate::check::values::arn;
+use crate::check::values::references::described;
+use crate::check::values::text::check_text;
+use crate::diagnostics::{codes, one_of};
+use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
+use crate::vocabulary::parameter_type;
+
+/// Checks the resource at `index`.
+pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
+    let Some(resource) = cx.definition.resources.get(index) else { return };
+    let site = Site::root().item("resource", index);
+    check_can_be_created(cx, resource, &site);
+    check_origin(cx, resource, &site.part("origin"));
+    check_stands_for_itself(cx, Declared::Resource(resource), &site.part("origin"));
+    if check_no_settings_on_existing(cx, resource, &site) {
+        let owner =
+            Owner { described: resource.kind.described(), missing: resource.origin.is_created().then(|| site.part("name")) };
+        let own = catalog::resources::settings(resource.kind);
+        let lifecycle = catalog::resources::lifecycle(resource.kind);
+        check_settings(cx, &resource.settings, &[own, lifecycle].concat(), &site, &owner);
+        check_removal(cx, &resource.settings, &site);
+    }
+    match resource.kind {
+        ResourceKind::Parameter => check_parameter(cx, resource, &site),
+        ResourceKind::Secret => check_policy(cx, resource, &site),
+        _ => {}
+    }
+}
+
+/// What exists already cannot be set up here; only the policy of a secret can be placed.
+fn check_no_settings_on_existing(cx: &mut Context<'_>, resource: &Resource, site: &Site) -> bool {
+    let known = [catalog::resources::settings(resource.kind), catalog::resources::lifecycle(resource.kind)].concat();
+    let noun = resource.kind.noun();
+    let mut fit = true;
+    for (index, setting) in resource.settings.iter().enumerate() {
+        let on_existing = resource.kind == ResourceKind::Secret && setting.key == secret::policy.key;
+        if !resource.origin.is_created() && !on_existing && catalog::property(&known, &setting.key).is_some() {
+            let message = for_created(&setting.key, noun, &resource.name);
+            cx.error(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove it");
+            fit = false;
+        }
+    }
+    fit
+}
+
+/// `on_removal` says both what `on_delete` and what `on_replace` say.
+fn check_removal(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
+    if setting(settings, bucket::on_removal.key).is_none() {
+        return;
+    }
+    for (index, Setting { key, .. }) in settings.iter().enumerate() {
+        if [lifecycle::on_delete.key, lifecycle::on_replace.key].contains(&key.as_str()) {
+            let message = format!("`on_removal` says what `{key}` says");
+            cx.error(&codes::REPEATED_KEY, site.item("setting", index).part("key"), message, "keep one of the two");
+        }
+    }
+}
+
+/// What runs code or belongs to others is not made by a stack of flows.
+fn check_can_be_created(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    if resource.origin.is_created() && !resource.kind.can_be_created() {
+        let message = format!("the stack does not create {}", resource.kind.described());
+        let help = format!("write `{} {} = existing(arn \"…\");`", resource.kind.keyword(), resource.name);
+        cx.error(&codes::NOT_CREATED, site.part("name"), message, help);
+    }
+}
+
+/// An existing thing has a name or an ARN in the form of its service.
+fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    let noun = resource.kind.noun();
+    match &resource.origin {
+        Origin::Created => {}
+        _ if resource.kind == ResourceKind::Parameter => {
+            cx.error(&codes::ORIGIN, site.clone(), "a parameter is given when the stack is deployed", "");
+        }
+        Origin::Named(name) | Origin::Arn(name) if resource.kind == ResourceKind::Connector => {
+            let label = name.as_str().filter(|label| !label.starts_with("arn:")).unwrap_or("AcmeErp");
+            let help = format!("write its label into the profile: `label: \"{label}\"`");
+            cx.error(&codes::ORIGIN, site.clone(), "a connector that is registered already is known by its label", help);
+        }
+        Origin::Named(value) | Origin::Arn(value) if resource.kind == ResourceKind::Secret && holds_secret(value) => {
+            let help = "CloudFormation puts no secret into a reference to another one: name a parameter";
+            cx.error(&codes::WRONG_VALUE, site.clone(), "where a secret is cannot be read from a secret", help);
+        }
+        Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
+            arn_for_name(cx, noun, format!("write `existing(arn \"{name}\")`"), site);
+        }
+        Origin::Arn(Value::String(name)) if !name.starts_with("arn:") && resource.kind == ResourceKind::Bucket => {
+            let message = "this is the name of the bucket, not its ARN";
+            cx.error(&codes::ORIGIN, site.clone(), message, format!("write `existing(\"{name}\")`"));
+        }
+        Origin::Named(value) => {
+            let rule = match resource.kind {
+                ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector => &string_rules::BUCKET_NAME,
+                ResourceKind::Key => &string_rules::KEY_ID,
+                ResourceKind::Secret => &string_rules::SECRET_NAME,
+                ResourceKind::Topic => &string_rules::TOPIC_NAME,
+                ResourceKind::Function => &string_rules::FUNCTION_NAME,
+                ResourceKind::Queue => &string_rules::QUEUE_NAME,
+                ResourceKind::StateMachine => &string_rules::STATE_MACHINE_NAME,
+                ResourceKind::EventBus => &string_rules::EVENT_BUS_NAME,
+                ResourceKind::LogGroup => &string_rules::LOG_GROUP_NAME,
+            };
+            check_text(cx, value, site, rule);
+        }
+        Origin::Arn(value) => {
+            arn::check_arn(cx, value, site, arn::form(resource.kind));
+        }
+    }
+}
+
+/// Whether a key of a secret is in a value.
+fn holds_secret(value: &Value) -> bool {
+    let mut found = false;
+    value.walk(&mut |value| found |= matches!(value, Value::Index { .. }));
+    found
+}
+
+/// Reports an ARN where the name of an existing thing stands.
+pub(crate) fn arn_for_name(cx: &mut Context<'_>, noun: &str, help: String, site: &Site) {
+    cx.error(&codes::ORIGIN, site.clone(), format!("this is the ARN of the {noun}, not its name"), help);
+}
+
+/// What is said of a setting that an existing thing does not take.
+pub(crate) fn for_created(key: &str, noun: &str, name: &str) -> String {
+    format!("`{key}` is for a {noun} that the stack creates; `{name}` exists")
+}
+
+/// The name or ARN under which a thing exists is not made of itself, unless another finding says so already. Of several things
+/// that are made of one another, the first one is reported.
+pub(crate) fn check_stands_for_itself(cx: &mut Context<'_>, thing: Declared<'_>, site: &Site) {
+    let is_reported = cx.found.iter().any(|found| found.is_error() && found.site.is_within(site));
+    let circle = circle(cx, thing);
+    if is_reported || circle.is_empty() {
+        return;
+    }
+    let first = things(cx.definition).map(Declared::name).find(|name| circle.contains(name));
+    if first == Some(thing.name()) {
+        let message = format!("`{}` stands for itself", thing.name());
+        cx.error(&codes::ORIGIN, site.clone(), message, "write the name that it has as a string, or name a parameter");
+    }
+}
+
+// The keys of a parameter, as patterns want them.
+const ALLOWED: &str = parameter::allowed.key;
+const DEFAULT: &str = parameter::default.key;
+const NO_ECHO: &str = parameter::no_echo.key;
+
+/// A parameter has a type of CloudFormation, and literal values that fit it (R250).
+fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    if let Some(given) = &resource.parameter_type {
+        check_parameter_type(cx, given, &site.part("type"));
+    }
+    for (index, setting) in resource.settings.iter().enumerate() {
+        let site = site.item("setting", index).part("value");
+        match (setting.key.as_str(), &setting.value) {
+            (ALLOWED, Value::List(values)) => {
+                for (number, value) in values.iter().enumerate() {
+                    check_declared_with_literal(cx, value, &site.item("element", number));
+                }
+            }
+            (DEFAULT, value) => match value.literal_text() {
+                Some(text) => {
+                    check_default(cx, resource, &text, &site);
+                    check_hidden_default(cx, resource, &text, &site);
+                }
+                None => check_declared_with_literal(cx, value, &site),
+            },
+            (NO_ECHO, value) => check_declared_with_literal(cx, value, &site),
+            _ => {}
+        }
+    }
+}
+
+fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
+    let known = parameter_type::ALL.iter().any(|known| given == known.word || given == known.form)
+        || given.starts_with("AWS::")
+        || given == "List<Number>"
+        || given.starts_with("List<AWS::") && given.ends_with('>');
+    if !known {
+        let words: Vec<&str> = parameter_type::ALL.iter().map(|known| known.word).collect();
+        let help = one_of(given, &words, "types of parameters");
+        let help = if help.starts_with("did") { help } else { format!("{help}, or a type of CloudFormation in quotes") };
+        cx.error(&codes::PARAMETER_TYPE, site.clone(), format!("no parameter has the type `{given}`"), help);
+    }
+}
+
+/// The values of a parameter's declaration are literals.
+fn check_declared_with_literal(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    let is_reference = matches!(value, Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. });
+    if is_reference && !cx.found.iter().any(|found| found.is_error() && found.site.is_within(site)) {
+        // Where nothing can be named, it does not matter whether that should be hidden.
+        cx.found.retain(|found| !found.site.is_within(site));
+        let message = format!("a parameter is declared with literals, not {}", described(value));
+        cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
+    }
+}
+
+/// A secret is not the default of a parameter, which everybody can read (R218).
+fn check_hidden_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site: &Site) {
+    if !default.is_empty() && setting(&resource.settings, NO_ECHO) == Some(&Value::Bool(true)) {
+        let message = format!("`{}` is never to be shown, and everybody can read its default", resource.name);
+        cx.error(&codes::HIDDEN_DEFAULT, site.clone(), message, "remove it: the value is given when the stack is deployed");
+    }
+}
+
+/// The default is a value that the parameter takes.
+fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site: &Site) {
+    if resource.parameter_type.as_deref().is_some_and(|given| given.eq_ignore_ascii_case("number"))
+        && default.parse::<f64>().is_err()
+    {
+        let message = format!("`{default}` is no number");
+        cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
+        return;
+    }
+    let Some(allowed) = resource.allowed_values() else { return };
+    let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
+    if !allowed.contains(&default) {
+        let help = one_of(default, &allowed, "allowed values");
+        cx.error(&codes::PARAMETER_VALUE, site.clone(), format!("`{default}` is not among the allowed values"), help);
+    }
+}
+
+/// The stack can place the policy of an existing secret that it knows by its ARN.
+fn check_policy(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    let Some(Given { value, site }) = given(&resource.settings, secret::policy.key, site) else { return };
+    let managed = value.as_name() == Some(policy::managed.word);
+    match resource.origin {
+        Origin::Arn(_) => {}
+        Origin::Created => {
+            let message = "a secret that the stack creates has its policy already";
+            cx.error(&codes::SECRET_POLICY, site.part("key"), message, "remove it");
+        }
+        Origin::Named(_) if managed => {
+            let message = "the policy of a secret is placed by its ARN, and only the name is known";
+            cx.error(&codes::SECRET_POLICY, site.part("value"), message, "write `existing(arn \"…\")` with the full ARN");
+        }
+        Origin::Named(_) => {}
+    }
+}

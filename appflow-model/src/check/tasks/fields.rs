@@ -1,0 +1,150 @@
+//! Fields of the source against its object.
+
+use crate::Site;
+use crate::catalog::salesforce::data_transfer_api::bulk_v2;
+use crate::catalog::string_rules::{SOURCE_FIELD, TASK_VALUE};
+use crate::catalog::types::is_salesforce_compound;
+use crate::catalog::{Argument, salesforce};
+use crate::check::context::{Context, Declared};
+use crate::check::tasks::{Tasks, check_type_text};
+use crate::check::values::text::check_text;
+use crate::diagnostics::{codes, one_of};
+use crate::model::{Field, FieldUse, Flow, Object, ResourceKind, Task, Value, setting};
+
+/// What is known about a field that a task reads.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Found<'a> {
+    /// The object has it.
+    Field(&'a Field),
+    /// Its name or the fields of the object are not known.
+    Unknown,
+    /// It was reported, so nothing more is said about it.
+    Reported,
+}
+
+impl<'a> Found<'a> {
+    /// Whether nothing was reported.
+    pub(crate) fn is_usable(self) -> bool {
+        !matches!(self, Found::Reported)
+    }
+
+    /// The field of the object.
+    pub(crate) fn field(self) -> Option<&'a Field> {
+        match self {
+            Found::Field(field) => Some(field),
+            Found::Unknown | Found::Reported => None,
+        }
+    }
+}
+
+/// Whether a field has no type but the one that is written where it is used: the source has no object with fields.
+///
+/// Not when the source or its object is wrong or could not be read, which is reported in its place.
+pub(crate) fn is_untyped(cx: &Context<'_>, flow: &Flow) -> bool {
+    let (Some(end), Some(connector)) = (&flow.source, cx.source_connector(flow)) else { return false };
+    let arguments = connector.source.map_or(&[][..], |source| source.arguments);
+    let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }));
+    let Some(position) = position.filter(|_| !end.partial) else { return false };
+    match end.arguments.get(position) {
+        Some(Value::Name(name)) => match cx.find(name) {
+            Some(Declared::Object(object)) => object.connector == connector.word && !object.partial,
+            Some(Declared::Resource(resource)) => resource.kind == ResourceKind::Parameter,
+            _ => false,
+        },
+        Some(_) => true,
+        None => matches!(arguments.get(position), Some(Argument::Object { optional: true, .. })),
+    }
+}
+
+/// Checks a field that a task reads.
+pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used: &'a FieldUse, site: &Site) -> Found<'a> {
+    let is_name = cx.is_sound(|cx| check_text(cx, &used.name, site, &SOURCE_FIELD));
+    check_type_text(cx, used, site);
+    let Some(name) = used.known_name().filter(|_| is_name) else {
+        return if is_name { Found::Unknown } else { Found::Reported };
+    };
+    let Some(object) = tasks.object else { return Found::Unknown };
+    let Some(field) = object.field(name) else {
+        if !object.known {
+            return Found::Unknown;
+        }
+        check_exists(cx, tasks, object, name, site);
+        return Found::Reported;
+    };
+    check_type_agrees(cx, field, used, site);
+    // What is wrong with a field itself is said where it is used first.
+    if !tasks.noted.insert(name) {
+        return Found::Field(field);
+    }
+    check_deprecated(cx, field, site);
+    let is_readable = cx.is_sound(|cx| {
+        check_retrievable(cx, field, site);
+        check_compound(cx, tasks.flow, field, site);
+    });
+    if is_readable { Found::Field(field) } else { Found::Reported }
+}
+
+/// The object has the field (R72).
+fn check_exists(cx: &mut Context<'_>, tasks: &Tasks<'_>, object: &Object, name: &str, site: &Site) {
+    let (message, mut help) = no_field(object, name);
+    if let Some(source) = source_of(tasks.flow, name) {
+        help = format!("tasks name fields of the source; `{name}` is what `{source}` becomes: write `{source}`");
+    }
+    cx.error(&codes::UNKNOWN_FIELD, site.clone(), message, help);
+}
+
+/// What is said of a field that an object does not have, and what could be meant.
+pub(crate) fn no_field(object: &Object, name: &str) -> (String, String) {
+    let help = one_of(name, &object.field_names(), &format!("fields of `{}`", object.name));
+    (format!("`{}` has no field `{name}`", object.name), help)
+}
+
+/// The field that a mapping moves to `destination`.
+fn source_of<'a>(flow: &'a Flow, destination: &str) -> Option<&'a str> {
+    flow.tasks.iter().find_map(|task| match task {
+        Task::Map { source, destination: Some(renamed) } if renamed.known_name() == Some(destination) => {
+            source.known_name().filter(|source| *source != destination)
+        }
+        _ => None,
+    })
+}
+
+/// The type written where a field is used is that of the object (R81).
+pub(crate) fn check_type_agrees(cx: &mut Context<'_>, field: &Field, used: &FieldUse, site: &Site) {
+    let Some(written) = used.data_type.as_deref() else { return };
+    if field.data_type.is_empty() || written.eq_ignore_ascii_case(&field.data_type) {
+        return;
+    }
+    // A text that no task takes was reported as that.
+    if !written.chars().all(|letter| (TASK_VALUE.accepts)(0, letter)) {
+        return;
+    }
+    let message = format!("`{}` has the type `{}`, not `{written}`", field.name, field.data_type);
+    cx.error(&codes::TYPE_DIFFERS, site.part("type"), message, "leave the type out: the object has it");
+}
+
+/// A field that is read can be read (R73). The projection holds every field that a task names.
+fn check_retrievable(cx: &mut Context<'_>, field: &Field, site: &Site) {
+    if field.retrievable == Some(false) {
+        let message = format!("`{}` cannot be read", field.name);
+        cx.error(&codes::NOT_RETRIEVABLE, site.clone(), message, "leave it out; its schema says `isRetrievable: false`");
+    }
+}
+
+/// A field is not deprecated (R82).
+fn check_deprecated(cx: &mut Context<'_>, field: &Field, site: &Site) {
+    if field.deprecated == Some(true) {
+        cx.error(&codes::DEPRECATED_FIELD, site.clone(), format!("`{}` is deprecated", field.name), "");
+    }
+}
+
+/// A compound field is not transferred by Bulk API 2.0 (R84).
+fn check_compound(cx: &mut Context<'_>, flow: &Flow, field: &Field, site: &Site) {
+    let Some(source) = &flow.source else { return };
+    let is_bulk =
+        setting(&source.settings, salesforce::source::data_transfer_api.key).and_then(Value::as_name) == Some(bulk_v2.word);
+    if is_bulk && source.connector == salesforce::CONNECTOR.word && is_salesforce_compound(&field.data_type) {
+        let message = format!("`{}` is a compound field (`{}`), which `bulk_v2` does not transfer", field.name, field.data_type);
+        cx.error(&codes::COMPOUND_FIELD, site.clone(), message, "map its parts, or write `data_transfer_api: rest_sync`");
+    }
+}

@@ -1,0 +1,421 @@
+//! Filters: the operator, the values, and what all filters of a flow select together.
+
+use std::collections::HashMap;
+
+use crate::Site;
+use crate::analysis::literal::wire;
+use crate::analysis::pattern::may_match;
+use crate::catalog::Operator;
+use crate::catalog::string_rules::TASK_VALUE;
+use crate::catalog::types::{Class, attested_operators, class};
+use crate::check::context::{Context, Declared};
+use crate::check::tasks::fields::check_field;
+use crate::check::tasks::{Tasks, check_operator};
+use crate::check::values::references::{Place, known_text, pieces};
+use crate::check::values::text::check_known;
+use crate::diagnostics::{closest, codes, one_of};
+use crate::model::{Field, FieldUse, Operand, Range, ResourceKind, Value};
+
+/// How many filters a flow has in the console, and how many values a filter.
+const CONSOLE_LIMIT: usize = 10;
+
+/// The operators among `operators` that compare, as the language writes them: `` `==`, `!=` ``.
+pub(crate) fn symbols(operators: &[Operator]) -> String {
+    let comparisons = Operator::COMPARISONS.iter().filter(|operator| operators.contains(operator));
+    comparisons.map(|operator| format!("`{}`", operator.symbol())).collect::<Vec<_>>().join(", ")
+}
+
+/// The filters of one flow, as far as they were looked at.
+#[derive(Debug, Default)]
+pub(crate) struct Filters<'a> {
+    count: usize,
+    selected: HashMap<&'a str, Selection>,
+}
+
+impl<'a> Filters<'a> {
+    /// Checks one filter; what is wrong with its field or its operator keeps its values from being looked at.
+    pub(crate) fn check(
+        &mut self,
+        cx: &mut Context<'a>,
+        tasks: &mut Tasks<'a>,
+        field: &'a FieldUse,
+        operator: Operator,
+        operand: &'a Operand,
+        site: &Site,
+    ) {
+        self.count += 1;
+        if self.count == CONSOLE_LIMIT + 1 {
+            let message = format!("the console of AppFlow allows {CONSOLE_LIMIT} filters");
+            cx.error(&codes::MANY_FILTERS, site.part("field"), message, "what the service makes of more is not known");
+        }
+        let is_known = cx.is_sound(|cx| check_references(cx, operand, site));
+        let found = check_field(cx, tasks, field, &site.part("field"));
+        let is_filterable = found.is_usable()
+            && check_operator(cx, tasks, operator, &site.part("operator"))
+            && check_field_operator(cx, tasks, field, found.field(), operator, site);
+        if !is_filterable || !is_known || !check_operand(cx, operator, operand, tasks.flow.partial, site) {
+            return;
+        }
+        check_is_typed(cx, tasks, field, &site.part("field"));
+        let data_type = tasks.data_type(field);
+        let Some(texts) = check_literals(cx, operand, data_type, site) else { return };
+        let is_possible = cx.is_sound(|cx| check_possible(cx, found.field(), operator, &texts, site));
+        check_several(cx, data_type, operand, site);
+        // A value that never occurs contradicts every other one; that is the same mistake.
+        if check_interval(cx, data_type, operand, &texts, site) && is_possible {
+            self.check_contradiction(cx, field, operator, data_type, &texts, site);
+        }
+    }
+
+    /// The filters on a field leave values that pass them all (R63, R69).
+    fn check_contradiction(
+        &mut self,
+        cx: &mut Context<'a>,
+        field: &'a FieldUse,
+        operator: Operator,
+        data_type: Option<&str>,
+        texts: &[Option<String>],
+        site: &Site,
+    ) {
+        let Some(name) = field.known_name() else { return };
+        let Some(texts) = texts.iter().cloned().collect::<Option<Vec<String>>>() else { return };
+        let selection = self.selected.entry(name).or_default();
+        let was_empty = selection.is_empty();
+        selection.narrow(operator, &texts, data_type.is_some_and(is_ordered));
+        if !was_empty && selection.is_empty() {
+            let message = format!("no record passes all filters on `{name}`");
+            let help = "all filters of a flow must hold; alternatives are written as a list: `in [\"a\", \"b\"]`";
+            cx.error(&codes::CONTRADICTION, site.item("value", 0), message, help);
+        }
+    }
+}
+
+/// Whether values of the type are compared as numbers once they are written for AppFlow.
+fn is_ordered(data_type: &str) -> bool {
+    let class = class(data_type);
+    class.is_number() || class.is_time()
+}
+
+/// What is not a literal stands for something: a parameter, a pseudo parameter, a text function.
+fn check_references(cx: &mut Context<'_>, operand: &Operand, site: &Site) {
+    for (index, value) in operand.values().into_iter().enumerate() {
+        let site = site.item("value", index);
+        match value {
+            Value::Name(name) if cx.find(name).is_none() => check_names_parameter(cx, name, &site),
+            Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. } => {
+                pieces(cx, value, &site, &Place::public("a value of a filter"));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A name among the values is a parameter; most probably quotes were forgotten.
+fn check_names_parameter(cx: &mut Context<'_>, name: &str, site: &Site) {
+    if cx.definition.partial {
+        return;
+    }
+    let is_parameter = |thing| matches!(thing, Declared::Resource(resource) if resource.kind == ResourceKind::Parameter);
+    let help = match closest(name, &cx.names(&is_parameter)) {
+        Some(parameter) => format!("did you mean `{parameter}`?"),
+        None => match name.to_ascii_lowercase().as_str() {
+            word @ ("true" | "false") => format!("write `{word}`"),
+            "null" | "none" | "nil" => {
+                "no filter compares with null: `validate Field non_null else drop_record` drops such records".to_owned()
+            }
+            _ => format!("text is written in quotes: `\"{name}\"`"),
+        },
+    };
+    cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("no parameter is named `{name}`"), help);
+}
+
+/// The field can be filtered (R74), with this operator (R75).
+fn check_field_operator<'a>(
+    cx: &mut Context<'a>,
+    tasks: &Tasks<'a>,
+    used: &'a FieldUse,
+    field: Option<&Field>,
+    operator: Operator,
+    site: &Site,
+) -> bool {
+    if let Some(field) = field.filter(|field| field.queryable == Some(false)) {
+        let message = format!("`{}` cannot be filtered", field.name);
+        cx.error(&codes::NOT_QUERYABLE, site.part("field"), message, "its schema says `isQueryable: false`");
+        return false;
+    }
+    let name = used.known_name().unwrap_or("…");
+    if let Some((field, operators)) = field.and_then(|field| Some((field, field.operators.as_ref()?))) {
+        if operators.contains(&operator) {
+            return true;
+        }
+        let message = format!("`{}` is not an operator of `{name}`, whose type is `{}`", operator.symbol(), field.data_type);
+        cx.error(&codes::FIELD_OPERATOR, site.part("operator"), message, accepted(name, operator, operators));
+        return false;
+    }
+    let Some(connector) = tasks.connector else { return true };
+    let Some((data_type, operators)) =
+        tasks.data_type(used).and_then(|data_type| Some((data_type, attested_operators(connector.word, data_type)?)))
+    else {
+        return true;
+    };
+    if !operators.contains(&operator) {
+        let message = format!("`{}` is not known to work on `{data_type}` fields of {}", operator.symbol(), connector.title);
+        cx.error(&codes::UNATTESTED_OPERATOR, site.part("operator"), message, accepted(name, operator, operators));
+    }
+    true
+}
+
+fn accepted(name: &str, operator: Operator, operators: &[Operator]) -> String {
+    let has = |operator| operators.contains(&operator);
+    if operators.is_empty() {
+        format!("`{name}` takes no filter")
+    } else if operator == Operator::Between && has(Operator::GreaterThanOrEqualTo) && has(Operator::LessThanOrEqualTo) {
+        format!("write `{name} >= … && {name} <= …`")
+    } else {
+        format!("`{name}` takes {}", symbols(operators))
+    }
+}
+
+/// `between` takes two bounds (R59), a list stands behind operators that are no ordering (R61), and no value of a list
+/// holds a comma (R62).
+fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is_partial: bool, site: &Site) -> bool {
+    let takes_list = matches!(operator, Operator::EqualTo | Operator::NotEqualTo | Operator::Contains);
+    let is_fitting = match operand {
+        Operand::Between(..) => operator == Operator::Between,
+        Operand::One(_) => operator != Operator::Between,
+        Operand::Many(values) => takes_list && !values.is_empty(),
+    };
+    if !is_fitting {
+        // An empty list was reported when it was read.
+        if is_partial {
+            return false;
+        }
+        let (message, help) = match operand {
+            Operand::Many(values) if values.is_empty() => ("a filter needs a value".to_owned(), "write at least one"),
+            _ if operator == Operator::Between => ("`between` takes two bounds".to_owned(), "write `between a and b`"),
+            _ => (format!("`{}` takes one value", operator.symbol()), "lists stand behind `==`, `!=`, `in` and `contains`"),
+        };
+        cx.error(&codes::OPERAND, site.part("operator"), message, help);
+        return false;
+    }
+    let Operand::Many(values) = operand else { return true };
+    let mut is_whole = true;
+    for (index, value) in values.iter().enumerate() {
+        let Some(text) = known_text(cx, value).filter(|text| text.contains(',')) else { continue };
+        is_whole = false;
+        let message = format!("`\"{text}\"` cannot be one of several values, since AppFlow separates them by commas");
+        let help = if values.len() == 1 { format!("write `== \"{text}\"`") } else { "leave the comma out".to_owned() };
+        cx.error(&codes::OPERAND, site.item("value", index), message, help);
+    }
+    is_whole
+}
+
+/// AppFlow is told the data type of a field that is filtered (R58).
+fn check_is_typed<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, site: &Site) {
+    if tasks.data_type(field).is_some() || !tasks.untyped && field.known_name().is_some() {
+        return;
+    }
+    let name = field.known_name().unwrap_or("field(…)");
+    let message = match field.known_name() {
+        Some(name) => format!("the type of `{name}` is not known"),
+        None => "the type of a field that a parameter names is not known".to_owned(),
+    };
+    cx.error(&codes::UNTYPED_FILTER, site.clone(), message, format!("write the type where it is used: `{name}: string`"));
+}
+
+/// The values suit the type of the field (R66 to R68) and fit into the task (R12). Answers the texts as AppFlow gets them,
+/// none for one that is not known, and nothing at all when a value was reported.
+fn check_literals(cx: &mut Context<'_>, operand: &Operand, data_type: Option<&str>, site: &Site) -> Option<Vec<Option<String>>> {
+    let mut texts = Some(Vec::new());
+    let mut length = 0;
+    for (index, value) in operand.values().into_iter().enumerate() {
+        let site = site.item("value", index);
+        let text = check_literal(cx, value, data_type, &site);
+        length += text.iter().flatten().map(|text| text.chars().count() + 1).sum::<usize>();
+        if matches!(operand, Operand::Many(_)) && text.is_some() && length > TASK_VALUE.maximum + 1 {
+            let message = format!("the values of a list have at most {} characters together", TASK_VALUE.maximum);
+            cx.error(&codes::TASK_VALUE, site, message, "");
+            return None;
+        }
+        texts = texts.zip(text).map(|(mut texts, text)| {
+            texts.push(text);
+            texts
+        });
+    }
+    texts
+}
+
+fn check_literal(cx: &mut Context<'_>, value: &Value, data_type: Option<&str>, site: &Site) -> Option<Option<String>> {
+    let known = known_text(cx, value).map(Value::String);
+    match wire(known.as_ref().unwrap_or(value), data_type) {
+        Ok(Some(text)) => cx.is_sound(|cx| check_known(cx, &text, site, &TASK_VALUE)).then_some(Some(text)),
+        Ok(None) => Some(None),
+        Err(problem) => {
+            let code = if problem.is_time { &codes::LITERAL_TIME } else { &codes::LITERAL_TYPE };
+            cx.error(code, site.clone(), problem.message, problem.help);
+            None
+        }
+    }
+}
+
+/// A value is one that the field can have by its schema (R76).
+fn check_possible(cx: &mut Context<'_>, field: Option<&Field>, operator: Operator, texts: &[Option<String>], site: &Site) {
+    let Some(field) = field else { return };
+    for (index, text) in texts.iter().enumerate() {
+        let Some((message, help)) = text.as_ref().and_then(|text| impossible(field, operator, text)) else { continue };
+        cx.error(&codes::IMPOSSIBLE_VALUE, site.item("value", index), message, help);
+    }
+}
+
+fn impossible(field: &Field, operator: Operator, text: &str) -> Option<(String, String)> {
+    let name = &field.name;
+    let is_equality = matches!(operator, Operator::EqualTo | Operator::NotEqualTo);
+    let values = &field.supported_values;
+    if is_equality && !values.is_empty() && !values.iter().any(|value| value == text) {
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
+        let help = one_of(text, &values, &format!("values of `{name}`"));
+        return Some((format!("`{name}` never has the value `{text}`"), help));
+    }
+    // Times are compared as milliseconds, whose bounds no schema gives.
+    if class(&field.data_type).is_number() {
+        let number: f64 = text.parse().ok()?;
+        if is_equality && class(&field.data_type) == Class::Integer && number.fract() != 0.0 {
+            return Some((format!("`{name}` is never `{text}`"), "its values are whole numbers".to_owned()));
+        }
+        return outside(number, &field.range)
+            .map(|range| (format!("`{name}` is never `{text}`"), format!("its values are {range}")));
+    }
+    if class(&field.data_type) != Class::Text {
+        return None;
+    }
+    if let Some(pattern) = field.pattern.as_ref().filter(|pattern| is_equality && !may_match(pattern, text)) {
+        return Some((format!("`{name}` never has the value `{text}`"), format!("its values match `{pattern}`")));
+    }
+    // A value can be longer than what it contains.
+    let minimum = field.length.minimum.filter(|_| is_equality);
+    let length = text.chars().count() as f64;
+    let range = Range { minimum, ..field.length };
+    let words = outside(length, &range)?;
+    let characters = |number: f64| if number == 1.0 { "character" } else { "characters" };
+    let most = range.maximum.or(range.minimum).unwrap_or_default();
+    let message = format!("`{name}` never has {length} {}", characters(length));
+    Some((message, format!("its values have {words} {}", characters(most))))
+}
+
+/// The range in words when the number lies outside of it.
+fn outside(number: f64, range: &Range) -> Option<String> {
+    let below = range.minimum.is_some_and(|minimum| number < minimum);
+    let above = range.maximum.is_some_and(|maximum| number > maximum);
+    if !below && !above {
+        return None;
+    }
+    Some(match (range.minimum, range.maximum) {
+        (Some(minimum), Some(maximum)) if minimum == maximum => format!("{minimum}"),
+        (Some(minimum), Some(maximum)) => format!("{minimum} to {maximum}"),
+        (Some(minimum), None) => format!("at least {minimum}"),
+        (_, maximum) => format!("at most {}", maximum.unwrap_or_default()),
+    })
+}
+
+/// Several values are for text (R64), and the console allows ten of them (R65).
+fn check_several(cx: &mut Context<'_>, data_type: Option<&str>, operand: &Operand, site: &Site) {
+    let Operand::Many(values) = operand else { return };
+    if values.len() < 2 {
+        return;
+    }
+    if let Some(data_type) = data_type.filter(|data_type| !matches!(class(data_type), Class::Text | Class::Other)) {
+        let message = format!("several values are documented for text, not for the type `{data_type}`");
+        cx.error(&codes::SEVERAL_VALUES, site.item("value", 1), message, "write one value, or an interval");
+    }
+    if values.len() > CONSOLE_LIMIT {
+        let message = format!("the console of AppFlow allows {CONSOLE_LIMIT} values in a filter");
+        let help = "what the service makes of more is not known";
+        cx.error(&codes::MANY_FILTERS, site.item("value", CONSOLE_LIMIT), message, help);
+    }
+}
+
+/// The lower bound of `between` is not above the upper one (R60).
+fn check_interval(
+    cx: &mut Context<'_>,
+    data_type: Option<&str>,
+    operand: &Operand,
+    texts: &[Option<String>],
+    site: &Site,
+) -> bool {
+    let (Operand::Between(..), [Some(lower), Some(upper)]) = (operand, texts) else { return true };
+    let (Ok(low), Ok(high)) = (lower.parse::<f64>(), upper.parse::<f64>()) else { return true };
+    if low <= high || !data_type.is_some_and(is_ordered) {
+        return true;
+    }
+    let message = "the lower bound is above the upper bound";
+    cx.error(&codes::EMPTY_INTERVAL, site.item("value", 0), message, "swap the two");
+    false
+}
+
+/// The values of a field that pass the filters so far, as far as that is known.
+#[derive(Debug, Clone)]
+struct Selection {
+    /// The values that equal one of a list; every value when absent.
+    allowed: Option<Vec<String>>,
+    /// The values that are excluded one by one.
+    refused: Vec<String>,
+    /// The greatest lower bound, and whether it is excluded itself.
+    lower: (f64, bool),
+    /// The least upper bound, and whether it is excluded itself.
+    upper: (f64, bool),
+}
+
+impl Default for Selection {
+    fn default() -> Self {
+        Selection { allowed: None, refused: Vec::new(), lower: (f64::NEG_INFINITY, false), upper: (f64::INFINITY, false) }
+    }
+}
+
+impl Selection {
+    /// Adds a filter. Bounds are understood of numbers alone.
+    fn narrow(&mut self, operator: Operator, texts: &[String], is_ordered: bool) {
+        let number = |index: usize| texts.get(index).filter(|_| is_ordered).and_then(|text| text.parse::<f64>().ok());
+        match operator {
+            Operator::EqualTo => match &mut self.allowed {
+                Some(allowed) => allowed.retain(|value| texts.contains(value)),
+                None => self.allowed = Some(texts.to_vec()),
+            },
+            Operator::NotEqualTo if texts.len() == 1 => self.refused.extend_from_slice(texts),
+            Operator::GreaterThan => self.raise(number(0), true),
+            Operator::GreaterThanOrEqualTo => self.raise(number(0), false),
+            Operator::LessThan => self.sink(number(0), true),
+            Operator::LessThanOrEqualTo => self.sink(number(0), false),
+            Operator::Between => {
+                self.raise(number(0), false);
+                self.sink(number(1), false);
+            }
+            _ => {}
+        }
+    }
+
+    fn raise(&mut self, bound: Option<f64>, excluded: bool) {
+        if let Some(bound) = bound.filter(|bound| (*bound, excluded) > self.lower) {
+            self.lower = (bound, excluded);
+        }
+    }
+
+    fn sink(&mut self, bound: Option<f64>, excluded: bool) {
+        if let Some(bound) = bound.filter(|bound| *bound < self.upper.0 || *bound == self.upper.0 && excluded) {
+            self.upper = (bound, excluded);
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        let has_room = self.lower.0 < self.upper.0 || self.lower.0 == self.upper.0 && !self.lower.1 && !self.upper.1;
+        !has_room || self.allowed.as_ref().is_some_and(|allowed| !allowed.iter().any(|value| self.passes(value)))
+    }
+
+    fn passes(&self, value: &String) -> bool {
+        let is_within = value.parse::<f64>().map_or(true, |number| {
+            let above = number > self.lower.0 || number == self.lower.0 && !self.lower.1;
+            let below = number < self.upper.0 || number == self.upper.0 && !self.upper.1;
+            above && below
+        });
+        is_within && !self.refused.contains(value)
+    }
+}

@@ -1,0 +1,234 @@
+//! The tasks of a flow: what each is made of, and what they are together.
+
+pub(crate) mod fields;
+pub(crate) mod filters;
+pub(crate) mod required_filters;
+pub(crate) mod transformations;
+pub(crate) mod whole_records;
+
+use std::collections::HashSet;
+
+use crate::Site;
+use crate::analysis::fields::SourceTypes;
+use crate::catalog::string_rules::{DESTINATION_FIELD, TASK_VALUE};
+use crate::catalog::{Connector, Operator};
+use crate::check::context::Context;
+use crate::check::values::text::{check_known, check_text};
+use crate::diagnostics::codes;
+use crate::model::{FieldUse, Flow, Object, Task};
+
+/// What the checks of one flow's tasks share.
+pub(crate) struct Tasks<'a> {
+    /// The flow.
+    pub(crate) flow: &'a Flow,
+    /// The connector of its source, when it is known.
+    pub(crate) connector: Option<&'static Connector>,
+    /// The object of its source, when it is declared.
+    pub(crate) object: Option<&'a Object>,
+    types: SourceTypes<'a>,
+    /// Whether nothing but the tasks themselves can tell the types of the fields.
+    pub(crate) untyped: bool,
+    /// The fields that `map all` leaves out; nothing without `map all`.
+    pub(crate) left_out: Option<HashSet<&'a str>>,
+    /// The fields of the object that were reported for what they are, so that it is said once.
+    pub(crate) noted: HashSet<&'a str>,
+    /// The fields of the destination that are written so far.
+    written: HashSet<&'a str>,
+}
+
+impl<'a> Tasks<'a> {
+    fn new(cx: &Context<'a>, flow: &'a Flow) -> Self {
+        let connector = cx.source_connector(flow);
+        // An object of another connector is reported as such; its fields say nothing here.
+        let of_source = |object: &&Object| connector.is_some_and(|connector| connector.word == object.connector);
+        let left_out = flow.tasks.iter().find_map(|task| match task {
+            Task::MapAll { except } => Some(except.iter().filter_map(FieldUse::known_name).collect()),
+            _ => None,
+        });
+        let object = cx.source_object(flow).filter(of_source);
+        Tasks {
+            flow,
+            connector,
+            object,
+            types: SourceTypes::new(object, &flow.tasks),
+            untyped: fields::is_untyped(cx, flow),
+            left_out,
+            noted: HashSet::new(),
+            written: HashSet::new(),
+        }
+    }
+
+    /// The data type of a field, as far as it is known.
+    pub(crate) fn data_type(&self, used: &'a FieldUse) -> Option<&'a str> {
+        self.types.of(used)
+    }
+}
+
+/// Checks the tasks of the flow at `flow_index`.
+pub(crate) fn check_flow_tasks(cx: &mut Context<'_>, flow_index: usize) {
+    let Some((flow, site)) = cx.flow(flow_index) else {
+        return;
+    };
+    check_has_mapping(cx, flow, &site);
+    check_map_all(cx, flow, &site);
+    let mut tasks = Tasks::new(cx, flow);
+    let mapped = transformations::Mapped::new(&tasks);
+    let mut filters = filters::Filters::default();
+    for (index, task) in flow.tasks.iter().enumerate() {
+        let site = site.item("task", index);
+        match task {
+            Task::Map { source, destination } => check_map(cx, &mut tasks, source, destination.as_ref(), &site),
+            Task::MapAll { except } => transformations::check_except(cx, &tasks, except, &site),
+            Task::Concat { parts, destination } => {
+                transformations::check_concat(cx, &mut tasks, parts, &site);
+                check_result(cx, &mut tasks, destination, &site.part("destination"));
+            }
+            Task::Compute { operation, left, right, destination } => {
+                transformations::check_compute(cx, &mut tasks, *operation, left, right, &site);
+                check_result(cx, &mut tasks, destination, &site.part("destination"));
+            }
+            Task::Mask { field, with, span } => transformations::check_mask(cx, &mut tasks, &mapped, field, with, span, &site),
+            Task::Truncate { field, length } => transformations::check_truncate(cx, &mut tasks, &mapped, field, length, &site),
+            Task::Filter { field, operator, operand } => {
+                filters.check(cx, &mut tasks, field, *operator, operand, &site);
+            }
+            Task::Validate { field, condition, .. } => {
+                transformations::check_validate(cx, &mut tasks, &mapped, field, *condition, &site);
+            }
+            Task::Partition { keys } => whole_records::check_partition(cx, &tasks, keys, index, &site),
+            Task::Passthrough => whole_records::check_passthrough(cx, flow, index, &site),
+        }
+    }
+    required_filters::check_needed_filters(cx, &tasks, &site);
+}
+
+/// A flow maps at least one field (R30, R88).
+fn check_has_mapping(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let maps = |task: &Task| {
+        matches!(task, Task::Map { .. } | Task::MapAll { .. } | Task::Concat { .. } | Task::Compute { .. } | Task::Passthrough)
+    };
+    if flow.partial || flow.tasks.iter().any(maps) {
+        return;
+    }
+    let message = format!("`{}` maps no field", flow.name);
+    cx.error(&codes::NO_MAPPING, site.part("name"), message, "add `map all;`, or `map` with the fields to transfer");
+}
+
+/// A flow has at most one `map all` (R43), and no single mappings beside it, since no public flow combines them (R90).
+fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let mut all = flow.tasks.iter().enumerate().filter(|(_, task)| matches!(task, Task::MapAll { .. }));
+    let Some((first, Task::MapAll { except })) = all.next() else {
+        return;
+    };
+    for (index, _) in all {
+        let help = "write one `map all except …` with every field that is left out";
+        cx.error(&codes::MAP_ALL_TWICE, site.item("task", index), "`map all` writes every field a second time", help);
+    }
+    // A mapping of a field that `map all` writes as well has an error of its own.
+    let left_out = |name: &str| except.iter().any(|field| field.known_name() == Some(name));
+    let is_beside = |task: &Task| match task {
+        Task::Map { source, destination } => {
+            destination.as_ref().is_some_and(|field| field.name != source.name) || source.known_name().is_some_and(left_out)
+        }
+        _ => false,
+    };
+    if flow.tasks.iter().any(is_beside) {
+        let message = "`map all` beside single mappings is in no public flow; what AppFlow makes of it is not known";
+        cx.error(&codes::MAP_ALL_WITH_MAP, site.item("task", first), message, "map every field by its name, or all alone");
+    }
+}
+
+/// The source has the operator, by the list of its connector in CloudFormation (R40, R41, R55, R56).
+pub(crate) fn check_operator(cx: &mut Context<'_>, tasks: &Tasks<'_>, operator: Operator, site: &Site) -> bool {
+    let Some(connector) = tasks.connector else {
+        return true;
+    };
+    if connector.operators.contains(&operator) {
+        return true;
+    }
+    let title = connector.title;
+    let (message, help) = match Operator::COMPARISONS.contains(&operator) {
+        true => (
+            format!("`{}` is not an operator of {title} sources", operator.symbol()),
+            format!("{title} filters take {}", filters::symbols(connector.operators)),
+        ),
+        false => (
+            format!("{title} sources have no operator for this (`{}`)", operator.name()),
+            format!("leave it out: {title} sources have filters alone"),
+        ),
+    };
+    cx.error(&codes::CONNECTOR_OPERATOR, site.clone(), message, help);
+    false
+}
+
+/// A mapping reads a field of the source and writes one of the destination.
+fn check_map<'a>(
+    cx: &mut Context<'a>,
+    tasks: &mut Tasks<'a>,
+    source: &'a FieldUse,
+    destination: Option<&'a FieldUse>,
+    site: &Site,
+) {
+    let is_usable = fields::check_field(cx, tasks, source, &site.part("source")).is_usable();
+    match destination {
+        Some(destination) => {
+            let renamed = destination.name != source.name;
+            check_destination_field(cx, tasks, destination, renamed, &site.part("destination"));
+        }
+        None if is_usable => check_written_once(cx, tasks, source, false, &site.part("source")),
+        None => {}
+    }
+}
+
+/// The result of `concat` or `compute` has a data type, since there is no field to take it from (R87).
+fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, destination: &'a FieldUse, site: &Site) {
+    check_destination_field(cx, tasks, destination, true, site);
+    if destination.data_type.is_none() {
+        let name = destination.known_name().unwrap_or("…");
+        let message = "a result has no data type of its own";
+        cx.error(&codes::UNTYPED_RESULT, site.clone(), message, format!("write the type behind it: `{name}: string`"));
+    }
+}
+
+fn check_destination_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: &'a FieldUse, renamed: bool, site: &Site) {
+    let is_name = cx.is_sound(|cx| check_text(cx, &written.name, site, &DESTINATION_FIELD));
+    check_type_text(cx, written, site);
+    if is_name {
+        check_written_once(cx, tasks, written, renamed, site);
+    }
+}
+
+/// The name of a data type is a value of a task (R12).
+pub(crate) fn check_type_text(cx: &mut Context<'_>, used: &FieldUse, site: &Site) {
+    if let Some(data_type) = &used.data_type {
+        check_known(cx, data_type, &site.part("type"), &TASK_VALUE);
+    }
+}
+
+/// Every field of the destination is written by one task (R47).
+fn check_written_once<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: &'a FieldUse, renamed: bool, site: &Site) {
+    let Some(name) = written.known_name() else {
+        return;
+    };
+    if !tasks.written.insert(name) {
+        let help = "give one of the two another name with `=>`";
+        cx.error(&codes::DESTINATION_TWICE, site.clone(), format!("`{name}` is written a second time"), help);
+    } else if is_written_by_map_all(tasks, name, renamed) {
+        let help = if renamed { "write another name" } else { "leave this mapping out" };
+        cx.error(&codes::DESTINATION_TWICE, site.clone(), format!("`map all` writes `{name}` already"), help);
+    }
+}
+
+/// Whether `map all` writes the field: one of the object, or, when its fields are not known, one that keeps its name.
+fn is_written_by_map_all(tasks: &Tasks<'_>, name: &str, renamed: bool) -> bool {
+    let Some(left_out) = &tasks.left_out else {
+        return false;
+    };
+    if left_out.contains(name) {
+        return false;
+    }
+    match tasks.object {
+        Some(object) if object.known => object.field(name).is_some(),
+        _ => !renamed,
+    }
+}

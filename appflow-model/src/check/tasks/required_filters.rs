@@ -1,0 +1,70 @@
+//! Filters without which a source transfers nothing.
+
+use crate::Site;
+use crate::analysis::literal::wire;
+use crate::analysis::schedule::is_incremental;
+use crate::catalog::types::class;
+use crate::catalog::{Connector, DAY, Narrowed, Operator};
+use crate::check::context::Context;
+use crate::check::tasks::Tasks;
+use crate::check::values::references::known_text;
+use crate::diagnostics::codes;
+use crate::model::{FieldUse, Operand, Task, Value};
+
+/// Checks the filters that the source of a flow demands.
+pub(crate) fn check_needed_filters<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, site: &Site) {
+    let Some(connector) = tasks.connector else { return };
+    check_given(cx, tasks, connector, site);
+    check_range(cx, tasks, connector, site);
+}
+
+/// The flow has a filter for everything that the source is to be told (R70, R71). Which fields these are for is listed
+/// nowhere, so that any filter with the operator will do.
+fn check_given(cx: &mut Context<'_>, tasks: &Tasks<'_>, connector: &Connector, flow_site: &Site) {
+    let flow = tasks.flow;
+    // An incremental transfer tells the dates by itself.
+    let tells_dates = flow.trigger.as_ref().is_none_or(|trigger| is_incremental(trigger) != Some(false));
+    let has = |wanted| flow.tasks.iter().any(|task| matches!(task, Task::Filter { operator, .. } if *operator == wanted));
+    let is_told = |narrowed, operator| has(operator) || tells_dates && matches!(narrowed, Narrowed::Dates { .. });
+    let missing: Vec<_> = connector.needed_filters.iter().filter(|(narrowed, operator)| !is_told(*narrowed, *operator)).collect();
+    // What is reported may be the filter.
+    let is_reported = cx.found.iter().any(|found| found.is_error() && found.site.is_within(flow_site));
+    let Some((_, operator)) = missing.first().filter(|_| !flow.partial && !is_reported) else { return };
+    let what: Vec<&str> = missing.iter().map(|(narrowed, _)| narrowed.described()).collect();
+    let message = format!("{} may transfer nothing without a filter for {}", connector.title, what.join(" and one for "));
+    let help = match operator {
+        Operator::Between => "add `filter field between \"…\" and \"…\";`",
+        _ => "add `filter field == \"…\";`",
+    };
+    cx.error(&codes::NEEDED_FILTER, flow_site.part("source").part("connector"), message, help);
+}
+
+/// The dates are as close together as the source demands (R70).
+fn check_range<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, connector: &Connector, site: &Site) {
+    let range = connector.needed_filters.iter().find(|(_, operator)| *operator == Operator::Between);
+    let Some(most) = range.and_then(|(narrowed, _)| narrowed.days()) else { return };
+    let mut first = None;
+    for (index, task) in tasks.flow.tasks.iter().enumerate() {
+        let Task::Filter { field, operand: Operand::Between(lower, upper), .. } = task else { continue };
+        match days(cx, tasks, field, lower, upper) {
+            // Whichever field the source means, one of the ranges may be it.
+            Some(days) if days > most as f64 => _ = first.get_or_insert(index),
+            _ => return,
+        }
+    }
+    if let Some(index) = first {
+        let message = format!("{} takes a range of at most {most} days", connector.title);
+        let help = format!("the second date is at most {most} days after the first");
+        cx.error(&codes::LONG_RANGE, site.item("task", index).item("value", 1), message, help);
+    }
+}
+
+/// How many days lie between two times; nothing when they are not known, or no times.
+fn days<'a>(cx: &Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, lower: &Value, upper: &Value) -> Option<f64> {
+    let data_type = tasks.data_type(field).filter(|data_type| class(data_type).is_time())?;
+    let milliseconds = |value: &Value| {
+        let known = known_text(cx, value).map(Value::String);
+        wire(known.as_ref().unwrap_or(value), Some(data_type)).ok()??.parse::<f64>().ok()
+    };
+    Some((milliseconds(upper)? - milliseconds(lower)?) / 1000.0 / DAY as f64)
+}

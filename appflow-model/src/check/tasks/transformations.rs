@@ -1,0 +1,334 @@
+//! Tasks by their kind: `map all`, `mask`, `truncate`, `validate`, `concat` and `compute`.
+
+use std::collections::HashSet;
+
+use crate::Site;
+use crate::analysis::json_text::escaped;
+use crate::catalog::string_rules::{SOURCE_FIELD, TASK_VALUE};
+use crate::catalog::types::{self, Class, class};
+use crate::catalog::{s3, servicenow};
+use crate::check::context::Context;
+use crate::check::tasks::fields::{Found, check_field, no_field};
+use crate::check::tasks::{Tasks, check_operator};
+use crate::check::values::references::{Place, Scalar, described, pieces, scalar};
+use crate::check::values::text::{check_known, check_text};
+use crate::diagnostics::{Code, closest, codes, one_of};
+use crate::model::{Arithmetic, ConcatPart, Condition, FieldUse, MaskSpan, Task, Value};
+
+/// The largest length that `mask` and `truncate` take. The service states none; this is the largest Java `int`.
+const LARGEST_LENGTH: i64 = 2_147_483_647;
+
+/// The source fields that mappings transfer.
+pub(crate) struct Mapped<'a> {
+    names: HashSet<&'a str>,
+    /// Whether a mapping is not known: its statement could not be read, or its field is a parameter.
+    open: bool,
+}
+
+impl<'a> Mapped<'a> {
+    pub(crate) fn new(tasks: &Tasks<'a>) -> Self {
+        let mut mapped = Mapped { names: HashSet::new(), open: tasks.flow.partial };
+        for task in &tasks.flow.tasks {
+            let Task::Map { source, .. } = task else { continue };
+            let Some(name) = source.known_name() else {
+                mapped.open = true;
+                continue;
+            };
+            mapped.names.insert(name);
+            // A misspelt mapping is one mistake, not one more for each task of the field that was meant.
+            if let Some(object) = tasks.object.filter(|object| object.known && object.field(name).is_none()) {
+                mapped.names.extend(closest(name, &object.field_names()));
+            }
+        }
+        mapped
+    }
+
+    fn holds(&self, name: &str) -> bool {
+        self.open || self.names.contains(name)
+    }
+}
+
+/// The fields left out of `map all` exist (R92), and their names fit into one property (R89).
+pub(crate) fn check_except(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[FieldUse], site: &Site) {
+    for (index, field) in except.iter().enumerate() {
+        let site = site.item("except", index);
+        let is_name = cx.is_sound(|cx| check_text(cx, &field.name, &site, &SOURCE_FIELD));
+        let (Some(name), Some(object)) = (field.known_name().filter(|_| is_name), tasks.object) else { continue };
+        if object.known && object.field(name).is_none() {
+            let (message, help) = no_field(object, name);
+            cx.error(&codes::UNKNOWN_EXCEPTION, site, message, help);
+        }
+    }
+    check_list_length(cx, except, "fields left out", &codes::EXCEPT_LENGTH, "map the fields that are wanted instead", site);
+}
+
+/// A list of names fits into one property of a task (R12, R89, R107).
+pub(crate) fn check_list_length(
+    cx: &mut Context<'_>,
+    fields: &[FieldUse],
+    what: &str,
+    code: &'static Code,
+    help: &str,
+    site: &Site,
+) {
+    // As much as is known of `["a","b"]`, as AppFlow reads it: with the escapes of JSON.
+    let names: usize = fields.iter().filter_map(FieldUse::known_name).map(|name| escaped(name).chars().count()).sum();
+    let length = names + fields.len() * 2 + fields.len().saturating_sub(1) + 2;
+    if length > TASK_VALUE.maximum {
+        let message = format!("the {what} have {length} characters together, at most {} fit", TASK_VALUE.maximum);
+        cx.error(code, site.clone(), message, help);
+    }
+}
+
+/// A mask shows one character in the place of each masked one, of a text that is transferred (R94 to R96).
+pub(crate) fn check_mask<'a>(
+    cx: &mut Context<'a>,
+    tasks: &mut Tasks<'a>,
+    mapped: &Mapped<'a>,
+    field: &'a FieldUse,
+    with: &str,
+    span: &MaskSpan,
+    site: &Site,
+) {
+    check_operator(cx, tasks, span.operator(), site);
+    let found = check_field(cx, tasks, field, &site.part("field"));
+    check_is_mapped(cx, tasks, mapped, field, found, "masked", &site.part("field"));
+    check_reference(cx, tasks, field, found, "a mask", &site.part("field"));
+    if found.is_usable() {
+        check_mask_type(cx, tasks, field, &site.part("field"));
+    }
+    check_mask_character(cx, with, &site.part("with"));
+    if let Some(length) = span.length() {
+        check_length(cx, length, &site.part("length"));
+    }
+}
+
+/// A mask is one character (R94).
+fn check_mask_character(cx: &mut Context<'_>, with: &str, site: &Site) {
+    if with.chars().count() == 1 {
+        check_known(cx, with, site, &TASK_VALUE);
+        return;
+    }
+    let message = match with {
+        "" => "a mask is one character, not none".to_owned(),
+        _ => format!("a mask is one character, not `{with}`"),
+    };
+    let letter = with.chars().next().unwrap_or('*');
+    cx.error(&codes::MASK_CHARACTER, site.clone(), message, format!("write `'{letter}'`; it stands for each masked character"));
+}
+
+/// Masks are for text (R96).
+fn check_mask_type<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, site: &Site) {
+    let Some(data_type) = tasks.data_type(field) else { return };
+    if !matches!(class(data_type), Class::Text | Class::Other) {
+        let message = format!("what a mask makes of the type `{data_type}` is not defined");
+        cx.error(&codes::MASK_TYPE, site.clone(), message, "mask text, or leave the field out");
+    }
+}
+
+/// A truncation keeps a positive number of characters of a field that is transferred (R95, R97).
+pub(crate) fn check_truncate<'a>(
+    cx: &mut Context<'a>,
+    tasks: &mut Tasks<'a>,
+    mapped: &Mapped<'a>,
+    field: &'a FieldUse,
+    length: &Value,
+    site: &Site,
+) {
+    let found = check_field(cx, tasks, field, &site.part("field"));
+    check_is_mapped(cx, tasks, mapped, field, found, "truncated", &site.part("field"));
+    check_reference(cx, tasks, field, found, "a truncation", &site.part("field"));
+    check_length(cx, length, &site.part("length"));
+}
+
+/// References of ServiceNow are neither masked nor truncated: they come out empty (R85).
+fn check_reference<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, found: Found<'a>, done: &str, site: &Site) {
+    let is_servicenow = tasks.connector.is_some_and(|connector| connector.word == servicenow::CONNECTOR.word);
+    let is_reference = tasks.data_type(field).is_some_and(|data_type| data_type.eq_ignore_ascii_case("reference"));
+    if found.is_usable() && is_servicenow && is_reference {
+        let message = format!("{done} makes a reference of ServiceNow empty");
+        cx.error(&codes::REFERENCE_FIELD, site.clone(), message, "transfer it as it is, or leave it out");
+    }
+}
+
+/// A length is a positive whole number (R94, R97).
+fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
+    let (message, help) = match length {
+        Value::Integer(number) if *number < 1 => (format!("a length is at least 1, not `{number}`"), String::new()),
+        Value::Integer(number) if *number > LARGEST_LENGTH => {
+            (format!("a length is at most {LARGEST_LENGTH}, not `{number}`"), String::new())
+        }
+        Value::Integer(_) => return,
+        Value::Name(_) => {
+            pieces(cx, length, site, &Place::public("a length"));
+            return;
+        }
+        _ if scalar(cx, length, site, "a length") == Scalar::Unknown => return,
+        Value::String(text) => ("a length is a whole number, not a string".to_owned(), format!("write `{text}` without quotes")),
+        _ => (format!("a length is a whole number, not {}", described(length)), "write how many characters: `20`".to_owned()),
+    };
+    cx.error(&codes::LENGTH, site.clone(), message, help);
+}
+
+/// What is masked or truncated is transferred by a mapping of its own (R95).
+fn check_is_mapped<'a>(
+    cx: &mut Context<'a>,
+    tasks: &Tasks<'a>,
+    mapped: &Mapped<'a>,
+    field: &'a FieldUse,
+    found: Found<'a>,
+    done: &str,
+    site: &Site,
+) {
+    let Some(name) = field.known_name().filter(|_| found.is_usable()) else { return };
+    let by_all = tasks.left_out.as_ref().is_some_and(|left_out| !left_out.contains(name));
+    if by_all || mapped.holds(name) {
+        return;
+    }
+    let help = match tasks.left_out {
+        Some(_) => format!("`map all` leaves `{name}` out; transfer it or leave this statement out"),
+        None => format!("add `map {name};`"),
+    };
+    cx.error(&codes::NOT_MAPPED, site.clone(), format!("`{name}` is {done} but not mapped"), help);
+}
+
+/// A validation looks at a field that is transferred (R100) and whose type suits the condition (R99).
+pub(crate) fn check_validate<'a>(
+    cx: &mut Context<'a>,
+    tasks: &mut Tasks<'a>,
+    mapped: &Mapped<'a>,
+    field: &'a FieldUse,
+    condition: Condition,
+    site: &Site,
+) {
+    check_operator(cx, tasks, condition.operator(), &site.part("condition"));
+    let found = check_field(cx, tasks, field, &site.part("field"));
+    // The projection holds what is validated; beside `map all` there is none.
+    if tasks.left_out.is_some() {
+        check_is_mapped(cx, tasks, mapped, field, found, "validated", &site.part("field"));
+    }
+    if found.is_usable() && condition != Condition::NonNull {
+        check_condition_type(cx, tasks, field, condition, &site.part("condition"));
+    }
+}
+
+/// Conditions on numbers are for numbers and for text that holds them (R99).
+fn check_condition_type<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, condition: Condition, site: &Site) {
+    let Some(data_type) = tasks.data_type(field) else { return };
+    if matches!(class(data_type), Class::Boolean | Class::Date | Class::DateTime | Class::Compound) {
+        let message = format!("`{}` suits numbers, not the type `{data_type}`", condition.word());
+        cx.error(&codes::VALIDATION_TYPE, site.clone(), message, "write `non_null`, or leave the validation out");
+    }
+}
+
+/// A concatenation joins at least two fields (R103); its format is known from cdk-appflow alone.
+pub(crate) fn check_concat<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, parts: &'a [ConcatPart], site: &Site) {
+    let message = "the format of a concatenation is documented by cdk-appflow alone";
+    let help = "look at the result of a first run, then write `#[allow(AF0601)]` before the statement";
+    cx.error(&codes::CONCAT_FORMAT, site.clone(), message, help);
+    let mut fields = 0;
+    // As much as is known of `${a} ${b}`.
+    let mut length = 0;
+    for (index, part) in parts.iter().enumerate() {
+        let site = site.item("part", index);
+        match part {
+            ConcatPart::Field(field) => {
+                fields += 1;
+                length += field.known_name().map_or(0, |name| name.chars().count() + 3);
+                let found = check_field(cx, tasks, field, &site);
+                if let Some(name) = field.known_name().filter(|name| found.is_usable() && name.contains(['{', '}'])) {
+                    let message = format!("`{name}` cannot be a part of a concatenation: braces end the name in its format");
+                    cx.error(&codes::CONCAT_TEXT, site, message, "");
+                }
+            }
+            ConcatPart::Text(text) => {
+                length += text.chars().count();
+                check_concat_text(cx, tasks, text, &site);
+            }
+        }
+    }
+    if fields < 2 {
+        let message = format!("a concatenation joins at least two fields, not {fields}");
+        cx.error(&codes::CONCAT_PARTS, site.clone(), message, "a string is text here; a field is written without quotes");
+    }
+    if length > TASK_VALUE.maximum {
+        let message =
+            format!("the format of a concatenation has at most {} characters, this one has {length}", TASK_VALUE.maximum);
+        cx.error(&codes::TASK_VALUE, site.clone(), message, "");
+    }
+}
+
+/// Text in a concatenation holds no place for a field (R104) and no line break (R12), and is probably not meant as a field.
+fn check_concat_text(cx: &mut Context<'_>, tasks: &Tasks<'_>, text: &str, site: &Site) {
+    if text.contains("${") {
+        let message = "text of a concatenation cannot hold `${`, which begins the place of a field";
+        cx.error(&codes::CONCAT_TEXT, site.clone(), message, "a field is a part of its own: `concat \"a\", Name, \"b\"`");
+    } else if tasks.object.is_some_and(|object| object.field(text).is_some()) {
+        let message = format!("`\"{text}\"` is text here, and the name of a field");
+        cx.error(&codes::TEXT_IS_FIELD, site.clone(), message, format!("write `field(\"{text}\")` for the field"));
+    } else if !text.is_empty() {
+        check_known(cx, text, site, &TASK_VALUE);
+    }
+}
+
+/// A calculation takes two numbers (R101); its format is known from cdk-appflow alone.
+pub(crate) fn check_compute<'a>(
+    cx: &mut Context<'a>,
+    tasks: &mut Tasks<'a>,
+    operation: Arithmetic,
+    left: &'a FieldUse,
+    right: &'a FieldUse,
+    site: &Site,
+) {
+    check_operator(cx, tasks, operation.operator(), &site.part("operation"));
+    let message = "the format of a calculation is documented by cdk-appflow alone";
+    let help = "look at the result of a first run, then write `#[allow(AF0602)]` before the statement";
+    cx.error(&codes::COMPUTE_FORMAT, site.clone(), message, help);
+    check_is_numeric(cx, tasks, left, &site.part("left"));
+    let is_usable = check_is_numeric(cx, tasks, right, &site.part("right"));
+    if operation == Arithmetic::Divide && is_usable {
+        check_divisor(cx, tasks, right, &site.part("right"));
+    }
+}
+
+/// Each side of a calculation is a numeric field, whose name can stand in a list with commas (R101).
+fn check_is_numeric<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a FieldUse, site: &Site) -> bool {
+    let found = check_field(cx, tasks, field, site);
+    if !found.is_usable() {
+        return false;
+    }
+    let name = field.known_name().unwrap_or("…");
+    if name.contains(',') {
+        let message = format!("`{name}` cannot be part of a calculation: the two names are given with a comma between them");
+        cx.error(&codes::COMPUTE_OPERAND, site.clone(), message, "");
+        return false;
+    }
+    let Some(data_type) = tasks.data_type(field) else { return true };
+    let class = class(data_type);
+    // Columns of a CSV file are all text.
+    let is_column = class == Class::Text && tasks.connector.is_some_and(|connector| connector.word == s3::CONNECTOR.word);
+    if class.is_number() || class == Class::Other || is_column {
+        return true;
+    }
+    let numbers = tasks.object.map(|object| {
+        let numeric = object.fields.iter().filter(|field| types::class(&field.data_type).is_number());
+        numeric.map(|field| field.name.as_str()).collect::<Vec<_>>()
+    });
+    let help = numbers.map(|names| one_of(name, &names, "numeric fields")).unwrap_or_default();
+    cx.error(&codes::COMPUTE_OPERAND, site.clone(), format!("`{name}` is no number, its type is `{data_type}`"), help);
+    false
+}
+
+/// A division by a field that can be zero needs a validation of it, or records fail (R102).
+fn check_divisor(cx: &mut Context<'_>, tasks: &Tasks<'_>, divisor: &FieldUse, site: &Site) {
+    let is_validated =
+        tasks.flow.tasks.iter().any(
+            |task| matches!(task, Task::Validate { field, condition: Condition::NonZero, .. } if field.name == divisor.name),
+        );
+    if is_validated || tasks.flow.partial {
+        return;
+    }
+    let name = divisor.known_name().unwrap_or("…");
+    let message = format!("records fail where `{name}` is zero");
+    cx.error(&codes::DIVISION_BY_ZERO, site.clone(), message, format!("add `validate {name} non_zero else drop_record;`"));
+}

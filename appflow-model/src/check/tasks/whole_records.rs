@@ -1,0 +1,131 @@
+//! Tasks on whole records: `partition` and `passthrough`.
+
+use crate::Site;
+use crate::catalog::s3::input_format;
+use crate::catalog::string_rules::DESTINATION_FIELD;
+use crate::catalog::{s3, sapodata};
+use crate::check::context::Context;
+use crate::check::tasks::Tasks;
+use crate::check::tasks::transformations::check_list_length;
+use crate::check::values::text::check_text;
+use crate::diagnostics::{codes, one_of};
+use crate::model::{FieldUse, Flow, Task, Value, setting};
+
+/// How many keys a flow is partitioned by at most (R107).
+const KEYS: usize = 10;
+
+/// A partition is for S3 (R106), once in a flow, by at most ten fields of the destination that the flow writes (R107, R108).
+pub(crate) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[FieldUse], index: usize, site: &Site) {
+    if let Some(destination) = cx.destination_connector(tasks.flow)
+        && destination.word != s3::CONNECTOR.word
+    {
+        let message = format!("{} is not written in folders", destination.title);
+        cx.error(&codes::PARTITION_DESTINATION, site.clone(), message, "`partition` is for S3 destinations");
+        return;
+    }
+    if tasks.flow.tasks.iter().take(index).any(|task| matches!(task, Task::Partition { .. })) {
+        let help = "write one `partition` with every key, the outermost folder first";
+        cx.error(&codes::PARTITION_KEYS, site.clone(), "a flow is partitioned once", help);
+        return;
+    }
+    if keys.is_empty() && !tasks.flow.partial {
+        cx.error(&codes::PARTITION_KEYS, site.clone(), "a partition needs a key", "write `partition A;`");
+        return;
+    }
+    let message = "how AppFlow takes the keys of a partition is documented nowhere";
+    let help = "look at the folders of a first run, then write `#[allow(AF0616)]` before the statement";
+    cx.error(&codes::PARTITION_FORMAT, site.clone(), message, help);
+    let written = written(tasks);
+    for (position, key) in keys.iter().enumerate() {
+        let site = site.item("key", position);
+        if position == KEYS {
+            let message = format!("a flow is partitioned by at most {KEYS} fields, not {}", keys.len());
+            cx.error(&codes::PARTITION_KEYS, site, message, "");
+            return;
+        }
+        if keys.iter().take(position).any(|earlier| earlier.name == key.name) {
+            let name = key.known_name().unwrap_or("field(…)");
+            cx.error(&codes::PARTITION_KEYS, site, format!("`{name}` is a key already"), "");
+        } else if cx.is_sound(|cx| check_text(cx, &key.name, &site, &DESTINATION_FIELD)) {
+            check_key(cx, tasks.flow, key, written.as_deref(), &site);
+        }
+    }
+    check_list_length(cx, keys, "keys", &codes::PARTITION_KEYS, "", site);
+}
+
+/// A key is a field of the destination that the flow writes (R108).
+fn check_key(cx: &mut Context<'_>, flow: &Flow, key: &FieldUse, written: Option<&[&str]>, site: &Site) {
+    let (Some(name), Some(written)) = (key.known_name(), written) else { return };
+    if written.contains(&name) {
+        return;
+    }
+    let becomes = flow.tasks.iter().find_map(|task| match task {
+        Task::Map { source, destination: Some(destination) } if source.known_name() == Some(name) => destination.known_name(),
+        _ => None,
+    });
+    let help = match becomes {
+        Some(destination) => format!("keys are fields of the destination; `{name}` becomes `{destination}` there"),
+        None => one_of(name, written, "fields that the flow writes"),
+    };
+    cx.error(&codes::PARTITION_KEY, site.clone(), format!("the flow writes no field `{name}`"), help);
+}
+
+/// The fields of the destination that the flow writes; nothing when not all of them are known.
+fn written<'a>(tasks: &Tasks<'a>) -> Option<Vec<&'a str>> {
+    let mut written = Vec::new();
+    for task in &tasks.flow.tasks {
+        match task {
+            Task::Map { source, destination } => {
+                let name = source.known_name()?;
+                // A misspelt mapping is one mistake, not one more for a key that is meant as well.
+                if tasks.object.is_some_and(|object| object.known && object.field(name).is_none()) {
+                    return None;
+                }
+                written.push(destination.as_ref().unwrap_or(source).known_name()?);
+            }
+            Task::Concat { destination, .. } | Task::Compute { destination, .. } => written.push(destination.known_name()?),
+            Task::MapAll { .. } => {
+                let left_out = tasks.left_out.as_ref()?;
+                let object = tasks.object.filter(|object| object.known)?;
+                written.extend(object.field_names().into_iter().filter(|name| !left_out.contains(name)));
+            }
+            Task::Passthrough => return None,
+            _ => {}
+        }
+    }
+    // What could not be read may write the field.
+    (!tasks.flow.partial).then_some(written)
+}
+
+/// Records pass as they are from JSON Lines in S3 to SAP, and nothing else is done to them (R109).
+pub(crate) fn check_passthrough(cx: &mut Context<'_>, flow: &Flow, index: usize, site: &Site) {
+    let is_passthrough = |task: &Task| matches!(task, Task::Passthrough);
+    if flow.tasks.iter().position(is_passthrough) != Some(index) {
+        cx.error(&codes::PASSTHROUGH_ALONE, site.clone(), "records pass as they are already", "remove this statement");
+        return;
+    }
+    let message = "the task behind `passthrough` is documented nowhere";
+    let help = "look at the result of a first run, then write `#[allow(AF0620)]` before the statement";
+    cx.error(&codes::PASSTHROUGH_FORMAT, site.clone(), message, help);
+    if !is_documented(flow) {
+        let message = "records are known to pass as they are from JSON Lines in S3 to SAP OData alone";
+        let help = "write `source s3(Bucket) { prefix: \"…\", format: json }` and `destination sapodata(Profile, \"…\")`";
+        cx.error(&codes::PASSTHROUGH_ENDS, site.clone(), message, help);
+    }
+    let changes = |task: &Task| !matches!(task, Task::Passthrough | Task::Filter { .. } | Task::Validate { .. });
+    if flow.tasks.iter().any(changes) {
+        let message = "records that pass as they are have no other task";
+        cx.error(&codes::PASSTHROUGH_ALONE, site.clone(), message, "remove `passthrough`, or what maps and changes fields");
+    }
+}
+
+/// Whether the ends are those for which the User Guide describes the task, as far as they are known.
+fn is_documented(flow: &Flow) -> bool {
+    let (Some(source), Some(destination)) = (&flow.source, &flow.destination) else { return true };
+    let is_json = match setting(&source.settings, s3::source::format.key) {
+        Some(Value::Name(word)) => word == input_format::json.word,
+        Some(_) => true,
+        None => source.partial,
+    };
+    source.connector == s3::CONNECTOR.word && destination.connector == sapodata::CONNECTOR.word && is_json
+}

@@ -1,0 +1,316 @@
+//! The forms of ARNs.
+
+use crate::Site;
+use crate::catalog::{TextRule, string_rules};
+use crate::check::context::Context;
+use crate::check::values::references::{Piece, Place, pieces};
+use crate::diagnostics::{Code, codes};
+use crate::model::{ResourceKind, Value};
+
+/// What the ARN of a kind of thing looks like.
+pub(crate) struct Form {
+    /// What messages call it, with its article.
+    subject: &'static str,
+    /// The part after the partition.
+    service: &'static str,
+    /// Whether AppFlow takes the partition `aws` alone (R17).
+    aws_only: bool,
+    /// Whether a region stands in it.
+    region: bool,
+    /// Whether an account stands in it.
+    account: bool,
+    /// The largest number of characters, where AppFlow limits it.
+    maximum: Option<usize>,
+    /// What the last part begins with.
+    prefix: &'static str,
+    /// What stands after the prefix, where a rule is known.
+    name: Option<&'static TextRule>,
+    code: &'static Code,
+    example: &'static str,
+}
+
+/// A bucket.
+pub(crate) static BUCKET: Form = Form {
+    subject: "the ARN of a bucket",
+    service: "s3",
+    aws_only: false,
+    region: false,
+    account: false,
+    maximum: None,
+    prefix: "",
+    name: Some(&string_rules::BUCKET_NAME),
+    code: &codes::BUCKET_ARN,
+    example: "arn:aws:s3:::acme-lake",
+};
+
+/// A key or an alias of one (R193).
+pub(crate) static KEY: Form = Form {
+    subject: "the ARN of a key",
+    service: "kms",
+    aws_only: true,
+    region: true,
+    account: true,
+    maximum: Some(2048),
+    prefix: "",
+    name: None,
+    code: &codes::KEY_ARN,
+    example: "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+};
+
+/// A secret (R219).
+pub(crate) static SECRET: Form = Form {
+    subject: "the ARN of a secret",
+    service: "secretsmanager",
+    aws_only: true,
+    region: true,
+    account: true,
+    maximum: Some(2048),
+    prefix: "secret:",
+    // Secrets that a service manages hold `!` in their names.
+    name: None,
+    code: &codes::SECRET_ARN,
+    example: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf",
+};
+
+/// A role for the Glue Data Catalog (R170), or for Redshift (R212).
+pub(crate) static ROLE: Form = Form {
+    subject: "the ARN of a role",
+    service: "iam",
+    aws_only: true,
+    region: false,
+    account: true,
+    maximum: Some(512),
+    prefix: "role/",
+    name: None,
+    code: &codes::ROLE_ARN,
+    example: "arn:aws:iam::111122223333:role/appflow",
+};
+
+/// A user of IAM.
+pub(crate) static USER: Form = Form {
+    subject: "the ARN of a user",
+    service: "iam",
+    aws_only: false,
+    region: false,
+    account: true,
+    maximum: Some(2048),
+    prefix: "user/",
+    name: None,
+    code: &codes::USER_ARN,
+    example: "arn:aws:iam::111122223333:user/acme-s-euw1",
+};
+
+/// A topic.
+pub(crate) static TOPIC: Form = Form {
+    subject: "the ARN of a topic",
+    service: "sns",
+    aws_only: false,
+    region: true,
+    account: true,
+    maximum: None,
+    prefix: "",
+    // Topics of the kind FIFO end in `.fifo`.
+    name: None,
+    code: &codes::TOPIC_ARN,
+    example: "arn:aws:sns:eu-west-1:111122223333:ops",
+};
+
+/// What the targets of rules have in common.
+const TARGET: Form = Form {
+    subject: "the ARN of a target",
+    service: "",
+    aws_only: false,
+    region: true,
+    account: true,
+    maximum: None,
+    prefix: "",
+    name: None,
+    code: &codes::TARGET_ARN,
+    example: "",
+};
+
+/// A function, or a version or an alias of one.
+static FUNCTION: Form = Form {
+    subject: "the ARN of a function",
+    service: "lambda",
+    prefix: "function:",
+    name: Some(&string_rules::FUNCTION_NAME),
+    example: "arn:aws:lambda:eu-west-1:111122223333:function:repair",
+    ..TARGET
+};
+
+/// A queue.
+static QUEUE: Form = Form {
+    subject: "the ARN of a queue",
+    service: "sqs",
+    name: Some(&string_rules::QUEUE_NAME),
+    example: "arn:aws:sqs:eu-west-1:111122223333:runs",
+    ..TARGET
+};
+
+/// A state machine.
+static STATE_MACHINE: Form = Form {
+    subject: "the ARN of a state machine",
+    service: "states",
+    prefix: "stateMachine:",
+    // No rule for the name: a version or an alias stands behind another `:`.
+    example: "arn:aws:states:eu-west-1:111122223333:stateMachine:repair",
+    ..TARGET
+};
+
+/// An event bus.
+static EVENT_BUS: Form = Form {
+    subject: "the ARN of an event bus",
+    service: "events",
+    prefix: "event-bus/",
+    name: Some(&string_rules::EVENT_BUS_NAME),
+    example: "arn:aws:events:eu-west-1:111122223333:event-bus/central",
+    ..TARGET
+};
+
+/// A log group; a rule takes its ARN without the `:*` behind it.
+static LOG_GROUP: Form = Form {
+    subject: "the ARN of a log group",
+    service: "logs",
+    prefix: "log-group:",
+    name: Some(&string_rules::LOG_GROUP_NAME),
+    example: "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/events/runs",
+    ..TARGET
+};
+
+/// The role with which EventBridge reaches a target.
+pub(crate) static TARGET_ROLE: Form = Form {
+    subject: "the ARN of a role",
+    service: "iam",
+    aws_only: false,
+    region: false,
+    account: true,
+    maximum: Some(1600),
+    prefix: "role/",
+    name: None,
+    code: &codes::TARGET_ARN,
+    example: "arn:aws:iam::111122223333:role/start-repair",
+};
+
+/// A flow.
+pub(crate) static FLOW: Form = Form {
+    subject: "the ARN of a flow",
+    service: "appflow",
+    aws_only: false,
+    region: true,
+    account: true,
+    maximum: Some(1011),
+    prefix: "flow/",
+    name: Some(&string_rules::FLOW_NAME),
+    code: &codes::FLOW_ARN,
+    example: "arn:aws:appflow:eu-west-1:111122223333:flow/accounts",
+};
+
+/// The form of the ARNs of things of this kind.
+pub(crate) fn form(kind: ResourceKind) -> &'static Form {
+    match kind {
+        ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector => &BUCKET,
+        ResourceKind::Key => &KEY,
+        ResourceKind::Secret => &SECRET,
+        ResourceKind::Topic => &TOPIC,
+        ResourceKind::Function => &FUNCTION,
+        ResourceKind::Queue => &QUEUE,
+        ResourceKind::StateMachine => &STATE_MACHINE,
+        ResourceKind::EventBus => &EVENT_BUS,
+        ResourceKind::LogGroup => &LOG_GROUP,
+    }
+}
+
+/// The kind of thing whose ARNs hold this service.
+pub(crate) fn kind_of_service(service: &str) -> Option<ResourceKind> {
+    let declared = ResourceKind::ALL.iter().copied().filter(|kind| *kind != ResourceKind::Parameter);
+    declared.into_iter().find(|kind| form(*kind).service == service)
+}
+
+/// The third part of an ARN.
+pub(crate) fn service(arn: &str) -> Option<&str> {
+    let mut parts = arn.split(':');
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some("arn"), Some(_), Some(service), Some(_)) => Some(service),
+        _ => None,
+    }
+}
+
+/// Checks a value that stands where an ARN does; one that is put together is checked as far as its first part goes.
+pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: &Form) {
+    let Some(pieces) = pieces(cx, value, site, &Place::public(form.subject)) else { return };
+    let known: Option<String> = pieces.iter().map(Piece::known).collect();
+    let problem = match (&known, pieces.first()) {
+        (Some(text), _) => problem(text, form),
+        (None, Some(Piece::Known(start))) if !start.starts_with("arn:") && !"arn:".starts_with(start.as_str()) => {
+            Some(format!("{} begins with `arn:`", form.subject))
+        }
+        _ => None,
+    };
+    if let Some(message) = problem {
+        cx.error(form.code, site.clone(), message, format!("such as `{}`", form.example));
+    }
+}
+
+fn problem(text: &str, form: &Form) -> Option<String> {
+    let subject = form.subject;
+    let mut parts = text.splitn(6, ':');
+    let mut next = || parts.next().unwrap_or_default();
+    let (arn, partition, service, region, account, name) = (next(), next(), next(), next(), next(), next());
+    if arn != "arn" {
+        return Some(format!("{subject} begins with `arn:`"));
+    }
+    if form.aws_only && partition != "aws" {
+        return Some(format!("AppFlow takes ARNs of the partition `aws`, not `{partition}`"));
+    }
+    if service != form.service {
+        return Some(format!("{subject} has `{}` as its service, not `{service}`", form.service));
+    }
+    let digits = !account.is_empty() && account.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = region.is_empty() != form.region && if form.account { digits } else { account.is_empty() };
+    if !fits {
+        let parts = match (form.region, form.account) {
+            (true, _) => "a region and the number of an account",
+            (false, true) => "no region and the number of an account",
+            (false, false) => "neither a region nor an account",
+        };
+        return Some(format!("{subject} has {parts}"));
+    }
+    let length = text.chars().count();
+    if let Some(maximum) = form.maximum.filter(|maximum| !(20..=*maximum).contains(&length)) {
+        return Some(format!("{subject} has 20 to {maximum} characters, this one has {length}"));
+    }
+    let Some(name) = name.strip_prefix(form.prefix).filter(|name| !name.is_empty()) else {
+        return Some(match form.prefix {
+            "" => format!("{subject} ends with a name"),
+            prefix => format!("{subject} ends with `{prefix}` and a name"),
+        });
+    };
+    let refused = |rule: &TextRule| {
+        let fits = name.chars().enumerate().all(|(position, letter)| (rule.accepts)(position, letter));
+        (!fits).then(|| format!("`{name}` is not {}", rule.subject))
+    };
+    form.name.and_then(refused)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_the_examples_and_refuses_their_neighbours() {
+        let targets = [&FUNCTION, &QUEUE, &STATE_MACHINE, &EVENT_BUS, &LOG_GROUP, &TARGET_ROLE, &FLOW];
+        for form in [&BUCKET, &KEY, &ROLE, &SECRET, &TOPIC, &USER].into_iter().chain(targets) {
+            assert_eq!(problem(form.example, form), None);
+            assert!(problem(&form.example.replacen("arn:", "", 1), form).is_some());
+            assert_eq!(problem(&form.example.replacen("aws", "aws-cn", 1), form).is_some(), form.aws_only);
+            assert!(problem(&form.example.replacen(form.service, "ec2", 1), form).is_some());
+            assert_eq!(problem(&form.example.replacen("111122223333", "me", 1), form).is_some(), form.account);
+        }
+        assert!(problem("arn:aws:s3:eu-west-1:111122223333:lake", &BUCKET).is_some());
+        assert!(problem("arn:aws:iam:eu-west-1:111122223333:role/catalog", &ROLE).is_some());
+        assert!(problem("arn:aws:iam::111122223333:user/catalog", &ROLE).is_some());
+        assert!(problem(&format!("{}{}", ROLE.example, "x".repeat(512)), &ROLE).is_some());
+        assert!(problem("arn:aws:secretsmanager:eu-west-1:111122223333:x", &SECRET).is_some());
+    }
+}

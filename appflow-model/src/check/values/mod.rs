@@ -1,0 +1,6 @@
+//! Values: strings, ARNs, references and statistics.
+
+pub(crate) mod arn;
+pub(crate) mod references;
+pub(crate) mod statistic;
+pub(crate) mod text;

@@ -1,0 +1,537 @@
+//! References: names, members, keys of secrets and functions, each against what the stack declares.
+
+use crate::Site;
+use crate::analysis::parameters::{is_list, type_name};
+use crate::analysis::scope::known_member;
+pub(crate) use crate::analysis::scope::known_text;
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use crate::catalog::resources::{parameter, secret};
+use crate::catalog::string_rules::SECRET_KEY;
+use crate::check::context::{Context, Declared};
+use crate::check::monitoring::targets::{is_action, is_target};
+use crate::check::values::arn::{kind_of_service, service};
+use crate::check::values::text::check_known;
+use crate::diagnostics::{closest, codes, one_of};
+use crate::model::{Resource, ResourceKind, Setting, Value, setting};
+
+/// The functions that make a text.
+pub(crate) const TEXT_FUNCTIONS: &[&str] = &["concat", "import"];
+
+/// What a text begins with, as far as it is known, and whether that is all of it.
+pub(crate) fn known_start(cx: &Context<'_>, value: &Value) -> (String, bool) {
+    match value {
+        Value::Call { function, arguments } if function == "concat" => {
+            let mut text = String::new();
+            for argument in arguments {
+                let (part, is_whole) = known_start(cx, argument);
+                text += &part;
+                if !is_whole {
+                    return (text, false);
+                }
+            }
+            (text, true)
+        }
+        _ => known_text(cx, value).map_or((String::new(), false), |text| (text, true)),
+    }
+}
+
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Piece {
+    /// Its characters are known now.
+    Known(String),
+    /// It is known when the stack is built or deployed.
+    Unknown,
+}
+
+impl Piece {
+    /// The characters, when they are known.
+    pub(crate) fn known(&self) -> Option<&str> {
+        match self {
+            Piece::Known(text) => Some(text),
+            Piece::Unknown => None,
+        }
+    }
+}
+
+/// The place where a text stands, for messages and for what may stand there.
+pub(crate) struct Place {
+    /// What stands there: "a flow name".
+    subject: &'static str,
+    /// Whether a key of a secret may stand there.
+    secrets: Secrets,
+    /// Whether a value of a resource may stand there.
+    resources: bool,
+    /// Whether an export of another stack may stand there.
+    imports: bool,
+    /// Whether everybody who looks at the stack sees it.
+    shown: bool,
+}
+
+/// Whether a key of a secret may stand somewhere.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Secrets {
+    /// Nobody sees it there.
+    Taken,
+    /// CloudFormation puts it in, and everybody sees it.
+    Shown,
+    /// CloudFormation puts none in there.
+    Refused,
+}
+
+impl Place {
+    /// A place for any text, also for a key of a secret.
+    pub(crate) const fn text(subject: &'static str) -> Self {
+        Place { subject, secrets: Secrets::Taken, resources: true, imports: true, shown: false }
+    }
+
+    /// A property of a resource that everybody can read.
+    pub(crate) const fn public(subject: &'static str) -> Self {
+        Place { subject, secrets: Secrets::Shown, resources: true, imports: true, shown: true }
+    }
+
+    /// An output, which everybody can read.
+    pub(crate) const fn output() -> Self {
+        Place { subject: "an output", secrets: Secrets::Refused, resources: true, imports: true, shown: true }
+    }
+
+    /// A name that CloudFormation must know before it creates anything (R251).
+    pub(crate) const fn fixed(subject: &'static str) -> Self {
+        Place { subject, secrets: Secrets::Refused, resources: false, imports: true, shown: true }
+    }
+
+    /// A text that CloudFormation must know before it looks at anything else.
+    pub(crate) const fn early(subject: &'static str) -> Self {
+        Place { subject, secrets: Secrets::Refused, resources: false, imports: false, shown: false }
+    }
+}
+
+/// What a value is, in messages.
+pub(crate) fn described(value: &Value) -> String {
+    match value {
+        Value::String(_) => "a string".to_owned(),
+        Value::Integer(_) | Value::Decimal(_) => "a number".to_owned(),
+        Value::Bool(value) => format!("`{value}`"),
+        Value::Quantity { amount, unit } => format!("`{amount} {unit}`"),
+        Value::Name(name) => format!("`{name}`"),
+        Value::Member { of, member } => format!("`{of}.{member}`"),
+        Value::Index { .. } => "a key of a secret".to_owned(),
+        Value::Call { function, .. } => format!("`{function}(…)`"),
+        Value::List(_) => "a list".to_owned(),
+        Value::Block(_) => "a block of settings".to_owned(),
+        Value::Expression(_) => "a Rust expression".to_owned(),
+    }
+}
+
+/// Nothing is put into a text by `${…}`; `is_value` says whether the text could be put together otherwise.
+pub(crate) fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site, is_value: bool) {
+    let Some((_, rest)) = text.split_once("${") else { return };
+    let Some((name, _)) = rest.split_once('}') else { return };
+    let help = match pseudo::ALL.iter().find(|known| known.value == name) {
+        Some(known) => format!("write `concat(…)` with `{PSEUDO}.{}` in its place", known.word),
+        None => "write `concat(…)` with what is meant in its place".to_owned(),
+    };
+    let help = if is_value { help } else { "a description is the same wherever the stack is".to_owned() };
+    cx.error(&codes::PLACEHOLDER, site.clone(), format!("`${{{name}}}` stays as it is"), help);
+}
+
+/// The pieces of a text, or nothing when the value is no text, which is then reported.
+pub(crate) fn pieces(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) -> Option<Vec<Piece>> {
+    match value {
+        Value::String(text) => {
+            check_placeholder(cx, text, site, true);
+            Some(vec![Piece::Known(text.clone())])
+        }
+        Value::Expression(_) => Some(vec![Piece::Unknown]),
+        Value::Name(name) => text_parameter(cx, name, site, place).then(|| vec![Piece::Unknown]),
+        Value::Member { of, member } => member_of(cx, of, member, site, place),
+        Value::Index { of, key } if place.secrets != Secrets::Refused => {
+            let is_known = check_secret_key(cx, of, key, site);
+            if is_known && place.secrets == Secrets::Shown {
+                let message = format!("`{of}[\"{key}\"]` is kept secret, and everybody can read {}", place.subject);
+                cx.error(&codes::SECRET_SHOWN, site.clone(), message, "declare a parameter, or write it as it is");
+            }
+            is_known.then(|| vec![Piece::Unknown])
+        }
+        Value::Call { function, arguments } => call(cx, function, arguments, site, place),
+        Value::Integer(_)
+        | Value::Decimal(_)
+        | Value::Bool(_)
+        | Value::Quantity { .. }
+        | Value::Index { .. }
+        | Value::List(_)
+        | Value::Block(_) => {
+            let help = match value {
+                Value::Integer(number) => format!("write `\"{number}\"`"),
+                Value::Decimal(number) => format!("write `\"{number}\"`"),
+                Value::Index { .. } => "CloudFormation puts no secrets in here".to_owned(),
+                _ => String::new(),
+            };
+            let message = format!("{} is text, not {}", place.subject, described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+            None
+        }
+    }
+}
+
+/// Whether a scalar that is not text may be what is not written as a literal: a parameter, `import(…)`, a Rust expression.
+///
+/// Answers [`Scalar::Literal`] for everything that the caller must look at itself.
+pub(crate) fn scalar(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Scalar {
+    let is_text = match value {
+        // The name and the ARN of a thing are text, whatever they are.
+        Value::Member { of, member } => cx.find(of).is_some_and(|thing| thing.members().contains(&member.as_str())),
+        Value::Call { .. } => known_text(cx, value).is_some(),
+        _ => false,
+    };
+    if is_text { Scalar::Literal } else { text_scalar(cx, value, site, subject) }
+}
+
+/// [`scalar`] for what is text, or can be given as such.
+pub(crate) fn text_scalar(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Scalar {
+    match value {
+        Value::Expression(_) => Scalar::Unknown,
+        Value::Name(name) if cx.find(name).is_some() => {
+            text_parameter(cx, name, site, &Place::public(subject));
+            Scalar::Unknown
+        }
+        Value::Member { .. } => {
+            pieces(cx, value, site, &Place::public(subject));
+            Scalar::Unknown
+        }
+        Value::Call { function, .. } if TEXT_FUNCTIONS.contains(&function.as_str()) => {
+            pieces(cx, value, site, &Place::public(subject));
+            Scalar::Unknown
+        }
+        _ => Scalar::Literal,
+    }
+}
+
+/// What [`scalar`] found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Scalar {
+    /// Nothing more is known about it now, or it was reported.
+    Unknown,
+    /// The caller looks at it.
+    Literal,
+}
+
+/// A kind of thing that a name can stand for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Wanted {
+    /// A parameter, or a resource of this kind.
+    Resource(ResourceKind),
+    /// A connector profile.
+    Profile,
+    /// An object.
+    Object,
+    /// What an alarm can notify.
+    Action,
+    /// A condition.
+    Condition,
+    /// What an event rule can notify.
+    Target,
+}
+
+impl Wanted {
+    /// What messages call it, without an article.
+    fn noun(self) -> &'static str {
+        match self {
+            Wanted::Resource(ResourceKind::Parameter) => "parameter",
+            Wanted::Resource(kind) => kind.noun(),
+            Wanted::Profile => "profile",
+            Wanted::Object => "object",
+            Wanted::Action | Wanted::Target => "target",
+            Wanted::Condition => "condition",
+        }
+    }
+
+    /// What messages call it, with its article.
+    fn described(self) -> &'static str {
+        match self {
+            Wanted::Resource(kind) => kind.described(),
+            Wanted::Profile => "a profile",
+            Wanted::Object => "an object",
+            Wanted::Action => "a topic or a function",
+            Wanted::Target => "a topic or another target",
+            Wanted::Condition => "a condition",
+        }
+    }
+
+    fn takes(self, thing: Declared<'_>) -> bool {
+        match (self, thing) {
+            (Wanted::Resource(kind), Declared::Resource(resource)) => resource.kind == kind,
+            (Wanted::Action, Declared::Resource(resource)) => is_action(resource.kind),
+            (Wanted::Target, Declared::Resource(resource)) => is_target(resource.kind),
+            (Wanted::Profile, Declared::Profile(_))
+            | (Wanted::Object, Declared::Object(_))
+            | (Wanted::Condition, Declared::Condition(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// How an existing one with the name `text` is declared.
+    fn declaration(self, text: &str) -> String {
+        let noun = match self {
+            Wanted::Resource(kind) => kind.keyword(),
+            _ => service(text).and_then(kind_of_service).unwrap_or(ResourceKind::Topic).keyword(),
+        };
+        match self {
+            Wanted::Resource(ResourceKind::Parameter) => String::new(),
+            Wanted::Resource(_) | Wanted::Action | Wanted::Target if text.starts_with("arn:") => {
+                format!("declare `{noun} Name = existing(arn \"{text}\");` in the stack and write `Name`")
+            }
+            Wanted::Resource(_) | Wanted::Action | Wanted::Target => {
+                format!("declare `{noun} Name = existing(\"{text}\");` in the stack and write `Name`")
+            }
+            Wanted::Profile => format!("declare `profile Name = … existing(\"{text}\");` in the stack and write `Name`"),
+            Wanted::Condition => format!("write `{text}` without quotes"),
+            Wanted::Object => String::new(),
+        }
+    }
+}
+
+/// The thing of the wanted kind that `value` names; everything else is reported.
+pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, wanted: Wanted) -> Option<Declared<'a>> {
+    match value {
+        _ if *value == Value::UNKNOWN => None,
+        Value::Name(name) => match cx.find(name) {
+            Some(thing) if wanted.takes(thing) => Some(thing),
+            Some(thing) => {
+                let message = format!("`{name}` is {}; {} stands here", thing.described(), wanted.described());
+                let help = names_help(cx, "", wanted);
+                cx.error(&codes::WRONG_THING, site.clone(), message, help);
+                None
+            }
+            None => {
+                unknown_name(cx, name, site, wanted);
+                None
+            }
+        },
+        _ => {
+            let message = format!("the name of {} stands here, not {}", wanted.described(), described(value));
+            let help = value.as_str().map(|text| wanted.declaration(text)).unwrap_or_default();
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+            None
+        }
+    }
+}
+
+/// A name stands for something that the stack declares (R28).
+fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) {
+    // The declaration may be the statement that could not be parsed.
+    if cx.definition.partial {
+        return;
+    }
+    let noun = wanted.noun();
+    let help = match wanted {
+        Wanted::Object if closest(name, &cx.names(&|thing| wanted.takes(thing))).is_none() => {
+            format!("write `\"{name}\"` for an object that the stack does not declare")
+        }
+        _ => names_help(cx, name, wanted),
+    };
+    cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("no {noun} is named `{name}`"), help);
+}
+
+/// What could stand where `name` stands.
+fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> String {
+    let noun = wanted.noun();
+    let names = cx.names(&|thing| wanted.takes(thing));
+    // A parameter stands where text does, so that most probably quotes were forgotten.
+    if wanted == Wanted::Resource(ResourceKind::Parameter) && closest(name, &names).is_none() && !name.is_empty() {
+        return format!("text is written in quotes: `\"{name}\"`");
+    }
+    match names.as_slice() {
+        [] => format!("the stack declares no {noun}"),
+        names => one_of(name, names, &format!("{noun}s of the stack")),
+    }
+}
+
+/// A bare name in a text is a parameter with one value.
+fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) -> bool {
+    match cx.find(name) {
+        Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => {
+            let list = resource.parameter_type.as_deref().is_some_and(is_list);
+            if list {
+                let message = format!("`{name}` is a list; {} stands here", place.subject);
+                cx.error(&codes::WRONG_THING, site.clone(), message, "");
+            } else if place.shown && setting(&resource.settings, parameter::no_echo.key) == Some(&Value::Bool(true)) {
+                let message = format!("`{name}` is never to be shown, and everybody can read {}", place.subject);
+                cx.error(
+                    &codes::SECRET_SHOWN,
+                    site.clone(),
+                    message,
+                    "name another parameter, or declare this one without `no_echo`",
+                );
+            }
+            !list
+        }
+        Some(thing) => {
+            let message = format!("`{name}` is {}; {} stands here", thing.described(), place.subject);
+            let members = thing.members();
+            let told = ["name", "label"].into_iter().find(|member| members.contains(member));
+            let help = match told.or(members.first().copied()) {
+                Some(member) => format!("write `{name}.{member}`"),
+                None if matches!(thing, Declared::Object(_)) => {
+                    format!("write `\"{name}\"`, or in a loop `concat(…)` around its variable")
+                }
+                None => String::new(),
+            };
+            cx.error(&codes::WRONG_THING, site.clone(), message, help);
+            false
+        }
+        None => cx.is_sound(|cx| unknown_name(cx, name, site, Wanted::Resource(ResourceKind::Parameter))),
+    }
+}
+
+/// A value that the parameter in `value` is declared to have and that does not fit where it stands: one that it allows, else
+/// its default. What conditions look at may stand here for some of its values alone, and an SSM parameter is named by its value.
+pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Value, problem: impl Fn(&str) -> Option<T>) -> Option<(String, T)> {
+    let parameter = cx.resource(value.as_name()?).filter(|resource| resource.kind == ResourceKind::Parameter)?;
+    let type_name = type_name(parameter.parameter_type.as_deref()?);
+    let is_named = |value: &Value| matches!(value, Value::Name(name) if *name == parameter.name);
+    let mut is_looked_at = false;
+    for condition in &cx.definition.conditions {
+        condition.value.walk(&mut |value| is_looked_at |= is_named(value));
+    }
+    if is_looked_at || !["String", "Number"].contains(&type_name) {
+        return None;
+    }
+    let default = || setting(&parameter.settings, parameter::default.key)?.literal_text().map(|text| vec![text]);
+    let values = parameter.allowed_values().or_else(default)?;
+    values
+        .into_iter()
+        .find_map(|value| problem(&value).map(|problem| (format!("`{}` can be `{value}`", parameter.name), problem)))
+}
+
+/// `aws.region`, `Lake.name`: the name before the dot is declared and has the member (R254).
+fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &Place) -> Option<Vec<Piece>> {
+    if of == PSEUDO {
+        if pseudo::ALL.iter().any(|known| known.word == member) {
+            return Some(vec![Piece::Unknown]);
+        }
+        let help = one_of(member, &pseudo::ALL.iter().map(|known| known.word).collect::<Vec<_>>(), "pseudo parameters");
+        cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), format!("`aws` has no `{member}`"), help);
+        return None;
+    }
+    let Some(thing) = cx.find(of) else {
+        if !cx.definition.partial {
+            let help = one_of(of, &cx.names(&|thing| !thing.members().is_empty()), "things of the stack");
+            cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("nothing is named `{of}`"), help);
+        }
+        return None;
+    };
+    if !thing.members().contains(&member) {
+        let message = format!("`{of}` is {} and has no `{member}`", thing.described());
+        let help = one_of(member, &thing.members(), &format!("members of `{of}`"));
+        cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), message, help);
+        return None;
+    }
+    // The name of what exists is known, or is none of this stack's doing.
+    let known = known_member(thing, member);
+    if !place.resources && known.is_none() {
+        let message = format!("{} cannot depend on a resource", place.subject);
+        cx.error(&codes::FIXED_NAME, site.clone(), message, "write a string, a parameter or a pseudo parameter");
+        return None;
+    }
+    Some(match known {
+        Some(known) => vec![Piece::Known(known.to_owned())],
+        None if is_arn(member) => vec![Piece::Known("arn:".to_owned()), Piece::Unknown],
+        None => vec![Piece::Unknown],
+    })
+}
+
+/// Whether the member is an ARN: its beginning is known before the rest is.
+fn is_arn(member: &str) -> bool {
+    member == "arn" || member.ends_with("_arn")
+}
+
+/// `concat(…)` takes texts, `import(…)` the name of an export of another stack.
+fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, place: &Place) -> Option<Vec<Piece>> {
+    match (function, arguments) {
+        ("concat", []) => {
+            let message = "`concat` takes one text or more".to_owned();
+            cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "write `concat(\"a\", B)`");
+            None
+        }
+        ("concat", _) => {
+            let mut all = Some(Vec::new());
+            for (index, argument) in arguments.iter().enumerate() {
+                // Every part is looked at, so that each wrong one is reported.
+                let some = pieces(cx, argument, &site.item("argument", index), place);
+                all = all.zip(some).map(|(mut all, some)| {
+                    all.extend(some);
+                    all
+                });
+            }
+            all
+        }
+        ("import", _) if !place.imports => {
+            let message = format!("{} cannot depend on another stack", place.subject);
+            cx.error(&codes::FIXED_NAME, site.clone(), message, "write a string, a parameter or a pseudo parameter");
+            None
+        }
+        ("import", [name]) => {
+            pieces(cx, name, &site.item("argument", 0), &Place::early("the name of an export")).map(|_| vec![Piece::Unknown])
+        }
+        ("import", _) => {
+            let message = format!("`import` takes the name of one export, not {} values", arguments.len());
+            cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "write `import(\"name-of-the-export\")`");
+            None
+        }
+        _ => {
+            let help = one_of(function, TEXT_FUNCTIONS, "functions that make a text");
+            let message = format!("no function for text is named `{function}`");
+            cx.error(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
+            None
+        }
+    }
+}
+
+/// `Tokens["accessToken"]`: the secret is declared, and the key is one that a dynamic reference can name.
+pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: &Site) -> bool {
+    let name = Value::Name(of.to_owned());
+    let Some(Declared::Resource(secret)) = expect_name(cx, &name, site, Wanted::Resource(ResourceKind::Secret)) else {
+        return false;
+    };
+    if !cx.is_sound(|cx| check_known(cx, key, &site.part("key"), &SECRET_KEY)) {
+        return false;
+    }
+    let keys = created_keys(secret);
+    match keys {
+        Some(keys) if !keys.contains(&key) => {
+            let help = match keys.is_empty() {
+                true => format!("add `values: {{ {key}: Parameter }}` to `{of}`"),
+                false => one_of(key, &keys, &format!("keys of `{of}`")),
+            };
+            let message = format!("the secret `{of}` has no key `{key}`");
+            cx.error(&codes::UNKNOWN_SECRET_KEY, site.part("key"), message, help);
+            false
+        }
+        _ => true,
+    }
+}
+
+/// The keys of a secret that the stack creates; nothing when they are not known.
+pub(crate) fn created_keys(secret: &Resource) -> Option<Vec<&str>> {
+    if !secret.origin.is_created() {
+        return None;
+    }
+    match setting(&secret.settings, secret::values.key) {
+        Some(Value::Block(values)) => Some(values.iter().map(|Setting { key, .. }| key.as_str()).collect()),
+        Some(_) => None,
+        None => Some(Vec::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TEXT_FUNCTIONS;
+    use crate::vocabulary::function;
+
+    #[test]
+    fn the_functions_are_those_that_are_documented() {
+        let documented: Vec<&str> = function::ALL.iter().map(|function| function.word).collect();
+        assert_eq!(documented, TEXT_FUNCTIONS);
+    }
+}

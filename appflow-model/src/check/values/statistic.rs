@@ -1,0 +1,180 @@
+//! Statistics of alarms.
+
+use crate::Site;
+use crate::analysis::statistic::{Form, find, form};
+use crate::catalog::monitoring::statistic;
+use crate::check::context::Context;
+use crate::check::settings::seconds;
+use crate::check::values::references::{Scalar, TEXT_FUNCTIONS, described, scalar};
+use crate::diagnostics::{codes, one_of};
+use crate::model::Value;
+
+/// The smallest and the largest percentile between two of which values are looked at (R268).
+const RANGE: (f64, f64) = (10.0, 90.0);
+/// Digits of a percentile behind its point.
+const FRACTION: usize = 10;
+
+/// A statistic is a word (R267), or a word with numbers in parentheses (R268).
+pub(crate) fn check_statistic(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    match value {
+        Value::Call { function, arguments } if find(function).is_some() => check_numbers(cx, function, arguments, site),
+        Value::Call { function, .. } if !TEXT_FUNCTIONS.contains(&function.as_str()) => {
+            unknown(cx, key, function, &site.part("function"));
+        }
+        Value::Name(word) if find(word).is_some() => {
+            if form(word) != Form::Plain {
+                let message = format!("`{word}` takes numbers in parentheses");
+                cx.error(&codes::STATISTIC, site.clone(), message, format!("write `{}`", example(word)));
+            }
+        }
+        // A Rust value is text, which no statistic is.
+        _ if !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a statistic") == Scalar::Unknown => {}
+        Value::Name(word) => unknown(cx, key, word, site),
+        Value::String(text) => match statistic::ALL.iter().find(|word| word.word == text || word.value == text) {
+            Some(word) => {
+                let message = format!("`{key}` takes a word, not a string");
+                cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("write `{}` without quotes", example(word.word)));
+            }
+            None => unknown(cx, key, text, site),
+        },
+        _ => {
+            let message = format!("`{key}` takes a word, not {}", described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, "such as `maximum` or `p(99)`");
+        }
+    }
+}
+
+/// How a statistic is written.
+fn example(word: &str) -> String {
+    match form(word) {
+        Form::Plain => word.to_owned(),
+        Form::Percentile | Form::Percentiles => format!("{word}(90)"),
+        Form::Values => format!("{word}(1, 100)"),
+    }
+}
+
+/// CloudWatch's own `p90` is a statistic without its parentheses.
+fn unknown(cx: &mut Context<'_>, key: &str, word: &str, site: &Site) {
+    let digits = word.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+    let name = word.strip_suffix(digits).unwrap_or_default().to_ascii_lowercase();
+    let is_number = digits.parse::<f64>().is_ok();
+    if is_number && matches!(form(&name), Form::Percentile | Form::Percentiles) {
+        let message = format!("the number of `{name}` stands in parentheses");
+        cx.error(&codes::STATISTIC, site.clone(), message, format!("write `{name}({digits})`"));
+        return;
+    }
+    let words: Vec<&str> = statistic::ALL.iter().map(|word| word.word).collect();
+    let help = one_of(word, &words, &format!("words of `{key}`"));
+    cx.error(&codes::UNKNOWN_WORD, site.clone(), format!("`{key}` does not take `{word}`"), help);
+}
+
+/// A percentile is at most 100; two have the smaller one first, from 10 to 90 (R268).
+fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Site) {
+    let form = form(word);
+    let wrong = |cx: &mut Context<'_>, site: Site, message: String| {
+        cx.error(&codes::STATISTIC, site, message, format!("write `{}`", example(word)));
+    };
+    match (form, numbers) {
+        (Form::Plain, _) => {
+            let message = format!("`{word}` takes no numbers");
+            cx.error(&codes::STATISTIC, site.clone(), message, format!("write `{word}`"));
+        }
+        (Form::Percentile | Form::Percentiles, [one]) => {
+            let site = site.item("argument", 0);
+            let Some(number) = number(cx, one, false, &site) else { return };
+            if number > 100.0 {
+                wrong(cx, site, format!("a percentile is at most 100, not {}", shown(one)));
+            } else if text(one).split_once('.').is_some_and(|(_, fraction)| fraction.len() > FRACTION) {
+                wrong(cx, site, format!("a percentile has at most {FRACTION} digits behind its point"));
+            }
+        }
+        (Form::Percentiles, [lower, upper]) => {
+            let mut fits = true;
+            for (index, value) in [lower, upper].into_iter().enumerate() {
+                let site = site.item("argument", index);
+                if let Some(number) = number(cx, value, false, &site)
+                    && !(RANGE.0..=RANGE.1).contains(&number)
+                {
+                    let message = format!("two percentiles lie between {} and {}, not {}", RANGE.0, RANGE.1, shown(value));
+                    cx.error(&codes::STATISTIC, site, message, "");
+                    fits = false;
+                }
+            }
+            if fits {
+                check_ordered(cx, lower, upper, site);
+            }
+        }
+        (Form::Values, [lower, upper]) => {
+            for (index, value) in [lower, upper].into_iter().enumerate() {
+                number(cx, value, true, &site.item("argument", index));
+            }
+            check_ordered(cx, lower, upper, site);
+        }
+        _ => {
+            let wanted = match form {
+                Form::Percentile => "a percentile",
+                Form::Percentiles => "a percentile, or two",
+                _ => "two values",
+            };
+            wrong(cx, site.clone(), format!("`{word}` takes {wanted} in its parentheses"));
+        }
+    }
+}
+
+fn check_ordered(cx: &mut Context<'_>, lower: &Value, upper: &Value, site: &Site) {
+    if let (Some(first), Some(second)) = (known(lower), known(upper))
+        && first >= second
+    {
+        let message = format!("{} does not lie below {}", shown(lower), shown(upper));
+        cx.error(&codes::STATISTIC, site.item("argument", 1), message, "the smaller one stands first");
+    }
+}
+
+/// A number that is not negative, or a time when the values of a metric can be times; nothing when it is not known yet, or when
+/// it is none, which is reported.
+fn number(cx: &mut Context<'_>, value: &Value, is_value: bool, site: &Site) -> Option<f64> {
+    match value {
+        Value::Quantity { amount, unit } if is_value => seconds(cx, *amount, unit, site).map(|_| known(value))?,
+        Value::Integer(_) | Value::Decimal(_) if known(value).is_some_and(|number| number >= 0.0) => known(value),
+        Value::Integer(_) | Value::Decimal(_) => {
+            cx.error(
+                &codes::STATISTIC,
+                site.clone(),
+                format!("a statistic takes no number below zero, and {} is", shown(value)),
+                "",
+            );
+            None
+        }
+        _ if scalar(cx, value, site, "a number") == Scalar::Unknown => None,
+        _ => {
+            let message = format!("a statistic takes numbers in its parentheses, not {}", described(value));
+            cx.error(&codes::STATISTIC, site.clone(), message, "");
+            None
+        }
+    }
+}
+
+fn known(value: &Value) -> Option<f64> {
+    match value {
+        Value::Quantity { amount, unit } => crate::analysis::quantity::seconds(*amount, unit).map(|seconds| seconds as f64),
+        Value::Integer(_) | Value::Decimal(_) => text(value).parse().ok(),
+        _ => None,
+    }
+}
+
+/// A number as it was written; empty for what is none.
+fn text(value: &Value) -> String {
+    match value {
+        Value::Integer(number) => number.to_string(),
+        Value::Decimal(text) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+/// A value in a message.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Integer(_) | Value::Decimal(_) => format!("`{}`", text(value)),
+        other => described(other),
+    }
+}

@@ -1,0 +1,176 @@
+//! The catalogue of diagnostics: one entry each, with its explanation and examples.
+//!
+//! The entries are grouped as the rules of the service are; a number is never reused.
+
+use std::fmt;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Severity {
+    /// The service would refuse the definition, or a run would go wrong.
+    Error,
+    /// Probably a mistake; can be silenced with `#[allow(CODE)]` on the statement.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        })
+    }
+}
+
+/// One kind of finding.
+#[derive(Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Code {
+    /// Its stable name: `AF0431`.
+    pub id: &'static str,
+    /// Whether it is an error or a warning.
+    pub severity: Severity,
+    /// What it is about, in one line.
+    pub title: &'static str,
+    /// Why it is wrong and what the service does.
+    pub explanation: &'static str,
+    /// The rules it enforces, by number; empty for rules of the language.
+    pub rules: &'static [u16],
+    /// A definition that has exactly this finding, and the text that it underlines between `«` and `»`.
+    pub wrong: &'static str,
+    /// The definition put right.
+    pub right: &'static str,
+}
+
+/// Declares the entries of one group and the list that holds them.
+///
+/// ```text
+/// codes! {
+///     /// Title in one line.
+///     ///
+///     /// Explanation, any number of paragraphs.
+///     error FLOW_NAME = "AF0102" rules [1] { wrong: "…", right: "…" }
+/// }
+/// ```
+macro_rules! codes {
+    ($(
+        #[doc = $title:literal]
+        $(#[doc = $more:literal])*
+        $severity:ident $name:ident = $id:literal rules [$($rule:literal),*] { wrong: $wrong:expr, right: $right:expr $(,)? }
+    )*) => {
+        $(
+            #[doc = $title]
+            $(#[doc = $more])*
+            pub static $name: $crate::diagnostics::Code = $crate::diagnostics::Code {
+                id: $id,
+                severity: $crate::diagnostics::codes::$severity,
+                title: $title,
+                explanation: concat!($($more, "\n"),*),
+                rules: &[$($rule),*],
+                wrong: $wrong,
+                right: $right,
+            };
+        )*
+        /// The entries of this group, in the order of their numbers.
+        pub(super) static GROUP: &[&$crate::diagnostics::Code] = &[$(&$name),*];
+    };
+}
+
+#[allow(non_upper_case_globals)]
+const error: Severity = Severity::Error;
+#[allow(non_upper_case_globals)]
+const warning: Severity = Severity::Warning;
+
+/// Ten tags whose keys begin with `$letter`.
+macro_rules! ten_tags {
+    ($letter:literal) => {
+        ten_tags!(@ $letter; 0 1 2 3 4 5 6 7 8 9)
+    };
+    (@ $letter:literal; $($digit:literal)*) => {
+        concat!($($letter, $digit, ": \"\", "),*)
+    };
+}
+
+/// A hundred parameters whose names begin with `$letter`.
+macro_rules! hundred_parameters {
+    ($letter:literal) => {
+        hundred_parameters!(@ $letter; 0 1 2 3 4 5 6 7 8 9)
+    };
+    (@ $letter:literal; $($tens:literal)*) => {
+        concat!($(hundred_parameters!(@ $letter $tens; 0 1 2 3 4 5 6 7 8 9)),*)
+    };
+    (@ $letter:literal $tens:literal; $($digit:literal)*) => {
+        concat!($("param ", $letter, $tens, $digit, ": string; "),*)
+    };
+}
+
+/// A hundred profiles of Salesforce as an event names them.
+macro_rules! hundred_values {
+    () => {
+        hundred_values!(@ 0 1 2 3 4 5 6 7 8 9)
+    };
+    (@ $($tens:literal)*) => {
+        concat!($(hundred_values!(# $tens; 0 1 2 3 4 5 6 7 8 9)),*)
+    };
+    (# $tens:literal; $($digit:literal)*) => {
+        concat!($("\"Salesforce/profile-", $tens, $digit, "\", "),*)
+    };
+}
+
+/// A hundred letters.
+macro_rules! hundred_letters {
+    () => {
+        "Lorem ipsum dolor sit amet, consetetur sadipscing elitr, sed diam nonumy eirmod tempor invidunt ut. "
+    };
+}
+
+mod fields;
+mod filters;
+mod flow;
+mod language;
+mod monitoring;
+mod names;
+mod profiles;
+mod source_destination;
+mod tasks;
+mod template;
+mod triggers;
+mod values;
+
+pub use fields::*;
+pub use filters::*;
+pub use flow::*;
+pub use language::*;
+pub use monitoring::*;
+pub use names::*;
+pub use profiles::*;
+pub use source_destination::*;
+pub use tasks::*;
+pub use template::*;
+pub use triggers::*;
+pub use values::*;
+
+static GROUPS: &[&[&Code]] = &[
+    language::GROUP,
+    names::GROUP,
+    flow::GROUP,
+    tasks::GROUP,
+    filters::GROUP,
+    fields::GROUP,
+    values::GROUP,
+    triggers::GROUP,
+    source_destination::GROUP,
+    profiles::GROUP,
+    template::GROUP,
+    monitoring::GROUP,
+];
+
+/// Every entry, in the order of the numbers.
+pub fn all() -> impl Iterator<Item = &'static Code> {
+    GROUPS.iter().flat_map(|group| group.iter().copied())
+}
+
+/// The entry with this id.
+pub fn find(id: &str) -> Option<&'static Code> {
+    all().find(|code| code.id == id)
+}

@@ -1,0 +1,89 @@
+//! "Did you mean": the nearest accepted name, or the accepted names when none is near.
+
+/// How many accepted names a help line lists at most.
+const LISTED: usize = 12;
+
+/// The accepted name that is most like `wrong`, when one is close enough to be what was meant.
+///
+/// ```
+/// # use appflow_model as appflow;
+/// use appflow::diagnostics::closest;
+/// assert_eq!(closest("Nmae", &["Name", "Id"]), Some("Name"));
+/// assert_eq!(closest("Fax", &["Name", "Id"]), None);
+/// ```
+pub fn closest<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
+    // A third of the letters may differ; in a name of one or two letters only the case may.
+    let allowed = wrong.chars().count() / 3;
+    let folded = wrong.to_lowercase();
+    let mut best: Option<(usize, &str)> = None;
+    for &name in accepted {
+        // Each letter that one has more than the other is an edit.
+        if name.chars().count().abs_diff(wrong.chars().count()) > allowed {
+            continue;
+        }
+        let distance = distance(&folded, &name.to_lowercase());
+        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, name));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// A help line for a wrong name: the close one, or a bounded list of what is accepted.
+///
+/// `what` names the list: `fields of Account`.
+pub fn one_of(wrong: &str, accepted: &[&str], what: &str) -> String {
+    if let Some(name) = closest(wrong, accepted) {
+        return format!("did you mean `{name}`?");
+    }
+    if accepted.is_empty() {
+        return format!("there are no {what}");
+    }
+    let shown: Vec<String> = accepted.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
+    let rest = accepted.len().saturating_sub(LISTED);
+    let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+    format!("{what}: {}{more}", shown.join(", "))
+}
+
+/// Edits between two names: insertions, deletions, substitutions and swaps of neighbours.
+fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=right.len()).collect();
+    let mut previous = None;
+    for (row, letter) in left.chars().enumerate() {
+        let mut current = Vec::with_capacity(above.len());
+        current.push(row + 1);
+        for (column, other) in right.iter().enumerate() {
+            let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX / 2);
+            let replaced = at(&above, column) + usize::from(letter != *other);
+            let mut least = replaced.min(at(&above, column + 1) + 1).min(at(&current, column) + 1);
+            if column > 0 && previous == Some(*other) && right.get(column - 1) == Some(&letter) {
+                least = least.min(at(&before, column - 1) + 1);
+            }
+            current.push(least);
+        }
+        before = std::mem::replace(&mut above, current);
+        previous = Some(letter);
+    }
+    above.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_a_swap_of_neighbours_as_one_edit() {
+        assert_eq!(distance("nmae", "name"), 1);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("lastmodified", "lastmodifieddate"), 4);
+    }
+
+    #[test]
+    fn lists_a_bounded_number_of_names() {
+        let names: Vec<String> = (0..30).map(|number| format!("field_number_{number}")).collect();
+        let help = one_of("zzz", &names.iter().map(String::as_str).collect::<Vec<_>>(), "fields of Account");
+        assert!(help.ends_with("`field_number_11` and 18 more"), "{help}");
+    }
+}

@@ -1,0 +1,19 @@
+//! Model, connector catalog and checks of the `appflow` crate: all that its macro needs.
+//!
+//! Users depend on the facade `appflow`, which re-exports what they need from here.
+//!
+//! ```text
+//! model ── check ──▶ diagnostics
+//! ```
+
+pub mod analysis;
+pub mod catalog;
+mod check;
+pub mod diagnostics;
+pub mod model;
+pub mod schema;
+mod site;
+pub mod vocabulary;
+
+pub use check::check;
+pub use site::Site;

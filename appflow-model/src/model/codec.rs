@@ -1,0 +1,411 @@
+//! The compact form of a definition that the macro embeds, and its way back.
+//!
+//! rustc type-checks every literal of a nested constant, which costs a user milliseconds a flow;
+//! one byte string costs nothing. The form is private to one version of the crates: the facade,
+//! the macro and this crate are released and locked together.
+
+use super::*;
+use crate::catalog::Operator;
+
+/// The compact form of `definition`. Silences are left out: they concern the compiler alone.
+pub fn encode(definition: &Definition) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(1024);
+    definition.put(&mut bytes);
+    bytes
+}
+
+/// The definition that [`encode`] made `bytes` from, or nothing for any other bytes.
+///
+/// The n-th of `values` stands in the place of the n-th Rust expression.
+pub fn decode(bytes: &[u8], values: &[Value]) -> Option<Definition> {
+    let mut input = Input::new(bytes, values);
+    let definition = Definition::take(&mut input);
+    input.is_right().then_some(definition)
+}
+
+/// Whether no Rust expression of the definition waits for its value; a definition that is nested too deeply for its
+/// compact form does not count as filled either.
+pub fn is_filled(definition: &Definition) -> bool {
+    let bytes = encode(definition);
+    let mut input = Input::new(&bytes, &[]);
+    drop(Definition::take(&mut input));
+    input.is_right() && !input.is_unfilled
+}
+
+/// The compact form of the fields of an object, for sharing it between invocations; nothing for an
+/// object whose fields are not known.
+pub fn encode_fields(object: &Object) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    object.known.then_some(object.fields.clone()).put(&mut bytes);
+    bytes
+}
+
+/// The fields that [`encode_fields`] made `bytes` from.
+pub fn decode_fields(bytes: &[u8]) -> Option<Vec<Field>> {
+    let mut input = Input::new(bytes, &[]);
+    let fields = <Option<Vec<Field>> as Codec>::take(&mut input);
+    fields.filter(|_| input.is_right())
+}
+
+trait Codec: Sized {
+    fn put(&self, out: &mut Vec<u8>);
+
+    /// The next value. A fault is kept in the input instead of being handed up through every level, which would be
+    /// most of the code of this file; the value is without meaning then.
+    fn take(input: &mut Input<'_>) -> Self;
+}
+
+/// How many lists may stand inside one another: more than the parser lets through, and few enough for the stack.
+const DEEPEST: usize = 128;
+
+/// What is still to be decoded.
+struct Input<'a> {
+    rest: &'a [u8],
+    values: &'a [Value],
+    /// How many lists are open.
+    depth: usize,
+    /// Whether the bytes turned out to be wrong.
+    failed: bool,
+    /// Whether a Rust expression had no value.
+    is_unfilled: bool,
+}
+
+impl<'a> Input<'a> {
+    fn new(rest: &'a [u8], values: &'a [Value]) -> Self {
+        Input { rest, values, depth: 0, failed: false, is_unfilled: false }
+    }
+
+    /// From here on every byte is 0, which decodes as the shortest value of each type, so that decoding ends soon.
+    fn fail(&mut self) {
+        self.rest = &[];
+        self.failed = true;
+    }
+
+    /// Whether everything was decoded and nothing is left.
+    fn is_right(&self) -> bool {
+        self.rest.is_empty() && !self.failed
+    }
+
+    /// The next `length` bytes.
+    fn bytes(&mut self, length: u64) -> &'a [u8] {
+        let taken = usize::try_from(length).ok().and_then(|length| self.rest.split_at_checked(length));
+        match taken {
+            Some((bytes, rest)) => {
+                self.rest = rest;
+                bytes
+            }
+            None => {
+                self.fail();
+                &[]
+            }
+        }
+    }
+}
+
+impl Codec for u64 {
+    fn put(&self, out: &mut Vec<u8>) {
+        let mut rest = *self;
+        while rest >= 0x80 {
+            out.push((rest as u8) | 0x80);
+            rest >>= 7;
+        }
+        out.push(rest as u8);
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        let mut number = 0u64;
+        for shift in (0..64).step_by(7) {
+            let byte = u8::take(input);
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return number;
+            }
+        }
+        input.fail();
+        0
+    }
+}
+
+impl Codec for u8 {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(*self);
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        input.bytes(1).first().copied().unwrap_or(0)
+    }
+}
+
+impl Codec for u32 {
+    fn put(&self, out: &mut Vec<u8>) {
+        u64::from(*self).put(out);
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        u32::try_from(u64::take(input)).unwrap_or_else(|_| {
+            input.fail();
+            0
+        })
+    }
+}
+
+impl Codec for i64 {
+    fn put(&self, out: &mut Vec<u8>) {
+        // Small numbers of either sign stay short.
+        (((self << 1) ^ (self >> 63)) as u64).put(out);
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        let folded = u64::take(input);
+        ((folded >> 1) as i64) ^ -((folded & 1) as i64)
+    }
+}
+
+impl Codec for f64 {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.to_le_bytes());
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        f64::from_le_bytes(input.bytes(8).try_into().unwrap_or_default())
+    }
+}
+
+impl Codec for bool {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(*self));
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        let byte = u8::take(input);
+        if byte > 1 {
+            input.fail();
+        }
+        byte == 1
+    }
+}
+
+impl Codec for String {
+    fn put(&self, out: &mut Vec<u8>) {
+        (self.len() as u64).put(out);
+        out.extend_from_slice(self.as_bytes());
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        let length = u64::take(input);
+        match std::str::from_utf8(input.bytes(length)) {
+            Ok(text) => text.to_owned(),
+            Err(_) => {
+                input.fail();
+                String::new()
+            }
+        }
+    }
+}
+
+impl<T: Codec> Codec for Option<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.is_some().put(out);
+        if let Some(value) = self {
+            value.put(out);
+        }
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        if bool::take(input) { Some(T::take(input)) } else { None }
+    }
+}
+
+impl<T: Codec> Codec for Vec<T> {
+    fn put(&self, out: &mut Vec<u8>) {
+        (self.len() as u64).put(out);
+        for item in self {
+            item.put(out);
+        }
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        let length = u64::take(input);
+        if input.depth == DEEPEST {
+            input.fail();
+            return Vec::new();
+        }
+        input.depth += 1;
+        // A wrong length cannot ask for much memory.
+        let mut items = Vec::with_capacity(length.min(256) as usize);
+        for _ in 0..length {
+            items.push(T::take(input));
+            if input.failed {
+                break;
+            }
+        }
+        input.depth -= 1;
+        items
+    }
+}
+
+/// Structs, field by field; `..` lists what is not embedded and comes back as its default.
+macro_rules! structs {
+    ($($name:ident { $($field:ident),* $(; $skipped:ident)* })*) => {
+        $(impl Codec for $name {
+            fn put(&self, out: &mut Vec<u8>) {
+                let $name { $($field,)* $($skipped: _,)* } = self;
+                $($field.put(out);)*
+            }
+
+            fn take(input: &mut Input<'_>) -> Self {
+                $name { $($field: Codec::take(input),)* $($skipped: Default::default(),)* }
+            }
+        })*
+    };
+}
+
+/// Enums: a byte for the variant, then its fields; `then` names what is done to a decoded value.
+macro_rules! enums {
+    ($($name:ident $(then $finish:ident)? { $($tag:literal = $variant:ident $(($($part:ident),*))? $({$($field:ident),*})?),* $(,)? })*) => {
+        $(impl Codec for $name {
+            fn put(&self, out: &mut Vec<u8>) {
+                match self {
+                    $($name::$variant $(($($part),*))? $({$($field),*})? => {
+                        out.push($tag);
+                        $($($part.put(out);)*)?
+                        $($($field.put(out);)*)?
+                    })*
+                }
+            }
+
+            fn take(input: &mut Input<'_>) -> Self {
+                let value = match u8::take(input) {
+                    $($tag => {
+                        $($(let $part = Codec::take(input);)*)?
+                        $($(let $field = Codec::take(input);)*)?
+                        $name::$variant $(($($part),*))? $({$($field),*})?
+                    })*
+                    _ => {
+                        input.fail();
+                        return Self::take(input);
+                    }
+                };
+                $(let value = $finish(value, input);)?
+                value
+            }
+        })*
+    };
+}
+
+structs! {
+    Definition { name, docs, resources, conditions, profiles, objects, flows, outputs; partial; silences }
+    Resource { kind, name, docs, origin, parameter_type, settings }
+    Profile { name, docs, connector, origin, settings; partial }
+    DeployCondition { name, value }
+    Output { name, docs, value, export, condition }
+    Object { name, docs, connector, entity, fields, known; partial }
+    Field {
+        name, label, data_type, operators, supported_values, length, range, pattern, date_format, retrievable, queryable,
+        timestamp, creatable, updatable, upsertable, nullable, defaulted, deprecated, write_operations, parent
+    }
+    Range { minimum, maximum }
+    Flow { name, docs, origin, flow_name, description, status, key, lifecycle, trigger, source, destination, tags, tasks, alarms, rules; partial }
+    Trigger { kind, settings }
+    End { connector, arguments, settings; partial }
+    Alarm { name, docs, metric, comparison, threshold, settings }
+    EventRule { name, docs, event, matchers, targets, settings }
+    Matcher { field, operator, values }
+    Setting { key, value }
+    FieldUse { name, data_type }
+}
+
+enums! {
+    Value then filled {
+        0 = String(text), 1 = Integer(number), 2 = Decimal(text), 3 = Bool(truth), 4 = Quantity { amount, unit },
+        5 = Name(name), 6 = Member { of, member }, 7 = Index { of, key }, 8 = Call { function, arguments },
+        9 = List(items), 10 = Block(settings), 11 = Expression(number),
+    }
+    ResourceKind {
+        0 = Parameter, 1 = Bucket, 2 = Key, 3 = Secret, 4 = Topic, 5 = Function, 6 = Queue, 7 = StateMachine, 8 = EventBus,
+        9 = LogGroup, 10 = Connector,
+    }
+    Origin { 0 = Created, 1 = Named(name), 2 = Arn(arn) }
+    TriggerKind { 0 = OnDemand, 1 = Event, 2 = Schedule(schedule) }
+    Schedule { 0 = Rate(rate), 1 = Cron(fields), 2 = Given(value) }
+    Task {
+        0 = Map { source, destination }, 1 = MapAll { except }, 2 = Concat { parts, destination },
+        3 = Compute { operation, left, right, destination }, 4 = Mask { field, with, span },
+        5 = Truncate { field, length }, 6 = Filter { field, operator, operand }, 7 = Validate { field, condition, action },
+        8 = Partition { keys }, 9 = Passthrough,
+    }
+    ConcatPart { 0 = Field(field), 1 = Text(text) }
+    Arithmetic { 0 = Add, 1 = Subtract, 2 = Multiply, 3 = Divide }
+    MaskSpan { 0 = All, 1 = First(count), 2 = Last(count) }
+    Operand { 0 = One(value), 1 = Many(values), 2 = Between(lower, upper) }
+    Condition { 0 = NonNull, 1 = NonZero, 2 = NonNegative, 3 = Numeric }
+    Status { 0 = Active, 1 = Suspended, 2 = Draft }
+    Action { 0 = DropRecord, 1 = TerminateFlow }
+}
+
+/// A Rust expression gives way to its value.
+fn filled(value: Value, input: &mut Input<'_>) -> Value {
+    let Value::Expression(number) = value else { return value };
+    input.values.get(number as usize).cloned().unwrap_or_else(|| {
+        input.is_unfilled = true;
+        value
+    })
+}
+
+impl Codec for Operator {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(*self as u8);
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        Operator::ALL.get(usize::from(u8::take(input))).copied().unwrap_or_else(|| {
+            input.fail();
+            Operator::EqualTo
+        })
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn definition() -> Definition {
+        let output = |value| Output {
+            name: "Name".into(),
+            docs: "docs é".into(),
+            value,
+            export: Some(Value::Bool(true)),
+            condition: None,
+        };
+        let values = vec![Value::Expression(0), Value::Integer(-300), Value::Integer(i64::MIN), Value::Expression(1)];
+        Definition { name: "Example".into(), outputs: vec![output(Value::List(values))], ..Definition::default() }
+    }
+
+    #[test]
+    fn what_is_encoded_comes_back() {
+        assert_eq!(decode(&encode(&definition()), &[]), Some(definition()));
+    }
+
+    #[test]
+    fn an_expression_gives_way_to_its_value() {
+        let decoded = decode(&encode(&definition()), &["a".into(), "b".into()]).unwrap();
+        let values = vec!["a".into(), Value::Integer(-300), Value::Integer(i64::MIN), "b".into()];
+        assert_eq!(decoded.outputs.first().map(|output| &output.value), Some(&Value::List(values)));
+    }
+
+    #[test]
+    fn a_part_or_a_wrong_byte_is_refused_without_a_panic() {
+        let bytes = encode(&definition());
+        for end in 0..bytes.len() {
+            assert_eq!(decode(bytes.get(..end).unwrap(), &[]), None);
+        }
+        for position in 0..bytes.len() {
+            let mut wrong = bytes.clone();
+            if let Some(byte) = wrong.get_mut(position) {
+                *byte ^= 0xff;
+            }
+            let _ = decode(&wrong, &[]);
+        }
+    }
+}

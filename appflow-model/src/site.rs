@@ -1,0 +1,88 @@
+//! Where in a definition something stands, without a source file.
+
+use std::fmt;
+
+/// A place in a [`Definition`](crate::model::Definition): a path from its root.
+///
+/// The macro maps a site to a span, the builder prints it, the command line turns it into a line.
+///
+/// ```
+/// # use appflow_model as appflow;
+/// use appflow::Site;
+/// let site = Site::root().item("flow", 1).item("task", 2).part("operator");
+/// assert_eq!(site.to_string(), "flow 2, task 3, operator");
+/// assert!(site.is_within(&Site::root().item("flow", 1)));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Site(Vec<Step>);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Step {
+    /// The n-th of a list, counted from 0.
+    Item(&'static str, u32),
+    /// A part that exists once.
+    Part(&'static str),
+}
+
+impl Site {
+    /// The stack itself.
+    pub fn root() -> Self {
+        Site(Vec::new())
+    }
+
+    /// The `index`-th (from 0) `name` below this place.
+    #[must_use]
+    pub fn item(&self, name: &'static str, index: usize) -> Self {
+        self.with(Step::Item(name, u32::try_from(index).unwrap_or(u32::MAX)))
+    }
+
+    /// The part `name` below this place.
+    #[must_use]
+    pub fn part(&self, name: &'static str) -> Self {
+        self.with(Step::Part(name))
+    }
+
+    /// The place that holds this one.
+    pub fn parent(&self) -> Option<Self> {
+        let (_, above) = self.0.split_last()?;
+        Some(Site(above.to_vec()))
+    }
+
+    /// The statement of the stack that holds this place: its kind and its number from 0.
+    pub(crate) fn statement(&self) -> Option<(&'static str, usize)> {
+        match self.0.first()? {
+            Step::Item(name, index) => Some((name, usize::try_from(*index).unwrap_or(usize::MAX))),
+            Step::Part(_) => None,
+        }
+    }
+
+    /// Whether this place is `other` or stands below it.
+    pub fn is_within(&self, other: &Site) -> bool {
+        self.0.starts_with(&other.0)
+    }
+
+    fn with(&self, step: Step) -> Self {
+        let mut steps = Vec::with_capacity(self.0.len() + 1);
+        steps.extend_from_slice(&self.0);
+        steps.push(step);
+        Site(steps)
+    }
+}
+
+impl fmt::Display for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return f.write_str("stack");
+        }
+        for (index, step) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str(", ")?;
+            }
+            match step {
+                Step::Item(name, number) => write!(f, "{name} {}", u64::from(*number) + 1)?,
+                Step::Part(name) => f.write_str(name)?,
+            }
+        }
+        Ok(())
+    }
+}

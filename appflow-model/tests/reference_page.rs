@@ -1,0 +1,372 @@
+//! Renders the parts of the reference pages that are data, and fails when a page differs.
+//!
+//! `docs/language.md` holds one region for each table of settings, between `<!-- settings: … -->` and
+//! `<!-- end of settings -->`; `docs/diagnostics.md` is generated as a whole. `UPDATE_DOCS=1` rewrites both.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use appflow_model::catalog::{self, Argument, Connector, Constant, Kind, Operator, Property, TextRule, TriggerType, Word};
+use appflow_model::catalog::{monitoring, pseudo_parameters, resources, string_rules};
+use appflow_model::diagnostics::{Code, codes};
+use appflow_model::model::ResourceKind;
+use appflow_model::vocabulary::{self, Keyword};
+
+const BEGIN: &str = "<!-- settings: ";
+const END: &str = "<!-- end of settings -->";
+
+fn page(name: &str) -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs")).join(name)
+}
+
+/// Compares a page with what it should be, or writes it.
+fn hold(name: &str, expected: &str) {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(page(name), expected).unwrap();
+        return;
+    }
+    let found = std::fs::read_to_string(page(name)).unwrap_or_default();
+    let line = found.lines().zip(expected.lines()).position(|(found, expected)| found != expected);
+    let line = line.unwrap_or_else(|| found.lines().count().min(expected.lines().count())) + 1;
+    assert!(found == expected, "docs/{name} differs in line {line}; UPDATE_DOCS=1 cargo test -p appflow-model rewrites it");
+}
+
+#[test]
+fn the_language_reference_shows_the_catalog() {
+    let current = std::fs::read_to_string(page("language.md")).unwrap();
+    let mut regions = regions();
+    let mut expected = String::new();
+    let mut inside = false;
+    for line in current.lines() {
+        if let Some(name) = line.strip_prefix(BEGIN).and_then(|rest| rest.strip_suffix(" -->")) {
+            let at = regions.iter().position(|(known, _)| known == name);
+            let at = at.unwrap_or_else(|| panic!("`{name}` is not a region; those left are {:?}", names(&regions)));
+            let (_, table) = regions.remove(at);
+            writeln!(expected, "{line}\n\n{}\n{END}", table.trim_end().to_owned() + "\n").unwrap();
+            inside = true;
+        } else if line == END {
+            inside = false;
+        } else if !inside {
+            writeln!(expected, "{line}").unwrap();
+        }
+    }
+    assert_eq!(names(&regions), [""; 0], "docs/language.md has no region for these");
+    hold("language.md", &expected);
+}
+
+fn names(regions: &[(String, String)]) -> Vec<&str> {
+    regions.iter().map(|(name, _)| name.as_str()).collect()
+}
+
+/// Name and content of each region that the reference must hold.
+fn regions() -> Vec<(String, String)> {
+    let mut regions = vec![
+        ("statements of a stack".to_owned(), statements(vocabulary::stack::ALL)),
+        ("statements of a flow".to_owned(), statements(vocabulary::flow::ALL)),
+        ("triggers".to_owned(), words(vocabulary::trigger::ALL)),
+        ("statuses".to_owned(), words(vocabulary::status::ALL)),
+        ("schedules".to_owned(), statements(vocabulary::schedule::ALL)),
+        ("schedule".to_owned(), settings(catalog::schedule::settings::ALL)),
+        ("pseudo parameters".to_owned(), pseudo_parameters()),
+        ("functions".to_owned(), statements(vocabulary::function::ALL)),
+        ("functions of conditions".to_owned(), statements(vocabulary::condition_function::ALL)),
+        ("every profile".to_owned(), settings(catalog::common_settings::profile::ALL)),
+        ("everything that is created".to_owned(), settings(resources::lifecycle::ALL)),
+        ("members".to_owned(), statements(vocabulary::member::ALL)),
+        ("types of parameters".to_owned(), parameter_types(vocabulary::parameter_type::ALL)),
+        ("facts of a field".to_owned(), statements(vocabulary::attribute::ALL)),
+        ("conditions".to_owned(), words(vocabulary::condition::ALL)),
+        ("words inside of statements".to_owned(), joining_words()),
+        ("actions".to_owned(), words(vocabulary::action::ALL)),
+    ];
+    for kind in ResourceKind::ALL.iter().filter(|kind| !resources::settings(**kind).is_empty()) {
+        regions.push((kind.keyword().to_owned(), settings(resources::settings(*kind))));
+    }
+    for connector in catalog::CONNECTORS {
+        let word = connector.word;
+        regions.push((word.to_owned(), abilities(connector)));
+        if let Some(source) = &connector.source {
+            regions.push((format!("{word} source"), end("source", word, source)));
+        }
+        if let Some(destination) = &connector.destination {
+            regions.push((format!("{word} destination"), end("destination", word, destination)));
+        }
+        if let Some(profile) = &connector.profile {
+            let mut text = match profile.properties {
+                [] => "No settings but those of every profile.\n".to_owned(),
+                properties => settings(properties),
+            };
+            for credentials in profile.credentials {
+                let docs = paragraph(credentials.docs);
+                let table = settings(credentials.properties) + &defaults(credentials.properties, credentials.constants);
+                write!(text, "\n`{}: {{ … }}`: {docs}\n\n{table}", credentials.key).unwrap();
+            }
+            regions.push((format!("{word} profile"), text));
+        }
+    }
+    regions.push(("alarm".to_owned(), settings(monitoring::alarm::ALL)));
+    regions.push(("metrics".to_owned(), metrics()));
+    regions.push(("rule".to_owned(), settings(monitoring::rule::ALL)));
+    regions.push(("events".to_owned(), events()));
+    regions
+}
+
+/// Keywords with their forms.
+fn statements(keywords: &[Keyword]) -> String {
+    let mut text = String::from("| form | meaning |\n|---|---|\n");
+    for keyword in keywords {
+        let docs = paragraph(keyword.docs).replace('|', "\\|");
+        writeln!(text, "| `{}` | {docs} |", keyword.form.replace('|', "\\|")).unwrap();
+    }
+    text
+}
+
+/// The words between the parts of statements, each by its form.
+fn joining_words() -> String {
+    let mut text = String::from("| word | where | meaning |\n|---|---|---|\n");
+    for word in vocabulary::JOINING.concat() {
+        let form = word.form.replace('|', "\\|");
+        writeln!(text, "| `{}` | `{form}` | {} |", word.word, paragraph(word.docs)).unwrap();
+    }
+    text
+}
+
+fn parameter_types(keywords: &[Keyword]) -> String {
+    let mut text = String::from("| type | meaning | in CloudFormation |\n|---|---|---|\n");
+    for keyword in keywords {
+        writeln!(text, "| `{}` | {} | `{}` |", keyword.word, paragraph(keyword.docs), keyword.form).unwrap();
+    }
+    text
+}
+
+fn pseudo_parameters() -> String {
+    let mut text = String::from("| pseudo parameter | meaning | in CloudFormation |\n|---|---|---|\n");
+    for word in pseudo_parameters::pseudo::ALL {
+        writeln!(text, "| `aws.{}` | {} | `{}` |", word.word, paragraph(word.docs), word.value).unwrap();
+    }
+    text
+}
+
+/// Keywords alone.
+fn words(keywords: &[Keyword]) -> String {
+    keywords.iter().map(|keyword| format!("- `{}`: {}\n", keyword.word, paragraph(keyword.docs))).collect()
+}
+
+/// What a connector can do, in one table.
+fn abilities(connector: &Connector) -> String {
+    let comparisons = Operator::COMPARISONS.iter().filter(|operator| connector.operators.contains(operator));
+    let mut rows = vec![("`ConnectorType`", format!("`{}`", connector.connector_type))];
+    if connector.source.is_some() {
+        rows.push(("triggers", list(connector.triggers.iter().map(|trigger| trigger.word()))));
+        let apart = match connector.minimum_interval {
+            catalog::DAY.. => Some("a day"),
+            catalog::HOUR.. => Some("an hour"),
+            _ => None,
+        };
+        rows.extend(apart.map(|apart| ("schedules", format!("at least {apart} apart"))));
+        rows.push(("filters", list(comparisons.map(|operator| operator.symbol()))));
+        // EventBridge takes events alone, whatever the page of the source lists.
+        let sends_events = connector.triggers.contains(&TriggerType::Event);
+        let taken = |word: &&str| sends_events || *word != catalog::eventbridge::CONNECTOR.word;
+        rows.push(("destinations", list(connector.destinations.iter().copied().filter(taken))));
+    }
+    if let Some(profile) = &connector.profile {
+        rows.push(("credentials", list(profile.credentials.iter().map(|credentials| credentials.key))));
+    }
+    let mut text = String::from("| | |\n|---|---|\n");
+    for (title, value) in rows {
+        writeln!(text, "| {title} | {value} |").unwrap();
+    }
+    text
+}
+
+fn end(keyword: &str, word: &str, end: &catalog::End) -> String {
+    let arguments: Vec<&str> = end.arguments.iter().map(argument).collect();
+    let table = settings(end.properties) + &defaults(end.properties, end.constants);
+    format!("`{keyword} {word}({}) {{ … }}`\n\n{table}", arguments.join(", "))
+}
+
+/// What is written for settings that are left out.
+fn defaults(properties: &'static [Property], constants: &'static [Constant]) -> String {
+    let defaults = catalog::defaults(properties, constants);
+    defaults.iter().map(|(key, text)| format!("\nLeft out, `{key}` is `\"{text}\"`.\n")).collect()
+}
+
+fn argument(argument: &Argument) -> &'static str {
+    match argument {
+        Argument::Profile => "profile",
+        Argument::Bucket(..) => "bucket",
+        Argument::Object { optional: false, .. } => "object",
+        Argument::Object { optional: true, .. } => "[object]",
+        Argument::Text(rule, _) => rule.subject,
+    }
+}
+
+/// A table of settings, followed by what its words mean and by the tables of its blocks.
+fn settings(properties: &[Property]) -> String {
+    if properties.is_empty() {
+        return "No settings.\n".to_owned();
+    }
+    let mut text = String::from("| key | value | meaning | in CloudFormation |\n|---|---|---|---|\n");
+    let mut below = String::new();
+    for property in properties {
+        let required = if property.required { " (required)" } else { "" };
+        let path = if property.path.is_empty() { String::new() } else { format!("`{}`", property.path.join(".")) };
+        let value = value(&property.kind).replace('|', "\\|");
+        let docs = paragraph(property.docs).replace('|', "\\|");
+        writeln!(text, "| `{}`{required} | {value} | {docs} | {path} |", property.key).unwrap();
+        match property.kind {
+            Kind::Word(words) | Kind::Words(words) => below += &meanings(property.key, words),
+            Kind::Statistic => below += &meanings(property.key, monitoring::statistic::ALL),
+            Kind::WordWith { words, arguments, .. } => {
+                below += &meanings(property.key, words);
+                below += &meanings(&format!("{}: …(…)", property.key), arguments);
+            }
+            Kind::Pull => below += &meanings(property.key, catalog::schedule::pull::ALL),
+            Kind::Block(properties) => write!(below, "\n`{}: {{ … }}`:\n\n{}", property.key, settings(properties)).unwrap(),
+            _ => {}
+        }
+    }
+    text + &below
+}
+
+fn meanings(key: &str, words: &[Word]) -> String {
+    let mut text = format!("\nThe words of `{key}`:\n\n");
+    for word in words {
+        writeln!(text, "- `{}`: {}", word.word, paragraph(word.docs)).unwrap();
+    }
+    text
+}
+
+fn value(kind: &Kind) -> String {
+    match kind {
+        Kind::Text(rule) => format!("text, {}", characters(rule)),
+        Kind::Qualified(rule) => format!("text, {}; alone or behind its qualifiers", characters(rule)),
+        Kind::Texts(rule) => format!("list of texts, each {}", characters(rule)),
+        Kind::Literal(rule) => format!("text, {}, or a number", characters(rule)),
+        Kind::Literals(rule) => format!("list of texts, each {}, or of numbers", characters(rule)),
+        Kind::Bool => "`true` or `false`".to_owned(),
+        Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } => {
+            format!("integer from {minimum} to {maximum}")
+        }
+        Kind::JsonTexts { each, most, .. } => format!("list of at most {most} texts, each {}", characters(each)),
+        Kind::Version(documented) => {
+            format!("text, {}; documented: {}", characters(&string_rules::API_VERSION), list(documented.iter().copied()))
+        }
+        Kind::Duration { minimum, maximum } => format!("time from {minimum} to {maximum} seconds: `5 minutes`"),
+        Kind::Megabytes => "amount of data: `128 MB`".to_owned(),
+        Kind::Time => "point in time: `\"2027-01-01T00:00:00Z\"` or `\"2027-01-01\"`".to_owned(),
+        Kind::TimeZone => "name of a time zone: `\"Europe/Dublin\"`".to_owned(),
+        Kind::Pull => "`complete`, `incremental` or `incremental(field)`".to_owned(),
+        Kind::Word(words) => format!("one of {}", list(words.iter().map(|word| word.word))),
+        Kind::Words(words) => format!("list of {}", list(words.iter().map(|word| word.word))),
+        Kind::WordWith { words, arguments, .. } => format!(
+            "one of {}, each with one of {} in parentheses if wanted",
+            list(words.iter().map(|word| word.word)),
+            list(arguments.iter().map(|word| word.word))
+        ),
+        Kind::Statistic => "a word below, with what its parentheses take".to_owned(),
+        Kind::Secret => "key of a secret, `Tokens[\"accessToken\"]`, or a parameter with `no_echo`".to_owned(),
+        Kind::SecretArn => "secret".to_owned(),
+        Kind::Bucket(_) => "bucket".to_owned(),
+        Kind::Key => "key".to_owned(),
+        Kind::RoleArn | Kind::ProfileRole(_) => "ARN of a role".to_owned(),
+        Kind::UserArn => "ARN of a user".to_owned(),
+        Kind::Function => "function".to_owned(),
+        Kind::Queue => "queue".to_owned(),
+        Kind::TargetRole => "ARN of a role".to_owned(),
+        Kind::Input => "text, list or block, with fields of the event".to_owned(),
+        Kind::Targets => "topic, function or ARN, or a list of them".to_owned(),
+        Kind::Condition => "condition".to_owned(),
+        Kind::Field => "field".to_owned(),
+        Kind::Fields => "list of fields".to_owned(),
+        Kind::Block(_) => "block of settings".to_owned(),
+        Kind::Map { .. } => "block with keys of your own".to_owned(),
+    }
+}
+
+fn characters(rule: &TextRule) -> String {
+    let TextRule { minimum, maximum, accepted, .. } = rule;
+    match *accepted {
+        "any characters" => format!("{minimum} to {maximum} characters"),
+        accepted => format!("{minimum} to {maximum} characters: {accepted}"),
+    }
+}
+
+fn metrics() -> String {
+    let mut text = String::from("| metric | meaning | statistic when left out | in CloudFormation |\n|---|---|---|---|\n");
+    for metric in monitoring::METRICS {
+        writeln!(text, "| `{}` | {} | `{}` | `{}` |", metric.word, metric.docs, metric.statistic, metric.name).unwrap();
+    }
+    text
+}
+
+fn events() -> String {
+    let mut text = String::from("| event | when | fields | in EventBridge |\n|---|---|---|---|\n");
+    for event in monitoring::EVENTS {
+        let detail = list(event.detail.iter().copied());
+        let sent = list(event.sent_by(None).into_iter());
+        writeln!(text, "| `{}` | {} | {detail} | {sent} |", event.word, event.docs).unwrap();
+    }
+    write!(text, "\nFields of every event: {}.\n", list(monitoring::COMMON_DETAIL.iter().copied())).unwrap();
+    text
+}
+
+fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// A doc comment on one line.
+fn paragraph(docs: &str) -> String {
+    docs.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_page_of_diagnostics_shows_the_catalogue() {
+    let mut text = String::from(
+        "# Diagnostics\n\n\
+         Every finding of the compiler has a code of this list. An error stops the compilation. A warning does not, and \
+         `#[allow(AF0601)]` on the statement silences it; a silence that silences nothing is reported too.\n\n\
+         `R1` and so on are the rules of the services, listed in [rules.md](../appflow-model/rules/rules.md).\n",
+    );
+    let mut all: Vec<&Code> = codes::all().collect();
+    all.sort_by_key(|code| code.id);
+    for code in all {
+        text += &entry(code);
+    }
+    hold("diagnostics.md", &text);
+}
+
+fn entry(code: &Code) -> String {
+    let title = paragraph(code.title);
+    let mut text = format!("\n## {}: {}\n\n{} {}", code.id, title.trim_end_matches('.'), article(code), code.severity);
+    if !code.rules.is_empty() {
+        let rules: Vec<String> = code.rules.iter().map(|rule| format!("R{rule}")).collect();
+        write!(text, " ({})", rules.join(", ")).unwrap();
+    }
+    text += ".\n";
+    for paragraph in code.explanation.trim().split("\n\n").map(paragraph).filter(|text| !text.is_empty()) {
+        write!(text, "\n{paragraph}\n").unwrap();
+    }
+    write!(text, "\n```rust\n{}```\n\nInstead:\n\n```rust\n{}\n```\n", underlined(code.wrong), code.right.trim()).unwrap();
+    text
+}
+
+fn article(code: &Code) -> &'static str {
+    if code.severity == appflow_model::diagnostics::Severity::Error { "An" } else { "A" }
+}
+
+/// The example with the marked text underlined on a line of its own.
+fn underlined(wrong: &str) -> String {
+    let mut text = String::new();
+    for line in wrong.trim().lines() {
+        writeln!(text, "{}", line.replace(['«', '»'], "")).unwrap();
+        if let Some((before, rest)) = line.split_once('«') {
+            let marked = rest.split('»').next().unwrap_or(rest).chars().count();
+            writeln!(text, "{}{}", " ".repeat(before.chars().count()), "^".repeat(marked.max(1))).unwrap();
+        }
+    }
+    text
+}
