@@ -1,8 +1,9 @@
 //! Replaces CloudFormation's functions and dynamic references by texts that they could give.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::schemas;
+use crate::references::{self, Piece, attribute, pieces};
+use crate::template::Template;
 
 /// What a parameter of type `Number` stands for: CloudFormation takes it for a number and for a text.
 pub(crate) const NUMBER: &str = "4217";
@@ -10,86 +11,102 @@ pub(crate) const NUMBER: &str = "4217";
 /// What a dynamic reference stands for: a text in the form of the most demanding of all places, a JSON Web Token.
 const SECRET: &str = "sample.sample.sample";
 
-/// The parameters and resources of a template.
-pub(crate) struct Template<'a> {
-    parameters: Option<&'a Map<String, Value>>,
-    resources: Option<&'a Map<String, Value>>,
+/// Evaluates functions, with one of the branches of every `Fn::If`.
+#[derive(Clone, Copy)]
+pub(crate) struct Evaluation<'a> {
+    pub(crate) template: Template<'a>,
+    /// Whether every condition of `Fn::If` holds.
+    pub(crate) conditions_hold: bool,
 }
 
-impl<'a> Template<'a> {
-    pub(crate) fn new(root: &'a Value) -> Self {
-        let section = |name: &str| root.get(name).and_then(Value::as_object);
-        Template { parameters: section("Parameters"), resources: section("Resources") }
-    }
-
-    pub(crate) fn has_resource(&self, id: &str) -> bool {
-        self.resources.is_some_and(|resources| resources.contains_key(id))
-    }
-
-    /// `value` without functions and dynamic references; what these refer to in vain is added to `found`.
-    pub(crate) fn evaluated(&self, value: &Value, found: &mut Vec<String>) -> Value {
+impl Evaluation<'_> {
+    /// `value` without functions and dynamic references; functions that are malformed are added to `found`. References to
+    /// names that do not exist are not: that is the business of [`references::check`].
+    pub(crate) fn of(&self, value: &Value, found: &mut Vec<String>) -> Value {
         match self.without_functions(value, found) {
-            Value::String(text) if text.starts_with("{{resolve:") && text.ends_with("}}") => SECRET.into(),
-            other => other,
+            Some(Value::String(text)) if text.starts_with("{{resolve:") && text.ends_with("}}") => SECRET.into(),
+            other => other.unwrap_or_default(),
         }
     }
 
-    fn without_functions(&self, value: &Value, found: &mut Vec<String>) -> Value {
-        match value {
-            Value::Array(items) => items.iter().map(|item| self.evaluated(item, found)).collect(),
+    /// `None` for a value that `AWS::NoValue` removes.
+    fn without_functions(&self, value: &Value, found: &mut Vec<String>) -> Option<Value> {
+        if let Some((function, argument)) = references::function(value) {
+            return self.called(function, argument, found);
+        }
+        let mut part = |part: &Value| match self.of(part, found) {
+            Value::Null if part.is_null() => {
+                found.push("null is not a value of templates".to_owned());
+                None
+            }
+            Value::Null => None,
+            other => Some(other),
+        };
+        Some(match value {
+            Value::Array(items) => items.iter().filter_map(part).collect(),
             Value::Object(entries) => {
-                if entries.len() == 1
-                    && let Some((function, argument)) = entries.iter().next()
-                    && (function == "Ref" || function.starts_with("Fn::"))
-                {
-                    return self.called(function, argument, found);
-                }
-                Value::Object(entries.iter().map(|(key, entry)| (key.clone(), self.evaluated(entry, found))).collect())
+                Value::Object(entries.iter().filter_map(|(key, entry)| Some((key.clone(), part(entry)?))).collect())
             }
             other => other.clone(),
-        }
+        })
     }
 
-    fn called(&self, function: &str, argument: &Value, found: &mut Vec<String>) -> Value {
-        match (function, argument) {
-            ("Ref", Value::String(name)) => self.reference(name, found),
-            ("Fn::GetAtt", Value::Array(parts)) => match parts.as_slice() {
-                [Value::String(id), Value::String(attribute)] => self.attribute(id, attribute, found).into(),
-                _ => wrong("Fn::GetAtt takes an ID and an attribute", found),
+    fn called(&self, function: &str, argument: &Value, found: &mut Vec<String>) -> Option<Value> {
+        let value = match (function, argument) {
+            ("Ref", Value::String(name)) if name == "AWS::NoValue" => return None,
+            ("Ref", Value::String(name)) => self.reference(name),
+            ("Fn::GetAtt", _) => match attribute(argument) {
+                Some((id, attribute)) => self.attribute(id, attribute).into(),
+                None => wrong("`Fn::GetAtt` takes a logical ID and an attribute", found),
             },
-            ("Fn::Sub", Value::String(text)) => self.substituted(text, found).into(),
+            ("Fn::Sub", Value::String(text)) => self.substituted(text, &Value::Null, found).into(),
+            ("Fn::Sub", Value::Array(parts)) => match parts.as_slice() {
+                [Value::String(text), variables @ Value::Object(_)] => {
+                    let variables = self.of(variables, found);
+                    self.substituted(text, &variables, found).into()
+                }
+                _ => wrong("`Fn::Sub` takes a text and variables", found),
+            },
+            ("Fn::If", Value::Array(parts)) => match parts.as_slice() {
+                [Value::String(_), then, otherwise] => {
+                    let branch = if self.conditions_hold { then } else { otherwise };
+                    return self.without_functions(branch, found);
+                }
+                _ => wrong("`Fn::If` takes a condition and two values", found),
+            },
             ("Fn::Join", Value::Array(parts)) => match parts.as_slice() {
                 [Value::String(separator), Value::Array(items)] => {
-                    let texts: Vec<String> = items.iter().map(|item| text(self.evaluated(item, found))).collect();
+                    let texts: Vec<String> = items.iter().map(|item| text(self.of(item, found))).collect();
                     texts.join(separator).into()
                 }
-                _ => wrong("Fn::Join takes a separator and a list", found),
+                _ => wrong("`Fn::Join` takes a separator and a list", found),
             },
             ("Fn::Select", Value::Array(parts)) => match parts.as_slice() {
                 [Value::Number(index), list] => {
                     let index = index.as_u64().and_then(|index| usize::try_from(index).ok()).unwrap_or(usize::MAX);
-                    let list = self.evaluated(list, found);
-                    // What a text is split into is not known.
+                    let list = self.of(list, found);
+                    // The parts of a parameter that is split are not known.
                     list.get(index).cloned().unwrap_or_else(|| "sample".into())
                 }
-                _ => wrong("Fn::Select takes a number and a list", found),
+                _ => wrong("`Fn::Select` takes a number and a list", found),
             },
             ("Fn::Split", Value::Array(parts)) => match parts.as_slice() {
                 [Value::String(separator), whole] => {
-                    let whole = text(self.evaluated(whole, found));
+                    let whole = text(self.of(whole, found));
                     whole.split(separator.as_str()).map(Value::from).collect()
                 }
-                _ => wrong("Fn::Split takes a separator and a text", found),
+                _ => wrong("`Fn::Split` takes a separator and a text", found),
             },
             ("Fn::ImportValue", export) => {
-                self.evaluated(export, found);
+                self.of(export, found);
                 "imported-value".into()
             }
-            _ => wrong(&format!("{function} is not known, or its argument is wrong"), found),
-        }
+            _ => wrong(&format!("`{function}` is not known, or its argument is malformed"), found),
+        };
+        Some(value)
     }
 
-    fn reference(&self, name: &str, found: &mut Vec<String>) -> Value {
+    fn reference(&self, name: &str) -> Value {
         let pseudo = match name {
             "AWS::AccountId" => "111122223333",
             "AWS::Region" => "eu-west-1",
@@ -102,54 +119,45 @@ impl<'a> Template<'a> {
         if !pseudo.is_empty() {
             return pseudo.into();
         }
-        if let Some(parameter) = self.parameters.and_then(|parameters| parameters.get(name)) {
+        if let Some(parameter) = self.template.section("Parameters").and_then(|parameters| parameters.get(name)) {
             return parameter_value(parameter);
         }
         match self.resource_type(name) {
-            Some("AWS::S3::Bucket") => self.bucket_name(name).unwrap_or_else(|| resource_reference("").into()),
-            Some(resource_type) => resource_reference(resource_type).into(),
-            None => wrong(&format!("refers to {name}, which is not declared"), found),
+            "AWS::S3::Bucket" => self.bucket_name(name).unwrap_or_else(|| resource_reference("").into()),
+            resource_type => resource_reference(resource_type).into(),
         }
     }
 
     /// The name that the template gives to a bucket; some places demand one that begins in a certain way.
     fn bucket_name(&self, id: &str) -> Option<Value> {
-        let name = self.resources?.get(id)?.get("Properties")?.get("BucketName")?;
-        // What is wrong with it is found where it stands.
-        Some(self.evaluated(name, &mut Vec::new()))
+        let name = self.template.resource(id)?.property("/BucketName")?;
+        // A malformed function is reported once, in the bucket itself.
+        Some(self.of(name, &mut Vec::new()))
     }
 
-    fn attribute(&self, id: &str, attribute: &str, found: &mut Vec<String>) -> String {
-        let Some(resource_type) = self.resource_type(id) else {
-            return text(wrong(&format!("refers to {id}, which is not declared"), found));
-        };
-        if !schemas::has_attribute(resource_type, attribute) {
-            wrong(&format!("{id} has no attribute {attribute}"), found);
-        }
-        if attribute.to_ascii_lowercase().ends_with("arn") { arn(resource_type).to_owned() } else { "sample".to_owned() }
+    fn attribute(&self, id: &str, attribute: &str) -> &'static str {
+        if attribute.to_ascii_lowercase().ends_with("arn") { arn(self.resource_type(id)) } else { "sample" }
     }
 
-    fn substituted(&self, template: &str, found: &mut Vec<String>) -> String {
+    fn substituted(&self, template: &str, variables: &Value, found: &mut Vec<String>) -> String {
+        let Some(pieces) = pieces(template) else { return text(wrong("`Fn::Sub` has a `${` without `}`", found)) };
         let mut out = String::new();
-        let mut rest = template;
-        while let Some((before, after)) = rest.split_once("${") {
-            out.push_str(before);
-            let Some((name, after)) = after.split_once('}') else {
-                wrong("Fn::Sub holds an open `${`", found);
-                return out;
-            };
-            match (name.strip_prefix('!'), name.split_once('.')) {
-                (Some(literal), _) => out.extend(["${", literal, "}"]),
-                (None, Some((id, attribute))) => out.push_str(&self.attribute(id, attribute, found)),
-                (None, None) => out.push_str(&text(self.reference(name, found))),
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Literal(literal) => out.extend(["${", literal, "}"]),
+                Piece::Placeholder(name) => match (variables.get(name), name.split_once('.')) {
+                    (Some(value), _) => out.push_str(&text(value.clone())),
+                    (None, Some((id, attribute))) => out.push_str(self.attribute(id, attribute)),
+                    (None, None) => out.push_str(&text(self.reference(name))),
+                },
             }
-            rest = after;
         }
-        out + rest
+        out
     }
 
-    fn resource_type(&self, id: &str) -> Option<&'a str> {
-        self.resources?.get(id)?.get("Type")?.as_str()
+    fn resource_type(&self, id: &str) -> &str {
+        self.template.resource(id).map_or("", |resource| resource.kind())
     }
 }
 

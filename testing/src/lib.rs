@@ -1,18 +1,27 @@
-//! What the tests of the `appflow` crates share: the validation of templates.
+//! An oracle for the tests of the `appflow` crates: reads templates as JSON and YAML, knows nothing of the model, and reports
+//! what CloudFormation or AppFlow would reject.
 
+mod conditions;
+mod graph;
 mod intrinsics;
+mod references;
 mod schemas;
+mod sections;
+mod template;
 mod unique;
 
 use serde_json::Value;
 
-use crate::intrinsics::Template;
+use crate::intrinsics::Evaluation;
+use crate::template::{Resource, Template};
 
-/// Everything that is wrong with a CloudFormation template; nothing for a right one.
+/// Returns everything that is wrong with a CloudFormation template, and nothing for a valid one.
 ///
-/// It must be JSON without repeated keys, refer to things it declares alone, and each resource must fit the registry
-/// schema of its type, patterns read against the whole text as the services read them. CloudFormation's functions are
-/// replaced by plausible texts first.
+/// - It is JSON without duplicate keys, with valid logical IDs in known sections.
+/// - References lead to parameters, resources, attributes, and conditions that exist, and form no cycle.
+/// - A reference to a resource with a condition is used only where the resource exists.
+/// - Each resource fits the registry schema of its type. Patterns must match the whole text, as in the services; functions
+///   are replaced by plausible texts first.
 ///
 /// ```
 /// let template = r#"{"Resources": {"Ops": {"Type": "AWS::SNS::Topic", "Properties": {"TopicNam": "ops"}}}}"#;
@@ -21,80 +30,73 @@ use crate::intrinsics::Template;
 /// assert!(found[0].starts_with("Ops: "), "{found:?}");
 /// ```
 pub fn validate_template(json: &str) -> Vec<String> {
-    if let Err(problem) = unique::check(json) {
-        return vec![problem];
-    }
-    let root: Value = match serde_json::from_str(json) {
+    let root = match read(json) {
         Ok(root) => root,
-        Err(problem) => return vec![problem.to_string()],
+        Err(problem) => return vec![problem],
     };
-    let mut found = Vec::new();
-    check_sections(&root, &mut found);
     let template = Template::new(&root);
-    let resources = root.get("Resources").and_then(Value::as_object);
-    if resources.is_none_or(serde_json::Map::is_empty) {
-        found.push("a template has one resource at least".to_owned());
+    let mut found = sections::check(template);
+    found.extend(references::check(template));
+    found.extend(graph::check(template));
+    found.extend(conditions::check(template));
+    for resource in template.resources() {
+        check_resource(template, resource, &mut found);
     }
-    for (id, resource) in resources.into_iter().flatten() {
-        check_resource(&template, id, resource, &mut found);
-    }
-    for (id, output) in root.get("Outputs").and_then(Value::as_object).into_iter().flatten() {
-        if !matches!(template.evaluated(output.get("Value").unwrap_or(&Value::Null), &mut found), Value::String(_)) {
-            found.push(format!("{id}: the value of an output is a text"));
-        }
+    for (id, output) in template.entries("Outputs") {
+        check_output(template, id, output, &mut found);
     }
     found
 }
 
-fn check_sections(root: &Value, found: &mut Vec<String>) {
-    const SECTIONS: &[&str] =
-        &["AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Mappings", "Conditions", "Resources", "Outputs"];
-    for key in root.as_object().into_iter().flatten().map(|(key, _)| key) {
-        if !SECTIONS.contains(&key.as_str()) {
-            found.push(format!("a template has no section {key}"));
-        }
-    }
-    for (section, most) in [("Parameters", 200), ("Resources", 500), ("Outputs", 200)] {
-        let entries = root.get(section).and_then(Value::as_object);
-        if entries.is_some_and(|entries| entries.len() > most) {
-            found.push(format!("{section} holds more than {most} entries"));
-        }
-        for id in entries.into_iter().flatten().map(|(id, _)| id) {
-            if id.is_empty() || id.len() > 255 || !id.chars().all(|letter| letter.is_ascii_alphanumeric()) {
-                found.push(format!("{id} is no logical ID"));
-            }
-        }
-    }
+/// Reads JSON without duplicate keys.
+fn read(json: &str) -> Result<Value, String> {
+    unique::check(json)?;
+    serde_json::from_str(json).map_err(|problem| problem.to_string())
 }
 
-fn check_resource(template: &Template, id: &str, resource: &Value, found: &mut Vec<String>) {
+fn check_resource(template: Template, resource: Resource, found: &mut Vec<String>) {
     const ATTRIBUTES: &[&str] =
         &["Type", "Properties", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy", "Metadata", "Condition"];
-    for key in resource.as_object().into_iter().flatten().map(|(key, _)| key) {
+    let id = resource.id;
+    for key in resource.value.as_object().into_iter().flatten().map(|(key, _)| key) {
         if !ATTRIBUTES.contains(&key.as_str()) {
-            found.push(format!("{id}: a resource has no attribute {key}"));
+            found.push(format!("{id}: unknown resource attribute `{key}`"));
         }
     }
-    let depends_on = match resource.get("DependsOn") {
-        Some(Value::Array(ids)) => ids.iter().filter_map(Value::as_str).collect(),
-        Some(one) => vec![one.as_str().unwrap_or_default()],
-        None => Vec::new(),
-    };
-    for other in depends_on {
-        if other == id || !template.has_resource(other) {
-            found.push(format!("{id}: depends on {other}, which is no other resource"));
-        }
-    }
-    let resource_type = resource.get("Type").and_then(Value::as_str).unwrap_or_default();
-    let Some(validator) = schemas::validator(resource_type) else {
-        found.push(format!("{id}: no schema is known for {resource_type}"));
+    let Some(validator) = schemas::validator(resource.kind()) else {
+        found.push(format!("{id}: no schema is known for `{}`", resource.kind()));
         return;
     };
-    let properties = resource.get("Properties").cloned().unwrap_or_else(|| Value::Object(serde_json::Map::new()));
-    let properties = template.evaluated(&properties, found);
-    for problem in validator.iter_errors(&properties) {
-        found.push(format!("{id}: at {:?}: {problem}", problem.instance_path().to_string()));
+    let properties = resource.value.get("Properties").cloned().unwrap_or_else(|| Value::Object(serde_json::Map::new()));
+    each_branch(template, &properties, found, |properties, found| {
+        for problem in validator.iter_errors(properties) {
+            found.push(format!("{id}: at {:?}: {problem}", problem.instance_path().to_string()));
+        }
+    });
+}
+
+fn check_output(template: Template, id: &str, output: &Value, found: &mut Vec<String>) {
+    each_branch(template, output.get("Value").unwrap_or(&Value::Null), found, |value, found| {
+        if !value.is_string() {
+            found.push(format!("{id}: expected a string as the value of an output, found `{value}`"));
+        }
+    });
+}
+
+/// Checks a value with its functions evaluated, for both outcomes of `Fn::If`; a finding of both is reported once.
+fn each_branch(template: Template, value: &Value, found: &mut Vec<String>, check: impl Fn(&Value, &mut Vec<String>)) {
+    let mut all: Vec<String> = Vec::new();
+    for conditions_hold in [true, false] {
+        let mut of_branch = Vec::new();
+        let evaluated = Evaluation { template, conditions_hold }.of(value, &mut of_branch);
+        check(&evaluated, &mut of_branch);
+        of_branch.retain(|finding| !all.contains(finding));
+        all.extend(of_branch);
+        if !value.to_string().contains("Fn::If") {
+            break;
+        }
     }
+    found.extend(all);
 }
 
 #[cfg(test)]
@@ -122,9 +124,12 @@ mod tests {
     #[test]
     fn takes_functions_for_texts_and_looks_at_what_they_refer_to() {
         assert_eq!(found_in(r#"{"TopicName": {"Fn::Sub": "${AWS::StackName}-${!literal}"}}"#), Vec::<String>::new());
-        assert_eq!(found_in(r#"{"TopicName": {"Ref": "Lake"}}"#), ["refers to Lake, which is not declared"]);
-        assert_eq!(found_in(r#"{"TopicName": {"Fn::Sub": "${Lake.Arn}"}}"#), ["refers to Lake, which is not declared"]);
-        assert_eq!(found_in(r#"{"TopicName": {"Fn::Sub": "${Ops.Arnn}"}}"#), ["Ops has no attribute Arnn"]);
+        assert_eq!(found_in(r#"{"TopicName": {"Ref": "Lake"}}"#), ["Ops: cannot find parameter or resource `Lake`"]);
+        assert_eq!(found_in(r#"{"TopicName": {"Fn::Sub": "${Lake.Arn}"}}"#), ["Ops: cannot find resource `Lake`"]);
+        assert_eq!(
+            found_in(r#"{"TopicName": {"Fn::Sub": "${Ops.Arnn}"}}"#),
+            ["Ops: resource `Ops` has no attribute `Arnn`", "cycle of resources: Ops -> Ops"]
+        );
     }
 
     #[test]

@@ -14,10 +14,19 @@ pub(crate) const SCHEMAS: &[(&str, &str)] = &[
     ("AWS::AppFlow::ConnectorProfile", include_str!("../schemas/AWS-AppFlow-ConnectorProfile.json")),
     ("AWS::AppFlow::Flow", include_str!("../schemas/AWS-AppFlow-Flow.json")),
     ("AWS::CloudWatch::Alarm", include_str!("../schemas/AWS-CloudWatch-Alarm.json")),
+    ("AWS::CloudWatch::CompositeAlarm", include_str!("../schemas/AWS-CloudWatch-CompositeAlarm.json")),
+    ("AWS::Events::EventBus", include_str!("../schemas/AWS-Events-EventBus.json")),
     ("AWS::Events::Rule", include_str!("../schemas/AWS-Events-Rule.json")),
+    ("AWS::Glue::Database", include_str!("../schemas/AWS-Glue-Database.json")),
+    ("AWS::IAM::Policy", include_str!("../schemas/AWS-IAM-Policy.json")),
     ("AWS::IAM::Role", include_str!("../schemas/AWS-IAM-Role.json")),
+    ("AWS::KMS::Alias", include_str!("../schemas/AWS-KMS-Alias.json")),
     ("AWS::KMS::Key", include_str!("../schemas/AWS-KMS-Key.json")),
+    ("AWS::Kinesis::Stream", include_str!("../schemas/AWS-Kinesis-Stream.json")),
+    ("AWS::Lambda::Function", include_str!("../schemas/AWS-Lambda-Function.json")),
     ("AWS::Lambda::Permission", include_str!("../schemas/AWS-Lambda-Permission.json")),
+    ("AWS::Logs::LogGroup", include_str!("../schemas/AWS-Logs-LogGroup.json")),
+    ("AWS::Logs::ResourcePolicy", include_str!("../schemas/AWS-Logs-ResourcePolicy.json")),
     ("AWS::S3::Bucket", include_str!("../schemas/AWS-S3-Bucket.json")),
     ("AWS::S3::BucketPolicy", include_str!("../schemas/AWS-S3-BucketPolicy.json")),
     ("AWS::SNS::Topic", include_str!("../schemas/AWS-SNS-Topic.json")),
@@ -26,6 +35,7 @@ pub(crate) const SCHEMAS: &[(&str, &str)] = &[
     ("AWS::SQS::QueuePolicy", include_str!("../schemas/AWS-SQS-QueuePolicy.json")),
     ("AWS::SecretsManager::ResourcePolicy", include_str!("../schemas/AWS-SecretsManager-ResourcePolicy.json")),
     ("AWS::SecretsManager::Secret", include_str!("../schemas/AWS-SecretsManager-Secret.json")),
+    ("AWS::StepFunctions::StateMachine", include_str!("../schemas/AWS-StepFunctions-StateMachine.json")),
 ];
 
 /// The validator of the properties of a resource.
@@ -44,8 +54,15 @@ pub(crate) fn validator(resource_type: &str) -> Option<Arc<Validator>> {
     Some(validator)
 }
 
-/// Whether `Fn::GetAtt` of a resource can give this attribute.
+/// Attributes that the documentation of CloudFormation lists and the registry schemas do not. All others are properties that
+/// the schema calls read-only; the primary identifier is what `Ref` returns, unless it is read-only as well.
+const DOCUMENTED: &[(&str, &str)] = &[("AWS::SNS::Topic", "TopicName"), ("AWS::SQS::Queue", "QueueName")];
+
+/// Whether `Fn::GetAtt` of a resource can return this attribute. Types without a schema are reported elsewhere.
 pub(crate) fn has_attribute(resource_type: &str, attribute: &str) -> bool {
+    if DOCUMENTED.contains(&(resource_type, attribute)) || !SCHEMAS.iter().any(|(known, _)| *known == resource_type) {
+        return true;
+    }
     let path = format!("/properties/{}", attribute.replace('.', "/"));
     schema(resource_type)
         .and_then(|schema| schema.get("readOnlyProperties").cloned())
