@@ -1,8 +1,8 @@
-//! For build scripts: writes templates into `OUT_DIR`.
+//! Writes templates from build scripts.
 //!
 //! ```ignore
 //! // build.rs
-//! include!("src/flows.rs"); // holds `appflow::appflow! { pub stack CRM { … } }`
+//! include!("src/flows.rs"); // contains `appflow::appflow! { pub stack CRM { … } }`
 //!
 //! fn main() -> std::io::Result<()> {
 //!     appflow::build::write_template(&CRM, "crm.template.json")?;
@@ -10,77 +10,179 @@
 //! }
 //! ```
 
+use std::fs::{self, File, Metadata};
+use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::{Delivery, Stack};
 
-/// Writes the template of `stack` to the file `name` in `OUT_DIR` and returns its path: YAML when the name ends in `.yaml` or
-/// `.yml`, JSON otherwise.
+/// Writes the template of `stack` to the file `name` in `OUT_DIR` and returns its path.
 ///
-/// The file is replaced atomically, and only when its content changes. Cargo compiles the build
-/// script again when a definition or a schema file changes, so it is told to watch nothing else.
-/// Cargo shows a warning when the template is larger than CloudFormation takes (1 MB, from a bucket);
-/// [`Stack::delivery`] tells whether it is small enough to stand in the request.
+/// The file is written as by [`write_template_to`]. Cargo runs the build script again only when the
+/// script is recompiled: after a change of the script, of a definition that it includes, or of a
+/// schema file. If the script reads other files, print `cargo::rerun-if-changed` for each of them.
+///
+/// Cargo shows a warning if the template is too large for CloudFormation, which accepts at most
+/// 1,048,576 bytes. [`Stack::delivery`] returns whether a request can contain the template.
 ///
 /// # Errors
-/// Outside of a build script (there is no `OUT_DIR`), or when the folder cannot be written; the old
-/// file is left as it was.
+/// Returns an error if `OUT_DIR` is not set, as outside of build scripts, and the errors of
+/// [`write_template_to`].
 pub fn write_template(stack: &Stack, name: &str) -> io::Result<PathBuf> {
-    let folder = std::env::var_os("OUT_DIR")
-        .ok_or_else(|| io::Error::other("`OUT_DIR` is not set: call this from a build script, or use `write_template_to`"))?;
-    println!("cargo::rerun-if-changed=build.rs");
+    let Some(folder) = std::env::var_os("OUT_DIR") else {
+        let reason = "environment variable `OUT_DIR` is not set; use `write_template_to` outside of build scripts";
+        return Err(failed(Path::new(name), &io::Error::new(io::ErrorKind::NotFound, reason)));
+    };
+    // Without any `rerun-if`, cargo runs the script again after a change of any file in the package; with one that names
+    // a missing file, such as `build.rs` where the script has another name, it does so in every build. This variable has
+    // no meaning, so its value does not change, and only a recompiled script is run again.
+    println!("cargo::rerun-if-env-changed=APPFLOW_RERUN_BUILD_SCRIPT");
     let path = Path::new(&folder).join(name);
-    write_template_to(stack, &path)?;
-    if let Some(warning) = too_large(std::fs::metadata(&path)?.len()) {
+    let template = template(stack, &path);
+    write(&path, template.as_bytes())?;
+    if let Some(warning) = too_large(template.len()) {
         println!("cargo::warning={name}: {warning}");
     }
     Ok(path)
 }
 
-/// What is to be said about a template of so many bytes, when CloudFormation takes it in no way.
-fn too_large(bytes: u64) -> Option<String> {
-    let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
-    let most = Delivery::FROM_BUCKET;
-    (Delivery::of(bytes) == Delivery::TooLarge)
-        .then(|| format!("the template has {bytes} bytes, and CloudFormation takes at most {most}: divide the stack"))
-}
-
-/// Writes the template of `stack` to `path` and tells whether the file changed: YAML when the path ends in `.yaml` or `.yml`,
-/// JSON otherwise.
+/// Writes the template of `stack` to `path` and returns whether anything was written.
+///
+/// The format is YAML if the extension of `path` is `yaml` or `yml`, in upper or lower case, and
+/// JSON otherwise. A file that contains the template keeps its modification time.
+///
+/// The file is replaced atomically, so a reader sees the old template or the new one, also when
+/// several threads or processes write to `path`. The new file has the permissions of the old one. If
+/// `path` is a symbolic link, the file that it refers to is replaced. A FIFO or a device, such as
+/// `/dev/stdout`, is not replaced; it receives the template in every call.
 ///
 /// # Errors
-/// When the folder cannot be written; the old file is left as it was.
+/// Returns an error, and leaves the old file unchanged and no other file behind,
+/// - if `path` is a directory;
+/// - if the directory of `path` does not exist or does not allow new files;
+/// - if writing fails, for example because the disk is full.
+///
+/// # Examples
+/// ```
+/// appflow::appflow! {
+///     stack CRM { topic Ops; }
+/// }
+///
+/// # let folder = std::env::temp_dir().join(format!("appflow-{}", std::process::id()));
+/// # std::fs::create_dir_all(&folder)?;
+/// let path = folder.join("crm.template.yaml");
+/// assert!(appflow::build::write_template_to(&CRM, &path)?);
+/// assert!(!appflow::build::write_template_to(&CRM, &path)?); // unchanged
+/// assert_eq!(std::fs::read_to_string(&path)?, CRM.to_yaml());
+/// # std::fs::remove_dir_all(&folder)?;
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub fn write_template_to(stack: &Stack, path: impl AsRef<Path>) -> io::Result<bool> {
     let path = path.as_ref();
-    let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-    let template = if is_yaml { stack.to_yaml() } else { stack.to_json() };
-    match std::fs::read(path) {
-        Ok(old) if old == template.as_bytes() => return Ok(false),
-        _ => {}
+    write(path, template(stack, path).as_bytes())
+}
+
+/// Returns the template in the format of the extension of `path`.
+fn template(stack: &Stack, path: &Path) -> String {
+    let is_yaml = |extension: &std::ffi::OsStr| ["yaml", "yml"].iter().any(|yaml| extension.eq_ignore_ascii_case(yaml));
+    if path.extension().is_some_and(is_yaml) { stack.to_yaml() } else { stack.to_json() }
+}
+
+/// Returns the warning about a template of so many bytes, or `None` if CloudFormation accepts it.
+fn too_large(bytes: usize) -> Option<String> {
+    let (found, most) = (grouped(bytes), grouped(Delivery::FROM_BUCKET));
+    (Delivery::of(bytes) == Delivery::TooLarge)
+        .then(|| format!("template too large: found {found} bytes, CloudFormation accepts at most {most}; split the stack"))
+}
+
+/// Returns `number` with a comma between each three digits.
+fn grouped(number: usize) -> String {
+    if number < 1000 { number.to_string() } else { format!("{},{:03}", grouped(number / 1000), number % 1000) }
+}
+
+/// Returns the error of a template that could not be written to `path`.
+fn failed(path: &Path, reason: &io::Error) -> io::Error {
+    io::Error::new(reason.kind(), format!("failed to write template `{}`: {reason}", path.display()))
+}
+
+/// Writes `bytes` to `path` unless they are there, and returns whether it did.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    write_changed(path, bytes).map_err(|error| failed(path, &error))
+}
+
+fn write_changed(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let old = match fs::metadata(path) {
+        Ok(old) if old.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        Ok(old) => Some(old),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    let file = match followed(path) {
+        Some(file) if old.as_ref().is_none_or(Metadata::is_file) => file,
+        _ => {
+            // Reading the old content of a FIFO would wait for another writer. Appending keeps what other writers of an
+            // open file, such as a redirected standard output, have written.
+            File::options().append(true).open(path)?.write_all(bytes)?;
+            return Ok(true);
+        }
+    };
+    let is_unchanged = |old: &Metadata| {
+        usize::try_from(old.len()).is_ok_and(|length| length == bytes.len()) && fs::read(&file).is_ok_and(|old| old == bytes)
+    };
+    if old.as_ref().is_some_and(is_unchanged) {
+        return Ok(false);
     }
-    replace(path, template.as_bytes()).map_err(|error| {
-        io::Error::new(error.kind(), format!("the template cannot be written to `{}`: {error}", path.display()))
-    })?;
+    replace(&file, old.as_ref(), bytes)?;
     Ok(true)
 }
 
-/// Writes beside `path`, then renames: a reader sees the old bytes or the new, never a part.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    // The process is in the name so that two build scripts do not share a half-written file.
-    beside.push(format!(".{}.tmp", std::process::id()));
-    let beside = PathBuf::from(beside);
-    let written = std::fs::File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    let moved = written.and_then(|()| std::fs::rename(&beside, path));
-    if moved.is_err() {
-        // Whether the leftover can be removed changes nothing about the failure.
-        let _ = std::fs::remove_file(&beside);
+/// Returns the path that the symbolic links of `path` lead to, whether it exists or not, or `None` if one of them leads to a
+/// file descriptor of the process: the link of a pipe names no path, and replacing a file does not change who has it open.
+fn followed(path: &Path) -> Option<PathBuf> {
+    let mut path = path.to_path_buf();
+    loop {
+        if path.starts_with("/proc") || path.starts_with("/dev/fd") {
+            return None;
+        }
+        match fs::read_link(&path) {
+            Ok(link) => path = path.parent().unwrap_or(Path::new("")).join(link),
+            Err(_) => return Some(path),
+        }
     }
-    moved
+}
+
+/// Writes a new file beside `path` and renames it, so that a reader sees the old bytes or the new ones.
+fn replace(path: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> {
+    // The length does not depend on that of the old name, which may be the longest that the file system allows. The number
+    // is random, as every `RandomState` is, and `create_new` refuses a file that exists, so that writers never share one.
+    let number = RandomState::new().hash_one(std::process::id());
+    let beside = path.with_file_name(format!(".appflow-{number:016x}.tmp"));
+    let mut file = File::create_new(&beside)?;
+    let written = old
+        // Before the bytes, so that only those can read them who could read the old ones.
+        .map_or(Ok(()), |old| copy_access(old, &file))
+        .and_then(|()| file.write_all(bytes))
+        // Otherwise the rename can survive a crash that the bytes do not.
+        .and_then(|()| file.sync_all());
+    drop(file);
+    let replaced = written.and_then(|()| fs::rename(&beside, path));
+    if replaced.is_err() {
+        // The first failure is the one to report, whether the file can be removed or not.
+        let _ = fs::remove_file(&beside);
+    }
+    replaced
+}
+
+/// Gives `file` the permissions of `old`, and its owner and group where the system allows that.
+fn copy_access(old: &Metadata, file: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        // Fails for users other than root if the old file is not theirs; the new file is then theirs, as any new file is.
+        let _ = fchown(file, Some(old.uid()), Some(old.gid()));
+    }
+    file.set_permissions(old.permissions())
 }
 
 #[cfg(test)]
@@ -88,9 +190,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_template_that_cannot_be_deployed_is_told() {
-        assert_eq!(too_large(Delivery::FROM_BUCKET as u64), None);
-        let told = "the template has 1048577 bytes, and CloudFormation takes at most 1048576: divide the stack";
-        assert_eq!(too_large(Delivery::FROM_BUCKET as u64 + 1).as_deref(), Some(told));
+    fn warns_about_a_template_that_cloudformation_rejects() {
+        assert_eq!(too_large(Delivery::FROM_BUCKET), None);
+        let warning = "template too large: found 1,048,577 bytes, CloudFormation accepts at most 1,048,576; split the stack";
+        assert_eq!(too_large(Delivery::FROM_BUCKET + 1).as_deref(), Some(warning));
+    }
+
+    #[test]
+    fn groups_digits_by_three() {
+        for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_002_003, "1,002,003")] {
+            assert_eq!(grouped(number), text);
+        }
     }
 }
