@@ -1,0 +1,88 @@
+//! The commands: the arguments of each one, and what it prints.
+
+mod codes;
+mod completions;
+mod connectors;
+mod explain;
+
+use std::ffi::OsString;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
+
+use crate::shell::{Color, Outcome, Shell};
+
+/// A command. A new one needs a module and an entry in [`COMMANDS`].
+struct Entry {
+    define: fn() -> Command,
+    run: fn(&ArgMatches, &mut Shell) -> Outcome,
+}
+
+/// Every command, in the order of the help.
+static COMMANDS: &[Entry] = &[
+    Entry { define: explain::define, run: explain::run },
+    Entry { define: codes::define, run: codes::run },
+    Entry { define: connectors::define, run: connectors::run },
+    Entry { define: completions::define, run: completions::run },
+    Entry { define: completions::define_man, run: completions::run_man },
+];
+
+/// Returns the command line with all commands.
+pub fn command() -> Command {
+    let color = Arg::new("color")
+        .long("color")
+        .value_name("WHEN")
+        .value_parser(value_parser!(Color))
+        .default_value("auto")
+        .global(true)
+        .help("When to use colors")
+        .long_help("When to use colors. In `auto`, CARGO_TERM_COLOR, NO_COLOR, and the terminal decide.");
+    let quiet = Arg::new("quiet").short('q').long("quiet").action(ArgAction::SetTrue).global(true).help("Print no notes");
+    Command::new("cargo-appflow")
+        .bin_name("cargo appflow")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Checks, formats, prints, and compares Amazon AppFlow flows that Rust crates define")
+        .after_help(
+            "Exit codes:\n  0    nothing to report\n  1    errors in definitions, differences, or a file that --check would change\n  \
+             2    invalid arguments\n  101  the command could not do its work",
+        )
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .args([color, quiet])
+        .subcommands(COMMANDS.iter().map(|entry| (entry.define)()))
+}
+
+/// Returns the matches of the arguments, the first of which is the name of the program.
+pub fn parse(arguments: Vec<OsString>) -> Result<ArgMatches, clap::Error> {
+    command().try_get_matches_from(arguments)
+}
+
+/// Runs the command of the matches.
+pub fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
+    let Some((name, matches)) = matches.subcommand() else { return Ok(crate::shell::Exit::Usage) };
+    match COMMANDS.iter().find(|entry| (entry.define)().get_name() == name) {
+        Some(entry) => (entry.run)(matches, shell),
+        None => Ok(crate::shell::Exit::Usage),
+    }
+}
+
+/// Returns `--format` with these values, the first of which is the default.
+fn format_argument(values: &'static [&'static str]) -> Arg {
+    let default = values.first().copied().unwrap_or_default();
+    Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(values.to_vec())
+        .default_value(default)
+        .help("The output format")
+}
+
+/// Returns the value of an argument that is a string.
+fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    matches.get_one::<String>(name).map(String::as_str)
+}
+
+/// Returns an argument for a path.
+fn path_argument(name: &'static str, value_name: &'static str) -> Arg {
+    Arg::new(name).value_name(value_name).value_parser(value_parser!(std::path::PathBuf)).value_hint(ValueHint::AnyPath)
+}

@@ -1,0 +1,39 @@
+//! The command line of appflow.
+//!
+//! ```text
+//! commands ── arguments of each command, and what it prints
+//!     └────── pages, … ── what the commands do, without arguments and without a terminal
+//! shell ───── standard output and standard error, colors, exit codes
+//! ```
+//!
+//! The crate is the program `cargo-appflow`; its modules are not a stable interface.
+
+pub mod commands;
+pub mod pages;
+pub mod shell;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use shell::{Color, Exit, Shell};
+
+/// Runs the command that the arguments name, as `cargo appflow …` or as `cargo-appflow …`.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    // Cargo passes the name of the subcommand as the first argument.
+    if arguments.get(1).is_some_and(|first| first == "appflow") {
+        arguments.remove(1);
+    }
+    let exit = match commands::parse(arguments) {
+        Ok(matches) => {
+            let mut shell = Shell::new(matches.get_one("color").copied().unwrap_or(Color::Auto), matches.get_flag("quiet"));
+            commands::run(&matches, &mut shell).unwrap_or_else(|failure| shell.failure(&failure))
+        }
+        Err(error) => {
+            // Help and version are data. If nobody can read them, there is nothing to report either.
+            let _ = error.print();
+            if error.use_stderr() { Exit::Usage } else { Exit::Success }
+        }
+    };
+    ExitCode::from(exit as u8)
+}

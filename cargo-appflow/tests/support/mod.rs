@@ -1,0 +1,87 @@
+//! Runs the program and makes packages for it.
+
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// The program, without colors whatever the variables of the tests say.
+pub fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-appflow"));
+    command.env_remove("CARGO_TERM_COLOR").env_remove("NO_COLOR").env("CARGO_NET_OFFLINE", "true").stdin(Stdio::null());
+    command
+}
+
+/// What a run printed, and its exit code.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Run {
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+pub fn run_in(folder: &Path, arguments: &[&str]) -> Run {
+    finished(program().current_dir(folder).args(arguments).output().unwrap())
+}
+
+pub fn run(arguments: &[&str]) -> Run {
+    finished(program().args(arguments).output().unwrap())
+}
+
+/// Runs the program with `input` on its standard input.
+pub fn run_with(folder: &Path, arguments: &[&str], input: &str) -> Run {
+    use std::io::Write;
+    let mut child = program()
+        .current_dir(folder)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().unwrap();
+    // The program may have failed before it read anything.
+    let _ = writer.join().unwrap();
+    finished(output)
+}
+
+fn finished(output: Output) -> Run {
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// Runs the program with a standard output that nobody reads, and returns its exit code and messages.
+pub fn run_into_closed_pipe(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let mut child = program().current_dir(folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+/// A new, empty directory for a test.
+pub fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// A package of the given files. It has no dependencies, since nothing compiles it.
+pub fn package(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = folder(name);
+    let manifest = "[package]\nname = \"flows\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n";
+    write(&folder, "Cargo.toml", manifest);
+    for (path, text) in files {
+        write(&folder, path, text);
+    }
+    folder
+}
+
+pub fn write(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}
