@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use appflow_model::catalog::{self, Argument, Connector, Constant, Kind, Operator, Property, TextRule, TriggerType, Word};
 use appflow_model::catalog::{monitoring, pseudo_parameters, resources, string_rules};
-use appflow_model::diagnostics::{Code, codes};
+use appflow_model::diagnostics::{Code, Level, codes};
 use appflow_model::model::ResourceKind;
 use appflow_model::vocabulary::{self, Keyword};
 
@@ -327,8 +327,8 @@ fn paragraph(docs: &str) -> String {
 fn the_page_of_diagnostics_shows_the_catalogue() {
     let mut text = String::from(
         "# Diagnostics\n\n\
-         Every finding of the compiler has a code of this list. An error stops the compilation. A warning does not, and \
-         `#[allow(AF0601)]` on the statement silences it; a silence that silences nothing is reported too.\n\n\
+         Every diagnostic has a code of this list. Errors stop compilation. Warnings do not, and `#[allow(AF0601)]` on a \
+         statement suppresses one; an unused `allow` is a warning itself.\n\n\
          `R1` and so on are the rules of the services, listed in [rules.md](../appflow-model/rules/rules.md).\n",
     );
     let mut all: Vec<&Code> = codes::all().collect();
@@ -341,7 +341,7 @@ fn the_page_of_diagnostics_shows_the_catalogue() {
 
 fn entry(code: &Code) -> String {
     let title = paragraph(code.title);
-    let mut text = format!("\n## {}: {}\n\n{} {}", code.id, title.trim_end_matches('.'), article(code), code.severity);
+    let mut text = format!("\n## {}: {}\n\n{}", code.id, title.trim_end_matches('.'), level(code));
     if !code.rules.is_empty() {
         let rules: Vec<String> = code.rules.iter().map(|rule| format!("R{rule}")).collect();
         write!(text, " ({})", rules.join(", ")).unwrap();
@@ -354,8 +354,12 @@ fn entry(code: &Code) -> String {
     text
 }
 
-fn article(code: &Code) -> &'static str {
-    if code.severity == appflow_model::diagnostics::Severity::Error { "An" } else { "A" }
+fn level(code: &Code) -> &'static str {
+    match code.level {
+        Level::Error => "An error",
+        Level::Deny => "An error by default",
+        Level::Warning => "A warning",
+    }
 }
 
 /// The example with the marked text underlined on a line of its own.

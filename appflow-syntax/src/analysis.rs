@@ -70,15 +70,15 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
         };
         findings.append(&mut item.findings);
         for diagnostic in appflow_model::check(&item.definition) {
-            if let Some(loc) = item.sites.find(&diagnostic.site) {
-                let round = item.sites.round(&diagnostic.site);
-                let argument = item.sites.argument(&diagnostic.site).map(str::to_owned);
-                let mut finding = Finding::from_diagnostic(diagnostic, loc, round);
-                if let Some(name) = argument.filter(|_| finding.is_error()) {
-                    finding = finding.help(format!("a Rust argument stands in parentheses: write `({name})`"));
-                }
-                findings.push(finding);
+            let argument = item.sites.argument(&diagnostic.site).map(str::to_owned);
+            let Some(mut finding) = Finding::from_diagnostic(diagnostic, &item.sites) else { continue };
+            if let Some(name) = argument.filter(|_| finding.is_error()) {
+                let expression = format!("({name})");
+                finding.fixes.clear();
+                finding =
+                    finding.help(format!("a Rust argument stands in parentheses: write `{expression}`")).replace(expression);
             }
+            findings.push(finding);
         }
         lowered.push(item);
     }

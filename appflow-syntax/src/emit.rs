@@ -180,7 +180,7 @@ pub(crate) fn findings(findings: &[Finding]) -> TokenStream {
     findings
         .iter()
         .filter(|finding| finding.code.id != codes::REFUSED_LITERAL.id)
-        .map(|finding| match finding.code.severity {
+        .map(|finding| match finding.severity {
             Severity::Error => compile_error(&finding.text(), finding.loc.start, finding.loc.end),
             Severity::Warning => compile_warning(finding),
         })

@@ -1,34 +1,59 @@
-//! A finding with its place in the source.
+//! A diagnostic with its place in the source.
 
 use appflow_model::Site;
-use appflow_model::diagnostics::{Code, Diagnostic, Severity, codes, one_of, render};
+use appflow_model::diagnostics::{Code, Diagnostic, Edit, Help, Severity, Suggestion, codes, one_of, render};
 
 use crate::ast::{Loc, Name};
+use crate::lower::Sites;
 
-/// One finding of any phase, where it stands in the source.
+/// One diagnostic of any phase, with its place in the source.
 #[derive(Debug, Clone)]
 pub struct Finding {
-    /// The entry of the catalogue.
+    /// The entry of the catalog of diagnostics.
     pub code: &'static Code,
-    /// One sentence: lower case, names in backticks, no final period.
+    /// Whether it is an error or a warning here.
+    pub severity: Severity,
+    /// The problem in one clause, without a final period.
     pub message: String,
-    /// What to write instead.
+    /// A fact that explains the problem.
+    pub note: Option<String>,
+    /// The fix, in the imperative.
     pub help: Option<String>,
+    /// The fix as data; all parts belong together.
+    pub fixes: Vec<Fix>,
     /// The place that is wrong, as small as possible.
     pub loc: Loc,
-    /// What the variables of the loops around stand for; empty outside of loops.
+    /// The values of the variables of the loops around it; empty outside of loops.
     pub round: String,
 }
 
+/// A change to the source.
+#[derive(Debug, Clone)]
+pub struct Fix {
+    /// The place to change.
+    pub loc: Loc,
+    /// The change at that place.
+    pub edit: Edit,
+}
+
 impl Finding {
-    /// A finding without help.
+    /// Creates a finding with a message only.
     pub fn new(code: &'static Code, loc: Loc, message: impl Into<String>) -> Self {
-        Finding::from_diagnostic(Diagnostic::new(code, Site::root(), message), loc, String::new())
+        Finding::located(Diagnostic::new(code, Site::root(), message), loc)
     }
 
-    /// A finding of the checks, at the place of its site, in a round of the loops around it.
-    pub fn from_diagnostic(diagnostic: Diagnostic, loc: Loc, round: String) -> Self {
-        Finding { code: diagnostic.code, message: diagnostic.message, help: diagnostic.help, loc, round }
+    fn located(diagnostic: Diagnostic, loc: Loc) -> Self {
+        let Diagnostic { code, severity, message, note, help, .. } = diagnostic;
+        Finding { code, severity, message, note, help, fixes: Vec::new(), loc, round: String::new() }
+    }
+
+    /// Finds the places of a diagnostic of the checks, or returns `None` if nothing of it was written.
+    pub fn from_diagnostic(mut diagnostic: Diagnostic, sites: &Sites) -> Option<Self> {
+        let loc = sites.find(&diagnostic.site)?;
+        let round = sites.round(&diagnostic.site);
+        let suggestions = std::mem::take(&mut diagnostic.suggestions);
+        let fixes: Option<Vec<Fix>> = suggestions.into_iter().map(|suggestion| fix(suggestion, sites)).collect();
+        Some(Finding { round, fixes: fixes.unwrap_or_default(), ..Finding::located(diagnostic, loc) })
     }
 
     /// A key that a block of settings does not take.
@@ -37,21 +62,50 @@ impl Finding {
             .help(one_of(&key.text, accepted, "keys"))
     }
 
-    /// The same finding with a line that says what to write instead.
+    /// Adds a fact that explains the problem; an empty text adds none.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        let help = help.into();
-        self.help = (!help.is_empty()).then_some(help);
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into()).filter(|note| !note.is_empty());
         self
     }
 
-    /// The message with its code, and the help on a line of its own.
-    pub fn text(&self) -> String {
-        render(self.code, &self.message, self.help.as_deref())
+    /// Adds the fix in words, and the change to what is wrong if the help has one; an empty text adds none.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<Help>) -> Self {
+        let Help { text, edit, .. } = help.into();
+        self.help = text;
+        let loc = self.loc;
+        self.fixes.extend(edit.map(|edit| Fix { loc, edit }));
+        self
     }
 
-    /// Whether this finding stops the definition from being used.
-    pub fn is_error(&self) -> bool {
-        self.code.severity == Severity::Error
+    /// Adds a part of the fix as data.
+    #[must_use]
+    pub fn fix(mut self, loc: Loc, edit: Edit) -> Self {
+        self.fixes.push(Fix { loc, edit });
+        self
     }
+
+    /// Suggests `text` in place of what is wrong.
+    #[must_use]
+    pub fn replace(self, text: impl Into<String>) -> Self {
+        let loc = self.loc;
+        self.fix(loc, Edit::Replace(text.into()))
+    }
+
+    /// Returns the message with its code, and note and help on lines of their own.
+    pub fn text(&self) -> String {
+        render(self.code, &self.message, self.note.as_deref(), self.help.as_deref())
+    }
+
+    /// Returns `true` if this finding prevents the definition from being used.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// Finds the place of a suggestion; what was not written itself cannot be changed.
+fn fix(suggestion: Suggestion, sites: &Sites) -> Option<Fix> {
+    let Suggestion { site, edit, .. } = suggestion;
+    Some(Fix { loc: sites.exact(&site)?, edit })
 }

@@ -99,7 +99,7 @@ fn fill(include: &mut Include, list: &Statement<TaskList>) {
 
 fn unknown(name: &Name, lists: &[List]) -> Finding {
     let help = match lists.is_empty() {
-        true => "the stack declares no list of tasks".to_owned(),
+        true => "the stack declares no list of tasks".into(),
         false => one_of(&name.text, &lists.iter().map(|list| list.name.as_str()).collect::<Vec<_>>(), "lists of tasks"),
     };
     Finding::new(&codes::UNKNOWN_NAME, name.loc, format!("no list of tasks is named `{}`", name.text)).help(help)

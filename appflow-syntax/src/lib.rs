@@ -25,6 +25,6 @@ mod top;
 pub use analysis::{Analysis, analyze};
 pub use expand::expand;
 pub use files::{Files, Tracked, Unreadable};
-pub use finding::Finding;
+pub use finding::{Finding, Fix};
 pub use lower::{Lowered, Sites};
 pub use parse::{Parsed, parse};

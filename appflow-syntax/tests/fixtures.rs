@@ -5,6 +5,7 @@
 //! ```text
 //!         filter Nmae == "Acme";
 //!         //     ^^^^ error AF0501: `Account` has no field `Nmae`
+//!         //     | note: tasks use source fields
 //!         //     | help: did you mean `Name`?
 //! ```
 //!
@@ -62,20 +63,21 @@ fn is_expectation(line: &str) -> bool {
 /// The source with its findings below the lines on which they begin.
 fn annotate(source: &str) -> String {
     let analysis = run(source);
-    let mut places: Vec<(Place, String)> = Vec::new();
+    let mut places: Vec<(Place, Vec<String>)> = Vec::new();
     for finding in &analysis.findings {
         assert!(!finding.message.ends_with('.'), "a message has no final period: {}", finding.message);
         // Where the crate stands on this machine is nobody's business.
         let message = finding.message.replace(&fixtures().display().to_string(), "$FIXTURES");
-        let help = finding.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
-        let severity = finding.code.severity;
-        places.push((place(finding), format!("{severity} {}: {message}{help}", finding.code.id)));
+        let mut lines = vec![format!("{} {}: {message}", finding.severity, finding.code.id)];
+        lines.extend(finding.note.iter().map(|note| format!("| note: {note}")));
+        lines.extend(finding.help.iter().map(|help| format!("| help: {help}")));
+        places.push((place(finding), lines));
     }
     let mut text = String::new();
     for (index, line) in source.lines().enumerate() {
         text.push_str(line);
         text.push('\n');
-        for (place, message) in places.iter().filter(|(place, _)| place.line == index + 1) {
+        for (place, lines) in places.iter().filter(|(place, _)| place.line == index + 1) {
             let width = if place.end_line == place.line {
                 place.end_column.saturating_sub(place.column)
             } else {
@@ -83,10 +85,9 @@ fn annotate(source: &str) -> String {
             };
             let goes_on = if place.end_line == place.line { "" } else { "…" };
             let indent = " ".repeat(place.column.saturating_sub(2));
-            let (message, help) = message.split_once('\n').map_or((message.as_str(), None), |(m, h)| (m, Some(h)));
-            text.push_str(&format!("//{indent}{}{goes_on} {message}\n", "^".repeat(width.max(1))));
-            if let Some(help) = help {
-                text.push_str(&format!("//{indent}| help: {help}\n"));
+            let carets = format!("{}{goes_on} ", "^".repeat(width.max(1)));
+            for (number, line) in lines.iter().enumerate() {
+                text.push_str(&format!("//{indent}{}{line}\n", if number == 0 { carets.as_str() } else { "" }));
             }
         }
     }

@@ -106,7 +106,7 @@ fn ledger() -> BTreeMap<u16, Row> {
 fn show(source: &str, finding: &Finding) -> String {
     let place = place(finding);
     let help = finding.help.as_ref().map(|help| format!("\n      help: {help}")).unwrap_or_default();
-    let (severity, code, message) = (finding.code.severity, finding.code.id, &finding.message);
+    let (severity, code, message) = (finding.severity, finding.code.id, &finding.message);
     format!("  {severity} {code} at {}:{} `{}`: {message}{help}", place.line, place.column + 1, underlined(source, finding))
 }
 
@@ -122,7 +122,7 @@ fn every_wrong_definition_is_reported_and_no_right_one_is() {
         let accepted = analysis
             .findings
             .iter()
-            .all(|finding| finding.code.severity.to_string() != "error" && case.allowed.contains(finding.code.id));
+            .all(|finding| finding.severity.to_string() != "error" && case.allowed.contains(finding.code.id));
         let problem = match case.kind.as_str() {
             "wrong" if !reported => Some(format!("no finding has a code of R{}: {:?}", case.rule, row.codes)),
             "wrong-open" if reported => Some("is reported now: make it `wrong`".to_owned()),

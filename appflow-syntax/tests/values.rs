@@ -375,7 +375,7 @@ fn outcome(source: &str, pointer: &str) -> String {
             .findings
             .iter()
             .map(|finding| {
-                format!("{} {} at `{}`: {}", finding.code.severity, finding.code.id, underlined(source, finding), finding.message)
+                format!("{} {} at `{}`: {}", finding.severity, finding.code.id, underlined(source, finding), finding.message)
             })
             .collect();
         return shown.join(" && ");

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use crate::Site;
 pub(crate) use crate::analysis::scope::Declared;
 use crate::analysis::scope::{self, Scope};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Help};
 use crate::model::{Definition, Flow};
 
 /// The definition under check and what was found so far, with the look-ups of [`Scope`].
@@ -33,8 +33,13 @@ impl<'a> Context<'a> {
     }
 
     /// Adds a finding, an error or a warning as its code says, with a help line; an empty help is none.
-    pub(crate) fn error(&mut self, code: &'static Code, site: Site, message: impl Into<String>, help: impl Into<String>) {
-        self.found.push(Diagnostic::new(code, site, message).help(help));
+    pub(crate) fn error(&mut self, code: &'static Code, site: Site, message: impl Into<String>, help: impl Into<Help>) {
+        self.push(Diagnostic::new(code, site, message).help(help));
+    }
+
+    /// Adds a diagnostic that has a note or a suggestion.
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
     }
 
     /// Whether `check` reports nothing.

@@ -2,102 +2,158 @@
 
 pub mod codes;
 mod suggest;
+mod suggestion;
 
 use std::fmt;
 
 use crate::Site;
-pub use codes::{Code, Severity};
-pub use suggest::{closest, one_of};
+pub use codes::{Code, Level, Severity};
+pub use suggest::{closest, listed, one_of};
+pub use suggestion::{Edit, Help, Suggestion};
 
-/// One finding.
+/// One diagnostic: an error or a warning about a definition.
 ///
 /// ```
 /// # use appflow_model as appflow;
 /// use appflow::diagnostics::{Diagnostic, codes};
 /// use appflow::Site;
-/// let found = Diagnostic::new(&codes::UNKNOWN_NAME, Site::root(), "no bucket is named `Lak`").help("did you mean `Lake`?");
-/// assert_eq!(found.text(), "no bucket is named `Lak` [AF0101]\nhelp: did you mean `Lake`?");
+/// let found = Diagnostic::new(&codes::UNKNOWN_NAME, Site::root(), "cannot find bucket `Lak` in this stack")
+///     .help("a bucket with a similar name exists: `Lake`")
+///     .replace("Lake");
+/// assert_eq!(
+///     found.text(),
+///     "cannot find bucket `Lak` in this stack [AF0101]\nhelp: a bucket with a similar name exists: `Lake`"
+/// );
+/// assert_eq!(found.suggestions.len(), 1);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Diagnostic {
-    /// The entry of the catalogue.
+    /// The entry of the catalog of diagnostics.
     pub code: &'static Code,
+    /// Whether it is an error or a warning here: the default of the code, unless an attribute such as `#[deny(AF0601)]` sets
+    /// another level.
+    pub severity: Severity,
     /// The place that is wrong, as small as possible.
     pub site: Site,
-    /// One sentence: lower case, names in backticks, no final period.
+    /// The problem in one clause, without a final period.
     pub message: String,
-    /// What to write instead.
+    /// A fact that explains the problem.
+    pub note: Option<String>,
+    /// The fix, in the imperative.
     pub help: Option<String>,
+    /// The fix as data; all parts belong together.
+    pub suggestions: Vec<Suggestion>,
 }
 
 impl Diagnostic {
-    /// A finding without help.
+    /// Creates a diagnostic with a message only.
     pub fn new(code: &'static Code, site: Site, message: impl Into<String>) -> Self {
-        Diagnostic { code, site, message: message.into(), help: None }
+        Diagnostic {
+            code,
+            severity: code.level.severity(),
+            site,
+            message: message.into(),
+            note: None,
+            help: None,
+            suggestions: Vec::new(),
+        }
     }
 
-    /// The same finding with a line that says what to write instead.
+    /// Adds a fact that explains the problem; an empty text adds none.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        let help = help.into();
-        self.help = (!help.is_empty()).then_some(help);
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = non_empty(note.into());
         self
     }
 
-    /// The message with its code, and the help on a line of its own.
+    /// Adds the fix in words, and the change to what is wrong if the help has one; an empty text adds none.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<Help>) -> Self {
+        let Help { text, edit } = help.into();
+        self.help = text;
+        let site = &self.site;
+        self.suggestions.extend(edit.map(|edit| Suggestion::new(site.clone(), edit)));
+        self
+    }
+
+    /// Adds a part of the fix as data.
+    #[must_use]
+    pub fn suggest(mut self, suggestion: Suggestion) -> Self {
+        self.suggestions.push(suggestion);
+        self
+    }
+
+    /// Suggests `text` in place of what is wrong.
+    #[must_use]
+    pub fn replace(self, text: impl Into<String>) -> Self {
+        let site = self.site.clone();
+        self.suggest(Suggestion::replace(site, text))
+    }
+
+    /// Returns the message with its code, and note and help on lines of their own.
     pub fn text(&self) -> String {
-        render(self.code, &self.message, self.help.as_deref())
+        render(self.code, &self.message, self.note.as_deref(), self.help.as_deref())
     }
 
-    /// Whether this finding stops the definition from being used.
+    /// Returns `true` if this diagnostic prevents the definition from being used.
     pub fn is_error(&self) -> bool {
-        self.code.severity == Severity::Error
+        self.severity == Severity::Error
     }
 }
 
-/// How every front end words a finding.
-pub fn render(code: &Code, message: &str, help: Option<&str>) -> String {
-    match help {
-        Some(help) => format!("{message} [{}]\nhelp: {help}", code.id),
-        None => format!("{message} [{}]", code.id),
-    }
+/// Returns the text, or `None` if it is empty.
+pub(crate) fn non_empty(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
 }
 
-/// All findings of one definition.
-#[derive(Debug, Clone, Default, PartialEq)]
-#[must_use = "findings that nobody reads do not stop a wrong flow"]
+/// Returns a diagnostic as every front end shows it: the message with its code, then note and help, each on its own line.
+pub fn render(code: &Code, message: &str, note: Option<&str>, help: Option<&str>) -> String {
+    let mut text = format!("{message} [{}]", code.id);
+    for (label, line) in [("note", note), ("help", help)] {
+        if let Some(line) = line {
+            text.push_str(&format!("\n{label}: {line}"));
+        }
+    }
+    text
+}
+
+/// All diagnostics of one definition.
+///
+/// `Debug` writes the same text as `Display`, so that an error returned from `main` with `?` can be read.
+#[derive(Clone, Default, PartialEq)]
+#[must_use = "unread diagnostics do not stop an invalid definition"]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }
 
 impl Diagnostics {
-    /// Adds a finding.
+    /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
     }
 
-    /// Whether any finding is an error.
+    /// Returns `true` if any diagnostic is an error.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(Diagnostic::is_error)
     }
 
-    /// The findings, in the order of the definition.
+    /// Returns the diagnostics in the order of the definition.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.list.iter()
     }
 
-    /// Whether there is none.
+    /// Returns `true` if there are no diagnostics.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Keeps the findings for which `keep` holds.
+    /// Keeps the diagnostics for which `keep` returns `true`.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(keep);
     }
 
-    /// Puts the findings into the order of `key`; those with the same key stay in the order in which they were found.
+    /// Sorts the diagnostics by `key`; those with the same key keep the order in which they were found.
     pub(crate) fn sort_by_key<K: Ord>(&mut self, key: impl FnMut(&Diagnostic) -> K) {
         self.list.sort_by_key(key);
     }
@@ -112,17 +168,47 @@ impl IntoIterator for Diagnostics {
     }
 }
 
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter()
+    }
+}
+
 impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, diagnostic) in self.list.iter().enumerate() {
             if index > 0 {
                 f.write_str("\n")?;
             }
-            let severity = diagnostic.code.severity;
-            write!(f, "{severity}: {}: {}", diagnostic.site, diagnostic.text())?;
+            write!(f, "{}: {}: {}", diagnostic.severity, diagnostic.site, diagnostic.text())?;
         }
         Ok(())
     }
 }
 
+impl fmt::Debug for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 impl std::error::Error for Diagnostics {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prints_message_note_and_help_in_this_order() {
+        let site = Site::root().item("flow", 0);
+        let mut found = Diagnostics::default();
+        found.push(Diagnostic::new(&codes::SYNTAX, site, "unexpected `,`").help("remove `,`").note("a list has one comma"));
+        let text = "error: flow 1: unexpected `,` [AF0001]\nnote: a list has one comma\nhelp: remove `,`";
+        assert_eq!(found.to_string(), text);
+        assert_eq!(format!("{found:?}"), text, "what `main` prints");
+        assert_eq!((&found).into_iter().count(), 1);
+    }
+}

@@ -1,5 +1,7 @@
 //! "Did you mean": the nearest accepted name, or the accepted names when none is near.
 
+use super::Help;
+
 /// How many accepted names a help line lists at most.
 const LISTED: usize = 12;
 
@@ -32,10 +34,15 @@ pub fn closest<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
 /// A help line for a wrong name: the close one, or a bounded list of what is accepted.
 ///
 /// `what` names the list: `fields of Account`.
-pub fn one_of(wrong: &str, accepted: &[&str], what: &str) -> String {
-    if let Some(name) = closest(wrong, accepted) {
-        return format!("did you mean `{name}`?");
+pub fn one_of(wrong: &str, accepted: &[&str], what: &str) -> Help {
+    match closest(wrong, accepted) {
+        Some(name) => Help::rename(format!("did you mean `{name}`?"), name),
+        None => Help::from(listed(accepted, what)),
     }
+}
+
+/// A bounded list of what is accepted; `what` names it.
+pub fn listed(accepted: &[&str], what: &str) -> String {
     if accepted.is_empty() {
         return format!("there are no {what}");
     }
@@ -83,7 +90,7 @@ mod tests {
     #[test]
     fn lists_a_bounded_number_of_names() {
         let names: Vec<String> = (0..30).map(|number| format!("field_number_{number}")).collect();
-        let help = one_of("zzz", &names.iter().map(String::as_str).collect::<Vec<_>>(), "fields of Account");
+        let help = listed(&names.iter().map(String::as_str).collect::<Vec<_>>(), "fields of Account");
         assert!(help.ends_with("`field_number_11` and 18 more"), "{help}");
     }
 }

@@ -69,6 +69,11 @@ impl Sites {
         self.upwards(site).find_map(|entry| entry.loc)
     }
 
+    /// Returns the place of `site` itself, or `None` if it was not recorded.
+    pub(crate) fn exact(&self, site: &Site) -> Option<Loc> {
+        self.index().get(site)?.loc
+    }
+
     /// What was recorded for `site` and for the places above it, the nearest first.
     fn upwards(&self, site: &Site) -> impl Iterator<Item = &Entry> {
         std::iter::successors(Some(site.clone()), Site::parent).filter_map(|site| self.index().get(&site))

@@ -4,7 +4,7 @@
 //! reported, until a recovery at the end of the item, the group or the statement. So the code of a
 //! statement reads in a straight line and keeps what it has read so far.
 
-use appflow_model::diagnostics::codes;
+use appflow_model::diagnostics::{Help, codes};
 use appflow_model::vocabulary::Keyword;
 use proc_macro2::{Delimiter, Ident, Literal, Punct, Spacing, Span};
 use syn::buffer::Cursor;
@@ -396,7 +396,7 @@ impl<'a> Parser<'a> {
     // Failing.
 
     /// Reports something that does not keep the rest from being read.
-    pub(super) fn report(&mut self, loc: Loc, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn report(&mut self, loc: Loc, message: impl Into<String>, help: impl Into<Help>) {
         self.push(Finding::new(&codes::SYNTAX, loc, message).help(help));
     }
 
@@ -409,7 +409,7 @@ impl<'a> Parser<'a> {
 
     /// Reports something and gives up what is being read. Directly behind another finding it is the
     /// same mistake once more, and not reported.
-    pub(super) fn fail(&mut self, loc: Loc, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn fail(&mut self, loc: Loc, message: impl Into<String>, help: impl Into<Help>) {
         if self.reported != Some(self.place.order) {
             self.report(loc, message, help);
         }

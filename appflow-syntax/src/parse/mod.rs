@@ -12,7 +12,7 @@ mod rust;
 mod task;
 mod value;
 
-use appflow_model::diagnostics::{codes, one_of};
+use appflow_model::diagnostics::{Help, codes, one_of};
 use appflow_model::model::ResourceKind;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::Lit;
@@ -291,20 +291,18 @@ impl Parser<'_> {
         let word = keyword.text.as_str();
         let (message, help) = match keywords::elsewhere(word, self.block) {
             Some(Block::Flow) if self.block == Block::FlowLoop => {
-                (format!("`{word}` stands outside of the loop"), "a flow has one; move it before the `for`".to_owned())
+                (format!("`{word}` stands outside of the loop"), "a flow has one; move it before the `for`".into())
             }
             Some(Block::Stack) if self.block == Block::StackLoop => {
-                (format!("`{word}` stands outside of the loop"), "move it before the `for`".to_owned())
+                (format!("`{word}` stands outside of the loop"), "move it before the `for`".into())
             }
-            Some(Block::Flow) => (format!("`{word}` stands inside a flow"), "move it between the braces of a `flow`".to_owned()),
+            Some(Block::Flow) => (format!("`{word}` stands inside a flow"), "move it between the braces of a `flow`".into()),
             Some(Block::Stack) if matches!(self.block, Block::Flow | Block::FlowLoop | Block::Tasks) => (
                 format!("`{word}` stands outside of the {}", if self.block == Block::Tasks { "list of tasks" } else { "flow" }),
-                "move it between the braces of the `stack`".to_owned(),
+                "move it between the braces of the `stack`".into(),
             ),
-            Some(Block::Stack) => {
-                (format!("`{word}` stands inside a stack"), "move it between the braces of a `stack`".to_owned())
-            }
-            Some(_) => (format!("`{word}` stands at the top level"), String::new()),
+            Some(Block::Stack) => (format!("`{word}` stands inside a stack"), "move it between the braces of a `stack`".into()),
+            Some(_) => (format!("`{word}` stands at the top level"), Help::NONE),
             None => {
                 let title = self.block.title();
                 (

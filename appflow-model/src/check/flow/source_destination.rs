@@ -203,7 +203,7 @@ pub(crate) fn no_connector(cx: &mut Context<'_>, word: &str, able: &[&str], what
     let listed = one_of(word, able, what);
     let help = match closest(word, able) {
         None if able.contains(&catalog::custom::CONNECTOR.word) => {
-            format!("a connector that is not among these is written `custom`, with its label; {listed}")
+            format!("a connector that is not among these is written `custom`, with its label; {listed}").into()
         }
         _ => listed,
     };

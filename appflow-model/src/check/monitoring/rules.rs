@@ -13,7 +13,7 @@ use crate::check::monitoring::targets::{check_role, check_target};
 use crate::check::settings::{Owner, check_once, check_settings};
 use crate::check::stack::check_logical_name;
 use crate::check::values::references::{Scalar, described, known_text, text_scalar};
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::{Help, codes, one_of};
 use crate::model::{EventRule, Flow, Matcher, Trigger, Value};
 
 /// Targets of a rule (R287).
@@ -112,9 +112,9 @@ fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &
 }
 
 /// What is said of a field that an event does not have, and what of those that stand there could be meant.
-pub(crate) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, String) {
+pub(crate) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, Help) {
     let help = match monitoring::EVENTS.iter().find(|other| other.detail.contains(&field)) {
-        Some(other) => format!("`{field}` is a field of `{}`", other.word),
+        Some(other) => format!("`{field}` is a field of `{}`", other.word).into(),
         None => one_of(field, known, &format!("fields of `{}`", event.word)),
     };
     (format!("the event `{}` has no field `{field}`", event.word), help)

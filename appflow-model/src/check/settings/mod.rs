@@ -15,7 +15,7 @@ use crate::check::values::arn::{self, check_arn};
 use crate::check::values::references::{Scalar, Wanted, check_secret_key, described, expect_name, known_text, scalar, unfitting};
 use crate::check::values::statistic::check_statistic;
 use crate::check::values::text::{check_known, check_setting_text, check_text};
-use crate::diagnostics::{closest, codes, one_of};
+use crate::diagnostics::{Help, closest, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value, setting};
 
 /// Actions of an alarm in one state (R276).
@@ -97,8 +97,8 @@ fn check_keys(
         if crate::catalog::property(properties, key).is_none() {
             let listed = |what: &str| one_of(key, &keys(properties), what);
             let help = match (meant(key, properties), meaning) {
-                (Some(name), _) => format!("did you mean `{name}`?"),
-                (None, Some(name)) => format!("{owner} needs `{name}`; {}", listed("its settings")),
+                (Some(name), _) => Help::rename(format!("did you mean `{name}`?"), name),
+                (None, Some(name)) => format!("{owner} needs `{name}`; {}", listed("its settings")).into(),
                 (None, None) => listed(&format!("settings of {owner}")),
             };
             cx.error(&codes::UNKNOWN_KEY, site, format!("`{key}` is no setting of {owner}"), help);
@@ -223,7 +223,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
 }
 
 /// Reports a value that is not of the kind that the property takes.
-fn wrong_value(cx: &mut Context<'_>, property: &Property, value: &Value, wanted: &str, help: impl Into<String>, site: &Site) {
+fn wrong_value(cx: &mut Context<'_>, property: &Property, value: &Value, wanted: &str, help: impl Into<Help>, site: &Site) {
     let message = format!("`{}` takes {wanted}, not {}", property.key, described(value));
     cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
 }
@@ -234,7 +234,7 @@ fn elements<'v>(
     property: &Property,
     value: &'v Value,
     wanted: &str,
-    help: &str,
+    help: impl Into<Help>,
     site: &Site,
 ) -> &'v [Value] {
     match value {
@@ -483,7 +483,7 @@ fn unknown_word(cx: &mut Context<'_>, key: &str, word: &str, words: &[Word], sit
     cx.error(&codes::UNKNOWN_WORD, site.clone(), format!("`{key}` does not take `{word}`"), words_help(word, words, key));
 }
 
-fn words_help(word: &str, words: &[Word], key: &str) -> String {
+fn words_help(word: &str, words: &[Word], key: &str) -> Help {
     one_of(word, &words.iter().map(|word| word.word).collect::<Vec<_>>(), &format!("words of `{key}`"))
 }
 
@@ -508,8 +508,8 @@ fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inn
             };
             let message = format!("`{}` takes a word, not a block of settings", choice.key);
             let help = match (named(choice.words), named(inner)) {
-                (Some(word), Some(inner)) => format!("write `{word}({inner})`"),
-                (Some(word), None) => format!("write `{word}`"),
+                (Some(word), Some(inner)) => Help::replace(format!("write `{word}({inner})`"), format!("{word}({inner})")),
+                (Some(word), None) => Help::replace(format!("write `{word}`"), word),
                 _ => words_help("", choice.words, choice.key),
             };
             cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
@@ -521,7 +521,7 @@ fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inn
 /// A list of words, each once (R161).
 fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: &[Word], site: &Site) {
     let help = match value {
-        Value::Name(name) => format!("write `[{name}]`"),
+        Value::Name(name) => Help::replace(format!("write `[{name}]`"), format!("[{name}]")),
         _ => words_help("", words, property.key),
     };
     let wanted = "a list of words";
@@ -529,7 +529,7 @@ fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: 
     if matches!(value, Value::Expression(_)) {
         return wrong_value(cx, property, value, wanted, help, site);
     }
-    let values = elements(cx, property, value, wanted, &help, site);
+    let values = elements(cx, property, value, wanted, help, site);
     for (index, value) in values.iter().enumerate() {
         check_word(cx, value, &Choice { key: property.key, words, fixed: false }, &site.item("element", index));
     }

@@ -1,7 +1,7 @@
 //! `#[allow(CODE)]`: which warnings the author does not want, and whether there are any.
 
 use crate::check::context::Context;
-use crate::diagnostics::{Severity, codes};
+use crate::diagnostics::{Level, codes};
 use crate::model::Silence;
 
 /// Removes the silenced warnings and reports the silences that silence nothing.
@@ -28,13 +28,13 @@ pub(crate) fn apply(cx: &mut Context<'_>) {
 }
 
 fn is_warning(silence: &Silence) -> bool {
-    codes::find(&silence.code).is_some_and(|code| code.severity == Severity::Warning)
+    codes::find(&silence.code).is_some_and(|code| code.level == Level::Warning)
 }
 
 /// A silence names a warning of the catalogue; errors cannot be silenced.
 fn check_code(cx: &mut Context<'_>, silence: &Silence) {
     match codes::find(&silence.code) {
-        Some(code) if code.severity == Severity::Warning => {}
+        Some(code) if code.level == Level::Warning => {}
         Some(code) => {
             let message = format!("`{}` is an error and cannot be silenced", code.id);
             cx.error(&codes::WRONG_SILENCE, silence.site.clone(), message, code.title.trim());

@@ -188,7 +188,7 @@ fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
     if !known {
         let words: Vec<&str> = parameter_type::ALL.iter().map(|known| known.word).collect();
         let help = one_of(given, &words, "types of parameters");
-        let help = if help.starts_with("did") { help } else { format!("{help}, or a type of CloudFormation in quotes") };
+        let help = if help.edit.is_some() { help } else { format!("{help}, or a type of CloudFormation in quotes").into() };
         cx.error(&codes::PARAMETER_TYPE, site.clone(), format!("no parameter has the type `{given}`"), help);
     }
 }

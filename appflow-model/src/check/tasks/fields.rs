@@ -8,7 +8,7 @@ use crate::catalog::{Argument, salesforce};
 use crate::check::context::{Context, Declared};
 use crate::check::tasks::{Tasks, check_type_text};
 use crate::check::values::text::check_text;
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::{Help, codes, one_of};
 use crate::model::{Field, FieldUse, Flow, Object, ResourceKind, Task, Value, setting};
 
 /// What is known about a field that a task reads.
@@ -88,13 +88,13 @@ pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
 fn check_exists(cx: &mut Context<'_>, tasks: &Tasks<'_>, object: &Object, name: &str, site: &Site) {
     let (message, mut help) = no_field(object, name);
     if let Some(source) = source_of(tasks.flow, name) {
-        help = format!("tasks name fields of the source; `{name}` is what `{source}` becomes: write `{source}`");
+        help = format!("tasks name fields of the source; `{name}` is what `{source}` becomes: write `{source}`").into();
     }
     cx.error(&codes::UNKNOWN_FIELD, site.clone(), message, help);
 }
 
 /// What is said of a field that an object does not have, and what could be meant.
-pub(crate) fn no_field(object: &Object, name: &str) -> (String, String) {
+pub(crate) fn no_field(object: &Object, name: &str) -> (String, Help) {
     let help = one_of(name, &object.field_names(), &format!("fields of `{}`", object.name));
     (format!("`{}` has no field `{name}`", object.name), help)
 }

@@ -13,7 +13,7 @@ use crate::check::tasks::fields::check_field;
 use crate::check::tasks::{Tasks, check_operator};
 use crate::check::values::references::{Place, known_text, pieces};
 use crate::check::values::text::check_known;
-use crate::diagnostics::{closest, codes, one_of};
+use crate::diagnostics::{Help, closest, codes, one_of};
 use crate::model::{Field, FieldUse, Operand, Range, ResourceKind, Value};
 
 /// How many filters a flow has in the console, and how many values a filter.
@@ -267,7 +267,7 @@ fn check_possible(cx: &mut Context<'_>, field: Option<&Field>, operator: Operato
     }
 }
 
-fn impossible(field: &Field, operator: Operator, text: &str) -> Option<(String, String)> {
+fn impossible(field: &Field, operator: Operator, text: &str) -> Option<(String, Help)> {
     let name = &field.name;
     let is_equality = matches!(operator, Operator::EqualTo | Operator::NotEqualTo);
     let values = &field.supported_values;
@@ -280,16 +280,16 @@ fn impossible(field: &Field, operator: Operator, text: &str) -> Option<(String, 
     if class(&field.data_type).is_number() {
         let number: f64 = text.parse().ok()?;
         if is_equality && class(&field.data_type) == Class::Integer && number.fract() != 0.0 {
-            return Some((format!("`{name}` is never `{text}`"), "its values are whole numbers".to_owned()));
+            return Some((format!("`{name}` is never `{text}`"), "its values are whole numbers".into()));
         }
         return outside(number, &field.range)
-            .map(|range| (format!("`{name}` is never `{text}`"), format!("its values are {range}")));
+            .map(|range| (format!("`{name}` is never `{text}`"), format!("its values are {range}").into()));
     }
     if class(&field.data_type) != Class::Text {
         return None;
     }
     if let Some(pattern) = field.pattern.as_ref().filter(|pattern| is_equality && !may_match(pattern, text)) {
-        return Some((format!("`{name}` never has the value `{text}`"), format!("its values match `{pattern}`")));
+        return Some((format!("`{name}` never has the value `{text}`"), format!("its values match `{pattern}`").into()));
     }
     // A value can be longer than what it contains.
     let minimum = field.length.minimum.filter(|_| is_equality);
@@ -299,7 +299,7 @@ fn impossible(field: &Field, operator: Operator, text: &str) -> Option<(String, 
     let characters = |number: f64| if number == 1.0 { "character" } else { "characters" };
     let most = range.maximum.or(range.minimum).unwrap_or_default();
     let message = format!("`{name}` never has {length} {}", characters(length));
-    Some((message, format!("its values have {words} {}", characters(most))))
+    Some((message, format!("its values have {words} {}", characters(most)).into()))
 }
 
 /// The range in words when the number lies outside of it.

@@ -64,7 +64,7 @@ fn check_key(cx: &mut Context<'_>, flow: &Flow, key: &FieldUse, written: Option<
         _ => None,
     });
     let help = match becomes {
-        Some(destination) => format!("keys are fields of the destination; `{name}` becomes `{destination}` there"),
+        Some(destination) => format!("keys are fields of the destination; `{name}` becomes `{destination}` there").into(),
         None => one_of(name, written, "fields that the flow writes"),
     };
     cx.error(&codes::PARTITION_KEY, site.clone(), format!("the flow writes no field `{name}`"), help);

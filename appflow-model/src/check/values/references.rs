@@ -11,7 +11,7 @@ use crate::check::context::{Context, Declared};
 use crate::check::monitoring::targets::{is_action, is_target};
 use crate::check::values::arn::{kind_of_service, service};
 use crate::check::values::text::check_known;
-use crate::diagnostics::{closest, codes, one_of};
+use crate::diagnostics::{Help, closest, codes, one_of};
 use crate::model::{Resource, ResourceKind, Setting, Value, setting};
 
 /// The functions that make a text.
@@ -326,7 +326,7 @@ fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) {
     let noun = wanted.noun();
     let help = match wanted {
         Wanted::Object if closest(name, &cx.names(&|thing| wanted.takes(thing))).is_none() => {
-            format!("write `\"{name}\"` for an object that the stack does not declare")
+            Help::replace(format!("write `\"{name}\"` for an object that the stack does not declare"), format!("\"{name}\""))
         }
         _ => names_help(cx, name, wanted),
     };
@@ -334,15 +334,15 @@ fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) {
 }
 
 /// What could stand where `name` stands.
-fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> String {
+fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
     let noun = wanted.noun();
     let names = cx.names(&|thing| wanted.takes(thing));
     // A parameter stands where text does, so that most probably quotes were forgotten.
     if wanted == Wanted::Resource(ResourceKind::Parameter) && closest(name, &names).is_none() && !name.is_empty() {
-        return format!("text is written in quotes: `\"{name}\"`");
+        return Help::replace(format!("text is written in quotes: `\"{name}\"`"), format!("\"{name}\""));
     }
     match names.as_slice() {
-        [] => format!("the stack declares no {noun}"),
+        [] => format!("the stack declares no {noun}").into(),
         names => one_of(name, names, &format!("{noun}s of the stack")),
     }
 }
@@ -501,7 +501,7 @@ pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: 
     match keys {
         Some(keys) if !keys.contains(&key) => {
             let help = match keys.is_empty() {
-                true => format!("add `values: {{ {key}: Parameter }}` to `{of}`"),
+                true => format!("add `values: {{ {key}: Parameter }}` to `{of}`").into(),
                 false => one_of(key, &keys, &format!("keys of `{of}`")),
             };
             let message = format!("the secret `{of}` has no key `{key}`");

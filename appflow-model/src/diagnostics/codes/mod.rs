@@ -4,13 +4,49 @@
 
 use std::fmt;
 
-/// How bad a finding is.
+/// Whether a diagnostic is an error or a warning where it was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Severity {
-    /// The service would refuse the definition, or a run would go wrong.
+    /// The definition cannot be used.
     Error,
-    /// Probably a mistake; can be silenced with `#[allow(CODE)]` on the statement.
+    /// The definition can be used, but is probably not what was meant.
     Warning,
+}
+
+/// The default level of a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// An error that cannot be allowed: AWS rejects the definition, or it contradicts itself.
+    Error,
+    /// An error that `#[allow(CODE)]` suppresses: AWS probably rejects the definition, or a run probably goes wrong.
+    Deny,
+    /// A warning that `#[allow(CODE)]` suppresses: probably a mistake.
+    Warning,
+}
+
+impl Level {
+    /// Returns the severity of a diagnostic with this level.
+    pub fn severity(self) -> Severity {
+        match self {
+            Level::Error | Level::Deny => Severity::Error,
+            Level::Warning => Severity::Warning,
+        }
+    }
+
+    /// Returns `true` if attributes such as `#[allow(CODE)]` can change the level.
+    pub fn can_be_allowed(self) -> bool {
+        self != Level::Error
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Level::Error => "error",
+            Level::Deny => "deny",
+            Level::Warning => "warning",
+        })
+    }
 }
 
 impl fmt::Display for Severity {
@@ -28,8 +64,8 @@ impl fmt::Display for Severity {
 pub struct Code {
     /// Its stable name: `AF0431`.
     pub id: &'static str,
-    /// Whether it is an error or a warning.
-    pub severity: Severity,
+    /// Its default level.
+    pub level: Level,
     /// What it is about, in one line.
     pub title: &'static str,
     /// Why it is wrong and what the service does.
@@ -56,14 +92,14 @@ macro_rules! codes {
     ($(
         #[doc = $title:literal]
         $(#[doc = $more:literal])*
-        $severity:ident $name:ident = $id:literal rules [$($rule:literal),*] { wrong: $wrong:expr, right: $right:expr $(,)? }
+        $level:ident $name:ident = $id:literal rules [$($rule:literal),*] { wrong: $wrong:expr, right: $right:expr $(,)? }
     )*) => {
         $(
             #[doc = $title]
             $(#[doc = $more])*
             pub static $name: $crate::diagnostics::Code = $crate::diagnostics::Code {
                 id: $id,
-                severity: $crate::diagnostics::codes::$severity,
+                level: $crate::diagnostics::codes::$level,
                 title: $title,
                 explanation: concat!($($more, "\n"),*),
                 rules: &[$($rule),*],
@@ -77,9 +113,11 @@ macro_rules! codes {
 }
 
 #[allow(non_upper_case_globals)]
-const error: Severity = Severity::Error;
+const error: Level = Level::Error;
+#[allow(non_upper_case_globals, dead_code)]
+const deny: Level = Level::Deny;
 #[allow(non_upper_case_globals)]
-const warning: Severity = Severity::Warning;
+const warning: Level = Level::Warning;
 
 /// Ten tags whose keys begin with `$letter`.
 macro_rules! ten_tags {
