@@ -256,6 +256,7 @@ fn combinations<'v>(domains: &'v [(&'v str, Vec<String>)]) -> impl Iterator<Item
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing)]
 mod tests {
     use serde_json::json;
 

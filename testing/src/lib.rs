@@ -4,11 +4,17 @@
 mod conditions;
 mod graph;
 mod intrinsics;
+mod names;
+mod policies;
 mod references;
+mod retention;
 mod schemas;
 mod sections;
+mod shown;
+mod statements;
 mod template;
 mod unique;
+mod uses;
 
 use serde_json::Value;
 
@@ -20,6 +26,8 @@ use crate::template::{Resource, Template};
 /// - It is JSON without duplicate keys, with valid logical IDs in known sections.
 /// - References lead to parameters, resources, attributes, and conditions that exist, and form no cycle.
 /// - A reference to a resource with a condition is used only where the resource exists.
+/// - The policies of the template let services do what its flows, profiles, connectors, alarms, and rules need, and exist
+///   before these do.
 /// - Each resource fits the registry schema of its type. Patterns must match the whole text, as in the services; functions
 ///   are replaced by plausible texts first.
 ///
@@ -39,6 +47,8 @@ pub fn validate_template(json: &str) -> Vec<String> {
     found.extend(references::check(template));
     found.extend(graph::check(template));
     found.extend(conditions::check(template));
+    found.extend(names::check(template));
+    found.extend(policies::check(template));
     for resource in template.resources() {
         check_resource(template, resource, &mut found);
     }
@@ -46,6 +56,14 @@ pub fn validate_template(json: &str) -> Vec<String> {
         check_output(template, id, output, &mut found);
     }
     found
+}
+
+/// Returns the resources that stay when the stack is deleted, and lose a policy, role, or key that serves them (R314).
+pub fn retained_without_policies(json: &str) -> Vec<String> {
+    match read(json) {
+        Ok(root) => retention::check(Template::new(&root)),
+        Err(problem) => vec![problem],
+    }
 }
 
 /// Reads JSON without duplicate keys.
@@ -68,7 +86,7 @@ fn check_resource(template: Template, resource: Resource, found: &mut Vec<String
         return;
     };
     let properties = resource.value.get("Properties").cloned().unwrap_or_else(|| Value::Object(serde_json::Map::new()));
-    each_branch(template, &properties, found, |properties, found| {
+    each_branch(template, id, &properties, found, |properties, found| {
         for problem in validator.iter_errors(properties) {
             found.push(format!("{id}: at {:?}: {problem}", problem.instance_path().to_string()));
         }
@@ -76,7 +94,7 @@ fn check_resource(template: Template, resource: Resource, found: &mut Vec<String
 }
 
 fn check_output(template: Template, id: &str, output: &Value, found: &mut Vec<String>) {
-    each_branch(template, output.get("Value").unwrap_or(&Value::Null), found, |value, found| {
+    each_branch(template, id, output.get("Value").unwrap_or(&Value::Null), found, |value, found| {
         if !value.is_string() {
             found.push(format!("{id}: expected a string as the value of an output, found `{value}`"));
         }
@@ -84,11 +102,12 @@ fn check_output(template: Template, id: &str, output: &Value, found: &mut Vec<St
 }
 
 /// Checks a value with its functions evaluated, for both outcomes of `Fn::If`; a finding of both is reported once.
-fn each_branch(template: Template, value: &Value, found: &mut Vec<String>, check: impl Fn(&Value, &mut Vec<String>)) {
+fn each_branch(template: Template, id: &str, value: &Value, found: &mut Vec<String>, check: impl Fn(&Value, &mut Vec<String>)) {
     let mut all: Vec<String> = Vec::new();
     for conditions_hold in [true, false] {
         let mut of_branch = Vec::new();
         let evaluated = Evaluation { template, conditions_hold }.of(value, &mut of_branch);
+        of_branch.iter_mut().for_each(|finding| *finding = format!("{id}: {finding}"));
         check(&evaluated, &mut of_branch);
         of_branch.retain(|finding| !all.contains(finding));
         all.extend(of_branch);
