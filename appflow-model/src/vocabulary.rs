@@ -21,6 +21,15 @@ pub fn keyword(keywords: &'static [Keyword], word: &str) -> Option<&'static Keyw
     keywords.iter().find(|keyword| keyword.word == word)
 }
 
+/// The function that puts texts together.
+pub const CONCAT: &str = function::words::concat;
+
+/// The function that takes what another stack exports.
+pub const IMPORT: &str = function::words::import;
+
+/// What stands before the value that names a field, in parentheses.
+pub const FIELD: &str = "field";
+
 /// The words between the parts of statements, a list for each kind of statement.
 pub const JOINING: &[&[Keyword]] = &[
     origin_words::ALL,
@@ -72,6 +81,12 @@ macro_rules! keywords {
                         module: module_path!(),
                     },
                 )*];
+                /// The words themselves, for code that tells them apart.
+                #[doc(hidden)]
+                #[allow(dead_code)]
+                pub mod words {
+                    $( pub const $word: &str = keyword_text!($word $(= $text)?); )*
+                }
             }
         )*
     };

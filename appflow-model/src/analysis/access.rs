@@ -6,7 +6,7 @@ use crate::analysis::ids;
 use crate::analysis::scope::Scope;
 use crate::catalog::resources::{self, policy, secret};
 use crate::catalog::{self, Access, Argument, Kind, Property};
-use crate::model::{Definition, End, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value, setting};
+use crate::model::{Definition, End, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value};
 
 /// How a resource is used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl<'a> Usage<'a> {
             }
         }
         let labels = connectors().filter_map(|resource| {
-            let label = setting(&resource.settings, resources::connector::label.key)?.as_str()?;
+            let label = resources::connector::label.of(&resource.settings)?.as_str()?;
             Some((label, resource))
         });
         Usage { uses, labels: labels.collect() }
@@ -101,7 +101,7 @@ impl<'a> Usage<'a> {
     pub fn profile_needs(&self, profile: &Profile, scope: &Scope) -> Vec<String> {
         let mut ids = Vec::new();
         profile_uses(profile, &mut |name, _| self.add_policy(name, scope, &mut ids));
-        let label = setting(&profile.settings, catalog::custom::profile::label.key).and_then(Value::as_str);
+        let label = catalog::custom::profile::label.of(&profile.settings).and_then(Value::as_str);
         ids.extend(label.and_then(|label| self.labels.get(label)).map(|connector| ids::logical_id(&connector.name)));
         ids
     }
@@ -130,8 +130,7 @@ pub fn takes_role(kind: ResourceKind) -> bool {
 
 /// Whether the stack places the policy of an existing secret (`policy: managed`).
 pub fn is_managed(resource: &Resource) -> bool {
-    matches!(resource.origin, Origin::Arn(_))
-        && setting(&resource.settings, secret::policy.key).and_then(Value::as_name) == Some(policy::managed.word)
+    matches!(resource.origin, Origin::Arn(_)) && secret::policy.has_word(&resource.settings, &policy::managed)
 }
 
 type Visit<'a, 'v> = &'v mut dyn FnMut(&'a str, Uses);
@@ -139,11 +138,11 @@ type Visit<'a, 'v> = &'v mut dyn FnMut(&'a str, Uses);
 fn profile_uses<'a>(profile: &'a Profile, visit: Visit<'a, '_>) {
     let Some(known) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return };
     settings_uses(&profile.settings, known.properties, visit);
-    if let Some(key) = setting(&profile.settings, catalog::common_settings::profile::key.key).and_then(Value::as_name) {
+    if let Some(key) = catalog::common_settings::profile::key.of(&profile.settings).and_then(Value::as_name) {
         visit(key, Uses::of(Access::ReadWrite));
     }
     for credentials in known.credentials {
-        if let Some(Value::Block(block)) = setting(&profile.settings, credentials.key) {
+        if let Some(block) = credentials.of(&profile.settings) {
             settings_uses(block, credentials.properties, visit);
         }
     }
@@ -177,7 +176,7 @@ fn notification_uses<'a>(flow: &'a Flow, visit: Visit<'a, '_>) {
     }
     for rule in &flow.rules {
         settings_uses(&rule.settings, catalog::monitoring::rule::ALL, visit);
-        let role = setting(&rule.settings, catalog::monitoring::rule::role.key).is_none();
+        let role = catalog::monitoring::rule::role.of(&rule.settings).is_none();
         for target in rule.targets.iter().filter_map(Value::as_name) {
             visit(target, Uses { rule: true, role, ..Uses::default() });
         }

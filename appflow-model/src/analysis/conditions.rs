@@ -4,7 +4,11 @@ use std::ops::RangeInclusive;
 
 use super::scope::{Declared, Scope};
 use crate::catalog::resources::lifecycle;
-use crate::model::{ResourceKind, Setting, Value, setting};
+use crate::model::{ResourceKind, Setting, Value};
+use crate::vocabulary::condition_function;
+
+/// The function that compares two texts.
+pub const EQUALS: &str = condition_function::words::equals;
 
 /// A function of conditions.
 #[derive(Debug)]
@@ -19,10 +23,10 @@ pub struct Function {
 
 /// The functions of conditions.
 pub const FUNCTIONS: &[Function] = &[
-    Function { word: "and", name: "Fn::And", arguments: 2..=10 },
-    Function { word: "equals", name: "Fn::Equals", arguments: 2..=2 },
-    Function { word: "not", name: "Fn::Not", arguments: 1..=1 },
-    Function { word: "or", name: "Fn::Or", arguments: 2..=10 },
+    Function { word: condition_function::words::and, name: "Fn::And", arguments: 2..=10 },
+    Function { word: EQUALS, name: "Fn::Equals", arguments: 2..=2 },
+    Function { word: condition_function::words::not, name: "Fn::Not", arguments: 1..=1 },
+    Function { word: condition_function::words::or, name: "Fn::Or", arguments: 2..=10 },
 ];
 
 /// The function with this word.
@@ -38,7 +42,7 @@ const DEEPEST: usize = 64;
 
 /// The name of the condition among the settings of a thing.
 pub fn named(settings: &[Setting]) -> Option<&str> {
-    setting(settings, lifecycle::condition.key)?.as_name()
+    lifecycle::condition.of(settings)?.as_name()
 }
 
 /// The name of the condition under which there is a thing.
@@ -140,7 +144,7 @@ impl<'a> World<'a, '_> {
         }
         match value {
             Value::Name(name) => self.named(name).is_some_and(|value| self.collect(value, depth + 1)),
-            Value::Call { function, arguments } if function == "equals" => match sides(arguments) {
+            Value::Call { function, arguments } if function == EQUALS => match sides(arguments) {
                 Some(Sides::Known(_)) => true,
                 Some(Sides::Text(variable, text)) => {
                     self.add(variable, text);
@@ -190,16 +194,20 @@ impl<'a> World<'a, '_> {
         match value {
             Value::Name(name) => self.is_true(self.named(name)?, chosen),
             Value::Call { function, arguments } => match function.as_str() {
-                "equals" => match sides(arguments)? {
+                EQUALS => match sides(arguments)? {
                     Sides::Known(same) => Some(same),
                     Sides::Text(variable, text) => Some(self.chosen(variable, chosen)?.as_deref() == Some(text)),
                     Sides::Both => Some(self.chosen(value, chosen)?.is_some()),
                 },
-                "not" => Some(!self.is_true(arguments.first()?, chosen)?),
-                "and" | "or" => {
+                condition_function::words::not => Some(!self.is_true(arguments.first()?, chosen)?),
+                condition_function::words::and | condition_function::words::or => {
                     let parts: Option<Vec<bool>> = arguments.iter().map(|argument| self.is_true(argument, chosen)).collect();
                     let parts = parts?;
-                    Some(if function == "and" { parts.iter().all(|part| *part) } else { parts.contains(&true) })
+                    Some(if function == condition_function::words::and {
+                        parts.iter().all(|part| *part)
+                    } else {
+                        parts.contains(&true)
+                    })
                 }
                 _ => None,
             },

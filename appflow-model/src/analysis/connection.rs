@@ -1,17 +1,15 @@
 //! How a connector profile reaches its application, and what the ends of flows take from it.
 
 use crate::analysis::scope::Scope;
-use crate::catalog::{
-    self, Argument, Credentials, Kind, ProfileRole, Property, common_settings, resources, salesforce, snowflake,
-};
-use crate::model::{End, Profile, Resource, ResourceKind, Setting, Value, setting};
+use crate::catalog::common_settings::{connection_mode, shared};
+use crate::catalog::{self, Argument, Credentials, Kind, ProfileRole, Property, resources, snowflake};
+use crate::model::{End, Profile, Resource, ResourceKind, Setting, Value};
 
 /// Whether the connection goes through PrivateLink (`ConnectionMode: Private`, R222): because the profile says so, or
 /// because it names the endpoint service.
 pub fn is_private(profile: &Profile) -> bool {
-    let mode = setting(&profile.settings, salesforce::profile::connection_mode.key).and_then(Value::as_name);
-    mode == Some(common_settings::connection_mode::private.word)
-        || setting(&profile.settings, snowflake::profile::private_link.key).is_some()
+    shared::connection_mode.has_word(&profile.settings, &connection_mode::private)
+        || shared::private_link.of(&profile.settings).is_some()
 }
 
 /// The profile of an end that takes `arguments`, when it is declared.
@@ -23,7 +21,7 @@ pub fn profile<'a>(scope: &Scope<'a>, end: &End, arguments: &[Argument]) -> Opti
 /// The storage integration of a profile for which the stack creates the role.
 pub fn integration(profile: &Profile) -> Option<&[Setting]> {
     let is_snowflake = profile.connector == snowflake::CONNECTOR.word && profile.origin.is_created();
-    match setting(&profile.settings, snowflake::profile::integration.key)? {
+    match snowflake::profile::integration.of(&profile.settings)? {
         Value::Block(block) if is_snowflake => Some(block),
         _ => None,
     }
@@ -40,7 +38,7 @@ pub fn roles(profile: &Profile) -> Vec<ProfileRole> {
     let mut left_out = |settings: &[Setting], properties: &[Property]| {
         for property in properties {
             match property.kind {
-                Kind::ProfileRole(role) if setting(settings, property.key).is_none() => roles.push(role),
+                Kind::ProfileRole(role) if property.of(settings).is_none() => roles.push(role),
                 _ => {}
             }
         }
@@ -55,10 +53,7 @@ pub fn roles(profile: &Profile) -> Vec<ProfileRole> {
 /// How a profile authenticates, with the settings of that way.
 pub fn way(profile: &Profile) -> Option<(&'static Credentials, &[Setting])> {
     let known = catalog::connector(&profile.connector)?.profile?;
-    known.credentials.iter().find_map(|way| match setting(&profile.settings, way.key)? {
-        Value::Block(block) => Some((way, block.as_slice())),
-        _ => None,
-    })
+    known.credentials.iter().find_map(|way| Some((way, way.of(&profile.settings)?)))
 }
 
 /// The settings that an end takes from a profile of the stack: those that both know and the end has not. The folder of a bucket
@@ -70,8 +65,8 @@ pub fn inherited<'a>(end: &End, properties: &[Property], profile: &'a Profile) -
     if !profile.origin.is_created() {
         return Vec::new();
     }
-    let gives = |key: &str| setting(&end.settings, key).is_some();
-    let goes_with = |key: &str| key == snowflake::destination::prefix.key && gives(snowflake::destination::bucket.key);
+    let gives = |key: &str| end.settings.iter().any(|setting| setting.key == key);
+    let goes_with = |key: &str| key == shared::prefix.key && gives(shared::bucket.key);
     let is_inherited = |key: &str| is_shared(key) && !gives(key) && !goes_with(key);
     profile.settings.iter().filter(|setting| is_inherited(&setting.key)).collect()
 }
@@ -91,7 +86,7 @@ pub fn qualifiers<'a>(scope: &Scope<'_>, profile: &'a Profile, name: &Value) -> 
     if !profile.origin.is_created() || holds_dot(scope, name) {
         return Vec::new();
     }
-    let given = |(key, default): &(&str, Option<&'static str>)| match setting(&profile.settings, key) {
+    let given = |(key, default): &(&Property, Option<&'static str>)| match key.of(&profile.settings) {
         Some(value) => Some(Qualifier::Given(value)),
         None => default.map(Qualifier::Default),
     };
@@ -106,7 +101,7 @@ fn holds_dot(scope: &Scope<'_>, name: &Value) -> bool {
         Value::String(text) => found |= text.contains('.'),
         Value::Name(name) => {
             let allowed = parameter(name).and_then(Resource::allowed_values).unwrap_or_default();
-            let default = parameter(name).and_then(|parameter| setting(&parameter.settings, resources::parameter::default.key));
+            let default = parameter(name).and_then(|parameter| resources::parameter::default.of(&parameter.settings));
             found |= allowed.iter().map(String::as_str).chain(default.and_then(Value::as_str)).any(|text| text.contains('.'));
         }
         _ => {}

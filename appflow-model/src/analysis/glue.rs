@@ -1,12 +1,12 @@
 //! The Glue Data Catalog of a flow.
 
 use crate::catalog;
-use crate::model::{Flow, Setting, Value, setting};
+use crate::model::{Flow, Setting, Value};
 
 /// The settings of the catalog of a flow, when its destination has one.
 pub fn catalog(flow: &Flow) -> Option<&[Setting]> {
     let end = flow.destination.as_ref().filter(|end| end.connector == catalog::s3::CONNECTOR.word)?;
-    match setting(&end.settings, catalog::s3::destination::catalog.key)? {
+    match catalog::s3::destination::catalog.of(&end.settings)? {
         Value::Block(block) => Some(block),
         _ => None,
     }
@@ -14,5 +14,5 @@ pub fn catalog(flow: &Flow) -> Option<&[Setting]> {
 
 /// The catalog of a flow for which the stack creates the role.
 pub fn catalog_without_role(flow: &Flow) -> Option<&[Setting]> {
-    catalog(flow).filter(|catalog| setting(catalog, catalog::s3::glue::role.key).is_none())
+    catalog(flow).filter(|catalog| catalog::s3::glue::role.of(catalog).is_none())
 }

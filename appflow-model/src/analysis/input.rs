@@ -4,6 +4,7 @@ use super::ids::pascal_case;
 use crate::analysis::json_text::escaped;
 use crate::catalog::monitoring::{COMMON_DETAIL, ENVELOPE, Event};
 use crate::model::Value;
+use crate::vocabulary::CONCAT;
 
 /// The name before the dot of a field of the event.
 pub const EVENT: &str = "event";
@@ -109,7 +110,7 @@ fn push<'a>(value: &'a Value, is_template: bool, out: &mut Vec<Part<'a>>) {
 /// Adds a text between its quotes.
 fn push_text<'a>(value: &'a Value, is_template: bool, out: &mut Vec<Part<'a>>) {
     match value {
-        Value::Call { function, arguments } if function == "concat" => {
+        Value::Call { function, arguments } if function == CONCAT => {
             arguments.iter().for_each(|argument| push_text(argument, is_template, out));
         }
         Value::String(text) => out.push(Part::Json(inside(text, is_template))),

@@ -1,8 +1,9 @@
 //! Names of flows and connector profiles.
 
 use crate::catalog::common_settings;
-use crate::catalog::pseudo_parameters::PSEUDO;
-use crate::model::{Flow, Origin, Profile, Value, setting};
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use crate::model::{Flow, Origin, Profile, Value};
+use crate::vocabulary::CONCAT;
 
 /// The name of a flow with `${AWS::StackName}` for that of the stack; nothing when it depends on
 /// anything else that is not known before the stack is deployed.
@@ -17,7 +18,7 @@ pub fn flow_name(flow: &Flow) -> Option<String> {
 /// The name of a connector profile, in the form of [`flow_name`].
 pub fn profile_name(profile: &Profile) -> Option<String> {
     match &profile.origin {
-        Origin::Created => match setting(&profile.settings, common_settings::profile::name.key) {
+        Origin::Created => match common_settings::profile::name.of(&profile.settings) {
             Some(given) => known(given),
             None => Some(default_name(&profile.name)),
         },
@@ -35,8 +36,8 @@ pub fn default_name(name: &str) -> String {
 pub fn known(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Member { of, member } if of == PSEUDO && member == "stack_name" => Some("${AWS::StackName}".to_owned()),
-        Value::Call { function, arguments } if function == "concat" => arguments.iter().map(known).collect(),
+        Value::Member { of, member } if of == PSEUDO && member == pseudo::stack_name.word => Some("${AWS::StackName}".to_owned()),
+        Value::Call { function, arguments } if function == CONCAT => arguments.iter().map(known).collect(),
         _ => None,
     }
 }

@@ -3,11 +3,11 @@
 use super::quantity;
 use crate::catalog::DAY;
 use crate::catalog::schedule::{pull, settings};
-use crate::model::{Schedule, Trigger, Value, setting};
+use crate::model::{Schedule, Trigger, Value};
 
 /// The field in `pull: incremental(Field)`: its name, or `field(…)` around a value that holds it.
 pub fn timestamp_field(trigger: &Trigger) -> Option<&Value> {
-    match setting(&trigger.settings, settings::pull.key)? {
+    match settings::pull.of(&trigger.settings)? {
         Value::Call { function, arguments } if function == pull::incremental.word => match arguments.as_slice() {
             [field] => Some(field),
             _ => None,
@@ -18,7 +18,7 @@ pub fn timestamp_field(trigger: &Trigger) -> Option<&Value> {
 
 /// Whether a run takes changed records alone; nothing when that is not known yet.
 pub fn is_incremental(trigger: &Trigger) -> Option<bool> {
-    match setting(&trigger.settings, settings::pull.key) {
+    match settings::pull.of(&trigger.settings) {
         Some(Value::Name(word) | Value::Call { function: word, .. }) => match word {
             word if word == pull::incremental.word => Some(true),
             word if word == pull::complete.word => Some(false),

@@ -6,6 +6,7 @@ use crate::Site;
 use crate::analysis::connection::roles;
 use crate::catalog::{self, Argument, Connector, ProfileRole};
 use crate::model::{Definition, DeployCondition, End, Flow, Object, Origin, Output, Profile, Resource, ResourceKind, Value};
+use crate::vocabulary::{CONCAT, member};
 
 /// A thing that the stack declares under a name.
 #[derive(Debug, Clone, Copy)]
@@ -53,19 +54,19 @@ impl<'a> Declared<'a> {
     pub fn members(self) -> Vec<&'static str> {
         match self {
             Declared::Resource(resource) => match resource.kind {
-                ResourceKind::Bucket => vec!["arn", "name"],
-                ResourceKind::Connector => vec!["arn", "label"],
+                ResourceKind::Bucket => vec![member::words::arn, member::words::name],
+                ResourceKind::Connector => vec![member::words::arn, member::words::label],
                 ResourceKind::Parameter => Vec::new(),
-                _ => vec!["arn"],
+                _ => vec![member::words::arn],
             },
             // The ARN of the secret that AppFlow makes for a profile is an attribute of a created one alone.
             Declared::Profile(profile) if profile.origin.is_created() => {
-                let mut members = vec!["arn", "credentials_arn", "name"];
+                let mut members = vec![member::words::arn, member::words::credentials_arn, member::words::name];
                 members.extend(roles(profile).into_iter().map(ProfileRole::member));
                 members.sort_unstable();
                 members
             }
-            Declared::Profile(_) | Declared::Flow(_) => vec!["arn", "name"],
+            Declared::Profile(_) | Declared::Flow(_) => vec![member::words::arn, member::words::name],
             Declared::Object(_) | Declared::Output(_) | Declared::Condition(_) => Vec::new(),
         }
     }
@@ -207,7 +208,7 @@ pub fn known_text(scope: &Scope<'_>, value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Member { of, member } => known_member(scope.find(of)?, member).map(str::to_owned),
-        Value::Call { function, arguments } if function == "concat" => {
+        Value::Call { function, arguments } if function == CONCAT => {
             arguments.iter().map(|argument| known_text(scope, argument)).collect()
         }
         _ => None,
@@ -222,9 +223,10 @@ pub fn known_member<'a>(thing: Declared<'a>, member: &str) -> Option<&'a str> {
         Declared::Flow(flow) => &flow.origin,
         _ => return None,
     };
-    match (origin, member) {
-        (Origin::Named(Value::String(text)), "name") | (Origin::Arn(Value::String(text)), "arn") => Some(text),
-        _ => None,
+    match origin {
+        Origin::Named(Value::String(text)) if member == member::words::name => Some(text),
+        Origin::Arn(Value::String(text)) if member == member::words::arn => Some(text),
+        Origin::Created | Origin::Named(_) | Origin::Arn(_) => None,
     }
 }
 

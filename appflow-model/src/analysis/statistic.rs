@@ -35,10 +35,10 @@ pub fn find(word: &str) -> Option<&'static Word> {
 
 /// What stands in the parentheses of the statistic with this word.
 pub fn form(word: &str) -> Form {
-    match word {
-        "p" => Form::Percentile,
-        "tm" | "wm" | "tc" | "ts" => Form::Percentiles,
-        "pr" => Form::Values,
+    match find(word) {
+        Some(&statistic::p) => Form::Percentile,
+        Some(&statistic::tm | &statistic::wm | &statistic::tc | &statistic::ts) => Form::Percentiles,
+        Some(&statistic::pr) => Form::Values,
         _ => Form::Plain,
     }
 }
@@ -55,14 +55,14 @@ pub fn parts(value: &Value) -> Option<(&str, &[Value])> {
 /// What a statistic is measured in, the default when none is given; nothing for one that is not known yet.
 pub fn measure(given: Option<&Value>) -> Option<Measure> {
     let Some(given) = given else { return Some(Measure::Metric) };
-    Some(match parts(given)?.0 {
-        "sample_count" | "tc" => Measure::Count,
-        "pr" => Measure::Percent,
+    Some(match find(parts(given)?.0) {
+        Some(&statistic::sample_count | &statistic::tc) => Measure::Count,
+        Some(&statistic::pr) => Measure::Percent,
         _ => Measure::Metric,
     })
 }
 
 /// Whether a statistic is one of `Statistic`, not of `ExtendedStatistic` (R266).
 pub fn is_simple(word: &str) -> bool {
-    form(word) == Form::Plain && word != "iqm"
+    form(word) == Form::Plain && word != statistic::iqm.word
 }

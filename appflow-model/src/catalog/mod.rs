@@ -12,10 +12,11 @@ pub mod time_zones;
 pub mod types;
 
 use crate::diagnostics::Code;
+use crate::model::{Setting, Value};
 
 pub use connectors::*;
 pub use operator::Operator;
-pub use property::{Access, Argument, Kind, MapValue, Place, ProfileRole, Property, TextRule, Word, property};
+pub use property::{Access, Argument, Key, Kind, MapValue, Place, ProfileRole, Property, SharedKey, TextRule, Word, property};
 
 /// A connector.
 #[derive(Debug, Clone, Copy)]
@@ -139,7 +140,7 @@ pub struct Profile {
     pub credentials: &'static [Credentials],
     /// The settings whose values stand before the name of a table or stage, joined with dots, and what stands there when
     /// one is left out.
-    pub qualifiers: &'static [(&'static str, Option<&'static str>)],
+    pub qualifiers: &'static [(&'static Property, Option<&'static str>)],
 }
 
 /// One way to authenticate.
@@ -155,6 +156,35 @@ pub struct Credentials {
     pub constants: &'static [Constant],
     /// Properties of the profile that are `true` with this way, by their paths.
     pub flags: &'static [&'static [&'static str]],
+}
+
+impl Credentials {
+    /// Returns the block of this way to authenticate, as a setting of the profile.
+    pub const fn property(&self) -> Property {
+        Property {
+            key: self.key,
+            docs: self.docs,
+            kind: Kind::Block(self.properties),
+            place: Place::Own,
+            path: &[],
+            required: false,
+            module: "",
+        }
+    }
+
+    /// Returns the settings of this way in a profile, or `None` for a profile that authenticates otherwise.
+    pub fn of<'s>(&self, settings: &'s [Setting]) -> Option<&'s [Setting]> {
+        match self.property().of(settings)? {
+            Value::Block(block) => Some(block),
+            _ => None,
+        }
+    }
+}
+
+impl Key for Credentials {
+    fn key(&self) -> &'static str {
+        self.key
+    }
 }
 
 /// The settings that have a default, each with the text that is written when it is left out.

@@ -22,27 +22,39 @@ pub struct Metric {
 
 /// The five metrics.
 pub static METRICS: &[Metric] = &[
-    Metric { word: "executions_started", name: "FlowExecutionsStarted", docs: "Runs started.", statistic: "sum", is_time: false },
-    Metric { word: "executions_failed", name: "FlowExecutionsFailed", docs: "Runs failed.", statistic: "sum", is_time: false },
+    Metric {
+        word: "executions_started",
+        name: "FlowExecutionsStarted",
+        docs: "Runs started.",
+        statistic: statistic::sum.word,
+        is_time: false,
+    },
+    Metric {
+        word: "executions_failed",
+        name: "FlowExecutionsFailed",
+        docs: "Runs failed.",
+        statistic: statistic::sum.word,
+        is_time: false,
+    },
     Metric {
         word: "executions_succeeded",
         name: "FlowExecutionsSucceeded",
         docs: "Runs succeeded.",
-        statistic: "sum",
+        statistic: statistic::sum.word,
         is_time: false,
     },
     Metric {
         word: "execution_time",
         name: "FlowExecutionTime",
         docs: "Time from the start of a run to its end; the threshold is a quantity of time such as `10 minutes`.",
-        statistic: "average",
+        statistic: statistic::average.word,
         is_time: true,
     },
     Metric {
         word: "records_processed",
         name: "FlowExecutionRecordsProcessed",
         docs: "Records that a run tried to transfer.",
-        statistic: "sum",
+        statistic: statistic::sum.word,
         is_time: false,
     },
 ];
@@ -81,6 +93,9 @@ impl Event {
     }
 }
 
+/// The detail field that says how a run ended.
+pub const STATUS: &str = "status";
+
 /// The events of a flow.
 pub static EVENTS: &[Event] = &[
     Event {
@@ -96,7 +111,7 @@ pub static EVENTS: &[Event] = &[
         detail: &[
             "start_time",
             "end_time",
-            "status",
+            STATUS,
             "error",
             "num_of_records_processed",
             "num_of_record_failures",

@@ -4,6 +4,58 @@
 //! synthesis the paths, the editor support and the reference page the documentation.
 
 use crate::diagnostics::Code;
+use crate::model::{Setting, Value};
+
+/// The key of a setting, by which its value is read: a constant of a table, or one that several tables share.
+///
+/// ```
+/// # use appflow_model as appflow;
+/// use appflow::catalog::monitoring::{alarm, missing_data};
+/// use appflow::model::{Setting, Value};
+/// let settings = [Setting::new("missing_data", Value::Name("ignore".to_owned()))];
+/// assert!(alarm::missing_data.has_word(&settings, &missing_data::ignore));
+/// assert_eq!(alarm::period.of(&settings), None);
+/// ```
+pub trait Key {
+    /// Returns the key in the language.
+    fn key(&self) -> &'static str;
+}
+
+/// A key that the tables of several connectors share, whatever CloudFormation calls it in each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SharedKey {
+    /// The key in the language: `write_operation`.
+    pub key: &'static str,
+}
+
+impl Key for Property {
+    fn key(&self) -> &'static str {
+        self.key
+    }
+}
+
+impl Key for SharedKey {
+    fn key(&self) -> &'static str {
+        self.key
+    }
+}
+
+impl SharedKey {
+    /// Returns the value of the first setting with this key, or `None` without one.
+    pub fn of<'s>(&self, settings: &'s [Setting]) -> Option<&'s Value> {
+        settings.iter().find(|setting| setting.key == self.key).map(|setting| &setting.value)
+    }
+
+    /// Returns `true` if the first setting with this key has the value `word`.
+    pub fn has_word(&self, settings: &[Setting], word: &Word) -> bool {
+        self.of(settings).is_some_and(|value| word.is(value))
+    }
+
+    /// Returns the entry of a table for this key, or `None` for a table without one.
+    pub fn entry<'p>(&self, properties: &'p [Property]) -> Option<&'p Property> {
+        property(properties, self.key)
+    }
+}
 
 /// One key of a block of settings.
 #[derive(Debug, Clone, Copy)]
@@ -213,7 +265,7 @@ pub enum Access {
 }
 
 /// One of a few words that a setting takes.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
     /// The word in the language.
     pub word: &'static str,
@@ -264,14 +316,63 @@ pub enum Argument {
     Text(&'static TextRule, &'static [&'static str]),
 }
 
+impl Word {
+    /// Returns `true` if `value` is this word.
+    pub fn is(&self, value: &Value) -> bool {
+        matches!(value, Value::Name(name) if name == self.word)
+    }
+}
+
 impl Property {
+    /// Returns the value of the first setting with this key, or `None` without one.
+    pub fn of<'s>(&self, settings: &'s [Setting]) -> Option<&'s Value> {
+        SharedKey { key: self.key }.of(settings)
+    }
+
+    /// Returns `true` if the first setting with this key has the value `word`.
+    pub fn has_word(&self, settings: &[Setting], word: &Word) -> bool {
+        SharedKey { key: self.key }.has_word(settings, word)
+    }
+
     /// Whether a number is in its range, when it has one.
     pub fn takes(&self, number: i64) -> bool {
         match self.kind {
             Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } | Kind::Duration { minimum, maximum } => {
                 (minimum..=maximum).contains(&number)
             }
-            _ => true,
+            Kind::Text(_)
+            | Kind::Qualified(_)
+            | Kind::Texts(_)
+            | Kind::JsonTexts { .. }
+            | Kind::Literal(_)
+            | Kind::Literals(_)
+            | Kind::Bool
+            | Kind::Version(_)
+            | Kind::Megabytes
+            | Kind::Time
+            | Kind::TimeZone
+            | Kind::Pull
+            | Kind::Word(_)
+            | Kind::Words(_)
+            | Kind::WordWith { .. }
+            | Kind::Statistic
+            | Kind::Secret
+            | Kind::SecretArn
+            | Kind::Bucket(_)
+            | Kind::Key
+            | Kind::RoleArn
+            | Kind::ProfileRole(_)
+            | Kind::UserArn
+            | Kind::Targets
+            | Kind::Function
+            | Kind::Condition
+            | Kind::Queue
+            | Kind::TargetRole
+            | Kind::Input
+            | Kind::Field
+            | Kind::Fields
+            | Kind::Block(_)
+            | Kind::Map { .. } => true,
         }
     }
 }
@@ -295,6 +396,8 @@ pub fn property<'a>(properties: &'a [Property], key: &str) -> Option<&'a Propert
 ///         instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];     // `!`: must be given
 ///         /// The version of the API.
 ///         api_version: Kind::Text(&text::API_VERSION) => Owner ["ApiVersion"];   // a place other than `Own`
+///         /// The fields that identify a record.
+///         id_fields as shared: Kind::Fields => ["IdFieldNames"];                  // a key of `common_settings::shared`
 ///     ]
 /// }
 /// ```
@@ -302,7 +405,7 @@ macro_rules! properties {
     ($(
         $(#[doc = $title:literal])*
         pub $module:ident [
-            $( $(#[doc = $docs:literal])* $key:ident $(! $(@ $required:tt)?)? : $kind:expr => $($place:ident)? [$($path:literal),* $(,)?] ; )*
+            $( $(#[doc = $docs:literal])* $key:ident $(! $(@ $required:tt)?)? $(as $shared:ident)? : $kind:expr => $($place:ident)? [$($path:literal),* $(,)?] ; )*
         ]
     )*) => {
         $(
@@ -314,7 +417,7 @@ macro_rules! properties {
                 $(
                     $(#[doc = $docs])*
                     pub const $key: $crate::catalog::Property = $crate::catalog::Property {
-                        key: stringify!($key),
+                        key: $crate::catalog::property::key!($key $($shared)?),
                         docs: concat!($($docs, "\n"),*),
                         kind: shown::$key,
                         place: $crate::catalog::property::place!($($place)?),
@@ -343,6 +446,31 @@ macro_rules! properties {
     };
 }
 pub(crate) use properties;
+
+macro_rules! key {
+    ($key:ident shared) => {
+        $crate::catalog::common_settings::shared::$key.key
+    };
+    ($key:ident) => {
+        stringify!($key)
+    };
+}
+pub(crate) use key;
+
+/// Declares keys that tables of several connectors share: a module with one documented constant each.
+macro_rules! shared_keys {
+    ($(#[doc = $title:literal])* pub $module:ident [ $( $(#[doc = $docs:literal])* $key:ident; )* ]) => {
+        $(#[doc = $title])*
+        #[allow(non_upper_case_globals)]
+        pub mod $module {
+            $(
+                $(#[doc = $docs])*
+                pub const $key: $crate::catalog::SharedKey = $crate::catalog::SharedKey { key: stringify!($key) };
+            )*
+        }
+    };
+}
+pub(crate) use shared_keys;
 
 macro_rules! place {
     () => {

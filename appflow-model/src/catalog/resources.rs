@@ -111,6 +111,23 @@ pub fn lifecycle(kind: ResourceKind) -> &'static [Property] {
     if kind == ResourceKind::Parameter { &[] } else { lifecycle::ALL }
 }
 
+/// The setting that names a created resource of this kind in its service, or `None` for a kind without names of the author's.
+pub fn name(kind: ResourceKind) -> Option<&'static Property> {
+    match kind {
+        ResourceKind::Bucket => Some(&bucket::name),
+        ResourceKind::Secret => Some(&secret::name),
+        ResourceKind::Topic => Some(&topic::name),
+        ResourceKind::Queue => Some(&queue::name),
+        ResourceKind::Connector => Some(&connector::label),
+        ResourceKind::Parameter
+        | ResourceKind::Key
+        | ResourceKind::Function
+        | ResourceKind::StateMachine
+        | ResourceKind::EventBus
+        | ResourceKind::LogGroup => None,
+    }
+}
+
 /// The settings that a resource of this kind takes.
 pub fn settings(kind: ResourceKind) -> &'static [Property] {
     match kind {

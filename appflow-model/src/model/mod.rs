@@ -183,7 +183,7 @@ impl Resource {
 
     /// The texts of the values that a parameter allows; nothing when it allows all, or when one of them is no literal.
     pub fn allowed_values(&self) -> Option<Vec<String>> {
-        match setting(&self.settings, parameter::allowed.key)? {
+        match parameter::allowed.of(&self.settings)? {
             Value::List(values) => values.iter().map(Value::literal_text).collect(),
             _ => None,
         }

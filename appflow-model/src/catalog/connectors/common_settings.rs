@@ -1,6 +1,6 @@
 //! What several connectors take.
 
-use crate::catalog::property::{properties, words};
+use crate::catalog::property::{properties, shared_keys, words};
 use crate::catalog::{Access, Kind, string_rules};
 
 words! {
@@ -21,6 +21,32 @@ words! {
         upsert => "UPSERT";
         /// Removes the record with the same id.
         delete => "DELETE";
+    ]
+}
+
+shared_keys! {
+    /// Keys that several connectors have, each under a path of its own in CloudFormation.
+    pub shared [
+        /// The access token.
+        access_token;
+        /// An authorization code.
+        authorization;
+        /// The bucket in which AppFlow leaves what an application loads.
+        bucket;
+        /// The secret of a client of the author's own.
+        client;
+        /// How AppFlow reaches the application.
+        connection_mode;
+        /// The fields by which a record is found.
+        id_fields;
+        /// The folder in `bucket`.
+        prefix;
+        /// The endpoint service behind which the application is.
+        private_link;
+        /// The refresh token.
+        refresh_token;
+        /// What is done with each record.
+        write_operation;
     ]
 }
 

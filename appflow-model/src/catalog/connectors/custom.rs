@@ -53,9 +53,9 @@ properties! {
         /// The version of the application's API that the connector shall use.
         api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// What is done with each record, one of the operations that the connector knows; `insert` when left out.
-        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
-        id_fields: Kind::Fields => ["IdFieldNames"];
+        id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// What else the connector wants to know.
         custom_properties: of(MapValue::Text(&string_rules::CUSTOM_VALUE)) => ["CustomProperties"];
         /// What happens to records that the application refuses.
@@ -66,7 +66,7 @@ properties! {
         /// The label under which the connector is registered.
         label!: Kind::Text(&string_rules::CONNECTOR_LABEL) => Owner ["ConnectorLabel"];
         /// How AppFlow reaches the application; `public` when left out.
-        connection_mode: Kind::Word(connection_mode::ALL) => [];
+        connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
         /// What else the connector wants to know.
         properties: of(MapValue::AnyText(&string_rules::CUSTOM_VALUE)) => ["ProfileProperties"];
     ]
@@ -83,11 +83,11 @@ properties! {
         /// The secret of the client.
         client_secret: Kind::Secret => ["Oauth2", "ClientSecret"];
         /// The access token.
-        access_token: Kind::Secret => ["Oauth2", "AccessToken"];
+        access_token as shared: Kind::Secret => ["Oauth2", "AccessToken"];
         /// The refresh token, with which AppFlow obtains new access tokens.
-        refresh_token: Kind::Secret => ["Oauth2", "RefreshToken"];
+        refresh_token as shared: Kind::Secret => ["Oauth2", "RefreshToken"];
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
-        authorization: Kind::Block(authorization::ALL) => ["Oauth2", "OAuthRequest"];
+        authorization as shared: Kind::Block(authorization::ALL) => ["Oauth2", "OAuthRequest"];
     ]
     /// A key of the application's API.
     pub api_key [

@@ -29,7 +29,7 @@ properties! {
         /// The secret of the client.
         client_secret: Kind::Secret => ["Oauth2", "ClientSecret"];
         /// The access token.
-        access_token: Kind::Secret => ["Oauth2", "AccessToken"];
+        access_token as shared: Kind::Secret => ["Oauth2", "AccessToken"];
     ]
 }
 

@@ -13,11 +13,11 @@ properties! {
         /// The secret of the client.
         client_secret!: Kind::Secret => ["ClientSecret"];
         /// The access token.
-        access_token: Kind::Secret => ["AccessToken"];
+        access_token as shared: Kind::Secret => ["AccessToken"];
         /// The refresh token, with which AppFlow obtains new access tokens.
-        refresh_token: Kind::Secret => ["RefreshToken"];
+        refresh_token as shared: Kind::Secret => ["RefreshToken"];
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
-        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
+        authorization as shared: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
     ]
 }
 

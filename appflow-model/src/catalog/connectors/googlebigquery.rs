@@ -17,9 +17,9 @@ properties! {
         /// The version of the BigQuery API: `"v2"`.
         api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// What is done with each record, one of the operations that the table knows; `insert` when left out.
-        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
-        id_fields: Kind::Fields => ["IdFieldNames"];
+        id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// What happens to records that BigQuery refuses.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]

@@ -26,11 +26,11 @@ properties! {
         /// The secret of the client, which AppFlow needs to obtain new access tokens.
         client_secret: Kind::Secret => ["Oauth2", "ClientSecret"];
         /// The access token.
-        access_token: Kind::Secret => ["Oauth2", "AccessToken"];
+        access_token as shared: Kind::Secret => ["Oauth2", "AccessToken"];
         /// The refresh token, with which AppFlow obtains new access tokens.
-        refresh_token: Kind::Secret => ["Oauth2", "RefreshToken"];
+        refresh_token as shared: Kind::Secret => ["Oauth2", "RefreshToken"];
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
-        authorization: Kind::Block(authorization::ALL) => ["Oauth2", "OAuthRequest"];
+        authorization as shared: Kind::Block(authorization::ALL) => ["Oauth2", "OAuthRequest"];
     ]
     /// A user of the database and the password.
     pub basic [

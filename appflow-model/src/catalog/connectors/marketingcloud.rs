@@ -24,7 +24,7 @@ properties! {
         /// The secret of the client.
         client_secret!: Kind::Secret => ["Oauth2", "ClientSecret"];
         /// An access token to begin with.
-        access_token: Kind::Secret => ["Oauth2", "AccessToken"];
+        access_token as shared: Kind::Secret => ["Oauth2", "AccessToken"];
     ]
 }
 

@@ -24,7 +24,7 @@ properties! {
         /// The secret of the client.
         client_secret!: Kind::Secret => ["ClientSecret"];
         /// An access token to begin with.
-        access_token: Kind::Secret => ["AccessToken"];
+        access_token as shared: Kind::Secret => ["AccessToken"];
     ]
 }
 

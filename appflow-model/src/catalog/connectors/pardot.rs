@@ -19,13 +19,13 @@ properties! {
     /// OAuth with tokens that were obtained elsewhere.
     pub oauth [
         /// The access token.
-        access_token: Kind::Secret => ["AccessToken"];
+        access_token as shared: Kind::Secret => ["AccessToken"];
         /// The refresh token, with which AppFlow obtains new access tokens.
-        refresh_token: Kind::Secret => ["RefreshToken"];
+        refresh_token as shared: Kind::Secret => ["RefreshToken"];
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
-        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
+        authorization as shared: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
         /// The secret that holds `clientId` and `clientSecret` of the connected app; AppFlow must be allowed to read it.
-        client: Kind::SecretArn => ["ClientCredentialsArn"];
+        client as shared: Kind::SecretArn => ["ClientCredentialsArn"];
     ]
 }
 

@@ -9,9 +9,9 @@ properties! {
     /// Settings of a Redshift destination.
     pub destination [
         /// The bucket from which Redshift loads; that of the profile when the stack creates it.
-        bucket!: Kind::Bucket(Access::ReadWrite) => ["IntermediateBucketName"];
+        bucket! as shared: Kind::Bucket(Access::ReadWrite) => ["IntermediateBucketName"];
         /// The folder in it; that of the profile when the bucket is.
-        prefix: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
+        prefix as shared: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
         /// What happens to records that Redshift refuses.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
@@ -20,9 +20,9 @@ properties! {
         /// The schema of tables without one; `public` when left out.
         schema: Kind::Text(&string_rules::REDSHIFT_NAME) => [];
         /// The bucket from which Redshift loads.
-        bucket!: Kind::Bucket(Access::ReadWrite) => ["BucketName"];
+        bucket! as shared: Kind::Bucket(Access::ReadWrite) => ["BucketName"];
         /// The folder in it.
-        prefix: Kind::Text(&string_rules::PROFILE_PREFIX) => ["BucketPrefix"];
+        prefix as shared: Kind::Text(&string_rules::PROFILE_PREFIX) => ["BucketPrefix"];
         /// The role with which Redshift reads the bucket; the stack creates one when left out. It must be associated with the
         /// cluster or the namespace.
         bucket_role: Kind::ProfileRole(ProfileRole::Bucket) => ["RoleArn"];
@@ -73,7 +73,7 @@ pub static CONNECTOR: Connector = Connector {
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[credentials!(cluster), credentials!(serverless, &[], &[&["IsRedshiftServerless"]]), credentials!(jdbc)],
-        qualifiers: &[("schema", Some("public"))],
+        qualifiers: &[(&profile::schema, Some("public"))],
     }),
     ..DESTINATION
 };

@@ -35,9 +35,9 @@ properties! {
         /// The version of the Salesforce API, such as `"60.0"`.
         api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// What is done with each record; `insert` when left out.
-        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found: its id, or for `upsert` an external id.
-        id_fields: Kind::Fields => ["IdFieldNames"];
+        id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// Which Salesforce API transfers the records; `automatic` when left out.
         data_transfer_api: Kind::Word(data_transfer_api::ALL) => ["DataTransferApi"];
         /// What happens to records that Salesforce refuses.
@@ -50,27 +50,27 @@ properties! {
         /// Whether the organisation is a sandbox.
         sandbox: Kind::Bool => ["isSandboxEnvironment"];
         /// How AppFlow reaches Salesforce; `public` when left out.
-        connection_mode: Kind::Word(connection_mode::ALL) => [];
+        connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
         /// Metadata and authorization go through PrivateLink too; with a private connection only.
         private_metadata: Kind::Bool => ["usePrivateLinkForMetadataAndAuthorization"];
     ]
     /// OAuth with tokens that were obtained elsewhere.
     pub oauth [
         /// The access token.
-        access_token: Kind::Secret => ["AccessToken"];
+        access_token as shared: Kind::Secret => ["AccessToken"];
         /// The refresh token, with which AppFlow obtains new access tokens.
-        refresh_token: Kind::Secret => ["RefreshToken"];
+        refresh_token as shared: Kind::Secret => ["RefreshToken"];
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
-        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
+        authorization as shared: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
         /// The secret that holds `clientId` and `clientSecret` of the connected app; AppFlow must be allowed to read it.
-        client: Kind::SecretArn => ["ClientCredentialsArn"];
+        client as shared: Kind::SecretArn => ["ClientCredentialsArn"];
     ]
     /// OAuth with a signed token.
     pub jwt [
         /// The JSON Web Token: header, payload and signature.
         token!: Kind::Secret => ["JwtToken"];
         /// The secret that holds `clientId` and `clientSecret` of the connected app; AppFlow must be allowed to read it.
-        client: Kind::SecretArn => ["ClientCredentialsArn"];
+        client as shared: Kind::SecretArn => ["ClientCredentialsArn"];
     ]
 }
 

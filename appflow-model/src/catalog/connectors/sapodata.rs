@@ -35,9 +35,9 @@ properties! {
     /// Settings of an SAP OData destination.
     pub destination [
         /// What is done with each record; `insert` when left out.
-        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
-        id_fields: Kind::Fields => ["IdFieldNames"];
+        id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// What happens to records that SAP refuses.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
         /// Where the answers to successful requests go.
@@ -58,7 +58,7 @@ properties! {
         /// Whether single sign-on is off.
         disable_sso: Kind::Bool => ["DisableSSO"];
         /// The endpoint service of AWS PrivateLink, which makes the connection private.
-        private_link: Kind::Text(&string_rules::PRIVATE_LINK) => ["PrivateLinkServiceName"];
+        private_link as shared: Kind::Text(&string_rules::PRIVATE_LINK) => ["PrivateLinkServiceName"];
     ]
     /// A user and a password.
     pub basic [
@@ -80,11 +80,11 @@ properties! {
         /// The secret of the client.
         client_secret!: Kind::Secret => ["OAuthCredentials", "ClientSecret"];
         /// The access token.
-        access_token: Kind::Secret => ["OAuthCredentials", "AccessToken"];
+        access_token as shared: Kind::Secret => ["OAuthCredentials", "AccessToken"];
         /// The refresh token, with which AppFlow obtains new access tokens.
-        refresh_token: Kind::Secret => ["OAuthCredentials", "RefreshToken"];
+        refresh_token as shared: Kind::Secret => ["OAuthCredentials", "RefreshToken"];
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
-        authorization: Kind::Block(authorization::ALL) => ["OAuthCredentials", "ConnectorOAuthRequest"];
+        authorization as shared: Kind::Block(authorization::ALL) => ["OAuthCredentials", "ConnectorOAuthRequest"];
     ]
 }
 

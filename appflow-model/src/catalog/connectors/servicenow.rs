@@ -25,11 +25,11 @@ properties! {
         /// The secret of the client.
         client_secret: Kind::Secret => ["OAuth2Credentials", "ClientSecret"];
         /// The access token.
-        access_token: Kind::Secret => ["OAuth2Credentials", "AccessToken"];
+        access_token as shared: Kind::Secret => ["OAuth2Credentials", "AccessToken"];
         /// The refresh token, with which AppFlow obtains new access tokens.
-        refresh_token: Kind::Secret => ["OAuth2Credentials", "RefreshToken"];
+        refresh_token as shared: Kind::Secret => ["OAuth2Credentials", "RefreshToken"];
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
-        authorization: Kind::Block(authorization::ALL) => ["OAuth2Credentials", "OAuthRequest"];
+        authorization as shared: Kind::Block(authorization::ALL) => ["OAuth2Credentials", "OAuthRequest"];
     ]
 }
 

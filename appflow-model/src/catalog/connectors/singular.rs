@@ -10,7 +10,7 @@ properties! {
     /// Settings of a Singular profile.
     pub profile [
         /// How AppFlow reaches Singular; `public` when left out.
-        connection_mode: Kind::Word(connection_mode::ALL) => [];
+        connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
     ]
     /// A key of the reporting API.
     pub api_key [

@@ -25,9 +25,9 @@ properties! {
         /// The secret of the client.
         client_secret!: Kind::Secret => ["ClientSecret"];
         /// The access token; AppFlow cannot use one that expires.
-        access_token: Kind::Secret => ["AccessToken"];
+        access_token as shared: Kind::Secret => ["AccessToken"];
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
-        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
+        authorization as shared: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
     ]
 }
 

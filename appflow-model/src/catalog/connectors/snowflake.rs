@@ -9,9 +9,9 @@ properties! {
     /// Settings of a Snowflake destination.
     pub destination [
         /// The bucket from which Snowflake loads; that of the profile when the stack creates it.
-        bucket!: Kind::Bucket(Access::ReadWrite) => ["IntermediateBucketName"];
+        bucket! as shared: Kind::Bucket(Access::ReadWrite) => ["IntermediateBucketName"];
         /// The folder in it; that of the profile when the bucket is.
-        prefix: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
+        prefix as shared: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
         /// What happens to records that Snowflake refuses.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
@@ -30,11 +30,11 @@ properties! {
         /// The stage that reads the bucket: its name, or `"DATABASE.SCHEMA.STAGE"`.
         stage!: Kind::Qualified(&string_rules::SNOWFLAKE_NAME) => ["Stage"];
         /// The bucket that the stage reads.
-        bucket!: Kind::Bucket(Access::ReadWrite) => ["BucketName"];
+        bucket! as shared: Kind::Bucket(Access::ReadWrite) => ["BucketName"];
         /// The folder in it.
-        prefix: Kind::Text(&string_rules::PROFILE_PREFIX) => ["BucketPrefix"];
+        prefix as shared: Kind::Text(&string_rules::PROFILE_PREFIX) => ["BucketPrefix"];
         /// The endpoint service of AWS PrivateLink, which makes the connection private.
-        private_link: Kind::Text(&string_rules::PRIVATE_LINK) => ["PrivateLinkServiceName"];
+        private_link as shared: Kind::Text(&string_rules::PRIVATE_LINK) => ["PrivateLinkServiceName"];
         /// The storage integration whose role the stack creates: with it Snowflake reads the bucket, and no more than the folder.
         integration: Kind::Block(integration::ALL) => [];
     ]
@@ -64,7 +64,7 @@ pub static CONNECTOR: Connector = Connector {
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[credentials!(basic)],
-        qualifiers: &[("database", None), ("schema", Some("PUBLIC"))],
+        qualifiers: &[(&profile::database, None), (&profile::schema, Some("PUBLIC"))],
     }),
     ..DESTINATION
 };

@@ -10,7 +10,7 @@ properties! {
     /// Settings of a Trend Micro profile.
     pub profile [
         /// How AppFlow reaches Trend Micro; `public` when left out.
-        connection_mode: Kind::Word(connection_mode::ALL) => [];
+        connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
     ]
     /// A key of the API.
     pub api_key [

@@ -29,9 +29,9 @@ properties! {
         /// The version of the Zendesk API.
         api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// What is done with each record; `insert` when left out.
-        write_operation: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
-        id_fields: Kind::Fields => ["IdFieldNames"];
+        id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// What happens to records that Zendesk refuses.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
@@ -47,9 +47,9 @@ properties! {
         /// The secret of the client.
         client_secret!: Kind::Secret => ["ClientSecret"];
         /// The access token.
-        access_token: Kind::Secret => ["AccessToken"];
+        access_token as shared: Kind::Secret => ["AccessToken"];
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
-        authorization: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
+        authorization as shared: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
     ]
 }
 

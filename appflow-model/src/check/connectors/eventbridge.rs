@@ -7,7 +7,7 @@ use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE, destination};
 use crate::check::context::Context;
 use crate::check::values::references::known_start;
 use crate::diagnostics::codes;
-use crate::model::{End, Flow, Value, setting};
+use crate::model::{End, Flow, Value};
 
 /// Checks a flow to EventBridge.
 pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -59,9 +59,9 @@ fn is_event_source(start: &str, is_whole: bool) -> bool {
 
 /// Events over 256 KB have a bucket where they are kept (R191, R229).
 fn check_bucket(cx: &mut Context<'_>, end: &End, site: &Site) {
-    let has_bucket = match setting(&end.settings, destination::on_error.key) {
+    let has_bucket = match destination::on_error.of(&end.settings) {
         None => false,
-        Some(Value::Block(settings)) => setting(settings, on_error::bucket.key).is_some(),
+        Some(Value::Block(settings)) => on_error::bucket.of(settings).is_some(),
         Some(_) => true,
     };
     if !has_bucket && !end.partial {

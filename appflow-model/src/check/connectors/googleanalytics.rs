@@ -16,7 +16,7 @@ pub(crate) fn check_report(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         return;
     }
     if let Some(end) = flow.destination.as_ref().filter(|end| end.connector == s3::CONNECTOR.word)
-        && let Some(given) = given(&end.settings, destination::format.key, &site.part("destination"))
+        && let Some(given) = given(&end.settings, &destination::format, &site.part("destination"))
         && let Value::Name(word) = given.value
         && [format::csv.word, format::parquet.word].contains(&word.as_str())
     {

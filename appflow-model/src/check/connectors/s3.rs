@@ -5,12 +5,12 @@ use crate::analysis::quantity;
 use crate::analysis::schedule::interval;
 use crate::catalog::s3::{CONNECTOR, aggregation, destination, file_prefix, format, glue, prefix_format, prefix_hierarchy};
 use crate::catalog::string_rules::{CATALOG_DATABASE, TABLE_PREFIX};
-use crate::catalog::{DAY, HOUR, TextRule, Word, upsolver};
+use crate::catalog::{DAY, HOUR, Property, TextRule, Word, upsolver};
 use crate::check::context::Context;
 use crate::check::settings::{Given, given};
 use crate::check::values::references::known_text;
 use crate::diagnostics::codes;
-use crate::model::{End, Flow, Setting, TriggerKind, Value, setting};
+use crate::model::{End, Flow, Setting, TriggerKind, Value};
 
 /// Checks the settings of an S3 destination against each other.
 pub(crate) fn check_destination(cx: &mut Context<'_>, end: &End, site: &Site) {
@@ -20,18 +20,14 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, end: &End, site: &Site) {
     check_catalog(cx, end, site);
 }
 
-fn is_word(value: Option<&Value>, word: &Word) -> bool {
-    value.and_then(Value::as_name) == Some(word.word)
-}
-
 fn is_single_file(end: &End) -> bool {
-    is_word(setting(&end.settings, destination::aggregation.key), &aggregation::single_file)
+    destination::aggregation.has_word(&end.settings, &aggregation::single_file)
 }
 
 /// A single file is not available for Parquet (R165).
 fn check_single_file(cx: &mut Context<'_>, end: &End, site: &Site) {
-    let Some(given) = given(&end.settings, destination::aggregation.key, site).filter(|_| is_single_file(end)) else { return };
-    if is_word(setting(&end.settings, destination::format.key), &format::parquet) {
+    let Some(given) = given(&end.settings, &destination::aggregation, site).filter(|_| is_single_file(end)) else { return };
+    if destination::format.has_word(&end.settings, &format::parquet) {
         let message = "Parquet files cannot be put together in a single file";
         cx.error(&codes::SINGLE_PARQUET_FILE, given.site.part("value"), message, "write `aggregation: none`, or another format");
     }
@@ -39,7 +35,7 @@ fn check_single_file(cx: &mut Context<'_>, end: &End, site: &Site) {
 
 /// The size of files is a positive number (R18), and says nothing about a single file (R165).
 pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &End, site: &Site) {
-    let Some(given) = given(&end.settings, destination::target_file_size.key, site) else { return };
+    let Some(given) = given(&end.settings, &destination::target_file_size, site) else { return };
     let (Value::Quantity { amount, unit }, site) = (given.value, given.site.part("value")) else { return };
     if quantity::megabytes(*amount, unit).is_some_and(|size| size < 1) {
         cx.error(&codes::TARGET_FILE_SIZE, site, "a file of no size cannot be aimed at", "write `128 MB`");
@@ -51,9 +47,9 @@ pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &End, site: &Sit
 
 /// Only Parquet keeps data types (R166).
 fn check_typing(cx: &mut Context<'_>, end: &End, site: &Site) {
-    let Some(given) = given(&end.settings, destination::preserve_source_data_typing.key, site) else { return };
-    let format = setting(&end.settings, destination::format.key);
-    let other = format.is_none() || is_word(format, &format::csv) || is_word(format, &format::json);
+    let Some(given) = given(&end.settings, &destination::preserve_source_data_typing, site) else { return };
+    let format = destination::format.of(&end.settings);
+    let other = format.is_none() || format.is_some_and(|value| format::csv.is(value) || format::json.is(value));
     if *given.value == Value::Bool(true) && other {
         let site = given.site.part("value");
         cx.error(&codes::TYPING, site, "only Parquet files keep data types", "add `format: parquet`, or remove it");
@@ -62,10 +58,10 @@ fn check_typing(cx: &mut Context<'_>, end: &End, site: &Site) {
 
 /// Tables of the Glue Data Catalog have plain names (R173), and there is one for each run with a folder for each (R174).
 fn check_catalog(cx: &mut Context<'_>, end: &End, site: &Site) {
-    let Some(Given { value, site }) = given(&end.settings, destination::catalog.key, site) else { return };
+    let Some(Given { value, site }) = given(&end.settings, &destination::catalog, site) else { return };
     if let Value::Block(block) = value {
-        check_catalog_name(cx, block, &CATALOG_DATABASE, glue::database.key, &site.part("value"));
-        check_catalog_name(cx, block, &TABLE_PREFIX, glue::table_prefix.key, &site.part("value"));
+        check_catalog_name(cx, block, &CATALOG_DATABASE, &glue::database, &site.part("value"));
+        check_catalog_name(cx, block, &TABLE_PREFIX, &glue::table_prefix, &site.part("value"));
     }
     if !end.partial && has_run_folders(end) == Some(false) && !is_reported(cx, &site) {
         let message = "the catalog gets no table for each run without a folder for each run";
@@ -80,16 +76,16 @@ fn is_reported(cx: &Context<'_>, setting: &Site) -> bool {
 
 /// Whether each run writes into a folder of its own; nothing when that is not known.
 fn has_run_folders(end: &End) -> Option<bool> {
-    let Some(hierarchy) = setting(&end.settings, destination::prefix_hierarchy.key) else { return Some(false) };
+    let Some(hierarchy) = destination::prefix_hierarchy.of(&end.settings) else { return Some(false) };
     let Value::List(words) = hierarchy else { return None };
-    if words.iter().any(|value| is_word(Some(value), &prefix_hierarchy::execution_id)) {
+    if words.iter().any(|value| prefix_hierarchy::execution_id.is(value)) {
         return Some(true);
     }
-    words.iter().all(|value| is_word(Some(value), &prefix_hierarchy::schema_version)).then_some(false)
+    words.iter().all(|value| prefix_hierarchy::schema_version.is(value)).then_some(false)
 }
 
 /// Names in the catalog are lower-case letters, digits and `_` (R173); what the service refuses is reported as that.
-fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, key: &str, site: &Site) {
+fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, key: &Property, site: &Site) {
     let Some(given) = given(block, key, site) else { return };
     let Some(name) = known_text(cx, given.value) else { return };
     let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
@@ -107,7 +103,7 @@ pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(trigger), Some(end)) = (&flow.trigger, &flow.destination) else { return };
     let TriggerKind::Schedule(schedule) = &trigger.kind else { return };
     let site = site.part("destination");
-    let Some(given) = given(&end.settings, destination::file_prefix.key, &site) else { return };
+    let Some(given) = given(&end.settings, &destination::file_prefix, &site) else { return };
     let Value::Call { function, arguments } = given.value else { return };
     let is_path = [file_prefix::path, file_prefix::path_and_filename].iter().any(|word| word.word == function);
     let [Value::Name(format)] = arguments.as_slice() else { return };
@@ -158,6 +154,6 @@ fn is_written_to(end: &End) -> bool {
 
 /// The folder of an end, as `a/b/`; nothing when it is not known.
 fn prefix(cx: &Context<'_>, end: &End) -> Option<String> {
-    let text = known_text(cx, setting(&end.settings, destination::prefix.key)?)?;
+    let text = known_text(cx, destination::prefix.of(&end.settings)?)?;
     Some(text.trim_end_matches('/').to_owned() + "/")
 }

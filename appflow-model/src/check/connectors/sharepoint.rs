@@ -19,13 +19,13 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 
 /// A flow names the folders whose files it transfers (R150).
 fn check_folders(cx: &mut Context<'_>, source: &End, site: &Site) {
-    let key = sharepoint::source::sub_entities.key;
-    let site = match given(&source.settings, key, site) {
+    let key = sharepoint::source::sub_entities;
+    let site = match given(&source.settings, &key, site) {
         None if !source.partial && !has_unknown_key(source) => site.part("connector"),
         Some(given) if *given.value == Value::List(vec![]) => given.site.part("value"),
         _ => return,
     };
-    let help = format!("add `{key}: [\"…\"]`");
+    let help = format!("add `{}: [\"…\"]`", key.key);
     cx.error(&codes::NO_FOLDERS, site, "no folder of the site is named", help);
 }
 
@@ -42,7 +42,7 @@ fn check_output(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         (&destination::file_prefix, "files of SharePoint lie in one folder for each run"),
         (&destination::prefix_hierarchy, "files of SharePoint lie in one folder for each run"),
     ] {
-        if let Some(given) = given(&end.settings, property.key, site) {
+        if let Some(given) = given(&end.settings, property, site) {
             cx.error(&codes::FILE_OUTPUT, given.site.part("key"), message, "remove it");
         }
     }
@@ -51,10 +51,10 @@ fn check_output(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 /// Runs on schedule are incremental, whatever is said (R137).
 fn check_pull(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(trigger) = flow.trigger.as_ref().filter(|trigger| matches!(trigger.kind, TriggerKind::Schedule(_))) else { return };
-    let site = match given(&trigger.settings, settings::pull.key, site) {
+    let site = match given(&trigger.settings, &settings::pull, site) {
         // What does nothing in complete transfers has said so already.
         None if !flow.partial && !cx.found.iter().any(|found| found.site.is_within(site)) => site.part("kind"),
-        Some(given) if given.value.as_name() == Some(pull::complete.word) => given.site.part("value"),
+        Some(given) if pull::complete.is(given.value) => given.site.part("value"),
         _ => return,
     };
     let message = "a run on schedule from SharePoint transfers what changed alone";

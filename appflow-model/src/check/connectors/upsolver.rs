@@ -1,6 +1,7 @@
 //! Upsolver as a destination.
 
 use crate::Site;
+use crate::catalog::Property;
 use crate::catalog::resources::bucket;
 use crate::catalog::s3::destination::{file_prefix, prefix_hierarchy};
 use crate::catalog::upsolver::{BUCKET, CONNECTOR};
@@ -8,7 +9,7 @@ use crate::check::connectors::s3;
 use crate::check::context::Context;
 use crate::check::values::references::{known_start, known_text};
 use crate::diagnostics::codes;
-use crate::model::{End, Flow, Origin, Resource, Value, setting};
+use crate::model::{End, Flow, Origin, Resource, Value};
 
 /// Checks a flow to Upsolver.
 pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -44,14 +45,14 @@ fn name_of(cx: &Context<'_>, resource: &Resource) -> Option<(String, bool)> {
             Some(arn) => (arn.rsplit(':').next().unwrap_or_default().to_owned(), true),
             None => (String::new(), false),
         }),
-        Origin::Created => setting(&resource.settings, bucket::name.key).map(|name| known_start(cx, name)),
+        Origin::Created => bucket::name.of(&resource.settings).map(|name| known_start(cx, name)),
     }
 }
 
 /// CloudFormation wants to know where the time of a run goes, or its folder (R24).
 fn check_prefix(cx: &mut Context<'_>, end: &End, site: &Site) {
-    let is_given = |key: &str| setting(&end.settings, key).is_some();
-    if !is_given(file_prefix.key) && !is_given(prefix_hierarchy.key) && !end.partial {
+    let is_given = |key: &Property| key.of(&end.settings).is_some();
+    if !is_given(&file_prefix) && !is_given(&prefix_hierarchy) && !end.partial {
         let message = format!("an Upsolver destination needs `{}` or `{}`", file_prefix.key, prefix_hierarchy.key);
         cx.error(&codes::MISSING_KEY, site.clone(), message, "add `file_prefix: path(day)`: a folder for each day");
     }

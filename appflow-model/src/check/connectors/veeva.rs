@@ -2,11 +2,11 @@
 
 use crate::Site;
 use crate::catalog::veeva::{CONNECTOR, source};
-use crate::catalog::{HOUR, s3};
+use crate::catalog::{HOUR, Property, s3};
 use crate::check::context::Context;
 use crate::check::flow::trigger::check_apart;
 use crate::diagnostics::codes;
-use crate::model::{End, Flow, Task, TriggerKind, Value, setting};
+use crate::model::{End, Flow, Task, TriggerKind, Value};
 
 /// Documents go to S3 alone, on demand or at most once an hour, as they are (R122, R146).
 pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
@@ -37,8 +37,7 @@ pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 
 /// Whether a source extracts documents, as far as it is known.
 fn extracts(end: &End) -> bool {
-    let is_true = |key: &str| setting(&end.settings, key) == Some(&Value::Bool(true));
+    let is_true = |key: &Property| key.of(&end.settings) == Some(&Value::Bool(true));
     let includes = [source::include_source_files, source::include_renditions, source::include_all_versions];
-    end.connector == CONNECTOR.word
-        && (setting(&end.settings, source::document_type.key).is_some() || includes.iter().any(|property| is_true(property.key)))
+    end.connector == CONNECTOR.word && (source::document_type.of(&end.settings).is_some() || includes.iter().any(is_true))
 }

@@ -9,7 +9,7 @@ use crate::check::settings::{Owner, check_settings, given};
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::text::check_text;
 use crate::diagnostics::{closest, codes, one_of};
-use crate::model::{End, Flow, Profile, ResourceKind, Value, setting};
+use crate::model::{End, Flow, Profile, ResourceKind, Value};
 
 /// How many records an OData service of SAP brings with a request (R145).
 const ODATA_PAGE: i64 = 3_000;
@@ -68,7 +68,7 @@ fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if source.connector != salesforce::CONNECTOR.word || trigger.trigger_type() != TriggerType::Event {
         return;
     }
-    let Some(given) = given(&source.settings, salesforce::source::include_deleted_records.key, site) else { return };
+    let Some(given) = given(&source.settings, &salesforce::source::include_deleted_records, site) else { return };
     if *given.value == Value::Bool(true) {
         let message = "`include_deleted_records` says nothing in a flow on events";
         cx.error(&codes::DELETED_RECORDS, given.site.part("key"), message, "remove it");
@@ -78,18 +78,16 @@ fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 /// ODP providers of SAP take no parallel requests, OData services no large pages (R145).
 fn check_sap_provider(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.word) else { return };
-    let Some(provider) = setting(&source.settings, sapodata::source::provider.key).and_then(Value::as_name) else { return };
-    let (key, most, message) = match provider {
-        word if word == sapodata::provider::odp.word => {
-            (sapodata::source::max_parallelism.key, 1, "an ODP provider answers one request at a time".to_owned())
-        }
-        word if word == sapodata::provider::odata.word => {
-            let message = format!("an OData service brings at most {ODATA_PAGE} records with a request");
-            (sapodata::source::max_page_size.key, ODATA_PAGE, message)
-        }
-        _ => return,
+    let is_from = |word| sapodata::source::provider.has_word(&source.settings, word);
+    let (key, most, message) = if is_from(&sapodata::provider::odp) {
+        (sapodata::source::max_parallelism, 1, "an ODP provider answers one request at a time".to_owned())
+    } else if is_from(&sapodata::provider::odata) {
+        let message = format!("an OData service brings at most {ODATA_PAGE} records with a request");
+        (sapodata::source::max_page_size, ODATA_PAGE, message)
+    } else {
+        return;
     };
-    let Some(given) = given(&source.settings, key, site) else { return };
+    let Some(given) = given(&source.settings, &key, site) else { return };
     if matches!(given.value, Value::Integer(number) if *number > most) {
         cx.error(&codes::SAP_PROVIDER, given.site.part("value"), message, "");
     }
@@ -152,19 +150,25 @@ fn check_qualified(cx: &mut Context<'_>, end: &End, connector: &Connector, shape
 }
 
 /// A name stands alone within the qualifiers of its profile, or has all of them before it (R182, R213).
-pub(crate) fn check_parts(cx: &mut Context<'_>, profile: &Profile, name: &Value, known: &[(&str, Option<&str>)], site: &Site) {
+pub(crate) fn check_parts(
+    cx: &mut Context<'_>,
+    profile: &Profile,
+    name: &Value,
+    known: &[(&Property, Option<&str>)],
+    site: &Site,
+) {
     // A quoted part can hold dots.
     let Some(text) = name.as_str().filter(|text| !text.contains('"')) else { return };
     let parts = text.split('.').count() + connection::qualifiers(cx, profile, name).len();
     let is_empty = text.split('.').any(str::is_empty);
     if (parts != known.len() + 1 || is_empty) && !profile.partial && !cx.found.iter().any(|found| found.site.is_within(site)) {
-        let words: Vec<&str> = known.iter().map(|(key, _)| *key).collect();
+        let words: Vec<&str> = known.iter().map(|(key, _)| key.key).collect();
         let form = format!("\"{}.NAME\"", words.join(".").to_uppercase());
         let message = match text.contains('.') {
             true => format!("`{text}` has not the form `{form}`"),
             false => format!("`{text}` has no {} before it", words.join(" and no ")),
         };
-        let needed = known.iter().find(|(_, default)| default.is_none()).map(|(key, _)| *key);
+        let needed = known.iter().find(|(_, default)| default.is_none()).map(|(key, _)| key.key);
         let help = match needed.filter(|_| profile.origin.is_created()) {
             Some(key) => format!("write `{form}`, or give `{}` the setting `{key}`", profile.name),
             None => format!("write `{form}`"),

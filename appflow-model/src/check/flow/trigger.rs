@@ -13,7 +13,7 @@ use crate::check::tasks::fields::no_field;
 use crate::check::values::references::{Piece, Place, Scalar, described, known_text, pieces, scalar};
 use crate::check::values::text::{check_known, check_text};
 use crate::diagnostics::{codes, one_of};
-use crate::model::{Field, Flow, Schedule, Trigger, TriggerKind, Value, setting};
+use crate::model::{Field, Flow, Schedule, Trigger, TriggerKind, Value};
 
 /// Checks the trigger of a flow.
 pub(crate) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -145,7 +145,7 @@ pub(crate) fn check_apart(cx: &mut Context<'_>, what: &str, minimum: i64, schedu
 /// incremental ones from the others name their field (R135).
 fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Schedule, site: &Site) {
     let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.word) else { return };
-    let Some(provider) = setting(&source.settings, sapodata::source::provider.key).and_then(Value::as_name) else { return };
+    let Some(provider) = sapodata::source::provider.of(&source.settings).and_then(Value::as_name) else { return };
     let is_often = || interval(schedule).is_some_and(|interval| interval < DAY);
     match is_incremental(trigger) {
         Some(false) if provider == sapodata::provider::odp.word && is_often() => {
@@ -154,7 +154,7 @@ fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Sc
             cx.error(&codes::ODP_INTERVAL, site.part("schedule"), message, help);
         }
         Some(true) if provider == sapodata::provider::odata.word && timestamp_field(trigger).is_none() => {
-            let Some(pull) = given(&trigger.settings, schedule::settings::pull.key, site) else { return };
+            let Some(pull) = given(&trigger.settings, &schedule::settings::pull, site) else { return };
             let message = "an OData service tells by a field which records changed";
             cx.error(&codes::INCREMENTAL_FIELD, pull.site.part("value"), message, "write `incremental(Field)`");
         }
@@ -163,20 +163,20 @@ fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Sc
 }
 
 /// Where the setting `key` of a trigger stands, and its time in milliseconds when it is known.
-fn time_of(trigger: &Trigger, key: &str, site: &Site) -> Option<(i64, Site)> {
+fn time_of(trigger: &Trigger, key: &Property, site: &Site) -> Option<(i64, Site)> {
     let given = given(&trigger.settings, key, site)?;
     Some((time::epoch_milliseconds(given.value.as_str()?).ok()?, given.site.part("value")))
 }
 
 /// A schedule ends after it starts (R127), and its first run does not take records from after its start (R133).
 fn check_order(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
-    let Some((start, _)) = time_of(trigger, schedule::settings::start.key, site) else { return };
-    if let Some((end, site)) = time_of(trigger, schedule::settings::end.key, site)
+    let Some((start, _)) = time_of(trigger, &schedule::settings::start, site) else { return };
+    if let Some((end, site)) = time_of(trigger, &schedule::settings::end, site)
         && end <= start
     {
         cx.error(&codes::SCHEDULE_END, site, "the schedule ends before it starts", "`end` lies after `start`");
     }
-    if let Some((from, site)) = time_of(trigger, schedule::settings::first_execution_from.key, site)
+    if let Some((from, site)) = time_of(trigger, &schedule::settings::first_execution_from, site)
         && from > start
     {
         let help = "`first_execution_from` lies before `start`: it says how far back the first run reaches";
@@ -202,7 +202,7 @@ fn check_incremental_settings(cx: &mut Context<'_>, trigger: &Trigger, site: &Si
 /// The field of an incremental transfer has a name (R13), exists (R135), holds times and can tell when a record changed
 /// (R77).
 fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, site: &Site) {
-    let Some(pull) = given(&trigger.settings, schedule::settings::pull.key, site) else { return };
+    let Some(pull) = given(&trigger.settings, &schedule::settings::pull, site) else { return };
     let site = pull.site.part("value").item("argument", 0);
     let name = match timestamp_field(trigger) {
         Some(Value::Name(name) | Value::String(name)) => name,

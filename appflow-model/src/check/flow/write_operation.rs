@@ -3,17 +3,16 @@
 use std::collections::HashSet;
 
 use crate::Site;
+use crate::catalog::common_settings::shared::{id_fields, write_operation};
+use crate::catalog::common_settings::write_operation as operations;
+use crate::catalog::string_rules::ID_FIELD;
+use crate::catalog::{self, Argument, s3, salesforce};
 use crate::check::context::Context;
 use crate::check::settings::{Given, given};
 use crate::check::tasks::fields::{check_type_agrees, no_field};
 use crate::check::values::text::check_known;
-// The keys are those of every destination with write operations.
-use crate::catalog::common_settings::write_operation as operations;
-use crate::catalog::salesforce::destination::{id_fields, write_operation};
-use crate::catalog::string_rules::ID_FIELD;
-use crate::catalog::{self, Argument, s3, salesforce};
 use crate::diagnostics::{codes, one_of};
-use crate::model::{End, Field, FieldUse, Flow, Object, Task, Value, setting};
+use crate::model::{End, Field, FieldUse, Flow, Object, Task, Value};
 
 // The words of the write operations that are told apart.
 const INSERT: &str = operations::insert.word;
@@ -55,8 +54,8 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
 }
 
 fn operation<'a>(end: &'a End, shape: &catalog::End) -> Option<&'a str> {
-    catalog::property(shape.properties, write_operation.key)?;
-    match setting(&end.settings, write_operation.key) {
+    write_operation.entry(shape.properties)?;
+    match write_operation.of(&end.settings) {
         None if end.partial => None,
         None => Some(INSERT),
         Some(value) => value.as_name(),
@@ -85,7 +84,7 @@ fn maps_all(flow: &Flow) -> bool {
 /// New fields are added by themselves with a destination on S3 alone (R142).
 fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
     let (Some(end), Some(destination)) = (&flow.source, cx.destination_connector(flow)) else { return };
-    let Some(given) = given(&end.settings, salesforce::source::enable_dynamic_field_update.key, source) else { return };
+    let Some(given) = given(&end.settings, &salesforce::source::enable_dynamic_field_update, source) else { return };
     if *given.value == Value::Bool(true) && destination.word != s3::CONNECTOR.word {
         let message = format!("{} does not take fields that are added by themselves", destination.title);
         let help = "remove it, or write to Amazon S3";
@@ -96,7 +95,7 @@ fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
 /// The fields by which records are found fit the write operation (R176, R178), the object (R79, R177) and the mappings (R179).
 fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Destination { end, site, .. } = destination;
-    let fields = given(&end.settings, id_fields.key, site);
+    let fields = given(&end.settings, &id_fields, site);
     let is_empty = fields.as_ref().is_none_or(|given| *given.value == Value::List(vec![]));
     match (destination.operation, &fields) {
         (Some(INSERT), Some(given)) => {
@@ -105,7 +104,7 @@ fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
             cx.error(&codes::ID_FIELDS, given.site.part("key"), message, help);
         }
         (Some(operation), _) if operation != INSERT && !end.partial && is_empty => {
-            let Some(place) = given(&end.settings, write_operation.key, site) else { return };
+            let Some(place) = given(&end.settings, &write_operation, site) else { return };
             let code = if operation == UPSERT { &codes::UPSERT_WITHOUT_ID } else { &codes::ID_FIELDS };
             let message = format!("`{operation}` finds a record by its id fields, and there are none");
             cx.error(code, place.site.part("value"), message, "add `id_fields: […]`");

@@ -7,13 +7,13 @@ use crate::analysis::alarm::missing_data_of;
 use crate::analysis::statistic::{Form, Measure, form, is_simple, measure, parts};
 use crate::analysis::{quantity, schedule};
 use crate::catalog::monitoring::{self, Metric, alarm};
-use crate::catalog::{DAY, HOUR, MINUTE, Operator};
+use crate::catalog::{DAY, HOUR, MINUTE, Operator, Property};
 use crate::check::context::Context;
 use crate::check::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
 use crate::check::stack::check_logical_name;
 use crate::check::values::references::{Scalar, described, scalar};
 use crate::diagnostics::{codes, one_of};
-use crate::model::{Alarm, Flow, TriggerKind, Value, setting};
+use crate::model::{Alarm, Flow, TriggerKind, Value};
 
 /// The longest run of a flow, in seconds (R138).
 const LONGEST_RUN: i64 = 48 * HOUR;
@@ -51,7 +51,7 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     };
     check_values(cx, alarm, metric, site);
     let threshold = site.part("threshold");
-    let statistic = setting(&alarm.settings, alarm::statistic.key);
+    let statistic = alarm::statistic.of(&alarm.settings);
     let Some(measure) = measure(statistic) else {
         // Whether the threshold is a time is not known either.
         scalar(cx, &alarm.threshold, &threshold, "a threshold");
@@ -116,8 +116,8 @@ fn counted(measure: Measure) -> &'static str {
 
 /// The values between which a statistic counts are of the kind of the metric: times, or numbers (R268).
 fn check_values(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, site: &Site) {
-    let given = setting(&alarm.settings, alarm::statistic.key);
-    let (Some((word, values)), Some(place)) = (given.and_then(parts), value_site(alarm, site, alarm::statistic.key)) else {
+    let given = alarm::statistic.of(&alarm.settings);
+    let (Some((word, values)), Some(place)) = (given.and_then(parts), value_site(alarm, site, &alarm::statistic)) else {
         return;
     };
     if form(word) != Form::Values {
@@ -165,20 +165,20 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
     }
 }
 
-fn value_site(alarm: &Alarm, site: &Site, key: &str) -> Option<Site> {
+fn value_site(alarm: &Alarm, site: &Site, key: &Property) -> Option<Site> {
     Some(given(&alarm.settings, key, site)?.site.part("value"))
 }
 
 fn duration(alarm: &Alarm) -> Option<i64> {
-    match setting(&alarm.settings, alarm::period.key) {
+    match alarm::period.of(&alarm.settings) {
         None => Some(monitoring::PERIOD),
         Some(Value::Quantity { amount, unit }) => quantity::seconds(*amount, unit).filter(|seconds| *seconds > 0),
         Some(_) => None,
     }
 }
 
-fn number(alarm: &Alarm, key: &str) -> Option<i64> {
-    match setting(&alarm.settings, key) {
+fn number(alarm: &Alarm, key: &Property) -> Option<i64> {
+    match key.of(&alarm.settings) {
         None => Some(1),
         Some(Value::Integer(number)) => Some(*number).filter(|number| *number > 0),
         Some(_) => None,
@@ -190,15 +190,15 @@ fn number(alarm: &Alarm, key: &str) -> Option<i64> {
 fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(period) = duration(alarm) else { return };
     if period % MINUTE != 0 {
-        if let Some(site) = value_site(alarm, site, alarm::period.key).filter(|_| alarm::period.takes(period)) {
+        if let Some(site) = value_site(alarm, site, &alarm::period).filter(|_| alarm::period.takes(period)) {
             let message = format!("a period is a multiple of a minute, not {period} seconds");
             cx.error(&codes::PERIOD, site, message, "");
         }
         return;
     }
-    let Some(periods) = number(alarm, alarm::evaluation_periods.key) else { return };
+    let Some(periods) = number(alarm, &alarm::evaluation_periods) else { return };
     let (longest, words) = if period < HOUR { (DAY, "a day") } else { (LONGEST_SPAN, "7 days") };
-    let place = value_site(alarm, site, alarm::evaluation_periods.key).or_else(|| value_site(alarm, site, alarm::period.key));
+    let place = value_site(alarm, site, &alarm::evaluation_periods).or_else(|| value_site(alarm, site, &alarm::period));
     let in_range = alarm::period.takes(period) && alarm::evaluation_periods.takes(periods);
     if let Some(site) = place.filter(|_| in_range && period.saturating_mul(periods) > longest) {
         let message = format!("{periods} periods of {period} seconds are more than {words}");
@@ -208,9 +208,8 @@ fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
 
 /// Of the periods that are looked at, no more can have to pass the threshold than there are (R271).
 fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
-    let Some(place) = value_site(alarm, site, alarm::datapoints_to_alarm.key) else { return };
-    let (Some(needed), Some(periods)) =
-        (number(alarm, alarm::datapoints_to_alarm.key), number(alarm, alarm::evaluation_periods.key))
+    let Some(place) = value_site(alarm, site, &alarm::datapoints_to_alarm) else { return };
+    let (Some(needed), Some(periods)) = (number(alarm, &alarm::datapoints_to_alarm), number(alarm, &alarm::evaluation_periods))
     else {
         return;
     };
@@ -222,14 +221,14 @@ fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
 
 /// Periods with too few values are told apart for percentiles alone (R275).
 fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
-    let key = alarm::low_sample_count.key;
-    let Some(given) = given(&alarm.settings, key, site) else { return };
-    let word = match setting(&alarm.settings, alarm::statistic.key) {
+    let key = alarm::low_sample_count;
+    let Some(given) = given(&alarm.settings, &key, site) else { return };
+    let word = match alarm::statistic.of(&alarm.settings) {
         None => monitoring::metric(&alarm.metric).map(|metric| metric.statistic),
         Some(given) => parts(given).map(|(word, _)| word),
     };
     if let Some(word) = word.filter(|word| is_simple(word)) {
-        let message = format!("`{key}` is for percentiles, and the statistic is `{word}`");
+        let message = format!("`{}` is for percentiles, and the statistic is `{word}`", key.key);
         cx.error(&codes::LOW_SAMPLE_COUNT, given.site.part("key"), message, "remove it, or write `statistic: p(90)`");
     }
 }
@@ -237,20 +236,20 @@ fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
 /// An alarm for which a period without data counts covers the time from one run to the next, or it goes off in between (R262).
 fn check_between_runs(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &Site) {
     let Some(TriggerKind::Schedule(given)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) else { return };
-    let is_breaching = match setting(&alarm.settings, alarm::missing_data.key) {
+    let is_breaching = match alarm::missing_data.of(&alarm.settings) {
         None => missing_data_of(alarm.comparison).word,
         Some(given) => given.as_name().unwrap_or_default(),
     } == monitoring::missing_data::breaching.word;
-    let periods = match setting(&alarm.settings, alarm::datapoints_to_alarm.key) {
-        Some(_) => number(alarm, alarm::datapoints_to_alarm.key),
-        None => number(alarm, alarm::evaluation_periods.key),
+    let periods = match alarm::datapoints_to_alarm.of(&alarm.settings) {
+        Some(_) => number(alarm, &alarm::datapoints_to_alarm),
+        None => number(alarm, &alarm::evaluation_periods),
     };
     let (Some(interval), Some(period), Some(periods)) = (schedule::interval(given), duration(alarm), periods) else { return };
     let covered = period.saturating_mul(periods);
     if !is_breaching || covered >= interval || period % MINUTE != 0 {
         return;
     }
-    let place = value_site(alarm, site, alarm::period.key).unwrap_or_else(|| site.part("name"));
+    let place = value_site(alarm, site, &alarm::period).unwrap_or_else(|| site.part("name"));
     let (runs, covered) = (quantity::described(interval), quantity::described(covered));
     let message = format!("two runs are {runs} apart, and this alarm looks at {covered}: it goes off in between");
     let help = match interval > LONGEST_SPAN {

@@ -9,13 +9,14 @@ use crate::check::settings::{given, repeated_key};
 use crate::check::values::references::{Place, pieces};
 use crate::diagnostics::codes;
 use crate::model::{EventRule, Setting, Value};
+use crate::vocabulary::CONCAT;
 
 /// Characters of an input or of the template of one (R289).
 const INPUT: usize = 8_192;
 
 /// Checks the input of a rule's targets: values with fields of the event (R298), not too long (R289).
 pub(crate) fn check_input(cx: &mut Context<'_>, event: &Event, rule: &EventRule, site: &Site) {
-    let Some(input) = given(&rule.settings, monitoring::rule::input.key, site) else { return };
+    let Some(input) = given(&rule.settings, &monitoring::rule::input, site) else { return };
     let site = input.site.part("value");
     check_input_value(cx, event, input.value, &site);
     let length =
@@ -46,7 +47,7 @@ fn check_input_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &
                 check_input_value(cx, event, value, &site.part("value"));
             }
         }
-        Value::Call { function, arguments } if function == "concat" && !arguments.is_empty() => {
+        Value::Call { function, arguments } if function == CONCAT && !arguments.is_empty() => {
             check_input_values(cx, event, arguments, site, "argument");
         }
         _ => drop(pieces(cx, value, site, &Place::public("the input of a target"))),

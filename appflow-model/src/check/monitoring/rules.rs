@@ -6,7 +6,7 @@ use crate::Site;
 use crate::analysis::ids;
 use crate::analysis::json_text::escaped;
 use crate::catalog::Operator;
-use crate::catalog::monitoring::{self, COMMON_DETAIL, Event};
+use crate::catalog::monitoring::{self, COMMON_DETAIL, Event, STATUS};
 use crate::check::context::Context;
 use crate::check::monitoring::input::check_input;
 use crate::check::monitoring::targets::{check_role, check_target};
@@ -123,7 +123,7 @@ pub(crate) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, 
 fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) {
     match value {
         // What a failure is called is not documented; only success has been seen.
-        Value::String(text) if field == "status" && text != SUCCESSFUL => {
+        Value::String(text) if field == STATUS && text != SUCCESSFUL => {
             let message = format!("the status `{text}` has not been seen; `{SUCCESSFUL}` is the only one that is known");
             let help = match operator {
                 Operator::EqualTo => format!("write `status != \"{SUCCESSFUL}\"` for every run that failed"),

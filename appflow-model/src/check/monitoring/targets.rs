@@ -70,7 +70,7 @@ pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 /// A role is for a target that needs one: all others let EventBridge in by a policy, and refuse a role beside it (R293).
 pub(crate) fn check_role(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
-    let Some(given) = given(&rule.settings, role.key, site) else { return };
+    let Some(given) = given(&rule.settings, &role, site) else { return };
     let needs_role = |target: &Value| match target.as_name() {
         Some(name) => cx.resource(name).is_none_or(|resource| takes_role(resource.kind) || !is_target(resource.kind)),
         None => true,

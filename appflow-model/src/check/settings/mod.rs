@@ -8,7 +8,7 @@ use crate::analysis::{parameters, quantity, time};
 use crate::catalog::resources;
 use crate::catalog::schedule::pull;
 use crate::catalog::time_zones::TIME_ZONES;
-use crate::catalog::{Kind, MapValue, Place, Property, TextRule, Word, string_rules};
+use crate::catalog::{Key, Kind, MapValue, Place, Property, TextRule, Word, string_rules};
 use crate::check::context::{Context, Declared};
 use crate::check::monitoring::targets::check_action;
 use crate::check::values::arn::{self, check_arn};
@@ -16,7 +16,8 @@ use crate::check::values::references::{Scalar, Wanted, check_secret_key, describ
 use crate::check::values::statistic::check_statistic;
 use crate::check::values::text::{check_known, check_setting_text, check_text};
 use crate::diagnostics::{Help, closest, codes, one_of};
-use crate::model::{ResourceKind, Setting, Value, setting};
+use crate::model::{ResourceKind, Setting, Value};
+use crate::vocabulary::FIELD;
 
 /// Actions of an alarm in one state (R276).
 const ACTIONS: usize = 5;
@@ -36,9 +37,9 @@ pub(crate) struct Given<'s> {
     pub(crate) site: Site,
 }
 
-/// The first setting named `key` of a block at `site`.
-pub(crate) fn given<'s>(settings: &'s [Setting], key: &str, site: &Site) -> Option<Given<'s>> {
-    let index = settings.iter().position(|setting| setting.key == key)?;
+/// The first setting with `key` of a block at `site`.
+pub(crate) fn given<'s>(settings: &'s [Setting], key: &impl Key, site: &Site) -> Option<Given<'s>> {
+    let index = settings.iter().position(|setting| setting.key == key.key())?;
     Some(Given { value: &settings.get(index)?.value, site: site.item("setting", index) })
 }
 
@@ -410,7 +411,7 @@ fn is_list(cx: &Context<'_>, value: &Value) -> bool {
 fn check_field_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
     match value {
         Value::Name(_) | Value::String(_) | Value::Expression(_) => {}
-        Value::Call { function, arguments } if function == "field" => match arguments.as_slice() {
+        Value::Call { function, arguments } if function == FIELD => match arguments.as_slice() {
             [name] => check_text(cx, name, &site.item("argument", 0), &string_rules::SOURCE_FIELD),
             _ => cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), "`field` takes the name of one field", "write `field(X)`"),
         },
@@ -601,7 +602,7 @@ fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     let Some(Declared::Resource(parameter)) = expect_name(cx, value, site, Wanted::Resource(ResourceKind::Parameter)) else {
         return;
     };
-    if setting(&parameter.settings, resources::parameter::no_echo.key) != Some(&Value::Bool(true)) {
+    if resources::parameter::no_echo.of(&parameter.settings) != Some(&Value::Bool(true)) {
         let message = format!("`{key}` is a secret, and the parameter `{}` is shown to everybody", parameter.name);
         let help = format!("declare `param {}: string {{ no_echo: true }}`", parameter.name);
         cx.error(&codes::SHOWN_PARAMETER, site.clone(), message, help);

@@ -1,12 +1,13 @@
 //! Conditions, and what stands under them.
 
 use crate::Site;
-use crate::analysis::conditions::{self, FUNCTIONS, Holds, holds};
+use crate::analysis::conditions::{self, EQUALS, FUNCTIONS, Holds, holds};
 use crate::analysis::scope::reached;
 use crate::check::context::{Context, Declared};
 use crate::check::values::references::{Place, Wanted, described, expect_name, pieces};
 use crate::diagnostics::{closest, codes, one_of};
 use crate::model::{End, Flow, Resource, Setting, Value};
+use crate::vocabulary::condition_function;
 
 /// Checks the condition at `index`.
 pub(crate) fn check_condition(cx: &mut Context<'_>, index: usize) {
@@ -49,8 +50,8 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
     };
     if !known.arguments.contains(&arguments.len()) {
         let (message, help) = match function.as_str() {
-            "equals" => ("`equals` compares two texts".to_owned(), "write `equals(Stage, \"prod\")`"),
-            "not" => ("`not` takes one condition".to_owned(), "write `not(Production)`"),
+            EQUALS => ("`equals` compares two texts".to_owned(), "write `equals(Stage, \"prod\")`"),
+            condition_function::words::not => ("`not` takes one condition".to_owned(), "write `not(Production)`"),
             _ => (format!("`{function}` takes two to ten conditions, not {}", arguments.len()), "put one into another for more"),
         };
         cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
@@ -59,17 +60,13 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
     for (index, argument) in arguments.iter().enumerate() {
         let site = site.item("argument", index);
         match function.as_str() {
-            "equals" => drop(pieces(cx, argument, &site, &Place::early("a side of `equals`"))),
+            EQUALS => drop(pieces(cx, argument, &site, &Place::early("a side of `equals`"))),
             _ => check_expression(cx, argument, &site),
         }
     }
     match (function.as_str(), arguments.as_slice()) {
-        ("equals", [Value::Name(parameter), Value::String(text)]) => {
-            check_compared(cx, parameter, text, &site.item("argument", 1))
-        }
-        ("equals", [Value::String(text), Value::Name(parameter)]) => {
-            check_compared(cx, parameter, text, &site.item("argument", 0))
-        }
+        (EQUALS, [Value::Name(parameter), Value::String(text)]) => check_compared(cx, parameter, text, &site.item("argument", 1)),
+        (EQUALS, [Value::String(text), Value::Name(parameter)]) => check_compared(cx, parameter, text, &site.item("argument", 0)),
         _ => {}
     }
 }

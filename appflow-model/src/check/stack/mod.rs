@@ -18,8 +18,9 @@ use crate::analysis::schedule::runs_a_month;
 use crate::analysis::scope::declarations;
 use crate::analysis::status::status;
 use crate::catalog::common_settings::profile::name as given_name;
+use crate::catalog::monitoring;
 use crate::catalog::pseudo_parameters::PSEUDO;
-use crate::catalog::resources::connector;
+use crate::catalog::{self, Property};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
 use crate::check::values::references::check_placeholder;
@@ -266,10 +267,10 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
         match holder {
             Declared::Resource(resource) => {
                 let (name, site) = match &resource.origin {
-                    Origin::Created if resource.kind == ResourceKind::Connector => {
-                        named_by(&resource.settings, connector::label.key, &site)
-                    }
-                    Origin::Created => named_by(&resource.settings, given_name.key, &site),
+                    Origin::Created => match catalog::resources::name(resource.kind) {
+                        Some(key) => named_by(&resource.settings, key, &site),
+                        None => continue,
+                    },
                     Origin::Named(_) if resource.kind == ResourceKind::Connector => continue,
                     Origin::Named(name) => (names::known(name), site.part("origin")),
                     Origin::Arn(_) => continue,
@@ -278,7 +279,7 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
             }
             Declared::Profile(profile) => {
                 let site = match profile.origin.is_created() {
-                    true => named_by(&profile.settings, given_name.key, &site).1,
+                    true => named_by(&profile.settings, &given_name, &site).1,
                     false => site.part("origin"),
                 };
                 add("profile", names::profile_name(profile), holder.name(), profile.origin.is_created(), site);
@@ -291,11 +292,11 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
                 };
                 add("flow", names::flow_name(flow), holder.name(), flow.origin.is_created(), site.part(part));
                 for (index, alarm) in flow.alarms.iter().enumerate() {
-                    let (name, site) = named_by(&alarm.settings, given_name.key, &site.item("alarm", index));
+                    let (name, site) = named_by(&alarm.settings, &monitoring::alarm::name, &site.item("alarm", index));
                     add("alarm", name, &alarm.name, true, site);
                 }
                 for (index, rule) in flow.rules.iter().enumerate() {
-                    let (name, site) = named_by(&rule.settings, given_name.key, &site.item("rule", index));
+                    let (name, site) = named_by(&rule.settings, &monitoring::rule::name, &site.item("rule", index));
                     add("rule", name, rule.name.as_deref().unwrap_or(&rule.event), true, site);
                 }
             }
@@ -310,7 +311,7 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
 }
 
 /// What a thing is named by its settings, and where.
-fn named_by(settings: &[Setting], key: &str, site: &Site) -> (Option<String>, Site) {
+fn named_by(settings: &[Setting], key: &Property, site: &Site) -> (Option<String>, Site) {
     match given(settings, key, site) {
         Some(given) => (names::known(given.value), given.site.part("value")),
         None => (None, site.part("name")),

@@ -1,22 +1,21 @@
 //! Connector profiles.
 
 use crate::Site;
+use crate::analysis::connection;
+use crate::catalog::common_settings::shared::{access_token, authorization, client, private_link, refresh_token};
 use crate::catalog::custom::grant_type::{client_credentials, jwt_bearer};
 use crate::catalog::resources::lifecycle;
+use crate::catalog::string_rules::PROFILE_NAME;
+use crate::catalog::{self, Connector, Credentials, Kind, Property, SharedKey};
+use crate::catalog::{common_settings, custom, redshift, salesforce, snowflake};
 use crate::check::context::{Context, Declared};
 use crate::check::flow::source_destination::{check_parts, no_connector, with_article};
 use crate::check::settings::{Given, Owner, camel_case, check_settings, given, repeated_key};
 use crate::check::stack::resources::{arn_for_name, check_stands_for_itself, for_created};
 use crate::check::values::references::created_keys;
 use crate::check::values::text::{check_known, check_text};
-// The keys of tokens and of a client are those of every way that has them.
-use crate::analysis::connection;
-use crate::catalog::salesforce::oauth::{access_token, authorization, refresh_token};
-use crate::catalog::string_rules::PROFILE_NAME;
-use crate::catalog::{self, Connector, Credentials, Kind, Place, Property};
-use crate::catalog::{common_settings, custom, redshift, salesforce, snowflake};
 use crate::diagnostics::{codes, one_of};
-use crate::model::{Origin, Profile, ResourceKind, Setting, Value, setting};
+use crate::model::{Origin, Profile, ResourceKind, Setting, Value};
 
 /// Checks the profile at `index`.
 pub(crate) fn check_profile(cx: &mut Context<'_>, index: usize) {
@@ -86,7 +85,7 @@ fn check_no_settings(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
 fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector, shape: &catalog::Profile, site: &Site) {
     let missing = (!profile.partial).then(|| site.part("name"));
     let described = format!("{} profile", with_article(connector));
-    let blocks: Vec<Property> = shape.credentials.iter().map(block).collect();
+    let blocks: Vec<Property> = shape.credentials.iter().map(Credentials::property).collect();
     let properties: Vec<Property> =
         [shape.properties, common_settings::profile::ALL, lifecycle::ALL].concat().into_iter().chain(blocks).collect();
     check_settings(cx, &profile.settings, &properties, site, &Owner { described: &described, missing });
@@ -111,19 +110,6 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
         if matches!(catalog::property(shape.properties, key).map(|property| property.kind), Some(Kind::Qualified(_))) {
             check_parts(cx, profile, value, shape.qualifiers, &site.item("setting", index).part("value"));
         }
-    }
-}
-
-/// The block of a way to authenticate, as a setting of the profile.
-fn block(way: &Credentials) -> Property {
-    Property {
-        key: way.key,
-        docs: way.docs,
-        kind: Kind::Block(way.properties),
-        place: Place::Own,
-        path: &[],
-        required: false,
-        module: "",
     }
 }
 
@@ -162,35 +148,35 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
 ///
 /// Applications that have no refresh tokens give access tokens that do not expire.
 fn check_tokens(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
-    let is_token = |key: &str| catalog::property(way.properties, key).is_some_and(|property| !property.required);
+    let is_token = |key: SharedKey| key.entry(way.properties).is_some_and(|property| !property.required);
     // With these the client obtains tokens by itself.
-    let grant = setting(settings, custom::oauth::grant_type.key).and_then(Value::as_name).unwrap_or(way.key);
+    let grant = custom::oauth::grant_type.of(settings).and_then(Value::as_name).unwrap_or(way.key);
     if [client_credentials.word, jwt_bearer.word].contains(&grant) {
         return;
     }
-    let wanted = if is_token(refresh_token.key) { refresh_token.key } else { access_token.key };
+    let wanted = if is_token(refresh_token) { refresh_token } else { access_token };
     let wrong = cx.found.iter().any(|found| found.site.is_within(block));
-    if wrong || !is_token(wanted) || setting(settings, wanted).is_some() {
+    if wrong || !is_token(wanted) || wanted.of(settings).is_some() {
         return;
     }
-    let message = match setting(settings, access_token.key) {
-        None if setting(settings, authorization.key).is_some() => "an authorization code can be used once, within minutes",
+    let message = match access_token.of(settings) {
+        None if authorization.of(settings).is_some() => "an authorization code can be used once, within minutes",
         Some(_) => "an access token alone cannot be renewed when it expires",
         None => "without a token the profile cannot connect",
     };
-    let help = format!("add `{wanted}: Tokens[\"{}\"]`", camel_case(wanted));
+    let help = format!("add `{}: Tokens[\"{}\"]`", wanted.key, camel_case(wanted.key));
     cx.error(&codes::NO_REFRESH_TOKEN, block.part("key"), message, help);
 }
 
 /// What a connector defines itself are credentials under keys of its own (R215).
 fn check_custom_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
-    let (secrets, values) = (custom::custom::secrets.key, custom::custom::values.key);
-    let gives = |key: &str| match setting(settings, key) {
+    let (secrets, values) = (custom::custom::secrets, custom::custom::values);
+    let gives = |key: Property| match key.of(settings) {
         Some(Value::Block(pairs)) => !pairs.is_empty(),
         value => value.is_some(),
     };
     let wrong = cx.found.iter().any(|found| found.site.is_within(block));
-    if catalog::property(way.properties, secrets).is_some() && !gives(secrets) && !gives(values) && !wrong {
+    if catalog::property(way.properties, secrets.key).is_some() && !gives(secrets) && !gives(values) && !wrong {
         let message = format!("`{}` gives no credentials", way.key);
         cx.error(&codes::NO_CUSTOM_CREDENTIALS, block.part("key"), message, "add `secrets: { key: Tokens[\"key\"] }`");
     }
@@ -198,7 +184,7 @@ fn check_custom_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &
 
 /// The secret of a client holds `clientId` and `clientSecret`, and AppFlow is given its full ARN (R219).
 fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
-    let Some(Given { value: Value::Name(name), site }) = given(settings, salesforce::oauth::client.key, block) else { return };
+    let Some(Given { value: Value::Name(name), site }) = given(settings, &client, block) else { return };
     let Some(Declared::Resource(secret)) = cx.find(name) else { return };
     if secret.kind != ResourceKind::Secret {
         return;
@@ -236,10 +222,10 @@ fn check_shared_map(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting
 
 /// A private connection to Snowflake names the account and its region (R213).
 fn check_private_account(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
-    let Some(given) = given(&profile.settings, snowflake::profile::private_link.key, site) else { return };
-    let needed = [snowflake::profile::account.key, snowflake::profile::region.key];
+    let Some(given) = given(&profile.settings, &private_link, site) else { return };
+    let needed = [snowflake::profile::account, snowflake::profile::region];
     let missing: Vec<String> =
-        needed.iter().filter(|key| setting(&profile.settings, key).is_none()).map(|key| format!("`{key}`")).collect();
+        needed.iter().filter(|key| key.of(&profile.settings).is_none()).map(|key| format!("`{}`", key.key)).collect();
     if profile.connector == snowflake::CONNECTOR.word && !missing.is_empty() && !profile.partial {
         let message = "a private connection to Snowflake needs the name and the region of the account";
         let help = format!("add {}", missing.join(" and "));
@@ -250,10 +236,10 @@ fn check_private_account(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
 /// What stands before the names of tables is one name each (R182). A quoted one can hold dots.
 fn check_qualifiers(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profile, site: &Site) {
     for (key, _) in shape.qualifiers {
-        let Some(given) = given(&profile.settings, key, site) else { continue };
+        let Some(given) = given(&profile.settings, *key, site) else { continue };
         if let Some(text) = given.value.as_str().filter(|text| text.contains('.') && !text.contains('"')) {
-            let message = format!("`{text}` is more than the name of a {key}");
-            cx.error(&codes::QUALIFIED_NAME, given.site.part("value"), message, format!("write the {key} alone"));
+            let message = format!("`{text}` is more than the name of a {}", key.key);
+            cx.error(&codes::QUALIFIED_NAME, given.site.part("value"), message, format!("write the {} alone", key.key));
         }
     }
 }
@@ -262,11 +248,11 @@ fn check_qualifiers(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Pr
 fn check_jdbc_url(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     let is_jdbc = |block| {
         profile.connector == redshift::CONNECTOR.word
-            && setting(block, redshift::cluster::identifier.key).is_none()
-            && setting(block, redshift::jdbc::url.key).is_some()
+            && redshift::cluster::identifier.of(block).is_none()
+            && redshift::jdbc::url.of(block).is_some()
     };
     let Some((way, _)) = connection::way(profile).filter(|(_, block)| is_jdbc(block)) else { return };
-    let Some(given) = given(&profile.settings, way.key, site) else { return };
+    let Some(given) = given(&profile.settings, way, site) else { return };
     let message = "AppFlow is giving up connections to Redshift through a JDBC URL";
     cx.error(&codes::JDBC_URL, given.site.part("key"), message, "write `cluster: { … }` or `serverless: { … }` instead");
 }
@@ -276,7 +262,7 @@ fn check_private_metadata(cx: &mut Context<'_>, profile: &Profile, site: &Site) 
     if connection::is_private(profile) {
         return;
     }
-    let Some(given) = given(&profile.settings, salesforce::profile::private_metadata.key, site) else { return };
+    let Some(given) = given(&profile.settings, &salesforce::profile::private_metadata, site) else { return };
     if *given.value == Value::Bool(true) {
         let message = "`private_metadata` says nothing without a private connection";
         cx.error(&codes::PRIVATE_METADATA, given.site.part("key"), message, "add `connection_mode: private`, or remove it");

@@ -10,7 +10,7 @@ use crate::check::values::arn;
 use crate::check::values::references::described;
 use crate::check::values::text::check_text;
 use crate::diagnostics::{codes, one_of};
-use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
+use crate::model::{Origin, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::parameter_type;
 
 /// Checks the resource at `index`.
@@ -53,7 +53,7 @@ fn check_no_settings_on_existing(cx: &mut Context<'_>, resource: &Resource, site
 
 /// `on_removal` says both what `on_delete` and what `on_replace` say.
 fn check_removal(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
-    if setting(settings, bucket::on_removal.key).is_none() {
+    if bucket::on_removal.of(settings).is_none() {
         return;
     }
     for (index, Setting { key, .. }) in settings.iter().enumerate() {
@@ -206,7 +206,7 @@ fn check_declared_with_literal(cx: &mut Context<'_>, value: &Value, site: &Site)
 
 /// A secret is not the default of a parameter, which everybody can read (R218).
 fn check_hidden_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site: &Site) {
-    if !default.is_empty() && setting(&resource.settings, NO_ECHO) == Some(&Value::Bool(true)) {
+    if !default.is_empty() && parameter::no_echo.of(&resource.settings) == Some(&Value::Bool(true)) {
         let message = format!("`{}` is never to be shown, and everybody can read its default", resource.name);
         cx.error(&codes::HIDDEN_DEFAULT, site.clone(), message, "remove it: the value is given when the stack is deployed");
     }
@@ -231,8 +231,8 @@ fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site:
 
 /// The stack can place the policy of an existing secret that it knows by its ARN.
 fn check_policy(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
-    let Some(Given { value, site }) = given(&resource.settings, secret::policy.key, site) else { return };
-    let managed = value.as_name() == Some(policy::managed.word);
+    let Some(Given { value, site }) = given(&resource.settings, &secret::policy, site) else { return };
+    let managed = policy::managed.is(value);
     match resource.origin {
         Origin::Arn(_) => {}
         Origin::Created => {

@@ -9,7 +9,7 @@ use crate::check::context::{Context, Declared};
 use crate::check::tasks::{Tasks, check_type_text};
 use crate::check::values::text::check_text;
 use crate::diagnostics::{Help, codes, one_of};
-use crate::model::{Field, FieldUse, Flow, Object, ResourceKind, Task, Value, setting};
+use crate::model::{Field, FieldUse, Flow, Object, ResourceKind, Task, Value};
 
 /// What is known about a field that a task reads.
 #[derive(Debug, Clone, Copy)]
@@ -141,8 +141,7 @@ fn check_deprecated(cx: &mut Context<'_>, field: &Field, site: &Site) {
 /// A compound field is not transferred by Bulk API 2.0 (R84).
 fn check_compound(cx: &mut Context<'_>, flow: &Flow, field: &Field, site: &Site) {
     let Some(source) = &flow.source else { return };
-    let is_bulk =
-        setting(&source.settings, salesforce::source::data_transfer_api.key).and_then(Value::as_name) == Some(bulk_v2.word);
+    let is_bulk = salesforce::source::data_transfer_api.of(&source.settings).and_then(Value::as_name) == Some(bulk_v2.word);
     if is_bulk && source.connector == salesforce::CONNECTOR.word && is_salesforce_compound(&field.data_type) {
         let message = format!("`{}` is a compound field (`{}`), which `bulk_v2` does not transfer", field.name, field.data_type);
         cx.error(&codes::COMPOUND_FIELD, site.clone(), message, "map its parts, or write `data_transfer_api: rest_sync`");

@@ -9,7 +9,7 @@ use crate::check::tasks::Tasks;
 use crate::check::tasks::transformations::check_list_length;
 use crate::check::values::text::check_text;
 use crate::diagnostics::{codes, one_of};
-use crate::model::{FieldUse, Flow, Task, Value, setting};
+use crate::model::{FieldUse, Flow, Task, Value};
 
 /// How many keys a flow is partitioned by at most (R107).
 const KEYS: usize = 10;
@@ -122,7 +122,7 @@ pub(crate) fn check_passthrough(cx: &mut Context<'_>, flow: &Flow, index: usize,
 /// Whether the ends are those for which the User Guide describes the task, as far as they are known.
 fn is_documented(flow: &Flow) -> bool {
     let (Some(source), Some(destination)) = (&flow.source, &flow.destination) else { return true };
-    let is_json = match setting(&source.settings, s3::source::format.key) {
+    let is_json = match s3::source::format.of(&source.settings) {
         Some(Value::Name(word)) => word == input_format::json.word,
         Some(_) => true,
         None => source.partial,

@@ -12,15 +12,16 @@ use crate::check::monitoring::targets::{is_action, is_target};
 use crate::check::values::arn::{kind_of_service, service};
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Help, closest, codes, one_of};
-use crate::model::{Resource, ResourceKind, Setting, Value, setting};
+use crate::model::{Resource, ResourceKind, Setting, Value};
+use crate::vocabulary::{CONCAT, IMPORT, member};
 
 /// The functions that make a text.
-pub(crate) const TEXT_FUNCTIONS: &[&str] = &["concat", "import"];
+pub(crate) const TEXT_FUNCTIONS: &[&str] = &[CONCAT, IMPORT];
 
 /// What a text begins with, as far as it is known, and whether that is all of it.
 pub(crate) fn known_start(cx: &Context<'_>, value: &Value) -> (String, bool) {
     match value {
-        Value::Call { function, arguments } if function == "concat" => {
+        Value::Call { function, arguments } if function == CONCAT => {
             let mut text = String::new();
             for argument in arguments {
                 let (part, is_whole) = known_start(cx, argument);
@@ -355,7 +356,7 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
             if list {
                 let message = format!("`{name}` is a list; {} stands here", place.subject);
                 cx.error(&codes::WRONG_THING, site.clone(), message, "");
-            } else if place.shown && setting(&resource.settings, parameter::no_echo.key) == Some(&Value::Bool(true)) {
+            } else if place.shown && parameter::no_echo.of(&resource.settings) == Some(&Value::Bool(true)) {
                 let message = format!("`{name}` is never to be shown, and everybody can read {}", place.subject);
                 cx.error(
                     &codes::SECRET_SHOWN,
@@ -369,7 +370,7 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
         Some(thing) => {
             let message = format!("`{name}` is {}; {} stands here", thing.described(), place.subject);
             let members = thing.members();
-            let told = ["name", "label"].into_iter().find(|member| members.contains(member));
+            let told = [member::words::name, member::words::label].into_iter().find(|member| members.contains(member));
             let help = match told.or(members.first().copied()) {
                 Some(member) => format!("write `{name}.{member}`"),
                 None if matches!(thing, Declared::Object(_)) => {
@@ -397,7 +398,7 @@ pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Value, problem: impl Fn(&st
     if is_looked_at || !["String", "Number"].contains(&type_name) {
         return None;
     }
-    let default = || setting(&parameter.settings, parameter::default.key)?.literal_text().map(|text| vec![text]);
+    let default = || parameter::default.of(&parameter.settings)?.literal_text().map(|text| vec![text]);
     let values = parameter.allowed_values().or_else(default)?;
     values
         .into_iter()
@@ -443,18 +444,18 @@ fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &
 
 /// Whether the member is an ARN: its beginning is known before the rest is.
 fn is_arn(member: &str) -> bool {
-    member == "arn" || member.ends_with("_arn")
+    member == member::words::arn || member.ends_with("_arn")
 }
 
 /// `concat(…)` takes texts, `import(…)` the name of an export of another stack.
 fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, place: &Place) -> Option<Vec<Piece>> {
     match (function, arguments) {
-        ("concat", []) => {
+        (CONCAT, []) => {
             let message = "`concat` takes one text or more".to_owned();
             cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "write `concat(\"a\", B)`");
             None
         }
-        ("concat", _) => {
+        (CONCAT, _) => {
             let mut all = Some(Vec::new());
             for (index, argument) in arguments.iter().enumerate() {
                 // Every part is looked at, so that each wrong one is reported.
@@ -466,15 +467,15 @@ fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, 
             }
             all
         }
-        ("import", _) if !place.imports => {
+        (IMPORT, _) if !place.imports => {
             let message = format!("{} cannot depend on another stack", place.subject);
             cx.error(&codes::FIXED_NAME, site.clone(), message, "write a string, a parameter or a pseudo parameter");
             None
         }
-        ("import", [name]) => {
+        (IMPORT, [name]) => {
             pieces(cx, name, &site.item("argument", 0), &Place::early("the name of an export")).map(|_| vec![Piece::Unknown])
         }
-        ("import", _) => {
+        (IMPORT, _) => {
             let message = format!("`import` takes the name of one export, not {} values", arguments.len());
             cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "write `import(\"name-of-the-export\")`");
             None
@@ -517,7 +518,7 @@ pub(crate) fn created_keys(secret: &Resource) -> Option<Vec<&str>> {
     if !secret.origin.is_created() {
         return None;
     }
-    match setting(&secret.settings, secret::values.key) {
+    match secret::values.of(&secret.settings) {
         Some(Value::Block(values)) => Some(values.iter().map(|Setting { key, .. }| key.as_str()).collect()),
         Some(_) => None,
         None => Some(Vec::new()),
