@@ -4,6 +4,7 @@
 mod conditions;
 mod graph;
 mod intrinsics;
+mod meaning;
 mod names;
 mod policies;
 mod references;
@@ -64,6 +65,24 @@ pub fn retained_without_policies(json: &str) -> Vec<String> {
         Ok(root) => retention::check(Template::new(&root)),
         Err(problem) => vec![problem],
     }
+}
+
+/// Compares a template in JSON with one in YAML, whose tags are the short forms of functions.
+///
+/// Numbers are compared exactly. What YAML 1.1 and 1.2 read differently equals nothing.
+///
+/// # Errors
+///
+/// Returns the first difference, or the mistake of the text that is not a template.
+///
+/// ```
+/// use appflow_testing::same_meaning;
+///
+/// assert_eq!(same_meaning(r#"{"Name": {"Ref": "Lake"}, "Size": 2.50}"#, "Size: 2.5\nName: !Ref Lake\n"), Ok(()));
+/// assert!(same_meaning(r#"{"Size": 9007199254740993}"#, "Size: 9007199254740992\n").is_err());
+/// ```
+pub fn same_meaning(json: &str, yaml: &str) -> Result<(), String> {
+    meaning::check(json, yaml)
 }
 
 /// Reads JSON without duplicate keys.
