@@ -4,7 +4,6 @@
 //! equals nothing in JSON. Numbers are compared digit by digit, since a 64-bit float cannot tell 9007199254740993 from
 //! 9007199254740992.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag};
@@ -196,7 +195,7 @@ impl<'y> Reader<'y> {
 }
 
 /// The object that a tag stands for.
-fn called(tag: &Cow<Tag>, argument: Node) -> Result<Node, String> {
+fn called(tag: &Tag, argument: Node) -> Result<Node, String> {
     let name = tag.suffix.as_str();
     let (key, argument) = match (tag.handle.as_str(), name, argument) {
         ("!", "Ref" | "Condition", argument) => (name.to_owned(), argument),
