@@ -965,25 +965,29 @@ fn descriptions_have_their_lengths() {
     assert_eq!(with_resource(long), ["AF1105 resource 5, name"]);
 }
 
-// Silences
+// Levels
 
 #[test]
-fn a_warning_is_silenced_where_it_stands_and_nowhere_else() {
+fn the_nearest_attribute_gives_a_code_its_level() {
     use appflow_core::Site;
-    let silenced = |code: &str, scope: Site| {
-        let silence = Silence { code: code.to_owned(), scope: vec![scope], site: Site::root().item("allow", 0) };
-        found(|definition| {
-            definition.flows[0].alarms = vec![alarm("executions_failed", Operator::GreaterThanOrEqualTo, 0, vec![])];
-            definition.silences = vec![silence];
-        })
+    use appflow_core::diagnostics::LintLevel::{self, Allow, Deny, Expect, Warn};
+    let severities = |levels: &[(LintLevel, &str, Site)]| {
+        let mut definition = definition();
+        definition.flows[0].alarms = vec![alarm("executions_failed", Operator::GreaterThanOrEqualTo, 0, vec![])];
+        definition.levels = levels.iter().map(|(level, code, scope)| LevelAttribute::new(*level, code, scope)).collect();
+        check(&definition).iter().map(|found| format!("{} {}", found.severity, found.code.id)).collect::<Vec<_>>()
     };
-    let alarm = Site::root().item("flow", 0).item("alarm", 0);
-    let warning = "AF1203 flow 1, alarm 1, threshold";
-    assert_eq!(silenced("AF1203", alarm.clone()), NOTHING);
-    assert_eq!(silenced("AF1203", Site::root().item("flow", 0).item("rule", 0)), [warning, "AF0004 allow 1"]);
-    assert_eq!(silenced("AF0802", alarm.clone()), [warning, "AF0004 allow 1"]);
-    assert_eq!(silenced("AF1202", alarm.clone()), [warning, "AF0012 allow 1"]);
-    assert_eq!(silenced("AF9999", alarm), [warning, "AF0012 allow 1"]);
+    let (root, flow) = (Site::root(), Site::root().item("flow", 0));
+    let alarm = flow.item("alarm", 0);
+    assert_eq!(severities(&[]), ["warning AF1203"]);
+    for level in [Allow, Expect] {
+        assert_eq!(severities(&[(level, "AF1203", alarm.clone())]), NOTHING);
+    }
+    assert_eq!(severities(&[(Deny, "AF1203", root.clone())]), ["error AF1203"]);
+    assert_eq!(severities(&[(Deny, "AF1203", root.clone()), (Warn, "AF1203", flow.clone())]), ["warning AF1203"]);
+    assert_eq!(severities(&[(Deny, "AF1203", alarm.clone()), (Allow, "AF1203", flow.clone())]), ["error AF1203"]);
+    assert_eq!(severities(&[(Deny, "AF1203", alarm.clone()), (Allow, "AF1203", alarm)]), NOTHING);
+    assert_eq!(severities(&[(Allow, "AF1203", flow.item("rule", 0)), (Allow, "AF0802", root)]), ["warning AF1203"]);
 }
 
 #[test]

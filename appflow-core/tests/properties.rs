@@ -353,7 +353,7 @@ fn definition() -> impl Strategy<Value = Definition> {
         flows,
         outputs,
         partial,
-        silences: Vec::new(),
+        levels: Vec::new(),
     })
 }
 

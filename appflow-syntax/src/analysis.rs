@@ -9,6 +9,7 @@ use crate::ast;
 use crate::files::Files;
 use crate::finding::Finding;
 use crate::include;
+use crate::levels;
 use crate::loops::{self, Shared};
 use crate::lower::{self, Lowered};
 use crate::parse::parse;
@@ -53,6 +54,7 @@ impl Analysis {
 pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
     let mut parsed = parse(tokens);
     let mut findings = parsed.findings;
+    let unread: Vec<u32> = findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.loc.order).collect();
     let (mut found, mut shared_places) = loops::resolve(&mut parsed.file);
     findings.append(&mut found);
     findings.append(&mut shared::resolve(&mut parsed.file));
@@ -63,8 +65,8 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
     let taken = names.iter().map(Option::is_some).collect();
     findings.extend(names.into_iter().flatten());
     let mut lowered = Vec::with_capacity(parsed.file.items.len());
-    for item in &parsed.file.items {
-        let mut item = match item {
+    for source in &parsed.file.items {
+        let mut item = match source {
             ast::Item::Stack(stack) => lower::stack(stack, files),
             ast::Item::Object { object, .. } => lower::shared_object(object, files),
         };
@@ -80,8 +82,10 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
             }
             findings.push(finding);
         }
+        levels::keep(&mut item.definition, source, &item.sites, &parsed.file.levels);
         lowered.push(item);
     }
+    levels::apply(&mut findings, &parsed.file, &unread);
     in_order(&mut findings, &shared_places);
     Analysis { file: parsed.file, lowered, taken, findings }
 }

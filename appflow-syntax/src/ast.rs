@@ -5,6 +5,7 @@
 
 #![allow(clippy::large_enum_variant, reason = "a tree lives for one expansion; boxes would cost more than they save")]
 
+use appflow_model::diagnostics::LintLevel;
 use appflow_model::vocabulary::Keyword;
 use proc_macro2::{Ident, Span, TokenStream};
 
@@ -49,6 +50,23 @@ pub struct File {
     pub keywords: Vec<Name>,
     /// The words between the parts of statements, and the places where one could stand, for the hints of editors.
     pub joining: Vec<Joining>,
+    /// Where each item is, by the order of tokens.
+    pub ranges: Vec<std::ops::Range<u32>>,
+    /// The attributes such as `#[allow(AF0601)]`, each after those of the statements inside its own.
+    pub levels: Vec<LevelAttribute>,
+}
+
+/// A code of an attribute such as `#[allow(AF0601)]`.
+#[derive(Debug, Clone)]
+pub struct LevelAttribute {
+    /// The level.
+    pub level: LintLevel,
+    /// The code as written.
+    pub code: Name,
+    /// The whole attribute, if this is its only code.
+    pub whole: Option<Loc>,
+    /// The statement that it applies to, by the order of tokens.
+    pub range: std::ops::Range<u32>,
 }
 
 /// A word between the parts of a statement, or a place for one.
@@ -81,8 +99,6 @@ pub struct Statement<T> {
     pub docs: String,
     /// The doc attributes as written, for rustdoc.
     pub doc_tokens: TokenStream,
-    /// `#[allow(AF0601)]`, one name each.
-    pub allows: Vec<Name>,
     /// The statement's keyword.
     pub keyword: Name,
     /// The statement.
@@ -118,8 +134,6 @@ pub struct Stack {
     pub docs: String,
     /// The doc attributes as written, for rustdoc.
     pub doc_tokens: TokenStream,
-    /// `#[allow(…)]`.
-    pub allows: Vec<Name>,
     /// The visibility as written.
     pub visibility: TokenStream,
     /// The name; absent only when half-written.
@@ -184,8 +198,6 @@ pub struct TaskList {
 pub struct Include {
     /// The name of the list.
     pub name: Option<Name>,
-    /// What stands before the list: `#[allow(…)]`; filled in once the lists are known.
-    pub allows: Vec<Name>,
     /// The tasks of the list; filled in once the lists are known.
     pub items: Vec<Statement<FlowItem>>,
 }

@@ -23,6 +23,8 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The place that is wrong, as small as possible.
     pub loc: Loc,
+    /// The `include` that it was found through, by the order of tokens, if it is in a task list.
+    pub included: Option<u32>,
     /// The values of the variables of the loops around it; empty outside of loops.
     pub round: String,
 }
@@ -44,7 +46,7 @@ impl Finding {
 
     fn located(diagnostic: Diagnostic, loc: Loc) -> Self {
         let Diagnostic { code, severity, message, note, help, .. } = diagnostic;
-        Finding { code, severity, message, note, help, fixes: Vec::new(), loc, round: String::new() }
+        Finding { code, severity, message, note, help, fixes: Vec::new(), loc, included: None, round: String::new() }
     }
 
     /// Finds the places of a diagnostic of the checks, or returns `None` if nothing of it was written.
@@ -53,7 +55,8 @@ impl Finding {
         let round = sites.round(&diagnostic.site);
         let suggestions = std::mem::take(&mut diagnostic.suggestions);
         let fixes: Option<Vec<Fix>> = suggestions.into_iter().map(|suggestion| fix(suggestion, sites)).collect();
-        Some(Finding { round, fixes: fixes.unwrap_or_default(), ..Finding::located(diagnostic, loc) })
+        let included = sites.included(&diagnostic.site);
+        Some(Finding { round, included, fixes: fixes.unwrap_or_default(), ..Finding::located(diagnostic, loc) })
     }
 
     /// A key that a block of settings does not take.

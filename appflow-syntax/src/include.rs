@@ -41,8 +41,8 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
             findings.push(Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("give it a name of its own"));
             continue;
         }
-        let Statement { docs, doc_tokens, allows, keyword, repeated, round, .. } = statement.clone();
-        let statement = Statement { docs, doc_tokens, allows, keyword, node: list.clone(), repeated, round };
+        let Statement { docs, doc_tokens, keyword, repeated, round, .. } = statement.clone();
+        let statement = Statement { docs, doc_tokens, keyword, node: list.clone(), repeated, round };
         lists.push(List { name: name.text.clone(), statement, rounds: Vec::new(), place });
     }
     for around in &mut stack.items {
@@ -83,17 +83,14 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
     let is_whole = !stack.partial && !stack.items.iter().any(|item| matches!(&item.node, StackItem::Flow(flow) if flow.partial));
     for list in lists.iter().filter(|list| is_whole && list.rounds.is_empty()) {
         let Some(name) = &list.statement.node.name else { continue };
-        if !list.statement.allows.iter().any(|allow| allow.text == codes::UNUSED_TASKS.id) {
-            let message = format!("no flow includes `{}`", name.text);
-            findings.push(
-                Finding::new(&codes::UNUSED_TASKS, name.loc, message).help(format!("write `include {};` in a flow", name.text)),
-            );
-        }
+        let message = format!("no flow includes `{}`", name.text);
+        findings.push(
+            Finding::new(&codes::UNUSED_TASKS, name.loc, message).help(format!("write `include {};` in a flow", name.text)),
+        );
     }
 }
 
 fn fill(include: &mut Include, list: &Statement<TaskList>) {
-    include.allows.clone_from(&list.allows);
     include.items.clone_from(&list.node.items);
 }
 

@@ -16,6 +16,7 @@ mod finding;
 mod hints;
 mod ident;
 mod include;
+mod levels;
 mod loops;
 mod lower;
 mod parse;

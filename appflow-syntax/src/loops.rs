@@ -162,7 +162,6 @@ impl Loops {
         let repeated = repeated || statement.repeated;
         let Some(repetition) = statement.node.as_loop() else { return Vec::new() };
         let body = std::mem::take(&mut repetition.items);
-        let allows = std::mem::take(&mut statement.allows);
         self.places.push(Shared { range: repetition.range.clone(), rounds: repetition.rounds.len() });
         let is_ambiguous = self.shadowing(&repetition.variables);
         let size = body.iter().map(|statement| statement.node.size()).sum::<usize>().saturating_mul(repetition.rounds.len());
@@ -179,7 +178,6 @@ impl Loops {
             for written in &body {
                 let mut copy = written.clone();
                 copy.repeated |= repeated || number > 0;
-                copy.allows.extend(allows.iter().filter(|allow| allow.text != codes::UNUSED_VARIABLE.id).cloned());
                 copy.node.substitute(&mut round);
                 copy.round = joined_rounds(&statement.round, &described);
                 statements.push(copy);
@@ -188,7 +186,7 @@ impl Loops {
             self.findings.append(&mut round.findings);
         }
         if !is_ambiguous && !self.damaged && !repetition.rounds.is_empty() {
-            self.unused(&repetition.variables, &used, &allows);
+            self.unused(&repetition.variables, &used);
         }
         let around = self.variables.len();
         self.variables.extend(repetition.variables.iter().map(|variable| variable.text.clone()));
@@ -216,19 +214,12 @@ impl Loops {
         self.findings.len() > before
     }
 
-    /// A loop uses its variables, unless that is silenced; a silence that silences nothing is one too many.
-    fn unused(&mut self, variables: &[Name], used: &[bool], allows: &[Name]) {
-        let Some(allow) = allows.iter().find(|allow| allow.text == codes::UNUSED_VARIABLE.id) else {
-            for (variable, _) in variables.iter().zip(used).filter(|(_, used)| !**used) {
-                let message = format!("no statement of the loop uses `{}`", variable.text);
-                let help = format!("use it, for example in a name: `[<Name_ {}>]`", variable.text);
-                self.findings.push(Finding::new(&codes::UNUSED_VARIABLE, variable.loc, message).help(help));
-            }
-            return;
-        };
-        if used.iter().all(|used| *used) {
-            let message = format!("nothing here is reported as `{}`", allow.text);
-            self.findings.push(Finding::new(&codes::UNUSED_SILENCE, allow.loc, message).help("remove it"));
+    /// A loop uses its variables.
+    fn unused(&mut self, variables: &[Name], used: &[bool]) {
+        for (variable, _) in variables.iter().zip(used).filter(|(_, used)| !**used) {
+            let message = format!("no statement of the loop uses `{}`", variable.text);
+            let help = format!("use it, for example in a name: `[<Name_ {}>]`", variable.text);
+            self.findings.push(Finding::new(&codes::UNUSED_VARIABLE, variable.loc, message).help(help));
         }
     }
 

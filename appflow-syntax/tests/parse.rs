@@ -200,7 +200,8 @@ fn reads_every_statement() {
     };
     assert_eq!(first.docs, "Accounts and incidents, every night.\n Indented.");
     assert_eq!(first.doc_tokens.to_string().matches("doc").count(), 2);
-    assert_eq!(first.allows.iter().map(|name| name.text.as_str()).collect::<Vec<_>>(), ["AF0601", "AF0602"]);
+    let levels: Vec<_> = file.levels.iter().map(|level| level.code.text.as_str()).collect();
+    assert_eq!(levels, ["AF0603", "AF0601", "AF0602"], "inner statements first");
     assert_eq!(first.visibility.to_string(), "pub");
     assert_eq!(first.name.as_ref().unwrap().text, "CRM_TO_LAKE");
     assert!(first.arguments.is_none() && !first.partial);
@@ -756,10 +757,13 @@ fn one_finding_for_each_mistake_in_a_stack() {
     wrong_item("flow «{» map Id; }", "expected the name of the flow");
     wrong_item("flow F «=» { map Id; }", "expected `{` and the statements of the flow");
     wrong_item("flow F«;»", "expected `{` and the statements of the flow");
-    wrong_item("#[«cfg»(test)] bucket A;", "the attribute `cfg` is not taken");
-    wrong_item("#[«derive»(Debug)] bucket A;", "the attribute `derive` is not taken");
-    wrong_item("#[«doc»(hidden)] bucket A;", "the attribute `doc` is not taken");
-    wrong_item("«#»![allow(AF0601)] bucket A;", "attributes of the block itself are not taken");
+    wrong_item("#[«cfg»(test)] bucket A;", "unsupported attribute `cfg`");
+    wrong_item("#[«derive»(Debug)] bucket A;", "unsupported attribute `derive`");
+    wrong_item("#[«doc»(hidden)] bucket A;", "unsupported attribute `doc`");
+    wrong_item(
+        "«#»![allow(AF0601)] bucket A;",
+        "inner attributes are allowed only at the start of the invocation, to set levels",
+    );
     wrong_item("#[allow(«\"x\"»)] bucket A;", "expected a code, for example `AF0601`");
 }
 

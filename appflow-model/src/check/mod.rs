@@ -20,7 +20,7 @@ use crate::model::Definition;
 
 use context::Context;
 
-/// Every finding about `definition`, in the order of the definition: errors, and warnings that are not silenced.
+/// Every finding about `definition`, in the order of the definition: errors, and warnings that are not allowed.
 ///
 /// ```
 /// # use appflow_model as appflow;
@@ -53,7 +53,7 @@ pub fn check(definition: &Definition) -> Diagnostics {
     }
     stack::conditions::check_dependencies(&mut cx);
     stack::check_template(&mut cx);
-    stack::allow::apply(&mut cx);
+    stack::levels::apply(&mut cx);
     cx.found.sort_by_key(|found| place(&found.site));
     cx.found
 }

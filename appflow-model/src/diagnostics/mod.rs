@@ -7,7 +7,7 @@ mod suggestion;
 use std::fmt;
 
 use crate::Site;
-pub use codes::{Code, Level, Severity};
+pub use codes::{Code, Level, LintLevel, Severity};
 pub use suggest::{closest, listed, one_of};
 pub use suggestion::{Edit, Help, Suggestion};
 
@@ -96,6 +96,16 @@ impl Diagnostic {
         render(self.code, &self.message, self.note.as_deref(), self.help.as_deref())
     }
 
+    /// Applies the level of an attribute and returns `false` if it suppresses the diagnostic.
+    pub(crate) fn set_level(&mut self, level: Option<LintLevel>) -> bool {
+        let Some(level) = level.filter(|_| self.code.level.can_be_allowed()) else { return true };
+        match level.severity() {
+            Some(severity) => self.severity = severity,
+            None => return false,
+        }
+        true
+    }
+
     /// Returns `true` if this diagnostic prevents the definition from being used.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
@@ -151,6 +161,11 @@ impl Diagnostics {
     /// Keeps the diagnostics for which `keep` returns `true`.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(keep);
+    }
+
+    /// Like [`Diagnostics::retain`], with a chance to change each diagnostic.
+    pub(crate) fn retain_mut(&mut self, keep: impl FnMut(&mut Diagnostic) -> bool) {
+        self.list.retain_mut(keep);
     }
 
     /// Sorts the diagnostics by `key`; those with the same key keep the order in which they were found.

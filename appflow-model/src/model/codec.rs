@@ -6,8 +6,9 @@
 
 use super::*;
 use crate::catalog::Operator;
+use crate::diagnostics::LintLevel;
 
-/// The compact form of `definition`. Silences are left out: they concern the compiler alone.
+/// The compact form of `definition`.
 pub fn encode(definition: &Definition) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(1024);
     definition.put(&mut bytes);
@@ -294,7 +295,7 @@ macro_rules! enums {
 }
 
 structs! {
-    Definition { name, docs, resources, conditions, profiles, objects, flows, outputs; partial; silences }
+    Definition { name, docs, resources, conditions, profiles, objects, flows, outputs, levels; partial }
     Resource { kind, name, docs, origin, parameter_type, settings }
     Profile { name, docs, connector, origin, settings; partial }
     DeployCondition { name, value }
@@ -312,6 +313,7 @@ structs! {
     EventRule { name, docs, event, matchers, targets, settings }
     Matcher { field, operator, values }
     Setting { key, value }
+    LevelAttribute { level, code, scope }
     FieldUse { name, data_type }
 }
 
@@ -335,6 +337,7 @@ enums! {
         8 = Partition { keys }, 9 = Passthrough,
     }
     ConcatPart { 0 = Field(field), 1 = Text(text) }
+    LintLevel { 0 = Allow, 1 = Expect, 2 = Warn, 3 = Deny }
     Arithmetic { 0 = Add, 1 = Subtract, 2 = Multiply, 3 = Divide }
     MaskSpan { 0 = All, 1 = First(count), 2 = Last(count) }
     Operand { 0 = One(value), 1 = Many(values), 2 = Between(lower, upper) }

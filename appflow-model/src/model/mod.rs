@@ -17,7 +17,9 @@ pub use object::*;
 pub use task::*;
 pub use value::*;
 
+use crate::Site;
 use crate::catalog::resources::parameter;
+use crate::diagnostics::LintLevel;
 
 /// Everything between the braces of one `stack`.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,19 +42,39 @@ pub struct Definition {
     pub outputs: Vec<Output>,
     /// Whether a statement of the stack could not be parsed: nothing is reported missing then.
     pub partial: bool,
-    /// The warnings that the author silenced.
-    pub silences: Vec<Silence>,
+    /// The levels that the author gives to codes.
+    pub levels: Vec<LevelAttribute>,
 }
 
-/// `#[allow(AF0601)]` on a statement.
+/// A level for a code in a part of a definition, as `#[allow(AF0801)]` on a statement gives it.
+///
+/// The level of the nearest attribute applies; of several with the same scope, that of the last. Codes whose default level is
+/// [`Level::Error`](crate::diagnostics::Level::Error) keep it.
+///
+/// ```
+/// # use appflow_model as appflow;
+/// use appflow::diagnostics::LintLevel;
+/// use appflow::model::LevelAttribute;
+/// use appflow::Site;
+/// let first_flow = LevelAttribute::new(LintLevel::Allow, "AF0801", &Site::root().item("flow", 0));
+/// assert_eq!(first_flow.scope, "flow 1");
+/// ```
 #[derive(Debug, Clone, PartialEq)]
-pub struct Silence {
-    /// The code as written.
+#[non_exhaustive]
+pub struct LevelAttribute {
+    /// The level.
+    pub level: LintLevel,
+    /// The code, such as `AF0801`.
     pub code: String,
-    /// The places the statement became; a diagnostic at or below one of them is silenced.
-    pub scope: Vec<crate::Site>,
-    /// The place of the silence itself.
-    pub site: crate::Site,
+    /// The place that it applies to, with everything below, as [`Site`] displays it.
+    pub scope: String,
+}
+
+impl LevelAttribute {
+    /// Creates an attribute for everything at and below `scope`.
+    pub fn new(level: LintLevel, code: &str, scope: &Site) -> Self {
+        LevelAttribute { level, code: code.to_owned(), scope: scope.to_string() }
+    }
 }
 
 /// What kind of thing a [`Resource`] is.

@@ -23,7 +23,6 @@ impl Lowering<'_> {
         for statement in &flow.items {
             let scope = self.statement(statement, &site, &mut lowered);
             scope.iter().for_each(|site| self.sites.record_round(site, &statement.round));
-            self.silence(&statement.allows, scope);
         }
         self.definition.flows.push(lowered);
         Some(site)
@@ -93,13 +92,13 @@ impl Lowering<'_> {
             }
             FlowItem::Include(include) => {
                 let mut sites = Vec::new();
+                let include_order = statement.keyword.loc.order;
                 for statement in &include.items {
                     let scope = self.statement(statement, flow, lowered);
                     scope.iter().for_each(|site| self.sites.record_round(site, &statement.round));
-                    self.silence(&statement.allows, scope.clone());
+                    scope.iter().for_each(|site| self.sites.record_included(site, include_order));
                     sites.extend(scope);
                 }
-                self.silence(&include.allows, sites.clone());
                 sites
             }
             FlowItem::Alarm(alarm) => {

@@ -9,9 +9,7 @@ mod value;
 
 use appflow_model::Site;
 use appflow_model::diagnostics::codes;
-use appflow_model::model::{
-    Definition, DeployCondition, Origin, Output, Profile, Resource, ResourceKind, Setting, Silence, Value,
-};
+use appflow_model::model::{Definition, DeployCondition, Origin, Output, Profile, Resource, ResourceKind, Setting, Value};
 use proc_macro2::TokenStream;
 
 use crate::ast;
@@ -47,9 +45,8 @@ pub(crate) fn shared_object(object: &ast::Statement<ast::Object>, files: &Files<
         if let Some(name) = &object.node.name {
             lowering.sites.record(Site::root(), name.loc);
         }
-        let site = lowering.object(&object.docs, &object.node);
+        lowering.object(&object.docs, &object.node);
         lowering.shared_entity(object.node.entity.as_ref());
-        lowering.silence(&object.allows, site.into_iter().collect());
     })
 }
 
@@ -83,14 +80,12 @@ struct Lowering<'a> {
 
 impl Lowering<'_> {
     fn stack(&mut self, stack: &ast::Stack) {
-        let root = Site::root();
         if let Some(name) = &stack.name {
-            self.sites.record(root.clone(), name.loc);
+            self.sites.record(Site::root(), name.loc);
             self.definition.name.clone_from(&name.text);
         }
         self.definition.docs.clone_from(&stack.docs);
         self.definition.partial = stack.partial;
-        self.silence(&stack.allows, vec![root]);
         for statement in &stack.items {
             self.item(statement);
         }
@@ -110,7 +105,6 @@ impl Lowering<'_> {
         if let Some(site) = &site {
             self.sites.record_round(site, &statement.round);
         }
-        self.silence(&statement.allows, site.into_iter().collect());
     }
 
     fn resource(&mut self, keyword: &ast::Name, docs: &str, resource: &ast::Resource) -> Option<Site> {
@@ -223,20 +217,5 @@ impl Lowering<'_> {
             lowered.push(Setting { key: setting.key.text.clone(), value });
         }
         lowered
-    }
-
-    fn silence(&mut self, allows: &[ast::Name], scope: Vec<Site>) {
-        for allow in allows {
-            // A statement that stands in a list is lowered once for each flow; its silence is one.
-            let written =
-                |silence: &&mut Silence| self.sites.recorded(&silence.site).is_some_and(|loc| loc.order == allow.loc.order);
-            if let Some(silence) = self.definition.silences.iter_mut().find(written) {
-                silence.scope.extend(scope.iter().cloned());
-                continue;
-            }
-            let site = Site::root().item("silence", self.definition.silences.len());
-            self.sites.record(site.clone(), allow.loc);
-            self.definition.silences.push(Silence { code: allow.text.clone(), scope: scope.clone(), site });
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use appflow_model::Site;
 
@@ -16,6 +17,8 @@ pub struct Sites {
     recorded: Vec<(Site, Loc)>,
     /// What the loop around a statement says of its round.
     rounds: Vec<(Site, String)>,
+    /// The `include` that each task of a list came through.
+    included: Vec<(Site, u32)>,
     /// The bare names that are those of the stack's Rust arguments.
     arguments: Vec<(Site, String)>,
     index: OnceCell<HashMap<Site, Entry>>,
@@ -26,6 +29,7 @@ pub struct Sites {
 struct Entry {
     loc: Option<Loc>,
     rounds: Vec<String>,
+    included: Option<u32>,
     argument: Option<String>,
 }
 
@@ -36,16 +40,21 @@ impl Sites {
         self.recorded.push((site, loc));
     }
 
-    /// Where this very site was recorded, for a look-up before everything is.
-    pub(super) fn recorded(&self, site: &Site) -> Option<Loc> {
-        self.recorded.iter().find(|(recorded, _)| recorded == site).map(|(_, loc)| *loc)
-    }
-
     /// Remembers the round that gave the statement at `site`; nothing outside of loops.
     pub(super) fn record_round(&mut self, site: &Site, round: &str) {
         if !round.is_empty() {
             self.rounds.push((site.clone(), round.to_owned()));
         }
+    }
+
+    /// Remembers the `include` through which a flow has the task at `site`.
+    pub(super) fn record_included(&mut self, site: &Site, order: u32) {
+        self.included.push((site.clone(), order));
+    }
+
+    /// The `include` through which a flow has the task around `site`.
+    pub(crate) fn included(&self, site: &Site) -> Option<u32> {
+        self.upwards(site).find_map(|entry| entry.included)
     }
 
     /// Remembers a bare name that is that of a Rust argument: it may be a word, a name of the stack, or lack its parentheses.
@@ -69,6 +78,20 @@ impl Sites {
         self.upwards(site).find_map(|entry| entry.loc)
     }
 
+    /// Returns the sites in a range of the source, without those below another one.
+    ///
+    /// A site is recorded after the one above it, at the same place or a later one.
+    pub(crate) fn within(&self, range: &Range<u32>) -> Vec<Site> {
+        let mut found: Vec<Site> =
+            self.included.iter().filter(|(_, order)| range.contains(order)).map(|(site, _)| site.clone()).collect();
+        for (site, loc) in &self.recorded {
+            if range.contains(&loc.order) && !found.last().is_some_and(|last| site.is_within(last)) {
+                found.push(site.clone());
+            }
+        }
+        found
+    }
+
     /// Returns the place of `site` itself, or `None` if it was not recorded.
     pub(crate) fn exact(&self, site: &Site) -> Option<Loc> {
         self.index().get(site)?.loc
@@ -87,6 +110,9 @@ impl Sites {
             }
             for (site, round) in &self.rounds {
                 index.entry(site.clone()).or_default().rounds.push(round.clone());
+            }
+            for (site, order) in &self.included {
+                index.entry(site.clone()).or_default().included = Some(*order);
             }
             for (site, name) in &self.arguments {
                 index.entry(site.clone()).or_default().argument = Some(name.clone());

@@ -10,7 +10,7 @@ use proc_macro2::{Delimiter, Ident, Literal, Punct, Spacing, Span};
 use syn::buffer::Cursor;
 
 use super::keywords::{Block, Follower, is_infix};
-use crate::ast::{Joining, Loc, Name};
+use crate::ast::{Joining, LevelAttribute, Loc, Name};
 use crate::finding::Finding;
 
 /// The characters that operators consist of; a run of them is underlined as one.
@@ -143,6 +143,8 @@ pub(super) struct Parser<'a> {
     last: Loc,
     /// What the statements around this place are.
     pub(super) block: Block,
+    /// The delimiter of the group around this place.
+    closing: Option<Delimiter>,
     /// How the current statement is written.
     pub(super) form: &'static str,
     /// Whether the current item failed: nothing is read until the recovery.
@@ -158,11 +160,14 @@ pub(super) struct Parser<'a> {
     pub(super) findings: Vec<Finding>,
     /// The words that join the parts of statements.
     pub(super) joining: Vec<Joining>,
+    /// The attributes of the statements so far.
+    pub(super) levels: Vec<LevelAttribute>,
 }
 
 /// What a parser goes back to when it leaves a group.
 struct Outside<'a> {
     block: Block,
+    closing: Option<Delimiter>,
     form: &'static str,
     /// What follows the group.
     rest: Place<'a>,
@@ -177,6 +182,7 @@ impl<'a> Parser<'a> {
             place: Place::new(tokens),
             last: Loc { start, end: start, order: 0 },
             block: Block::File,
+            closing: None,
             form: "",
             failed: false,
             loops: 0,
@@ -185,6 +191,7 @@ impl<'a> Parser<'a> {
             reported: None,
             findings: Vec::new(),
             joining: Vec::new(),
+            levels: Vec::new(),
         }
     }
 
@@ -266,6 +273,44 @@ impl<'a> Parser<'a> {
     /// Where the last eaten token stands.
     pub(super) fn last(&self) -> Loc {
         self.last
+    }
+
+    /// The order of the next token.
+    pub(super) fn order(&self) -> u32 {
+        self.place.order
+    }
+
+    /// The next token as messages name it after "found": as written, except for groups.
+    pub(super) fn found(&self) -> String {
+        let operator = |first: Punct| {
+            let mut text = String::from(first.as_char());
+            let (mut punct, mut place) = (first, self.place.next().1);
+            while punct.spacing() == Spacing::Joint && OPERATOR_CHARACTERS.contains(punct.as_char()) {
+                let (Token::Punct(next), rest) = place.next() else { break };
+                if !OPERATOR_CHARACTERS.contains(next.as_char()) {
+                    break;
+                }
+                text.push(next.as_char());
+                (punct, place) = (next, rest);
+            }
+            text
+        };
+        match self.place.next().0 {
+            Token::Ident(ident) => format!("`{ident}`"),
+            Token::Literal(literal) => format!("`{literal}`"),
+            Token::Punct(punct) => format!("`{}`", operator(punct)),
+            Token::Other(_) => "a lifetime".to_owned(),
+            Token::Group(Delimiter::Brace, _) => "`{`".to_owned(),
+            Token::Group(Delimiter::Parenthesis, _) => "`(`".to_owned(),
+            Token::Group(Delimiter::Bracket, _) => "`[`".to_owned(),
+            Token::Group(Delimiter::None, _) => "a macro fragment".to_owned(),
+            Token::End => match self.closing {
+                Some(Delimiter::Brace) => "`}`".to_owned(),
+                Some(Delimiter::Parenthesis) => "`)`".to_owned(),
+                Some(Delimiter::Bracket) => "`]`".to_owned(),
+                _ => "end of input".to_owned(),
+            },
+        }
     }
 
     /// From an earlier place to the last eaten token.
@@ -373,8 +418,9 @@ impl<'a> Parser<'a> {
         if found != delimiter {
             return None;
         }
-        let outside = Outside { block: self.block, form: self.form, rest, loc: opened.loc };
+        let outside = Outside { block: self.block, closing: self.closing, form: self.form, rest, loc: opened.loc };
         self.block = Block::Inside;
+        self.closing = Some(delimiter);
         self.form = "";
         self.place = Place { cursor: opened.inside, order: self.place.order.saturating_add(1) };
         Some(outside)
@@ -386,6 +432,7 @@ impl<'a> Parser<'a> {
         }
         self.failed = false;
         self.block = outside.block;
+        self.closing = outside.closing;
         self.form = outside.form;
         // What was skipped inside does not matter for the order; it only has to grow.
         self.place = Place { order: self.place.order.saturating_add(1), ..outside.rest };

@@ -42,7 +42,7 @@ impl Parser<'_> {
     fn include(&mut self) -> Include {
         let name = self.name("the name of a list of tasks");
         self.finish(false, "`;`");
-        Include { name, allows: Vec::new(), items: Vec::new() }
+        Include { name, items: Vec::new() }
     }
 
     /// The value of a statement that has no more than one.

@@ -12,13 +12,15 @@ mod rust;
 mod task;
 mod value;
 
-use appflow_model::diagnostics::{Help, codes, one_of};
+use std::ops::Range;
+
+use appflow_model::diagnostics::{Help, LintLevel, codes, one_of};
 use appflow_model::model::ResourceKind;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::Lit;
 use syn::buffer::TokenBuffer;
 
-use crate::ast::{File, Flow, FlowItem, Item, Loc, Name, Stack, StackItem, Statement, TaskList};
+use crate::ast::{File, Flow, FlowItem, Item, LevelAttribute, Loc, Name, Stack, StackItem, Statement, TaskList};
 use crate::finding::Finding;
 use cursor::{Parser, Token};
 use keywords::Block;
@@ -72,7 +74,11 @@ fn too_deep(tokens: TokenStream) -> Option<Span> {
 struct Attributes {
     docs: Option<String>,
     doc_tokens: TokenStream,
-    allows: Vec<Name>,
+    levels: Vec<LevelAttribute>,
+    /// Those of the whole invocation.
+    inner: Vec<LevelAttribute>,
+    /// The codes of the attribute that is being read.
+    codes: Vec<LevelAttribute>,
     /// The first of them.
     first: Option<Loc>,
 }
@@ -82,7 +88,6 @@ impl Attributes {
         Statement {
             docs: self.docs.unwrap_or_default(),
             doc_tokens: self.doc_tokens,
-            allows: self.allows,
             keyword,
             node,
             repeated: false,
@@ -95,9 +100,17 @@ impl Parser<'_> {
     fn file(&mut self) -> File {
         let mut file = File::default();
         while !self.at_end() {
-            let attributes = self.attributes();
+            let mut attributes = self.attributes(file.keywords.is_empty());
+            let around = std::mem::take(&mut attributes.inner);
+            self.levels.extend(around.into_iter().map(|level| LevelAttribute { range: 0..u32::MAX, ..level }));
+            let levels = std::mem::take(&mut attributes.levels);
+            let first = attributes.first;
+            if self.at_end() && levels.is_empty() && attributes.docs.is_none() {
+                break;
+            }
             let visibility = self.visibility();
             let Some(keyword) = self.keyword(&attributes, !visibility.is_empty()) else { continue };
+            let order = keyword.loc.order;
             file.keywords.push(keyword.clone());
             self.form = Block::File.keyword(&keyword.text).map_or("", |known| known.form);
             match keyword.text.as_str() {
@@ -111,16 +124,25 @@ impl Parser<'_> {
             if self.failed {
                 self.recover();
             }
+            let range = self.attach(levels, first, order);
+            file.ranges.push(range);
         }
         file.joining = std::mem::take(&mut self.joining);
+        file.levels = std::mem::take(&mut self.levels);
         file
+    }
+
+    /// Applies the attributes before a statement to what was read since.
+    fn attach(&mut self, levels: Vec<LevelAttribute>, first: Option<Loc>, keyword: u32) -> Range<u32> {
+        let range = first.map_or(keyword, |first| first.order)..self.order();
+        self.levels.extend(levels.into_iter().map(|level| LevelAttribute { range: range.clone(), ..level }));
+        range
     }
 
     fn stack(&mut self, attributes: Attributes, visibility: TokenStream) -> Stack {
         let mut stack = Stack {
             docs: attributes.docs.unwrap_or_default(),
             doc_tokens: attributes.doc_tokens,
-            allows: attributes.allows,
             visibility,
             name: None,
             arguments: None,
@@ -229,7 +251,9 @@ impl Parser<'_> {
         let mut partial = false;
         let mut misplaced = false;
         while !self.at_end() {
-            let attributes = self.attributes();
+            let mut attributes = self.attributes(false);
+            let levels = std::mem::take(&mut attributes.levels);
+            let first = attributes.first;
             let Some(keyword) = self.keyword(&attributes, false) else {
                 partial = true;
                 continue;
@@ -251,11 +275,13 @@ impl Parser<'_> {
                 T::UNKNOWN
             };
             self.form = "";
+            let order = keyword.loc.order;
             statements.push(attributes.before(keyword, node));
             partial |= self.failed | self.take_damage();
             if self.failed {
                 self.recover();
             }
+            self.attach(levels, first, order);
         }
         self.damaged = damage_outside;
         (statements, partial)
@@ -360,20 +386,30 @@ impl Parser<'_> {
         tokens
     }
 
-    /// Doc comments and `#[allow(…)]`.
-    fn attributes(&mut self) -> Attributes {
+    /// Doc comments and attributes such as `#[allow(…)]`; `#![allow(…)]` only at the start of the invocation.
+    fn attributes(&mut self, at_start: bool) -> Attributes {
         let mut attributes = Attributes::default();
         while let Some(hash) = self.eat("#") {
             attributes.first.get_or_insert(hash);
             let is_inner = self.eat("!").is_some();
             let group = self.token();
             let parsed = self.inside(Delimiter::Bracket, "`]`", |parser| {
-                if is_inner {
-                    let help = "write `///` or `#[…]` before the statement";
-                    parser.fail(hash, "attributes of the block itself are not taken", help);
+                let is_level = LintLevel::ALL.iter().any(|level| parser.at_word(level.word()));
+                if is_inner && !(at_start && is_level) {
+                    let help = "use `///` or `#[allow(…)]` before a statement";
+                    let message = "inner attributes are allowed only at the start of the invocation, to set levels";
+                    parser.fail(hash, message, help);
                 }
                 parser.attribute(&mut attributes)
             });
+            if is_inner {
+                attributes.first = None;
+            }
+            let whole = self.since(hash);
+            let levels = if is_inner { &mut attributes.inner } else { &mut attributes.levels };
+            let new: Vec<LevelAttribute> = std::mem::take(&mut attributes.codes);
+            let is_only = new.len() == 1;
+            levels.extend(new.into_iter().map(|level| LevelAttribute { whole: is_only.then_some(whole), ..level }));
             let Some((is_doc, _)) = parsed else {
                 self.expected("`[`");
                 self.recover();
@@ -411,28 +447,47 @@ impl Parser<'_> {
                 add_docs(&mut attributes.docs, &text.value());
                 true
             }
-            "allow" if self.at_group(Delimiter::Parenthesis) => {
-                let codes = self.inside(Delimiter::Parenthesis, "`,`", |parser| {
-                    let mut codes = Vec::new();
-                    parser.separated("a code", |parser| codes.extend(parser.name("a code, for example `AF0601`")));
-                    // One comma may trail.
-                    parser.eat(",");
-                    codes
-                });
-                attributes.allows.extend(codes.into_iter().flat_map(|(codes, _)| codes));
+            word if self.at_group(Delimiter::Parenthesis) && LintLevel::ALL.iter().any(|level| level.word() == word) => {
+                let level = LintLevel::ALL.iter().copied().find(|level| level.word() == word).unwrap_or(LintLevel::Allow);
+                let codes = self.inside(Delimiter::Parenthesis, "`,`", Self::level_codes);
+                let codes = codes.into_iter().flat_map(|(codes, _)| codes);
+                let unattached = |code| LevelAttribute { level, code, whole: None, range: 0..0 };
+                attributes.codes.extend(codes.map(unattached));
+                false
+            }
+            "forbid" => {
+                self.fail(here, "unsupported attribute `forbid`", Help::replace("use `deny`", "deny"));
                 false
             }
             _ => {
-                let help = "doc comments and `#[allow(AF0601)]` stand before statements";
-                let message = if name.is_empty() {
-                    "expected an attribute".to_owned()
-                } else {
-                    format!("the attribute `{name}` is not taken")
+                let message = match name.is_empty() {
+                    true => format!("expected an attribute, found {}", self.found()),
+                    false => format!("unsupported attribute `{name}`"),
                 };
-                self.fail(here, message, help);
+                let note = "only doc comments and `allow`, `expect`, `warn`, and `deny` with a code are supported";
+                self.push(Finding::new(&codes::SYNTAX, here, message).note(note));
+                self.give_up();
                 false
             }
         }
+    }
+
+    /// `AF0601, AF0602, reason = "…"`
+    fn level_codes(&mut self) -> Vec<Name> {
+        let mut codes = Vec::new();
+        self.separated("a code", |parser| {
+            let is_reason = parser.at_word("reason") && parser.behind(|parser| parser.at("="));
+            if is_reason {
+                parser.bump();
+                parser.eat("=");
+                parser.string("the reason, a string");
+            } else {
+                codes.extend(parser.name("a code, for example `AF0601`"));
+            }
+        });
+        // One comma may trail.
+        self.eat(",");
+        codes
     }
 }
 

@@ -35,10 +35,6 @@ fn stack() -> impl Strategy<Value = definitions::Stack> {
     prop_oneof![definitions::stack(), connectors::stack()]
 }
 
-fn without_silences(definition: &Definition) -> Definition {
-    Definition { silences: Vec::new(), ..definition.clone() }
-}
-
 proptest! {
     #![proptest_config(config(48))]
 
@@ -57,7 +53,7 @@ proptest! {
         prop_assert_eq!(String::from_utf8(written).unwrap(), template.as_str());
 
         let embedded: &'static [u8] = Box::leak(encode(&definition).into_boxed_slice());
-        prop_assert_eq!(decode(embedded, &[]), Some(without_silences(&definition)));
+        prop_assert_eq!(decode(embedded, &[]), Some(definition.clone()));
         prop_assert_eq!(Stack::embedded(embedded).to_json(), template.as_str());
         prop_assert_eq!(Stack::embedded(embedded).owner_actions(), again.owner_actions());
     }

@@ -127,7 +127,9 @@ fn flow(fragment: &str) -> String {
 /// The first word behind marks, attributes and doc comments.
 fn first_word(fragment: &str) -> String {
     let mut rest = fragment.trim_start().trim_start_matches('«');
-    while let Some(end) = [("#[", ']'), ("//", '\n')].iter().find_map(|(begin, end)| rest.starts_with(begin).then_some(*end)) {
+    while let Some(end) =
+        [("#![", ']'), ("#[", ']'), ("//", '\n')].iter().find_map(|(begin, end)| rest.starts_with(begin).then_some(*end))
+    {
         rest = rest.split_once(end).map_or("", |(_, rest)| rest).trim_start();
     }
     rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()

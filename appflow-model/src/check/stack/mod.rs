@@ -1,7 +1,7 @@
 //! The stack as a whole: its names, and what CloudFormation allows in one template.
 
-pub(crate) mod allow;
 pub(crate) mod conditions;
+pub(crate) mod levels;
 pub(crate) mod objects;
 pub(crate) mod outputs;
 pub(crate) mod profiles;

@@ -16,8 +16,11 @@ codes! {
         wrong: "destination s3(Lake) { «prefx»: \"accounts\" };",
         right: "destination s3(Lake) { prefix: \"accounts\" };",
     }
-    /// A silence that silences nothing.
-    warning UNUSED_SILENCE = "AF0004" rules [] {
+    /// Unused `allow` attribute.
+    ///
+    /// Nothing in its scope is reported with this code, so the attribute can be removed. An `expect` attribute whose
+    /// diagnostic is not reported has this code too.
+    warning UNUSED_ATTRIBUTE = "AF0004" rules [] {
         wrong: "#[allow(«AF0601»)] map Name;",
         right: "map Name;",
     }
@@ -69,10 +72,11 @@ codes! {
         wrong: "object Lead = salesforce(\"Lead\") from schema(«\"malformed.json\"»);",
         right: "object Lead = salesforce(\"Account\") from schema(\"salesforce-account.json\");",
     }
-    /// A silence for what is no warning.
+    /// Invalid code in `allow`.
     ///
-    /// Errors cannot be silenced.
-    error WRONG_SILENCE = "AF0012" rules [] {
+    /// Only diagnostics that are warnings or errors by default can be allowed. The others are errors that AWS is known to
+    /// reject, or contradictions.
+    error INVALID_ATTRIBUTE = "AF0012" rules [] {
         wrong: "#[allow(«AF9999»)] map Name => AccountName;",
         right: "map Name => AccountName;",
     }

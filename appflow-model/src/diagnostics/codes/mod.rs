@@ -58,6 +58,43 @@ impl fmt::Display for Severity {
     }
 }
 
+/// The level that an attribute such as `#[allow(AF0801)]` gives to a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LintLevel {
+    /// Suppress the diagnostic.
+    Allow,
+    /// Suppress the diagnostic, and warn if there is none.
+    Expect,
+    /// Report the diagnostic as a warning.
+    Warn,
+    /// Report the diagnostic as an error.
+    Deny,
+}
+
+impl LintLevel {
+    /// All levels, in ascending order.
+    pub const ALL: &'static [LintLevel] = &[LintLevel::Allow, LintLevel::Expect, LintLevel::Warn, LintLevel::Deny];
+
+    /// Returns the name of the attribute.
+    pub fn word(self) -> &'static str {
+        match self {
+            LintLevel::Allow => "allow",
+            LintLevel::Expect => "expect",
+            LintLevel::Warn => "warn",
+            LintLevel::Deny => "deny",
+        }
+    }
+
+    /// Returns the severity of a diagnostic with this level, or `None` if it is suppressed.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            LintLevel::Allow | LintLevel::Expect => None,
+            LintLevel::Warn => Some(Severity::Warning),
+            LintLevel::Deny => Some(Severity::Error),
+        }
+    }
+}
+
 /// One kind of finding.
 #[derive(Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -1,0 +1,158 @@
+//! Levels: what `#[allow(AF0601)]`, `#[expect(…)]`, `#[warn(…)]`, and `#[deny(…)]` do to findings, as in rustc.
+
+use std::collections::HashMap;
+
+use appflow_model::diagnostics::{Edit, Help, LintLevel, codes};
+use appflow_model::model::{self, Definition};
+
+use crate::ast::{File, Item, LevelAttribute};
+use crate::finding::Finding;
+use crate::lower::Sites;
+
+/// The attributes of one code, each with one of its ranges, so that the nearest around a place is found fast.
+#[derive(Default)]
+struct Nested {
+    /// Start, end, and the index of the attribute, outer ranges before inner ones.
+    ranges: Vec<(u32, u32, usize)>,
+    /// The range around each one.
+    around: Vec<Option<usize>>,
+}
+
+impl Nested {
+    /// Ranges are those of statements, so they are nested or apart.
+    fn new(mut ranges: Vec<(u32, u32, usize)>) -> Self {
+        // Of two attributes of one statement, the later one is nearer.
+        ranges.sort_by_key(|(start, end, attribute)| (*start, u32::MAX - end, *attribute));
+        let mut around = Vec::with_capacity(ranges.len());
+        let mut open: Vec<usize> = Vec::new();
+        for (index, (start, ..)) in ranges.iter().enumerate() {
+            while open.last().and_then(|outer| ranges.get(*outer)).is_some_and(|(_, end, _)| end <= start) {
+                open.pop();
+            }
+            around.push(open.last().copied());
+            open.push(index);
+        }
+        Nested { ranges, around }
+    }
+
+    /// The nearest attribute around a place, with the length of its range.
+    fn at(&self, order: u32) -> Option<(u32, usize)> {
+        let last = self.ranges.partition_point(|(start, ..)| *start <= order).checked_sub(1);
+        let outwards = std::iter::successors(last, |index| self.around.get(*index).copied().flatten());
+        let mut containing = outwards.filter_map(|index| self.ranges.get(index)).filter(|(_, end, _)| order < *end);
+        containing.next().map(|(start, end, attribute)| (end - start, *attribute))
+    }
+}
+
+/// Gives each finding the level of the nearest attribute for its code, drops what is allowed, and reports attributes that are
+/// invalid or have no effect. `unread` are the places of syntax errors: nothing is reported as unused in their items.
+pub(crate) fn apply(findings: &mut Vec<Finding>, file: &File, unread: &[u32]) {
+    let attributes = file.levels.as_slice();
+    let mut by_code: HashMap<&str, Vec<(u32, u32, usize)>> = HashMap::new();
+    for (index, attribute) in attributes.iter().enumerate() {
+        let range = (attribute.range.start, attribute.range.end, index);
+        by_code.entry(&attribute.code.text).or_default().push(range);
+    }
+    let by_code: HashMap<&str, Nested> = by_code.into_iter().map(|(code, ranges)| (code, Nested::new(ranges))).collect();
+    let mut used = vec![false; attributes.len()];
+    let set = |finding: &mut Finding, used: &mut [bool]| {
+        let Some(nested) = by_code.get(finding.code.id).filter(|_| finding.code.level.can_be_allowed()) else { return true };
+        // What a task list contains is in the list and in each flow that includes it.
+        let places = [Some(finding.loc.order), finding.included];
+        let Some((_, index)) = places
+            .into_iter()
+            .flatten()
+            .filter_map(|place| nested.at(place))
+            .min_by_key(|(length, index)| (*length, usize::MAX - index))
+        else {
+            return true;
+        };
+        if let Some(used) = used.get_mut(index) {
+            *used = true;
+        }
+        match attributes.get(index).and_then(|attribute| attribute.level.severity()) {
+            Some(severity) => finding.severity = severity,
+            None => return false,
+        }
+        true
+    };
+    findings.retain_mut(|finding| set(finding, &mut used));
+    let mut found: Vec<Finding> = attributes.iter().filter_map(invalid).collect();
+    let mut wrong: Vec<u32> = findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.loc.order).collect();
+    // A statement that cannot be read may be missing anywhere in its item.
+    wrong.extend(attributes.iter().map(|attribute| attribute.range.start).filter(|order| {
+        let item = file.ranges.iter().find(|range| range.contains(order));
+        item.is_some_and(|range| unread.iter().any(|place| range.contains(place)))
+    }));
+    wrong.sort_unstable();
+    let unused = attributes.iter().zip(&used).filter(|(_, used)| !**used).filter_map(|(attribute, _)| unused(attribute, &wrong));
+    let mut unused: Vec<Finding> = unused.collect();
+    unused.retain_mut(|finding| set(finding, &mut used));
+    found.append(&mut unused);
+    findings.append(&mut found);
+}
+
+/// Reports an attribute whose code does not exist, or has a level that cannot be changed.
+fn invalid(attribute: &LevelAttribute) -> Option<Finding> {
+    let LevelAttribute { level, code, .. } = attribute;
+    let upper = code.text.to_ascii_uppercase();
+    let finding = |message| Finding::new(&codes::INVALID_ATTRIBUTE, code.loc, message);
+    match codes::find(&code.text) {
+        None if codes::find(&upper).is_some() => {
+            let help = Help::rename(format!("codes are uppercase: `{upper}`"), upper.as_str());
+            Some(finding(format!("unknown code `{}`", code.text)).help(help))
+        }
+        None => {
+            let help = "use the code in brackets after the warning, such as `AF0601`";
+            Some(finding(format!("unknown code `{}`", code.text)).help(help))
+        }
+        Some(known) if !known.level.can_be_allowed() && *level != LintLevel::Deny => {
+            let message = match level {
+                LintLevel::Warn => format!("error `{}` cannot be made a warning", known.id),
+                _ => format!("error `{}` cannot be allowed", known.id),
+            };
+            let note = "only warnings, and errors that rest on incomplete documentation of AWS, can be allowed";
+            Some(removal(finding(message).note(note), attribute))
+        }
+        Some(_) => None,
+    }
+}
+
+/// Reports an attribute that has no effect. In a statement with an error, the diagnostic may not have been looked for.
+fn unused(attribute: &LevelAttribute, wrong: &[u32]) -> Option<Finding> {
+    let LevelAttribute { level, code, range, .. } = attribute;
+    let is_known = codes::find(&code.text).is_some_and(|code| code.level.can_be_allowed());
+    let next = wrong.partition_point(|order| *order < range.start);
+    let has_error = wrong.get(next).is_some_and(|order| *order < range.end);
+    // As in rustc, nothing is expected of this code itself.
+    if !is_known || has_error || code.text == codes::UNUSED_ATTRIBUTE.id {
+        return None;
+    }
+    let message = match level {
+        LintLevel::Allow => format!("unused `#[allow({})]`", code.text),
+        LintLevel::Expect => format!("unfulfilled `#[expect({})]`", code.text),
+        LintLevel::Warn | LintLevel::Deny => return None,
+    };
+    Some(removal(Finding::new(&codes::UNUSED_ATTRIBUTE, code.loc, message), attribute))
+}
+
+/// Suggests to remove the attribute, or its code if it has others.
+fn removal(finding: Finding, attribute: &LevelAttribute) -> Finding {
+    match attribute.whole {
+        Some(whole) => finding.help("remove the attribute").fix(whole, Edit::Delete),
+        None => finding.help(Help::delete(format!("remove `{}` from the attribute", attribute.code.text))),
+    }
+}
+
+/// Gives the definition the levels that matter when it is checked again with the values of Rust arguments.
+pub(crate) fn keep(definition: &mut Definition, item: &Item, sites: &Sites, attributes: &[LevelAttribute]) {
+    let is_function = matches!(item, Item::Stack(stack) if stack.arguments.is_some());
+    if !is_function {
+        return;
+    }
+    for attribute in attributes.iter().filter(|attribute| codes::find(&attribute.code.text).is_some()) {
+        for scope in sites.within(&attribute.range) {
+            definition.levels.push(model::LevelAttribute::new(attribute.level, &attribute.code.text, &scope));
+        }
+    }
+}
