@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use appflow_core::catalog::{self, Argument, Connector, End, Kind, Operator, Property, TextRule, Word, monitoring};
-use appflow_core::diagnostics::{Code, Severity};
+use appflow_core::diagnostics::{Code, Level, Severity};
 
 use crate::shell::{Part, Shell};
 
@@ -20,7 +20,7 @@ pub fn code(code: &Code, shell: &Shell) -> String {
     let mut text = shell.paint(Part::Heading, format!("{}: {}", code.id, title(code)));
     let rules: Vec<String> = code.rules.iter().map(|rule| format!("R{rule}")).collect();
     let rules = if rules.is_empty() { String::new() } else { format!(" ({})", rules.join(", ")) };
-    text += &format!("\n\n{}{rules}\n", shell.paint(severity(code), code.severity));
+    text += &format!("\n\n{}{rules}\n", shell.paint(severity(code), described(code)));
     for paragraph in code.explanation.trim().split("\n\n").map(paragraph).filter(|text| !text.is_empty()) {
         text += "\n";
         text += &wrapped(&paragraph, "");
@@ -43,9 +43,9 @@ pub fn code(code: &Code, shell: &Shell) -> String {
 
 /// Returns one line for each code.
 pub fn codes(codes: &[&Code], shell: &Shell) -> String {
-    let width = codes.iter().map(|code| code.severity.to_string().len()).max().unwrap_or(0);
+    let width = codes.iter().map(|code| code.level.to_string().len()).max().unwrap_or(0);
     let line = |code: &&Code| {
-        let level = shell.paint(severity(code), format!("{:width$}", code.severity.to_string()));
+        let level = shell.paint(severity(code), format!("{:width$}", code.level.to_string()));
         format!("{}  {level}  {}\n", shell.paint(Part::Heading, code.id), title(code))
     };
     codes.iter().map(line).collect()
@@ -110,7 +110,19 @@ pub fn connector(connector: &Connector, shell: &Shell) -> String {
 }
 
 fn severity(code: &Code) -> Part {
-    if code.severity == Severity::Warning { Part::Warning } else { Part::Error }
+    match code.level.severity() {
+        Severity::Warning => Part::Warning,
+        Severity::Error => Part::Error,
+    }
+}
+
+/// Returns the default level of a code.
+fn described(code: &Code) -> &'static str {
+    match code.level {
+        Level::Error => "error",
+        Level::Deny => "error by default; can be allowed",
+        Level::Warning => "warning",
+    }
 }
 
 fn facts<'a>(name: &str, words: impl Iterator<Item = &'a str>) -> String {

@@ -28,7 +28,8 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
 fn entry(code: &Code) -> Value {
     json!({
         "code": code.id,
-        "severity": code.severity.to_string(),
+        "severity": code.level.severity().to_string(),
+        "level": code.level.to_string(),
         "title": pages::title(code),
         "explanation": code.explanation.trim(),
         "rules": code.rules,

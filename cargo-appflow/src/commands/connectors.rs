@@ -22,7 +22,9 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
                 catalog::CONNECTORS.iter().find(|entry| [entry.word, entry.title, entry.connector_type].into_iter().any(same));
             let Some(connector) = found else {
                 let known: Vec<&str> = catalog::CONNECTORS.iter().map(|connector| connector.word).collect();
-                return Err(Failure::usage(format!("unknown connector `{name}`")).help(one_of(name, &known, "connectors")));
+                return Err(
+                    Failure::usage(format!("unknown connector `{name}`")).help(one_of(name, &known, "connectors").to_string())
+                );
             };
             pages::connector(connector, shell)
         }

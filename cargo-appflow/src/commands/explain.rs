@@ -19,7 +19,7 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     let id = format!("AF{digits:0>4}");
     let Some(code) = codes::find(&id) else {
         let known: Vec<&str> = codes::all().map(|code| code.id).collect();
-        return Err(Failure::usage(format!("unknown code `{given}`")).help(one_of(&id, &known, "codes")));
+        return Err(Failure::usage(format!("unknown code `{given}`")).help(one_of(&id, &known, "codes").to_string()));
     };
     shell.data(&pages::code(code, shell))?;
     Ok(Exit::Success)
