@@ -13,7 +13,7 @@ use crate::levels;
 use crate::loops::{self, Shared};
 use crate::lower::{self, Lowered};
 use crate::parse::parse;
-use crate::shared;
+use crate::shared::{self, Elsewhere};
 use crate::top;
 
 /// What the tokens of one invocation say, and what is wrong with them.
@@ -52,12 +52,17 @@ impl Analysis {
 /// # Ok::<(), proc_macro2::LexError>(())
 /// ```
 pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
+    analyze_with(tokens, files, &|_| None)
+}
+
+/// Parses, lowers and checks, with objects of other invocations, which the macro fetches before it analyzes.
+pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere<'_>) -> Analysis {
     let mut parsed = parse(tokens);
     let mut findings = parsed.findings;
     let unread: Vec<u32> = findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.loc.order).collect();
     let (mut found, mut shared_places) = loops::resolve(&mut parsed.file);
     findings.append(&mut found);
-    findings.append(&mut shared::resolve(&mut parsed.file));
+    findings.append(&mut shared::resolve(&mut parsed.file, elsewhere));
     let (mut found, mut lists) = include::resolve(&mut parsed.file);
     findings.append(&mut found);
     shared_places.append(&mut lists);

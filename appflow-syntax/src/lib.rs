@@ -23,9 +23,10 @@ mod parse;
 mod shared;
 mod top;
 
-pub use analysis::{Analysis, analyze};
+pub use analysis::{Analysis, analyze, analyze_with};
 pub use expand::expand;
 pub use files::{Files, Tracked, Unreadable};
 pub use finding::{Finding, Fix};
 pub use lower::{Lowered, Sites};
 pub use parse::{Parsed, parse};
+pub use shared::Elsewhere;

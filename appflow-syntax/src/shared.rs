@@ -15,6 +15,9 @@ use crate::finding::Finding;
 use crate::hints;
 use crate::ident;
 
+/// Finds the object of another invocation that a `use` names, or returns `None` where that is not known.
+pub type Elsewhere<'a> = &'a dyn Fn(&ast::Use) -> Option<Object>;
+
 /// A `use` statement in the body of a stack, and the tokens around it.
 struct Use {
     /// Up to the braces of the stack.
@@ -37,9 +40,9 @@ pub(crate) fn fetch(tokens: &TokenStream, facade: &TokenStream, editor: bool) ->
     Some(quote! { #hint #path! { (#facade) [#name] { #file_before } { #before } { #after } { #file_after } } })
 }
 
-/// Puts the objects of the invocation itself in the places where they are used. Any other `use` is known to the macro
-/// alone, which has resolved it before; in a build script it is a finding.
-pub(crate) fn resolve(file: &mut ast::File) -> Vec<Finding> {
+/// Puts the objects of the invocation itself, and those that `elsewhere` finds, in the places where they are used. The macro
+/// has resolved any other `use` before; for every other caller it is a finding.
+pub(crate) fn resolve(file: &mut ast::File, elsewhere: Elsewhere<'_>) -> Vec<Finding> {
     let objects: Vec<ast::Object> = file.items.iter().filter_map(shared_object).cloned().collect();
     let mut findings = Vec::new();
     for item in &mut file.items {
@@ -53,6 +56,10 @@ pub(crate) fn resolve(file: &mut ast::File) -> Vec<Finding> {
                 statement.node = ast::StackItem::Object(ast::Object { name: Some(name.clone()), ..object.clone() });
                 continue;
             }
+            if let Some(object) = elsewhere(used) {
+                statement.node = ast::StackItem::Object(fetched(name, &object));
+                continue;
+            }
             stack.partial = true;
             let message = format!("`{}` is not an object of this invocation", last.text);
             let help = "the objects of other modules are known to the macro alone: write the object beside the stack";
@@ -60,6 +67,18 @@ pub(crate) fn resolve(file: &mut ast::File) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The object as the macro fetches it from another invocation.
+fn fetched(name: &ast::Name, object: &Object) -> ast::Object {
+    let loc = name.loc;
+    ast::Object {
+        name: Some(name.clone()),
+        connector: Some(ast::Name { text: object.connector.clone(), loc, ident: None, pasted: Vec::new() }),
+        entity: Some(ast::Value { kind: ast::ValueKind::String(object.entity.as_str().unwrap_or_default().to_owned()), loc }),
+        fields: ast::ObjectFields::Shared(encode_fields(object)),
+        partial: false,
+    }
 }
 
 fn shared_object(item: &ast::Item) -> Option<&ast::Object> {

@@ -2,15 +2,19 @@
 //!
 //! ```text
 //! commands ── arguments of each command, and what it prints
-//!     └────── pages, … ── what the commands do, without arguments and without a terminal
+//!     ├── project, sources ── packages, their files, and the invocations in them
+//!     └── check, pages ────── what the commands do, without arguments and without a terminal
 //! shell ───── standard output and standard error, colors, exit codes
 //! ```
 //!
 //! The crate is the program `cargo-appflow`; its modules are not a stable interface.
 
+pub mod check;
 pub mod commands;
 pub mod pages;
+pub mod project;
 pub mod shell;
+pub mod sources;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

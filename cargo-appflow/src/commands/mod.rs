@@ -1,9 +1,11 @@
 //! The commands: the arguments of each one, and what it prints.
 
+mod check;
 mod codes;
 mod completions;
 mod connectors;
 mod explain;
+mod selection;
 
 use std::ffi::OsString;
 
@@ -19,6 +21,7 @@ struct Entry {
 
 /// Every command, in the order of the help.
 static COMMANDS: &[Entry] = &[
+    Entry { define: check::define, run: check::run },
     Entry { define: explain::define, run: explain::run },
     Entry { define: codes::define, run: codes::run },
     Entry { define: connectors::define, run: connectors::run },

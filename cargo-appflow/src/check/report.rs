@@ -1,0 +1,369 @@
+//! The formats of a report: for people, as JSON, as SARIF, and as commands of GitHub Actions.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use appflow_core::diagnostics::Code;
+use serde_json::{Value, json};
+
+use super::{Found, Report, Unchecked};
+use crate::pages;
+use crate::sources::{File, Problem, Sources};
+
+/// A position: line and column from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// The lines of a text, to find positions quickly.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Finds the lines of a text.
+    pub fn new(text: &'a str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
+        Lines { text, starts }
+    }
+
+    /// Returns the position of a byte.
+    pub fn position(&self, byte: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start <= byte).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        let column = self.text.get(start..byte).map_or(0, |before| before.chars().count()) + 1;
+        Position { line, column }
+    }
+
+    /// Returns the whole lines of a range, and where they begin.
+    fn around(&self, bytes: &Range<usize>) -> (&'a str, usize) {
+        let first = self.position(bytes.start).line;
+        let last = self.position(bytes.end.max(bytes.start + 1) - 1).line;
+        let start = self.starts.get(first - 1).copied().unwrap_or(0);
+        let end = self.starts.get(last).copied().unwrap_or(self.text.len());
+        (self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']), start)
+    }
+}
+
+/// Calls `write` for each entry with its file and the lines of that, which are found once for each file.
+fn each<'a, T>(
+    sources: &'a Sources,
+    entries: &'a [T],
+    file: impl Fn(&T) -> usize,
+    mut write: impl FnMut(&'a T, &'a File, &Lines<'a>),
+) {
+    let mut current: Option<(usize, Lines<'a>)> = None;
+    for entry in entries {
+        let index = file(entry);
+        let Some(source) = sources.files.get(index) else { continue };
+        if current.as_ref().is_none_or(|(known, _)| *known != index) {
+            current = Some((index, Lines::new(&source.text)));
+        }
+        if let Some((_, lines)) = &current {
+            write(entry, source, lines);
+        }
+    }
+}
+
+/// Returns the report with the look of rustc.
+pub fn human(report: &Report, sources: &Sources, colors: bool) -> String {
+    let renderer = if colors { Renderer::styled() } else { Renderer::plain() };
+    let mut text = String::new();
+    each(
+        sources,
+        &report.found,
+        |found| found.file,
+        |found, file, lines| {
+            let level = if found.is_error() { Level::ERROR } else { Level::WARNING };
+            let snippet = snippet(file, lines, &found.bytes);
+            let mut group = level.primary_title(found.message.as_str()).id(found.code.id).element(snippet);
+            if let Some(help) = &found.help {
+                group = group.element(Level::HELP.message(help.as_str()));
+            }
+            let _ = writeln!(text, "{}\n", renderer.render(&[group]));
+        },
+    );
+    each(
+        sources,
+        &report.unchecked,
+        |unchecked| unchecked.file,
+        |unchecked, file, lines| {
+            let group = Level::NOTE.primary_title(unchecked.message.as_str()).element(snippet(file, lines, &unchecked.bytes));
+            let _ = writeln!(text, "{}\n", renderer.render(&[group]));
+        },
+    );
+    text
+}
+
+fn snippet<'a>(file: &'a File, lines: &Lines<'a>, bytes: &Range<usize>) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let (text, start) = lines.around(bytes);
+    let from = bytes.start.saturating_sub(start).min(text.len());
+    let to = bytes.end.saturating_sub(start).clamp(from, text.len());
+    Snippet::source(text)
+        .path(file.shown.as_str())
+        .line_start(lines.position(start).line)
+        .annotation(AnnotationKind::Primary.span(from..to))
+}
+
+/// Returns the report as one JSON document.
+pub fn json(report: &Report, sources: &Sources) -> String {
+    let mut found_entries = Vec::new();
+    each(
+        sources,
+        &report.found,
+        |found| found.file,
+        |found, file, lines| {
+            found_entries.push(json!({
+                "code": found.code.id,
+                "severity": found.severity.to_string(),
+                "message": found.message,
+                "help": found.help,
+                "file": file.shown,
+                "start": position(lines, found.bytes.start, file),
+                "end": position(lines, found.bytes.end, file),
+            }));
+        },
+    );
+    let mut unchecked_entries = Vec::new();
+    each(
+        sources,
+        &report.unchecked,
+        |unchecked| unchecked.file,
+        |unchecked, file, lines| {
+            unchecked_entries.push(json!({
+                "message": unchecked.message,
+                "file": file.shown,
+                "start": position(lines, unchecked.bytes.start, file),
+                "end": position(lines, unchecked.bytes.end, file),
+            }));
+        },
+    );
+    let problems: Vec<Value> = sources.problems.iter().map(problem).collect();
+    let document = json!({
+        "version": 1,
+        "invocations": report.invocations,
+        "files": report.files,
+        "diagnostics": found_entries,
+        "unchecked": unchecked_entries,
+        "problems": problems,
+    });
+    format!("{document:#}\n")
+}
+
+fn position(lines: &Lines<'_>, byte: usize, file: &File) -> Value {
+    let Position { line, column } = lines.position(byte);
+    json!({ "line": line, "column": column, "byte": byte + file.mark })
+}
+
+fn problem(problem: &Problem) -> Value {
+    json!({
+        "message": problem.message,
+        "file": problem.shown,
+        "line": problem.place.map(|(line, _)| line),
+        "column": problem.place.map(|(_, column)| column),
+    })
+}
+
+/// Returns the report as SARIF 2.1.0, which code hosts show beside the lines of a change.
+pub fn sarif(report: &Report, sources: &Sources) -> String {
+    let mut codes: BTreeMap<&str, &'static Code> = BTreeMap::new();
+    for found in &report.found {
+        codes.insert(found.code.id, found.code);
+    }
+    let order: Vec<&str> = codes.keys().copied().collect();
+    let rules: Vec<Value> = codes.values().map(|code| rule(code)).collect();
+    let mut results = Vec::new();
+    each(
+        sources,
+        &report.found,
+        |found| found.file,
+        |found, file, lines| {
+            results.push(json!({
+                "ruleId": found.code.id,
+                "ruleIndex": order.iter().position(|id| *id == found.code.id),
+                "level": if found.is_error() { "error" } else { "warning" },
+                "message": { "text": with_help(found) },
+                "locations": [location(&file.shown, Some(region(lines, &found.bytes)))],
+            }));
+        },
+    );
+    let mut notifications = Vec::new();
+    each(
+        sources,
+        &report.unchecked,
+        |unchecked| unchecked.file,
+        |Unchecked { bytes, message, .. }, file, lines| {
+            notifications.push(json!({
+                "level": "note",
+                "message": { "text": message },
+                "locations": [location(&file.shown, Some(region(lines, bytes)))],
+            }));
+        },
+    );
+    for Problem { shown, message, place } in &sources.problems {
+        let region = place.map(|(line, column)| json!({ "startLine": line, "startColumn": column }));
+        notifications.push(json!({
+            "level": "error",
+            "message": { "text": message },
+            "locations": [location(shown, region)],
+        }));
+    }
+    let document = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "cargo-appflow",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            } },
+            "columnKind": "unicodeCodePoints",
+            "invocations": [{
+                "executionSuccessful": sources.problems.is_empty(),
+                "toolExecutionNotifications": notifications,
+            }],
+            "results": results,
+        }],
+    });
+    format!("{document:#}\n")
+}
+
+fn rule(code: &Code) -> Value {
+    let explanation = code.explanation.split("\n\n").map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let explanation = explanation.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+    let title = pages::title(code);
+    let full = if explanation.is_empty() { title.clone() } else { explanation };
+    let example = code.wrong.trim().replace(['«', '»'], "");
+    let help = format!("{full}\n\nMistake:\n\n{example}\n\nCorrected:\n\n{}", code.right.trim());
+    json!({
+        "id": code.id,
+        "shortDescription": { "text": title },
+        "fullDescription": { "text": full },
+        "help": { "text": help },
+    })
+}
+
+fn region(lines: &Lines<'_>, bytes: &Range<usize>) -> Value {
+    let (start, end) = (lines.position(bytes.start), lines.position(bytes.end));
+    json!({ "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column })
+}
+
+fn location(shown: &str, region: Option<Value>) -> Value {
+    let mut physical = json!({ "artifactLocation": { "uri": uri(shown) } });
+    if let (Some(region), Some(physical)) = (region, physical.as_object_mut()) {
+        physical.insert("region".to_owned(), region);
+    }
+    json!({ "physicalLocation": physical })
+}
+
+/// Returns a path as a URI: relative, or of the scheme `file` if it is absolute.
+fn uri(path: &str) -> String {
+    let mut text = String::new();
+    for byte in path.replace('\\', "/").bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => text.push(char::from(byte)),
+            byte => {
+                let _ = write!(text, "%{byte:02X}");
+            }
+        }
+    }
+    if text.starts_with('/') { format!("file://{text}") } else { text }
+}
+
+/// Returns the report as workflow commands, which GitHub Actions shows as annotations.
+pub fn github(report: &Report, sources: &Sources) -> String {
+    let mut text = String::new();
+    each(
+        sources,
+        &report.found,
+        |found| found.file,
+        |found, file, lines| {
+            let level = if found.is_error() { "error" } else { "warning" };
+            command(&mut text, level, Some(found.code.id), &file.shown, lines, &found.bytes, &with_help(found));
+        },
+    );
+    each(
+        sources,
+        &report.unchecked,
+        |unchecked| unchecked.file,
+        |unchecked, file, lines| {
+            command(&mut text, "notice", None, &file.shown, lines, &unchecked.bytes, &unchecked.message);
+        },
+    );
+    for problem in &sources.problems {
+        let (line, column) = problem.place.unwrap_or((1, 1));
+        let _ = writeln!(
+            text,
+            "::error file={},line={line},col={column}::{}",
+            escaped(&problem.shown, true),
+            escaped(&problem.message, false)
+        );
+    }
+    text
+}
+
+fn command(
+    text: &mut String,
+    level: &str,
+    title: Option<&str>,
+    shown: &str,
+    lines: &Lines<'_>,
+    bytes: &Range<usize>,
+    message: &str,
+) {
+    let (start, end) = (lines.position(bytes.start), lines.position(bytes.end));
+    let _ = write!(text, "::{level} file={},line={},endLine={}", escaped(shown, true), start.line, end.line);
+    // GitHub ignores columns of an annotation of several lines.
+    if start.line == end.line {
+        let _ = write!(text, ",col={},endColumn={}", start.column, end.column);
+    }
+    if let Some(title) = title {
+        let _ = write!(text, ",title={}", escaped(title, true));
+    }
+    let _ = writeln!(text, "::{}", escaped(message, false));
+}
+
+/// Escapes the data of a workflow command, or a property of one.
+fn escaped(text: &str, is_property: bool) -> String {
+    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    if is_property { text.replace(':', "%3A").replace(',', "%2C") } else { text }
+}
+
+fn with_help(found: &Found) -> String {
+    match &found.help {
+        Some(help) => format!("{}\nhelp: {help}", found.message),
+        None => found.message.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_positions_in_characters() {
+        let text = "a\nbä€c\n";
+        let lines = Lines::new(text);
+        assert_eq!(lines.position(0), Position { line: 1, column: 1 });
+        assert_eq!(lines.position(1), Position { line: 1, column: 2 });
+        assert_eq!(lines.position(2), Position { line: 2, column: 1 });
+        assert_eq!(text.find('c').map(|byte| lines.position(byte)), Some(Position { line: 2, column: 4 }));
+        assert_eq!(lines.position(text.len()), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn escapes_workflow_commands_and_uris() {
+        assert_eq!(escaped("50%\na:b,c", true), "50%25%0Aa%3Ab%2Cc");
+        assert_eq!(escaped("a:b,c", false), "a:b,c");
+        assert_eq!(uri("src/a b.rs"), "src/a%20b.rs");
+        assert_eq!(uri("/tmp/ä.rs"), "file:///tmp/%C3%A4.rs");
+    }
+}

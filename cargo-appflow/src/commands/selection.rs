@@ -1,0 +1,103 @@
+//! The arguments that select packages and files, and reading them.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use crate::project::{Project, Selection, manifest_folder};
+use crate::shell::{Failure, Shell};
+use crate::sources::{File, Sources};
+
+/// Adds the options that select packages.
+pub(super) fn packages(command: Command) -> Command {
+    command.args([
+        super::path_argument("manifest-path", "PATH").long("manifest-path").help("Path to Cargo.toml"),
+        Arg::new("package").short('p').long("package").value_name("NAME").action(ArgAction::Append).help("The packages to read"),
+        Arg::new("workspace").long("workspace").action(ArgAction::SetTrue).help("Read all packages of the workspace"),
+    ])
+}
+
+/// Adds the options that select packages, and the files to work on.
+pub(super) fn packages_and_files(command: Command, verb: &str) -> Command {
+    packages(command).arg(
+        Arg::new("files")
+            .value_name("FILE")
+            .num_args(0..)
+            .value_parser(value_parser!(PathBuf))
+            .help(format!("Files to {verb}, `-` for standard input; all files of the package if omitted")),
+    )
+}
+
+/// Returns the packages that are selected.
+pub(super) fn selection(matches: &ArgMatches) -> Selection {
+    Selection {
+        manifest: matches.get_one::<PathBuf>("manifest-path").cloned(),
+        packages: matches.get_many::<String>("package").into_iter().flatten().cloned().collect(),
+        workspace: matches.get_flag("workspace"),
+    }
+}
+
+/// The sources, and the files that the command is to work on.
+pub(super) struct Selected {
+    pub(super) sources: Sources,
+    /// Empty for all.
+    files: Vec<PathBuf>,
+}
+
+impl Selected {
+    /// Reads the packages, and the files that are given, which need no package.
+    pub(super) fn load(matches: &ArgMatches) -> Result<Selected, Failure> {
+        let given: Vec<PathBuf> = match matches.try_get_many::<PathBuf>("files") {
+            Ok(files) => files.into_iter().flatten().cloned().collect(),
+            Err(_) => Vec::new(),
+        };
+        let selection = selection(matches);
+        let needs_package = given.is_empty() || selection.manifest.is_some() || !selection.packages.is_empty();
+        let mut sources = match Project::load(&selection) {
+            Ok(project) => Sources::load(&project),
+            Err(failure) if needs_package => return Err(failure),
+            Err(_) => Sources::default(),
+        };
+        if !given.is_empty() {
+            // What is wrong in other files is of no interest.
+            sources.problems.clear();
+        }
+        let here = std::env::current_dir().unwrap_or_default();
+        let manifest = |path: &Path| {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            manifest_folder(folder).unwrap_or_else(|| folder.to_owned())
+        };
+        let mut files = Vec::new();
+        for path in given {
+            if path.as_os_str() == "-" {
+                let text = std::io::read_to_string(std::io::stdin())
+                    .map_err(|error| Failure::new(format!("failed to read standard input: {error}")))?;
+                let path = here.join("<stdin>");
+                sources.add_text(&path, "<stdin>".to_owned(), text, manifest(&path));
+                files.push(path);
+                continue;
+            }
+            let path = std::fs::canonicalize(here.join(&path)).unwrap_or_else(|_| here.join(&path));
+            if !sources.has(&path) {
+                sources.add_path(&path, manifest(&path));
+            }
+            files.push(path);
+        }
+        Ok(Selected { sources, files })
+    }
+
+    /// Returns `true` if the command is to work on a file.
+    pub(super) fn wants(&self, file: &File) -> bool {
+        self.files.is_empty() || self.files.contains(&file.path)
+    }
+
+    /// Reports what could not be read.
+    pub(super) fn report_problems(&self, shell: &Shell) {
+        for problem in &self.sources.problems {
+            match problem.place {
+                Some((line, column)) => shell.error(format!("{}:{line}:{column}: {}", problem.shown, problem.message)),
+                None => shell.error(&problem.message),
+            }
+        }
+    }
+}

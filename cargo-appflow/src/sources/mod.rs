@@ -1,0 +1,193 @@
+//! The invocations of `appflow!` in the sources of packages.
+//!
+//! The files are those that the compiler would read: the roots of the targets, the files of `mod` with and without `#[path]`,
+//! and those of `include!`. Nothing is expanded, so what a macro of the user makes is not seen.
+
+mod imports;
+mod resolve;
+mod walk;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::TokenStream;
+
+use crate::project::{Package, Project};
+use imports::Import;
+
+/// The files that were read, and what is in them.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// Every file with an invocation, and every other file that was tokenized.
+    pub files: Vec<File>,
+    /// Every invocation, in the order in which they were found.
+    pub invocations: Vec<Invocation>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    modules: Vec<Module>,
+    /// The root module of each target that was loaded, by its root file.
+    roots: HashMap<PathBuf, usize>,
+    by_path: HashMap<PathBuf, Option<usize>>,
+    /// The modules that each file was read for, so that no `include!` goes around in circles.
+    visited: HashSet<(PathBuf, usize)>,
+}
+
+/// A file.
+#[derive(Debug)]
+pub struct File {
+    /// Its path, as it is opened.
+    pub path: PathBuf,
+    /// Its path, as it is shown: relative to the current directory if it is below that.
+    pub shown: String,
+    /// Its text without a byte order mark.
+    pub text: String,
+    /// The number of bytes of the byte order mark.
+    pub mark: usize,
+    /// The directory of the manifest, where schema files are looked for first.
+    pub manifest: PathBuf,
+    /// Its invocations, by their indexes.
+    pub invocations: Vec<usize>,
+    tokens: TokenStream,
+    is_scanned: bool,
+}
+
+/// An invocation.
+#[derive(Debug)]
+pub struct Invocation {
+    /// The index of its file.
+    pub file: usize,
+    /// The tokens between its brackets.
+    pub tokens: TokenStream,
+    /// The bytes of the text between its brackets.
+    pub body: Range<usize>,
+    /// Whether it is a template of the user's own macro, which cannot be checked.
+    pub is_template: bool,
+    module: usize,
+}
+
+/// A file that could not be read, or not be tokenized.
+#[derive(Debug)]
+pub struct Problem {
+    /// The path as it is shown.
+    pub shown: String,
+    /// The reason.
+    pub message: String,
+    /// The line from 1 and the column from 1, where it is known.
+    pub place: Option<(usize, usize)>,
+}
+
+#[derive(Debug)]
+struct Module {
+    parent: Option<usize>,
+    children: HashMap<String, usize>,
+    imports: Vec<Import>,
+    /// The invocations that declare an object of this name.
+    objects: HashMap<String, usize>,
+    /// The names of other crates, with the root file of each.
+    crates: std::rc::Rc<HashMap<String, Root>>,
+}
+
+/// The library of a package: what is needed to load it.
+#[derive(Debug, Clone)]
+struct Root {
+    file: PathBuf,
+    package: usize,
+}
+
+impl Sources {
+    /// Reads the targets of the selected packages, and those libraries of the workspace from which they use objects.
+    pub fn load(project: &Project) -> Sources {
+        let mut sources = Sources::default();
+        for package in project.selected.iter().filter_map(|index| project.packages.get(*index)) {
+            for target in &package.targets {
+                sources.load_root(project, package, &target.root, target.is_library);
+            }
+        }
+        // What is used from other crates may use others again.
+        let mut done = 0;
+        while done < sources.invocations.len() {
+            let wanted = sources.foreign_roots(done);
+            done = sources.invocations.len();
+            for root in wanted {
+                if let Some(package) = project.packages.get(root.package) {
+                    sources.load_root(project, package, &root.file, true);
+                }
+            }
+        }
+        sources
+    }
+
+    /// Reads one file that no target reaches, such as standard input or a file of a test.
+    pub fn add_text(&mut self, path: &Path, shown: String, text: String, manifest: PathBuf) {
+        let root = self.new_module(None, std::rc::Rc::default());
+        self.roots.insert(path.to_owned(), root);
+        if let Some(file) = self.add_file(path, shown, text, manifest) {
+            self.by_path.insert(path.to_owned(), Some(file));
+            self.scan_file(file, root, path.parent().unwrap_or(Path::new("")).to_owned());
+        }
+    }
+
+    /// Reads one file that no target reaches, and what it includes.
+    pub fn add_path(&mut self, path: &Path, manifest: PathBuf) {
+        let root = self.new_module(None, std::rc::Rc::default());
+        self.roots.insert(path.to_owned(), root);
+        self.read(path, root, path.parent().unwrap_or(Path::new("")).to_owned(), &manifest, true);
+    }
+
+    /// Returns `true` if a file was read.
+    pub fn has(&self, path: &Path) -> bool {
+        self.by_path.contains_key(path)
+    }
+
+    fn load_root(&mut self, project: &Project, package: &Package, root: &Path, is_library: bool) {
+        if self.roots.contains_key(root) {
+            return;
+        }
+        let mut crates = HashMap::new();
+        let library =
+            |package: &Package| package.targets.iter().find(|target| target.is_library).map(|target| target.root.clone());
+        for (index, other) in project.packages.iter().enumerate() {
+            let Some(file) = library(other) else { continue };
+            let renamed = package.dependencies.iter().filter(|(_, folder)| *folder == other.folder).map(|(name, _)| name.clone());
+            let own = other.targets.iter().find(|target| target.is_library).map(|target| target.name.clone());
+            let is_own = std::ptr::eq(other, package) && !is_library;
+            crates.extend(renamed.chain(own.filter(|_| is_own)).map(|name| (name, Root { file: file.clone(), package: index })));
+        }
+        let module = self.new_module(None, std::rc::Rc::new(crates));
+        self.roots.insert(root.to_owned(), module);
+        let folder = root.parent().unwrap_or(Path::new("")).to_owned();
+        self.read(root, module, folder, &package.folder, true);
+    }
+
+    /// Returns the libraries that the invocations from `first` on use, as far as they are not loaded.
+    fn foreign_roots(&self, first: usize) -> Vec<Root> {
+        let mut found: Vec<Root> = Vec::new();
+        let mut seen = BTreeSet::new();
+        for invocation in self.invocations.iter().skip(first) {
+            let Some(module) = self.modules.get(invocation.module) else { continue };
+            let imports = module.imports.iter().filter_map(|import| import.path.first());
+            let used = imports::uses(&invocation.tokens);
+            for name in imports.chain(used.iter().filter_map(|path| path.first())) {
+                if let Some(root) = module.crates.get(name)
+                    && !self.roots.contains_key(&root.file)
+                    && seen.insert(root.file.clone())
+                {
+                    found.push(root.clone());
+                }
+            }
+        }
+        found
+    }
+
+    fn new_module(&mut self, parent: Option<usize>, crates: std::rc::Rc<HashMap<String, Root>>) -> usize {
+        self.modules.push(Module { parent, children: HashMap::new(), imports: Vec::new(), objects: HashMap::new(), crates });
+        self.modules.len() - 1
+    }
+}
+
+/// Returns a path as it is shown: relative to the current directory if it is below that.
+pub fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(&here).unwrap_or(path).display().to_string()
+}

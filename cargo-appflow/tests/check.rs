@@ -1,0 +1,312 @@
+//! `check`: which files are read, what is reported, and how.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use serde_json::Value;
+use snapbox::{assert_data_eq, str};
+use support::{folder, package, run_in, run_into_closed_pipe, run_with, write};
+
+/// A definition whose flow maps a field.
+fn stack(name: &str, object: &str, field: &str) -> String {
+    format!(
+        "appflow::appflow! {{
+    pub stack {name} {{
+        bucket Lake;
+        profile Crm = salesforce existing(\"crm-prod\");
+        {object}
+        flow AccountsToLake {{
+            trigger on_demand;
+            source salesforce(Crm, Account);
+            destination s3(Lake) {{ prefix: \"accounts\" }};
+            map Id, {field};
+        }}
+    }}
+}}
+"
+    )
+}
+
+const OBJECT: &str = r#"object Account = salesforce("Account") { Id: id, Name: string }"#;
+
+/// File, line and column of each diagnostic, and of each part that was not checked.
+fn places(out: &str) -> (Vec<String>, Vec<String>) {
+    let document: Value = serde_json::from_str(out).unwrap_or_else(|error| panic!("{error}: {out}"));
+    let list = |key: &str| {
+        let entries = document[key].as_array().unwrap().iter();
+        let place = |entry: &Value| {
+            format!("{}:{}:{}", entry["file"].as_str().unwrap(), entry["start"]["line"], entry["start"]["column"])
+        };
+        entries.map(place).collect()
+    };
+    (list("diagnostics"), list("unchecked"))
+}
+
+#[test]
+fn correct_definitions_have_no_output() {
+    let here = package("check-good", &[("src/lib.rs", &stack("CRM", OBJECT, "Name"))]);
+    let run = run_in(&here, &["check"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(0), ""));
+    assert_data_eq!(
+        run.err,
+        str![[r#"
+     Checked 1 invocation in 1 file: 0 errors, 0 warnings
+
+"#]]
+    );
+    assert_eq!(run_in(&here, &["appflow", "check", "--quiet"]).err, "");
+}
+
+#[test]
+fn a_mistake_is_shown_under_the_token() {
+    let here = package("check-bad", &[("src/lib.rs", &stack("CRM", OBJECT, "Nmae"))]);
+    let run = run_in(&here, &["check"]);
+    assert_eq!(run.code, Some(1));
+    assert_data_eq!(
+        run.out,
+        str![[r#"
+error[AF0501]: [..]
+  --> src/lib.rs:10:21
+   |
+10 |             map Id, Nmae;
+   |                     ^^^^
+   |
+   = help: [..]`Name`[..]
+
+
+"#]]
+    );
+    let elsewhere = folder("check-elsewhere");
+    let manifest = here.join("Cargo.toml");
+    let run = run_in(&elsewhere, &["check", "--manifest-path", manifest.to_str().unwrap(), "-q"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.out.contains("check-bad/src/lib.rs:10:21"), "{}", run.out);
+}
+
+#[test]
+fn every_file_that_the_compiler_reads_is_checked() {
+    let here = package(
+        "check-files",
+        &[
+            ("build.rs", &format!("include!(\"flows.rs\");\nfn main() {{}}\n{}", stack("A", OBJECT, "Nmae"))),
+            ("flows.rs", &stack("B", OBJECT, "Nmae")),
+            (
+                "src/lib.rs",
+                "mod plain;\npub mod folder;\n#[path = \"odd/name.rs\"]\npub(crate) mod renamed;\nmod inline { mod deep; }\n\
+                 include!(\"../flows.rs\");\ninclude!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/other/list.rs\"));\n\
+                 fn body() { mod_free(); vec![{ appflow!(pub stack E { bucket 1; }); }]; }\n\
+                 use appflow::appflow as flows;\nflows! { pub stack F { bucket 1; } }\n#[cfg(any())] mod missing;\n",
+            ),
+            ("src/plain.rs", &format!("mod child;\n{}", stack("C", OBJECT, "Nmae"))),
+            ("src/plain/child.rs", &stack("C", OBJECT, "Nmae")),
+            ("src/folder/mod.rs", &stack("C", OBJECT, "Nmae")),
+            ("src/odd/name.rs", &stack("C", OBJECT, "Nmae")),
+            ("src/inline/deep.rs", &stack("C", OBJECT, "Nmae")),
+            ("other/list.rs", &stack("D", OBJECT, "Nmae")),
+            ("examples/show.rs", &stack("C", OBJECT, "Nmae")),
+            ("tests/it.rs", &stack("C", OBJECT, "Nmae")),
+            ("tests/ui/never.rs", &stack("C", OBJECT, "Nmae")),
+            ("benches/fast.rs", &stack("C", OBJECT, "Nmae")),
+        ],
+    );
+    let run = run_in(&here, &["check", "--format", "json"]);
+    let expected = [
+        "benches/fast.rs:10:21",
+        "build.rs:12:21",
+        "examples/show.rs:10:21",
+        "flows.rs:10:21",
+        "other/list.rs:10:21",
+        "src/folder/mod.rs:10:21",
+        "src/inline/deep.rs:10:21",
+        "src/lib.rs:8:62",
+        "src/lib.rs:10:31",
+        "src/odd/name.rs:10:21",
+        "src/plain.rs:11:21",
+        "src/plain/child.rs:10:21",
+        "tests/it.rs:10:21",
+    ];
+    assert_eq!(places(&run.out).0, expected, "{}", run.err);
+    let run = run_in(&here, &["check", "--format", "json", "tests/ui/never.rs", "flows.rs"]);
+    assert_eq!(places(&run.out).0, ["flows.rs:10:21", "tests/ui/never.rs:10:21"], "{}", run.err);
+}
+
+#[test]
+fn objects_of_other_modules_and_crates_are_known() {
+    let uses = |path: &str| stack("CRM", &format!("use {path};"), "Nmae");
+    let objects = format!("appflow::appflow! {{ pub {OBJECT}; pub object Wide = salesforce(\"Wide\"); }}").replace("};", "}");
+    let here = folder("check-shared");
+    let member =
+        |name: &str, more: &str| format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n{more}");
+    write(&here, "Cargo.toml", "[workspace]\nmembers = [\"one\", \"two-objects\"]\nresolver = \"3\"\n");
+    write(
+        &here,
+        "one/Cargo.toml",
+        &member("one", "[dependencies]\ntwo = { package = \"two-objects\", path = \"../two-objects\" }\n"),
+    );
+    write(&here, "two-objects/Cargo.toml", &member("two-objects", ""));
+    write(&here, "two-objects/src/lib.rs", "mod inner;\npub use inner::*;\n");
+    write(&here, "two-objects/src/inner.rs", &objects);
+    let paths = [
+        ("crate_path", "crate::objects::Account"),
+        ("super_path", "super::objects::Account"),
+        ("renamed", "crate::prelude::Customer as Account"),
+        ("glob", "crate::everything::Account"),
+        ("other_crate", "two::Account"),
+        ("leading_colons", "::two::Account"),
+    ];
+    let mut root =
+        "pub mod objects;\npub mod prelude { pub use crate::objects::{Account as Customer}; pub use super::everything::*; }\n\
+                    pub mod everything { pub use crate::objects::*; pub use super::prelude::*; }\n"
+            .to_owned();
+    for (module, path) in paths {
+        root += &format!("mod {module};\n");
+        write(&here, &format!("one/src/{module}.rs"), &uses(path));
+    }
+    write(&here, "one/src/lib.rs", &root);
+    write(&here, "one/src/objects.rs", &objects);
+    write(&here, "one/src/main.rs", &uses("one::objects::Account"));
+    let run = run_in(&here, &["check", "-p", "one", "--format", "json"]);
+    let mut expected: Vec<String> = paths.iter().map(|(module, _)| format!("one/src/{module}.rs:10:21")).collect();
+    expected.push("one/src/main.rs:10:21".to_owned());
+    expected.sort();
+    assert_eq!(places(&run.out), (expected, vec![]), "{}", run.out);
+}
+
+#[test]
+fn what_cannot_be_known_is_said_and_is_no_error() {
+    let unknown = stack("CRM", "use elsewhere::objects::Account;", "Nmae");
+    let template = "macro_rules! copy { ($name:ident) => { appflow::appflow! { pub stack $name { topic Ops; } } }; }\n\
+                    macro_rules! fixed { () => { appflow::appflow! { pub stack FIXED { bucket 1; } } }; }\n";
+    let here = package("check-unknown", &[("src/lib.rs", &format!("{unknown}{template}"))]);
+    let run = run_in(&here, &["check", "--format", "json"]);
+    let (found, unchecked) = places(&run.out);
+    assert_eq!(
+        (found.as_slice(), unchecked.as_slice()),
+        (&["src/lib.rs:15:75".to_owned()][..], &["src/lib.rs:5:33".to_owned(), "src/lib.rs:14:58".to_owned()][..])
+    );
+    let run = run_in(&here, &["check"]);
+    assert!(run.out.contains("note: object `Account` is not found in this workspace; its fields are not checked"), "{}", run.out);
+}
+
+#[test]
+fn schema_files_are_beside_the_manifest_or_the_source() {
+    let schema = r#"{"connectorEntityFields": [{"identifier": "Id", "supportedFieldTypeDetails": {"v1": {"fieldType": "id"}}}, {"identifier": "Name", "supportedFieldTypeDetails": {"v1": {"fieldType": "string"}}}]}"#;
+    let object = r#"object Account = salesforce("Account") from schema("account.json");"#;
+    for place in ["account.json", "src/account.json"] {
+        let here = package("check-schema", &[("src/lib.rs", &stack("CRM", object, "Nmae")), (place, schema)]);
+        let run = run_in(&here, &["check"]);
+        assert!(run.out.contains("AF0501"), "{}", run.out);
+    }
+}
+
+#[test]
+fn warnings_fail_only_on_demand() {
+    let stack = stack("CRM", OBJECT, "Name").replace("map Id, Name;", "map Id; concat Id, \"-\", Name => Key: string;");
+    let here = package("check-warnings", &[("src/lib.rs", &stack)]);
+    let run = run_in(&here, &["check"]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.out.starts_with("warning[AF0601]"), "{}", run.out);
+    assert_eq!(run_in(&here, &["check", "--deny-warnings"]).code, Some(1));
+}
+
+#[test]
+fn reads_standard_input() {
+    let here = folder("check-stdin");
+    let run = run_with(&here, &["check", "-"], &stack("CRM", OBJECT, "Nmae"));
+    assert_eq!(run.code, Some(1));
+    assert!(run.out.contains("--> <stdin>:10:21"), "{}", run.out);
+}
+
+#[test]
+fn a_package_without_definitions_is_a_warning() {
+    let here = package("check-none", &[("src/lib.rs", "")]);
+    let run = run_in(&here, &["check"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(0), ""));
+    assert!(run.err.starts_with("warning: there is no invocation of `appflow!`"), "{}", run.err);
+}
+
+#[test]
+fn what_cannot_be_read_fails_after_the_rest_is_checked() {
+    let here = package(
+        "check-unreadable",
+        &[
+            ("src/lib.rs", &format!("mod latin;\nmod broken;\n{}", stack("CRM", OBJECT, "Nmae"))),
+            ("src/broken.rs", "mod x;\nfn f() {\n"),
+        ],
+    );
+    std::fs::write(here.join("src/latin.rs"), b"// \xe9 appflow").unwrap();
+    std::fs::create_dir(here.join("src/x.rs")).unwrap();
+    let run = run_in(&here, &["check"]);
+    assert_eq!(run.code, Some(101));
+    assert!(run.out.contains("AF0501"), "{}", run.out);
+    assert_data_eq!(
+        run.err,
+        str![[r#"
+error: failed to read `src/latin.rs`: byte 3 is not valid UTF-8
+error: src/broken.rs:2:8: failed to split the file into tokens; `cargo check` shows the reason
+     Checked 1 invocation in 1 file: 1 error, 0 warnings
+
+"#]]
+    );
+    let run = run_in(&here, &["check", "no-such-file.rs"]);
+    assert_eq!(run.code, Some(101));
+    assert!(run.err.contains("failed to read `no-such-file.rs`"), "{}", run.err);
+    let run = run_in(&folder("check-no-package"), &["check", "--manifest-path", "Cargo.toml"]);
+    assert_eq!(run.code, Some(101), "{}", run.err);
+    let here = package("check-no-member", &[("src/lib.rs", "")]);
+    let run = run_in(&here, &["check", "-p", "flow"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("cannot find package `flow` in the workspace") && run.err.contains("`flows`"), "{}", run.err);
+}
+
+#[test]
+fn a_closed_pipe_does_not_change_the_exit_code() {
+    let here = package("check-pipe", &[("src/lib.rs", &stack("CRM", OBJECT, "Nmae"))]);
+    for format in ["human", "json", "sarif", "github"] {
+        let (code, messages) = run_into_closed_pipe(&here, &["check", "-q", "--format", format]);
+        assert_eq!((code, messages.as_str()), (Some(1), ""), "{format}");
+    }
+}
+
+#[test]
+fn continuous_integration_gets_annotations() {
+    let text = format!("// ä\n{}mod broken;\n", stack("CRM", OBJECT, "Nmae"));
+    let here = package("check-annotations", &[("src/lib.rs", &text), ("src/broken.rs", "appflow)")]);
+    let run = run_in(&here, &["check", "--format", "github", "-q"]);
+    assert_data_eq!(
+        run.out,
+        str![[r#"
+::error file=src/lib.rs,line=11,endLine=11,col=21,endColumn=25,title=AF0501::[..]%0Ahelp: [..]
+::error file=src/broken.rs,line=1,col=8::failed to split the file into tokens; `cargo check` shows the reason
+
+"#]]
+    );
+    let run = run_in(&here, &["check", "--format", "sarif", "-q"]);
+    let log: Value = serde_json::from_str(&run.out).unwrap();
+    let sarif = &log["runs"][0];
+    assert_eq!(log["version"], "2.1.0");
+    assert_eq!(sarif["tool"]["driver"]["rules"][0]["id"], "AF0501");
+    assert_eq!(sarif["results"][0]["ruleId"], "AF0501");
+    let place = &sarif["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "src/lib.rs");
+    assert_eq!((&place["region"]["startLine"], &place["region"]["endColumn"]), (&Value::from(11), &Value::from(25)));
+    assert_eq!(sarif["invocations"][0]["executionSuccessful"], false);
+}
+
+#[test]
+fn a_shell_line_and_a_byte_order_mark_move_no_caret() {
+    let here = package(
+        "check-marks",
+        &[
+            ("src/lib.rs", &format!("\u{feff}{}", stack("A", OBJECT, "Nmae"))),
+            ("src/main.rs", &format!("#!/usr/bin/env it's\n{}", stack("B", OBJECT, "Nmae"))),
+        ],
+    );
+    let run = run_in(&here, &["check", "--format", "json"]);
+    assert_eq!(places(&run.out).0, ["src/lib.rs:10:21", "src/main.rs:11:21"], "{}", run.err);
+    let document: Value = serde_json::from_str(&run.out).unwrap();
+    let byte = document["diagnostics"][0]["start"]["byte"].as_u64().unwrap() as usize;
+    let bytes = std::fs::read(here.join("src/lib.rs")).unwrap();
+    assert_eq!(&bytes[byte..byte + 4], b"Nmae");
+}
