@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use crate::analysis::ids;
+use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::Scope;
 use crate::catalog::resources::{self, policy, secret};
-use crate::catalog::{self, Access, Argument, Kind, Property};
-use crate::model::{Definition, End, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value};
+use crate::catalog::{self, Access};
+use crate::model::{Definition, Flow, Origin, Profile, Resource, ResourceKind, Value};
 
 /// How a resource is used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -37,6 +38,23 @@ impl Uses {
         }
     }
 
+    /// The use that a reference makes of a thing in its service: none of a text.
+    pub(crate) fn of_reference(reference: &Reference<'_>) -> Self {
+        if reference.by != By::Name {
+            return Uses::default();
+        }
+        match reference.wanted {
+            Wanted::Bucket(access) => Uses::of(access),
+            Wanted::Key => Uses::of(Access::ReadWrite),
+            Wanted::Secret => Uses { secret: true, ..Uses::default() },
+            Wanted::Function => Uses { connector: true, ..Uses::default() },
+            Wanted::Queue => Uses { rule: true, ..Uses::default() },
+            Wanted::Action => Uses { alarm: true, ..Uses::default() },
+            Wanted::Target { role } => Uses { rule: true, role, ..Uses::default() },
+            Wanted::Text | Wanted::SecretValue | Wanted::Condition | Wanted::Profile | Wanted::Object => Uses::default(),
+        }
+    }
+
     fn add(&mut self, other: Uses) {
         self.read |= other.read;
         self.write |= other.write;
@@ -60,18 +78,25 @@ impl<'a> Usage<'a> {
     /// The uses of everything in `definition`, over all its profiles and flows.
     pub fn new(definition: &'a Definition) -> Self {
         let mut uses: HashMap<&str, Uses> = HashMap::new();
-        let mut add = |name: &'a str, use_: Uses| uses.entry(name).or_default().add(use_);
+        let mut add = |reference: Reference<'a>, _: &At<'_>| {
+            uses.entry(reference.name).or_default().add(Uses::of_reference(&reference));
+        };
         let connectors = || definition.resources.iter().filter(|resource| resource.kind == ResourceKind::Connector);
-        connectors().for_each(|connector| settings_uses(&connector.settings, resources::connector::ALL, &mut add));
-        definition.profiles.iter().for_each(|profile| profile_uses(profile, &mut add));
-        definition.flows.iter().for_each(|flow| flow_uses(flow, &mut add));
-        definition.flows.iter().for_each(|flow| notification_uses(flow, &mut add));
+        connectors().for_each(|connector| references::of_resource(connector, &At::Nowhere, &mut add));
+        definition.profiles.iter().for_each(|profile| references::of_profile(profile, &At::Nowhere, &mut add));
+        for flow in &definition.flows {
+            references::of_flow(flow, &At::Nowhere, &mut add);
+            flow.alarms.iter().for_each(|alarm| references::of_alarm(alarm, &At::Nowhere, &mut add));
+            flow.rules.iter().for_each(|rule| references::of_rule(rule, &At::Nowhere, &mut add));
+        }
         // Whoever uses what a key encrypts uses the key.
         for resource in &definition.resources {
             let Some(&used) = uses.get(resource.name.as_str()) else { continue };
-            for key in keys(resource) {
-                uses.entry(key).or_default().add(used);
-            }
+            references::of_resource(resource, &At::Nowhere, &mut |reference, _| {
+                if reference.wanted == Wanted::Key {
+                    uses.entry(reference.name).or_default().add(used);
+                }
+            });
         }
         let labels = connectors().filter_map(|resource| {
             let label = resources::connector::label.of(&resource.settings)?.as_str()?;
@@ -96,25 +121,35 @@ impl<'a> Usage<'a> {
         }
     }
 
+    /// The connector that the stack registers under the label that a profile writes out, with the position of the setting.
+    pub(crate) fn labelled(&self, profile: &Profile) -> Option<(usize, &'a Resource)> {
+        let key = catalog::custom::profile::label.key;
+        let index = profile.settings.iter().position(|setting| setting.key == key)?;
+        let label = profile.settings.get(index)?.value.as_str()?;
+        Some((index, self.labels.get(label)?))
+    }
+
     /// The logical IDs of what must be in place before the profile is, each once: policies, and the connector whose label it
     /// writes out (R237).
     pub fn profile_needs(&self, profile: &Profile, scope: &Scope) -> Vec<String> {
         let mut ids = Vec::new();
-        profile_uses(profile, &mut |name, _| self.add_policy(name, scope, &mut ids));
-        let label = catalog::custom::profile::label.of(&profile.settings).and_then(Value::as_str);
-        ids.extend(label.and_then(|label| self.labels.get(label)).map(|connector| ids::logical_id(&connector.name)));
+        references::of_profile(profile, &At::Nowhere, &mut |reference, _| self.add_policy(&reference, scope, &mut ids));
+        ids.extend(self.labelled(profile).map(|(_, connector)| ids::logical_id(&connector.name)));
         ids
     }
 
     /// The logical IDs of the policies that must be in place before the flow is, each once.
     pub fn flow_policies(&self, flow: &Flow, scope: &Scope) -> Vec<String> {
         let mut ids = Vec::new();
-        flow_uses(flow, &mut |name, _| self.add_policy(name, scope, &mut ids));
+        references::of_flow(flow, &At::Nowhere, &mut |reference, _| self.add_policy(&reference, scope, &mut ids));
         ids
     }
 
-    fn add_policy(&self, name: &str, scope: &Scope, ids: &mut Vec<String>) {
-        if let Some(resource) = scope.resource(name).filter(|resource| self.has_policy(resource)) {
+    fn add_policy(&self, reference: &Reference<'_>, scope: &Scope, ids: &mut Vec<String>) {
+        if Uses::of_reference(reference) == Uses::default() {
+            return;
+        }
+        if let Some(resource) = scope.resource(reference.name).filter(|resource| self.has_policy(resource)) {
             let id = ids::policy_id(resource);
             if !ids.contains(&id) {
                 ids.push(id);
@@ -133,87 +168,10 @@ pub fn is_managed(resource: &Resource) -> bool {
     matches!(resource.origin, Origin::Arn(_)) && secret::policy.has_word(&resource.settings, &policy::managed)
 }
 
-type Visit<'a, 'v> = &'v mut dyn FnMut(&'a str, Uses);
-
-fn profile_uses<'a>(profile: &'a Profile, visit: Visit<'a, '_>) {
-    let Some(known) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return };
-    settings_uses(&profile.settings, known.properties, visit);
-    if let Some(key) = catalog::common_settings::profile::key.of(&profile.settings).and_then(Value::as_name) {
-        visit(key, Uses::of(Access::ReadWrite));
-    }
-    for credentials in known.credentials {
-        if let Some(block) = credentials.of(&profile.settings) {
-            settings_uses(block, credentials.properties, visit);
-        }
-    }
-}
-
-fn flow_uses<'a>(flow: &'a Flow, visit: Visit<'a, '_>) {
-    if let Some(name) = flow.key.as_ref().and_then(Value::as_name) {
-        visit(name, Uses::of(Access::ReadWrite));
-    }
-    if let Some(end) = &flow.source {
-        end_uses(end, catalog::connector(&end.connector).and_then(|connector| connector.source), visit);
-    }
-    if let Some(end) = &flow.destination {
-        end_uses(end, catalog::connector(&end.connector).and_then(|connector| connector.destination), visit);
-    }
-}
-
-fn end_uses<'a>(end: &'a End, known: Option<catalog::End>, visit: Visit<'a, '_>) {
-    let Some(known) = known else { return };
-    for (argument, value) in known.arguments.iter().zip(&end.arguments) {
-        if let (Argument::Bucket(access, _), Value::Name(name)) = (argument, value) {
-            visit(name, Uses::of(*access));
-        }
-    }
-    settings_uses(&end.settings, known.properties, visit);
-}
-
-fn notification_uses<'a>(flow: &'a Flow, visit: Visit<'a, '_>) {
-    for alarm in &flow.alarms {
-        settings_uses(&alarm.settings, catalog::monitoring::alarm::ALL, visit);
-    }
-    for rule in &flow.rules {
-        settings_uses(&rule.settings, catalog::monitoring::rule::ALL, visit);
-        let role = catalog::monitoring::rule::role.of(&rule.settings).is_none();
-        for target in rule.targets.iter().filter_map(Value::as_name) {
-            visit(target, Uses { rule: true, role, ..Uses::default() });
-        }
-    }
-}
-
-fn settings_uses<'a>(settings: &'a [Setting], properties: &[Property], visit: Visit<'a, '_>) {
-    for Setting { key, value } in settings {
-        let Some(property) = catalog::property(properties, key) else { continue };
-        match (property.kind, value) {
-            (Kind::Block(properties), Value::Block(block)) => settings_uses(block, properties, visit),
-            (Kind::Bucket(access), Value::Name(name)) => visit(name, Uses::of(access)),
-            (Kind::Function, Value::Name(name)) => visit(name, Uses { connector: true, ..Uses::default() }),
-            (Kind::Queue, Value::Name(name)) => visit(name, Uses { rule: true, ..Uses::default() }),
-            (Kind::SecretArn, Value::Name(name)) => visit(name, Uses { secret: true, ..Uses::default() }),
-            (Kind::Targets, value) => items(value)
-                .iter()
-                .filter_map(Value::as_name)
-                .for_each(|name| visit(name, Uses { alarm: true, ..Uses::default() })),
-            _ => {}
-        }
-    }
-}
-
 /// The values where one, or several in brackets, can stand.
 pub fn items(value: &Value) -> &[Value] {
     match value {
         Value::List(items) => items,
         one => std::slice::from_ref(one),
     }
-}
-
-/// The names of the keys that encrypt a resource.
-fn keys(resource: &Resource) -> impl Iterator<Item = &str> {
-    let properties = catalog::resources::settings(resource.kind);
-    resource.settings.iter().filter_map(move |setting| match catalog::property(properties, &setting.key)?.kind {
-        Kind::Key => setting.value.as_name(),
-        _ => None,
-    })
 }

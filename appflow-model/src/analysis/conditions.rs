@@ -1,5 +1,6 @@
 //! Conditions: under which of them a thing is in the template, and what one says about another.
 
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::scope::{Declared, Scope};
@@ -83,10 +84,13 @@ pub enum Holds {
 /// Every parameter takes the texts that it is compared with and, unless they are all that it allows, one more. What else is
 /// compared is true or false, whatever the rest is.
 pub fn holds(scope: &Scope<'_>, condition: &Value, other: Option<&Value>) -> Holds {
-    let mut world = World { scope, variables: Vec::new(), is_exact: true };
-    if !world.collect(condition, 0) || other.is_some_and(|other| !world.collect(other, 0)) {
-        return Holds::Unknown;
-    }
+    let mut world = World::new(scope);
+    let other = match other.map(|other| world.formula(other, 0)) {
+        Some(None) => return Holds::Unknown,
+        Some(formula) => formula,
+        None => None,
+    };
+    let Some(condition) = world.formula(condition, 0) else { return Holds::Unknown };
     let sizes: Vec<usize> = world.variables.iter().map(|variable| variable.values.len()).collect();
     let combinations = sizes.iter().try_fold(1usize, |all, size| all.checked_mul(*size)).unwrap_or(usize::MAX);
     if combinations > COMBINATIONS {
@@ -99,13 +103,14 @@ pub fn holds(scope: &Scope<'_>, condition: &Value, other: Option<&Value>) -> Hol
             chosen.push(number % size);
             number /= size;
         }
-        if other.is_some_and(|other| world.is_true(other, &chosen) == Some(false)) {
+        let truths = world.truths(&chosen);
+        let is_true = |formula: usize| truths.get(formula) == Some(&true);
+        if other.is_some_and(|other| !is_true(other)) {
             continue;
         }
-        match world.is_true(condition, &chosen) {
-            Some(true) => holds = true,
-            Some(false) => fails = true,
-            None => return Holds::Unknown,
+        match is_true(condition) {
+            true => holds = true,
+            false => fails = true,
         }
     }
     match (holds, fails) {
@@ -120,65 +125,120 @@ pub fn holds(scope: &Scope<'_>, condition: &Value, other: Option<&Value>) -> Hol
 struct World<'a, 's> {
     scope: &'s Scope<'a>,
     variables: Vec<Variable>,
+    /// The positions of the variables, by what they stand for: a parameter, or a comparison as a whole.
+    positions: HashMap<Value, usize>,
+    /// Every formula after those that it is made of.
+    formulas: Vec<Formula>,
+    /// The formula of each condition that was named; `None` for one that is not complete, as it is made of itself.
+    named: HashMap<&'a str, Option<usize>>,
     /// Whether every combination can occur.
     is_exact: bool,
 }
 
 /// Something that is not known before the stack is deployed.
 struct Variable {
-    /// A parameter; or a comparison as a whole.
-    of: Value,
     /// The values it can have: nothing stands for every other one, and for a comparison that fails.
     values: Vec<Option<String>>,
+    /// Whether these are all that it allows.
+    is_closed: bool,
 }
 
-impl<'a> World<'a, '_> {
-    fn named(&self, name: &str) -> Option<&'a Value> {
-        self.scope.condition(name).map(|condition| &condition.value)
+/// What a condition says; the numbers are positions of other formulas.
+enum Formula {
+    Known(bool),
+    /// A variable has its n-th value.
+    Is(usize, usize),
+    Not(usize),
+    And(Vec<usize>),
+    Or(Vec<usize>),
+}
+
+impl<'a, 's> World<'a, 's> {
+    fn new(scope: &'s Scope<'a>) -> Self {
+        World {
+            scope,
+            variables: Vec::new(),
+            positions: HashMap::new(),
+            formulas: Vec::new(),
+            named: HashMap::new(),
+            is_exact: true,
+        }
     }
 
-    /// Gathers what an expression depends on; false when it is no condition.
-    fn collect(&mut self, value: &Value, depth: usize) -> bool {
+    fn add(&mut self, formula: Formula) -> usize {
+        self.formulas.push(formula);
+        self.formulas.len() - 1
+    }
+
+    /// The position of the formula of an expression, `None` for what is no condition. A condition that several others name has
+    /// one formula, so that a chain of conditions takes time in its length.
+    fn formula(&mut self, value: &Value, depth: usize) -> Option<usize> {
         if depth > DEEPEST {
-            return false;
+            return None;
         }
         match value {
-            Value::Name(name) => self.named(name).is_some_and(|value| self.collect(value, depth + 1)),
-            Value::Call { function, arguments } if function == EQUALS => match sides(arguments) {
-                Some(Sides::Known(_)) => true,
-                Some(Sides::Text(variable, text)) => {
-                    self.add(variable, text);
-                    true
+            Value::Name(name) => {
+                let condition = self.scope.condition(name)?;
+                if let Some(known) = self.named.get(condition.name.as_str()) {
+                    return *known;
                 }
-                Some(Sides::Both) => {
-                    if !self.variables.iter().any(|known| known.of == *value) {
+                self.named.insert(&condition.name, None);
+                let formula = self.formula(&condition.value, depth + 1);
+                self.named.insert(&condition.name, formula);
+                formula
+            }
+            Value::Call { function, arguments } if function == EQUALS => {
+                let formula = match sides(arguments)? {
+                    Sides::Known(same) => Formula::Known(same),
+                    Sides::Text(variable, text) => self.comparison(variable, text),
+                    Sides::Both => {
                         self.is_exact = false;
-                        self.variables.push(Variable { of: value.clone(), values: vec![None, Some(String::new())] });
+                        let fresh = || Variable { values: vec![None, Some(String::new())], is_closed: true };
+                        Formula::Is(self.variable(value, fresh), 1)
                     }
-                    true
-                }
-                None => false,
-            },
-            Value::Call { arguments, .. } => arguments.iter().all(|argument| self.collect(argument, depth + 1)),
-            _ => false,
+                };
+                Some(self.add(formula))
+            }
+            Value::Call { function, arguments } => {
+                let parts: Option<Vec<usize>> = arguments.iter().map(|argument| self.formula(argument, depth + 1)).collect();
+                let parts = parts?;
+                let formula = match function.as_str() {
+                    condition_function::words::not => Formula::Not(*parts.first()?),
+                    condition_function::words::and => Formula::And(parts),
+                    condition_function::words::or => Formula::Or(parts),
+                    _ => return None,
+                };
+                Some(self.add(formula))
+            }
+            _ => None,
         }
     }
 
-    /// A variable can have the value `text`.
-    fn add(&mut self, of: &Value, text: &str) {
-        let allowed = self.allowed(of);
-        let position = self.variables.iter().position(|variable| variable.of == *of);
-        if position.is_none() {
-            let values = allowed.clone().unwrap_or_else(|| vec![None]);
-            self.variables.push(Variable { of: of.clone(), values });
+    fn variable(&mut self, of: &Value, fresh: impl FnOnce() -> Variable) -> usize {
+        if let Some(position) = self.positions.get(of) {
+            return *position;
         }
-        let variable = match position {
-            Some(position) => self.variables.get_mut(position),
-            None => self.variables.last_mut(),
-        };
-        let text = Some(text.to_owned());
-        if let Some(variable) = variable.filter(|variable| allowed.is_none() && !variable.values.contains(&text)) {
-            variable.values.push(text);
+        self.variables.push(fresh());
+        self.positions.insert(of.clone(), self.variables.len() - 1);
+        self.variables.len() - 1
+    }
+
+    /// A parameter has the value `text`.
+    fn comparison(&mut self, of: &Value, text: &str) -> Formula {
+        let allowed = self.allowed(of);
+        let position = self.variable(of, || match allowed {
+            Some(values) => Variable { values, is_closed: true },
+            None => Variable { values: vec![None], is_closed: false },
+        });
+        let Some(variable) = self.variables.get_mut(position) else { return Formula::Known(false) };
+        let known = variable.values.iter().position(|value| value.as_deref() == Some(text));
+        match known {
+            Some(value) => Formula::Is(position, value),
+            None if variable.is_closed => Formula::Known(false),
+            None => {
+                variable.values.push(Some(text.to_owned()));
+                Formula::Is(position, variable.values.len() - 1)
+            }
         }
     }
 
@@ -189,35 +249,21 @@ impl<'a> World<'a, '_> {
         Some(values.into_iter().map(Some).collect())
     }
 
-    /// Whether the expression is true for the n-th value of each variable.
-    fn is_true(&self, value: &Value, chosen: &[usize]) -> Option<bool> {
-        match value {
-            Value::Name(name) => self.is_true(self.named(name)?, chosen),
-            Value::Call { function, arguments } => match function.as_str() {
-                EQUALS => match sides(arguments)? {
-                    Sides::Known(same) => Some(same),
-                    Sides::Text(variable, text) => Some(self.chosen(variable, chosen)?.as_deref() == Some(text)),
-                    Sides::Both => Some(self.chosen(value, chosen)?.is_some()),
-                },
-                condition_function::words::not => Some(!self.is_true(arguments.first()?, chosen)?),
-                condition_function::words::and | condition_function::words::or => {
-                    let parts: Option<Vec<bool>> = arguments.iter().map(|argument| self.is_true(argument, chosen)).collect();
-                    let parts = parts?;
-                    Some(if function == condition_function::words::and {
-                        parts.iter().all(|part| *part)
-                    } else {
-                        parts.contains(&true)
-                    })
-                }
-                _ => None,
-            },
-            _ => None,
+    /// Whether each formula is true for the n-th value of each variable.
+    fn truths(&self, chosen: &[usize]) -> Vec<bool> {
+        let mut truths: Vec<bool> = Vec::with_capacity(self.formulas.len());
+        for formula in &self.formulas {
+            let is_true = |position: &usize| truths.get(*position) == Some(&true);
+            let truth = match formula {
+                Formula::Known(truth) => *truth,
+                Formula::Is(variable, value) => chosen.get(*variable) == Some(value),
+                Formula::Not(part) => !is_true(part),
+                Formula::And(parts) => parts.iter().all(is_true),
+                Formula::Or(parts) => parts.iter().any(is_true),
+            };
+            truths.push(truth);
         }
-    }
-
-    fn chosen(&self, of: &Value, chosen: &[usize]) -> Option<&Option<String>> {
-        let position = self.variables.iter().position(|variable| variable.of == *of)?;
-        self.variables.get(position)?.values.get(*chosen.get(position)?)
+        truths
     }
 }
 
@@ -247,7 +293,7 @@ fn sides(arguments: &[Value]) -> Option<Sides<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Definition;
+    use crate::model::{Definition, DeployCondition};
     use crate::vocabulary::{condition_function, keyword};
 
     #[test]
@@ -264,5 +310,24 @@ mod tests {
             let expected = if *word == "not" { Holds::Never } else { Holds::Always };
             assert_eq!(holds(&scope, &value, None), expected, "{word}");
         }
+    }
+
+    #[test]
+    fn looks_at_each_condition_of_a_chain_once() {
+        // A name and a function each count as a step.
+        const LENGTH: usize = DEEPEST / 2;
+        let name = |number: usize| format!("C{number}");
+        let call = |word: &str, arguments| Value::Call { function: word.to_owned(), arguments };
+        let twice = |number: usize| {
+            let below = Value::Name(name(number - 1));
+            call(condition_function::words::and, vec![below.clone(), below])
+        };
+        let first = call(EQUALS, vec![Value::Name("Stage".to_owned()), "prod".into()]);
+        let values = std::iter::once(first).chain((1..LENGTH).map(twice));
+        let conditions = values.enumerate().map(|(number, value)| DeployCondition { name: name(number), value }).collect();
+        let definition = Definition { conditions, ..Definition::default() };
+        let last = Value::Name(name(LENGTH - 1));
+        assert_eq!(holds(&Scope::new(&definition), &last, Some(&Value::Name(name(0)))), Holds::Always);
+        assert_eq!(holds(&Scope::new(&definition), &last, None), Holds::Sometimes);
     }
 }

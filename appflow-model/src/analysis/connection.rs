@@ -3,7 +3,7 @@
 use crate::analysis::scope::Scope;
 use crate::catalog::common_settings::{connection_mode, shared};
 use crate::catalog::{self, Argument, Credentials, Kind, ProfileRole, Property, resources, snowflake};
-use crate::model::{End, Profile, Resource, ResourceKind, Setting, Value};
+use crate::model::{Definition, End, Flow, Profile, Resource, ResourceKind, Setting, Value};
 
 /// Whether the connection goes through PrivateLink (`ConnectionMode: Private`, R222): because the profile says so, or
 /// because it names the endpoint service.
@@ -16,6 +16,50 @@ pub fn is_private(profile: &Profile) -> bool {
 pub fn profile<'a>(scope: &Scope<'a>, end: &End, arguments: &[Argument]) -> Option<&'a Profile> {
     let position = arguments.iter().position(|argument| matches!(argument, Argument::Profile))?;
     scope.profile(end.arguments.get(position)?.as_name()?)
+}
+
+/// What names the object of an end that takes `arguments`: the entity of a declared object, or the value in its place.
+pub fn object_name<'a>(scope: &Scope<'a>, end: &'a End, arguments: &[Argument]) -> Option<&'a Value> {
+    let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }))?;
+    let object = scope.end_object(end, arguments).map(|object| &object.entity);
+    object.or(end.arguments.get(position))
+}
+
+/// A setting by which AppFlow knows where it leaves what an application loads with a profile.
+#[derive(Debug, Clone, Copy)]
+pub struct Loaded<'a> {
+    /// The flow in whose destination the setting is; `None` for one of the profile.
+    pub flow: Option<usize>,
+    /// The position of the setting in its block.
+    pub index: usize,
+    /// The setting: its key is that of the bucket or of the folder in it.
+    pub setting: &'a Setting,
+}
+
+/// The flows that write with a profile, by their positions, with their destinations.
+pub fn writing<'a>(
+    definition: &'a Definition,
+    scope: &Scope<'a>,
+    profile: &'a Profile,
+) -> impl Iterator<Item = (usize, &'a Flow, &'a End)> {
+    let shape = catalog::connector(&profile.connector).and_then(|connector| connector.destination);
+    let flows = definition.flows.iter().enumerate();
+    flows.filter_map(move |(index, flow)| {
+        let (end, shape) = (flow.destination.as_ref()?, shape?);
+        let used = self::profile(scope, end, shape.arguments)?;
+        (used.name == profile.name && flow.origin.is_created()).then_some((index, flow, end))
+    })
+}
+
+/// Where AppFlow leaves what is loaded with a profile: buckets and folders of the profile and of the flows that write with it.
+pub fn loaded<'a>(definition: &'a Definition, scope: &Scope<'a>, profile: &'a Profile) -> Vec<Loaded<'a>> {
+    let is_place = |setting: &Setting| [shared::bucket.key, shared::prefix.key].contains(&setting.key.as_str());
+    let of = |flow, settings: &'a [Setting]| {
+        let settings = settings.iter().enumerate().filter(move |(_, setting)| is_place(setting));
+        settings.map(move |(index, setting)| Loaded { flow, index, setting })
+    };
+    let ends = writing(definition, scope, profile).flat_map(|(index, _, end)| of(Some(index), &end.settings));
+    of(None, &profile.settings).chain(ends).collect()
 }
 
 /// The storage integration of a profile for which the stack creates the role.

@@ -1,12 +1,8 @@
 //! Logical IDs: they depend on the names in the language alone, so that adding a flow changes nothing else.
 
-use super::access::takes_role;
-use super::connection::roles;
-use super::glue::catalog_without_role;
 use super::scope::Scope;
-use crate::Site;
 use crate::catalog::ProfileRole;
-use crate::model::{Alarm, Definition, EventRule, Flow, Origin, Profile, Resource, ResourceKind};
+use crate::model::{Alarm, EventRule, Flow, Origin, Profile, Resource, ResourceKind};
 
 /// The logical ID of what is declared as `name`: the name without the characters that CloudFormation does not take (R245).
 pub fn logical_id(name: &str) -> String {
@@ -85,73 +81,6 @@ pub(crate) fn pascal_case(word: &str) -> String {
         text.push_str(letters.as_str());
     }
     logical_id(&text)
-}
-
-/// A logical ID that a definition takes.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LogicalId {
-    /// The ID.
-    pub name: String,
-    /// The name in the definition that it is made of.
-    pub site: Site,
-    /// Whether it is made of more than that name.
-    pub derived: bool,
-    /// Whether it is certainly that of a resource: not of a parameter, and not of a policy that is left out when nothing needs it.
-    pub resource: bool,
-}
-
-/// Every logical ID in the sections `Parameters` and `Resources`, which share one name space.
-///
-/// A policy counts whether the stack needs it or not: whether a bucket is used must not decide which names are free.
-pub fn logical_ids(definition: &Definition) -> Vec<LogicalId> {
-    let scope = Scope::new(definition);
-    let mut ids = Vec::new();
-    let mut put = |name, site, derived, resource| ids.push(LogicalId { name, site, derived, resource });
-    for (index, resource) in definition.resources.iter().enumerate() {
-        let site = Site::root().item("resource", index).part("name");
-        if resource.origin.is_created() {
-            put(logical_id(&resource.name), site.clone(), false, resource.kind != ResourceKind::Parameter);
-        }
-        if can_have_policy(resource) {
-            put(policy_id(resource), site.clone(), true, false);
-        }
-        if resource.kind == ResourceKind::Function {
-            put(alarm_permission_id(resource), site.clone(), true, false);
-            put(connector_permission_id(resource), site, true, false);
-        } else if takes_role(resource.kind) {
-            put(target_role_id(resource), site, true, false);
-        }
-    }
-    for (index, profile) in definition.profiles.iter().enumerate() {
-        if profile.origin.is_created() {
-            let site = Site::root().item("profile", index).part("name");
-            put(logical_id(&profile.name), site.clone(), false, true);
-            for role in roles(profile) {
-                put(profile_role_id(profile, role), site.clone(), true, true);
-            }
-        }
-    }
-    for (index, flow) in definition.flows.iter().enumerate() {
-        let site = Site::root().item("flow", index);
-        if flow.origin.is_created() {
-            put(logical_id(&flow.name), site.part("name"), false, true);
-        }
-        if catalog_without_role(flow).is_some() {
-            put(catalog_role_id(flow), site.part("name"), true, true);
-        }
-        for (number, alarm) in flow.alarms.iter().enumerate() {
-            put(alarm_id(flow, alarm), site.item("alarm", number).part("name"), true, true);
-        }
-        for (number, rule) in flow.rules.iter().enumerate() {
-            let part = if rule.name.is_some() { "name" } else { "event" };
-            let site = site.item("rule", number);
-            put(rule_id(flow, rule), site.part(part), true, true);
-            for (position, function) in invoked(&scope, rule) {
-                put(rule_permission_id(flow, rule, function), site.item("target", position), true, true);
-            }
-        }
-    }
-    ids
 }
 
 /// Whether the stack may place a resource policy for it.

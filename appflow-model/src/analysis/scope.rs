@@ -50,6 +50,30 @@ impl<'a> Declared<'a> {
         }
     }
 
+    /// Whether this is the same declaration as `other`.
+    pub fn is(self, other: Declared<'_>) -> bool {
+        match (self, other) {
+            (Declared::Resource(one), Declared::Resource(other)) => std::ptr::eq(one, other),
+            (Declared::Condition(one), Declared::Condition(other)) => std::ptr::eq(one, other),
+            (Declared::Profile(one), Declared::Profile(other)) => std::ptr::eq(one, other),
+            (Declared::Object(one), Declared::Object(other)) => std::ptr::eq(one, other),
+            (Declared::Flow(one), Declared::Flow(other)) => std::ptr::eq(one, other),
+            (Declared::Output(one), Declared::Output(other)) => std::ptr::eq(one, other),
+            _ => false,
+        }
+    }
+
+    /// Whether the template has an entry for it: everything but objects and what exists.
+    pub fn is_created(self) -> bool {
+        match self {
+            Declared::Resource(resource) => resource.origin.is_created(),
+            Declared::Profile(profile) => profile.origin.is_created(),
+            Declared::Flow(flow) => flow.origin.is_created(),
+            Declared::Condition(_) | Declared::Output(_) => true,
+            Declared::Object(_) => false,
+        }
+    }
+
     /// What can stand after its name and a dot.
     pub fn members(self) -> Vec<&'static str> {
         match self {
@@ -157,50 +181,6 @@ impl<'a> Scope<'a> {
             _ => None,
         }
     }
-}
-
-/// Whether the name or ARN under which `thing` exists, the entity of an object or a condition is made of itself in the end.
-pub fn stands_for_itself(scope: &Scope<'_>, thing: Declared<'_>) -> bool {
-    reached(scope, thing).contains(&thing.name())
-}
-
-/// The names of the things that are made of one another, `thing` among them; none when it is not made of itself.
-pub fn circle<'a>(scope: &Scope<'a>, thing: Declared<'a>) -> Vec<&'a str> {
-    let comes_back = |name: &&str| scope.find(name).is_some_and(|other| reached(scope, other).contains(&thing.name()));
-    reached(scope, thing).into_iter().filter(comes_back).collect()
-}
-
-/// The names that a thing is made of in the end.
-pub fn reached<'a>(scope: &Scope<'a>, thing: Declared<'a>) -> Vec<&'a str> {
-    let mut reached = references(thing);
-    let mut next = 0;
-    while let Some(name) = reached.get(next).copied() {
-        for further in scope.find(name).map(references).unwrap_or_default() {
-            if !reached.contains(&further) {
-                reached.push(further);
-            }
-        }
-        next += 1;
-    }
-    reached
-}
-
-/// The names in the value that a thing stands for.
-fn references(thing: Declared<'_>) -> Vec<&str> {
-    let mut names = Vec::new();
-    match thing {
-        Declared::Resource(Resource { origin: Origin::Named(value) | Origin::Arn(value), .. })
-        | Declared::Profile(Profile { origin: Origin::Named(value) | Origin::Arn(value), .. })
-        | Declared::Flow(Flow { origin: Origin::Named(value) | Origin::Arn(value), .. })
-        | Declared::Object(Object { entity: value, .. })
-        | Declared::Condition(DeployCondition { value, .. }) => value.walk(&mut |value| {
-            if let Value::Name(name) | Value::Member { of: name, .. } | Value::Index { of: name, .. } = value {
-                names.push(name.as_str());
-            }
-        }),
-        _ => {}
-    }
-    names
 }
 
 /// The text of a value when all of it is known now.

@@ -207,7 +207,7 @@ pub enum Kind {
 }
 
 /// A role of a connector profile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ProfileRole {
     /// With it a storage integration of Snowflake reads the bucket.
     Integration,

@@ -1,8 +1,10 @@
 //! What every check sees: the definition, look-ups in it, and the list of findings.
 
 use std::ops::Deref;
+use std::rc::Rc;
 
 use crate::Site;
+use crate::analysis::entries::Graph;
 pub(crate) use crate::analysis::scope::Declared;
 use crate::analysis::scope::{self, Scope};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Help};
@@ -17,6 +19,7 @@ pub(crate) struct Context<'a> {
     /// What was found so far.
     pub(crate) found: Diagnostics,
     scope: Scope<'a>,
+    graph: Rc<Graph<'a>>,
 }
 
 impl<'a> Deref for Context<'a> {
@@ -29,7 +32,12 @@ impl<'a> Deref for Context<'a> {
 
 impl<'a> Context<'a> {
     pub(crate) fn new(definition: &'a Definition) -> Self {
-        Context { definition, found: Diagnostics::default(), scope: Scope::new(definition) }
+        Context {
+            definition,
+            found: Diagnostics::default(),
+            scope: Scope::new(definition),
+            graph: Rc::new(Graph::new(definition)),
+        }
     }
 
     /// Adds a finding, an error or a warning as its code says, with a help line; an empty help is none.
@@ -47,6 +55,11 @@ impl<'a> Context<'a> {
         let before = self.found.iter().len();
         check(self);
         self.found.iter().len() == before
+    }
+
+    /// What refers to what.
+    pub(crate) fn graph(&self) -> Rc<Graph<'a>> {
+        Rc::clone(&self.graph)
     }
 
     /// Everything the stack declares with the place of each, in the order of the model.

@@ -51,6 +51,7 @@ pub fn check(definition: &Definition) -> Diagnostics {
     for index in 0..definition.outputs.len() {
         stack::outputs::check_output(&mut cx, index);
     }
+    stack::conditions::check_cycles(&mut cx);
     stack::conditions::check_dependencies(&mut cx);
     stack::check_template(&mut cx);
     stack::levels::apply(&mut cx);

@@ -1,12 +1,14 @@
 //! Conditions, and what stands under them.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::Site;
 use crate::analysis::conditions::{self, EQUALS, FUNCTIONS, Holds, holds};
-use crate::analysis::scope::reached;
+use crate::analysis::entries::{Entry, Graph};
 use crate::check::context::{Context, Declared};
 use crate::check::values::references::{Place, Wanted, described, expect_name, pieces};
-use crate::diagnostics::{closest, codes, one_of};
-use crate::model::{End, Flow, Resource, Setting, Value};
+use crate::diagnostics::{Diagnostic, closest, codes, one_of};
+use crate::model::{Resource, Value};
 use crate::vocabulary::condition_function;
 
 /// Checks the condition at `index`.
@@ -16,10 +18,8 @@ pub(crate) fn check_condition(cx: &mut Context<'_>, index: usize) {
     let value = site.part("value");
     check_expression(cx, &condition.value, &value);
     let is_reported = cx.found.iter().any(|found| found.site.is_within(&value));
-    // A circle of conditions is one mistake.
-    let reached = reached(cx, Declared::Condition(condition));
-    let is_first = !cx.definition.conditions.iter().take(index).any(|earlier| reached.contains(&earlier.name.as_str()));
-    if !is_reported && is_first && reached.contains(&condition.name.as_str()) {
+    // A cycle of conditions is one mistake, reported at the first of them.
+    if !is_reported && cx.graph().begins_cycle(Declared::Condition(condition)) {
         let message = format!("the condition `{}` is made of itself", condition.name);
         cx.error(&codes::CONDITION_CYCLE, value, message, "compare a parameter: `equals(Stage, \"prod\")`");
     }
@@ -88,117 +88,120 @@ fn is_used(cx: &Context<'_>, name: &str) -> bool {
     if definition.partial || definition.flows.iter().any(|flow| flow.partial) {
         return true;
     }
-    let under = definition.resources.iter().filter_map(|resource| conditions::of(Declared::Resource(resource)));
-    let under = under.chain(definition.profiles.iter().filter_map(|profile| conditions::of(Declared::Profile(profile))));
-    let under = under.chain(definition.flows.iter().filter_map(|flow| conditions::of_user(Declared::Flow(flow))));
-    let mut under = under.chain(definition.outputs.iter().filter_map(|output| conditions::of(Declared::Output(output))));
-    under.any(|under| under == name || cx.find(under).is_none() && closest(under, &[name]).is_some())
-        || definition.conditions.iter().any(|condition| {
-            let mut names = false;
-            condition.value.walk(&mut |value| names |= value.as_name() == Some(name));
-            names
-        })
+    let graph = cx.graph();
+    graph.conditions.contains(name) || graph.unknown_conditions.iter().any(|under| closest(under, &[name]).is_some())
 }
 
-/// Whatever refers to a thing under a condition is under it too: CloudFormation refuses a reference to what is not there.
+/// Reports references that lead back to where they come from, in the order in which CloudFormation creates things (R305).
+pub(crate) fn check_cycles(cx: &mut Context<'_>) {
+    let graph = cx.graph();
+    let wrong = wrong_values(cx);
+    for cycle in graph.cycles().into_iter().filter(|cycle| !wrong.contains(&cycle.site)) {
+        let entries: Vec<&Entry<'_>> = cycle.entries.iter().filter_map(|entry| graph.entries.get(*entry)).collect();
+        let [first, others @ ..] = entries.as_slice() else { continue };
+        let others: Vec<String> = others.iter().map(|entry| entry.described()).collect();
+        let first = first.described();
+        let message = match others.is_empty() {
+            true => format!("{first} refers to itself"),
+            false => format!("{first} refers to itself through {}", enumerated(&others)),
+        };
+        let found = Diagnostic::new(&codes::REFERENCE_CYCLE, cycle.site, message)
+            .note("CloudFormation creates each resource after those that it refers to")
+            .help("use a string or a parameter");
+        cx.push(found);
+    }
+}
+
+/// The places of values that are wrong: what such a value refers to is no further mistake.
+fn wrong_values(cx: &Context<'_>) -> HashSet<Site> {
+    cx.found.iter().filter(|found| found.is_error()).map(|found| found.site.clone()).collect()
+}
+
+/// The names of a list in a sentence: at most 12 of them.
+fn enumerated(names: &[String]) -> String {
+    const SHOWN: usize = 12;
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, other] => format!("{one} and {other}"),
+        [rest @ .., last] if names.len() <= SHOWN => format!("{}, and {last}", rest.join(", ")),
+        _ => {
+            let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
+            format!("{}, and {} others", shown.join(", "), names.len() - SHOWN)
+        }
+    }
+}
+
+/// Whatever refers to a thing under a condition is under it too: CloudFormation rejects a reference to what is not there. What
+/// exists is in no template, but what its name is made of is.
 pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
     if cx.definition.conditions.is_empty() {
         return;
     }
-    for (thing, site) in cx.declarations() {
-        let mut uses = Uses::default();
-        match thing {
-            Declared::Resource(resource) => uses.settings(&resource.settings, &site),
-            Declared::Profile(profile) => uses.settings(&profile.settings, &site),
-            Declared::Flow(flow) => uses.flow(flow, &site),
-            Declared::Output(output) => uses.value(&output.value, &site.part("value")),
-            Declared::Condition(_) | Declared::Object(_) => {}
+    let graph = cx.graph();
+    let wrong = wrong_values(cx);
+    let mut reached = HashMap::new();
+    let mut known = HashMap::new();
+    let mut seen = HashSet::new();
+    for (position, user) in graph.entries.iter().enumerate() {
+        if graph.written.get(position) != Some(&true) || matches!(user.thing, Declared::Condition(_)) {
+            continue;
         }
-        let mut seen: Vec<&str> = Vec::new();
-        for (name, site) in uses.names {
-            if !seen.contains(&name) {
-                seen.push(name);
-                check_dependency(cx, thing, name, site);
+        let edges = graph.edges.get(position).into_iter().flatten();
+        for edge in edges.filter(|edge| !edge.order && !wrong.contains(&edge.site)) {
+            for entry in conditional(&graph, edge.to, &mut reached) {
+                let Some(used) = graph.entries.get(entry).filter(|_| seen.insert((user.thing.name(), entry))) else { continue };
+                check_dependency(cx, user, used, &edge.site, &mut known);
             }
         }
     }
 }
 
-fn check_dependency(cx: &mut Context<'_>, user: Declared<'_>, name: &str, site: Site) {
-    let Some(thing) = cx.find(name).filter(|thing| !matches!(thing, Declared::Condition(_))) else { return };
-    let Some(condition) = conditions::of(thing) else { return };
-    let (needed, given) = (Value::Name(condition.to_owned()), conditions::of_user(user).map(|name| Value::Name(name.to_owned())));
-    if given.as_ref() == Some(&needed) {
+/// The entries with conditions to which a reference to an entry leads in the template: the entry itself, or those that its name
+/// or ARN is made of.
+fn conditional(graph: &Graph<'_>, position: usize, reached: &mut HashMap<usize, Vec<usize>>) -> Vec<usize> {
+    let Some(entry) = graph.entries.get(position) else { return Vec::new() };
+    if graph.written.get(position) == Some(&true) {
+        let is_conditional = entry.condition().is_some() && !matches!(entry.thing, Declared::Condition(_));
+        return if is_conditional { vec![position] } else { Vec::new() };
+    }
+    if let Some(known) = reached.get(&position) {
+        return known.clone();
+    }
+    // A thing that stands for itself leads nowhere else.
+    reached.insert(position, Vec::new());
+    let mut found: Vec<usize> = Vec::new();
+    for edge in graph.edges.get(position).into_iter().flatten().filter(|edge| !edge.order) {
+        for entry in conditional(graph, edge.to, reached) {
+            if !found.contains(&entry) {
+                found.push(entry);
+            }
+        }
+    }
+    reached.insert(position, found.clone());
+    found
+}
+
+/// How often one condition holds where another does, by their names.
+type Known<'a> = HashMap<(&'a str, Option<&'a str>), Holds>;
+
+fn check_dependency<'a>(cx: &mut Context<'a>, user: &Entry<'a>, used: &Entry<'a>, site: &Site, known: &mut Known<'a>) {
+    let (Some(needed), given) = (used.condition(), user.condition()) else { return };
+    if given == Some(needed) {
         return;
     }
-    let user = user.name();
-    match holds(cx, &needed, given.as_ref()) {
+    let named = |name: &str| Value::Name(name.to_owned());
+    let holds = *known.entry((needed, given)).or_insert_with(|| holds(cx, &named(needed), given.map(named).as_ref()));
+    let (name, user) = (used.thing.name(), user.thing.name());
+    match holds {
         Holds::Never => {
             let message = format!("`{name}` is never there when `{user}` is");
-            cx.error(&codes::NEVER_THERE, site, message, format!("`{name}` is under the condition `{condition}`"));
+            cx.error(&codes::NEVER_THERE, site.clone(), message, format!("`{name}` is under the condition `{needed}`"));
         }
         Holds::Sometimes => {
-            let message = format!("`{name}` is not there when the condition `{condition}` fails, and `{user}` is");
-            cx.error(&codes::NOT_ALWAYS_THERE, site, message, format!("put `{user}` under `{condition}` too"));
+            let message = format!("`{name}` is not there when the condition `{needed}` fails, and `{user}` is");
+            cx.error(&codes::NOT_ALWAYS_THERE, site.clone(), message, format!("put `{user}` under `{needed}` too"));
         }
         Holds::Always | Holds::Unknown => {}
-    }
-}
-
-/// The names that a thing refers to, with the place of each.
-#[derive(Default)]
-struct Uses<'a> {
-    names: Vec<(&'a str, Site)>,
-}
-
-impl<'a> Uses<'a> {
-    fn value(&mut self, value: &'a Value, site: &Site) {
-        match value {
-            Value::Name(name) | Value::Member { of: name, .. } | Value::Index { of: name, .. } => {
-                self.names.push((name, site.clone()));
-            }
-            Value::List(values) => self.values(values, site, "element"),
-            Value::Call { arguments, .. } => self.values(arguments, site, "argument"),
-            Value::Block(settings) => self.settings(settings, site),
-            _ => {}
-        }
-    }
-
-    fn values(&mut self, values: &'a [Value], site: &Site, item: &'static str) {
-        values.iter().enumerate().for_each(|(index, value)| self.value(value, &site.item(item, index)));
-    }
-
-    fn settings(&mut self, settings: &'a [Setting], site: &Site) {
-        for (index, setting) in settings.iter().enumerate() {
-            self.value(&setting.value, &site.item("setting", index).part("value"));
-        }
-    }
-
-    fn end(&mut self, end: &'a Option<End>, site: &Site) {
-        if let Some(end) = end {
-            self.values(&end.arguments, site, "argument");
-            self.settings(&end.settings, site);
-        }
-    }
-
-    fn flow(&mut self, flow: &'a Flow, site: &Site) {
-        for (value, part) in [(&flow.flow_name, "flow_name"), (&flow.description, "description"), (&flow.key, "key")] {
-            if let Some(value) = value {
-                self.value(value, &site.part(part));
-            }
-        }
-        self.end(&flow.source, &site.part("source"));
-        self.end(&flow.destination, &site.part("destination"));
-        for (index, tag) in flow.tags.iter().enumerate() {
-            self.value(&tag.value, &site.item("tag", index).part("value"));
-        }
-        for (index, alarm) in flow.alarms.iter().enumerate() {
-            self.settings(&alarm.settings, &site.item("alarm", index));
-        }
-        for (index, rule) in flow.rules.iter().enumerate() {
-            let site = site.item("rule", index);
-            self.values(&rule.targets, &site, "target");
-            self.settings(&rule.settings, &site);
-        }
     }
 }

@@ -7,12 +7,13 @@ pub(crate) mod outputs;
 pub(crate) mod profiles;
 pub(crate) mod resources;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map};
 
 use crate::Site;
 use crate::analysis::access::takes_role;
 use crate::analysis::conditions::{Holds, holds, of_user};
-use crate::analysis::ids::{self, LogicalId};
+use crate::analysis::entries::{Entry, Part, Section};
+use crate::analysis::ids;
 use crate::analysis::names;
 use crate::analysis::schedule::runs_a_month;
 use crate::analysis::scope::declarations;
@@ -50,11 +51,11 @@ pub(crate) fn check_names(cx: &mut Context<'_>) {
 pub(crate) fn check_template(cx: &mut Context<'_>) {
     let definition = cx.definition;
     check_not_empty(cx, definition);
-    let ids = ids::logical_ids(definition);
-    check_logical_ids(cx, &ids);
-    check_counts(cx, definition, &ids);
+    let graph = cx.graph();
+    check_logical_ids(cx, &graph.entries);
+    check_counts(cx, definition, &graph.entries);
     check_descriptions(cx, definition);
-    check_dynamic_references(cx, definition);
+    check_dynamic_references(cx);
     check_monthly_runs(cx, definition);
 }
 
@@ -122,39 +123,44 @@ pub(crate) fn check_logical_name(cx: &mut Context<'_>, name: &str, site: Site) {
     }
 }
 
-/// No two things get one logical ID, be it from names that differ in `_` alone, or from a name that is derived, and what is
-/// derived is not too long either (R245, R246).
-fn check_logical_ids(cx: &mut Context<'_>, ids: &[LogicalId]) {
-    let mut ids: Vec<&LogicalId> = ids.iter().collect();
-    let mut taken: HashMap<&str, &Site> = HashMap::new();
+/// No two things of a section get one logical ID, be it from names that differ in `_` alone, or from a name that is derived, and
+/// what is derived is not too long either (R245, R246, R250, R251).
+fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
+    let ids = entries.iter().filter_map(|entry| Some((entry.id()?, entry)));
+    let mut ids: Vec<(String, &Entry<'_>)> = ids.collect();
+    let mut taken: HashMap<(Section, String), Site> = HashMap::new();
     // What is declared keeps its ID: the collision is reported at what derives one.
-    ids.sort_by_key(|id| id.derived);
+    ids.sort_by_key(|(_, entry)| entry.part != Part::Itself);
     // What is wrong with the name itself is reported as such.
     let mut reported: HashSet<Site> = cx.found.iter().map(|found| found.site.clone()).collect();
-    for id in ids {
-        if id.name.len() > NAME && reported.insert(id.site.clone()) {
-            let message = format!("a logical ID has at most {NAME} characters, the one made of this name has {}", id.name.len());
-            cx.error(&codes::LOGICAL_ID, id.site.clone(), message, "shorten the name");
+    for (id, entry) in ids {
+        let site = entry.name_site();
+        if id.len() > NAME && reported.insert(site.clone()) {
+            let message = format!("a logical ID has at most {NAME} characters, the one made of this name has {}", id.len());
+            cx.error(&codes::LOGICAL_ID, site, message, "shorten the name");
             continue;
         }
-        let Some(first) = taken.get(id.name.as_str()) else {
-            taken.insert(&id.name, &id.site);
-            continue;
+        let first = match taken.entry((entry.section(), id.clone())) {
+            hash_map::Entry::Occupied(first) => first.get().clone(),
+            hash_map::Entry::Vacant(free) => {
+                free.insert(site);
+                continue;
+            }
         };
-        if **first == id.site || !reported.insert(id.site.clone()) {
+        if first == site || !reported.insert(site.clone()) {
             continue;
         }
-        let message = format!("the logical ID `{}` is taken", id.name);
-        let help = match id.derived {
-            true => "it is made of this name; rename this or what has the ID already",
-            false => "names that differ in `_` alone have one logical ID; rename one of them",
+        let message = format!("the logical ID `{id}` is taken");
+        let help = match entry.part {
+            Part::Itself => "names that differ in `_` alone have one logical ID; rename one of them",
+            _ => "it is made of this name; rename this or what has the ID already",
         };
-        cx.error(&codes::LOGICAL_ID, id.site.clone(), message, help);
+        cx.error(&codes::LOGICAL_ID, site, message, help);
     }
 }
 
 /// At most 500 resources, 200 parameters and 200 outputs (R244).
-fn check_counts(cx: &mut Context<'_>, definition: &Definition, ids: &[LogicalId]) {
+fn check_counts(cx: &mut Context<'_>, definition: &Definition, entries: &[Entry<'_>]) {
     let parameters = definition.resources.iter().enumerate().filter(|(_, resource)| resource.kind == ResourceKind::Parameter);
     if let Some((index, _)) = parameters.clone().nth(PARAMETERS) {
         let site = Site::root().item("resource", index).part("name");
@@ -163,9 +169,9 @@ fn check_counts(cx: &mut Context<'_>, definition: &Definition, ids: &[LogicalId]
     if definition.outputs.len() > OUTPUTS {
         too_many(cx, Site::root().item("output", OUTPUTS).part("name"), "outputs", OUTPUTS, definition.outputs.len());
     }
-    let resources: Vec<&Site> = ids.iter().filter(|id| id.resource).map(|id| &id.site).collect();
-    if let Some(site) = resources.get(RESOURCES) {
-        too_many(cx, (*site).clone(), "resources", RESOURCES, resources.len());
+    let mut resources = entries.iter().filter(|entry| entry.is_resource());
+    if let Some(entry) = resources.clone().nth(RESOURCES) {
+        too_many(cx, entry.name_site(), "resources", RESOURCES, resources.by_ref().count());
     }
 }
 
@@ -319,22 +325,10 @@ fn named_by(settings: &[Setting], key: &Property, site: &Site) -> (Option<String
 }
 
 /// At most 60 dynamic references in a template (R252).
-fn check_dynamic_references(cx: &mut Context<'_>, definition: &Definition) {
-    let mut sites = Vec::new();
-    for (index, profile) in definition.profiles.iter().enumerate() {
-        if profile.origin.is_created() {
-            dynamic_references(&profile.settings, &Site::root().item("profile", index), &mut sites);
-        }
-    }
-    for (index, flow) in definition.flows.iter().enumerate() {
-        for (end, part) in [(&flow.source, "source"), (&flow.destination, "destination")] {
-            if let Some(end) = end {
-                dynamic_references(&end.settings, &Site::root().item("flow", index).part(part), &mut sites);
-            }
-        }
-    }
-    if let Some(site) = sites.get(DYNAMIC_REFERENCES) {
-        too_many(cx, site.clone(), "references to secrets", DYNAMIC_REFERENCES, sites.len());
+fn check_dynamic_references(cx: &mut Context<'_>) {
+    let graph = cx.graph();
+    if let Some(site) = graph.secrets.get(DYNAMIC_REFERENCES) {
+        too_many(cx, site.clone(), "references to secrets", DYNAMIC_REFERENCES, graph.secrets.len());
     }
 }
 
@@ -353,19 +347,5 @@ fn check_monthly_runs(cx: &mut Context<'_>, definition: &Definition) {
     if let Some(site) = over {
         let message = format!("the schedules of this stack start {runs} runs in 30 days, an account has {RUNS} a month");
         cx.error(&codes::MONTHLY_RUNS, site, message, "run the flows less often");
-    }
-}
-
-fn dynamic_references(settings: &[Setting], site: &Site, found: &mut Vec<Site>) {
-    for (index, Setting { value, .. }) in settings.iter().enumerate() {
-        let site = site.item("setting", index).part("value");
-        match value {
-            Value::Block(settings) => dynamic_references(settings, &site, found),
-            _ => value.walk(&mut |value| {
-                if matches!(value, Value::Index { .. }) {
-                    found.push(site.clone());
-                }
-            }),
-        }
     }
 }

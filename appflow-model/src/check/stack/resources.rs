@@ -1,7 +1,6 @@
 //! Parameters, buckets, keys, secrets, topics and what else rules reach.
 
 use crate::Site;
-use crate::analysis::scope::{circle, things};
 use crate::catalog::resources::{bucket, lifecycle, parameter, policy, secret};
 use crate::catalog::{self, string_rules};
 use crate::check::context::{Context, Declared};
@@ -138,12 +137,7 @@ pub(crate) fn for_created(key: &str, noun: &str, name: &str) -> String {
 /// that are made of one another, the first one is reported.
 pub(crate) fn check_stands_for_itself(cx: &mut Context<'_>, thing: Declared<'_>, site: &Site) {
     let is_reported = cx.found.iter().any(|found| found.is_error() && found.site.is_within(site));
-    let circle = circle(cx, thing);
-    if is_reported || circle.is_empty() {
-        return;
-    }
-    let first = things(cx.definition).map(Declared::name).find(|name| circle.contains(name));
-    if first == Some(thing.name()) {
+    if !is_reported && cx.graph().begins_cycle(thing) {
         let message = format!("`{}` stands for itself", thing.name());
         cx.error(&codes::ORIGIN, site.clone(), message, "write the name that it has as a string, or name a parameter");
     }

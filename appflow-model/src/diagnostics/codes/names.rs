@@ -211,7 +211,7 @@ codes! {
         right: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: \"crm\", table_prefix: \"accounts\", role: \"arn:aws:iam::111122223333:role/appflow-catalog\" } };",
     }
     /// A condition that is made of itself.
-    error CONDITION_CYCLE = "AF0138" rules [] {
+    error CONDITION_CYCLE = "AF0138" rules [305] {
         wrong: "param Stage: string; condition Quiet = «and(not(Quiet), equals(Stage, \"prod\"))»;",
         right: "param Stage: string; condition Quiet = not(equals(Stage, \"prod\")); topic Drafts { condition: Quiet }",
     }

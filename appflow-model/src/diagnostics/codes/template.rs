@@ -14,7 +14,7 @@ codes! {
     ///
     /// The logical ID of a thing is its name without `_`; at most 255 letters of English and digits. Policies, alarms and rules
     /// get theirs from the names they belong to: `LakePolicy` is that of the policy of the bucket `Lake`.
-    error LOGICAL_ID = "AF1102" rules [245, 246, 250, 251] {
+    error LOGICAL_ID = "AF1102" rules [245, 246, 250, 251, 306] {
         wrong: "topic Data_Lake; topic «DataLake»;",
         right: "topic Data_Lake; topic OtherLake;",
     }
@@ -42,14 +42,14 @@ codes! {
     /// Something that is never there when what refers to it is.
     ///
     /// CloudFormation refuses a reference to what is left out by its condition.
-    error NEVER_THERE = "AF1106" rules [] {
+    error NEVER_THERE = "AF1106" rules [307] {
         wrong: "param Stage: string; condition Production = equals(Stage, \"prod\"); condition Test = not(Production); topic Alerts { condition: Test } output Arn = «Alerts.arn» { condition: Production }",
         right: "param Stage: string; condition Test = equals(Stage, \"test\"); topic Alerts { condition: Test } output Arn = Alerts.arn { condition: Test }",
     }
     /// Something under a condition that is used where the condition need not hold.
     ///
     /// CloudFormation refuses a reference to what is left out by its condition, so that the stack cannot be deployed when it fails.
-    warning NOT_ALWAYS_THERE = "AF1107" rules [] {
+    warning NOT_ALWAYS_THERE = "AF1107" rules [307] {
         wrong: "param Stage: string; condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production } output Arn = «Alerts.arn»;",
         right: "param Stage: string; condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production } output Arn = Alerts.arn { condition: Production }",
     }
@@ -62,5 +62,14 @@ codes! {
     warning NEVER_EQUAL = "AF1109" rules [] {
         wrong: "param Stage: string { allowed: [\"dev\", \"prod\"] } condition Production = equals(Stage, «\"production\"»); topic Alerts { condition: Production }",
         right: "param Stage: string { allowed: [\"dev\", \"prod\"] } condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production }",
+    }
+    /// Cyclic reference.
+    ///
+    /// CloudFormation creates each resource after those that it refers to, and rejects a template in which none can be the
+    /// first. References count wherever they are: in names, tags, ARNs, prefixes, objects, settings of profiles,
+    /// and in what is derived from them, such as roles and policies.
+    error REFERENCE_CYCLE = "AF1110" rules [305] {
+        wrong: "bucket Raw { name: concat(Clean.name, \"-raw\") } bucket Clean { name: concat(«Raw.name», \"-clean\") }",
+        right: "bucket Raw { name: \"acme-raw\" } bucket Clean { name: concat(Raw.name, \"-clean\") }",
     }
 }

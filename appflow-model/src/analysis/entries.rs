@@ -1,0 +1,635 @@
+//! What a definition becomes in its template: the entries of the sections, written or derived, and what each refers to.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use crate::Site;
+use crate::analysis::access::{Usage, Uses, takes_role};
+use crate::analysis::conditions;
+use crate::analysis::connection;
+use crate::analysis::glue;
+use crate::analysis::ids;
+use crate::analysis::references::{self, At, By, Reference, Wanted};
+use crate::analysis::scope::{Declared, Scope, declarations};
+use crate::catalog::{self, ProfileRole, common_settings::shared, resources, s3};
+use crate::model::{Definition, End, Flow, Origin, Profile, Resource, ResourceKind, Value};
+
+/// Which of the entries of a declared thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// That of the thing itself; one that exists has none, but can still refer to others.
+    Itself,
+    /// The policy of a bucket, secret, topic, or queue.
+    Policy,
+    /// The permission for alarms to invoke a function.
+    AlarmPermission,
+    /// The permission for AppFlow to invoke a function.
+    ConnectorPermission,
+    /// The role with which event rules reach a target.
+    TargetRole,
+    /// A role of a connector profile.
+    ProfileRole(ProfileRole),
+    /// The role that lets a flow write tables of the Glue Data Catalog.
+    CatalogRole,
+    /// The n-th alarm of a flow.
+    Alarm(usize),
+    /// The n-th event rule of a flow.
+    Rule(usize),
+    /// The permission for the n-th event rule to invoke the function at a position among its targets.
+    RulePermission(usize, usize),
+}
+
+/// The section of a template in which an entry is; logical IDs are unique in each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// `Parameters` and `Resources`, which share one name space.
+    Resources,
+    /// `Conditions`.
+    Conditions,
+    /// `Outputs`.
+    Outputs,
+}
+
+/// An entry of a template, or a thing that has none because it exists.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    /// The thing of the definition that it comes from.
+    pub thing: Declared<'a>,
+    /// The place of that thing.
+    pub site: Site,
+    /// Which of its entries it is.
+    pub part: Part,
+    /// The function that a permission of a rule is for.
+    function: Option<&'a Resource>,
+}
+
+impl<'a> Entry<'a> {
+    /// Returns the section of the entry.
+    pub fn section(&self) -> Section {
+        match self.thing {
+            Declared::Condition(_) => Section::Conditions,
+            Declared::Output(_) => Section::Outputs,
+            Declared::Resource(_) | Declared::Profile(_) | Declared::Object(_) | Declared::Flow(_) => Section::Resources,
+        }
+    }
+
+    /// Returns the logical ID of the entry, or `None` for a thing that has none as it exists.
+    pub fn id(&self) -> Option<String> {
+        let id = match (self.part, self.thing) {
+            (Part::Itself, thing) if !thing.is_created() => return None,
+            (Part::Itself, thing) => ids::logical_id(thing.name()),
+            (Part::Policy, Declared::Resource(resource)) => ids::policy_id(resource),
+            (Part::AlarmPermission, Declared::Resource(function)) => ids::alarm_permission_id(function),
+            (Part::ConnectorPermission, Declared::Resource(function)) => ids::connector_permission_id(function),
+            (Part::TargetRole, Declared::Resource(target)) => ids::target_role_id(target),
+            (Part::ProfileRole(role), Declared::Profile(profile)) => ids::profile_role_id(profile, role),
+            (Part::CatalogRole, Declared::Flow(flow)) => ids::catalog_role_id(flow),
+            (Part::Alarm(index), Declared::Flow(flow)) => ids::alarm_id(flow, flow.alarms.get(index)?),
+            (Part::Rule(index), Declared::Flow(flow)) => ids::rule_id(flow, flow.rules.get(index)?),
+            (Part::RulePermission(index, _), Declared::Flow(flow)) => {
+                ids::rule_permission_id(flow, flow.rules.get(index)?, self.function?)
+            }
+            _ => return None,
+        };
+        Some(id)
+    }
+
+    /// Returns the place of the name that the logical ID is made of.
+    pub fn name_site(&self) -> Site {
+        match (self.part, self.thing) {
+            (Part::Alarm(index), _) => self.site.item("alarm", index).part("name"),
+            (Part::Rule(index), Declared::Flow(flow)) => {
+                let is_named = flow.rules.get(index).is_some_and(|rule| rule.name.is_some());
+                self.site.item("rule", index).part(if is_named { "name" } else { "event" })
+            }
+            (Part::RulePermission(index, position), _) => self.site.item("rule", index).item("target", position),
+            _ => self.site.part("name"),
+        }
+    }
+
+    /// Returns `true` if the entry certainly counts as a resource: a policy or permission counts only if something needs it.
+    pub fn is_resource(&self) -> bool {
+        match self.part {
+            Part::Itself => match self.thing {
+                Declared::Resource(resource) => resource.kind != ResourceKind::Parameter && resource.origin.is_created(),
+                Declared::Profile(profile) => profile.origin.is_created(),
+                Declared::Flow(flow) => flow.origin.is_created(),
+                Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => false,
+            },
+            Part::ProfileRole(_) | Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..) => true,
+            Part::Policy | Part::AlarmPermission | Part::ConnectorPermission | Part::TargetRole => false,
+        }
+    }
+
+    /// Returns the name of the condition under which the entry is in the template.
+    pub fn condition(&self) -> Option<&'a str> {
+        match (self.part, self.thing) {
+            (Part::Itself, thing) => conditions::of(thing),
+            (Part::Policy, Declared::Resource(resource)) => conditions::named(&resource.settings),
+            (Part::ProfileRole(_), Declared::Profile(profile)) => conditions::named(&profile.settings),
+            (Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), Declared::Flow(flow)) => {
+                conditions::named(&flow.lifecycle)
+            }
+            // What lets services reach a thing that exists serves all that notify it.
+            _ => None,
+        }
+    }
+
+    /// Returns `true` if the template has the entry.
+    pub fn is_written(&self, usage: &Usage<'a>) -> bool {
+        let uses = || usage.of(self.thing.name());
+        match (self.part, self.thing) {
+            (Part::Itself, thing) => thing.is_created(),
+            (Part::Policy, Declared::Resource(resource)) => usage.has_policy(resource),
+            (Part::AlarmPermission, _) => uses().alarm,
+            (Part::ConnectorPermission, _) => uses().connector,
+            (Part::TargetRole, _) => uses().role,
+            (Part::ProfileRole(_) | Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), _) => true,
+            (Part::Policy, _) => false,
+        }
+    }
+
+    /// Returns what messages call the entry: "topic `Ops`", "the policy of bucket `Lake`".
+    pub fn described(&self) -> String {
+        let described = self.thing.described();
+        let noun = described.split_once(' ').map_or(described, |(_, noun)| noun);
+        let thing = format!("{noun} `{}`", self.thing.name());
+        let of = |what: &str| format!("{what} of {thing}");
+        match (self.part, self.thing) {
+            (Part::Itself, _) => thing,
+            (Part::Policy, _) => of("the policy"),
+            (Part::AlarmPermission | Part::ConnectorPermission, _) => of("a permission"),
+            (Part::TargetRole | Part::CatalogRole, _) => of("the role"),
+            (Part::ProfileRole(role), _) => format!("`{}.{}`", self.thing.name(), role.member()),
+            (Part::Alarm(index), Declared::Flow(flow)) => match flow.alarms.get(index) {
+                Some(alarm) => of(&format!("alarm `{}`", alarm.name)),
+                None => of("an alarm"),
+            },
+            (Part::Alarm(_), _) => of("an alarm"),
+            (Part::Rule(_), _) => of("a rule"),
+            (Part::RulePermission(..), _) => of("the permission of a rule"),
+        }
+    }
+}
+
+/// Everything that a definition can become in a template, in its order: each thing, then what is derived from it.
+///
+/// A policy or permission is among these whether the stack needs it or not.
+pub fn entries(definition: &Definition) -> Vec<Entry<'_>> {
+    let scope = Scope::new(definition);
+    let mut entries = Vec::new();
+    for (thing, site) in declarations(definition) {
+        let mut put = |part, function| entries.push(Entry { thing, site: site.clone(), part, function });
+        let mut derive = |part| put(part, None);
+        derive(Part::Itself);
+        match thing {
+            Declared::Resource(resource) => {
+                if ids::can_have_policy(resource) {
+                    derive(Part::Policy);
+                }
+                if resource.kind == ResourceKind::Function {
+                    derive(Part::AlarmPermission);
+                    derive(Part::ConnectorPermission);
+                } else if takes_role(resource.kind) {
+                    derive(Part::TargetRole);
+                }
+            }
+            Declared::Profile(profile) => {
+                connection::roles(profile).into_iter().for_each(|role| derive(Part::ProfileRole(role)));
+            }
+            Declared::Flow(flow) => {
+                if glue::catalog_without_role(flow).is_some() {
+                    derive(Part::CatalogRole);
+                }
+                (0..flow.alarms.len()).for_each(|index| derive(Part::Alarm(index)));
+                for (index, rule) in flow.rules.iter().enumerate() {
+                    put(Part::Rule(index), None);
+                    for (position, function) in ids::invoked(&scope, rule) {
+                        put(Part::RulePermission(index, position), Some(function));
+                    }
+                }
+            }
+            Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => {}
+        }
+    }
+    entries
+}
+
+/// A reference from one entry to another.
+#[derive(Debug, Clone)]
+pub struct Edge {
+    /// The position of the entry that is referred to.
+    pub to: usize,
+    /// The place that causes the reference.
+    pub site: Site,
+    /// Whether it is an order of creation alone (`DependsOn`), which CloudFormation drops if the other entry is left out.
+    pub order: bool,
+}
+
+/// The entries of a definition with the references between them.
+#[derive(Debug)]
+pub struct Graph<'a> {
+    /// The entries, in the order of [`entries`].
+    pub entries: Vec<Entry<'a>>,
+    /// What each entry refers to, in the order of the definition.
+    pub edges: Vec<Vec<Edge>>,
+    /// Which entries the template has.
+    pub written: Vec<bool>,
+    /// The places of keys of secrets, each of which becomes a dynamic reference.
+    pub secrets: Vec<Site>,
+    /// The conditions that something depends on.
+    pub conditions: HashSet<&'a str>,
+    /// The names in places of conditions that no condition has.
+    pub unknown_conditions: Vec<&'a str>,
+    /// The first thing of each cycle of conditions, or of things that exist, by its name.
+    first_of_cycles: HashMap<&'a str, usize>,
+}
+
+/// A cycle of references: the entries on the way from the first one back to it, and the place of the last reference.
+#[derive(Debug, Clone)]
+pub struct Cycle {
+    /// The positions of the entries, each once.
+    pub entries: Vec<usize>,
+    /// The place of the reference that leads from the last entry to the first one.
+    pub site: Site,
+}
+
+impl<'a> Graph<'a> {
+    /// The graph of `definition`.
+    pub fn new(definition: &'a Definition) -> Self {
+        let (scope, usage) = (Scope::new(definition), Usage::new(definition));
+        let entries = entries(definition);
+        let mut positions = HashMap::new();
+        for (position, entry) in entries.iter().enumerate() {
+            positions.entry((entry.thing.name(), entry.part)).or_insert(position);
+        }
+        let written: Vec<bool> = entries.iter().map(|entry| entry.is_written(&usage)).collect();
+        let mut edges = Vec::with_capacity(entries.len());
+        let (mut secrets, mut conditions, mut unknown_conditions) = (Vec::new(), HashSet::new(), Vec::new());
+        for entry in &entries {
+            let mut builder = Builder::new(definition, &scope, &usage, &positions);
+            builder.of_entry(entry);
+            edges.push(builder.edges);
+            if entry.thing.is_created() || entry.part != Part::Itself {
+                secrets.extend(builder.secrets);
+            }
+            for name in builder.conditions {
+                match scope.condition(name) {
+                    Some(_) => drop(conditions.insert(name)),
+                    None => unknown_conditions.push(name),
+                }
+            }
+        }
+        let mut graph =
+            Graph { entries, edges, written, secrets, conditions, unknown_conditions, first_of_cycles: HashMap::new() };
+        let firsts = graph.components().into_iter().filter(|component| !graph.is_of_template(component));
+        let firsts = firsts.filter_map(|component| {
+            let first = component.into_iter().min()?;
+            Some((graph.entries.get(first)?.thing.name(), first))
+        });
+        graph.first_of_cycles = firsts.collect();
+        graph
+    }
+
+    /// Returns `true` if a condition, or a thing that exists, is made of itself and is the first in its cycle.
+    pub fn begins_cycle(&self, thing: Declared<'_>) -> bool {
+        let first = self.first_of_cycles.get(thing.name()).and_then(|first| self.entries.get(*first));
+        first.is_some_and(|entry| entry.thing.is(thing))
+    }
+
+    /// Whether one of these entries is among the resources or outputs of the template.
+    fn is_of_template(&self, component: &[usize]) -> bool {
+        let mut entries = component.iter().filter_map(|position| self.entries.get(*position));
+        entries.any(|entry| entry.section() != Section::Conditions && entry.thing.is_created())
+    }
+
+    fn components(&self) -> Vec<Vec<usize>> {
+        components(&self.edges)
+    }
+
+    /// The cycles that go through resources: one for each set of entries that all lead to one another, from its first entry on.
+    pub fn cycles(&self) -> Vec<Cycle> {
+        let components = self.components().into_iter().filter(|component| self.is_of_template(component));
+        let mut cycles: Vec<Cycle> = components.filter_map(|component| self.cycle(&component)).collect();
+        cycles.sort_by(|one, other| one.entries.first().cmp(&other.entries.first()));
+        cycles
+    }
+
+    /// The shortest way from the first entry of a component that the stack creates back to it.
+    fn cycle(&self, component: &[usize]) -> Option<Cycle> {
+        let is_created = |position: &usize| self.entries.get(*position).is_some_and(|entry| entry.thing.is_created());
+        let start = component.iter().copied().filter(is_created).min()?;
+        let members: HashSet<usize> = component.iter().copied().collect();
+        let mut before: HashMap<usize, usize> = HashMap::new();
+        let mut open = VecDeque::from([start]);
+        while let Some(entry) = open.pop_front() {
+            for edge in self.edges.get(entry).into_iter().flatten() {
+                if edge.to == start {
+                    let mut way = vec![entry];
+                    while let Some(earlier) = way.last().filter(|last| **last != start).and_then(|last| before.get(last)) {
+                        way.push(*earlier);
+                    }
+                    way.reverse();
+                    return Some(Cycle { entries: way, site: edge.site.clone() });
+                }
+                if members.contains(&edge.to) && !before.contains_key(&edge.to) {
+                    before.insert(edge.to, entry);
+                    open.push_back(edge.to);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Gathers what one entry refers to.
+struct Builder<'a, 'g> {
+    definition: &'a Definition,
+    scope: &'g Scope<'a>,
+    usage: &'g Usage<'a>,
+    positions: &'g HashMap<(&'a str, Part), usize>,
+    edges: Vec<Edge>,
+    secrets: Vec<Site>,
+    conditions: Vec<&'a str>,
+}
+
+impl<'a, 'g> Builder<'a, 'g> {
+    fn new(
+        definition: &'a Definition,
+        scope: &'g Scope<'a>,
+        usage: &'g Usage<'a>,
+        positions: &'g HashMap<(&'a str, Part), usize>,
+    ) -> Self {
+        Builder { definition, scope, usage, positions, edges: Vec::new(), secrets: Vec::new(), conditions: Vec::new() }
+    }
+
+    fn edge(&mut self, name: &'a str, part: Part, site: Site, order: bool) {
+        if let Some(&to) = self.positions.get(&(name, part)) {
+            self.edges.push(Edge { to, site, order });
+        }
+    }
+
+    /// A written reference: a member can be that of a derived entry, and what a service needs first is an order.
+    fn reference(&mut self, reference: Reference<'a>, at: &At<'_>) {
+        let Reference { name, by, wanted } = reference;
+        if wanted == Wanted::Condition && by == By::Name {
+            self.conditions.push(name);
+        }
+        if let By::Key(_) = by {
+            self.secrets.push(at.site());
+        }
+        let part = match by {
+            By::Member(member) => {
+                ProfileRole::ALL.iter().find(|role| role.member() == member).map(|role| Part::ProfileRole(*role))
+            }
+            By::Name | By::Key(_) => None,
+        };
+        let part = part.filter(|part| self.positions.contains_key(&(name, *part))).unwrap_or(Part::Itself);
+        self.edge(name, part, at.site(), false);
+        if wanted == (Wanted::Target { role: true }) && self.scope.resource(name).is_some_and(|target| takes_role(target.kind)) {
+            self.edge(name, Part::TargetRole, at.site(), false);
+        }
+    }
+
+    /// A reference of a flow or a profile, which is created after the policies that it needs.
+    fn reference_with_policy(&mut self, reference: Reference<'a>, at: &At<'_>) {
+        self.reference(reference, at);
+        if Uses::of_reference(&reference) != Uses::default()
+            && self.scope.resource(reference.name).is_some_and(|resource| self.usage.has_policy(resource))
+        {
+            self.edge(reference.name, Part::Policy, at.site(), true);
+        }
+    }
+
+    fn of_entry(&mut self, entry: &Entry<'a>) {
+        let at = At::Site(&entry.site);
+        let name = entry.thing.name();
+        match (entry.part, entry.thing) {
+            (Part::Itself, Declared::Resource(resource)) => self.of_resource(resource, &at),
+            (Part::Itself, Declared::Profile(profile)) => self.of_profile(profile, &entry.site),
+            (Part::Itself, Declared::Flow(flow)) => self.of_flow(flow, &entry.site),
+            (Part::Itself, thing @ (Declared::Condition(_) | Declared::Object(_) | Declared::Output(_))) => {
+                references::of_declared(thing, &at, &mut |reference, at| self.reference(reference, at));
+            }
+            (Part::Policy | Part::AlarmPermission | Part::ConnectorPermission | Part::TargetRole, _) => {
+                self.edge(name, Part::Itself, entry.site.part("name"), false);
+            }
+            (Part::ProfileRole(role), Declared::Profile(profile)) => self.of_profile_role(role, profile, &entry.site),
+            (Part::CatalogRole, Declared::Flow(flow)) => self.of_catalog_role(flow, &entry.site),
+            (Part::Alarm(index), Declared::Flow(flow)) => {
+                let site = entry.site.item("alarm", index);
+                self.edge(name, Part::Itself, site.part("name"), false);
+                if let Some(alarm) = flow.alarms.get(index) {
+                    references::of_alarm(alarm, &At::Site(&site), &mut |reference, at| self.reference(reference, at));
+                }
+            }
+            (Part::Rule(index), Declared::Flow(flow)) => {
+                let site = entry.site.item("rule", index);
+                self.edge(name, Part::Itself, site.part("event"), false);
+                if let Some(rule) = flow.rules.get(index) {
+                    references::of_rule(rule, &At::Site(&site), &mut |reference, at| self.reference(reference, at));
+                }
+            }
+            (Part::RulePermission(index, position), Declared::Flow(flow)) => {
+                let site = entry.site.item("rule", index).item("target", position);
+                self.edge(name, Part::Rule(index), site.clone(), false);
+                let target = flow.rules.get(index).and_then(|rule| rule.targets.get(position)).and_then(Value::as_name);
+                if let Some(function) = target {
+                    self.edge(function, Part::Itself, site, false);
+                }
+            }
+            (Part::ProfileRole(_) | Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), _) => {}
+        }
+    }
+
+    fn of_resource(&mut self, resource: &'a Resource, at: &At<'_>) {
+        references::of_resource(resource, at, &mut |reference, at| {
+            self.reference(reference, at);
+            if reference.wanted == Wanted::Function {
+                self.edge(reference.name, Part::ConnectorPermission, at.site(), true);
+            }
+        });
+    }
+
+    fn of_profile(&mut self, profile: &'a Profile, site: &Site) {
+        references::of_profile(profile, &At::Site(site), &mut |reference, at| self.reference_with_policy(reference, at));
+        for role in connection::roles(profile) {
+            self.edge(&profile.name, Part::ProfileRole(role), site.part("name"), false);
+        }
+        if let Some((index, connector)) = self.usage.labelled(profile) {
+            self.edge(&connector.name, Part::Itself, site.item("setting", index).part("value"), true);
+        }
+    }
+
+    fn of_flow(&mut self, flow: &'a Flow, site: &Site) {
+        references::of_flow(flow, &At::Site(site), &mut |reference, at| self.reference_with_policy(reference, at));
+        if glue::catalog_without_role(flow).is_some() {
+            self.edge(&flow.name, Part::CatalogRole, site.part("name"), false);
+        }
+        let source = self.scope.source_connector(flow).and_then(|connector| connector.source);
+        let destination = self.scope.destination_connector(flow).and_then(|connector| connector.destination);
+        for (end, shape) in [(&flow.source, source), (&flow.destination, destination)] {
+            let (Some(end), Some(shape)) = (end, shape) else { continue };
+            self.of_inherited(end, shape);
+        }
+    }
+
+    /// What an end repeats of its profile.
+    fn of_inherited(&mut self, end: &'a End, shape: catalog::End) {
+        let Some(profile) = connection::profile(self.scope, end, shape.arguments) else { return };
+        let Some(site) = self.site_of(profile) else { return };
+        let scope = self.scope;
+        references::of_inherited(scope, end, shape, profile, &At::Site(&site), &mut |reference, at| {
+            self.reference(reference, at);
+        });
+    }
+
+    fn site_of(&self, profile: &Profile) -> Option<Site> {
+        let index = self.definition.profiles.iter().position(|known| std::ptr::eq(known, profile))?;
+        Some(Site::root().item("profile", index))
+    }
+
+    fn of_catalog_role(&mut self, flow: &'a Flow, site: &Site) {
+        let Some(end) = &flow.destination else { return };
+        for (index, setting) in end.settings.iter().enumerate() {
+            let Some(block) = glue::catalog(flow).filter(|_| setting.key == s3::destination::catalog.key) else { continue };
+            let site = site.part("destination").item("setting", index).part("value");
+            for (index, setting) in block.iter().enumerate() {
+                let site = site.item("setting", index);
+                references::of_setting(setting, &[s3::glue::ALL], &At::Site(&site), &mut |reference, at| {
+                    self.reference(reference, at);
+                });
+            }
+        }
+    }
+
+    /// What a role of a profile lets in: where the application loads from, with the keys there; or what the Data API reaches.
+    fn of_profile_role(&mut self, role: ProfileRole, profile: &'a Profile, site: &Site) {
+        match role {
+            ProfileRole::Integration | ProfileRole::Bucket => {}
+            ProfileRole::DataApi => return self.of_credentials(profile, site),
+        }
+        if role == ProfileRole::Integration {
+            self.of_integration(profile, site);
+        }
+        let is_foreign = |key: &Resource| matches!(key.origin, Origin::Arn(_));
+        for place in connection::loaded(self.definition, self.scope, profile) {
+            let table = match place.flow {
+                None => catalog::connector(&profile.connector).and_then(|known| known.profile).map(|known| known.properties),
+                Some(_) => {
+                    catalog::connector(&profile.connector).and_then(|known| known.destination).map(|known| known.properties)
+                }
+            };
+            let block = match place.flow {
+                None => site.clone(),
+                Some(flow) => Site::root().item("flow", flow).part("destination"),
+            };
+            let site = block.item("setting", place.index);
+            let tables = [table.unwrap_or_default()];
+            references::of_setting(place.setting, &tables, &At::Site(&site), &mut |reference, at| {
+                self.reference(reference, at);
+            });
+            if place.setting.key == shared::bucket.key
+                && let Some(bucket) = place.setting.value.as_name().and_then(|name| self.scope.resource(name))
+                && let Some(key) = resources::bucket::encryption.of(&bucket.settings).and_then(Value::as_name)
+                && (role == ProfileRole::Integration || self.scope.resource(key).is_some_and(is_foreign))
+            {
+                self.edge(key, Part::Itself, site.part("value"), false);
+            }
+        }
+        if role == ProfileRole::Bucket {
+            for (index, flow, _) in connection::writing(self.definition, self.scope, profile) {
+                let key = flow.key.as_ref().and_then(Value::as_name);
+                if let Some(key) = key.filter(|key| self.scope.resource(key).is_some_and(is_foreign)) {
+                    self.edge(key, Part::Itself, Site::root().item("flow", index).part("key"), false);
+                }
+            }
+        }
+    }
+
+    /// The settings of the way in which a profile authenticates.
+    fn of_credentials(&mut self, profile: &'a Profile, site: &Site) {
+        let Some((way, _)) = connection::way(profile) else { return };
+        self.of_block(profile, way.key, way.properties, site);
+    }
+
+    /// The settings of a storage integration.
+    fn of_integration(&mut self, profile: &'a Profile, site: &Site) {
+        let block = catalog::snowflake::profile::integration;
+        self.of_block(profile, block.key, catalog::snowflake::integration::ALL, site);
+    }
+
+    fn of_block(&mut self, profile: &'a Profile, key: &str, table: &[catalog::Property], site: &Site) {
+        let Some((index, setting)) = profile.settings.iter().enumerate().find(|(_, setting)| setting.key == key) else { return };
+        let Value::Block(block) = &setting.value else { return };
+        for (number, setting) in block.iter().enumerate() {
+            let site = site.item("setting", index).part("value").item("setting", number);
+            references::of_setting(setting, &[table], &At::Site(&site), &mut |reference, at| self.reference(reference, at));
+        }
+    }
+}
+
+/// The sets of entries that all lead to one another: those of several entries, and of one that leads to itself.
+///
+/// Tarjan's algorithm, without recursion: a chain of references can be longer than the stack is deep.
+fn components(edges: &[Vec<Edge>]) -> Vec<Vec<usize>> {
+    const UNSEEN: usize = usize::MAX;
+    let mut order = vec![UNSEEN; edges.len()];
+    let mut lowest = vec![UNSEEN; edges.len()];
+    let mut is_open = vec![false; edges.len()];
+    let (mut found, mut open, mut next) = (Vec::new(), Vec::new(), 0);
+    let set = |list: &mut Vec<usize>, at: usize, value: usize| {
+        if let Some(place) = list.get_mut(at) {
+            *place = value;
+        }
+    };
+    let get = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(UNSEEN);
+    for start in 0..edges.len() {
+        if get(&order, start) != UNSEEN {
+            continue;
+        }
+        // An entry, and how many of its references were followed.
+        let mut way = vec![(start, 0)];
+        while let Some((entry, followed)) = way.pop() {
+            if followed == 0 {
+                set(&mut order, entry, next);
+                set(&mut lowest, entry, next);
+                next += 1;
+                open.push(entry);
+                if let Some(flag) = is_open.get_mut(entry) {
+                    *flag = true;
+                }
+            }
+            if let Some(edge) = edges.get(entry).and_then(|edges| edges.get(followed)) {
+                way.push((entry, followed + 1));
+                if get(&order, edge.to) == UNSEEN {
+                    way.push((edge.to, 0));
+                } else if is_open.get(edge.to) == Some(&true) {
+                    let least = get(&lowest, entry).min(get(&order, edge.to));
+                    set(&mut lowest, entry, least);
+                }
+                continue;
+            }
+            if let Some((above, _)) = way.last() {
+                let least = get(&lowest, *above).min(get(&lowest, entry));
+                set(&mut lowest, *above, least);
+            }
+            if get(&lowest, entry) == get(&order, entry) {
+                let mut component = Vec::new();
+                while let Some(member) = open.pop() {
+                    if let Some(flag) = is_open.get_mut(member) {
+                        *flag = false;
+                    }
+                    component.push(member);
+                    if member == entry {
+                        break;
+                    }
+                }
+                let leads_to_itself = edges.get(entry).is_some_and(|edges| edges.iter().any(|edge| edge.to == entry));
+                if component.len() > 1 || leads_to_itself {
+                    found.push(component);
+                }
+            }
+        }
+    }
+    found
+}

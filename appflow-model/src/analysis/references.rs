@@ -1,0 +1,550 @@
+//! The references of a definition: every name that a value gives to something else, with its place and what the place takes.
+//!
+//! This is the only module that knows where references can be. It takes each part of the model apart without `..`, and each
+//! kind of value without `_`, so that a new setting, statement, or kind of value does not compile before it is considered here.
+
+use std::collections::HashSet;
+
+use crate::Site;
+use crate::analysis::connection;
+use crate::analysis::input;
+use crate::analysis::scope::{Declared, Scope};
+use crate::catalog::pseudo_parameters::PSEUDO;
+use crate::catalog::schedule::pull;
+use crate::catalog::{self, Access, Argument, Kind, MapValue, Property, Word, common_settings, monitoring, resources, schedule};
+use crate::model::{
+    Alarm, ConcatPart, DeployCondition, End, EventRule, FieldUse, Flow, MaskSpan, Matcher, Object, Operand, Origin, Output,
+    Profile, Resource, Schedule, Setting, Task, Trigger, TriggerKind, Value,
+};
+use crate::vocabulary::FIELD;
+
+/// What a place takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A text, a number, or a list: a bare name is a parameter.
+    Text,
+    /// A secret: a key of a secret, or a parameter with `no_echo`.
+    SecretValue,
+    /// A secret as a whole.
+    Secret,
+    /// A bucket that AppFlow uses in this way.
+    Bucket(Access),
+    /// A key.
+    Key,
+    /// A function that AppFlow invokes.
+    Function,
+    /// A queue that receives events.
+    Queue,
+    /// What an alarm notifies.
+    Action,
+    /// What an event rule notifies, reached by a role of the stack if it needs one and `role` is `true`.
+    Target {
+        /// Whether the rule has no role of its own.
+        role: bool,
+    },
+    /// A condition.
+    Condition,
+    /// A connector profile.
+    Profile,
+    /// An object, or a parameter with the name of one.
+    Object,
+}
+
+/// How a reference takes the thing that it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By<'a> {
+    /// As a whole: `Lake`.
+    Name,
+    /// One of its members: `Lake.arn`.
+    Member(&'a str),
+    /// A key of a secret: `Tokens["accessToken"]`.
+    Key(&'a str),
+}
+
+/// One reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reference<'a> {
+    /// The name of the thing.
+    pub name: &'a str,
+    /// What it takes of the thing.
+    pub by: By<'a>,
+    /// What the place takes.
+    pub wanted: Wanted,
+}
+
+/// A place while a definition is walked; it becomes a [`Site`] only if somebody asks for it.
+#[derive(Debug, Clone, Copy)]
+pub enum At<'p> {
+    /// A place with a site.
+    Site(&'p Site),
+    /// The n-th of a list below a place.
+    Item(&'p At<'p>, &'static str, usize),
+    /// A part of a place.
+    Part(&'p At<'p>, &'static str),
+    /// No place: the caller does not ask for sites.
+    Nowhere,
+}
+
+impl At<'_> {
+    /// Returns the site of this place.
+    pub fn site(&self) -> Site {
+        match self {
+            At::Site(site) => (*site).clone(),
+            At::Item(above, name, index) => above.site().item(name, *index),
+            At::Part(above, name) => above.site().part(name),
+            At::Nowhere => Site::root(),
+        }
+    }
+
+    fn item(&self, name: &'static str, index: usize) -> At<'_> {
+        At::Item(self, name, index)
+    }
+
+    fn part(&self, name: &'static str) -> At<'_> {
+        At::Part(self, name)
+    }
+}
+
+/// What is called for each reference.
+pub type Visit<'a, 'v> = &'v mut dyn FnMut(Reference<'a>, &At<'_>);
+
+/// Visits the references of anything that a stack declares, except those of the alarms and rules of a flow.
+pub fn of_declared<'a>(thing: Declared<'a>, at: &At<'_>, visit: Visit<'a, '_>) {
+    match thing {
+        Declared::Resource(resource) => of_resource(resource, at, visit),
+        Declared::Condition(condition) => of_condition(condition, at, visit),
+        Declared::Profile(profile) => of_profile(profile, at, visit),
+        Declared::Object(object) => of_object(object, at, visit),
+        Declared::Flow(flow) => of_flow(flow, at, visit),
+        Declared::Output(output) => of_output(output, at, visit),
+    }
+}
+
+/// Whether the name or ARN under which `thing` exists, or the entity of an object, is made of itself in the end.
+pub fn stands_for_itself(scope: &Scope<'_>, thing: Declared<'_>) -> bool {
+    let (mut seen, mut open) = (HashSet::new(), stood_for(thing));
+    while let Some(name) = open.pop() {
+        if name == thing.name() {
+            return true;
+        }
+        if seen.insert(name) {
+            open.extend(scope.find(name).map(stood_for).unwrap_or_default());
+        }
+    }
+    false
+}
+
+/// The names in the value that stands for a thing in a template; none of what the stack creates.
+fn stood_for(thing: Declared<'_>) -> Vec<&str> {
+    let mut names = Vec::new();
+    if !thing.is_created() {
+        of_declared(thing, &At::Nowhere, &mut |reference, _| names.push(reference.name));
+    }
+    names
+}
+
+/// Visits the references of a resource.
+pub fn of_resource<'a>(resource: &'a Resource, at: &At<'_>, visit: Visit<'a, '_>) {
+    let Resource { kind, name: _, docs: _, origin, parameter_type: _, settings } = resource;
+    of_origin(origin, at, visit);
+    of_settings(settings, &[resources::settings(*kind), resources::lifecycle(*kind)], at, visit);
+}
+
+/// Visits the references of a condition.
+pub fn of_condition<'a>(condition: &'a DeployCondition, at: &At<'_>, visit: Visit<'a, '_>) {
+    let DeployCondition { name: _, value } = condition;
+    of_expression(value, &at.part("value"), visit);
+}
+
+/// Visits the references of a connector profile: those of its properties, then those of its credentials.
+pub fn of_profile<'a>(profile: &'a Profile, at: &At<'_>, visit: Visit<'a, '_>) {
+    let Profile { name: _, docs: _, connector, origin, settings, partial: _ } = profile;
+    of_origin(origin, at, visit);
+    let known = catalog::connector(connector).and_then(|connector| connector.profile);
+    let (own, ways) = known.map_or((&[][..], &[][..]), |known| (known.properties, known.credentials));
+    let tables = [own, common_settings::profile::ALL, resources::lifecycle::ALL];
+    let is_way = |setting: &Setting| ways.iter().any(|way| way.key == setting.key);
+    for (index, setting) in settings.iter().enumerate().filter(|(_, setting)| !is_way(setting)) {
+        of_setting(setting, &tables, &at.item("setting", index), visit);
+    }
+    for way in ways {
+        for (index, setting) in settings.iter().enumerate().filter(|(_, setting)| setting.key == way.key) {
+            of_kind(Kind::Block(way.properties), &setting.value, &at.item("setting", index).part("value"), visit);
+        }
+    }
+}
+
+/// Visits the references of an object.
+pub fn of_object<'a>(object: &'a Object, at: &At<'_>, visit: Visit<'a, '_>) {
+    let Object { name: _, docs: _, connector: _, entity, fields: _, known: _, partial: _ } = object;
+    of_value(Wanted::Text, entity, &at.part("entity"), visit);
+}
+
+/// Visits the references of a flow, except those of its alarms and rules.
+pub fn of_flow<'a>(flow: &'a Flow, at: &At<'_>, visit: Visit<'a, '_>) {
+    let Flow {
+        name: _,
+        docs: _,
+        origin,
+        flow_name,
+        description,
+        status: _,
+        key,
+        lifecycle,
+        trigger,
+        source,
+        destination,
+        tags,
+        tasks,
+        alarms: _,
+        rules: _,
+        partial: _,
+    } = flow;
+    of_origin(origin, at, visit);
+    for (value, wanted, part) in
+        [(flow_name, Wanted::Text, "flow_name"), (description, Wanted::Text, "description"), (key, Wanted::Key, "key")]
+    {
+        if let Some(value) = value {
+            of_value(wanted, value, &at.part(part), visit);
+        }
+    }
+    of_settings(lifecycle, &[resources::lifecycle::ALL], &at.part("lifecycle"), visit);
+    if let Some(trigger) = trigger {
+        of_trigger(trigger, &at.part("trigger"), visit);
+    }
+    if let Some(end) = source {
+        of_end(end, catalog::connector(&end.connector).and_then(|known| known.source), &at.part("source"), visit);
+    }
+    if let Some(end) = destination {
+        of_end(end, catalog::connector(&end.connector).and_then(|known| known.destination), &at.part("destination"), visit);
+    }
+    for (index, Setting { key: _, value }) in tags.iter().enumerate() {
+        of_value(Wanted::Text, value, &at.item("tag", index).part("value"), visit);
+    }
+    for (index, task) in tasks.iter().enumerate() {
+        of_task(task, &at.item("task", index), visit);
+    }
+}
+
+/// Visits the references of an alarm, beside that to its flow.
+pub fn of_alarm<'a>(alarm: &'a Alarm, at: &At<'_>, visit: Visit<'a, '_>) {
+    let Alarm { name: _, docs: _, metric: _, comparison: _, threshold, settings } = alarm;
+    of_value(Wanted::Text, threshold, &at.part("threshold"), visit);
+    of_settings(settings, &[monitoring::alarm::ALL], at, visit);
+}
+
+/// Visits the references of an event rule, beside that to its flow.
+pub fn of_rule<'a>(rule: &'a EventRule, at: &At<'_>, visit: Visit<'a, '_>) {
+    let EventRule { name: _, docs: _, event: _, matchers, targets, settings } = rule;
+    for (index, matcher) in matchers.iter().enumerate() {
+        let Matcher { field: _, operator: _, values } = matcher;
+        of_items(Wanted::Text, values, &at.item("matcher", index), "value", visit);
+    }
+    let role = monitoring::rule::role.of(settings).is_none();
+    of_items(Wanted::Target { role }, targets, at, "target", visit);
+    of_settings(settings, &[monitoring::rule::ALL], at, visit);
+}
+
+/// Visits the references of an output.
+pub fn of_output<'a>(output: &'a Output, at: &At<'_>, visit: Visit<'a, '_>) {
+    let Output { name: _, docs: _, value, export, condition } = output;
+    of_value(Wanted::Text, value, &at.part("value"), visit);
+    if let Some(export) = export {
+        of_value(Wanted::Text, export, &at.part("export"), visit);
+    }
+    if let Some(condition) = condition {
+        of_value(Wanted::Condition, condition, &at.part("condition"), visit);
+    }
+}
+
+/// Visits the references in settings of a profile that the template repeats in a flow: what an end takes from its profile, and
+/// the qualifiers of its table. `at` is the place of the profile.
+pub fn of_inherited<'a>(
+    scope: &Scope<'a>,
+    end: &'a End,
+    shape: catalog::End,
+    profile: &'a Profile,
+    at: &At<'_>,
+    visit: Visit<'a, '_>,
+) {
+    let known = catalog::connector(&profile.connector).and_then(|connector| connector.profile);
+    let inherited = connection::inherited(end, shape.properties, profile);
+    let object = connection::object_name(scope, end, shape.arguments);
+    let qualifiers = object.map(|name| connection::qualifiers(scope, profile, name)).unwrap_or_default();
+    for (index, setting) in profile.settings.iter().enumerate() {
+        let is_qualifier = qualifiers.iter().any(|qualifier| match qualifier {
+            connection::Qualifier::Given(value) => std::ptr::eq(*value, &raw const setting.value),
+            connection::Qualifier::Default(_) => false,
+        });
+        if is_qualifier || inherited.iter().any(|taken| std::ptr::eq(*taken, setting)) {
+            of_setting(setting, &[known.map_or(&[][..], |known| known.properties)], &at.item("setting", index), visit);
+        }
+    }
+}
+
+/// Visits the references in the value of one setting of a block with these tables.
+pub fn of_setting<'a>(setting: &'a Setting, tables: &[&[Property]], at: &At<'_>, visit: Visit<'a, '_>) {
+    let Setting { key, value } = setting;
+    let at = at.part("value");
+    match tables.iter().find_map(|table| catalog::property(table, key)) {
+        Some(property) => of_kind(property.kind, value, &at, visit),
+        // An unknown key is reported as such; what its value names is used.
+        None => of_value(Wanted::Text, value, &at, visit),
+    }
+}
+
+fn of_settings<'a>(settings: &'a [Setting], tables: &[&[Property]], at: &At<'_>, visit: Visit<'a, '_>) {
+    for (index, setting) in settings.iter().enumerate() {
+        of_setting(setting, tables, &at.item("setting", index), visit);
+    }
+}
+
+fn of_origin<'a>(origin: &'a Origin, at: &At<'_>, visit: Visit<'a, '_>) {
+    match origin {
+        Origin::Created => {}
+        Origin::Named(value) | Origin::Arn(value) => of_value(Wanted::Text, value, &at.part("origin"), visit),
+    }
+}
+
+fn of_trigger<'a>(trigger: &'a Trigger, at: &At<'_>, visit: Visit<'a, '_>) {
+    let Trigger { kind, settings } = trigger;
+    match kind {
+        TriggerKind::OnDemand | TriggerKind::Event => of_settings(settings, &[], at, visit),
+        TriggerKind::Schedule(schedule) => {
+            match schedule {
+                Schedule::Rate(value) | Schedule::Given(value) => {
+                    of_value(Wanted::Text, value, &at.part("schedule"), visit);
+                }
+                Schedule::Cron(_) => {}
+            }
+            of_settings(settings, &[schedule::settings::ALL], at, visit);
+        }
+    }
+}
+
+fn of_end<'a>(end: &'a End, known: Option<catalog::End>, at: &At<'_>, visit: Visit<'a, '_>) {
+    let End { connector: _, arguments, settings, partial: _ } = end;
+    let (shapes, properties) = known.map_or((&[][..], &[][..]), |known| (known.arguments, known.properties));
+    for (index, value) in arguments.iter().enumerate() {
+        let wanted = match shapes.get(index) {
+            Some(Argument::Profile) => Wanted::Profile,
+            Some(Argument::Bucket(access, _)) => Wanted::Bucket(*access),
+            Some(Argument::Object { .. }) => Wanted::Object,
+            Some(Argument::Text(..)) | None => Wanted::Text,
+        };
+        of_value(wanted, value, &at.item("argument", index), visit);
+    }
+    of_settings(settings, &[properties], at, visit);
+}
+
+fn of_task<'a>(task: &'a Task, at: &At<'_>, visit: Visit<'a, '_>) {
+    match task {
+        Task::Map { source, destination } => {
+            of_field(source, &at.part("source"), visit);
+            if let Some(destination) = destination {
+                of_field(destination, &at.part("destination"), visit);
+            }
+        }
+        Task::MapAll { except } => {
+            except.iter().enumerate().for_each(|(index, used)| of_field(used, &at.item("except", index), visit));
+        }
+        Task::Concat { parts, destination } => {
+            for (index, part) in parts.iter().enumerate() {
+                match part {
+                    ConcatPart::Field(used) => of_field(used, &at.item("part", index), visit),
+                    ConcatPart::Text(_) => {}
+                }
+            }
+            of_field(destination, &at.part("destination"), visit);
+        }
+        Task::Compute { operation: _, left, right, destination } => {
+            of_field(left, &at.part("left"), visit);
+            of_field(right, &at.part("right"), visit);
+            of_field(destination, &at.part("destination"), visit);
+        }
+        Task::Mask { field: used, with: _, span } => {
+            of_field(used, &at.part("field"), visit);
+            match span {
+                MaskSpan::All => {}
+                MaskSpan::First(length) | MaskSpan::Last(length) => {
+                    of_value(Wanted::Text, length, &at.part("length"), visit);
+                }
+            }
+        }
+        Task::Truncate { field: used, length } => {
+            of_field(used, &at.part("field"), visit);
+            of_value(Wanted::Text, length, &at.part("length"), visit);
+        }
+        Task::Filter { field: used, operator: _, operand } => {
+            of_field(used, &at.part("field"), visit);
+            match operand {
+                Operand::One(value) => of_value(Wanted::Text, value, &at.item("value", 0), visit),
+                Operand::Many(values) => of_items(Wanted::Text, values, at, "value", visit),
+                Operand::Between(lower, upper) => {
+                    of_value(Wanted::Text, lower, &at.item("value", 0), visit);
+                    of_value(Wanted::Text, upper, &at.item("value", 1), visit);
+                }
+            }
+        }
+        Task::Validate { field: used, condition: _, action: _ } => of_field(used, &at.part("field"), visit),
+        Task::Partition { keys } => {
+            keys.iter().enumerate().for_each(|(index, used)| of_field(used, &at.item("key", index), visit))
+        }
+        Task::Passthrough => {}
+    }
+}
+
+/// A plain field is a string in the model; everything else is a value that names one.
+fn of_field<'a>(used: &'a FieldUse, at: &At<'_>, visit: Visit<'a, '_>) {
+    let FieldUse { name, data_type: _ } = used;
+    of_value(Wanted::Text, name, at, visit);
+}
+
+/// A condition is made of other conditions, and of texts that `equals` compares.
+fn of_expression<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
+    match value {
+        Value::Call { function, arguments } => {
+            for (index, argument) in arguments.iter().enumerate() {
+                let at = at.item("argument", index);
+                match function == crate::analysis::conditions::EQUALS {
+                    true => of_value(Wanted::Text, argument, &at, visit),
+                    false => of_expression(argument, &at, visit),
+                }
+            }
+        }
+        Value::String(_)
+        | Value::Integer(_)
+        | Value::Decimal(_)
+        | Value::Bool(_)
+        | Value::Quantity { .. }
+        | Value::Name(_)
+        | Value::Member { .. }
+        | Value::Index { .. }
+        | Value::List(_)
+        | Value::Block(_)
+        | Value::Expression(_) => of_value(Wanted::Condition, value, at, visit),
+    }
+}
+
+/// The references in a value of this kind. Words, fields, and fields of an event are no references.
+fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
+    let wanted = match kind {
+        Kind::Text(_)
+        | Kind::Qualified(_)
+        | Kind::Texts(_)
+        | Kind::JsonTexts { .. }
+        | Kind::Literal(_)
+        | Kind::Literals(_)
+        | Kind::Bool
+        | Kind::Integer { .. }
+        | Kind::IntegerText { .. }
+        | Kind::Version(_)
+        | Kind::Duration { .. }
+        | Kind::Megabytes
+        | Kind::Time
+        | Kind::TimeZone
+        | Kind::RoleArn
+        | Kind::ProfileRole(_)
+        | Kind::UserArn
+        | Kind::TargetRole => Wanted::Text,
+        Kind::Secret => Wanted::SecretValue,
+        Kind::SecretArn => Wanted::Secret,
+        Kind::Bucket(access) => Wanted::Bucket(access),
+        Kind::Key => Wanted::Key,
+        Kind::Targets => Wanted::Action,
+        Kind::Function => Wanted::Function,
+        Kind::Condition => Wanted::Condition,
+        Kind::Queue => Wanted::Queue,
+        Kind::Input => {
+            return of_value(Wanted::Text, value, at, &mut |reference, at| {
+                let is_event = matches!(reference.by, By::Member(_)) && reference.name == input::EVENT;
+                if !is_event {
+                    visit(reference, at);
+                }
+            });
+        }
+        Kind::Pull => return of_word(value, &[pull::ALL], at, &mut |value, at| of_field_name(value, at, visit)),
+        Kind::Word(words) | Kind::Words(words) => {
+            return of_word(value, &[words], at, &mut |value, at| of_value(Wanted::Text, value, at, visit));
+        }
+        Kind::WordWith { words, arguments, argument_path: _ } => {
+            return of_word(value, &[words, arguments], at, &mut |value, at| of_value(Wanted::Text, value, at, visit));
+        }
+        Kind::Statistic => {
+            let words = monitoring::statistic::ALL;
+            return of_word(value, &[words], at, &mut |value, at| of_value(Wanted::Text, value, at, visit));
+        }
+        Kind::Field | Kind::Fields => {
+            return match value {
+                Value::List(values) => {
+                    values.iter().enumerate().for_each(|(index, value)| of_field_name(value, &at.item("element", index), visit))
+                }
+                one => of_field_name(one, at, visit),
+            };
+        }
+        Kind::Block(properties) => {
+            return match value {
+                Value::Block(settings) => of_settings(settings, &[properties], at, visit),
+                other => of_value(Wanted::Text, other, at, visit),
+            };
+        }
+        Kind::Map { key: _, value: MapValue::Secret | MapValue::Parameter, most: _ } => Wanted::SecretValue,
+        Kind::Map { key: _, value: MapValue::Text(_) | MapValue::AnyText(_), most: _ } => Wanted::Text,
+    };
+    of_value(wanted, value, at, visit);
+}
+
+/// A word is no reference, and neither is one in the parentheses of another.
+fn of_word<'a>(value: &'a Value, words: &[&[Word]], at: &At<'_>, rest: &mut dyn FnMut(&'a Value, &At<'_>)) {
+    let is_word = |name: &str| words.first().is_some_and(|words| words.iter().any(|word| word.word == name));
+    match (value, words.split_first()) {
+        (Value::Name(name), _) if is_word(name) => {}
+        (Value::Call { function, arguments }, Some((_, inner))) if is_word(function) => {
+            for (index, argument) in arguments.iter().enumerate() {
+                of_word(argument, inner, &at.item("argument", index), rest);
+            }
+        }
+        (Value::List(values), _) => {
+            values.iter().enumerate().for_each(|(index, value)| of_word(value, words, &at.item("element", index), rest));
+        }
+        _ => rest(value, at),
+    }
+}
+
+/// A bare name is that of a field; `field(X)` is the one that `X` names.
+fn of_field_name<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
+    match value {
+        Value::Name(_) => {}
+        Value::Call { function, arguments } if function == FIELD => {
+            of_items(Wanted::Text, arguments, at, "argument", visit);
+        }
+        other => of_value(Wanted::Text, other, at, visit),
+    }
+}
+
+fn of_items<'a>(wanted: Wanted, values: &'a [Value], at: &At<'_>, item: &'static str, visit: Visit<'a, '_>) {
+    values.iter().enumerate().for_each(|(index, value)| of_value(wanted, value, &at.item(item, index), visit));
+}
+
+/// The references in a value; what is in a function is a text, and an element of a list is what the list is of.
+fn of_value<'a>(wanted: Wanted, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
+    match value {
+        Value::String(_)
+        | Value::Integer(_)
+        | Value::Decimal(_)
+        | Value::Bool(_)
+        | Value::Quantity { .. }
+        | Value::Expression(_) => {}
+        Value::Name(name) => visit(Reference { name, by: By::Name, wanted }, at),
+        Value::Member { of, member: _ } if of == PSEUDO => {}
+        Value::Member { of, member } => visit(Reference { name: of, by: By::Member(member), wanted }, at),
+        Value::Index { of, key } => visit(Reference { name: of, by: By::Key(key), wanted }, at),
+        Value::Call { function: _, arguments } => of_items(Wanted::Text, arguments, at, "argument", visit),
+        Value::List(values) => of_items(wanted, values, at, "element", visit),
+        Value::Block(settings) => {
+            for (index, Setting { key: _, value }) in settings.iter().enumerate() {
+                of_value(wanted, value, &at.item("setting", index).part("value"), visit);
+            }
+        }
+    }
+}
