@@ -19,8 +19,18 @@ appflow::appflow! {
         queue Missed { retention: 14 days, condition: Production }
 
         profile Snow = servicenow existing("snow-prod");
-        object Incident = servicenow("incident") { sys_id: string, number: string, caller_id: string, sys_updated_on: glide_date_time }
-        object Problem = servicenow("problem") { sys_id: string, number: string, opened_by: string, sys_updated_on: glide_date_time }
+        object Incident = servicenow("incident") {
+            sys_id: string,
+            number: string,
+            caller_id: string,
+            sys_updated_on: glide_date_time
+        }
+        object Problem = servicenow("problem") {
+            sys_id: string,
+            number: string,
+            opened_by: string,
+            sys_updated_on: glide_date_time
+        }
 
         /// What holds for every table.
         tasks Records {
@@ -32,7 +42,11 @@ appflow::appflow! {
             /// What changed in the table since the last run, the person masked; in production alone.
             flow [<Table Nightly>] {
                 condition Production;
-                trigger schedule(cron(30 1 * * ? *)) { pull: incremental(sys_updated_on), offset: 15 minutes, error_threshold: 5 };
+                trigger schedule(cron(30 1 * * ? *)) {
+                    pull: incremental(sys_updated_on),
+                    offset: 15 minutes,
+                    error_threshold: 5
+                };
                 source servicenow(Snow, Table);
                 destination s3(Lake) { prefix: concat("servicenow/", Table), format: parquet, file_prefix: path(day) };
 

@@ -11,10 +11,13 @@
 
 pub mod check;
 pub mod commands;
+pub mod files;
+pub mod format;
 pub mod pages;
 pub mod project;
 pub mod shell;
 pub mod sources;
+pub mod stacks;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

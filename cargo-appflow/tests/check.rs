@@ -191,7 +191,7 @@ fn what_cannot_be_known_is_said_and_is_no_error() {
 
 #[test]
 fn schema_files_are_beside_the_manifest_or_the_source() {
-    let schema = r#"{"connectorEntityFields": [{"identifier": "Id", "supportedFieldTypeDetails": {"v1": {"fieldType": "id"}}}, {"identifier": "Name", "supportedFieldTypeDetails": {"v1": {"fieldType": "string"}}}]}"#;
+    let schema = r#"{"connectorEntityFields": [{"identifier": "Id", "supportedFieldTypeDetails": {"v1": {"fieldType": "id", "filterOperators": []}}}, {"identifier": "Name", "supportedFieldTypeDetails": {"v1": {"fieldType": "string", "filterOperators": []}}}]}"#;
     let object = r#"object Account = salesforce("Account") from schema("account.json");"#;
     for place in ["account.json", "src/account.json"] {
         let here = package("check-schema", &[("src/lib.rs", &stack("CRM", object, "Nmae")), (place, schema)]);

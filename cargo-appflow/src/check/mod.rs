@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use appflow_core::diagnostics::{Code, Severity, codes};
 use appflow_core::model::Object;
 use appflow_syntax::ast::{self, Item};
-use appflow_syntax::{Analysis, Files, analyze_with};
+use appflow_syntax::{Analysis, Files, Finding, Fix, analyze_with};
 
 use crate::sources::{File, Sources};
 
@@ -27,8 +27,12 @@ pub struct Found {
     pub severity: Severity,
     /// The problem.
     pub message: String,
+    /// A fact that explains the problem.
+    pub note: Option<String>,
     /// The fix in words.
     pub help: Option<String>,
+    /// The fix as data.
+    pub fixes: Vec<Fix>,
 }
 
 impl Found {
@@ -134,9 +138,8 @@ impl<'a> Checker<'a> {
                 report.unchecked.push(Unchecked { file, bytes, message });
                 continue;
             }
-            let severity = if finding.is_error() { Severity::Error } else { Severity::Warning };
-            let (code, message, help) = (finding.code, finding.message, finding.help);
-            report.found.push(Found { file, bytes, code, severity, message, help });
+            let Finding { code, severity, message, note, help, fixes, .. } = finding;
+            report.found.push(Found { file, bytes, code, severity, message, note, help, fixes });
         }
     }
 

@@ -125,7 +125,8 @@ pub fn json(report: &Report, sources: &Sources) -> String {
                 "code": found.code.id,
                 "severity": found.severity.to_string(),
                 "message": found.message,
-                "help": found.help,
+                "note": found.note,
+            "help": found.help,
                 "file": file.shown,
                 "start": position(lines, found.bytes.start, file),
                 "end": position(lines, found.bytes.end, file),
@@ -338,10 +339,13 @@ fn escaped(text: &str, is_property: bool) -> String {
 }
 
 fn with_help(found: &Found) -> String {
-    match &found.help {
-        Some(help) => format!("{}\nhelp: {help}", found.message),
-        None => found.message.clone(),
+    let mut text = found.message.clone();
+    for (label, line) in [("note", &found.note), ("help", &found.help)] {
+        if let Some(line) = line {
+            let _ = write!(text, "\n{label}: {line}");
+        }
     }
+    text
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::selection::{Selected, packages_and_files};
 use crate::check::{Checker, Report, report};
-use crate::shell::{Exit, Outcome, Shell};
+use crate::shell::{Outcome, Shell};
 
 pub(super) fn define() -> Command {
     let command = Command::new("check")
@@ -37,11 +37,7 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     }
     shell.status("Checked", summary(&report));
     let fails = report.errors() > 0 || matches.get_flag("deny-warnings") && report.warnings() > 0;
-    Ok(match (sources.problems.is_empty(), fails) {
-        (false, _) => Exit::Failed,
-        (true, true) => Exit::Findings,
-        (true, false) => Exit::Success,
-    })
+    Ok(selected.exit(fails))
 }
 
 fn summary(report: &Report) -> String {

@@ -5,7 +5,9 @@ mod codes;
 mod completions;
 mod connectors;
 mod explain;
+mod fmt;
 mod selection;
+mod synth;
 
 use std::ffi::OsString;
 
@@ -22,6 +24,8 @@ struct Entry {
 /// Every command, in the order of the help.
 static COMMANDS: &[Entry] = &[
     Entry { define: check::define, run: check::run },
+    Entry { define: synth::define, run: synth::run },
+    Entry { define: fmt::define, run: fmt::run },
     Entry { define: explain::define, run: explain::run },
     Entry { define: codes::define, run: codes::run },
     Entry { define: connectors::define, run: connectors::run },

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::project::{Project, Selection, manifest_folder};
-use crate::shell::{Failure, Shell};
+use crate::shell::{Exit, Failure, Shell};
 use crate::sources::{File, Sources};
 
 /// Adds the options that select packages.
@@ -89,6 +89,20 @@ impl Selected {
     /// Returns `true` if the command is to work on a file.
     pub(super) fn wants(&self, file: &File) -> bool {
         self.files.is_empty() || self.files.contains(&file.path)
+    }
+
+    /// Returns the exit code of a command that finished, with something to report or not.
+    pub(super) fn exit(&self, findings: bool) -> Exit {
+        match (self.sources.problems.is_empty(), findings) {
+            (false, _) => Exit::Failed,
+            (true, true) => Exit::Findings,
+            (true, false) => Exit::Success,
+        }
+    }
+
+    /// Returns the failure of a command that has found nothing, maybe since a file could not be read.
+    pub(super) fn failure(&self, failure: Failure) -> Failure {
+        if self.sources.problems.is_empty() { failure } else { Failure { exit: Exit::Failed, ..failure } }
     }
 
     /// Reports what could not be read.

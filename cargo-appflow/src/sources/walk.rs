@@ -32,7 +32,11 @@ impl Sources {
             None => {
                 let file = match std::fs::read(path) {
                     Ok(bytes) => match String::from_utf8(bytes) {
-                        Ok(text) => self.add_file(path, shown(path), text, manifest.to_owned()),
+                        // Nothing in any other file can lead to an invocation.
+                        Ok(text) if ["appflow", "mod ", "include"].iter().any(|word| text.contains(word)) => {
+                            self.add_file(path, shown(path), text, manifest.to_owned())
+                        }
+                        Ok(_) => None,
                         Err(error) => {
                             let byte = error.utf8_error().valid_up_to();
                             self.problem(path, format!("byte {byte} is not valid UTF-8"), None);
@@ -60,13 +64,10 @@ impl Sources {
         self.problems.push(Problem { shown: shown(path), message, place });
     }
 
-    /// Tokenizes a file, unless nothing in it can lead to an invocation.
+    /// Tokenizes a file.
     pub(super) fn add_file(&mut self, path: &Path, shown: String, text: String, manifest: PathBuf) -> Option<usize> {
         let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let text = text.get(mark..).unwrap_or_default().to_owned();
-        if !["appflow", "mod ", "include"].iter().any(|word| text.contains(word)) {
-            return None;
-        }
         match without_shebang(&text).parse::<TokenStream>() {
             Ok(tokens) => {
                 let path = path.to_owned();

@@ -1,0 +1,46 @@
+//! Writing files: atomically, and never over a change of somebody else.
+
+use std::fs::{self, File};
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::shell::Failure;
+
+/// Writes a file, so that a reader sees the old bytes or the new ones. If `old` is given and the file has other bytes by now,
+/// it is left alone, and that is an error.
+pub fn write(path: &Path, old: Option<&[u8]>, new: &[u8]) -> Result<(), Failure> {
+    replace(path, old, new).map_err(|error| Failure::new(format!("failed to write `{}`: {error}", path.display())))
+}
+
+fn replace(path: &Path, old: Option<&[u8]>, new: &[u8]) -> io::Result<()> {
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        Ok(metadata) => Some(metadata),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    // A device or a pipe cannot be replaced.
+    if metadata.as_ref().is_some_and(|metadata| !metadata.is_file()) {
+        return File::options().append(true).open(path)?.write_all(new);
+    }
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let number = RandomState::new().hash_one(std::process::id());
+    let beside = path.with_file_name(format!(".appflow-{number:016x}.tmp"));
+    let mut file = File::create_new(&beside)?;
+    let written = metadata
+        .map_or(Ok(()), |metadata| file.set_permissions(metadata.permissions()))
+        .and_then(|()| file.write_all(new))
+        .and_then(|()| file.sync_all())
+        .and_then(|()| match old {
+            Some(old) if fs::read(&path)? != old => Err(io::Error::other("the file has changed meanwhile")),
+            _ => Ok(()),
+        });
+    drop(file);
+    let replaced = written.and_then(|()| fs::rename(&beside, &path));
+    if replaced.is_err() {
+        // The first failure is the one to report.
+        let _ = fs::remove_file(&beside);
+    }
+    replaced
+}

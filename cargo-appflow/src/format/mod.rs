@@ -1,0 +1,79 @@
+//! Formatting what is in the macro, in the style of the examples.
+//!
+//! Only spaces and line breaks change. A statement is on one line if it fits; blocks of statements, and blocks of settings that
+//! end in a comma, have a line for each entry. Comments, and single blank lines between statements, stay. Rust expressions in
+//! parentheses are left alone, and so is an invocation that does not parse.
+
+mod layout;
+mod tree;
+
+use std::ops::Range;
+
+use appflow_syntax::parse;
+use proc_macro2::TokenStream;
+
+use layout::Layout;
+
+/// The width of a line, unless `rustfmt.toml` sets another.
+pub const WIDTH: usize = 100;
+
+/// The result for one file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Formatted {
+    /// The text with its invocations formatted.
+    pub text: String,
+    /// The first byte of each invocation that was left alone since it does not parse.
+    pub skipped: Vec<usize>,
+}
+
+/// Formats the invocations of a text, whose tokens and places are given in the order of the text.
+pub fn file<'a>(text: &str, invocations: impl Iterator<Item = (&'a TokenStream, Range<usize>)>, width: usize) -> Formatted {
+    let mut formatted = Formatted { text: String::with_capacity(text.len()), skipped: Vec::new() };
+    let mut at = 0;
+    for (tokens, body) in invocations {
+        let (Some(before), Some(inside)) = (text.get(at..body.start), text.get(body.clone())) else { continue };
+        formatted.text.push_str(before);
+        match invocation(text, tokens, body.clone(), width) {
+            Some(new) => formatted.text.push_str(&new),
+            None => {
+                formatted.skipped.push(body.start);
+                formatted.text.push_str(inside);
+            }
+        }
+        at = body.end;
+    }
+    formatted.text.push_str(text.get(at..).unwrap_or_default());
+    formatted
+}
+
+/// Returns what is to be between the brackets of an invocation, or `None` if it is to be left alone.
+fn invocation(text: &str, tokens: &TokenStream, body: Range<usize>, width: usize) -> Option<String> {
+    if !parse(tokens.clone()).findings.is_empty() {
+        return None;
+    }
+    let nodes = tree::read(text, tokens.clone(), body.start, body.end)?;
+    if nodes.is_empty() {
+        return text.get(body).map(str::to_owned);
+    }
+    let line = text.get(..body.start)?.rsplit('\n').next().unwrap_or_default();
+    let indent: String = line.chars().take_while(|letter| letter.is_whitespace()).collect();
+    let mut new = Layout { source: text, width }.body(&nodes, &format!("{indent}    "));
+    new.insert(0, '\n');
+    new.push_str(&indent);
+    if text.contains("\r\n") {
+        new = new.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
+    // Whatever a mistake here does, it must not change what a definition means.
+    is_same(&nodes, &new).then_some(new)
+}
+
+/// Whether a text has the same tokens and comments as the nodes.
+fn is_same(nodes: &[tree::Node<'_>], new: &str) -> bool {
+    let Ok(tokens) = new.parse::<TokenStream>() else { return false };
+    let Some(again) = tree::read(new, tokens, 0, new.len()) else { return false };
+    let (mut old_list, mut new_list) = (Vec::new(), Vec::new());
+    tree::flat(nodes, &mut old_list);
+    tree::flat(&again, &mut new_list);
+    let same = |(old, new): (&&str, &&str)| old == new || old.lines().map(str::trim_end).eq(new.lines().map(str::trim_end));
+    old_list.len() == new_list.len() && old_list.iter().zip(&new_list).all(same)
+}

@@ -1,0 +1,239 @@
+//! `fmt`: every definition of the repository, and the style.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use cargo_appflow::format;
+use proc_macro2::{TokenStream, TokenTree};
+use snapbox::{assert_data_eq, str};
+use support::{folder, package, run_in, run_into_closed_pipe, run_with};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// The text with its only invocation formatted, and whether that was left alone.
+fn formatted(text: &str, width: usize) -> (String, bool) {
+    let tokens: TokenStream = text.parse().unwrap_or_else(|error| panic!("{error}:\n{text}"));
+    let group = tokens.into_iter().find_map(|tree| match tree {
+        TokenTree::Group(group) => Some(group),
+        _ => None,
+    });
+    let group = group.unwrap();
+    let body = group.span_open().byte_range().end..group.span_close().byte_range().start;
+    let result = format::file(text, [(&group.stream(), body)].into_iter(), width);
+    (result.text, !result.skipped.is_empty())
+}
+
+/// The tokens, without the positions and the spaces between operators.
+fn flat(tokens: TokenStream, list: &mut Vec<String>) {
+    for tree in tokens {
+        match tree {
+            TokenTree::Group(group) => {
+                list.push(format!("{:?}", group.delimiter()));
+                flat(group.stream(), list);
+                list.push("end".to_owned());
+            }
+            TokenTree::Literal(literal) => list.push(literal.to_string().replace('\r', "")),
+            tree => list.push(tree.to_string()),
+        }
+    }
+}
+
+/// Formats twice, and compares everything but spaces.
+fn hold(name: &str, text: &str) -> bool {
+    let mut was_formatted = false;
+    for width in [40, 100, 130] {
+        let (once, skipped) = formatted(text, width);
+        was_formatted |= !skipped;
+        let bare = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+        assert_eq!(bare(&once), bare(text), "{name}: more than spaces has changed");
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        flat(text.parse().unwrap(), &mut before);
+        flat(once.parse().unwrap(), &mut after);
+        assert_eq!(before, after, "{name}: the tokens have changed");
+        let (twice, _) = formatted(&once, width);
+        assert!(once == twice, "{name} with width {width} changes again:\n{once}\n---\n{twice}");
+        if !skipped {
+            assert!(
+                once.lines().all(|line| line.trim_end() == line || line.contains('"') || line.contains("//")),
+                "{name}:\n{once}"
+            );
+        }
+    }
+    was_formatted
+}
+
+fn collect(folder: &Path, extension: &str, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            if !path.ends_with("target") && !path.ends_with(".git") && !path.ends_with(".venv") {
+                collect(&path, extension, files);
+            }
+        } else if path.extension().is_some_and(|own| own == extension) {
+            files.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_definition_of_the_repository_keeps_its_tokens_and_comments() {
+    let mut files = Vec::new();
+    collect(&root(), "appflow", &mut files);
+    files.sort();
+    let mut count = 0;
+    for file in &files {
+        let text = std::fs::read_to_string(file).unwrap();
+        count += usize::from(hold(&file.display().to_string(), &format!("appflow::appflow! {{\n{text}}}\n")));
+    }
+    assert!(count > 100, "only {count} of {} files were formatted", files.len());
+}
+
+#[test]
+fn every_example_of_the_pages_keeps_its_tokens_and_comments() {
+    for page in ["README.md", "docs/language.md"] {
+        let text = std::fs::read_to_string(root().join(page)).unwrap();
+        let blocks = text.split("```rust").skip(1).filter_map(|rest| rest.split_once('\n')?.1.split("```").next());
+        let mut count = 0;
+        for block in blocks {
+            let stack = if block.contains("stack ") { block.to_owned() } else { format!("stack S {{ {block}\n}}") };
+            let flow = format!("stack S {{ flow F {{ {block}\n}} }}");
+            for text in [stack, flow].map(|text| format!("appflow! {{ {text}\n}}")) {
+                if text.parse::<TokenStream>().is_ok() && !block.contains("appflow!") {
+                    count += usize::from(hold(page, &text));
+                }
+            }
+        }
+        assert!(count > 0 || page == "README.md", "{page}");
+    }
+}
+
+#[test]
+fn the_examples_are_formatted() {
+    let mut files = Vec::new();
+    collect(&root().join("examples"), "rs", &mut files);
+    let mut arguments = vec!["fmt", "--check"];
+    arguments.extend(files.iter().map(|file| file.to_str().unwrap()));
+    let run = run_in(&root(), &arguments);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+}
+
+const UGLY: &str = r#"fn main( ) {
+  appflow::appflow! { /// Accounts.
+ pub   stack CRM{
+    // The lake.
+
+
+    bucket Lake ; // all of it
+    topic Ops{display_name:"ops"}
+
+
+    secret Client=existing ( arn "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf" ){policy:managed,}
+    #[allow(AF0601)] flow Accounts { trigger schedule( rate(1 day) ){pull:incremental(LastModifiedDate),// only new ones
+      offset: 15 minutes
+      // and no more
+      };
+      source salesforce( Crm,Account );destination s3(Lake){prefix:concat("a/",aws . region)};
+      map Id,Name=>Other:string,AnnualRevenue,NumberOfEmployees,BillingCity,BillingCountry,Description,LastModifiedDate;
+      filter Price>= -1&&Industry in["a","b"]; mask Name with'*' last 4;
+      compute A*B=>C:double; truncate Name to (n);
+    }
+    output Arn=Accounts . arn;
+  }}
+}
+"#;
+
+#[test]
+fn the_style_is_that_of_the_examples() {
+    let here = folder("format-style");
+    std::fs::write(here.join("rustfmt.toml"), "max_width = 100\n").unwrap();
+    let run = run_with(&here, &["fmt", "-"], UGLY);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_data_eq!(
+        run.out,
+        str![[r#"
+fn main( ) {
+  appflow::appflow! {
+      /// Accounts.
+      pub stack CRM {
+          // The lake.
+
+          bucket Lake; // all of it
+          topic Ops { display_name: "ops" }
+
+          secret Client = existing(arn "[..]") {
+              policy: managed,
+          }
+          #[allow(AF0601)]
+          flow Accounts {
+              trigger schedule(rate(1 day)) {
+                  pull: incremental(LastModifiedDate), // only new ones
+                  offset: 15 minutes
+                  // and no more
+              };
+              source salesforce(Crm, Account);
+              destination s3(Lake) { prefix: concat("a/", aws.region) };
+              map Id, Name => Other: string, AnnualRevenue, NumberOfEmployees, BillingCity,
+                  BillingCountry, Description, LastModifiedDate;
+              filter Price >= -1 && Industry in ["a", "b"];
+              mask Name with '*' last 4;
+              compute A * B => C: double;
+              truncate Name to (n);
+          }
+          output Arn = Accounts.arn;
+      }
+  }
+}
+
+"#]]
+    );
+}
+
+#[test]
+fn formats_the_files_of_a_package_and_checks_them() {
+    let stack = "appflow::appflow! { pub stack CRM { topic Ops; } }\n";
+    let here = package("format-files", &[("src/lib.rs", &format!("mod a;\n{stack}")), ("src/a.rs", stack)]);
+    std::fs::write(here.join("rustfmt.toml"), "max_width = 30 # narrow\n").unwrap();
+    let run = run_in(&here, &["fmt", "--check"]);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(run.err, "error: src/a.rs:1: not formatted\nerror: src/lib.rs:2: not formatted\n");
+    let run = run_in(&here, &["fmt"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(0), ""));
+    let text = std::fs::read_to_string(here.join("src/a.rs")).unwrap();
+    assert_eq!(text, "appflow::appflow! {\n    pub stack CRM {\n        topic Ops;\n    }\n}\n");
+    assert_eq!(run_in(&here, &["fmt", "--check"]).code, Some(0));
+}
+
+#[test]
+fn what_does_not_parse_is_left_alone() {
+    let text = "macro_rules! m { ($n:ident) => { appflow! {   stack $n { } } } }\nappflow! {   stack CRM { topic 1; } }\nappflow! { stack A{}}\n";
+    let run = run_with(&folder("format-broken"), &["fmt", "-"], text);
+    assert_eq!(run.code, Some(0));
+    assert!(run.out.starts_with(text.rsplit_once("appflow!").unwrap().0), "{}", run.out);
+    assert!(run.out.ends_with("appflow! {\n    stack A {}\n}\n"), "{}", run.out);
+    assert_eq!(run.err, "note: <stdin>:2:11: left as it is, since it does not parse\n");
+}
+
+#[test]
+fn marks_and_line_endings_stay() {
+    let here = package("format-marks", &[("src/lib.rs", "\u{feff}appflow! { stack A { // x\r\n topic Ops; } }\r\n")]);
+    assert_eq!(run_in(&here, &["fmt"]).code, Some(0));
+    let text = std::fs::read_to_string(here.join("src/lib.rs")).unwrap();
+    assert_eq!(text, "\u{feff}appflow! {\r\n    stack A {\r\n        // x\r\n        topic Ops;\r\n    }\r\n}\r\n");
+}
+
+#[test]
+fn no_input_unreadable_input_and_closed_pipes() {
+    let here = folder("format-none");
+    assert_eq!(run_with(&here, &["fmt", "-"], ""), support::Run { code: Some(0), out: String::new(), err: String::new() });
+    assert_eq!(run_with(&here, &["fmt", "-"], "fn main() {}").out, "fn main() {}");
+    let run = run_with(&here, &["fmt", "-"], "appflow! {");
+    assert_eq!((run.code, run.out.as_str()), (Some(101), ""));
+    let run = run_in(&here, &["fmt", "missing.rs"]);
+    assert_eq!(run.code, Some(101));
+    assert_eq!(run_into_closed_pipe(&here, &["fmt", "-"]), (Some(0), String::new()));
+}
