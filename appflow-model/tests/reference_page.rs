@@ -340,8 +340,8 @@ fn the_page_of_diagnostics_shows_the_catalogue() {
 }
 
 fn entry(code: &Code) -> String {
-    let title = paragraph(code.title);
-    let mut text = format!("\n## {}: {}\n\n{}", code.id, title.trim_end_matches('.'), level(code));
+    let title = code.title;
+    let mut text = format!("\n## {}: {}\n\n{}", code.id, title, level(code));
     if !code.rules.is_empty() {
         let rules: Vec<String> = code.rules.iter().map(|rule| format!("R{rule}")).collect();
         write!(text, " ({})", rules.join(", ")).unwrap();
@@ -350,15 +350,15 @@ fn entry(code: &Code) -> String {
     for paragraph in code.explanation.trim().split("\n\n").map(paragraph).filter(|text| !text.is_empty()) {
         write!(text, "\n{paragraph}\n").unwrap();
     }
-    write!(text, "\n```rust\n{}```\n\nInstead:\n\n```rust\n{}\n```\n", underlined(code.wrong), code.right.trim()).unwrap();
+    write!(text, "\n```rust\n{}```\n\nCorrected:\n\n```rust\n{}\n```\n", underlined(code.wrong), code.right.trim()).unwrap();
     text
 }
 
 fn level(code: &Code) -> &'static str {
     match code.level {
-        Level::Error => "An error",
-        Level::Deny => "An error by default",
-        Level::Warning => "A warning",
+        Level::Error => "Error",
+        Level::Deny => "Error by default",
+        Level::Warning => "Warning",
     }
 }
 

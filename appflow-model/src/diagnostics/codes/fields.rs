@@ -1,14 +1,16 @@
 //! AF05xx: fields against the object.
 
 codes! {
-    /// A field that the object does not have.
+    /// Unknown field.
     ///
-    /// Names are compared letter by letter, upper and lower case included.
+    /// Field names are case-sensitive.
     error UNKNOWN_FIELD = "AF0501" rules [72, 78, 135] {
         wrong: "map Id, «Nmae»;",
         right: "map Id, Name;",
     }
-    /// A field that AppFlow cannot read.
+    /// Non-retrievable field.
+    ///
+    /// The field's schema has `isRetrievable: false`, so AppFlow cannot read it.
     error NOT_RETRIEVABLE = "AF0502" rules [73] {
         wrong: "object Ticket = salesforce(\"Case\") { Subject: string, Comments: textarea { retrievable: false } }
         flow Tickets {
@@ -21,7 +23,9 @@ codes! {
             map Subject;
         }",
     }
-    /// A field that the application gives up.
+    /// Deprecated field.
+    ///
+    /// The field's schema has `isDeprecated: true`.
     warning DEPRECATED_FIELD = "AF0503" rules [82] {
         wrong: "object Ticket = salesforce(\"Case\") { Subject: string, Level: string { deprecated: true } }
         flow Tickets {
@@ -34,21 +38,25 @@ codes! {
             map Subject;
         }",
     }
-    /// A compound field with Bulk API 2.0, which does not transfer it.
+    /// Compound field with Bulk API 2.0.
+    ///
+    /// Bulk API 2.0 does not transfer compound fields.
     error COMPOUND_FIELD = "AF0504" rules [84] {
         wrong: "source salesforce(Crm, Account) { data_transfer_api: bulk_v2 };
             map «BillingAddress»;",
         right: "source salesforce(Crm, Account) { data_transfer_api: rest_sync };
             map BillingAddress;",
     }
-    /// `map all` leaves out a field that the object does not have.
+    /// Unknown field in `except`.
     ///
-    /// The field that was meant is transferred.
+    /// The field that was meant to be excluded is transferred.
     warning UNKNOWN_EXCEPTION = "AF0505" rules [92] {
         wrong: "map all except «Phnoe»;",
         right: "map all except Phone;",
     }
-    /// A data type that differs from that of the object.
+    /// Mismatched data type.
+    ///
+    /// The data type differs from that in the declaration of the object.
     warning TYPE_DIFFERS = "AF0506" rules [81, 87] {
         wrong: "map Phone: «string»;",
         right: "map Phone: phone;",

@@ -1,9 +1,9 @@
 //! AF04xx: filters.
 
 codes! {
-    /// An operator that filters on this field do not take.
+    /// Operator not supported by the field.
     ///
-    /// The operators of a field are its `filterOperators` in the schema; they follow from the field, not from its type.
+    /// The field's schema lists its operators as `filterOperators`, whatever its data type.
     error FIELD_OPERATOR = "AF0401" rules [75] {
         wrong: "filter AnnualRevenue «>=» 5;",
         right: "filter NumberOfEmployees >= 5;",
@@ -23,24 +23,30 @@ codes! {
             filter LeadSource: picklist == \"Web\";
         }",
     }
-    /// A filter on a field that cannot be filtered.
+    /// Filter on a non-queryable field.
+    ///
+    /// The field's schema has `isQueryable: false`, so the application rejects the filter in a run.
     error NOT_QUERYABLE = "AF0403" rules [74] {
         wrong: "filter «Description» == \"Acme\";",
         right: "filter Name == \"Acme\";",
     }
-    /// A value of another kind than the field that it is compared with.
+    /// Mismatched literal type.
     ///
-    /// Text is written in quotes, numbers without; times as RFC 3339 or as a date, which stands for its midnight in UTC.
+    /// Strings have quotes, numbers do not. Times are in RFC 3339 or a date, which stands for midnight UTC.
     error LITERAL_TYPE = "AF0404" rules [66, 67, 68, 76] {
         wrong: "filter NumberOfEmployees > «\"many\"»;",
         right: "filter NumberOfEmployees > 100;",
     }
-    /// A time that does not exist or is not written as one.
+    /// Invalid date or time.
+    ///
+    /// AppFlow compares timestamps as numbers, so the time must exist and be in RFC 3339 or a date.
     error LITERAL_TIME = "AF0405" rules [66, 76] {
         wrong: "filter LastModifiedDate >= «\"2027-02-30\"»;",
         right: "filter LastModifiedDate >= \"2027-02-28\";",
     }
-    /// A value that the field cannot have by its schema.
+    /// Value excluded by the schema.
+    ///
+    /// The field's schema lists or limits its values, so the filter never matches this one.
     warning IMPOSSIBLE_VALUE = "AF0406" rules [76] {
         wrong: "object Ticket = salesforce(\"Case\") { Subject: string, Status: picklist { values: [\"New\", \"Closed\"] } }
         flow Tickets {
@@ -55,45 +61,47 @@ codes! {
             filter Status == \"New\";
         }",
     }
-    /// Values that a filter cannot be given.
+    /// Invalid filter operand.
     ///
-    /// AppFlow takes the values of a list as one text with commas, so none of them can hold a comma. `between` takes a
-    /// lower and an upper bound, every other operator one value or, if it is not an ordering, a list.
+    /// AppFlow receives the values of a list as one string separated by commas, so no value can contain a comma. `between`
+    /// has a lower and an upper bound. Other operators have one value or, except for ordering operators, a list.
     error OPERAND = "AF0407" rules [59, 61, 62] {
         wrong: "filter Industry in [\"Energy\", «\"Oil, Gas\"»];",
         right: "filter Industry in [\"Energy\", \"Banking\"];",
     }
-    /// An interval whose lower bound is above its upper bound.
+    /// Empty interval.
+    ///
+    /// No value is between the bounds when the lower bound is greater than the upper bound.
     error EMPTY_INTERVAL = "AF0408" rules [60] {
         wrong: "filter LastModifiedDate between «\"2027-12-31\"» and \"2027-01-01\";",
         right: "filter LastModifiedDate between \"2027-01-01\" and \"2027-12-31\";",
     }
-    /// Several values for a field that is no text.
+    /// Several values for a non-text field.
     ///
-    /// Lists of values are documented for text fields alone.
+    /// AWS documents lists of values only for text fields.
     warning SEVERAL_VALUES = "AF0409" rules [64] {
         wrong: "filter NumberOfEmployees in [1, «2»];",
         right: "filter NumberOfEmployees >= 1 && NumberOfEmployees <= 2;",
     }
-    /// More filters, or more values in one filter, than the console of AppFlow allows.
+    /// More filters than the console allows.
     ///
-    /// The API states no limit; the console takes 10 filters with 10 values each.
+    /// The AppFlow console allows 10 filters with 10 values each. AWS does not document a limit of the API.
     warning MANY_FILTERS = "AF0410" rules [65] {
         wrong: "filter Name != \"a\" && Name != \"b\" && Name != \"c\" && Name != \"d\" && Name != \"e\" && Name != \"f\"
             && Name != \"g\" && Name != \"h\" && Name != \"i\" && Name != \"j\" && «Name» != \"k\";",
         right: "filter Name != \"a\" && Name != \"b\" && Name != \"c\" && Name != \"d\" && Name != \"e\" && Name != \"f\"
             && Name != \"g\" && Name != \"h\" && Name != \"i\" && Name != \"j\";",
     }
-    /// Filters on one field that no record passes together.
+    /// Contradictory filters.
     ///
-    /// All filters of a flow must hold. Alternatives are written as a list: `in ["a", "b"]`.
+    /// A record must match every filter of a flow. To match any of several values, use a list: `in ["a", "b"]`.
     warning CONTRADICTION = "AF0411" rules [63, 69] {
         wrong: "filter Industry == \"Energy\" && Industry == «\"Banking\"»;",
         right: "filter Industry in [\"Energy\", \"Banking\"];",
     }
-    /// A filter on a field whose data type is not known.
+    /// Filter on an untyped field.
     ///
-    /// AppFlow reads the value of a filter by the data type that stands beside it.
+    /// AppFlow interprets the value of a filter by the data type of the field.
     error UNTYPED_FILTER = "AF0412" rules [58] {
         wrong: "flow Contacts {
             trigger on_demand; source salesforce(Crm, \"Contact\"); destination s3(Lake) { prefix: \"contacts\" };
@@ -106,10 +114,10 @@ codes! {
             filter LeadSource: picklist == \"Web\";
         }",
     }
-    /// A source that is told by filters what to transfer, without one.
+    /// Missing required filter.
     ///
-    /// Datadog is told a range of dates and a query; Amplitude, Dynatrace, Google Analytics and Singular a range of dates, unless
-    /// the transfer is incremental. What AppFlow makes of a flow without is not known.
+    /// Datadog requires a date range and a query. Amplitude, Dynatrace, Google Analytics, and Singular require a date range,
+    /// except in incremental transfers. AWS does not document what a flow without them transfers.
     warning NEEDED_FILTER = "AF0413" rules [70, 71] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -132,7 +140,9 @@ codes! {
             }
         }",
     }
-    /// A range of more days than the source takes.
+    /// Date range too long.
+    ///
+    /// The source limits the number of days in the range.
     error LONG_RANGE = "AF0414" rules [70] {
         wrong: "pub stack Example {
             bucket Lake;

@@ -1,7 +1,9 @@
 //! AF02xx: the shape of a flow.
 
 codes! {
-    /// A flow without a trigger, a source or a destination.
+    /// Missing statement.
+    ///
+    /// AppFlow rejects flows without a trigger, a source, or a destination.
     error MISSING_STATEMENT = "AF0201" rules [19] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -14,24 +16,30 @@ codes! {
             flow Copy { trigger on_demand; source s3(Lake, Files) { prefix: \"in\" } destination s3(Lake) { prefix: \"out\" } map Id; }
         }",
     }
-    /// A connector that does not exist.
+    /// Unknown connector.
+    ///
+    /// Connectors without a name of their own in the language are available as `custom`, with the label of the connector.
     error UNKNOWN_CONNECTOR = "AF0202" rules [25, 203] {
         wrong: "source «salesfroce»(Crm, Account);",
         right: "source salesforce(Crm, Account);",
     }
-    /// A connector that cannot stand at this end of a flow.
+    /// Unsupported source or destination.
+    ///
+    /// Some connectors support only sources or only destinations.
     error END_CONNECTOR = "AF0203" rules [25] {
         wrong: "destination «servicenow»(Crm, Account);",
         right: "destination s3(Lake) { prefix: \"accounts\" };",
     }
-    /// More or fewer things in parentheses than the connector takes.
+    /// Wrong number of connector arguments.
     ///
-    /// An application is reached through a connector profile; S3 has none.
+    /// Applications are accessed through a connector profile. Amazon S3 has no profile.
     error END_ARGUMENTS = "AF0204" rules [26, 27] {
         wrong: "source «salesforce»(Crm);",
         right: "source salesforce(Crm, Account);",
     }
-    /// A profile or an object of another connector.
+    /// Mismatched connector.
+    ///
+    /// AppFlow rejects a flow whose profile belongs to another connector.
     error OTHER_CONNECTOR = "AF0205" rules [28] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -44,23 +52,26 @@ codes! {
             flow Copy { trigger on_demand; source s3(Lake, Files) { prefix: \"in\" } destination s3(Lake) { prefix: \"out\" } map Id; }
         }",
     }
-    /// Two flows, profiles, resources of a kind, alarms, rules or exports with one name.
+    /// Duplicate name in AWS.
     ///
-    /// Things under conditions that exclude each other can share a name, and so can names for one thing that exists.
+    /// Names of flows, profiles, alarms, rules, exports, and other resources are unique in an account and region. Items
+    /// under conditions that exclude each other can share a name, and so can two declarations of one existing item.
     error SERVICE_NAME_TWICE = "AF0206" rules [2, 251, 264, 282] {
         wrong: "profile First = salesforce { name: \"crm\", instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"a\"] } }
             profile Second = salesforce { name: «\"crm\"», instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"b\"] } }",
         right: "profile First = salesforce { name: \"crm-a\", instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"a\"] } }
             profile Second = salesforce { name: \"crm-b\", instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"b\"] } }",
     }
-    /// More than 50 tags.
+    /// Too many tags.
+    ///
+    /// AppFlow accepts at most 50 tags for each flow.
     error TAG_COUNT = "AF0207" rules [197] {
         wrong: concat!("tags { ", ten_tags!("a"), ten_tags!("b"), ten_tags!("c"), ten_tags!("d"), ten_tags!("e"), "«last»: \"\" };"),
         right: "tags { team: \"crm\" };",
     }
-    /// A status that means nothing for a flow on demand.
+    /// Status without effect.
     ///
-    /// Such a flow runs when somebody starts it; what the service makes of another status is not documented.
+    /// On-demand flows run only when they are started. AWS does not document the effect of other statuses on them.
     warning STATUS = "AF0208" rules [32] {
         wrong: "status «draft»;",
         right: "status active;",

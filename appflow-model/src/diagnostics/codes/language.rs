@@ -1,17 +1,24 @@
 //! AF00xx: the language itself.
 
 codes! {
-    /// A statement that does not read as one.
+    /// Syntax error.
+    ///
+    /// The grammar of each statement is in the language reference.
     error SYNTAX = "AF0001" rules [] {
         wrong: "mask Name «of» '*';",
         right: "mask Name with '*';",
     }
-    /// A word that begins no statement here.
+    /// Unknown or misplaced statement.
+    ///
+    /// Each statement belongs to a stack, a flow, or a task list, and is not allowed elsewhere.
     error UNKNOWN_STATEMENT = "AF0002" rules [] {
         wrong: "«fliter» Name == \"Acme\";",
         right: "filter Name == \"Acme\";",
     }
-    /// A key that the block does not take.
+    /// Unknown setting.
+    ///
+    /// CloudFormation rejects unknown properties in most places and ignores them in a few, so no unknown setting is passed
+    /// on.
     error UNKNOWN_KEY = "AF0003" rules [33] {
         wrong: "destination s3(Lake) { «prefx»: \"accounts\" };",
         right: "destination s3(Lake) { prefix: \"accounts\" };",
@@ -24,50 +31,53 @@ codes! {
         wrong: "#[allow(«AF0601»)] map Name;",
         right: "map Name;",
     }
-    /// A key that is given twice in one block.
+    /// Duplicate or conflicting setting.
     ///
-    /// Only one of the values could be used, and which one is nowhere said.
+    /// Only one of the values could be used, and neither the language nor CloudFormation defines which.
     error REPEATED_KEY = "AF0005" rules [200] {
         wrong: "destination s3(Lake) { prefix: \"accounts\", «prefix»: \"contacts\" };",
         right: "destination s3(Lake) { prefix: \"accounts\" };",
     }
-    /// A statement that a flow takes once, given twice.
+    /// Duplicate statement.
     ///
-    /// A flow has one name, description, trigger, source and destination; all tags stand in one `tags`. The service takes
-    /// exactly one destination per flow: a second destination is a second flow.
+    /// A flow has at most one name, description, trigger, source, and destination, and one `tags` statement with all tags.
+    /// AppFlow accepts exactly one destination for each flow, so a second destination needs a second flow.
     error REPEATED_STATEMENT = "AF0006" rules [20] {
         wrong: "description \"accounts\"; «description» \"contacts\";",
         right: "description \"accounts\";",
     }
-    /// Brackets that stand too deep inside one another.
+    /// Brackets nested too deeply.
     ///
-    /// No definition needs more than a few; the bound keeps the compiler from running out of stack.
+    /// Brackets can be nested up to 64 levels. The limit keeps the compiler from running out of stack space.
     error NESTING = "AF0007" rules [] {
         wrong: "description [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[«[»]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]];",
         right: "description \"accounts\";",
     }
-    /// A literal that Rust itself refuses.
+    /// Invalid Rust literal.
     ///
-    /// The compiler reports it with its own message, so the macro stays silent; a build script has only this finding.
+    /// The Rust compiler reports the literal itself, so the macro adds no error. A build script has only this diagnostic.
     error REFUSED_LITERAL = "AF0008" rules [] {
         wrong: "truncate Name to «1e»;",
         right: "truncate Name to 1;",
     }
-    /// A Rust expression in a stack without parameters.
+    /// Rust expression in a constant stack.
     ///
-    /// Such a stack is a constant, which is made before any expression has a value.
+    /// A stack without Rust arguments is a constant, which exists before any expression has a value.
     error EXPRESSION_IN_CONSTANT_STACK = "AF0009" rules [] {
         wrong: "description «(text)»;",
         right: "pub stack example(text: &str) { topic Ops { name: (text) } }",
     }
-    /// A schema file that cannot be read.
+    /// Unreadable schema file.
     ///
-    /// A relative path is looked for in the folder of the manifest, then in that of the invoking source file.
+    /// A relative path is resolved against the directory of `Cargo.toml`, or else against that of the source file with the
+    /// invocation.
     error SCHEMA_UNREADABLE = "AF0010" rules [] {
         wrong: "object Lead = salesforce(\"Lead\") from schema(«\"no-such-file.json\"»);",
         right: "object Lead = salesforce(\"Account\") from schema(\"salesforce-account.json\");",
     }
-    /// A schema file that does not hold the output of `aws appflow describe-connector-entity`.
+    /// Invalid schema file.
+    ///
+    /// A schema file contains the output of `aws appflow describe-connector-entity`.
     error SCHEMA_MALFORMED = "AF0011" rules [] {
         wrong: "object Lead = salesforce(\"Lead\") from schema(«\"malformed.json\"»);",
         right: "object Lead = salesforce(\"Account\") from schema(\"salesforce-account.json\");",
@@ -80,18 +90,18 @@ codes! {
         wrong: "#[allow(«AF9999»)] map Name => AccountName;",
         right: "map Name => AccountName;",
     }
-    /// An object of another module where only those of the same invocation are known.
+    /// Object from another invocation.
     ///
-    /// The macro takes objects from other modules and crates. A build script reads one file, so the object has to stand
-    /// in it, outside of the stack.
+    /// The macro finds objects of other modules and crates. A build script reads a single file, so it finds only the objects
+    /// that are declared in this file, outside the stack.
     error UNKNOWN_USE = "AF0013" rules [] {
         wrong: "pub stack Example { topic Ops; use crate::objects::«Account»; }",
         right: "pub object Account = salesforce(\"Account\") { Id: id }
         pub stack Example { topic Ops; use self::Account; }",
     }
-    /// A list of tasks that no flow includes.
+    /// Unused task list.
     ///
-    /// Nothing in it is checked or deployed.
+    /// Tasks in a list that no flow includes are neither checked nor deployed.
     warning UNUSED_TASKS = "AF0014" rules [] {
         wrong: "tasks «Audit» { validate Id non_null else drop_record; }",
         right: "pub stack Example {
@@ -105,17 +115,17 @@ codes! {
             }
         }",
     }
-    /// A variable that no statement of its loop uses.
+    /// Unused loop variable.
     ///
-    /// All rounds of the loop are the same then.
+    /// Without the variable, all iterations of the loop are equal.
     warning UNUSED_VARIABLE = "AF0015" rules [] {
         wrong: "for (Field, «Type») in [(Industry, string)] { truncate Field to 20; }",
         right: "for Field in [Industry] { truncate Field to 20; }",
     }
-    /// Loops that give more statements than any template can hold.
+    /// Loop expansion too large.
     ///
-    /// A template of CloudFormation holds 500 resources, each flow is one or more of them, and each round takes memory of the
-    /// compiler.
+    /// CloudFormation limits a template to 500 resources, and each flow is at least one of them. The limit on loops keeps
+    /// the compiler from running out of memory.
     error TOO_MANY_ROUNDS = "AF0016" rules [] {
         wrong: "for A in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] { for B in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] {
             for C in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] { «for» D in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] {

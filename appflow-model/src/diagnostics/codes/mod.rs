@@ -115,6 +115,15 @@ pub struct Code {
     pub right: &'static str,
 }
 
+/// Returns the text of a documentation line without the blank before it and the period after it.
+const fn title(line: &'static str) -> &'static str {
+    let text = line.trim_ascii();
+    match text.as_bytes() {
+        [before @ .., b'.'] => text.split_at(before.len()).0,
+        _ => text,
+    }
+}
+
 /// Declares the entries of one group and the list that holds them.
 ///
 /// ```text
@@ -137,7 +146,7 @@ macro_rules! codes {
             pub static $name: $crate::diagnostics::Code = $crate::diagnostics::Code {
                 id: $id,
                 level: $crate::diagnostics::codes::$level,
-                title: $title,
+                title: $crate::diagnostics::codes::title($title),
                 explanation: concat!($($more, "\n"),*),
                 rules: &[$($rule),*],
                 wrong: $wrong,

@@ -1,44 +1,54 @@
 //! AF09xx: connector profiles and their secrets.
 
 codes! {
-    /// A secret written as a literal.
+    /// Hard-coded secret.
     ///
-    /// Whoever can read the template or the source could read the secret.
+    /// Everyone who can read the source or the template could read the secret.
     error SECRET_LITERAL = "AF0901" rules [218] {
         wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: «\"00D...\"», refresh_token: Client[\"refreshToken\"] } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"] } }",
     }
-    /// A profile without credentials, or with two kinds of them.
+    /// Missing or conflicting credentials.
+    ///
+    /// A created profile has exactly one block of credentials.
     error CREDENTIALS = "AF0902" rules [204, 205, 211, 212, 214] {
         wrong: "profile «Other» = salesforce { instance_url: \"https://acme.my.salesforce.com\" }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
-    /// A connector that has no profiles.
+    /// Connector without profiles.
+    ///
+    /// The connector has no connection to an application, so it needs no profile.
     error NO_PROFILE = "AF0903" rules [27, 203] {
         wrong: "profile Files = «s3» existing(\"files\");",
         right: "bucket Files = existing(\"files\");",
     }
-    /// A profile that cannot renew its access.
+    /// Missing token.
     ///
-    /// An access token expires; AppFlow obtains the next one with a refresh token. A token in a profile comes from elsewhere:
-    /// nobody is there to log in when a stack is deployed.
+    /// Access tokens expire. AppFlow gets new ones with a refresh token. No user can log in while a stack is deployed, so
+    /// the tokens come from elsewhere.
     warning NO_REFRESH_TOKEN = "AF0904" rules [217] {
         wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", «oauth»: { access_token: Client[\"accessToken\"] } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
     /// Private metadata without a private connection.
+    ///
+    /// Metadata and authorization use AWS PrivateLink only together with the data.
     warning PRIVATE_METADATA = "AF0905" rules [225] {
         wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", «private_metadata»: true, oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
-    /// A secret in a parameter that everybody can read.
+    /// Secret in a readable parameter.
+    ///
+    /// CloudFormation shows the values of parameters without `no_echo`.
     error SHOWN_PARAMETER = "AF0906" rules [250] {
         wrong: "param Token: string;
             profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: «Token», client: Client } }",
         right: "param Token: string { no_echo: true }
             profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Token, client: Client } }",
     }
-    /// A key that a secret of this stack does not have.
+    /// Unknown JSON key.
+    ///
+    /// The stack creates the secret with the JSON keys in `values`.
     error UNKNOWN_SECRET_KEY = "AF0907" rules [] {
         wrong: "param Token: string { no_echo: true }
             secret Tokens { values: { refreshToken: Token } }
@@ -47,9 +57,9 @@ codes! {
             secret Tokens { values: { refreshToken: Token } }
             profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Tokens[\"refreshToken\"], client: Client } }",
     }
-    /// The secret of a client without the client's id and secret.
+    /// Incomplete client secret.
     ///
-    /// AppFlow reads the keys `clientId` and `clientSecret`.
+    /// AppFlow reads the JSON keys `clientId` and `clientSecret`.
     error CLIENT_KEYS = "AF0908" rules [219] {
         wrong: "param Token: string { no_echo: true }
             secret Tokens { values: { refreshToken: Token } }
@@ -58,83 +68,88 @@ codes! {
             secret Tokens { values: { refreshToken: Token } }
             profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Tokens[\"refreshToken\"], client: Client } }",
     }
-    /// The secret of a client that is known by its name alone.
+    /// Client secret without a full ARN.
     ///
-    /// The ARN of a secret ends in six characters that no name tells. Secrets Manager finds a secret without them; whether
-    /// AppFlow accepts the short form is not documented.
+    /// Secret ARNs end in six random characters, which the name does not include. Secrets Manager finds the secret without
+    /// them. AWS does not document whether AppFlow does.
     warning CLIENT_BY_NAME = "AF0909" rules [219] {
         wrong: "secret Short = existing(\"crm\");
             profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Short[\"refreshToken\"], client: «Short» } }",
         right: "secret Full = existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf\");
             profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Full[\"refreshToken\"], client: Full } }",
     }
-    /// The policy of a secret where the stack cannot place it.
+    /// Misplaced secret policy.
+    ///
+    /// The stack can attach a policy only to a secret that exists under an ARN, and does so for every secret that it
+    /// creates.
     error SECRET_POLICY = "AF0910" rules [] {
         wrong: "secret Other = existing(\"crm\") { policy: «managed» }",
         right: "secret Other = existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf\") { policy: managed }",
     }
-    /// A text of a connector profile that the service refuses.
+    /// Invalid profile value.
+    ///
+    /// AppFlow rejects the value.
     error PROFILE_TEXT = "AF0911" rules [205, 207, 208, 213] {
         wrong: "profile Snow = servicenow { instance_url: \"https://acme.service-now.com\", basic: { username: «\"flow user\"», password: Client[\"password\"] } }",
         right: "profile Snow = servicenow { instance_url: \"https://acme.service-now.com\", basic: { username: \"flow.user\", password: Client[\"password\"] } }",
     }
-    /// A URL that the service refuses.
+    /// Invalid URL.
     ///
-    /// It begins with `http://` or `https://` and has at most 256 characters.
+    /// URLs start with `http://` or `https://` and have at most 256 characters.
     error URL = "AF0912" rules [206] {
         wrong: "profile Sap = sapodata { host_url: «\"sap.acme.com\"», service_path: \"/sap/catalogservice;v=2\", port: 443, client_number: \"100\", basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
         right: "profile Sap = sapodata { host_url: \"https://sap.acme.com\", service_path: \"/sap/catalogservice;v=2\", port: 443, client_number: \"100\", basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
     }
-    /// The name of an endpoint service that the service refuses.
+    /// Invalid endpoint service name.
     ///
-    /// It begins with `com.amazonaws.vpce.`; the console of VPC shows it.
+    /// Names of endpoint services start with `com.amazonaws.vpce.`, as in the VPC console.
     error PRIVATE_LINK = "AF0913" rules [224] {
         wrong: "profile Sap = sapodata { host_url: \"https://sap.acme.com\", service_path: \"/sap/catalogservice;v=2\", port: 443, client_number: \"100\", private_link: «\"vpce-svc-0123456789abcdef0\"», basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
         right: "profile Sap = sapodata { host_url: \"https://sap.acme.com\", service_path: \"/sap/catalogservice;v=2\", port: 443, client_number: \"100\", private_link: \"com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0\", basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
     }
-    /// A key or a value for a custom connector that the service refuses.
+    /// Invalid custom property.
     ///
-    /// Keys have 1 to 128 letters, digits and `_`, values 1 to 2048 characters without white space; at most 50 of a kind.
+    /// Keys have 1 to 128 characters: letters, digits, and `_`. Values have 1 to 2,048 characters without whitespace. A
+    /// block has at most 50 keys.
     error CUSTOM_PROPERTY = "AF0914" rules [16, 215, 233] {
         wrong: "profile Erp = custom { label: \"AcmeErp\", properties: { region: «\"eu west\"» }, api_key: { key: Client[\"key\"] } }",
         right: "profile Erp = custom { label: \"AcmeErp\", properties: { region: \"eu-west\" }, api_key: { key: Client[\"key\"] } }",
     }
-    /// The label or the description of a connector that the service refuses.
+    /// Invalid connector label or description.
     ///
-    /// The label is the one under which the connector is registered: 2 to 256 letters, digits and `_ ! @ # . -`, starting with a
-    /// letter or digit. The description has at most 1024 letters, digits, spaces and `_ / ! @ # + = . -`.
+    /// Connector labels have 2 to 256 characters: letters, digits, and `_ ! @ # . -`. They start with a letter or digit.
+    /// Descriptions have at most 1,024 characters: letters, digits, spaces, and `_ / ! @ # + = . -`.
     error CONNECTOR_LABEL = "AF0915" rules [235, 236] {
         wrong: "profile Erp = custom { label: «\"Acme ERP\"», api_key: { key: Client[\"key\"] } }",
         right: "profile Erp = custom { label: \"AcmeErp\", api_key: { key: Client[\"key\"] } }",
     }
-    /// A private connection to Snowflake that does not say where the account is.
+    /// Incomplete private connection.
     ///
-    /// The User Guide asks for the name and the region of the account beside the endpoint service; what AppFlow does without them
-    /// is not known.
+    /// The User Guide requires the account name and region in addition to the endpoint service. AWS does not document what
+    /// happens without them.
     warning PRIVATE_ACCOUNT = "AF0916" rules [213] {
         wrong: "profile Snow = snowflake { warehouse: \"LOAD\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, region: \"eu-west-1\", «private_link»: \"com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0\", basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
         right: "profile Snow = snowflake { warehouse: \"LOAD\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, account: \"acme-eu\", region: \"eu-west-1\", private_link: \"com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0\", basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
     }
-    /// A custom way to authenticate without credentials.
+    /// Custom authentication without credentials.
     ///
-    /// The connector receives what stands under keys that it defines. The schema of the profile lets the map be left out; what
-    /// connects without one is not known.
+    /// The connector receives credentials under keys that it defines. The schema of the profile does not require any. AWS
+    /// does not document a profile without them.
     warning NO_CUSTOM_CREDENTIALS = "AF0917" rules [215] {
         wrong: "profile Erp = custom { label: \"AcmeErp\", «custom»: { authentication_type: \"signed\" } }",
         right: "profile Erp = custom { label: \"AcmeErp\", custom: { authentication_type: \"signed\", secrets: { key: Client[\"key\"] } } }",
     }
-    /// A parameter that is never to be shown, with a default that the template shows.
+    /// Exposed default of a `no_echo` parameter.
     ///
-    /// `no_echo` hides the value that is given when the stack is deployed; a default stands in the template, and is what the stack
-    /// gets when nobody gives another one.
+    /// `no_echo` hides the value that is passed at deployment. The default is readable in the template.
     warning HIDDEN_DEFAULT = "AF0918" rules [218] {
         wrong: "param Token: string { no_echo: true, default: «\"00D000\"» }",
         right: "param Token: string { no_echo: true }",
     }
-    /// A connection to Redshift through a JDBC URL.
+    /// Deprecated JDBC connection.
     ///
-    /// The User Guide announces that AppFlow gives such connections up, and that they do not reach private clusters; new ones have
-    /// been refused for the want of a role for the Data API.
+    /// The User Guide announces the end of JDBC connections to Redshift, which do not reach private clusters. AppFlow has
+    /// rejected new ones without a role for the Data API.
     warning JDBC_URL = "AF0919" rules [212] {
         wrong: "profile Dwh = redshift { bucket: Lake, «jdbc»: { url: \"jdbc:redshift://dwh.example.eu-west-1.redshift.amazonaws.com:5439/crm\", username: \"appflow\", password: Client[\"password\"] } }",
         right: "profile Dwh = redshift { bucket: Lake, cluster: { identifier: \"dwh\", database: \"crm\", username: \"appflow\" } }",

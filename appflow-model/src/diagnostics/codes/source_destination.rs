@@ -6,21 +6,23 @@ codes! {
         wrong: "destination s3(Lake) { prefix: \"accounts\", format: parquet, aggregation: «single_file» };",
         right: "destination s3(Lake) { prefix: \"accounts\", format: parquet, aggregation: none };",
     }
-    /// A size of files that says nothing.
+    /// Invalid or unused file size.
     ///
-    /// A single file has the size that it has, and a file of no size holds nothing.
+    /// File sizes are at least 1 MB. A flow that writes a single file does not use them.
     warning TARGET_FILE_SIZE = "AF0802" rules [18, 165] {
         wrong: "destination s3(Lake) { prefix: \"accounts\", aggregation: single_file, target_file_size: «128 MB» };",
         right: "destination s3(Lake) { prefix: \"accounts\", aggregation: none, target_file_size: 128 MB };",
     }
-    /// Data types kept in a format that has none.
+    /// Preserved data types without Parquet.
+    ///
+    /// CSV and JSON files do not store data types.
     error TYPING = "AF0803" rules [166] {
         wrong: "destination s3(Lake) { prefix: \"accounts\", format: csv, preserve_source_data_typing: «true» };",
         right: "destination s3(Lake) { prefix: \"accounts\", format: parquet, preserve_source_data_typing: true };",
     }
-    /// A flow that writes into the folder that it reads.
+    /// Destination in the source folder.
     ///
-    /// The next run would transfer the files of this one.
+    /// The next run would transfer the files of this run.
     warning SAME_LOCATION = "AF0804" rules [168] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -33,7 +35,9 @@ codes! {
             flow Copy { trigger on_demand; source s3(Lake, Files) { prefix: \"data\" } destination s3(Lake) { prefix: \"out\" } map Id; }
         }",
     }
-    /// Deleted records in a flow on events.
+    /// Deleted records in an event-triggered flow.
+    ///
+    /// The setting applies only to scheduled and on-demand flows.
     warning DELETED_RECORDS = "AF0805" rules [143] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -58,9 +62,9 @@ codes! {
             }
         }",
     }
-    /// A destination that the User Guide does not list for the source.
+    /// Undocumented source and destination pair.
     ///
-    /// Whether the service refuses such a pair is not documented.
+    /// The User Guide does not list the destination for this source. AWS does not document whether AppFlow rejects the pair.
     warning PAIR = "AF0806" rules [152, 154, 155, 156] {
         wrong: "pub stack Example {
             profile Chat = slack existing(\"chat\");
@@ -83,9 +87,9 @@ codes! {
             }
         }",
     }
-    /// Records that are changed or added without a field to find them by.
+    /// `upsert` without ID fields.
     ///
-    /// The service demands id fields for `upsert`.
+    /// AppFlow requires ID fields for `upsert`.
     error UPSERT_WITHOUT_ID = "AF0807" rules [176] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -141,9 +145,9 @@ codes! {
             }
         }",
     }
-    /// The name of an id field that the service refuses.
+    /// Invalid ID field name.
     ///
-    /// It has 1 to 128 characters without white space.
+    /// Names of ID fields have 1 to 128 characters without whitespace.
     error ID_FIELD_NAME = "AF0809" rules [14] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -200,7 +204,9 @@ codes! {
             }
         }",
     }
-    /// An id field that no mapping writes.
+    /// Unmapped ID field.
+    ///
+    /// The destination finds records by the ID field, so the flow must write it.
     error ID_FIELD_UNMAPPED = "AF0811" rules [179] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -227,7 +233,9 @@ codes! {
             }
         }",
     }
-    /// A field of the destination that the write operation cannot set.
+    /// Non-writable field.
+    ///
+    /// The destination object's schema does not allow the write operation to set the field.
     error NOT_WRITABLE = "AF0812" rules [78] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -254,9 +262,9 @@ codes! {
             }
         }",
     }
-    /// A field that new records need and that no mapping writes.
+    /// Unmapped required field.
     ///
-    /// Its schema says that it cannot be null and has no default.
+    /// The field's schema says that it cannot be null and has no default.
     warning UNWRITTEN_FIELD = "AF0813" rules [80] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -283,7 +291,9 @@ codes! {
             }
         }",
     }
-    /// New fields that are added by themselves, with a destination other than Amazon S3.
+    /// Dynamic fields without an S3 destination.
+    ///
+    /// AppFlow adds new source fields only to flows with an Amazon S3 destination.
     error DYNAMIC_FIELDS = "AF0814" rules [142] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -306,9 +316,9 @@ codes! {
             }
         }",
     }
-    /// `map all` into an object that lacks some of the fields.
+    /// Unknown fields written by `map all`.
     ///
-    /// It writes every field under the name that it has in the source.
+    /// `map all` writes every field under its source name, which the destination object does not have.
     error MAP_ALL_NAMES = "AF0815" rules [91] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -335,9 +345,9 @@ codes! {
             }
         }",
     }
-    /// A flow to EventBridge that does not start on event.
+    /// EventBridge destination without events.
     ///
-    /// EventBridge receives events, and Salesforce is the source that sends them.
+    /// EventBridge receives only events, and Salesforce is the only source of them.
     error EVENTS_ONLY = "AF0816" rules [153, 226] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -362,9 +372,9 @@ codes! {
             }
         }",
     }
-    /// A name that is none of a partner event source.
+    /// Invalid partner event source.
     ///
-    /// It is `aws.partner/appflow/salesforce.com/`, the number of the account, and a suffix if wanted.
+    /// Names of partner event sources are `aws.partner/appflow/salesforce.com/`, the account ID, and an optional suffix.
     error EVENT_SOURCE = "AF0817" rules [189] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -389,9 +399,9 @@ codes! {
             }
         }",
     }
-    /// Events without a bucket for those that are too large.
+    /// Missing bucket for large events.
     ///
-    /// Events over 256 KB arrive as pointers into that bucket.
+    /// AppFlow writes events over 256 KB to the bucket and sends a pointer instead.
     warning EVENT_BUCKET = "AF0818" rules [191, 229] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -416,9 +426,9 @@ codes! {
             }
         }",
     }
-    /// A table or a stage without the names that stand before it.
+    /// Unqualified table or stage.
     ///
-    /// Snowflake is given `DATABASE.SCHEMA.TABLE`. A profile of the stack tells database and schema.
+    /// Snowflake expects `DATABASE.SCHEMA.TABLE`. A created profile adds its database and schema.
     error QUALIFIED_NAME = "AF0819" rules [182] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -443,9 +453,9 @@ codes! {
             }
         }",
     }
-    /// An object of Slack without a channel.
+    /// Slack object without a channel.
     ///
-    /// The names that AppFlow lists have the form `conversations/C0123456789`; no other is known.
+    /// AppFlow lists Slack objects as `conversations/C0123456789`. No other form is known to work in AppFlow.
     warning SLACK_CHANNEL = "AF0820" rules [147] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -468,10 +478,10 @@ codes! {
             }
         }",
     }
-    /// A name that the Glue Data Catalog may not keep as it stands.
+    /// Unsafe Glue Data Catalog name.
     ///
-    /// Lower-case letters, digits and `_` are safe. The role that the stack creates is for tables that begin with the prefix as
-    /// it is written.
+    /// Lowercase letters, digits, and `_` are safe. The Glue Data Catalog may change other characters, and the role that the
+    /// stack creates covers only tables with the prefix as given.
     warning CATALOG_LETTERS = "AF0821" rules [173] {
         wrong: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: \"crm\", table_prefix: «\"Accounts\"» } };",
         right: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: \"crm\", table_prefix: \"accounts\" } };",
@@ -483,9 +493,9 @@ codes! {
         wrong: "destination s3(Lake) { «catalog»: { database: \"crm\", table_prefix: \"accounts\" } };",
         right: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: \"crm\", table_prefix: \"accounts\" } };",
     }
-    /// Folders by a finer time than there are runs.
+    /// Folders finer than the schedule.
     ///
-    /// Runs a day apart have folders of their own by the day; hours and minutes below it add none.
+    /// Runs that are at least a day apart already have separate folders by day.
     warning FINE_FOLDERS = "AF0823" rules [163] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -508,9 +518,9 @@ codes! {
             }
         }",
     }
-    /// A setting that what serves an object of SAP does not take.
+    /// Unsupported SAP setting.
     ///
-    /// ODP providers answer one request at a time; OData services bring at most 3000 records with one.
+    /// ODP providers process one request at a time. OData services return at most 3,000 records per request.
     error SAP_PROVIDER = "AF0824" rules [145] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -533,9 +543,9 @@ codes! {
             }
         }",
     }
-    /// A bucket that Upsolver does not take.
+    /// Invalid bucket for Upsolver.
     ///
-    /// Its name begins with `upsolver-appflow`.
+    /// Upsolver requires a bucket whose name starts with `upsolver-appflow`.
     error UPSOLVER_BUCKET = "AF0825" rules [8] {
         wrong: "flow Events {
             trigger on_demand;
@@ -552,9 +562,10 @@ codes! {
         }
         bucket Shared = existing(\"upsolver-appflow-acme\");",
     }
-    /// A bucket for Upsolver that CloudFormation names.
+    /// Unnamed bucket for Upsolver.
     ///
-    /// It names a bucket after the stack, and Upsolver takes names that begin with `upsolver-appflow`.
+    /// CloudFormation generates the name from that of the stack, while Upsolver requires a name that starts with
+    /// `upsolver-appflow`.
     warning UNNAMED_BUCKET = "AF0826" rules [8] {
         wrong: "flow Events {
             trigger on_demand;
@@ -571,9 +582,9 @@ codes! {
         }
         bucket Shared { name: \"upsolver-appflow-acme\" }",
     }
-    /// A flow to Amazon Lookout for Metrics at other times than it takes.
+    /// Unsupported schedule for Lookout for Metrics.
     ///
-    /// The User Guide knows flows on schedule, every 5 or 10 minutes, hourly or daily.
+    /// The User Guide documents schedules of 5 minutes, 10 minutes, 1 hour, and 1 day.
     warning LOOKOUT_SCHEDULE = "AF0827" rules [124] {
         wrong: "key MetricsKey;
         flow Metrics {
@@ -592,9 +603,9 @@ codes! {
             map all;
         }",
     }
-    /// A flow to Amazon Lookout for Metrics without a key of its own.
+    /// Missing KMS key for Lookout for Metrics.
     ///
-    /// The User Guide demands a key that the customer manages; what happens without one is not known.
+    /// The User Guide requires a customer managed key. AWS does not document what happens without one.
     warning LOOKOUT_KEY = "AF0828" rules [195] {
         wrong: "flow Metrics {
             trigger schedule(rate(1 hour));
@@ -611,10 +622,10 @@ codes! {
             map all;
         }",
     }
-    /// An object whose name does not have the form in which the application names its objects.
+    /// Unexpected object name format.
     ///
-    /// JDBC and Amazon RDS name a table by its schema and itself, BigQuery by `table`, its project, its data set and itself,
-    /// HubSpot by the names in a path. No other form is known, and none is known to be refused.
+    /// JDBC and Amazon RDS name a table by its schema and its name, BigQuery by `table`, project, data set, and table, and
+    /// HubSpot by a path. No other format is known to work in AppFlow.
     warning OBJECT_FORM = "AF0829" rules [184, 185] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -637,10 +648,10 @@ codes! {
             }
         }",
     }
-    /// A version of an API that AWS does not document.
+    /// Undocumented API version.
     ///
-    /// An older one than those of the User Guide has most likely gone. A newer one is taken as it stands, since versions come
-    /// faster than they are written down here.
+    /// Versions that are older than those in the User Guide have probably been retired. Newer versions of the same form are
+    /// accepted.
     warning OLD_VERSION = "AF0830" rules [150, 151] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -663,10 +674,10 @@ codes! {
             }
         }",
     }
-    /// Output of SharePoint that it does not have.
+    /// Unsupported SharePoint output.
     ///
-    /// A flow from SharePoint writes files as they are, into a folder for each run: there are neither tables for the Glue Data
-    /// Catalog nor folders of one's own.
+    /// A flow from SharePoint writes files unchanged, into a folder for each run. It supports neither Glue Data Catalog
+    /// tables nor other folders.
     error FILE_OUTPUT = "AF0831" rules [150] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -689,9 +700,9 @@ codes! {
             }
         }",
     }
-    /// A site of SharePoint without a folder.
+    /// SharePoint source without folders.
     ///
-    /// A flow transfers the files of the folders that it names. Whether the service takes one that names none is not documented.
+    /// A flow transfers the files of the folders that it lists. AWS does not document flows that list none.
     warning NO_FOLDERS = "AF0832" rules [150] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -714,9 +725,10 @@ codes! {
             }
         }",
     }
-    /// A flow that extracts documents from Veeva, and does more.
+    /// Unsupported use of Veeva documents.
     ///
-    /// Documents go to Amazon S3 alone, on demand or at most once an hour. Nothing is calculated, changed or validated.
+    /// AppFlow transfers documents only to Amazon S3, on demand or at most once an hour, and without calculations,
+    /// transformations, or validations.
     error DOCUMENTS = "AF0833" rules [146] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -739,9 +751,9 @@ codes! {
             }
         }",
     }
-    /// What AppFlow does not take of a report of Google Analytics.
+    /// Unsupported Google Analytics report.
     ///
-    /// A report has at most 9 dimensions and 10 metrics, and becomes JSON in Amazon S3.
+    /// A report has at most 9 dimensions and 10 metrics, and is written as JSON to Amazon S3.
     error REPORT = "AF0834" rules [148] {
         wrong: "pub stack Example {
             bucket Lake;

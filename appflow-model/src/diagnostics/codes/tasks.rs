@@ -1,9 +1,9 @@
 //! AF03xx: tasks of a flow and the operators of connectors.
 
 codes! {
-    /// A flow that maps no field.
+    /// Flow without mappings.
     ///
-    /// Without a mapping a flow moves nothing, and the service refuses most of such flows.
+    /// Without a mapping, a flow transfers no data, and AppFlow rejects most such flows.
     error NO_MAPPING = "AF0301" rules [30, 88] {
         wrong: "flow «Empty» {
             trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"empty\" };
@@ -15,16 +15,17 @@ codes! {
             map Name;
         }",
     }
-    /// A second `map all`.
+    /// Duplicate `map all`.
     ///
-    /// It would write every field twice.
+    /// A second `map all` would write every field twice.
     error MAP_ALL_TWICE = "AF0302" rules [43] {
         wrong: "map all except Phone; «map» all except Fax;",
         right: "map all except Phone, Fax;",
     }
-    /// Two tasks that write one field of the destination.
+    /// Duplicate destination field.
     ///
-    /// Which of them wins is documented nowhere. `map all` writes every field of the source that it does not leave out.
+    /// AWS does not document which of the tasks determines the value. `map all` writes every source field that `except` does
+    /// not list.
     error DESTINATION_TWICE = "AF0303" rules [47] {
         wrong: "map Name; map Industry => «Name»;",
         right: "map Name; map Industry => Sector;",
@@ -36,9 +37,9 @@ codes! {
         wrong: "«map» all except Name; map Name => AccountName;",
         right: "map Id; map Name => AccountName;",
     }
-    /// An operator that sources of this connector do not have.
+    /// Operator not supported by the connector.
     ///
-    /// CloudFormation lists the operators of each connector and refuses every other one.
+    /// CloudFormation lists the operators of each connector and rejects others.
     error CONNECTOR_OPERATOR = "AF0305" rules [40, 41, 50, 55, 56] {
         wrong: "flow Copy {
             trigger on_demand; source s3(Lake) { prefix: \"from\" }; destination s3(Lake) { prefix: \"to\" };
@@ -51,23 +52,23 @@ codes! {
             filter Name: string == \"Acme\";
         }",
     }
-    /// The name of a source field that the service refuses.
+    /// Invalid source field name.
     ///
-    /// It has 1 to 2048 characters, and at most 256 as the field of incremental transfers.
+    /// Source field names have 1 to 2,048 characters. The timestamp field of incremental transfers has at most 256.
     error FIELD_NAME = "AF0306" rules [10, 13] {
         wrong: "map «\"\"» => Label;",
         right: "map Name => Label;",
     }
-    /// The name of a destination field that the service refuses.
+    /// Invalid destination field name.
     ///
-    /// It has 1 to 256 characters.
+    /// Destination field names have 1 to 256 characters.
     error DESTINATION_NAME = "AF0307" rules [11] {
         wrong: "map Name => «\"\"»;",
         right: "map Name => Label;",
     }
-    /// A value of a task that the service refuses.
+    /// Invalid task value.
     ///
-    /// Values of filters, data types, masks and formats have 1 to 2048 characters and no line breaks; the values of a list
+    /// Filter values, data types, masks, and formats have 1 to 2,048 characters without line breaks. The values of a list
     /// count together, with a comma between them.
     error TASK_VALUE = "AF0308" rules [12, 49, 68] {
         wrong: "filter Name contains «\"\"»;",

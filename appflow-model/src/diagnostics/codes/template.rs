@@ -1,11 +1,11 @@
 //! AF11xx: the template as a whole.
 
 codes! {
-    /// A name that is declared twice.
+    /// Duplicate definition.
     ///
-    /// Everything in a stack shares one name space; the fields of an object, and the alarms and rules of a flow, have one each.
-    /// So do the stacks and objects of one invocation, together with the modules of handles beside the stacks.
-    /// `aws` is what the pseudo parameters are members of.
+    /// All items of a stack share one namespace. The fields of an object, and the alarms and rules of a flow, each have
+    /// their own. The stacks, objects, and modules of an invocation share one namespace as well. The name `aws` is reserved
+    /// for the pseudo parameters.
     error DUPLICATE_NAME = "AF1101" rules [245] {
         wrong: "topic «Lake»;",
         right: "topic LakeNews;",
@@ -18,47 +18,55 @@ codes! {
         wrong: "topic Data_Lake; topic «DataLake»;",
         right: "topic Data_Lake; topic OtherLake;",
     }
-    /// More of something than a template can hold.
+    /// Template quota exceeded.
     ///
-    /// At most 500 resources, 200 parameters, 200 outputs and 60 dynamic references; each key of a secret that is used is a
-    /// dynamic reference.
+    /// CloudFormation limits a template to 500 resources, 200 parameters, 200 outputs, and 60 dynamic references. Each JSON
+    /// key of a secret that the stack uses is a dynamic reference.
     error TOO_MANY = "AF1103" rules [244, 252] {
         wrong: concat!(hundred_parameters!("A"), hundred_parameters!("B"), "param «Last»: string;"),
         right: "param First: string;",
     }
-    /// A stack that creates nothing.
+    /// Empty stack.
+    ///
+    /// CloudFormation rejects templates without resources.
     error EMPTY_STACK = "AF1104" rules [247] {
         wrong: "pub stack «Example» { bucket Lake = existing(\"acme-lake\"); }",
         right: "pub stack Example { bucket Lake; }",
     }
-    /// A description that is too long.
+    /// Description too long.
     ///
-    /// A doc comment becomes the description: 1,024 bytes for templates and outputs, 4,000 characters for parameters, 1,024 for
-    /// alarms, 512 for rules.
+    /// Doc comments become descriptions, with at most 1,024 bytes for templates and outputs, 4,000 characters for
+    /// parameters, 1,024 for alarms, and 512 for rules.
     error DESCRIPTION_LENGTH = "AF1105" rules [248, 250, 251, 264, 282] {
         wrong: concat!("#[doc = \"", hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), "\"] on «run_completed» notify Ops;"),
         right: "/// Somebody should know.\non run_completed notify Ops;",
     }
-    /// Something that is never there when what refers to it is.
+    /// Reference to an absent item.
     ///
-    /// CloudFormation refuses a reference to what is left out by its condition.
+    /// The condition of the item is never true when that of its user is. CloudFormation rejects references to absent
+    /// resources.
     error NEVER_THERE = "AF1106" rules [307] {
         wrong: "param Stage: string; condition Production = equals(Stage, \"prod\"); condition Test = not(Production); topic Alerts { condition: Test } output Arn = «Alerts.arn» { condition: Production }",
         right: "param Stage: string; condition Test = equals(Stage, \"test\"); topic Alerts { condition: Test } output Arn = Alerts.arn { condition: Test }",
     }
-    /// Something under a condition that is used where the condition need not hold.
+    /// Reference to a conditional item.
     ///
-    /// CloudFormation refuses a reference to what is left out by its condition, so that the stack cannot be deployed when it fails.
+    /// CloudFormation rejects references to absent resources, so the deployment fails when the condition of the item is
+    /// false.
     warning NOT_ALWAYS_THERE = "AF1107" rules [307] {
         wrong: "param Stage: string; condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production } output Arn = «Alerts.arn»;",
         right: "param Stage: string; condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production } output Arn = Alerts.arn { condition: Production }",
     }
-    /// A condition that nothing depends on.
+    /// Unused condition.
+    ///
+    /// No item of the stack depends on the condition.
     warning UNUSED_CONDITION = "AF1108" rules [] {
         wrong: "param Stage: string; condition «Production» = equals(Stage, \"prod\");",
         right: "param Stage: string; condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production }",
     }
-    /// A condition that compares a parameter with a value that is not among its allowed ones.
+    /// Impossible comparison.
+    ///
+    /// The parameter never has this value, since `allowed` does not list it.
     warning NEVER_EQUAL = "AF1109" rules [] {
         wrong: "param Stage: string { allowed: [\"dev\", \"prod\"] } condition Production = equals(Stage, «\"production\"»); topic Alerts { condition: Production }",
         right: "param Stage: string { allowed: [\"dev\", \"prod\"] } condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production }",

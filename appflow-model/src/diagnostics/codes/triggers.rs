@@ -1,7 +1,9 @@
 //! AF07xx: triggers and schedules.
 
 codes! {
-    /// A trigger that the source does not have.
+    /// Unsupported trigger.
+    ///
+    /// Each source supports some of the triggers `on_demand`, `schedule`, and `event`.
     error TRIGGER = "AF0701" rules [113] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -14,10 +16,10 @@ codes! {
             flow Copy { trigger on_demand; source s3(Lake, Files) { prefix: \"in\" } destination s3(Lake) { prefix: \"out\" } map Id; }
         }",
     }
-    /// A flow on events whose source is no channel of events.
+    /// Event trigger without an event object.
     ///
-    /// Salesforce sends changes of an object over a channel of its own: `AccountChangeEvent`, `Order__ChangeEvent`; platform
-    /// events end in `__e`.
+    /// Salesforce publishes changes of an object as an object of its own, such as `AccountChangeEvent` or
+    /// `Order__ChangeEvent`. Names of platform events end in `__e`.
     error EVENT_OBJECT = "AF0702" rules [114] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -32,12 +34,16 @@ codes! {
             flow Copy { trigger event; source salesforce(Crm, Change); destination s3(Lake) { prefix: \"out\" } map Id; }
         }",
     }
-    /// A rate that is no positive number of minutes, hours or days.
+    /// Invalid rate.
+    ///
+    /// Rates are a positive number of minutes, hours, or days.
     error RATE = "AF0703" rules [117, 118, 121] {
         wrong: "trigger schedule(rate(«0 minutes»));",
         right: "trigger schedule(rate(5 minutes));",
     }
-    /// A schedule that ends before it starts.
+    /// Schedule end before its start.
+    ///
+    /// AppFlow rejects a schedule whose end is not later than its start.
     error SCHEDULE_END = "AF0704" rules [127] {
         wrong: "trigger schedule(rate(1 day)) { start: \"2027-01-31\", end: «\"2027-01-01\"» };",
         right: "trigger schedule(rate(1 day)) { start: \"2027-01-01\", end: \"2027-01-31\" };",
@@ -51,44 +57,46 @@ codes! {
             start: \"2027-01-01\", first_execution_from: \"2026-06-01\", pull: incremental,
         };",
     }
-    /// A setting that only incremental transfers use.
+    /// Incremental setting without effect.
     ///
-    /// A complete transfer takes every record, so there is nothing that an offset or a first time could leave out. A schedule
-    /// without `pull` transfers completely.
+    /// Full transfers include every record, so an offset or a first time excludes none. A schedule without `pull` transfers
+    /// fully.
     warning INCREMENTAL_SETTING = "AF0706" rules [132, 133] {
         wrong: "trigger schedule(rate(1 day)) { «offset»: 30 minutes };",
         right: "trigger schedule(rate(1 day)) { offset: 30 minutes, pull: incremental };",
     }
-    /// A time zone that IANA does not know.
+    /// Unknown time zone.
     ///
-    /// The service takes any text for it and shows dates as if it were not there.
+    /// AppFlow accepts any string and shows dates as if there were no time zone.
     warning TIME_ZONE = "AF0707" rules [130] {
         wrong: "trigger schedule(rate(1 day)) { time_zone: «\"Europe/Dubln\"» };",
         right: "trigger schedule(rate(1 day)) { time_zone: \"Europe/Dublin\" };",
     }
-    /// A cron expression with a field too many, too few or out of its range.
+    /// Invalid cron expression.
     ///
-    /// The fields are minutes, hours, day of the month, month, day of the week and year, as in EventBridge.
+    /// A cron expression has the fields minutes, hours, day-of-month, month, day-of-week, and year, as in EventBridge.
     error CRON = "AF0708" rules [119] {
         wrong: "trigger schedule(cron(0 «25» ? * MON-FRI *));",
         right: "trigger schedule(cron(0 23 ? * MON-FRI *));",
     }
-    /// A point of cron expressions that AppFlow is not known to follow.
+    /// Unverified cron syntax.
     ///
-    /// EventBridge has `L`, `W` and `#`, and wants `?` in exactly one of the two fields for days. Which of this holds for
-    /// AppFlow is not documented.
+    /// EventBridge supports `L`, `W`, and `#`, and requires `?` in exactly one of the fields day-of-month and day-of-week.
+    /// AWS does not document whether AppFlow does the same.
     warning CRON_DIALECT = "AF0709" rules [119] {
         wrong: "trigger schedule(cron(0 1 «L» * ? *));",
         right: "trigger schedule(cron(0 1 28 * ? *));",
     }
-    /// A field of incremental transfers that does not tell when a record changed.
+    /// Invalid timestamp field.
+    ///
+    /// Incremental transfers need a field that contains the time at which a record was changed.
     error TIMESTAMP_FIELD = "AF0710" rules [77] {
         wrong: "trigger schedule(rate(1 day)) { pull: incremental(«Name») };",
         right: "trigger schedule(rate(1 day)) { pull: incremental(LastModifiedDate) };",
     }
-    /// A schedule that is more frequent than its source allows.
+    /// Schedule too frequent.
     ///
-    /// AppFlow reads every source at most once a minute, some at most once an hour or a day.
+    /// AppFlow limits schedules to one run per minute, and for some sources to one run per hour or day.
     error INTERVAL = "AF0711" rules [122, 146] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -111,9 +119,10 @@ codes! {
             }
         }",
     }
-    /// Complete transfers from an ODP provider of SAP more often than once a day.
+    /// Frequent full transfers from SAP ODP.
     ///
-    /// The console does not allow them; what the service makes of them is not known.
+    /// The AppFlow console does not allow full transfers from an ODP provider more than once a day. AWS does not document a
+    /// limit of the API.
     warning ODP_INTERVAL = "AF0712" rules [123] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -136,9 +145,9 @@ codes! {
             }
         }",
     }
-    /// More runs than an account has in a month.
+    /// Monthly run quota exceeded.
     ///
-    /// AppFlow starts at most ten million runs a month in an account; a flow that runs each minute takes 43,200 of them.
+    /// AppFlow limits an account to 10,000,000 runs per month. A flow that runs every minute uses 43,200 of them.
     warning MONTHLY_RUNS = "AF0713" rules [241] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -169,9 +178,10 @@ codes! {
             }
         }",
     }
-    /// Incremental transfers from an OData service of SAP without the field that tells when a record changed.
+    /// Missing timestamp field.
     ///
-    /// An ODP provider knows by itself what changed.
+    /// OData services do not report changed records, so incremental transfers need a timestamp field. ODP providers report
+    /// them.
     error INCREMENTAL_FIELD = "AF0714" rules [135] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -194,9 +204,9 @@ codes! {
             }
         }",
     }
-    /// A flow on schedule that is said to transfer every record, from a source that then transfers what changed alone.
+    /// Full transfer from an incremental source.
     ///
-    /// Runs of a flow from SharePoint on schedule are always incremental, and those on demand always complete.
+    /// Scheduled flows from SharePoint are always incremental, and on-demand flows always full.
     warning ALWAYS_INCREMENTAL = "AF0715" rules [137] {
         wrong: "pub stack Example {
             bucket Lake;

@@ -12,92 +12,105 @@ macro_rules! long {
 }
 
 codes! {
-    /// A concatenation, whose format AppFlow does not document.
+    /// Undocumented `concat` format.
     ///
-    /// The template has the form that cdk-appflow gives it. Look at the result of a first run; then silence this warning.
+    /// AWS does not document the format. The template uses that of cdk-appflow. Check the result of a first run, then allow
+    /// this warning.
     warning CONCAT_FORMAT = "AF0601" rules [103] {
         wrong: "«concat» Name, \" \", Industry => Label: string;",
         right: "#[allow(AF0601)] concat Name, \" \", Industry => Label: string;",
     }
-    /// A calculation, whose format AppFlow does not document.
+    /// Undocumented `compute` format.
     ///
-    /// The template has the form that cdk-appflow gives it. Look at the result of a first run; then silence this warning.
+    /// AWS does not document the format. The template uses that of cdk-appflow. Check the result of a first run, then allow
+    /// this warning.
     warning COMPUTE_FORMAT = "AF0602" rules [101] {
         wrong: "«compute» BillingLatitude + BillingLongitude => Sum: double;",
         right: "#[allow(AF0602)] compute BillingLatitude + BillingLongitude => Sum: double;",
     }
-    /// The result of a concatenation or a calculation without a data type.
+    /// Missing data type of a result.
     ///
-    /// Every other field has the type of its source; a result has none.
+    /// Other fields have the data type of their source. The result of `concat` or `compute` has none.
     error UNTYPED_RESULT = "AF0603" rules [87, 101, 103] {
         wrong: "#[allow(AF0601)] concat Name, Industry => «Label»;",
         right: "#[allow(AF0601)] concat Name, Industry => Label: string;",
     }
-    /// A mask that is not one character.
+    /// Invalid mask character.
     ///
-    /// AppFlow puts the character in the place of each masked one.
+    /// A mask is a single character, which replaces each masked character.
     error MASK_CHARACTER = "AF0604" rules [94] {
         wrong: "mask Name with «\"**\"»;",
         right: "mask Name with '*';",
     }
-    /// A length that is not a positive whole number.
+    /// Invalid length.
+    ///
+    /// Lengths are positive integers.
     error LENGTH = "AF0605" rules [94, 97] {
         wrong: "truncate Industry to «0»;",
         right: "truncate Industry to 20;",
     }
-    /// A field that is masked, truncated or validated and not transferred.
+    /// Task on an unmapped field.
     ///
-    /// A mask or a truncation changes what a mapping of the same field moves. A validation beside `map all` sees the
-    /// fields that are not left out.
+    /// Masks and truncations change a field that the flow maps. With `map all`, validations apply to the fields that
+    /// `except` does not list.
     error NOT_MAPPED = "AF0606" rules [95, 100] {
         wrong: "mask «Phone» with '*';",
         right: "map Name, Phone; mask Phone with '*';",
     }
-    /// A mask of a field that is no text.
+    /// Mask on a non-text field.
+    ///
+    /// AWS documents masks only for text fields.
     warning MASK_TYPE = "AF0607" rules [96] {
         wrong: "mask «AnnualRevenue» with '*';",
         right: "mask Name with '*';",
     }
-    /// A validation of a number on a field that is neither number nor text.
+    /// Numeric validation on a non-numeric field.
+    ///
+    /// The validation applies to numbers, or to strings that contain numbers.
     warning VALIDATION_TYPE = "AF0608" rules [99] {
         wrong: "validate LastModifiedDate «non_zero» else drop_record;",
         right: "validate LastModifiedDate non_null else drop_record;",
     }
-    /// A calculation with a field that is no number.
+    /// Invalid `compute` operand.
     ///
-    /// The names of the two fields are given to AppFlow as one text with a comma, so none of them can hold a comma either.
+    /// Both operands are numeric fields. AppFlow receives their names as one string separated by a comma, so no name can
+    /// contain a comma.
     error COMPUTE_OPERAND = "AF0609" rules [101] {
         wrong: "#[allow(AF0602)] compute NumberOfEmployees + «Name» => Sum: double;",
         right: "#[allow(AF0602)] compute NumberOfEmployees + AnnualRevenue => Sum: double;",
     }
-    /// A division by a field that may be zero.
+    /// Possible division by zero.
     ///
-    /// `validate … non_zero` skips such records before they fail.
+    /// Records with a zero divisor fail. `validate` with `non_zero` excludes them.
     warning DIVISION_BY_ZERO = "AF0610" rules [102] {
         wrong: "#[allow(AF0602)] compute AnnualRevenue / «NumberOfEmployees» => Each: double;",
         right: "validate NumberOfEmployees non_zero else drop_record;
             #[allow(AF0602)] compute AnnualRevenue / NumberOfEmployees => Each: double;",
     }
-    /// A concatenation of fewer than two fields.
+    /// Too few fields in `concat`.
+    ///
+    /// A concatenation has at least two fields.
     error CONCAT_PARTS = "AF0611" rules [103] {
         wrong: "#[allow(AF0601)] «concat» \"Account \", Name => Label: string;",
         right: "#[allow(AF0601)] concat Type, \": \", Name => Label: string;",
     }
-    /// Text in a concatenation that is the name of a field.
+    /// String matching a field name.
     ///
-    /// A string is text here; `field("…")` is the field.
+    /// Strings in `concat` are literal text. To insert a field with such a name, use `field("…")`.
     warning TEXT_IS_FIELD = "AF0612" rules [] {
         wrong: "#[allow(AF0601)] concat Name, «\"Industry\"», Phone => Label: string;",
         right: "#[allow(AF0601)] concat Name, field(\"Industry\"), Phone => Label: string;",
     }
-    /// Text or a name in a concatenation that would be read as a place for a field.
+    /// Invalid text in `concat`.
+    ///
+    /// The format of the concatenation would interpret the text as a placeholder for a field.
     error CONCAT_TEXT = "AF0613" rules [104] {
         wrong: "#[allow(AF0601)] concat Name, «\"${\"», Industry => Label: string;",
         right: "#[allow(AF0601)] concat Name, \"$\", Industry => Label: string;",
     }
-    /// More fields left out of `map all` than the service can be told.
+    /// Too many excluded fields.
     ///
-    /// The names are one text of at most 2048 characters.
+    /// AppFlow receives the names of the excluded fields as one string of at most 2,048 characters.
     error EXCEPT_LENGTH = "AF0614" rules [49, 89] {
         wrong: concat!(
             "flow Contacts {
@@ -110,9 +123,9 @@ codes! {
             map all except Fax, Phone;
         }",
     }
-    /// A reference of ServiceNow that is masked or truncated.
+    /// Changed ServiceNow reference.
     ///
-    /// AppFlow makes an empty text or nothing of it.
+    /// AppFlow writes an empty string or null for a masked or truncated reference field.
     error REFERENCE_FIELD = "AF0615" rules [85] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -139,17 +152,17 @@ codes! {
             }
         }",
     }
-    /// A partition, whose form AppFlow does not document.
+    /// Undocumented partition format.
     ///
-    /// The template has the keys as the names that `map all` leaves out are written: a list in the form of JSON, in
-    /// `ORDERED_PARTITION_KEYS_LIST`, and no source fields. Look at the folders of a first run; then silence this warning.
+    /// AWS does not document the format. The template has the keys as a JSON list in `ORDERED_PARTITION_KEYS_LIST`, like the
+    /// fields that `map all` excludes, and no source fields. Check the folders of a first run, then allow this warning.
     warning PARTITION_FORMAT = "AF0616" rules [107] {
         wrong: "«partition» Industry;",
         right: "#[allow(AF0616)] partition Industry;",
     }
-    /// A partition of what is not written to S3.
+    /// Partition without an S3 destination.
     ///
-    /// The keys become folders of a bucket.
+    /// Partition keys become folders in a bucket.
     error PARTITION_DESTINATION = "AF0617" rules [106] {
         wrong: "flow Copy {
             trigger on_demand;
@@ -166,25 +179,25 @@ codes! {
             #[allow(AF0616)] partition Industry;
         }",
     }
-    /// Partition keys that the service does not take together.
+    /// Invalid partition keys.
     ///
-    /// A flow has one list of at most ten keys in the order of the folders, each of them once; the names are one text of at
-    /// most 2048 characters.
+    /// A flow has one `partition` with at most 10 distinct keys in the order of the folders. AppFlow receives their names as
+    /// one string of at most 2,048 characters.
     error PARTITION_KEYS = "AF0618" rules [49, 107] {
         wrong: "#[allow(AF0616)] partition Industry, Name, «Industry»;",
         right: "#[allow(AF0616)] partition Industry, Name;",
     }
-    /// A partition key that is no field of the destination.
+    /// Unknown partition key.
     ///
-    /// Keys are named as the flow writes them: what is mapped to another name is a key under that name.
+    /// Partition keys are destination fields. A field that is mapped to another name is a key by that name.
     error PARTITION_KEY = "AF0619" rules [108] {
         wrong: "map Name, Industry => Sector; #[allow(AF0616)] partition «Industry»;",
         right: "map Name, Industry => Sector; #[allow(AF0616)] partition Sector;",
     }
-    /// A task that passes records as they are, which AppFlow does not document.
+    /// Undocumented `passthrough` task.
     ///
-    /// The API has a task type of that name; no public flow shows it. The template has it without source fields and properties.
-    /// Look at the result of a first run; then silence this warning.
+    /// The API has a task type of this name without documentation. The template has the task without source fields and
+    /// properties. Check the result of a first run, then allow this warning.
     warning PASSTHROUGH_FORMAT = "AF0620" rules [109] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -207,9 +220,9 @@ codes! {
             }
         }",
     }
-    /// Records that pass as they are between other ends than the documented ones.
+    /// Undocumented use of `passthrough`.
     ///
-    /// The User Guide describes it for deep inserts alone: from files in S3 with one JSON object a line to SAP OData.
+    /// The User Guide describes the task only for deep inserts, from JSON Lines files in Amazon S3 to SAP OData.
     warning PASSTHROUGH_ENDS = "AF0621" rules [109] {
         wrong: "flow Copy {
             trigger on_demand;
@@ -224,9 +237,9 @@ codes! {
             map all;
         }",
     }
-    /// Records that pass as they are, and other tasks.
+    /// `passthrough` with other tasks.
     ///
-    /// Such a flow has no mapping, and nothing changes its records.
+    /// With `passthrough`, records are transferred unchanged, so the flow cannot map or change fields.
     error PASSTHROUGH_ALONE = "AF0622" rules [109] {
         wrong: "pub stack Example {
             bucket Lake;
