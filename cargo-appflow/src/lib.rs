@@ -11,6 +11,7 @@
 
 pub mod check;
 pub mod commands;
+pub mod diff;
 pub mod files;
 pub mod format;
 pub mod pages;
@@ -18,6 +19,7 @@ pub mod project;
 pub mod shell;
 pub mod sources;
 pub mod stacks;
+pub mod template;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

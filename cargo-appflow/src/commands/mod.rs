@@ -4,6 +4,7 @@ mod check;
 mod codes;
 mod completions;
 mod connectors;
+mod diff;
 mod explain;
 mod fmt;
 mod selection;
@@ -26,6 +27,7 @@ static COMMANDS: &[Entry] = &[
     Entry { define: check::define, run: check::run },
     Entry { define: synth::define, run: synth::run },
     Entry { define: fmt::define, run: fmt::run },
+    Entry { define: diff::define, run: diff::run },
     Entry { define: explain::define, run: explain::run },
     Entry { define: codes::define, run: codes::run },
     Entry { define: connectors::define, run: connectors::run },

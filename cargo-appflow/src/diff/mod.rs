@@ -1,0 +1,331 @@
+//! The changes that a deployment makes to a stack: by resource and property, with what CloudFormation replaces.
+
+mod report;
+mod schemas;
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+pub use report::{human, json};
+pub use schemas::extract;
+
+/// What happens to an entry of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// It is new.
+    Add,
+    /// It is no longer there.
+    Remove,
+    /// It is updated.
+    Modify,
+    /// It is created anew, and the old one is deleted.
+    Replace,
+    /// It is replaced if a condition of the service holds.
+    MaybeReplace,
+}
+
+/// A change of an entry of a template.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// The section: `Resources`.
+    pub section: &'static str,
+    /// The logical ID, or the name; empty for a section that is a text.
+    pub id: String,
+    /// The type of a resource.
+    pub kind: String,
+    /// What happens.
+    pub action: Action,
+    /// The changed parts.
+    pub parts: Vec<Part>,
+    /// What that costs.
+    pub notes: Vec<String>,
+}
+
+/// A changed part of an entry.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// The path: `Properties.FlowName`.
+    pub path: String,
+    /// The old value.
+    pub old: Option<Value>,
+    /// The new value.
+    pub new: Option<Value>,
+    /// Whether the resource is replaced for this part.
+    pub replaces: bool,
+}
+
+/// The sections of a template, in the order of a report.
+const SECTIONS: &[&str] =
+    &["Description", "Metadata", "Parameters", "Mappings", "Rules", "Conditions", "Transform", "Resources", "Outputs"];
+
+/// Returns what deploying `new` over `old` changes, by section and in the order of the names.
+pub fn changes(old: &Value, new: &Value) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for section in SECTIONS {
+        let [old, new] = [old, new].map(|template| template.get(section).unwrap_or(&Value::Null));
+        if !(old.is_object() || new.is_object()) {
+            entry(section, "", none(old), none(new), &mut changes);
+            continue;
+        }
+        let empty = Map::new();
+        let [old, new] = [old, new].map(|section| section.as_object().unwrap_or(&empty));
+        let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+        for name in names {
+            entry(section, name, old.get(name), new.get(name), &mut changes);
+        }
+    }
+    changes
+}
+
+fn none(value: &Value) -> Option<&Value> {
+    Some(value).filter(|value| !value.is_null())
+}
+
+fn entry(section: &'static str, id: &str, old: Option<&Value>, new: Option<&Value>, changes: &mut Vec<Change>) {
+    let is_resource = section == "Resources";
+    let kind = |value: Option<&Value>| value.and_then(|value| value.get("Type")?.as_str()).unwrap_or_default().to_owned();
+    let mut change =
+        Change { section, id: id.to_owned(), kind: String::new(), action: Action::Modify, parts: Vec::new(), notes: Vec::new() };
+    if is_resource {
+        change.kind = kind(new.or(old));
+    }
+    match (old, new) {
+        (None, None) => return,
+        (None, Some(_)) => change.action = Action::Add,
+        (Some(old), None) => {
+            change.action = Action::Remove;
+            if is_resource {
+                change.notes.extend(removed(&change.kind, old));
+            }
+        }
+        (Some(old), Some(new)) => {
+            compare(old, new, &mut Vec::new(), &mut change.parts);
+            if change.parts.is_empty() {
+                return;
+            }
+            if is_resource && kind(Some(old)) != kind(Some(new)) {
+                change.action = Action::Replace;
+                change.notes.push(format!(
+                    "CloudFormation does not change the type of a resource ({} before): use another logical ID",
+                    kind(Some(old))
+                ));
+            } else if is_resource {
+                replaced(&mut change, old, new);
+            }
+        }
+    }
+    changes.push(change);
+}
+
+/// Sets what replaces the resource, and adds what that costs.
+fn replaced(change: &mut Change, old: &Value, new: &Value) {
+    let schema = schemas::find(&change.kind);
+    let Some(schema) = schema else {
+        if change.parts.iter().any(|part| part.path.starts_with("Properties")) {
+            change.notes.push(format!("appflow does not know which properties of {} replace it", change.kind));
+        }
+        return;
+    };
+    // A part below a property that replaces, or above it.
+    let within = |path: &str, property: &str| {
+        let inner = path.strip_prefix("Properties.").unwrap_or_default();
+        let starts = |long: &str, short: &str| {
+            long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        };
+        !inner.is_empty() && (starts(inner, property) || starts(property, inner))
+    };
+    let mut conditional = false;
+    for part in &mut change.parts {
+        part.replaces = schema.create_only.iter().any(|property| within(&part.path, property));
+        conditional |= schema.conditional.iter().any(|property| within(&part.path, property));
+    }
+    let replaces = change.parts.iter().any(|part| part.replaces);
+    change.action = match (replaces, conditional) {
+        (true, _) => Action::Replace,
+        (false, true) => Action::MaybeReplace,
+        (false, false) => return,
+    };
+    change.notes.extend(loss(&change.kind).map(str::to_owned));
+    let policy = |value: &Value| value.get("UpdateReplacePolicy").and_then(Value::as_str).map(str::to_owned);
+    match policy(new) {
+        Some(policy) if policy.starts_with("Retain") => {
+            change.notes.push("the old resource stays, outside of the stack".to_owned())
+        }
+        Some(policy) if policy == "Snapshot" => change.notes.push("the old resource is deleted after a snapshot".to_owned()),
+        _ => change.notes.push("the old resource is deleted".to_owned()),
+    }
+    // The new resource is created while the old one is there.
+    let named = |template: &Value| template.get("Properties").and_then(|properties| properties.get(schema.name?)).cloned();
+    if let (Some(name), Some(old_name), Some(new_name)) = (schema.name, named(old), named(new))
+        && same(&old_name, &new_name)
+    {
+        change
+            .notes
+            .push(format!("the update fails unless `{name}` changes too: the new resource cannot have the name of the old one"));
+    }
+}
+
+fn removed(kind: &str, old: &Value) -> Vec<String> {
+    match old.get("DeletionPolicy").and_then(Value::as_str) {
+        Some("Retain") => vec!["the resource stays, outside of the stack".to_owned()],
+        _ => loss(kind).map(str::to_owned).into_iter().collect(),
+    }
+}
+
+/// What is lost with a resource.
+fn loss(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "AWS::AppFlow::Flow" => "the position of incremental transfers and the run history are lost",
+        "AWS::AppFlow::ConnectorProfile" => {
+            "credentials and tokens are lost; flows that use the profile cannot run until they have another"
+        }
+        "AWS::AppFlow::Connector" => "profiles and flows of the connector cannot run without it",
+        "AWS::S3::Bucket" => "objects in the bucket are not moved, and a bucket with objects cannot be deleted",
+        "AWS::KMS::Key" => "what is encrypted with the key cannot be read after it is deleted",
+        "AWS::SecretsManager::Secret" => "the value of the secret is lost",
+        "AWS::SQS::Queue" => "messages in the queue are lost",
+        "AWS::SNS::Topic" => "subscriptions of the topic are lost",
+        "AWS::Logs::LogGroup" => "the logs are lost",
+        "AWS::CloudWatch::Alarm" | "AWS::CloudWatch::CompositeAlarm" => "the history of the alarm is lost",
+        "AWS::Glue::Database" => "the tables of the database are lost",
+        _ => return None,
+    })
+}
+
+/// Adds the smallest parts that differ.
+fn compare(old: &Value, new: &Value, path: &mut Vec<String>, parts: &mut Vec<Part>) {
+    if same(old, new) {
+        return;
+    }
+    match (old, new) {
+        (Value::Object(old), Value::Object(new)) if !is_function(old) && !is_function(new) => {
+            let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+            for name in names {
+                path.push(format!(".{name}"));
+                pair(old.get(name), new.get(name), path, parts);
+                path.pop();
+            }
+        }
+        (Value::Array(old), Value::Array(new)) => match (by_key(old), by_key(new)) {
+            (Some(old), Some(new)) => {
+                let names: BTreeSet<&String> = old.iter().chain(&new).map(|(key, _)| key).collect();
+                let find = |list: &[(String, Value)], name: &String| {
+                    list.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone())
+                };
+                for name in names {
+                    path.push(format!("[{name}]"));
+                    pair(find(&old, name).as_ref(), find(&new, name).as_ref(), path, parts);
+                    path.pop();
+                }
+            }
+            _ => list(old, new, path, parts),
+        },
+        _ => pair(Some(old), Some(new), path, parts),
+    }
+}
+
+/// Compares lists: what is equal at both ends is no part of the change.
+fn list(old: &[Value], new: &[Value], path: &mut Vec<String>, parts: &mut Vec<Part>) {
+    let start = old.iter().zip(new).take_while(|(old, new)| same(old, new)).count();
+    let [old_rest, new_rest] = [old, new].map(|list| list.get(start..).unwrap_or_default());
+    let end = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(old, new)| same(old, new)).count();
+    let [old_rest, new_rest] = [old_rest, new_rest].map(|list| list.get(..list.len() - end).unwrap_or_default());
+    for index in 0..old_rest.len().max(new_rest.len()) {
+        path.push(format!("[{}]", start + index));
+        pair(old_rest.get(index), new_rest.get(index), path, parts);
+        path.pop();
+    }
+}
+
+fn pair(old: Option<&Value>, new: Option<&Value>, path: &mut Vec<String>, parts: &mut Vec<Part>) {
+    match (old, new) {
+        (Some(old @ (Value::Object(_) | Value::Array(_))), Some(new)) if is_comparable(old, new) => {
+            compare(old, new, path, parts)
+        }
+        (Some(old), Some(new)) if same(old, new) => {}
+        (old, new) => {
+            let path = path.concat().trim_start_matches('.').to_owned();
+            parts.push(Part { path, old: old.cloned(), new: new.cloned(), replaces: false });
+        }
+    }
+}
+
+/// Whether two values have parts that can be compared.
+fn is_comparable(old: &Value, new: &Value) -> bool {
+    match (old, new) {
+        (Value::Object(old), Value::Object(new)) => !is_function(old) && !is_function(new),
+        (Value::Array(_), Value::Array(_)) => true,
+        _ => false,
+    }
+}
+
+/// The entries of a list of tags, or of anything else with unique keys.
+fn by_key(list: &[Value]) -> Option<Vec<(String, Value)>> {
+    let entry = |value: &Value| {
+        let map = value.as_object().filter(|map| map.len() == 2)?;
+        Some((map.get("Key")?.as_str()?.to_owned(), map.get("Value")?.clone()))
+    };
+    let entries: Vec<(String, Value)> = list.iter().map(entry).collect::<Option<_>>()?;
+    let names: BTreeSet<&String> = entries.iter().map(|(key, _)| key).collect();
+    (names.len() == entries.len()).then_some(entries)
+}
+
+/// `{ "Ref": … }` and the like, which are one value.
+fn is_function(map: &Map<String, Value>) -> bool {
+    map.len() == 1 && map.keys().all(|key| key == "Ref" || key == "Condition" || key.starts_with("Fn::"))
+}
+
+/// Whether two values mean the same to CloudFormation: it takes texts for numbers and booleans.
+fn same(old: &Value, new: &Value) -> bool {
+    match (old, new) {
+        (Value::Object(old), Value::Object(new)) => {
+            if let (Some(old), Some(new)) = (attribute(old), attribute(new)) {
+                return old == new;
+            }
+            old.len() == new.len()
+                && old
+                    .iter()
+                    .all(|(key, old)| new.get(key).is_some_and(|new| key == "DependsOn" && depends(old, new) || same(old, new)))
+        }
+        (Value::Array(old), Value::Array(new)) => {
+            if let (Some(old), Some(new)) = (by_key(old), by_key(new)) {
+                let find = |name: &String| new.iter().find(|(key, _)| key == name);
+                return old.len() == new.len() && old.iter().all(|(key, old)| find(key).is_some_and(|(_, new)| same(old, new)));
+            }
+            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same(old, new))
+        }
+        (Value::Null, _) | (_, Value::Null) => old == new,
+        (Value::Object(_) | Value::Array(_), _) | (_, Value::Object(_) | Value::Array(_)) => false,
+        _ => scalar(old) == scalar(new),
+    }
+}
+
+fn scalar(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => match number.as_f64() {
+            Some(float) if float.fract() == 0.0 && float.abs() < 1e15 => format!("{float:.0}"),
+            _ => number.to_string(),
+        },
+        value => value.to_string(),
+    }
+}
+
+/// The resource and attribute of `Fn::GetAtt`, which has two forms.
+fn attribute(map: &Map<String, Value>) -> Option<String> {
+    match map.get("Fn::GetAtt").filter(|_| map.len() == 1)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Array(parts) => parts.iter().map(Value::as_str).collect::<Option<Vec<_>>>().map(|parts| parts.join(".")),
+        _ => None,
+    }
+}
+
+/// Whether two `DependsOn` name the same resources.
+fn depends(old: &Value, new: &Value) -> bool {
+    let names = |value: &Value| match value {
+        Value::Array(list) => list.iter().map(scalar).collect::<BTreeSet<_>>(),
+        value => BTreeSet::from([scalar(value)]),
+    };
+    names(old) == names(new)
+}

@@ -1,0 +1,161 @@
+//! `diff`: changes, replacement, and the forms of templates.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::path::Path;
+
+use cargo_appflow::{diff, template};
+use snapbox::{assert_data_eq, str};
+use support::{package, run_in, run_into_closed_pipe, run_with, write};
+
+const NEW: &str = r#"appflow::appflow! {
+    pub stack CRM {
+        bucket Lake;
+        topic Ops { display_name: "Operations" }
+        key LakeKey;
+        profile Crm = salesforce existing("crm-prod");
+        flow AccountsToLake {
+            name "accounts";
+            key LakeKey;
+            trigger on_demand;
+            source salesforce(Crm, "Account");
+            destination s3(Lake) { prefix: "accounts" };
+            tags { team: "crm", stage: "prod" };
+            map all;
+        }
+    }
+}
+"#;
+
+#[test]
+fn the_table_of_replacements_is_that_of_the_registry_schemas() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut lines: Vec<String> = std::fs::read_dir(folder.join("../testing/schemas"))
+        .unwrap()
+        .map(|entry| {
+            diff::extract(&serde_json::from_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap()).unwrap()
+        })
+        .collect();
+    lines.sort();
+    let path = folder.join("data/replacement.txt");
+    if std::env::var_os("UPDATE_DATA").is_some() {
+        std::fs::write(&path, lines.concat()).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert!(written == lines.concat(), "UPDATE_DATA=1 cargo test -p cargo-appflow --test diff rewrites data/replacement.txt");
+}
+
+#[test]
+fn shows_changes_replacements_and_what_they_lose() {
+    let here = package("diff-human", &[("src/lib.rs", NEW)]);
+    let synth = run_in(&here, &["synth", "--format", "yaml"]).out;
+    let old = synth
+        .replace("Operations", "Ops")
+        .replace("KMSArn: !GetAtt LakeKey.Arn", "KMSArn: arn:aws:kms:eu-west-1:111122223333:key/old")
+        .replace("Value: prod", "Value: test")
+        .replace(
+            "  LakeKey:\n",
+            "  Gone:\n    Type: AWS::S3::Bucket\n  Kept:\n    Type: AWS::SNS::Topic\n    DeletionPolicy: Retain\n  LakeKey:\n",
+        );
+    write(&here, "old.yaml", &old);
+    let run = run_in(&here, &["diff", "old.yaml"]);
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    assert_data_eq!(
+        run.out.clone(),
+        str![[r#"
+Resources
+  ! AccountsToLake (AWS::AppFlow::Flow) is replaced
+      ~ Properties.KMSArn: "arn:aws:kms:eu-west-1:111122223333:key/old" -> {"Fn::GetAtt":["LakeKey","Arn"]} (replaces the resource)
+      ~ Properties.Tags[stage]: "test" -> "prod"
+      note: the position of incremental transfers and the run history are lost
+      note: the old resource is deleted
+      note: the update fails unless `FlowName` changes too: the new resource cannot have the name of the old one
+  - Gone (AWS::S3::Bucket)
+      note: objects in the bucket are not moved, and a bucket with objects cannot be deleted
+  - Kept (AWS::SNS::Topic)
+      note: the resource stays, outside of the stack
+  ~ Ops (AWS::SNS::Topic)
+      ~ Properties.DisplayName: "Ops" -> "Operations"
+
+"#]]
+    );
+    let json = run_in(&here, &["diff", "old.yaml", "--format", "json"]);
+    let list: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(list[0]["action"], "replace");
+    assert_eq!(run_with(&here, &["diff", "-"], &old), run);
+}
+
+#[test]
+fn equal_templates_have_no_changes_in_any_form() {
+    let here = package("diff-equal", &[("src/lib.rs", NEW)]);
+    let json = run_in(&here, &["synth"]).out;
+    let template: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let forms = [
+        json.clone(),
+        run_in(&here, &["synth", "--format", "yaml"]).out,
+        serde_json::json!({ "TemplateBody": template, "StagesAvailable": ["Original"] }).to_string(),
+        serde_json::json!({ "TemplateBody": run_in(&here, &["synth", "--format", "yaml"]).out }).to_string(),
+    ];
+    for form in forms {
+        let run = run_with(&here, &["diff", "-"], &form);
+        assert_eq!(
+            (run.code, run.out.as_str(), run.err.as_str()),
+            (Some(0), "", "note: deploying `CRM` changes nothing\n"),
+            "{form}"
+        );
+    }
+}
+
+#[test]
+fn the_yaml_of_every_golden_is_read_as_its_json() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../appflow-syntax/tests");
+    let mut count = 0;
+    for place in ["goldens", "connectors", "watch"] {
+        for entry in std::fs::read_dir(folder.join(place)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "json") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+                if value.get("Resources").is_none() {
+                    continue;
+                }
+                let here = package("diff-golden", &[]);
+                let source = std::fs::read_to_string(path.with_extension("appflow")).unwrap();
+                write(&here, "src/lib.rs", &format!("appflow::appflow! {{ {source} }}"));
+                std::fs::copy(folder.join("fixtures/salesforce-account.json"), here.join("salesforce-account.json")).unwrap();
+                let yaml = run_in(&here, &["synth", "--format", "yaml"]);
+                let read = template::parse(&yaml.out).unwrap_or_else(|error| panic!("{}: {error}: {yaml:?}", path.display()));
+                assert!(diff::changes(&value, &read).is_empty(), "{}: {:#?}", path.display(), diff::changes(&value, &read));
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 30);
+}
+
+#[test]
+fn wrong_missing_and_unreadable_input() {
+    let here = package("diff-bad", &[("src/lib.rs", NEW)]);
+    write(&here, "broken.yaml", "a: [\n");
+    write(&here, "other.json", "{\"a\": 1}");
+    for (file, reason) in [
+        ("broken.yaml", "failed to read `broken.yaml`: "),
+        ("other.json", "`other.json` is not a CloudFormation template: there is no `Resources`"),
+        ("missing.yaml", "failed to read `missing.yaml`: "),
+        ("src", "failed to read `src`: "),
+        ("-", "failed to read standard input: the file is empty"),
+    ] {
+        let run = run_in(&here, &["diff", file]);
+        assert_eq!((run.code, run.out.as_str()), (Some(101), ""), "{file}");
+        assert!(run.err.starts_with(&format!("error: {reason}")), "{}", run.err);
+    }
+    assert_eq!(run_in(&here, &["diff"]).code, Some(2));
+    write(&here, "old.yaml", "Resources: {}\n");
+    assert_eq!(run_into_closed_pipe(&here, &["diff", "old.yaml"]), (Some(1), String::new()));
+    write(&here, "src/lib.rs", &NEW.replace("map all", "map 1 2"));
+    let run = run_in(&here, &["diff", "old.yaml"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.contains("error[AF0001]"), "{}", run.err);
+}
