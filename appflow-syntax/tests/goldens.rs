@@ -9,6 +9,14 @@ mod support;
 
 use std::path::Path;
 
+/// What is retained keeps the policies that serve it (R314).
+#[test]
+fn a_retained_flow_keeps_its_policies() {
+    let template = include_str!("goldens/retained.json");
+    // The policy of a bucket that is retained by default serves no flow after the stack is deleted.
+    assert_eq!(appflow_testing::retained_without_policies(template), ["Other: retained without its policy `OtherPolicy`"]);
+}
+
 #[test]
 fn every_definition_gives_its_template() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");

@@ -4,6 +4,7 @@ use super::Synthesis;
 use super::settings::find;
 use super::text::{self, As};
 use crate::json::Writer;
+use appflow_model::analysis::access::Removal;
 use appflow_model::analysis::conditions;
 use appflow_model::analysis::ids::logical_id;
 use appflow_model::catalog::resources::{lifecycle, on_delete, on_replace, removal};
@@ -66,6 +67,12 @@ impl<'a> Lifecycle<'a> {
     pub(super) fn or_retain(self) -> Self {
         let retain = find(removal::ALL, removal::retain.word);
         Lifecycle { deletion: self.deletion.or(retain), replacement: self.replacement.or(retain), ..self }
+    }
+
+    /// The condition of a thing, and what happens to what serves it.
+    pub(super) fn of_policy(settings: &'a [Setting], removal: Removal) -> Self {
+        let Removal { on_delete, on_replace } = removal;
+        Lifecycle { condition: conditions::named(settings), deletion: on_delete, replacement: on_replace }
     }
 
     /// The condition alone.

@@ -194,10 +194,14 @@ fn write_role(json: &mut Writer, synthesis: &Synthesis, rule: &EventRule, target
 pub(super) fn write_access(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
     let uses = synthesis.usage.of(&resource.name);
     if resource.kind == ResourceKind::Function {
-        let permissions =
-            [(uses.alarm, alarm_permission_id(resource), ALARMS), (uses.connector, connector_permission_id(resource), APPFLOW)];
-        for (_, id, service) in permissions.iter().filter(|(is_used, ..)| *is_used) {
-            write_permission(json, synthesis, resource, id, service, &Lifecycle::default());
+        // Alarms do not stay, connectors can.
+        let kept = Lifecycle::of_policy(&[], synthesis.usage.removal_of_policy(resource));
+        let permissions = [
+            (uses.alarm, alarm_permission_id(resource), ALARMS, Lifecycle::default()),
+            (uses.connector, connector_permission_id(resource), APPFLOW, kept),
+        ];
+        for (_, id, service, lifecycle) in permissions.iter().filter(|(is_used, ..)| *is_used) {
+            write_permission(json, synthesis, resource, id, service, lifecycle);
             json.key("SourceAccount");
             text::write(json, &[Piece::Ref("AWS::AccountId".into())]);
             end_resource(json);

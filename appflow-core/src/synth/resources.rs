@@ -154,7 +154,8 @@ fn write_policy(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
         ResourceKind::Queue => ("AWS::SQS::QueuePolicy", "Queues", "PolicyDocument"),
         _ => return,
     };
-    begin_resource(json, &policy_id(resource), resource_type, &[], &Lifecycle::condition_of(&resource.settings));
+    let lifecycle = Lifecycle::of_policy(&resource.settings, synthesis.usage.removal_of_policy(resource));
+    begin_resource(json, &policy_id(resource), resource_type, &[], &lifecycle);
     let name = match &resource.origin {
         Origin::Arn(Value::String(arn)) => in_own_account(arn),
         _ => {

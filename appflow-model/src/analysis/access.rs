@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use crate::analysis::ids;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::Scope;
-use crate::catalog::resources::{self, policy, secret};
-use crate::catalog::{self, Access};
-use crate::model::{Definition, Flow, Origin, Profile, Resource, ResourceKind, Value};
+use crate::catalog::resources::{self, bucket, key, lifecycle, on_delete, on_replace, policy, removal, secret};
+use crate::catalog::{self, Access, Property, Word};
+use crate::model::{Definition, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value};
 
 /// How a resource is used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -66,10 +66,42 @@ impl Uses {
     }
 }
 
+/// What happens to something when it leaves the stack (`DeletionPolicy`), or is replaced (`UpdateReplacePolicy`): what
+/// CloudFormation calls it, as far as the author says so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Removal {
+    /// What happens to it when it leaves the stack.
+    pub on_delete: Option<&'static str>,
+    /// What happens to the old one when a change replaces it.
+    pub on_replace: Option<&'static str>,
+}
+
+impl Removal {
+    /// What the settings of a thing say.
+    pub fn of(settings: &[Setting]) -> Self {
+        let value = |key: &Property, words: &'static [Word]| {
+            words.iter().find(|word| key.has_word(settings, word)).map(|word| word.value)
+        };
+        let both = || value(&bucket::on_removal, removal::ALL).or_else(|| value(&key::on_removal, removal::ALL));
+        Removal {
+            on_delete: value(&lifecycle::on_delete, on_delete::ALL).or_else(both),
+            on_replace: value(&lifecycle::on_replace, on_replace::ALL).or_else(both),
+        }
+    }
+
+    /// Makes it stay where `other` stays.
+    fn keep_with(&mut self, other: Removal) {
+        let kept = |word: &Word| [self.on_delete, other.on_delete].contains(&Some(word.value)).then_some(word.value);
+        self.on_delete = kept(&on_delete::retain).or(kept(&on_delete::retain_except_on_create)).or(self.on_delete);
+    }
+}
+
 /// How each resource of a stack is used.
 #[derive(Debug)]
 pub struct Usage<'a> {
     uses: HashMap<&'a str, Uses>,
+    /// What happens to what uses a resource: the most lasting of all.
+    removals: HashMap<&'a str, Removal>,
     /// The connectors that the stack registers, by their labels as far as these are known.
     labels: HashMap<&'a str, &'a Resource>,
 }
@@ -102,12 +134,40 @@ impl<'a> Usage<'a> {
             let label = resources::connector::label.of(&resource.settings)?.as_str()?;
             Some((label, resource))
         });
-        Usage { uses, labels: labels.collect() }
+        let mut removals: HashMap<&str, Removal> = HashMap::new();
+        let mut keep = |reference: Reference<'a>, removal: Removal| {
+            if removal.on_delete.is_some() && Uses::of_reference(&reference) != Uses::default() {
+                removals.entry(reference.name).or_default().keep_with(removal);
+            }
+        };
+        for connector in connectors() {
+            let removal = Removal::of(&connector.settings);
+            references::of_resource(connector, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+        }
+        for profile in &definition.profiles {
+            let removal = Removal::of(&profile.settings);
+            references::of_profile(profile, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+        }
+        for flow in &definition.flows {
+            let removal = Removal::of(&flow.lifecycle);
+            references::of_flow(flow, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+        }
+        Usage { uses, removals, labels: labels.collect() }
     }
 
     /// How the resource with this name is used.
     pub fn of(&self, name: &str) -> Uses {
         self.uses.get(name).copied().unwrap_or_default()
+    }
+
+    /// What happens to the policy of a resource, or to the permission for it: it stays as long as the resource does by the word
+    /// of its author, or anything that uses it (R314).
+    pub fn removal_of_policy(&self, resource: &Resource) -> Removal {
+        let mut kept = Removal::of(&resource.settings);
+        kept.keep_with(self.removals.get(resource.name.as_str()).copied().unwrap_or_default());
+        // To be deleted is what happens to a policy anyway.
+        let stays = |value: &&str| *value != removal::delete.value;
+        Removal { on_delete: kept.on_delete.filter(stays), on_replace: kept.on_replace.filter(stays) }
     }
 
     /// Whether the template holds a policy of its own for the resource.
