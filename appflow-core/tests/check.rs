@@ -512,13 +512,14 @@ fn settings_of_an_s3_destination_fit_one_another() {
     assert_eq!(with(vec![typed(), format("Prefix")]), NOTHING);
     let size = |amount, unit| Setting::new("target_file_size", quantity(amount, unit));
     assert_eq!(with(vec![size(128, "MB")]), NOTHING);
-    assert_eq!(with(vec![size(0, "MB")]), ["AF0802 flow 1, destination, setting 1, value"]);
+    assert_eq!(with(vec![size(0, "MB")]), NOTHING);
+    assert_eq!(with(vec![size(-1, "MB")]), ["AF0802 flow 1, destination, setting 1, value"]);
     assert_eq!(with(vec![size(1, "GB")]), ["AF0125 flow 1, destination, setting 1, value"]);
     assert_eq!(with(vec![Setting::new("target_file_size", 128)]), ["AF0122 flow 1, destination, setting 1, value"]);
 }
 
 #[test]
-fn a_catalog_has_names_that_glue_keeps_and_a_folder_for_each_run() {
+fn a_catalog_has_names_that_glue_keeps() {
     let runs = |words: &[&str]| Setting::new("prefix_hierarchy", Value::List(words.iter().map(|word| name(word)).collect()));
     let with = |database: Value, prefix: &str, more: Vec<Setting>| {
         let mut block = vec![Setting::new("database", database), Setting::new("table_prefix", prefix)];
@@ -547,8 +548,7 @@ fn a_catalog_has_names_that_glue_keeps_and_a_folder_for_each_run() {
         let block = vec![Setting::new("database", "crm"), Setting::new("table_prefix", "accounts")];
         Setting::new("catalog", Value::Block(block))
     };
-    assert_eq!(with_destination(vec![catalog()]), ["AF0822 flow 1, destination, setting 1, key"]);
-    assert_eq!(with_destination(vec![catalog(), runs(&["schema_version"])]), ["AF0822 flow 1, destination, setting 1, key"]);
+    assert_eq!(with_destination(vec![catalog()]), NOTHING);
     assert_eq!(with_destination(vec![catalog(), runs(&["schema_version", "Prefix"])]), NOTHING);
     assert_eq!(
         with_destination(vec![runs(&["execution_id"]), Setting::new("catalog", Value::Block(vec![]))]),

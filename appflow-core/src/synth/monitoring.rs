@@ -43,7 +43,7 @@ pub(super) fn write_alarm(json: &mut Writer, synthesis: &Synthesis, flow: &Flow,
     let entries = settings::entries_or(&alarm.settings, monitoring::alarm::ALL, &|property| match property.key {
         "period" => Some(Leaf::Number(monitoring::PERIOD)),
         "evaluation_periods" => Some(Leaf::Number(1)),
-        "missing_data" => Some(Leaf::Word(missing_data_of(alarm.comparison).value)),
+        "missing_data" => Some(Leaf::Word(missing_data_of(flow, alarm.comparison).value)),
         _ => None,
     });
     settings::write(json, &synthesis.scope, &entries);

@@ -240,7 +240,8 @@ properties! {
         evaluation_periods: Kind::Integer { minimum: 1, maximum: 10_080 } => ["EvaluationPeriods"];
         /// How many of these periods must pass the threshold; all when left out.
         datapoints_to_alarm: Kind::Integer { minimum: 1, maximum: 10_080 } => ["DatapointsToAlarm"];
-        /// What a period without data means; `not_breaching` for `>` and `>=`, `breaching` for `<` and `<=` when left out.
+        /// What a period without data means. Defaults to `breaching` for `<` and `<=`, except on on-demand flows, and to
+        /// `not_breaching` otherwise.
         missing_data: Kind::Word(missing_data::ALL) => ["TreatMissingData"];
         /// Whether anything is notified at all; it is when left out.
         actions_enabled: Kind::Bool => ["ActionsEnabled"];

@@ -176,10 +176,10 @@ pub static BUCKET_NAME: TextRule = TextRule {
     code: &codes::BUCKET_NAME,
 };
 
-/// `BucketPrefix` in flows (R9): at most 512 characters.
+/// `BucketPrefix` in flows (R9): at most 512 characters, no minimum.
 pub static BUCKET_PREFIX: TextRule = TextRule {
     subject: "a bucket prefix",
-    minimum: 1,
+    minimum: 0,
     maximum: 512,
     accepts: any,
     accepted: "any characters",
@@ -506,7 +506,7 @@ pub static WAREHOUSE: TextRule = TextRule {
 /// `BucketPrefix` in profiles (R9): at most 128 characters.
 pub static PROFILE_PREFIX: TextRule = TextRule {
     subject: "a bucket prefix in a profile",
-    minimum: 1,
+    minimum: 0,
     maximum: 128,
     accepts: any,
     accepted: "any characters",

@@ -169,7 +169,8 @@ static SALESFORCE: &[(&str, &[Operator])] = &[
     ("reference", EQUAL),
     ("string", &[Operator::EqualTo, Operator::NotEqualTo, Operator::Contains]),
     ("textarea", EQUAL),
-    ("picklist", EQUAL),
+    // `!=` is in two public flows, not in the sample.
+    ("picklist", &[Operator::EqualTo, Operator::NotEqualTo]),
     ("phone", EQUAL),
     ("url", EQUAL),
     ("address", EQUAL),

@@ -1,15 +1,14 @@
 //! Amazon S3 at either end.
 
 use crate::Site;
-use crate::analysis::quantity;
 use crate::analysis::schedule::interval;
-use crate::catalog::s3::{CONNECTOR, aggregation, destination, file_prefix, format, glue, prefix_format, prefix_hierarchy};
+use crate::catalog::s3::{CONNECTOR, aggregation, destination, file_prefix, format, glue, prefix_format};
 use crate::catalog::string_rules::{CATALOG_DATABASE, TABLE_PREFIX};
 use crate::catalog::{DAY, HOUR, Property, TextRule, Word, upsolver};
 use crate::check::context::Context;
 use crate::check::settings::{Given, given};
 use crate::check::values::references::known_text;
-use crate::diagnostics::codes;
+use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
 use crate::model::{End, Flow, Setting, TriggerKind, Value};
 
 /// Checks the settings of an S3 destination against each other.
@@ -24,24 +23,30 @@ fn is_single_file(end: &End) -> bool {
     destination::aggregation.has_word(&end.settings, &aggregation::single_file)
 }
 
-/// A single file is not available for Parquet (R165).
+/// One page of the User Guide excludes a single file for Parquet; a newer one names no exception (R165).
 fn check_single_file(cx: &mut Context<'_>, end: &End, site: &Site) {
     let Some(given) = given(&end.settings, &destination::aggregation, site).filter(|_| is_single_file(end)) else { return };
     if destination::format.has_word(&end.settings, &format::parquet) {
-        let message = "Parquet files cannot be put together in a single file";
-        cx.error(&codes::SINGLE_PARQUET_FILE, given.site.part("value"), message, "write `aggregation: none`, or another format");
+        let message = "`aggregation: single_file` cannot be used with `format: parquet`";
+        let note = "one page of the AppFlow User Guide excludes it; a newer page names no exception";
+        let help = Help::replace("use `aggregation: none`, or another format", aggregation::none.word);
+        let site = given.site.part("value");
+        cx.push(Diagnostic::new(&codes::SINGLE_PARQUET_FILE, site, message).note(note).help(help));
     }
 }
 
-/// The size of files is a positive number (R18), and says nothing about a single file (R165).
+/// The size of files is not negative (R18; zero occurs in public definitions), and has no effect on a single file (R165).
 pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &End, site: &Site) {
     let Some(given) = given(&end.settings, &destination::target_file_size, site) else { return };
     let (Value::Quantity { amount, unit }, site) = (given.value, given.site.part("value")) else { return };
-    if quantity::megabytes(*amount, unit).is_some_and(|size| size < 1) {
-        cx.error(&codes::TARGET_FILE_SIZE, site, "a file of no size cannot be aimed at", "write `128 MB`");
+    if *amount < 0 {
+        let message = format!("`target_file_size` cannot be negative, found `{amount} {unit}`");
+        cx.error(&codes::TARGET_FILE_SIZE, site, message, Help::replace("for example: `128 MB`", "128 MB"));
     } else if is_single_file(end) {
-        let message = "`target_file_size` says nothing about a single file";
-        cx.error(&codes::TARGET_FILE_SIZE, site, message, "remove it, or write `aggregation: none`");
+        let message = "`target_file_size` has no effect with `aggregation: single_file`";
+        let help = "remove `target_file_size`, or use `aggregation: none`";
+        let found = Diagnostic::new(&codes::TARGET_FILE_SIZE, site, message).help(help);
+        cx.push(found.suggest(Suggestion::delete(given.site)));
     }
 }
 
@@ -56,32 +61,18 @@ fn check_typing(cx: &mut Context<'_>, end: &End, site: &Site) {
     }
 }
 
-/// Tables of the Glue Data Catalog have plain names (R173), and there is one for each run with a folder for each (R174).
+/// Tables of the Glue Data Catalog have plain names (R173).
 fn check_catalog(cx: &mut Context<'_>, end: &End, site: &Site) {
     let Some(Given { value, site }) = given(&end.settings, &destination::catalog, site) else { return };
     if let Value::Block(block) = value {
         check_catalog_name(cx, block, &CATALOG_DATABASE, &glue::database, &site.part("value"));
         check_catalog_name(cx, block, &TABLE_PREFIX, &glue::table_prefix, &site.part("value"));
     }
-    if !end.partial && has_run_folders(end) == Some(false) && !is_reported(cx, &site) {
-        let message = "the catalog gets no table for each run without a folder for each run";
-        cx.error(&codes::CATALOG_RUNS, site.part("key"), message, "add `prefix_hierarchy: [execution_id]`");
-    }
 }
 
 /// Whether something is wrong with a setting already, such as that the source does not go with it.
 fn is_reported(cx: &Context<'_>, setting: &Site) -> bool {
     cx.found.iter().any(|found| found.site.is_within(&setting.part("key")))
-}
-
-/// Whether each run writes into a folder of its own; nothing when that is not known.
-fn has_run_folders(end: &End) -> Option<bool> {
-    let Some(hierarchy) = destination::prefix_hierarchy.of(&end.settings) else { return Some(false) };
-    let Value::List(words) = hierarchy else { return None };
-    if words.iter().any(|value| prefix_hierarchy::execution_id.is(value)) {
-        return Some(true);
-    }
-    words.iter().all(|value| prefix_hierarchy::schema_version.is(value)).then_some(false)
 }
 
 /// Names in the catalog are lower-case letters, digits and `_` (R173); what the service refuses is reported as that.

@@ -6,9 +6,9 @@ pub(crate) mod trigger;
 pub(crate) mod write_operation;
 
 use crate::Site;
-use crate::catalog::MapValue;
 use crate::catalog::resources::lifecycle;
 use crate::catalog::string_rules::{FLOW_DESCRIPTION, FLOW_NAME, TAG_KEY, TAG_VALUE};
+use crate::catalog::{self, MapValue};
 use crate::check::connectors::{eventbridge, googleanalytics, lookoutmetrics, s3, upsolver, veeva};
 use crate::check::context::{Context, Declared};
 use crate::check::monitoring::{alarms, rules};
@@ -18,7 +18,7 @@ use crate::check::tasks;
 use crate::check::values::arn::{FLOW, check_arn};
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::text::check_text;
-use crate::diagnostics::codes;
+use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Flow, Origin, ResourceKind, Status, TriggerKind, Value};
 
 /// How many tags a flow can have (R197).
@@ -44,6 +44,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
     let owner = Owner { described: "a flow", missing: None };
     check_settings(cx, &flow.lifecycle, lifecycle::ALL, &site.part("lifecycle"), &owner);
     check_status(cx, flow, &site);
+    check_active(cx, flow, &site);
     trigger::check_trigger(cx, flow, &site);
     source_destination::check_ends(cx, flow, &site);
     s3::check_same_location(cx, flow, &site);
@@ -130,6 +131,17 @@ fn check_status(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     {
         let message = format!("`{}` means nothing for a flow on demand", status.word());
         cx.error(&codes::STATUS, site.part("status"), message, "leave it out: the flow runs when it is started alone");
+    }
+}
+
+/// A flow creates its partner event source, which cannot be associated with an event bus before the flow exists (R227).
+fn check_active(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let to_events = flow.destination.as_ref().is_some_and(|end| end.connector == catalog::eventbridge::CONNECTOR.word);
+    if to_events && flow.status == Some(Status::Active) {
+        let message = "flow to EventBridge cannot be active in its first deployment";
+        let note = "the flow creates the partner event source, which must be associated with an event bus before activation";
+        let help = Help::replace("use `draft` in the first deployment, then `active`", Status::Draft.word());
+        cx.push(Diagnostic::new(&codes::EARLY_ACTIVATION, site.part("status"), message).note(note).help(help));
     }
 }
 

@@ -11,7 +11,7 @@ use crate::check::context::Context;
 use crate::check::settings::{Given, given};
 use crate::check::tasks::fields::{check_type_agrees, no_field};
 use crate::check::values::text::check_known;
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::{Diagnostic, Suggestion, codes, one_of};
 use crate::model::{End, Field, FieldUse, Flow, Object, Task, Value};
 
 // The words of the write operations that are told apart.
@@ -99,9 +99,13 @@ fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let is_empty = fields.as_ref().is_none_or(|given| *given.value == Value::List(vec![]));
     match (destination.operation, &fields) {
         (Some(INSERT), Some(given)) => {
-            let message = "`insert` adds every record, and finds none by its id";
-            let help = "remove it, or write `write_operation: upsert`";
-            cx.error(&codes::ID_FIELDS, given.site.part("key"), message, help);
+            let message = "`id_fields` has no effect with `write_operation: insert`";
+            let help = "remove `id_fields`, or use `write_operation: upsert`";
+            let place = given.site.part("key");
+            cx.push(
+                Diagnostic::new(&codes::ID_FIELDS, place, message).help(help).suggest(Suggestion::delete(given.site.clone())),
+            );
+            return;
         }
         (Some(operation), _) if operation != INSERT && !end.partial && is_empty => {
             let Some(place) = given(&end.settings, &write_operation, site) else { return };

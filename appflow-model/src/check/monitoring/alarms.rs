@@ -237,7 +237,7 @@ fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
 fn check_between_runs(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &Site) {
     let Some(TriggerKind::Schedule(given)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) else { return };
     let is_breaching = match alarm::missing_data.of(&alarm.settings) {
-        None => missing_data_of(alarm.comparison).word,
+        None => missing_data_of(flow, alarm.comparison).word,
         Some(given) => given.as_name().unwrap_or_default(),
     } == monitoring::missing_data::breaching.word;
     let periods = match alarm::datapoints_to_alarm.of(&alarm.settings) {

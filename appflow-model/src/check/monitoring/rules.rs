@@ -13,7 +13,7 @@ use crate::check::monitoring::targets::{check_role, check_target};
 use crate::check::settings::{Owner, check_once, check_settings};
 use crate::check::stack::check_logical_name;
 use crate::check::values::references::{Scalar, described, known_text, text_scalar};
-use crate::diagnostics::{Help, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{EventRule, Flow, Matcher, Trigger, Value};
 
 /// Targets of a rule (R287).
@@ -124,12 +124,13 @@ fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &
     match value {
         // What a failure is called is not documented; only success has been seen.
         Value::String(text) if field == STATUS && text != SUCCESSFUL => {
-            let message = format!("the status `{text}` has not been seen; `{SUCCESSFUL}` is the only one that is known");
+            let message = format!("unknown run status `{text}`");
+            let note = format!("AWS does not document the statuses; only `{SUCCESSFUL}` is known from real events");
             let help = match operator {
-                Operator::EqualTo => format!("write `status != \"{SUCCESSFUL}\"` for every run that failed"),
-                _ => format!("write `\"{SUCCESSFUL}\"`"),
+                Operator::EqualTo => format!("for failed runs, use `status != \"{SUCCESSFUL}\"`").into(),
+                _ => Help::use_code(format!("\"{SUCCESSFUL}\"")),
             };
-            cx.error(&codes::UNKNOWN_STATUS, site.clone(), message, help);
+            cx.push(Diagnostic::new(&codes::UNKNOWN_STATUS, site.clone(), message).note(note).help(help));
         }
         Value::String(_) => {}
         Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {

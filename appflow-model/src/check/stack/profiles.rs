@@ -4,18 +4,33 @@ use crate::Site;
 use crate::analysis::connection;
 use crate::catalog::common_settings::shared::{access_token, authorization, client, private_link, refresh_token};
 use crate::catalog::custom::grant_type::{client_credentials, jwt_bearer};
-use crate::catalog::resources::lifecycle;
+use crate::catalog::resources::{self, lifecycle};
 use crate::catalog::string_rules::PROFILE_NAME;
 use crate::catalog::{self, Connector, Credentials, Kind, Property, SharedKey};
-use crate::catalog::{common_settings, custom, redshift, salesforce, snowflake};
+use crate::catalog::{
+    common_settings, custom, dynamics365, googleads, googleanalytics4, googlebigquery, hubspot, managed_defaults, redshift,
+    salesforce, sharepoint, snowflake,
+};
 use crate::check::context::{Context, Declared};
 use crate::check::flow::source_destination::{check_parts, no_connector, with_article};
 use crate::check::settings::{Given, Owner, camel_case, check_settings, given, repeated_key};
 use crate::check::stack::resources::{arn_for_name, check_stands_for_itself, for_created};
 use crate::check::values::references::created_keys;
 use crate::check::values::text::{check_known, check_text};
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::{Diagnostic, Suggestion, codes, one_of};
 use crate::model::{Origin, Profile, ResourceKind, Setting, Value};
+
+/// Connectors whose public profiles have an access token beside each refresh token (R312).
+const PAIRED: &[&str] = &[
+    googleanalytics4::CONNECTOR.word,
+    googlebigquery::CONNECTOR.word,
+    googleads::CONNECTOR.word,
+    hubspot::CONNECTOR.word,
+    dynamics365::CONNECTOR.word,
+    sharepoint::CONNECTOR.word,
+];
+/// Connectors whose public profiles always have a refresh token (R312).
+const REFRESHED: &[&str] = &[dynamics365::CONNECTOR.word, sharepoint::CONNECTOR.word];
 
 /// Checks the profile at `index`.
 pub(crate) fn check_profile(cx: &mut Context<'_>, index: usize) {
@@ -95,7 +110,8 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
         if let (Some(way), Value::Block(settings)) = (way, value) {
             let block = site.item("setting", index);
             if !profile.partial {
-                check_tokens(cx, way, settings, &block);
+                check_tokens(cx, profile, connector, way, settings, &block);
+                check_refresh(cx, profile, connector, way, settings, &block);
                 check_custom_credentials(cx, way, settings, &block);
             }
             check_client(cx, settings, &block.part("value"));
@@ -147,7 +163,14 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
 /// Tokens are obtained elsewhere, and an access token alone cannot be renewed (R217).
 ///
 /// Applications that have no refresh tokens give access tokens that do not expire.
-fn check_tokens(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
+fn check_tokens(
+    cx: &mut Context<'_>,
+    profile: &Profile,
+    connector: &Connector,
+    way: &Credentials,
+    settings: &[Setting],
+    block: &Site,
+) {
     let is_token = |key: SharedKey| key.entry(way.properties).is_some_and(|property| !property.required);
     // With these the client obtains tokens by itself.
     let grant = custom::oauth::grant_type.of(settings).and_then(Value::as_name).unwrap_or(way.key);
@@ -159,13 +182,60 @@ fn check_tokens(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], b
     if wrong || !is_token(wanted) || wanted.of(settings).is_some() {
         return;
     }
-    let message = match access_token.of(settings) {
-        None if authorization.of(settings).is_some() => "an authorization code can be used once, within minutes",
-        Some(_) => "an access token alone cannot be renewed when it expires",
-        None => "without a token the profile cannot connect",
+    let missing = format!("missing `{}` in profile `{}`", wanted.key, profile.name);
+    let (message, note) = match access_token.of(settings) {
+        None if authorization.of(settings).is_some() => (missing, "an authorization code is valid once and for minutes"),
+        Some(_) if REFRESHED.contains(&connector.word) => {
+            (missing, "creating the profile without a refresh token is known to fail")
+        }
+        Some(_) => (missing, "AppFlow cannot renew an access token without a refresh token when it expires"),
+        None => (missing, "the profile cannot connect without a token"),
     };
-    let help = format!("add `{}: Tokens[\"{}\"]`", wanted.key, camel_case(wanted.key));
-    cx.error(&codes::NO_REFRESH_TOKEN, block.part("key"), message, help);
+    let help = format!("add `{}`", token_example(cx, wanted));
+    let setting = token_example(cx, wanted);
+    let found = Diagnostic::new(&codes::NO_REFRESH_TOKEN, block.part("key"), message).note(note).help(help);
+    cx.push(found.suggest(Suggestion::add_setting(block.clone(), setting)));
+}
+
+/// Returns a token as a setting: a JSON key of the first secret of the stack.
+fn token_example(cx: &Context<'_>, token: SharedKey) -> String {
+    let is_secret = |thing| matches!(thing, Declared::Resource(resource) if resource.kind == ResourceKind::Secret);
+    let secret = cx.names(&is_secret).into_iter().next().unwrap_or("Tokens");
+    format!("{}: {secret}[\"{}\"]", token.key, camel_case(token.key))
+}
+
+/// The public definitions of these connectors always have an access token with a refresh token (R312), and AppFlow needs the
+/// client of the refresh token to renew access.
+fn check_refresh(
+    cx: &mut Context<'_>,
+    profile: &Profile,
+    connector: &Connector,
+    way: &Credentials,
+    settings: &[Setting],
+    block: &Site,
+) {
+    let wrong = cx.found.iter().any(|found| found.site.is_within(block));
+    if wrong || refresh_token.entry(way.properties).is_none() || refresh_token.of(settings).is_none() {
+        return;
+    }
+    let has_client = client.of(settings).is_some();
+    let wants_both = PAIRED.contains(&connector.word) || connector.word == salesforce::CONNECTOR.word && has_client;
+    if wants_both && access_token.of(settings).is_none() {
+        let message = format!("missing `access_token` in profile `{}`", profile.name);
+        let note = format!("AppFlow may reject a refresh token without an access token for {}", connector.title);
+        let setting = token_example(cx, access_token);
+        let found = Diagnostic::new(&codes::NO_ACCESS_TOKEN, block.part("key"), message).note(note);
+        cx.push(found.help(format!("add `{setting}`")).suggest(Suggestion::add_setting(block.clone(), setting)));
+    }
+    let own_client = [managed_defaults::oauth::client_id, managed_defaults::oauth::client_secret];
+    let lacks = |key: &&Property| catalog::property(way.properties, key.key).is_some() && key.of(settings).is_none();
+    let missing: Vec<String> = own_client.iter().filter(lacks).map(|key| format!("`{}`", key.key)).collect();
+    if !missing.is_empty() && !has_client && connector.label.is_some() {
+        let message = format!("missing {} in profile `{}`", missing.join(" and "), profile.name);
+        let note = "AppFlow needs the client to renew access with a refresh token";
+        let help = format!("add {}", missing.join(" and "));
+        cx.push(Diagnostic::new(&codes::NO_CLIENT, block.part("key"), message).note(note).help(help));
+    }
 }
 
 /// What a connector defines itself are credentials under keys of its own (R215).
@@ -200,6 +270,14 @@ fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
     if !missing.is_empty() {
         let message = format!("the secret `{name}` of a client has no {}", missing.join(" and no "));
         cx.error(&codes::CLIENT_KEYS, site, message, "add them to its `values`");
+        return;
+    }
+    let is_encrypted = resources::secret::encryption.of(&secret.settings).is_some();
+    if secret.origin.is_created() && !is_encrypted {
+        let message = format!("client secret `{name}` has no customer managed key");
+        let note = "AppFlow reportedly cannot read a client secret that is encrypted with the default key of Secrets Manager";
+        let help = format!("declare a key, for example `key ClientKey;`, and add `encryption: ClientKey` to `{name}`");
+        cx.push(Diagnostic::new(&codes::CLIENT_ENCRYPTION, site.clone(), message).note(note).help(help));
     }
 }
 

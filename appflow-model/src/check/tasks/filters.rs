@@ -13,7 +13,7 @@ use crate::check::tasks::fields::check_field;
 use crate::check::tasks::{Tasks, check_operator};
 use crate::check::values::references::{Place, known_text, pieces};
 use crate::check::values::text::check_known;
-use crate::diagnostics::{Help, closest, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
 use crate::model::{Field, FieldUse, Operand, Range, ResourceKind, Value};
 
 /// How many filters a flow has in the console, and how many values a filter.
@@ -160,7 +160,14 @@ fn check_field_operator<'a>(
     };
     if !operators.contains(&operator) {
         let message = format!("`{}` is not known to work on `{data_type}` fields of {}", operator.symbol(), connector.title);
-        cx.error(&codes::UNATTESTED_OPERATOR, site.part("operator"), message, accepted(name, operator, operators));
+        let note = format!(
+            "the schema of a field lists its operators; in a public sample, `{data_type}` fields have {}",
+            symbols(operators)
+        );
+        let listed: Vec<String> = operators.iter().chain([&operator]).map(|operator| operator.name().to_lowercase()).collect();
+        let declared = format!("{name}: {data_type} {{ operators: [{}] }}", listed.join(", "));
+        let help = format!("if the schema lists `{}`, declare the field with it: `{declared}`", operator.symbol());
+        cx.push(Diagnostic::new(&codes::UNATTESTED_OPERATOR, site.part("operator"), message).note(note).help(help));
     }
     true
 }

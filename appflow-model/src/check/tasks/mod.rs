@@ -14,7 +14,7 @@ use crate::catalog::string_rules::{DESTINATION_FIELD, TASK_VALUE};
 use crate::catalog::{Connector, Operator};
 use crate::check::context::Context;
 use crate::check::values::text::{check_known, check_text};
-use crate::diagnostics::codes;
+use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{FieldUse, Flow, Object, Task};
 
 /// What the checks of one flow's tasks share.
@@ -114,7 +114,7 @@ fn check_has_mapping(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     cx.error(&codes::NO_MAPPING, site.part("name"), message, "add `map all;`, or `map` with the fields to transfer");
 }
 
-/// A flow has at most one `map all` (R43), and no single mappings beside it, since no public flow combines them (R90).
+/// A flow has at most one `map all` (R43), and no other mappings, since AWS does not document what they do (R90).
 fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let mut all = flow.tasks.iter().enumerate().filter(|(_, task)| matches!(task, Task::MapAll { .. }));
     let Some((first, Task::MapAll { except })) = all.next() else {
@@ -124,7 +124,7 @@ fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         let help = "write one `map all except …` with every field that is left out";
         cx.error(&codes::MAP_ALL_TWICE, site.item("task", index), "`map all` writes every field a second time", help);
     }
-    // A mapping of a field that `map all` writes as well has an error of its own.
+    // A mapping of a field that `map all` also writes is reported at that mapping.
     let left_out = |name: &str| except.iter().any(|field| field.known_name() == Some(name));
     let is_beside = |task: &Task| match task {
         Task::Map { source, destination } => {
@@ -133,8 +133,8 @@ fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         _ => false,
     };
     if flow.tasks.iter().any(is_beside) {
-        let message = "`map all` beside single mappings is in no public flow; what AppFlow makes of it is not known";
-        cx.error(&codes::MAP_ALL_WITH_MAP, site.item("task", first), message, "map every field by its name, or all alone");
+        let message = "AWS does not document `map all` with other mappings";
+        cx.error(&codes::MAP_ALL_WITH_MAP, site.item("task", first), message, "map each field by name, or use only `map all`");
     }
 }
 
@@ -214,8 +214,10 @@ fn check_written_once<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: 
         let help = "give one of the two another name with `=>`";
         cx.error(&codes::DESTINATION_TWICE, site.clone(), format!("`{name}` is written a second time"), help);
     } else if is_written_by_map_all(tasks, name, renamed) {
-        let help = if renamed { "write another name" } else { "leave this mapping out" };
-        cx.error(&codes::DESTINATION_TWICE, site.clone(), format!("`map all` writes `{name}` already"), help);
+        let help = if renamed { "use another name" } else { "remove this mapping" };
+        let message = format!("duplicate destination field `{name}`");
+        let note = format!("`map all` also writes `{name}`");
+        cx.push(Diagnostic::new(&codes::MAP_ALL_WITH_MAP, site.clone(), message).note(note).help(help));
     }
 }
 

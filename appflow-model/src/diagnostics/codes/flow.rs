@@ -76,4 +76,21 @@ codes! {
         wrong: "status «draft»;",
         right: "status active;",
     }
+    /// Active flow to EventBridge.
+    ///
+    /// The flow creates its partner event source, and activation requires that an event bus is associated with that source.
+    /// So the first deployment with status `active` fails. After it, `active` is right: allow the warning then.
+    warning EARLY_ACTIVATION = "AF0209" rules [227] {
+        wrong: "flow Events {
+            status «active»;
+            trigger event; source salesforce(Crm, \"AccountChangeEvent\");
+            destination eventbridge(concat(\"aws.partner/appflow/salesforce.com/\", aws.account_id)) { on_error: { bucket: Lake } }
+            map all;
+        }",
+        right: "flow Events {
+            trigger event; source salesforce(Crm, \"AccountChangeEvent\");
+            destination eventbridge(concat(\"aws.partner/appflow/salesforce.com/\", aws.account_id)) { on_error: { bucket: Lake } }
+            map all;
+        }",
+    }
 }

@@ -76,9 +76,9 @@ codes! {
         wrong: "on run_completed where num_of_record_failures != «0» notify Ops;",
         right: "on run_completed where num_of_record_failures != \"0\" notify Ops;",
     }
-    /// A status that nobody has seen.
+    /// Unknown run status.
     ///
-    /// The names are not documented; `Execution Successful` is the one that real events show.
+    /// AWS does not document the statuses of events. `Execution Successful` is the only one known from real events.
     warning UNKNOWN_STATUS = "AF1211" rules [299] {
         wrong: "on run_completed where status == «\"Execution Failed\"» notify Ops;",
         right: "on run_completed where status != \"Execution Successful\" notify Ops;",

@@ -55,15 +55,15 @@ codes! {
     }
     /// A bucket prefix that is too long.
     error BUCKET_PREFIX = "AF0108" rules [9] {
-        wrong: "destination s3(Lake) { prefix: «\"\"» };",
+        wrong: concat!("destination s3(Lake) { prefix: «\"", hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), "\"» };"),
         right: "destination s3(Lake) { prefix: \"accounts\" };",
     }
     /// Invalid instance URL.
     ///
     /// AppFlow connects to the application at this URL.
     error INSTANCE_URL = "AF0109" rules [206] {
-        wrong: "profile Other = salesforce { instance_url: «\"https://acme my.salesforce.com\"», oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
-        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
+        wrong: "profile Other = salesforce { instance_url: «\"https://acme my.salesforce.com\"», oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
     /// Invalid parameter value.
     ///
@@ -194,8 +194,8 @@ codes! {
     ///
     /// The connector or the service requires the setting.
     error MISSING_KEY = "AF0127" rules [24, 170, 205, 212, 214, 216, 232, 233, 234] {
-        wrong: "profile «Other» = salesforce { oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
-        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
+        wrong: "profile «Other» = salesforce { oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
     /// Invalid bucket ARN.
     ///

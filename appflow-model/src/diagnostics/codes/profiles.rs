@@ -13,7 +13,7 @@ codes! {
     /// A created profile has exactly one block of credentials.
     error CREDENTIALS = "AF0902" rules [204, 205, 211, 212, 214] {
         wrong: "profile «Other» = salesforce { instance_url: \"https://acme.my.salesforce.com\" }",
-        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
     /// Connector without profiles.
     ///
@@ -25,26 +25,26 @@ codes! {
     /// Missing token.
     ///
     /// Access tokens expire. AppFlow gets new ones with a refresh token. No user can log in while a stack is deployed, so
-    /// the tokens come from elsewhere.
+    /// the tokens come from elsewhere. For Microsoft connectors, creating the profile without a refresh token is known to fail.
     warning NO_REFRESH_TOKEN = "AF0904" rules [217] {
         wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", «oauth»: { access_token: Client[\"accessToken\"] } }",
-        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
     /// Private metadata without a private connection.
     ///
     /// Metadata and authorization use AWS PrivateLink only together with the data.
     warning PRIVATE_METADATA = "AF0905" rules [225] {
-        wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", «private_metadata»: true, oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
-        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"refreshToken\"], client: Client } }",
+        wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", «private_metadata»: true, oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
     /// Secret in a readable parameter.
     ///
     /// CloudFormation shows the values of parameters without `no_echo`.
     error SHOWN_PARAMETER = "AF0906" rules [250] {
         wrong: "param Token: string;
-            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: «Token», client: Client } }",
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: «Token», client: Client } }",
         right: "param Token: string { no_echo: true }
-            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Token, client: Client } }",
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Token, client: Client } }",
     }
     /// Unknown JSON key.
     ///
@@ -52,10 +52,10 @@ codes! {
     error UNKNOWN_SECRET_KEY = "AF0907" rules [] {
         wrong: "param Token: string { no_echo: true }
             secret Tokens { values: { refreshToken: Token } }
-            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Tokens[«\"refresh\"»], client: Client } }",
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Tokens[«\"refresh\"»], client: Client } }",
         right: "param Token: string { no_echo: true }
             secret Tokens { values: { refreshToken: Token } }
-            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Tokens[\"refreshToken\"], client: Client } }",
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Tokens[\"refreshToken\"], client: Client } }",
     }
     /// Incomplete client secret.
     ///
@@ -63,10 +63,10 @@ codes! {
     error CLIENT_KEYS = "AF0908" rules [219] {
         wrong: "param Token: string { no_echo: true }
             secret Tokens { values: { refreshToken: Token } }
-            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Tokens[\"refreshToken\"], client: «Tokens» } }",
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Tokens[\"refreshToken\"], client: «Tokens» } }",
         right: "param Token: string { no_echo: true }
             secret Tokens { values: { refreshToken: Token } }
-            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Tokens[\"refreshToken\"], client: Client } }",
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Tokens[\"refreshToken\"], client: Client } }",
     }
     /// Client secret without a full ARN.
     ///
@@ -74,9 +74,9 @@ codes! {
     /// them. AWS does not document whether AppFlow does.
     warning CLIENT_BY_NAME = "AF0909" rules [219] {
         wrong: "secret Short = existing(\"crm\");
-            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Short[\"refreshToken\"], client: «Short» } }",
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Short[\"accessToken\"], refresh_token: Short[\"refreshToken\"], client: «Short» } }",
         right: "secret Full = existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf\");
-            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Full[\"refreshToken\"], client: Full } }",
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Full[\"accessToken\"], refresh_token: Full[\"refreshToken\"], client: Full } }",
     }
     /// Misplaced secret policy.
     ///
@@ -153,5 +153,40 @@ codes! {
     warning JDBC_URL = "AF0919" rules [212] {
         wrong: "profile Dwh = redshift { bucket: Lake, «jdbc»: { url: \"jdbc:redshift://dwh.example.eu-west-1.redshift.amazonaws.com:5439/crm\", username: \"appflow\", password: Client[\"password\"] } }",
         right: "profile Dwh = redshift { bucket: Lake, cluster: { identifier: \"dwh\", database: \"crm\", username: \"appflow\" } }",
+    }
+    /// Refresh token without an access token.
+    ///
+    /// The public profiles of Google, HubSpot, and Microsoft connectors, and those of Salesforce with a client, have both
+    /// tokens; cdk-appflow writes a placeholder for a missing one. The schema requires neither, so whether AppFlow rejects the
+    /// profile is not known.
+    warning NO_ACCESS_TOKEN = "AF0920" rules [312] {
+        wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", «oauth»: { refresh_token: Client[\"refreshToken\"], client: Client } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
+    }
+    /// Client secret without a customer managed key.
+    ///
+    /// AppFlow reads the client from a secret that the key policy of a customer managed key opens to it. Users report that it
+    /// cannot read a secret with the default key of Secrets Manager; AWS does not document it.
+    warning CLIENT_ENCRYPTION = "AF0921" rules [313] {
+        wrong: "param ClientId: string { no_echo: true }
+            param ClientSecret: string { no_echo: true }
+            secret App { values: { clientId: ClientId, clientSecret: ClientSecret } }
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: «App» } }",
+        right: "param ClientId: string { no_echo: true }
+            param ClientSecret: string { no_echo: true }
+            key AppKey;
+            secret App { values: { clientId: ClientId, clientSecret: ClientSecret }, encryption: AppKey }
+            profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: App } }",
+    }
+    /// Refresh token without a client.
+    ///
+    /// AppFlow renews access with the refresh token and the client that it was issued to.
+    warning NO_CLIENT = "AF0922" rules [217] {
+        wrong: "profile Analytics = googleanalytics4 { «oauth»: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"] } }",
+        right: "param ClientId: string;
+            profile Analytics = googleanalytics4 { oauth: {
+                access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"],
+                client_id: ClientId, client_secret: Client[\"clientSecret\"],
+            } }",
     }
 }

@@ -24,16 +24,15 @@ codes! {
     }
     /// Duplicate destination field.
     ///
-    /// AWS does not document which of the tasks determines the value. `map all` writes every source field that `except` does
-    /// not list.
+    /// AWS does not document which of the tasks determines the value.
     error DESTINATION_TWICE = "AF0303" rules [47] {
         wrong: "map Name; map Industry => «Name»;",
         right: "map Name; map Industry => Sector;",
     }
-    /// `map all` beside single mappings.
+    /// `map all` with other mappings.
     ///
-    /// No public flow combines the two, so what the service makes of them is not known.
-    warning MAP_ALL_WITH_MAP = "AF0304" rules [90] {
+    /// AWS does not document what AppFlow does with both. Two samples of AWS combine them.
+    deny MAP_ALL_WITH_MAP = "AF0304" rules [47, 90] {
         wrong: "«map» all except Name; map Name => AccountName;",
         right: "map Id; map Name => AccountName;",
     }

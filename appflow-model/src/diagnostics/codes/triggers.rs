@@ -49,7 +49,7 @@ codes! {
         right: "trigger schedule(rate(1 day)) { start: \"2027-01-01\", end: \"2027-01-31\" };",
     }
     /// A first run that reaches back to a time after its own start.
-    warning FIRST_EXECUTION = "AF0705" rules [133] {
+    deny FIRST_EXECUTION = "AF0705" rules [133] {
         wrong: "trigger schedule(rate(1 day)) {
             start: \"2027-01-01\", first_execution_from: «\"2027-06-01\"», pull: incremental,
         };",

@@ -1,0 +1,48 @@
+//! Levels of codes in stacks with Rust arguments, which are checked again when they are built.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use appflow_core::Stack;
+use appflow_core::diagnostics::Diagnostics;
+use appflow_core::model::{Value, encode};
+use support::run;
+
+/// Builds the first stack of a source text with one Rust value.
+fn build(source: &str, value: Value) -> Result<Stack, Diagnostics> {
+    let analysis = run(source);
+    assert!(!analysis.has_errors(), "{:?}", analysis.findings);
+    let definition = analysis.definitions().next().unwrap();
+    Stack::build(Box::leak(encode(definition).into_boxed_slice()), &[value])
+}
+
+fn copy(levels: &str, settings: &str) -> String {
+    format!(
+        "stack copy(prefix: &str) {{
+            bucket Lake;
+            bucket In;
+            {levels} flow Copy {{
+                trigger on_demand;
+                source s3(In) {{ prefix: \"in\" }}
+                destination s3(Lake) {{ prefix: (prefix), {settings} }}
+                map all;
+            }}
+            topic Ops {{ name: \"ops\" }}
+        }}"
+    )
+}
+
+#[test]
+fn an_error_that_is_allowed_does_not_stop_a_stack_from_being_built() {
+    let settings = "format: parquet, aggregation: single_file";
+    for levels in ["#[allow(AF0801)]", "#[expect(AF0801)]", "#[warn(AF0801)]"] {
+        build(&copy(levels, settings), "out".into()).unwrap();
+    }
+}
+
+#[test]
+fn what_is_not_allowed_stops_a_stack_from_being_built() {
+    let found = build(&copy("", "format: json"), "x".repeat(600).as_str().into()).unwrap_err();
+    assert_eq!(found.iter().map(|found| found.code.id).collect::<Vec<_>>(), ["AF0108"]);
+}
