@@ -23,13 +23,13 @@ appflow::appflow! {
             sys_id: string,
             number: string,
             caller_id: string,
-            sys_updated_on: glide_date_time
+            sys_updated_on: datetime
         }
         object Problem = servicenow("problem") {
             sys_id: string,
             number: string,
             opened_by: string,
-            sys_updated_on: glide_date_time
+            sys_updated_on: datetime
         }
 
         /// What holds for every table.

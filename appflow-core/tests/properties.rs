@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use appflow_core::analysis::literal;
+use appflow_core::catalog::types::{DataType, names};
 use appflow_core::catalog::{self, Operator, monitoring, resources, s3, salesforce};
 use appflow_core::diagnostics::{closest, one_of};
 use appflow_core::model::*;
@@ -184,34 +185,37 @@ fn a_field() -> impl Strategy<Value = Field> {
     let facts = (vec(texts(), 0..3), option::of(texts()), option::of(texts()), (end(), end()), (end(), end()));
     let flags = proptest::array::uniform9(option::of(any::<bool>()));
     let lists = (option::of(vec(select(Operator::ALL), 0..4)), option::of(vec(texts(), 0..3)), option::of(texts()));
-    ((name(), texts(), data_type()), facts, flags, lists).prop_map(|((name, label, data_type), facts, flags, lists)| {
-        let (supported_values, pattern, date_format, length, range) = facts;
-        let [retrievable, queryable, timestamp, creatable, updatable, upsertable, nullable, defaulted, deprecated] = flags;
-        let (operators, write_operations, parent) = lists;
-        let [length, range] = [length, range].map(|(minimum, maximum)| Range { minimum, maximum });
-        Field {
-            name,
-            label,
-            data_type,
-            operators,
-            supported_values,
-            length,
-            range,
-            pattern,
-            date_format,
-            retrievable,
-            queryable,
-            timestamp,
-            creatable,
-            updatable,
-            upsertable,
-            nullable,
-            defaulted,
-            deprecated,
-            write_operations,
-            parent,
-        }
-    })
+    ((name(), texts(), data_type(), any::<bool>()), facts, flags, lists).prop_map(
+        |((name, label, data_type, trusted_type), facts, flags, lists)| {
+            let (supported_values, pattern, date_format, length, range) = facts;
+            let [retrievable, queryable, timestamp, creatable, updatable, upsertable, nullable, defaulted, deprecated] = flags;
+            let (operators, write_operations, parent) = lists;
+            let [length, range] = [length, range].map(|(minimum, maximum)| Range { minimum, maximum });
+            Field {
+                name,
+                label,
+                data_type,
+                trusted_type,
+                operators,
+                supported_values,
+                length,
+                range,
+                pattern,
+                date_format,
+                retrievable,
+                queryable,
+                timestamp,
+                creatable,
+                updatable,
+                upsertable,
+                nullable,
+                defaulted,
+                deprecated,
+                write_operations,
+                parent,
+            }
+        },
+    )
 }
 
 fn object() -> impl Strategy<Value = Object> {
@@ -423,8 +427,9 @@ proptest! {
 
     #[test]
     fn every_text_is_compared_with_every_type(text in "[0-9+-]{0,6}-[0-9]{0,3}-[0-9]{0,3}([Tt ][0-9:.,+Zé-]{0,20})?", data_type in data_type()) {
-        let _ = literal::wire(&Value::String(text.clone()), Some(&data_type));
-        let _ = literal::wire(&Value::Decimal(text), Some(&data_type));
+        let data_type = Some(DataType::new(&names::SALESFORCE, &data_type));
+        let _ = literal::wire(&Value::String(text.clone()), data_type);
+        let _ = literal::wire(&Value::Decimal(text), data_type);
     }
 
     #[test]

@@ -8,10 +8,12 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
+use appflow_model::analysis::literal::wire;
+use appflow_model::catalog::types::{Class, Coverage, DataType};
 use appflow_model::catalog::{self, Argument, Connector, Constant, Kind, Operator, Property, TextRule, TriggerType, Word};
 use appflow_model::catalog::{monitoring, pseudo_parameters, resources, string_rules};
 use appflow_model::diagnostics::{Code, Level, codes};
-use appflow_model::model::ResourceKind;
+use appflow_model::model::{ResourceKind, Value};
 use appflow_model::vocabulary::{self, Keyword};
 
 const BEGIN: &str = "<!-- settings: ";
@@ -77,6 +79,7 @@ fn regions() -> Vec<(String, String)> {
         ("members".to_owned(), statements(vocabulary::member::ALL)),
         ("types of parameters".to_owned(), parameter_types(vocabulary::parameter_type::ALL)),
         ("facts of a field".to_owned(), statements(vocabulary::attribute::ALL)),
+        ("classes of data types".to_owned(), classes()),
         ("conditions".to_owned(), words(vocabulary::condition::ALL)),
         ("words inside of statements".to_owned(), joining_words()),
         ("actions".to_owned(), words(vocabulary::action::ALL)),
@@ -86,7 +89,7 @@ fn regions() -> Vec<(String, String)> {
     }
     for connector in catalog::CONNECTORS {
         let word = connector.word;
-        regions.push((word.to_owned(), abilities(connector)));
+        regions.push((word.to_owned(), abilities(connector) + &data_types(connector)));
         if let Some(source) = &connector.source {
             regions.push((format!("{word} source"), end("source", word, source)));
         }
@@ -111,6 +114,63 @@ fn regions() -> Vec<(String, String)> {
     regions.push(("rule".to_owned(), settings(monitoring::rule::ALL)));
     regions.push(("events".to_owned(), events()));
     regions
+}
+
+/// What filters compare with fields of each class, with what AppFlow gets for it.
+fn classes() -> String {
+    let mut text = String::from("| class | values | in a filter | AppFlow gets |\n|---|---|---|---|\n");
+    for class in Class::ALL {
+        let (literal, given) = literal(*class);
+        writeln!(text, "| {} | {} | `{literal}` | `{given}` |", class.noun(), class.described()).unwrap();
+    }
+    text
+}
+
+/// The data types of a connector, by class.
+fn data_types(connector: &Connector) -> String {
+    let types = connector.types;
+    let notes = match (types.coverage, types.groups) {
+        (_, []) => return "\nNo data types of its own: fields keep those of the source.\n".to_owned(),
+        (Coverage::Closed, _) => "These are all data types.",
+        (Coverage::Complete, _) => "AWS does not document the names in AppFlow. Other names are a warning.",
+        (Coverage::Open, _) => "There may be others.",
+    };
+    // A destination has no filters.
+    let mut text = String::from(match connector.source {
+        Some(_) => "\n| data types | class | in a filter | AppFlow gets |\n|---|---|---|---|\n",
+        None => "\n| data types | class |\n|---|---|\n",
+    });
+    for group in types.groups {
+        let names = list(group.seen.iter().chain(group.other).copied());
+        let (literal, given) = literal(group.class);
+        match connector.source {
+            Some(_) => writeln!(text, "| {names} | {} | `{literal}` | `{given}` |", group.class.noun()).unwrap(),
+            None => writeln!(text, "| {names} | {} |", group.class.noun()).unwrap(),
+        }
+    }
+    let seen = types.groups.iter().flat_map(|group| group.seen).copied();
+    let is_seen = types.groups.iter().all(|group| group.other.is_empty());
+    let seen = match list(seen) {
+        seen if seen.is_empty() => " None of these was seen in AppFlow.".to_owned(),
+        _ if is_seen => String::new(),
+        seen => format!(" Seen in AppFlow: {seen}."),
+    };
+    writeln!(text, "\n{notes}{seen}").unwrap();
+    text
+}
+
+/// A value of the class as a filter has it, and as AppFlow gets it.
+fn literal(class: Class) -> (&'static str, String) {
+    let (literal, value) = match class {
+        Class::Text | Class::Binary | Class::Compound | Class::Other => ("\"Acme\"", Value::from("Acme")),
+        Class::Integer => ("10", Value::from(10)),
+        Class::Number => ("1.5", Value::Decimal("1.5".to_owned())),
+        Class::Boolean => ("true", Value::from(true)),
+        Class::Date => ("\"2026-01-31\"", Value::from("2026-01-31")),
+        Class::Time => ("\"08:30:00\"", Value::from("08:30:00")),
+        Class::DateTime => ("\"2026-01-31T08:30:00Z\"", Value::from("2026-01-31T08:30:00Z")),
+    };
+    (literal, wire(&value, Some(DataType { name: "", class })).unwrap().unwrap())
 }
 
 /// Keywords with their forms.

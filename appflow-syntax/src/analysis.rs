@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use appflow_model::diagnostics::remove_consequences;
 use appflow_model::model::Definition;
 use proc_macro2::TokenStream;
 
@@ -76,7 +77,7 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
             ast::Item::Object { object, .. } => lower::shared_object(object, files),
         };
         findings.append(&mut item.findings);
-        for diagnostic in appflow_model::check(&item.definition) {
+        for diagnostic in appflow_model::check_with_consequences(&item.definition) {
             let argument = item.sites.argument(&diagnostic.site).map(str::to_owned);
             let Some(mut finding) = Finding::from_diagnostic(diagnostic, &item.sites) else { continue };
             if let Some(name) = argument.filter(|_| finding.is_error()) {
@@ -91,6 +92,7 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
         lowered.push(item);
     }
     levels::apply(&mut findings, &parsed.file, &unread);
+    remove_consequences(&mut findings, |finding| (&finding.relation, finding.is_error()));
     in_order(&mut findings, &shared_places);
     Analysis { file: parsed.file, lowered, taken, findings }
 }

@@ -1,7 +1,7 @@
 //! A diagnostic with its place in the source.
 
 use appflow_model::Site;
-use appflow_model::diagnostics::{Code, Diagnostic, Edit, Help, Severity, Suggestion, codes, one_of, render};
+use appflow_model::diagnostics::{Code, Diagnostic, Edit, Help, Relation, Severity, Suggestion, codes, one_of, render};
 
 use crate::ast::{Loc, Name};
 use crate::lower::Sites;
@@ -27,6 +27,8 @@ pub struct Finding {
     pub included: Option<u32>,
     /// The values of the variables of the loops around it; empty outside of loops.
     pub round: String,
+    /// How it relates to other findings.
+    pub relation: Relation,
 }
 
 /// A change to the source.
@@ -45,8 +47,8 @@ impl Finding {
     }
 
     fn located(diagnostic: Diagnostic, loc: Loc) -> Self {
-        let Diagnostic { code, severity, message, note, help, .. } = diagnostic;
-        Finding { code, severity, message, note, help, fixes: Vec::new(), loc, included: None, round: String::new() }
+        let Diagnostic { code, severity, message, note, help, relation, .. } = diagnostic;
+        Finding { code, severity, message, note, help, fixes: Vec::new(), loc, included: None, round: String::new(), relation }
     }
 
     /// Finds the places of a diagnostic of the checks, or returns `None` if nothing of it was written.

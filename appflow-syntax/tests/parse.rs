@@ -169,7 +169,7 @@ const EVERYTHING: &str = r##"
         }
         profile Snow = servicenow existing("snow-prod");
         profile Other = salesforce existing("other") { api: "x" }
-        object Account = salesforce("Account") { Id: id, "Full Name": string { nullable: true }, At: Edm.DateTimeOffset, }
+        object Account = salesforce("Account") { Id: id, "Full Name": string { nullable: true }, At: Edm.Decimal, }
         object Incident = servicenow("incident") from schema("schemas/incident.json");
         object Open = salesforce(Bound);
         flow AccountsToLake {
@@ -252,14 +252,14 @@ fn reads_resources() {
 #[test]
 fn reads_objects_and_profiles() {
     let stack = stack_of(
-        r#"object A = salesforce("Account") { Id: id, "Full Name": string { nullable: true }, At: Edm.DateTimeOffset, }
+        r#"object A = salesforce("Account") { Id: id, "Full Name": string { nullable: true }, At: Edm.Decimal, }
            object B = servicenow("incident") from schema("x.json"); object C = salesforce(P);
            profile D = salesforce existing("x") { k: 1 } profile E = salesforce { k: 1 };"#,
     );
     let StackItem::Object(Object { fields: ObjectFields::Inline(fields), .. }) = &stack.items[0].node else { panic!() };
     let shown: Vec<(&str, &str)> =
         fields.iter().map(|field| (field.name.text.as_str(), field.data_type.as_ref().unwrap().text.as_str())).collect();
-    assert_eq!(shown, [("Id", "id"), ("Full Name", "string"), ("At", "Edm.DateTimeOffset")]);
+    assert_eq!(shown, [("Id", "id"), ("Full Name", "string"), ("At", "Edm.Decimal")]);
     assert_eq!(block(&fields[1].settings), "{ nullable: true }");
     let StackItem::Object(Object { fields: ObjectFields::Schema(path), .. }) = &stack.items[1].node else { panic!() };
     assert_eq!(path.text, "x.json");

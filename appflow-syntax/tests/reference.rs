@@ -65,6 +65,8 @@ fn unused(section: &str, name: &str, table: &str) -> Vec<String> {
             let word = leading(form);
             match column {
                 "" => true,
+                // Names of data types are compared with the data that they come from.
+                "data" => true,
                 "key" => block.iter().any(|code| rests(code, word).any(|rest| rest.starts_with(':'))),
                 "form" | "word" if !form.starts_with("NAME.") => uses(&page, word),
                 "form" | "pseudo" => {

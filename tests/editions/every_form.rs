@@ -273,7 +273,7 @@ appflow::appflow! {
             Employees: double { minimum: -1.5, maximum: 1000000 },
             Revenue: double
         };
-        object Order = sapodata("/sap/opu/odata/sap/ORDERS/Orders") { Id: Edm.String, Changed: Edm.DateTimeOffset }
+        object Order = sapodata("/sap/opu/odata/sap/ORDERS/Orders") { Id: Edm.String, Changed: datetime }
 
         flow Trailing {
             trigger schedule(cron("0 1 ? * MON-FRI *"));

@@ -3,10 +3,11 @@
 use super::Synthesis;
 use super::text::{self, As, Piece, literal};
 use crate::json::Writer;
-use appflow_model::analysis::fields::{SourceTypes, data_type};
+use appflow_model::analysis::fields::{SourceTypes, data_type, keeps_types};
 use appflow_model::analysis::scope::known_text;
 use appflow_model::analysis::{literal as literals, tasks};
-use appflow_model::catalog::{Argument, Connector, Operator};
+use appflow_model::catalog::types::DataType;
+use appflow_model::catalog::{Connector, Operator};
 use appflow_model::model::{Action, Arithmetic, ConcatPart, FieldUse, Flow, MaskSpan, Object, Operand, Task, Value};
 
 /// What the tasks of one flow have in common.
@@ -25,15 +26,13 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a 
     let scope = &synthesis.scope;
     let Some(connector) = scope.source_connector(flow) else { return };
     let source = scope.source_object(flow);
-    let destination_end = scope.destination_connector(flow).and_then(|connector| connector.destination);
     let context = Tasks {
         synthesis,
         connector,
         source,
-        source_types: SourceTypes::new(source, &flow.tasks),
+        source_types: SourceTypes::new(Some(connector), source, &flow.tasks),
         destination: scope.destination_object(flow),
-        keeps_types: destination_end
-            .is_some_and(|end| !end.arguments.iter().any(|argument| matches!(argument, Argument::Object { .. }))),
+        keeps_types: scope.destination_connector(flow).is_some_and(keeps_types),
     };
     if let Some(projection) = tasks::projection(&flow.tasks).filter(|_| connector.operators.contains(&Operator::Projection)) {
         context.write_projection(json, &projection);
@@ -195,7 +194,7 @@ impl<'a> Tasks<'_, 'a> {
     fn write_comparison(&self, json: &mut Writer, field: &FieldUse, operand: &Operand) {
         let data_type = self.source_types.of(field);
         if let Some(data_type) = data_type {
-            write_property(json, "DATA_TYPE", data_type);
+            write_property(json, "DATA_TYPE", data_type.name);
         }
         match operand {
             Operand::One(value) => write_pieces(json, "VALUE", &self.compared(value, data_type)),
@@ -211,7 +210,7 @@ impl<'a> Tasks<'_, 'a> {
     }
 
     /// A value as AppFlow compares it with a field of this type.
-    fn compared<'v>(&self, value: &'v Value, data_type: Option<&str>) -> Vec<Piece<'v>>
+    fn compared<'v>(&self, value: &'v Value, data_type: Option<DataType<'_>>) -> Vec<Piece<'v>>
     where
         'a: 'v,
     {

@@ -1,7 +1,7 @@
 //! Literals: the text that AppFlow compares a field with.
 
 use super::time;
-use crate::catalog::types::{Class, class};
+use crate::catalog::types::{Class, DataType};
 use crate::model::Value;
 
 /// Why a literal cannot be compared with a field.
@@ -11,29 +11,34 @@ pub struct LiteralProblem {
     pub message: String,
     /// What to write instead.
     pub help: String,
+    /// The code that replaces the literal, if the help names it.
+    pub instead: Option<String>,
     /// Whether the literal has the right form and names no point in time (`"2027-02-30"`).
     pub is_time: bool,
 }
 
-/// The text that AppFlow takes for a literal compared with a field of this data type: points in time are epoch
-/// milliseconds (R66), numbers plain decimals, booleans `true` or `false` (R67).
+/// The text that AppFlow gets for a literal compared with a field of this data type: timestamps are epoch milliseconds
+/// (R66), numbers plain decimals, booleans `true` or `false` (R67).
 ///
-/// Nothing for a value that is not known before deployment. A data type that is absent or not known to
-/// [`class`] takes every literal as it stands.
+/// `None` for a value that is not known before deployment. Without a data type, or with one of which nothing is known, every
+/// literal is written unchanged.
 ///
 /// ```
 /// use appflow_model::analysis::literal::wire;
-/// assert_eq!(wire(&"2022-02-02".into(), Some("datetime")), Ok(Some("1643760000000".to_owned())));
-/// assert_eq!(wire(&5.into(), Some("int")), Ok(Some("5".to_owned())));
-/// assert!(wire(&"many".into(), Some("int")).is_err());
+/// use appflow_model::catalog::types::{DataType, names::SALESFORCE};
+/// let datetime = Some(DataType::new(&SALESFORCE, "datetime"));
+/// assert_eq!(wire(&"2022-02-02".into(), datetime), Ok(Some("1643760000000".to_owned())));
+/// let int = Some(DataType::new(&SALESFORCE, "int"));
+/// assert_eq!(wire(&5.into(), int), Ok(Some("5".to_owned())));
+/// assert!(wire(&"many".into(), int).is_err());
 /// ```
-pub fn wire(value: &Value, data_type: Option<&str>) -> Result<Option<String>, LiteralProblem> {
-    let name = data_type.unwrap_or_default();
-    let text = match (class(name), value) {
+pub fn wire(value: &Value, data_type: Option<DataType<'_>>) -> Result<Option<String>, LiteralProblem> {
+    let DataType { name, class } = data_type.unwrap_or(DataType { name: "", class: Class::Other });
+    let text = match (class, value) {
         (_, Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. } | Value::Expression(_)) => {
             return Ok(None);
         }
-        (Class::Text | Class::Other | Class::Compound, Value::String(text)) => text.clone(),
+        (Class::Text | Class::Time | Class::Binary | Class::Other | Class::Compound, Value::String(text)) => text.clone(),
         (Class::Integer | Class::Number, Value::String(text)) if is_decimal(text) => text.clone(),
         (Class::Boolean, Value::String(text)) if text == "true" || text == "false" => text.clone(),
         (Class::Date | Class::DateTime, Value::String(text)) => return time(text).map(Some),
@@ -47,10 +52,21 @@ pub fn wire(value: &Value, data_type: Option<&str>) -> Result<Option<String>, Li
     Ok(Some(text))
 }
 
+/// Returns `true` for a text that begins with a date, as every form of a timestamp does.
+pub fn reads_as_time(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_date = "0000-00-00".bytes().enumerate().all(|(index, form)| {
+        let byte = bytes.get(index).copied().unwrap_or_default();
+        if form == b'0' { byte.is_ascii_digit() } else { byte == form }
+    });
+    is_date && bytes.get(10).is_none_or(|byte| matches!(byte, b'T' | b't' | b' '))
+}
+
 fn time(text: &str) -> Result<String, LiteralProblem> {
     time::epoch_milliseconds(text).map(|milliseconds| milliseconds.to_string()).map_err(|problem| LiteralProblem {
         message: format!("`{text}` is not a time: at character {}, {}", problem.position, problem.message),
         help: time::FORMS.to_owned(),
+        instead: None,
         is_time: true,
     })
 }
@@ -66,33 +82,45 @@ fn is_decimal(text: &str) -> bool {
 }
 
 fn mismatch(value: &Value, data_type: &str, class: Class) -> LiteralProblem {
-    let help = match (class, value) {
-        (Class::Text, Value::Integer(number)) => format!("write `\"{number}\"`"),
-        (Class::Text, Value::Decimal(text)) => format!("write `\"{text}\"`"),
-        (Class::Text, Value::Bool(truth)) => format!("write `\"{truth}\"`"),
-        (Class::Text, _) => "text is written in quotes".to_owned(),
-        (Class::Integer | Class::Number, _) => "a number is written without quotes: `5`, `-1.5`".to_owned(),
-        (Class::Boolean, _) => "write `true` or `false`".to_owned(),
-        (Class::Date | Class::DateTime, Value::Integer(number)) => match time::rfc3339(*number) {
-            Some(text) if *number >= 100_000_000_000 => format!("as epoch milliseconds that is `\"{text}\"`"),
-            _ => time::FORMS.to_owned(),
-        },
-        (Class::Date | Class::DateTime, _) => time::FORMS.to_owned(),
-        (Class::Other | Class::Compound, _) => "a field is compared with a text, a number, `true` or `false`".to_owned(),
+    let instead = match (class, value) {
+        (Class::Text | Class::Time | Class::Binary, Value::Integer(number)) => Some(format!("\"{number}\"")),
+        (Class::Text | Class::Time | Class::Binary, Value::Decimal(text)) => Some(format!("\"{text}\"")),
+        (Class::Text | Class::Time | Class::Binary, Value::Bool(truth)) => Some(format!("\"{truth}\"")),
+        (Class::Date | Class::DateTime, Value::Integer(number)) if *number >= 100_000_000_000 => {
+            time::rfc3339(*number).map(|text| format!("\"{text}\""))
+        }
+        _ => None,
+    };
+    let help = match (class, &instead) {
+        (Class::Date | Class::DateTime, Some(code)) => format!("use `{code}`, which is that number of epoch milliseconds"),
+        (_, Some(code)) => format!("add quotes: `{code}`"),
+        (Class::Text | Class::Time | Class::Binary, None) => "use a string".to_owned(),
+        (Class::Integer | Class::Number, None) => "use a number, such as `5` or `-1.5`".to_owned(),
+        (Class::Boolean, None) => "use `true` or `false`".to_owned(),
+        (Class::Date | Class::DateTime, None) => time::FORMS.to_owned(),
+        (Class::Other | Class::Compound, None) => "use a string, a number, `true`, or `false`".to_owned(),
+    };
+    let expected = match class {
+        Class::Text | Class::Time | Class::Binary => "a string",
+        Class::Integer | Class::Number => "a number",
+        Class::Boolean => "a boolean",
+        Class::Date => "a date",
+        Class::DateTime => "a timestamp",
+        Class::Other | Class::Compound => "a string, a number, or a boolean",
     };
     let message = match class {
-        Class::Other | Class::Compound => format!("a field is not compared with {}", described(value)),
-        _ => format!("a field of type `{data_type}` is not compared with {}", described(value)),
+        Class::Other | Class::Compound => format!("expected {expected}, found {}", described(value)),
+        _ => format!("expected {expected} for data type `{data_type}`, found {}", described(value)),
     };
-    LiteralProblem { message, help, is_time: false }
+    LiteralProblem { message, help, instead, is_time: false }
 }
 
-/// What messages call a value.
+/// A value after "found" in a message.
 fn described(value: &Value) -> String {
     match value {
-        Value::String(text) => format!("the text `\"{text}\"`"),
-        Value::Integer(number) => format!("the number `{number}`"),
-        Value::Decimal(text) => format!("the number `{text}`"),
+        Value::String(text) => format!("`\"{text}\"`"),
+        Value::Integer(number) => format!("`{number}`"),
+        Value::Decimal(text) => format!("`{text}`"),
         Value::Bool(truth) => format!("`{truth}`"),
         Value::Quantity { amount, unit } => format!("`{amount} {unit}`"),
         Value::List(_) => "a list".to_owned(),
@@ -106,12 +134,18 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
+    use crate::catalog::types::names;
+
+    fn typed(name: &str) -> Option<DataType<'_>> {
+        Some(DataType::new(&names::NONE, name))
+    }
+
     fn text(value: impl Into<Value>, data_type: &str) -> String {
-        wire(&value.into(), Some(data_type)).unwrap().unwrap()
+        wire(&value.into(), typed(data_type)).unwrap().unwrap()
     }
 
     fn help(value: impl Into<Value>, data_type: &str) -> String {
-        wire(&value.into(), Some(data_type)).unwrap_err().help
+        wire(&value.into(), typed(data_type)).unwrap_err().help
     }
 
     #[test]
@@ -127,28 +161,41 @@ mod tests {
         assert_eq!(text(true, "boolean"), "true");
         assert_eq!(text("false", "Boolean"), "false");
         assert_eq!(wire(&5.into(), None), Ok(Some("5".to_owned())));
-        assert_eq!(wire(&"2022-02-02".into(), Some("journal")), Ok(Some("2022-02-02".to_owned())));
+        assert_eq!(wire(&"2022-02-02".into(), typed("sprocket")), Ok(Some("2022-02-02".to_owned())));
     }
 
     #[test]
     fn what_is_not_known_now_is_left_to_the_template() {
         let member = Value::Member { of: "aws".to_owned(), member: "region".to_owned() };
         for value in [Value::Name("Since".to_owned()), member, Value::Expression(0)] {
-            assert_eq!(wire(&value, Some("datetime")), Ok(None));
+            assert_eq!(wire(&value, typed("datetime")), Ok(None));
         }
     }
 
     #[test]
     fn a_literal_of_another_kind_is_refused_with_the_right_form() {
-        assert_eq!(help("many", "int"), "a number is written without quotes: `5`, `-1.5`");
-        assert_eq!(help("1e5", "double"), "a number is written without quotes: `5`, `-1.5`");
-        assert_eq!(help(12345, "string"), "write `\"12345\"`");
-        assert_eq!(help(1, "boolean"), "write `true` or `false`");
-        assert_eq!(help(1_643_760_000_000, "datetime"), "as epoch milliseconds that is `\"2022-02-02T00:00:00Z\"`");
+        assert_eq!(help("many", "int"), "use a number, such as `5` or `-1.5`");
+        assert_eq!(help("1e5", "double"), "use a number, such as `5` or `-1.5`");
+        assert_eq!(help(12345, "string"), "add quotes: `\"12345\"`");
+        assert_eq!(help(1, "boolean"), "use `true` or `false`");
+        assert_eq!(
+            help(1_643_760_000_000, "datetime"),
+            "use `\"2022-02-02T00:00:00Z\"`, which is that number of epoch milliseconds"
+        );
         assert_eq!(help(2022, "date"), time::FORMS);
         let minutes = Value::Quantity { amount: 5, unit: "minutes".to_owned() };
-        assert_eq!(wire(&minutes, Some("int")).unwrap_err().message, "a field of type `int` is not compared with `5 minutes`");
+        assert_eq!(wire(&minutes, typed("int")).unwrap_err().message, "expected a number for data type `int`, found `5 minutes`");
         assert!(wire(&Value::List(Vec::new()), None).is_err());
-        assert!(wire(&"2023-02-29".into(), Some("date")).unwrap_err().is_time);
+        assert!(wire(&"2023-02-29".into(), typed("date")).unwrap_err().is_time);
+    }
+
+    #[test]
+    fn a_text_that_begins_with_a_date_reads_as_a_time() {
+        for text in ["2026-01-01", "2026-01-01T00:00:00Z", "2026-13-45 noon", "2026-01-01t00:00:00+01:00"] {
+            assert!(reads_as_time(text), "{text}");
+        }
+        for text in ["", "2026", "2026-01", "20260101", "2026-01-012", "2026-01-01-A7", "AB12-01-01", "１２３４-01-01"] {
+            assert!(!reads_as_time(text), "{text}");
+        }
     }
 }

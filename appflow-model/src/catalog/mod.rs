@@ -29,6 +29,8 @@ pub struct Connector {
     pub connector_type: &'static str,
     /// The key of its properties, credentials and operators: `ServiceNow` for the type `Servicenow`.
     pub key: &'static str,
+    /// The data types of its fields.
+    pub types: &'static types::Types,
     /// `ConnectorLabel` of a connector that is registered under one.
     pub label: Option<&'static str>,
     /// The operators of the registry schema.

@@ -31,6 +31,14 @@ use context::Context;
 /// assert_eq!(first, Some(("AF0107", "resource 1, setting 1, value".to_owned())));
 /// ```
 pub fn check(definition: &Definition) -> Diagnostics {
+    let mut found = check_with_consequences(definition);
+    found.remove_consequences();
+    found
+}
+
+/// [`check`] with what follows from an error, for callers that set levels afterward.
+#[doc(hidden)]
+pub fn check_with_consequences(definition: &Definition) -> Diagnostics {
     let mut cx = Context::new(definition);
     stack::check_names(&mut cx);
     for index in 0..definition.resources.len() {

@@ -4,6 +4,7 @@ pub mod codes;
 mod suggest;
 mod suggestion;
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::Site;
@@ -44,6 +45,34 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The fix as data; all parts belong together.
     pub suggestions: Vec<Suggestion>,
+    /// How it relates to other diagnostics.
+    pub relation: Relation,
+}
+
+/// How a diagnostic relates to the others of a definition. What follows from an error is not reported besides it, but is once
+/// the error is allowed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// It stands for itself.
+    #[default]
+    None,
+    /// Others follow from what is named here.
+    Causes(String),
+    /// It follows from what is named here.
+    FollowsFrom(String),
+}
+
+/// Removes what follows from an error, once each diagnostic has its level. `relation` returns how an element relates to the others, and
+/// whether it is an error.
+pub fn remove_consequences<T>(list: &mut Vec<T>, relation: impl Fn(&T) -> (&Relation, bool)) {
+    let causes: HashSet<String> = list
+        .iter()
+        .filter_map(|element| match relation(element) {
+            (Relation::Causes(cause), true) => Some(cause.clone()),
+            _ => None,
+        })
+        .collect();
+    list.retain(|element| !matches!(relation(element), (Relation::FollowsFrom(cause), _) if causes.contains(cause)));
 }
 
 impl Diagnostic {
@@ -57,6 +86,7 @@ impl Diagnostic {
             note: None,
             help: None,
             suggestions: Vec::new(),
+            relation: Relation::None,
         }
     }
 
@@ -89,6 +119,13 @@ impl Diagnostic {
     pub fn replace(self, text: impl Into<String>) -> Self {
         let site = self.site.clone();
         self.suggest(Suggestion::replace(site, text))
+    }
+
+    /// Sets how it relates to other diagnostics.
+    #[must_use]
+    pub fn relation(mut self, relation: Relation) -> Self {
+        self.relation = relation;
+        self
     }
 
     /// Returns the message with its code, and note and help on lines of their own.
@@ -156,6 +193,11 @@ impl Diagnostics {
     /// Returns `true` if there are no diagnostics.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Removes what follows from an error.
+    pub(crate) fn remove_consequences(&mut self) {
+        remove_consequences(&mut self.list, |found| (&found.relation, found.is_error()));
     }
 
     /// Keeps the diagnostics for which `keep` returns `true`.

@@ -302,7 +302,7 @@ structs! {
     Output { name, docs, value, export, condition }
     Object { name, docs, connector, entity, fields, known; partial }
     Field {
-        name, label, data_type, operators, supported_values, length, range, pattern, date_format, retrievable, queryable,
+        name, label, data_type, trusted_type, operators, supported_values, length, range, pattern, date_format, retrievable, queryable,
         timestamp, creatable, updatable, upsertable, nullable, defaulted, deprecated, write_operations, parent
     }
     Range { minimum, maximum }

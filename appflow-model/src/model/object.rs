@@ -45,6 +45,8 @@ pub struct Field {
     pub label: String,
     /// `fieldType`: free text such as `picklist` or `DateTime`.
     pub data_type: String,
+    /// Whether the data type needs no check: it comes from a schema file, or was checked where a shared object is declared.
+    pub trusted_type: bool,
     /// `filterOperators`, or nothing when unknown.
     pub operators: Option<Vec<Operator>>,
     /// `supportedValues`; empty means no restriction.

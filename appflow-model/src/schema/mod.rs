@@ -115,6 +115,7 @@ fn field(name: &str, json: &Json) -> Result<Field, SchemaError> {
         name: name.to_owned(),
         label: text(json, "label").unwrap_or_default(),
         data_type,
+        trusted_type: true,
         // An operator that is not known here belongs to a later version of the service, and cannot be written anyway.
         operators: Some(operators.iter().filter_map(Json::as_str).filter_map(Operator::from_name).collect()),
         supported_values: texts(details, "supportedValues").unwrap_or_default(),

@@ -3,7 +3,8 @@
 use appflow_model::analysis::input::EVENT;
 use appflow_model::analysis::scope;
 use appflow_model::catalog::monitoring::{self, Event};
-use appflow_model::catalog::{self, Connector, Property, types};
+use appflow_model::catalog::types::{Group, Types, names};
+use appflow_model::catalog::{self, Connector, Property};
 use appflow_model::model::{Definition, ResourceKind};
 use appflow_model::vocabulary;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -34,6 +35,13 @@ pub(super) fn event_module(event: &Event) -> String {
 /// The module of what the input of a target can take from an event.
 pub(super) fn input_module(event: &Event) -> String {
     format!("inputs_of_{}", event.word)
+}
+
+/// The module of the data types of a connector; those of native connectors where nothing else is known.
+pub(super) fn type_module(connector: Option<&Connector>) -> String {
+    let index = |wanted: &'static Types| names::ALL.iter().position(|types| std::ptr::eq(*types, wanted));
+    let own = connector.and_then(|connector| index(connector.types));
+    format!("{DATA_TYPES}{}", own.or_else(|| index(&names::NATIVE)).unwrap_or_default())
 }
 
 /// The module of the settings of a profile.
@@ -134,8 +142,7 @@ fn language(facade: &TokenStream) -> TokenStream {
             .collect();
         modules.extend(list(&input_module(event), quote!(pub use super::#details::*; #envelope)));
     }
-    let data_types = types::names().map(|(name, class)| word(name, name, &format!("A data type for {}.", class.described())));
-    modules.extend(list("data_types", data_types.collect()));
+    modules.extend(data_types());
     for connector in catalog::CONNECTORS {
         let Some(profile) = connector.profile else { continue };
         let credentials = profile.credentials.iter().map(|known| {
@@ -157,6 +164,24 @@ fn language(facade: &TokenStream) -> TokenStream {
     }
     modules
 }
+
+/// A module for each table of data types; connectors share tables.
+fn data_types() -> TokenStream {
+    let constants = |group: &Group| -> TokenStream {
+        let names = group.seen.iter().chain(group.other.iter().take(UNSEEN_TYPES));
+        let docs = format!("A data type for {}.", group.class.described());
+        names.map(|name| constant(Span::call_site(), name, name, &docs)).collect()
+    };
+    let module =
+        |(index, types): (usize, &&Types)| list(&format!("{DATA_TYPES}{index}"), types.groups.iter().map(constants).collect());
+    names::ALL.iter().enumerate().map(module).collect()
+}
+
+/// What the names of the modules of data types begin with.
+const DATA_TYPES: &str = "data_types_";
+
+/// How many data types of a class are offered that were not seen in AppFlow; ServiceNow has a hundred of them.
+const UNSEEN_TYPES: usize = 12;
 
 /// The constants of a table of settings; nothing when it is empty.
 fn table(properties: &[Property], facade: &TokenStream) -> TokenStream {

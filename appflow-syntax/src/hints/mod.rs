@@ -25,7 +25,7 @@ use quote::quote;
 use crate::Analysis;
 use crate::ast::{self, FlowItem, Item, Joining, Name, ObjectFields, StackItem, Statement, Value, ValueKind};
 use crate::ident::identifier;
-use declared::{DECLARED, event_module, field_module, input_module, member_module, profile_module, resource_module};
+use declared::{DECLARED, event_module, field_module, input_module, member_module, profile_module, resource_module, type_module};
 
 /// Stands in an empty slot.
 const EMPTY: &str = "__";
@@ -90,6 +90,20 @@ pub(crate) fn half_paths(file: &ast::File) -> TokenStream {
             path(&quote!(#(#segments::)* #missing))
         })
         .collect()
+}
+
+/// What is known about the fields at an end of a flow.
+#[derive(Clone, Copy, Default)]
+struct End<'a> {
+    object: Option<&'a str>,
+    connector: Option<&'static Connector>,
+}
+
+impl<'a> End<'a> {
+    /// An end of which the object is known.
+    fn of(object: Option<&'a str>) -> Self {
+        End { object, connector: None }
+    }
 }
 
 struct Hints<'a> {
@@ -245,8 +259,9 @@ impl<'a> Hints<'a> {
         self.declared("connectors", object.connector.as_ref());
         self.reference(object.entity.as_ref(), "values");
         let ObjectFields::Inline(fields) = &object.fields else { return };
+        let module = type_module(connector(object.connector.as_ref()));
         for field in fields {
-            self.declared("data_types", field.data_type.as_ref());
+            self.declared(&module, field.data_type.as_ref());
             for setting in &field.settings {
                 self.word(first(vocabulary::attribute::ALL), Some(&setting.key));
             }
@@ -258,16 +273,16 @@ impl<'a> Hints<'a> {
         self.existing(flow.origin.as_ref());
         self.keywords(vocabulary::flow::ALL, written(&flow.items).map(|statement| &statement.keyword));
         // Which fields there are is known once the ends are.
-        let (mut source, mut destination) = (None, None);
+        let (mut source, mut destination) = (End::default(), End::default());
         for statement in &flow.items {
             match &statement.node {
                 FlowItem::Source(end) => {
                     self.end(end, |connector| connector.source);
-                    source = self.object_of(end);
+                    source = self.end_of(end);
                 }
                 FlowItem::Destination(end) => {
                     self.end(end, |connector| connector.destination);
-                    destination = self.object_of(end);
+                    destination = self.end_of(end);
                 }
                 _ => {}
             }
@@ -275,6 +290,11 @@ impl<'a> Hints<'a> {
         for statement in written(&flow.items) {
             self.statement(&statement.keyword, &statement.node, source, destination);
         }
+    }
+
+    /// The object and the connector of an end of the flow.
+    fn end_of<'b>(&self, end: &'b ast::End) -> End<'b> {
+        End { object: self.object_of(end), connector: connector(end.connector.as_ref()) }
     }
 
     /// The object that stands in the parentheses of an end.
@@ -306,7 +326,7 @@ impl<'a> Hints<'a> {
         self.settings(&end.settings, shape.properties, self.object_of(end));
     }
 
-    fn statement(&mut self, keyword: &Name, statement: &FlowItem, source: Option<&str>, destination: Option<&str>) {
+    fn statement(&mut self, keyword: &Name, statement: &FlowItem, source: End<'_>, destination: End<'_>) {
         match statement {
             FlowItem::Name(value) | FlowItem::Description(value) => self.reference(value.as_ref(), "values"),
             FlowItem::Lifecycle(value) => {
@@ -326,7 +346,7 @@ impl<'a> Hints<'a> {
                     None => self.declared("schedules", None),
                 }
                 if trigger.schedule.is_some() {
-                    self.settings(&trigger.settings, catalog::schedule::settings::ALL, source);
+                    self.settings(&trigger.settings, catalog::schedule::settings::ALL, source.object);
                 }
             }
             FlowItem::Tags(tags) => self.given(tags),
@@ -360,7 +380,7 @@ impl<'a> Hints<'a> {
         }
     }
 
-    fn task(&mut self, task: &ast::Task, source: Option<&str>, destination: Option<&str>) {
+    fn task(&mut self, task: &ast::Task, source: End<'_>, destination: End<'_>) {
         match task {
             ast::Task::Map(mappings) => {
                 for mapping in mappings {
@@ -419,7 +439,7 @@ impl<'a> Hints<'a> {
             }
             ast::Task::Partition(keys) => {
                 // What keeps its name at the destination is known from the source.
-                let written = destination.or(source);
+                let written = if destination.object.is_some() { destination } else { source };
                 keys.iter().for_each(|key| self.field(written, Some(key)));
                 self.field(written, None);
             }
@@ -428,8 +448,8 @@ impl<'a> Hints<'a> {
     }
 
     /// A field of the object at an end of the flow; without an object there is nothing to say about it.
-    fn field(&mut self, object: Option<&str>, field: Option<&ast::Field>) {
-        if let Some(object) = object {
+    fn field(&mut self, end: End<'_>, field: Option<&ast::Field>) {
+        if let Some(object) = end.object {
             match field.map(|field| &field.name.kind) {
                 None => self.declared(&field_module(object), None),
                 Some(ValueKind::Name(name)) => self.declared(&field_module(object), Some(name)),
@@ -438,12 +458,12 @@ impl<'a> Hints<'a> {
             }
         }
         if let Some(data_type) = field.and_then(|field| field.data_type.as_ref()) {
-            self.declared("data_types", Some(data_type));
+            self.declared(&type_module(end.connector), Some(data_type));
         }
     }
 
     /// The field behind `=>`.
-    fn target(&mut self, destination: Option<&str>, field: Option<&ast::Field>) {
+    fn target(&mut self, destination: End<'_>, field: Option<&ast::Field>) {
         if field.is_some() {
             self.field(destination, field);
         }
@@ -488,7 +508,7 @@ impl<'a> Hints<'a> {
             (Kind::Pull, Some(ValueKind::Call(name, given))) => {
                 self.word(first_word(catalog::schedule::pull::ALL), Some(name));
                 let field = given.first().map(|value| ast::Field { name: value.clone(), data_type: None });
-                self.field(object, field.as_ref());
+                self.field(End::of(object), field.as_ref());
             }
             (Kind::Pull, None) => self.word(first_word(catalog::schedule::pull::ALL), None),
             (Kind::Pull, Some(ValueKind::Name(name))) => self.word(first_word(catalog::schedule::pull::ALL), Some(name)),
@@ -507,9 +527,9 @@ impl<'a> Hints<'a> {
                     None => &[],
                 };
                 for name in names {
-                    self.field(object, Some(&ast::Field { name: name.clone(), data_type: None }));
+                    self.field(End::of(object), Some(&ast::Field { name: name.clone(), data_type: None }));
                 }
-                self.field(object, None);
+                self.field(End::of(object), None);
             }
             (Kind::Input, Some(ValueKind::Block(block))) => {
                 block.iter().for_each(|setting| self.value(setting.value.as_ref(), kind, None));

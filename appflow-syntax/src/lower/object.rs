@@ -27,7 +27,11 @@ impl Lowering<'_> {
                 // Fields that could not be parsed must not be called unknown where they are used.
                 (lowered.collect(), !object.partial)
             }
-            ObjectFields::Shared(bytes) => decode_fields(bytes).map_or((Vec::new(), false), |fields| (fields, true)),
+            ObjectFields::Shared(bytes) => decode_fields(bytes).map_or((Vec::new(), false), |mut fields| {
+                // The data types were checked where the object is declared.
+                fields.iter_mut().for_each(|field| field.trusted_type = true);
+                (fields, true)
+            }),
             // A file that cannot be read is one finding, not one more for each field that is used.
             ObjectFields::Schema(path) => self.schema(path).map_or((Vec::new(), false), |fields| (fields, true)),
         };

@@ -73,7 +73,7 @@ impl Parser<'_> {
         None
     }
 
-    /// A data type: `string`, `Edm.DateTimeOffset`, `"any text"`.
+    /// A data type: `string`, `Edm.Guid`, `"any text"`.
     pub(super) fn data_type(&mut self) -> Option<Name> {
         if self.at_string() {
             return self.string("the data type");

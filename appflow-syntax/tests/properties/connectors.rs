@@ -125,13 +125,13 @@ const THINGS: &[&[&str]] = &[
         "object Customer = salesforce(\"Customer__c\") { Key__c: string, Name: string, Phone: phone, LastModifiedDate: datetime, \"Kept By\": string }",
     ],
     &[
-        "object Incident = servicenow(\"incident\") { sys_id: string, caller_id: reference, number: string, sys_updated_on: glide_date_time, \"caller,\\\"id\\\"\": string, \"Kept By\": string }",
+        "object Incident = servicenow(\"incident\") { sys_id: string, caller_id: reference, number: string, sys_updated_on: datetime, \"caller,\\\"id\\\"\": string, \"Kept By\": string }",
     ],
     &[
         "object Ticket = zendesk(\"tickets\") { id: integer, subject: string, status: string, created_at: datetime, \"Kept By\": string }",
     ],
     &[
-        "object Order = sapodata(Host) { SalesOrder: \"Edm.String\", Customer: \"Edm.String\", CreationDate: \"Edm.DateTime\", \"Kept By\": \"Edm.String\" }",
+        "object Order = sapodata(Host) { SalesOrder: \"Edm.String\", Customer: \"Edm.String\", CreationDate: datetime, \"Kept By\": \"Edm.String\" }",
     ],
     &[
         "tasks Audit { validate \"Kept By\": string non_null else drop_record; }",
@@ -167,11 +167,11 @@ const SOURCES: &[Source] = &[
         statements: &["source servicenow(Snow, Incident);", "source servicenow(Snow, \"problem\");"],
         fields: &["number: string", "sys_id: string", "\"caller,\\\"id\\\"\": string"],
         filters: &[
-            "sys_updated_on: glide_date_time >= \"2026-01-01\"",
+            "sys_updated_on: datetime >= \"2026-01-01\"",
             "sys_id: string contains \"a\"",
             "number: string in [\"1\", \"2\"]",
         ],
-        changed: "sys_updated_on: glide_date_time",
+        changed: "sys_updated_on: datetime",
     },
     Source {
         connector: "zendesk",
@@ -191,7 +191,7 @@ const SOURCES: &[Source] = &[
         connector: "sapodata",
         statements: &["source sapodata(Sap, Order) { max_parallelism: 4, max_page_size: 1000 };", "source sapodata(Sap, Order);"],
         fields: &["SalesOrder: \"Edm.String\"", "Customer: \"Edm.String\""],
-        filters: &["CreationDate: \"Edm.DateTime\" >= \"2026-01-01\"", "SalesOrder: \"Edm.String\" in [\"1790\", \"2001\"]"],
+        filters: &["CreationDate: datetime >= \"2026-01-01\"", "SalesOrder: \"Edm.String\" in [\"1790\", \"2001\"]"],
         changed: "CreationDate",
     },
     Source {

@@ -3,6 +3,7 @@
 use super::common_settings::authorization;
 use super::native_defaults::SOURCE;
 use crate::catalog::property::properties;
+use crate::catalog::types::names;
 use crate::catalog::{Connector, DAY, Kind, Narrowed, Operator, Profile, credentials, string_rules};
 
 properties! {
@@ -30,6 +31,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "Google Analytics",
     connector_type: "Googleanalytics",
     key: "GoogleAnalytics",
+    types: &names::GOOGLEANALYTICS,
     // No `NO_OP`: its mappings carry no operator (R51, R55).
     operators: &[Operator::Projection, Operator::Between],
     minimum_interval: DAY,

@@ -2,6 +2,7 @@
 
 use super::common_settings::{authorization, on_error};
 use crate::catalog::property::properties;
+use crate::catalog::types::names;
 use crate::catalog::{Argument, Connector, Constant, Kind, MINUTE, Operator, Place, TriggerType, string_rules};
 
 properties! {
@@ -48,6 +49,7 @@ pub const MANAGED: Connector = Connector {
     title: "",
     connector_type: "CustomConnector",
     key: "CustomConnector",
+    types: &names::SDK,
     label: None,
     operators: Operator::ALL,
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],

@@ -4,6 +4,7 @@ use super::common_settings::on_error;
 use super::native_defaults::{OBJECT, SOURCE};
 use crate::catalog::operator::operators;
 use crate::catalog::property::properties;
+use crate::catalog::types::names;
 use crate::catalog::{Connector, End, HOUR, Kind, Profile, credentials, string_rules};
 
 properties! {
@@ -34,6 +35,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "Marketo",
     connector_type: "Marketo",
     key: "Marketo",
+    types: &names::MARKETO,
     operators: operators![LessThan, GreaterThan, Between],
     minimum_interval: HOUR,
     destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),

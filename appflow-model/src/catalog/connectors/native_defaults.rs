@@ -1,5 +1,6 @@
 //! What the connectors share that CloudFormation knows by names of their own.
 
+use crate::catalog::types::names;
 use crate::catalog::{Argument, Connector, End, MINUTE, TriggerType, string_rules};
 
 /// A profile and an object.
@@ -13,6 +14,7 @@ pub const SOURCE: Connector = Connector {
     title: "",
     connector_type: "",
     key: "",
+    types: &names::NATIVE,
     label: None,
     operators: &[],
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
@@ -39,4 +41,4 @@ pub const SOURCE: Connector = Connector {
 };
 
 /// What a destination is that is no source.
-pub const DESTINATION: Connector = Connector { triggers: &[], source: None, destinations: &[], ..SOURCE };
+pub const DESTINATION: Connector = Connector { types: &names::NONE, triggers: &[], source: None, destinations: &[], ..SOURCE };

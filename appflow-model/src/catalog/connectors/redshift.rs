@@ -3,6 +3,7 @@
 use super::common_settings::on_error;
 use super::native_defaults::{DESTINATION, OBJECT};
 use crate::catalog::property::properties;
+use crate::catalog::types::names;
 use crate::catalog::{Access, Connector, End, Kind, Profile, ProfileRole, credentials, string_rules};
 
 properties! {
@@ -69,6 +70,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "Redshift",
     connector_type: "Redshift",
     key: "Redshift",
+    types: &names::REDSHIFT,
     destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,

@@ -3,6 +3,7 @@
 use super::native_defaults::SOURCE;
 use crate::catalog::operator::operators;
 use crate::catalog::property::{properties, words};
+use crate::catalog::types::names;
 use crate::catalog::{Access, Argument, Connector, End, Kind, string_rules};
 
 words! {
@@ -108,6 +109,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "Amazon S3",
     connector_type: "S3",
     key: "S3",
+    types: &names::S3,
     operators: operators![LessThan, GreaterThan, Between, LessThanOrEqualTo, GreaterThanOrEqualTo, EqualTo, NotEqualTo],
     source: Some(End {
         arguments: &[

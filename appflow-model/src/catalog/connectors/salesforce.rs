@@ -4,6 +4,7 @@ pub use super::common_settings::write_operation;
 use super::common_settings::{authorization, connection_mode, on_error};
 use super::native_defaults::{OBJECT, SOURCE};
 use crate::catalog::property::{properties, words};
+use crate::catalog::types::names;
 use crate::catalog::{Connector, End, Kind, Operator, Place, Profile, TriggerType, credentials, string_rules};
 
 words! {
@@ -80,6 +81,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "Salesforce",
     connector_type: "Salesforce",
     key: "Salesforce",
+    types: &names::SALESFORCE,
     operators: Operator::ALL,
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled, TriggerType::Event],
     source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),

@@ -3,6 +3,7 @@
 use super::common_settings::{authorization, on_error, write_operation};
 use super::native_defaults::SOURCE;
 use crate::catalog::property::{properties, words};
+use crate::catalog::types::names;
 use crate::catalog::{Access, Argument, Connector, End, Kind, Operator, Profile, credentials, string_rules};
 
 words! {
@@ -94,6 +95,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "SAP OData",
     connector_type: "SAPOData",
     key: "SAPOData",
+    types: &names::SAPODATA,
     operators: Operator::ALL,
     source: Some(End {
         arguments: &[Argument::Profile, Argument::Object { path: &["ObjectPath"], rule: &string_rules::OBJECT, optional: false }],

@@ -3,6 +3,7 @@
 use super::common_settings::authorization;
 use super::native_defaults::SOURCE;
 use crate::catalog::property::properties;
+use crate::catalog::types::names;
 use crate::catalog::{Connector, Kind, Operator, Profile, credentials, string_rules};
 
 properties! {
@@ -39,6 +40,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "ServiceNow",
     connector_type: "Servicenow",
     key: "ServiceNow",
+    types: &names::SERVICENOW,
     operators: Operator::ALL,
     profile: Some(Profile {
         properties: profile::ALL,

@@ -4,6 +4,7 @@ use super::common_settings::authorization;
 use super::native_defaults::{OBJECT, SOURCE};
 use crate::catalog::operator::operators;
 use crate::catalog::property::properties;
+use crate::catalog::types::names;
 use crate::catalog::{Connector, End, Form, Kind, Profile, credentials, string_rules};
 use crate::diagnostics::codes;
 
@@ -44,6 +45,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "Slack",
     connector_type: "Slack",
     key: "Slack",
+    types: &names::SLACK,
     // The API knows the orderings as well; CloudFormation refuses them (R41).
     operators: operators![Between, EqualTo],
     source: Some(End { arguments: OBJECT, properties: source::ALL, form: Some(&CHANNEL), ..End::PLAIN }),

@@ -3,6 +3,7 @@
 use super::common_settings::on_error;
 use super::native_defaults::{DESTINATION, OBJECT};
 use crate::catalog::property::properties;
+use crate::catalog::types::names;
 use crate::catalog::{Access, Connector, End, Kind, Profile, credentials, string_rules};
 
 properties! {
@@ -60,6 +61,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "Snowflake",
     connector_type: "Snowflake",
     key: "Snowflake",
+    types: &names::SNOWFLAKE,
     destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,

@@ -3,6 +3,7 @@
 use super::native_defaults::{OBJECT, SOURCE};
 use crate::catalog::operator::operators;
 use crate::catalog::property::properties;
+use crate::catalog::types::names;
 use crate::catalog::{Connector, End, Kind, Profile, credentials, string_rules};
 
 properties! {
@@ -37,6 +38,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "Veeva",
     connector_type: "Veeva",
     key: "Veeva",
+    types: &names::VEEVA,
     // The API knows `CONTAINS` as well; CloudFormation refuses it (R41).
     operators: operators![LessThan, GreaterThan, Between, LessThanOrEqualTo, GreaterThanOrEqualTo, EqualTo, NotEqualTo],
     source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),

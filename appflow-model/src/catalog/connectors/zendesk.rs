@@ -4,6 +4,7 @@ use super::common_settings::{authorization, on_error};
 use super::native_defaults::{OBJECT, SOURCE};
 use crate::catalog::operator::operators;
 use crate::catalog::property::{properties, words};
+use crate::catalog::types::names;
 use crate::catalog::{Connector, End, Kind, Profile, credentials, string_rules};
 
 words! {
@@ -59,6 +60,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "Zendesk",
     connector_type: "Zendesk",
     key: "Zendesk",
+    types: &names::ZENDESK,
     operators: operators![GreaterThan],
     source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
     destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),

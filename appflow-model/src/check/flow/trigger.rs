@@ -1,10 +1,11 @@
 //! What starts a flow.
 
 use crate::Site;
+use crate::analysis::fields::types_of;
 use crate::analysis::schedule::{interval, is_incremental, read, timestamp_field};
 use crate::analysis::time;
 use crate::catalog::string_rules::TIMESTAMP_FIELD;
-use crate::catalog::types::{Class, class};
+use crate::catalog::types::{Class, Types};
 use crate::catalog::{Argument, Connector, DAY, HOUR, MINUTE, Property, TriggerType, sapodata, schedule};
 use crate::check::context::Context;
 use crate::check::flow::cron::check_cron;
@@ -217,24 +218,25 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
     };
     let is_name = cx.is_sound(|cx| check_known(cx, name, &site, &TIMESTAMP_FIELD));
     let Some(object) = cx.source_object(flow).filter(|_| is_name) else { return };
+    let types = types_of(cx.source_connector(flow));
     let (message, code) = match object.field(name) {
         None if object.known => (no_field(object, name).0, &codes::UNKNOWN_FIELD),
         Some(field) if field.timestamp == Some(false) => {
             (format!("`{name}` does not tell when a record changed"), &codes::TIMESTAMP_FIELD)
         }
-        Some(field) if !may_be_time(field) => {
+        Some(field) if !may_be_time(types, field) => {
             (format!("`{name}` is of type `{}`, which holds no time", field.data_type), &codes::TIMESTAMP_FIELD)
         }
         _ => return,
     };
-    let tells = object.fields.iter().filter(|field| field.timestamp != Some(false) && class(&field.data_type).is_time());
+    let tells = object.fields.iter().filter(|field| field.timestamp != Some(false) && types.class(&field.data_type).is_time());
     let tells: Vec<&str> = tells.map(|field| field.name.as_str()).collect();
     let help = one_of(name, &tells, &format!("fields of `{}` with a time", object.name));
     cx.error(code, site, message, help);
 }
 
-fn may_be_time(field: &Field) -> bool {
-    let class = class(&field.data_type);
+fn may_be_time(types: &Types, field: &Field) -> bool {
+    let class = types.class(&field.data_type);
     class.is_time() || class == Class::Other
 }
 

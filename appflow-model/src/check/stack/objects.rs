@@ -6,6 +6,7 @@ use crate::Site;
 use crate::catalog::{self, Argument, TextRule, string_rules};
 use crate::check::context::Context;
 use crate::check::flow::source_destination::no_connector;
+use crate::check::tasks::types::check_object_type;
 use crate::check::values::text::check_text;
 use crate::diagnostics::codes;
 
@@ -22,6 +23,11 @@ pub(crate) fn check_object(cx: &mut Context<'_>, index: usize) {
             let ends = [connector.source, connector.destination];
             let rule = ends.iter().flatten().flat_map(|end| end.arguments).find_map(entity_rule).unwrap_or(&string_rules::OBJECT);
             check_text(cx, &object.entity, &site.part("entity"), rule);
+            for (number, field) in object.fields.iter().enumerate() {
+                if !field.trusted_type && !field.data_type.is_empty() {
+                    check_object_type(cx, connector, &field.data_type, &site.item("field", number).part("type"));
+                }
+            }
         }
     }
     let mut seen = HashSet::new();

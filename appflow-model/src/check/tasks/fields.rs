@@ -6,7 +6,7 @@ use crate::catalog::string_rules::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::is_salesforce_compound;
 use crate::catalog::{Argument, salesforce};
 use crate::check::context::{Context, Declared};
-use crate::check::tasks::{Tasks, check_type_text};
+use crate::check::tasks::{Tasks, check_type_text, types};
 use crate::check::values::text::check_text;
 use crate::diagnostics::{Help, codes, one_of};
 use crate::model::{Field, FieldUse, Flow, Object, ResourceKind, Task, Value};
@@ -59,7 +59,9 @@ pub(crate) fn is_untyped(cx: &Context<'_>, flow: &Flow) -> bool {
 /// Checks a field that a task reads.
 pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used: &'a FieldUse, site: &Site) -> Found<'a> {
     let is_name = cx.is_sound(|cx| check_text(cx, &used.name, site, &SOURCE_FIELD));
-    check_type_text(cx, used, site);
+    if check_type_text(cx, used, site) {
+        types::check_source_type(cx, tasks, used, &site.part("type"));
+    }
     let Some(name) = used.known_name().filter(|_| is_name) else {
         return if is_name { Found::Unknown } else { Found::Reported };
     };
@@ -112,8 +114,13 @@ fn source_of<'a>(flow: &'a Flow, destination: &str) -> Option<&'a str> {
 /// The type written where a field is used is that of the object (R81).
 pub(crate) fn check_type_agrees(cx: &mut Context<'_>, field: &Field, used: &FieldUse, site: &Site) {
     let Some(written) = used.data_type.as_deref() else { return };
-    if field.data_type.is_empty() || written.eq_ignore_ascii_case(&field.data_type) {
+    if field.data_type.is_empty() || written == field.data_type {
         return;
+    }
+    if written.eq_ignore_ascii_case(&field.data_type) {
+        let message = format!("data type `{written}` is spelled `{}` in the object", field.data_type);
+        let help = Help::use_code(types::literal(&field.data_type));
+        return cx.error(&codes::TYPE_CASE, site.part("type"), message, help);
     }
     // A text that no task takes was reported as that.
     if !written.chars().all(|letter| (TASK_VALUE.accepts)(0, letter)) {

@@ -3,17 +3,18 @@
 use std::collections::HashMap;
 
 use crate::Site;
-use crate::analysis::literal::wire;
+use crate::analysis::literal::{reads_as_time, wire};
 use crate::analysis::pattern::may_match;
 use crate::catalog::Operator;
 use crate::catalog::string_rules::TASK_VALUE;
-use crate::catalog::types::{Class, attested_operators, class};
+use crate::catalog::types::{Class, DataType, attested_operators};
 use crate::check::context::{Context, Declared};
 use crate::check::tasks::fields::check_field;
+use crate::check::tasks::types::{declare, literal};
 use crate::check::tasks::{Tasks, check_operator};
 use crate::check::values::references::{Place, known_text, pieces};
 use crate::check::values::text::check_known;
-use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
 use crate::model::{Field, FieldUse, Operand, Range, ResourceKind, Value};
 
 /// How many filters a flow has in the console, and how many values a filter.
@@ -52,14 +53,18 @@ impl<'a> Filters<'a> {
         let found = check_field(cx, tasks, field, &site.part("field"));
         let is_filterable = found.is_usable()
             && check_operator(cx, tasks, operator, &site.part("operator"))
-            && check_field_operator(cx, tasks, field, found.field(), operator, site);
+            && check_is_ordered(cx, tasks, field, found.field(), operator, operand, site)
+            && check_field_operator(cx, tasks, field, found.field(), operator, operand, site);
         if !is_filterable || !is_known || !check_operand(cx, operator, operand, tasks.flow.partial, site) {
             return;
         }
-        check_is_typed(cx, tasks, field, &site.part("field"));
         let data_type = tasks.data_type(field);
-        let Some(texts) = check_literals(cx, operand, data_type, site) else { return };
-        let is_possible = cx.is_sound(|cx| check_possible(cx, found.field(), operator, &texts, site));
+        if !check_is_typed(cx, tasks, field, operand, &site.part("field")) {
+            return;
+        }
+        let Some(texts) = check_literals(cx, tasks, field, operand, data_type, site) else { return };
+        check_unknown_type(cx, tasks, field, operator, operand, site);
+        let is_possible = cx.is_sound(|cx| check_possible(cx, tasks, found.field(), operator, &texts, site));
         check_several(cx, data_type, operand, site);
         // A value that never occurs contradicts every other one; that is the same mistake.
         if check_interval(cx, data_type, operand, &texts, site) && is_possible {
@@ -73,7 +78,7 @@ impl<'a> Filters<'a> {
         cx: &mut Context<'a>,
         field: &'a FieldUse,
         operator: Operator,
-        data_type: Option<&str>,
+        data_type: Option<DataType<'_>>,
         texts: &[Option<String>],
         site: &Site,
     ) {
@@ -91,9 +96,86 @@ impl<'a> Filters<'a> {
 }
 
 /// Whether values of the type are compared as numbers once they are written for AppFlow.
-fn is_ordered(data_type: &str) -> bool {
-    let class = class(data_type);
-    class.is_number() || class.is_time()
+fn is_ordered(data_type: DataType<'_>) -> bool {
+    data_type.class.is_number() || data_type.class.is_time()
+}
+
+/// Whether the operator compares which value is greater.
+fn is_ordering(operator: Operator) -> bool {
+    !matches!(operator, Operator::EqualTo | Operator::NotEqualTo | Operator::Contains)
+}
+
+/// What a filter compares with, with what texts are put together from.
+fn known_values<'a>(cx: &Context<'a>, operand: &'a Operand) -> Vec<Value> {
+    operand.values().into_iter().map(|value| known_text(cx, value).map_or_else(|| value.clone(), Value::String)).collect()
+}
+
+/// A field whose values are compared with numbers by an ordering operator is not a string (R68); most probably its data type is wrong.
+fn check_is_ordered<'a>(
+    cx: &mut Context<'a>,
+    tasks: &Tasks<'a>,
+    used: &'a FieldUse,
+    field: Option<&Field>,
+    operator: Operator,
+    operand: &'a Operand,
+    site: &Site,
+) -> bool {
+    let Some(data_type) = tasks.data_type(used) else { return true };
+    let is_documented = field.is_some_and(|field| field.operators.is_some() || field.trusted_type);
+    if !is_ordering(operator) || data_type.class != Class::Text || is_documented {
+        return true;
+    }
+    let values = operand.values();
+    let Some(first) = values.iter().position(|value| matches!(value, Value::Integer(_) | Value::Decimal(_))) else { return true };
+    let is_integer = values.iter().all(|value| matches!(value, Value::Integer(_)));
+    let class = if is_integer { Class::Integer } else { Class::Number };
+    let message = format!("expected a string for data type `{}`, found a number", data_type.name);
+    let found = Diagnostic::new(&codes::LITERAL_TYPE, site.item("value", first), message);
+    let attested = tasks.connector.and_then(|connector| attested_operators(connector.word, tasks.suggested(class)));
+    let found = match attested.is_none_or(|operators| operators.contains(&operator)) {
+        true => declare(cx, tasks, used, class, &site.part("field"), found),
+        false => {
+            let name = used.known_name().unwrap_or("field(…)");
+            found.help(format!("declare `{name}` as `{}`, and use `>=` and `<=`", literal(tasks.suggested(class))))
+        }
+    };
+    cx.push(found);
+    false
+}
+
+/// A value compared with a field of an unknown data type is written as it stands. A timestamp would be a string then, where
+/// AppFlow expects epoch milliseconds (R315), and what orders strings of an unknown data type is not known (R316).
+fn check_unknown_type<'a>(
+    cx: &mut Context<'a>,
+    tasks: &Tasks<'a>,
+    used: &'a FieldUse,
+    operator: Operator,
+    operand: &'a Operand,
+    site: &Site,
+) {
+    let Some(data_type) = tasks.data_type(used).filter(|data_type| data_type.class == Class::Other) else { return };
+    if operator == Operator::Contains {
+        return;
+    }
+    let field_site = site.part("field");
+    let relation = Relation::FollowsFrom(data_type.name.to_owned());
+    let values = known_values(cx, operand);
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    if let Some((index, value)) = values.iter().enumerate().find(|(_, value)| value.as_str().is_some_and(reads_as_time)) {
+        let value = text(value).unwrap_or_default();
+        let message = format!("timestamp `\"{value}\"` is compared as a string: data type `{}` is unknown", data_type.name);
+        let site = site.item("value", index);
+        let found = Diagnostic::new(&codes::UNKNOWN_TIME, site, message).relation(relation);
+        cx.push(declare(cx, tasks, used, Class::DateTime, &field_site, found));
+    } else if is_ordering(operator) && values.iter().any(|value| value.as_str().is_some()) {
+        let message = format!("`{}` compares strings of unknown data type `{}`", operator.symbol(), data_type.name);
+        let wanted = tasks.suggested(Class::Text);
+        let attested = tasks.connector.and_then(|connector| attested_operators(connector.word, wanted));
+        let is_accepted = attested.is_none_or(|operators| operators.contains(&operator));
+        let site = site.part("operator");
+        let found = Diagnostic::new(&codes::UNKNOWN_ORDER, site, message).relation(relation);
+        cx.push(if is_accepted { declare(cx, tasks, used, Class::Text, &field_site, found) } else { found });
+    }
 }
 
 /// What is not a literal stands for something: a parameter, a pseudo parameter, a text function.
@@ -136,6 +218,7 @@ fn check_field_operator<'a>(
     used: &'a FieldUse,
     field: Option<&Field>,
     operator: Operator,
+    operand: &'a Operand,
     site: &Site,
 ) -> bool {
     if let Some(field) = field.filter(|field| field.queryable == Some(false)) {
@@ -154,12 +237,21 @@ fn check_field_operator<'a>(
     }
     let Some(connector) = tasks.connector else { return true };
     let Some((data_type, operators)) =
-        tasks.data_type(used).and_then(|data_type| Some((data_type, attested_operators(connector.word, data_type)?)))
+        tasks.data_type(used).and_then(|data_type| Some((data_type, attested_operators(connector.word, data_type.name)?)))
     else {
         return true;
     };
     if !operators.contains(&operator) {
-        let message = format!("`{}` is not known to work on `{data_type}` fields of {}", operator.symbol(), connector.title);
+        let message =
+            format!("`{}` is not known to work on `{}` fields of {}", operator.symbol(), data_type.name, connector.title);
+        let found = Diagnostic::new(&codes::UNATTESTED_OPERATOR, site.part("operator"), message);
+        let values = known_values(cx, operand);
+        let are_times = data_type.class == Class::Text && values.iter().all(|value| value.as_str().is_some_and(reads_as_time));
+        if are_times {
+            cx.push(declare(cx, tasks, used, Class::DateTime, &site.part("field"), found));
+            return true;
+        }
+        let data_type = data_type.name;
         let note = format!(
             "the schema of a field lists its operators; in a public sample, `{data_type}` fields have {}",
             symbols(operators)
@@ -167,7 +259,7 @@ fn check_field_operator<'a>(
         let listed: Vec<String> = operators.iter().chain([&operator]).map(|operator| operator.name().to_lowercase()).collect();
         let declared = format!("{name}: {data_type} {{ operators: [{}] }}", listed.join(", "));
         let help = format!("if the schema lists `{}`, declare the field with it: `{declared}`", operator.symbol());
-        cx.push(Diagnostic::new(&codes::UNATTESTED_OPERATOR, site.part("operator"), message).note(note).help(help));
+        cx.push(found.note(note).help(help));
     }
     true
 }
@@ -218,30 +310,55 @@ fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is
 }
 
 /// AppFlow is told the data type of a field that is filtered (R58).
-fn check_is_typed<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, site: &Site) {
+fn check_is_typed<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, operand: &'a Operand, site: &Site) -> bool {
     if tasks.data_type(field).is_some() || !tasks.untyped && field.known_name().is_some() {
-        return;
+        return true;
     }
     let name = field.known_name().unwrap_or("field(…)");
     let message = match field.known_name() {
         Some(name) => format!("the type of `{name}` is not known"),
         None => "the type of a field that a parameter names is not known".to_owned(),
     };
-    cx.error(&codes::UNTYPED_FILTER, site.clone(), message, format!("write the type where it is used: `{name}: string`"));
+    let wanted = literal(tasks.suggested(class_of(&known_values(cx, operand))));
+    let help = Help::insert_after(format!("write the type where it is used: `{name}: {wanted}`"), format!(": {wanted}"));
+    cx.error(&codes::UNTYPED_FILTER, site.clone(), message, help);
+    false
+}
+
+/// The class of the values that a field is compared with.
+fn class_of(values: &[Value]) -> Class {
+    let all = |is: fn(&Value) -> bool| values.iter().all(is);
+    if all(|value| value.as_str().is_some_and(reads_as_time)) {
+        Class::DateTime
+    } else if all(|value| matches!(value, Value::Integer(_))) {
+        Class::Integer
+    } else if all(|value| matches!(value, Value::Integer(_) | Value::Decimal(_))) {
+        Class::Number
+    } else if all(|value| matches!(value, Value::Bool(_))) {
+        Class::Boolean
+    } else {
+        Class::Text
+    }
 }
 
 /// The values suit the type of the field (R66 to R68) and fit into the task (R12). Answers the texts as AppFlow gets them,
 /// none for one that is not known, and nothing at all when a value was reported.
-fn check_literals(cx: &mut Context<'_>, operand: &Operand, data_type: Option<&str>, site: &Site) -> Option<Vec<Option<String>>> {
+fn check_literals(
+    cx: &mut Context<'_>,
+    tasks: &Tasks<'_>,
+    field: &FieldUse,
+    operand: &Operand,
+    data_type: Option<DataType<'_>>,
+    site: &Site,
+) -> Option<Vec<Option<String>>> {
     let mut texts = Some(Vec::new());
     let mut length = 0;
     for (index, value) in operand.values().into_iter().enumerate() {
-        let site = site.item("value", index);
-        let text = check_literal(cx, value, data_type, &site);
+        let text = check_literal(cx, tasks, field, (index, value), data_type, site);
         length += text.iter().flatten().map(|text| text.chars().count() + 1).sum::<usize>();
         if matches!(operand, Operand::Many(_)) && text.is_some() && length > TASK_VALUE.maximum + 1 {
             let message = format!("the values of a list have at most {} characters together", TASK_VALUE.maximum);
-            cx.error(&codes::TASK_VALUE, site, message, "");
+            cx.error(&codes::TASK_VALUE, site.item("value", index), message, "");
             return None;
         }
         texts = texts.zip(text).map(|(mut texts, text)| {
@@ -252,29 +369,54 @@ fn check_literals(cx: &mut Context<'_>, operand: &Operand, data_type: Option<&st
     texts
 }
 
-fn check_literal(cx: &mut Context<'_>, value: &Value, data_type: Option<&str>, site: &Site) -> Option<Option<String>> {
+fn check_literal(
+    cx: &mut Context<'_>,
+    tasks: &Tasks<'_>,
+    field: &FieldUse,
+    (index, value): (usize, &Value),
+    data_type: Option<DataType<'_>>,
+    site: &Site,
+) -> Option<Option<String>> {
     let known = known_text(cx, value).map(Value::String);
-    match wire(known.as_ref().unwrap_or(value), data_type) {
-        Ok(Some(text)) => cx.is_sound(|cx| check_known(cx, &text, site, &TASK_VALUE)).then_some(Some(text)),
+    let value = known.as_ref().unwrap_or(value);
+    match wire(value, data_type) {
+        Ok(Some(text)) => cx.is_sound(|cx| check_known(cx, &text, &site.item("value", index), &TASK_VALUE)).then_some(Some(text)),
         Ok(None) => Some(None),
         Err(problem) => {
             let code = if problem.is_time { &codes::LITERAL_TIME } else { &codes::LITERAL_TYPE };
-            cx.error(code, site.clone(), problem.message, problem.help);
+            let is_number = data_type.is_some_and(|data_type| data_type.class.is_number());
+            let found = Diagnostic::new(code, site.item("value", index), problem.message);
+            cx.push(if is_number && value.as_str().is_some_and(reads_as_time) {
+                declare(cx, tasks, field, Class::DateTime, &site.part("field"), found)
+            } else {
+                match problem.instead {
+                    Some(code) => found.help(Help::replace(problem.help, code)),
+                    None => found.help(problem.help),
+                }
+            });
             None
         }
     }
 }
 
 /// A value is one that the field can have by its schema (R76).
-fn check_possible(cx: &mut Context<'_>, field: Option<&Field>, operator: Operator, texts: &[Option<String>], site: &Site) {
+fn check_possible(
+    cx: &mut Context<'_>,
+    tasks: &Tasks<'_>,
+    field: Option<&Field>,
+    operator: Operator,
+    texts: &[Option<String>],
+    site: &Site,
+) {
     let Some(field) = field else { return };
+    let class = tasks.types.types().class(&field.data_type);
     for (index, text) in texts.iter().enumerate() {
-        let Some((message, help)) = text.as_ref().and_then(|text| impossible(field, operator, text)) else { continue };
+        let Some((message, help)) = text.as_ref().and_then(|text| impossible(field, class, operator, text)) else { continue };
         cx.error(&codes::IMPOSSIBLE_VALUE, site.item("value", index), message, help);
     }
 }
 
-fn impossible(field: &Field, operator: Operator, text: &str) -> Option<(String, Help)> {
+fn impossible(field: &Field, class: Class, operator: Operator, text: &str) -> Option<(String, Help)> {
     let name = &field.name;
     let is_equality = matches!(operator, Operator::EqualTo | Operator::NotEqualTo);
     let values = &field.supported_values;
@@ -284,15 +426,15 @@ fn impossible(field: &Field, operator: Operator, text: &str) -> Option<(String, 
         return Some((format!("`{name}` never has the value `{text}`"), help));
     }
     // Times are compared as milliseconds, whose bounds no schema gives.
-    if class(&field.data_type).is_number() {
+    if class.is_number() {
         let number: f64 = text.parse().ok()?;
-        if is_equality && class(&field.data_type) == Class::Integer && number.fract() != 0.0 {
+        if is_equality && class == Class::Integer && number.fract() != 0.0 {
             return Some((format!("`{name}` is never `{text}`"), "its values are whole numbers".into()));
         }
         return outside(number, &field.range)
             .map(|range| (format!("`{name}` is never `{text}`"), format!("its values are {range}").into()));
     }
-    if class(&field.data_type) != Class::Text {
+    if class != Class::Text {
         return None;
     }
     if let Some(pattern) = field.pattern.as_ref().filter(|pattern| is_equality && !may_match(pattern, text)) {
@@ -325,13 +467,13 @@ fn outside(number: f64, range: &Range) -> Option<String> {
 }
 
 /// Several values are for text (R64), and the console allows ten of them (R65).
-fn check_several(cx: &mut Context<'_>, data_type: Option<&str>, operand: &Operand, site: &Site) {
+fn check_several(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, operand: &Operand, site: &Site) {
     let Operand::Many(values) = operand else { return };
     if values.len() < 2 {
         return;
     }
-    if let Some(data_type) = data_type.filter(|data_type| !matches!(class(data_type), Class::Text | Class::Other)) {
-        let message = format!("several values are documented for text, not for the type `{data_type}`");
+    if let Some(data_type) = data_type.filter(|data_type| !matches!(data_type.class, Class::Text | Class::Other)) {
+        let message = format!("several values are documented for text, not for the type `{}`", data_type.name);
         cx.error(&codes::SEVERAL_VALUES, site.item("value", 1), message, "write one value, or an interval");
     }
     if values.len() > CONSOLE_LIMIT {
@@ -344,7 +486,7 @@ fn check_several(cx: &mut Context<'_>, data_type: Option<&str>, operand: &Operan
 /// The lower bound of `between` is not above the upper one (R60).
 fn check_interval(
     cx: &mut Context<'_>,
-    data_type: Option<&str>,
+    data_type: Option<DataType<'_>>,
     operand: &Operand,
     texts: &[Option<String>],
     site: &Site,

@@ -4,6 +4,7 @@ pub(crate) mod fields;
 pub(crate) mod filters;
 pub(crate) mod required_filters;
 pub(crate) mod transformations;
+pub(crate) mod types;
 pub(crate) mod whole_records;
 
 use std::collections::HashSet;
@@ -11,8 +12,10 @@ use std::collections::HashSet;
 use crate::Site;
 use crate::analysis::fields::SourceTypes;
 use crate::catalog::string_rules::{DESTINATION_FIELD, TASK_VALUE};
+use crate::catalog::types::{Class, DataType};
 use crate::catalog::{Connector, Operator};
 use crate::check::context::Context;
+use crate::check::tasks::types::Written;
 use crate::check::values::text::{check_known, check_text};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{FieldUse, Flow, Object, Task};
@@ -25,7 +28,12 @@ pub(crate) struct Tasks<'a> {
     pub(crate) connector: Option<&'static Connector>,
     /// The object of its source, when it is declared.
     pub(crate) object: Option<&'a Object>,
-    types: SourceTypes<'a>,
+    /// The data types of the fields of the source.
+    pub(crate) types: SourceTypes<'a>,
+    /// The connector of its destination, when it is known.
+    pub(crate) destination: Option<&'static Connector>,
+    /// The object of its destination, when it is declared.
+    pub(crate) destination_object: Option<&'a Object>,
     /// Whether nothing but the tasks themselves can tell the types of the fields.
     pub(crate) untyped: bool,
     /// The fields that `map all` leaves out; nothing without `map all`.
@@ -46,11 +54,15 @@ impl<'a> Tasks<'a> {
             _ => None,
         });
         let object = cx.source_object(flow).filter(of_source);
+        let destination = cx.destination_connector(flow);
+        let of_destination = |object: &&Object| destination.is_some_and(|connector| connector.word == object.connector);
         Tasks {
             flow,
             connector,
             object,
-            types: SourceTypes::new(object, &flow.tasks),
+            types: SourceTypes::new(connector, object, &flow.tasks),
+            destination,
+            destination_object: cx.destination_object(flow).filter(of_destination),
             untyped: fields::is_untyped(cx, flow),
             left_out,
             noted: HashSet::new(),
@@ -59,7 +71,7 @@ impl<'a> Tasks<'a> {
     }
 
     /// The data type of a field, as far as it is known.
-    pub(crate) fn data_type(&self, used: &'a FieldUse) -> Option<&'a str> {
+    pub(crate) fn data_type(&self, used: &'a FieldUse) -> Option<DataType<'a>> {
         self.types.of(used)
     }
 }
@@ -81,11 +93,11 @@ pub(crate) fn check_flow_tasks(cx: &mut Context<'_>, flow_index: usize) {
             Task::MapAll { except } => transformations::check_except(cx, &tasks, except, &site),
             Task::Concat { parts, destination } => {
                 transformations::check_concat(cx, &mut tasks, parts, &site);
-                check_result(cx, &mut tasks, destination, &site.part("destination"));
+                check_result(cx, &mut tasks, Written::Joined, destination, &site.part("destination"));
             }
             Task::Compute { operation, left, right, destination } => {
                 transformations::check_compute(cx, &mut tasks, *operation, left, right, &site);
-                check_result(cx, &mut tasks, destination, &site.part("destination"));
+                check_result(cx, &mut tasks, Written::Number, destination, &site.part("destination"));
             }
             Task::Mask { field, with, span } => transformations::check_mask(cx, &mut tasks, &mapped, field, with, span, &site),
             Task::Truncate { field, length } => transformations::check_truncate(cx, &mut tasks, &mapped, field, length, &site),
@@ -173,36 +185,48 @@ fn check_map<'a>(
     match destination {
         Some(destination) => {
             let renamed = destination.name != source.name;
-            check_destination_field(cx, tasks, destination, renamed, &site.part("destination"));
+            let site = site.part("destination");
+            check_destination_field(cx, tasks, destination, renamed, &site);
+            if is_usable {
+                types::check_holds(cx, tasks, Written::Field(source), destination, &site);
+            }
         }
-        None if is_usable => check_written_once(cx, tasks, source, false, &site.part("source")),
+        None if is_usable => {
+            let site = site.part("source");
+            check_written_once(cx, tasks, source, false, &site);
+            types::check_holds(cx, tasks, Written::Field(source), source, &site);
+        }
         None => {}
     }
 }
 
 /// The result of `concat` or `compute` has a data type, since there is no field to take it from (R87).
-fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, destination: &'a FieldUse, site: &Site) {
+fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: Written<'a>, destination: &'a FieldUse, site: &Site) {
     check_destination_field(cx, tasks, destination, true, site);
-    if destination.data_type.is_none() {
+    types::check_holds(cx, tasks, written, destination, site);
+    if destination.data_type.is_none() && !types::is_given(destination, tasks.destination_object) {
+        let class = if matches!(written, Written::Number) { Class::Number } else { Class::Text };
         let name = destination.known_name().unwrap_or("…");
         let message = "a result has no data type of its own";
-        cx.error(&codes::UNTYPED_RESULT, site.clone(), message, format!("write the type behind it: `{name}: string`"));
+        let help = format!("write the type behind it: `{name}: {}`", types::literal(tasks.suggested_for_destination(class)));
+        cx.error(&codes::UNTYPED_RESULT, site.clone(), message, help);
     }
 }
 
 fn check_destination_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: &'a FieldUse, renamed: bool, site: &Site) {
     let is_name = cx.is_sound(|cx| check_text(cx, &written.name, site, &DESTINATION_FIELD));
-    check_type_text(cx, written, site);
+    if check_type_text(cx, written, site) {
+        types::check_destination_type(cx, tasks, written, &site.part("type"));
+    }
     if is_name {
         check_written_once(cx, tasks, written, renamed, site);
     }
 }
 
 /// The name of a data type is a value of a task (R12).
-pub(crate) fn check_type_text(cx: &mut Context<'_>, used: &FieldUse, site: &Site) {
-    if let Some(data_type) = &used.data_type {
-        check_known(cx, data_type, &site.part("type"), &TASK_VALUE);
-    }
+pub(crate) fn check_type_text(cx: &mut Context<'_>, used: &FieldUse, site: &Site) -> bool {
+    let Some(data_type) = &used.data_type else { return true };
+    cx.is_sound(|cx| check_known(cx, data_type, &site.part("type"), &TASK_VALUE))
 }
 
 /// Every field of the destination is written by one task (R47).

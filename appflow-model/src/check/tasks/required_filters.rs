@@ -3,7 +3,6 @@
 use crate::Site;
 use crate::analysis::literal::wire;
 use crate::analysis::schedule::is_incremental;
-use crate::catalog::types::class;
 use crate::catalog::{Connector, DAY, Narrowed, Operator};
 use crate::check::context::Context;
 use crate::check::tasks::Tasks;
@@ -61,7 +60,7 @@ fn check_range<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, connector: &Connecto
 
 /// How many days lie between two times; nothing when they are not known, or no times.
 fn days<'a>(cx: &Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, lower: &Value, upper: &Value) -> Option<f64> {
-    let data_type = tasks.data_type(field).filter(|data_type| class(data_type).is_time())?;
+    let data_type = tasks.data_type(field).filter(|data_type| data_type.class.is_time())?;
     let milliseconds = |value: &Value| {
         let known = known_text(cx, value).map(Value::String);
         wire(known.as_ref().unwrap_or(value), Some(data_type)).ok()??.parse::<f64>().ok()

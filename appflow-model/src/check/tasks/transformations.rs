@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::json_text::escaped;
+use crate::catalog::servicenow;
 use crate::catalog::string_rules::{SOURCE_FIELD, TASK_VALUE};
-use crate::catalog::types::{self, Class, class};
-use crate::catalog::{s3, servicenow};
+use crate::catalog::types::Class;
 use crate::check::context::Context;
 use crate::check::tasks::fields::{Found, check_field, no_field};
 use crate::check::tasks::{Tasks, check_operator};
@@ -94,9 +94,7 @@ pub(crate) fn check_mask<'a>(
     let found = check_field(cx, tasks, field, &site.part("field"));
     check_is_mapped(cx, tasks, mapped, field, found, "masked", &site.part("field"));
     check_reference(cx, tasks, field, found, "a mask", &site.part("field"));
-    if found.is_usable() {
-        check_mask_type(cx, tasks, field, &site.part("field"));
-    }
+    check_is_text(cx, tasks, field, found, "mask", &site.part("field"));
     check_mask_character(cx, with, &site.part("with"));
     if let Some(length) = span.length() {
         check_length(cx, length, &site.part("length"));
@@ -117,12 +115,13 @@ fn check_mask_character(cx: &mut Context<'_>, with: &str, site: &Site) {
     cx.error(&codes::MASK_CHARACTER, site.clone(), message, format!("write `'{letter}'`; it stands for each masked character"));
 }
 
-/// Masks are for text (R96).
-fn check_mask_type<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, site: &Site) {
-    let Some(data_type) = tasks.data_type(field) else { return };
-    if !matches!(class(data_type), Class::Text | Class::Other) {
-        let message = format!("what a mask makes of the type `{data_type}` is not defined");
-        cx.error(&codes::MASK_TYPE, site.clone(), message, "mask text, or leave the field out");
+/// Masks and truncations are for strings (R96).
+fn check_is_text<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, found: Found<'a>, keyword: &str, site: &Site) {
+    let Some(data_type) = tasks.data_type(field).filter(|_| found.is_usable()) else { return };
+    if !matches!(data_type.class, Class::Text | Class::Other) {
+        let name = field.known_name().unwrap_or("field(…)");
+        let message = format!("`{keyword}` on field `{name}` of data type `{}`, which is not a string", data_type.name);
+        cx.error(&codes::MASK_TYPE, site.clone(), message, format!("remove the `{keyword}` of `{name}`"));
     }
 }
 
@@ -138,13 +137,14 @@ pub(crate) fn check_truncate<'a>(
     let found = check_field(cx, tasks, field, &site.part("field"));
     check_is_mapped(cx, tasks, mapped, field, found, "truncated", &site.part("field"));
     check_reference(cx, tasks, field, found, "a truncation", &site.part("field"));
+    check_is_text(cx, tasks, field, found, "truncate", &site.part("field"));
     check_length(cx, length, &site.part("length"));
 }
 
 /// References of ServiceNow are neither masked nor truncated: they come out empty (R85).
 fn check_reference<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, found: Found<'a>, done: &str, site: &Site) {
     let is_servicenow = tasks.connector.is_some_and(|connector| connector.word == servicenow::CONNECTOR.word);
-    let is_reference = tasks.data_type(field).is_some_and(|data_type| data_type.eq_ignore_ascii_case("reference"));
+    let is_reference = tasks.data_type(field).is_some_and(|data_type| data_type.name.eq_ignore_ascii_case("reference"));
     if found.is_usable() && is_servicenow && is_reference {
         let message = format!("{done} makes a reference of ServiceNow empty");
         cx.error(&codes::REFERENCE_FIELD, site.clone(), message, "transfer it as it is, or leave it out");
@@ -215,8 +215,8 @@ pub(crate) fn check_validate<'a>(
 /// Conditions on numbers are for numbers and for text that holds them (R99).
 fn check_condition_type<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, condition: Condition, site: &Site) {
     let Some(data_type) = tasks.data_type(field) else { return };
-    if matches!(class(data_type), Class::Boolean | Class::Date | Class::DateTime | Class::Compound) {
-        let message = format!("`{}` suits numbers, not the type `{data_type}`", condition.word());
+    if !matches!(data_type.class, Class::Text | Class::Integer | Class::Number | Class::Other) {
+        let message = format!("`{}` suits numbers, not the type `{}`", condition.word(), data_type.name);
         cx.error(&codes::VALIDATION_TYPE, site.clone(), message, "write `non_null`, or leave the validation out");
     }
 }
@@ -304,18 +304,15 @@ fn check_is_numeric<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a 
         return false;
     }
     let Some(data_type) = tasks.data_type(field) else { return true };
-    let class = class(data_type);
-    // Columns of a CSV file are all text.
-    let is_column = class == Class::Text && tasks.connector.is_some_and(|connector| connector.word == s3::CONNECTOR.word);
-    if class.is_number() || class == Class::Other || is_column {
+    if data_type.class.is_number() || data_type.class == Class::Other || tasks.is_column(data_type) {
         return true;
     }
     let numbers = tasks.object.map(|object| {
-        let numeric = object.fields.iter().filter(|field| types::class(&field.data_type).is_number());
+        let numeric = object.fields.iter().filter(|field| tasks.types.types().class(&field.data_type).is_number());
         numeric.map(|field| field.name.as_str()).collect::<Vec<_>>()
     });
     let help = numbers.map(|names| one_of(name, &names, "numeric fields")).unwrap_or_default();
-    cx.error(&codes::COMPUTE_OPERAND, site.clone(), format!("`{name}` is no number, its type is `{data_type}`"), help);
+    cx.error(&codes::COMPUTE_OPERAND, site.clone(), format!("`{name}` is no number, its type is `{}`", data_type.name), help);
     false
 }
 

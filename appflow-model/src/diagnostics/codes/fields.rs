@@ -61,4 +61,112 @@ codes! {
         wrong: "map Phone: «string»;",
         right: "map Phone: phone;",
     }
+    /// Unknown data type.
+    ///
+    /// The language reference lists the data types of each connector. AppFlow does not check the names when a flow is created; a
+    /// filter on a field with a wrong data type compares other values than the ones that were meant. Where the list may be
+    /// incomplete, only names that are similar to a known one are reported.
+    deny UNKNOWN_TYPE = "AF0507" rules [308] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm\");
+            object Contact = salesforce(\"Contact\") { LastName: string, Birthdate: «dete» }
+            flow Contacts {
+                trigger on_demand;
+                source salesforce(Crm, Contact);
+                destination s3(Lake) { prefix: \"contacts\" };
+                map LastName, Birthdate;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm\");
+            object Contact = salesforce(\"Contact\") { LastName: string, Birthdate: date }
+            flow Contacts {
+                trigger on_demand;
+                source salesforce(Crm, Contact);
+                destination s3(Lake) { prefix: \"contacts\" };
+                map LastName, Birthdate;
+            }
+        }",
+    }
+    /// Data type unknown to the destination.
+    ///
+    /// The language reference lists the data types of Amazon Redshift and Snowflake. AWS does not document their names in AppFlow, so
+    /// other names may work.
+    warning UNVERIFIED_TYPE = "AF0508" rules [308] {
+        wrong: "pub stack Example {
+            bucket Stage;
+            profile Crm = salesforce existing(\"crm\");
+            profile Warehouse = redshift existing(\"warehouse\");
+            flow Contacts {
+                trigger on_demand;
+                source salesforce(Crm, \"Contact\");
+                destination redshift(Warehouse, \"public.contacts\") { bucket: Stage };
+                map LastName: string => last_name: «money»;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Stage;
+            profile Crm = salesforce existing(\"crm\");
+            profile Warehouse = redshift existing(\"warehouse\");
+            flow Contacts {
+                trigger on_demand;
+                source salesforce(Crm, \"Contact\");
+                destination redshift(Warehouse, \"public.contacts\") { bucket: Stage };
+                map LastName: string => last_name: text;
+            }
+        }",
+    }
+    /// Data type in another case.
+    ///
+    /// AWS does not document whether AppFlow ignores the case of data types. The values of filters are converted as for the name
+    /// in its usual case.
+    warning TYPE_CASE = "AF0509" rules [309] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm\");
+            object Contact = salesforce(\"Contact\") { LastName: string, Birthdate: «Date» }
+            flow Contacts {
+                trigger on_demand;
+                source salesforce(Crm, Contact);
+                destination s3(Lake) { prefix: \"contacts\" };
+                map LastName, Birthdate;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm\");
+            object Contact = salesforce(\"Contact\") { LastName: string, Birthdate: date }
+            flow Contacts {
+                trigger on_demand;
+                source salesforce(Crm, Contact);
+                destination s3(Lake) { prefix: \"contacts\" };
+                map LastName, Birthdate;
+            }
+        }",
+    }
+    /// Two data types for one field.
+    ///
+    /// A field of the source has one data type. AppFlow does not check that the tasks of a flow agree, and each task reads the
+    /// field by the data type that it is given.
+    deny TYPE_CONFLICT = "AF0510" rules [311] {
+        wrong: "flow Contacts {
+            trigger on_demand; source salesforce(Crm, \"Contact\"); destination s3(Lake) { prefix: \"contacts\" };
+            map LastName: string, CreatedDate: string; filter CreatedDate: «datetime» >= \"2026-01-01\";
+        }",
+        right: "flow Contacts {
+            trigger on_demand; source salesforce(Crm, \"Contact\"); destination s3(Lake) { prefix: \"contacts\" };
+            map LastName: string, CreatedDate: datetime; filter CreatedDate >= \"2026-01-01\";
+        }",
+    }
+    /// Value that the destination field cannot contain.
+    ///
+    /// AppFlow has no task that converts data types, and its guide requires compatible fields. Every value can be written to a string,
+    /// numbers to numbers, and dates and timestamps to each other. Strings from Amazon S3 can be anything, since the columns of CSV
+    /// files have no data types.
+    deny TYPE_CONVERSION = "AF0511" rules [310] {
+        wrong: "map LastModifiedDate => Changed: «boolean»;",
+        right: "map LastModifiedDate => Changed: datetime;",
+    }
 }

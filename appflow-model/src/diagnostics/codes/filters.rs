@@ -32,7 +32,7 @@ codes! {
     }
     /// Mismatched literal type.
     ///
-    /// Strings have quotes, numbers do not. Times are in RFC 3339 or a date, which stands for midnight UTC.
+    /// Strings have quotes, numbers may have them. Times are in RFC 3339 or a date, which stands for midnight UTC.
     error LITERAL_TYPE = "AF0404" rules [66, 67, 68, 76] {
         wrong: "filter NumberOfEmployees > «\"many\"»;",
         right: "filter NumberOfEmployees > 100;",
@@ -162,6 +162,61 @@ codes! {
                 source dynatrace(Watch, \"problems\");
                 destination s3(Lake) { prefix: \"out\" };
                 map title: string; filter date: datetime between \"2026-01-01\" and \"2026-01-31\";
+            }
+        }",
+    }
+    /// Timestamp compared with a field of unknown data type.
+    ///
+    /// AppFlow compares dates and timestamps as epoch milliseconds. Values of unknown data types are written unchanged, so that the
+    /// field would be compared with a string.
+    deny UNKNOWN_TIME = "AF0415" rules [315] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Snow = servicenow existing(\"snow\");
+            flow Incidents {
+                trigger on_demand;
+                source servicenow(Snow, \"incident\");
+                destination s3(Lake) { prefix: \"incidents\" };
+                map number: string;
+                filter opened_at: sprocket >= «\"2026-01-01\"»;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Snow = servicenow existing(\"snow\");
+            flow Incidents {
+                trigger on_demand;
+                source servicenow(Snow, \"incident\");
+                destination s3(Lake) { prefix: \"incidents\" };
+                map number: string;
+                filter opened_at: datetime >= \"2026-01-01\";
+            }
+        }",
+    }
+    /// Order of strings of unknown data type.
+    ///
+    /// How AppFlow or the application orders such values is not documented.
+    warning UNKNOWN_ORDER = "AF0416" rules [316] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Snow = servicenow existing(\"snow\");
+            flow Incidents {
+                trigger on_demand;
+                source servicenow(Snow, \"incident\");
+                destination s3(Lake) { prefix: \"incidents\" };
+                map number: string;
+                filter rank: sprocket «>» \"B\";
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Snow = servicenow existing(\"snow\");
+            flow Incidents {
+                trigger on_demand;
+                source servicenow(Snow, \"incident\");
+                destination s3(Lake) { prefix: \"incidents\" };
+                map number: string;
+                filter rank: string > \"B\";
             }
         }",
     }

@@ -57,9 +57,9 @@ codes! {
         wrong: "mask «Phone» with '*';",
         right: "map Name, Phone; mask Phone with '*';",
     }
-    /// Mask on a non-text field.
+    /// Mask or truncation of a field that is not a string.
     ///
-    /// AWS documents masks only for text fields.
+    /// AWS documents masks and truncations only for strings.
     warning MASK_TYPE = "AF0607" rules [96] {
         wrong: "mask «AnnualRevenue» with '*';",
         right: "mask Name with '*';",
@@ -262,5 +262,12 @@ codes! {
                 map SalesOrder: string;
             }
         }",
+    }
+    /// Result written to a field of another data type.
+    ///
+    /// `concat` writes a string, and `compute` a number. AppFlow has no task that converts data types.
+    deny RESULT_TYPE = "AF0623" rules [317] {
+        wrong: "#[allow(AF0602)] compute NumberOfEmployees + AnnualRevenue => Total: «boolean»;",
+        right: "#[allow(AF0602)] compute NumberOfEmployees + AnnualRevenue => Total: double;",
     }
 }
