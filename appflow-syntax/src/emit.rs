@@ -175,14 +175,15 @@ pub(crate) fn tracked(files: &[Tracked]) -> TokenStream {
     quote!(#(const _: &[u8] = ::core::include_bytes!(#files);)*)
 }
 
-/// The findings, in the order given; rustc has reported literals that it refuses already.
-pub(crate) fn findings(findings: &[Finding]) -> TokenStream {
+/// The findings, in the order given; rustc has reported literals that it refuses already. `first` is the first keyword of the
+/// invocation.
+pub(crate) fn findings(findings: &[Finding], first: Span) -> TokenStream {
     findings
         .iter()
         .filter(|finding| finding.code.id != codes::REFUSED_LITERAL.id)
         .map(|finding| match finding.severity {
             Severity::Error => compile_error(&finding.text(), finding.loc.start, finding.loc.end),
-            Severity::Warning => compile_warning(finding),
+            Severity::Warning => compile_warning(finding, first),
         })
         .collect()
 }
@@ -213,15 +214,28 @@ fn compile_error(message: &str, start: Span, end: Span) -> TokenStream {
     .collect()
 }
 
-/// A warning: stable Rust has no other than the use of something deprecated.
-fn compile_warning(finding: &Finding) -> TokenStream {
+/// A warning of ours, as the use of a deprecated macro: of what stable Rust warns about, only this shows a message of others
+/// in its first line, and at any place.
+///
+/// The level is set here, so that `#![deny(deprecated)]` is not about it; `#![deny(warnings)]` is. `first` is where rustc shows
+/// that a level is set, once for all warnings.
+fn compile_warning(finding: &Finding, first: Span) -> TokenStream {
     let note = finding.text();
-    let name = Ident::new(finding.code.id, finding.loc.start.resolved_at(Span::mixed_site()));
+    let name = |span: Span| Ident::new(finding.code.id, span.resolved_at(Span::mixed_site()));
+    let (here, start, end) = (name(Span::mixed_site()), finding.loc.start, name(finding.loc.end));
+    // From the first to the last token: a path is underlined as a whole.
+    let module = Ident::new("appflow", start.resolved_at(Span::mixed_site()));
+    let level = quote_spanned!(first.resolved_at(Span::mixed_site())=> #[warn(deprecated)]);
     quote! {
+        #level
         const _: () = {
-            #[deprecated(note = #note)]
-            const #name: () = ();
-            #name
+            mod #module {
+                #[deprecated(note = #note)]
+                macro_rules! #here { () => {} }
+                #[allow(deprecated)]
+                pub(super) use #here;
+            }
+            #module::#end!{}
         };
     }
 }

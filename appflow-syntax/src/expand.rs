@@ -1,6 +1,6 @@
 //! What the macro calls.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::files::Files;
@@ -33,7 +33,8 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>, editor: bool) -> TokenStre
         }
         items.extend(emit::tracked(&lowered.tracked));
     }
-    items.extend(emit::findings(&analysis.findings));
+    let first = analysis.file.keywords.first().map_or_else(Span::call_site, |keyword| keyword.loc.start);
+    items.extend(emit::findings(&analysis.findings, first));
     items
 }
 

@@ -1,4 +1,4 @@
-// A warning that nobody silenced shows, and `deny` makes it an error; a silence without a warning shows too.
+// A warning that is not allowed is shown, and `deny(warnings)` makes it an error; an unused `allow` is shown, too.
 #![deny(warnings)]
 
 appflow::appflow! {
