@@ -86,13 +86,17 @@ fn mismatch(value: &Value, data_type: &str, class: Class) -> LiteralProblem {
         (Class::Text | Class::Time | Class::Binary, Value::Integer(number)) => Some(format!("\"{number}\"")),
         (Class::Text | Class::Time | Class::Binary, Value::Decimal(text)) => Some(format!("\"{text}\"")),
         (Class::Text | Class::Time | Class::Binary, Value::Bool(truth)) => Some(format!("\"{truth}\"")),
-        (Class::Date | Class::DateTime, Value::Integer(number)) if *number >= 100_000_000_000 => {
-            time::rfc3339(*number).map(|text| format!("\"{text}\""))
-        }
+        (Class::Date | Class::DateTime, Value::Integer(number)) => as_time(*number).map(|(text, _)| format!("\"{text}\"")),
         _ => None,
     };
     let help = match (class, &instead) {
-        (Class::Date | Class::DateTime, Some(code)) => format!("use `{code}`, which is that number of epoch milliseconds"),
+        (Class::Date | Class::DateTime, Some(code)) => match value {
+            Value::Integer(number) => {
+                let form = as_time(*number).map_or("", |(_, form)| form);
+                format!("use `{code}`, which is that {form}")
+            }
+            _ => format!("use `{code}`"),
+        },
         (_, Some(code)) => format!("add quotes: `{code}`"),
         (Class::Text | Class::Time | Class::Binary, None) => "use a string".to_owned(),
         (Class::Integer | Class::Number, None) => "use a number, such as `5` or `-1.5`".to_owned(),
@@ -113,6 +117,19 @@ fn mismatch(value: &Value, data_type: &str, class: Class) -> LiteralProblem {
         _ => format!("expected {expected} for data type `{data_type}`, found {}", described(value)),
     };
     LiteralProblem { message, help, instead, is_time: false }
+}
+
+/// The time that a number probably stands for, and its form.
+fn as_time(number: i64) -> Option<(String, &'static str)> {
+    match number {
+        100_000_000_000.. => Some((time::rfc3339(number)?, "number of epoch milliseconds")),
+        1_000_000_000.. => Some((time::rfc3339(number * 1000)?, "number of epoch seconds")),
+        19_000_101..=21_001_231 => {
+            let text = format!("{:04}-{:02}-{:02}", number / 10_000, number / 100 % 100, number % 100);
+            time::epoch_milliseconds(&text).ok().map(|_| (text, "date"))
+        }
+        _ => None,
+    }
 }
 
 /// A value after "found" in a message.
@@ -182,6 +199,9 @@ mod tests {
             help(1_643_760_000_000, "datetime"),
             "use `\"2022-02-02T00:00:00Z\"`, which is that number of epoch milliseconds"
         );
+        assert_eq!(help(1_643_760_000, "date"), "use `\"2022-02-02T00:00:00Z\"`, which is that number of epoch seconds");
+        assert_eq!(help(20_220_202, "date"), "use `\"2022-02-02\"`, which is that date");
+        assert_eq!(help(20_220_230, "date"), time::FORMS);
         assert_eq!(help(2022, "date"), time::FORMS);
         let minutes = Value::Quantity { amount: 5, unit: "minutes".to_owned() };
         assert_eq!(wire(&minutes, typed("int")).unwrap_err().message, "expected a number for data type `int`, found `5 minutes`");

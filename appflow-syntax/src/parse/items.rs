@@ -160,7 +160,7 @@ impl Parser<'_> {
             self.expected("the data type");
             None
         } else {
-            self.data_type()
+            self.field_type()
         };
         let settings = self.settings().unwrap_or_default();
         Some(InlineField { name, data_type, settings })

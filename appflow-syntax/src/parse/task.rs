@@ -46,7 +46,7 @@ impl Parser<'_> {
         };
         let data_type = if self.ahead().is_colon() {
             self.eat(":");
-            self.data_type()
+            self.field_type()
         } else {
             None
         };

@@ -88,6 +88,17 @@ impl Parser<'_> {
         Some(name)
     }
 
+    /// The data type of a field. SQL types have a length in parentheses, for which they are written in quotes.
+    pub(super) fn field_type(&mut self) -> Option<Name> {
+        let name = self.data_type()?;
+        if !self.ahead().is_group(Delimiter::Parenthesis) {
+            return Some(name);
+        }
+        let example = format!("\"{}(20)\"", name.text);
+        self.fail(self.here(), "unexpected length after a data type", format!("use quotes: `{example}`"));
+        None
+    }
+
     /// A value in any of its forms.
     pub(super) fn value(&mut self, what: &str) -> Option<Value> {
         if self.at_statement() {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::Site;
-use crate::analysis::literal::{reads_as_time, wire};
+use crate::analysis::literal::{LiteralProblem, reads_as_time, wire};
 use crate::analysis::pattern::may_match;
 use crate::catalog::Operator;
 use crate::catalog::string_rules::TASK_VALUE;
@@ -320,7 +320,11 @@ fn check_is_typed<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldU
         None => "the type of a field that a parameter names is not known".to_owned(),
     };
     let wanted = literal(tasks.suggested(class_of(&known_values(cx, operand))));
-    let help = Help::insert_after(format!("write the type where it is used: `{name}: {wanted}`"), format!(": {wanted}"));
+    let help = format!("write the type where it is used: `{name}: {wanted}`");
+    let help = match field.known_name() {
+        Some(_) => Help::insert_after(help, format!(": {wanted}")),
+        None => help.into(),
+    };
     cx.error(&codes::UNTYPED_FILTER, site.clone(), message, help);
     false
 }
@@ -353,8 +357,21 @@ fn check_literals(
 ) -> Option<Vec<Option<String>>> {
     let mut texts = Some(Vec::new());
     let mut length = 0;
+    // Values of one list that all have the wrong type are one mistake.
+    let mut mismatch: Option<Diagnostic> = None;
     for (index, value) in operand.values().into_iter().enumerate() {
-        let text = check_literal(cx, tasks, field, (index, value), data_type, site);
+        let text = match check_literal(cx, value, data_type, &site.item("value", index)) {
+            Ok(text) => Some(text),
+            Err(Some(problem)) => {
+                let found = literal_mismatch(cx, tasks, field, (index, value), data_type, problem, site);
+                mismatch = Some(match mismatch.take() {
+                    Some(first) => found.suggestions.into_iter().fold(first, Diagnostic::suggest),
+                    None => found,
+                });
+                None
+            }
+            Err(None) => None,
+        };
         length += text.iter().flatten().map(|text| text.chars().count() + 1).sum::<usize>();
         if matches!(operand, Operand::Many(_)) && text.is_some() && length > TASK_VALUE.maximum + 1 {
             let message = format!("the values of a list have at most {} characters together", TASK_VALUE.maximum);
@@ -366,36 +383,52 @@ fn check_literals(
             texts
         });
     }
+    if let Some(found) = mismatch {
+        cx.push(found);
+    }
     texts
 }
 
+/// The text that AppFlow gets for a value, `None` for one that is not known; what is wrong with its type, or nothing when
+/// the value was reported.
 fn check_literal(
     cx: &mut Context<'_>,
+    value: &Value,
+    data_type: Option<DataType<'_>>,
+    site: &Site,
+) -> Result<Option<String>, Option<LiteralProblem>> {
+    let known = known_text(cx, value).map(Value::String);
+    match wire(known.as_ref().unwrap_or(value), data_type) {
+        Ok(Some(text)) if cx.is_sound(|cx| check_known(cx, &text, site, &TASK_VALUE)) => Ok(Some(text)),
+        Ok(Some(_)) => Err(None),
+        Ok(None) => Ok(None),
+        Err(problem) if problem.is_time => {
+            cx.error(&codes::LITERAL_TIME, site.clone(), problem.message, problem.help);
+            Err(None)
+        }
+        Err(problem) => Err(Some(problem)),
+    }
+}
+
+/// A value of another type than the field that it is compared with.
+fn literal_mismatch(
+    cx: &Context<'_>,
     tasks: &Tasks<'_>,
     field: &FieldUse,
     (index, value): (usize, &Value),
     data_type: Option<DataType<'_>>,
+    problem: LiteralProblem,
     site: &Site,
-) -> Option<Option<String>> {
+) -> Diagnostic {
     let known = known_text(cx, value).map(Value::String);
-    let value = known.as_ref().unwrap_or(value);
-    match wire(value, data_type) {
-        Ok(Some(text)) => cx.is_sound(|cx| check_known(cx, &text, &site.item("value", index), &TASK_VALUE)).then_some(Some(text)),
-        Ok(None) => Some(None),
-        Err(problem) => {
-            let code = if problem.is_time { &codes::LITERAL_TIME } else { &codes::LITERAL_TYPE };
-            let is_number = data_type.is_some_and(|data_type| data_type.class.is_number());
-            let found = Diagnostic::new(code, site.item("value", index), problem.message);
-            cx.push(if is_number && value.as_str().is_some_and(reads_as_time) {
-                declare(cx, tasks, field, Class::DateTime, &site.part("field"), found)
-            } else {
-                match problem.instead {
-                    Some(code) => found.help(Help::replace(problem.help, code)),
-                    None => found.help(problem.help),
-                }
-            });
-            None
+    let is_time = known.as_ref().unwrap_or(value).as_str().is_some_and(reads_as_time);
+    let found = Diagnostic::new(&codes::LITERAL_TYPE, site.item("value", index), problem.message);
+    match problem.instead {
+        _ if is_time && data_type.is_some_and(|data_type| data_type.class.is_number()) => {
+            declare(cx, tasks, field, Class::DateTime, &site.part("field"), found)
         }
+        Some(code) => found.help(Help::replace(problem.help, code)),
+        None => found.help(problem.help),
     }
 }
 

@@ -8,8 +8,9 @@ use crate::catalog::servicenow;
 use crate::catalog::string_rules::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::Class;
 use crate::check::context::Context;
-use crate::check::tasks::fields::{Found, check_field, no_field};
-use crate::check::tasks::{Tasks, check_operator};
+use crate::check::tasks::fields::{Found, check_field, check_type_agrees, no_field};
+use crate::check::tasks::types::check_source_type;
+use crate::check::tasks::{Tasks, check_operator, check_type_text};
 use crate::check::values::references::{Place, Scalar, described, pieces, scalar};
 use crate::check::values::text::{check_known, check_text};
 use crate::diagnostics::{Code, closest, codes, one_of};
@@ -53,10 +54,17 @@ pub(crate) fn check_except(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[Fi
     for (index, field) in except.iter().enumerate() {
         let site = site.item("except", index);
         let is_name = cx.is_sound(|cx| check_text(cx, &field.name, &site, &SOURCE_FIELD));
+        if check_type_text(cx, field, &site) {
+            check_source_type(cx, tasks, field, &site.part("type"));
+        }
         let (Some(name), Some(object)) = (field.known_name().filter(|_| is_name), tasks.object) else { continue };
-        if object.known && object.field(name).is_none() {
-            let (message, help) = no_field(object, name);
-            cx.error(&codes::UNKNOWN_EXCEPTION, site, message, help);
+        match object.field(name) {
+            Some(known) => check_type_agrees(cx, known, field, &site),
+            None if object.known => {
+                let (message, help) = no_field(object, name);
+                cx.error(&codes::UNKNOWN_EXCEPTION, site, message, help);
+            }
+            None => {}
         }
     }
     check_list_length(cx, except, "fields left out", &codes::EXCEPT_LENGTH, "map the fields that are wanted instead", site);

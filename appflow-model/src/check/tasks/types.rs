@@ -100,7 +100,9 @@ fn check_spelling(cx: &mut Context<'_>, connector: &Connector, spelling: Spellin
 fn known_types(connector: &Connector, data_type: &str) -> Help {
     let names: Vec<&str> = connector.types.names().map(|(name, _)| name).collect();
     let class = class_anywhere(data_type);
-    let of_class = names.iter().find(|_| class != Class::Other).map(|_| connector.types.suggested(class));
+    // No compound type can be used for another.
+    let is_simple = !matches!(class, Class::Compound | Class::Binary | Class::Other);
+    let of_class = (is_simple && !names.is_empty()).then(|| connector.types.suggested(class));
     match (closest(data_type, &names), of_class) {
         (Some(name), _) => similar(name),
         (None, Some(name)) => Help::use_code(literal(name)),
@@ -120,9 +122,9 @@ pub(crate) fn literal(name: &str) -> String {
 }
 
 /// Adds the help to declare a field of the source with another data type, where its data type is written.
-pub(crate) fn declare<'a>(
-    cx: &Context<'a>,
-    tasks: &Tasks<'a>,
+pub(crate) fn declare(
+    cx: &Context<'_>,
+    tasks: &Tasks<'_>,
     used: &FieldUse,
     class: Class,
     site: &Site,
@@ -140,7 +142,7 @@ pub(crate) fn declare<'a>(
             let Some(number) = number else { return found };
             Site::root().item("object", index).item("field", number).part("type")
         }
-        None if tasks.types.first(used).is_none() => {
+        None if tasks.types.first(used).is_none() && used.known_name().is_some() => {
             return found.suggest(Suggestion::insert_after(site.clone(), format!(": {wanted}")));
         }
         None => return found,

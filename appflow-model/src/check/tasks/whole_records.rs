@@ -5,8 +5,9 @@ use crate::catalog::s3::input_format;
 use crate::catalog::string_rules::DESTINATION_FIELD;
 use crate::catalog::{s3, sapodata};
 use crate::check::context::Context;
-use crate::check::tasks::Tasks;
 use crate::check::tasks::transformations::check_list_length;
+use crate::check::tasks::types::check_destination_type;
+use crate::check::tasks::{Tasks, check_type_text};
 use crate::check::values::text::check_text;
 use crate::diagnostics::{codes, one_of};
 use crate::model::{FieldUse, Flow, Task, Value};
@@ -48,6 +49,9 @@ pub(crate) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[F
             cx.error(&codes::PARTITION_KEYS, site, format!("`{name}` is a key already"), "");
         } else if cx.is_sound(|cx| check_text(cx, &key.name, &site, &DESTINATION_FIELD)) {
             check_key(cx, tasks.flow, key, written.as_deref(), &site);
+            if check_type_text(cx, key, &site) {
+                check_destination_type(cx, tasks, key, &site.part("type"));
+            }
         }
     }
     check_list_length(cx, keys, "keys", &codes::PARTITION_KEYS, "", site);
