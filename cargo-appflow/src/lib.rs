@@ -14,6 +14,7 @@ pub mod commands;
 pub mod diff;
 pub mod files;
 pub mod format;
+pub mod graph;
 pub mod pages;
 pub mod project;
 pub mod shell;

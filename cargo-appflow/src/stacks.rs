@@ -2,6 +2,7 @@
 
 use appflow_core::Stack;
 use appflow_core::diagnostics::one_of;
+use appflow_core::model::Definition;
 use appflow_syntax::ast::Item;
 
 use crate::check::{Checker, Found, Report};
@@ -15,6 +16,8 @@ pub struct Declared {
     pub name: String,
     /// The index of its file.
     pub file: usize,
+    /// What it says, as far as it could be read.
+    pub definition: Definition,
     /// What it is built from.
     pub kind: Kind,
 }
@@ -50,13 +53,14 @@ pub fn declared(sources: &Sources, wanted: impl Fn(&File) -> bool) -> (Vec<Decla
                 let Item::Stack(stack) = item else { continue };
                 let Some(name) = &stack.name else { continue };
                 let kind = match &stack.arguments {
-                    Some(arguments) => Kind::Function(arguments.names.iter().flatten().cloned().collect()),
+                    Some(arguments) if is_valid => Kind::Function(arguments.names.iter().flatten().cloned().collect()),
                     None if is_valid => {
                         Stack::new(lowered.definition.clone()).map_or(Kind::Invalid, |stack| Kind::Constant(Box::new(stack)))
                     }
-                    None => Kind::Invalid,
+                    _ => Kind::Invalid,
                 };
-                stacks.push(Declared { name: name.text.clone(), file: index, kind });
+                let definition = lowered.definition.clone();
+                stacks.push(Declared { name: name.text.clone(), file: index, definition, kind });
             }
         }
     }

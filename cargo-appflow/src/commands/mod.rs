@@ -7,6 +7,7 @@ mod connectors;
 mod diff;
 mod explain;
 mod fmt;
+mod graph;
 mod selection;
 mod synth;
 
@@ -28,6 +29,7 @@ static COMMANDS: &[Entry] = &[
     Entry { define: synth::define, run: synth::run },
     Entry { define: fmt::define, run: fmt::run },
     Entry { define: diff::define, run: diff::run },
+    Entry { define: graph::define, run: graph::run },
     Entry { define: explain::define, run: explain::run },
     Entry { define: codes::define, run: codes::run },
     Entry { define: connectors::define, run: connectors::run },

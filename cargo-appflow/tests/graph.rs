@@ -1,0 +1,148 @@
+//! `graph`: pictures and tables.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use snapbox::{IntoData, assert_data_eq, str};
+use support::{package, run_in, run_into_closed_pipe, run_with};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+const STACK: &str = r#"appflow::appflow! {
+    stack team(prefix: &str) {
+        bucket Lake;
+        topic Ops;
+        profile Crm = salesforce existing("crm-prod");
+        object Account = salesforce("Account") { Id: id, Name: string, A: double, B: double, Status: string, "a|b": string }
+        flow Accounts {
+            trigger schedule(rate(1 day));
+            source salesforce(Crm, Account);
+            destination s3(Lake) { prefix: (prefix) };
+            map Id, Name => "Full name": string, "a|b";
+            mask Name with '*' last 4;
+            #[allow(AF0602)]
+            compute A / B => C: double;
+            filter Status in ["new", "<old>"] && A > 1;
+            validate Id non_null else drop_record;
+            alarm Failures when executions_failed >= 1 { notify: Ops };
+            on run_completed notify Ops;
+        }
+    }
+}
+"#;
+
+#[test]
+fn draws_a_stack_in_each_language() {
+    let here = package("graph-formats", &[("src/lib.rs", STACK)]);
+    let run = run_in(&here, &["graph"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert_data_eq!(
+        run.out,
+        str![[r#"
+flowchart LR
+    n0(["Accounts<br/>every 1 day"])
+    n1[("Salesforce<br/>Crm<br/>Account")]
+    n2[("Amazon S3<br/>Lake")]
+    n3{{"Accounts.Failures<br/>executions_failed #gt;= 1"}}
+    n4["topic<br/>Ops"]
+    n5{{"Accounts<br/>on run_completed"}}
+    n1 --> n0
+    n0 -->|"(Rust expression)"| n2
+    n0 -.-> n3
+    n3 -.-> n4
+    n0 -.-> n5
+    n5 -.-> n4
+
+"#]]
+    );
+    assert_data_eq!(
+        run_in(&here, &["graph", "--format", "dot", "--stack", "team"]).out,
+        str![[r#"
+digraph "team" {
+    rankdir=LR;
+    node [fontname="sans-serif"];
+    n0 [label="Accounts\nevery 1 day", shape=box, style=rounded];
+    n1 [label="Salesforce\nCrm\nAccount", shape=cylinder];
+    n2 [label="Amazon S3\nLake", shape=cylinder];
+    n3 [label="Accounts.Failures\nexecutions_failed >= 1", shape=hexagon];
+    n4 [label="topic\nOps", shape=box];
+    n5 [label="Accounts\non run_completed", shape=hexagon];
+    n1 -> n0;
+    n0 -> n2 [label="(Rust expression)"];
+    n0 -> n3;
+    n3 -> n4;
+    n0 -> n5;
+    n5 -> n4;
+}
+
+"#]]
+        .raw()
+    );
+    let svg = run_in(&here, &["graph", "--format", "svg"]).out;
+    assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"), "{svg}");
+    assert!(svg.contains("executions_failed &gt;= 1"), "{svg}");
+}
+
+#[test]
+fn lists_mappings_filters_and_validations_in_markdown() {
+    let here = package("graph-mappings", &[("src/lib.rs", STACK)]);
+    assert_data_eq!(
+        run_in(&here, &["graph", "--mappings", "Accounts"]).out,
+        str![[r#"
+## Accounts
+
+From Salesforce (Crm, Account) to Amazon S3 (Lake).
+
+| Source field | Transformation | Destination field | Data type |
+|---|---|---|---|
+| `Id` |  | `Id` | id |
+| `Name` | last 4 masked with `*` | `Full name` | string |
+| `a\|b` |  | `a\|b` | string |
+| `A`, `B` | computed: `A` `/` `B` | `C` | double |
+
+| Filter | Operator | Value |
+|---|---|---|
+| `Status` | == | `new`, `<old>` |
+| `A` | > | `1` |
+
+| Validated field | Condition | Otherwise |
+|---|---|---|
+| `Id` | non null | drop record |
+
+"#]]
+        .raw()
+    );
+    let run = run_in(&here, &["graph", "--mappings", "Acounts"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("cannot find flow `Acounts`") && run.err.contains("`Accounts`"), "{}", run.err);
+}
+
+#[test]
+fn the_picture_of_the_readme_is_current() {
+    let run = run_in(&root(), &["graph", "examples/servicenow_nightly.rs", "--format", "svg"]);
+    let path = root().join("docs/images/servicenow_nightly.svg");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, &run.out).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == run.out, "UPDATE_DOCS=1 cargo test -p cargo-appflow --test graph rewrites {}", path.display());
+}
+
+#[test]
+fn wrong_missing_and_unreadable_input() {
+    let here = package("graph-bad", &[("src/lib.rs", &STACK.replace("map Id", "map 1"))]);
+    let run = run_in(&here, &["graph"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(run.err.contains("error[AF0001]"), "{}", run.err);
+    let run = run_with(&here, &["graph", "-"], "");
+    assert_eq!((run.code, run.err.as_str()), (Some(2), "error: there is no stack in the files\n"));
+    assert_eq!(run_in(&here, &["graph", "missing.rs"]).code, Some(101));
+    assert_eq!(run_in(&here, &["graph", "--stack", "other"]).code, Some(2));
+    let here = package("graph-pipe", &[("src/lib.rs", STACK)]);
+    assert_eq!(run_into_closed_pipe(&here, &["graph", "--format", "svg"]), (Some(0), String::new()));
+}
