@@ -7,6 +7,7 @@ use super::{Synthesis, begin_resource, end_resource, write_name};
 use crate::json::Writer;
 use appflow_model::analysis::connection::{self, Qualifier};
 use appflow_model::analysis::ids::{logical_id, profile_role_id};
+use appflow_model::analysis::profiles;
 use appflow_model::catalog::{self, Kind, Place, Property, common_settings};
 use appflow_model::model::{Profile, Value, setting};
 
@@ -31,7 +32,7 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &
     for properties in [known.properties, common_settings::profile::ALL] {
         settings::write(json, &synthesis.scope, &settings::entries_of(&profile.settings, properties, Place::Owner));
     }
-    json.text("ConnectionMode", if connection::is_private(profile) { "Private" } else { "Public" });
+    json.text("ConnectionMode", if profiles::is_private(profile) { "Private" } else { "Public" });
     json.open("ConnectorProfileConfig");
     let role = |property: &Property| match property.kind {
         Kind::ProfileRole(role) => Some(Leaf::Text(vec![Piece::Attribute(profile_role_id(profile, role), "Arn")])),

@@ -7,6 +7,7 @@ use super::text::{self, As, Piece, arn_head, literal};
 use crate::json::Writer;
 use appflow_model::analysis::connection;
 use appflow_model::analysis::ids::profile_role_id;
+use appflow_model::analysis::profiles;
 use appflow_model::catalog::redshift::{cluster, serverless};
 use appflow_model::catalog::snowflake::{integration, profile};
 use appflow_model::catalog::{self, ProfileRole, resources};
@@ -19,7 +20,7 @@ const REDSHIFT_SERVERLESS: &str = "redshift-serverless.amazonaws.com";
 
 /// Writes the roles that the stack creates for a profile. A profile that stays keeps its roles.
 pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, profile: &Profile) {
-    for role in connection::roles(profile) {
+    for role in profiles::roles(profile) {
         let (trust, name, may) = match role {
             ProfileRole::Integration => {
                 (vec![integration_trust(synthesis, profile)], "SnowflakeIntegration", read(synthesis, profile))
@@ -41,7 +42,7 @@ fn given<'a>(synthesis: &Synthesis<'a>, settings: &'a [Setting], key: &str) -> V
 
 /// Snowflake takes the role on as a user of its own, and shows an ID that no other customer has.
 fn integration_trust<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Statement<'a> {
-    let block = connection::integration(profile).unwrap_or_default();
+    let block = profiles::integration(profile).unwrap_or_default();
     let user = Principal::Aws(given(synthesis, block, integration::user.key));
     let external_id = ("StringEquals", "sts:ExternalId", given(synthesis, block, integration::external_id.key));
     Statement::new(user, &["sts:AssumeRole"], Vec::new()).when(external_id)
@@ -49,7 +50,7 @@ fn integration_trust<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Sta
 
 /// Whether the profile authenticates in a way with this setting.
 fn gives(profile: &Profile, key: &str) -> bool {
-    connection::way(profile).is_some_and(|(_, block)| setting(block, key).is_some())
+    profiles::way(profile).is_some_and(|(_, block)| setting(block, key).is_some())
 }
 
 fn redshift_trust<'a>(profile: &Profile) -> Vec<Statement<'a>> {
@@ -93,7 +94,7 @@ fn use_data_api<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Stat
     let credentials = if gives(profile, serverless::workgroup.key) {
         may(&["redshift-serverless:GetCredentials"], vec![arn_head("redshift-serverless", ":workgroup/*")])
     } else {
-        let block = connection::way(profile).map(|(_, block)| block).unwrap_or_default();
+        let block = profiles::way(profile).map(|(_, block)| block).unwrap_or_default();
         let of = |what, key: &str| {
             let mut arn = arn_head("redshift", what);
             arn.extend(given(synthesis, block, cluster::identifier.key));

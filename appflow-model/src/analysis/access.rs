@@ -218,6 +218,16 @@ impl<'a> Usage<'a> {
     }
 }
 
+/// What an alarm can notify by name (R276).
+pub fn is_action(kind: ResourceKind) -> bool {
+    matches!(kind, ResourceKind::Topic | ResourceKind::Function)
+}
+
+/// What an event rule can notify by name.
+pub fn is_target(kind: ResourceKind) -> bool {
+    !matches!(kind, ResourceKind::Parameter | ResourceKind::Bucket | ResourceKind::Key | ResourceKind::Secret)
+}
+
 /// Whether EventBridge reaches targets of this kind with a role, not by a policy of theirs (R293).
 pub fn takes_role(kind: ResourceKind) -> bool {
     matches!(kind, ResourceKind::StateMachine | ResourceKind::EventBus)

@@ -1,5 +1,6 @@
 //! Conditions: under which of them a thing is in the template, and what one says about another.
 
+use crate::analysis::parameters::allowed_values;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
@@ -245,7 +246,7 @@ impl<'a, 's> World<'a, 's> {
     /// The values that a parameter allows, when it does not allow all.
     fn allowed(&self, of: &Value) -> Option<Vec<Option<String>>> {
         let parameter = self.scope.resource(of.as_name()?).filter(|resource| resource.kind == ResourceKind::Parameter)?;
-        let values = parameter.allowed_values().filter(|values| !values.is_empty())?;
+        let values = allowed_values(parameter).filter(|values| !values.is_empty())?;
         Some(values.into_iter().map(Some).collect())
     }
 

@@ -1,16 +1,10 @@
-//! How a connector profile reaches its application, and what the ends of flows take from it.
+//! What the ends of flows take from their connector profiles.
 
+use crate::analysis::parameters::allowed_values;
 use crate::analysis::scope::Scope;
-use crate::catalog::common_settings::{connection_mode, shared};
-use crate::catalog::{self, Argument, Credentials, Kind, ProfileRole, Property, resources, snowflake};
-use crate::model::{Definition, End, Flow, Profile, Resource, ResourceKind, Setting, Value};
-
-/// Whether the connection goes through PrivateLink (`ConnectionMode: Private`, R222): because the profile says so, or
-/// because it names the endpoint service.
-pub fn is_private(profile: &Profile) -> bool {
-    shared::connection_mode.has_word(&profile.settings, &connection_mode::private)
-        || shared::private_link.of(&profile.settings).is_some()
-}
+use crate::catalog::common_settings::shared;
+use crate::catalog::{self, Argument, Property, resources};
+use crate::model::{Definition, End, Flow, Profile, ResourceKind, Setting, Value};
 
 /// The profile of an end that takes `arguments`, when it is declared.
 pub fn profile<'a>(scope: &Scope<'a>, end: &End, arguments: &[Argument]) -> Option<&'a Profile> {
@@ -62,44 +56,6 @@ pub fn loaded<'a>(definition: &'a Definition, scope: &Scope<'a>, profile: &'a Pr
     of(None, &profile.settings).chain(ends).collect()
 }
 
-/// The storage integration of a profile for which the stack creates the role.
-pub fn integration(profile: &Profile) -> Option<&[Setting]> {
-    let is_snowflake = profile.connector == snowflake::CONNECTOR.word && profile.origin.is_created();
-    match snowflake::profile::integration.of(&profile.settings)? {
-        Value::Block(block) if is_snowflake => Some(block),
-        _ => None,
-    }
-}
-
-/// The roles that the stack creates for a profile: that of a storage integration, and those that are left out.
-pub fn roles(profile: &Profile) -> Vec<ProfileRole> {
-    let mut roles = Vec::new();
-    let Some(known) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return roles };
-    if !profile.origin.is_created() {
-        return roles;
-    }
-    roles.extend(integration(profile).map(|_| ProfileRole::Integration));
-    let mut left_out = |settings: &[Setting], properties: &[Property]| {
-        for property in properties {
-            match property.kind {
-                Kind::ProfileRole(role) if property.of(settings).is_none() => roles.push(role),
-                _ => {}
-            }
-        }
-    };
-    left_out(&profile.settings, known.properties);
-    if let Some((way, block)) = way(profile) {
-        left_out(block, way.properties);
-    }
-    roles
-}
-
-/// How a profile authenticates, with the settings of that way.
-pub fn way(profile: &Profile) -> Option<(&'static Credentials, &[Setting])> {
-    let known = catalog::connector(&profile.connector)?.profile?;
-    known.credentials.iter().find_map(|way| Some((way, way.of(&profile.settings)?)))
-}
-
 /// The settings that an end takes from a profile of the stack: those that both know and the end has not. The folder of a bucket
 /// goes with the bucket.
 pub fn inherited<'a>(end: &End, properties: &[Property], profile: &'a Profile) -> Vec<&'a Setting> {
@@ -144,7 +100,7 @@ fn holds_dot(scope: &Scope<'_>, name: &Value) -> bool {
     name.walk(&mut |value| match value {
         Value::String(text) => found |= text.contains('.'),
         Value::Name(name) => {
-            let allowed = parameter(name).and_then(Resource::allowed_values).unwrap_or_default();
+            let allowed = parameter(name).and_then(allowed_values).unwrap_or_default();
             let default = parameter(name).and_then(|parameter| resources::parameter::default.of(&parameter.settings));
             found |= allowed.iter().map(String::as_str).chain(default.and_then(Value::as_str)).any(|text| text.contains('.'));
         }

@@ -8,6 +8,7 @@ use crate::analysis::conditions;
 use crate::analysis::connection;
 use crate::analysis::glue;
 use crate::analysis::ids;
+use crate::analysis::profiles;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::{Declared, Scope, declarations};
 use crate::catalog::{self, ProfileRole, common_settings::shared, resources, s3};
@@ -194,7 +195,7 @@ pub fn entries(definition: &Definition) -> Vec<Entry<'_>> {
                 }
             }
             Declared::Profile(profile) => {
-                connection::roles(profile).into_iter().for_each(|role| derive(Part::ProfileRole(role)));
+                profiles::roles(profile).into_iter().for_each(|role| derive(Part::ProfileRole(role)));
             }
             Declared::Flow(flow) => {
                 if glue::catalog_without_role(flow).is_some() {
@@ -452,7 +453,7 @@ impl<'a, 'g> Builder<'a, 'g> {
 
     fn of_profile(&mut self, profile: &'a Profile, site: &Site) {
         references::of_profile(profile, &At::Site(site), &mut |reference, at| self.reference_with_policy(reference, at));
-        for role in connection::roles(profile) {
+        for role in profiles::roles(profile) {
             self.edge(&profile.name, Part::ProfileRole(role), site.part("name"), false);
         }
         if let Some((index, connector)) = self.usage.labelled(profile) {
@@ -548,7 +549,7 @@ impl<'a, 'g> Builder<'a, 'g> {
 
     /// The settings of the way in which a profile authenticates.
     fn of_credentials(&mut self, profile: &'a Profile, site: &Site) {
-        let Some((way, _)) = connection::way(profile) else { return };
+        let Some((way, _)) = profiles::way(profile) else { return };
         self.of_block(profile, way.key, way.properties, site);
     }
 

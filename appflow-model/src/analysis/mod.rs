@@ -14,6 +14,7 @@ pub mod literal;
 pub mod names;
 pub mod parameters;
 pub mod pattern;
+pub mod profiles;
 pub mod quantity;
 pub mod references;
 pub mod schedule;

@@ -1,5 +1,7 @@
 //! Types of parameters.
 
+use crate::catalog::resources::parameter;
+use crate::model::{Resource, Value};
 use crate::vocabulary::{keyword, parameter_type};
 
 /// What CloudFormation calls the type of a parameter; one that is no word is written as CloudFormation has it.
@@ -17,4 +19,12 @@ pub fn type_name(given: &str) -> &str {
 pub fn is_list(given: &str) -> bool {
     let name = type_name(given);
     name == "CommaDelimitedList" || name.contains("List<")
+}
+
+/// The texts of the values that a parameter allows, or `None` if it allows all, or if one of them is not a literal.
+pub fn allowed_values(parameter: &Resource) -> Option<Vec<String>> {
+    match parameter::allowed.of(&parameter.settings)? {
+        Value::List(values) => values.iter().map(Value::literal_text).collect(),
+        _ => None,
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::Site;
-use crate::analysis::connection::roles;
+use crate::analysis::profiles::roles;
 use crate::catalog::{self, Argument, Connector, ProfileRole};
 use crate::model::{Definition, DeployCondition, End, Flow, Object, Origin, Output, Profile, Resource, ResourceKind, Value};
 use crate::vocabulary::{CONCAT, member};

@@ -51,13 +51,16 @@ pub struct Connector {
     pub destinations: &'static [&'static str],
 }
 
+/// The key of connectors that are registered under a label.
+pub(crate) const REGISTERED: &str = "CustomConnector";
+
 impl Connector {
     /// Whether CloudFormation has properties for profiles of this connector, not credentials alone.
     ///
     /// Registered connectors have them, even when there is nothing in them.
     pub fn has_profile_properties(&self) -> bool {
         let is_written = |property: &Property, place| property.place == place && !property.path.is_empty();
-        self.key == custom::CONNECTOR.key
+        self.key == REGISTERED
             || self.profile.is_some_and(|profile| profile.properties.iter().any(|property| is_written(property, Place::Own)))
     }
 }

@@ -3,7 +3,7 @@
 use super::common_settings::{authorization, on_error};
 use crate::catalog::property::properties;
 use crate::catalog::types::names;
-use crate::catalog::{Argument, Connector, Constant, Kind, MINUTE, Operator, Place, TriggerType, string_rules};
+use crate::catalog::{Argument, Connector, Constant, Kind, MINUTE, Operator, Place, REGISTERED, TriggerType, string_rules};
 
 properties! {
     /// Settings of a source whose connector has one known version.
@@ -48,7 +48,7 @@ pub const MANAGED: Connector = Connector {
     word: "",
     title: "",
     connector_type: "CustomConnector",
-    key: "CustomConnector",
+    key: REGISTERED,
     types: &names::SDK,
     label: None,
     operators: Operator::ALL,

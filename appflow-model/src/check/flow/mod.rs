@@ -15,9 +15,9 @@ use crate::check::monitoring::{alarms, rules};
 use crate::check::settings::{Owner, check_map, check_settings};
 use crate::check::stack::resources::{arn_for_name, check_stands_for_itself, for_created};
 use crate::check::tasks;
-use crate::check::values::arn::{FLOW, check_arn};
+use crate::check::values::arn::FLOW;
 use crate::check::values::references::{Wanted, expect_name};
-use crate::check::values::text::check_text;
+use crate::check::values::text::{check_arn, check_text};
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Flow, Origin, ResourceKind, Status, TriggerKind, Value};
 

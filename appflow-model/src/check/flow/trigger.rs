@@ -11,8 +11,9 @@ use crate::check::context::Context;
 use crate::check::flow::cron::check_cron;
 use crate::check::settings::{Owner, check_settings, given, seconds};
 use crate::check::tasks::fields::no_field;
-use crate::check::values::references::{Piece, Place, Scalar, described, known_text, pieces, scalar};
+use crate::check::values::references::{Place, Scalar, described, known_text, pieces, scalar};
 use crate::check::values::text::{check_known, check_text};
+use crate::check::values::text_rules::Piece;
 use crate::diagnostics::{codes, one_of};
 use crate::model::{Field, Flow, Schedule, Trigger, TriggerKind, Value};
 

@@ -4,10 +4,9 @@ use crate::Site;
 use crate::analysis::input::{Part, field, known, parts, path};
 use crate::catalog::monitoring::{self, Event};
 use crate::check::context::Context;
-use crate::check::monitoring::rules::no_detail;
 use crate::check::settings::{given, repeated_key};
 use crate::check::values::references::{Place, pieces};
-use crate::diagnostics::codes;
+use crate::diagnostics::{Help, codes, one_of};
 use crate::model::{EventRule, Setting, Value};
 use crate::vocabulary::CONCAT;
 
@@ -25,6 +24,15 @@ pub(crate) fn check_input(cx: &mut Context<'_>, event: &Event, rule: &EventRule,
         let message = format!("the input of a target has at most {INPUT} characters, and this one has {length}");
         cx.error(&codes::INPUT_SIZE, site, message, "");
     }
+}
+
+/// What is said of a field that an event does not have, and what of those that stand there could be meant.
+pub(crate) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, Help) {
+    let help = match monitoring::EVENTS.iter().find(|other| other.detail.contains(&field)) {
+        Some(other) => format!("`{field}` is a field of `{}`", other.word).into(),
+        None => one_of(field, known, &format!("fields of `{}`", event.word)),
+    };
+    (format!("the event `{}` has no field `{field}`", event.word), help)
 }
 
 fn check_input_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &Site) {

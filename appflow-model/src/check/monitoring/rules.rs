@@ -8,7 +8,7 @@ use crate::analysis::json_text::escaped;
 use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, COMMON_DETAIL, Event, STATUS};
 use crate::check::context::Context;
-use crate::check::monitoring::input::check_input;
+use crate::check::monitoring::input::{check_input, no_detail};
 use crate::check::monitoring::targets::{check_role, check_target};
 use crate::check::settings::{Owner, check_once, check_settings};
 use crate::check::stack::check_logical_name;
@@ -109,15 +109,6 @@ fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &
     for (index, value) in matcher.values.iter().enumerate() {
         check_matched(cx, field, matcher.operator, value, &site.item("value", index));
     }
-}
-
-/// What is said of a field that an event does not have, and what of those that stand there could be meant.
-pub(crate) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, Help) {
-    let help = match monitoring::EVENTS.iter().find(|other| other.detail.contains(&field)) {
-        Some(other) => format!("`{field}` is a field of `{}`", other.word).into(),
-        None => one_of(field, known, &format!("fields of `{}`", event.word)),
-    };
-    (format!("the event `{}` has no field `{field}`", event.word), help)
 }
 
 fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) {

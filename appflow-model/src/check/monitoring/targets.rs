@@ -1,12 +1,13 @@
 //! What alarms and event rules notify.
 
 use crate::Site;
-use crate::analysis::access::takes_role;
+use crate::analysis::access::{is_action, is_target, takes_role};
 use crate::catalog::monitoring::rule::role;
 use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::check::values::arn::{kind_of_service, service};
-use crate::check::values::references::{Piece, Place, Wanted, expect_name, pieces};
+use crate::check::values::references::{Place, Wanted, expect_name, pieces};
+use crate::check::values::text_rules::Piece;
 use crate::diagnostics::codes;
 use crate::model::{EventRule, ResourceKind, Value};
 
@@ -18,16 +19,6 @@ const ACTION: usize = 1_024;
 
 /// Characters of the ARN of a target (R288).
 const TARGET: usize = 1_600;
-
-/// What an alarm can notify by name (R276).
-pub(crate) fn is_action(kind: ResourceKind) -> bool {
-    matches!(kind, ResourceKind::Topic | ResourceKind::Function)
-}
-
-/// What an event rule can notify by name.
-pub(crate) fn is_target(kind: ResourceKind) -> bool {
-    !matches!(kind, ResourceKind::Parameter | ResourceKind::Bucket | ResourceKind::Key | ResourceKind::Secret)
-}
 
 /// An action of an alarm: something that is declared, or the ARN of what needs no permission (R276).
 pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {

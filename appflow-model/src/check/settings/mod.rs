@@ -1,5 +1,7 @@
 //! Blocks of settings against the tables of the catalog.
 
+mod given;
+
 use std::collections::HashSet;
 
 use crate::Site;
@@ -8,16 +10,19 @@ use crate::analysis::{parameters, quantity, time};
 use crate::catalog::resources;
 use crate::catalog::schedule::pull;
 use crate::catalog::time_zones::TIME_ZONES;
-use crate::catalog::{Key, Kind, MapValue, Place, Property, TextRule, Word, string_rules};
+use crate::catalog::{Kind, MapValue, Place, Property, TextRule, Word, string_rules};
 use crate::check::context::{Context, Declared};
 use crate::check::monitoring::targets::check_action;
-use crate::check::values::arn::{self, check_arn};
+use crate::check::values::arn;
 use crate::check::values::references::{Scalar, Wanted, check_secret_key, described, expect_name, known_text, scalar, unfitting};
 use crate::check::values::statistic::check_statistic;
-use crate::check::values::text::{check_known, check_setting_text, check_text};
+use crate::check::values::text::{check_arn, check_known, check_setting_text, check_text};
 use crate::diagnostics::{Help, closest, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::FIELD;
+
+pub(crate) use crate::check::values::quantities::{is_whole, seconds, unquoted};
+pub(crate) use given::{Given, given};
 
 /// Actions of an alarm in one state (R276).
 const ACTIONS: usize = 5;
@@ -28,19 +33,6 @@ pub(crate) struct Owner<'o> {
     pub(crate) described: &'o str,
     /// Where a missing key is reported; nothing when some of it could not be parsed.
     pub(crate) missing: Option<Site>,
-}
-
-/// A setting that is given.
-pub(crate) struct Given<'s> {
-    pub(crate) value: &'s Value,
-    /// Where it stands; its key and its value are parts of that.
-    pub(crate) site: Site,
-}
-
-/// The first setting with `key` of a block at `site`.
-pub(crate) fn given<'s>(settings: &'s [Setting], key: &impl Key, site: &Site) -> Option<Given<'s>> {
-    let index = settings.iter().position(|setting| setting.key == key.key())?;
-    Some(Given { value: &settings.get(index)?.value, site: site.item("setting", index) })
 }
 
 /// Every key of the block is known and given once, every value is of its kind, and nothing required is missing.
@@ -389,17 +381,6 @@ fn check_time(cx: &mut Context<'_>, text: &str, site: &Site) {
     }
 }
 
-/// Help for a text that is what is wanted but for its quotes.
-pub(crate) fn unquoted(value: &Value, is_wanted: fn(&str) -> bool) -> String {
-    let wanted = value.as_str().filter(|text| is_wanted(text));
-    wanted.map(|text| format!("write `{text}` without quotes")).unwrap_or_default()
-}
-
-/// Whether a text is a whole number.
-pub(crate) fn is_whole(text: &str) -> bool {
-    text.parse::<i64>().is_ok()
-}
-
 /// Whether a value that is not written as a list is one: a parameter, or a Rust expression.
 fn is_list(cx: &Context<'_>, value: &Value) -> bool {
     let parameter = value.as_name().and_then(|name| cx.resource(name));
@@ -420,20 +401,6 @@ fn check_field_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
             cx.error(&codes::WRONG_VALUE, site.clone(), message, "write `Id`, `\"Id\"` or `field(X)`");
         }
     }
-}
-
-/// The length of a quantity of time in seconds; an unknown unit is reported.
-pub(crate) fn seconds(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) -> Option<i64> {
-    let seconds = quantity::seconds(amount, unit);
-    if seconds.is_none() {
-        let help = one_of(unit, quantity::TIME_UNITS, "units of time");
-        let message = match quantity::seconds(1, unit) {
-            Some(_) => format!("`{amount} {unit}` is too long"),
-            None => format!("`{unit}` is no unit of time"),
-        };
-        cx.error(&codes::UNKNOWN_UNIT, site.clone(), message, help);
-    }
-    seconds
 }
 
 fn check_range(cx: &mut Context<'_>, property: &Property, number: i64, (minimum, maximum): (i64, i64), unit: &str, site: &Site) {

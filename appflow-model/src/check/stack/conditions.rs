@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 use crate::Site;
 use crate::analysis::conditions::{self, EQUALS, FUNCTIONS, Holds, holds};
 use crate::analysis::entries::{Entry, Graph};
+use crate::analysis::parameters::allowed_values;
 use crate::check::context::{Context, Declared};
 use crate::check::values::references::{Place, Wanted, described, expect_name, pieces};
 use crate::diagnostics::{Diagnostic, closest, codes, one_of};
-use crate::model::{Resource, Value};
+use crate::model::Value;
 use crate::vocabulary::condition_function;
 
 /// Checks the condition at `index`.
@@ -73,7 +74,7 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 /// A parameter is compared with a value that it can have.
 fn check_compared(cx: &mut Context<'_>, parameter: &str, text: &str, site: &Site) {
-    let Some(allowed) = cx.resource(parameter).and_then(Resource::allowed_values) else { return };
+    let Some(allowed) = cx.resource(parameter).and_then(allowed_values) else { return };
     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
     if !allowed.contains(&text) {
         let help = one_of(text, &allowed, &format!("allowed values of `{parameter}`"));

@@ -1,7 +1,7 @@
 //! Connector profiles.
 
 use crate::Site;
-use crate::analysis::connection;
+use crate::analysis::profiles;
 use crate::catalog::common_settings::shared::{access_token, authorization, client, private_link, refresh_token};
 use crate::catalog::custom::grant_type::{client_credentials, jwt_bearer};
 use crate::catalog::resources::{self, lifecycle};
@@ -329,7 +329,7 @@ fn check_jdbc_url(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
             && redshift::cluster::identifier.of(block).is_none()
             && redshift::jdbc::url.of(block).is_some()
     };
-    let Some((way, _)) = connection::way(profile).filter(|(_, block)| is_jdbc(block)) else { return };
+    let Some((way, _)) = profiles::way(profile).filter(|(_, block)| is_jdbc(block)) else { return };
     let Some(given) = given(&profile.settings, way, site) else { return };
     let message = "AppFlow is giving up connections to Redshift through a JDBC URL";
     cx.error(&codes::JDBC_URL, given.site.part("key"), message, "write `cluster: { … }` or `serverless: { … }` instead");
@@ -337,7 +337,7 @@ fn check_jdbc_url(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
 
 /// Metadata goes through PrivateLink only when the connection does (R225).
 fn check_private_metadata(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
-    if connection::is_private(profile) {
+    if profiles::is_private(profile) {
         return;
     }
     let Some(given) = given(&profile.settings, &salesforce::profile::private_metadata, site) else { return };

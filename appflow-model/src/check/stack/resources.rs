@@ -1,13 +1,14 @@
 //! Parameters, buckets, keys, secrets, topics and what else rules reach.
 
 use crate::Site;
+use crate::analysis::parameters::allowed_values;
 use crate::catalog::resources::{bucket, lifecycle, parameter, policy, secret};
 use crate::catalog::{self, string_rules};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::{Given, Owner, check_settings, given};
 use crate::check::values::arn;
 use crate::check::values::references::described;
-use crate::check::values::text::check_text;
+use crate::check::values::text::{check_arn, check_text};
 use crate::diagnostics::{codes, one_of};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::parameter_type;
@@ -111,7 +112,7 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
             check_text(cx, value, site, rule);
         }
         Origin::Arn(value) => {
-            arn::check_arn(cx, value, site, arn::form(resource.kind));
+            check_arn(cx, value, site, arn::form(resource.kind));
         }
     }
 }
@@ -215,7 +216,7 @@ fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site:
         cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
         return;
     }
-    let Some(allowed) = resource.allowed_values() else { return };
+    let Some(allowed) = allowed_values(resource) else { return };
     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
     if !allowed.contains(&default) {
         let help = one_of(default, &allowed, "allowed values");

@@ -1,16 +1,13 @@
 //! The forms of ARNs.
 
-use crate::Site;
 use crate::catalog::{TextRule, string_rules};
-use crate::check::context::Context;
-use crate::check::values::references::{Piece, Place, pieces};
 use crate::diagnostics::{Code, codes};
-use crate::model::{ResourceKind, Value};
+use crate::model::ResourceKind;
 
 /// What the ARN of a kind of thing looks like.
 pub(crate) struct Form {
     /// What messages call it, with its article.
-    subject: &'static str,
+    pub(crate) subject: &'static str,
     /// The part after the partition.
     service: &'static str,
     /// Whether AppFlow takes the partition `aws` alone (R17).
@@ -25,8 +22,8 @@ pub(crate) struct Form {
     prefix: &'static str,
     /// What stands after the prefix, where a rule is known.
     name: Option<&'static TextRule>,
-    code: &'static Code,
-    example: &'static str,
+    pub(crate) code: &'static Code,
+    pub(crate) example: &'static str,
 }
 
 /// A bucket.
@@ -236,23 +233,8 @@ pub(crate) fn service(arn: &str) -> Option<&str> {
     }
 }
 
-/// Checks a value that stands where an ARN does; one that is put together is checked as far as its first part goes.
-pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: &Form) {
-    let Some(pieces) = pieces(cx, value, site, &Place::public(form.subject)) else { return };
-    let known: Option<String> = pieces.iter().map(Piece::known).collect();
-    let problem = match (&known, pieces.first()) {
-        (Some(text), _) => problem(text, form),
-        (None, Some(Piece::Known(start))) if !start.starts_with("arn:") && !"arn:".starts_with(start.as_str()) => {
-            Some(format!("{} begins with `arn:`", form.subject))
-        }
-        _ => None,
-    };
-    if let Some(message) = problem {
-        cx.error(form.code, site.clone(), message, format!("such as `{}`", form.example));
-    }
-}
-
-fn problem(text: &str, form: &Form) -> Option<String> {
+/// What is wrong with a text as an ARN of this form.
+pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
     let subject = form.subject;
     let mut parts = text.splitn(6, ':');
     let mut next = || parts.next().unwrap_or_default();

@@ -1,16 +1,16 @@
 //! References: names, members, keys of secrets and functions, each against what the stack declares.
 
 use crate::Site;
-use crate::analysis::parameters::{is_list, type_name};
+use crate::analysis::access::{is_action, is_target};
+use crate::analysis::parameters::{allowed_values, is_list, type_name};
 use crate::analysis::scope::known_member;
 pub(crate) use crate::analysis::scope::known_text;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::resources::{parameter, secret};
 use crate::catalog::string_rules::SECRET_KEY;
 use crate::check::context::{Context, Declared};
-use crate::check::monitoring::targets::{is_action, is_target};
 use crate::check::values::arn::{kind_of_service, service};
-use crate::check::values::text::check_known;
+use crate::check::values::text_rules::{Piece, check_known};
 use crate::diagnostics::{Help, closest, codes, one_of};
 use crate::model::{Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::{CONCAT, IMPORT, member};
@@ -33,25 +33,6 @@ pub(crate) fn known_start(cx: &Context<'_>, value: &Value) -> (String, bool) {
             (text, true)
         }
         _ => known_text(cx, value).map_or((String::new(), false), |text| (text, true)),
-    }
-}
-
-/// A part of a text.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Piece {
-    /// Its characters are known now.
-    Known(String),
-    /// It is known when the stack is built or deployed.
-    Unknown,
-}
-
-impl Piece {
-    /// The characters, when they are known.
-    pub(crate) fn known(&self) -> Option<&str> {
-        match self {
-            Piece::Known(text) => Some(text),
-            Piece::Unknown => None,
-        }
     }
 }
 
@@ -399,7 +380,7 @@ pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Value, problem: impl Fn(&st
         return None;
     }
     let default = || parameter::default.of(&parameter.settings)?.literal_text().map(|text| vec![text]);
-    let values = parameter.allowed_values().or_else(default)?;
+    let values = allowed_values(parameter).or_else(default)?;
     values
         .into_iter()
         .find_map(|value| problem(&value).map(|problem| (format!("`{}` can be `{value}`", parameter.name), problem)))

@@ -4,7 +4,7 @@ use crate::Site;
 use crate::analysis::statistic::{Form, find, form};
 use crate::catalog::monitoring::statistic;
 use crate::check::context::Context;
-use crate::check::settings::seconds;
+use crate::check::values::quantities::seconds;
 use crate::check::values::references::{Scalar, TEXT_FUNCTIONS, described, scalar};
 use crate::diagnostics::{codes, one_of};
 use crate::model::Value;

@@ -1,0 +1,51 @@
+//! What follows from a connector profile alone: how it reaches its application and authenticates, and the roles that the stack
+//! creates for it.
+
+use crate::catalog::common_settings::{connection_mode, shared};
+use crate::catalog::{self, Credentials, Kind, ProfileRole, Property, snowflake};
+use crate::model::{Profile, Setting, Value};
+
+/// Whether the connection goes through PrivateLink (`ConnectionMode: Private`, R222): because the profile says so, or
+/// because it names the endpoint service.
+pub fn is_private(profile: &Profile) -> bool {
+    shared::connection_mode.has_word(&profile.settings, &connection_mode::private)
+        || shared::private_link.of(&profile.settings).is_some()
+}
+
+/// The storage integration of a profile for which the stack creates the role.
+pub fn integration(profile: &Profile) -> Option<&[Setting]> {
+    let is_snowflake = profile.connector == snowflake::CONNECTOR.word && profile.origin.is_created();
+    match snowflake::profile::integration.of(&profile.settings)? {
+        Value::Block(block) if is_snowflake => Some(block),
+        _ => None,
+    }
+}
+
+/// The roles that the stack creates for a profile: that of a storage integration, and those that are left out.
+pub fn roles(profile: &Profile) -> Vec<ProfileRole> {
+    let mut roles = Vec::new();
+    let Some(known) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return roles };
+    if !profile.origin.is_created() {
+        return roles;
+    }
+    roles.extend(integration(profile).map(|_| ProfileRole::Integration));
+    let mut left_out = |settings: &[Setting], properties: &[Property]| {
+        for property in properties {
+            match property.kind {
+                Kind::ProfileRole(role) if property.of(settings).is_none() => roles.push(role),
+                _ => {}
+            }
+        }
+    };
+    left_out(&profile.settings, known.properties);
+    if let Some((way, block)) = way(profile) {
+        left_out(block, way.properties);
+    }
+    roles
+}
+
+/// How a profile authenticates, with the settings of that way.
+pub fn way(profile: &Profile) -> Option<(&'static Credentials, &[Setting])> {
+    let known = catalog::connector(&profile.connector)?.profile?;
+    known.credentials.iter().find_map(|way| Some((way, way.of(&profile.settings)?)))
+}

@@ -1,0 +1,32 @@
+//! Numbers and quantities as they are written.
+
+use crate::Site;
+use crate::analysis::quantity;
+use crate::check::context::Context;
+use crate::diagnostics::{codes, one_of};
+use crate::model::Value;
+
+/// Help for a text that is what is wanted but for its quotes.
+pub(crate) fn unquoted(value: &Value, is_wanted: fn(&str) -> bool) -> String {
+    let wanted = value.as_str().filter(|text| is_wanted(text));
+    wanted.map(|text| format!("write `{text}` without quotes")).unwrap_or_default()
+}
+
+/// Whether a text is a whole number.
+pub(crate) fn is_whole(text: &str) -> bool {
+    text.parse::<i64>().is_ok()
+}
+
+/// The length of a quantity of time in seconds; an unknown unit is reported.
+pub(crate) fn seconds(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) -> Option<i64> {
+    let seconds = quantity::seconds(amount, unit);
+    if seconds.is_none() {
+        let help = one_of(unit, quantity::TIME_UNITS, "units of time");
+        let message = match quantity::seconds(1, unit) {
+            Some(_) => format!("`{amount} {unit}` is too long"),
+            None => format!("`{unit}` is no unit of time"),
+        };
+        cx.error(&codes::UNKNOWN_UNIT, site.clone(), message, help);
+    }
+    seconds
+}

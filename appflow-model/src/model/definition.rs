@@ -1,0 +1,102 @@
+//! A definition as a whole, with its conditions, profiles, and outputs.
+
+use super::{Flow, Object, Origin, Resource, Setting, Value};
+use crate::Site;
+use crate::diagnostics::LintLevel;
+
+/// Everything between the braces of one `stack`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Definition {
+    /// The name of the stack in the language.
+    pub name: String,
+    /// The doc comment, which becomes the description of the template.
+    pub docs: String,
+    /// Parameters, buckets, keys, secrets, and what alarms and rules notify, in the order written.
+    pub resources: Vec<Resource>,
+    /// Conditions.
+    pub conditions: Vec<DeployCondition>,
+    /// Connector profiles.
+    pub profiles: Vec<Profile>,
+    /// Objects.
+    pub objects: Vec<Object>,
+    /// Flows.
+    pub flows: Vec<Flow>,
+    /// Outputs.
+    pub outputs: Vec<Output>,
+    /// Whether a statement of the stack could not be parsed: nothing is reported missing then.
+    pub partial: bool,
+    /// The levels that the author gives to codes.
+    pub levels: Vec<LevelAttribute>,
+}
+
+/// A level for a code in a part of a definition, as `#[allow(AF0801)]` on a statement gives it.
+///
+/// The level of the nearest attribute applies; of several with the same scope, that of the last. Codes whose default level is
+/// [`Level::Error`](crate::diagnostics::Level::Error) keep it.
+///
+/// ```
+/// # use appflow_model as appflow;
+/// use appflow::diagnostics::LintLevel;
+/// use appflow::model::LevelAttribute;
+/// use appflow::Site;
+/// let first_flow = LevelAttribute::new(LintLevel::Allow, "AF0801", &Site::root().item("flow", 0));
+/// assert_eq!(first_flow.scope, "flow 1");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct LevelAttribute {
+    /// The level.
+    pub level: LintLevel,
+    /// The code, such as `AF0801`.
+    pub code: String,
+    /// The place that it applies to, with everything below, as [`Site`] displays it.
+    pub scope: String,
+}
+
+impl LevelAttribute {
+    /// Creates an attribute for everything at and below `scope`.
+    pub fn new(level: LintLevel, code: &str, scope: &Site) -> Self {
+        LevelAttribute { level, code: code.to_owned(), scope: scope.to_string() }
+    }
+}
+
+/// `condition Production = equals(Stage, "prod");`
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeployCondition {
+    /// Its name in the language.
+    pub name: String,
+    /// What must hold: `equals(…)`, `and(…)`, `or(…)`, `not(…)` or the name of another condition.
+    pub value: Value,
+}
+
+/// A connector profile: the connection to an application.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// Its name in the language.
+    pub name: String,
+    /// The doc comment.
+    pub docs: String,
+    /// The connector's word: `salesforce`.
+    pub connector: String,
+    /// Created by this stack, or existing under a name.
+    pub origin: Origin,
+    /// The settings in braces: properties and one block of credentials.
+    pub settings: Vec<Setting>,
+    /// Whether a setting could not be parsed.
+    pub partial: bool,
+}
+
+/// `output Name = value;`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Output {
+    /// Its name in the language and its logical ID.
+    pub name: String,
+    /// The doc comment, which becomes the description.
+    pub docs: String,
+    /// The value.
+    pub value: Value,
+    /// The name under which it is exported.
+    pub export: Option<Value>,
+    /// The name of the condition under which there is the output.
+    pub condition: Option<Value>,
+}
