@@ -3,7 +3,7 @@
 //! Source: `tests/data/type-names.json`, collected from public flows, API samples, the User Guide, the custom connector SDKs and the
 //! references of the applications; a test compares the two.
 
-use super::{Class, Coverage, Group, Types};
+use super::class::{Class, Coverage, Group, Types};
 
 /// Every table, those with the most common names first: what a connector does not list itself is looked up here.
 pub static ALL: &[&Types] = &[

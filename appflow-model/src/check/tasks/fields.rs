@@ -1,15 +1,16 @@
 //! Fields of the source against its object.
 
 use crate::Site;
+use crate::catalog::salesforce;
 use crate::catalog::salesforce::data_transfer_api::bulk_v2;
 use crate::catalog::string_rules::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::is_salesforce_compound;
-use crate::catalog::{Argument, salesforce};
-use crate::check::context::{Context, Declared};
-use crate::check::tasks::{Tasks, check_type_text, types};
+use crate::check::context::Context;
+use crate::check::tasks::flow_tasks::Tasks;
+use crate::check::tasks::types::{self, check_type_text};
 use crate::check::values::text::check_text;
 use crate::diagnostics::{Help, codes, one_of};
-use crate::model::{Field, FieldUse, Flow, Object, ResourceKind, Task, Value};
+use crate::model::{Field, FieldUse, Flow, Object, Task, Value};
 
 /// What is known about a field that a task reads.
 #[derive(Debug, Clone, Copy)]
@@ -34,25 +35,6 @@ impl<'a> Found<'a> {
             Found::Field(field) => Some(field),
             Found::Unknown | Found::Reported => None,
         }
-    }
-}
-
-/// Whether a field has no type but the one that is written where it is used: the source has no object with fields.
-///
-/// Not when the source or its object is wrong or could not be read, which is reported in its place.
-pub(crate) fn is_untyped(cx: &Context<'_>, flow: &Flow) -> bool {
-    let (Some(end), Some(connector)) = (&flow.source, cx.source_connector(flow)) else { return false };
-    let arguments = connector.source.map_or(&[][..], |source| source.arguments);
-    let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }));
-    let Some(position) = position.filter(|_| !end.partial) else { return false };
-    match end.arguments.get(position) {
-        Some(Value::Name(name)) => match cx.find(name) {
-            Some(Declared::Object(object)) => object.connector == connector.word && !object.partial,
-            Some(Declared::Resource(resource)) => resource.kind == ResourceKind::Parameter,
-            _ => false,
-        },
-        Some(_) => true,
-        None => matches!(arguments.get(position), Some(Argument::Object { optional: true, .. })),
     }
 }
 

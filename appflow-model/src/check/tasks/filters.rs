@@ -10,8 +10,9 @@ use crate::catalog::string_rules::TASK_VALUE;
 use crate::catalog::types::{Class, DataType, attested_operators};
 use crate::check::context::{Context, Declared};
 use crate::check::tasks::fields::check_field;
+use crate::check::tasks::flow_tasks::Tasks;
+use crate::check::tasks::operators::{check_operator, symbols};
 use crate::check::tasks::types::{declare, literal};
-use crate::check::tasks::{Tasks, check_operator};
 use crate::check::values::references::{Place, known_text, pieces};
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
@@ -19,12 +20,6 @@ use crate::model::{Field, FieldUse, Operand, Range, ResourceKind, Value};
 
 /// How many filters a flow has in the console, and how many values a filter.
 const CONSOLE_LIMIT: usize = 10;
-
-/// The operators among `operators` that compare, as the language writes them: `` `==`, `!=` ``.
-pub(crate) fn symbols(operators: &[Operator]) -> String {
-    let comparisons = Operator::COMPARISONS.iter().filter(|operator| operators.contains(operator));
-    comparisons.map(|operator| format!("`{}`", operator.symbol())).collect::<Vec<_>>().join(", ")
-}
 
 /// The filters of one flow, as far as they were looked at.
 #[derive(Debug, Default)]

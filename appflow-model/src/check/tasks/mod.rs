@@ -2,79 +2,22 @@
 
 pub(crate) mod fields;
 pub(crate) mod filters;
+pub(crate) mod flow_tasks;
+pub(crate) mod operators;
 pub(crate) mod required_filters;
 pub(crate) mod transformations;
 pub(crate) mod types;
 pub(crate) mod whole_records;
 
-use std::collections::HashSet;
-
 use crate::Site;
-use crate::analysis::fields::SourceTypes;
-use crate::catalog::string_rules::{DESTINATION_FIELD, TASK_VALUE};
-use crate::catalog::types::{Class, DataType};
-use crate::catalog::{Connector, Operator};
+use crate::catalog::string_rules::DESTINATION_FIELD;
+use crate::catalog::types::Class;
 use crate::check::context::Context;
-use crate::check::tasks::types::Written;
-use crate::check::values::text::{check_known, check_text};
+use crate::check::tasks::flow_tasks::Tasks;
+use crate::check::tasks::types::{Written, check_type_text};
+use crate::check::values::text::check_text;
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::{FieldUse, Flow, Object, Task};
-
-/// What the checks of one flow's tasks share.
-pub(crate) struct Tasks<'a> {
-    /// The flow.
-    pub(crate) flow: &'a Flow,
-    /// The connector of its source, when it is known.
-    pub(crate) connector: Option<&'static Connector>,
-    /// The object of its source, when it is declared.
-    pub(crate) object: Option<&'a Object>,
-    /// The data types of the fields of the source.
-    pub(crate) types: SourceTypes<'a>,
-    /// The connector of its destination, when it is known.
-    pub(crate) destination: Option<&'static Connector>,
-    /// The object of its destination, when it is declared.
-    pub(crate) destination_object: Option<&'a Object>,
-    /// Whether nothing but the tasks themselves can tell the types of the fields.
-    pub(crate) untyped: bool,
-    /// The fields that `map all` leaves out; nothing without `map all`.
-    pub(crate) left_out: Option<HashSet<&'a str>>,
-    /// The fields of the object that were reported for what they are, so that it is said once.
-    pub(crate) noted: HashSet<&'a str>,
-    /// The fields of the destination that are written so far.
-    written: HashSet<&'a str>,
-}
-
-impl<'a> Tasks<'a> {
-    fn new(cx: &Context<'a>, flow: &'a Flow) -> Self {
-        let connector = cx.source_connector(flow);
-        // An object of another connector is reported as such; its fields say nothing here.
-        let of_source = |object: &&Object| connector.is_some_and(|connector| connector.word == object.connector);
-        let left_out = flow.tasks.iter().find_map(|task| match task {
-            Task::MapAll { except } => Some(except.iter().filter_map(FieldUse::known_name).collect()),
-            _ => None,
-        });
-        let object = cx.source_object(flow).filter(of_source);
-        let destination = cx.destination_connector(flow);
-        let of_destination = |object: &&Object| destination.is_some_and(|connector| connector.word == object.connector);
-        Tasks {
-            flow,
-            connector,
-            object,
-            types: SourceTypes::new(connector, object, &flow.tasks),
-            destination,
-            destination_object: cx.destination_object(flow).filter(of_destination),
-            untyped: fields::is_untyped(cx, flow),
-            left_out,
-            noted: HashSet::new(),
-            written: HashSet::new(),
-        }
-    }
-
-    /// The data type of a field, as far as it is known.
-    pub(crate) fn data_type(&self, used: &'a FieldUse) -> Option<DataType<'a>> {
-        self.types.of(used)
-    }
-}
+use crate::model::{FieldUse, Flow, Task};
 
 /// Checks the tasks of the flow at `flow_index`.
 pub(crate) fn check_flow_tasks(cx: &mut Context<'_>, flow_index: usize) {
@@ -150,29 +93,6 @@ fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     }
 }
 
-/// The source has the operator, by the list of its connector in CloudFormation (R40, R41, R55, R56).
-pub(crate) fn check_operator(cx: &mut Context<'_>, tasks: &Tasks<'_>, operator: Operator, site: &Site) -> bool {
-    let Some(connector) = tasks.connector else {
-        return true;
-    };
-    if connector.operators.contains(&operator) {
-        return true;
-    }
-    let title = connector.title;
-    let (message, help) = match Operator::COMPARISONS.contains(&operator) {
-        true => (
-            format!("`{}` is not an operator of {title} sources", operator.symbol()),
-            format!("{title} filters take {}", filters::symbols(connector.operators)),
-        ),
-        false => (
-            format!("{title} sources have no operator for this (`{}`)", operator.name()),
-            format!("leave it out: {title} sources have filters alone"),
-        ),
-    };
-    cx.error(&codes::CONNECTOR_OPERATOR, site.clone(), message, help);
-    false
-}
-
 /// A mapping reads a field of the source and writes one of the destination.
 fn check_map<'a>(
     cx: &mut Context<'a>,
@@ -221,12 +141,6 @@ fn check_destination_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, writ
     if is_name {
         check_written_once(cx, tasks, written, renamed, site);
     }
-}
-
-/// The name of a data type is a value of a task (R12).
-pub(crate) fn check_type_text(cx: &mut Context<'_>, used: &FieldUse, site: &Site) -> bool {
-    let Some(data_type) = &used.data_type else { return true };
-    cx.is_sound(|cx| check_known(cx, data_type, &site.part("type"), &TASK_VALUE))
 }
 
 /// Every field of the destination is written by one task (R47).

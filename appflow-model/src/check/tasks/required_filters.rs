@@ -5,7 +5,7 @@ use crate::analysis::literal::wire;
 use crate::analysis::schedule::is_incremental;
 use crate::catalog::{Connector, DAY, Narrowed, Operator};
 use crate::check::context::Context;
-use crate::check::tasks::Tasks;
+use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::values::references::known_text;
 use crate::diagnostics::codes;
 use crate::model::{FieldUse, Operand, Task, Value};

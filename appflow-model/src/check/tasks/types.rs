@@ -7,7 +7,7 @@ use crate::catalog::types::{Class, Coverage, DataType, Spelling, Types, class_an
 use crate::catalog::{self, Connector};
 use crate::catalog::{custom, s3};
 use crate::check::context::Context;
-use crate::check::tasks::Tasks;
+use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Help, Relation, Suggestion, closest, codes, listed};
 use crate::model::{FieldUse, Object};
@@ -29,6 +29,12 @@ pub(crate) fn check_source_type(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &
     if cx.is_sound(|cx| check_spelling(cx, connector, spelling, data_type, site)) {
         check_agrees_with_first(cx, tasks, used, data_type, site);
     }
+}
+
+/// The name of a data type is a value of a task (R12).
+pub(crate) fn check_type_text(cx: &mut Context<'_>, used: &FieldUse, site: &Site) -> bool {
+    let Some(data_type) = &used.data_type else { return true };
+    cx.is_sound(|cx| check_known(cx, data_type, &site.part("type"), &TASK_VALUE))
 }
 
 /// A field has one data type in a flow (R311).

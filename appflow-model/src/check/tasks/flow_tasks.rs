@@ -1,0 +1,84 @@
+//! What the checks of one flow's tasks share.
+
+use std::collections::HashSet;
+
+use crate::analysis::fields::SourceTypes;
+use crate::catalog::types::DataType;
+use crate::catalog::{Argument, Connector};
+use crate::check::context::{Context, Declared};
+use crate::model::{FieldUse, Flow, Object, ResourceKind, Task, Value};
+
+/// What the checks of one flow's tasks share.
+pub(crate) struct Tasks<'a> {
+    /// The flow.
+    pub(crate) flow: &'a Flow,
+    /// The connector of its source, when it is known.
+    pub(crate) connector: Option<&'static Connector>,
+    /// The object of its source, when it is declared.
+    pub(crate) object: Option<&'a Object>,
+    /// The data types of the fields of the source.
+    pub(crate) types: SourceTypes<'a>,
+    /// The connector of its destination, when it is known.
+    pub(crate) destination: Option<&'static Connector>,
+    /// The object of its destination, when it is declared.
+    pub(crate) destination_object: Option<&'a Object>,
+    /// Whether nothing but the tasks themselves can tell the types of the fields.
+    pub(crate) untyped: bool,
+    /// The fields that `map all` leaves out; nothing without `map all`.
+    pub(crate) left_out: Option<HashSet<&'a str>>,
+    /// The fields of the object that were reported for what they are, so that it is said once.
+    pub(crate) noted: HashSet<&'a str>,
+    /// The fields of the destination that are written so far.
+    pub(crate) written: HashSet<&'a str>,
+}
+
+impl<'a> Tasks<'a> {
+    pub(crate) fn new(cx: &Context<'a>, flow: &'a Flow) -> Self {
+        let connector = cx.source_connector(flow);
+        // An object of another connector is reported as such; its fields say nothing here.
+        let of_source = |object: &&Object| connector.is_some_and(|connector| connector.word == object.connector);
+        let left_out = flow.tasks.iter().find_map(|task| match task {
+            Task::MapAll { except } => Some(except.iter().filter_map(FieldUse::known_name).collect()),
+            _ => None,
+        });
+        let object = cx.source_object(flow).filter(of_source);
+        let destination = cx.destination_connector(flow);
+        let of_destination = |object: &&Object| destination.is_some_and(|connector| connector.word == object.connector);
+        Tasks {
+            flow,
+            connector,
+            object,
+            types: SourceTypes::new(connector, object, &flow.tasks),
+            destination,
+            destination_object: cx.destination_object(flow).filter(of_destination),
+            untyped: is_untyped(cx, flow),
+            left_out,
+            noted: HashSet::new(),
+            written: HashSet::new(),
+        }
+    }
+
+    /// The data type of a field, as far as it is known.
+    pub(crate) fn data_type(&self, used: &'a FieldUse) -> Option<DataType<'a>> {
+        self.types.of(used)
+    }
+}
+
+/// Whether a field has no type but the one that is written where it is used: the source has no object with fields.
+///
+/// Not when the source or its object is wrong or could not be read, which is reported in its place.
+fn is_untyped(cx: &Context<'_>, flow: &Flow) -> bool {
+    let (Some(end), Some(connector)) = (&flow.source, cx.source_connector(flow)) else { return false };
+    let arguments = connector.source.map_or(&[][..], |source| source.arguments);
+    let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }));
+    let Some(position) = position.filter(|_| !end.partial) else { return false };
+    match end.arguments.get(position) {
+        Some(Value::Name(name)) => match cx.find(name) {
+            Some(Declared::Object(object)) => object.connector == connector.word && !object.partial,
+            Some(Declared::Resource(resource)) => resource.kind == ResourceKind::Parameter,
+            _ => false,
+        },
+        Some(_) => true,
+        None => matches!(arguments.get(position), Some(Argument::Object { optional: true, .. })),
+    }
+}

@@ -1,0 +1,36 @@
+//! Operators of tasks.
+
+use crate::Site;
+use crate::catalog::Operator;
+use crate::check::context::Context;
+use crate::check::tasks::flow_tasks::Tasks;
+use crate::diagnostics::codes;
+
+/// The source has the operator, by the list of its connector in CloudFormation (R40, R41, R55, R56).
+pub(crate) fn check_operator(cx: &mut Context<'_>, tasks: &Tasks<'_>, operator: Operator, site: &Site) -> bool {
+    let Some(connector) = tasks.connector else {
+        return true;
+    };
+    if connector.operators.contains(&operator) {
+        return true;
+    }
+    let title = connector.title;
+    let (message, help) = match Operator::COMPARISONS.contains(&operator) {
+        true => (
+            format!("`{}` is not an operator of {title} sources", operator.symbol()),
+            format!("{title} filters take {}", symbols(connector.operators)),
+        ),
+        false => (
+            format!("{title} sources have no operator for this (`{}`)", operator.name()),
+            format!("leave it out: {title} sources have filters alone"),
+        ),
+    };
+    cx.error(&codes::CONNECTOR_OPERATOR, site.clone(), message, help);
+    false
+}
+
+/// The operators among `operators` that compare, as the language writes them: `` `==`, `!=` ``.
+pub(crate) fn symbols(operators: &[Operator]) -> String {
+    let comparisons = Operator::COMPARISONS.iter().filter(|operator| operators.contains(operator));
+    comparisons.map(|operator| format!("`{}`", operator.symbol())).collect::<Vec<_>>().join(", ")
+}
