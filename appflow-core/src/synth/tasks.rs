@@ -3,10 +3,10 @@
 use super::Synthesis;
 use super::text::{self, As, Piece, literal};
 use crate::json::Writer;
-use appflow_model::analysis::fields::{SourceTypes, data_type, keeps_types};
+use appflow_model::analysis::fields::{SourceTypes, data_type, field, keeps_types, types_of};
 use appflow_model::analysis::scope::known_text;
 use appflow_model::analysis::{literal as literals, tasks};
-use appflow_model::catalog::types::DataType;
+use appflow_model::catalog::types::{DataType, Spelling, Types};
 use appflow_model::catalog::{Connector, Operator};
 use appflow_model::model::{Action, Arithmetic, ConcatPart, FieldUse, Flow, MaskSpan, Object, Operand, Task, Value};
 
@@ -17,6 +17,7 @@ struct Tasks<'s, 'a> {
     source: Option<&'a Object>,
     source_types: SourceTypes<'a>,
     destination: Option<&'a Object>,
+    destination_types: &'static Types,
     /// Whether the destination has no object of its own, so that a field keeps its type.
     keeps_types: bool,
 }
@@ -32,6 +33,7 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a 
         source,
         source_types: SourceTypes::new(Some(connector), source, &flow.tasks),
         destination: scope.destination_object(flow),
+        destination_types: types_of(scope.destination_connector(flow)),
         keeps_types: scope.destination_connector(flow).is_some_and(keeps_types),
     };
     if let Some(projection) = tasks::projection(&flow.tasks).filter(|_| connector.operators.contains(&Operator::Projection)) {
@@ -62,8 +64,13 @@ impl<'a> Tasks<'_, 'a> {
                 let destination = destination.as_ref();
                 let own_type = destination.and_then(|destination| destination.data_type.as_deref());
                 let destination = destination.unwrap_or(source);
-                let known_type = if self.keeps_types { source_type } else { data_type(destination, self.destination) };
-                self.write_map(json, &source.name, source_type, &destination.name, own_type.or(known_type));
+                let known_type = match self.keeps_types {
+                    true => source_type,
+                    false => field(destination, self.destination).map(|field| field.data_type.as_str()),
+                };
+                // A field that keeps its name may keep its type, if the destination has that type.
+                let same_type = source_type.filter(|name| std::ptr::eq(source, destination) && self.is_destination_type(name));
+                self.write_map(json, &source.name, source_type, &destination.name, own_type.or(known_type).or(same_type));
             }
             (Task::MapAll { except }, _) => self.write_map_all(json, except),
             (Task::Mask { field, with, span }, _) => self.write_mask(json, field, with, span),
@@ -247,6 +254,11 @@ impl<'a> Tasks<'_, 'a> {
 
     fn property(&self, json: &mut Writer, key: &str, value: &Value) {
         write_pieces(json, key, &self.text(value));
+    }
+
+    /// Whether the destination has a data type of this name.
+    fn is_destination_type(&self, name: &str) -> bool {
+        self.destination_types.spelling(name) == Spelling::Known
     }
 
     fn destination_type<'v>(&self, destination: &'v FieldUse) -> Option<&'v str>
