@@ -341,7 +341,10 @@ CASES = [
     *each(Hover, ["FlowExecutionsFailed", "Runs failed."], ALARM_STATEMENT, "alarm Failures when executions_|failed >= 1;"),
     *each(Hover, ["AppFlow End Flow Run Report"], RULE, "on run_comp|leted notify Ops;"),
     *each(Hover, ["The value is not null."], VALIDATE, "validate Name non_|null else drop_record;"),
-    *each(Hover, ["A data type for numbers"], MAP, "map AnnualRevenue => Revenue: dou|ble;"),
+    *each(Catalog, ["string", "picklist", "currency", "datetime"], MAP, "map AnnualRevenue => Revenue: dou|;", "map Id: pick|"),
+    *each(Catalog, ["String", "DateTime", "Struct"], SANDBOX, 'object Issue = github("issue") { id: Str| }'),
+    *each(Catalog, ["datetime", "glide_date_time"], SANDBOX, 'object Incident = servicenow("incident") { opened: date| }'),
+    *each(Hover, ["A data type for decimal numbers"], MAP, "map AnnualRevenue => Revenue: dou|ble;"),
 
     # Words between the parts of statements.
     *each(Completion, MASK_WORDS, MASK, "mask Name |;", "mask Name wi|;", "mask Name wi| '*';", "mask Name wi|", "mask Name with '*' la|;"),

@@ -13,6 +13,7 @@
 
 mod declared;
 
+use appflow_model::analysis::fields::keeps_types;
 use appflow_model::analysis::input::EVENT;
 use appflow_model::catalog::monitoring::Event;
 use appflow_model::catalog::resources::lifecycle;
@@ -286,6 +287,9 @@ impl<'a> Hints<'a> {
                 }
                 _ => {}
             }
+        }
+        if destination.connector.is_some_and(keeps_types) {
+            destination.connector = source.connector;
         }
         for statement in written(&flow.items) {
             self.statement(&statement.keyword, &statement.node, source, destination);
