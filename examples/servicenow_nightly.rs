@@ -19,18 +19,8 @@ appflow::appflow! {
         queue Missed { retention: 14 days, condition: Production }
 
         profile Snow = servicenow existing("snow-prod");
-        object Incident = servicenow("incident") {
-            sys_id: string,
-            number: string,
-            caller_id: string,
-            sys_updated_on: datetime
-        }
-        object Problem = servicenow("problem") {
-            sys_id: string,
-            number: string,
-            opened_by: string,
-            sys_updated_on: datetime
-        }
+        object Incident = servicenow("incident") { sys_id: string, number: string, caller_id: string, sys_updated_on: datetime }
+        object Problem = servicenow("problem") { sys_id: string, number: string, opened_by: string, sys_updated_on: datetime }
 
         /// What holds for every table.
         tasks Records {

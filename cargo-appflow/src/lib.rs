@@ -13,6 +13,7 @@ pub mod check;
 pub mod commands;
 pub mod diff;
 pub mod files;
+pub mod fix;
 pub mod format;
 pub mod graph;
 pub mod pages;

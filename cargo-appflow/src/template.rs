@@ -242,7 +242,7 @@ mod tests {
             ("", "the file is empty"),
             ("a: [", "line"),
             ("a: 1\na: 2\n", "duplicate key `a` before line 2"),
-            ("{\"a\": }", "line 1 column 7"),
+            ("{\"a\" 1}", "line 1 column 6"),
             ("a: 1\n---\nb: 2\n", "second document at line 2"),
         ] {
             let error = parse(text).unwrap_err();

@@ -310,3 +310,16 @@ fn a_shell_line_and_a_byte_order_mark_move_no_caret() {
     let bytes = std::fs::read(here.join("src/lib.rs")).unwrap();
     assert_eq!(&bytes[byte..byte + 4], b"Nmae");
 }
+
+#[test]
+fn fixes_are_applied_to_files() {
+    let text = format!("\u{feff}{}", stack("CRM", OBJECT, "Nmae").replace("prefix:", "prefx:"));
+    let here = package("check-fix", &[("src/lib.rs", &text)]);
+    let run = run_in(&here, &["check", "--fix"]);
+    let fixed = std::fs::read_to_string(here.join("src/lib.rs")).unwrap();
+    assert_eq!((run.code, run.out.as_str()), (Some(0), ""), "{run:?}\n{fixed}");
+    assert_eq!(fixed, text.replace("Nmae", "Name").replace("prefx", "prefix"));
+    assert!(run.err.starts_with("       Fixed src/lib.rs (2 fixes)\n"), "{}", run.err);
+    assert_eq!(run_in(&here, &["check", "--fix", "-q"]).err, "");
+    assert_eq!(run_with(&here, &["check", "--fix", "-"], "").code, Some(2));
+}

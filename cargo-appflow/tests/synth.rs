@@ -11,7 +11,7 @@ use snapbox::{assert_data_eq, str};
 use support::{package, run_in, run_into_closed_pipe, run_with};
 
 const CRM: &str = "appflow::appflow! { pub stack CRM { topic Ops; } }\n";
-const TEAM: &str = "appflow::appflow! { pub stack team(name: &str, size: u32) { topic Ops { topic_name: (name) } } }\n";
+const TEAM: &str = "appflow::appflow! { pub stack team(name: &str, size: u32) { topic Ops { display_name: (name) } } }\n";
 
 #[test]
 fn prints_the_template_of_the_examples_as_the_compiled_program_does() {

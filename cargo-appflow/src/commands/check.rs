@@ -1,10 +1,14 @@
 //! `check`: the diagnostics of the compiler, without compiling.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::selection::{Selected, packages_and_files};
 use crate::check::{Checker, Report, report};
-use crate::shell::{Outcome, Shell};
+use crate::fix;
+use crate::shell::{Failure, Outcome, Shell};
 
 pub(super) fn define() -> Command {
     let command = Command::new("check")
@@ -17,10 +21,47 @@ pub(super) fn define() -> Command {
                 .action(ArgAction::SetTrue)
                 .help("Exit with code 1 on warnings too"),
         );
-    packages_and_files(command, "check")
+    let fix = Arg::new("fix").long("fix").action(ArgAction::SetTrue).help("Apply the suggested fixes, then check again");
+    packages_and_files(command.arg(fix), "check")
+}
+
+/// The number of times that fixes are applied, since one may be in the way of another.
+const ROUNDS: usize = 8;
+
+/// Applies fixes until there are none.
+fn fix(matches: &ArgMatches, shell: &Shell) -> Result<(), Failure> {
+    let mut fixed: BTreeMap<String, usize> = BTreeMap::new();
+    for _ in 0..ROUNDS {
+        let selected = Selected::load(matches)?;
+        let sources = &selected.sources;
+        let report = Checker::new(sources).check(|file| selected.wants(file));
+        let mut changed = false;
+        for (index, file) in sources.files.iter().enumerate() {
+            let (text, count) = fix::apply(&file.text, report.found.iter().filter(|found| found.file == index));
+            if text == file.text {
+                continue;
+            }
+            file.write(&text)?;
+            changed = true;
+            *fixed.entry(file.shown.clone()).or_default() += count;
+        }
+        if !changed {
+            break;
+        }
+    }
+    for (shown, count) in fixed {
+        shell.status("Fixed", format!("{shown} ({count} fix{})", if count == 1 { "" } else { "es" }));
+    }
+    Ok(())
 }
 
 pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
+    if matches.get_flag("fix") {
+        if matches.get_many::<PathBuf>("files").into_iter().flatten().any(|file| file.as_os_str() == "-") {
+            return Err(Failure::usage("standard input cannot be fixed").help("name a file"));
+        }
+        fix(matches, shell)?;
+    }
     let selected = Selected::load(matches)?;
     let sources = &selected.sources;
     let report = Checker::new(sources).check(|file| selected.wants(file));

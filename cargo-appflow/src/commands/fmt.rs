@@ -7,7 +7,6 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::selection::{Selected, packages_and_files};
 use crate::check::report::Lines;
-use crate::files;
 use crate::format::{self, Formatted};
 use crate::shell::{Outcome, Shell};
 use crate::sources::{File, Sources};
@@ -58,9 +57,7 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
             let line = lines.position(same.min(file.text.len())).line;
             shell.error(format!("{}:{line}: not formatted", file.shown));
         } else {
-            let mark = if file.mark > 0 { "\u{feff}" } else { "" };
-            let whole = |text: &str| format!("{mark}{text}").into_bytes();
-            files::write(&file.path, Some(&whole(&file.text)), &whole(&text))?;
+            file.write(&text)?;
             shell.status("Formatted", &file.shown);
         }
     }

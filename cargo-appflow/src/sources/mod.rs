@@ -13,7 +13,9 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
 
+use crate::files;
 use crate::project::{Package, Project};
+use crate::shell::Failure;
 use imports::Import;
 
 /// The files that were read, and what is in them.
@@ -50,6 +52,18 @@ pub struct File {
     pub invocations: Vec<usize>,
     tokens: TokenStream,
     is_scanned: bool,
+}
+
+impl File {
+    /// Writes a new text to the file, unless somebody else has changed that meanwhile.
+    ///
+    /// # Errors
+    /// Returns an error if the file has changed, or cannot be written.
+    pub fn write(&self, text: &str) -> Result<(), Failure> {
+        let mark = if self.mark > 0 { "\u{feff}" } else { "" };
+        let whole = |text: &str| format!("{mark}{text}").into_bytes();
+        files::write(&self.path, Some(&whole(&self.text)), &whole(text))
+    }
 }
 
 /// An invocation.
