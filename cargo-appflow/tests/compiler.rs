@@ -82,9 +82,8 @@ fn compiled(here: &Path, level: &str) -> BTreeSet<Place> {
     let found = messages.iter().map(|message| &message["message"]).filter(|message| message["level"] == level);
     let places = found.filter_map(|message| {
         let text = message["message"].as_str()?;
-        // A warning is the use of a deprecated constant with the name of the code.
-        let text =
-            text.split_once("use of deprecated constant").map_or(Some(text), |(_, rest)| Some(rest.split_once(": ")?.1))?;
+        // A warning is the use of a deprecated item with the name of the code.
+        let text = text.split_once("use of deprecated ").map_or(Some(text), |(_, rest)| Some(rest.split_once(": ")?.1))?;
         let text = text.to_owned();
         let has_code = text.lines().next()?.rsplit_once(" [AF").is_some_and(|(_, id)| id.len() == 5);
         let span = message["spans"].as_array()?.iter().find(|span| span["is_primary"] == true)?;

@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 mod fmt;
 mod graph;
+mod schema;
 mod selection;
 mod synth;
 
@@ -30,6 +31,7 @@ static COMMANDS: &[Entry] = &[
     Entry { define: fmt::define, run: fmt::run },
     Entry { define: diff::define, run: diff::run },
     Entry { define: graph::define, run: graph::run },
+    Entry { define: schema::define, run: schema::run },
     Entry { define: explain::define, run: explain::run },
     Entry { define: codes::define, run: codes::run },
     Entry { define: connectors::define, run: connectors::run },
@@ -96,4 +98,12 @@ fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
 /// Returns an argument for a path.
 fn path_argument(name: &'static str, value_name: &'static str) -> Arg {
     Arg::new(name).value_name(value_name).value_parser(value_parser!(std::path::PathBuf)).value_hint(ValueHint::AnyPath)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::command().debug_assert();
+    }
 }
