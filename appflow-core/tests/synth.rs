@@ -338,7 +338,7 @@ fn every_resource() -> Definition {
             kind: TriggerKind::Schedule(Schedule::Rate(quantity(1, "day"))),
             settings: block([
                 ("error_threshold", 3.into()),
-                ("pull", call("incremental", vec![name("Modified")])),
+                ("pull", name("incremental")),
                 ("offset", quantity(30, "minutes")),
                 ("start", text("2027-01-01T01:00:00+01:00")),
                 ("end", text("2027-12-31")),

@@ -351,7 +351,7 @@ fn values_are_possible_by_the_schema() {
 #[test]
 fn operands_have_the_shape_that_the_operator_takes() {
     assert_found(with_name(any_of("Industry", ["Energy", "Oil, Gas"])), &["AF0407 task 2, value 2"]);
-    assert_eq!(help(&stack(with_name(any_of("Industry", ["Oil, Gas"])))), "write `== \"Oil, Gas\"`");
+    assert_right(with_name(any_of("Industry", ["Oil, Gas"])));
     assert_found(with_name(any_of("Industry", Vec::<Value>::new())), &["AF0407 task 2, operator"]);
     assert_found(with_name(filter("CreatedDate", Between, "2027-01-01")), &["AF0407 task 2, operator"]);
     let ordering = Operand::Many(vec![1.into(), 2.into()]);
@@ -396,7 +396,7 @@ fn the_console_allows_ten_filters() {
 fn filters_that_exclude_each_other() {
     for (contradictory, filters) in [
         (true, [filter("Name", EqualTo, "a"), filter("Name", EqualTo, "b")]),
-        (false, [filter("Name", EqualTo, "a"), filter("Name", EqualTo, "a")]),
+        (false, [filter("Name", EqualTo, "a"), any_of("Name", ["a", "c"])]),
         (false, [any_of("Name", ["a", "b"]), any_of("Name", ["b", "c"])]),
         (true, [any_of("Name", ["a", "b"]), any_of("Name", ["c", "d"])]),
         (true, [filter("Name", EqualTo, "a"), filter("Name", NotEqualTo, "a")]),

@@ -205,6 +205,10 @@ impl<'a> Tasks<'_, 'a> {
         }
         match operand {
             Operand::One(value) => write_pieces(json, "VALUE", &self.compared(value, data_type)),
+            // A comma does not separate values in `VALUE`.
+            Operand::Many(values) if values.len() == 1 => {
+                values.iter().for_each(|value| write_pieces(json, "VALUE", &self.compared(value, data_type)));
+            }
             Operand::Many(values) => {
                 let values: Vec<_> = values.iter().map(|value| self.compared(value, data_type)).collect();
                 write_pieces(json, "VALUES", &values.join(&literal(",")));

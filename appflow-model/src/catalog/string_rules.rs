@@ -264,8 +264,11 @@ pub static CLIENT_ID: TextRule = TextRule {
 };
 
 fn no_url(text: &str) -> Option<(String, &'static str)> {
-    let begins = text.starts_with("https://") || text.starts_with("http://");
-    (!begins).then(|| ("begins with `https://`".to_owned(), "such as `https://login.acme.com/token`"))
+    if !text.starts_with("https://") && !text.starts_with("http://") {
+        return Some(("begins with `https://`".to_owned(), "such as `https://login.acme.com/token`"));
+    }
+    let end = text.chars().last().filter(|end| "?!:,.;".contains(*end))?;
+    Some((format!("cannot end with `{end}`"), ""))
 }
 
 /// `ApplicationHostUrl`, `TokenUrl` and the like (R206): at most 256 characters, of those that stand in a URL.

@@ -187,7 +187,7 @@ impl Operand {
 }
 
 /// What a validation demands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Condition {
     /// The value is not null.
     NonNull,

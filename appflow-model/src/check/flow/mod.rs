@@ -2,6 +2,7 @@
 
 pub(crate) mod cron;
 pub(crate) mod source_destination;
+pub(crate) mod times;
 pub(crate) mod trigger;
 pub(crate) mod write_operation;
 
@@ -16,6 +17,7 @@ use crate::check::settings::{Owner, check_map, check_settings};
 use crate::check::stack::resources::{arn_for_name, check_stands_for_itself, for_created};
 use crate::check::tasks;
 use crate::check::values::arn::FLOW;
+use crate::check::values::folder;
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::text::{check_arn, check_text};
 use crate::diagnostics::{Diagnostic, Help, codes};
@@ -49,6 +51,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
     source_destination::check_ends(cx, flow, &site);
     s3::check_same_location(cx, flow, &site);
     s3::check_folders(cx, flow, &site);
+    folder::check_source_folder(cx, flow, &site);
     eventbridge::check_destination(cx, flow, &site);
     upsolver::check_destination(cx, flow, &site);
     lookoutmetrics::check_destination(cx, flow, &site);

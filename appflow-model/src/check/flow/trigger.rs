@@ -9,8 +9,9 @@ use crate::catalog::types::{Class, Types};
 use crate::catalog::{Argument, Connector, DAY, HOUR, MINUTE, Property, TriggerType, sapodata, schedule};
 use crate::check::context::Context;
 use crate::check::flow::cron::check_cron;
+use crate::check::flow::times;
 use crate::check::settings::{Owner, check_settings, given, seconds};
-use crate::check::tasks::fields::no_field;
+use crate::check::tasks::fields::{check_deprecated, no_field};
 use crate::check::values::references::{Place, Scalar, described, known_text, pieces, scalar};
 use crate::check::values::text::{check_known, check_text};
 use crate::check::values::text_rules::Piece;
@@ -35,8 +36,10 @@ pub(crate) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site)
         }
         check_sap(cx, flow, trigger, schedule, &site);
         check_order(cx, trigger, &site);
+        times::check_ancient(cx, trigger, &site);
         check_incremental_settings(cx, trigger, &site);
         check_timestamp_field(cx, flow, trigger, &site);
+        times::check_file_timestamp(cx, flow, trigger, &site);
     }
     let owner = Owner { described: &format!("a trigger `{}`", kind.word()), missing: None };
     check_settings(cx, &trigger.settings, properties(kind), &site, &owner);
@@ -70,16 +73,20 @@ fn check_event_object(cx: &mut Context<'_>, flow: &Flow, connector: &Connector, 
     };
     let Some(entity) = entity else { return };
     // Salesforce's own events end in `Event` or `EventStream`, those of a customer in `__e`, custom channels in `__chn`.
-    if ["Event", "EventStream", "__e", "__chn"].iter().any(|ending| entity.ends_with(ending)) {
+    let is_channel = |ending: &&str| entity.strip_suffix(*ending).is_some_and(|name| !name.is_empty());
+    let is_ending = ["ChangeEvent", "__ChangeEvent"].contains(&entity);
+    if !is_ending && ["Event", "EventStream", "__e", "__chn"].iter().any(is_channel) {
         return;
     }
     let site = source.item("argument", position);
     let message = format!("`{entity}` is no channel of events");
-    let channel = match entity.strip_suffix("__c") {
-        Some(custom) => format!("{custom}__ChangeEvent"),
-        None => format!("{entity}ChangeEvent"),
+    let is_ending = is_ending || ["EventStream", "__e", "__chn"].contains(&entity);
+    let help = match entity.strip_suffix("__c") {
+        _ if is_ending => "use the whole name of the channel, such as `AccountChangeEvent` or `Order__e`".to_owned(),
+        Some(custom) => format!("changes of `{entity}` arrive as `{custom}__ChangeEvent`"),
+        None => format!("changes of `{entity}` arrive as `{entity}ChangeEvent`"),
     };
-    cx.error(&codes::EVENT_OBJECT, site, message, format!("changes of `{entity}` arrive as `{channel}`"));
+    cx.error(&codes::EVENT_OBJECT, site, message, help);
 }
 
 fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
@@ -165,13 +172,14 @@ fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Sc
 }
 
 /// Where the setting `key` of a trigger stands, and its time in milliseconds when it is known.
-fn time_of(trigger: &Trigger, key: &Property, site: &Site) -> Option<(i64, Site)> {
+pub(crate) fn time_of(trigger: &Trigger, key: &Property, site: &Site) -> Option<(i64, Site)> {
     let given = given(&trigger.settings, key, site)?;
     Some((time::epoch_milliseconds(given.value.as_str()?).ok()?, given.site.part("value")))
 }
 
 /// A schedule ends after it starts (R127), and its first run does not take records from after its start (R133).
 fn check_order(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
+    times::check_first_execution(cx, trigger, site);
     let Some((start, _)) = time_of(trigger, &schedule::settings::start, site) else { return };
     if let Some((end, site)) = time_of(trigger, &schedule::settings::end, site)
         && end <= start
@@ -225,10 +233,9 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
         Some(field) if field.timestamp == Some(false) => {
             (format!("`{name}` does not tell when a record changed"), &codes::TIMESTAMP_FIELD)
         }
-        Some(field) if !may_be_time(types, field) => {
-            (format!("`{name}` is of type `{}`, which holds no time", field.data_type), &codes::TIMESTAMP_FIELD)
-        }
-        _ => return,
+        Some(field) if may_be_time(types, field) => return check_deprecated(cx, field, &site),
+        Some(field) => (format!("`{name}` is of type `{}`, which holds no time", field.data_type), &codes::TIMESTAMP_FIELD),
+        None => return,
     };
     let tells = object.fields.iter().filter(|field| field.timestamp != Some(false) && types.class(&field.data_type).is_time());
     let tells: Vec<&str> = tells.map(|field| field.name.as_str()).collect();

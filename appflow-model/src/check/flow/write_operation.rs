@@ -8,8 +8,8 @@ use crate::catalog::common_settings::write_operation as operations;
 use crate::catalog::string_rules::ID_FIELD;
 use crate::catalog::{self, Argument, s3, salesforce};
 use crate::check::context::Context;
-use crate::check::settings::{Given, given};
-use crate::check::tasks::fields::{check_type_agrees, no_field};
+use crate::check::settings::{Given, check_repeated_elements, given};
+use crate::check::tasks::fields::{check_deprecated, check_type_agrees, no_field};
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Suggestion, codes, one_of};
 use crate::model::{End, Field, FieldUse, Flow, Object, Task, Value};
@@ -18,6 +18,11 @@ use crate::model::{End, Field, FieldUse, Flow, Object, Task, Value};
 const INSERT: &str = operations::insert.word;
 const UPDATE: &str = operations::update.word;
 const UPSERT: &str = operations::upsert.word;
+const DELETE: &str = operations::delete.word;
+/// The most fields that a help lists.
+const SHOWN: usize = 12;
+/// The field with the record ID of Salesforce.
+const RECORD_ID: &str = "Id";
 
 /// What the checks of one destination share.
 struct Destination<'a> {
@@ -77,10 +82,6 @@ fn written<'a>(flow: &'a Flow, flow_site: &Site) -> Vec<(&'a FieldUse, Site, boo
     written.collect()
 }
 
-fn maps_all(flow: &Flow) -> bool {
-    flow.tasks.iter().any(|task| matches!(task, Task::MapAll { .. } | Task::Passthrough))
-}
-
 /// New fields are added by themselves with a destination on S3 alone (R142).
 fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
     let (Some(end), Some(destination)) = (&flow.source, cx.destination_connector(flow)) else { return };
@@ -116,6 +117,7 @@ fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
         _ => {}
     }
     let Some(Given { value: Value::List(fields), site }) = fields else { return };
+    check_repeated_elements(cx, fields, "ID field", &site.part("value"));
     for (position, field) in fields.iter().enumerate() {
         check_id_field(cx, destination, field, &site.part("value").item("element", position));
     }
@@ -147,13 +149,64 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
             cx.error(&codes::ID_FIELD, site.clone(), message, help);
             return;
         }
+        // A mapping that names the field reports it.
+        if is_mapped_by_all(cx, destination.flow, name) {
+            check_deprecated(cx, field, site);
+        }
+    }
+    let is_known_to_find =
+        destination.object.and_then(|object| object.field(name)).is_some_and(|field| field.write_operations.is_some());
+    if !is_known_to_find && check_salesforce_id(cx, destination, name, site) {
+        return;
     }
     let is_written = |used: &FieldUse| used.known_name().is_none_or(|written| written == name);
     let flow = destination.flow;
-    if !flow.partial && !maps_all(flow) && !destination.written.iter().any(|(used, ..)| is_written(used)) {
+    if !flow.partial && !is_mapped_by_all(cx, flow, name) && !destination.written.iter().any(|(used, ..)| is_written(used)) {
         let message = format!("no mapping writes the id field `{name}`");
-        cx.error(&codes::ID_FIELD_UNMAPPED, site.clone(), message, format!("add `map {name};`, or `map … => {name};`"));
+        let is_excluded = |task: &Task| match task {
+            Task::MapAll { except } => except.iter().any(|left| left.known_name() == Some(name)),
+            _ => false,
+        };
+        let maps_all = flow.tasks.iter().any(|task| matches!(task, Task::MapAll { .. }));
+        let help = match maps_all {
+            true if flow.tasks.iter().any(is_excluded) => format!("remove `{name}` from `except`"),
+            true => format!("map each field instead, one of them to `{name}`"),
+            false => format!("add `map {name};`, or `map … => {name};`"),
+        };
+        cx.error(&codes::ID_FIELD_UNMAPPED, site.clone(), message, help);
     }
+}
+
+/// Salesforce updates and deletes records by their record ID alone (R177). Answers whether another field was reported.
+fn check_salesforce_id(cx: &mut Context<'_>, destination: &Destination<'_>, name: &str, site: &Site) -> bool {
+    let Some(operation) = destination.operation.filter(|operation| [UPDATE, DELETE].contains(operation)) else { return false };
+    if destination.end.connector != salesforce::CONNECTOR.word || name.eq_ignore_ascii_case(RECORD_ID) {
+        return false;
+    }
+    let message = format!("`{operation}` does not find records of Salesforce by `{name}`");
+    let found = Diagnostic::new(&codes::SALESFORCE_ID, site.clone(), message)
+        .note(format!("Salesforce updates and deletes records by their record ID, `{RECORD_ID}`"))
+        .help(match operation {
+            UPDATE => "map the record ID, or use `write_operation: upsert` to find records by an external ID",
+            _ => "map the record ID",
+        });
+    cx.push(found);
+    true
+}
+
+/// Whether `map all` writes the field, or may write it: one that `except` does not list and that the source has.
+fn is_mapped_by_all(cx: &Context<'_>, flow: &Flow, name: &str) -> bool {
+    let source = cx.source_connector(flow).and_then(|connector| {
+        cx.source_object(flow).filter(|object| object.connector == connector.word && object.known && !object.partial)
+    });
+    flow.tasks.iter().any(|task| match task {
+        Task::Passthrough => true,
+        Task::MapAll { except } => {
+            let is_left_out = except.iter().any(|left| left.known_name() == Some(name));
+            !is_left_out && source.is_none_or(|object| object.field(name).is_some())
+        }
+        _ => false,
+    })
 }
 
 /// What is written exists in the object, and the write operation can set it (R78).
@@ -172,7 +225,10 @@ fn check_written(cx: &mut Context<'_>, destination: &Destination<'_>) {
             let operation = destination.operation.unwrap_or_default();
             let message = format!("`{operation}` cannot set `{name}` of `{}`", object.name);
             cx.error(&codes::NOT_WRITABLE, site.clone(), message, "leave it out, or give it another name with `=>`");
-        } else if *has_type {
+            continue;
+        }
+        check_deprecated(cx, field, site);
+        if *has_type {
             // The type behind a field that keeps its name is that of the source.
             check_type_agrees(cx, field, used, site);
         }
@@ -200,6 +256,25 @@ fn check_map_all_names(cx: &mut Context<'_>, destination: &Destination<'_>, flow
             let message = format!("`map all` writes {}, which `{}` does not have", shortened(&unknown), object.name);
             let help = "leave them out with `except`, or map each field to its name there";
             cx.error(&codes::MAP_ALL_NAMES, flow_site.item("task", index), message, help);
+            continue;
+        }
+        let is_refused = |field: &&Field| {
+            let field = object.field(&field.name);
+            field.is_some_and(|field| {
+                is_writable(field, destination.operation) == Some(false) && !finds(field, destination.operation)
+            })
+        };
+        let refused: Vec<String> =
+            source.fields.iter().filter(is_moved).filter(is_refused).map(|field| format!("`{}`", field.name)).collect();
+        if !refused.is_empty() {
+            let operation = destination.operation.unwrap_or_default();
+            let message = format!("`map all` writes {}, which `{operation}` cannot set", shortened(&refused));
+            let help = if except.is_empty() && refused.len() <= SHOWN {
+                format!("exclude them: `map all except {};`", refused.join(", ").replace('`', ""))
+            } else {
+                "exclude them with `except`".to_owned()
+            };
+            cx.error(&codes::MAP_ALL_NOT_WRITABLE, flow_site.item("task", index), message, help);
         }
     }
 }
@@ -226,14 +301,25 @@ fn is_writable(field: &Field, operation: Option<&str>) -> Option<bool> {
 /// Whether an operation finds records by the field: it may be written then, though the operation does not change it.
 fn finds(field: &Field, operation: Option<&str>) -> bool {
     let (Some(list), Some(operation)) = (&field.write_operations, operation) else { return false };
-    list.iter().any(|known| known.eq_ignore_ascii_case(operation))
+    // The operation is younger than the others: a list without it says how records are found by `update`.
+    let has = |operation: &str| list.iter().any(|known| known.eq_ignore_ascii_case(operation));
+    has(operation) || operation == DELETE && has(UPDATE)
 }
 
 /// New records have every field that cannot be null and has no default (R80).
 fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Destination { flow, end, shape, site, .. } = destination;
     let Some(object) = destination.object.filter(|_| destination.operation == Some(INSERT)) else { return };
-    if flow.partial || end.partial || maps_all(flow) || destination.written.iter().any(|(used, ..)| used.known_name().is_none()) {
+    let is_unknown = |task: &Task| match task {
+        Task::MapAll { .. } => cx.source_object(flow).is_none_or(|object| !object.known || object.partial),
+        Task::Passthrough => true,
+        _ => false,
+    };
+    if flow.partial
+        || end.partial
+        || flow.tasks.iter().any(is_unknown)
+        || destination.written.iter().any(|(used, ..)| used.known_name().is_none())
+    {
         return;
     }
     let written: HashSet<&str> = destination.written.iter().filter_map(|(used, ..)| used.known_name()).collect();
@@ -243,7 +329,7 @@ fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
         .fields
         .iter()
         .filter(is_needed)
-        .filter(|field| !written.contains(field.name.as_str()))
+        .filter(|field| !written.contains(field.name.as_str()) && !is_mapped_by_all(cx, flow, &field.name))
         .map(|field| format!("`{}`", field.name))
         .collect();
     let position = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })).unwrap_or_default();

@@ -17,7 +17,8 @@ use crate::check::values::arn;
 use crate::check::values::references::{Scalar, Wanted, check_secret_key, described, expect_name, known_text, scalar, unfitting};
 use crate::check::values::statistic::check_statistic;
 use crate::check::values::text::{check_arn, check_known, check_setting_text, check_text};
-use crate::diagnostics::{Help, closest, codes, one_of};
+use crate::check::values::{folder, url};
+use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::FIELD;
 
@@ -145,7 +146,13 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         return;
     }
     match property.kind {
-        Kind::Text(rule) | Kind::Qualified(rule) => check_setting_text(cx, value, site, rule),
+        Kind::Text(rule) | Kind::Qualified(rule) => {
+            check_setting_text(cx, value, site, rule);
+            url::check_url(cx, value, rule, site);
+            if rule.code == &codes::BUCKET_PREFIX {
+                folder::check_prefix(cx, value, site);
+            }
+        }
         Kind::Literal(_) if is_number_or_truth(value) => {}
         Kind::Literal(rule) => check_setting_text(cx, value, site, rule),
         Kind::Texts(rule) | Kind::Literals(rule) => {
@@ -211,6 +218,20 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
                 let message = format!("`{}` has at most {most} keys, not {}", property.key, settings.len());
                 cx.error(&codes::CUSTOM_PROPERTY, site.item("setting", most).part("key"), message, "");
             }
+        }
+    }
+}
+
+/// A list that is a set has no two equal elements.
+pub(crate) fn check_repeated_elements(cx: &mut Context<'_>, values: &[Value], noun: &str, site: &Site) {
+    let mut seen = HashSet::new();
+    for (index, value) in values.iter().enumerate().filter(|(_, value)| !matches!(value, Value::Expression(_))) {
+        let written = known_text(cx, value).or_else(|| value.as_name().map(str::to_owned)).or_else(|| value.literal_text());
+        let Some(written) = written else { continue };
+        if !seen.insert(written.clone()) {
+            let found =
+                Diagnostic::new(&codes::REPEATED_ELEMENT, site.item("element", index), format!("duplicate {noun} `{written}`"));
+            cx.push(found.help(format!("remove `{written}`")));
         }
     }
 }

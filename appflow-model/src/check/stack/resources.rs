@@ -5,7 +5,7 @@ use crate::analysis::parameters::allowed_values;
 use crate::catalog::resources::{bucket, lifecycle, parameter, policy, secret};
 use crate::catalog::{self, string_rules};
 use crate::check::context::{Context, Declared};
-use crate::check::settings::{Given, Owner, check_settings, given};
+use crate::check::settings::{Given, Owner, check_repeated_elements, check_settings, given};
 use crate::check::values::arn;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_arn, check_text};
@@ -158,6 +158,7 @@ fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
         let site = site.item("setting", index).part("value");
         match (setting.key.as_str(), &setting.value) {
             (ALLOWED, Value::List(values)) => {
+                check_repeated_elements(cx, values, "allowed value", &site);
                 for (number, value) in values.iter().enumerate() {
                     check_declared_with_literal(cx, value, &site.item("element", number));
                 }

@@ -121,7 +121,7 @@ fn check_retrievable(cx: &mut Context<'_>, field: &Field, site: &Site) {
 }
 
 /// A field is not deprecated (R82).
-fn check_deprecated(cx: &mut Context<'_>, field: &Field, site: &Site) {
+pub(crate) fn check_deprecated(cx: &mut Context<'_>, field: &Field, site: &Site) {
     if field.deprecated == Some(true) {
         cx.error(&codes::DEPRECATED_FIELD, site.clone(), format!("`{}` is deprecated", field.name), "");
     }

@@ -64,6 +64,7 @@ impl<'a> Filters<'a> {
         // A value that never occurs contradicts every other one; that is the same mistake.
         if check_interval(cx, data_type, operand, &texts, site) && is_possible {
             self.check_contradiction(cx, field, operator, data_type, &texts, site);
+            check_early_times(cx, data_type, &texts, site);
         }
     }
 
@@ -81,7 +82,7 @@ impl<'a> Filters<'a> {
         let Some(texts) = texts.iter().cloned().collect::<Option<Vec<String>>>() else { return };
         let selection = self.selected.entry(name).or_default();
         let was_empty = selection.is_empty();
-        selection.narrow(operator, &texts, data_type.is_some_and(is_ordered));
+        selection.narrow(operator, &texts, data_type.is_some_and(is_ordered), data_type.is_some_and(is_discrete));
         if !was_empty && selection.is_empty() {
             let message = format!("no record passes all filters on `{name}`");
             let help = "all filters of a flow must hold; alternatives are written as a list: `in [\"a\", \"b\"]`";
@@ -171,6 +172,11 @@ fn check_unknown_type<'a>(
         let found = Diagnostic::new(&codes::UNKNOWN_ORDER, site, message).relation(relation);
         cx.push(if is_accepted { declare(cx, tasks, used, Class::Text, &field_site, found) } else { found });
     }
+}
+
+/// Whether AppFlow compares whole numbers only: integers, or times as milliseconds.
+fn is_discrete(data_type: DataType<'_>) -> bool {
+    data_type.class == Class::Integer || data_type.class.is_time()
 }
 
 /// What is not a literal stands for something: a parameter, a pseudo parameter, a text function.
@@ -293,13 +299,15 @@ fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is
         return false;
     }
     let Operand::Many(values) = operand else { return true };
+    if values.len() == 1 {
+        return true;
+    }
     let mut is_whole = true;
     for (index, value) in values.iter().enumerate() {
         let Some(text) = known_text(cx, value).filter(|text| text.contains(',')) else { continue };
         is_whole = false;
         let message = format!("`\"{text}\"` cannot be one of several values, since AppFlow separates them by commas");
-        let help = if values.len() == 1 { format!("write `== \"{text}\"`") } else { "leave the comma out".to_owned() };
-        cx.error(&codes::OPERAND, site.item("value", index), message, help);
+        cx.error(&codes::OPERAND, site.item("value", index), message, "leave the comma out");
     }
     is_whole
 }
@@ -511,6 +519,19 @@ fn check_several(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, operand:
     }
 }
 
+/// AppFlow compares times as milliseconds since 1970, and negative ones are not documented (R322).
+fn check_early_times(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, texts: &[Option<String>], site: &Site) {
+    if !data_type.is_some_and(|data_type| data_type.class.is_time()) {
+        return;
+    }
+    for (index, text) in texts.iter().enumerate() {
+        if text.as_ref().is_some_and(|text| text.starts_with('-')) {
+            let found = Diagnostic::new(&codes::EARLY_TIME, site.item("value", index), "time before 1970 in a filter");
+            cx.push(found.note("AppFlow compares times as milliseconds since 1970, and AWS does not document negative values"));
+        }
+    }
+}
+
 /// The lower bound of `between` is not above the upper one (R60).
 fn check_interval(
     cx: &mut Context<'_>,
@@ -540,23 +561,36 @@ struct Selection {
     lower: (f64, bool),
     /// The least upper bound, and whether it is excluded itself.
     upper: (f64, bool),
+    /// What every value contains.
+    contained: Vec<String>,
+    /// Whether the values are whole numbers.
+    is_discrete: bool,
 }
 
 impl Default for Selection {
     fn default() -> Self {
-        Selection { allowed: None, refused: Vec::new(), lower: (f64::NEG_INFINITY, false), upper: (f64::INFINITY, false) }
+        Selection {
+            allowed: None,
+            refused: Vec::new(),
+            lower: (f64::NEG_INFINITY, false),
+            upper: (f64::INFINITY, false),
+            contained: Vec::new(),
+            is_discrete: false,
+        }
     }
 }
 
 impl Selection {
     /// Adds a filter. Bounds are understood of numbers alone.
-    fn narrow(&mut self, operator: Operator, texts: &[String], is_ordered: bool) {
+    fn narrow(&mut self, operator: Operator, texts: &[String], is_ordered: bool, is_discrete: bool) {
+        self.is_discrete |= is_discrete;
         let number = |index: usize| texts.get(index).filter(|_| is_ordered).and_then(|text| text.parse::<f64>().ok());
         match operator {
             Operator::EqualTo => match &mut self.allowed {
                 Some(allowed) => allowed.retain(|value| texts.contains(value)),
                 None => self.allowed = Some(texts.to_vec()),
             },
+            Operator::Contains if texts.len() == 1 => self.contained.extend_from_slice(texts),
             Operator::NotEqualTo if texts.len() == 1 => self.refused.extend_from_slice(texts),
             Operator::GreaterThan => self.raise(number(0), true),
             Operator::GreaterThanOrEqualTo => self.raise(number(0), false),
@@ -583,6 +617,13 @@ impl Selection {
     }
 
     fn is_empty(&self) -> bool {
+        if self.is_discrete {
+            let first = if self.lower.1 { self.lower.0.floor() + 1.0 } else { self.lower.0.ceil() };
+            let last = if self.upper.1 { self.upper.0.ceil() - 1.0 } else { self.upper.0.floor() };
+            if first > last {
+                return true;
+            }
+        }
         let has_room = self.lower.0 < self.upper.0 || self.lower.0 == self.upper.0 && !self.lower.1 && !self.upper.1;
         !has_room || self.allowed.as_ref().is_some_and(|allowed| !allowed.iter().any(|value| self.passes(value)))
     }
@@ -593,6 +634,8 @@ impl Selection {
             let below = number < self.upper.0 || number == self.upper.0 && !self.upper.1;
             above && below
         });
-        is_within && !self.refused.contains(value)
+        // Whether AppFlow minds case in `contains` is not documented.
+        let holds = |part: &String| value.to_lowercase().contains(&part.to_lowercase());
+        is_within && !self.refused.contains(value) && self.contained.iter().all(holds)
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod fields;
 pub(crate) mod filters;
 pub(crate) mod flow_tasks;
 pub(crate) mod operators;
+pub(crate) mod repeated;
 pub(crate) mod required_filters;
 pub(crate) mod transformations;
 pub(crate) mod types;
@@ -55,6 +56,7 @@ pub(crate) fn check_flow_tasks(cx: &mut Context<'_>, flow_index: usize) {
         }
     }
     required_filters::check_needed_filters(cx, &tasks, &site);
+    repeated::check_repeated(cx, flow, &site);
 }
 
 /// A flow maps at least one field (R30, R88).

@@ -1,8 +1,10 @@
 //! Values: strings, ARNs, references and statistics.
 
 pub(crate) mod arn;
+pub(crate) mod folder;
 pub(crate) mod quantities;
 pub(crate) mod references;
 pub(crate) mod statistic;
 pub(crate) mod text;
 pub(crate) mod text_rules;
+pub(crate) mod url;

@@ -220,4 +220,11 @@ codes! {
             }
         }",
     }
+    /// Time before 1970 in a filter.
+    ///
+    /// AppFlow compares times as milliseconds since January 1, 1970. AWS does not document negative values.
+    warning EARLY_TIME = "AF0417" rules [322] {
+        wrong: "filter LastModifiedDate > «\"1960-01-01\"»;",
+        right: "filter LastModifiedDate > \"2020-01-01\";",
+    }
 }

@@ -360,4 +360,35 @@ codes! {
         wrong: "destination s3(Lake) { prefix: «\"accounts/${AWS::Region}\"» };",
         right: "destination s3(Lake) { prefix: concat(\"accounts/\", aws.region) };",
     }
+
+    /// Empty folder name in a bucket prefix.
+    ///
+    /// Keys in S3 are not paths: a leading `/` or `//` makes a folder with an empty name, which most tools do not show.
+    warning EMPTY_FOLDER = "AF0145" rules [320] {
+        wrong: "destination s3(Lake) { prefix: «\"/accounts\"» };",
+        right: "destination s3(Lake) { prefix: \"accounts\" };",
+    }
+    /// Bucket prefix that is not a folder.
+    ///
+    /// A prefix is a folder of the bucket. A URL becomes part of every key. AppFlow reads all files of the folder of a source,
+    /// so it does not find a file or a pattern.
+    deny NOT_A_FOLDER = "AF0146" rules [139, 320] {
+        wrong: "destination s3(Lake) { prefix: «\"s3://acme-lake/accounts\"» };",
+        right: "destination s3(Lake) { prefix: \"accounts\" };",
+    }
+    /// Incomplete URL.
+    ///
+    /// URLs start with `https://` or `http://`, followed by a host. AppFlow does not document that it checks instance URLs
+    /// when it creates a profile. A run fails without a host.
+    deny INCOMPLETE_URL = "AF0147" rules [206] {
+        wrong: "profile Other = salesforce { instance_url: «\"acme.my.salesforce.com\"», oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
+    }
+    /// Repeated list element.
+    ///
+    /// The list is a set. A second equal element has no effect, and another one is probably meant.
+    warning REPEATED_ELEMENT = "AF0148" rules [] {
+        wrong: "param Stage: string { allowed: [\"test\", «\"test\"»] } output Chosen = Stage;",
+        right: "param Stage: string { allowed: [\"test\", \"prod\"] } output Chosen = Stage;",
+    }
 }

@@ -772,4 +772,53 @@ codes! {
             }
         }",
     }
+
+    /// Salesforce ID field other than the record ID.
+    ///
+    /// Salesforce updates and deletes records by their record ID, `Id`. Only `upsert` accepts external IDs.
+    deny SALESFORCE_ID = "AF0835" rules [177] {
+        wrong: "flow Copy {
+            trigger on_demand;
+            source s3(Lake) { prefix: \"in\" };
+            destination salesforce(Crm, \"Account\") { write_operation: update, id_fields: [«Customer_Key__c»] };
+            map Customer_Key__c: string, Name: string;
+        }",
+        right: "flow Copy {
+            trigger on_demand;
+            source s3(Lake) { prefix: \"in\" };
+            destination salesforce(Crm, \"Account\") { write_operation: update, id_fields: [Id] };
+            map Id: string, Name: string;
+        }",
+    }
+
+    /// Non-writable fields written by `map all`.
+    ///
+    /// According to the schema of the destination object, the write operation cannot set the fields. AWS does not document
+    /// whether `map all` skips them.
+    deny MAP_ALL_NOT_WRITABLE = "AF0836" rules [78] {
+        wrong: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Name: string, Phone: string }
+            object Account = salesforce(\"Account\") { Name: string, Phone: phone { creatable: false } }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account);
+                «map» all;
+            }
+        }",
+        right: "pub stack Example {
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm-prod\");
+            object Row = s3(\"rows\") { Name: string, Phone: string }
+            object Account = salesforce(\"Account\") { Name: string, Phone: phone { creatable: false } }
+            flow Back {
+                trigger on_demand;
+                source s3(Lake, Row) { prefix: \"rows\" }
+                destination salesforce(Crm, Account);
+                map all except Phone;
+            }
+        }",
+    }
 }

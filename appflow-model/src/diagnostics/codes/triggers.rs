@@ -229,4 +229,29 @@ codes! {
             }
         }",
     }
+
+    /// Time before AppFlow.
+    ///
+    /// AppFlow exists since April 22, 2020. It rejects start times in the past and never starts a flow that ended.
+    deny ANCIENT_TIME = "AF0716" rules [128] {
+        wrong: "trigger schedule(rate(1 day)) { start: «\"2017-01-01T00:00:00Z\"» };",
+        right: "trigger schedule(rate(1 day)) { start: \"2027-01-01T00:00:00Z\" };",
+    }
+    /// Timestamp field of an Amazon S3 source.
+    ///
+    /// AppFlow recognizes new files by the time at which they were written. Fields in the files have no effect.
+    deny FILE_TIMESTAMP = "AF0717" rules [135] {
+        wrong: "flow Files {
+            trigger schedule(rate(1 day)) { pull: «incremental(Changed)» };
+            source s3(Lake) { prefix: \"in\" };
+            destination s3(Lake) { prefix: \"out\" };
+            map all;
+        }",
+        right: "flow Files {
+            trigger schedule(rate(1 day)) { pull: incremental };
+            source s3(Lake) { prefix: \"in\" };
+            destination s3(Lake) { prefix: \"out\" };
+            map all;
+        }",
+    }
 }

@@ -270,4 +270,12 @@ codes! {
         wrong: "#[allow(AF0602)] compute NumberOfEmployees + AnnualRevenue => Total: «boolean»;",
         right: "#[allow(AF0602)] compute NumberOfEmployees + AnnualRevenue => Total: double;",
     }
+    /// Repeated task.
+    ///
+    /// The field has the same kind of task twice. AWS does not document the result of a second mask, truncation, or validation
+    /// with the same condition. A second equal filter has no effect.
+    warning REPEATED_TASK = "AF0624" rules [321] {
+        wrong: "mask Name last 4; mask «Name» first 4;",
+        right: "mask Name last 4; mask Industry first 4;",
+    }
 }

@@ -1,0 +1,53 @@
+//! Points in time that a schedule cannot have.
+
+use crate::Site;
+use crate::analysis::schedule::timestamp_field;
+use crate::catalog::{s3, schedule};
+use crate::check::context::Context;
+use crate::check::flow::trigger::time_of;
+use crate::check::settings::given;
+use crate::diagnostics::{Diagnostic, Help, codes};
+use crate::model::{Flow, Trigger};
+
+/// April 22, 2020, when AppFlow was announced, in milliseconds since 1970.
+const FIRST_DAY: i64 = 1_587_513_600_000;
+
+/// A schedule starts and ends after AppFlow exists (R128).
+pub(crate) fn check_ancient(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
+    for key in [&schedule::settings::start, &schedule::settings::end] {
+        if let Some((time, site)) = time_of(trigger, key, site).filter(|(time, _)| *time < FIRST_DAY) {
+            let message = match time < 0 {
+                true => format!("`{}` is before 1970", key.key),
+                false => format!("`{}` is before April 22, 2020, when AppFlow was announced", key.key),
+            };
+            cx.push(Diagnostic::new(&codes::ANCIENT_TIME, site, message).note("AppFlow rejects start times in the past"));
+        }
+    }
+}
+
+/// The first run of a schedule that has no start does not take records from after its end (R133).
+pub(crate) fn check_first_execution(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
+    if schedule::settings::start.of(&trigger.settings).is_some() {
+        return;
+    }
+    let Some((end, _)) = time_of(trigger, &schedule::settings::end, site) else { return };
+    if let Some((from, site)) = time_of(trigger, &schedule::settings::first_execution_from, site)
+        && from >= end
+    {
+        let found = Diagnostic::new(&codes::FIRST_EXECUTION, site, "`first_execution_from` is after `end`");
+        cx.push(found.help("use a time before `end`"));
+    }
+}
+
+/// New files of S3 are known by the time at which they were written, not by a field (R135).
+pub(crate) fn check_file_timestamp(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, site: &Site) {
+    let is_files = flow.source.as_ref().is_some_and(|source| source.connector == s3::CONNECTOR.word);
+    if !is_files || timestamp_field(trigger).is_none() {
+        return;
+    }
+    let Some(pull) = given(&trigger.settings, &schedule::settings::pull, site) else { return };
+    let found = Diagnostic::new(&codes::FILE_TIMESTAMP, pull.site.part("value"), "Amazon S3 does not support a timestamp field")
+        .note("AppFlow transfers the files that were written since the last run")
+        .help(Help::use_code("incremental"));
+    cx.push(found);
+}

@@ -1,0 +1,69 @@
+//! Tasks that a field has twice.
+
+use std::collections::HashSet;
+
+use crate::Site;
+use crate::catalog::Operator;
+use crate::check::context::Context;
+use crate::diagnostics::{Diagnostic, codes};
+use crate::model::{Condition, FieldUse, Flow, Operand, Task, Value};
+
+/// What makes two tasks the same.
+#[derive(PartialEq, Eq, Hash)]
+enum Kind<'a> {
+    Mask,
+    Truncate,
+    Validate(Condition),
+    Filter(Operator, Vec<&'a Value>),
+}
+
+impl Kind<'_> {
+    fn described(&self) -> &'static str {
+        match self {
+            Kind::Mask => "mask",
+            Kind::Truncate => "truncation",
+            Kind::Validate(_) => "validation",
+            Kind::Filter(..) => "filter",
+        }
+    }
+}
+
+/// A field is masked, truncated, and validated for a condition once, and has no two equal filters (R321).
+pub(crate) fn check_repeated(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    if flow.partial {
+        return;
+    }
+    let mut seen = HashSet::new();
+    for (index, task) in flow.tasks.iter().enumerate() {
+        let Some((field, kind)) = kind(task) else { continue };
+        let described = kind.described();
+        if seen.insert((&field.name, kind)) {
+            continue;
+        }
+        let site = site.item("task", index);
+        if cx.found.iter().any(|found| found.site.is_within(&site)) {
+            continue;
+        }
+        let name = field.known_name().map_or_else(|| "a field".to_owned(), |name| format!("`{name}`"));
+        let message = format!("duplicate {described} of {name}");
+        cx.push(Diagnostic::new(&codes::REPEATED_TASK, site.part("field"), message).help(format!("remove the {described}")));
+    }
+}
+
+fn kind(task: &Task) -> Option<(&FieldUse, Kind<'_>)> {
+    Some(match task {
+        Task::Mask { field, .. } => (field, Kind::Mask),
+        Task::Truncate { field, .. } => (field, Kind::Truncate),
+        Task::Validate { field, condition, .. } => (field, Kind::Validate(*condition)),
+        Task::Filter { field, operator, operand } => {
+            let operator = if matches!(operand, Operand::Between(..)) { Operator::Between } else { *operator };
+            (field, Kind::Filter(operator, operand.values()))
+        }
+        Task::Map { .. }
+        | Task::MapAll { .. }
+        | Task::Concat { .. }
+        | Task::Compute { .. }
+        | Task::Partition { .. }
+        | Task::Passthrough => return None,
+    })
+}

@@ -1,0 +1,66 @@
+//! Bucket prefixes: folders, not URLs, files, or patterns.
+
+use crate::Site;
+use crate::catalog::s3;
+use crate::check::context::Context;
+use crate::check::settings::given;
+use crate::check::values::references::{known_start, known_text};
+use crate::diagnostics::{Diagnostic, Help, codes};
+use crate::model::{Flow, Value};
+
+/// The ends of names of files that AppFlow reads or that people keep beside them.
+const FILES: &[&str] = &[".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".parquet", ".gz", ".zip", ".xml", ".xlsx"];
+
+/// A prefix is no URL, and has no folders with an empty name (R320).
+pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    let (start, _) = known_start(cx, value);
+    if start.starts_with("arn:") || start.contains("://") {
+        let message = format!("expected a folder, found {} `{start}`", if start.starts_with("arn:") { "ARN" } else { "URL" });
+        let found = Diagnostic::new(&codes::NOT_A_FOLDER, site.clone(), message).note("a prefix does not include the bucket");
+        cx.push(found.help(folder_of(value).map_or(Help::NONE, |folder| Help::use_code(format!("\"{folder}\"")))));
+        return;
+    }
+    let has_gap = |value: &Value| {
+        let mut found = false;
+        value.walk(&mut |value| found |= value.as_str().is_some_and(|text| text.contains("//")));
+        found
+    };
+    let message = match start.starts_with('/') {
+        true => "bucket prefix starts with `/`",
+        false if has_gap(value) => "bucket prefix contains `//`",
+        false => return,
+    };
+    let found = Diagnostic::new(&codes::EMPTY_FOLDER, site.clone(), message).note("it makes a folder with an empty name");
+    let folders = value.as_str().map(|text| text.split('/').filter(|folder| !folder.is_empty()).collect::<Vec<_>>().join("/"));
+    let folders = folders.filter(|text| !text.is_empty());
+    cx.push(found.help(folders.map_or(Help::NONE, |text| Help::use_code(format!("\"{text}\"")))));
+}
+
+/// What stands after the bucket in a URL or an ARN.
+fn folder_of(value: &Value) -> Option<&str> {
+    let text = value.as_str()?;
+    let path = text.split_once("://").map(|(_, path)| path).or_else(|| text.strip_prefix("arn:aws:s3:::"))?;
+    let folder = path.split_once('/')?.1.trim_matches('/');
+    (!folder.is_empty() && !folder.contains("//")).then_some(folder)
+}
+
+/// A source in S3 reads the files of a folder: its prefix is neither a file nor a pattern (R139).
+pub(crate) fn check_source_folder(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let Some(source) = flow.source.as_ref().filter(|source| source.connector == s3::CONNECTOR.word) else { return };
+    let Some(given) = given(&source.settings, &s3::source::prefix, &site.part("source")) else { return };
+    let Some(text) = known_text(cx, given.value) else { return };
+    let site = given.site.part("value");
+    if cx.found.iter().any(|found| found.site.is_within(&site)) {
+        return;
+    }
+    let is_file = FILES.iter().any(|end| text.to_ascii_lowercase().ends_with(end));
+    let what = match text.contains('*') {
+        true => "pattern",
+        false if is_file => "file",
+        false => return,
+    };
+    let message = format!("expected a folder, found {what} `{text}`");
+    let found = Diagnostic::new(&codes::NOT_A_FOLDER, site, message).note("AppFlow reads all files of the folder");
+    let folder = text.rsplit_once('/').map(|(folder, _)| folder).filter(|folder| !folder.contains('*') && !folder.is_empty());
+    cx.push(found.help(folder.map_or(Help::NONE, |folder| Help::use_code(format!("\"{folder}\"")))));
+}

@@ -1,0 +1,70 @@
+//! URLs as a whole: scheme and host.
+
+use crate::Site;
+use crate::catalog::TextRule;
+use crate::check::context::Context;
+use crate::check::values::references::known_text;
+use crate::diagnostics::{Diagnostic, Help, codes};
+use crate::model::Value;
+
+/// A URL has a scheme and a host (R206), unless its text is reported as another mistake.
+pub(crate) fn check_url(cx: &mut Context<'_>, value: &Value, rule: &TextRule, site: &Site) {
+    if ![codes::INSTANCE_URL.id, codes::URL.id].contains(&rule.code.id) || cx.found.iter().any(|found| found.site.is_within(site))
+    {
+        return;
+    }
+    let Some(text) = known_text(cx, value) else { return };
+    let subject = rule.subject.split_once(' ').map_or(rule.subject, |(_, noun)| noun);
+    let Some((_, rest)) = text.split_once("://").filter(|(scheme, _)| matches!(*scheme, "https" | "http")) else {
+        let message = match text.split_once("://") {
+            Some((scheme, _)) => format!("{subject} must start with `https://`, found `{scheme}://`"),
+            None => format!("{subject} must start with `https://`, found `{text}`"),
+        };
+        let host = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
+        let help = if is_host(host_of(host)) { Help::use_code(format!("\"https://{host}\"")) } else { Help::NONE };
+        cx.push(Diagnostic::new(&codes::INCOMPLETE_URL, site.clone(), message).help(help));
+        return;
+    };
+    let host = host_of(rest);
+    if !is_host(host) {
+        let message = match host {
+            "" => format!("missing host in {subject} `{text}`"),
+            host => format!("invalid host `{host}` in {subject}"),
+        };
+        cx.push(Diagnostic::new(&codes::INCOMPLETE_URL, site.clone(), message));
+    }
+}
+
+/// What stands before the path.
+fn host_of(rest: &str) -> &str {
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    authority.rsplit_once('@').map_or(authority, |(_, host)| host)
+}
+
+/// A name with letters, digits, `-`, and dots that do not follow each other, and maybe a port; or an address in brackets.
+fn is_host(host: &str) -> bool {
+    if host.starts_with('[') {
+        return host.contains(']');
+    }
+    let (name, port) = host.split_once(':').unwrap_or((host, "443"));
+    let is_label =
+        |label: &str| !label.is_empty() && label.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'));
+    name.trim_end_matches('.').split('.').all(is_label) && port.parse::<u16>().is_ok_and(|port| port > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{host_of, is_host};
+
+    #[test]
+    fn reads_hosts_with_ports_and_paths() {
+        for right in
+            ["acme.my.salesforce.com", "sap.acme.com:8443/path", "localhost", "user@acme.com/x", "[2001:db8::1]:443", "acme.com."]
+        {
+            assert!(is_host(host_of(right)), "{right}");
+        }
+        for wrong in ["", "/path", "acme..com", "<acme>.com", "acme.com:99999", ".com", "acme.com:"] {
+            assert!(!is_host(host_of(wrong)), "{wrong}");
+        }
+    }
+}
