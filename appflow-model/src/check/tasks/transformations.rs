@@ -6,7 +6,7 @@ use crate::Site;
 use crate::analysis::json_text::escaped;
 use crate::catalog::servicenow;
 use crate::catalog::string_rules::{SOURCE_FIELD, TASK_VALUE};
-use crate::catalog::types::Class;
+use crate::catalog::types::{Class, DataType};
 use crate::check::context::Context;
 use crate::check::tasks::fields::{Found, check_field, check_type_agrees, no_field};
 use crate::check::tasks::flow_tasks::Tasks;
@@ -293,10 +293,35 @@ pub(crate) fn check_compute<'a>(
     let message = "the format of a calculation is documented by cdk-appflow alone";
     let help = "look at the result of a first run, then write `#[allow(AF0602)]` before the statement";
     cx.error(&codes::COMPUTE_FORMAT, site.clone(), message, help);
+    if operation == Arithmetic::Add && are_strings(tasks, left, right) {
+        return check_joined(cx, tasks, left, right, site);
+    }
     check_is_numeric(cx, tasks, left, &site.part("left"));
     let is_usable = check_is_numeric(cx, tasks, right, &site.part("right"));
     if operation == Arithmetic::Divide && is_usable {
         check_divisor(cx, tasks, right, &site.part("right"));
+    }
+}
+
+/// Whether both sides of a calculation are strings.
+fn are_strings<'a>(tasks: &Tasks<'a>, left: &'a FieldUse, right: &'a FieldUse) -> bool {
+    let is_string = |field| tasks.data_type(field).is_some_and(|data_type: DataType<'_>| data_type.class == Class::Text);
+    // Columns of files may contain numbers.
+    let is_column = tasks.data_type(left).is_some_and(|data_type| tasks.is_column(data_type));
+    is_string(left) && is_string(right) && !is_column
+}
+
+/// `+` does not join strings (R101).
+fn check_joined<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, left: &'a FieldUse, right: &'a FieldUse, site: &Site) {
+    let [left_found, right_found] =
+        [(left, "left"), (right, "right")].map(|(field, part)| check_field(cx, tasks, field, &site.part(part)));
+    let data_type = tasks.data_type(left).map(|data_type| data_type.name).unwrap_or_default();
+    if let (Some(first), Some(second), true) =
+        (left.known_name(), right.known_name(), left_found.is_usable() && right_found.is_usable())
+    {
+        let message = format!("`{first}` is no number, its type is `{data_type}`");
+        let help = format!("use `concat` for strings, for example: `concat {first}, {second} => Joined: string;`");
+        cx.error(&codes::COMPUTE_OPERAND, site.part("left"), message, help);
     }
 }
 

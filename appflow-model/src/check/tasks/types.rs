@@ -80,7 +80,7 @@ fn destination_spelling(tasks: &Tasks<'_>, destination: &'static Connector, data
 
 /// The name of a data type is one that the connector has (R308), in its spelling (R309).
 fn check_spelling(cx: &mut Context<'_>, connector: &Connector, spelling: Spelling, data_type: &str, site: &Site) {
-    let title = if connector.word == custom::CONNECTOR.word { "custom connectors" } else { connector.title };
+    let title = title(connector);
     let message = format!("unknown data type `{data_type}` for {title}");
     match spelling {
         Spelling::Known | Spelling::Unlisted => {}
@@ -102,6 +102,11 @@ fn check_spelling(cx: &mut Context<'_>, connector: &Connector, spelling: Spellin
     }
 }
 
+/// The connector in messages.
+fn title(connector: &Connector) -> &'static str {
+    if connector.word == custom::CONNECTOR.word { "custom connectors" } else { connector.title }
+}
+
 /// The data type with a similar name, or those that the connector has.
 fn known_types(connector: &Connector, data_type: &str) -> Help {
     let names: Vec<&str> = connector.types.names().map(|(name, _)| name).collect();
@@ -112,7 +117,7 @@ fn known_types(connector: &Connector, data_type: &str) -> Help {
     match (closest(data_type, &names), of_class) {
         (Some(name), _) => similar(name),
         (None, Some(name)) => Help::use_code(literal(name)),
-        (None, None) => listed(&names, &format!("data types of {}", connector.title)).into(),
+        (None, None) => listed(&names, &format!("data types of {}", title(connector))).into(),
     }
 }
 
