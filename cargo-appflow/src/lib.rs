@@ -18,6 +18,7 @@ pub mod format;
 pub mod graph;
 pub mod pages;
 pub mod project;
+pub mod scaffold;
 pub mod schema;
 pub mod shell;
 pub mod sources;

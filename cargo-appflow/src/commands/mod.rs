@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 mod fmt;
 mod graph;
+mod new;
 mod schema;
 mod selection;
 mod synth;
@@ -32,6 +33,8 @@ static COMMANDS: &[Entry] = &[
     Entry { define: diff::define, run: diff::run },
     Entry { define: graph::define, run: graph::run },
     Entry { define: schema::define, run: schema::run },
+    Entry { define: new::define, run: new::run },
+    Entry { define: new::define_init, run: new::run_init },
     Entry { define: explain::define, run: explain::run },
     Entry { define: codes::define, run: codes::run },
     Entry { define: connectors::define, run: connectors::run },
