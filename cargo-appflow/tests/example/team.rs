@@ -1,0 +1,5 @@
+appflow::appflow! {
+    stack team(name: &str) {
+        topic Ops { display_name: (name) }
+    }
+}

@@ -1,0 +1,5 @@
+appflow::appflow! {
+    stack OPS {
+        topic Ops;
+    }
+}
