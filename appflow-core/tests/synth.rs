@@ -586,6 +586,33 @@ fn no_stack_is_made_of_an_expression_without_a_value() {
 }
 
 #[test]
+fn pieces_of_a_text_do_not_join_into_a_placeholder() {
+    let region = || member("aws", "region");
+    for (arguments, expected) in [
+        (vec![text("$"), text("{Lake.Arn}"), region()], "${Lake.Arn}eu-west-1"),
+        (vec![text("$"), region(), text("{Lake}")], "$eu-west-1{Lake}"),
+        (vec![text("$$"), region()], "$$eu-west-1"),
+        (vec![text("${"), region(), text("}")], "${eu-west-1}"),
+        (vec![text("${!"), text("Lake}"), region()], "${!Lake}eu-west-1"),
+        (vec![region(), text("${"), text("!Lake}")], "eu-west-1${!Lake}"),
+        (vec![region(), text("$"), text("${Lake}")], "eu-west-1$${Lake}"),
+        (vec![text("${}"), region(), text("${")], "${}eu-west-1${"),
+        (vec![text("${Not here}"), region(), text("}$!{")], "${Not here}eu-west-1}$!{"),
+    ] {
+        let mut definition = salesforce_to_s3();
+        let joined = call("concat", arguments);
+        definition.flows.first_mut().unwrap().destination.as_mut().unwrap().settings = block([("prefix", joined)]);
+        let template = stack(definition).to_json();
+        let template: serde_json::Value = serde_json::from_str(&template).unwrap();
+        let path = "/DestinationFlowConfigList/0/DestinationConnectorProperties/S3/BucketPrefix";
+        let flows = template.get("Resources").unwrap().as_object().unwrap().values();
+        let prefix = flows.filter_map(|flow| flow.get("Properties")?.pointer(path)).next().unwrap();
+        let known = |name: &str| (name == "AWS::Region").then(|| "eu-west-1".to_owned());
+        assert_eq!(appflow_testing::text_of(prefix, &known).as_deref(), Ok(expected), "{prefix}");
+    }
+}
+
+#[test]
 fn says_what_the_owners_of_existing_things_must_add() {
     let actions = stack(every_resource()).owner_actions();
     let named: Vec<_> = actions.iter().map(|action| (action.resource.as_str(), action.kind)).collect();

@@ -140,7 +140,7 @@ impl Evaluation<'_> {
     }
 
     fn substituted(&self, template: &str, variables: &Value, found: &mut Vec<String>) -> String {
-        let Some(pieces) = pieces(template) else { return text(wrong("`Fn::Sub` has a `${` without `}`", found)) };
+        let Some(pieces) = pieces(template) else { return text(wrong("ambiguous `${` in `Fn::Sub`", found)) };
         let mut out = String::new();
         for piece in pieces {
             match piece {

@@ -14,6 +14,7 @@ mod sections;
 mod shown;
 mod statements;
 mod template;
+mod texts;
 mod unique;
 mod uses;
 
@@ -83,6 +84,27 @@ pub fn retained_without_policies(json: &str) -> Vec<String> {
 /// ```
 pub fn same_meaning(json: &str, yaml: &str) -> Result<(), String> {
     meaning::check(json, yaml)
+}
+
+/// Returns the text that CloudFormation makes of a value of a template: a string, or functions around strings.
+///
+/// `known` returns the value of a reference: of `Ref` for a name, of `Fn::GetAtt` for a name and an attribute with a dot
+/// between them, and of `Fn::ImportValue` for `import` and the name of the export.
+///
+/// # Errors
+///
+/// Returns what is not a text, what `known` does not know, and each `Fn::Sub` whose reading CloudFormation does not document,
+/// such as `$${Name}`.
+///
+/// ```
+/// use appflow_testing::text_of;
+///
+/// let template = serde_json::json!({"Fn::Sub": "${Lake.Arn}/${!Lake.Arn}"});
+/// let known = |name: &str| (name == "Lake.Arn").then(|| "arn:aws:s3:::lake".to_owned());
+/// assert_eq!(text_of(&template, &known), Ok("arn:aws:s3:::lake/${Lake.Arn}".to_owned()));
+/// ```
+pub fn text_of(value: &Value, known: &dyn Fn(&str) -> Option<String>) -> Result<String, String> {
+    texts::text(value, known)
 }
 
 /// Reads JSON without duplicate keys.

@@ -140,12 +140,17 @@ pub(crate) enum Piece<'a> {
     Placeholder(&'a str),
 }
 
-/// The parts of the text of `Fn::Sub`, or `None` for a `${` without `}`.
+/// The parts of the text of `Fn::Sub`, or `None` for a text whose reading CloudFormation does not document: `${` without `}`
+/// or a name, a second `!`, and a `$` or `{` before or in a placeholder.
 pub(crate) fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("${") {
         let (name, after) = after.split_once('}')?;
+        let inside = name.strip_prefix('!').unwrap_or(name);
+        if before.ends_with('$') || inside.is_empty() || inside.starts_with('!') || inside.contains(['$', '{']) {
+            return None;
+        }
         pieces.push(Piece::Text(before));
         pieces.push(name.strip_prefix('!').map_or(Piece::Placeholder(name), Piece::Literal));
         rest = after;

@@ -33,13 +33,6 @@ pub(super) enum Piece<'a> {
     },
 }
 
-impl Piece<'_> {
-    /// Whether `Fn::Sub` can hold it.
-    fn can_be_substituted(&self) -> bool {
-        !matches!(self, Piece::Import(_) | Piece::Cut { .. })
-    }
-}
-
 /// A piece of known characters.
 pub(super) fn literal<'a>(text: impl Into<Cow<'a, str>>) -> Piece<'a> {
     Piece::Literal(text.into())
@@ -265,28 +258,38 @@ pub(super) fn write_value(json: &mut Writer, scope: &Scope, value: &Value, by: A
 pub(super) fn write(json: &mut Writer, pieces: &[Piece]) {
     match pieces {
         [Piece::Literal(text)] => json.string(text),
-        [one] if !matches!(one, Piece::Literal(_)) => write_piece(json, one),
-        _ if pieces.iter().all(|piece| matches!(piece, Piece::Literal(_))) => json.string(&substituted(pieces, false)),
-        _ if pieces.iter().all(Piece::can_be_substituted) => {
-            json.begin_object();
-            json.text("Fn::Sub", &substituted(pieces, true));
-            json.end_object();
-        }
-        _ => {
-            json.begin_object();
+        [one] if !is_literal(one) => write_piece(json, one),
+        _ if pieces.iter().all(is_literal) => json.string(&known(pieces)),
+        _ => write_assembled(json, pieces),
+    }
+}
+
+/// Writes a text of several pieces that CloudFormation assembles.
+fn write_assembled(json: &mut Writer, pieces: &[Piece]) {
+    json.begin_object();
+    match substituted(pieces) {
+        Some(text) => json.text("Fn::Sub", &text),
+        None => {
             json.open_array("Fn::Join");
             json.item("");
             json.element();
             json.begin_array();
-            for piece in pieces {
+            for run in pieces.chunk_by(|one, next| is_literal(one) && is_literal(next)) {
                 json.element();
-                write_piece(json, piece);
+                match run {
+                    [one] => write_piece(json, one),
+                    literals => json.string(&known(literals)),
+                }
             }
             json.end_array();
             json.end_array();
-            json.end_object();
         }
     }
+    json.end_object();
+}
+
+fn is_literal(piece: &Piece) -> bool {
+    matches!(piece, Piece::Literal(_))
 }
 
 fn write_piece(json: &mut Writer, piece: &Piece) {
@@ -325,17 +328,55 @@ fn write_piece(json: &mut Writer, piece: &Piece) {
     json.end_object();
 }
 
-/// The text with `${…}` for what is referred to; in a text for `Fn::Sub` a literal `${` is written `${!`.
-fn substituted(pieces: &[Piece], escape: bool) -> String {
+/// The known characters of pieces.
+fn known(pieces: &[Piece]) -> String {
+    let literals = pieces.iter().filter_map(|piece| if let Piece::Literal(text) = piece { Some(text.as_ref()) } else { None });
+    literals.collect()
+}
+
+/// Returns the pieces as one text for `Fn::Sub`, with `${…}` for what is referred to, or `None` if CloudFormation could read
+/// the text in another way.
+fn substituted(pieces: &[Piece]) -> Option<String> {
     let mut text = String::new();
+    // Literals that meet are read as one: `$` and `{Name}` are a placeholder together.
+    let mut run = String::new();
     for piece in pieces {
         match piece {
-            Piece::Literal(part) if escape && part.contains("${") => text.push_str(&part.replace("${", "${!")),
-            Piece::Literal(part) => text.push_str(part),
-            Piece::Ref(id) => text.extend(["${", id, "}"]),
+            Piece::Literal(part) => {
+                run.push_str(part);
+                continue;
+            }
+            Piece::Import(_) | Piece::Cut { .. } => return None,
+            Piece::Ref(_) | Piece::Attribute(..) => {}
+        }
+        // A `$` before a placeholder is not documented.
+        if run.ends_with('$') {
+            return None;
+        }
+        push_escaped(&run, &mut text)?;
+        run.clear();
+        match piece {
             Piece::Attribute(id, attribute) => text.extend(["${", id, ".", attribute, "}"]),
-            Piece::Import(_) | Piece::Cut { .. } => {}
+            Piece::Ref(id) => text.extend(["${", id, "}"]),
+            Piece::Literal(_) | Piece::Import(_) | Piece::Cut { .. } => {}
         }
     }
-    text
+    push_escaped(&run, &mut text)?;
+    Some(text)
+}
+
+/// Adds known characters to a text for `Fn::Sub`, where `${Name}` is written `${!Name}`. Returns `None` for `${` in any other
+/// form, such as `${`, `${}`, `${!Name}`, and `$${Name}`, for which CloudFormation documents no escape.
+fn push_escaped(run: &str, out: &mut String) -> Option<()> {
+    let mut rest = run;
+    while let Some((before, after)) = rest.split_once("${") {
+        let (name, behind) = after.split_once('}')?;
+        if before.ends_with('$') || name.is_empty() || name.starts_with('!') || name.contains(['$', '{']) {
+            return None;
+        }
+        out.extend([before, "${!", name, "}"]);
+        rest = behind;
+    }
+    out.push_str(rest);
+    Some(())
 }
