@@ -1001,5 +1001,5 @@ fn a_number_that_ends_in_a_point_stands_in_quotes() {
             vec![Setting::new("statistic", percentile)],
         ));
     });
-    assert_eq!(messages, ["a percentile is at most 100, not `499.` [AF1215]\nhelp: write `p(90)`"]);
+    assert_eq!(messages, ["a percentile is at most 100, not `499.` [AF1215]\nhelp: for example: `p(90)`"]);
 }

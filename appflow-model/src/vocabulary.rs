@@ -10,6 +10,8 @@ pub struct Keyword {
     pub word: &'static str,
     /// The form of the statement, as the grammar writes it.
     pub form: &'static str,
+    /// A complete statement, for helps; empty for words that begin none.
+    pub example: &'static str,
     /// What it means, in Markdown.
     pub docs: &'static str,
     /// The Rust module of its constant, where editors look it up.
@@ -61,7 +63,7 @@ macro_rules! keyword_text {
 macro_rules! keywords {
     ($(
         $(#[doc = $title:literal])*
-        pub $module:ident [ $( $(#[doc = $docs:literal])* $word:ident $(= $text:literal)? : $form:literal ; )* ]
+        pub $module:ident [ $( $(#[doc = $docs:literal])* $word:ident $(= $text:literal)? : $form:literal $(, $example:literal)? ; )* ]
     )*) => {
         $(
             $(#[doc = $title])*
@@ -77,6 +79,7 @@ macro_rules! keywords {
                     Keyword {
                         word: keyword_text!($word $(= $text)?),
                         form: $word,
+                        example: concat!($($example)?),
                         docs: concat!($($docs, "\n"),*),
                         module: module_path!(),
                     },
@@ -97,106 +100,106 @@ keywords! {
     pub file [
         /// A stack: what one CloudFormation template holds. `pub stack NAME { … }` becomes a constant, `pub stack name(arg: T) { … }`
         /// a function that returns it.
-        stack: "stack NAME [(arg: T, …)] { … }";
+        stack: "stack NAME [(arg: T, …)] { … }", "stack Crm { topic Ops; }";
         /// An object that stacks of this and other modules share by `use path::NAME;`.
-        object: "object NAME = CONNECTOR(\"entity\") [{ field: type, … } | from schema(\"file.json\")]";
+        object: "object NAME = CONNECTOR(\"entity\") [{ field: type, … } | from schema(\"file.json\")]", "object Account = salesforce(\"Account\") { Id: id, Name: string }";
     ]
     /// The statements of a stack.
     pub stack [
         /// A CloudFormation parameter: a value that is given when the stack is deployed.
-        param: "param NAME: type [settings]";
+        param: "param NAME: type [settings]", "param Stage: string;";
         /// An S3 bucket: created with the statements that AppFlow needs, or an existing one.
-        bucket: "bucket NAME [= existing(\"name\")] [settings]";
+        bucket: "bucket NAME [= existing(\"name\")] [settings]", "bucket Lake;";
         /// A KMS key: created with the statements that AppFlow needs, or an existing one.
-        key: "key NAME [= existing(arn \"…\")] [settings]";
+        key: "key NAME [= existing(arn \"…\")] [settings]", "key LakeKey;";
         /// A Secrets Manager secret. `NAME["key"]` is one value of it, read when the stack is deployed.
-        secret: "secret NAME [= existing(arn \"…\")] [settings]";
+        secret: "secret NAME [= existing(arn \"…\")] [settings]", "secret Tokens = existing(\"crm/tokens\");";
         /// An SNS topic that alarms and rules notify.
-        topic: "topic NAME [= existing(arn \"…\")] [settings]";
+        topic: "topic NAME [= existing(arn \"…\")] [settings]", "topic Ops;";
         /// An existing Lambda function that alarms and rules invoke; the stack permits it.
-        function: "function NAME = existing(arn \"…\")";
+        function: "function NAME = existing(arn \"…\")", "function Repair = existing(arn \"arn:aws:lambda:eu-west-1:111122223333:function:repair\");";
         /// An SQS queue that rules send events to, or those that no target took.
-        queue: "queue NAME [= existing(arn \"…\")] [settings]";
+        queue: "queue NAME [= existing(arn \"…\")] [settings]", "queue Missed;";
         /// An existing state machine of Step Functions that rules start.
-        state_machine: "state_machine NAME = existing(arn \"…\")";
+        state_machine: "state_machine NAME = existing(arn \"…\")", "state_machine Recovery = existing(arn \"arn:aws:states:eu-west-1:111122223333:stateMachine:recovery\");";
         /// An existing event bus that rules send events to.
-        event_bus: "event_bus NAME = existing(arn \"…\")";
+        event_bus: "event_bus NAME = existing(arn \"…\")", "event_bus Central = existing(arn \"arn:aws:events:eu-west-1:111122223333:event-bus/central\");";
         /// An existing log group that rules write events to.
-        log_group: "log_group NAME = existing(\"name\")";
+        log_group: "log_group NAME = existing(\"name\")", "log_group Runs = existing(\"/appflow/runs\");";
         /// A connector that the stack registers with AppFlow: a function that speaks to an application.
-        connector: "connector NAME settings";
+        connector: "connector NAME settings", "connector Erp { label: \"acme-erp\", function: Code }";
         /// A connector profile: the connection to an application, created or existing.
-        profile: "profile NAME = CONNECTOR settings | profile NAME = CONNECTOR existing(\"name\")";
+        profile: "profile NAME = CONNECTOR settings | profile NAME = CONNECTOR existing(\"name\")", "profile Crm = salesforce existing(\"crm-prod\");";
         /// An object of an application with its fields and their types, inline or from the output of
         /// `aws appflow describe-connector-entity`. Without fields, any name is taken.
-        object: "object NAME = CONNECTOR(\"entity\") [{ field: type, … } | from schema(\"file.json\")]";
+        object: "object NAME = CONNECTOR(\"entity\") [{ field: type, … } | from schema(\"file.json\")]", "object Account = salesforce(\"Account\") { Id: id, Name: string }";
         /// Takes an object that stands outside of a stack: in this invocation, or in another module or crate.
-        r#use = "use": "use path::NAME [as NAME];";
+        r#use = "use": "use path::NAME [as NAME];", "use crate::objects::Account;";
         /// A list of tasks that several flows include.
-        tasks: "tasks NAME { … }";
+        tasks: "tasks NAME { … }", "tasks Audit { map all; }";
         /// A flow: moves records from a source to a destination. An existing one takes alarms and rules.
-        flow: "flow NAME { … } | flow NAME = existing(\"name\") { … }";
+        flow: "flow NAME { … } | flow NAME = existing(\"name\") { … }", "flow Copy { trigger on_demand; source s3(Lake) { prefix: \"in\" } destination s3(Lake) { prefix: \"out\" } map all; }";
         /// Gives its statements once for each element of a list, with the element in the place of the variable; `[<Sync_ NAME>]` puts a
         /// name together. `for (A, B) in [(x, "y"), …]` goes over pairs.
-        r#for = "for": "for NAME in [A, B, …] { … }";
+        r#for = "for": "for NAME in [A, B, …] { … }", "for Name in [Sales, Support] { topic Name; }";
         /// A condition on parameters, under which things of the stack can stand: `condition: NAME` among their settings, `condition NAME;`
         /// in a flow. It is made of `equals`, `and`, `or`, `not` and other conditions.
-        condition: "condition NAME = equals(PARAMETER, \"text\");";
+        condition: "condition NAME = equals(PARAMETER, \"text\");", "condition Production = equals(Stage, \"prod\");";
         /// An output of the stack.
-        output: "output NAME = value [{ export: \"name\", condition: NAME }]";
+        output: "output NAME = value [{ export: \"name\", condition: NAME }]", "output LakeName = Lake.name;";
     ]
     /// The statements of a flow.
     pub flow [
         /// The name of the flow; `${AWS::StackName}-` and its name in the language when left out. A name that is given cannot be used by
         /// two stacks of an account, and changing it replaces the flow.
-        name: "name \"…\";";
+        name: "name \"…\";", "name \"nightly-accounts\";";
         /// The description of the flow: at most 2048 letters, digits, spaces and `_ ! @ # - . ? ,`.
-        description: "description \"…\";";
+        description: "description \"…\";", "description \"Accounts, every night\";";
         /// Whether the flow runs once it is deployed. Left out, a flow on schedule or on event is active, and a flow to EventBridge is a
         /// draft, since its partner event source must be associated first.
-        status: "status active | suspended | draft;";
+        status: "status active | suspended | draft;", "status draft;";
         /// The key that encrypts what the flow keeps; AppFlow's own when left out. It cannot be changed later without replacing the flow.
-        key: "key NAME;";
+        key: "key NAME;", "key LakeKey;";
         /// The condition under which the stack has the flow, with its alarms and rules.
-        condition: "condition NAME;";
+        condition: "condition NAME;", "condition Production;";
         /// What happens to the flow when it leaves the stack; CloudFormation deletes it when left out.
-        on_delete: "on_delete retain | delete | retain_except_on_create;";
+        on_delete: "on_delete retain | delete | retain_except_on_create;", "on_delete retain;";
         /// What happens to the old flow when a change replaces it; CloudFormation deletes it when left out.
-        on_replace: "on_replace retain | delete;";
+        on_replace: "on_replace retain | delete;", "on_replace retain;";
         /// What starts the flow: `on_demand`, `event` or `schedule(…)`.
-        trigger: "trigger on_demand; | trigger event; | trigger schedule(rate(5 minutes)) [settings]";
+        trigger: "trigger on_demand; | trigger event; | trigger schedule(rate(5 minutes)) [settings]", "trigger on_demand;";
         /// Where the records come from.
-        source: "source CONNECTOR(profile, object) [settings];";
+        source: "source CONNECTOR(profile, object) [settings];", "source salesforce(Crm, Account);";
         /// Where the records go. A flow has one destination.
-        destination: "destination CONNECTOR(…) [settings];";
+        destination: "destination CONNECTOR(…) [settings];", "destination s3(Lake) { prefix: \"accounts\" }";
         /// The tags of the flow, at most 50.
-        tags: "tags { key: \"value\", … }";
+        tags: "tags { key: \"value\", … }", "tags { team: \"crm\" }";
         /// Transfers fields: by name, under another name, with another type, or all of them.
-        map: "map A, B => C: type; | map all [except A, B];";
+        map: "map A, B => C: type; | map all [except A, B];", "map Id, Name;";
         /// Writes several fields and the text between them into one field.
-        concat: "concat A, \" \", B => C: type;";
+        concat: "concat A, \" \", B => C: type;", "concat First, \" \", Last => Label: string;";
         /// Writes the sum, difference, product or quotient of two numeric fields into one field.
-        compute: "compute A * B => C: type;";
+        compute: "compute A * B => C: type;", "compute Price * Amount => Total: double;";
         /// Replaces the characters of a mapped field: all, the first or the last ones.
-        mask: "mask A [with '*'] [first n | last n];";
+        mask: "mask A [with '*'] [first n | last n];", "mask Name with '*' last 4;";
         /// Cuts a mapped field after some characters.
-        truncate: "truncate A to n;";
+        truncate: "truncate A to n;", "truncate Name to 20;";
         /// Transfers only the records for which the comparison holds; several filters must all hold.
-        filter: "filter A == value [&& B > value];";
+        filter: "filter A == value [&& B > value];", "filter Name == \"Acme\";";
         /// Looks at a mapped field of each record and drops the record, or ends the run, when the condition does not hold.
-        validate: "validate A non_null | non_zero | non_negative | numeric else drop_record | terminate_flow;";
+        validate: "validate A non_null | non_zero | non_negative | numeric else drop_record | terminate_flow;", "validate Id non_null else drop_record;";
         /// Puts records into folders of an S3 destination by the values of fields that the flow writes, the outermost folder first.
-        partition: "partition A, B;";
+        partition: "partition A, B;", "partition Country;";
         /// Passes records as they are: from JSON Lines in S3 to SAP OData.
         passthrough: "passthrough;";
         /// Takes the tasks of a list of the stack, as if they stood here.
-        include: "include NAME;";
+        include: "include NAME;", "include Audit;";
         /// Gives its tasks, alarms and rules once for each element of a list, with the element in the place of the variable.
-        r#for = "for": "for NAME in [A, B, …] { … }";
+        r#for = "for": "for NAME in [A, B, …] { … }", "for Field in [Name, Phone] { mask Field; }";
         /// A CloudWatch alarm on a metric of the flow.
-        alarm: "alarm NAME when METRIC >= n [settings];";
+        alarm: "alarm NAME when METRIC >= n [settings];", "alarm Failures when executions_failed >= 1 { notify: Ops }";
         /// An EventBridge rule on the events that AppFlow sends about the flow.
-        on: "on EVENT [as NAME] [where field == \"value\"] notify TARGET [settings];";
+        on: "on EVENT [as NAME] [where field == \"value\"] notify TARGET [settings];", "on run_completed notify Ops;";
     ]
     /// The triggers of a flow.
     pub trigger [

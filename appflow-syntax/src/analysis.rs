@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use appflow_model::diagnostics::remove_consequences;
+use appflow_model::diagnostics::{Help, codes};
 use appflow_model::model::Definition;
 use proc_macro2::TokenStream;
 
@@ -80,11 +81,13 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
         for diagnostic in appflow_model::check_with_consequences(&item.definition) {
             let argument = item.sites.argument(&diagnostic.site).map(str::to_owned);
             let Some(mut finding) = Finding::from_diagnostic(diagnostic, &item.sites) else { continue };
-            if let Some(name) = argument.filter(|_| finding.is_error()) {
-                let expression = format!("({name})");
+            if let Some(name) = argument.filter(|_| finding.code.id == codes::UNKNOWN_NAME.id) {
                 finding.fixes.clear();
-                finding =
-                    finding.help(format!("a Rust argument stands in parentheses: write `{expression}`")).replace(expression);
+                // A bare name is looked up as a parameter where a text, which an expression can be, is wanted.
+                finding = match finding.message.contains(" parameter ") {
+                    true => finding.help(Help::replace(format!("add parentheses: `({name})`"), format!("({name})"))),
+                    false => finding.note(format!("`{name}` is a Rust argument, which names nothing of the stack")).help(""),
+                };
             }
             findings.push(finding);
         }

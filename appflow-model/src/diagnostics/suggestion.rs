@@ -76,11 +76,14 @@ impl Suggestion {
 
 /// A fix in words, with the change to what is underlined if the words name one.
 ///
+/// A text that is only "use" with code in backticks is such a change by itself.
+///
 /// ```
 /// # use appflow_model as appflow;
 /// use appflow::diagnostics::{Edit, Help};
 /// let help = Help::replace("add a unit, such as `5 minutes`", "5 minutes");
 /// assert_eq!(help.edit, Some(Edit::Replace("5 minutes".to_owned())));
+/// assert_eq!(Help::from("use `csv`").edit, Some(Edit::Replace("csv".to_owned())));
 /// assert_eq!(Help::from("remove `offset`").edit, None);
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -140,8 +143,20 @@ impl fmt::Display for Help {
 
 impl From<String> for Help {
     fn from(text: String) -> Self {
-        Help { text: non_empty(text), edit: None }
+        let edit = replacement(&text).map(|code| Edit::Replace(code.to_owned()));
+        Help { text: non_empty(text), edit }
     }
+}
+
+/// Helps that name nothing but the code which replaces what is underlined begin with one of these.
+const REPLACING: &[&str] = &["use ", "write ", "add quotes: ", "remove the quotes: ", "add parentheses: "];
+
+/// Returns the code that replaces what is underlined, if the text says nothing else.
+fn replacement(text: &str) -> Option<&str> {
+    let rest = REPLACING.iter().find_map(|start| text.strip_prefix(start))?;
+    let code = rest.strip_prefix('`')?.strip_suffix('`')?;
+    // Grammar notation and several pieces of code are no replacement.
+    (!code.contains(['`', '…'])).then_some(code)
 }
 
 impl From<&str> for Help {

@@ -194,6 +194,7 @@ impl Lowering<'_> {
     fn origin(&mut self, existing: Option<&ast::Existing>, site: &Site) -> Origin {
         let Some(existing) = existing else { return Origin::Created };
         let site = site.part("origin");
+        self.sites.record(site.part("existing"), existing.loc);
         // Half-written: a value that no check can know.
         let Some(value) = &existing.value else { return Origin::Named(Value::UNKNOWN) };
         let value = self.value(value, &site);

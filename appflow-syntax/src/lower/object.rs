@@ -150,7 +150,7 @@ impl Lowering<'_> {
     fn words(&mut self, value: &ast::Value, known: &[&str], (what, many): (&str, &str), form: &str) -> Option<Vec<usize>> {
         let ValueKind::List(elements) = &value.kind else {
             let finding = Finding::new(&codes::SYNTAX, value.loc, format!("expected a list of {many}"));
-            self.findings.push(finding.help(format!("write `{form}`")));
+            self.findings.push(finding.help(format!("for example: `{form}`")));
             return None;
         };
         let mut chosen = Vec::with_capacity(elements.len());

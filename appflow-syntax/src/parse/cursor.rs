@@ -4,6 +4,8 @@
 //! reported, until a recovery at the end of the item, the group or the statement. So the code of a
 //! statement reads in a straight line and keeps what it has read so far.
 
+use std::borrow::Cow;
+
 use appflow_model::diagnostics::{Help, codes};
 use appflow_model::vocabulary::Keyword;
 use proc_macro2::{Delimiter, Ident, Literal, Punct, Spacing, Span};
@@ -137,6 +139,14 @@ pub(super) fn word(ident: &Ident) -> String {
     text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }
 
+/// Three and more alternatives, such as "`a`, `b` or `c`", as "one of `a`, `b`, or `c`".
+fn alternatives(what: &str) -> Cow<'_, str> {
+    match what.rsplit_once(" or ") {
+        Some((first, last)) if first.contains(", ") => Cow::Owned(format!("one of {first}, or {last}")),
+        _ => Cow::Borrowed(what),
+    }
+}
+
 /// The state of parsing.
 pub(super) struct Parser<'a> {
     place: Place<'a>,
@@ -145,7 +155,7 @@ pub(super) struct Parser<'a> {
     pub(super) block: Block,
     /// The delimiter of the group around this place.
     closing: Option<Delimiter>,
-    /// How the current statement is written.
+    /// An example of the current statement.
     pub(super) form: &'static str,
     /// Whether the current item failed: nothing is read until the recovery.
     pub(super) failed: bool,
@@ -471,12 +481,13 @@ impl<'a> Parser<'a> {
 
     /// Fails at the next token: something else has to stand there.
     pub(super) fn expected(&mut self, what: &str) {
-        self.fail(self.here(), format!("expected {what}"), self.form_help());
+        let message = format!("expected {}, found {}", alternatives(what), self.found());
+        self.fail(self.here(), message, self.form_help());
     }
 
-    /// The form of the current statement, as help.
+    /// An example of the current statement, as help.
     pub(super) fn form_help(&self) -> String {
-        if self.form.is_empty() { String::new() } else { format!("write `{}`", self.form) }
+        if self.form.is_empty() { String::new() } else { format!("for example: `{}`", self.form) }
     }
 
     /// Takes the mark of damage since the last time.
@@ -533,15 +544,24 @@ impl<'a> Parser<'a> {
             return;
         }
         if self.at_end() || self.at_statement() {
-            return self.report(self.here(), "expected `;`", "a statement ends with `;`");
+            return self.missing_semicolon();
         }
         let is_mistyped = self.at(",") || self.at(".") || self.ahead().is_colon();
         if is_mistyped && self.behind(|parser| parser.at_end() || parser.at_statement()) {
-            self.report(self.here(), "expected `;`", "a statement ends with `;`");
+            let message = format!("expected `;`, found {}", self.found());
+            self.report(self.here(), message, Help::use_code(";"));
             self.bump();
             return;
         }
         self.expected(expected);
+    }
+
+    /// Reports the end of a statement without `;`, behind its last token.
+    fn missing_semicolon(&mut self) {
+        let last = self.last();
+        let end = Loc { start: last.end, ..last };
+        let message = format!("expected `;`, found {}", self.found());
+        self.report(end, message, Help::insert_after("add `;`", ";"));
     }
 
     /// After a failed statement: goes on behind its `;`, behind its braces, or where the next one begins.

@@ -112,7 +112,7 @@ impl Parser<'_> {
             let Some(keyword) = self.keyword(&attributes, !visibility.is_empty()) else { continue };
             let order = keyword.loc.order;
             file.keywords.push(keyword.clone());
-            self.form = Block::File.keyword(&keyword.text).map_or("", |known| known.form);
+            self.form = Block::File.keyword(&keyword.text).map_or("", |known| known.example);
             match keyword.text.as_str() {
                 "stack" => file.items.push(Item::Stack(self.stack(attributes, visibility))),
                 "object" => {
@@ -261,7 +261,7 @@ impl Parser<'_> {
             self.damaged = false;
             let node = if let Some(known) = block.keyword(&keyword.text) {
                 misplaced = false;
-                self.form = known.form;
+                self.form = known.example;
                 item(self, &keyword.text)
             } else {
                 // A brace too early throws all that follows out of its block: that is one mistake.

@@ -293,7 +293,7 @@ impl Parser<'_> {
                 Some(Operand::Between(lower, upper))
             }
             Takes::List if !self.at_group(Delimiter::Bracket) => {
-                self.fail(self.here(), "expected a list after `in`", "write `in [\"a\", \"b\"]`");
+                self.fail(self.here(), "expected a list after `in`", "for example: `in [\"a\", \"b\"]`");
                 None
             }
             Takes::One if self.at_group(Delimiter::Bracket) => {

@@ -312,7 +312,7 @@ impl Parser<'_> {
         match pseudo::ALL.iter().find(|known| known.value.strip_prefix("AWS::") == last.as_deref()) {
             Some(known) if first.text == "AWS" => {
                 let loc = first.loc.to(here);
-                self.fail(loc, "a pseudo parameter has a dot", format!("write `aws.{}`", known.word));
+                self.fail(loc, "a pseudo parameter has a dot", format!("for the pseudo parameter, use `aws.{}`", known.word));
             }
             _ => self.fail(here, "a Rust path stands in parentheses", format!("write `({}::…)`", first.text)),
         }

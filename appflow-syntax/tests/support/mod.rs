@@ -6,8 +6,9 @@
 use std::path::{Path, PathBuf};
 
 use appflow_core::Stack;
+use appflow_core::diagnostics::Edit;
 use appflow_core::model::ResourceKind;
-use appflow_syntax::{Analysis, Files, Finding, analyze};
+use appflow_syntax::{Analysis, Files, Finding, Fix, analyze};
 
 /// The folder of fixtures, which is also where their schema files are.
 pub fn fixtures() -> PathBuf {
@@ -133,4 +134,69 @@ fn first_word(fragment: &str) -> String {
         rest = rest.split_once(end).map_or("", |(_, rest)| rest).trim_start();
     }
     rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+}
+
+/// The source text with all fixes of a finding applied.
+pub fn apply(source: &str, fixes: &[Fix]) -> String {
+    let letters: Vec<char> = source.chars().collect();
+    let mut edits: Vec<(usize, usize, String)> = fixes.iter().map(|fix| edit(source, &letters, fix)).collect();
+    edits.sort();
+    let mut text = letters;
+    for (start, end, new) in edits.into_iter().rev() {
+        text.splice(start..end, new.chars());
+    }
+    text.into_iter().collect()
+}
+
+/// The range of characters that a fix replaces, and by what.
+fn edit(source: &str, letters: &[char], fix: &Fix) -> (usize, usize, String) {
+    let at =
+        |line: usize, column: usize| source.lines().take(line - 1).map(|line| line.chars().count() + 1).sum::<usize>() + column;
+    let (first, last) = (fix.loc.start.start(), fix.loc.end.end());
+    let (start, end) = (at(first.line, first.column), at(last.line, last.column));
+    let next = |from: usize| (from..letters.len()).find(|index| !letters[*index].is_whitespace());
+    match &fix.edit {
+        Edit::Replace(text) => (start, end, text.clone()),
+        Edit::Rename(name) if letters.get(start) == Some(&'"') => (start, end, format!("{name:?}")),
+        Edit::Rename(name) => (start, end, name.clone()),
+        Edit::InsertBefore(text) => (start, start, text.clone()),
+        Edit::InsertAfter(text) => (end, end, text.clone()),
+        Edit::Delete => {
+            let before = letters[..start].iter().rposition(|letter| !letter.is_whitespace());
+            match next(end) {
+                Some(index) if letters[index] == ',' => (start, index + 1, String::new()),
+                Some(index) if "})]".contains(letters[index]) => match before.filter(|index| letters[*index] == ',') {
+                    Some(comma) => (comma, end, String::new()),
+                    None => (start, end, String::new()),
+                },
+                _ => (start, end, String::new()),
+            }
+        }
+        Edit::AddSetting(setting) => match block(letters, start) {
+            (true, index) => (index, index, format!(" {setting},")),
+            (false, index) => (index, index, format!(" {{ {setting} }}")),
+        },
+        Edit::AddStatement(statement) => match block(letters, start) {
+            (true, index) => (index, index, format!(" {statement}")),
+            (false, index) => (index, index, String::new()),
+        },
+        other => panic!("an edit that no tool applies: {other:?}"),
+    }
+}
+
+/// Behind the `{` of the block that belongs to the statement or setting which begins here, or before its `;` or end.
+fn block(letters: &[char], start: usize) -> (bool, usize) {
+    let (mut depth, mut is_string) = (0_usize, false);
+    for (index, letter) in letters.iter().enumerate().skip(start) {
+        match letter {
+            '"' => is_string = !is_string,
+            _ if is_string => {}
+            '(' | '[' => depth += 1,
+            ')' | ']' if depth > 0 => depth -= 1,
+            '{' if depth == 0 => return (true, index + 1),
+            ';' | '}' | ',' if depth == 0 => return (false, index),
+            _ => {}
+        }
+    }
+    (false, letters.len())
 }

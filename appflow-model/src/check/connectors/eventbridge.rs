@@ -6,7 +6,7 @@ use crate::catalog::common_settings::on_error;
 use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE, destination};
 use crate::check::context::Context;
 use crate::check::values::references::known_start;
-use crate::diagnostics::codes;
+use crate::diagnostics::{Help, codes};
 use crate::model::{End, Flow, Value};
 
 /// Checks a flow to EventBridge.
@@ -27,7 +27,12 @@ fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
     }
     if source.triggers.contains(&TriggerType::Event) {
         let message = "a flow to EventBridge starts on event";
-        cx.error(&codes::EVENTS_ONLY, flow_site.part("trigger").part("kind"), message, "write `trigger event;`");
+        cx.error(
+            &codes::EVENTS_ONLY,
+            flow_site.part("trigger").part("kind"),
+            message,
+            Help::replace("use `trigger event;`", "event"),
+        );
     } else {
         let message = format!("EventBridge takes events, and {} sends none", source.title);
         cx.error(&codes::EVENTS_ONLY, flow_site.part("destination").part("connector"), message, "Salesforce sends events");

@@ -111,7 +111,7 @@ pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if finer.iter().any(|word| word.word == format) {
         let site = given.site.part("value").item("argument", 0);
         let message = format!("runs at least {apart} apart have folders of their own by the {} already", enough.word);
-        cx.error(&codes::FINE_FOLDERS, site, message, format!("write `{function}({})`", enough.word));
+        cx.error(&codes::FINE_FOLDERS, site, message, format!("use `{}`", enough.word));
     }
 }
 

@@ -6,7 +6,7 @@ use crate::catalog::schedule::{pull, settings};
 use crate::catalog::{property, s3, sharepoint};
 use crate::check::context::Context;
 use crate::check::settings::given;
-use crate::diagnostics::codes;
+use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
 use crate::model::{End, Flow, TriggerKind, Value};
 
 /// Checks a flow whose source is SharePoint.
@@ -51,12 +51,17 @@ fn check_output(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 /// Runs on schedule are incremental, whatever is said (R137).
 fn check_pull(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(trigger) = flow.trigger.as_ref().filter(|trigger| matches!(trigger.kind, TriggerKind::Schedule(_))) else { return };
-    let site = match given(&trigger.settings, &settings::pull, site) {
+    let (site, given) = match given(&trigger.settings, &settings::pull, site) {
         // What does nothing in complete transfers has said so already.
-        None if !flow.partial && !cx.found.iter().any(|found| found.site.is_within(site)) => site.part("kind"),
-        Some(given) if pull::complete.is(given.value) => given.site.part("value"),
+        None if !flow.partial && !cx.found.iter().any(|found| found.site.is_within(site)) => (site.part("kind"), false),
+        Some(given) if pull::complete.is(given.value) => (given.site.part("value"), true),
         _ => return,
     };
     let message = "a run on schedule from SharePoint transfers what changed alone";
-    cx.error(&codes::ALWAYS_INCREMENTAL, site, message, format!("write `pull: {}`", pull::incremental.word));
+    let setting = format!("pull: {}", pull::incremental.word);
+    let found = Diagnostic::new(&codes::ALWAYS_INCREMENTAL, site.clone(), message);
+    cx.push(match given {
+        true => found.help(Help::replace(format!("use `{setting}`"), pull::incremental.word)),
+        false => found.help(format!("add `{setting}`")).suggest(Suggestion::add_setting(site, setting)),
+    });
 }

@@ -69,7 +69,7 @@ fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let origin = site.part("origin");
     match &flow.origin {
         Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
-            arn_for_name(cx, "flow", format!("write `existing(arn \"{name}\")`"), &origin);
+            arn_for_name(cx, "flow", Some(format!("existing(arn \"{name}\")")), &origin);
         }
         Origin::Named(name) => check_text(cx, name, &origin, &FLOW_NAME),
         Origin::Arn(arn) => check_arn(cx, arn, &origin, &FLOW),

@@ -8,7 +8,7 @@ use crate::check::context::{Context, Declared};
 use crate::check::settings::{Owner, check_settings, given};
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::text::check_text;
-use crate::diagnostics::{closest, codes, one_of};
+use crate::diagnostics::{Diagnostic, Suggestion, closest, codes, one_of};
 use crate::model::{End, Flow, Profile, ResourceKind, Value};
 
 /// How many records an OData service of SAP brings with a request (R145).
@@ -219,7 +219,7 @@ fn check_count(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &c
     let needed = shape.arguments.iter().filter(|argument| !matches!(argument, Argument::Object { optional: true, .. })).count();
     let given = end.arguments.len();
     let forms: Vec<&str> = shape.arguments.iter().map(form).collect();
-    let help = format!("write `{}({})`", connector.word, forms.join(", "));
+    let help = format!("for example: `{}({})`", connector.word, forms.join(", "));
     if given < needed {
         if !end.partial {
             let missing: Vec<&str> = shape.arguments.iter().take(needed).skip(given).map(described).collect();
@@ -251,8 +251,14 @@ fn check_order(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &c
         Value::String(text) => format!("\"{text}\""),
         _ => "…".to_owned(),
     };
-    let help = format!("write `{}({second}, {object})`", connector.word);
-    cx.error(&codes::WRONG_THING, site.item("argument", 0), "the profile stands first", help);
+    let help = format!("swap the arguments: `{}({second}, {object})`", connector.word);
+    let (place, other) = (site.item("argument", 0), site.item("argument", 1));
+    let found = match first {
+        Value::Name(name) => format!("expected a profile, found `{name}`"),
+        _ => "expected a profile, found a string".to_owned(),
+    };
+    let found = Diagnostic::new(&codes::WRONG_THING, place, found).help(help).replace(second.as_str());
+    cx.push(found.suggest(Suggestion::replace(other, object)));
     false
 }
 

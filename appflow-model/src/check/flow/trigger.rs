@@ -95,7 +95,7 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
         Schedule::Cron(fields) => check_cron(cx, fields, site),
         Schedule::Given(Value::Quantity { amount, unit }) => {
             let message = format!("a schedule is `rate(…)` or `cron(…)`, not `{amount} {unit}`");
-            cx.error(&codes::RATE, site.clone(), message, format!("write `rate({amount} {unit})`"));
+            cx.error(&codes::RATE, site.clone(), message, format!("use `rate({amount} {unit})`"));
         }
         Schedule::Given(value) => match known_text(cx, value) {
             Some(text) => check_expression(cx, &text, site),
@@ -145,7 +145,8 @@ pub(crate) fn check_apart(cx: &mut Context<'_>, what: &str, minimum: i64, schedu
     let (site, help) = match schedule {
         Schedule::Cron(_) if interval < HOUR => (site.item("field", 0), "name one minute, such as `0`".to_owned()),
         Schedule::Cron(_) => (site.item("field", 1), "name one hour, such as `6`".to_owned()),
-        _ => (site.clone(), format!("write `rate(1 {unit})`")),
+        Schedule::Rate(_) => (site.clone(), format!("use `1 {unit}`")),
+        Schedule::Given(_) => (site.clone(), format!("for example: `rate(1 {unit})`")),
     };
     cx.error(&codes::INTERVAL, site, format!("{what} at most once {article} {unit}"), help);
 }
@@ -165,7 +166,12 @@ fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Sc
         Some(true) if provider == sapodata::provider::odata.word && timestamp_field(trigger).is_none() => {
             let Some(pull) = given(&trigger.settings, &schedule::settings::pull, site) else { return };
             let message = "an OData service tells by a field which records changed";
-            cx.error(&codes::INCREMENTAL_FIELD, pull.site.part("value"), message, "write `incremental(Field)`");
+            cx.error(
+                &codes::INCREMENTAL_FIELD,
+                pull.site.part("value"),
+                message,
+                "name the field, for example: `incremental(LastChangeDateTime)`",
+            );
         }
         _ => {}
     }
@@ -219,7 +225,9 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
         Some(Value::Call { function, arguments }) => {
             match arguments.as_slice() {
                 [value] if function == "field" => check_text(cx, value, &site.item("argument", 0), &TIMESTAMP_FIELD),
-                _ => cx.error(&codes::FUNCTION_ARGUMENTS, site, "`incremental` takes one field", "write `field(Parameter)`"),
+                _ => {
+                    cx.error(&codes::FUNCTION_ARGUMENTS, site, "`incremental` takes one field", "for example: `field(Parameter)`")
+                }
             }
             return;
         }
@@ -253,7 +261,7 @@ fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
     let Value::Quantity { amount, unit } = rate else {
         if scalar(cx, rate, site, "a rate") == Scalar::Literal {
             let message = format!("a rate is a time with its unit, not {}", described(rate));
-            cx.error(&codes::RATE, site.clone(), message, "write `rate(5 minutes)`");
+            cx.error(&codes::RATE, site.clone(), message, "use `5 minutes`");
         }
         return;
     };
@@ -262,7 +270,7 @@ fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
     }
     let Some(length) = seconds(cx, *amount, unit, site) else { return };
     if matches!(unit.as_str(), "second" | "seconds") {
-        let help = "write `rate(5 minutes)`; the units are `minutes`, `hours` and `days`";
+        let help = "for example: `rate(5 minutes)`; the units are `minutes`, `hours`, and `days`";
         cx.error(&codes::RATE, site.clone(), "a rate has no seconds", help);
     } else if length < MINUTE {
         cx.error(&codes::RATE, site.clone(), "a rate is at least 1 minute", "");
@@ -272,7 +280,7 @@ fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
 /// What stands for a unit that the console of AppFlow offers, while nobody knows how an expression says it (R118).
 fn longer_rate(amount: i64, unit: &str) -> Option<String> {
     match unit {
-        "week" | "weeks" => Some(format!("write `rate({} days)`", amount.saturating_mul(7))),
+        "week" | "weeks" => Some(format!("use `{} days`", amount.saturating_mul(7))),
         "month" | "months" => Some("write the day of the month: `cron(0 1 1 * ? *)`".to_owned()),
         _ => None,
     }

@@ -211,7 +211,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             }
         }
         Kind::Map { key, value: map_value, most } => {
-            let help = "write `{ key: value }`";
+            let help = "for example: `{ key: value }`";
             let Some(settings) = block(cx, property, value, "a block of keys and texts", help, site) else { return };
             check_map(cx, settings, "setting", key, map_value, site);
             if let Some(most) = most.filter(|most| settings.len() > *most) {
@@ -415,7 +415,12 @@ fn check_field_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
         Value::Name(_) | Value::String(_) | Value::Expression(_) => {}
         Value::Call { function, arguments } if function == FIELD => match arguments.as_slice() {
             [name] => check_text(cx, name, &site.item("argument", 0), &string_rules::SOURCE_FIELD),
-            _ => cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), "`field` takes the name of one field", "write `field(X)`"),
+            _ => cx.error(
+                &codes::FUNCTION_ARGUMENTS,
+                site.clone(),
+                "`field` takes the name of one field",
+                "for example: `field(Name)`",
+            ),
         },
         _ => {
             let message = format!("the name of a field stands here, not {}", described(value));
@@ -553,7 +558,7 @@ fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Sit
         cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), format!("`{function}` takes no field"), format!("write `{function}`"));
     } else if !matches!(arguments.as_slice(), [Value::Name(_) | Value::String(_) | Value::Expression(_) | Value::Call { .. }]) {
         let message = format!("`{function}` takes one field in its parentheses");
-        cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, format!("write `{function}(LastModifiedDate)`"));
+        cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, format!("for example: `{function}(LastModifiedDate)`"));
     }
 }
 
@@ -580,7 +585,7 @@ fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
         }
         _ => {
             let message = format!("`{key}` takes a key of a secret, not {}", described(value));
-            cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("write `Tokens[\"{}\"]`", camel_case(key)));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("for example: `Tokens[\"{}\"]`", camel_case(key)));
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::catalog::{
 use crate::check::context::{Context, Declared};
 use crate::check::flow::source_destination::{check_parts, no_connector, with_article};
 use crate::check::settings::{Given, Owner, camel_case, check_settings, given, repeated_key};
-use crate::check::stack::resources::{arn_for_name, check_stands_for_itself, for_created};
+use crate::check::stack::resources::{arn_for_name, check_stands_for_itself, for_created, in_place};
 use crate::check::values::references::created_keys;
 use crate::check::values::text::{check_known, check_text};
 use crate::diagnostics::{Diagnostic, Suggestion, codes, one_of};
@@ -49,11 +49,12 @@ pub(crate) fn check_profile(cx: &mut Context<'_>, index: usize) {
             check_no_settings(cx, profile, &site);
         }
         Origin::Arn(arn) => {
-            let help = match arn.as_str().and_then(|arn| arn.rsplit_once('/')) {
-                Some((_, name)) => format!("write `existing(\"{name}\")`"),
-                None => "write `existing(\"name\")`".to_owned(),
-            };
-            cx.error(&codes::ORIGIN, site.part("origin"), "a flow names its profile, it does not take the ARN", help);
+            let message = "a flow names its profile, it does not take the ARN";
+            let found = Diagnostic::new(&codes::ORIGIN, site.part("origin"), message);
+            cx.push(match arn.as_str().and_then(|arn| arn.rsplit_once('/')) {
+                Some((_, name)) => in_place(found, format!("existing(\"{name}\")")),
+                None => found.help("for example: `existing(\"crm-prod\")`"),
+            });
         }
     }
 }
@@ -81,8 +82,8 @@ fn known_profile(cx: &mut Context<'_>, profile: &Profile, site: &Site) -> Option
 fn check_profile_name(cx: &mut Context<'_>, name: &Value, site: &Site) {
     match name.as_str() {
         Some(text) if text.starts_with("arn:") => {
-            let help = text.rsplit_once('/').map(|(_, name)| format!("write `existing(\"{name}\")`")).unwrap_or_default();
-            arn_for_name(cx, "profile", help, site);
+            let right = text.rsplit_once('/').map(|(_, name)| format!("existing(\"{name}\")"));
+            arn_for_name(cx, "profile", right, site);
         }
         Some(text) => check_known(cx, text, site, &PROFILE_NAME),
         None => check_text(cx, name, site, &PROFILE_NAME),

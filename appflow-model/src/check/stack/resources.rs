@@ -9,7 +9,7 @@ use crate::check::settings::{Given, Owner, check_repeated_elements, check_settin
 use crate::check::values::arn;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_arn, check_text};
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, Suggestion, codes, one_of};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::parameter_type;
 
@@ -91,11 +91,11 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
             cx.error(&codes::WRONG_VALUE, site.clone(), "where a secret is cannot be read from a secret", help);
         }
         Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
-            arn_for_name(cx, noun, format!("write `existing(arn \"{name}\")`"), site);
+            arn_for_name(cx, noun, Some(format!("existing(arn \"{name}\")")), site);
         }
         Origin::Arn(Value::String(name)) if !name.starts_with("arn:") && resource.kind == ResourceKind::Bucket => {
             let message = "this is the name of the bucket, not its ARN";
-            cx.error(&codes::ORIGIN, site.clone(), message, format!("write `existing(\"{name}\")`"));
+            cx.push(in_place(Diagnostic::new(&codes::ORIGIN, site.clone(), message), format!("existing(\"{name}\")")));
         }
         Origin::Named(value) => {
             let rule = match resource.kind {
@@ -125,8 +125,19 @@ fn holds_secret(value: &Value) -> bool {
 }
 
 /// Reports an ARN where the name of an existing thing stands.
-pub(crate) fn arn_for_name(cx: &mut Context<'_>, noun: &str, help: String, site: &Site) {
-    cx.error(&codes::ORIGIN, site.clone(), format!("this is the ARN of the {noun}, not its name"), help);
+pub(crate) fn arn_for_name(cx: &mut Context<'_>, noun: &str, right: Option<String>, site: &Site) {
+    let found = Diagnostic::new(&codes::ORIGIN, site.clone(), format!("this is the ARN of the {noun}, not its name"));
+    cx.push(match right {
+        Some(right) => in_place(found, right),
+        None => found,
+    });
+}
+
+/// Suggests a whole `existing(…)` in place of the one whose value is wrong.
+pub(crate) fn in_place(found: Diagnostic, right: String) -> Diagnostic {
+    let whole = found.site.part("existing");
+    let help = Help { text: Some(format!("use `{right}`")), ..Help::NONE };
+    found.help(help).suggest(Suggestion::replace(whole, right))
 }
 
 /// What is said of a setting that an existing thing does not take.

@@ -3,13 +3,13 @@
 use crate::Site;
 use crate::analysis::quantity;
 use crate::check::context::Context;
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::{Help, closest, codes, one_of};
 use crate::model::Value;
 
 /// Help for a text that is what is wanted but for its quotes.
 pub(crate) fn unquoted(value: &Value, is_wanted: fn(&str) -> bool) -> String {
     let wanted = value.as_str().filter(|text| is_wanted(text));
-    wanted.map(|text| format!("write `{text}` without quotes")).unwrap_or_default()
+    wanted.map(|text| format!("remove the quotes: `{text}`")).unwrap_or_default()
 }
 
 /// Whether a text is a whole number.
@@ -21,10 +21,17 @@ pub(crate) fn is_whole(text: &str) -> bool {
 pub(crate) fn seconds(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) -> Option<i64> {
     let seconds = quantity::seconds(amount, unit);
     if seconds.is_none() {
-        let help = one_of(unit, quantity::TIME_UNITS, "units of time");
-        let message = match quantity::seconds(1, unit) {
-            Some(_) => format!("`{amount} {unit}` is too long"),
-            None => format!("`{unit}` is no unit of time"),
+        let (message, help) = match quantity::seconds(1, unit) {
+            Some(_) => (format!("duration out of range: `{amount} {unit}`"), Help::NONE),
+            None => {
+                let help = one_of(unit, quantity::TIME_UNITS, "units of time");
+                let help = match closest(unit, quantity::TIME_UNITS) {
+                    // The amount is underlined, too.
+                    Some(near) => Help::replace(help.to_string(), format!("{amount} {near}")),
+                    None => help,
+                };
+                (format!("`{unit}` is no unit of time"), help)
+            }
         };
         cx.error(&codes::UNKNOWN_UNIT, site.clone(), message, help);
     }

@@ -166,7 +166,15 @@ pub(crate) fn scalar(cx: &mut Context<'_>, value: &Value, site: &Site, subject: 
         Value::Call { .. } => known_text(cx, value).is_some(),
         _ => false,
     };
-    if is_text { Scalar::Literal } else { text_scalar(cx, value, site, subject) }
+    match value {
+        _ if is_text => Scalar::Literal,
+        // No number, time, or size is the name of an item.
+        Value::Name(name) if cx.find(name).is_some() => {
+            text_parameter(cx, name, site, &Place { resources: false, ..Place::public(subject) });
+            Scalar::Unknown
+        }
+        _ => text_scalar(cx, value, site, subject),
+    }
 }
 
 /// [`scalar`] for what is text, or can be given as such.
@@ -352,12 +360,15 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
             let message = format!("`{name}` is {}; {} stands here", thing.described(), place.subject);
             let members = thing.members();
             let told = [member::words::name, member::words::label].into_iter().find(|member| members.contains(member));
-            let help = match told.or(members.first().copied()) {
-                Some(member) => format!("write `{name}.{member}`"),
+            let by_arn = members.first().copied().filter(|_| place.subject.contains("ARN"));
+            let help = match told.or(by_arn) {
+                Some(member) if place.resources => {
+                    format!("write `{name}.{member}`")
+                }
                 None if matches!(thing, Declared::Object(_)) => {
                     format!("write `\"{name}\"`, or in a loop `concat(…)` around its variable")
                 }
-                None => String::new(),
+                _ => String::new(),
             };
             cx.error(&codes::WRONG_THING, site.clone(), message, help);
             false
@@ -433,7 +444,7 @@ fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, 
     match (function, arguments) {
         (CONCAT, []) => {
             let message = "`concat` takes one text or more".to_owned();
-            cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "write `concat(\"a\", B)`");
+            cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "for example: `concat(\"a\", B)`");
             None
         }
         (CONCAT, _) => {

@@ -6,7 +6,7 @@ use crate::catalog::monitoring::statistic;
 use crate::check::context::Context;
 use crate::check::values::quantities::seconds;
 use crate::check::values::references::{Scalar, TEXT_FUNCTIONS, described, scalar};
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::{Diagnostic, Edit, Help, Suggestion, closest, codes, one_of};
 use crate::model::Value;
 
 /// The smallest and the largest percentile between two of which values are looked at (R268).
@@ -64,15 +64,23 @@ fn unknown(cx: &mut Context<'_>, key: &str, word: &str, site: &Site) {
         return;
     }
     let words: Vec<&str> = statistic::ALL.iter().map(|word| word.word).collect();
-    let help = one_of(word, &words, &format!("words of `{key}`"));
+    let mut help = one_of(word, &words, &format!("words of `{key}`"));
+    if let Some(near) = closest(word, &words).filter(|near| form(near) != Form::Plain) {
+        help.edit = Some(Edit::Replace(example(near)));
+    }
     cx.error(&codes::UNKNOWN_WORD, site.clone(), format!("`{key}` does not take `{word}`"), help);
 }
 
 /// A percentile is at most 100; two have the smaller one first, from 10 to 90 (R268).
 fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Site) {
     let form = form(word);
+    let whole = site.clone();
     let wrong = |cx: &mut Context<'_>, site: Site, message: String| {
-        cx.error(&codes::STATISTIC, site, message, format!("write `{}`", example(word)));
+        let example = example(word);
+        let found = Diagnostic::new(&codes::STATISTIC, site, message);
+        // What is wrong may be a part of it only.
+        let help = Help { text: Some(format!("for example: `{example}`")), ..Help::NONE };
+        cx.push(found.help(help).suggest(Suggestion::replace(whole.clone(), example)));
     };
     match (form, numbers) {
         (Form::Plain, _) => {

@@ -1,0 +1,118 @@
+//! Every suggestion of every example and fixture, applied: what it corrects is gone, and nothing is wrong that was not before.
+//!
+//! `SHOW_SUGGESTIONS=1 cargo test -p appflow-syntax --test suggestions -- --nocapture` prints how many there are.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use appflow_core::diagnostics::codes;
+use appflow_syntax::{Analysis, Finding};
+use support::{apply, fixtures, frame, run};
+
+#[test]
+fn every_suggestion_of_an_example_corrects_it() {
+    let sources = codes::all().map(|code| (code.id.to_owned(), frame(&code.wrong.replace(['«', '»'], ""))));
+    check(sources.collect());
+}
+
+#[test]
+fn every_suggestion_of_a_fixture_corrects_it() {
+    let mut sources = Vec::new();
+    collect(&fixtures(), &mut sources);
+    sources.sort();
+    check(sources);
+}
+
+fn collect(folder: &Path, sources: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, sources);
+        } else if path.extension().is_some_and(|extension| extension == "appflow") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            sources.push((path.file_name().unwrap().to_string_lossy().into_owned(), text));
+        }
+    }
+}
+
+fn key(finding: &Finding) -> (&'static str, bool, String) {
+    (finding.code.id, finding.is_error(), finding.message.clone())
+}
+
+fn count(analysis: &Analysis) -> BTreeMap<(&'static str, bool, String), usize> {
+    let mut counted = BTreeMap::new();
+    for finding in &analysis.findings {
+        *counted.entry(key(finding)).or_insert(0) += 1;
+    }
+    counted
+}
+
+/// Fixtures in which the corrected text has a second mistake, or repeats a statement that is there, by code and start of message.
+const NEXT_MISTAKE: &[(&str, &str, &str)] = &[
+    ("alarms.appflow", "AF1215", "the values of"),
+    ("conversions.appflow", "AF0510", "mismatched"),
+    ("ends.appflow", "AF0118", "expected a profile, found `Acount`"),
+    ("eventbridge.appflow", "AF0118", "`Crm` is"),
+    ("events.appflow", "AF1208", "AppFlow sends no event `desactivated`"),
+    ("fields.appflow", "AF0501", "`Account` has no field `Nmae`"),
+    ("filters.appflow", "", ""),
+    ("intervals.appflow", "AF0123", "`provider`"),
+    ("partition.appflow", "AF0501", "`Account` has no field `Nmae`"),
+    ("rules.appflow", "AF1208", "AppFlow sends no event `run_complete`"),
+    ("s3_output.appflow", "AF0003", "`prefix_format`"),
+    ("salesforce.appflow", "AF0101", "no secret is named `Clint`"),
+    ("salesforce.appflow", "AF0810", "`Account` has no field `Nmae`"),
+    ("secrets.appflow", "AF0101", "no secret is named `Tokns`"),
+    ("secrets.appflow", "AF0901", ""),
+    ("settings.appflow", "AF0122", "`period`"),
+    ("silences.appflow", "AF0501", "`Account` has no field `Nmae`"),
+    ("stack_statements.appflow", "AF0002", "`buket`"),
+    ("top.appflow", "AF0002", "`stak`"),
+    ("unknown_values.appflow", "AF0119", "`Lake`"),
+    ("values.appflow", "AF0101", "no object is named `Opne`"),
+];
+
+fn check(sources: Vec<(String, String)>) {
+    let (mut failures, mut applied, mut with_help) = (Vec::new(), 0, BTreeSet::new());
+    for (name, source) in sources {
+        let analysis = run(&source);
+        let before = count(&analysis);
+        for finding in &analysis.findings {
+            if finding.fixes.is_empty() {
+                with_help.extend(finding.help.as_ref().map(|help| format!("{} {help}", finding.code.id)));
+                continue;
+            }
+            applied += 1;
+            let changed = apply(&source, &finding.fixes);
+            if changed.parse::<proc_macro2::TokenStream>().is_err() {
+                failures.push(format!("{name}: does not lex after {}", finding.text()));
+                continue;
+            }
+            let after = count(&run(&changed));
+            let number = |counted: &BTreeMap<_, usize>, key| counted.get(key).copied().unwrap_or(0);
+            let key = key(finding);
+            let is_gone = number(&after, &key) < number(&before, &key);
+            let new: Vec<_> =
+                after.iter().filter(|(key, times)| key.1 && **times > number(&before, key)).map(|(key, _)| key).collect();
+            let is_known = NEXT_MISTAKE.iter().any(|(file, code, message)| {
+                *file == name && finding.code.id.contains(code) && finding.message.starts_with(message)
+            });
+            if !is_gone || !new.is_empty() && !is_known {
+                let lines = changed.lines().zip(source.lines()).find(|(new, old)| new != old);
+                failures.push(format!(
+                    "{name}: {}\n  {:?}\n  gone: {is_gone}, new: {new:?}",
+                    finding.text(),
+                    lines.map(|(new, _)| new)
+                ));
+            }
+        }
+    }
+    if std::env::var_os("SHOW_SUGGESTIONS").is_some() {
+        println!("{applied} suggestions; help without one:\n{}", with_help.into_iter().collect::<Vec<_>>().join("\n"));
+    }
+    assert!(failures.is_empty(), "{} of {applied} suggestions\n{}", failures.len(), failures.join("\n"));
+}
