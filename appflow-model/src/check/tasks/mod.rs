@@ -108,15 +108,16 @@ fn check_map<'a>(
         Some(destination) => {
             let renamed = destination.name != source.name;
             let site = site.part("destination");
-            check_destination_field(cx, tasks, destination, renamed, &site);
-            if is_usable {
+            let is_sound = cx.is_sound(|cx| check_destination_field(cx, tasks, destination, renamed, &site));
+            if is_usable && is_sound {
                 types::check_holds(cx, tasks, Written::Field(source), destination, &site);
             }
         }
         None if is_usable => {
             let site = site.part("source");
-            check_written_once(cx, tasks, source, false, &site);
-            types::check_holds(cx, tasks, Written::Field(source), source, &site);
+            if cx.is_sound(|cx| check_written_once(cx, tasks, source, false, &site)) {
+                types::check_holds(cx, tasks, Written::Field(source), source, &site);
+            }
         }
         None => {}
     }
@@ -124,8 +125,9 @@ fn check_map<'a>(
 
 /// The result of `concat` or `compute` has a data type, since there is no field to take it from (R87).
 fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: Written<'a>, destination: &'a FieldUse, site: &Site) {
-    check_destination_field(cx, tasks, destination, true, site);
-    types::check_holds(cx, tasks, written, destination, site);
+    if cx.is_sound(|cx| check_destination_field(cx, tasks, destination, true, site)) {
+        types::check_holds(cx, tasks, written, destination, site);
+    }
     if destination.data_type.is_none() && !types::is_given(destination, tasks.destination_object) {
         let class = if matches!(written, Written::Number) { Class::Number } else { Class::Text };
         let name = destination.known_name().unwrap_or("…");

@@ -182,7 +182,7 @@ pub(crate) fn check_holds<'a>(
 ) {
     let Some(data_type) = destination_type(tasks, source, destination) else { return };
     let place = if destination.data_type.is_some() { site.part("type") } else { site.clone() };
-    if data_type.class == Class::Other || cx.found.iter().any(|found| found.site.is_within(site)) {
+    if data_type.class == Class::Other {
         return;
     }
     let name = destination.known_name().unwrap_or("field(…)");
