@@ -16,6 +16,7 @@ pub mod files;
 pub mod fix;
 pub mod format;
 pub mod graph;
+pub mod import;
 pub mod pages;
 pub mod project;
 pub mod scaffold;

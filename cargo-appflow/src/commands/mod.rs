@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 mod fmt;
 mod graph;
+mod import;
 mod new;
 mod schema;
 mod selection;
@@ -35,6 +36,7 @@ static COMMANDS: &[Entry] = &[
     Entry { define: schema::define, run: schema::run },
     Entry { define: new::define, run: new::run },
     Entry { define: new::define_init, run: new::run_init },
+    Entry { define: import::define, run: import::run },
     Entry { define: explain::define, run: explain::run },
     Entry { define: codes::define, run: codes::run },
     Entry { define: connectors::define, run: connectors::run },

@@ -1,0 +1,465 @@
+//! Documents as trees: JSON, several documents one after the other, and YAML with the short forms of CloudFormation.
+
+use std::fmt;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// The most values in a document after aliases are expanded, so that no alias exhausts the memory.
+const VALUES: usize = 2_000_000;
+
+/// The depth up to which values may be nested: that of serde_json.
+const DEPTH: usize = 127;
+
+/// A value with its place in the file.
+#[derive(Debug, Clone, Default)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// The line, counted from 1; 0 if the value is from no file.
+    pub line: usize,
+    /// The column, counted from 1.
+    pub column: usize,
+}
+
+/// A value, with the entries of objects in their order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Value {
+    /// `null`, or nothing.
+    #[default]
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, with its digits.
+    Number(String),
+    /// A string.
+    String(String),
+    /// A list.
+    List(Vec<Node>),
+    /// An object.
+    Map(Vec<(String, Node)>),
+}
+
+// What a document says does not depend on where it says so.
+impl PartialEq for Node {
+    fn eq(&self, other: &Node) -> bool {
+        self.value == other.value
+    }
+}
+
+impl Node {
+    /// Returns a value from no file.
+    pub fn new(value: Value) -> Node {
+        Node { value, line: 0, column: 0 }
+    }
+
+    /// Returns a string from no file.
+    pub fn string(text: &str) -> Node {
+        Node::new(Value::String(text.to_owned()))
+    }
+
+    /// Returns the same place with another value.
+    #[must_use]
+    pub fn with(&self, value: Value) -> Node {
+        Node { value, ..*self }
+    }
+
+    /// Returns the entry of an object, or `None` without it.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.entries().iter().rev().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// Returns the value below these keys, or `None` without it.
+    pub fn at(&self, path: &[&str]) -> Option<&Node> {
+        path.iter().try_fold(self, |node, key| node.get(key))
+    }
+
+    /// Returns the entries of an object, or none for another value.
+    pub fn entries(&self) -> &[(String, Node)] {
+        if let Value::Map(entries) = &self.value { entries } else { &[] }
+    }
+
+    /// Returns the elements of a list, or none for another value.
+    pub fn elements(&self) -> &[Node] {
+        if let Value::List(elements) = &self.value { elements } else { &[] }
+    }
+
+    /// Returns a string, or `None` for another value.
+    pub fn as_str(&self) -> Option<&str> {
+        if let Value::String(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// Returns the only entry of an object, or `None` for another value.
+    pub fn only_entry(&self) -> Option<(&str, &Node)> {
+        if let [(key, value)] = self.entries() { Some((key, value)) } else { None }
+    }
+
+    /// Returns `true` for `null`, `""`, and an object without entries, by which documents of the API say that there is nothing.
+    pub fn is_nothing(&self) -> bool {
+        match &self.value {
+            Value::Null => true,
+            Value::String(text) => text.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+            Value::Bool(_) | Value::Number(_) | Value::List(_) => false,
+        }
+    }
+}
+
+/// Shows a value on one line, as JSON.
+impl fmt::Display for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        match &self.value {
+            Value::Null => f.write_str("null"),
+            Value::Bool(truth) => write!(f, "{truth}"),
+            Value::Number(number) => f.write_str(number),
+            Value::String(text) => f.write_str(&quoted(text)),
+            Value::List(elements) => {
+                let elements: Vec<String> = elements.iter().map(Node::to_string).collect();
+                write!(f, "[{}]", elements.join(", "))
+            }
+            Value::Map(entries) => {
+                let entries: Vec<String> = entries.iter().map(|(key, value)| format!("{}: {value}", quoted(key))).collect();
+                write!(f, "{{{}}}", entries.join(", "))
+            }
+        }
+    }
+}
+
+/// Reads the documents of a text.
+///
+/// # Errors
+/// Returns what is wrong with the text, and where.
+pub fn read(text: &str) -> Result<Vec<Node>, String> {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim_start().starts_with(['{', '[']) {
+        read_json(text).or_else(|problem| read_yaml(text).map_err(|_| problem))
+    } else {
+        read_yaml(text)
+    }
+}
+
+fn read_json(text: &str) -> Result<Vec<Node>, String> {
+    let mut documents: Vec<Node> = Vec::new();
+    for document in serde_json::Deserializer::from_str(text).into_iter::<Node>() {
+        documents.push(document.map_err(|error| error.to_string())?);
+    }
+    let mut places = json_places(text).into_iter();
+    documents.iter_mut().for_each(|document| place(document, &mut places));
+    Ok(documents)
+}
+
+/// Gives each value of a document its place, and each number its digits, in the order of the text.
+fn place(node: &mut Node, places: &mut impl Iterator<Item = (usize, usize, String)>) {
+    let word;
+    (node.line, node.column, word) = places.next().unwrap_or_default();
+    match &mut node.value {
+        Value::Number(number) if !word.is_empty() => *number = word,
+        Value::List(elements) => elements.iter_mut().for_each(|element| place(element, places)),
+        Value::Map(entries) => entries.iter_mut().for_each(|(_, value)| place(value, places)),
+        _ => {}
+    }
+}
+
+/// Where each value of a JSON text begins, with the text of numbers and words. serde_json has read the text without an error; it
+/// reports no places, and rounds numbers.
+fn json_places(text: &str) -> Vec<(usize, usize, String)> {
+    let mut places: Vec<(usize, usize, String)> = Vec::new();
+    let (mut line, mut column) = (1, 0);
+    let mut string: Option<(usize, usize)> = None;
+    let (mut is_escaped, mut in_word, mut last_string) = (false, false, None);
+    for letter in text.chars() {
+        column += 1;
+        if letter == '\n' {
+            (line, column) = (line + 1, 0);
+        }
+        if let Some(start) = string {
+            match letter {
+                _ if is_escaped => is_escaped = false,
+                '\\' => is_escaped = true,
+                '"' => (string, last_string) = (None, Some(start)),
+                _ => {}
+            }
+            continue;
+        }
+        let is_separator = letter.is_whitespace() || "{}[],:".contains(letter);
+        if !letter.is_whitespace()
+            && let Some(start) = last_string.take()
+            && letter != ':'
+        {
+            // A string before a colon is a key.
+            places.push((start.0, start.1, String::new()));
+        }
+        match letter {
+            '"' => string = Some((line, column)),
+            '{' | '[' => places.push((line, column, String::new())),
+            _ if is_separator => {}
+            _ if !in_word => places.push((line, column, letter.to_string())),
+            _ => places.last_mut().into_iter().for_each(|(.., word)| word.push(letter)),
+        }
+        in_word = !is_separator && letter != '"';
+    }
+    places.extend(last_string.map(|(line, column)| (line, column, String::new())));
+    places
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Node, D::Error> {
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+struct NodeVisitor;
+
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Node, E> {
+        Ok(Node::default())
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Node, E> {
+        Ok(Node::new(Value::Bool(truth)))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
+        Ok(Node::new(Value::Number(number.to_string())))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
+        Ok(Node::new(Value::Number(number.to_string())))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Node, E> {
+        Ok(Node::new(Value::Number(number.to_string())))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
+        Ok(Node::string(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Node, A::Error> {
+        let mut elements = Vec::new();
+        while let Some(element) = sequence.next_element()? {
+            elements.push(element);
+        }
+        Ok(Node::new(Value::List(elements)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Node::new(Value::Map(entries)))
+    }
+}
+
+/// A list or an object that is not complete yet.
+struct Open {
+    node: Node,
+    anchor: usize,
+    tag: Option<String>,
+    /// The key whose value comes next, in an object.
+    key: Option<String>,
+}
+
+/// Reads YAML events into documents.
+#[derive(Default)]
+struct Yaml {
+    documents: Vec<Node>,
+    open: Vec<Open>,
+    anchors: Vec<(usize, Node)>,
+    values: usize,
+}
+
+fn read_yaml(text: &str) -> Result<Vec<Node>, String> {
+    let mut yaml = Yaml::default();
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|error| {
+            let at = error.marker();
+            format!("{} at line {} column {}", error.info(), at.line(), at.col() + 1)
+        })?;
+        let place = Node { value: Value::Null, line: span.start.line(), column: span.start.col() + 1 };
+        yaml.event(event, &place).map_err(|problem| format!("{problem} at line {} column {}", place.line, place.column))?;
+    }
+    Ok(yaml.documents)
+}
+
+impl Yaml {
+    fn event(&mut self, event: Event<'_>, place: &Node) -> Result<(), String> {
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let tag = tag.map(|tag| short_form(&tag));
+                let is_string = style != ScalarStyle::Plain || tag.is_some();
+                let value = if is_string { Value::String(text.into_owned()) } else { plain(&text) };
+                self.finish(tagged(place.with(value), tag), anchor)
+            }
+            Event::SequenceStart(anchor, tag) => self.begin(place.with(Value::List(Vec::new())), anchor, tag.as_deref()),
+            Event::MappingStart(anchor, tag) => self.begin(place.with(Value::Map(Vec::new())), anchor, tag.as_deref()),
+            Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
+                Some(open) => self.finish(tagged(open.node, open.tag), open.anchor),
+                None => Ok(()),
+            },
+            Event::Alias(anchor) => {
+                let known = self.anchors.iter().rev().find(|(known, _)| *known == anchor);
+                let (_, node) = known.ok_or("unknown alias")?;
+                let count = values(node);
+                // Copy it only when it fits.
+                let node = if self.values + count > VALUES { Node::default() } else { node.clone() };
+                self.count(count)?;
+                self.finish(node, 0)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn begin(&mut self, node: Node, anchor: usize, tag: Option<&Tag>) -> Result<(), String> {
+        if self.open.len() >= DEPTH {
+            return Err(format!("values nested too deeply: expected at most {DEPTH} levels"));
+        }
+        self.open.push(Open { node, anchor, tag: tag.map(short_form), key: None });
+        Ok(())
+    }
+
+    fn count(&mut self, values: usize) -> Result<(), String> {
+        self.values += values;
+        if self.values > VALUES { Err(format!("document too large: expected at most {VALUES} values")) } else { Ok(()) }
+    }
+
+    fn finish(&mut self, node: Node, anchor: usize) -> Result<(), String> {
+        self.count(1)?;
+        if anchor > 0 {
+            self.anchors.push((anchor, node.clone()));
+        }
+        let Some(open) = self.open.last_mut() else {
+            self.documents.push(node);
+            return Ok(());
+        };
+        match &mut open.node.value {
+            Value::List(elements) => elements.push(node),
+            Value::Map(entries) => match open.key.take() {
+                None => open.key = Some(key(&node)),
+                // A merge key adds the entries that the object does not have.
+                Some(key) if key == "<<" => {
+                    let merged = if node.elements().is_empty() { std::slice::from_ref(&node) } else { node.elements() };
+                    for (key, value) in merged.iter().flat_map(|map| map.entries()) {
+                        if !entries.iter().any(|(known, _)| known == key) {
+                            entries.push((key.clone(), value.clone()));
+                        }
+                    }
+                }
+                Some(key) => entries.push((key, node)),
+            },
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// How many values a node consists of.
+fn values(node: &Node) -> usize {
+    match &node.value {
+        Value::List(elements) => 1 + elements.iter().map(values).sum::<usize>(),
+        Value::Map(entries) => 1 + entries.iter().map(|(_, value)| values(value)).sum::<usize>(),
+        _ => 1,
+    }
+}
+
+fn key(node: &Node) -> String {
+    match &node.value {
+        Value::String(text) | Value::Number(text) => text.clone(),
+        _ => node.to_string(),
+    }
+}
+
+/// Returns the name of a tag: `Sub` for `!Sub`.
+fn short_form(tag: &Tag) -> String {
+    if tag.handle == "!" { tag.suffix.clone() } else { String::new() }
+}
+
+/// Returns the function that a tag stands for.
+fn tagged(node: Node, tag: Option<String>) -> Node {
+    let Some(tag) = tag.filter(|tag| !tag.is_empty()) else { return node };
+    let place = node.with(Value::Null);
+    let argument = match (tag.as_str(), node.as_str().and_then(|text| text.split_once('.'))) {
+        ("GetAtt", Some((id, attribute))) => place
+            .with(Value::List(vec![place.with(Value::String(id.to_owned())), place.with(Value::String(attribute.to_owned()))])),
+        _ => node,
+    };
+    let function = if matches!(tag.as_str(), "Ref" | "Condition") { tag } else { format!("Fn::{tag}") };
+    place.with(Value::Map(vec![(function, argument)]))
+}
+
+/// Returns the value of a text without quotes.
+fn plain(text: &str) -> Value {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
+        "true" | "True" | "TRUE" => return Value::Bool(true),
+        "false" | "False" | "FALSE" => return Value::Bool(false),
+        _ => {}
+    }
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_number = digits.starts_with(|first: char| first.is_ascii_digit())
+        && digits.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
+        && digits.matches('.').count() <= 1
+        && !digits.ends_with('.')
+        // An account ID can begin with a zero.
+        && (!digits.starts_with('0') || digits == "0" || digits.starts_with("0."));
+    if is_number { Value::Number(text.to_owned()) } else { Value::String(text.to_owned()) }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_documents_one_after_the_other() {
+        let documents = read("{\"a\": [1, \"x:\", {\"b\": null}]}\n{\"c\": -2.5}").unwrap();
+        assert_eq!(documents.len(), 2);
+        assert_eq!(documents[0].to_string(), r#"{"a": [1, "x:", {"b": null}]}"#);
+        let places: Vec<(usize, usize)> =
+            documents[0].get("a").unwrap().elements().iter().map(|node| (node.line, node.column)).collect();
+        assert_eq!(places, [(1, 8), (1, 11), (1, 17)]);
+        assert_eq!(documents[1].get("c").unwrap().line, 2);
+    }
+
+    #[test]
+    fn reads_the_short_forms_of_functions() {
+        let document = &read("A: !Ref B\nC: !GetAtt D.E.F\nG: !Sub 'x ${H}'\nI: !If [J, 012, !Ref 'AWS::NoValue']").unwrap()[0];
+        assert_eq!(
+            document.to_string(),
+            r#"{"A": {"Ref": "B"}, "C": {"Fn::GetAtt": ["D", "E.F"]}, "G": {"Fn::Sub": "x ${H}"}, "I": {"Fn::If": ["J", "012", {"Ref": "AWS::NoValue"}]}}"#
+        );
+        assert_eq!(document.get("C").unwrap().line, 2);
+    }
+
+    #[test]
+    fn expands_anchors_and_merge_keys() {
+        let document = &read("a: &x { k: 1, l: no }\nb: { <<: *x, k: 2 }").unwrap()[0];
+        assert_eq!(document.to_string(), r#"{"a": {"k": 1, "l": "no"}, "b": {"k": 1, "l": "no", "k": 2}}"#);
+        assert_eq!(document.at(&["b", "k"]).unwrap().to_string(), "2");
+    }
+
+    #[test]
+    fn bounds_what_aliases_expand_to() {
+        let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..12 {
+            let previous = level - 1;
+            text += &format!("a{level}: &a{level} [{}]\n", vec![format!("*a{previous}"); 10].join(", "));
+        }
+        assert!(read(&text).unwrap_err().contains("too large"));
+        assert!(read(&"[".repeat(100_000)).is_err());
+    }
+
+    #[test]
+    fn reports_where_a_text_is_wrong() {
+        assert!(read("{\"a\": }").unwrap_err().contains("line 1 column 7"));
+        assert!(read("a: [1").is_err());
+    }
+}

@@ -1,0 +1,321 @@
+//! Flows: name, trigger, source, destination, and tags.
+
+use appflow_core::analysis::quantity;
+use appflow_core::catalog::{Argument, Connector, End, Kind as Type, Place, Property, schedule};
+
+use super::document::{Node, Value};
+use super::input::Resource;
+use super::profile::find;
+use super::settings::{Properties, block, constants};
+use super::tasks::Ends;
+use super::values::{Problem, field, quoted};
+use super::{At, Importer, Kind};
+
+impl Importer<'_> {
+    /// Imports a flow, with the statements of its alarms and rules.
+    pub(super) fn flow(&mut self, resource: &Resource, watched: &str) {
+        let at = At { file: &resource.file, path: resource.path.clone(), place: (resource.node.line, resource.node.column) };
+        let Some(known) = self.known.get(&resource.id).cloned() else { return };
+        let nothing = Node::default();
+        let mut properties = Properties::new(resource.node.get("Properties").unwrap_or(&nothing));
+        let at = At { path: format!("{}.Properties", at.path), ..at };
+        let mut body = String::new();
+        if let Some((_, name)) = self.name_setting(&mut properties, "FlowName", &known.name, &at, &mut body) {
+            body += &format!("name {name};\n");
+        }
+        self.statement(&mut properties, "Description", "description", &at, &mut body);
+        if let Some(key) = properties.take(&["KMSArn"]) {
+            match self.by_arn(Kind::Key, key) {
+                Ok(key) => body += &format!("key {key};\n"),
+                Err(problem) => body += &self.lost(&at.below("KMSArn", key), "`KMSArn`", &problem),
+            }
+        }
+        for (key, value) in self.lifecycle(resource, &at, &mut body) {
+            body += &format!("{key} {value};\n");
+        }
+        let trigger = properties.take(&["TriggerConfig"]).unwrap_or(&nothing);
+        self.status(&mut properties, trigger, &at, &mut body);
+        let source = properties.take(&["SourceFlowConfig"]).unwrap_or(&nothing);
+        let catalog = properties.take(&["MetadataCatalogConfig"]);
+        self.trigger(trigger, source, &at, &mut body);
+        let list = properties.take(&["DestinationFlowConfigList"]);
+        let destination = list.map(Node::elements).unwrap_or_default();
+        let mut ends = Ends::default();
+        let source_at = at.below("SourceFlowConfig", source);
+        body += &self.end("source", source, &mut ends, None, &source_at);
+        for (index, destination) in destination.iter().enumerate() {
+            let at = at.below(&format!("DestinationFlowConfigList[{index}]"), destination);
+            if index == 0 {
+                body += &self.end("destination", destination, &mut ends, catalog, &at);
+            } else {
+                body += &self.lost(&at, "a further destination", "a flow has one destination");
+            }
+        }
+        if let Some(tags) = properties.take(&["Tags"]) {
+            self.tags(tags, &at, &mut body);
+        }
+        body.push('\n');
+        let tasks = properties.take(&["Tasks"]);
+        body += &self.tasks(tasks.map(Node::elements).unwrap_or_default(), &ends, &at);
+        body += &self.unread(&properties, &at);
+        self.properties += properties.count();
+        let watched = if watched.is_empty() { String::new() } else { format!("\n{watched}") };
+        self.sections.flows.push(format!("flow {} {{\n{body}{watched}}}", known.name));
+    }
+
+    fn statement(&mut self, properties: &mut Properties<'_>, key: &'static str, keyword: &str, at: &At<'_>, body: &mut String) {
+        let Some(node) = properties.take(&[key]) else { return };
+        match self.string(node) {
+            Ok(value) => *body += &format!("{keyword} {value};\n"),
+            Err(problem) => *body += &self.lost(&at.below(key, node), &format!("`{key}`"), &problem),
+        }
+    }
+
+    /// Reads the status. The language writes `Active` for flows that start by themselves, except to EventBridge.
+    fn status(&mut self, properties: &mut Properties<'_>, trigger: &Node, at: &At<'_>, body: &mut String) {
+        let starts = trigger.get("TriggerType").and_then(Node::as_str).is_some_and(|kind| kind != "OnDemand");
+        let status = properties.take(&["FlowStatus"]);
+        match status.and_then(Node::as_str) {
+            Some("Active") if starts && !self.is_to_eventbridge(properties) => {}
+            Some("Active") if !starts => {}
+            Some(status @ ("Active" | "Suspended" | "Draft")) => *body += &format!("status {};\n", status.to_lowercase()),
+            Some(other) => {
+                *body += &self.lost(
+                    &at.below("FlowStatus", status.unwrap_or(trigger)),
+                    &format!("status {}", quoted(other)),
+                    "a definition cannot set it",
+                )
+            }
+            None if starts => {
+                self.remark(at, "without `FlowStatus`, the flow keeps its status; the definition sets `Active`", false)
+            }
+            None => {}
+        }
+    }
+
+    fn is_to_eventbridge(&self, properties: &mut Properties<'_>) -> bool {
+        let destination = properties.take(&["DestinationFlowConfigList"]).map(Node::elements).unwrap_or_default();
+        destination.iter().any(|end| end.get("ConnectorType").and_then(Node::as_str) == Some("EventBridge"))
+    }
+
+    fn trigger(&mut self, trigger: &Node, source: &Node, at: &At<'_>, body: &mut String) {
+        let mut config = Properties::new(trigger);
+        let at = at.below("TriggerConfig", trigger);
+        let kind = config.take(&["TriggerType"]).and_then(Node::as_str).unwrap_or_default();
+        let nothing = Node::default();
+        let given = config.take(&["TriggerProperties"]).unwrap_or(&nothing);
+        let mut properties = Properties::new(given);
+        let mut comments = String::new();
+        let statement = match kind {
+            "OnDemand" => "trigger on_demand".to_owned(),
+            "Event" => "trigger event".to_owned(),
+            "Scheduled" => {
+                let expression = properties.take(&["ScheduleExpression"]);
+                let expression = match expression.map(|expression| self.schedule(expression)) {
+                    Some(Ok(expression)) => expression,
+                    Some(Err(problem)) => {
+                        *body += &self.lost(&at, "`ScheduleExpression`", &problem);
+                        return;
+                    }
+                    None => String::new(),
+                };
+                let table: Vec<Property> =
+                    schedule::settings::ALL.iter().copied().filter(|property| !matches!(property.kind, Type::Pull)).collect();
+                let mut settings = self.settings(&mut properties, &table, Place::Own, &at, &mut comments);
+                let mode = properties.take(schedule::settings::pull.path).and_then(Node::as_str);
+                let timestamp =
+                    source.at(&["IncrementalPullConfig", "DatetimeTypeFieldName"]).filter(|field| !field.is_nothing());
+                match (mode, timestamp) {
+                    (Some("Incremental"), Some(timestamp)) => match timestamp.as_str() {
+                        Some(name) => settings.push(("pull".to_owned(), format!("incremental({})", field(name)))),
+                        None => match self.string(timestamp) {
+                            Ok(name) => settings.push(("pull".to_owned(), format!("incremental({name})"))),
+                            Err(problem) => comments += &self.lost(&at, "`IncrementalPullConfig`", &problem),
+                        },
+                    },
+                    (Some("Incremental"), None) => settings.push(("pull".to_owned(), "incremental".to_owned())),
+                    (Some("Complete"), None) => {}
+                    (None, None) => self.remark(
+                        &at,
+                        "without `DataPullMode`, AppFlow decides what a run transfers; the definition sets `Complete`",
+                        false,
+                    ),
+                    _ => comments += &self.lost(&at, "`IncrementalPullConfig`", "full transfers have no timestamp field"),
+                }
+                format!("trigger schedule({expression}){}", block(&settings))
+            }
+            other => {
+                *body += &self.lost(&at, &format!("trigger {}", quoted(other)), "there is no such trigger");
+                return;
+            }
+        };
+        comments += &self.unread(&config, &at);
+        comments += &self.unread(&properties, &at.below("TriggerProperties", given));
+        self.properties += config.count() + properties.count();
+        *body += &format!("{comments}{statement};\n");
+    }
+
+    /// Returns a schedule: `rate(…)` and `cron(…)` as tokens, anything else as a string.
+    fn schedule(&self, node: &Node) -> Result<String, Problem> {
+        let Some(text) = node.as_str() else { return self.string(node) };
+        let text = text.trim();
+        if let Some(rate) = text.strip_prefix("rate(").and_then(|rest| rest.strip_suffix(')')) {
+            let digits: String = rate.chars().take_while(char::is_ascii_digit).collect();
+            let unit = rate.get(digits.len()..).unwrap_or_default().trim().to_lowercase();
+            let unit = if unit.ends_with('s') { unit } else { format!("{unit}s") };
+            if let (Ok(amount), true) = (digits.parse::<i64>(), quantity::TIME_UNITS.contains(&unit.as_str())) {
+                let unit = if amount == 1 { unit.trim_end_matches('s').to_owned() } else { unit };
+                return Ok(format!("rate({amount} {unit})"));
+            }
+        }
+        if let Some(cron) = text.strip_prefix("cron(").and_then(|rest| rest.strip_suffix(')')) {
+            let lexes = cron.chars().all(|letter| letter.is_ascii_alphanumeric() || " *?-/,".contains(letter))
+                // Rust reads a digit before a letter, and a comment, as one token.
+                && !cron.contains("//") && !cron.contains("/*") && !cron.contains("*/*")
+                && !cron.split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| {
+                    word.starts_with(|first: char| first.is_ascii_digit()) && word.contains(|letter: char| letter.is_ascii_alphabetic())
+                });
+            return Ok(if lexes { format!("cron({cron})") } else { format!("cron({})", quoted(cron)) });
+        }
+        Ok(quoted(text))
+    }
+
+    /// Returns the statement of a source or a destination.
+    fn end(&mut self, keyword: &str, node: &Node, ends: &mut Ends, catalog: Option<&Node>, at: &At<'_>) -> String {
+        let is_source = keyword == "source";
+        let mut properties = Properties::new(node);
+        let kind = properties.take(&["ConnectorType"]).and_then(Node::as_str).unwrap_or_default().to_owned();
+        let profile_node = properties.take(&["ConnectorProfileName"]);
+        let label = profile_node.and_then(|profile| self.label(profile));
+        let Some(connector) = find(&kind, label.as_deref()) else {
+            return self.lost(at, keyword, &format!("there is no connector of type `{}`", field(&kind).trim_matches('"')));
+        };
+        let known = if is_source { connector.source } else { connector.destination };
+        let Some(known) = known else {
+            return self.lost(at, keyword, &format!("{} is no {keyword} in CloudFormation", connector.title));
+        };
+        let part = if is_source { "SourceConnectorProperties" } else { "DestinationConnectorProperties" };
+        let own = properties.take(&[part, connector.key]);
+        if is_source {
+            properties.take(&["IncrementalPullConfig", "DatetimeTypeFieldName"]);
+        }
+        let nothing = Node::default();
+        let mut inner = Properties::new(own.unwrap_or(&nothing));
+        let mut comments = String::new();
+        let mut arguments = Vec::new();
+        for argument in known.arguments {
+            match self.argument(argument, connector, profile_node, &mut inner, ends, is_source) {
+                Ok(Some(argument)) => arguments.push(argument),
+                Ok(None) => {}
+                Err(problem) => comments += &self.lost(at, keyword, &problem),
+            }
+        }
+        if !known.arguments.iter().any(|argument| matches!(argument, Argument::Profile))
+            && let Some(profile) = profile_node
+        {
+            comments += &self.lost(
+                &at.below("ConnectorProfileName", profile),
+                "`ConnectorProfileName`",
+                &format!("{} has no profiles", connector.title),
+            );
+        }
+        let own_at = own.map_or_else(|| at.clone(), |own| at.below(&format!("{part}.{}", connector.key), own));
+        let mut settings = self.settings(&mut properties, known.properties, Place::Owner, at, &mut comments);
+        settings.extend(self.settings(&mut inner, known.properties, Place::Own, &own_at, &mut comments));
+        constants(&mut properties, known.constants, Place::Owner);
+        constants(&mut inner, known.constants, Place::Own);
+        settings.extend(self.catalog(&known, catalog, at, &mut comments));
+        comments += &self.unread(&properties, at);
+        comments += &self.unread(&inner, &own_at);
+        self.properties += properties.count() + inner.count();
+        if is_source {
+            ends.source = Some(connector);
+        } else {
+            ends.keeps_types = !known.arguments.iter().any(|argument| matches!(argument, Argument::Object { .. }));
+        }
+        format!("{comments}{keyword} {}({}){};\n", connector.word, arguments.join(", "), block(&settings))
+    }
+
+    /// Reads the tables of the Glue Data Catalog, which CloudFormation has beside the destination.
+    fn catalog(&mut self, known: &End, node: Option<&Node>, at: &At<'_>, comments: &mut String) -> Vec<(String, String)> {
+        let (Some(node), property) = (node, known.properties.iter().find(|property| property.place == Place::Flow)) else {
+            return Vec::new();
+        };
+        let Some(property) = property else {
+            *comments += &self.lost(at, "`MetadataCatalogConfig`", "the destination has no catalog");
+            return Vec::new();
+        };
+        let key = property.path.first().copied().unwrap_or_default();
+        let root = Node::new(Value::Map(vec![(key.to_owned(), node.clone())]));
+        let mut properties = Properties::new(&root);
+        let settings = self.settings(&mut properties, &[*property], Place::Flow, at, comments);
+        *comments += &self.unread(&properties, at);
+        settings
+    }
+
+    /// Returns what is in the parentheses of a source or destination.
+    fn argument(
+        &mut self,
+        argument: &Argument,
+        connector: &'static Connector,
+        profile: Option<&Node>,
+        properties: &mut Properties<'_>,
+        ends: &mut Ends,
+        is_source: bool,
+    ) -> Result<Option<String>, Problem> {
+        match argument {
+            Argument::Profile => match profile {
+                Some(profile) => self.profile_use(profile, connector).map(Some),
+                None => Err("there is no connector profile".to_owned()),
+            },
+            Argument::Bucket(_, path) => match properties.take(path) {
+                Some(bucket) => self.bucket(bucket).map(Some),
+                None => Err("there is no bucket".to_owned()),
+            },
+            Argument::Object { path: [], .. } => Ok(None),
+            Argument::Object { path, .. } => match properties.take(path) {
+                Some(object) => {
+                    let value = self.string(object)?;
+                    if is_source {
+                        ends.object = Some(self.object(connector, &value));
+                        // Its name is known once all of its fields are.
+                        return Ok(ends.object.map(|index| self.object_mark(index)));
+                    }
+                    Ok(Some(value))
+                }
+                None => Err("there is no object".to_owned()),
+            },
+            Argument::Text(_, path) => match properties.take(path) {
+                Some(text) => self.string(text).map(Some),
+                None => Err("a name is missing".to_owned()),
+            },
+        }
+    }
+
+    /// Returns the label of the profile that a flow uses, if the input has the profile.
+    pub(super) fn label(&self, profile: &Node) -> Option<String> {
+        let referred = profile.only_entry().filter(|(function, _)| *function == "Ref").and_then(|(_, id)| id.as_str());
+        let found = self.template.resources.iter().filter(|resource| Kind::of(&resource.resource_type) == Kind::Profile).find(
+            |resource| {
+                let name = resource.node.at(&["Properties", "ConnectorProfileName"]).and_then(Node::as_str);
+                Some(resource.id.as_str()) == referred || profile.as_str().is_some() && profile.as_str() == name
+            },
+        );
+        found?.node.at(&["Properties", "ConnectorLabel"])?.as_str().map(str::to_owned)
+    }
+
+    fn tags(&mut self, tags: &Node, at: &At<'_>, body: &mut String) {
+        let mut settings = Vec::new();
+        for (index, tag) in tags.elements().iter().enumerate() {
+            let at = at.below(&format!("Tags[{index}]"), tag);
+            match (tag.get("Key").and_then(Node::as_str), tag.get("Value").map(|value| self.string(value))) {
+                (Some(key), Some(Ok(value))) => settings.push((field(key), value)),
+                (_, Some(Err(problem))) => *body += &self.lost(&at, "a tag", &problem),
+                _ => *body += &self.lost(&at, "a tag", "the key is not written out"),
+            }
+        }
+        if !settings.is_empty() {
+            *body += &format!("tags{}\n", block(&settings));
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! What a document is, and the resources in it, in the form of CloudFormation.
+
+use super::api::{Names, READ_ONLY};
+use super::document::{Node, Value};
+use super::values::pascal_case;
+
+/// All inputs of an import, as one template.
+#[derive(Debug, Default)]
+pub(super) struct Template {
+    pub(super) description: String,
+    pub(super) parameters: Vec<Entry>,
+    pub(super) conditions: Vec<Entry>,
+    pub(super) resources: Vec<Resource>,
+    pub(super) outputs: Vec<Entry>,
+    /// Sections that the language does not have.
+    pub(super) rest: Vec<(Owned, &'static str)>,
+    /// Whether the documents describe what is deployed.
+    pub(super) is_deployed: bool,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone)]
+pub(super) struct Owned {
+    pub(super) file: String,
+    pub(super) path: String,
+    pub(super) place: (usize, usize),
+}
+
+/// A parameter, a condition, or an output.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) file: String,
+    pub(super) id: String,
+    pub(super) node: Node,
+}
+
+/// A resource.
+#[derive(Debug)]
+pub(super) struct Resource {
+    pub(super) file: String,
+    /// Where it is in the file: `Resources.Orders`.
+    pub(super) path: String,
+    pub(super) id: String,
+    pub(super) resource_type: String,
+    /// The resource: `Properties`, `Condition`, `DeletionPolicy`, and so on.
+    pub(super) node: Node,
+    /// Whether it exists, and is not created by the stack.
+    pub(super) exists: bool,
+}
+
+/// Documents that hold no definition, by a key of each, and what to do instead.
+const OTHERS: &[(&str, &str)] = &[
+    ("flows", "`list-flows` has only names: pass the output of `aws appflow describe-flow` for each flow"),
+    ("connectorEntityFields", "the file describes an object: use it with `from schema(…)`"),
+    ("connectorEntityMap", "the file lists objects, not flows"),
+    ("connectorConfigurations", "the file lists connectors, not flows"),
+    ("connectors", "the file lists connectors, not flows"),
+    ("flowExecutions", "the file lists runs, not flows"),
+    ("FlowDefinition", "Amazon Connect Customer Profiles has flows that CloudFormation cannot declare"),
+    ("terraform_version", "Terraform state is not supported: pass the output of `aws appflow describe-flow`"),
+];
+
+/// Adds what a document has.
+///
+/// # Errors
+/// Returns an error that says what the document is, if it has nothing to import.
+pub(super) fn add(template: &mut Template, file: &str, document: &Node) -> Result<(), String> {
+    if let Value::List(documents) = &document.value {
+        return documents.iter().try_for_each(|document| add(template, file, document));
+    }
+    if document.get("Resources").is_some() {
+        add_template(template, file, document);
+        return Ok(());
+    }
+    let has = |key: &str| document.get(key).is_some_and(|value| !value.is_nothing());
+    if has("sourceFlowConfig") || has("destinationFlowConfigList") {
+        return add_flow(template, file, document);
+    }
+    if let Some(details) = document.get("connectorProfileDetails") {
+        for (index, details) in details.elements().iter().enumerate() {
+            add_profile(template, file, details, format!("connectorProfileDetails[{index}]"), true);
+        }
+        return Ok(());
+    }
+    if has("connectorProfileName") {
+        add_profile(template, file, document, String::new(), false);
+        return Ok(());
+    }
+    if has("connectorLabel") && has("connectorProvisioningConfig") {
+        add_connector(template, file, document);
+        return Ok(());
+    }
+    if let Some(details) = document.get("connectorConfiguration") {
+        if details.get("connectorProvisioningType").and_then(Node::as_str) != Some("LAMBDA") {
+            return Err("the connector is one of AWS, which no stack registers".to_owned());
+        }
+        add_connector(template, file, details);
+        return Ok(());
+    }
+    if let Some((_, what)) = OTHERS.iter().find(|(key, _)| document.get(key).is_some()) {
+        return Err((*what).to_owned());
+    }
+    Err("expected a CloudFormation template, or the output of `aws appflow describe-flow` or `describe-connector-profiles`"
+        .to_owned())
+}
+
+fn add_template(template: &mut Template, file: &str, document: &Node) {
+    for (section, node) in document.entries() {
+        let entries =
+            || node.entries().iter().map(|(id, node)| Entry { file: file.to_owned(), id: id.clone(), node: node.clone() });
+        match section.as_str() {
+            "Parameters" => template.parameters.extend(entries()),
+            "Conditions" => template.conditions.extend(entries()),
+            "Outputs" => template.outputs.extend(entries()),
+            "Resources" => {
+                for (id, node) in node.entries() {
+                    let resource_type = node.get("Type").and_then(Node::as_str).unwrap_or_default().to_owned();
+                    let path = format!("Resources.{id}");
+                    template.resources.push(Resource {
+                        file: file.to_owned(),
+                        path,
+                        id: id.clone(),
+                        resource_type,
+                        node: node.clone(),
+                        exists: false,
+                    });
+                }
+            }
+            "Description" => template.description = node.as_str().unwrap_or_default().to_owned(),
+            "AWSTemplateFormatVersion" => {}
+            _ => {
+                let at = Owned { file: file.to_owned(), path: section.clone(), place: (node.line, node.column) };
+                template.rest.push((at, "the language has no such section"));
+            }
+        }
+    }
+}
+
+fn add_flow(template: &mut Template, file: &str, document: &Node) -> Result<(), String> {
+    let name = document.get("flowName").and_then(Node::as_str).unwrap_or_default();
+    let sources = document
+        .at(&["sourceFlowConfig", "sourceConnectorProperties"])
+        .map_or(0, |sources| sources.entries().iter().filter(|(_, value)| value.value != Value::Null).count());
+    if sources > 1 {
+        return Err("the file is a skeleton with every connector, not a flow".to_owned());
+    }
+    if document.get("flowArn").is_some() {
+        template.is_deployed = true;
+    }
+    let id = unique(template, &pascal_case(name, "flow"));
+    let mut properties = Names::new().to_cloudformation(document);
+    if let Value::Map(entries) = &mut properties.value {
+        entries.retain(|(_, value)| !value.is_nothing());
+    }
+    let mut entries = vec![("Properties".to_owned(), properties)];
+    if template.is_deployed {
+        // CloudFormation takes a resource into a stack only with a deletion policy.
+        entries.push(("DeletionPolicy".to_owned(), Node::string("Retain")));
+    }
+    let node = document.with(Value::Map(entries));
+    let resource_type = "AWS::AppFlow::Flow".to_owned();
+    template.resources.push(Resource { file: file.to_owned(), path: name.to_owned(), id, resource_type, node, exists: false });
+    Ok(())
+}
+
+/// Adds a profile: one that exists, of which only the name is needed, or the input that creates one.
+fn add_profile(template: &mut Template, file: &str, document: &Node, path: String, exists: bool) {
+    let name = document.get("connectorProfileName").and_then(Node::as_str).unwrap_or_default();
+    let id = unique(template, &pascal_case(name, "profile"));
+    let properties = Names::new().to_cloudformation(document);
+    let node = document.with(Value::Map(vec![("Properties".to_owned(), properties)]));
+    let resource_type = "AWS::AppFlow::ConnectorProfile".to_owned();
+    let path = if path.is_empty() { name.to_owned() } else { path };
+    template.resources.push(Resource { file: file.to_owned(), path, id, resource_type, node, exists });
+}
+
+/// Adds a registered connector.
+fn add_connector(template: &mut Template, file: &str, document: &Node) {
+    let label = document.get("connectorLabel").and_then(Node::as_str).unwrap_or_default();
+    let id = unique(template, &pascal_case(label, "connector"));
+    let keys = [
+        ("ConnectorLabel", &["connectorLabel"][..]),
+        ("Description", &["description"]),
+        ("Description", &["connectorDescription"]),
+        ("ConnectorProvisioningType", &["connectorProvisioningType"]),
+    ];
+    let mut entries: Vec<(String, Node)> = keys
+        .iter()
+        .filter_map(|(name, path)| Some(((*name).to_owned(), document.at(path).filter(|value| !value.is_nothing())?.clone())))
+        .collect();
+    if let Some(arn) = document.at(&["connectorProvisioningConfig", "lambda", "lambdaArn"]) {
+        let lambda = Value::Map(vec![("LambdaArn".to_owned(), arn.clone())]);
+        let config = Value::Map(vec![("Lambda".to_owned(), arn.with(lambda))]);
+        entries.push(("ConnectorProvisioningConfig".to_owned(), arn.with(config)));
+    }
+    let node = document.with(Value::Map(vec![("Properties".to_owned(), document.with(Value::Map(entries)))]));
+    let resource_type = "AWS::AppFlow::Connector".to_owned();
+    template.resources.push(Resource { file: file.to_owned(), path: label.to_owned(), id, resource_type, node, exists: false });
+}
+
+/// Returns a logical ID that no resource has.
+fn unique(template: &Template, id: &str) -> String {
+    let is_taken = |id: &str| template.resources.iter().any(|resource| resource.id == id);
+    let numbers = std::iter::once(String::new()).chain((2..).map(|number: u32| number.to_string()));
+    numbers.map(|number| format!("{id}{number}")).find(|id| !is_taken(id)).unwrap_or_default()
+}
+
+/// Whether a member only describes what is deployed.
+pub(super) fn is_read_only(key: &str) -> bool {
+    READ_ONLY.contains(&key)
+}

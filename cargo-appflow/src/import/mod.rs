@@ -1,0 +1,362 @@
+//! Importing: definitions that exist in other forms, as statements of the language.
+//!
+//! ```text
+//! document ── JSON and YAML as trees with places
+//! api ─────── documents of the AppFlow API as properties of CloudFormation
+//! input ───── what a document is, and the resources in it
+//! values ──── values of CloudFormation as values of the language
+//! settings ── blocks of settings, read with the tables that also write them
+//! flow, tasks, profile, resources, monitoring ── the statements
+//! ```
+//!
+//! What the language cannot say is a comment where it stood and a line of the report. One property that cannot be read never
+//! ends an import, nothing is made up, and no secret is part of any output.
+
+mod api;
+pub mod document;
+mod flow;
+mod input;
+mod monitoring;
+mod profile;
+mod resources;
+mod settings;
+mod tasks;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
+
+use document::Node;
+use input::{Resource, Template};
+
+/// The result of an import.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// The definition: a whole `stack`, not formatted.
+    pub text: String,
+    /// What is not part of it, or differs, in the order of the input.
+    pub remarks: Vec<Remark>,
+    /// The flows of the input by their logical IDs, with the names of those that have a literal one.
+    pub flows: Vec<(String, Option<String>)>,
+    /// How many properties of flows and connector profiles were imported.
+    pub properties: usize,
+    /// Whether the flows exist, so that they can be imported into a stack of CloudFormation.
+    pub is_deployed: bool,
+}
+
+/// A part of the input that the definition does not have, or has otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The file.
+    pub file: String,
+    /// The line, counted from 1, and the column; 0 where they are not known.
+    pub place: (usize, usize),
+    /// The path in the file: `Resources.Orders.Properties.Tasks[3]`.
+    pub path: String,
+    /// What is the matter: lower case, no final period.
+    pub message: String,
+    /// Whether part of the input is missing in the definition.
+    pub is_loss: bool,
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if self.place.0 > 0 {
+            write!(f, ":{}:{}", self.place.0, self.place.1)?;
+        }
+        write!(f, ": {}: {}", self.path, self.message)
+    }
+}
+
+/// What an import is asked for.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// The name of the stack; that of the first file by default.
+    pub stack: Option<String>,
+    /// Whether only flows, profiles, and what they need are imported.
+    pub only_flows: bool,
+}
+
+/// Imports the texts of files.
+///
+/// # Errors
+/// Returns an error if a file is neither JSON nor YAML, or if no file has a flow, a profile, or another item to import.
+pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported, String> {
+    let mut template = Template::default();
+    for (name, text) in files {
+        let documents = document::read(text).map_err(|problem| format!("failed to read `{name}`: {problem}"))?;
+        if documents.is_empty() {
+            return Err(format!("failed to read `{name}`: the file is empty"));
+        }
+        for document in &documents {
+            input::add(&mut template, name, document).map_err(|problem| format!("failed to import `{name}`: {problem}"))?;
+        }
+    }
+    if template.resources.is_empty() && template.outputs.is_empty() {
+        return Err("found no flow, connector profile, or other resource to import".to_owned());
+    }
+    Ok(Importer::new(&template, options).run(files))
+}
+
+/// What a logical ID of the input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Parameter,
+    Bucket,
+    Key,
+    Secret,
+    Topic,
+    Queue,
+    Profile,
+    Flow,
+    Connector,
+    /// A resource that the language cannot declare.
+    Other,
+}
+
+impl Kind {
+    fn of(resource_type: &str) -> Kind {
+        match resource_type {
+            "AWS::S3::Bucket" => Kind::Bucket,
+            "AWS::KMS::Key" => Kind::Key,
+            "AWS::SecretsManager::Secret" => Kind::Secret,
+            "AWS::SNS::Topic" => Kind::Topic,
+            "AWS::SQS::Queue" => Kind::Queue,
+            "AWS::AppFlow::ConnectorProfile" => Kind::Profile,
+            "AWS::AppFlow::Flow" => Kind::Flow,
+            "AWS::AppFlow::Connector" => Kind::Connector,
+            _ => Kind::Other,
+        }
+    }
+
+    /// The keyword that declares an existing one.
+    fn keyword(self) -> &'static str {
+        match self {
+            Kind::Bucket => "bucket",
+            Kind::Key => "key",
+            Kind::Secret => "secret",
+            Kind::Topic => "topic",
+            Kind::Queue => "queue",
+            Kind::Profile => "profile",
+            Kind::Flow => "flow",
+            Kind::Connector => "connector",
+            Kind::Parameter | Kind::Other => "param",
+        }
+    }
+}
+
+/// A condition, parameter, or resource of the input by its name in the language.
+#[derive(Debug, Clone)]
+struct Known {
+    name: String,
+    kind: Kind,
+}
+
+/// What an import gathers.
+struct Importer<'t> {
+    template: &'t Template,
+    options: &'t Options,
+    /// Names that are taken.
+    names: BTreeSet<String>,
+    known: HashMap<String, Known>,
+    conditions: HashMap<String, String>,
+    /// Existing items by what declares them.
+    existing: BTreeMap<String, String>,
+    /// The statements, by section.
+    sections: Sections,
+    /// The types of the fields of each object: connector, entity, and the fields in their order.
+    objects: Vec<tasks::Object>,
+    /// The conditions of existing flows, by their statements.
+    flow_conditions: HashMap<String, String>,
+    remarks: Vec<Remark>,
+    properties: usize,
+}
+
+#[derive(Debug, Default)]
+struct Sections {
+    parameters: Vec<String>,
+    conditions: Vec<String>,
+    resources: Vec<String>,
+    profiles: Vec<String>,
+    flows: Vec<String>,
+    outputs: Vec<String>,
+    /// What was not imported.
+    left: Vec<String>,
+}
+
+/// A place in the input for remarks: the file, the path, and the node.
+#[derive(Debug, Clone)]
+struct At<'n> {
+    file: &'n str,
+    path: String,
+    place: (usize, usize),
+}
+
+impl<'n> At<'n> {
+    fn below(&self, key: &str, node: &Node) -> At<'n> {
+        let path = if key.starts_with('[') { format!("{}{key}", self.path) } else { format!("{}.{key}", self.path) };
+        At { file: self.file, path, place: if node.line > 0 { (node.line, node.column) } else { self.place } }
+    }
+}
+
+impl<'t> Importer<'t> {
+    fn new(template: &'t Template, options: &'t Options) -> Self {
+        let mut importer = Importer {
+            template,
+            options,
+            names: BTreeSet::from(["aws".to_owned()]),
+            known: HashMap::new(),
+            conditions: HashMap::new(),
+            existing: BTreeMap::new(),
+            sections: Sections::default(),
+            objects: Vec::new(),
+            flow_conditions: HashMap::new(),
+            remarks: Vec::new(),
+            properties: 0,
+        };
+        for parameter in &template.parameters {
+            let name = importer.unique(&parameter.id);
+            importer.known.insert(parameter.id.clone(), Known { name, kind: Kind::Parameter });
+        }
+        for resource in &template.resources {
+            let name = importer.unique(&resource.id);
+            importer.known.insert(resource.id.clone(), Known { name, kind: Kind::of(&resource.resource_type) });
+        }
+        for condition in &template.conditions {
+            let name = importer.unique(&condition.id);
+            importer.conditions.insert(condition.id.clone(), name);
+        }
+        importer
+    }
+
+    /// Returns a name that is not taken and has this logical ID: names that differ in `_` have the same.
+    fn unique(&mut self, id: &str) -> String {
+        let mut name: String = id.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect();
+        if !name.starts_with(|first: char| first.is_ascii_alphabetic()) || values::is_keyword(&name) {
+            name.insert(0, '_');
+        }
+        while !self.names.insert(name.clone()) {
+            name.push('_');
+        }
+        name
+    }
+
+    /// Returns a name for an item that has no logical ID of the input.
+    fn unique_item(&mut self, wanted: &str) -> String {
+        let is_free = |name: &str, names: &BTreeSet<String>| !names.iter().any(|taken| taken.replace('_', "") == name);
+        let numbers = std::iter::once(String::new()).chain((2..).map(|number: u32| number.to_string()));
+        let name = numbers.map(|number| format!("{wanted}{number}")).find(|name| is_free(name, &self.names)).unwrap_or_default();
+        self.unique(&name)
+    }
+
+    fn remark(&mut self, at: &At<'_>, message: impl Into<String>, is_loss: bool) {
+        let remark =
+            Remark { file: at.file.to_owned(), place: at.place, path: at.path.clone(), message: message.into(), is_loss };
+        self.remarks.push(remark);
+    }
+
+    /// Remarks that a part of the input is not in the definition, and returns the comment in its place.
+    fn lost(&mut self, at: &At<'_>, what: &str, reason: &str) -> String {
+        self.remark(at, format!("not imported: {reason}"), true);
+        format!("// Not imported: {what}: {reason}\n")
+    }
+
+    /// Returns an existing item, declared once.
+    fn existing(&mut self, kind: Kind, declared: &str, wanted: &str) -> String {
+        let key = format!("{} {declared}", kind.keyword());
+        if let Some(name) = self.existing.get(&key) {
+            return name.clone();
+        }
+        let name = self.unique_item(&values::pascal_case(wanted, kind.keyword()));
+        self.existing.insert(key, name.clone());
+        let end = if declared.ends_with('}') { "" } else { ";" };
+        let statement = format!("{} {name} = {declared}{end}", kind.keyword());
+        let section = if kind == Kind::Profile { &mut self.sections.profiles } else { &mut self.sections.resources };
+        section.push(statement);
+        name
+    }
+
+    fn run(mut self, files: &[(String, String)]) -> Imported {
+        let template = self.template;
+        for parameter in &template.parameters {
+            self.parameter(parameter);
+        }
+        for condition in &template.conditions {
+            self.condition(condition);
+        }
+        let of = |wanted: fn(&Resource) -> bool| template.resources.iter().filter(move |resource| wanted(resource));
+        let is_flow = |resource: &Resource| resource.resource_type == "AWS::AppFlow::Flow";
+        let is_monitoring =
+            |resource: &Resource| matches!(resource.resource_type.as_str(), "AWS::CloudWatch::Alarm" | "AWS::Events::Rule");
+        for resource in of(|resource| Kind::of(&resource.resource_type) == Kind::Profile) {
+            self.profile(resource);
+        }
+        self.learn_objects();
+        let mut statements = HashMap::new();
+        for resource in of(is_monitoring) {
+            self.monitoring(resource, &mut statements);
+        }
+        for resource in of(is_flow) {
+            let watched = statements.remove(&resource.id).unwrap_or_default();
+            self.flow(resource, &watched);
+        }
+        let mut rest: Vec<(String, String)> = statements.into_iter().collect();
+        rest.sort();
+        for (flow, watched) in rest {
+            let condition = self.flow_conditions.get(&flow).map(|name| format!("condition {name};\n")).unwrap_or_default();
+            self.sections.flows.push(format!("flow {flow} {{\n{condition}{watched}}}"));
+        }
+        for resource in of(|resource| !matches!(Kind::of(&resource.resource_type), Kind::Profile | Kind::Flow)) {
+            if !is_monitoring(resource) {
+                self.resource(resource);
+            }
+        }
+        for output in &template.outputs {
+            self.output(output);
+        }
+        for (at, what) in &template.rest {
+            let at = At { file: &at.file, path: at.path.clone(), place: at.place };
+            let line = self.lost(&at, &at.path.clone(), what);
+            self.sections.left.push(line.trim_end().to_owned());
+        }
+        let flows = of(is_flow).map(|flow| {
+            let name = flow.node.at(&["Properties", "FlowName"]).and_then(Node::as_str);
+            (flow.id.clone(), name.map(str::to_owned))
+        });
+        Imported {
+            flows: flows.collect(),
+            text: self.text(files),
+            properties: self.properties,
+            is_deployed: template.is_deployed,
+            remarks: self.remarks,
+        }
+    }
+
+    /// Returns the definition as a stack.
+    fn text(&mut self, files: &[(String, String)]) -> String {
+        let objects = self.object_statements();
+        let name = self.options.stack.clone().unwrap_or_else(|| {
+            let file = files.first().map_or("imported", |(name, _)| name.as_str());
+            let stem = file.rsplit(['/', '\\']).next().unwrap_or(file).split('.').next().unwrap_or(file);
+            values::constant_case(stem)
+        });
+        let mut text = values::doc_comment(&self.template.description);
+        text += &format!("pub stack {name} {{\n");
+        let sections = &self.sections;
+        let flows: Vec<String> = sections.flows.iter().flat_map(|flow| [String::new(), flow.clone()]).collect();
+        let groups: [&[String]; 8] = [
+            &sections.parameters,
+            &sections.conditions,
+            &sections.resources,
+            &sections.profiles,
+            &objects,
+            flows.get(1..).unwrap_or_default(),
+            &sections.outputs,
+            &sections.left,
+        ];
+        let groups: Vec<String> = groups.iter().filter(|group| !group.is_empty()).map(|group| group.join("\n") + "\n").collect();
+        text += &groups.join("\n");
+        text + "}\n"
+    }
+}

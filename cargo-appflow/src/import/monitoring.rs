@@ -1,0 +1,399 @@
+//! Alarms and event rules, as statements of the flows that they monitor.
+
+use std::collections::HashMap;
+
+use appflow_core::analysis::quantity;
+use appflow_core::catalog::monitoring::{self, COMMON_DETAIL, ENVELOPE, Event, alarm, rule};
+use appflow_core::catalog::{Place, Property};
+
+use super::document::{Node, Value};
+use super::input::Resource;
+use super::settings::{Properties, Setting, block, number};
+use super::values::{Marked, Problem, attribute, doc_comment, field, pascal_case};
+use super::{At, Importer, Kind};
+
+/// The comparisons of alarms.
+const COMPARISONS: &[(&str, &str)] = &[
+    ("GreaterThanOrEqualToThreshold", ">="),
+    ("GreaterThanThreshold", ">"),
+    ("LessThanThreshold", "<"),
+    ("LessThanOrEqualToThreshold", "<="),
+];
+
+impl Importer<'_> {
+    /// Imports an alarm or a rule, and adds its statement to its flow.
+    pub(super) fn monitoring(&mut self, resource: &Resource, statements: &mut HashMap<String, String>) {
+        let at = At { file: &resource.file, path: resource.path.clone(), place: (resource.node.line, resource.node.column) };
+        let is_alarm = resource.resource_type == "AWS::CloudWatch::Alarm";
+        let properties = resource.node.get("Properties").cloned().unwrap_or_default();
+        let is_ours = if is_alarm {
+            properties.get("Namespace").and_then(Node::as_str) == Some("AWS/AppFlow")
+        } else {
+            let sources = properties.at(&["EventPattern", "source"]).map(Node::elements).unwrap_or_default();
+            sources.iter().any(|source| source.as_str() == Some("aws.appflow"))
+        };
+        if !is_ours {
+            if !self.options.only_flows {
+                let comment =
+                    self.lost(&at, &format!("{} `{}`", resource.resource_type, resource.id), "it does not monitor a flow");
+                self.sections.left.push(comment.trim_end().to_owned());
+            }
+            return;
+        }
+        let mut comments = String::new();
+        let result = if is_alarm {
+            self.alarm(resource, &properties, &at, &mut comments)
+        } else {
+            self.rule(resource, &properties, &at, &mut comments)
+        };
+        match result {
+            Ok((flow, statement)) => *statements.entry(flow).or_default() += &format!("{comments}{statement}\n"),
+            Err(problem) => {
+                let comment = self.lost(&at, &format!("{} `{}`", resource.resource_type, resource.id), &problem);
+                self.sections.left.push(comment.trim_end().to_owned());
+            }
+        }
+    }
+
+    /// Returns the flow that a value names: its logical ID, or the statement of an existing one.
+    fn flow_of(&mut self, node: &Node) -> Result<String, Problem> {
+        let id = match node.only_entry() {
+            Some(("Ref", id)) => id.as_str().map(str::to_owned),
+            Some(("Fn::GetAtt", argument)) => attribute(argument).map(|(id, _)| id),
+            _ => None,
+        };
+        if let Some(id) = id.filter(|id| self.known.get(id).is_some_and(|known| known.kind == Kind::Flow)) {
+            return Ok(id);
+        }
+        let same = self.template.resources.iter().find(|resource| {
+            Kind::of(&resource.resource_type) == Kind::Flow && resource.node.at(&["Properties", "FlowName"]) == Some(node)
+        });
+        if let Some(resource) = same {
+            return Ok(resource.id.clone());
+        }
+        let declared = match super::settings::split(node, 1, ":flow/") {
+            Some(arn) => format!("existing(arn {})", self.string(arn)?),
+            None => format!("existing({})", self.string(node)?),
+        };
+        if let Some(known) = self.existing.get(&format!("flow {declared}")) {
+            return Ok(format!("{known} = {declared}"));
+        }
+        let known = match self.existing_flow_name(node) {
+            Some(name) => self.unique(&name),
+            None => {
+                let wanted = self.wanted(node, "Flow");
+                self.unique_item(&pascal_case(&wanted, "Flow"))
+            }
+        };
+        self.existing.insert(format!("flow {declared}"), known.clone());
+        Ok(format!("{known} = {declared}"))
+    }
+
+    /// Returns the name of an alarm or a rule in its flow, so that its logical ID stays if it can.
+    fn name_in(&mut self, flow: &str, id: &str, at: &At<'_>) -> String {
+        let name = self.known.get(flow).map_or(flow.split(' ').next().unwrap_or_default(), |known| &known.name).to_owned();
+        match id.strip_prefix(&name).filter(|rest| rest.starts_with(|first: char| first.is_ascii_alphabetic())) {
+            Some(rest) => rest.to_owned(),
+            None => {
+                self.remark(at, format!("the logical ID becomes `{name}{id}`, so CloudFormation replaces the resource"), false);
+                id.to_owned()
+            }
+        }
+    }
+
+    /// Returns a name for an existing flow with which the logical IDs of its alarms and rules stay, if there is one.
+    fn existing_flow_name(&self, node: &Node) -> Option<String> {
+        let of_flow = |resource: &&Resource| {
+            let properties = resource.node.get("Properties").cloned().unwrap_or_default();
+            let dimension =
+                properties.get("Dimensions").and_then(|list| list.elements().first()).and_then(|one| one.get("Value"));
+            let name = properties.at(&["EventPattern", "detail", "flow-name"]).and_then(|list| list.elements().first());
+            dimension.or(name) == Some(node)
+        };
+        let ids: Vec<&str> = self.template.resources.iter().filter(of_flow).map(|resource| resource.id.as_str()).collect();
+        let first = ids.first()?;
+        let begins_word = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_uppercase());
+        let ends = (1..first.len()).rev().filter(|end| first.get(*end..).is_some_and(begins_word));
+        // The name of a rule without one is `On` and its event.
+        let by_event =
+            monitoring::EVENTS.iter().find_map(|event| first.strip_suffix(&format!("On{}", pascal_case(event.word, ""))));
+        let prefixes = by_event.into_iter().chain(ends.filter_map(|end| first.get(..end)));
+        let fits = |prefix: &&str| !prefix.is_empty() && ids.iter().all(|id| id.strip_prefix(prefix).is_some_and(begins_word));
+        prefixes.into_iter().find(fits).filter(|name| !self.names.contains(*name)).map(str::to_owned)
+    }
+
+    /// Remarks a condition or a policy of an alarm or a rule that is not that of its flow.
+    fn own_lifecycle(&mut self, resource: &Resource, flow: &str, at: &At<'_>, comments: &mut String) {
+        let of = |template: &super::input::Template, id: &str, key: &str| {
+            let found = template.resources.iter().find(|resource| resource.id == id);
+            found.and_then(|resource| resource.node.get(key)).cloned()
+        };
+        if let Some(own) = resource.node.get("Condition").and_then(Node::as_str).map(str::to_owned) {
+            match self.conditions.get(&own).cloned() {
+                _ if of(self.template, flow, "Condition").is_some_and(|node| node.as_str() == Some(&own)) => {}
+                // An existing flow has the condition of what monitors it.
+                Some(name) if flow.contains(" = ") => _ = self.flow_conditions.insert(flow.to_owned(), name),
+                _ => *comments += &self.lost(at, "`Condition`", "alarms and rules have the condition of their flow"),
+            }
+        }
+        for key in ["DeletionPolicy", "UpdateReplacePolicy"] {
+            let policy = resource.node.get(key).and_then(Node::as_str);
+            if policy.is_some_and(|policy| policy != "Delete") {
+                *comments += &self.lost(at, &format!("`{key}`"), "alarms and rules have no such setting");
+            }
+        }
+    }
+
+    /// Returns a statistic.
+    fn statistic(&self, node: &Node, is_time: bool) -> Result<String, Problem> {
+        let marked = self.marked(node)?;
+        let text = marked.text.as_str();
+        let words = monitoring::statistic::ALL;
+        if let Some(word) = words.iter().find(|word| word.value == text) {
+            return Ok(word.word.to_owned());
+        }
+        let letters = text.chars().take_while(char::is_ascii_alphabetic).count();
+        let (name, rest) = text.split_at(letters);
+        let word = words.iter().find(|word| word.value.eq_ignore_ascii_case(name)).ok_or("the statistic is not known")?;
+        let inside = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);
+        let number = |part: &str| {
+            let number = part.trim_end_matches('%');
+            let is_value = is_time && !part.ends_with('%') && inside.contains(':');
+            match number.parse::<i64>() {
+                Ok(milliseconds) if is_value && milliseconds % 1000 == 0 => quantity::described(milliseconds / 1000),
+                _ if marked.is_literal(number) => number.to_owned(),
+                _ => marked.value(number),
+            }
+        };
+        let numbers: Vec<String> = inside.split(':').filter(|part| !part.is_empty()).map(number).collect();
+        Ok(format!("{}({})", word.word, numbers.join(", ")))
+    }
+
+    /// Returns what a target of a rule is, and its settings.
+    fn rule_target(
+        &mut self,
+        target: &Node,
+        event: &Event,
+        at: &At<'_>,
+        comments: &mut String,
+    ) -> Result<(String, Vec<Setting>), Problem> {
+        let mut properties = Properties::new(target);
+        let arn = self.target(properties.take(&["Arn"]).ok_or("a target has no ARN")?)?;
+        properties.take(&["Id"]);
+        let mut settings = self.settings(&mut properties, rule::ALL, Place::Target, at, comments);
+        if let Some(role) = properties.take(&["RoleArn"])
+            && !self.is_derived_role(role)
+        {
+            match self.string(role) {
+                Ok(role) => settings.push((rule::role.key.to_owned(), role)),
+                Err(problem) => *comments += &self.lost(&at.below("RoleArn", role), "`RoleArn`", &problem),
+            }
+        }
+        let input = properties.take(&["Input"]);
+        let path = properties.take(&["InputPath"]);
+        let template = properties.take(&["InputTransformer", "InputTemplate"]);
+        let paths = properties.take(&["InputTransformer", "InputPathsMap"]);
+        let value = match (input, path.and_then(Node::as_str), template) {
+            (Some(input), ..) => Some(self.input(input, &[], event)),
+            (None, Some(path), _) => Some(event_field(path, event).ok_or_else(|| format!("the event has no `{path}`"))),
+            (None, None, Some(template)) => Some(self.input(template, paths.map(Node::entries).unwrap_or_default(), event)),
+            (None, None, None) => None,
+        };
+        match value {
+            Some(Ok(value)) => settings.push((rule::input.key.to_owned(), value)),
+            Some(Err(problem)) => *comments += &self.lost(at, "the input of a target", &problem),
+            None => {}
+        }
+        *comments += &self.unread(&properties, at);
+        Ok((arn, settings))
+    }
+
+    /// Returns the input of a target: JSON in a string, with the fields of the event in angle brackets.
+    fn input(&self, node: &Node, paths: &[(String, Node)], event: &Event) -> Result<String, Problem> {
+        let mut marked = self.marked(node)?;
+        let mut text = String::new();
+        let mut rest = marked.text.clone();
+        for _ in 0..rest.matches('<').count() {
+            let Some((before, after)) = rest.split_once('<') else { break };
+            let Some((name, after)) = after.split_once('>') else { break };
+            let path = paths.iter().find(|(known, _)| known == name).and_then(|(_, path)| path.as_str());
+            let Some(path) = path else {
+                text += &format!("{before}<{name}>");
+                rest = after.to_owned();
+                continue;
+            };
+            let field = event_field(path, event).ok_or_else(|| format!("the event has no `{path}`"))?;
+            let mark = marked.mark(field);
+            // Outside of a string, a field is a value of its own.
+            text += before;
+            let is_inside = text.matches('"').count() - text.matches("\\\"").count();
+            text += &if is_inside % 2 == 1 { mark } else { format!("\"{mark}\"") };
+            rest = after.to_owned();
+        }
+        text += &rest;
+        let documents = super::document::read(&text).map_err(|_| "the input is not JSON".to_owned())?;
+        let [document] = documents.as_slice() else { return Err("the input is not JSON".to_owned()) };
+        input_value(document, &marked)
+    }
+
+    fn alarm(
+        &mut self,
+        resource: &Resource,
+        node: &Node,
+        at: &At<'_>,
+        comments: &mut String,
+    ) -> Result<(String, String), Problem> {
+        let mut properties = Properties::new(node);
+        properties.take(&["Namespace"]);
+        let metric = properties.take(&["MetricName"]).and_then(Node::as_str).unwrap_or_default();
+        let metric = monitoring::METRICS.iter().find(|known| known.name == metric).ok_or("AppFlow has no such metric")?;
+        let dimensions = properties.take(&["Dimensions"]).map(Node::elements).unwrap_or_default();
+        let [dimension] = dimensions else { return Err("the metric is not that of one flow".to_owned()) };
+        let flow = self.flow_of(dimension.get("Value").ok_or("the dimension has no value")?)?;
+        let comparison = properties.take(&["ComparisonOperator"]).and_then(Node::as_str).unwrap_or_default();
+        let (_, sign) = COMPARISONS.iter().find(|(name, _)| *name == comparison).ok_or("the language has no such comparison")?;
+        let threshold = properties.take(&["Threshold"]).ok_or("there is no threshold")?;
+        let statistic = properties.take(&["Statistic"]).or_else(|| properties.take(&["ExtendedStatistic"]));
+        let statistic = statistic.map(|statistic| self.statistic(statistic, metric.is_time)).transpose()?;
+        // Some statistics of a time are counts or shares.
+        let counts = ["sample_count", "tc(", "pr("];
+        let is_time =
+            metric.is_time && !statistic.as_ref().is_some_and(|text| counts.iter().any(|count| text.starts_with(count)));
+        let threshold = match number(threshold).filter(|_| is_time) {
+            Some(milliseconds) if milliseconds % 1000 == 0 => quantity::described(milliseconds / 1000),
+            Some(_) => return Err("the threshold is not a number of seconds".to_owned()),
+            None => self.scalar(threshold)?,
+        };
+        let docs = properties.take(&["AlarmDescription"]).and_then(Node::as_str).map(doc_comment).unwrap_or_default();
+        let mut settings = self.settings(&mut properties, alarm::ALL, Place::Own, at, comments);
+        // What the language writes where nothing is said.
+        let defaults = [("period", "5 minutes"), ("evaluation_periods", "1")];
+        settings.retain(|(key, value)| !defaults.contains(&(key.as_str(), value.as_str())));
+        let default = if sign.starts_with('>') { "not_breaching" } else { "breaching" };
+        match settings.iter().position(|(key, _)| key == alarm::missing_data.key) {
+            Some(index) if settings.get(index).is_some_and(|(_, value)| value == default) => drop(settings.remove(index)),
+            Some(_) => {}
+            // CloudWatch takes periods without data for missing.
+            None => settings.push((alarm::missing_data.key.to_owned(), "missing".to_owned())),
+        }
+        if let Some(statistic) = statistic.filter(|statistic| statistic != metric.statistic) {
+            settings.push((alarm::statistic.key.to_owned(), statistic));
+        }
+        self.own_lifecycle(resource, &flow, at, comments);
+        *comments += &self.unread(&properties, at);
+        let name = self.name_in(&flow, &resource.id, at);
+        let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };
+        Ok((flow, format!("{docs}alarm {name} when {} {sign} {threshold}{end}", metric.word)))
+    }
+
+    fn rule(
+        &mut self,
+        resource: &Resource,
+        node: &Node,
+        at: &At<'_>,
+        comments: &mut String,
+    ) -> Result<(String, String), Problem> {
+        let mut properties = Properties::new(node);
+        let pattern = properties.take(&["EventPattern"]).ok_or("there is no event pattern")?;
+        let types: Vec<&str> =
+            pattern.get("detail-type").map(Node::elements).unwrap_or_default().iter().filter_map(Node::as_str).collect();
+        let event = monitoring::EVENTS.iter().find(|event| {
+            let sent = event.sent_by(None);
+            !types.is_empty() && types.iter().all(|known| sent.contains(known))
+        });
+        let event = event.ok_or("the rule is not for one event of AppFlow")?;
+        let mut flow = None;
+        let mut matchers = Vec::new();
+        for (key, value) in pattern.entries() {
+            match (key.as_str(), value.elements()) {
+                ("source" | "detail-type" | "detail", _) => {}
+                ("resources", [one]) => flow = Some(self.flow_of(one)?),
+                _ => return Err(format!("the language has no condition on `{key}`")),
+            }
+        }
+        for (key, value) in pattern.get("detail").map(Node::entries).unwrap_or_default() {
+            if key == "flow-name" {
+                let [one] = value.elements() else { return Err("the rule is not for one flow".to_owned()) };
+                flow = Some(self.flow_of(one)?);
+                continue;
+            }
+            let (sign, values) = match value.elements() {
+                [one] if one.get("anything-but").is_some() => {
+                    let except = one.get("anything-but").cloned().unwrap_or_default();
+                    let list = if matches!(except.value, Value::List(_)) { except.elements().to_vec() } else { vec![except] };
+                    ("!=", list)
+                }
+                values => ("==", values.to_vec()),
+            };
+            let values: Result<Vec<String>, Problem> = values.iter().map(|value| self.string(value)).collect();
+            let values = values?;
+            let value = match values.as_slice() {
+                [one] => one.clone(),
+                several => format!("[{}]", several.join(", ")),
+            };
+            matchers.push(format!("{} {sign} {value}", field(&key.replace('-', "_"))));
+        }
+        let flow = flow.ok_or("the rule is not for one flow")?;
+        let targets = properties.take(&["Targets"]).map(Node::elements).unwrap_or_default();
+        let mut notified = Vec::new();
+        let mut shared: Vec<Setting> = Vec::new();
+        for (index, target) in targets.iter().enumerate() {
+            let at = at.below(&format!("Targets[{index}]"), target);
+            let (arn, own) = self.rule_target(target, event, &at, comments)?;
+            notified.push(arn);
+            // The language has one of each setting for all targets of a rule.
+            if index == 0 {
+                shared = own;
+            } else {
+                for (key, value) in own.into_iter().filter(|setting| !shared.contains(setting)) {
+                    *comments += &self.lost(&at, &format!("`{key}: {value}`"), "the targets of a rule share their settings");
+                }
+            }
+        }
+        if notified.is_empty() {
+            return Err("the rule has no target".to_owned());
+        }
+        let docs = properties.take(&["Description"]).and_then(Node::as_str).map(doc_comment).unwrap_or_default();
+        let table: Vec<Property> = rule::ALL.to_vec();
+        let mut settings = self.settings(&mut properties, &table, Place::Own, at, comments);
+        settings.retain(|(key, value)| (key.as_str(), value.as_str()) != ("state", "enabled"));
+        settings.extend(shared);
+        self.own_lifecycle(resource, &flow, at, comments);
+        *comments += &self.unread(&properties, at);
+        let name = self.name_in(&flow, &resource.id, at);
+        let by_event = format!("On{}", pascal_case(event.word, "Event"));
+        let name = if name == by_event { String::new() } else { format!(" as {name}") };
+        let condition = if matchers.is_empty() { String::new() } else { format!(" where {}", matchers.join(" && ")) };
+        let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };
+        Ok((flow, format!("{docs}on {}{name}{condition} notify {}{end}", event.word, notified.join(", "))))
+    }
+}
+
+/// Returns the field of an event at a path: `event.status` for `$.detail.status`.
+fn event_field(path: &str, event: &Event) -> Option<String> {
+    let envelope = ENVELOPE.iter().find(|(_, known)| *known == path).map(|(word, _)| (*word).to_owned());
+    let detail = || {
+        let word = path.strip_prefix("$.detail.")?.replace('-', "_");
+        event.detail.iter().chain(COMMON_DETAIL).find(|known| **known == word).map(|known| (*known).to_owned())
+    };
+    envelope.or_else(detail).map(|word| format!("event.{word}"))
+}
+
+/// Returns a JSON value of an input as a value of the language.
+fn input_value(node: &Node, marked: &Marked) -> Result<String, Problem> {
+    match &node.value {
+        Value::String(text) => Ok(marked.value(text)),
+        Value::Number(number) => Ok(number.clone()),
+        Value::Bool(truth) => Ok(truth.to_string()),
+        Value::Null => Err("the language has no `null`".to_owned()),
+        Value::List(elements) => {
+            let elements: Result<Vec<String>, Problem> = elements.iter().map(|element| input_value(element, marked)).collect();
+            Ok(format!("[{}]", elements?.join(", ")))
+        }
+        Value::Map(entries) => {
+            let entries: Result<Vec<String>, Problem> =
+                entries.iter().map(|(key, value)| Ok(format!("{}: {}", field(key), input_value(value, marked)?))).collect();
+            Ok(format!("{{ {} }}", entries?.join(", ")))
+        }
+    }
+}

@@ -1,0 +1,353 @@
+//! Parameters, conditions, outputs, and the resources beside flows and profiles.
+
+use appflow_core::catalog::resources::{self, on_delete, on_replace};
+use appflow_core::catalog::{Place, ProfileRole, Word};
+use appflow_core::model::ResourceKind;
+
+use super::document::{Node, Value};
+use super::input::{Entry, Resource};
+use super::settings::{Properties, Setting, block, word};
+use super::values::{Problem, attribute, doc_comment, quoted};
+use super::{At, Importer, Kind};
+
+/// What the statements of a policy let do, so that the definition writes them itself.
+const DERIVED: &[&str] =
+    &["appflow.amazonaws.com", "events.amazonaws.com", "cloudwatch.amazonaws.com", "lambda.alarms.cloudwatch.amazonaws.com"];
+
+impl Importer<'_> {
+    fn at_entry<'n>(section: &str, entry: &'n Entry) -> At<'n> {
+        At { file: &entry.file, path: format!("{section}.{}", entry.id), place: (entry.node.line, entry.node.column) }
+    }
+
+    /// Imports a parameter.
+    pub(super) fn parameter(&mut self, entry: &Entry) {
+        let at = Self::at_entry("Parameters", entry);
+        let name = self.known.get(&entry.id).map(|known| known.name.clone()).unwrap_or_default();
+        let mut properties = Properties::new(&entry.node);
+        let mut comments = String::new();
+        let docs = properties.take(&["Description"]).and_then(Node::as_str).map(doc_comment).unwrap_or_default();
+        let kind = properties.take(&["Type"]).and_then(Node::as_str).unwrap_or("String");
+        let known = appflow_core::vocabulary::parameter_type::ALL.iter().find(|keyword| keyword.form == kind);
+        let kind = known.map_or_else(|| quoted(kind), |keyword| keyword.word.to_owned());
+        let mut settings = Vec::new();
+        for property in resources::settings(ResourceKind::Parameter) {
+            let Some(node) = properties.take(property.path) else { continue };
+            let constant = |node: &Node| match &node.value {
+                Value::String(text) => quoted(text),
+                _ => node.to_string(),
+            };
+            let value = match (&node.value, property.key) {
+                (Value::List(elements), _) => format!("[{}]", elements.iter().map(constant).collect::<Vec<_>>().join(", ")),
+                (Value::String(text), "no_echo") => text.to_lowercase(),
+                (Value::String(text), "default") if kind == "number" && text.parse::<f64>().is_ok() => text.clone(),
+                _ => constant(node),
+            };
+            settings.push((property.key.to_owned(), value));
+        }
+        comments += &self.unread(&properties, &at);
+        let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };
+        self.sections.parameters.push(format!("{docs}{comments}param {name}: {kind}{end}"));
+    }
+
+    /// Imports a condition.
+    pub(super) fn condition(&mut self, entry: &Entry) {
+        let at = Self::at_entry("Conditions", entry);
+        let name = self.conditions.get(&entry.id).cloned().unwrap_or_default();
+        match self.condition_value(&entry.node) {
+            Ok(value) => self.sections.conditions.push(format!("condition {name} = {value};")),
+            Err(problem) => {
+                let comment = self.lost(&at, &format!("condition `{}`", entry.id), &problem);
+                self.sections.conditions.push(comment.trim_end().to_owned());
+            }
+        }
+    }
+
+    fn condition_value(&self, node: &Node) -> Result<String, Problem> {
+        let (function, argument) = node.only_entry().ok_or("the condition is not a function")?;
+        let word = match function {
+            "Condition" => {
+                let name = argument.as_str().and_then(|id| self.conditions.get(id));
+                return name.cloned().ok_or_else(|| format!("there is no condition {argument}"));
+            }
+            "Fn::Equals" => "equals",
+            "Fn::And" => "and",
+            "Fn::Or" => "or",
+            "Fn::Not" => "not",
+            _ => return Err(format!("the language has no `{function}` here")),
+        };
+        let each = |node| if word == "equals" { self.string(node) } else { self.condition_value(node) };
+        let arguments: Result<Vec<String>, Problem> = argument.elements().iter().map(each).collect();
+        Ok(format!("{word}({})", arguments?.join(", ")))
+    }
+
+    /// Imports an output.
+    pub(super) fn output(&mut self, entry: &Entry) {
+        let at = Self::at_entry("Outputs", entry);
+        let mut properties = Properties::new(&entry.node);
+        let docs = properties.take(&["Description"]).and_then(Node::as_str).map(doc_comment).unwrap_or_default();
+        let nothing = Node::default();
+        let value = properties.take(&["Value"]).unwrap_or(&nothing);
+        let value = match self.string(value) {
+            Ok(value) => value,
+            Err(problem) => {
+                let comment = self.lost(&at.below("Value", value), &format!("output `{}`", entry.id), &problem);
+                self.sections.outputs.push(comment.trim_end().to_owned());
+                return;
+            }
+        };
+        let mut settings = Vec::new();
+        let mut comments = String::new();
+        if let Some(export) = properties.take(&["Export", "Name"]) {
+            match self.string(export) {
+                Ok(export) => settings.push(("export".to_owned(), export)),
+                Err(problem) => comments += &self.lost(&at.below("Export.Name", export), "`Export`", &problem),
+            }
+        }
+        if let Some(condition) = properties.take(&["Condition"]).and_then(Node::as_str).and_then(|id| self.conditions.get(id)) {
+            settings.push(("condition".to_owned(), condition.clone()));
+        }
+        comments += &self.unread(&properties, &at);
+        let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };
+        // Outputs share the names of the stack; their logical IDs do not.
+        let name = self.unique(&entry.id);
+        self.sections.outputs.push(format!("{docs}{comments}output {name} = {value}{end}"));
+    }
+
+    /// Imports a resource that is neither a flow, a profile, an alarm, nor a rule.
+    pub(super) fn resource(&mut self, resource: &Resource) {
+        let at = At { file: &resource.file, path: resource.path.clone(), place: (resource.node.line, resource.node.column) };
+        let kind = Kind::of(&resource.resource_type);
+        if kind == Kind::Other {
+            return self.left(resource, &at);
+        }
+        let Some(known) = self.known.get(&resource.id).cloned() else { return };
+        let nothing = Node::default();
+        let mut properties = Properties::new(resource.node.get("Properties").unwrap_or(&nothing));
+        let mut comments = String::new();
+        let model = match kind {
+            Kind::Bucket => ResourceKind::Bucket,
+            Kind::Key => ResourceKind::Key,
+            Kind::Secret => ResourceKind::Secret,
+            Kind::Topic => ResourceKind::Topic,
+            Kind::Queue => ResourceKind::Queue,
+            _ => ResourceKind::Connector,
+        };
+        let mut settings = self.settings(&mut properties, resources::settings(model), Place::Own, &at, &mut comments);
+        match kind {
+            Kind::Bucket => {
+                let access = properties.take(&["PublicAccessBlockConfiguration"]);
+                let blocks = |key: &str| {
+                    access
+                        .and_then(|access| access.get(key))
+                        .is_some_and(|value| matches!(value.to_string().as_str(), "true" | "\"true\""))
+                };
+                let keys = ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"];
+                if !keys.into_iter().all(blocks) {
+                    self.remark(&at, "the definition blocks public access to the bucket", false);
+                }
+                settings.extend(self.encryption(&mut properties, &at, &mut comments));
+            }
+            Kind::Key if properties.take(&["KeyPolicy"]).is_some() => {
+                self.remark(&at, "the definition writes the key policy that AppFlow and the stack need", false);
+            }
+            Kind::Connector => {
+                settings.extend(
+                    self.name_setting(&mut properties, "ConnectorLabel", &known.name, &at, &mut comments)
+                        .map(|(_, label)| ("label".to_owned(), label)),
+                );
+                properties.take(&["ConnectorProvisioningType"]);
+            }
+            Kind::Secret => {
+                if let Some(text) = properties.take(&["SecretString"]) {
+                    match self.secret_values(text) {
+                        Some(values) => settings.push(("values".to_owned(), values)),
+                        None => {
+                            comments += &self.lost(&at.below("SecretString", text), "`SecretString`", "its value may be secret")
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+        settings.extend(self.lifecycle(resource, &at, &mut comments));
+        comments += &self.unread(&properties, &at);
+        let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };
+        self.sections.resources.push(format!("{comments}{} {}{end}", kind.keyword(), known.name));
+    }
+
+    /// Returns the logical ID of the policy that the input attaches to an existing secret.
+    pub(super) fn policy_of(&self, arn: &str) -> Option<String> {
+        let parts: Vec<&str> = arn.splitn(6, ':').collect();
+        let account = parts.get(4).filter(|account| !account.is_empty())?;
+        let in_stack = arn.replacen(account, "${AWS::AccountId}", 1);
+        let found = self.template.resources.iter().filter(|resource| is_derived(resource)).find(|resource| {
+            let secret = resource.node.at(&["Properties", "SecretId"]);
+            let text = secret.and_then(|secret| secret.as_str().or_else(|| secret.get("Fn::Sub").and_then(Node::as_str)));
+            text == Some(arn) || text == Some(&in_stack)
+        });
+        found.map(|resource| resource.id.clone())
+    }
+
+    /// Returns the name that a function has in the logical ID of a permission of it, so that this stays.
+    pub(super) fn permission_of(&self, node: &Node) -> Option<String> {
+        let is_permission = |resource: &&Resource| {
+            resource.resource_type == "AWS::Lambda::Permission" && resource.node.at(&["Properties", "FunctionName"]) == Some(node)
+        };
+        let ids = || self.template.resources.iter().filter(is_permission).map(|resource| resource.id.as_str());
+        let suffixes = ["AlarmPermission", "ConnectorPermission"];
+        let own = ids().find_map(|id| suffixes.iter().find_map(|suffix| id.strip_suffix(suffix)));
+        let of_rule = || {
+            self.template.resources.iter().filter(is_permission).find_map(|resource| {
+                let rule = resource.node.at(&["Properties", "SourceArn", "Fn::GetAtt"]).and_then(attribute)?;
+                resource.id.strip_prefix(&rule.0)?.strip_suffix("Permission").filter(|name| !name.is_empty())
+            })
+        };
+        own.or_else(of_rule).map(str::to_owned).or_else(|| ids().next().map(|_| "Function".to_owned()))
+    }
+
+    /// Returns the values of a secret whose text is a JSON object of parameters.
+    fn secret_values(&self, node: &Node) -> Option<String> {
+        let marked = self.marked(node).ok()?;
+        let object = super::document::read(&marked.text).ok()?;
+        let [object] = object.as_slice() else { return None };
+        let mut settings = Vec::new();
+        for (key, value) in object.entries() {
+            let value = value.as_str()?;
+            let parameter = marked.value(value);
+            if marked.is_literal(value) || parameter.starts_with("concat") {
+                return None;
+            }
+            settings.push((super::values::field(key), parameter));
+        }
+        (!settings.is_empty()).then(|| block(&settings).trim().to_owned())
+    }
+
+    /// Reads the key that encrypts a bucket.
+    fn encryption(&mut self, properties: &mut Properties<'_>, at: &At<'_>, comments: &mut String) -> Option<Setting> {
+        let encryption = properties.take(&["BucketEncryption"])?;
+        let [rule] = encryption.get("ServerSideEncryptionConfiguration").map(Node::elements).unwrap_or_default() else {
+            return None;
+        };
+        let by_default = rule.get("ServerSideEncryptionByDefault")?;
+        match by_default.get("KMSMasterKeyID").map(|key| self.by_arn(Kind::Key, key)) {
+            Some(Ok(key)) => Some(("encryption".to_owned(), key)),
+            Some(Err(problem)) => {
+                *comments += &self.lost(&at.below("BucketEncryption", encryption), "`BucketEncryption`", &problem);
+                None
+            }
+            // Amazon S3 encrypts with its own key anyway.
+            None if by_default.get("SSEAlgorithm").and_then(Node::as_str) == Some("AES256") => None,
+            None => {
+                *comments += &self.lost(&at.below("BucketEncryption", encryption), "`BucketEncryption`", "there is no key");
+                None
+            }
+        }
+    }
+
+    /// Returns the item for which the definition creates the role with this logical ID, and the member that is its ARN.
+    pub(super) fn derived_role(&self, id: &str) -> Option<(String, Option<&'static str>)> {
+        let is_role = |resource: &&Resource| resource.id == id && resource.resource_type == "AWS::IAM::Role";
+        self.template.resources.iter().find(is_role)?;
+        let of = |suffix: &str, kind: Kind| {
+            let known = self.known.get(id.strip_suffix(suffix)?)?;
+            (known.kind == kind).then(|| known.name.clone())
+        };
+        if let Some(flow) = of("CatalogRole", Kind::Flow) {
+            return Some((flow, None));
+        }
+        let profile = ProfileRole::ALL.iter().find_map(|role| Some((of(role.suffix(), Kind::Profile)?, Some(role.member()))));
+        let target = || {
+            let name = id.strip_suffix("Role")?;
+            self.existing.values().any(|existing| existing == name).then(|| (name.to_owned(), None))
+        };
+        profile.or_else(target)
+    }
+
+    /// Whether a value is the ARN of a role that the definition creates.
+    pub(super) fn is_derived_role(&self, node: &Node) -> bool {
+        let role =
+            node.only_entry().filter(|(function, _)| *function == "Fn::GetAtt").and_then(|(_, argument)| attribute(argument));
+        role.is_some_and(|(id, _)| self.derived_role(&id).is_some())
+    }
+
+    /// Leaves a resource behind, unless the definition derives it.
+    fn left(&mut self, resource: &Resource, at: &At<'_>) {
+        if is_derived(resource) || self.options.only_flows || self.derived_role(&resource.id).is_some() {
+            return;
+        }
+        let what = format!("{} `{}`", resource.resource_type, resource.id);
+        let comment = self.lost(at, &what, "the language has no statement for it");
+        self.sections.left.push(comment.trim_end().to_owned());
+    }
+
+    /// Whether the policy of a bucket stays with it, as it does with a bucket that says so.
+    fn retains_policy(&self, id: &str, attribute: &str) -> bool {
+        let of_bucket = |resource: &&Resource| {
+            let bucket = resource.node.at(&["Properties", "Bucket", "Ref"]).and_then(Node::as_str);
+            resource.resource_type == "AWS::S3::BucketPolicy" && bucket == Some(id)
+        };
+        let policy = self.template.resources.iter().find(of_bucket);
+        policy.and_then(|policy| policy.node.get(attribute)).and_then(Node::as_str) == Some("Retain")
+    }
+
+    /// Reads the condition and the policies of a resource.
+    pub(super) fn lifecycle(&mut self, resource: &Resource, at: &At<'_>, comments: &mut String) -> Vec<Setting> {
+        let mut settings = Vec::new();
+        if let Some(condition) = resource.node.get("Condition").and_then(Node::as_str) {
+            match self.conditions.get(condition) {
+                Some(name) => settings.push(("condition".to_owned(), name.clone())),
+                None => *comments += &self.lost(at, "`Condition`", "there is no such condition"),
+            }
+        }
+        let policies: [(&str, &str, &[Word]); 2] =
+            [("DeletionPolicy", "on_delete", on_delete::ALL), ("UpdateReplacePolicy", "on_replace", on_replace::ALL)];
+        let retains = matches!(resource.resource_type.as_str(), "AWS::S3::Bucket" | "AWS::KMS::Key");
+        for (attribute, key, words) in policies {
+            let default = if retains { "Retain" } else { "Delete" };
+            match resource.node.get(attribute).map_or_else(|| Node::string("Delete"), Clone::clone) {
+                policy if policy.as_str() == Some(default) && !(retains && self.retains_policy(&resource.id, attribute)) => {}
+                policy => match word(words, &policy) {
+                    Ok(word) => settings.push((key.to_owned(), word.to_owned())),
+                    Err(problem) => *comments += &self.lost(&at.below(attribute, &policy), &format!("`{attribute}`"), &problem),
+                },
+            }
+        }
+        for (key, node) in resource.node.entries() {
+            let is_known =
+                ["Type", "Properties", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "DependsOn"].contains(&key.as_str());
+            // What tools leave in a template for themselves is nothing of its author's.
+            if !is_known && key != "Metadata" {
+                *comments += &self.lost(&at.below(key, node), &format!("`{key}`"), "the language has no such attribute");
+            }
+        }
+        settings
+    }
+}
+
+/// Whether the definition writes a resource itself: policies that let AppFlow, EventBridge, and CloudWatch in.
+fn is_derived(resource: &Resource) -> bool {
+    let document = match resource.resource_type.as_str() {
+        "AWS::S3::BucketPolicy" | "AWS::SNS::TopicPolicy" | "AWS::SQS::QueuePolicy" => "PolicyDocument",
+        "AWS::SecretsManager::ResourcePolicy" => "ResourcePolicy",
+        "AWS::Lambda::Permission" => {
+            return resource
+                .node
+                .at(&["Properties", "Principal"])
+                .and_then(Node::as_str)
+                .is_some_and(|service| DERIVED.contains(&service));
+        }
+        // Tools of AWS add it to templates of their own.
+        "AWS::CDK::Metadata" => return true,
+        _ => return false,
+    };
+    let statements = resource.node.at(&["Properties", document, "Statement"]);
+    let statements = statements.map_or(&[][..], |statements| match &statements.value {
+        Value::List(statements) => statements.as_slice(),
+        _ => std::slice::from_ref(statements),
+    });
+    let is_service = |statement: &Node| {
+        let service = statement.at(&["Principal", "Service"]);
+        service.and_then(Node::as_str).is_some_and(|service| DERIVED.contains(&service))
+    };
+    !statements.is_empty() && statements.iter().all(is_service)
+}

@@ -1,0 +1,463 @@
+//! Blocks of settings, read with the tables of the catalog that also write them.
+
+use std::collections::BTreeSet;
+
+use appflow_core::analysis::quantity;
+use appflow_core::analysis::time::rfc3339;
+use appflow_core::catalog::pseudo_parameters::PSEUDO;
+use appflow_core::catalog::{Constant, Kind as Type, MapValue, Place, Property, Word};
+
+use super::document::{Node, Value};
+use super::values::{Problem, field, quoted};
+use super::{At, Importer, Kind};
+
+/// The properties of an object, with those that were read.
+pub(super) struct Properties<'n> {
+    node: &'n Node,
+    read: BTreeSet<Vec<String>>,
+}
+
+impl<'n> Properties<'n> {
+    pub(super) fn new(node: &'n Node) -> Self {
+        Properties { node, read: BTreeSet::new() }
+    }
+
+    /// Returns a property that has a value, and counts it as read.
+    pub(super) fn take(&mut self, path: &[&str]) -> Option<&'n Node> {
+        let node = self.node.at(path)?;
+        self.read.insert(path.iter().map(|key| (*key).to_owned()).collect());
+        (!is_nothing(node)).then_some(node)
+    }
+
+    fn has_read(&self, path: &[&str]) -> bool {
+        self.read.iter().any(|read| read.iter().eq(path.iter()))
+    }
+
+    /// Returns the paths of the properties that were not read, each with its node.
+    pub(super) fn rest(&self) -> Vec<(String, &'n Node)> {
+        let mut rest = Vec::new();
+        self.collect(self.node, &mut Vec::new(), &mut rest);
+        rest
+    }
+
+    /// Returns how many properties were read.
+    pub(super) fn count(&self) -> usize {
+        self.read.len()
+    }
+
+    fn collect(&self, node: &'n Node, path: &mut Vec<String>, rest: &mut Vec<(String, &'n Node)>) {
+        for (key, value) in node.entries() {
+            path.push(key.clone());
+            if !self.read.contains(path) && !is_nothing(value) {
+                let is_above = self.read.iter().any(|read| read.starts_with(path));
+                let is_function = value.only_entry().is_some_and(|(key, _)| key == "Ref" || key.starts_with("Fn::"));
+                if is_above || matches!(value.value, Value::Map(_)) && !is_function {
+                    self.collect(value, path, rest);
+                } else {
+                    rest.push((path.join("."), value));
+                }
+            }
+            path.pop();
+        }
+    }
+}
+
+/// Whether a value says that there is none.
+fn is_nothing(node: &Node) -> bool {
+    node.is_nothing() || node.only_entry().is_some_and(|(key, value)| key == "Ref" && value.as_str() == Some("AWS::NoValue"))
+}
+
+/// A setting of the language: its key and its value.
+pub(super) type Setting = (String, String);
+
+/// Returns a block of settings, with a space before it, or nothing for no settings.
+pub(super) fn block(settings: &[Setting]) -> String {
+    if settings.is_empty() {
+        return String::new();
+    }
+    format!(" {{ {} }}", listed(settings))
+}
+
+fn listed(settings: &[Setting]) -> String {
+    let entries: Vec<String> = settings.iter().map(|(key, value)| format!("{key}: {value}")).collect();
+    entries.join(", ")
+}
+
+impl Importer<'_> {
+    /// Reads the settings of a table that belong to one object, and remarks what cannot be read.
+    pub(super) fn settings(
+        &mut self,
+        properties: &mut Properties<'_>,
+        table: &[Property],
+        place: Place,
+        at: &At<'_>,
+        comments: &mut String,
+    ) -> Vec<Setting> {
+        let mut settings = Vec::new();
+        for property in table.iter().filter(|property| property.place == place && !property.path.is_empty()) {
+            // Two settings can share an object, the entries of which the first one takes.
+            if properties.has_read(property.path) {
+                continue;
+            }
+            match self.setting(properties, property, at, comments) {
+                Ok(None) => {}
+                Ok(Some(value)) => settings.push((property.key.to_owned(), value)),
+                Err(problem) => {
+                    let node = properties.node.at(property.path);
+                    let path = property.path.join(".");
+                    let at = node.map_or_else(|| at.clone(), |node| at.below(&path, node));
+                    *comments += &self.lost(&at, &format!("`{path}`"), &problem);
+                }
+            }
+        }
+        settings
+    }
+
+    /// Reads one setting.
+    fn setting(
+        &mut self,
+        properties: &mut Properties<'_>,
+        property: &Property,
+        at: &At<'_>,
+        comments: &mut String,
+    ) -> Result<Option<String>, Problem> {
+        if let Type::Block(inner) = property.kind {
+            let Some(node) = properties.take(property.path) else { return Ok(None) };
+            let mut nested = Properties::new(node);
+            let at = at.below(&property.path.join("."), node);
+            let settings = self.settings(&mut nested, inner, Place::Own, &at, comments);
+            *comments += &self.unread(&nested, &at);
+            self.properties += nested.count();
+            return Ok((!settings.is_empty()).then(|| format!("{{ {} }}", listed(&settings))));
+        }
+        if let Type::WordWith { words, arguments, argument_path } = property.kind {
+            let outer = properties.take(property.path).cloned();
+            let inner = properties.take(argument_path).cloned();
+            let Some(outer) = outer else {
+                return if inner.is_some() { Err("there is no type of the prefix".to_owned()) } else { Ok(None) };
+            };
+            let outer = word(words, &outer)?;
+            return Ok(Some(match inner {
+                Some(inner) => format!("{outer}({})", word(arguments, &inner)?),
+                None => outer.to_owned(),
+            }));
+        }
+        match properties.take(property.path) {
+            None => Ok(None),
+            // The definition creates the role when none is given.
+            Some(node) if matches!(property.kind, Type::RoleArn | Type::ProfileRole(_)) && self.is_derived_role(node) => Ok(None),
+            Some(node) => self.value(&property.kind, node, property.key).map(Some),
+        }
+    }
+
+    /// Returns the value of a setting.
+    fn value(&mut self, kind: &Type, node: &Node, key: &str) -> Result<String, Problem> {
+        let is_list =
+            matches!(kind, Type::Map { .. } | Type::Texts(_) | Type::Literals(_) | Type::Words(_) | Type::Fields | Type::Targets);
+        if !is_list && let Some(secret) = self.secret_reference(node) {
+            return Ok(secret);
+        }
+        match kind {
+            Type::Text(_)
+            | Type::Qualified(_)
+            | Type::Version(_)
+            | Type::TimeZone
+            | Type::RoleArn
+            | Type::ProfileRole(_)
+            | Type::UserArn
+            | Type::TargetRole
+            | Type::Statistic
+            | Type::Input => self.string(node),
+            Type::Literal(_) | Type::Bool | Type::Integer { .. } | Type::IntegerText { .. } => self.scalar(node),
+            Type::Duration { .. } => match number(node) {
+                Some(seconds) => Ok(quantity::described(seconds)),
+                None => self.string(node),
+            },
+            Type::Megabytes => match number(node) {
+                Some(number) => Ok(format!("{number} MB")),
+                None => self.string(node),
+            },
+            Type::Time => self.time(node),
+            Type::Texts(_) | Type::Literals(_) => self.list(node, |importer, node| importer.string(node)),
+            Type::JsonTexts { .. } => {
+                let text = self.marked(node)?;
+                let list: Vec<String> =
+                    serde_json::from_str(&text.text).map_err(|_| "the string is not a JSON list of strings")?;
+                Ok(format!("[{}]", list.iter().map(|part| text.value(part)).collect::<Vec<_>>().join(", ")))
+            }
+            Type::Word(words) => match node.as_str() {
+                Some(_) => word(words, node).map(str::to_owned),
+                None => self.string(node),
+            },
+            Type::Words(words) => self.list(node, |_, node| word(words, node).map(str::to_owned)),
+            // The trigger reads the field as well.
+            Type::Pull => Err("the transfer mode is not known".to_owned()),
+            Type::Secret => Ok(self.secret(node, key)),
+            Type::SecretArn => self.by_arn(Kind::Secret, node),
+            Type::Bucket(_) => self.bucket(node),
+            Type::Key => self.by_arn(Kind::Key, node),
+            Type::Queue => self.by_arn(Kind::Queue, node),
+            Type::Function => self.target(node),
+            Type::Targets => match node.elements() {
+                [one] => self.target(one),
+                _ => self.list(node, Importer::target),
+            },
+            Type::Condition => Err("the condition is not known".to_owned()),
+            Type::Field => node.as_str().map(field).ok_or_else(|| "the field is not written out".to_owned()),
+            Type::Fields => self.list(node, |importer, node| match node.as_str() {
+                Some(name) => Ok(field(name)),
+                None => importer.string(node),
+            }),
+            Type::Map { value, .. } => self.map(node, value),
+            Type::Block(_) | Type::WordWith { .. } => Err("the value is not known".to_owned()),
+        }
+    }
+
+    fn list(&mut self, node: &Node, each: impl Fn(&mut Self, &Node) -> Result<String, Problem>) -> Result<String, Problem> {
+        let Value::List(elements) = &node.value else { return self.string(node) };
+        let elements: Result<Vec<String>, Problem> = elements.iter().map(|element| each(self, element)).collect();
+        Ok(format!("[{}]", elements?.join(", ")))
+    }
+
+    fn map(&mut self, node: &Node, value: &MapValue) -> Result<String, Problem> {
+        let Value::Map(entries) = &node.value else { return Err("the entries are not written out".to_owned()) };
+        let mut settings = Vec::new();
+        for (key, node) in entries {
+            let value = match value {
+                MapValue::Text(_) | MapValue::AnyText(_) => match self.secret_reference(node) {
+                    Some(secret) => secret,
+                    None if node.as_str().is_some() && is_secret(key) => self.secret(node, key),
+                    None => self.string(node)?,
+                },
+                MapValue::Secret | MapValue::Parameter => self.secret(node, key),
+            };
+            settings.push((field(key), value));
+        }
+        Ok(format!("{{ {} }}", listed(&settings)))
+    }
+
+    /// Returns a point in time as a literal.
+    fn time(&self, node: &Node) -> Result<String, Problem> {
+        match &node.value {
+            Value::Number(_) => {
+                let seconds = match &node.value {
+                    Value::Number(number) => number.split('.').next().and_then(|whole| whole.parse::<i64>().ok()),
+                    _ => None,
+                };
+                let text = seconds.and_then(|seconds| seconds.checked_mul(1000)).and_then(rfc3339);
+                text.map(|text| quoted(&text)).ok_or_else(|| "the number is not a time in seconds".to_owned())
+            }
+            Value::String(text) => match text.parse::<i64>().ok().and_then(|seconds| seconds.checked_mul(1000)).and_then(rfc3339)
+            {
+                Some(text) => Ok(quoted(&text)),
+                None => Ok(quoted(&utc(text))),
+            },
+            _ => self.string(node),
+        }
+    }
+
+    /// Returns a bucket by its name.
+    pub(super) fn bucket(&mut self, node: &Node) -> Result<String, Problem> {
+        if let Some(name) = self.item(node, Kind::Bucket) {
+            return Ok(name);
+        }
+        if let Some(arn) = split(node, 5, ":") {
+            let value = self.string(arn)?;
+            let wanted = self.wanted(arn, "Bucket");
+            return Ok(self.existing(Kind::Bucket, &format!("existing(arn {value})"), &wanted));
+        }
+        let value = self.string(node)?;
+        let wanted = self.wanted(node, "Bucket");
+        Ok(self.existing(Kind::Bucket, &format!("existing({value})"), &wanted))
+    }
+
+    /// Returns a key, a secret, or a queue by its ARN.
+    pub(super) fn by_arn(&mut self, kind: Kind, node: &Node) -> Result<String, Problem> {
+        if let Some(name) = self.item(node, kind) {
+            return Ok(name);
+        }
+        let value = self.string(node)?;
+        let wanted = match (kind, node.as_str()) {
+            // The ID of a key says nothing to a reader.
+            (Kind::Key, _) => "FlowKey".to_owned(),
+            (_, Some(arn)) => {
+                let name = arn.rsplit([':', '/']).next().unwrap_or_default();
+                // The ARN of a secret ends in six random characters.
+                name.rsplit_once('-')
+                    .filter(|(_, end)| kind == Kind::Secret && end.len() == 6)
+                    .map_or(name, |(name, _)| name)
+                    .to_owned()
+            }
+            (_, None) => self.wanted(node, kind.keyword()),
+        };
+        let form = if node.as_str().is_some_and(|text| !text.starts_with("arn:")) { "" } else { "arn " };
+        // A key in the account and region of the stack is known by its ID or its alias.
+        if kind == Kind::Key
+            && let marked = self.marked(node)?
+            && value.starts_with(&in_stack("kms"))
+            && let Some((_, rest)) = marked.text.rsplit_once(':')
+        {
+            let name = marked.value(rest.strip_prefix("key/").unwrap_or(rest));
+            return Ok(self.existing(kind, &format!("existing({name})"), &wanted));
+        }
+        // A policy that the input attaches to a secret is one that the language places.
+        if let Some(policy) = node.as_str().filter(|_| kind == Kind::Secret).and_then(|arn| self.policy_of(arn)) {
+            let declared = format!("existing({form}{value}) {{ policy: managed }}");
+            let wanted = policy.strip_suffix("Policy").unwrap_or(&wanted).to_owned();
+            return Ok(self.existing(kind, &declared, &wanted));
+        }
+        Ok(self.existing(kind, &format!("existing({form}{value})"), &wanted))
+    }
+
+    /// Returns a name for an existing item from the value that identifies it.
+    pub(super) fn wanted(&self, node: &Node, otherwise: &str) -> String {
+        match (node.as_str(), node.only_entry()) {
+            (Some(text), _) => text.to_owned(),
+            (None, Some(("Ref", id))) => {
+                let id = id.as_str().unwrap_or_default();
+                let item = ["Name", "Arn", "ARN", "Id", "Parameter"].iter().find_map(|suffix| id.strip_suffix(suffix));
+                item.filter(|item| !item.is_empty()).map_or_else(|| format!("Existing{id}"), str::to_owned)
+            }
+            (None, Some(("Fn::Sub", text))) => {
+                let text = text.as_str().unwrap_or(otherwise);
+                text.replace("AWS::", "")
+            }
+            _ => otherwise.to_owned(),
+        }
+    }
+
+    /// Returns what an alarm or a rule notifies.
+    pub(super) fn target(&mut self, node: &Node) -> Result<String, Problem> {
+        for kind in [Kind::Topic, Kind::Queue] {
+            if let Some(name) = self.item(node, kind) {
+                return Ok(name);
+            }
+        }
+        let marked = self.marked(node)?;
+        let arn = marked.value(&marked.text);
+        let permission = self.permission_of(node);
+        if !marked.text.contains(':') && self.item(node, Kind::Parameter).is_some() {
+            // Most of what is notified by a parameter is a topic; a permission tells that it is a function.
+            let keyword = if permission.is_some() { "function" } else { "topic" };
+            let wanted = permission.unwrap_or_else(|| self.wanted(node, keyword));
+            return Ok(self.existing_as(keyword, &format!("existing(arn {arn})"), &wanted));
+        }
+        let parts: Vec<&str> = marked.text.splitn(6, ':').collect();
+        let [_, _, service, _, _, rest] = parts.as_slice() else { return Ok(arn) };
+        let known = [
+            ("sns", "", "topic"),
+            ("sqs", "", "queue"),
+            ("lambda", "function:", "function"),
+            ("states", "stateMachine:", "state_machine"),
+            ("events", "event-bus/", "event_bus"),
+            ("logs", "log-group:", "log_group"),
+        ];
+        let named = |(known, before, keyword): &(&str, &str, &'static str)| {
+            rest.strip_prefix(before).filter(|_| known == service).map(|name| (*keyword, name))
+        };
+        let Some((keyword, name)) = known.iter().find_map(named) else { return Ok(arn) };
+        let named: String = if marked.is_literal(name) { name.to_owned() } else { keyword.replace('_', "-") };
+        let wanted = permission.filter(|_| keyword == "function").unwrap_or(named);
+        // What is in the account and region of the stack is known by its name.
+        let declared = if arn.starts_with(&in_stack(service)) || keyword == "log_group" {
+            format!("existing({})", marked.value(name))
+        } else {
+            format!("existing(arn {arn})")
+        };
+        Ok(self.existing_as(keyword, &declared, &wanted))
+    }
+
+    fn existing_as(&mut self, keyword: &str, declared: &str, wanted: &str) -> String {
+        let key = format!("{keyword} {declared}");
+        if let Some(name) = self.existing.get(&key) {
+            return name.clone();
+        }
+        let name = self.unique_item(&super::values::pascal_case(wanted, keyword));
+        self.existing.insert(key, name.clone());
+        self.sections.resources.push(format!("{keyword} {name} = {declared};"));
+        name
+    }
+
+    /// Remarks the properties that were not read, and returns the comments in their place.
+    pub(super) fn unread(&mut self, properties: &Properties<'_>, at: &At<'_>) -> String {
+        let mut comments = String::new();
+        for (path, node) in properties.rest() {
+            let is_known = super::input::is_read_only(&path);
+            if !is_known {
+                comments += &self.lost(&at.below(&path, node), &format!("`{path}`"), "the language has no setting for it");
+            }
+        }
+        comments
+    }
+}
+
+/// Whether a key of the author's is one of a secret by its name.
+fn is_secret(key: &str) -> bool {
+    let key = key.to_lowercase();
+    ["secret", "password", "passphrase", "token", "apikey", "api_key", "privatekey", "private_key"]
+        .iter()
+        .any(|word| key.contains(word))
+}
+
+/// Returns the word for a value of CloudFormation.
+pub(super) fn word<'w>(words: &'w [Word], node: &Node) -> Result<&'w str, Problem> {
+    let text = node.as_str().ok_or("the value is not written out")?;
+    let known =
+        words.iter().find(|word| word.value == text).or_else(|| words.iter().find(|word| word.value.eq_ignore_ascii_case(text)));
+    known.map(|word| word.word).ok_or_else(|| format!("`{text}` is not a known value"))
+}
+
+/// Returns whether constants of a table are what the properties have, and counts them as read.
+pub(super) fn constants(properties: &mut Properties<'_>, constants: &[Constant], place: Place) -> bool {
+    let mut is_same = true;
+    for (_, path, text) in constants.iter().filter(|(known, ..)| *known == place) {
+        let node = properties.node.at(path);
+        if node.is_some_and(|node| node.as_str() == Some(text)) {
+            properties.take(path);
+        } else {
+            is_same = false;
+        }
+    }
+    is_same
+}
+
+/// Returns how the ARN of a resource in the account and region of the stack begins.
+fn in_stack(service: &str) -> String {
+    format!("concat(\"arn:\", {PSEUDO}.partition, \":{service}:\", {PSEUDO}.region, \":\", {PSEUDO}.account_id, \":")
+}
+
+/// Returns the string of which a value is one part: that of `Fn::Select` in `Fn::Split`.
+pub(super) fn split<'n>(node: &'n Node, index: i64, separator: &str) -> Option<&'n Node> {
+    let ("Fn::Select", select) = node.only_entry()? else { return None };
+    let [part, list] = select.elements() else { return None };
+    let ("Fn::Split", split) = list.only_entry()? else { return None };
+    let [at, text] = split.elements() else { return None };
+    (number(part) == Some(index) && at.as_str() == Some(separator)).then_some(text)
+}
+
+/// Returns an integer, also of a string.
+pub(super) fn number(node: &Node) -> Option<i64> {
+    match &node.value {
+        Value::Number(text) | Value::String(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+/// Returns a time of the AWS CLI or of boto3 in RFC 3339.
+fn utc(text: &str) -> String {
+    let text = text.trim().replacen(' ', "T", 1);
+    // Six digits of a fraction are three more than a time of the language has.
+    let text = match text.find('.') {
+        Some(dot) => {
+            let rest = text.get(dot + 1..).unwrap_or_default();
+            let digits = rest.chars().take_while(char::is_ascii_digit).count();
+            let (fraction, offset) = rest.split_at(digits);
+            let fraction = fraction.get(..3).unwrap_or(fraction);
+            let fraction = if fraction.chars().all(|digit| digit == '0') { String::new() } else { format!(".{fraction}") };
+            format!("{}{fraction}{offset}", text.get(..dot).unwrap_or_default())
+        }
+        None => text,
+    };
+    let has_offset = text.ends_with(['Z', 'z']) || text.get(19..).is_some_and(|rest| rest.contains(['+', '-']));
+    if text.contains('T') && !has_offset { text + "Z" } else { text }
+}

@@ -1,0 +1,471 @@
+//! Tasks, and the objects whose fields they name.
+
+use appflow_core::analysis::literal::wire;
+use appflow_core::analysis::time::rfc3339;
+use appflow_core::catalog::types::DataType;
+use appflow_core::catalog::{Argument, Connector, Operator};
+use appflow_core::model;
+
+use super::document::{Node, Value};
+use super::values::{Problem, field, pascal_case, quoted};
+use super::{At, Importer};
+
+/// What the tasks of a flow need to know of its source and destination.
+#[derive(Default)]
+pub(super) struct Ends {
+    pub(super) source: Option<&'static Connector>,
+    /// The index of the object of the source.
+    pub(super) object: Option<usize>,
+    /// Whether a field keeps its type, since the destination has no object.
+    pub(super) keeps_types: bool,
+}
+
+/// An object of a source, with the types of its fields as far as tasks tell them.
+#[derive(Debug)]
+pub(super) struct Object {
+    connector: &'static Connector,
+    /// The entity, as a value of the language.
+    entity: String,
+    fields: Vec<(String, String)>,
+    name: String,
+}
+
+impl Object {
+    fn data_type(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(known, _)| known == name).map(|(_, data_type)| data_type.as_str())
+    }
+}
+
+/// A task of the input.
+struct Task<'n> {
+    node: &'n Node,
+    kind: &'n str,
+    operator: &'n str,
+}
+
+impl<'n> Task<'n> {
+    fn new(node: &'n Node) -> Self {
+        let operator = node.get("ConnectorOperator").and_then(|operators| {
+            operators.entries().iter().find(|(_, operator)| !operator.is_nothing()).and_then(|(_, operator)| operator.as_str())
+        });
+        let kind = node.get("TaskType").and_then(Node::as_str).unwrap_or_default();
+        Task { node, kind, operator: operator.unwrap_or("NO_OP") }
+    }
+
+    fn sources(&self) -> &'n [Node] {
+        self.node.get("SourceFields").map(Node::elements).unwrap_or_default()
+    }
+
+    fn destination(&self) -> Option<&'n Node> {
+        self.node.get("DestinationField").filter(|node| !node.is_nothing())
+    }
+
+    fn property(&self, key: &str) -> Option<&'n Node> {
+        let properties = self.node.get("TaskProperties").map(Node::elements).unwrap_or_default();
+        let found = properties.iter().find(|property| property.get("Key").and_then(Node::as_str) == Some(key));
+        found.and_then(|property| property.get("Value")).filter(|value| !value.is_nothing())
+    }
+
+    fn text(&self, key: &str) -> Option<&'n str> {
+        self.property(key).and_then(Node::as_str)
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &'n str> {
+        let properties = self.node.get("TaskProperties").map(Node::elements).unwrap_or_default();
+        properties.iter().filter_map(|property| property.get("Key").and_then(Node::as_str))
+    }
+
+    fn is_projection(&self) -> bool {
+        self.operator == Operator::Projection.name()
+    }
+
+    /// The field of the source whose type the task tells, and the type.
+    fn told(&self) -> Option<(&'n str, &'n str)> {
+        let key = match self.kind {
+            "Map" => "SOURCE_DATA_TYPE",
+            "Filter" => "DATA_TYPE",
+            _ => return None,
+        };
+        Some((self.sources().first()?.as_str()?, self.text(key)?))
+    }
+}
+
+impl Importer<'_> {
+    /// Returns the index of an object, with no fields yet.
+    pub(super) fn object(&mut self, connector: &'static Connector, entity: &str) -> usize {
+        let is_same = |object: &Object| object.connector.word == connector.word && object.entity == entity;
+        if let Some(index) = self.objects.iter().position(is_same) {
+            return index;
+        }
+        let wanted = entity.strip_prefix('"').map_or(entity, |entity| entity.trim_end_matches('"'));
+        // The last part of a path says what the object is.
+        let wanted = wanted.rsplit(['/', ':']).find(|part| !part.is_empty()).unwrap_or(wanted);
+        let name = self.unique_item(&pascal_case(wanted, "Object"));
+        self.objects.push(Object { connector, entity: entity.to_owned(), fields: Vec::new(), name });
+        self.objects.len() - 1
+    }
+
+    /// Returns what stands for an object until its fields are known.
+    pub(super) fn object_mark(&self, index: usize) -> String {
+        format!("\u{1}{index}\u{1}")
+    }
+
+    /// Returns the statements of the objects, and replaces what stood for each: an object without fields is its entity.
+    pub(super) fn object_statements(&mut self) -> Vec<String> {
+        let mut statements = Vec::new();
+        for (index, object) in self.objects.iter().enumerate() {
+            let mark = self.object_mark(index);
+            let replacement = if object.fields.is_empty() { &object.entity } else { &object.name };
+            for flow in &mut self.sections.flows {
+                *flow = flow.replace(&mark, replacement);
+            }
+            if !object.fields.is_empty() {
+                let typed = |name: &str| if is_plain_type(name) { name.to_owned() } else { quoted(name) };
+                let fields: Vec<String> =
+                    object.fields.iter().map(|(name, data_type)| format!("{}: {}", field(name), typed(data_type))).collect();
+                let (name, word, entity) = (&object.name, object.connector.word, &object.entity);
+                statements.push(format!("object {name} = {word}({entity}) {{ {} }}", fields.join(", ")));
+            }
+        }
+        statements
+    }
+
+    /// Returns the statements of tasks.
+    pub(super) fn tasks(&mut self, nodes: &[Node], ends: &Ends, at: &At<'_>) -> String {
+        let tasks: Vec<Task<'_>> = nodes.iter().map(Task::new).collect();
+        let mut body = String::new();
+        let mut mappings: Vec<String> = Vec::new();
+        let mut used: Vec<bool> = vec![false; tasks.len()];
+        for (index, task) in tasks.iter().enumerate() {
+            if used.get(index).copied().unwrap_or_default() {
+                continue;
+            }
+            let task_at = at.below(&format!("Tasks[{index}]"), task.node);
+            let statement = match (task.kind, task.operator) {
+                ("Filter", _) if task.is_projection() => continue,
+                ("Map", _) => match self.mapping(task, ends) {
+                    Ok(mapping) => {
+                        mappings.push(mapping);
+                        self.properties += 1;
+                        self.unknown_properties(task, &["SOURCE_DATA_TYPE", "DESTINATION_DATA_TYPE"], &task_at, &mut body);
+                        continue;
+                    }
+                    Err(problem) => Err(problem),
+                },
+                ("Merge" | "Arithmetic", _) => {
+                    // The field of the result is mapped by a task of its own.
+                    let result = task.destination();
+                    let map = tasks
+                        .iter()
+                        .enumerate()
+                        .skip(index + 1)
+                        .find(|(_, other)| other.kind == "Map" && result.is_some() && other.sources().first() == result);
+                    match map {
+                        Some((position, map)) => {
+                            used.get_mut(position).into_iter().for_each(|used| *used = true);
+                            self.result(task, map)
+                        }
+                        None => Err("no task maps the result".to_owned()),
+                    }
+                }
+                _ => self.task(task, ends, &task_at, &mut body),
+            };
+            flush(&mut mappings, &mut body);
+            match statement {
+                Ok(statement) => {
+                    self.properties += 1;
+                    body += &format!("{statement};\n");
+                }
+                Err(problem) => body += &self.lost(&task_at, &format!("task `{}`", task.kind), &problem),
+            }
+        }
+        flush(&mut mappings, &mut body);
+        self.projection(&tasks, at);
+        body
+    }
+
+    /// Learns the fields of the objects from the tasks of all flows. An object is declared with all fields that a flow names, so
+    /// that one with a field without a type, or with two, stays undeclared.
+    pub(super) fn learn_objects(&mut self) {
+        let template = self.template;
+        let mut untyped = Vec::new();
+        for resource in template.resources.iter().filter(|resource| resource.resource_type == "AWS::AppFlow::Flow") {
+            let Some(source) = resource.node.at(&["Properties", "SourceFlowConfig"]) else { continue };
+            let Some(index) = self.source_object(source) else { continue };
+            let nodes = resource.node.at(&["Properties", "Tasks"]).map(Node::elements).unwrap_or_default();
+            let tasks: Vec<Task<'_>> = nodes.iter().map(Task::new).collect();
+            let results = results(&tasks);
+            let of_source = |task: &&Task<'_>| !task.sources().first().is_some_and(|name| results.contains(&name));
+            let told: Vec<(&str, &str)> = tasks.iter().filter(of_source).filter_map(Task::told).collect();
+            let timestamp = source.at(&["IncrementalPullConfig", "DatetimeTypeFieldName"]).filter(|name| !name.is_nothing());
+            let used = tasks.iter().filter(|task| !task.is_projection()).flat_map(Task::sources).chain(timestamp);
+            let is_told = |node: &Node| results.contains(&node) || told.iter().any(|(known, _)| Some(*known) == node.as_str());
+            let has_all = tasks.iter().any(|task| matches!(task.kind, "Map_all" | "Partition" | "Passthrough"));
+            let mut is_typed = !has_all && used.into_iter().all(is_told);
+            let Some(object) = self.objects.get_mut(index) else { continue };
+            for (name, data_type) in told {
+                match object.data_type(name) {
+                    Some(known) => is_typed &= known == data_type,
+                    None => object.fields.push((name.to_owned(), data_type.to_owned())),
+                }
+            }
+            if !is_typed {
+                untyped.push(index);
+            }
+        }
+        for index in untyped {
+            self.objects.get_mut(index).into_iter().for_each(|object| object.fields.clear());
+        }
+    }
+
+    /// Returns the index of the object of a source.
+    fn source_object(&mut self, source: &Node) -> Option<usize> {
+        let kind = source.get("ConnectorType").and_then(Node::as_str)?;
+        let label = source.get("ConnectorProfileName").and_then(|profile| self.label(profile));
+        let connector = super::profile::find(kind, label.as_deref())?;
+        let path = connector.source?.arguments.iter().find_map(|argument| match argument {
+            Argument::Object { path, .. } if !path.is_empty() => Some(*path),
+            _ => None,
+        })?;
+        let object = source.at(&["SourceConnectorProperties", connector.key])?.at(path)?;
+        let value = self.string(object).ok()?;
+        Some(self.object(connector, &value))
+    }
+
+    /// Returns a field of the source with its type, unless its object has that.
+    fn source_field(&self, node: &Node, data_type: Option<&str>, ends: &Ends) -> Result<String, Problem> {
+        let Some(name) = node.as_str() else { return Ok(format!("field({})", self.string(node)?)) };
+        let known = ends.object.and_then(|index| self.objects.get(index)).and_then(|object| object.data_type(name));
+        Ok(match data_type {
+            Some(data_type) if known != Some(data_type) => format!("{}: {}", field(name), typed(data_type)),
+            _ => field(name),
+        })
+    }
+
+    fn mapping(&self, task: &Task<'_>, ends: &Ends) -> Result<String, Problem> {
+        let [source] = task.sources() else { return Err("a mapping has one source field".to_owned()) };
+        let data_type = task.text("SOURCE_DATA_TYPE");
+        let left = self.source_field(source, data_type, ends)?;
+        let destination = task.destination().unwrap_or(source);
+        let target = task.text("DESTINATION_DATA_TYPE");
+        let is_same_type = if ends.keeps_types { target.is_none() || target == data_type } else { target.is_none() };
+        if destination == source && is_same_type {
+            return Ok(left);
+        }
+        let name = match destination.as_str() {
+            Some(name) => field(name),
+            None => format!("field({})", self.string(destination)?),
+        };
+        Ok(match target.filter(|_| !is_same_type) {
+            Some(target) => format!("{left} => {name}: {}", typed(target)),
+            None => format!("{left} => {name}"),
+        })
+    }
+
+    /// Returns the statement of a concatenation or a calculation with the task that maps its result.
+    fn result(&self, task: &Task<'_>, map: &Task<'_>) -> Result<String, Problem> {
+        let destination = map.destination().ok_or("the result has no destination field")?;
+        let name = destination.as_str().map(field).ok_or("the destination field is not written out")?;
+        let target = map.text("DESTINATION_DATA_TYPE").map(|target| format!(": {}", typed(target))).unwrap_or_default();
+        if task.kind == "Merge" {
+            let format = self.marked(task.property("CONCAT_FORMAT").ok_or("there is no `CONCAT_FORMAT`")?)?;
+            let mut parts = Vec::new();
+            let mut rest = format.text.as_str();
+            while let Some((before, after)) = rest.split_once("${") {
+                let (name, after) = after.split_once('}').ok_or("`${` without `}` in `CONCAT_FORMAT`")?;
+                if !before.is_empty() {
+                    parts.push(format.value(before));
+                }
+                let is_identifier = !field(name).starts_with('"');
+                parts.push(if is_identifier { name.to_owned() } else { format!("field({})", format.value(name)) });
+                rest = after;
+            }
+            if !rest.is_empty() {
+                parts.push(format.value(rest));
+            }
+            return Ok(format!("concat {} => {name}{target}", parts.join(", ")));
+        }
+        let sign = match task.operator {
+            "ADDITION" => "+",
+            "SUBTRACTION" => "-",
+            "MULTIPLICATION" => "*",
+            "DIVISION" => "/",
+            other => return Err(format!("the language has no operator `{other}`")),
+        };
+        let order = task.text("MATH_OPERATION_FIELDS_ORDER");
+        let fields: Vec<&str> = match order {
+            Some(order) => order.split(',').collect(),
+            None => task.sources().iter().filter_map(Node::as_str).collect(),
+        };
+        let [left, right] = fields.as_slice() else { return Err("a calculation has two fields".to_owned()) };
+        Ok(format!("compute {} {sign} {} => {name}{target}", field(left), field(right)))
+    }
+
+    fn task(&mut self, task: &Task<'_>, ends: &Ends, at: &At<'_>, body: &mut String) -> Result<String, Problem> {
+        let one = || task.sources().first().ok_or_else(|| "there is no source field".to_owned());
+        let known: &[&str] = match task.kind {
+            "Map_all" => &["EXCLUDE_SOURCE_FIELDS_LIST"],
+            "Partition" => &["ORDERED_PARTITION_KEYS_LIST"],
+            "Mask" => &["MASK_LENGTH", "MASK_VALUE"],
+            "Truncate" => &["TRUNCATE_LENGTH"],
+            "Validate" => &["VALIDATION_ACTION"],
+            "Filter" => &["DATA_TYPE", "VALUE", "VALUES", "LOWER_BOUND", "UPPER_BOUND"],
+            _ => &[],
+        };
+        self.unknown_properties(task, known, at, body);
+        let number = |key: &str| task.property(key).map(|node| self.scalar(node)).transpose();
+        match task.kind {
+            "Map_all" => {
+                let excluded = self.fields_of(task, "EXCLUDE_SOURCE_FIELDS_LIST")?;
+                Ok(if excluded.is_empty() { "map all".to_owned() } else { format!("map all except {}", excluded.join(", ")) })
+            }
+            "Partition" => Ok(format!("partition {}", self.fields_of(task, "ORDERED_PARTITION_KEYS_LIST")?.join(", "))),
+            "Passthrough" => Ok("passthrough".to_owned()),
+            "Mask" => {
+                let name = self.source_field(one()?, None, ends)?;
+                let value = task.text("MASK_VALUE").ok_or("there is no `MASK_VALUE`")?;
+                let mut letters = value.chars();
+                let with = match (letters.next(), letters.next()) {
+                    (Some(letter), None) => format!("{letter:?}"),
+                    _ => quoted(value),
+                };
+                let length = number("MASK_LENGTH")?.unwrap_or_default();
+                match task.operator {
+                    "MASK_ALL" => Ok(format!("mask {name} with {with}")),
+                    "MASK_FIRST_N" => Ok(format!("mask {name} with {with} first {length}")),
+                    "MASK_LAST_N" => Ok(format!("mask {name} with {with} last {length}")),
+                    other => Err(format!("the language has no operator `{other}`")),
+                }
+            }
+            "Truncate" => {
+                let length = number("TRUNCATE_LENGTH")?.ok_or("there is no `TRUNCATE_LENGTH`")?;
+                Ok(format!("truncate {} to {length}", self.source_field(one()?, None, ends)?))
+            }
+            "Validate" => {
+                let condition = model::Condition::ALL.iter().find(|condition| condition.operator().name() == task.operator);
+                let condition = condition.ok_or_else(|| format!("the language has no operator `{}`", task.operator))?;
+                let action = match task.text("VALIDATION_ACTION") {
+                    Some("DropDataset") => model::Action::TerminateFlow,
+                    Some("DropRecord") | None => model::Action::DropRecord,
+                    Some(other) => return Err(format!("there is no action `{other}`")),
+                };
+                let name = self.source_field(one()?, None, ends)?;
+                Ok(format!("validate {name} {} else {}", condition.word(), action.word()))
+            }
+            "Filter" => self.filter(task, one()?, ends),
+            other => Err(format!("the language has no task type `{other}`")),
+        }
+    }
+
+    fn filter(&self, task: &Task<'_>, source: &Node, ends: &Ends) -> Result<String, Problem> {
+        let data_type = task.text("DATA_TYPE");
+        let name = self.source_field(source, data_type, ends)?;
+        let operator = Operator::COMPARISONS.iter().find(|operator| operator.name() == task.operator);
+        let operator = operator.ok_or_else(|| format!("the language has no operator `{}`", task.operator))?;
+        let value = |node: &Node| match node.as_str() {
+            Some(text) => Ok(literal(text, data_type, ends)),
+            None => self.string(node),
+        };
+        let given = |key: &str| task.property(key).ok_or_else(|| format!("there is no `{key}`"));
+        if *operator == Operator::Between {
+            return Ok(format!("filter {name} between {} and {}", value(given("LOWER_BOUND")?)?, value(given("UPPER_BOUND")?)?));
+        }
+        if let Some(values) = task.property("VALUES") {
+            let list: Vec<String> = match values.as_str() {
+                Some(text) => text.split(',').map(|text| literal(text, data_type, ends)).collect(),
+                None => {
+                    let marked = self.marked(values)?;
+                    let one =
+                        |text: &str| if marked.is_literal(text) { literal(text, data_type, ends) } else { marked.value(text) };
+                    marked.text.split(',').map(one).collect()
+                }
+            };
+            let word = if *operator == Operator::EqualTo { "in" } else { operator.symbol() };
+            return Ok(format!("filter {name} {word} [{}]", list.join(", ")));
+        }
+        Ok(format!("filter {name} {} {}", operator.symbol(), value(given("VALUE")?)?))
+    }
+
+    /// Returns the fields of a JSON list in a string.
+    fn fields_of(&self, task: &Task<'_>, key: &str) -> Result<Vec<String>, Problem> {
+        let Some(node) = task.property(key) else { return Ok(Vec::new()) };
+        if let Value::List(elements) = &node.value {
+            return Ok(elements.iter().filter_map(Node::as_str).map(field).collect());
+        }
+        let list = self.marked(node)?;
+        let names: Vec<String> = serde_json::from_str(&list.text).map_err(|_| format!("`{key}` is not a JSON list of names"))?;
+        let one = |name: &String| if list.is_literal(name) { field(name) } else { format!("field({})", list.value(name)) };
+        Ok(names.iter().map(one).collect())
+    }
+
+    /// Remarks properties of a task that the language does not write.
+    fn unknown_properties(&mut self, task: &Task<'_>, known: &[&str], at: &At<'_>, body: &mut String) {
+        let unknown: Vec<&str> = task.keys().filter(|key| !known.contains(key)).collect();
+        for key in unknown {
+            *body += &self.lost(at, &format!("task property `{key}`"), "the language does not write it");
+        }
+    }
+
+    /// Remarks a projection that differs from the fields that tasks use, which is what the language writes.
+    fn projection(&mut self, tasks: &[Task<'_>], at: &At<'_>) {
+        let Some(projection) = tasks.iter().find(|task| task.is_projection()) else { return };
+        let results: Vec<&Node> =
+            tasks.iter().filter(|task| matches!(task.kind, "Merge" | "Arithmetic")).filter_map(Task::destination).collect();
+        let used: Vec<&Node> = tasks.iter().filter(|task| !task.is_projection()).flat_map(|task| task.sources()).collect();
+        let unused: Vec<String> = projection
+            .sources()
+            .iter()
+            .filter(|name| !used.contains(name) && !results.contains(name))
+            .map(|name| format!("`{}`", name.as_str().unwrap_or("…")))
+            .collect();
+        if !unused.is_empty() && !tasks.iter().any(|task| task.kind == "Map_all") {
+            self.remark(
+                at,
+                format!("no task uses the projected fields {}, so the definition does not project them", unused.join(", ")),
+                false,
+            );
+        }
+    }
+}
+
+/// Adds the mappings so far as one statement.
+fn flush(mappings: &mut Vec<String>, body: &mut String) {
+    if !mappings.is_empty() {
+        *body += &format!("map {};\n", mappings.join(", "));
+        mappings.clear();
+    }
+}
+
+/// Returns the fields that tasks make up for results.
+fn results<'n>(tasks: &[Task<'n>]) -> Vec<&'n Node> {
+    tasks.iter().filter(|task| matches!(task.kind, "Merge" | "Arithmetic")).filter_map(Task::destination).collect()
+}
+
+/// Returns a data type: an identifier, or a string for another name.
+fn typed(data_type: &str) -> String {
+    if is_plain_type(data_type) { data_type.to_owned() } else { quoted(data_type) }
+}
+
+fn is_plain_type(data_type: &str) -> bool {
+    data_type.split('.').all(|part| !field(part).starts_with('"'))
+}
+
+/// Returns the literal that becomes this text for a field of a data type.
+fn literal(text: &str, data_type: Option<&str>, ends: &Ends) -> String {
+    let data_type = data_type.zip(ends.source).map(|(name, source)| DataType::new(source.types, name));
+    let becomes = |value: model::Value| wire(&value, data_type).is_ok_and(|wired| wired.as_deref() == Some(text));
+    let time = text.parse::<i64>().ok().and_then(rfc3339);
+    if let Some(time) = time.filter(|time| becomes(time.as_str().into())) {
+        // A date stands for its midnight.
+        let date = time.strip_suffix("T00:00:00Z").filter(|date| becomes((*date).into()));
+        return quoted(date.unwrap_or(&time));
+    }
+    let is_number = |value: model::Value| becomes(value) && data_type.is_some() && wire(&"x".into(), data_type).is_err();
+    if text.parse::<i64>().is_ok_and(|number| is_number(number.into()))
+        || text.parse::<f64>().is_ok() && is_number(model::Value::Decimal(text.to_owned()))
+        || matches!(text, "true" | "false") && is_number((text == "true").into())
+    {
+        return text.to_owned();
+    }
+    quoted(text)
+}

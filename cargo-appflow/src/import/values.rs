@@ -1,0 +1,301 @@
+//! Values of CloudFormation as values of the language.
+
+use appflow_core::catalog::pseudo_parameters::{PSEUDO, pseudo};
+
+use super::document::{Node, Value};
+use super::{Importer, Kind, Known};
+
+/// Words that are no identifiers, even as raw ones, or that read badly as one.
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type",
+    "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Returns `true` for a keyword of Rust.
+pub(super) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
+/// Returns a string literal.
+pub(super) fn quoted(text: &str) -> String {
+    format!("{text:?}")
+}
+
+/// Returns a field: an identifier, or a string for another name.
+pub(super) fn field(name: &str) -> String {
+    let is_identifier = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+        && !name.chars().all(|letter| letter == '_')
+        && !is_keyword(name)
+        && name != "all"
+        && name != "field";
+    if is_identifier { name.to_owned() } else { quoted(name) }
+}
+
+/// Returns the words of a name in Pascal case, without what a logical ID cannot have.
+pub(super) fn pascal_case(name: &str, otherwise: &str) -> String {
+    let mut text = String::new();
+    for word in name.split(|letter: char| !letter.is_ascii_alphanumeric()) {
+        let mut letters = word.chars();
+        text.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        text.push_str(letters.as_str());
+    }
+    if text.is_empty() { pascal_case(otherwise, "Item") } else { text }
+}
+
+/// Returns a name in the case of constants.
+pub(super) fn constant_case(name: &str) -> String {
+    let text: String =
+        name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_uppercase() } else { '_' }).collect();
+    let text = text.trim_matches('_').to_owned();
+    if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        text
+    } else {
+        format!("STACK_{text}").trim_end_matches('_').to_owned()
+    }
+}
+
+/// Returns the doc comment of a description.
+pub(super) fn doc_comment(description: &str) -> String {
+    description.lines().map(|line| format!("/// {line}").trim_end().to_owned() + "\n").collect()
+}
+
+/// Why a value cannot be written, in lower case.
+pub(super) type Problem = String;
+
+/// What is around the number of a value in a [`Marked`] text: a character that no text has.
+const MARK: char = '\u{e000}';
+
+/// A text with marks in the place of values.
+#[derive(Debug, Default)]
+pub(super) struct Marked {
+    pub(super) text: String,
+    values: Vec<String>,
+}
+
+impl Marked {
+    /// Returns the mark of a further value.
+    pub(super) fn mark(&mut self, value: String) -> String {
+        self.values.push(value);
+        format!("{MARK}{}{MARK}", self.values.len() - 1)
+    }
+
+    /// Returns `true` for a part of the text without values.
+    pub(super) fn is_literal(&self, part: &str) -> bool {
+        !part.contains(MARK)
+    }
+
+    /// Returns a part of the text as a value of the language.
+    pub(super) fn value(&self, part: &str) -> String {
+        let pieces = part.split(MARK).enumerate().map(|(index, text)| match index % 2 {
+            0 => Piece::Literal(text.to_owned()),
+            _ => Piece::Value(text.parse().ok().and_then(|index: usize| self.values.get(index)).cloned().unwrap_or_default()),
+        });
+        joined(pieces.collect())
+    }
+}
+
+/// A part of a string.
+enum Piece {
+    Literal(String),
+    Value(String),
+}
+
+impl Importer<'_> {
+    /// Returns the value for a string: a literal, a reference, or `concat`.
+    pub(super) fn string(&self, node: &Node) -> Result<String, Problem> {
+        let mut pieces = Vec::new();
+        self.pieces(node, &mut pieces)?;
+        Ok(joined(pieces))
+    }
+
+    /// Returns a string with a mark for each value in it, so that what is around them can be read.
+    pub(super) fn marked(&self, node: &Node) -> Result<Marked, Problem> {
+        let mut pieces = Vec::new();
+        self.pieces(node, &mut pieces)?;
+        let mut marked = Marked::default();
+        for piece in pieces {
+            match piece {
+                Piece::Literal(text) => marked.text.push_str(&text),
+                Piece::Value(value) => {
+                    let mark = marked.mark(value);
+                    marked.text.push_str(&mark);
+                }
+            }
+        }
+        Ok(marked)
+    }
+
+    /// Returns the value for a boolean or a number.
+    pub(super) fn scalar(&self, node: &Node) -> Result<String, Problem> {
+        match &node.value {
+            Value::Bool(truth) => Ok(truth.to_string()),
+            Value::Number(number) => Ok(number.clone()),
+            Value::String(text) if matches!(text.as_str(), "true" | "false") => Ok(text.clone()),
+            Value::String(text) if text.parse::<i64>().is_ok() => Ok(text.clone()),
+            _ => self.string(node),
+        }
+    }
+
+    fn pieces(&self, node: &Node, out: &mut Vec<Piece>) -> Result<(), Problem> {
+        match &node.value {
+            Value::String(text) => out.push(Piece::Literal(text.clone())),
+            Value::Number(number) => out.push(Piece::Literal(number.clone())),
+            Value::Bool(truth) => out.push(Piece::Literal(truth.to_string())),
+            Value::Null => return Err("there is no value".to_owned()),
+            Value::List(_) => return Err("expected a string, found a list".to_owned()),
+            Value::Map(_) => {
+                let Some((function, argument)) = node.only_entry() else {
+                    return Err("expected a string, found an object".to_owned());
+                };
+                match function {
+                    "Ref" => out.push(Piece::Value(self.reference(argument.as_str().unwrap_or_default())?)),
+                    "Fn::GetAtt" => {
+                        let (id, attribute) = attribute(argument).ok_or("the arguments of `Fn::GetAtt` are not known")?;
+                        out.push(Piece::Value(self.member(&id, &attribute)?));
+                    }
+                    "Fn::Sub" => self.substituted(argument, out)?,
+                    "Fn::Join" => {
+                        let [separator, list] = argument.elements() else {
+                            return Err("the arguments of `Fn::Join` are not known".to_owned());
+                        };
+                        let (Some(separator), Value::List(list)) = (separator.as_str(), &list.value) else {
+                            return Err("`Fn::Join` of a list that is not written out".to_owned());
+                        };
+                        for (index, element) in list.iter().enumerate() {
+                            if index > 0 && !separator.is_empty() {
+                                out.push(Piece::Literal(separator.to_owned()));
+                            }
+                            self.pieces(element, out)?;
+                        }
+                    }
+                    "Fn::ImportValue" => out.push(Piece::Value(format!("import({})", self.string(argument)?))),
+                    _ => return Err(format!("the language has no `{function}` here")),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the parts of `Fn::Sub`.
+    fn substituted(&self, argument: &Node, out: &mut Vec<Piece>) -> Result<(), Problem> {
+        let nothing = Node::default();
+        let (text, variables) = match argument.elements() {
+            [text, variables] => (text, variables),
+            _ => (argument, &nothing),
+        };
+        let mut rest = text.as_str().ok_or("the text of `Fn::Sub` is not a string")?;
+        while let Some((before, after)) = rest.split_once("${") {
+            out.push(Piece::Literal(before.to_owned()));
+            // What follows `${!` is read on, with placeholders of its own.
+            if let Some(literal) = after.strip_prefix('!') {
+                out.push(Piece::Literal("${".to_owned()));
+                rest = literal;
+                continue;
+            }
+            let (name, after) = after.split_once('}').ok_or("`${` without `}` in `Fn::Sub`")?;
+            rest = after;
+            if let Some(value) = variables.get(name) {
+                self.pieces(value, out)?;
+            } else if let Some((id, attribute)) = name.split_once('.') {
+                out.push(Piece::Value(self.member(id, attribute)?));
+            } else {
+                out.push(Piece::Value(self.reference(name)?));
+            }
+        }
+        out.push(Piece::Literal(rest.to_owned()));
+        Ok(())
+    }
+
+    /// Returns the value of `Ref`.
+    pub(super) fn reference(&self, id: &str) -> Result<String, Problem> {
+        if let Some(known) = pseudo::ALL.iter().find(|known| known.value == id) {
+            return Ok(format!("{PSEUDO}.{}", known.word));
+        }
+        if id == "AWS::NoValue" {
+            return Err("there is no value".to_owned());
+        }
+        let Known { name, kind } = self.known(id)?;
+        match kind {
+            Kind::Parameter => Ok(name.clone()),
+            Kind::Bucket | Kind::Profile | Kind::Flow => Ok(format!("{name}.name")),
+            Kind::Topic | Kind::Secret => Ok(format!("{name}.arn")),
+            Kind::Connector => Ok(format!("{name}.label")),
+            Kind::Key | Kind::Queue | Kind::Other => Err(format!("the language has no value for `Ref` of `{id}`")),
+        }
+    }
+
+    /// Returns the value of an attribute.
+    fn member(&self, id: &str, attribute: &str) -> Result<String, Problem> {
+        if let Some((name, Some(member))) = self.derived_role(id).filter(|_| attribute == "Arn") {
+            return Ok(format!("{name}.{member}"));
+        }
+        let Known { name, kind } = self.known(id)?;
+        let member = match (kind, attribute) {
+            (Kind::Bucket | Kind::Key | Kind::Queue, "Arn")
+            | (Kind::Topic, "TopicArn")
+            | (Kind::Flow, "FlowArn")
+            | (Kind::Profile, "ConnectorProfileArn")
+            | (Kind::Connector, "ConnectorArn")
+            | (Kind::Secret, "Id") => "arn",
+            (Kind::Topic, "TopicName") => "name",
+            (Kind::Profile, "CredentialsArn") => "credentials_arn",
+            _ => return Err(format!("the language has no value for `{id}.{attribute}`")),
+        };
+        Ok(format!("{name}.{member}"))
+    }
+
+    pub(super) fn known(&self, id: &str) -> Result<&Known, Problem> {
+        let known = self.known.get(id).ok_or_else(|| format!("`{id}` is not in the input"))?;
+        if known.kind == Kind::Other { Err(format!("`{id}` is not imported")) } else { Ok(known) }
+    }
+
+    /// Returns the item that a value refers to with `Ref` or an attribute, if it is of this kind.
+    pub(super) fn item(&self, node: &Node, kind: Kind) -> Option<String> {
+        let (function, argument) = node.only_entry()?;
+        let id = match function {
+            "Ref" => argument.as_str()?.to_owned(),
+            "Fn::GetAtt" => attribute(argument)?.0,
+            "Fn::Sub" => {
+                let name = argument.as_str()?.strip_prefix("${")?.strip_suffix('}')?;
+                name.split('.').next().filter(|id| !id.contains("${"))?.to_owned()
+            }
+            _ => return None,
+        };
+        self.known.get(&id).filter(|known| known.kind == kind).map(|known| known.name.clone())
+    }
+}
+
+/// Returns the resource and the attribute of `Fn::GetAtt`.
+pub(super) fn attribute(argument: &Node) -> Option<(String, String)> {
+    match &argument.value {
+        Value::String(text) => text.split_once('.').map(|(id, attribute)| (id.to_owned(), attribute.to_owned())),
+        Value::List(parts) => match parts.as_slice() {
+            [id, attribute] => Some((id.as_str()?.to_owned(), attribute.as_str()?.to_owned())),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns parts as one value.
+fn joined(pieces: Vec<Piece>) -> String {
+    let mut values: Vec<(bool, String)> = Vec::new();
+    for piece in pieces {
+        match (piece, values.last_mut()) {
+            (Piece::Literal(text), _) if text.is_empty() => {}
+            (Piece::Literal(text), Some((true, last))) => last.push_str(&text),
+            (Piece::Literal(text), _) => values.push((true, text)),
+            (Piece::Value(value), _) => values.push((false, value)),
+        }
+    }
+    let values: Vec<String> =
+        values.into_iter().map(|(is_literal, text)| if is_literal { quoted(&text) } else { text }).collect();
+    match values.as_slice() {
+        [] => quoted(""),
+        [one] => one.clone(),
+        several => format!("concat({})", several.join(", ")),
+    }
+}

@@ -1,0 +1,250 @@
+//! Importing what exists: every document of `tests/import/`, and every template of the repository, which becomes the same
+//! template again.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use appflow_core::Stack;
+use appflow_syntax::{Files, analyze};
+use cargo_appflow::import::{Imported, Options, import};
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+}
+
+fn files(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| wanted(path)).collect();
+    files.sort();
+    files
+}
+
+fn imported(path: &Path) -> Result<Imported, String> {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    import(&[(name, std::fs::read_to_string(path).unwrap())], &Options::default())
+}
+
+/// The template of a definition, or its findings that are errors.
+fn template(text: &str) -> Result<Value, Vec<String>> {
+    let tokens = text.parse().unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let analysis = analyze(tokens, &Files { folders: &|_| Vec::new() });
+    let errors: Vec<String> =
+        analysis.findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.text()).collect();
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let stack = Stack::new(analysis.definitions().next().unwrap().clone()).map_err(|found| vec![found.to_string()])?;
+    Ok(serde_json::from_str(&stack.to_json()).unwrap())
+}
+
+/// What differs between two templates, by path. `DependsOn` follows from the policies.
+fn differences(path: &str, old: &Value, new: &Value, out: &mut Vec<String>) {
+    match (old, new) {
+        (Value::Object(old), Value::Object(new)) => {
+            for (key, value) in old.iter().filter(|(key, _)| *key != "DependsOn") {
+                let path = format!("{path}.{key}");
+                match new.get(key) {
+                    Some(other) => differences(&path, value, other, out),
+                    None => out.push(format!("{path} is missing: {value}")),
+                }
+            }
+            out.extend(
+                new.keys()
+                    .filter(|key| !old.contains_key(*key) && *key != "DependsOn")
+                    .map(|key| format!("{path}.{key} is new: {}", new[key])),
+            );
+        }
+        (Value::Array(old), Value::Array(new)) if old.len() == new.len() => {
+            for (index, (old, new)) in old.iter().zip(new).enumerate() {
+                differences(&format!("{path}[{index}]"), old, new, out);
+            }
+        }
+        _ if old == new => {}
+        _ => out.push(format!("{path}: {old} is now {new}")),
+    }
+}
+
+/// Templates that do not become the same, with what the language has to say about them.
+const DIFFERENT: &[(&str, &str)] = &[
+    // The template has the filter of a field that a parameter names, and no data type of it; its definition declares the object.
+    ("common_salesforce.json", "AF0412"),
+];
+
+#[test]
+fn every_template_of_the_repository_becomes_the_same_again() {
+    let is_json = |path: &Path| path.extension().is_some_and(|extension| extension == "json");
+    let folders = [
+        "appflow-core/tests/goldens",
+        "appflow-syntax/tests/goldens",
+        "appflow-syntax/tests/connectors",
+        "appflow-syntax/tests/watch",
+    ];
+    let mut failures = Vec::new();
+    for path in folders.iter().flat_map(|folder| files(&root().join(folder), &is_json)) {
+        let old: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        if old.get("Resources").is_none() {
+            continue;
+        }
+        let imported = imported(&path).unwrap();
+        let name = path.strip_prefix(root()).unwrap().display().to_string();
+        let remarks: Vec<String> = imported.remarks.iter().map(ToString::to_string).collect();
+        match template(&imported.text) {
+            Err(errors)
+                if DIFFERENT
+                    .iter()
+                    .any(|(file, code)| name.ends_with(file) && errors.iter().all(|error| error.contains(code))) => {}
+            Err(errors) => failures.push(format!("{name}: {errors:#?}\n{remarks:#?}\n{}", imported.text)),
+            Ok(new) => {
+                let mut found = Vec::new();
+                differences("", &old, &new, &mut found);
+                if !found.is_empty() {
+                    failures.push(format!("{name}: {found:#?}\n{remarks:#?}"));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{} templates\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Each document becomes a definition that parses, with nothing secret in it. What is beside it says what became of the rest.
+#[test]
+fn every_document_becomes_the_definition_beside_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
+    let is_input = |path: &Path| path.extension().is_some_and(|extension| extension == "json" || extension == "yaml");
+    let mut failures = Vec::new();
+    for path in files(&folder, &is_input) {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let mut shown = match imported(&path) {
+            Err(problem) => format!("// {problem}\n"),
+            Ok(imported) => {
+                let remarks: String = imported.remarks.iter().map(|remark| format!("// {remark}\n")).collect();
+                let errors = template(&imported.text).err().unwrap_or_default();
+                let errors: String =
+                    errors.iter().map(|error| format!("// error: {}\n", error.replace('\n', "\n//        "))).collect();
+                format!("{remarks}{errors}{}", imported.text)
+            }
+        };
+        assert!(!shown.contains("NotASecret"), "{name}: {shown}");
+        shown = shown.replace('\t', " ");
+        let expected = path.with_file_name(format!("{name}.txt"));
+        if std::env::var_os("UPDATE_IMPORTS").is_some() {
+            std::fs::write(&expected, &shown).unwrap();
+        } else if std::fs::read_to_string(&expected).unwrap_or_default() != shown {
+            failures.push(format!("{name} differs; UPDATE_IMPORTS=1 writes it:\n{shown}"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Whatever stands in the place of a value, the import ends, and what it writes are tokens of Rust.
+#[test]
+fn no_value_in_the_place_of_another_ends_an_import() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
+    let others = [
+        "null",
+        "\"\"",
+        "[]",
+        "{}",
+        "7",
+        "true",
+        "\"${\"",
+        "\"a\\u0000\\\"b\"",
+        "[[{\"Ref\": 1}]]",
+        "{\"Fn::Sub\": [\"${!\", 1]}",
+    ];
+    let mut number = 0;
+    for path in files(&folder, &|path| path.extension().is_some_and(|extension| extension == "json")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let Ok(document) = serde_json::from_str::<Value>(&text) else { continue };
+        let mut pointers = Vec::new();
+        collect(&document, String::new(), &mut pointers);
+        for pointer in pointers.iter().step_by(3) {
+            number += 1;
+            let other = others[number % others.len()];
+            let mut changed = document.clone();
+            *changed.pointer_mut(pointer).unwrap() = serde_json::from_str(other).unwrap();
+            let files = [("changed.json".to_owned(), changed.to_string())];
+            if let Ok(imported) = import(&files, &Options::default()) {
+                let tokens = imported.text.parse::<proc_macro2::TokenStream>();
+                assert!(tokens.is_ok(), "{}: {pointer} is {other}\n{}", path.display(), imported.text);
+            }
+        }
+    }
+    assert!(number > 500, "only {number} changes");
+}
+
+fn collect(value: &Value, pointer: String, out: &mut Vec<String>) {
+    match value {
+        Value::Array(elements) => {
+            elements.iter().enumerate().for_each(|(index, element)| collect(element, format!("{pointer}/{index}"), out));
+        }
+        Value::Object(entries) => entries.iter().for_each(|(key, value)| {
+            collect(value, format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")), out);
+        }),
+        _ => {}
+    }
+    out.push(pointer);
+}
+
+const TEMPLATE: &str = "Resources:\n  Copy:\n    Type: AWS::AppFlow::Flow\n    Properties:\n      FlowName: copy\n      TriggerConfig: { TriggerType: OnDemand }\n      SourceFlowConfig: { ConnectorType: S3, SourceConnectorProperties: { S3: { BucketName: acme-in, BucketPrefix: in } } }\n      DestinationFlowConfigList: [{ ConnectorType: S3, DestinationConnectorProperties: { S3: { BucketName: acme-out } } }]\n      Tasks: [{ TaskType: Map_all, SourceFields: [], ConnectorOperator: { S3: NO_OP } }]\n";
+
+const DEFINITION: &str = "pub stack TEMPLATE {\n    bucket AcmeIn = existing(\"acme-in\");\n    bucket AcmeOut = existing(\"acme-out\");\n\n    flow Copy {\n        name \"copy\";\n        trigger on_demand;\n        source s3(AcmeIn) { prefix: \"in\" };\n        destination s3(AcmeOut);\n\n        map all;\n    }\n}\n";
+
+#[test]
+fn prints_a_definition_and_a_report() {
+    let folder = support::folder("import");
+    support::write(&folder, "template.yaml", TEMPLATE);
+    let run = support::run_in(&folder, &["import", "template.yaml"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(0), DEFINITION), "{}", run.err);
+    assert_eq!(run.err, "note: imported 1 flow with 14 properties; 0 parts not imported\n");
+    let piped = support::run_with(&folder, &["import", "--stack", "TEMPLATE", "-"], TEMPLATE);
+    assert_eq!(piped.out, DEFINITION);
+    let checked = support::run_in(&folder, &["import", "--check", "template.yaml"]);
+    assert_eq!((checked.code, checked.out.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn writes_files_that_do_not_exist() {
+    let folder = support::folder("import-out");
+    support::write(&folder, "template.yaml", TEMPLATE);
+    let arguments = ["import", "template.yaml", "--out", "flows.rs", "--resources-to-import", "resources.json"];
+    assert_eq!(support::run_in(&folder, &arguments).code, Some(0));
+    let written = std::fs::read_to_string(folder.join("flows.rs")).unwrap();
+    assert!(written.starts_with("appflow::appflow! {\n    pub stack TEMPLATE {\n        bucket AcmeIn"), "{written}");
+    let list: Value = serde_json::from_str(&std::fs::read_to_string(folder.join("resources.json")).unwrap()).unwrap();
+    assert_eq!(
+        list,
+        serde_json::json!([{
+            "ResourceType": "AWS::AppFlow::Flow", "LogicalResourceId": "Copy", "ResourceIdentifier": { "FlowName": "copy" }
+        }])
+    );
+    std::fs::remove_file(folder.join("resources.json")).unwrap();
+    let again = support::run_in(&folder, &arguments);
+    assert_eq!((again.code, again.err.contains("`flows.rs` exists")), (Some(101), true), "{}", again.err);
+    assert_eq!(support::run_in(&folder, &["import", "template.yaml", "--out", "flows.rs", "--force"]).code, Some(0));
+}
+
+#[test]
+fn reports_what_cannot_be_read() {
+    let folder = support::folder("import-wrong");
+    support::write(&folder, "broken.json", "{\"Resources\": ");
+    support::write(&folder, "other.json", "{\"flows\": []}");
+    std::fs::write(folder.join("latin1.yaml"), b"Resources: {}\n# \xe9").unwrap();
+    for (arguments, code, message) in [
+        (&["import", "missing.json"][..], 101, "failed to read `missing.json`"),
+        (&["import", "broken.json"], 101, "failed to read `broken.json`: EOF while parsing"),
+        (&["import", "other.json"], 101, "failed to import `other.json`: `list-flows` has only names"),
+        (&["import", "latin1.yaml"], 101, "failed to read `latin1.yaml`: the file is not UTF-8"),
+        (&["import", "--stack", "my stack", "other.json"], 2, "invalid stack name `my stack`"),
+        (&["import"], 101, "failed to read `<stdin>`: the file is empty"),
+    ] {
+        let run = support::run_in(&folder, arguments);
+        assert_eq!((run.code, run.out.as_str()), (Some(code), ""), "{arguments:?}: {}", run.err);
+        assert!(run.err.contains(message), "{arguments:?}: {}", run.err);
+    }
+    assert_eq!(support::run_into_closed_pipe(&folder, &["import", "missing.json"]).0, Some(101));
+}
