@@ -10,6 +10,27 @@ use crate::analysis::scope::{self, Scope};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Help};
 use crate::model::{Definition, Flow};
 
+/// Whether a check reported something, for those that depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Checked {
+    /// Nothing is wrong, as far as it is known.
+    Sound,
+    /// An error or a warning was reported.
+    Reported,
+}
+
+impl Checked {
+    /// Whether nothing was reported.
+    pub(crate) fn is_sound(self) -> bool {
+        self == Checked::Sound
+    }
+
+    /// Whether either check reported something.
+    pub(crate) fn and(self, other: Checked) -> Checked {
+        if self.is_sound() { other } else { self }
+    }
+}
+
 /// The definition under check and what was found so far, with the look-ups of [`Scope`].
 ///
 /// The references that the look-ups return live as long as the definition, so that a check can hold one while it reports.
@@ -45,16 +66,21 @@ impl<'a> Context<'a> {
         self.push(Diagnostic::new(code, site, message).help(help));
     }
 
+    /// Adds a finding as [`Context::error`] does, for a check that others depend on.
+    pub(crate) fn refuse(
+        &mut self,
+        code: &'static Code,
+        site: Site,
+        message: impl Into<String>,
+        help: impl Into<Help>,
+    ) -> Checked {
+        self.error(code, site, message, help);
+        Checked::Reported
+    }
+
     /// Adds a diagnostic that has a note or a suggestion.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
-    }
-
-    /// Whether `check` reports nothing.
-    pub(crate) fn is_sound(&mut self, check: impl FnOnce(&mut Self)) -> bool {
-        let before = self.found.iter().len();
-        check(self);
-        self.found.iter().len() == before
     }
 
     /// What refers to what.

@@ -71,7 +71,9 @@ fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
             arn_for_name(cx, "flow", Some(format!("existing(arn \"{name}\")")), &origin);
         }
-        Origin::Named(name) => check_text(cx, name, &origin, &FLOW_NAME),
+        Origin::Named(name) => {
+            check_text(cx, name, &origin, &FLOW_NAME);
+        }
         Origin::Arn(arn) => check_arn(cx, arn, &origin, &FLOW),
         Origin::Created => {}
     }

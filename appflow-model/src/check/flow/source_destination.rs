@@ -295,9 +295,13 @@ fn check_argument(cx: &mut Context<'_>, argument: &Argument, value: &Value, conn
                     check_same_connector(cx, "object", &object.name, &object.connector, connector, site);
                 }
             }
-            _ => check_text(cx, value, site, rule),
+            _ => {
+                check_text(cx, value, site, rule);
+            }
         },
-        Argument::Text(rule, _) => check_text(cx, value, site, rule),
+        Argument::Text(rule, _) => {
+            check_text(cx, value, site, rule);
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use crate::Site;
 use crate::analysis::schedule::timestamp_field;
-use crate::catalog::{s3, schedule};
+use crate::analysis::time;
+use crate::catalog::{Property, s3, schedule};
 use crate::check::context::Context;
-use crate::check::flow::trigger::time_of;
 use crate::check::settings::given;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Flow, Trigger};
@@ -50,4 +50,10 @@ pub(crate) fn check_file_timestamp(cx: &mut Context<'_>, flow: &Flow, trigger: &
         .note("AppFlow transfers the files that were written since the last run")
         .help(Help::use_code("incremental"));
     cx.push(found);
+}
+
+/// Where the setting `key` of a trigger stands, and its time in milliseconds when it is known.
+pub(crate) fn time_of(trigger: &Trigger, key: &Property, site: &Site) -> Option<(i64, Site)> {
+    let given = given(&trigger.settings, key, site)?;
+    Some((time::epoch_milliseconds(given.value.as_str()?).ok()?, given.site.part("value")))
 }

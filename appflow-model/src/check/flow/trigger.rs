@@ -3,13 +3,12 @@
 use crate::Site;
 use crate::analysis::fields::types_of;
 use crate::analysis::schedule::{interval, is_incremental, read, timestamp_field};
-use crate::analysis::time;
 use crate::catalog::string_rules::TIMESTAMP_FIELD;
 use crate::catalog::types::{Class, Types};
 use crate::catalog::{Argument, Connector, DAY, HOUR, MINUTE, Property, TriggerType, sapodata, schedule};
 use crate::check::context::Context;
 use crate::check::flow::cron::check_cron;
-use crate::check::flow::times;
+use crate::check::flow::times::{self, time_of};
 use crate::check::settings::{Owner, check_settings, given, seconds};
 use crate::check::tasks::fields::{check_deprecated, no_field};
 use crate::check::values::references::{Place, Scalar, described, known_text, pieces, scalar};
@@ -177,12 +176,6 @@ fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Sc
     }
 }
 
-/// Where the setting `key` of a trigger stands, and its time in milliseconds when it is known.
-pub(crate) fn time_of(trigger: &Trigger, key: &Property, site: &Site) -> Option<(i64, Site)> {
-    let given = given(&trigger.settings, key, site)?;
-    Some((time::epoch_milliseconds(given.value.as_str()?).ok()?, given.site.part("value")))
-}
-
 /// A schedule ends after it starts (R127), and its first run does not take records from after its start (R133).
 fn check_order(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     times::check_first_execution(cx, trigger, site);
@@ -224,7 +217,9 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
         Some(Value::Name(name) | Value::String(name)) => name,
         Some(Value::Call { function, arguments }) => {
             match arguments.as_slice() {
-                [value] if function == "field" => check_text(cx, value, &site.item("argument", 0), &TIMESTAMP_FIELD),
+                [value] if function == "field" => {
+                    check_text(cx, value, &site.item("argument", 0), &TIMESTAMP_FIELD);
+                }
                 _ => {
                     cx.error(&codes::FUNCTION_ARGUMENTS, site, "`incremental` takes one field", "for example: `field(Parameter)`")
                 }
@@ -233,7 +228,7 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
         }
         _ => return,
     };
-    let is_name = cx.is_sound(|cx| check_known(cx, name, &site, &TIMESTAMP_FIELD));
+    let is_name = check_known(cx, name, &site, &TIMESTAMP_FIELD).is_sound();
     let Some(object) = cx.source_object(flow).filter(|_| is_name) else { return };
     let types = types_of(cx.source_connector(flow));
     let (message, code) = match object.field(name) {

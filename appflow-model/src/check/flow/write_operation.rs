@@ -129,7 +129,7 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
         Value::String(name) => name,
         _ => return,
     };
-    if !cx.is_sound(|cx| check_known(cx, name, site, &ID_FIELD)) {
+    if !check_known(cx, name, site, &ID_FIELD).is_sound() {
         return;
     }
     if let Some(object) = destination.object {

@@ -11,7 +11,7 @@ use crate::catalog::resources;
 use crate::catalog::schedule::pull;
 use crate::catalog::time_zones::TIME_ZONES;
 use crate::catalog::{Kind, MapValue, Place, Property, TextRule, Word, string_rules};
-use crate::check::context::{Context, Declared};
+use crate::check::context::{Checked, Context, Declared};
 use crate::check::monitoring::targets::check_action;
 use crate::check::values::arn;
 use crate::check::values::references::{Scalar, Wanted, check_secret_key, described, expect_name, known_text, scalar, unfitting};
@@ -154,7 +154,9 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             }
         }
         Kind::Literal(_) if is_number_or_truth(value) => {}
-        Kind::Literal(rule) => check_setting_text(cx, value, site, rule),
+        Kind::Literal(rule) => {
+            check_setting_text(cx, value, site, rule);
+        }
         Kind::Texts(rule) | Kind::Literals(rule) => {
             let takes_all = matches!(property.kind, Kind::Literals(_));
             for (index, value) in elements(cx, property, value, "a list", "write `[…]`", site).iter().enumerate() {
@@ -297,15 +299,14 @@ fn check_json_texts(
         let message = format!("`{}` takes at most {most} texts, not {}", property.key, values.len());
         cx.error(&codes::LIST_LENGTH, site.item("element", most), message, "");
     }
-    let sound = cx.is_sound(|cx| {
-        for (index, value) in values.iter().enumerate() {
-            check_text(cx, value, &site.item("element", index), each);
-        }
-    });
+    let sound = values
+        .iter()
+        .enumerate()
+        .fold(Checked::Sound, |checked, (index, value)| checked.and(check_text(cx, value, &site.item("element", index), each)));
     // The brackets, and the quotes and the comma of each.
     let known = values.iter().filter_map(Value::as_str).map(|text| escaped(text).chars().count() + 3);
     let length = 1 + known.sum::<usize>();
-    if sound && values.len() <= most && length > whole.maximum {
+    if sound.is_sound() && values.len() <= most && length > whole.maximum {
         let message = format!("{} has at most {} characters, and these texts are {length}", whole.subject, whole.maximum);
         cx.error(whole.code, site.clone(), message, "name fewer of them, or shorter ones");
     }
@@ -313,7 +314,7 @@ fn check_json_texts(
 
 /// A version that AWS documents, or one that came later (R151).
 fn check_version(cx: &mut Context<'_>, value: &Value, documented: &[&str], site: &Site) {
-    let sound = cx.is_sound(|cx| check_setting_text(cx, value, site, &string_rules::API_VERSION));
+    let sound = check_setting_text(cx, value, site, &string_rules::API_VERSION).is_sound();
     let Some(version) = known_text(cx, value).filter(|_| sound) else { return };
     let is_older = documented.first().is_some_and(|oldest| numbers(&version) < numbers(oldest));
     let is_alike = documented.iter().any(|known| shape(known) == shape(&version));
@@ -414,7 +415,9 @@ fn check_field_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
     match value {
         Value::Name(_) | Value::String(_) | Value::Expression(_) => {}
         Value::Call { function, arguments } if function == FIELD => match arguments.as_slice() {
-            [name] => check_text(cx, name, &site.item("argument", 0), &string_rules::SOURCE_FIELD),
+            [name] => {
+                check_text(cx, name, &site.item("argument", 0), &string_rules::SOURCE_FIELD);
+            }
             _ => cx.error(
                 &codes::FUNCTION_ARGUMENTS,
                 site.clone(),
@@ -666,8 +669,12 @@ pub(crate) fn check_map(
         let site = site.part("value");
         match map_value {
             _ if *value == Value::UNKNOWN => {}
-            MapValue::Text(rule) => check_text(cx, value, &site, rule),
-            MapValue::AnyText(rule) => check_setting_text(cx, value, &site, rule),
+            MapValue::Text(rule) => {
+                check_text(cx, value, &site, rule);
+            }
+            MapValue::AnyText(rule) => {
+                check_setting_text(cx, value, &site, rule);
+            }
             MapValue::Secret => check_secret(cx, key, value, &site),
             MapValue::Parameter => check_secret_value(cx, key, value, &site),
         }

@@ -85,8 +85,12 @@ fn check_profile_name(cx: &mut Context<'_>, name: &Value, site: &Site) {
             let right = text.rsplit_once('/').map(|(_, name)| format!("existing(\"{name}\")"));
             arn_for_name(cx, "profile", right, site);
         }
-        Some(text) => check_known(cx, text, site, &PROFILE_NAME),
-        None => check_text(cx, name, site, &PROFILE_NAME),
+        Some(text) => {
+            check_known(cx, text, site, &PROFILE_NAME);
+        }
+        None => {
+            check_text(cx, name, site, &PROFILE_NAME);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::catalog::salesforce;
 use crate::catalog::salesforce::data_transfer_api::bulk_v2;
 use crate::catalog::string_rules::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::is_salesforce_compound;
-use crate::check::context::Context;
+use crate::check::context::{Checked, Context};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::types::{self, check_type_text};
 use crate::check::values::text::check_text;
@@ -40,7 +40,7 @@ impl<'a> Found<'a> {
 
 /// Checks a field that a task reads.
 pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used: &'a FieldUse, site: &Site) -> Found<'a> {
-    let is_name = cx.is_sound(|cx| check_text(cx, &used.name, site, &SOURCE_FIELD));
+    let is_name = check_text(cx, &used.name, site, &SOURCE_FIELD).is_sound();
     if check_type_text(cx, used, site) {
         types::check_source_type(cx, tasks, used, &site.part("type"));
     }
@@ -61,11 +61,8 @@ pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
         return Found::Field(field);
     }
     check_deprecated(cx, field, site);
-    let is_readable = cx.is_sound(|cx| {
-        check_retrievable(cx, field, site);
-        check_compound(cx, tasks.flow, field, site);
-    });
-    if is_readable { Found::Field(field) } else { Found::Reported }
+    let is_readable = check_retrievable(cx, field, site).and(check_compound(cx, tasks.flow, field, site));
+    if is_readable.is_sound() { Found::Field(field) } else { Found::Reported }
 }
 
 /// The object has the field (R72).
@@ -113,11 +110,12 @@ pub(crate) fn check_type_agrees(cx: &mut Context<'_>, field: &Field, used: &Fiel
 }
 
 /// A field that is read can be read (R73). The projection holds every field that a task names.
-fn check_retrievable(cx: &mut Context<'_>, field: &Field, site: &Site) {
-    if field.retrievable == Some(false) {
-        let message = format!("`{}` cannot be read", field.name);
-        cx.error(&codes::NOT_RETRIEVABLE, site.clone(), message, "leave it out; its schema says `isRetrievable: false`");
+fn check_retrievable(cx: &mut Context<'_>, field: &Field, site: &Site) -> Checked {
+    if field.retrievable != Some(false) {
+        return Checked::Sound;
     }
+    let message = format!("`{}` cannot be read", field.name);
+    cx.refuse(&codes::NOT_RETRIEVABLE, site.clone(), message, "leave it out; its schema says `isRetrievable: false`")
 }
 
 /// A field is not deprecated (R82).
@@ -128,11 +126,17 @@ pub(crate) fn check_deprecated(cx: &mut Context<'_>, field: &Field, site: &Site)
 }
 
 /// A compound field is not transferred by Bulk API 2.0 (R84).
-fn check_compound(cx: &mut Context<'_>, flow: &Flow, field: &Field, site: &Site) {
-    let Some(source) = &flow.source else { return };
+fn check_compound(cx: &mut Context<'_>, flow: &Flow, field: &Field, site: &Site) -> Checked {
+    let Some(source) = &flow.source else { return Checked::Sound };
     let is_bulk = salesforce::source::data_transfer_api.of(&source.settings).and_then(Value::as_name) == Some(bulk_v2.word);
     if is_bulk && source.connector == salesforce::CONNECTOR.word && is_salesforce_compound(&field.data_type) {
         let message = format!("`{}` is a compound field (`{}`), which `bulk_v2` does not transfer", field.name, field.data_type);
-        cx.error(&codes::COMPOUND_FIELD, site.clone(), message, "map its parts, or write `data_transfer_api: rest_sync`");
+        return cx.refuse(
+            &codes::COMPOUND_FIELD,
+            site.clone(),
+            message,
+            "map its parts, or write `data_transfer_api: rest_sync`",
+        );
     }
+    Checked::Sound
 }

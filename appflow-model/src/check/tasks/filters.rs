@@ -8,12 +8,12 @@ use crate::analysis::pattern::may_match;
 use crate::catalog::Operator;
 use crate::catalog::string_rules::TASK_VALUE;
 use crate::catalog::types::{Class, DataType, attested_operators};
-use crate::check::context::{Context, Declared};
+use crate::check::context::{Checked, Context, Declared};
 use crate::check::tasks::fields::check_field;
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::operators::{check_operator, symbols};
 use crate::check::tasks::types::{declare, literal};
-use crate::check::values::references::{Place, known_text, pieces};
+use crate::check::values::references::{Place, check_is_text, known_text};
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
 use crate::model::{Field, FieldUse, Operand, Range, ResourceKind, Value};
@@ -44,7 +44,7 @@ impl<'a> Filters<'a> {
             let message = format!("the console of AppFlow allows {CONSOLE_LIMIT} filters");
             cx.error(&codes::MANY_FILTERS, site.part("field"), message, "what the service makes of more is not known");
         }
-        let is_known = cx.is_sound(|cx| check_references(cx, operand, site));
+        let is_known = check_references(cx, operand, site).is_sound();
         let found = check_field(cx, tasks, field, &site.part("field"));
         let is_filterable = found.is_usable()
             && check_operator(cx, tasks, operator, &site.part("operator"))
@@ -59,7 +59,7 @@ impl<'a> Filters<'a> {
         }
         let Some(texts) = check_literals(cx, tasks, field, operand, data_type, site) else { return };
         check_unknown_type(cx, tasks, field, operator, operand, site);
-        let is_possible = cx.is_sound(|cx| check_possible(cx, tasks, found.field(), operator, &texts, site));
+        let is_possible = check_possible(cx, tasks, found.field(), operator, &texts, site).is_sound();
         check_several(cx, data_type, operand, site);
         // A value that never occurs contradicts every other one; that is the same mistake.
         if check_interval(cx, data_type, operand, &texts, site) && is_possible {
@@ -180,23 +180,25 @@ fn is_discrete(data_type: DataType<'_>) -> bool {
 }
 
 /// What is not a literal stands for something: a parameter, a pseudo parameter, a text function.
-fn check_references(cx: &mut Context<'_>, operand: &Operand, site: &Site) {
+fn check_references(cx: &mut Context<'_>, operand: &Operand, site: &Site) -> Checked {
+    let mut checked = Checked::Sound;
     for (index, value) in operand.values().into_iter().enumerate() {
         let site = site.item("value", index);
-        match value {
+        checked = checked.and(match value {
             Value::Name(name) if cx.find(name).is_none() => check_names_parameter(cx, name, &site),
             Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. } => {
-                pieces(cx, value, &site, &Place::public("a value of a filter"));
+                check_is_text(cx, value, &site, &Place::public("a value of a filter"))
             }
-            _ => {}
-        }
+            _ => Checked::Sound,
+        });
     }
+    checked
 }
 
 /// A name among the values is a parameter; most probably quotes were forgotten.
-fn check_names_parameter(cx: &mut Context<'_>, name: &str, site: &Site) {
+fn check_names_parameter(cx: &mut Context<'_>, name: &str, site: &Site) -> Checked {
     if cx.definition.partial {
-        return;
+        return Checked::Sound;
     }
     let is_parameter = |thing| matches!(thing, Declared::Resource(resource) if resource.kind == ResourceKind::Parameter);
     let help = match closest(name, &cx.names(&is_parameter)) {
@@ -209,7 +211,7 @@ fn check_names_parameter(cx: &mut Context<'_>, name: &str, site: &Site) {
             _ => format!("text is written in quotes: `\"{name}\"`"),
         },
     };
-    cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("no parameter is named `{name}`"), help);
+    cx.refuse(&codes::UNKNOWN_NAME, site.clone(), format!("no parameter is named `{name}`"), help)
 }
 
 /// The field can be filtered (R74), with this operator (R75).
@@ -402,7 +404,7 @@ fn check_literal(
 ) -> Result<Option<String>, Option<LiteralProblem>> {
     let known = known_text(cx, value).map(Value::String);
     match wire(known.as_ref().unwrap_or(value), data_type) {
-        Ok(Some(text)) if cx.is_sound(|cx| check_known(cx, &text, site, &TASK_VALUE)) => Ok(Some(text)),
+        Ok(Some(text)) if check_known(cx, &text, site, &TASK_VALUE).is_sound() => Ok(Some(text)),
         Ok(Some(_)) => Err(None),
         Ok(None) => Ok(None),
         Err(problem) if problem.is_time => {
@@ -443,13 +445,15 @@ fn check_possible(
     operator: Operator,
     texts: &[Option<String>],
     site: &Site,
-) {
-    let Some(field) = field else { return };
+) -> Checked {
+    let Some(field) = field else { return Checked::Sound };
+    let mut checked = Checked::Sound;
     let class = tasks.types.types().class(&field.data_type);
     for (index, text) in texts.iter().enumerate() {
         let Some((message, help)) = text.as_ref().and_then(|text| impossible(field, class, operator, text)) else { continue };
-        cx.error(&codes::IMPOSSIBLE_VALUE, site.item("value", index), message, help);
+        checked = cx.refuse(&codes::IMPOSSIBLE_VALUE, site.item("value", index), message, help);
     }
+    checked
 }
 
 fn impossible(field: &Field, class: Class, operator: Operator, text: &str) -> Option<(String, Help)> {

@@ -13,7 +13,7 @@ pub(crate) mod whole_records;
 use crate::Site;
 use crate::catalog::string_rules::DESTINATION_FIELD;
 use crate::catalog::types::Class;
-use crate::check::context::Context;
+use crate::check::context::{Checked, Context};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::types::{Written, check_type_text};
 use crate::check::values::text::check_text;
@@ -108,14 +108,14 @@ fn check_map<'a>(
         Some(destination) => {
             let renamed = destination.name != source.name;
             let site = site.part("destination");
-            let is_sound = cx.is_sound(|cx| check_destination_field(cx, tasks, destination, renamed, &site));
-            if is_usable && is_sound {
+            let checked = check_destination_field(cx, tasks, destination, renamed, &site);
+            if is_usable && checked.is_sound() {
                 types::check_holds(cx, tasks, Written::Field(source), destination, &site);
             }
         }
         None if is_usable => {
             let site = site.part("source");
-            if cx.is_sound(|cx| check_written_once(cx, tasks, source, false, &site)) {
+            if check_written_once(cx, tasks, source, false, &site).is_sound() {
                 types::check_holds(cx, tasks, Written::Field(source), source, &site);
             }
         }
@@ -125,7 +125,7 @@ fn check_map<'a>(
 
 /// The result of `concat` or `compute` has a data type, since there is no field to take it from (R87).
 fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: Written<'a>, destination: &'a FieldUse, site: &Site) {
-    if cx.is_sound(|cx| check_destination_field(cx, tasks, destination, true, site)) {
+    if check_destination_field(cx, tasks, destination, true, site).is_sound() {
         types::check_holds(cx, tasks, written, destination, site);
     }
     if destination.data_type.is_none() && !types::is_given(destination, tasks.destination_object) {
@@ -137,30 +137,48 @@ fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: Writte
     }
 }
 
-fn check_destination_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: &'a FieldUse, renamed: bool, site: &Site) {
-    let is_name = cx.is_sound(|cx| check_text(cx, &written.name, site, &DESTINATION_FIELD));
-    if check_type_text(cx, written, site) {
-        types::check_destination_type(cx, tasks, written, &site.part("type"));
-    }
-    if is_name {
-        check_written_once(cx, tasks, written, renamed, site);
-    }
+fn check_destination_field<'a>(
+    cx: &mut Context<'a>,
+    tasks: &mut Tasks<'a>,
+    written: &'a FieldUse,
+    renamed: bool,
+    site: &Site,
+) -> Checked {
+    let name = check_text(cx, &written.name, site, &DESTINATION_FIELD);
+    let data_type = match check_type_text(cx, written, site) {
+        true => types::check_destination_type(cx, tasks, written, &site.part("type")),
+        false => Checked::Reported,
+    };
+    let once = match name {
+        Checked::Sound => check_written_once(cx, tasks, written, renamed, site),
+        Checked::Reported => Checked::Reported,
+    };
+    data_type.and(once)
 }
 
 /// Every field of the destination is written by one task (R47).
-fn check_written_once<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: &'a FieldUse, renamed: bool, site: &Site) {
+fn check_written_once<'a>(
+    cx: &mut Context<'a>,
+    tasks: &mut Tasks<'a>,
+    written: &'a FieldUse,
+    renamed: bool,
+    site: &Site,
+) -> Checked {
     let Some(name) = written.known_name() else {
-        return;
+        return Checked::Sound;
     };
     if !tasks.written.insert(name) {
         let help = "give one of the two another name with `=>`";
-        cx.error(&codes::DESTINATION_TWICE, site.clone(), format!("`{name}` is written a second time"), help);
-    } else if is_written_by_map_all(tasks, name, renamed) {
+        return cx.refuse(&codes::DESTINATION_TWICE, site.clone(), format!("`{name}` is written a second time"), help);
+    }
+    if is_written_by_map_all(tasks, name, renamed) {
         let help = if renamed { "use another name" } else { "remove this mapping" };
         let message = format!("duplicate destination field `{name}`");
         let note = format!("`map all` also writes `{name}`");
         cx.push(Diagnostic::new(&codes::MAP_ALL_WITH_MAP, site.clone(), message).note(note).help(help));
+        return Checked::Reported;
     }
+    Checked::Sound
 }
 
 /// Whether `map all` writes the field: one of the object, or, when its fields are not known, one that keeps its name.

@@ -54,7 +54,7 @@ impl<'a> Mapped<'a> {
 pub(crate) fn check_except(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[FieldUse], site: &Site) {
     for (index, field) in except.iter().enumerate() {
         let site = site.item("except", index);
-        let is_name = cx.is_sound(|cx| check_text(cx, &field.name, &site, &SOURCE_FIELD));
+        let is_name = check_text(cx, &field.name, &site, &SOURCE_FIELD).is_sound();
         if check_type_text(cx, field, &site) {
             check_source_type(cx, tasks, field, &site.part("type"));
         }

@@ -6,7 +6,7 @@ use crate::catalog::string_rules::TASK_VALUE;
 use crate::catalog::types::{Class, Coverage, DataType, Spelling, Types, class_anywhere};
 use crate::catalog::{self, Connector};
 use crate::catalog::{custom, s3};
-use crate::check::context::Context;
+use crate::check::context::{Checked, Context};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Help, Relation, Suggestion, closest, codes, listed};
@@ -14,7 +14,7 @@ use crate::model::{FieldUse, Object};
 
 /// Checks the data type of a field of an object: its connector has it (R308, R309).
 pub(crate) fn check_object_type(cx: &mut Context<'_>, connector: &Connector, data_type: &str, site: &Site) {
-    if cx.is_sound(|cx| check_known(cx, data_type, site, &TASK_VALUE)) {
+    if check_known(cx, data_type, site, &TASK_VALUE).is_sound() {
         check_spelling(cx, connector, connector.types.spelling(data_type), data_type, site);
     }
 }
@@ -26,7 +26,7 @@ pub(crate) fn check_source_type(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &
         return;
     }
     let spelling = connector.types.spelling(data_type);
-    if cx.is_sound(|cx| check_spelling(cx, connector, spelling, data_type, site)) {
+    if check_spelling(cx, connector, spelling, data_type, site).is_sound() {
         check_agrees_with_first(cx, tasks, used, data_type, site);
     }
 }
@@ -34,7 +34,7 @@ pub(crate) fn check_source_type(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &
 /// The name of a data type is a value of a task (R12).
 pub(crate) fn check_type_text(cx: &mut Context<'_>, used: &FieldUse, site: &Site) -> bool {
     let Some(data_type) = &used.data_type else { return true };
-    cx.is_sound(|cx| check_known(cx, data_type, &site.part("type"), &TASK_VALUE))
+    check_known(cx, data_type, &site.part("type"), &TASK_VALUE).is_sound()
 }
 
 /// A field has one data type in a flow (R311).
@@ -49,13 +49,13 @@ fn check_agrees_with_first(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &Field
 }
 
 /// Checks the data type that is written for a field of the destination, unless its object has one.
-pub(crate) fn check_destination_type(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &FieldUse, site: &Site) {
-    let (Some(data_type), Some(destination)) = (&used.data_type, tasks.destination) else { return };
+pub(crate) fn check_destination_type(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &FieldUse, site: &Site) -> Checked {
+    let (Some(data_type), Some(destination)) = (&used.data_type, tasks.destination) else { return Checked::Sound };
     if is_given(used, tasks.destination_object) {
-        return;
+        return Checked::Sound;
     }
     let (connector, spelling) = destination_spelling(tasks, destination, data_type);
-    check_spelling(cx, connector, spelling, data_type, site);
+    check_spelling(cx, connector, spelling, data_type, site)
 }
 
 /// Whether the object gives the field a data type.
@@ -79,17 +79,17 @@ fn destination_spelling(tasks: &Tasks<'_>, destination: &'static Connector, data
 }
 
 /// The name of a data type is one that the connector has (R308), in its spelling (R309).
-fn check_spelling(cx: &mut Context<'_>, connector: &Connector, spelling: Spelling, data_type: &str, site: &Site) {
+fn check_spelling(cx: &mut Context<'_>, connector: &Connector, spelling: Spelling, data_type: &str, site: &Site) -> Checked {
     let title = title(connector);
     let message = format!("unknown data type `{data_type}` for {title}");
     match spelling {
-        Spelling::Known | Spelling::Unlisted => {}
+        Spelling::Known | Spelling::Unlisted => Checked::Sound,
         Spelling::Case(name) => {
             let message = format!("data type `{data_type}` is spelled `{name}` in {title}");
-            cx.error(&codes::TYPE_CASE, site.clone(), message, Help::use_code(literal(name)));
+            cx.refuse(&codes::TYPE_CASE, site.clone(), message, Help::use_code(literal(name)))
         }
         Spelling::Unknown if connector.types.coverage == Coverage::Complete => {
-            cx.error(&codes::UNVERIFIED_TYPE, site.clone(), message, known_types(connector, data_type));
+            cx.refuse(&codes::UNVERIFIED_TYPE, site.clone(), message, known_types(connector, data_type))
         }
         Spelling::Similar(_) | Spelling::Unknown => {
             let help = match spelling {
@@ -98,6 +98,7 @@ fn check_spelling(cx: &mut Context<'_>, connector: &Connector, spelling: Spellin
             };
             let found = Diagnostic::new(&codes::UNKNOWN_TYPE, site.clone(), message).help(help);
             cx.push(found.relation(Relation::Causes(data_type.to_owned())));
+            Checked::Reported
         }
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[F
         if keys.iter().take(position).any(|earlier| earlier.name == key.name) {
             let name = key.known_name().unwrap_or("field(…)");
             cx.error(&codes::PARTITION_KEYS, site, format!("`{name}` is a key already"), "");
-        } else if cx.is_sound(|cx| check_text(cx, &key.name, &site, &DESTINATION_FIELD)) {
+        } else if check_text(cx, &key.name, &site, &DESTINATION_FIELD).is_sound() {
             check_key(cx, tasks.flow, key, written.as_deref(), &site);
             if check_type_text(cx, key, &site) {
                 check_destination_type(cx, tasks, key, &site.part("type"));

@@ -8,7 +8,7 @@ pub(crate) use crate::analysis::scope::known_text;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::resources::{parameter, secret};
 use crate::catalog::string_rules::SECRET_KEY;
-use crate::check::context::{Context, Declared};
+use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::arn::{kind_of_service, service};
 use crate::check::values::text_rules::{Piece, check_known};
 use crate::diagnostics::{Help, closest, codes, one_of};
@@ -106,34 +106,84 @@ pub(crate) fn described(value: &Value) -> String {
 }
 
 /// Nothing is put into a text by `${…}`; `is_value` says whether the text could be put together otherwise.
-pub(crate) fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site, is_value: bool) {
-    let Some((_, rest)) = text.split_once("${") else { return };
-    let Some((name, _)) = rest.split_once('}') else { return };
+pub(crate) fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site, is_value: bool) -> Checked {
+    let Some((_, rest)) = text.split_once("${") else { return Checked::Sound };
+    let Some((name, _)) = rest.split_once('}') else { return Checked::Sound };
     let help = match pseudo::ALL.iter().find(|known| known.value == name) {
         Some(known) => format!("write `concat(…)` with `{PSEUDO}.{}` in its place", known.word),
         None => "write `concat(…)` with what is meant in its place".to_owned(),
     };
     let help = if is_value { help } else { "a description is the same wherever the stack is".to_owned() };
-    cx.error(&codes::PLACEHOLDER, site.clone(), format!("`${{{name}}}` stays as it is"), help);
+    cx.refuse(&codes::PLACEHOLDER, site.clone(), format!("`${{{name}}}` stays as it is"), help)
+}
+
+/// A text as far as it is known.
+pub(crate) struct Text {
+    /// Its pieces, in order.
+    pub(crate) pieces: Vec<Piece>,
+    /// Whether anything was reported about them.
+    pub(crate) checked: Checked,
+    /// The strings in it, with the place of each: nothing was said of placeholders in them yet.
+    strings: Vec<(String, Site)>,
+}
+
+impl Text {
+    fn unknown() -> Self {
+        Text { pieces: vec![Piece::Unknown], checked: Checked::Sound, strings: Vec::new() }
+    }
+
+    fn known(text: &str, site: &Site) -> Self {
+        let strings = vec![(text.to_owned(), site.clone())];
+        Text { pieces: vec![Piece::Known(text.to_owned())], checked: Checked::Sound, strings }
+    }
+
+    fn join(mut self, other: Text) -> Self {
+        self.pieces.extend(other.pieces);
+        self.strings.extend(other.strings);
+        self.checked = self.checked.and(other.checked);
+        self
+    }
+
+    /// Nothing is put into a string of the text by `${…}`.
+    pub(crate) fn check_placeholders(&self, cx: &mut Context<'_>) -> Checked {
+        let check = |checked: Checked, (text, site): &(String, Site)| checked.and(check_placeholder(cx, text, site, true));
+        self.strings.iter().fold(Checked::Sound, check)
+    }
 }
 
 /// The pieces of a text, or nothing when the value is no text, which is then reported.
 pub(crate) fn pieces(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) -> Option<Vec<Piece>> {
+    let text = read(cx, value, site, place)?;
+    text.check_placeholders(cx);
+    Some(text.pieces)
+}
+
+/// A value is a text, of which nothing more is demanded.
+pub(crate) fn check_is_text(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) -> Checked {
+    match read(cx, value, site, place) {
+        Some(text) => text.checked.and(text.check_placeholders(cx)),
+        None => Checked::Reported,
+    }
+}
+
+/// The text of a value, or nothing when it is no text, which is then reported. Placeholders are left to the caller.
+pub(crate) fn read(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) -> Option<Text> {
     match value {
-        Value::String(text) => {
-            check_placeholder(cx, text, site, true);
-            Some(vec![Piece::Known(text.clone())])
-        }
-        Value::Expression(_) => Some(vec![Piece::Unknown]),
-        Value::Name(name) => text_parameter(cx, name, site, place).then(|| vec![Piece::Unknown]),
+        Value::String(text) => Some(Text::known(text, site)),
+        Value::Expression(_) => Some(Text::unknown()),
+        Value::Name(name) => text_parameter(cx, name, site, place).map(|checked| Text { checked, ..Text::unknown() }),
         Value::Member { of, member } => member_of(cx, of, member, site, place),
         Value::Index { of, key } if place.secrets != Secrets::Refused => {
-            let is_known = check_secret_key(cx, of, key, site);
-            if is_known && place.secrets == Secrets::Shown {
-                let message = format!("`{of}[\"{key}\"]` is kept secret, and everybody can read {}", place.subject);
-                cx.error(&codes::SECRET_SHOWN, site.clone(), message, "declare a parameter, or write it as it is");
+            if !check_secret_key(cx, of, key, site) {
+                return None;
             }
-            is_known.then(|| vec![Piece::Unknown])
+            let mut text = Text::unknown();
+            if place.secrets == Secrets::Shown {
+                let message = format!("`{of}[\"{key}\"]` is kept secret, and everybody can read {}", place.subject);
+                text.checked =
+                    cx.refuse(&codes::SECRET_SHOWN, site.clone(), message, "declare a parameter, or write it as it is");
+            }
+            Some(text)
         }
         Value::Call { function, arguments } => call(cx, function, arguments, site, place),
         Value::Integer(_)
@@ -308,10 +358,10 @@ pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, 
 }
 
 /// A name stands for something that the stack declares (R28).
-fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) {
+fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) -> Checked {
     // The declaration may be the statement that could not be parsed.
     if cx.definition.partial {
-        return;
+        return Checked::Sound;
     }
     let noun = wanted.noun();
     let help = match wanted {
@@ -320,7 +370,7 @@ fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) {
         }
         _ => names_help(cx, name, wanted),
     };
-    cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("no {noun} is named `{name}`"), help);
+    cx.refuse(&codes::UNKNOWN_NAME, site.clone(), format!("no {noun} is named `{name}`"), help)
 }
 
 /// What could stand where `name` stands.
@@ -337,24 +387,21 @@ fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
     }
 }
 
-/// A bare name in a text is a parameter with one value.
-fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) -> bool {
+/// A bare name in a text is a parameter with one value; nothing for what is reported as no text.
+fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) -> Option<Checked> {
     match cx.find(name) {
         Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => {
-            let list = resource.parameter_type.as_deref().is_some_and(is_list);
-            if list {
+            if resource.parameter_type.as_deref().is_some_and(is_list) {
                 let message = format!("`{name}` is a list; {} stands here", place.subject);
                 cx.error(&codes::WRONG_THING, site.clone(), message, "");
-            } else if place.shown && parameter::no_echo.of(&resource.settings) == Some(&Value::Bool(true)) {
-                let message = format!("`{name}` is never to be shown, and everybody can read {}", place.subject);
-                cx.error(
-                    &codes::SECRET_SHOWN,
-                    site.clone(),
-                    message,
-                    "name another parameter, or declare this one without `no_echo`",
-                );
+                return None;
             }
-            !list
+            if place.shown && parameter::no_echo.of(&resource.settings) == Some(&Value::Bool(true)) {
+                let message = format!("`{name}` is never to be shown, and everybody can read {}", place.subject);
+                let help = "name another parameter, or declare this one without `no_echo`";
+                return Some(cx.refuse(&codes::SECRET_SHOWN, site.clone(), message, help));
+            }
+            Some(Checked::Sound)
         }
         Some(thing) => {
             let message = format!("`{name}` is {}; {} stands here", thing.described(), place.subject);
@@ -371,9 +418,9 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
                 _ => String::new(),
             };
             cx.error(&codes::WRONG_THING, site.clone(), message, help);
-            false
+            None
         }
-        None => cx.is_sound(|cx| unknown_name(cx, name, site, Wanted::Resource(ResourceKind::Parameter))),
+        None => Some(unknown_name(cx, name, site, Wanted::Resource(ResourceKind::Parameter))).filter(|name| name.is_sound()),
     }
 }
 
@@ -398,10 +445,10 @@ pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Value, problem: impl Fn(&st
 }
 
 /// `aws.region`, `Lake.name`: the name before the dot is declared and has the member (R254).
-fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &Place) -> Option<Vec<Piece>> {
+fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &Place) -> Option<Text> {
     if of == PSEUDO {
         if pseudo::ALL.iter().any(|known| known.word == member) {
-            return Some(vec![Piece::Unknown]);
+            return Some(Text::unknown());
         }
         let help = one_of(member, &pseudo::ALL.iter().map(|known| known.word).collect::<Vec<_>>(), "pseudo parameters");
         cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), format!("`aws` has no `{member}`"), help);
@@ -427,11 +474,12 @@ fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &
         cx.error(&codes::FIXED_NAME, site.clone(), message, "write a string, a parameter or a pseudo parameter");
         return None;
     }
-    Some(match known {
+    let pieces = match known {
         Some(known) => vec![Piece::Known(known.to_owned())],
         None if is_arn(member) => vec![Piece::Known("arn:".to_owned()), Piece::Unknown],
         None => vec![Piece::Unknown],
-    })
+    };
+    Some(Text { pieces, ..Text::unknown() })
 }
 
 /// Whether the member is an ARN: its beginning is known before the rest is.
@@ -440,7 +488,7 @@ fn is_arn(member: &str) -> bool {
 }
 
 /// `concat(…)` takes texts, `import(…)` the name of an export of another stack.
-fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, place: &Place) -> Option<Vec<Piece>> {
+fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, place: &Place) -> Option<Text> {
     match (function, arguments) {
         (CONCAT, []) => {
             let message = "`concat` takes one text or more".to_owned();
@@ -448,16 +496,20 @@ fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, 
             None
         }
         (CONCAT, _) => {
-            let mut all = Some(Vec::new());
+            let mut all = Text { pieces: Vec::new(), ..Text::unknown() };
+            let mut is_text = true;
             for (index, argument) in arguments.iter().enumerate() {
                 // Every part is looked at, so that each wrong one is reported.
-                let some = pieces(cx, argument, &site.item("argument", index), place);
-                all = all.zip(some).map(|(mut all, some)| {
-                    all.extend(some);
-                    all
-                });
+                match read(cx, argument, &site.item("argument", index), place) {
+                    Some(part) => all = all.join(part),
+                    None => is_text = false,
+                }
             }
-            all
+            if !is_text {
+                all.check_placeholders(cx);
+                return None;
+            }
+            Some(all)
         }
         (IMPORT, _) if !place.imports => {
             let message = format!("{} cannot depend on another stack", place.subject);
@@ -465,7 +517,7 @@ fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, 
             None
         }
         (IMPORT, [name]) => {
-            pieces(cx, name, &site.item("argument", 0), &Place::early("the name of an export")).map(|_| vec![Piece::Unknown])
+            pieces(cx, name, &site.item("argument", 0), &Place::early("the name of an export")).map(|_| Text::unknown())
         }
         (IMPORT, _) => {
             let message = format!("`import` takes the name of one export, not {} values", arguments.len());
@@ -487,7 +539,7 @@ pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: 
     let Some(Declared::Resource(secret)) = expect_name(cx, &name, site, Wanted::Resource(ResourceKind::Secret)) else {
         return false;
     };
-    if !cx.is_sound(|cx| check_known(cx, key, &site.part("key"), &SECRET_KEY)) {
+    if !check_known(cx, key, &site.part("key"), &SECRET_KEY).is_sound() {
         return false;
     }
     let keys = created_keys(secret);

@@ -2,39 +2,39 @@
 
 use crate::Site;
 use crate::catalog::TextRule;
-use crate::check::context::Context;
+use crate::check::context::{Checked, Context};
 use crate::check::values::arn;
-use crate::check::values::references::{Place, pieces, unfitting};
+use crate::check::values::references::{Place, pieces, read, unfitting};
 pub(crate) use crate::check::values::text_rules::check_known;
 use crate::check::values::text_rules::{Piece, check_pieces, refused};
-use crate::diagnostics::codes;
 use crate::model::Value;
 
 /// Checks a value that stands where a text does.
-pub(crate) fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) {
-    check_at(cx, value, site, rule, &Place::public(rule.subject));
+pub(crate) fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) -> Checked {
+    check_at(cx, value, site, rule, &Place::public(rule.subject))
 }
 
 /// Checks the text of a setting, which a secret can hold: the URL of an organisation is often kept beside its tokens.
-pub(crate) fn check_setting_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) {
-    check_at(cx, value, site, rule, &Place::text(rule.subject));
+pub(crate) fn check_setting_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) -> Checked {
+    check_at(cx, value, site, rule, &Place::text(rule.subject))
 }
 
 /// Checks a name that CloudFormation must know before it creates anything (R251).
-pub(crate) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) {
-    check_at(cx, value, site, rule, &Place::fixed(rule.subject));
+pub(crate) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) -> Checked {
+    check_at(cx, value, site, rule, &Place::fixed(rule.subject))
 }
 
-fn check_at(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule, place: &Place) {
-    if let Some(pieces) = pieces(cx, value, site, place) {
-        if !cx.is_sound(|cx| check_pieces(cx, &pieces, site, rule)) {
-            // What is wrong with its characters is said already.
-            cx.found.retain(|found| found.code.id != codes::PLACEHOLDER.id || !found.site.is_within(site));
-        }
-        let known = |text: &str| refused(&[Piece::Known(text.to_owned())], rule);
-        if let Some((value, (message, help))) = unfitting(cx, value, known) {
-            cx.error(rule.code, site.clone(), format!("{message}, and {value}"), help);
-        }
+fn check_at(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule, place: &Place) -> Checked {
+    let Some(text) = read(cx, value, site, place) else { return Checked::Reported };
+    let mut checked = text.checked.and(check_pieces(cx, &text.pieces, site, rule));
+    // What is wrong with its characters is not only wrong in a placeholder.
+    if refused(&text.pieces, rule).is_none() {
+        checked = checked.and(text.check_placeholders(cx));
+    }
+    let known = |text: &str| refused(&[Piece::Known(text.to_owned())], rule);
+    match unfitting(cx, value, known) {
+        Some((value, (message, help))) => cx.refuse(rule.code, site.clone(), format!("{message}, and {value}"), help),
+        None => checked,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::Site;
 use crate::catalog::TextRule;
-use crate::check::context::Context;
+use crate::check::context::{Checked, Context};
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,13 +24,14 @@ impl Piece {
 }
 
 /// Checks a text that is known.
-pub(crate) fn check_known(cx: &mut Context<'_>, text: &str, site: &Site, rule: &TextRule) {
-    check_pieces(cx, &[Piece::Known(text.to_owned())], site, rule);
+pub(crate) fn check_known(cx: &mut Context<'_>, text: &str, site: &Site, rule: &TextRule) -> Checked {
+    check_pieces(cx, &[Piece::Known(text.to_owned())], site, rule)
 }
 
-pub(crate) fn check_pieces(cx: &mut Context<'_>, pieces: &[Piece], site: &Site, rule: &TextRule) {
-    if let Some((message, help)) = refused(pieces, rule) {
-        cx.error(rule.code, site.clone(), message, help);
+pub(crate) fn check_pieces(cx: &mut Context<'_>, pieces: &[Piece], site: &Site, rule: &TextRule) -> Checked {
+    match refused(pieces, rule) {
+        Some((message, help)) => cx.refuse(rule.code, site.clone(), message, help),
+        None => Checked::Sound,
     }
 }
 
