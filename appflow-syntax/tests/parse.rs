@@ -592,7 +592,7 @@ fn half_written_statements_leave_the_next_one_alone() {
         ("alarm A when executions_failed >=", "expected the threshold"),
         ("on", "expected the event"),
         ("on run_completed where", "expected a field of the event"),
-        ("on run_completed notify", "expected what is notified"),
+        ("on run_completed notify", "expected a target"),
     ] {
         wrong(&format!("{half} «mask» Name;"), message);
     }
@@ -633,7 +633,7 @@ fn one_finding_for_each_mistake_in_the_frame_of_a_flow() {
     wrong("on run_completed where status in «5» notify Ops;", "expected a list after `in`");
     wrong("on run_completed notify Ops «where» status == \"x\";", "`where` stands before `notify`");
     wrong("on run_completed notify Ops { a: 1 } «where» status == \"x\";", "`where` stands before `notify`");
-    wrong("on run_completed notify«;»", "expected what is notified");
+    wrong("on run_completed notify«;»", "expected a target");
     wrong("on «notify» Ops;", "expected the event");
     wrong("on run_completed where «notify» Ops;", "expected a field of the event");
     wrong("alarm «when» executions_failed >= 1;", "expected the name of the alarm");
@@ -816,7 +816,7 @@ fn help_says_what_to_write() {
     assert_eq!(help("mask A of '*';"), "for example: `mask Name with '*' last 4;`");
     assert_eq!(help("truncate A to 1_000;"), "write `1000`");
     assert_eq!(help("truncate A to 0x10;"), "write `16`");
-    assert_eq!(help("truncate A to 5minutes;"), "write `5 minutes`");
+    assert_eq!(help("truncate A to 5minutes;"), "use `5 minutes`");
     assert_eq!(help("validate A nonnull else drop_record;"), "did you mean `non_null`?");
     assert_eq!(help("filter A contians 1;"), "did you mean `contains`?");
 }

@@ -60,6 +60,8 @@ const NEXT_MISTAKE: &[(&str, &str, &str)] = &[
     ("events.appflow", "AF1208", "AppFlow sends no event `desactivated`"),
     ("fields.appflow", "AF0501", "`Account` has no field `Nmae`"),
     ("filters.appflow", "", ""),
+    ("foreign_names.appflow", "AF0003", "`typing`"),
+    ("foreign_names.appflow", "AF0001", "CloudFormation's `!GetAtt`"),
     ("intervals.appflow", "AF0123", "`provider`"),
     ("partition.appflow", "AF0501", "`Account` has no field `Nmae`"),
     ("rules.appflow", "AF1208", "AppFlow sends no event `run_complete`"),

@@ -18,6 +18,25 @@ pub fn seconds(amount: i64, unit: &str) -> Option<i64> {
     amount.checked_mul(*length)
 }
 
+/// Returns the unit of time that an abbreviation such as `d`, `hr`, or `min` stands for, in the number that fits `amount`.
+pub fn unit_of(amount: i64, abbreviation: &str) -> Option<&'static str> {
+    const ABBREVIATIONS: &[(&str, i64)] = &[
+        ("s", 1),
+        ("sec", 1),
+        ("secs", 1),
+        ("m", 60),
+        ("min", 60),
+        ("mins", 60),
+        ("h", 3_600),
+        ("hr", 3_600),
+        ("hrs", 3_600),
+        ("d", 86_400),
+    ];
+    let (_, length) = ABBREVIATIONS.iter().find(|(short, _)| short.eq_ignore_ascii_case(abbreviation))?;
+    let (one, many, _) = TIME.iter().find(|(_, _, seconds)| seconds == length)?;
+    Some(if amount == 1 { *one } else { *many })
+}
+
 /// The plural of a unit of time, whichever number it is written in.
 pub fn plural(unit: &str) -> Option<&'static str> {
     TIME.iter().find(|(one, many, _)| unit == *one || unit == *many).map(|(_, many, _)| *many)

@@ -1,7 +1,7 @@
 //! The statements of a flow, tasks aside: trigger, ends, tags, alarms and event rules.
 
 use appflow_model::catalog::Operator;
-use appflow_model::diagnostics::{codes, one_of};
+use appflow_model::diagnostics::{Help, codes, one_of};
 use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::Delimiter;
 use syn::Lit;
@@ -223,6 +223,21 @@ impl Parser<'_> {
         }
     }
 
+    /// `notify(Ops)`, as a function is called elsewhere.
+    fn called_targets(&mut self, targets: &mut Vec<Value>) {
+        let found = self.inside(Delimiter::Parenthesis, "`,`", |parser| {
+            parser.separated("a target", |parser| targets.extend(parser.value("a target")));
+        });
+        let names: Vec<&str> = targets
+            .iter()
+            .filter_map(|target| if let ValueKind::Name(name) = &target.kind { Some(name.text.as_str()) } else { None })
+            .collect();
+        if let Some((_, loc)) = found.filter(|_| names.len() == targets.len() && !names.is_empty()) {
+            let code = names.join(", ");
+            self.report(loc, "unexpected `(` after `notify`", Help::replace(format!("use `notify {code}`"), format!(" {code}")));
+        }
+    }
+
     pub(super) fn event_rule(&mut self) -> EventRule {
         const WORDS: &[Keyword] = vocabulary::rule_words::ALL;
         let event = self.name_before(&["as", "where", "notify"], "the event");
@@ -241,7 +256,11 @@ impl Parser<'_> {
         let mut targets = Vec::new();
         let expected = if matchers.is_empty() { "`where` or `notify`" } else { "`&&` or `notify`" };
         if self.join(WORDS, &["notify"]).is_some() {
-            self.separated("what is notified", |parser| targets.extend(parser.value("what is notified")));
+            if self.at_group(Delimiter::Parenthesis) {
+                self.called_targets(&mut targets);
+            } else {
+                self.separated("a target", |parser| targets.extend(parser.value("a target")));
+            }
         } else {
             self.slot(WORDS);
             self.expected(expected);

@@ -123,3 +123,80 @@ pub(super) fn elsewhere(word: &str, here: Block) -> Option<Block> {
 pub(super) fn words(keywords: &'static [Keyword]) -> Vec<&'static str> {
     keywords.iter().map(|keyword| keyword.word).collect()
 }
+
+/// What users of CloudFormation, Terraform, and the CDK write for a statement of a stack, in lower case without `_`.
+const FOREIGN_ITEMS: &[(&str, &str)] = &[
+    ("resources", ""),
+    ("parameters", "param"),
+    ("parameter", "param"),
+    ("variable", "param"),
+    ("variables", "param"),
+    ("awss3bucket", "bucket"),
+    ("s3bucket", "bucket"),
+    ("awskmskey", "key"),
+    ("kmskey", "key"),
+    ("awssecretsmanagersecret", "secret"),
+    ("awssnstopic", "topic"),
+    ("snstopic", "topic"),
+    ("awssqsqueue", "queue"),
+    ("sqsqueue", "queue"),
+    ("awslambdafunction", "function"),
+    ("lambda", "function"),
+    ("awsappflowflow", "flow"),
+    ("awsappflowconnectorprofile", "profile"),
+    ("connectorprofile", "profile"),
+    ("entity", "object"),
+    ("conditions", "condition"),
+    ("outputs", "output"),
+];
+
+/// The same for statements of a flow.
+const FOREIGN_STATEMENTS: &[(&str, &str)] = &[
+    ("flowname", "name"),
+    ("flowdescription", "description"),
+    ("flowstatus", "status"),
+    ("kmsarn", "key"),
+    ("kmskey", "key"),
+    ("kmskeyarn", "key"),
+    ("kmskeyid", "key"),
+    ("triggerconfig", "trigger"),
+    ("triggertype", "trigger"),
+    ("schedule", "trigger"),
+    ("sourceflowconfig", "source"),
+    ("sourceconnectorproperties", "source"),
+    ("destinationflowconfig", "destination"),
+    ("destinationflowconfiglist", "destination"),
+    ("destinationconnectorproperties", "destination"),
+    ("sink", "destination"),
+    ("target", "destination"),
+    ("tasks", ""),
+    ("task", ""),
+    ("mappings", ""),
+    ("mapping", ""),
+    ("rename", "map"),
+    ("select", "map"),
+    ("mapall", "map all"),
+    ("merge", "concat"),
+    ("arithmetic", "compute"),
+    ("validation", "validate"),
+    ("validations", "validate"),
+    ("where", "filter"),
+    ("filters", "filter"),
+    ("notify", "on"),
+    ("tag", "tags"),
+    ("deletionpolicy", "on_delete"),
+    ("updatereplacepolicy", "on_replace"),
+];
+
+/// The statement that is meant by a word of CloudFormation, Terraform, or the CDK; empty if it is each of several.
+pub(super) fn foreign(word: &str, block: Block) -> Option<&'static str> {
+    let table = match block {
+        Block::Stack | Block::StackLoop => FOREIGN_ITEMS,
+        Block::Flow | Block::FlowLoop | Block::Tasks => FOREIGN_STATEMENTS,
+        Block::File | Block::Inside => return None,
+    };
+    let plain = word.replace('_', "").to_ascii_lowercase();
+    let (_, meant) = table.iter().find(|(foreign, _)| *foreign == plain)?;
+    let first = meant.split(' ').next().unwrap_or(meant);
+    (first.is_empty() || block.keyword(first).is_some()).then_some(*meant)
+}

@@ -329,6 +329,17 @@ impl Parser<'_> {
             ),
             Some(Block::Stack) => (format!("`{word}` stands inside a stack"), "move it between the braces of a `stack`".into()),
             Some(_) => (format!("`{word}` stands at the top level"), Help::NONE),
+            None if keywords::foreign(word, self.block).is_some() => {
+                let meant = keywords::foreign(word, self.block).unwrap_or_default();
+                let help = match (meant, self.block) {
+                    ("", Block::Stack | Block::StackLoop) => {
+                        "declare each resource as a statement of the stack, for example: `bucket Lake;`".into()
+                    }
+                    ("", _) => "declare each task as a statement of the flow, for example: `map Id, Name;`".into(),
+                    _ => Help::replace(format!("use `{meant}`, the statement for `{word}`"), meant),
+                };
+                (format!("unknown statement `{word}` in {}", self.block.title()), help)
+            }
             None => {
                 let title = self.block.title();
                 (
@@ -390,6 +401,12 @@ impl Parser<'_> {
     fn attributes(&mut self, at_start: bool) -> Attributes {
         let mut attributes = Attributes::default();
         while let Some(hash) = self.eat("#") {
+            if !self.at("!") && !self.at_group(Delimiter::Bracket) {
+                let help = Help::replace("for a comment, use `//`", "//");
+                self.fail(hash, "unexpected `#`", help);
+                self.recover();
+                continue;
+            }
             attributes.first.get_or_insert(hash);
             let is_inner = self.eat("!").is_some();
             let group = self.token();

@@ -1,7 +1,8 @@
 //! Names, literals, values, lists and settings.
 
+use appflow_model::analysis::quantity;
 use appflow_model::catalog::pseudo_parameters::pseudo;
-use appflow_model::diagnostics::codes;
+use appflow_model::diagnostics::{Help, codes};
 use proc_macro2::{Delimiter, Literal};
 use syn::Lit;
 
@@ -108,7 +109,13 @@ impl Parser<'_> {
         match self.token() {
             Token::Literal(_) => self.literal(),
             Token::Punct(_) if self.at("-") => self.negative(),
-            Token::Ident(_) => self.named(),
+            Token::Punct(_) if self.at("!") && self.behind(|parser| matches!(parser.token(), Token::Ident(_))) => {
+                self.short_form()
+            }
+            Token::Ident(_) => {
+                let value = self.named()?;
+                Some(self.without_ref(value))
+            }
             Token::Group(Delimiter::Bracket, _) if self.ahead().is_paste() => self.named(),
             Token::Group(Delimiter::Bracket, _) => {
                 let (values, loc) = self.values(Delimiter::Bracket)?;
@@ -132,6 +139,50 @@ impl Parser<'_> {
                 None
             }
         }
+    }
+
+    /// `!Ref Lake` and the like, the short forms of YAML templates.
+    fn short_form(&mut self) -> Option<Value> {
+        let first = self.bump()?;
+        let function = self.ident()?.text;
+        let text = if function == "Ref" || function == "GetAtt" { self.named() } else { None };
+        let loc = self.since(first);
+        let Some(mut value) = text else {
+            self.fail(loc, format!("CloudFormation's `!{function}` is not supported"), "");
+            return None;
+        };
+        // Members are in lower case.
+        if let ValueKind::Member(_, Some(member)) = &mut value.kind {
+            member.text = member.text.to_ascii_lowercase();
+        }
+        self.not_supported(&format!("!{function}"), loc, &value);
+        if matches!(value.kind, ValueKind::Name(_)) {
+            return Some(value);
+        }
+        self.give_up();
+        None
+    }
+
+    /// The name in `Ref(Lake)`; any other value as it is.
+    fn without_ref(&mut self, value: Value) -> Value {
+        let ValueKind::Call(function, arguments) = &value.kind else { return value };
+        match arguments.as_slice() {
+            [inner @ Value { kind: ValueKind::Name(_), .. }] if function.text == "Ref" => {
+                self.not_supported("Ref", value.loc, inner);
+                inner.clone()
+            }
+            _ => value,
+        }
+    }
+
+    fn not_supported(&mut self, function: &str, loc: Loc, meant: &Value) {
+        let code = match &meant.kind {
+            ValueKind::Name(name) => name.text.clone(),
+            ValueKind::Member(of, Some(member)) => format!("{}.{}", of.text, member.text),
+            _ => String::new(),
+        };
+        let help = if code.is_empty() { Help::NONE } else { Help::use_code(code) };
+        self.report(loc, format!("CloudFormation's `{function}` is not supported"), help);
     }
 
     /// A value that is all there is in its group; the beginning of something longer is none.
@@ -409,7 +460,11 @@ impl Parser<'_> {
         let help = match &whole {
             _ if is_plain => return Some(whole.is_some()),
             _ if RUST_SUFFIXES.contains(&suffix.as_str()) => format!("write `{sign}{number}`"),
-            _ if !suffix.is_empty() => format!("write `{sign}{number} {suffix}`"),
+            _ if !suffix.is_empty() => {
+                let amount = format!("{sign}{number}");
+                let unit = amount.parse().ok().and_then(|amount| quantity::unit_of(amount, &suffix));
+                format!("use `{amount} {}`", unit.unwrap_or(&suffix))
+            }
             Some(digits) => format!("write `{sign}{digits}`"),
             None if text.ends_with('.') => format!("write `{sign}{text}0`"),
             None => "write the number with digits and at most one `.`".to_owned(),

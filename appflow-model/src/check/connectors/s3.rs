@@ -53,11 +53,21 @@ pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &End, site: &Sit
 /// Only Parquet keeps data types (R166).
 fn check_typing(cx: &mut Context<'_>, end: &End, site: &Site) {
     let Some(given) = given(&end.settings, &destination::preserve_source_data_typing, site) else { return };
+    let given_format = self::given(&end.settings, &destination::format, site);
     let format = destination::format.of(&end.settings);
     let other = format.is_none() || format.is_some_and(|value| format::csv.is(value) || format::json.is(value));
     if *given.value == Value::Bool(true) && other {
         let site = given.site.part("value");
-        cx.error(&codes::TYPING, site, "only Parquet files keep data types", "add `format: parquet`, or remove it");
+        let message = "`preserve_source_data_typing` requires `format: parquet`";
+        let found = Diagnostic::new(&codes::TYPING, site.clone(), message);
+        let setting = format!("{}: {}", destination::format.key, format::parquet.word);
+        cx.push(match given_format {
+            Some(format) => {
+                let fix = Suggestion::replace(format.site.part("value"), format::parquet.word);
+                found.help(Help { text: Some(format!("use `{setting}`")), ..Help::NONE }).suggest(fix)
+            }
+            None => found.help(format!("add `{setting}`")).suggest(Suggestion::insert_before(given.site, format!("{setting}, "))),
+        });
     }
 }
 

@@ -14,7 +14,7 @@ use crate::check::tasks::fields::{check_deprecated, no_field};
 use crate::check::values::references::{Place, Scalar, described, known_text, pieces, scalar};
 use crate::check::values::text::{check_known, check_text};
 use crate::check::values::text_rules::Piece;
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::{Help, codes, one_of};
 use crate::model::{Field, Flow, Schedule, Trigger, TriggerKind, Value};
 
 /// Checks the trigger of a flow.
@@ -88,6 +88,17 @@ fn check_event_object(cx: &mut Context<'_>, flow: &Flow, connector: &Connector, 
     cx.error(&codes::EVENT_OBJECT, site, message, help);
 }
 
+/// The schedule that a word such as `daily` stands for elsewhere.
+fn every(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "hourly" => "rate(1 hour)",
+        "daily" | "nightly" => "rate(1 day)",
+        "weekly" => "rate(7 days)",
+        "monthly" => "cron(0 1 1 * ? *)",
+        _ => return None,
+    })
+}
+
 fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
     match schedule {
         Schedule::Rate(rate) => check_rate(cx, rate, site),
@@ -95,6 +106,11 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
         Schedule::Given(Value::Quantity { amount, unit }) => {
             let message = format!("a schedule is `rate(…)` or `cron(…)`, not `{amount} {unit}`");
             cx.error(&codes::RATE, site.clone(), message, format!("use `rate({amount} {unit})`"));
+        }
+        Schedule::Given(Value::Name(name)) if cx.resource(name).is_none() && every(name).is_some() => {
+            let rate = every(name).unwrap_or_default();
+            let message = format!("expected `rate(…)` or `cron(…)`, found `{name}`");
+            cx.error(&codes::RATE, site.clone(), message, Help::use_code(rate));
         }
         Schedule::Given(value) => match known_text(cx, value) {
             Some(text) => check_expression(cx, &text, site),

@@ -20,7 +20,7 @@ use crate::check::values::text::{check_arn, check_known, check_setting_text, che
 use crate::check::values::{folder, url};
 use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value};
-use crate::vocabulary::FIELD;
+use crate::vocabulary::{self, FIELD};
 
 pub(crate) use crate::check::values::quantities::{is_whole, seconds, unquoted};
 pub(crate) use given::{Given, given};
@@ -118,7 +118,9 @@ fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
 /// The one setting that begins with an unknown key, or has it among its words: `hostname` for `host`, `api_version` for `version`.
 fn only_part(key: &str, properties: &[Property]) -> Option<&'static str> {
     let is_part = |property: &&Property| property.key.starts_with(key) || property.key.split('_').any(|word| word == key);
-    let mut all = properties.iter().filter(|_| key.len() > 3).filter(is_part);
+    // A statement of a flow that is in the wrong place is no part of a setting.
+    let is_statement = vocabulary::keyword(vocabulary::flow::ALL, key).is_some();
+    let mut all = properties.iter().filter(|_| key.len() > 3 && !is_statement).filter(is_part);
     all.next().filter(|_| all.next().is_none()).map(|property| property.key)
 }
 

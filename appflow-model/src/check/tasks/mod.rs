@@ -17,7 +17,7 @@ use crate::check::context::{Checked, Context};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::types::{Written, check_type_text};
 use crate::check::values::text::check_text;
-use crate::diagnostics::{Diagnostic, codes};
+use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{FieldUse, Flow, Task};
 
 /// Checks the tasks of the flow at `flow_index`.
@@ -131,8 +131,9 @@ fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: Writte
     if destination.data_type.is_none() && !types::is_given(destination, tasks.destination_object) {
         let class = if matches!(written, Written::Number) { Class::Number } else { Class::Text };
         let name = destination.known_name().unwrap_or("…");
-        let message = "a result has no data type of its own";
-        let help = format!("write the type behind it: `{name}: {}`", types::literal(tasks.suggested_for_destination(class)));
+        let message = format!("missing data type for `{name}`");
+        let data_type = types::literal(tasks.suggested_for_destination(class));
+        let help = Help::insert_after(format!("add a type: `{name}: {data_type}`"), format!(": {data_type}"));
         cx.error(&codes::UNTYPED_RESULT, site.clone(), message, help);
     }
 }

@@ -25,8 +25,9 @@ pub(crate) fn seconds(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site
             Some(_) => (format!("duration out of range: `{amount} {unit}`"), Help::NONE),
             None => {
                 let help = one_of(unit, quantity::TIME_UNITS, "units of time");
-                let help = match closest(unit, quantity::TIME_UNITS) {
+                let help = match quantity::unit_of(amount, unit).or_else(|| closest(unit, quantity::TIME_UNITS)) {
                     // The amount is underlined, too.
+                    Some(unit) if help.edit.is_none() => Help::use_code(format!("{amount} {unit}")),
                     Some(near) => Help::replace(help.to_string(), format!("{amount} {near}")),
                     None => help,
                 };

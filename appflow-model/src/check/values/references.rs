@@ -318,6 +318,9 @@ impl Wanted {
         };
         match self {
             Wanted::Resource(ResourceKind::Parameter) => String::new(),
+            Wanted::Resource(ResourceKind::Key) if ["aws:kms", "AES256"].contains(&text) => {
+                "declare a key, for example `key LakeKey;`, and use its name".to_owned()
+            }
             Wanted::Resource(_) | Wanted::Action | Wanted::Target if text.starts_with("arn:") => {
                 format!("declare `{noun} Name = existing(arn \"{text}\");` in the stack and write `Name`")
             }
@@ -325,7 +328,7 @@ impl Wanted {
                 format!("declare `{noun} Name = existing(\"{text}\");` in the stack and write `Name`")
             }
             Wanted::Profile => format!("declare `profile Name = … existing(\"{text}\");` in the stack and write `Name`"),
-            Wanted::Condition => format!("write `{text}` without quotes"),
+            Wanted::Condition => format!("remove the quotes: `{text}`"),
             Wanted::Object => String::new(),
         }
     }
