@@ -27,18 +27,17 @@ pub mod stacks;
 pub mod template;
 
 use std::ffi::OsString;
-use std::process::ExitCode;
 
 use shell::{Color, Exit, Shell};
 
 /// Runs the command that the arguments name, as `cargo appflow …` or as `cargo-appflow …`.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     // Cargo passes the name of the subcommand as the first argument.
     if arguments.get(1).is_some_and(|first| first == "appflow") {
         arguments.remove(1);
     }
-    let exit = match commands::parse(arguments) {
+    match commands::parse(arguments) {
         Ok(matches) => {
             let mut shell = Shell::new(matches.get_one("color").copied().unwrap_or(Color::Auto), matches.get_flag("quiet"));
             commands::run(&matches, &mut shell).unwrap_or_else(|failure| shell.failure(&failure))
@@ -48,6 +47,5 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let _ = error.print();
             if error.use_stderr() { Exit::Usage } else { Exit::Success }
         }
-    };
-    ExitCode::from(exit as u8)
+    }
 }

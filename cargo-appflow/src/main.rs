@@ -1,7 +1,5 @@
 //! `cargo appflow`: see the library.
 
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
-    cargo_appflow::run(std::env::args_os())
+fn main() {
+    std::process::exit(cargo_appflow::run(std::env::args_os()) as i32)
 }
