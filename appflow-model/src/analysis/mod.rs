@@ -4,6 +4,7 @@ pub mod access;
 pub mod alarm;
 pub mod conditions;
 pub mod connection;
+pub mod cron;
 pub mod entries;
 pub mod fields;
 pub mod glue;

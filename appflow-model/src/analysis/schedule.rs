@@ -1,6 +1,6 @@
 //! What a schedule says: when runs start, and which records they take.
 
-use super::quantity;
+use super::{cron, quantity};
 use crate::catalog::DAY;
 use crate::catalog::schedule::{pull, settings};
 use crate::model::{Schedule, Trigger, Value};
@@ -88,29 +88,7 @@ pub fn runs_a_month(schedule: &Schedule) -> Option<i64> {
 
 /// The minutes and the hours at which a cron expression starts runs, each as a set of bits.
 fn times(fields: &[String]) -> Option<(u64, u64)> {
-    Some((moments(fields.first()?, 59)?, moments(fields.get(1)?, 23)?))
-}
-
-/// The numbers from 0 to `largest` that a field of a cron expression names, as a set of bits.
-fn moments(field: &str, largest: u32) -> Option<u64> {
-    let mut set = 0;
-    for part in field.split(',') {
-        let (values, step) = match part.split_once('/') {
-            Some((values, step)) => (values, Some(step.parse().ok().filter(|step| *step > 0)?)),
-            None => (part, None),
-        };
-        let (first, last) = match values.split_once('-') {
-            Some((first, last)) => (first.parse().ok()?, last.parse().ok()?),
-            None if values == "*" => (0, largest),
-            None => {
-                let first = values.parse().ok()?;
-                (first, if step.is_some() { largest } else { first })
-            }
-        };
-        if first > last || last > largest {
-            return None;
-        }
-        (first..=last).step_by(step.unwrap_or(1)).for_each(|moment| set |= 1u64 << moment);
-    }
-    Some(set)
+    let [minutes, hours, ..] = &cron::FIELDS;
+    let moments = |field, text| Some(cron::values(field, text)?.iter().fold(0u64, |set, moment| set | 1 << moment));
+    Some((moments(minutes, fields.first()?)?, moments(hours, fields.get(1)?)?))
 }

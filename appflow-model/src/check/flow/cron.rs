@@ -1,38 +1,9 @@
 //! Cron expressions, as EventBridge describes them: whether AppFlow follows it in every point is not documented (R119).
 
 use crate::Site;
+use crate::analysis::cron::{DAYS, FIELDS, Field, number, values};
 use crate::check::context::Context;
 use crate::diagnostics::codes;
-
-/// One of the six fields.
-struct Field {
-    /// What it is called.
-    title: &'static str,
-    /// The smallest and the largest number.
-    range: (u32, u32),
-    /// Names of the numbers, from the smallest on.
-    names: &'static [&'static str],
-    /// Whether `?` may stand for it.
-    may_be_open: bool,
-    /// The letters and signs that have a meaning of their own in it.
-    special: &'static [char],
-}
-
-const MONTHS: &[&str] = &["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
-const DAYS: &[&str] = &["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
-
-const fn numbers(title: &'static str, minimum: u32, maximum: u32) -> Field {
-    Field { title, range: (minimum, maximum), names: &[], may_be_open: false, special: &[] }
-}
-
-static FIELDS: [Field; 6] = [
-    numbers("minutes", 0, 59),
-    numbers("hours", 0, 23),
-    Field { may_be_open: true, special: &['L', 'W'], ..numbers("day of the month", 1, 31) },
-    Field { names: MONTHS, ..numbers("month", 1, 12) },
-    Field { names: DAYS, may_be_open: true, special: &['L', '#'], ..numbers("day of the week", 1, 7) },
-    numbers("year", 1970, 2199),
-];
 
 /// What is to be said about a field.
 enum Problem {
@@ -82,6 +53,10 @@ pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
 fn check_day(cx: &mut Context<'_>, fields: &[String], site: &Site) -> bool {
     let [_, _, days, months, _, _] = fields else { return true };
     let [_, _, day, month, _, _] = &FIELDS;
+    // What steps mean beyond the last day of a month is not known.
+    if days.contains('/') || months.contains('/') {
+        return true;
+    }
     let (Some(days), Some(months)) = (values(day, days), values(month, months)) else { return true };
     let longest = months.iter().map(|month| longest_month(*month)).max();
     let (Some(first), Some(longest)) = (days.iter().min(), longest) else { return true };
@@ -100,16 +75,6 @@ fn longest_month(month: u32) -> u32 {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     }
-}
-
-/// The numbers of a field that is a list of numbers and of what lies between two.
-fn values(field: &Field, text: &str) -> Option<Vec<u32>> {
-    let mut values = Vec::new();
-    for part in text.split(',') {
-        let (first, last) = part.split_once('-').unwrap_or((part, part));
-        values.extend(number(field, first)?..=number(field, last)?);
-    }
-    Some(values)
 }
 
 fn accepted(field: &Field) -> String {
@@ -184,14 +149,4 @@ fn unverified(values: &str) -> Option<Problem> {
 fn is_special(field: &Field, text: &str) -> bool {
     let is_number = |part: &str| part.is_empty() || number(field, part).is_some();
     text.contains(field.special) && text.split(field.special).all(|part| is_number(part.trim_start_matches('-')))
-}
-
-/// A number of the field, or a name for one.
-fn number(field: &Field, text: &str) -> Option<u32> {
-    let (minimum, maximum) = field.range;
-    if let Some(position) = field.names.iter().position(|name| name.eq_ignore_ascii_case(text)) {
-        return Some(minimum.saturating_add(u32::try_from(position).ok()?));
-    }
-    let is_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|number| is_digits && (minimum..=maximum).contains(number))
 }
