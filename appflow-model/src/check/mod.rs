@@ -9,6 +9,7 @@ mod connectors;
 mod context;
 mod flow;
 mod monitoring;
+mod names;
 mod settings;
 mod stack;
 mod tasks;
@@ -33,6 +34,7 @@ use context::Context;
 pub fn check(definition: &Definition) -> Diagnostics {
     let mut found = check_with_consequences(definition);
     found.remove_consequences();
+    found.name_places(|site| names::named(definition, site));
     found
 }
 

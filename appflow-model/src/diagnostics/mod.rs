@@ -37,6 +37,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The place that is wrong, as small as possible.
     pub site: Site,
+    /// The place with the names that the author gave, or `None` before a check is complete.
+    pub place: Option<String>,
     /// The problem in one clause, without a final period.
     pub message: String,
     /// A fact that explains the problem.
@@ -82,6 +84,7 @@ impl Diagnostic {
             code,
             severity: code.level.severity(),
             site,
+            place: None,
             message: message.into(),
             note: None,
             help: None,
@@ -205,6 +208,13 @@ impl Diagnostics {
         self.list.retain(keep);
     }
 
+    /// Names the place of each diagnostic.
+    pub(crate) fn name_places(&mut self, named: impl Fn(&Site) -> Option<String>) {
+        for diagnostic in &mut self.list {
+            diagnostic.place = named(&diagnostic.site);
+        }
+    }
+
     /// Like [`Diagnostics::retain`], with a chance to change each diagnostic.
     pub(crate) fn retain_mut(&mut self, keep: impl FnMut(&mut Diagnostic) -> bool) {
         self.list.retain_mut(keep);
@@ -240,7 +250,12 @@ impl fmt::Display for Diagnostics {
             if index > 0 {
                 f.write_str("\n")?;
             }
-            write!(f, "{}: {}: {}", diagnostic.severity, diagnostic.site, diagnostic.text())?;
+            let Diagnostic { severity, site, place, .. } = diagnostic;
+            let text = diagnostic.text();
+            match place {
+                Some(place) => write!(f, "{severity}: {place}: {text}")?,
+                None => write!(f, "{severity}: {site}: {text}")?,
+            }
         }
         Ok(())
     }
