@@ -459,7 +459,7 @@ mod tests {
 
     #[test]
     fn reports_where_a_text_is_wrong() {
-        assert!(read("{\"a\": }").unwrap_err().contains("line 1 column 7"));
+        assert!(read("{\"a\" 1}").unwrap_err().contains("line 1 column 6"));
         assert!(read("a: [1").is_err());
     }
 }
