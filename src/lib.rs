@@ -1,6 +1,12 @@
+#![cfg_attr(doc, doc = include_str!("../docs/links.md"))]
 #![doc = include_str!("../README.md")]
 
 pub mod build;
+// The pages would slow down every build, and their examples are statements, which doctests cannot compile.
+#[cfg(all(doc, not(doctest)))]
+#[doc = include_str!("../docs/links.md")]
+#[doc = include_str!("../docs/src/introduction.md")]
+pub mod guide;
 
 pub use appflow_core::diagnostics::{Diagnostic, Diagnostics};
 pub use appflow_core::{
@@ -33,8 +39,7 @@ pub use appflow_core::{
 /// println!("{CRM}");
 /// ```
 ///
-/// The language reference is `docs/language.md` of the repository; each finding has a stable code
-/// that `docs/diagnostics.md` explains.
+/// The [guide](https://docs.rs/appflow/latest/appflow/guide/) describes the language and explains the code of each diagnostic.
 #[macro_export]
 macro_rules! appflow {
     ($($tokens:tt)*) => {

@@ -1,12 +1,15 @@
-//! Renders the parts of the reference pages that are data, and fails when a page differs.
+//! Renders the parts of the guide that are data, and fails when a page differs; `UPDATE_DOCS=1` writes the pages.
 //!
-//! `docs/language.md` holds one region for each table of settings, between `<!-- settings: … -->` and
-//! `<!-- end of settings -->`; `docs/diagnostics.md` is generated as a whole. `UPDATE_DOCS=1` rewrites both.
+//! A page in `docs/src` contains a region for each of its tables, between `<!-- settings: … -->` and
+//! `<!-- end of settings -->`. The pages of diagnostics, the definitions of links at the end of each page, and
+//! `docs/links.md`, their counterpart for rustdoc, are generated as a whole.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod pages;
+
+use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::PathBuf;
 
 use appflow_model::analysis::literal::wire;
 use appflow_model::catalog::types::{Class, Coverage, DataType};
@@ -19,32 +22,55 @@ use appflow_model::vocabulary::{self, Keyword};
 const BEGIN: &str = "<!-- settings: ";
 const END: &str = "<!-- end of settings -->";
 
-fn page(name: &str) -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs")).join(name)
-}
+/// The groups of diagnostics: the first digits of their codes, their page, and its title.
+const GROUPS: &[(&str, &str, &str)] = &[
+    ("AF00", "language", "Syntax"),
+    ("AF01", "names", "Names and values"),
+    ("AF02", "flow", "Flows"),
+    ("AF03", "tasks", "Tasks"),
+    ("AF04", "filters", "Filters"),
+    ("AF05", "fields", "Fields"),
+    ("AF06", "transformations", "Transformations"),
+    ("AF07", "triggers", "Triggers and schedules"),
+    ("AF08", "sources-and-destinations", "Sources and destinations"),
+    ("AF09", "profiles", "Profiles and secrets"),
+    ("AF11", "template", "Templates"),
+    ("AF12", "monitoring", "Alarms and event rules"),
+];
 
-/// Compares a page with what it should be, or writes it.
-fn hold(name: &str, expected: &str) {
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write(page(name), expected).unwrap();
-        return;
+#[test]
+fn the_pages_show_the_catalog() {
+    let current = pages::read();
+    let mut regions = regions();
+    let mut expected = BTreeMap::new();
+    for (name, text) in &current {
+        if name.starts_with("diagnostics/") {
+            continue;
+        }
+        expected.insert(name.clone(), filled(text, &mut regions));
     }
-    let found = std::fs::read_to_string(page(name)).unwrap_or_default();
-    let line = found.lines().zip(expected.lines()).position(|(found, expected)| found != expected);
-    let line = line.unwrap_or_else(|| found.lines().count().min(expected.lines().count())) + 1;
-    assert!(found == expected, "docs/{name} differs in line {line}; UPDATE_DOCS=1 cargo test -p appflow-model rewrites it");
+    assert_eq!(names(&regions), [""; 0], "no page has a region for these");
+    for (prefix, name, title) in GROUPS {
+        expected.insert(format!("diagnostics/{name}"), diagnostics(prefix, title));
+    }
+    pages::hold(&current, pages::linked(expected));
 }
 
 #[test]
-fn the_language_reference_shows_the_catalog() {
-    let current = std::fs::read_to_string(page("language.md")).unwrap();
-    let mut regions = regions();
+fn every_code_is_on_a_page() {
+    for code in codes::all() {
+        assert!(GROUPS.iter().any(|(prefix, ..)| code.id.starts_with(prefix)), "`GROUPS` has no group for {}", code.id);
+    }
+}
+
+/// Returns a page with its regions filled, and removes these from the list.
+fn filled(page: &str, regions: &mut Vec<(String, String)>) -> String {
     let mut expected = String::new();
     let mut inside = false;
-    for line in current.lines() {
+    for line in page.lines() {
         if let Some(name) = line.strip_prefix(BEGIN).and_then(|rest| rest.strip_suffix(" -->")) {
             let at = regions.iter().position(|(known, _)| known == name);
-            let at = at.unwrap_or_else(|| panic!("`{name}` is not a region; those left are {:?}", names(&regions)));
+            let at = at.unwrap_or_else(|| panic!("`{name}` is not a region; those left are {:?}", names(regions)));
             let (_, table) = regions.remove(at);
             writeln!(expected, "{line}\n\n{}\n{END}", table.trim_end().to_owned() + "\n").unwrap();
             inside = true;
@@ -54,8 +80,7 @@ fn the_language_reference_shows_the_catalog() {
             writeln!(expected, "{line}").unwrap();
         }
     }
-    assert_eq!(names(&regions), [""; 0], "docs/language.md has no region for these");
-    hold("language.md", &expected);
+    expected
 }
 
 fn names(regions: &[(String, String)]) -> Vec<&str> {
@@ -87,6 +112,8 @@ fn regions() -> Vec<(String, String)> {
     for kind in ResourceKind::ALL.iter().filter(|kind| !resources::settings(**kind).is_empty()) {
         regions.push((kind.keyword().to_owned(), settings(resources::settings(*kind))));
     }
+    regions.push(("connectors".to_owned(), connectors()));
+    regions.push(("groups of diagnostics".to_owned(), groups()));
     for connector in catalog::CONNECTORS {
         let word = connector.word;
         regions.push((word.to_owned(), abilities(connector) + &data_types(connector)));
@@ -383,20 +410,48 @@ fn paragraph(docs: &str) -> String {
     docs.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-#[test]
-fn the_page_of_diagnostics_shows_the_catalogue() {
-    let mut text = String::from(
-        "# Diagnostics\n\n\
-         Every diagnostic has a code of this list. Errors stop compilation. Warnings do not, and `#[allow(AF0601)]` on a \
-         statement suppresses one; an unused `allow` is a warning itself.\n\n\
-         `R1` and so on are the rules of the services, listed in [rules.md](../appflow-model/rules/rules.md).\n",
+/// All connectors, with the links to their pages.
+fn connectors() -> String {
+    let mut text = String::from("| Connector | Name | Source | Destination | Profiles |\n|---|---|---|---|---|\n");
+    let mut connectors: Vec<&Connector> = catalog::CONNECTORS.to_vec();
+    connectors.sort_by_key(|connector| connector.title.to_lowercase());
+    for connector in connectors {
+        let yes = |yes| if yes { "yes" } else { "" };
+        let title = if connector.word == "custom" { "Custom connectors" } else { connector.title };
+        let (word, source, destination) = (connector.word, connector.source.is_some(), connector.destination.is_some());
+        let profile = yes(connector.profile.is_some());
+        writeln!(text, "| [{title}][connectors/{word}] | `{word}` | {} | {} | {profile} |", yes(source), yes(destination))
+            .unwrap();
+    }
+    text
+}
+
+fn groups() -> String {
+    let mut text = String::from("| Codes | Group | Diagnostics |\n|---|---|---|\n");
+    for (prefix, name, title) in GROUPS {
+        let count = codes::all().filter(|code| code.id.starts_with(prefix)).count();
+        writeln!(text, "| `{prefix}01` to `{prefix}{:02}` | [{title}][diagnostics/{name}] | {count} |", last(prefix)).unwrap();
+    }
+    text
+}
+
+/// The highest number in a group.
+fn last(prefix: &str) -> u32 {
+    codes::all().filter_map(|code| code.id.strip_prefix(prefix)?.parse().ok()).max().unwrap()
+}
+
+/// The page of a group of diagnostics.
+fn diagnostics(prefix: &str, title: &str) -> String {
+    let mut text = format!(
+        "# Diagnostics: {title}\n\n\
+         [Diagnostics][diagnostics] explains levels and lists the other groups. `R1` and so on are [rules of the services][rules].\n"
     );
-    let mut all: Vec<&Code> = codes::all().collect();
+    let mut all: Vec<&Code> = codes::all().filter(|code| code.id.starts_with(prefix)).collect();
     all.sort_by_key(|code| code.id);
     for code in all {
         text += &entry(code);
     }
-    hold("diagnostics.md", &text);
+    text
 }
 
 fn entry(code: &Code) -> String {

@@ -1,54 +1,75 @@
-//! Every example of the language reference, through the whole road: none has a finding, and together they use all that the
-//! tables of the page list; and the errors that the README shows.
+//! The examples of the guide: none has a finding, and together they use all that the tables of its pages list; and the errors
+//! that the README shows.
 //!
-//! A block of code is a whole definition, or statements that are put into the frame of the catalogue's examples.
+//! A block of code is a whole definition, or statements that are put into the frame of the catalogue's examples. Whole programs
+//! are compiled by the tests of the facade, and the pages of diagnostics by `catalogue.rs`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod support;
 
+use std::path::{Path, PathBuf};
+
 use support::{frame, run};
 
-const PAGE: &str = include_str!("../../docs/language.md");
+/// The pages of the guide, aside from the generated ones of diagnostics.
+fn pages() -> Vec<(PathBuf, String)> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/src");
+    let files = [source.clone(), source.join("connectors")].map(|folder| std::fs::read_dir(folder).unwrap());
+    let mut files: Vec<PathBuf> = files.into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    files.sort();
+    files.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
+}
 
 /// The blocks of code in a part of the page.
 fn examples(text: &str) -> Vec<&str> {
-    text.split("```rust\n").skip(1).map(|block| block.split_once("```").unwrap().0).collect()
+    let blocks = text.split("```rust\n").skip(1).map(|block| block.split_once("```").unwrap().0);
+    blocks.filter(|block| !block.contains("fn main()")).collect()
 }
 
 #[test]
-fn every_example_of_the_language_reference_has_no_finding() {
+fn every_example_of_the_guide_has_no_finding() {
     let mut failures = Vec::new();
     let mut count = 0;
-    for code in examples(PAGE) {
-        count += 1;
-        let analysis = run(&frame(code));
-        if !analysis.findings.is_empty() {
-            let found: Vec<String> = analysis.findings.iter().map(|finding| finding.text()).collect();
-            failures.push(format!("{code}found {found:#?}"));
+    for (page, text) in pages() {
+        for code in examples(&text) {
+            count += 1;
+            let analysis = run(&frame(code));
+            if !analysis.findings.is_empty() {
+                let found: Vec<String> = analysis.findings.iter().map(|finding| finding.text()).collect();
+                failures.push(format!("{}:\n{code}found {found:#?}", page.display()));
+            }
         }
     }
-    assert!(count > 20, "only {count} examples were found");
+    assert!(count > 100, "only {count} examples were found");
     assert!(failures.is_empty(), "{} of {count} examples\n{}", failures.len(), failures.join("\n"));
 }
 
 #[test]
-fn the_examples_of_the_language_reference_use_all_that_its_tables_list() {
+fn the_examples_of_the_guide_use_all_that_its_tables_list() {
+    let pages = pages();
+    let all: Vec<&str> = pages.iter().flat_map(|(_, text)| examples(text)).collect();
     let mut missing = Vec::new();
-    for section in PAGE.split("\n## ").flat_map(|chapter| chapter.split("\n### ")) {
+    // The examples of a connector belong to its whole page.
+    let sections = pages.iter().flat_map(|(page, text)| {
+        let connector = page.parent().is_some_and(|folder| folder.ends_with("connectors"));
+        text.split(if connector { "\0" } else { "\n## " })
+    });
+    for section in sections {
         for region in section.split("<!-- settings: ").skip(1) {
             let (name, rest) = region.split_once(" -->").unwrap();
             let (table, _) = rest.split_once("<!-- end of settings -->").unwrap();
-            missing.extend(unused(section, name, table));
+            missing.extend(unused(&all, section, name, table));
         }
     }
-    assert!(missing.is_empty(), "no example of docs/language.md uses these:\n{}", missing.join("\n"));
+    assert!(missing.is_empty(), "no example of the guide uses these:\n{}", missing.join("\n"));
 }
 
-/// What a region of the page lists and no example uses. A key must stand in its own statement or block in an example of the
-/// same section, a word behind its key, a form or a word between the parts of statements anywhere on the page.
-fn unused(section: &str, name: &str, table: &str) -> Vec<String> {
-    let (page, section) = (examples(PAGE), examples(section));
+/// What a region of a page lists and no example uses. A key must stand in its own statement or block in an example of the
+/// same section, a word behind its key, a form or a word between the parts of statements anywhere in the guide.
+fn unused(page: &[&str], section: &str, name: &str, table: &str) -> Vec<String> {
+    let section = examples(section);
     let statement = match name.split_once(' ') {
         Some((connector, "profile")) if connector != "every" => ("profile", format!("= {connector} {{")),
         Some((connector, end @ ("source" | "destination"))) => (end, format!(" {connector}(")),
@@ -64,11 +85,11 @@ fn unused(section: &str, name: &str, table: &str) -> Vec<String> {
         let used = if let Some(form) = line.strip_prefix("| `") {
             let word = leading(form);
             match column {
-                "" => true,
+                "" | "Codes" => true,
                 // Names of data types are compared with the data that they come from.
                 "data" => true,
                 "key" => block.iter().any(|code| rests(code, word).any(|rest| rest.starts_with(':'))),
-                "form" | "word" if !form.starts_with("NAME.") => uses(&page, word),
+                "form" | "word" if !form.starts_with("NAME.") => uses(page, word),
                 "form" | "pseudo" => {
                     page.iter().any(|code| code.contains(form.trim_start_matches("NAME").split('`').next().unwrap()))
                 }
@@ -80,7 +101,7 @@ fn unused(section: &str, name: &str, table: &str) -> Vec<String> {
             if let Some(title) = line.strip_prefix("| ") {
                 column = leading(title);
             } else if let Some(key) = line.strip_prefix("The words of `") {
-                values = behind(&page, leading(key));
+                values = behind(page, leading(key));
             } else if let Some((key, _)) = line.split_once(": { … }`") {
                 block = behind(&statements, key.trim_start_matches('`'));
             }

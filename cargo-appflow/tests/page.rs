@@ -1,4 +1,4 @@
-//! The examples of `docs/cli.md`: `UPDATE_DOCS=1 cargo test -p cargo-appflow --test page` writes their output.
+//! The examples of `docs/src/cli.md`: `UPDATE_DOCS=1 cargo test -p cargo-appflow --test page` writes their output.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -12,7 +12,7 @@ use support::{run_in, run_with};
 fn every_example_prints_what_the_page_shows() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let here = root.join("tests/example");
-    let path = root.join("../docs/cli.md");
+    let path = root.join("../docs/src/cli.md");
     let page = std::fs::read_to_string(&path).unwrap();
     let mut expected = String::new();
     let mut lines = page.lines();
@@ -46,13 +46,13 @@ fn every_example_prints_what_the_page_shows() {
     let written = std::fs::read_to_string(&path).unwrap();
     assert!(
         written == expected,
-        "docs/cli.md differs in line {line}; UPDATE_DOCS=1 cargo test -p cargo-appflow --test page rewrites it"
+        "docs/src/cli.md differs in line {line}; UPDATE_DOCS=1 cargo test -p cargo-appflow --test page rewrites it"
     );
 }
 
 #[test]
 fn the_page_names_every_command() {
-    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/cli.md")).unwrap();
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/src/cli.md")).unwrap();
     let command = cargo_appflow::commands::command();
     for subcommand in command.get_subcommands() {
         assert!(page.contains(&format!("`{}", subcommand.get_name())), "{}", subcommand.get_name());

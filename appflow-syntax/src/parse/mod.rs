@@ -1,7 +1,7 @@
 //! Parsing: from tokens to the syntax tree, with every mistake reported and as much kept as possible.
 //!
 //! `cursor` looks, eats and recovers; `keywords` lists the statements; each other file parses one
-//! part of the grammar in `docs/grammar.md`.
+//! part of the grammar in `docs/src/grammar.md`.
 
 mod cursor;
 mod flow;

@@ -1,4 +1,4 @@
-//! The package of the examples in `docs/cli.md`.
+//! The package of the examples in `docs/src/cli.md`.
 
 pub mod draft;
 pub mod objects;
