@@ -8,10 +8,9 @@
 //! ```
 
 mod handles;
-mod json;
 mod stack;
 mod synth;
-mod yaml;
+mod template;
 
 pub use appflow_model::*;
 pub use handles::{FlowHandle, ObjectHandle, OutputHandle, ProfileHandle};

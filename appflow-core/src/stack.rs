@@ -4,11 +4,12 @@ use std::fmt;
 use std::io;
 use std::sync::OnceLock;
 
-use crate::synth::{self, OwnerAction};
-use crate::yaml;
+use crate::synth::{self, Layout, OwnerAction};
+use crate::template;
 use appflow_model::Site;
 use appflow_model::diagnostics::{Diagnostic, Diagnostics, codes};
 use appflow_model::model::{self, Definition, Value};
+use serde_core::ser::{Serialize, Serializer};
 
 /// A checked definition, which can be written as a CloudFormation template.
 ///
@@ -76,7 +77,45 @@ impl Stack {
 
     /// The template: JSON with an indent of two spaces and a newline at its end.
     pub fn to_json(&self) -> String {
-        synth::to_json(self.definition())
+        synth::to_json(self.definition(), Layout::Pretty)
+    }
+
+    /// Returns the template as JSON without spaces and newlines.
+    ///
+    /// # Examples
+    /// ```
+    /// # use appflow_core as appflow;
+    /// # use appflow::{Stack, model::*};
+    /// // pub stack Example { topic Ops; }
+    /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
+    /// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+    /// assert_eq!(
+    ///     stack.to_json_compact(),
+    ///     r#"{"AWSTemplateFormatVersion":"2010-09-09","Resources":{"Ops":{"Type":"AWS::SNS::Topic","Properties":{}}}}"#
+    /// );
+    /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+    /// ```
+    pub fn to_json_compact(&self) -> String {
+        synth::to_json(self.definition(), Layout::Compact)
+    }
+
+    /// Returns the template as a [`serde_json::Value`], for tools that inspect or change it.
+    ///
+    /// A number with a fraction is an `f64` here: `1.50` becomes `1.5`. The order of the keys is that of
+    /// [`serde_json::Map`], which depends on the features of serde_json.
+    ///
+    /// # Examples
+    /// ```
+    /// # use appflow_core as appflow;
+    /// # use appflow::{Stack, model::*};
+    /// // pub stack Example { topic Ops; }
+    /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
+    /// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+    /// assert_eq!(stack.to_value()["Resources"]["Ops"]["Type"], "AWS::SNS::Topic");
+    /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+    /// ```
+    pub fn to_value(&self) -> serde_json::Value {
+        synth::to_tree(self.definition()).into()
     }
 
     /// The template as YAML: what [`Stack::to_json`] says, with the short forms of functions (`!Ref`).
@@ -94,7 +133,7 @@ impl Stack {
     /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
     /// ```
     pub fn to_yaml(&self) -> String {
-        yaml::from_json(&self.to_json())
+        template::to_yaml(&synth::to_tree(self.definition()))
     }
 
     /// Writes the template of [`Stack::to_json`] piece by piece.
@@ -195,6 +234,24 @@ impl Delivery {
         } else {
             Delivery::TooLarge
         }
+    }
+}
+
+/// Serializes the template, in its own order.
+///
+/// A number with a fraction is an `f64`: [`Stack::to_json`] and [`Stack::to_yaml`] keep its digits, a serializer does not.
+///
+/// ```
+/// # use appflow_core as appflow;
+/// # use appflow::{Stack, model::*};
+/// # let topic = Resource::new(ResourceKind::Topic, "Ops");
+/// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+/// assert_eq!(serde_json::to_string(&stack)?, stack.to_json_compact());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl Serialize for Stack {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        synth::to_tree(self.definition()).serialize(serializer)
     }
 }
 

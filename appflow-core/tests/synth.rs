@@ -661,3 +661,47 @@ fn a_writer_that_fails_is_heard() {
     }
     assert!(stack(salesforce_to_s3()).write_json(Full).is_err());
 }
+
+/// A stack whose alarm fires at `threshold`.
+fn with_threshold(threshold: Value) -> Stack {
+    let alarm = Alarm {
+        name: "Many".to_owned(),
+        docs: String::new(),
+        metric: "records_processed".to_owned(),
+        comparison: Operator::GreaterThanOrEqualTo,
+        threshold,
+        settings: block([("notify", name("Ops"))]),
+    };
+    let flow =
+        Flow { name: "Nightly".to_owned(), origin: Origin::Named(text("nightly")), alarms: vec![alarm], ..Flow::default() };
+    let topic = Resource::new(ResourceKind::Topic, "Ops");
+    Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], flows: vec![flow], ..Definition::default() })
+        .unwrap()
+}
+
+#[test]
+fn numbers_keep_their_digits_in_every_text() {
+    for (threshold, digits) in [
+        (Value::Integer(9_007_199_254_740_993), "9007199254740993"),
+        (Value::Decimal("1.50".to_owned()), "1.50"),
+        (Value::Decimal("2.".to_owned()), "2.0"),
+    ] {
+        let stack = with_threshold(threshold);
+        assert!(stack.to_json().contains(&format!("\"Threshold\": {digits},\n")), "{stack}");
+        assert!(stack.to_json_compact().contains(&format!("\"Threshold\":{digits},")), "{stack}");
+        assert!(stack.to_yaml().contains(&format!(" Threshold: {digits}\n")), "{}", stack.to_yaml());
+    }
+    let threshold = |stack: Stack| stack.to_value()["Resources"]["NightlyMany"]["Properties"]["Threshold"].to_string();
+    assert_eq!(threshold(with_threshold(Value::Integer(9_007_199_254_740_993))), "9007199254740993");
+    assert_eq!(threshold(with_threshold(Value::Decimal("1.50".to_owned()))), "1.5");
+}
+
+#[test]
+fn a_stack_serializes_as_its_template() {
+    let stack = with_threshold(1.into());
+    let template: serde_json::Value = serde_json::from_str(&stack.to_json()).unwrap();
+    assert_eq!(stack.to_value(), template);
+    assert_eq!(serde_json::to_value(&stack).unwrap(), template);
+    assert_eq!(serde_json::to_string(&stack).unwrap(), stack.to_json_compact());
+    assert_eq!(serde_json::to_string_pretty(&stack).unwrap() + "\n", stack.to_json());
+}

@@ -3,7 +3,7 @@
 use super::Synthesis;
 use super::settings::find;
 use super::text::{self, As};
-use crate::json::Writer;
+use crate::template::Writer;
 use appflow_model::analysis::access::Removal;
 use appflow_model::analysis::conditions;
 use appflow_model::analysis::ids::logical_id;

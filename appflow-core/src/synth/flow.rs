@@ -4,7 +4,7 @@ use super::conditions::Lifecycle;
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, glue, profile, tasks, write_name, write_text};
-use crate::json::Writer;
+use crate::template::Writer;
 use appflow_model::analysis::connection;
 use appflow_model::analysis::ids::logical_id;
 use appflow_model::analysis::quantity;

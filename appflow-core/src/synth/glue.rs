@@ -5,7 +5,7 @@ use super::conditions::Lifecycle;
 use super::policy::{self, APPFLOW, Principal, Statement};
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, arn_head, literal};
-use crate::json::Writer;
+use crate::template::Writer;
 use appflow_model::analysis::glue::{catalog, catalog_without_role};
 use appflow_model::analysis::ids::catalog_role_id;
 use appflow_model::catalog::Property;

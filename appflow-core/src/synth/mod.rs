@@ -4,6 +4,7 @@
 //! definition lacks that did not pass the checks is left out.
 
 mod conditions;
+mod embedded;
 mod flow;
 mod glue;
 mod input;
@@ -21,12 +22,13 @@ use std::io;
 
 use self::conditions::Lifecycle;
 use self::text::As;
-use crate::json::Writer;
+use crate::template::{Builder, Text, Tree, Writer};
 use appflow_model::analysis::access::{Usage, is_managed};
 use appflow_model::analysis::ids::logical_id;
 use appflow_model::analysis::names::default_name;
 use appflow_model::analysis::scope::Scope;
 use appflow_model::model::{Definition, Output, Resource, ResourceKind, Value};
+use serde_json::ser::{CompactFormatter, PrettyFormatter};
 
 /// A statement that the owner of an existing resource must add to its policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,20 +61,53 @@ impl<'a> Synthesis<'a> {
     }
 }
 
-/// The template as text.
-pub(crate) fn to_json(definition: &Definition) -> String {
-    let mut json = Writer::in_memory();
-    // What stays in memory is written without fail.
-    let _ = write(definition, &mut json);
-    json.into_text()
+/// The layout of JSON text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// An indent of two spaces, and a newline at the end.
+    Pretty,
+    /// No space at all.
+    Compact,
 }
 
-/// Writes the template.
+/// Returns the template as JSON text.
+pub(crate) fn to_json(definition: &Definition, layout: Layout) -> String {
+    match layout {
+        Layout::Pretty => {
+            let mut text = Text::in_memory(PrettyFormatter::new());
+            write_in_memory(definition, &mut text);
+            text.end_line();
+            text.into_string()
+        }
+        Layout::Compact => {
+            let mut text = Text::in_memory(CompactFormatter);
+            write_in_memory(definition, &mut text);
+            text.into_string()
+        }
+    }
+}
+
+/// Returns the template as a tree.
+pub(crate) fn to_tree(definition: &Definition) -> Tree {
+    let mut tree = Builder::default();
+    write_in_memory(definition, &mut tree);
+    tree.finish()
+}
+
+/// Writes the template as JSON text.
 pub(crate) fn write_json(definition: &Definition, out: &mut dyn io::Write) -> io::Result<()> {
-    write(definition, &mut Writer::to(out))
+    let mut text = Text::to(out, PrettyFormatter::new());
+    write(definition, &mut text)?;
+    text.end_line();
+    text.finish()
 }
 
-fn write(definition: &Definition, json: &mut Writer<'_>) -> io::Result<()> {
+fn write_in_memory(definition: &Definition, json: &mut Writer) {
+    // Nothing is sent, so nothing fails.
+    let _ = write(definition, json);
+}
+
+fn write(definition: &Definition, json: &mut Writer) -> io::Result<()> {
     let synthesis = Synthesis::new(definition);
     json.begin_object();
     json.text("AWSTemplateFormatVersion", "2010-09-09");
@@ -110,7 +145,7 @@ fn write(definition: &Definition, json: &mut Writer<'_>) -> io::Result<()> {
         json.end_object();
     }
     json.end_object();
-    json.finish()
+    Ok(())
 }
 
 /// The statements for existing resources, in the order of the definition.
@@ -119,9 +154,9 @@ pub(crate) fn owner_actions(definition: &Definition) -> Vec<OwnerAction> {
     let mut actions = Vec::new();
     for resource in definition.resources.iter().filter(|resource| !resource.origin.is_created() && !is_managed(resource)) {
         for statement in policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name)) {
-            let mut json = Writer::in_memory();
+            let mut json = Text::in_memory(PrettyFormatter::new());
             policy::write(&mut json, &statement);
-            actions.push(OwnerAction { resource: resource.name.clone(), kind: resource.kind, statement: json.into_text() });
+            actions.push(OwnerAction { resource: resource.name.clone(), kind: resource.kind, statement: json.into_string() });
         }
     }
     actions

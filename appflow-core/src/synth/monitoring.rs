@@ -5,7 +5,7 @@ use super::policy::{APPFLOW, EVENTS, Principal, Statement};
 use super::settings::{self, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, input, policy, write_description};
-use crate::json::Writer;
+use crate::template::Writer;
 use appflow_model::analysis::access::takes_role;
 use appflow_model::analysis::alarm::missing_data_of;
 use appflow_model::analysis::ids::{

@@ -3,7 +3,7 @@
 use super::conditions::Lifecycle;
 use super::text::{self, Piece, arn_head, literal};
 use super::{begin_resource, end_resource};
-use crate::json::Writer;
+use crate::template::Writer;
 use appflow_model::analysis::access::Uses;
 use appflow_model::analysis::scope::Scope;
 use appflow_model::model::{Resource, ResourceKind};

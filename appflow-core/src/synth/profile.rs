@@ -4,7 +4,7 @@ use super::conditions::Lifecycle;
 use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, write_name};
-use crate::json::Writer;
+use crate::template::Writer;
 use appflow_model::analysis::connection::{self, Qualifier};
 use appflow_model::analysis::ids::{logical_id, profile_role_id};
 use appflow_model::analysis::profiles;

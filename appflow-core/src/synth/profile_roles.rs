@@ -4,7 +4,7 @@ use super::Synthesis;
 use super::conditions::Lifecycle;
 use super::policy::{self, APPFLOW, Principal, Statement};
 use super::text::{self, As, Piece, arn_head, literal};
-use crate::json::Writer;
+use crate::template::Writer;
 use appflow_model::analysis::connection;
 use appflow_model::analysis::ids::profile_role_id;
 use appflow_model::analysis::profiles;

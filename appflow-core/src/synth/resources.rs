@@ -1,13 +1,13 @@
 //! Parameters, buckets, keys, secrets, and what alarms and rules notify, with their policies.
 
 use super::conditions::Lifecycle;
+use super::embedded::Embedded;
 use super::policy;
 use super::settings;
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, monitoring, write_name};
-use crate::json::Writer;
+use crate::template::{Sink, Writer};
 use appflow_model::analysis::ids::{connector_permission_id, logical_id, policy_id};
-use appflow_model::analysis::json_text::escaped;
 use appflow_model::analysis::parameters;
 use appflow_model::catalog;
 use appflow_model::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
@@ -133,17 +133,16 @@ fn write_connector(json: &mut Writer, synthesis: &Synthesis, resource: &Resource
     end_resource(json);
 }
 
-/// The JSON text of a secret.
+/// Returns the JSON text of a secret.
 fn secret_string<'a>(synthesis: &Synthesis<'a>, values: &'a [Setting]) -> Vec<Piece<'a>> {
-    let mut out = vec![literal("{")];
-    for (position, Setting { key, value }) in values.iter().enumerate() {
-        let separator = if position == 0 { "" } else { "," };
-        out.push(literal(format!("{separator}\"{}\":\"", escaped(key))));
-        text::push(&synthesis.scope, value, As::Natural, &mut out);
-        out.push(literal("\""));
+    let mut out = Embedded::new();
+    out.json().begin_object();
+    for Setting { key, value } in values {
+        out.json().name(key);
+        out.string(text::pieces(&synthesis.scope, value, As::Natural));
     }
-    out.push(literal("}"));
-    out
+    out.json().end_object();
+    out.finish()
 }
 
 fn write_policy(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {

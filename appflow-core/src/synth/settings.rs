@@ -1,7 +1,7 @@
 //! Writes blocks of settings as the catalog says where each goes, in the order of the catalog.
 
 use super::text::{self, As, Piece};
-use crate::json::Writer;
+use crate::template::Writer;
 use appflow_model::analysis::access::items;
 use appflow_model::analysis::scope::{Scope, known_text};
 use appflow_model::analysis::time;

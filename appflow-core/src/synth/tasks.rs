@@ -2,7 +2,7 @@
 
 use super::Synthesis;
 use super::text::{self, As, Piece, literal};
-use crate::json::Writer;
+use crate::template::Writer;
 use appflow_model::analysis::fields::{SourceTypes, data_type, field, keeps_types, types_of};
 use appflow_model::analysis::scope::known_text;
 use appflow_model::analysis::{literal as literals, tasks};

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::json::Writer;
+use super::embedded::Embedded;
+use crate::template::{Sink, Writer};
 use appflow_model::analysis::ids::{logical_id, profile_role_id};
-use appflow_model::analysis::json_text::escaped;
 use appflow_model::analysis::references::stands_for_itself;
 use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::ProfileRole;
@@ -62,17 +62,14 @@ pub(super) fn pieces<'a>(scope: &Scope<'a>, value: &'a Value, by: As) -> Vec<Pie
 
 /// Texts as a JSON array in one text: `["a","b"]`. What is known of them is escaped.
 pub(super) fn json_list<'a>(texts: impl Iterator<Item = Vec<Piece<'a>>>) -> Vec<Piece<'a>> {
-    let mut list = vec![literal("[")];
-    for (position, text) in texts.enumerate() {
-        list.push(literal(if position == 0 { "\"" } else { ",\"" }));
-        list.extend(text.into_iter().map(|piece| match piece {
-            Piece::Literal(text) => literal(escaped(&text)),
-            piece => piece,
-        }));
-        list.push(literal("\""));
+    let mut list = Embedded::new();
+    list.json().begin_array();
+    for text in texts {
+        list.json().element();
+        list.string(text);
     }
-    list.push(literal("]"));
-    list
+    list.json().end_array();
+    list.finish()
 }
 
 /// Adds the text of a value to `out`.

@@ -1,7 +1,7 @@
 //! What a target of an event rule gets instead of the event.
 
 use super::ids::pascal_case;
-use crate::analysis::json_text::escaped;
+use crate::analysis::json_text::escaped_length;
 use crate::catalog::monitoring::{COMMON_DETAIL, ENVELOPE, Event};
 use crate::model::Value;
 use crate::vocabulary::CONCAT;
@@ -48,79 +48,53 @@ pub fn placeholder(field: &str) -> String {
     pascal_case(field)
 }
 
-/// A part of an input.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Part<'a> {
-    /// JSON.
-    Json(String),
-    /// A text between the quotes of a JSON string that is not known here.
-    Text(&'a Value),
-}
-
-/// An input as JSON; one with fields of the event is a template.
+/// Returns the characters of an input as JSON, as far as its values are known.
 ///
 /// ```
-/// use appflow_model::analysis::input::{Part, parts};
-/// let [on, off] = [true, false].map(Into::into);
-/// let list = appflow_model::model::Value::List(vec![on, off]);
-/// assert!(parts(&list).contains(&Part::Json("true".to_owned())));
+/// use appflow_model::analysis::input::length;
+/// use appflow_model::model::Value;
+/// let list = Value::List(vec![true.into(), "a\"b".into()]);
+/// assert_eq!(length(&list), r#"[true,"a\"b"]"#.len());
 /// ```
-pub fn parts(input: &Value) -> Vec<Part<'_>> {
-    let mut parts = Vec::new();
-    push(input, !fields(input).is_empty(), &mut parts);
-    parts
+pub fn length(input: &Value) -> usize {
+    length_of(input, !fields(input).is_empty())
 }
 
-fn push<'a>(value: &'a Value, is_template: bool, out: &mut Vec<Part<'a>>) {
-    if let Some(name) = field(value) {
-        return out.push(Part::Json(format!("<{}>", placeholder(name))));
-    }
-    let json = |text: &str| Part::Json(text.to_owned());
+fn length_of(value: &Value, is_template: bool) -> usize {
+    let listed = |lengths: &mut dyn Iterator<Item = usize>| 2 + lengths.map(|length| length + 1).sum::<usize>().saturating_sub(1);
     match value {
-        Value::Integer(number) => out.push(Part::Json(number.to_string())),
-        Value::Decimal(number) => out.push(json(number)),
-        Value::Bool(truth) => out.push(Part::Json(truth.to_string())),
-        Value::List(values) => {
-            out.push(json("["));
-            for (position, value) in values.iter().enumerate() {
-                if position > 0 {
-                    out.push(json(","));
-                }
-                push(value, is_template, out);
-            }
-            out.push(json("]"));
-        }
-        Value::Block(settings) => {
-            out.push(json("{"));
-            for (position, setting) in settings.iter().enumerate() {
-                let comma = if position > 0 { "," } else { "" };
-                out.push(Part::Json(format!("{comma}\"{}\":", inside(&setting.key, is_template))));
-                push(&setting.value, is_template, out);
-            }
-            out.push(json("}"));
-        }
-        _ => {
-            out.push(json("\""));
-            push_text(value, is_template, out);
-            out.push(json("\""));
-        }
+        Value::Integer(number) => number.to_string().len(),
+        // `1.` is written `1.0`.
+        Value::Decimal(number) => number.len() + usize::from(number.ends_with('.')),
+        Value::Bool(truth) => truth.to_string().len(),
+        Value::List(values) => listed(&mut values.iter().map(|value| length_of(value, is_template))),
+        Value::Block(settings) => listed(&mut settings.iter().map(|setting| {
+            // Two quotes and a colon.
+            length_in_string(&setting.key, is_template) + 3 + length_of(&setting.value, is_template)
+        })),
+        _ => match field(value) {
+            Some(name) => length_of_field(name),
+            None => 2 + length_of_text(value, is_template),
+        },
     }
 }
 
-/// Adds a text between its quotes.
-fn push_text<'a>(value: &'a Value, is_template: bool, out: &mut Vec<Part<'a>>) {
+fn length_of_field(name: &str) -> usize {
+    placeholder(name).len() + 2
+}
+
+fn length_of_text(value: &Value, is_template: bool) -> usize {
     match value {
         Value::Call { function, arguments } if function == CONCAT => {
-            arguments.iter().for_each(|argument| push_text(argument, is_template, out));
+            arguments.iter().map(|argument| length_of_text(argument, is_template)).sum()
         }
-        Value::String(text) => out.push(Part::Json(inside(text, is_template))),
-        _ if field(value).is_some() => push(value, is_template, out),
-        _ => out.push(Part::Text(value)),
+        Value::String(text) => length_in_string(text, is_template),
+        _ => field(value).map_or(0, length_of_field),
     }
 }
 
-/// A text as it stands between the quotes of a JSON string; in a template, `<` would begin a field.
-pub fn inside(text: &str, is_template: bool) -> String {
-    let text = escaped(text);
-    if is_template { text.replace('<', "\\u003c").replace('>', "\\u003e") } else { text }
+/// In a template `<` would begin a field, so `<` and `>` are written `\u003c` and `\u003e`.
+fn length_in_string(text: &str, is_template: bool) -> usize {
+    let brackets = if is_template { text.matches(['<', '>']).count() } else { 0 };
+    escaped_length(text) + brackets * (r"\u003c".len() - 1)
 }

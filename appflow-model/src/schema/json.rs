@@ -1,11 +1,14 @@
-//! Reads a JSON text (RFC 8259) into a tree.
+//! The JSON of schema files (RFC 8259), read into a tree.
+//!
+//! The macro reads schema files, and serde_json in its graph would cost every user 4 s of a first `cargo check`. So this
+//! reader stays; it is used for nothing else, and a test compares it with serde_json.
 
 /// How deep arrays and objects may be nested, so that no text exhausts the stack; serde_json's limit too.
 const DEPTH: u32 = 127;
 
 /// A JSON value.
 #[derive(Debug)]
-pub enum Value {
+pub(super) enum Value {
     Null,
     Bool(bool),
     Number(f64),
@@ -17,7 +20,7 @@ pub enum Value {
 
 impl Value {
     /// The value that a text consists of, or what is wrong with it and where: lower case, no final period.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
         let mut reader = Reader { text, at: 0, depth: 0 };
         let value = reader.value().and_then(|value| match reader.peek() {
             None => Ok(value),
@@ -32,7 +35,7 @@ impl Value {
     }
 
     /// The value of an entry, when this is an object that has it.
-    pub fn get(&self, key: &str) -> Option<&Value> {
+    pub(super) fn get(&self, key: &str) -> Option<&Value> {
         match self {
             Value::Object(entries) => entries.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value),
             _ => None,
@@ -40,23 +43,23 @@ impl Value {
     }
 
     /// The value that is reached by these keys, one below the other.
-    pub fn at(&self, path: &[&str]) -> Option<&Value> {
+    pub(super) fn at(&self, path: &[&str]) -> Option<&Value> {
         path.iter().try_fold(self, |value, key| value.get(key))
     }
 
-    pub fn as_array(&self) -> Option<&[Value]> {
+    pub(super) fn as_array(&self) -> Option<&[Value]> {
         if let Value::Array(elements) = self { Some(elements) } else { None }
     }
 
-    pub fn as_str(&self) -> Option<&str> {
+    pub(super) fn as_str(&self) -> Option<&str> {
         if let Value::String(text) = self { Some(text) } else { None }
     }
 
-    pub fn as_bool(&self) -> Option<bool> {
+    pub(super) fn as_bool(&self) -> Option<bool> {
         if let Value::Bool(truth) = self { Some(*truth) } else { None }
     }
 
-    pub fn as_f64(&self) -> Option<f64> {
+    pub(super) fn as_f64(&self) -> Option<f64> {
         if let Value::Number(number) = self { Some(*number) } else { None }
     }
 }

@@ -4,7 +4,7 @@
 //! `identifier`, `fieldType` or `filterOperators` is a malformed file.
 
 #[doc(hidden)]
-pub mod json;
+mod json;
 
 use std::collections::HashSet;
 use std::fmt;

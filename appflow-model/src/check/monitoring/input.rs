@@ -1,7 +1,7 @@
 //! What a target of an event rule gets instead of the event.
 
 use crate::Site;
-use crate::analysis::input::{Part, field, known, parts, path};
+use crate::analysis::input::{field, known, length, path};
 use crate::catalog::monitoring::{self, Event};
 use crate::check::context::Context;
 use crate::check::settings::{given, repeated_key};
@@ -18,8 +18,7 @@ pub(crate) fn check_input(cx: &mut Context<'_>, event: &Event, rule: &EventRule,
     let Some(input) = given(&rule.settings, &monitoring::rule::input, site) else { return };
     let site = input.site.part("value");
     check_input_value(cx, event, input.value, &site);
-    let length =
-        parts(input.value).iter().map(|part| if let Part::Json(text) = part { text.chars().count() } else { 0 }).sum::<usize>();
+    let length = length(input.value);
     if length > INPUT {
         let message = format!("the input of a target has at most {INPUT} characters, and this one has {length}");
         cx.error(&codes::INPUT_SIZE, site, message, "");

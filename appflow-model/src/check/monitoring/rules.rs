@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::ids;
-use crate::analysis::json_text::escaped;
+use crate::analysis::json_text::escaped_length;
 use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, COMMON_DETAIL, Event, STATUS};
 use crate::check::context::Context;
@@ -151,7 +151,7 @@ fn check_pattern(cx: &mut Context<'_>, event: &Event, flow: &Flow, rule: &EventR
     for (index, matcher) in rule.matchers.iter().enumerate() {
         let brackets =
             if matcher.operator == Operator::NotEqualTo { r#","":[{"anything-but":[]}]"#.len() } else { r#","":[]"#.len() };
-        let known = |value| known_text(cx, value).map_or(0, |text| escaped(&text).chars().count());
+        let known = |value| known_text(cx, value).map_or(0, |text| escaped_length(&text));
         length += brackets + matcher.field.len() + listed(&mut matcher.values.iter().map(known));
         if length > PATTERN {
             let message = format!("the pattern of this rule has more than {PATTERN} characters");

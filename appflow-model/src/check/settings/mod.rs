@@ -5,7 +5,7 @@ mod given;
 use std::collections::HashSet;
 
 use crate::Site;
-use crate::analysis::json_text::escaped;
+use crate::analysis::json_text::escaped_length;
 use crate::analysis::{parameters, quantity, time};
 use crate::catalog::resources;
 use crate::catalog::schedule::pull;
@@ -306,7 +306,7 @@ fn check_json_texts(
         .enumerate()
         .fold(Checked::Sound, |checked, (index, value)| checked.and(check_text(cx, value, &site.item("element", index), each)));
     // The brackets, and the quotes and the comma of each.
-    let known = values.iter().filter_map(Value::as_str).map(|text| escaped(text).chars().count() + 3);
+    let known = values.iter().filter_map(Value::as_str).map(|text| escaped_length(text) + 3);
     let length = 1 + known.sum::<usize>();
     if sound.is_sound() && values.len() <= most && length > whole.maximum {
         let message = format!("{} has at most {} characters, and these texts are {length}", whole.subject, whole.maximum);

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::Site;
-use crate::analysis::json_text::escaped;
+use crate::analysis::json_text::escaped_length;
 use crate::catalog::servicenow;
 use crate::catalog::string_rules::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::{Class, DataType};
@@ -81,7 +81,7 @@ pub(crate) fn check_list_length(
     site: &Site,
 ) {
     // As much as is known of `["a","b"]`, as AppFlow reads it: with the escapes of JSON.
-    let names: usize = fields.iter().filter_map(FieldUse::known_name).map(|name| escaped(name).chars().count()).sum();
+    let names: usize = fields.iter().filter_map(FieldUse::known_name).map(|name| escaped_length(name)).sum();
     let length = names + fields.len() * 2 + fields.len().saturating_sub(1) + 2;
     if length > TASK_VALUE.maximum {
         let message = format!("the {what} have {length} characters together, at most {} fit", TASK_VALUE.maximum);

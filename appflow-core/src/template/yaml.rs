@@ -3,42 +3,44 @@
 //! CloudFormation reads YAML 1.1, where `No`, `1e3` and `2:30` are no texts: whatever could be read as something else is
 //! quoted (R257).
 
-use appflow_model::schema::json::Value;
+use super::Tree;
 
 /// Words that YAML 1.1 does not take for texts, in lower case.
 const RESERVED: &[&str] = &["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
 
-/// The YAML text of a JSON text.
-pub(crate) fn from_json(json: &str) -> String {
-    // What is not read here is JSON still, and all JSON is YAML.
-    let Ok(value) = Value::parse(json) else { return json.to_owned() };
-    let mut out = String::with_capacity(json.len());
-    write(&mut out, &value, 0, false);
-    out.trim_start().to_owned()
+/// Returns a template, which is an object with entries, as YAML.
+pub(crate) fn from_tree(template: &Tree) -> String {
+    let mut out = String::with_capacity(1024);
+    write(&mut out, template, 0, false);
+    out
 }
 
 /// Writes a value behind a key or the dash of a list, up to the end of its line. What it holds stands `indent` characters
 /// from the left; behind a dash the first entry stands on the same line.
-fn write(out: &mut String, value: &Value, indent: usize, behind_dash: bool) {
+fn write(out: &mut String, value: &Tree, indent: usize, behind_dash: bool) {
     match value {
-        Value::Null => out.push_str(" null\n"),
-        Value::Bool(truth) => out.push_str(if *truth { " true\n" } else { " false\n" }),
-        Value::Number(number) => out.push_str(&format!(" {number}\n")),
-        Value::String(text) => {
+        Tree::Bool(truth) => out.push_str(if *truth { " true\n" } else { " false\n" }),
+        Tree::Integer(number) => out.push_str(&format!(" {number}\n")),
+        Tree::Decimal(digits, number) => {
+            // A number of YAML 1.1 has a point before its exponent and a sign behind the `e`; other readers see a string.
+            let digits = if digits.contains(['e', 'E']) { &number.to_string() } else { digits };
+            out.push_str(&format!(" {digits}\n"));
+        }
+        Tree::String(text) => {
             out.push(' ');
             write_text(out, text);
             out.push('\n');
         }
-        Value::Array(elements) if elements.is_empty() => out.push_str(" []\n"),
-        Value::Object(entries) if entries.is_empty() => out.push_str(" {}\n"),
-        Value::Array(elements) => {
+        Tree::Array(elements) if elements.is_empty() => out.push_str(" []\n"),
+        Tree::Object(entries) if entries.is_empty() => out.push_str(" {}\n"),
+        Tree::Array(elements) => {
             for (position, element) in elements.iter().enumerate() {
                 begin_line(out, indent, behind_dash && position == 0);
                 out.push('-');
                 write(out, element, indent + 2, true);
             }
         }
-        Value::Object(entries) => {
+        Tree::Object(entries) => {
             if let [(key, argument)] = entries.as_slice()
                 && write_short(out, key, argument, indent)
             {
@@ -66,21 +68,28 @@ fn begin_line(out: &mut String, indent: usize, is_same_line: bool) {
 
 /// Writes `!Sub` for `Fn::Sub`, unless the argument is an object: a function in the place of an argument has a short form of
 /// its own, and YAML takes one tag for a value.
-fn write_short(out: &mut String, key: &str, argument: &Value, indent: usize) -> bool {
+fn write_short(out: &mut String, key: &str, argument: &Tree, indent: usize) -> bool {
     let tag = match (key.strip_prefix("Fn::"), argument) {
-        (Some(function), Value::String(_) | Value::Array(_)) => function,
-        (None, Value::String(_)) if key == "Ref" => key,
+        (Some(function), Tree::String(_) | Tree::Array(_)) => function,
+        (None, Tree::String(_)) if key == "Ref" => key,
         _ => return false,
     };
     out.push_str(" !");
     out.push_str(tag);
-    match argument.as_array() {
-        Some([Value::String(id), Value::String(attribute)]) if tag == "GetAtt" => {
+    let attribute = match argument {
+        Tree::Array(parts) if tag == "GetAtt" => match parts.as_slice() {
+            [Tree::String(id), Tree::String(attribute)] => Some(format!("{id}.{attribute}")),
+            _ => None,
+        },
+        _ => None,
+    };
+    match attribute {
+        Some(attribute) => {
             out.push(' ');
-            write_text(out, &format!("{id}.{attribute}"));
+            write_text(out, &attribute);
             out.push('\n');
         }
-        _ => write(out, argument, indent, false),
+        None => write(out, argument, indent, false),
     }
     true
 }
@@ -115,20 +124,43 @@ fn write_text(out: &mut String, text: &str) {
 mod tests {
     use super::*;
 
+    fn tree(json: &serde_json::Value) -> Tree {
+        use serde_json::Value;
+        match json {
+            // Templates contain no `null`.
+            Value::Null => Tree::Object(Vec::new()),
+            Value::Bool(truth) => Tree::Bool(*truth),
+            Value::Number(number) => Tree::Integer(number.as_i64().unwrap_or_default()),
+            Value::String(text) => Tree::String(text.clone()),
+            Value::Array(elements) => Tree::Array(elements.iter().map(tree).collect()),
+            Value::Object(entries) => {
+                Tree::Object(entries.iter().map(|(key, value)| (key.clone().into(), tree(value))).collect())
+            }
+        }
+    }
+
     fn yaml(json: serde_json::Value) -> String {
-        from_json(&json.to_string())
+        from_tree(&tree(&json))
+    }
+
+    #[test]
+    fn numbers_keep_their_digits() {
+        for (value, expected) in [
+            (Tree::Integer(9_007_199_254_740_993), "9007199254740993"),
+            (Tree::Integer(i64::MIN), "-9223372036854775808"),
+            (Tree::Decimal("1.50".to_owned(), 1.5), "1.50"),
+            (Tree::Decimal("1.5e3".to_owned(), 1500.0), "1500"),
+        ] {
+            assert_eq!(from_tree(&Tree::Object(vec![("Key".into(), value)])), format!("Key: {expected}\n"));
+        }
     }
 
     #[test]
     fn objects_and_lists_are_blocks() {
         let json = serde_json::json!({
             "A": { "B": [1, "two", { "C": true, "D": [] }, [[3], {}]], "E": {} },
-            "F": null,
         });
-        assert_eq!(
-            yaml(json),
-            "A:\n  B:\n    - 1\n    - two\n    - C: true\n      D: []\n    - - - 3\n      - {}\n  E: {}\nF: null\n"
-        );
+        assert_eq!(yaml(json), "A:\n  B:\n    - 1\n    - two\n    - C: true\n      D: []\n    - - - 3\n      - {}\n  E: {}\n");
     }
 
     #[test]

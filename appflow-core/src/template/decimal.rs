@@ -1,0 +1,27 @@
+//! Numbers with a fraction, which keep the digits of their author.
+
+use std::borrow::Cow;
+
+/// Returns the JSON number that `text` is, or `None` if it is none that every reader of JSON can represent.
+pub(super) fn number(text: &str) -> Option<(Cow<'_, str>, f64)> {
+    // Rust accepts `1.`, JSON does not.
+    let text = if text.ends_with('.') { Cow::Owned(format!("{text}0")) } else { Cow::Borrowed(text) };
+    // serde_json knows the grammar, which is narrower than Rust's: no `.5`, no `+1`. Rust's is narrower about spaces.
+    let value = serde_json::from_str::<f64>(&text).ok().and(text.parse::<f64>().ok()).filter(|value| value.is_finite())?;
+    Some((text, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accepts_json_numbers_only() {
+        for (text, expected) in [("1.50", "1.50"), ("1.", "1.0"), ("-0.25", "-0.25"), ("1e3", "1e3"), ("0.1000", "0.1000")] {
+            assert_eq!(number(text).map(|(text, _)| text), Some(expected.into()), "{text}");
+        }
+        for text in ["", ".5", "+1.5", " 1.5", "01.5", "1.5 ", "inf", "NaN", "1e999", "1.5,2", "1_0.5"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+}

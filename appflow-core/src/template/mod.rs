@@ -1,0 +1,187 @@
+//! The forms of a template: JSON text, a tree for serde, and YAML.
+//!
+//! Synthesis runs once for each of them and writes into a [`Writer`]. JSON goes through serde_json: its formatters write
+//! structure and numbers, its serializer the strings.
+
+mod decimal;
+mod text;
+mod tree;
+mod yaml;
+
+use std::io;
+
+pub(crate) use self::text::Text;
+pub(crate) use self::tree::{Builder, Tree};
+pub(crate) use self::yaml::from_tree as to_yaml;
+
+/// A destination of synthesis.
+///
+/// A value is a string, a number, a boolean, or what comes between `begin_…` and `end_…`. A key comes before each value of
+/// an object, [`Sink::element`] before each value of an array.
+pub(crate) trait Sink {
+    /// Begins an object.
+    fn begin_object(&mut self);
+
+    /// Ends the innermost object.
+    fn end_object(&mut self);
+
+    /// Begins an array.
+    fn begin_array(&mut self);
+
+    /// Ends the innermost array.
+    fn end_array(&mut self);
+
+    /// Begins the next entry of an object under a constant key, which contains nothing to escape.
+    fn key(&mut self, key: &'static str);
+
+    /// Begins the next entry of an object under a name that the author chose.
+    fn name(&mut self, name: &str);
+
+    /// Begins the next element of an array.
+    fn element(&mut self);
+
+    /// Writes a string.
+    fn string(&mut self, text: &str);
+
+    /// Writes an integer.
+    fn integer(&mut self, number: i64);
+
+    /// Writes a number with the digits of its author, or a string if `text` is not a number.
+    fn decimal(&mut self, text: &str);
+
+    /// Writes `true` or `false`.
+    fn bool(&mut self, truth: bool);
+
+    /// Marks a point between entries at which gathered bytes can be sent.
+    ///
+    /// # Errors
+    /// Returns any error of sending them.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The sink that synthesis writes into, whichever it is, so that synthesis is compiled once.
+pub(crate) type Writer<'w> = dyn Sink + 'w;
+
+impl dyn Sink + '_ {
+    /// Begins an entry whose value is an object.
+    pub(crate) fn open(&mut self, key: &'static str) {
+        self.key(key);
+        self.begin_object();
+    }
+
+    /// Begins an entry whose value is an array.
+    pub(crate) fn open_array(&mut self, key: &'static str) {
+        self.key(key);
+        self.begin_array();
+    }
+
+    /// Writes an entry whose value is a string.
+    pub(crate) fn text(&mut self, key: &'static str, text: &str) {
+        self.key(key);
+        self.string(text);
+    }
+
+    /// Writes an element that is a string.
+    pub(crate) fn item(&mut self, text: &str) {
+        self.element();
+        self.string(text);
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use serde_json::ser::{CompactFormatter, PrettyFormatter};
+
+    use super::*;
+
+    /// Writes every kind of value.
+    fn write(out: &mut Writer) {
+        out.begin_object();
+        out.name("a \"quoted\" key");
+        out.string("line\nbreak \u{1} é");
+        out.open("empty");
+        out.end_object();
+        out.open_array("list");
+        out.item("x");
+        out.element();
+        out.begin_array();
+        out.end_array();
+        out.element();
+        out.integer(9_007_199_254_740_993);
+        out.element();
+        out.decimal("1.50");
+        out.element();
+        out.decimal("1.");
+        out.element();
+        out.decimal("1.5, 2");
+        out.end_array();
+        out.key("truth");
+        out.bool(true);
+        out.end_object();
+    }
+
+    const COMPACT: &str = r#"{"a \"quoted\" key":"line\nbreak \u0001 é","empty":{},"list":["x",[],9007199254740993,1.50,1.0,"1.5, 2"],"truth":true}"#;
+
+    const PRETTY: &str = r#"{
+  "a \"quoted\" key": "line\nbreak \u0001 é",
+  "empty": {},
+  "list": [
+    "x",
+    [],
+    9007199254740993,
+    1.50,
+    1.0,
+    "1.5, 2"
+  ],
+  "truth": true
+}"#;
+
+    #[test]
+    fn text_keeps_the_digits_of_decimals() {
+        let mut compact = Text::in_memory(CompactFormatter);
+        write(&mut compact);
+        assert_eq!(compact.into_string(), COMPACT);
+        let mut pretty = Text::in_memory(PrettyFormatter::new());
+        write(&mut pretty);
+        assert_eq!(pretty.into_string(), PRETTY);
+    }
+
+    #[test]
+    fn a_tree_serializes_in_the_order_in_which_it_was_written() {
+        let mut tree = Builder::default();
+        write(&mut tree);
+        let tree = tree.finish();
+        // A decimal is an `f64` in serde, which has no digits of an author.
+        assert_eq!(serde_json::to_string(&tree).unwrap(), COMPACT.replace("1.50", "1.5"));
+        assert_eq!(serde_json::to_value(&tree).unwrap(), serde_json::Value::from(tree));
+    }
+
+    #[test]
+    fn text_is_sent_in_chunks() {
+        struct Chunks(Vec<usize>);
+        impl io::Write for Chunks {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                self.0.push(bytes.len());
+                Ok(bytes.len())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut chunks = Chunks(Vec::new());
+        let mut text = Text::to(&mut chunks, CompactFormatter);
+        text.begin_array();
+        for _ in 0..40 {
+            text.element();
+            text.string(&"x".repeat(1024));
+            text.flush().unwrap();
+        }
+        text.end_array();
+        text.finish().unwrap();
+        assert_eq!(chunks.0.len(), 3);
+        assert!(chunks.0.iter().all(|length| *length < 20_000));
+    }
+}

@@ -1,0 +1,136 @@
+//! A template as a tree.
+
+use std::borrow::Cow;
+
+use serde_core::ser::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::{Sink, decimal};
+
+/// A JSON value whose objects keep their order and whose decimals keep their digits, whatever features serde_json has.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Tree {
+    Bool(bool),
+    Integer(i64),
+    /// The digits and their nearest `f64`.
+    Decimal(String, f64),
+    String(String),
+    Array(Vec<Tree>),
+    Object(Vec<(Key, Tree)>),
+}
+
+/// A key of an object; most are constants.
+pub(crate) type Key = Cow<'static, str>;
+
+impl Serialize for Tree {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Tree::Bool(truth) => serializer.serialize_bool(*truth),
+            Tree::Integer(number) => serializer.serialize_i64(*number),
+            Tree::Decimal(_, number) => serializer.serialize_f64(*number),
+            Tree::String(text) => serializer.serialize_str(text),
+            Tree::Array(elements) => serializer.collect_seq(elements),
+            Tree::Object(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, value))),
+        }
+    }
+}
+
+impl From<Tree> for Value {
+    fn from(tree: Tree) -> Self {
+        match tree {
+            Tree::Bool(truth) => truth.into(),
+            Tree::Integer(number) => number.into(),
+            Tree::Decimal(_, number) => number.into(),
+            Tree::String(text) => text.into(),
+            Tree::Array(elements) => elements.into_iter().map(Value::from).collect(),
+            Tree::Object(entries) => {
+                let entries = entries.into_iter().map(|(key, value)| (key.into_owned(), value.into()));
+                Value::Object(entries.collect::<Map<_, _>>())
+            }
+        }
+    }
+}
+
+/// A sink that builds a tree.
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    /// The objects and arrays that are open, from outside in, each with its key in the one around it.
+    open: Vec<(Option<Key>, Tree)>,
+    /// The key of the next value.
+    key: Option<Key>,
+    done: Option<Tree>,
+}
+
+impl Builder {
+    /// Returns the tree.
+    pub(crate) fn finish(self) -> Tree {
+        // Nothing written is the template without entries.
+        self.done.unwrap_or_else(|| Tree::Object(Vec::new()))
+    }
+
+    fn begin(&mut self, tree: Tree) {
+        self.open.push((self.key.take(), tree));
+    }
+
+    fn end(&mut self) {
+        if let Some((key, tree)) = self.open.pop() {
+            self.key = key;
+            self.put(tree);
+        }
+    }
+
+    fn put(&mut self, value: Tree) {
+        match (self.open.last_mut(), self.key.take()) {
+            (Some((_, Tree::Object(entries))), Some(key)) => entries.push((key, value)),
+            (Some((_, Tree::Array(elements))), _) => elements.push(value),
+            _ => self.done = Some(value),
+        }
+    }
+}
+
+impl Sink for Builder {
+    fn begin_object(&mut self) {
+        self.begin(Tree::Object(Vec::new()));
+    }
+
+    fn end_object(&mut self) {
+        self.end();
+    }
+
+    fn begin_array(&mut self) {
+        self.begin(Tree::Array(Vec::new()));
+    }
+
+    fn end_array(&mut self) {
+        self.end();
+    }
+
+    fn key(&mut self, key: &'static str) {
+        self.key = Some(Cow::Borrowed(key));
+    }
+
+    fn name(&mut self, name: &str) {
+        self.key = Some(Cow::Owned(name.to_owned()));
+    }
+
+    fn element(&mut self) {}
+
+    fn string(&mut self, text: &str) {
+        self.put(Tree::String(text.to_owned()));
+    }
+
+    fn integer(&mut self, number: i64) {
+        self.put(Tree::Integer(number));
+    }
+
+    fn decimal(&mut self, text: &str) {
+        self.put(match decimal::number(text) {
+            Some((digits, number)) => Tree::Decimal(digits.into_owned(), number),
+            None => Tree::String(text.to_owned()),
+        });
+    }
+
+    fn bool(&mut self, truth: bool) {
+        self.put(Tree::Bool(truth));
+    }
+}

@@ -1,0 +1,25 @@
+//! Templates have the same bytes whatever features other crates switch on in serde_json.
+
+#![allow(clippy::unwrap_used)]
+
+use std::path::Path;
+use std::process::Command;
+
+/// The same forms, in a build without these features.
+#[path = "json_features/src/forms.rs"]
+mod forms;
+
+#[test]
+fn features_of_serde_json_change_no_byte() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/json_features/Cargo.toml");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("json_features");
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--manifest-path"])
+        .arg(manifest)
+        .arg("--target-dir")
+        .arg(target)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), forms::forms());
+}
