@@ -32,6 +32,19 @@ pub fn default_name(name: &str) -> String {
     ["${AWS::StackName}-", name].concat()
 }
 
+/// A name with the parts that are known when the stack is deployed as placeholders, by which equal names are told; nothing for
+/// one whose parts are not known to be equal.
+pub fn canonical(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Member { of, member } if of == PSEUDO && member == pseudo::stack_name.word => Some("${AWS::StackName}".to_owned()),
+        Value::Name(parameter) => Some(["${", parameter, "}"].concat()),
+        Value::Member { of, member } => Some(["${", of, ".", member, "}"].concat()),
+        Value::Call { function, arguments } if function == CONCAT => arguments.iter().map(canonical).collect(),
+        _ => None,
+    }
+}
+
 /// What is known of a given name, in the form of [`flow_name`].
 pub fn known(value: &Value) -> Option<String> {
     match value {

@@ -73,6 +73,63 @@ pub fn interval(schedule: &Schedule) -> Option<i64> {
     }
 }
 
+/// The longest time between two runs of a schedule in seconds, as far as the days of the week and of the month say it.
+///
+/// ```
+/// use appflow_model::analysis::schedule::longest_gap;
+/// use appflow_model::model::Schedule;
+/// let cron = |text: &str| Schedule::Cron(text.split(' ').map(str::to_owned).collect());
+/// assert_eq!(longest_gap(&cron("0 1 ? * * *")), Some(86_400));
+/// assert_eq!(longest_gap(&cron("0 1 ? * MON-FRI *")), Some(3 * 86_400));
+/// assert_eq!(longest_gap(&cron("0 1 ? * MON *")), Some(7 * 86_400));
+/// assert_eq!(longest_gap(&cron("0 1 1 * ? *")), Some(31 * 86_400));
+/// assert_eq!(longest_gap(&cron("0 * ? * * *")), Some(3_600));
+/// ```
+pub fn longest_gap(schedule: &Schedule) -> Option<i64> {
+    match schedule {
+        Schedule::Cron(fields) => {
+            let shortest = interval(schedule)?;
+            let [_, _, days, _, week, _] = fields.as_slice() else { return Some(shortest) };
+            let gap = match (days.as_str(), week.as_str()) {
+                (_, "*" | "?") => {
+                    if days.parse::<u32>().is_ok() {
+                        31
+                    } else {
+                        1
+                    }
+                }
+                (_, week) => days_of_week(week).map_or(1, longest_rest),
+            };
+            Some(if gap > 1 { gap * DAY } else { shortest })
+        }
+        Schedule::Given(Value::String(text)) => longest_gap(&read(text)?),
+        _ => interval(schedule),
+    }
+}
+
+/// The days of the week that a field names, from Sunday on, as a set of bits.
+fn days_of_week(field: &str) -> Option<u64> {
+    const NAMES: [&str; 7] = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+    let day = |text: &str| {
+        let named = NAMES.iter().position(|name| name.eq_ignore_ascii_case(text));
+        named.or_else(|| text.parse::<usize>().ok()?.checked_sub(1).filter(|day| *day < 7))
+    };
+    let mut set = 0;
+    for part in field.split(',') {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        let (first, last) = (day(first)?, day(last)?);
+        let last = if last < first { last + 7 } else { last };
+        (first..=last).for_each(|day| set |= 1u64 << (day % 7));
+    }
+    Some(set)
+}
+
+/// The most days from one of the days of a week to the next, also over the end of the week.
+fn longest_rest(days: u64) -> i64 {
+    let all: Vec<i64> = (0..14).filter(|day| days >> (day % 7) & 1 == 1).collect();
+    all.iter().zip(all.iter().skip(1)).map(|(one, next)| next - one).max().unwrap_or(1)
+}
+
 /// How many runs a schedule starts in 30 days; nothing for a cron expression that leaves days out, and for what is not known.
 pub fn runs_a_month(schedule: &Schedule) -> Option<i64> {
     match schedule {

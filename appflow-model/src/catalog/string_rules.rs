@@ -561,6 +561,50 @@ pub static SECRET_KEY: TextRule = TextRule {
     code: &codes::SECRET_KEY,
 };
 
+/// The end of the ARN of a key: `key/` with its ID, or `alias/` with a name.
+pub static KEY_TAIL: TextRule = TextRule {
+    subject: "a key or an alias",
+    accepted: KEY_ID.accepted,
+    refuses: |tail| {
+        let is_key = ["key/", "alias/"].iter().any(|start| tail.strip_prefix(start).is_some_and(|name| !name.is_empty()));
+        (!is_key).then(|| ("begins with `key/` or `alias/`".to_owned(), ""))
+    },
+    ..KEY_ID
+};
+
+/// The end of the ARN of a secret; secrets that a service manages have `!` in their names.
+pub static SECRET_TAIL: TextRule = TextRule {
+    subject: "a secret name",
+    accepts: |position, letter| (SECRET_NAME.accepts)(position, letter) || letter == '!',
+    ..SECRET_NAME
+};
+
+/// The end of the ARN of a topic; FIFO topics end in `.fifo`.
+pub static TOPIC_TAIL: TextRule = TextRule {
+    subject: "a topic name",
+    accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '.'),
+    refuses: |name| {
+        let dots = name.strip_suffix(".fifo").unwrap_or(name).contains('.');
+        dots.then(|| ("can have a dot only in `.fifo` at the end".to_owned(), ""))
+    },
+    ..TOPIC_NAME
+};
+
+/// The path and the name of a role or a user of IAM.
+pub static IAM_TAIL: TextRule = TextRule {
+    subject: "the path and name of a role or user",
+    minimum: 1,
+    maximum: 576,
+    accepts: |_, letter| ('!'..='~').contains(&letter),
+    accepted: "ASCII characters without spaces",
+    refuses: |tail| {
+        let name = tail.rsplit('/').next().unwrap_or_default();
+        let fits = !name.is_empty() && name.chars().all(|letter| is_word(letter) || "+=,.@-".contains(letter));
+        (!fits).then(|| ("ends with a name of letters, digits and `_ + = , . @ -`".to_owned(), ""))
+    },
+    code: &codes::ROLE_ARN,
+};
+
 /// The name of an SNS topic: 1 to 256 letters, digits, `_` and `-`.
 pub static TOPIC_NAME: TextRule = TextRule {
     subject: "a topic name",
@@ -578,8 +622,11 @@ pub static QUEUE_NAME: TextRule = TextRule {
     minimum: 1,
     maximum: 80,
     accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '.'),
-    accepted: "letters, digits, `_`, `-` and `.`",
-    refuses: nothing,
+    accepted: "letters, digits, `_` and `-`, and `.fifo` at the end",
+    refuses: |name| {
+        let dots = name.strip_suffix(".fifo").unwrap_or(name).contains('.');
+        dots.then(|| ("can have a dot only in `.fifo` at the end".to_owned(), ""))
+    },
     code: &codes::TARGET_NAME,
 };
 

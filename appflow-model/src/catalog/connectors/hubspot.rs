@@ -3,19 +3,19 @@
 use super::common_settings::{on_error, write_operation};
 use super::managed_defaults::{AUTHORIZATION_CODE, MANAGED, OAUTH2, OBJECT, TOKEN_URL, oauth};
 use crate::catalog::property::properties;
-use crate::catalog::{Connector, End, Form, Kind, Place, Profile, credentials, string_rules};
+use crate::catalog::{Connector, End, Form, Kind, Place, Profile, credentials};
 use crate::diagnostics::codes;
 
 properties! {
     /// Settings of a HubSpot source.
     pub source [
         /// The version of the HubSpot API that has the object: `"v1"` to `"v4"`.
-        api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+        api_version!: Kind::Version(&["v1", "v2", "v3", "v4"]) => Owner ["ApiVersion"];
     ]
     /// Settings of a HubSpot destination.
     pub destination [
         /// The version of the HubSpot API that has the object: `"v1"` to `"v4"`.
-        api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+        api_version!: Kind::Version(&["v1", "v2", "v3", "v4"]) => Owner ["ApiVersion"];
         /// What is done with each record, one of the operations that the object knows; `insert` when left out.
         write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
@@ -27,7 +27,12 @@ properties! {
 
 /// The form of an object (R185).
 static PATH: Form = Form {
-    refuses: |path| path.split('/').any(str::is_empty).then_some("holds a slash without a name on both sides"),
+    refuses: |path| {
+        if path.split('/').any(str::is_empty) {
+            return Some("holds a slash without a name on both sides");
+        }
+        (path.contains('.') && !path.contains('/')).then_some("has dots in place of slashes")
+    },
     help: "such as `crm/objects/contacts`",
     code: &codes::OBJECT_FORM,
 };

@@ -8,7 +8,7 @@ properties! {
     /// Settings of a Mailchimp source.
     pub source [
         /// The version of the Mailchimp API: `"3.0"`.
-        api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
+        api_version!: Kind::Version(&["3.0"]) => Owner ["ApiVersion"];
     ]
     /// Settings of a Mailchimp profile.
     pub profile [

@@ -34,7 +34,11 @@ properties! {
 
 /// An object holds the channel behind a slash (R147).
 static CHANNEL: Form = Form {
-    refuses: |object| (!object.contains('/')).then_some("holds no channel"),
+    refuses: |object| {
+        let Some((_, channel)) = object.rsplit_once('/') else { return Some("holds no channel") };
+        let is_id = channel.chars().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit());
+        (!is_id).then_some("does not end with the id of a channel")
+    },
     help: "such as `conversations/C0123456789`: what the channel has and the id of the channel",
     code: &codes::SLACK_CHANNEL,
 };

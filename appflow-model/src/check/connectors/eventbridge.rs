@@ -4,6 +4,7 @@ use crate::Site;
 use crate::catalog::TriggerType;
 use crate::catalog::common_settings::on_error;
 use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE, destination};
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::Context;
 use crate::check::values::references::known_start;
 use crate::diagnostics::{Help, codes};
@@ -46,7 +47,15 @@ fn check_event_source(cx: &mut Context<'_>, end: &End, site: &Site) {
         return;
     }
     let (start, is_whole) = known_start(cx, value);
-    if !is_event_source(&start, is_whole) {
+    // The account follows the application.
+    let lacks_application = match value {
+        Value::Call { arguments, .. } => {
+            matches!(arguments.get(1), Some(Value::Member { of, member }) if of == PSEUDO && member == pseudo::account_id.word)
+                && start != EVENT_SOURCE
+        }
+        _ => false,
+    };
+    if lacks_application || !is_event_source(&start, is_whole) {
         let message = "the name of a partner event source holds the application and the account";
         let help = format!("write `concat(\"{EVENT_SOURCE}\", aws.account_id)`, and a suffix behind it if wanted");
         cx.error(&codes::EVENT_SOURCE, site.clone(), message, help);

@@ -7,9 +7,9 @@ use crate::catalog::string_rules::{CATALOG_DATABASE, TABLE_PREFIX};
 use crate::catalog::{DAY, HOUR, Property, TextRule, Word, upsolver};
 use crate::check::context::Context;
 use crate::check::settings::{Given, given};
-use crate::check::values::references::known_text;
+use crate::check::values::references::{known_start, known_text};
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
-use crate::model::{End, Flow, Setting, TriggerKind, Value};
+use crate::model::{End, Flow, Origin, Setting, TriggerKind, Value};
 
 /// Checks the settings of an S3 destination against each other.
 pub(crate) fn check_destination(cx: &mut Context<'_>, end: &End, site: &Site) {
@@ -24,7 +24,7 @@ fn is_single_file(end: &End) -> bool {
 }
 
 /// One page of the User Guide excludes a single file for Parquet; a newer one names no exception (R165).
-fn check_single_file(cx: &mut Context<'_>, end: &End, site: &Site) {
+pub(crate) fn check_single_file(cx: &mut Context<'_>, end: &End, site: &Site) {
     let Some(given) = given(&end.settings, &destination::aggregation, site).filter(|_| is_single_file(end)) else { return };
     if destination::format.has_word(&end.settings, &format::parquet) {
         let message = "`aggregation: single_file` cannot be used with `format: parquet`";
@@ -136,8 +136,8 @@ pub(crate) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site
     let (Some(Value::Name(from)), Some(Value::Name(to))) = (source.arguments.first(), destination.arguments.first()) else {
         return;
     };
-    let (Some(read), Some(written)) = (prefix(cx, source), prefix(cx, destination)) else { return };
-    if from == to && written.starts_with(&read) {
+    let (Some(read), Some(written)) = (prefix(cx, source), written_prefix(cx, destination)) else { return };
+    if is_same_bucket(cx, from, to) && written.starts_with(&read) {
         let message = format!("the flow writes to the folder of `{to}` that it reads");
         cx.error(
             &codes::SAME_LOCATION,
@@ -151,6 +151,22 @@ pub(crate) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site
 /// Whether records become files in a bucket of one's own: with S3 and with Upsolver, whose settings are the same.
 fn is_written_to(end: &End) -> bool {
     [CONNECTOR.word, upsolver::CONNECTOR.word].contains(&end.connector.as_str())
+}
+
+/// Whether two names stand for one bucket, known by its name or by its ARN.
+fn is_same_bucket(cx: &Context<'_>, one: &str, other: &str) -> bool {
+    let known = |name: &str| match &cx.resource(name)?.origin {
+        Origin::Named(value) => known_text(cx, value),
+        Origin::Arn(value) => known_text(cx, value)?.rsplit_once(':').map(|(_, name)| name.to_owned()),
+        Origin::Created => None,
+    };
+    one == other || known(one).is_some_and(|name| known(other) == Some(name))
+}
+
+/// What the folder of a destination begins with, as far as it is known.
+fn written_prefix(cx: &Context<'_>, end: &End) -> Option<String> {
+    let (start, is_whole) = known_start(cx, destination::prefix.of(&end.settings)?);
+    Some(if is_whole { start.trim_end_matches('/').to_owned() + "/" } else { start })
 }
 
 /// The folder of an end, as `a/b/`; nothing when it is not known.

@@ -7,13 +7,14 @@ use crate::catalog::{property, s3, sharepoint};
 use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
-use crate::model::{End, Flow, TriggerKind, Value};
+use crate::model::{End, Flow, Task, TriggerKind, Value};
 
 /// Checks a flow whose source is SharePoint.
 pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(source) = flow.source.as_ref().filter(|source| source.connector == sharepoint::CONNECTOR.word) else { return };
     check_folders(cx, source, &site.part("source"));
     check_output(cx, flow, &site.part("destination"));
+    check_partition(cx, flow, site);
     check_pull(cx, flow, &site.part("trigger"));
 }
 
@@ -45,6 +46,15 @@ fn check_output(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         if let Some(given) = given(&end.settings, property, site) {
             cx.error(&codes::FILE_OUTPUT, given.site.part("key"), message, "remove it");
         }
+    }
+}
+
+/// Files are not records with fields (R150).
+fn check_partition(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    if let Some(index) = flow.tasks.iter().position(|task| matches!(task, Task::Partition { .. })) {
+        let message = "`partition` is not allowed with a SharePoint source";
+        let found = Diagnostic::new(&codes::FILE_OUTPUT, site.item("task", index), message);
+        cx.push(found.note("AppFlow transfers whole files, into one folder for each run").help("remove `partition`"));
     }
 }
 

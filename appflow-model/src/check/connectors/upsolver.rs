@@ -17,6 +17,7 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
     let site = flow_site.part("destination");
     check_bucket(cx, end, &site.item("argument", 0));
     check_prefix(cx, end, &site.part("connector"));
+    s3::check_single_file(cx, end, &site);
     s3::check_target_file_size(cx, end, &site);
 }
 

@@ -5,6 +5,9 @@ use crate::analysis::cron::{DAYS, FIELDS, Field, number, values};
 use crate::check::context::Context;
 use crate::diagnostics::codes;
 
+/// Characters of an expression (R116).
+const EXPRESSION: usize = 256;
+
 /// What is to be said about a field.
 enum Problem {
     /// It cannot mean anything.
@@ -16,6 +19,11 @@ enum Problem {
 /// A cron expression has six fields with values in their ranges (R119).
 pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
     let order = "minutes, hours, day of the month, month, day of the week, year";
+    let length = "cron()".len() + fields.iter().map(|field| field.len() + 1).sum::<usize>().saturating_sub(1);
+    if length > EXPRESSION {
+        let message = format!("cron expression too long: found {length} characters, expected at most {EXPRESSION}");
+        return cx.error(&codes::CRON, site.clone(), message, "use ranges and steps, such as `0-23`");
+    }
     if fields.len() != FIELDS.len() {
         let site = if fields.len() > FIELDS.len() { site.item("field", FIELDS.len()) } else { site.clone() };
         let message = format!("a cron expression has 6 fields, this one has {}", fields.len());

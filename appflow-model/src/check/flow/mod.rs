@@ -1,6 +1,7 @@
 //! What a flow has beside its tasks: names, the three statements it needs, tags.
 
 pub(crate) mod cron;
+pub(crate) mod doubtful;
 pub(crate) mod source_destination;
 pub(crate) mod times;
 pub(crate) mod trigger;
@@ -57,6 +58,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
     lookoutmetrics::check_destination(cx, flow, &site);
     googleanalytics::check_report(cx, flow, &site);
     veeva::check_documents(cx, flow, &site);
+    doubtful::check_flow(cx, flow, &site);
     check_tags(cx, flow, &site);
     tasks::check_flow_tasks(cx, index);
     write_operation::check_destination(cx, flow, &site);

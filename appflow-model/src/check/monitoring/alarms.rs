@@ -9,6 +9,7 @@ use crate::analysis::{quantity, schedule};
 use crate::catalog::monitoring::{self, Metric, alarm};
 use crate::catalog::{DAY, HOUR, MINUTE, Operator, Property};
 use crate::check::context::Context;
+use crate::check::monitoring::doubtful::check_alarm;
 use crate::check::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
 use crate::check::stack::check_logical_name;
 use crate::check::values::references::{Scalar, described, scalar};
@@ -39,6 +40,7 @@ pub(crate) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) 
         check_datapoints(cx, alarm, &site);
         check_low_sample_count(cx, alarm, &site);
         check_between_runs(cx, flow, alarm, &site);
+        check_alarm(cx, alarm, &site);
     }
 }
 
@@ -143,7 +145,15 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
         Operator::GreaterThan => number < 0,
         _ => false,
     };
-    let most = if measure == Measure::Percent { Some(100) } else { is_time.then_some(LONGEST_RUN) };
+    // The sum of several runs has no such limit.
+    let statistic = alarm::statistic.of(&alarm.settings).and_then(parts);
+    let is_sum =
+        statistic.is_some_and(|(word, _)| [monitoring::statistic::sum.word, monitoring::statistic::ts.word].contains(&word));
+    let most = if measure == Measure::Percent { Some(100) } else { (is_time && !is_sum).then_some(LONGEST_RUN) };
+    let measured = match statistic {
+        Some((word, _)) if measure != Measure::Metric => word,
+        _ => metric.word,
+    };
     let never = match alarm.comparison {
         Operator::LessThan => number <= 0,
         Operator::LessThanOrEqualTo => number < 0,
@@ -152,7 +162,7 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
     };
     let sign = alarm.comparison.symbol();
     if always {
-        let message = format!("`{}` is never below zero: this alarm is always on", metric.word);
+        let message = format!("`{measured}` is never below zero: this alarm is always on");
         let help = if is_time { String::new() } else { format!("write `{sign} 1`, or the number that is too many") };
         cx.error(&codes::ALARM_REACH, site.clone(), message, help);
     } else if never && is_time && number > 0 {
@@ -160,7 +170,7 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
     } else if never && measure == Measure::Percent && number > 0 {
         cx.error(&codes::ALARM_REACH, site.clone(), "nothing is more than 100 percent: this alarm never goes off", "");
     } else if never {
-        let message = format!("`{}` is never below zero: this alarm never goes off", metric.word);
+        let message = format!("`{measured}` is never below zero: this alarm never goes off");
         cx.error(&codes::ALARM_REACH, site.clone(), message, "");
     }
 }
@@ -244,7 +254,7 @@ fn check_between_runs(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &S
         Some(_) => number(alarm, &alarm::datapoints_to_alarm),
         None => number(alarm, &alarm::evaluation_periods),
     };
-    let (Some(interval), Some(period), Some(periods)) = (schedule::interval(given), duration(alarm), periods) else { return };
+    let (Some(interval), Some(period), Some(periods)) = (schedule::longest_gap(given), duration(alarm), periods) else { return };
     let covered = period.saturating_mul(periods);
     if !is_breaching || covered >= interval || period % MINUTE != 0 {
         return;

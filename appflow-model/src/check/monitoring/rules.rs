@@ -8,6 +8,7 @@ use crate::analysis::json_text::escaped_length;
 use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, COMMON_DETAIL, Event, STATUS};
 use crate::check::context::Context;
+use crate::check::monitoring::doubtful::check_rule;
 use crate::check::monitoring::input::{check_input, no_detail};
 use crate::check::monitoring::targets::{check_role, check_target};
 use crate::check::settings::{Owner, check_once, check_settings};
@@ -48,6 +49,7 @@ pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
             check_input(cx, event, rule, &site);
         }
         check_rule_targets(cx, rule, &site);
+        check_rule(cx, flow, rule, &site);
         check_role(cx, rule, &site);
         check_settings(cx, &rule.settings, monitoring::rule::ALL, &site, &Owner { described: "a rule", missing: None });
     }

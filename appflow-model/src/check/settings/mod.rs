@@ -314,14 +314,20 @@ fn check_json_texts(
     }
 }
 
+/// How many versions may have come since AWS documented one.
+const NEWER: u64 = 4;
+
 /// A version that AWS documents, or one that came later (R151).
 fn check_version(cx: &mut Context<'_>, value: &Value, documented: &[&str], site: &Site) {
     let sound = check_setting_text(cx, value, site, &string_rules::API_VERSION).is_sound();
     let Some(version) = known_text(cx, value).filter(|_| sound) else { return };
     let is_older = documented.first().is_some_and(|oldest| numbers(&version) < numbers(oldest));
     let is_alike = documented.iter().any(|known| shape(known) == shape(&version));
-    if is_older || !is_alike {
+    let major = |version: &str| numbers(version).first().copied();
+    let is_distant = documented.last().is_some_and(|newest| major(&version) > major(newest).map(|major| major + NEWER));
+    if is_older || !is_alike || is_distant {
         let message = match is_alike {
+            true if is_distant => format!("`{version}` is much newer than the versions that AWS documents"),
             true => format!("`{version}` is older than the versions that AWS documents"),
             false => format!("`{version}` is not written like the versions that AWS documents"),
         };

@@ -1,9 +1,11 @@
 //! The stack as a whole: its names, and what CloudFormation allows in one template.
 
+pub(crate) mod account;
 pub(crate) mod conditions;
 pub(crate) mod levels;
 pub(crate) mod objects;
 pub(crate) mod outputs;
+pub(crate) mod profile_values;
 pub(crate) mod profiles;
 pub(crate) mod resources;
 
@@ -57,6 +59,8 @@ pub(crate) fn check_template(cx: &mut Context<'_>) {
     check_descriptions(cx, definition);
     check_dynamic_references(cx);
     check_monthly_runs(cx, definition);
+    profile_values::check_labels(cx, definition);
+    account::check_quotas(cx, definition);
 }
 
 /// A template has at least one resource (R247).
@@ -278,7 +282,7 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
                         None => continue,
                     },
                     Origin::Named(_) if resource.kind == ResourceKind::Connector => continue,
-                    Origin::Named(name) => (names::known(name), site.part("origin")),
+                    Origin::Named(name) => (names::canonical(name), site.part("origin")),
                     Origin::Arn(_) => continue,
                 };
                 add(resource.kind.noun(), name, holder.name(), resource.origin.is_created(), site);
@@ -296,7 +300,8 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
                     (true, None) => "name",
                     (false, _) => "origin",
                 };
-                add("flow", names::flow_name(flow), holder.name(), flow.origin.is_created(), site.part(part));
+                let name = flow.flow_name.as_ref().filter(|_| flow.origin.is_created()).and_then(names::canonical);
+                add("flow", name.or_else(|| names::flow_name(flow)), holder.name(), flow.origin.is_created(), site.part(part));
                 for (index, alarm) in flow.alarms.iter().enumerate() {
                     let (name, site) = named_by(&alarm.settings, &monitoring::alarm::name, &site.item("alarm", index));
                     add("alarm", name, &alarm.name, true, site);
@@ -307,7 +312,7 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
                 }
             }
             Declared::Output(output) => {
-                let name = output.export.as_ref().and_then(names::known);
+                let name = output.export.as_ref().and_then(names::canonical);
                 add("export", name, holder.name(), true, site.part("export"));
             }
             Declared::Condition(_) | Declared::Object(_) => {}
@@ -319,7 +324,7 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
 /// What a thing is named by its settings, and where.
 fn named_by(settings: &[Setting], key: &Property, site: &Site) -> (Option<String>, Site) {
     match given(settings, key, site) {
-        Some(given) => (names::known(given.value), given.site.part("value")),
+        Some(given) => (names::canonical(given.value), given.site.part("value")),
         None => (None, site.part("name")),
     }
 }

@@ -14,6 +14,7 @@ use crate::catalog::{
 use crate::check::context::{Context, Declared};
 use crate::check::flow::source_destination::{check_parts, no_connector, with_article};
 use crate::check::settings::{Given, Owner, camel_case, check_settings, given, repeated_key};
+use crate::check::stack::profile_values::{check_credentials, check_literal_secrets, check_odata_version};
 use crate::check::stack::resources::{arn_for_name, check_stands_for_itself, for_created, in_place};
 use crate::check::values::references::created_keys;
 use crate::check::values::text::{check_known, check_text};
@@ -121,8 +122,11 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
             }
             check_client(cx, settings, &block.part("value"));
             check_shared_map(cx, way, settings, &block.part("value"));
+            check_credentials(cx, way, settings, &block.part("value"));
         }
     }
+    check_literal_secrets(cx, &profile.settings, shape.properties, site);
+    check_odata_version(cx, profile, site);
     check_private_metadata(cx, profile, site);
     check_private_account(cx, profile, site);
     check_jdbc_url(cx, profile, site);
@@ -196,9 +200,13 @@ fn check_tokens(
         Some(_) => (missing, "AppFlow cannot renew an access token without a refresh token when it expires"),
         None => (missing, "the profile cannot connect without a token"),
     };
-    let help = format!("add `{}`", token_example(cx, wanted));
     let setting = token_example(cx, wanted);
-    let found = Diagnostic::new(&codes::NO_REFRESH_TOKEN, block.part("key"), message).note(note).help(help);
+    let found = Diagnostic::new(&codes::NO_REFRESH_TOKEN, block.part("key"), message).note(note);
+    if authorization.of(settings).is_some() {
+        cx.push(found.help(format!("replace `{}` with `{setting}`", authorization.key)));
+        return;
+    }
+    let found = found.help(format!("add `{setting}`"));
     cx.push(found.suggest(Suggestion::add_setting(block.clone(), setting)));
 }
 

@@ -2,7 +2,7 @@
 
 use crate::Site;
 use crate::analysis::parameters::allowed_values;
-use crate::catalog::resources::{bucket, lifecycle, parameter, policy, secret};
+use crate::catalog::resources::{bucket, lifecycle, parameter, policy, queue, secret};
 use crate::catalog::{self, string_rules};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::{Given, Owner, check_repeated_elements, check_settings, given};
@@ -28,10 +28,28 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
         check_settings(cx, &resource.settings, &[own, lifecycle].concat(), &site, &owner);
         check_removal(cx, &resource.settings, &site);
     }
+    check_standard_queue(cx, resource, &site);
     match resource.kind {
         ResourceKind::Parameter => check_parameter(cx, resource, &site),
         ResourceKind::Secret => check_policy(cx, resource, &site),
         _ => {}
+    }
+}
+
+/// The stack creates standard queues, whose names do not end in `.fifo` (R324).
+fn check_standard_queue(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    if resource.kind != ResourceKind::Queue || !resource.origin.is_created() {
+        return;
+    }
+    let Some(given) = given(&resource.settings, &queue::name, site) else { return };
+    let end = match given.value {
+        Value::Call { arguments, .. } => arguments.last(),
+        value => Some(value),
+    };
+    if end.and_then(Value::as_str).is_some_and(|end| end.ends_with(".fifo")) {
+        let found =
+            Diagnostic::new(&codes::TARGET_NAME, given.site.part("value"), "name of a standard queue cannot end with `.fifo`");
+        cx.push(found.note("SQS rejects it, and EventBridge sends to standard queues").help("remove `.fifo`"));
     }
 }
 
@@ -160,6 +178,9 @@ const ALLOWED: &str = parameter::allowed.key;
 const DEFAULT: &str = parameter::default.key;
 const NO_ECHO: &str = parameter::no_echo.key;
 
+/// Bytes of the value of a parameter (R250).
+const PARAMETER_BYTES: usize = 4_096;
+
 /// A parameter has a type of CloudFormation, and literal values that fit it (R250).
 fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     if let Some(given) = &resource.parameter_type {
@@ -225,6 +246,11 @@ fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site:
         && default.parse::<f64>().is_err()
     {
         let message = format!("`{default}` is no number");
+        cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
+        return;
+    }
+    if default.len() > PARAMETER_BYTES && default.chars().count() <= PARAMETER_BYTES {
+        let message = format!("default too long: found {} bytes, expected at most {PARAMETER_BYTES}", default.len());
         cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
         return;
     }

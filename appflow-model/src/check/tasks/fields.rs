@@ -125,6 +125,15 @@ pub(crate) fn check_deprecated(cx: &mut Context<'_>, field: &Field, site: &Site)
     }
 }
 
+/// `map all` transfers no compound field by Bulk API 2.0 either (R84).
+pub(crate) fn check_all_compound(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[FieldUse], site: &Site) {
+    let Some(object) = tasks.object else { return };
+    let is_moved = |field: &&Field| !except.iter().any(|left| left.known_name() == Some(&field.name));
+    if let Some(field) = object.fields.iter().filter(is_moved).find(|field| is_salesforce_compound(&field.data_type)) {
+        check_compound(cx, tasks.flow, field, site);
+    }
+}
+
 /// A compound field is not transferred by Bulk API 2.0 (R84).
 fn check_compound(cx: &mut Context<'_>, flow: &Flow, field: &Field, site: &Site) -> Checked {
     let Some(source) = &flow.source else { return Checked::Sound };

@@ -34,7 +34,10 @@ pub(crate) fn check_flow_tasks(cx: &mut Context<'_>, flow_index: usize) {
         let site = site.item("task", index);
         match task {
             Task::Map { source, destination } => check_map(cx, &mut tasks, source, destination.as_ref(), &site),
-            Task::MapAll { except } => transformations::check_except(cx, &tasks, except, &site),
+            Task::MapAll { except } => {
+                transformations::check_except(cx, &tasks, except, &site);
+                fields::check_all_compound(cx, &tasks, except, &site);
+            }
             Task::Concat { parts, destination } => {
                 transformations::check_concat(cx, &mut tasks, parts, &site);
                 check_result(cx, &mut tasks, Written::Joined, destination, &site.part("destination"));

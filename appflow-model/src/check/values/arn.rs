@@ -4,6 +4,9 @@ use crate::catalog::{TextRule, string_rules};
 use crate::diagnostics::{Code, codes};
 use crate::model::ResourceKind;
 
+/// Digits of the number of an account.
+const ACCOUNT: usize = 12;
+
 /// What the ARN of a kind of thing looks like.
 pub(crate) struct Form {
     /// What messages call it, with its article.
@@ -49,7 +52,7 @@ pub(crate) static KEY: Form = Form {
     account: true,
     maximum: Some(2048),
     prefix: "",
-    name: None,
+    name: Some(&string_rules::KEY_TAIL),
     code: &codes::KEY_ARN,
     example: "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
 };
@@ -63,8 +66,7 @@ pub(crate) static SECRET: Form = Form {
     account: true,
     maximum: Some(2048),
     prefix: "secret:",
-    // Secrets that a service manages hold `!` in their names.
-    name: None,
+    name: Some(&string_rules::SECRET_TAIL),
     code: &codes::SECRET_ARN,
     example: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf",
 };
@@ -78,7 +80,7 @@ pub(crate) static ROLE: Form = Form {
     account: true,
     maximum: Some(512),
     prefix: "role/",
-    name: None,
+    name: Some(&string_rules::IAM_TAIL),
     code: &codes::ROLE_ARN,
     example: "arn:aws:iam::111122223333:role/appflow",
 };
@@ -92,7 +94,7 @@ pub(crate) static USER: Form = Form {
     account: true,
     maximum: Some(2048),
     prefix: "user/",
-    name: None,
+    name: Some(&string_rules::IAM_TAIL),
     code: &codes::USER_ARN,
     example: "arn:aws:iam::111122223333:user/acme-s-euw1",
 };
@@ -106,8 +108,7 @@ pub(crate) static TOPIC: Form = Form {
     account: true,
     maximum: None,
     prefix: "",
-    // Topics of the kind FIFO end in `.fifo`.
-    name: None,
+    name: Some(&string_rules::TOPIC_TAIL),
     code: &codes::TOPIC_ARN,
     example: "arn:aws:sns:eu-west-1:111122223333:ops",
 };
@@ -184,7 +185,7 @@ pub(crate) static TARGET_ROLE: Form = Form {
     account: true,
     maximum: Some(1600),
     prefix: "role/",
-    name: None,
+    name: Some(&string_rules::IAM_TAIL),
     code: &codes::TARGET_ARN,
     example: "arn:aws:iam::111122223333:role/start-repair",
 };
@@ -258,6 +259,12 @@ pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
         };
         return Some(format!("{subject} has {parts}"));
     }
+    if form.account && account.len() != ACCOUNT {
+        return Some(format!("account ID must have {ACCOUNT} digits, found `{account}`"));
+    }
+    if form.region && !is_region(region) {
+        return Some(format!("invalid region `{region}` in {subject}"));
+    }
     let length = text.chars().count();
     if let Some(maximum) = form.maximum.filter(|maximum| !(20..=*maximum).contains(&length)) {
         return Some(format!("{subject} has 20 to {maximum} characters, this one has {length}"));
@@ -270,9 +277,18 @@ pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
     };
     let refused = |rule: &TextRule| {
         let fits = name.chars().enumerate().all(|(position, letter)| (rule.accepts)(position, letter));
-        (!fits).then(|| format!("`{name}` is not {}", rule.subject))
+        let said = (rule.refuses)(name).map(|(said, _)| format!("{} {said}", rule.subject));
+        if fits { said } else { Some(format!("`{name}` is not {}", rule.subject)) }
     };
     form.name.and_then(refused)
+}
+
+/// `eu-west-1`, `us-gov-west-1`: words of lowercase letters, and a number.
+fn is_region(region: &str) -> bool {
+    let parts: Vec<&str> = region.split('-').collect();
+    let [words @ .., number] = parts.as_slice() else { return false };
+    let is_word = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    words.len() > 1 && words.iter().all(is_word) && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -155,7 +155,7 @@ codes! {
     /// Invalid target name.
     ///
     /// The service of the target rejects the name.
-    error TARGET_NAME = "AF1220" rules [] {
+    error TARGET_NAME = "AF1220" rules [324] {
         wrong: "queue Missed { name: «\"missed runs\"» }",
         right: "queue Missed { name: \"missed-runs\" }",
     }
@@ -201,5 +201,43 @@ codes! {
     error EXISTING_FLOW = "AF1226" rules [] {
         wrong: "flow Legacy = existing(\"legacy\") { «trigger» on_demand; on run_completed notify Ops; }",
         right: "flow Legacy = existing(\"legacy\") { on run_completed notify Ops; }",
+    }
+
+    /// Statistic without information.
+    ///
+    /// AppFlow reports 1 for each run that starts, succeeds, or fails, so the average, the extremes, and the percentiles of these
+    /// metrics are always 1.
+    warning USELESS_STATISTIC = "AF1227" rules [261] {
+        wrong: "alarm Failing when executions_failed > 3 { statistic: «average», notify: Ops };",
+        right: "alarm Failing when executions_failed > 3 { statistic: sum, notify: Ops };",
+    }
+    /// Target without a role.
+    ///
+    /// EventBridge reaches these targets only with a role.
+    deny MISSING_ROLE = "AF1228" rules [293] {
+        wrong: "on run_completed notify «\"arn:aws:kinesis:eu-west-1:111122223333:stream/runs\"»;",
+        right: "on run_completed notify \"arn:aws:kinesis:eu-west-1:111122223333:stream/runs\" { role: \"arn:aws:iam::111122223333:role/runs\" };",
+    }
+    /// ARN of another flow.
+    ///
+    /// A rule applies only to the events of its flow, whose ARN ends with the name of the flow.
+    deny OTHER_FLOW = "AF1229" rules [297] {
+        wrong: "on run_completed where flow_arn == «\"arn:aws:appflow:eu-west-1:111122223333:flow/other\"» notify Ops;",
+        right: "on run_completed notify Ops;",
+    }
+    /// Range of incremental transfers in another flow.
+    ///
+    /// Only scheduled flows transfer incrementally.
+    warning RANGE_WITHOUT_INCREMENTAL = "AF1230" rules [298] {
+        wrong: "on run_started where «incremental_transfer_time_range» != \"none\" notify Ops;",
+        right: "on run_started notify Ops;",
+    }
+    /// FIFO queue or topic as a target.
+    ///
+    /// EventBridge sends to FIFO queues only with a message group ID, which a rule in this language does not have. Dead-letter
+    /// queues must be standard queues. FIFO topics are not known to work with EventBridge and CloudWatch.
+    deny FIFO_TARGET = "AF1231" rules [324] {
+        wrong: "flow Legacy = existing(\"legacy\") { on run_completed notify «Ordered»; } queue Ordered = existing(\"runs.fifo\");",
+        right: "flow Legacy = existing(\"legacy\") { on run_completed notify Ordered; } queue Ordered = existing(\"runs\");",
     }
 }

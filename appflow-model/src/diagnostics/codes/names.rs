@@ -186,7 +186,7 @@ codes! {
     /// Duplicate list element.
     ///
     /// Each element of the list must be unique.
-    error DUPLICATE_WORD = "AF0126" rules [161, 288] {
+    error DUPLICATE_WORD = "AF0126" rules [161, 208, 288] {
         wrong: "destination s3(Lake) { prefix: \"accounts\", prefix_hierarchy: [execution_id, «execution_id»] };",
         right: "destination s3(Lake) { prefix: \"accounts\", prefix_hierarchy: [execution_id, schema_version] };",
     }

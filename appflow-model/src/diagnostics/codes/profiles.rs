@@ -189,4 +189,27 @@ codes! {
                 client_id: ClientId, client_secret: Client[\"clientSecret\"],
             } }",
     }
+
+    /// Tokens in addition to an authorization code.
+    ///
+    /// AppFlow exchanges the authorization code for tokens when it creates the profile. AWS does not document which ones it then
+    /// uses.
+    deny TWO_AUTHORIZATIONS = "AF0923" rules [323] {
+        wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], «authorization»: { code: Client[\"code\"] } } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"] } }",
+    }
+    /// Literal value of a secret key.
+    ///
+    /// The key is that of a password, a token, or another secret. Everyone who can read the source or the template could read it.
+    deny LITERAL_SECRET = "AF0924" rules [218] {
+        wrong: "profile Erp = custom { label: \"AcmeErp\", custom: { authentication_type: \"ERP\", values: { username: \"flows\", password: «\"correct-horse\"» } } }",
+        right: "profile Erp = custom { label: \"AcmeErp\", custom: { authentication_type: \"ERP\", values: { username: \"flows\" }, secrets: { password: Client[\"password\"] } } }",
+    }
+    /// Label of a connector managed by AWS.
+    ///
+    /// AWS registers these connectors itself, and each has a name in this language.
+    warning MANAGED_LABEL = "AF0925" rules [239] {
+        wrong: "function Handler = existing(\"acme-erp\"); connector Files { label: «\"GitHub\"», function: Handler }",
+        right: "function Handler = existing(\"acme-erp\"); connector Files { label: \"AcmeFiles\", function: Handler }",
+    }
 }

@@ -821,4 +821,35 @@ codes! {
             }
         }",
     }
+
+    /// ODP provider as a destination.
+    ///
+    /// AppFlow writes to OData services only. The stack reads the object as one of an ODP provider.
+    deny ODP_DESTINATION = "AF0837" rules [186] {
+        wrong: "pub stack Example {
+            profile Sap = sapodata existing(\"sap\");
+            flow Copy {
+                trigger on_demand;
+                source sapodata(Sap, \"/sap/opu/odata/sap/ORDERS_SRV/Orders\") { provider: odp };
+                destination sapodata(Sap, «\"/sap/opu/odata/sap/ORDERS_SRV/Orders\"»);
+                map SalesOrder: \"Edm.String\";
+            }
+        }",
+        right: "pub stack Example {
+            profile Sap = sapodata existing(\"sap\");
+            flow Copy {
+                trigger on_demand;
+                source sapodata(Sap, \"/sap/opu/odata/sap/ORDERS_SRV/Orders\") { provider: odp };
+                destination sapodata(Sap, \"/sap/opu/odata/sap/API_ORDERS_SRV/Orders\");
+                map SalesOrder: \"Edm.String\";
+            }
+        }",
+    }
+    /// Error folder without a bucket.
+    ///
+    /// Without a bucket, AppFlow does not store failed records.
+    warning ERROR_FOLDER = "AF0838" rules [191] {
+        wrong: "flow Back { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination salesforce(Crm, \"Account\") { on_error: { «prefix»: \"refused\" } }; map all; }",
+        right: "flow Back { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination salesforce(Crm, \"Account\") { on_error: { bucket: Lake, prefix: \"refused\" } }; map all; }",
+    }
 }

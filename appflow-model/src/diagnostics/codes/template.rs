@@ -80,4 +80,23 @@ codes! {
         wrong: "bucket Raw { name: concat(Clean.name, \"-raw\") } bucket Clean { name: concat(«Raw.name», \"-clean\") }",
         right: "bucket Raw { name: \"acme-raw\" } bucket Clean { name: concat(Raw.name, \"-clean\") }",
     }
+
+    /// Account quota exceeded.
+    ///
+    /// By default, an account has at most 100 connector profiles, and an event bus at most 300 rules. AWS raises both on request.
+    warning ACCOUNT_QUOTA = "AF1112" rules [221, 294] {
+        wrong: "pub stack Example {
+            param Password: string { no_echo: true }
+            for A in [a, b, c, d, e, f, g, h, i, j] {
+                for B in [a, b, c, d, e, f, g, h, i, j] {
+                    profile [<A B>] = zendesk { instance_url: \"https://acme.zendesk.com\", oauth: { client_id: \"flows\", client_secret: Password, access_token: Password } }
+                }
+            }
+            profile «Last» = zendesk { instance_url: \"https://acme.zendesk.com\", oauth: { client_id: \"flows\", client_secret: Password, access_token: Password } }
+        }",
+        right: "pub stack Example {
+            param Password: string { no_echo: true }
+            profile Desk = zendesk { instance_url: \"https://acme.zendesk.com\", oauth: { client_id: \"flows\", client_secret: Password, access_token: Password } }
+        }",
+    }
 }

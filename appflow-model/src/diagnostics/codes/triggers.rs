@@ -254,4 +254,12 @@ codes! {
             map all;
         }",
     }
+
+    /// Offset of ten hours.
+    ///
+    /// The API accepts offsets up to 10 hours, and the User Guide requires less than 10 hours.
+    deny LONG_OFFSET = "AF0718" rules [131] {
+        wrong: "trigger schedule(rate(1 day)) { pull: incremental(LastModifiedDate), offset: «10 hours» };",
+        right: "trigger schedule(rate(1 day)) { pull: incremental(LastModifiedDate), offset: 9 hours };",
+    }
 }

@@ -1,0 +1,140 @@
+//! Alarms and rules that work, but not as they are meant.
+
+use crate::Site;
+use crate::analysis::names::flow_name;
+use crate::analysis::statistic::{Form, form, parts};
+use crate::catalog::Operator;
+use crate::catalog::monitoring::{self, alarm, statistic};
+use crate::check::context::Context;
+use crate::check::settings::given;
+use crate::check::values::arn::service;
+use crate::check::values::references::{known_start, known_text};
+use crate::diagnostics::{Diagnostic, Help, codes};
+use crate::model::{Alarm, EventRule, Flow, Origin, Resource, ResourceKind, TriggerKind, Value};
+
+/// The services whose things EventBridge reaches only with a role (R293).
+const WITH_ROLE: &[&str] =
+    &["batch", "codebuild", "codepipeline", "ecs", "firehose", "kinesis", "redshift", "redshift-serverless", "sagemaker"];
+/// The metrics with one value of 1 for each run (R261).
+const EXECUTIONS: &str = "executions_";
+const RANGE: &str = "incremental_transfer_time_range";
+const FLOW_ARN: &str = "flow_arn";
+
+/// Checks an alarm.
+pub(crate) fn check_alarm(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
+    check_statistic(cx, alarm, site);
+    for key in [&alarm::notify, &alarm::notify_ok, &alarm::notify_insufficient_data] {
+        let Some(given) = given(&alarm.settings, key, site) else { continue };
+        let site = given.site.part("value");
+        match given.value {
+            Value::List(targets) => {
+                for (index, target) in targets.iter().enumerate() {
+                    check_fifo(cx, target, "", &site.item("element", index));
+                }
+            }
+            target => check_fifo(cx, target, "", &site),
+        }
+    }
+}
+
+/// The values of a counter of runs are all 1: their sum alone says something (R261).
+fn check_statistic(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
+    let Some(given) = given(&alarm.settings, &alarm::statistic, site).filter(|_| alarm.metric.starts_with(EXECUTIONS)) else {
+        return;
+    };
+    let Some((word, _)) = parts(given.value) else { return };
+    let is_one = [statistic::average.word, statistic::maximum.word, statistic::minimum.word, statistic::iqm.word].contains(&word)
+        || form(word) == Form::Percentile;
+    let site = given.site.part("value");
+    if is_one && !cx.found.iter().any(|found| found.site.is_within(&site)) {
+        let message = format!("`{word}` of `{}` is always 1", alarm.metric);
+        let found = Diagnostic::new(&codes::USELESS_STATISTIC, site, message).note("AppFlow reports 1 for each run");
+        cx.push(found.help(Help::use_code(statistic::sum.word)));
+    }
+}
+
+/// Checks an event rule.
+pub(crate) fn check_rule(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: &Site) {
+    let has_role = monitoring::rule::role.of(&rule.settings).is_some();
+    for (index, target) in rule.targets.iter().enumerate() {
+        let site = site.item("target", index);
+        check_fifo(cx, target, "EventBridge sends to FIFO queues only with a message group ID", &site);
+        if !has_role {
+            check_missing_role(cx, target, &site);
+        }
+    }
+    if let Some(given) = given(&rule.settings, &monitoring::rule::dead_letter, site) {
+        check_fifo(cx, given.value, "dead-letter queues of EventBridge must be standard queues", &given.site.part("value"));
+    }
+    for (number, matcher) in rule.matchers.iter().enumerate() {
+        let site = site.item("matcher", number);
+        if matcher.field == RANGE {
+            check_range(cx, flow, &site.part("field"));
+        } else if matcher.field == FLOW_ARN && matcher.operator == Operator::EqualTo {
+            for (index, value) in matcher.values.iter().enumerate() {
+                check_flow_arn(cx, flow, value, &site.item("value", index));
+            }
+        }
+    }
+}
+
+/// The range of an incremental transfer is that of a scheduled flow (R298).
+fn check_range(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let Some(trigger) = flow.trigger.as_ref().filter(|trigger| !matches!(trigger.kind, TriggerKind::Schedule(_))) else { return };
+    let message = format!("`{RANGE}` has no effect in a flow with trigger `{}`", trigger.trigger_type().word());
+    cx.push(Diagnostic::new(&codes::RANGE_WITHOUT_INCREMENTAL, site.clone(), message).help("remove the condition"));
+}
+
+/// The ARN in the events of a flow is that of the flow (R297).
+fn check_flow_arn(cx: &mut Context<'_>, flow: &Flow, value: &Value, site: &Site) {
+    let Some(arn) = known_text(cx, value) else { return };
+    let (Some((_, named)), Some(name)) = (arn.split_once(":flow/"), flow_name(flow)) else { return };
+    // The name of the stack is known when it is deployed.
+    let end = name.rsplit_once('}').map_or(name.as_str(), |(_, end)| end);
+    let is_own = if name.contains("${") { named.ends_with(end) } else { named == name };
+    if is_own {
+        return;
+    }
+    let message = format!("the ARN of flow `{}` never ends with `{named}`", flow.name);
+    let found = Diagnostic::new(&codes::OTHER_FLOW, site.clone(), message);
+    cx.push(found.note("the rule already applies only to the events of this flow").help("remove the condition"));
+}
+
+/// A target that is given by its ARN has the role that it needs (R293).
+fn check_missing_role(cx: &mut Context<'_>, target: &Value, site: &Site) {
+    if cx.found.iter().any(|found| found.site.is_within(site)) {
+        return;
+    }
+    let (start, _) = known_start(cx, target);
+    let Some(service) = service(&start).filter(|service| WITH_ROLE.contains(service)) else { return };
+    let message = format!("missing `role` for a target of service `{service}`");
+    let found = Diagnostic::new(&codes::MISSING_ROLE, site.clone(), message).note("EventBridge reaches it only with a role");
+    cx.push(found.help("add `role: \"arn:aws:iam::111122223333:role/events\"`"));
+}
+
+/// Nothing that is first in, first out is a target (R324).
+fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
+    let Some(resource) = target.as_name().and_then(|name| cx.resource(name)) else { return };
+    if is_fifo(cx, resource) && !cx.found.iter().any(|found| found.site.is_within(site)) {
+        let message = format!("{} `{}` is a FIFO {}", resource.kind.noun(), resource.name, resource.kind.noun());
+        let note = match resource.kind {
+            ResourceKind::Topic => "FIFO topics are not known to work with EventBridge and CloudWatch",
+            _ => queues,
+        };
+        let found = Diagnostic::new(&codes::FIFO_TARGET, site.clone(), message).note(note);
+        cx.push(found.help(format!("use a standard {}", resource.kind.noun())));
+    }
+}
+
+fn is_fifo(cx: &Context<'_>, resource: &Resource) -> bool {
+    let value = match &resource.origin {
+        Origin::Named(value) | Origin::Arn(value) => value,
+        Origin::Created => return false,
+    };
+    let ends = |text: &str| text.ends_with(".fifo");
+    let end = match value {
+        Value::Call { arguments, .. } => arguments.last().and_then(Value::as_str).map(str::to_owned),
+        value => known_text(cx, value),
+    };
+    matches!(resource.kind, ResourceKind::Queue | ResourceKind::Topic) && end.is_some_and(|end| ends(&end))
+}

@@ -1,0 +1,41 @@
+//! Quotas of the account that one stack exceeds.
+
+use crate::Site;
+use crate::check::context::Context;
+use crate::diagnostics::{Diagnostic, codes};
+use crate::model::Definition;
+
+/// Connector profiles of an account (R221).
+const PROFILES: usize = 100;
+/// Rules of an event bus (R294).
+const RULES: usize = 300;
+
+/// The stack alone does not exceed the quotas that an account has unless AWS raises them.
+pub(crate) fn check_quotas(cx: &mut Context<'_>, definition: &Definition) {
+    let profiles: Vec<usize> = definition
+        .profiles
+        .iter()
+        .enumerate()
+        .filter(|(_, profile)| profile.origin.is_created())
+        .map(|(index, _)| index)
+        .collect();
+    if let Some(index) = profiles.get(PROFILES) {
+        let site = Site::root().item("profile", *index).part("name");
+        too_many(cx, site, "profiles", profiles.len(), format!("AppFlow limits an account to {PROFILES} profiles by default"));
+    }
+    let rules: Vec<Site> = definition
+        .flows
+        .iter()
+        .enumerate()
+        .flat_map(|(index, flow)| (0..flow.rules.len()).map(move |rule| Site::root().item("flow", index).item("rule", rule)))
+        .collect();
+    if let Some(site) = rules.get(RULES) {
+        let note = format!("EventBridge limits an event bus to {RULES} rules by default");
+        too_many(cx, site.part("event"), "rules", rules.len(), note);
+    }
+}
+
+fn too_many(cx: &mut Context<'_>, site: Site, what: &str, found: usize, note: String) {
+    let message = format!("too many {what}: found {found}");
+    cx.push(Diagnostic::new(&codes::ACCOUNT_QUOTA, site, message).note(note).help("request a higher quota, or split the stack"));
+}

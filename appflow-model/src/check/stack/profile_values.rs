@@ -1,0 +1,137 @@
+//! Values of profiles that are accepted, but not what they should be.
+
+use crate::Site;
+use crate::catalog::common_settings::shared::{access_token, authorization, refresh_token};
+use crate::catalog::{self, CONNECTORS, Credentials, Kind, MapValue, Property, custom, sapodata};
+use crate::check::context::Context;
+use crate::check::settings::{Given, check_once, given};
+use crate::check::values::references::known_text;
+use crate::diagnostics::{Diagnostic, codes};
+use crate::model::{Definition, Profile, ResourceKind, Setting, Value};
+
+/// Credentials of a custom connector (R215).
+const CREDENTIALS: usize = 50;
+/// Parts of keys whose values are secrets, in lowercase and without `_` and `-`.
+const SECRETS: &[&str] = &["password", "passwd", "secret", "apikey", "privatekey", "accesskey", "token", "credential"];
+/// Parts of keys that have one of these words, and are no secrets.
+const PUBLIC: &[&str] = &["url", "uri", "type", "expir", "endpoint", "name", "arn", "id", "path", "header", "scope"];
+
+/// Checks what stands in the credentials of a created profile.
+pub(crate) fn check_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], site: &Site) {
+    check_authorizations(cx, settings, site);
+    check_credentials_count(cx, way, settings, site);
+    check_literal_secrets(cx, settings, way.properties, site);
+    if let Some(Given { value: Value::List(scopes), site }) = given(settings, &sapodata::oauth::scopes, site) {
+        check_once(cx, scopes, &site.part("value"), "element");
+    }
+}
+
+/// An authorization code and tokens are two ways to the same end (R323).
+fn check_authorizations(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
+    let Some(code) = given(settings, &authorization, site) else { return };
+    let token = [access_token, refresh_token].into_iter().find(|token| token.of(settings).is_some());
+    if let Some(token) = token {
+        let message = format!("`authorization` cannot be used with `{}`", token.key);
+        let found = Diagnostic::new(&codes::TWO_AUTHORIZATIONS, code.site.part("key"), message)
+            .note("AppFlow exchanges the authorization code for tokens of its own");
+        cx.push(found.help("remove `authorization`"));
+    }
+}
+
+/// At most 50 credentials, secrets and others together (R215).
+fn check_credentials_count(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], site: &Site) {
+    if catalog::property(way.properties, custom::custom::secrets.key).is_none() {
+        return;
+    }
+    let count = |key: &Property| match key.of(settings) {
+        Some(Value::Block(pairs)) => pairs.len(),
+        _ => 0,
+    };
+    let (secrets, values) = (count(&custom::custom::secrets), count(&custom::custom::values));
+    let total = secrets + values;
+    if total <= CREDENTIALS || secrets > CREDENTIALS || values > CREDENTIALS {
+        return;
+    }
+    let Some(place) = given(settings, &custom::custom::values, site) else { return };
+    let message = format!("too many credentials: found {total}, expected at most {CREDENTIALS}");
+    let note = "`secrets` and `values` count together";
+    cx.push(Diagnostic::new(&codes::CUSTOM_PROPERTY, place.site.part("key"), message).note(note));
+}
+
+/// What is a secret by the name of its key is not written as a string (R218).
+pub(crate) fn check_literal_secrets(cx: &mut Context<'_>, settings: &[Setting], properties: &[Property], site: &Site) {
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        let (Some(property), Value::Block(pairs)) = (catalog::property(properties, key), value) else { continue };
+        let Kind::Map { value: MapValue::Text(_) | MapValue::AnyText(_), .. } = property.kind else { continue };
+        let takes_secrets = matches!(property.kind, Kind::Map { value: MapValue::AnyText(_), .. });
+        let block = site.item("setting", index).part("value");
+        for (number, Setting { key, value }) in pairs.iter().enumerate() {
+            let site = block.item("setting", number).part("value");
+            if value.as_str().is_none_or(str::is_empty)
+                || !is_secret(key)
+                || cx.found.iter().any(|found| found.site.is_within(&site))
+            {
+                continue;
+            }
+            let found = Diagnostic::new(&codes::LITERAL_SECRET, site, format!("hard-coded value of `{key}`"))
+                .note("everyone who can read the template could read it");
+            let secret = cx.names(&|thing| matches!(thing, crate::check::context::Declared::Resource(resource) if resource.kind == ResourceKind::Secret));
+            let example = format!("{}[\"{key}\"]", secret.first().copied().unwrap_or("Tokens"));
+            let is_values = property.key == custom::custom::values.key;
+            cx.push(found.help(match (takes_secrets, is_values) {
+                (true, _) => format!("use a JSON key of a secret, such as `{example}`"),
+                (false, true) => format!("move it: `secrets: {{ {key}: {example} }}`"),
+                (false, false) => "move it to the credentials of the profile".to_owned(),
+            }));
+        }
+    }
+}
+
+fn is_secret(key: &str) -> bool {
+    let plain: String = key.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_ascii_lowercase();
+    SECRETS.iter().any(|word| plain.contains(word)) && !PUBLIC.iter().any(|word| plain.ends_with(word) || plain.contains("url"))
+}
+
+/// OAuth is for OData 2.0 alone (R208).
+pub(crate) fn check_odata_version(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
+    if profile.connector != sapodata::CONNECTOR.word || sapodata_oauth(profile).is_none() {
+        return;
+    }
+    let Some(path) = given(&profile.settings, &sapodata::profile::service_path, site) else { return };
+    if known_text(cx, path.value).is_some_and(|path| path.contains("/odata4/")) {
+        let found =
+            Diagnostic::new(&codes::PROFILE_TEXT, path.site.part("value"), "SAP OData does not support OAuth with OData 4.0")
+                .help("use a catalog of OData 2.0, or `basic` authentication");
+        cx.push(found);
+    }
+}
+
+fn sapodata_oauth(profile: &Profile) -> Option<&Setting> {
+    profile.settings.iter().find(|setting| setting.key == "oauth")
+}
+
+/// A label of a connector that AWS manages is used by its name in the language (R239).
+pub(crate) fn check_labels(cx: &mut Context<'_>, definition: &Definition) {
+    let mut labels = Vec::new();
+    for (index, resource) in
+        definition.resources.iter().enumerate().filter(|(_, resource)| resource.kind == ResourceKind::Connector)
+    {
+        let site = Site::root().item("resource", index);
+        labels.extend(given(&resource.settings, &catalog::resources::connector::label, &site).map(|given| (given, true)));
+    }
+    for (index, profile) in
+        definition.profiles.iter().enumerate().filter(|(_, profile)| profile.connector == custom::CONNECTOR.word)
+    {
+        let site = Site::root().item("profile", index);
+        labels.extend(given(&profile.settings, &custom::profile::label, &site).map(|given| (given, false)));
+    }
+    for (Given { value, site }, is_registered) in labels {
+        let Some(label) = known_text(cx, value) else { continue };
+        let managed = CONNECTORS.iter().find(|known| known.label.is_some_and(|known| known.eq_ignore_ascii_case(&label)));
+        // A profile can be declared with the label instead of the name.
+        let Some(managed) = managed.filter(|known| is_registered || known.label != Some(&label)) else { continue };
+        let message = format!("AWS manages the connector with label `{}`", managed.label.unwrap_or_default());
+        let found = Diagnostic::new(&codes::MANAGED_LABEL, site.part("value"), message);
+        cx.push(found.help(format!("declare profiles and objects of `{}`", managed.word)));
+    }
+}
