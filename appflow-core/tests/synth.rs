@@ -691,7 +691,7 @@ fn numbers_keep_their_digits_in_every_text() {
         assert!(stack.to_json_compact().contains(&format!("\"Threshold\":{digits},")), "{stack}");
         assert!(stack.to_yaml().contains(&format!(" Threshold: {digits}\n")), "{}", stack.to_yaml());
     }
-    let threshold = |stack: Stack| stack.to_value()["Resources"]["NightlyMany"]["Properties"]["Threshold"].to_string();
+    let threshold = |stack: Stack| stack.to_value().pointer("/Resources/NightlyMany/Properties/Threshold").unwrap().to_string();
     assert_eq!(threshold(with_threshold(Value::Integer(9_007_199_254_740_993))), "9007199254740993");
     assert_eq!(threshold(with_threshold(Value::Decimal("1.50".to_owned()))), "1.5");
 }

@@ -81,7 +81,7 @@ pub(crate) fn check_list_length(
     site: &Site,
 ) {
     // As much as is known of `["a","b"]`, as AppFlow reads it: with the escapes of JSON.
-    let names: usize = fields.iter().filter_map(FieldUse::known_name).map(|name| escaped_length(name)).sum();
+    let names: usize = fields.iter().filter_map(FieldUse::known_name).map(escaped_length).sum();
     let length = names + fields.len() * 2 + fields.len().saturating_sub(1) + 2;
     if length > TASK_VALUE.maximum {
         let message = format!("the {what} have {length} characters together, at most {} fit", TASK_VALUE.maximum);
