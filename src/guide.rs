@@ -16,18 +16,26 @@ macro_rules! pages {
 }
 
 pages! {
+    start = "start.md"
+    tour = "tour.md"
     stacks = "stacks.md"
     values = "values.md"
     resources = "resources.md"
     profiles = "profiles.md"
+    secrets = "secrets.md"
     objects = "objects.md"
     data_types = "data-types.md"
     flows = "flows.md"
     tasks = "tasks.md"
+    filters = "filters.md"
     conditions = "conditions.md"
     monitoring = "monitoring.md"
     words = "words.md"
     levels = "levels.md"
+    deployment = "deployment.md"
+    migrating_from_cdk_appflow = "migrating-from-cdk-appflow.md"
+    migrating_from_cloudformation = "migrating-from-cloudformation.md"
+    faq = "faq.md"
     connectors = "connectors.md" {
         amplitude = "connectors/amplitude.md"
         asana = "connectors/asana.md"
