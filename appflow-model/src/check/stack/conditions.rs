@@ -6,6 +6,7 @@ use crate::Site;
 use crate::analysis::conditions::{self, EQUALS, FUNCTIONS, Holds, holds};
 use crate::analysis::entries::{Entry, Graph};
 use crate::analysis::parameters::allowed_values;
+use crate::catalog::resources::parameter::no_echo;
 use crate::check::context::{Context, Declared};
 use crate::check::values::references::{Place, Wanted, described, expect_name, pieces};
 use crate::diagnostics::{Diagnostic, closest, codes, one_of};
@@ -74,6 +75,12 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 /// A parameter is compared with a value that it can have.
 fn check_compared(cx: &mut Context<'_>, parameter: &str, text: &str, site: &Site) {
+    let is_hidden = cx.resource(parameter).is_some_and(|resource| no_echo.of(&resource.settings) == Some(&Value::Bool(true)));
+    if is_hidden && !text.is_empty() {
+        let message = format!("hard-coded value of `{parameter}`, which has `no_echo`");
+        let found = Diagnostic::new(&codes::SECRET_SHOWN, site.clone(), message);
+        cx.push(found.note("everyone who can read the template could read it"));
+    }
     let Some(allowed) = cx.resource(parameter).and_then(allowed_values) else { return };
     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
     if !allowed.contains(&text) {

@@ -191,6 +191,7 @@ fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
         match (setting.key.as_str(), &setting.value) {
             (ALLOWED, Value::List(values)) => {
                 check_repeated_elements(cx, values, "allowed value", &site);
+                check_hidden_values(cx, resource, values, &site);
                 for (number, value) in values.iter().enumerate() {
                     check_declared_with_literal(cx, value, &site.item("element", number));
                 }
@@ -229,6 +230,16 @@ fn check_declared_with_literal(cx: &mut Context<'_>, value: &Value, site: &Site)
         cx.found.retain(|found| !found.site.is_within(site));
         let message = format!("a parameter is declared with literals, not {}", described(value));
         cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
+    }
+}
+
+/// A secret is not among the values of a list that everybody can read (R218).
+fn check_hidden_values(cx: &mut Context<'_>, resource: &Resource, values: &[Value], site: &Site) {
+    let is_given = values.iter().any(|value| value.literal_text().is_some_and(|text| !text.is_empty()));
+    if is_given && parameter::no_echo.of(&resource.settings) == Some(&Value::Bool(true)) {
+        let message = format!("`no_echo` does not hide the allowed values of `{}`", resource.name);
+        let found = Diagnostic::new(&codes::HIDDEN_DEFAULT, site.clone(), message);
+        cx.push(found.note("everyone who can read the template can read them").help("remove `allowed`, or `no_echo`"));
     }
 }
 

@@ -7,6 +7,7 @@ use crate::check::values::arn;
 use crate::check::values::references::{Place, pieces, read, unfitting};
 pub(crate) use crate::check::values::text_rules::check_known;
 use crate::check::values::text_rules::{Piece, check_pieces, refused};
+use crate::diagnostics::codes;
 use crate::model::Value;
 
 /// Checks a value that stands where a text does.
@@ -16,7 +17,23 @@ pub(crate) fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule:
 
 /// Checks the text of a setting, which a secret can hold: the URL of an organisation is often kept beside its tokens.
 pub(crate) fn check_setting_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) -> Checked {
-    check_at(cx, value, site, rule, &Place::text(rule.subject))
+    check_at(cx, value, site, rule, &if is_public(rule) { Place::public(rule.subject) } else { Place::text(rule.subject) })
+}
+
+/// Whether everybody who looks at the account sees the text: names, and folders of buckets.
+fn is_public(rule: &TextRule) -> bool {
+    let public = [
+        &codes::ALARM_NAME,
+        &codes::BUCKET_NAME,
+        &codes::BUCKET_PREFIX,
+        &codes::CATALOG_NAME,
+        &codes::PROFILE_NAME,
+        &codes::RULE_NAME,
+        &codes::SECRET_NAME,
+        &codes::TARGET_NAME,
+        &codes::TOPIC_NAME,
+    ];
+    public.contains(&rule.code)
 }
 
 /// Checks a name that CloudFormation must know before it creates anything (R251).
