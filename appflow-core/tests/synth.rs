@@ -705,3 +705,15 @@ fn a_stack_serializes_as_its_template() {
     assert_eq!(serde_json::to_string(&stack).unwrap(), stack.to_json_compact());
     assert_eq!(serde_json::to_string_pretty(&stack).unwrap() + "\n", stack.to_json());
 }
+
+#[test]
+fn a_pattern_keeps_parameters_from_breaking_json() {
+    let mut definition = every_resource();
+    let secret = |value: &str| block([("values", Value::Block(block([("jwt", name(value))])))]);
+    definition.resources.push(parameter("Password", "string", block([("no_echo", true.into())])));
+    definition.resources.push(resource(ResourceKind::Secret, "Kept", Origin::Created, secret("Password")));
+    let template: serde_json::Value = serde_json::from_str(&stack(definition).to_json()).unwrap();
+    let pattern = |name: &str| template.pointer(&format!("/Parameters/{name}/AllowedPattern")).and_then(|it| it.as_str());
+    assert_eq!(pattern("Password"), Some(r#"[^"\\\x00-\x1f]*"#));
+    assert_eq!(pattern("InstanceUrl"), None);
+}

@@ -16,6 +16,8 @@ mod mutations;
 mod support;
 #[path = "properties/templates.rs"]
 mod templates;
+#[path = "properties/texts.rs"]
+mod texts;
 #[path = "properties/tokens.rs"]
 mod tokens;
 

@@ -25,6 +25,7 @@ use self::text::As;
 use crate::template::{Builder, Text, Tree, Writer};
 use appflow_model::analysis::access::{Usage, is_managed};
 use appflow_model::analysis::ids::logical_id;
+use appflow_model::analysis::json_values;
 use appflow_model::analysis::names::default_name;
 use appflow_model::analysis::scope::Scope;
 use appflow_model::model::{Definition, Output, Resource, ResourceKind, Value};
@@ -115,7 +116,10 @@ fn write(definition: &Definition, json: &mut Writer) -> io::Result<()> {
     let is_parameter = |resource: &&Resource| resource.kind == ResourceKind::Parameter;
     if definition.resources.iter().any(|resource| is_parameter(&resource)) {
         json.open("Parameters");
-        definition.resources.iter().filter(is_parameter).for_each(|parameter| resources::write_parameter(json, parameter));
+        let patterns = json_values::patterns(definition);
+        for parameter in definition.resources.iter().filter(is_parameter) {
+            resources::write_parameter(json, parameter, patterns.get(parameter.name.as_str()).copied());
+        }
         json.end_object();
     }
     conditions::write(json, &synthesis, definition);

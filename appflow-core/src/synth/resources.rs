@@ -13,7 +13,9 @@ use appflow_model::catalog;
 use appflow_model::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
 
 /// The section `Parameters`.
-pub(super) fn write_parameter(json: &mut Writer, resource: &Resource) {
+///
+/// `pattern` is what its values must match if they become part of JSON, which CloudFormation does not escape (R332).
+pub(super) fn write_parameter(json: &mut Writer, resource: &Resource, pattern: Option<&str>) {
     json.name(&logical_id(&resource.name));
     json.begin_object();
     json.text("Type", resource.parameter_type.as_deref().map_or("String", parameters::type_name));
@@ -29,6 +31,10 @@ pub(super) fn write_parameter(json: &mut Writer, resource: &Resource) {
             Value::Bool(truth) if key == "NoEcho" => json.bool(*truth),
             other => json.string(&constant(other)),
         }
+    }
+    if let Some(pattern) = pattern {
+        json.text("AllowedPattern", pattern);
+        json.text("ConstraintDescription", "The value becomes part of JSON: it cannot contain the characters that the pattern excludes, such as quotes and backslashes.");
     }
     json.end_object();
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::Site;
+use crate::analysis::dynamic::has_reference;
 use crate::analysis::profiles::roles;
 use crate::catalog::{self, Argument, Connector, ProfileRole};
 use crate::model::{Definition, DeployCondition, End, Flow, Object, Origin, Output, Profile, Resource, ResourceKind, Value};
@@ -183,13 +184,18 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// The text of a value when all of it is known now.
+/// The text of a value when all of it is known now: no part of it comes from elsewhere, be it by a dynamic reference.
 pub fn known_text(scope: &Scope<'_>, value: &Value) -> Option<String> {
+    written_text(scope, value).filter(|text| !has_reference(text))
+}
+
+/// The text of a value when all of it is written in the definition.
+fn written_text(scope: &Scope<'_>, value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Member { of, member } => known_member(scope.find(of)?, member).map(str::to_owned),
         Value::Call { function, arguments } if function == CONCAT => {
-            arguments.iter().map(|argument| known_text(scope, argument)).collect()
+            arguments.iter().map(|argument| written_text(scope, argument)).collect()
         }
         _ => None,
     }

@@ -260,6 +260,8 @@ properties! {
         state: Kind::Word(state::ALL) => ["State"];
         /// What the targets get instead of the event: a text, a list or a block, in which `event.status` is a field of the event;
         /// `event.detail` is all of them.
+        /// The template rejects values of parameters in it with quotes, backslashes, or control characters, and with `<` or `>`
+        /// next to fields of the event.
         input: Kind::Input => Target [];
         /// The role with which state machines, event buses and targets given by their ARNs are reached; for the first two, the
         /// stack creates one when left out.

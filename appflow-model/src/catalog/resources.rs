@@ -74,7 +74,8 @@ properties! {
     pub secret [
         /// The name of the secret; CloudFormation makes one up when left out.
         name: Kind::Text(&string_rules::SECRET_NAME) => ["Name"];
-        /// The keys of a secret that this stack creates, each with a parameter that has `no_echo`.
+        /// The keys of a secret that this stack creates, each with a parameter that has `no_echo`. The template rejects values
+        /// of these parameters with quotes, backslashes, or control characters, which would break the JSON of the secret.
         values: Kind::Map { key: &string_rules::SECRET_KEY, value: MapValue::Parameter, most: None } => [];
         /// The key that encrypts the secret; that of Secrets Manager when left out.
         encryption: Kind::Key => ["KmsKeyId"];

@@ -1,5 +1,6 @@
 //! What every check sees: the definition, look-ups in it, and the list of findings.
 
+use std::collections::HashSet;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -41,6 +42,10 @@ pub(crate) struct Context<'a> {
     pub(crate) found: Diagnostics,
     scope: Scope<'a>,
     graph: Rc<Graph<'a>>,
+    /// The texts that contain dynamic references, and how many each contains.
+    dynamic_references: Vec<(Site, usize)>,
+    /// The sites of these texts: some texts are checked twice.
+    with_dynamic_references: HashSet<Site>,
 }
 
 impl<'a> Deref for Context<'a> {
@@ -58,6 +63,8 @@ impl<'a> Context<'a> {
             found: Diagnostics::default(),
             scope: Scope::new(definition),
             graph: Rc::new(Graph::new(definition)),
+            dynamic_references: Vec::new(),
+            with_dynamic_references: HashSet::new(),
         }
     }
 
@@ -81,6 +88,18 @@ impl<'a> Context<'a> {
     /// Adds a diagnostic that has a note or a suggestion.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
+    }
+
+    /// Counts the dynamic references that are written in the text at `site`.
+    pub(crate) fn count_dynamic_references(&mut self, site: &Site, count: usize) {
+        if count > 0 && self.with_dynamic_references.insert(site.clone()) {
+            self.dynamic_references.push((site.clone(), count));
+        }
+    }
+
+    /// The texts in which dynamic references are written, in the order of the checks, and how many each contains.
+    pub(crate) fn dynamic_references(&self) -> &[(Site, usize)] {
+        &self.dynamic_references
     }
 
     /// What refers to what.

@@ -5,6 +5,7 @@ mod given;
 use std::collections::HashSet;
 
 use crate::Site;
+use crate::analysis::dynamic;
 use crate::analysis::json_text::escaped_length;
 use crate::analysis::{parameters, quantity, time};
 use crate::catalog::resources;
@@ -148,6 +149,9 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         return;
     }
     match property.kind {
+        Kind::Text(rule) if is_shown(property) => {
+            check_text(cx, value, site, rule);
+        }
         Kind::Text(rule) | Kind::Qualified(rule) => {
             check_setting_text(cx, value, site, rule);
             url::check_url(cx, value, rule, site);
@@ -238,6 +242,12 @@ pub(crate) fn check_repeated_elements(cx: &mut Context<'_>, values: &[Value], no
             cx.push(found.help(format!("remove `{written}`")));
         }
     }
+}
+
+/// Whether a text is what a resource is called in its service, which everybody can read.
+fn is_shown(property: &Property) -> bool {
+    const NAMES: &[&str] = &["AlarmName", "BucketName", "Description", "DisplayName", "Name", "QueueName", "TopicName"];
+    matches!(property.path, [name] if NAMES.contains(name))
 }
 
 /// Reports a value that is not of the kind that the property takes.
@@ -616,6 +626,7 @@ fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
 fn never_a_secret(value: &Value) -> &'static str {
     match value {
         Value::Expression(_) => "a secret is never a Rust value, which the template would show",
+        Value::String(text) if dynamic::has_reference(text) => "a dynamic reference to a secret is not written as a string",
         _ => "a secret is never a literal",
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod conditions;
+pub(crate) mod json;
 pub(crate) mod levels;
 pub(crate) mod objects;
 pub(crate) mod outputs;
@@ -26,6 +27,7 @@ use crate::catalog::pseudo_parameters::PSEUDO;
 use crate::catalog::{self, Property};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
+use crate::check::values::dynamic::check_references;
 use crate::check::values::references::check_placeholder;
 use crate::diagnostics::codes;
 use crate::model::{Definition, Flow, Origin, ResourceKind, Setting, Status, TriggerKind, Value};
@@ -58,6 +60,7 @@ pub(crate) fn check_template(cx: &mut Context<'_>) {
     check_counts(cx, definition, &graph.entries);
     check_descriptions(cx, definition);
     check_dynamic_references(cx);
+    json::check_values(cx);
     check_monthly_runs(cx, definition);
     profile_values::check_labels(cx, definition);
     account::check_quotas(cx, definition);
@@ -222,6 +225,7 @@ fn check_description(cx: &mut Context<'_>, what: &str, docs: &str, length: usize
         );
     }
     check_placeholder(cx, docs, &site, false);
+    check_references(cx, docs, &site, &format!("the description of {what}"), true).malformed.report(cx);
 }
 
 /// A thing with the name that it has in its service.
@@ -329,11 +333,19 @@ fn named_by(settings: &[Setting], key: &Property, site: &Site) -> (Option<String
     }
 }
 
-/// At most 60 dynamic references in a template (R252).
+/// At most 60 dynamic references in a template (R252), be they keys of secrets or written as text (R331).
 fn check_dynamic_references(cx: &mut Context<'_>) {
     let graph = cx.graph();
-    if let Some(site) = graph.secrets.get(DYNAMIC_REFERENCES) {
-        too_many(cx, site.clone(), "references to secrets", DYNAMIC_REFERENCES, graph.secrets.len());
+    let keys = graph.secrets.iter().map(|site| (site.clone(), 1));
+    let (mut number, mut first_too_many) = (0, None);
+    for (site, count) in keys.chain(cx.dynamic_references().iter().cloned()) {
+        number += count;
+        if number > DYNAMIC_REFERENCES && first_too_many.is_none() {
+            first_too_many = Some(site);
+        }
+    }
+    if let Some(site) = first_too_many {
+        too_many(cx, site, "dynamic references", DYNAMIC_REFERENCES, number);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Values: strings, ARNs, references and statistics.
 
 pub(crate) mod arn;
+pub(crate) mod dynamic;
 pub(crate) mod folder;
 pub(crate) mod quantities;
 pub(crate) mod references;

@@ -2,6 +2,7 @@
 
 use crate::Site;
 use crate::analysis::access::{is_action, is_target};
+use crate::analysis::dynamic::{OPENING, UNKNOWN};
 use crate::analysis::parameters::{allowed_values, is_list, type_name};
 use crate::analysis::scope::known_member;
 pub(crate) use crate::analysis::scope::known_text;
@@ -10,6 +11,7 @@ use crate::catalog::resources::{parameter, secret};
 use crate::catalog::string_rules::SECRET_KEY;
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::arn::{kind_of_service, service};
+use crate::check::values::dynamic::{Malformed, check_references};
 use crate::check::values::text_rules::{Piece, check_known};
 use crate::diagnostics::{Help, closest, codes, one_of};
 use crate::model::{Resource, ResourceKind, Setting, Value};
@@ -20,11 +22,23 @@ pub(crate) const TEXT_FUNCTIONS: &[&str] = &[CONCAT, IMPORT];
 
 /// What a text begins with, as far as it is known, and whether that is all of it.
 pub(crate) fn known_start(cx: &Context<'_>, value: &Value) -> (String, bool) {
+    let (mut start, is_whole) = written_start(cx, value);
+    match start.find(OPENING) {
+        Some(position) => {
+            start.truncate(position);
+            (start, false)
+        }
+        None => (start, is_whole),
+    }
+}
+
+/// [`known_start`] without regard to dynamic references.
+fn written_start(cx: &Context<'_>, value: &Value) -> (String, bool) {
     match value {
         Value::Call { function, arguments } if function == CONCAT => {
             let mut text = String::new();
             for argument in arguments {
-                let (part, is_whole) = known_start(cx, argument);
+                let (part, is_whole) = written_start(cx, argument);
                 text += &part;
                 if !is_whole {
                     return (text, false);
@@ -32,6 +46,7 @@ pub(crate) fn known_start(cx: &Context<'_>, value: &Value) -> (String, bool) {
             }
             (text, true)
         }
+        Value::String(text) => (text.clone(), true),
         _ => known_text(cx, value).map_or((String::new(), false), |text| (text, true)),
     }
 }
@@ -125,16 +140,18 @@ pub(crate) struct Text {
     pub(crate) checked: Checked,
     /// The strings in it, with the place of each: nothing was said of placeholders in them yet.
     strings: Vec<(String, Site)>,
+    /// What only looks like a dynamic reference: nothing was said of it yet.
+    malformed: Malformed,
 }
 
 impl Text {
     fn unknown() -> Self {
-        Text { pieces: vec![Piece::Unknown], checked: Checked::Sound, strings: Vec::new() }
+        Text { pieces: vec![Piece::Unknown], checked: Checked::Sound, strings: Vec::new(), malformed: Malformed::default() }
     }
 
     fn known(text: &str, site: &Site) -> Self {
         let strings = vec![(text.to_owned(), site.clone())];
-        Text { pieces: vec![Piece::Known(text.to_owned())], checked: Checked::Sound, strings }
+        Text { pieces: vec![Piece::Known(text.to_owned())], checked: Checked::Sound, strings, malformed: Malformed::default() }
     }
 
     fn join(mut self, other: Text) -> Self {
@@ -144,14 +161,17 @@ impl Text {
         self
     }
 
-    /// Nothing is put into a string of the text by `${…}`.
+    /// Nothing is put into a string of the text by `${…}`, and what looks like a dynamic reference is one.
     pub(crate) fn check_placeholders(&self, cx: &mut Context<'_>) -> Checked {
+        let malformed = self.malformed.report(cx);
         let check = |checked: Checked, (text, site): &(String, Site)| checked.and(check_placeholder(cx, text, site, true));
-        self.strings.iter().fold(Checked::Sound, check)
+        self.strings.iter().fold(malformed, check)
     }
 }
 
 /// The pieces of a text, or nothing when the value is no text, which is then reported.
+///
+/// Dynamic references are unknown pieces, whether they are written in one text or come from several that meet.
 pub(crate) fn pieces(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) -> Option<Vec<Piece>> {
     let text = read(cx, value, site, place)?;
     text.check_placeholders(cx);
@@ -168,6 +188,21 @@ pub(crate) fn check_is_text(cx: &mut Context<'_>, value: &Value, site: &Site, pl
 
 /// The text of a value, or nothing when it is no text, which is then reported. Placeholders are left to the caller.
 pub(crate) fn read(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) -> Option<Text> {
+    let mut text = assembled(cx, value, site, place)?;
+    if !text.pieces.iter().any(|piece| piece.known().is_some_and(|text| text.contains('{'))) {
+        return Some(text);
+    }
+    let unknown = UNKNOWN.to_string();
+    let whole: String = text.pieces.iter().map(|piece| piece.known().unwrap_or(&unknown)).collect();
+    let references = check_references(cx, &whole, site, place.subject, place.secrets != Secrets::Taken);
+    text.pieces = references.parts.into_iter().map(Piece::from).collect();
+    text.checked = text.checked.and(references.checked);
+    text.malformed = references.malformed;
+    Some(text)
+}
+
+/// [`read`] without regard to dynamic references.
+fn assembled(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) -> Option<Text> {
     match value {
         Value::String(text) => Some(Text::known(text, site)),
         Value::Expression(_) => Some(Text::unknown()),
@@ -503,7 +538,7 @@ fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, 
             let mut is_text = true;
             for (index, argument) in arguments.iter().enumerate() {
                 // Every part is looked at, so that each wrong one is reported.
-                match read(cx, argument, &site.item("argument", index), place) {
+                match assembled(cx, argument, &site.item("argument", index), place) {
                     Some(part) => all = all.join(part),
                     None => is_text = false,
                 }

@@ -3,6 +3,7 @@
 use crate::Site;
 use crate::catalog::TextRule;
 use crate::check::context::{Checked, Context};
+use crate::check::values::dynamic::check_references;
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +12,12 @@ pub(crate) enum Piece {
     Known(String),
     /// It is known when the stack is built or deployed.
     Unknown,
+}
+
+impl From<Option<String>> for Piece {
+    fn from(known: Option<String>) -> Self {
+        known.map_or(Piece::Unknown, Piece::Known)
+    }
 }
 
 impl Piece {
@@ -25,7 +32,11 @@ impl Piece {
 
 /// Checks a text that is known.
 pub(crate) fn check_known(cx: &mut Context<'_>, text: &str, site: &Site, rule: &TextRule) -> Checked {
-    check_pieces(cx, &[Piece::Known(text.to_owned())], site, rule)
+    let references = check_references(cx, text, site, rule.subject, true);
+    let pieces: Vec<Piece> = references.parts.into_iter().map(Piece::from).collect();
+    let checked = check_pieces(cx, &pieces, site, rule).and(references.checked);
+    // Characters that are wrong are not only wrong in a reference.
+    if refused(&pieces, rule).is_none() { references.malformed.report(cx).and(checked) } else { checked }
 }
 
 pub(crate) fn check_pieces(cx: &mut Context<'_>, pieces: &[Piece], site: &Site, rule: &TextRule) -> Checked {

@@ -70,7 +70,7 @@ codes! {
     /// The values in the declaration of a parameter are literals of at most 4,096 bytes. The default of a `number` is a
     /// number, and the default of a parameter with `allowed` is one of its allowed values. CloudFormation rejects other
     /// values.
-    error PARAMETER_VALUE = "AF0110" rules [250] {
+    error PARAMETER_VALUE = "AF0110" rules [250, 332] {
         wrong: "param Region: string { default: «\"us\"», allowed: [\"eu\", \"ap\"] }",
         right: "param Region: string { default: \"eu\", allowed: [\"eu\", \"ap\"] }",
     }
@@ -288,7 +288,7 @@ codes! {
     ///
     /// `no_echo` hides the value of a parameter itself, and a secret is read when the stack is deployed. What is made of it, such as
     /// an output, a name or a filter, is shown.
-    warning SECRET_SHOWN = "AF0140" rules [] {
+    warning SECRET_SHOWN = "AF0140" rules [331] {
         wrong: "param Token: string { no_echo: true } output Shown = «Token»;",
         right: "param Team: string; output Shown = Team;",
     }
@@ -390,5 +390,37 @@ codes! {
     warning REPEATED_ELEMENT = "AF0148" rules [] {
         wrong: "param Stage: string { allowed: [\"test\", «\"test\"»] } output Chosen = Stage;",
         right: "param Stage: string { allowed: [\"test\", \"prod\"] } output Chosen = Stage;",
+    }
+    /// Unsupported `ssm-secure` reference.
+    ///
+    /// CloudFormation resolves `ssm-secure` for a fixed list of properties, and none of them is in these templates. It rejects
+    /// the reference everywhere else.
+    error SECURE_PARAMETER = "AF0150" rules [331] {
+        wrong: "destination s3(Lake) { prefix: «\"{{resolve:ssm-secure:/lake/prefix}}\"» };",
+        right: "destination s3(Lake) { prefix: \"{{resolve:ssm:/lake/prefix}}\" };",
+    }
+    /// Malformed dynamic reference.
+    ///
+    /// CloudFormation replaces `{{resolve:ssm:NAME:VERSION}}` and `{{resolve:secretsmanager:SECRET:SecretString:KEY}}` wherever
+    /// they are in a template. What does not have this form stays as it is, or stops the deployment.
+    warning MALFORMED_REFERENCE = "AF0151" rules [331] {
+        wrong: "destination s3(Lake) { prefix: «\"{{resolve:sms:/lake/prefix}}\"» };",
+        right: "destination s3(Lake) { prefix: \"{{resolve:ssm:/lake/prefix}}\" };",
+    }
+    /// Unescaped value in JSON.
+    ///
+    /// CloudFormation assembles the JSON of created secrets, of the inputs of event rules, and of lists of names without
+    /// escaping the values. Quotes and backslashes in a value break the JSON or extend it. The template restricts the values of
+    /// parameters with `AllowedPattern`. It cannot restrict exports, secrets, and SSM parameters.
+    warning UNESCAPED_JSON = "AF0152" rules [332] {
+        wrong: "flow Contacts {
+                trigger on_demand; source salesforce(Crm, \"Contact\"); destination s3(Lake) { prefix: \"contacts\" };
+                map all; on run_completed notify Ops { input: «concat(\"ended in \", import(\"stage\"))» };
+            }",
+        right: "param Stage: string;
+            flow Contacts {
+                trigger on_demand; source salesforce(Crm, \"Contact\"); destination s3(Lake) { prefix: \"contacts\" };
+                map all; on run_completed notify Ops { input: concat(\"ended in \", Stage) };
+            }",
     }
 }

@@ -1,0 +1,175 @@
+//! Values that CloudFormation puts between the quotes of JSON strings: those of created secrets, of the inputs of event rules,
+//! and of lists of names. CloudFormation does not escape them (R332).
+
+use std::collections::{HashMap, HashSet};
+
+use super::input;
+use super::parameters::type_name;
+use super::scope::{Declared, Scope, known_text};
+use crate::Site;
+use crate::catalog::resources::{parameter, secret};
+use crate::catalog::{self, Kind, Property, monitoring};
+use crate::model::{Definition, End, FieldUse, Origin, Resource, ResourceKind, Setting, Task, Value};
+
+/// A value between the quotes of a JSON string.
+#[derive(Debug, Clone)]
+pub struct InJson<'a> {
+    /// The value.
+    pub value: &'a Value,
+    /// Its place.
+    pub site: Site,
+    /// Whether the JSON is a template of EventBridge, in which `<` and `>` have a meaning.
+    pub is_template: bool,
+}
+
+/// What a value in JSON gets from elsewhere, beside keys of secrets, which do not belong there.
+#[derive(Debug, Clone, Copy)]
+pub enum Source<'a> {
+    /// A parameter.
+    Parameter(&'a Resource),
+    /// An export of another stack.
+    Import,
+}
+
+/// The characters that a value in JSON cannot contain, as a regular expression in brackets for CloudFormation.
+pub fn pattern(is_template: bool) -> &'static str {
+    if is_template { r#"[^"\\<>\x00-\x1f]*"# } else { r#"[^"\\\x00-\x1f]*"# }
+}
+
+/// Whether a value can be put between the quotes of a JSON string without changing it; [`pattern`] in Rust.
+pub fn fits(text: &str, is_template: bool) -> bool {
+    !text.chars().any(|letter| matches!(letter, '"' | '\\' | '\0'..='\x1f') || is_template && matches!(letter, '<' | '>'))
+}
+
+/// Returns `true` if a pattern protects the JSON from the values of the parameter: those of other types are chosen from what
+/// exists, and the pattern of an SSM parameter applies to its name.
+pub fn takes_pattern(parameter: &Resource) -> bool {
+    let type_name = parameter.parameter_type.as_deref().map_or("String", type_name);
+    matches!(type_name, "String" | "CommaDelimitedList") && parameter::allowed.of(&parameter.settings).is_none()
+}
+
+/// Returns the pattern of each parameter whose value becomes part of JSON, by the name of the parameter.
+pub fn patterns(definition: &Definition) -> HashMap<&str, &'static str> {
+    let scope = Scope::new(definition);
+    let mut is_template: HashMap<&str, bool> = HashMap::new();
+    for one in values(definition) {
+        sources(&scope, one.value, &mut |source| {
+            if let Source::Parameter(parameter) = source
+                && takes_pattern(parameter)
+            {
+                *is_template.entry(&parameter.name).or_default() |= one.is_template;
+            }
+        });
+    }
+    is_template.into_iter().map(|(name, is_template)| (name, pattern(is_template))).collect()
+}
+
+/// Visits what a value gets from elsewhere, each thing once.
+pub fn sources<'a>(scope: &Scope<'a>, value: &'a Value, visit: &mut dyn FnMut(Source<'a>)) {
+    let (mut open, mut seen) = (vec![value], HashSet::new());
+    while let Some(value) = open.pop() {
+        value.walk(&mut |value| match value {
+            Value::Call { function, .. } if function == crate::vocabulary::IMPORT => visit(Source::Import),
+            Value::Member { .. } if input::field(value).is_some() => {}
+            Value::Name(name) | Value::Member { of: name, .. } if known_text(scope, value).is_none() && seen.insert(name) => {
+                match scope.find(name) {
+                    Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => {
+                        visit(Source::Parameter(resource));
+                    }
+                    Some(thing) => open.extend(stands_for(thing)),
+                    None => {}
+                }
+            }
+            _ => {}
+        });
+    }
+}
+
+/// The value that is the name or ARN of a thing that exists, or the entity of an object.
+fn stands_for(thing: Declared<'_>) -> Option<&Value> {
+    let origin = match thing {
+        Declared::Resource(resource) => &resource.origin,
+        Declared::Profile(profile) => &profile.origin,
+        Declared::Flow(flow) => &flow.origin,
+        Declared::Object(object) => return Some(&object.entity),
+        Declared::Condition(_) | Declared::Output(_) => return None,
+    };
+    match origin {
+        Origin::Named(value) | Origin::Arn(value) => Some(value),
+        Origin::Created => None,
+    }
+}
+
+/// Returns every value between the quotes of JSON strings, in the order of the definition.
+pub fn values(definition: &Definition) -> Vec<InJson<'_>> {
+    let mut found = Vec::new();
+    let root = Site::root();
+    for (index, resource) in definition.resources.iter().enumerate() {
+        if resource.kind == ResourceKind::Secret && resource.origin.is_created() {
+            of_secret(resource, &root.item("resource", index), &mut found);
+        }
+    }
+    for (index, profile) in definition.profiles.iter().enumerate() {
+        let known = catalog::connector(&profile.connector).and_then(|connector| connector.profile);
+        if let Some(known) = known {
+            of_settings(&profile.settings, known.properties, &root.item("profile", index), &mut found);
+        }
+    }
+    for (index, flow) in definition.flows.iter().enumerate() {
+        let site = root.item("flow", index);
+        let connector = |end: &End| catalog::connector(&end.connector);
+        if let Some((end, known)) = flow.source.as_ref().and_then(|end| Some((end, connector(end)?.source?))) {
+            of_settings(&end.settings, known.properties, &site.part("source"), &mut found);
+        }
+        if let Some((end, known)) = flow.destination.as_ref().and_then(|end| Some((end, connector(end)?.destination?))) {
+            of_settings(&end.settings, known.properties, &site.part("destination"), &mut found);
+        }
+        for (index, task) in flow.tasks.iter().enumerate() {
+            let site = site.item("task", index);
+            match task {
+                Task::MapAll { except } => of_fields(except, "except", &site, &mut found),
+                Task::Partition { keys } => of_fields(keys, "key", &site, &mut found),
+                _ => {}
+            }
+        }
+        for (number, rule) in flow.rules.iter().enumerate() {
+            let key = monitoring::rule::input.key;
+            let Some(index) = rule.settings.iter().position(|setting| setting.key == key) else { continue };
+            let Some(Setting { value, .. }) = rule.settings.get(index) else { continue };
+            let site = site.item("rule", number).item("setting", index).part("value");
+            let is_template = !input::fields(value).is_empty();
+            found.push(InJson { value, site, is_template });
+        }
+    }
+    found
+}
+
+fn of_secret<'a>(resource: &'a Resource, site: &Site, found: &mut Vec<InJson<'a>>) {
+    let Some(index) = resource.settings.iter().position(|setting| setting.key == secret::values.key) else { return };
+    let Some(Setting { value: Value::Block(values), .. }) = resource.settings.get(index) else { return };
+    let site = site.item("setting", index).part("value");
+    for (index, Setting { value, .. }) in values.iter().enumerate() {
+        found.push(InJson { value, site: site.item("setting", index).part("value"), is_template: false });
+    }
+}
+
+fn of_settings<'a>(settings: &'a [Setting], properties: &[Property], site: &Site, found: &mut Vec<InJson<'a>>) {
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        let site = site.item("setting", index).part("value");
+        match (catalog::property(properties, key).map(|property| property.kind), value) {
+            (Some(Kind::JsonTexts { .. }), Value::List(values)) => {
+                for (index, value) in values.iter().enumerate() {
+                    found.push(InJson { value, site: site.item("element", index), is_template: false });
+                }
+            }
+            (Some(Kind::Block(properties)), Value::Block(settings)) => of_settings(settings, properties, &site, found),
+            _ => {}
+        }
+    }
+}
+
+fn of_fields<'a>(fields: &'a [FieldUse], item: &'static str, site: &Site, found: &mut Vec<InJson<'a>>) {
+    for (index, field) in fields.iter().enumerate().filter(|(_, field)| field.known_name().is_none()) {
+        found.push(InJson { value: &field.name, site: site.item(item, index), is_template: false });
+    }
+}

@@ -1,0 +1,52 @@
+//! Values that become part of JSON without being escaped (R332).
+
+use crate::analysis::json_values::{Source, fits, sources, takes_pattern, values};
+use crate::analysis::parameters::allowed_values;
+use crate::catalog::resources::parameter;
+use crate::check::context::Context;
+use crate::diagnostics::codes;
+use crate::model::{Resource, ResourceKind, Value};
+
+/// Checks the values between the quotes of JSON strings: what the pattern of a parameter cannot exclude is reported.
+pub(crate) fn check_values(cx: &mut Context<'_>) {
+    for one in values(cx.definition) {
+        let mut all = Vec::new();
+        sources(cx, one.value, &mut |source| all.push(source));
+        for source in all {
+            let described = match source {
+                Source::Parameter(parameter) => {
+                    if let Some(value) = unfitting(parameter, one.is_template) {
+                        let message = format!("parameter `{}` can be `{value}`, which breaks the JSON around it", parameter.name);
+                        cx.error(&codes::PARAMETER_VALUE, one.site.clone(), message, "");
+                        continue;
+                    }
+                    if !is_open(parameter) {
+                        continue;
+                    }
+                    format!("SSM parameter `{}`", parameter.name)
+                }
+                Source::Import => "an export".to_owned(),
+            };
+            // What is wrong with the value itself is reported as such.
+            if cx.found.iter().any(|found| found.is_error() && found.site.is_within(&one.site)) {
+                continue;
+            }
+            let message = format!("the value of {described} is not escaped in JSON");
+            let help = "use a parameter of type `string`, whose values the template restricts";
+            cx.error(&codes::UNESCAPED_JSON, one.site.clone(), message, help);
+        }
+    }
+}
+
+/// A value that the parameter is declared to have and that cannot be in JSON.
+fn unfitting(resource: &Resource, is_template: bool) -> Option<String> {
+    let default = parameter::default.of(&resource.settings).and_then(Value::literal_text);
+    let declared = allowed_values(resource).into_iter().flatten().chain(default);
+    declared.into_iter().find(|value| !fits(value, is_template))
+}
+
+/// Whether a parameter can have values that nothing restricts: those of SSM parameters.
+fn is_open(resource: &Resource) -> bool {
+    let given = resource.parameter_type.as_deref().unwrap_or_default();
+    resource.kind == ResourceKind::Parameter && !takes_pattern(resource) && given.starts_with("AWS::SSM::Parameter::Value")
+}
