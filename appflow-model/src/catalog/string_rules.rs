@@ -517,14 +517,18 @@ pub static PROFILE_PREFIX: TextRule = TextRule {
     code: &codes::BUCKET_PREFIX,
 };
 
+/// Bytes of the value of a parameter (R250).
+const PARAMETER_BYTES: usize = 4096;
+
 /// A value of a CloudFormation parameter (R250): at most 4,096 bytes.
 pub static PARAMETER_VALUE: TextRule = TextRule {
     subject: "a parameter value",
     minimum: 0,
-    maximum: 4096,
+    // Each character has a byte or more.
+    maximum: PARAMETER_BYTES,
     accepts: any,
     accepted: "any characters",
-    refuses: nothing,
+    refuses: |text| (text.len() > PARAMETER_BYTES).then(|| (format!("has at most 4,096 bytes, this one has {}", text.len()), "")),
     code: &codes::PARAMETER_VALUE,
 };
 

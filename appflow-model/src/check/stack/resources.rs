@@ -254,7 +254,7 @@ fn check_hidden_default(cx: &mut Context<'_>, resource: &Resource, default: &str
 /// The default is a value that the parameter takes.
 fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site: &Site) {
     if resource.parameter_type.as_deref().is_some_and(|given| given.eq_ignore_ascii_case("number"))
-        && default.parse::<f64>().is_err()
+        && !default.parse::<f64>().is_ok_and(f64::is_finite)
     {
         let message = format!("`{default}` is no number");
         cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
