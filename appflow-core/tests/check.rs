@@ -248,12 +248,12 @@ fn known_parts_of_a_text_are_checked() {
 #[test]
 fn a_wrong_name_is_explained_by_the_nearest_one() {
     let text = messages(|definition| definition.flows[0].destination.as_mut().unwrap().arguments[0] = name("Lak"));
-    assert_eq!(text, ["no bucket is named `Lak` [AF0101]\nhelp: did you mean `Lake`?"]);
+    assert_eq!(text, ["cannot find bucket `Lak` in this stack [AF0101]\nhelp: a bucket with a similar name exists: `Lake`"]);
     let text = messages(|definition| definition.flows[0].source.as_mut().unwrap().arguments[0] = name("Lake"));
-    assert_eq!(text, ["`Lake` is a bucket; a profile stands here [AF0118]\nhelp: profiles of the stack: `Crm`"]);
+    assert_eq!(text, ["expected a profile, found bucket `Lake` [AF0118]\nhelp: profiles in this stack: `Crm`"]);
     let text = messages(|definition| definition.flows[0].destination.as_mut().unwrap().arguments[0] = "acme-lake".into());
-    let help = "declare `bucket Name = existing(\"acme-lake\");` in the stack and write `Name`";
-    assert_eq!(text, [format!("the name of a bucket stands here, not a string [AF0122]\nhelp: {help}")]);
+    let help = "declare `bucket Name = existing(\"acme-lake\");` and use `Name`";
+    assert_eq!(text, [format!("expected the name of a bucket, found a string [AF0122]\nhelp: {help}")]);
 }
 
 #[test]
@@ -1001,5 +1001,5 @@ fn a_number_that_ends_in_a_point_stands_in_quotes() {
             vec![Setting::new("statistic", percentile)],
         ));
     });
-    assert_eq!(messages, ["a percentile is at most 100, not `499.` [AF1215]\nhelp: for example: `p(90)`"]);
+    assert_eq!(messages, ["percentile must be between 0 and 100, found `499.` [AF1215]\nhelp: for example: `p(90)`"]);
 }

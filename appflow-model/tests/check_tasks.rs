@@ -227,7 +227,7 @@ fn names_and_values_have_lengths_and_characters() {
 #[test]
 fn fields_exist() {
     assert_found(vec![map("Nmae")], &["AF0501 task 1, source"]);
-    assert_eq!(help(&stack(vec![map("name")])), "did you mean `Name`?");
+    assert_eq!(help(&stack(vec![map("name")])), "a field with a similar name exists: `Name`");
     assert_found(with_name(filter("Nmae", Contains, 5)), &["AF0501 task 2, field"]);
     assert_found(with_name(mask("Nmae", "*")), &["AF0501 task 2, field"]);
     // A misspelt mapping is not also a mapping that is missing.
@@ -319,7 +319,10 @@ fn names_among_values_are_parameters() {
     let unquoted = stack(with_name(filter("Industry", EqualTo, named("Energy"))));
     assert_eq!(found(&unquoted), ["AF0101 task 2, value 1"]);
     assert_eq!(help(&unquoted), "text is written in quotes: `\"Energy\"`");
-    assert_eq!(help(&stack(with_name(filter("CreatedDate", GreaterThan, named("Sinc"))))), "did you mean `Since`?");
+    assert_eq!(
+        help(&stack(with_name(filter("CreatedDate", GreaterThan, named("Sinc"))))),
+        "a parameter with a similar name exists: `Since`"
+    );
     assert_eq!(found(&stack(with_name(filter("Industry", EqualTo, named("Lake"))))).len(), 1);
 }
 
@@ -342,7 +345,7 @@ fn values_are_possible_by_the_schema() {
     };
     let closed = stack_with(field.clone(), with_name(any_of("Status", ["New", "Closd"])));
     assert_eq!(found(&closed), ["AF0406 task 2, value 2"]);
-    assert_eq!(help(&closed), "did you mean `Closed`?");
+    assert_eq!(help(&closed), "a value with a similar name exists: `Closed`");
     let field = Field { supported_values: Vec::new(), ..field };
     let long = stack_with(field, with_name(filter("Status", EqualTo, "In progress")));
     assert_eq!(help(&long), "its values have at most 6 characters");

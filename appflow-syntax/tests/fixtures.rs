@@ -6,7 +6,7 @@
 //!         filter Nmae == "Acme";
 //!         //     ^^^^ error AF0501: `Account` has no field `Nmae`
 //!         //     | note: tasks use source fields
-//!         //     | help: did you mean `Name`?
+//!         //     | help: a field with a similar name exists: `Name`
 //! ```
 //!
 //! The carets are exactly as long as the underlined text; a finding that goes on to a later line

@@ -812,13 +812,13 @@ fn every_mistake_is_reported_in_the_order_of_the_source() {
 #[test]
 fn help_says_what_to_write() {
     let help = |source: &str| read(&format!("stack S {{ flow F {{ {source} }} }}")).findings[0].help.clone().unwrap();
-    assert_eq!(help("fliter A == 1;"), "did you mean `filter`?");
+    assert_eq!(help("fliter A == 1;"), "a statement with a similar name exists: `filter`");
     assert_eq!(help("mask A of '*';"), "for example: `mask Name with '*' last 4;`");
     assert_eq!(help("truncate A to 1_000;"), "write `1000`");
     assert_eq!(help("truncate A to 0x10;"), "write `16`");
     assert_eq!(help("truncate A to 5minutes;"), "use `5 minutes`");
-    assert_eq!(help("validate A nonnull else drop_record;"), "did you mean `non_null`?");
-    assert_eq!(help("filter A contians 1;"), "did you mean `contains`?");
+    assert_eq!(help("validate A nonnull else drop_record;"), "a condition with a similar name exists: `non_null`");
+    assert_eq!(help("filter A contians 1;"), "an operator with a similar name exists: `contains`");
 }
 
 #[test]

@@ -53,29 +53,28 @@ fn count(analysis: &Analysis) -> BTreeMap<(&'static str, bool, String), usize> {
 
 /// Fixtures in which the corrected text has a second mistake, or repeats a statement that is there, by code and start of message.
 const NEXT_MISTAKE: &[(&str, &str, &str)] = &[
-    ("alarms.appflow", "AF1215", "the values of"),
+    ("alarms.appflow", "AF1215", "values of"),
     ("conversions.appflow", "AF0510", "mismatched"),
     ("ends.appflow", "AF0118", "expected a profile, found `Acount`"),
-    ("eventbridge.appflow", "AF0118", "`Crm` is"),
-    ("events.appflow", "AF1208", "AppFlow sends no event `desactivated`"),
-    ("fields.appflow", "AF0501", "`Account` has no field `Nmae`"),
+    ("events.appflow", "AF1208", "`desactivated`"),
+    ("fields.appflow", "AF0501", "`Nmae`"),
     ("filters.appflow", "", ""),
     ("foreign_names.appflow", "AF0003", "`typing`"),
     ("foreign_names.appflow", "AF0001", "CloudFormation's `!GetAtt`"),
     ("intervals.appflow", "AF0123", "`provider`"),
-    ("partition.appflow", "AF0501", "`Account` has no field `Nmae`"),
-    ("rules.appflow", "AF1208", "AppFlow sends no event `run_complete`"),
+    ("partition.appflow", "AF0501", "`Nmae`"),
+    ("rules.appflow", "AF1208", "`run_complete`"),
     ("s3_output.appflow", "AF0003", "`prefix_format`"),
-    ("salesforce.appflow", "AF0101", "no secret is named `Clint`"),
-    ("salesforce.appflow", "AF0810", "`Account` has no field `Nmae`"),
-    ("secrets.appflow", "AF0101", "no secret is named `Tokns`"),
+    ("salesforce.appflow", "AF0101", "`Clint`"),
+    ("salesforce.appflow", "AF0810", "`Nmae`"),
+    ("secrets.appflow", "AF0101", "`Tokns`"),
     ("secrets.appflow", "AF0901", ""),
     ("settings.appflow", "AF0122", "`period`"),
-    ("silences.appflow", "AF0501", "`Account` has no field `Nmae`"),
+    ("silences.appflow", "AF0501", "`Nmae`"),
     ("stack_statements.appflow", "AF0002", "`buket`"),
     ("top.appflow", "AF0002", "`stak`"),
     ("unknown_values.appflow", "AF0119", "`Lake`"),
-    ("values.appflow", "AF0101", "no object is named `Opne`"),
+    ("values.appflow", "AF0101", "`Opne`"),
 ];
 
 fn check(sources: Vec<(String, String)>) {
@@ -101,7 +100,7 @@ fn check(sources: Vec<(String, String)>) {
             let new: Vec<_> =
                 after.iter().filter(|(key, times)| key.1 && **times > number(&before, key)).map(|(key, _)| key).collect();
             let is_known = NEXT_MISTAKE.iter().any(|(file, code, message)| {
-                *file == name && finding.code.id.contains(code) && finding.message.starts_with(message)
+                *file == name && finding.code.id.contains(code) && finding.message.contains(message)
             });
             if !is_gone || !new.is_empty() && !is_known {
                 let lines = changed.lines().zip(source.lines()).find(|(new, old)| new != old);

@@ -26,9 +26,9 @@ const fn numbers(title: &'static str, minimum: u32, maximum: u32) -> Field {
 pub static FIELDS: [Field; 6] = [
     numbers("minutes", 0, 59),
     numbers("hours", 0, 23),
-    Field { may_be_open: true, special: &['L', 'W'], ..numbers("day of the month", 1, 31) },
+    Field { may_be_open: true, special: &['L', 'W'], ..numbers("day-of-month", 1, 31) },
     Field { names: MONTHS, ..numbers("month", 1, 12) },
-    Field { names: DAYS, may_be_open: true, special: &['L', '#'], ..numbers("day of the week", 1, 7) },
+    Field { names: DAYS, may_be_open: true, special: &['L', '#'], ..numbers("day-of-week", 1, 7) },
     numbers("year", 1970, 2199),
 ];
 

@@ -149,16 +149,16 @@ const KEPT_ENDS: &[&str] = &["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-
 /// What S3 demands of a bucket's name beside its characters (R8).
 fn no_bucket(name: &str) -> Option<(String, &'static str)> {
     let said = if name.ends_with(['.', '-']) {
-        "ends with a letter or digit".to_owned()
+        "must end with a letter or digit".to_owned()
     } else if name.contains("..") {
-        "cannot hold two dots in a row".to_owned()
+        "cannot contain two dots in a row".to_owned()
     } else if name.parse::<Ipv4Addr>().is_ok() {
         "cannot be an IP address".to_owned()
     } else if let Some(kept) = KEPT_BEGINNINGS.iter().find(|kept| name.starts_with(**kept)) {
-        format!("cannot start with `{kept}`, which S3 keeps for itself")
+        format!("cannot start with `{kept}`, which Amazon S3 reserves")
     } else {
         let kept = KEPT_ENDS.iter().find(|kept| name.ends_with(**kept))?;
-        format!("cannot end with `{kept}`, which S3 keeps for itself")
+        format!("cannot end with `{kept}`, which Amazon S3 reserves")
     };
     Some((said, ""))
 }
@@ -238,7 +238,8 @@ pub static USERNAME: TextRule = TextRule {
 
 /// A business unit of another kind of record.
 fn no_business_unit(id: &str) -> Option<(String, &'static str)> {
-    (!id.starts_with("0Uv")).then(|| ("begins with `0Uv`".to_owned(), "the setup of Salesforce shows it with the business unit"))
+    (!id.starts_with("0Uv"))
+        .then(|| ("must start with `0Uv`".to_owned(), "use the ID from the business unit setup in Salesforce"))
 }
 
 /// `BusinessUnitId` of Pardot (R207): 18 characters that begin with `0Uv`.
@@ -265,7 +266,7 @@ pub static CLIENT_ID: TextRule = TextRule {
 
 fn no_url(text: &str) -> Option<(String, &'static str)> {
     if !text.starts_with("https://") && !text.starts_with("http://") {
-        return Some(("begins with `https://`".to_owned(), "such as `https://login.acme.com/token`"));
+        return Some(("must start with `https://`".to_owned(), "for example: `https://login.acme.com/token`"));
     }
     let end = text.chars().last().filter(|end| "?!:,.;".contains(*end))?;
     Some((format!("cannot end with `{end}`"), ""))
@@ -295,7 +296,7 @@ pub static SERVICE_PATH: TextRule = TextRule {
 
 /// The client `000`, which AppFlow does not take.
 fn no_client(number: &str) -> Option<(String, &'static str)> {
-    (number == "000").then(|| ("is 001 to 999".to_owned(), ""))
+    (number == "000").then(|| ("must be between 001 and 999".to_owned(), ""))
 }
 
 /// `ClientNumber` of SAP (R208): three digits, 001 to 999.
@@ -333,7 +334,7 @@ pub static OAUTH_SCOPE: TextRule = TextRule {
 
 fn no_endpoint_service(text: &str) -> Option<(String, &'static str)> {
     let help = "such as `com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0`";
-    (!text.starts_with("com.amazonaws.vpce.")).then(|| ("begins with `com.amazonaws.vpce.`".to_owned(), help))
+    (!text.starts_with("com.amazonaws.vpce.")).then(|| ("must start with `com.amazonaws.vpce.`".to_owned(), help))
 }
 
 /// `PrivateLinkServiceName` (R224): at most 512 characters of `[\w/!:@#.-]`.
@@ -480,7 +481,14 @@ pub static JDBC_URL: TextRule = TextRule {
     maximum: 512,
     accepts: no_space,
     accepted: "no white space",
-    refuses: |url| (!url.starts_with("jdbc:")).then(|| ("begins with `jdbc:`".to_owned(), "such as `jdbc:redshift://…`")),
+    refuses: |url| {
+        (!url.starts_with("jdbc:")).then(|| {
+            (
+                "must start with `jdbc:`".to_owned(),
+                "for example: `jdbc:redshift://acme.eu-west-1.redshift.amazonaws.com:5439/dev`",
+            )
+        })
+    },
     code: &codes::PROFILE_TEXT,
 };
 

@@ -37,7 +37,7 @@ pub fn closest<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
 /// `what` names the list: `fields of Account`.
 pub fn one_of(wrong: &str, accepted: &[&str], what: &str) -> Help {
     match closest(wrong, accepted) {
-        Some(name) => Help::rename(format!("did you mean `{name}`?"), name),
+        Some(name) => Help::rename(format!("{} with a similar name exists: `{name}`", singular(what)), name),
         None => Help::from(listed(accepted, what)),
     }
 }
@@ -49,8 +49,30 @@ pub fn listed(accepted: &[&str], what: &str) -> String {
     }
     let shown: Vec<String> = accepted.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
     let rest = accepted.len().saturating_sub(LISTED);
-    let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-    format!("{what}: {}{more}", shown.join(", "))
+    let more = match rest {
+        0 => String::new(),
+        1 => ", and 1 other".to_owned(),
+        rest => format!(", and {rest} others"),
+    };
+    format!("{}: {}{more}", label(what), shown.join(", "))
+}
+
+/// The noun of a list in the singular, with its article: `a field` for `fields of Account`.
+fn singular(what: &str) -> String {
+    let ends = [" of ", " for ", " that ", " with ", " in "].iter().filter_map(|word| what.find(word));
+    let noun = what.get(..ends.min().unwrap_or(what.len())).unwrap_or(what);
+    let noun = noun.strip_suffix('s').unwrap_or(noun);
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+/// What a list is called before its names.
+fn label(what: &str) -> String {
+    match what.split_once(" of ") {
+        Some(("values" | "settings" | "units" | "members", _)) => format!("valid {what}"),
+        Some(("fields" | "JSON keys", _)) => format!("available {what}"),
+        _ => what.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -69,6 +91,6 @@ mod tests {
     fn lists_a_bounded_number_of_names() {
         let names: Vec<String> = (0..30).map(|number| format!("field_number_{number}")).collect();
         let help = listed(&names.iter().map(String::as_str).collect::<Vec<_>>(), "fields of Account");
-        assert!(help.ends_with("`field_number_11` and 18 more"), "{help}");
+        assert!(help.ends_with("`field_number_11`, and 18 others"), "{help}");
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         cx.error(&codes::DOCUMENTS, site.part("destination").part("connector"), message, help);
     }
     if let Some(TriggerKind::Schedule(schedule)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) {
-        check_apart(cx, "documents of Veeva are extracted", HOUR, schedule, &site.part("trigger").part("schedule"));
+        check_apart(cx, "documents of Veeva", HOUR, schedule, &site.part("trigger").part("schedule"));
     }
     for (index, task) in flow.tasks.iter().enumerate() {
         let is_change = |task: &Task| {

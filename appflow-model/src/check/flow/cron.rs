@@ -18,7 +18,7 @@ enum Problem {
 
 /// A cron expression has six fields with values in their ranges (R119).
 pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
-    let order = "minutes, hours, day of the month, month, day of the week, year";
+    let order = "minutes, hours, day-of-month, month, day-of-week, and year";
     let length = "cron()".len() + fields.iter().map(|field| field.len() + 1).sum::<usize>().saturating_sub(1);
     if length > EXPRESSION {
         let message = format!("cron expression too long: found {length} characters, expected at most {EXPRESSION}");
@@ -26,7 +26,7 @@ pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
     }
     if fields.len() != FIELDS.len() {
         let site = if fields.len() > FIELDS.len() { site.item("field", FIELDS.len()) } else { site.clone() };
-        let message = format!("a cron expression has 6 fields, this one has {}", fields.len());
+        let message = format!("cron expression must have 6 fields, found {}", fields.len());
         return cx.error(&codes::CRON, site, message, order);
     }
     let mut is_whole = true;
@@ -39,7 +39,7 @@ pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
             }
             Some(Problem::Unverified(message, help)) => {
                 is_whole = false;
-                let help = format!("write {help}, or look at the schedule of the deployed flow");
+                let help = format!("use {help}, or check the schedule of the deployed flow");
                 cx.error(&codes::CRON_DIALECT, site, message, help);
             }
             None => {}
@@ -49,10 +49,10 @@ pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
     let open = |index: usize| fields.get(index).is_some_and(|field| field == "?");
     if is_whole && open(2) == open(4) {
         let message = match open(2) {
-            true => "both fields for days are `?`",
-            false => "both fields for days are given",
+            true => "day-of-month and day-of-week are both `?`",
+            false => "day-of-month and day-of-week are both set",
         };
-        let help = "elsewhere one of them is `?`, the other says the days: `0 1 ? * MON-FRI *`, `0 1 1 * ? *`";
+        let help = "use `?` in one of the two, for example: `cron(0 1 ? * MON-FRI *)`";
         cx.error(&codes::CRON_DIALECT, site.item("field", 4), message, help);
     }
 }
@@ -69,8 +69,8 @@ fn check_day(cx: &mut Context<'_>, fields: &[String], site: &Site) -> bool {
     let longest = months.iter().map(|month| longest_month(*month)).max();
     let (Some(first), Some(longest)) = (days.iter().min(), longest) else { return true };
     if *first > longest {
-        let message = format!("no month of this expression has a day {first}");
-        cx.error(&codes::CRON, site.item("field", 2), message, format!("the longest has {longest} days"));
+        let message = format!("cron expression never matches: no selected month has a day {first}");
+        cx.error(&codes::CRON, site.item("field", 2), message, format!("use a day-of-month of at most {longest}"));
         return false;
     }
     true
@@ -92,7 +92,9 @@ fn accepted(field: &Field) -> String {
         _ => String::new(),
     };
     let open = if field.may_be_open { ", `?`" } else { "" };
-    format!("{}: {minimum} to {maximum}{names}, `*`{open}; also `a-b`, `a,b` and `a/step`", field.title)
+    format!(
+        "use {minimum} to {maximum}{names}, `*`{open}, a range (`{minimum}-{maximum}`), a list (`{minimum},{maximum}`), or a step (`*/2`)"
+    )
 }
 
 /// What is wrong with one part of a field.
@@ -100,7 +102,7 @@ fn problem(field: &Field, part: &str) -> Option<Problem> {
     if part == "*" || part == "?" && field.may_be_open {
         return None;
     }
-    let wrong = || Some(Problem::Wrong(format!("`{part}` is no value of the field for the {}", field.title)));
+    let wrong = || Some(Problem::Wrong(format!("invalid {} field `{part}`", field.title)));
     let (values, step) = match part.split_once('/') {
         Some((values, step)) => (values, Some(step)),
         None => (part, None),
@@ -116,7 +118,7 @@ fn problem(field: &Field, part: &str) -> Option<Problem> {
             // A week that ends on Sunday begins on another day.
             (Some(first), Some(last)) if first <= last || field.names == DAYS && last == 1 => None,
             (Some(_), Some(_)) => {
-                let message = format!("`{values}` runs backwards, which AppFlow is not known to take");
+                let message = format!("backward range `{values}` is not known to work in AppFlow");
                 Some(Problem::Unverified(message, forwards(field, first, last, step)))
             }
             _ if is_special(field, values) => unverified(values),
@@ -132,7 +134,7 @@ fn problem(field: &Field, part: &str) -> Option<Problem> {
 fn forwards(field: &Field, first: &str, last: &str, step: Option<&str>) -> String {
     let (minimum, maximum) = field.range;
     if step.is_some() {
-        return "each value".to_owned();
+        return "a list of the values".to_owned();
     }
     if field.names.is_empty() && minimum > 1 {
         return format!("`{last}-{first}`");
@@ -150,7 +152,7 @@ fn forwards(field: &Field, first: &str, last: &str, step: Option<&str>) -> Strin
 
 fn unverified(values: &str) -> Option<Problem> {
     let message = format!("`{values}` is not known to work in AppFlow");
-    Some(Problem::Unverified(message, "the days out".to_owned()))
+    Some(Problem::Unverified(message, "explicit days".to_owned()))
 }
 
 /// `L`, `LW`, `15W`, `L-3`, `6L`, `FRI#2`: numbers of the field with its special signs.

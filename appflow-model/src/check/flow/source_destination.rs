@@ -57,7 +57,7 @@ fn check_pair(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if source.destinations.contains(&destination.word) || destination.word == eventbridge::CONNECTOR.word {
         return;
     }
-    let message = format!("{} is not among the documented destinations of {}", destination.title, source.title);
+    let message = format!("the User Guide does not list {} as a destination of {}", destination.title, source.title);
     let help = one_of("", source.destinations, &format!("destinations of {}", source.title));
     cx.error(&codes::PAIR, site.part("destination").part("connector"), message, help);
 }
@@ -70,7 +70,7 @@ fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     }
     let Some(given) = given(&source.settings, &salesforce::source::include_deleted_records, site) else { return };
     if *given.value == Value::Bool(true) {
-        let message = "`include_deleted_records` says nothing in a flow on events";
+        let message = "`include_deleted_records` has no effect in an event-triggered flow";
         cx.error(&codes::DELETED_RECORDS, given.site.part("key"), message, "remove it");
     }
 }
@@ -80,9 +80,9 @@ fn check_sap_provider(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.word) else { return };
     let is_from = |word| sapodata::source::provider.has_word(&source.settings, word);
     let (key, most, message) = if is_from(&sapodata::provider::odp) {
-        (sapodata::source::max_parallelism, 1, "an ODP provider answers one request at a time".to_owned())
+        (sapodata::source::max_parallelism, 1, "`max_parallelism` must be 1 for an ODP provider".to_owned())
     } else if is_from(&sapodata::provider::odata) {
-        let message = format!("an OData service brings at most {ODATA_PAGE} records with a request");
+        let message = format!("`max_page_size` must be at most {ODATA_PAGE} for an OData service");
         (sapodata::source::max_page_size, ODATA_PAGE, message)
     } else {
         return;
@@ -165,13 +165,13 @@ pub(crate) fn check_parts(
         let words: Vec<&str> = known.iter().map(|(key, _)| key.key).collect();
         let form = format!("\"{}.NAME\"", words.join(".").to_uppercase());
         let message = match text.contains('.') {
-            true => format!("`{text}` has not the form `{form}`"),
-            false => format!("`{text}` has no {} before it", words.join(" and no ")),
+            true => format!("expected the form `{form}`, found `{text}`"),
+            false => format!("missing {} before `{text}`", words.join(" and ")),
         };
         let needed = known.iter().find(|(_, default)| default.is_none()).map(|(key, _)| key.key);
         let help = match needed.filter(|_| profile.origin.is_created()) {
-            Some(key) => format!("write `{form}`, or give `{}` the setting `{key}`", profile.name),
-            None => format!("write `{form}`"),
+            Some(key) => format!("use the form `{form}`, or add `{key}` to profile `{}`", profile.name),
+            None => format!("use the form `{form}`"),
         };
         cx.error(&codes::QUALIFIED_NAME, site.clone(), message, help);
     }
@@ -193,7 +193,7 @@ fn known_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) -> Option
         Some(connector) => {
             let shape = role.shape(connector);
             if shape.is_none() {
-                let message = format!("{} cannot be a {}", connector.title, role.word());
+                let message = format!("{} is not supported as a {}", connector.title, role.word());
                 let help = one_of("", &words, &what);
                 cx.error(&codes::END_CONNECTOR, site.clone(), message, help);
             }
@@ -207,11 +207,11 @@ pub(crate) fn no_connector(cx: &mut Context<'_>, word: &str, able: &[&str], what
     let listed = one_of(word, able, what);
     let help = match closest(word, able) {
         None if able.contains(&catalog::custom::CONNECTOR.word) => {
-            format!("a connector that is not among these is written `custom`, with its label; {listed}").into()
+            format!("use `custom` with the label of the connector, or one of the {listed}").into()
         }
         _ => listed,
     };
-    cx.error(&codes::UNKNOWN_CONNECTOR, site.clone(), format!("no connector is named `{word}`"), help);
+    cx.error(&codes::UNKNOWN_CONNECTOR, site.clone(), format!("unknown connector `{word}`"), help);
 }
 
 /// As many arguments as the connector takes (R23, R24, R26, R27).
@@ -223,15 +223,23 @@ fn check_count(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &c
     if given < needed {
         if !end.partial {
             let missing: Vec<&str> = shape.arguments.iter().take(needed).skip(given).map(described).collect();
-            let message = format!("`{}` needs {}", connector.word, missing.join(" and "));
+            let message = format!("missing argument of `{}`: expected {}", connector.word, missing.join(" and "));
             cx.error(&codes::END_ARGUMENTS, site.part("connector"), message, help);
         }
         return end.partial;
     }
     if given > shape.arguments.len() {
         let message = match shape.arguments.len() {
-            0 => format!("`{}` takes nothing in parentheses", connector.word),
-            most => format!("`{}` takes at most {most} in parentheses, not {given}", connector.word),
+            0 => format!(
+                "`{}` takes no arguments but {given} {} supplied",
+                connector.word,
+                if given == 1 { "was" } else { "were" }
+            ),
+            most => format!(
+                "`{}` takes {most} {} but {given} were supplied",
+                connector.word,
+                if most == 1 { "argument" } else { "arguments" }
+            ),
         };
         cx.error(&codes::END_ARGUMENTS, site.item("argument", shape.arguments.len()), message, help);
         return false;
@@ -310,7 +318,7 @@ fn check_same_connector(cx: &mut Context<'_>, noun: &str, name: &str, word: &str
     if let Some(other) = catalog::connector(word)
         && other.word != connector.word
     {
-        let message = format!("`{name}` is {} {noun}; {} {noun} stands here", with_article(other), with_article(connector));
+        let message = format!("expected {} {noun}, found {} {noun} `{name}`", with_article(connector), other.title);
         cx.error(&codes::OTHER_CONNECTOR, site.clone(), message, "");
     }
 }

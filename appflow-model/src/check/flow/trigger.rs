@@ -60,8 +60,8 @@ fn check_supported(cx: &mut Context<'_>, connector: &Connector, kind: TriggerTyp
         return;
     }
     let words: Vec<String> = connector.triggers.iter().map(|trigger| format!("`{}`", trigger.word())).collect();
-    let message = format!("{} cannot start a flow by `{}`", connector.title, kind.word());
-    cx.error(&codes::TRIGGER, site.part("kind"), message, format!("it takes {}", words.join(" or ")));
+    let message = format!("{} does not support trigger `{}`", connector.title, kind.word());
+    cx.error(&codes::TRIGGER, site.part("kind"), message, format!("use {}", words.join(" or ")));
 }
 
 /// An event flow reads a channel of events, not a plain object: `AccountChangeEvent`, `Order__e` (R114).
@@ -80,12 +80,12 @@ fn check_event_object(cx: &mut Context<'_>, flow: &Flow, connector: &Connector, 
         return;
     }
     let site = source.item("argument", position);
-    let message = format!("`{entity}` is no channel of events");
+    let message = format!("`{entity}` is not an event object");
     let is_ending = is_ending || ["EventStream", "__e", "__chn"].contains(&entity);
     let help = match entity.strip_suffix("__c") {
-        _ if is_ending => "use the whole name of the channel, such as `AccountChangeEvent` or `Order__e`".to_owned(),
-        Some(custom) => format!("changes of `{entity}` arrive as `{custom}__ChangeEvent`"),
-        None => format!("changes of `{entity}` arrive as `{entity}ChangeEvent`"),
+        _ if is_ending => "use the whole name, such as `AccountChangeEvent` or `Order__e`".to_owned(),
+        Some(custom) => format!("to receive changes of `{entity}`, use `\"{custom}__ChangeEvent\"`"),
+        None => format!("to receive changes of `{entity}`, use `\"{entity}ChangeEvent\"`"),
     };
     cx.error(&codes::EVENT_OBJECT, site, message, help);
 }
@@ -106,7 +106,7 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
         Schedule::Rate(rate) => check_rate(cx, rate, site),
         Schedule::Cron(fields) => check_cron(cx, fields, site),
         Schedule::Given(Value::Quantity { amount, unit }) => {
-            let message = format!("a schedule is `rate(…)` or `cron(…)`, not `{amount} {unit}`");
+            let message = format!("expected `rate` or `cron`, found `{amount} {unit}`");
             cx.error(&codes::RATE, site.clone(), message, format!("use `rate({amount} {unit})`"));
         }
         Schedule::Given(Value::Name(name)) if cx.resource(name).is_none() && every(name).is_some() => {
@@ -127,8 +127,8 @@ fn check_beginning(cx: &mut Context<'_>, value: &Value, site: &Site) {
     let Some(Piece::Known(start)) = pieces.first() else { return };
     let fits = |beginning: &str| beginning.starts_with(start.as_str()) || start.starts_with(beginning);
     if !fits("rate(") && !fits("cron(") {
-        let help = "an expression is `rate(…)` or `cron(…)` as AppFlow writes it";
-        cx.error(&codes::RATE, site.clone(), format!("a schedule does not begin with `{start}`"), help);
+        let help = "for example: `rate(5 minutes)`, or `cron(0 1 ? * MON-FRI *)`";
+        cx.error(&codes::RATE, site.clone(), format!("schedule must start with `rate(` or `cron(`, found `{start}`"), help);
     }
 }
 
@@ -138,8 +138,8 @@ fn check_expression(cx: &mut Context<'_>, text: &str, site: &Site) {
         Some(Schedule::Cron(fields)) => check_cron(cx, &fields, site),
         Some(_) => {}
         None => {
-            let help = "write `schedule(rate(5 minutes))` or `schedule(cron(0 1 ? * MON-FRI *))`, without quotes";
-            cx.error(&codes::RATE, site.clone(), format!("`{text}` is no schedule"), help);
+            let help = "for example: `schedule(rate(5 minutes))`, or `schedule(cron(0 1 ? * MON-FRI *))`";
+            cx.error(&codes::RATE, site.clone(), format!("invalid schedule `{text}`"), help);
         }
     }
 }
@@ -148,7 +148,7 @@ fn check_expression(cx: &mut Context<'_>, text: &str, site: &Site) {
 fn check_interval(cx: &mut Context<'_>, connector: &Connector, schedule: &Schedule, site: &Site) {
     // A rate is held against the minute of all sources already; what a source demands beyond that is an hour or a day.
     if connector.minimum_interval > MINUTE {
-        check_apart(cx, &format!("{} is read", connector.title), connector.minimum_interval, schedule, site);
+        check_apart(cx, &connector.title, connector.minimum_interval, schedule, site);
     }
 }
 
@@ -158,14 +158,14 @@ pub(crate) fn check_apart(cx: &mut Context<'_>, what: &str, minimum: i64, schedu
         return;
     }
     let Some(interval) = interval(schedule).filter(|interval| *interval < minimum) else { return };
-    let (article, unit) = if minimum < DAY { ("an", "hour") } else { ("a", "day") };
+    let unit = if minimum < DAY { "hour" } else { "day" };
     let (site, help) = match schedule {
-        Schedule::Cron(_) if interval < HOUR => (site.item("field", 0), "name one minute, such as `0`".to_owned()),
-        Schedule::Cron(_) => (site.item("field", 1), "name one hour, such as `6`".to_owned()),
+        Schedule::Cron(_) if interval < HOUR => (site.item("field", 0), "use a single minute, such as `0`".to_owned()),
+        Schedule::Cron(_) => (site.item("field", 1), "use a single hour, such as `6`".to_owned()),
         Schedule::Rate(_) => (site.clone(), format!("use `1 {unit}`")),
         Schedule::Given(_) => (site.clone(), format!("for example: `rate(1 {unit})`")),
     };
-    cx.error(&codes::INTERVAL, site, format!("{what} at most once {article} {unit}"), help);
+    cx.error(&codes::INTERVAL, site, format!("schedule too frequent for {what}: expected at most one run per {unit}"), help);
 }
 
 /// What ODP providers and OData services of SAP want of a schedule: complete transfers from the ones are a day apart (R123),
@@ -176,13 +176,13 @@ fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Sc
     let is_often = || interval(schedule).is_some_and(|interval| interval < DAY);
     match is_incremental(trigger) {
         Some(false) if provider == sapodata::provider::odp.word && is_often() => {
-            let message = "complete transfers from an ODP provider are at least a day apart";
-            let help = "write `rate(1 day)`, or `pull: incremental`";
+            let message = "full transfers from an ODP provider must be at least a day apart";
+            let help = "use `rate(1 day)`, or add `pull: incremental`";
             cx.error(&codes::ODP_INTERVAL, site.part("schedule"), message, help);
         }
         Some(true) if provider == sapodata::provider::odata.word && timestamp_field(trigger).is_none() => {
             let Some(pull) = given(&trigger.settings, &schedule::settings::pull, site) else { return };
-            let message = "an OData service tells by a field which records changed";
+            let message = "missing timestamp field for incremental transfers from an OData service";
             cx.error(
                 &codes::INCREMENTAL_FIELD,
                 pull.site.part("value"),
@@ -201,13 +201,13 @@ fn check_order(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     if let Some((end, site)) = time_of(trigger, &schedule::settings::end, site)
         && end <= start
     {
-        cx.error(&codes::SCHEDULE_END, site, "the schedule ends before it starts", "`end` lies after `start`");
+        cx.error(&codes::SCHEDULE_END, site, "`end` is not later than `start`", "use a later `end`");
     }
     if let Some((from, site)) = time_of(trigger, &schedule::settings::first_execution_from, site)
         && from > start
     {
-        let help = "`first_execution_from` lies before `start`: it says how far back the first run reaches";
-        cx.error(&codes::FIRST_EXECUTION, site, "the first run takes records from after its own start", help);
+        let help = "use a time before `start`: the first run transfers records from then on";
+        cx.error(&codes::FIRST_EXECUTION, site, "`first_execution_from` is after `start`", help);
     }
 }
 
@@ -219,9 +219,9 @@ fn check_incremental_settings(cx: &mut Context<'_>, trigger: &Trigger, site: &Si
     let concerned = [schedule::settings::offset.key, schedule::settings::first_execution_from.key];
     for (index, setting) in trigger.settings.iter().enumerate() {
         if concerned.contains(&setting.key.as_str()) {
-            let message = format!("`{}` does nothing in complete transfers", setting.key);
+            let message = format!("`{}` has no effect in full transfers", setting.key);
             let site = site.item("setting", index).part("key");
-            cx.error(&codes::INCREMENTAL_SETTING, site, message, "add `pull: incremental`, or leave it out");
+            cx.error(&codes::INCREMENTAL_SETTING, site, message, "add `pull: incremental`, or remove the setting");
         }
     }
 }
@@ -238,9 +238,12 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
                 [value] if function == "field" => {
                     check_text(cx, value, &site.item("argument", 0), &TIMESTAMP_FIELD);
                 }
-                _ => {
-                    cx.error(&codes::FUNCTION_ARGUMENTS, site, "`incremental` takes one field", "for example: `field(Parameter)`")
-                }
+                _ => cx.error(
+                    &codes::FUNCTION_ARGUMENTS,
+                    site,
+                    "`incremental` takes 1 argument, a field",
+                    "for example: `field(Parameter)`",
+                ),
             }
             return;
         }
@@ -252,10 +255,12 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
     let (message, code) = match object.field(name) {
         None if object.known => (no_field(object, name).0, &codes::UNKNOWN_FIELD),
         Some(field) if field.timestamp == Some(false) => {
-            (format!("`{name}` does not tell when a record changed"), &codes::TIMESTAMP_FIELD)
+            (format!("field `{name}` does not contain the time of a change"), &codes::TIMESTAMP_FIELD)
         }
         Some(field) if may_be_time(types, field) => return check_deprecated(cx, field, &site),
-        Some(field) => (format!("`{name}` is of type `{}`, which holds no time", field.data_type), &codes::TIMESTAMP_FIELD),
+        Some(field) => {
+            (format!("expected a timestamp field, found `{name}` of type `{}`", field.data_type), &codes::TIMESTAMP_FIELD)
+        }
         None => return,
     };
     let tells = object.fields.iter().filter(|field| field.timestamp != Some(false) && types.class(&field.data_type).is_time());
@@ -273,20 +278,20 @@ fn may_be_time(types: &Types, field: &Field) -> bool {
 fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
     let Value::Quantity { amount, unit } = rate else {
         if scalar(cx, rate, site, "a rate") == Scalar::Literal {
-            let message = format!("a rate is a time with its unit, not {}", described(rate));
+            let message = format!("expected a duration for the rate, found {}", described(rate));
             cx.error(&codes::RATE, site.clone(), message, "use `5 minutes`");
         }
         return;
     };
     if let Some(help) = longer_rate(*amount, unit) {
-        return cx.error(&codes::UNKNOWN_UNIT, site.clone(), format!("a rate has no `{unit}`"), help);
+        return cx.error(&codes::UNKNOWN_UNIT, site.clone(), format!("unknown unit `{unit}` in a rate"), help);
     }
     let Some(length) = seconds(cx, *amount, unit, site) else { return };
     if matches!(unit.as_str(), "second" | "seconds") {
-        let help = "for example: `rate(5 minutes)`; the units are `minutes`, `hours`, and `days`";
-        cx.error(&codes::RATE, site.clone(), "a rate has no seconds", help);
+        let help = "use `minutes`, `hours`, or `days`, for example: `rate(5 minutes)`";
+        cx.error(&codes::RATE, site.clone(), "rate cannot be in seconds", help);
     } else if length < MINUTE {
-        cx.error(&codes::RATE, site.clone(), "a rate is at least 1 minute", "");
+        cx.error(&codes::RATE, site.clone(), "rate must be at least 1 minute", "");
     }
 }
 
@@ -294,7 +299,7 @@ fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
 fn longer_rate(amount: i64, unit: &str) -> Option<String> {
     match unit {
         "week" | "weeks" => Some(format!("use `{} days`", amount.saturating_mul(7))),
-        "month" | "months" => Some("write the day of the month: `cron(0 1 1 * ? *)`".to_owned()),
+        "month" | "months" => Some("use a day-of-month: `cron(0 1 1 * ? *)`".to_owned()),
         _ => None,
     }
 }

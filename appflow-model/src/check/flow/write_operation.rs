@@ -87,8 +87,8 @@ fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
     let (Some(end), Some(destination)) = (&flow.source, cx.destination_connector(flow)) else { return };
     let Some(given) = given(&end.settings, &salesforce::source::enable_dynamic_field_update, source) else { return };
     if *given.value == Value::Bool(true) && destination.word != s3::CONNECTOR.word {
-        let message = format!("{} does not take fields that are added by themselves", destination.title);
-        let help = "remove it, or write to Amazon S3";
+        let message = format!("`enable_dynamic_field_update` requires an Amazon S3 destination, found {}", destination.title);
+        let help = "remove `enable_dynamic_field_update`";
         cx.error(&codes::DYNAMIC_FIELDS, given.site.part("key"), message, help);
     }
 }
@@ -111,7 +111,7 @@ fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
         (Some(operation), _) if operation != INSERT && !end.partial && is_empty => {
             let Some(place) = given(&end.settings, &write_operation, site) else { return };
             let code = if operation == UPSERT { &codes::UPSERT_WITHOUT_ID } else { &codes::ID_FIELDS };
-            let message = format!("`{operation}` finds a record by its id fields, and there are none");
+            let message = format!("`{operation}` requires `id_fields`");
             cx.error(code, place.site.part("value"), message, "add `id_fields: […]`");
         }
         _ => {}
@@ -144,8 +144,8 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
         if operation != INSERT && field.write_operations.is_some() && !finds(field, destination.operation) {
             let able = object.fields.iter().filter(|field| finds(field, destination.operation));
             let able: Vec<&str> = able.map(|field| field.name.as_str()).collect();
-            let message = format!("`{operation}` does not find records of `{}` by `{name}`", object.name);
-            let help = one_of("", &able, &format!("id fields for `{operation}`"));
+            let message = format!("`{operation}` cannot identify records of `{}` by field `{name}`", object.name);
+            let help = one_of("", &able, &format!("ID fields for `{operation}`"));
             cx.error(&codes::ID_FIELD, site.clone(), message, help);
             return;
         }
@@ -162,7 +162,7 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
     let is_written = |used: &FieldUse| used.known_name().is_none_or(|written| written == name);
     let flow = destination.flow;
     if !flow.partial && !is_mapped_by_all(cx, flow, name) && !destination.written.iter().any(|(used, ..)| is_written(used)) {
-        let message = format!("no mapping writes the id field `{name}`");
+        let message = format!("ID field `{name}` is not mapped");
         let is_excluded = |task: &Task| match task {
             Task::MapAll { except } => except.iter().any(|left| left.known_name() == Some(name)),
             _ => false,
@@ -170,8 +170,8 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
         let maps_all = flow.tasks.iter().any(|task| matches!(task, Task::MapAll { .. }));
         let help = match maps_all {
             true if flow.tasks.iter().any(is_excluded) => format!("remove `{name}` from `except`"),
-            true => format!("map each field instead, one of them to `{name}`"),
-            false => format!("add `map {name};`, or `map … => {name};`"),
+            true => format!("map each field by name, one of them to `{name}`"),
+            false => format!("map a field to it, for example: `map {name};`"),
         };
         cx.error(&codes::ID_FIELD_UNMAPPED, site.clone(), message, help);
     }
@@ -183,7 +183,7 @@ fn check_salesforce_id(cx: &mut Context<'_>, destination: &Destination<'_>, name
     if destination.end.connector != salesforce::CONNECTOR.word || name.eq_ignore_ascii_case(RECORD_ID) {
         return false;
     }
-    let message = format!("`{operation}` does not find records of Salesforce by `{name}`");
+    let message = format!("`{operation}` cannot identify Salesforce records by field `{name}`");
     let found = Diagnostic::new(&codes::SALESFORCE_ID, site.clone(), message)
         .note(format!("Salesforce updates and deletes records by their record ID, `{RECORD_ID}`"))
         .help(match operation {
@@ -223,8 +223,8 @@ fn check_written(cx: &mut Context<'_>, destination: &Destination<'_>) {
         };
         if is_writable(field, destination.operation) == Some(false) && !finds(field, destination.operation) {
             let operation = destination.operation.unwrap_or_default();
-            let message = format!("`{operation}` cannot set `{name}` of `{}`", object.name);
-            cx.error(&codes::NOT_WRITABLE, site.clone(), message, "leave it out, or give it another name with `=>`");
+            let message = format!("`{operation}` cannot set field `{name}` of `{}`", object.name);
+            cx.error(&codes::NOT_WRITABLE, site.clone(), message, "exclude the field, or map it to another one with `=>`");
             continue;
         }
         check_deprecated(cx, field, site);
@@ -253,8 +253,8 @@ fn check_map_all_names(cx: &mut Context<'_>, destination: &Destination<'_>, flow
         let unknown = source.fields.iter().filter(is_moved).filter(|field| object.field(&field.name).is_none());
         let unknown: Vec<String> = unknown.map(|field| format!("`{}`", field.name)).collect();
         if !unknown.is_empty() {
-            let message = format!("`map all` writes {}, which `{}` does not have", shortened(&unknown), object.name);
-            let help = "leave them out with `except`, or map each field to its name there";
+            let message = format!("`map all` writes {}, which object `{}` does not have", shortened(&unknown), object.name);
+            let help = "exclude with `except` what the object does not have, or map each field by name";
             cx.error(&codes::MAP_ALL_NAMES, flow_site.item("task", index), message, help);
             continue;
         }
@@ -284,7 +284,8 @@ fn shortened(names: &[String]) -> String {
     let first: Vec<&str> = names.iter().take(3).map(String::as_str).collect();
     match names.len().saturating_sub(first.len()) {
         0 => first.join(", "),
-        more => format!("{} and {more} more", first.join(", ")),
+        1 => format!("{}, and 1 other", first.join(", ")),
+        more => format!("{}, and {more} others", first.join(", ")),
     }
 }
 
@@ -334,7 +335,13 @@ fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
         .collect();
     let position = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })).unwrap_or_default();
     if !missing.is_empty() {
-        let message = format!("a new record of `{}` needs {}, which no mapping writes", object.name, missing.join(", "));
-        cx.error(&codes::UNWRITTEN_FIELD, site.item("argument", position), message, "map a field to it with `=>`");
+        let message = format!(
+            "required {} {} of `{}` {} not mapped",
+            if missing.len() == 1 { "field" } else { "fields" },
+            missing.join(", "),
+            object.name,
+            if missing.len() == 1 { "is" } else { "are" }
+        );
+        cx.error(&codes::UNWRITTEN_FIELD, site.item("argument", position), message, "map a field to each of them with `=>`");
     }
 }

@@ -18,6 +18,7 @@ use crate::check::values::arn;
 use crate::check::values::references::{Scalar, Wanted, check_secret_key, described, expect_name, known_text, scalar, unfitting};
 use crate::check::values::statistic::check_statistic;
 use crate::check::values::text::{check_arn, check_known, check_setting_text, check_text};
+use crate::check::values::text_rules::noun;
 use crate::check::values::{folder, url};
 use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value};
@@ -55,9 +56,9 @@ pub(crate) fn check_settings(
     let Some(missing) = &owner.missing else { return };
     // What a misspelt key was meant to be is not missing.
     for property in properties.iter().filter(|property| property.required && !meanings.contains(&Some(property.key))) {
-        let message = format!("{} needs `{}`", owner.described, property.key);
+        let message = format!("missing setting `{}` for {}", property.key, owner.described);
         let meaning = property.docs.lines().next().unwrap_or_default().trim().trim_end_matches('.');
-        cx.error(&codes::MISSING_KEY, missing.clone(), message, format!("add `{}: …`: {meaning}", property.key));
+        cx.error(&codes::MISSING_KEY, missing.clone(), message, format!("add `{}`: {}", property.key, uncapitalized(meaning)));
     }
 }
 
@@ -92,11 +93,11 @@ fn check_keys(
         if crate::catalog::property(properties, key).is_none() {
             let listed = |what: &str| one_of(key, &keys(properties), what);
             let help = match (meant(key, properties), meaning) {
-                (Some(name), _) => Help::rename(format!("did you mean `{name}`?"), name),
-                (None, Some(name)) => format!("{owner} needs `{name}`; {}", listed("its settings")).into(),
+                (Some(name), _) => Help::rename(format!("a setting with a similar name exists: `{name}`"), name),
+                (None, Some(name)) => format!("{owner} requires `{name}`; {}", listed("its settings")).into(),
                 (None, None) => listed(&format!("settings of {owner}")),
             };
-            cx.error(&codes::UNKNOWN_KEY, site, format!("`{key}` is no setting of {owner}"), help);
+            cx.error(&codes::UNKNOWN_KEY, site, format!("unknown setting `{key}` for {owner}"), help);
         } else if !seen.insert(key.as_str()) {
             repeated_key(cx, key, site);
         }
@@ -131,7 +132,7 @@ fn keys(properties: &[Property]) -> Vec<&'static str> {
 
 /// Reports a key that stands in its block already.
 pub(crate) fn repeated_key(cx: &mut Context<'_>, key: &str, site: Site) {
-    cx.error(&codes::REPEATED_KEY, site, format!("`{key}` is given twice"), "keep one of the two");
+    cx.error(&codes::REPEATED_KEY, site, format!("duplicate setting `{key}`"), "remove one of the two");
 }
 
 fn is_number_or_truth(value: &Value) -> bool {
@@ -165,7 +166,9 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         }
         Kind::Texts(rule) | Kind::Literals(rule) => {
             let takes_all = matches!(property.kind, Kind::Literals(_));
-            for (index, value) in elements(cx, property, value, "a list", "write `[…]`", site).iter().enumerate() {
+            for (index, value) in
+                elements(cx, property, value, "a list", "for example: `[\"accounts\"]`", site).iter().enumerate()
+            {
                 if !takes_all || !is_number_or_truth(value) {
                     check_text(cx, value, &site.item("element", index), rule);
                 }
@@ -207,12 +210,14 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::Input => {}
         Kind::Field => check_field_name(cx, value, site),
         Kind::Fields => {
-            for (index, value) in elements(cx, property, value, "a list of fields", "write `[Id]`", site).iter().enumerate() {
+            for (index, value) in
+                elements(cx, property, value, "a list of fields", "for example: `[Id]`", site).iter().enumerate()
+            {
                 check_field_name(cx, value, &site.item("element", index));
             }
         }
         Kind::Block(properties) => {
-            if let Some(settings) = block(cx, property, value, "a block of settings", "write `{ … }`", site) {
+            if let Some(settings) = block(cx, property, value, "a block of settings", "add braces around its settings", site) {
                 let described = format!("`{}`", property.key);
                 let owner = Owner { described: &described, missing: whole.then(|| site.clone()) };
                 check_settings(cx, settings, properties, site, &owner);
@@ -220,10 +225,10 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         }
         Kind::Map { key, value: map_value, most } => {
             let help = "for example: `{ key: value }`";
-            let Some(settings) = block(cx, property, value, "a block of keys and texts", help, site) else { return };
+            let Some(settings) = block(cx, property, value, "a block", help, site) else { return };
             check_map(cx, settings, "setting", key, map_value, site);
             if let Some(most) = most.filter(|most| settings.len() > *most) {
-                let message = format!("`{}` has at most {most} keys, not {}", property.key, settings.len());
+                let message = format!("too many keys in `{}`: found {}, expected at most {most}", property.key, settings.len());
                 cx.error(&codes::CUSTOM_PROPERTY, site.item("setting", most).part("key"), message, "");
             }
         }
@@ -252,7 +257,7 @@ fn is_shown(property: &Property) -> bool {
 
 /// Reports a value that is not of the kind that the property takes.
 fn wrong_value(cx: &mut Context<'_>, property: &Property, value: &Value, wanted: &str, help: impl Into<Help>, site: &Site) {
-    let message = format!("`{}` takes {wanted}, not {}", property.key, described(value));
+    let message = format!("expected {wanted} for `{}`, found {}", property.key, described(value));
     cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
 }
 
@@ -303,12 +308,12 @@ fn check_json_texts(
     let Value::List(values) = value else {
         // A parameter that holds a list cannot be put into a text.
         if !matches!(value, Value::Expression(_)) {
-            wrong_value(cx, property, value, "a list of texts", "write `[\"…\"]`", site);
+            wrong_value(cx, property, value, "a list of strings", "for example: `[\"accounts\"]`", site);
         }
         return;
     };
     if values.len() > most {
-        let message = format!("`{}` takes at most {most} texts, not {}", property.key, values.len());
+        let message = format!("too many elements in `{}`: found {}, expected at most {most}", property.key, values.len());
         cx.error(&codes::LIST_LENGTH, site.item("element", most), message, "");
     }
     let sound = values
@@ -319,8 +324,8 @@ fn check_json_texts(
     let known = values.iter().filter_map(Value::as_str).map(|text| escaped_length(text) + 3);
     let length = 1 + known.sum::<usize>();
     if sound.is_sound() && values.len() <= most && length > whole.maximum {
-        let message = format!("{} has at most {} characters, and these texts are {length}", whole.subject, whole.maximum);
-        cx.error(whole.code, site.clone(), message, "name fewer of them, or shorter ones");
+        let message = format!("{} too long: found {length} characters, expected at most {}", noun(whole.subject), whole.maximum);
+        cx.error(whole.code, site.clone(), message, "remove elements, or use shorter ones");
     }
 }
 
@@ -337,12 +342,12 @@ fn check_version(cx: &mut Context<'_>, value: &Value, documented: &[&str], site:
     let is_distant = documented.last().is_some_and(|newest| major(&version) > major(newest).map(|major| major + NEWER));
     if is_older || !is_alike || is_distant {
         let message = match is_alike {
-            true if is_distant => format!("`{version}` is much newer than the versions that AWS documents"),
-            true => format!("`{version}` is older than the versions that AWS documents"),
-            false => format!("`{version}` is not written like the versions that AWS documents"),
+            true if is_distant => format!("version `{version}` is much newer than those that AWS documents"),
+            true => format!("version `{version}` is older than those that AWS documents"),
+            false => format!("version `{version}` does not have the form of those that AWS documents"),
         };
         let documented: Vec<String> = documented.iter().map(|known| format!("`{known}`")).collect();
-        cx.error(&codes::OLD_VERSION, site.clone(), message, format!("documented: {}", documented.join(", ")));
+        cx.error(&codes::OLD_VERSION, site.clone(), message, format!("documented versions: {}", documented.join(", ")));
     }
 }
 
@@ -385,24 +390,24 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
     let (subject, wanted, help) = match (property.kind, value) {
         (Kind::Bool, _) => ("`true` or `false`", "`true` or `false`", unquoted(value, |text| matches!(text, "true" | "false"))),
         (Kind::Duration { .. }, Value::Integer(number)) => {
-            ("a time", "a time with its unit", format!("write `{number} seconds`"))
+            ("a duration", "a duration", format!("add a unit, such as `{number} seconds`"))
         }
-        (Kind::Duration { .. }, _) => ("a time", "a time with its unit", "write `5 minutes`".to_owned()),
-        (Kind::Megabytes, Value::Integer(number)) => ("a size", "a size with its unit", format!("write `{number} MB`")),
-        (Kind::Megabytes, _) => ("a size", "a size with its unit", "write `128 MB`".to_owned()),
-        (Kind::Time, _) => ("a point in time", "a point in time", "write `\"2027-01-01T00:00:00Z\"`".to_owned()),
+        (Kind::Duration { .. }, _) => ("a duration", "a duration", "for example: `5 minutes`".to_owned()),
+        (Kind::Megabytes, Value::Integer(number)) => ("a size", "a size", format!("add a unit: `{number} MB`")),
+        (Kind::Megabytes, _) => ("a size", "a size", "for example: `128 MB`".to_owned()),
+        (Kind::Time, _) => ("a timestamp", "a timestamp", "for example: `\"2027-01-01T00:00:00Z\"`".to_owned()),
         (Kind::TimeZone, Value::Name(name)) if TIME_ZONES.binary_search(&name.as_str()).is_ok() => {
-            ("a time zone", "the name of a time zone", format!("write `\"{name}\"`"))
+            ("a time zone", "the name of a time zone", format!("add quotes: `\"{name}\"`"))
         }
-        (Kind::TimeZone, _) => ("a time zone", "the name of a time zone", "write `\"Europe/Dublin\"`".to_owned()),
-        _ => ("a number", "a whole number", unquoted(value, is_whole)),
+        (Kind::TimeZone, _) => ("a time zone", "the name of a time zone", "for example: `\"Europe/Dublin\"`".to_owned()),
+        _ => ("a number", "an integer", unquoted(value, is_whole)),
     };
     if scalar(cx, value, site, subject) == Scalar::Literal {
         wrong_value(cx, property, value, wanted, help, site);
     } else if let Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } = property.kind {
         let outside = |text: &str| text.parse::<i64>().ok().filter(|number| !(minimum..=maximum).contains(number));
         if let Some((value, _)) = unfitting(cx, value, outside) {
-            let message = format!("`{}` takes {minimum} to {maximum}, and {value}", property.key);
+            let message = format!("`{}` must be between {minimum} and {maximum}, but {value}", property.key);
             cx.error(&codes::OUT_OF_RANGE, site.clone(), message, "");
         }
     }
@@ -410,8 +415,8 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
 
 fn check_size(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) {
     if quantity::megabytes(amount, unit).is_none() {
-        let help = one_of(unit, quantity::DATA_UNITS, "units of data");
-        cx.error(&codes::UNKNOWN_UNIT, site.clone(), format!("`{unit}` is no unit of data here"), help);
+        let help = one_of(unit, quantity::DATA_UNITS, "units of size");
+        cx.error(&codes::UNKNOWN_UNIT, site.clone(), format!("unknown unit `{unit}`"), help);
     }
 }
 
@@ -439,13 +444,13 @@ fn check_field_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
             _ => cx.error(
                 &codes::FUNCTION_ARGUMENTS,
                 site.clone(),
-                "`field` takes the name of one field",
+                "`field` takes 1 argument, the name of a field",
                 "for example: `field(Name)`",
             ),
         },
         _ => {
-            let message = format!("the name of a field stands here, not {}", described(value));
-            cx.error(&codes::WRONG_VALUE, site.clone(), message, "write `Id`, `\"Id\"` or `field(X)`");
+            let message = format!("expected a field, found {}", described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, "for example: `Id`");
         }
     }
 }
@@ -482,24 +487,24 @@ fn check_word(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &S
         // What people quote is a word with quotes, or the service's own name of it.
         Value::String(text) => match words.iter().find(|word| word.word.eq_ignore_ascii_case(text) || word.value == text) {
             Some(word) => {
-                let message = format!("`{key}` takes a word, not a string");
-                cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("write `{}` without quotes", word.word));
+                let message = format!("expected a value for `{key}`, found a string");
+                cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("remove the quotes: `{}`", word.word));
             }
             None => unknown_word(cx, key, text, words, site),
         },
         _ => {
-            let message = format!("`{key}` takes a word, not {}", described(value));
+            let message = format!("expected a value for `{key}`, found {}", described(value));
             cx.error(&codes::WRONG_VALUE, site.clone(), message, words_help("", words, key));
         }
     }
 }
 
 fn unknown_word(cx: &mut Context<'_>, key: &str, word: &str, words: &[Word], site: &Site) {
-    cx.error(&codes::UNKNOWN_WORD, site.clone(), format!("`{key}` does not take `{word}`"), words_help(word, words, key));
+    cx.error(&codes::UNKNOWN_WORD, site.clone(), format!("unknown value `{word}` for `{key}`"), words_help(word, words, key));
 }
 
 fn words_help(word: &str, words: &[Word], key: &str) -> Help {
-    one_of(word, &words.iter().map(|word| word.word).collect::<Vec<_>>(), &format!("words of `{key}`"))
+    one_of(word, &words.iter().map(|word| word.word).collect::<Vec<_>>(), &format!("values of `{key}`"))
 }
 
 /// A word that can take another one in parentheses.
@@ -511,7 +516,7 @@ fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inn
                 check_word(cx, argument, &choice, &site.item("argument", 0));
             }
             _ => {
-                let message = format!("`{function}` takes one word in its parentheses");
+                let message = format!("`{function}` takes 1 argument");
                 cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, words_help("", inner, function));
             }
         },
@@ -521,10 +526,10 @@ fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inn
                 let given = |word: &&Word| settings.iter().any(|setting| setting.value.as_name() == Some(word.word));
                 words.iter().find(given).map(|word| word.word)
             };
-            let message = format!("`{}` takes a word, not a block of settings", choice.key);
+            let message = format!("expected a value for `{}`, found a block", choice.key);
             let help = match (named(choice.words), named(inner)) {
-                (Some(word), Some(inner)) => Help::replace(format!("write `{word}({inner})`"), format!("{word}({inner})")),
-                (Some(word), None) => Help::replace(format!("write `{word}`"), word),
+                (Some(word), Some(inner)) => Help::replace(format!("use `{word}({inner})`"), format!("{word}({inner})")),
+                (Some(word), None) => Help::replace(format!("use `{word}`"), word),
                 _ => words_help("", choice.words, choice.key),
             };
             cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
@@ -536,10 +541,10 @@ fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inn
 /// A list of words, each once (R161).
 fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: &[Word], site: &Site) {
     let help = match value {
-        Value::Name(name) => Help::replace(format!("write `[{name}]`"), format!("[{name}]")),
+        Value::Name(name) => Help::replace(format!("add brackets: `[{name}]`"), format!("[{name}]")),
         _ => words_help("", words, property.key),
     };
-    let wanted = "a list of words";
+    let wanted = "a list of values";
     // A Rust value is a list of texts, which no words are.
     if matches!(value, Value::Expression(_)) {
         return wrong_value(cx, property, value, wanted, help, site);
@@ -555,7 +560,7 @@ fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: 
 pub(crate) fn check_once(cx: &mut Context<'_>, values: &[Value], site: &Site, item: &'static str) {
     for (index, value) in values.iter().enumerate() {
         if matches!(value, Value::Name(_)) && values.iter().take(index).any(|before| before == value) {
-            cx.error(&codes::DUPLICATE_WORD, site.item(item, index), format!("{} is given twice", described(value)), "");
+            cx.error(&codes::DUPLICATE_WORD, site.item(item, index), format!("duplicate element {}", described(value)), "");
         }
     }
 }
@@ -564,7 +569,7 @@ pub(crate) fn check_once(cx: &mut Context<'_>, values: &[Value], site: &Site, it
 fn check_time_zone(cx: &mut Context<'_>, name: &str, site: &Site) {
     if TIME_ZONES.binary_search(&name).is_err() {
         let help = one_of(name, TIME_ZONES, "time zones");
-        cx.error(&codes::TIME_ZONE, site.clone(), format!("IANA knows no time zone `{name}`"), help);
+        cx.error(&codes::TIME_ZONE, site.clone(), format!("unknown time zone `{name}`"), help);
     }
 }
 
@@ -576,9 +581,14 @@ fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Sit
     if !is_word(function, pull::ALL) {
         unknown_word(cx, key, function, pull::ALL, &site.part("function"));
     } else if function != pull::incremental.word {
-        cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), format!("`{function}` takes no field"), format!("write `{function}`"));
+        cx.error(
+            &codes::FUNCTION_ARGUMENTS,
+            site.clone(),
+            format!("`{function}` takes no arguments"),
+            format!("use `{function}`"),
+        );
     } else if !matches!(arguments.as_slice(), [Value::Name(_) | Value::String(_) | Value::Expression(_) | Value::Call { .. }]) {
-        let message = format!("`{function}` takes one field in its parentheses");
+        let message = format!("`{function}` takes 1 argument, a field");
         cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, format!("for example: `{function}(LastModifiedDate)`"));
     }
 }
@@ -589,23 +599,23 @@ fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
         Value::Index { of, key } => drop(check_secret_key(cx, of, key, site)),
         Value::Name(name) => match cx.find(name) {
             Some(Declared::Resource(secret)) if secret.kind == ResourceKind::Secret => {
-                let message = format!("`{name}` is a whole secret; `{key}` takes one key of it");
-                cx.error(&codes::WRONG_THING, site.clone(), message, format!("write `{name}[\"{}\"]`", camel_case(key)));
+                let message = format!("expected a JSON key of secret `{name}`, found the secret itself");
+                cx.error(&codes::WRONG_THING, site.clone(), message, format!("use `{name}[\"{}\"]`", camel_case(key)));
             }
             _ => check_no_echo(cx, key, value, site),
         },
         // A Rust value would stand in the template as a literal does.
         Value::String(_) | Value::Integer(_) | Value::Decimal(_) | Value::Expression(_) => {
             let help = match any_secret(cx) {
-                Some(secret) => format!("write `{secret}[\"{}\"]`", camel_case(key)),
+                Some(secret) => format!("use `{secret}[\"{}\"]`", camel_case(key)),
                 None => {
-                    format!("declare `secret Tokens = existing(…);` in the stack and write `Tokens[\"{}\"]`", camel_case(key))
+                    format!("declare `secret Tokens = existing(\"tokens\");` and use `Tokens[\"{}\"]`", camel_case(key))
                 }
             };
-            cx.error(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value), help);
+            cx.error(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value, key), help);
         }
         _ => {
-            let message = format!("`{key}` takes a key of a secret, not {}", described(value));
+            let message = format!("expected a JSON key of a secret for `{key}`, found {}", described(value));
             cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("for example: `Tokens[\"{}\"]`", camel_case(key)));
         }
     }
@@ -617,17 +627,29 @@ fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
         return;
     };
     if resources::parameter::no_echo.of(&parameter.settings) != Some(&Value::Bool(true)) {
-        let message = format!("`{key}` is a secret, and the parameter `{}` is shown to everybody", parameter.name);
-        let help = format!("declare `param {}: string {{ no_echo: true }}`", parameter.name);
+        let message = format!("parameter `{}` exposes the secret `{key}`", parameter.name);
+        let help = format!("add `no_echo: true` to `{}`", parameter.name);
         cx.error(&codes::SHOWN_PARAMETER, site.clone(), message, help);
     }
 }
 
-fn never_a_secret(value: &Value) -> &'static str {
+/// A text with its first letter in lower case, unless it is that of an abbreviation.
+fn uncapitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next();
+    match letters.clone().next() {
+        Some(second) if second.is_lowercase() || second == ' ' => {
+            first.map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn never_a_secret(value: &Value, key: &str) -> String {
     match value {
-        Value::Expression(_) => "a secret is never a Rust value, which the template would show",
-        Value::String(text) if dynamic::has_reference(text) => "a dynamic reference to a secret is not written as a string",
-        _ => "a secret is never a literal",
+        Value::Expression(_) => format!("secret `{key}` is a Rust expression, which the template would expose"),
+        Value::String(text) if dynamic::has_reference(text) => format!("dynamic reference in a string for secret `{key}`"),
+        _ => format!("hard-coded secret in `{key}`"),
     }
 }
 
@@ -664,7 +686,7 @@ fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     }
     check_once(cx, values, site, "element");
     if values.len() > ACTIONS {
-        let message = format!("`{key}` takes at most {ACTIONS} targets, not {}", values.len());
+        let message = format!("too many targets in `{key}`: found {}, expected at most {ACTIONS}", values.len());
         cx.error(&codes::ALARM_ACTIONS, site.item("element", ACTIONS), message, "");
     }
 }
@@ -704,8 +726,8 @@ pub(crate) fn check_map(
 fn check_secret_value(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     match value {
         Value::String(_) | Value::Integer(_) | Value::Decimal(_) | Value::Expression(_) => {
-            let help = "declare `param Token: string { no_echo: true }` in the stack and write `Token`";
-            cx.error(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value), help);
+            let help = "declare `param Token: string { no_echo: true }` and use `Token`";
+            cx.error(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value, key), help);
         }
         _ => check_no_echo(cx, key, value, site),
     }

@@ -22,12 +22,12 @@ pub(crate) fn check_condition(cx: &mut Context<'_>, index: usize) {
     let is_reported = cx.found.iter().any(|found| found.site.is_within(&value));
     // A cycle of conditions is one mistake, reported at the first of them.
     if !is_reported && cx.graph().begins_cycle(Declared::Condition(condition)) {
-        let message = format!("the condition `{}` is made of itself", condition.name);
-        cx.error(&codes::CONDITION_CYCLE, value, message, "compare a parameter: `equals(Stage, \"prod\")`");
+        let message = format!("condition `{}` refers to itself", condition.name);
+        cx.error(&codes::CONDITION_CYCLE, value, message, "for example: `equals(Stage, \"prod\")`");
     }
     if !is_used(cx, &condition.name) {
-        let message = format!("nothing depends on the condition `{}`", condition.name);
-        let help = format!("write `condition: {0}` among the settings of a thing, or `condition {0};` in a flow", condition.name);
+        let message = format!("unused condition: `{}`", condition.name);
+        let help = format!("add `condition: {0}` to an item, or `condition {0};` to a flow", condition.name);
         cx.error(&codes::UNUSED_CONDITION, site.part("name"), message, help);
     }
 }
@@ -36,8 +36,8 @@ pub(crate) fn check_condition(cx: &mut Context<'_>, index: usize) {
 fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
     let Value::Call { function, arguments } = value else {
         if !matches!(value, Value::Expression(_) | Value::Name(_)) {
-            let message = format!("a condition stands here, not {}", described(value));
-            cx.error(&codes::WRONG_VALUE, site.clone(), message, "write `equals(Stage, \"prod\")`");
+            let message = format!("expected a condition, found {}", described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, "for example: `equals(Stage, \"prod\")`");
         } else {
             expect_name(cx, value, site, Wanted::Condition);
         }
@@ -45,16 +45,32 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
     };
     let Some(known) = conditions::function(function) else {
         let known: Vec<&str> = FUNCTIONS.iter().map(|known| known.word).collect();
-        let help = one_of(function, &known, "functions of conditions");
-        let message = format!("no function of conditions is named `{function}`");
+        let help = one_of(function, &known, "functions for conditions");
+        let message = format!("unknown function `{function}` in a condition");
         cx.error(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
         return;
     };
     if !known.arguments.contains(&arguments.len()) {
         let (message, help) = match function.as_str() {
-            EQUALS => ("`equals` compares two texts".to_owned(), "write `equals(Stage, \"prod\")`"),
-            condition_function::words::not => ("`not` takes one condition".to_owned(), "write `not(Production)`"),
-            _ => (format!("`{function}` takes two to ten conditions, not {}", arguments.len()), "put one into another for more"),
+            EQUALS => (
+                format!(
+                    "`equals` takes 2 arguments but {} {} supplied",
+                    arguments.len(),
+                    if arguments.len() == 1 { "was" } else { "were" }
+                ),
+                "for example: `equals(Stage, \"prod\")`",
+            ),
+            condition_function::words::not => {
+                (format!("`not` takes 1 argument but {} were supplied", arguments.len()), "for example: `not(Production)`")
+            }
+            _ => (
+                format!(
+                    "`{function}` takes 2 to 10 arguments but {} {} supplied",
+                    arguments.len(),
+                    if arguments.len() == 1 { "was" } else { "were" }
+                ),
+                "nest the conditions for more than 10",
+            ),
         };
         cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
         return;
@@ -84,8 +100,8 @@ fn check_compared(cx: &mut Context<'_>, parameter: &str, text: &str, site: &Site
     let Some(allowed) = cx.resource(parameter).and_then(allowed_values) else { return };
     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
     if !allowed.contains(&text) {
-        let help = one_of(text, &allowed, &format!("allowed values of `{parameter}`"));
-        cx.error(&codes::NEVER_EQUAL, site.clone(), format!("`{parameter}` is never `{text}`"), help);
+        let help = one_of(text, &allowed, &format!("allowed values for `{parameter}`"));
+        cx.error(&codes::NEVER_EQUAL, site.clone(), format!("parameter `{parameter}` is never `{text}`"), help);
     }
 }
 
@@ -203,12 +219,12 @@ fn check_dependency<'a>(cx: &mut Context<'a>, user: &Entry<'a>, used: &Entry<'a>
     let (name, user) = (used.thing.name(), user.thing.name());
     match holds {
         Holds::Never => {
-            let message = format!("`{name}` is never there when `{user}` is");
-            cx.error(&codes::NEVER_THERE, site.clone(), message, format!("`{name}` is under the condition `{needed}`"));
+            let message = format!("`{user}` refers to `{name}`, which never exists at the same time");
+            cx.error(&codes::NEVER_THERE, site.clone(), message, format!("`{name}` exists only under condition `{needed}`"));
         }
         Holds::Sometimes => {
-            let message = format!("`{name}` is not there when the condition `{needed}` fails, and `{user}` is");
-            cx.error(&codes::NOT_ALWAYS_THERE, site.clone(), message, format!("put `{user}` under `{needed}` too"));
+            let message = format!("`{user}` refers to `{name}`, which is absent when condition `{needed}` is false");
+            cx.error(&codes::NOT_ALWAYS_THERE, site.clone(), message, format!("add condition `{needed}` to `{user}`"));
         }
         Holds::Always | Holds::Unknown => {}
     }

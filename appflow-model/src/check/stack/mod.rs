@@ -72,8 +72,8 @@ fn check_not_empty(cx: &mut Context<'_>, definition: &Definition) {
         definition.resources.iter().any(|resource| resource.kind != ResourceKind::Parameter && resource.origin.is_created());
     let profiles = definition.profiles.iter().any(|profile| profile.origin.is_created());
     if !definition.partial && !created && !profiles && !definition.flows.iter().any(is_written) {
-        let message = "a template needs at least one resource, and this stack creates none";
-        cx.error(&codes::EMPTY_STACK, Site::root(), message, "add a flow");
+        let message = "stack creates no resources";
+        cx.error(&codes::EMPTY_STACK, Site::root(), message, "add a flow, or another item that the stack creates");
     }
 }
 
@@ -88,12 +88,12 @@ fn check_declared_once(cx: &mut Context<'_>) {
     for (thing, site) in cx.declarations() {
         let (name, site) = (thing.name(), site.part("name"));
         if name == PSEUDO {
-            let message = format!("the name `{name}` is taken by the pseudo parameters");
-            cx.error(&codes::DUPLICATE_NAME, site, message, "give it a name of its own");
+            let message = format!("the name `{name}` is reserved for the pseudo parameters");
+            cx.error(&codes::DUPLICATE_NAME, site, message, "rename one of the two");
             continue;
         }
         if let Some(first) = seen.get(name) {
-            let message = format!("the name `{name}` is taken by {}", first.described());
+            let message = format!("the name `{name}` is defined multiple times: it is also {}", first.described());
             cx.error(&codes::DUPLICATE_NAME, site, message, "give it a name of its own");
             continue;
         }
@@ -120,12 +120,17 @@ fn is_in_template(thing: Declared<'_>) -> bool {
 /// A name has at most 255 characters (R245, R250, R251): letters of English, digits and `_`.
 pub(crate) fn check_logical_name(cx: &mut Context<'_>, name: &str, site: Site) {
     if let Some(letter) = name.chars().find(|letter| !letter.is_ascii_alphanumeric() && *letter != '_') {
-        let message = format!("`{letter}` cannot stand in a logical ID");
-        cx.error(&codes::LOGICAL_ID, site, message, "name it with the letters a to z, digits and `_`");
+        let message = format!("invalid character `{letter}` in a name that becomes a logical ID");
+        cx.error(&codes::LOGICAL_ID, site, message, "use only letters, digits, and `_`");
     } else if ids::logical_id(name).is_empty() {
-        cx.error(&codes::LOGICAL_ID, site, format!("no logical ID can be made of `{name}`"), "name it with letters or digits");
+        cx.error(
+            &codes::LOGICAL_ID,
+            site,
+            format!("name `{name}` leaves no character for a logical ID"),
+            "use letters or digits",
+        );
     } else if name.len() > NAME {
-        let message = format!("a name has at most {NAME} characters, this one has {}", name.len());
+        let message = format!("name too long: found {} characters, expected at most {NAME}", name.len());
         cx.error(&codes::LOGICAL_ID, site, message, "");
     }
 }
@@ -143,8 +148,8 @@ fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
     for (id, entry) in ids {
         let site = entry.name_site();
         if id.len() > NAME && reported.insert(site.clone()) {
-            let message = format!("a logical ID has at most {NAME} characters, the one made of this name has {}", id.len());
-            cx.error(&codes::LOGICAL_ID, site, message, "shorten the name");
+            let message = format!("logical ID too long: found {} characters, expected at most {NAME}", id.len());
+            cx.error(&codes::LOGICAL_ID, site, message, "use a shorter name");
             continue;
         }
         let first = match taken.entry((entry.section(), id.clone())) {
@@ -157,10 +162,10 @@ fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
         if first == site || !reported.insert(site.clone()) {
             continue;
         }
-        let message = format!("the logical ID `{id}` is taken");
+        let message = format!("duplicate logical ID `{id}`");
         let help = match entry.part {
-            Part::Itself => "names that differ in `_` alone have one logical ID; rename one of them",
-            _ => "it is made of this name; rename this or what has the ID already",
+            Part::Itself => "rename one of the two: names that differ only in `_` have the same logical ID",
+            _ => "rename one of the two: the ID is derived from this name",
         };
         cx.error(&codes::LOGICAL_ID, site, message, help);
     }
@@ -183,8 +188,8 @@ fn check_counts(cx: &mut Context<'_>, definition: &Definition, entries: &[Entry<
 }
 
 fn too_many(cx: &mut Context<'_>, site: Site, what: &str, maximum: usize, number: usize) {
-    let message = format!("a template has at most {maximum} {what}, this stack has {number}");
-    cx.error(&codes::TOO_MANY, site, message, "divide the stack");
+    let message = format!("too many {what}: found {number}, expected at most {maximum}");
+    cx.error(&codes::TOO_MANY, site, message, "split the stack");
 }
 
 /// Descriptions come from doc comments and have limits of their own (R248, R250, R251, R264, R282).
@@ -216,12 +221,12 @@ fn check_descriptions(cx: &mut Context<'_>, definition: &Definition) {
 
 fn check_description(cx: &mut Context<'_>, what: &str, docs: &str, length: usize, (maximum, unit): (usize, &str), site: Site) {
     if !docs.is_empty() && length > maximum {
-        let message = format!("the description of {what} has at most {maximum} {unit}, this doc comment has {length}");
+        let message = format!("description of {what} too long: found {length} {unit}, expected at most {maximum}");
         cx.error(
             &codes::DESCRIPTION_LENGTH,
             site.clone(),
             message,
-            "shorten it, or write what is for readers of the source as `//`",
+            "shorten the doc comment, or use `//` for notes on the source",
         );
     }
     check_placeholder(cx, docs, &site, false);
@@ -253,8 +258,14 @@ fn check_names_in_service(cx: &mut Context<'_>, definition: &Definition) {
             .find(|first| !is_one(first) && (first.is_created || named.is_created) && is_beside(cx, first.holder, named.holder));
         if let Some(first) = first {
             let message = match first.holder.name() == first.part {
-                true => format!("the {} `{}` has this name already", first.kind, first.part),
-                false => format!("the {} `{}` of `{}` has this name already", first.kind, first.part, first.holder.name()),
+                true => format!("duplicate {} name: {} `{}` has the same", first.kind, first.kind, first.part),
+                false => format!(
+                    "duplicate {} name: {} `{}` of `{}` has the same",
+                    first.kind,
+                    first.kind,
+                    first.part,
+                    first.holder.name()
+                ),
             };
             cx.error(&codes::SERVICE_NAME_TWICE, named.site.clone(), message, "");
         }
@@ -362,7 +373,9 @@ fn check_monthly_runs(cx: &mut Context<'_>, definition: &Definition) {
         }
     }
     if let Some(site) = over {
-        let message = format!("the schedules of this stack start {runs} runs in 30 days, an account has {RUNS} a month");
+        let message = format!(
+            "the schedules of this stack start {runs} runs in 30 days, but AppFlow limits an account to {RUNS} per month"
+        );
         cx.error(&codes::MONTHLY_RUNS, site, message, "run the flows less often");
     }
 }

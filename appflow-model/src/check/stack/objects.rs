@@ -33,7 +33,7 @@ pub(crate) fn check_object(cx: &mut Context<'_>, index: usize) {
     let mut seen = HashSet::new();
     for (number, field) in object.fields.iter().enumerate() {
         if !seen.insert(field.name.as_str()) {
-            let message = format!("`{}` has two fields named `{}`", object.name, field.name);
+            let message = format!("duplicate field `{}` in object `{}`", field.name, object.name);
             cx.error(&codes::DUPLICATE_NAME, site.item("field", number), message, "");
         }
     }

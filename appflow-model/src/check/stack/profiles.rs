@@ -50,7 +50,7 @@ pub(crate) fn check_profile(cx: &mut Context<'_>, index: usize) {
             check_no_settings(cx, profile, &site);
         }
         Origin::Arn(arn) => {
-            let message = "a flow names its profile, it does not take the ARN";
+            let message = "profiles are known by name, not by ARN";
             let found = Diagnostic::new(&codes::ORIGIN, site.part("origin"), message);
             cx.push(match arn.as_str().and_then(|arn| arn.rsplit_once('/')) {
                 Some((_, name)) => in_place(found, format!("existing(\"{name}\")")),
@@ -99,7 +99,7 @@ fn check_profile_name(cx: &mut Context<'_>, name: &Value, site: &Site) {
 fn check_no_settings(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     for (index, setting) in profile.settings.iter().enumerate() {
         let message = for_created(&setting.key, "profile", &profile.name);
-        cx.error(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove it");
+        cx.error(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove the setting");
     }
 }
 
@@ -147,7 +147,7 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
     if let (Some((_, first)), Some((index, second))) =
         (first, given.find(|(_, setting)| Some(&setting.key) != first.map(|(_, s)| &s.key)))
     {
-        let message = format!("a profile authenticates in one way; `{}` is given already", first.key);
+        let message = format!("`{}` cannot be used with `{}`", second.key, first.key);
         cx.error(
             &codes::CREDENTIALS,
             site.item("setting", index).part("key"),
@@ -163,7 +163,7 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
                 .all(|known| catalog::property(known, &setting.key).is_none())
         });
         if !unknown {
-            let message = format!("the profile `{}` has no credentials", profile.name);
+            let message = format!("missing credentials in profile `{}`", profile.name);
             cx.error(&codes::CREDENTIALS, site.part("name"), message, format!("add {}", accepted.join(" or ")));
         }
     }
@@ -260,7 +260,7 @@ fn check_custom_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &
     };
     let wrong = cx.found.iter().any(|found| found.site.is_within(block));
     if catalog::property(way.properties, secrets.key).is_some() && !gives(secrets) && !gives(values) && !wrong {
-        let message = format!("`{}` gives no credentials", way.key);
+        let message = format!("missing credentials in `{}`", way.key);
         cx.error(&codes::NO_CUSTOM_CREDENTIALS, block.part("key"), message, "add `secrets: { key: Tokens[\"key\"] }`");
     }
 }
@@ -274,15 +274,15 @@ fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
     }
     let site = site.part("value");
     if matches!(secret.origin, Origin::Named(_)) {
-        let message = format!("only the name of `{name}` is known, and AppFlow is to be given a full ARN");
-        cx.error(&codes::CLIENT_BY_NAME, site.clone(), message, "declare the secret with `existing(arn \"…\")`");
+        let message = format!("AppFlow needs the full ARN of secret `{name}`, which is declared by name");
+        cx.error(&codes::CLIENT_BY_NAME, site.clone(), message, "declare the secret with `existing(arn …)`");
     }
     let Some(keys) = created_keys(secret) else { return };
     let missing: Vec<String> =
         ["clientId", "clientSecret"].iter().filter(|key| !keys.contains(key)).map(|key| format!("`{key}`")).collect();
     if !missing.is_empty() {
-        let message = format!("the secret `{name}` of a client has no {}", missing.join(" and no "));
-        cx.error(&codes::CLIENT_KEYS, site, message, "add them to its `values`");
+        let message = format!("missing {} in client secret `{name}`", missing.join(" and "));
+        cx.error(&codes::CLIENT_KEYS, site, message, "add them to `values`");
         return;
     }
     let is_encrypted = resources::secret::encryption.of(&secret.settings).is_some();
@@ -318,7 +318,7 @@ fn check_private_account(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     let missing: Vec<String> =
         needed.iter().filter(|key| key.of(&profile.settings).is_none()).map(|key| format!("`{}`", key.key)).collect();
     if profile.connector == snowflake::CONNECTOR.word && !missing.is_empty() && !profile.partial {
-        let message = "a private connection to Snowflake needs the name and the region of the account";
+        let message = "private connection to Snowflake requires the account name and region";
         let help = format!("add {}", missing.join(" and "));
         cx.error(&codes::PRIVATE_ACCOUNT, given.site.part("key"), message, help);
     }
@@ -329,8 +329,8 @@ fn check_qualifiers(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Pr
     for (key, _) in shape.qualifiers {
         let Some(given) = given(&profile.settings, *key, site) else { continue };
         if let Some(text) = given.value.as_str().filter(|text| text.contains('.') && !text.contains('"')) {
-            let message = format!("`{text}` is more than the name of a {}", key.key);
-            cx.error(&codes::QUALIFIED_NAME, given.site.part("value"), message, format!("write the {} alone", key.key));
+            let message = format!("expected the name of a {}, found `{text}`", key.key);
+            cx.error(&codes::QUALIFIED_NAME, given.site.part("value"), message, format!("use only the name of the {}", key.key));
         }
     }
 }
@@ -344,8 +344,8 @@ fn check_jdbc_url(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     };
     let Some((way, _)) = profiles::way(profile).filter(|(_, block)| is_jdbc(block)) else { return };
     let Some(given) = given(&profile.settings, way, site) else { return };
-    let message = "AppFlow is giving up connections to Redshift through a JDBC URL";
-    cx.error(&codes::JDBC_URL, given.site.part("key"), message, "write `cluster: { … }` or `serverless: { … }` instead");
+    let message = "use of deprecated JDBC connection to Redshift";
+    cx.error(&codes::JDBC_URL, given.site.part("key"), message, "use `cluster` or `serverless`");
 }
 
 /// Metadata goes through PrivateLink only when the connection does (R225).
@@ -355,7 +355,12 @@ fn check_private_metadata(cx: &mut Context<'_>, profile: &Profile, site: &Site) 
     }
     let Some(given) = given(&profile.settings, &salesforce::profile::private_metadata, site) else { return };
     if *given.value == Value::Bool(true) {
-        let message = "`private_metadata` says nothing without a private connection";
-        cx.error(&codes::PRIVATE_METADATA, given.site.part("key"), message, "add `connection_mode: private`, or remove it");
+        let message = "`private_metadata` has no effect without a private connection";
+        cx.error(
+            &codes::PRIVATE_METADATA,
+            given.site.part("key"),
+            message,
+            "add `connection_mode: private`, or remove `private_metadata`",
+        );
     }
 }

@@ -62,7 +62,7 @@ fn check_no_settings_on_existing(cx: &mut Context<'_>, resource: &Resource, site
         let on_existing = resource.kind == ResourceKind::Secret && setting.key == secret::policy.key;
         if !resource.origin.is_created() && !on_existing && catalog::property(&known, &setting.key).is_some() {
             let message = for_created(&setting.key, noun, &resource.name);
-            cx.error(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove it");
+            cx.error(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove the setting");
             fit = false;
         }
     }
@@ -76,8 +76,8 @@ fn check_removal(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
     }
     for (index, Setting { key, .. }) in settings.iter().enumerate() {
         if [lifecycle::on_delete.key, lifecycle::on_replace.key].contains(&key.as_str()) {
-            let message = format!("`on_removal` says what `{key}` says");
-            cx.error(&codes::REPEATED_KEY, site.item("setting", index).part("key"), message, "keep one of the two");
+            let message = format!("`{key}` cannot be used with `on_removal`");
+            cx.error(&codes::REPEATED_KEY, site.item("setting", index).part("key"), message, "remove one of the two");
         }
     }
 }
@@ -85,8 +85,12 @@ fn check_removal(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
 /// What runs code or belongs to others is not made by a stack of flows.
 fn check_can_be_created(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     if resource.origin.is_created() && !resource.kind.can_be_created() {
-        let message = format!("the stack does not create {}", resource.kind.described());
-        let help = format!("write `{} {} = existing(arn \"…\");`", resource.kind.keyword(), resource.name);
+        let message = format!("a stack cannot create {}", resource.kind.described());
+        let help = format!(
+            "refer to an existing one, for example: `{} {} = existing(\"name\");`",
+            resource.kind.keyword(),
+            resource.name
+        );
         cx.error(&codes::NOT_CREATED, site.part("name"), message, help);
     }
 }
@@ -97,22 +101,22 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     match &resource.origin {
         Origin::Created => {}
         _ if resource.kind == ResourceKind::Parameter => {
-            cx.error(&codes::ORIGIN, site.clone(), "a parameter is given when the stack is deployed", "");
+            cx.error(&codes::ORIGIN, site.clone(), "parameters cannot be existing", "");
         }
         Origin::Named(name) | Origin::Arn(name) if resource.kind == ResourceKind::Connector => {
             let label = name.as_str().filter(|label| !label.starts_with("arn:")).unwrap_or("AcmeErp");
-            let help = format!("write its label into the profile: `label: \"{label}\"`");
-            cx.error(&codes::ORIGIN, site.clone(), "a connector that is registered already is known by its label", help);
+            let help = format!("use the label in the profile: `label: \"{label}\"`");
+            cx.error(&codes::ORIGIN, site.clone(), "registered connectors are known by their label", help);
         }
         Origin::Named(value) | Origin::Arn(value) if resource.kind == ResourceKind::Secret && holds_secret(value) => {
-            let help = "CloudFormation puts no secret into a reference to another one: name a parameter";
-            cx.error(&codes::WRONG_VALUE, site.clone(), "where a secret is cannot be read from a secret", help);
+            let help = "use a parameter";
+            cx.error(&codes::WRONG_VALUE, site.clone(), "a secret cannot be identified by another secret", help);
         }
         Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
             arn_for_name(cx, noun, Some(format!("existing(arn \"{name}\")")), site);
         }
         Origin::Arn(Value::String(name)) if !name.starts_with("arn:") && resource.kind == ResourceKind::Bucket => {
-            let message = "this is the name of the bucket, not its ARN";
+            let message = "expected the ARN of a bucket, found its name";
             cx.push(in_place(Diagnostic::new(&codes::ORIGIN, site.clone(), message), format!("existing(\"{name}\")")));
         }
         Origin::Named(value) => {
@@ -144,7 +148,7 @@ fn holds_secret(value: &Value) -> bool {
 
 /// Reports an ARN where the name of an existing thing stands.
 pub(crate) fn arn_for_name(cx: &mut Context<'_>, noun: &str, right: Option<String>, site: &Site) {
-    let found = Diagnostic::new(&codes::ORIGIN, site.clone(), format!("this is the ARN of the {noun}, not its name"));
+    let found = Diagnostic::new(&codes::ORIGIN, site.clone(), format!("expected the name of a {noun}, found its ARN"));
     cx.push(match right {
         Some(right) => in_place(found, right),
         None => found,
@@ -160,7 +164,7 @@ pub(crate) fn in_place(found: Diagnostic, right: String) -> Diagnostic {
 
 /// What is said of a setting that an existing thing does not take.
 pub(crate) fn for_created(key: &str, noun: &str, name: &str) -> String {
-    format!("`{key}` is for a {noun} that the stack creates; `{name}` exists")
+    format!("`{key}` is not allowed on existing {noun} `{name}`")
 }
 
 /// The name or ARN under which a thing exists is not made of itself, unless another finding says so already. Of several things
@@ -168,8 +172,8 @@ pub(crate) fn for_created(key: &str, noun: &str, name: &str) -> String {
 pub(crate) fn check_stands_for_itself(cx: &mut Context<'_>, thing: Declared<'_>, site: &Site) {
     let is_reported = cx.found.iter().any(|found| found.is_error() && found.site.is_within(site));
     if !is_reported && cx.graph().begins_cycle(thing) {
-        let message = format!("`{}` stands for itself", thing.name());
-        cx.error(&codes::ORIGIN, site.clone(), message, "write the name that it has as a string, or name a parameter");
+        let message = format!("`{}` refers to itself", thing.name());
+        cx.error(&codes::ORIGIN, site.clone(), message, "use its AWS name as a string, or a parameter");
     }
 }
 
@@ -217,8 +221,8 @@ fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
     if !known {
         let words: Vec<&str> = parameter_type::ALL.iter().map(|known| known.word).collect();
         let help = one_of(given, &words, "types of parameters");
-        let help = if help.edit.is_some() { help } else { format!("{help}, or a type of CloudFormation in quotes").into() };
-        cx.error(&codes::PARAMETER_TYPE, site.clone(), format!("no parameter has the type `{given}`"), help);
+        let help = if help.edit.is_some() { help } else { format!("{help}, or a quoted CloudFormation type").into() };
+        cx.error(&codes::PARAMETER_TYPE, site.clone(), format!("unknown parameter type `{given}`"), help);
     }
 }
 
@@ -228,7 +232,7 @@ fn check_declared_with_literal(cx: &mut Context<'_>, value: &Value, site: &Site)
     if is_reference && !cx.found.iter().any(|found| found.is_error() && found.site.is_within(site)) {
         // Where nothing can be named, it does not matter whether that should be hidden.
         cx.found.retain(|found| !found.site.is_within(site));
-        let message = format!("a parameter is declared with literals, not {}", described(value));
+        let message = format!("expected a literal, found {}", described(value));
         cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
     }
 }
@@ -246,8 +250,8 @@ fn check_hidden_values(cx: &mut Context<'_>, resource: &Resource, values: &[Valu
 /// A secret is not the default of a parameter, which everybody can read (R218).
 fn check_hidden_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site: &Site) {
     if !default.is_empty() && parameter::no_echo.of(&resource.settings) == Some(&Value::Bool(true)) {
-        let message = format!("`{}` is never to be shown, and everybody can read its default", resource.name);
-        cx.error(&codes::HIDDEN_DEFAULT, site.clone(), message, "remove it: the value is given when the stack is deployed");
+        let message = format!("default of `no_echo` parameter `{}` is readable in the template", resource.name);
+        cx.error(&codes::HIDDEN_DEFAULT, site.clone(), message, "remove `default`");
     }
 }
 
@@ -256,7 +260,7 @@ fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site:
     if resource.parameter_type.as_deref().is_some_and(|given| given.eq_ignore_ascii_case("number"))
         && !default.parse::<f64>().is_ok_and(f64::is_finite)
     {
-        let message = format!("`{default}` is no number");
+        let message = format!("expected a number for the default, found `{default}`");
         cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
         return;
     }
@@ -269,7 +273,7 @@ fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site:
     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
     if !allowed.contains(&default) {
         let help = one_of(default, &allowed, "allowed values");
-        cx.error(&codes::PARAMETER_VALUE, site.clone(), format!("`{default}` is not among the allowed values"), help);
+        cx.error(&codes::PARAMETER_VALUE, site.clone(), format!("default `{default}` is not an allowed value"), help);
     }
 }
 
@@ -280,12 +284,12 @@ fn check_policy(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     match resource.origin {
         Origin::Arn(_) => {}
         Origin::Created => {
-            let message = "a secret that the stack creates has its policy already";
-            cx.error(&codes::SECRET_POLICY, site.part("key"), message, "remove it");
+            let message = "`policy` is not allowed on a secret that the stack creates";
+            cx.error(&codes::SECRET_POLICY, site.part("key"), message, "remove the setting");
         }
         Origin::Named(_) if managed => {
-            let message = "the policy of a secret is placed by its ARN, and only the name is known";
-            cx.error(&codes::SECRET_POLICY, site.part("value"), message, "write `existing(arn \"…\")` with the full ARN");
+            let message = "`policy: managed` requires the ARN of the secret, which is declared by name";
+            cx.error(&codes::SECRET_POLICY, site.part("value"), message, "use `existing(arn …)` with the full ARN");
         }
         Origin::Named(_) => {}
     }

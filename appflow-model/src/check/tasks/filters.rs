@@ -202,7 +202,7 @@ fn check_names_parameter(cx: &mut Context<'_>, name: &str, site: &Site) -> Check
     }
     let is_parameter = |thing| matches!(thing, Declared::Resource(resource) if resource.kind == ResourceKind::Parameter);
     let help = match closest(name, &cx.names(&is_parameter)) {
-        Some(parameter) => format!("did you mean `{parameter}`?"),
+        Some(parameter) => format!("a parameter with a similar name exists: `{parameter}`"),
         None => match name.to_ascii_lowercase().as_str() {
             word @ ("true" | "false") => format!("write `{word}`"),
             "null" | "none" | "nil" => {

@@ -1,6 +1,7 @@
 //! The forms of ARNs.
 
 use crate::catalog::{TextRule, string_rules};
+use crate::check::values::text_rules::noun;
 use crate::diagnostics::{Code, codes};
 use crate::model::ResourceKind;
 
@@ -31,7 +32,7 @@ pub(crate) struct Form {
 
 /// A bucket.
 pub(crate) static BUCKET: Form = Form {
-    subject: "the ARN of a bucket",
+    subject: "bucket ARN",
     service: "s3",
     aws_only: false,
     region: false,
@@ -45,7 +46,7 @@ pub(crate) static BUCKET: Form = Form {
 
 /// A key or an alias of one (R193).
 pub(crate) static KEY: Form = Form {
-    subject: "the ARN of a key",
+    subject: "key ARN",
     service: "kms",
     aws_only: true,
     region: true,
@@ -59,7 +60,7 @@ pub(crate) static KEY: Form = Form {
 
 /// A secret (R219).
 pub(crate) static SECRET: Form = Form {
-    subject: "the ARN of a secret",
+    subject: "secret ARN",
     service: "secretsmanager",
     aws_only: true,
     region: true,
@@ -73,7 +74,7 @@ pub(crate) static SECRET: Form = Form {
 
 /// A role for the Glue Data Catalog (R170), or for Redshift (R212).
 pub(crate) static ROLE: Form = Form {
-    subject: "the ARN of a role",
+    subject: "role ARN",
     service: "iam",
     aws_only: true,
     region: false,
@@ -87,7 +88,7 @@ pub(crate) static ROLE: Form = Form {
 
 /// A user of IAM.
 pub(crate) static USER: Form = Form {
-    subject: "the ARN of a user",
+    subject: "user ARN",
     service: "iam",
     aws_only: false,
     region: false,
@@ -101,7 +102,7 @@ pub(crate) static USER: Form = Form {
 
 /// A topic.
 pub(crate) static TOPIC: Form = Form {
-    subject: "the ARN of a topic",
+    subject: "topic ARN",
     service: "sns",
     aws_only: false,
     region: true,
@@ -115,7 +116,7 @@ pub(crate) static TOPIC: Form = Form {
 
 /// What the targets of rules have in common.
 const TARGET: Form = Form {
-    subject: "the ARN of a target",
+    subject: "target ARN",
     service: "",
     aws_only: false,
     region: true,
@@ -129,7 +130,7 @@ const TARGET: Form = Form {
 
 /// A function, or a version or an alias of one.
 static FUNCTION: Form = Form {
-    subject: "the ARN of a function",
+    subject: "function ARN",
     service: "lambda",
     prefix: "function:",
     name: Some(&string_rules::FUNCTION_NAME),
@@ -139,7 +140,7 @@ static FUNCTION: Form = Form {
 
 /// A queue.
 static QUEUE: Form = Form {
-    subject: "the ARN of a queue",
+    subject: "queue ARN",
     service: "sqs",
     name: Some(&string_rules::QUEUE_NAME),
     example: "arn:aws:sqs:eu-west-1:111122223333:runs",
@@ -148,7 +149,7 @@ static QUEUE: Form = Form {
 
 /// A state machine.
 static STATE_MACHINE: Form = Form {
-    subject: "the ARN of a state machine",
+    subject: "state machine ARN",
     service: "states",
     prefix: "stateMachine:",
     // No rule for the name: a version or an alias stands behind another `:`.
@@ -158,7 +159,7 @@ static STATE_MACHINE: Form = Form {
 
 /// An event bus.
 static EVENT_BUS: Form = Form {
-    subject: "the ARN of an event bus",
+    subject: "event bus ARN",
     service: "events",
     prefix: "event-bus/",
     name: Some(&string_rules::EVENT_BUS_NAME),
@@ -168,7 +169,7 @@ static EVENT_BUS: Form = Form {
 
 /// A log group; a rule takes its ARN without the `:*` behind it.
 static LOG_GROUP: Form = Form {
-    subject: "the ARN of a log group",
+    subject: "log group ARN",
     service: "logs",
     prefix: "log-group:",
     name: Some(&string_rules::LOG_GROUP_NAME),
@@ -178,7 +179,7 @@ static LOG_GROUP: Form = Form {
 
 /// The role with which EventBridge reaches a target.
 pub(crate) static TARGET_ROLE: Form = Form {
-    subject: "the ARN of a role",
+    subject: "role ARN",
     service: "iam",
     aws_only: false,
     region: false,
@@ -192,7 +193,7 @@ pub(crate) static TARGET_ROLE: Form = Form {
 
 /// A flow.
 pub(crate) static FLOW: Form = Form {
-    subject: "the ARN of a flow",
+    subject: "flow ARN",
     service: "appflow",
     aws_only: false,
     region: true,
@@ -241,23 +242,23 @@ pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
     let mut next = || parts.next().unwrap_or_default();
     let (arn, partition, service, region, account, name) = (next(), next(), next(), next(), next(), next());
     if arn != "arn" {
-        return Some(format!("{subject} begins with `arn:`"));
+        return Some(format!("{subject} must start with `arn:`"));
     }
     if form.aws_only && partition != "aws" {
-        return Some(format!("AppFlow takes ARNs of the partition `aws`, not `{partition}`"));
+        return Some(format!("AppFlow accepts only ARNs in the partition `aws`, found `{partition}`"));
     }
     if service != form.service {
-        return Some(format!("{subject} has `{}` as its service, not `{service}`", form.service));
+        return Some(format!("invalid {subject}: expected service `{}`, found `{service}`", form.service));
     }
     let digits = !account.is_empty() && account.bytes().all(|byte| byte.is_ascii_digit());
     let fits = region.is_empty() != form.region && if form.account { digits } else { account.is_empty() };
     if !fits {
         let parts = match (form.region, form.account) {
-            (true, _) => "a region and the number of an account",
-            (false, true) => "no region and the number of an account",
-            (false, false) => "neither a region nor an account",
+            (true, _) => "a region and an account ID",
+            (false, true) => "no region and an account ID",
+            (false, false) => "neither a region nor an account ID",
         };
-        return Some(format!("{subject} has {parts}"));
+        return Some(format!("invalid {subject}: expected {parts}"));
     }
     if form.account && account.len() != ACCOUNT {
         return Some(format!("account ID must have {ACCOUNT} digits, found `{account}`"));
@@ -267,18 +268,18 @@ pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
     }
     let length = text.chars().count();
     if let Some(maximum) = form.maximum.filter(|maximum| !(20..=*maximum).contains(&length)) {
-        return Some(format!("{subject} has 20 to {maximum} characters, this one has {length}"));
+        return Some(format!("{subject} must have between 20 and {maximum} characters, found {length}"));
     }
     let Some(name) = name.strip_prefix(form.prefix).filter(|name| !name.is_empty()) else {
         return Some(match form.prefix {
-            "" => format!("{subject} ends with a name"),
-            prefix => format!("{subject} ends with `{prefix}` and a name"),
+            "" => format!("{subject} must end with a name"),
+            prefix => format!("{subject} must end with `{prefix}` and a name"),
         });
     };
     let refused = |rule: &TextRule| {
         let fits = name.chars().enumerate().all(|(position, letter)| (rule.accepts)(position, letter));
-        let said = (rule.refuses)(name).map(|(said, _)| format!("{} {said}", rule.subject));
-        if fits { said } else { Some(format!("`{name}` is not {}", rule.subject)) }
+        let said = (rule.refuses)(name).map(|(said, _)| format!("{} {said}", noun(rule.subject)));
+        if fits { said } else { Some(format!("`{name}` is not a valid {}", noun(rule.subject))) }
     };
     form.name.and_then(refused)
 }

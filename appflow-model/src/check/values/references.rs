@@ -12,7 +12,7 @@ use crate::catalog::string_rules::SECRET_KEY;
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::arn::{kind_of_service, service};
 use crate::check::values::dynamic::{Malformed, check_references};
-use crate::check::values::text_rules::{Piece, check_known};
+use crate::check::values::text_rules::{Piece, check_known, noun};
 use crate::diagnostics::{Help, closest, codes, one_of};
 use crate::model::{Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::{CONCAT, IMPORT, member};
@@ -112,12 +112,17 @@ pub(crate) fn described(value: &Value) -> String {
         Value::Quantity { amount, unit } => format!("`{amount} {unit}`"),
         Value::Name(name) => format!("`{name}`"),
         Value::Member { of, member } => format!("`{of}.{member}`"),
-        Value::Index { .. } => "a key of a secret".to_owned(),
-        Value::Call { function, .. } => format!("`{function}(…)`"),
+        Value::Index { .. } => "a JSON key of a secret".to_owned(),
+        Value::Call { function, .. } => format!("a call to `{function}`"),
         Value::List(_) => "a list".to_owned(),
         Value::Block(_) => "a block of settings".to_owned(),
         Value::Expression(_) => "a Rust expression".to_owned(),
     }
+}
+
+/// A thing of the stack by its kind and its name, for messages.
+pub(crate) fn kind_and_name(thing: Declared<'_>) -> String {
+    format!("{} `{}`", noun(thing.described()), thing.name())
 }
 
 /// Nothing is put into a text by `${…}`; `is_value` says whether the text could be put together otherwise.
@@ -125,11 +130,11 @@ pub(crate) fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site, i
     let Some((_, rest)) = text.split_once("${") else { return Checked::Sound };
     let Some((name, _)) = rest.split_once('}') else { return Checked::Sound };
     let help = match pseudo::ALL.iter().find(|known| known.value == name) {
-        Some(known) => format!("write `concat(…)` with `{PSEUDO}.{}` in its place", known.word),
-        None => "write `concat(…)` with what is meant in its place".to_owned(),
+        Some(known) => format!("use `concat` with `{PSEUDO}.{}`", known.word),
+        None => "use `concat` to insert a value".to_owned(),
     };
-    let help = if is_value { help } else { "a description is the same wherever the stack is".to_owned() };
-    cx.refuse(&codes::PLACEHOLDER, site.clone(), format!("`${{{name}}}` stays as it is"), help)
+    let help = if is_value { help } else { "remove the placeholder".to_owned() };
+    cx.refuse(&codes::PLACEHOLDER, site.clone(), format!("`${{{name}}}` is not substituted in a string"), help)
 }
 
 /// A text as far as it is known.
@@ -214,9 +219,13 @@ fn assembled(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) ->
             }
             let mut text = Text::unknown();
             if place.secrets == Secrets::Shown {
-                let message = format!("`{of}[\"{key}\"]` is kept secret, and everybody can read {}", place.subject);
-                text.checked =
-                    cx.refuse(&codes::SECRET_SHOWN, site.clone(), message, "declare a parameter, or write it as it is");
+                let message = format!("secret `{of}[\"{key}\"]` is exposed in {}", place.subject);
+                text.checked = cx.refuse(
+                    &codes::SECRET_SHOWN,
+                    site.clone(),
+                    message,
+                    "if the value is not secret, use a parameter or a literal",
+                );
             }
             Some(text)
         }
@@ -229,12 +238,12 @@ fn assembled(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) ->
         | Value::List(_)
         | Value::Block(_) => {
             let help = match value {
-                Value::Integer(number) => format!("write `\"{number}\"`"),
-                Value::Decimal(number) => format!("write `\"{number}\"`"),
-                Value::Index { .. } => "CloudFormation puts no secrets in here".to_owned(),
+                Value::Integer(number) => format!("add quotes: `\"{number}\"`"),
+                Value::Decimal(number) => format!("add quotes: `\"{number}\"`"),
+                Value::Index { .. } => "use a parameter, or a string that is not secret".to_owned(),
                 _ => String::new(),
             };
-            let message = format!("{} is text, not {}", place.subject, described(value));
+            let message = format!("expected a string for {}, found {}", place.subject, described(value));
             cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
             None
         }
@@ -357,12 +366,12 @@ impl Wanted {
                 "declare a key, for example `key LakeKey;`, and use its name".to_owned()
             }
             Wanted::Resource(_) | Wanted::Action | Wanted::Target if text.starts_with("arn:") => {
-                format!("declare `{noun} Name = existing(arn \"{text}\");` in the stack and write `Name`")
+                format!("declare `{noun} Name = existing(arn \"{text}\");` and use `Name`")
             }
             Wanted::Resource(_) | Wanted::Action | Wanted::Target => {
-                format!("declare `{noun} Name = existing(\"{text}\");` in the stack and write `Name`")
+                format!("declare `{noun} Name = existing(\"{text}\");` and use `Name`")
             }
-            Wanted::Profile => format!("declare `profile Name = … existing(\"{text}\");` in the stack and write `Name`"),
+            Wanted::Profile => format!("declare `profile Name = salesforce existing(\"{text}\");` and use `Name`"),
             Wanted::Condition => format!("remove the quotes: `{text}`"),
             Wanted::Object => String::new(),
         }
@@ -376,7 +385,7 @@ pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, 
         Value::Name(name) => match cx.find(name) {
             Some(thing) if wanted.takes(thing) => Some(thing),
             Some(thing) => {
-                let message = format!("`{name}` is {}; {} stands here", thing.described(), wanted.described());
+                let message = format!("expected {}, found {}", wanted.described(), kind_and_name(thing));
                 let help = names_help(cx, "", wanted);
                 cx.error(&codes::WRONG_THING, site.clone(), message, help);
                 None
@@ -387,7 +396,7 @@ pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, 
             }
         },
         _ => {
-            let message = format!("the name of {} stands here, not {}", wanted.described(), described(value));
+            let message = format!("expected the name of {}, found {}", wanted.described(), described(value));
             let help = value.as_str().map(|text| wanted.declaration(text)).unwrap_or_default();
             cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
             None
@@ -404,11 +413,11 @@ fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) -
     let noun = wanted.noun();
     let help = match wanted {
         Wanted::Object if closest(name, &cx.names(&|thing| wanted.takes(thing))).is_none() => {
-            Help::replace(format!("write `\"{name}\"` for an object that the stack does not declare"), format!("\"{name}\""))
+            Help::replace(format!("to use an undeclared object, add quotes: `\"{name}\"`"), format!("\"{name}\""))
         }
         _ => names_help(cx, name, wanted),
     };
-    cx.refuse(&codes::UNKNOWN_NAME, site.clone(), format!("no {noun} is named `{name}`"), help)
+    cx.refuse(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find {noun} `{name}` in this stack"), help)
 }
 
 /// What could stand where `name` stands.
@@ -417,11 +426,11 @@ fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
     let names = cx.names(&|thing| wanted.takes(thing));
     // A parameter stands where text does, so that most probably quotes were forgotten.
     if wanted == Wanted::Resource(ResourceKind::Parameter) && closest(name, &names).is_none() && !name.is_empty() {
-        return Help::replace(format!("text is written in quotes: `\"{name}\"`"), format!("\"{name}\""));
+        return Help::replace(format!("to use a string, add quotes: `\"{name}\"`"), format!("\"{name}\""));
     }
     match names.as_slice() {
-        [] => format!("the stack declares no {noun}").into(),
-        names => one_of(name, names, &format!("{noun}s of the stack")),
+        [] => format!("declare a {noun} in the stack").replace("a o", "an o").replace("a e", "an e").into(),
+        names => one_of(name, names, &format!("{noun}s in this stack")),
     }
 }
 
@@ -430,28 +439,29 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
     match cx.find(name) {
         Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => {
             if resource.parameter_type.as_deref().is_some_and(is_list) {
-                let message = format!("`{name}` is a list; {} stands here", place.subject);
+                let message = format!("expected a string for {}, found list parameter `{name}`", place.subject);
                 cx.error(&codes::WRONG_THING, site.clone(), message, "");
                 return None;
             }
             if place.shown && parameter::no_echo.of(&resource.settings) == Some(&Value::Bool(true)) {
-                let message = format!("`{name}` is never to be shown, and everybody can read {}", place.subject);
-                let help = "name another parameter, or declare this one without `no_echo`";
+                let message = format!("`no_echo` parameter `{name}` is exposed in {}", place.subject);
+                let help = "use another parameter, or remove `no_echo` from this one";
                 return Some(cx.refuse(&codes::SECRET_SHOWN, site.clone(), message, help));
             }
             Some(Checked::Sound)
         }
         Some(thing) => {
-            let message = format!("`{name}` is {}; {} stands here", thing.described(), place.subject);
+            let message = format!("expected a string for {}, found {}", place.subject, kind_and_name(thing));
             let members = thing.members();
             let told = [member::words::name, member::words::label].into_iter().find(|member| members.contains(member));
             let by_arn = members.first().copied().filter(|_| place.subject.contains("ARN"));
             let help = match told.or(by_arn) {
-                Some(member) if place.resources => {
-                    format!("write `{name}.{member}`")
+                // No name of a stack is that of a partner event source.
+                Some(member) if place.resources && !place.subject.contains("event source") => {
+                    format!("use `{name}.{member}`")
                 }
                 None if matches!(thing, Declared::Object(_)) => {
-                    format!("write `\"{name}\"`, or in a loop `concat(…)` around its variable")
+                    format!("add quotes: `\"{name}\"`")
                 }
                 _ => String::new(),
             };
@@ -479,7 +489,7 @@ pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Value, problem: impl Fn(&st
     let values = allowed_values(parameter).or_else(default)?;
     values
         .into_iter()
-        .find_map(|value| problem(&value).map(|problem| (format!("`{}` can be `{value}`", parameter.name), problem)))
+        .find_map(|value| problem(&value).map(|problem| (format!("parameter `{}` allows `{value}`", parameter.name), problem)))
 }
 
 /// `aws.region`, `Lake.name`: the name before the dot is declared and has the member (R254).
@@ -489,18 +499,18 @@ fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &
             return Some(Text::unknown());
         }
         let help = one_of(member, &pseudo::ALL.iter().map(|known| known.word).collect::<Vec<_>>(), "pseudo parameters");
-        cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), format!("`aws` has no `{member}`"), help);
+        cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), format!("no pseudo parameter `aws.{member}`"), help);
         return None;
     }
     let Some(thing) = cx.find(of) else {
         if !cx.definition.partial {
-            let help = one_of(of, &cx.names(&|thing| !thing.members().is_empty()), "things of the stack");
-            cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("nothing is named `{of}`"), help);
+            let help = one_of(of, &cx.names(&|thing| !thing.members().is_empty()), "items in this stack");
+            cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find `{of}` in this stack"), help);
         }
         return None;
     };
     if !thing.members().contains(&member) {
-        let message = format!("`{of}` is {} and has no `{member}`", thing.described());
+        let message = format!("no member `{member}` on {}", kind_and_name(thing));
         let help = one_of(member, &thing.members(), &format!("members of `{of}`"));
         cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), message, help);
         return None;
@@ -509,7 +519,7 @@ fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &
     let known = known_member(thing, member);
     if !place.resources && known.is_none() {
         let message = format!("{} cannot depend on a resource", place.subject);
-        cx.error(&codes::FIXED_NAME, site.clone(), message, "write a string, a parameter or a pseudo parameter");
+        cx.error(&codes::FIXED_NAME, site.clone(), message, "use a string, a parameter, or a pseudo parameter");
         return None;
     }
     let pieces = match known {
@@ -529,7 +539,7 @@ fn is_arn(member: &str) -> bool {
 fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, place: &Place) -> Option<Text> {
     match (function, arguments) {
         (CONCAT, []) => {
-            let message = "`concat` takes one text or more".to_owned();
+            let message = "`concat` takes at least 1 argument but 0 were supplied".to_owned();
             cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "for example: `concat(\"a\", B)`");
             None
         }
@@ -558,13 +568,13 @@ fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, 
             pieces(cx, name, &site.item("argument", 0), &Place::early("the name of an export")).map(|_| Text::unknown())
         }
         (IMPORT, _) => {
-            let message = format!("`import` takes the name of one export, not {} values", arguments.len());
-            cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "write `import(\"name-of-the-export\")`");
+            let message = format!("`import` takes 1 argument but {} were supplied", arguments.len());
+            cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "for example: `import(\"shared-bucket\")`");
             None
         }
         _ => {
-            let help = one_of(function, TEXT_FUNCTIONS, "functions that make a text");
-            let message = format!("no function for text is named `{function}`");
+            let help = one_of(function, TEXT_FUNCTIONS, "functions for strings");
+            let message = format!("unknown function `{function}`");
             cx.error(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
             None
         }
@@ -584,10 +594,10 @@ pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: 
     match keys {
         Some(keys) if !keys.contains(&key) => {
             let help = match keys.is_empty() {
-                true => format!("add `values: {{ {key}: Parameter }}` to `{of}`").into(),
-                false => one_of(key, &keys, &format!("keys of `{of}`")),
+                true => format!("add `{key}` to `values` of `{of}`").into(),
+                false => one_of(key, &keys, &format!("JSON keys of `{of}`")),
             };
-            let message = format!("the secret `{of}` has no key `{key}`");
+            let message = format!("no JSON key `{key}` in secret `{of}`");
             cx.error(&codes::UNKNOWN_SECRET_KEY, site.part("key"), message, help);
             false
         }

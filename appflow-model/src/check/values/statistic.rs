@@ -23,8 +23,8 @@ pub(crate) fn check_statistic(cx: &mut Context<'_>, key: &str, value: &Value, si
         }
         Value::Name(word) if find(word).is_some() => {
             if form(word) != Form::Plain {
-                let message = format!("`{word}` takes numbers in parentheses");
-                cx.error(&codes::STATISTIC, site.clone(), message, format!("write `{}`", example(word)));
+                let message = format!("missing arguments of `{word}`");
+                cx.error(&codes::STATISTIC, site.clone(), message, format!("for example: `{}`", example(word)));
             }
         }
         // A Rust value is text, which no statistic is.
@@ -32,14 +32,14 @@ pub(crate) fn check_statistic(cx: &mut Context<'_>, key: &str, value: &Value, si
         Value::Name(word) => unknown(cx, key, word, site),
         Value::String(text) => match statistic::ALL.iter().find(|word| word.word == text || word.value == text) {
             Some(word) => {
-                let message = format!("`{key}` takes a word, not a string");
-                cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("write `{}` without quotes", example(word.word)));
+                let message = format!("expected a value for `{key}`, found a string");
+                cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("remove the quotes: `{}`", example(word.word)));
             }
             None => unknown(cx, key, text, site),
         },
         _ => {
-            let message = format!("`{key}` takes a word, not {}", described(value));
-            cx.error(&codes::WRONG_VALUE, site.clone(), message, "such as `maximum` or `p(99)`");
+            let message = format!("expected a value for `{key}`, found {}", described(value));
+            cx.error(&codes::WRONG_VALUE, site.clone(), message, "for example: `maximum`, or `p(99)`");
         }
     }
 }
@@ -59,16 +59,16 @@ fn unknown(cx: &mut Context<'_>, key: &str, word: &str, site: &Site) {
     let name = word.strip_suffix(digits).unwrap_or_default().to_ascii_lowercase();
     let is_number = digits.parse::<f64>().is_ok();
     if is_number && matches!(form(&name), Form::Percentile | Form::Percentiles) {
-        let message = format!("the number of `{name}` stands in parentheses");
-        cx.error(&codes::STATISTIC, site.clone(), message, format!("write `{name}({digits})`"));
+        let message = format!("missing parentheses around the argument of `{name}`");
+        cx.error(&codes::STATISTIC, site.clone(), message, format!("use `{name}({digits})`"));
         return;
     }
     let words: Vec<&str> = statistic::ALL.iter().map(|word| word.word).collect();
-    let mut help = one_of(word, &words, &format!("words of `{key}`"));
+    let mut help = one_of(word, &words, &format!("values of `{key}`"));
     if let Some(near) = closest(word, &words).filter(|near| form(near) != Form::Plain) {
         help.edit = Some(Edit::Replace(example(near)));
     }
-    cx.error(&codes::UNKNOWN_WORD, site.clone(), format!("`{key}` does not take `{word}`"), help);
+    cx.error(&codes::UNKNOWN_WORD, site.clone(), format!("unknown value `{word}` for `{key}`"), help);
 }
 
 /// A percentile is at most 100; two have the smaller one first, from 10 to 90 (R268).
@@ -84,16 +84,16 @@ fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Sit
     };
     match (form, numbers) {
         (Form::Plain, _) => {
-            let message = format!("`{word}` takes no numbers");
-            cx.error(&codes::STATISTIC, site.clone(), message, format!("write `{word}`"));
+            let message = format!("`{word}` takes no arguments");
+            cx.error(&codes::STATISTIC, site.clone(), message, format!("use `{word}`"));
         }
         (Form::Percentile | Form::Percentiles, [one]) => {
             let site = site.item("argument", 0);
             let Some(number) = number(cx, one, false, &site) else { return };
             if number > 100.0 {
-                wrong(cx, site, format!("a percentile is at most 100, not {}", shown(one)));
+                wrong(cx, site, format!("percentile must be between 0 and 100, found {}", shown(one)));
             } else if text(one).split_once('.').is_some_and(|(_, fraction)| fraction.len() > FRACTION) {
-                wrong(cx, site, format!("a percentile has at most {FRACTION} digits behind its point"));
+                wrong(cx, site, format!("too many decimal places in a percentile: expected at most {FRACTION}"));
             }
         }
         (Form::Percentiles, [lower, upper]) => {
@@ -103,7 +103,7 @@ fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Sit
                 if let Some(number) = number(cx, value, false, &site)
                     && !(RANGE.0..=RANGE.1).contains(&number)
                 {
-                    let message = format!("two percentiles lie between {} and {}, not {}", RANGE.0, RANGE.1, shown(value));
+                    let message = format!("bounds must be between {} and {}, found {}", RANGE.0, RANGE.1, shown(value));
                     cx.error(&codes::STATISTIC, site, message, "");
                     fits = false;
                 }
@@ -124,7 +124,7 @@ fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Sit
                 Form::Percentiles => "a percentile, or two",
                 _ => "two values",
             };
-            wrong(cx, site.clone(), format!("`{word}` takes {wanted} in its parentheses"));
+            wrong(cx, site.clone(), format!("expected {wanted} in `{word}`"));
         }
     }
 }
@@ -133,8 +133,8 @@ fn check_ordered(cx: &mut Context<'_>, lower: &Value, upper: &Value, site: &Site
     if let (Some(first), Some(second)) = (known(lower), known(upper))
         && first >= second
     {
-        let message = format!("{} does not lie below {}", shown(lower), shown(upper));
-        cx.error(&codes::STATISTIC, site.item("argument", 1), message, "the smaller one stands first");
+        let message = format!("lower bound {} is not less than upper bound {}", shown(lower), shown(upper));
+        cx.error(&codes::STATISTIC, site.item("argument", 1), message, "swap the bounds");
     }
 }
 
@@ -148,14 +148,14 @@ fn number(cx: &mut Context<'_>, value: &Value, is_value: bool, site: &Site) -> O
             cx.error(
                 &codes::STATISTIC,
                 site.clone(),
-                format!("a statistic takes no number below zero, and {} is", shown(value)),
+                format!("arguments of a statistic cannot be negative, found {}", shown(value)),
                 "",
             );
             None
         }
         _ if scalar(cx, value, site, "a number") == Scalar::Unknown => None,
         _ => {
-            let message = format!("a statistic takes numbers in its parentheses, not {}", described(value));
+            let message = format!("expected a number in a statistic, found {}", described(value));
             cx.error(&codes::STATISTIC, site.clone(), message, "");
             None
         }

@@ -6,6 +6,7 @@ use crate::check::context::{Checked, Context};
 use crate::check::values::arn;
 use crate::check::values::references::{Place, pieces, read, unfitting};
 pub(crate) use crate::check::values::text_rules::check_known;
+use crate::check::values::text_rules::noun;
 use crate::check::values::text_rules::{Piece, check_pieces, refused};
 use crate::diagnostics::codes;
 use crate::model::Value;
@@ -50,7 +51,7 @@ fn check_at(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule, p
     }
     let known = |text: &str| refused(&[Piece::Known(text.to_owned())], rule);
     match unfitting(cx, value, known) {
-        Some((value, (message, help))) => cx.refuse(rule.code, site.clone(), format!("{message}, and {value}"), help),
+        Some((value, (message, help))) => cx.refuse(rule.code, site.clone(), format!("{message}, but {value}"), help),
         None => checked,
     }
 }
@@ -62,11 +63,11 @@ pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: 
     let problem = match (&known, pieces.first()) {
         (Some(text), _) => arn::problem(text, form),
         (None, Some(Piece::Known(start))) if !start.starts_with("arn:") && !"arn:".starts_with(start.as_str()) => {
-            Some(format!("{} begins with `arn:`", form.subject))
+            Some(format!("{} must start with `arn:`", noun(form.subject)))
         }
         _ => None,
     };
     if let Some(message) = problem {
-        cx.error(form.code, site.clone(), message, format!("such as `{}`", form.example));
+        cx.error(form.code, site.clone(), message, format!("for example: `{}`", form.example));
     }
 }

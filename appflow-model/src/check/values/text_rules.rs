@@ -58,43 +58,66 @@ pub(crate) fn refused(pieces: &[Piece], rule: &TextRule) -> Option<(String, Stri
         };
         for letter in text.chars() {
             if !(rule.accepts)(length + 1, letter) {
-                return Some((format!("{subject} cannot hold {}", shown(letter)), accepted(rule)));
+                return Some((format!("invalid {} in {}", shown(letter), noun(subject)), accepted(rule)));
             }
             if exact && !(rule.accepts)(length, letter) {
-                return Some((format!("{subject} cannot start with {}", shown(letter)), accepted(rule)));
+                return Some((format!("{} cannot start with {}", noun(subject), shown(letter)), accepted(rule)));
             }
             length += 1;
         }
     }
     if length > rule.maximum {
-        return Some((format!("{subject} has at most {} characters, this one has {length}", rule.maximum), String::new()));
+        return Some((
+            format!("{} too long: found {length} characters, expected at most {}", noun(subject), rule.maximum),
+            String::new(),
+        ));
     }
     if exact && length < rule.minimum {
         let message = match length {
-            0 => format!("{subject} cannot be empty"),
-            _ => format!("{subject} has at least {} characters", rule.minimum),
+            0 => format!("{} cannot be empty", noun(subject)),
+            _ => format!("{} too short: found {length} characters, expected at least {}", noun(subject), rule.minimum)
+                .replace("found 1 characters", "found 1 character"),
         };
         return Some((message, String::new()));
     }
     // What is written beside an unknown piece may be right with it.
     let known: Option<String> = pieces.iter().map(Piece::known).collect();
     let (said, help) = (rule.refuses)(&known?)?;
-    Some((format!("{subject} {said}"), help.to_owned()))
+    Some((format!("{} {said}", noun(subject)), help.to_owned()))
 }
 
 fn accepted(rule: &TextRule) -> String {
-    format!("accepted: {}", rule.accepted)
+    let accepted = rule.accepted.replace("lower-case", "lowercase").replace("white space", "whitespace");
+    let listed = |text: &str| {
+        if text.matches(", ").count() > 0 && !text.contains(", and ") {
+            text.replacen(" and `", ", and `", 1)
+        } else {
+            text.to_owned()
+        }
+    };
+    if let Some(refused) = accepted.strip_prefix("no ") {
+        return format!("remove the {}", refused.replace(", no ", ", ").replace(" and no ", ", and "));
+    }
+    match accepted.strip_prefix("any characters but ") {
+        Some(refused) => format!("remove any {refused}"),
+        None => format!("use only {}", listed(&accepted)),
+    }
+}
+
+/// A subject without its article.
+pub(crate) fn noun(subject: &str) -> &str {
+    ["a ", "an ", "the "].iter().find_map(|article| subject.strip_prefix(article)).unwrap_or(subject)
 }
 
 /// A character in a message.
 fn shown(letter: char) -> String {
     match letter {
-        ' ' => "a space".to_owned(),
-        '\t' => "a tab".to_owned(),
-        '\n' | '\r' => "a line break".to_owned(),
-        '`' => "a backtick".to_owned(),
-        _ if letter.is_control() || letter.is_whitespace() => format!("`{}`", letter.escape_unicode()),
-        _ => format!("`{letter}`"),
+        ' ' => "space".to_owned(),
+        '\t' => "tab".to_owned(),
+        '\n' | '\r' => "line break".to_owned(),
+        '`' => "backtick".to_owned(),
+        _ if letter.is_control() || letter.is_whitespace() => format!("character `{}`", letter.escape_unicode()),
+        _ => format!("character `{letter}`"),
     }
 }
 
@@ -112,37 +135,37 @@ mod tests {
 
     #[test]
     fn names_the_character_that_is_refused() {
-        assert_eq!(message(&[Some("a b")], &FLOW_NAME).unwrap(), "a flow name cannot hold a space");
-        assert_eq!(message(&[Some("-ab")], &FLOW_NAME).unwrap(), "a flow name cannot start with `-`");
-        assert_eq!(message(&[Some("Acme")], &BUCKET_NAME).unwrap(), "a bucket name cannot hold `A`");
+        assert_eq!(message(&[Some("a b")], &FLOW_NAME).unwrap(), "invalid space in flow name");
+        assert_eq!(message(&[Some("-ab")], &FLOW_NAME).unwrap(), "flow name cannot start with character `-`");
+        assert_eq!(message(&[Some("Acme")], &BUCKET_NAME).unwrap(), "invalid character `A` in bucket name");
         assert_eq!(message(&[Some("a-b")], &FLOW_NAME), None);
     }
 
     #[test]
     fn looks_at_a_whole_text_once_its_characters_fit() {
-        assert_eq!(message(&[Some("acme-")], &BUCKET_NAME).unwrap(), "a bucket name ends with a letter or digit");
+        assert_eq!(message(&[Some("acme-")], &BUCKET_NAME).unwrap(), "bucket name must end with a letter or digit");
         assert_eq!(
             message(&[Some("acme."), Some(".lake")], &BUCKET_NAME).unwrap(),
-            "a bucket name cannot hold two dots in a row"
+            "bucket name cannot contain two dots in a row"
         );
-        assert_eq!(message(&[Some("Acme-")], &BUCKET_NAME).unwrap(), "a bucket name cannot hold `A`");
+        assert_eq!(message(&[Some("Acme-")], &BUCKET_NAME).unwrap(), "invalid character `A` in bucket name");
         assert_eq!(message(&[Some("acme-"), None], &BUCKET_NAME), None);
-        assert_eq!(message(&[Some("ftp://acme.com")], &URL).unwrap(), "a URL begins with `https://`");
+        assert_eq!(message(&[Some("ftp://acme.com")], &URL).unwrap(), "URL must start with `https://`");
         assert_eq!(message(&[Some("https://"), Some("acme.com")], &URL), None);
     }
 
     #[test]
     fn counts_characters_as_far_as_they_are_known() {
-        assert_eq!(message(&[Some("a")], &FLOW_NAME).unwrap(), "a flow name has at least 2 characters");
+        assert_eq!(message(&[Some("a")], &FLOW_NAME).unwrap(), "flow name too short: found 1 character, expected at least 2");
         assert_eq!(message(&[Some("")], &BUCKET_PREFIX), None);
         assert_eq!(message(&[None], &FLOW_NAME), None);
         assert_eq!(message(&[Some("a"), None], &FLOW_NAME), None);
         assert_eq!(message(&[None, Some("-a")], &FLOW_NAME), None);
-        assert_eq!(message(&[None, Some(" a")], &FLOW_NAME).unwrap(), "a flow name cannot hold a space");
+        assert_eq!(message(&[None, Some(" a")], &FLOW_NAME).unwrap(), "invalid space in flow name");
         let long = "x".repeat(513);
         assert_eq!(
             message(&[Some(&long), None], &BUCKET_PREFIX).unwrap(),
-            "a bucket prefix has at most 512 characters, this one has 513"
+            "bucket prefix too long: found 513 characters, expected at most 512"
         );
     }
 }
