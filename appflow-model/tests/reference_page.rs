@@ -112,6 +112,7 @@ fn regions() -> Vec<(String, String)> {
     for kind in ResourceKind::ALL.iter().filter(|kind| !resources::settings(**kind).is_empty()) {
         regions.push((kind.keyword().to_owned(), settings(resources::settings(*kind))));
     }
+    regions.push(("states of rules".to_owned(), states()));
     regions.push(("connectors".to_owned(), connectors()));
     regions.push(("groups of diagnostics".to_owned(), groups()));
     for connector in catalog::CONNECTORS {
@@ -422,6 +423,27 @@ fn connectors() -> String {
         let profile = yes(connector.profile.is_some());
         writeln!(text, "| [{title}][connectors/{word}] | `{word}` | {} | {} | {profile} |", yes(source), yes(destination))
             .unwrap();
+    }
+    text
+}
+
+/// How many rules of the services have each state in the ledger.
+fn states() -> String {
+    let ledger = include_str!("../rules/ledger.md");
+    let states: Vec<&str> =
+        ledger.lines().filter(|line| line.starts_with("| R")).filter_map(|line| line.split(" | ").nth(1)).collect();
+    let count = |state: &str| states.iter().filter(|found| **found == state).count();
+    let mut text = format!("| {} rules | |\n|---|---:|\n", states.len());
+    for (state, meaning) in [
+        ("enforced", "reported by the compiler"),
+        ("impossible", "impossible to break in the language"),
+        ("relied", "facts that the template relies on, tested"),
+        ("outside", "known only to the account or during deployment"),
+        ("open", "not covered yet"),
+    ] {
+        if count(state) > 0 {
+            writeln!(text, "| {meaning} | {} |", count(state)).unwrap();
+        }
     }
     text
 }

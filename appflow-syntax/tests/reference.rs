@@ -10,7 +10,8 @@ mod support;
 
 use std::path::{Path, PathBuf};
 
-use support::{frame, run};
+use appflow_syntax::Finding;
+use support::{frame, place, run};
 
 /// The pages of the guide, aside from the generated ones of diagnostics.
 fn pages() -> Vec<(PathBuf, String)> {
@@ -158,17 +159,82 @@ const MISTAKES: &[(&str, &str)] =
 
 #[test]
 fn the_errors_in_the_readme_are_those_of_its_example() {
-    let readme = include_str!("../../README.md");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
     let (_, rest) = readme.split_once("appflow::appflow! {\n").unwrap();
     let (example, _) = rest.split_once("\n}\n").unwrap();
     let wrong = MISTAKES.iter().fold(example.to_owned(), |text, (right, wrong)| {
         assert!(text.contains(right), "the example has no `{right}`");
         text.replacen(right, wrong, 1)
     });
-    let analysis = run(&wrong);
-    assert_eq!(analysis.findings.len(), MISTAKES.len());
-    for finding in &analysis.findings {
-        let shown = format!("error: {}\n", finding.text().replace('\n', "\n       "));
-        assert!(readme.contains(&shown), "README.md does not show\n{shown}");
+    let findings = run(&wrong).findings;
+    assert_eq!(findings.len(), MISTAKES.len());
+    let lines: Vec<Vec<Line>> = findings.iter().map(|finding| shown(&wrong, finding)).collect();
+    hold(&root.join("docs/images/errors.svg"), &picture(&lines.join(&Line::new())));
+    let first: String =
+        lines[0].iter().map(|line| line.iter().map(|(_, text)| text.as_str()).collect::<String>() + "\n").collect();
+    let (before, rest) = readme.split_once(ERRORS).unwrap();
+    let (_, after) = rest.split_once("<!-- end of errors -->").unwrap();
+    hold(&root.join("README.md"), &format!("{before}{ERRORS}\n\n```text\n{first}```\n\n<!-- end of errors -->{after}"));
+}
+
+const ERRORS: &str = "<!-- errors -->";
+
+fn hold(path: &Path, expected: &str) {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(path, expected).unwrap();
     }
+    let command = "UPDATE_DOCS=1 cargo test -p appflow-syntax --test reference, then the same for -p appflow-model";
+    assert!(std::fs::read_to_string(path).unwrap_or_default() == expected, "{} differs; {command} rewrites it", path.display());
+}
+
+/// A line of the terminal: texts with their colors, those of rustc.
+type Line = Vec<(&'static str, String)>;
+
+const PLAIN: &str = "#d4d4d4";
+const STRONG: &str = "#ffffff";
+const RED: &str = "#f14c4c";
+const BLUE: &str = "#3b8eea";
+
+/// An error as rustc shows it. The macro begins in the first line of the file, and its definition in the second one.
+fn shown(source: &str, finding: &Finding) -> Vec<Line> {
+    let place = place(finding);
+    let number = (place.line + 1).to_string();
+    let margin = " ".repeat(number.len());
+    let code = source.lines().nth(place.line - 1).unwrap();
+    let text = finding.text();
+    let mut text = text.lines();
+    let mut lines = vec![vec![(RED, "error".to_owned()), (STRONG, format!(": {}", text.next().unwrap()))]];
+    lines.extend(text.map(|line| vec![(STRONG, format!("       {line}"))]));
+    let carets = "^".repeat(place.end_column - place.column);
+    lines.extend([
+        vec![(BLUE, format!("{margin}-->")), (PLAIN, format!(" src/flows.rs:{number}:{}", place.column + 1))],
+        vec![(BLUE, format!("{margin} |"))],
+        vec![(BLUE, format!("{number} |")), (PLAIN, format!(" {code}"))],
+        vec![(BLUE, format!("{margin} |")), (RED, format!(" {}{carets}", " ".repeat(place.column)))],
+    ]);
+    lines
+}
+
+/// A picture of a terminal.
+fn picture(lines: &[Line]) -> String {
+    let columns = lines.iter().map(|line| line.iter().map(|(_, text)| text.chars().count()).sum::<usize>()).max().unwrap();
+    let (width, height) = (columns as f64 * 8.43 + 32.0, lines.len() * 19 + 32);
+    let mut text = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height}\" font-family=\"ui-monospace, Menlo, \
+         Consolas, monospace\" font-size=\"14\">\n<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1e1e1e\"/>\n"
+    );
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
+        let columns: usize = line.iter().map(|(_, text)| text.chars().count()).sum();
+        // The length keeps columns aligned in every font.
+        let (y, length) = (at * 19 + 30, columns as f64 * 8.43);
+        text += &format!("<text x=\"16\" y=\"{y}\" xml:space=\"preserve\" textLength=\"{length:.2}\">");
+        for (color, part) in line {
+            let part = part.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            let weight = if *color == STRONG || *color == RED { " font-weight=\"bold\"" } else { "" };
+            text += &format!("<tspan fill=\"{color}\"{weight}>{part}</tspan>");
+        }
+        text += "</text>\n";
+    }
+    text + "</svg>\n"
 }

@@ -23,8 +23,6 @@ const OUTSIDE: &[(&str, &str, &str)] = &[
         "https://docs.rs/crate/appflow/latest/source/examples/servicenow_nightly.rs",
     ),
     ("contributing", "CONTRIBUTING.md", "https://docs.rs/crate/appflow/latest/source/CONTRIBUTING.md"),
-    ("license-mit", "LICENSE-MIT", "https://docs.rs/crate/appflow/latest/source/LICENSE-MIT"),
-    ("license-apache", "LICENSE-APACHE", "https://docs.rs/crate/appflow/latest/source/LICENSE-APACHE"),
 ];
 
 /// Sections that rustdoc names itself, so that a heading of a page cannot have the name.
