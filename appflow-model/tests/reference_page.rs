@@ -126,7 +126,7 @@ fn regions() -> Vec<(String, String)> {
         }
         if let Some(profile) = &connector.profile {
             let mut text = match profile.properties {
-                [] => "No settings but those of every profile.\n".to_owned(),
+                [] => "No settings other than those of every profile.\n".to_owned(),
                 properties => settings(properties),
             };
             for credentials in profile.credentials {
@@ -203,7 +203,7 @@ fn literal(class: Class) -> (&'static str, String) {
 
 /// Keywords with their forms.
 fn statements(keywords: &[Keyword]) -> String {
-    let mut text = String::from("| form | meaning |\n|---|---|\n");
+    let mut text = String::from("| Form | Description |\n|---|---|\n");
     for keyword in keywords {
         let docs = paragraph(keyword.docs).replace('|', "\\|");
         writeln!(text, "| `{}` | {docs} |", keyword.form.replace('|', "\\|")).unwrap();
@@ -213,7 +213,7 @@ fn statements(keywords: &[Keyword]) -> String {
 
 /// The words between the parts of statements, each by its form.
 fn joining_words() -> String {
-    let mut text = String::from("| word | where | meaning |\n|---|---|---|\n");
+    let mut text = String::from("| Keyword | Statement | Description |\n|---|---|---|\n");
     for word in vocabulary::JOINING.concat() {
         let form = word.form.replace('|', "\\|");
         writeln!(text, "| `{}` | `{form}` | {} |", word.word, paragraph(word.docs)).unwrap();
@@ -222,7 +222,7 @@ fn joining_words() -> String {
 }
 
 fn parameter_types(keywords: &[Keyword]) -> String {
-    let mut text = String::from("| type | meaning | in CloudFormation |\n|---|---|---|\n");
+    let mut text = String::from("| Type | Description | CloudFormation |\n|---|---|---|\n");
     for keyword in keywords {
         writeln!(text, "| `{}` | {} | `{}` |", keyword.word, paragraph(keyword.docs), keyword.form).unwrap();
     }
@@ -279,7 +279,7 @@ fn end(keyword: &str, word: &str, end: &catalog::End) -> String {
 /// What is written for settings that are left out.
 fn defaults(properties: &'static [Property], constants: &'static [Constant]) -> String {
     let defaults = catalog::defaults(properties, constants);
-    defaults.iter().map(|(key, text)| format!("\nLeft out, `{key}` is `\"{text}\"`.\n")).collect()
+    defaults.iter().map(|(key, text)| format!("\nIf omitted, `{key}` is `\"{text}\"`.\n")).collect()
 }
 
 fn argument(argument: &Argument) -> &'static str {
@@ -297,7 +297,7 @@ fn settings(properties: &[Property]) -> String {
     if properties.is_empty() {
         return "No settings.\n".to_owned();
     }
-    let mut text = String::from("| key | value | meaning | in CloudFormation |\n|---|---|---|---|\n");
+    let mut text = String::from("| Setting | Type | Description | CloudFormation |\n|---|---|---|---|\n");
     let mut below = String::new();
     for property in properties {
         let required = if property.required { " (required)" } else { "" };
@@ -321,7 +321,7 @@ fn settings(properties: &[Property]) -> String {
 }
 
 fn meanings(key: &str, words: &[Word]) -> String {
-    let mut text = format!("\nThe words of `{key}`:\n\n");
+    let mut text = format!("\nValues of `{key}`:\n\n");
     for word in words {
         writeln!(text, "- `{}`: {}", word.word, paragraph(word.docs)).unwrap();
     }
@@ -330,48 +330,48 @@ fn meanings(key: &str, words: &[Word]) -> String {
 
 fn value(kind: &Kind) -> String {
     match kind {
-        Kind::Text(rule) => format!("text, {}", characters(rule)),
-        Kind::Qualified(rule) => format!("text, {}; alone or behind its qualifiers", characters(rule)),
-        Kind::Texts(rule) => format!("list of texts, each {}", characters(rule)),
-        Kind::Literal(rule) => format!("text, {}, or a number", characters(rule)),
-        Kind::Literals(rule) => format!("list of texts, each {}, or of numbers", characters(rule)),
+        Kind::Text(rule) => format!("string of {}", characters(rule)),
+        Kind::Qualified(rule) => format!("string of {}; with or without its qualifiers", characters(rule)),
+        Kind::Texts(rule) => format!("list of strings, each of {}", characters(rule)),
+        Kind::Literal(rule) => format!("string of {}, or a number", characters(rule)),
+        Kind::Literals(rule) => format!("list of strings, each of {}, or of numbers", characters(rule)),
         Kind::Bool => "`true` or `false`".to_owned(),
         Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } => {
             format!("integer from {minimum} to {maximum}")
         }
-        Kind::JsonTexts { each, most, .. } => format!("list of at most {most} texts, each {}", characters(each)),
+        Kind::JsonTexts { each, most, .. } => format!("list of at most {most} strings, each of {}", characters(each)),
         Kind::Version(documented) => {
-            format!("text, {}; documented: {}", characters(&string_rules::API_VERSION), list(documented.iter().copied()))
+            format!("string of {}; documented: {}", characters(&string_rules::API_VERSION), list(documented.iter().copied()))
         }
-        Kind::Duration { minimum, maximum } => format!("time from {minimum} to {maximum} seconds: `5 minutes`"),
-        Kind::Megabytes => "amount of data: `128 MB`".to_owned(),
-        Kind::Time => "point in time: `\"2027-01-01T00:00:00Z\"` or `\"2027-01-01\"`".to_owned(),
-        Kind::TimeZone => "name of a time zone: `\"Europe/Dublin\"`".to_owned(),
-        Kind::Pull => "`complete`, `incremental` or `incremental(field)`".to_owned(),
+        Kind::Duration { minimum, maximum } => format!("duration from {minimum} to {maximum} seconds, such as `5 minutes`"),
+        Kind::Megabytes => "size: `128 MB`".to_owned(),
+        Kind::Time => "timestamp or date: `\"2027-01-01T00:00:00Z\"` or `\"2027-01-01\"`".to_owned(),
+        Kind::TimeZone => "time zone: `\"Europe/Dublin\"`".to_owned(),
+        Kind::Pull => "`complete`, `incremental`, or `incremental(field)`".to_owned(),
         Kind::Word(words) => format!("one of {}", list(words.iter().map(|word| word.word))),
         Kind::Words(words) => format!("list of {}", list(words.iter().map(|word| word.word))),
         Kind::WordWith { words, arguments, .. } => format!(
-            "one of {}, each with one of {} in parentheses if wanted",
+            "one of {}, optionally with one of {} in parentheses",
             list(words.iter().map(|word| word.word)),
             list(arguments.iter().map(|word| word.word))
         ),
-        Kind::Statistic => "a word below, with what its parentheses take".to_owned(),
-        Kind::Secret => "key of a secret, `Tokens[\"accessToken\"]`, or a parameter with `no_echo`".to_owned(),
+        Kind::Statistic => "one of the values below, with its arguments".to_owned(),
+        Kind::Secret => "JSON key of a secret, `Tokens[\"accessToken\"]`, or a parameter with `no_echo`".to_owned(),
         Kind::SecretArn => "secret".to_owned(),
         Kind::Bucket(_) => "bucket".to_owned(),
-        Kind::Key => "key".to_owned(),
+        Kind::Key => "KMS key".to_owned(),
         Kind::RoleArn | Kind::ProfileRole(_) => "ARN of a role".to_owned(),
         Kind::UserArn => "ARN of a user".to_owned(),
         Kind::Function => "function".to_owned(),
         Kind::Queue => "queue".to_owned(),
         Kind::TargetRole => "ARN of a role".to_owned(),
-        Kind::Input => "text, list or block, with fields of the event".to_owned(),
-        Kind::Targets => "topic, function or ARN, or a list of them".to_owned(),
+        Kind::Input => "string, list, or block, with event fields".to_owned(),
+        Kind::Targets => "topic, function, or ARN, or a list of them".to_owned(),
         Kind::Condition => "condition".to_owned(),
         Kind::Field => "field".to_owned(),
         Kind::Fields => "list of fields".to_owned(),
         Kind::Block(_) => "block of settings".to_owned(),
-        Kind::Map { .. } => "block with keys of your own".to_owned(),
+        Kind::Map { .. } => "block with any keys".to_owned(),
     }
 }
 
@@ -379,12 +379,12 @@ fn characters(rule: &TextRule) -> String {
     let TextRule { minimum, maximum, accepted, .. } = rule;
     match *accepted {
         "any characters" => format!("{minimum} to {maximum} characters"),
-        accepted => format!("{minimum} to {maximum} characters: {accepted}"),
+        accepted => format!("{minimum} to {maximum} characters ({accepted})"),
     }
 }
 
 fn metrics() -> String {
-    let mut text = String::from("| metric | meaning | statistic when left out | in CloudFormation |\n|---|---|---|---|\n");
+    let mut text = String::from("| Metric | Description | Default statistic | CloudFormation |\n|---|---|---|---|\n");
     for metric in monitoring::METRICS {
         writeln!(text, "| `{}` | {} | `{}` | `{}` |", metric.word, metric.docs, metric.statistic, metric.name).unwrap();
     }
@@ -392,7 +392,7 @@ fn metrics() -> String {
 }
 
 fn events() -> String {
-    let mut text = String::from("| event | when | fields | in EventBridge |\n|---|---|---|---|\n");
+    let mut text = String::from("| Event | Description | Event fields | Detail types |\n|---|---|---|---|\n");
     for event in monitoring::EVENTS {
         let detail = list(event.detail.iter().copied());
         let sent = list(event.sent_by(None).into_iter());

@@ -89,9 +89,9 @@ fn unused(page: &[&str], section: &str, name: &str, table: &str) -> Vec<String> 
                 "" | "Codes" => true,
                 // Names of data types are compared with the data that they come from.
                 "data" => true,
-                "key" => block.iter().any(|code| rests(code, word).any(|rest| rest.starts_with(':'))),
-                "form" | "word" if !form.starts_with("NAME.") => uses(page, word),
-                "form" | "pseudo" => {
+                "Setting" => block.iter().any(|code| rests(code, word).any(|rest| rest.starts_with(':'))),
+                "Form" | "Keyword" if !form.starts_with("NAME.") => uses(page, word),
+                "Form" | "pseudo" => {
                     page.iter().any(|code| code.contains(form.trim_start_matches("NAME").split('`').next().unwrap()))
                 }
                 _ => uses(&section, word),
@@ -101,7 +101,7 @@ fn unused(page: &[&str], section: &str, name: &str, table: &str) -> Vec<String> 
         } else {
             if let Some(title) = line.strip_prefix("| ") {
                 column = leading(title);
-            } else if let Some(key) = line.strip_prefix("The words of `") {
+            } else if let Some(key) = line.strip_prefix("Values of `") {
                 values = behind(page, leading(key));
             } else if let Some((key, _)) = line.split_once(": { … }`") {
                 block = behind(&statements, key.trim_start_matches('`'));
