@@ -133,11 +133,11 @@ keywords! {
         /// An object of an application with its fields and their types, inline or from the output of
         /// `aws appflow describe-connector-entity`. Without fields, any name is taken.
         object: "object NAME = CONNECTOR(\"entity\") [{ field: type, … } | from schema(\"file.json\")]", "object Account = salesforce(\"Account\") { Id: id, Name: string }";
-        /// Takes an object that stands outside of a stack: in this invocation, or in another module or crate.
+        /// Imports an object from outside the stack: of this invocation, or of another module or crate.
         r#use = "use": "use path::NAME [as NAME];", "use crate::objects::Account;";
         /// A list of tasks that several flows include.
         tasks: "tasks NAME { … }", "tasks Audit { map all; }";
-        /// A flow: moves records from a source to a destination. An existing one takes alarms and rules.
+        /// A flow, which transfers records from a source to a destination. Existing flows have alarms and rules.
         flow: "flow NAME { … } | flow NAME = existing(\"name\") { … }", "flow Copy { trigger on_demand; source s3(Lake) { prefix: \"in\" } destination s3(Lake) { prefix: \"out\" } map all; }";
         /// Gives its statements once for each element of a list, with the element in the place of the variable; `[<Sync_ NAME>]` puts a
         /// name together. `for (A, B) in [(x, "y"), …]` goes over pairs.
@@ -162,9 +162,9 @@ keywords! {
         key: "key NAME;", "key LakeKey;";
         /// The condition under which the stack has the flow, with its alarms and rules.
         condition: "condition NAME;", "condition Production;";
-        /// What happens to the flow when it leaves the stack; CloudFormation deletes it when left out.
+        /// The deletion policy, for when the stack no longer has the flow. If omitted, CloudFormation deletes the flow.
         on_delete: "on_delete retain | delete | retain_except_on_create;", "on_delete retain;";
-        /// What happens to the old flow when a change replaces it; CloudFormation deletes it when left out.
+        /// The policy for the old flow when a change replaces it. If omitted, CloudFormation deletes the old flow.
         on_replace: "on_replace retain | delete;", "on_replace retain;";
         /// What starts the flow: `on_demand`, `event` or `schedule(…)`.
         trigger: "trigger on_demand; | trigger event; | trigger schedule(rate(5 minutes)) [settings]", "trigger on_demand;";
@@ -176,7 +176,7 @@ keywords! {
         tags: "tags { key: \"value\", … }", "tags { team: \"crm\" }";
         /// Transfers fields: by name, under another name, with another type, or all of them.
         map: "map A, B => C: type; | map all [except A, B];", "map Id, Name;";
-        /// Writes several fields and the text between them into one field.
+        /// Joins several fields and strings into one field.
         concat: "concat A, \" \", B => C: type;", "concat First, \" \", Last => Label: string;";
         /// Writes the sum, difference, product or quotient of two numeric fields into one field.
         compute: "compute A * B => C: type;", "compute Price * Amount => Total: double;";
@@ -184,9 +184,9 @@ keywords! {
         mask: "mask A [with '*'] [first n | last n];", "mask Name with '*' last 4;";
         /// Cuts a mapped field after some characters.
         truncate: "truncate A to n;", "truncate Name to 20;";
-        /// Transfers only the records for which the comparison holds; several filters must all hold.
+        /// Transfers only records that match the comparison. Records must match all filters of the flow.
         filter: "filter A == value [&& B > value];", "filter Name == \"Acme\";";
-        /// Looks at a mapped field of each record and drops the record, or ends the run, when the condition does not hold.
+        /// Tests a mapped field of each record, and drops the record or terminates the run if the condition is false.
         validate: "validate A non_null | non_zero | non_negative | numeric else drop_record | terminate_flow;", "validate Id non_null else drop_record;";
         /// Puts records into folders of an S3 destination by the values of fields that the flow writes, the outermost folder first.
         partition: "partition A, B;", "partition Country;";
@@ -233,7 +233,7 @@ keywords! {
     ]
     /// The words inside of `object`.
     pub object_words [
-        /// The fields stand in a schema file, the output of `aws appflow describe-connector-entity`.
+        /// The fields are in a schema file, the output of `aws appflow describe-connector-entity`.
         from: "from schema(\"file.json\")";
         /// The path of the schema file, from the manifest folder of the crate or the file with the macro.
         schema: "schema(\"file.json\")";
@@ -252,12 +252,12 @@ keywords! {
     pub map_words [
         /// Every field, also those that the source gets later.
         all: "map all [except A, B];";
-        /// The fields that are left out.
+        /// The excluded fields.
         except: "map all except A, B;";
     ]
     /// The words inside of `mask`.
     pub mask_words [
-        /// The character that is shown instead; `*` when left out.
+        /// The character that replaces each masked one. Defaults to `*`.
         with: "mask A with '#';";
         /// Only the first characters are masked.
         first: "mask A first 4;";
@@ -273,7 +273,7 @@ keywords! {
     pub filter_words [
         /// The field has one of the values.
         r#in = "in": "filter A in [\"x\", \"y\"];";
-        /// The field contains the text.
+        /// The field contains the string.
         contains: "filter A contains \"x\";";
         /// The field lies between two values.
         between: "filter A between 1 and 5;";
@@ -282,7 +282,7 @@ keywords! {
     ]
     /// The words inside of `validate`.
     pub validate_words [
-        /// What happens when the condition does not hold.
+        /// The action if the condition is false.
         r#else = "else": "validate A non_null else drop_record;";
     ]
     /// The words inside of `alarm`.
@@ -292,7 +292,7 @@ keywords! {
     ]
     /// The words inside of `on`.
     pub rule_words [
-        /// The name of the rule; one is derived when it is left out.
+        /// The name of the rule. If omitted, it is derived from the event.
         r#as = "as": "on EVENT as NAME notify TARGET;";
         /// What the details of the event must be.
         r#where = "where": "on EVENT where field == \"value\" notify TARGET;";
@@ -316,13 +316,13 @@ keywords! {
         operators: "operators: [equal_to, contains]";
         /// The values that the field can have.
         values: "values: [\"New\", \"Closed\"]";
-        /// The smallest number that the field can hold.
+        /// The smallest number that the field can contain.
         minimum: "minimum: 0";
-        /// The largest number that the field can hold.
+        /// The largest number that the field can contain.
         maximum: "maximum: 100";
-        /// How many characters a text in the field has at least.
+        /// The minimum number of characters in the field.
         shortest: "shortest: 1";
-        /// How many characters a text in the field has at most.
+        /// The maximum number of characters in the field.
         longest: "longest: 80";
         /// The regular expression that the values of the field match. Filters are held against it as far as it is made of characters,
         /// classes and their number.
@@ -333,7 +333,7 @@ keywords! {
         retrievable: "retrievable: true";
         /// Filters can use the field.
         queryable: "queryable: true";
-        /// The field tells when a record changed.
+        /// The field is a timestamp field, for incremental transfers.
         timestamp: "timestamp: true";
         /// A destination can set the field in a new record.
         creatable: "creatable: true";
@@ -345,30 +345,30 @@ keywords! {
         nullable: "nullable: true";
         /// The application fills the field in a new record that does without it.
         defaulted: "defaulted: true";
-        /// The application gives the field up.
+        /// The application has deprecated the field.
         deprecated: "deprecated: true";
     ]
     /// The functions of values.
     pub function [
-        /// Puts texts together.
+        /// Concatenates strings.
         concat: "concat(\"accounts/\", aws.account_id)";
         /// What another stack exports under this name.
         import: "import(\"shared-bucket\")";
     ]
     /// What conditions are made of.
     pub condition_function [
-        /// Two texts are the same: parameters, pseudo parameters and literals.
+        /// Two strings are equal: parameters, pseudo parameters, or literals.
         equals: "equals(Stage, \"prod\")";
-        /// All of two to ten conditions hold.
+        /// All of 2 to 10 conditions are true.
         and: "and(Production, InEurope)";
-        /// One of two to ten conditions holds.
+        /// At least one of 2 to 10 conditions is true.
         or: "or(Production, Staging)";
-        /// The condition does not hold.
+        /// The condition is false.
         not: "not(Production)";
     ]
     /// What stands behind the name of a thing and a dot.
     pub member [
-        /// The ARN of the thing.
+        /// The ARN of the item.
         arn: "NAME.arn";
         /// The ARN of the role that the stack creates for Redshift to read the bucket of a profile; the cluster or the namespace
         /// must be associated with it.
@@ -377,11 +377,11 @@ keywords! {
         credentials_arn: "NAME.credentials_arn";
         /// The ARN of the role that the stack creates for AppFlow to use the Data API of Redshift.
         data_api_role_arn: "NAME.data_api_role_arn";
-        /// The ARN of the role that a Snowflake profile with `integration` has; `create storage integration` takes it.
+        /// The ARN of the role of a Snowflake profile with `integration`, for `create storage integration`.
         integration_role_arn: "NAME.integration_role_arn";
         /// The label of a connector.
         label: "NAME.label";
-        /// The name of the thing.
+        /// The name of the item.
         name: "NAME.name";
     ]
     /// What a validation demands of a field.

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use appflow_model::analysis::literal::wire;
+use appflow_model::analysis::quantity::described;
 use appflow_model::catalog::types::{Class, Coverage, DataType};
 use appflow_model::catalog::{self, Argument, Connector, Constant, Kind, Operator, Property, TextRule, TriggerType, Word};
 use appflow_model::catalog::{monitoring, pseudo_parameters, resources, string_rules};
@@ -343,7 +344,7 @@ fn value(kind: &Kind) -> String {
         Kind::Version(documented) => {
             format!("string of {}; documented: {}", characters(&string_rules::API_VERSION), list(documented.iter().copied()))
         }
-        Kind::Duration { minimum, maximum } => format!("duration from {minimum} to {maximum} seconds, such as `5 minutes`"),
+        Kind::Duration { minimum, maximum } => format!("duration from {} to {}", described(*minimum), described(*maximum)),
         Kind::Megabytes => "size: `128 MB`".to_owned(),
         Kind::Time => "timestamp or date: `\"2027-01-01T00:00:00Z\"` or `\"2027-01-01\"`".to_owned(),
         Kind::TimeZone => "time zone: `\"Europe/Dublin\"`".to_owned(),

@@ -303,7 +303,7 @@ CASES = [
     *each(Hover, ["Kind::Word", "format of the files"], "format: parquet", "form|at: parquet"),
     *each(Hover, ["OAuth with tokens"], "oauth: {", "oau|th: {"),
     *each(
-        Hover, ["OAuth of a user", "https://api.hubapi.com/oauth/v1/token", "when left out"], SANDBOX,
+        Hover, ["OAuth of a user", "https://api.hubapi.com/oauth/v1/token", "Defaults to"], SANDBOX,
         "profile Sandbox = hubspot { oau|th: {} }",
     ),
     *each(Hover, ["The URL where tokens are obtained"], SANDBOX, "profile Sandbox = hubspot { oauth: { token_|url: \"x\" } }"),

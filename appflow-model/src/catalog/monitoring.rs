@@ -228,24 +228,24 @@ pub const PERIOD: i64 = 300;
 properties! {
     /// Settings of an alarm.
     pub alarm [
-        /// The name of the alarm; CloudFormation makes one up when left out.
+        /// The name of the alarm. If omitted, CloudFormation generates one.
         name: Kind::Text(&string_rules::ALARM_NAME) => ["AlarmName"];
-        /// How the values of a period become one; `sum` for counts, `average` for times when left out.
+        /// The statistic of a period. Defaults to `sum` for counts and `average` for durations.
         statistic: Kind::Statistic => [];
-        /// What a period with too few values for a percentile means; they are looked at when left out.
+        /// Whether a percentile is evaluated with too few values. Defaults to `evaluate`.
         low_sample_count: Kind::Word(low_sample_count::ALL) => ["EvaluateLowSampleCountPercentile"];
-        /// The length of a period, a multiple of a minute; 5 minutes when left out.
+        /// The length of a period, a multiple of 1 minute. Defaults to 5 minutes.
         period: Kind::Duration { minimum: MINUTE, maximum: 7 * DAY } => ["Period"];
-        /// How many periods are looked at; 1 when left out.
+        /// The number of periods that the alarm evaluates. Defaults to 1.
         evaluation_periods: Kind::Integer { minimum: 1, maximum: 10_080 } => ["EvaluationPeriods"];
-        /// How many of these periods must pass the threshold; all when left out.
+        /// The number of these periods that must breach the threshold. Defaults to all of them.
         datapoints_to_alarm: Kind::Integer { minimum: 1, maximum: 10_080 } => ["DatapointsToAlarm"];
         /// What a period without data means. Defaults to `breaching` for `<` and `<=`, except on on-demand flows, and to
         /// `not_breaching` otherwise.
         missing_data: Kind::Word(missing_data::ALL) => ["TreatMissingData"];
-        /// Whether anything is notified at all; it is when left out.
+        /// Whether the alarm runs its actions. Defaults to `true`.
         actions_enabled: Kind::Bool => ["ActionsEnabled"];
-        /// What is notified when the alarm goes off: one thing, or several in brackets.
+        /// The target or list of targets that the alarm notifies when it fires.
         notify: Kind::Targets => ["AlarmActions"];
         /// What is notified when the alarm is over.
         notify_ok: Kind::Targets => ["OKActions"];
@@ -254,9 +254,9 @@ properties! {
     ]
     /// Settings of an event rule.
     pub rule [
-        /// The name of the rule; CloudFormation makes one up when left out.
+        /// The name of the rule. If omitted, CloudFormation generates one.
         name: Kind::Text(&string_rules::RULE_NAME) => ["Name"];
-        /// Whether the rule works; `enabled` when left out.
+        /// Whether the rule is enabled. Defaults to `enabled`.
         state: Kind::Word(state::ALL) => ["State"];
         /// What the targets get instead of the event: a text, a list or a block, in which `event.status` is a field of the event;
         /// `event.detail` is all of them.
@@ -266,9 +266,9 @@ properties! {
         /// The role with which state machines, event buses and targets given by their ARNs are reached; for the first two, the
         /// stack creates one when left out.
         role: Kind::TargetRole => Target [];
-        /// The queue for events that a target does not take.
+        /// The queue for events that a target does not receive.
         dead_letter: Kind::Queue => Target ["DeadLetterConfig", "Arn"];
-        /// How often and how long a target is tried again; 185 times within a day when left out.
+        /// The number of retries and their maximum age. Defaults to 185 retries within 1 day.
         retry: Kind::Block(retry::ALL) => Target ["RetryPolicy"];
     ]
     /// How a target is tried again.

@@ -42,9 +42,9 @@ properties! {
     pub lifecycle [
         /// The condition under which the stack has it.
         condition: Kind::Condition => [];
-        /// What happens to it when it leaves the stack: CloudFormation deletes it when left out, buckets and keys stay.
+        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
         on_delete: Kind::Word(on_delete::ALL) => [];
-        /// What happens to the old one when a change replaces it: CloudFormation deletes it when left out, buckets and keys stay.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
         on_replace: Kind::Word(on_replace::ALL) => [];
     ]
     /// Settings of a parameter.
@@ -58,47 +58,47 @@ properties! {
     ]
     /// Settings of a bucket.
     pub bucket [
-        /// The name of the bucket; CloudFormation makes one up when left out.
+        /// The name of the bucket. If omitted, CloudFormation generates one.
         name: Kind::Text(&string_rules::BUCKET_NAME) => ["BucketName"];
-        /// The key that encrypts the objects; S3's own when left out.
+        /// The KMS key that encrypts the objects. If omitted, S3 uses its own key.
         encryption: Kind::Key => [];
-        /// What happens to the bucket when it leaves the stack or is replaced; it stays when left out.
+        /// Both policies at once, for removal and replacement. If omitted, the bucket is retained.
         on_removal: Kind::Word(removal::ALL) => [];
     ]
     /// Settings of a key.
     pub key [
-        /// What happens to the key when it leaves the stack or is replaced; it stays when left out.
+        /// Both policies at once, for removal and replacement. If omitted, the KMS key is retained.
         on_removal: Kind::Word(removal::ALL) => [];
     ]
     /// Settings of a secret.
     pub secret [
-        /// The name of the secret; CloudFormation makes one up when left out.
+        /// The name of the secret. If omitted, CloudFormation generates one.
         name: Kind::Text(&string_rules::SECRET_NAME) => ["Name"];
         /// The keys of a secret that this stack creates, each with a parameter that has `no_echo`. The template rejects values
         /// of these parameters with quotes, backslashes, or control characters, which would break the JSON of the secret.
         values: Kind::Map { key: &string_rules::SECRET_KEY, value: MapValue::Parameter, most: None } => [];
-        /// The key that encrypts the secret; that of Secrets Manager when left out.
+        /// The KMS key that encrypts the secret. If omitted, Secrets Manager uses its own key.
         encryption: Kind::Key => ["KmsKeyId"];
-        /// Who places the resource policy of an existing secret; its owner when left out.
+        /// Who manages the resource policy of an existing secret. Defaults to `owner`.
         policy: Kind::Word(policy::ALL) => [];
     ]
     /// Settings of a topic.
     pub topic [
-        /// The name of the topic; CloudFormation makes one up when left out.
+        /// The name of the topic. If omitted, CloudFormation generates one.
         name: Kind::Text(&string_rules::TOPIC_NAME) => ["TopicName"];
         /// The name shown in messages.
         display_name: Kind::Text(&string_rules::DISPLAY_NAME) => ["DisplayName"];
     ]
     /// Settings of a queue.
     pub queue [
-        /// The name of the queue; CloudFormation makes one up when left out.
+        /// The name of the queue. If omitted, CloudFormation generates one.
         name: Kind::Text(&string_rules::QUEUE_NAME) => ["QueueName"];
-        /// How long a message is kept: 4 days when left out, at most 14 days.
+        /// The duration for which a message is kept, at most 14 days. Defaults to 4 days.
         retention: Kind::Duration { minimum: MINUTE, maximum: 14 * DAY } => ["MessageRetentionPeriod"];
     ]
     /// Settings of a connector.
     pub connector [
-        /// The label under which profiles know the connector; `${AWS::StackName}-` and its name in the language when left out.
+        /// The label of the connector, which profiles use. Defaults to `${AWS::StackName}-` and its name in the definition.
         label: Kind::Text(&string_rules::CONNECTOR_LABEL) => [];
         /// What the connector is.
         description: Kind::Text(&string_rules::CONNECTOR_DESCRIPTION) => ["Description"];

@@ -16,11 +16,11 @@ words! {
 properties! {
     /// Settings of a schedule.
     pub settings [
-        /// When the first run starts, in the future of the deployment; left out, it starts as soon as the flow is active.
+        /// The time of the first run, after the deployment. If omitted, it starts when the flow is activated.
         start: Kind::Time => ["ScheduleStartTime"];
         /// When the runs end.
         end: Kind::Time => ["ScheduleEndTime"];
-        /// From when on the first run takes changed records; left out, those of the 30 days before it.
+        /// The time from which the first run transfers changed records. If omitted, 30 days before it.
         first_execution_from: Kind::Time => ["FirstExecutionFrom"];
         /// How long the time that a run covers lies before its start, so that late changes are not missed: `30 minutes`.
         offset: Kind::Duration { minimum: 0, maximum: 10 * HOUR } => ["ScheduleOffset"];

@@ -13,7 +13,7 @@ words! {
     ]
     /// What a destination does with a record (R175).
     pub write_operation [
-        /// Adds the record; what is done when left out.
+        /// Adds the record. This is the default.
         insert => "INSERT";
         /// Changes the record with the same id.
         update => "UPDATE";
@@ -41,7 +41,7 @@ shared_keys! {
         id_fields;
         /// The folder in `bucket`.
         prefix;
-        /// The endpoint service behind which the application is.
+        /// The endpoint service of the application.
         private_link;
         /// The refresh token.
         refresh_token;
@@ -69,9 +69,9 @@ properties! {
     ]
     /// What every profile that the stack creates takes.
     pub profile [
-        /// The name of the profile; `${AWS::StackName}-` and the profile's name in the language when left out.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
         name: Kind::Text(&string_rules::PROFILE_NAME) => [];
-        /// The key that encrypts the credentials; AppFlow's own when left out.
+        /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         key: Kind::Key => Owner ["KMSArn"];
     ]
 }

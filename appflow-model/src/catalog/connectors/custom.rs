@@ -13,7 +13,7 @@ const fn of(value: MapValue) -> Kind {
 words! {
     /// How the connector transfers records (R233).
     pub transfer_type [
-        /// The answer holds the records.
+        /// The response contains the records.
         synchronous => "SYNC";
         /// The records are fetched later.
         asynchronous => "ASYNC";
@@ -52,7 +52,7 @@ properties! {
     pub destination [
         /// The version of the application's API that the connector shall use.
         api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
-        /// What is done with each record, one of the operations that the connector knows; `insert` when left out.
+        /// The write operation for each record, one that the connector supports. Defaults to `insert`.
         write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
@@ -65,7 +65,7 @@ properties! {
     pub profile [
         /// The label under which the connector is registered.
         label!: Kind::Text(&string_rules::CONNECTOR_LABEL) => Owner ["ConnectorLabel"];
-        /// How AppFlow reaches the application; `public` when left out.
+        /// How AppFlow reaches the application. Defaults to `public`.
         connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
         /// What else the connector wants to know.
         properties: of(MapValue::AnyText(&string_rules::CUSTOM_VALUE)) => ["ProfileProperties"];

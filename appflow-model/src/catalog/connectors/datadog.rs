@@ -15,7 +15,7 @@ properties! {
     pub api_key [
         /// The API key.
         key!: Kind::Secret => ["ApiKey"];
-        /// The application key, which stands for a user.
+        /// The application key, which identifies a user.
         application_key!: Kind::Secret => ["ApplicationKey"];
     ]
 }

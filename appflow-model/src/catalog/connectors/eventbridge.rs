@@ -11,7 +11,7 @@ pub const EVENT_SOURCE: &str = "aws.partner/appflow/salesforce.com/";
 properties! {
     /// Settings of an EventBridge destination.
     pub destination [
-        /// What happens to events that EventBridge does not take: those over 256 KB arrive as pointers into the bucket.
+        /// The handling of events that EventBridge does not accept: events over 256 KB arrive as pointers into the bucket.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
 }

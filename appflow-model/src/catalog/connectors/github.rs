@@ -22,7 +22,7 @@ properties! {
     ]
     /// OAuth with a token that was obtained elsewhere.
     pub oauth [
-        /// The URL where tokens are obtained; GitHub's own when left out.
+        /// The URL of the token endpoint. Defaults to that of GitHub.
         token_url: Kind::Text(&string_rules::URL) => Properties ["OAuth2Properties", "TokenUrl"];
         /// The id of the client.
         client_id: Kind::Text(&string_rules::CLIENT_ID) => ["Oauth2", "ClientId"];

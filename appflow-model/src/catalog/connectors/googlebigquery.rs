@@ -16,7 +16,7 @@ properties! {
     pub destination [
         /// The version of the BigQuery API: `"v2"`.
         api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
-        /// What is done with each record, one of the operations that the table knows; `insert` when left out.
+        /// The write operation for each record, one that the table supports. Defaults to `insert`.
         write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];

@@ -16,7 +16,7 @@ properties! {
     pub destination [
         /// The version of the HubSpot API that has the object: `"v1"` to `"v4"`.
         api_version!: Kind::Version(&["v1", "v2", "v3", "v4"]) => Owner ["ApiVersion"];
-        /// What is done with each record, one of the operations that the object knows; `insert` when left out.
+        /// The write operation for each record, one that the object supports. Defaults to `insert`.
         write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];

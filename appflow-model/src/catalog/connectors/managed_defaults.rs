@@ -8,19 +8,19 @@ use crate::catalog::{Argument, Connector, Constant, Kind, MINUTE, Operator, Plac
 properties! {
     /// Settings of a source whose connector has one known version.
     pub source [
-        /// The version of the application's API; the known one when left out.
+        /// The version of the application's API. Defaults to the known one.
         api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
     ]
     /// Settings of a destination that adds every record (R184).
     pub destination [
-        /// The version of the connector; the known one when left out.
+        /// The version of the connector. Defaults to the known one.
         api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// What happens to records that the database refuses.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
     /// OAuth of a user who agreed elsewhere.
     pub oauth [
-        /// The URL where tokens are obtained; the application's own when left out.
+        /// The URL of the token endpoint. Defaults to that of the application.
         token_url: Kind::Text(&string_rules::URL) => Properties ["OAuth2Properties", "TokenUrl"];
         /// The id of the client, which AppFlow needs to obtain new access tokens.
         client_id: Kind::Text(&string_rules::CLIENT_ID) => ["Oauth2", "ClientId"];

@@ -24,7 +24,7 @@ properties! {
         refresh_token as shared: Kind::Secret => ["RefreshToken"];
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
         authorization as shared: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
-        /// The secret that holds `clientId` and `clientSecret` of the connected app; AppFlow must be allowed to read it.
+        /// The secret that contains `clientId` and `clientSecret` of the connected app. AppFlow must be allowed to read it.
         client as shared: Kind::SecretArn => ["ClientCredentialsArn"];
     ]
 }

@@ -18,13 +18,13 @@ properties! {
     ]
     /// Settings of a Redshift profile.
     pub profile [
-        /// The schema of tables without one; `public` when left out.
+        /// The schema of tables without one. Defaults to `public`.
         schema: Kind::Text(&string_rules::REDSHIFT_NAME) => [];
         /// The bucket from which Redshift loads.
         bucket! as shared: Kind::Bucket(Access::ReadWrite) => ["BucketName"];
         /// The folder in it.
         prefix as shared: Kind::Text(&string_rules::PROFILE_PREFIX) => ["BucketPrefix"];
-        /// The role with which Redshift reads the bucket; the stack creates one when left out. It must be associated with the
+        /// The role with which Redshift reads the bucket. If omitted, the stack creates one. It must be associated with the
         /// cluster or the namespace.
         bucket_role: Kind::ProfileRole(ProfileRole::Bucket) => ["RoleArn"];
     ]
@@ -40,7 +40,7 @@ properties! {
         password: Kind::Secret => ["Password"];
         /// The JDBC URL of the cluster; the Data API does without it.
         url: Kind::Text(&string_rules::JDBC_URL) => Properties ["DatabaseUrl"];
-        /// The role with which AppFlow uses the Data API; the stack creates one when left out.
+        /// The role with which AppFlow uses the Data API. If omitted, the stack creates one.
         data_api_role: Kind::ProfileRole(ProfileRole::DataApi) => Properties ["DataApiRoleArn"];
     ]
     /// A workgroup of Redshift Serverless, reached through the Data API of Redshift.
@@ -49,11 +49,11 @@ properties! {
         workgroup!: Kind::Text(&string_rules::REDSHIFT_NAME) => Properties ["WorkgroupName"];
         /// The name of the database.
         database!: Kind::Text(&string_rules::REDSHIFT_NAME) => Properties ["DatabaseName"];
-        /// The role with which AppFlow uses the Data API; the stack creates one when left out. The database must know it as
+        /// The role with which AppFlow uses the Data API. If omitted, the stack creates one. The database must know it as
         /// the user `IAMR:` and the name of the role.
         data_api_role: Kind::ProfileRole(ProfileRole::DataApi) => Properties ["DataApiRoleArn"];
     ]
-    /// A cluster behind a JDBC URL, which AppFlow is giving up.
+    /// A cluster with a JDBC URL, which AppFlow has deprecated.
     pub jdbc [
         /// The URL: `"jdbc:redshift://…"`.
         url!: Kind::Text(&string_rules::JDBC_URL) => Properties ["DatabaseUrl"];

@@ -64,18 +64,18 @@ words! {
 properties! {
     /// Settings of an S3 source.
     pub source [
-        /// The folder that holds the files.
+        /// The folder that contains the files.
         prefix!: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
-        /// The format of the files; CSV when left out.
+        /// The format of the files. Defaults to `csv`.
         format: Kind::Word(input_format::ALL) => ["S3InputFormatConfig", "S3InputFileType"];
     ]
     /// Settings of an S3 destination.
     pub destination [
         /// The folder that receives the files.
         prefix: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
-        /// The format of the files; JSON Lines when left out.
+        /// The format of the files. Defaults to `json`, as JSON Lines.
         format: Kind::Word(format::ALL) => ["S3OutputFormatConfig", "FileType"];
-        /// How records are put together in files.
+        /// How records are aggregated into files.
         aggregation: Kind::Word(aggregation::ALL) => ["S3OutputFormatConfig", "AggregationConfig", "AggregationType"];
         /// The size of each file, about, in megabytes: `128 MB`.
         target_file_size: Kind::Megabytes => ["S3OutputFormatConfig", "AggregationConfig", "TargetFileSize"];
@@ -94,11 +94,11 @@ properties! {
     ]
     /// The tables of the AWS Glue Data Catalog that describe what is written (R170).
     pub glue [
-        /// The database that holds the tables; it exists before the flow does.
+        /// The database of the tables, which must exist before the flow.
         database!: Kind::Text(&string_rules::CATALOG_DATABASE) => ["DatabaseName"];
         /// What the names of the tables begin with.
         table_prefix!: Kind::Text(&string_rules::TABLE_PREFIX) => ["TablePrefix"];
-        /// The ARN of the role that lets AppFlow write the tables; left out, the stack creates one for this database and prefix.
+        /// The ARN of the role with which AppFlow writes the tables. If omitted, the stack creates one for this database and prefix.
         role: Kind::RoleArn => ["RoleArn"];
     ]
 }

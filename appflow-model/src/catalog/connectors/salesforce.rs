@@ -24,7 +24,7 @@ properties! {
     pub source [
         /// The version of the Salesforce API, such as `"60.0"`.
         api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
-        /// Which Salesforce API transfers the records; `automatic` when left out.
+        /// The Salesforce API that transfers the records. Defaults to `automatic`.
         data_transfer_api: Kind::Word(data_transfer_api::ALL) => ["DataTransferApi"];
         /// New fields of the object are added to the flow by themselves; with an S3 destination only.
         enable_dynamic_field_update: Kind::Bool => ["EnableDynamicFieldUpdate"];
@@ -35,11 +35,11 @@ properties! {
     pub destination [
         /// The version of the Salesforce API, such as `"60.0"`.
         api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
-        /// What is done with each record; `insert` when left out.
+        /// The write operation for each record. Defaults to `insert`.
         write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found: its id, or for `upsert` an external id.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
-        /// Which Salesforce API transfers the records; `automatic` when left out.
+        /// The Salesforce API that transfers the records. Defaults to `automatic`.
         data_transfer_api: Kind::Word(data_transfer_api::ALL) => ["DataTransferApi"];
         /// What happens to records that Salesforce refuses.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
@@ -50,7 +50,7 @@ properties! {
         instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
         /// Whether the organisation is a sandbox.
         sandbox: Kind::Bool => ["isSandboxEnvironment"];
-        /// How AppFlow reaches Salesforce; `public` when left out.
+        /// How AppFlow reaches Salesforce. Defaults to `public`.
         connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
         /// Metadata and authorization go through PrivateLink too; with a private connection only.
         private_metadata: Kind::Bool => ["usePrivateLinkForMetadataAndAuthorization"];
@@ -63,14 +63,14 @@ properties! {
         refresh_token as shared: Kind::Secret => ["RefreshToken"];
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
         authorization as shared: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
-        /// The secret that holds `clientId` and `clientSecret` of the connected app; AppFlow must be allowed to read it.
+        /// The secret that contains `clientId` and `clientSecret` of the connected app. AppFlow must be allowed to read it.
         client as shared: Kind::SecretArn => ["ClientCredentialsArn"];
     ]
     /// OAuth with a signed token.
     pub jwt [
         /// The JSON Web Token: header, payload and signature.
         token!: Kind::Secret => ["JwtToken"];
-        /// The secret that holds `clientId` and `clientSecret` of the connected app; AppFlow must be allowed to read it.
+        /// The secret that contains `clientId` and `clientSecret` of the connected app. AppFlow must be allowed to read it.
         client as shared: Kind::SecretArn => ["ClientCredentialsArn"];
     ]
 }

@@ -19,11 +19,11 @@ words! {
 properties! {
     /// Settings of an SAP OData source.
     pub source [
-        /// What serves the object. Nothing of it is in the template: AppFlow asks SAP, and with this word it is checked before.
+        /// The kind of service of the object. The template does not contain it: AppFlow asks SAP, and this setting lets the compiler check it.
         provider: Kind::Word(provider::ALL) => [];
         /// How many requests run at a time; not for ODP providers.
         max_parallelism: Kind::Integer { minimum: 1, maximum: 10 } => ["parallelismConfig", "maxParallelism"];
-        /// How many records a request brings; at most 3000 for OData services that are no ODP providers.
+        /// The number of records per request, at most 3,000 for OData services that are not ODP providers.
         max_page_size: Kind::Integer { minimum: 1, maximum: 10_000 } => ["paginationConfig", "maxPageSize"];
     ]
     /// Where the answers to successful requests go.
@@ -35,7 +35,7 @@ properties! {
     ]
     /// Settings of an SAP OData destination.
     pub destination [
-        /// What is done with each record; `insert` when left out.
+        /// The write operation for each record. Defaults to `insert`.
         write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];

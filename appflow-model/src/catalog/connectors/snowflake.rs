@@ -26,7 +26,7 @@ properties! {
         warehouse!: Kind::Text(&string_rules::WAREHOUSE) => ["Warehouse"];
         /// The database of the stage, and of tables without one.
         database: Kind::Text(&string_rules::SNOWFLAKE_NAME) => [];
-        /// The schema of the stage, and of tables without one; `PUBLIC` when left out.
+        /// The schema of the stage, and of tables without one. Defaults to `PUBLIC`.
         schema: Kind::Text(&string_rules::SNOWFLAKE_NAME) => [];
         /// The stage that reads the bucket: its name, or `"DATABASE.SCHEMA.STAGE"`.
         stage!: Kind::Qualified(&string_rules::SNOWFLAKE_NAME) => ["Stage"];
@@ -41,9 +41,9 @@ properties! {
     ]
     /// A storage integration of Snowflake, as `describe integration` shows it.
     pub integration [
-        /// The user of Snowflake that takes the role: `STORAGE_AWS_IAM_USER_ARN`.
+        /// The ARN of the Snowflake user that assumes the role: `STORAGE_AWS_IAM_USER_ARN`.
         user!: Kind::UserArn => [];
-        /// What Snowflake shows when it takes the role: `STORAGE_AWS_EXTERNAL_ID`.
+        /// The external ID with which Snowflake assumes the role: `STORAGE_AWS_EXTERNAL_ID`.
         external_id!: Kind::Text(&string_rules::EXTERNAL_ID) => [];
     ]
     /// A user and a password.

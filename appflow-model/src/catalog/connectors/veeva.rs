@@ -15,7 +15,7 @@ properties! {
         include_source_files: Kind::Bool => ["IncludeSourceFiles"];
         /// The renditions of the documents are transferred too, such as their PDF.
         include_renditions: Kind::Bool => ["IncludeRenditions"];
-        /// Every version of a document is transferred, not the latest alone.
+        /// Whether all versions of a document are transferred instead of only the latest one.
         include_all_versions: Kind::Bool => ["IncludeAllVersions"];
     ]
     /// Settings of a Veeva profile.

@@ -10,7 +10,7 @@ use crate::catalog::{Connector, End, Kind, Profile, credentials, string_rules};
 words! {
     /// What a destination does with a record (R180).
     pub write_operation [
-        /// Adds the record; what is done when left out.
+        /// Adds the record. This is the default.
         insert => "INSERT";
         /// Changes the record with the same id.
         update => "UPDATE";
@@ -29,7 +29,7 @@ properties! {
     pub destination [
         /// The version of the Zendesk API.
         api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
-        /// What is done with each record; `insert` when left out.
+        /// The write operation for each record. Defaults to `insert`.
         write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
