@@ -98,7 +98,7 @@ macro_rules! keywords {
 keywords! {
     /// What stands at the top.
     pub file [
-        /// A stack: what one CloudFormation template holds. `pub stack NAME { … }` becomes a constant, `pub stack name(arg: T) { … }`
+        /// A stack, which becomes one CloudFormation template. `pub stack NAME { … }` is a constant, and `pub stack name(arg: T) { … }` is
         /// a function that returns it.
         stack: "stack NAME [(arg: T, …)] { … }", "stack Crm { topic Ops; }";
         /// An object that stacks of this and other modules share by `use path::NAME;`.
@@ -142,23 +142,23 @@ keywords! {
         /// Gives its statements once for each element of a list, with the element in the place of the variable; `[<Sync_ NAME>]` puts a
         /// name together. `for (A, B) in [(x, "y"), …]` goes over pairs.
         r#for = "for": "for NAME in [A, B, …] { … }", "for Name in [Sales, Support] { topic Name; }";
-        /// A condition on parameters, under which things of the stack can stand: `condition: NAME` among their settings, `condition NAME;`
-        /// in a flow. It is made of `equals`, `and`, `or`, `not` and other conditions.
+        /// A condition on parameters. Items have it as the setting `condition: NAME`, flows as the statement `condition NAME;`. It consists
+        /// of `equals`, `and`, `or`, `not`, and other conditions.
         condition: "condition NAME = equals(PARAMETER, \"text\");", "condition Production = equals(Stage, \"prod\");";
         /// An output of the stack.
         output: "output NAME = value [{ export: \"name\", condition: NAME }]", "output LakeName = Lake.name;";
     ]
     /// The statements of a flow.
     pub flow [
-        /// The name of the flow; `${AWS::StackName}-` and its name in the language when left out. A name that is given cannot be used by
-        /// two stacks of an account, and changing it replaces the flow.
+        /// The AWS name of the flow. Defaults to `${AWS::StackName}-` and its name in the definition. Two stacks of an account cannot use
+        /// the same name, and a change of the name replaces the flow.
         name: "name \"…\";", "name \"nightly-accounts\";";
         /// The description of the flow: at most 2048 letters, digits, spaces and `_ ! @ # - . ? ,`.
         description: "description \"…\";", "description \"Accounts, every night\";";
-        /// Whether the flow runs once it is deployed. Left out, a flow on schedule or on event is active, and a flow to EventBridge is a
-        /// draft, since its partner event source must be associated first.
+        /// Whether the flow runs after the deployment. If omitted, scheduled and event-triggered flows are active, and flows to EventBridge
+        /// are drafts, because their partner event source must be associated first.
         status: "status active | suspended | draft;", "status draft;";
-        /// The key that encrypts what the flow keeps; AppFlow's own when left out. It cannot be changed later without replacing the flow.
+        /// The KMS key that encrypts the data of the flow. If omitted, AppFlow uses its own key. A change of the key replaces the flow.
         key: "key NAME;", "key LakeKey;";
         /// The condition under which the stack has the flow, with its alarms and rules.
         condition: "condition NAME;", "condition Production;";
@@ -166,11 +166,11 @@ keywords! {
         on_delete: "on_delete retain | delete | retain_except_on_create;", "on_delete retain;";
         /// The policy for the old flow when a change replaces it. If omitted, CloudFormation deletes the old flow.
         on_replace: "on_replace retain | delete;", "on_replace retain;";
-        /// What starts the flow: `on_demand`, `event` or `schedule(…)`.
+        /// The trigger of the flow: `on_demand`, `event`, or `schedule(…)`.
         trigger: "trigger on_demand; | trigger event; | trigger schedule(rate(5 minutes)) [settings]", "trigger on_demand;";
-        /// Where the records come from.
+        /// The source of the records.
         source: "source CONNECTOR(profile, object) [settings];", "source salesforce(Crm, Account);";
-        /// Where the records go. A flow has one destination.
+        /// The destination of the records. A flow has one destination.
         destination: "destination CONNECTOR(…) [settings];", "destination s3(Lake) { prefix: \"accounts\" }";
         /// The tags of the flow, at most 50.
         tags: "tags { key: \"value\", … }", "tags { team: \"crm\" }";
@@ -245,7 +245,7 @@ keywords! {
     ]
     /// The words inside of `for`.
     pub for_words [
-        /// What the loop goes over.
+        /// The list of elements, one for each iteration.
         r#in = "in": "for NAME in [A, B, …] { … }";
     ]
     /// The words inside of `map`.
@@ -266,7 +266,7 @@ keywords! {
     ]
     /// The words inside of `truncate`.
     pub truncate_words [
-        /// How many characters stay.
+        /// The maximum number of characters.
         to: "truncate A to 20;";
     ]
     /// The words inside of `filter`.
@@ -294,11 +294,11 @@ keywords! {
     pub rule_words [
         /// The name of the rule. If omitted, it is derived from the event.
         r#as = "as": "on EVENT as NAME notify TARGET;";
-        /// What the details of the event must be.
+        /// The conditions on event fields.
         r#where = "where": "on EVENT where field == \"value\" notify TARGET;";
         /// The field has one of the values.
         r#in = "in": "on EVENT where field in [\"x\", \"y\"] notify TARGET;";
-        /// What the events are sent to.
+        /// The targets of the rule.
         notify: "on EVENT notify TARGET, TARGET;";
     ]
     /// The types of parameters.
@@ -352,7 +352,7 @@ keywords! {
     pub function [
         /// Concatenates strings.
         concat: "concat(\"accounts/\", aws.account_id)";
-        /// What another stack exports under this name.
+        /// The value that another stack exports under this name.
         import: "import(\"shared-bucket\")";
     ]
     /// What conditions are made of.

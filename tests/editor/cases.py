@@ -306,7 +306,7 @@ CASES = [
         Hover, ["OAuth of a user", "https://api.hubapi.com/oauth/v1/token", "Defaults to"], SANDBOX,
         "profile Sandbox = hubspot { oau|th: {} }",
     ),
-    *each(Hover, ["The URL where tokens are obtained"], SANDBOX, "profile Sandbox = hubspot { oauth: { token_|url: \"x\" } }"),
+    *each(Hover, ["The URL of the token endpoint"], SANDBOX, "profile Sandbox = hubspot { oauth: { token_|url: \"x\" } }"),
     *each(
         Completion, ["token_url", "client_id", "client_secret", "access_token", "refresh_token", "authorization"], SANDBOX,
         "profile Sandbox = sharepoint { oauth: { | } }",

@@ -186,11 +186,11 @@ words! {
         tm => "tm";
         /// The mean, where values above a percentile, or outside of two, count as much as that: `wm(90)`, `wm(10, 90)`.
         wm => "wm";
-        /// How many values there are up to a percentile or between two: `tc(90)`, `tc(10, 90)`.
+        /// The number of values up to a percentile, or between two values: `tc(90)`, `tc(10, 90)`.
         tc => "tc";
         /// The sum of the values up to a percentile or between two: `ts(90)`, `ts(10, 90)`.
         ts => "ts";
-        /// How many percent of the values lie between two: `pr(1, 100)`, `pr(1 minute, 5 minutes)`.
+        /// The percentage of values between two values: `pr(1, 100)`, `pr(1 minute, 5 minutes)`.
         pr => "PR";
         /// The mean of the values in the middle half.
         iqm => "IQM";
@@ -240,16 +240,16 @@ properties! {
         evaluation_periods: Kind::Integer { minimum: 1, maximum: 10_080 } => ["EvaluationPeriods"];
         /// The number of these periods that must breach the threshold. Defaults to all of them.
         datapoints_to_alarm: Kind::Integer { minimum: 1, maximum: 10_080 } => ["DatapointsToAlarm"];
-        /// What a period without data means. Defaults to `breaching` for `<` and `<=`, except on on-demand flows, and to
+        /// The treatment of a period without data. Defaults to `breaching` for `<` and `<=`, except on on-demand flows, and to
         /// `not_breaching` otherwise.
         missing_data: Kind::Word(missing_data::ALL) => ["TreatMissingData"];
         /// Whether the alarm runs its actions. Defaults to `true`.
         actions_enabled: Kind::Bool => ["ActionsEnabled"];
         /// The target or list of targets that the alarm notifies when it fires.
         notify: Kind::Targets => ["AlarmActions"];
-        /// What is notified when the alarm is over.
+        /// The target or list of targets that the alarm notifies in the `OK` state.
         notify_ok: Kind::Targets => ["OKActions"];
-        /// What is notified when there is not enough data.
+        /// The target or list of targets that the alarm notifies if data is insufficient.
         notify_insufficient_data: Kind::Targets => ["InsufficientDataActions"];
     ]
     /// Settings of an event rule.
@@ -258,13 +258,13 @@ properties! {
         name: Kind::Text(&string_rules::RULE_NAME) => ["Name"];
         /// Whether the rule is enabled. Defaults to `enabled`.
         state: Kind::Word(state::ALL) => ["State"];
-        /// What the targets get instead of the event: a text, a list or a block, in which `event.status` is a field of the event;
-        /// `event.detail` is all of them.
+        /// The input of the targets, in place of the event: a string, a list, or a block. `event.status` in it is an event field, and
+        /// `event.detail` contains all fields.
         /// The template rejects values of parameters in it with quotes, backslashes, or control characters, and with `<` or `>`
         /// next to fields of the event.
         input: Kind::Input => Target [];
-        /// The role with which state machines, event buses and targets given by their ARNs are reached; for the first two, the
-        /// stack creates one when left out.
+        /// The role with which EventBridge reaches state machines, event buses, and targets given by their ARNs. For the first two, the
+        /// stack creates a role if it is omitted.
         role: Kind::TargetRole => Target [];
         /// The queue for events that a target does not receive.
         dead_letter: Kind::Queue => Target ["DeadLetterConfig", "Arn"];
@@ -273,9 +273,9 @@ properties! {
     ]
     /// How a target is tried again.
     pub retry [
-        /// How many times.
+        /// The number of retries.
         attempts: Kind::Integer { minimum: 0, maximum: 185 } => ["MaximumRetryAttempts"];
-        /// How old an event can be.
+        /// The maximum age of an event.
         age: Kind::Duration { minimum: MINUTE, maximum: DAY } => ["MaximumEventAgeInSeconds"];
     ]
 }

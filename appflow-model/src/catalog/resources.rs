@@ -100,7 +100,7 @@ properties! {
     pub connector [
         /// The label of the connector, which profiles use. Defaults to `${AWS::StackName}-` and its name in the definition.
         label: Kind::Text(&string_rules::CONNECTOR_LABEL) => [];
-        /// What the connector is.
+        /// The description of the connector.
         description: Kind::Text(&string_rules::CONNECTOR_DESCRIPTION) => ["Description"];
         /// The function that does its work; the stack permits AppFlow to invoke it.
         function!: Kind::Function => ["ConnectorProvisioningConfig", "Lambda", "LambdaArn"];

@@ -22,15 +22,14 @@ properties! {
         end: Kind::Time => ["ScheduleEndTime"];
         /// The time from which the first run transfers changed records. If omitted, 30 days before it.
         first_execution_from: Kind::Time => ["FirstExecutionFrom"];
-        /// How long the time that a run covers lies before its start, so that late changes are not missed: `30 minutes`.
+        /// The duration by which the covered time ends before the run starts, so that late changes are included: `30 minutes`.
         offset: Kind::Duration { minimum: 0, maximum: 10 * HOUR } => ["ScheduleOffset"];
         /// The time zone of dates in the names of files and folders; it does not move the schedule.
         time_zone: Kind::TimeZone => ["TimeZone"];
-        /// After how many failed runs in a row the flow is deactivated.
+        /// The number of consecutive failed runs after which AppFlow deactivates the flow.
         error_threshold: Kind::Integer { minimum: 1, maximum: 100 } => ["FlowErrorDeactivationThreshold"];
-        /// What a run transfers: `complete`, which is the default, `incremental`, or `incremental(Field)` with the field that tells
-        /// when a record changed. The default of the service is not documented, and incremental transfers leave out what is older
-        /// than 30 days.
+        /// The kind of transfer: `complete`, `incremental`, or `incremental(Field)` with the timestamp field. Defaults to `complete`: AWS
+        /// does not document its own default, and the first incremental transfer covers only 30 days.
         pull: Kind::Pull => ["DataPullMode"];
     ]
 }

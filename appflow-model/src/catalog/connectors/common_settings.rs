@@ -4,7 +4,7 @@ use crate::catalog::property::{properties, shared_keys, words};
 use crate::catalog::{Access, Kind, string_rules};
 
 words! {
-    /// How AppFlow reaches an application (R222).
+    /// The network connection from AppFlow to an application (R222).
     pub connection_mode [
         /// Over the internet.
         public => "Public";
@@ -35,7 +35,7 @@ shared_keys! {
         bucket;
         /// The secret of a client of the author's own.
         client;
-        /// How AppFlow reaches the application.
+        /// The network connection from AppFlow to the application.
         connection_mode;
         /// The fields by which a record is found.
         id_fields;
@@ -45,7 +45,7 @@ shared_keys! {
         private_link;
         /// The refresh token.
         refresh_token;
-        /// What is done with each record.
+        /// The write operation for each record.
         write_operation;
     ]
 }

@@ -32,20 +32,20 @@ words! {
 }
 
 properties! {
-    /// Which interface of the connector transfers the records.
+    /// The interface of the connector that transfers the records.
     pub data_transfer_api [
         /// Its name.
         name!: Kind::Text(&string_rules::TRANSFER_API) => ["Name"];
-        /// How it transfers them.
+        /// The mode of the transfer.
         transfer_type!: Kind::Word(transfer_type::ALL) => ["Type"];
     ]
     /// Settings of a source.
     pub source [
         /// The version of the application's API that the connector shall use.
         api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
-        /// What else the connector wants to know.
+        /// Custom properties that the connector defines.
         custom_properties: of(MapValue::Text(&string_rules::CUSTOM_VALUE)) => ["CustomProperties"];
-        /// Which interface of the connector transfers the records.
+        /// The interface of the connector that transfers the records.
         data_transfer_api: Kind::Block(data_transfer_api::ALL) => ["DataTransferApi"];
     ]
     /// Settings of a destination.
@@ -56,27 +56,27 @@ properties! {
         write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
-        /// What else the connector wants to know.
+        /// Custom properties that the connector defines.
         custom_properties: of(MapValue::Text(&string_rules::CUSTOM_VALUE)) => ["CustomProperties"];
-        /// What happens to records that the application refuses.
+        /// The handling of records that the application rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
     /// Settings of a profile.
     pub profile [
         /// The label under which the connector is registered.
         label!: Kind::Text(&string_rules::CONNECTOR_LABEL) => Owner ["ConnectorLabel"];
-        /// How AppFlow reaches the application. Defaults to `public`.
+        /// The network connection from AppFlow to the application. Defaults to `public`.
         connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
-        /// What else the connector wants to know.
+        /// Custom properties that the connector defines.
         properties: of(MapValue::AnyText(&string_rules::CUSTOM_VALUE)) => ["ProfileProperties"];
     ]
     /// OAuth.
     pub oauth [
-        /// How tokens are obtained.
+        /// The OAuth grant type.
         grant_type!: Kind::Word(grant_type::ALL) => Properties ["OAuth2Properties", "OAuth2GrantType"];
         /// The URL where tokens are obtained.
         token_url!: Kind::Text(&string_rules::URL) => Properties ["OAuth2Properties", "TokenUrl"];
-        /// What else is sent there.
+        /// Custom properties of token requests.
         token_url_properties: of(MapValue::AnyText(&string_rules::CUSTOM_VALUE)) => Properties ["OAuth2Properties", "TokenUrlCustomProperties"];
         /// The id of the client.
         client_id: Kind::Text(&string_rules::CLIENT_ID) => ["Oauth2", "ClientId"];

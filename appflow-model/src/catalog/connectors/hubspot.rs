@@ -20,7 +20,7 @@ properties! {
         write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
-        /// What happens to records that HubSpot refuses.
+        /// The handling of records that HubSpot rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
 }

@@ -15,7 +15,7 @@ properties! {
     pub destination [
         /// The version of the connector. Defaults to the known one.
         api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
-        /// What happens to records that the database refuses.
+        /// The handling of records that the database rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
     /// OAuth of a user who agreed elsewhere.

@@ -10,7 +10,7 @@ use crate::catalog::{Connector, End, HOUR, Kind, Profile, credentials, string_ru
 properties! {
     /// Settings of a Marketo destination, which adds every record (R181).
     pub destination [
-        /// What happens to records that Marketo refuses.
+        /// The handling of records that Marketo rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
     /// Settings of a Marketo profile.

@@ -13,7 +13,7 @@ properties! {
         bucket! as shared: Kind::Bucket(Access::ReadWrite) => ["IntermediateBucketName"];
         /// The folder in it; that of the profile when the bucket is.
         prefix as shared: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
-        /// What happens to records that Redshift refuses.
+        /// The handling of records that Redshift rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
     /// Settings of a Redshift profile.

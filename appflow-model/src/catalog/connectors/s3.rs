@@ -75,11 +75,11 @@ properties! {
         prefix: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
         /// The format of the files. Defaults to `json`, as JSON Lines.
         format: Kind::Word(format::ALL) => ["S3OutputFormatConfig", "FileType"];
-        /// How records are aggregated into files.
+        /// The aggregation of records into files.
         aggregation: Kind::Word(aggregation::ALL) => ["S3OutputFormatConfig", "AggregationConfig", "AggregationType"];
         /// The size of each file, about, in megabytes: `128 MB`.
         target_file_size: Kind::Megabytes => ["S3OutputFormatConfig", "AggregationConfig", "TargetFileSize"];
-        /// Where the time of the run goes, and how fine it is: `path(day)`.
+        /// The place and precision of the time of the run in names of files: `path(day)`.
         file_prefix: Kind::WordWith {
             words: file_prefix::ALL,
             arguments: prefix_format::ALL,
@@ -96,7 +96,7 @@ properties! {
     pub glue [
         /// The database of the tables, which must exist before the flow.
         database!: Kind::Text(&string_rules::CATALOG_DATABASE) => ["DatabaseName"];
-        /// What the names of the tables begin with.
+        /// The prefix of the names of tables.
         table_prefix!: Kind::Text(&string_rules::TABLE_PREFIX) => ["TablePrefix"];
         /// The ARN of the role with which AppFlow writes the tables. If omitted, the stack creates one for this database and prefix.
         role: Kind::RoleArn => ["RoleArn"];

@@ -41,7 +41,7 @@ properties! {
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// The Salesforce API that transfers the records. Defaults to `automatic`.
         data_transfer_api: Kind::Word(data_transfer_api::ALL) => ["DataTransferApi"];
-        /// What happens to records that Salesforce refuses.
+        /// The handling of records that Salesforce rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
     /// Settings of a Salesforce profile.
@@ -50,7 +50,7 @@ properties! {
         instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
         /// Whether the organisation is a sandbox.
         sandbox: Kind::Bool => ["isSandboxEnvironment"];
-        /// How AppFlow reaches Salesforce. Defaults to `public`.
+        /// The network connection from AppFlow to Salesforce. Defaults to `public`.
         connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
         /// Metadata and authorization go through PrivateLink too; with a private connection only.
         private_metadata: Kind::Bool => ["usePrivateLinkForMetadataAndAuthorization"];

@@ -21,12 +21,12 @@ properties! {
     pub source [
         /// The kind of service of the object. The template does not contain it: AppFlow asks SAP, and this setting lets the compiler check it.
         provider: Kind::Word(provider::ALL) => [];
-        /// How many requests run at a time; not for ODP providers.
+        /// The number of concurrent requests. Not for ODP providers.
         max_parallelism: Kind::Integer { minimum: 1, maximum: 10 } => ["parallelismConfig", "maxParallelism"];
         /// The number of records per request, at most 3,000 for OData services that are not ODP providers.
         max_page_size: Kind::Integer { minimum: 1, maximum: 10_000 } => ["paginationConfig", "maxPageSize"];
     ]
-    /// Where the answers to successful requests go.
+    /// The location of responses to successful requests.
     pub on_success [
         /// The bucket that receives them.
         bucket: Kind::Bucket(Access::Write) => ["BucketName"];
@@ -39,9 +39,9 @@ properties! {
         write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
-        /// What happens to records that SAP refuses.
+        /// The handling of records that SAP rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
-        /// Where the answers to successful requests go.
+        /// The location of responses to successful requests.
         on_success: Kind::Block(on_success::ALL) => ["SuccessResponseHandlingConfig"];
     ]
     /// Settings of an SAP OData profile.
@@ -74,7 +74,7 @@ properties! {
         token_url!: Kind::Text(&string_rules::URL) => Properties ["OAuthProperties", "TokenUrl"];
         /// The URL where users agree.
         auth_code_url!: Kind::Text(&string_rules::URL) => Properties ["OAuthProperties", "AuthCodeUrl"];
-        /// What the tokens allow.
+        /// The OAuth scopes of the tokens.
         scopes!: Kind::Texts(&string_rules::OAUTH_SCOPE) => Properties ["OAuthProperties", "OAuthScopes"];
         /// The id of the client.
         client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["OAuthCredentials", "ClientId"];

@@ -9,7 +9,7 @@ use crate::catalog::{Connector, HOUR, Kind, Narrowed, Operator, Profile, credent
 properties! {
     /// Settings of a Singular profile.
     pub profile [
-        /// How AppFlow reaches Singular. Defaults to `public`.
+        /// The network connection from AppFlow to Singular. Defaults to `public`.
         connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
     ]
     /// A key of the reporting API.

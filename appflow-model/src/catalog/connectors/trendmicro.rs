@@ -9,7 +9,7 @@ use crate::catalog::{Connector, HOUR, Kind, Profile, credentials};
 properties! {
     /// Settings of a Trend Micro profile.
     pub profile [
-        /// How AppFlow reaches Trend Micro. Defaults to `public`.
+        /// The network connection from AppFlow to Trend Micro. Defaults to `public`.
         connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
     ]
     /// A key of the API.

@@ -33,7 +33,7 @@ properties! {
         write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
-        /// What happens to records that Zendesk refuses.
+        /// The handling of records that Zendesk rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
     /// Settings of a Zendesk profile.
