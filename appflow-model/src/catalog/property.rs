@@ -392,7 +392,7 @@ pub fn property<'a>(properties: &'a [Property], key: &str) -> Option<&'a Propert
 ///     pub source [
 ///         /// Deleted records are transferred too.
 ///         include_deleted_records: Kind::Bool => ["IncludeDeletedRecords"];
-///         /// The URL of the organisation.
+///         /// The URL of the organization.
 ///         instance_url!: Kind::Text(&text::INSTANCE_URL) => ["InstanceUrl"];     // `!`: must be given
 ///         /// The version of the API.
 ///         api_version: Kind::Text(&text::API_VERSION) => Owner ["ApiVersion"];   // a place other than `Own`

@@ -30,7 +30,7 @@ words! {
     ]
     /// Who places the resource policy of an existing secret.
     pub policy [
-        /// This stack places it and replaces whatever policy is there.
+        /// The stack manages the policy and replaces the present one.
         managed => "managed";
         /// Its owner places it; the stack can print the statement.
         owner => "owner";

@@ -11,7 +11,7 @@ properties! {
         /// The URL of the site, such as `"https://api.datadoghq.eu"`.
         instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
     ]
-    /// The keys of an organisation.
+    /// The keys of an organization.
     pub api_key [
         /// The API key.
         key!: Kind::Secret => ["ApiKey"];

@@ -46,9 +46,9 @@ properties! {
     ]
     /// Settings of a Salesforce profile.
     pub profile [
-        /// The URL of the organisation, such as `"https://acme.my.salesforce.com"`.
+        /// The URL of the organization, such as `"https://acme.my.salesforce.com"`.
         instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
-        /// Whether the organisation is a sandbox.
+        /// Whether the organization is a sandbox.
         sandbox: Kind::Bool => ["isSandboxEnvironment"];
         /// The network connection from AppFlow to Salesforce. Defaults to `public`.
         connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
