@@ -62,6 +62,7 @@ const NEXT_MISTAKE: &[(&str, &str, &str)] = &[
     ("foreign_names.appflow", "AF0003", "`typing`"),
     ("foreign_names.appflow", "AF0001", "CloudFormation's `!GetAtt`"),
     ("intervals.appflow", "AF0123", "`provider`"),
+    ("partition.appflow", "AF0619", "unknown partition key `Industry`"),
     ("partition.appflow", "AF0501", "`Nmae`"),
     ("rules.appflow", "AF1208", "`run_complete`"),
     ("s3_output.appflow", "AF0003", "`prefix_format`"),

@@ -64,7 +64,7 @@ pub fn reads_as_time(text: &str) -> bool {
 
 fn time(text: &str) -> Result<String, LiteralProblem> {
     time::epoch_milliseconds(text).map(|milliseconds| milliseconds.to_string()).map_err(|problem| LiteralProblem {
-        message: format!("`{text}` is not a time: at character {}, {}", problem.position, problem.message),
+        message: format!("invalid date or time `{text}`: {} at character {}", problem.message, problem.position),
         help: time::FORMS.to_owned(),
         instead: None,
         is_time: true,

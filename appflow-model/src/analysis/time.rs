@@ -12,7 +12,7 @@ pub struct TimeProblem {
 }
 
 /// The forms that are accepted, for help lines.
-pub const FORMS: &str = "a time is written as \"2027-01-31T08:30:00Z\", \"2027-01-31T08:30:00+01:00\" or \"2027-01-31\"";
+pub const FORMS: &str = "use RFC 3339 or a date: `\"2027-01-31T08:30:00Z\"`, `\"2027-01-31\"`";
 
 const DAY_MILLISECONDS: i64 = DAY * 1000;
 
@@ -26,25 +26,25 @@ const DAY_MILLISECONDS: i64 = DAY * 1000;
 /// ```
 pub fn epoch_milliseconds(text: &str) -> Result<i64, TimeProblem> {
     let mut cursor = Cursor { text: text.as_bytes(), position: 0 };
-    let year = cursor.number(4, "the year", 0, 9999)?;
+    let year = cursor.number(4, "year", 0, 9999)?;
     cursor.sign(b"-", "`-` after the year")?;
-    let month = cursor.number(2, "the month", 1, 12)?;
+    let month = cursor.number(2, "month", 1, 12)?;
     cursor.sign(b"-", "`-` after the month")?;
-    let day = cursor.number(2, "the day", 1, days_in(year, month))?;
+    let day = cursor.number(2, "day", 1, days_in(year, month))?;
     let midnight = days_since_1970(year, month, day) * DAY_MILLISECONDS;
     if cursor.ended() {
         return Ok(midnight);
     }
     cursor.sign(b"Tt", "`T` after the date")?;
-    let hour = cursor.number(2, "the hour", 0, 23)?;
+    let hour = cursor.number(2, "hour", 0, 23)?;
     cursor.sign(b":", "`:` after the hour")?;
-    let minute = cursor.number(2, "the minute", 0, 59)?;
+    let minute = cursor.number(2, "minute", 0, 59)?;
     cursor.sign(b":", "`:` and the seconds")?;
-    let second = cursor.number(2, "the second", 0, 59)?;
+    let second = cursor.number(2, "second", 0, 59)?;
     let fraction = cursor.fraction()?;
     let offset = cursor.offset()?;
     if !cursor.ended() {
-        return Err(cursor.problem("something follows the offset".to_owned()));
+        return Err(cursor.problem("unexpected text after the offset".to_owned()));
     }
     Ok(midnight + ((hour * 60 + minute - offset) * 60 + second) * 1000 + fraction)
 }
@@ -95,11 +95,13 @@ impl Cursor<'_> {
         for ahead in 0..digits {
             match self.text.get(self.position + ahead) {
                 Some(digit @ b'0'..=b'9') => number = number * 10 + i64::from(digit - b'0'),
-                _ => return Err(self.problem(format!("{what} has {digits} digits"))),
+                _ => return Err(self.problem(format!("expected a {}-digit {what}", if digits == 4 { "four" } else { "two" }))),
             }
         }
         if number < least || number > most {
-            return Err(self.problem(format!("{what} is `{number:0digits$}`, not `{least:0digits$}` to `{most:0digits$}`")));
+            return Err(
+                self.problem(format!("{what} must be between {least:0digits$} and {most:0digits$}, found {number:0digits$}"))
+            );
         }
         self.position += digits;
         Ok(number)
@@ -114,13 +116,13 @@ impl Cursor<'_> {
         let (mut milliseconds, mut unit) = (0, 100);
         while let Some(digit @ b'0'..=b'9') = self.peek() {
             if unit == 0 {
-                return Err(self.problem("a fraction of a second has at most three digits".to_owned()));
+                return Err(self.problem("expected at most three digits in the fraction of a second".to_owned()));
             }
             milliseconds += i64::from(digit - b'0') * unit;
             unit /= 10;
             self.position += 1;
         }
-        if unit == 100 { Err(self.problem("a digit follows the point".to_owned())) } else { Ok(milliseconds) }
+        if unit == 100 { Err(self.problem("expected a digit after `.`".to_owned())) } else { Ok(milliseconds) }
     }
 
     /// Minutes east of UTC.
@@ -129,9 +131,9 @@ impl Cursor<'_> {
         if sign == b'Z' || sign == b'z' {
             return Ok(0);
         }
-        let hours = self.number(2, "the hour of the offset", 0, 23)?;
+        let hours = self.number(2, "hour of the offset", 0, 23)?;
         self.sign(b":", "`:` in the offset")?;
-        let minutes = hours * 60 + self.number(2, "the minute of the offset", 0, 59)?;
+        let minutes = hours * 60 + self.number(2, "minute of the offset", 0, 59)?;
         Ok(if sign == b'-' { -minutes } else { minutes })
     }
 }
@@ -217,24 +219,24 @@ mod tests {
     #[test]
     fn says_what_is_wrong_and_where() {
         for (text, position, message) in [
-            ("", 1, "the year has 4 digits"),
-            ("22-02-02", 1, "the year has 4 digits"),
+            ("", 1, "expected a four-digit year"),
+            ("22-02-02", 1, "expected a four-digit year"),
             ("2022/02/02", 5, "expected `-` after the year"),
-            ("2022-13-01", 6, "the month is `13`, not `01` to `12`"),
-            ("2023-02-29", 9, "the day is `29`, not `01` to `28`"),
-            ("1900-02-29", 9, "the day is `29`, not `01` to `28`"),
+            ("2022-13-01", 6, "month must be between 01 and 12, found 13"),
+            ("2023-02-29", 9, "day must be between 01 and 28, found 29"),
+            ("1900-02-29", 9, "day must be between 01 and 28, found 29"),
             ("2022-02-02 10:00:00Z", 11, "expected `T` after the date"),
-            ("2022-02-02T24:00:00Z", 12, "the hour is `24`, not `00` to `23`"),
-            ("2022-02-02T10:60:00Z", 15, "the minute is `60`, not `00` to `59`"),
+            ("2022-02-02T24:00:00Z", 12, "hour must be between 00 and 23, found 24"),
+            ("2022-02-02T10:60:00Z", 15, "minute must be between 00 and 59, found 60"),
             ("2022-02-02T10:00Z", 17, "expected `:` and the seconds"),
-            ("2022-02-02T10:00:60Z", 18, "the second is `60`, not `00` to `59`"),
+            ("2022-02-02T10:00:60Z", 18, "second must be between 00 and 59, found 60"),
             ("2022-02-02T10:00:00", 20, "expected an offset: `Z` or `+01:00`"),
-            ("2022-02-02T10:00:00.", 21, "a digit follows the point"),
-            ("2022-02-02T10:00:00.Z", 21, "a digit follows the point"),
-            ("2022-02-02T10:00:00.1234Z", 24, "a fraction of a second has at most three digits"),
+            ("2022-02-02T10:00:00.", 21, "expected a digit after `.`"),
+            ("2022-02-02T10:00:00.Z", 21, "expected a digit after `.`"),
+            ("2022-02-02T10:00:00.1234Z", 24, "expected at most three digits in the fraction of a second"),
             ("2022-02-02T10:00:00+0100", 23, "expected `:` in the offset"),
-            ("2022-02-02T10:00:00+24:00", 21, "the hour of the offset is `24`, not `00` to `23`"),
-            ("2022-02-02T10:00:00Z ", 21, "something follows the offset"),
+            ("2022-02-02T10:00:00+24:00", 21, "hour of the offset must be between 00 and 23, found 24"),
+            ("2022-02-02T10:00:00Z ", 21, "unexpected text after the offset"),
         ] {
             let expected = TimeProblem { message: message.to_owned(), position };
             assert_eq!(epoch_milliseconds(text), Err(expected), "{text}");

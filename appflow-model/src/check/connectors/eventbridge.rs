@@ -27,7 +27,7 @@ fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
         return;
     }
     if source.triggers.contains(&TriggerType::Event) {
-        let message = "a flow to EventBridge starts on event";
+        let message = "EventBridge destinations require trigger `event`";
         cx.error(
             &codes::EVENTS_ONLY,
             flow_site.part("trigger").part("kind"),
@@ -35,8 +35,8 @@ fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
             Help::replace("use `trigger event;`", "event"),
         );
     } else {
-        let message = format!("EventBridge takes events, and {} sends none", source.title);
-        cx.error(&codes::EVENTS_ONLY, flow_site.part("destination").part("connector"), message, "Salesforce sends events");
+        let message = format!("EventBridge destinations require events, and {} does not support trigger `event`", source.title);
+        cx.error(&codes::EVENTS_ONLY, flow_site.part("destination").part("connector"), message, "use a Salesforce source");
     }
 }
 
@@ -56,8 +56,8 @@ fn check_event_source(cx: &mut Context<'_>, end: &End, site: &Site) {
         _ => false,
     };
     if lacks_application || !is_event_source(&start, is_whole) {
-        let message = "the name of a partner event source holds the application and the account";
-        let help = format!("write `concat(\"{EVENT_SOURCE}\", aws.account_id)`, and a suffix behind it if wanted");
+        let message = "partner event source name must contain the application and the account ID";
+        let help = format!("use `concat(\"{EVENT_SOURCE}\", aws.account_id)`");
         cx.error(&codes::EVENT_SOURCE, site.clone(), message, help);
     }
 }
@@ -79,7 +79,7 @@ fn check_bucket(cx: &mut Context<'_>, end: &End, site: &Site) {
         Some(_) => true,
     };
     if !has_bucket && !end.partial {
-        let message = "events over 256 KB have no bucket where they are kept";
-        cx.error(&codes::EVENT_BUCKET, site.clone(), message, "add `on_error: { bucket: … }`");
+        let message = "missing bucket for events over 256 KB";
+        cx.error(&codes::EVENT_BUCKET, site.clone(), message, "add `on_error`, for example: `on_error: { bucket: Lake }`");
     }
 }

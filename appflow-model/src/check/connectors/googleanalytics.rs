@@ -20,15 +20,15 @@ pub(crate) fn check_report(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         && let Value::Name(word) = given.value
         && [format::csv.word, format::parquet.word].contains(&word.as_str())
     {
-        let message = "reports of Google Analytics are written to Amazon S3 as JSON alone";
-        cx.error(&codes::REPORT, given.site.part("value"), message, "write `json`, or leave it out");
+        let message = "Google Analytics reports require `format: json`";
+        cx.error(&codes::REPORT, given.site.part("value"), message, "use `json`, or remove `format`");
     }
     let mut mapped = HashSet::new();
     for (index, task) in flow.tasks.iter().enumerate() {
         let Task::Map { source, .. } = task else { continue };
         if mapped.insert(&source.name) && mapped.len() > FIELDS {
-            let message = "a report of Google Analytics has at most 9 dimensions and 10 metrics";
-            cx.error(&codes::REPORT, site.item("task", index).part("source"), message, "divide the fields between two flows");
+            let message = "too many fields in a Google Analytics report: expected at most 9 dimensions and 10 metrics";
+            cx.error(&codes::REPORT, site.item("task", index).part("source"), message, "split the fields between two flows");
             return;
         }
     }

@@ -4,7 +4,7 @@ use crate::Site;
 use crate::analysis::schedule::interval;
 use crate::catalog::lookoutmetrics::{CONNECTOR, INTERVALS};
 use crate::check::context::Context;
-use crate::diagnostics::codes;
+use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Flow, TriggerKind};
 
 /// Checks a flow to Amazon Lookout for Metrics.
@@ -13,28 +13,29 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, site: &Site) 
     check_schedule(cx, flow, &site.part("trigger"));
     // The flow is encrypted with a key of its owner (R195).
     if flow.key.is_none() && !flow.partial && !end.partial {
-        let message = "Amazon Lookout for Metrics reads records that are encrypted with a key of yours";
-        let help = "declare `key MetricsKey;`, and add `key MetricsKey;` to the flow";
-        cx.error(&codes::LOOKOUT_KEY, site.part("destination").part("connector"), message, help);
+        let message = "missing KMS key for Amazon Lookout for Metrics";
+        let help = "declare `key MetricsKey;` in the stack and add `key MetricsKey;` to the flow";
+        let found = Diagnostic::new(&codes::LOOKOUT_KEY, site.part("destination").part("connector"), message);
+        cx.push(found.note("its User Guide requires a customer managed key").help(help));
     }
 }
 
 /// The flow runs on schedule: every 5 or 10 minutes, hourly or daily (R124).
 fn check_schedule(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    const HELP: &str = "write `rate(5 minutes)`, `rate(10 minutes)`, `rate(1 hour)` or `rate(1 day)`";
+    const HELP: &str = "valid schedules: `rate(5 minutes)`, `rate(10 minutes)`, `rate(1 hour)`, `rate(1 day)`";
     match flow.trigger.as_ref().map(|trigger| &trigger.kind) {
         None => {}
         Some(TriggerKind::Schedule(schedule)) => {
             let site = site.part("schedule");
             let is_sound = !cx.found.iter().any(|found| found.site.is_within(&site));
             if is_sound && interval(schedule).is_some_and(|interval| !INTERVALS.contains(&interval)) {
-                let message = "Amazon Lookout for Metrics takes records every 5 or 10 minutes, hourly or daily";
+                let message = "Amazon Lookout for Metrics does not support this schedule";
                 cx.error(&codes::LOOKOUT_SCHEDULE, site, message, HELP);
             }
         }
         Some(_) => {
-            let message = "a flow to Amazon Lookout for Metrics runs on schedule";
-            let help = "write `trigger schedule(rate(1 hour));`, or every 5 or 10 minutes, or daily";
+            let message = "Amazon Lookout for Metrics requires trigger `schedule`";
+            let help = "for example: `trigger schedule(rate(1 hour));`";
             cx.error(&codes::LOOKOUT_SCHEDULE, site.part("kind"), message, help);
         }
     }

@@ -93,8 +93,8 @@ fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, 
     let is_accepted = name.chars().enumerate().all(|(position, letter)| (rule.accepts)(position, letter));
     let fits = is_accepted && name.chars().count() <= rule.maximum;
     if fits && !name.chars().all(is_plain) {
-        let message = format!("the Glue Data Catalog may not keep `{name}` as it stands");
-        cx.error(&codes::CATALOG_LETTERS, given.site.part("value"), message, "write lower-case letters, digits and `_`");
+        let message = format!("the Glue Data Catalog may change name `{name}`");
+        cx.error(&codes::CATALOG_LETTERS, given.site.part("value"), message, "use only lowercase letters, digits, and `_`");
     }
 }
 
@@ -114,13 +114,13 @@ pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(interval) = interval(schedule) else { return };
     // The coarsest folders that no two runs share, and those that are finer.
     let (apart, enough, finer): (_, _, &[Word]) = match interval {
-        DAY.. => ("a day", prefix_format::day, &[prefix_format::hour, prefix_format::minute]),
-        HOUR.. => ("an hour", prefix_format::hour, &[prefix_format::minute]),
+        DAY.. => ("1 day", prefix_format::day, &[prefix_format::hour, prefix_format::minute]),
+        HOUR.. => ("1 hour", prefix_format::hour, &[prefix_format::minute]),
         _ => return,
     };
     if finer.iter().any(|word| word.word == format) {
         let site = given.site.part("value").item("argument", 0);
-        let message = format!("runs at least {apart} apart have folders of their own by the {} already", enough.word);
+        let message = format!("`{format}` folders are finer than needed for runs at least {apart} apart");
         cx.error(&codes::FINE_FOLDERS, site, message, format!("use `{}`", enough.word));
     }
 }
@@ -138,13 +138,9 @@ pub(crate) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site
     };
     let (Some(read), Some(written)) = (prefix(cx, source), written_prefix(cx, destination)) else { return };
     if is_same_bucket(cx, from, to) && written.starts_with(&read) {
-        let message = format!("the flow writes to the folder of `{to}` that it reads");
-        cx.error(
-            &codes::SAME_LOCATION,
-            site.part("destination").item("argument", 0),
-            message,
-            "give both ends prefixes of their own",
-        );
+        let message = format!("destination writes into the source folder of bucket `{to}`");
+        let found = Diagnostic::new(&codes::SAME_LOCATION, site.part("destination").item("argument", 0), message);
+        cx.push(found.note("the next run would transfer the files of this run").help("use separate prefixes"));
     }
 }
 

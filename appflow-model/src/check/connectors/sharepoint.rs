@@ -27,7 +27,7 @@ fn check_folders(cx: &mut Context<'_>, source: &End, site: &Site) {
         _ => return,
     };
     let help = format!("add `{}: [\"…\"]`", key.key);
-    cx.error(&codes::NO_FOLDERS, site, "no folder of the site is named", help);
+    cx.error(&codes::NO_FOLDERS, site, "missing folder in a SharePoint source", help);
 }
 
 /// What an unknown key was meant to be is not missing.
@@ -39,12 +39,14 @@ fn has_unknown_key(source: &End) -> bool {
 fn check_output(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(end) = flow.destination.as_ref().filter(|end| end.connector == s3::CONNECTOR.word) else { return };
     for (property, message) in [
-        (&destination::catalog, "files of SharePoint have no tables in the Glue Data Catalog"),
-        (&destination::file_prefix, "files of SharePoint lie in one folder for each run"),
-        (&destination::prefix_hierarchy, "files of SharePoint lie in one folder for each run"),
+        (&destination::catalog, "`catalog` is not allowed with a SharePoint source"),
+        (&destination::file_prefix, "`file_prefix` is not allowed with a SharePoint source"),
+        (&destination::prefix_hierarchy, "`prefix_hierarchy` is not allowed with a SharePoint source"),
     ] {
         if let Some(given) = given(&end.settings, property, site) {
-            cx.error(&codes::FILE_OUTPUT, given.site.part("key"), message, "remove it");
+            let found = Diagnostic::new(&codes::FILE_OUTPUT, given.site.part("key"), message);
+            let note = "AppFlow transfers whole files, into one folder for each run";
+            cx.push(found.note(note).help(format!("remove `{}`", property.key)));
         }
     }
 }
@@ -67,7 +69,7 @@ fn check_pull(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         Some(given) if pull::complete.is(given.value) => (given.site.part("value"), true),
         _ => return,
     };
-    let message = "a run on schedule from SharePoint transfers what changed alone";
+    let message = "scheduled flows from SharePoint are always incremental";
     let setting = format!("pull: {}", pull::incremental.word);
     let found = Diagnostic::new(&codes::ALWAYS_INCREMENTAL, site.clone(), message);
     cx.push(match given {

@@ -8,7 +8,7 @@ use crate::catalog::upsolver::{BUCKET, CONNECTOR};
 use crate::check::connectors::s3;
 use crate::check::context::Context;
 use crate::check::values::references::{known_start, known_text};
-use crate::diagnostics::codes;
+use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{End, Flow, Origin, Resource, Value};
 
 /// Checks a flow to Upsolver.
@@ -26,13 +26,14 @@ fn check_bucket(cx: &mut Context<'_>, end: &End, site: &Site) {
     let Some(bucket) = end.arguments.first().and_then(Value::as_name).and_then(|name| cx.resource(name)) else { return };
     let name = &bucket.name;
     let Some((start, is_whole)) = name_of(cx, bucket) else {
-        let message =
-            format!("CloudFormation names `{name}` after the stack, and Upsolver takes names that begin with `{BUCKET}`");
-        cx.error(&codes::UNNAMED_BUCKET, site.clone(), message, format!("give `{name}` the setting `name: \"{BUCKET}-…\"`"));
+        let message = format!("missing setting `name` for bucket `{name}`, which Upsolver reads");
+        let found = Diagnostic::new(&codes::UNNAMED_BUCKET, site.clone(), message);
+        let note = format!("Upsolver requires a name that starts with `{BUCKET}`; CloudFormation generates another");
+        cx.push(found.note(note).help(format!("add `name: \"{BUCKET}-lake\"` to bucket `{name}`")));
         return;
     };
     if !start.starts_with(BUCKET) && (is_whole || !BUCKET.starts_with(&start)) {
-        let message = format!("Upsolver takes buckets whose names begin with `{BUCKET}`, not `{start}`");
+        let message = format!("bucket name for Upsolver must start with `{BUCKET}`, found `{start}`");
         cx.error(&codes::UPSOLVER_BUCKET, site.clone(), message, "");
     }
 }
@@ -54,7 +55,7 @@ fn name_of(cx: &Context<'_>, resource: &Resource) -> Option<(String, bool)> {
 fn check_prefix(cx: &mut Context<'_>, end: &End, site: &Site) {
     let is_given = |key: &Property| key.of(&end.settings).is_some();
     if !is_given(&file_prefix) && !is_given(&prefix_hierarchy) && !end.partial {
-        let message = format!("an Upsolver destination needs `{}` or `{}`", file_prefix.key, prefix_hierarchy.key);
-        cx.error(&codes::MISSING_KEY, site.clone(), message, "add `file_prefix: path(day)`: a folder for each day");
+        let message = format!("missing setting `{}` or `{}` for an Upsolver destination", file_prefix.key, prefix_hierarchy.key);
+        cx.error(&codes::MISSING_KEY, site.clone(), message, "add `file_prefix`, for example: `file_prefix: path(day)`");
     }
 }

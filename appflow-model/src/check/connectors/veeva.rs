@@ -14,8 +14,8 @@ pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         return;
     }
     if let Some(destination) = cx.destination_connector(flow).filter(|destination| destination.word != s3::CONNECTOR.word) {
-        let message = format!("documents of Veeva go to Amazon S3, not to {}", destination.title);
-        let help = "write to Amazon S3, or leave out what says that documents are extracted";
+        let message = format!("Veeva documents require an Amazon S3 destination, found {}", destination.title);
+        let help = "use an Amazon S3 destination, or remove the settings that extract documents";
         cx.error(&codes::DOCUMENTS, site.part("destination").part("connector"), message, help);
     }
     if let Some(TriggerKind::Schedule(schedule)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) {
@@ -29,8 +29,8 @@ pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
             )
         };
         if is_change(task) {
-            let message = "documents of Veeva are transferred as they are";
-            cx.error(&codes::DOCUMENTS, site.item("task", index), message, "leave this statement out");
+            let message = "Veeva documents cannot be transformed or validated";
+            cx.error(&codes::DOCUMENTS, site.item("task", index), message, "remove this statement");
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::check::monitoring::doubtful::check_alarm;
 use crate::check::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
 use crate::check::stack::check_logical_name;
 use crate::check::values::references::{Scalar, described, scalar};
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Alarm, Flow, TriggerKind, Value};
 
 /// The longest run of a flow, in seconds (R138).
@@ -29,8 +29,8 @@ pub(crate) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) 
         match seen.insert(alarm.name.as_str()) {
             true => check_logical_name(cx, &alarm.name, site.part("name")),
             false => {
-                let message = format!("the flow `{}` has an alarm `{}` already", flow.name, alarm.name);
-                cx.error(&codes::DUPLICATE_NAME, site.part("name"), message, "give it a name of its own");
+                let message = format!("duplicate alarm `{}` in flow `{}`", alarm.name, flow.name);
+                cx.error(&codes::DUPLICATE_NAME, site.part("name"), message, "rename one of the two");
             }
         }
         check_metric(cx, alarm, &site);
@@ -48,7 +48,7 @@ pub(crate) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) 
 fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(metric) = monitoring::metric(&alarm.metric) else {
         let help = one_of(&alarm.metric, &monitoring::METRICS.iter().map(|metric| metric.word).collect::<Vec<_>>(), "metrics");
-        cx.error(&codes::UNKNOWN_METRIC, site.part("metric"), format!("AppFlow has no metric `{}`", alarm.metric), help);
+        cx.error(&codes::UNKNOWN_METRIC, site.part("metric"), format!("unknown metric `{}` for an alarm", alarm.metric), help);
         return;
     };
     check_values(cx, alarm, metric, site);
@@ -77,25 +77,26 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
             let help = match value {
                 // CloudWatch itself counts milliseconds.
                 Value::Integer(number) if *number >= 1_000 && number % 1_000 == 0 => {
-                    format!("write `{} seconds` for {number} milliseconds", number / 1_000)
+                    format!("for {number} milliseconds, use `{}`", quantity::described(number / 1_000))
                 }
-                Value::Integer(number) => format!("write `{number} seconds` or `{number} minutes`"),
-                _ => "write `10 minutes`".to_owned(),
+                Value::Integer(number) => format!("add a unit, such as `{number} minutes`"),
+                _ => "for example: `10 minutes`".to_owned(),
             };
-            let message = format!("the threshold of `{}` is a time with its unit, not {}", metric.word, described(value));
+            let message = format!("expected a duration for the threshold of `{}`, found {}", metric.word, described(value));
             cx.error(&codes::THRESHOLD, threshold, message, help);
         }
         (false, value) => {
-            let (message, help) = match (metric.is_time, statistic.and_then(parts)) {
-                (true, Some((word, _))) => {
-                    (format!("the threshold of `{word}` is a number, not {}", described(value)), counted(measure).to_owned())
-                }
+            let (message, note) = match (metric.is_time, statistic.and_then(parts)) {
+                (true, Some((word, _))) => (
+                    format!("expected a number for the threshold of statistic `{word}`, found {}", described(value)),
+                    counted(measure),
+                ),
                 _ => {
-                    let message = format!("the threshold of `{}` is a number, not {}", metric.word, described(value));
-                    (message, unquoted(value, is_whole))
+                    let message = format!("expected a number for the threshold of `{}`, found {}", metric.word, described(value));
+                    return cx.error(&codes::THRESHOLD, threshold, message, unquoted(value, is_whole));
                 }
             };
-            cx.error(&codes::THRESHOLD, threshold, message, help);
+            cx.push(Diagnostic::new(&codes::THRESHOLD, threshold, message).note(note));
         }
     }
 }
@@ -111,8 +112,8 @@ struct Measured {
 /// What a statistic of a time counts that is no time itself.
 fn counted(measure: Measure) -> &'static str {
     match measure {
-        Measure::Percent => "it is how many percent of the runs take that long",
-        _ => "it is how many runs there are",
+        Measure::Percent => "the statistic is the percentage of the runs that take that long",
+        _ => "the statistic is the number of runs",
     }
 }
 
@@ -127,12 +128,12 @@ fn check_values(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, site: &Sit
     }
     for (index, value) in values.iter().enumerate() {
         let (wanted, help) = match (metric.is_time, value) {
-            (true, Value::Integer(number)) => ("times with their unit", format!("write `{number} seconds`")),
-            (true, Value::Decimal(_)) => ("times with their unit", "write `5 minutes`".to_owned()),
-            (false, Value::Quantity { amount, .. }) => ("numbers", format!("write `{amount}`")),
+            (true, Value::Integer(number)) => ("durations", format!("add a unit, such as `{number} seconds`")),
+            (true, Value::Decimal(_)) => ("durations", "for example: `5 minutes`".to_owned()),
+            (false, Value::Quantity { amount, .. }) => ("numbers", format!("remove the unit: `{amount}`")),
             _ => continue,
         };
-        let message = format!("the values of `{}` are {wanted}, not {}", metric.word, described(value));
+        let message = format!("expected {wanted} in a statistic of `{}`, found {}", metric.word, described(value));
         cx.error(&codes::STATISTIC, place.item("argument", index), message, help);
     }
 }
@@ -162,15 +163,25 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
     };
     let sign = alarm.comparison.symbol();
     if always {
-        let message = format!("`{measured}` is never below zero: this alarm is always on");
-        let help = if is_time { String::new() } else { format!("write `{sign} 1`, or the number that is too many") };
+        let message = format!("alarm `{}` always fires: `{measured}` is never below 0", alarm.name);
+        let help = if is_time { Help::NONE } else { Help::replace(format!("use `{sign} 1`"), "1") };
         cx.error(&codes::ALARM_REACH, site.clone(), message, help);
     } else if never && is_time && number > 0 {
-        cx.error(&codes::ALARM_REACH, site.clone(), "no run takes more than 48 hours: this alarm never goes off", "");
+        cx.error(
+            &codes::ALARM_REACH,
+            site.clone(),
+            format!("alarm `{}` never fires: a flow run takes at most 48 hours", alarm.name),
+            "",
+        );
     } else if never && measure == Measure::Percent && number > 0 {
-        cx.error(&codes::ALARM_REACH, site.clone(), "nothing is more than 100 percent: this alarm never goes off", "");
+        cx.error(
+            &codes::ALARM_REACH,
+            site.clone(),
+            format!("alarm `{}` never fires: `{measured}` is at most 100 percent", alarm.name),
+            "",
+        );
     } else if never {
-        let message = format!("`{measured}` is never below zero: this alarm never goes off");
+        let message = format!("alarm `{}` never fires: `{measured}` is never below 0", alarm.name);
         cx.error(&codes::ALARM_REACH, site.clone(), message, "");
     }
 }
@@ -201,18 +212,26 @@ fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(period) = duration(alarm) else { return };
     if period % MINUTE != 0 {
         if let Some(site) = value_site(alarm, site, &alarm::period).filter(|_| alarm::period.takes(period)) {
-            let message = format!("a period is a multiple of a minute, not {period} seconds");
+            let message = format!("`period` must be a multiple of 1 minute, found `{}`", quantity::described(period));
             cx.error(&codes::PERIOD, site, message, "");
         }
         return;
     }
     let Some(periods) = number(alarm, &alarm::evaluation_periods) else { return };
-    let (longest, words) = if period < HOUR { (DAY, "a day") } else { (LONGEST_SPAN, "7 days") };
+    let (longest, words) = if period < HOUR { (DAY, "1 day") } else { (LONGEST_SPAN, "7 days") };
     let place = value_site(alarm, site, &alarm::evaluation_periods).or_else(|| value_site(alarm, site, &alarm::period));
     let in_range = alarm::period.takes(period) && alarm::evaluation_periods.takes(periods);
     if let Some(site) = place.filter(|_| in_range && period.saturating_mul(periods) > longest) {
-        let message = format!("{periods} periods of {period} seconds are more than {words}");
-        cx.error(&codes::ALARM_SPAN, site, message, format!("at most {} periods of this length", longest / period));
+        let message = format!("evaluation range too long: {periods} periods of {} exceed {words}", quantity::described(period));
+        cx.error(
+            &codes::ALARM_SPAN,
+            site,
+            message,
+            match longest / period {
+                1 => "use 1 period".to_owned(),
+                most => format!("use at most {most} periods"),
+            },
+        );
     }
 }
 
@@ -224,8 +243,8 @@ fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         return;
     };
     if needed > periods {
-        let message = format!("of {periods} periods {needed} cannot pass the threshold");
-        cx.error(&codes::DATAPOINTS, place, message, format!("write a number from 1 to {periods}, or more `evaluation_periods`"));
+        let message = format!("`datapoints_to_alarm` must be between 1 and {periods}, found `{needed}`");
+        cx.push(Diagnostic::new(&codes::DATAPOINTS, place, message).note("it cannot exceed `evaluation_periods`"));
     }
 }
 
@@ -238,8 +257,13 @@ fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         Some(given) => parts(given).map(|(word, _)| word),
     };
     if let Some(word) = word.filter(|word| is_simple(word)) {
-        let message = format!("`{}` is for percentiles, and the statistic is `{word}`", key.key);
-        cx.error(&codes::LOW_SAMPLE_COUNT, given.site.part("key"), message, "remove it, or write `statistic: p(90)`");
+        let message = format!("`{}` requires a percentile, found statistic `{word}`", key.key);
+        cx.error(
+            &codes::LOW_SAMPLE_COUNT,
+            given.site.part("key"),
+            message,
+            "remove `low_sample_count`, or use `statistic: p(90)`",
+        );
     }
 }
 
@@ -261,10 +285,12 @@ fn check_between_runs(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &S
     }
     let place = value_site(alarm, site, &alarm::period).unwrap_or_else(|| site.part("name"));
     let (runs, covered) = (quantity::described(interval), quantity::described(covered));
-    let message = format!("two runs are {runs} apart, and this alarm looks at {covered}: it goes off in between");
-    let help = match interval > LONGEST_SPAN {
-        true => "write `missing_data: ignore`: no alarm looks at more than 7 days".to_owned(),
-        false => format!("write `period: {runs}`, or `missing_data: ignore`"),
-    };
-    cx.error(&codes::BETWEEN_RUNS, place, message, help);
+    let message = format!("alarm fires between runs: runs are {runs} apart, its evaluation range is {covered}");
+    let found = Diagnostic::new(&codes::BETWEEN_RUNS, place, message);
+    cx.push(match interval > LONGEST_SPAN {
+        true => found
+            .note("the evaluation range of an alarm is at most 7 days")
+            .help(Help { text: Some("use `missing_data: ignore`".to_owned()), ..Help::NONE }),
+        false => found.help(format!("use `period: {runs}`, or `missing_data: ignore`")),
+    });
 }

@@ -20,7 +20,7 @@ pub(crate) fn check_input(cx: &mut Context<'_>, event: &Event, rule: &EventRule,
     check_input_value(cx, event, input.value, &site);
     let length = length(input.value);
     if length > INPUT {
-        let message = format!("the input of a target has at most {INPUT} characters, and this one has {length}");
+        let message = format!("target input too long: found {length} characters, expected at most {INPUT}");
         cx.error(&codes::INPUT_SIZE, site, message, "");
     }
 }
@@ -31,7 +31,7 @@ pub(crate) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, 
         Some(other) => format!("`{field}` is a field of `{}`", other.word).into(),
         None => one_of(field, known, &format!("fields of `{}`", event.word)),
     };
-    (format!("the event `{}` has no field `{field}`", event.word), help)
+    (format!("no field `{field}` on event `{}`", event.word), help)
 }
 
 fn check_input_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &Site) {

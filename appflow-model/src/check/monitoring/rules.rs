@@ -58,10 +58,10 @@ pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
 /// Rules of one flow have names of their own; the event is the name of a rule that has none.
 fn check_distinct(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: Site) {
     let (message, help) = match &rule.name {
-        Some(name) => (format!("the flow `{}` has a rule `{name}` already", flow.name), "give it a name of its own".to_owned()),
+        Some(name) => (format!("duplicate rule `{name}` in flow `{}`", flow.name), "rename one of the two".to_owned()),
         None => {
-            let message = format!("the flow `{}` has a rule on `{}` already", flow.name, rule.event);
-            (message, format!("give this one a name: `on {} as Name`", rule.event))
+            let message = format!("duplicate rule on `{}` in flow `{}`", rule.event, flow.name);
+            (message, format!("add a name, for example: `on {} as Second`", rule.event))
         }
     };
     cx.error(&codes::DUPLICATE_NAME, site, message, help);
@@ -72,7 +72,7 @@ fn known_event(cx: &mut Context<'_>, rule: &EventRule, site: &Site) -> Option<&'
     let event = monitoring::event(&rule.event);
     if event.is_none() {
         let help = one_of(&rule.event, &monitoring::EVENTS.iter().map(|event| event.word).collect::<Vec<_>>(), "events");
-        cx.error(&codes::UNKNOWN_EVENT, site.clone(), format!("AppFlow sends no event `{}`", rule.event), help);
+        cx.error(&codes::UNKNOWN_EVENT, site.clone(), format!("unknown event `{}` for a rule", rule.event), help);
     }
     event
 }
@@ -85,17 +85,18 @@ fn check_sent(cx: &mut Context<'_>, event: &Event, flow: &Flow, site: &Site) {
     }
     let senders: Vec<String> =
         event.detail_types.iter().filter_map(|(sender, _)| Some(format!("`trigger {}`", (*sender)?.word()))).collect();
-    let message = format!("a flow with `trigger {}` sends no event `{}`: this rule never matches", trigger.word(), event.word);
-    cx.error(&codes::EVENT_TRIGGER, site.clone(), message, format!("it is sent by flows with {}", senders.join(" or ")));
+    let message = format!("rule never matches: flows with `trigger {}` send no event `{}`", trigger.word(), event.word);
+    let note = format!("only flows with {} send `{}`", senders.join(" or "), event.word);
+    cx.push(Diagnostic::new(&codes::EVENT_TRIGGER, site.clone(), message).note(note));
 }
 
 /// A pattern is a JSON object, which holds each field once (R284).
 fn check_repeated(cx: &mut Context<'_>, matcher: &Matcher, site: &Site) {
     let field = &matcher.field;
-    let message = format!("this rule has a condition on `{field}` already");
+    let message = format!("duplicate condition on `{field}` in a rule");
     let help = match matcher.operator {
-        Operator::NotEqualTo => format!("write all values in one condition: `{field} != [\"…\", \"…\"]`"),
-        _ => "write all values in one condition".to_owned(),
+        Operator::NotEqualTo => format!("use one condition with all values, for example: `{field} != [\"a\", \"b\"]`"),
+        _ => "use one condition with all values".to_owned(),
     };
     cx.error(&codes::REPEATED_DETAIL, site.part("field"), message, help);
 }
@@ -132,12 +133,12 @@ fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &
                 Value::Decimal(number) => number.clone(),
                 value => described(value).trim_matches('`').to_owned(),
             };
-            let message = format!("`{field}` is text in the event, also where it holds a number: `{text}` never matches");
-            cx.error(&codes::MATCHED_TEXT, site.clone(), message, format!("write `\"{text}\"`"));
+            let message = format!("rule never matches: event field `{field}` is a string, found `{text}`");
+            cx.error(&codes::MATCHED_TEXT, site.clone(), message, format!("add quotes: `\"{text}\"`"));
         }
         _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {}
         _ => {
-            let message = format!("a field of an event is compared with a string, not with {}", described(value));
+            let message = format!("expected a string for an event field, found {}", described(value));
             cx.error(&codes::WRONG_VALUE, site.clone(), message, "");
         }
     }
@@ -156,12 +157,12 @@ fn check_pattern(cx: &mut Context<'_>, event: &Event, flow: &Flow, rule: &EventR
         let known = |value| known_text(cx, value).map_or(0, |text| escaped_length(&text));
         length += brackets + matcher.field.len() + listed(&mut matcher.values.iter().map(known));
         if length > PATTERN {
-            let message = format!("the pattern of this rule has more than {PATTERN} characters");
+            let message = "event pattern too long: expected at most 2,048 characters";
             cx.error(
                 &codes::PATTERN_SIZE,
                 site.item("matcher", index).part("field"),
                 message,
-                "match fewer values, or divide the rule",
+                "remove values, or split the rule",
             );
             return;
         }
@@ -175,7 +176,12 @@ fn check_rule_targets(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
     }
     check_once(cx, &rule.targets, site, "target");
     if rule.targets.len() > TARGETS {
-        let message = format!("a rule has at most {TARGETS} targets, this one has {}", rule.targets.len());
-        cx.error(&codes::RULE_TARGETS, site.item("target", TARGETS), message, "notify the rest by another rule: `on … as Name`");
+        let message = format!("too many targets: found {}, expected at most {TARGETS}", rule.targets.len());
+        cx.error(
+            &codes::RULE_TARGETS,
+            site.item("target", TARGETS),
+            message,
+            format!("move the others to a second rule, for example: `on {} as Second`", rule.event),
+        );
     }
 }

@@ -8,7 +8,7 @@ use crate::check::settings::given;
 use crate::check::values::arn::{kind_of_service, service};
 use crate::check::values::references::{Place, Wanted, expect_name, pieces};
 use crate::check::values::text_rules::Piece;
-use crate::diagnostics::codes;
+use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{EventRule, ResourceKind, Value};
 
 /// The services, beside those whose things are declared, that an alarm can act on: Systems Manager, Incident Manager, Auto
@@ -27,18 +27,18 @@ pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
         return;
     }
     let Some(arn) = beginning(cx, value, site, "the ARN of an action") else { return };
-    let help = "an alarm notifies topics and functions, and acts on the ARN of an OpsItem, an incident, a scaling policy, an EC2 \
-                action or an investigation group";
+    let help = "use a topic, a function, or the ARN of an OpsItem, an incident, a scaling policy, an EC2 action, or an investigation \
+                group";
     match service(&arn.text) {
         _ if arn.length() > ACTION => {
-            let message = format!("the ARN of an action has at most {ACTION} characters, this one has {}", arn.length());
+            let message = format!("ARN of an alarm action too long: found {} characters, expected at most 1,024", arn.length());
             cx.error(&codes::ALARM_ACTION, site.clone(), message, "");
         }
         Some(service) if !ACTED_ON.contains(&service) => {
-            cx.error(&codes::ALARM_ACTION, site.clone(), format!("an alarm cannot act on the service `{service}`"), help);
+            cx.error(&codes::ALARM_ACTION, site.clone(), format!("alarms do not support actions of service `{service}`"), help);
         }
         None if !arn.is_of_arn() => {
-            cx.error(&codes::ALARM_ACTION, site.clone(), "an action of an alarm is an ARN", help);
+            cx.error(&codes::ALARM_ACTION, site.clone(), "ARN of an alarm action must start with `arn:`", help);
         }
         _ => {}
     }
@@ -52,10 +52,10 @@ pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
     }
     let Some(arn) = beginning(cx, value, site, "the ARN of a target") else { return };
     if arn.length() > TARGET {
-        let message = format!("the ARN of a target has at most {TARGET} characters, this one has {}", arn.length());
+        let message = format!("target ARN too long: found {} characters, expected at most 1,600", arn.length());
         cx.error(&codes::TARGET_ARN, site.clone(), message, "");
     } else if !arn.is_of_arn() {
-        cx.error(&codes::TARGET_ARN, site.clone(), "a target that is not declared is given by its ARN", "it begins with `arn:`");
+        cx.error(&codes::TARGET_ARN, site.clone(), "target ARN must start with `arn:`", "");
     }
 }
 
@@ -67,8 +67,9 @@ pub(crate) fn check_role(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
         None => true,
     };
     if !rule.targets.iter().any(needs_role) {
-        let message = "none of these targets is reached with a role";
-        cx.error(&codes::TARGET_ROLE, given.site.part("key"), message, "remove it: a policy lets EventBridge in");
+        let message = "`role` has no effect on these targets";
+        let found = Diagnostic::new(&codes::TARGET_ROLE, given.site.part("key"), message);
+        cx.push(found.note("resource policies grant access to EventBridge").help("remove `role`"));
     }
 }
 

@@ -422,7 +422,8 @@ fn check_size(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) {
 
 fn check_time(cx: &mut Context<'_>, text: &str, site: &Site) {
     if let Err(problem) = time::epoch_milliseconds(text) {
-        cx.error(&codes::WRONG_VALUE, site.clone(), problem.message, time::FORMS);
+        let message = format!("invalid timestamp `{text}`: {}", problem.message);
+        cx.error(&codes::WRONG_VALUE, site.clone(), message, time::FORMS);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::check::context::{Checked, Context};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::types::{self, check_type_text};
 use crate::check::values::text::check_text;
-use crate::diagnostics::{Help, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Field, FieldUse, Flow, Object, Task, Value};
 
 /// What is known about a field that a task reads.
@@ -67,17 +67,20 @@ pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
 
 /// The object has the field (R72).
 fn check_exists(cx: &mut Context<'_>, tasks: &Tasks<'_>, object: &Object, name: &str, site: &Site) {
-    let (message, mut help) = no_field(object, name);
-    if let Some(source) = source_of(tasks.flow, name) {
-        help = format!("tasks name fields of the source; `{name}` is what `{source}` becomes: write `{source}`").into();
-    }
-    cx.error(&codes::UNKNOWN_FIELD, site.clone(), message, help);
+    let (message, help) = no_field(object, name);
+    let found = Diagnostic::new(&codes::UNKNOWN_FIELD, site.clone(), message);
+    cx.push(match source_of(tasks.flow, name) {
+        Some(source) => {
+            found.note(format!("tasks use source fields, and `{source}` is mapped to `{name}`")).help(format!("use `{source}`"))
+        }
+        None => found.help(help),
+    });
 }
 
 /// What is said of a field that an object does not have, and what could be meant.
 pub(crate) fn no_field(object: &Object, name: &str) -> (String, Help) {
     let help = one_of(name, &object.field_names(), &format!("fields of `{}`", object.name));
-    (format!("`{}` has no field `{name}`", object.name), help)
+    (format!("no field `{name}` on object `{}`", object.name), help)
 }
 
 /// The field that a mapping moves to `destination`.
@@ -105,8 +108,8 @@ pub(crate) fn check_type_agrees(cx: &mut Context<'_>, field: &Field, used: &Fiel
     if !written.chars().all(|letter| (TASK_VALUE.accepts)(0, letter)) {
         return;
     }
-    let message = format!("`{}` has the type `{}`, not `{written}`", field.name, field.data_type);
-    cx.error(&codes::TYPE_DIFFERS, site.part("type"), message, "leave the type out: the object has it");
+    let message = format!("expected data type `{}` for field `{}`, found `{written}`", field.data_type, field.name);
+    cx.error(&codes::TYPE_DIFFERS, site.part("type"), message, "remove the type, which the object declares");
 }
 
 /// A field that is read can be read (R73). The projection holds every field that a task names.
@@ -114,14 +117,19 @@ fn check_retrievable(cx: &mut Context<'_>, field: &Field, site: &Site) -> Checke
     if field.retrievable != Some(false) {
         return Checked::Sound;
     }
-    let message = format!("`{}` cannot be read", field.name);
-    cx.refuse(&codes::NOT_RETRIEVABLE, site.clone(), message, "leave it out; its schema says `isRetrievable: false`")
+    let message = format!("field `{}` cannot be retrieved", field.name);
+    cx.push(
+        Diagnostic::new(&codes::NOT_RETRIEVABLE, site.clone(), message)
+            .note("its schema has `isRetrievable: false`")
+            .help(format!("remove `{}`", field.name)),
+    );
+    Checked::Reported
 }
 
 /// A field is not deprecated (R82).
 pub(crate) fn check_deprecated(cx: &mut Context<'_>, field: &Field, site: &Site) {
     if field.deprecated == Some(true) {
-        cx.error(&codes::DEPRECATED_FIELD, site.clone(), format!("`{}` is deprecated", field.name), "");
+        cx.error(&codes::DEPRECATED_FIELD, site.clone(), format!("use of deprecated field `{}`", field.name), "");
     }
 }
 
@@ -139,12 +147,12 @@ fn check_compound(cx: &mut Context<'_>, flow: &Flow, field: &Field, site: &Site)
     let Some(source) = &flow.source else { return Checked::Sound };
     let is_bulk = salesforce::source::data_transfer_api.of(&source.settings).and_then(Value::as_name) == Some(bulk_v2.word);
     if is_bulk && source.connector == salesforce::CONNECTOR.word && is_salesforce_compound(&field.data_type) {
-        let message = format!("`{}` is a compound field (`{}`), which `bulk_v2` does not transfer", field.name, field.data_type);
+        let message = format!("`bulk_v2` does not support compound field `{}` of data type `{}`", field.name, field.data_type);
         return cx.refuse(
             &codes::COMPOUND_FIELD,
             site.clone(),
             message,
-            "map its parts, or write `data_transfer_api: rest_sync`",
+            "map the parts of the field, or use `data_transfer_api: rest_sync`",
         );
     }
     Checked::Sound

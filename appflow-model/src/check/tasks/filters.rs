@@ -41,8 +41,9 @@ impl<'a> Filters<'a> {
     ) {
         self.count += 1;
         if self.count == CONSOLE_LIMIT + 1 {
-            let message = format!("the console of AppFlow allows {CONSOLE_LIMIT} filters");
-            cx.error(&codes::MANY_FILTERS, site.part("field"), message, "what the service makes of more is not known");
+            let message = format!("more filters than the AppFlow console allows: expected at most {CONSOLE_LIMIT}");
+            let found = Diagnostic::new(&codes::MANY_FILTERS, site.part("field"), message);
+            cx.push(found.note("AWS does not document a limit of the API"));
         }
         let is_known = check_references(cx, operand, site).is_sound();
         let found = check_field(cx, tasks, field, &site.part("field"));
@@ -84,9 +85,10 @@ impl<'a> Filters<'a> {
         let was_empty = selection.is_empty();
         selection.narrow(operator, &texts, data_type.is_some_and(is_ordered), data_type.is_some_and(is_discrete));
         if !was_empty && selection.is_empty() {
-            let message = format!("no record passes all filters on `{name}`");
-            let help = "all filters of a flow must hold; alternatives are written as a list: `in [\"a\", \"b\"]`";
-            cx.error(&codes::CONTRADICTION, site.item("value", 0), message, help);
+            let message = format!("no record can match all filters on `{name}`");
+            let found = Diagnostic::new(&codes::CONTRADICTION, site.item("value", 0), message);
+            let help = format!("to match any of several values, use `in`, for example: `{name} in [\"a\", \"b\"]`");
+            cx.push(found.note("a record must match every filter").help(help));
         }
     }
 }
@@ -204,14 +206,14 @@ fn check_names_parameter(cx: &mut Context<'_>, name: &str, site: &Site) -> Check
     let help = match closest(name, &cx.names(&is_parameter)) {
         Some(parameter) => format!("a parameter with a similar name exists: `{parameter}`"),
         None => match name.to_ascii_lowercase().as_str() {
-            word @ ("true" | "false") => format!("write `{word}`"),
+            word @ ("true" | "false") => format!("use `{word}`"),
             "null" | "none" | "nil" => {
-                "no filter compares with null: `validate Field non_null else drop_record` drops such records".to_owned()
+                "to drop records without a value, use `validate Field non_null else drop_record;`".to_owned()
             }
-            _ => format!("text is written in quotes: `\"{name}\"`"),
+            _ => format!("to use a string, add quotes: `\"{name}\"`"),
         },
     };
-    cx.refuse(&codes::UNKNOWN_NAME, site.clone(), format!("no parameter is named `{name}`"), help)
+    cx.refuse(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find parameter `{name}` in this stack"), help)
 }
 
 /// The field can be filtered (R74), with this operator (R75).
@@ -225,17 +227,23 @@ fn check_field_operator<'a>(
     site: &Site,
 ) -> bool {
     if let Some(field) = field.filter(|field| field.queryable == Some(false)) {
-        let message = format!("`{}` cannot be filtered", field.name);
-        cx.error(&codes::NOT_QUERYABLE, site.part("field"), message, "its schema says `isQueryable: false`");
+        let message = format!("field `{}` cannot be used in a filter", field.name);
+        let found = Diagnostic::new(&codes::NOT_QUERYABLE, site.part("field"), message);
+        cx.push(found.note("its schema has `isQueryable: false`").help("remove the filter"));
         return false;
     }
     let name = used.known_name().unwrap_or("…");
-    if let Some((field, operators)) = field.and_then(|field| Some((field, field.operators.as_ref()?))) {
+    if let Some(operators) = field.and_then(|field| field.operators.as_ref()) {
         if operators.contains(&operator) {
             return true;
         }
-        let message = format!("`{}` is not an operator of `{name}`, whose type is `{}`", operator.symbol(), field.data_type);
-        cx.error(&codes::FIELD_OPERATOR, site.part("operator"), message, accepted(name, operator, operators));
+        let message = format!("field `{name}` does not support operator `{}`", operator.symbol());
+        let found = Diagnostic::new(&codes::FIELD_OPERATOR, site.part("operator"), message);
+        let note = match operators.is_empty() {
+            true => "its schema lists no operators",
+            false => "its schema lists the supported operators, whatever the type",
+        };
+        cx.push(found.note(note).help(accepted(name, operator, operators)));
         return false;
     }
     let Some(connector) = tasks.connector else { return true };
@@ -270,11 +278,11 @@ fn check_field_operator<'a>(
 fn accepted(name: &str, operator: Operator, operators: &[Operator]) -> String {
     let has = |operator| operators.contains(&operator);
     if operators.is_empty() {
-        format!("`{name}` takes no filter")
+        "remove the filter".to_owned()
     } else if operator == Operator::Between && has(Operator::GreaterThanOrEqualTo) && has(Operator::LessThanOrEqualTo) {
-        format!("write `{name} >= … && {name} <= …`")
+        format!("for `{name}`, use a filter with `>=` and one with `<=`")
     } else {
-        format!("`{name}` takes {}", symbols(operators))
+        format!("valid operators: {}", symbols(operators))
     }
 }
 
@@ -293,9 +301,12 @@ fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is
             return false;
         }
         let (message, help) = match operand {
-            Operand::Many(values) if values.is_empty() => ("a filter needs a value".to_owned(), "write at least one"),
-            _ if operator == Operator::Between => ("`between` takes two bounds".to_owned(), "write `between a and b`"),
-            _ => (format!("`{}` takes one value", operator.symbol()), "lists stand behind `==`, `!=`, `in` and `contains`"),
+            Operand::Many(values) if values.is_empty() => ("list of values cannot be empty".to_owned(), "add a value"),
+            _ if operator == Operator::Between => ("`between` requires two bounds".to_owned(), "for example: `between 1 and 10`"),
+            _ => (
+                format!("operator `{}` does not support a list", operator.symbol()),
+                "use `==`, `!=`, `in`, or `contains` with a list",
+            ),
         };
         cx.error(&codes::OPERAND, site.part("operator"), message, help);
         return false;
@@ -308,8 +319,9 @@ fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is
     for (index, value) in values.iter().enumerate() {
         let Some(text) = known_text(cx, value).filter(|text| text.contains(',')) else { continue };
         is_whole = false;
-        let message = format!("`\"{text}\"` cannot be one of several values, since AppFlow separates them by commas");
-        cx.error(&codes::OPERAND, site.item("value", index), message, "leave the comma out");
+        let message = format!("value `\"{text}\"` of a list cannot contain a comma");
+        let found = Diagnostic::new(&codes::OPERAND, site.item("value", index), message);
+        cx.push(found.note("AppFlow separates the values by commas"));
     }
     is_whole
 }
@@ -321,11 +333,11 @@ fn check_is_typed<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldU
     }
     let name = field.known_name().unwrap_or("field(…)");
     let message = match field.known_name() {
-        Some(name) => format!("the type of `{name}` is not known"),
-        None => "the type of a field that a parameter names is not known".to_owned(),
+        Some(name) => format!("missing data type for `{name}`"),
+        None => "missing data type for a field that a parameter names".to_owned(),
     };
     let wanted = literal(tasks.suggested(class_of(&known_values(cx, operand))));
-    let help = format!("write the type where it is used: `{name}: {wanted}`");
+    let help = format!("add a type: `{name}: {wanted}`");
     let help = match field.known_name() {
         Some(_) => Help::insert_after(help, format!(": {wanted}")),
         None => help.into(),
@@ -379,7 +391,7 @@ fn check_literals(
         };
         length += text.iter().flatten().map(|text| text.chars().count() + 1).sum::<usize>();
         if matches!(operand, Operand::Many(_)) && text.is_some() && length > TASK_VALUE.maximum + 1 {
-            let message = format!("the values of a list have at most {} characters together", TASK_VALUE.maximum);
+            let message = format!("list of values too long: expected at most {} characters in total", TASK_VALUE.maximum);
             cx.error(&codes::TASK_VALUE, site.item("value", index), message, "");
             return None;
         }
@@ -513,13 +525,14 @@ fn check_several(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, operand:
         return;
     }
     if let Some(data_type) = data_type.filter(|data_type| !matches!(data_type.class, Class::Text | Class::Other)) {
-        let message = format!("several values are documented for text, not for the type `{}`", data_type.name);
-        cx.error(&codes::SEVERAL_VALUES, site.item("value", 1), message, "write one value, or an interval");
+        let message = format!("AWS does not document lists of values for data type `{}`", data_type.name);
+        cx.error(&codes::SEVERAL_VALUES, site.item("value", 1), message, "use one value, or an interval");
     }
     if values.len() > CONSOLE_LIMIT {
-        let message = format!("the console of AppFlow allows {CONSOLE_LIMIT} values in a filter");
-        let help = "what the service makes of more is not known";
-        cx.error(&codes::MANY_FILTERS, site.item("value", CONSOLE_LIMIT), message, help);
+        let message =
+            format!("more values than the AppFlow console allows: found {}, expected at most {CONSOLE_LIMIT}", values.len());
+        let found = Diagnostic::new(&codes::MANY_FILTERS, site.item("value", CONSOLE_LIMIT), message);
+        cx.push(found.note("AWS does not document a limit of the API"));
     }
 }
 
@@ -549,8 +562,8 @@ fn check_interval(
     if low <= high || !data_type.is_some_and(is_ordered) {
         return true;
     }
-    let message = "the lower bound is above the upper bound";
-    cx.error(&codes::EMPTY_INTERVAL, site.item("value", 0), message, "swap the two");
+    let message = "lower bound is greater than upper bound";
+    cx.error(&codes::EMPTY_INTERVAL, site.item("value", 0), message, "swap the bounds");
     false
 }
 

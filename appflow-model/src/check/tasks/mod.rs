@@ -70,8 +70,8 @@ fn check_has_mapping(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if flow.partial || flow.tasks.iter().any(maps) {
         return;
     }
-    let message = format!("`{}` maps no field", flow.name);
-    cx.error(&codes::NO_MAPPING, site.part("name"), message, "add `map all;`, or `map` with the fields to transfer");
+    let message = format!("no mapping in flow `{}`", flow.name);
+    cx.error(&codes::NO_MAPPING, site.part("name"), message, "add `map all;`, or a `map` statement for each field");
 }
 
 /// A flow has at most one `map all` (R43), and no other mappings, since AWS does not document what they do (R90).
@@ -81,8 +81,8 @@ fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         return;
     };
     for (index, _) in all {
-        let help = "write one `map all except …` with every field that is left out";
-        cx.error(&codes::MAP_ALL_TWICE, site.item("task", index), "`map all` writes every field a second time", help);
+        let help = "remove this statement, and list all excluded fields in the first one";
+        cx.error(&codes::MAP_ALL_TWICE, site.item("task", index), "duplicate `map all`", help);
     }
     // A mapping of a field that `map all` also writes is reported at that mapping.
     let left_out = |name: &str| except.iter().any(|field| field.known_name() == Some(name));
@@ -172,8 +172,8 @@ fn check_written_once<'a>(
         return Checked::Sound;
     };
     if !tasks.written.insert(name) {
-        let help = "give one of the two another name with `=>`";
-        return cx.refuse(&codes::DESTINATION_TWICE, site.clone(), format!("`{name}` is written a second time"), help);
+        let help = "use another name for one of the two, with `=>`";
+        return cx.refuse(&codes::DESTINATION_TWICE, site.clone(), format!("duplicate destination field `{name}`"), help);
     }
     if is_written_by_map_all(tasks, name, renamed) {
         let help = if renamed { "use another name" } else { "remove this mapping" };

@@ -17,8 +17,8 @@ pub(crate) fn check_operator(cx: &mut Context<'_>, tasks: &Tasks<'_>, operator: 
     let title = connector.title;
     let (message, help) = match Operator::COMPARISONS.contains(&operator) {
         true => (
-            format!("`{}` is not an operator of {title} sources", operator.symbol()),
-            format!("{title} filters take {}", symbols(connector.operators)),
+            format!("{title} sources do not support operator `{}`", operator.symbol()),
+            format!("valid operators: {}", symbols(connector.operators)),
         ),
         false => (
             format!("{title} sources have no operator for this (`{}`)", operator.name()),

@@ -7,7 +7,7 @@ use crate::catalog::{Connector, DAY, Narrowed, Operator};
 use crate::check::context::Context;
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::values::references::known_text;
-use crate::diagnostics::codes;
+use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{FieldUse, Operand, Task, Value};
 
 /// Checks the filters that the source of a flow demands.
@@ -30,12 +30,13 @@ fn check_given(cx: &mut Context<'_>, tasks: &Tasks<'_>, connector: &Connector, f
     let is_reported = cx.found.iter().any(|found| found.is_error() && found.site.is_within(flow_site));
     let Some((_, operator)) = missing.first().filter(|_| !flow.partial && !is_reported) else { return };
     let what: Vec<&str> = missing.iter().map(|(narrowed, _)| narrowed.described()).collect();
-    let message = format!("{} may transfer nothing without a filter for {}", connector.title, what.join(" and one for "));
+    let message = format!("missing filter for {} in a flow from {}", what.join(" and one for "), connector.title);
     let help = match operator {
-        Operator::Between => "add `filter field between \"…\" and \"…\";`",
-        _ => "add `filter field == \"…\";`",
+        Operator::Between => "for example: `filter date: date between \"2027-01-01\" and \"2027-01-31\";`",
+        _ => "for example: `filter query: string == \"service:web\";`",
     };
-    cx.error(&codes::NEEDED_FILTER, flow_site.part("source").part("connector"), message, help);
+    let found = Diagnostic::new(&codes::NEEDED_FILTER, flow_site.part("source").part("connector"), message);
+    cx.push(found.note(format!("without one, {} may transfer nothing", connector.title)).help(help));
 }
 
 /// The dates are as close together as the source demands (R70).
@@ -52,8 +53,8 @@ fn check_range<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, connector: &Connecto
         }
     }
     if let Some(index) = first {
-        let message = format!("{} takes a range of at most {most} days", connector.title);
-        let help = format!("the second date is at most {most} days after the first");
+        let message = format!("date range too long for {}: expected at most {most} days", connector.title);
+        let help = format!("use a second date at most {most} days after the first");
         cx.error(&codes::LONG_RANGE, site.item("task", index).item("value", 1), message, help);
     }
 }

@@ -14,7 +14,7 @@ use crate::check::tasks::operators::check_operator;
 use crate::check::tasks::types::{check_source_type, check_type_text};
 use crate::check::values::references::{Place, Scalar, described, pieces, scalar};
 use crate::check::values::text::{check_known, check_text};
-use crate::diagnostics::{Code, closest, codes, one_of};
+use crate::diagnostics::{Code, Diagnostic, closest, codes, one_of};
 use crate::model::{Arithmetic, ConcatPart, Condition, FieldUse, MaskSpan, Task, Value};
 
 /// The largest length that `mask` and `truncate` take. The service states none; this is the largest Java `int`.
@@ -68,7 +68,7 @@ pub(crate) fn check_except(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[Fi
             None => {}
         }
     }
-    check_list_length(cx, except, "fields left out", &codes::EXCEPT_LENGTH, "map the fields that are wanted instead", site);
+    check_list_length(cx, except, "excluded fields", &codes::EXCEPT_LENGTH, "map the wanted fields instead", site);
 }
 
 /// A list of names fits into one property of a task (R12, R89, R107).
@@ -84,7 +84,7 @@ pub(crate) fn check_list_length(
     let names: usize = fields.iter().filter_map(FieldUse::known_name).map(escaped_length).sum();
     let length = names + fields.len() * 2 + fields.len().saturating_sub(1) + 2;
     if length > TASK_VALUE.maximum {
-        let message = format!("the {what} have {length} characters together, at most {} fit", TASK_VALUE.maximum);
+        let message = format!("{what} too long: found {length} characters, expected at most {}", TASK_VALUE.maximum);
         cx.error(code, site.clone(), message, help);
     }
 }
@@ -102,7 +102,7 @@ pub(crate) fn check_mask<'a>(
     check_operator(cx, tasks, span.operator(), site);
     let found = check_field(cx, tasks, field, &site.part("field"));
     check_is_mapped(cx, tasks, mapped, field, found, "masked", &site.part("field"));
-    check_reference(cx, tasks, field, found, "a mask", &site.part("field"));
+    check_reference(cx, tasks, field, found, "masking", &site.part("field"));
     check_is_text(cx, tasks, field, found, "mask", &site.part("field"));
     check_mask_character(cx, with, &site.part("with"));
     if let Some(length) = span.length() {
@@ -117,11 +117,11 @@ fn check_mask_character(cx: &mut Context<'_>, with: &str, site: &Site) {
         return;
     }
     let message = match with {
-        "" => "a mask is one character, not none".to_owned(),
-        _ => format!("a mask is one character, not `{with}`"),
+        "" => "mask cannot be empty".to_owned(),
+        _ => format!("mask must be a single character, found `\"{with}\"`"),
     };
     let letter = with.chars().next().unwrap_or('*');
-    cx.error(&codes::MASK_CHARACTER, site.clone(), message, format!("write `'{letter}'`; it stands for each masked character"));
+    cx.error(&codes::MASK_CHARACTER, site.clone(), message, format!("use `'{letter}'`"));
 }
 
 /// Masks and truncations are for strings (R96).
@@ -145,7 +145,7 @@ pub(crate) fn check_truncate<'a>(
 ) {
     let found = check_field(cx, tasks, field, &site.part("field"));
     check_is_mapped(cx, tasks, mapped, field, found, "truncated", &site.part("field"));
-    check_reference(cx, tasks, field, found, "a truncation", &site.part("field"));
+    check_reference(cx, tasks, field, found, "truncating", &site.part("field"));
     check_is_text(cx, tasks, field, found, "truncate", &site.part("field"));
     check_length(cx, length, &site.part("length"));
 }
@@ -155,17 +155,18 @@ fn check_reference<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a Field
     let is_servicenow = tasks.connector.is_some_and(|connector| connector.word == servicenow::CONNECTOR.word);
     let is_reference = tasks.data_type(field).is_some_and(|data_type| data_type.name.eq_ignore_ascii_case("reference"));
     if found.is_usable() && is_servicenow && is_reference {
-        let message = format!("{done} makes a reference of ServiceNow empty");
-        cx.error(&codes::REFERENCE_FIELD, site.clone(), message, "transfer it as it is, or leave it out");
+        let message =
+            format!("{done} ServiceNow reference field `{}` makes it empty or null", field.known_name().unwrap_or("field(…)"));
+        cx.error(&codes::REFERENCE_FIELD, site.clone(), message, "remove the statement, or exclude the field");
     }
 }
 
 /// A length is a positive whole number (R94, R97).
 fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
     let (message, help) = match length {
-        Value::Integer(number) if *number < 1 => (format!("a length is at least 1, not `{number}`"), String::new()),
+        Value::Integer(number) if *number < 1 => (format!("length must be at least 1, found `{number}`"), String::new()),
         Value::Integer(number) if *number > LARGEST_LENGTH => {
-            (format!("a length is at most {LARGEST_LENGTH}, not `{number}`"), String::new())
+            (format!("length must be at most 2,147,483,647, found `{number}`"), String::new())
         }
         Value::Integer(_) => return,
         Value::Name(_) => {
@@ -173,8 +174,17 @@ fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
             return;
         }
         _ if scalar(cx, length, site, "a length") == Scalar::Unknown => return,
-        Value::String(text) => ("a length is a whole number, not a string".to_owned(), format!("write `{text}` without quotes")),
-        _ => (format!("a length is a whole number, not {}", described(length)), "write how many characters: `20`".to_owned()),
+        Value::String(text) => (
+            format!("expected an integer for the length, found `\"{text}\"`"),
+            text.parse::<u32>().map_or_else(|_| "for example: `20`".to_owned(), |_| format!("remove the quotes: `{text}`")),
+        ),
+        _ => {
+            let found = match length {
+                Value::Decimal(number) => format!("`{number}`"),
+                _ => described(length).to_string(),
+            };
+            (format!("expected an integer for the length, found {found}"), "for example: `20`".to_owned())
+        }
     };
     cx.error(&codes::LENGTH, site.clone(), message, help);
 }
@@ -225,16 +235,17 @@ pub(crate) fn check_validate<'a>(
 fn check_condition_type<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, condition: Condition, site: &Site) {
     let Some(data_type) = tasks.data_type(field) else { return };
     if !matches!(data_type.class, Class::Text | Class::Integer | Class::Number | Class::Other) {
-        let message = format!("`{}` suits numbers, not the type `{}`", condition.word(), data_type.name);
-        cx.error(&codes::VALIDATION_TYPE, site.clone(), message, "write `non_null`, or leave the validation out");
+        let message = format!("`{}` requires a number or a string, found data type `{}`", condition.word(), data_type.name);
+        cx.error(&codes::VALIDATION_TYPE, site.clone(), message, "use `non_null`, or remove the validation");
     }
 }
 
 /// A concatenation joins at least two fields (R103); its format is known from cdk-appflow alone.
 pub(crate) fn check_concat<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, parts: &'a [ConcatPart], site: &Site) {
-    let message = "the format of a concatenation is documented by cdk-appflow alone";
-    let help = "look at the result of a first run, then write `#[allow(AF0601)]` before the statement";
-    cx.error(&codes::CONCAT_FORMAT, site.clone(), message, help);
+    let message = "AWS does not document the format of `concat`";
+    let found = Diagnostic::new(&codes::CONCAT_FORMAT, site.clone(), message);
+    let help = "check the result of a first run, then add `#[allow(AF0601)]`";
+    cx.push(found.note("the template uses the format of cdk-appflow").help(help));
     let mut fields = 0;
     // As much as is known of `${a} ${b}`.
     let mut length = 0;
@@ -246,7 +257,7 @@ pub(crate) fn check_concat<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, part
                 length += field.known_name().map_or(0, |name| name.chars().count() + 3);
                 let found = check_field(cx, tasks, field, &site);
                 if let Some(name) = field.known_name().filter(|name| found.is_usable() && name.contains(['{', '}'])) {
-                    let message = format!("`{name}` cannot be a part of a concatenation: braces end the name in its format");
+                    let message = format!("field `{name}` cannot be used in `concat`: braces end the name in its format");
                     cx.error(&codes::CONCAT_TEXT, site, message, "");
                 }
             }
@@ -257,12 +268,11 @@ pub(crate) fn check_concat<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, part
         }
     }
     if fields < 2 {
-        let message = format!("a concatenation joins at least two fields, not {fields}");
-        cx.error(&codes::CONCAT_PARTS, site.clone(), message, "a string is text here; a field is written without quotes");
+        let message = format!("`concat` requires at least 2 fields, found {fields}");
+        cx.error(&codes::CONCAT_PARTS, site.clone(), message, "to use a field instead of a string, remove its quotes");
     }
     if length > TASK_VALUE.maximum {
-        let message =
-            format!("the format of a concatenation has at most {} characters, this one has {length}", TASK_VALUE.maximum);
+        let message = format!("format of `concat` too long: found {length} characters, expected at most {}", TASK_VALUE.maximum);
         cx.error(&codes::TASK_VALUE, site.clone(), message, "");
     }
 }
@@ -270,11 +280,16 @@ pub(crate) fn check_concat<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, part
 /// Text in a concatenation holds no place for a field (R104) and no line break (R12), and is probably not meant as a field.
 fn check_concat_text(cx: &mut Context<'_>, tasks: &Tasks<'_>, text: &str, site: &Site) {
     if text.contains("${") {
-        let message = "text of a concatenation cannot hold `${`, which begins the place of a field";
-        cx.error(&codes::CONCAT_TEXT, site.clone(), message, "a field is a part of its own: `concat \"a\", Name, \"b\"`");
+        let message = "string in `concat` cannot contain `${`, which starts a field";
+        cx.error(
+            &codes::CONCAT_TEXT,
+            site.clone(),
+            message,
+            "use the field as a part of its own, for example: `concat \"a\", Name, \"b\" => Label: string;`",
+        );
     } else if tasks.object.is_some_and(|object| object.field(text).is_some()) {
-        let message = format!("`\"{text}\"` is text here, and the name of a field");
-        cx.error(&codes::TEXT_IS_FIELD, site.clone(), message, format!("write `field(\"{text}\")` for the field"));
+        let message = format!("string `\"{text}\"` in `concat` is also the name of a field");
+        cx.error(&codes::TEXT_IS_FIELD, site.clone(), message, format!("to use the field, use `field(\"{text}\")`"));
     } else if !text.is_empty() {
         check_known(cx, text, site, &TASK_VALUE);
     }
@@ -290,9 +305,10 @@ pub(crate) fn check_compute<'a>(
     site: &Site,
 ) {
     check_operator(cx, tasks, operation.operator(), &site.part("operation"));
-    let message = "the format of a calculation is documented by cdk-appflow alone";
-    let help = "look at the result of a first run, then write `#[allow(AF0602)]` before the statement";
-    cx.error(&codes::COMPUTE_FORMAT, site.clone(), message, help);
+    let message = "AWS does not document the format of `compute`";
+    let found = Diagnostic::new(&codes::COMPUTE_FORMAT, site.clone(), message);
+    let help = "check the result of a first run, then add `#[allow(AF0602)]`";
+    cx.push(found.note("the template uses the format of cdk-appflow").help(help));
     if operation == Arithmetic::Add && are_strings(tasks, left, right) {
         return check_joined(cx, tasks, left, right, site);
     }
@@ -319,7 +335,7 @@ fn check_joined<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, left: &'a Field
     if let (Some(first), Some(second), true) =
         (left.known_name(), right.known_name(), left_found.is_usable() && right_found.is_usable())
     {
-        let message = format!("`{first}` is no number, its type is `{data_type}`");
+        let message = format!("expected a numeric field in `compute`, found `{first}` of data type `{data_type}`");
         let help = format!("use `concat` for strings, for example: `concat {first}, {second} => Joined: string;`");
         cx.error(&codes::COMPUTE_OPERAND, site.part("left"), message, help);
     }
@@ -333,7 +349,7 @@ fn check_is_numeric<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a 
     }
     let name = field.known_name().unwrap_or("…");
     if name.contains(',') {
-        let message = format!("`{name}` cannot be part of a calculation: the two names are given with a comma between them");
+        let message = format!("field `{name}` cannot be used in `compute`: AppFlow separates the two names by a comma");
         cx.error(&codes::COMPUTE_OPERAND, site.clone(), message, "");
         return false;
     }
@@ -346,7 +362,12 @@ fn check_is_numeric<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a 
         numeric.map(|field| field.name.as_str()).collect::<Vec<_>>()
     });
     let help = numbers.map(|names| one_of(name, &names, "numeric fields")).unwrap_or_default();
-    cx.error(&codes::COMPUTE_OPERAND, site.clone(), format!("`{name}` is no number, its type is `{}`", data_type.name), help);
+    cx.error(
+        &codes::COMPUTE_OPERAND,
+        site.clone(),
+        format!("expected a numeric field in `compute`, found `{name}` of data type `{}`", data_type.name),
+        help,
+    );
     false
 }
 

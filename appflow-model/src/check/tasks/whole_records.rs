@@ -9,7 +9,7 @@ use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::transformations::check_list_length;
 use crate::check::tasks::types::{check_destination_type, check_type_text};
 use crate::check::values::text::check_text;
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::{Diagnostic, codes, one_of};
 use crate::model::{FieldUse, Flow, Task, Value};
 
 /// How many keys a flow is partitioned by at most (R107).
@@ -20,33 +20,33 @@ pub(crate) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[F
     if let Some(destination) = cx.destination_connector(tasks.flow)
         && destination.word != s3::CONNECTOR.word
     {
-        let message = format!("{} is not written in folders", destination.title);
-        cx.error(&codes::PARTITION_DESTINATION, site.clone(), message, "`partition` is for S3 destinations");
+        let message = format!("`partition` requires an Amazon S3 destination, found {}", destination.title);
+        cx.error(&codes::PARTITION_DESTINATION, site.clone(), message, "remove `partition`");
         return;
     }
     if tasks.flow.tasks.iter().take(index).any(|task| matches!(task, Task::Partition { .. })) {
-        let help = "write one `partition` with every key, the outermost folder first";
-        cx.error(&codes::PARTITION_KEYS, site.clone(), "a flow is partitioned once", help);
+        let help = "use one `partition` with every key, the outermost folder first";
+        cx.error(&codes::PARTITION_KEYS, site.clone(), "duplicate `partition`", help);
         return;
     }
     if keys.is_empty() && !tasks.flow.partial {
-        cx.error(&codes::PARTITION_KEYS, site.clone(), "a partition needs a key", "write `partition A;`");
+        cx.error(&codes::PARTITION_KEYS, site.clone(), "missing key in `partition`", "for example: `partition Industry;`");
         return;
     }
-    let message = "how AppFlow takes the keys of a partition is documented nowhere";
-    let help = "look at the folders of a first run, then write `#[allow(AF0616)]` before the statement";
+    let message = "AWS does not document the format of `partition`";
+    let help = "check the folders of a first run, then add `#[allow(AF0616)]`";
     cx.error(&codes::PARTITION_FORMAT, site.clone(), message, help);
     let written = written(tasks);
     for (position, key) in keys.iter().enumerate() {
         let site = site.item("key", position);
         if position == KEYS {
-            let message = format!("a flow is partitioned by at most {KEYS} fields, not {}", keys.len());
+            let message = format!("too many partition keys: found {}, expected at most {KEYS}", keys.len());
             cx.error(&codes::PARTITION_KEYS, site, message, "");
             return;
         }
         if keys.iter().take(position).any(|earlier| earlier.name == key.name) {
             let name = key.known_name().unwrap_or("field(…)");
-            cx.error(&codes::PARTITION_KEYS, site, format!("`{name}` is a key already"), "");
+            cx.error(&codes::PARTITION_KEYS, site, format!("duplicate partition key `{name}`"), "remove one of the two");
         } else if check_text(cx, &key.name, &site, &DESTINATION_FIELD).is_sound() {
             check_key(cx, tasks.flow, key, written.as_deref(), &site);
             if check_type_text(cx, key, &site) {
@@ -67,11 +67,13 @@ fn check_key(cx: &mut Context<'_>, flow: &Flow, key: &FieldUse, written: Option<
         Task::Map { source, destination: Some(destination) } if source.known_name() == Some(name) => destination.known_name(),
         _ => None,
     });
-    let help = match becomes {
-        Some(destination) => format!("keys are fields of the destination; `{name}` becomes `{destination}` there").into(),
-        None => one_of(name, written, "fields that the flow writes"),
-    };
-    cx.error(&codes::PARTITION_KEY, site.clone(), format!("the flow writes no field `{name}`"), help);
+    let found = Diagnostic::new(&codes::PARTITION_KEY, site.clone(), format!("unknown partition key `{name}`"));
+    cx.push(match becomes {
+        Some(destination) => found
+            .note(format!("partition keys are destination fields, and `{name}` is mapped to `{destination}`"))
+            .help(format!("use `{destination}`")),
+        None => found.help(one_of(name, written, "fields that the flow writes")),
+    });
 }
 
 /// The fields of the destination that the flow writes; nothing when not all of them are known.
@@ -105,21 +107,20 @@ fn written<'a>(tasks: &Tasks<'a>) -> Option<Vec<&'a str>> {
 pub(crate) fn check_passthrough(cx: &mut Context<'_>, flow: &Flow, index: usize, site: &Site) {
     let is_passthrough = |task: &Task| matches!(task, Task::Passthrough);
     if flow.tasks.iter().position(is_passthrough) != Some(index) {
-        cx.error(&codes::PASSTHROUGH_ALONE, site.clone(), "records pass as they are already", "remove this statement");
+        cx.error(&codes::PASSTHROUGH_ALONE, site.clone(), "duplicate `passthrough`", "remove this statement");
         return;
     }
-    let message = "the task behind `passthrough` is documented nowhere";
-    let help = "look at the result of a first run, then write `#[allow(AF0620)]` before the statement";
+    let message = "AWS does not document the task of `passthrough`";
+    let help = "check the result of a first run, then add `#[allow(AF0620)]`";
     cx.error(&codes::PASSTHROUGH_FORMAT, site.clone(), message, help);
     if !is_documented(flow) {
-        let message = "records are known to pass as they are from JSON Lines in S3 to SAP OData alone";
-        let help = "write `source s3(Bucket) { prefix: \"…\", format: json }` and `destination sapodata(Profile, \"…\")`";
-        cx.error(&codes::PASSTHROUGH_ENDS, site.clone(), message, help);
+        let message = "AWS documents `passthrough` only from JSON Lines in Amazon S3 to SAP OData";
+        cx.error(&codes::PASSTHROUGH_ENDS, site.clone(), message, "");
     }
     let changes = |task: &Task| !matches!(task, Task::Passthrough | Task::Filter { .. } | Task::Validate { .. });
     if flow.tasks.iter().any(changes) {
-        let message = "records that pass as they are have no other task";
-        cx.error(&codes::PASSTHROUGH_ALONE, site.clone(), message, "remove `passthrough`, or what maps and changes fields");
+        let message = "`passthrough` cannot be used with other mappings or transformations";
+        cx.error(&codes::PASSTHROUGH_ALONE, site.clone(), message, "remove `passthrough`, or the other tasks");
     }
 }
 

@@ -25,17 +25,6 @@ pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Value, site: &Site) {
         value.walk(&mut |value| found |= value.as_str().is_some_and(|text| text.contains("//")));
         found
     };
-    if let Some(template) = template(&start) {
-        let message = format!("AppFlow does not replace `{template}` in a bucket prefix");
-        let found = Diagnostic::new(&codes::PREFIX_TEMPLATE, site.clone(), message);
-        let help = match template {
-            ".." | "." => "use the whole path of the folder",
-            "\\" => "use `/` between folders",
-            _ => "for folders by date in a destination, use `file_prefix: path(day)`",
-        };
-        cx.push(found.note("the text becomes part of each key").help(help));
-        return;
-    }
     let message = match start.starts_with('/') {
         true => "bucket prefix starts with `/`",
         false if has_gap(value) => "bucket prefix contains `//`",
@@ -45,20 +34,6 @@ pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Value, site: &Site) {
     let folders = value.as_str().map(|text| text.split('/').filter(|folder| !folder.is_empty()).collect::<Vec<_>>().join("/"));
     let folders = folders.filter(|text| !text.is_empty());
     cx.push(found.help(folders.map_or(Help::NONE, |text| Help::use_code(format!("\"{text}\"")))));
-}
-
-/// A part of a prefix that other tools would replace: `{date}`, `%Y`, `..`, or `\\`. Placeholders of CloudFormation are reported
-/// with all other texts.
-fn template(prefix: &str) -> Option<&str> {
-    if let Some((start, end)) = prefix.find('{').and_then(|start| Some((start, start + prefix.get(start..)?.find('}')?)))
-        && !prefix.get(..start)?.ends_with('$')
-        && !prefix.get(start..)?.starts_with("{{")
-    {
-        return prefix.get(start..=end);
-    }
-    let code = ["%Y", "%m", "%d", "%H"].into_iter().find(|code| prefix.contains(code));
-    code.or_else(|| prefix.split('/').find(|folder| matches!(*folder, ".." | ".")))
-        .or_else(|| prefix.contains('\\').then_some("\\"))
 }
 
 /// What stands after the bucket in a URL or an ARN.

@@ -391,14 +391,6 @@ codes! {
         wrong: "param Stage: string { allowed: [\"test\", «\"test\"»] } output Chosen = Stage;",
         right: "param Stage: string { allowed: [\"test\", \"prod\"] } output Chosen = Stage;",
     }
-
-    /// Template in a bucket prefix.
-    ///
-    /// AppFlow writes prefixes unchanged: it replaces no dates, resolves no relative paths, and does not read `\` as a separator.
-    warning PREFIX_TEMPLATE = "AF0149" rules [320] {
-        wrong: "destination s3(Lake) { prefix: «\"accounts/{date}\"» };",
-        right: "destination s3(Lake) { prefix: \"accounts\", file_prefix: path(day) };",
-    }
     /// Unsupported `ssm-secure` reference.
     ///
     /// CloudFormation resolves `ssm-secure` for a fixed list of properties, and none of them is in these templates. It rejects
