@@ -140,7 +140,7 @@ pub static EVENTS: &[Event] = &[
     Event {
         word: "fields_imported",
         detail_types: &[(None, "AppFlow Automatic Field Import Report")],
-        docs: "AppFlow takes fields that are new at the source into the flow.",
+        docs: "AppFlow adds new fields of the source to the flow.",
         detail: &[],
     },
 ];
