@@ -148,7 +148,7 @@ fn check_expression(cx: &mut Context<'_>, text: &str, site: &Site) {
 fn check_interval(cx: &mut Context<'_>, connector: &Connector, schedule: &Schedule, site: &Site) {
     // A rate is held against the minute of all sources already; what a source demands beyond that is an hour or a day.
     if connector.minimum_interval > MINUTE {
-        check_apart(cx, &connector.title, connector.minimum_interval, schedule, site);
+        check_apart(cx, connector.title, connector.minimum_interval, schedule, site);
     }
 }
 
