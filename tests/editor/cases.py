@@ -423,7 +423,7 @@ CASES = [
 
     # Errors.
     Errors(MAP, MAP, []),
-    *each(Errors, [("Industri", "`Account` has no field `Industri`")], FILTER, 'filter Industri == "Energy";'),
+    *each(Errors, [("Industri", "no field `Industri` on object `Account`")], FILTER, 'filter Industri == "Energy";'),
     *each(Errors, [("?", "expected an operator")], FILTER, "filter Industry ?;"),
     *each(Errors, [("fliter", "`fliter` is not a statement of a flow")], FILTER, "fliter Industry == 1;"),
 ]
