@@ -123,8 +123,11 @@ fn every_document_becomes_the_definition_beside_it() {
             Ok(imported) => {
                 let remarks: String = imported.remarks.iter().map(|remark| format!("// {remark}\n")).collect();
                 let errors = template(&imported.text).err().unwrap_or_default();
-                let errors: String =
-                    errors.iter().map(|error| format!("// error: {}\n", error.replace('\n', "\n//        "))).collect();
+                // The codes alone, so that this does not change with a message.
+                let code = |error: &String| {
+                    error.split(" [").nth(1).and_then(|rest| rest.split(']').next()).unwrap_or_default().to_owned()
+                };
+                let errors: String = errors.iter().map(|error| format!("// error: {}\n", code(error))).collect();
                 format!("{remarks}{errors}{}", imported.text)
             }
         };
