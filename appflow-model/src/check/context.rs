@@ -68,12 +68,12 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Adds a finding, an error or a warning as its code says, with a help line; an empty help is none.
-    pub(crate) fn error(&mut self, code: &'static Code, site: Site, message: impl Into<String>, help: impl Into<Help>) {
+    /// Adds a diagnostic of the level of its code, with a help; an empty help is none.
+    pub(crate) fn report(&mut self, code: &'static Code, site: Site, message: impl Into<String>, help: impl Into<Help>) {
         self.push(Diagnostic::new(code, site, message).help(help));
     }
 
-    /// Adds a finding as [`Context::error`] does, for a check that others depend on.
+    /// Adds a diagnostic as [`Context::report`] does, for a check that others depend on.
     pub(crate) fn refuse(
         &mut self,
         code: &'static Code,
@@ -81,7 +81,7 @@ impl<'a> Context<'a> {
         message: impl Into<String>,
         help: impl Into<Help>,
     ) -> Checked {
-        self.error(code, site, message, help);
+        self.report(code, site, message, help);
         Checked::Reported
     }
 

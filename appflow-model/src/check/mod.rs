@@ -1,7 +1,7 @@
 //! The checks: one place that decides whether a definition is right.
 //!
 //! Each rule is a function that is named for it, with the rule in prose above it and its number beside it. A check looks
-//! at what is written and reports through [`Context::error`]; it never changes anything, and it never refuses a value
+//! at what is written and reports through [`Context::report`]; it never changes anything, and it never refuses a value
 //! that is not known until the template is deployed (a parameter) or the stack is built (a Rust expression), unless no
 //! value of its kind can stand there.
 

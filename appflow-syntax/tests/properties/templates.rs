@@ -46,6 +46,9 @@ proptest! {
         let template = Stack::new(definition.clone()).unwrap().to_json();
         prop_assert_eq!(appflow_testing::validate_template(&template), Vec::<String>::new(), "{}\n{}", text, template);
 
+        let yaml = Stack::new(definition.clone()).unwrap().to_yaml();
+        prop_assert_eq!(appflow_testing::same_meaning(&template, &yaml), Ok(()), "{}\n{}", text, yaml);
+
         let again = Stack::new(accepted(&text).unwrap()).unwrap();
         prop_assert_eq!(&again.to_json(), &template);
         let mut written = Vec::new();

@@ -49,6 +49,7 @@ pub fn golden(source: &Path) -> Result<(), String> {
 
 /// Leaves a template as JSON and as YAML, for a reader of YAML that is not ours to compare.
 fn beside_yaml(source: &Path, stack: &Stack) {
+    appflow_testing::same_meaning(&stack.to_json(), &stack.to_yaml()).unwrap();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("yaml");
     std::fs::create_dir_all(&folder).unwrap();
     let file = folder.join(source.file_stem().unwrap());

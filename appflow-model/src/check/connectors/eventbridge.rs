@@ -28,7 +28,7 @@ fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
     }
     if source.triggers.contains(&TriggerType::Event) {
         let message = "EventBridge destinations require trigger `event`";
-        cx.error(
+        cx.report(
             &codes::EVENTS_ONLY,
             flow_site.part("trigger").part("kind"),
             message,
@@ -36,7 +36,7 @@ fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
         );
     } else {
         let message = format!("EventBridge destinations require events, and {} does not support trigger `event`", source.title);
-        cx.error(&codes::EVENTS_ONLY, flow_site.part("destination").part("connector"), message, "use a Salesforce source");
+        cx.report(&codes::EVENTS_ONLY, flow_site.part("destination").part("connector"), message, "use a Salesforce source");
     }
 }
 
@@ -58,7 +58,7 @@ fn check_event_source(cx: &mut Context<'_>, end: &End, site: &Site) {
     if lacks_application || !is_event_source(&start, is_whole) {
         let message = "partner event source name must contain the application and the account ID";
         let help = format!("use `concat(\"{EVENT_SOURCE}\", aws.account_id)`");
-        cx.error(&codes::EVENT_SOURCE, site.clone(), message, help);
+        cx.report(&codes::EVENT_SOURCE, site.clone(), message, help);
     }
 }
 
@@ -80,6 +80,6 @@ fn check_bucket(cx: &mut Context<'_>, end: &End, site: &Site) {
     };
     if !has_bucket && !end.partial {
         let message = "missing bucket for events over 256 KB";
-        cx.error(&codes::EVENT_BUCKET, site.clone(), message, "add `on_error`, for example: `on_error: { bucket: Lake }`");
+        cx.report(&codes::EVENT_BUCKET, site.clone(), message, "add `on_error`, for example: `on_error: { bucket: Lake }`");
     }
 }

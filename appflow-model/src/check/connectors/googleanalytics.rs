@@ -21,14 +21,14 @@ pub(crate) fn check_report(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         && [format::csv.word, format::parquet.word].contains(&word.as_str())
     {
         let message = "Google Analytics reports require `format: json`";
-        cx.error(&codes::REPORT, given.site.part("value"), message, "use `json`, or remove `format`");
+        cx.report(&codes::REPORT, given.site.part("value"), message, "use `json`, or remove `format`");
     }
     let mut mapped = HashSet::new();
     for (index, task) in flow.tasks.iter().enumerate() {
         let Task::Map { source, .. } = task else { continue };
         if mapped.insert(&source.name) && mapped.len() > FIELDS {
             let message = "too many fields in a Google Analytics report: expected at most 9 dimensions and 10 metrics";
-            cx.error(&codes::REPORT, site.item("task", index).part("source"), message, "split the fields between two flows");
+            cx.report(&codes::REPORT, site.item("task", index).part("source"), message, "split the fields between two flows");
             return;
         }
     }

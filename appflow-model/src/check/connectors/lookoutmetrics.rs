@@ -30,13 +30,13 @@ fn check_schedule(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
             let is_sound = !cx.found.iter().any(|found| found.site.is_within(&site));
             if is_sound && interval(schedule).is_some_and(|interval| !INTERVALS.contains(&interval)) {
                 let message = "Amazon Lookout for Metrics does not support this schedule";
-                cx.error(&codes::LOOKOUT_SCHEDULE, site, message, HELP);
+                cx.report(&codes::LOOKOUT_SCHEDULE, site, message, HELP);
             }
         }
         Some(_) => {
             let message = "Amazon Lookout for Metrics requires trigger `schedule`";
             let help = "for example: `trigger schedule(rate(1 hour));`";
-            cx.error(&codes::LOOKOUT_SCHEDULE, site.part("kind"), message, help);
+            cx.report(&codes::LOOKOUT_SCHEDULE, site.part("kind"), message, help);
         }
     }
 }

@@ -41,7 +41,7 @@ pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &End, site: &Sit
     let (Value::Quantity { amount, unit }, site) = (given.value, given.site.part("value")) else { return };
     if *amount < 0 {
         let message = format!("`target_file_size` cannot be negative, found `{amount} {unit}`");
-        cx.error(&codes::TARGET_FILE_SIZE, site, message, Help::replace("for example: `128 MB`", "128 MB"));
+        cx.report(&codes::TARGET_FILE_SIZE, site, message, Help::replace("for example: `128 MB`", "128 MB"));
     } else if is_single_file(end) {
         let message = "`target_file_size` has no effect with `aggregation: single_file`";
         let help = "remove `target_file_size`, or use `aggregation: none`";
@@ -94,7 +94,7 @@ fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, 
     let fits = is_accepted && name.chars().count() <= rule.maximum;
     if fits && !name.chars().all(is_plain) {
         let message = format!("the Glue Data Catalog may change name `{name}`");
-        cx.error(&codes::CATALOG_LETTERS, given.site.part("value"), message, "use only lowercase letters, digits, and `_`");
+        cx.report(&codes::CATALOG_LETTERS, given.site.part("value"), message, "use only lowercase letters, digits, and `_`");
     }
 }
 
@@ -121,7 +121,7 @@ pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if finer.iter().any(|word| word.word == format) {
         let site = given.site.part("value").item("argument", 0);
         let message = format!("`{format}` folders are finer than needed for runs at least {apart} apart");
-        cx.error(&codes::FINE_FOLDERS, site, message, format!("use `{}`", enough.word));
+        cx.report(&codes::FINE_FOLDERS, site, message, format!("use `{}`", enough.word));
     }
 }
 

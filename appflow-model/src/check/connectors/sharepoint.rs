@@ -27,7 +27,7 @@ fn check_folders(cx: &mut Context<'_>, source: &End, site: &Site) {
         _ => return,
     };
     let help = format!("add `{}: [\"…\"]`", key.key);
-    cx.error(&codes::NO_FOLDERS, site, "missing folder in a SharePoint source", help);
+    cx.report(&codes::NO_FOLDERS, site, "missing folder in a SharePoint source", help);
 }
 
 /// What an unknown key was meant to be is not missing.

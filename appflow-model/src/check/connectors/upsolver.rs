@@ -34,7 +34,7 @@ fn check_bucket(cx: &mut Context<'_>, end: &End, site: &Site) {
     };
     if !start.starts_with(BUCKET) && (is_whole || !BUCKET.starts_with(&start)) {
         let message = format!("bucket name for Upsolver must start with `{BUCKET}`, found `{start}`");
-        cx.error(&codes::UPSOLVER_BUCKET, site.clone(), message, "");
+        cx.report(&codes::UPSOLVER_BUCKET, site.clone(), message, "");
     }
 }
 
@@ -56,6 +56,6 @@ fn check_prefix(cx: &mut Context<'_>, end: &End, site: &Site) {
     let is_given = |key: &Property| key.of(&end.settings).is_some();
     if !is_given(&file_prefix) && !is_given(&prefix_hierarchy) && !end.partial {
         let message = format!("missing setting `{}` or `{}` for an Upsolver destination", file_prefix.key, prefix_hierarchy.key);
-        cx.error(&codes::MISSING_KEY, site.clone(), message, "add `file_prefix`, for example: `file_prefix: path(day)`");
+        cx.report(&codes::MISSING_KEY, site.clone(), message, "add `file_prefix`, for example: `file_prefix: path(day)`");
     }
 }

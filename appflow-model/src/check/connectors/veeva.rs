@@ -16,7 +16,7 @@ pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if let Some(destination) = cx.destination_connector(flow).filter(|destination| destination.word != s3::CONNECTOR.word) {
         let message = format!("Veeva documents require an Amazon S3 destination, found {}", destination.title);
         let help = "use an Amazon S3 destination, or remove the settings that extract documents";
-        cx.error(&codes::DOCUMENTS, site.part("destination").part("connector"), message, help);
+        cx.report(&codes::DOCUMENTS, site.part("destination").part("connector"), message, help);
     }
     if let Some(TriggerKind::Schedule(schedule)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) {
         check_apart(cx, "documents of Veeva", HOUR, schedule, &site.part("trigger").part("schedule"));
@@ -30,7 +30,7 @@ pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         };
         if is_change(task) {
             let message = "Veeva documents cannot be transformed or validated";
-            cx.error(&codes::DOCUMENTS, site.item("task", index), message, "remove this statement");
+            cx.report(&codes::DOCUMENTS, site.item("task", index), message, "remove this statement");
         }
     }
 }

@@ -22,12 +22,12 @@ pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
     let length = "cron()".len() + fields.iter().map(|field| field.len() + 1).sum::<usize>().saturating_sub(1);
     if length > EXPRESSION {
         let message = format!("cron expression too long: found {length} characters, expected at most {EXPRESSION}");
-        return cx.error(&codes::CRON, site.clone(), message, "use ranges and steps, such as `0-23`");
+        return cx.report(&codes::CRON, site.clone(), message, "use ranges and steps, such as `0-23`");
     }
     if fields.len() != FIELDS.len() {
         let site = if fields.len() > FIELDS.len() { site.item("field", FIELDS.len()) } else { site.clone() };
         let message = format!("cron expression must have 6 fields, found {}", fields.len());
-        return cx.error(&codes::CRON, site, message, order);
+        return cx.report(&codes::CRON, site, message, order);
     }
     let mut is_whole = true;
     for (index, (field, text)) in FIELDS.iter().zip(fields).enumerate() {
@@ -35,12 +35,12 @@ pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
         match text.split(',').find_map(|part| problem(field, part)) {
             Some(Problem::Wrong(message)) => {
                 is_whole = false;
-                cx.error(&codes::CRON, site, message, accepted(field));
+                cx.report(&codes::CRON, site, message, accepted(field));
             }
             Some(Problem::Unverified(message, help)) => {
                 is_whole = false;
                 let help = format!("use {help}, or check the schedule of the deployed flow");
-                cx.error(&codes::CRON_DIALECT, site, message, help);
+                cx.report(&codes::CRON_DIALECT, site, message, help);
             }
             None => {}
         }
@@ -53,7 +53,7 @@ pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
             false => "day-of-month and day-of-week are both set",
         };
         let help = "use `?` in one of the two, for example: `cron(0 1 ? * MON-FRI *)`";
-        cx.error(&codes::CRON_DIALECT, site.item("field", 4), message, help);
+        cx.report(&codes::CRON_DIALECT, site.item("field", 4), message, help);
     }
 }
 
@@ -70,7 +70,7 @@ fn check_day(cx: &mut Context<'_>, fields: &[String], site: &Site) -> bool {
     let (Some(first), Some(longest)) = (days.iter().min(), longest) else { return true };
     if *first > longest {
         let message = format!("cron expression never matches: no selected month has a day {first}");
-        cx.error(&codes::CRON, site.item("field", 2), message, format!("use a day-of-month of at most {longest}"));
+        cx.report(&codes::CRON, site.item("field", 2), message, format!("use a day-of-month of at most {longest}"));
         return false;
     }
     true

@@ -104,7 +104,7 @@ fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
             "task" => format!("tasks are not allowed in existing flow `{}`", flow.name),
             _ => for_created(word, "flow", &flow.name),
         };
-        cx.error(&codes::EXISTING_FLOW, site, message, "remove the statement");
+        cx.report(&codes::EXISTING_FLOW, site, message, "remove the statement");
     }
     let owner = Owner { described: "a flow", missing: None };
     check_settings(cx, &flow.lifecycle, lifecycle::ALL, &policies, &owner);
@@ -125,7 +125,7 @@ fn check_statements(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     for (given, what, example) in statements {
         if !given {
             let message = format!("missing `{what}` in flow `{}`", flow.name);
-            cx.error(&codes::MISSING_STATEMENT, site.part("name"), message, format!("for example: `{example}`"));
+            cx.report(&codes::MISSING_STATEMENT, site.part("name"), message, format!("for example: `{example}`"));
         }
     }
 }
@@ -137,7 +137,7 @@ fn check_status(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         && is_on_demand
     {
         let message = format!("status `{}` has no effect on an on-demand flow", status.word());
-        cx.error(&codes::STATUS, site.part("status"), message, "leave it out: the flow runs when it is started alone");
+        cx.report(&codes::STATUS, site.part("status"), message, "leave it out: the flow runs when it is started alone");
     }
 }
 
@@ -157,12 +157,12 @@ fn check_tags(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     for (index, tag) in flow.tags.iter().enumerate() {
         if tag.key.starts_with("aws:") {
             let site = site.item("tag", index).part("key");
-            cx.error(&codes::TAG_KEY, site, "tag key cannot start with `aws:`", "");
+            cx.report(&codes::TAG_KEY, site, "tag key cannot start with `aws:`", "");
         }
     }
     check_map(cx, &flow.tags, "tag", &TAG_KEY, MapValue::Text(&TAG_VALUE), site);
     if flow.tags.len() > TAGS {
         let message = format!("too many tags: found {}, expected at most {TAGS}", flow.tags.len());
-        cx.error(&codes::TAG_COUNT, site.item("tag", TAGS).part("key"), message, "");
+        cx.report(&codes::TAG_COUNT, site.item("tag", TAGS).part("key"), message, "");
     }
 }

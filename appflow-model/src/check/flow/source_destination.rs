@@ -59,7 +59,7 @@ fn check_pair(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     }
     let message = format!("the User Guide does not list {} as a destination of {}", destination.title, source.title);
     let help = one_of("", source.destinations, &format!("destinations of {}", source.title));
-    cx.error(&codes::PAIR, site.part("destination").part("connector"), message, help);
+    cx.report(&codes::PAIR, site.part("destination").part("connector"), message, help);
 }
 
 /// Deleted records of Salesforce are a matter of flows on schedule and on demand (R143).
@@ -71,7 +71,7 @@ fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(given) = given(&source.settings, &salesforce::source::include_deleted_records, site) else { return };
     if *given.value == Value::Bool(true) {
         let message = "`include_deleted_records` has no effect in an event-triggered flow";
-        cx.error(&codes::DELETED_RECORDS, given.site.part("key"), message, "remove it");
+        cx.report(&codes::DELETED_RECORDS, given.site.part("key"), message, "remove it");
     }
 }
 
@@ -89,7 +89,7 @@ fn check_sap_provider(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     };
     let Some(given) = given(&source.settings, &key, site) else { return };
     if matches!(given.value, Value::Integer(number) if *number > most) {
-        cx.error(&codes::SAP_PROVIDER, given.site.part("value"), message, "");
+        cx.report(&codes::SAP_PROVIDER, given.site.part("value"), message, "");
     }
 }
 
@@ -135,7 +135,7 @@ fn check_form(cx: &mut Context<'_>, end: &End, shape: &catalog::End, site: &Site
     let site = site.item("argument", position);
     let wrong = cx.found.iter().any(|found| found.site.is_within(&site));
     if let Some(said) = (form.refuses)(name).filter(|_| !name.is_empty() && !wrong) {
-        cx.error(form.code, site, format!("`{name}` {said}"), form.help);
+        cx.report(form.code, site, format!("`{name}` {said}"), form.help);
     }
 }
 
@@ -173,7 +173,7 @@ pub(crate) fn check_parts(
             Some(key) => format!("use the form `{form}`, or add `{key}` to profile `{}`", profile.name),
             None => format!("use the form `{form}`"),
         };
-        cx.error(&codes::QUALIFIED_NAME, site.clone(), message, help);
+        cx.report(&codes::QUALIFIED_NAME, site.clone(), message, help);
     }
 }
 
@@ -195,7 +195,7 @@ fn known_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) -> Option
             if shape.is_none() {
                 let message = format!("{} is not supported as a {}", connector.title, role.word());
                 let help = one_of("", &words, &what);
-                cx.error(&codes::END_CONNECTOR, site.clone(), message, help);
+                cx.report(&codes::END_CONNECTOR, site.clone(), message, help);
             }
             shape.map(|shape| (connector, shape))
         }
@@ -211,7 +211,7 @@ pub(crate) fn no_connector(cx: &mut Context<'_>, word: &str, able: &[&str], what
         }
         _ => listed,
     };
-    cx.error(&codes::UNKNOWN_CONNECTOR, site.clone(), format!("unknown connector `{word}`"), help);
+    cx.report(&codes::UNKNOWN_CONNECTOR, site.clone(), format!("unknown connector `{word}`"), help);
 }
 
 /// As many arguments as the connector takes (R23, R24, R26, R27).
@@ -224,7 +224,7 @@ fn check_count(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &c
         if !end.partial {
             let missing: Vec<&str> = shape.arguments.iter().take(needed).skip(given).map(described).collect();
             let message = format!("missing argument of `{}`: expected {}", connector.word, missing.join(" and "));
-            cx.error(&codes::END_ARGUMENTS, site.part("connector"), message, help);
+            cx.report(&codes::END_ARGUMENTS, site.part("connector"), message, help);
         }
         return end.partial;
     }
@@ -241,7 +241,7 @@ fn check_count(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &c
                 if most == 1 { "argument" } else { "arguments" }
             ),
         };
-        cx.error(&codes::END_ARGUMENTS, site.item("argument", shape.arguments.len()), message, help);
+        cx.report(&codes::END_ARGUMENTS, site.item("argument", shape.arguments.len()), message, help);
         return false;
     }
     true
@@ -319,7 +319,7 @@ fn check_same_connector(cx: &mut Context<'_>, noun: &str, name: &str, word: &str
         && other.word != connector.word
     {
         let message = format!("expected {} {noun}, found {} {noun} `{name}`", with_article(connector), other.title);
-        cx.error(&codes::OTHER_CONNECTOR, site.clone(), message, "");
+        cx.report(&codes::OTHER_CONNECTOR, site.clone(), message, "");
     }
 }
 

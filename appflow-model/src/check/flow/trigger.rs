@@ -61,7 +61,7 @@ fn check_supported(cx: &mut Context<'_>, connector: &Connector, kind: TriggerTyp
     }
     let words: Vec<String> = connector.triggers.iter().map(|trigger| format!("`{}`", trigger.word())).collect();
     let message = format!("{} does not support trigger `{}`", connector.title, kind.word());
-    cx.error(&codes::TRIGGER, site.part("kind"), message, format!("use {}", words.join(" or ")));
+    cx.report(&codes::TRIGGER, site.part("kind"), message, format!("use {}", words.join(" or ")));
 }
 
 /// An event flow reads a channel of events, not a plain object: `AccountChangeEvent`, `Order__e` (R114).
@@ -87,7 +87,7 @@ fn check_event_object(cx: &mut Context<'_>, flow: &Flow, connector: &Connector, 
         Some(custom) => format!("to receive changes of `{entity}`, use `\"{custom}__ChangeEvent\"`"),
         None => format!("to receive changes of `{entity}`, use `\"{entity}ChangeEvent\"`"),
     };
-    cx.error(&codes::EVENT_OBJECT, site, message, help);
+    cx.report(&codes::EVENT_OBJECT, site, message, help);
 }
 
 /// The schedule that a word such as `daily` stands for elsewhere.
@@ -107,12 +107,12 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
         Schedule::Cron(fields) => check_cron(cx, fields, site),
         Schedule::Given(Value::Quantity { amount, unit }) => {
             let message = format!("expected `rate` or `cron`, found `{amount} {unit}`");
-            cx.error(&codes::RATE, site.clone(), message, format!("use `rate({amount} {unit})`"));
+            cx.report(&codes::RATE, site.clone(), message, format!("use `rate({amount} {unit})`"));
         }
         Schedule::Given(Value::Name(name)) if cx.resource(name).is_none() && every(name).is_some() => {
             let rate = every(name).unwrap_or_default();
             let message = format!("expected `rate(…)` or `cron(…)`, found `{name}`");
-            cx.error(&codes::RATE, site.clone(), message, Help::use_code(rate));
+            cx.report(&codes::RATE, site.clone(), message, Help::use_code(rate));
         }
         Schedule::Given(value) => match known_text(cx, value) {
             Some(text) => check_expression(cx, &text, site),
@@ -128,7 +128,7 @@ fn check_beginning(cx: &mut Context<'_>, value: &Value, site: &Site) {
     let fits = |beginning: &str| beginning.starts_with(start.as_str()) || start.starts_with(beginning);
     if !fits("rate(") && !fits("cron(") {
         let help = "for example: `rate(5 minutes)`, or `cron(0 1 ? * MON-FRI *)`";
-        cx.error(&codes::RATE, site.clone(), format!("schedule must start with `rate(` or `cron(`, found `{start}`"), help);
+        cx.report(&codes::RATE, site.clone(), format!("schedule must start with `rate(` or `cron(`, found `{start}`"), help);
     }
 }
 
@@ -139,7 +139,7 @@ fn check_expression(cx: &mut Context<'_>, text: &str, site: &Site) {
         Some(_) => {}
         None => {
             let help = "for example: `schedule(rate(5 minutes))`, or `schedule(cron(0 1 ? * MON-FRI *))`";
-            cx.error(&codes::RATE, site.clone(), format!("invalid schedule `{text}`"), help);
+            cx.report(&codes::RATE, site.clone(), format!("invalid schedule `{text}`"), help);
         }
     }
 }
@@ -165,7 +165,7 @@ pub(crate) fn check_apart(cx: &mut Context<'_>, what: &str, minimum: i64, schedu
         Schedule::Rate(_) => (site.clone(), format!("use `1 {unit}`")),
         Schedule::Given(_) => (site.clone(), format!("for example: `rate(1 {unit})`")),
     };
-    cx.error(&codes::INTERVAL, site, format!("schedule too frequent for {what}: expected at most one run per {unit}"), help);
+    cx.report(&codes::INTERVAL, site, format!("schedule too frequent for {what}: expected at most one run per {unit}"), help);
 }
 
 /// What ODP providers and OData services of SAP want of a schedule: complete transfers from the ones are a day apart (R123),
@@ -178,12 +178,12 @@ fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Sc
         Some(false) if provider == sapodata::provider::odp.word && is_often() => {
             let message = "full transfers from an ODP provider must be at least a day apart";
             let help = "use `rate(1 day)`, or add `pull: incremental`";
-            cx.error(&codes::ODP_INTERVAL, site.part("schedule"), message, help);
+            cx.report(&codes::ODP_INTERVAL, site.part("schedule"), message, help);
         }
         Some(true) if provider == sapodata::provider::odata.word && timestamp_field(trigger).is_none() => {
             let Some(pull) = given(&trigger.settings, &schedule::settings::pull, site) else { return };
             let message = "missing timestamp field for incremental transfers from an OData service";
-            cx.error(
+            cx.report(
                 &codes::INCREMENTAL_FIELD,
                 pull.site.part("value"),
                 message,
@@ -201,13 +201,13 @@ fn check_order(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     if let Some((end, site)) = time_of(trigger, &schedule::settings::end, site)
         && end <= start
     {
-        cx.error(&codes::SCHEDULE_END, site, "`end` is not later than `start`", "use a later `end`");
+        cx.report(&codes::SCHEDULE_END, site, "`end` is not later than `start`", "use a later `end`");
     }
     if let Some((from, site)) = time_of(trigger, &schedule::settings::first_execution_from, site)
         && from > start
     {
         let help = "use a time before `start`: the first run transfers records from then on";
-        cx.error(&codes::FIRST_EXECUTION, site, "`first_execution_from` is after `start`", help);
+        cx.report(&codes::FIRST_EXECUTION, site, "`first_execution_from` is after `start`", help);
     }
 }
 
@@ -221,7 +221,7 @@ fn check_incremental_settings(cx: &mut Context<'_>, trigger: &Trigger, site: &Si
         if concerned.contains(&setting.key.as_str()) {
             let message = format!("`{}` has no effect in full transfers", setting.key);
             let site = site.item("setting", index).part("key");
-            cx.error(&codes::INCREMENTAL_SETTING, site, message, "add `pull: incremental`, or remove the setting");
+            cx.report(&codes::INCREMENTAL_SETTING, site, message, "add `pull: incremental`, or remove the setting");
         }
     }
 }
@@ -238,7 +238,7 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
                 [value] if function == "field" => {
                     check_text(cx, value, &site.item("argument", 0), &TIMESTAMP_FIELD);
                 }
-                _ => cx.error(
+                _ => cx.report(
                     &codes::FUNCTION_ARGUMENTS,
                     site,
                     "`incremental` takes 1 argument, a field",
@@ -266,7 +266,7 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
     let tells = object.fields.iter().filter(|field| field.timestamp != Some(false) && types.class(&field.data_type).is_time());
     let tells: Vec<&str> = tells.map(|field| field.name.as_str()).collect();
     let help = one_of(name, &tells, &format!("fields of `{}` with a time", object.name));
-    cx.error(code, site, message, help);
+    cx.report(code, site, message, help);
 }
 
 fn may_be_time(types: &Types, field: &Field) -> bool {
@@ -279,19 +279,19 @@ fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
     let Value::Quantity { amount, unit } = rate else {
         if scalar(cx, rate, site, "a rate") == Scalar::Literal {
             let message = format!("expected a duration for the rate, found {}", described(rate));
-            cx.error(&codes::RATE, site.clone(), message, "use `5 minutes`");
+            cx.report(&codes::RATE, site.clone(), message, "use `5 minutes`");
         }
         return;
     };
     if let Some(help) = longer_rate(*amount, unit) {
-        return cx.error(&codes::UNKNOWN_UNIT, site.clone(), format!("unknown unit `{unit}` in a rate"), help);
+        return cx.report(&codes::UNKNOWN_UNIT, site.clone(), format!("unknown unit `{unit}` in a rate"), help);
     }
     let Some(length) = seconds(cx, *amount, unit, site) else { return };
     if matches!(unit.as_str(), "second" | "seconds") {
         let help = "use `minutes`, `hours`, or `days`, for example: `rate(5 minutes)`";
-        cx.error(&codes::RATE, site.clone(), "rate cannot be in seconds", help);
+        cx.report(&codes::RATE, site.clone(), "rate cannot be in seconds", help);
     } else if length < MINUTE {
-        cx.error(&codes::RATE, site.clone(), "rate must be at least 1 minute", "");
+        cx.report(&codes::RATE, site.clone(), "rate must be at least 1 minute", "");
     }
 }
 

@@ -89,7 +89,7 @@ fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
     if *given.value == Value::Bool(true) && destination.word != s3::CONNECTOR.word {
         let message = format!("`enable_dynamic_field_update` requires an Amazon S3 destination, found {}", destination.title);
         let help = "remove `enable_dynamic_field_update`";
-        cx.error(&codes::DYNAMIC_FIELDS, given.site.part("key"), message, help);
+        cx.report(&codes::DYNAMIC_FIELDS, given.site.part("key"), message, help);
     }
 }
 
@@ -112,7 +112,7 @@ fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
             let Some(place) = given(&end.settings, &write_operation, site) else { return };
             let code = if operation == UPSERT { &codes::UPSERT_WITHOUT_ID } else { &codes::ID_FIELDS };
             let message = format!("`{operation}` requires `id_fields`");
-            cx.error(code, place.site.part("value"), message, "add `id_fields: […]`");
+            cx.report(code, place.site.part("value"), message, "add `id_fields: […]`");
         }
         _ => {}
     }
@@ -136,7 +136,7 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
         let Some(field) = object.field(name) else {
             if object.known {
                 let (message, help) = no_field(object, name);
-                cx.error(&codes::ID_FIELD, site.clone(), message, help);
+                cx.report(&codes::ID_FIELD, site.clone(), message, help);
             }
             return;
         };
@@ -146,7 +146,7 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
             let able: Vec<&str> = able.map(|field| field.name.as_str()).collect();
             let message = format!("`{operation}` cannot identify records of `{}` by field `{name}`", object.name);
             let help = one_of("", &able, &format!("ID fields for `{operation}`"));
-            cx.error(&codes::ID_FIELD, site.clone(), message, help);
+            cx.report(&codes::ID_FIELD, site.clone(), message, help);
             return;
         }
         // A mapping that names the field reports it.
@@ -173,7 +173,7 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
             true => format!("map each field by name, one of them to `{name}`"),
             false => format!("map a field to it, for example: `map {name};`"),
         };
-        cx.error(&codes::ID_FIELD_UNMAPPED, site.clone(), message, help);
+        cx.report(&codes::ID_FIELD_UNMAPPED, site.clone(), message, help);
     }
 }
 
@@ -217,14 +217,14 @@ fn check_written(cx: &mut Context<'_>, destination: &Destination<'_>) {
         let Some(field) = object.field(name) else {
             if object.known {
                 let (message, help) = no_field(object, name);
-                cx.error(&codes::UNKNOWN_FIELD, site.clone(), message, help);
+                cx.report(&codes::UNKNOWN_FIELD, site.clone(), message, help);
             }
             continue;
         };
         if is_writable(field, destination.operation) == Some(false) && !finds(field, destination.operation) {
             let operation = destination.operation.unwrap_or_default();
             let message = format!("`{operation}` cannot set field `{name}` of `{}`", object.name);
-            cx.error(&codes::NOT_WRITABLE, site.clone(), message, "exclude the field, or map it to another one with `=>`");
+            cx.report(&codes::NOT_WRITABLE, site.clone(), message, "exclude the field, or map it to another one with `=>`");
             continue;
         }
         check_deprecated(cx, field, site);
@@ -255,7 +255,7 @@ fn check_map_all_names(cx: &mut Context<'_>, destination: &Destination<'_>, flow
         if !unknown.is_empty() {
             let message = format!("`map all` writes {}, which object `{}` does not have", shortened(&unknown), object.name);
             let help = "exclude with `except` what the object does not have, or map each field by name";
-            cx.error(&codes::MAP_ALL_NAMES, flow_site.item("task", index), message, help);
+            cx.report(&codes::MAP_ALL_NAMES, flow_site.item("task", index), message, help);
             continue;
         }
         let is_refused = |field: &&Field| {
@@ -274,7 +274,7 @@ fn check_map_all_names(cx: &mut Context<'_>, destination: &Destination<'_>, flow
             } else {
                 "exclude them with `except`".to_owned()
             };
-            cx.error(&codes::MAP_ALL_NOT_WRITABLE, flow_site.item("task", index), message, help);
+            cx.report(&codes::MAP_ALL_NOT_WRITABLE, flow_site.item("task", index), message, help);
         }
     }
 }
@@ -342,6 +342,6 @@ fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
             object.name,
             if missing.len() == 1 { "is" } else { "are" }
         );
-        cx.error(&codes::UNWRITTEN_FIELD, site.item("argument", position), message, "map a field to each of them with `=>`");
+        cx.report(&codes::UNWRITTEN_FIELD, site.item("argument", position), message, "map a field to each of them with `=>`");
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) 
             true => check_logical_name(cx, &alarm.name, site.part("name")),
             false => {
                 let message = format!("duplicate alarm `{}` in flow `{}`", alarm.name, flow.name);
-                cx.error(&codes::DUPLICATE_NAME, site.part("name"), message, "rename one of the two");
+                cx.report(&codes::DUPLICATE_NAME, site.part("name"), message, "rename one of the two");
             }
         }
         check_metric(cx, alarm, &site);
@@ -48,7 +48,7 @@ pub(crate) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) 
 fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(metric) = monitoring::metric(&alarm.metric) else {
         let help = one_of(&alarm.metric, &monitoring::METRICS.iter().map(|metric| metric.word).collect::<Vec<_>>(), "metrics");
-        cx.error(&codes::UNKNOWN_METRIC, site.part("metric"), format!("unknown metric `{}` for an alarm", alarm.metric), help);
+        cx.report(&codes::UNKNOWN_METRIC, site.part("metric"), format!("unknown metric `{}` for an alarm", alarm.metric), help);
         return;
     };
     check_values(cx, alarm, metric, site);
@@ -83,7 +83,7 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
                 _ => "for example: `10 minutes`".to_owned(),
             };
             let message = format!("expected a duration for the threshold of `{}`, found {}", metric.word, described(value));
-            cx.error(&codes::THRESHOLD, threshold, message, help);
+            cx.report(&codes::THRESHOLD, threshold, message, help);
         }
         (false, value) => {
             let (message, note) = match (metric.is_time, statistic.and_then(parts)) {
@@ -93,7 +93,7 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
                 ),
                 _ => {
                     let message = format!("expected a number for the threshold of `{}`, found {}", metric.word, described(value));
-                    return cx.error(&codes::THRESHOLD, threshold, message, unquoted(value, is_whole));
+                    return cx.report(&codes::THRESHOLD, threshold, message, unquoted(value, is_whole));
                 }
             };
             cx.push(Diagnostic::new(&codes::THRESHOLD, threshold, message).note(note));
@@ -134,7 +134,7 @@ fn check_values(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, site: &Sit
             _ => continue,
         };
         let message = format!("expected {wanted} in a statistic of `{}`, found {}", metric.word, described(value));
-        cx.error(&codes::STATISTIC, place.item("argument", index), message, help);
+        cx.report(&codes::STATISTIC, place.item("argument", index), message, help);
     }
 }
 
@@ -165,16 +165,16 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
     if always {
         let message = format!("alarm `{}` always fires: `{measured}` is never below 0", alarm.name);
         let help = if is_time { Help::NONE } else { Help::replace(format!("use `{sign} 1`"), "1") };
-        cx.error(&codes::ALARM_REACH, site.clone(), message, help);
+        cx.report(&codes::ALARM_REACH, site.clone(), message, help);
     } else if never && is_time && number > 0 {
-        cx.error(
+        cx.report(
             &codes::ALARM_REACH,
             site.clone(),
             format!("alarm `{}` never fires: a flow run takes at most 48 hours", alarm.name),
             "",
         );
     } else if never && measure == Measure::Percent && number > 0 {
-        cx.error(
+        cx.report(
             &codes::ALARM_REACH,
             site.clone(),
             format!("alarm `{}` never fires: `{measured}` is at most 100 percent", alarm.name),
@@ -182,7 +182,7 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
         );
     } else if never {
         let message = format!("alarm `{}` never fires: `{measured}` is never below 0", alarm.name);
-        cx.error(&codes::ALARM_REACH, site.clone(), message, "");
+        cx.report(&codes::ALARM_REACH, site.clone(), message, "");
     }
 }
 
@@ -213,7 +213,7 @@ fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     if period % MINUTE != 0 {
         if let Some(site) = value_site(alarm, site, &alarm::period).filter(|_| alarm::period.takes(period)) {
             let message = format!("`period` must be a multiple of 1 minute, found `{}`", quantity::described(period));
-            cx.error(&codes::PERIOD, site, message, "");
+            cx.report(&codes::PERIOD, site, message, "");
         }
         return;
     }
@@ -223,7 +223,7 @@ fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let in_range = alarm::period.takes(period) && alarm::evaluation_periods.takes(periods);
     if let Some(site) = place.filter(|_| in_range && period.saturating_mul(periods) > longest) {
         let message = format!("evaluation range too long: {periods} periods of {} exceed {words}", quantity::described(period));
-        cx.error(
+        cx.report(
             &codes::ALARM_SPAN,
             site,
             message,
@@ -258,7 +258,7 @@ fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     };
     if let Some(word) = word.filter(|word| is_simple(word)) {
         let message = format!("`{}` requires a percentile, found statistic `{word}`", key.key);
-        cx.error(
+        cx.report(
             &codes::LOW_SAMPLE_COUNT,
             given.site.part("key"),
             message,

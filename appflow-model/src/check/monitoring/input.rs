@@ -21,7 +21,7 @@ pub(crate) fn check_input(cx: &mut Context<'_>, event: &Event, rule: &EventRule,
     let length = length(input.value);
     if length > INPUT {
         let message = format!("target input too long: found {length} characters, expected at most {INPUT}");
-        cx.error(&codes::INPUT_SIZE, site, message, "");
+        cx.report(&codes::INPUT_SIZE, site, message, "");
     }
 }
 
@@ -38,7 +38,7 @@ fn check_input_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &
     if let Some(name) = field(value) {
         if path(event, name).is_none() {
             let (message, help) = no_detail(event, name, &known(event));
-            cx.error(&codes::UNKNOWN_DETAIL, site.part("member"), message, help);
+            cx.report(&codes::UNKNOWN_DETAIL, site.part("member"), message, help);
         }
         return;
     }

@@ -64,7 +64,7 @@ fn check_distinct(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: Sit
             (message, format!("add a name, for example: `on {} as Second`", rule.event))
         }
     };
-    cx.error(&codes::DUPLICATE_NAME, site, message, help);
+    cx.report(&codes::DUPLICATE_NAME, site, message, help);
 }
 
 /// The event is one that AppFlow sends (R296).
@@ -72,7 +72,7 @@ fn known_event(cx: &mut Context<'_>, rule: &EventRule, site: &Site) -> Option<&'
     let event = monitoring::event(&rule.event);
     if event.is_none() {
         let help = one_of(&rule.event, &monitoring::EVENTS.iter().map(|event| event.word).collect::<Vec<_>>(), "events");
-        cx.error(&codes::UNKNOWN_EVENT, site.clone(), format!("unknown event `{}` for a rule", rule.event), help);
+        cx.report(&codes::UNKNOWN_EVENT, site.clone(), format!("unknown event `{}` for a rule", rule.event), help);
     }
     event
 }
@@ -98,7 +98,7 @@ fn check_repeated(cx: &mut Context<'_>, matcher: &Matcher, site: &Site) {
         Operator::NotEqualTo => format!("use one condition with all values, for example: `{field} != [\"a\", \"b\"]`"),
         _ => "use one condition with all values".to_owned(),
     };
-    cx.error(&codes::REPEATED_DETAIL, site.part("field"), message, help);
+    cx.report(&codes::REPEATED_DETAIL, site.part("field"), message, help);
 }
 
 /// A condition names a field of the event (R298) and compares it with strings (R286).
@@ -106,7 +106,7 @@ fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &
     let field = matcher.field.as_str();
     if !event.detail.contains(&field) && !COMMON_DETAIL.contains(&field) {
         let (message, help) = no_detail(event, field, &[event.detail, COMMON_DETAIL].concat());
-        cx.error(&codes::UNKNOWN_DETAIL, site.part("field"), message, help);
+        cx.report(&codes::UNKNOWN_DETAIL, site.part("field"), message, help);
         return;
     }
     for (index, value) in matcher.values.iter().enumerate() {
@@ -134,12 +134,12 @@ fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &
                 value => described(value).trim_matches('`').to_owned(),
             };
             let message = format!("rule never matches: event field `{field}` is a string, found `{text}`");
-            cx.error(&codes::MATCHED_TEXT, site.clone(), message, format!("add quotes: `\"{text}\"`"));
+            cx.report(&codes::MATCHED_TEXT, site.clone(), message, format!("add quotes: `\"{text}\"`"));
         }
         _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {}
         _ => {
             let message = format!("expected a string for an event field, found {}", described(value));
-            cx.error(&codes::WRONG_VALUE, site.clone(), message, "");
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "");
         }
     }
 }
@@ -158,7 +158,7 @@ fn check_pattern(cx: &mut Context<'_>, event: &Event, flow: &Flow, rule: &EventR
         length += brackets + matcher.field.len() + listed(&mut matcher.values.iter().map(known));
         if length > PATTERN {
             let message = "event pattern too long: expected at most 2,048 characters";
-            cx.error(
+            cx.report(
                 &codes::PATTERN_SIZE,
                 site.item("matcher", index).part("field"),
                 message,
@@ -177,7 +177,7 @@ fn check_rule_targets(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
     check_once(cx, &rule.targets, site, "target");
     if rule.targets.len() > TARGETS {
         let message = format!("too many targets: found {}, expected at most {TARGETS}", rule.targets.len());
-        cx.error(
+        cx.report(
             &codes::RULE_TARGETS,
             site.item("target", TARGETS),
             message,

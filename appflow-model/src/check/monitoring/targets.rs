@@ -32,13 +32,13 @@ pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
     match service(&arn.text) {
         _ if arn.length() > ACTION => {
             let message = format!("ARN of an alarm action too long: found {} characters, expected at most 1,024", arn.length());
-            cx.error(&codes::ALARM_ACTION, site.clone(), message, "");
+            cx.report(&codes::ALARM_ACTION, site.clone(), message, "");
         }
         Some(service) if !ACTED_ON.contains(&service) => {
-            cx.error(&codes::ALARM_ACTION, site.clone(), format!("alarms do not support actions of service `{service}`"), help);
+            cx.report(&codes::ALARM_ACTION, site.clone(), format!("alarms do not support actions of service `{service}`"), help);
         }
         None if !arn.is_of_arn() => {
-            cx.error(&codes::ALARM_ACTION, site.clone(), "ARN of an alarm action must start with `arn:`", help);
+            cx.report(&codes::ALARM_ACTION, site.clone(), "ARN of an alarm action must start with `arn:`", help);
         }
         _ => {}
     }
@@ -53,9 +53,9 @@ pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
     let Some(arn) = beginning(cx, value, site, "the ARN of a target") else { return };
     if arn.length() > TARGET {
         let message = format!("target ARN too long: found {} characters, expected at most 1,600", arn.length());
-        cx.error(&codes::TARGET_ARN, site.clone(), message, "");
+        cx.report(&codes::TARGET_ARN, site.clone(), message, "");
     } else if !arn.is_of_arn() {
-        cx.error(&codes::TARGET_ARN, site.clone(), "target ARN must start with `arn:`", "");
+        cx.report(&codes::TARGET_ARN, site.clone(), "target ARN must start with `arn:`", "");
     }
 }
 

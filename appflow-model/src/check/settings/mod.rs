@@ -58,7 +58,7 @@ pub(crate) fn check_settings(
     for property in properties.iter().filter(|property| property.required && !meanings.contains(&Some(property.key))) {
         let message = format!("missing setting `{}` for {}", property.key, owner.described);
         let meaning = property.docs.lines().next().unwrap_or_default().trim().trim_end_matches('.');
-        cx.error(&codes::MISSING_KEY, missing.clone(), message, format!("add `{}`: {}", property.key, uncapitalized(meaning)));
+        cx.report(&codes::MISSING_KEY, missing.clone(), message, format!("add `{}`: {}", property.key, uncapitalized(meaning)));
     }
 }
 
@@ -97,7 +97,7 @@ fn check_keys(
                 (None, Some(name)) => format!("{owner} requires `{name}`; {}", listed("its settings")).into(),
                 (None, None) => listed(&format!("settings of {owner}")),
             };
-            cx.error(&codes::UNKNOWN_KEY, site, format!("unknown setting `{key}` for {owner}"), help);
+            cx.report(&codes::UNKNOWN_KEY, site, format!("unknown setting `{key}` for {owner}"), help);
         } else if !seen.insert(key.as_str()) {
             repeated_key(cx, key, site);
         }
@@ -132,7 +132,7 @@ fn keys(properties: &[Property]) -> Vec<&'static str> {
 
 /// Reports a key that stands in its block already.
 pub(crate) fn repeated_key(cx: &mut Context<'_>, key: &str, site: Site) {
-    cx.error(&codes::REPEATED_KEY, site, format!("duplicate setting `{key}`"), "remove one of the two");
+    cx.report(&codes::REPEATED_KEY, site, format!("duplicate setting `{key}`"), "remove one of the two");
 }
 
 fn is_number_or_truth(value: &Value) -> bool {
@@ -229,7 +229,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             check_map(cx, settings, "setting", key, map_value, site);
             if let Some(most) = most.filter(|most| settings.len() > *most) {
                 let message = format!("too many keys in `{}`: found {}, expected at most {most}", property.key, settings.len());
-                cx.error(&codes::CUSTOM_PROPERTY, site.item("setting", most).part("key"), message, "");
+                cx.report(&codes::CUSTOM_PROPERTY, site.item("setting", most).part("key"), message, "");
             }
         }
     }
@@ -258,7 +258,7 @@ fn is_shown(property: &Property) -> bool {
 /// Reports a value that is not of the kind that the property takes.
 fn wrong_value(cx: &mut Context<'_>, property: &Property, value: &Value, wanted: &str, help: impl Into<Help>, site: &Site) {
     let message = format!("expected {wanted} for `{}`, found {}", property.key, described(value));
-    cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+    cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
 }
 
 /// The elements of a list as far as they are written here; what is no list is reported.
@@ -314,7 +314,7 @@ fn check_json_texts(
     };
     if values.len() > most {
         let message = format!("too many elements in `{}`: found {}, expected at most {most}", property.key, values.len());
-        cx.error(&codes::LIST_LENGTH, site.item("element", most), message, "");
+        cx.report(&codes::LIST_LENGTH, site.item("element", most), message, "");
     }
     let sound = values
         .iter()
@@ -325,7 +325,7 @@ fn check_json_texts(
     let length = 1 + known.sum::<usize>();
     if sound.is_sound() && values.len() <= most && length > whole.maximum {
         let message = format!("{} too long: found {length} characters, expected at most {}", noun(whole.subject), whole.maximum);
-        cx.error(whole.code, site.clone(), message, "remove elements, or use shorter ones");
+        cx.report(whole.code, site.clone(), message, "remove elements, or use shorter ones");
     }
 }
 
@@ -347,7 +347,7 @@ fn check_version(cx: &mut Context<'_>, value: &Value, documented: &[&str], site:
             false => format!("version `{version}` does not have the form of those that AWS documents"),
         };
         let documented: Vec<String> = documented.iter().map(|known| format!("`{known}`")).collect();
-        cx.error(&codes::OLD_VERSION, site.clone(), message, format!("documented versions: {}", documented.join(", ")));
+        cx.report(&codes::OLD_VERSION, site.clone(), message, format!("documented versions: {}", documented.join(", ")));
     }
 }
 
@@ -408,7 +408,7 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
         let outside = |text: &str| text.parse::<i64>().ok().filter(|number| !(minimum..=maximum).contains(number));
         if let Some((value, _)) = unfitting(cx, value, outside) {
             let message = format!("`{}` must be between {minimum} and {maximum}, but {value}", property.key);
-            cx.error(&codes::OUT_OF_RANGE, site.clone(), message, "");
+            cx.report(&codes::OUT_OF_RANGE, site.clone(), message, "");
         }
     }
 }
@@ -416,14 +416,14 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
 fn check_size(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) {
     if quantity::megabytes(amount, unit).is_none() {
         let help = one_of(unit, quantity::DATA_UNITS, "units of size");
-        cx.error(&codes::UNKNOWN_UNIT, site.clone(), format!("unknown unit `{unit}`"), help);
+        cx.report(&codes::UNKNOWN_UNIT, site.clone(), format!("unknown unit `{unit}`"), help);
     }
 }
 
 fn check_time(cx: &mut Context<'_>, text: &str, site: &Site) {
     if let Err(problem) = time::epoch_milliseconds(text) {
         let message = format!("invalid timestamp `{text}`: {}", problem.message);
-        cx.error(&codes::WRONG_VALUE, site.clone(), message, time::FORMS);
+        cx.report(&codes::WRONG_VALUE, site.clone(), message, time::FORMS);
     }
 }
 
@@ -442,7 +442,7 @@ fn check_field_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
             [name] => {
                 check_text(cx, name, &site.item("argument", 0), &string_rules::SOURCE_FIELD);
             }
-            _ => cx.error(
+            _ => cx.report(
                 &codes::FUNCTION_ARGUMENTS,
                 site.clone(),
                 "`field` takes 1 argument, the name of a field",
@@ -451,7 +451,7 @@ fn check_field_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
         },
         _ => {
             let message = format!("expected a field, found {}", described(value));
-            cx.error(&codes::WRONG_VALUE, site.clone(), message, "for example: `Id`");
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `Id`");
         }
     }
 }
@@ -461,7 +461,7 @@ fn check_range(cx: &mut Context<'_>, property: &Property, number: i64, (minimum,
         return;
     }
     let message = format!("`{}` takes {minimum} to {maximum}{unit}, not {number}", property.key);
-    cx.error(&codes::OUT_OF_RANGE, site.clone(), message, "");
+    cx.report(&codes::OUT_OF_RANGE, site.clone(), message, "");
 }
 
 fn is_word(text: &str, words: &[Word]) -> bool {
@@ -489,19 +489,19 @@ fn check_word(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &S
         Value::String(text) => match words.iter().find(|word| word.word.eq_ignore_ascii_case(text) || word.value == text) {
             Some(word) => {
                 let message = format!("expected a value for `{key}`, found a string");
-                cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("remove the quotes: `{}`", word.word));
+                cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("remove the quotes: `{}`", word.word));
             }
             None => unknown_word(cx, key, text, words, site),
         },
         _ => {
             let message = format!("expected a value for `{key}`, found {}", described(value));
-            cx.error(&codes::WRONG_VALUE, site.clone(), message, words_help("", words, key));
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, words_help("", words, key));
         }
     }
 }
 
 fn unknown_word(cx: &mut Context<'_>, key: &str, word: &str, words: &[Word], site: &Site) {
-    cx.error(&codes::UNKNOWN_WORD, site.clone(), format!("unknown value `{word}` for `{key}`"), words_help(word, words, key));
+    cx.report(&codes::UNKNOWN_WORD, site.clone(), format!("unknown value `{word}` for `{key}`"), words_help(word, words, key));
 }
 
 fn words_help(word: &str, words: &[Word], key: &str) -> Help {
@@ -518,7 +518,7 @@ fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inn
             }
             _ => {
                 let message = format!("`{function}` takes 1 argument");
-                cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, words_help("", inner, function));
+                cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, words_help("", inner, function));
             }
         },
         Value::Call { function, .. } => unknown_word(cx, choice.key, function, choice.words, &site.part("function")),
@@ -533,7 +533,7 @@ fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inn
                 (Some(word), None) => Help::replace(format!("use `{word}`"), word),
                 _ => words_help("", choice.words, choice.key),
             };
-            cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
         _ => check_word(cx, value, choice, site),
     }
@@ -561,7 +561,7 @@ fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: 
 pub(crate) fn check_once(cx: &mut Context<'_>, values: &[Value], site: &Site, item: &'static str) {
     for (index, value) in values.iter().enumerate() {
         if matches!(value, Value::Name(_)) && values.iter().take(index).any(|before| before == value) {
-            cx.error(&codes::DUPLICATE_WORD, site.item(item, index), format!("duplicate element {}", described(value)), "");
+            cx.report(&codes::DUPLICATE_WORD, site.item(item, index), format!("duplicate element {}", described(value)), "");
         }
     }
 }
@@ -570,7 +570,7 @@ pub(crate) fn check_once(cx: &mut Context<'_>, values: &[Value], site: &Site, it
 fn check_time_zone(cx: &mut Context<'_>, name: &str, site: &Site) {
     if TIME_ZONES.binary_search(&name).is_err() {
         let help = one_of(name, TIME_ZONES, "time zones");
-        cx.error(&codes::TIME_ZONE, site.clone(), format!("unknown time zone `{name}`"), help);
+        cx.report(&codes::TIME_ZONE, site.clone(), format!("unknown time zone `{name}`"), help);
     }
 }
 
@@ -582,7 +582,7 @@ fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Sit
     if !is_word(function, pull::ALL) {
         unknown_word(cx, key, function, pull::ALL, &site.part("function"));
     } else if function != pull::incremental.word {
-        cx.error(
+        cx.report(
             &codes::FUNCTION_ARGUMENTS,
             site.clone(),
             format!("`{function}` takes no arguments"),
@@ -590,7 +590,7 @@ fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Sit
         );
     } else if !matches!(arguments.as_slice(), [Value::Name(_) | Value::String(_) | Value::Expression(_) | Value::Call { .. }]) {
         let message = format!("`{function}` takes 1 argument, a field");
-        cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, format!("for example: `{function}(LastModifiedDate)`"));
+        cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, format!("for example: `{function}(LastModifiedDate)`"));
     }
 }
 
@@ -601,7 +601,7 @@ fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
         Value::Name(name) => match cx.find(name) {
             Some(Declared::Resource(secret)) if secret.kind == ResourceKind::Secret => {
                 let message = format!("expected a JSON key of secret `{name}`, found the secret itself");
-                cx.error(&codes::WRONG_THING, site.clone(), message, format!("use `{name}[\"{}\"]`", camel_case(key)));
+                cx.report(&codes::WRONG_THING, site.clone(), message, format!("use `{name}[\"{}\"]`", camel_case(key)));
             }
             _ => check_no_echo(cx, key, value, site),
         },
@@ -613,11 +613,11 @@ fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
                     format!("declare `secret Tokens = existing(\"tokens\");` and use `Tokens[\"{}\"]`", camel_case(key))
                 }
             };
-            cx.error(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value, key), help);
+            cx.report(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value, key), help);
         }
         _ => {
             let message = format!("expected a JSON key of a secret for `{key}`, found {}", described(value));
-            cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("for example: `Tokens[\"{}\"]`", camel_case(key)));
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("for example: `Tokens[\"{}\"]`", camel_case(key)));
         }
     }
 }
@@ -630,7 +630,7 @@ fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     if resources::parameter::no_echo.of(&parameter.settings) != Some(&Value::Bool(true)) {
         let message = format!("parameter `{}` exposes the secret `{key}`", parameter.name);
         let help = format!("add `no_echo: true` to `{}`", parameter.name);
-        cx.error(&codes::SHOWN_PARAMETER, site.clone(), message, help);
+        cx.report(&codes::SHOWN_PARAMETER, site.clone(), message, help);
     }
 }
 
@@ -688,7 +688,7 @@ fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     check_once(cx, values, site, "element");
     if values.len() > ACTIONS {
         let message = format!("too many targets in `{key}`: found {}, expected at most {ACTIONS}", values.len());
-        cx.error(&codes::ALARM_ACTIONS, site.item("element", ACTIONS), message, "");
+        cx.report(&codes::ALARM_ACTIONS, site.item("element", ACTIONS), message, "");
     }
 }
 
@@ -728,7 +728,7 @@ fn check_secret_value(cx: &mut Context<'_>, key: &str, value: &Value, site: &Sit
     match value {
         Value::String(_) | Value::Integer(_) | Value::Decimal(_) | Value::Expression(_) => {
             let help = "declare `param Token: string { no_echo: true }` and use `Token`";
-            cx.error(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value, key), help);
+            cx.report(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value, key), help);
         }
         _ => check_no_echo(cx, key, value, site),
     }

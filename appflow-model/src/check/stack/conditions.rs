@@ -23,12 +23,12 @@ pub(crate) fn check_condition(cx: &mut Context<'_>, index: usize) {
     // A cycle of conditions is one mistake, reported at the first of them.
     if !is_reported && cx.graph().begins_cycle(Declared::Condition(condition)) {
         let message = format!("condition `{}` refers to itself", condition.name);
-        cx.error(&codes::CONDITION_CYCLE, value, message, "for example: `equals(Stage, \"prod\")`");
+        cx.report(&codes::CONDITION_CYCLE, value, message, "for example: `equals(Stage, \"prod\")`");
     }
     if !is_used(cx, &condition.name) {
         let message = format!("unused condition: `{}`", condition.name);
         let help = format!("add `condition: {0}` to an item, or `condition {0};` to a flow", condition.name);
-        cx.error(&codes::UNUSED_CONDITION, site.part("name"), message, help);
+        cx.report(&codes::UNUSED_CONDITION, site.part("name"), message, help);
     }
 }
 
@@ -37,7 +37,7 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
     let Value::Call { function, arguments } = value else {
         if !matches!(value, Value::Expression(_) | Value::Name(_)) {
             let message = format!("expected a condition, found {}", described(value));
-            cx.error(&codes::WRONG_VALUE, site.clone(), message, "for example: `equals(Stage, \"prod\")`");
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `equals(Stage, \"prod\")`");
         } else {
             expect_name(cx, value, site, Wanted::Condition);
         }
@@ -47,7 +47,7 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
         let known: Vec<&str> = FUNCTIONS.iter().map(|known| known.word).collect();
         let help = one_of(function, &known, "functions for conditions");
         let message = format!("unknown function `{function}` in a condition");
-        cx.error(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
+        cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
         return;
     };
     if !known.arguments.contains(&arguments.len()) {
@@ -72,7 +72,7 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
                 "nest the conditions for more than 10",
             ),
         };
-        cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
+        cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
         return;
     }
     for (index, argument) in arguments.iter().enumerate() {
@@ -101,7 +101,7 @@ fn check_compared(cx: &mut Context<'_>, parameter: &str, text: &str, site: &Site
     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
     if !allowed.contains(&text) {
         let help = one_of(text, &allowed, &format!("allowed values for `{parameter}`"));
-        cx.error(&codes::NEVER_EQUAL, site.clone(), format!("parameter `{parameter}` is never `{text}`"), help);
+        cx.report(&codes::NEVER_EQUAL, site.clone(), format!("parameter `{parameter}` is never `{text}`"), help);
     }
 }
 
@@ -220,11 +220,11 @@ fn check_dependency<'a>(cx: &mut Context<'a>, user: &Entry<'a>, used: &Entry<'a>
     match holds {
         Holds::Never => {
             let message = format!("`{user}` refers to `{name}`, which never exists at the same time");
-            cx.error(&codes::NEVER_THERE, site.clone(), message, format!("`{name}` exists only under condition `{needed}`"));
+            cx.report(&codes::NEVER_THERE, site.clone(), message, format!("`{name}` exists only under condition `{needed}`"));
         }
         Holds::Sometimes => {
             let message = format!("`{user}` refers to `{name}`, which is absent when condition `{needed}` is false");
-            cx.error(&codes::NOT_ALWAYS_THERE, site.clone(), message, format!("add condition `{needed}` to `{user}`"));
+            cx.report(&codes::NOT_ALWAYS_THERE, site.clone(), message, format!("add condition `{needed}` to `{user}`"));
         }
         Holds::Always | Holds::Unknown => {}
     }

@@ -17,7 +17,7 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
                 Source::Parameter(parameter) => {
                     if let Some(value) = unfitting(parameter, one.is_template) {
                         let message = format!("parameter `{}` can be `{value}`, which breaks the JSON around it", parameter.name);
-                        cx.error(&codes::PARAMETER_VALUE, one.site.clone(), message, "");
+                        cx.report(&codes::PARAMETER_VALUE, one.site.clone(), message, "");
                         continue;
                     }
                     if !is_open(parameter) {
@@ -33,7 +33,7 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
             }
             let message = format!("the value of {described} is not escaped in JSON");
             let help = "use a parameter of type `string`, whose values the template restricts";
-            cx.error(&codes::UNESCAPED_JSON, one.site.clone(), message, help);
+            cx.report(&codes::UNESCAPED_JSON, one.site.clone(), message, help);
         }
     }
 }

@@ -73,7 +73,7 @@ fn check_not_empty(cx: &mut Context<'_>, definition: &Definition) {
     let profiles = definition.profiles.iter().any(|profile| profile.origin.is_created());
     if !definition.partial && !created && !profiles && !definition.flows.iter().any(is_written) {
         let message = "stack creates no resources";
-        cx.error(&codes::EMPTY_STACK, Site::root(), message, "add a flow, or another item that the stack creates");
+        cx.report(&codes::EMPTY_STACK, Site::root(), message, "add a flow, or another item that the stack creates");
     }
 }
 
@@ -89,12 +89,12 @@ fn check_declared_once(cx: &mut Context<'_>) {
         let (name, site) = (thing.name(), site.part("name"));
         if name == PSEUDO {
             let message = format!("the name `{name}` is reserved for the pseudo parameters");
-            cx.error(&codes::DUPLICATE_NAME, site, message, "rename one of the two");
+            cx.report(&codes::DUPLICATE_NAME, site, message, "rename one of the two");
             continue;
         }
         if let Some(first) = seen.get(name) {
             let message = format!("the name `{name}` is defined multiple times: it is also {}", first.described());
-            cx.error(&codes::DUPLICATE_NAME, site, message, "give it a name of its own");
+            cx.report(&codes::DUPLICATE_NAME, site, message, "give it a name of its own");
             continue;
         }
         seen.insert(name, thing);
@@ -121,9 +121,9 @@ fn is_in_template(thing: Declared<'_>) -> bool {
 pub(crate) fn check_logical_name(cx: &mut Context<'_>, name: &str, site: Site) {
     if let Some(letter) = name.chars().find(|letter| !letter.is_ascii_alphanumeric() && *letter != '_') {
         let message = format!("invalid character `{letter}` in a name that becomes a logical ID");
-        cx.error(&codes::LOGICAL_ID, site, message, "use only letters, digits, and `_`");
+        cx.report(&codes::LOGICAL_ID, site, message, "use only letters, digits, and `_`");
     } else if ids::logical_id(name).is_empty() {
-        cx.error(
+        cx.report(
             &codes::LOGICAL_ID,
             site,
             format!("name `{name}` leaves no character for a logical ID"),
@@ -131,7 +131,7 @@ pub(crate) fn check_logical_name(cx: &mut Context<'_>, name: &str, site: Site) {
         );
     } else if name.len() > NAME {
         let message = format!("name too long: found {} characters, expected at most {NAME}", name.len());
-        cx.error(&codes::LOGICAL_ID, site, message, "");
+        cx.report(&codes::LOGICAL_ID, site, message, "");
     }
 }
 
@@ -149,7 +149,7 @@ fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
         let site = entry.name_site();
         if id.len() > NAME && reported.insert(site.clone()) {
             let message = format!("logical ID too long: found {} characters, expected at most {NAME}", id.len());
-            cx.error(&codes::LOGICAL_ID, site, message, "use a shorter name");
+            cx.report(&codes::LOGICAL_ID, site, message, "use a shorter name");
             continue;
         }
         let first = match taken.entry((entry.section(), id.clone())) {
@@ -167,7 +167,7 @@ fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
             Part::Itself => "rename one of the two: names that differ only in `_` have the same logical ID",
             _ => "rename one of the two: the ID is derived from this name",
         };
-        cx.error(&codes::LOGICAL_ID, site, message, help);
+        cx.report(&codes::LOGICAL_ID, site, message, help);
     }
 }
 
@@ -189,7 +189,7 @@ fn check_counts(cx: &mut Context<'_>, definition: &Definition, entries: &[Entry<
 
 fn too_many(cx: &mut Context<'_>, site: Site, what: &str, maximum: usize, number: usize) {
     let message = format!("too many {what}: found {number}, expected at most {maximum}");
-    cx.error(&codes::TOO_MANY, site, message, "split the stack");
+    cx.report(&codes::TOO_MANY, site, message, "split the stack");
 }
 
 /// Descriptions come from doc comments and have limits of their own (R248, R250, R251, R264, R282).
@@ -222,7 +222,7 @@ fn check_descriptions(cx: &mut Context<'_>, definition: &Definition) {
 fn check_description(cx: &mut Context<'_>, what: &str, docs: &str, length: usize, (maximum, unit): (usize, &str), site: Site) {
     if !docs.is_empty() && length > maximum {
         let message = format!("description of {what} too long: found {length} {unit}, expected at most {maximum}");
-        cx.error(
+        cx.report(
             &codes::DESCRIPTION_LENGTH,
             site.clone(),
             message,
@@ -267,7 +267,7 @@ fn check_names_in_service(cx: &mut Context<'_>, definition: &Definition) {
                     first.holder.name()
                 ),
             };
-            cx.error(&codes::SERVICE_NAME_TWICE, named.site.clone(), message, "");
+            cx.report(&codes::SERVICE_NAME_TWICE, named.site.clone(), message, "");
         }
         others.push(named);
     }
@@ -376,6 +376,6 @@ fn check_monthly_runs(cx: &mut Context<'_>, definition: &Definition) {
         let message = format!(
             "the schedules of this stack start {runs} runs in 30 days, but AppFlow limits an account to {RUNS} per month"
         );
-        cx.error(&codes::MONTHLY_RUNS, site, message, "run the flows less often");
+        cx.report(&codes::MONTHLY_RUNS, site, message, "run the flows less often");
     }
 }

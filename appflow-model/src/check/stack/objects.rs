@@ -34,7 +34,7 @@ pub(crate) fn check_object(cx: &mut Context<'_>, index: usize) {
     for (number, field) in object.fields.iter().enumerate() {
         if !seen.insert(field.name.as_str()) {
             let message = format!("duplicate field `{}` in object `{}`", field.name, object.name);
-            cx.error(&codes::DUPLICATE_NAME, site.item("field", number), message, "");
+            cx.report(&codes::DUPLICATE_NAME, site.item("field", number), message, "");
         }
     }
 }

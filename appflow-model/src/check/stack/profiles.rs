@@ -74,7 +74,7 @@ fn known_profile(cx: &mut Context<'_>, profile: &Profile, site: &Site) -> Option
     };
     if connector.profile.is_none() {
         let help = one_of(&profile.connector, &words, what);
-        cx.error(&codes::NO_PROFILE, site.clone(), format!("{} has no connector profiles", connector.title), help);
+        cx.report(&codes::NO_PROFILE, site.clone(), format!("{} has no connector profiles", connector.title), help);
     }
     connector.profile.map(|shape| (connector, shape))
 }
@@ -99,7 +99,7 @@ fn check_profile_name(cx: &mut Context<'_>, name: &Value, site: &Site) {
 fn check_no_settings(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     for (index, setting) in profile.settings.iter().enumerate() {
         let message = for_created(&setting.key, "profile", &profile.name);
-        cx.error(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove the setting");
+        cx.report(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove the setting");
     }
 }
 
@@ -148,7 +148,7 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
         (first, given.find(|(_, setting)| Some(&setting.key) != first.map(|(_, s)| &s.key)))
     {
         let message = format!("`{}` cannot be used with `{}`", second.key, first.key);
-        cx.error(
+        cx.report(
             &codes::CREDENTIALS,
             site.item("setting", index).part("key"),
             message,
@@ -164,7 +164,7 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
         });
         if !unknown {
             let message = format!("missing credentials in profile `{}`", profile.name);
-            cx.error(&codes::CREDENTIALS, site.part("name"), message, format!("add {}", accepted.join(" or ")));
+            cx.report(&codes::CREDENTIALS, site.part("name"), message, format!("add {}", accepted.join(" or ")));
         }
     }
 }
@@ -261,7 +261,7 @@ fn check_custom_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &
     let wrong = cx.found.iter().any(|found| found.site.is_within(block));
     if catalog::property(way.properties, secrets.key).is_some() && !gives(secrets) && !gives(values) && !wrong {
         let message = format!("missing credentials in `{}`", way.key);
-        cx.error(&codes::NO_CUSTOM_CREDENTIALS, block.part("key"), message, "add `secrets: { key: Tokens[\"key\"] }`");
+        cx.report(&codes::NO_CUSTOM_CREDENTIALS, block.part("key"), message, "add `secrets: { key: Tokens[\"key\"] }`");
     }
 }
 
@@ -275,14 +275,14 @@ fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
     let site = site.part("value");
     if matches!(secret.origin, Origin::Named(_)) {
         let message = format!("AppFlow needs the full ARN of secret `{name}`, which is declared by name");
-        cx.error(&codes::CLIENT_BY_NAME, site.clone(), message, "declare the secret with `existing(arn …)`");
+        cx.report(&codes::CLIENT_BY_NAME, site.clone(), message, "declare the secret with `existing(arn …)`");
     }
     let Some(keys) = created_keys(secret) else { return };
     let missing: Vec<String> =
         ["clientId", "clientSecret"].iter().filter(|key| !keys.contains(key)).map(|key| format!("`{key}`")).collect();
     if !missing.is_empty() {
         let message = format!("missing {} in client secret `{name}`", missing.join(" and "));
-        cx.error(&codes::CLIENT_KEYS, site, message, "add them to `values`");
+        cx.report(&codes::CLIENT_KEYS, site, message, "add them to `values`");
         return;
     }
     let is_encrypted = resources::secret::encryption.of(&secret.settings).is_some();
@@ -320,7 +320,7 @@ fn check_private_account(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     if profile.connector == snowflake::CONNECTOR.word && !missing.is_empty() && !profile.partial {
         let message = "private connection to Snowflake requires the account name and region";
         let help = format!("add {}", missing.join(" and "));
-        cx.error(&codes::PRIVATE_ACCOUNT, given.site.part("key"), message, help);
+        cx.report(&codes::PRIVATE_ACCOUNT, given.site.part("key"), message, help);
     }
 }
 
@@ -330,7 +330,7 @@ fn check_qualifiers(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Pr
         let Some(given) = given(&profile.settings, *key, site) else { continue };
         if let Some(text) = given.value.as_str().filter(|text| text.contains('.') && !text.contains('"')) {
             let message = format!("expected the name of a {}, found `{text}`", key.key);
-            cx.error(&codes::QUALIFIED_NAME, given.site.part("value"), message, format!("use only the name of the {}", key.key));
+            cx.report(&codes::QUALIFIED_NAME, given.site.part("value"), message, format!("use only the name of the {}", key.key));
         }
     }
 }
@@ -345,7 +345,7 @@ fn check_jdbc_url(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     let Some((way, _)) = profiles::way(profile).filter(|(_, block)| is_jdbc(block)) else { return };
     let Some(given) = given(&profile.settings, way, site) else { return };
     let message = "use of deprecated JDBC connection to Redshift";
-    cx.error(&codes::JDBC_URL, given.site.part("key"), message, "use `cluster` or `serverless`");
+    cx.report(&codes::JDBC_URL, given.site.part("key"), message, "use `cluster` or `serverless`");
 }
 
 /// Metadata goes through PrivateLink only when the connection does (R225).
@@ -356,7 +356,7 @@ fn check_private_metadata(cx: &mut Context<'_>, profile: &Profile, site: &Site) 
     let Some(given) = given(&profile.settings, &salesforce::profile::private_metadata, site) else { return };
     if *given.value == Value::Bool(true) {
         let message = "`private_metadata` has no effect without a private connection";
-        cx.error(
+        cx.report(
             &codes::PRIVATE_METADATA,
             given.site.part("key"),
             message,

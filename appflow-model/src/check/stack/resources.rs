@@ -62,7 +62,7 @@ fn check_no_settings_on_existing(cx: &mut Context<'_>, resource: &Resource, site
         let on_existing = resource.kind == ResourceKind::Secret && setting.key == secret::policy.key;
         if !resource.origin.is_created() && !on_existing && catalog::property(&known, &setting.key).is_some() {
             let message = for_created(&setting.key, noun, &resource.name);
-            cx.error(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove the setting");
+            cx.report(&codes::EXISTING_SETTINGS, site.item("setting", index).part("key"), message, "remove the setting");
             fit = false;
         }
     }
@@ -77,7 +77,7 @@ fn check_removal(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
     for (index, Setting { key, .. }) in settings.iter().enumerate() {
         if [lifecycle::on_delete.key, lifecycle::on_replace.key].contains(&key.as_str()) {
             let message = format!("`{key}` cannot be used with `on_removal`");
-            cx.error(&codes::REPEATED_KEY, site.item("setting", index).part("key"), message, "remove one of the two");
+            cx.report(&codes::REPEATED_KEY, site.item("setting", index).part("key"), message, "remove one of the two");
         }
     }
 }
@@ -91,7 +91,7 @@ fn check_can_be_created(cx: &mut Context<'_>, resource: &Resource, site: &Site) 
             resource.kind.keyword(),
             resource.name
         );
-        cx.error(&codes::NOT_CREATED, site.part("name"), message, help);
+        cx.report(&codes::NOT_CREATED, site.part("name"), message, help);
     }
 }
 
@@ -101,16 +101,16 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     match &resource.origin {
         Origin::Created => {}
         _ if resource.kind == ResourceKind::Parameter => {
-            cx.error(&codes::ORIGIN, site.clone(), "parameters cannot be existing", "");
+            cx.report(&codes::ORIGIN, site.clone(), "parameters cannot be existing", "");
         }
         Origin::Named(name) | Origin::Arn(name) if resource.kind == ResourceKind::Connector => {
             let label = name.as_str().filter(|label| !label.starts_with("arn:")).unwrap_or("AcmeErp");
             let help = format!("use the label in the profile: `label: \"{label}\"`");
-            cx.error(&codes::ORIGIN, site.clone(), "registered connectors are known by their label", help);
+            cx.report(&codes::ORIGIN, site.clone(), "registered connectors are known by their label", help);
         }
         Origin::Named(value) | Origin::Arn(value) if resource.kind == ResourceKind::Secret && holds_secret(value) => {
             let help = "use a parameter";
-            cx.error(&codes::WRONG_VALUE, site.clone(), "a secret cannot be identified by another secret", help);
+            cx.report(&codes::WRONG_VALUE, site.clone(), "a secret cannot be identified by another secret", help);
         }
         Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
             arn_for_name(cx, noun, Some(format!("existing(arn \"{name}\")")), site);
@@ -173,7 +173,7 @@ pub(crate) fn check_stands_for_itself(cx: &mut Context<'_>, thing: Declared<'_>,
     let is_reported = cx.found.iter().any(|found| found.is_error() && found.site.is_within(site));
     if !is_reported && cx.graph().begins_cycle(thing) {
         let message = format!("`{}` refers to itself", thing.name());
-        cx.error(&codes::ORIGIN, site.clone(), message, "use its AWS name as a string, or a parameter");
+        cx.report(&codes::ORIGIN, site.clone(), message, "use its AWS name as a string, or a parameter");
     }
 }
 
@@ -222,7 +222,7 @@ fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
         let words: Vec<&str> = parameter_type::ALL.iter().map(|known| known.word).collect();
         let help = one_of(given, &words, "types of parameters");
         let help = if help.edit.is_some() { help } else { format!("{help}, or a quoted CloudFormation type").into() };
-        cx.error(&codes::PARAMETER_TYPE, site.clone(), format!("unknown parameter type `{given}`"), help);
+        cx.report(&codes::PARAMETER_TYPE, site.clone(), format!("unknown parameter type `{given}`"), help);
     }
 }
 
@@ -233,7 +233,7 @@ fn check_declared_with_literal(cx: &mut Context<'_>, value: &Value, site: &Site)
         // Where nothing can be named, it does not matter whether that should be hidden.
         cx.found.retain(|found| !found.site.is_within(site));
         let message = format!("expected a literal, found {}", described(value));
-        cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
+        cx.report(&codes::PARAMETER_VALUE, site.clone(), message, "");
     }
 }
 
@@ -251,7 +251,7 @@ fn check_hidden_values(cx: &mut Context<'_>, resource: &Resource, values: &[Valu
 fn check_hidden_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site: &Site) {
     if !default.is_empty() && parameter::no_echo.of(&resource.settings) == Some(&Value::Bool(true)) {
         let message = format!("default of `no_echo` parameter `{}` is readable in the template", resource.name);
-        cx.error(&codes::HIDDEN_DEFAULT, site.clone(), message, "remove `default`");
+        cx.report(&codes::HIDDEN_DEFAULT, site.clone(), message, "remove `default`");
     }
 }
 
@@ -261,19 +261,19 @@ fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site:
         && !default.parse::<f64>().is_ok_and(f64::is_finite)
     {
         let message = format!("expected a number for the default, found `{default}`");
-        cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
+        cx.report(&codes::PARAMETER_VALUE, site.clone(), message, "");
         return;
     }
     if default.len() > PARAMETER_BYTES && default.chars().count() <= PARAMETER_BYTES {
         let message = format!("default too long: found {} bytes, expected at most {PARAMETER_BYTES}", default.len());
-        cx.error(&codes::PARAMETER_VALUE, site.clone(), message, "");
+        cx.report(&codes::PARAMETER_VALUE, site.clone(), message, "");
         return;
     }
     let Some(allowed) = allowed_values(resource) else { return };
     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
     if !allowed.contains(&default) {
         let help = one_of(default, &allowed, "allowed values");
-        cx.error(&codes::PARAMETER_VALUE, site.clone(), format!("default `{default}` is not an allowed value"), help);
+        cx.report(&codes::PARAMETER_VALUE, site.clone(), format!("default `{default}` is not an allowed value"), help);
     }
 }
 
@@ -285,11 +285,11 @@ fn check_policy(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
         Origin::Arn(_) => {}
         Origin::Created => {
             let message = "`policy` is not allowed on a secret that the stack creates";
-            cx.error(&codes::SECRET_POLICY, site.part("key"), message, "remove the setting");
+            cx.report(&codes::SECRET_POLICY, site.part("key"), message, "remove the setting");
         }
         Origin::Named(_) if managed => {
             let message = "`policy: managed` requires the ARN of the secret, which is declared by name";
-            cx.error(&codes::SECRET_POLICY, site.part("value"), message, "use `existing(arn …)` with the full ARN");
+            cx.report(&codes::SECRET_POLICY, site.part("value"), message, "use `existing(arn …)` with the full ARN");
         }
         Origin::Named(_) => {}
     }

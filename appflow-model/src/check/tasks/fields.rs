@@ -102,14 +102,14 @@ pub(crate) fn check_type_agrees(cx: &mut Context<'_>, field: &Field, used: &Fiel
     if written.eq_ignore_ascii_case(&field.data_type) {
         let message = format!("data type `{written}` is spelled `{}` in the object", field.data_type);
         let help = Help::use_code(types::literal(&field.data_type));
-        return cx.error(&codes::TYPE_CASE, site.part("type"), message, help);
+        return cx.report(&codes::TYPE_CASE, site.part("type"), message, help);
     }
     // A text that no task takes was reported as that.
     if !written.chars().all(|letter| (TASK_VALUE.accepts)(0, letter)) {
         return;
     }
     let message = format!("expected data type `{}` for field `{}`, found `{written}`", field.data_type, field.name);
-    cx.error(&codes::TYPE_DIFFERS, site.part("type"), message, "remove the type, which the object declares");
+    cx.report(&codes::TYPE_DIFFERS, site.part("type"), message, "remove the type, which the object declares");
 }
 
 /// A field that is read can be read (R73). The projection holds every field that a task names.
@@ -129,7 +129,7 @@ fn check_retrievable(cx: &mut Context<'_>, field: &Field, site: &Site) -> Checke
 /// A field is not deprecated (R82).
 pub(crate) fn check_deprecated(cx: &mut Context<'_>, field: &Field, site: &Site) {
     if field.deprecated == Some(true) {
-        cx.error(&codes::DEPRECATED_FIELD, site.clone(), format!("use of deprecated field `{}`", field.name), "");
+        cx.report(&codes::DEPRECATED_FIELD, site.clone(), format!("use of deprecated field `{}`", field.name), "");
     }
 }
 

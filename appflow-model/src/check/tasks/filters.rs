@@ -308,7 +308,7 @@ fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is
                 "use `==`, `!=`, `in`, or `contains` with a list",
             ),
         };
-        cx.error(&codes::OPERAND, site.part("operator"), message, help);
+        cx.report(&codes::OPERAND, site.part("operator"), message, help);
         return false;
     }
     let Operand::Many(values) = operand else { return true };
@@ -342,7 +342,7 @@ fn check_is_typed<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldU
         Some(_) => Help::insert_after(help, format!(": {wanted}")),
         None => help.into(),
     };
-    cx.error(&codes::UNTYPED_FILTER, site.clone(), message, help);
+    cx.report(&codes::UNTYPED_FILTER, site.clone(), message, help);
     false
 }
 
@@ -392,7 +392,7 @@ fn check_literals(
         length += text.iter().flatten().map(|text| text.chars().count() + 1).sum::<usize>();
         if matches!(operand, Operand::Many(_)) && text.is_some() && length > TASK_VALUE.maximum + 1 {
             let message = format!("list of values too long: expected at most {} characters in total", TASK_VALUE.maximum);
-            cx.error(&codes::TASK_VALUE, site.item("value", index), message, "");
+            cx.report(&codes::TASK_VALUE, site.item("value", index), message, "");
             return None;
         }
         texts = texts.zip(text).map(|(mut texts, text)| {
@@ -420,7 +420,7 @@ fn check_literal(
         Ok(Some(_)) => Err(None),
         Ok(None) => Ok(None),
         Err(problem) if problem.is_time => {
-            cx.error(&codes::LITERAL_TIME, site.clone(), problem.message, problem.help);
+            cx.report(&codes::LITERAL_TIME, site.clone(), problem.message, problem.help);
             Err(None)
         }
         Err(problem) => Err(Some(problem)),
@@ -526,7 +526,7 @@ fn check_several(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, operand:
     }
     if let Some(data_type) = data_type.filter(|data_type| !matches!(data_type.class, Class::Text | Class::Other)) {
         let message = format!("AWS does not document lists of values for data type `{}`", data_type.name);
-        cx.error(&codes::SEVERAL_VALUES, site.item("value", 1), message, "use one value, or an interval");
+        cx.report(&codes::SEVERAL_VALUES, site.item("value", 1), message, "use one value, or an interval");
     }
     if values.len() > CONSOLE_LIMIT {
         let message =
@@ -563,7 +563,7 @@ fn check_interval(
         return true;
     }
     let message = "lower bound is greater than upper bound";
-    cx.error(&codes::EMPTY_INTERVAL, site.item("value", 0), message, "swap the bounds");
+    cx.report(&codes::EMPTY_INTERVAL, site.item("value", 0), message, "swap the bounds");
     false
 }
 

@@ -71,7 +71,7 @@ fn check_has_mapping(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         return;
     }
     let message = format!("no mapping in flow `{}`", flow.name);
-    cx.error(&codes::NO_MAPPING, site.part("name"), message, "add `map all;`, or a `map` statement for each field");
+    cx.report(&codes::NO_MAPPING, site.part("name"), message, "add `map all;`, or a `map` statement for each field");
 }
 
 /// A flow has at most one `map all` (R43), and no other mappings, since AWS does not document what they do (R90).
@@ -82,7 +82,7 @@ fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     };
     for (index, _) in all {
         let help = "remove this statement, and list all excluded fields in the first one";
-        cx.error(&codes::MAP_ALL_TWICE, site.item("task", index), "duplicate `map all`", help);
+        cx.report(&codes::MAP_ALL_TWICE, site.item("task", index), "duplicate `map all`", help);
     }
     // A mapping of a field that `map all` also writes is reported at that mapping.
     let left_out = |name: &str| except.iter().any(|field| field.known_name() == Some(name));
@@ -94,7 +94,7 @@ fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     };
     if flow.tasks.iter().any(is_beside) {
         let message = "AWS does not document `map all` with other mappings";
-        cx.error(&codes::MAP_ALL_WITH_MAP, site.item("task", first), message, "map each field by name, or use only `map all`");
+        cx.report(&codes::MAP_ALL_WITH_MAP, site.item("task", first), message, "map each field by name, or use only `map all`");
     }
 }
 
@@ -137,7 +137,7 @@ fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: Writte
         let message = format!("missing data type for `{name}`");
         let data_type = types::literal(tasks.suggested_for_destination(class));
         let help = Help::insert_after(format!("add a type: `{name}: {data_type}`"), format!(": {data_type}"));
-        cx.error(&codes::UNTYPED_RESULT, site.clone(), message, help);
+        cx.report(&codes::UNTYPED_RESULT, site.clone(), message, help);
     }
 }
 

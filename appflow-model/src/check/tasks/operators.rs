@@ -25,7 +25,7 @@ pub(crate) fn check_operator(cx: &mut Context<'_>, tasks: &Tasks<'_>, operator: 
             format!("leave it out: {title} sources have filters alone"),
         ),
     };
-    cx.error(&codes::CONNECTOR_OPERATOR, site.clone(), message, help);
+    cx.report(&codes::CONNECTOR_OPERATOR, site.clone(), message, help);
     false
 }
 

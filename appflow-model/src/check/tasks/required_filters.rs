@@ -55,7 +55,7 @@ fn check_range<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, connector: &Connecto
     if let Some(index) = first {
         let message = format!("date range too long for {}: expected at most {most} days", connector.title);
         let help = format!("use a second date at most {most} days after the first");
-        cx.error(&codes::LONG_RANGE, site.item("task", index).item("value", 1), message, help);
+        cx.report(&codes::LONG_RANGE, site.item("task", index).item("value", 1), message, help);
     }
 }
 

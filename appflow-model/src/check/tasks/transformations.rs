@@ -63,7 +63,7 @@ pub(crate) fn check_except(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[Fi
             Some(known) => check_type_agrees(cx, known, field, &site),
             None if object.known => {
                 let (message, help) = no_field(object, name);
-                cx.error(&codes::UNKNOWN_EXCEPTION, site, message, help);
+                cx.report(&codes::UNKNOWN_EXCEPTION, site, message, help);
             }
             None => {}
         }
@@ -85,7 +85,7 @@ pub(crate) fn check_list_length(
     let length = names + fields.len() * 2 + fields.len().saturating_sub(1) + 2;
     if length > TASK_VALUE.maximum {
         let message = format!("{what} too long: found {length} characters, expected at most {}", TASK_VALUE.maximum);
-        cx.error(code, site.clone(), message, help);
+        cx.report(code, site.clone(), message, help);
     }
 }
 
@@ -121,7 +121,7 @@ fn check_mask_character(cx: &mut Context<'_>, with: &str, site: &Site) {
         _ => format!("mask must be a single character, found `\"{with}\"`"),
     };
     let letter = with.chars().next().unwrap_or('*');
-    cx.error(&codes::MASK_CHARACTER, site.clone(), message, format!("use `'{letter}'`"));
+    cx.report(&codes::MASK_CHARACTER, site.clone(), message, format!("use `'{letter}'`"));
 }
 
 /// Masks and truncations are for strings (R96).
@@ -130,7 +130,7 @@ fn check_is_text<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUs
     if !matches!(data_type.class, Class::Text | Class::Other) {
         let name = field.known_name().unwrap_or("field(…)");
         let message = format!("`{keyword}` on field `{name}` of data type `{}`, which is not a string", data_type.name);
-        cx.error(&codes::MASK_TYPE, site.clone(), message, format!("remove the `{keyword}` of `{name}`"));
+        cx.report(&codes::MASK_TYPE, site.clone(), message, format!("remove the `{keyword}` of `{name}`"));
     }
 }
 
@@ -157,7 +157,7 @@ fn check_reference<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a Field
     if found.is_usable() && is_servicenow && is_reference {
         let message =
             format!("{done} ServiceNow reference field `{}` makes it empty or null", field.known_name().unwrap_or("field(…)"));
-        cx.error(&codes::REFERENCE_FIELD, site.clone(), message, "remove the statement, or exclude the field");
+        cx.report(&codes::REFERENCE_FIELD, site.clone(), message, "remove the statement, or exclude the field");
     }
 }
 
@@ -186,7 +186,7 @@ fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
             (format!("expected an integer for the length, found {found}"), "for example: `20`".to_owned())
         }
     };
-    cx.error(&codes::LENGTH, site.clone(), message, help);
+    cx.report(&codes::LENGTH, site.clone(), message, help);
 }
 
 /// What is masked or truncated is transferred by a mapping of its own (R95).
@@ -208,7 +208,7 @@ fn check_is_mapped<'a>(
         Some(_) => format!("`map all` leaves `{name}` out; transfer it or leave this statement out"),
         None => format!("add `map {name};`"),
     };
-    cx.error(&codes::NOT_MAPPED, site.clone(), format!("`{name}` is {done} but not mapped"), help);
+    cx.report(&codes::NOT_MAPPED, site.clone(), format!("`{name}` is {done} but not mapped"), help);
 }
 
 /// A validation looks at a field that is transferred (R100) and whose type suits the condition (R99).
@@ -236,7 +236,7 @@ fn check_condition_type<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a 
     let Some(data_type) = tasks.data_type(field) else { return };
     if !matches!(data_type.class, Class::Text | Class::Integer | Class::Number | Class::Other) {
         let message = format!("`{}` requires a number or a string, found data type `{}`", condition.word(), data_type.name);
-        cx.error(&codes::VALIDATION_TYPE, site.clone(), message, "use `non_null`, or remove the validation");
+        cx.report(&codes::VALIDATION_TYPE, site.clone(), message, "use `non_null`, or remove the validation");
     }
 }
 
@@ -258,7 +258,7 @@ pub(crate) fn check_concat<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, part
                 let found = check_field(cx, tasks, field, &site);
                 if let Some(name) = field.known_name().filter(|name| found.is_usable() && name.contains(['{', '}'])) {
                     let message = format!("field `{name}` cannot be used in `concat`: braces end the name in its format");
-                    cx.error(&codes::CONCAT_TEXT, site, message, "");
+                    cx.report(&codes::CONCAT_TEXT, site, message, "");
                 }
             }
             ConcatPart::Text(text) => {
@@ -269,11 +269,11 @@ pub(crate) fn check_concat<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, part
     }
     if fields < 2 {
         let message = format!("`concat` requires at least 2 fields, found {fields}");
-        cx.error(&codes::CONCAT_PARTS, site.clone(), message, "to use a field instead of a string, remove its quotes");
+        cx.report(&codes::CONCAT_PARTS, site.clone(), message, "to use a field instead of a string, remove its quotes");
     }
     if length > TASK_VALUE.maximum {
         let message = format!("format of `concat` too long: found {length} characters, expected at most {}", TASK_VALUE.maximum);
-        cx.error(&codes::TASK_VALUE, site.clone(), message, "");
+        cx.report(&codes::TASK_VALUE, site.clone(), message, "");
     }
 }
 
@@ -281,7 +281,7 @@ pub(crate) fn check_concat<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, part
 fn check_concat_text(cx: &mut Context<'_>, tasks: &Tasks<'_>, text: &str, site: &Site) {
     if text.contains("${") {
         let message = "string in `concat` cannot contain `${`, which starts a field";
-        cx.error(
+        cx.report(
             &codes::CONCAT_TEXT,
             site.clone(),
             message,
@@ -289,7 +289,7 @@ fn check_concat_text(cx: &mut Context<'_>, tasks: &Tasks<'_>, text: &str, site: 
         );
     } else if tasks.object.is_some_and(|object| object.field(text).is_some()) {
         let message = format!("string `\"{text}\"` in `concat` is also the name of a field");
-        cx.error(&codes::TEXT_IS_FIELD, site.clone(), message, format!("to use the field, use `field(\"{text}\")`"));
+        cx.report(&codes::TEXT_IS_FIELD, site.clone(), message, format!("to use the field, use `field(\"{text}\")`"));
     } else if !text.is_empty() {
         check_known(cx, text, site, &TASK_VALUE);
     }
@@ -337,7 +337,7 @@ fn check_joined<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, left: &'a Field
     {
         let message = format!("expected a numeric field in `compute`, found `{first}` of data type `{data_type}`");
         let help = format!("use `concat` for strings, for example: `concat {first}, {second} => Joined: string;`");
-        cx.error(&codes::COMPUTE_OPERAND, site.part("left"), message, help);
+        cx.report(&codes::COMPUTE_OPERAND, site.part("left"), message, help);
     }
 }
 
@@ -350,7 +350,7 @@ fn check_is_numeric<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a 
     let name = field.known_name().unwrap_or("…");
     if name.contains(',') {
         let message = format!("field `{name}` cannot be used in `compute`: AppFlow separates the two names by a comma");
-        cx.error(&codes::COMPUTE_OPERAND, site.clone(), message, "");
+        cx.report(&codes::COMPUTE_OPERAND, site.clone(), message, "");
         return false;
     }
     let Some(data_type) = tasks.data_type(field) else { return true };
@@ -362,7 +362,7 @@ fn check_is_numeric<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a 
         numeric.map(|field| field.name.as_str()).collect::<Vec<_>>()
     });
     let help = numbers.map(|names| one_of(name, &names, "numeric fields")).unwrap_or_default();
-    cx.error(
+    cx.report(
         &codes::COMPUTE_OPERAND,
         site.clone(),
         format!("expected a numeric field in `compute`, found `{name}` of data type `{}`", data_type.name),
@@ -382,5 +382,5 @@ fn check_divisor(cx: &mut Context<'_>, tasks: &Tasks<'_>, divisor: &FieldUse, si
     }
     let name = divisor.known_name().unwrap_or("…");
     let message = format!("records fail where `{name}` is zero");
-    cx.error(&codes::DIVISION_BY_ZERO, site.clone(), message, format!("add `validate {name} non_zero else drop_record;`"));
+    cx.report(&codes::DIVISION_BY_ZERO, site.clone(), message, format!("add `validate {name} non_zero else drop_record;`"));
 }

@@ -45,7 +45,7 @@ fn check_agrees_with_first(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &Field
     let first = tasks.types.first(used).filter(|first| !first.eq_ignore_ascii_case(data_type)).filter(is_known);
     let (Some(name), Some(first)) = (used.known_name(), first) else { return };
     let message = format!("mismatched data types for field `{name}`: expected `{first}`, found `{data_type}`");
-    cx.error(&codes::TYPE_CONFLICT, site.clone(), message, Help::use_code(literal(first)));
+    cx.report(&codes::TYPE_CONFLICT, site.clone(), message, Help::use_code(literal(first)));
 }
 
 /// Checks the data type that is written for a field of the destination, unless its object has one.
@@ -199,7 +199,7 @@ pub(crate) fn check_holds<'a>(
         Some(_) => Help::use_code(literal(tasks.suggested_for_destination(class))),
         None => Help::NONE,
     };
-    cx.error(&codes::RESULT_TYPE, place, message, help);
+    cx.report(&codes::RESULT_TYPE, place, message, help);
 }
 
 /// A value can be held by the field that it is mapped to (R310).
@@ -225,7 +225,7 @@ fn check_conversion<'a>(
         Some(_) => Help::use_code(literal(tasks.suggested_for_destination(from.class))),
         None => Help::NONE,
     };
-    cx.error(&codes::TYPE_CONVERSION, site.clone(), message, help);
+    cx.report(&codes::TYPE_CONVERSION, site.clone(), message, help);
 }
 
 /// The data type of a field of the destination, as far as it differs from that of the source field.

@@ -21,32 +21,32 @@ pub(crate) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[F
         && destination.word != s3::CONNECTOR.word
     {
         let message = format!("`partition` requires an Amazon S3 destination, found {}", destination.title);
-        cx.error(&codes::PARTITION_DESTINATION, site.clone(), message, "remove `partition`");
+        cx.report(&codes::PARTITION_DESTINATION, site.clone(), message, "remove `partition`");
         return;
     }
     if tasks.flow.tasks.iter().take(index).any(|task| matches!(task, Task::Partition { .. })) {
         let help = "use one `partition` with every key, the outermost folder first";
-        cx.error(&codes::PARTITION_KEYS, site.clone(), "duplicate `partition`", help);
+        cx.report(&codes::PARTITION_KEYS, site.clone(), "duplicate `partition`", help);
         return;
     }
     if keys.is_empty() && !tasks.flow.partial {
-        cx.error(&codes::PARTITION_KEYS, site.clone(), "missing key in `partition`", "for example: `partition Industry;`");
+        cx.report(&codes::PARTITION_KEYS, site.clone(), "missing key in `partition`", "for example: `partition Industry;`");
         return;
     }
     let message = "AWS does not document the format of `partition`";
     let help = "check the folders of a first run, then add `#[allow(AF0616)]`";
-    cx.error(&codes::PARTITION_FORMAT, site.clone(), message, help);
+    cx.report(&codes::PARTITION_FORMAT, site.clone(), message, help);
     let written = written(tasks);
     for (position, key) in keys.iter().enumerate() {
         let site = site.item("key", position);
         if position == KEYS {
             let message = format!("too many partition keys: found {}, expected at most {KEYS}", keys.len());
-            cx.error(&codes::PARTITION_KEYS, site, message, "");
+            cx.report(&codes::PARTITION_KEYS, site, message, "");
             return;
         }
         if keys.iter().take(position).any(|earlier| earlier.name == key.name) {
             let name = key.known_name().unwrap_or("field(…)");
-            cx.error(&codes::PARTITION_KEYS, site, format!("duplicate partition key `{name}`"), "remove one of the two");
+            cx.report(&codes::PARTITION_KEYS, site, format!("duplicate partition key `{name}`"), "remove one of the two");
         } else if check_text(cx, &key.name, &site, &DESTINATION_FIELD).is_sound() {
             check_key(cx, tasks.flow, key, written.as_deref(), &site);
             if check_type_text(cx, key, &site) {
@@ -107,20 +107,20 @@ fn written<'a>(tasks: &Tasks<'a>) -> Option<Vec<&'a str>> {
 pub(crate) fn check_passthrough(cx: &mut Context<'_>, flow: &Flow, index: usize, site: &Site) {
     let is_passthrough = |task: &Task| matches!(task, Task::Passthrough);
     if flow.tasks.iter().position(is_passthrough) != Some(index) {
-        cx.error(&codes::PASSTHROUGH_ALONE, site.clone(), "duplicate `passthrough`", "remove this statement");
+        cx.report(&codes::PASSTHROUGH_ALONE, site.clone(), "duplicate `passthrough`", "remove this statement");
         return;
     }
     let message = "AWS does not document the task of `passthrough`";
     let help = "check the result of a first run, then add `#[allow(AF0620)]`";
-    cx.error(&codes::PASSTHROUGH_FORMAT, site.clone(), message, help);
+    cx.report(&codes::PASSTHROUGH_FORMAT, site.clone(), message, help);
     if !is_documented(flow) {
         let message = "AWS documents `passthrough` only from JSON Lines in Amazon S3 to SAP OData";
-        cx.error(&codes::PASSTHROUGH_ENDS, site.clone(), message, "");
+        cx.report(&codes::PASSTHROUGH_ENDS, site.clone(), message, "");
     }
     let changes = |task: &Task| !matches!(task, Task::Passthrough | Task::Filter { .. } | Task::Validate { .. });
     if flow.tasks.iter().any(changes) {
         let message = "`passthrough` cannot be used with other mappings or transformations";
-        cx.error(&codes::PASSTHROUGH_ALONE, site.clone(), message, "remove `passthrough`, or the other tasks");
+        cx.report(&codes::PASSTHROUGH_ALONE, site.clone(), message, "remove `passthrough`, or the other tasks");
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn seconds(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site
                 (format!("`{unit}` is no unit of time"), help)
             }
         };
-        cx.error(&codes::UNKNOWN_UNIT, site.clone(), message, help);
+        cx.report(&codes::UNKNOWN_UNIT, site.clone(), message, help);
     }
     seconds
 }

@@ -244,7 +244,7 @@ fn assembled(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) ->
                 _ => String::new(),
             };
             let message = format!("expected a string for {}, found {}", place.subject, described(value));
-            cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
             None
         }
     }
@@ -387,7 +387,7 @@ pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, 
             Some(thing) => {
                 let message = format!("expected {}, found {}", wanted.described(), kind_and_name(thing));
                 let help = names_help(cx, "", wanted);
-                cx.error(&codes::WRONG_THING, site.clone(), message, help);
+                cx.report(&codes::WRONG_THING, site.clone(), message, help);
                 None
             }
             None => {
@@ -398,7 +398,7 @@ pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, 
         _ => {
             let message = format!("expected the name of {}, found {}", wanted.described(), described(value));
             let help = value.as_str().map(|text| wanted.declaration(text)).unwrap_or_default();
-            cx.error(&codes::WRONG_VALUE, site.clone(), message, help);
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
             None
         }
     }
@@ -440,7 +440,7 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
         Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => {
             if resource.parameter_type.as_deref().is_some_and(is_list) {
                 let message = format!("expected a string for {}, found list parameter `{name}`", place.subject);
-                cx.error(&codes::WRONG_THING, site.clone(), message, "");
+                cx.report(&codes::WRONG_THING, site.clone(), message, "");
                 return None;
             }
             if place.shown && parameter::no_echo.of(&resource.settings) == Some(&Value::Bool(true)) {
@@ -465,7 +465,7 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
                 }
                 _ => String::new(),
             };
-            cx.error(&codes::WRONG_THING, site.clone(), message, help);
+            cx.report(&codes::WRONG_THING, site.clone(), message, help);
             None
         }
         None => Some(unknown_name(cx, name, site, Wanted::Resource(ResourceKind::Parameter))).filter(|name| name.is_sound()),
@@ -499,27 +499,27 @@ fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &
             return Some(Text::unknown());
         }
         let help = one_of(member, &pseudo::ALL.iter().map(|known| known.word).collect::<Vec<_>>(), "pseudo parameters");
-        cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), format!("no pseudo parameter `aws.{member}`"), help);
+        cx.report(&codes::UNKNOWN_MEMBER, site.part("member"), format!("no pseudo parameter `aws.{member}`"), help);
         return None;
     }
     let Some(thing) = cx.find(of) else {
         if !cx.definition.partial {
             let help = one_of(of, &cx.names(&|thing| !thing.members().is_empty()), "items in this stack");
-            cx.error(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find `{of}` in this stack"), help);
+            cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find `{of}` in this stack"), help);
         }
         return None;
     };
     if !thing.members().contains(&member) {
         let message = format!("no member `{member}` on {}", kind_and_name(thing));
         let help = one_of(member, &thing.members(), &format!("members of `{of}`"));
-        cx.error(&codes::UNKNOWN_MEMBER, site.part("member"), message, help);
+        cx.report(&codes::UNKNOWN_MEMBER, site.part("member"), message, help);
         return None;
     }
     // The name of what exists is known, or is none of this stack's doing.
     let known = known_member(thing, member);
     if !place.resources && known.is_none() {
         let message = format!("{} cannot depend on a resource", place.subject);
-        cx.error(&codes::FIXED_NAME, site.clone(), message, "use a string, a parameter, or a pseudo parameter");
+        cx.report(&codes::FIXED_NAME, site.clone(), message, "use a string, a parameter, or a pseudo parameter");
         return None;
     }
     let pieces = match known {
@@ -540,7 +540,7 @@ fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, 
     match (function, arguments) {
         (CONCAT, []) => {
             let message = "`concat` takes at least 1 argument but 0 were supplied".to_owned();
-            cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "for example: `concat(\"a\", B)`");
+            cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "for example: `concat(\"a\", B)`");
             None
         }
         (CONCAT, _) => {
@@ -561,7 +561,7 @@ fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, 
         }
         (IMPORT, _) if !place.imports => {
             let message = format!("{} cannot depend on another stack", place.subject);
-            cx.error(&codes::FIXED_NAME, site.clone(), message, "write a string, a parameter or a pseudo parameter");
+            cx.report(&codes::FIXED_NAME, site.clone(), message, "write a string, a parameter or a pseudo parameter");
             None
         }
         (IMPORT, [name]) => {
@@ -569,13 +569,13 @@ fn call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site, 
         }
         (IMPORT, _) => {
             let message = format!("`import` takes 1 argument but {} were supplied", arguments.len());
-            cx.error(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "for example: `import(\"shared-bucket\")`");
+            cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "for example: `import(\"shared-bucket\")`");
             None
         }
         _ => {
             let help = one_of(function, TEXT_FUNCTIONS, "functions for strings");
             let message = format!("unknown function `{function}`");
-            cx.error(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
+            cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
             None
         }
     }
@@ -598,7 +598,7 @@ pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: 
                 false => one_of(key, &keys, &format!("JSON keys of `{of}`")),
             };
             let message = format!("no JSON key `{key}` in secret `{of}`");
-            cx.error(&codes::UNKNOWN_SECRET_KEY, site.part("key"), message, help);
+            cx.report(&codes::UNKNOWN_SECRET_KEY, site.part("key"), message, help);
             false
         }
         _ => true,

@@ -24,7 +24,7 @@ pub(crate) fn check_statistic(cx: &mut Context<'_>, key: &str, value: &Value, si
         Value::Name(word) if find(word).is_some() => {
             if form(word) != Form::Plain {
                 let message = format!("missing arguments of `{word}`");
-                cx.error(&codes::STATISTIC, site.clone(), message, format!("for example: `{}`", example(word)));
+                cx.report(&codes::STATISTIC, site.clone(), message, format!("for example: `{}`", example(word)));
             }
         }
         // A Rust value is text, which no statistic is.
@@ -33,13 +33,13 @@ pub(crate) fn check_statistic(cx: &mut Context<'_>, key: &str, value: &Value, si
         Value::String(text) => match statistic::ALL.iter().find(|word| word.word == text || word.value == text) {
             Some(word) => {
                 let message = format!("expected a value for `{key}`, found a string");
-                cx.error(&codes::WRONG_VALUE, site.clone(), message, format!("remove the quotes: `{}`", example(word.word)));
+                cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("remove the quotes: `{}`", example(word.word)));
             }
             None => unknown(cx, key, text, site),
         },
         _ => {
             let message = format!("expected a value for `{key}`, found {}", described(value));
-            cx.error(&codes::WRONG_VALUE, site.clone(), message, "for example: `maximum`, or `p(99)`");
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `maximum`, or `p(99)`");
         }
     }
 }
@@ -60,7 +60,7 @@ fn unknown(cx: &mut Context<'_>, key: &str, word: &str, site: &Site) {
     let is_number = digits.parse::<f64>().is_ok();
     if is_number && matches!(form(&name), Form::Percentile | Form::Percentiles) {
         let message = format!("missing parentheses around the argument of `{name}`");
-        cx.error(&codes::STATISTIC, site.clone(), message, format!("use `{name}({digits})`"));
+        cx.report(&codes::STATISTIC, site.clone(), message, format!("use `{name}({digits})`"));
         return;
     }
     let words: Vec<&str> = statistic::ALL.iter().map(|word| word.word).collect();
@@ -68,7 +68,7 @@ fn unknown(cx: &mut Context<'_>, key: &str, word: &str, site: &Site) {
     if let Some(near) = closest(word, &words).filter(|near| form(near) != Form::Plain) {
         help.edit = Some(Edit::Replace(example(near)));
     }
-    cx.error(&codes::UNKNOWN_WORD, site.clone(), format!("unknown value `{word}` for `{key}`"), help);
+    cx.report(&codes::UNKNOWN_WORD, site.clone(), format!("unknown value `{word}` for `{key}`"), help);
 }
 
 /// A percentile is at most 100; two have the smaller one first, from 10 to 90 (R268).
@@ -85,7 +85,7 @@ fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Sit
     match (form, numbers) {
         (Form::Plain, _) => {
             let message = format!("`{word}` takes no arguments");
-            cx.error(&codes::STATISTIC, site.clone(), message, format!("use `{word}`"));
+            cx.report(&codes::STATISTIC, site.clone(), message, format!("use `{word}`"));
         }
         (Form::Percentile | Form::Percentiles, [one]) => {
             let site = site.item("argument", 0);
@@ -104,7 +104,7 @@ fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Sit
                     && !(RANGE.0..=RANGE.1).contains(&number)
                 {
                     let message = format!("bounds must be between {} and {}, found {}", RANGE.0, RANGE.1, shown(value));
-                    cx.error(&codes::STATISTIC, site, message, "");
+                    cx.report(&codes::STATISTIC, site, message, "");
                     fits = false;
                 }
             }
@@ -134,7 +134,7 @@ fn check_ordered(cx: &mut Context<'_>, lower: &Value, upper: &Value, site: &Site
         && first >= second
     {
         let message = format!("lower bound {} is not less than upper bound {}", shown(lower), shown(upper));
-        cx.error(&codes::STATISTIC, site.item("argument", 1), message, "swap the bounds");
+        cx.report(&codes::STATISTIC, site.item("argument", 1), message, "swap the bounds");
     }
 }
 
@@ -145,7 +145,7 @@ fn number(cx: &mut Context<'_>, value: &Value, is_value: bool, site: &Site) -> O
         Value::Quantity { amount, unit } if is_value => seconds(cx, *amount, unit, site).map(|_| known(value))?,
         Value::Integer(_) | Value::Decimal(_) if known(value).is_some_and(|number| number >= 0.0) => known(value),
         Value::Integer(_) | Value::Decimal(_) => {
-            cx.error(
+            cx.report(
                 &codes::STATISTIC,
                 site.clone(),
                 format!("arguments of a statistic cannot be negative, found {}", shown(value)),
@@ -156,7 +156,7 @@ fn number(cx: &mut Context<'_>, value: &Value, is_value: bool, site: &Site) -> O
         _ if scalar(cx, value, site, "a number") == Scalar::Unknown => None,
         _ => {
             let message = format!("expected a number in a statistic, found {}", described(value));
-            cx.error(&codes::STATISTIC, site.clone(), message, "");
+            cx.report(&codes::STATISTIC, site.clone(), message, "");
             None
         }
     }

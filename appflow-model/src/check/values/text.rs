@@ -68,6 +68,6 @@ pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: 
         _ => None,
     };
     if let Some(message) = problem {
-        cx.error(form.code, site.clone(), message, format!("for example: `{}`", form.example));
+        cx.report(form.code, site.clone(), message, format!("for example: `{}`", form.example));
     }
 }
