@@ -12,6 +12,7 @@
 pub mod check;
 pub mod commands;
 pub mod diff;
+pub mod document;
 pub mod files;
 pub mod fix;
 pub mod format;

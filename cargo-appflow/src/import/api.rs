@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use appflow_core::catalog::{self, Kind, Property};
 
-use super::document::{Node, Value};
+use crate::document::{Node, Value};
 
 /// Names that no table of the catalog holds.
 const NAMES: &[&str] = &[

@@ -3,13 +3,13 @@
 use appflow_core::analysis::quantity;
 use appflow_core::catalog::{Argument, Connector, End, Kind as Type, Place, Property, schedule};
 
-use super::document::{Node, Value};
 use super::input::Resource;
 use super::profile::find;
 use super::settings::{Properties, block, constants};
 use super::tasks::Ends;
 use super::values::{Problem, field, quoted};
 use super::{At, Importer, Kind};
+use crate::document::{Node, Value};
 
 impl Importer<'_> {
     /// Imports a flow, with the statements of its alarms and rules.

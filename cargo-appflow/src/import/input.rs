@@ -1,8 +1,8 @@
 //! What a document is, and the resources in it, in the form of CloudFormation.
 
 use super::api::{Names, READ_ONLY};
-use super::document::{Node, Value};
 use super::values::pascal_case;
+use crate::document::{Node, Value};
 
 /// All inputs of an import, as one template.
 #[derive(Debug, Default)]

@@ -1,7 +1,6 @@
 //! Importing: definitions that exist in other forms, as statements of the language.
 //!
 //! ```text
-//! document ── JSON and YAML as trees with places
 //! api ─────── documents of the AppFlow API as properties of CloudFormation
 //! input ───── what a document is, and the resources in it
 //! values ──── values of CloudFormation as values of the language
@@ -13,7 +12,6 @@
 //! ends an import, nothing is made up, and no secret is part of any output.
 
 mod api;
-pub mod document;
 mod flow;
 mod input;
 mod monitoring;
@@ -26,7 +24,7 @@ mod values;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
-use document::Node;
+use crate::document::{self, Node};
 use input::{Resource, Template};
 
 /// The result of an import.

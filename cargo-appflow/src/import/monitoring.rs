@@ -6,11 +6,11 @@ use appflow_core::analysis::quantity;
 use appflow_core::catalog::monitoring::{self, COMMON_DETAIL, ENVELOPE, Event, alarm, rule};
 use appflow_core::catalog::{Place, Property};
 
-use super::document::{Node, Value};
 use super::input::Resource;
 use super::settings::{Properties, Setting, block, number};
 use super::values::{Marked, Problem, attribute, doc_comment, field, pascal_case};
 use super::{At, Importer, Kind};
+use crate::document::{Node, Value};
 
 /// The comparisons of alarms.
 const COMPARISONS: &[(&str, &str)] = &[
@@ -231,7 +231,7 @@ impl Importer<'_> {
             rest = after.to_owned();
         }
         text += &rest;
-        let documents = super::document::read(&text).map_err(|_| "the input is not JSON".to_owned())?;
+        let documents = crate::document::read(&text).map_err(|_| "the input is not JSON".to_owned())?;
         let [document] = documents.as_slice() else { return Err("the input is not JSON".to_owned()) };
         input_value(document, &marked)
     }

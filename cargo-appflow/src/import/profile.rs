@@ -2,11 +2,11 @@
 
 use appflow_core::catalog::{self, Connector, Credentials, Place, ProfileRole, common_settings};
 
-use super::document::{Node, Value};
 use super::input::Resource;
 use super::settings::{Properties, Setting, block, constants};
 use super::values::{Problem, field, quoted};
 use super::{At, Importer, Kind};
+use crate::document::{Node, Value};
 
 impl Importer<'_> {
     /// Imports a profile.

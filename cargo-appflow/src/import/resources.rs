@@ -4,11 +4,11 @@ use appflow_core::catalog::resources::{self, on_delete, on_replace};
 use appflow_core::catalog::{Place, ProfileRole, Word};
 use appflow_core::model::ResourceKind;
 
-use super::document::{Node, Value};
 use super::input::{Entry, Resource};
 use super::settings::{Properties, Setting, block, word};
 use super::values::{Problem, attribute, doc_comment, quoted};
 use super::{At, Importer, Kind};
+use crate::document::{Node, Value};
 
 /// What the statements of a policy let do, so that the definition writes them itself.
 const DERIVED: &[&str] =
@@ -208,7 +208,7 @@ impl Importer<'_> {
     /// Returns the values of a secret whose text is a JSON object of parameters.
     fn secret_values(&self, node: &Node) -> Option<String> {
         let marked = self.marked(node).ok()?;
-        let object = super::document::read(&marked.text).ok()?;
+        let object = crate::document::read(&marked.text).ok()?;
         let [object] = object.as_slice() else { return None };
         let mut settings = Vec::new();
         for (key, value) in object.entries() {

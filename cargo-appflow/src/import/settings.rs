@@ -7,9 +7,9 @@ use appflow_core::analysis::time::rfc3339;
 use appflow_core::catalog::pseudo_parameters::PSEUDO;
 use appflow_core::catalog::{Constant, Kind as Type, MapValue, Place, Property, Word};
 
-use super::document::{Node, Value};
 use super::values::{Problem, field, quoted};
 use super::{At, Importer, Kind};
+use crate::document::{Node, Value};
 
 /// The properties of an object, with those that were read.
 pub(super) struct Properties<'n> {

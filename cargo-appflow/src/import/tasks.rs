@@ -6,9 +6,9 @@ use appflow_core::catalog::types::DataType;
 use appflow_core::catalog::{Argument, Connector, Operator};
 use appflow_core::model;
 
-use super::document::{Node, Value};
 use super::values::{Problem, field, pascal_case, quoted};
 use super::{At, Importer};
+use crate::document::{Node, Value};
 
 /// What the tasks of a flow need to know of its source and destination.
 #[derive(Default)]

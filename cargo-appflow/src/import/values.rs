@@ -2,8 +2,8 @@
 
 use appflow_core::catalog::pseudo_parameters::{PSEUDO, pseudo};
 
-use super::document::{Node, Value};
 use super::{Importer, Kind, Known};
+use crate::document::{Node, Value};
 
 /// Words that are no identifiers, even as raw ones, or that read badly as one.
 const KEYWORDS: &[&str] = &[

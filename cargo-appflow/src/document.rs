@@ -1,5 +1,6 @@
 //! Documents as trees: JSON, several documents one after the other, and YAML with the short forms of CloudFormation.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
@@ -266,6 +267,17 @@ struct Open {
     tag: Option<String>,
     /// The key whose value comes next, in an object.
     key: Option<String>,
+    /// The entries of merge keys.
+    merged: Vec<(String, Node)>,
+}
+
+impl Open {
+    /// Adds the entries of merge keys that the object does not have itself.
+    fn merge(&mut self) {
+        let Value::Map(entries) = &mut self.node.value else { return };
+        let mut known: HashSet<String> = entries.iter().map(|(key, _)| key.clone()).collect();
+        entries.extend(self.merged.drain(..).filter(|(key, _)| known.insert(key.clone())));
+    }
 }
 
 /// Reads YAML events into documents.
@@ -302,7 +314,10 @@ impl Yaml {
             Event::SequenceStart(anchor, tag) => self.begin(place.with(Value::List(Vec::new())), anchor, tag.as_deref()),
             Event::MappingStart(anchor, tag) => self.begin(place.with(Value::Map(Vec::new())), anchor, tag.as_deref()),
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
-                Some(open) => self.finish(tagged(open.node, open.tag), open.anchor),
+                Some(mut open) => {
+                    open.merge();
+                    self.finish(tagged(open.node, open.tag), open.anchor)
+                }
                 None => Ok(()),
             },
             Event::Alias(anchor) => {
@@ -322,7 +337,7 @@ impl Yaml {
         if self.open.len() >= DEPTH {
             return Err(format!("values nested too deeply: expected at most {DEPTH} levels"));
         }
-        self.open.push(Open { node, anchor, tag: tag.map(short_form), key: None });
+        self.open.push(Open { node, anchor, tag: tag.map(short_form), key: None, merged: Vec::new() });
         Ok(())
     }
 
@@ -344,14 +359,9 @@ impl Yaml {
             Value::List(elements) => elements.push(node),
             Value::Map(entries) => match open.key.take() {
                 None => open.key = Some(key(&node)),
-                // A merge key adds the entries that the object does not have.
                 Some(key) if key == "<<" => {
                     let merged = if node.elements().is_empty() { std::slice::from_ref(&node) } else { node.elements() };
-                    for (key, value) in merged.iter().flat_map(|map| map.entries()) {
-                        if !entries.iter().any(|(known, _)| known == key) {
-                            entries.push((key.clone(), value.clone()));
-                        }
-                    }
+                    open.merged.extend(merged.iter().flat_map(|map| map.entries()).cloned());
                 }
                 Some(key) => entries.push((key, node)),
             },
@@ -442,7 +452,7 @@ mod tests {
     #[test]
     fn expands_anchors_and_merge_keys() {
         let document = &read("a: &x { k: 1, l: no }\nb: { <<: *x, k: 2 }").unwrap()[0];
-        assert_eq!(document.to_string(), r#"{"a": {"k": 1, "l": "no"}, "b": {"k": 1, "l": "no", "k": 2}}"#);
+        assert_eq!(document.to_string(), r#"{"a": {"k": 1, "l": "no"}, "b": {"k": 2, "l": "no"}}"#);
         assert_eq!(document.at(&["b", "k"]).unwrap().to_string(), "2");
     }
 
