@@ -224,7 +224,9 @@ ATTRIBUTES = [
     "defaulted", "deprecated",
 ]
 HANDLES = ["Account", "AccountsFlowArn", "AccountsToLake", "Contact", "ContactsToLanding", "Crm", "Sandbox"]
-STACK_METHODS = ["definition", "delivery", "name", "owner_actions", "to_json", "to_yaml", "write_json"]
+STACK_METHODS = [
+    "definition", "delivery", "name", "owner_actions", "to_json", "to_json_compact", "to_value", "to_yaml", "write_json",
+]
 
 # Where.
 TAGS = 'tags { team: "crm" }'
@@ -278,7 +280,7 @@ CASES = [
     *after(Completion, STACK, SANDBOX, "fl|", "flo|;", "buck| Second;", "|"),
     *each(Completion, STACK, "key LakeKey;", "k|", "k|ey LakeKey;"),
     *each(Completion, FILE, "/// Accounts and contacts for the lake.", "obj| /// Accounts.\n", "pub sta|\n"),
-    *each(Hover, ["filter A == value", "Transfers only the records"], FILTER, FILTER.replace("fil", "fi|l")),
+    *each(Hover, ["filter A == value", "Transfers only records"], FILTER, FILTER.replace("fil", "fi|l")),
     *each(Hover, ["bucket NAME", "An S3 bucket"], "bucket Lake {", "buck|et Lake {"),
     *each(Hover, ["stack NAME"], "pub stack CRM {", "pub sta|ck CRM {"),
     *each(Definition, "appflow-model/src/vocabulary.rs", FILTER, FILTER.replace("fil", "fi|l")),
@@ -303,7 +305,7 @@ CASES = [
     *each(Hover, ["Kind::Word", "format of the files"], "format: parquet", "form|at: parquet"),
     *each(Hover, ["OAuth with tokens"], "oauth: {", "oau|th: {"),
     *each(
-        Hover, ["OAuth of a user", "https://api.hubapi.com/oauth/v1/token", "Defaults to"], SANDBOX,
+        Hover, ["OAuth of a user", "https://api.hubapi.com/oauth/v1/token", "defaults to"], SANDBOX,
         "profile Sandbox = hubspot { oau|th: {} }",
     ),
     *each(Hover, ["The URL of the token endpoint"], SANDBOX, "profile Sandbox = hubspot { oauth: { token_|url: \"x\" } }"),
@@ -358,7 +360,7 @@ CASES = [
     *each(Completion, ["from", "schema"], "object Contact = salesforce(\"Contact\") {", 'object Other = salesforce("Other") fr|; object Contact = salesforce("Contact") {'),
     *each(Hover, ["Only the last characters"], MASK, "mask Name with '*' la|st 4;"),
     *each(Hover, ["The field has one of the values"], FILTER, 'filter Industry i|n ["Energy"];'),
-    *each(Hover, ["What the events are sent to"], RULE, "on run_completed not|ify Ops;"),
+    *each(Hover, ["The targets of the rule"], RULE, "on run_completed not|ify Ops;"),
     *each(Definition, "appflow-model/src/vocabulary.rs", TRUNCATE, "truncate Description t|o 20;"),
 
     # Loops.

@@ -147,7 +147,7 @@ fn language(facade: &TokenStream) -> TokenStream {
         let Some(profile) = connector.profile else { continue };
         let credentials = profile.credentials.iter().map(|known| {
             let defaults = catalog::defaults(known.properties, known.constants);
-            let defaults = defaults.iter().map(|(key, text)| format!("\n`{key}` is `\"{text}\"` when left out.\n"));
+            let defaults = defaults.iter().map(|(key, text)| format!("\n`{key}` defaults to `\"{text}\"`.\n"));
             word(known.key, "credentials", &(known.docs.to_owned() + &defaults.collect::<String>()))
         });
         let mut settings: TokenStream = credentials.collect();
