@@ -100,14 +100,36 @@ pub(crate) fn check_mask<'a>(
     site: &Site,
 ) {
     check_operator(cx, tasks, span.operator(), site);
-    let found = check_field(cx, tasks, field, &site.part("field"));
-    check_is_mapped(cx, tasks, mapped, field, found, "masked", &site.part("field"));
-    check_reference(cx, tasks, field, found, "masking", &site.part("field"));
-    check_is_text(cx, tasks, field, found, "mask", &site.part("field"));
+    check_changed_text(cx, tasks, mapped, field, &MASK_WORDS, &site.part("field"));
     check_mask_character(cx, with, &site.part("with"));
     if let Some(length) = span.length() {
         check_length(cx, length, &site.part("length"));
     }
+}
+
+/// How messages name a transformation of a text.
+struct Words {
+    keyword: &'static str,
+    participle: &'static str,
+    gerund: &'static str,
+}
+
+const MASK_WORDS: Words = Words { keyword: "mask", participle: "masked", gerund: "masking" };
+const TRUNCATE_WORDS: Words = Words { keyword: "truncate", participle: "truncated", gerund: "truncating" };
+
+/// A field whose text is masked or truncated exists, is transferred, and is a string (R95, R96).
+fn check_changed_text<'a>(
+    cx: &mut Context<'a>,
+    tasks: &mut Tasks<'a>,
+    mapped: &Mapped<'a>,
+    field: &'a FieldUse,
+    words: &Words,
+    site: &Site,
+) {
+    let found = check_field(cx, tasks, field, site);
+    check_is_mapped(cx, tasks, mapped, field, found, words.participle, site);
+    check_reference(cx, tasks, field, found, words.gerund, site);
+    check_is_text(cx, tasks, field, found, words.keyword, site);
 }
 
 /// A mask is one character (R94).
@@ -143,10 +165,7 @@ pub(crate) fn check_truncate<'a>(
     length: &Value,
     site: &Site,
 ) {
-    let found = check_field(cx, tasks, field, &site.part("field"));
-    check_is_mapped(cx, tasks, mapped, field, found, "truncated", &site.part("field"));
-    check_reference(cx, tasks, field, found, "truncating", &site.part("field"));
-    check_is_text(cx, tasks, field, found, "truncate", &site.part("field"));
+    check_changed_text(cx, tasks, mapped, field, &TRUNCATE_WORDS, &site.part("field"));
     check_length(cx, length, &site.part("length"));
 }
 
