@@ -126,7 +126,7 @@ pub fn json(report: &Report, sources: &Sources) -> String {
                 "severity": found.severity.to_string(),
                 "message": found.message,
                 "note": found.note,
-            "help": found.help,
+                "help": found.help,
                 "file": file.shown,
                 "start": position(lines, found.bytes.start, file),
                 "end": position(lines, found.bytes.end, file),
