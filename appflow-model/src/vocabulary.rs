@@ -157,7 +157,7 @@ keywords! {
         description: "description \"…\";", "description \"Accounts, every night\";";
         /// Whether the flow runs after the deployment. If omitted, scheduled and event-triggered flows are active, and flows to EventBridge
         /// are drafts, because their partner event source must be associated first.
-        status: "status active | suspended | draft;", "status draft;";
+        status: "status active | suspended | draft | unset;", "status draft;";
         /// The KMS key that encrypts the data of the flow. If omitted, AppFlow uses its own key. A change of the key replaces the flow.
         key: "key NAME;", "key LakeKey;";
         /// The condition under which the stack has the flow, with its alarms and rules.
@@ -218,6 +218,9 @@ keywords! {
         suspended: "status suspended;";
         /// It is not complete yet: somebody has to finish and activate it.
         draft: "status draft;";
+        /// The template does not set the status: an existing flow keeps its status. AppFlow creates scheduled and event-triggered flows
+        /// as drafts.
+        unset: "status unset;";
     ]
     /// When a scheduled flow runs.
     pub schedule [

@@ -194,6 +194,7 @@ appflow::appflow! {
         }
 
         flow Nightly {
+            status unset;
             trigger schedule(cron(0/5 1,2 ? JAN-JUN MON-FRI *)) { pull: incremental(field(FilterField)) };
             source salesforce(Crm, Account);
             destination s3(Lake) { prefix: "nightly" };

@@ -11,7 +11,7 @@ use appflow_model::analysis::quantity;
 use appflow_model::analysis::schedule::timestamp_field;
 use appflow_model::analysis::status::status;
 use appflow_model::catalog::{self, Argument, Connector, Place, Property, schedule};
-use appflow_model::model::{End, Flow, Schedule, Trigger, TriggerKind, Value};
+use appflow_model::model::{End, Flow, Schedule, Status, Trigger, TriggerKind, Value};
 
 /// Writes a flow.
 pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a Flow) {
@@ -25,8 +25,8 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a 
         json.key("KMSArn");
         text::write_value(json, &synthesis.scope, key, As::Arn);
     }
-    if let Some(status) = status(flow) {
-        json.text("FlowStatus", status.name());
+    if let Some(name) = status(flow).and_then(Status::name) {
+        json.text("FlowStatus", name);
     }
     if let Some(trigger) = &flow.trigger {
         write_trigger(json, synthesis, trigger);

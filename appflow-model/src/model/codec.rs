@@ -342,7 +342,7 @@ enums! {
     MaskSpan { 0 = All, 1 = First(count), 2 = Last(count) }
     Operand { 0 = One(value), 1 = Many(values), 2 = Between(lower, upper) }
     Condition { 0 = NonNull, 1 = NonZero, 2 = NonNegative, 3 = Numeric }
-    Status { 0 = Active, 1 = Suspended, 2 = Draft }
+    Status { 0 = Active, 1 = Suspended, 2 = Draft, 3 = Unset }
     Action { 0 = DropRecord, 1 = TerminateFlow }
 }
 

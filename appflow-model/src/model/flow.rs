@@ -49,11 +49,13 @@ pub enum Status {
     Suspended,
     /// It is not complete yet.
     Draft,
+    /// Left to the service: an existing flow keeps its status, a new one is a draft unless it runs on demand.
+    Unset,
 }
 
 impl Status {
     /// Every status.
-    pub const ALL: &'static [Status] = &[Status::Active, Status::Suspended, Status::Draft];
+    pub const ALL: &'static [Status] = &[Status::Active, Status::Suspended, Status::Draft, Status::Unset];
 
     /// The word after `status`.
     pub fn word(self) -> &'static str {
@@ -61,15 +63,17 @@ impl Status {
             Status::Active => "active",
             Status::Suspended => "suspended",
             Status::Draft => "draft",
+            Status::Unset => "unset",
         }
     }
 
-    /// The name in CloudFormation.
-    pub fn name(self) -> &'static str {
+    /// Returns the name in CloudFormation, or `None` if the template leaves the status to the service.
+    pub fn name(self) -> Option<&'static str> {
         match self {
-            Status::Active => "Active",
-            Status::Suspended => "Suspended",
-            Status::Draft => "Draft",
+            Status::Active => Some("Active"),
+            Status::Suspended => Some("Suspended"),
+            Status::Draft => Some("Draft"),
+            Status::Unset => None,
         }
     }
 }

@@ -33,7 +33,7 @@ impl Parser<'_> {
 
     /// The word of `status`.
     fn status(&mut self) -> Option<Name> {
-        let status = self.name("`active`, `suspended` or `draft`");
+        let status = self.name("`active`, `suspended`, `draft` or `unset`");
         self.check_word(status.as_ref(), vocabulary::status::ALL, "a status of a flow", "statuses");
         self.finish(false, "`;`");
         status

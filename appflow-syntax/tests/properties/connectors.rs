@@ -511,7 +511,7 @@ fn flow(number: usize) -> impl Strategy<Value = Flow> {
     });
     pair.prop_flat_map(move |(source, destination, minimum)| {
         let statements = (select(source.statements), select(destination.statements));
-        let status = select(&["", "status suspended;", "status draft;", "status active;"][..]);
+        let status = select(&["", "status suspended;", "status draft;", "status active;", "status unset;"][..]);
         let key = select(&["", "key LakeKey;"][..]);
         (trigger(source.changed, minimum), statements, mapping(source, destination), tasks(source), status, key).prop_map(
             move |(trigger, (source, destination), mapping, tasks, status, key)| {

@@ -86,9 +86,7 @@ impl Importer<'_> {
                     "a definition cannot set it",
                 )
             }
-            None if starts => {
-                self.remark(at, "without `FlowStatus`, the flow keeps its status; the definition sets `Active`", false)
-            }
+            None if starts || self.is_to_eventbridge(properties) => *body += "status unset;\n",
             None => {}
         }
     }
