@@ -39,7 +39,7 @@ pub fn write_template(stack: &Stack, name: &str) -> io::Result<PathBuf> {
     // no meaning, so its value does not change, and only a recompiled script is run again.
     println!("cargo::rerun-if-env-changed=APPFLOW_RERUN_BUILD_SCRIPT");
     let path = Path::new(&folder).join(name);
-    let template = template(stack, &path);
+    let template = template(stack, &path)?;
     write(&path, template.as_bytes())?;
     if let Some(warning) = too_large(template.len()) {
         println!("cargo::warning={name}: {warning}");
@@ -61,7 +61,8 @@ pub fn write_template(stack: &Stack, name: &str) -> io::Result<PathBuf> {
 /// Returns an error, and leaves the old file unchanged and no other file behind,
 /// - if `path` is a directory;
 /// - if the directory of `path` does not exist or does not allow new files;
-/// - if writing fails, for example because the disk is full.
+/// - if writing fails, for example because the disk is full;
+/// - if `stack` is not one that the macro or [`Stack::new`] made.
 ///
 /// # Examples
 /// ```
@@ -80,13 +81,14 @@ pub fn write_template(stack: &Stack, name: &str) -> io::Result<PathBuf> {
 /// ```
 pub fn write_template_to(stack: &Stack, path: impl AsRef<Path>) -> io::Result<bool> {
     let path = path.as_ref();
-    write(path, template(stack, path).as_bytes())
+    write(path, template(stack, path)?.as_bytes())
 }
 
 /// Returns the template in the format of the extension of `path`.
-fn template(stack: &Stack, path: &Path) -> String {
+fn template(stack: &Stack, path: &Path) -> io::Result<String> {
+    stack.readable().map_err(|error| failed(path, &error))?;
     let is_yaml = |extension: &std::ffi::OsStr| ["yaml", "yml"].iter().any(|yaml| extension.eq_ignore_ascii_case(yaml));
-    if path.extension().is_some_and(is_yaml) { stack.to_yaml() } else { stack.to_json() }
+    Ok(if path.extension().is_some_and(is_yaml) { stack.to_yaml() } else { stack.to_json() })
 }
 
 /// Returns the warning about a template of so many bytes, or `None` if CloudFormation accepts it.
@@ -194,6 +196,14 @@ mod tests {
         assert_eq!(too_large(Delivery::FROM_BUCKET), None);
         let warning = "template too large: found 1,048,577 bytes, CloudFormation accepts at most 1,048,576; split the stack";
         assert_eq!(too_large(Delivery::FROM_BUCKET + 1).as_deref(), Some(warning));
+    }
+
+    #[test]
+    fn writes_no_file_for_a_definition_that_cannot_be_decoded() {
+        let path = std::env::temp_dir().join("appflow-cannot-be-decoded.yaml");
+        let error = write_template_to(&Stack::embedded(b"no definition"), &path).map_err(|error| error.kind());
+        assert_eq!(error, Err(io::ErrorKind::InvalidData));
+        assert!(!path.exists());
     }
 
     #[test]

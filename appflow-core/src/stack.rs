@@ -4,12 +4,12 @@ use std::fmt;
 use std::io;
 use std::sync::OnceLock;
 
-use crate::synth::{self, Layout, OwnerAction};
+use crate::synth::{self, Layout, OwnerAction, Undecodable};
 use crate::template;
 use appflow_model::Site;
 use appflow_model::diagnostics::{Diagnostic, Diagnostics, codes};
 use appflow_model::model::{self, Definition, Value};
-use serde_core::ser::{Serialize, Serializer};
+use serde_core::ser::{Error, Serialize, Serializer};
 
 /// A checked definition, which can be written as a CloudFormation template.
 ///
@@ -26,7 +26,7 @@ use serde_core::ser::{Serialize, Serializer};
 pub struct Stack {
     /// What the macro embedded; empty when the definition was given.
     bytes: &'static [u8],
-    definition: OnceLock<Definition>,
+    definition: OnceLock<Result<Definition, Undecodable>>,
 }
 
 impl Stack {
@@ -49,7 +49,7 @@ impl Stack {
         if found.has_errors() {
             return Err(found);
         }
-        Ok(Stack { bytes: &[], definition: OnceLock::from(definition) })
+        Ok(Stack { bytes: &[], definition: OnceLock::from(Ok(definition)) })
     }
 
     /// The stack of an embedded definition whose n-th Rust expression has the n-th of `values`.
@@ -59,7 +59,7 @@ impl Stack {
             Some(definition) => Stack::new(definition),
             None => {
                 let mut found = Diagnostics::default();
-                found.push(unfilled());
+                found.push(Diagnostic::new(&codes::WRONG_VALUE, Site::root(), Undecodable.to_string()));
                 Err(found)
             }
         }
@@ -67,7 +67,19 @@ impl Stack {
 
     /// What the stack says.
     pub fn definition(&self) -> &Definition {
-        self.definition.get_or_init(|| decoded(self.bytes))
+        static EMPTY: OnceLock<Definition> = OnceLock::new();
+        self.decoded().unwrap_or_else(|_| EMPTY.get_or_init(Definition::default))
+    }
+
+    /// Returns an error if the stack has no template, since its bytes cannot be decoded.
+    #[doc(hidden)]
+    pub fn readable(&self) -> io::Result<()> {
+        self.decoded().map(drop).map_err(io::Error::from)
+    }
+
+    fn decoded(&self) -> Result<&Definition, Undecodable> {
+        let decoded = self.definition.get_or_init(|| model::decode(self.bytes, &[]).ok_or(Undecodable));
+        decoded.as_ref().map_err(|reason| *reason)
     }
 
     /// The name of the stack in the language.
@@ -77,7 +89,7 @@ impl Stack {
 
     /// The template: JSON with an indent of two spaces and a newline at its end.
     pub fn to_json(&self) -> String {
-        synth::to_json(self.definition(), Layout::Pretty)
+        synth::to_json(self.decoded(), Layout::Pretty)
     }
 
     /// Returns the template as JSON without spaces and newlines.
@@ -96,7 +108,7 @@ impl Stack {
     /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
     /// ```
     pub fn to_json_compact(&self) -> String {
-        synth::to_json(self.definition(), Layout::Compact)
+        synth::to_json(self.decoded(), Layout::Compact)
     }
 
     /// Returns the template as a [`serde_json::Value`], for tools that inspect or change it.
@@ -115,7 +127,7 @@ impl Stack {
     /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
     /// ```
     pub fn to_value(&self) -> serde_json::Value {
-        synth::to_tree(self.definition()).into()
+        synth::to_tree(self.decoded()).into()
     }
 
     /// The template as YAML: what [`Stack::to_json`] says, with the short forms of functions (`!Ref`).
@@ -133,7 +145,7 @@ impl Stack {
     /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
     /// ```
     pub fn to_yaml(&self) -> String {
-        template::to_yaml(&synth::to_tree(self.definition()))
+        template::to_yaml(&synth::to_tree(self.decoded()))
     }
 
     /// Writes the template of [`Stack::to_json`] piece by piece.
@@ -150,9 +162,9 @@ impl Stack {
     /// ```
     ///
     /// # Errors
-    /// What `writer` answers.
+    /// Returns any error from `writer`.
     pub fn write_json(&self, mut writer: impl io::Write) -> io::Result<()> {
-        synth::write_json(self.definition(), &mut writer)
+        synth::write_json(self.decoded(), &mut writer)
     }
 
     /// How the template of [`Stack::to_json`] can be handed to CloudFormation.
@@ -251,7 +263,8 @@ impl Delivery {
 /// ```
 impl Serialize for Stack {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        synth::to_tree(self.definition()).serialize(serializer)
+        let definition = self.decoded().map_err(S::Error::custom)?;
+        synth::to_tree(Ok(definition)).serialize(serializer)
     }
 }
 
@@ -259,12 +272,6 @@ impl fmt::Display for Stack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_json())
     }
-}
-
-/// The macro and this crate are locked together, so other bytes only come from a caller that broke
-/// the contract: the answer is an empty definition rather than a panic in someone's program.
-fn decoded(bytes: &[u8]) -> Definition {
-    model::decode(bytes, &[]).unwrap_or_default()
 }
 
 /// A definition lacks the value of a Rust expression, or goes deeper than any that was written.

@@ -643,8 +643,20 @@ fn says_what_the_owners_of_existing_things_must_add() {
 }
 
 #[test]
-fn bytes_that_are_no_definition_give_an_empty_stack() {
-    assert_eq!(Stack::embedded(b"no definition").definition(), &Definition::default());
+fn bytes_that_cannot_be_decoded_give_no_template() {
+    let stack = Stack::embedded(b"no definition");
+    let message = "the embedded definition cannot be decoded: the `appflow!` macro of this version did not write it";
+    assert_eq!(stack.to_json(), format!("{{\n  \"Error\": \"{message}\"\n}}\n"));
+    assert_eq!(stack.to_json_compact(), format!(r#"{{"Error":"{message}"}}"#));
+    assert_eq!(stack.to_value(), serde_json::json!({ "Error": message }));
+    assert_eq!(stack.to_yaml(), format!("Error: \"{message}\"\n"));
+    assert_eq!(stack.to_string(), stack.to_json());
+    let mut written = Vec::new();
+    let error = stack.write_json(&mut written).unwrap_err();
+    assert_eq!((error.kind(), error.to_string(), written.len()), (std::io::ErrorKind::InvalidData, message.to_owned(), 0));
+    assert_eq!(serde_json::to_string(&stack).unwrap_err().to_string(), message);
+    assert_eq!(stack.owner_actions(), []);
+    assert!(Stack::new(stack.definition().clone()).is_err());
 }
 
 #[test]

@@ -49,6 +49,27 @@ impl fmt::Display for OwnerAction {
     }
 }
 
+/// The reason why a stack has no template: its bytes are not those of a definition.
+///
+/// The macro and this crate have the same [`model::FORMAT`], so only a caller of [`Stack::embedded`] can bring other bytes. The
+/// reason takes the place of the template, since neither a panic nor an empty template would tell anyone.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Undecodable;
+
+impl fmt::Display for Undecodable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the embedded definition cannot be decoded: the `appflow!` macro of this version did not write it")
+    }
+}
+
+impl std::error::Error for Undecodable {}
+
+impl From<Undecodable> for io::Error {
+    fn from(reason: Undecodable) -> Self {
+        io::Error::new(io::ErrorKind::InvalidData, reason)
+    }
+}
+
 /// What every part of the synthesis looks things up in.
 struct Synthesis<'a> {
     definition: &'a Definition,
@@ -72,7 +93,7 @@ pub(crate) enum Layout {
 }
 
 /// Returns the template as JSON text.
-pub(crate) fn to_json(definition: &Definition, layout: Layout) -> String {
+pub(crate) fn to_json(definition: Result<&Definition, Undecodable>, layout: Layout) -> String {
     match layout {
         Layout::Pretty => {
             let mut text = Text::in_memory(PrettyFormatter::new());
@@ -89,23 +110,30 @@ pub(crate) fn to_json(definition: &Definition, layout: Layout) -> String {
 }
 
 /// Returns the template as a tree.
-pub(crate) fn to_tree(definition: &Definition) -> Tree {
+pub(crate) fn to_tree(definition: Result<&Definition, Undecodable>) -> Tree {
     let mut tree = Builder::default();
     write_in_memory(definition, &mut tree);
     tree.finish()
 }
 
 /// Writes the template as JSON text.
-pub(crate) fn write_json(definition: &Definition, out: &mut dyn io::Write) -> io::Result<()> {
+pub(crate) fn write_json(definition: Result<&Definition, Undecodable>, out: &mut dyn io::Write) -> io::Result<()> {
     let mut text = Text::to(out, PrettyFormatter::new());
-    write(definition, &mut text)?;
+    write(definition?, &mut text)?;
     text.end_line();
     text.finish()
 }
 
-fn write_in_memory(definition: &Definition, json: &mut Writer) {
-    // Nothing is sent, so nothing fails.
-    let _ = write(definition, json);
+fn write_in_memory(definition: Result<&Definition, Undecodable>, json: &mut Writer) {
+    match definition {
+        // Nothing is sent, so nothing fails.
+        Ok(definition) => drop(write(definition, json)),
+        Err(reason) => {
+            json.begin_object();
+            json.text("Error", &reason.to_string());
+            json.end_object();
+        }
+    }
 }
 
 fn write(definition: &Definition, json: &mut Writer) -> io::Result<()> {
