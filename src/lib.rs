@@ -51,6 +51,7 @@ macro_rules! appflow {
 #[doc(hidden)]
 pub mod __private {
     pub use appflow_core as core;
+    pub use appflow_core::model::FORMAT;
     pub use appflow_macros::define;
 
     use crate::{Diagnostics, Stack, model::Value};

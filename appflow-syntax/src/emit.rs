@@ -63,6 +63,14 @@ pub(crate) fn stack(stack: &ast::Stack, lowered: &Lowered, usable: bool, facade:
     }
 }
 
+/// Stops the build if the facade reads another compact form than this macro writes.
+pub(crate) fn same_format(facade: &TokenStream) -> TokenStream {
+    let (format, message) = (model::FORMAT, "the versions of `appflow` and `appflow-macros` differ");
+    quote!(
+        const _: () = ::core::assert!(#facade::__private::FORMAT == #format, #message);
+    )
+}
+
 /// A Rust expression of the author, its span kept for what rustc says about its type.
 fn argument(expression: &TokenStream, facade: &TokenStream) -> TokenStream {
     let span = expression.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());

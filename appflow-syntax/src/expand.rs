@@ -33,6 +33,9 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>, editor: bool) -> TokenStre
         }
         items.extend(emit::tracked(&lowered.tracked));
     }
+    if usable && analysis.definitions().next().is_some() {
+        items.extend(emit::same_format(&facade));
+    }
     let first = analysis.file.keywords.first().map_or_else(Span::call_site, |keyword| keyword.loc.start);
     items.extend(emit::findings(&analysis.findings, first));
     items
@@ -50,6 +53,18 @@ fn facade(tokens: TokenStream) -> (TokenStream, TokenStream) {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_invocation_with_stacks_asserts_the_compact_form_once() {
+        let format = format!("FORMAT == {}u64", appflow_model::model::FORMAT);
+        let count = |source: &str| {
+            let expansion = expand(source.parse().unwrap(), &Files { folders: &|_| Vec::new() }, false).to_string();
+            expansion.matches(&format).count()
+        };
+        assert_eq!(count("stack S { topic A; } stack T { topic A; }"), 1);
+        assert_eq!(count("object A = salesforce(\"Account\") { Id: id }"), 0);
+        assert_eq!(count("stack S { topik A; }"), 0);
+    }
 
     #[test]
     fn a_name_that_stands_twice_has_one_handle() {

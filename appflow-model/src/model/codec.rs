@@ -1,12 +1,29 @@
 //! The compact form of a definition that the macro embeds, and its way back.
 //!
 //! rustc type-checks every literal of a nested constant, which costs a user milliseconds a flow;
-//! one byte string costs nothing. The form is private to one version of the crates: the facade,
-//! the macro and this crate are released and locked together.
+//! one byte string costs nothing. The form is private to one version of the crates; the macro emits an assertion on
+//! [`FORMAT`], so that a program is not built from two versions.
 
 use super::*;
 use crate::catalog::Operator;
 use crate::diagnostics::LintLevel;
+
+/// A number for the compact form, which changes with the version of this crate and with what is embedded.
+pub const FORMAT: u64 = fingerprint(&[env!("CARGO_PKG_VERSION"), STRUCTS, ENUMS]);
+
+/// FNV-1a over several strings.
+const fn fingerprint(mut parts: &[&str]) -> u64 {
+    let mut number = 0xcbf2_9ce4_8422_2325_u64;
+    while let Some((part, others)) = parts.split_first() {
+        let mut bytes = part.as_bytes();
+        while let Some((byte, rest)) = bytes.split_first() {
+            number = (number ^ *byte as u64).wrapping_mul(0x0100_0000_01b3);
+            bytes = rest;
+        }
+        parts = others;
+    }
+    number
+}
 
 /// The compact form of `definition`.
 pub fn encode(definition: &Definition) -> Vec<u8> {
@@ -248,6 +265,9 @@ impl<T: Codec> Codec for Vec<T> {
 /// Structs, field by field; `..` lists what is not embedded and comes back as its default.
 macro_rules! structs {
     ($($name:ident { $($field:ident),* $(; $skipped:ident)* })*) => {
+        /// The structs, for [`FORMAT`].
+        const STRUCTS: &str = stringify!($($name { $($field)* })*);
+
         $(impl Codec for $name {
             fn put(&self, out: &mut Vec<u8>) {
                 let $name { $($field,)* $($skipped: _,)* } = self;
@@ -264,6 +284,9 @@ macro_rules! structs {
 /// Enums: a byte for the variant, then its fields; `then` names what is done to a decoded value.
 macro_rules! enums {
     ($($name:ident $(then $finish:ident)? { $($tag:literal = $variant:ident $(($($part:ident),*))? $({$($field:ident),*})?),* $(,)? })*) => {
+        /// The enums, for [`FORMAT`].
+        const ENUMS: &str = stringify!($($name { $($tag $variant $($($part)*)? $($($field)*)?)* })*);
+
         $(impl Codec for $name {
             fn put(&self, out: &mut Vec<u8>) {
                 match self {
@@ -388,6 +411,14 @@ mod tests {
     #[test]
     fn what_is_encoded_comes_back() {
         assert_eq!(decode(&encode(&definition()), &[]), Some(definition()));
+    }
+
+    #[test]
+    fn a_fingerprint_depends_on_each_character() {
+        assert_eq!(fingerprint(&[]), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fingerprint(&["a"]), 0xaf63_dc4c_8601_ec8c);
+        assert_ne!(fingerprint(&["Flow { name docs }"]), fingerprint(&["Flow { docs name }"]));
+        assert!(STRUCTS.contains("Flow") && ENUMS.contains("Schedule"));
     }
 
     #[test]

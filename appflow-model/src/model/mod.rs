@@ -13,7 +13,7 @@ mod task;
 mod value;
 
 #[doc(hidden)]
-pub use codec::{decode, decode_fields, encode, encode_fields, is_filled};
+pub use codec::{FORMAT, decode, decode_fields, encode, encode_fields, is_filled};
 pub use definition::*;
 pub use flow::*;
 pub use object::*;
