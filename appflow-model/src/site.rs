@@ -56,6 +56,11 @@ impl Site {
         }
     }
 
+    /// How many steps lead from the root to this place.
+    pub(crate) fn depth(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether this place is `other` or stands below it.
     pub fn is_within(&self, other: &Site) -> bool {
         self.0.starts_with(&other.0)

@@ -1,4 +1,4 @@
-//! What every check sees: the definition, look-ups in it, and the list of findings.
+//! What every check sees: the definition, look-ups in it, and where it reports.
 
 use std::collections::HashSet;
 use std::ops::Deref;
@@ -8,6 +8,7 @@ use crate::Site;
 use crate::analysis::entries::Graph;
 pub(crate) use crate::analysis::scope::Declared;
 use crate::analysis::scope::{self, Scope};
+use crate::check::findings::{By, Findings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Help};
 use crate::model::{Definition, Flow};
 
@@ -32,14 +33,13 @@ impl Checked {
     }
 }
 
-/// The definition under check and what was found so far, with the look-ups of [`Scope`].
+/// The definition under check, with the look-ups of [`Scope`] and the findings, which no check looks at.
 ///
 /// The references that the look-ups return live as long as the definition, so that a check can hold one while it reports.
 pub(crate) struct Context<'a> {
     /// The definition under check.
     pub(crate) definition: &'a Definition,
-    /// What was found so far.
-    pub(crate) found: Diagnostics,
+    findings: Findings,
     scope: Scope<'a>,
     graph: Rc<Graph<'a>>,
     /// The texts that contain dynamic references, and how many each contains.
@@ -60,7 +60,7 @@ impl<'a> Context<'a> {
     pub(crate) fn new(definition: &'a Definition) -> Self {
         Context {
             definition,
-            found: Diagnostics::default(),
+            findings: Findings::default(),
             scope: Scope::new(definition),
             graph: Rc::new(Graph::new(definition)),
             dynamic_references: Vec::new(),
@@ -87,7 +87,35 @@ impl<'a> Context<'a> {
 
     /// Adds a diagnostic that has a note or a suggestion.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
+        self.findings.push(diagnostic);
+    }
+
+    /// Runs a check whose findings are dropped if another check reports anything within `place`, before or after it: a mistake in
+    /// a value is not followed by one about its block.
+    pub(crate) fn unless_reported<T>(&mut self, place: &Site, check: impl FnOnce(&mut Self) -> T) -> T {
+        self.held(place, By::All, check)
+    }
+
+    /// Runs a check whose findings are dropped if another check reports an error within `place`, before or after it.
+    pub(crate) fn unless_wrong<T>(&mut self, place: &Site, check: impl FnOnce(&mut Self) -> T) -> T {
+        self.held(place, By::Errors, check)
+    }
+
+    /// Adds the first of several findings about one mistake that is not in a place with an error.
+    pub(crate) fn push_first(&mut self, findings: Vec<Diagnostic>) {
+        self.findings.push_first(findings);
+    }
+
+    fn held<T>(&mut self, place: &Site, by: By, check: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.findings.hold();
+        let result = check(self);
+        self.findings.release(outer, place, by);
+        result
+    }
+
+    /// Everything that was found, in the order of the checks.
+    pub(crate) fn into_found(self) -> Diagnostics {
+        self.findings.settled()
     }
 
     /// Counts the dynamic references that are written in the text at `site`.

@@ -7,6 +7,7 @@
 
 mod connectors;
 mod context;
+mod findings;
 mod flow;
 mod monitoring;
 mod names;
@@ -64,9 +65,10 @@ pub fn check_with_consequences(definition: &Definition) -> Diagnostics {
     stack::conditions::check_cycles(&mut cx);
     stack::conditions::check_dependencies(&mut cx);
     stack::check_template(&mut cx);
-    stack::levels::apply(&mut cx);
-    cx.found.sort_by_key(|found| place(&found.site));
-    cx.found
+    let mut found = cx.into_found();
+    stack::levels::apply(definition, &mut found);
+    found.sort_by_key(|found| place(&found.site));
+    found
 }
 
 /// Where the statement of a finding stands in a definition: the parts of the model in the order of its fields.

@@ -43,9 +43,6 @@ fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
 /// The name of a partner event source is made of the application and the account (R189).
 fn check_event_source(cx: &mut Context<'_>, end: &End, site: &Site) {
     let Some(value) = end.arguments.first() else { return };
-    if cx.found.iter().any(|found| found.site.is_within(site)) {
-        return;
-    }
     let (start, is_whole) = known_start(cx, value);
     // The account follows the application.
     let lacks_application = match value {
@@ -58,7 +55,7 @@ fn check_event_source(cx: &mut Context<'_>, end: &End, site: &Site) {
     if lacks_application || !is_event_source(&start, is_whole) {
         let message = "partner event source name must contain the application and the account ID";
         let help = format!("use `concat(\"{EVENT_SOURCE}\", aws.account_id)`");
-        cx.report(&codes::EVENT_SOURCE, site.clone(), message, help);
+        cx.unless_reported(site, |cx| cx.report(&codes::EVENT_SOURCE, site.clone(), message, help));
     }
 }
 

@@ -27,10 +27,9 @@ fn check_schedule(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         None => {}
         Some(TriggerKind::Schedule(schedule)) => {
             let site = site.part("schedule");
-            let is_sound = !cx.found.iter().any(|found| found.site.is_within(&site));
-            if is_sound && interval(schedule).is_some_and(|interval| !INTERVALS.contains(&interval)) {
+            if interval(schedule).is_some_and(|interval| !INTERVALS.contains(&interval)) {
                 let message = "Amazon Lookout for Metrics does not support this schedule";
-                cx.report(&codes::LOOKOUT_SCHEDULE, site, message, HELP);
+                cx.unless_reported(&site, |cx| cx.report(&codes::LOOKOUT_SCHEDULE, site.clone(), message, HELP));
             }
         }
         Some(_) => {

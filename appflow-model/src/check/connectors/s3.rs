@@ -80,11 +80,6 @@ fn check_catalog(cx: &mut Context<'_>, end: &End, site: &Site) {
     }
 }
 
-/// Whether something is wrong with a setting already, such as that the source does not go with it.
-fn is_reported(cx: &Context<'_>, setting: &Site) -> bool {
-    cx.found.iter().any(|found| found.site.is_within(&setting.part("key")))
-}
-
 /// Names in the catalog are lower-case letters, digits and `_` (R173); what the service refuses is reported as that.
 fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, key: &Property, site: &Site) {
     let Some(given) = given(block, key, site) else { return };
@@ -108,7 +103,7 @@ pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Value::Call { function, arguments } = given.value else { return };
     let is_path = [file_prefix::path, file_prefix::path_and_filename].iter().any(|word| word.word == function);
     let [Value::Name(format)] = arguments.as_slice() else { return };
-    if !is_written_to(end) || !is_path || is_reported(cx, &given.site) {
+    if !is_written_to(end) || !is_path {
         return;
     }
     let Some(interval) = interval(schedule) else { return };
@@ -121,7 +116,9 @@ pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if finer.iter().any(|word| word.word == format) {
         let site = given.site.part("value").item("argument", 0);
         let message = format!("`{format}` folders are finer than needed for runs at least {apart} apart");
-        cx.report(&codes::FINE_FOLDERS, site, message, format!("use `{}`", enough.word));
+        // Another mistake can be that the source allows no folders.
+        let help = format!("use `{}`", enough.word);
+        cx.unless_reported(&given.site.part("key"), |cx| cx.report(&codes::FINE_FOLDERS, site, message, help));
     }
 }
 

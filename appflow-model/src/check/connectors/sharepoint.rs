@@ -63,17 +63,19 @@ fn check_partition(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 /// Runs on schedule are incremental, whatever is said (R137).
 fn check_pull(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(trigger) = flow.trigger.as_ref().filter(|trigger| matches!(trigger.kind, TriggerKind::Schedule(_))) else { return };
-    let (site, given) = match given(&trigger.settings, &settings::pull, site) {
-        // What does nothing in complete transfers has said so already.
-        None if !flow.partial && !cx.found.iter().any(|found| found.site.is_within(site)) => (site.part("kind"), false),
+    let (place, given) = match given(&trigger.settings, &settings::pull, site) {
+        None if !flow.partial => (site.part("kind"), false),
         Some(given) if pull::complete.is(given.value) => (given.site.part("value"), true),
         _ => return,
     };
     let message = "scheduled flows from SharePoint are always incremental";
     let setting = format!("pull: {}", pull::incremental.word);
-    let found = Diagnostic::new(&codes::ALWAYS_INCREMENTAL, site.clone(), message);
-    cx.push(match given {
-        true => found.help(Help::replace(format!("use `{setting}`"), pull::incremental.word)),
-        false => found.help(format!("add `{setting}`")).suggest(Suggestion::add_setting(site, setting)),
-    });
+    let found = Diagnostic::new(&codes::ALWAYS_INCREMENTAL, place.clone(), message);
+    match given {
+        true => cx.push(found.help(Help::replace(format!("use `{setting}`"), pull::incremental.word))),
+        // A setting that has no effect in full transfers is reported as that.
+        false => cx.unless_reported(site, |cx| {
+            cx.push(found.help(format!("add `{setting}`")).suggest(Suggestion::add_setting(place, setting)));
+        }),
+    }
 }

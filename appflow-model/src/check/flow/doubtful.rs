@@ -3,7 +3,7 @@
 use crate::Site;
 use crate::analysis::quantity;
 use crate::catalog::common_settings::on_error;
-use crate::catalog::{Argument, Connector, HOUR, sapodata, schedule};
+use crate::catalog::{Argument, Connector, HOUR, eventbridge, sapodata, schedule};
 use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::check::stack::profile_values::check_literal_secrets;
@@ -27,6 +27,10 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 
 /// A folder for failed records is in a bucket (R191).
 fn check_error_folder(cx: &mut Context<'_>, end: &End, site: &Site) {
+    // EventBridge has a warning of its own for a missing bucket.
+    if end.connector == eventbridge::CONNECTOR.word {
+        return;
+    }
     let Some((index, Value::Block(settings))) = end
         .settings
         .iter()
@@ -40,10 +44,6 @@ fn check_error_folder(cx: &mut Context<'_>, end: &End, site: &Site) {
     let Some(prefix) = given(settings, &on_error::prefix, &block).filter(|_| on_error::bucket.of(settings).is_none()) else {
         return;
     };
-    // EventBridge has a warning of its own for a missing bucket.
-    if cx.found.iter().any(|found| found.code == &codes::EVENT_BUCKET && found.site == site.part("connector")) {
-        return;
-    }
     let found = Diagnostic::new(&codes::ERROR_FOLDER, prefix.site.part("key"), "`prefix` has no effect without `bucket`");
     cx.push(found.note("AppFlow does not store failed records without a bucket").help("add `bucket`"));
 }

@@ -133,9 +133,8 @@ fn check_form(cx: &mut Context<'_>, end: &End, shape: &catalog::End, site: &Site
     let Some((name, position)) = object_name(cx, end, shape) else { return };
     let Some(name) = name.as_str() else { return };
     let site = site.item("argument", position);
-    let wrong = cx.found.iter().any(|found| found.site.is_within(&site));
-    if let Some(said) = (form.refuses)(name).filter(|_| !name.is_empty() && !wrong) {
-        cx.report(form.code, site, format!("`{name}` {said}"), form.help);
+    if let Some(said) = (form.refuses)(name).filter(|_| !name.is_empty()) {
+        cx.unless_reported(&site, |cx| cx.report(form.code, site.clone(), format!("`{name}` {said}"), form.help));
     }
 }
 
@@ -161,7 +160,7 @@ pub(crate) fn check_parts(
     let Some(text) = name.as_str().filter(|text| !text.contains('"')) else { return };
     let parts = text.split('.').count() + connection::qualifiers(cx, profile, name).len();
     let is_empty = text.split('.').any(str::is_empty);
-    if (parts != known.len() + 1 || is_empty) && !profile.partial && !cx.found.iter().any(|found| found.site.is_within(site)) {
+    if (parts != known.len() + 1 || is_empty) && !profile.partial {
         let words: Vec<&str> = known.iter().map(|(key, _)| key.key).collect();
         let form = format!("\"{}.NAME\"", words.join(".").to_uppercase());
         let message = match text.contains('.') {
@@ -173,7 +172,7 @@ pub(crate) fn check_parts(
             Some(key) => format!("use the form `{form}`, or add `{key}` to profile `{}`", profile.name),
             None => format!("use the form `{form}`"),
         };
-        cx.report(&codes::QUALIFIED_NAME, site.clone(), message, help);
+        cx.unless_reported(site, |cx| cx.report(&codes::QUALIFIED_NAME, site.clone(), message, help));
     }
 }
 

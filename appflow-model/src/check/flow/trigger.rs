@@ -154,18 +154,16 @@ fn check_interval(cx: &mut Context<'_>, connector: &Connector, schedule: &Schedu
 
 /// Two runs are an hour or a day apart, as `minimum` says; `what` says what is done in a run.
 pub(crate) fn check_apart(cx: &mut Context<'_>, what: &str, minimum: i64, schedule: &Schedule, site: &Site) {
-    if cx.found.iter().any(|found| found.site.is_within(site)) {
-        return;
-    }
     let Some(interval) = interval(schedule).filter(|interval| *interval < minimum) else { return };
     let unit = if minimum < DAY { "hour" } else { "day" };
-    let (site, help) = match schedule {
+    let (place, help) = match schedule {
         Schedule::Cron(_) if interval < HOUR => (site.item("field", 0), "use a single minute, such as `0`".to_owned()),
         Schedule::Cron(_) => (site.item("field", 1), "use a single hour, such as `6`".to_owned()),
         Schedule::Rate(_) => (site.clone(), format!("use `1 {unit}`")),
         Schedule::Given(_) => (site.clone(), format!("for example: `rate(1 {unit})`")),
     };
-    cx.report(&codes::INTERVAL, site, format!("schedule too frequent for {what}: expected at most one run per {unit}"), help);
+    let message = format!("schedule too frequent for {what}: expected at most one run per {unit}");
+    cx.unless_reported(site, |cx| cx.report(&codes::INTERVAL, place, message, help));
 }
 
 /// What ODP providers and OData services of SAP want of a schedule: complete transfers from the ones are a day apart (R123),

@@ -213,25 +213,36 @@ fn is_mapped_by_all(cx: &Context<'_>, flow: &Flow, name: &str) -> bool {
 fn check_written(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Some(object) = destination.object else { return };
     for (used, site, has_type) in &destination.written {
-        let Some(name) = used.known_name().filter(|_| !cx.found.iter().any(|found| found.site.is_within(site))) else { continue };
-        let Some(field) = object.field(name) else {
-            if object.known {
-                let (message, help) = no_field(object, name);
-                cx.report(&codes::UNKNOWN_FIELD, site.clone(), message, help);
-            }
-            continue;
-        };
-        if is_writable(field, destination.operation) == Some(false) && !finds(field, destination.operation) {
-            let operation = destination.operation.unwrap_or_default();
-            let message = format!("`{operation}` cannot set field `{name}` of `{}`", object.name);
-            cx.report(&codes::NOT_WRITABLE, site.clone(), message, "exclude the field, or map it to another one with `=>`");
-            continue;
+        if let Some(name) = used.known_name() {
+            cx.unless_reported(site, |cx| check_written_field(cx, destination.operation, object, (name, used), *has_type, site));
         }
-        check_deprecated(cx, field, site);
-        if *has_type {
-            // The type behind a field that keeps its name is that of the source.
-            check_type_agrees(cx, field, used, site);
+    }
+}
+
+fn check_written_field(
+    cx: &mut Context<'_>,
+    operation: Option<&str>,
+    object: &Object,
+    (name, used): (&str, &FieldUse),
+    has_type: bool,
+    site: &Site,
+) {
+    let Some(field) = object.field(name) else {
+        if object.known {
+            let (message, help) = no_field(object, name);
+            cx.report(&codes::UNKNOWN_FIELD, site.clone(), message, help);
         }
+        return;
+    };
+    if is_writable(field, operation) == Some(false) && !finds(field, operation) {
+        let message = format!("`{}` cannot set field `{name}` of `{}`", operation.unwrap_or_default(), object.name);
+        cx.report(&codes::NOT_WRITABLE, site.clone(), message, "exclude the field, or map it to another one with `=>`");
+        return;
+    }
+    check_deprecated(cx, field, site);
+    if has_type {
+        // The type behind a field that keeps its name is that of the source.
+        check_type_agrees(cx, field, used, site);
     }
 }
 

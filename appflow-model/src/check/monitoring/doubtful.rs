@@ -46,10 +46,10 @@ fn check_statistic(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let is_one = [statistic::average.word, statistic::maximum.word, statistic::minimum.word, statistic::iqm.word].contains(&word)
         || form(word) == Form::Percentile;
     let site = given.site.part("value");
-    if is_one && !cx.found.iter().any(|found| found.site.is_within(&site)) {
+    if is_one {
         let message = format!("`{word}` of `{}` is always 1", alarm.metric);
-        let found = Diagnostic::new(&codes::USELESS_STATISTIC, site, message).note("AppFlow reports 1 for each run");
-        cx.push(found.help(Help::use_code(statistic::sum.word)));
+        let found = Diagnostic::new(&codes::USELESS_STATISTIC, site.clone(), message).note("AppFlow reports 1 for each run");
+        cx.unless_reported(&site, |cx| cx.push(found.help(Help::use_code(statistic::sum.word))));
     }
 }
 
@@ -102,27 +102,24 @@ fn check_flow_arn(cx: &mut Context<'_>, flow: &Flow, value: &Value, site: &Site)
 
 /// A target that is given by its ARN has the role that it needs (R293).
 fn check_missing_role(cx: &mut Context<'_>, target: &Value, site: &Site) {
-    if cx.found.iter().any(|found| found.site.is_within(site)) {
-        return;
-    }
     let (start, _) = known_start(cx, target);
     let Some(service) = service(&start).filter(|service| WITH_ROLE.contains(service)) else { return };
     let message = format!("missing `role` for a target of service `{service}`");
     let found = Diagnostic::new(&codes::MISSING_ROLE, site.clone(), message).note("EventBridge reaches it only with a role");
-    cx.push(found.help("add `role: \"arn:aws:iam::111122223333:role/events\"`"));
+    cx.unless_reported(site, |cx| cx.push(found.help("add `role: \"arn:aws:iam::111122223333:role/events\"`")));
 }
 
 /// Nothing that is first in, first out is a target (R324).
 fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
     let Some(resource) = target.as_name().and_then(|name| cx.resource(name)) else { return };
-    if is_fifo(cx, resource) && !cx.found.iter().any(|found| found.site.is_within(site)) {
+    if is_fifo(cx, resource) {
         let message = format!("{} `{}` is a FIFO {}", resource.kind.noun(), resource.name, resource.kind.noun());
         let note = match resource.kind {
             ResourceKind::Topic => "FIFO topics are not known to work with EventBridge and CloudWatch",
             _ => queues,
         };
         let found = Diagnostic::new(&codes::FIFO_TARGET, site.clone(), message).note(note);
-        cx.push(found.help(format!("use a standard {}", resource.kind.noun())));
+        cx.unless_reported(site, |cx| cx.push(found.help(format!("use a standard {}", resource.kind.noun()))));
     }
 }
 

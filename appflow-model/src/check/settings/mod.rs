@@ -135,10 +135,6 @@ pub(crate) fn repeated_key(cx: &mut Context<'_>, key: &str, site: Site) {
     cx.report(&codes::REPEATED_KEY, site, format!("duplicate setting `{key}`"), "remove one of the two");
 }
 
-fn is_number_or_truth(value: &Value) -> bool {
-    matches!(value, Value::Integer(_) | Value::Decimal(_) | Value::Bool(_))
-}
-
 /// The value is of the kind that the property takes; `whole` says whether a block in it could be parsed.
 fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site, whole: bool) {
     if *value == Value::UNKNOWN {
@@ -154,23 +150,22 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             check_text(cx, value, site, rule);
         }
         Kind::Text(rule) | Kind::Qualified(rule) => {
-            check_setting_text(cx, value, site, rule);
-            url::check_url(cx, value, rule, site);
+            if check_setting_text(cx, value, site, rule).is_sound() {
+                url::check_url(cx, value, rule, site);
+            }
             if rule.code == &codes::BUCKET_PREFIX {
                 folder::check_prefix(cx, value, site);
             }
         }
-        Kind::Literal(_) if is_number_or_truth(value) => {}
-        Kind::Literal(rule) => {
-            check_setting_text(cx, value, site, rule);
-        }
+        Kind::Literal(rule) => check_literal(cx, value, site, rule),
         Kind::Texts(rule) | Kind::Literals(rule) => {
-            let takes_all = matches!(property.kind, Kind::Literals(_));
-            for (index, value) in
-                elements(cx, property, value, "a list", "for example: `[\"accounts\"]`", site).iter().enumerate()
-            {
-                if !takes_all || !is_number_or_truth(value) {
-                    check_text(cx, value, &site.item("element", index), rule);
+            let takes_literals = matches!(property.kind, Kind::Literals(_));
+            let values = elements(cx, property, value, "a list", "for example: `[\"accounts\"]`", site);
+            for (index, value) in values.iter().enumerate() {
+                let site = site.item("element", index);
+                match takes_literals {
+                    true => check_literal(cx, value, &site, rule),
+                    false => drop(check_text(cx, value, &site, rule)),
                 }
             }
         }
@@ -233,6 +228,24 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             }
         }
     }
+}
+
+/// A value of a parameter's declaration is a literal (R250).
+fn check_literal(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) {
+    match value {
+        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {}
+        _ if is_reference(value) => not_literal(cx, value, site),
+        _ => drop(check_setting_text(cx, value, site, rule)),
+    }
+}
+
+fn is_reference(value: &Value) -> bool {
+    matches!(value, Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. })
+}
+
+/// Reports a reference where only a literal can be.
+fn not_literal(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    cx.report(&codes::PARAMETER_VALUE, site.clone(), format!("expected a literal, found {}", described(value)), "");
 }
 
 /// A list that is a set has no two equal elements.
@@ -365,6 +378,14 @@ fn shape(version: &str) -> String {
 fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
     match (property.kind, value) {
         (Kind::Bool, Value::Bool(_)) => return,
+        // A name that is declared nowhere is no reference.
+        (Kind::Bool, _)
+            if property.key == resources::parameter::no_echo.key
+                && is_reference(value)
+                && value.as_name().is_none_or(|name| cx.find(name).is_some()) =>
+        {
+            return not_literal(cx, value, site);
+        }
         (Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum }, Value::Integer(number)) => {
             return check_range(cx, property, *number, (minimum, maximum), "", site);
         }

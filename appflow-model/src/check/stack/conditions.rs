@@ -1,6 +1,6 @@
 //! Conditions, and what stands under them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::Site;
 use crate::analysis::conditions::{self, EQUALS, FUNCTIONS, Holds, holds};
@@ -19,11 +19,11 @@ pub(crate) fn check_condition(cx: &mut Context<'_>, index: usize) {
     let site = Site::root().item("condition", index);
     let value = site.part("value");
     check_expression(cx, &condition.value, &value);
-    let is_reported = cx.found.iter().any(|found| found.site.is_within(&value));
     // A cycle of conditions is one mistake, reported at the first of them.
-    if !is_reported && cx.graph().begins_cycle(Declared::Condition(condition)) {
+    if cx.graph().begins_cycle(Declared::Condition(condition)) {
         let message = format!("condition `{}` refers to itself", condition.name);
-        cx.report(&codes::CONDITION_CYCLE, value, message, "for example: `equals(Stage, \"prod\")`");
+        let help = "for example: `equals(Stage, \"prod\")`";
+        cx.unless_reported(&value, |cx| cx.report(&codes::CONDITION_CYCLE, value.clone(), message, help));
     }
     if !is_used(cx, &condition.name) {
         let message = format!("unused condition: `{}`", condition.name);
@@ -119,8 +119,7 @@ fn is_used(cx: &Context<'_>, name: &str) -> bool {
 /// Reports references that lead back to where they come from, in the order in which CloudFormation creates things (R305).
 pub(crate) fn check_cycles(cx: &mut Context<'_>) {
     let graph = cx.graph();
-    let wrong = wrong_values(cx);
-    for cycle in graph.cycles().into_iter().filter(|cycle| !wrong.contains(&cycle.site)) {
+    for cycle in graph.cycles() {
         let entries: Vec<&Entry<'_>> = cycle.entries.iter().filter_map(|entry| graph.entries.get(*entry)).collect();
         let [first, others @ ..] = entries.as_slice() else { continue };
         let others: Vec<String> = others.iter().map(|entry| entry.described()).collect();
@@ -129,16 +128,12 @@ pub(crate) fn check_cycles(cx: &mut Context<'_>) {
             true => format!("{first} refers to itself"),
             false => format!("{first} refers to itself through {}", enumerated(&others)),
         };
-        let found = Diagnostic::new(&codes::REFERENCE_CYCLE, cycle.site, message)
+        let found = Diagnostic::new(&codes::REFERENCE_CYCLE, cycle.site.clone(), message)
             .note("CloudFormation creates each resource after those that it refers to")
             .help("use a string or a parameter");
-        cx.push(found);
+        // What a wrong value refers to is no further mistake.
+        cx.unless_wrong(&cycle.site, |cx| cx.push(found));
     }
-}
-
-/// The places of values that are wrong: what such a value refers to is no further mistake.
-fn wrong_values(cx: &Context<'_>) -> HashSet<Site> {
-    cx.found.iter().filter(|found| found.is_error()).map(|found| found.site.clone()).collect()
 }
 
 /// The names of a list in a sentence: at most 12 of them.
@@ -163,22 +158,31 @@ pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
         return;
     }
     let graph = cx.graph();
-    let wrong = wrong_values(cx);
     let mut reached = HashMap::new();
     let mut known = HashMap::new();
-    let mut seen = HashSet::new();
+    // The findings of each user and what it uses, which are one mistake.
+    let mut pairs: HashMap<(&str, usize), usize> = HashMap::new();
+    let mut found: Vec<Vec<Diagnostic>> = Vec::new();
     for (position, user) in graph.entries.iter().enumerate() {
         if graph.written.get(position) != Some(&true) || matches!(user.thing, Declared::Condition(_)) {
             continue;
         }
         let edges = graph.edges.get(position).into_iter().flatten();
-        for edge in edges.filter(|edge| !edge.order && !wrong.contains(&edge.site)) {
+        for edge in edges.filter(|edge| !edge.order) {
             for entry in conditional(&graph, edge.to, &mut reached) {
-                let Some(used) = graph.entries.get(entry).filter(|_| seen.insert((user.thing.name(), entry))) else { continue };
-                check_dependency(cx, user, used, &edge.site, &mut known);
+                let Some(used) = graph.entries.get(entry) else { continue };
+                let Some(diagnostic) = dependency(cx, user, used, &edge.site, &mut known) else { continue };
+                let pair = *pairs.entry((user.thing.name(), entry)).or_insert_with(|| {
+                    found.push(Vec::new());
+                    found.len() - 1
+                });
+                if let Some(found) = found.get_mut(pair) {
+                    found.push(diagnostic);
+                }
             }
         }
     }
+    found.into_iter().for_each(|found| cx.push_first(found));
 }
 
 /// The entries with conditions to which a reference to an entry leads in the template: the entry itself, or those that its name
@@ -209,10 +213,16 @@ fn conditional(graph: &Graph<'_>, position: usize, reached: &mut HashMap<usize, 
 /// How often one condition holds where another does, by their names.
 type Known<'a> = HashMap<(&'a str, Option<&'a str>), Holds>;
 
-fn check_dependency<'a>(cx: &mut Context<'a>, user: &Entry<'a>, used: &Entry<'a>, site: &Site, known: &mut Known<'a>) {
-    let (Some(needed), given) = (used.condition(), user.condition()) else { return };
+fn dependency<'a>(
+    cx: &Context<'a>,
+    user: &Entry<'a>,
+    used: &Entry<'a>,
+    site: &Site,
+    known: &mut Known<'a>,
+) -> Option<Diagnostic> {
+    let (needed, given) = (used.condition()?, user.condition());
     if given == Some(needed) {
-        return;
+        return None;
     }
     let named = |name: &str| Value::Name(name.to_owned());
     let holds = *known.entry((needed, given)).or_insert_with(|| holds(cx, &named(needed), given.map(named).as_ref()));
@@ -220,12 +230,14 @@ fn check_dependency<'a>(cx: &mut Context<'a>, user: &Entry<'a>, used: &Entry<'a>
     match holds {
         Holds::Never => {
             let message = format!("`{user}` refers to `{name}`, which never exists at the same time");
-            cx.report(&codes::NEVER_THERE, site.clone(), message, format!("`{name}` exists only under condition `{needed}`"));
+            let help = format!("`{name}` exists only under condition `{needed}`");
+            Some(Diagnostic::new(&codes::NEVER_THERE, site.clone(), message).help(help))
         }
         Holds::Sometimes => {
             let message = format!("`{user}` refers to `{name}`, which is absent when condition `{needed}` is false");
-            cx.report(&codes::NOT_ALWAYS_THERE, site.clone(), message, format!("add condition `{needed}` to `{user}`"));
+            let help = format!("add condition `{needed}` to `{user}`");
+            Some(Diagnostic::new(&codes::NOT_ALWAYS_THERE, site.clone(), message).help(help))
         }
-        Holds::Always | Holds::Unknown => {}
+        Holds::Always | Holds::Unknown => None,
     }
 }

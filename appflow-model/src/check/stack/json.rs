@@ -27,13 +27,10 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
                 }
                 Source::Import => "an export".to_owned(),
             };
-            // What is wrong with the value itself is reported as such.
-            if cx.found.iter().any(|found| found.is_error() && found.site.is_within(&one.site)) {
-                continue;
-            }
             let message = format!("the value of {described} is not escaped in JSON");
             let help = "use a parameter of type `string`, whose values the template restricts";
-            cx.report(&codes::UNESCAPED_JSON, one.site.clone(), message, help);
+            // What is wrong with the value itself is reported as such.
+            cx.unless_wrong(&one.site, |cx| cx.report(&codes::UNESCAPED_JSON, one.site.clone(), message, help));
         }
     }
 }

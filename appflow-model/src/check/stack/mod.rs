@@ -143,13 +143,13 @@ fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
     let mut taken: HashMap<(Section, String), Site> = HashMap::new();
     // What is declared keeps its ID: the collision is reported at what derives one.
     ids.sort_by_key(|(_, entry)| entry.part != Part::Itself);
-    // What is wrong with the name itself is reported as such.
-    let mut reported: HashSet<Site> = cx.found.iter().map(|found| found.site.clone()).collect();
+    let mut reported: HashSet<Site> = HashSet::new();
     for (id, entry) in ids {
         let site = entry.name_site();
         if id.len() > NAME && reported.insert(site.clone()) {
             let message = format!("logical ID too long: found {} characters, expected at most {NAME}", id.len());
-            cx.report(&codes::LOGICAL_ID, site, message, "use a shorter name");
+            // What is wrong with the name itself is reported as such.
+            cx.unless_reported(&site, |cx| cx.report(&codes::LOGICAL_ID, site.clone(), message, "use a shorter name"));
             continue;
         }
         let first = match taken.entry((entry.section(), id.clone())) {
@@ -167,7 +167,7 @@ fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
             Part::Itself => "rename one of the two: names that differ only in `_` have the same logical ID",
             _ => "rename one of the two: the ID is derived from this name",
         };
-        cx.report(&codes::LOGICAL_ID, site, message, help);
+        cx.unless_reported(&site, |cx| cx.report(&codes::LOGICAL_ID, site.clone(), message, help));
     }
 }
 

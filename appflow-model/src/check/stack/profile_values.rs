@@ -67,22 +67,20 @@ pub(crate) fn check_literal_secrets(cx: &mut Context<'_>, settings: &[Setting], 
         let block = site.item("setting", index).part("value");
         for (number, Setting { key, value }) in pairs.iter().enumerate() {
             let site = block.item("setting", number).part("value");
-            if value.as_str().is_none_or(str::is_empty)
-                || !is_secret(key)
-                || cx.found.iter().any(|found| found.site.is_within(&site))
-            {
+            if value.as_str().is_none_or(str::is_empty) || !is_secret(key) {
                 continue;
             }
-            let found = Diagnostic::new(&codes::LITERAL_SECRET, site, format!("hard-coded value of `{key}`"))
+            let found = Diagnostic::new(&codes::LITERAL_SECRET, site.clone(), format!("hard-coded value of `{key}`"))
                 .note("everyone who can read the template could read it");
             let secret = cx.names(&|thing| matches!(thing, crate::check::context::Declared::Resource(resource) if resource.kind == ResourceKind::Secret));
             let example = format!("{}[\"{key}\"]", secret.first().copied().unwrap_or("Tokens"));
             let is_values = property.key == custom::custom::values.key;
-            cx.push(found.help(match (takes_secrets, is_values) {
+            let found = found.help(match (takes_secrets, is_values) {
                 (true, _) => format!("use a JSON key of a secret, such as `{example}`"),
                 (false, true) => format!("move it: `secrets: {{ {key}: {example} }}`"),
                 (false, false) => "move it to the credentials of the profile".to_owned(),
-            }));
+            });
+            cx.unless_reported(&site, |cx| cx.push(found));
         }
     }
 }

@@ -116,9 +116,9 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
         if let (Some(way), Value::Block(settings)) = (way, value) {
             let block = site.item("setting", index);
             if !profile.partial {
-                check_tokens(cx, profile, connector, way, settings, &block);
-                check_refresh(cx, profile, connector, way, settings, &block);
-                check_custom_credentials(cx, way, settings, &block);
+                cx.unless_reported(&block, |cx| check_tokens(cx, profile, connector, way, settings, &block));
+                cx.unless_reported(&block, |cx| check_refresh(cx, profile, connector, way, settings, &block));
+                cx.unless_reported(&block, |cx| check_custom_credentials(cx, way, settings, &block));
             }
             check_client(cx, settings, &block.part("value"));
             check_shared_map(cx, way, settings, &block.part("value"));
@@ -187,8 +187,7 @@ fn check_tokens(
         return;
     }
     let wanted = if is_token(refresh_token) { refresh_token } else { access_token };
-    let wrong = cx.found.iter().any(|found| found.site.is_within(block));
-    if wrong || !is_token(wanted) || wanted.of(settings).is_some() {
+    if !is_token(wanted) || wanted.of(settings).is_some() {
         return;
     }
     let missing = format!("missing `{}` in profile `{}`", wanted.key, profile.name);
@@ -227,8 +226,7 @@ fn check_refresh(
     settings: &[Setting],
     block: &Site,
 ) {
-    let wrong = cx.found.iter().any(|found| found.site.is_within(block));
-    if wrong || refresh_token.entry(way.properties).is_none() || refresh_token.of(settings).is_none() {
+    if refresh_token.entry(way.properties).is_none() || refresh_token.of(settings).is_none() {
         return;
     }
     let has_client = client.of(settings).is_some();
@@ -258,8 +256,7 @@ fn check_custom_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &
         Some(Value::Block(pairs)) => !pairs.is_empty(),
         value => value.is_some(),
     };
-    let wrong = cx.found.iter().any(|found| found.site.is_within(block));
-    if catalog::property(way.properties, secrets.key).is_some() && !gives(secrets) && !gives(values) && !wrong {
+    if catalog::property(way.properties, secrets.key).is_some() && !gives(secrets) && !gives(values) {
         let message = format!("missing credentials in `{}`", way.key);
         cx.report(&codes::NO_CUSTOM_CREDENTIALS, block.part("key"), message, "add `secrets: { key: Tokens[\"key\"] }`");
     }

@@ -7,7 +7,6 @@ use crate::catalog::{self, string_rules};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::{Given, Owner, check_repeated_elements, check_settings, given};
 use crate::check::values::arn;
-use crate::check::values::references::described;
 use crate::check::values::text::{check_arn, check_text};
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes, one_of};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value};
@@ -167,20 +166,19 @@ pub(crate) fn for_created(key: &str, noun: &str, name: &str) -> String {
     format!("`{key}` is not allowed on existing {noun} `{name}`")
 }
 
-/// The name or ARN under which a thing exists is not made of itself, unless another finding says so already. Of several things
-/// that are made of one another, the first one is reported.
+/// The name or ARN under which a thing exists is not made of itself. Of several things that are made of one another, the first
+/// one is reported.
 pub(crate) fn check_stands_for_itself(cx: &mut Context<'_>, thing: Declared<'_>, site: &Site) {
-    let is_reported = cx.found.iter().any(|found| found.is_error() && found.site.is_within(site));
-    if !is_reported && cx.graph().begins_cycle(thing) {
+    if cx.graph().begins_cycle(thing) {
         let message = format!("`{}` refers to itself", thing.name());
-        cx.report(&codes::ORIGIN, site.clone(), message, "use its AWS name as a string, or a parameter");
+        let help = "use its AWS name as a string, or a parameter";
+        cx.unless_wrong(site, |cx| cx.report(&codes::ORIGIN, site.clone(), message, help));
     }
 }
 
 // The keys of a parameter, as patterns want them.
 const ALLOWED: &str = parameter::allowed.key;
 const DEFAULT: &str = parameter::default.key;
-const NO_ECHO: &str = parameter::no_echo.key;
 
 /// Bytes of the value of a parameter (R250).
 const PARAMETER_BYTES: usize = 4_096;
@@ -196,18 +194,13 @@ fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
             (ALLOWED, Value::List(values)) => {
                 check_repeated_elements(cx, values, "allowed value", &site);
                 check_hidden_values(cx, resource, values, &site);
-                for (number, value) in values.iter().enumerate() {
-                    check_declared_with_literal(cx, value, &site.item("element", number));
-                }
             }
-            (DEFAULT, value) => match value.literal_text() {
-                Some(text) => {
+            (DEFAULT, value) => {
+                if let Some(text) = value.literal_text() {
                     check_default(cx, resource, &text, &site);
                     check_hidden_default(cx, resource, &text, &site);
                 }
-                None => check_declared_with_literal(cx, value, &site),
-            },
-            (NO_ECHO, value) => check_declared_with_literal(cx, value, &site),
+            }
             _ => {}
         }
     }
@@ -223,17 +216,6 @@ fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
         let help = one_of(given, &words, "types of parameters");
         let help = if help.edit.is_some() { help } else { format!("{help}, or a quoted CloudFormation type").into() };
         cx.report(&codes::PARAMETER_TYPE, site.clone(), format!("unknown parameter type `{given}`"), help);
-    }
-}
-
-/// The values of a parameter's declaration are literals.
-fn check_declared_with_literal(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    let is_reference = matches!(value, Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. });
-    if is_reference && !cx.found.iter().any(|found| found.is_error() && found.site.is_within(site)) {
-        // Where nothing can be named, it does not matter whether that should be hidden.
-        cx.found.retain(|found| !found.site.is_within(site));
-        let message = format!("expected a literal, found {}", described(value));
-        cx.report(&codes::PARAMETER_VALUE, site.clone(), message, "");
     }
 }
 

@@ -41,12 +41,10 @@ pub(crate) fn check_repeated(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
             continue;
         }
         let site = site.item("task", index);
-        if cx.found.iter().any(|found| found.site.is_within(&site)) {
-            continue;
-        }
         let name = field.known_name().map_or_else(|| "a field".to_owned(), |name| format!("`{name}`"));
         let message = format!("duplicate {described} of {name}");
-        cx.push(Diagnostic::new(&codes::REPEATED_TASK, site.part("field"), message).help(format!("remove the {described}")));
+        let found = Diagnostic::new(&codes::REPEATED_TASK, site.part("field"), message).help(format!("remove the {described}"));
+        cx.unless_reported(&site, |cx| cx.push(found));
     }
 }
 

@@ -26,9 +26,7 @@ fn check_given(cx: &mut Context<'_>, tasks: &Tasks<'_>, connector: &Connector, f
     let has = |wanted| flow.tasks.iter().any(|task| matches!(task, Task::Filter { operator, .. } if *operator == wanted));
     let is_told = |narrowed, operator| has(operator) || tells_dates && matches!(narrowed, Narrowed::Dates { .. });
     let missing: Vec<_> = connector.needed_filters.iter().filter(|(narrowed, operator)| !is_told(*narrowed, *operator)).collect();
-    // What is reported may be the filter.
-    let is_reported = cx.found.iter().any(|found| found.is_error() && found.site.is_within(flow_site));
-    let Some((_, operator)) = missing.first().filter(|_| !flow.partial && !is_reported) else { return };
+    let Some((_, operator)) = missing.first().filter(|_| !flow.partial) else { return };
     let what: Vec<&str> = missing.iter().map(|(narrowed, _)| narrowed.described()).collect();
     let message = format!("missing filter for {} in a flow from {}", what.join(" and one for "), connector.title);
     let help = match operator {
@@ -36,7 +34,9 @@ fn check_given(cx: &mut Context<'_>, tasks: &Tasks<'_>, connector: &Connector, f
         _ => "for example: `filter query: string == \"service:web\";`",
     };
     let found = Diagnostic::new(&codes::NEEDED_FILTER, flow_site.part("source").part("connector"), message);
-    cx.push(found.note(format!("without one, {} may transfer nothing", connector.title)).help(help));
+    let found = found.note(format!("without one, {} may transfer nothing", connector.title)).help(help);
+    // The statement with the error may be the filter.
+    cx.unless_wrong(flow_site, |cx| cx.push(found));
 }
 
 /// The dates are as close together as the source demands (R70).

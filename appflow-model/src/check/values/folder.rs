@@ -50,9 +50,6 @@ pub(crate) fn check_source_folder(cx: &mut Context<'_>, flow: &Flow, site: &Site
     let Some(given) = given(&source.settings, &s3::source::prefix, &site.part("source")) else { return };
     let Some(text) = known_text(cx, given.value) else { return };
     let site = given.site.part("value");
-    if cx.found.iter().any(|found| found.site.is_within(&site)) {
-        return;
-    }
     let is_file = FILES.iter().any(|end| text.to_ascii_lowercase().ends_with(end));
     let what = match text.contains('*') {
         true => "pattern",
@@ -60,7 +57,8 @@ pub(crate) fn check_source_folder(cx: &mut Context<'_>, flow: &Flow, site: &Site
         false => return,
     };
     let message = format!("expected a folder, found {what} `{text}`");
-    let found = Diagnostic::new(&codes::NOT_A_FOLDER, site, message).note("AppFlow reads all files of the folder");
+    let found = Diagnostic::new(&codes::NOT_A_FOLDER, site.clone(), message).note("AppFlow reads all files of the folder");
     let folder = text.rsplit_once('/').map(|(folder, _)| folder).filter(|folder| !folder.contains('*') && !folder.is_empty());
-    cx.push(found.help(folder.map_or(Help::NONE, |folder| Help::use_code(format!("\"{folder}\"")))));
+    let found = found.help(folder.map_or(Help::NONE, |folder| Help::use_code(format!("\"{folder}\""))));
+    cx.unless_reported(&site, |cx| cx.push(found));
 }

@@ -7,10 +7,9 @@ use crate::check::values::references::known_text;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::Value;
 
-/// A URL has a scheme and a host (R206), unless its text is reported as another mistake.
+/// A URL whose text is right has a scheme and a host (R206).
 pub(crate) fn check_url(cx: &mut Context<'_>, value: &Value, rule: &TextRule, site: &Site) {
-    if ![codes::INSTANCE_URL.id, codes::URL.id].contains(&rule.code.id) || cx.found.iter().any(|found| found.site.is_within(site))
-    {
+    if ![codes::INSTANCE_URL.id, codes::URL.id].contains(&rule.code.id) {
         return;
     }
     let Some(text) = known_text(cx, value) else { return };

@@ -1,0 +1,183 @@
+//! What the checks find, and what is dropped because another check finds something in the same place.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::Site;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+
+/// The findings so far, each with its number in the order in which the checks report.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    list: Vec<(usize, Diagnostic)>,
+    held: Vec<Held>,
+    next: usize,
+}
+
+/// The findings of one check, each with a place: the first of them stay within whose place no other check finds anything.
+#[derive(Debug)]
+struct Held {
+    by: By,
+    choices: Vec<(Site, Vec<(usize, Diagnostic)>)>,
+}
+
+impl Held {
+    fn depth(&self) -> usize {
+        self.choices.first().map_or(0, |(place, _)| place.depth())
+    }
+}
+
+/// Which findings drop others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// Errors and warnings.
+    All,
+    /// Errors alone.
+    Errors,
+}
+
+/// What was found before a check whose findings are held.
+pub(super) struct Outer(Vec<(usize, Diagnostic)>);
+
+impl Findings {
+    /// Adds a finding.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push((self.next, diagnostic));
+        self.next += 1;
+    }
+
+    /// Holds the findings from here on, until [`Findings::release`].
+    pub(super) fn hold(&mut self) -> Outer {
+        Outer(std::mem::take(&mut self.list))
+    }
+
+    /// Ends what [`Findings::hold`] began: the findings since then are dropped by others within `place`.
+    pub(super) fn release(&mut self, outer: Outer, place: &Site, by: By) {
+        let list = std::mem::replace(&mut self.list, outer.0);
+        if !list.is_empty() {
+            self.held.push(Held { by, choices: vec![(place.clone(), list)] });
+        }
+    }
+
+    /// Adds the first of several findings whose own place has no error.
+    pub(super) fn push_first(&mut self, choices: Vec<Diagnostic>) {
+        let numbers = self.next..;
+        self.next += choices.len();
+        let choices = choices.into_iter().zip(numbers).map(|(found, number)| (found.site.clone(), vec![(number, found)]));
+        self.held.push(Held { by: By::Errors, choices: choices.collect() });
+    }
+
+    /// All findings in the order in which they were reported, without those that are dropped.
+    ///
+    /// Held findings are decided from the smallest place to the largest, so that one of a value drops one of its block.
+    pub(super) fn settled(self) -> Diagnostics {
+        let Findings { mut list, mut held, .. } = self;
+        if !held.is_empty() {
+            held.sort_by_key(|held| Reverse(held.depth()));
+            let mut places = Places::default();
+            places.add(&list);
+            for Held { by, choices } in held {
+                if let Some((_, found)) = choices.into_iter().find(|(place, _)| !places.have_within(place, by)) {
+                    places.add(&found);
+                    list.extend(found);
+                }
+            }
+        }
+        list.sort_by_key(|(number, _)| *number);
+        let mut found = Diagnostics::default();
+        list.into_iter().for_each(|(_, diagnostic)| found.push(diagnostic));
+        found
+    }
+}
+
+/// The places of findings, in their order: what is within a place follows it.
+#[derive(Default)]
+struct Places {
+    all: BTreeSet<Site>,
+    of_errors: BTreeSet<Site>,
+}
+
+impl Places {
+    fn add(&mut self, list: &[(usize, Diagnostic)]) {
+        for (_, found) in list {
+            if found.is_error() {
+                self.of_errors.insert(found.site.clone());
+            }
+            self.all.insert(found.site.clone());
+        }
+    }
+
+    fn have_within(&self, place: &Site, by: By) -> bool {
+        let sites = match by {
+            By::All => &self.all,
+            By::Errors => &self.of_errors,
+        };
+        sites.range(place..).next().is_some_and(|first| first.is_within(place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::codes;
+
+    fn found(place: &Site) -> Diagnostic {
+        Diagnostic::new(&codes::UNKNOWN_NAME, place.clone(), place.to_string())
+    }
+
+    fn settled(report: impl FnOnce(&mut Findings)) -> Vec<String> {
+        let mut findings = Findings::default();
+        report(&mut findings);
+        findings.settled().into_iter().map(|found| found.message).collect()
+    }
+
+    fn held(findings: &mut Findings, place: &Site, report: &[&Site]) {
+        let outer = findings.hold();
+        report.iter().for_each(|site| findings.push(found(site)));
+        findings.release(outer, place, By::All);
+    }
+
+    #[test]
+    fn a_finding_drops_the_held_ones_around_it_whichever_comes_first() {
+        let block = Site::root().item("profile", 0).item("setting", 1);
+        let (key, value, next) = (block.part("key"), block.part("value"), Site::root().item("profile", 0).item("setting", 2));
+        assert_eq!(settled(|findings| held(findings, &block, &[&key, &key])).len(), 2);
+        let before = settled(|findings| {
+            findings.push(found(&value));
+            held(findings, &block, &[&key]);
+            findings.push(found(&next));
+        });
+        let after = settled(|findings| {
+            held(findings, &block, &[&key]);
+            findings.push(found(&value));
+            findings.push(found(&next));
+        });
+        assert_eq!(before, [value.to_string(), next.to_string()]);
+        assert_eq!(after, before);
+    }
+
+    #[test]
+    fn of_held_findings_the_innermost_and_then_the_first_stays_in_its_place() {
+        let block = Site::root().item("profile", 0).item("setting", 1);
+        let (key, value, next) = (block.part("key"), block.part("value"), Site::root().item("profile", 1));
+        let kept = settled(|findings| {
+            held(findings, &block, &[&key]);
+            held(findings, &value, &[&value]);
+            held(findings, &value, &[&value, &value]);
+            findings.push(found(&next));
+        });
+        assert_eq!(kept, [value.to_string(), next.to_string()]);
+    }
+
+    #[test]
+    fn warnings_do_not_drop_what_only_errors_drop() {
+        let place = Site::root().item("flow", 0);
+        let kept = settled(|findings| {
+            findings.push(Diagnostic::new(&codes::PLACEHOLDER, place.clone(), "warning"));
+            let outer = findings.hold();
+            findings.push(found(&place));
+            findings.release(outer, &place, By::Errors);
+        });
+        assert_eq!(kept, ["warning".to_owned(), place.to_string()]);
+    }
+}
