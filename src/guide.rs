@@ -21,6 +21,7 @@ pages! {
     stacks = "stacks.md"
     values = "values.md"
     resources = "resources.md"
+    other_resources = "other-resources.md"
     profiles = "profiles.md"
     secrets = "secrets.md"
     objects = "objects.md"

@@ -146,7 +146,13 @@ fn resource() -> impl Strategy<Value = Resource> {
     let types =
         prop_oneof![select(&["string", "number", "list", "List<AWS::EC2::VPC::Id>"][..]).prop_map(str::to_owned), texts()];
     (select(ResourceKind::ALL), name(), texts(), origin(), option::of(types), settings()).prop_map(
-        |(kind, name, docs, origin, parameter_type, settings)| Resource { kind, name, docs, origin, parameter_type, settings },
+        |(kind, name, docs, origin, parameter_type, settings)| Resource {
+            docs,
+            origin,
+            parameter_type,
+            settings,
+            ..Resource::new(kind, &name)
+        },
     )
 }
 
@@ -476,12 +482,8 @@ fn lengths_are_not_believed() {
 #[test]
 fn things_that_stand_for_each_other_are_answered() {
     let bucket = |name: &str, other: &str| Resource {
-        kind: ResourceKind::Bucket,
-        name: name.to_owned(),
-        docs: String::new(),
         origin: Origin::Named(Value::Name(other.to_owned())),
-        parameter_type: None,
-        settings: Vec::new(),
+        ..Resource::new(ResourceKind::Bucket, name)
     };
     let resources = vec![bucket("A", "B"), bucket("B", "A"), bucket("C", "C")];
     let outputs =

@@ -38,7 +38,7 @@ fn block<const N: usize>(settings: [(&str, Value); N]) -> Vec<Setting> {
 }
 
 fn resource(kind: ResourceKind, name: &str, origin: Origin, settings: Vec<Setting>) -> Resource {
-    Resource { kind, name: name.to_owned(), docs: String::new(), origin, parameter_type: None, settings }
+    Resource { origin, settings, ..Resource::new(kind, name) }
 }
 
 fn parameter(name: &str, parameter_type: &str, settings: Vec<Setting>) -> Resource {

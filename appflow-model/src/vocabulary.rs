@@ -128,6 +128,9 @@ keywords! {
         log_group: "log_group NAME = existing(\"name\")", "log_group Runs = existing(\"/appflow/runs\");";
         /// A connector that the stack registers with AppFlow: a function that speaks to an application.
         connector: "connector NAME settings", "connector Erp { label: \"acme-erp\", function: Code }";
+        /// A resource of any CloudFormation type. Its properties have CloudFormation's names, and their values are those of the language:
+        /// `Cleaner` is its `Ref`, and `Cleaner.Arn` its attribute `Arn`.
+        resource: "resource NAME = \"AWS::…::…\" [settings]", "resource Cleaner = \"AWS::Lambda::Function\" { Handler: \"index.handler\" }";
         /// A connector profile: the connection to an application, created or existing.
         profile: "profile NAME = CONNECTOR settings | profile NAME = CONNECTOR existing(\"name\")", "profile Crm = salesforce existing(\"crm-prod\");";
         /// An object of an application with its fields and their types, inline or from the output of

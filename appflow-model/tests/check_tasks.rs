@@ -11,7 +11,7 @@ fn named(name: &str) -> Value {
 
 fn resource(kind: ResourceKind, name: &str) -> Resource {
     let parameter_type = (kind == ResourceKind::Parameter).then(|| "string".to_owned());
-    Resource { kind, name: name.to_owned(), docs: String::new(), origin: Origin::Created, parameter_type, settings: Vec::new() }
+    Resource { parameter_type, ..Resource::new(kind, name) }
 }
 
 fn account() -> Object {

@@ -220,6 +220,8 @@ pub struct Resource {
     pub parameter_type: Option<Name>,
     /// What stands after `=`.
     pub origin: Option<Existing>,
+    /// The CloudFormation type after the `=` of a `resource`.
+    pub resource_type: Option<Name>,
     /// The settings in braces.
     pub settings: Vec<Setting>,
     /// Whether something could not be parsed.

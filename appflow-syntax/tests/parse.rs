@@ -663,7 +663,7 @@ fn settings_recover_one_by_one() {
     tags("a: 1,«,» b: 2", "expected a setting");
     tags("«5»: 1", "expected a key");
     tags("a: [1, «=»]", "expected a value");
-    tags("a: x.y«.»z", "expected `,`");
+    tags("a: x.y«.»5", "expected `,`");
     tags("a: Foo«::»Bar", "a Rust path stands in parentheses");
     tags("a: «AWS::»Region", "a pseudo parameter has a dot");
     tags("a: format«!»(\"x\")", "a Rust macro stands in parentheses");

@@ -74,7 +74,7 @@ impl Evaluation<'_> {
                 }
                 _ => wrong("`Fn::If` takes a condition and two values", found),
             },
-            ("Fn::Join", Value::Array(parts)) => match parts.as_slice() {
+            ("Fn::Join", Value::Array(parts)) if !matches!(parts.as_slice(), [_, Value::Object(_)]) => match parts.as_slice() {
                 [Value::String(separator), Value::Array(items)] => {
                     let texts: Vec<String> = items.iter().map(|item| text(self.of(item, found))).collect();
                     texts.join(separator).into()
@@ -97,6 +97,30 @@ impl Evaluation<'_> {
                 }
                 _ => wrong("`Fn::Split` takes a separator and a text", found),
             },
+            ("Fn::Join", Value::Array(parts)) if matches!(parts.as_slice(), [Value::String(_), list] if list.is_object()) => {
+                self.of(argument, found);
+                "sample".into()
+            }
+            ("Fn::Base64" | "Fn::ToJsonString" | "Fn::Transform", argument) => {
+                self.of(argument, found);
+                "c2FtcGxl".into()
+            }
+            ("Fn::FindInMap", Value::Array(parts)) if (3..=4).contains(&parts.len()) => {
+                self.of(argument, found);
+                "sample".into()
+            }
+            ("Fn::GetAZs", argument) => {
+                self.of(argument, found);
+                vec!["eu-west-1a", "eu-west-1b"].into()
+            }
+            ("Fn::Cidr", Value::Array(parts)) if (2..=3).contains(&parts.len()) => {
+                self.of(argument, found);
+                vec!["10.0.0.0/24"].into()
+            }
+            ("Fn::Length", list) => {
+                self.of(list, found);
+                NUMBER.into()
+            }
             ("Fn::ImportValue", export) => {
                 self.of(export, found);
                 "imported-value".into()
@@ -174,7 +198,11 @@ fn parameter_value(parameter: &Value) -> Value {
 /// What `Ref` of a resource could give.
 fn resource_reference(resource_type: &str) -> &'static str {
     match resource_type {
-        "AWS::SNS::Topic" | "AWS::SecretsManager::Secret" => arn(resource_type),
+        "AWS::SNS::Topic"
+        | "AWS::SecretsManager::Secret"
+        | "AWS::Lambda::Alias"
+        | "AWS::Lambda::Version"
+        | "AWS::StepFunctions::StateMachine" => arn(resource_type),
         _ => "sample-name",
     }
 }
@@ -185,6 +213,12 @@ fn arn(resource_type: &str) -> &'static str {
         "AWS::KMS::Key" => "arn:aws:kms:eu-west-1:111122223333:key/12345678-1234-1234-1234-123456789012",
         "AWS::SecretsManager::Secret" => "arn:aws:secretsmanager:eu-west-1:111122223333:secret:sample-AbCdEf",
         "AWS::SNS::Topic" => "arn:aws:sns:eu-west-1:111122223333:sample",
+        "AWS::Lambda::Function" | "AWS::Lambda::Alias" | "AWS::Lambda::Version" => {
+            "arn:aws:lambda:eu-west-1:111122223333:function:sample"
+        }
+        "AWS::SQS::Queue" => "arn:aws:sqs:eu-west-1:111122223333:sample",
+        "AWS::Events::EventBus" => "arn:aws:events:eu-west-1:111122223333:event-bus/sample",
+        "AWS::StepFunctions::StateMachine" => "arn:aws:states:eu-west-1:111122223333:stateMachine:sample",
         "AWS::IAM::Role" => "arn:aws:iam::111122223333:role/sample",
         _ => "arn:aws:appflow:eu-west-1:111122223333:sample/sample",
     }

@@ -36,6 +36,17 @@ appflow::appflow! {
         event_bus Central = existing(arn "arn:aws:events:eu-west-1:111122223333:event-bus/central");
         log_group History = existing("/aws/events/flows");
         connector AcmeErp { label: "AcmeErp", function: Repair }
+        resource Worker = "AWS::IAM::Role" {
+            AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sts:AssumeRole" }] },
+            condition: Production,
+            on_delete: retain,
+            on_replace: delete,
+            depends_on: [Ops, Lake],
+            metadata: { owner: "crm" },
+            id: "Worker1",
+            "Path": concat("/", Prefix, "/"),
+        }
+        resource Made3 = "Custom::Made";
         secret Client = existing(arn "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf") {
             policy: managed,
         }

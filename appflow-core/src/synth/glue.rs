@@ -40,7 +40,7 @@ const ACTIONS: &[&str] = &[
 pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, flow: &Flow) {
     let Some(block) = catalog(flow) else { return };
     let default = |property: &Property| {
-        let role = || vec![Piece::Attribute(catalog_role_id(flow), "Arn")];
+        let role = || vec![Piece::Attribute(catalog_role_id(flow), "Arn".into())];
         (property.key == glue::role.key).then(|| Leaf::Text(role()))
     };
     let leaf = Leaf::Object(settings::entries_or(block, glue::ALL, &default));

@@ -12,6 +12,7 @@ mod monitoring;
 mod policy;
 mod profile;
 mod profile_roles;
+mod properties;
 mod resources;
 mod settings;
 mod tasks;

@@ -137,7 +137,7 @@ pub(super) fn write_rule(json: &mut Writer, synthesis: &Synthesis, flow: &Flow, 
         let id = rule_permission_id(flow, rule, function);
         write_permission(json, synthesis, function, &id, EVENTS, &lifecycle);
         json.key("SourceArn");
-        text::write(json, &[Piece::Attribute(rule_id(flow, rule), "Arn")]);
+        text::write(json, &[Piece::Attribute(rule_id(flow, rule), "Arn".into())]);
         end_resource(json);
     }
 }
@@ -182,7 +182,7 @@ fn write_role(json: &mut Writer, synthesis: &Synthesis, rule: &EventRule, target
     }
     let role = match (setting(&rule.settings, monitoring::rule::role.key), resource) {
         (Some(given), _) => text::pieces(&synthesis.scope, given, As::Natural),
-        (None, Some(resource)) => vec![Piece::Attribute(target_role_id(resource), "Arn")],
+        (None, Some(resource)) => vec![Piece::Attribute(target_role_id(resource), "Arn".into())],
         (None, None) => return,
     };
     json.key("RoleArn");

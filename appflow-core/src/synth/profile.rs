@@ -35,7 +35,7 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &
     json.text("ConnectionMode", if profiles::is_private(profile) { "Private" } else { "Public" });
     json.open("ConnectorProfileConfig");
     let role = |property: &Property| match property.kind {
-        Kind::ProfileRole(role) => Some(Leaf::Text(vec![Piece::Attribute(profile_role_id(profile, role), "Arn")])),
+        Kind::ProfileRole(role) => Some(Leaf::Text(vec![Piece::Attribute(profile_role_id(profile, role), "Arn".into())])),
         _ => None,
     };
     let mut properties = settings::entries_or(&profile.settings, known.properties, &role);

@@ -3,6 +3,7 @@
 use super::conditions::Lifecycle;
 use super::embedded::Embedded;
 use super::policy;
+use super::properties;
 use super::settings;
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, monitoring, write_name};
@@ -53,7 +54,9 @@ fn constant(value: &Value) -> String {
 
 /// Writes a resource that the stack creates, and its policy.
 pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
-    if resource.origin.is_created() {
+    if let Some(resource_type) = &resource.resource_type {
+        properties::write(json, synthesis, resource, resource_type);
+    } else if resource.origin.is_created() {
         match resource.kind {
             ResourceKind::Parameter => {}
             ResourceKind::Bucket => write_bucket(json, synthesis, resource),
@@ -70,7 +73,11 @@ pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, resource: &Resourc
                 end_resource(json);
             }
             ResourceKind::Connector => write_connector(json, synthesis, resource),
-            ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::EventBus | ResourceKind::LogGroup => {}
+            ResourceKind::Function
+            | ResourceKind::StateMachine
+            | ResourceKind::EventBus
+            | ResourceKind::LogGroup
+            | ResourceKind::Other => {}
         }
     }
     if synthesis.usage.has_policy(resource) {

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use super::embedded::Embedded;
 use crate::template::{Sink, Writer};
-use appflow_model::analysis::ids::{logical_id, profile_role_id};
+use appflow_model::analysis::ids::{logical_id, profile_role_id, resource_id};
 use appflow_model::analysis::references::stands_for_itself;
 use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::ProfileRole;
 use appflow_model::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use appflow_model::catalog::resource_types::{self, Reading};
 use appflow_model::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
 
 /// A part of a text.
@@ -19,7 +20,7 @@ pub(super) enum Piece<'a> {
     /// `Ref`, by logical ID or pseudo parameter.
     Ref(Cow<'a, str>),
     /// `Fn::GetAtt`, by logical ID and attribute.
-    Attribute(String, &'static str),
+    Attribute(String, Cow<'a, str>),
     /// `Fn::ImportValue`, by the name of the export.
     Import(Vec<Piece<'a>>),
     /// One part of a text that is cut at a separator.
@@ -43,6 +44,8 @@ pub(super) fn literal<'a>(text: impl Into<Cow<'a, str>>) -> Piece<'a> {
 pub(super) enum As {
     /// What is natural: the name of buckets, profiles and flows, the value of parameters, the ARN of every other resource.
     Natural,
+    /// Its `Ref`, for one that the stack creates; else what is natural.
+    Reference,
     /// Its name.
     Name,
     /// Its ARN.
@@ -87,6 +90,9 @@ pub(super) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
             let known = pseudo::ALL.iter().find(|known| known.word == member);
             out.extend(known.map(|known| Piece::Ref(known.value.into())));
         }
+        Value::Member { of, member } if is_attribute(scope, of, member) => {
+            out.extend(scope.resource(of).map(|of| Piece::Attribute(resource_id(of), Cow::Borrowed(member.as_str()))));
+        }
         Value::Member { of, member } => {
             let by = match member.as_str() {
                 "arn" => As::Arn,
@@ -113,9 +119,20 @@ pub(super) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
             arguments.iter().for_each(|argument| push(scope, argument, As::Natural, &mut export));
             out.push(Piece::Import(export));
         }
-        Value::Call { arguments, .. } => arguments.iter().for_each(|argument| push(scope, argument, As::Natural, out)),
+        Value::Call { arguments, .. } => {
+            let by = if by == As::Reference { by } else { As::Natural };
+            arguments.iter().for_each(|argument| push(scope, argument, by, out));
+        }
         Value::List(_) | Value::Block(_) | Value::Expression(_) => {}
     }
+}
+
+/// Whether a member is an attribute of a resource of any type: one that CloudFormation alone knows.
+fn is_attribute(scope: &Scope, of: &str, member: &str) -> bool {
+    scope.find(of).is_some_and(|thing| {
+        let is_of_any_type = matches!(thing, Declared::Resource(resource) if resource.resource_type.is_some());
+        is_of_any_type && !thing.members().contains(&member)
+    })
 }
 
 /// Adds what a thing stands for; nothing for one that stands for itself, which the checks refuse.
@@ -141,17 +158,39 @@ pub(super) fn arn<'a>(scope: &Scope<'a>, of: &'a Resource) -> Vec<Piece<'a>> {
 
 /// Adds the name or ARN of a resource.
 pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, out: &mut Vec<Piece<'a>>) {
-    let id = || logical_id(&resource.name);
+    let id = || resource_id(resource);
+    if by == As::Reference && resource.origin.is_created() {
+        return out.push(Piece::Ref(id().into()));
+    }
+    if let Some(resource_type) = &resource.resource_type {
+        let known = resource_types::resource_type(resource_type);
+        let reading = match by {
+            As::Arn => known.map_or(Reading::Attribute("Arn"), |known| known.arn),
+            As::Name => known.map_or(Reading::Reference, |known| known.called),
+            As::Natural | As::Reference | As::Credentials | As::Role(_) => Reading::Reference,
+        };
+        match reading {
+            Reading::Reference => out.push(Piece::Ref(id().into())),
+            Reading::Attribute(attribute) => out.push(Piece::Attribute(id(), attribute.into())),
+            Reading::Arn(service, text) => {
+                out.extend(arn_head(service, text));
+                out.push(Piece::Ref(id().into()));
+            }
+        }
+        return;
+    }
     let by_arn = match by {
-        As::Natural => !matches!(resource.kind, ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector),
+        As::Natural | As::Reference => {
+            !matches!(resource.kind, ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector)
+        }
         other => other == As::Arn,
     };
     match (resource.kind, &resource.origin) {
         (ResourceKind::Bucket | ResourceKind::Key | ResourceKind::Queue, Origin::Created) if by_arn => {
-            out.push(Piece::Attribute(id(), "Arn"))
+            out.push(Piece::Attribute(id(), "Arn".into()))
         }
-        (ResourceKind::Connector, Origin::Created) if by_arn => out.push(Piece::Attribute(id(), "ConnectorArn")),
-        (ResourceKind::Topic, Origin::Created) if !by_arn => out.push(Piece::Attribute(id(), "TopicName")),
+        (ResourceKind::Connector, Origin::Created) if by_arn => out.push(Piece::Attribute(id(), "ConnectorArn".into())),
+        (ResourceKind::Topic, Origin::Created) if !by_arn => out.push(Piece::Attribute(id(), "TopicName".into())),
         (ResourceKind::Parameter, _) | (_, Origin::Created) => out.push(Piece::Ref(id().into())),
         (ResourceKind::Bucket, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":", 5, out),
         (ResourceKind::Topic, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":", 5, out),
@@ -170,7 +209,7 @@ pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
                     ResourceKind::StateMachine => out.extend(arn_head("states", ":stateMachine:")),
                     ResourceKind::EventBus => out.extend(arn_head("events", ":event-bus/")),
                     ResourceKind::LogGroup => out.extend(arn_head("logs", ":log-group:")),
-                    ResourceKind::Parameter | ResourceKind::Connector => {}
+                    ResourceKind::Parameter | ResourceKind::Connector | ResourceKind::Other => {}
                 }
             }
             push(scope, name, As::Natural, out);
@@ -181,7 +220,7 @@ pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
 /// Adds the name or ARN of a flow: `Ref` of one that the stack creates is its name.
 pub(super) fn flow<'a>(scope: &Scope<'a>, flow: &'a Flow, by: As, out: &mut Vec<Piece<'a>>) {
     match (&flow.origin, by) {
-        (Origin::Created, As::Arn) => out.push(Piece::Attribute(logical_id(&flow.name), "FlowArn")),
+        (Origin::Created, As::Arn) => out.push(Piece::Attribute(logical_id(&flow.name), "FlowArn".into())),
         (Origin::Created, _) => out.push(Piece::Ref(logical_id(&flow.name).into())),
         (Origin::Named(name), by) => {
             if by == As::Arn {
@@ -196,9 +235,9 @@ pub(super) fn flow<'a>(scope: &Scope<'a>, flow: &'a Flow, by: As, out: &mut Vec<
 
 fn profile<'a>(scope: &Scope<'a>, profile: &'a Profile, by: As, out: &mut Vec<Piece<'a>>) {
     match (&profile.origin, by) {
-        (Origin::Created, As::Arn) => out.push(Piece::Attribute(logical_id(&profile.name), "ConnectorProfileArn")),
-        (Origin::Created, As::Credentials) => out.push(Piece::Attribute(logical_id(&profile.name), "CredentialsArn")),
-        (Origin::Created, As::Role(role)) => out.push(Piece::Attribute(profile_role_id(profile, role), "Arn")),
+        (Origin::Created, As::Arn) => out.push(Piece::Attribute(logical_id(&profile.name), "ConnectorProfileArn".into())),
+        (Origin::Created, As::Credentials) => out.push(Piece::Attribute(logical_id(&profile.name), "CredentialsArn".into())),
+        (Origin::Created, As::Role(role)) => out.push(Piece::Attribute(profile_role_id(profile, role), "Arn".into())),
         (Origin::Created, _) => out.push(Piece::Ref(logical_id(&profile.name).into())),
         (Origin::Named(name), As::Arn) => {
             out.extend(arn_head("appflow", ":connectorprofile/"));

@@ -51,7 +51,13 @@ impl Uses {
             Wanted::Queue => Uses { rule: true, ..Uses::default() },
             Wanted::Action => Uses { alarm: true, ..Uses::default() },
             Wanted::Target { role } => Uses { rule: true, role, ..Uses::default() },
-            Wanted::Text | Wanted::SecretValue | Wanted::Condition | Wanted::Profile | Wanted::Object => Uses::default(),
+            Wanted::Text
+            | Wanted::SecretValue
+            | Wanted::Condition
+            | Wanted::Profile
+            | Wanted::Object
+            | Wanted::Item
+            | Wanted::Free => Uses::default(),
         }
     }
 
@@ -225,7 +231,8 @@ pub fn is_action(kind: ResourceKind) -> bool {
 
 /// What an event rule can notify by name.
 pub fn is_target(kind: ResourceKind) -> bool {
-    !matches!(kind, ResourceKind::Parameter | ResourceKind::Bucket | ResourceKind::Key | ResourceKind::Secret)
+    let is_none = [ResourceKind::Parameter, ResourceKind::Bucket, ResourceKind::Key, ResourceKind::Secret, ResourceKind::Other];
+    !is_none.contains(&kind)
 }
 
 /// Whether EventBridge reaches targets of this kind with a role, not by a policy of theirs (R293).

@@ -77,6 +77,7 @@ impl<'a> Entry<'a> {
     pub fn id(&self) -> Option<String> {
         let id = match (self.part, self.thing) {
             (Part::Itself, thing) if !thing.is_created() => return None,
+            (Part::Itself, Declared::Resource(resource)) => ids::resource_id(resource),
             (Part::Itself, thing) => ids::logical_id(thing.name()),
             (Part::Policy, Declared::Resource(resource)) => ids::policy_id(resource),
             (Part::AlarmPermission, Declared::Resource(function)) => ids::alarm_permission_id(function),
@@ -385,7 +386,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             By::Name | By::Key(_) => None,
         };
         let part = part.filter(|part| self.positions.contains_key(&(name, *part))).unwrap_or(Part::Itself);
-        self.edge(name, part, at.site(), false);
+        self.edge(name, part, at.site(), wanted == Wanted::Item);
         if wanted == (Wanted::Target { role: true }) && self.scope.resource(name).is_some_and(|target| takes_role(target.kind)) {
             self.edge(name, Part::TargetRole, at.site(), false);
         }

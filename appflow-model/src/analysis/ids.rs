@@ -2,11 +2,18 @@
 
 use super::scope::Scope;
 use crate::catalog::ProfileRole;
-use crate::model::{Alarm, EventRule, Flow, Origin, Profile, Resource, ResourceKind};
+use crate::catalog::resources::attribute;
+use crate::model::{Alarm, EventRule, Flow, Origin, Profile, Resource, ResourceKind, Value};
 
 /// The logical ID of what is declared as `name`: the name without the characters that CloudFormation does not take (R245).
 pub fn logical_id(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// The logical ID of a resource: the one that its author gives, or that of its name.
+pub fn resource_id(resource: &Resource) -> String {
+    let own = resource.resource_type.as_ref().and_then(|_| attribute::id.of(&resource.settings)).and_then(Value::as_str);
+    own.map_or_else(|| logical_id(&resource.name), str::to_owned)
 }
 
 /// The logical ID of the resource policy that a bucket, a secret, a topic or a queue gets.

@@ -48,6 +48,10 @@ pub enum Wanted {
     Profile,
     /// An object, or a parameter with the name of one.
     Object,
+    /// Something that the stack creates, to be created first.
+    Item,
+    /// A value in the properties of any resource: a bare name is the `Ref` of whatever it names.
+    Free,
 }
 
 /// How a reference takes the thing that it names.
@@ -145,9 +149,17 @@ fn stood_for(thing: Declared<'_>) -> Vec<&str> {
 
 /// Visits the references of a resource.
 pub fn of_resource<'a>(resource: &'a Resource, at: &At<'_>, visit: Visit<'a, '_>) {
-    let Resource { kind, name: _, docs: _, origin, parameter_type: _, settings } = resource;
+    let Resource { kind: _, name: _, docs: _, origin, parameter_type: _, settings, resource_type: _, properties } = resource;
     of_origin(origin, at, visit);
-    of_settings(settings, &[resources::settings(*kind), resources::lifecycle(*kind)], at, visit);
+    of_settings(settings, &resources::tables(resource), at, visit);
+    of_properties(properties, at, visit);
+}
+
+/// Visits the references in the properties of a resource of any type.
+pub fn of_properties<'a>(properties: &'a [Setting], at: &At<'_>, visit: Visit<'a, '_>) {
+    for (index, Setting { key: _, value }) in properties.iter().enumerate() {
+        of_value(Wanted::Free, value, &at.item("property", index).part("value"), visit);
+    }
 }
 
 /// Visits the references of a condition.
@@ -446,6 +458,7 @@ fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) 
         | Kind::RoleArn
         | Kind::ProfileRole(_)
         | Kind::UserArn
+        | Kind::LogicalId
         | Kind::TargetRole => Wanted::Text,
         Kind::Secret => Wanted::SecretValue,
         Kind::SecretArn => Wanted::Secret,
@@ -455,6 +468,8 @@ fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) 
         Kind::Function => Wanted::Function,
         Kind::Condition => Wanted::Condition,
         Kind::Queue => Wanted::Queue,
+        Kind::Items => Wanted::Item,
+        Kind::Free => Wanted::Free,
         Kind::Input => {
             return of_value(Wanted::Text, value, at, &mut |reference, at| {
                 let is_event = matches!(reference.by, By::Member(_)) && reference.name == input::EVENT;
@@ -539,7 +554,10 @@ fn of_value<'a>(wanted: Wanted, value: &'a Value, at: &At<'_>, visit: Visit<'a, 
         Value::Member { of, member: _ } if of == PSEUDO => {}
         Value::Member { of, member } => visit(Reference { name: of, by: By::Member(member), wanted }, at),
         Value::Index { of, key } => visit(Reference { name: of, by: By::Key(key), wanted }, at),
-        Value::Call { function: _, arguments } => of_items(Wanted::Text, arguments, at, "argument", visit),
+        Value::Call { function: _, arguments } => {
+            let wanted = if wanted == Wanted::Free { wanted } else { Wanted::Text };
+            of_items(wanted, arguments, at, "argument", visit)
+        }
         Value::List(values) => of_items(wanted, values, at, "element", visit),
         Value::Block(settings) => {
             for (index, Setting { key: _, value }) in settings.iter().enumerate() {

@@ -79,6 +79,7 @@ impl<'a> Declared<'a> {
     pub fn members(self) -> Vec<&'static str> {
         match self {
             Declared::Resource(resource) => match resource.kind {
+                ResourceKind::Other => Vec::new(),
                 ResourceKind::Bucket => vec![member::words::arn, member::words::name],
                 ResourceKind::Connector => vec![member::words::arn, member::words::label],
                 ResourceKind::Parameter => Vec::new(),

@@ -5,6 +5,7 @@ pub mod monitoring;
 mod operator;
 pub(crate) mod property;
 pub mod pseudo_parameters;
+pub mod resource_types;
 pub mod resources;
 pub mod schedule;
 pub mod string_rules;

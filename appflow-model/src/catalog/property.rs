@@ -193,6 +193,12 @@ pub enum Kind {
     Field,
     /// A list of fields of the object at this end.
     Fields,
+    /// The logical ID of a resource: a string literal.
+    LogicalId,
+    /// One or several items that the stack creates, written as their logical IDs.
+    Items,
+    /// A value of any form, written as it stands: what the properties of any resource are.
+    Free,
     /// A block of settings with keys of its own.
     Block(&'static [Property]),
     /// A block whose keys are the author's, written as an object of texts.
@@ -371,6 +377,9 @@ impl Property {
             | Kind::Input
             | Kind::Field
             | Kind::Fields
+            | Kind::LogicalId
+            | Kind::Items
+            | Kind::Free
             | Kind::Block(_)
             | Kind::Map { .. } => true,
         }

@@ -2,7 +2,7 @@
 
 use super::property::{properties, words};
 use super::{DAY, Kind, MINUTE, MapValue, Property, string_rules};
-use crate::model::ResourceKind;
+use crate::model::{Resource, ResourceKind};
 
 words! {
     /// What happens to a resource when it leaves the stack.
@@ -28,6 +28,26 @@ words! {
         /// It is deleted.
         delete => "Delete";
     ]
+    /// What happens to a resource of any type when it leaves the stack (`DeletionPolicy`).
+    pub on_delete_of_any [
+        /// It stays.
+        retain => "Retain";
+        /// It is deleted.
+        delete => "Delete";
+        /// It is deleted after a snapshot, which a few types of databases, clusters, and volumes have.
+        snapshot => "Snapshot";
+        /// It stays, unless it was created by the very operation that fails and is undone.
+        retain_except_on_create => "RetainExceptOnCreate";
+    ]
+    /// What happens to the old one when a change replaces a resource of any type (`UpdateReplacePolicy`).
+    pub on_replace_of_any [
+        /// It stays.
+        retain => "Retain";
+        /// It is deleted.
+        delete => "Delete";
+        /// It is deleted after a snapshot, which a few types of databases, clusters, and volumes have.
+        snapshot => "Snapshot";
+    ]
     /// Who places the resource policy of an existing secret.
     pub policy [
         /// The stack manages the policy and replaces the present one.
@@ -46,6 +66,21 @@ properties! {
         on_delete: Kind::Word(on_delete::ALL) => [];
         /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
         on_replace: Kind::Word(on_replace::ALL) => [];
+    ]
+    /// Attributes of a resource of any CloudFormation type. A property with one of these names is written as a string.
+    pub attribute [
+        /// The condition under which the stack has it.
+        condition: Kind::Condition => [];
+        /// The deletion policy, for when the stack no longer has the resource. If omitted, CloudFormation deletes most types.
+        on_delete: Kind::Word(on_delete_of_any::ALL) => [];
+        /// The policy for the old resource when a change replaces it. If omitted, CloudFormation deletes it.
+        on_replace: Kind::Word(on_replace_of_any::ALL) => [];
+        /// What CloudFormation creates first, beside what the properties refer to: one item of the stack or several in brackets.
+        depends_on: Kind::Items => [];
+        /// Data about the resource, which tools read and CloudFormation keeps.
+        metadata: Kind::Free => [];
+        /// The logical ID of the resource. Defaults to its name without `_`.
+        id: Kind::LogicalId => [];
     ]
     /// Settings of a parameter.
     pub parameter [
@@ -125,7 +160,8 @@ pub fn name(kind: ResourceKind) -> Option<&'static Property> {
         | ResourceKind::Function
         | ResourceKind::StateMachine
         | ResourceKind::EventBus
-        | ResourceKind::LogGroup => None,
+        | ResourceKind::LogGroup
+        | ResourceKind::Other => None,
     }
 }
 
@@ -139,6 +175,18 @@ pub fn settings(kind: ResourceKind) -> &'static [Property] {
         ResourceKind::Topic => topic::ALL,
         ResourceKind::Queue => queue::ALL,
         ResourceKind::Connector => connector::ALL,
-        ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::EventBus | ResourceKind::LogGroup => &[],
+        ResourceKind::Function
+        | ResourceKind::StateMachine
+        | ResourceKind::EventBus
+        | ResourceKind::LogGroup
+        | ResourceKind::Other => &[],
+    }
+}
+
+/// The tables of the settings of a resource: those of its kind, and those of everything that the stack creates.
+pub fn tables(resource: &Resource) -> [&'static [Property]; 2] {
+    match resource.resource_type {
+        Some(_) => [&[], attribute::ALL],
+        None => [settings(resource.kind), lifecycle(resource.kind)],
     }
 }

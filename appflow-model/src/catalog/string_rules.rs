@@ -781,3 +781,14 @@ pub static TASK_VALUE: TextRule = TextRule {
     refuses: nothing,
     code: &codes::TASK_VALUE,
 };
+
+/// The logical ID of a resource (R245): 1 to 255 letters of English and digits.
+pub static LOGICAL_ID: TextRule = TextRule {
+    subject: "a logical ID",
+    minimum: 1,
+    maximum: 255,
+    accepts: |_, letter| letter.is_ascii_alphanumeric(),
+    accepted: "letters and digits",
+    refuses: nothing,
+    code: &codes::LOGICAL_ID,
+};

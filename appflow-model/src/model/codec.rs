@@ -319,7 +319,7 @@ macro_rules! enums {
 
 structs! {
     Definition { name, docs, resources, conditions, profiles, objects, flows, outputs, levels; partial }
-    Resource { kind, name, docs, origin, parameter_type, settings }
+    Resource { kind, name, docs, origin, parameter_type, settings, resource_type, properties }
     Profile { name, docs, connector, origin, settings; partial }
     DeployCondition { name, value }
     Output { name, docs, value, export, condition }
@@ -348,7 +348,7 @@ enums! {
     }
     ResourceKind {
         0 = Parameter, 1 = Bucket, 2 = Key, 3 = Secret, 4 = Topic, 5 = Function, 6 = Queue, 7 = StateMachine, 8 = EventBus,
-        9 = LogGroup, 10 = Connector,
+        9 = LogGroup, 10 = Connector, 11 = Other,
     }
     Origin { 0 = Created, 1 = Named(name), 2 = Arn(arn) }
     TriggerKind { 0 = OnDemand, 1 = Event, 2 = Schedule(schedule) }

@@ -9,6 +9,7 @@ mod definition;
 mod flow;
 mod object;
 mod resource;
+mod resource_kind;
 mod task;
 mod value;
 
@@ -18,5 +19,6 @@ pub use definition::*;
 pub use flow::*;
 pub use object::*;
 pub use resource::*;
+pub use resource_kind::*;
 pub use task::*;
 pub use value::*;

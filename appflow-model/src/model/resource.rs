@@ -1,95 +1,7 @@
 //! Resources: what the template declares or refers to beside flows and profiles.
 
-use super::{Setting, Value};
-
-/// What kind of thing a [`Resource`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ResourceKind {
-    /// A CloudFormation parameter.
-    Parameter,
-    /// An S3 bucket.
-    Bucket,
-    /// A KMS key.
-    Key,
-    /// A Secrets Manager secret.
-    Secret,
-    /// An SNS topic.
-    Topic,
-    /// A Lambda function.
-    Function,
-    /// An SQS queue.
-    Queue,
-    /// A state machine of Step Functions.
-    StateMachine,
-    /// An event bus of EventBridge.
-    EventBus,
-    /// A log group of CloudWatch Logs.
-    LogGroup,
-    /// A connector that the stack registers.
-    Connector,
-}
-
-impl ResourceKind {
-    /// Every kind, in the order of the language reference.
-    pub const ALL: &'static [ResourceKind] = &[
-        ResourceKind::Parameter,
-        ResourceKind::Bucket,
-        ResourceKind::Key,
-        ResourceKind::Secret,
-        ResourceKind::Topic,
-        ResourceKind::Function,
-        ResourceKind::Queue,
-        ResourceKind::StateMachine,
-        ResourceKind::EventBus,
-        ResourceKind::LogGroup,
-        ResourceKind::Connector,
-    ];
-
-    /// The keyword that declares it.
-    pub fn keyword(self) -> &'static str {
-        match self {
-            ResourceKind::Parameter => "param",
-            ResourceKind::Bucket => "bucket",
-            ResourceKind::Key => "key",
-            ResourceKind::Secret => "secret",
-            ResourceKind::Topic => "topic",
-            ResourceKind::Function => "function",
-            ResourceKind::Queue => "queue",
-            ResourceKind::StateMachine => "state_machine",
-            ResourceKind::EventBus => "event_bus",
-            ResourceKind::LogGroup => "log_group",
-            ResourceKind::Connector => "connector",
-        }
-    }
-
-    /// What messages call it, with its article.
-    pub fn described(self) -> &'static str {
-        match self {
-            ResourceKind::Parameter => "a parameter",
-            ResourceKind::Bucket => "a bucket",
-            ResourceKind::Key => "a key",
-            ResourceKind::Secret => "a secret",
-            ResourceKind::Topic => "a topic",
-            ResourceKind::Function => "a function",
-            ResourceKind::Queue => "a queue",
-            ResourceKind::StateMachine => "a state machine",
-            ResourceKind::EventBus => "an event bus",
-            ResourceKind::LogGroup => "a log group",
-            ResourceKind::Connector => "a connector",
-        }
-    }
-
-    /// What messages call it, without an article.
-    pub fn noun(self) -> &'static str {
-        let described = self.described();
-        described.split_once(' ').map_or(described, |(_, noun)| noun)
-    }
-
-    /// Whether a stack can create one; all others exist already.
-    pub fn can_be_created(self) -> bool {
-        !matches!(self, ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::EventBus | ResourceKind::LogGroup)
-    }
-}
+use super::{ResourceKind, Setting, Value};
+use crate::catalog::resource_types;
 
 /// A thing beside the flows that the template declares or refers to.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,8 +16,21 @@ pub struct Resource {
     pub origin: Origin,
     /// A parameter's type as written (`string`, `number`, `list`, or a CloudFormation type name).
     pub parameter_type: Option<String>,
-    /// The settings in braces.
+    /// The settings in braces: for a `resource` statement, the attributes.
     pub settings: Vec<Setting>,
+    /// The CloudFormation type of a `resource` statement: `AWS::Lambda::Function`. Its kind follows from the type.
+    pub resource_type: Option<String>,
+    /// The CloudFormation properties of a `resource` statement, under the names that CloudFormation has for them.
+    pub properties: Vec<Setting>,
+}
+
+/// The block of a `resource` statement: what the language says about the resource, and what CloudFormation gets.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ResourceBlock {
+    /// `condition`, `on_delete`, and the other settings of [`catalog::resources::attribute`](crate::catalog::resources::attribute).
+    pub attributes: Vec<Setting>,
+    /// The properties, under the names that CloudFormation has for them.
+    pub properties: Vec<Setting>,
 }
 
 impl Resource {
@@ -125,6 +50,26 @@ impl Resource {
             origin: Origin::Created,
             parameter_type: None,
             settings: Vec::new(),
+            resource_type: None,
+            properties: Vec::new(),
+        }
+    }
+
+    /// A resource of any CloudFormation type.
+    ///
+    /// ```
+    /// # use appflow_model as appflow;
+    /// use appflow::model::{Resource, ResourceBlock, ResourceKind, Setting};
+    /// let block = ResourceBlock { properties: vec![Setting::new("Handler", "index.handler")], ..ResourceBlock::default() };
+    /// let cleaner = Resource::of_type("AWS::Lambda::Function", "Cleaner", block);
+    /// assert_eq!(cleaner.kind, ResourceKind::Function);
+    /// ```
+    pub fn of_type(resource_type: &str, name: &str, block: ResourceBlock) -> Self {
+        Resource {
+            resource_type: Some(resource_type.to_owned()),
+            settings: block.attributes,
+            properties: block.properties,
+            ..Resource::new(resource_types::kind(resource_type), name)
         }
     }
 }

@@ -16,7 +16,7 @@ mod declared;
 use appflow_model::analysis::fields::keeps_types;
 use appflow_model::analysis::input::EVENT;
 use appflow_model::catalog::monitoring::Event;
-use appflow_model::catalog::resources::lifecycle;
+use appflow_model::catalog::resources::{attribute, lifecycle};
 use appflow_model::catalog::{self, Argument, Connector, Kind, Property, Word};
 use appflow_model::model::{Definition, ResourceKind};
 use appflow_model::vocabulary::{self, Keyword};
@@ -219,7 +219,10 @@ impl<'a> Hints<'a> {
         let module = resource_module(*kind);
         for setting in &resource.settings {
             self.declared(&module, Some(&setting.key));
-            let known = [catalog::resources::settings(*kind), catalog::resources::lifecycle(*kind)].concat();
+            let known = match *kind {
+                ResourceKind::Other => attribute::ALL.to_vec(),
+                kind => [catalog::resources::settings(kind), catalog::resources::lifecycle(kind)].concat(),
+            };
             if let Some(property) = catalog::property(&known, &setting.key.text) {
                 self.value(setting.value.as_ref(), property.kind, None);
             }
@@ -636,6 +639,7 @@ fn kind_module(kind: Kind) -> &'static str {
         Kind::Function => "functions",
         Kind::Queue => "queues",
         Kind::Input => "inputs",
+        Kind::Items | Kind::Free => "things",
         _ => "values",
     }
 }

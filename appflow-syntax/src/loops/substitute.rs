@@ -261,7 +261,7 @@ impl<'a> Round<'a> {
 impl Substitute for StackItem {
     fn substitute(&mut self, round: &mut Round<'_>) {
         match self {
-            StackItem::Resource(Resource { name, parameter_type, origin, settings, .. }) => {
+            StackItem::Resource(Resource { name, parameter_type, origin, resource_type: _, settings, partial: _ }) => {
                 round.declared(name);
                 round.words(parameter_type);
                 round.existing(origin);

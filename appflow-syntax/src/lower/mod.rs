@@ -8,8 +8,12 @@ mod sites;
 mod value;
 
 use appflow_model::Site;
+use appflow_model::catalog;
+use appflow_model::catalog::resources::attribute;
 use appflow_model::diagnostics::codes;
-use appflow_model::model::{Definition, DeployCondition, Origin, Output, Profile, Resource, ResourceKind, Setting, Value};
+use appflow_model::model::{
+    Definition, DeployCondition, Origin, Output, Profile, Resource, ResourceBlock, ResourceKind, Setting, Value,
+};
 use proc_macro2::TokenStream;
 
 use crate::ast;
@@ -94,6 +98,9 @@ impl Lowering<'_> {
     fn item(&mut self, statement: &ast::Statement<ast::StackItem>) {
         let docs = &statement.docs;
         let site = match &statement.node {
+            ast::StackItem::Resource(resource) if statement.keyword.text == ResourceKind::Other.keyword() => {
+                self.other_resource(docs, resource)
+            }
             ast::StackItem::Resource(resource) => self.resource(&statement.keyword, docs, resource),
             ast::StackItem::Profile(profile) => self.profile(docs, profile),
             ast::StackItem::Object(object) => self.object(docs, object),
@@ -122,14 +129,43 @@ impl Lowering<'_> {
         }
         let settings = self.settings(&resource.settings, &site);
         self.definition.resources.push(Resource {
-            kind,
-            name: name.text.clone(),
             docs: docs.to_owned(),
             origin,
             parameter_type: resource.parameter_type.as_ref().map(|name| name.text.clone()),
             settings,
+            ..Resource::new(kind, &name.text)
         });
         Some(site)
+    }
+
+    fn other_resource(&mut self, docs: &str, resource: &ast::Resource) -> Option<Site> {
+        let name = resource.name.as_ref()?;
+        let resource_type = resource.resource_type.as_ref()?;
+        let site = Site::root().item("resource", self.definition.resources.len());
+        self.named(&site, name);
+        self.sites.record(site.part("type"), resource_type.loc);
+        let block = self.block(&resource.settings, &site);
+        let resource = Resource::of_type(&resource_type.text, &name.text, block);
+        self.definition.resources.push(Resource { docs: docs.to_owned(), ..resource });
+        Some(site)
+    }
+
+    /// The block of a resource of any type: a word that is an attribute is one, a string never is.
+    fn block(&mut self, settings: &[ast::Setting], site: &Site) -> ResourceBlock {
+        let mut block = ResourceBlock::default();
+        for setting in settings {
+            let Some(value) = &setting.value else { continue };
+            let key = &setting.key;
+            let is_attribute = key.ident.is_some() && catalog::property(attribute::ALL, &key.text).is_some();
+            let (list, item) = match is_attribute {
+                true => (&mut block.attributes, "setting"),
+                false => (&mut block.properties, "property"),
+            };
+            let site = site.item(item, list.len());
+            let value = self.setting(setting, value, &site);
+            list.push(value);
+        }
+        block
     }
 
     fn profile(&mut self, docs: &str, profile: &ast::Profile) -> Option<Site> {
@@ -212,11 +248,17 @@ impl Lowering<'_> {
         for setting in settings {
             let Some(value) = &setting.value else { continue };
             let site = site.item("setting", lowered.len());
-            self.sites.record(site.clone(), setting.key.loc.to(value.loc));
-            self.sites.record(site.part("key"), setting.key.loc);
-            let value = self.value(value, &site.part("value"));
-            lowered.push(Setting { key: setting.key.text.clone(), value });
+            let setting = self.setting(setting, value, &site);
+            lowered.push(setting);
         }
         lowered
+    }
+
+    /// A key and its value, each at its place.
+    fn setting(&mut self, setting: &ast::Setting, value: &ast::Value, site: &Site) -> Setting {
+        self.sites.record(site.clone(), setting.key.loc.to(value.loc));
+        self.sites.record(site.part("key"), setting.key.loc);
+        let value = self.value(value, &site.part("value"));
+        Setting { key: setting.key.text.clone(), value }
     }
 }

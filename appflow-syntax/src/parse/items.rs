@@ -30,7 +30,31 @@ impl Parser<'_> {
             _ => "settings in braces or `;`",
         };
         self.finish(settings.is_some(), expected);
-        Resource { name, parameter_type, origin, settings: settings.unwrap_or_default(), partial: self.take_damage() }
+        Resource {
+            name,
+            parameter_type,
+            origin,
+            resource_type: None,
+            settings: settings.unwrap_or_default(),
+            partial: self.take_damage(),
+        }
+    }
+
+    /// `resource Cleaner = "AWS::Lambda::Function" { … }`
+    pub(super) fn other_resource(&mut self) -> Resource {
+        let name = self.name("the name of the resource");
+        self.equals("`=` and the CloudFormation type");
+        let resource_type = self.string("the CloudFormation type, a string");
+        let settings = self.settings();
+        self.finish(settings.is_some(), "properties in braces or `;`");
+        Resource {
+            name,
+            parameter_type: None,
+            origin: None,
+            resource_type,
+            settings: settings.unwrap_or_default(),
+            partial: self.take_damage(),
+        }
     }
 
     pub(super) fn profile(&mut self) -> Profile {

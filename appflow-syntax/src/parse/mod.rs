@@ -167,6 +167,7 @@ impl Parser<'_> {
 
     fn stack_item(&mut self, keyword: &str) -> StackItem {
         match keyword {
+            "resource" => StackItem::Resource(self.other_resource()),
             "profile" => StackItem::Profile(self.profile()),
             "object" => StackItem::Object(self.object()),
             "flow" => StackItem::Flow(self.flow()),

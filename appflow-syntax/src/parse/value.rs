@@ -336,7 +336,7 @@ impl Parser<'_> {
                 self.fail(loc, "the number of a statistic stands in parentheses", format!("write `{percentile}`"));
                 return None;
             }
-            let member = self.name("the name of a member");
+            let member = self.member();
             ValueKind::Member(name, member)
         } else if self.at_group(Delimiter::Bracket) {
             let help = format!("write `{}[\"key\"]`", name.text);
@@ -354,6 +354,22 @@ impl Parser<'_> {
             ValueKind::Name(name)
         };
         Some(Value { kind, loc: self.since(first) })
+    }
+
+    /// What stands behind a name and a dot: a member, or an attribute of a resource, which can have several parts.
+    fn member(&mut self) -> Option<Name> {
+        let mut member = self.name("the name of a member")?;
+        while self.at(".") && self.behind(|parser| matches!(parser.token(), Token::Ident(_))) {
+            self.bump();
+            let part = self.name("the rest of the attribute")?;
+            member = Name {
+                text: format!("{}.{}", member.text, part.text),
+                loc: member.loc.to(part.loc),
+                ident: None,
+                pasted: Vec::new(),
+            };
+        }
+        Some(member)
     }
 
     /// Refuses a Rust path, and what CloudFormation calls a pseudo parameter: `AWS::Region`.

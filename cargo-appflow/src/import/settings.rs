@@ -209,7 +209,9 @@ impl Importer<'_> {
                 None => importer.string(node),
             }),
             Type::Map { value, .. } => self.map(node, value),
-            Type::Block(_) | Type::WordWith { .. } => Err("the value is not known".to_owned()),
+            Type::Block(_) | Type::WordWith { .. } | Type::LogicalId | Type::Items | Type::Free => {
+                Err("the value is not known".to_owned())
+            }
         }
     }
 

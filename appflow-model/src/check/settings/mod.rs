@@ -5,8 +5,8 @@ mod given;
 use std::collections::HashSet;
 
 use crate::Site;
-use crate::analysis::dynamic;
 use crate::analysis::json_text::escaped_length;
+use crate::analysis::{access, dynamic};
 use crate::analysis::{parameters, quantity, time};
 use crate::catalog::resources;
 use crate::catalog::schedule::pull;
@@ -19,7 +19,7 @@ use crate::check::values::references::{Scalar, Wanted, check_secret_key, describ
 use crate::check::values::statistic::check_statistic;
 use crate::check::values::text::{check_arn, check_known, check_setting_text, check_text};
 use crate::check::values::text_rules::noun;
-use crate::check::values::{folder, url};
+use crate::check::values::{folder, free, url};
 use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::{self, FIELD};
@@ -201,6 +201,20 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::Function => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Function))),
         Kind::Queue => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Queue))),
         Kind::TargetRole => check_arn(cx, value, site, &arn::TARGET_ROLE),
+        Kind::LogicalId => match value {
+            Value::String(id) => drop(check_known(cx, id, site, &string_rules::LOGICAL_ID)),
+            Value::Expression(_) => {}
+            _ => wrong_value(cx, property, value, "a string", "for example: `\"Cleaner1\"`", site),
+        },
+        Kind::Items => {
+            let items = access::items(value);
+            for (index, item) in items.iter().enumerate() {
+                let site = if matches!(value, Value::List(_)) { site.item("element", index) } else { site.clone() };
+                expect_name(cx, item, &site, Wanted::Item);
+            }
+            check_once(cx, items, site, "element");
+        }
+        Kind::Free => free::check_free(cx, value, site),
         // Which fields it can name depends on the event.
         Kind::Input => {}
         Kind::Field => check_field_name(cx, value, site),

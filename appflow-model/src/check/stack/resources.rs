@@ -2,13 +2,13 @@
 
 use crate::Site;
 use crate::analysis::parameters::allowed_values;
-use crate::catalog::resources::{bucket, lifecycle, parameter, policy, queue, secret};
-use crate::catalog::{self, string_rules};
+use crate::catalog::resources::{attribute, bucket, lifecycle, parameter, policy, queue, secret};
+use crate::catalog::{self, resource_types, string_rules};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::{Given, Owner, check_repeated_elements, check_settings, given};
-use crate::check::values::arn;
 use crate::check::values::text::{check_arn, check_text};
-use crate::diagnostics::{Diagnostic, Help, Suggestion, codes, one_of};
+use crate::check::values::{arn, free};
+use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, one_of};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::parameter_type;
 
@@ -16,6 +16,9 @@ use crate::vocabulary::parameter_type;
 pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
     let Some(resource) = cx.definition.resources.get(index) else { return };
     let site = Site::root().item("resource", index);
+    if let Some(resource_type) = &resource.resource_type {
+        return check_other(cx, resource, resource_type, &site);
+    }
     check_can_be_created(cx, resource, &site);
     check_origin(cx, resource, &site.part("origin"));
     check_stands_for_itself(cx, Declared::Resource(resource), &site.part("origin"));
@@ -32,6 +35,37 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
         ResourceKind::Parameter => check_parameter(cx, resource, &site),
         ResourceKind::Secret => check_policy(cx, resource, &site),
         _ => {}
+    }
+}
+
+/// A resource of any type: its attributes, and the values of its properties.
+fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, site: &Site) {
+    check_resource_type(cx, resource_type, &site.part("type"));
+    let owner = Owner { described: "a resource", missing: None };
+    check_settings(cx, &resource.settings, attribute::ALL, site, &owner);
+    free::check_properties(cx, &resource.properties, site);
+}
+
+/// A type has the form that CloudFormation gives to its own types, to those of others, to modules, and to custom resources.
+fn check_resource_type(cx: &mut Context<'_>, resource_type: &str, site: &Site) {
+    let is_word = |word: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&word.len()) && word.chars().all(|letter| letter.is_ascii_alphanumeric())
+    };
+    let parts: Vec<&str> = resource_type.split("::").collect();
+    let is_right = match parts.as_slice() {
+        ["Custom", name] => {
+            (1..=60).contains(&name.len()) && name.chars().all(|letter| letter.is_ascii_alphanumeric() || "_@-".contains(letter))
+        }
+        [parts @ .., "MODULE"] | parts => parts.len() == 3 && parts.iter().all(|part| is_word(part, 2..=64)),
+    };
+    if !is_right {
+        let known: Vec<&str> = resource_types::RESOURCE_TYPES.iter().map(|known| known.name).collect();
+        let help = match closest(resource_type, &known) {
+            Some(name) => Help::replace(format!("use `\"{name}\"`"), format!("\"{name}\"")),
+            None => "for example: `\"AWS::Lambda::Function\"`, or `\"Custom::Name\"`".into(),
+        };
+        let message = format!("invalid resource type `{resource_type}`");
+        cx.report(&codes::RESOURCE_TYPE, site.clone(), message, help);
     }
 }
 
@@ -120,7 +154,9 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
         }
         Origin::Named(value) => {
             let rule = match resource.kind {
-                ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector => &string_rules::BUCKET_NAME,
+                ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector | ResourceKind::Other => {
+                    &string_rules::BUCKET_NAME
+                }
                 ResourceKind::Key => &string_rules::KEY_ID,
                 ResourceKind::Secret => &string_rules::SECRET_NAME,
                 ResourceKind::Topic => &string_rules::TOPIC_NAME,

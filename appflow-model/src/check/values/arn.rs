@@ -208,7 +208,7 @@ pub(crate) static FLOW: Form = Form {
 /// The form of the ARNs of things of this kind.
 pub(crate) fn form(kind: ResourceKind) -> &'static Form {
     match kind {
-        ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector => &BUCKET,
+        ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector | ResourceKind::Other => &BUCKET,
         ResourceKind::Key => &KEY,
         ResourceKind::Secret => &SECRET,
         ResourceKind::Topic => &TOPIC,
@@ -222,7 +222,8 @@ pub(crate) fn form(kind: ResourceKind) -> &'static Form {
 
 /// The kind of thing whose ARNs hold this service.
 pub(crate) fn kind_of_service(service: &str) -> Option<ResourceKind> {
-    let declared = ResourceKind::ALL.iter().copied().filter(|kind| *kind != ResourceKind::Parameter);
+    let declared =
+        ResourceKind::ALL.iter().copied().filter(|kind| ![ResourceKind::Parameter, ResourceKind::Other].contains(kind));
     declared.into_iter().find(|kind| form(*kind).service == service)
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod arn;
 pub(crate) mod dynamic;
 pub(crate) mod folder;
+pub(crate) mod free;
 pub(crate) mod quantities;
 pub(crate) mod references;
 pub(crate) mod statistic;

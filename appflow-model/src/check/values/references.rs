@@ -315,6 +315,8 @@ pub(crate) enum Wanted {
     Condition,
     /// What an event rule can notify.
     Target,
+    /// Something that the stack creates.
+    Item,
 }
 
 impl Wanted {
@@ -327,6 +329,7 @@ impl Wanted {
             Wanted::Object => "object",
             Wanted::Action | Wanted::Target => "target",
             Wanted::Condition => "condition",
+            Wanted::Item => "item",
         }
     }
 
@@ -339,6 +342,7 @@ impl Wanted {
             Wanted::Action => "a topic or a function",
             Wanted::Target => "a topic or another target",
             Wanted::Condition => "a condition",
+            Wanted::Item => "an item that the stack creates",
         }
     }
 
@@ -350,6 +354,10 @@ impl Wanted {
             (Wanted::Profile, Declared::Profile(_))
             | (Wanted::Object, Declared::Object(_))
             | (Wanted::Condition, Declared::Condition(_)) => true,
+            (Wanted::Item, Declared::Resource(resource)) => {
+                resource.kind != ResourceKind::Parameter && resource.origin.is_created()
+            }
+            (Wanted::Item, Declared::Profile(_) | Declared::Flow(_)) => thing.is_created(),
             _ => false,
         }
     }
@@ -372,7 +380,7 @@ impl Wanted {
                 format!("declare `{noun} Name = existing(\"{text}\");` and use `Name`")
             }
             Wanted::Profile => format!("declare `profile Name = salesforce existing(\"{text}\");` and use `Name`"),
-            Wanted::Condition => format!("remove the quotes: `{text}`"),
+            Wanted::Condition | Wanted::Item => format!("remove the quotes: `{text}`"),
             Wanted::Object => String::new(),
         }
     }
@@ -434,7 +442,20 @@ fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
     }
 }
 
-/// A bare name in a text is a parameter with one value; nothing for what is reported as no text.
+/// A name in a property stands for anything of the stack.
+pub(crate) fn unknown_item(cx: &mut Context<'_>, name: &str, site: &Site) {
+    if cx.definition.partial {
+        return;
+    }
+    let names = cx.names(&|thing| !matches!(thing, Declared::Condition(_) | Declared::Output(_)));
+    let help = match closest(name, &names) {
+        Some(_) => one_of(name, &names, "items in this stack"),
+        None => Help::replace(format!("to use a string, add quotes: `\"{name}\"`"), format!("\"{name}\"")),
+    };
+    cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find `{name}` in this stack"), help);
+}
+
+/// A bare name in a text is a parameter with one value, or a resource of any type by its `Ref`; nothing for what is reported as no text.
 fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) -> Option<Checked> {
     match cx.find(name) {
         Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => {
@@ -450,6 +471,7 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
             }
             Some(Checked::Sound)
         }
+        Some(Declared::Resource(resource)) if place.resources && resource.resource_type.is_some() => Some(Checked::Sound),
         Some(thing) => {
             let message = format!("expected a string for {}, found {}", place.subject, kind_and_name(thing));
             let members = thing.members();
@@ -504,12 +526,17 @@ fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &
     }
     let Some(thing) = cx.find(of) else {
         if !cx.definition.partial {
-            let help = one_of(of, &cx.names(&|thing| !thing.members().is_empty()), "items in this stack");
+            let has_members = |thing: Declared<'_>| {
+                !thing.members().is_empty() || matches!(thing, Declared::Resource(resource) if resource.resource_type.is_some())
+            };
+            let help = one_of(of, &cx.names(&has_members), "items in this stack");
             cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find `{of}` in this stack"), help);
         }
         return None;
     };
-    if !thing.members().contains(&member) {
+    // Only CloudFormation knows the attributes of every type.
+    let is_attribute = matches!(thing, Declared::Resource(resource) if resource.resource_type.is_some());
+    if !is_attribute && !thing.members().contains(&member) {
         let message = format!("no member `{member}` on {}", kind_and_name(thing));
         let help = one_of(member, &thing.members(), &format!("members of `{of}`"));
         cx.report(&codes::UNKNOWN_MEMBER, site.part("member"), message, help);
@@ -607,7 +634,7 @@ pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: 
 
 /// The keys of a secret that the stack creates; nothing when they are not known.
 pub(crate) fn created_keys(secret: &Resource) -> Option<Vec<&str>> {
-    if !secret.origin.is_created() {
+    if !secret.origin.is_created() || secret.resource_type.is_some() {
         return None;
     }
     match secret::values.of(&secret.settings) {

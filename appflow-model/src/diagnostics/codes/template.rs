@@ -99,4 +99,12 @@ codes! {
             profile Desk = zendesk { instance_url: \"https://acme.zendesk.com\", oauth: { client_id: \"flows\", client_secret: Password, access_token: Password } }
         }",
     }
+    /// Invalid resource type.
+    ///
+    /// The type of a resource has three parts, such as `AWS::Lambda::Function`, and `::MODULE` after them for a module. The type of
+    /// a custom resource is `Custom::` and a name, or `AWS::CloudFormation::CustomResource`. CloudFormation rejects other types.
+    error RESOURCE_TYPE = "AF1120" rules [] {
+        wrong: "resource Cleaner = «\"AWS::Lambda:Function\"» { Handler: \"index.handler\" }",
+        right: "resource Cleaner = \"AWS::Lambda::Function\" { Handler: \"index.handler\" }",
+    }
 }

@@ -1,0 +1,71 @@
+//! The CloudFormation types that a `resource` statement can have where another thing of the language is wanted.
+
+use crate::model::ResourceKind;
+
+/// How something of a resource is read in a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// `Ref`.
+    Reference,
+    /// `Fn::GetAtt` with this attribute.
+    Attribute(&'static str),
+    /// The ARN of this service with this text, then the `Ref`: no attribute is the ARN that a rule takes.
+    Arn(&'static str, &'static str),
+}
+
+/// What counts as a role where the ARN of one is wanted.
+pub const ROLE: &str = "AWS::IAM::Role";
+
+/// A CloudFormation type whose resources count as things of the language.
+#[derive(Debug, Clone, Copy)]
+pub struct ResourceType {
+    /// The type.
+    pub name: &'static str,
+    /// What its resources count as.
+    pub kind: ResourceKind,
+    /// How the ARN of a resource is read.
+    pub arn: Reading,
+    /// How the name of a resource is read.
+    pub called: Reading,
+}
+
+const fn by_name(name: &'static str, kind: ResourceKind) -> ResourceType {
+    ResourceType { name, kind, arn: Reading::Attribute("Arn"), called: Reading::Reference }
+}
+
+const fn by_arn(name: &'static str, kind: ResourceKind) -> ResourceType {
+    ResourceType { name, kind, arn: Reading::Reference, called: Reading::Reference }
+}
+
+/// The types, with what `Ref` and `Fn::GetAtt` return as the registry schemas and the CloudFormation User Guide have it.
+pub const RESOURCE_TYPES: &[ResourceType] = &[
+    ResourceType { arn: Reading::Attribute("ConnectorArn"), ..by_name("AWS::AppFlow::Connector", ResourceKind::Connector) },
+    by_name("AWS::Events::EventBus", ResourceKind::EventBus),
+    by_name(ROLE, ResourceKind::Other),
+    by_name("AWS::KMS::Key", ResourceKind::Key),
+    by_name("AWS::KMS::ReplicaKey", ResourceKind::Key),
+    by_arn("AWS::Lambda::Alias", ResourceKind::Function),
+    by_name("AWS::Lambda::Function", ResourceKind::Function),
+    by_arn("AWS::Lambda::Version", ResourceKind::Function),
+    // Its attribute `Arn` ends in `:*`, which a rule does not take.
+    ResourceType { arn: Reading::Arn("logs", ":log-group:"), ..by_name("AWS::Logs::LogGroup", ResourceKind::LogGroup) },
+    by_name("AWS::S3::Bucket", ResourceKind::Bucket),
+    ResourceType { called: Reading::Attribute("TopicName"), ..by_arn("AWS::SNS::Topic", ResourceKind::Topic) },
+    by_name("AWS::SQS::Queue", ResourceKind::Queue),
+    by_arn("AWS::SecretsManager::Secret", ResourceKind::Secret),
+    by_name("AWS::Serverless::Function", ResourceKind::Function),
+    ResourceType { called: Reading::Attribute("Name"), ..by_arn("AWS::Serverless::StateMachine", ResourceKind::StateMachine) },
+    ResourceType { called: Reading::Attribute("Name"), ..by_arn("AWS::StepFunctions::StateMachine", ResourceKind::StateMachine) },
+    by_arn("AWS::StepFunctions::StateMachineAlias", ResourceKind::StateMachine),
+    by_arn("AWS::StepFunctions::StateMachineVersion", ResourceKind::StateMachine),
+];
+
+/// Returns the entry of the table for a type, or `None` for a type of which the language knows nothing more.
+pub fn resource_type(name: &str) -> Option<&'static ResourceType> {
+    RESOURCE_TYPES.iter().find(|known| known.name == name)
+}
+
+/// Returns what the resources of a type count as.
+pub fn kind(name: &str) -> ResourceKind {
+    resource_type(name).map_or(ResourceKind::Other, |known| known.kind)
+}

@@ -1,0 +1,140 @@
+//! The values of properties of any resource: everything of the language can stand there, and CloudFormation knows what it means.
+
+use std::collections::HashSet;
+
+use crate::Site;
+use crate::analysis::dynamic::{Part, parts};
+use crate::catalog::pseudo_parameters::pseudo;
+use crate::check::context::{Checked, Context, Declared};
+use crate::check::values::references::{
+    Place, TEXT_FUNCTIONS, check_is_text, check_secret_key, described, kind_and_name, unknown_item,
+};
+use crate::diagnostics::{Diagnostic, codes, one_of};
+use crate::model::{ResourceKind, Setting, Value};
+use crate::vocabulary::{CONCAT, IMPORT};
+
+/// What such a value is called in messages.
+const SUBJECT: &str = "a property";
+
+/// Checks the properties of a resource.
+pub(crate) fn check_properties(cx: &mut Context<'_>, properties: &[Setting], site: &Site) {
+    check_block(cx, properties, "property", site);
+}
+
+/// Checks a value of any form.
+pub(crate) fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    match value {
+        Value::List(values) => {
+            values.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index)));
+        }
+        Value::Block(settings) => check_block(cx, settings, "setting", site),
+        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) | Value::Expression(_) => {}
+        Value::Quantity { amount, .. } => {
+            let message = format!("expected a value of CloudFormation, found {}", described(value));
+            let help = format!("write the number in the unit of the property, for example: `{amount}`");
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
+        }
+        Value::String(_) | Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. } => {
+            check_text(cx, value, site, true);
+        }
+    }
+}
+
+/// No key of a block stands twice: JSON has each once.
+fn check_block(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site) {
+    let mut seen = HashSet::new();
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        let site = site.item(item, index);
+        if !seen.insert(key.as_str()) {
+            let message = format!("duplicate property `{key}`");
+            cx.report(&codes::REPEATED_KEY, site.part("key"), message, "remove one of the two");
+        }
+        check_free(cx, value, &site.part("value"));
+    }
+}
+
+/// Checks a text, or what becomes one; `is_whole` says whether it is the value itself, not a part of a text.
+fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, is_whole: bool) {
+    match value {
+        Value::String(text) => check_string(cx, text, site),
+        Value::Name(name) => check_name(cx, name, site, is_whole),
+        Value::Member { .. } => drop(check_is_text(cx, value, site, &Place::text(SUBJECT))),
+        Value::Index { of, key } => drop(check_secret_key(cx, of, key, site)),
+        Value::Call { function, arguments } => check_call(cx, function, arguments, site),
+        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) | Value::Expression(_) => {}
+        Value::Quantity { .. } | Value::List(_) | Value::Block(_) => {
+            let message = format!("expected a string, found {}", described(value));
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "");
+        }
+    }
+}
+
+/// A name is that of something with a `Ref`.
+fn check_name(cx: &mut Context<'_>, name: &str, site: &Site, is_whole: bool) {
+    match cx.find(name) {
+        Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => {
+            let is_list = resource.parameter_type.as_deref().is_some_and(crate::analysis::parameters::is_list);
+            if is_list && !is_whole {
+                let message = format!("expected a string, found list parameter `{name}`");
+                cx.report(&codes::WRONG_THING, site.clone(), message, "");
+            }
+        }
+        Some(Declared::Resource(_) | Declared::Profile(_) | Declared::Object(_) | Declared::Flow(_)) => {}
+        Some(thing @ (Declared::Condition(_) | Declared::Output(_))) => {
+            let message = format!("expected a value, found {}", kind_and_name(thing));
+            cx.report(&codes::WRONG_THING, site.clone(), message, "");
+        }
+        None => unknown_item(cx, name, site),
+    }
+}
+
+/// A text keeps `${…}` as it is, and a dynamic reference has its form.
+fn check_string(cx: &mut Context<'_>, text: &str, site: &Site) {
+    let mut count = 0;
+    for part in parts(text) {
+        match part {
+            Part::Text(_) => {}
+            Part::Reference(_) => count += 1,
+            Part::Malformed(whole, problem) => {
+                let message = format!("malformed dynamic reference `{whole}`: {problem}");
+                let found = Diagnostic::new(&codes::MALFORMED_REFERENCE, site.clone(), message);
+                cx.push(found.help("for example: `{{resolve:ssm:/lake/prefix}}`"));
+            }
+        }
+    }
+    cx.count_dynamic_references(site, count);
+    check_placeholder(cx, text, site);
+}
+
+/// Scripts and templates contain `${…}` of their own; one with a name of the stack was meant for `Fn::Sub`.
+fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site) {
+    let names = text.split("${").skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+    for name in names {
+        let is_pseudo = pseudo::ALL.iter().any(|known| known.value == name);
+        let thing = name.split('.').next().unwrap_or(name);
+        if is_pseudo || cx.find(thing).is_some_and(|thing| !matches!(thing, Declared::Condition(_) | Declared::Output(_))) {
+            let message = format!("`${{{name}}}` is not substituted in a string");
+            cx.report(&codes::PLACEHOLDER, site.clone(), message, "use `concat` to insert a value");
+            return;
+        }
+    }
+}
+
+fn check_call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site) {
+    match function {
+        CONCAT if !arguments.is_empty() => {
+            for (index, argument) in arguments.iter().enumerate() {
+                check_text(cx, argument, &site.item("argument", index), false);
+            }
+        }
+        CONCAT | IMPORT => {
+            let value = Value::Call { function: function.to_owned(), arguments: arguments.to_vec() };
+            let _: Checked = check_is_text(cx, &value, site, &Place::text(SUBJECT));
+        }
+        _ => {
+            let help = one_of(function, TEXT_FUNCTIONS, "functions");
+            let message = format!("unknown function `{function}`");
+            cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
+        }
+    }
+}

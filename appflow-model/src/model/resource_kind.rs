@@ -1,0 +1,95 @@
+//! The kinds of resources.
+
+/// What kind of thing a [`Resource`](super::Resource) is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ResourceKind {
+    /// A CloudFormation parameter.
+    Parameter,
+    /// An S3 bucket.
+    Bucket,
+    /// A KMS key.
+    Key,
+    /// A Secrets Manager secret.
+    Secret,
+    /// An SNS topic.
+    Topic,
+    /// A Lambda function.
+    Function,
+    /// An SQS queue.
+    Queue,
+    /// A state machine of Step Functions.
+    StateMachine,
+    /// An event bus of EventBridge.
+    EventBus,
+    /// A log group of CloudWatch Logs.
+    LogGroup,
+    /// A connector that the stack registers.
+    Connector,
+    /// A resource of a CloudFormation type for which the language has no other kind.
+    Other,
+}
+
+impl ResourceKind {
+    /// Every kind, in the order of the language reference.
+    pub const ALL: &'static [ResourceKind] = &[
+        ResourceKind::Parameter,
+        ResourceKind::Bucket,
+        ResourceKind::Key,
+        ResourceKind::Secret,
+        ResourceKind::Topic,
+        ResourceKind::Function,
+        ResourceKind::Queue,
+        ResourceKind::StateMachine,
+        ResourceKind::EventBus,
+        ResourceKind::LogGroup,
+        ResourceKind::Connector,
+        ResourceKind::Other,
+    ];
+
+    /// The keyword that declares it.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            ResourceKind::Parameter => "param",
+            ResourceKind::Bucket => "bucket",
+            ResourceKind::Key => "key",
+            ResourceKind::Secret => "secret",
+            ResourceKind::Topic => "topic",
+            ResourceKind::Function => "function",
+            ResourceKind::Queue => "queue",
+            ResourceKind::StateMachine => "state_machine",
+            ResourceKind::EventBus => "event_bus",
+            ResourceKind::LogGroup => "log_group",
+            ResourceKind::Connector => "connector",
+            ResourceKind::Other => "resource",
+        }
+    }
+
+    /// What messages call it, with its article.
+    pub fn described(self) -> &'static str {
+        match self {
+            ResourceKind::Parameter => "a parameter",
+            ResourceKind::Bucket => "a bucket",
+            ResourceKind::Key => "a key",
+            ResourceKind::Secret => "a secret",
+            ResourceKind::Topic => "a topic",
+            ResourceKind::Function => "a function",
+            ResourceKind::Queue => "a queue",
+            ResourceKind::StateMachine => "a state machine",
+            ResourceKind::EventBus => "an event bus",
+            ResourceKind::LogGroup => "a log group",
+            ResourceKind::Connector => "a connector",
+            ResourceKind::Other => "a resource",
+        }
+    }
+
+    /// What messages call it, without an article.
+    pub fn noun(self) -> &'static str {
+        let described = self.described();
+        described.split_once(' ').map_or(described, |(_, noun)| noun)
+    }
+
+    /// Whether a stack can create one; all others exist already.
+    pub fn can_be_created(self) -> bool {
+        !matches!(self, ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::EventBus | ResourceKind::LogGroup)
+    }
+}
