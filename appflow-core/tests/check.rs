@@ -7,7 +7,7 @@
 
 use appflow_core::catalog::Operator;
 use appflow_core::model::*;
-use appflow_core::{Stack, check};
+use appflow_core::{Incomplete, Site, Stack, check, check_with};
 
 fn name(name: &str) -> Value {
     Value::Name(name.to_owned())
@@ -39,7 +39,7 @@ fn parameter(name: &str, parameter_type: &str, settings: Vec<Setting>) -> Resour
 }
 
 fn profile(name: &str, origin: Origin, settings: Vec<Setting>) -> Profile {
-    Profile { name: name.to_owned(), docs: String::new(), connector: "salesforce".to_owned(), origin, settings, partial: false }
+    Profile { name: name.to_owned(), docs: String::new(), connector: "salesforce".to_owned(), origin, settings }
 }
 
 fn salesforce(settings: Vec<Setting>) -> Profile {
@@ -53,7 +53,7 @@ fn oauth(settings: Vec<Setting>) -> Setting {
 }
 
 fn end(connector: &str, arguments: Vec<Value>, settings: Vec<Setting>) -> End {
-    End { connector: connector.to_owned(), arguments, settings, partial: false }
+    End { connector: connector.to_owned(), arguments, settings }
 }
 
 fn object(name: &str, connector: &str, entity: &str) -> Object {
@@ -65,7 +65,6 @@ fn object(name: &str, connector: &str, entity: &str) -> Object {
         entity: entity.into(),
         fields: vec![field],
         known: true,
-        partial: false,
     }
 }
 
@@ -117,6 +116,15 @@ fn found(change: impl FnOnce(&mut Definition)) -> Vec<String> {
     let mut definition = definition();
     change(&mut definition);
     check(&definition).iter().map(|found| format!("{} {}", found.code.id, found.site)).collect()
+}
+
+/// What is found where something is missing at some sites, since it could not be parsed.
+fn found_without(sites: &[Site], change: impl FnOnce(&mut Definition)) -> Vec<String> {
+    let mut definition = definition();
+    change(&mut definition);
+    let mut incomplete = Incomplete::default();
+    sites.iter().for_each(|site| incomplete.record(site.clone()));
+    check_with(&definition, &incomplete).iter().map(|found| format!("{} {}", found.code.id, found.site)).collect()
 }
 
 fn messages(change: impl FnOnce(&mut Definition)) -> Vec<String> {
@@ -258,19 +266,19 @@ fn a_wrong_name_is_explained_by_the_nearest_one() {
 
 #[test]
 fn nothing_is_unknown_or_missing_beside_what_could_not_be_parsed() {
-    let lost = found(|definition| {
-        definition.partial = true;
-        definition.flows[0].partial = true;
+    let flow = Site::root().item("flow", 0);
+    let lost = found_without(&[Site::root(), flow.clone()], |definition| {
         definition.flows[0].trigger = None;
         definition.flows[0].source.as_mut().unwrap().arguments[0] = name("Lost");
     });
     assert_eq!(lost, NOTHING);
-    let partial = found(|definition| {
-        let source = definition.flows[0].source.as_mut().unwrap();
-        (source.partial, source.arguments) = (true, vec![name("Crm")]);
+    let partial = found_without(&[flow.part("source")], |definition| {
+        definition.flows[0].source.as_mut().unwrap().arguments = vec![name("Crm")];
     });
     assert_eq!(partial, NOTHING);
-    assert_eq!(with_profile(Profile { partial: true, ..profile("Other", Origin::Created, vec![]) }), NOTHING);
+    let other = Site::root().item("profile", 1);
+    let partial = found_without(&[other], |definition| definition.profiles.push(profile("Other", Origin::Created, vec![])));
+    assert_eq!(partial, NOTHING);
 }
 
 #[test]
@@ -436,7 +444,7 @@ fn a_profile_authenticates_in_one_way() {
 fn a_credential_is_a_key_of_a_secret_or_a_hidden_parameter() {
     let token = |value: Value| with_profile(salesforce(vec![oauth(vec![Setting::new("refresh_token", value)])]));
     let place = "profile 2, setting 2, value, setting 1, value";
-    assert_eq!(token(Value::UNKNOWN), NOTHING);
+    assert_eq!(token(Incomplete::unknown()), NOTHING);
     assert_eq!(token(Value::Expression(0)), ["AF0901 profile 2, setting 2, value, setting 1, value"]);
     assert_eq!(token("00D".into()), [format!("AF0901 {place}")]);
     assert_eq!(token(name("Client")), [format!("AF0118 {place}")]);
@@ -942,14 +950,14 @@ fn a_template_holds_so_much() {
 
 #[test]
 fn a_stack_of_imports_alone_is_no_template() {
-    let empty = |partial| {
-        found(|definition| {
+    let empty = |missing: &[Site]| {
+        found_without(missing, |definition| {
             let bucket = resource(ResourceKind::Bucket, "Lake", Origin::Named("acme".into()), vec![]);
-            *definition = Definition { resources: vec![bucket], partial, ..Definition::default() };
+            *definition = Definition { resources: vec![bucket], ..Definition::default() };
         })
     };
-    assert_eq!(empty(false), ["AF1104 stack"]);
-    assert_eq!(empty(true), NOTHING);
+    assert_eq!(empty(&[]), ["AF1104 stack"]);
+    assert_eq!(empty(&[Site::root()]), NOTHING);
 }
 
 #[test]

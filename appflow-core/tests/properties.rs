@@ -8,7 +8,7 @@ use appflow_core::catalog::types::{DataType, names};
 use appflow_core::catalog::{self, Operator, monitoring, resources, s3, salesforce};
 use appflow_core::diagnostics::{closest, one_of};
 use appflow_core::model::*;
-use appflow_core::{Stack, check, schema};
+use appflow_core::{Incomplete, Site, Stack, check, check_with, schema};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -162,9 +162,13 @@ fn connector() -> impl Strategy<Value = String> {
 }
 
 fn profile() -> impl Strategy<Value = Profile> {
-    (name(), texts(), connector(), origin(), settings(), any::<bool>()).prop_map(
-        |(name, docs, connector, origin, settings, partial)| Profile { name, docs, connector, origin, settings, partial },
-    )
+    (name(), texts(), connector(), origin(), settings()).prop_map(|(name, docs, connector, origin, settings)| Profile {
+        name,
+        docs,
+        connector,
+        origin,
+        settings,
+    })
 }
 
 fn data_type() -> impl Strategy<Value = String> {
@@ -226,17 +230,8 @@ fn a_field() -> impl Strategy<Value = Field> {
 
 fn object() -> impl Strategy<Value = Object> {
     let fields = vec(a_field(), 0..4);
-    (name(), texts(), connector(), value(), fields, any::<bool>(), any::<bool>()).prop_map(
-        |(name, docs, connector, entity, fields, known, partial)| Object {
-            name,
-            docs,
-            connector,
-            entity,
-            fields,
-            known,
-            partial,
-        },
-    )
+    (name(), texts(), connector(), value(), fields, any::<bool>())
+        .prop_map(|(name, docs, connector, entity, fields, known)| Object { name, docs, connector, entity, fields, known })
 }
 
 fn field() -> impl Strategy<Value = FieldUse> {
@@ -284,12 +279,7 @@ fn trigger() -> impl Strategy<Value = Trigger> {
 
 fn end() -> impl Strategy<Value = End> {
     let arguments = vec(prop_oneof![4 => name().prop_map(Value::Name), 1 => value()], 0..3);
-    (connector(), arguments, settings(), any::<bool>()).prop_map(|(connector, arguments, settings, partial)| End {
-        connector,
-        arguments,
-        settings,
-        partial,
-    })
+    (connector(), arguments, settings()).prop_map(|(connector, arguments, settings)| End { connector, arguments, settings })
 }
 
 fn alarm() -> impl Strategy<Value = Alarm> {
@@ -317,12 +307,12 @@ fn flow() -> impl Strategy<Value = Flow> {
     let names = (name(), texts(), origin, option::of(value()), option::of(value()));
     let statuses = (option::of(select(Status::ALL)), settings());
     let road = (option::of(trigger()), option::of(end()), option::of(end()), statuses, option::of(value()));
-    let rest = (settings(), vec(task(), 0..8), vec(alarm(), 0..3), vec(rule(), 0..3), any::<bool>());
+    let rest = (settings(), vec(task(), 0..8), vec(alarm(), 0..3), vec(rule(), 0..3));
     (names, road, rest).prop_map(
         |(
             (name, docs, origin, flow_name, description),
             (trigger, source, destination, (status, lifecycle), key),
-            (tags, tasks, alarms, rules, partial),
+            (tags, tasks, alarms, rules),
         )| Flow {
             name,
             docs,
@@ -339,7 +329,6 @@ fn flow() -> impl Strategy<Value = Flow> {
             tasks,
             alarms,
             rules,
-            partial,
         },
     )
 }
@@ -352,8 +341,8 @@ fn output() -> impl Strategy<Value = Output> {
 fn definition() -> impl Strategy<Value = Definition> {
     let conditions = vec((name(), value()).prop_map(|(name, value)| DeployCondition { name, value }), 0..3);
     let things = (vec(resource(), 0..5), vec(profile(), 0..3), vec(object(), 0..3), vec(flow(), 0..3), vec(output(), 0..3));
-    let all = (name(), texts(), conditions, things, any::<bool>());
-    all.prop_map(|(name, docs, conditions, (resources, profiles, objects, flows, outputs), partial)| Definition {
+    let all = (name(), texts(), conditions, things);
+    all.prop_map(|(name, docs, conditions, (resources, profiles, objects, flows, outputs))| Definition {
         name,
         docs,
         resources,
@@ -362,21 +351,20 @@ fn definition() -> impl Strategy<Value = Definition> {
         objects,
         flows,
         outputs,
-        partial,
         levels: Vec::new(),
     })
 }
 
-/// What is not embedded: it concerns the compiler alone.
-fn without_marks(mut definition: Definition) -> Definition {
-    definition.partial = false;
-    definition.profiles.iter_mut().for_each(|profile| profile.partial = false);
-    definition.objects.iter_mut().for_each(|object| object.partial = false);
-    for flow in &mut definition.flows {
-        flow.partial = false;
-        flow.source.iter_mut().chain(&mut flow.destination).for_each(|end| end.partial = false);
-    }
-    definition
+/// Parts of a definition, of which some may be incomplete.
+fn incomplete() -> impl Strategy<Value = Incomplete> {
+    let item = |what| (0..3_usize).prop_map(move |index| Site::root().item(what, index));
+    let end = |part| item("flow").prop_map(move |flow| flow.part(part));
+    let part = prop_oneof![Just(Site::root()), item("profile"), item("object"), item("flow"), end("source"), end("destination")];
+    vec(part, 0..6).prop_map(|parts| {
+        let mut incomplete = Incomplete::default();
+        parts.into_iter().for_each(|part| incomplete.record(part));
+        incomplete
+    })
 }
 
 /// The template of a definition whether or not it passes the checks: embedded bytes are not checked again.
@@ -390,8 +378,8 @@ proptest! {
     #![proptest_config(config(96))]
 
     #[test]
-    fn the_checks_answer_every_definition(definition in definition()) {
-        for found in check(&definition) {
+    fn the_checks_answer_every_definition(definition in definition(), incomplete in incomplete()) {
+        for found in check(&definition).into_iter().chain(check_with(&definition, &incomplete)) {
             prop_assert!(!found.message.is_empty() && !found.message.ends_with('.'), "{}", found.text());
         }
     }
@@ -408,7 +396,7 @@ proptest! {
     #[test]
     fn a_definition_comes_back_from_its_embedded_form(definition in definition()) {
         let decoded = decode(&encode(&definition), &[]);
-        prop_assert_eq!(decoded, Some(without_marks(definition)));
+        prop_assert_eq!(decoded, Some(definition));
     }
 
     #[test]

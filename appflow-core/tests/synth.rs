@@ -59,12 +59,11 @@ fn object(name: &str, connector: &str, entity: &str, fields: &[(&str, &str)]) ->
         entity: text(entity),
         fields: fields.collect(),
         known: true,
-        partial: false,
     }
 }
 
 fn end(connector: &str, arguments: Vec<Value>, settings: Vec<Setting>) -> End {
-    End { connector: connector.to_owned(), arguments, settings, partial: false }
+    End { connector: connector.to_owned(), arguments, settings }
 }
 
 fn field(name: &str) -> FieldUse {
@@ -125,7 +124,6 @@ fn salesforce_to_s3() -> Definition {
             ("sandbox", false.into()),
             ("instance_url", text("https://acme.my.salesforce.com")),
         ]),
-        partial: false,
     };
     let first = Flow {
         name: "AccountsToLake".to_owned(),
@@ -310,7 +308,6 @@ fn existing_profile() -> Profile {
         connector: "salesforce".to_owned(),
         origin: Origin::Named(text("crm-prod")),
         settings: vec![],
-        partial: false,
     }
 }
 
@@ -327,7 +324,6 @@ fn every_resource() -> Definition {
             ("instance_url", name("InstanceUrl")),
             ("jwt", Value::Block(block([("token", key_of("Made", "jwt")), ("client", name("Made"))]))),
         ]),
-        partial: false,
     };
     let copy = Flow {
         name: "Copy".to_owned(),

@@ -15,5 +15,5 @@ pub mod schema;
 mod site;
 pub mod vocabulary;
 
-pub use check::{check, check_with_consequences};
+pub use check::{Incomplete, check, check_with};
 pub use site::Site;

@@ -78,7 +78,7 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
             ast::Item::Object { object, .. } => lower::shared_object(object, files),
         };
         findings.append(&mut item.findings);
-        for diagnostic in appflow_model::check_with_consequences(&item.definition) {
+        for diagnostic in appflow_model::check_with(&item.definition, &item.incomplete) {
             let argument = item.sites.argument(&diagnostic.site).map(str::to_owned);
             let Some(mut finding) = Finding::from_diagnostic(diagnostic, &item.sites) else { continue };
             if let Some(name) = argument.filter(|_| finding.code.id == codes::UNKNOWN_NAME.id) {

@@ -20,7 +20,6 @@ fuzz_target!(|bytes: &[u8]| {
                 entity: "".into(),
                 fields,
                 known: true,
-                partial: false,
             };
             assert!(is_json);
             assert_eq!(decode_fields(&encode_fields(&object)), Some(object.fields));

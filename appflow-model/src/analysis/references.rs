@@ -170,7 +170,7 @@ pub fn of_condition<'a>(condition: &'a DeployCondition, at: &At<'_>, visit: Visi
 
 /// Visits the references of a connector profile: those of its properties, then those of its credentials.
 pub fn of_profile<'a>(profile: &'a Profile, at: &At<'_>, visit: Visit<'a, '_>) {
-    let Profile { name: _, docs: _, connector, origin, settings, partial: _ } = profile;
+    let Profile { name: _, docs: _, connector, origin, settings } = profile;
     of_origin(origin, at, visit);
     let known = catalog::connector(connector).and_then(|connector| connector.profile);
     let (own, ways) = known.map_or((&[][..], &[][..]), |known| (known.properties, known.credentials));
@@ -188,7 +188,7 @@ pub fn of_profile<'a>(profile: &'a Profile, at: &At<'_>, visit: Visit<'a, '_>) {
 
 /// Visits the references of an object.
 pub fn of_object<'a>(object: &'a Object, at: &At<'_>, visit: Visit<'a, '_>) {
-    let Object { name: _, docs: _, connector: _, entity, fields: _, known: _, partial: _ } = object;
+    let Object { name: _, docs: _, connector: _, entity, fields: _, known: _ } = object;
     of_value(Wanted::Text, entity, &at.part("entity"), visit);
 }
 
@@ -210,7 +210,6 @@ pub fn of_flow<'a>(flow: &'a Flow, at: &At<'_>, visit: Visit<'a, '_>) {
         tasks,
         alarms: _,
         rules: _,
-        partial: _,
     } = flow;
     of_origin(origin, at, visit);
     for (value, wanted, part) in
@@ -335,7 +334,7 @@ fn of_trigger<'a>(trigger: &'a Trigger, at: &At<'_>, visit: Visit<'a, '_>) {
 }
 
 fn of_end<'a>(end: &'a End, known: Option<catalog::End>, at: &At<'_>, visit: Visit<'a, '_>) {
-    let End { connector: _, arguments, settings, partial: _ } = end;
+    let End { connector: _, arguments, settings } = end;
     let (shapes, properties) = known.map_or((&[][..], &[][..]), |known| (known.arguments, known.properties));
     for (index, value) in arguments.iter().enumerate() {
         let wanted = match shapes.get(index) {

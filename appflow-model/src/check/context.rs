@@ -9,6 +9,7 @@ use crate::analysis::entries::Graph;
 pub(crate) use crate::analysis::scope::Declared;
 use crate::analysis::scope::{self, Scope};
 use crate::check::findings::{By, Findings};
+use crate::check::incomplete::{Incomplete, Part, PartialParts};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Help};
 use crate::model::{Definition, Flow};
 
@@ -41,6 +42,7 @@ pub(crate) struct Context<'a> {
     pub(crate) definition: &'a Definition,
     findings: Findings,
     scope: Scope<'a>,
+    partial: PartialParts,
     graph: Rc<Graph<'a>>,
     /// The texts that contain dynamic references, and how many each contains.
     dynamic_references: Vec<(Site, usize)>,
@@ -57,11 +59,12 @@ impl<'a> Deref for Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(definition: &'a Definition) -> Self {
+    pub(crate) fn new(definition: &'a Definition, incomplete: &Incomplete) -> Self {
         Context {
             definition,
             findings: Findings::default(),
             scope: Scope::new(definition),
+            partial: PartialParts::new(definition, incomplete),
             graph: Rc::new(Graph::new(definition)),
             dynamic_references: Vec::new(),
             with_dynamic_references: HashSet::new(),
@@ -116,6 +119,16 @@ impl<'a> Context<'a> {
     /// Everything that was found, in the order of the checks.
     pub(crate) fn into_found(self) -> Diagnostics {
         self.findings.settled()
+    }
+
+    /// Returns `true` if something of `part` could not be parsed: nothing is reported missing then.
+    pub(crate) fn is_partial(&self, part: &impl Part) -> bool {
+        part.is_in(&self.partial)
+    }
+
+    /// Returns `true` if a statement of the stack could not be parsed.
+    pub(crate) fn is_stack_partial(&self) -> bool {
+        self.partial.has_stack()
     }
 
     /// Counts the dynamic references that are written in the text at `site`.

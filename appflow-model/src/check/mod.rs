@@ -9,6 +9,7 @@ mod connectors;
 mod context;
 mod findings;
 mod flow;
+mod incomplete;
 mod monitoring;
 mod names;
 mod settings;
@@ -21,6 +22,8 @@ use crate::diagnostics::Diagnostics;
 use crate::model::Definition;
 
 use context::Context;
+#[doc(hidden)]
+pub use incomplete::Incomplete;
 
 /// Every finding about `definition`, in the order of the definition: errors, and warnings that are not allowed.
 ///
@@ -33,16 +36,17 @@ use context::Context;
 /// assert_eq!(first, Some(("AF0107", "resource 1, setting 1, value".to_owned())));
 /// ```
 pub fn check(definition: &Definition) -> Diagnostics {
-    let mut found = check_with_consequences(definition);
+    let mut found = check_with(definition, &Incomplete::default());
     found.remove_consequences();
     found.name_places(|site| names::named(definition, site));
     found
 }
 
-/// [`check`] with what follows from an error, for callers that set levels afterward.
+/// [`check`] of a definition of which parts are `incomplete`, with what follows from an error, for callers that set levels
+/// afterward.
 #[doc(hidden)]
-pub fn check_with_consequences(definition: &Definition) -> Diagnostics {
-    let mut cx = Context::new(definition);
+pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnostics {
+    let mut cx = Context::new(definition, incomplete);
     stack::check_names(&mut cx);
     for index in 0..definition.resources.len() {
         stack::resources::check_resource(&mut cx, index);

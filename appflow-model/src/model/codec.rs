@@ -262,20 +262,20 @@ impl<T: Codec> Codec for Vec<T> {
     }
 }
 
-/// Structs, field by field; `..` lists what is not embedded and comes back as its default.
+/// Structs, field by field.
 macro_rules! structs {
-    ($($name:ident { $($field:ident),* $(; $skipped:ident)* })*) => {
+    ($($name:ident { $($field:ident),* })*) => {
         /// The structs, for [`FORMAT`].
         const STRUCTS: &str = stringify!($($name { $($field)* })*);
 
         $(impl Codec for $name {
             fn put(&self, out: &mut Vec<u8>) {
-                let $name { $($field,)* $($skipped: _,)* } = self;
+                let $name { $($field,)* } = self;
                 $($field.put(out);)*
             }
 
             fn take(input: &mut Input<'_>) -> Self {
-                $name { $($field: Codec::take(input),)* $($skipped: Default::default(),)* }
+                $name { $($field: Codec::take(input),)* }
             }
         })*
     };
@@ -318,20 +318,20 @@ macro_rules! enums {
 }
 
 structs! {
-    Definition { name, docs, resources, conditions, profiles, objects, flows, outputs, levels; partial }
+    Definition { name, docs, resources, conditions, profiles, objects, flows, outputs, levels }
     Resource { kind, name, docs, origin, parameter_type, settings, resource_type, properties }
-    Profile { name, docs, connector, origin, settings; partial }
+    Profile { name, docs, connector, origin, settings }
     DeployCondition { name, value }
     Output { name, docs, value, export, condition }
-    Object { name, docs, connector, entity, fields, known; partial }
+    Object { name, docs, connector, entity, fields, known }
     Field {
         name, label, data_type, trusted_type, operators, supported_values, length, range, pattern, date_format, retrievable, queryable,
         timestamp, creatable, updatable, upsertable, nullable, defaulted, deprecated, write_operations, parent
     }
     Range { minimum, maximum }
-    Flow { name, docs, origin, flow_name, description, status, key, lifecycle, trigger, source, destination, tags, tasks, alarms, rules; partial }
+    Flow { name, docs, origin, flow_name, description, status, key, lifecycle, trigger, source, destination, tags, tasks, alarms, rules }
     Trigger { kind, settings }
-    End { connector, arguments, settings; partial }
+    End { connector, arguments, settings }
     Alarm { name, docs, metric, comparison, threshold, settings }
     EventRule { name, docs, event, matchers, targets, settings }
     Matcher { field, operator, values }

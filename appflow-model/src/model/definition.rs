@@ -23,8 +23,6 @@ pub struct Definition {
     pub flows: Vec<Flow>,
     /// Outputs.
     pub outputs: Vec<Output>,
-    /// Whether a statement of the stack could not be parsed: nothing is reported missing then.
-    pub partial: bool,
     /// The levels that the author gives to codes.
     pub levels: Vec<LevelAttribute>,
 }
@@ -82,8 +80,6 @@ pub struct Profile {
     pub origin: Origin,
     /// The settings in braces: properties and one block of credentials.
     pub settings: Vec<Setting>,
-    /// Whether a setting could not be parsed.
-    pub partial: bool,
 }
 
 /// `output Name = value;`

@@ -36,8 +36,6 @@ pub struct Flow {
     pub alarms: Vec<Alarm>,
     /// The event rules.
     pub rules: Vec<EventRule>,
-    /// Whether a statement of the flow could not be parsed: nothing is reported missing then.
-    pub partial: bool,
 }
 
 /// Whether a flow runs once it is deployed.
@@ -129,8 +127,6 @@ pub struct End {
     pub arguments: Vec<Value>,
     /// The settings in braces.
     pub settings: Vec<Setting>,
-    /// Whether an argument or a setting could not be parsed.
-    pub partial: bool,
 }
 
 /// An alarm on a metric of a flow.

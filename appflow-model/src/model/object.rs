@@ -18,8 +18,6 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// Whether the list of fields is complete: an unknown name is an error only then.
     pub known: bool,
-    /// Whether fields are written that could not be read: nothing is reported missing then.
-    pub partial: bool,
 }
 
 impl Object {

@@ -62,9 +62,6 @@ pub enum Value {
 }
 
 impl Value {
-    /// What is half-written: no check says anything of it, and no stack is made of a definition that has one.
-    pub const UNKNOWN: Value = Value::Expression(u32::MAX);
-
     /// The text of a string literal, and nothing for every other value.
     pub fn as_str(&self) -> Option<&str> {
         match self {

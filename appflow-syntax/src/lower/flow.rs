@@ -18,8 +18,8 @@ impl Lowering<'_> {
         let site = Site::root().item("flow", self.definition.flows.len());
         self.named(&site, name);
         let origin = self.origin(flow.origin.as_ref(), &site);
-        let mut lowered =
-            Flow { name: name.text.clone(), docs: docs.to_owned(), origin, partial: flow.partial, ..Flow::default() };
+        self.record_partial(flow.partial, &site);
+        let mut lowered = Flow { name: name.text.clone(), docs: docs.to_owned(), origin, ..Flow::default() };
         for statement in &flow.items {
             let scope = self.statement(statement, &site, &mut lowered);
             scope.iter().for_each(|site| self.sites.record_round(site, &statement.round));
@@ -146,7 +146,8 @@ impl Lowering<'_> {
         self.sites.record(site.part("connector"), connector.loc);
         let arguments = self.values(&end.arguments, site, "argument");
         let settings = self.settings(&end.settings, site);
-        Some(End { connector: connector.text.clone(), arguments, settings, partial: end.partial })
+        self.record_partial(end.partial, site);
+        Some(End { connector: connector.text.clone(), arguments, settings })
     }
 
     fn tags(&mut self, tags: &[ast::Setting], flow: &Site, lowered: &mut Flow) -> Vec<Site> {

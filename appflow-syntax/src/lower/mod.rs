@@ -7,13 +7,13 @@ mod object;
 mod sites;
 mod value;
 
-use appflow_model::Site;
 use appflow_model::catalog;
 use appflow_model::catalog::resources::attribute;
 use appflow_model::diagnostics::codes;
 use appflow_model::model::{
-    Definition, DeployCondition, Origin, Output, Profile, Resource, ResourceBlock, ResourceKind, Setting, Value,
+    Definition, DeployCondition, Origin, Output, Profile, Resource, ResourceBlock, ResourceKind, Setting,
 };
+use appflow_model::{Incomplete, Site};
 use proc_macro2::TokenStream;
 
 use crate::ast;
@@ -28,6 +28,8 @@ pub struct Lowered {
     pub definition: Definition,
     /// The span of every site.
     pub sites: Sites,
+    /// The parts of the model of which something could not be parsed.
+    pub(crate) incomplete: Incomplete,
     /// The Rust expressions, in the order of their numbers.
     pub expressions: Vec<TokenStream>,
     /// The files that were read.
@@ -45,7 +47,7 @@ pub(crate) fn stack(stack: &ast::Stack, files: &Files<'_>) -> Lowered {
 /// Lowers an object outside of a stack, to a definition with nothing but the object.
 pub(crate) fn shared_object(object: &ast::Statement<ast::Object>, files: &Files<'_>) -> Lowered {
     lower(files, None, |lowering| {
-        lowering.definition.partial = true;
+        lowering.incomplete.record(Site::root());
         if let Some(name) = &object.node.name {
             lowering.sites.record(Site::root(), name.loc);
         }
@@ -58,6 +60,7 @@ fn lower(files: &Files<'_>, arguments: Option<Vec<String>>, item: impl FnOnce(&m
     let mut lowering = Lowering {
         definition: Definition::default(),
         sites: Sites::default(),
+        incomplete: Incomplete::default(),
         expressions: Vec::new(),
         tracked: Vec::new(),
         findings: Vec::new(),
@@ -66,13 +69,14 @@ fn lower(files: &Files<'_>, arguments: Option<Vec<String>>, item: impl FnOnce(&m
         files,
     };
     item(&mut lowering);
-    let Lowering { definition, sites, expressions, tracked, findings, .. } = lowering;
-    Lowered { definition, sites, expressions, tracked, findings }
+    let Lowering { definition, sites, incomplete, expressions, tracked, findings, .. } = lowering;
+    Lowered { definition, sites, incomplete, expressions, tracked, findings }
 }
 
 struct Lowering<'a> {
     definition: Definition,
     sites: Sites,
+    incomplete: Incomplete,
     expressions: Vec<TokenStream>,
     tracked: Vec<Tracked>,
     findings: Vec<Finding>,
@@ -89,7 +93,7 @@ impl Lowering<'_> {
             self.definition.name.clone_from(&name.text);
         }
         self.definition.docs.clone_from(&stack.docs);
-        self.definition.partial = stack.partial;
+        self.record_partial(stack.partial, &Site::root());
         for statement in &stack.items {
             self.item(statement);
         }
@@ -125,7 +129,7 @@ impl Lowering<'_> {
         let mut origin = self.origin(resource.origin.as_ref(), &site);
         if resource.partial && origin.is_created() && !kind.can_be_created() {
             // Half-written, like that of `existing(…)`.
-            origin = Origin::Named(Value::UNKNOWN);
+            origin = Origin::Named(Incomplete::unknown());
         }
         let settings = self.settings(&resource.settings, &site);
         self.definition.resources.push(Resource {
@@ -182,8 +186,8 @@ impl Lowering<'_> {
             connector: connector.text.clone(),
             origin,
             settings,
-            partial: profile.partial,
         });
+        self.record_partial(profile.partial, &site);
         Some(site)
     }
 
@@ -232,9 +236,15 @@ impl Lowering<'_> {
         let site = site.part("origin");
         self.sites.record(site.part("existing"), existing.loc);
         // Half-written: a value that no check can know.
-        let Some(value) = &existing.value else { return Origin::Named(Value::UNKNOWN) };
+        let Some(value) = &existing.value else { return Origin::Named(Incomplete::unknown()) };
         let value = self.value(value, &site);
         if existing.is_arn { Origin::Arn(value) } else { Origin::Named(value) }
+    }
+
+    fn record_partial(&mut self, is_partial: bool, site: &Site) {
+        if is_partial {
+            self.incomplete.record(site.clone());
+        }
     }
 
     /// Records a thing and its name at the name's span.

@@ -42,8 +42,8 @@ impl Lowering<'_> {
             entity,
             fields,
             known,
-            partial: !known && !matches!(object.fields, ObjectFields::Open),
         });
+        self.record_partial(!known && !matches!(object.fields, ObjectFields::Open), &site);
         Some(site)
     }
 

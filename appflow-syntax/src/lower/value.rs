@@ -1,8 +1,8 @@
 //! Values.
 
-use appflow_model::Site;
 use appflow_model::diagnostics::codes;
 use appflow_model::model::Value;
+use appflow_model::{Incomplete, Site};
 
 use super::Lowering;
 use crate::ast::{self, ValueKind};
@@ -27,7 +27,7 @@ impl Lowering<'_> {
                 }
                 Value::Name(name.text.clone())
             }
-            ValueKind::Member(_, None) => Value::UNKNOWN,
+            ValueKind::Member(_, None) => Incomplete::unknown(),
             ValueKind::Member(of, Some(member)) => {
                 self.sites.record(site.part("of"), of.loc);
                 self.sites.record(site.part("member"), member.loc);

@@ -12,7 +12,7 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, site: &Site) 
     let Some(end) = flow.destination.as_ref().filter(|end| end.connector == CONNECTOR.word) else { return };
     check_schedule(cx, flow, &site.part("trigger"));
     // The flow is encrypted with a key of its owner (R195).
-    if flow.key.is_none() && !flow.partial && !end.partial {
+    if flow.key.is_none() && !cx.is_partial(flow) && !cx.is_partial(end) {
         let message = "missing KMS key for Amazon Lookout for Metrics";
         let help = "declare `key MetricsKey;` in the stack and add `key MetricsKey;` to the flow";
         let found = Diagnostic::new(&codes::LOOKOUT_KEY, site.part("destination").part("connector"), message);

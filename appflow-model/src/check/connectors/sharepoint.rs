@@ -22,7 +22,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 fn check_folders(cx: &mut Context<'_>, source: &End, site: &Site) {
     let key = sharepoint::source::sub_entities;
     let site = match given(&source.settings, &key, site) {
-        None if !source.partial && !has_unknown_key(source) => site.part("connector"),
+        None if !cx.is_partial(source) && !has_unknown_key(source) => site.part("connector"),
         Some(given) if *given.value == Value::List(vec![]) => given.site.part("value"),
         _ => return,
     };
@@ -64,7 +64,7 @@ fn check_partition(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 fn check_pull(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(trigger) = flow.trigger.as_ref().filter(|trigger| matches!(trigger.kind, TriggerKind::Schedule(_))) else { return };
     let (place, given) = match given(&trigger.settings, &settings::pull, site) {
-        None if !flow.partial => (site.part("kind"), false),
+        None if !cx.is_partial(flow) => (site.part("kind"), false),
         Some(given) if pull::complete.is(given.value) => (given.site.part("value"), true),
         _ => return,
     };

@@ -54,7 +54,7 @@ fn name_of(cx: &Context<'_>, resource: &Resource) -> Option<(String, bool)> {
 /// CloudFormation wants to know where the time of a run goes, or its folder (R24).
 fn check_prefix(cx: &mut Context<'_>, end: &End, site: &Site) {
     let is_given = |key: &Property| key.of(&end.settings).is_some();
-    if !is_given(&file_prefix) && !is_given(&prefix_hierarchy) && !end.partial {
+    if !is_given(&file_prefix) && !is_given(&prefix_hierarchy) && !cx.is_partial(end) {
         let message = format!("missing setting `{}` or `{}` for an Upsolver destination", file_prefix.key, prefix_hierarchy.key);
         cx.report(&codes::MISSING_KEY, site.clone(), message, "add `file_prefix`, for example: `file_prefix: path(day)`");
     }

@@ -114,7 +114,7 @@ fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 
 /// A flow has a trigger, a source and a destination (R19).
 fn check_statements(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    if flow.partial {
+    if cx.is_partial(flow) {
         return;
     }
     let statements = [

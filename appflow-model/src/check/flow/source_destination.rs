@@ -101,7 +101,7 @@ fn check_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) {
         }
     }
     let described = format!("{} {}", with_article(connector), role.word());
-    let missing = (!end.partial).then(|| site.part("connector"));
+    let missing = (!cx.is_partial(end)).then(|| site.part("connector"));
     // What a profile of the stack lacks is reported there, and so is a profile of another connector.
     let profile = connection::profile(cx, end, shape.arguments);
     let is_told = |property: &Property| {
@@ -160,7 +160,7 @@ pub(crate) fn check_parts(
     let Some(text) = name.as_str().filter(|text| !text.contains('"')) else { return };
     let parts = text.split('.').count() + connection::qualifiers(cx, profile, name).len();
     let is_empty = text.split('.').any(str::is_empty);
-    if (parts != known.len() + 1 || is_empty) && !profile.partial {
+    if (parts != known.len() + 1 || is_empty) && !cx.is_partial(profile) {
         let words: Vec<&str> = known.iter().map(|(key, _)| key.key).collect();
         let form = format!("\"{}.NAME\"", words.join(".").to_uppercase());
         let message = match text.contains('.') {
@@ -178,7 +178,7 @@ pub(crate) fn check_parts(
 
 /// The connector exists and can stand at this end (R25).
 fn known_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) -> Option<(&'static Connector, catalog::End)> {
-    if end.connector.is_empty() && end.partial {
+    if end.connector.is_empty() && cx.is_partial(end) {
         return None;
     }
     let able = || catalog::CONNECTORS.iter().filter(move |connector| role.shape(connector).is_some());
@@ -220,12 +220,12 @@ fn check_count(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &c
     let forms: Vec<&str> = shape.arguments.iter().map(form).collect();
     let help = format!("for example: `{}({})`", connector.word, forms.join(", "));
     if given < needed {
-        if !end.partial {
+        if !cx.is_partial(end) {
             let missing: Vec<&str> = shape.arguments.iter().take(needed).skip(given).map(described).collect();
             let message = format!("missing argument of `{}`: expected {}", connector.word, missing.join(" and "));
             cx.report(&codes::END_ARGUMENTS, site.part("connector"), message, help);
         }
-        return end.partial;
+        return cx.is_partial(end);
     }
     if given > shape.arguments.len() {
         let message = match shape.arguments.len() {

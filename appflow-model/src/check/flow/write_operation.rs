@@ -48,7 +48,7 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
         end,
         shape,
         site: flow_site.part("destination"),
-        operation: operation(end, &shape),
+        operation: operation(cx, end, &shape),
         object: cx.destination_object(flow).filter(|object| object.connector == connector.word),
         written: written(flow, flow_site),
     };
@@ -58,10 +58,10 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
     check_needed(cx, &destination);
 }
 
-fn operation<'a>(end: &'a End, shape: &catalog::End) -> Option<&'a str> {
+fn operation<'a>(cx: &Context<'_>, end: &'a End, shape: &catalog::End) -> Option<&'a str> {
     write_operation.entry(shape.properties)?;
     match write_operation.of(&end.settings) {
-        None if end.partial => None,
+        None if cx.is_partial(end) => None,
         None => Some(INSERT),
         Some(value) => value.as_name(),
     }
@@ -108,7 +108,7 @@ fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
             );
             return;
         }
-        (Some(operation), _) if operation != INSERT && !end.partial && is_empty => {
+        (Some(operation), _) if operation != INSERT && !cx.is_partial(end) && is_empty => {
             let Some(place) = given(&end.settings, &write_operation, site) else { return };
             let code = if operation == UPSERT { &codes::UPSERT_WITHOUT_ID } else { &codes::ID_FIELDS };
             let message = format!("`{operation}` requires `id_fields`");
@@ -161,7 +161,8 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
     }
     let is_written = |used: &FieldUse| used.known_name().is_none_or(|written| written == name);
     let flow = destination.flow;
-    if !flow.partial && !is_mapped_by_all(cx, flow, name) && !destination.written.iter().any(|(used, ..)| is_written(used)) {
+    if !cx.is_partial(flow) && !is_mapped_by_all(cx, flow, name) && !destination.written.iter().any(|(used, ..)| is_written(used))
+    {
         let message = format!("ID field `{name}` is not mapped");
         let is_excluded = |task: &Task| match task {
             Task::MapAll { except } => except.iter().any(|left| left.known_name() == Some(name)),
@@ -197,7 +198,7 @@ fn check_salesforce_id(cx: &mut Context<'_>, destination: &Destination<'_>, name
 /// Whether `map all` writes the field, or may write it: one that `except` does not list and that the source has.
 fn is_mapped_by_all(cx: &Context<'_>, flow: &Flow, name: &str) -> bool {
     let source = cx.source_connector(flow).and_then(|connector| {
-        cx.source_object(flow).filter(|object| object.connector == connector.word && object.known && !object.partial)
+        cx.source_object(flow).filter(|object| object.connector == connector.word && object.known && !cx.is_partial(object))
     });
     flow.tasks.iter().any(|task| match task {
         Task::Passthrough => true,
@@ -250,7 +251,7 @@ fn check_written_field(
 fn check_map_all_names(cx: &mut Context<'_>, destination: &Destination<'_>, flow_site: &Site) {
     let flow = destination.flow;
     let (Some(object), Some(source)) = (destination.object, cx.source_object(flow)) else { return };
-    if !object.known || source.partial {
+    if !object.known || cx.is_partial(source) {
         return;
     }
     for (index, task) in flow.tasks.iter().enumerate() {
@@ -323,12 +324,12 @@ fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Destination { flow, end, shape, site, .. } = destination;
     let Some(object) = destination.object.filter(|_| destination.operation == Some(INSERT)) else { return };
     let is_unknown = |task: &Task| match task {
-        Task::MapAll { .. } => cx.source_object(flow).is_none_or(|object| !object.known || object.partial),
+        Task::MapAll { .. } => cx.source_object(flow).is_none_or(|object| !object.known || cx.is_partial(object)),
         Task::Passthrough => true,
         _ => false,
     };
-    if flow.partial
-        || end.partial
+    if cx.is_partial(flow)
+        || cx.is_partial(end)
         || flow.tasks.iter().any(is_unknown)
         || destination.written.iter().any(|(used, ..)| used.known_name().is_none())
     {

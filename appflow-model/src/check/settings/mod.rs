@@ -13,6 +13,7 @@ use crate::catalog::schedule::pull;
 use crate::catalog::time_zones::TIME_ZONES;
 use crate::catalog::{Kind, MapValue, Place, Property, TextRule, Word, string_rules};
 use crate::check::context::{Checked, Context, Declared};
+use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::targets::check_action;
 use crate::check::values::arn;
 use crate::check::values::references::{Scalar, Wanted, check_secret_key, described, expect_name, known_text, scalar, unfitting};
@@ -137,7 +138,7 @@ pub(crate) fn repeated_key(cx: &mut Context<'_>, key: &str, site: Site) {
 
 /// The value is of the kind that the property takes; `whole` says whether a block in it could be parsed.
 fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site, whole: bool) {
-    if *value == Value::UNKNOWN {
+    if Incomplete::is_unknown(value) {
         return;
     }
     // What stands among credentials can be a secret, whatever its kind.
@@ -516,7 +517,7 @@ fn check_word(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &S
     let Choice { key, words, fixed } = *choice;
     match value {
         Value::Name(name) if is_word(name, words) => {}
-        _ if *value == Value::UNKNOWN => {}
+        _ if Incomplete::is_unknown(value) => {}
         // A Rust value is text, which no word is.
         _ if !fixed && !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a word") == Scalar::Unknown => {}
         Value::Name(name) => unknown_word(cx, key, name, words, site),
@@ -745,7 +746,7 @@ pub(crate) fn check_map(
         check_known(cx, key, &site.part("key"), key_rule);
         let site = site.part("value");
         match map_value {
-            _ if *value == Value::UNKNOWN => {}
+            _ if Incomplete::is_unknown(value) => {}
             MapValue::Text(rule) => {
                 check_text(cx, value, &site, rule);
             }

@@ -109,7 +109,7 @@ fn check_compared(cx: &mut Context<'_>, parameter: &str, text: &str, site: &Site
 /// where it is named, and counts as the one that was meant.
 fn is_used(cx: &Context<'_>, name: &str) -> bool {
     let definition = cx.definition;
-    if definition.partial || definition.flows.iter().any(|flow| flow.partial) {
+    if cx.is_stack_partial() || definition.flows.iter().any(|flow| cx.is_partial(flow)) {
         return true;
     }
     let graph = cx.graph();

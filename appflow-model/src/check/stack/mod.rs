@@ -71,7 +71,7 @@ fn check_not_empty(cx: &mut Context<'_>, definition: &Definition) {
     let created =
         definition.resources.iter().any(|resource| resource.kind != ResourceKind::Parameter && resource.origin.is_created());
     let profiles = definition.profiles.iter().any(|profile| profile.origin.is_created());
-    if !definition.partial && !created && !profiles && !definition.flows.iter().any(is_written) {
+    if !cx.is_stack_partial() && !created && !profiles && !definition.flows.iter().any(is_written) {
         let message = "stack creates no resources";
         cx.report(&codes::EMPTY_STACK, Site::root(), message, "add a flow, or another item that the stack creates");
     }

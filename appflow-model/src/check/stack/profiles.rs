@@ -62,7 +62,7 @@ pub(crate) fn check_profile(cx: &mut Context<'_>, index: usize) {
 
 /// The connector exists and has profiles (R203, R27).
 fn known_profile(cx: &mut Context<'_>, profile: &Profile, site: &Site) -> Option<(&'static Connector, catalog::Profile)> {
-    if profile.connector.is_empty() && profile.partial {
+    if profile.connector.is_empty() && cx.is_partial(profile) {
         return None;
     }
     let words: Vec<&str> =
@@ -104,7 +104,7 @@ fn check_no_settings(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
 }
 
 fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector, shape: &catalog::Profile, site: &Site) {
-    let missing = (!profile.partial).then(|| site.part("name"));
+    let missing = (!cx.is_partial(profile)).then(|| site.part("name"));
     let described = format!("{} profile", with_article(connector));
     let blocks: Vec<Property> = shape.credentials.iter().map(Credentials::property).collect();
     let properties: Vec<Property> =
@@ -115,7 +115,7 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
         let way = shape.credentials.iter().find(|way| way.key == key);
         if let (Some(way), Value::Block(settings)) = (way, value) {
             let block = site.item("setting", index);
-            if !profile.partial {
+            if !cx.is_partial(profile) {
                 cx.unless_reported(&block, |cx| check_tokens(cx, profile, connector, way, settings, &block));
                 cx.unless_reported(&block, |cx| check_refresh(cx, profile, connector, way, settings, &block));
                 cx.unless_reported(&block, |cx| check_custom_credentials(cx, way, settings, &block));
@@ -155,7 +155,7 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
             format!("remove `{}` or `{}`", first.key, second.key),
         );
     }
-    if first.is_none() && !profile.partial {
+    if first.is_none() && !cx.is_partial(profile) {
         // A misspelt key is reported as such.
         let unknown = profile.settings.iter().any(|setting| {
             [shape.properties, common_settings::profile::ALL, lifecycle::ALL]
@@ -314,7 +314,7 @@ fn check_private_account(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     let needed = [snowflake::profile::account, snowflake::profile::region];
     let missing: Vec<String> =
         needed.iter().filter(|key| key.of(&profile.settings).is_none()).map(|key| format!("`{}`", key.key)).collect();
-    if profile.connector == snowflake::CONNECTOR.word && !missing.is_empty() && !profile.partial {
+    if profile.connector == snowflake::CONNECTOR.word && !missing.is_empty() && !cx.is_partial(profile) {
         let message = "private connection to Snowflake requires the account name and region";
         let help = format!("add {}", missing.join(" and "));
         cx.report(&codes::PRIVATE_ACCOUNT, given.site.part("key"), message, help);

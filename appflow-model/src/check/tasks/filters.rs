@@ -51,7 +51,7 @@ impl<'a> Filters<'a> {
             && check_operator(cx, tasks, operator, &site.part("operator"))
             && check_is_ordered(cx, tasks, field, found.field(), operator, operand, site)
             && check_field_operator(cx, tasks, field, found.field(), operator, operand, site);
-        if !is_filterable || !is_known || !check_operand(cx, operator, operand, tasks.flow.partial, site) {
+        if !is_filterable || !is_known || !check_operand(cx, operator, operand, cx.is_partial(tasks.flow), site) {
             return;
         }
         let data_type = tasks.data_type(field);
@@ -199,7 +199,7 @@ fn check_references(cx: &mut Context<'_>, operand: &Operand, site: &Site) -> Che
 
 /// A name among the values is a parameter; most probably quotes were forgotten.
 fn check_names_parameter(cx: &mut Context<'_>, name: &str, site: &Site) -> Checked {
-    if cx.definition.partial {
+    if cx.is_stack_partial() {
         return Checked::Sound;
     }
     let is_parameter = |thing| matches!(thing, Declared::Resource(resource) if resource.kind == ResourceKind::Parameter);

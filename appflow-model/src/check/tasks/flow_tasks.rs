@@ -71,10 +71,10 @@ fn is_untyped(cx: &Context<'_>, flow: &Flow) -> bool {
     let (Some(end), Some(connector)) = (&flow.source, cx.source_connector(flow)) else { return false };
     let arguments = connector.source.map_or(&[][..], |source| source.arguments);
     let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }));
-    let Some(position) = position.filter(|_| !end.partial) else { return false };
+    let Some(position) = position.filter(|_| !cx.is_partial(end)) else { return false };
     match end.arguments.get(position) {
         Some(Value::Name(name)) => match cx.find(name) {
-            Some(Declared::Object(object)) => object.connector == connector.word && !object.partial,
+            Some(Declared::Object(object)) => object.connector == connector.word && !cx.is_partial(object),
             Some(Declared::Resource(resource)) => resource.kind == ResourceKind::Parameter,
             _ => false,
         },

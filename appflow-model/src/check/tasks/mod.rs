@@ -28,7 +28,7 @@ pub(crate) fn check_flow_tasks(cx: &mut Context<'_>, flow_index: usize) {
     check_has_mapping(cx, flow, &site);
     check_map_all(cx, flow, &site);
     let mut tasks = Tasks::new(cx, flow);
-    let mapped = transformations::Mapped::new(&tasks);
+    let mapped = transformations::Mapped::new(cx, &tasks);
     let mut filters = filters::Filters::default();
     for (index, task) in flow.tasks.iter().enumerate() {
         let site = site.item("task", index);
@@ -67,7 +67,7 @@ fn check_has_mapping(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let maps = |task: &Task| {
         matches!(task, Task::Map { .. } | Task::MapAll { .. } | Task::Concat { .. } | Task::Compute { .. } | Task::Passthrough)
     };
-    if flow.partial || flow.tasks.iter().any(maps) {
+    if cx.is_partial(flow) || flow.tasks.iter().any(maps) {
         return;
     }
     let message = format!("no mapping in flow `{}`", flow.name);

@@ -30,7 +30,7 @@ impl Kind<'_> {
 
 /// A field is masked, truncated, and validated for a condition once, and has no two equal filters (R321).
 pub(crate) fn check_repeated(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    if flow.partial {
+    if cx.is_partial(flow) {
         return;
     }
     let mut seen = HashSet::new();

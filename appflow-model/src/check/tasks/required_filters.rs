@@ -26,7 +26,7 @@ fn check_given(cx: &mut Context<'_>, tasks: &Tasks<'_>, connector: &Connector, f
     let has = |wanted| flow.tasks.iter().any(|task| matches!(task, Task::Filter { operator, .. } if *operator == wanted));
     let is_told = |narrowed, operator| has(operator) || tells_dates && matches!(narrowed, Narrowed::Dates { .. });
     let missing: Vec<_> = connector.needed_filters.iter().filter(|(narrowed, operator)| !is_told(*narrowed, *operator)).collect();
-    let Some((_, operator)) = missing.first().filter(|_| !flow.partial) else { return };
+    let Some((_, operator)) = missing.first().filter(|_| !cx.is_partial(flow)) else { return };
     let what: Vec<&str> = missing.iter().map(|(narrowed, _)| narrowed.described()).collect();
     let message = format!("missing filter for {} in a flow from {}", what.join(" and one for "), connector.title);
     let help = match operator {

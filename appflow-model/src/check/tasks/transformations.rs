@@ -28,8 +28,8 @@ pub(crate) struct Mapped<'a> {
 }
 
 impl<'a> Mapped<'a> {
-    pub(crate) fn new(tasks: &Tasks<'a>) -> Self {
-        let mut mapped = Mapped { names: HashSet::new(), open: tasks.flow.partial };
+    pub(crate) fn new(cx: &Context<'_>, tasks: &Tasks<'a>) -> Self {
+        let mut mapped = Mapped { names: HashSet::new(), open: cx.is_partial(tasks.flow) };
         for task in &tasks.flow.tasks {
             let Task::Map { source, .. } = task else { continue };
             let Some(name) = source.known_name() else {
@@ -396,7 +396,7 @@ fn check_divisor(cx: &mut Context<'_>, tasks: &Tasks<'_>, divisor: &FieldUse, si
         tasks.flow.tasks.iter().any(
             |task| matches!(task, Task::Validate { field, condition: Condition::NonZero, .. } if field.name == divisor.name),
         );
-    if is_validated || tasks.flow.partial {
+    if is_validated || cx.is_partial(tasks.flow) {
         return;
     }
     let name = divisor.known_name().unwrap_or("…");

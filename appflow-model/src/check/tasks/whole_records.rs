@@ -29,14 +29,14 @@ pub(crate) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[F
         cx.report(&codes::PARTITION_KEYS, site.clone(), "duplicate `partition`", help);
         return;
     }
-    if keys.is_empty() && !tasks.flow.partial {
+    if keys.is_empty() && !cx.is_partial(tasks.flow) {
         cx.report(&codes::PARTITION_KEYS, site.clone(), "missing key in `partition`", "for example: `partition Industry;`");
         return;
     }
     let message = "AWS does not document the format of `partition`";
     let help = "check the folders of a first run, then add `#[allow(AF0616)]`";
     cx.report(&codes::PARTITION_FORMAT, site.clone(), message, help);
-    let written = written(tasks);
+    let written = written(cx, tasks);
     for (position, key) in keys.iter().enumerate() {
         let site = site.item("key", position);
         if position == KEYS {
@@ -77,7 +77,7 @@ fn check_key(cx: &mut Context<'_>, flow: &Flow, key: &FieldUse, written: Option<
 }
 
 /// The fields of the destination that the flow writes; nothing when not all of them are known.
-fn written<'a>(tasks: &Tasks<'a>) -> Option<Vec<&'a str>> {
+fn written<'a>(cx: &Context<'_>, tasks: &Tasks<'a>) -> Option<Vec<&'a str>> {
     let mut written = Vec::new();
     for task in &tasks.flow.tasks {
         match task {
@@ -100,7 +100,7 @@ fn written<'a>(tasks: &Tasks<'a>) -> Option<Vec<&'a str>> {
         }
     }
     // What could not be read may write the field.
-    (!tasks.flow.partial).then_some(written)
+    (!cx.is_partial(tasks.flow)).then_some(written)
 }
 
 /// Records pass as they are from JSON Lines in S3 to SAP, and nothing else is done to them (R109).
@@ -113,7 +113,7 @@ pub(crate) fn check_passthrough(cx: &mut Context<'_>, flow: &Flow, index: usize,
     let message = "AWS does not document the task of `passthrough`";
     let help = "check the result of a first run, then add `#[allow(AF0620)]`";
     cx.report(&codes::PASSTHROUGH_FORMAT, site.clone(), message, help);
-    if !is_documented(flow) {
+    if !is_documented(cx, flow) {
         let message = "AWS documents `passthrough` only from JSON Lines in Amazon S3 to SAP OData";
         cx.report(&codes::PASSTHROUGH_ENDS, site.clone(), message, "");
     }
@@ -125,12 +125,12 @@ pub(crate) fn check_passthrough(cx: &mut Context<'_>, flow: &Flow, index: usize,
 }
 
 /// Whether the ends are those for which the User Guide describes the task, as far as they are known.
-fn is_documented(flow: &Flow) -> bool {
+fn is_documented(cx: &Context<'_>, flow: &Flow) -> bool {
     let (Some(source), Some(destination)) = (&flow.source, &flow.destination) else { return true };
     let is_json = match s3::source::format.of(&source.settings) {
         Some(Value::Name(word)) => word == input_format::json.word,
         Some(_) => true,
-        None => source.partial,
+        None => cx.is_partial(source),
     };
     source.connector == s3::CONNECTOR.word && destination.connector == sapodata::CONNECTOR.word && is_json
 }

@@ -10,6 +10,7 @@ use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::resources::{parameter, secret};
 use crate::catalog::string_rules::SECRET_KEY;
 use crate::check::context::{Checked, Context, Declared};
+use crate::check::incomplete::Incomplete;
 use crate::check::values::arn::{kind_of_service, service};
 use crate::check::values::dynamic::{Malformed, check_references};
 use crate::check::values::text_rules::{Piece, check_known, noun};
@@ -389,7 +390,7 @@ impl Wanted {
 /// The thing of the wanted kind that `value` names; everything else is reported.
 pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, wanted: Wanted) -> Option<Declared<'a>> {
     match value {
-        _ if *value == Value::UNKNOWN => None,
+        _ if Incomplete::is_unknown(value) => None,
         Value::Name(name) => match cx.find(name) {
             Some(thing) if wanted.takes(thing) => Some(thing),
             Some(thing) => {
@@ -415,7 +416,7 @@ pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, 
 /// A name stands for something that the stack declares (R28).
 fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) -> Checked {
     // The declaration may be the statement that could not be parsed.
-    if cx.definition.partial {
+    if cx.is_stack_partial() {
         return Checked::Sound;
     }
     let noun = wanted.noun();
@@ -444,7 +445,7 @@ fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
 
 /// A name in a property stands for anything of the stack.
 pub(crate) fn unknown_item(cx: &mut Context<'_>, name: &str, site: &Site) {
-    if cx.definition.partial {
+    if cx.is_stack_partial() {
         return;
     }
     let names = cx.names(&|thing| !matches!(thing, Declared::Condition(_) | Declared::Output(_)));
@@ -525,7 +526,7 @@ fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &
         return None;
     }
     let Some(thing) = cx.find(of) else {
-        if !cx.definition.partial {
+        if !cx.is_stack_partial() {
             let has_members = |thing: Declared<'_>| {
                 !thing.members().is_empty() || matches!(thing, Declared::Resource(resource) if resource.resource_type.is_some())
             };

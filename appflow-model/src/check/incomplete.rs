@@ -1,0 +1,100 @@
+//! What is known to be missing from a definition: text that could not be parsed.
+
+use std::collections::HashSet;
+
+use crate::Site;
+use crate::model::{Definition, End, Flow, Object, Profile, Value};
+
+/// The parts of a definition that are incomplete, since some of their text could not be parsed.
+///
+/// Nothing is reported missing from such a part. Definitions that are built in Rust have none.
+#[derive(Debug, Clone, Default)]
+pub struct Incomplete(HashSet<Site>);
+
+impl Incomplete {
+    /// The number of the expression in the place of a value that could not be parsed.
+    const UNKNOWN: u32 = u32::MAX;
+
+    /// Records that something is missing from the stack, or from a profile, an object, a flow, a source, or a destination.
+    pub fn record(&mut self, site: Site) {
+        self.0.insert(site);
+    }
+
+    /// Returns the value that takes the place of one that could not be parsed. No check reports it, and no stack is made of
+    /// a definition that contains it.
+    pub fn unknown() -> Value {
+        Value::Expression(Self::UNKNOWN)
+    }
+
+    /// Returns `true` for a value that could not be parsed.
+    pub(crate) fn is_unknown(value: &Value) -> bool {
+        *value == Value::Expression(Self::UNKNOWN)
+    }
+}
+
+/// The incomplete parts of one definition by their addresses, since a check that has a part need not have its site.
+#[derive(Default)]
+pub(crate) struct PartialParts {
+    stack: bool,
+    profiles: HashSet<*const Profile>,
+    objects: HashSet<*const Object>,
+    flows: HashSet<*const Flow>,
+    ends: HashSet<*const End>,
+}
+
+impl PartialParts {
+    /// Finds the parts of `definition`, which does not move as long as it is checked.
+    pub(crate) fn new(definition: &Definition, incomplete: &Incomplete) -> Self {
+        let mut parts = PartialParts::default();
+        let Incomplete(sites) = incomplete;
+        if sites.is_empty() {
+            return parts;
+        }
+        let has = |site: &Site| sites.contains(site);
+        let at = |what, index| Site::root().item(what, index);
+        parts.stack = has(&Site::root());
+        let profiles = definition.profiles.iter().enumerate().filter(|(index, _)| has(&at("profile", *index)));
+        parts.profiles = profiles.map(|(_, profile)| std::ptr::from_ref(profile)).collect();
+        let objects = definition.objects.iter().enumerate().filter(|(index, _)| has(&at("object", *index)));
+        parts.objects = objects.map(|(_, object)| std::ptr::from_ref(object)).collect();
+        for (index, flow) in definition.flows.iter().enumerate() {
+            let site = at("flow", index);
+            if has(&site) {
+                parts.flows.insert(flow);
+            }
+            for (end, part) in [(&flow.source, "source"), (&flow.destination, "destination")] {
+                parts.ends.extend(end.iter().filter(|_| has(&site.part(part))).map(std::ptr::from_ref));
+            }
+        }
+        parts
+    }
+
+    /// Returns `true` if a statement of the stack could not be parsed.
+    pub(crate) fn has_stack(&self) -> bool {
+        self.stack
+    }
+}
+
+/// A part that can be incomplete.
+pub(crate) trait Part {
+    /// Returns `true` if the part is one of `parts`.
+    fn is_in(&self, parts: &PartialParts) -> bool;
+}
+
+impl<P: Part> Part for &P {
+    fn is_in(&self, parts: &PartialParts) -> bool {
+        (**self).is_in(parts)
+    }
+}
+
+macro_rules! parts {
+    ($($name:ident in $set:ident)*) => {
+        $(impl Part for $name {
+            fn is_in(&self, parts: &PartialParts) -> bool {
+                parts.$set.contains(&std::ptr::from_ref(self))
+            }
+        })*
+    };
+}
+
+parts! { Profile in profiles  Object in objects  Flow in flows  End in ends }
