@@ -31,6 +31,7 @@ pages! {
     filters = "filters.md"
     conditions = "conditions.md"
     monitoring = "monitoring.md"
+    overrides = "overrides.md"
     words = "words.md"
     levels = "levels.md"
     deployment = "deployment.md"

@@ -169,6 +169,8 @@ keywords! {
         on_delete: "on_delete retain | delete | retain_except_on_create;", "on_delete retain;";
         /// The policy for the old flow when a change replaces it. If omitted, CloudFormation deletes the old flow.
         on_replace: "on_replace retain | delete;", "on_replace retain;";
+        /// The logical ID of the flow in the template. Defaults to its name in the definition without `_`.
+        id: "id \"…\";", "id \"NightlyAccounts\";";
         /// The trigger of the flow: `on_demand`, `event`, or `schedule(…)`.
         trigger: "trigger on_demand; | trigger event; | trigger schedule(rate(5 minutes)) [settings]", "trigger on_demand;";
         /// The source of the records.

@@ -373,6 +373,7 @@ fn value(kind: &Kind) -> String {
         Kind::Input => "string, list, or block, with event fields".to_owned(),
         Kind::Targets => "topic, function, or ARN, or a list of them".to_owned(),
         Kind::Condition => "condition".to_owned(),
+        Kind::LogicalId => "string literal".to_owned(),
         Kind::Field => "field".to_owned(),
         Kind::Fields => "list of fields".to_owned(),
         Kind::Block(_) => "block of settings".to_owned(),

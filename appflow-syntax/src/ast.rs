@@ -337,7 +337,7 @@ pub enum FlowItem {
     Status(Option<Name>),
     /// `key LakeKey;`
     Key(Option<Value>),
-    /// `condition Production;`, `on_delete retain;` or `on_replace retain;`; the keyword tells which.
+    /// `condition Production;`, `on_delete retain;`, `on_replace retain;` or `id "…";`; the keyword tells which.
     Lifecycle(Option<Value>),
     /// `trigger …;`
     Trigger(Trigger),

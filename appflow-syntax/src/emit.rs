@@ -5,7 +5,9 @@
 
 use std::collections::HashSet;
 
-use appflow_model::analysis::{ids, names};
+use appflow_model::analysis::ids::{self, Part};
+use appflow_model::analysis::names;
+use appflow_model::analysis::scope::Scope;
 use appflow_model::diagnostics::{Severity, codes};
 use appflow_model::model;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
@@ -80,20 +82,21 @@ fn argument(expression: &TokenStream, facade: &TokenStream) -> TokenStream {
 
 fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStream) -> TokenStream {
     let mut handles = TokenStream::new();
+    let scope = Scope::new(definition);
     // A name that stands twice is reported; Rust would report it once more.
     let mut taken = HashSet::new();
     for statement in &stack.items {
         let (name, what, kind, value) = match &statement.node {
             ast::StackItem::Flow(ast::Flow { name: Some(name), .. }) => {
                 let Some(flow) = definition.flows.iter().find(|flow| flow.name == name.text) else { continue };
-                let logical_id = optional(flow.origin.is_created().then(|| ids::logical_id(&flow.name)));
+                let logical_id = optional(flow.origin.is_created().then(|| ids::of_flow(&scope, flow, Part::Itself)));
                 let resource_name = optional(names::flow_name(flow));
                 (name, "flow", quote!(FlowHandle), quote!(#logical_id, #resource_name))
             }
             ast::StackItem::Profile(ast::Profile { name: Some(name), .. }) => {
                 let Some(profile) = definition.profiles.iter().find(|profile| profile.name == name.text) else { continue };
                 let connector = &profile.connector;
-                let logical_id = optional(profile.origin.is_created().then(|| ids::logical_id(&profile.name)));
+                let logical_id = optional(profile.origin.is_created().then(|| ids::of_profile(&scope, profile, Part::Itself)));
                 let resource_name = optional(names::profile_name(profile));
                 (name, "profile", quote!(ProfileHandle), quote!(#connector, #logical_id, #resource_name))
             }

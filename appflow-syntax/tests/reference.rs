@@ -8,8 +8,12 @@
 
 mod support;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use appflow_model::analysis::access::Usage;
+use appflow_model::analysis::entries::{Part, entries};
+use appflow_model::catalog::ProfileRole;
 use appflow_syntax::Finding;
 use support::{frame, place, run};
 
@@ -186,6 +190,35 @@ fn hold(path: &Path, expected: &str) {
     }
     let command = "UPDATE_DOCS=1 cargo test -p appflow-syntax --test reference, then the same for -p appflow-model";
     assert!(std::fs::read_to_string(path).unwrap_or_default() == expected, "{} differs; {command} rewrites it", path.display());
+}
+
+/// Each kind of entry that a stack derives: the path to it, its logical ID and its type in the template of the example.
+#[test]
+fn the_derived_resources_of_the_guide_are_those_of_its_example() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/src/overrides.md");
+    let page = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = page.split_once("<!-- derived resources -->").unwrap();
+    let (_, after) = rest.split_once("<!-- end of derived resources -->").unwrap();
+    let example = examples(before).pop().unwrap();
+    let definition = run(example).definitions().next().unwrap().clone();
+    let template = appflow_core::Stack::new(definition.clone()).unwrap().to_value();
+    let usage = Usage::new(&definition);
+    let mut table = "| Resource | Logical ID | CloudFormation |\n|---|---|---|\n".to_owned();
+    for entry in entries(&definition).iter().filter(|entry| entry.part != Part::Itself && entry.is_written(&usage)) {
+        let names: Vec<String> = std::iter::once(entry.thing.name().to_owned()).chain(entry.path()).collect();
+        let resource = &template["Resources"][entry.id().unwrap()];
+        let resource_type = resource["Type"].as_str().expect("the template has the entry");
+        table += &format!("| `{}` | `{}` | `{resource_type}` |\n", names.join("."), entry.id().unwrap());
+    }
+    let derived = template["Resources"].as_object().unwrap().len();
+    let declared = entries(&definition).iter().filter(|entry| entry.part == Part::Itself && entry.is_resource()).count();
+    let parts: HashSet<_> = entries(&definition).iter().map(|entry| std::mem::discriminant(&entry.part)).collect();
+    assert_eq!(parts.len(), 10, "the example has an entry of each part");
+    for role in ProfileRole::ALL {
+        assert!(entries(&definition).iter().any(|entry| entry.part == Part::ProfileRole(*role)), "{role:?}");
+    }
+    assert_eq!(table.lines().count() - 2, derived - declared, "{table}");
+    hold(&path, &format!("{before}<!-- derived resources -->\n\n{table}\n<!-- end of derived resources -->{after}"));
 }
 
 /// A line of the terminal: texts with their colors, those of rustc.

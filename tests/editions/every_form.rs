@@ -27,7 +27,7 @@ appflow::appflow! {
         bucket r#Landing = existing("acme-landing");
         bucket Archive = existing(arn "arn:aws:s3:::acme-archive");
         topic Ops { display_name: "Operations" };
-        topic Pager { condition: Elsewhere, on_delete: retain, on_replace: delete }
+        topic Pager { condition: Elsewhere, on_delete: retain, on_replace: delete, id: "PagerTopic1A2B" }
         topic Oncall = existing(arn "arn:aws:sns:eu-west-1:111122223333:oncall");
         function Repair = existing(arn "arn:aws:lambda:eu-west-1:111122223333:function:repair");
         queue Missed { retention: 14 days }
@@ -162,6 +162,8 @@ appflow::appflow! {
             alarm Fewer when records_processed < 10 { statistic: tm(10, 90) }
             alarm Middle when records_processed < 10 { statistic: iqm }
             alarm Idle when records_processed < 1;
+            alarm Kept when records_processed < 2 { on_delete: retain_except_on_create, on_replace: retain, id: concat("Kept", "Alarm") }
+            on run_completed notify Ops { id: "CompletedRule", on_delete: retain, on_replace: delete };
             alarm Starts when executions_started <= 0;
             alarm Successes when executions_succeeded < 1;
             on run_started notify Ops;
@@ -181,6 +183,7 @@ appflow::appflow! {
             condition Production;
             on_delete retain_except_on_create;
             on_replace retain;
+            id "Rest0";
             trigger on_demand;
             source s3(Landing) { prefix: "in", format: csv };
             destination s3(Archive);

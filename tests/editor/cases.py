@@ -183,7 +183,7 @@ STACK = [
 FLOW = [
     "name", "description", "trigger", "source", "destination", "tags", "map", "concat", "compute", "mask", "truncate",
     "filter", "validate", "partition", "passthrough", "alarm", "on", "include", "key", "status", "for",
-    "condition", "on_delete", "on_replace",
+    "condition", "on_delete", "on_replace", "id",
 ]
 CONNECTORS = ["salesforce", "s3"]
 S3_DESTINATION = [
@@ -194,11 +194,11 @@ UPSOLVER_DESTINATION = ["prefix", "format", "aggregation", "target_file_size", "
 SALESFORCE_SOURCE = ["api_version", "data_transfer_api", "enable_dynamic_field_update", "include_deleted_records"]
 SALESFORCE_PROFILE = ["name", "instance_url", "sandbox", "private_metadata", "oauth", "jwt", "key", "condition", "on_delete"]
 OAUTH = ["access_token", "refresh_token", "authorization", "client"]
-BUCKET = ["name", "encryption", "on_removal", "condition", "on_delete", "on_replace"]
+BUCKET = ["name", "encryption", "on_removal", "condition", "on_delete", "on_replace", "id"]
 CONDITION = ["equals", "and", "or", "not", "Production"]
 ALARM = [
     "name", "statistic", "low_sample_count", "period", "evaluation_periods", "datapoints_to_alarm", "missing_data",
-    "actions_enabled", "notify", "notify_ok", "notify_insufficient_data",
+    "actions_enabled", "notify", "notify_ok", "notify_insufficient_data", "on_delete", "on_replace", "id",
 ]
 FORMATS = ["csv", "json", "parquet"]
 METRICS = ["executions_started", "executions_failed", "executions_succeeded", "execution_time", "records_processed"]

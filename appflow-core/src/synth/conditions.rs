@@ -75,9 +75,9 @@ impl<'a> Lifecycle<'a> {
         Lifecycle { condition: conditions::named(settings), deletion: on_delete, replacement: on_replace }
     }
 
-    /// The condition alone.
-    pub(super) fn condition_of(settings: &'a [Setting]) -> Self {
-        Lifecycle { condition: conditions::named(settings), ..Lifecycle::default() }
+    /// The condition of a flow, and what the settings of an alarm or a rule of it say.
+    pub(super) fn of_monitoring(flow: &'a [Setting], own: &'a [Setting]) -> Self {
+        Lifecycle { condition: conditions::named(flow), ..Lifecycle::of(own) }
     }
 }
 

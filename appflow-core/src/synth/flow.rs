@@ -6,7 +6,7 @@ use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, glue, profile, tasks, write_name, write_text};
 use crate::template::Writer;
 use appflow_model::analysis::connection;
-use appflow_model::analysis::ids::logical_id;
+use appflow_model::analysis::ids::{self, Part};
 use appflow_model::analysis::quantity;
 use appflow_model::analysis::schedule::timestamp_field;
 use appflow_model::analysis::status::status;
@@ -16,7 +16,13 @@ use appflow_model::model::{End, Flow, Schedule, Status, Trigger, TriggerKind, Va
 /// Writes a flow.
 pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a Flow) {
     let policies = synthesis.usage.flow_policies(flow, &synthesis.scope);
-    begin_resource(json, &logical_id(&flow.name), "AWS::AppFlow::Flow", &policies, &Lifecycle::of(&flow.lifecycle));
+    begin_resource(
+        json,
+        &ids::of_flow(&synthesis.scope, flow, Part::Itself),
+        "AWS::AppFlow::Flow",
+        &policies,
+        &Lifecycle::of(&flow.lifecycle),
+    );
     write_name(json, synthesis, "FlowName", flow.flow_name.as_ref(), &flow.name);
     if let Some(description) = &flow.description {
         write_text(json, synthesis, "Description", description);

@@ -7,7 +7,7 @@ use super::settings::{self, Entry, Leaf};
 use super::text::{self, As, Piece, arn_head, literal};
 use crate::template::Writer;
 use appflow_model::analysis::glue::{catalog, catalog_without_role};
-use appflow_model::analysis::ids::catalog_role_id;
+use appflow_model::analysis::ids::{self, Part};
 use appflow_model::catalog::Property;
 use appflow_model::catalog::s3::{destination, glue};
 use appflow_model::model::{Flow, setting};
@@ -40,7 +40,7 @@ const ACTIONS: &[&str] = &[
 pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, flow: &Flow) {
     let Some(block) = catalog(flow) else { return };
     let default = |property: &Property| {
-        let role = || vec![Piece::Attribute(catalog_role_id(flow), "Arn".into())];
+        let role = || vec![Piece::Attribute(ids::of_flow(&synthesis.scope, flow, Part::CatalogRole), "Arn".into())];
         (property.key == glue::role.key).then(|| Leaf::Text(role()))
     };
     let leaf = Leaf::Object(settings::entries_or(block, glue::ALL, &default));
@@ -65,5 +65,6 @@ pub(super) fn write_role(json: &mut Writer, synthesis: &Synthesis, flow: &Flow) 
     let trust = Statement::trust(APPFLOW).when(policy::own_account());
     let may = Statement::new(Principal::Holder, ACTIONS, vec![arn_head("glue", ":catalog"), of_database, tables]);
     // A flow that stays keeps its role.
-    policy::write_role(json, &catalog_role_id(flow), &Lifecycle::of(&flow.lifecycle), &[trust], "GlueDataCatalog", &[may]);
+    let id = ids::of_flow(&synthesis.scope, flow, Part::CatalogRole);
+    policy::write_role(json, &id, &Lifecycle::of(&flow.lifecycle), &[trust], "GlueDataCatalog", &[may]);
 }

@@ -167,8 +167,12 @@ fn write(definition: &Definition, json: &mut Writer) -> io::Result<()> {
             flow::write(json, &synthesis, flow);
             glue::write_role(json, &synthesis, flow);
         }
-        flow.alarms.iter().for_each(|alarm| monitoring::write_alarm(json, &synthesis, flow, alarm));
-        flow.rules.iter().for_each(|rule| monitoring::write_rule(json, &synthesis, flow, rule));
+        for (index, alarm) in flow.alarms.iter().enumerate() {
+            monitoring::write_alarm(json, &synthesis, flow, index, alarm);
+        }
+        for (index, rule) in flow.rules.iter().enumerate() {
+            monitoring::write_rule(json, &synthesis, flow, index, rule);
+        }
         json.flush()?;
     }
     json.end_object();

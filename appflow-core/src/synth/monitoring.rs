@@ -8,9 +8,7 @@ use super::{Synthesis, begin_resource, end_resource, input, policy, write_descri
 use crate::template::Writer;
 use appflow_model::analysis::access::takes_role;
 use appflow_model::analysis::alarm::missing_data_of;
-use appflow_model::analysis::ids::{
-    alarm_id, alarm_permission_id, connector_permission_id, invoked, rule_id, rule_permission_id, target_role_id,
-};
+use appflow_model::analysis::ids::{self, Part, invoked};
 use appflow_model::analysis::quantity;
 use appflow_model::analysis::statistic::{Form, form, is_simple, parts};
 use appflow_model::catalog::monitoring::{Event, Metric};
@@ -21,10 +19,10 @@ use appflow_model::model::{Alarm, EventRule, Flow, Matcher, Resource, ResourceKi
 const ALARMS: &str = "lambda.alarms.cloudwatch.amazonaws.com";
 
 /// Writes an alarm on a metric of a flow.
-pub(super) fn write_alarm(json: &mut Writer, synthesis: &Synthesis, flow: &Flow, alarm: &Alarm) {
+pub(super) fn write_alarm(json: &mut Writer, synthesis: &Synthesis, flow: &Flow, index: usize, alarm: &Alarm) {
     let Some(metric) = monitoring::metric(&alarm.metric) else { return };
-    let lifecycle = Lifecycle::condition_of(&flow.lifecycle);
-    begin_resource(json, &alarm_id(flow, alarm), "AWS::CloudWatch::Alarm", &[], &lifecycle);
+    let lifecycle = Lifecycle::of_monitoring(&flow.lifecycle, &alarm.settings);
+    begin_resource(json, &ids::of_flow(&synthesis.scope, flow, Part::Alarm(index)), "AWS::CloudWatch::Alarm", &[], &lifecycle);
     write_description(json, "AlarmDescription", &alarm.docs);
     json.text("Namespace", "AWS/AppFlow");
     json.text("MetricName", metric.name);
@@ -120,10 +118,11 @@ fn word<'a>(words: &[Word], word: &str) -> Option<Leaf<'a>> {
 }
 
 /// Writes a rule on the events of a flow.
-pub(super) fn write_rule(json: &mut Writer, synthesis: &Synthesis, flow: &Flow, rule: &EventRule) {
+pub(super) fn write_rule(json: &mut Writer, synthesis: &Synthesis, flow: &Flow, index: usize, rule: &EventRule) {
     let Some(event) = monitoring::event(&rule.event) else { return };
-    let lifecycle = Lifecycle::condition_of(&flow.lifecycle);
-    begin_resource(json, &rule_id(flow, rule), "AWS::Events::Rule", &[], &lifecycle);
+    let lifecycle = Lifecycle::of_monitoring(&flow.lifecycle, &rule.settings);
+    let id = ids::of_flow(&synthesis.scope, flow, Part::Rule(index));
+    begin_resource(json, &id, "AWS::Events::Rule", &[], &lifecycle);
     write_description(json, "Description", &rule.docs);
     write_pattern(json, synthesis, flow, rule, event);
     let entries = settings::entries_or(&rule.settings, monitoring::rule::ALL, &|property| match property.key {
@@ -133,11 +132,11 @@ pub(super) fn write_rule(json: &mut Writer, synthesis: &Synthesis, flow: &Flow, 
     settings::write(json, &synthesis.scope, &entries);
     write_targets(json, synthesis, rule, event);
     end_resource(json);
-    for (_, function) in invoked(&synthesis.scope, rule) {
-        let id = rule_permission_id(flow, rule, function);
-        write_permission(json, synthesis, function, &id, EVENTS, &lifecycle);
+    for (position, function) in invoked(&synthesis.scope, rule) {
+        let permission = ids::of_flow(&synthesis.scope, flow, Part::RulePermission(index, position));
+        write_permission(json, synthesis, function, &permission, EVENTS, &lifecycle);
         json.key("SourceArn");
-        text::write(json, &[Piece::Attribute(rule_id(flow, rule), "Arn".into())]);
+        text::write(json, &[Piece::Attribute(id.clone(), "Arn".into())]);
         end_resource(json);
     }
 }
@@ -182,7 +181,9 @@ fn write_role(json: &mut Writer, synthesis: &Synthesis, rule: &EventRule, target
     }
     let role = match (setting(&rule.settings, monitoring::rule::role.key), resource) {
         (Some(given), _) => text::pieces(&synthesis.scope, given, As::Natural),
-        (None, Some(resource)) => vec![Piece::Attribute(target_role_id(resource), "Arn".into())],
+        (None, Some(resource)) => {
+            vec![Piece::Attribute(ids::of_resource(&synthesis.scope, resource, Part::TargetRole), "Arn".into())]
+        }
         (None, None) => return,
     };
     json.key("RoleArn");
@@ -194,14 +195,11 @@ fn write_role(json: &mut Writer, synthesis: &Synthesis, rule: &EventRule, target
 pub(super) fn write_access(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
     let uses = synthesis.usage.of(&resource.name);
     if resource.kind == ResourceKind::Function {
-        // Alarms do not stay, connectors can.
         let kept = Lifecycle::of_policy(&[], synthesis.usage.removal_of_policy(resource));
-        let permissions = [
-            (uses.alarm, alarm_permission_id(resource), ALARMS, Lifecycle::default()),
-            (uses.connector, connector_permission_id(resource), APPFLOW, kept),
-        ];
-        for (_, id, service, lifecycle) in permissions.iter().filter(|(is_used, ..)| *is_used) {
-            write_permission(json, synthesis, resource, id, service, lifecycle);
+        let permissions = [(uses.alarm, Part::AlarmPermission, ALARMS), (uses.connector, Part::ConnectorPermission, APPFLOW)];
+        for (_, part, service) in permissions.into_iter().filter(|(is_used, ..)| *is_used) {
+            let id = ids::of_resource(&synthesis.scope, resource, part);
+            write_permission(json, synthesis, resource, &id, service, &kept);
             json.key("SourceAccount");
             text::write(json, &[Piece::Ref("AWS::AccountId".into())]);
             end_resource(json);
@@ -232,7 +230,9 @@ fn write_target_role(json: &mut Writer, synthesis: &Synthesis, target: &Resource
     let action = if target.kind == ResourceKind::EventBus { "events:PutEvents" } else { "states:StartExecution" };
     let trust = Statement::trust(EVENTS).when(policy::own_rules());
     let may = Statement::new(Principal::Holder, &[action], vec![text::arn(&synthesis.scope, target)]);
-    policy::write_role(json, &target_role_id(target), &Lifecycle::default(), &[trust], "Target", &[may]);
+    let kept = Lifecycle::of_policy(&[], synthesis.usage.removal_of_policy(target));
+    let id = ids::of_resource(&synthesis.scope, target, Part::TargetRole);
+    policy::write_role(json, &id, &kept, &[trust], "Target", &[may]);
 }
 
 fn write_matcher(json: &mut Writer, synthesis: &Synthesis, matcher: &Matcher) {

@@ -6,7 +6,7 @@ use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, write_name};
 use crate::template::Writer;
 use appflow_model::analysis::connection::{self, Qualifier};
-use appflow_model::analysis::ids::{logical_id, profile_role_id};
+use appflow_model::analysis::ids::{self, Part};
 use appflow_model::analysis::profiles;
 use appflow_model::catalog::{self, Kind, Place, Property, common_settings};
 use appflow_model::model::{Profile, Value, setting};
@@ -17,7 +17,13 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &
     let Some(known) = connector.profile.filter(|_| profile.origin.is_created()) else { return };
     let needs = synthesis.usage.profile_needs(profile, &synthesis.scope);
     let lifecycle = Lifecycle::of(&profile.settings);
-    begin_resource(json, &logical_id(&profile.name), "AWS::AppFlow::ConnectorProfile", &needs, &lifecycle);
+    begin_resource(
+        json,
+        &ids::of_profile(&synthesis.scope, profile, Part::Itself),
+        "AWS::AppFlow::ConnectorProfile",
+        &needs,
+        &lifecycle,
+    );
     write_name(
         json,
         synthesis,
@@ -35,7 +41,10 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, profile: &
     json.text("ConnectionMode", if profiles::is_private(profile) { "Private" } else { "Public" });
     json.open("ConnectorProfileConfig");
     let role = |property: &Property| match property.kind {
-        Kind::ProfileRole(role) => Some(Leaf::Text(vec![Piece::Attribute(profile_role_id(profile, role), "Arn".into())])),
+        Kind::ProfileRole(role) => Some(Leaf::Text(vec![Piece::Attribute(
+            ids::of_profile(&synthesis.scope, profile, Part::ProfileRole(role)),
+            "Arn".into(),
+        )])),
         _ => None,
     };
     let mut properties = settings::entries_or(&profile.settings, known.properties, &role);

@@ -6,7 +6,7 @@ use super::policy::{self, APPFLOW, Principal, Statement};
 use super::text::{self, As, Piece, arn_head, literal};
 use crate::template::Writer;
 use appflow_model::analysis::connection;
-use appflow_model::analysis::ids::profile_role_id;
+use appflow_model::analysis::ids::{self, Part};
 use appflow_model::analysis::profiles;
 use appflow_model::catalog::redshift::{cluster, serverless};
 use appflow_model::catalog::snowflake::{integration, profile};
@@ -31,7 +31,8 @@ pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, profile: &Profile)
                 (vec![trust], "RedshiftDataApi", use_data_api(synthesis, profile))
             }
         };
-        policy::write_role(json, &profile_role_id(profile, role), &Lifecycle::of(&profile.settings), &trust, name, &may);
+        let id = ids::of_profile(&synthesis.scope, profile, Part::ProfileRole(role));
+        policy::write_role(json, &id, &Lifecycle::of(&profile.settings), &trust, name, &may);
     }
 }
 

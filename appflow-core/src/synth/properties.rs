@@ -6,15 +6,15 @@ use super::text::{self, As};
 use crate::template::Writer;
 use appflow_model::analysis::access::items;
 use appflow_model::analysis::conditions;
-use appflow_model::analysis::ids::{logical_id, resource_id};
-use appflow_model::analysis::scope::{Declared, Scope};
+use appflow_model::analysis::ids::{self, Part, logical_id};
+use appflow_model::analysis::scope::Scope;
 use appflow_model::catalog::resources::{attribute, on_delete_of_any, on_replace_of_any};
 use appflow_model::catalog::{Property, Word};
 use appflow_model::model::{Resource, Setting, Value};
 
 /// Writes a resource.
 pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, resource: &Resource, resource_type: &str) {
-    json.name(&resource_id(resource));
+    json.name(&ids::of_resource(&synthesis.scope, resource, Part::Itself));
     json.begin_object();
     json.text("Type", resource_type);
     write_attributes(json, &synthesis.scope, &resource.settings);
@@ -58,10 +58,7 @@ fn write_word(json: &mut Writer, key: &'static str, property: &Property, words: 
 
 /// The logical ID of something that the stack creates.
 fn item_id(scope: &Scope, item: &Value) -> Option<String> {
-    Some(match scope.find(item.as_name()?)? {
-        Declared::Resource(resource) => resource_id(resource),
-        thing => logical_id(thing.name()),
-    })
+    scope.find(item.as_name()?).map(|thing| ids::of(scope, thing, Part::Itself))
 }
 
 fn write_pairs(json: &mut Writer, scope: &Scope, settings: &[Setting]) {

@@ -8,7 +8,7 @@ use super::settings;
 use super::text::{self, As, Piece, literal};
 use super::{Synthesis, begin_resource, end_resource, monitoring, write_name};
 use crate::template::{Sink, Writer};
-use appflow_model::analysis::ids::{connector_permission_id, logical_id, policy_id};
+use appflow_model::analysis::ids::{self, Part, logical_id};
 use appflow_model::analysis::parameters;
 use appflow_model::catalog;
 use appflow_model::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
@@ -63,12 +63,12 @@ pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, resource: &Resourc
             ResourceKind::Key => write_key(json, synthesis, resource),
             ResourceKind::Secret => write_secret(json, synthesis, resource),
             ResourceKind::Topic => {
-                begin(json, resource, "AWS::SNS::Topic");
+                begin(json, synthesis, resource, "AWS::SNS::Topic");
                 write_settings(json, synthesis, resource);
                 end_resource(json);
             }
             ResourceKind::Queue => {
-                begin(json, resource, "AWS::SQS::Queue");
+                begin(json, synthesis, resource, "AWS::SQS::Queue");
                 write_settings(json, synthesis, resource);
                 end_resource(json);
             }
@@ -87,7 +87,7 @@ pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, resource: &Resourc
 }
 
 fn write_bucket(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
-    begin(json, resource, "AWS::S3::Bucket");
+    begin(json, synthesis, resource, "AWS::S3::Bucket");
     write_settings(json, synthesis, resource);
     if let Some(key) = setting(&resource.settings, catalog::resources::bucket::encryption.key) {
         json.open("BucketEncryption");
@@ -113,7 +113,7 @@ fn write_bucket(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
 }
 
 fn write_key(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
-    begin(json, resource, "AWS::KMS::Key");
+    begin(json, synthesis, resource, "AWS::KMS::Key");
     write_settings(json, synthesis, resource);
     let mut statements = vec![policy::key_owner()];
     statements.extend(policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name)));
@@ -122,7 +122,7 @@ fn write_key(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
 }
 
 fn write_secret(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
-    begin(json, resource, "AWS::SecretsManager::Secret");
+    begin(json, synthesis, resource, "AWS::SecretsManager::Secret");
     write_settings(json, synthesis, resource);
     if let Some(Value::Block(values)) = setting(&resource.settings, catalog::resources::secret::values.key) {
         json.key("SecretString");
@@ -135,9 +135,16 @@ fn write_secret(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
 fn write_connector(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
     let function = setting(&resource.settings, catalog::resources::connector::function.key).and_then(Value::as_name);
     let function = function.and_then(|name| synthesis.scope.resource(name));
-    let permission: Vec<String> = function.map(connector_permission_id).into_iter().collect();
+    let permission = function.map(|function| ids::of_resource(&synthesis.scope, function, Part::ConnectorPermission));
+    let permission: Vec<String> = permission.into_iter().collect();
     let lifecycle = Lifecycle::of(&resource.settings);
-    begin_resource(json, &logical_id(&resource.name), "AWS::AppFlow::Connector", &permission, &lifecycle);
+    begin_resource(
+        json,
+        &ids::of_resource(&synthesis.scope, resource, Part::Itself),
+        "AWS::AppFlow::Connector",
+        &permission,
+        &lifecycle,
+    );
     let label = setting(&resource.settings, catalog::resources::connector::label.key);
     write_name(json, synthesis, "ConnectorLabel", label, &resource.name);
     // Nothing else provides connectors (R234).
@@ -167,7 +174,7 @@ fn write_policy(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {
         _ => return,
     };
     let lifecycle = Lifecycle::of_policy(&resource.settings, synthesis.usage.removal_of_policy(resource));
-    begin_resource(json, &policy_id(resource), resource_type, &[], &lifecycle);
+    begin_resource(json, &ids::of_resource(&synthesis.scope, resource, Part::Policy), resource_type, &[], &lifecycle);
     let name = match &resource.origin {
         Origin::Arn(Value::String(arn)) => in_own_account(arn),
         _ => {
@@ -206,13 +213,13 @@ fn in_own_account(arn: &str) -> Vec<Piece<'_>> {
 }
 
 /// Begins a resource with what happens to it when it leaves the stack: buckets and keys stay.
-fn begin(json: &mut Writer, resource: &Resource, resource_type: &str) {
+fn begin(json: &mut Writer, synthesis: &Synthesis, resource: &Resource, resource_type: &str) {
     let lifecycle = Lifecycle::of(&resource.settings);
     let lifecycle = match resource.kind {
         ResourceKind::Bucket | ResourceKind::Key => lifecycle.or_retain(),
         _ => lifecycle,
     };
-    begin_resource(json, &logical_id(&resource.name), resource_type, &[], &lifecycle);
+    begin_resource(json, &ids::of_resource(&synthesis.scope, resource, Part::Itself), resource_type, &[], &lifecycle);
 }
 
 fn write_settings(json: &mut Writer, synthesis: &Synthesis, resource: &Resource) {

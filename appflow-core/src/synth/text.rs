@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::embedded::Embedded;
 use crate::template::{Sink, Writer};
-use appflow_model::analysis::ids::{logical_id, profile_role_id, resource_id};
+use appflow_model::analysis::ids::{self, Part};
 use appflow_model::analysis::references::stands_for_itself;
 use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::ProfileRole;
@@ -91,7 +91,8 @@ pub(super) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
             out.extend(known.map(|known| Piece::Ref(known.value.into())));
         }
         Value::Member { of, member } if is_attribute(scope, of, member) => {
-            out.extend(scope.resource(of).map(|of| Piece::Attribute(resource_id(of), Cow::Borrowed(member.as_str()))));
+            let id = scope.resource(of).map(|of| ids::of_resource(scope, of, Part::Itself));
+            out.extend(id.map(|id| Piece::Attribute(id, Cow::Borrowed(member.as_str()))));
         }
         Value::Member { of, member } => {
             let by = match member.as_str() {
@@ -158,7 +159,7 @@ pub(super) fn arn<'a>(scope: &Scope<'a>, of: &'a Resource) -> Vec<Piece<'a>> {
 
 /// Adds the name or ARN of a resource.
 pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, out: &mut Vec<Piece<'a>>) {
-    let id = || resource_id(resource);
+    let id = || ids::of_resource(scope, resource, Part::Itself);
     if by == As::Reference && resource.origin.is_created() {
         return out.push(Piece::Ref(id().into()));
     }
@@ -219,9 +220,10 @@ pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
 
 /// Adds the name or ARN of a flow: `Ref` of one that the stack creates is its name.
 pub(super) fn flow<'a>(scope: &Scope<'a>, flow: &'a Flow, by: As, out: &mut Vec<Piece<'a>>) {
+    let id = || ids::of_flow(scope, flow, Part::Itself);
     match (&flow.origin, by) {
-        (Origin::Created, As::Arn) => out.push(Piece::Attribute(logical_id(&flow.name), "FlowArn".into())),
-        (Origin::Created, _) => out.push(Piece::Ref(logical_id(&flow.name).into())),
+        (Origin::Created, As::Arn) => out.push(Piece::Attribute(id(), "FlowArn".into())),
+        (Origin::Created, _) => out.push(Piece::Ref(id().into())),
         (Origin::Named(name), by) => {
             if by == As::Arn {
                 out.extend(arn_head("appflow", ":flow/"));
@@ -234,11 +236,12 @@ pub(super) fn flow<'a>(scope: &Scope<'a>, flow: &'a Flow, by: As, out: &mut Vec<
 }
 
 fn profile<'a>(scope: &Scope<'a>, profile: &'a Profile, by: As, out: &mut Vec<Piece<'a>>) {
+    let id = |part| ids::of_profile(scope, profile, part);
     match (&profile.origin, by) {
-        (Origin::Created, As::Arn) => out.push(Piece::Attribute(logical_id(&profile.name), "ConnectorProfileArn".into())),
-        (Origin::Created, As::Credentials) => out.push(Piece::Attribute(logical_id(&profile.name), "CredentialsArn".into())),
-        (Origin::Created, As::Role(role)) => out.push(Piece::Attribute(profile_role_id(profile, role), "Arn".into())),
-        (Origin::Created, _) => out.push(Piece::Ref(logical_id(&profile.name).into())),
+        (Origin::Created, As::Arn) => out.push(Piece::Attribute(id(Part::Itself), "ConnectorProfileArn".into())),
+        (Origin::Created, As::Credentials) => out.push(Piece::Attribute(id(Part::Itself), "CredentialsArn".into())),
+        (Origin::Created, As::Role(role)) => out.push(Piece::Attribute(id(Part::ProfileRole(role)), "Arn".into())),
+        (Origin::Created, _) => out.push(Piece::Ref(id(Part::Itself).into())),
         (Origin::Named(name), As::Arn) => {
             out.extend(arn_head("appflow", ":connectorprofile/"));
             push(scope, name, As::Natural, out);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::analysis::ids;
+use crate::analysis::ids::{self, Part};
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::Scope;
 use crate::catalog::resources::{self, bucket, key, lifecycle, on_delete, on_replace, policy, removal, secret};
@@ -157,6 +157,14 @@ impl<'a> Usage<'a> {
         for flow in &definition.flows {
             let removal = Removal::of(&flow.lifecycle);
             references::of_flow(flow, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+            for alarm in &flow.alarms {
+                let removal = Removal::of(&alarm.settings);
+                references::of_alarm(alarm, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+            }
+            for rule in &flow.rules {
+                let removal = Removal::of(&rule.settings);
+                references::of_rule(rule, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+            }
         }
         Usage { uses, removals, labels: labels.collect() }
     }
@@ -200,7 +208,7 @@ impl<'a> Usage<'a> {
     pub fn profile_needs(&self, profile: &Profile, scope: &Scope) -> Vec<String> {
         let mut ids = Vec::new();
         references::of_profile(profile, &At::Nowhere, &mut |reference, _| self.add_policy(&reference, scope, &mut ids));
-        ids.extend(self.labelled(profile).map(|(_, connector)| ids::logical_id(&connector.name)));
+        ids.extend(self.labelled(profile).map(|(_, connector)| ids::of_resource(scope, connector, Part::Itself)));
         ids
     }
 
@@ -216,7 +224,7 @@ impl<'a> Usage<'a> {
             return;
         }
         if let Some(resource) = scope.resource(reference.name).filter(|resource| self.has_policy(resource)) {
-            let id = ids::policy_id(resource);
+            let id = ids::of_resource(scope, resource, Part::Policy);
             if !ids.contains(&id) {
                 ids.push(id);
             }

@@ -8,36 +8,12 @@ use crate::analysis::conditions;
 use crate::analysis::connection;
 use crate::analysis::glue;
 use crate::analysis::ids;
+pub use crate::analysis::ids::Part;
 use crate::analysis::profiles;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::{Declared, Scope, declarations};
 use crate::catalog::{self, ProfileRole, common_settings::shared, resources, s3};
 use crate::model::{Definition, End, Flow, Origin, Profile, Resource, ResourceKind, Value};
-
-/// Which of the entries of a declared thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// That of the thing itself; one that exists has none, but can still refer to others.
-    Itself,
-    /// The policy of a bucket, secret, topic, or queue.
-    Policy,
-    /// The permission for alarms to invoke a function.
-    AlarmPermission,
-    /// The permission for AppFlow to invoke a function.
-    ConnectorPermission,
-    /// The role with which event rules reach a target.
-    TargetRole,
-    /// A role of a connector profile.
-    ProfileRole(ProfileRole),
-    /// The role that lets a flow write tables of the Glue Data Catalog.
-    CatalogRole,
-    /// The n-th alarm of a flow.
-    Alarm(usize),
-    /// The n-th event rule of a flow.
-    Rule(usize),
-    /// The permission for the n-th event rule to invoke the function at a position among its targets.
-    RulePermission(usize, usize),
-}
 
 /// The section of a template in which an entry is; logical IDs are unique in each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,8 +35,10 @@ pub struct Entry<'a> {
     pub site: Site,
     /// Which of its entries it is.
     pub part: Part,
-    /// The function that a permission of a rule is for.
-    function: Option<&'a Resource>,
+    /// The logical ID; that of a thing that exists is `None`.
+    id: Option<String>,
+    /// The place of the setting that gives the logical ID.
+    id_site: Option<Site>,
 }
 
 impl<'a> Entry<'a> {
@@ -73,30 +51,37 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Returns the logical ID of the entry, or `None` for a thing that has none as it exists.
-    pub fn id(&self) -> Option<String> {
-        let id = match (self.part, self.thing) {
-            (Part::Itself, thing) if !thing.is_created() => return None,
-            (Part::Itself, Declared::Resource(resource)) => ids::resource_id(resource),
-            (Part::Itself, thing) => ids::logical_id(thing.name()),
-            (Part::Policy, Declared::Resource(resource)) => ids::policy_id(resource),
-            (Part::AlarmPermission, Declared::Resource(function)) => ids::alarm_permission_id(function),
-            (Part::ConnectorPermission, Declared::Resource(function)) => ids::connector_permission_id(function),
-            (Part::TargetRole, Declared::Resource(target)) => ids::target_role_id(target),
-            (Part::ProfileRole(role), Declared::Profile(profile)) => ids::profile_role_id(profile, role),
-            (Part::CatalogRole, Declared::Flow(flow)) => ids::catalog_role_id(flow),
-            (Part::Alarm(index), Declared::Flow(flow)) => ids::alarm_id(flow, flow.alarms.get(index)?),
-            (Part::Rule(index), Declared::Flow(flow)) => ids::rule_id(flow, flow.rules.get(index)?),
-            (Part::RulePermission(index, _), Declared::Flow(flow)) => {
-                ids::rule_permission_id(flow, flow.rules.get(index)?, self.function?)
-            }
-            _ => return None,
-        };
-        Some(id)
+    fn new(scope: &Scope<'_>, thing: Declared<'a>, site: Site, part: Part) -> Self {
+        let has_id = part != Part::Itself || thing.is_created();
+        let id = has_id.then(|| ids::of(scope, thing, part));
+        let given = ids::given(thing, part).filter(|_| has_id);
+        let id_site = given.map(|(index, _)| {
+            let owner = match part {
+                Part::Alarm(index) => site.item("alarm", index),
+                Part::Rule(index) => site.item("rule", index),
+                _ if matches!(thing, Declared::Flow(_)) => site.part("lifecycle"),
+                _ => site.clone(),
+            };
+            owner.item("setting", index).part("value")
+        });
+        Entry { thing, site, part, id, id_site }
     }
 
-    /// Returns the place of the name that the logical ID is made of.
+    /// Returns the logical ID of the entry, or `None` for a thing that has none as it exists.
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// Returns `true` if the author gives the logical ID.
+    pub fn has_given_id(&self) -> bool {
+        self.id_site.is_some()
+    }
+
+    /// Returns the place of the logical ID, or of the name that it is made of.
     pub fn name_site(&self) -> Site {
+        if let Some(site) = &self.id_site {
+            return site.clone();
+        }
         match (self.part, self.thing) {
             (Part::Alarm(index), _) => self.site.item("alarm", index).part("name"),
             (Part::Rule(index), Declared::Flow(flow)) => {
@@ -150,6 +135,33 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// Returns the names that lead from the thing to the entry: none to that of the thing itself, `policy`, the name of an alarm,
+    /// the name or the event of a rule, and that with the function for a permission of the rule.
+    pub fn path(&self) -> Vec<String> {
+        let rule = |index: usize| match self.thing {
+            Declared::Flow(flow) => flow.rules.get(index),
+            _ => None,
+        };
+        let rule_name = |index| rule(index).map(|rule| rule.name.as_ref().unwrap_or(&rule.event).clone()).unwrap_or_default();
+        let word = match (self.part, self.thing) {
+            (Part::Itself, _) => return Vec::new(),
+            (Part::Policy, _) => "policy",
+            (Part::AlarmPermission, _) => "alarm_permission",
+            (Part::ConnectorPermission, _) => "connector_permission",
+            (Part::TargetRole, _) => "role",
+            (Part::ProfileRole(role), _) => role.member().trim_end_matches("_arn"),
+            (Part::CatalogRole, _) => "catalog_role",
+            (Part::Alarm(index), Declared::Flow(flow)) => flow.alarms.get(index).map_or("", |alarm| &alarm.name),
+            (Part::Rule(index), _) => return vec![rule_name(index)],
+            (Part::RulePermission(index, position), _) => {
+                let function = rule(index).and_then(|rule| rule.targets.get(position)).and_then(Value::as_name);
+                return vec![rule_name(index), function.unwrap_or_default().to_owned()];
+            }
+            (Part::Alarm(_), _) => "",
+        };
+        vec![word.to_owned()]
+    }
+
     /// Returns what messages call the entry: "topic `Ops`", "the policy of bucket `Lake`".
     pub fn described(&self) -> String {
         let described = self.thing.described();
@@ -180,8 +192,7 @@ pub fn entries(definition: &Definition) -> Vec<Entry<'_>> {
     let scope = Scope::new(definition);
     let mut entries = Vec::new();
     for (thing, site) in declarations(definition) {
-        let mut put = |part, function| entries.push(Entry { thing, site: site.clone(), part, function });
-        let mut derive = |part| put(part, None);
+        let mut derive = |part| entries.push(Entry::new(&scope, thing, site.clone(), part));
         derive(Part::Itself);
         match thing {
             Declared::Resource(resource) => {
@@ -204,9 +215,9 @@ pub fn entries(definition: &Definition) -> Vec<Entry<'_>> {
                 }
                 (0..flow.alarms.len()).for_each(|index| derive(Part::Alarm(index)));
                 for (index, rule) in flow.rules.iter().enumerate() {
-                    put(Part::Rule(index), None);
-                    for (position, function) in ids::invoked(&scope, rule) {
-                        put(Part::RulePermission(index, position), Some(function));
+                    derive(Part::Rule(index));
+                    for (position, _) in ids::invoked(&scope, rule) {
+                        derive(Part::RulePermission(index, position));
                     }
                 }
             }

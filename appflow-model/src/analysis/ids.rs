@@ -1,68 +1,121 @@
-//! Logical IDs: they depend on the names in the language alone, so that adding a flow changes nothing else.
+//! Logical IDs: they depend only on the names in the language, so that adding a flow changes nothing else, or on what the author
+//! writes.
 
-use super::scope::Scope;
+use super::scope::{Declared, Scope};
 use crate::catalog::ProfileRole;
-use crate::catalog::resources::attribute;
-use crate::model::{Alarm, EventRule, Flow, Origin, Profile, Resource, ResourceKind, Value};
+use crate::catalog::resources::lifecycle;
+use crate::model::{EventRule, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value};
+use crate::vocabulary::CONCAT;
 
 /// The logical ID of what is declared as `name`: the name without the characters that CloudFormation does not take (R245).
 pub fn logical_id(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// The logical ID of a resource: the one that its author gives, or that of its name.
-pub fn resource_id(resource: &Resource) -> String {
-    let own = resource.resource_type.as_ref().and_then(|_| attribute::id.of(&resource.settings)).and_then(Value::as_str);
-    own.map_or_else(|| logical_id(&resource.name), str::to_owned)
+/// Which of the entries of a declared thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// That of the thing itself; one that exists has none, but can still refer to others.
+    Itself,
+    /// The policy of a bucket, secret, topic, or queue.
+    Policy,
+    /// The permission for alarms to invoke a function.
+    AlarmPermission,
+    /// The permission for AppFlow to invoke a function.
+    ConnectorPermission,
+    /// The role with which event rules reach a target.
+    TargetRole,
+    /// A role of a connector profile.
+    ProfileRole(ProfileRole),
+    /// The role that lets a flow write tables of the Glue Data Catalog.
+    CatalogRole,
+    /// The n-th alarm of a flow.
+    Alarm(usize),
+    /// The n-th event rule of a flow.
+    Rule(usize),
+    /// The permission for the n-th event rule to invoke the function at a position among its targets.
+    RulePermission(usize, usize),
 }
 
-/// The logical ID of the resource policy that a bucket, a secret, a topic or a queue gets.
-pub fn policy_id(resource: &Resource) -> String {
-    logical_id(&resource.name) + "Policy"
+/// Returns the logical ID of an entry: the one that its author gives, or the one that is made of the names in the language.
+pub fn of(scope: &Scope<'_>, thing: Declared<'_>, part: Part) -> String {
+    given(thing, part).map_or_else(|| derived(scope, thing, part), |(_, id)| id)
 }
 
-/// The logical ID of the permission for alarms to invoke a function.
-pub fn alarm_permission_id(function: &Resource) -> String {
-    logical_id(&function.name) + "AlarmPermission"
+/// Returns the logical ID of an entry of a resource.
+pub fn of_resource(scope: &Scope<'_>, resource: &Resource, part: Part) -> String {
+    of(scope, Declared::Resource(resource), part)
 }
 
-/// The logical ID of the permission for AppFlow to invoke a function.
-pub fn connector_permission_id(function: &Resource) -> String {
-    logical_id(&function.name) + "ConnectorPermission"
+/// Returns the logical ID of an entry of a profile.
+pub fn of_profile(scope: &Scope<'_>, profile: &Profile, part: Part) -> String {
+    of(scope, Declared::Profile(profile), part)
 }
 
-/// The logical ID of the role with which event rules reach a target.
-pub fn target_role_id(target: &Resource) -> String {
-    logical_id(&target.name) + "Role"
+/// Returns the logical ID of an entry of a flow.
+pub fn of_flow(scope: &Scope<'_>, flow: &Flow, part: Part) -> String {
+    of(scope, Declared::Flow(flow), part)
 }
 
-/// The logical ID of the role that lets a flow write tables of the Glue Data Catalog.
-pub fn catalog_role_id(flow: &Flow) -> String {
-    logical_id(&flow.name) + "CatalogRole"
+/// Returns the settings among which the logical ID of an entry can be given.
+fn settings(thing: Declared<'_>, part: Part) -> &[Setting] {
+    match (part, thing) {
+        (Part::Itself, Declared::Resource(resource)) => &resource.settings,
+        (Part::Itself, Declared::Profile(profile)) => &profile.settings,
+        (Part::Itself, Declared::Flow(flow)) => &flow.lifecycle,
+        (Part::Alarm(index), Declared::Flow(flow)) => flow.alarms.get(index).map(|alarm| &alarm.settings[..]).unwrap_or_default(),
+        (Part::Rule(index), Declared::Flow(flow)) => flow.rules.get(index).map(|rule| &rule.settings[..]).unwrap_or_default(),
+        _ => &[],
+    }
 }
 
-/// The logical ID of a role that the stack creates for a profile.
-pub fn profile_role_id(profile: &Profile, role: ProfileRole) -> String {
-    logical_id(&profile.name) + role.suffix()
+/// Returns the logical ID that the author gives an entry, with the position of the setting.
+pub(crate) fn given(thing: Declared<'_>, part: Part) -> Option<(usize, String)> {
+    let mut settings = settings(thing, part).iter().enumerate();
+    settings.find_map(|(index, setting)| (setting.key == lifecycle::id.key).then_some((index, literal_text(&setting.value)?)))
 }
 
-/// The logical ID of an alarm of a flow.
-pub fn alarm_id(flow: &Flow, alarm: &Alarm) -> String {
-    logical_id(&flow.name) + &logical_id(&alarm.name)
+/// The text of strings that are concatenated at most with others, as loops write them.
+pub(crate) fn literal_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Call { function, arguments } if function == CONCAT => arguments.iter().map(literal_text).collect(),
+        _ => None,
+    }
 }
 
-/// The logical ID of an event rule of a flow: by its name when it has one, else by its event.
-pub fn rule_id(flow: &Flow, rule: &EventRule) -> String {
-    let own = match &rule.name {
+/// The logical ID of an entry to which its author gives none.
+fn derived(scope: &Scope<'_>, thing: Declared<'_>, part: Part) -> String {
+    let suffix = match (part, thing) {
+        (Part::Itself, _) => String::new(),
+        (Part::Policy, _) => "Policy".to_owned(),
+        (Part::AlarmPermission, _) => "AlarmPermission".to_owned(),
+        (Part::ConnectorPermission, _) => "ConnectorPermission".to_owned(),
+        (Part::TargetRole, _) => "Role".to_owned(),
+        (Part::ProfileRole(role), _) => role.suffix().to_owned(),
+        (Part::CatalogRole, _) => "CatalogRole".to_owned(),
+        (Part::Alarm(index), Declared::Flow(flow)) => {
+            flow.alarms.get(index).map(|alarm| logical_id(&alarm.name)).unwrap_or_default()
+        }
+        (Part::Rule(index), Declared::Flow(flow)) => flow.rules.get(index).map(rule_name).unwrap_or_default(),
+        (Part::RulePermission(index, position), Declared::Flow(flow)) => {
+            let target = flow.rules.get(index).and_then(|rule| rule.targets.get(position)).and_then(Value::as_name);
+            let function = target.and_then(|name| scope.resource(name)).map(|function| logical_id(&function.name));
+            // The name of the rule, whatever its ID.
+            let rule = derived(scope, thing, Part::Rule(index));
+            return rule + &function.unwrap_or_default() + "Permission";
+        }
+        (Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), _) => String::new(),
+    };
+    logical_id(thing.name()) + &suffix
+}
+
+/// The part of the logical ID of a rule that tells it from the other rules of its flow: its name, or its event.
+pub(crate) fn rule_name(rule: &EventRule) -> String {
+    match &rule.name {
         Some(name) => logical_id(name),
         None => "On".to_owned() + &pascal_case(&rule.event),
-    };
-    logical_id(&flow.name) + &own
-}
-
-/// The logical ID of the permission for an event rule to invoke a function.
-pub fn rule_permission_id(flow: &Flow, rule: &EventRule, function: &Resource) -> String {
-    rule_id(flow, rule) + &logical_id(&function.name) + "Permission"
+    }
 }
 
 /// The functions that a rule invokes, each once, with their positions among its targets.

@@ -1,6 +1,7 @@
 //! What can be watched: metrics with their alarms, and events with their rules.
 
 use super::property::{properties, words};
+use super::resources::{on_delete, on_replace};
 use super::{DAY, Kind, MINUTE, TriggerType, string_rules};
 
 /// A metric that AppFlow sends to CloudWatch, in the namespace `AWS/AppFlow` with the dimension `FlowName`.
@@ -251,6 +252,12 @@ properties! {
         notify_ok: Kind::Targets => ["OKActions"];
         /// The target or list of targets that the alarm notifies if data is insufficient.
         notify_insufficient_data: Kind::Targets => ["InsufficientDataActions"];
+        /// The deletion policy, for when the stack no longer has the alarm. If omitted, CloudFormation deletes it.
+        on_delete: Kind::Word(on_delete::ALL) => [];
+        /// The policy for the old alarm when a change replaces it. If omitted, CloudFormation deletes it.
+        on_replace: Kind::Word(on_replace::ALL) => [];
+        /// The logical ID in the template. Defaults to the names of the flow and the alarm.
+        id: Kind::LogicalId => [];
     ]
     /// Settings of an event rule.
     pub rule [
@@ -270,6 +277,12 @@ properties! {
         dead_letter: Kind::Queue => Target ["DeadLetterConfig", "Arn"];
         /// The number of retries and their maximum age. Defaults to 185 retries within 1 day.
         retry: Kind::Block(retry::ALL) => Target ["RetryPolicy"];
+        /// The deletion policy, for when the stack no longer has the rule. If omitted, CloudFormation deletes it.
+        on_delete: Kind::Word(on_delete::ALL) => [];
+        /// The policy for the old rule when a change replaces it. If omitted, CloudFormation deletes it.
+        on_replace: Kind::Word(on_replace::ALL) => [];
+        /// The logical ID in the template. Defaults to the names of the flow and the rule, or its event.
+        id: Kind::LogicalId => [];
     ]
     /// How a target is tried again.
     pub retry [

@@ -66,6 +66,8 @@ properties! {
         on_delete: Kind::Word(on_delete::ALL) => [];
         /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
         on_replace: Kind::Word(on_replace::ALL) => [];
+        /// The logical ID in the template. Defaults to the name in the definition without `_`.
+        id: Kind::LogicalId => [];
     ]
     /// Attributes of a resource of any CloudFormation type. A property with one of these names is written as a string.
     pub attribute [

@@ -20,7 +20,8 @@ pub struct Flow {
     pub status: Option<Status>,
     /// `key …;`, the key that encrypts what the flow keeps.
     pub key: Option<Value>,
-    /// `condition …;`, `on_delete …;` and `on_replace …;`: whether there is the flow, and what happens when it goes.
+    /// `condition …;`, `on_delete …;`, `on_replace …;` and `id …;`: whether there is the flow, what happens when it goes, and its
+    /// logical ID.
     pub lifecycle: Vec<Setting>,
     /// `trigger …;`
     pub trigger: Option<Trigger>,

@@ -388,6 +388,7 @@ impl Parser<'_> {
             "key" => FlowItem::Key(self.one_value("the name of a key")),
             "condition" => FlowItem::Lifecycle(self.one_value("the name of a condition")),
             "on_delete" | "on_replace" => FlowItem::Lifecycle(self.one_value("what happens to the flow")),
+            "id" => FlowItem::Lifecycle(self.text_statement()),
             "trigger" => FlowItem::Trigger(self.trigger()),
             "source" => FlowItem::Source(self.flow_end()),
             "destination" => FlowItem::Destination(self.flow_end()),

@@ -46,8 +46,20 @@ pub(super) enum Follower {
 const TASKS: &[&str] = &["map", "concat", "compute", "mask", "truncate", "filter", "validate", "partition", "passthrough", "for"];
 
 /// The statements that a flow takes once, and which a loop cannot repeat.
-pub(super) const ONCE: &[&str] =
-    &["name", "description", "status", "key", "condition", "on_delete", "on_replace", "trigger", "source", "destination", "tags"];
+pub(super) const ONCE: &[&str] = &[
+    "name",
+    "description",
+    "status",
+    "key",
+    "condition",
+    "on_delete",
+    "on_replace",
+    "id",
+    "trigger",
+    "source",
+    "destination",
+    "tags",
+];
 
 /// Words that begin nothing of a statement's parts: a thing can have their names.
 const NAMES: &[&str] = &["all", "schema"];
@@ -86,7 +98,7 @@ impl Block {
         match (self, keyword.word) {
             (_, "for") => Follower::Variable,
             (_, "passthrough") => Follower::End,
-            (Block::Flow, "name" | "description") => Follower::Text,
+            (Block::Flow, "name" | "description" | "id") => Follower::Text,
             (Block::Flow, "source" | "destination") => Follower::Call,
             (Block::Flow, "tags") => Follower::Braces,
             (Block::Flow, "status" | "key" | "condition" | "on_delete" | "on_replace") => Follower::LastName,

@@ -211,6 +211,7 @@ const ALARMS: &[&str] = &[
     "alarm NAME when executions_failed >= 1 { period: 5 minutes, notify: Ops };",
     "/// Slow.\nalarm NAME when execution_time > 10 minutes { notify: [Ops, Oncall], statistic: maximum };",
     "alarm NAME when records_processed < 1;",
+    "alarm NAME when records_processed < 2 { id: \"AlarmNAME\", on_delete: retain };",
     "alarm NAME when execution_time > 50 { statistic: pr(1 minute, 5 minutes), actions_enabled: false };",
     "alarm NAME when execution_time > 10 minutes { statistic: p(99.9), low_sample_count: ignore };",
     "alarm NAME when executions_started <= 0 { period: 1 hours, evaluation_periods: 3, datapoints_to_alarm: 2, missing_data: breaching, notify_ok: Oncall };",
@@ -218,6 +219,7 @@ const ALARMS: &[&str] = &[
 
 const RULES: &[&str] = &[
     "on run_started as NAME notify Ops;",
+    "on run_started as NAME notify Ops { id: \"RuleNAME\", on_delete: retain_except_on_create, on_replace: retain };",
     "on run_completed as NAME notify Ops { input: { status: event.status, at: [event.time, 1, true] }, retry: { attempts: 3 } };",
     "on fields_imported as NAME notify Oncall { input: concat(\"new fields: \", event.flow_name) };",
     "/// Ended badly.\non run_completed as NAME where status != \"Execution Successful\" notify Ops, Oncall { state: disabled };",

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use appflow_core::analysis::quantity;
 use appflow_core::catalog::monitoring::{self, COMMON_DETAIL, ENVELOPE, Event, alarm, rule};
+use appflow_core::catalog::resources::lifecycle;
 use appflow_core::catalog::{Place, Property};
 
 use super::input::Resource;
 use super::settings::{Properties, Setting, block, number};
-use super::values::{Marked, Problem, attribute, doc_comment, field, pascal_case};
+use super::values::{Marked, Problem, attribute, doc_comment, field, pascal_case, quoted};
 use super::{At, Importer, Kind};
 use crate::document::{Node, Value};
 
@@ -89,13 +90,14 @@ impl Importer<'_> {
         Ok(format!("{known} = {declared}"))
     }
 
-    /// Returns the name of an alarm or a rule in its flow, so that its logical ID stays if it can.
-    fn name_in(&mut self, flow: &str, id: &str, at: &At<'_>) -> String {
-        let name = self.known.get(flow).map_or(flow.split(' ').next().unwrap_or_default(), |known| &known.name).to_owned();
-        match id.strip_prefix(&name).filter(|rest| rest.starts_with(|first: char| first.is_ascii_alphabetic())) {
+    /// Returns the name of an alarm or a rule in its flow, and adds its logical ID to the settings if that is not made of the
+    /// two names.
+    fn name_in(&self, flow: &str, id: &str, settings: &mut Vec<Setting>) -> String {
+        let name: &str = self.known.get(flow).map_or(flow.split(' ').next().unwrap_or_default(), |known| &known.name);
+        match id.strip_prefix(name).filter(|rest| rest.starts_with(|first: char| first.is_ascii_alphabetic())) {
             Some(rest) => rest.to_owned(),
             None => {
-                self.remark(at, format!("the logical ID becomes `{name}{id}`, so CloudFormation replaces the resource"), false);
+                settings.push((lifecycle::id.key.to_owned(), quoted(id)));
                 id.to_owned()
             }
         }
@@ -122,8 +124,8 @@ impl Importer<'_> {
         prefixes.into_iter().find(fits).filter(|name| !self.names.contains(*name)).map(str::to_owned)
     }
 
-    /// Remarks a condition or a policy of an alarm or a rule that is not that of its flow.
-    fn own_lifecycle(&mut self, resource: &Resource, flow: &str, at: &At<'_>, comments: &mut String) {
+    /// Reads the policies of an alarm or a rule, and remarks a condition that is not that of its flow.
+    fn own_lifecycle(&mut self, resource: &Resource, flow: &str, at: &At<'_>, comments: &mut String) -> Vec<Setting> {
         let of = |template: &super::input::Template, id: &str, key: &str| {
             let found = template.resources.iter().find(|resource| resource.id == id);
             found.and_then(|resource| resource.node.get(key)).cloned()
@@ -136,12 +138,7 @@ impl Importer<'_> {
                 _ => *comments += &self.lost(at, "`Condition`", "alarms and rules have the condition of their flow"),
             }
         }
-        for key in ["DeletionPolicy", "UpdateReplacePolicy"] {
-            let policy = resource.node.get(key).and_then(Node::as_str);
-            if policy.is_some_and(|policy| policy != "Delete") {
-                *comments += &self.lost(at, &format!("`{key}`"), "alarms and rules have no such setting");
-            }
-        }
+        self.policies(resource, at, comments)
     }
 
     /// Returns a statistic.
@@ -279,9 +276,9 @@ impl Importer<'_> {
         if let Some(statistic) = statistic.filter(|statistic| statistic != metric.statistic) {
             settings.push((alarm::statistic.key.to_owned(), statistic));
         }
-        self.own_lifecycle(resource, &flow, at, comments);
+        settings.extend(self.own_lifecycle(resource, &flow, at, comments));
         *comments += &self.unread(&properties, at);
-        let name = self.name_in(&flow, &resource.id, at);
+        let name = self.name_in(&flow, &resource.id, &mut settings);
         let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };
         Ok((flow, format!("{docs}alarm {name} when {} {sign} {threshold}{end}", metric.word)))
     }
@@ -358,9 +355,9 @@ impl Importer<'_> {
         let mut settings = self.settings(&mut properties, &table, Place::Own, at, comments);
         settings.retain(|(key, value)| (key.as_str(), value.as_str()) != ("state", "enabled"));
         settings.extend(shared);
-        self.own_lifecycle(resource, &flow, at, comments);
+        settings.extend(self.own_lifecycle(resource, &flow, at, comments));
         *comments += &self.unread(&properties, at);
-        let name = self.name_in(&flow, &resource.id, at);
+        let name = self.name_in(&flow, &resource.id, &mut settings);
         let by_event = format!("On{}", pascal_case(event.word, "Event"));
         let name = if name == by_event { String::new() } else { format!(" as {name}") };
         let condition = if matchers.is_empty() { String::new() } else { format!(" where {}", matchers.join(" && ")) };

@@ -299,6 +299,21 @@ impl Importer<'_> {
                 None => *comments += &self.lost(at, "`Condition`", "there is no such condition"),
             }
         }
+        settings.extend(self.policies(resource, at, comments));
+        for (key, node) in resource.node.entries() {
+            let is_known =
+                ["Type", "Properties", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "DependsOn"].contains(&key.as_str());
+            // What tools leave in a template for themselves is nothing of its author's.
+            if !is_known && key != "Metadata" {
+                *comments += &self.lost(&at.below(key, node), &format!("`{key}`"), "the language has no such attribute");
+            }
+        }
+        settings
+    }
+
+    /// Reads the policies of a resource.
+    pub(super) fn policies(&mut self, resource: &Resource, at: &At<'_>, comments: &mut String) -> Vec<Setting> {
+        let mut settings = Vec::new();
         let policies: [(&str, &str, &[Word]); 2] =
             [("DeletionPolicy", "on_delete", on_delete::ALL), ("UpdateReplacePolicy", "on_replace", on_replace::ALL)];
         let retains = matches!(resource.resource_type.as_str(), "AWS::S3::Bucket" | "AWS::KMS::Key");
@@ -310,14 +325,6 @@ impl Importer<'_> {
                     Ok(word) => settings.push((key.to_owned(), word.to_owned())),
                     Err(problem) => *comments += &self.lost(&at.below(attribute, &policy), &format!("`{attribute}`"), &problem),
                 },
-            }
-        }
-        for (key, node) in resource.node.entries() {
-            let is_known =
-                ["Type", "Properties", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "DependsOn"].contains(&key.as_str());
-            // What tools leave in a template for themselves is nothing of its author's.
-            if !is_known && key != "Metadata" {
-                *comments += &self.lost(&at.below(key, node), &format!("`{key}`"), "the language has no such attribute");
             }
         }
         settings

@@ -6,7 +6,7 @@ use crate::Site;
 use crate::analysis::ids;
 use crate::analysis::json_text::escaped_length;
 use crate::catalog::Operator;
-use crate::catalog::monitoring::{self, COMMON_DETAIL, Event, STATUS};
+use crate::catalog::monitoring::{self, COMMON_DETAIL, Event, STATUS, rule};
 use crate::check::context::Context;
 use crate::check::monitoring::doubtful::check_rule;
 use crate::check::monitoring::input::{check_input, no_detail};
@@ -30,7 +30,9 @@ pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
     for (index, rule) in flow.rules.iter().enumerate() {
         let site = flow_site.item("rule", index);
         let name_site = site.part(if rule.name.is_some() { "name" } else { "event" });
-        if !seen.insert(ids::rule_id(flow, rule)) {
+        // With logical IDs of their own, several rules without a name can be on one event.
+        let has_own_id = rule.name.is_none() && rule::id.of(&rule.settings).is_some();
+        if !has_own_id && !seen.insert(ids::rule_name(rule)) {
             check_distinct(cx, flow, rule, name_site);
         } else if let Some(name) = &rule.name {
             check_logical_name(cx, name, name_site);

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::json_text::escaped_length;
-use crate::analysis::{access, dynamic};
+use crate::analysis::{access, dynamic, ids};
 use crate::analysis::{parameters, quantity, time};
 use crate::catalog::resources;
 use crate::catalog::schedule::pull;
@@ -202,11 +202,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::Function => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Function))),
         Kind::Queue => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Queue))),
         Kind::TargetRole => check_arn(cx, value, site, &arn::TARGET_ROLE),
-        Kind::LogicalId => match value {
-            Value::String(id) => drop(check_known(cx, id, site, &string_rules::LOGICAL_ID)),
-            Value::Expression(_) => {}
-            _ => wrong_value(cx, property, value, "a string", "for example: `\"Cleaner1\"`", site),
-        },
+        Kind::LogicalId => check_logical_id(cx, property, value, site),
         Kind::Items => {
             let items = access::items(value);
             for (index, item) in items.iter().enumerate() {
@@ -261,6 +257,14 @@ fn is_reference(value: &Value) -> bool {
 /// Reports a reference where only a literal can be.
 fn not_literal(cx: &mut Context<'_>, value: &Value, site: &Site) {
     cx.report(&codes::PARAMETER_VALUE, site.clone(), format!("expected a literal, found {}", described(value)), "");
+}
+
+/// The logical ID of an entry is written out: everything that refers to the entry has it in its own text.
+fn check_logical_id(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
+    match ids::literal_text(value) {
+        Some(id) => drop(check_known(cx, &id, site, &string_rules::LOGICAL_ID)),
+        None => wrong_value(cx, property, value, "a string literal", "for example: `\"S3BucketPolicy\"`", site),
+    }
 }
 
 /// A list that is a set has no two equal elements.

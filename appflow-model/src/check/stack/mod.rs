@@ -138,11 +138,10 @@ pub(crate) fn check_logical_name(cx: &mut Context<'_>, name: &str, site: Site) {
 /// No two things of a section get one logical ID, be it from names that differ in `_` alone, or from a name that is derived, and
 /// what is derived is not too long either (R245, R246, R250, R251).
 fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
-    let ids = entries.iter().filter_map(|entry| Some((entry.id()?, entry)));
-    let mut ids: Vec<(String, &Entry<'_>)> = ids.collect();
-    let mut taken: HashMap<(Section, String), Site> = HashMap::new();
+    let mut ids: Vec<(&str, &Entry<'_>)> = entries.iter().filter_map(|entry| Some((entry.id()?, entry))).collect();
+    let mut taken: HashMap<(Section, &str), Site> = HashMap::new();
     // What is declared keeps its ID: the collision is reported at what derives one.
-    ids.sort_by_key(|(_, entry)| entry.part != Part::Itself);
+    ids.sort_by_key(|(_, entry)| (entry.has_given_id(), entry.part != Part::Itself));
     let mut reported: HashSet<Site> = HashSet::new();
     for (id, entry) in ids {
         let site = entry.name_site();
@@ -152,7 +151,7 @@ fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
             cx.unless_reported(&site, |cx| cx.report(&codes::LOGICAL_ID, site.clone(), message, "use a shorter name"));
             continue;
         }
-        let first = match taken.entry((entry.section(), id.clone())) {
+        let first = match taken.entry((entry.section(), id)) {
             hash_map::Entry::Occupied(first) => first.get().clone(),
             hash_map::Entry::Vacant(free) => {
                 free.insert(site);
@@ -164,6 +163,7 @@ fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
         }
         let message = format!("duplicate logical ID `{id}`");
         let help = match entry.part {
+            _ if entry.has_given_id() => "use another logical ID",
             Part::Itself => "rename one of the two: names that differ only in `_` have the same logical ID",
             _ => "rename one of the two: the ID is derived from this name",
         };
