@@ -8,9 +8,13 @@ pub mod build;
 #[doc = include_str!("../docs/src/introduction.md")]
 pub mod guide;
 
+use std::borrow::Cow;
+
+#[doc(hidden)]
+pub use appflow_core::catalog;
 pub use appflow_core::diagnostics::{Diagnostic, Diagnostics};
 pub use appflow_core::{
-    Delivery, FlowHandle, ObjectHandle, OutputHandle, OwnerAction, ProfileHandle, Site, Stack, catalog, check, diagnostics, model,
+    Delivery, FlowHandle, ObjectHandle, OutputHandle, OwnerAction, ProfileHandle, Site, Stack, check, diagnostics, model, schema,
 };
 
 /// Defines stacks of flows, checked while the crate compiles.
@@ -69,7 +73,9 @@ pub mod __private {
     }
 }
 
-/// A Rust value that can stand in a definition, in parentheses: text, an integer, a truth value, or a list of them.
+/// A Rust value that a definition can contain, in parentheses: a string, a number, a boolean, or a list of them.
+///
+/// A number that is infinite or `NaN` is an error when the stack is built.
 ///
 /// ```
 /// appflow::appflow! {
@@ -91,42 +97,35 @@ pub mod __private {
 /// # Ok::<(), appflow::Diagnostics>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "a value of type `{Self}` cannot stand in a flow",
-    label = "expected text, an integer or `bool`",
-    note = "convert it first, for instance with `.to_string()`"
+    message = "a value of type `{Self}` is not supported in a flow",
+    label = "expected a string, a number, a boolean, or a list",
+    note = "convert it, for example with `.to_string()`"
 )]
 pub trait Argument {
-    /// The value as the definition holds it.
+    /// Returns the value as the definition contains it.
     fn into_value(self) -> model::Value;
 }
 
 macro_rules! arguments {
-    ($($type:ty: $value:ident => $converted:expr;)*) => {
+    ($($type:ty),* $(,)?) => {
         $(impl Argument for $type {
             fn into_value(self) -> model::Value {
-                let $value = self;
-                $converted
+                self.into()
             }
         })*
     };
 }
 
-arguments! {
-    &str: text => model::Value::String(text.to_owned());
-    &String: text => model::Value::String(text.clone());
-    String: text => model::Value::String(text);
-    bool: truth => model::Value::Bool(truth);
-    i8: number => model::Value::Integer(number.into());
-    i16: number => model::Value::Integer(number.into());
-    i32: number => model::Value::Integer(number.into());
-    i64: number => model::Value::Integer(number);
-    u8: number => model::Value::Integer(number.into());
-    u16: number => model::Value::Integer(number.into());
-    u32: number => model::Value::Integer(number.into());
-}
+arguments!(&str, &String, String, Cow<'_, str>, bool, i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f32, f64);
 
 impl<T: Argument> Argument for Vec<T> {
     fn into_value(self) -> model::Value {
         model::Value::List(self.into_iter().map(Argument::into_value).collect())
+    }
+}
+
+impl<T: Argument + Clone> Argument for &[T] {
+    fn into_value(self) -> model::Value {
+        self.to_vec().into_value()
     }
 }

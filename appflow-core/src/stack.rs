@@ -17,7 +17,8 @@ use serde_core::ser::{Error, Serialize, Serializer};
 /// # use appflow_core as appflow;
 /// use appflow::{Stack, model::*};
 /// let topic = Resource::new(ResourceKind::Topic, "Ops");
-/// let definition = Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() };
+/// let mut definition = Definition::new("Example");
+/// definition.resources = vec![topic];
 /// let stack = Stack::new(definition)?;
 /// assert!(stack.to_json().contains("AWS::SNS::Topic"));
 /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
@@ -39,13 +40,12 @@ impl Stack {
     /// Checks a definition. Warnings alone do not refuse it; [`appflow_model::check()`] lists them.
     ///
     /// # Errors
-    /// Every finding, when at least one is an error; AF0122 when a [`Value::Expression`] is left, since nothing can be
-    /// written for it.
+    /// Every finding, when at least one is an error; AF0122 when nothing can be written for a value: a [`Value::Expression`]
+    /// is left, a [`Value::Decimal`] is not a number, or values are nested more than 128 deep.
     pub fn new(definition: Definition) -> Result<Stack, Diagnostics> {
         let mut found = appflow_model::check(&definition);
-        if !model::is_filled(&definition) {
-            found.push(unfilled());
-        }
+        let reason = if found.has_errors() { None } else { model::unwritable(&definition) };
+        found.extend(reason.map(unwritable));
         if found.has_errors() {
             return Err(found);
         }
@@ -100,7 +100,9 @@ impl Stack {
     /// # use appflow::{Stack, model::*};
     /// // pub stack Example { topic Ops; }
     /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
-    /// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+    /// # let mut definition = Definition::new("Example");
+    /// # definition.resources = vec![topic];
+    /// # let stack = Stack::new(definition)?;
     /// assert_eq!(
     ///     stack.to_json_compact(),
     ///     r#"{"AWSTemplateFormatVersion":"2010-09-09","Resources":{"Ops":{"Type":"AWS::SNS::Topic","Properties":{}}}}"#
@@ -122,7 +124,9 @@ impl Stack {
     /// # use appflow::{Stack, model::*};
     /// // pub stack Example { topic Ops; }
     /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
-    /// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+    /// # let mut definition = Definition::new("Example");
+    /// # definition.resources = vec![topic];
+    /// # let stack = Stack::new(definition)?;
     /// assert_eq!(stack.to_value()["Resources"]["Ops"]["Type"], "AWS::SNS::Topic");
     /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
     /// ```
@@ -137,7 +141,9 @@ impl Stack {
     /// # use appflow::{Stack, model::*};
     /// // pub stack Example { topic Ops; }
     /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
-    /// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+    /// # let mut definition = Definition::new("Example");
+    /// # definition.resources = vec![topic];
+    /// # let stack = Stack::new(definition)?;
     /// assert_eq!(
     ///     stack.to_yaml(),
     ///     "AWSTemplateFormatVersion: \"2010-09-09\"\nResources:\n  Ops:\n    Type: AWS::SNS::Topic\n    Properties: {}\n"
@@ -154,7 +160,9 @@ impl Stack {
     /// # use appflow_core as appflow;
     /// # use appflow::{Stack, model::*};
     /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
-    /// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+    /// # let mut definition = Definition::new("Example");
+    /// # definition.resources = vec![topic];
+    /// # let stack = Stack::new(definition)?;
     /// let mut template = Vec::new();
     /// stack.write_json(&mut template)?;
     /// assert_eq!(template, stack.to_json().as_bytes());
@@ -173,7 +181,8 @@ impl Stack {
     /// # use appflow_core as appflow;
     /// # use appflow::{Delivery, Stack, model::*};
     /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
-    /// # let definition = Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() };
+    /// # let mut definition = Definition::new("Example");
+    /// # definition.resources = vec![topic];
     /// # let stack = Stack::new(definition)?;
     /// assert_eq!(stack.delivery(), Delivery::Inline);
     /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
@@ -190,16 +199,17 @@ impl Stack {
     /// # use appflow::{Stack, model::*};
     /// // topic Ops = existing(arn "…"), which an alarm notifies
     /// # let arn = "arn:aws:sns:eu-west-1:111122223333:ops";
-    /// # let topic = Resource { origin: Origin::Arn(arn.into()), ..Resource::new(ResourceKind::Topic, "Ops") };
-    /// # let alarm = Alarm {
-    /// #     name: "Failures".to_owned(), docs: String::new(), metric: "executions_failed".to_owned(),
-    /// #     comparison: appflow::catalog::Operator::GreaterThanOrEqualTo, threshold: 1.into(),
-    /// #     settings: vec![Setting::new("notify", Value::Name("Ops".to_owned()))],
-    /// # };
-    /// # let flow = Flow { name: "Nightly".to_owned(), origin: Origin::Named("nightly".into()), alarms: vec![alarm], ..Flow::default() };
-    /// # let stack = Stack::new(Definition {
-    /// #     name: "Example".to_owned(), resources: vec![topic], flows: vec![flow], ..Definition::default()
-    /// # })?;
+    /// # let mut topic = Resource::new(ResourceKind::Topic, "Ops");
+    /// # topic.origin = Origin::Arn(arn.into());
+    /// # let mut alarm = Alarm::new("Failures", "executions_failed", Operator::GreaterThanOrEqualTo, 1);
+    /// # alarm.settings = vec![Setting::new("notify", Value::Name("Ops".to_owned()))];
+    /// # let mut flow = Flow::new("Nightly");
+    /// # flow.origin = Origin::Named("nightly".into());
+    /// # flow.alarms = vec![alarm];
+    /// # let mut definition = Definition::new("Example");
+    /// # definition.resources = vec![topic];
+    /// # definition.flows = vec![flow];
+    /// # let stack = Stack::new(definition)?;
     /// for action in stack.owner_actions() {
     ///     println!("the owner of {} adds {}", action.resource, action.statement);
     /// }
@@ -257,7 +267,9 @@ impl Delivery {
 /// # use appflow_core as appflow;
 /// # use appflow::{Stack, model::*};
 /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
-/// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+/// # let mut definition = Definition::new("Example");
+/// # definition.resources = vec![topic];
+/// # let stack = Stack::new(definition)?;
 /// assert_eq!(serde_json::to_string(&stack)?, stack.to_json_compact());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -274,8 +286,12 @@ impl fmt::Display for Stack {
     }
 }
 
-/// A definition lacks the value of a Rust expression, or goes deeper than any that was written.
-fn unfilled() -> Diagnostic {
-    let message = "the definition holds a Rust expression without a value, or values that are nested more than 128 deep";
+/// The error of a definition for which nothing can be written.
+fn unwritable(reason: model::Unwritable) -> Diagnostic {
+    let message = match reason {
+        model::Unwritable::Expression => "missing value of a Rust expression".to_owned(),
+        model::Unwritable::Depth => "values are nested more than 128 deep".to_owned(),
+        model::Unwritable::Number(text) => format!("expected a finite number, found `{text}`"),
+    };
     Diagnostic::new(&codes::WRONG_VALUE, Site::root(), message)
 }

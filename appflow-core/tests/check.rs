@@ -8,6 +8,7 @@
 use appflow_core::catalog::Operator;
 use appflow_core::model::*;
 use appflow_core::{Incomplete, Site, Stack, check, check_with};
+use appflow_testing::with;
 
 fn name(name: &str) -> Value {
     Value::Name(name.to_owned())
@@ -30,16 +31,16 @@ fn call(function: &str, arguments: Vec<Value>) -> Value {
 }
 
 fn resource(kind: ResourceKind, name: &str, origin: Origin, settings: Vec<Setting>) -> Resource {
-    Resource { origin, settings, ..Resource::new(kind, name) }
+    with!(Resource::new(kind, name), origin, settings)
 }
 
 fn parameter(name: &str, parameter_type: &str, settings: Vec<Setting>) -> Resource {
     let parameter = resource(ResourceKind::Parameter, name, Origin::Created, settings);
-    Resource { parameter_type: Some(parameter_type.to_owned()), ..parameter }
+    with!(parameter, parameter_type: Some(parameter_type.to_owned()))
 }
 
 fn profile(name: &str, origin: Origin, settings: Vec<Setting>) -> Profile {
-    Profile { name: name.to_owned(), docs: String::new(), connector: "salesforce".to_owned(), origin, settings }
+    with!(Profile::new(name, "salesforce"), origin, settings)
 }
 
 fn salesforce(settings: Vec<Setting>) -> Profile {
@@ -53,24 +54,17 @@ fn oauth(settings: Vec<Setting>) -> Setting {
 }
 
 fn end(connector: &str, arguments: Vec<Value>, settings: Vec<Setting>) -> End {
-    End { connector: connector.to_owned(), arguments, settings }
+    with!(End::new(connector, arguments), settings)
 }
 
 fn object(name: &str, connector: &str, entity: &str) -> Object {
-    let field = Field { name: "Id".to_owned(), data_type: "id".to_owned(), ..Field::default() };
-    Object {
-        name: name.to_owned(),
-        docs: String::new(),
-        connector: connector.to_owned(),
-        entity: entity.into(),
-        fields: vec![field],
-        known: true,
-    }
+    let field = Field::new("Id", "id");
+    with!(Object::new(name, connector, entity), fields: vec![field], known: true)
 }
 
 fn alarm(metric: &str, comparison: Operator, threshold: impl Into<Value>, settings: Vec<Setting>) -> Alarm {
     let (metric, threshold) = (metric.to_owned(), threshold.into());
-    Alarm { name: "Failures".to_owned(), docs: String::new(), metric, comparison, threshold, settings }
+    with!(Alarm::new("Failures", metric, comparison, threshold), settings)
 }
 
 fn failures(settings: Vec<Setting>) -> Alarm {
@@ -79,18 +73,18 @@ fn failures(settings: Vec<Setting>) -> Alarm {
 
 fn rule(event: &str, matchers: Vec<Matcher>) -> EventRule {
     let targets = vec![name("Ops")];
-    EventRule { name: None, docs: String::new(), event: event.to_owned(), matchers, targets, settings: vec![] }
+    with!(EventRule::new(event), name: None, matchers, targets)
 }
 
 fn matcher(field: &str, operator: Operator, values: Vec<Value>) -> Matcher {
-    Matcher { field: field.to_owned(), operator, values }
+    Matcher::new(field.to_owned(), operator, values)
 }
 
 /// A right definition that uses one thing of each kind.
 fn definition() -> Definition {
     let secret = Origin::Arn("arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf".into());
-    Definition {
-        name: "Example".to_owned(),
+    with!(
+        Definition::new("Example"),
         resources: vec![
             resource(ResourceKind::Bucket, "Lake", Origin::Created, vec![]),
             resource(ResourceKind::Topic, "Ops", Origin::Created, vec![]),
@@ -99,16 +93,14 @@ fn definition() -> Definition {
         ],
         profiles: vec![profile("Crm", Origin::Named("crm-prod".into()), vec![])],
         objects: vec![object("Account", "salesforce", "Account")],
-        flows: vec![Flow {
-            name: "AccountsToLake".to_owned(),
-            trigger: Some(Trigger { kind: TriggerKind::OnDemand, settings: vec![] }),
+        flows: vec![with!(
+            Flow::new("AccountsToLake"),
+            trigger: Some(Trigger::new(TriggerKind::OnDemand)),
             source: Some(end("salesforce", vec![name("Crm"), name("Account")], vec![])),
             destination: Some(end("s3", vec![name("Lake")], vec![Setting::new("prefix", "accounts")])),
             tasks: vec![Task::Map { source: FieldUse::new("Id"), destination: None }],
-            ..Flow::default()
-        }],
-        ..Definition::default()
-    }
+        )],
+    )
 }
 
 /// The codes and places of the findings about the changed definition.
@@ -150,7 +142,7 @@ fn with_rule(rule: EventRule) -> Vec<String> {
 }
 
 fn with_output(value: Value) -> Vec<String> {
-    let output = Output { name: "Out".to_owned(), docs: String::new(), value, export: None, condition: None };
+    let output = Output::new("Out", value);
     found(|definition| definition.outputs.push(output))
 }
 
@@ -192,9 +184,8 @@ fn findings_stand_in_the_order_of_the_definition() {
         definition.profiles.push(profile("Ops", Origin::Named("a b".into()), vec![]));
         definition.objects.push(object("Zoo", "salesforce", "a b"));
         definition.flows[0].destination = None;
-        definition.flows.push(Flow { name: "Lake_".to_owned(), ..definition.flows[0].clone() });
-        let output =
-            |name: &str, value| Output { name: name.to_owned(), docs: String::new(), value, export: None, condition: None };
+        definition.flows.push(with!(definition.flows[0].clone(), name: "Lake_".to_owned()));
+        let output = |name: &str, value| Output::new(name, value);
         definition.outputs = vec![output("First", name("Lake")), output("Ops", "x".into())];
     });
     let expected = [
@@ -290,7 +281,7 @@ fn an_output_shows_no_secret_and_an_export_is_known_early() {
     assert_eq!(with_output(member("Lak", "arn")), ["AF0101 output 1, value"]);
     let export = |export: Value| {
         let (value, export) = (member("Lake", "arn"), Some(export));
-        let output = Output { name: "Out".to_owned(), docs: String::new(), value, export, condition: None };
+        let output = with!(Output::new("Out", value), export);
         found(|definition| definition.outputs.push(output))
     };
     assert_eq!(export(call("concat", vec![member("aws", "stack_name"), "-lake".into()])), NOTHING);
@@ -371,7 +362,7 @@ fn a_parameter_has_a_type_and_literal_values() {
         assert_eq!(with_resource(parameter("Other", known, vec![])), NOTHING, "{known}");
     }
     assert_eq!(with_resource(parameter("Other", "bool", vec![])), ["AF0133 resource 5, type"]);
-    let existing = Resource { origin: Origin::Named("other".into()), ..parameter("Other", "string", vec![]) };
+    let existing = with!(parameter("Other", "string", vec![]), origin: Origin::Named("other".into()));
     assert_eq!(with_resource(existing), ["AF0132 resource 5, origin"]);
     let place = "AF0110 resource 5, setting 1, value";
     assert_eq!(with_resource(parameter("Other", "number", vec![Setting::new("default", "5")])), NOTHING);
@@ -473,7 +464,7 @@ fn an_existing_profile_has_its_settings_and_a_name() {
     assert_eq!(with_profile(profile("Other", Origin::Arn(arn.into()), vec![])), ["AF0132 profile 2, origin"]);
     assert_eq!(with_profile(profile("Other", Origin::Named(arn.into()), vec![])), ["AF0132 profile 2, origin"]);
     assert_eq!(with_profile(profile("Other", Origin::Named(name("Prefix")), vec![])), NOTHING);
-    let unknown = Profile { connector: "salesfroce".to_owned(), ..profile("Other", Origin::Named("x".into()), vec![]) };
+    let unknown = with!(profile("Other", Origin::Named("x".into()), vec![]), connector: "salesfroce".to_owned());
     assert_eq!(with_profile(unknown), ["AF0202 profile 2, connector"]);
     // Two existing profiles may be one.
     assert_eq!(with_profile(profile("Other", Origin::Named("crm-prod".into()), vec![])), NOTHING);
@@ -573,7 +564,7 @@ fn folders_are_no_finer_than_the_time_between_two_runs() {
     let with = |amount: i64, unit: &str, file_prefix: Value| {
         let kind = TriggerKind::Schedule(Schedule::Rate(quantity(amount, unit)));
         found(|definition| {
-            definition.flows[0].trigger = Some(Trigger { kind, settings: vec![] });
+            definition.flows[0].trigger = Some(Trigger::new(kind));
             definition.flows[0].destination = Some(end("s3", vec![name("Lake")], vec![Setting::new("file_prefix", file_prefix)]));
         })
     };
@@ -603,7 +594,7 @@ fn an_event_flow_reads_a_channel_of_events() {
     let event = |entity: &str| {
         found(|definition| {
             definition.objects[0].entity = entity.into();
-            definition.flows[0].trigger = Some(Trigger { kind: TriggerKind::Event, settings: vec![] });
+            definition.flows[0].trigger = Some(Trigger::new(TriggerKind::Event));
         })
     };
     for channel in ["AccountChangeEvent", "Order__ChangeEvent", "Shipped__e", "LoginEventStream", "Sales__chn"] {
@@ -616,7 +607,7 @@ fn an_event_flow_reads_a_channel_of_events() {
 fn a_rate_is_a_number_of_minutes_hours_or_days() {
     let rate = |value: Value| {
         let kind = TriggerKind::Schedule(Schedule::Rate(value));
-        found(|definition| definition.flows[0].trigger = Some(Trigger { kind, settings: vec![] }))
+        found(|definition| definition.flows[0].trigger = Some(Trigger::new(kind)))
     };
     for unit in ["minute", "minutes", "hours", "days"] {
         assert_eq!(rate(quantity(1, unit)), NOTHING, "{unit}");
@@ -625,7 +616,7 @@ fn a_rate_is_a_number_of_minutes_hours_or_days() {
     assert_eq!(rate(quantity(90, "seconds")), ["AF0703 flow 1, trigger, schedule"]);
     assert_eq!(rate(quantity(2, "weeks")), ["AF0125 flow 1, trigger, schedule"]);
     assert_eq!(rate(5.into()), ["AF0703 flow 1, trigger, schedule"]);
-    let on_demand = Trigger { kind: TriggerKind::OnDemand, settings: vec![Setting::new("start", "2027-01-01")] };
+    let on_demand = with!(Trigger::new(TriggerKind::OnDemand), settings: vec![Setting::new("start", "2027-01-01")]);
     assert_eq!(found(|definition| definition.flows[0].trigger = Some(on_demand)), ["AF0003 flow 1, trigger, setting 1, key"]);
 }
 
@@ -633,7 +624,7 @@ fn a_rate_is_a_number_of_minutes_hours_or_days() {
 fn a_schedule_that_is_known_when_the_stack_is_built_is_checked_then() {
     let given = |text: &str| {
         let kind = TriggerKind::Schedule(Schedule::Given(text.into()));
-        found(|definition| definition.flows[0].trigger = Some(Trigger { kind, settings: vec![] }))
+        found(|definition| definition.flows[0].trigger = Some(Trigger::new(kind)))
     };
     for right in ["rate(5minutes)", "rate(1hours)", "rate(30days)", "cron(0 1 ? * MON-FRI *)"] {
         assert_eq!(given(right), NOTHING, "{right}");
@@ -648,7 +639,7 @@ fn a_schedule_that_is_known_when_the_stack_is_built_is_checked_then() {
 fn each_field_of_a_cron_expression_has_its_range() {
     let cron = |text: &str| {
         let kind = TriggerKind::Schedule(Schedule::Cron(text.split(' ').map(str::to_owned).collect()));
-        found(|definition| definition.flows[0].trigger = Some(Trigger { kind, settings: vec![] }))
+        found(|definition| definition.flows[0].trigger = Some(Trigger::new(kind)))
     };
     for right in
         ["0 0 1 1 ? 1970", "59 23 31 12 ? 2199", "0 0 ? jan-Dec 1-7 *", "0/59 */23 ? 1,2,3 SUN 2027/2", "1-2/3 0 ? * * *"]
@@ -674,7 +665,7 @@ fn each_field_of_a_cron_expression_has_its_range() {
 fn the_ends_of_the_ranges_of_a_schedule_are_taken() {
     let with = |settings: Vec<Setting>| {
         let kind = TriggerKind::Schedule(Schedule::Rate(quantity(1, "day")));
-        found(|definition| definition.flows[0].trigger = Some(Trigger { kind, settings }))
+        found(|definition| definition.flows[0].trigger = Some(with!(Trigger::new(kind), settings)))
     };
     let pull = || Setting::new("pull", name("incremental"));
     assert_eq!(with(vec![pull(), Setting::new("offset", quantity(35_999, "seconds"))]), NOTHING);
@@ -778,7 +769,7 @@ fn a_condition_compares_a_field_of_the_event_with_text() {
 #[test]
 fn rules_of_a_flow_have_names_of_their_own() {
     let rules = |names: [Option<&str>; 2]| {
-        let rules = names.map(|name| EventRule { name: name.map(str::to_owned), ..rule("run_completed", vec![]) });
+        let rules = names.map(|name| with!(rule("run_completed", vec![]), name: name.map(str::to_owned)));
         found(|definition| definition.flows[0].rules = rules.to_vec())
     };
     assert_eq!(rules([None, Some("Again")]), NOTHING);
@@ -788,7 +779,7 @@ fn rules_of_a_flow_have_names_of_their_own() {
 
 #[test]
 fn a_rule_notifies_up_to_five_topics_once_each() {
-    let targets = |names: Vec<Value>| with_rule(EventRule { targets: names, ..rule("run_completed", vec![]) });
+    let targets = |names: Vec<Value>| with_rule(with!(rule("run_completed", vec![]), targets: names));
     assert_eq!(targets(vec![name("Ops"), name("Ops")]), ["AF0126 flow 1, rule 1, target 2"]);
     assert_eq!(targets(vec![name("Lake")]), ["AF0118 flow 1, rule 1, target 1"]);
     assert_eq!(targets(vec!["ops".into()]), ["AF0122 flow 1, rule 1, target 1"]);
@@ -807,7 +798,7 @@ fn arns_of_actions_and_targets_have_their_lengths() {
         let beginning = "arn:aws:kinesis:eu-west-1:111122223333:stream/";
         let arn = format!("{beginning}{}", "a".repeat(length - beginning.len()));
         let settings = vec![Setting::new("role", "arn:aws:iam::111122223333:role/targets")];
-        with_rule(EventRule { targets: vec![arn.into()], settings, ..rule("run_completed", vec![]) })
+        with_rule(with!(rule("run_completed", vec![]), targets: vec![arn.into()], settings))
     };
     assert_eq!(target(1600), NOTHING);
     assert_eq!(target(1601), ["AF1221 flow 1, rule 1, target 1"]);
@@ -817,8 +808,7 @@ fn arns_of_actions_and_targets_have_their_lengths() {
 fn an_input_has_at_most_8192_characters_as_json() {
     let event = |member: &str| Value::Member { of: "event".to_owned(), member: member.to_owned() };
     let call = |function: &str, arguments| Value::Call { function: function.to_owned(), arguments };
-    let input =
-        |value: Value| with_rule(EventRule { settings: vec![Setting::new("input", value)], ..rule("run_completed", vec![]) });
+    let input = |value: Value| with_rule(with!(rule("run_completed", vec![]), settings: vec![Setting::new("input", value)]));
     // What the JSON of a value has beside these letters.
     let fits = |room: usize, with: &dyn Fn(String) -> Value| {
         assert_eq!(input(with("ä".repeat(8_192 - room))), NOTHING);
@@ -897,7 +887,7 @@ fn derived_ids_collide_with_nothing() {
     });
     assert_eq!(alarm, ["AF1102 flow 1, alarm 1, name"]);
     let both = found(|definition| {
-        definition.flows[0].alarms = vec![Alarm { name: "OnRunStarted".to_owned(), ..failures(vec![]) }];
+        definition.flows[0].alarms = vec![with!(failures(vec![]), name: "OnRunStarted".to_owned())];
         definition.flows[0].rules = vec![rule("run_started", vec![])];
     });
     assert_eq!(both, ["AF1102 flow 1, rule 1, event"]);
@@ -931,16 +921,17 @@ fn a_template_holds_so_much() {
     assert_eq!(many(topic, 497), NOTHING);
     assert_eq!(many(topic, 498), ["AF1103 flow 1, name"]);
     let outputs = |number: usize| {
-        let output =
-            |index| Output { name: format!("O{index}"), docs: String::new(), value: "x".into(), export: None, condition: None };
+        let output = |index| Output::new(format!("O{index}"), "x");
         found(|definition| definition.outputs = (0..number).map(output).collect())
     };
     assert_eq!(outputs(200), NOTHING);
     assert_eq!(outputs(201), ["AF1103 output 201, name"]);
     let references = |number: usize| {
-        let profile = |index| Profile {
-            name: format!("P{index}"),
-            ..salesforce(vec![oauth(vec![Setting::new("refresh_token", key("Client", "r"))])])
+        let profile = |index| {
+            with!(
+                salesforce(vec![oauth(vec![Setting::new("refresh_token", key("Client", "r"))])]),
+                name: format!("P{index}"),
+            )
         };
         found(|definition| definition.profiles.extend((0..number).map(profile)))
     };
@@ -953,7 +944,7 @@ fn a_stack_of_imports_alone_is_no_template() {
     let empty = |missing: &[Site]| {
         found_without(missing, |definition| {
             let bucket = resource(ResourceKind::Bucket, "Lake", Origin::Named("acme".into()), vec![]);
-            *definition = Definition { resources: vec![bucket], ..Definition::default() };
+            *definition = with!(Definition::default(), resources: vec![bucket]);
         })
     };
     assert_eq!(empty(&[]), ["AF1104 stack"]);
@@ -965,11 +956,11 @@ fn descriptions_have_their_lengths() {
     let docs = |length: usize| found(|definition| definition.docs = "ä".repeat(length));
     assert_eq!(docs(512), NOTHING);
     assert_eq!(docs(513), ["AF1105 stack"]);
-    let rule_docs = |length: usize| with_rule(EventRule { docs: "ä".repeat(length), ..rule("run_completed", vec![]) });
+    let rule_docs = |length: usize| with_rule(with!(rule("run_completed", vec![]), docs: "ä".repeat(length)));
     assert_eq!(rule_docs(512), NOTHING);
     assert_eq!(rule_docs(513), ["AF1105 flow 1, rule 1, event"]);
-    assert_eq!(with_alarm(Alarm { docs: "x".repeat(1025), ..failures(vec![]) }), ["AF1105 flow 1, alarm 1, name"]);
-    let long = Resource { docs: "x".repeat(4001), ..parameter("Other", "string", vec![]) };
+    assert_eq!(with_alarm(with!(failures(vec![]), docs: "x".repeat(1025))), ["AF1105 flow 1, alarm 1, name"]);
+    let long = with!(parameter("Other", "string", vec![]), docs: "x".repeat(4001));
     assert_eq!(with_resource(long), ["AF1105 resource 5, name"]);
 }
 

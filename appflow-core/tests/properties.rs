@@ -9,6 +9,7 @@ use appflow_core::catalog::{self, Operator, monitoring, resources, s3, salesforc
 use appflow_core::diagnostics::{closest, one_of};
 use appflow_core::model::*;
 use appflow_core::{Incomplete, Site, Stack, check, check_with, schema};
+use appflow_testing::with;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -146,12 +147,8 @@ fn resource() -> impl Strategy<Value = Resource> {
     let types =
         prop_oneof![select(&["string", "number", "list", "List<AWS::EC2::VPC::Id>"][..]).prop_map(str::to_owned), texts()];
     (select(ResourceKind::ALL), name(), texts(), origin(), option::of(types), settings()).prop_map(
-        |(kind, name, docs, origin, parameter_type, settings)| Resource {
-            docs,
-            origin,
-            parameter_type,
-            settings,
-            ..Resource::new(kind, &name)
+        |(kind, name, docs, origin, parameter_type, settings)| {
+            with!(Resource::new(kind, &name), docs, origin, parameter_type, settings,)
         },
     )
 }
@@ -162,13 +159,8 @@ fn connector() -> impl Strategy<Value = String> {
 }
 
 fn profile() -> impl Strategy<Value = Profile> {
-    (name(), texts(), connector(), origin(), settings()).prop_map(|(name, docs, connector, origin, settings)| Profile {
-        name,
-        docs,
-        connector,
-        origin,
-        settings,
-    })
+    (name(), texts(), connector(), origin(), settings())
+        .prop_map(|(name, docs, connector, origin, settings)| with!(Profile::new(name, connector), docs, origin, settings,))
 }
 
 fn data_type() -> impl Strategy<Value = String> {
@@ -201,10 +193,9 @@ fn a_field() -> impl Strategy<Value = Field> {
             let [retrievable, queryable, timestamp, creatable, updatable, upsertable, nullable, defaulted, deprecated] = flags;
             let (operators, write_operations, parent) = lists;
             let [length, range] = [length, range].map(|(minimum, maximum)| Range { minimum, maximum });
-            Field {
-                name,
+            with!(
+                Field::new(name, data_type),
                 label,
-                data_type,
                 trusted_type,
                 operators,
                 supported_values,
@@ -223,20 +214,21 @@ fn a_field() -> impl Strategy<Value = Field> {
                 deprecated,
                 write_operations,
                 parent,
-            }
+            )
         },
     )
 }
 
 fn object() -> impl Strategy<Value = Object> {
     let fields = vec(a_field(), 0..4);
-    (name(), texts(), connector(), value(), fields, any::<bool>())
-        .prop_map(|(name, docs, connector, entity, fields, known)| Object { name, docs, connector, entity, fields, known })
+    (name(), texts(), connector(), value(), fields, any::<bool>()).prop_map(|(name, docs, connector, entity, fields, known)| {
+        with!(Object::new(name, connector, entity), docs, fields, known,)
+    })
 }
 
 fn field() -> impl Strategy<Value = FieldUse> {
     let name = prop_oneof![6 => name().prop_map(Value::String), 1 => value()];
-    (name, option::of(data_type())).prop_map(|(name, data_type)| FieldUse { name, data_type })
+    (name, option::of(data_type())).prop_map(|(name, data_type)| with!(FieldUse::new(name), data_type))
 }
 
 fn operator() -> impl Strategy<Value = Operator> {
@@ -274,19 +266,22 @@ fn trigger() -> impl Strategy<Value = Trigger> {
         value().prop_map(Schedule::Given),
     ];
     let kind = prop_oneof![Just(TriggerKind::OnDemand), Just(TriggerKind::Event), schedule.prop_map(TriggerKind::Schedule)];
-    (kind, settings()).prop_map(|(kind, settings)| Trigger { kind, settings })
+    (kind, settings()).prop_map(|(kind, settings)| with!(Trigger::new(kind), settings))
 }
 
 fn end() -> impl Strategy<Value = End> {
     let arguments = vec(prop_oneof![4 => name().prop_map(Value::Name), 1 => value()], 0..3);
-    (connector(), arguments, settings()).prop_map(|(connector, arguments, settings)| End { connector, arguments, settings })
+    (connector(), arguments, settings())
+        .prop_map(|(connector, arguments, settings)| with!(End::new(connector, arguments), settings,))
 }
 
 fn alarm() -> impl Strategy<Value = Alarm> {
     let words: Vec<&str> = monitoring::METRICS.iter().map(|metric| metric.word).collect();
     let metric = prop_oneof![4 => select(words).prop_map(str::to_owned), 1 => texts()];
     (name(), texts(), metric, operator(), value(), settings()).prop_map(
-        |(name, docs, metric, comparison, threshold, settings)| Alarm { name, docs, metric, comparison, threshold, settings },
+        |(name, docs, metric, comparison, threshold, settings)| {
+            with!(Alarm::new(name, metric, comparison, threshold), docs, settings,)
+        },
     )
 }
 
@@ -297,9 +292,10 @@ fn rule() -> impl Strategy<Value = EventRule> {
         monitoring::EVENTS.iter().flat_map(|event| event.detail).chain(monitoring::COMMON_DETAIL).copied().collect();
     let field = prop_oneof![4 => select(fields).prop_map(str::to_owned), 1 => texts()];
     let matcher =
-        (field, operator(), vec(value(), 0..3)).prop_map(|(field, operator, values)| Matcher { field, operator, values });
-    (option::of(name()), texts(), event, vec(matcher, 0..3), vec(value(), 0..3), settings())
-        .prop_map(|(name, docs, event, matchers, targets, settings)| EventRule { name, docs, event, matchers, targets, settings })
+        (field, operator(), vec(value(), 0..3)).prop_map(|(field, operator, values)| Matcher::new(field, operator, values));
+    (option::of(name()), texts(), event, vec(matcher, 0..3), vec(value(), 0..3), settings()).prop_map(
+        |(name, docs, event, matchers, targets, settings)| with!(EventRule::new(event), name, docs, matchers, targets, settings,),
+    )
 }
 
 fn flow() -> impl Strategy<Value = Flow> {
@@ -313,45 +309,49 @@ fn flow() -> impl Strategy<Value = Flow> {
             (name, docs, origin, flow_name, description),
             (trigger, source, destination, (status, lifecycle), key),
             (tags, tasks, alarms, rules),
-        )| Flow {
-            name,
-            docs,
-            origin,
-            flow_name,
-            description,
-            status,
-            key,
-            lifecycle,
-            trigger,
-            source,
-            destination,
-            tags,
-            tasks,
-            alarms,
-            rules,
+        )| {
+            with!(
+                Flow::new(name),
+                docs,
+                origin,
+                flow_name,
+                description,
+                status,
+                key,
+                lifecycle,
+                trigger,
+                source,
+                destination,
+                tags,
+                tasks,
+                alarms,
+                rules,
+            )
         },
     )
 }
 
 fn output() -> impl Strategy<Value = Output> {
     (name(), texts(), value(), option::of(value()), option::of(value()))
-        .prop_map(|(name, docs, value, export, condition)| Output { name, docs, value, export, condition })
+        .prop_map(|(name, docs, value, export, condition)| with!(Output::new(name, value), docs, export, condition))
 }
 
 fn definition() -> impl Strategy<Value = Definition> {
-    let conditions = vec((name(), value()).prop_map(|(name, value)| DeployCondition { name, value }), 0..3);
+    let conditions = vec((name(), value()).prop_map(|(name, value)| DeployCondition::new(name, value)), 0..3);
     let things = (vec(resource(), 0..5), vec(profile(), 0..3), vec(object(), 0..3), vec(flow(), 0..3), vec(output(), 0..3));
     let all = (name(), texts(), conditions, things);
-    all.prop_map(|(name, docs, conditions, (resources, profiles, objects, flows, outputs))| Definition {
-        name,
-        docs,
-        resources,
-        conditions,
-        profiles,
-        objects,
-        flows,
-        outputs,
-        levels: Vec::new(),
+    all.prop_map(|(name, docs, conditions, (resources, profiles, objects, flows, outputs))| {
+        with!(
+            Definition::new(name),
+            docs,
+            resources,
+            conditions,
+            profiles,
+            objects,
+            flows,
+            outputs,
+            levels: Vec::new(),
+        )
     })
 }
 
@@ -443,8 +443,8 @@ proptest! {
 /// `tag` and a length of one, over and over: each list holds the next.
 #[test]
 fn bytes_that_nest_without_end_are_refused() {
-    let mut bytes = encode(&Definition { outputs: vec![output_of(Value::Bool(true))], ..Definition::default() });
-    let list = encode(&Definition { outputs: vec![output_of(Value::List(vec![Value::Bool(true)]))], ..Definition::default() });
+    let mut bytes = encode(&with!(Definition::default(), outputs: vec![output_of(Value::Bool(true))]));
+    let list = encode(&with!(Definition::default(), outputs: vec![output_of(Value::List(vec![Value::Bool(true)]))]));
     let from = bytes.iter().zip(&list).position(|(one, other)| one != other).unwrap();
     let head = list[from..from + 2].repeat(1_000_000);
     bytes.splice(from..from, head);
@@ -452,7 +452,7 @@ fn bytes_that_nest_without_end_are_refused() {
 }
 
 fn output_of(value: Value) -> Output {
-    Output { name: "A".to_owned(), docs: String::new(), value, export: None, condition: None }
+    Output::new("A", value)
 }
 
 /// A wrong length must not be taken for how much memory is needed.
@@ -469,14 +469,21 @@ fn lengths_are_not_believed() {
 
 #[test]
 fn things_that_stand_for_each_other_are_answered() {
-    let bucket = |name: &str, other: &str| Resource {
-        origin: Origin::Named(Value::Name(other.to_owned())),
-        ..Resource::new(ResourceKind::Bucket, name)
+    let bucket = |name: &str, other: &str| {
+        with!(
+            Resource::new(ResourceKind::Bucket, name),
+            origin: Origin::Named(Value::Name(other.to_owned())),
+        )
     };
     let resources = vec![bucket("A", "B"), bucket("B", "A"), bucket("C", "C")];
-    let outputs =
-        vec![output_of(Value::Name("C".to_owned())), Output { name: "B2".to_owned(), ..output_of(Value::Name("A".to_owned())) }];
-    let definition = Definition { resources, outputs, ..Definition::default() };
+    let outputs = vec![
+        output_of(Value::Name("C".to_owned())),
+        with!(
+            output_of(Value::Name("A".to_owned())),
+            name: "B2".to_owned(),
+        ),
+    ];
+    let definition = with!(Definition::default(), resources, outputs);
     let _ = check(&definition);
     synthesized(&definition);
 }

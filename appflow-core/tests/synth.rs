@@ -8,6 +8,7 @@ use appflow_core::catalog::Operator;
 use appflow_core::diagnostics::Diagnostics;
 use appflow_core::model::*;
 use appflow_core::{Site, Stack};
+use appflow_testing::with;
 
 fn text(text: &str) -> Value {
     text.into()
@@ -38,32 +39,21 @@ fn block<const N: usize>(settings: [(&str, Value); N]) -> Vec<Setting> {
 }
 
 fn resource(kind: ResourceKind, name: &str, origin: Origin, settings: Vec<Setting>) -> Resource {
-    Resource { origin, settings, ..Resource::new(kind, name) }
+    with!(Resource::new(kind, name), origin, settings)
 }
 
 fn parameter(name: &str, parameter_type: &str, settings: Vec<Setting>) -> Resource {
     let parameter_type = Some(parameter_type.to_owned());
-    Resource { parameter_type, ..resource(ResourceKind::Parameter, name, Origin::Created, settings) }
+    with!(resource(ResourceKind::Parameter, name, Origin::Created, settings), parameter_type)
 }
 
 fn object(name: &str, connector: &str, entity: &str, fields: &[(&str, &str)]) -> Object {
-    let fields = fields.iter().map(|(name, data_type)| Field {
-        name: (*name).to_owned(),
-        data_type: (*data_type).to_owned(),
-        ..Field::default()
-    });
-    Object {
-        name: name.to_owned(),
-        docs: String::new(),
-        connector: connector.to_owned(),
-        entity: text(entity),
-        fields: fields.collect(),
-        known: true,
-    }
+    let fields = fields.iter().map(|(name, data_type)| Field::new((*name).to_owned(), (*data_type).to_owned()));
+    with!(Object::new(name, connector, text(entity)), fields: fields.collect(), known: true)
 }
 
 fn end(connector: &str, arguments: Vec<Value>, settings: Vec<Setting>) -> End {
-    End { connector: connector.to_owned(), arguments, settings }
+    with!(End::new(connector, arguments), settings)
 }
 
 fn field(name: &str) -> FieldUse {
@@ -71,7 +61,7 @@ fn field(name: &str) -> FieldUse {
 }
 
 fn typed(name: &str, data_type: &str) -> FieldUse {
-    FieldUse { data_type: Some(data_type.to_owned()), ..field(name) }
+    with!(field(name), data_type: Some(data_type.to_owned()))
 }
 
 fn map(name: &str) -> Task {
@@ -87,7 +77,7 @@ fn validate(name: &str, condition: Condition, action: Action) -> Task {
 }
 
 fn on_demand() -> Option<Trigger> {
-    Some(Trigger { kind: TriggerKind::OnDemand, settings: vec![] })
+    Some(Trigger::new(TriggerKind::OnDemand))
 }
 
 fn account() -> Object {
@@ -114,19 +104,16 @@ fn salesforce_to_s3() -> Definition {
         ("refresh_token", key_of("Tokens", "refreshToken")),
         ("access_token", key_of("Tokens", "accessToken")),
     ]);
-    let profile = Profile {
-        name: "Crm".to_owned(),
-        docs: String::new(),
-        connector: "salesforce".to_owned(),
-        origin: Origin::Created,
+    let profile = with!(
+        Profile::new("Crm", "salesforce"),
         settings: block([
             ("oauth", Value::Block(oauth)),
             ("sandbox", false.into()),
             ("instance_url", text("https://acme.my.salesforce.com")),
         ]),
-    };
-    let first = Flow {
-        name: "AccountsToLake".to_owned(),
+    );
+    let first = with!(
+        Flow::new("AccountsToLake"),
         description: Some(text("Every account, masked.")),
         trigger: on_demand(),
         source: Some(end(
@@ -142,30 +129,21 @@ fn salesforce_to_s3() -> Definition {
             filter("LastModifiedDate", Operator::LessThanOrEqualTo, Operand::One(text("2022-02-02"))),
             validate("Name", Condition::NonNull, Action::DropRecord),
         ],
-        alarms: vec![Alarm {
-            name: "Failures".to_owned(),
+        alarms: vec![with!(
+            Alarm::new("Failures", "executions_failed", Operator::GreaterThanOrEqualTo, 1),
             docs: "A run failed.".to_owned(),
-            metric: "executions_failed".to_owned(),
-            comparison: Operator::GreaterThanOrEqualTo,
-            threshold: 1.into(),
             settings: block([("notify", name("Ops"))]),
-        }],
-        rules: vec![EventRule {
+        )],
+        rules: vec![with!(
+            EventRule::new("run_completed"),
             name: None,
             docs: "A run did not end well.".to_owned(),
-            event: "run_completed".to_owned(),
-            matchers: vec![Matcher {
-                field: "status".to_owned(),
-                operator: Operator::NotEqualTo,
-                values: vec![text("Execution Successful")],
-            }],
+            matchers: vec![Matcher::new("status", Operator::NotEqualTo, vec![text("Execution Successful")])],
             targets: vec![name("Ops")],
-            settings: vec![],
-        }],
-        ..Flow::default()
-    };
-    let second = Flow {
-        name: "PricesToLake".to_owned(),
+        )],
+    );
+    let second = with!(
+        Flow::new("PricesToLake"),
         trigger: on_demand(),
         source: Some(end("salesforce", vec![name("Crm"), name("Account")], vec![])),
         destination: Some(end(
@@ -200,10 +178,9 @@ fn salesforce_to_s3() -> Definition {
                 destination: typed("Total", "double"),
             },
         ],
-        ..Flow::default()
-    };
-    Definition {
-        name: "CRM_TO_LAKE".to_owned(),
+    );
+    with!(
+        Definition::new("CRM_TO_LAKE"),
         docs: "Accounts from Salesforce to the lake.".to_owned(),
         resources: vec![
             resource(ResourceKind::Bucket, "Lake", Origin::Created, vec![]),
@@ -214,27 +191,23 @@ fn salesforce_to_s3() -> Definition {
         profiles: vec![profile],
         objects: vec![account()],
         flows: vec![first, second],
-        outputs: vec![Output {
-            name: "AccountsFlowArn".to_owned(),
+        outputs: vec![with!(
+            Output::new("AccountsFlowArn", member("AccountsToLake", "arn")),
             docs: "The flow.".to_owned(),
-            value: member("AccountsToLake", "arn"),
             export: Some(call("concat", vec![member("aws", "stack_name"), text("-accounts-flow")])),
-            condition: None,
-        }],
-        ..Definition::default()
-    }
+        )],
+    )
 }
 
 /// Every statement on fields, in an order that is not the one of the template.
 fn every_task() -> Definition {
-    let mut flow = Flow {
-        name: "Everything".to_owned(),
+    let mut flow = with!(
+        Flow::new("Everything"),
         flow_name: Some(text("everything")),
         trigger: on_demand(),
         source: Some(end("salesforce", vec![name("Crm"), name("Account")], vec![])),
         destination: Some(end("s3", vec![name("Lake")], vec![])),
-        ..Flow::default()
-    };
+    );
     let compute = |operation, left: &str, right: &str, destination: &str| Task::Compute {
         operation,
         left: field(left),
@@ -269,9 +242,9 @@ fn every_task() -> Definition {
         Task::Partition { keys: vec![field("LastName"), field("Name")] },
     ];
     let except = ["Id", "a \"quoted\\ name\""].map(field).to_vec();
-    let copy = Flow { name: "Copy".to_owned(), flow_name: None, tasks: vec![Task::MapAll { except }], ..flow.clone() };
-    Definition {
-        name: "EveryTask".to_owned(),
+    let copy = with!(flow.clone(), name: "Copy".to_owned(), flow_name: None, tasks: vec![Task::MapAll { except }]);
+    with!(
+        Definition::new("EveryTask"),
         resources: vec![
             parameter("UpTo", "string", vec![]),
             parameter("Extra", "string", block([("default", text("Description"))])),
@@ -297,41 +270,31 @@ fn every_task() -> Definition {
             ],
         )],
         flows: vec![flow, copy],
-        ..Definition::default()
-    }
+    )
 }
 
 fn existing_profile() -> Profile {
-    Profile {
-        name: "Crm".to_owned(),
-        docs: String::new(),
-        connector: "salesforce".to_owned(),
-        origin: Origin::Named(text("crm-prod")),
-        settings: vec![],
-    }
+    with!(Profile::new("Crm", "salesforce"), origin: Origin::Named(text("crm-prod")))
 }
 
 /// Buckets, keys, secrets and topics, created and existing, and every way to refer to them.
 fn every_resource() -> Definition {
     let kind = |kind, name: &str, settings| resource(kind, name, Origin::Created, settings);
-    let profile = Profile {
-        name: "Crm".to_owned(),
-        docs: String::new(),
-        connector: "salesforce".to_owned(),
-        origin: Origin::Created,
+    let profile = with!(
+        Profile::new("Crm", "salesforce"),
         settings: block([
             ("name", call("concat", vec![member("aws", "region"), text("-crm")])),
             ("instance_url", name("InstanceUrl")),
             ("jwt", Value::Block(block([("token", key_of("Made", "jwt")), ("client", name("Made"))]))),
         ]),
-    };
-    let copy = Flow {
-        name: "Copy".to_owned(),
+    );
+    let copy = with!(
+        Flow::new("Copy"),
         flow_name: Some(call("concat", vec![member("aws", "stack_name"), text("-copy")])),
         status: Some(Status::Suspended),
         key: Some(name("FlowKey")),
-        trigger: Some(Trigger {
-            kind: TriggerKind::Schedule(Schedule::Rate(quantity(1, "day"))),
+        trigger: Some(with!(
+            Trigger::new(TriggerKind::Schedule(Schedule::Rate(quantity(1, "day")))),
             settings: block([
                 ("error_threshold", 3.into()),
                 ("pull", name("incremental")),
@@ -341,29 +304,25 @@ fn every_resource() -> Definition {
                 ("first_execution_from", text("2026-01-01")),
                 ("time_zone", text("Europe/Dublin")),
             ]),
-        }),
+        )),
         source: Some(end("s3", vec![name("Lake")], block([("prefix", text("in")), ("format", name("json"))]))),
         destination: Some(end("s3", vec![name("Lake")], block([("prefix", name("Folder"))]))),
         tags: block([("owner", call("concat", vec![text("team-"), call("import", vec![text("owner")]), text(":1")]))]),
         tasks: vec![Task::Map { source: typed("id", "string"), destination: None }],
-        ..Flow::default()
-    };
-    let to = |flow: &str, bucket: &str, trigger| Flow {
-        name: flow.to_owned(),
-        trigger: Some(Trigger { kind: trigger, settings: vec![] }),
-        source: Some(end("salesforce", vec![name("Crm"), text("AccountChangeEvent")], vec![])),
-        destination: Some(end("s3", vec![name(bucket)], vec![])),
-        tasks: vec![Task::MapAll { except: vec![] }],
-        ..Flow::default()
+    );
+    let to = |flow: &str, bucket: &str, trigger| {
+        with!(
+            Flow::new(flow),
+            trigger: Some(Trigger::new(trigger)),
+            source: Some(end("salesforce", vec![name("Crm"), text("AccountChangeEvent")], vec![])),
+            destination: Some(end("s3", vec![name(bucket)], vec![])),
+            tasks: vec![Task::MapAll { except: vec![] }],
+        )
     };
     let cron = TriggerKind::Schedule(Schedule::Cron(["0", "1", "?", "*", "MON-SUN", "*"].map(str::to_owned).to_vec()));
     let mut landing = to("Landing_Flow", "Landing", cron);
-    landing.alarms = vec![Alarm {
-        name: "Slow".to_owned(),
-        docs: String::new(),
-        metric: "execution_time".to_owned(),
-        comparison: Operator::GreaterThan,
-        threshold: quantity(10, "minutes"),
+    landing.alarms = vec![with!(
+        Alarm::new("Slow", "execution_time", Operator::GreaterThan, quantity(10, "minutes")),
         settings: block([
             ("notify_ok", name("Pager")),
             ("notify", Value::List(vec![name("Pager"), name("Alerts")])),
@@ -374,27 +333,22 @@ fn every_resource() -> Definition {
             ("statistic", name("maximum")),
             ("name", text("landing is slow")),
         ]),
-    }];
-    landing.rules = vec![EventRule {
+    )];
+    landing.rules = vec![with!(
+        EventRule::new("run_started"),
         name: Some("Started".to_owned()),
-        docs: String::new(),
-        event: "run_started".to_owned(),
-        matchers: vec![Matcher {
-            field: "trigger_type".to_owned(),
-            operator: Operator::EqualTo,
-            values: vec![text("ONDEMAND"), text("SCHEDULED")],
-        }],
+        matchers: vec![Matcher::new("trigger_type", Operator::EqualTo, vec![text("ONDEMAND"), text("SCHEDULED")])],
         targets: vec![name("Pager"), name("Alerts")],
         settings: block([("state", name("disabled")), ("name", text("landing-started"))]),
-    }];
-    let output = |name: &str, value| Output { name: name.to_owned(), docs: String::new(), value, export: None, condition: None };
-    Definition {
-        name: "EveryResource".to_owned(),
+    )];
+    let output = |name: &str, value| Output::new(name, value);
+    with!(
+        Definition::new("EveryResource"),
         resources: vec![
-            Resource {
+            with!(
+                parameter("InstanceUrl", "string", block([("default", text("https://acme.my.salesforce.com"))])),
                 docs: "Where Salesforce is.".to_owned(),
-                ..parameter("InstanceUrl", "string", block([("default", text("https://acme.my.salesforce.com"))]))
-            },
+            ),
             parameter(
                 "Folder",
                 "string",
@@ -447,30 +401,30 @@ fn every_resource() -> Definition {
             output("Credentials", member("Crm", "credentials_arn")),
             output("Literal", call("concat", vec![text("${not}/"), member("aws", "region")])),
         ],
-        ..Definition::default()
-    }
+    )
 }
 
 /// A catalog with a role of the stack, one with a name that `Fn::Sub` cannot hold, and one with a role that exists.
 fn catalogs() -> Definition {
-    let to = |flow: &str, catalog| Flow {
-        name: flow.to_owned(),
-        trigger: on_demand(),
-        source: Some(end("salesforce", vec![name("Crm"), text("Account")], vec![])),
-        destination: Some(end(
-            "s3",
-            vec![name("Lake")],
-            block([
-                ("catalog", Value::Block(catalog)),
-                ("prefix", text("accounts")),
-                ("prefix_hierarchy", Value::List(vec![name("execution_id")])),
-            ]),
-        )),
-        tasks: vec![Task::MapAll { except: vec![] }],
-        ..Flow::default()
+    let to = |flow: &str, catalog| {
+        with!(
+            Flow::new(flow),
+            trigger: on_demand(),
+            source: Some(end("salesforce", vec![name("Crm"), text("Account")], vec![])),
+            destination: Some(end(
+                "s3",
+                vec![name("Lake")],
+                block([
+                    ("catalog", Value::Block(catalog)),
+                    ("prefix", text("accounts")),
+                    ("prefix_hierarchy", Value::List(vec![name("execution_id")])),
+                ]),
+            )),
+            tasks: vec![Task::MapAll { except: vec![] }],
+        )
     };
-    Definition {
-        name: "Catalogs".to_owned(),
+    with!(
+        Definition::new("Catalogs"),
         resources: vec![
             resource(ResourceKind::Bucket, "Lake", Origin::Named(text("acme-lake")), vec![]),
             parameter("Database", "string", vec![]),
@@ -488,8 +442,7 @@ fn catalogs() -> Definition {
                 ]),
             ),
         ],
-        ..Definition::default()
-    }
+    )
 }
 
 fn stack(definition: Definition) -> Stack {
@@ -541,7 +494,7 @@ fn the_same_definition_gives_the_same_bytes_by_every_road() {
 fn an_added_flow_changes_nothing_else() {
     let before = stack(salesforce_to_s3()).to_json();
     let mut definition = salesforce_to_s3();
-    let added = Flow { name: "Added".to_owned(), ..definition.flows.get(1).unwrap().clone() };
+    let added = with!(definition.flows.get(1).unwrap().clone(), name: "Added".to_owned());
     definition.flows.insert(0, added);
     let after = stack(definition).to_json();
     let (head, tail) = before.split_once("    \"AccountsToLake\": {\n      \"Type\"").unwrap();
@@ -672,19 +625,13 @@ fn a_writer_that_fails_is_heard() {
 
 /// A stack whose alarm fires at `threshold`.
 fn with_threshold(threshold: Value) -> Stack {
-    let alarm = Alarm {
-        name: "Many".to_owned(),
-        docs: String::new(),
-        metric: "records_processed".to_owned(),
-        comparison: Operator::GreaterThanOrEqualTo,
-        threshold,
+    let alarm = with!(
+        Alarm::new("Many", "records_processed", Operator::GreaterThanOrEqualTo, threshold),
         settings: block([("notify", name("Ops"))]),
-    };
-    let flow =
-        Flow { name: "Nightly".to_owned(), origin: Origin::Named(text("nightly")), alarms: vec![alarm], ..Flow::default() };
+    );
+    let flow = with!(Flow::new("Nightly"), origin: Origin::Named(text("nightly")), alarms: vec![alarm]);
     let topic = Resource::new(ResourceKind::Topic, "Ops");
-    Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], flows: vec![flow], ..Definition::default() })
-        .unwrap()
+    Stack::new(with!(Definition::new("Example"), resources: vec![topic], flows: vec![flow])).unwrap()
 }
 
 #[test]

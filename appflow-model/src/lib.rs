@@ -6,13 +6,17 @@
 //! model ── check ──▶ diagnostics
 //! ```
 
+// Open to the other crates of the workspace, which are released together with this one; no part of what users rely on.
+#[doc(hidden)]
 pub mod analysis;
+#[doc(hidden)]
 pub mod catalog;
 mod check;
 pub mod diagnostics;
 pub mod model;
 pub mod schema;
 mod site;
+#[doc(hidden)]
 pub mod vocabulary;
 
 pub use check::{Incomplete, check, check_with};

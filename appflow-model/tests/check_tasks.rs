@@ -4,6 +4,7 @@
 use appflow_model::catalog::Operator::{self, *};
 use appflow_model::model::*;
 use appflow_model::{Incomplete, Site, check, check_with, schema};
+use appflow_testing::with;
 
 fn named(name: &str) -> Value {
     Value::Name(name.to_owned())
@@ -11,48 +12,36 @@ fn named(name: &str) -> Value {
 
 fn resource(kind: ResourceKind, name: &str) -> Resource {
     let parameter_type = (kind == ResourceKind::Parameter).then(|| "string".to_owned());
-    Resource { parameter_type, ..Resource::new(kind, name) }
+    with!(Resource::new(kind, name), parameter_type)
 }
 
 fn account() -> Object {
-    Object {
-        name: "Account".to_owned(),
-        docs: String::new(),
-        connector: "salesforce".to_owned(),
-        entity: "Account".into(),
+    with!(
+        Object::new("Account", "salesforce", "Account"),
         fields: schema::read(include_str!("entities/salesforce-account.json")).unwrap(),
         known: true,
-    }
+    )
 }
 
 /// A stack with one flow from Salesforce's Account to S3.
 fn stack(tasks: Vec<Task>) -> Definition {
-    let profile = Profile {
-        name: "Crm".to_owned(),
-        docs: String::new(),
-        connector: "salesforce".to_owned(),
-        origin: Origin::Named("crm-prod".into()),
-        settings: Vec::new(),
-    };
-    let end = |connector: &str, arguments: Vec<Value>, settings: Vec<Setting>| {
-        Some(End { connector: connector.to_owned(), arguments, settings })
-    };
-    let flow = Flow {
-        name: "AccountsToLake".to_owned(),
-        trigger: Some(Trigger { kind: TriggerKind::OnDemand, settings: Vec::new() }),
+    let profile = with!(Profile::new("Crm", "salesforce"), origin: Origin::Named("crm-prod".into()));
+    let end =
+        |connector: &str, arguments: Vec<Value>, settings: Vec<Setting>| Some(with!(End::new(connector, arguments), settings));
+    let flow = with!(
+        Flow::new("AccountsToLake"),
+        trigger: Some(Trigger::new(TriggerKind::OnDemand)),
         source: end("salesforce", vec![named("Crm"), named("Account")], Vec::new()),
         destination: end("s3", vec![named("Lake")], vec![Setting::new("prefix", "accounts")]),
         tasks,
-        ..Flow::default()
-    };
-    Definition {
-        name: "Example".to_owned(),
+    );
+    with!(
+        Definition::new("Example"),
         resources: vec![resource(ResourceKind::Parameter, "Since"), resource(ResourceKind::Bucket, "Lake")],
         profiles: vec![profile],
         objects: vec![account()],
         flows: vec![flow],
-        ..Definition::default()
-    }
+    )
 }
 
 /// A flow whose source has no object with fields.
@@ -114,7 +103,7 @@ fn assert_right(tasks: Vec<Task>) {
 
 fn field(name: &str) -> FieldUse {
     match name.split_once(": ") {
-        Some((name, data_type)) => FieldUse { name: name.into(), data_type: Some(data_type.to_owned()) },
+        Some((name, data_type)) => with!(FieldUse::new(name), data_type: Some(data_type.to_owned())),
         None => FieldUse::new(name),
     }
 }
@@ -248,7 +237,7 @@ fn nothing_is_said_about_fields_of_a_wrong_object() {
     wrong.objects[0].connector = "s3".to_owned();
     assert!(found(&wrong).iter().all(|finding| !finding.contains("task")));
     let mut unreadable = stack(with_name(filter("Title", EqualTo, "x")));
-    unreadable.objects[0] = Object { fields: Vec::new(), known: false, ..account() };
+    unreadable.objects[0] = with!(account(), fields: Vec::new(), known: false);
     assert!(is_right_without("object", &unreadable));
     let mut misspelt = stack(with_name(filter("Title", EqualTo, "x")));
     misspelt.flows[0].source.as_mut().unwrap().arguments[1] = named("Acount");
@@ -257,11 +246,10 @@ fn nothing_is_said_about_fields_of_a_wrong_object() {
 
 #[test]
 fn what_the_schema_says_of_a_field_is_said_once() {
-    let secret =
-        || Field { name: "Secret".to_owned(), data_type: "string".to_owned(), retrievable: Some(false), ..Field::default() };
+    let secret = || with!(Field::new("Secret", "string"), retrievable: Some(false));
     let tasks = vec![map("Secret"), mask("Secret", "*")];
     assert_eq!(found(&stack_with(secret(), tasks)), ["AF0502 task 1, source"]);
-    let old = || Field { name: "Old".to_owned(), data_type: "string".to_owned(), deprecated: Some(true), ..Field::default() };
+    let old = || with!(Field::new("Old", "string"), deprecated: Some(true));
     assert_eq!(found(&stack_with(old(), vec![map("Old"), truncate("Old", 5)])), ["AF0503 task 1, source"]);
     assert_found(with_name(filter("Description", EqualTo, "x")), &["AF0403 task 2, field"]);
     assert_right(vec![map("Description")]);
@@ -288,13 +276,13 @@ fn filters_take_the_operators_of_the_field() {
     let between = stack(with_name(between("NumberOfEmployees", 1, 5)));
     assert_eq!(found(&between), ["AF0401 task 2, operator"]);
     assert_eq!(help(&between), "for `NumberOfEmployees`, use a filter with `>=` and one with `<=`");
-    let none = Field { name: "None".to_owned(), data_type: "string".to_owned(), operators: Some(Vec::new()), ..Field::default() };
+    let none = with!(Field::new("None", "string"), operators: Some(Vec::new()));
     let stack = stack_with(none, with_name(filter("None", EqualTo, "x")));
     assert_eq!(found(&stack), ["AF0401 task 2, operator"]);
     assert_eq!(help(&stack), "remove the filter");
-    let untold = Field { name: "Owner".to_owned(), data_type: "picklist".to_owned(), ..Field::default() };
+    let untold = Field::new("Owner", "picklist");
     assert_eq!(found(&stack_with(untold, with_name(filter("Owner", Contains, "x")))), ["AF0402 task 2, operator"]);
-    let unknown_type = Field { name: "Owner".to_owned(), data_type: "anyType".to_owned(), ..Field::default() };
+    let unknown_type = Field::new("Owner", "anyType");
     assert!(found(&stack_with(unknown_type, with_name(filter("Owner", Contains, "x")))).is_empty());
 }
 
@@ -331,25 +319,18 @@ fn names_among_values_are_parameters() {
 
 #[test]
 fn values_are_possible_by_the_schema() {
-    let field = Field {
-        name: "Level".to_owned(),
-        data_type: "int".to_owned(),
-        range: Range { minimum: Some(1.0), maximum: Some(5.0) },
-        ..Field::default()
-    };
+    let field = with!(Field::new("Level", "int"), range: Range { minimum: Some(1.0), maximum: Some(5.0) });
     assert_eq!(found(&stack_with(field.clone(), with_name(filter("Level", GreaterThan, 9)))), ["AF0406 task 2, value 1"]);
     assert!(found(&stack_with(field, with_name(filter("Level", GreaterThan, 4)))).is_empty());
-    let field = Field {
-        name: "Status".to_owned(),
-        data_type: "string".to_owned(),
+    let field = with!(
+        Field::new("Status", "string"),
         supported_values: vec!["New".to_owned(), "Closed".to_owned()],
         length: Range { minimum: None, maximum: Some(6.0) },
-        ..Field::default()
-    };
+    );
     let closed = stack_with(field.clone(), with_name(any_of("Status", ["New", "Closd"])));
     assert_eq!(found(&closed), ["AF0406 task 2, value 2"]);
     assert_eq!(help(&closed), "a value with a similar name exists: `Closed`");
-    let field = Field { supported_values: Vec::new(), ..field };
+    let field = with!(field, supported_values: Vec::new());
     let long = stack_with(field, with_name(filter("Status", EqualTo, "In progress")));
     assert_eq!(help(&long), "its values have at most 6 characters");
 }
@@ -370,7 +351,7 @@ fn operands_have_the_shape_that_the_operator_takes() {
 
 #[test]
 fn the_values_of_a_list_fit_into_one_task_together() {
-    let field = Field { name: "Status".to_owned(), data_type: "string".to_owned(), ..Field::default() };
+    let field = Field::new("Status", "string");
     let list = |length| found(&stack_with(field.clone(), with_name(any_of("Status", ["a".repeat(1_023), "b".repeat(length)]))));
     // With the comma between them.
     assert!(list(1_024).is_empty());

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use appflow_model::diagnostics::codes;
+use appflow_model::diagnostics::Code;
 
 /// The cells of the rows that begin with a rule number; cells hold no `|`.
 fn rows(page: &str) -> Vec<(u16, Vec<&str>)> {
@@ -73,7 +73,7 @@ fn every_rule_has_one_row_in_order() {
 #[test]
 fn every_code_is_in_the_rows_of_its_rules_and_in_no_other() {
     let mut expected: BTreeMap<u16, BTreeSet<(&str, String)>> = BTreeMap::new();
-    for code in codes::all() {
+    for code in Code::all() {
         for rule in code.rules {
             expected.entry(*rule).or_default().insert((code.id, code.level.to_string()));
         }

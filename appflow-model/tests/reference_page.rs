@@ -16,7 +16,7 @@ use appflow_model::analysis::quantity::described;
 use appflow_model::catalog::types::{Class, Coverage, DataType};
 use appflow_model::catalog::{self, Argument, Connector, Constant, Kind, Operator, Property, TextRule, TriggerType, Word};
 use appflow_model::catalog::{monitoring, pseudo_parameters, resources, string_rules};
-use appflow_model::diagnostics::{Code, Level, codes};
+use appflow_model::diagnostics::{Code, Level};
 use appflow_model::model::{ResourceKind, Value};
 use appflow_model::vocabulary::{self, Keyword};
 
@@ -59,7 +59,7 @@ fn the_pages_show_the_catalog() {
 
 #[test]
 fn every_code_is_on_a_page() {
-    for code in codes::all() {
+    for code in Code::all() {
         assert!(GROUPS.iter().any(|(prefix, ..)| code.id.starts_with(prefix)), "`GROUPS` has no group for {}", code.id);
     }
 }
@@ -457,7 +457,7 @@ fn states() -> String {
 fn groups() -> String {
     let mut text = String::from("| Codes | Group | Diagnostics |\n|---|---|---|\n");
     for (prefix, name, title) in GROUPS {
-        let count = codes::all().filter(|code| code.id.starts_with(prefix)).count();
+        let count = Code::all().filter(|code| code.id.starts_with(prefix)).count();
         writeln!(text, "| `{prefix}01` to `{prefix}{:02}` | [{title}][diagnostics/{name}] | {count} |", last(prefix)).unwrap();
     }
     text
@@ -465,7 +465,7 @@ fn groups() -> String {
 
 /// The highest number in a group.
 fn last(prefix: &str) -> u32 {
-    codes::all().filter_map(|code| code.id.strip_prefix(prefix)?.parse().ok()).max().unwrap()
+    Code::all().filter_map(|code| code.id.strip_prefix(prefix)?.parse().ok()).max().unwrap()
 }
 
 /// The page of a group of diagnostics.
@@ -474,7 +474,7 @@ fn diagnostics(prefix: &str, title: &str) -> String {
         "# Diagnostics: {title}\n\n\
          [Diagnostics][diagnostics] explains levels and lists the other groups. `R1` and so on are [rules of the services][rules].\n"
     );
-    let mut all: Vec<&Code> = codes::all().filter(|code| code.id.starts_with(prefix)).collect();
+    let mut all: Vec<&Code> = Code::all().filter(|code| code.id.starts_with(prefix)).collect();
     all.sort_by_key(|code| code.id);
     for code in all {
         text += &entry(code);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use appflow_model::diagnostics::{Edit, Help, LintLevel, codes};
+use appflow_model::diagnostics::{Code, Edit, Help, LintLevel, codes};
 use appflow_model::model::{self, Definition};
 
 use crate::ast::{File, Item, LevelAttribute};
@@ -97,8 +97,8 @@ fn invalid(attribute: &LevelAttribute) -> Option<Finding> {
     let LevelAttribute { level, code, .. } = attribute;
     let upper = code.text.to_ascii_uppercase();
     let finding = |message| Finding::new(&codes::INVALID_ATTRIBUTE, code.loc, message);
-    match codes::find(&code.text) {
-        None if codes::find(&upper).is_some() => {
+    match Code::find(&code.text) {
+        None if Code::find(&upper).is_some() => {
             let help = Help::rename(format!("codes are uppercase: `{upper}`"), upper.as_str());
             Some(finding(format!("unknown code `{}`", code.text)).help(help))
         }
@@ -121,7 +121,7 @@ fn invalid(attribute: &LevelAttribute) -> Option<Finding> {
 /// Reports an attribute that has no effect. In a statement with an error, the diagnostic may not have been looked for.
 fn unused(attribute: &LevelAttribute, wrong: &[u32]) -> Option<Finding> {
     let LevelAttribute { level, code, range, .. } = attribute;
-    let is_known = codes::find(&code.text).is_some_and(|code| code.level.can_be_allowed());
+    let is_known = Code::find(&code.text).is_some_and(|code| code.level.can_be_allowed());
     let next = wrong.partition_point(|order| *order < range.start);
     let has_error = wrong.get(next).is_some_and(|order| *order < range.end);
     // As in rustc, nothing is expected of this code itself.
@@ -150,7 +150,7 @@ pub(crate) fn keep(definition: &mut Definition, item: &Item, sites: &Sites, attr
     if !is_function {
         return;
     }
-    for attribute in attributes.iter().filter(|attribute| codes::find(&attribute.code.text).is_some()) {
+    for attribute in attributes.iter().filter(|attribute| Code::find(&attribute.code.text).is_some()) {
         for scope in sites.within(&attribute.range) {
             definition.levels.push(model::LevelAttribute::new(attribute.level, &attribute.code.text, &scope));
         }

@@ -5,13 +5,13 @@
 
 mod support;
 
-use appflow_core::diagnostics::codes;
+use appflow_core::diagnostics::Code;
 use support::{frame, run, underlined};
 
 #[test]
 fn every_wrong_example_has_exactly_its_finding_at_the_marked_text() {
     let mut failures = Vec::new();
-    for code in codes::all() {
+    for code in Code::all() {
         let source = frame(code.wrong);
         let Some((marked, plain)) = unmark(&source) else {
             failures.push(format!("{}: the wrong example marks no text", code.id));
@@ -31,7 +31,7 @@ fn every_wrong_example_has_exactly_its_finding_at_the_marked_text() {
 #[test]
 fn every_right_example_has_no_finding() {
     let mut failures = Vec::new();
-    for code in codes::all() {
+    for code in Code::all() {
         let analysis = run(&frame(code.right));
         if !analysis.findings.is_empty() {
             let found: Vec<String> = analysis.findings.iter().map(|finding| finding.text()).collect();
@@ -43,7 +43,7 @@ fn every_right_example_has_no_finding() {
 
 #[test]
 fn ids_are_unique_and_in_order() {
-    let ids: Vec<&str> = codes::all().map(|code| code.id).collect();
+    let ids: Vec<&str> = Code::all().map(|code| code.id).collect();
     let mut sorted = ids.clone();
     sorted.sort_unstable();
     sorted.dedup();

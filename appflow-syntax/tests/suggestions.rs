@@ -9,13 +9,13 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use appflow_core::diagnostics::codes;
+use appflow_core::diagnostics::Code;
 use appflow_syntax::{Analysis, Finding};
 use support::{apply, fixtures, frame, run};
 
 #[test]
 fn every_suggestion_of_an_example_corrects_it() {
-    let sources = codes::all().map(|code| (code.id.to_owned(), frame(&code.wrong.replace(['«', '»'], ""))));
+    let sources = Code::all().map(|code| (code.id.to_owned(), frame(&code.wrong.replace(['«', '»'], ""))));
     check(sources.collect());
 }
 

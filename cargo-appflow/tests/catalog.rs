@@ -5,7 +5,7 @@
 mod support;
 
 use appflow_core::catalog::CONNECTORS;
-use appflow_core::diagnostics::codes;
+use appflow_core::diagnostics::Code;
 use snapbox::{assert_data_eq, str};
 use support::{Run, folder, program, run, run_into_closed_pipe};
 
@@ -57,14 +57,14 @@ error: unknown code `AF0591`
 #[test]
 fn every_code_has_a_page_and_a_line() {
     let list = run(&["codes"]).out;
-    for code in codes::all() {
+    for code in Code::all() {
         assert!(list.lines().any(|line| line.starts_with(code.id)), "{}", code.id);
         let page = run(&["explain", code.id]);
         assert_eq!(page.code, Some(0));
         assert!(page.out.contains(code.right.trim().lines().next().unwrap()), "{}", page.out);
         assert!(page.out.lines().all(|line| line == line.trim_end()), "{}", page.out);
     }
-    assert_eq!(list.lines().count(), codes::all().count());
+    assert_eq!(list.lines().count(), Code::all().count());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use appflow_core::catalog::{self, resources, monitoring};
-use appflow_core::diagnostics::codes;
+use appflow_core::diagnostics::Code;
 use appflow_core::model::{ResourceKind, encode};
 use appflow_core::vocabulary;
 use appflow_syntax::{Files, analyze};
@@ -25,7 +25,7 @@ fn main() -> io::Result<()> {
     }
     let mut texts: Vec<String> =
         texts.iter().flat_map(|text| std::str::from_utf8(text).map(invocations).unwrap_or_default()).collect();
-    texts.extend(codes::all().flat_map(|code| [code.wrong, code.right]).map(|text| framed(&text.replace(['«', '»'], ""))));
+    texts.extend(Code::all().flat_map(|code| [code.wrong, code.right]).map(|text| framed(&text.replace(['«', '»'], ""))));
     let mut schemas = Vec::new();
     collect(&fixtures, "json", &mut schemas)?;
 

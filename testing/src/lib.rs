@@ -157,6 +157,29 @@ fn each_branch(template: Template, id: &str, value: &Value, found: &mut Vec<Stri
     found.extend(all);
 }
 
+/// A value with some of its fields set, for types that only their own crate can write as a literal.
+///
+/// ```
+/// #[derive(Default)]
+/// struct Flow {
+///     name: &'static str,
+///     tags: Vec<&'static str>,
+/// }
+/// let name = "Nightly";
+/// let flow = appflow_testing::with!(Flow::default(), name, tags: vec!["crm"]);
+/// assert_eq!((flow.name, flow.tags), ("Nightly", vec!["crm"]));
+/// ```
+#[macro_export]
+macro_rules! with {
+    (@ $field:ident $value:expr) => { $value };
+    (@ $field:ident) => { $field };
+    ($base:expr, $($field:ident $(: $value:expr)?),+ $(,)?) => {{
+        let mut item = $base;
+        $(item.$field = $crate::with!(@ $field $($value)?);)+
+        item
+    }};
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {

@@ -196,7 +196,7 @@ mod tests {
         assert_eq!(help(12345, "string"), "add quotes: `\"12345\"`");
         assert_eq!(help(1, "boolean"), "use `true` or `false`");
         assert_eq!(
-            help(1_643_760_000_000, "datetime"),
+            help(1_643_760_000_000_i64, "datetime"),
             "use `\"2022-02-02T00:00:00Z\"`, which is that number of epoch milliseconds"
         );
         assert_eq!(help(1_643_760_000, "date"), "use `\"2022-02-02T00:00:00Z\"`, which is that number of epoch seconds");

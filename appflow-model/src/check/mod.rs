@@ -30,8 +30,11 @@ pub use incomplete::Incomplete;
 /// ```
 /// # use appflow_model as appflow;
 /// use appflow::model::{Definition, Resource, ResourceKind, Setting};
-/// let lake = Resource { settings: vec![Setting::new("name", "Acme")], ..Resource::new(ResourceKind::Bucket, "Lake") };
-/// let found = appflow::check(&Definition { name: "Example".to_owned(), resources: vec![lake], ..Definition::default() });
+/// let mut lake = Resource::new(ResourceKind::Bucket, "Lake");
+/// lake.settings = vec![Setting::new("name", "Acme")];
+/// let mut definition = Definition::new("Example");
+/// definition.resources = vec![lake];
+/// let found = appflow::check(&definition);
 /// let first = found.iter().next().map(|found| (found.code.id, found.site.to_string()));
 /// assert_eq!(first, Some(("AF0107", "resource 1, setting 1, value".to_owned())));
 /// ```

@@ -1,5 +1,6 @@
 //! Diagnostics: what is wrong, where, and what is accepted instead.
 
+#[doc(hidden)]
 pub mod codes;
 mod suggest;
 mod suggestion;
@@ -16,16 +17,13 @@ pub use suggestion::{Edit, Help, Suggestion};
 ///
 /// ```
 /// # use appflow_model as appflow;
-/// use appflow::diagnostics::{Diagnostic, codes};
-/// use appflow::Site;
-/// let found = Diagnostic::new(&codes::UNKNOWN_NAME, Site::root(), "cannot find bucket `Lak` in this stack")
-///     .help("a bucket with a similar name exists: `Lake`")
-///     .replace("Lake");
-/// assert_eq!(
-///     found.text(),
-///     "cannot find bucket `Lak` in this stack [AF0101]\nhelp: a bucket with a similar name exists: `Lake`"
-/// );
-/// assert_eq!(found.suggestions.len(), 1);
+/// use appflow::model::{Definition, Output, Value};
+/// let output = Output::new("LakeName", Value::Name("Lak".to_owned()));
+/// let mut definition = Definition::new("Example");
+/// definition.outputs = vec![output];
+/// for found in &appflow::check(&definition) {
+///     println!("{}: {}", found.code, found.message); // AF0101: cannot find `Lak` in this stack
+/// }
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -48,11 +46,13 @@ pub struct Diagnostic {
     /// The fix as data; all parts belong together.
     pub suggestions: Vec<Suggestion>,
     /// How it relates to other diagnostics.
+    #[doc(hidden)]
     pub relation: Relation,
 }
 
 /// How a diagnostic relates to the others of a definition. What follows from an error is not reported besides it, but is once
 /// the error is allowed.
+#[doc(hidden)]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Relation {
     /// It stands for itself.
@@ -66,6 +66,7 @@ pub enum Relation {
 
 /// Removes what follows from an error, once each diagnostic has its level. `relation` returns how an element relates to the others, and
 /// whether it is an error.
+#[doc(hidden)]
 pub fn remove_consequences<T>(list: &mut Vec<T>, relation: impl Fn(&T) -> (&Relation, bool)) {
     let causes: HashSet<String> = list
         .iter()
@@ -78,6 +79,7 @@ pub fn remove_consequences<T>(list: &mut Vec<T>, relation: impl Fn(&T) -> (&Rela
 }
 
 impl Diagnostic {
+    #[doc(hidden)]
     /// Creates a diagnostic with a message only.
     pub fn new(code: &'static Code, site: Site, message: impl Into<String>) -> Self {
         Diagnostic {
@@ -93,6 +95,7 @@ impl Diagnostic {
         }
     }
 
+    #[doc(hidden)]
     /// Adds a fact that explains the problem; an empty text adds none.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
@@ -100,6 +103,7 @@ impl Diagnostic {
         self
     }
 
+    #[doc(hidden)]
     /// Adds the fix in words, and the change to what is wrong if the help has one; an empty text adds none.
     #[must_use]
     pub fn help(mut self, help: impl Into<Help>) -> Self {
@@ -110,6 +114,7 @@ impl Diagnostic {
         self
     }
 
+    #[doc(hidden)]
     /// Adds a part of the fix as data.
     #[must_use]
     pub fn suggest(mut self, suggestion: Suggestion) -> Self {
@@ -117,6 +122,7 @@ impl Diagnostic {
         self
     }
 
+    #[doc(hidden)]
     /// Suggests `text` in place of what is wrong.
     #[must_use]
     pub fn replace(self, text: impl Into<String>) -> Self {
@@ -125,6 +131,7 @@ impl Diagnostic {
     }
 
     /// Sets how it relates to other diagnostics.
+    #[doc(hidden)]
     #[must_use]
     pub fn relation(mut self, relation: Relation) -> Self {
         self.relation = relation;
@@ -158,6 +165,7 @@ pub(crate) fn non_empty(text: String) -> Option<String> {
 }
 
 /// Returns a diagnostic as every front end shows it: the message with its code, then note and help, each on its own line.
+#[doc(hidden)]
 pub fn render(code: &Code, message: &str, note: Option<&str>, help: Option<&str>) -> String {
     let mut text = format!("{message} [{}]", code.id);
     for (label, line) in [("note", note), ("help", help)] {
@@ -223,6 +231,12 @@ impl Diagnostics {
     /// Sorts the diagnostics by `key`; those with the same key keep the order in which they were found.
     pub(crate) fn sort_by_key<K: Ord>(&mut self, key: impl FnMut(&Diagnostic) -> K) {
         self.list.sort_by_key(key);
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
+        self.list.extend(diagnostics);
     }
 }
 

@@ -13,6 +13,7 @@ const LISTED: usize = 12;
 /// assert_eq!(closest("Nmae", &["Name", "Id"]), Some("Name"));
 /// assert_eq!(closest("Fax", &["Name", "Id"]), None);
 /// ```
+#[doc(hidden)]
 pub fn closest<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
     // A third of the letters may differ; in a name of one or two letters only the case may.
     let allowed = wrong.chars().count() / 3;
@@ -35,6 +36,7 @@ pub fn closest<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
 /// A help line for a wrong name: the close one, or a bounded list of what is accepted.
 ///
 /// `what` names the list: `fields of Account`.
+#[doc(hidden)]
 pub fn one_of(wrong: &str, accepted: &[&str], what: &str) -> Help {
     match closest(wrong, accepted) {
         Some(name) => Help::rename(format!("{} with a similar name exists: `{name}`", singular(what)), name),
@@ -43,6 +45,7 @@ pub fn one_of(wrong: &str, accepted: &[&str], what: &str) -> Help {
 }
 
 /// A bounded list of what is accepted; `what` names it.
+#[doc(hidden)]
 pub fn listed(accepted: &[&str], what: &str) -> String {
     if accepted.is_empty() {
         return format!("there are no {what}");

@@ -86,6 +86,7 @@ impl Suggestion {
 /// assert_eq!(Help::from("use `csv`").edit, Some(Edit::Replace("csv".to_owned())));
 /// assert_eq!(Help::from("remove `offset`").edit, None);
 /// ```
+#[doc(hidden)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Help {

@@ -26,6 +26,7 @@ const fn fingerprint(mut parts: &[&str]) -> u64 {
 }
 
 /// The compact form of `definition`.
+#[doc(hidden)]
 pub fn encode(definition: &Definition) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(1024);
     definition.put(&mut bytes);
@@ -35,23 +36,40 @@ pub fn encode(definition: &Definition) -> Vec<u8> {
 /// The definition that [`encode`] made `bytes` from, or nothing for any other bytes.
 ///
 /// The n-th of `values` stands in the place of the n-th Rust expression.
+#[doc(hidden)]
 pub fn decode(bytes: &[u8], values: &[Value]) -> Option<Definition> {
     let mut input = Input::new(bytes, values);
     let definition = Definition::take(&mut input);
     input.is_right().then_some(definition)
 }
 
-/// Whether no Rust expression of the definition waits for its value; a definition that is nested too deeply for its
-/// compact form does not count as filled either.
-pub fn is_filled(definition: &Definition) -> bool {
+/// Why nothing can be written for a definition, whatever it means.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unwritable {
+    /// A Rust expression waits for its value.
+    Expression,
+    /// Its values are nested too deeply for the compact form.
+    Depth,
+    /// A number is none: `NaN`.
+    Number(String),
+}
+
+/// Returns why nothing can be written for `definition`, or `None` if something can.
+#[doc(hidden)]
+pub fn unwritable(definition: &Definition) -> Option<Unwritable> {
     let bytes = encode(definition);
     let mut input = Input::new(&bytes, &[]);
     drop(Definition::take(&mut input));
-    input.is_right() && !input.is_unfilled
+    match input.is_right() {
+        true => input.unwritable,
+        false => Some(Unwritable::Depth),
+    }
 }
 
 /// The compact form of the fields of an object, for sharing it between invocations; nothing for an
 /// object whose fields are not known.
+#[doc(hidden)]
 pub fn encode_fields(object: &Object) -> Vec<u8> {
     let mut bytes = Vec::new();
     object.known.then_some(object.fields.clone()).put(&mut bytes);
@@ -59,6 +77,7 @@ pub fn encode_fields(object: &Object) -> Vec<u8> {
 }
 
 /// The fields that [`encode_fields`] made `bytes` from.
+#[doc(hidden)]
 pub fn decode_fields(bytes: &[u8]) -> Option<Vec<Field>> {
     let mut input = Input::new(bytes, &[]);
     let fields = <Option<Vec<Field>> as Codec>::take(&mut input);
@@ -84,13 +103,13 @@ struct Input<'a> {
     depth: usize,
     /// Whether the bytes turned out to be wrong.
     failed: bool,
-    /// Whether a Rust expression had no value.
-    is_unfilled: bool,
+    /// The first value of which nothing can be written.
+    unwritable: Option<Unwritable>,
 }
 
 impl<'a> Input<'a> {
     fn new(rest: &'a [u8], values: &'a [Value]) -> Self {
-        Input { rest, values, depth: 0, failed: false, is_unfilled: false }
+        Input { rest, values, depth: 0, failed: false, unwritable: None }
     }
 
     /// From here on every byte is 0, which decodes as the shortest value of each type, so that decoding ends soon.
@@ -371,9 +390,14 @@ enums! {
 
 /// A Rust expression gives way to its value.
 fn filled(value: Value, input: &mut Input<'_>) -> Value {
-    let Value::Expression(number) = value else { return value };
+    let Value::Expression(number) = value else {
+        if let (true, Value::Decimal(text)) = (value.is_malformed(), &value) {
+            input.unwritable.get_or_insert_with(|| Unwritable::Number(text.clone()));
+        }
+        return value;
+    };
     input.values.get(number as usize).cloned().unwrap_or_else(|| {
-        input.is_unfilled = true;
+        input.unwritable.get_or_insert(Unwritable::Expression);
         value
     })
 }

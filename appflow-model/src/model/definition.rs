@@ -6,6 +6,7 @@ use crate::diagnostics::LintLevel;
 
 /// Everything between the braces of one `stack`.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Definition {
     /// The name of the stack in the language.
     pub name: String,
@@ -60,6 +61,7 @@ impl LevelAttribute {
 
 /// `condition Production = equals(Stage, "prod");`
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct DeployCondition {
     /// Its name in the language.
     pub name: String,
@@ -69,6 +71,7 @@ pub struct DeployCondition {
 
 /// A connector profile: the connection to an application.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Profile {
     /// Its name in the language.
     pub name: String,
@@ -84,6 +87,7 @@ pub struct Profile {
 
 /// `output Name = value;`
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Output {
     /// Its name in the language and its logical ID.
     pub name: String,
@@ -95,4 +99,38 @@ pub struct Output {
     pub export: Option<Value>,
     /// The name of the condition under which there is the output.
     pub condition: Option<Value>,
+}
+
+impl Definition {
+    /// Creates an empty definition of the stack `name`.
+    pub fn new(name: impl Into<String>) -> Self {
+        Definition { name: name.into(), ..Definition::default() }
+    }
+}
+
+impl DeployCondition {
+    /// Creates a condition.
+    pub fn new(name: impl Into<String>, value: Value) -> Self {
+        DeployCondition { name: name.into(), value }
+    }
+}
+
+impl Profile {
+    /// Creates a profile of a connector, which the stack creates, without settings.
+    pub fn new(name: impl Into<String>, connector: impl Into<String>) -> Self {
+        Profile {
+            name: name.into(),
+            docs: String::new(),
+            connector: connector.into(),
+            origin: Origin::Created,
+            settings: Vec::new(),
+        }
+    }
+}
+
+impl Output {
+    /// Creates an output, which is not exported.
+    pub fn new(name: impl Into<String>, value: impl Into<Value>) -> Self {
+        Output { name: name.into(), docs: String::new(), value: value.into(), export: None, condition: None }
+    }
 }

@@ -5,6 +5,7 @@ use crate::catalog::{Operator, TriggerType};
 
 /// A flow.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Flow {
     /// Its name in the language and its logical ID.
     pub name: String,
@@ -79,6 +80,7 @@ impl Status {
 
 /// What starts a flow.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Trigger {
     /// On demand, on event or on schedule.
     pub kind: TriggerKind,
@@ -87,6 +89,11 @@ pub struct Trigger {
 }
 
 impl Trigger {
+    /// Creates a trigger without settings.
+    pub fn new(kind: TriggerKind) -> Self {
+        Trigger { kind, settings: Vec::new() }
+    }
+
     /// The kind of a trigger as the catalog names it.
     pub fn trigger_type(&self) -> TriggerType {
         match self.kind {
@@ -121,6 +128,7 @@ pub enum Schedule {
 
 /// One end of a flow: its source or its destination.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct End {
     /// The connector's word: `salesforce`.
     pub connector: String,
@@ -132,6 +140,7 @@ pub struct End {
 
 /// An alarm on a metric of a flow.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Alarm {
     /// Its name in the language, unique in its flow.
     pub name: String,
@@ -149,6 +158,7 @@ pub struct Alarm {
 
 /// A rule on the events that AppFlow sends about a flow.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct EventRule {
     /// Its name in the language, unique in its flow, when one is given with `as`.
     pub name: Option<String>,
@@ -166,6 +176,7 @@ pub struct EventRule {
 
 /// A condition on the detail of an event.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Matcher {
     /// The field's word: `status`, `num_of_records_processed`.
     pub field: String,
@@ -173,4 +184,47 @@ pub struct Matcher {
     pub operator: Operator,
     /// The values, of which one must match (or none, for `!=`).
     pub values: Vec<Value>,
+}
+
+impl Flow {
+    /// Creates a flow without statements.
+    pub fn new(name: impl Into<String>) -> Self {
+        Flow { name: name.into(), ..Flow::default() }
+    }
+}
+
+impl End {
+    /// Creates a source or destination without settings.
+    pub fn new(connector: impl Into<String>, arguments: Vec<Value>) -> Self {
+        End { connector: connector.into(), arguments, settings: Vec::new() }
+    }
+}
+
+impl Alarm {
+    /// Creates an alarm without settings.
+    pub fn new(name: impl Into<String>, metric: impl Into<String>, comparison: Operator, threshold: impl Into<Value>) -> Self {
+        let (name, metric, threshold) = (name.into(), metric.into(), threshold.into());
+        Alarm { name, docs: String::new(), metric, comparison, threshold, settings: Vec::new() }
+    }
+}
+
+impl EventRule {
+    /// Creates a rule for an event, without conditions and targets.
+    pub fn new(event: impl Into<String>) -> Self {
+        EventRule {
+            name: None,
+            docs: String::new(),
+            event: event.into(),
+            matchers: Vec::new(),
+            targets: Vec::new(),
+            settings: Vec::new(),
+        }
+    }
+}
+
+impl Matcher {
+    /// Creates a condition on a field of an event.
+    pub fn new(field: impl Into<String>, operator: Operator, values: Vec<Value>) -> Self {
+        Matcher { field: field.into(), operator, values }
+    }
 }

@@ -13,8 +13,9 @@ mod resource_kind;
 mod task;
 mod value;
 
+pub use crate::catalog::{Operator, TriggerType};
 #[doc(hidden)]
-pub use codec::{FORMAT, decode, decode_fields, encode, encode_fields, is_filled};
+pub use codec::{FORMAT, Unwritable, decode, decode_fields, encode, encode_fields, unwritable};
 pub use definition::*;
 pub use flow::*;
 pub use object::*;

@@ -5,6 +5,7 @@ use crate::catalog::Operator;
 
 /// An object of a connector, such as Salesforce's `Account`.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Object {
     /// Its name in the language.
     pub name: String,
@@ -21,6 +22,18 @@ pub struct Object {
 }
 
 impl Object {
+    /// Creates an object of a connector whose fields are not known.
+    pub fn new(name: impl Into<String>, connector: impl Into<String>, entity: impl Into<Value>) -> Self {
+        Object {
+            name: name.into(),
+            docs: String::new(),
+            connector: connector.into(),
+            entity: entity.into(),
+            fields: Vec::new(),
+            known: false,
+        }
+    }
+
     /// The field with exactly this identifier.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
@@ -36,6 +49,7 @@ impl Object {
 ///
 /// Everything optional is unknown when absent, and an unknown fact never causes an error.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Field {
     /// The identifier, compared byte for byte.
     pub name: String,
@@ -80,6 +94,13 @@ pub struct Field {
     pub write_operations: Option<Vec<String>>,
     /// `parentIdentifier` of a nested field.
     pub parent: Option<String>,
+}
+
+impl Field {
+    /// Creates a field of which only the name and the data type are known.
+    pub fn new(name: impl Into<String>, data_type: impl Into<String>) -> Self {
+        Field { name: name.into(), data_type: data_type.into(), ..Field::default() }
+    }
 }
 
 /// A range of numbers, each end optional.

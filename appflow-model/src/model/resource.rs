@@ -5,6 +5,7 @@ use crate::catalog::resource_types;
 
 /// A thing beside the flows that the template declares or refers to.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Resource {
     /// What it is.
     pub kind: ResourceKind,
@@ -39,13 +40,14 @@ impl Resource {
     /// ```
     /// # use appflow_model as appflow;
     /// use appflow::model::{Resource, ResourceKind, Setting};
-    /// let lake = Resource { settings: vec![Setting::new("name", "acme-lake")], ..Resource::new(ResourceKind::Bucket, "Lake") };
+    /// let mut lake = Resource::new(ResourceKind::Bucket, "Lake");
+    /// lake.settings = vec![Setting::new("name", "acme-lake")];
     /// assert!(lake.origin.is_created());
     /// ```
-    pub fn new(kind: ResourceKind, name: &str) -> Self {
+    pub fn new(kind: ResourceKind, name: impl Into<String>) -> Self {
         Resource {
             kind,
-            name: name.to_owned(),
+            name: name.into(),
             docs: String::new(),
             origin: Origin::Created,
             parameter_type: None,

@@ -5,6 +5,7 @@ use crate::catalog::Operator;
 
 /// A field where a task uses it.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct FieldUse {
     /// Its name: a literal, or a parameter.
     pub name: Value,

@@ -1,5 +1,7 @@
 //! Values: what stands on the right of a setting, in a filter, or in the parentheses of a source.
 
+use std::borrow::Cow;
+
 /// A value as its author gave it.
 ///
 /// What a [`Value::Name`] means (a word such as `parquet`, or a bucket of the stack) follows from
@@ -88,6 +90,13 @@ impl Value {
         }
     }
 
+    /// Whether this is a [`Value::Decimal`] whose text is no number, such as `NaN`.
+    pub(crate) fn is_malformed(&self) -> bool {
+        let Value::Decimal(text) = self else { return false };
+        let begins = text.strip_prefix('-').unwrap_or(text).starts_with(|first: char| first.is_ascii_digit());
+        !begins || !text.parse::<f64>().is_ok_and(f64::is_finite)
+    }
+
     /// Calls `visit` on this value and on every value inside it, outermost first.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Value)) {
         visit(self);
@@ -113,9 +122,58 @@ impl From<String> for Value {
     }
 }
 
-impl From<i64> for Value {
-    fn from(number: i64) -> Self {
-        Value::Integer(number)
+macro_rules! integers {
+    ($($type:ty),*) => {
+        $(
+            /// A number that no [`Value::Integer`] holds is a [`Value::Decimal`] with the same digits.
+            impl From<$type> for Value {
+                fn from(number: $type) -> Self {
+                    i64::try_from(number).map_or_else(|_| Value::Decimal(number.to_string()), Value::Integer)
+                }
+            }
+        )*
+    };
+}
+
+integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
+
+/// The shortest digits that stand for the number, without an exponent. A number without a fraction is a [`Value::Integer`] if
+/// one holds it exactly. No stack is made of a definition with a number that is infinite or `NaN`.
+///
+/// ```
+/// # use appflow_model as appflow;
+/// use appflow::model::Value;
+/// assert_eq!(Value::from(0.1), Value::Decimal("0.1".to_owned()));
+/// assert_eq!(Value::from(5.0), Value::Integer(5));
+/// ```
+impl From<f64> for Value {
+    fn from(number: f64) -> Self {
+        // Every whole number up to 2^53 is exact in both types.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if number.fract() == 0.0 && number.abs() <= EXACT {
+            Value::Integer(number as i64)
+        } else {
+            Value::Decimal(number.to_string())
+        }
+    }
+}
+
+/// As `f64`, with the digits of the `f32`: 0.1 is not 0.10000000149011612.
+impl From<f32> for Value {
+    fn from(number: f32) -> Self {
+        number.to_string().parse().unwrap_or(f64::NAN).into()
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Value::String(text.clone())
+    }
+}
+
+impl From<Cow<'_, str>> for Value {
+    fn from(text: Cow<'_, str>) -> Self {
+        Value::String(text.into_owned())
     }
 }
 

@@ -18,8 +18,10 @@ impl Lowering<'_> {
         let site = Site::root().item("flow", self.definition.flows.len());
         self.named(&site, name);
         let origin = self.origin(flow.origin.as_ref(), &site);
+        let mut lowered = Flow::new(&name.text);
+        docs.clone_into(&mut lowered.docs);
+        lowered.origin = origin;
         self.record_partial(flow.partial, &site);
-        let mut lowered = Flow { name: name.text.clone(), docs: docs.to_owned(), origin, ..Flow::default() };
         for statement in &flow.items {
             let scope = self.statement(statement, &site, &mut lowered);
             scope.iter().for_each(|site| self.sites.record_round(site, &statement.round));
@@ -138,7 +140,9 @@ impl Lowering<'_> {
             }
         };
         let settings = self.settings(&trigger.settings, site);
-        Some(Trigger { kind, settings })
+        let mut lowered = Trigger::new(kind);
+        lowered.settings = settings;
+        Some(lowered)
     }
 
     fn end(&mut self, end: &ast::End, site: &Site) -> Option<End> {
@@ -146,8 +150,10 @@ impl Lowering<'_> {
         self.sites.record(site.part("connector"), connector.loc);
         let arguments = self.values(&end.arguments, site, "argument");
         let settings = self.settings(&end.settings, site);
+        let mut lowered = End::new(&connector.text, arguments);
+        lowered.settings = settings;
         self.record_partial(end.partial, site);
-        Some(End { connector: connector.text.clone(), arguments, settings })
+        Some(lowered)
     }
 
     fn tags(&mut self, tags: &[ast::Setting], flow: &Site, lowered: &mut Flow) -> Vec<Site> {
@@ -300,7 +306,9 @@ impl Lowering<'_> {
         if let Some(data_type) = &field.data_type {
             self.sites.record(site.part("type"), data_type.loc);
         }
-        FieldUse { name, data_type: field.data_type.as_ref().map(|name| name.text.clone()) }
+        let mut lowered = FieldUse::new(name);
+        lowered.data_type = field.data_type.as_ref().map(|name| name.text.clone());
+        lowered
     }
 
     fn alarm(&mut self, docs: &str, alarm: &ast::Alarm, site: &Site) -> Option<Alarm> {
@@ -313,14 +321,10 @@ impl Lowering<'_> {
         self.sites.record(site.part("comparison"), comparison_loc);
         let threshold = self.value(threshold, &site.part("threshold"));
         let settings = self.settings(&alarm.settings, site);
-        Some(Alarm {
-            name: name.text.clone(),
-            docs: docs.to_owned(),
-            metric: metric.text.clone(),
-            comparison,
-            threshold,
-            settings,
-        })
+        let mut lowered = Alarm::new(&name.text, &metric.text, comparison, threshold);
+        docs.clone_into(&mut lowered.docs);
+        lowered.settings = settings;
+        Some(lowered)
     }
 
     fn rule(&mut self, docs: &str, rule: &ast::EventRule, site: &Site) -> Option<EventRule> {
@@ -336,12 +340,15 @@ impl Lowering<'_> {
             self.sites.record(site.part("field"), matcher.field.loc);
             self.sites.record(site.part("operator"), operator_loc);
             let values = self.values(&matcher.values, &site, "value");
-            matchers.push(Matcher { field: matcher.field.text.clone(), operator, values });
+            matchers.push(Matcher::new(&matcher.field.text, operator, values));
         }
-        let targets = self.values(&rule.targets, site, "target");
-        let settings = self.settings(&rule.settings, site);
-        let name = rule.name.as_ref().map(|name| name.text.clone());
-        Some(EventRule { name, docs: docs.to_owned(), event: event.text.clone(), matchers, targets, settings })
+        let mut lowered = EventRule::new(&event.text);
+        lowered.name = rule.name.as_ref().map(|name| name.text.clone());
+        docs.clone_into(&mut lowered.docs);
+        lowered.matchers = matchers;
+        lowered.targets = self.values(&rule.targets, site, "target");
+        lowered.settings = self.settings(&rule.settings, site);
+        Some(lowered)
     }
 }
 

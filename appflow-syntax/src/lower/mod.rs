@@ -132,13 +132,12 @@ impl Lowering<'_> {
             origin = Origin::Named(Incomplete::unknown());
         }
         let settings = self.settings(&resource.settings, &site);
-        self.definition.resources.push(Resource {
-            docs: docs.to_owned(),
-            origin,
-            parameter_type: resource.parameter_type.as_ref().map(|name| name.text.clone()),
-            settings,
-            ..Resource::new(kind, &name.text)
-        });
+        let mut lowered = Resource::new(kind, &name.text);
+        docs.clone_into(&mut lowered.docs);
+        lowered.origin = origin;
+        lowered.parameter_type = resource.parameter_type.as_ref().map(|name| name.text.clone());
+        lowered.settings = settings;
+        self.definition.resources.push(lowered);
         Some(site)
     }
 
@@ -149,8 +148,9 @@ impl Lowering<'_> {
         self.named(&site, name);
         self.sites.record(site.part("type"), resource_type.loc);
         let block = self.block(&resource.settings, &site);
-        let resource = Resource::of_type(&resource_type.text, &name.text, block);
-        self.definition.resources.push(Resource { docs: docs.to_owned(), ..resource });
+        let mut lowered = Resource::of_type(&resource_type.text, &name.text, block);
+        docs.clone_into(&mut lowered.docs);
+        self.definition.resources.push(lowered);
         Some(site)
     }
 
@@ -180,13 +180,11 @@ impl Lowering<'_> {
         self.sites.record(site.part("connector"), connector.loc);
         let origin = self.origin(profile.origin.as_ref(), &site);
         let settings = self.settings(&profile.settings, &site);
-        self.definition.profiles.push(Profile {
-            name: name.text.clone(),
-            docs: docs.to_owned(),
-            connector: connector.text.clone(),
-            origin,
-            settings,
-        });
+        let mut lowered = Profile::new(&name.text, &connector.text);
+        docs.clone_into(&mut lowered.docs);
+        lowered.origin = origin;
+        lowered.settings = settings;
+        self.definition.profiles.push(lowered);
         self.record_partial(profile.partial, &site);
         Some(site)
     }
@@ -196,7 +194,7 @@ impl Lowering<'_> {
         let site = Site::root().item("condition", self.definition.conditions.len());
         self.named(&site, name);
         let value = self.value(condition.value.as_ref()?, &site.part("value"));
-        self.definition.conditions.push(DeployCondition { name: name.text.clone(), value });
+        self.definition.conditions.push(DeployCondition::new(&name.text, value));
         Some(site)
     }
 
@@ -216,7 +214,11 @@ impl Lowering<'_> {
                 _ => self.findings.push(Finding::unknown_key(&setting.key, &["export", "condition"])),
             }
         }
-        self.definition.outputs.push(Output { name: name.text.clone(), docs: docs.to_owned(), value, export, condition });
+        let mut lowered = Output::new(&name.text, value);
+        docs.clone_into(&mut lowered.docs);
+        lowered.export = export;
+        lowered.condition = condition;
+        self.definition.outputs.push(lowered);
         Some(site)
     }
 

@@ -35,14 +35,11 @@ impl Lowering<'_> {
             // A file that cannot be read is one finding, not one more for each field that is used.
             ObjectFields::Schema(path) => self.schema(path).map_or((Vec::new(), false), |fields| (fields, true)),
         };
-        self.definition.objects.push(Object {
-            name: name.text.clone(),
-            docs: docs.to_owned(),
-            connector: connector.text.clone(),
-            entity,
-            fields,
-            known,
-        });
+        let mut lowered = Object::new(&name.text, &connector.text, entity);
+        docs.clone_into(&mut lowered.docs);
+        lowered.fields = fields;
+        lowered.known = known;
+        self.definition.objects.push(lowered);
         self.record_partial(!known && !matches!(object.fields, ObjectFields::Open), &site);
         Some(site)
     }
@@ -86,11 +83,8 @@ impl Lowering<'_> {
         if let Some(data_type) = &field.data_type {
             self.sites.record(site.part("type"), data_type.loc);
         }
-        let mut lowered = Field {
-            name: field.name.text.clone(),
-            data_type: field.data_type.as_ref().map(|name| name.text.clone()).unwrap_or_default(),
-            ..Field::default()
-        };
+        let data_type = field.data_type.as_ref().map(|name| name.text.as_str());
+        let mut lowered = Field::new(&field.name.text, data_type.unwrap_or_default());
         self.check_repeated(&field.settings);
         for setting in &field.settings {
             self.attribute(setting, &mut lowered);

@@ -1,6 +1,6 @@
 //! Right definitions with a few tokens deleted, doubled, swapped, replaced or wrapped.
 
-use appflow_core::diagnostics::codes;
+use appflow_core::diagnostics::Code;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -36,7 +36,7 @@ fn stacks() -> Vec<Stack> {
         }
     }
     assert!(stacks.len() > 2, "every_form.rs holds stacks");
-    codes::all().for_each(|code| split(support::frame(code.right).parse().unwrap(), &mut stacks));
+    Code::all().for_each(|code| split(support::frame(code.right).parse().unwrap(), &mut stacks));
     stacks
 }
 

@@ -1,7 +1,7 @@
 //! Random tokens, also those that only macros can make.
 
 use appflow_core::catalog::{self, monitoring, resources};
-use appflow_core::diagnostics::codes;
+use appflow_core::diagnostics::{Code, codes};
 use appflow_core::model::ResourceKind;
 use appflow_core::vocabulary;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
@@ -196,7 +196,7 @@ proptest! {
     }
 
     #[test]
-    fn a_flow_that_ends_anywhere_is_answered(code in select(codes::all().collect::<Vec<_>>()), end in any::<Index>()) {
+    fn a_flow_that_ends_anywhere_is_answered(code in select(Code::all().collect::<Vec<_>>()), end in any::<Index>()) {
         let trees: Vec<TokenTree> = support::frame(code.right).parse::<TokenStream>().unwrap().into_iter().collect();
         let (head, body) = cut_last(&trees);
         let (statements, flow) = cut_last(&body);

@@ -1,6 +1,6 @@
 //! `codes`: the list of diagnostics.
 
-use appflow_core::diagnostics::{Code, codes};
+use appflow_core::diagnostics::Code;
 use clap::{ArgMatches, Command};
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ pub(super) fn define() -> Command {
 }
 
 pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
-    let mut all: Vec<&Code> = codes::all().collect();
+    let mut all: Vec<&Code> = Code::all().collect();
     all.sort_by_key(|code| code.id);
     let text = match super::text(matches, "format") {
         Some("json") => {

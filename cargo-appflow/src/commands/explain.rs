@@ -1,6 +1,6 @@
 //! `explain CODE`: the page of a diagnostic.
 
-use appflow_core::diagnostics::{codes, one_of};
+use appflow_core::diagnostics::{Code, one_of};
 use clap::{Arg, ArgMatches, Command};
 
 use crate::pages;
@@ -17,8 +17,8 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     let digits = given.trim().trim_matches(['[', ']']);
     let digits = digits.strip_prefix(['A', 'a']).and_then(|rest| rest.strip_prefix(['F', 'f'])).unwrap_or(digits);
     let id = format!("AF{digits:0>4}");
-    let Some(code) = codes::find(&id) else {
-        let known: Vec<&str> = codes::all().map(|code| code.id).collect();
+    let Some(code) = Code::find(&id) else {
+        let known: Vec<&str> = Code::all().map(|code| code.id).collect();
         return Err(Failure::usage(format!("unknown code `{given}`")).help(one_of(&id, &known, "codes").to_string()));
     };
     shell.data(&pages::code(code, shell))?;

@@ -95,7 +95,17 @@ impl LintLevel {
     }
 }
 
-/// One kind of finding.
+/// One kind of diagnostic, with its explanation and an example.
+///
+/// ```
+/// # use appflow_model as appflow;
+/// use appflow::diagnostics::Code;
+/// let code = Code::find("AF0102").ok_or("unknown code")?;
+/// assert_eq!(code.to_string(), "AF0102");
+/// assert_eq!(code.title, "Invalid flow name");
+/// assert!(code.explain().starts_with("AF0102: Invalid flow name (error)\n\nFlow names have 2 to 256 characters"));
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Code {
@@ -113,6 +123,44 @@ pub struct Code {
     pub wrong: &'static str,
     /// The definition put right.
     pub right: &'static str,
+}
+
+impl Code {
+    /// Returns every code, in ascending order within each group of numbers.
+    pub fn all() -> impl Iterator<Item = &'static Code> {
+        GROUPS.iter().flat_map(|group| group.iter().copied())
+    }
+
+    /// Returns the code with this ID, such as `AF0102`, or `None` if there is none.
+    pub fn find(id: &str) -> Option<&'static Code> {
+        Code::all().find(|code| code.id == id)
+    }
+
+    /// Returns the title with the default level, the explanation, a definition with the mistake, and its correction.
+    ///
+    /// The text is Markdown without links. The command line shows it with `cargo appflow explain AF0102`.
+    pub fn explain(&self) -> String {
+        let Code { id, level, title, explanation, rules: _, wrong, right } = self;
+        let mut text = format!("{id}: {title} ({level})\n");
+        for paragraph in explanation.trim().split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
+            let lines: Vec<&str> = paragraph.lines().map(str::trim).collect();
+            text.push_str(&format!("\n{}\n", lines.join("\n").trim()));
+        }
+        for (heading, example) in [("Mistake", wrong.replace(['«', '»'], "").as_str()), ("Corrected", right)] {
+            text.push_str(&format!("\n{heading}:\n\n"));
+            for line in example.trim().lines() {
+                text.push_str(format!("    {line}").trim_end());
+                text.push('\n');
+            }
+        }
+        text
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
 }
 
 /// Returns the text of a documentation line without the blank before it and the period after it.
@@ -248,13 +296,3 @@ static GROUPS: &[&[&Code]] = &[
     template::GROUP,
     monitoring::GROUP,
 ];
-
-/// Every entry, in the order of the numbers.
-pub fn all() -> impl Iterator<Item = &'static Code> {
-    GROUPS.iter().flat_map(|group| group.iter().copied())
-}
-
-/// The entry with this id.
-pub fn find(id: &str) -> Option<&'static Code> {
-    all().find(|code| code.id == id)
-}
