@@ -1,4 +1,4 @@
-//! Handles: what a program knows about the things that a stack declares, as constants.
+//! Handles: what a program knows about the items that a stack declares, as constants.
 //!
 //! The macro makes one for each flow, profile, object and output, so that their names and logical
 //! IDs are written once.

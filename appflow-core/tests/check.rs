@@ -53,8 +53,8 @@ fn oauth(settings: Vec<Setting>) -> Setting {
     Setting::new("oauth", Value::Block(settings))
 }
 
-fn end(connector: &str, arguments: Vec<Value>, settings: Vec<Setting>) -> End {
-    with!(End::new(connector, arguments), settings)
+fn end(connector: &str, arguments: Vec<Value>, settings: Vec<Setting>) -> Endpoint {
+    with!(Endpoint::new(connector, arguments), settings)
 }
 
 fn object(name: &str, connector: &str, entity: &str) -> Object {
@@ -80,7 +80,7 @@ fn matcher(field: &str, operator: Operator, values: Vec<Value>) -> Matcher {
     Matcher::new(field.to_owned(), operator, values)
 }
 
-/// A right definition that uses one thing of each kind.
+/// A right definition that uses one item of each kind.
 fn definition() -> Definition {
     let secret = Origin::Arn("arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf".into());
     with!(

@@ -88,7 +88,7 @@ fn word() -> impl Strategy<Value = String> {
         monitoring::missing_data::ALL,
         monitoring::state::ALL,
     ];
-    let words: Vec<&str> = lists.into_iter().flatten().map(|word| word.word).collect();
+    let words: Vec<&str> = lists.into_iter().flatten().map(|word| word.name).collect();
     select(words).prop_map(str::to_owned)
 }
 
@@ -154,7 +154,7 @@ fn resource() -> impl Strategy<Value = Resource> {
 }
 
 fn connector() -> impl Strategy<Value = String> {
-    let words: Vec<&str> = catalog::CONNECTORS.iter().map(|connector| connector.word).collect();
+    let words: Vec<&str> = catalog::CONNECTORS.iter().map(|connector| connector.name).collect();
     prop_oneof![8 => select(words).prop_map(str::to_owned), 4 => select(&["salesforce", "s3"][..]).prop_map(str::to_owned), 1 => texts()]
 }
 
@@ -269,14 +269,14 @@ fn trigger() -> impl Strategy<Value = Trigger> {
     (kind, settings()).prop_map(|(kind, settings)| with!(Trigger::new(kind), settings))
 }
 
-fn end() -> impl Strategy<Value = End> {
+fn end() -> impl Strategy<Value = Endpoint> {
     let arguments = vec(prop_oneof![4 => name().prop_map(Value::Name), 1 => value()], 0..3);
     (connector(), arguments, settings())
-        .prop_map(|(connector, arguments, settings)| with!(End::new(connector, arguments), settings,))
+        .prop_map(|(connector, arguments, settings)| with!(Endpoint::new(connector, arguments), settings,))
 }
 
 fn alarm() -> impl Strategy<Value = Alarm> {
-    let words: Vec<&str> = monitoring::METRICS.iter().map(|metric| metric.word).collect();
+    let words: Vec<&str> = monitoring::METRICS.iter().map(|metric| metric.name).collect();
     let metric = prop_oneof![4 => select(words).prop_map(str::to_owned), 1 => texts()];
     (name(), texts(), metric, operator(), value(), settings()).prop_map(
         |(name, docs, metric, comparison, threshold, settings)| {
@@ -286,7 +286,7 @@ fn alarm() -> impl Strategy<Value = Alarm> {
 }
 
 fn rule() -> impl Strategy<Value = EventRule> {
-    let events: Vec<&str> = monitoring::EVENTS.iter().map(|event| event.word).collect();
+    let events: Vec<&str> = monitoring::EVENTS.iter().map(|event| event.name).collect();
     let event = prop_oneof![4 => select(events).prop_map(str::to_owned), 1 => texts()];
     let fields: Vec<&str> =
         monitoring::EVENTS.iter().flat_map(|event| event.detail).chain(monitoring::COMMON_DETAIL).copied().collect();
@@ -338,8 +338,8 @@ fn output() -> impl Strategy<Value = Output> {
 
 fn definition() -> impl Strategy<Value = Definition> {
     let conditions = vec((name(), value()).prop_map(|(name, value)| DeployCondition::new(name, value)), 0..3);
-    let things = (vec(resource(), 0..5), vec(profile(), 0..3), vec(object(), 0..3), vec(flow(), 0..3), vec(output(), 0..3));
-    let all = (name(), texts(), conditions, things);
+    let items = (vec(resource(), 0..5), vec(profile(), 0..3), vec(object(), 0..3), vec(flow(), 0..3), vec(output(), 0..3));
+    let all = (name(), texts(), conditions, items);
     all.prop_map(|(name, docs, conditions, (resources, profiles, objects, flows, outputs))| {
         with!(
             Definition::new(name),

@@ -52,8 +52,8 @@ fn object(name: &str, connector: &str, entity: &str, fields: &[(&str, &str)]) ->
     with!(Object::new(name, connector, text(entity)), fields: fields.collect(), known: true)
 }
 
-fn end(connector: &str, arguments: Vec<Value>, settings: Vec<Setting>) -> End {
-    with!(End::new(connector, arguments), settings)
+fn end(connector: &str, arguments: Vec<Value>, settings: Vec<Setting>) -> Endpoint {
+    with!(Endpoint::new(connector, arguments), settings)
 }
 
 fn field(name: &str) -> FieldUse {

@@ -7,7 +7,7 @@
 #[derive(Debug, Clone, Copy)]
 pub struct Keyword {
     /// The word.
-    pub word: &'static str,
+    pub name: &'static str,
     /// The form of the statement, as the grammar writes it.
     pub form: &'static str,
     /// A complete statement, for helps; empty for words that begin none.
@@ -20,31 +20,31 @@ pub struct Keyword {
 
 /// The keyword with this word.
 pub fn keyword(keywords: &'static [Keyword], word: &str) -> Option<&'static Keyword> {
-    keywords.iter().find(|keyword| keyword.word == word)
+    keywords.iter().find(|keyword| keyword.name == word)
 }
 
 /// The function that puts texts together.
-pub const CONCAT: &str = function::words::concat;
+pub const CONCAT: &str = function::names::concat;
 
 /// The function that takes what another stack exports.
-pub const IMPORT: &str = function::words::import;
+pub const IMPORT: &str = function::names::import;
 
 /// What stands before the value that names a field, in parentheses.
 pub const FIELD: &str = "field";
 
 /// The words between the parts of statements, a list for each kind of statement.
 pub const JOINING: &[&[Keyword]] = &[
-    origin_words::ALL,
-    object_words::ALL,
-    use_words::ALL,
-    for_words::ALL,
-    map_words::ALL,
-    mask_words::ALL,
-    truncate_words::ALL,
-    filter_words::ALL,
-    validate_words::ALL,
-    alarm_words::ALL,
-    rule_words::ALL,
+    origin_keywords::ALL,
+    object_keywords::ALL,
+    use_keywords::ALL,
+    for_keywords::ALL,
+    map_keywords::ALL,
+    mask_keywords::ALL,
+    truncate_keywords::ALL,
+    filter_keywords::ALL,
+    validate_keywords::ALL,
+    alarm_keywords::ALL,
+    rule_keywords::ALL,
 ];
 
 /// The word itself, or the text given for a word that is a keyword of Rust.
@@ -77,7 +77,7 @@ macro_rules! keywords {
                 #[doc(hidden)]
                 pub const ALL: &[Keyword] = &[$(
                     Keyword {
-                        word: keyword_text!($word $(= $text)?),
+                        name: keyword_text!($word $(= $text)?),
                         form: $word,
                         example: concat!($($example)?),
                         docs: concat!($($docs, "\n"),*),
@@ -87,7 +87,7 @@ macro_rules! keywords {
                 /// The words themselves, for code that tells them apart.
                 #[doc(hidden)]
                 #[allow(dead_code)]
-                pub mod words {
+                pub mod names {
                     $( pub const $word: &str = keyword_text!($word $(= $text)?); )*
                 }
             }
@@ -234,37 +234,37 @@ keywords! {
         /// At the times of a cron expression, in UTC: minutes, hours, day of the month, month, day of the week, year.
         cron: "schedule(cron(0 1 ? * MON-FRI *))";
     ]
-    /// The words inside of `bucket`, `profile` and the other things that can exist already.
-    pub origin_words [
+    /// The words inside of `bucket`, `profile` and the other items that can exist already.
+    pub origin_keywords [
         /// It exists: the stack names it and does not create it.
         existing: "existing(\"name\") | existing(arn \"arn:…\")";
     ]
     /// The words inside of `object`.
-    pub object_words [
+    pub object_keywords [
         /// The fields are in a schema file, the output of `aws appflow describe-connector-entity`.
         from: "from schema(\"file.json\")";
         /// The path of the schema file, from the manifest folder of the crate or the file with the macro.
         schema: "schema(\"file.json\")";
     ]
     /// The words inside of `use`.
-    pub use_words [
+    pub use_keywords [
         /// The name of the object in this stack.
         r#as = "as": "use path::NAME as NAME;";
     ]
     /// The words inside of `for`.
-    pub for_words [
+    pub for_keywords [
         /// The list of elements, one for each iteration.
         r#in = "in": "for NAME in [A, B, …] { … }";
     ]
     /// The words inside of `map`.
-    pub map_words [
+    pub map_keywords [
         /// Every field, also those that the source gets later.
         all: "map all [except A, B];";
         /// The excluded fields.
         except: "map all except A, B;";
     ]
     /// The words inside of `mask`.
-    pub mask_words [
+    pub mask_keywords [
         /// The character that replaces each masked one. Defaults to `*`.
         with: "mask A with '#';";
         /// Only the first characters are masked.
@@ -273,12 +273,12 @@ keywords! {
         last: "mask A last 4;";
     ]
     /// The words inside of `truncate`.
-    pub truncate_words [
+    pub truncate_keywords [
         /// The maximum number of characters.
         to: "truncate A to 20;";
     ]
     /// The words inside of `filter`.
-    pub filter_words [
+    pub filter_keywords [
         /// The field has one of the values.
         r#in = "in": "filter A in [\"x\", \"y\"];";
         /// The field contains the string.
@@ -289,17 +289,17 @@ keywords! {
         and: "filter A between 1 and 5;";
     ]
     /// The words inside of `validate`.
-    pub validate_words [
+    pub validate_keywords [
         /// The action if the condition is false.
         r#else = "else": "validate A non_null else drop_record;";
     ]
     /// The words inside of `alarm`.
-    pub alarm_words [
+    pub alarm_keywords [
         /// The metric, the comparison and the threshold that set the alarm off.
         when: "alarm NAME when METRIC >= n;";
     ]
     /// The words inside of `on`.
-    pub rule_words [
+    pub rule_keywords [
         /// The name of the rule. If omitted, it is derived from the event.
         r#as = "as": "on EVENT as NAME notify TARGET;";
         /// The conditions on event fields.
@@ -374,7 +374,7 @@ keywords! {
         /// The condition is false.
         not: "not(Production)";
     ]
-    /// What stands behind the name of a thing and a dot.
+    /// What stands behind the name of an item and a dot.
     pub member [
         /// The ARN of the item.
         arn: "NAME.arn";
@@ -420,12 +420,12 @@ mod tests {
 
     #[test]
     fn the_words_are_those_of_the_model() {
-        let words = |keywords: &[Keyword]| keywords.iter().map(|keyword| keyword.word).collect::<Vec<_>>();
+        let words = |keywords: &[Keyword]| keywords.iter().map(|keyword| keyword.name).collect::<Vec<_>>();
         let triggers = [TriggerType::OnDemand, TriggerType::Event, TriggerType::Scheduled];
-        assert_eq!(words(status::ALL), Status::ALL.iter().map(|status| status.word()).collect::<Vec<_>>());
-        assert_eq!(words(trigger::ALL), triggers.map(TriggerType::word));
-        assert_eq!(words(condition::ALL), Condition::ALL.iter().map(|condition| condition.word()).collect::<Vec<_>>());
-        assert_eq!(words(action::ALL), Action::ALL.iter().map(|action| action.word()).collect::<Vec<_>>());
+        assert_eq!(words(status::ALL), Status::ALL.iter().map(|status| status.keyword()).collect::<Vec<_>>());
+        assert_eq!(words(trigger::ALL), triggers.map(TriggerType::keyword));
+        assert_eq!(words(condition::ALL), Condition::ALL.iter().map(|condition| condition.keyword()).collect::<Vec<_>>());
+        assert_eq!(words(action::ALL), Action::ALL.iter().map(|action| action.keyword()).collect::<Vec<_>>());
         for kind in ResourceKind::ALL {
             assert!(keyword(stack::ALL, kind.keyword()).is_some(), "{kind:?}");
         }

@@ -26,8 +26,9 @@ fn account() -> Object {
 /// A stack with one flow from Salesforce's Account to S3.
 fn stack(tasks: Vec<Task>) -> Definition {
     let profile = with!(Profile::new("Crm", "salesforce"), origin: Origin::Named("crm-prod".into()));
-    let end =
-        |connector: &str, arguments: Vec<Value>, settings: Vec<Setting>| Some(with!(End::new(connector, arguments), settings));
+    let end = |connector: &str, arguments: Vec<Value>, settings: Vec<Setting>| {
+        Some(with!(Endpoint::new(connector, arguments), settings))
+    };
     let flow = with!(
         Flow::new("AccountsToLake"),
         trigger: Some(Trigger::new(TriggerKind::OnDemand)),

@@ -17,8 +17,8 @@ fn facts() -> Vec<Value> {
 fn known() -> Vec<(&'static Connector, Value)> {
     let mut facts = facts();
     let known = |connector: &&'static Connector| {
-        let at = facts.iter().position(|fact| fact["word"] == connector.word);
-        let at = at.unwrap_or_else(|| panic!("nothing is known of `{}`", connector.word));
+        let at = facts.iter().position(|fact| fact["word"] == connector.name);
+        let at = at.unwrap_or_else(|| panic!("nothing is known of `{}`", connector.name));
         (*connector, facts.swap_remove(at))
     };
     CONNECTORS.iter().map(known).collect()
@@ -30,14 +30,14 @@ fn strings(list: &Value) -> BTreeSet<&str> {
 
 #[test]
 fn connectors_stand_in_alphabetical_order() {
-    let words: Vec<&str> = CONNECTORS.iter().map(|connector| connector.word).collect();
+    let words: Vec<&str> = CONNECTORS.iter().map(|connector| connector.name).collect();
     assert!(words.is_sorted() && words.windows(2).all(|pair| pair[0] != pair[1]), "{words:?}");
 }
 
 #[test]
 fn types_keys_and_labels_are_those_of_cloudformation() {
     for (connector, fact) in known() {
-        let word = connector.word;
+        let word = connector.name;
         assert_eq!(fact["connector_type"], connector.connector_type, "{word}");
         assert_eq!(fact["connector_label"].as_str(), connector.label, "{word}");
         assert_eq!(fact["profile_type"].is_string(), connector.profile.is_some(), "{word}");
@@ -55,15 +55,15 @@ fn operators_are_those_of_the_registry_schema() {
     let keys = &schema["definitions"]["ConnectorOperator"]["properties"];
     for (connector, fact) in known() {
         let own: BTreeSet<&str> = connector.operators.iter().map(|operator| operator.name()).collect();
-        assert_eq!(own.len(), connector.operators.len(), "{} lists an operator twice", connector.word);
+        assert_eq!(own.len(), connector.operators.len(), "{} lists an operator twice", connector.name);
         if connector.source.is_none() {
-            assert!(own.is_empty(), "{} is no source", connector.word);
+            assert!(own.is_empty(), "{} is no source", connector.name);
             continue;
         }
         let key = &keys[connector.key];
         let definition = key["$ref"].as_str().map(|name| &schema["definitions"][name.rsplit('/').next().unwrap()]);
-        assert_eq!(strings(&definition.unwrap_or(key)["enum"]), own, "{}: schema and catalog", connector.word);
-        assert_eq!(strings(&fact["operators"]), own, "{}: facts and catalog", connector.word);
+        assert_eq!(strings(&definition.unwrap_or(key)["enum"]), own, "{}: schema and catalog", connector.name);
+        assert_eq!(strings(&fact["operators"]), own, "{}: facts and catalog", connector.name);
     }
 }
 
@@ -75,30 +75,30 @@ fn triggers_and_destinations_are_the_documented_ones() {
     let words = |name: &str| -> Vec<&'static str> {
         // Where any custom connector can stand, those that AWS manages can.
         if name == "CustomConnector" {
-            return able().filter(is_custom).map(|connector| connector.word).collect();
+            return able().filter(is_custom).map(|connector| connector.name).collect();
         }
         // One that AWS manages and that has no entry of its own is a custom connector.
         let own = facts.iter().find(|fact| fact["name"] == name).map(|fact| fact["word"].as_str().unwrap());
         let own = own.or((name == "Zoho CRM").then_some("custom"));
-        let own = able().find(|connector| Some(connector.word) == own);
+        let own = able().find(|connector| Some(connector.name) == own);
         // An entry of its own can be written as a custom connector with its label.
         let custom = own.filter(is_custom).map(|_| "custom");
-        own.map(|connector| connector.word).into_iter().chain(custom).collect()
+        own.map(|connector| connector.name).into_iter().chain(custom).collect()
     };
     for (connector, fact) in known() {
         let triggers: BTreeSet<&str> = connector.triggers.iter().map(|trigger| trigger.name()).collect();
         let destinations: BTreeSet<&str> = connector.destinations.iter().copied().collect();
         if connector.source.is_none() {
-            assert!(triggers.is_empty() && destinations.is_empty(), "{} is no source", connector.word);
+            assert!(triggers.is_empty() && destinations.is_empty(), "{} is no source", connector.name);
             continue;
         }
-        assert_eq!(strings(&fact["triggers"]), triggers, "{}", connector.word);
+        assert_eq!(strings(&fact["triggers"]), triggers, "{}", connector.name);
         let expected: BTreeSet<&str> = match fact["destinations"].as_array() {
             Some(names) => names.iter().flat_map(|name| words(name.as_str().unwrap())).collect(),
             // A custom connector can be anything, so that nothing is ruled out.
-            None => able().map(|known| known.word).collect(),
+            None => able().map(|known| known.name).collect(),
         };
-        assert_eq!(expected, destinations, "{}", connector.word);
+        assert_eq!(expected, destinations, "{}", connector.name);
     }
 }
 
@@ -110,9 +110,9 @@ fn schedules_are_as_far_apart_as_documented() {
             Some("PT1M") | None => catalog::MINUTE,
             Some("PT1H") => catalog::HOUR,
             Some("P1D") => catalog::DAY,
-            Some(other) => panic!("{}: {other}", connector.word),
+            Some(other) => panic!("{}: {other}", connector.name),
         };
-        assert_eq!(connector.minimum_interval, documented, "{}", connector.word);
+        assert_eq!(connector.minimum_interval, documented, "{}", connector.name);
     }
 }
 
@@ -128,7 +128,7 @@ fn written(properties: &'static [Property], place: Place) -> Vec<Written> {
                 all.extend(below.map(|(path, inner)| (property.path.iter().copied().chain(path).collect(), inner)));
             }
             _ if property.path.is_empty() => {}
-            Kind::WordWith { argument_path, .. } => {
+            Kind::OneOfWith { argument_path, .. } => {
                 all.push((property.path.to_vec(), Some(*property)));
                 all.push((argument_path.to_vec(), None));
             }
@@ -138,7 +138,7 @@ fn written(properties: &'static [Property], place: Place) -> Vec<Written> {
     all
 }
 
-fn arguments(end: &catalog::End) -> Vec<Written> {
+fn arguments(end: &catalog::Endpoint) -> Vec<Written> {
     let path = |argument: &Argument| match argument {
         Argument::Profile => None,
         Argument::Bucket(_, path) | Argument::Object { path, .. } | Argument::Text(_, path) => Some((path.to_vec(), None)),
@@ -167,7 +167,7 @@ fn hold(what: &str, fields: &Value, all: &[Written]) {
         let expected = match property.kind {
             Kind::Bool => "boolean",
             Kind::Integer { .. } | Kind::Megabytes => "integer",
-            Kind::Texts(_) | Kind::Words(_) | Kind::Fields => "array",
+            Kind::Texts(_) | Kind::ListOf(_) | Kind::Fields => "array",
             Kind::Map { .. } => "object",
             _ => "string",
         };
@@ -176,7 +176,7 @@ fn hold(what: &str, fields: &Value, all: &[Written]) {
         }
         match property.kind {
             // What stands under a key of a connector has no words in the schema.
-            Kind::Word(words) if field["enum"].is_array() => {
+            Kind::OneOf(words) if field["enum"].is_array() => {
                 let own: BTreeSet<&str> = words.iter().map(|word| word.value).collect();
                 // A connector may take fewer words than the schema, which it shares with others.
                 assert!(own.is_subset(&strings(&field["enum"])), "{what}: `{}` takes {own:?}", property.key);
@@ -213,7 +213,7 @@ fn settings_of_ends_are_those_of_the_registry_schema() {
     for (connector, fact) in known() {
         for (end, name) in [(connector.source, "source"), (connector.destination, "destination")] {
             let Some(end) = end else { continue };
-            let what = format!("{} {name}", connector.word);
+            let what = format!("{} {name}", connector.name);
             let constants = end.constants.iter().filter(|constant| constant.0 == Place::Own);
             let constants = constants.map(|(_, path, _)| (path.to_vec(), None)).collect();
             let all = [arguments(&end), written(end.properties, Place::Own), constants].concat();
@@ -228,7 +228,7 @@ fn properties_of_profiles_are_written_where_the_registry_schema_has_them() {
     let schema: Value = serde_json::from_str(include_str!("../../testing/schemas/AWS-AppFlow-ConnectorProfile.json")).unwrap();
     let keys = &schema["definitions"]["ConnectorProfileProperties"]["properties"];
     for connector in CONNECTORS.iter().filter(|connector| connector.profile.is_some()) {
-        assert_eq!(connector.has_profile_properties(), keys[connector.key].is_object(), "{}", connector.word);
+        assert_eq!(connector.has_profile_properties(), keys[connector.key].is_object(), "{}", connector.name);
     }
 }
 
@@ -236,7 +236,7 @@ fn properties_of_profiles_are_written_where_the_registry_schema_has_them() {
 fn settings_of_profiles_are_those_of_the_registry_schema() {
     for (connector, fact) in known() {
         let Some(profile) = connector.profile else { continue };
-        let word = connector.word;
+        let word = connector.name;
         for way in profile.credentials {
             let constants = |place| {
                 way.constants.iter().filter(move |constant| constant.0 == place).map(|(_, path, _)| (path.to_vec(), None))
@@ -266,7 +266,7 @@ fn defaults_are_the_documented_ones() {
         let ends = [connector.source, connector.destination].into_iter().flatten().flat_map(|end| end.constants);
         let ways = connector.profile.iter().flat_map(|profile| profile.credentials).flat_map(|way| way.constants);
         for (_, path, text) in ends.chain(ways) {
-            let what = format!("{}: `{}`", connector.word, path.join("."));
+            let what = format!("{}: `{}`", connector.name, path.join("."));
             match path.last() {
                 Some(&"ApiVersion") => assert!(strings(&fact["api_versions"]).contains(text), "{what}"),
                 Some(&"WriteOperationType") => assert!(strings(&fact["write_operations"]) == BTreeSet::from([*text]), "{what}"),
@@ -283,9 +283,9 @@ fn defaults_are_the_documented_ones() {
                     documented.iter().copied().collect::<BTreeSet<_>>(),
                     strings(&fact["api_versions"]),
                     "{}",
-                    connector.word
+                    connector.name
                 );
-                assert!(documented.is_sorted(), "{}: the oldest stands first", connector.word);
+                assert!(documented.is_sorted(), "{}: the oldest stands first", connector.name);
             }
         }
     }

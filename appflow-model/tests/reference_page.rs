@@ -14,7 +14,7 @@ use std::fmt::Write;
 use appflow_model::analysis::literal::wire;
 use appflow_model::analysis::quantity::described;
 use appflow_model::catalog::types::{Class, Coverage, DataType};
-use appflow_model::catalog::{self, Argument, Connector, Constant, Kind, Operator, Property, TextRule, TriggerType, Word};
+use appflow_model::catalog::{self, Argument, Connector, Constant, Kind, NamedValue, Operator, Property, TextRule, TriggerType};
 use appflow_model::catalog::{monitoring, pseudo_parameters, resources, string_rules};
 use appflow_model::diagnostics::{Code, Level};
 use appflow_model::model::{ResourceKind, Value};
@@ -118,7 +118,7 @@ fn regions() -> Vec<(String, String)> {
     regions.push(("connectors".to_owned(), connectors()));
     regions.push(("groups of diagnostics".to_owned(), groups()));
     for connector in catalog::CONNECTORS {
-        let word = connector.word;
+        let word = connector.name;
         regions.push((word.to_owned(), abilities(connector) + &data_types(connector)));
         if let Some(source) = &connector.source {
             regions.push((format!("{word} source"), end("source", word, source)));
@@ -218,7 +218,7 @@ fn joining_words() -> String {
     let mut text = String::from("| Keyword | Statement | Description |\n|---|---|---|\n");
     for word in vocabulary::JOINING.concat() {
         let form = word.form.replace('|', "\\|");
-        writeln!(text, "| `{}` | `{form}` | {} |", word.word, paragraph(word.docs)).unwrap();
+        writeln!(text, "| `{}` | `{form}` | {} |", word.name, paragraph(word.docs)).unwrap();
     }
     text
 }
@@ -226,7 +226,7 @@ fn joining_words() -> String {
 fn parameter_types(keywords: &[Keyword]) -> String {
     let mut text = String::from("| Type | Description | CloudFormation |\n|---|---|---|\n");
     for keyword in keywords {
-        writeln!(text, "| `{}` | {} | `{}` |", keyword.word, paragraph(keyword.docs), keyword.form).unwrap();
+        writeln!(text, "| `{}` | {} | `{}` |", keyword.name, paragraph(keyword.docs), keyword.form).unwrap();
     }
     text
 }
@@ -234,14 +234,14 @@ fn parameter_types(keywords: &[Keyword]) -> String {
 fn pseudo_parameters() -> String {
     let mut text = String::from("| pseudo parameter | meaning | in CloudFormation |\n|---|---|---|\n");
     for word in pseudo_parameters::pseudo::ALL {
-        writeln!(text, "| `aws.{}` | {} | `{}` |", word.word, paragraph(word.docs), word.value).unwrap();
+        writeln!(text, "| `aws.{}` | {} | `{}` |", word.name, paragraph(word.docs), word.value).unwrap();
     }
     text
 }
 
 /// Keywords alone.
 fn words(keywords: &[Keyword]) -> String {
-    keywords.iter().map(|keyword| format!("- `{}`: {}\n", keyword.word, paragraph(keyword.docs))).collect()
+    keywords.iter().map(|keyword| format!("- `{}`: {}\n", keyword.name, paragraph(keyword.docs))).collect()
 }
 
 /// What a connector can do, in one table.
@@ -249,7 +249,7 @@ fn abilities(connector: &Connector) -> String {
     let comparisons = Operator::COMPARISONS.iter().filter(|operator| connector.operators.contains(operator));
     let mut rows = vec![("`ConnectorType`", format!("`{}`", connector.connector_type))];
     if connector.source.is_some() {
-        rows.push(("triggers", list(connector.triggers.iter().map(|trigger| trigger.word()))));
+        rows.push(("triggers", list(connector.triggers.iter().map(|trigger| trigger.keyword()))));
         let apart = match connector.minimum_interval {
             catalog::DAY.. => Some("a day"),
             catalog::HOUR.. => Some("an hour"),
@@ -259,7 +259,7 @@ fn abilities(connector: &Connector) -> String {
         rows.push(("filters", list(comparisons.map(|operator| operator.symbol()))));
         // EventBridge takes events alone, whatever the page of the source lists.
         let sends_events = connector.triggers.contains(&TriggerType::Event);
-        let taken = |word: &&str| sends_events || *word != catalog::eventbridge::CONNECTOR.word;
+        let taken = |word: &&str| sends_events || *word != catalog::eventbridge::CONNECTOR.name;
         rows.push(("destinations", list(connector.destinations.iter().copied().filter(taken))));
     }
     if let Some(profile) = &connector.profile {
@@ -272,7 +272,7 @@ fn abilities(connector: &Connector) -> String {
     text
 }
 
-fn end(keyword: &str, word: &str, end: &catalog::End) -> String {
+fn end(keyword: &str, word: &str, end: &catalog::Endpoint) -> String {
     let arguments: Vec<&str> = end.arguments.iter().map(argument).collect();
     let table = settings(end.properties) + &defaults(end.properties, end.constants);
     format!("`{keyword} {word}({}) {{ … }}`\n\n{table}", arguments.join(", "))
@@ -308,10 +308,10 @@ fn settings(properties: &[Property]) -> String {
         let docs = paragraph(property.docs).replace('|', "\\|");
         writeln!(text, "| `{}`{required} | {value} | {docs} | {path} |", property.key).unwrap();
         match property.kind {
-            Kind::Word(words) | Kind::Words(words) => below += &meanings(property.key, words),
+            Kind::OneOf(values) | Kind::ListOf(values) => below += &meanings(property.key, values),
             Kind::Statistic => below += &meanings(property.key, monitoring::statistic::ALL),
-            Kind::WordWith { words, arguments, .. } => {
-                below += &meanings(property.key, words);
+            Kind::OneOfWith { values, arguments, .. } => {
+                below += &meanings(property.key, values);
                 below += &meanings(&format!("{}: …(…)", property.key), arguments);
             }
             Kind::Pull => below += &meanings(property.key, catalog::schedule::pull::ALL),
@@ -322,10 +322,10 @@ fn settings(properties: &[Property]) -> String {
     text + &below
 }
 
-fn meanings(key: &str, words: &[Word]) -> String {
+fn meanings(key: &str, values: &[NamedValue]) -> String {
     let mut text = format!("\nValues of `{key}`:\n\n");
-    for word in words {
-        writeln!(text, "- `{}`: {}", word.word, paragraph(word.docs)).unwrap();
+    for value in values {
+        writeln!(text, "- `{}`: {}", value.name, paragraph(value.docs)).unwrap();
     }
     text
 }
@@ -350,12 +350,12 @@ fn value(kind: &Kind) -> String {
         Kind::Time => "timestamp or date: `\"2027-01-01T00:00:00Z\"` or `\"2027-01-01\"`".to_owned(),
         Kind::TimeZone => "time zone: `\"Europe/Dublin\"`".to_owned(),
         Kind::Pull => "`complete`, `incremental`, or `incremental(field)`".to_owned(),
-        Kind::Word(words) => format!("one of {}", list(words.iter().map(|word| word.word))),
-        Kind::Words(words) => format!("list of {}", list(words.iter().map(|word| word.word))),
-        Kind::WordWith { words, arguments, .. } => format!(
+        Kind::OneOf(values) => format!("one of {}", list(values.iter().map(|value| value.name))),
+        Kind::ListOf(values) => format!("list of {}", list(values.iter().map(|value| value.name))),
+        Kind::OneOfWith { values, arguments, .. } => format!(
             "one of {}, optionally with one of {} in parentheses",
-            list(words.iter().map(|word| word.word)),
-            list(arguments.iter().map(|word| word.word))
+            list(values.iter().map(|value| value.name)),
+            list(arguments.iter().map(|word| word.name))
         ),
         Kind::Statistic => "one of the values below, with its arguments".to_owned(),
         Kind::Secret => "JSON key of a secret, `Tokens[\"accessToken\"]`, or a parameter with `no_echo`".to_owned(),
@@ -392,7 +392,7 @@ fn characters(rule: &TextRule) -> String {
 fn metrics() -> String {
     let mut text = String::from("| Metric | Description | Default statistic | CloudFormation |\n|---|---|---|---|\n");
     for metric in monitoring::METRICS {
-        writeln!(text, "| `{}` | {} | `{}` | `{}` |", metric.word, metric.docs, metric.statistic, metric.name).unwrap();
+        writeln!(text, "| `{}` | {} | `{}` | `{}` |", metric.name, metric.docs, metric.statistic, metric.metric_name).unwrap();
     }
     text
 }
@@ -402,7 +402,7 @@ fn events() -> String {
     for event in monitoring::EVENTS {
         let detail = list(event.detail.iter().copied());
         let sent = list(event.sent_by(None).into_iter());
-        writeln!(text, "| `{}` | {} | {detail} | {sent} |", event.word, event.docs).unwrap();
+        writeln!(text, "| `{}` | {} | {detail} | {sent} |", event.name, event.docs).unwrap();
     }
     write!(text, "\nFields of every event: {}.\n", list(monitoring::COMMON_DETAIL.iter().copied())).unwrap();
     text
@@ -424,8 +424,8 @@ fn connectors() -> String {
     connectors.sort_by_key(|connector| connector.title.to_lowercase());
     for connector in connectors {
         let yes = |yes| if yes { "yes" } else { "" };
-        let title = if connector.word == "custom" { "Custom connectors" } else { connector.title };
-        let (word, source, destination) = (connector.word, connector.source.is_some(), connector.destination.is_some());
+        let title = if connector.name == "custom" { "Custom connectors" } else { connector.title };
+        let (word, source, destination) = (connector.name, connector.source.is_some(), connector.destination.is_some());
         let profile = yes(connector.profile.is_some());
         writeln!(text, "| [{title}][connectors/{word}] | `{word}` | {} | {} | {profile} |", yes(source), yes(destination))
             .unwrap();

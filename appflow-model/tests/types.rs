@@ -82,9 +82,9 @@ fn every_table_belongs_to_a_connector_and_no_name_is_listed_twice() {
 fn every_name_of_a_connector_is_known_to_it_in_its_class() {
     for connector in CONNECTORS {
         for (name, class) in connector.types.names() {
-            assert_eq!(connector.types.spelling(name), Spelling::Known, "{} {name}", connector.word);
+            assert_eq!(connector.types.spelling(name), Spelling::Known, "{} {name}", connector.name);
             // A name without a class can have one elsewhere.
-            assert_eq!(connector.types.class(name), class, "{} {name}", connector.word);
+            assert_eq!(connector.types.class(name), class, "{} {name}", connector.name);
         }
     }
 }
@@ -95,8 +95,8 @@ fn every_suggested_name_has_the_class_that_was_asked_for() {
     for connector in CONNECTORS {
         for class in classes {
             let name = connector.types.suggested(class);
-            assert_eq!(connector.types.class(name), class, "{} {name}", connector.word);
-            assert!(matches!(connector.types.spelling(name), Spelling::Known | Spelling::Unlisted), "{} {name}", connector.word);
+            assert_eq!(connector.types.class(name), class, "{} {name}", connector.name);
+            assert!(matches!(connector.types.spelling(name), Spelling::Known | Spelling::Unlisted), "{} {name}", connector.name);
         }
     }
 }

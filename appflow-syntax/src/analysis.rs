@@ -101,13 +101,13 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
 }
 
 /// Sorts by source position and drops what was found before. In a list of tasks or a loop, one mistake is one finding,
-/// though the flows that include the list, or the rounds of the loop, may word it differently; a mistake of some rounds
+/// though the flows that include the list, or the iterations of the loop, may word it differently; a mistake of some iterations
 /// alone names the first of them.
 fn in_order(findings: &mut Vec<Finding>, shared: &[Shared]) {
     findings.sort_by_key(|finding| finding.loc.order);
-    let mut rounds: HashMap<(u32, &str), HashSet<String>> = HashMap::new();
+    let mut iterations: HashMap<(u32, &str), HashSet<String>> = HashMap::new();
     for finding in findings.iter() {
-        rounds.entry((finding.loc.order, finding.code.id)).or_default().insert(finding.round.clone());
+        iterations.entry((finding.loc.order, finding.code.id)).or_default().insert(finding.iteration.clone());
     }
     let mut seen = HashSet::new();
     findings.retain_mut(|finding| {
@@ -115,19 +115,19 @@ fn in_order(findings: &mut Vec<Finding>, shared: &[Shared]) {
         let is_shared = shared.iter().any(|place| place.range.contains(&order));
         let message = if is_shared { String::new() } else { finding.message.clone() };
         let is_new = seen.insert((order, finding.code.id, message));
-        let wrong = rounds.get(&(order, finding.code.id)).map_or(0, HashSet::len);
-        if is_new && !finding.round.is_empty() && wrong < rounds_at(order, shared) {
+        let wrong = iterations.get(&(order, finding.code.id)).map_or(0, HashSet::len);
+        if is_new && !finding.iteration.is_empty() && wrong < iterations_at(order, shared) {
             let more = if wrong > 1 { format!(" and in {} more", wrong - 1) } else { String::new() };
-            finding.message = format!("{} (in the round with {}{more})", finding.message, finding.round);
+            finding.message = format!("{} (in the iteration with {}{more})", finding.message, finding.iteration);
         }
         is_new
     });
 }
 
-/// How many rounds the loops around a place have together.
-fn rounds_at(order: u32, shared: &[Shared]) -> usize {
+/// How many iterations the loops around a place have together.
+fn iterations_at(order: u32, shared: &[Shared]) -> usize {
     let mut counted = HashSet::new();
-    // A loop in a loop is there once for each round of the outer one.
+    // A loop in a loop is there once for each iteration of the outer one.
     let around = shared.iter().filter(|place| place.range.contains(&order) && counted.insert(place.range.start));
-    around.map(|place| place.rounds).fold(1, usize::saturating_mul)
+    around.map(|place| place.iterations).fold(1, usize::saturating_mul)
 }

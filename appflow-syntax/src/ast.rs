@@ -37,7 +37,7 @@ pub struct Name {
     pub loc: Loc,
     /// The identifier as written, when it is one.
     pub ident: Option<Ident>,
-    /// The words and strings of `[<Snow_ Table>]`, until a round of a loop puts them together.
+    /// The words and strings of `[<Snow_ Table>]`, until an iteration of a loop puts them together.
     pub pasted: Vec<Name>,
 }
 
@@ -103,24 +103,24 @@ pub struct Statement<T> {
     pub keyword: Name,
     /// The statement.
     pub node: T,
-    /// Whether another round of a loop gave the same statement before.
+    /// Whether another iteration of a loop gave the same statement before.
     pub repeated: bool,
-    /// What the variables stand for in the round of the loop that gave the statement; empty outside of loops.
-    pub round: String,
+    /// What the variables stand for in the iteration of the loop that gave the statement; empty outside of loops.
+    pub iteration: String,
 }
 
-/// What the variables stand for in the rounds of two loops, one in the other.
-pub(crate) fn joined_rounds(outer: &str, inner: &str) -> String {
+/// What the variables stand for in the iterations of two loops, one in the other.
+pub(crate) fn joined_iterations(outer: &str, inner: &str) -> String {
     if outer.is_empty() || inner.is_empty() { format!("{outer}{inner}") } else { format!("{outer}, {inner}") }
 }
 
-/// `for Table in [Incident, Problem] { … }`; its statements stand behind it once the rounds are known.
+/// `for Table in [Incident, Problem] { … }`; its statements stand behind it once the iterations are known.
 #[derive(Debug, Clone)]
 pub struct Loop<T> {
-    /// The names that stand for the elements of a round.
+    /// The names that stand for the elements of an iteration.
     pub variables: Vec<Name>,
-    /// The elements of each round, one for each variable.
-    pub rounds: Vec<Vec<Value>>,
+    /// The elements of each iteration, one for each variable.
+    pub iterations: Vec<Vec<Value>>,
     /// The statements, as written.
     pub items: Vec<Statement<T>>,
     /// From the `for` to behind the closing brace, by the order of places.
@@ -342,9 +342,9 @@ pub enum FlowItem {
     /// `trigger …;`
     Trigger(Trigger),
     /// `source …;`
-    Source(End),
+    Source(Endpoint),
     /// `destination …;`
-    Destination(End),
+    Destination(Endpoint),
     /// `tags { … }`
     Tags(Vec<Setting>),
     /// A statement from `map` to `passthrough`.
@@ -385,7 +385,7 @@ pub enum Schedule {
 
 /// `salesforce(Crm, Account) { … }`
 #[derive(Debug, Clone)]
-pub struct End {
+pub struct Endpoint {
     /// The connector's word.
     pub connector: Option<Name>,
     /// What stands in the parentheses.

@@ -26,7 +26,7 @@ pub struct Finding {
     /// The `include` that it was found through, by the order of tokens, if it is in a task list.
     pub included: Option<u32>,
     /// The values of the variables of the loops around it; empty outside of loops.
-    pub round: String,
+    pub iteration: String,
     /// How it relates to other findings.
     pub relation: Relation,
 }
@@ -48,17 +48,28 @@ impl Finding {
 
     fn located(diagnostic: Diagnostic, loc: Loc) -> Self {
         let Diagnostic { code, severity, message, note, help, relation, .. } = diagnostic;
-        Finding { code, severity, message, note, help, fixes: Vec::new(), loc, included: None, round: String::new(), relation }
+        Finding {
+            code,
+            severity,
+            message,
+            note,
+            help,
+            fixes: Vec::new(),
+            loc,
+            included: None,
+            iteration: String::new(),
+            relation,
+        }
     }
 
     /// Finds the places of a diagnostic of the checks, or returns `None` if nothing of it was written.
     pub fn from_diagnostic(mut diagnostic: Diagnostic, sites: &Sites) -> Option<Self> {
         let loc = sites.find(&diagnostic.site)?;
-        let round = sites.round(&diagnostic.site);
+        let iteration = sites.iteration(&diagnostic.site);
         let suggestions = std::mem::take(&mut diagnostic.suggestions);
         let fixes: Option<Vec<Fix>> = suggestions.into_iter().map(|suggestion| fix(suggestion, sites)).collect();
         let included = sites.included(&diagnostic.site);
-        Some(Finding { round, included, fixes: fixes.unwrap_or_default(), ..Finding::located(diagnostic, loc) })
+        Some(Finding { iteration, included, fixes: fixes.unwrap_or_default(), ..Finding::located(diagnostic, loc) })
     }
 
     /// A key that a block of settings does not take.

@@ -2,7 +2,7 @@
 
 use appflow_model::diagnostics::{codes, one_of};
 
-use crate::ast::{File, FlowItem, Include, Item, Name, Stack, StackItem, Statement, TaskList, joined_rounds};
+use crate::ast::{File, FlowItem, Include, Item, Name, Stack, StackItem, Statement, TaskList, joined_iterations};
 use crate::finding::Finding;
 use crate::loops::Shared;
 
@@ -22,8 +22,8 @@ pub(crate) fn resolve(file: &mut File) -> (Vec<Finding>, Vec<Shared>) {
 struct List {
     name: String,
     statement: Statement<TaskList>,
-    /// The rounds of loops in which it is included: one, without a name, for all flows outside of loops.
-    rounds: Vec<String>,
+    /// The iterations of loops in which it is included: one, without a name, for all flows outside of loops.
+    iterations: Vec<String>,
     /// Which of the places it is.
     place: usize,
 }
@@ -34,16 +34,16 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
         let StackItem::Tasks(list) = &statement.node else { continue };
         let end = stack.items.get(index + 1).map_or(u32::MAX, |next| next.keyword.loc.order);
         let place = places.len();
-        places.push(Shared { range: statement.keyword.loc.order..end, rounds: 1 });
+        places.push(Shared { range: statement.keyword.loc.order..end, iterations: 1 });
         let Some(name) = &list.name else { continue };
         if lists.iter().any(|known| known.name == name.text) {
             let message = format!("the name `{}` is taken by a list of tasks", name.text);
             findings.push(Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("give it a name of its own"));
             continue;
         }
-        let Statement { docs, doc_tokens, keyword, repeated, round, .. } = statement.clone();
-        let statement = Statement { docs, doc_tokens, keyword, node: list.clone(), repeated, round };
-        lists.push(List { name: name.text.clone(), statement, rounds: Vec::new(), place });
+        let Statement { docs, doc_tokens, keyword, repeated, iteration, .. } = statement.clone();
+        let statement = Statement { docs, doc_tokens, keyword, node: list.clone(), repeated, iteration };
+        lists.push(List { name: name.text.clone(), statement, iterations: Vec::new(), place });
     }
     for around in &mut stack.items {
         let StackItem::Flow(flow) = &mut around.node else { continue };
@@ -59,9 +59,9 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
             included.push(name.text.clone());
             match lists.iter_mut().find(|list| list.name == name.text) {
                 Some(list) => {
-                    let round = joined_rounds(&around.round, &statement.round);
-                    if !list.rounds.contains(&round) {
-                        list.rounds.push(round);
+                    let iteration = joined_iterations(&around.iteration, &statement.iteration);
+                    if !list.iterations.contains(&iteration) {
+                        list.iterations.push(iteration);
                     }
                     flow.partial |= list.statement.node.partial;
                     fill(include, &list.statement);
@@ -77,11 +77,11 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
     }
     for list in &lists {
         if let Some(place) = places.get_mut(list.place) {
-            place.rounds = list.rounds.len().max(1);
+            place.iterations = list.iterations.len().max(1);
         }
     }
     let is_whole = !stack.partial && !stack.items.iter().any(|item| matches!(&item.node, StackItem::Flow(flow) if flow.partial));
-    for list in lists.iter().filter(|list| is_whole && list.rounds.is_empty()) {
+    for list in lists.iter().filter(|list| is_whole && list.iterations.is_empty()) {
         let Some(name) = &list.statement.node.name else { continue };
         let message = format!("no flow includes `{}`", name.text);
         findings.push(

@@ -1,6 +1,6 @@
-//! Loops: the statements of each round, with the elements in the places of the variables.
+//! Loops: the statements of each iteration, with the elements in the places of the variables.
 //!
-//! A loop stays where it stands, without its statements; those of its rounds follow it, with the spans they have in the
+//! A loop stays where it stands, without its statements; those of its iterations follow it, with the spans they have in the
 //! loop. So all later phases see plain statements.
 
 mod substitute;
@@ -10,9 +10,9 @@ use std::ops::Range;
 
 use appflow_model::diagnostics::codes;
 
-use crate::ast::{File, FlowItem, Item, Loop, Name, Stack, StackItem, Statement, Value, joined_rounds};
+use crate::ast::{File, FlowItem, Item, Loop, Name, Stack, StackItem, Statement, Value, joined_iterations};
 use crate::finding::Finding;
-use substitute::{Round, Substitute, text};
+use substitute::{Iteration, Substitute, text};
 
 /// How many statements the loops of a stack may give: more than a template of CloudFormation can hold.
 const MOST_STATEMENTS: usize = 10_000;
@@ -22,17 +22,17 @@ const MOST_STATEMENTS: usize = 10_000;
 pub(crate) struct Shared {
     /// The place, by the order of tokens.
     pub(crate) range: Range<u32>,
-    /// How many rounds there are; of a list of tasks, in how many rounds of loops it is included.
-    pub(crate) rounds: usize,
+    /// How many iterations there are; of a list of tasks, in how many iterations of loops it is included.
+    pub(crate) iterations: usize,
 }
 
-/// What the variables stand for in a round: `` `Table` = `Incident` ``.
+/// What the variables stand for in an iteration: `` `Table` = `Incident` ``.
 fn described(variables: &[Name], elements: &[Value]) -> String {
     let pairs = variables.iter().zip(elements).map(|(name, element)| format!("`{}` = `{}`", name.text, text(element)));
     pairs.collect::<Vec<_>>().join(", ")
 }
 
-/// Puts the statements of all rounds behind their loops. Returns the findings, and the places of the loops by their order.
+/// Puts the statements of all iterations behind their loops. Returns the findings, and the places of the loops by their order.
 pub(crate) fn resolve(file: &mut File) -> (Vec<Finding>, Vec<Shared>) {
     let mut findings = Vec::new();
     let mut places = Vec::new();
@@ -141,7 +141,7 @@ impl Loops {
         }
     }
 
-    /// Puts the statements of each round behind their loop, those of loops inside of loops too.
+    /// Puts the statements of each iteration behind their loop, those of loops inside of loops too.
     fn unroll<T: Repeat>(&mut self, items: &mut Vec<Statement<T>>, repeated: bool) {
         for statement in items.iter_mut() {
             let repeated = repeated || statement.repeated;
@@ -151,20 +151,20 @@ impl Loops {
             return;
         }
         for mut statement in std::mem::take(items) {
-            let rounds = self.rounds(&mut statement, repeated);
+            let iterations = self.iterations(&mut statement, repeated);
             items.push(statement);
-            items.extend(rounds);
+            items.extend(iterations);
         }
     }
 
-    /// The statements of all rounds; none when this is no loop.
-    fn rounds<T: Repeat>(&mut self, statement: &mut Statement<T>, repeated: bool) -> Vec<Statement<T>> {
+    /// The statements of all iterations; none when this is no loop.
+    fn iterations<T: Repeat>(&mut self, statement: &mut Statement<T>, repeated: bool) -> Vec<Statement<T>> {
         let repeated = repeated || statement.repeated;
         let Some(repetition) = statement.node.as_loop() else { return Vec::new() };
         let body = std::mem::take(&mut repetition.items);
-        self.places.push(Shared { range: repetition.range.clone(), rounds: repetition.rounds.len() });
+        self.places.push(Shared { range: repetition.range.clone(), iterations: repetition.iterations.len() });
         let is_ambiguous = self.shadowing(&repetition.variables);
-        let size = body.iter().map(|statement| statement.node.size()).sum::<usize>().saturating_mul(repetition.rounds.len());
+        let size = body.iter().map(|statement| statement.node.size()).sum::<usize>().saturating_mul(repetition.iterations.len());
         self.statements = self.statements.saturating_add(size);
         if self.statements > MOST_STATEMENTS {
             self.too_many(&statement.keyword);
@@ -172,20 +172,20 @@ impl Loops {
         }
         let mut statements = Vec::with_capacity(size);
         let mut used = vec![false; repetition.variables.len()];
-        for (number, elements) in repetition.rounds.iter().enumerate() {
+        for (number, elements) in repetition.iterations.iter().enumerate() {
             let described = described(&repetition.variables, elements);
-            let mut round = Round::new(&repetition.variables, elements, &self.values, &mut used);
+            let mut iteration = Iteration::new(&repetition.variables, elements, &self.values, &mut used);
             for written in &body {
                 let mut copy = written.clone();
                 copy.repeated |= repeated || number > 0;
-                copy.node.substitute(&mut round);
-                copy.round = joined_rounds(&statement.round, &described);
+                copy.node.substitute(&mut iteration);
+                copy.iteration = joined_iterations(&statement.iteration, &described);
                 statements.push(copy);
             }
-            self.damaged |= !round.findings.is_empty();
-            self.findings.append(&mut round.findings);
+            self.damaged |= !iteration.findings.is_empty();
+            self.findings.append(&mut iteration.findings);
         }
-        if !is_ambiguous && !self.damaged && !repetition.rounds.is_empty() {
+        if !is_ambiguous && !self.damaged && !repetition.iterations.is_empty() {
             self.unused(&repetition.variables, &used);
         }
         let around = self.variables.len();
@@ -201,7 +201,7 @@ impl Loops {
         for (index, variable) in variables.iter().enumerate() {
             let name = &variable.text;
             let by = if self.declared.contains(name) {
-                "a thing of the stack"
+                "an item of the stack"
             } else if self.variables.contains(name) || variables.iter().take(index).any(|before| before.text == *name) {
                 "another variable"
             } else {

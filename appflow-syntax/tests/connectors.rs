@@ -19,7 +19,7 @@ fn folder(name: &str) -> PathBuf {
 #[test]
 fn every_connector_has_a_template() {
     // Amazon S3 is at one end of nearly all of them.
-    let words = catalog::CONNECTORS.iter().map(|connector| connector.word).filter(|word| *word != "s3");
+    let words = catalog::CONNECTORS.iter().map(|connector| connector.name).filter(|word| *word != "s3");
     let paths = words.map(|word| folder("connectors").join(word).with_extension("appflow"));
     let failures: Vec<String> = paths.filter_map(|path| support::golden(&path).err()).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));

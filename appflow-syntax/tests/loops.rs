@@ -7,7 +7,7 @@ mod support;
 use appflow_core::model;
 use support::run;
 
-const THINGS: &str = r#"
+const ITEMS: &str = r#"
     bucket Lake;
     topic Ops;
     param Suffix: string;
@@ -17,7 +17,7 @@ const THINGS: &str = r#"
 "#;
 
 fn encoded(statements: &str) -> Vec<u8> {
-    let analysis = run(&format!("pub stack Example {{ {THINGS} {statements} }}"));
+    let analysis = run(&format!("pub stack Example {{ {ITEMS} {statements} }}"));
     assert!(analysis.findings.is_empty(), "{:#?}", analysis.findings);
     model::encode(&analysis.lowered[0].definition)
 }
@@ -83,7 +83,7 @@ fn ten_thousand_statements_are_the_most() {
     let numbers: Vec<String> = (1..=100).map(|number| number.to_string()).collect();
     let numbers = numbers.join(", ");
     let loops = format!("for A in [{numbers}] {{ for B in [{numbers}] {{ param [<P A \"_\" B>]: string; }} }}");
-    let analysis = run(&format!("pub stack Example {{ {THINGS} {loops} }}"));
+    let analysis = run(&format!("pub stack Example {{ {ITEMS} {loops} }}"));
     let codes: Vec<&str> = analysis.findings.iter().map(|finding| finding.code.id).collect();
     assert_eq!(codes, ["AF0016"]);
     assert_eq!(analysis.lowered[0].definition.resources.len(), 3, "nothing of a loop is kept that is too large");
@@ -98,7 +98,7 @@ fn a_mistake_in_thousands_of_rounds_is_found_in_time_that_grows_with_them() {
         }} }} }} }}"
     );
     let flow = "trigger on_demand; source servicenow(Snow, Incident); destination s3(Lake); map sys_id;";
-    let analysis = run(&format!("pub stack Example {{ {THINGS} flow Copy {{ {flow} {filters} }} }}"));
+    let analysis = run(&format!("pub stack Example {{ {ITEMS} flow Copy {{ {flow} {filters} }} }}"));
     // All rounds are wrong in the same two ways. Looking each place up among all others took minutes.
     let ids: Vec<_> = analysis.findings.iter().map(|finding| finding.code.id).collect();
     assert_eq!(ids, ["AF0501", "AF0410"]);

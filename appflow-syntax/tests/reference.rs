@@ -205,7 +205,7 @@ fn the_derived_resources_of_the_guide_are_those_of_its_example() {
     let usage = Usage::new(&definition);
     let mut table = "| Resource | Logical ID | CloudFormation |\n|---|---|---|\n".to_owned();
     for entry in entries(&definition).iter().filter(|entry| entry.part != Part::Itself && entry.is_written(&usage)) {
-        let names: Vec<String> = std::iter::once(entry.thing.name().to_owned()).chain(entry.path()).collect();
+        let names: Vec<String> = std::iter::once(entry.item.name().to_owned()).chain(entry.path()).collect();
         let resource = &template["Resources"][entry.id().unwrap()];
         let resource_type = resource["Type"].as_str().expect("the template has the entry");
         table += &format!("| `{}` | `{}` | `{resource_type}` |\n", names.join("."), entry.id().unwrap());

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use appflow_core::catalog::{self, Argument, Connector, End, Kind, Operator, Property, TextRule, Word, monitoring};
+use appflow_core::catalog::{self, Argument, Connector, Endpoint, Kind, NamedValue, Operator, Property, TextRule, monitoring};
 use appflow_core::diagnostics::{Code, Level, Severity};
 
 use crate::shell::{Part, Shell};
@@ -53,7 +53,7 @@ pub fn codes(codes: &[&Code], shell: &Shell) -> String {
 
 /// Returns one line for each connector.
 pub fn connectors(shell: &Shell) -> String {
-    let width = catalog::CONNECTORS.iter().map(|connector| connector.word.len()).max().unwrap_or(0);
+    let width = catalog::CONNECTORS.iter().map(|connector| connector.name.len()).max().unwrap_or(0);
     let titles = catalog::CONNECTORS.iter().map(|connector| connector.title.chars().count()).max().unwrap_or(0);
     let line = |connector: &&Connector| {
         let parts = [
@@ -62,7 +62,7 @@ pub fn connectors(shell: &Shell) -> String {
             (connector.profile.is_some(), "profile"),
         ];
         let parts: Vec<&str> = parts.iter().filter(|(has, _)| *has).map(|(_, part)| *part).collect();
-        let word = shell.paint(Part::Heading, format!("{:width$}", connector.word));
+        let word = shell.paint(Part::Heading, format!("{:width$}", connector.name));
         format!("{word}  {:titles$}  {}\n", connector.title, parts.join(", "))
     };
     catalog::CONNECTORS.iter().map(line).collect()
@@ -70,14 +70,14 @@ pub fn connectors(shell: &Shell) -> String {
 
 /// Returns the page of a connector.
 pub fn connector(connector: &Connector, shell: &Shell) -> String {
-    let mut text = shell.paint(Part::Heading, format!("{}: {}", connector.word, connector.title)) + "\n\n";
+    let mut text = shell.paint(Part::Heading, format!("{}: {}", connector.name, connector.title)) + "\n\n";
     text += &format!("ConnectorType: {}\n", connector.connector_type);
     if let Some(label) = connector.label {
         text += &format!("ConnectorLabel: {label}\n");
     }
     if connector.source.is_some() {
         let comparisons = Operator::COMPARISONS.iter().filter(|operator| connector.operators.contains(operator));
-        text += &facts("Triggers", connector.triggers.iter().map(|trigger| trigger.word()));
+        text += &facts("Triggers", connector.triggers.iter().map(|trigger| trigger.keyword()));
         let shortest = match connector.minimum_interval {
             catalog::DAY.. => "1 day",
             catalog::HOUR.. => "1 hour",
@@ -91,14 +91,14 @@ pub fn connector(connector: &Connector, shell: &Shell) -> String {
         text += &facts("Credentials", profile.credentials.iter().map(|credentials| credentials.key));
     }
     for (keyword, end) in [("source", &connector.source), ("destination", &connector.destination)] {
-        let Some(End { arguments, properties, .. }) = end else { continue };
+        let Some(Endpoint { arguments, properties, .. }) = end else { continue };
         let arguments: Vec<&str> = arguments.iter().map(argument).collect();
-        let heading = format!("{keyword} {}({})", connector.word, arguments.join(", "));
+        let heading = format!("{keyword} {}({})", connector.name, arguments.join(", "));
         text += &format!("\n{}\n", shell.paint(Part::Heading, heading));
         settings(&mut text, properties, 1, shell);
     }
     if let Some(profile) = &connector.profile {
-        text += &format!("\n{}\n", shell.paint(Part::Heading, format!("profile {}", connector.word)));
+        text += &format!("\n{}\n", shell.paint(Part::Heading, format!("profile {}", connector.name)));
         settings(&mut text, profile.properties, 1, shell);
         for credentials in profile.credentials {
             text += &format!("\n  {}\n", shell.paint(Part::Heading, format!("{}:", credentials.key)));
@@ -140,10 +140,10 @@ fn settings(text: &mut String, properties: &[Property], depth: usize, shell: &Sh
         let _ = writeln!(text, "{indent}{key} {}{required}", value(&property.kind));
         text.push_str(&wrapped(&paragraph(property.docs), &deeper));
         match property.kind {
-            Kind::Word(words) | Kind::Words(words) => meanings(text, words, &deeper),
+            Kind::OneOf(values) | Kind::ListOf(values) => meanings(text, values, &deeper),
             Kind::Statistic => meanings(text, monitoring::statistic::ALL, &deeper),
-            Kind::WordWith { words, arguments, .. } => {
-                meanings(text, words, &deeper);
+            Kind::OneOfWith { values, arguments, .. } => {
+                meanings(text, values, &deeper);
                 meanings(text, arguments, &format!("{deeper}  "));
             }
             Kind::Pull => meanings(text, catalog::schedule::pull::ALL, &deeper),
@@ -153,9 +153,9 @@ fn settings(text: &mut String, properties: &[Property], depth: usize, shell: &Sh
     }
 }
 
-fn meanings(text: &mut String, words: &[Word], indent: &str) {
-    for word in words {
-        text.push_str(&wrapped(&format!("{} = {}", word.word, paragraph(word.docs)), indent));
+fn meanings(text: &mut String, values: &[NamedValue], indent: &str) {
+    for value in values {
+        text.push_str(&wrapped(&format!("{} = {}", value.name, paragraph(value.docs)), indent));
     }
 }
 
@@ -188,11 +188,11 @@ fn value(kind: &Kind) -> String {
         Kind::Time => "timestamp or date: `\"2027-01-01T00:00:00Z\"`".to_owned(),
         Kind::TimeZone => "time zone: `\"Europe/Dublin\"`".to_owned(),
         Kind::Pull => "complete | incremental | incremental(FIELD)".to_owned(),
-        Kind::Word(words) => words.iter().map(|word| word.word).collect::<Vec<_>>().join(" | "),
-        Kind::Words(words) => format!("list of {}", words.iter().map(|word| word.word).collect::<Vec<_>>().join(" | ")),
-        Kind::WordWith { words, arguments, .. } => {
-            let [words, arguments] = [words, arguments].map(|words| words.iter().map(|word| word.word).collect::<Vec<_>>());
-            format!("{}, with {} in parentheses", words.join(" | "), arguments.join(" | "))
+        Kind::OneOf(values) => values.iter().map(|value| value.name).collect::<Vec<_>>().join(" | "),
+        Kind::ListOf(values) => format!("list of {}", values.iter().map(|value| value.name).collect::<Vec<_>>().join(" | ")),
+        Kind::OneOfWith { values, arguments, .. } => {
+            let [values, arguments] = [values, arguments].map(|values| values.iter().map(|value| value.name).collect::<Vec<_>>());
+            format!("{}, with {} in parentheses", values.join(" | "), arguments.join(" | "))
         }
         Kind::Statistic => "statistic".to_owned(),
         Kind::Secret => "JSON key of a secret: `Tokens[\"accessToken\"]`, or a `no_echo` parameter".to_owned(),

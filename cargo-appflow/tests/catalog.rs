@@ -79,8 +79,8 @@ fn lists_codes_as_json() {
 fn every_connector_has_a_page_with_all_its_settings() {
     let list = run(&["connectors"]).out;
     for connector in CONNECTORS {
-        assert!(list.lines().any(|line| line.starts_with(connector.word)), "{}", connector.word);
-        let page = run(&["connectors", connector.word]);
+        assert!(list.lines().any(|line| line.starts_with(connector.name)), "{}", connector.name);
+        let page = run(&["connectors", connector.name]);
         assert_eq!((page.code, page.err.as_str()), (Some(0), ""));
         for end in [&connector.source, &connector.destination].into_iter().flatten() {
             assert!(end.properties.iter().all(|property| page.out.contains(&format!("{}:", property.key))), "{}", page.out);

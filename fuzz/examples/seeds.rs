@@ -75,7 +75,7 @@ fn framed(text: &str) -> String {
     let first = text.split_whitespace().next().unwrap_or_default();
     if ["stack", "pub"].contains(&first) {
         text.to_owned()
-    } else if vocabulary::flow::ALL.iter().any(|keyword| keyword.word == first) {
+    } else if vocabulary::flow::ALL.iter().any(|keyword| keyword.name == first) {
         format!("stack A {{ bucket Lake; topic Ops; flow B {{ trigger on_demand; destination s3(Lake); map Name; {text} }} }}")
     } else {
         format!("stack A {{ bucket Lake; {text} }}")
@@ -100,10 +100,10 @@ fn keywords() -> impl Iterator<Item = &'static str> {
     statements
         .into_iter()
         .flatten()
-        .map(|keyword| keyword.word)
+        .map(|keyword| keyword.name)
         .chain(settings.flatten().map(|property| property.key))
-        .chain(monitoring::METRICS.iter().map(|metric| metric.word))
-        .chain(monitoring::EVENTS.iter().map(|event| event.word))
+        .chain(monitoring::METRICS.iter().map(|metric| metric.name))
+        .chain(monitoring::EVENTS.iter().map(|event| event.name))
         .chain(operators)
 }
 

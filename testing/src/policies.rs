@@ -160,7 +160,7 @@ fn attached<'a>(template: Template<'a>, kind: &Kind, subject: &Subject) -> Vec<R
     template.resources_of(kind.policy).filter(is_attached).collect()
 }
 
-/// Returns `true` if two texts can name one thing: pseudo parameters of an ARN stand for what the other writes out.
+/// Returns `true` if two texts can name one item: pseudo parameters of an ARN stand for what the other writes out.
 fn is_same(one: &str, other: &str) -> bool {
     let covers = |one: &str, other: &str| {
         let pseudo = ["${AWS::Partition}", "${AWS::Region}", "${AWS::AccountId}"];

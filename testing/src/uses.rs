@@ -72,7 +72,7 @@ pub(crate) struct Need<'a> {
     pub(crate) is_ordered: bool,
 }
 
-/// A bucket, key, function, or another thing that is used.
+/// A bucket, key, function, or another item that is used.
 #[derive(Debug, Clone)]
 pub(crate) enum Subject<'a> {
     /// A resource of the template.

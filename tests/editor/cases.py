@@ -302,7 +302,7 @@ CASES = [
           "alarm Failures when executions_failed >= 1 { per| }"),
     *each(Catalog, ["name", "state", "input", "role", "dead_letter", "retry"], RULE, "on run_completed notify Ops { | }", "on run_completed notify Ops { st| };"),
     *each(Completion, ATTRIBUTES, "string { nullable: true }", "string { | }", "string { null| }"),
-    *each(Hover, ["Kind::Word", "format of the files"], "format: parquet", "form|at: parquet"),
+    *each(Hover, ["Kind::OneOf", "format of the files"], "format: parquet", "form|at: parquet"),
     *each(Hover, ["OAuth with tokens"], "oauth: {", "oau|th: {"),
     *each(
         Hover, ["OAuth of a user", "https://api.hubapi.com/oauth/v1/token", "defaults to"], SANDBOX,

@@ -28,7 +28,7 @@ fn write_expression(json: &mut Writer, synthesis: &Synthesis, value: &Value) {
     match value {
         Value::Name(name) => json.text("Condition", &logical_id(name)),
         Value::Call { function, arguments } => {
-            json.open_array(conditions::function(function).map_or("", |function| function.name));
+            json.open_array(conditions::function(function).map_or("", |function| function.intrinsic));
             for argument in arguments {
                 json.element();
                 match function.as_str() {
@@ -52,7 +52,7 @@ pub(super) struct Lifecycle<'a> {
 }
 
 impl<'a> Lifecycle<'a> {
-    /// What the settings of a thing say.
+    /// What the settings of an item say.
     pub(super) fn of(settings: &'a [Setting]) -> Self {
         let word = |key: &str| setting(settings, key).and_then(Value::as_name);
         let both = word("on_removal").and_then(|word| find(removal::ALL, word));
@@ -65,11 +65,11 @@ impl<'a> Lifecycle<'a> {
 
     /// The same, and what says nothing else stays.
     pub(super) fn or_retain(self) -> Self {
-        let retain = find(removal::ALL, removal::retain.word);
+        let retain = find(removal::ALL, removal::retain.name);
         Lifecycle { deletion: self.deletion.or(retain), replacement: self.replacement.or(retain), ..self }
     }
 
-    /// The condition of a thing, and what happens to what serves it.
+    /// The condition of an item, and what happens to what serves it.
     pub(super) fn of_policy(settings: &'a [Setting], removal: Removal) -> Self {
         let Removal { on_delete, on_replace } = removal;
         Lifecycle { condition: conditions::named(settings), deletion: on_delete, replacement: on_replace }
@@ -90,7 +90,7 @@ pub(super) fn write_lifecycle(json: &mut Writer, lifecycle: &Lifecycle) {
         return;
     }
     // One policy alone looks like half of a thought; the other is what CloudFormation does anyway.
-    let default = find(removal::ALL, removal::delete.word).unwrap_or_default();
+    let default = find(removal::ALL, removal::delete.name).unwrap_or_default();
     json.text("DeletionPolicy", lifecycle.deletion.unwrap_or(default));
     json.text("UpdateReplacePolicy", lifecycle.replacement.unwrap_or(default));
 }

@@ -11,7 +11,7 @@ use appflow_model::analysis::quantity;
 use appflow_model::analysis::schedule::timestamp_field;
 use appflow_model::analysis::status::status;
 use appflow_model::catalog::{self, Argument, Connector, Place, Property, schedule};
-use appflow_model::model::{End, Flow, Schedule, Status, Trigger, TriggerKind, Value};
+use appflow_model::model::{Endpoint, Flow, Schedule, Status, Trigger, TriggerKind, Value};
 
 /// Writes a flow.
 pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a Flow) {
@@ -37,7 +37,7 @@ pub(super) fn write<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a 
     if let Some(trigger) = &flow.trigger {
         write_trigger(json, synthesis, trigger);
     }
-    write_ends(json, synthesis, flow);
+    write_endpoints(json, synthesis, flow);
     glue::write(json, synthesis, flow);
     json.open_array("Tasks");
     tasks::write(json, synthesis, flow);
@@ -78,10 +78,10 @@ fn expression<'a>(synthesis: &Synthesis<'a>, schedule: &'a Schedule) -> Vec<Piec
     }
 }
 
-fn write_ends<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a Flow) {
+fn write_endpoints<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a Flow) {
     if let (Some(end), Some(connector)) = (&flow.source, synthesis.scope.source_connector(flow)) {
         json.open("SourceFlowConfig");
-        write_end(json, synthesis, end, connector, connector.source, "SourceConnectorProperties");
+        write_endpoint(json, synthesis, end, connector, connector.source, "SourceConnectorProperties");
         if let Some(field) = flow.trigger.as_ref().and_then(timestamp_field) {
             write_timestamp_field(json, synthesis, field);
         }
@@ -91,7 +91,7 @@ fn write_ends<'a>(json: &mut Writer, synthesis: &Synthesis<'a>, flow: &'a Flow) 
         json.open_array("DestinationFlowConfigList");
         json.element();
         json.begin_object();
-        write_end(json, synthesis, end, connector, connector.destination, "DestinationConnectorProperties");
+        write_endpoint(json, synthesis, end, connector, connector.destination, "DestinationConnectorProperties");
         json.end_object();
         json.end_array();
     }
@@ -107,12 +107,12 @@ fn write_timestamp_field(json: &mut Writer, synthesis: &Synthesis, field: &Value
     json.end_object();
 }
 
-fn write_end<'a>(
+fn write_endpoint<'a>(
     json: &mut Writer,
     synthesis: &Synthesis<'a>,
-    end: &'a End,
+    end: &'a Endpoint,
     connector: &'static Connector,
-    known: Option<catalog::End>,
+    known: Option<catalog::Endpoint>,
     properties: &'static str,
 ) {
     let Some(known) = known else { return };

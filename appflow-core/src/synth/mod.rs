@@ -71,7 +71,7 @@ impl From<Undecodable> for io::Error {
     }
 }
 
-/// What every part of the synthesis looks things up in.
+/// The indexes that every part of the synthesis uses.
 struct Synthesis<'a> {
     definition: &'a Definition,
     scope: Scope<'a>,

@@ -12,7 +12,7 @@ use appflow_model::analysis::ids::{self, Part, invoked};
 use appflow_model::analysis::quantity;
 use appflow_model::analysis::statistic::{Form, form, is_simple, parts};
 use appflow_model::catalog::monitoring::{Event, Metric};
-use appflow_model::catalog::{Operator, Place, Word, monitoring};
+use appflow_model::catalog::{NamedValue, Operator, Place, monitoring};
 use appflow_model::model::{Alarm, EventRule, Flow, Matcher, Resource, ResourceKind, Trigger, Value, setting};
 
 /// What invokes functions on behalf of alarms.
@@ -25,7 +25,7 @@ pub(super) fn write_alarm(json: &mut Writer, synthesis: &Synthesis, flow: &Flow,
     begin_resource(json, &ids::of_flow(&synthesis.scope, flow, Part::Alarm(index)), "AWS::CloudWatch::Alarm", &[], &lifecycle);
     write_description(json, "AlarmDescription", &alarm.docs);
     json.text("Namespace", "AWS/AppFlow");
-    json.text("MetricName", metric.name);
+    json.text("MetricName", metric.metric_name);
     json.open_array("Dimensions");
     json.element();
     json.begin_object();
@@ -113,8 +113,8 @@ fn write_threshold(json: &mut Writer, synthesis: &Synthesis, threshold: &Value) 
 }
 
 /// What CloudFormation calls a word, as a default.
-fn word<'a>(words: &[Word], word: &str) -> Option<Leaf<'a>> {
-    settings::find(words, word).map(Leaf::Word)
+fn named<'a>(values: &[NamedValue], name: &str) -> Option<Leaf<'a>> {
+    settings::find(values, name).map(Leaf::Word)
 }
 
 /// Writes a rule on the events of a flow.
@@ -126,7 +126,7 @@ pub(super) fn write_rule(json: &mut Writer, synthesis: &Synthesis, flow: &Flow, 
     write_description(json, "Description", &rule.docs);
     write_pattern(json, synthesis, flow, rule, event);
     let entries = settings::entries_or(&rule.settings, monitoring::rule::ALL, &|property| match property.key {
-        "state" => word(monitoring::state::ALL, "enabled"),
+        "state" => named(monitoring::state::ALL, "enabled"),
         _ => None,
     });
     settings::write(json, &synthesis.scope, &entries);

@@ -11,7 +11,7 @@ use appflow_model::analysis::profiles;
 use appflow_model::catalog::redshift::{cluster, serverless};
 use appflow_model::catalog::snowflake::{integration, profile};
 use appflow_model::catalog::{self, ProfileRole, resources};
-use appflow_model::model::{End, Flow, Origin, Profile, Resource, Setting, Value, setting};
+use appflow_model::model::{Endpoint, Flow, Origin, Profile, Resource, Setting, Value, setting};
 
 const REDSHIFT: &str = "redshift.amazonaws.com";
 
@@ -131,9 +131,9 @@ struct Loaded<'a> {
 }
 
 /// The flows that write with a profile, and their destinations.
-fn writing<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<(&'a Flow, &'a End, catalog::End)> {
+fn writing<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<(&'a Flow, &'a Endpoint, catalog::Endpoint)> {
     let shape = catalog::connector(&profile.connector).and_then(|connector| connector.destination);
-    let is_used = |end: &End, shape: &catalog::End| {
+    let is_used = |end: &Endpoint, shape: &catalog::Endpoint| {
         let used = connection::profile(&synthesis.scope, end, shape.arguments);
         used.is_some_and(|used| used.name == profile.name)
     };

@@ -9,7 +9,7 @@ use appflow_model::analysis::conditions;
 use appflow_model::analysis::ids::{self, Part, logical_id};
 use appflow_model::analysis::scope::Scope;
 use appflow_model::catalog::resources::{attribute, on_delete_of_any, on_replace_of_any};
-use appflow_model::catalog::{Property, Word};
+use appflow_model::catalog::{NamedValue, Property};
 use appflow_model::model::{Resource, Setting, Value};
 
 /// Writes a resource.
@@ -50,7 +50,7 @@ fn write_attributes(json: &mut Writer, scope: &Scope, attributes: &[Setting]) {
     }
 }
 
-fn write_word(json: &mut Writer, key: &'static str, property: &Property, words: &[Word], attributes: &[Setting]) {
+fn write_word(json: &mut Writer, key: &'static str, property: &Property, words: &[NamedValue], attributes: &[Setting]) {
     if let Some(word) = property.of(attributes).and_then(Value::as_name).and_then(|word| find(words, word)) {
         json.text(key, word);
     }
@@ -58,7 +58,7 @@ fn write_word(json: &mut Writer, key: &'static str, property: &Property, words: 
 
 /// The logical ID of something that the stack creates.
 fn item_id(scope: &Scope, item: &Value) -> Option<String> {
-    scope.find(item.as_name()?).map(|thing| ids::of(scope, thing, Part::Itself))
+    scope.find(item.as_name()?).map(|item| ids::of(scope, item, Part::Itself))
 }
 
 fn write_pairs(json: &mut Writer, scope: &Scope, settings: &[Setting]) {

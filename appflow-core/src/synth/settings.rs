@@ -7,7 +7,7 @@ use appflow_model::analysis::scope::{Scope, known_text};
 use appflow_model::analysis::time;
 use appflow_model::analysis::{parameters, quantity};
 use appflow_model::catalog::schedule::pull;
-use appflow_model::catalog::{Constant, Kind, Place, Property, Word};
+use appflow_model::catalog::{Constant, Kind, NamedValue, Place, Property};
 use appflow_model::model::{Setting, Value, setting};
 
 /// One value and the keys above it.
@@ -79,17 +79,17 @@ pub(super) fn entries_at<'a>(
             _ if property.path.is_empty() => {}
             // Written with the qualifiers of its profile.
             (Kind::Qualified(_), _) => {}
-            (Kind::WordWith { words, arguments, argument_path }, value) => {
-                if let Some(outer) = outer_word(value).and_then(|outer| find(words, outer)) {
+            (Kind::OneOfWith { values, arguments, argument_path }, value) => {
+                if let Some(outer) = outer_name(value).and_then(|outer| find(values, outer)) {
                     out.push(Entry { path: property.path, leaf: Leaf::Word(outer) });
                 }
-                if let Some(inner) = inner_word(value).and_then(|inner| find(arguments, inner)) {
+                if let Some(inner) = inner_name(value).and_then(|inner| find(arguments, inner)) {
                     out.push(Entry { path: argument_path, leaf: Leaf::Word(inner) });
                 }
             }
             // The field in the parentheses belongs to the source.
             (Kind::Pull, value) => {
-                let word = outer_word(value).and_then(|word| find(pull::ALL, word));
+                let word = outer_name(value).and_then(|word| find(pull::ALL, word));
                 out.extend(word.map(|word| Entry { path: property.path, leaf: Leaf::Word(word) }));
             }
             _ => out.push(Entry { path: property.path, leaf: Leaf::Given(value, &property.kind) }),
@@ -181,7 +181,7 @@ fn write_given(json: &mut Writer, scope: &Scope, value: &Value, kind: &Kind) {
     if let Some(number) = number {
         return json.integer(number);
     }
-    let is_list = matches!(kind, Kind::Texts(_) | Kind::Words(_) | Kind::Fields | Kind::Targets);
+    let is_list = matches!(kind, Kind::Texts(_) | Kind::ListOf(_) | Kind::Fields | Kind::Targets);
     if is_list && is_list_parameter(scope, value) {
         text::write_value(json, scope, value, As::Natural);
     } else if is_list {
@@ -201,7 +201,7 @@ fn write_one(json: &mut Writer, scope: &Scope, value: &Value, kind: &Kind) {
     match (kind, value) {
         // A bare name is a field, whatever else it names.
         (Kind::Field | Kind::Fields, Value::Name(name)) => json.string(name),
-        (Kind::Word(words) | Kind::Words(words), Value::Name(name)) => match find(words, name) {
+        (Kind::OneOf(values) | Kind::ListOf(values), Value::Name(name)) => match find(values, name) {
             Some(word) => json.string(word),
             None => text::write_value(json, scope, value, As::Natural),
         },
@@ -215,7 +215,7 @@ fn is_list_parameter(scope: &Scope, value: &Value) -> bool {
     parameter.and_then(|parameter| parameter.parameter_type.as_deref()).is_some_and(parameters::is_list)
 }
 
-/// Whether things of this kind are taken by their names or their ARNs.
+/// Whether items of this kind are taken by their names or their ARNs.
 fn taken_by(kind: &Kind) -> As {
     match kind {
         Kind::Bucket(_) => As::Name,
@@ -225,12 +225,12 @@ fn taken_by(kind: &Kind) -> As {
 }
 
 /// What CloudFormation calls a word.
-pub(super) fn find(words: &[Word], word: &str) -> Option<&'static str> {
-    words.iter().find(|known| known.word == word).map(|known| known.value)
+pub(super) fn find(values: &[NamedValue], name: &str) -> Option<&'static str> {
+    values.iter().find(|known| known.name == name).map(|known| known.value)
 }
 
 /// `path` of `path` and of `path(day)`.
-fn outer_word(value: &Value) -> Option<&str> {
+fn outer_name(value: &Value) -> Option<&str> {
     match value {
         Value::Name(word) | Value::Call { function: word, .. } => Some(word),
         _ => None,
@@ -238,7 +238,7 @@ fn outer_word(value: &Value) -> Option<&str> {
 }
 
 /// `day` of `path(day)`.
-fn inner_word(value: &Value) -> Option<&str> {
+fn inner_name(value: &Value) -> Option<&str> {
     match value {
         Value::Call { arguments, .. } => arguments.first()?.as_name(),
         _ => None,

@@ -39,7 +39,7 @@ pub(super) fn literal<'a>(text: impl Into<Cow<'a, str>>) -> Piece<'a> {
     Piece::Literal(text.into())
 }
 
-/// What a thing stands for in a text.
+/// What an item stands for in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum As {
     /// What is natural: the name of buckets, profiles and flows, the value of parameters, the ARN of every other resource.
@@ -56,7 +56,7 @@ pub(super) enum As {
     Role(ProfileRole),
 }
 
-/// The text of a value; a thing of the stack is taken `by` its name or ARN.
+/// The text of a value; an item of the stack is taken `by` its name or ARN.
 pub(super) fn pieces<'a>(scope: &Scope<'a>, value: &'a Value, by: As) -> Vec<Piece<'a>> {
     let mut out = Vec::new();
     push(scope, value, by, &mut out);
@@ -83,11 +83,11 @@ pub(super) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
         Value::Bool(truth) => out.push(literal(if *truth { "true" } else { "false" })),
         Value::Quantity { amount, unit } => out.push(literal(format!("{amount} {unit}"))),
         Value::Name(name) => match scope.find(name) {
-            Some(thing) => declared(scope, thing, by, out),
+            Some(item) => declared(scope, item, by, out),
             None => out.push(literal(name)),
         },
         Value::Member { of, member } if of == PSEUDO => {
-            let known = pseudo::ALL.iter().find(|known| known.word == member);
+            let known = pseudo::ALL.iter().find(|known| known.name == member);
             out.extend(known.map(|known| Piece::Ref(known.value.into())));
         }
         Value::Member { of, member } if is_attribute(scope, of, member) => {
@@ -104,8 +104,8 @@ pub(super) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
                     role.map_or(As::Natural, |role| As::Role(*role))
                 }
             };
-            if let Some(thing) = scope.find(of) {
-                declared(scope, thing, by, out);
+            if let Some(item) = scope.find(of) {
+                declared(scope, item, by, out);
             }
         }
         Value::Index { of, key } => {
@@ -130,18 +130,18 @@ pub(super) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
 
 /// Whether a member is an attribute of a resource of any type: one that CloudFormation alone knows.
 fn is_attribute(scope: &Scope, of: &str, member: &str) -> bool {
-    scope.find(of).is_some_and(|thing| {
-        let is_of_any_type = matches!(thing, Declared::Resource(resource) if resource.resource_type.is_some());
-        is_of_any_type && !thing.members().contains(&member)
+    scope.find(of).is_some_and(|item| {
+        let is_of_any_type = matches!(item, Declared::Resource(resource) if resource.resource_type.is_some());
+        is_of_any_type && !item.members().contains(&member)
     })
 }
 
-/// Adds what a thing stands for; nothing for one that stands for itself, which the checks refuse.
-fn declared<'a>(scope: &Scope<'a>, thing: Declared<'a>, by: As, out: &mut Vec<Piece<'a>>) {
-    if stands_for_itself(scope, thing) {
+/// Adds what an item stands for; nothing for one that stands for itself, which the checks refuse.
+fn declared<'a>(scope: &Scope<'a>, item: Declared<'a>, by: As, out: &mut Vec<Piece<'a>>) {
+    if stands_for_itself(scope, item) {
         return;
     }
-    match thing {
+    match item {
         Declared::Resource(found) => resource(scope, found, by, out),
         Declared::Profile(found) => profile(scope, found, by, out),
         Declared::Object(found) => push(scope, &found.entity, As::Natural, out),
@@ -285,7 +285,7 @@ fn cut<'a>(scope: &Scope<'a>, value: &'a Value, separator: &'static str, index: 
     }
 }
 
-/// Writes the text of a value; a thing of the stack is taken `by` its name or ARN.
+/// Writes the text of a value; an item of the stack is taken `by` its name or ARN.
 pub(super) fn write_value(json: &mut Writer, scope: &Scope, value: &Value, by: As) {
     match value {
         Value::String(text) => json.string(text),

@@ -6,7 +6,7 @@ use crate::analysis::ids::{self, Part};
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::Scope;
 use crate::catalog::resources::{self, bucket, key, lifecycle, on_delete, on_replace, policy, removal, secret};
-use crate::catalog::{self, Access, Property, Word};
+use crate::catalog::{self, Access, NamedValue, Property};
 use crate::model::{Definition, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value};
 
 /// How a resource is used.
@@ -38,7 +38,7 @@ impl Uses {
         }
     }
 
-    /// The use that a reference makes of a thing in its service: none of a text.
+    /// The use that a reference makes of an item in its service: none of a text.
     pub(crate) fn of_reference(reference: &Reference<'_>) -> Self {
         if reference.by != By::Name {
             return Uses::default();
@@ -83,10 +83,10 @@ pub struct Removal {
 }
 
 impl Removal {
-    /// What the settings of a thing say.
+    /// What the settings of an item say.
     pub fn of(settings: &[Setting]) -> Self {
-        let value = |key: &Property, words: &'static [Word]| {
-            words.iter().find(|word| key.has_word(settings, word)).map(|word| word.value)
+        let value = |key: &Property, values: &'static [NamedValue]| {
+            values.iter().find(|value| key.has_value(settings, value)).map(|value| value.value)
         };
         let both = || value(&bucket::on_removal, removal::ALL).or_else(|| value(&key::on_removal, removal::ALL));
         Removal {
@@ -97,7 +97,7 @@ impl Removal {
 
     /// Makes it stay where `other` stays.
     fn keep_with(&mut self, other: Removal) {
-        let kept = |word: &Word| [self.on_delete, other.on_delete].contains(&Some(word.value)).then_some(word.value);
+        let kept = |policy: &NamedValue| [self.on_delete, other.on_delete].contains(&Some(policy.value)).then_some(policy.value);
         self.on_delete = kept(&on_delete::retain).or(kept(&on_delete::retain_except_on_create)).or(self.on_delete);
     }
 }
@@ -250,7 +250,7 @@ pub fn takes_role(kind: ResourceKind) -> bool {
 
 /// Whether the stack places the policy of an existing secret (`policy: managed`).
 pub fn is_managed(resource: &Resource) -> bool {
-    matches!(resource.origin, Origin::Arn(_)) && secret::policy.has_word(&resource.settings, &policy::managed)
+    matches!(resource.origin, Origin::Arn(_)) && secret::policy.has_value(&resource.settings, &policy::managed)
 }
 
 /// The values where one, or several in brackets, can stand.

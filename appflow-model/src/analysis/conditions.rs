@@ -1,4 +1,4 @@
-//! Conditions: under which of them a thing is in the template, and what one says about another.
+//! Conditions: under which of them an item is in the template, and what one says about another.
 
 use crate::analysis::parameters::allowed_values;
 use std::collections::HashMap;
@@ -10,30 +10,30 @@ use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::condition_function;
 
 /// The function that compares two texts.
-pub const EQUALS: &str = condition_function::words::equals;
+pub const EQUALS: &str = condition_function::names::equals;
 
 /// A function of conditions.
 #[derive(Debug)]
 pub struct Function {
     /// Its word in the language.
-    pub word: &'static str,
-    /// What CloudFormation calls it.
     pub name: &'static str,
+    /// Its name in CloudFormation.
+    pub intrinsic: &'static str,
     /// How many arguments it takes.
     pub arguments: RangeInclusive<usize>,
 }
 
 /// The functions of conditions.
 pub const FUNCTIONS: &[Function] = &[
-    Function { word: condition_function::words::and, name: "Fn::And", arguments: 2..=10 },
-    Function { word: EQUALS, name: "Fn::Equals", arguments: 2..=2 },
-    Function { word: condition_function::words::not, name: "Fn::Not", arguments: 1..=1 },
-    Function { word: condition_function::words::or, name: "Fn::Or", arguments: 2..=10 },
+    Function { name: condition_function::names::and, intrinsic: "Fn::And", arguments: 2..=10 },
+    Function { name: EQUALS, intrinsic: "Fn::Equals", arguments: 2..=2 },
+    Function { name: condition_function::names::not, intrinsic: "Fn::Not", arguments: 1..=1 },
+    Function { name: condition_function::names::or, intrinsic: "Fn::Or", arguments: 2..=10 },
 ];
 
 /// The function with this word.
 pub fn function(word: &str) -> Option<&'static Function> {
-    FUNCTIONS.iter().find(|function| function.word == word)
+    FUNCTIONS.iter().find(|function| function.name == word)
 }
 
 /// The most combinations of values that are looked at.
@@ -42,14 +42,14 @@ const COMBINATIONS: usize = 4096;
 /// How deep conditions can name one another.
 const DEEPEST: usize = 64;
 
-/// The name of the condition among the settings of a thing.
+/// The name of the condition among the settings of an item.
 pub fn named(settings: &[Setting]) -> Option<&str> {
     lifecycle::condition.of(settings)?.as_name()
 }
 
-/// The name of the condition under which there is a thing.
-pub fn of(thing: Declared<'_>) -> Option<&str> {
-    match thing {
+/// The name of the condition under which there is an item.
+pub fn of(item: Declared<'_>) -> Option<&str> {
+    match item {
         // What exists is there.
         Declared::Resource(resource) => resource.origin.is_created().then(|| named(&resource.settings))?,
         Declared::Profile(profile) => profile.origin.is_created().then(|| named(&profile.settings))?,
@@ -59,9 +59,9 @@ pub fn of(thing: Declared<'_>) -> Option<&str> {
     }
 }
 
-/// The condition under which a thing refers to others: its own, which is that of the alarms and rules of an existing flow.
-pub fn of_user(thing: Declared<'_>) -> Option<&str> {
-    match thing {
+/// The condition under which an item refers to others: its own, which is that of the alarms and rules of an existing flow.
+pub fn of_user(item: Declared<'_>) -> Option<&str> {
+    match item {
         Declared::Flow(flow) => named(&flow.lifecycle),
         other => of(other),
     }
@@ -204,9 +204,9 @@ impl<'a, 's> World<'a, 's> {
                 let parts: Option<Vec<usize>> = arguments.iter().map(|argument| self.formula(argument, depth + 1)).collect();
                 let parts = parts?;
                 let formula = match function.as_str() {
-                    condition_function::words::not => Formula::Not(*parts.first()?),
-                    condition_function::words::and => Formula::And(parts),
-                    condition_function::words::or => Formula::Or(parts),
+                    condition_function::names::not => Formula::Not(*parts.first()?),
+                    condition_function::names::and => Formula::And(parts),
+                    condition_function::names::or => Formula::Or(parts),
                     _ => return None,
                 };
                 Some(self.add(formula))
@@ -270,11 +270,11 @@ impl<'a, 's> World<'a, 's> {
 
 /// What `equals` compares.
 enum Sides<'v> {
-    /// Two things of which it is known whether they are the same.
+    /// Two items of which it is known whether they are the same.
     Known(bool),
     /// A parameter and a text.
     Text(&'v Value, &'v str),
-    /// Two things of which nothing is known.
+    /// Two items of which nothing is known.
     Both,
 }
 
@@ -304,12 +304,12 @@ mod tests {
         let call = |word: &str, arguments| Value::Call { function: word.to_owned(), arguments };
         let same = call("equals", vec!["a".into(), "a".into()]);
         assert_eq!(FUNCTIONS.len(), condition_function::ALL.len());
-        for Function { word, arguments, .. } in FUNCTIONS {
-            assert!(keyword(condition_function::ALL, word).is_some(), "{word}");
-            let argument = if *word == "equals" { Value::from("a") } else { same.clone() };
-            let value = call(word, vec![argument; *arguments.start()]);
-            let expected = if *word == "not" { Holds::Never } else { Holds::Always };
-            assert_eq!(holds(&scope, &value, None), expected, "{word}");
+        for Function { name, arguments, .. } in FUNCTIONS {
+            assert!(keyword(condition_function::ALL, name).is_some(), "{name}");
+            let argument = if *name == "equals" { Value::from("a") } else { same.clone() };
+            let value = call(name, vec![argument; *arguments.start()]);
+            let expected = if *name == "not" { Holds::Never } else { Holds::Always };
+            assert_eq!(holds(&scope, &value, None), expected, "{name}");
         }
     }
 
@@ -321,7 +321,7 @@ mod tests {
         let call = |word: &str, arguments| Value::Call { function: word.to_owned(), arguments };
         let twice = |number: usize| {
             let below = Value::Name(name(number - 1));
-            call(condition_function::words::and, vec![below.clone(), below])
+            call(condition_function::names::and, vec![below.clone(), below])
         };
         let first = call(EQUALS, vec![Value::Name("Stage".to_owned()), "prod".into()]);
         let values = std::iter::once(first).chain((1..LENGTH).map(twice));

@@ -4,18 +4,18 @@ use crate::analysis::parameters::allowed_values;
 use crate::analysis::scope::Scope;
 use crate::catalog::common_settings::shared;
 use crate::catalog::{self, Argument, Property, resources};
-use crate::model::{Definition, End, Flow, Profile, ResourceKind, Setting, Value};
+use crate::model::{Definition, Endpoint, Flow, Profile, ResourceKind, Setting, Value};
 
 /// The profile of an end that takes `arguments`, when it is declared.
-pub fn profile<'a>(scope: &Scope<'a>, end: &End, arguments: &[Argument]) -> Option<&'a Profile> {
+pub fn profile<'a>(scope: &Scope<'a>, end: &Endpoint, arguments: &[Argument]) -> Option<&'a Profile> {
     let position = arguments.iter().position(|argument| matches!(argument, Argument::Profile))?;
     scope.profile(end.arguments.get(position)?.as_name()?)
 }
 
 /// What names the object of an end that takes `arguments`: the entity of a declared object, or the value in its place.
-pub fn object_name<'a>(scope: &Scope<'a>, end: &'a End, arguments: &[Argument]) -> Option<&'a Value> {
+pub fn object_name<'a>(scope: &Scope<'a>, end: &'a Endpoint, arguments: &[Argument]) -> Option<&'a Value> {
     let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }))?;
-    let object = scope.end_object(end, arguments).map(|object| &object.entity);
+    let object = scope.endpoint_object(end, arguments).map(|object| &object.entity);
     object.or(end.arguments.get(position))
 }
 
@@ -35,7 +35,7 @@ pub fn writing<'a>(
     definition: &'a Definition,
     scope: &Scope<'a>,
     profile: &'a Profile,
-) -> impl Iterator<Item = (usize, &'a Flow, &'a End)> {
+) -> impl Iterator<Item = (usize, &'a Flow, &'a Endpoint)> {
     let shape = catalog::connector(&profile.connector).and_then(|connector| connector.destination);
     let flows = definition.flows.iter().enumerate();
     flows.filter_map(move |(index, flow)| {
@@ -58,7 +58,7 @@ pub fn loaded<'a>(definition: &'a Definition, scope: &Scope<'a>, profile: &'a Pr
 
 /// The settings that an end takes from a profile of the stack: those that both know and the end has not. The folder of a bucket
 /// goes with the bucket.
-pub fn inherited<'a>(end: &End, properties: &[Property], profile: &'a Profile) -> Vec<&'a Setting> {
+pub fn inherited<'a>(end: &Endpoint, properties: &[Property], profile: &'a Profile) -> Vec<&'a Setting> {
     let Some(shape) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return Vec::new() };
     let is_shared =
         |key: &str| catalog::property(properties, key).is_some() && catalog::property(shape.properties, key).is_some();

@@ -13,7 +13,7 @@ use crate::analysis::profiles;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::{Declared, Scope, declarations};
 use crate::catalog::{self, ProfileRole, common_settings::shared, resources, s3};
-use crate::model::{Definition, End, Flow, Origin, Profile, Resource, ResourceKind, Value};
+use crate::model::{Definition, Endpoint, Flow, Origin, Profile, Resource, ResourceKind, Value};
 
 /// The section of a template in which an entry is; logical IDs are unique in each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,16 +26,16 @@ pub enum Section {
     Outputs,
 }
 
-/// An entry of a template, or a thing that has none because it exists.
+/// An entry of a template, or an item that has none because it exists.
 #[derive(Debug, Clone)]
 pub struct Entry<'a> {
-    /// The thing of the definition that it comes from.
-    pub thing: Declared<'a>,
-    /// The place of that thing.
+    /// The item of the definition that it comes from.
+    pub item: Declared<'a>,
+    /// The place of that item.
     pub site: Site,
     /// Which of its entries it is.
     pub part: Part,
-    /// The logical ID; that of a thing that exists is `None`.
+    /// The logical ID; that of an item that exists is `None`.
     id: Option<String>,
     /// The place of the setting that gives the logical ID.
     id_site: Option<Site>,
@@ -44,30 +44,30 @@ pub struct Entry<'a> {
 impl<'a> Entry<'a> {
     /// Returns the section of the entry.
     pub fn section(&self) -> Section {
-        match self.thing {
+        match self.item {
             Declared::Condition(_) => Section::Conditions,
             Declared::Output(_) => Section::Outputs,
             Declared::Resource(_) | Declared::Profile(_) | Declared::Object(_) | Declared::Flow(_) => Section::Resources,
         }
     }
 
-    fn new(scope: &Scope<'_>, thing: Declared<'a>, site: Site, part: Part) -> Self {
-        let has_id = part != Part::Itself || thing.is_created();
-        let id = has_id.then(|| ids::of(scope, thing, part));
-        let given = ids::given(thing, part).filter(|_| has_id);
+    fn new(scope: &Scope<'_>, item: Declared<'a>, site: Site, part: Part) -> Self {
+        let has_id = part != Part::Itself || item.is_created();
+        let id = has_id.then(|| ids::of(scope, item, part));
+        let given = ids::given(item, part).filter(|_| has_id);
         let id_site = given.map(|(index, _)| {
             let owner = match part {
                 Part::Alarm(index) => site.item("alarm", index),
                 Part::Rule(index) => site.item("rule", index),
-                _ if matches!(thing, Declared::Flow(_)) => site.part("lifecycle"),
+                _ if matches!(item, Declared::Flow(_)) => site.part("lifecycle"),
                 _ => site.clone(),
             };
             owner.item("setting", index).part("value")
         });
-        Entry { thing, site, part, id, id_site }
+        Entry { item, site, part, id, id_site }
     }
 
-    /// Returns the logical ID of the entry, or `None` for a thing that has none as it exists.
+    /// Returns the logical ID of the entry, or `None` for an item that has none as it exists.
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
@@ -82,7 +82,7 @@ impl<'a> Entry<'a> {
         if let Some(site) = &self.id_site {
             return site.clone();
         }
-        match (self.part, self.thing) {
+        match (self.part, self.item) {
             (Part::Alarm(index), _) => self.site.item("alarm", index).part("name"),
             (Part::Rule(index), Declared::Flow(flow)) => {
                 let is_named = flow.rules.get(index).is_some_and(|rule| rule.name.is_some());
@@ -96,7 +96,7 @@ impl<'a> Entry<'a> {
     /// Returns `true` if the entry certainly counts as a resource: a policy or permission counts only if something needs it.
     pub fn is_resource(&self) -> bool {
         match self.part {
-            Part::Itself => match self.thing {
+            Part::Itself => match self.item {
                 Declared::Resource(resource) => resource.kind != ResourceKind::Parameter && resource.origin.is_created(),
                 Declared::Profile(profile) => profile.origin.is_created(),
                 Declared::Flow(flow) => flow.origin.is_created(),
@@ -109,23 +109,23 @@ impl<'a> Entry<'a> {
 
     /// Returns the name of the condition under which the entry is in the template.
     pub fn condition(&self) -> Option<&'a str> {
-        match (self.part, self.thing) {
-            (Part::Itself, thing) => conditions::of(thing),
+        match (self.part, self.item) {
+            (Part::Itself, item) => conditions::of(item),
             (Part::Policy, Declared::Resource(resource)) => conditions::named(&resource.settings),
             (Part::ProfileRole(_), Declared::Profile(profile)) => conditions::named(&profile.settings),
             (Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), Declared::Flow(flow)) => {
                 conditions::named(&flow.lifecycle)
             }
-            // What lets services reach a thing that exists serves all that notify it.
+            // What lets services reach an item that exists serves all that notify it.
             _ => None,
         }
     }
 
     /// Returns `true` if the template has the entry.
     pub fn is_written(&self, usage: &Usage<'a>) -> bool {
-        let uses = || usage.of(self.thing.name());
-        match (self.part, self.thing) {
-            (Part::Itself, thing) => thing.is_created(),
+        let uses = || usage.of(self.item.name());
+        match (self.part, self.item) {
+            (Part::Itself, item) => item.is_created(),
             (Part::Policy, Declared::Resource(resource)) => usage.has_policy(resource),
             (Part::AlarmPermission, _) => uses().alarm,
             (Part::ConnectorPermission, _) => uses().connector,
@@ -135,15 +135,15 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Returns the names that lead from the thing to the entry: none to that of the thing itself, `policy`, the name of an alarm,
+    /// Returns the names that lead from the item to the entry: none to that of the item itself, `policy`, the name of an alarm,
     /// the name or the event of a rule, and that with the function for a permission of the rule.
     pub fn path(&self) -> Vec<String> {
-        let rule = |index: usize| match self.thing {
+        let rule = |index: usize| match self.item {
             Declared::Flow(flow) => flow.rules.get(index),
             _ => None,
         };
         let rule_name = |index| rule(index).map(|rule| rule.name.as_ref().unwrap_or(&rule.event).clone()).unwrap_or_default();
-        let word = match (self.part, self.thing) {
+        let word = match (self.part, self.item) {
             (Part::Itself, _) => return Vec::new(),
             (Part::Policy, _) => "policy",
             (Part::AlarmPermission, _) => "alarm_permission",
@@ -164,16 +164,16 @@ impl<'a> Entry<'a> {
 
     /// Returns what messages call the entry: "topic `Ops`", "the policy of bucket `Lake`".
     pub fn described(&self) -> String {
-        let described = self.thing.described();
+        let described = self.item.described();
         let noun = described.split_once(' ').map_or(described, |(_, noun)| noun);
-        let thing = format!("{noun} `{}`", self.thing.name());
-        let of = |what: &str| format!("{what} of {thing}");
-        match (self.part, self.thing) {
-            (Part::Itself, _) => thing,
+        let item = format!("{noun} `{}`", self.item.name());
+        let of = |what: &str| format!("{what} of {item}");
+        match (self.part, self.item) {
+            (Part::Itself, _) => item,
             (Part::Policy, _) => of("the policy"),
             (Part::AlarmPermission | Part::ConnectorPermission, _) => of("a permission"),
             (Part::TargetRole | Part::CatalogRole, _) => of("the role"),
-            (Part::ProfileRole(role), _) => format!("`{}.{}`", self.thing.name(), role.member()),
+            (Part::ProfileRole(role), _) => format!("`{}.{}`", self.item.name(), role.member()),
             (Part::Alarm(index), Declared::Flow(flow)) => match flow.alarms.get(index) {
                 Some(alarm) => of(&format!("alarm `{}`", alarm.name)),
                 None => of("an alarm"),
@@ -185,16 +185,16 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Everything that a definition can become in a template, in its order: each thing, then what is derived from it.
+/// Everything that a definition can become in a template, in its order: each item, then what is derived from it.
 ///
 /// A policy or permission is among these whether the stack needs it or not.
 pub fn entries(definition: &Definition) -> Vec<Entry<'_>> {
     let scope = Scope::new(definition);
     let mut entries = Vec::new();
-    for (thing, site) in declarations(definition) {
-        let mut derive = |part| entries.push(Entry::new(&scope, thing, site.clone(), part));
+    for (item, site) in declarations(definition) {
+        let mut derive = |part| entries.push(Entry::new(&scope, item, site.clone(), part));
         derive(Part::Itself);
-        match thing {
+        match item {
             Declared::Resource(resource) => {
                 if ids::can_have_policy(resource) {
                     derive(Part::Policy);
@@ -253,7 +253,7 @@ pub struct Graph<'a> {
     pub conditions: HashSet<&'a str>,
     /// The names in places of conditions that no condition has.
     pub unknown_conditions: Vec<&'a str>,
-    /// The first thing of each cycle of conditions, or of things that exist, by its name.
+    /// The first item of each cycle of conditions, or of items that exist, by its name.
     first_of_cycles: HashMap<&'a str, usize>,
 }
 
@@ -273,7 +273,7 @@ impl<'a> Graph<'a> {
         let entries = entries(definition);
         let mut positions = HashMap::new();
         for (position, entry) in entries.iter().enumerate() {
-            positions.entry((entry.thing.name(), entry.part)).or_insert(position);
+            positions.entry((entry.item.name(), entry.part)).or_insert(position);
         }
         let written: Vec<bool> = entries.iter().map(|entry| entry.is_written(&usage)).collect();
         let mut edges = Vec::with_capacity(entries.len());
@@ -282,7 +282,7 @@ impl<'a> Graph<'a> {
             let mut builder = Builder::new(definition, &scope, &usage, &positions);
             builder.of_entry(entry);
             edges.push(builder.edges);
-            if entry.thing.is_created() || entry.part != Part::Itself {
+            if entry.item.is_created() || entry.part != Part::Itself {
                 secrets.extend(builder.secrets);
             }
             for name in builder.conditions {
@@ -297,22 +297,22 @@ impl<'a> Graph<'a> {
         let firsts = graph.components().into_iter().filter(|component| !graph.is_of_template(component));
         let firsts = firsts.filter_map(|component| {
             let first = component.into_iter().min()?;
-            Some((graph.entries.get(first)?.thing.name(), first))
+            Some((graph.entries.get(first)?.item.name(), first))
         });
         graph.first_of_cycles = firsts.collect();
         graph
     }
 
-    /// Returns `true` if a condition, or a thing that exists, is made of itself and is the first in its cycle.
-    pub fn begins_cycle(&self, thing: Declared<'_>) -> bool {
-        let first = self.first_of_cycles.get(thing.name()).and_then(|first| self.entries.get(*first));
-        first.is_some_and(|entry| entry.thing.is(thing))
+    /// Returns `true` if a condition, or an item that exists, is made of itself and is the first in its cycle.
+    pub fn begins_cycle(&self, item: Declared<'_>) -> bool {
+        let first = self.first_of_cycles.get(item.name()).and_then(|first| self.entries.get(*first));
+        first.is_some_and(|entry| entry.item.is(item))
     }
 
     /// Whether one of these entries is among the resources or outputs of the template.
     fn is_of_template(&self, component: &[usize]) -> bool {
         let mut entries = component.iter().filter_map(|position| self.entries.get(*position));
-        entries.any(|entry| entry.section() != Section::Conditions && entry.thing.is_created())
+        entries.any(|entry| entry.section() != Section::Conditions && entry.item.is_created())
     }
 
     fn components(&self) -> Vec<Vec<usize>> {
@@ -329,7 +329,7 @@ impl<'a> Graph<'a> {
 
     /// The shortest way from the first entry of a component that the stack creates back to it.
     fn cycle(&self, component: &[usize]) -> Option<Cycle> {
-        let is_created = |position: &usize| self.entries.get(*position).is_some_and(|entry| entry.thing.is_created());
+        let is_created = |position: &usize| self.entries.get(*position).is_some_and(|entry| entry.item.is_created());
         let start = component.iter().copied().filter(is_created).min()?;
         let members: HashSet<usize> = component.iter().copied().collect();
         let mut before: HashMap<usize, usize> = HashMap::new();
@@ -415,13 +415,13 @@ impl<'a, 'g> Builder<'a, 'g> {
 
     fn of_entry(&mut self, entry: &Entry<'a>) {
         let at = At::Site(&entry.site);
-        let name = entry.thing.name();
-        match (entry.part, entry.thing) {
+        let name = entry.item.name();
+        match (entry.part, entry.item) {
             (Part::Itself, Declared::Resource(resource)) => self.of_resource(resource, &at),
             (Part::Itself, Declared::Profile(profile)) => self.of_profile(profile, &entry.site),
             (Part::Itself, Declared::Flow(flow)) => self.of_flow(flow, &entry.site),
-            (Part::Itself, thing @ (Declared::Condition(_) | Declared::Object(_) | Declared::Output(_))) => {
-                references::of_declared(thing, &at, &mut |reference, at| self.reference(reference, at));
+            (Part::Itself, item @ (Declared::Condition(_) | Declared::Object(_) | Declared::Output(_))) => {
+                references::of_declared(item, &at, &mut |reference, at| self.reference(reference, at));
             }
             (Part::Policy | Part::AlarmPermission | Part::ConnectorPermission | Part::TargetRole, _) => {
                 self.edge(name, Part::Itself, entry.site.part("name"), false);
@@ -487,7 +487,7 @@ impl<'a, 'g> Builder<'a, 'g> {
     }
 
     /// What an end repeats of its profile.
-    fn of_inherited(&mut self, end: &'a End, shape: catalog::End) {
+    fn of_inherited(&mut self, end: &'a Endpoint, shape: catalog::Endpoint) {
         let Some(profile) = connection::profile(self.scope, end, shape.arguments) else { return };
         let Some(site) = self.site_of(profile) else { return };
         let scope = self.scope;

@@ -5,7 +5,7 @@ use crate::model::{Flow, Setting, Value};
 
 /// The settings of the catalog of a flow, when its destination has one.
 pub fn catalog(flow: &Flow) -> Option<&[Setting]> {
-    let end = flow.destination.as_ref().filter(|end| end.connector == catalog::s3::CONNECTOR.word)?;
+    let end = flow.destination.as_ref().filter(|end| end.connector == catalog::s3::CONNECTOR.name)?;
     match catalog::s3::destination::catalog.of(&end.settings)? {
         Value::Block(block) => Some(block),
         _ => None,

@@ -12,10 +12,10 @@ pub fn logical_id(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// Which of the entries of a declared thing.
+/// Which of the entries of a declared item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// That of the thing itself; one that exists has none, but can still refer to others.
+    /// That of the item itself; one that exists has none, but can still refer to others.
     Itself,
     /// The policy of a bucket, secret, topic, or queue.
     Policy,
@@ -38,8 +38,8 @@ pub enum Part {
 }
 
 /// Returns the logical ID of an entry: the one that its author gives, or the one that is made of the names in the language.
-pub fn of(scope: &Scope<'_>, thing: Declared<'_>, part: Part) -> String {
-    given(thing, part).map_or_else(|| derived(scope, thing, part), |(_, id)| id)
+pub fn of(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> String {
+    given(item, part).map_or_else(|| derived(scope, item, part), |(_, id)| id)
 }
 
 /// Returns the logical ID of an entry of a resource.
@@ -58,8 +58,8 @@ pub fn of_flow(scope: &Scope<'_>, flow: &Flow, part: Part) -> String {
 }
 
 /// Returns the settings among which the logical ID of an entry can be given.
-fn settings(thing: Declared<'_>, part: Part) -> &[Setting] {
-    match (part, thing) {
+fn settings(item: Declared<'_>, part: Part) -> &[Setting] {
+    match (part, item) {
         (Part::Itself, Declared::Resource(resource)) => &resource.settings,
         (Part::Itself, Declared::Profile(profile)) => &profile.settings,
         (Part::Itself, Declared::Flow(flow)) => &flow.lifecycle,
@@ -70,8 +70,8 @@ fn settings(thing: Declared<'_>, part: Part) -> &[Setting] {
 }
 
 /// Returns the logical ID that the author gives an entry, with the position of the setting.
-pub(crate) fn given(thing: Declared<'_>, part: Part) -> Option<(usize, String)> {
-    let mut settings = settings(thing, part).iter().enumerate();
+pub(crate) fn given(item: Declared<'_>, part: Part) -> Option<(usize, String)> {
+    let mut settings = settings(item, part).iter().enumerate();
     settings.find_map(|(index, setting)| (setting.key == lifecycle::id.key).then_some((index, literal_text(&setting.value)?)))
 }
 
@@ -85,8 +85,8 @@ pub(crate) fn literal_text(value: &Value) -> Option<String> {
 }
 
 /// The logical ID of an entry to which its author gives none.
-fn derived(scope: &Scope<'_>, thing: Declared<'_>, part: Part) -> String {
-    let suffix = match (part, thing) {
+fn derived(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> String {
+    let suffix = match (part, item) {
         (Part::Itself, _) => String::new(),
         (Part::Policy, _) => "Policy".to_owned(),
         (Part::AlarmPermission, _) => "AlarmPermission".to_owned(),
@@ -102,12 +102,12 @@ fn derived(scope: &Scope<'_>, thing: Declared<'_>, part: Part) -> String {
             let target = flow.rules.get(index).and_then(|rule| rule.targets.get(position)).and_then(Value::as_name);
             let function = target.and_then(|name| scope.resource(name)).map(|function| logical_id(&function.name));
             // The name of the rule, whatever its ID.
-            let rule = derived(scope, thing, Part::Rule(index));
+            let rule = derived(scope, item, Part::Rule(index));
             return rule + &function.unwrap_or_default() + "Permission";
         }
         (Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), _) => String::new(),
     };
-    logical_id(thing.name()) + &suffix
+    logical_id(item.name()) + &suffix
 }
 
 /// The part of the logical ID of a rule that tells it from the other rules of its flow: its name, or its event.

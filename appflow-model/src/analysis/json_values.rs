@@ -9,7 +9,7 @@ use super::scope::{Declared, Scope, known_text};
 use crate::Site;
 use crate::catalog::resources::{parameter, secret};
 use crate::catalog::{self, Kind, Property, monitoring};
-use crate::model::{Definition, End, FieldUse, Origin, Resource, ResourceKind, Setting, Task, Value};
+use crate::model::{Definition, Endpoint, FieldUse, Origin, Resource, ResourceKind, Setting, Task, Value};
 
 /// A value between the quotes of a JSON string.
 #[derive(Debug, Clone)]
@@ -64,7 +64,7 @@ pub fn patterns(definition: &Definition) -> HashMap<&str, &'static str> {
     is_template.into_iter().map(|(name, is_template)| (name, pattern(is_template))).collect()
 }
 
-/// Visits what a value gets from elsewhere, each thing once.
+/// Visits what a value gets from elsewhere, each item once.
 pub fn sources<'a>(scope: &Scope<'a>, value: &'a Value, visit: &mut dyn FnMut(Source<'a>)) {
     let (mut open, mut seen) = (vec![value], HashSet::new());
     while let Some(value) = open.pop() {
@@ -76,7 +76,7 @@ pub fn sources<'a>(scope: &Scope<'a>, value: &'a Value, visit: &mut dyn FnMut(So
                     Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => {
                         visit(Source::Parameter(resource));
                     }
-                    Some(thing) => open.extend(stands_for(thing)),
+                    Some(item) => open.extend(stands_for(item)),
                     None => {}
                 }
             }
@@ -85,9 +85,9 @@ pub fn sources<'a>(scope: &Scope<'a>, value: &'a Value, visit: &mut dyn FnMut(So
     }
 }
 
-/// The value that is the name or ARN of a thing that exists, or the entity of an object.
-fn stands_for(thing: Declared<'_>) -> Option<&Value> {
-    let origin = match thing {
+/// The value that is the name or ARN of an item that exists, or the entity of an object.
+fn stands_for(item: Declared<'_>) -> Option<&Value> {
+    let origin = match item {
         Declared::Resource(resource) => &resource.origin,
         Declared::Profile(profile) => &profile.origin,
         Declared::Flow(flow) => &flow.origin,
@@ -117,7 +117,7 @@ pub fn values(definition: &Definition) -> Vec<InJson<'_>> {
     }
     for (index, flow) in definition.flows.iter().enumerate() {
         let site = root.item("flow", index);
-        let connector = |end: &End| catalog::connector(&end.connector);
+        let connector = |end: &Endpoint| catalog::connector(&end.connector);
         if let Some((end, known)) = flow.source.as_ref().and_then(|end| Some((end, connector(end)?.source?))) {
             of_settings(&end.settings, known.properties, &site.part("source"), &mut found);
         }

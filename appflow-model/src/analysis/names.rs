@@ -37,7 +37,7 @@ pub fn default_name(name: &str) -> String {
 pub fn canonical(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Member { of, member } if of == PSEUDO && member == pseudo::stack_name.word => Some("${AWS::StackName}".to_owned()),
+        Value::Member { of, member } if of == PSEUDO && member == pseudo::stack_name.name => Some("${AWS::StackName}".to_owned()),
         Value::Name(parameter) => Some(["${", parameter, "}"].concat()),
         Value::Member { of, member } => Some(["${", of, ".", member, "}"].concat()),
         Value::Call { function, arguments } if function == CONCAT => arguments.iter().map(canonical).collect(),
@@ -49,7 +49,7 @@ pub fn canonical(value: &Value) -> Option<String> {
 pub fn known(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Member { of, member } if of == PSEUDO && member == pseudo::stack_name.word => Some("${AWS::StackName}".to_owned()),
+        Value::Member { of, member } if of == PSEUDO && member == pseudo::stack_name.name => Some("${AWS::StackName}".to_owned()),
         Value::Call { function, arguments } if function == CONCAT => arguments.iter().map(known).collect(),
         _ => None,
     }

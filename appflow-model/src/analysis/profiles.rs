@@ -8,13 +8,13 @@ use crate::model::{Profile, Setting, Value};
 /// Whether the connection goes through PrivateLink (`ConnectionMode: Private`, R222): because the profile says so, or
 /// because it names the endpoint service.
 pub fn is_private(profile: &Profile) -> bool {
-    shared::connection_mode.has_word(&profile.settings, &connection_mode::private)
+    shared::connection_mode.has_value(&profile.settings, &connection_mode::private)
         || shared::private_link.of(&profile.settings).is_some()
 }
 
 /// The storage integration of a profile for which the stack creates the role.
 pub fn integration(profile: &Profile) -> Option<&[Setting]> {
-    let is_snowflake = profile.connector == snowflake::CONNECTOR.word && profile.origin.is_created();
+    let is_snowflake = profile.connector == snowflake::CONNECTOR.name && profile.origin.is_created();
     match snowflake::profile::integration.of(&profile.settings)? {
         Value::Block(block) if is_snowflake => Some(block),
         _ => None,

@@ -11,9 +11,11 @@ use crate::analysis::input;
 use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::pseudo_parameters::PSEUDO;
 use crate::catalog::schedule::pull;
-use crate::catalog::{self, Access, Argument, Kind, MapValue, Property, Word, common_settings, monitoring, resources, schedule};
+use crate::catalog::{
+    self, Access, Argument, Kind, MapValue, NamedValue, Property, common_settings, monitoring, resources, schedule,
+};
 use crate::model::{
-    Alarm, ConcatPart, DeployCondition, End, EventRule, FieldUse, Flow, MaskSpan, Matcher, Object, Operand, Origin, Output,
+    Alarm, ConcatPart, DeployCondition, Endpoint, EventRule, FieldUse, Flow, MaskSpan, Matcher, Object, Operand, Origin, Output,
     Profile, Resource, Schedule, Setting, Task, Trigger, TriggerKind, Value,
 };
 use crate::vocabulary::FIELD;
@@ -54,7 +56,7 @@ pub enum Wanted {
     Free,
 }
 
-/// How a reference takes the thing that it names.
+/// How a reference takes the item that it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By<'a> {
     /// As a whole: `Lake`.
@@ -68,9 +70,9 @@ pub enum By<'a> {
 /// One reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reference<'a> {
-    /// The name of the thing.
+    /// The name of the item.
     pub name: &'a str,
-    /// What it takes of the thing.
+    /// What it takes of the item.
     pub by: By<'a>,
     /// What the place takes.
     pub wanted: Wanted,
@@ -113,8 +115,8 @@ impl At<'_> {
 pub type Visit<'a, 'v> = &'v mut dyn FnMut(Reference<'a>, &At<'_>);
 
 /// Visits the references of anything that a stack declares, except those of the alarms and rules of a flow.
-pub fn of_declared<'a>(thing: Declared<'a>, at: &At<'_>, visit: Visit<'a, '_>) {
-    match thing {
+pub fn of_declared<'a>(item: Declared<'a>, at: &At<'_>, visit: Visit<'a, '_>) {
+    match item {
         Declared::Resource(resource) => of_resource(resource, at, visit),
         Declared::Condition(condition) => of_condition(condition, at, visit),
         Declared::Profile(profile) => of_profile(profile, at, visit),
@@ -124,11 +126,11 @@ pub fn of_declared<'a>(thing: Declared<'a>, at: &At<'_>, visit: Visit<'a, '_>) {
     }
 }
 
-/// Whether the name or ARN under which `thing` exists, or the entity of an object, is made of itself in the end.
-pub fn stands_for_itself(scope: &Scope<'_>, thing: Declared<'_>) -> bool {
-    let (mut seen, mut open) = (HashSet::new(), stood_for(thing));
+/// Whether the name or ARN under which `item` exists, or the entity of an object, is made of itself in the end.
+pub fn stands_for_itself(scope: &Scope<'_>, item: Declared<'_>) -> bool {
+    let (mut seen, mut open) = (HashSet::new(), stood_for(item));
     while let Some(name) = open.pop() {
-        if name == thing.name() {
+        if name == item.name() {
             return true;
         }
         if seen.insert(name) {
@@ -138,11 +140,11 @@ pub fn stands_for_itself(scope: &Scope<'_>, thing: Declared<'_>) -> bool {
     false
 }
 
-/// The names in the value that stands for a thing in a template; none of what the stack creates.
-fn stood_for(thing: Declared<'_>) -> Vec<&str> {
+/// The names in the value that stands for an item in a template; none of what the stack creates.
+fn stood_for(item: Declared<'_>) -> Vec<&str> {
     let mut names = Vec::new();
-    if !thing.is_created() {
-        of_declared(thing, &At::Nowhere, &mut |reference, _| names.push(reference.name));
+    if !item.is_created() {
+        of_declared(item, &At::Nowhere, &mut |reference, _| names.push(reference.name));
     }
     names
 }
@@ -224,10 +226,10 @@ pub fn of_flow<'a>(flow: &'a Flow, at: &At<'_>, visit: Visit<'a, '_>) {
         of_trigger(trigger, &at.part("trigger"), visit);
     }
     if let Some(end) = source {
-        of_end(end, catalog::connector(&end.connector).and_then(|known| known.source), &at.part("source"), visit);
+        of_endpoint(end, catalog::connector(&end.connector).and_then(|known| known.source), &at.part("source"), visit);
     }
     if let Some(end) = destination {
-        of_end(end, catalog::connector(&end.connector).and_then(|known| known.destination), &at.part("destination"), visit);
+        of_endpoint(end, catalog::connector(&end.connector).and_then(|known| known.destination), &at.part("destination"), visit);
     }
     for (index, Setting { key: _, value }) in tags.iter().enumerate() {
         of_value(Wanted::Text, value, &at.item("tag", index).part("value"), visit);
@@ -272,8 +274,8 @@ pub fn of_output<'a>(output: &'a Output, at: &At<'_>, visit: Visit<'a, '_>) {
 /// the qualifiers of its table. `at` is the place of the profile.
 pub fn of_inherited<'a>(
     scope: &Scope<'a>,
-    end: &'a End,
-    shape: catalog::End,
+    end: &'a Endpoint,
+    shape: catalog::Endpoint,
     profile: &'a Profile,
     at: &At<'_>,
     visit: Visit<'a, '_>,
@@ -333,8 +335,8 @@ fn of_trigger<'a>(trigger: &'a Trigger, at: &At<'_>, visit: Visit<'a, '_>) {
     }
 }
 
-fn of_end<'a>(end: &'a End, known: Option<catalog::End>, at: &At<'_>, visit: Visit<'a, '_>) {
-    let End { connector: _, arguments, settings } = end;
+fn of_endpoint<'a>(end: &'a Endpoint, known: Option<catalog::Endpoint>, at: &At<'_>, visit: Visit<'a, '_>) {
+    let Endpoint { connector: _, arguments, settings } = end;
     let (shapes, properties) = known.map_or((&[][..], &[][..]), |known| (known.arguments, known.properties));
     for (index, value) in arguments.iter().enumerate() {
         let wanted = match shapes.get(index) {
@@ -478,10 +480,10 @@ fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) 
             });
         }
         Kind::Pull => return of_word(value, &[pull::ALL], at, &mut |value, at| of_field_name(value, at, visit)),
-        Kind::Word(words) | Kind::Words(words) => {
+        Kind::OneOf(words) | Kind::ListOf(words) => {
             return of_word(value, &[words], at, &mut |value, at| of_value(Wanted::Text, value, at, visit));
         }
-        Kind::WordWith { words, arguments, argument_path: _ } => {
+        Kind::OneOfWith { values: words, arguments, argument_path: _ } => {
             return of_word(value, &[words, arguments], at, &mut |value, at| of_value(Wanted::Text, value, at, visit));
         }
         Kind::Statistic => {
@@ -509,8 +511,8 @@ fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) 
 }
 
 /// A word is no reference, and neither is one in the parentheses of another.
-fn of_word<'a>(value: &'a Value, words: &[&[Word]], at: &At<'_>, rest: &mut dyn FnMut(&'a Value, &At<'_>)) {
-    let is_word = |name: &str| words.first().is_some_and(|words| words.iter().any(|word| word.word == name));
+fn of_word<'a>(value: &'a Value, words: &[&[NamedValue]], at: &At<'_>, rest: &mut dyn FnMut(&'a Value, &At<'_>)) {
+    let is_word = |name: &str| words.first().is_some_and(|words| words.iter().any(|word| word.name == name));
     match (value, words.split_first()) {
         (Value::Name(name), _) if is_word(name) => {}
         (Value::Call { function, arguments }, Some((_, inner))) if is_word(function) => {

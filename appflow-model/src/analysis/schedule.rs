@@ -8,7 +8,7 @@ use crate::model::{Schedule, Trigger, Value};
 /// The field in `pull: incremental(Field)`: its name, or `field(…)` around a value that holds it.
 pub fn timestamp_field(trigger: &Trigger) -> Option<&Value> {
     match settings::pull.of(&trigger.settings)? {
-        Value::Call { function, arguments } if function == pull::incremental.word => match arguments.as_slice() {
+        Value::Call { function, arguments } if function == pull::incremental.name => match arguments.as_slice() {
             [field] => Some(field),
             _ => None,
         },
@@ -20,8 +20,8 @@ pub fn timestamp_field(trigger: &Trigger) -> Option<&Value> {
 pub fn is_incremental(trigger: &Trigger) -> Option<bool> {
     match settings::pull.of(&trigger.settings) {
         Some(Value::Name(word) | Value::Call { function: word, .. }) => match word {
-            word if word == pull::incremental.word => Some(true),
-            word if word == pull::complete.word => Some(false),
+            word if word == pull::incremental.name => Some(true),
+            word if word == pull::complete.name => Some(false),
             _ => None,
         },
         Some(_) => None,

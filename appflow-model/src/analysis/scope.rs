@@ -6,10 +6,10 @@ use crate::Site;
 use crate::analysis::dynamic::has_reference;
 use crate::analysis::profiles::roles;
 use crate::catalog::{self, Argument, Connector, ProfileRole};
-use crate::model::{Definition, DeployCondition, End, Flow, Object, Origin, Output, Profile, Resource, ResourceKind, Value};
+use crate::model::{Definition, DeployCondition, Endpoint, Flow, Object, Origin, Output, Profile, Resource, ResourceKind, Value};
 use crate::vocabulary::{CONCAT, member};
 
-/// A thing that the stack declares under a name.
+/// An item that the stack declares under a name.
 #[derive(Debug, Clone, Copy)]
 pub enum Declared<'a> {
     /// A parameter, a bucket, a key, a secret, or what alarms and rules notify.
@@ -80,25 +80,25 @@ impl<'a> Declared<'a> {
         match self {
             Declared::Resource(resource) => match resource.kind {
                 ResourceKind::Other => Vec::new(),
-                ResourceKind::Bucket => vec![member::words::arn, member::words::name],
-                ResourceKind::Connector => vec![member::words::arn, member::words::label],
+                ResourceKind::Bucket => vec![member::names::arn, member::names::name],
+                ResourceKind::Connector => vec![member::names::arn, member::names::label],
                 ResourceKind::Parameter => Vec::new(),
-                _ => vec![member::words::arn],
+                _ => vec![member::names::arn],
             },
             // The ARN of the secret that AppFlow makes for a profile is an attribute of a created one alone.
             Declared::Profile(profile) if profile.origin.is_created() => {
-                let mut members = vec![member::words::arn, member::words::credentials_arn, member::words::name];
+                let mut members = vec![member::names::arn, member::names::credentials_arn, member::names::name];
                 members.extend(roles(profile).into_iter().map(ProfileRole::member));
                 members.sort_unstable();
                 members
             }
-            Declared::Profile(_) | Declared::Flow(_) => vec![member::words::arn, member::words::name],
+            Declared::Profile(_) | Declared::Flow(_) => vec![member::names::arn, member::names::name],
             Declared::Object(_) | Declared::Output(_) | Declared::Condition(_) => Vec::new(),
         }
     }
 }
 
-/// The things of one stack by name.
+/// The items of one stack by name.
 ///
 /// What the look-ups return lives as long as the definition.
 #[derive(Debug)]
@@ -107,16 +107,16 @@ pub struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// The names of `definition`; of two things with one name the first counts.
+    /// The names of `definition`; of two items with one name the first counts.
     pub fn new(definition: &'a Definition) -> Self {
         let mut declared = HashMap::new();
-        for thing in things(definition) {
-            declared.entry(thing.name()).or_insert(thing);
+        for item in items(definition) {
+            declared.entry(item.name()).or_insert(item);
         }
         Scope { declared }
     }
 
-    /// The thing with this name.
+    /// The item with this name.
     pub fn find(&self, name: &str) -> Option<Declared<'a>> {
         self.declared.get(name).copied()
     }
@@ -166,17 +166,17 @@ impl<'a> Scope<'a> {
     /// The declared object of the flow's source.
     pub fn source_object(&self, flow: &Flow) -> Option<&'a Object> {
         let end = flow.source.as_ref()?;
-        self.end_object(end, self.source_connector(flow)?.source?.arguments)
+        self.endpoint_object(end, self.source_connector(flow)?.source?.arguments)
     }
 
     /// The declared object of the flow's destination.
     pub fn destination_object(&self, flow: &Flow) -> Option<&'a Object> {
         let end = flow.destination.as_ref()?;
-        self.end_object(end, self.destination_connector(flow)?.destination?.arguments)
+        self.endpoint_object(end, self.destination_connector(flow)?.destination?.arguments)
     }
 
     /// The declared object of an end that takes `arguments`.
-    pub fn end_object(&self, end: &End, arguments: &[Argument]) -> Option<&'a Object> {
+    pub fn endpoint_object(&self, end: &Endpoint, arguments: &[Argument]) -> Option<&'a Object> {
         let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }))?;
         match end.arguments.get(position)? {
             Value::Name(name) => self.object(name),
@@ -202,29 +202,29 @@ fn written_text(scope: &Scope<'_>, value: &Value) -> Option<String> {
     }
 }
 
-/// The name or ARN of an existing thing, when its declaration says it.
-pub fn known_member<'a>(thing: Declared<'a>, member: &str) -> Option<&'a str> {
-    let origin = match thing {
+/// The name or ARN of an existing item, when its declaration says it.
+pub fn known_member<'a>(item: Declared<'a>, member: &str) -> Option<&'a str> {
+    let origin = match item {
         Declared::Resource(resource) => &resource.origin,
         Declared::Profile(profile) => &profile.origin,
         Declared::Flow(flow) => &flow.origin,
         _ => return None,
     };
     match origin {
-        Origin::Named(Value::String(text)) if member == member::words::name => Some(text),
-        Origin::Arn(Value::String(text)) if member == member::words::arn => Some(text),
+        Origin::Named(Value::String(text)) if member == member::names::name => Some(text),
+        Origin::Arn(Value::String(text)) if member == member::names::arn => Some(text),
         Origin::Created | Origin::Named(_) | Origin::Arn(_) => None,
     }
 }
 
-/// Everything a stack declares, in the order of the model: the thing, the name of its list and its place in it.
+/// Everything a stack declares, in the order of the model: the item, the name of its list and its place in it.
 fn listed(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, &'static str, usize)> {
     fn list<'a, T>(
         what: &'static str,
-        things: &'a [T],
+        items: &'a [T],
         declared: fn(&'a T) -> Declared<'a>,
     ) -> impl Iterator<Item = (Declared<'a>, &'static str, usize)> {
-        things.iter().enumerate().map(move |(index, thing)| (declared(thing), what, index))
+        items.iter().enumerate().map(move |(index, item)| (declared(item), what, index))
     }
     list("resource", &definition.resources, Declared::Resource)
         .chain(list("condition", &definition.conditions, Declared::Condition))
@@ -235,11 +235,11 @@ fn listed(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, &'stat
 }
 
 /// Everything a stack declares, in the order of the model.
-pub fn things(definition: &Definition) -> impl Iterator<Item = Declared<'_>> {
-    listed(definition).map(|(thing, ..)| thing)
+pub fn items(definition: &Definition) -> impl Iterator<Item = Declared<'_>> {
+    listed(definition).map(|(item, ..)| item)
 }
 
 /// Everything a stack declares with the place of each, in the order of the model.
 pub fn declarations(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, Site)> {
-    listed(definition).map(|(thing, what, index)| (thing, Site::root().item(what, index)))
+    listed(definition).map(|(item, what, index)| (item, Site::root().item(what, index)))
 }

@@ -1,6 +1,6 @@
 //! Statistics of alarms.
 
-use crate::catalog::Word;
+use crate::catalog::NamedValue;
 use crate::catalog::monitoring::statistic;
 use crate::model::Value;
 
@@ -29,8 +29,8 @@ pub enum Measure {
 }
 
 /// The statistic with this word.
-pub fn find(word: &str) -> Option<&'static Word> {
-    statistic::ALL.iter().find(|known| known.word == word)
+pub fn find(word: &str) -> Option<&'static NamedValue> {
+    statistic::ALL.iter().find(|known| known.name == word)
 }
 
 /// What stands in the parentheses of the statistic with this word.
@@ -64,5 +64,5 @@ pub fn measure(given: Option<&Value>) -> Option<Measure> {
 
 /// Whether a statistic is one of `Statistic`, not of `ExtendedStatistic` (R266).
 pub fn is_simple(word: &str) -> bool {
-    form(word) == Form::Plain && word != statistic::iqm.word
+    form(word) == Form::Plain && word != statistic::iqm.name
 }

@@ -11,7 +11,7 @@ pub fn status(flow: &Flow) -> Option<Status> {
     if flow.status.is_some() {
         return flow.status;
     }
-    let to_events = flow.destination.as_ref().is_some_and(|end| end.connector == eventbridge::CONNECTOR.word);
+    let to_events = flow.destination.as_ref().is_some_and(|end| end.connector == eventbridge::CONNECTOR.name);
     match flow.trigger.as_ref()?.kind {
         _ if to_events => Some(Status::Draft),
         TriggerKind::OnDemand => None,

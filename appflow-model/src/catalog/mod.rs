@@ -17,13 +17,15 @@ use crate::model::{Setting, Value};
 
 pub use connectors::*;
 pub use operator::Operator;
-pub use property::{Access, Argument, Key, Kind, MapValue, Place, ProfileRole, Property, SharedKey, TextRule, Word, property};
+pub use property::{
+    Access, Argument, Key, Kind, MapValue, NamedValue, Place, ProfileRole, Property, SharedKey, TextRule, property,
+};
 
 /// A connector.
 #[derive(Debug, Clone, Copy)]
 pub struct Connector {
     /// Its word in the language: `salesforce`.
-    pub word: &'static str,
+    pub name: &'static str,
     /// Its name: `Salesforce`.
     pub title: &'static str,
     /// `ConnectorType` in CloudFormation.
@@ -43,9 +45,9 @@ pub struct Connector {
     /// What a flow from this source narrows by filters, and the operator of each (R70, R71); without them it may transfer nothing.
     pub needed_filters: &'static [(Narrowed, Operator)],
     /// What a source of this connector takes.
-    pub source: Option<End>,
+    pub source: Option<Endpoint>,
     /// What a destination of this connector takes.
-    pub destination: Option<End>,
+    pub destination: Option<Endpoint>,
     /// What a profile of this connector takes.
     pub profile: Option<Profile>,
     /// The words of the connectors that can be the destination of this source.
@@ -107,7 +109,7 @@ pub const DAY: i64 = 24 * HOUR;
 
 /// What can stand after `source` or `destination`.
 #[derive(Debug, Clone, Copy)]
-pub struct End {
+pub struct Endpoint {
     /// What stands in the parentheses, in order.
     pub arguments: &'static [Argument],
     /// The settings in braces, written below the properties of the connector.
@@ -118,9 +120,9 @@ pub struct End {
     pub form: Option<&'static Form>,
 }
 
-impl End {
+impl Endpoint {
     /// An end that takes nothing.
-    pub const PLAIN: End = End { arguments: &[], properties: &[], constants: &[], form: None };
+    pub const PLAIN: Endpoint = Endpoint { arguments: &[], properties: &[], constants: &[], form: None };
 }
 
 /// What is written without being said: place, path and text.
@@ -244,7 +246,7 @@ impl TriggerType {
     }
 
     /// The word after `trigger`.
-    pub fn word(self) -> &'static str {
+    pub fn keyword(self) -> &'static str {
         match self {
             TriggerType::OnDemand => "on_demand",
             TriggerType::Event => "event",

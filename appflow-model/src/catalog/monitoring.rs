@@ -1,6 +1,6 @@
 //! What can be watched: metrics with their alarms, and events with their rules.
 
-use super::property::{properties, words};
+use super::property::{named_values, properties};
 use super::resources::{on_delete, on_replace};
 use super::{DAY, Kind, MINUTE, TriggerType, string_rules};
 
@@ -10,9 +10,9 @@ use super::{DAY, Kind, MINUTE, TriggerType, string_rules};
 #[derive(Debug, Clone, Copy)]
 pub struct Metric {
     /// Its word in the language.
-    pub word: &'static str,
-    /// `MetricName`.
     pub name: &'static str,
+    /// `MetricName` in CloudFormation.
+    pub metric_name: &'static str,
     /// What it counts or measures.
     pub docs: &'static str,
     /// The word of the statistic that is used when none is given.
@@ -24,45 +24,45 @@ pub struct Metric {
 /// The five metrics.
 pub static METRICS: &[Metric] = &[
     Metric {
-        word: "executions_started",
-        name: "FlowExecutionsStarted",
+        name: "executions_started",
+        metric_name: "FlowExecutionsStarted",
         docs: "Runs started.",
-        statistic: statistic::sum.word,
+        statistic: statistic::sum.name,
         is_time: false,
     },
     Metric {
-        word: "executions_failed",
-        name: "FlowExecutionsFailed",
+        name: "executions_failed",
+        metric_name: "FlowExecutionsFailed",
         docs: "Runs failed.",
-        statistic: statistic::sum.word,
+        statistic: statistic::sum.name,
         is_time: false,
     },
     Metric {
-        word: "executions_succeeded",
-        name: "FlowExecutionsSucceeded",
+        name: "executions_succeeded",
+        metric_name: "FlowExecutionsSucceeded",
         docs: "Runs succeeded.",
-        statistic: statistic::sum.word,
+        statistic: statistic::sum.name,
         is_time: false,
     },
     Metric {
-        word: "execution_time",
-        name: "FlowExecutionTime",
+        name: "execution_time",
+        metric_name: "FlowExecutionTime",
         docs: "Time from the start of a run to its end; the threshold is a quantity of time such as `10 minutes`.",
-        statistic: statistic::average.word,
+        statistic: statistic::average.name,
         is_time: true,
     },
     Metric {
-        word: "records_processed",
-        name: "FlowExecutionRecordsProcessed",
+        name: "records_processed",
+        metric_name: "FlowExecutionRecordsProcessed",
         docs: "Records that a run tried to transfer.",
-        statistic: statistic::sum.word,
+        statistic: statistic::sum.name,
         is_time: false,
     },
 ];
 
 /// The metric with this word.
 pub fn metric(word: &str) -> Option<&'static Metric> {
-    METRICS.iter().find(|metric| metric.word == word)
+    METRICS.iter().find(|metric| metric.name == word)
 }
 
 /// An event that AppFlow sends to the default event bus.
@@ -71,7 +71,7 @@ pub fn metric(word: &str) -> Option<&'static Metric> {
 #[derive(Debug, Clone, Copy)]
 pub struct Event {
     /// Its word in the language.
-    pub word: &'static str,
+    pub name: &'static str,
     /// `detail-type` with the trigger that a flow must have to send it; nothing for any.
     pub detail_types: &'static [(Option<TriggerType>, &'static str)],
     /// When it is sent.
@@ -100,13 +100,13 @@ pub const STATUS: &str = "status";
 /// The events of a flow.
 pub static EVENTS: &[Event] = &[
     Event {
-        word: "run_started",
+        name: "run_started",
         detail_types: &[(None, "AppFlow Start Flow Run Report")],
         docs: "A run starts.",
         detail: &["start_time", "incremental_transfer_time_range"],
     },
     Event {
-        word: "run_completed",
+        name: "run_completed",
         detail_types: &[(None, "AppFlow End Flow Run Report")],
         docs: "A run ends, well or badly.",
         detail: &[
@@ -124,13 +124,13 @@ pub static EVENTS: &[Event] = &[
         ],
     },
     Event {
-        word: "status_reported",
+        name: "status_reported",
         detail_types: &[(Some(TriggerType::Event), "AppFlow Event Flow Report")],
         docs: "Five minutes of a flow on event have passed.",
         detail: &["status_report"],
     },
     Event {
-        word: "deactivated",
+        name: "deactivated",
         detail_types: &[
             (Some(TriggerType::Event), "AppFlow Event Flow Deactivated"),
             (Some(TriggerType::Scheduled), "AppFlow Scheduled Flow Deactivated"),
@@ -139,7 +139,7 @@ pub static EVENTS: &[Event] = &[
         detail: &["deactivation_reason", "deactivation_time"],
     },
     Event {
-        word: "fields_imported",
+        name: "fields_imported",
         detail_types: &[(None, "AppFlow Automatic Field Import Report")],
         docs: "AppFlow adds new fields of the source to the flow.",
         detail: &[],
@@ -164,10 +164,10 @@ pub static ENVELOPE: &[(&str, &str)] = &[
 
 /// The event with this word.
 pub fn event(word: &str) -> Option<&'static Event> {
-    EVENTS.iter().find(|event| event.word == word)
+    EVENTS.iter().find(|event| event.name == word)
 }
 
-words! {
+named_values! {
     /// How the values of a period become one (R267, R268). Those in lower case beside `p` and `iqm` count from the smallest
     /// value up to a percentile, `tm(90)`, or between two, `tm(10, 90)`.
     pub statistic [
@@ -234,7 +234,7 @@ properties! {
         /// The statistic of a period. Defaults to `sum` for counts and `average` for durations.
         statistic: Kind::Statistic => [];
         /// Whether a percentile is evaluated with too few values. Defaults to `evaluate`.
-        low_sample_count: Kind::Word(low_sample_count::ALL) => ["EvaluateLowSampleCountPercentile"];
+        low_sample_count: Kind::OneOf(low_sample_count::ALL) => ["EvaluateLowSampleCountPercentile"];
         /// The length of a period, a multiple of 1 minute. Defaults to 5 minutes.
         period: Kind::Duration { minimum: MINUTE, maximum: 7 * DAY } => ["Period"];
         /// The number of periods that the alarm evaluates. Defaults to 1.
@@ -243,7 +243,7 @@ properties! {
         datapoints_to_alarm: Kind::Integer { minimum: 1, maximum: 10_080 } => ["DatapointsToAlarm"];
         /// The treatment of a period without data. Defaults to `breaching` for `<` and `<=`, except on on-demand flows, and to
         /// `not_breaching` otherwise.
-        missing_data: Kind::Word(missing_data::ALL) => ["TreatMissingData"];
+        missing_data: Kind::OneOf(missing_data::ALL) => ["TreatMissingData"];
         /// Whether the alarm runs its actions. Defaults to `true`.
         actions_enabled: Kind::Bool => ["ActionsEnabled"];
         /// The target or list of targets that the alarm notifies when it fires.
@@ -253,9 +253,9 @@ properties! {
         /// The target or list of targets that the alarm notifies if data is insufficient.
         notify_insufficient_data: Kind::Targets => ["InsufficientDataActions"];
         /// The deletion policy, for when the stack no longer has the alarm. If omitted, CloudFormation deletes it.
-        on_delete: Kind::Word(on_delete::ALL) => [];
+        on_delete: Kind::OneOf(on_delete::ALL) => [];
         /// The policy for the old alarm when a change replaces it. If omitted, CloudFormation deletes it.
-        on_replace: Kind::Word(on_replace::ALL) => [];
+        on_replace: Kind::OneOf(on_replace::ALL) => [];
         /// The logical ID in the template. Defaults to the names of the flow and the alarm.
         id: Kind::LogicalId => [];
     ]
@@ -264,7 +264,7 @@ properties! {
         /// The name of the rule. If omitted, CloudFormation generates one.
         name: Kind::Text(&string_rules::RULE_NAME) => ["Name"];
         /// Whether the rule is enabled. Defaults to `enabled`.
-        state: Kind::Word(state::ALL) => ["State"];
+        state: Kind::OneOf(state::ALL) => ["State"];
         /// The input of the targets, in place of the event: a string, a list, or a block. `event.status` in it is an event field, and
         /// `event.detail` contains all fields.
         /// The template rejects values of parameters in it with quotes, backslashes, or control characters, and with `<` or `>`
@@ -278,9 +278,9 @@ properties! {
         /// The number of retries and their maximum age. Defaults to 185 retries within 1 day.
         retry: Kind::Block(retry::ALL) => Target ["RetryPolicy"];
         /// The deletion policy, for when the stack no longer has the rule. If omitted, CloudFormation deletes it.
-        on_delete: Kind::Word(on_delete::ALL) => [];
+        on_delete: Kind::OneOf(on_delete::ALL) => [];
         /// The policy for the old rule when a change replaces it. If omitted, CloudFormation deletes it.
-        on_replace: Kind::Word(on_replace::ALL) => [];
+        on_replace: Kind::OneOf(on_replace::ALL) => [];
         /// The logical ID in the template. Defaults to the names of the flow and the rule, or its event.
         id: Kind::LogicalId => [];
     ]

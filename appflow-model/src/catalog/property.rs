@@ -13,7 +13,7 @@ use crate::model::{Setting, Value};
 /// use appflow::catalog::monitoring::{alarm, missing_data};
 /// use appflow::model::{Setting, Value};
 /// let settings = [Setting::new("missing_data", Value::Name("ignore".to_owned()))];
-/// assert!(alarm::missing_data.has_word(&settings, &missing_data::ignore));
+/// assert!(alarm::missing_data.has_value(&settings, &missing_data::ignore));
 /// assert_eq!(alarm::period.of(&settings), None);
 /// ```
 pub trait Key {
@@ -47,7 +47,7 @@ impl SharedKey {
     }
 
     /// Returns `true` if the first setting with this key has the value `word`.
-    pub fn has_word(&self, settings: &[Setting], word: &Word) -> bool {
+    pub fn has_value(&self, settings: &[Setting], word: &NamedValue) -> bool {
         self.of(settings).is_some_and(|value| word.is(value))
     }
 
@@ -149,15 +149,15 @@ pub enum Kind {
     /// A word of [`schedule::pull`](crate::catalog::schedule::pull); `incremental` can take a field in parentheses.
     Pull,
     /// One of a few words.
-    Word(&'static [Word]),
+    OneOf(&'static [NamedValue]),
     /// A list of words without duplicates, written as an array.
-    Words(&'static [Word]),
+    ListOf(&'static [NamedValue]),
     /// A word that can take another word in parentheses: `path(day)`.
-    WordWith {
+    OneOfWith {
         /// The outer words.
-        words: &'static [Word],
+        values: &'static [NamedValue],
         /// The words in parentheses.
-        arguments: &'static [Word],
+        arguments: &'static [NamedValue],
         /// Where the inner word goes.
         argument_path: &'static [&'static str],
     },
@@ -177,7 +177,7 @@ pub enum Kind {
     ProfileRole(ProfileRole),
     /// The ARN of an IAM user, as text.
     UserArn,
-    /// One or several things that can be notified, written as an array of ARNs.
+    /// One or several items that can be notified, written as an array of ARNs.
     Targets,
     /// A function, written as its ARN.
     Function,
@@ -272,9 +272,9 @@ pub enum Access {
 
 /// One of a few words that a setting takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Word {
+pub struct NamedValue {
     /// The word in the language.
-    pub word: &'static str,
+    pub name: &'static str,
     /// What CloudFormation calls it.
     pub value: &'static str,
     /// What it means.
@@ -322,10 +322,10 @@ pub enum Argument {
     Text(&'static TextRule, &'static [&'static str]),
 }
 
-impl Word {
+impl NamedValue {
     /// Returns `true` if `value` is this word.
     pub fn is(&self, value: &Value) -> bool {
-        matches!(value, Value::Name(name) if name == self.word)
+        matches!(value, Value::Name(name) if name == self.name)
     }
 }
 
@@ -336,8 +336,8 @@ impl Property {
     }
 
     /// Returns `true` if the first setting with this key has the value `word`.
-    pub fn has_word(&self, settings: &[Setting], word: &Word) -> bool {
-        SharedKey { key: self.key }.has_word(settings, word)
+    pub fn has_value(&self, settings: &[Setting], word: &NamedValue) -> bool {
+        SharedKey { key: self.key }.has_value(settings, word)
     }
 
     /// Whether a number is in its range, when it has one.
@@ -358,9 +358,9 @@ impl Property {
             | Kind::Time
             | Kind::TimeZone
             | Kind::Pull
-            | Kind::Word(_)
-            | Kind::Words(_)
-            | Kind::WordWith { .. }
+            | Kind::OneOf(_)
+            | Kind::ListOf(_)
+            | Kind::OneOfWith { .. }
             | Kind::Statistic
             | Kind::Secret
             | Kind::SecretArn
@@ -502,7 +502,7 @@ macro_rules! required {
 pub(crate) use required;
 
 /// Declares a list of words with their documentation. Editors see what CloudFormation calls them.
-macro_rules! words {
+macro_rules! named_values {
     ($( $(#[doc = $title:literal])* pub $name:ident [ $( $(#[doc = $docs:literal])* $word:ident => $value:literal; )* ] )*) => {
         $(
             $(#[doc = $title])*
@@ -510,11 +510,11 @@ macro_rules! words {
             pub mod $name {
                 $(
                     $(#[doc = $docs])*
-                    pub const $word: $crate::catalog::Word =
-                        $crate::catalog::Word { word: stringify!($word), value: $value, docs: concat!($($docs, "\n"),*), module: shown::MODULE };
+                    pub const $word: $crate::catalog::NamedValue =
+                        $crate::catalog::NamedValue { name: stringify!($word), value: $value, docs: concat!($($docs, "\n"),*), module: shown::MODULE };
                 )*
                 #[doc(hidden)]
-                pub const ALL: &[$crate::catalog::Word] = &[$($word),*];
+                pub const ALL: &[$crate::catalog::NamedValue] = &[$($word),*];
                 #[doc(hidden)]
                 pub mod shown {
                     #[doc(hidden)]
@@ -528,4 +528,4 @@ macro_rules! words {
         )*
     };
 }
-pub(crate) use words;
+pub(crate) use named_values;

@@ -1,11 +1,11 @@
 //! What can stand in a value beside literals and the names of the stack.
 
-use super::property::words;
+use super::property::named_values;
 
 /// What the pseudo parameters are members of.
 pub const PSEUDO: &str = "aws";
 
-words! {
+named_values! {
     /// What CloudFormation knows about the deployment: `aws.region`.
     pub pseudo [
         /// The number of the account.

@@ -1,4 +1,4 @@
-//! The CloudFormation types that a `resource` statement can have where another thing of the language is wanted.
+//! The CloudFormation types that a `resource` statement can have where another item of the language is wanted.
 
 use crate::model::ResourceKind;
 
@@ -16,7 +16,7 @@ pub enum Reading {
 /// What counts as a role where the ARN of one is wanted.
 pub const ROLE: &str = "AWS::IAM::Role";
 
-/// A CloudFormation type whose resources count as things of the language.
+/// A CloudFormation type whose resources count as items of the language.
 #[derive(Debug, Clone, Copy)]
 pub struct ResourceType {
     /// The type.

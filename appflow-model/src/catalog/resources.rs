@@ -1,10 +1,10 @@
-//! Settings of the things beside the flows: parameters, buckets, keys, secrets, topics, queues and connectors.
+//! Settings of the items beside the flows: parameters, buckets, keys, secrets, topics, queues and connectors.
 
-use super::property::{properties, words};
+use super::property::{named_values, properties};
 use super::{DAY, Kind, MINUTE, MapValue, Property, string_rules};
 use crate::model::{Resource, ResourceKind};
 
-words! {
+named_values! {
     /// What happens to a resource when it leaves the stack.
     pub removal [
         /// It stays.
@@ -12,7 +12,7 @@ words! {
         /// It is deleted.
         delete => "Delete";
     ]
-    /// What happens to a thing when it leaves the stack (`DeletionPolicy`). None of these things has snapshots.
+    /// What happens to an item when it leaves the stack (`DeletionPolicy`). None of these items has snapshots.
     pub on_delete [
         /// It stays.
         retain => "Retain";
@@ -21,7 +21,7 @@ words! {
         /// It stays, unless it was created by the very operation that fails and is undone.
         retain_except_on_create => "RetainExceptOnCreate";
     ]
-    /// What happens to the old one when a change replaces a thing (`UpdateReplacePolicy`).
+    /// What happens to the old one when a change replaces an item (`UpdateReplacePolicy`).
     pub on_replace [
         /// It stays.
         retain => "Retain";
@@ -63,9 +63,9 @@ properties! {
         /// The condition under which the stack has it.
         condition: Kind::Condition => [];
         /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
-        on_delete: Kind::Word(on_delete::ALL) => [];
+        on_delete: Kind::OneOf(on_delete::ALL) => [];
         /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
-        on_replace: Kind::Word(on_replace::ALL) => [];
+        on_replace: Kind::OneOf(on_replace::ALL) => [];
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         id: Kind::LogicalId => [];
     ]
@@ -74,9 +74,9 @@ properties! {
         /// The condition under which the stack has it.
         condition: Kind::Condition => [];
         /// The deletion policy, for when the stack no longer has the resource. If omitted, CloudFormation deletes most types.
-        on_delete: Kind::Word(on_delete_of_any::ALL) => [];
+        on_delete: Kind::OneOf(on_delete_of_any::ALL) => [];
         /// The policy for the old resource when a change replaces it. If omitted, CloudFormation deletes it.
-        on_replace: Kind::Word(on_replace_of_any::ALL) => [];
+        on_replace: Kind::OneOf(on_replace_of_any::ALL) => [];
         /// What CloudFormation creates first, beside what the properties refer to: one item of the stack or several in brackets.
         depends_on: Kind::Items => [];
         /// Data about the resource, which tools read and CloudFormation keeps.
@@ -100,12 +100,12 @@ properties! {
         /// The KMS key that encrypts the objects. If omitted, S3 uses its own key.
         encryption: Kind::Key => [];
         /// Both policies at once, for removal and replacement. If omitted, the bucket is retained.
-        on_removal: Kind::Word(removal::ALL) => [];
+        on_removal: Kind::OneOf(removal::ALL) => [];
     ]
     /// Settings of a key.
     pub key [
         /// Both policies at once, for removal and replacement. If omitted, the KMS key is retained.
-        on_removal: Kind::Word(removal::ALL) => [];
+        on_removal: Kind::OneOf(removal::ALL) => [];
     ]
     /// Settings of a secret.
     pub secret [
@@ -117,7 +117,7 @@ properties! {
         /// The KMS key that encrypts the secret. If omitted, Secrets Manager uses its own key.
         encryption: Kind::Key => ["KmsKeyId"];
         /// Who manages the resource policy of an existing secret. Defaults to `owner`.
-        policy: Kind::Word(policy::ALL) => [];
+        policy: Kind::OneOf(policy::ALL) => [];
     ]
     /// Settings of a topic.
     pub topic [

@@ -1,9 +1,9 @@
 //! Schedules: what can stand in the braces behind one.
 
-use super::property::{properties, words};
+use super::property::{named_values, properties};
 use super::{HOUR, Kind};
 
-words! {
+named_values! {
     /// What a run transfers (R125).
     pub pull [
         /// Every record, as a flow on demand does.

@@ -153,9 +153,9 @@ impl<'a> Context<'a> {
         scope::declarations(self.definition)
     }
 
-    /// The names of the declared things that `wanted` takes.
+    /// The names of the declared items that `wanted` takes.
     pub(crate) fn names(&self, wanted: &dyn Fn(Declared<'a>) -> bool) -> Vec<&'a str> {
-        scope::things(self.definition).filter(|thing| wanted(*thing)).map(Declared::name).collect()
+        scope::items(self.definition).filter(|item| wanted(*item)).map(Declared::name).collect()
     }
 
     /// The flow at `index` with its place.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::Site;
-use crate::model::{Definition, End, Flow, Object, Profile, Value};
+use crate::model::{Definition, Endpoint, Flow, Object, Profile, Value};
 
 /// The parts of a definition that are incomplete, since some of their text could not be parsed.
 ///
@@ -39,7 +39,7 @@ pub(crate) struct PartialParts {
     profiles: HashSet<*const Profile>,
     objects: HashSet<*const Object>,
     flows: HashSet<*const Flow>,
-    ends: HashSet<*const End>,
+    ends: HashSet<*const Endpoint>,
 }
 
 impl PartialParts {
@@ -97,4 +97,4 @@ macro_rules! parts {
     };
 }
 
-parts! { Profile in profiles  Object in objects  Flow in flows  End in ends }
+parts! { Profile in profiles  Object in objects  Flow in flows  Endpoint in ends }

@@ -350,7 +350,7 @@ structs! {
     Range { minimum, maximum }
     Flow { name, docs, origin, flow_name, description, status, key, lifecycle, trigger, source, destination, tags, tasks, alarms, rules }
     Trigger { kind, settings }
-    End { connector, arguments, settings }
+    Endpoint { connector, arguments, settings }
     Alarm { name, docs, metric, comparison, threshold, settings }
     EventRule { name, docs, event, matchers, targets, settings }
     Matcher { field, operator, values }

@@ -27,9 +27,9 @@ pub struct Flow {
     /// `trigger …;`
     pub trigger: Option<Trigger>,
     /// `source …;`
-    pub source: Option<End>,
+    pub source: Option<Endpoint>,
     /// `destination …;`
-    pub destination: Option<End>,
+    pub destination: Option<Endpoint>,
     /// `tags { … }`
     pub tags: Vec<Setting>,
     /// The tasks in the order written.
@@ -58,7 +58,7 @@ impl Status {
     pub const ALL: &'static [Status] = &[Status::Active, Status::Suspended, Status::Draft, Status::Unset];
 
     /// The word after `status`.
-    pub fn word(self) -> &'static str {
+    pub fn keyword(self) -> &'static str {
         match self {
             Status::Active => "active",
             Status::Suspended => "suspended",
@@ -129,7 +129,7 @@ pub enum Schedule {
 /// One end of a flow: its source or its destination.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct End {
+pub struct Endpoint {
     /// The connector's word: `salesforce`.
     pub connector: String,
     /// What stands in the parentheses, in order: the profile or bucket, then the object.
@@ -193,10 +193,10 @@ impl Flow {
     }
 }
 
-impl End {
+impl Endpoint {
     /// Creates a source or destination without settings.
     pub fn new(connector: impl Into<String>, arguments: Vec<Value>) -> Self {
-        End { connector: connector.into(), arguments, settings: Vec::new() }
+        Endpoint { connector: connector.into(), arguments, settings: Vec::new() }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{ResourceKind, Setting, Value};
 use crate::catalog::resource_types;
 
-/// A thing beside the flows that the template declares or refers to.
+/// An item beside the flows that the template declares or refers to.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Resource {
@@ -35,7 +35,7 @@ pub struct ResourceBlock {
 }
 
 impl Resource {
-    /// A thing that the stack creates, with the settings that it has when none is written.
+    /// An item that the stack creates, with the settings that it has when none is written.
     ///
     /// ```
     /// # use appflow_model as appflow;
@@ -76,7 +76,7 @@ impl Resource {
     }
 }
 
-/// Where a thing comes from.
+/// Where an item comes from.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Origin {
     /// The stack creates it.
@@ -89,7 +89,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// Whether the stack creates the thing.
+    /// Whether the stack creates the item.
     pub fn is_created(&self) -> bool {
         matches!(self, Origin::Created)
     }

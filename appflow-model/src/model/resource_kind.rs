@@ -1,6 +1,6 @@
 //! The kinds of resources.
 
-/// What kind of thing a [`Resource`](super::Resource) is.
+/// What kind of item a [`Resource`](super::Resource) is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ResourceKind {
     /// A CloudFormation parameter.

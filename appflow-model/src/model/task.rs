@@ -214,7 +214,7 @@ impl Condition {
     pub const ALL: &'static [Condition] = &[Condition::NonNull, Condition::NonZero, Condition::NonNegative, Condition::Numeric];
 
     /// Its word in the language.
-    pub const fn word(self) -> &'static str {
+    pub const fn keyword(self) -> &'static str {
         match self {
             Condition::NonNull => "non_null",
             Condition::NonZero => "non_zero",
@@ -239,7 +239,7 @@ impl Action {
     pub const ALL: &'static [Action] = &[Action::DropRecord, Action::TerminateFlow];
 
     /// Its word in the language.
-    pub const fn word(self) -> &'static str {
+    pub const fn keyword(self) -> &'static str {
         match self {
             Action::DropRecord => "drop_record",
             Action::TerminateFlow => "terminate_flow",

@@ -22,19 +22,19 @@ pub(super) fn field_module(object: &str) -> String {
     format!("fields_of_{object}")
 }
 
-/// The module of the members of a thing.
-pub(super) fn member_module(thing: &str) -> String {
-    format!("members_of_{thing}")
+/// The module of the members of an item.
+pub(super) fn member_module(item: &str) -> String {
+    format!("members_of_{item}")
 }
 
 /// The module of the details of an event.
 pub(super) fn event_module(event: &Event) -> String {
-    format!("details_of_{}", event.word)
+    format!("details_of_{}", event.name)
 }
 
 /// The module of what the input of a target can take from an event.
 pub(super) fn input_module(event: &Event) -> String {
-    format!("inputs_of_{}", event.word)
+    format!("inputs_of_{}", event.name)
 }
 
 /// The module of the data types of a connector; those of native connectors where nothing else is known.
@@ -46,7 +46,7 @@ pub(super) fn type_module(connector: Option<&Connector>) -> String {
 
 /// The module of the settings of a profile.
 pub(super) fn profile_module(connector: &Connector) -> String {
-    format!("profile_of_{}", connector.word)
+    format!("profile_of_{}", connector.name)
 }
 
 /// The module of the settings of a resource.
@@ -75,11 +75,11 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
         ("flows", "flow"),
         ("declared_conditions", "condition"),
     ] {
-        let things = items.iter().filter(|statement| {
+        let items = items.iter().filter(|statement| {
             // An object can also come from a `use`.
             statement.keyword.text == keyword || keyword == "object" && matches!(statement.node, StackItem::Object(_))
         });
-        modules.extend(list(module, things.map(thing).collect()));
+        modules.extend(list(module, items.map(item).collect()));
     }
     for statement in items {
         if let StackItem::Object(object) = &statement.node {
@@ -107,10 +107,10 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
     modules.extend(list("targets", quote!(pub use super::{actions::*, #others};)));
     let event = constant(Span::call_site(), EVENT, "event.detail", "The event that a rule is on.");
     modules.extend(list("inputs", quote!(pub use super::values::*; #event)));
-    let things = quote!(buckets::*, flows::*, keys::*, profiles::*, registered_connectors::*, secrets::*, targets::*);
-    modules.extend(list("values", quote!(pub use super::{#things}; pub use #functions::*; #aws)));
+    let items = quote!(buckets::*, flows::*, keys::*, profiles::*, registered_connectors::*, secrets::*, targets::*);
+    modules.extend(list("values", quote!(pub use super::{#items}; pub use #functions::*; #aws)));
     modules.extend(list(
-        "things",
+        "items",
         quote!(
             pub use super::{objects::*, values::*};
         ),
@@ -124,21 +124,24 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
 /// The words of the language that have no module of constants.
 fn language(facade: &TokenStream) -> TokenStream {
     let word = |text: &str, value: &str, docs: &str| constant(Span::call_site(), text, value, docs);
-    let connectors = catalog::CONNECTORS.iter().map(|known| word(known.word, known.connector_type, known.title));
+    let connectors = catalog::CONNECTORS.iter().map(|known| word(known.name, known.connector_type, known.title));
     let mut modules = list("connectors", connectors.collect());
-    modules.extend(list("metrics", monitoring::METRICS.iter().map(|known| word(known.word, known.name, known.docs)).collect()));
+    modules.extend(list(
+        "metrics",
+        monitoring::METRICS.iter().map(|known| word(known.name, known.metric_name, known.docs)).collect(),
+    ));
     modules.extend(list(
         "events",
-        monitoring::EVENTS.iter().map(|known| word(known.word, &known.sent_by(None).join(", "), known.docs)).collect(),
+        monitoring::EVENTS.iter().map(|known| word(known.name, &known.sent_by(None).join(", "), known.docs)).collect(),
     ));
     for event in monitoring::EVENTS {
         let details = event.detail.iter().chain(monitoring::COMMON_DETAIL);
-        let details = details.map(|detail| word(detail, &detail.replace('_', "-"), &format!("A detail of `{}`.", event.word)));
+        let details = details.map(|detail| word(detail, &detail.replace('_', "-"), &format!("A detail of `{}`.", event.name)));
         modules.extend(list(&event_module(event), details.collect()));
         let details = Ident::new(&event_module(event), Span::call_site());
         let envelope: TokenStream = monitoring::ENVELOPE
             .iter()
-            .map(|(field, path)| word(field, path, &format!("A field of `{}`.", event.word)))
+            .map(|(field, path)| word(field, path, &format!("A field of `{}`.", event.name)))
             .collect();
         modules.extend(list(&input_module(event), quote!(pub use super::#details::*; #envelope)));
     }
@@ -190,8 +193,8 @@ fn table(properties: &[Property], facade: &TokenStream) -> TokenStream {
     quote!(pub use #path::*;)
 }
 
-/// A thing of the stack, with the author's documentation.
-fn thing(statement: &Statement<StackItem>) -> TokenStream {
+/// An item of the stack, with the author's documentation.
+fn item(statement: &Statement<StackItem>) -> TokenStream {
     let name = match &statement.node {
         StackItem::Resource(resource) => &resource.name,
         StackItem::Profile(profile) => &profile.name,
@@ -227,10 +230,10 @@ fn fields(object: &Object, definition: &Definition) -> TokenStream {
 /// What can stand behind each name and a dot.
 fn members(definition: &Definition, facade: &TokenStream) -> TokenStream {
     let path = first(vocabulary::member::ALL).map(|module| core_path(module, facade));
-    scope::things(definition)
-        .map(|thing| {
-            let members = thing.members().into_iter().filter_map(|member| identifier(member, Span::call_site()));
-            list(&member_module(thing.name()), quote!(#(pub use #path::#members;)*))
+    scope::items(definition)
+        .map(|item| {
+            let members = item.members().into_iter().filter_map(|member| identifier(member, Span::call_site()));
+            list(&member_module(item.name()), quote!(#(pub use #path::#members;)*))
         })
         .collect()
 }
@@ -257,7 +260,7 @@ mod tests {
             let module = format!("pub mod {} {{", profile_module(connector));
             let offered =
                 modules.split_once(&module).map_or("", |(_, rest)| rest.split_once("pub mod").map_or(rest, |(own, _)| own));
-            assert!(offered.contains("common_settings :: profile"), "{}: {offered}", connector.word);
+            assert!(offered.contains("common_settings :: profile"), "{}: {offered}", connector.name);
         }
     }
 }

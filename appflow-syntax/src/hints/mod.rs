@@ -17,7 +17,7 @@ use appflow_model::analysis::fields::keeps_types;
 use appflow_model::analysis::input::EVENT;
 use appflow_model::catalog::monitoring::Event;
 use appflow_model::catalog::resources::{attribute, lifecycle};
-use appflow_model::catalog::{self, Argument, Connector, Kind, Property, Word};
+use appflow_model::catalog::{self, Argument, Connector, Kind, NamedValue, Property};
 use appflow_model::model::{Definition, ResourceKind};
 use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -95,15 +95,15 @@ pub(crate) fn half_paths(file: &ast::File) -> TokenStream {
 
 /// What is known about the fields at an end of a flow.
 #[derive(Clone, Copy, Default)]
-struct End<'a> {
+struct Endpoint<'a> {
     object: Option<&'a str>,
     connector: Option<&'static Connector>,
 }
 
-impl<'a> End<'a> {
+impl<'a> Endpoint<'a> {
     /// An end of which the object is known.
     fn of(object: Option<&'a str>) -> Self {
-        End { object, connector: None }
+        Endpoint { object, connector: None }
     }
 }
 
@@ -158,7 +158,7 @@ impl<'a> Hints<'a> {
     }
 
     fn stack(&mut self, stack: &ast::Stack) {
-        // Of a loop, the statements of the first round tell all that there is to tell.
+        // Of a loop, the statements of the first iteration tell all that there is to tell.
         self.keywords(vocabulary::stack::ALL, written(&stack.items).map(|statement| &statement.keyword));
         // What a flow can name is known before the flow.
         let (flows, others): (Vec<_>, Vec<_>) =
@@ -187,7 +187,7 @@ impl<'a> Hints<'a> {
             StackItem::Tasks(list) => {
                 self.keywords(vocabulary::flow::ALL, written(&list.items).map(|statement| &statement.keyword));
             }
-            StackItem::Loop(repetition) => self.elements(&repetition.rounds),
+            StackItem::Loop(repetition) => self.elements(&repetition.iterations),
             StackItem::Use(_) | StackItem::Unknown => {}
         }
     }
@@ -277,7 +277,7 @@ impl<'a> Hints<'a> {
         self.existing(flow.origin.as_ref());
         self.keywords(vocabulary::flow::ALL, written(&flow.items).map(|statement| &statement.keyword));
         // Which fields there are is known once the ends are.
-        let (mut source, mut destination) = (End::default(), End::default());
+        let (mut source, mut destination) = (Endpoint::default(), Endpoint::default());
         for statement in &flow.items {
             match &statement.node {
                 FlowItem::Source(end) => {
@@ -300,12 +300,12 @@ impl<'a> Hints<'a> {
     }
 
     /// The object and the connector of an end of the flow.
-    fn end_of<'b>(&self, end: &'b ast::End) -> End<'b> {
-        End { object: self.object_of(end), connector: connector(end.connector.as_ref()) }
+    fn end_of<'b>(&self, end: &'b ast::Endpoint) -> Endpoint<'b> {
+        Endpoint { object: self.object_of(end), connector: connector(end.connector.as_ref()) }
     }
 
     /// The object that stands in the parentheses of an end.
-    fn object_of<'b>(&self, end: &'b ast::End) -> Option<&'b str> {
+    fn object_of<'b>(&self, end: &'b ast::Endpoint) -> Option<&'b str> {
         end.arguments.iter().find_map(|argument| {
             match &argument.kind {
                 ValueKind::Name(name) => Some(name.text.as_str()),
@@ -315,7 +315,7 @@ impl<'a> Hints<'a> {
         })
     }
 
-    fn end(&mut self, end: &ast::End, shape: fn(&Connector) -> Option<catalog::End>) {
+    fn end(&mut self, end: &ast::Endpoint, shape: fn(&Connector) -> Option<catalog::Endpoint>) {
         self.declared("connectors", end.connector.as_ref());
         let Some(shape) = connector(end.connector.as_ref()).and_then(shape) else { return };
         for (index, expected) in shape.arguments.iter().enumerate() {
@@ -333,7 +333,7 @@ impl<'a> Hints<'a> {
         self.settings(&end.settings, shape.properties, self.object_of(end));
     }
 
-    fn statement(&mut self, keyword: &Name, statement: &FlowItem, source: End<'_>, destination: End<'_>) {
+    fn statement(&mut self, keyword: &Name, statement: &FlowItem, source: Endpoint<'_>, destination: Endpoint<'_>) {
         match statement {
             FlowItem::Name(value) | FlowItem::Description(value) => self.reference(value.as_ref(), "values"),
             FlowItem::Lifecycle(value) => {
@@ -382,12 +382,12 @@ impl<'a> Hints<'a> {
                 self.settings(&rule.settings, catalog::monitoring::rule::ALL, None);
                 self.event = None;
             }
-            FlowItem::Loop(repetition) => self.elements(&repetition.rounds),
+            FlowItem::Loop(repetition) => self.elements(&repetition.iterations),
             FlowItem::Source(_) | FlowItem::Destination(_) | FlowItem::Unknown => {}
         }
     }
 
-    fn task(&mut self, task: &ast::Task, source: End<'_>, destination: End<'_>) {
+    fn task(&mut self, task: &ast::Task, source: Endpoint<'_>, destination: Endpoint<'_>) {
         match task {
             ast::Task::Map(mappings) => {
                 for mapping in mappings {
@@ -455,7 +455,7 @@ impl<'a> Hints<'a> {
     }
 
     /// A field of the object at an end of the flow; without an object there is nothing to say about it.
-    fn field(&mut self, end: End<'_>, field: Option<&ast::Field>) {
+    fn field(&mut self, end: Endpoint<'_>, field: Option<&ast::Field>) {
         if let Some(object) = end.object {
             match field.map(|field| &field.name.kind) {
                 None => self.declared(&field_module(object), None),
@@ -470,7 +470,7 @@ impl<'a> Hints<'a> {
     }
 
     /// The field behind `=>`.
-    fn target(&mut self, destination: End<'_>, field: Option<&ast::Field>) {
+    fn target(&mut self, destination: Endpoint<'_>, field: Option<&ast::Field>) {
         if field.is_some() {
             self.field(destination, field);
         }
@@ -495,11 +495,11 @@ impl<'a> Hints<'a> {
     /// The value of a setting.
     fn value(&mut self, value: Option<&Value>, kind: Kind, object: Option<&str>) {
         match (kind, value.map(|value| &value.kind)) {
-            (Kind::Word(words) | Kind::WordWith { words, .. }, None) => self.word(first_word(words), None),
-            (Kind::Word(words) | Kind::WordWith { words, .. }, Some(ValueKind::Name(name))) => {
+            (Kind::OneOf(words) | Kind::OneOfWith { values: words, .. }, None) => self.word(first_word(words), None),
+            (Kind::OneOf(words) | Kind::OneOfWith { values: words, .. }, Some(ValueKind::Name(name))) => {
                 self.word(first_word(words), Some(name));
             }
-            (Kind::WordWith { words, arguments, .. }, Some(ValueKind::Call(name, given))) => {
+            (Kind::OneOfWith { values: words, arguments, .. }, Some(ValueKind::Call(name, given))) => {
                 self.word(first_word(words), Some(name));
                 let given = given.first().map(|value| &value.kind);
                 match given {
@@ -515,11 +515,11 @@ impl<'a> Hints<'a> {
             (Kind::Pull, Some(ValueKind::Call(name, given))) => {
                 self.word(first_word(catalog::schedule::pull::ALL), Some(name));
                 let field = given.first().map(|value| ast::Field { name: value.clone(), data_type: None });
-                self.field(End::of(object), field.as_ref());
+                self.field(Endpoint::of(object), field.as_ref());
             }
             (Kind::Pull, None) => self.word(first_word(catalog::schedule::pull::ALL), None),
             (Kind::Pull, Some(ValueKind::Name(name))) => self.word(first_word(catalog::schedule::pull::ALL), Some(name)),
-            (Kind::Words(words), Some(ValueKind::List(elements))) => {
+            (Kind::ListOf(words), Some(ValueKind::List(elements))) => {
                 for element in elements {
                     if let ValueKind::Name(name) = &element.kind {
                         self.word(first_word(words), Some(name));
@@ -534,9 +534,9 @@ impl<'a> Hints<'a> {
                     None => &[],
                 };
                 for name in names {
-                    self.field(End::of(object), Some(&ast::Field { name: name.clone(), data_type: None }));
+                    self.field(Endpoint::of(object), Some(&ast::Field { name: name.clone(), data_type: None }));
                 }
-                self.field(End::of(object), None);
+                self.field(Endpoint::of(object), None);
             }
             (Kind::Input, Some(ValueKind::Block(block))) => {
                 block.iter().for_each(|setting| self.value(setting.value.as_ref(), kind, None));
@@ -547,9 +547,9 @@ impl<'a> Hints<'a> {
     }
 
     /// What a loop goes over.
-    fn elements(&mut self, rounds: &[Vec<Value>]) {
-        rounds.iter().flatten().for_each(|element| self.reference(Some(element), "things"));
-        self.reference(None, "things");
+    fn elements(&mut self, iterations: &[Vec<Value>]) {
+        iterations.iter().flatten().for_each(|element| self.reference(Some(element), "items"));
+        self.reference(None, "items");
     }
 
     /// Several values, and the empty place behind the last one.
@@ -593,11 +593,11 @@ impl<'a> Hints<'a> {
     }
 
     fn definition_declares(&self, name: &str) -> bool {
-        appflow_model::analysis::scope::things(self.definition).any(|thing| thing.name() == name)
+        appflow_model::analysis::scope::items(self.definition).any(|item| item.name() == name)
     }
 }
 
-/// The statements without those of later rounds of a loop.
+/// The statements without those of later iterations of a loop.
 fn written<T>(items: &[Statement<T>]) -> impl Iterator<Item = &Statement<T>> {
     items.iter().filter(|statement| !statement.repeated)
 }
@@ -624,7 +624,7 @@ fn first(keywords: &'static [Keyword]) -> Option<&'static str> {
     keywords.first().map(|keyword| keyword.module)
 }
 
-fn first_word(words: &'static [Word]) -> Option<&'static str> {
+fn first_word(words: &'static [NamedValue]) -> Option<&'static str> {
     words.first().map(|word| word.module)
 }
 
@@ -639,7 +639,7 @@ fn kind_module(kind: Kind) -> &'static str {
         Kind::Function => "functions",
         Kind::Queue => "queues",
         Kind::Input => "inputs",
-        Kind::Items | Kind::Free => "things",
+        Kind::Items | Kind::Free => "items",
         _ => "values",
     }
 }

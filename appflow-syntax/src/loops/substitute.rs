@@ -1,11 +1,11 @@
-//! One round of a loop: the elements in the places of the variables.
+//! One iteration of a loop: the elements in the places of the variables.
 
 use std::collections::HashSet;
 
 use appflow_model::diagnostics::codes;
 
 use crate::ast::{
-    Alarm, ConcatPart, DeployCondition, End, EventRule, Existing, Field, Flow, FlowItem, Include, Loop, Name, Object,
+    Alarm, ConcatPart, DeployCondition, Endpoint, EventRule, Existing, Field, Flow, FlowItem, Include, Loop, Name, Object,
     ObjectFields, Operand, Output, Profile, Resource, Schedule, Setting, StackItem, Statement, Task, TaskList, Trigger, Value,
     ValueKind,
 };
@@ -13,7 +13,7 @@ use crate::finding::Finding;
 use crate::ident;
 
 /// What each variable stands for, and what is wrong with the names that this gives.
-pub(super) struct Round<'a> {
+pub(super) struct Iteration<'a> {
     variables: &'a [Name],
     elements: &'a [Value],
     /// The names of the stack that are values by themselves: in a text, any other name is text.
@@ -26,13 +26,13 @@ pub(super) struct Round<'a> {
 
 /// What can hold variables.
 pub(super) trait Substitute {
-    /// Puts the elements of a round in the places of its variables.
-    fn substitute(&mut self, round: &mut Round<'_>);
+    /// Puts the elements of a iteration in the places of its variables.
+    fn substitute(&mut self, iteration: &mut Iteration<'_>);
 }
 
-impl<'a> Round<'a> {
+impl<'a> Iteration<'a> {
     pub(super) fn new(variables: &'a [Name], elements: &'a [Value], values: &'a HashSet<String>, used: &'a mut [bool]) -> Self {
-        Round { variables, elements, values, used, inner: 0, findings: Vec::new() }
+        Iteration { variables, elements, values, used, inner: 0, findings: Vec::new() }
     }
 
     /// The element that a word stands for.
@@ -69,7 +69,7 @@ impl<'a> Round<'a> {
         words.into_iter().for_each(|word| self.word(word));
     }
 
-    /// The name of a thing, which becomes the name of a Rust item.
+    /// The name of an item, which becomes the name of a Rust item.
     fn declared(&mut self, name: &mut Option<Name>) {
         let Some(word) = name else { return };
         self.word(word);
@@ -147,7 +147,7 @@ impl<'a> Round<'a> {
     }
 
     fn repetition<T: Substitute>(&mut self, repetition: &mut Loop<T>) {
-        repetition.rounds.iter_mut().for_each(|round| self.values(round));
+        repetition.iterations.iter_mut().for_each(|iteration| self.values(iteration));
         self.inner += 1;
         self.statements(&mut repetition.items);
         self.inner -= 1;
@@ -173,7 +173,7 @@ impl<'a> Round<'a> {
         }
     }
 
-    fn end(&mut self, end: &mut End) {
+    fn end(&mut self, end: &mut Endpoint) {
         self.words(&mut end.connector);
         self.values(&mut end.arguments);
         self.settings(&mut end.settings);
@@ -259,59 +259,59 @@ impl<'a> Round<'a> {
 }
 
 impl Substitute for StackItem {
-    fn substitute(&mut self, round: &mut Round<'_>) {
+    fn substitute(&mut self, iteration: &mut Iteration<'_>) {
         match self {
             StackItem::Resource(Resource { name, parameter_type, origin, resource_type: _, settings, partial: _ }) => {
-                round.declared(name);
-                round.words(parameter_type);
-                round.existing(origin);
-                round.settings(settings);
+                iteration.declared(name);
+                iteration.words(parameter_type);
+                iteration.existing(origin);
+                iteration.settings(settings);
             }
             StackItem::Profile(Profile { name, connector, origin, settings, .. }) => {
-                round.declared(name);
-                round.words(connector);
-                round.existing(origin);
-                round.settings(settings);
+                iteration.declared(name);
+                iteration.words(connector);
+                iteration.existing(origin);
+                iteration.settings(settings);
             }
-            StackItem::Object(object) => round.object(object),
+            StackItem::Object(object) => iteration.object(object),
             StackItem::Flow(Flow { name, origin, items, .. }) => {
-                round.declared(name);
-                round.existing(origin);
-                round.statements(items);
+                iteration.declared(name);
+                iteration.existing(origin);
+                iteration.statements(items);
             }
             StackItem::Tasks(TaskList { name, items, .. }) => {
-                round.declared(name);
-                round.statements(items);
+                iteration.declared(name);
+                iteration.statements(items);
             }
             StackItem::Condition(DeployCondition { name, value }) => {
-                round.declared(name);
-                round.values(value);
+                iteration.declared(name);
+                iteration.values(value);
             }
             StackItem::Output(Output { name, value, settings }) => {
-                round.declared(name);
-                round.values(value);
-                round.settings(settings);
+                iteration.declared(name);
+                iteration.values(value);
+                iteration.settings(settings);
             }
-            StackItem::Loop(repetition) => round.repetition(repetition),
+            StackItem::Loop(repetition) => iteration.repetition(repetition),
             StackItem::Use(_) | StackItem::Unknown => {}
         }
     }
 }
 
 impl Substitute for FlowItem {
-    fn substitute(&mut self, round: &mut Round<'_>) {
+    fn substitute(&mut self, iteration: &mut Iteration<'_>) {
         match self {
             FlowItem::Name(value) | FlowItem::Description(value) | FlowItem::Key(value) | FlowItem::Lifecycle(value) => {
-                round.values(value);
+                iteration.values(value);
             }
-            FlowItem::Trigger(trigger) => round.trigger(trigger),
-            FlowItem::Source(end) | FlowItem::Destination(end) => round.end(end),
-            FlowItem::Tags(settings) => round.settings(settings),
-            FlowItem::Task(task) => round.task(task),
-            FlowItem::Include(Include { name, .. }) => round.words(name),
-            FlowItem::Alarm(alarm) => round.alarm(alarm),
-            FlowItem::Rule(rule) => round.rule(rule),
-            FlowItem::Loop(repetition) => round.repetition(repetition),
+            FlowItem::Trigger(trigger) => iteration.trigger(trigger),
+            FlowItem::Source(end) | FlowItem::Destination(end) => iteration.end(end),
+            FlowItem::Tags(settings) => iteration.settings(settings),
+            FlowItem::Task(task) => iteration.task(task),
+            FlowItem::Include(Include { name, .. }) => iteration.words(name),
+            FlowItem::Alarm(alarm) => iteration.alarm(alarm),
+            FlowItem::Rule(rule) => iteration.rule(rule),
+            FlowItem::Loop(repetition) => iteration.repetition(repetition),
             FlowItem::Status(_) | FlowItem::Unknown => {}
         }
     }

@@ -2,8 +2,8 @@
 
 use appflow_model::Site;
 use appflow_model::model::{
-    Action, Alarm, ConcatPart, Condition, End, EventRule, FieldUse, Flow, MaskSpan, Matcher, Operand, Schedule, Setting, Status,
-    Task, Trigger, TriggerKind, Value,
+    Action, Alarm, ConcatPart, Condition, Endpoint, EventRule, FieldUse, Flow, MaskSpan, Matcher, Operand, Schedule, Setting,
+    Status, Task, Trigger, TriggerKind, Value,
 };
 
 use super::Lowering;
@@ -24,7 +24,7 @@ impl Lowering<'_> {
         self.record_partial(flow.partial, &site);
         for statement in &flow.items {
             let scope = self.statement(statement, &site, &mut lowered);
-            scope.iter().for_each(|site| self.sites.record_round(site, &statement.round));
+            scope.iter().for_each(|site| self.sites.record_iteration(site, &statement.iteration));
         }
         self.definition.flows.push(lowered);
         Some(site)
@@ -47,7 +47,7 @@ impl Lowering<'_> {
                 let site = flow.part("status");
                 if let Some(word) = word {
                     self.sites.record(site.clone(), word.loc);
-                    lowered.status = Status::ALL.iter().copied().find(|status| status.word() == word.text);
+                    lowered.status = Status::ALL.iter().copied().find(|status| status.keyword() == word.text);
                 }
                 vec![site]
             }
@@ -97,7 +97,7 @@ impl Lowering<'_> {
                 let include_order = statement.keyword.loc.order;
                 for statement in &include.items {
                     let scope = self.statement(statement, flow, lowered);
-                    scope.iter().for_each(|site| self.sites.record_round(site, &statement.round));
+                    scope.iter().for_each(|site| self.sites.record_iteration(site, &statement.iteration));
                     scope.iter().for_each(|site| self.sites.record_included(site, include_order));
                     sites.extend(scope);
                 }
@@ -145,12 +145,12 @@ impl Lowering<'_> {
         Some(lowered)
     }
 
-    fn end(&mut self, end: &ast::End, site: &Site) -> Option<End> {
+    fn end(&mut self, end: &ast::Endpoint, site: &Site) -> Option<Endpoint> {
         let connector = end.connector.as_ref()?;
         self.sites.record(site.part("connector"), connector.loc);
         let arguments = self.values(&end.arguments, site, "argument");
         let settings = self.settings(&end.settings, site);
-        let mut lowered = End::new(&connector.text, arguments);
+        let mut lowered = Endpoint::new(&connector.text, arguments);
         lowered.settings = settings;
         self.record_partial(end.partial, site);
         Some(lowered)
@@ -366,9 +366,9 @@ impl TaskList<'_> {
 }
 
 fn condition_word(word: &str) -> Option<Condition> {
-    Condition::ALL.iter().copied().find(|condition| condition.word() == word)
+    Condition::ALL.iter().copied().find(|condition| condition.keyword() == word)
 }
 
 fn action_word(word: &str) -> Option<Action> {
-    Action::ALL.iter().copied().find(|action| action.word() == word)
+    Action::ALL.iter().copied().find(|action| action.keyword() == word)
 }

@@ -114,7 +114,7 @@ impl Lowering<'_> {
             ast::StackItem::Tasks(_) | ast::StackItem::Use(_) | ast::StackItem::Loop(_) | ast::StackItem::Unknown => None,
         };
         if let Some(site) = &site {
-            self.sites.record_round(site, &statement.round);
+            self.sites.record_iteration(site, &statement.iteration);
         }
     }
 
@@ -249,7 +249,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Records a thing and its name at the name's span.
+    /// Records an item and its name at the name's span.
     fn named(&mut self, site: &Site, name: &ast::Name) {
         self.sites.record(site.clone(), name.loc);
         self.sites.record(site.part("name"), name.loc);

@@ -96,7 +96,7 @@ impl Lowering<'_> {
     fn attribute(&mut self, setting: &ast::Setting, field: &mut Field) {
         let Some(value) = &setting.value else { return };
         let Some(keyword) = vocabulary::keyword(attribute::ALL, &setting.key.text) else {
-            let words: Vec<&str> = attribute::ALL.iter().map(|keyword| keyword.word).collect();
+            let words: Vec<&str> = attribute::ALL.iter().map(|keyword| keyword.name).collect();
             self.findings.push(Finding::unknown_key(&setting.key, &words));
             return;
         };
@@ -135,7 +135,7 @@ impl Lowering<'_> {
     }
 
     fn write_operations(&mut self, value: &ast::Value) -> Option<Vec<String>> {
-        let words: Vec<&str> = write_operation::ALL.iter().map(|word| word.word).collect();
+        let words: Vec<&str> = write_operation::ALL.iter().map(|word| word.name).collect();
         let chosen = self.words(value, &words, ("a write operation", "write operations"), attribute::write_operations)?;
         Some(chosen.into_iter().filter_map(|index| Some(write_operation::ALL.get(index)?.value.to_owned())).collect())
     }

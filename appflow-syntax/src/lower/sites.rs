@@ -6,17 +6,17 @@ use std::ops::Range;
 
 use appflow_model::Site;
 
-use crate::ast::{Loc, joined_rounds};
+use crate::ast::{Loc, joined_iterations};
 
 /// Where each site of a definition stands in the source.
 ///
 /// Most definitions have no finding, so recording is a push; the first look-up makes an index, since a loop can be wrong in
-/// thousands of rounds.
+/// thousands of iterations.
 #[derive(Debug, Default)]
 pub struct Sites {
     recorded: Vec<(Site, Loc)>,
-    /// What the loop around a statement says of its round.
-    rounds: Vec<(Site, String)>,
+    /// What the loop around a statement says of its iteration.
+    iterations: Vec<(Site, String)>,
     /// The `include` that each task of a list came through.
     included: Vec<(Site, u32)>,
     /// The bare names that are those of the stack's Rust arguments.
@@ -28,7 +28,7 @@ pub struct Sites {
 #[derive(Debug, Default)]
 struct Entry {
     loc: Option<Loc>,
-    rounds: Vec<String>,
+    iterations: Vec<String>,
     included: Option<u32>,
     argument: Option<String>,
 }
@@ -40,10 +40,10 @@ impl Sites {
         self.recorded.push((site, loc));
     }
 
-    /// Remembers the round that gave the statement at `site`; nothing outside of loops.
-    pub(super) fn record_round(&mut self, site: &Site, round: &str) {
-        if !round.is_empty() {
-            self.rounds.push((site.clone(), round.to_owned()));
+    /// Remembers the iteration that gave the statement at `site`; nothing outside of loops.
+    pub(super) fn record_iteration(&mut self, site: &Site, iteration: &str) {
+        if !iteration.is_empty() {
+            self.iterations.push((site.clone(), iteration.to_owned()));
         }
     }
 
@@ -67,10 +67,10 @@ impl Sites {
         self.index().get(site)?.argument.as_deref()
     }
 
-    /// The round of the loops around `site`, from the outermost on; empty outside of loops.
-    pub(crate) fn round(&self, site: &Site) -> String {
-        let rounds = self.upwards(site).flat_map(|entry| &entry.rounds);
-        rounds.fold(String::new(), |inner, round| joined_rounds(round, &inner))
+    /// The iteration of the loops around `site`, from the outermost on; empty outside of loops.
+    pub(crate) fn iteration(&self, site: &Site) -> String {
+        let iterations = self.upwards(site).flat_map(|entry| &entry.iterations);
+        iterations.fold(String::new(), |inner, iteration| joined_iterations(iteration, &inner))
     }
 
     /// Where `site` stands, or the nearest place above it that was recorded.
@@ -108,8 +108,8 @@ impl Sites {
             for (site, loc) in &self.recorded {
                 index.entry(site.clone()).or_default().loc.get_or_insert(*loc);
             }
-            for (site, round) in &self.rounds {
-                index.entry(site.clone()).or_default().rounds.push(round.clone());
+            for (site, iteration) in &self.iterations {
+                index.entry(site.clone()).or_default().iterations.push(iteration.clone());
             }
             for (site, order) in &self.included {
                 index.entry(site.clone()).or_default().included = Some(*order);

@@ -329,7 +329,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Looks from behind the next token.
-    pub(super) fn behind<R>(&mut self, look: impl FnOnce(&Self) -> R) -> R {
+    pub(super) fn after_next<R>(&mut self, look: impl FnOnce(&Self) -> R) -> R {
         let place = self.place;
         self.place = self.ahead().next().1;
         let seen = look(self);
@@ -547,7 +547,7 @@ impl<'a> Parser<'a> {
             return self.missing_semicolon();
         }
         let is_mistyped = self.at(",") || self.at(".") || self.ahead().is_colon();
-        if is_mistyped && self.behind(|parser| parser.at_end() || parser.at_statement()) {
+        if is_mistyped && self.after_next(|parser| parser.at_end() || parser.at_statement()) {
             let message = format!("expected `;`, found {}", self.found());
             self.report(self.here(), message, Help::use_code(";"));
             self.bump();

@@ -9,7 +9,9 @@ use syn::Lit;
 use super::cursor::{Parser, Token};
 use super::keywords::{Block, is_infix, words};
 use super::value::begins_setting;
-use crate::ast::{Alarm, End, EventRule, FlowItem, Include, Loc, Matcher, Name, Schedule, Setting, Trigger, Value, ValueKind};
+use crate::ast::{
+    Alarm, Endpoint, EventRule, FlowItem, Include, Loc, Matcher, Name, Schedule, Setting, Trigger, Value, ValueKind,
+};
 use crate::finding::Finding;
 
 /// What joins the atoms of a field of a cron expression.
@@ -75,7 +77,7 @@ impl Parser<'_> {
             Some("schedule") => {
                 let parsed = self.inside(Delimiter::Parenthesis, "`)`", |parser| {
                     let schedule = parser.schedule();
-                    parser.settings_behind();
+                    parser.settings_after();
                     schedule
                 });
                 schedule = parsed.and_then(|(schedule, _)| schedule);
@@ -122,7 +124,7 @@ impl Parser<'_> {
     }
 
     /// Refuses settings within the parentheses of a schedule.
-    fn settings_behind(&mut self) {
+    fn settings_after(&mut self) {
         let setting = if self.at(",") { self.ahead().next().1 } else { self.ahead() };
         if begins_setting(setting)
             && let Some((key, _)) = setting.word()
@@ -175,7 +177,7 @@ impl Parser<'_> {
 
     /// A source or a destination. What cannot be parsed inside its own groups is its own damage
     /// alone; the flow still has its end.
-    pub(super) fn flow_end(&mut self) -> End {
+    pub(super) fn flow_endpoint(&mut self) -> Endpoint {
         let connector = self.name("the connector");
         let arguments = self.values(Delimiter::Parenthesis);
         if arguments.is_none() {
@@ -183,7 +185,7 @@ impl Parser<'_> {
         }
         let settings = self.settings();
         self.finish(settings.is_some(), "settings in braces or `;`");
-        End {
+        Endpoint {
             connector,
             arguments: arguments.map(|(arguments, _)| arguments).unwrap_or_default(),
             settings: settings.unwrap_or_default(),
@@ -193,7 +195,7 @@ impl Parser<'_> {
 
     pub(super) fn alarm(&mut self) -> Alarm {
         let name = self.name_before(&["when"], "the name of the alarm");
-        self.require_word(vocabulary::alarm_words::ALL, "when");
+        self.require_word(vocabulary::alarm_keywords::ALL, "when");
         let metric = self.name("the metric");
         let comparison = self.alarm_comparison();
         let threshold = self.value("the threshold");
@@ -239,7 +241,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn event_rule(&mut self) -> EventRule {
-        const WORDS: &[Keyword] = vocabulary::rule_words::ALL;
+        const WORDS: &[Keyword] = vocabulary::rule_keywords::ALL;
         let event = self.name_before(&["as", "where", "notify"], "the event");
         let name = if self.join(WORDS, &["as"]).is_some() { self.name("the name of the rule") } else { None };
         let mut matchers = Vec::new();
@@ -277,14 +279,14 @@ impl Parser<'_> {
     /// A name, which is missing when one of the words that follow it has its own follower already.
     fn name_before(&mut self, following: &[&str], what: &str) -> Option<Name> {
         let is_follower = following.iter().any(|word| self.at_word(word));
-        if is_follower && self.behind(|parser| parser.word().is_some_and(|word| !is_infix(&word))) {
+        if is_follower && self.after_next(|parser| parser.word().is_some_and(|word| !is_infix(&word))) {
             self.expected(what);
         }
         self.name(what)
     }
 
     fn matcher_operator(&mut self) -> Option<(Operator, Loc)> {
-        if let Some(Name { loc, .. }) = self.join(vocabulary::rule_words::ALL, &["in"]) {
+        if let Some(Name { loc, .. }) = self.join(vocabulary::rule_keywords::ALL, &["in"]) {
             if !self.at_group(Delimiter::Bracket) {
                 self.expected("a list after `in`");
             }
@@ -348,7 +350,7 @@ impl Parser<'_> {
             self.report(loc, "expected `&&`", "comparisons are joined by `&&`");
             return true;
         }
-        if self.at(",") && !self.ends_behind() {
+        if self.at(",") && !self.ends_after_next() {
             let loc = self.here();
             self.bump();
             self.report(loc, "expected `&&`", "comparisons are joined by `&&`");
@@ -358,15 +360,15 @@ impl Parser<'_> {
     }
 
     /// Whether behind the next token the statement ends or another begins.
-    fn ends_behind(&mut self) -> bool {
-        self.behind(|parser| parser.at_end() || parser.at(";") || parser.at_statement())
+    fn ends_after_next(&mut self) -> bool {
+        self.after_next(|parser| parser.at_end() || parser.at(";") || parser.at_statement())
     }
 
     /// Parts of a statement with commas between them; one comma may trail.
     pub(super) fn separated(&mut self, what: &str, mut part: impl FnMut(&mut Self)) {
         loop {
             part(self);
-            if !self.at(",") || self.behind(|parser| parser.at_end() || parser.at_statement()) {
+            if !self.at(",") || self.after_next(|parser| parser.at_end() || parser.at_statement()) {
                 return;
             }
             self.bump();
@@ -390,8 +392,8 @@ impl Parser<'_> {
             "on_delete" | "on_replace" => FlowItem::Lifecycle(self.one_value("what happens to the flow")),
             "id" => FlowItem::Lifecycle(self.text_statement()),
             "trigger" => FlowItem::Trigger(self.trigger()),
-            "source" => FlowItem::Source(self.flow_end()),
-            "destination" => FlowItem::Destination(self.flow_end()),
+            "source" => FlowItem::Source(self.flow_endpoint()),
+            "destination" => FlowItem::Destination(self.flow_endpoint()),
             "tags" => FlowItem::Tags(self.tags()),
             "include" => FlowItem::Include(self.include()),
             "alarm" => FlowItem::Alarm(self.alarm()),

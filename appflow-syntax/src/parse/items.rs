@@ -82,8 +82,8 @@ impl Parser<'_> {
             self.fail(self.here(), format!("expected {what}"), "an existing one is written `existing(\"name\")`");
             return None;
         }
-        let Some(Name { loc: word, .. }) = self.join(vocabulary::origin_words::ALL, &["existing"]) else {
-            self.slot(vocabulary::origin_words::ALL);
+        let Some(Name { loc: word, .. }) = self.join(vocabulary::origin_keywords::ALL, &["existing"]) else {
+            self.slot(vocabulary::origin_keywords::ALL);
             self.expected(what);
             return None;
         };
@@ -123,7 +123,7 @@ impl Parser<'_> {
         }
         let mut fields = ObjectFields::Open;
         let mut closed = false;
-        if self.join(vocabulary::object_words::ALL, &["from"]).is_some() {
+        if self.join(vocabulary::object_keywords::ALL, &["from"]).is_some() {
             if self.eat_word("shared").is_some() {
                 fields = self.shared().map_or(ObjectFields::Open, ObjectFields::Shared);
             } else if let Some(path) = self.schema() {
@@ -135,7 +135,7 @@ impl Parser<'_> {
             closed = true;
         }
         if matches!(fields, ObjectFields::Open) {
-            self.slot(vocabulary::object_words::ALL);
+            self.slot(vocabulary::object_keywords::ALL);
         }
         let expected = if matches!(fields, ObjectFields::Open) { "fields in braces, `from schema(…)` or `;`" } else { "`;`" };
         self.finish(closed, expected);
@@ -162,8 +162,8 @@ impl Parser<'_> {
 
     /// `schema("schemas/account.json")`
     fn schema(&mut self) -> Option<Name> {
-        if self.join(vocabulary::object_words::ALL, &["schema"]).is_none() {
-            self.slot(vocabulary::object_words::ALL);
+        if self.join(vocabulary::object_keywords::ALL, &["schema"]).is_none() {
+            self.slot(vocabulary::object_keywords::ALL);
             self.expected("`schema(…)`");
         }
         if self.at_string() {
@@ -222,7 +222,7 @@ impl Parser<'_> {
                 break;
             }
         }
-        let alias = if self.join(vocabulary::use_words::ALL, &["as"]).is_some() {
+        let alias = if self.join(vocabulary::use_keywords::ALL, &["as"]).is_some() {
             self.name("the name of the object in this stack")
         } else {
             None
@@ -232,7 +232,7 @@ impl Parser<'_> {
         Use { path, name }
     }
 
-    /// The `=` behind the name of a thing.
+    /// The `=` behind the name of an item.
     fn equals(&mut self, what: &str) {
         if !self.equals_or_nothing() {
             self.expected(what);

@@ -61,7 +61,7 @@ pub(super) const ONCE: &[&str] = &[
     "tags",
 ];
 
-/// Words that begin nothing of a statement's parts: a thing can have their names.
+/// Words that begin nothing of a statement's parts: an item can have their names.
 const NAMES: &[&str] = &["all", "schema"];
 
 /// Whether the word stands between the parts of a statement, so that a keyword before it is a field: it joins them, is a
@@ -81,21 +81,21 @@ impl Block {
             Block::Inside => &[],
         };
         keywords.iter().filter(move |keyword| match self {
-            Block::Tasks => TASKS.contains(&keyword.word),
-            Block::StackLoop => keyword.word != "use",
-            Block::FlowLoop => !ONCE.contains(&keyword.word),
+            Block::Tasks => TASKS.contains(&keyword.name),
+            Block::StackLoop => keyword.name != "use",
+            Block::FlowLoop => !ONCE.contains(&keyword.name),
             _ => true,
         })
     }
 
     /// The statement that begins with this word.
     pub(super) fn keyword(self, word: &str) -> Option<&'static Keyword> {
-        self.keywords().find(|keyword| keyword.word == word)
+        self.keywords().find(|keyword| keyword.name == word)
     }
 
     /// What follows this keyword of the block.
     pub(super) fn follower(self, keyword: &Keyword) -> Follower {
-        match (self, keyword.word) {
+        match (self, keyword.name) {
             (_, "for") => Follower::Variable,
             (_, "passthrough") => Follower::End,
             (Block::Flow, "name" | "description" | "id") => Follower::Text,
@@ -110,7 +110,7 @@ impl Block {
 
     /// The words of the block, in the order of the grammar.
     pub(super) fn words(self) -> Vec<&'static str> {
-        self.keywords().map(|keyword| keyword.word).collect()
+        self.keywords().map(|keyword| keyword.name).collect()
     }
 
     /// How the block is called in a message.
@@ -133,7 +133,7 @@ pub(super) fn elsewhere(word: &str, here: Block) -> Option<Block> {
 
 /// The words of a list of the vocabulary.
 pub(super) fn words(keywords: &'static [Keyword]) -> Vec<&'static str> {
-    keywords.iter().map(|keyword| keyword.word).collect()
+    keywords.iter().map(|keyword| keyword.name).collect()
 }
 
 /// What users of CloudFormation, Terraform, and the CDK write for a statement of a stack, in lower case without `_`.

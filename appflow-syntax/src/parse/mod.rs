@@ -91,7 +91,7 @@ impl Attributes {
             keyword,
             node,
             repeated: false,
-            round: String::new(),
+            iteration: String::new(),
         }
     }
 }
@@ -206,7 +206,7 @@ impl Parser<'_> {
             self.report(self.here(), "expected `=`", self.form_help());
         }
         // `flow Name = {` is a flow with a sign too many.
-        let has_body = self.behind(|parser| parser.at_group(Delimiter::Brace));
+        let has_body = self.after_next(|parser| parser.at_group(Delimiter::Brace));
         let exists = lacks_equals || !has_body && self.equals_or_nothing();
         let origin = if exists { self.existing("`existing(…)`") } else { None };
         if origin.is_some() && !self.failed && !self.at_group(Delimiter::Brace) {
@@ -494,7 +494,7 @@ impl Parser<'_> {
     fn level_codes(&mut self) -> Vec<Name> {
         let mut codes = Vec::new();
         self.separated("a code", |parser| {
-            let is_reason = parser.at_word("reason") && parser.behind(|parser| parser.at("="));
+            let is_reason = parser.at_word("reason") && parser.after_next(|parser| parser.at("="));
             if is_reason {
                 parser.bump();
                 parser.eat("=");

@@ -14,8 +14,8 @@ impl Parser<'_> {
     pub(super) fn repetition<T: Unknown>(&mut self, body: Block, item: fn(&mut Self, &str) -> T) -> Loop<T> {
         let start = self.last().order;
         let variables = self.variables();
-        self.require_word(vocabulary::for_words::ALL, "in");
-        let rounds = self.rounds(variables.len());
+        self.require_word(vocabulary::for_keywords::ALL, "in");
+        let iterations = self.iterations(variables.len());
         self.reach_braces("`{` and the statements of the loop");
         self.loops += 1;
         let items = self.inside(Delimiter::Brace, "a statement", |parser| parser.statements(body, item));
@@ -24,7 +24,7 @@ impl Parser<'_> {
         self.finish(true, "");
         let (items, partial) = items.map_or((Vec::new(), true), |(items, _)| items);
         self.damaged |= partial;
-        Loop { variables, rounds, items, range: start..self.here().order }
+        Loop { variables, iterations, items, range: start..self.here().order }
     }
 
     /// `Name`, `(Name, Folder)`
@@ -48,11 +48,12 @@ impl Parser<'_> {
         self.name("the name of a variable")
     }
 
-    /// The elements of each round.
-    fn rounds(&mut self, variables: usize) -> Vec<Vec<Value>> {
-        let rounds = self.inside(Delimiter::Bracket, "`,`", |parser| parser.items(VALUES, |parser| parser.round(variables)));
-        match rounds {
-            Some((rounds, loc)) => self.filled(rounds, loc),
+    /// The elements of each iteration.
+    fn iterations(&mut self, variables: usize) -> Vec<Vec<Value>> {
+        let iterations =
+            self.inside(Delimiter::Bracket, "`,`", |parser| parser.items(VALUES, |parser| parser.iteration(variables)));
+        match iterations {
+            Some((iterations, loc)) => self.filled(iterations, loc),
             None => {
                 self.expected("`[` and what the loop goes over");
                 Vec::new()
@@ -60,14 +61,14 @@ impl Parser<'_> {
         }
     }
 
-    fn round(&mut self, variables: usize) -> Option<Vec<Value>> {
+    fn iteration(&mut self, variables: usize) -> Option<Vec<Value>> {
         let here = self.here();
         let elements = match self.token() {
             Token::Group(Delimiter::Parenthesis, opened) => {
                 let (elements, _) = self.values(Delimiter::Parenthesis)?;
                 if elements.len() != variables && !self.damaged {
                     let expected = if variables == 1 { "one element".to_owned() } else { format!("{variables} elements") };
-                    let message = format!("expected {expected} in this round, found {}", elements.len());
+                    let message = format!("expected {expected} in this iteration, found {}", elements.len());
                     self.fail(opened.loc, message, "write one element for each variable");
                     return None;
                 }

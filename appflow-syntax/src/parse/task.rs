@@ -11,7 +11,7 @@ use super::flow::ORDER;
 use crate::ast::{Comparison, ConcatPart, Field, Loc, Mapping, Name, Operand, Task, Value, ValueKind};
 
 /// The signs of `compute`.
-const SIGNS: &[(&str, Arithmetic)] =
+const ARITHMETIC: &[(&str, Arithmetic)] =
     &[("+", Arithmetic::Add), ("-", Arithmetic::Subtract), ("*", Arithmetic::Multiply), ("/", Arithmetic::Divide)];
 
 impl Parser<'_> {
@@ -103,7 +103,7 @@ impl Parser<'_> {
     }
 
     fn map(&mut self) -> Task {
-        if let Some(all) = self.join(vocabulary::map_words::ALL, &["all"]) {
+        if let Some(all) = self.join(vocabulary::map_keywords::ALL, &["all"]) {
             return self.map_all(all.loc);
         }
         if self.at("*") {
@@ -122,13 +122,13 @@ impl Parser<'_> {
 
     fn map_all(&mut self, all: Loc) -> Task {
         let mut except = Vec::new();
-        if self.join(vocabulary::map_words::ALL, &["except"]).is_some() {
+        if self.join(vocabulary::map_keywords::ALL, &["except"]).is_some() {
             self.separated("a field", |parser| except.extend(parser.field("a field that is left out")));
             self.finish(false, "`,` or `;`");
         } else if self.at(",") || self.at("=>") || self.ahead().is_colon() {
             self.fail(all, "`map all` stands alone", "a field called `all` is written `\"all\"`");
         } else {
-            self.slot(vocabulary::map_words::ALL);
+            self.slot(vocabulary::map_keywords::ALL);
             self.finish(false, "`except` or `;`");
         }
         Task::MapAll(except)
@@ -163,13 +163,13 @@ impl Parser<'_> {
         let operation = if self.at("->") || self.at("=>") {
             None
         } else {
-            SIGNS.iter().find_map(|(sign, operation)| self.eat(sign).map(|loc| (*operation, loc)))
+            ARITHMETIC.iter().find_map(|(sign, operation)| self.eat(sign).map(|loc| (*operation, loc)))
         };
         if operation.is_none() {
             self.expected("`+`, `-`, `*` or `/`");
         }
         let right = self.field("the field right of the sign");
-        if SIGNS.iter().any(|(sign, _)| self.at(sign)) && !self.at("->") {
+        if ARITHMETIC.iter().any(|(sign, _)| self.at(sign)) && !self.at("->") {
             let help = "a longer formula takes several `compute` statements in several flows";
             self.fail(self.here(), "a computation takes two fields", help);
         }
@@ -179,12 +179,12 @@ impl Parser<'_> {
     }
 
     fn mask(&mut self) -> Task {
-        const WORDS: &[Keyword] = vocabulary::mask_words::ALL;
+        const WORDS: &[Keyword] = vocabulary::mask_keywords::ALL;
         let field = self.field("the field to mask");
         let mut with = None;
         if self.join(WORDS, &["with"]).is_some() {
             with = self.mask_text();
-        } else if self.at_mask_text() && !self.behind(Self::at_mask_text) {
+        } else if self.at_mask_text() && !self.after_next(Self::at_mask_text) {
             self.report(self.here(), "expected `with`", self.form_help());
             with = self.mask_text();
         }
@@ -230,7 +230,7 @@ impl Parser<'_> {
         if matches!(self.token(), Token::Literal(_)) {
             self.report(self.here(), "expected `to`", self.form_help());
         } else {
-            self.require_word(vocabulary::truncate_words::ALL, "to");
+            self.require_word(vocabulary::truncate_keywords::ALL, "to");
         }
         let length = self.value("how many characters stay");
         self.finish(false, "`;`");
@@ -252,23 +252,23 @@ impl Parser<'_> {
     }
 
     /// The operator, where it stands, and what may stand behind it.
-    fn comparison_operator(&mut self) -> Option<(Operator, Loc, Takes)> {
+    fn comparison_operator(&mut self) -> Option<(Operator, Loc, OperandForm)> {
         for (word, operator, takes) in [
-            ("in", Operator::EqualTo, Takes::List),
-            ("contains", Operator::Contains, Takes::Either),
-            ("between", Operator::Between, Takes::Bounds),
+            ("in", Operator::EqualTo, OperandForm::List),
+            ("contains", Operator::Contains, OperandForm::Either),
+            ("between", Operator::Between, OperandForm::Bounds),
         ] {
-            if let Some(name) = self.join(vocabulary::filter_words::ALL, &[word]) {
+            if let Some(name) = self.join(vocabulary::filter_keywords::ALL, &[word]) {
                 return Some((operator, name.loc, takes));
             }
         }
         if let Some((operator, loc)) = self.equality() {
-            return Some((operator, loc, Takes::Either));
+            return Some((operator, loc, OperandForm::Either));
         }
         if let Some((operator, loc)) = self.operator_of(ORDER) {
-            return Some((operator, loc, Takes::One));
+            return Some((operator, loc, OperandForm::One));
         }
-        self.slot(vocabulary::filter_words::ALL);
+        self.slot(vocabulary::filter_keywords::ALL);
         let symbols = || -> Vec<&str> { Operator::COMPARISONS.iter().map(|operator| operator.symbol()).chain(["in"]).collect() };
         match self.word().filter(|_| !self.at_statement()) {
             Some(word) => {
@@ -280,23 +280,23 @@ impl Parser<'_> {
         None
     }
 
-    fn operand(&mut self, (operator, _, takes): (Operator, Loc, Takes)) -> Option<Operand> {
+    fn operand(&mut self, (operator, _, takes): (Operator, Loc, OperandForm)) -> Option<Operand> {
         match takes {
-            Takes::Bounds => {
+            OperandForm::Bounds => {
                 let lower = self.value("the lower bound")?;
                 if let Some(loc) = self.eat("&&").or_else(|| self.eat(",")).or_else(|| self.eat("..")) {
                     self.report(loc, "expected `and`", "an interval is written `between 1 and 2`");
                 } else {
-                    self.require_word(vocabulary::filter_words::ALL, "and");
+                    self.require_word(vocabulary::filter_keywords::ALL, "and");
                 }
                 let upper = self.value("the upper bound")?;
                 Some(Operand::Between(lower, upper))
             }
-            Takes::List if !self.at_group(Delimiter::Bracket) => {
+            OperandForm::List if !self.at_group(Delimiter::Bracket) => {
                 self.fail(self.here(), "expected a list after `in`", "for example: `in [\"a\", \"b\"]`");
                 None
             }
-            Takes::One if self.at_group(Delimiter::Bracket) => {
+            OperandForm::One if self.at_group(Delimiter::Bracket) => {
                 let message = format!("`{}` compares with one value", operator.symbol());
                 self.fail(self.here(), message, "`==`, `!=`, `contains` and `in` take a list");
                 None
@@ -314,8 +314,8 @@ impl Parser<'_> {
         let actions = vocabulary::action::ALL;
         if self.word().is_some_and(|word| vocabulary::keyword(actions, &word).is_some()) {
             self.report(self.here(), "expected `else`", self.form_help());
-        } else if self.join(vocabulary::validate_words::ALL, &["else"]).is_none() {
-            self.slot(vocabulary::validate_words::ALL);
+        } else if self.join(vocabulary::validate_keywords::ALL, &["else"]).is_none() {
+            self.slot(vocabulary::validate_keywords::ALL);
             self.expected("`else` and what happens to the record");
         }
         let action = self.word_of(actions, "an action", "actions");
@@ -325,7 +325,7 @@ impl Parser<'_> {
 
     fn partition(&mut self) -> Task {
         let mut keys = Vec::new();
-        if self.at_word("by") && !self.behind(|parser| parser.at(",") || parser.at(";")) {
+        if self.at_word("by") && !self.after_next(|parser| parser.at(",") || parser.at(";")) {
             self.report(self.here(), "the keys stand behind `partition`", self.form_help());
             self.bump();
         }
@@ -348,7 +348,7 @@ impl Parser<'_> {
 
 /// What stands behind an operator.
 #[derive(Clone, Copy)]
-enum Takes {
+enum OperandForm {
     One,
     List,
     Either,

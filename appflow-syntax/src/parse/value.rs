@@ -109,7 +109,7 @@ impl Parser<'_> {
         match self.token() {
             Token::Literal(_) => self.literal(),
             Token::Punct(_) if self.at("-") => self.negative(),
-            Token::Punct(_) if self.at("!") && self.behind(|parser| matches!(parser.token(), Token::Ident(_))) => {
+            Token::Punct(_) if self.at("!") && self.after_next(|parser| matches!(parser.token(), Token::Ident(_))) => {
                 self.short_form()
             }
             Token::Ident(_) => {
@@ -265,7 +265,7 @@ impl Parser<'_> {
     /// Whether a value stands here that can only be what the key before it is set to.
     fn at_lone_value(&mut self) -> bool {
         matches!(self.token(), Token::Literal(_) | Token::Group(..))
-            && self.behind(|parser| parser.at_end() || parser.at(",") || parser.at(";"))
+            && self.after_next(|parser| parser.at_end() || parser.at(",") || parser.at(";"))
     }
 
     /// Items with commas between them, up to the end of the group.
@@ -359,7 +359,7 @@ impl Parser<'_> {
     /// What stands behind a name and a dot: a member, or an attribute of a resource, which can have several parts.
     fn member(&mut self) -> Option<Name> {
         let mut member = self.name("the name of a member")?;
-        while self.at(".") && self.behind(|parser| matches!(parser.token(), Token::Ident(_))) {
+        while self.at(".") && self.after_next(|parser| matches!(parser.token(), Token::Ident(_))) {
             self.bump();
             let part = self.name("the rest of the attribute")?;
             member = Name {
@@ -379,7 +379,7 @@ impl Parser<'_> {
         match pseudo::ALL.iter().find(|known| known.value.strip_prefix("AWS::") == last.as_deref()) {
             Some(known) if first.text == "AWS" => {
                 let loc = first.loc.to(here);
-                self.fail(loc, "a pseudo parameter has a dot", format!("for the pseudo parameter, use `aws.{}`", known.word));
+                self.fail(loc, "a pseudo parameter has a dot", format!("for the pseudo parameter, use `aws.{}`", known.name));
             }
             _ => self.fail(here, "a Rust path stands in parentheses", format!("write `({}::…)`", first.text)),
         }

@@ -8,7 +8,7 @@ use proptest::sample::{select, subsequence};
 use super::definitions::{Flow, Stack};
 
 /// What the flows refer to, each in several forms.
-const THINGS: &[&[&str]] = &[
+const ITEMS: &[&[&str]] = &[
     &["param Host: string;", "param Host: string { default: \"erp\" }"],
     &["param Begin: number;", "param Begin: number { default: 1893456000 }"],
     &["key LakeKey;", "key LakeKey = existing(\"alias/lake\");"],
@@ -531,12 +531,12 @@ const OTHERS: &[&str] = &[
 ];
 
 pub(super) fn stack() -> impl Strategy<Value = Stack> {
-    let things: Vec<_> = THINGS.iter().map(|forms| select(*forms).prop_map(str::to_owned)).collect();
+    let items: Vec<_> = ITEMS.iter().map(|forms| select(*forms).prop_map(str::to_owned)).collect();
     let flows = (1..=4usize).prop_flat_map(|count| (0..count).map(flow).collect::<Vec<_>>());
     let others = subsequence(OTHERS, 0..=OTHERS.len());
     let outputs = vec(Just("output FlowArn = Flow0.arn;".to_owned()), 0..2);
-    (things, flows, others, outputs).prop_map(|(mut things, flows, others, outputs)| {
-        things.extend(others.into_iter().map(str::to_owned));
-        Stack { docs: "", things, flows, outputs }
+    (items, flows, others, outputs).prop_map(|(mut items, flows, others, outputs)| {
+        items.extend(others.into_iter().map(str::to_owned));
+        Stack { docs: "", items, flows, outputs }
     })
 }

@@ -9,7 +9,7 @@ use proptest::sample::select;
 pub(super) struct Stack {
     pub(super) docs: &'static str,
     /// Parameters, resources, profiles and objects.
-    pub(super) things: Vec<String>,
+    pub(super) items: Vec<String>,
     pub(super) flows: Vec<Flow>,
     pub(super) outputs: Vec<String>,
 }
@@ -26,7 +26,7 @@ impl Stack {
     /// The text; `name` is that of the stack.
     pub(super) fn text(&self, name: &str) -> String {
         let flows: Vec<String> = self.flows.iter().map(Flow::text).collect();
-        let items = [self.things.join("\n"), flows.join("\n"), self.outputs.join("\n")].join("\n");
+        let items = [self.items.join("\n"), flows.join("\n"), self.outputs.join("\n")].join("\n");
         format!("{}pub stack {name} {{\n{items}\n}}\n", self.docs)
     }
 
@@ -36,7 +36,7 @@ impl Stack {
         let flows =
             self.flows.iter().rev().map(|flow| Flow { watch: flow.watch.iter().rev().cloned().collect(), ..flow.clone() });
         let flows: Vec<String> = flows.map(|flow| flow.text()).collect();
-        let items = [turned(&self.outputs), flows.join("\n"), turned(&self.things)].join("\n");
+        let items = [turned(&self.outputs), flows.join("\n"), turned(&self.items)].join("\n");
         format!("{}pub stack {name} {{\n{items}\n}}\n", self.docs)
     }
 }
@@ -49,8 +49,8 @@ impl Flow {
 
 const DOCS: &[&str] = &["", "/// Two lines, \"quoted\":\n/// é ${AWS::Region} <b>\n"];
 
-/// The things that flows refer to, each in several forms.
-const THINGS: &[&[&str]] = &[
+/// The items that flows refer to, each in several forms.
+const ITEMS: &[&[&str]] = &[
     &["param Prefix: string { default: \"accounts\", allowed: [\"accounts\", \"leads\"] }", "param Prefix: string;"],
     &["param Since: number { default: \"1643760000000\" }", "/// From when on.\nparam Since: string;"],
     &["param Token: string { no_echo: true }"],
@@ -239,7 +239,7 @@ fn flow(name: &'static str) -> impl Strategy<Value = Flow> {
 }
 
 pub(super) fn stack() -> impl Strategy<Value = Stack> {
-    let things: Vec<_> = THINGS.iter().map(|forms| select(*forms).prop_map(str::to_owned)).collect();
+    let items: Vec<_> = ITEMS.iter().map(|forms| select(*forms).prop_map(str::to_owned)).collect();
     let flows =
         (1..=FLOW_NAMES.len()).prop_flat_map(|count| FLOW_NAMES[..count].iter().map(|name| flow(name)).collect::<Vec<_>>());
     let outputs = [
@@ -248,5 +248,5 @@ pub(super) fn stack() -> impl Strategy<Value = Stack> {
         "output LakeName = concat(\"s3://\", Lake.name, \"/\", Prefix);",
     ];
     let outputs = proptest::sample::subsequence(outputs.map(str::to_owned).to_vec(), 0..=3);
-    (select(DOCS), things, flows, outputs).prop_map(|(docs, things, flows, outputs)| Stack { docs, things, flows, outputs })
+    (select(DOCS), items, flows, outputs).prop_map(|(docs, items, flows, outputs)| Stack { docs, items, flows, outputs })
 }

@@ -78,7 +78,7 @@ fn words() -> Vec<&'static str> {
         "İ",
         "CRATE",
     ];
-    statements.into_iter().flatten().map(|keyword| keyword.word).chain(settings).chain(others).collect()
+    statements.into_iter().flatten().map(|keyword| keyword.name).chain(settings).chain(others).collect()
 }
 
 fn ident() -> impl Strategy<Value = TokenTree> {

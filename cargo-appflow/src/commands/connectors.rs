@@ -19,9 +19,9 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
         Some(name) => {
             let same = |text: &str| text.eq_ignore_ascii_case(name);
             let found =
-                catalog::CONNECTORS.iter().find(|entry| [entry.word, entry.title, entry.connector_type].into_iter().any(same));
+                catalog::CONNECTORS.iter().find(|entry| [entry.name, entry.title, entry.connector_type].into_iter().any(same));
             let Some(connector) = found else {
-                let known: Vec<&str> = catalog::CONNECTORS.iter().map(|connector| connector.word).collect();
+                let known: Vec<&str> = catalog::CONNECTORS.iter().map(|connector| connector.name).collect();
                 return Err(
                     Failure::usage(format!("unknown connector `{name}`")).help(one_of(name, &known, "connectors").to_string())
                 );

@@ -124,7 +124,7 @@ fn filter(task: &Task) -> Option<Vec<String>> {
 
 fn validation(task: &Task) -> Option<Vec<String>> {
     let Task::Validate { field, condition, action } = task else { return None };
-    Some(vec![code(field), condition.word().replace('_', " "), action.word().replace('_', " ")])
+    Some(vec![code(field), condition.keyword().replace('_', " "), action.keyword().replace('_', " ")])
 }
 
 fn code(field: &FieldUse) -> String {

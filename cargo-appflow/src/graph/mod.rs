@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use appflow_core::analysis::scope::{Declared, Scope};
 use appflow_core::catalog;
-use appflow_core::model::{Definition, End, Flow, Origin, Schedule, Setting, TriggerKind, Value};
+use appflow_core::model::{Definition, Endpoint, Flow, Origin, Schedule, Setting, TriggerKind, Value};
 
 pub use mappings::mappings;
 pub use svg::svg;
@@ -226,13 +226,13 @@ fn flow_lines(flow: &Flow) -> Vec<String> {
 }
 
 /// The application, then its profile or bucket, then the object.
-fn store_lines(end: &End) -> Vec<String> {
+fn store_lines(end: &Endpoint) -> Vec<String> {
     let title = catalog::connector(&end.connector).map_or(end.connector.as_str(), |connector| connector.title);
     std::iter::once(title.to_owned()).chain(end.arguments.iter().map(text)).collect()
 }
 
 /// The folder of a bucket.
-fn folder(end: &End) -> String {
+fn folder(end: &Endpoint) -> String {
     let prefix = end.settings.iter().find(|setting| setting.key == "prefix");
     prefix.map(|setting| text(&setting.value)).unwrap_or_default()
 }

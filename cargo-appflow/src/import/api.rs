@@ -96,7 +96,7 @@ impl Names {
             self.add(connector, property.path);
             match property.kind {
                 Kind::Block(inner) => self.collect(connector, inner),
-                Kind::WordWith { argument_path, .. } => self.add(connector, argument_path),
+                Kind::OneOfWith { argument_path, .. } => self.add(connector, argument_path),
                 _ => {}
             }
         }

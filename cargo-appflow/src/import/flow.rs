@@ -1,12 +1,12 @@
 //! Flows: name, trigger, source, destination, and tags.
 
 use appflow_core::analysis::quantity;
-use appflow_core::catalog::{Argument, Connector, End, Kind as Type, Place, Property, schedule};
+use appflow_core::catalog::{Argument, Connector, Endpoint, Kind as Type, Place, Property, schedule};
 
 use super::input::Resource;
 use super::profile::find;
 use super::settings::{Properties, block, constants};
-use super::tasks::Ends;
+use super::tasks::Endpoints;
 use super::values::{Problem, field, quoted};
 use super::{At, Importer, Kind};
 use crate::document::{Node, Value};
@@ -40,13 +40,13 @@ impl Importer<'_> {
         self.trigger(trigger, source, &at, &mut body);
         let list = properties.take(&["DestinationFlowConfigList"]);
         let destination = list.map(Node::elements).unwrap_or_default();
-        let mut ends = Ends::default();
+        let mut endpoints = Endpoints::default();
         let source_at = at.below("SourceFlowConfig", source);
-        body += &self.end("source", source, &mut ends, None, &source_at);
+        body += &self.end("source", source, &mut endpoints, None, &source_at);
         for (index, destination) in destination.iter().enumerate() {
             let at = at.below(&format!("DestinationFlowConfigList[{index}]"), destination);
             if index == 0 {
-                body += &self.end("destination", destination, &mut ends, catalog, &at);
+                body += &self.end("destination", destination, &mut endpoints, catalog, &at);
             } else {
                 body += &self.lost(&at, "a further destination", "a flow has one destination");
             }
@@ -56,7 +56,7 @@ impl Importer<'_> {
         }
         body.push('\n');
         let tasks = properties.take(&["Tasks"]);
-        body += &self.tasks(tasks.map(Node::elements).unwrap_or_default(), &ends, &at);
+        body += &self.tasks(tasks.map(Node::elements).unwrap_or_default(), &endpoints, &at);
         body += &self.unread(&properties, &at);
         self.properties += properties.count();
         let watched = if watched.is_empty() { String::new() } else { format!("\n{watched}") };
@@ -179,7 +179,7 @@ impl Importer<'_> {
     }
 
     /// Returns the statement of a source or a destination.
-    fn end(&mut self, keyword: &str, node: &Node, ends: &mut Ends, catalog: Option<&Node>, at: &At<'_>) -> String {
+    fn end(&mut self, keyword: &str, node: &Node, endpoints: &mut Endpoints, catalog: Option<&Node>, at: &At<'_>) -> String {
         let is_source = keyword == "source";
         let mut properties = Properties::new(node);
         let kind = properties.take(&["ConnectorType"]).and_then(Node::as_str).unwrap_or_default().to_owned();
@@ -202,7 +202,7 @@ impl Importer<'_> {
         let mut comments = String::new();
         let mut arguments = Vec::new();
         for argument in known.arguments {
-            match self.argument(argument, connector, profile_node, &mut inner, ends, is_source) {
+            match self.argument(argument, connector, profile_node, &mut inner, endpoints, is_source) {
                 Ok(Some(argument)) => arguments.push(argument),
                 Ok(None) => {}
                 Err(problem) => comments += &self.lost(at, keyword, &problem),
@@ -227,15 +227,15 @@ impl Importer<'_> {
         comments += &self.unread(&inner, &own_at);
         self.properties += properties.count() + inner.count();
         if is_source {
-            ends.source = Some(connector);
+            endpoints.source = Some(connector);
         } else {
-            ends.keeps_types = !known.arguments.iter().any(|argument| matches!(argument, Argument::Object { .. }));
+            endpoints.keeps_types = !known.arguments.iter().any(|argument| matches!(argument, Argument::Object { .. }));
         }
-        format!("{comments}{keyword} {}({}){};\n", connector.word, arguments.join(", "), block(&settings))
+        format!("{comments}{keyword} {}({}){};\n", connector.name, arguments.join(", "), block(&settings))
     }
 
     /// Reads the tables of the Glue Data Catalog, which CloudFormation has beside the destination.
-    fn catalog(&mut self, known: &End, node: Option<&Node>, at: &At<'_>, comments: &mut String) -> Vec<(String, String)> {
+    fn catalog(&mut self, known: &Endpoint, node: Option<&Node>, at: &At<'_>, comments: &mut String) -> Vec<(String, String)> {
         let (Some(node), property) = (node, known.properties.iter().find(|property| property.place == Place::Flow)) else {
             return Vec::new();
         };
@@ -258,7 +258,7 @@ impl Importer<'_> {
         connector: &'static Connector,
         profile: Option<&Node>,
         properties: &mut Properties<'_>,
-        ends: &mut Ends,
+        endpoints: &mut Endpoints,
         is_source: bool,
     ) -> Result<Option<String>, Problem> {
         match argument {
@@ -275,9 +275,9 @@ impl Importer<'_> {
                 Some(object) => {
                     let value = self.string(object)?;
                     if is_source {
-                        ends.object = Some(self.object(connector, &value));
+                        endpoints.object = Some(self.object(connector, &value));
                         // Its name is known once all of its fields are.
-                        return Ok(ends.object.map(|index| self.object_mark(index)));
+                        return Ok(endpoints.object.map(|index| self.object_mark(index)));
                     }
                     Ok(Some(value))
                 }

@@ -118,7 +118,7 @@ impl Importer<'_> {
         let ends = (1..first.len()).rev().filter(|end| first.get(*end..).is_some_and(begins_word));
         // The name of a rule without one is `On` and its event.
         let by_event =
-            monitoring::EVENTS.iter().find_map(|event| first.strip_suffix(&format!("On{}", pascal_case(event.word, ""))));
+            monitoring::EVENTS.iter().find_map(|event| first.strip_suffix(&format!("On{}", pascal_case(event.name, ""))));
         let prefixes = by_event.into_iter().chain(ends.filter_map(|end| first.get(..end)));
         let fits = |prefix: &&str| !prefix.is_empty() && ids.iter().all(|id| id.strip_prefix(prefix).is_some_and(begins_word));
         prefixes.into_iter().find(fits).filter(|name| !self.names.contains(*name)).map(str::to_owned)
@@ -147,7 +147,7 @@ impl Importer<'_> {
         let text = marked.text.as_str();
         let words = monitoring::statistic::ALL;
         if let Some(word) = words.iter().find(|word| word.value == text) {
-            return Ok(word.word.to_owned());
+            return Ok(word.name.to_owned());
         }
         let letters = text.chars().take_while(char::is_ascii_alphabetic).count();
         let (name, rest) = text.split_at(letters);
@@ -163,7 +163,7 @@ impl Importer<'_> {
             }
         };
         let numbers: Vec<String> = inside.split(':').filter(|part| !part.is_empty()).map(number).collect();
-        Ok(format!("{}({})", word.word, numbers.join(", ")))
+        Ok(format!("{}({})", word.name, numbers.join(", ")))
     }
 
     /// Returns what a target of a rule is, and its settings.
@@ -280,7 +280,7 @@ impl Importer<'_> {
         *comments += &self.unread(&properties, at);
         let name = self.name_in(&flow, &resource.id, &mut settings);
         let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };
-        Ok((flow, format!("{docs}alarm {name} when {} {sign} {threshold}{end}", metric.word)))
+        Ok((flow, format!("{docs}alarm {name} when {} {sign} {threshold}{end}", metric.name)))
     }
 
     fn rule(
@@ -358,11 +358,11 @@ impl Importer<'_> {
         settings.extend(self.own_lifecycle(resource, &flow, at, comments));
         *comments += &self.unread(&properties, at);
         let name = self.name_in(&flow, &resource.id, &mut settings);
-        let by_event = format!("On{}", pascal_case(event.word, "Event"));
+        let by_event = format!("On{}", pascal_case(event.name, "Event"));
         let name = if name == by_event { String::new() } else { format!(" as {name}") };
         let condition = if matchers.is_empty() { String::new() } else { format!(" where {}", matchers.join(" && ")) };
         let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };
-        Ok((flow, format!("{docs}on {}{name}{condition} notify {}{end}", event.word, notified.join(", "))))
+        Ok((flow, format!("{docs}on {}{name}{condition} notify {}{end}", event.name, notified.join(", "))))
     }
 }
 

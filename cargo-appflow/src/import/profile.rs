@@ -24,7 +24,7 @@ impl Importer<'_> {
                 return;
             }
         };
-        let word = connector.word;
+        let word = connector.name;
         if resource.exists {
             let name = node.get("ConnectorProfileName").and_then(Node::as_str).unwrap_or_default();
             self.sections.profiles.push(format!("profile {} = {word} existing({});", known.name, quoted(name)));
@@ -137,7 +137,7 @@ impl Importer<'_> {
         }
         let value = self.string(node)?;
         let wanted = self.wanted(node, "Profile");
-        Ok(self.existing(Kind::Profile, &format!("{} existing({value})", connector.word), &wanted))
+        Ok(self.existing(Kind::Profile, &format!("{} existing({value})", connector.name), &wanted))
     }
 
     /// Returns a secret: a key of one, or a parameter that is not shown. A literal becomes a parameter, and is part of nothing.

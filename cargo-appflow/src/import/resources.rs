@@ -1,7 +1,7 @@
 //! Parameters, conditions, outputs, and the resources beside flows and profiles.
 
 use appflow_core::catalog::resources::{self, on_delete, on_replace};
-use appflow_core::catalog::{Place, ProfileRole, Word};
+use appflow_core::catalog::{NamedValue, Place, ProfileRole};
 use appflow_core::model::ResourceKind;
 
 use super::input::{Entry, Resource};
@@ -28,7 +28,7 @@ impl Importer<'_> {
         let docs = properties.take(&["Description"]).and_then(Node::as_str).map(doc_comment).unwrap_or_default();
         let kind = properties.take(&["Type"]).and_then(Node::as_str).unwrap_or("String");
         let known = appflow_core::vocabulary::parameter_type::ALL.iter().find(|keyword| keyword.form == kind);
-        let kind = known.map_or_else(|| quoted(kind), |keyword| keyword.word.to_owned());
+        let kind = known.map_or_else(|| quoted(kind), |keyword| keyword.name.to_owned());
         let mut settings = Vec::new();
         for property in resources::settings(ResourceKind::Parameter) {
             let Some(node) = properties.take(property.path) else { continue };
@@ -314,7 +314,7 @@ impl Importer<'_> {
     /// Reads the policies of a resource.
     pub(super) fn policies(&mut self, resource: &Resource, at: &At<'_>, comments: &mut String) -> Vec<Setting> {
         let mut settings = Vec::new();
-        let policies: [(&str, &str, &[Word]); 2] =
+        let policies: [(&str, &str, &[NamedValue]); 2] =
             [("DeletionPolicy", "on_delete", on_delete::ALL), ("UpdateReplacePolicy", "on_replace", on_replace::ALL)];
         let retains = matches!(resource.resource_type.as_str(), "AWS::S3::Bucket" | "AWS::KMS::Key");
         for (attribute, key, words) in policies {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use appflow_core::analysis::quantity;
 use appflow_core::analysis::time::rfc3339;
 use appflow_core::catalog::pseudo_parameters::PSEUDO;
-use appflow_core::catalog::{Constant, Kind as Type, MapValue, Place, Property, Word};
+use appflow_core::catalog::{Constant, Kind as Type, MapValue, NamedValue, Place, Property};
 
 use super::values::{Problem, field, quoted};
 use super::{At, Importer, Kind};
@@ -130,7 +130,7 @@ impl Importer<'_> {
             self.properties += nested.count();
             return Ok((!settings.is_empty()).then(|| format!("{{ {} }}", listed(&settings))));
         }
-        if let Type::WordWith { words, arguments, argument_path } = property.kind {
+        if let Type::OneOfWith { values: words, arguments, argument_path } = property.kind {
             let outer = properties.take(property.path).cloned();
             let inner = properties.take(argument_path).cloned();
             let Some(outer) = outer else {
@@ -152,8 +152,10 @@ impl Importer<'_> {
 
     /// Returns the value of a setting.
     fn value(&mut self, kind: &Type, node: &Node, key: &str) -> Result<String, Problem> {
-        let is_list =
-            matches!(kind, Type::Map { .. } | Type::Texts(_) | Type::Literals(_) | Type::Words(_) | Type::Fields | Type::Targets);
+        let is_list = matches!(
+            kind,
+            Type::Map { .. } | Type::Texts(_) | Type::Literals(_) | Type::ListOf(_) | Type::Fields | Type::Targets
+        );
         if !is_list && let Some(secret) = self.secret_reference(node) {
             return Ok(secret);
         }
@@ -185,11 +187,11 @@ impl Importer<'_> {
                     serde_json::from_str(&text.text).map_err(|_| "the string is not a JSON list of strings")?;
                 Ok(format!("[{}]", list.iter().map(|part| text.value(part)).collect::<Vec<_>>().join(", ")))
             }
-            Type::Word(words) => match node.as_str() {
+            Type::OneOf(words) => match node.as_str() {
                 Some(_) => word(words, node).map(str::to_owned),
                 None => self.string(node),
             },
-            Type::Words(words) => self.list(node, |_, node| word(words, node).map(str::to_owned)),
+            Type::ListOf(words) => self.list(node, |_, node| word(words, node).map(str::to_owned)),
             // The trigger reads the field as well.
             Type::Pull => Err("the transfer mode is not known".to_owned()),
             Type::Secret => Ok(self.secret(node, key)),
@@ -209,7 +211,7 @@ impl Importer<'_> {
                 None => importer.string(node),
             }),
             Type::Map { value, .. } => self.map(node, value),
-            Type::Block(_) | Type::WordWith { .. } | Type::LogicalId | Type::Items | Type::Free => {
+            Type::Block(_) | Type::OneOfWith { .. } | Type::LogicalId | Type::Items | Type::Free => {
                 Err("the value is not known".to_owned())
             }
         }
@@ -402,11 +404,11 @@ fn is_secret(key: &str) -> bool {
 }
 
 /// Returns the word for a value of CloudFormation.
-pub(super) fn word<'w>(words: &'w [Word], node: &Node) -> Result<&'w str, Problem> {
+pub(super) fn word<'w>(words: &'w [NamedValue], node: &Node) -> Result<&'w str, Problem> {
     let text = node.as_str().ok_or("the value is not written out")?;
     let known =
         words.iter().find(|word| word.value == text).or_else(|| words.iter().find(|word| word.value.eq_ignore_ascii_case(text)));
-    known.map(|word| word.word).ok_or_else(|| format!("`{text}` is not a known value"))
+    known.map(|word| word.name).ok_or_else(|| format!("`{text}` is not a known value"))
 }
 
 /// Returns whether constants of a table are what the properties have, and counts them as read.

@@ -12,7 +12,7 @@ use crate::document::{Node, Value};
 
 /// What the tasks of a flow need to know of its source and destination.
 #[derive(Default)]
-pub(super) struct Ends {
+pub(super) struct Endpoints {
     pub(super) source: Option<&'static Connector>,
     /// The index of the object of the source.
     pub(super) object: Option<usize>,
@@ -93,7 +93,7 @@ impl<'n> Task<'n> {
 impl Importer<'_> {
     /// Returns the index of an object, with no fields yet.
     pub(super) fn object(&mut self, connector: &'static Connector, entity: &str) -> usize {
-        let is_same = |object: &Object| object.connector.word == connector.word && object.entity == entity;
+        let is_same = |object: &Object| object.connector.name == connector.name && object.entity == entity;
         if let Some(index) = self.objects.iter().position(is_same) {
             return index;
         }
@@ -123,7 +123,7 @@ impl Importer<'_> {
                 let typed = |name: &str| if is_plain_type(name) { name.to_owned() } else { quoted(name) };
                 let fields: Vec<String> =
                     object.fields.iter().map(|(name, data_type)| format!("{}: {}", field(name), typed(data_type))).collect();
-                let (name, word, entity) = (&object.name, object.connector.word, &object.entity);
+                let (name, word, entity) = (&object.name, object.connector.name, &object.entity);
                 statements.push(format!("object {name} = {word}({entity}) {{ {} }}", fields.join(", ")));
             }
         }
@@ -131,7 +131,7 @@ impl Importer<'_> {
     }
 
     /// Returns the statements of tasks.
-    pub(super) fn tasks(&mut self, nodes: &[Node], ends: &Ends, at: &At<'_>) -> String {
+    pub(super) fn tasks(&mut self, nodes: &[Node], endpoints: &Endpoints, at: &At<'_>) -> String {
         let tasks: Vec<Task<'_>> = nodes.iter().map(Task::new).collect();
         let mut body = String::new();
         let mut mappings: Vec<String> = Vec::new();
@@ -143,7 +143,7 @@ impl Importer<'_> {
             let task_at = at.below(&format!("Tasks[{index}]"), task.node);
             let statement = match (task.kind, task.operator) {
                 ("Filter", _) if task.is_projection() => continue,
-                ("Map", _) => match self.mapping(task, ends) {
+                ("Map", _) => match self.mapping(task, endpoints) {
                     Ok(mapping) => {
                         mappings.push(mapping);
                         self.properties += 1;
@@ -168,7 +168,7 @@ impl Importer<'_> {
                         None => Err("no task maps the result".to_owned()),
                     }
                 }
-                _ => self.task(task, ends, &task_at, &mut body),
+                _ => self.task(task, endpoints, &task_at, &mut body),
             };
             flush(&mut mappings, &mut body);
             match statement {
@@ -233,22 +233,22 @@ impl Importer<'_> {
     }
 
     /// Returns a field of the source with its type, unless its object has that.
-    fn source_field(&self, node: &Node, data_type: Option<&str>, ends: &Ends) -> Result<String, Problem> {
+    fn source_field(&self, node: &Node, data_type: Option<&str>, endpoints: &Endpoints) -> Result<String, Problem> {
         let Some(name) = node.as_str() else { return Ok(format!("field({})", self.string(node)?)) };
-        let known = ends.object.and_then(|index| self.objects.get(index)).and_then(|object| object.data_type(name));
+        let known = endpoints.object.and_then(|index| self.objects.get(index)).and_then(|object| object.data_type(name));
         Ok(match data_type {
             Some(data_type) if known != Some(data_type) => format!("{}: {}", field(name), typed(data_type)),
             _ => field(name),
         })
     }
 
-    fn mapping(&self, task: &Task<'_>, ends: &Ends) -> Result<String, Problem> {
+    fn mapping(&self, task: &Task<'_>, endpoints: &Endpoints) -> Result<String, Problem> {
         let [source] = task.sources() else { return Err("a mapping has one source field".to_owned()) };
         let data_type = task.text("SOURCE_DATA_TYPE");
-        let left = self.source_field(source, data_type, ends)?;
+        let left = self.source_field(source, data_type, endpoints)?;
         let destination = task.destination().unwrap_or(source);
         let target = task.text("DESTINATION_DATA_TYPE");
-        let is_same_type = if ends.keeps_types { target.is_none() || target == data_type } else { target.is_none() };
+        let is_same_type = if endpoints.keeps_types { target.is_none() || target == data_type } else { target.is_none() };
         if destination == source && is_same_type {
             return Ok(left);
         }
@@ -301,7 +301,7 @@ impl Importer<'_> {
         Ok(format!("compute {} {sign} {} => {name}{target}", field(left), field(right)))
     }
 
-    fn task(&mut self, task: &Task<'_>, ends: &Ends, at: &At<'_>, body: &mut String) -> Result<String, Problem> {
+    fn task(&mut self, task: &Task<'_>, endpoints: &Endpoints, at: &At<'_>, body: &mut String) -> Result<String, Problem> {
         let one = || task.sources().first().ok_or_else(|| "there is no source field".to_owned());
         let known: &[&str] = match task.kind {
             "Map_all" => &["EXCLUDE_SOURCE_FIELDS_LIST"],
@@ -322,7 +322,7 @@ impl Importer<'_> {
             "Partition" => Ok(format!("partition {}", self.fields_of(task, "ORDERED_PARTITION_KEYS_LIST")?.join(", "))),
             "Passthrough" => Ok("passthrough".to_owned()),
             "Mask" => {
-                let name = self.source_field(one()?, None, ends)?;
+                let name = self.source_field(one()?, None, endpoints)?;
                 let value = task.text("MASK_VALUE").ok_or("there is no `MASK_VALUE`")?;
                 let mut letters = value.chars();
                 let with = match (letters.next(), letters.next()) {
@@ -339,7 +339,7 @@ impl Importer<'_> {
             }
             "Truncate" => {
                 let length = number("TRUNCATE_LENGTH")?.ok_or("there is no `TRUNCATE_LENGTH`")?;
-                Ok(format!("truncate {} to {length}", self.source_field(one()?, None, ends)?))
+                Ok(format!("truncate {} to {length}", self.source_field(one()?, None, endpoints)?))
             }
             "Validate" => {
                 let condition = model::Condition::ALL.iter().find(|condition| condition.operator().name() == task.operator);
@@ -349,21 +349,21 @@ impl Importer<'_> {
                     Some("DropRecord") | None => model::Action::DropRecord,
                     Some(other) => return Err(format!("there is no action `{other}`")),
                 };
-                let name = self.source_field(one()?, None, ends)?;
-                Ok(format!("validate {name} {} else {}", condition.word(), action.word()))
+                let name = self.source_field(one()?, None, endpoints)?;
+                Ok(format!("validate {name} {} else {}", condition.keyword(), action.keyword()))
             }
-            "Filter" => self.filter(task, one()?, ends),
+            "Filter" => self.filter(task, one()?, endpoints),
             other => Err(format!("the language has no task type `{other}`")),
         }
     }
 
-    fn filter(&self, task: &Task<'_>, source: &Node, ends: &Ends) -> Result<String, Problem> {
+    fn filter(&self, task: &Task<'_>, source: &Node, endpoints: &Endpoints) -> Result<String, Problem> {
         let data_type = task.text("DATA_TYPE");
-        let name = self.source_field(source, data_type, ends)?;
+        let name = self.source_field(source, data_type, endpoints)?;
         let operator = Operator::COMPARISONS.iter().find(|operator| operator.name() == task.operator);
         let operator = operator.ok_or_else(|| format!("the language has no operator `{}`", task.operator))?;
         let value = |node: &Node| match node.as_str() {
-            Some(text) => Ok(literal(text, data_type, ends)),
+            Some(text) => Ok(literal(text, data_type, endpoints)),
             None => self.string(node),
         };
         let given = |key: &str| task.property(key).ok_or_else(|| format!("there is no `{key}`"));
@@ -372,11 +372,12 @@ impl Importer<'_> {
         }
         if let Some(values) = task.property("VALUES") {
             let list: Vec<String> = match values.as_str() {
-                Some(text) => text.split(',').map(|text| literal(text, data_type, ends)).collect(),
+                Some(text) => text.split(',').map(|text| literal(text, data_type, endpoints)).collect(),
                 None => {
                     let marked = self.marked(values)?;
-                    let one =
-                        |text: &str| if marked.is_literal(text) { literal(text, data_type, ends) } else { marked.value(text) };
+                    let one = |text: &str| {
+                        if marked.is_literal(text) { literal(text, data_type, endpoints) } else { marked.value(text) }
+                    };
                     marked.text.split(',').map(one).collect()
                 }
             };
@@ -451,8 +452,8 @@ fn is_plain_type(data_type: &str) -> bool {
 }
 
 /// Returns the literal that becomes this text for a field of a data type.
-fn literal(text: &str, data_type: Option<&str>, ends: &Ends) -> String {
-    let data_type = data_type.zip(ends.source).map(|(name, source)| DataType::new(source.types, name));
+fn literal(text: &str, data_type: Option<&str>, endpoints: &Endpoints) -> String {
+    let data_type = data_type.zip(endpoints.source).map(|(name, source)| DataType::new(source.types, name));
     let becomes = |value: model::Value| wire(&value, data_type).is_ok_and(|wired| wired.as_deref() == Some(text));
     let time = text.parse::<i64>().ok().and_then(rfc3339);
     if let Some(time) = time.filter(|time| becomes(time.as_str().into())) {

@@ -212,7 +212,7 @@ impl Importer<'_> {
     /// Returns the value of `Ref`.
     pub(super) fn reference(&self, id: &str) -> Result<String, Problem> {
         if let Some(known) = pseudo::ALL.iter().find(|known| known.value == id) {
-            return Ok(format!("{PSEUDO}.{}", known.word));
+            return Ok(format!("{PSEUDO}.{}", known.name));
         }
         if id == "AWS::NoValue" {
             return Err("there is no value".to_owned());

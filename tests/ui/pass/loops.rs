@@ -1,4 +1,4 @@
-// Loops give one handle for each thing, with the names that are put together.
+// Loops give one handle for each item, with the names that are put together.
 appflow::appflow! {
     pub stack TABLES {
         bucket Lake;

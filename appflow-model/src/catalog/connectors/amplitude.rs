@@ -16,7 +16,7 @@ properties! {
 
 /// The entry of Amplitude.
 pub static CONNECTOR: Connector = Connector {
-    word: "amplitude",
+    name: "amplitude",
     title: "Amplitude",
     connector_type: "Amplitude",
     key: "Amplitude",

@@ -2,7 +2,7 @@
 
 use super::managed_defaults::{API_VERSION, CUSTOM, CUSTOM_TYPE, MANAGED, OBJECT, source};
 use crate::catalog::property::properties;
-use crate::catalog::{Connector, End, Kind, Place, Profile, credentials};
+use crate::catalog::{Connector, Endpoint, Kind, Place, Profile, credentials};
 
 properties! {
     /// A personal access token.
@@ -14,14 +14,14 @@ properties! {
 
 /// The entry of Asana.
 pub static CONNECTOR: Connector = Connector {
-    word: "asana",
+    name: "asana",
     title: "Asana",
     label: Some("Asana"),
-    source: Some(End {
+    source: Some(Endpoint {
         arguments: OBJECT,
         properties: source::ALL,
         constants: &[(Place::Owner, API_VERSION, "1.0")],
-        ..End::PLAIN
+        ..Endpoint::PLAIN
     }),
     profile: Some(Profile {
         properties: &[],

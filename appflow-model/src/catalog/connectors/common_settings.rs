@@ -1,9 +1,9 @@
 //! What several connectors take.
 
-use crate::catalog::property::{properties, shared_keys, words};
+use crate::catalog::property::{named_values, properties, shared_keys};
 use crate::catalog::{Access, Kind, string_rules};
 
-words! {
+named_values! {
     /// The network connection from AppFlow to an application (R222).
     pub connection_mode [
         /// Over the internet.

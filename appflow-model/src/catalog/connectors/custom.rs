@@ -2,15 +2,15 @@
 
 use super::common_settings::{authorization, connection_mode, on_error, write_operation};
 use super::managed_defaults::{MANAGED, OBJECT};
-use crate::catalog::property::{properties, words};
-use crate::catalog::{Connector, End, Kind, MapValue, Place, Profile, credentials, string_rules};
+use crate::catalog::property::{named_values, properties};
+use crate::catalog::{Connector, Endpoint, Kind, MapValue, Place, Profile, credentials, string_rules};
 
 /// What a connector defines by keys of its own: at most 50 (R16, R215).
 const fn of(value: MapValue) -> Kind {
     Kind::Map { key: &string_rules::CUSTOM_KEY, value, most: Some(50) }
 }
 
-words! {
+named_values! {
     /// How the connector transfers records (R233).
     pub transfer_type [
         /// The response contains the records.
@@ -37,7 +37,7 @@ properties! {
         /// Its name.
         name!: Kind::Text(&string_rules::TRANSFER_API) => ["Name"];
         /// The mode of the transfer.
-        transfer_type!: Kind::Word(transfer_type::ALL) => ["Type"];
+        transfer_type!: Kind::OneOf(transfer_type::ALL) => ["Type"];
     ]
     /// Settings of a source.
     pub source [
@@ -53,7 +53,7 @@ properties! {
         /// The version of the application's API that the connector shall use.
         api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// The write operation for each record, one that the connector supports. Defaults to `insert`.
-        write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        write_operation as shared: Kind::OneOf(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// Custom properties that the connector defines.
@@ -66,14 +66,14 @@ properties! {
         /// The label under which the connector is registered.
         label!: Kind::Text(&string_rules::CONNECTOR_LABEL) => Owner ["ConnectorLabel"];
         /// The network connection from AppFlow to the application. Defaults to `public`.
-        connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
+        connection_mode as shared: Kind::OneOf(connection_mode::ALL) => [];
         /// Custom properties that the connector defines.
         properties: of(MapValue::AnyText(&string_rules::CUSTOM_VALUE)) => ["ProfileProperties"];
     ]
     /// OAuth.
     pub oauth [
         /// The OAuth grant type.
-        grant_type!: Kind::Word(grant_type::ALL) => Properties ["OAuth2Properties", "OAuth2GrantType"];
+        grant_type!: Kind::OneOf(grant_type::ALL) => Properties ["OAuth2Properties", "OAuth2GrantType"];
         /// The URL where tokens are obtained.
         token_url!: Kind::Text(&string_rules::URL) => Properties ["OAuth2Properties", "TokenUrl"];
         /// Custom properties of token requests.
@@ -119,10 +119,10 @@ const TYPE: &[&str] = &["AuthenticationType"];
 
 /// The entry of custom connectors.
 pub static CONNECTOR: Connector = Connector {
-    word: "custom",
+    name: "custom",
     title: "custom connector",
-    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
-    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
+    source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, ..Endpoint::PLAIN }),
+    destination: Some(Endpoint { arguments: OBJECT, properties: destination::ALL, ..Endpoint::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[

@@ -22,7 +22,7 @@ properties! {
 
 /// The entry of Datadog.
 pub static CONNECTOR: Connector = Connector {
-    word: "datadog",
+    name: "datadog",
     title: "Datadog",
     connector_type: "Datadog",
     key: "Datadog",

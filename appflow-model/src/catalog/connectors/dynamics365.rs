@@ -2,7 +2,7 @@
 
 use super::managed_defaults::{MANAGED, MICROSOFT, OBJECT, oauth};
 use crate::catalog::property::properties;
-use crate::catalog::{Connector, End, Kind, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Kind, Profile, credentials, string_rules};
 
 properties! {
     /// Settings of a Microsoft Dynamics 365 source.
@@ -19,10 +19,10 @@ properties! {
 
 /// The entry of Microsoft Dynamics 365.
 pub static CONNECTOR: Connector = Connector {
-    word: "dynamics365",
+    name: "dynamics365",
     title: "Microsoft Dynamics 365",
     label: Some("MicrosoftDynamics365"),
-    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, ..Endpoint::PLAIN }),
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth, MICROSOFT)], qualifiers: &[] }),
     ..MANAGED
 };

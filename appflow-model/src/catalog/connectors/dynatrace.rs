@@ -20,7 +20,7 @@ properties! {
 
 /// The entry of Dynatrace.
 pub static CONNECTOR: Connector = Connector {
-    word: "dynatrace",
+    name: "dynatrace",
     title: "Dynatrace",
     connector_type: "Dynatrace",
     key: "Dynatrace",

@@ -3,7 +3,7 @@
 use super::common_settings::on_error;
 use super::native_defaults::DESTINATION;
 use crate::catalog::property::properties;
-use crate::catalog::{Argument, Connector, End, Kind, string_rules};
+use crate::catalog::{Argument, Connector, Endpoint, Kind, string_rules};
 
 /// What the names of the partner event sources of AppFlow begin with; the account follows, and a suffix if wanted (R189).
 pub const EVENT_SOURCE: &str = "aws.partner/appflow/salesforce.com/";
@@ -18,14 +18,14 @@ properties! {
 
 /// The entry of Amazon EventBridge.
 pub static CONNECTOR: Connector = Connector {
-    word: "eventbridge",
+    name: "eventbridge",
     title: "Amazon EventBridge",
     connector_type: "EventBridge",
     key: "EventBridge",
-    destination: Some(End {
+    destination: Some(Endpoint {
         arguments: &[Argument::Text(&string_rules::EVENT_SOURCE, &["Object"])],
         properties: destination::ALL,
-        ..End::PLAIN
+        ..Endpoint::PLAIN
     }),
     ..DESTINATION
 };

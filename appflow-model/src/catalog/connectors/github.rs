@@ -2,7 +2,7 @@
 
 use super::managed_defaults::{AUTHORIZATION_CODE, CUSTOM, CUSTOM_TYPE, MANAGED, OAUTH2, OBJECT, TOKEN_URL};
 use crate::catalog::property::properties;
-use crate::catalog::{Connector, End, Kind, Place, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Kind, Place, Profile, credentials, string_rules};
 
 properties! {
     /// Settings of a GitHub source.
@@ -35,10 +35,10 @@ properties! {
 
 /// The entry of GitHub.
 pub static CONNECTOR: Connector = Connector {
-    word: "github",
+    name: "github",
     title: "GitHub",
     label: Some("GitHub"),
-    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, ..Endpoint::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[

@@ -2,7 +2,7 @@
 
 use super::managed_defaults::{GOOGLE, MANAGED, OBJECT, oauth};
 use crate::catalog::property::properties;
-use crate::catalog::{Connector, End, Kind, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Kind, Profile, credentials, string_rules};
 
 /// The versions of the API that the User Guide lists (R151).
 const VERSION: Kind = Kind::Version(&["v20", "v21", "v22"]);
@@ -26,10 +26,10 @@ properties! {
 
 /// The entry of Google Ads.
 pub static CONNECTOR: Connector = Connector {
-    word: "googleads",
+    name: "googleads",
     title: "Google Ads",
     label: Some("GoogleAds"),
-    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, ..Endpoint::PLAIN }),
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth, GOOGLE)], qualifiers: &[] }),
     ..MANAGED
 };

@@ -27,7 +27,7 @@ pub const FIELDS: usize = 19;
 
 /// The entry of Google Analytics.
 pub static CONNECTOR: Connector = Connector {
-    word: "googleanalytics",
+    name: "googleanalytics",
     title: "Google Analytics",
     connector_type: "Googleanalytics",
     key: "GoogleAnalytics",

@@ -2,7 +2,7 @@
 
 use super::managed_defaults::{GOOGLE, MANAGED, OBJECT, oauth};
 use crate::catalog::property::properties;
-use crate::catalog::{Connector, End, Kind, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Kind, Profile, credentials, string_rules};
 
 properties! {
     /// Settings of a Google Analytics 4 source.
@@ -14,10 +14,10 @@ properties! {
 
 /// The entry of Google Analytics 4.
 pub static CONNECTOR: Connector = Connector {
-    word: "googleanalytics4",
+    name: "googleanalytics4",
     title: "Google Analytics 4",
     label: Some("GoogleAnalytics4"),
-    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, ..Endpoint::PLAIN }),
     profile: Some(Profile { properties: &[], credentials: &[credentials!(oauth, GOOGLE)], qualifiers: &[] }),
     ..MANAGED
 };

@@ -3,7 +3,7 @@
 use super::common_settings::{on_error, write_operation};
 use super::managed_defaults::{GOOGLE, MANAGED, OBJECT, oauth};
 use crate::catalog::property::properties;
-use crate::catalog::{Connector, End, Form, Kind, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Form, Kind, Profile, credentials, string_rules};
 use crate::diagnostics::codes;
 
 properties! {
@@ -17,7 +17,7 @@ properties! {
         /// The version of the BigQuery API: `"v2"`.
         api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// The write operation for each record, one that the table supports. Defaults to `insert`.
-        write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        write_operation as shared: Kind::OneOf(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// The handling of records that BigQuery rejects.
@@ -38,11 +38,11 @@ static TABLE: Form = Form {
 
 /// The entry of Google BigQuery.
 pub static CONNECTOR: Connector = Connector {
-    word: "googlebigquery",
+    name: "googlebigquery",
     title: "Google BigQuery",
     label: Some("GoogleBigQuery"),
-    source: Some(End { arguments: OBJECT, properties: source::ALL, form: Some(&TABLE), ..End::PLAIN }),
-    destination: Some(End { arguments: OBJECT, properties: destination::ALL, form: Some(&TABLE), ..End::PLAIN }),
+    source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, form: Some(&TABLE), ..Endpoint::PLAIN }),
+    destination: Some(Endpoint { arguments: OBJECT, properties: destination::ALL, form: Some(&TABLE), ..Endpoint::PLAIN }),
     profile: Some(Profile { properties: &[], credentials: &[credentials!(oauth, GOOGLE)], qualifiers: &[] }),
     ..MANAGED
 };

@@ -3,7 +3,7 @@
 use super::common_settings::{on_error, write_operation};
 use super::managed_defaults::{AUTHORIZATION_CODE, MANAGED, OAUTH2, OBJECT, TOKEN_URL, oauth};
 use crate::catalog::property::properties;
-use crate::catalog::{Connector, End, Form, Kind, Place, Profile, credentials};
+use crate::catalog::{Connector, Endpoint, Form, Kind, Place, Profile, credentials};
 use crate::diagnostics::codes;
 
 properties! {
@@ -17,7 +17,7 @@ properties! {
         /// The version of the HubSpot API that has the object: `"v1"` to `"v4"`.
         api_version!: Kind::Version(&["v1", "v2", "v3", "v4"]) => Owner ["ApiVersion"];
         /// The write operation for each record, one that the object supports. Defaults to `insert`.
-        write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        write_operation as shared: Kind::OneOf(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// The handling of records that HubSpot rejects.
@@ -39,11 +39,11 @@ static PATH: Form = Form {
 
 /// The entry of HubSpot.
 pub static CONNECTOR: Connector = Connector {
-    word: "hubspot",
+    name: "hubspot",
     title: "HubSpot",
     label: Some("HubSpot"),
-    source: Some(End { arguments: OBJECT, properties: source::ALL, form: Some(&PATH), ..End::PLAIN }),
-    destination: Some(End { arguments: OBJECT, properties: destination::ALL, form: Some(&PATH), ..End::PLAIN }),
+    source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, form: Some(&PATH), ..Endpoint::PLAIN }),
+    destination: Some(Endpoint { arguments: OBJECT, properties: destination::ALL, form: Some(&PATH), ..Endpoint::PLAIN }),
     profile: Some(Profile {
         properties: &[],
         credentials: &[credentials!(

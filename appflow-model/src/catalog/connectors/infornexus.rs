@@ -26,7 +26,7 @@ properties! {
 
 /// The entry of Infor Nexus.
 pub static CONNECTOR: Connector = Connector {
-    word: "infornexus",
+    name: "infornexus",
     title: "Infor Nexus",
     connector_type: "Infornexus",
     key: "InforNexus",

@@ -1,10 +1,10 @@
 //! JDBC, a connector that AWS manages: databases of PostgreSQL and MySQL.
 
 use super::managed_defaults::{API_VERSION, CUSTOM, CUSTOM_TYPE, INSERT, MANAGED, OBJECT, TABLE, basic, destination, source};
-use crate::catalog::property::{properties, words};
-use crate::catalog::{Connector, End, Kind, Place, Profile, credentials, string_rules};
+use crate::catalog::property::{named_values, properties};
+use crate::catalog::{Connector, Endpoint, Kind, Place, Profile, credentials, string_rules};
 
-words! {
+named_values! {
     /// The driver of a database.
     pub driver [
         /// PostgreSQL.
@@ -18,7 +18,7 @@ properties! {
     /// Settings of a JDBC profile.
     pub profile [
         /// The driver, by the kind of the database.
-        driver!: Kind::Word(driver::ALL) => Credentials ["Custom", "CredentialsMap", "driver"];
+        driver!: Kind::OneOf(driver::ALL) => Credentials ["Custom", "CredentialsMap", "driver"];
         /// The name of the host, such as `"erp.acme.com"`.
         hostname!: Kind::Text(&string_rules::HOSTNAME) => Credentials ["Custom", "CredentialsMap", "hostname"];
         /// The port: 5432 is that of PostgreSQL, 3306 that of MySQL.
@@ -33,11 +33,16 @@ const VERSION: crate::catalog::Constant = (Place::Owner, API_VERSION, "V1");
 
 /// The entry of JDBC.
 pub static CONNECTOR: Connector = Connector {
-    word: "jdbc",
+    name: "jdbc",
     title: "JDBC",
     label: Some("JDBCsmall"),
-    source: Some(End { arguments: OBJECT, properties: source::ALL, constants: &[VERSION], form: Some(&TABLE) }),
-    destination: Some(End { arguments: OBJECT, properties: destination::ALL, constants: &[VERSION, INSERT], form: Some(&TABLE) }),
+    source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, constants: &[VERSION], form: Some(&TABLE) }),
+    destination: Some(Endpoint {
+        arguments: OBJECT,
+        properties: destination::ALL,
+        constants: &[VERSION, INSERT],
+        form: Some(&TABLE),
+    }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[credentials!(basic, &[CUSTOM, (Place::Own, CUSTOM_TYPE, "CUSTOM")])],

@@ -1,18 +1,18 @@
 //! Amazon Lookout for Metrics, which finds what is unusual in records.
 
 use super::native_defaults::DESTINATION;
-use crate::catalog::{Connector, DAY, End, HOUR, MINUTE};
+use crate::catalog::{Connector, DAY, Endpoint, HOUR, MINUTE};
 
 /// The times between two runs that it takes, in seconds (R124).
 pub const INTERVALS: &[i64] = &[5 * MINUTE, 10 * MINUTE, HOUR, DAY];
 
 /// The entry of Amazon Lookout for Metrics.
 pub static CONNECTOR: Connector = Connector {
-    word: "lookoutmetrics",
+    name: "lookoutmetrics",
     title: "Amazon Lookout for Metrics",
     connector_type: "LookoutMetrics",
     key: "LookoutMetrics",
     // CloudFormation alone has an object here, the service knows of none.
-    destination: Some(End::PLAIN),
+    destination: Some(Endpoint::PLAIN),
     ..DESTINATION
 };

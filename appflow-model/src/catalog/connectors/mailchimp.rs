@@ -2,7 +2,7 @@
 
 use super::managed_defaults::{CUSTOM, CUSTOM_TYPE, MANAGED, OBJECT};
 use crate::catalog::property::properties;
-use crate::catalog::{Connector, End, Kind, Place, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Kind, Place, Profile, credentials, string_rules};
 
 properties! {
     /// Settings of a Mailchimp source.
@@ -24,10 +24,10 @@ properties! {
 
 /// The entry of Mailchimp.
 pub static CONNECTOR: Connector = Connector {
-    word: "mailchimp",
+    name: "mailchimp",
     title: "Mailchimp",
     label: Some("Mailchimp"),
-    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, ..Endpoint::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[credentials!(api_key, &[CUSTOM, (Place::Own, CUSTOM_TYPE, "api_key")])],

@@ -45,7 +45,7 @@ properties! {
 /// What such a connector is unless its entry says otherwise: a source whose destinations are those that the pages of the User
 /// Guide list for nearly all of them.
 pub const MANAGED: Connector = Connector {
-    word: "",
+    name: "",
     title: "",
     connector_type: "CustomConnector",
     key: REGISTERED,

@@ -2,7 +2,7 @@
 
 use super::managed_defaults::{GRANT_TYPE, MANAGED, OAUTH2, OBJECT};
 use crate::catalog::property::properties;
-use crate::catalog::{Connector, End, Kind, Place, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Kind, Place, Profile, credentials, string_rules};
 
 properties! {
     /// Settings of a Salesforce Marketing Cloud source.
@@ -30,10 +30,10 @@ properties! {
 
 /// The entry of Salesforce Marketing Cloud.
 pub static CONNECTOR: Connector = Connector {
-    word: "marketingcloud",
+    name: "marketingcloud",
     title: "Salesforce Marketing Cloud",
     label: Some("SalesforceMarketingCloud"),
-    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, ..Endpoint::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[credentials!(client_credentials, &[OAUTH2, (Place::Properties, GRANT_TYPE, "CLIENT_CREDENTIALS")])],

@@ -5,7 +5,7 @@ use super::native_defaults::{OBJECT, SOURCE};
 use crate::catalog::operator::operators;
 use crate::catalog::property::properties;
 use crate::catalog::types::names;
-use crate::catalog::{Connector, End, HOUR, Kind, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, HOUR, Kind, Profile, credentials, string_rules};
 
 properties! {
     /// Settings of a Marketo destination, which adds every record (R181).
@@ -31,14 +31,14 @@ properties! {
 
 /// The entry of Marketo.
 pub static CONNECTOR: Connector = Connector {
-    word: "marketo",
+    name: "marketo",
     title: "Marketo",
     connector_type: "Marketo",
     key: "Marketo",
     types: &names::MARKETO,
     operators: operators![LessThan, GreaterThan, Between],
     minimum_interval: HOUR,
-    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
+    destination: Some(Endpoint { arguments: OBJECT, properties: destination::ALL, ..Endpoint::PLAIN }),
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(client_credentials)], qualifiers: &[] }),
     ..SOURCE
 };

@@ -80,5 +80,5 @@ pub static CONNECTORS: &[&Connector] = &[
 
 /// The connector with this word.
 pub fn connector(word: &str) -> Option<&'static Connector> {
-    CONNECTORS.iter().copied().find(|connector| connector.word == word)
+    CONNECTORS.iter().copied().find(|connector| connector.name == word)
 }

@@ -1,7 +1,7 @@
 //! What the connectors share that CloudFormation knows by names of their own.
 
 use crate::catalog::types::names;
-use crate::catalog::{Argument, Connector, End, MINUTE, TriggerType, string_rules};
+use crate::catalog::{Argument, Connector, Endpoint, MINUTE, TriggerType, string_rules};
 
 /// A profile and an object.
 pub const OBJECT: &[Argument] =
@@ -10,7 +10,7 @@ pub const OBJECT: &[Argument] =
 /// What a source is unless its entry says otherwise: it reads objects with a profile, and its destinations are those that the
 /// pages of the User Guide list for most sources.
 pub const SOURCE: Connector = Connector {
-    word: "",
+    name: "",
     title: "",
     connector_type: "",
     key: "",
@@ -20,7 +20,7 @@ pub const SOURCE: Connector = Connector {
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled],
     minimum_interval: MINUTE,
     needed_filters: &[],
-    source: Some(End { arguments: OBJECT, ..End::PLAIN }),
+    source: Some(Endpoint { arguments: OBJECT, ..Endpoint::PLAIN }),
     destination: None,
     profile: None,
     destinations: &[

@@ -31,7 +31,7 @@ properties! {
 
 /// The entry of Pardot.
 pub static CONNECTOR: Connector = Connector {
-    word: "pardot",
+    name: "pardot",
     title: "Pardot",
     connector_type: "Pardot",
     key: "Pardot",

@@ -2,7 +2,7 @@
 
 use super::managed_defaults::{API_VERSION, CUSTOM, CUSTOM_TYPE, INSERT, MANAGED, OBJECT, TABLE, basic, destination};
 use crate::catalog::property::properties;
-use crate::catalog::{Connector, End, Kind, Place, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Kind, Place, Profile, credentials, string_rules};
 
 properties! {
     /// Settings of a profile of Amazon RDS for PostgreSQL.
@@ -18,12 +18,12 @@ properties! {
 
 /// The entry of Amazon RDS for PostgreSQL.
 pub static CONNECTOR: Connector = Connector {
-    word: "rdspostgresql",
+    name: "rdspostgresql",
     title: "Amazon RDS for PostgreSQL",
     label: Some("AmazonRDSPostgreSQL"),
     operators: &[],
     triggers: &[],
-    destination: Some(End {
+    destination: Some(Endpoint {
         arguments: OBJECT,
         properties: destination::ALL,
         constants: &[(Place::Owner, API_VERSION, "1.0"), INSERT],

@@ -4,7 +4,7 @@ use super::common_settings::on_error;
 use super::native_defaults::{DESTINATION, OBJECT};
 use crate::catalog::property::properties;
 use crate::catalog::types::names;
-use crate::catalog::{Access, Connector, End, Kind, Profile, ProfileRole, credentials, string_rules};
+use crate::catalog::{Access, Connector, Endpoint, Kind, Profile, ProfileRole, credentials, string_rules};
 
 properties! {
     /// Settings of a Redshift destination.
@@ -66,12 +66,12 @@ properties! {
 
 /// The entry of Redshift.
 pub static CONNECTOR: Connector = Connector {
-    word: "redshift",
+    name: "redshift",
     title: "Redshift",
     connector_type: "Redshift",
     key: "Redshift",
     types: &names::REDSHIFT,
-    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
+    destination: Some(Endpoint { arguments: OBJECT, properties: destination::ALL, ..Endpoint::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[credentials!(cluster), credentials!(serverless, &[], &[&["IsRedshiftServerless"]]), credentials!(jdbc)],

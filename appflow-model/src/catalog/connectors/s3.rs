@@ -2,11 +2,11 @@
 
 use super::native_defaults::SOURCE;
 use crate::catalog::operator::operators;
-use crate::catalog::property::{properties, words};
+use crate::catalog::property::{named_values, properties};
 use crate::catalog::types::names;
-use crate::catalog::{Access, Argument, Connector, End, Kind, string_rules};
+use crate::catalog::{Access, Argument, Connector, Endpoint, Kind, string_rules};
 
-words! {
+named_values! {
     /// The format of the files that are read (R140).
     pub input_format [
         /// Comma-separated values with a header row.
@@ -67,26 +67,26 @@ properties! {
         /// The folder that contains the files.
         prefix!: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
         /// The format of the files. Defaults to `csv`.
-        format: Kind::Word(input_format::ALL) => ["S3InputFormatConfig", "S3InputFileType"];
+        format: Kind::OneOf(input_format::ALL) => ["S3InputFormatConfig", "S3InputFileType"];
     ]
     /// Settings of an S3 destination.
     pub destination [
         /// The folder that receives the files.
         prefix: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
         /// The format of the files. Defaults to `json`, as JSON Lines.
-        format: Kind::Word(format::ALL) => ["S3OutputFormatConfig", "FileType"];
+        format: Kind::OneOf(format::ALL) => ["S3OutputFormatConfig", "FileType"];
         /// The aggregation of records into files.
-        aggregation: Kind::Word(aggregation::ALL) => ["S3OutputFormatConfig", "AggregationConfig", "AggregationType"];
+        aggregation: Kind::OneOf(aggregation::ALL) => ["S3OutputFormatConfig", "AggregationConfig", "AggregationType"];
         /// The size of each file, about, in megabytes: `128 MB`.
         target_file_size: Kind::Megabytes => ["S3OutputFormatConfig", "AggregationConfig", "TargetFileSize"];
         /// The place and precision of the time of the run in names of files: `path(day)`.
-        file_prefix: Kind::WordWith {
-            words: file_prefix::ALL,
+        file_prefix: Kind::OneOfWith {
+            values: file_prefix::ALL,
             arguments: prefix_format::ALL,
             argument_path: &["S3OutputFormatConfig", "PrefixConfig", "PrefixFormat"],
         } => ["S3OutputFormatConfig", "PrefixConfig", "PrefixType"];
         /// Further folders, in nesting order: `[execution_id, schema_version]`.
-        prefix_hierarchy: Kind::Words(prefix_hierarchy::ALL) => ["S3OutputFormatConfig", "PrefixConfig", "PathPrefixHierarchy"];
+        prefix_hierarchy: Kind::ListOf(prefix_hierarchy::ALL) => ["S3OutputFormatConfig", "PrefixConfig", "PathPrefixHierarchy"];
         /// Parquet keeps the data types of the source; otherwise every column is a string.
         preserve_source_data_typing: Kind::Bool => ["S3OutputFormatConfig", "PreserveSourceDataTyping"];
         /// The tables of the AWS Glue Data Catalog that describe what is written.
@@ -105,24 +105,24 @@ properties! {
 
 /// The entry of Amazon S3.
 pub static CONNECTOR: Connector = Connector {
-    word: "s3",
+    name: "s3",
     title: "Amazon S3",
     connector_type: "S3",
     key: "S3",
     types: &names::S3,
     operators: operators![LessThan, GreaterThan, Between, LessThanOrEqualTo, GreaterThanOrEqualTo, EqualTo, NotEqualTo],
-    source: Some(End {
+    source: Some(Endpoint {
         arguments: &[
             Argument::Bucket(Access::Read, &["BucketName"]),
             Argument::Object { path: &[], rule: &string_rules::OBJECT, optional: true },
         ],
         properties: source::ALL,
-        ..End::PLAIN
+        ..Endpoint::PLAIN
     }),
-    destination: Some(End {
+    destination: Some(Endpoint {
         arguments: &[Argument::Bucket(Access::Write, &["BucketName"])],
         properties: destination::ALL,
-        ..End::PLAIN
+        ..Endpoint::PLAIN
     }),
     destinations: &[
         "custom",

@@ -3,11 +3,11 @@
 pub use super::common_settings::write_operation;
 use super::common_settings::{authorization, connection_mode, on_error};
 use super::native_defaults::{OBJECT, SOURCE};
-use crate::catalog::property::{properties, words};
+use crate::catalog::property::{named_values, properties};
 use crate::catalog::types::names;
-use crate::catalog::{Connector, End, Kind, Operator, Place, Profile, TriggerType, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Kind, Operator, Place, Profile, TriggerType, credentials, string_rules};
 
-words! {
+named_values! {
     /// The Salesforce API that AppFlow uses (R141).
     pub data_transfer_api [
         /// AppFlow decides by the number of records: Bulk API 2.0 from 1,000,000 as a source and from 1,000 as a destination.
@@ -25,7 +25,7 @@ properties! {
         /// The version of the Salesforce API, such as `"60.0"`.
         api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// The Salesforce API that transfers the records. Defaults to `automatic`.
-        data_transfer_api: Kind::Word(data_transfer_api::ALL) => ["DataTransferApi"];
+        data_transfer_api: Kind::OneOf(data_transfer_api::ALL) => ["DataTransferApi"];
         /// New fields of the object are added to the flow by themselves; with an S3 destination only.
         enable_dynamic_field_update: Kind::Bool => ["EnableDynamicFieldUpdate"];
         /// Deleted records are transferred too; concerns flows on schedule and on demand.
@@ -36,11 +36,11 @@ properties! {
         /// The version of the Salesforce API, such as `"60.0"`.
         api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// The write operation for each record. Defaults to `insert`.
-        write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        write_operation as shared: Kind::OneOf(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found: its id, or for `upsert` an external id.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// The Salesforce API that transfers the records. Defaults to `automatic`.
-        data_transfer_api: Kind::Word(data_transfer_api::ALL) => ["DataTransferApi"];
+        data_transfer_api: Kind::OneOf(data_transfer_api::ALL) => ["DataTransferApi"];
         /// The handling of records that Salesforce rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
@@ -51,7 +51,7 @@ properties! {
         /// Whether the organization is a sandbox.
         sandbox: Kind::Bool => ["isSandboxEnvironment"];
         /// The network connection from AppFlow to Salesforce. Defaults to `public`.
-        connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
+        connection_mode as shared: Kind::OneOf(connection_mode::ALL) => [];
         /// Metadata and authorization go through PrivateLink too; with a private connection only.
         private_metadata: Kind::Bool => ["usePrivateLinkForMetadataAndAuthorization"];
     ]
@@ -77,15 +77,15 @@ properties! {
 
 /// The entry of Salesforce.
 pub static CONNECTOR: Connector = Connector {
-    word: "salesforce",
+    name: "salesforce",
     title: "Salesforce",
     connector_type: "Salesforce",
     key: "Salesforce",
     types: &names::SALESFORCE,
     operators: Operator::ALL,
     triggers: &[TriggerType::OnDemand, TriggerType::Scheduled, TriggerType::Event],
-    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
-    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
+    source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, ..Endpoint::PLAIN }),
+    destination: Some(Endpoint { arguments: OBJECT, properties: destination::ALL, ..Endpoint::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[credentials!(oauth), credentials!(jwt, &[(Place::Own, &["OAuth2GrantType"], "JWT_BEARER")])],

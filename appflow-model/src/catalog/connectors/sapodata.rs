@@ -2,11 +2,11 @@
 
 use super::common_settings::{authorization, on_error, write_operation};
 use super::native_defaults::SOURCE;
-use crate::catalog::property::{properties, words};
+use crate::catalog::property::{named_values, properties};
 use crate::catalog::types::names;
-use crate::catalog::{Access, Argument, Connector, End, Kind, Operator, Profile, credentials, string_rules};
+use crate::catalog::{Access, Argument, Connector, Endpoint, Kind, Operator, Profile, credentials, string_rules};
 
-words! {
+named_values! {
     /// What serves the objects of SAP.
     pub provider [
         /// An OData service.
@@ -20,7 +20,7 @@ properties! {
     /// Settings of an SAP OData source.
     pub source [
         /// The kind of service of the object. The template does not contain it: AppFlow asks SAP, and this setting lets the compiler check it.
-        provider: Kind::Word(provider::ALL) => [];
+        provider: Kind::OneOf(provider::ALL) => [];
         /// The number of concurrent requests. Not for ODP providers.
         max_parallelism: Kind::Integer { minimum: 1, maximum: 10 } => ["parallelismConfig", "maxParallelism"];
         /// The number of records per request, at most 3,000 for OData services that are not ODP providers.
@@ -36,7 +36,7 @@ properties! {
     /// Settings of an SAP OData destination.
     pub destination [
         /// The write operation for each record. Defaults to `insert`.
-        write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        write_operation as shared: Kind::OneOf(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// The handling of records that SAP rejects.
@@ -91,21 +91,21 @@ properties! {
 
 /// The entry of SAP OData.
 pub static CONNECTOR: Connector = Connector {
-    word: "sapodata",
+    name: "sapodata",
     title: "SAP OData",
     connector_type: "SAPOData",
     key: "SAPOData",
     types: &names::SAPODATA,
     operators: Operator::ALL,
-    source: Some(End {
+    source: Some(Endpoint {
         arguments: &[Argument::Profile, Argument::Object { path: &["ObjectPath"], rule: &string_rules::OBJECT, optional: false }],
         properties: source::ALL,
-        ..End::PLAIN
+        ..Endpoint::PLAIN
     }),
-    destination: Some(End {
+    destination: Some(Endpoint {
         arguments: &[Argument::Profile, Argument::Object { path: &["ObjectPath"], rule: &string_rules::OBJECT, optional: false }],
         properties: destination::ALL,
-        ..End::PLAIN
+        ..Endpoint::PLAIN
     }),
     profile: Some(Profile {
         properties: profile::ALL,

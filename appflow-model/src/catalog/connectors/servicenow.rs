@@ -36,7 +36,7 @@ properties! {
 
 /// The entry of ServiceNow.
 pub static CONNECTOR: Connector = Connector {
-    word: "servicenow",
+    name: "servicenow",
     title: "ServiceNow",
     connector_type: "Servicenow",
     key: "ServiceNow",

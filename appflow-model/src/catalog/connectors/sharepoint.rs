@@ -2,7 +2,7 @@
 
 use super::managed_defaults::{API_VERSION, MANAGED, MICROSOFT, OBJECT, oauth};
 use crate::catalog::property::properties;
-use crate::catalog::{Connector, End, Kind, Place, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Kind, Place, Profile, credentials, string_rules};
 
 /// How many folders a flow takes (R150).
 const FOLDERS: usize = 17;
@@ -19,14 +19,14 @@ properties! {
 
 /// The entry of Microsoft SharePoint Online.
 pub static CONNECTOR: Connector = Connector {
-    word: "sharepoint",
+    name: "sharepoint",
     title: "Microsoft SharePoint Online",
     label: Some("MicrosoftSharePointOnline"),
-    source: Some(End {
+    source: Some(Endpoint {
         arguments: OBJECT,
         properties: source::ALL,
         constants: &[(Place::Owner, API_VERSION, "v1.0")],
-        ..End::PLAIN
+        ..Endpoint::PLAIN
     }),
     profile: Some(Profile { properties: &[], credentials: &[credentials!(oauth, MICROSOFT)], qualifiers: &[] }),
     destinations: &["s3"],

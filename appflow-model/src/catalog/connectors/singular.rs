@@ -10,7 +10,7 @@ properties! {
     /// Settings of a Singular profile.
     pub profile [
         /// The network connection from AppFlow to Singular. Defaults to `public`.
-        connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
+        connection_mode as shared: Kind::OneOf(connection_mode::ALL) => [];
     ]
     /// A key of the reporting API.
     pub api_key [
@@ -21,7 +21,7 @@ properties! {
 
 /// The entry of Singular.
 pub static CONNECTOR: Connector = Connector {
-    word: "singular",
+    name: "singular",
     title: "Singular",
     connector_type: "Singular",
     key: "Singular",

@@ -5,7 +5,7 @@ use super::native_defaults::{OBJECT, SOURCE};
 use crate::catalog::operator::operators;
 use crate::catalog::property::properties;
 use crate::catalog::types::names;
-use crate::catalog::{Connector, End, Form, Kind, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Form, Kind, Profile, credentials, string_rules};
 use crate::diagnostics::codes;
 
 properties! {
@@ -45,14 +45,14 @@ static CHANNEL: Form = Form {
 
 /// The entry of Slack.
 pub static CONNECTOR: Connector = Connector {
-    word: "slack",
+    name: "slack",
     title: "Slack",
     connector_type: "Slack",
     key: "Slack",
     types: &names::SLACK,
     // The API knows the orderings as well; CloudFormation refuses them (R41).
     operators: operators![Between, EqualTo],
-    source: Some(End { arguments: OBJECT, properties: source::ALL, form: Some(&CHANNEL), ..End::PLAIN }),
+    source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, form: Some(&CHANNEL), ..Endpoint::PLAIN }),
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
     destinations: &[
         "custom",

@@ -4,7 +4,7 @@ use super::common_settings::on_error;
 use super::native_defaults::{DESTINATION, OBJECT};
 use crate::catalog::property::properties;
 use crate::catalog::types::names;
-use crate::catalog::{Access, Connector, End, Kind, Profile, credentials, string_rules};
+use crate::catalog::{Access, Connector, Endpoint, Kind, Profile, credentials, string_rules};
 
 properties! {
     /// Settings of a Snowflake destination.
@@ -57,12 +57,12 @@ properties! {
 
 /// The entry of Snowflake.
 pub static CONNECTOR: Connector = Connector {
-    word: "snowflake",
+    name: "snowflake",
     title: "Snowflake",
     connector_type: "Snowflake",
     key: "Snowflake",
     types: &names::SNOWFLAKE,
-    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
+    destination: Some(Endpoint { arguments: OBJECT, properties: destination::ALL, ..Endpoint::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[credentials!(basic)],

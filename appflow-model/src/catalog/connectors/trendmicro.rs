@@ -10,7 +10,7 @@ properties! {
     /// Settings of a Trend Micro profile.
     pub profile [
         /// The network connection from AppFlow to Trend Micro. Defaults to `public`.
-        connection_mode as shared: Kind::Word(connection_mode::ALL) => [];
+        connection_mode as shared: Kind::OneOf(connection_mode::ALL) => [];
     ]
     /// A key of the API.
     pub api_key [
@@ -21,7 +21,7 @@ properties! {
 
 /// The entry of Trend Micro.
 pub static CONNECTOR: Connector = Connector {
-    word: "trendmicro",
+    name: "trendmicro",
     title: "Trend Micro",
     connector_type: "Trendmicro",
     key: "Trendmicro",

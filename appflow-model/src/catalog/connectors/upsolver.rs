@@ -1,7 +1,7 @@
 //! Upsolver, which reads records from a bucket that is shared with it.
 
 use super::native_defaults::DESTINATION;
-use crate::catalog::{Access, Argument, Connector, End};
+use crate::catalog::{Access, Argument, Connector, Endpoint};
 
 /// What the name of a bucket that is shared with Upsolver begins with (R8).
 pub const BUCKET: &str = "upsolver-appflow";
@@ -35,14 +35,14 @@ pub mod destination {
 
 /// The entry of Upsolver.
 pub static CONNECTOR: Connector = Connector {
-    word: "upsolver",
+    name: "upsolver",
     title: "Upsolver",
     connector_type: "Upsolver",
     key: "Upsolver",
-    destination: Some(End {
+    destination: Some(Endpoint {
         arguments: &[Argument::Bucket(Access::Write, &["BucketName"])],
         properties: destination::ALL,
-        ..End::PLAIN
+        ..Endpoint::PLAIN
     }),
     ..DESTINATION
 };

@@ -4,7 +4,7 @@ use super::native_defaults::{OBJECT, SOURCE};
 use crate::catalog::operator::operators;
 use crate::catalog::property::properties;
 use crate::catalog::types::names;
-use crate::catalog::{Connector, End, Kind, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Kind, Profile, credentials, string_rules};
 
 properties! {
     /// Settings of a Veeva source. Each of them is about extracting documents.
@@ -34,14 +34,14 @@ properties! {
 
 /// The entry of Veeva.
 pub static CONNECTOR: Connector = Connector {
-    word: "veeva",
+    name: "veeva",
     title: "Veeva",
     connector_type: "Veeva",
     key: "Veeva",
     types: &names::VEEVA,
     // The API knows `CONTAINS` as well; CloudFormation refuses it (R41).
     operators: operators![LessThan, GreaterThan, Between, LessThanOrEqualTo, GreaterThanOrEqualTo, EqualTo, NotEqualTo],
-    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
+    source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, ..Endpoint::PLAIN }),
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(basic)], qualifiers: &[] }),
     ..SOURCE
 };

@@ -3,11 +3,11 @@
 use super::common_settings::{authorization, on_error};
 use super::native_defaults::{OBJECT, SOURCE};
 use crate::catalog::operator::operators;
-use crate::catalog::property::{properties, words};
+use crate::catalog::property::{named_values, properties};
 use crate::catalog::types::names;
-use crate::catalog::{Connector, End, Kind, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Kind, Profile, credentials, string_rules};
 
-words! {
+named_values! {
     /// What a destination does with a record (R180).
     pub write_operation [
         /// Adds the record. This is the default.
@@ -30,7 +30,7 @@ properties! {
         /// The version of the Zendesk API.
         api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// The write operation for each record. Defaults to `insert`.
-        write_operation as shared: Kind::Word(write_operation::ALL) => ["WriteOperationType"];
+        write_operation as shared: Kind::OneOf(write_operation::ALL) => ["WriteOperationType"];
         /// The fields by which a record is found.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// The handling of records that Zendesk rejects.
@@ -56,14 +56,14 @@ properties! {
 
 /// The entry of Zendesk.
 pub static CONNECTOR: Connector = Connector {
-    word: "zendesk",
+    name: "zendesk",
     title: "Zendesk",
     connector_type: "Zendesk",
     key: "Zendesk",
     types: &names::ZENDESK,
     operators: operators![GreaterThan],
-    source: Some(End { arguments: OBJECT, properties: source::ALL, ..End::PLAIN }),
-    destination: Some(End { arguments: OBJECT, properties: destination::ALL, ..End::PLAIN }),
+    source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, ..Endpoint::PLAIN }),
+    destination: Some(Endpoint { arguments: OBJECT, properties: destination::ALL, ..Endpoint::PLAIN }),
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),
     ..SOURCE
 };

@@ -43,7 +43,7 @@ static SALESFORCE: &[(&str, &[Operator])] = &[
 ///
 /// No other connector has a table: the operators of managed connectors differ from field to field.
 pub fn attested_operators(connector: &str, data_type: &str) -> Option<&'static [Operator]> {
-    if connector != salesforce::CONNECTOR.word {
+    if connector != salesforce::CONNECTOR.name {
         return None;
     }
     SALESFORCE.iter().find(|(name, _)| name.eq_ignore_ascii_case(data_type)).map(|(_, operators)| *operators)

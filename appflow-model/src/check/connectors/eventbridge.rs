@@ -8,11 +8,11 @@ use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::Context;
 use crate::check::values::references::known_start;
 use crate::diagnostics::{Help, codes};
-use crate::model::{End, Flow, Value};
+use crate::model::{Endpoint, Flow, Value};
 
 /// Checks a flow to EventBridge.
 pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
-    let Some(end) = flow.destination.as_ref().filter(|end| end.connector == CONNECTOR.word) else { return };
+    let Some(end) = flow.destination.as_ref().filter(|end| end.connector == CONNECTOR.name) else { return };
     let site = flow_site.part("destination");
     check_events(cx, flow, flow_site);
     check_event_source(cx, end, &site.item("argument", 0));
@@ -41,13 +41,13 @@ fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
 }
 
 /// The name of a partner event source is made of the application and the account (R189).
-fn check_event_source(cx: &mut Context<'_>, end: &End, site: &Site) {
+fn check_event_source(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(value) = end.arguments.first() else { return };
     let (start, is_whole) = known_start(cx, value);
     // The account follows the application.
     let lacks_application = match value {
         Value::Call { arguments, .. } => {
-            matches!(arguments.get(1), Some(Value::Member { of, member }) if of == PSEUDO && member == pseudo::account_id.word)
+            matches!(arguments.get(1), Some(Value::Member { of, member }) if of == PSEUDO && member == pseudo::account_id.name)
                 && start != EVENT_SOURCE
         }
         _ => false,
@@ -69,7 +69,7 @@ fn is_event_source(start: &str, is_whole: bool) -> bool {
 }
 
 /// Events over 256 KB have a bucket where they are kept (R191, R229).
-fn check_bucket(cx: &mut Context<'_>, end: &End, site: &Site) {
+fn check_bucket(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let has_bucket = match destination::on_error.of(&end.settings) {
         None => false,
         Some(Value::Block(settings)) => on_error::bucket.of(settings).is_some(),

@@ -12,13 +12,13 @@ use crate::model::{Flow, Task, Value};
 
 /// A report goes to S3 as JSON, and has at most 9 dimensions and 10 metrics (R148).
 pub(crate) fn check_report(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    if flow.source.as_ref().is_none_or(|source| source.connector != CONNECTOR.word) {
+    if flow.source.as_ref().is_none_or(|source| source.connector != CONNECTOR.name) {
         return;
     }
-    if let Some(end) = flow.destination.as_ref().filter(|end| end.connector == s3::CONNECTOR.word)
+    if let Some(end) = flow.destination.as_ref().filter(|end| end.connector == s3::CONNECTOR.name)
         && let Some(given) = given(&end.settings, &destination::format, &site.part("destination"))
         && let Value::Name(word) = given.value
-        && [format::csv.word, format::parquet.word].contains(&word.as_str())
+        && [format::csv.name, format::parquet.name].contains(&word.as_str())
     {
         let message = "Google Analytics reports require `format: json`";
         cx.report(&codes::REPORT, given.site.part("value"), message, "use `json`, or remove `format`");

@@ -9,7 +9,7 @@ use crate::model::{Flow, TriggerKind};
 
 /// Checks a flow to Amazon Lookout for Metrics.
 pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    let Some(end) = flow.destination.as_ref().filter(|end| end.connector == CONNECTOR.word) else { return };
+    let Some(end) = flow.destination.as_ref().filter(|end| end.connector == CONNECTOR.name) else { return };
     check_schedule(cx, flow, &site.part("trigger"));
     // The flow is encrypted with a key of its owner (R195).
     if flow.key.is_none() && !cx.is_partial(flow) && !cx.is_partial(end) {

@@ -4,39 +4,39 @@ use crate::Site;
 use crate::analysis::schedule::interval;
 use crate::catalog::s3::{CONNECTOR, aggregation, destination, file_prefix, format, glue, prefix_format};
 use crate::catalog::string_rules::{CATALOG_DATABASE, TABLE_PREFIX};
-use crate::catalog::{DAY, HOUR, Property, TextRule, Word, upsolver};
+use crate::catalog::{DAY, HOUR, NamedValue, Property, TextRule, upsolver};
 use crate::check::context::Context;
 use crate::check::settings::{Given, given};
 use crate::check::values::references::{known_start, known_text};
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
-use crate::model::{End, Flow, Origin, Setting, TriggerKind, Value};
+use crate::model::{Endpoint, Flow, Origin, Setting, TriggerKind, Value};
 
 /// Checks the settings of an S3 destination against each other.
-pub(crate) fn check_destination(cx: &mut Context<'_>, end: &End, site: &Site) {
+pub(crate) fn check_destination(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     check_single_file(cx, end, site);
     check_target_file_size(cx, end, site);
     check_typing(cx, end, site);
     check_catalog(cx, end, site);
 }
 
-fn is_single_file(end: &End) -> bool {
-    destination::aggregation.has_word(&end.settings, &aggregation::single_file)
+fn is_single_file(end: &Endpoint) -> bool {
+    destination::aggregation.has_value(&end.settings, &aggregation::single_file)
 }
 
 /// One page of the User Guide excludes a single file for Parquet; a newer one names no exception (R165).
-pub(crate) fn check_single_file(cx: &mut Context<'_>, end: &End, site: &Site) {
+pub(crate) fn check_single_file(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(given) = given(&end.settings, &destination::aggregation, site).filter(|_| is_single_file(end)) else { return };
-    if destination::format.has_word(&end.settings, &format::parquet) {
+    if destination::format.has_value(&end.settings, &format::parquet) {
         let message = "`aggregation: single_file` cannot be used with `format: parquet`";
         let note = "one page of the AppFlow User Guide excludes it; a newer page names no exception";
-        let help = Help::replace("use `aggregation: none`, or another format", aggregation::none.word);
+        let help = Help::replace("use `aggregation: none`, or another format", aggregation::none.name);
         let site = given.site.part("value");
         cx.push(Diagnostic::new(&codes::SINGLE_PARQUET_FILE, site, message).note(note).help(help));
     }
 }
 
 /// The size of files is not negative (R18; zero occurs in public definitions), and has no effect on a single file (R165).
-pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &End, site: &Site) {
+pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(given) = given(&end.settings, &destination::target_file_size, site) else { return };
     let (Value::Quantity { amount, unit }, site) = (given.value, given.site.part("value")) else { return };
     if *amount < 0 {
@@ -51,7 +51,7 @@ pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &End, site: &Sit
 }
 
 /// Only Parquet keeps data types (R166).
-fn check_typing(cx: &mut Context<'_>, end: &End, site: &Site) {
+fn check_typing(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(given) = given(&end.settings, &destination::preserve_source_data_typing, site) else { return };
     let given_format = self::given(&end.settings, &destination::format, site);
     let format = destination::format.of(&end.settings);
@@ -60,10 +60,10 @@ fn check_typing(cx: &mut Context<'_>, end: &End, site: &Site) {
         let site = given.site.part("value");
         let message = "`preserve_source_data_typing` requires `format: parquet`";
         let found = Diagnostic::new(&codes::TYPING, site.clone(), message);
-        let setting = format!("{}: {}", destination::format.key, format::parquet.word);
+        let setting = format!("{}: {}", destination::format.key, format::parquet.name);
         cx.push(match given_format {
             Some(format) => {
-                let fix = Suggestion::replace(format.site.part("value"), format::parquet.word);
+                let fix = Suggestion::replace(format.site.part("value"), format::parquet.name);
                 found.help(Help { text: Some(format!("use `{setting}`")), ..Help::NONE }).suggest(fix)
             }
             None => found.help(format!("add `{setting}`")).suggest(Suggestion::insert_before(given.site, format!("{setting}, "))),
@@ -72,7 +72,7 @@ fn check_typing(cx: &mut Context<'_>, end: &End, site: &Site) {
 }
 
 /// Tables of the Glue Data Catalog have plain names (R173).
-fn check_catalog(cx: &mut Context<'_>, end: &End, site: &Site) {
+fn check_catalog(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(Given { value, site }) = given(&end.settings, &destination::catalog, site) else { return };
     if let Value::Block(block) = value {
         check_catalog_name(cx, block, &CATALOG_DATABASE, &glue::database, &site.part("value"));
@@ -101,23 +101,23 @@ pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let site = site.part("destination");
     let Some(given) = given(&end.settings, &destination::file_prefix, &site) else { return };
     let Value::Call { function, arguments } = given.value else { return };
-    let is_path = [file_prefix::path, file_prefix::path_and_filename].iter().any(|word| word.word == function);
+    let is_path = [file_prefix::path, file_prefix::path_and_filename].iter().any(|word| word.name == function);
     let [Value::Name(format)] = arguments.as_slice() else { return };
     if !is_written_to(end) || !is_path {
         return;
     }
     let Some(interval) = interval(schedule) else { return };
     // The coarsest folders that no two runs share, and those that are finer.
-    let (apart, enough, finer): (_, _, &[Word]) = match interval {
+    let (apart, enough, finer): (_, _, &[NamedValue]) = match interval {
         DAY.. => ("1 day", prefix_format::day, &[prefix_format::hour, prefix_format::minute]),
         HOUR.. => ("1 hour", prefix_format::hour, &[prefix_format::minute]),
         _ => return,
     };
-    if finer.iter().any(|word| word.word == format) {
+    if finer.iter().any(|word| word.name == format) {
         let site = given.site.part("value").item("argument", 0);
         let message = format!("`{format}` folders are finer than needed for runs at least {apart} apart");
         // Another mistake can be that the source allows no folders.
-        let help = format!("use `{}`", enough.word);
+        let help = format!("use `{}`", enough.name);
         cx.unless_reported(&given.site.part("key"), |cx| cx.report(&codes::FINE_FOLDERS, site, message, help));
     }
 }
@@ -127,7 +127,7 @@ pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 /// It writes to a folder below its prefix, so a destination above the source is no loop.
 pub(crate) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(source), Some(destination)) = (&flow.source, &flow.destination) else { return };
-    if source.connector != CONNECTOR.word || !is_written_to(destination) {
+    if source.connector != CONNECTOR.name || !is_written_to(destination) {
         return;
     }
     let (Some(Value::Name(from)), Some(Value::Name(to))) = (source.arguments.first(), destination.arguments.first()) else {
@@ -142,8 +142,8 @@ pub(crate) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site
 }
 
 /// Whether records become files in a bucket of one's own: with S3 and with Upsolver, whose settings are the same.
-fn is_written_to(end: &End) -> bool {
-    [CONNECTOR.word, upsolver::CONNECTOR.word].contains(&end.connector.as_str())
+fn is_written_to(end: &Endpoint) -> bool {
+    [CONNECTOR.name, upsolver::CONNECTOR.name].contains(&end.connector.as_str())
 }
 
 /// Whether two names stand for one bucket, known by its name or by its ARN.
@@ -157,13 +157,13 @@ fn is_same_bucket(cx: &Context<'_>, one: &str, other: &str) -> bool {
 }
 
 /// What the folder of a destination begins with, as far as it is known.
-fn written_prefix(cx: &Context<'_>, end: &End) -> Option<String> {
+fn written_prefix(cx: &Context<'_>, end: &Endpoint) -> Option<String> {
     let (start, is_whole) = known_start(cx, destination::prefix.of(&end.settings)?);
     Some(if is_whole { start.trim_end_matches('/').to_owned() + "/" } else { start })
 }
 
 /// The folder of an end, as `a/b/`; nothing when it is not known.
-fn prefix(cx: &Context<'_>, end: &End) -> Option<String> {
+fn prefix(cx: &Context<'_>, end: &Endpoint) -> Option<String> {
     let text = known_text(cx, destination::prefix.of(&end.settings)?)?;
     Some(text.trim_end_matches('/').to_owned() + "/")
 }

@@ -7,11 +7,11 @@ use crate::catalog::{property, s3, sharepoint};
 use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
-use crate::model::{End, Flow, Task, TriggerKind, Value};
+use crate::model::{Endpoint, Flow, Task, TriggerKind, Value};
 
 /// Checks a flow whose source is SharePoint.
 pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    let Some(source) = flow.source.as_ref().filter(|source| source.connector == sharepoint::CONNECTOR.word) else { return };
+    let Some(source) = flow.source.as_ref().filter(|source| source.connector == sharepoint::CONNECTOR.name) else { return };
     check_folders(cx, source, &site.part("source"));
     check_output(cx, flow, &site.part("destination"));
     check_partition(cx, flow, site);
@@ -19,7 +19,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 }
 
 /// A flow names the folders whose files it transfers (R150).
-fn check_folders(cx: &mut Context<'_>, source: &End, site: &Site) {
+fn check_folders(cx: &mut Context<'_>, source: &Endpoint, site: &Site) {
     let key = sharepoint::source::sub_entities;
     let site = match given(&source.settings, &key, site) {
         None if !cx.is_partial(source) && !has_unknown_key(source) => site.part("connector"),
@@ -31,13 +31,13 @@ fn check_folders(cx: &mut Context<'_>, source: &End, site: &Site) {
 }
 
 /// What an unknown key was meant to be is not missing.
-fn has_unknown_key(source: &End) -> bool {
+fn has_unknown_key(source: &Endpoint) -> bool {
     source.settings.iter().any(|setting| property(sharepoint::source::ALL, &setting.key).is_none())
 }
 
 /// Files have neither a catalog nor folders but that of the run (R150).
 fn check_output(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    let Some(end) = flow.destination.as_ref().filter(|end| end.connector == s3::CONNECTOR.word) else { return };
+    let Some(end) = flow.destination.as_ref().filter(|end| end.connector == s3::CONNECTOR.name) else { return };
     for (property, message) in [
         (&destination::catalog, "`catalog` is not allowed with a SharePoint source"),
         (&destination::file_prefix, "`file_prefix` is not allowed with a SharePoint source"),
@@ -69,10 +69,10 @@ fn check_pull(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         _ => return,
     };
     let message = "scheduled flows from SharePoint are always incremental";
-    let setting = format!("pull: {}", pull::incremental.word);
+    let setting = format!("pull: {}", pull::incremental.name);
     let found = Diagnostic::new(&codes::ALWAYS_INCREMENTAL, place.clone(), message);
     match given {
-        true => cx.push(found.help(Help::replace(format!("use `{setting}`"), pull::incremental.word))),
+        true => cx.push(found.help(Help::replace(format!("use `{setting}`"), pull::incremental.name))),
         // A setting that has no effect in full transfers is reported as that.
         false => cx.unless_reported(site, |cx| {
             cx.push(found.help(format!("add `{setting}`")).suggest(Suggestion::add_setting(place, setting)));

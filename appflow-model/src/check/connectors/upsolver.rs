@@ -9,11 +9,11 @@ use crate::check::connectors::s3;
 use crate::check::context::Context;
 use crate::check::values::references::{known_start, known_text};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::{End, Flow, Origin, Resource, Value};
+use crate::model::{Endpoint, Flow, Origin, Resource, Value};
 
 /// Checks a flow to Upsolver.
 pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
-    let Some(end) = flow.destination.as_ref().filter(|end| end.connector == CONNECTOR.word) else { return };
+    let Some(end) = flow.destination.as_ref().filter(|end| end.connector == CONNECTOR.name) else { return };
     let site = flow_site.part("destination");
     check_bucket(cx, end, &site.item("argument", 0));
     check_prefix(cx, end, &site.part("connector"));
@@ -22,7 +22,7 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
 }
 
 /// The name of the bucket begins as Upsolver demands (R8).
-fn check_bucket(cx: &mut Context<'_>, end: &End, site: &Site) {
+fn check_bucket(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(bucket) = end.arguments.first().and_then(Value::as_name).and_then(|name| cx.resource(name)) else { return };
     let name = &bucket.name;
     let Some((start, is_whole)) = name_of(cx, bucket) else {
@@ -52,7 +52,7 @@ fn name_of(cx: &Context<'_>, resource: &Resource) -> Option<(String, bool)> {
 }
 
 /// CloudFormation wants to know where the time of a run goes, or its folder (R24).
-fn check_prefix(cx: &mut Context<'_>, end: &End, site: &Site) {
+fn check_prefix(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let is_given = |key: &Property| key.of(&end.settings).is_some();
     if !is_given(&file_prefix) && !is_given(&prefix_hierarchy) && !cx.is_partial(end) {
         let message = format!("missing setting `{}` or `{}` for an Upsolver destination", file_prefix.key, prefix_hierarchy.key);

@@ -6,14 +6,14 @@ use crate::catalog::{HOUR, Property, s3};
 use crate::check::context::Context;
 use crate::check::flow::trigger::check_apart;
 use crate::diagnostics::codes;
-use crate::model::{End, Flow, Task, TriggerKind, Value};
+use crate::model::{Endpoint, Flow, Task, TriggerKind, Value};
 
 /// Documents go to S3 alone, on demand or at most once an hour, as they are (R122, R146).
 pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if !flow.source.as_ref().is_some_and(extracts) {
         return;
     }
-    if let Some(destination) = cx.destination_connector(flow).filter(|destination| destination.word != s3::CONNECTOR.word) {
+    if let Some(destination) = cx.destination_connector(flow).filter(|destination| destination.name != s3::CONNECTOR.name) {
         let message = format!("Veeva documents require an Amazon S3 destination, found {}", destination.title);
         let help = "use an Amazon S3 destination, or remove the settings that extract documents";
         cx.report(&codes::DOCUMENTS, site.part("destination").part("connector"), message, help);
@@ -36,8 +36,8 @@ pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 }
 
 /// Whether a source extracts documents, as far as it is known.
-fn extracts(end: &End) -> bool {
+fn extracts(end: &Endpoint) -> bool {
     let is_true = |key: &Property| key.of(&end.settings) == Some(&Value::Bool(true));
     let includes = [source::include_source_files, source::include_renditions, source::include_all_versions];
-    end.connector == CONNECTOR.word && (source::document_type.of(&end.settings).is_some() || includes.iter().any(is_true))
+    end.connector == CONNECTOR.name && (source::document_type.of(&end.settings).is_some() || includes.iter().any(is_true))
 }

@@ -8,7 +8,7 @@ use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::check::stack::profile_values::check_literal_secrets;
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::{End, Flow, Trigger, Value};
+use crate::model::{Endpoint, Flow, Trigger, Value};
 
 /// Checks both ends of a flow.
 pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
@@ -26,9 +26,9 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 }
 
 /// A folder for failed records is in a bucket (R191).
-fn check_error_folder(cx: &mut Context<'_>, end: &End, site: &Site) {
+fn check_error_folder(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     // EventBridge has a warning of its own for a missing bucket.
-    if end.connector == eventbridge::CONNECTOR.word {
+    if end.connector == eventbridge::CONNECTOR.name {
         return;
     }
     let Some((index, Value::Block(settings))) = end
@@ -49,16 +49,16 @@ fn check_error_folder(cx: &mut Context<'_>, end: &End, site: &Site) {
 }
 
 /// What the stack reads from an ODP provider is no OData service that it can write to (R186).
-fn check_odp(cx: &mut Context<'_>, end: &End, connector: &Connector, site: &Site) {
-    if connector.word != sapodata::CONNECTOR.word {
+fn check_odp(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, site: &Site) {
+    if connector.name != sapodata::CONNECTOR.name {
         return;
     }
     let Some(shape) = connector.destination else { return };
     let Some(position) = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })) else { return };
     let is_odp = |flow: &Flow| {
-        let source = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.word);
+        let source = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.name);
         source.is_some_and(|source| {
-            sapodata::source::provider.has_word(&source.settings, &sapodata::provider::odp) && source.arguments == end.arguments
+            sapodata::source::provider.has_value(&source.settings, &sapodata::provider::odp) && source.arguments == end.arguments
         })
     };
     if cx.definition.flows.iter().any(is_odp) {

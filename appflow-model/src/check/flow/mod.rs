@@ -49,7 +49,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
     check_status(cx, flow, &site);
     check_active(cx, flow, &site);
     trigger::check_trigger(cx, flow, &site);
-    source_destination::check_ends(cx, flow, &site);
+    source_destination::check_endpoints(cx, flow, &site);
     s3::check_same_location(cx, flow, &site);
     s3::check_folders(cx, flow, &site);
     folder::check_source_folder(cx, flow, &site);
@@ -136,18 +136,18 @@ fn check_status(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if let Some(status @ (Status::Suspended | Status::Draft)) = flow.status
         && is_on_demand
     {
-        let message = format!("status `{}` has no effect on an on-demand flow", status.word());
+        let message = format!("status `{}` has no effect on an on-demand flow", status.keyword());
         cx.report(&codes::STATUS, site.part("status"), message, "leave it out: the flow runs when it is started alone");
     }
 }
 
 /// A flow creates its partner event source, which cannot be associated with an event bus before the flow exists (R227).
 fn check_active(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    let to_events = flow.destination.as_ref().is_some_and(|end| end.connector == catalog::eventbridge::CONNECTOR.word);
+    let to_events = flow.destination.as_ref().is_some_and(|end| end.connector == catalog::eventbridge::CONNECTOR.name);
     if to_events && flow.status == Some(Status::Active) {
         let message = "flow to EventBridge cannot be active in its first deployment";
         let note = "the flow creates the partner event source, which must be associated with an event bus before activation";
-        let help = Help::replace("use `draft` in the first deployment, then `active`", Status::Draft.word());
+        let help = Help::replace("use `draft` in the first deployment, then `active`", Status::Draft.keyword());
         cx.push(Diagnostic::new(&codes::EARLY_ACTIVATION, site.part("status"), message).note(note).help(help));
     }
 }

@@ -9,7 +9,7 @@ use crate::check::settings::{Owner, check_settings, given};
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::text::check_text;
 use crate::diagnostics::{Diagnostic, Suggestion, closest, codes, one_of};
-use crate::model::{End, Flow, Profile, ResourceKind, Value};
+use crate::model::{Endpoint, Flow, Profile, ResourceKind, Value};
 
 /// How many records an OData service of SAP brings with a request (R145).
 const ODATA_PAGE: i64 = 3_000;
@@ -29,7 +29,7 @@ impl Role {
         }
     }
 
-    fn shape(self, connector: &Connector) -> Option<catalog::End> {
+    fn shape(self, connector: &Connector) -> Option<catalog::Endpoint> {
         match self {
             Role::Source => connector.source,
             Role::Destination => connector.destination,
@@ -38,11 +38,11 @@ impl Role {
 }
 
 /// Checks the source and the destination of a flow.
-pub(crate) fn check_ends(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+pub(crate) fn check_endpoints(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     sharepoint::check_flow(cx, flow, site);
     for (end, role) in [(&flow.source, Role::Source), (&flow.destination, Role::Destination)] {
         if let Some(end) = end {
-            check_end(cx, end, role, &site.part(role.word()));
+            check_endpoint(cx, end, role, &site.part(role.word()));
         }
     }
     check_pair(cx, flow, site);
@@ -54,7 +54,7 @@ pub(crate) fn check_ends(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 fn check_pair(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(source), Some(destination)) = (cx.source_connector(flow), cx.destination_connector(flow)) else { return };
     // What EventBridge takes has a check of its own.
-    if source.destinations.contains(&destination.word) || destination.word == eventbridge::CONNECTOR.word {
+    if source.destinations.contains(&destination.name) || destination.name == eventbridge::CONNECTOR.name {
         return;
     }
     let message = format!("the User Guide does not list {} as a destination of {}", destination.title, source.title);
@@ -65,7 +65,7 @@ fn check_pair(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 /// Deleted records of Salesforce are a matter of flows on schedule and on demand (R143).
 fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(source), Some(trigger)) = (&flow.source, &flow.trigger) else { return };
-    if source.connector != salesforce::CONNECTOR.word || trigger.trigger_type() != TriggerType::Event {
+    if source.connector != salesforce::CONNECTOR.name || trigger.trigger_type() != TriggerType::Event {
         return;
     }
     let Some(given) = given(&source.settings, &salesforce::source::include_deleted_records, site) else { return };
@@ -77,8 +77,8 @@ fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 
 /// ODP providers of SAP take no parallel requests, OData services no large pages (R145).
 fn check_sap_provider(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.word) else { return };
-    let is_from = |word| sapodata::source::provider.has_word(&source.settings, word);
+    let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.name) else { return };
+    let is_from = |word| sapodata::source::provider.has_value(&source.settings, word);
     let (key, most, message) = if is_from(&sapodata::provider::odp) {
         (sapodata::source::max_parallelism, 1, "`max_parallelism` must be 1 for an ODP provider".to_owned())
     } else if is_from(&sapodata::provider::odata) {
@@ -93,8 +93,8 @@ fn check_sap_provider(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     }
 }
 
-fn check_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) {
-    let Some((connector, shape)) = known_end(cx, end, role, &site.part("connector")) else { return };
+fn check_endpoint(cx: &mut Context<'_>, end: &Endpoint, role: Role, site: &Site) {
+    let Some((connector, shape)) = known_endpoint(cx, end, role, &site.part("connector")) else { return };
     if check_count(cx, end, connector, &shape, site) && check_order(cx, end, connector, &shape, site) {
         for (index, (argument, value)) in shape.arguments.iter().zip(&end.arguments).enumerate() {
             check_argument(cx, argument, value, connector, &site.item("argument", index));
@@ -107,7 +107,7 @@ fn check_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) {
     let is_told = |property: &Property| {
         let knows = |known: catalog::Profile| catalog::property(known.properties, property.key).is_some();
         profile.is_some_and(|profile| {
-            profile.connector != connector.word || profile.origin.is_created() && connector.profile.is_some_and(knows)
+            profile.connector != connector.name || profile.origin.is_created() && connector.profile.is_some_and(knows)
         })
     };
     let optional = |property: &Property| Property { required: property.required && !is_told(property), ..*property };
@@ -115,20 +115,20 @@ fn check_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) {
     check_qualified(cx, end, connector, &shape, site);
     check_form(cx, end, &shape, site);
     check_settings(cx, &end.settings, &properties, site, &Owner { described: &described, missing });
-    if role == Role::Destination && connector.word == catalog::s3::CONNECTOR.word {
+    if role == Role::Destination && connector.name == catalog::s3::CONNECTOR.name {
         s3::check_destination(cx, end, site);
     }
 }
 
 /// What the application calls the object at an end, and the position of the object among the arguments.
-fn object_name<'e>(cx: &Context<'e>, end: &'e End, shape: &catalog::End) -> Option<(&'e Value, usize)> {
+fn object_name<'e>(cx: &Context<'e>, end: &'e Endpoint, shape: &catalog::Endpoint) -> Option<(&'e Value, usize)> {
     let position = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }))?;
-    let object = cx.end_object(end, shape.arguments).map(|object| &object.entity);
+    let object = cx.endpoint_object(end, shape.arguments).map(|object| &object.entity);
     Some((object.or(end.arguments.get(position))?, position))
 }
 
 /// An object is named in the form of its application (R147, R184, R185).
-fn check_form(cx: &mut Context<'_>, end: &End, shape: &catalog::End, site: &Site) {
+fn check_form(cx: &mut Context<'_>, end: &Endpoint, shape: &catalog::Endpoint, site: &Site) {
     let Some(form) = shape.form else { return };
     let Some((name, position)) = object_name(cx, end, shape) else { return };
     let Some(name) = name.as_str() else { return };
@@ -139,10 +139,10 @@ fn check_form(cx: &mut Context<'_>, end: &End, shape: &catalog::End, site: &Site
 }
 
 /// A table has as many qualifiers as the application knows, unless its profile has them (R182).
-fn check_qualified(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &catalog::End, site: &Site) {
+fn check_qualified(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shape: &catalog::Endpoint, site: &Site) {
     let Some(known) = connector.profile.filter(|profile| !profile.qualifiers.is_empty()) else { return };
     // That of another connector is reported.
-    let own = connection::profile(cx, end, shape.arguments).filter(|profile| profile.connector == connector.word);
+    let own = connection::profile(cx, end, shape.arguments).filter(|profile| profile.connector == connector.name);
     let Some(profile) = own else { return };
     let Some((name, position)) = object_name(cx, end, shape) else { return };
     check_parts(cx, profile, name, known.qualifiers, &site.item("argument", position));
@@ -177,12 +177,17 @@ pub(crate) fn check_parts(
 }
 
 /// The connector exists and can stand at this end (R25).
-fn known_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) -> Option<(&'static Connector, catalog::End)> {
+fn known_endpoint(
+    cx: &mut Context<'_>,
+    end: &Endpoint,
+    role: Role,
+    site: &Site,
+) -> Option<(&'static Connector, catalog::Endpoint)> {
     if end.connector.is_empty() && cx.is_partial(end) {
         return None;
     }
     let able = || catalog::CONNECTORS.iter().filter(move |connector| role.shape(connector).is_some());
-    let words: Vec<&str> = able().map(|connector| connector.word).collect();
+    let words: Vec<&str> = able().map(|connector| connector.name).collect();
     let what = format!("{}s", role.word());
     match catalog::connector(&end.connector) {
         None => {
@@ -205,7 +210,7 @@ fn known_end(cx: &mut Context<'_>, end: &End, role: Role, site: &Site) -> Option
 pub(crate) fn no_connector(cx: &mut Context<'_>, word: &str, able: &[&str], what: &str, site: &Site) {
     let listed = one_of(word, able, what);
     let help = match closest(word, able) {
-        None if able.contains(&catalog::custom::CONNECTOR.word) => {
+        None if able.contains(&catalog::custom::CONNECTOR.name) => {
             format!("use `custom` with the label of the connector, or one of the {listed}").into()
         }
         _ => listed,
@@ -214,15 +219,15 @@ pub(crate) fn no_connector(cx: &mut Context<'_>, word: &str, able: &[&str], what
 }
 
 /// As many arguments as the connector takes (R23, R24, R26, R27).
-fn check_count(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &catalog::End, site: &Site) -> bool {
+fn check_count(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shape: &catalog::Endpoint, site: &Site) -> bool {
     let needed = shape.arguments.iter().filter(|argument| !matches!(argument, Argument::Object { optional: true, .. })).count();
     let given = end.arguments.len();
     let forms: Vec<&str> = shape.arguments.iter().map(form).collect();
-    let help = format!("for example: `{}({})`", connector.word, forms.join(", "));
+    let help = format!("for example: `{}({})`", connector.name, forms.join(", "));
     if given < needed {
         if !cx.is_partial(end) {
             let missing: Vec<&str> = shape.arguments.iter().take(needed).skip(given).map(described).collect();
-            let message = format!("missing argument of `{}`: expected {}", connector.word, missing.join(" and "));
+            let message = format!("missing argument of `{}`: expected {}", connector.name, missing.join(" and "));
             cx.report(&codes::END_ARGUMENTS, site.part("connector"), message, help);
         }
         return cx.is_partial(end);
@@ -231,12 +236,12 @@ fn check_count(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &c
         let message = match shape.arguments.len() {
             0 => format!(
                 "`{}` takes no arguments but {given} {} supplied",
-                connector.word,
+                connector.name,
                 if given == 1 { "was" } else { "were" }
             ),
             most => format!(
                 "`{}` takes {most} {} but {given} were supplied",
-                connector.word,
+                connector.name,
                 if most == 1 { "argument" } else { "arguments" }
             ),
         };
@@ -247,7 +252,7 @@ fn check_count(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &c
 }
 
 /// The profile stands before the object (R28).
-fn check_order(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &catalog::End, site: &Site) -> bool {
+fn check_order(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shape: &catalog::Endpoint, site: &Site) -> bool {
     let ([Argument::Profile, _], [first, Value::Name(second)]) = (shape.arguments, end.arguments.as_slice()) else { return true };
     let is_profile = |name: &str| cx.profile(name).is_some();
     if !is_profile(second) || first.as_name().is_some_and(is_profile) {
@@ -258,7 +263,7 @@ fn check_order(cx: &mut Context<'_>, end: &End, connector: &Connector, shape: &c
         Value::String(text) => format!("\"{text}\""),
         _ => "…".to_owned(),
     };
-    let help = format!("swap the arguments: `{}({second}, {object})`", connector.word);
+    let help = format!("swap the arguments: `{}({second}, {object})`", connector.name);
     let (place, other) = (site.item("argument", 0), site.item("argument", 1));
     let found = match first {
         Value::Name(name) => format!("expected a profile, found `{name}`"),
@@ -287,7 +292,7 @@ fn described(argument: &Argument) -> &'static str {
     }
 }
 
-/// Each argument is a thing of its kind, and of the same connector (R28).
+/// Each argument is an item of its kind, and of the same connector (R28).
 fn check_argument(cx: &mut Context<'_>, argument: &Argument, value: &Value, connector: &Connector, site: &Site) {
     match argument {
         Argument::Profile => {
@@ -313,9 +318,9 @@ fn check_argument(cx: &mut Context<'_>, argument: &Argument, value: &Value, conn
 }
 
 fn check_same_connector(cx: &mut Context<'_>, noun: &str, name: &str, word: &str, connector: &Connector, site: &Site) {
-    // An unknown connector is reported where the thing is declared.
+    // An unknown connector is reported where the item is declared.
     if let Some(other) = catalog::connector(word)
-        && other.word != connector.word
+        && other.name != connector.name
     {
         let message = format!("expected {} {noun}, found {} {noun} `{name}`", with_article(connector), other.title);
         cx.report(&codes::OTHER_CONNECTOR, site.clone(), message, "");

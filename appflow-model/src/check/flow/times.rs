@@ -41,7 +41,7 @@ pub(crate) fn check_first_execution(cx: &mut Context<'_>, trigger: &Trigger, sit
 
 /// New files of S3 are known by the time at which they were written, not by a field (R135).
 pub(crate) fn check_file_timestamp(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, site: &Site) {
-    let is_files = flow.source.as_ref().is_some_and(|source| source.connector == s3::CONNECTOR.word);
+    let is_files = flow.source.as_ref().is_some_and(|source| source.connector == s3::CONNECTOR.name);
     if !is_files || timestamp_field(trigger).is_none() {
         return;
     }

@@ -42,7 +42,7 @@ pub(crate) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site)
         check_timestamp_field(cx, flow, trigger, &site);
         times::check_file_timestamp(cx, flow, trigger, &site);
     }
-    let owner = Owner { described: &format!("a trigger `{}`", kind.word()), missing: None };
+    let owner = Owner { described: &format!("a trigger `{}`", kind.keyword()), missing: None };
     check_settings(cx, &trigger.settings, properties(kind), &site, &owner);
 }
 
@@ -59,8 +59,8 @@ fn check_supported(cx: &mut Context<'_>, connector: &Connector, kind: TriggerTyp
     if connector.triggers.contains(&kind) {
         return;
     }
-    let words: Vec<String> = connector.triggers.iter().map(|trigger| format!("`{}`", trigger.word())).collect();
-    let message = format!("{} does not support trigger `{}`", connector.title, kind.word());
+    let words: Vec<String> = connector.triggers.iter().map(|trigger| format!("`{}`", trigger.keyword())).collect();
+    let message = format!("{} does not support trigger `{}`", connector.title, kind.keyword());
     cx.report(&codes::TRIGGER, site.part("kind"), message, format!("use {}", words.join(" or ")));
 }
 
@@ -70,7 +70,7 @@ fn check_event_object(cx: &mut Context<'_>, flow: &Flow, connector: &Connector, 
     let Some(position) = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })) else { return };
     let entity = match end.arguments.get(position) {
         Some(Value::String(entity)) => Some(entity.as_str()),
-        _ => cx.end_object(end, shape.arguments).and_then(|object| object.entity.as_str()),
+        _ => cx.endpoint_object(end, shape.arguments).and_then(|object| object.entity.as_str()),
     };
     let Some(entity) = entity else { return };
     // Salesforce's own events end in `Event` or `EventStream`, those of a customer in `__e`, custom channels in `__chn`.
@@ -169,16 +169,16 @@ pub(crate) fn check_apart(cx: &mut Context<'_>, what: &str, minimum: i64, schedu
 /// What ODP providers and OData services of SAP want of a schedule: complete transfers from the ones are a day apart (R123),
 /// incremental ones from the others name their field (R135).
 fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Schedule, site: &Site) {
-    let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.word) else { return };
+    let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.name) else { return };
     let Some(provider) = sapodata::source::provider.of(&source.settings).and_then(Value::as_name) else { return };
     let is_often = || interval(schedule).is_some_and(|interval| interval < DAY);
     match is_incremental(trigger) {
-        Some(false) if provider == sapodata::provider::odp.word && is_often() => {
+        Some(false) if provider == sapodata::provider::odp.name && is_often() => {
             let message = "full transfers from an ODP provider must be at least a day apart";
             let help = "use `rate(1 day)`, or add `pull: incremental`";
             cx.report(&codes::ODP_INTERVAL, site.part("schedule"), message, help);
         }
-        Some(true) if provider == sapodata::provider::odata.word && timestamp_field(trigger).is_none() => {
+        Some(true) if provider == sapodata::provider::odata.name && timestamp_field(trigger).is_none() => {
             let Some(pull) = given(&trigger.settings, &schedule::settings::pull, site) else { return };
             let message = "missing timestamp field for incremental transfers from an OData service";
             cx.report(

@@ -12,13 +12,13 @@ use crate::check::settings::{Given, check_repeated_elements, given};
 use crate::check::tasks::fields::{check_deprecated, check_type_agrees, no_field};
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Suggestion, codes, one_of};
-use crate::model::{End, Field, FieldUse, Flow, Object, Task, Value};
+use crate::model::{Endpoint, Field, FieldUse, Flow, Object, Task, Value};
 
 // The words of the write operations that are told apart.
-const INSERT: &str = operations::insert.word;
-const UPDATE: &str = operations::update.word;
-const UPSERT: &str = operations::upsert.word;
-const DELETE: &str = operations::delete.word;
+const INSERT: &str = operations::insert.name;
+const UPDATE: &str = operations::update.name;
+const UPSERT: &str = operations::upsert.name;
+const DELETE: &str = operations::delete.name;
 /// The most fields that a help lists.
 const SHOWN: usize = 12;
 /// The field with the record ID of Salesforce.
@@ -27,8 +27,8 @@ const RECORD_ID: &str = "Id";
 /// What the checks of one destination share.
 struct Destination<'a> {
     flow: &'a Flow,
-    end: &'a End,
-    shape: catalog::End,
+    end: &'a Endpoint,
+    shape: catalog::Endpoint,
     site: Site,
     /// The word of the write operation; nothing when it is not known or the destination has none.
     operation: Option<&'a str>,
@@ -49,7 +49,7 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
         shape,
         site: flow_site.part("destination"),
         operation: operation(cx, end, &shape),
-        object: cx.destination_object(flow).filter(|object| object.connector == connector.word),
+        object: cx.destination_object(flow).filter(|object| object.connector == connector.name),
         written: written(flow, flow_site),
     };
     check_id_fields(cx, &destination);
@@ -58,7 +58,7 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
     check_needed(cx, &destination);
 }
 
-fn operation<'a>(cx: &Context<'_>, end: &'a End, shape: &catalog::End) -> Option<&'a str> {
+fn operation<'a>(cx: &Context<'_>, end: &'a Endpoint, shape: &catalog::Endpoint) -> Option<&'a str> {
     write_operation.entry(shape.properties)?;
     match write_operation.of(&end.settings) {
         None if cx.is_partial(end) => None,
@@ -86,7 +86,7 @@ fn written<'a>(flow: &'a Flow, flow_site: &Site) -> Vec<(&'a FieldUse, Site, boo
 fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
     let (Some(end), Some(destination)) = (&flow.source, cx.destination_connector(flow)) else { return };
     let Some(given) = given(&end.settings, &salesforce::source::enable_dynamic_field_update, source) else { return };
-    if *given.value == Value::Bool(true) && destination.word != s3::CONNECTOR.word {
+    if *given.value == Value::Bool(true) && destination.name != s3::CONNECTOR.name {
         let message = format!("`enable_dynamic_field_update` requires an Amazon S3 destination, found {}", destination.title);
         let help = "remove `enable_dynamic_field_update`";
         cx.report(&codes::DYNAMIC_FIELDS, given.site.part("key"), message, help);
@@ -181,7 +181,7 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
 /// Salesforce updates and deletes records by their record ID alone (R177). Answers whether another field was reported.
 fn check_salesforce_id(cx: &mut Context<'_>, destination: &Destination<'_>, name: &str, site: &Site) -> bool {
     let Some(operation) = destination.operation.filter(|operation| [UPDATE, DELETE].contains(operation)) else { return false };
-    if destination.end.connector != salesforce::CONNECTOR.word || name.eq_ignore_ascii_case(RECORD_ID) {
+    if destination.end.connector != salesforce::CONNECTOR.name || name.eq_ignore_ascii_case(RECORD_ID) {
         return false;
     }
     let message = format!("`{operation}` cannot identify Salesforce records by field `{name}`");
@@ -198,7 +198,7 @@ fn check_salesforce_id(cx: &mut Context<'_>, destination: &Destination<'_>, name
 /// Whether `map all` writes the field, or may write it: one that `except` does not list and that the source has.
 fn is_mapped_by_all(cx: &Context<'_>, flow: &Flow, name: &str) -> bool {
     let source = cx.source_connector(flow).and_then(|connector| {
-        cx.source_object(flow).filter(|object| object.connector == connector.word && object.known && !cx.is_partial(object))
+        cx.source_object(flow).filter(|object| object.connector == connector.name && object.known && !cx.is_partial(object))
     });
     flow.tasks.iter().any(|task| match task {
         Task::Passthrough => true,

@@ -47,7 +47,7 @@ pub(crate) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) 
 /// The metric is one of AppFlow's five (R259), and the threshold is of its kind.
 fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(metric) = monitoring::metric(&alarm.metric) else {
-        let help = one_of(&alarm.metric, &monitoring::METRICS.iter().map(|metric| metric.word).collect::<Vec<_>>(), "metrics");
+        let help = one_of(&alarm.metric, &monitoring::METRICS.iter().map(|metric| metric.name).collect::<Vec<_>>(), "metrics");
         cx.report(&codes::UNKNOWN_METRIC, site.part("metric"), format!("unknown metric `{}` for an alarm", alarm.metric), help);
         return;
     };
@@ -82,7 +82,7 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
                 Value::Integer(number) => format!("add a unit, such as `{number} minutes`"),
                 _ => "for example: `10 minutes`".to_owned(),
             };
-            let message = format!("expected a duration for the threshold of `{}`, found {}", metric.word, described(value));
+            let message = format!("expected a duration for the threshold of `{}`, found {}", metric.name, described(value));
             cx.report(&codes::THRESHOLD, threshold, message, help);
         }
         (false, value) => {
@@ -92,7 +92,7 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
                     counted(measure),
                 ),
                 _ => {
-                    let message = format!("expected a number for the threshold of `{}`, found {}", metric.word, described(value));
+                    let message = format!("expected a number for the threshold of `{}`, found {}", metric.name, described(value));
                     return cx.report(&codes::THRESHOLD, threshold, message, unquoted(value, is_whole));
                 }
             };
@@ -133,7 +133,7 @@ fn check_values(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, site: &Sit
             (false, Value::Quantity { amount, .. }) => ("numbers", format!("remove the unit: `{amount}`")),
             _ => continue,
         };
-        let message = format!("expected {wanted} in a statistic of `{}`, found {}", metric.word, described(value));
+        let message = format!("expected {wanted} in a statistic of `{}`, found {}", metric.name, described(value));
         cx.report(&codes::STATISTIC, place.item("argument", index), message, help);
     }
 }
@@ -149,11 +149,11 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
     // The sum of several runs has no such limit.
     let statistic = alarm::statistic.of(&alarm.settings).and_then(parts);
     let is_sum =
-        statistic.is_some_and(|(word, _)| [monitoring::statistic::sum.word, monitoring::statistic::ts.word].contains(&word));
+        statistic.is_some_and(|(word, _)| [monitoring::statistic::sum.name, monitoring::statistic::ts.name].contains(&word));
     let most = if measure == Measure::Percent { Some(100) } else { (is_time && !is_sum).then_some(LONGEST_RUN) };
     let measured = match statistic {
         Some((word, _)) if measure != Measure::Metric => word,
-        _ => metric.word,
+        _ => metric.name,
     };
     let never = match alarm.comparison {
         Operator::LessThan => number <= 0,
@@ -271,9 +271,9 @@ fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
 fn check_between_runs(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &Site) {
     let Some(TriggerKind::Schedule(given)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) else { return };
     let is_breaching = match alarm::missing_data.of(&alarm.settings) {
-        None => missing_data_of(flow, alarm.comparison).word,
+        None => missing_data_of(flow, alarm.comparison).name,
         Some(given) => given.as_name().unwrap_or_default(),
-    } == monitoring::missing_data::breaching.word;
+    } == monitoring::missing_data::breaching.name;
     let periods = match alarm::datapoints_to_alarm.of(&alarm.settings) {
         Some(_) => number(alarm, &alarm::datapoints_to_alarm),
         None => number(alarm, &alarm::evaluation_periods),

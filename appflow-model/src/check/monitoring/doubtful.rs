@@ -12,7 +12,7 @@ use crate::check::values::references::{known_start, known_text};
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Alarm, EventRule, Flow, Origin, Resource, ResourceKind, TriggerKind, Value};
 
-/// The services whose things EventBridge reaches only with a role (R293).
+/// The services whose items EventBridge reaches only with a role (R293).
 const WITH_ROLE: &[&str] =
     &["batch", "codebuild", "codepipeline", "ecs", "firehose", "kinesis", "redshift", "redshift-serverless", "sagemaker"];
 /// The metrics with one value of 1 for each run (R261).
@@ -43,13 +43,13 @@ fn check_statistic(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         return;
     };
     let Some((word, _)) = parts(given.value) else { return };
-    let is_one = [statistic::average.word, statistic::maximum.word, statistic::minimum.word, statistic::iqm.word].contains(&word)
+    let is_one = [statistic::average.name, statistic::maximum.name, statistic::minimum.name, statistic::iqm.name].contains(&word)
         || form(word) == Form::Percentile;
     let site = given.site.part("value");
     if is_one {
         let message = format!("`{word}` of `{}` is always 1", alarm.metric);
         let found = Diagnostic::new(&codes::USELESS_STATISTIC, site.clone(), message).note("AppFlow reports 1 for each run");
-        cx.unless_reported(&site, |cx| cx.push(found.help(Help::use_code(statistic::sum.word))));
+        cx.unless_reported(&site, |cx| cx.push(found.help(Help::use_code(statistic::sum.name))));
     }
 }
 
@@ -81,7 +81,7 @@ pub(crate) fn check_rule(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, si
 /// The range of an incremental transfer is that of a scheduled flow (R298).
 fn check_range(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(trigger) = flow.trigger.as_ref().filter(|trigger| !matches!(trigger.kind, TriggerKind::Schedule(_))) else { return };
-    let message = format!("`{RANGE}` has no effect in a flow with trigger `{}`", trigger.trigger_type().word());
+    let message = format!("`{RANGE}` has no effect in a flow with trigger `{}`", trigger.trigger_type().keyword());
     cx.push(Diagnostic::new(&codes::RANGE_WITHOUT_INCREMENTAL, site.clone(), message).help("remove the condition"));
 }
 

@@ -28,10 +28,10 @@ pub(crate) fn check_input(cx: &mut Context<'_>, event: &Event, rule: &EventRule,
 /// What is said of a field that an event does not have, and what of those that stand there could be meant.
 pub(crate) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, Help) {
     let help = match monitoring::EVENTS.iter().find(|other| other.detail.contains(&field)) {
-        Some(other) => format!("`{field}` is a field of `{}`", other.word).into(),
-        None => one_of(field, known, &format!("fields of `{}`", event.word)),
+        Some(other) => format!("`{field}` is a field of `{}`", other.name).into(),
+        None => one_of(field, known, &format!("fields of `{}`", event.name)),
     };
-    (format!("no field `{field}` on event `{}`", event.word), help)
+    (format!("no field `{field}` on event `{}`", event.name), help)
 }
 
 fn check_input_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &Site) {

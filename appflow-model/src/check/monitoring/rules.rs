@@ -73,7 +73,7 @@ fn check_distinct(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: Sit
 fn known_event(cx: &mut Context<'_>, rule: &EventRule, site: &Site) -> Option<&'static Event> {
     let event = monitoring::event(&rule.event);
     if event.is_none() {
-        let help = one_of(&rule.event, &monitoring::EVENTS.iter().map(|event| event.word).collect::<Vec<_>>(), "events");
+        let help = one_of(&rule.event, &monitoring::EVENTS.iter().map(|event| event.name).collect::<Vec<_>>(), "events");
         cx.report(&codes::UNKNOWN_EVENT, site.clone(), format!("unknown event `{}` for a rule", rule.event), help);
     }
     event
@@ -86,9 +86,9 @@ fn check_sent(cx: &mut Context<'_>, event: &Event, flow: &Flow, site: &Site) {
         return;
     }
     let senders: Vec<String> =
-        event.detail_types.iter().filter_map(|(sender, _)| Some(format!("`trigger {}`", (*sender)?.word()))).collect();
-    let message = format!("rule never matches: flows with `trigger {}` send no event `{}`", trigger.word(), event.word);
-    let note = format!("only flows with {} send `{}`", senders.join(" or "), event.word);
+        event.detail_types.iter().filter_map(|(sender, _)| Some(format!("`trigger {}`", (*sender)?.keyword()))).collect();
+    let message = format!("rule never matches: flows with `trigger {}` send no event `{}`", trigger.keyword(), event.name);
+    let note = format!("only flows with {} send `{}`", senders.join(" or "), event.name);
     cx.push(Diagnostic::new(&codes::EVENT_TRIGGER, site.clone(), message).note(note));
 }
 

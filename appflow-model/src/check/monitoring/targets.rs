@@ -11,7 +11,7 @@ use crate::check::values::text_rules::Piece;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{EventRule, ResourceKind, Value};
 
-/// The services, beside those whose things are declared, that an alarm can act on: Systems Manager, Incident Manager, Auto
+/// The services, beside those whose items are declared, that an alarm can act on: Systems Manager, Incident Manager, Auto
 /// Scaling, EC2 (in both forms) and CloudWatch investigations (R276).
 const ACTED_ON: &[&str] = &["ssm", "ssm-incidents", "autoscaling", "automate", "swf", "aiops"];
 /// Characters of the ARN of an action (R276).

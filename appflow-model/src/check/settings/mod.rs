@@ -11,7 +11,7 @@ use crate::analysis::{parameters, quantity, time};
 use crate::catalog::resources;
 use crate::catalog::schedule::pull;
 use crate::catalog::time_zones::TIME_ZONES;
-use crate::catalog::{Kind, MapValue, Place, Property, TextRule, Word, string_rules};
+use crate::catalog::{Kind, MapValue, NamedValue, Place, Property, TextRule, string_rules};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::targets::check_action;
@@ -111,7 +111,7 @@ fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
     let name = key.replace('_', "");
     let is_called_so = |path: &[&str]| path.last().is_some_and(|last| last.replace('_', "").eq_ignore_ascii_case(&name));
     let called_so = |property: &&Property| match property.kind {
-        Kind::WordWith { argument_path, .. } => is_called_so(property.path) || is_called_so(argument_path),
+        Kind::OneOfWith { argument_path, .. } => is_called_so(property.path) || is_called_so(argument_path),
         _ => is_called_so(property.path),
     };
     let found = closest(key, &keys(properties)).or_else(|| properties.iter().find(called_so).map(|property| property.key));
@@ -180,13 +180,13 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         | Kind::Time
         | Kind::TimeZone => check_scalar(cx, property, value, site),
         Kind::Pull => check_pull(cx, property.key, value, site),
-        Kind::Word(words) => {
+        Kind::OneOf(words) => {
             // What is not written as it stands decides how the template looks, so it must be known.
             let choice = Choice { key: property.key, words, fixed: property.path.is_empty() };
             check_word(cx, value, &choice, site);
         }
-        Kind::Words(words) => check_words(cx, property, value, words, site),
-        Kind::WordWith { words, arguments, .. } => {
+        Kind::ListOf(words) => check_words(cx, property, value, words, site),
+        Kind::OneOfWith { values: words, arguments, .. } => {
             let choice = Choice { key: property.key, words, fixed: true };
             check_word_with(cx, value, &choice, arguments, site);
         }
@@ -504,14 +504,14 @@ fn check_range(cx: &mut Context<'_>, property: &Property, number: i64, (minimum,
     cx.report(&codes::OUT_OF_RANGE, site.clone(), message, "");
 }
 
-fn is_word(text: &str, words: &[Word]) -> bool {
-    words.iter().any(|word| word.word == text)
+fn is_word(text: &str, words: &[NamedValue]) -> bool {
+    words.iter().any(|word| word.name == text)
 }
 
 /// The words that a setting takes.
 struct Choice<'c> {
     key: &'c str,
-    words: &'c [Word],
+    words: &'c [NamedValue],
     /// Whether it must be one of the words, not a parameter that holds what CloudFormation calls one.
     fixed: bool,
 }
@@ -526,10 +526,10 @@ fn check_word(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &S
         _ if !fixed && !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a word") == Scalar::Unknown => {}
         Value::Name(name) => unknown_word(cx, key, name, words, site),
         // What people quote is a word with quotes, or the service's own name of it.
-        Value::String(text) => match words.iter().find(|word| word.word.eq_ignore_ascii_case(text) || word.value == text) {
+        Value::String(text) => match words.iter().find(|word| word.name.eq_ignore_ascii_case(text) || word.value == text) {
             Some(word) => {
                 let message = format!("expected a value for `{key}`, found a string");
-                cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("remove the quotes: `{}`", word.word));
+                cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("remove the quotes: `{}`", word.name));
             }
             None => unknown_word(cx, key, text, words, site),
         },
@@ -540,16 +540,16 @@ fn check_word(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &S
     }
 }
 
-fn unknown_word(cx: &mut Context<'_>, key: &str, word: &str, words: &[Word], site: &Site) {
-    cx.report(&codes::UNKNOWN_WORD, site.clone(), format!("unknown value `{word}` for `{key}`"), words_help(word, words, key));
+fn unknown_word(cx: &mut Context<'_>, key: &str, word: &str, words: &[NamedValue], site: &Site) {
+    cx.report(&codes::UNKNOWN_VALUE, site.clone(), format!("unknown value `{word}` for `{key}`"), words_help(word, words, key));
 }
 
-fn words_help(word: &str, words: &[Word], key: &str) -> Help {
-    one_of(word, &words.iter().map(|word| word.word).collect::<Vec<_>>(), &format!("values of `{key}`"))
+fn words_help(word: &str, words: &[NamedValue], key: &str) -> Help {
+    one_of(word, &words.iter().map(|word| word.name).collect::<Vec<_>>(), &format!("values of `{key}`"))
 }
 
 /// A word that can take another one in parentheses.
-fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inner: &[Word], site: &Site) {
+fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inner: &[NamedValue], site: &Site) {
     match value {
         Value::Call { function, arguments } if is_word(function, choice.words) => match arguments.as_slice() {
             [argument] => {
@@ -563,9 +563,9 @@ fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inn
         },
         Value::Call { function, .. } => unknown_word(cx, choice.key, function, choice.words, &site.part("function")),
         Value::Block(settings) => {
-            let named = |words: &[Word]| {
-                let given = |word: &&Word| settings.iter().any(|setting| setting.value.as_name() == Some(word.word));
-                words.iter().find(given).map(|word| word.word)
+            let named = |words: &[NamedValue]| {
+                let given = |word: &&NamedValue| settings.iter().any(|setting| setting.value.as_name() == Some(word.name));
+                words.iter().find(given).map(|word| word.name)
             };
             let message = format!("expected a value for `{}`, found a block", choice.key);
             let help = match (named(choice.words), named(inner)) {
@@ -580,7 +580,7 @@ fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inn
 }
 
 /// A list of words, each once (R161).
-fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: &[Word], site: &Site) {
+fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: &[NamedValue], site: &Site) {
     let help = match value {
         Value::Name(name) => Help::replace(format!("add brackets: `[{name}]`"), format!("[{name}]")),
         _ => words_help("", words, property.key),
@@ -621,7 +621,7 @@ fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Sit
     };
     if !is_word(function, pull::ALL) {
         unknown_word(cx, key, function, pull::ALL, &site.part("function"));
-    } else if function != pull::incremental.word {
+    } else if function != pull::incremental.name {
         cx.report(
             &codes::FUNCTION_ARGUMENTS,
             site.clone(),
@@ -716,7 +716,7 @@ pub(crate) fn camel_case(word: &str) -> String {
     text
 }
 
-/// What is notified: one thing or a list (R276), each once.
+/// What is notified: one item or a list (R276), each once.
 fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     let Value::List(values) = value else {
         check_action(cx, value, site);

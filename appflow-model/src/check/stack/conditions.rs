@@ -44,7 +44,7 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
         return;
     };
     let Some(known) = conditions::function(function) else {
-        let known: Vec<&str> = FUNCTIONS.iter().map(|known| known.word).collect();
+        let known: Vec<&str> = FUNCTIONS.iter().map(|known| known.name).collect();
         let help = one_of(function, &known, "functions for conditions");
         let message = format!("unknown function `{function}` in a condition");
         cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
@@ -60,7 +60,7 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
                 ),
                 "for example: `equals(Stage, \"prod\")`",
             ),
-            condition_function::words::not => {
+            condition_function::names::not => {
                 (format!("`not` takes 1 argument but {} were supplied", arguments.len()), "for example: `not(Production)`")
             }
             _ => (
@@ -116,7 +116,7 @@ fn is_used(cx: &Context<'_>, name: &str) -> bool {
     graph.conditions.contains(name) || graph.unknown_conditions.iter().any(|under| closest(under, &[name]).is_some())
 }
 
-/// Reports references that lead back to where they come from, in the order in which CloudFormation creates things (R305).
+/// Reports references that lead back to where they come from, in the order in which CloudFormation creates items (R305).
 pub(crate) fn check_cycles(cx: &mut Context<'_>) {
     let graph = cx.graph();
     for cycle in graph.cycles() {
@@ -151,7 +151,7 @@ fn enumerated(names: &[String]) -> String {
     }
 }
 
-/// Whatever refers to a thing under a condition is under it too: CloudFormation rejects a reference to what is not there. What
+/// Whatever refers to an item under a condition is under it too: CloudFormation rejects a reference to what is not there. What
 /// exists is in no template, but what its name is made of is.
 pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
     if cx.definition.conditions.is_empty() {
@@ -164,7 +164,7 @@ pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
     let mut pairs: HashMap<(&str, usize), usize> = HashMap::new();
     let mut found: Vec<Vec<Diagnostic>> = Vec::new();
     for (position, user) in graph.entries.iter().enumerate() {
-        if graph.written.get(position) != Some(&true) || matches!(user.thing, Declared::Condition(_)) {
+        if graph.written.get(position) != Some(&true) || matches!(user.item, Declared::Condition(_)) {
             continue;
         }
         let edges = graph.edges.get(position).into_iter().flatten();
@@ -172,7 +172,7 @@ pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
             for entry in conditional(&graph, edge.to, &mut reached) {
                 let Some(used) = graph.entries.get(entry) else { continue };
                 let Some(diagnostic) = dependency(cx, user, used, &edge.site, &mut known) else { continue };
-                let pair = *pairs.entry((user.thing.name(), entry)).or_insert_with(|| {
+                let pair = *pairs.entry((user.item.name(), entry)).or_insert_with(|| {
                     found.push(Vec::new());
                     found.len() - 1
                 });
@@ -190,13 +190,13 @@ pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
 fn conditional(graph: &Graph<'_>, position: usize, reached: &mut HashMap<usize, Vec<usize>>) -> Vec<usize> {
     let Some(entry) = graph.entries.get(position) else { return Vec::new() };
     if graph.written.get(position) == Some(&true) {
-        let is_conditional = entry.condition().is_some() && !matches!(entry.thing, Declared::Condition(_));
+        let is_conditional = entry.condition().is_some() && !matches!(entry.item, Declared::Condition(_));
         return if is_conditional { vec![position] } else { Vec::new() };
     }
     if let Some(known) = reached.get(&position) {
         return known.clone();
     }
-    // A thing that stands for itself leads nowhere else.
+    // An item that stands for itself leads nowhere else.
     reached.insert(position, Vec::new());
     let mut found: Vec<usize> = Vec::new();
     for edge in graph.edges.get(position).into_iter().flatten().filter(|edge| !edge.order) {
@@ -226,7 +226,7 @@ fn dependency<'a>(
     }
     let named = |name: &str| Value::Name(name.to_owned());
     let holds = *known.entry((needed, given)).or_insert_with(|| holds(cx, &named(needed), given.map(named).as_ref()));
-    let (name, user) = (used.thing.name(), user.thing.name());
+    let (name, user) = (used.item.name(), user.item.name());
     match holds {
         Holds::Never => {
             let message = format!("`{user}` refers to `{name}`, which never exists at the same time");

@@ -85,8 +85,8 @@ fn is_written(flow: &Flow) -> bool {
 /// A name is declared once (one name space for everything), and is one that a logical ID can be made of (R245, R246).
 fn check_declared_once(cx: &mut Context<'_>) {
     let mut seen: HashMap<&str, Declared<'_>> = HashMap::new();
-    for (thing, site) in cx.declarations() {
-        let (name, site) = (thing.name(), site.part("name"));
+    for (item, site) in cx.declarations() {
+        let (name, site) = (item.name(), site.part("name"));
         if name == PSEUDO {
             let message = format!("the name `{name}` is reserved for the pseudo parameters");
             cx.report(&codes::DUPLICATE_NAME, site, message, "rename one of the two");
@@ -97,16 +97,16 @@ fn check_declared_once(cx: &mut Context<'_>) {
             cx.report(&codes::DUPLICATE_NAME, site, message, "give it a name of its own");
             continue;
         }
-        seen.insert(name, thing);
-        if is_in_template(thing) {
+        seen.insert(name, item);
+        if is_in_template(item) {
             check_logical_name(cx, name, site);
         }
     }
 }
 
 /// Whether a logical ID is made of the name.
-fn is_in_template(thing: Declared<'_>) -> bool {
-    match thing {
+fn is_in_template(item: Declared<'_>) -> bool {
+    match item {
         Declared::Resource(resource) => {
             let derives = resource.kind == ResourceKind::Function || takes_role(resource.kind) || ids::can_have_policy(resource);
             resource.origin.is_created() || derives
@@ -135,7 +135,7 @@ pub(crate) fn check_logical_name(cx: &mut Context<'_>, name: &str, site: Site) {
     }
 }
 
-/// No two things of a section get one logical ID, be it from names that differ in `_` alone, or from a name that is derived, and
+/// No two items of a section get one logical ID, be it from names that differ in `_` alone, or from a name that is derived, and
 /// what is derived is not too long either (R245, R246, R250, R251).
 fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
     let mut ids: Vec<(&str, &Entry<'_>)> = entries.iter().filter_map(|entry| Some((entry.id()?, entry))).collect();
@@ -233,12 +233,12 @@ fn check_description(cx: &mut Context<'_>, what: &str, docs: &str, length: usize
     check_references(cx, docs, &site, &format!("the description of {what}"), true).malformed.report(cx);
 }
 
-/// A thing with the name that it has in its service.
+/// An item with the name that it has in its service.
 struct Named<'a> {
     /// What the service calls it, which has one name once.
     kind: &'static str,
     name: String,
-    /// The thing of the stack that is, or holds, what is named.
+    /// The item of the stack that is, or holds, what is named.
     holder: Declared<'a>,
     /// What it is called in the language, in its holder.
     part: &'a str,
@@ -273,9 +273,9 @@ fn check_names_in_service(cx: &mut Context<'_>, definition: &Definition) {
     }
 }
 
-/// Whether two things can be there together.
+/// Whether two items can be there together.
 fn is_beside(cx: &Context<'_>, one: Declared<'_>, other: Declared<'_>) -> bool {
-    let condition = |thing| of_user(thing).map(|name| Value::Name(name.to_owned()));
+    let condition = |item| of_user(item).map(|name| Value::Name(name.to_owned()));
     match (condition(one), condition(other)) {
         (Some(one), Some(other)) => !matches!(holds(cx, &one, Some(&other)), Holds::Never | Holds::Unknown),
         _ => true,
@@ -336,7 +336,7 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
     all
 }
 
-/// What a thing is named by its settings, and where.
+/// What an item is named by its settings, and where.
 fn named_by(settings: &[Setting], key: &Property, site: &Site) -> (Option<String>, Site) {
     match given(settings, key, site) {
         Some(given) => (names::canonical(given.value), given.site.part("value")),

@@ -16,7 +16,7 @@ pub(crate) fn check_object(cx: &mut Context<'_>, index: usize) {
     let site = Site::root().item("object", index);
     match catalog::connector(&object.connector) {
         None => {
-            let words: Vec<&str> = catalog::CONNECTORS.iter().map(|connector| connector.word).collect();
+            let words: Vec<&str> = catalog::CONNECTORS.iter().map(|connector| connector.name).collect();
             no_connector(cx, &object.connector, &words, "connectors", &site.part("connector"));
         }
         Some(connector) => {

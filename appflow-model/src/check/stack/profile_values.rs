@@ -72,7 +72,7 @@ pub(crate) fn check_literal_secrets(cx: &mut Context<'_>, settings: &[Setting], 
             }
             let found = Diagnostic::new(&codes::LITERAL_SECRET, site.clone(), format!("hard-coded value of `{key}`"))
                 .note("everyone who can read the template could read it");
-            let secret = cx.names(&|thing| matches!(thing, crate::check::context::Declared::Resource(resource) if resource.kind == ResourceKind::Secret));
+            let secret = cx.names(&|item| matches!(item, crate::check::context::Declared::Resource(resource) if resource.kind == ResourceKind::Secret));
             let example = format!("{}[\"{key}\"]", secret.first().copied().unwrap_or("Tokens"));
             let is_values = property.key == custom::custom::values.key;
             let found = found.help(match (takes_secrets, is_values) {
@@ -92,7 +92,7 @@ fn is_secret(key: &str) -> bool {
 
 /// OAuth is for OData 2.0 alone (R208).
 pub(crate) fn check_odata_version(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
-    if profile.connector != sapodata::CONNECTOR.word || sapodata_oauth(profile).is_none() {
+    if profile.connector != sapodata::CONNECTOR.name || sapodata_oauth(profile).is_none() {
         return;
     }
     let Some(path) = given(&profile.settings, &sapodata::profile::service_path, site) else { return };
@@ -118,7 +118,7 @@ pub(crate) fn check_labels(cx: &mut Context<'_>, definition: &Definition) {
         labels.extend(given(&resource.settings, &catalog::resources::connector::label, &site).map(|given| (given, true)));
     }
     for (index, profile) in
-        definition.profiles.iter().enumerate().filter(|(_, profile)| profile.connector == custom::CONNECTOR.word)
+        definition.profiles.iter().enumerate().filter(|(_, profile)| profile.connector == custom::CONNECTOR.name)
     {
         let site = Site::root().item("profile", index);
         labels.extend(given(&profile.settings, &custom::profile::label, &site).map(|given| (given, false)));
@@ -130,6 +130,6 @@ pub(crate) fn check_labels(cx: &mut Context<'_>, definition: &Definition) {
         let Some(managed) = managed.filter(|known| is_registered || known.label != Some(&label)) else { continue };
         let message = format!("AWS manages the connector with label `{}`", managed.label.unwrap_or_default());
         let found = Diagnostic::new(&codes::MANAGED_LABEL, site.part("value"), message);
-        cx.push(found.help(format!("declare profiles and objects of `{}`", managed.word)));
+        cx.push(found.help(format!("declare profiles and objects of `{}`", managed.name)));
     }
 }

@@ -23,15 +23,15 @@ use crate::model::{Origin, Profile, ResourceKind, Setting, Value};
 
 /// Connectors whose public profiles have an access token beside each refresh token (R312).
 const PAIRED: &[&str] = &[
-    googleanalytics4::CONNECTOR.word,
-    googlebigquery::CONNECTOR.word,
-    googleads::CONNECTOR.word,
-    hubspot::CONNECTOR.word,
-    dynamics365::CONNECTOR.word,
-    sharepoint::CONNECTOR.word,
+    googleanalytics4::CONNECTOR.name,
+    googlebigquery::CONNECTOR.name,
+    googleads::CONNECTOR.name,
+    hubspot::CONNECTOR.name,
+    dynamics365::CONNECTOR.name,
+    sharepoint::CONNECTOR.name,
 ];
 /// Connectors whose public profiles always have a refresh token (R312).
-const REFRESHED: &[&str] = &[dynamics365::CONNECTOR.word, sharepoint::CONNECTOR.word];
+const REFRESHED: &[&str] = &[dynamics365::CONNECTOR.name, sharepoint::CONNECTOR.name];
 
 /// Checks the profile at `index`.
 pub(crate) fn check_profile(cx: &mut Context<'_>, index: usize) {
@@ -66,7 +66,7 @@ fn known_profile(cx: &mut Context<'_>, profile: &Profile, site: &Site) -> Option
         return None;
     }
     let words: Vec<&str> =
-        catalog::CONNECTORS.iter().filter(|connector| connector.profile.is_some()).map(|connector| connector.word).collect();
+        catalog::CONNECTORS.iter().filter(|connector| connector.profile.is_some()).map(|connector| connector.name).collect();
     let what = "connectors with profiles";
     let Some(connector) = catalog::connector(&profile.connector) else {
         no_connector(cx, &profile.connector, &words, what, site);
@@ -183,7 +183,7 @@ fn check_tokens(
     let is_token = |key: SharedKey| key.entry(way.properties).is_some_and(|property| !property.required);
     // With these the client obtains tokens by itself.
     let grant = custom::oauth::grant_type.of(settings).and_then(Value::as_name).unwrap_or(way.key);
-    if [client_credentials.word, jwt_bearer.word].contains(&grant) {
+    if [client_credentials.name, jwt_bearer.name].contains(&grant) {
         return;
     }
     let wanted = if is_token(refresh_token) { refresh_token } else { access_token };
@@ -193,7 +193,7 @@ fn check_tokens(
     let missing = format!("missing `{}` in profile `{}`", wanted.key, profile.name);
     let (message, note) = match access_token.of(settings) {
         None if authorization.of(settings).is_some() => (missing, "an authorization code is valid once and for minutes"),
-        Some(_) if REFRESHED.contains(&connector.word) => {
+        Some(_) if REFRESHED.contains(&connector.name) => {
             (missing, "creating the profile without a refresh token is known to fail")
         }
         Some(_) => (missing, "AppFlow cannot renew an access token without a refresh token when it expires"),
@@ -211,7 +211,7 @@ fn check_tokens(
 
 /// Returns a token as a setting: a JSON key of the first secret of the stack.
 fn token_example(cx: &Context<'_>, token: SharedKey) -> String {
-    let is_secret = |thing| matches!(thing, Declared::Resource(resource) if resource.kind == ResourceKind::Secret);
+    let is_secret = |item| matches!(item, Declared::Resource(resource) if resource.kind == ResourceKind::Secret);
     let secret = cx.names(&is_secret).into_iter().next().unwrap_or("Tokens");
     format!("{}: {secret}[\"{}\"]", token.key, camel_case(token.key))
 }
@@ -230,7 +230,7 @@ fn check_refresh(
         return;
     }
     let has_client = client.of(settings).is_some();
-    let wants_both = PAIRED.contains(&connector.word) || connector.word == salesforce::CONNECTOR.word && has_client;
+    let wants_both = PAIRED.contains(&connector.name) || connector.name == salesforce::CONNECTOR.name && has_client;
     if wants_both && access_token.of(settings).is_none() {
         let message = format!("missing `access_token` in profile `{}`", profile.name);
         let note = format!("AppFlow may reject a refresh token without an access token for {}", connector.title);
@@ -314,7 +314,7 @@ fn check_private_account(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     let needed = [snowflake::profile::account, snowflake::profile::region];
     let missing: Vec<String> =
         needed.iter().filter(|key| key.of(&profile.settings).is_none()).map(|key| format!("`{}`", key.key)).collect();
-    if profile.connector == snowflake::CONNECTOR.word && !missing.is_empty() && !cx.is_partial(profile) {
+    if profile.connector == snowflake::CONNECTOR.name && !missing.is_empty() && !cx.is_partial(profile) {
         let message = "private connection to Snowflake requires the account name and region";
         let help = format!("add {}", missing.join(" and "));
         cx.report(&codes::PRIVATE_ACCOUNT, given.site.part("key"), message, help);
@@ -335,7 +335,7 @@ fn check_qualifiers(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Pr
 /// Redshift is reached through its Data API, not through a JDBC URL (R212).
 fn check_jdbc_url(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     let is_jdbc = |block| {
-        profile.connector == redshift::CONNECTOR.word
+        profile.connector == redshift::CONNECTOR.name
             && redshift::cluster::identifier.of(block).is_none()
             && redshift::jdbc::url.of(block).is_some()
     };

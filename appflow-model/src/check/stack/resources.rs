@@ -128,7 +128,7 @@ fn check_can_be_created(cx: &mut Context<'_>, resource: &Resource, site: &Site) 
     }
 }
 
-/// An existing thing has a name or an ARN in the form of its service.
+/// An existing item has a name or an ARN in the form of its service.
 fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     let noun = resource.kind.noun();
     match &resource.origin {
@@ -181,7 +181,7 @@ fn holds_secret(value: &Value) -> bool {
     found
 }
 
-/// Reports an ARN where the name of an existing thing stands.
+/// Reports an ARN where the name of an existing item stands.
 pub(crate) fn arn_for_name(cx: &mut Context<'_>, noun: &str, right: Option<String>, site: &Site) {
     let found = Diagnostic::new(&codes::ORIGIN, site.clone(), format!("expected the name of a {noun}, found its ARN"));
     cx.push(match right {
@@ -197,16 +197,16 @@ pub(crate) fn in_place(found: Diagnostic, right: String) -> Diagnostic {
     found.help(help).suggest(Suggestion::replace(whole, right))
 }
 
-/// What is said of a setting that an existing thing does not take.
+/// What is said of a setting that an existing item does not take.
 pub(crate) fn for_created(key: &str, noun: &str, name: &str) -> String {
     format!("`{key}` is not allowed on existing {noun} `{name}`")
 }
 
-/// The name or ARN under which a thing exists is not made of itself. Of several things that are made of one another, the first
+/// The name or ARN under which an item exists is not made of itself. Of several items that are made of one another, the first
 /// one is reported.
-pub(crate) fn check_stands_for_itself(cx: &mut Context<'_>, thing: Declared<'_>, site: &Site) {
-    if cx.graph().begins_cycle(thing) {
-        let message = format!("`{}` refers to itself", thing.name());
+pub(crate) fn check_stands_for_itself(cx: &mut Context<'_>, item: Declared<'_>, site: &Site) {
+    if cx.graph().begins_cycle(item) {
+        let message = format!("`{}` refers to itself", item.name());
         let help = "use its AWS name as a string, or a parameter";
         cx.unless_wrong(site, |cx| cx.report(&codes::ORIGIN, site.clone(), message, help));
     }
@@ -243,12 +243,12 @@ fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
 }
 
 fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
-    let known = parameter_type::ALL.iter().any(|known| given == known.word || given == known.form)
+    let known = parameter_type::ALL.iter().any(|known| given == known.name || given == known.form)
         || given.starts_with("AWS::")
         || given == "List<Number>"
         || given.starts_with("List<AWS::") && given.ends_with('>');
     if !known {
-        let words: Vec<&str> = parameter_type::ALL.iter().map(|known| known.word).collect();
+        let words: Vec<&str> = parameter_type::ALL.iter().map(|known| known.name).collect();
         let help = one_of(given, &words, "types of parameters");
         let help = if help.edit.is_some() { help } else { format!("{help}, or a quoted CloudFormation type").into() };
         cx.report(&codes::PARAMETER_TYPE, site.clone(), format!("unknown parameter type `{given}`"), help);

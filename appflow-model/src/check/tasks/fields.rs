@@ -145,8 +145,8 @@ pub(crate) fn check_all_compound(cx: &mut Context<'_>, tasks: &Tasks<'_>, except
 /// A compound field is not transferred by Bulk API 2.0 (R84).
 fn check_compound(cx: &mut Context<'_>, flow: &Flow, field: &Field, site: &Site) -> Checked {
     let Some(source) = &flow.source else { return Checked::Sound };
-    let is_bulk = salesforce::source::data_transfer_api.of(&source.settings).and_then(Value::as_name) == Some(bulk_v2.word);
-    if is_bulk && source.connector == salesforce::CONNECTOR.word && is_salesforce_compound(&field.data_type) {
+    let is_bulk = salesforce::source::data_transfer_api.of(&source.settings).and_then(Value::as_name) == Some(bulk_v2.name);
+    if is_bulk && source.connector == salesforce::CONNECTOR.name && is_salesforce_compound(&field.data_type) {
         let message = format!("`bulk_v2` does not support compound field `{}` of data type `{}`", field.name, field.data_type);
         return cx.refuse(
             &codes::COMPOUND_FIELD,

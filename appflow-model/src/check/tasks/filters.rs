@@ -129,7 +129,7 @@ fn check_is_ordered<'a>(
     let class = if is_integer { Class::Integer } else { Class::Number };
     let message = format!("expected a string for data type `{}`, found a number", data_type.name);
     let found = Diagnostic::new(&codes::LITERAL_TYPE, site.item("value", first), message);
-    let attested = tasks.connector.and_then(|connector| attested_operators(connector.word, tasks.suggested(class)));
+    let attested = tasks.connector.and_then(|connector| attested_operators(connector.name, tasks.suggested(class)));
     let found = match attested.is_none_or(|operators| operators.contains(&operator)) {
         true => declare(cx, tasks, used, class, &site.part("field"), found),
         false => {
@@ -168,7 +168,7 @@ fn check_unknown_type<'a>(
     } else if is_ordering(operator) && values.iter().any(|value| value.as_str().is_some()) {
         let message = format!("`{}` compares strings of unknown data type `{}`", operator.symbol(), data_type.name);
         let wanted = tasks.suggested(Class::Text);
-        let attested = tasks.connector.and_then(|connector| attested_operators(connector.word, wanted));
+        let attested = tasks.connector.and_then(|connector| attested_operators(connector.name, wanted));
         let is_accepted = attested.is_none_or(|operators| operators.contains(&operator));
         let site = site.part("operator");
         let found = Diagnostic::new(&codes::UNKNOWN_ORDER, site, message).relation(relation);
@@ -202,7 +202,7 @@ fn check_names_parameter(cx: &mut Context<'_>, name: &str, site: &Site) -> Check
     if cx.is_stack_partial() {
         return Checked::Sound;
     }
-    let is_parameter = |thing| matches!(thing, Declared::Resource(resource) if resource.kind == ResourceKind::Parameter);
+    let is_parameter = |item| matches!(item, Declared::Resource(resource) if resource.kind == ResourceKind::Parameter);
     let help = match closest(name, &cx.names(&is_parameter)) {
         Some(parameter) => format!("a parameter with a similar name exists: `{parameter}`"),
         None => match name.to_ascii_lowercase().as_str() {
@@ -248,7 +248,7 @@ fn check_field_operator<'a>(
     }
     let Some(connector) = tasks.connector else { return true };
     let Some((data_type, operators)) =
-        tasks.data_type(used).and_then(|data_type| Some((data_type, attested_operators(connector.word, data_type.name)?)))
+        tasks.data_type(used).and_then(|data_type| Some((data_type, attested_operators(connector.name, data_type.name)?)))
     else {
         return true;
     };

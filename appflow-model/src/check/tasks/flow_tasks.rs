@@ -36,14 +36,14 @@ impl<'a> Tasks<'a> {
     pub(crate) fn new(cx: &Context<'a>, flow: &'a Flow) -> Self {
         let connector = cx.source_connector(flow);
         // An object of another connector is reported as such; its fields say nothing here.
-        let of_source = |object: &&Object| connector.is_some_and(|connector| connector.word == object.connector);
+        let of_source = |object: &&Object| connector.is_some_and(|connector| connector.name == object.connector);
         let left_out = flow.tasks.iter().find_map(|task| match task {
             Task::MapAll { except } => Some(except.iter().filter_map(FieldUse::known_name).collect()),
             _ => None,
         });
         let object = cx.source_object(flow).filter(of_source);
         let destination = cx.destination_connector(flow);
-        let of_destination = |object: &&Object| destination.is_some_and(|connector| connector.word == object.connector);
+        let of_destination = |object: &&Object| destination.is_some_and(|connector| connector.name == object.connector);
         Tasks {
             flow,
             connector,
@@ -74,7 +74,7 @@ fn is_untyped(cx: &Context<'_>, flow: &Flow) -> bool {
     let Some(position) = position.filter(|_| !cx.is_partial(end)) else { return false };
     match end.arguments.get(position) {
         Some(Value::Name(name)) => match cx.find(name) {
-            Some(Declared::Object(object)) => object.connector == connector.word && !cx.is_partial(object),
+            Some(Declared::Object(object)) => object.connector == connector.name && !cx.is_partial(object),
             Some(Declared::Resource(resource)) => resource.kind == ResourceKind::Parameter,
             _ => false,
         },

@@ -171,7 +171,7 @@ pub(crate) fn check_truncate<'a>(
 
 /// References of ServiceNow are neither masked nor truncated: they come out empty (R85).
 fn check_reference<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, found: Found<'a>, done: &str, site: &Site) {
-    let is_servicenow = tasks.connector.is_some_and(|connector| connector.word == servicenow::CONNECTOR.word);
+    let is_servicenow = tasks.connector.is_some_and(|connector| connector.name == servicenow::CONNECTOR.name);
     let is_reference = tasks.data_type(field).is_some_and(|data_type| data_type.name.eq_ignore_ascii_case("reference"));
     if found.is_usable() && is_servicenow && is_reference {
         let message =
@@ -254,7 +254,7 @@ pub(crate) fn check_validate<'a>(
 fn check_condition_type<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, condition: Condition, site: &Site) {
     let Some(data_type) = tasks.data_type(field) else { return };
     if !matches!(data_type.class, Class::Text | Class::Integer | Class::Number | Class::Other) {
-        let message = format!("`{}` requires a number or a string, found data type `{}`", condition.word(), data_type.name);
+        let message = format!("`{}` requires a number or a string, found data type `{}`", condition.keyword(), data_type.name);
         cx.report(&codes::VALIDATION_TYPE, site.clone(), message, "use `non_null`, or remove the validation");
     }
 }

@@ -105,7 +105,7 @@ fn check_spelling(cx: &mut Context<'_>, connector: &Connector, spelling: Spellin
 
 /// The connector in messages.
 fn title(connector: &Connector) -> &'static str {
-    if connector.word == custom::CONNECTOR.word { "custom connectors" } else { connector.title }
+    if connector.name == custom::CONNECTOR.name { "custom connectors" } else { connector.title }
 }
 
 /// The data type with a similar name, or those that the connector has.
@@ -245,7 +245,7 @@ fn destination_type<'a>(tasks: &Tasks<'a>, source: Written<'a>, destination: &'a
 impl<'a> Tasks<'a> {
     /// Columns of a CSV file have no types: what is declared as a string may be a number.
     pub(crate) fn is_column(&self, data_type: DataType<'_>) -> bool {
-        data_type.class == Class::Text && self.connector.is_some_and(|connector| connector.word == s3::CONNECTOR.word)
+        data_type.class == Class::Text && self.connector.is_some_and(|connector| connector.name == s3::CONNECTOR.name)
     }
 
     /// The data type to suggest for a field of the source.

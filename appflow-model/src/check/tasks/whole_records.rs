@@ -18,7 +18,7 @@ const KEYS: usize = 10;
 /// A partition is for S3 (R106), once in a flow, by at most ten fields of the destination that the flow writes (R107, R108).
 pub(crate) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[FieldUse], index: usize, site: &Site) {
     if let Some(destination) = cx.destination_connector(tasks.flow)
-        && destination.word != s3::CONNECTOR.word
+        && destination.name != s3::CONNECTOR.name
     {
         let message = format!("`partition` requires an Amazon S3 destination, found {}", destination.title);
         cx.report(&codes::PARTITION_DESTINATION, site.clone(), message, "remove `partition`");
@@ -128,9 +128,9 @@ pub(crate) fn check_passthrough(cx: &mut Context<'_>, flow: &Flow, index: usize,
 fn is_documented(cx: &Context<'_>, flow: &Flow) -> bool {
     let (Some(source), Some(destination)) = (&flow.source, &flow.destination) else { return true };
     let is_json = match s3::source::format.of(&source.settings) {
-        Some(Value::Name(word)) => word == input_format::json.word,
+        Some(Value::Name(word)) => word == input_format::json.name,
         Some(_) => true,
         None => cx.is_partial(source),
     };
-    source.connector == s3::CONNECTOR.word && destination.connector == sapodata::CONNECTOR.word && is_json
+    source.connector == s3::CONNECTOR.name && destination.connector == sapodata::CONNECTOR.name && is_json
 }

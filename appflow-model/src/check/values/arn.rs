@@ -8,7 +8,7 @@ use crate::model::ResourceKind;
 /// Digits of the number of an account.
 const ACCOUNT: usize = 12;
 
-/// What the ARN of a kind of thing looks like.
+/// What the ARN of a kind of item looks like.
 pub(crate) struct Form {
     /// What messages call it, with its article.
     pub(crate) subject: &'static str,
@@ -205,7 +205,7 @@ pub(crate) static FLOW: Form = Form {
     example: "arn:aws:appflow:eu-west-1:111122223333:flow/accounts",
 };
 
-/// The form of the ARNs of things of this kind.
+/// The form of the ARNs of items of this kind.
 pub(crate) fn form(kind: ResourceKind) -> &'static Form {
     match kind {
         ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector | ResourceKind::Other => &BUCKET,
@@ -220,7 +220,7 @@ pub(crate) fn form(kind: ResourceKind) -> &'static Form {
     }
 }
 
-/// The kind of thing whose ARNs hold this service.
+/// The kind of item whose ARNs hold this service.
 pub(crate) fn kind_of_service(service: &str) -> Option<ResourceKind> {
     let declared =
         ResourceKind::ALL.iter().copied().filter(|kind| ![ResourceKind::Parameter, ResourceKind::Other].contains(kind));

@@ -46,7 +46,7 @@ fn folder_of(value: &Value) -> Option<&str> {
 
 /// A source in S3 reads the files of a folder: its prefix is neither a file nor a pattern (R139).
 pub(crate) fn check_source_folder(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    let Some(source) = flow.source.as_ref().filter(|source| source.connector == s3::CONNECTOR.word) else { return };
+    let Some(source) = flow.source.as_ref().filter(|source| source.connector == s3::CONNECTOR.name) else { return };
     let Some(given) = given(&source.settings, &s3::source::prefix, &site.part("source")) else { return };
     let Some(text) = known_text(cx, given.value) else { return };
     let site = given.site.part("value");

@@ -80,8 +80,8 @@ fn check_name(cx: &mut Context<'_>, name: &str, site: &Site, is_whole: bool) {
             }
         }
         Some(Declared::Resource(_) | Declared::Profile(_) | Declared::Object(_) | Declared::Flow(_)) => {}
-        Some(thing @ (Declared::Condition(_) | Declared::Output(_))) => {
-            let message = format!("expected a value, found {}", kind_and_name(thing));
+        Some(item @ (Declared::Condition(_) | Declared::Output(_))) => {
+            let message = format!("expected a value, found {}", kind_and_name(item));
             cx.report(&codes::WRONG_THING, site.clone(), message, "");
         }
         None => unknown_item(cx, name, site),
@@ -111,8 +111,8 @@ fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site) {
     let names = text.split("${").skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
     for name in names {
         let is_pseudo = pseudo::ALL.iter().any(|known| known.value == name);
-        let thing = name.split('.').next().unwrap_or(name);
-        if is_pseudo || cx.find(thing).is_some_and(|thing| !matches!(thing, Declared::Condition(_) | Declared::Output(_))) {
+        let item = name.split('.').next().unwrap_or(name);
+        if is_pseudo || cx.find(item).is_some_and(|item| !matches!(item, Declared::Condition(_) | Declared::Output(_))) {
             let message = format!("`${{{name}}}` is not substituted in a string");
             cx.report(&codes::PLACEHOLDER, site.clone(), message, "use `concat` to insert a value");
             return;

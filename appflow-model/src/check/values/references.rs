@@ -121,9 +121,9 @@ pub(crate) fn described(value: &Value) -> String {
     }
 }
 
-/// A thing of the stack by its kind and its name, for messages.
-pub(crate) fn kind_and_name(thing: Declared<'_>) -> String {
-    format!("{} `{}`", noun(thing.described()), thing.name())
+/// An item of the stack by its kind and its name, for messages.
+pub(crate) fn kind_and_name(item: Declared<'_>) -> String {
+    format!("{} `{}`", noun(item.described()), item.name())
 }
 
 /// Nothing is put into a text by `${…}`; `is_value` says whether the text could be put together otherwise.
@@ -131,7 +131,7 @@ pub(crate) fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site, i
     let Some((_, rest)) = text.split_once("${") else { return Checked::Sound };
     let Some((name, _)) = rest.split_once('}') else { return Checked::Sound };
     let help = match pseudo::ALL.iter().find(|known| known.value == name) {
-        Some(known) => format!("use `concat` with `{PSEUDO}.{}`", known.word),
+        Some(known) => format!("use `concat` with `{PSEUDO}.{}`", known.name),
         None => "use `concat` to insert a value".to_owned(),
     };
     let help = if is_value { help } else { "remove the placeholder".to_owned() };
@@ -256,8 +256,8 @@ fn assembled(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) ->
 /// Answers [`Scalar::Literal`] for everything that the caller must look at itself.
 pub(crate) fn scalar(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Scalar {
     let is_text = match value {
-        // The name and the ARN of a thing are text, whatever they are.
-        Value::Member { of, member } => cx.find(of).is_some_and(|thing| thing.members().contains(&member.as_str())),
+        // The name and the ARN of an item are text, whatever they are.
+        Value::Member { of, member } => cx.find(of).is_some_and(|item| item.members().contains(&member.as_str())),
         Value::Call { .. } => known_text(cx, value).is_some(),
         _ => false,
     };
@@ -301,7 +301,7 @@ pub(crate) enum Scalar {
     Literal,
 }
 
-/// A kind of thing that a name can stand for.
+/// A kind of item that a name can stand for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Wanted {
     /// A parameter, or a resource of this kind.
@@ -347,8 +347,8 @@ impl Wanted {
         }
     }
 
-    fn takes(self, thing: Declared<'_>) -> bool {
-        match (self, thing) {
+    fn takes(self, item: Declared<'_>) -> bool {
+        match (self, item) {
             (Wanted::Resource(kind), Declared::Resource(resource)) => resource.kind == kind,
             (Wanted::Action, Declared::Resource(resource)) => is_action(resource.kind),
             (Wanted::Target, Declared::Resource(resource)) => is_target(resource.kind),
@@ -358,7 +358,7 @@ impl Wanted {
             (Wanted::Item, Declared::Resource(resource)) => {
                 resource.kind != ResourceKind::Parameter && resource.origin.is_created()
             }
-            (Wanted::Item, Declared::Profile(_) | Declared::Flow(_)) => thing.is_created(),
+            (Wanted::Item, Declared::Profile(_) | Declared::Flow(_)) => item.is_created(),
             _ => false,
         }
     }
@@ -387,14 +387,14 @@ impl Wanted {
     }
 }
 
-/// The thing of the wanted kind that `value` names; everything else is reported.
+/// The item of the wanted kind that `value` names; everything else is reported.
 pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, wanted: Wanted) -> Option<Declared<'a>> {
     match value {
         _ if Incomplete::is_unknown(value) => None,
         Value::Name(name) => match cx.find(name) {
-            Some(thing) if wanted.takes(thing) => Some(thing),
-            Some(thing) => {
-                let message = format!("expected {}, found {}", wanted.described(), kind_and_name(thing));
+            Some(item) if wanted.takes(item) => Some(item),
+            Some(item) => {
+                let message = format!("expected {}, found {}", wanted.described(), kind_and_name(item));
                 let help = names_help(cx, "", wanted);
                 cx.report(&codes::WRONG_THING, site.clone(), message, help);
                 None
@@ -421,7 +421,7 @@ fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) -
     }
     let noun = wanted.noun();
     let help = match wanted {
-        Wanted::Object if closest(name, &cx.names(&|thing| wanted.takes(thing))).is_none() => {
+        Wanted::Object if closest(name, &cx.names(&|item| wanted.takes(item))).is_none() => {
             Help::replace(format!("to use an undeclared object, add quotes: `\"{name}\"`"), format!("\"{name}\""))
         }
         _ => names_help(cx, name, wanted),
@@ -432,7 +432,7 @@ fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) -
 /// What could stand where `name` stands.
 fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
     let noun = wanted.noun();
-    let names = cx.names(&|thing| wanted.takes(thing));
+    let names = cx.names(&|item| wanted.takes(item));
     // A parameter stands where text does, so that most probably quotes were forgotten.
     if wanted == Wanted::Resource(ResourceKind::Parameter) && closest(name, &names).is_none() && !name.is_empty() {
         return Help::replace(format!("to use a string, add quotes: `\"{name}\"`"), format!("\"{name}\""));
@@ -448,7 +448,7 @@ pub(crate) fn unknown_item(cx: &mut Context<'_>, name: &str, site: &Site) {
     if cx.is_stack_partial() {
         return;
     }
-    let names = cx.names(&|thing| !matches!(thing, Declared::Condition(_) | Declared::Output(_)));
+    let names = cx.names(&|item| !matches!(item, Declared::Condition(_) | Declared::Output(_)));
     let help = match closest(name, &names) {
         Some(_) => one_of(name, &names, "items in this stack"),
         None => Help::replace(format!("to use a string, add quotes: `\"{name}\"`"), format!("\"{name}\"")),
@@ -473,17 +473,17 @@ fn text_parameter(cx: &mut Context<'_>, name: &str, site: &Site, place: &Place) 
             Some(Checked::Sound)
         }
         Some(Declared::Resource(resource)) if place.resources && resource.resource_type.is_some() => Some(Checked::Sound),
-        Some(thing) => {
-            let message = format!("expected a string for {}, found {}", place.subject, kind_and_name(thing));
-            let members = thing.members();
-            let told = [member::words::name, member::words::label].into_iter().find(|member| members.contains(member));
+        Some(item) => {
+            let message = format!("expected a string for {}, found {}", place.subject, kind_and_name(item));
+            let members = item.members();
+            let told = [member::names::name, member::names::label].into_iter().find(|member| members.contains(member));
             let by_arn = members.first().copied().filter(|_| place.subject.contains("ARN"));
             let help = match told.or(by_arn) {
                 // No name of a stack is that of a partner event source.
                 Some(member) if place.resources && !place.subject.contains("event source") => {
                     format!("use `{name}.{member}`")
                 }
-                None if matches!(thing, Declared::Object(_)) => {
+                None if matches!(item, Declared::Object(_)) => {
                     format!("add quotes: `\"{name}\"`")
                 }
                 _ => String::new(),
@@ -518,17 +518,17 @@ pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Value, problem: impl Fn(&st
 /// `aws.region`, `Lake.name`: the name before the dot is declared and has the member (R254).
 fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &Place) -> Option<Text> {
     if of == PSEUDO {
-        if pseudo::ALL.iter().any(|known| known.word == member) {
+        if pseudo::ALL.iter().any(|known| known.name == member) {
             return Some(Text::unknown());
         }
-        let help = one_of(member, &pseudo::ALL.iter().map(|known| known.word).collect::<Vec<_>>(), "pseudo parameters");
+        let help = one_of(member, &pseudo::ALL.iter().map(|known| known.name).collect::<Vec<_>>(), "pseudo parameters");
         cx.report(&codes::UNKNOWN_MEMBER, site.part("member"), format!("no pseudo parameter `aws.{member}`"), help);
         return None;
     }
-    let Some(thing) = cx.find(of) else {
+    let Some(item) = cx.find(of) else {
         if !cx.is_stack_partial() {
-            let has_members = |thing: Declared<'_>| {
-                !thing.members().is_empty() || matches!(thing, Declared::Resource(resource) if resource.resource_type.is_some())
+            let has_members = |item: Declared<'_>| {
+                !item.members().is_empty() || matches!(item, Declared::Resource(resource) if resource.resource_type.is_some())
             };
             let help = one_of(of, &cx.names(&has_members), "items in this stack");
             cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find `{of}` in this stack"), help);
@@ -536,15 +536,15 @@ fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &
         return None;
     };
     // Only CloudFormation knows the attributes of every type.
-    let is_attribute = matches!(thing, Declared::Resource(resource) if resource.resource_type.is_some());
-    if !is_attribute && !thing.members().contains(&member) {
-        let message = format!("no member `{member}` on {}", kind_and_name(thing));
-        let help = one_of(member, &thing.members(), &format!("members of `{of}`"));
+    let is_attribute = matches!(item, Declared::Resource(resource) if resource.resource_type.is_some());
+    if !is_attribute && !item.members().contains(&member) {
+        let message = format!("no member `{member}` on {}", kind_and_name(item));
+        let help = one_of(member, &item.members(), &format!("members of `{of}`"));
         cx.report(&codes::UNKNOWN_MEMBER, site.part("member"), message, help);
         return None;
     }
     // The name of what exists is known, or is none of this stack's doing.
-    let known = known_member(thing, member);
+    let known = known_member(item, member);
     if !place.resources && known.is_none() {
         let message = format!("{} cannot depend on a resource", place.subject);
         cx.report(&codes::FIXED_NAME, site.clone(), message, "use a string, a parameter, or a pseudo parameter");
@@ -560,7 +560,7 @@ fn member_of(cx: &mut Context<'_>, of: &str, member: &str, site: &Site, place: &
 
 /// Whether the member is an ARN: its beginning is known before the rest is.
 fn is_arn(member: &str) -> bool {
-    member == member::words::arn || member.ends_with("_arn")
+    member == member::names::arn || member.ends_with("_arn")
 }
 
 /// `concat(…)` takes texts, `import(…)` the name of an export of another stack.
@@ -652,7 +652,7 @@ mod tests {
 
     #[test]
     fn the_functions_are_those_that_are_documented() {
-        let documented: Vec<&str> = function::ALL.iter().map(|function| function.word).collect();
+        let documented: Vec<&str> = function::ALL.iter().map(|function| function.name).collect();
         assert_eq!(documented, TEXT_FUNCTIONS);
     }
 }

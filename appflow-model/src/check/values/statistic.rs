@@ -30,10 +30,10 @@ pub(crate) fn check_statistic(cx: &mut Context<'_>, key: &str, value: &Value, si
         // A Rust value is text, which no statistic is.
         _ if !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a statistic") == Scalar::Unknown => {}
         Value::Name(word) => unknown(cx, key, word, site),
-        Value::String(text) => match statistic::ALL.iter().find(|word| word.word == text || word.value == text) {
+        Value::String(text) => match statistic::ALL.iter().find(|word| word.name == text || word.value == text) {
             Some(word) => {
                 let message = format!("expected a value for `{key}`, found a string");
-                cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("remove the quotes: `{}`", example(word.word)));
+                cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("remove the quotes: `{}`", example(word.name)));
             }
             None => unknown(cx, key, text, site),
         },
@@ -63,12 +63,12 @@ fn unknown(cx: &mut Context<'_>, key: &str, word: &str, site: &Site) {
         cx.report(&codes::STATISTIC, site.clone(), message, format!("use `{name}({digits})`"));
         return;
     }
-    let words: Vec<&str> = statistic::ALL.iter().map(|word| word.word).collect();
+    let words: Vec<&str> = statistic::ALL.iter().map(|word| word.name).collect();
     let mut help = one_of(word, &words, &format!("values of `{key}`"));
     if let Some(near) = closest(word, &words).filter(|near| form(near) != Form::Plain) {
         help.edit = Some(Edit::Replace(example(near)));
     }
-    cx.report(&codes::UNKNOWN_WORD, site.clone(), format!("unknown value `{word}` for `{key}`"), help);
+    cx.report(&codes::UNKNOWN_VALUE, site.clone(), format!("unknown value `{word}` for `{key}`"), help);
 }
 
 /// A percentile is at most 100; two have the smaller one first, from 10 to 90 (R268).

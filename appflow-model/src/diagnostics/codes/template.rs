@@ -12,7 +12,7 @@ codes! {
     }
     /// A logical ID that is taken, or cannot be made.
     ///
-    /// The logical ID of a thing is its name without `_`; at most 255 letters of English and digits. Policies, alarms and rules
+    /// The logical ID of an item is its name without `_`; at most 255 letters of English and digits. Policies, alarms and rules
     /// get theirs from the names they belong to: `LakePolicy` is that of the policy of the bucket `Lake`. `id` sets another one.
     error LOGICAL_ID = "AF1102" rules [245, 246, 250, 251, 306] {
         wrong: "topic Data_Lake; topic «DataLake»;",
