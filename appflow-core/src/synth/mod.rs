@@ -23,14 +23,14 @@ use std::io;
 
 use self::conditions::Lifecycle;
 use self::text::As;
-use crate::template::{Builder, Text, Tree, Writer};
+use crate::template::{Builder, Pretty, Text, Tree, Writer};
 use appflow_model::analysis::access::{Usage, is_managed};
 use appflow_model::analysis::ids::logical_id;
 use appflow_model::analysis::json_values;
 use appflow_model::analysis::names::default_name;
 use appflow_model::analysis::scope::Scope;
 use appflow_model::model::{Definition, Output, Resource, ResourceKind, Value};
-use serde_json::ser::{CompactFormatter, PrettyFormatter};
+use serde_json::ser::CompactFormatter;
 
 /// A statement that the owner of an existing resource must add to its policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +97,7 @@ pub(crate) enum Layout {
 pub(crate) fn to_json(definition: Result<&Definition, Undecodable>, layout: Layout) -> String {
     match layout {
         Layout::Pretty => {
-            let mut text = Text::in_memory(PrettyFormatter::new());
+            let mut text = Text::in_memory(Pretty::default());
             write_in_memory(definition, &mut text);
             text.end_line();
             text.into_string()
@@ -119,7 +119,7 @@ pub(crate) fn to_tree(definition: Result<&Definition, Undecodable>) -> Tree {
 
 /// Writes the template as JSON text.
 pub(crate) fn write_json(definition: Result<&Definition, Undecodable>, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut text = Text::to(out, PrettyFormatter::new());
+    let mut text = Text::to(out, Pretty::default());
     write(definition?, &mut text)?;
     text.end_line();
     text.finish()
@@ -191,7 +191,7 @@ pub(crate) fn owner_actions(definition: &Definition) -> Vec<OwnerAction> {
     let mut actions = Vec::new();
     for resource in definition.resources.iter().filter(|resource| !resource.origin.is_created() && !is_managed(resource)) {
         for statement in policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name)) {
-            let mut json = Text::in_memory(PrettyFormatter::new());
+            let mut json = Text::in_memory(Pretty::default());
             policy::write(&mut json, &statement);
             actions.push(OwnerAction { resource: resource.name.clone(), kind: resource.kind, statement: json.into_string() });
         }

@@ -4,12 +4,14 @@
 //! structure and numbers, its serializer the strings.
 
 mod decimal;
+mod pretty;
 mod text;
 mod tree;
 mod yaml;
 
 use std::io;
 
+pub(crate) use self::pretty::Pretty;
 pub(crate) use self::text::Text;
 pub(crate) use self::tree::{Builder, Tree};
 pub(crate) use self::yaml::from_tree as to_yaml;
@@ -93,7 +95,7 @@ impl dyn Sink + '_ {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use serde_json::ser::{CompactFormatter, PrettyFormatter};
+    use serde_json::ser::CompactFormatter;
 
     use super::*;
 
@@ -144,7 +146,7 @@ mod tests {
         let mut compact = Text::in_memory(CompactFormatter);
         write(&mut compact);
         assert_eq!(compact.into_string(), COMPACT);
-        let mut pretty = Text::in_memory(PrettyFormatter::new());
+        let mut pretty = Text::in_memory(Pretty::default());
         write(&mut pretty);
         assert_eq!(pretty.into_string(), PRETTY);
     }
