@@ -14,7 +14,8 @@ use std::borrow::Cow;
 pub use appflow_core::catalog;
 pub use appflow_core::diagnostics::{Diagnostic, Diagnostics};
 pub use appflow_core::{
-    Delivery, FlowHandle, ObjectHandle, OutputHandle, OwnerAction, ProfileHandle, Site, Stack, check, diagnostics, model, schema,
+    Delivery, DerivedHandle, DerivedKind, FlowHandle, ObjectHandle, OutputHandle, OwnerAction, ParameterHandle, ProfileHandle,
+    Site, Stack, UnknownName, check, diagnostics, model, schema,
 };
 
 /// Defines stacks of flows, checked while the crate compiles.

@@ -12,7 +12,8 @@ mod stack;
 mod synth;
 mod template;
 
+pub use appflow_model::analysis::exposed::DerivedKind;
 pub use appflow_model::*;
-pub use handles::{FlowHandle, ObjectHandle, OutputHandle, ProfileHandle};
+pub use handles::{DerivedHandle, FlowHandle, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle, UnknownName};
 pub use stack::{Delivery, Stack};
 pub use synth::OwnerAction;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::sync::OnceLock;
 
+use crate::handles::{DerivedHandle, FlowHandle, Handles, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle};
 use crate::synth::{self, Layout, OwnerAction, Undecodable};
 use crate::template;
 use appflow_model::Site;
@@ -28,13 +29,14 @@ pub struct Stack {
     /// What the macro embedded; empty when the definition was given.
     bytes: &'static [u8],
     definition: OnceLock<Result<Definition, Undecodable>>,
+    handles: OnceLock<Handles>,
 }
 
 impl Stack {
     /// The stack whose definition the macro checked and embedded.
     #[doc(hidden)]
     pub const fn embedded(bytes: &'static [u8]) -> Stack {
-        Stack { bytes, definition: OnceLock::new() }
+        Stack { bytes, definition: OnceLock::new(), handles: OnceLock::new() }
     }
 
     /// Checks a definition. Warnings alone do not refuse it; [`appflow_model::check()`] lists them.
@@ -49,7 +51,7 @@ impl Stack {
         if found.has_errors() {
             return Err(found);
         }
-        Ok(Stack { bytes: &[], definition: OnceLock::from(Ok(definition)) })
+        Ok(Stack { bytes: &[], definition: OnceLock::from(Ok(definition)), handles: OnceLock::new() })
     }
 
     /// The stack of an embedded definition whose n-th Rust expression has the n-th of `values`.
@@ -85,6 +87,56 @@ impl Stack {
     /// The name of the stack in the language.
     pub fn name(&self) -> &str {
         &self.definition().name
+    }
+
+    /// Returns the flows of the stack, in the order of the definition.
+    ///
+    /// # Examples
+    /// ```
+    /// # use appflow_core as appflow;
+    /// # use appflow::{Stack, model::*};
+    /// // pub stack Example { flow Nightly = existing("nightly-accounts"); }
+    /// # let flow = Flow { name: "Nightly".to_owned(), origin: Origin::Named("nightly-accounts".into()), ..Flow::default() };
+    /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
+    /// # let stack = Stack::new(Definition {
+    /// #     name: "Example".to_owned(), resources: vec![topic], flows: vec![flow], ..Definition::default()
+    /// # })?;
+    /// let names: Vec<_> = stack.flows().iter().filter_map(|flow| flow.name("prod")).collect();
+    /// assert_eq!(names, ["nightly-accounts"]);
+    /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+    /// ```
+    pub fn flows(&self) -> &[FlowHandle] {
+        &self.handles().flows
+    }
+
+    /// Returns the connector profiles of the stack, in the order of the definition.
+    pub fn profiles(&self) -> &[ProfileHandle] {
+        &self.handles().profiles
+    }
+
+    /// Returns the objects of the stack, in the order of the definition.
+    pub fn objects(&self) -> &[ObjectHandle] {
+        &self.handles().objects
+    }
+
+    /// Returns the outputs of the stack, in the order of the definition.
+    pub fn outputs(&self) -> &[OutputHandle] {
+        &self.handles().outputs
+    }
+
+    /// Returns the parameters of the stack, in the order of the definition.
+    pub fn parameters(&self) -> &[ParameterHandle] {
+        &self.handles().parameters
+    }
+
+    /// Returns the alarms, event rules, roles, policies, and permissions that the template has because of its declarations, in
+    /// the order of the template.
+    pub fn derived(&self) -> &[DerivedHandle] {
+        &self.handles().derived
+    }
+
+    fn handles(&self) -> &Handles {
+        self.handles.get_or_init(|| Handles::new(self.definition()))
     }
 
     /// The template: JSON with an indent of two spaces and a newline at its end.

@@ -3,11 +3,10 @@
 //! Emission cannot fail, and it gives the same items with the same types whether or not there are
 //! findings, so that the rest of the crate still type-checks.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use appflow_model::analysis::ids::{self, Part};
-use appflow_model::analysis::names;
-use appflow_model::analysis::scope::Scope;
+use appflow_model::analysis::exposed::{Derived, Exposed, exposed};
+use appflow_model::analysis::scope::Declared;
 use appflow_model::diagnostics::{Severity, codes};
 use appflow_model::model;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
@@ -82,51 +81,73 @@ fn argument(expression: &TokenStream, facade: &TokenStream) -> TokenStream {
 
 fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStream) -> TokenStream {
     let mut handles = TokenStream::new();
-    let scope = Scope::new(definition);
+    let exposed = exposed(definition);
+    let mut by_name = HashMap::new();
+    for known in &exposed {
+        by_name.entry((kind_of(known.thing), known.thing.name())).or_insert(known);
+    }
     // A name that stands twice is reported; Rust would report it once more.
     let mut taken = HashSet::new();
     for statement in &stack.items {
-        let (name, what, kind, value) = match &statement.node {
-            ast::StackItem::Flow(ast::Flow { name: Some(name), .. }) => {
-                let Some(flow) = definition.flows.iter().find(|flow| flow.name == name.text) else { continue };
-                let logical_id = optional(flow.origin.is_created().then(|| ids::of_flow(&scope, flow, Part::Itself)));
-                let resource_name = optional(names::flow_name(flow));
-                (name, "flow", quote!(FlowHandle), quote!(#logical_id, #resource_name))
-            }
-            ast::StackItem::Profile(ast::Profile { name: Some(name), .. }) => {
-                let Some(profile) = definition.profiles.iter().find(|profile| profile.name == name.text) else { continue };
-                let connector = &profile.connector;
-                let logical_id = optional(profile.origin.is_created().then(|| ids::of_profile(&scope, profile, Part::Itself)));
-                let resource_name = optional(names::profile_name(profile));
-                (name, "profile", quote!(ProfileHandle), quote!(#connector, #logical_id, #resource_name))
-            }
-            ast::StackItem::Object(ast::Object { name: Some(name), .. }) => {
-                let Some(object) = definition.objects.iter().find(|object| object.name == name.text) else { continue };
-                (name, "object", quote!(ObjectHandle), object_handle(object))
-            }
-            ast::StackItem::Output(ast::Output { name: Some(name), .. }) => {
-                let logical_id = ids::logical_id(&name.text);
-                (name, "output", quote!(OutputHandle), quote!(#logical_id))
-            }
+        let (name, kind) = match &statement.node {
+            ast::StackItem::Flow(ast::Flow { name: Some(name), .. }) => (name, "flow"),
+            ast::StackItem::Profile(ast::Profile { name: Some(name), .. }) => (name, "profile"),
+            ast::StackItem::Object(ast::Object { name: Some(name), .. }) => (name, "object"),
+            ast::StackItem::Output(ast::Output { name: Some(name), .. }) => (name, "output"),
             _ => continue,
+        };
+        let Some(known) = by_name.get(&(kind, name.text.as_str())) else { continue };
+        let (handle, value) = match known.thing {
+            Declared::Flow(_) => (quote!(FlowHandle), named(known, &TokenStream::new(), facade)),
+            Declared::Profile(profile) => {
+                let connector = &profile.connector;
+                (quote!(ProfileHandle), named(known, &quote!(#connector,), facade))
+            }
+            Declared::Object(object) => (quote!(ObjectHandle), object_handle(object)),
+            Declared::Output(output) => {
+                let (ident, logical_id) = (&output.name, known.logical_id.as_deref().unwrap_or_default());
+                (quote!(OutputHandle), quote!(#ident, #logical_id))
+            }
+            Declared::Resource(_) | Declared::Condition(_) => continue,
         };
         if !taken.insert(name.text.as_str()) {
             continue;
         }
         let ident = ident::item(&name.text, name.loc.start);
-        let docs = documentation(&statement.doc_tokens, &format!("The {what} `{}`.", name.text));
+        let docs = documentation(&statement.doc_tokens, &format!("The {kind} `{}`.", name.text));
         handles.extend(quote! {
             #docs
-            pub const #ident: #facade::#kind = #facade::#kind::new(#value);
+            pub const #ident: &#facade::#handle = &#facade::#handle::new(#value);
         });
     }
     handles
 }
 
+/// What the documentation of a handle calls the thing.
+fn kind_of(thing: Declared<'_>) -> &'static str {
+    let described = thing.described();
+    described.split_once(' ').map_or(described, |(_, noun)| noun)
+}
+
+/// The arguments of the handle of a flow or a profile.
+fn named(known: &Exposed<'_>, connector: &TokenStream, facade: &TokenStream) -> TokenStream {
+    let ident = known.thing.name();
+    let logical_id = optional(known.logical_id.as_ref());
+    let resource_name = optional(known.resource_name.as_ref());
+    let derived = known.derived.iter().map(|Derived { kind, name, logical_id }| {
+        let kind = Ident::new(&format!("{kind:?}"), Span::call_site());
+        quote!(#facade::DerivedHandle::new(#facade::DerivedKind::#kind, #ident, #name, #logical_id))
+    });
+    let mut derived = derived.peekable();
+    // A list of values with destructors is a constant only in a block of its own.
+    let derived = if derived.peek().is_some() { quote!(const { &[#(#derived),*] }) } else { quote!(&[]) };
+    quote!(#ident, #connector #logical_id, #resource_name, #derived)
+}
+
 fn object_handle(object: &model::Object) -> TokenStream {
-    let connector = &object.connector;
+    let (ident, connector) = (&object.name, &object.connector);
     let entity = optional(object.entity.as_str());
-    quote!(#connector, #entity)
+    quote!(#ident, #connector, #entity)
 }
 
 /// The handle of an object outside of a stack, and the macro that stacks fetch it with.
@@ -139,14 +160,14 @@ pub(crate) fn shared_object(
     let Some(name) = &statement.node.name else { return TokenStream::new() };
     let object = lowered.definition.objects.first();
     let provide = shared::provide(name, visibility, object);
-    let handle = object.map_or_else(|| quote!("", ::core::option::Option::None), object_handle);
+    let handle = object.map_or_else(|| quote!("", "", ::core::option::Option::None), object_handle);
     let ident = ident::item(&name.text, name.loc.start);
     let docs = documentation(&statement.doc_tokens, &format!("The object `{}`.", name.text));
     quote! {
         #provide
         #docs
         #[allow(dead_code, non_upper_case_globals)]
-        #visibility const #ident: #facade::ObjectHandle = #facade::ObjectHandle::new(#handle);
+        #visibility const #ident: &#facade::ObjectHandle = &#facade::ObjectHandle::new(#handle);
     }
 }
 

@@ -1,8 +1,10 @@
 //! Names of flows and connector profiles.
 
-use crate::catalog::common_settings;
+use crate::analysis::ids::{self, Part};
+use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
-use crate::model::{Flow, Origin, Profile, Value};
+use crate::catalog::{common_settings, resources};
+use crate::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
 use crate::vocabulary::CONCAT;
 
 /// The name of a flow with `${AWS::StackName}` for that of the stack; nothing when it depends on
@@ -53,4 +55,74 @@ pub fn known(value: &Value) -> Option<String> {
         Value::Call { function, arguments } if function == CONCAT => arguments.iter().map(known).collect(),
         _ => None,
     }
+}
+
+/// The name of a flow, in the form of [`template`].
+pub fn flow_template(scope: &Scope<'_>, flow: &Flow) -> Option<String> {
+    match (&flow.origin, &flow.flow_name) {
+        (Origin::Named(given), _) | (Origin::Created, Some(given)) => template(scope, given),
+        (Origin::Created, None) => Some(default_name(&flow.name)),
+        (Origin::Arn(arn), _) => after(template(scope, arn), ":flow/"),
+    }
+}
+
+/// The name of a connector profile, in the form of [`template`].
+pub fn profile_template(scope: &Scope<'_>, profile: &Profile) -> Option<String> {
+    match &profile.origin {
+        Origin::Created => match common_settings::profile::name.of(&profile.settings) {
+            Some(given) => template(scope, given),
+            None => Some(default_name(&profile.name)),
+        },
+        Origin::Named(given) => template(scope, given),
+        Origin::Arn(arn) => after(template(scope, arn), ":connectorprofile/"),
+    }
+}
+
+fn after(arn: Option<String>, separator: &str) -> Option<String> {
+    arn?.split_once(separator).map(|(_, name)| name.to_owned())
+}
+
+/// Returns a text with a placeholder for each part that is known only after deployment: `${AWS::Region}` for pseudo parameters,
+/// `${Env}` or `${Env=blue}` for a parameter without or with a default, by its logical ID, and for anything else what the
+/// author wrote, such as `${Lake.arn}`.
+///
+/// Returns `None` for a value that is not text, and for a text that could be mistaken for a placeholder, which is not valid in
+/// any name.
+pub fn template(scope: &Scope<'_>, value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => (!text.contains("${")).then(|| text.clone()),
+        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => value.literal_text(),
+        Value::Name(name) => match scope.find(name) {
+            Some(Declared::Resource(parameter)) if parameter.kind == ResourceKind::Parameter => {
+                Some(parameter_template(scope, parameter))
+            }
+            _ => Some(placeholder(name)),
+        },
+        Value::Member { of, member } if of == PSEUDO => {
+            pseudo::ALL.iter().find(|known| known.word == member).map(|known| placeholder(known.value))
+        }
+        Value::Member { of, member } => Some(placeholder(&[of, ".", member].concat())),
+        Value::Call { function, arguments } if function == CONCAT => {
+            arguments.iter().map(|argument| template(scope, argument)).collect()
+        }
+        Value::Call { function, arguments } => {
+            let exports: Option<Vec<&str>> = arguments.iter().map(Value::as_str).collect();
+            let exports = exports.filter(|exports| !exports.iter().any(|export| export.contains(['{', '}', '"'])))?;
+            Some(placeholder(&format!("{function}(\"{}\")", exports.join("\", \""))))
+        }
+        Value::Quantity { .. } | Value::Index { .. } | Value::List(_) | Value::Block(_) | Value::Expression(_) => None,
+    }
+}
+
+fn parameter_template(scope: &Scope<'_>, parameter: &Resource) -> String {
+    let id = ids::of_resource(scope, parameter, Part::Itself);
+    let default = resources::parameter::default.of(&parameter.settings).and_then(Value::literal_text);
+    match default.filter(|default| !default.contains('}')) {
+        Some(default) => placeholder(&[id.as_str(), "=", &default].concat()),
+        None => placeholder(&id),
+    }
+}
+
+fn placeholder(key: &str) -> String {
+    ["${", key, "}"].concat()
 }

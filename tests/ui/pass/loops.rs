@@ -35,6 +35,6 @@ appflow::appflow! {
 
 fn main() {
     let handles: [&appflow::FlowHandle; 4] =
-        [&tables::Snow_Incident, &tables::Snow_Problem, &copies::Copy_Account, &copies::Copy_Lead];
+        [tables::Snow_Incident, tables::Snow_Problem, copies::Copy_Account, copies::Copy_Lead];
     let _ = (handles, tables::IncidentArn, tables::ProblemArn);
 }

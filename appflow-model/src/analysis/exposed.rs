@@ -1,0 +1,84 @@
+//! What a program can know about the things of a stack: their names, logical IDs, and what is derived from them.
+
+use crate::analysis::access::Usage;
+use crate::analysis::entries::{Part, entries};
+use crate::analysis::names;
+use crate::analysis::scope::{Declared, Scope};
+use crate::model::Definition;
+
+/// The kind of a resource that a stack derives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum DerivedKind {
+    /// An alarm of a flow.
+    Alarm,
+    /// An event rule of a flow.
+    Rule,
+    /// A role.
+    Role,
+    /// The policy of a bucket, secret, topic, or queue.
+    Policy,
+    /// The permission to invoke a function.
+    Permission,
+}
+
+/// A thing of a stack.
+#[derive(Debug, Clone)]
+pub struct Exposed<'a> {
+    /// The thing.
+    pub thing: Declared<'a>,
+    /// Its logical ID, or `None` if it has no entry in the template.
+    pub logical_id: Option<String>,
+    /// The name of a flow or a profile, in the form of [`names::template`].
+    pub resource_name: Option<String>,
+    /// What the template has because of it, in the order of the template.
+    pub derived: Vec<Derived>,
+}
+
+/// A resource that a template has because of a thing of the stack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Derived {
+    /// The kind of resource.
+    pub kind: DerivedKind,
+    /// Its name among what is derived from the thing.
+    pub name: String,
+    /// Its logical ID.
+    pub logical_id: String,
+}
+
+/// Everything that a definition declares, in the order of the model.
+pub fn exposed(definition: &Definition) -> Vec<Exposed<'_>> {
+    let (scope, usage) = (Scope::new(definition), Usage::new(definition));
+    let mut exposed: Vec<Exposed<'_>> = Vec::new();
+    for entry in entries(definition) {
+        let logical_id = entry.id().filter(|_| entry.is_written(&usage)).map(str::to_owned);
+        match (kind(entry.part), exposed.last_mut()) {
+            (None, _) => {
+                let resource_name = match entry.thing {
+                    Declared::Flow(flow) => names::flow_template(&scope, flow),
+                    Declared::Profile(profile) => names::profile_template(&scope, profile),
+                    _ => None,
+                };
+                exposed.push(Exposed { thing: entry.thing, logical_id, resource_name, derived: Vec::new() });
+            }
+            (Some(kind), Some(of)) => {
+                let name = entry.path().join(".");
+                of.derived.extend(logical_id.map(|logical_id| Derived { kind, name, logical_id }));
+            }
+            (Some(_), None) => {}
+        }
+    }
+    exposed
+}
+
+/// The kind of a derived entry, or `None` for that of the thing itself.
+fn kind(part: Part) -> Option<DerivedKind> {
+    Some(match part {
+        Part::Itself => return None,
+        Part::Policy => DerivedKind::Policy,
+        Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..) => DerivedKind::Permission,
+        Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole => DerivedKind::Role,
+        Part::Alarm(_) => DerivedKind::Alarm,
+        Part::Rule(_) => DerivedKind::Rule,
+    })
+}
