@@ -5,6 +5,7 @@ use std::io;
 use std::sync::OnceLock;
 
 use crate::handles::{DerivedHandle, FlowHandle, Handles, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle};
+use crate::merge::{self, MergeError};
 use crate::synth::{self, Layout, OwnerAction, Undecodable};
 use crate::template;
 use appflow_model::Site;
@@ -184,6 +185,50 @@ impl Stack {
     /// ```
     pub fn to_value(&self) -> serde_json::Value {
         synth::to_tree(self.decoded()).into()
+    }
+
+    /// Returns the sections of the template without its version and description, as a part of a template of another tool: SAM,
+    /// the class `CfnInclude` of CDK, or the template of a nested stack.
+    ///
+    /// # Examples
+    /// ```
+    /// # use appflow_core as appflow;
+    /// # use appflow::{Stack, model::*};
+    /// // pub stack Example { topic Ops; }
+    /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
+    /// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+    /// let fragment = serde_json::json!({ "Resources": { "Ops": { "Type": "AWS::SNS::Topic", "Properties": {} } } });
+    /// assert_eq!(stack.fragment(), fragment);
+    /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+    /// ```
+    pub fn fragment(&self) -> serde_json::Value {
+        merge::fragment(self.to_value()).into()
+    }
+
+    /// Adds the sections of [`Stack::fragment`] to a template.
+    ///
+    /// A parameter or a condition that the template defines in the same way is shared. Any other logical ID that both define is
+    /// a collision, and so is a parameter with the logical ID of a resource. The version, the description, and all entries of
+    /// the template remain.
+    ///
+    /// # Examples
+    /// ```
+    /// # use appflow_core as appflow;
+    /// # use appflow::{Stack, model::*};
+    /// // pub stack Example { topic Ops; }
+    /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
+    /// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+    /// let mut template = serde_json::json!({ "Resources": { "Jobs": { "Type": "AWS::SQS::Queue" } } });
+    /// stack.merge_into(&mut template)?;
+    /// assert_eq!(template["Resources"]["Jobs"]["Type"], "AWS::SQS::Queue");
+    /// assert_eq!(template["Resources"]["Ops"]["Type"], "AWS::SNS::Topic");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Returns every collision. The template is unchanged then.
+    pub fn merge_into(&self, template: &mut serde_json::Value) -> Result<(), MergeError> {
+        merge::merge(self.name(), merge::fragment(self.to_value()), template)
     }
 
     /// The template as YAML: what [`Stack::to_json`] says, with the short forms of functions (`!Ref`).
