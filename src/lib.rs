@@ -14,8 +14,8 @@ use std::borrow::Cow;
 pub use appflow_core::catalog;
 pub use appflow_core::diagnostics::{Diagnostic, Diagnostics};
 pub use appflow_core::{
-    Delivery, DerivedHandle, DerivedKind, FlowHandle, MergeError, MergeProblem, ObjectHandle, OutputHandle, OwnerAction,
-    ParameterHandle, ProfileHandle, Site, Stack, UnknownName, check, diagnostics, model, schema,
+    Delivery, DerivedHandle, DerivedKind, ExpectedResource, FlowHandle, MergeError, MergeProblem, ObjectHandle, OutputHandle,
+    OwnerAction, ParameterHandle, ProfileHandle, Site, Stack, UnknownName, check, diagnostics, model, schema,
 };
 
 /// Defines stacks of flows, checked while the crate compiles.

@@ -1,5 +1,7 @@
 //! What a program knows of a stack at run time, by constants and by going over the stack.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 use appflow::{DerivedKind, FlowHandle, UnknownName, appflow};
 
 appflow! {
@@ -72,9 +74,9 @@ fn a_name_from_a_rust_argument_is_known_to_the_stack() {
 #[test]
 fn a_stack_lists_the_handles_of_its_module() {
     assert_eq!(CRM.flows(), [crm::AccountNightly.clone(), crm::Shared.clone()]);
-    assert_eq!(CRM.profiles(), [crm::Crm.clone()]);
-    assert_eq!(CRM.objects(), [crm::Account.clone()]);
-    assert_eq!(CRM.outputs(), [crm::LakeName.clone()]);
+    assert_eq!(CRM.profiles(), std::slice::from_ref(crm::Crm));
+    assert_eq!(CRM.objects(), std::slice::from_ref(crm::Account));
+    assert_eq!(CRM.outputs(), std::slice::from_ref(crm::LakeName));
     let parameters: Vec<_> = CRM.parameters().iter().map(|known| (known.logical_id(), known.default())).collect();
     assert_eq!(parameters, [("Env", Some("blue")), ("Team", None)]);
 }

@@ -1,5 +1,7 @@
 //! A stack as a part of a template of another tool.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 use appflow::{MergeProblem, appflow};
 use serde_json::{Value, json};
 
@@ -12,6 +14,60 @@ appflow! {
         topic Ops { condition: Production }
         output LakeName = Lake.name;
     }
+
+    /// Flows of a web service.
+    pub stack WEB {
+        key Key = existing(id "ServiceKey");
+        bucket Lake = existing(id "ServiceLake");
+        secret Tokens = existing(id "ServiceTokens") { policy: managed }
+        topic Alerts = existing(id "ServiceAlerts");
+        queue Missed = existing(id "ServiceMissed");
+        function Refresh = existing(id "ServiceRefresh");
+        state_machine Recovery = existing(id "ServiceRecovery");
+        event_bus Central = existing(id "ServiceBus");
+        log_group History = existing(id "ServiceHistory");
+        profile Desk = zendesk existing(id "ServiceDesk");
+        profile Crm = salesforce {
+            instance_url: "https://acme.my.salesforce.com",
+            oauth: { access_token: Tokens["accessToken"], refresh_token: Tokens["refreshToken"], client: Tokens },
+        }
+        object Ticket = zendesk("tickets") { id: string, created_at: datetime }
+
+        flow Tickets {
+            key Key;
+            trigger on_demand;
+            source zendesk(Desk, Ticket);
+            destination s3(Lake) { prefix: "tickets" };
+            map id, created_at;
+            filter created_at > "2027-01-01T00:00:00Z";
+            alarm Failures when executions_failed >= 1 { notify: Alerts, };
+            on run_completed notify Refresh, Recovery, Central, History, Missed { dead_letter: Missed };
+        }
+
+        flow Old = existing(id "ServiceFlow") {
+            alarm Failures when executions_failed >= 1 { notify: Refresh };
+        }
+
+        output LakeArn = Lake.arn;
+        output OldName = Old.name;
+        output OldArn = Old.arn;
+        output DeskArn = Desk.credentials_arn;
+    }
+
+    pub stack named(id: &str) {
+        bucket Lake = existing(id (id));
+        topic Ops;
+        output LakeName = Lake.name;
+    }
+}
+
+/// A template that defines what `WEB` refers to.
+fn service() -> Value {
+    let mut template = web();
+    for expected in WEB.expected_resources() {
+        template["Resources"][expected.logical_id] = json!({ "Type": expected.types.last() });
+    }
+    template
 }
 
 fn web() -> Value {
@@ -86,4 +142,72 @@ fn only_json_objects_are_templates() {
     let error = CRM.merge_into(&mut template).expect_err("a list of resources is no section");
     assert_eq!(error.problems(), [MergeProblem::NotAnObject { section: Some("Resources".into()) }]);
     assert_eq!(template, json!({ "Resources": [] }));
+}
+
+#[test]
+fn references_to_the_other_template_are_by_logical_id() {
+    let mut template = service();
+    WEB.merge_into(&mut template).unwrap_or_else(|error| panic!("{error}"));
+    let resources = &template["Resources"];
+    let flow = &resources["Tickets"]["Properties"];
+    assert_eq!(flow["SourceFlowConfig"]["ConnectorProfileName"], json!({ "Ref": "ServiceDesk" }));
+    assert_eq!(flow["KMSArn"], json!({ "Fn::GetAtt": ["ServiceKey", "Arn"] }));
+    let destination = &flow["DestinationFlowConfigList"][0]["DestinationConnectorProperties"]["S3"];
+    assert_eq!(destination["BucketName"], json!({ "Ref": "ServiceLake" }));
+    assert_eq!(resources["TicketsFailures"]["Properties"]["AlarmActions"], json!([{ "Ref": "ServiceAlerts" }]));
+    let targets = resources["TicketsOnRunCompleted"]["Properties"]["Targets"].as_array().expect("a rule has targets");
+    let arns: Vec<&Value> = targets.iter().map(|target| &target["Arn"]).collect();
+    assert_eq!(
+        arns,
+        [
+            &json!({ "Fn::GetAtt": ["ServiceRefresh", "Arn"] }),
+            &json!({ "Ref": "ServiceRecovery" }),
+            &json!({ "Fn::GetAtt": ["ServiceBus", "Arn"] }),
+            &json!({ "Fn::Sub": "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${ServiceHistory}" }),
+            &json!({ "Fn::GetAtt": ["ServiceMissed", "Arn"] }),
+        ]
+    );
+    let watched = &resources["OldFailures"]["Properties"]["Dimensions"][0]["Value"];
+    assert_eq!(watched, &json!({ "Ref": "ServiceFlow" }));
+    assert_eq!(template["Outputs"]["LakeArn"]["Value"], json!({ "Fn::GetAtt": ["ServiceLake", "Arn"] }));
+    assert_eq!(template["Outputs"]["OldArn"]["Value"], json!({ "Fn::GetAtt": ["ServiceFlow", "FlowArn"] }));
+    assert_eq!(template["Outputs"]["DeskArn"]["Value"], json!({ "Fn::GetAtt": ["ServiceDesk", "CredentialsArn"] }));
+    assert_eq!(resources["TokensPolicy"]["Properties"]["SecretId"], json!({ "Ref": "ServiceTokens" }));
+    assert_eq!(web::Old.logical_id(), Some("ServiceFlow"));
+    assert_eq!(web::Old.name_with("prod", &[("ServiceFlow", "old")]).as_deref(), Ok("old"));
+}
+
+#[test]
+fn flows_are_created_after_the_policies_of_what_they_use() {
+    let mut template = service();
+    let policy = |bucket: &str| json!({ "Type": "AWS::S3::BucketPolicy", "Properties": { "Bucket": { "Ref": bucket } } });
+    template["Resources"]["ServiceLakePolicy"] = policy("ServiceLake");
+    template["Resources"]["OtherPolicy"] = policy("Other");
+    WEB.merge_into(&mut template).expect("nothing collides");
+    assert_eq!(template["Resources"]["Tickets"]["DependsOn"], json!(["ServiceLakePolicy"]));
+    assert_eq!(template["Resources"]["TicketsFailures"].get("DependsOn"), None);
+}
+
+#[test]
+fn a_merge_reports_what_the_other_template_does_not_define() {
+    let mut template = service();
+    let resources = template["Resources"].as_object_mut().expect("a template has resources");
+    resources.remove("ServiceLake");
+    resources["ServiceRefresh"]["Type"] = "AWS::Lambda::Alias".into();
+    let before = template.clone();
+    let error = WEB.merge_into(&mut template).expect_err("the bucket is missing");
+    assert_eq!(
+        error.to_string(),
+        "stack `WEB` cannot be merged into the template
+  `Lake`: the template does not define `ServiceLake` in `Resources`
+  `Refresh`: expected `AWS::Lambda::Function` or `AWS::Serverless::Function`, found `AWS::Lambda::Alias` as the type of `ServiceRefresh`"
+    );
+    assert_eq!(template, before);
+}
+
+#[test]
+fn a_logical_id_can_be_a_rust_argument() {
+    let stack = named("DataLake").expect("the stack is valid");
+    assert_eq!(stack.to_value()["Outputs"]["LakeName"]["Value"], json!({ "Ref": "DataLake" }));
+    assert!(named("data-lake").is_err() && named("Ops").is_err());
 }

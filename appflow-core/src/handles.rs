@@ -1,4 +1,4 @@
-//! Handles: what a program knows about the things that a stack declares.
+//! Handles: what a program knows about the items that a stack declares.
 //!
 //! The macro emits one for each flow, profile, object, and output, so that their names and logical IDs are written once.
 //! [`Stack`](crate::Stack) lists the same handles at run time.
@@ -406,7 +406,7 @@ impl Named {
 
     fn of(exposed: &mut Exposed<'_>) -> Self {
         Named {
-            ident: Cow::Owned(exposed.thing.name().to_owned()),
+            ident: Cow::Owned(exposed.item.name().to_owned()),
             logical_id: exposed.logical_id.take().map(Cow::Owned),
             template: exposed.resource_name.take().map(Cow::Owned),
         }
@@ -494,14 +494,14 @@ impl Handles {
     pub(crate) fn new(definition: &Definition) -> Self {
         let mut handles = Handles::default();
         for mut exposed in exposed(definition) {
-            let ident = exposed.thing.name();
+            let ident = exposed.item.name();
             let derived = std::mem::take(&mut exposed.derived).into_iter().map(|derived| DerivedHandle::of(ident, derived));
             let derived: Vec<DerivedHandle> = derived.collect();
             handles.derived.extend(derived.iter().cloned());
             let text = |text: &str| Cow::Owned(text.to_owned());
             let id = exposed.logical_id.clone();
             let logical_id = || id.unwrap_or_default();
-            match exposed.thing {
+            match exposed.item {
                 Declared::Flow(_) => {
                     handles.flows.push(FlowHandle { named: Named::of(&mut exposed), derived: Cow::Owned(derived) });
                 }

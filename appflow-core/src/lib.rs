@@ -16,6 +16,6 @@ mod template;
 pub use appflow_model::analysis::exposed::DerivedKind;
 pub use appflow_model::*;
 pub use handles::{DerivedHandle, FlowHandle, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle, UnknownName};
-pub use merge::{MergeError, MergeProblem};
+pub use merge::{ExpectedResource, MergeError, MergeProblem};
 pub use stack::{Delivery, Stack};
 pub use synth::OwnerAction;

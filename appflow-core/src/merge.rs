@@ -1,7 +1,10 @@
 //! Merging: the template of a stack as a part of another template.
 
+use std::collections::HashSet;
 use std::fmt;
 
+use appflow_model::analysis::expected::expected;
+use appflow_model::model::Definition;
 use serde_json::{Map, Value};
 
 /// The sections in which entries with the same logical ID and the same content are one entry.
@@ -9,6 +12,11 @@ const SHARED: &[&str] = &["Parameters", "Conditions", "Mappings"];
 
 /// The sections whose logical IDs are in one namespace.
 const ONE_NAMESPACE: &[&str] = &["Parameters", "Resources"];
+
+const RESOURCES: &str = "Resources";
+
+/// The types of resources for which AppFlow checks its access to others when it creates them.
+const CHECKED: &[&str] = &["AWS::AppFlow::Flow", "AWS::AppFlow::ConnectorProfile"];
 
 /// What a template has beside its sections.
 const HEAD: &[&str] = &["AWSTemplateFormatVersion", "Description"];
@@ -64,6 +72,24 @@ pub enum MergeProblem {
         /// The section of the entry of the template, which is another one if a parameter and a resource have the same logical ID.
         taken_in: String,
     },
+    /// The template does not define a resource that the stack refers to as `existing(id "…")`.
+    Missing {
+        /// The name in the language of what refers to the resource.
+        declaration: String,
+        /// The logical ID.
+        logical_id: String,
+    },
+    /// The template defines a resource of another type than the stack refers to.
+    WrongType {
+        /// The name in the language of what refers to the resource.
+        declaration: String,
+        /// The logical ID.
+        logical_id: String,
+        /// The type in the template.
+        found: String,
+        /// The types that the resource can have.
+        types: Vec<&'static str>,
+    },
     /// The template, or a section of it, is not a JSON object.
     NotAnObject {
         /// The section, or `None` for the template itself.
@@ -77,12 +103,42 @@ impl fmt::Display for MergeProblem {
             MergeProblem::Collision { section, logical_id, taken_in } => {
                 write!(f, "`{logical_id}` in `{section}`: the template defines another `{logical_id}` in `{taken_in}`")
             }
+            MergeProblem::Missing { declaration, logical_id } => {
+                write!(f, "`{declaration}`: the template does not define `{logical_id}` in `Resources`")
+            }
+            MergeProblem::WrongType { declaration, logical_id, found, types } => {
+                let types: Vec<String> = types.iter().map(|known| format!("`{known}`")).collect();
+                let types = types.join(" or ");
+                write!(f, "`{declaration}`: expected {types}, found `{found}` as the type of `{logical_id}`")
+            }
             MergeProblem::NotAnObject { section: Some(section) } => {
                 write!(f, "`{section}` of the template is not a JSON object")
             }
             MergeProblem::NotAnObject { section: None } => f.write_str("the template is not a JSON object"),
         }
     }
+}
+
+/// A resource that a stack refers to by its logical ID, and that the template which the stack is merged into defines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ExpectedResource {
+    /// The name in the language of what refers to the resource.
+    pub declaration: String,
+    /// The logical ID.
+    pub logical_id: String,
+    /// The types that the resource can have. The first is that of CloudFormation, others are those of SAM.
+    pub types: Vec<&'static str>,
+}
+
+/// The resources that a definition expects of another template, in its order.
+pub(crate) fn expected_resources(definition: &Definition) -> Vec<ExpectedResource> {
+    let all = expected(definition).into_iter().map(|expected| ExpectedResource {
+        declaration: expected.item.name().to_owned(),
+        logical_id: expected.logical_id.to_owned(),
+        types: expected.types,
+    });
+    all.collect()
 }
 
 /// The sections of a template without its version and description.
@@ -94,20 +150,104 @@ pub(crate) fn fragment(template: Value) -> Map<String, Value> {
     sections.into_iter().filter(|(key, _)| !HEAD.contains(&key.as_str())).collect()
 }
 
-/// Adds the entries of `fragment`, the sections of the template of `stack`, to `template`, or reports why that is impossible.
-pub(crate) fn merge(stack: &str, fragment: Map<String, Value>, template: &mut Value) -> Result<(), MergeError> {
-    let problems = problems(&fragment, template);
+/// Adds the entries of `fragment`, the sections of the template of `definition`, to `template`, or reports why that is
+/// impossible.
+pub(crate) fn merge(definition: &Definition, fragment: Map<String, Value>, template: &mut Value) -> Result<(), MergeError> {
+    let mut problems = problems(&fragment, template);
+    problems.extend(expected_resources(definition).into_iter().filter_map(|expected| unexpected(expected, template)));
     if !problems.is_empty() {
-        return Err(MergeError { stack: stack.to_owned(), problems });
+        return Err(MergeError { stack: definition.name.clone(), problems });
     }
+    let policies = policies(definition, template);
     let Value::Object(sections) = template else { return Ok(()) };
-    for (section, entries) in fragment {
+    for (section, mut entries) in fragment {
+        if section == RESOURCES {
+            entries.as_object_mut().into_iter().flatten().for_each(|(_, entry)| depend_on_policies(entry, &policies));
+        }
         let into = sections.entry(section).or_insert_with(|| Value::Object(Map::new()));
         if let (Value::Object(into), Value::Object(entries)) = (into, entries) {
             into.extend(entries);
         }
     }
     Ok(())
+}
+
+/// The policies of buckets and secrets of the template that the stack refers to, each with the logical ID that it is for.
+fn policies(definition: &Definition, template: &Value) -> Vec<(String, String)> {
+    let expected: HashSet<String> = expected_resources(definition).into_iter().map(|expected| expected.logical_id).collect();
+    let resources = template.get(RESOURCES).and_then(Value::as_object);
+    let policies = resources.into_iter().flatten().filter_map(|(policy, resource)| {
+        let key = match resource.get("Type")?.as_str()? {
+            "AWS::S3::BucketPolicy" => "Bucket",
+            "AWS::SecretsManager::ResourcePolicy" => "SecretId",
+            _ => return None,
+        };
+        let of = resource.get("Properties")?.get(key)?.get("Ref")?.as_str()?;
+        expected.contains(of).then(|| (of.to_owned(), policy.clone()))
+    });
+    let mut policies: Vec<(String, String)> = policies.collect();
+    policies.sort();
+    policies
+}
+
+/// AppFlow checks its access to buckets and secrets when it creates a flow or a profile, so the policies must be there by then.
+fn depend_on_policies(resource: &mut Value, policies: &[(String, String)]) {
+    let is_checked = resource.get("Type").and_then(Value::as_str).is_some_and(|name| CHECKED.contains(&name));
+    if !is_checked || policies.is_empty() {
+        return;
+    }
+    let mut used = HashSet::new();
+    references(resource.get("Properties").unwrap_or(&Value::Null), &mut used);
+    let needed = policies.iter().filter(|(of, _)| used.contains(of.as_str())).map(|(_, policy)| Value::from(policy.as_str()));
+    let needed: Vec<Value> = needed.collect();
+    let Value::Object(resource) = resource else { return };
+    if needed.is_empty() {
+        return;
+    }
+    let mut all = match resource.remove("DependsOn") {
+        None => Vec::new(),
+        Some(Value::Array(given)) => given,
+        Some(one) => vec![one],
+    };
+    all.extend(needed);
+    resource.insert("DependsOn".to_owned(), all.into());
+}
+
+/// The logical IDs that a value refers to.
+fn references(value: &Value, found: &mut HashSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                match (key.as_str(), value) {
+                    ("Ref", Value::String(id)) => drop(found.insert(id.clone())),
+                    ("Fn::GetAtt", Value::Array(path)) => {
+                        found.extend(path.first().and_then(Value::as_str).map(str::to_owned));
+                    }
+                    ("Fn::Sub", Value::String(text)) => {
+                        let placeholders = text.split("${").skip(1).filter_map(|rest| rest.split(['}', '.']).next());
+                        found.extend(placeholders.map(str::to_owned));
+                    }
+                    _ => references(value, found),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+        _ => {}
+    }
+}
+
+/// What is wrong with the resource of a template that a stack refers to.
+fn unexpected(expected: ExpectedResource, template: &Value) -> Option<MergeProblem> {
+    let ExpectedResource { declaration, logical_id, types } = expected;
+    let resources = template.as_object()?.get(RESOURCES).and_then(Value::as_object);
+    match resources.and_then(|resources| resources.get(&logical_id)) {
+        None => Some(MergeProblem::Missing { declaration, logical_id }),
+        Some(resource) => {
+            let found = resource.get("Type").and_then(Value::as_str).unwrap_or_default().to_owned();
+            let fits = types.contains(&found.as_str());
+            (!fits).then_some(MergeProblem::WrongType { declaration, logical_id, found, types })
+        }
+    }
 }
 
 fn problems(fragment: &Map<String, Value>, template: &Value) -> Vec<MergeProblem> {

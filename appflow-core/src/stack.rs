@@ -5,7 +5,7 @@ use std::io;
 use std::sync::OnceLock;
 
 use crate::handles::{DerivedHandle, FlowHandle, Handles, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle};
-use crate::merge::{self, MergeError};
+use crate::merge::{self, ExpectedResource, MergeError};
 use crate::synth::{self, Layout, OwnerAction, Undecodable};
 use crate::template;
 use appflow_model::Site;
@@ -208,8 +208,10 @@ impl Stack {
     /// Adds the sections of [`Stack::fragment`] to a template.
     ///
     /// A parameter or a condition that the template defines in the same way is shared. Any other logical ID that both define is
-    /// a collision, and so is a parameter with the logical ID of a resource. The version, the description, and all entries of
-    /// the template remain.
+    /// a collision, and so is a parameter with the logical ID of a resource. The template must define the
+    /// [expected resources](Stack::expected_resources). The version, the description, and all entries of
+    /// the template remain. Flows and profiles depend on the policies that the template has for expected buckets and secrets,
+    /// since AppFlow requires the permissions when it creates them.
     ///
     /// # Examples
     /// ```
@@ -226,9 +228,31 @@ impl Stack {
     /// ```
     ///
     /// # Errors
-    /// Returns every collision. The template is unchanged then.
+    /// Returns every collision, and every expected resource that is missing or has another type. The template is unchanged then.
     pub fn merge_into(&self, template: &mut serde_json::Value) -> Result<(), MergeError> {
-        merge::merge(self.name(), merge::fragment(self.to_value()), template)
+        merge::merge(self.definition(), merge::fragment(self.to_value()), template)
+    }
+
+    /// Returns the resources that the stack refers to as `existing(id "…")`, in the order of the definition.
+    ///
+    /// If there are any, the template is complete only after [`Stack::merge_into`]: alone, CloudFormation rejects it.
+    ///
+    /// # Examples
+    /// ```
+    /// # use appflow_core as appflow;
+    /// # use appflow::{Stack, model::*};
+    /// // pub stack Example { topic Ops; bucket Lake = existing(id "DataLake"); }
+    /// # let lake = Resource { origin: Origin::LogicalId("DataLake".into()), ..Resource::new(ResourceKind::Bucket, "Lake") };
+    /// # let resources = vec![Resource::new(ResourceKind::Topic, "Ops"), lake];
+    /// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources, ..Definition::default() })?;
+    /// for expected in stack.expected_resources() {
+    ///     assert_eq!((expected.logical_id.as_str(), expected.types), ("DataLake", vec!["AWS::S3::Bucket"]));
+    /// }
+    /// # assert_eq!(stack.expected_resources().len(), 1);
+    /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+    /// ```
+    pub fn expected_resources(&self) -> Vec<ExpectedResource> {
+        merge::expected_resources(self.definition())
     }
 
     /// The template as YAML: what [`Stack::to_json`] says, with the short forms of functions (`!Ref`).

@@ -237,7 +237,7 @@ keywords! {
     /// The words inside of `bucket`, `profile` and the other items that can exist already.
     pub origin_keywords [
         /// It exists: the stack names it and does not create it.
-        existing: "existing(\"name\") | existing(arn \"arn:…\")";
+        existing: "existing(\"name\") | existing(arn \"arn:…\") | existing(id \"LogicalId\")";
     ]
     /// The words inside of `object`.
     pub object_keywords [

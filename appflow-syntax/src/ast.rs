@@ -228,11 +228,22 @@ pub struct Resource {
     pub partial: bool,
 }
 
-/// `existing("name")` or `existing(arn "arn:…")`
+/// What the value of `existing(…)` is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExistingBy {
+    /// `existing("name")`
+    Name,
+    /// `existing(arn "arn:…")`
+    Arn,
+    /// `existing(id "LogicalId")`
+    LogicalId,
+}
+
+/// `existing("name")`, `existing(arn "arn:…")`, or `existing(id "LogicalId")`
 #[derive(Debug, Clone)]
 pub struct Existing {
-    /// Whether `arn` stands before the value.
-    pub is_arn: bool,
+    /// What the value is.
+    pub by: ExistingBy,
     /// The value; absent only when half-written.
     pub value: Option<Value>,
     /// From `existing` to the closing parenthesis.

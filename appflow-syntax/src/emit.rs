@@ -84,7 +84,7 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
     let exposed = exposed(definition);
     let mut by_name = HashMap::new();
     for known in &exposed {
-        by_name.entry((kind_of(known.thing), known.thing.name())).or_insert(known);
+        by_name.entry((kind_of(known.item), known.item.name())).or_insert(known);
     }
     // A name that stands twice is reported; Rust would report it once more.
     let mut taken = HashSet::new();
@@ -97,7 +97,7 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
             _ => continue,
         };
         let Some(known) = by_name.get(&(kind, name.text.as_str())) else { continue };
-        let (handle, value) = match known.thing {
+        let (handle, value) = match known.item {
             Declared::Flow(_) => (quote!(FlowHandle), named(known, &TokenStream::new(), facade)),
             Declared::Profile(profile) => {
                 let connector = &profile.connector;
@@ -124,14 +124,14 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
 }
 
 /// What the documentation of a handle calls the thing.
-fn kind_of(thing: Declared<'_>) -> &'static str {
-    let described = thing.described();
+fn kind_of(item: Declared<'_>) -> &'static str {
+    let described = item.described();
     described.split_once(' ').map_or(described, |(_, noun)| noun)
 }
 
 /// The arguments of the handle of a flow or a profile.
 fn named(known: &Exposed<'_>, connector: &TokenStream, facade: &TokenStream) -> TokenStream {
-    let ident = known.thing.name();
+    let ident = known.item.name();
     let logical_id = optional(known.logical_id.as_ref());
     let resource_name = optional(known.resource_name.as_ref());
     let derived = known.derived.iter().map(|Derived { kind, name, logical_id }| {

@@ -227,10 +227,17 @@ fn reads_resources() {
         .iter()
         .map(|statement| {
             let StackItem::Resource(resource) = &statement.node else { panic!() };
-            let origin = resource
-                .origin
-                .as_ref()
-                .map(|origin| format!("{}{}", if origin.is_arn { "arn " } else { "" }, show(origin.value.as_ref().unwrap())));
+            let origin = resource.origin.as_ref().map(|origin| {
+                format!(
+                    "{}{}",
+                    match origin.by {
+                        ExistingBy::Name => "",
+                        ExistingBy::Arn => "arn ",
+                        ExistingBy::LogicalId => "id ",
+                    },
+                    show(origin.value.as_ref().unwrap())
+                )
+            });
             let parameter_type = resource.parameter_type.as_ref().map(|name| name.text.as_str());
             let name = &resource.name.as_ref().unwrap().text;
             format!("{} {name} {parameter_type:?} {origin:?} {}", statement.keyword.text, block(&resource.settings))

@@ -25,6 +25,7 @@ appflow::appflow! {
         condition Elsewhere = and(not(Production), or(equals(aws.region, "eu-west-1"), Production));
         bucket Lake { encryption: LakeKey, on_removal: delete }
         bucket r#Landing = existing("acme-landing");
+        bucket Warehouse = existing(id "Warehouse");
         bucket Archive = existing(arn "arn:aws:s3:::acme-archive");
         topic Ops { display_name: "Operations" };
         topic Pager { condition: Elsewhere, on_delete: retain, on_replace: delete, id: "PagerTopic1A2B" }

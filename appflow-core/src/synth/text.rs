@@ -170,15 +170,7 @@ pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
             As::Name => known.map_or(Reading::Reference, |known| known.called),
             As::Natural | As::Reference | As::Credentials | As::Role(_) => Reading::Reference,
         };
-        match reading {
-            Reading::Reference => out.push(Piece::Ref(id().into())),
-            Reading::Attribute(attribute) => out.push(Piece::Attribute(id(), attribute.into())),
-            Reading::Arn(service, text) => {
-                out.extend(arn_head(service, text));
-                out.push(Piece::Ref(id().into()));
-            }
-        }
-        return;
+        return read(&id(), reading, out);
     }
     let by_arn = match by {
         As::Natural | As::Reference => {
@@ -193,6 +185,11 @@ pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
         (ResourceKind::Connector, Origin::Created) if by_arn => out.push(Piece::Attribute(id(), "ConnectorArn".into())),
         (ResourceKind::Topic, Origin::Created) if !by_arn => out.push(Piece::Attribute(id(), "TopicName".into())),
         (ResourceKind::Parameter, _) | (_, Origin::Created) => out.push(Piece::Ref(id().into())),
+        (kind, Origin::LogicalId(id)) => {
+            if let (Some(id), Some(known)) = (id.as_str(), resource_types::of_kind(kind)) {
+                read(id, if by_arn { known.arn } else { known.called }, out);
+            }
+        }
         (ResourceKind::Bucket, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":", 5, out),
         (ResourceKind::Topic, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":", 5, out),
         (ResourceKind::Key, Origin::Arn(arn)) if !by_arn => cut(scope, arn, "/", 1, out),
@@ -218,6 +215,18 @@ pub(super) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
     }
 }
 
+/// Adds what is read of the resource with this logical ID.
+fn read(id: &str, reading: Reading, out: &mut Vec<Piece<'_>>) {
+    match reading {
+        Reading::Reference => out.push(Piece::Ref(id.to_owned().into())),
+        Reading::Attribute(attribute) => out.push(Piece::Attribute(id.to_owned(), attribute.into())),
+        Reading::Arn(service, text) => {
+            out.extend(arn_head(service, text));
+            out.push(Piece::Ref(id.to_owned().into()));
+        }
+    }
+}
+
 /// Adds the name or ARN of a flow: `Ref` of one that the stack creates is its name.
 pub(super) fn flow<'a>(scope: &Scope<'a>, flow: &'a Flow, by: As, out: &mut Vec<Piece<'a>>) {
     let id = || ids::of_flow(scope, flow, Part::Itself);
@@ -232,6 +241,8 @@ pub(super) fn flow<'a>(scope: &Scope<'a>, flow: &'a Flow, by: As, out: &mut Vec<
         }
         (Origin::Arn(arn), As::Arn) => push(scope, arn, As::Natural, out),
         (Origin::Arn(arn), _) => cut(scope, arn, ":flow/", 1, out),
+        (Origin::LogicalId(id), As::Arn) => out.extend(attribute(id, "FlowArn")),
+        (Origin::LogicalId(id), _) => out.extend(id.as_str().map(|id| Piece::Ref(id.into()))),
     }
 }
 
@@ -249,7 +260,15 @@ fn profile<'a>(scope: &Scope<'a>, profile: &'a Profile, by: As, out: &mut Vec<Pi
         (Origin::Named(name), _) => push(scope, name, As::Natural, out),
         (Origin::Arn(arn), As::Arn) => push(scope, arn, As::Natural, out),
         (Origin::Arn(arn), _) => cut(scope, arn, ":connectorprofile/", 1, out),
+        (Origin::LogicalId(id), As::Arn) => out.extend(attribute(id, "ConnectorProfileArn")),
+        (Origin::LogicalId(id), As::Credentials) => out.extend(attribute(id, "CredentialsArn")),
+        (Origin::LogicalId(id), _) => out.extend(id.as_str().map(|id| Piece::Ref(id.into()))),
     }
+}
+
+/// An attribute of a thing that another template defines.
+fn attribute<'a>(id: &Value, attribute: &'static str) -> Option<Piece<'a>> {
+    id.as_str().map(|id| Piece::Attribute(id.to_owned(), attribute.into()))
 }
 
 /// How a dynamic reference names a secret: by its name or its ARN.

@@ -250,7 +250,8 @@ pub fn takes_role(kind: ResourceKind) -> bool {
 
 /// Whether the stack places the policy of an existing secret (`policy: managed`).
 pub fn is_managed(resource: &Resource) -> bool {
-    matches!(resource.origin, Origin::Arn(_)) && secret::policy.has_value(&resource.settings, &policy::managed)
+    matches!(resource.origin, Origin::Arn(_) | Origin::LogicalId(_))
+        && secret::policy.has_value(&resource.settings, &policy::managed)
 }
 
 /// The values where one, or several in brackets, can stand.

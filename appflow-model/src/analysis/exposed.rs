@@ -1,7 +1,8 @@
 //! What a program can know about the things of a stack: their names, logical IDs, and what is derived from them.
 
 use crate::analysis::access::Usage;
-use crate::analysis::entries::{Part, entries};
+use crate::analysis::entries::{Entry, Part, entries};
+use crate::analysis::expected;
 use crate::analysis::names;
 use crate::analysis::scope::{Declared, Scope};
 use crate::model::Definition;
@@ -22,12 +23,12 @@ pub enum DerivedKind {
     Permission,
 }
 
-/// A thing of a stack.
+/// A item of a stack.
 #[derive(Debug, Clone)]
 pub struct Exposed<'a> {
-    /// The thing.
-    pub thing: Declared<'a>,
-    /// Its logical ID, or `None` if it has no entry in the template.
+    /// The item.
+    pub item: Declared<'a>,
+    /// Its logical ID, or `None` for an object and for what exists outside of the template.
     pub logical_id: Option<String>,
     /// The name of a flow or a profile, in the form of [`names::template`].
     pub resource_name: Option<String>,
@@ -35,12 +36,12 @@ pub struct Exposed<'a> {
     pub derived: Vec<Derived>,
 }
 
-/// A resource that a template has because of a thing of the stack.
+/// A resource that a template has because of a item of the stack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derived {
     /// The kind of resource.
     pub kind: DerivedKind,
-    /// Its name among what is derived from the thing.
+    /// Its name among what is derived from the item.
     pub name: String,
     /// Its logical ID.
     pub logical_id: String,
@@ -51,15 +52,15 @@ pub fn exposed(definition: &Definition) -> Vec<Exposed<'_>> {
     let (scope, usage) = (Scope::new(definition), Usage::new(definition));
     let mut exposed: Vec<Exposed<'_>> = Vec::new();
     for entry in entries(definition) {
-        let logical_id = entry.id().filter(|_| entry.is_written(&usage)).map(str::to_owned);
+        let logical_id = if entry.is_written(&usage) { entry.id() } else { elsewhere(&entry) }.map(str::to_owned);
         match (kind(entry.part), exposed.last_mut()) {
             (None, _) => {
-                let resource_name = match entry.thing {
+                let resource_name = match entry.item {
                     Declared::Flow(flow) => names::flow_template(&scope, flow),
                     Declared::Profile(profile) => names::profile_template(&scope, profile),
                     _ => None,
                 };
-                exposed.push(Exposed { thing: entry.thing, logical_id, resource_name, derived: Vec::new() });
+                exposed.push(Exposed { item: entry.item, logical_id, resource_name, derived: Vec::new() });
             }
             (Some(kind), Some(of)) => {
                 let name = entry.path().join(".");
@@ -71,7 +72,16 @@ pub fn exposed(definition: &Definition) -> Vec<Exposed<'_>> {
     exposed
 }
 
-/// The kind of a derived entry, or `None` for that of the thing itself.
+/// The logical ID of a item that another template defines.
+fn elsewhere<'a>(entry: &Entry<'a>) -> Option<&'a str> {
+    match (entry.part, entry.item) {
+        (Part::Itself, Declared::Flow(flow)) => expected::logical_id(&flow.origin),
+        (Part::Itself, Declared::Profile(profile)) => expected::logical_id(&profile.origin),
+        _ => None,
+    }
+}
+
+/// The kind of a derived entry, or `None` for that of the item itself.
 fn kind(part: Part) -> Option<DerivedKind> {
     Some(match part {
         Part::Itself => return None,

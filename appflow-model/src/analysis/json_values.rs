@@ -96,7 +96,7 @@ fn stands_for(item: Declared<'_>) -> Option<&Value> {
     };
     match origin {
         Origin::Named(value) | Origin::Arn(value) => Some(value),
-        Origin::Created => None,
+        Origin::Created | Origin::LogicalId(_) => None,
     }
 }
 

@@ -7,6 +7,7 @@ pub mod connection;
 pub mod cron;
 pub mod dynamic;
 pub mod entries;
+pub mod expected;
 pub mod exposed;
 pub mod fields;
 pub mod glue;

@@ -14,6 +14,7 @@ pub fn flow_name(flow: &Flow) -> Option<String> {
         (Origin::Named(given), _) | (Origin::Created, Some(given)) => known(given),
         (Origin::Created, None) => Some(default_name(&flow.name)),
         (Origin::Arn(arn), _) => known(arn)?.split_once(":flow/").map(|(_, name)| name.to_owned()),
+        (Origin::LogicalId(_), _) => None,
     }
 }
 
@@ -25,7 +26,7 @@ pub fn profile_name(profile: &Profile) -> Option<String> {
             None => Some(default_name(&profile.name)),
         },
         Origin::Named(given) => known(given),
-        Origin::Arn(_) => None,
+        Origin::Arn(_) | Origin::LogicalId(_) => None,
     }
 }
 
@@ -63,6 +64,7 @@ pub fn flow_template(scope: &Scope<'_>, flow: &Flow) -> Option<String> {
         (Origin::Named(given), _) | (Origin::Created, Some(given)) => template(scope, given),
         (Origin::Created, None) => Some(default_name(&flow.name)),
         (Origin::Arn(arn), _) => after(template(scope, arn), ":flow/"),
+        (Origin::LogicalId(id), _) => id.as_str().map(placeholder),
     }
 }
 
@@ -75,6 +77,7 @@ pub fn profile_template(scope: &Scope<'_>, profile: &Profile) -> Option<String> 
         },
         Origin::Named(given) => template(scope, given),
         Origin::Arn(arn) => after(template(scope, arn), ":connectorprofile/"),
+        Origin::LogicalId(id) => id.as_str().map(placeholder),
     }
 }
 
@@ -83,8 +86,8 @@ fn after(arn: Option<String>, separator: &str) -> Option<String> {
 }
 
 /// Returns a text with a placeholder for each part that is known only after deployment: `${AWS::Region}` for pseudo parameters,
-/// `${Env}` or `${Env=blue}` for a parameter without or with a default, by its logical ID, and for anything else what the
-/// author wrote, such as `${Lake.arn}`.
+/// `${Env}` or `${Env=blue}` for a parameter without or with a default, by its logical ID, `${Lake}` for
+/// an item of another template by its logical ID, and for anything else what the author wrote, such as `${Lake.arn}`.
 ///
 /// Returns `None` for a value that is not text, and for a text that could be mistaken for a placeholder, which is not valid in
 /// any name.
@@ -99,7 +102,7 @@ pub fn template(scope: &Scope<'_>, value: &Value) -> Option<String> {
             _ => Some(placeholder(name)),
         },
         Value::Member { of, member } if of == PSEUDO => {
-            pseudo::ALL.iter().find(|known| known.word == member).map(|known| placeholder(known.value))
+            pseudo::ALL.iter().find(|known| known.name == member).map(|known| placeholder(known.value))
         }
         Value::Member { of, member } => Some(placeholder(&[of, ".", member].concat())),
         Value::Call { function, arguments } if function == CONCAT => {

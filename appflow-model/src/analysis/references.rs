@@ -315,7 +315,9 @@ fn of_settings<'a>(settings: &'a [Setting], tables: &[&[Property]], at: &At<'_>,
 fn of_origin<'a>(origin: &'a Origin, at: &At<'_>, visit: Visit<'a, '_>) {
     match origin {
         Origin::Created => {}
-        Origin::Named(value) | Origin::Arn(value) => of_value(Wanted::Text, value, &at.part("origin"), visit),
+        Origin::Named(value) | Origin::Arn(value) | Origin::LogicalId(value) => {
+            of_value(Wanted::Text, value, &at.part("origin"), visit)
+        }
     }
 }
 

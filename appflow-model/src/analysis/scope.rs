@@ -92,6 +92,9 @@ impl<'a> Declared<'a> {
                 members.sort_unstable();
                 members
             }
+            Declared::Profile(Profile { origin: Origin::LogicalId(_), .. }) => {
+                vec![member::names::arn, member::names::credentials_arn, member::names::name]
+            }
             Declared::Profile(_) | Declared::Flow(_) => vec![member::names::arn, member::names::name],
             Declared::Object(_) | Declared::Output(_) | Declared::Condition(_) => Vec::new(),
         }
@@ -213,7 +216,7 @@ pub fn known_member<'a>(item: Declared<'a>, member: &str) -> Option<&'a str> {
     match origin {
         Origin::Named(Value::String(text)) if member == member::names::name => Some(text),
         Origin::Arn(Value::String(text)) if member == member::names::arn => Some(text),
-        Origin::Created | Origin::Named(_) | Origin::Arn(_) => None,
+        Origin::Created | Origin::Named(_) | Origin::Arn(_) | Origin::LogicalId(_) => None,
     }
 }
 

@@ -60,6 +60,32 @@ pub const RESOURCE_TYPES: &[ResourceType] = &[
     by_arn("AWS::StepFunctions::StateMachineVersion", ResourceKind::StateMachine),
 ];
 
+/// Returns the type of a resource of a kind, unless it is an alias or a version of another one.
+pub fn of_kind(kind: ResourceKind) -> Option<&'static ResourceType> {
+    resource_type(match kind {
+        ResourceKind::Bucket => "AWS::S3::Bucket",
+        ResourceKind::Key => "AWS::KMS::Key",
+        ResourceKind::Secret => "AWS::SecretsManager::Secret",
+        ResourceKind::Topic => "AWS::SNS::Topic",
+        ResourceKind::Function => "AWS::Lambda::Function",
+        ResourceKind::Queue => "AWS::SQS::Queue",
+        ResourceKind::StateMachine => "AWS::StepFunctions::StateMachine",
+        ResourceKind::EventBus => "AWS::Events::EventBus",
+        ResourceKind::LogGroup => "AWS::Logs::LogGroup",
+        ResourceKind::Parameter | ResourceKind::Connector | ResourceKind::Other => return None,
+    })
+}
+
+/// Returns the types of resources of a kind that are read like those of [`of_kind`], which is the first.
+pub fn read_alike(kind: ResourceKind) -> Vec<&'static str> {
+    let Some(first) = of_kind(kind) else { return Vec::new() };
+    let is_alike = |known: &&ResourceType| {
+        known.kind == kind && (known.arn, known.called) == (first.arn, first.called) && known.name != first.name
+    };
+    let others = RESOURCE_TYPES.iter().filter(is_alike).map(|known| known.name);
+    std::iter::once(first.name).chain(others).collect()
+}
+
 /// Returns the entry of the table for a type, or `None` for a type of which the language knows nothing more.
 pub fn resource_type(name: &str) -> Option<&'static ResourceType> {
     RESOURCE_TYPES.iter().find(|known| known.name == name)

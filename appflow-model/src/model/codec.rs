@@ -369,7 +369,7 @@ enums! {
         0 = Parameter, 1 = Bucket, 2 = Key, 3 = Secret, 4 = Topic, 5 = Function, 6 = Queue, 7 = StateMachine, 8 = EventBus,
         9 = LogGroup, 10 = Connector, 11 = Other,
     }
-    Origin { 0 = Created, 1 = Named(name), 2 = Arn(arn) }
+    Origin { 0 = Created, 1 = Named(name), 2 = Arn(arn), 3 = LogicalId(id) }
     TriggerKind { 0 = OnDemand, 1 = Event, 2 = Schedule(schedule) }
     Schedule { 0 = Rate(rate), 1 = Cron(fields), 2 = Given(value) }
     Task {

@@ -86,6 +86,8 @@ pub enum Origin {
     Named(Value),
     /// It exists under this ARN.
     Arn(Value),
+    /// Another template, which the stack is merged into, defines it under this logical ID.
+    LogicalId(Value),
 }
 
 impl Origin {

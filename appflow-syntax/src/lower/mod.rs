@@ -240,7 +240,11 @@ impl Lowering<'_> {
         // Half-written: a value that no check can know.
         let Some(value) = &existing.value else { return Origin::Named(Incomplete::unknown()) };
         let value = self.value(value, &site);
-        if existing.is_arn { Origin::Arn(value) } else { Origin::Named(value) }
+        match existing.by {
+            ast::ExistingBy::Name => Origin::Named(value),
+            ast::ExistingBy::Arn => Origin::Arn(value),
+            ast::ExistingBy::LogicalId => Origin::LogicalId(value),
+        }
     }
 
     fn record_partial(&mut self, is_partial: bool, site: &Site) {

@@ -6,7 +6,8 @@ use proc_macro2::Delimiter;
 use super::cursor::{Parser, Token};
 use super::value::{Items, begins_setting};
 use crate::ast::{
-    DeployCondition, Existing, InlineField, Name, Object, ObjectFields, Output, Profile, Resource, Setting, Use, Value,
+    DeployCondition, Existing, ExistingBy, InlineField, Name, Object, ObjectFields, Output, Profile, Resource, Setting, Use,
+    Value,
 };
 
 /// `Name: type`
@@ -75,7 +76,7 @@ impl Parser<'_> {
         Profile { name, connector, origin, settings: settings.unwrap_or_default(), partial: self.take_damage() }
     }
 
-    /// `existing("name")`, `existing(arn "arn:…")`
+    /// `existing("name")`, `existing(arn "arn:…")`, `existing(id "LogicalId")`
     pub(super) fn existing(&mut self, what: &str) -> Option<Existing> {
         if self.at_string() {
             // A newcomer's `= "name"`.
@@ -90,27 +91,36 @@ impl Parser<'_> {
         if self.at_string() {
             self.report(self.here(), "expected `(`", "an existing one is written `existing(\"name\")`");
             let value = self.value("the name");
-            return Some(Existing { is_arn: false, value, loc: self.since(word) });
+            return Some(Existing { by: ExistingBy::Name, value, loc: self.since(word) });
         }
         let parsed = self.inside(Delimiter::Parenthesis, "`)`", |parser| {
-            let is_arn = parser.at_arn() && parser.bump().is_some();
-            if is_arn && parser.ahead().is_colon() {
-                parser.report(parser.here(), "expected the ARN", "write `existing(arn \"arn:…\")`");
+            let (by, what, example) = if parser.at_form("arn") {
+                (ExistingBy::Arn, "the ARN", "write `existing(arn \"arn:…\")`")
+            } else if parser.at_form("id") {
+                (ExistingBy::LogicalId, "the logical ID", "write `existing(id \"DataLake\")`")
+            } else {
+                (ExistingBy::Name, "the name, or `arn` and the ARN", "")
+            };
+            if by != ExistingBy::Name {
                 parser.bump();
+                if parser.ahead().is_colon() {
+                    parser.report(parser.here(), format!("expected {what}"), example);
+                    parser.bump();
+                }
             }
-            (is_arn, parser.whole_value(if is_arn { "the ARN" } else { "the name, or `arn` and the ARN" }))
+            (by, parser.whole_value(what))
         });
         if parsed.is_none() {
             self.expected("`(` and the name in parentheses");
         }
-        let (is_arn, value) = parsed.map_or((false, None), |(parsed, _)| parsed);
-        Some(Existing { is_arn, value, loc: self.since(word) })
+        let (by, value) = parsed.map_or((ExistingBy::Name, None), |(parsed, _)| parsed);
+        Some(Existing { by, value, loc: self.since(word) })
     }
 
-    /// Whether `arn` stands here as a word of the language, not as the name of a parameter.
-    fn at_arn(&self) -> bool {
+    /// Whether `word` stands here as a word of the language before a value, not as the name of a parameter.
+    fn at_form(&self, word: &str) -> bool {
         let behind = self.ahead().next().1;
-        self.at_word("arn") && !matches!(behind.next().0, Token::End) && !behind.is(".") && !behind.is_group(Delimiter::Bracket)
+        self.at_word(word) && !matches!(behind.next().0, Token::End) && !behind.is(".") && !behind.is_group(Delimiter::Bracket)
     }
 
     pub(super) fn object(&mut self) -> Object {

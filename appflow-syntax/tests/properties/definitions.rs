@@ -66,6 +66,7 @@ const ITEMS: &[&[&str]] = &[
         "bucket Lake { name: concat(\"lake-\", aws.account_id) }",
         "bucket Lake = existing(Prefix);",
         "bucket Lake = existing(\"acme-lake\");",
+        "bucket Lake = existing(id \"DataLake\");",
         "bucket Lake = existing(import(\"lake\"));",
     ],
     &[
@@ -73,7 +74,12 @@ const ITEMS: &[&[&str]] = &[
         "bucket Landing = existing(arn \"arn:aws:s3:::acme-landing\");",
         "bucket Landing { encryption: LakeKey }",
     ],
-    &["topic Ops;", "topic Ops { name: \"ops\", display_name: \"Operations\" }", "topic Ops = existing(\"ops\");"],
+    &[
+        "topic Ops;",
+        "topic Ops { name: \"ops\", display_name: \"Operations\" }",
+        "topic Ops = existing(\"ops\");",
+        "topic Ops = existing(id \"Alerts\");",
+    ],
     &["topic Oncall = existing(arn \"arn:aws:sns:eu-west-1:111122223333:oncall\");", "topic Oncall;"],
     &[
         "secret Client = existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/crm-AbCdEf\") { policy: managed }",

@@ -151,6 +151,8 @@ fn is_same_bucket(cx: &Context<'_>, one: &str, other: &str) -> bool {
     let known = |name: &str| match &cx.resource(name)?.origin {
         Origin::Named(value) => known_text(cx, value),
         Origin::Arn(value) => known_text(cx, value)?.rsplit_once(':').map(|(_, name)| name.to_owned()),
+        // No name of a bucket has these characters.
+        Origin::LogicalId(id) => id.as_str().map(|id| format!("${{{id}}}")),
         Origin::Created => None,
     };
     one == other || known(one).is_some_and(|name| known(other) == Some(name))

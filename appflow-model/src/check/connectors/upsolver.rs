@@ -47,6 +47,7 @@ fn name_of(cx: &Context<'_>, resource: &Resource) -> Option<(String, bool)> {
             Some(arn) => (arn.rsplit(':').next().unwrap_or_default().to_owned(), true),
             None => (String::new(), false),
         }),
+        Origin::LogicalId(_) => None,
         Origin::Created => bucket::name.of(&resource.settings).map(|name| known_start(cx, name)),
     }
 }

@@ -15,7 +15,7 @@ use crate::check::connectors::{eventbridge, googleanalytics, lookoutmetrics, s3,
 use crate::check::context::{Context, Declared};
 use crate::check::monitoring::{alarms, rules};
 use crate::check::settings::{Owner, check_map, check_settings};
-use crate::check::stack::resources::{arn_for_name, check_stands_for_itself, for_created};
+use crate::check::stack::resources::{arn_for_name, check_logical_id, check_stands_for_itself, for_created};
 use crate::check::tasks;
 use crate::check::values::arn::FLOW;
 use crate::check::values::folder;
@@ -77,6 +77,7 @@ fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
             check_text(cx, name, &origin, &FLOW_NAME);
         }
         Origin::Arn(arn) => check_arn(cx, arn, &origin, &FLOW),
+        Origin::LogicalId(id) => check_logical_id(cx, id, &origin),
         Origin::Created => {}
     }
     check_stands_for_itself(cx, Declared::Flow(flow), &origin);

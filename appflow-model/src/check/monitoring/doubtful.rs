@@ -126,7 +126,7 @@ fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
 fn is_fifo(cx: &Context<'_>, resource: &Resource) -> bool {
     let value = match &resource.origin {
         Origin::Named(value) | Origin::Arn(value) => value,
-        Origin::Created => return false,
+        Origin::Created | Origin::LogicalId(_) => return false,
     };
     let ends = |text: &str| text.ends_with(".fifo");
     let end = match value {

@@ -15,7 +15,8 @@ use std::collections::{HashMap, HashSet, hash_map};
 use crate::Site;
 use crate::analysis::access::takes_role;
 use crate::analysis::conditions::{Holds, holds, of_user};
-use crate::analysis::entries::{Entry, Part, Section};
+use crate::analysis::entries::{Entry, Graph, Part, Section};
+use crate::analysis::expected::{Expected, expected};
 use crate::analysis::ids;
 use crate::analysis::names;
 use crate::analysis::schedule::runs_a_month;
@@ -43,7 +44,7 @@ const RUNS: i64 = 10_000_000;
 /// Dynamic references of a template (R252).
 const DYNAMIC_REFERENCES: usize = 60;
 /// Characters of a logical ID and of the names of parameters and outputs (R245, R250, R251).
-const NAME: usize = 255;
+pub(crate) const NAME: usize = 255;
 
 /// Checks the names that the stack declares, which all other checks look up.
 pub(crate) fn check_names(cx: &mut Context<'_>) {
@@ -57,6 +58,7 @@ pub(crate) fn check_template(cx: &mut Context<'_>) {
     check_not_empty(cx, definition);
     let graph = cx.graph();
     check_logical_ids(cx, &graph.entries);
+    check_expected(cx, definition, &graph);
     check_counts(cx, definition, &graph.entries);
     check_descriptions(cx, definition);
     check_dynamic_references(cx);
@@ -168,6 +170,39 @@ fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
             _ => "rename one of the two: the ID is derived from this name",
         };
         cx.unless_reported(&site, |cx| cx.report(&codes::LOGICAL_ID, site.clone(), message, help));
+    }
+}
+
+/// A logical ID of another template is not one of this stack, and is that of one kind of resource (R246).
+fn check_expected(cx: &mut Context<'_>, definition: &Definition, graph: &Graph<'_>) {
+    let expected = expected(definition);
+    if expected.is_empty() {
+        return;
+    }
+    let written = graph.entries.iter().zip(&graph.written).filter(|(_, written)| **written).map(|(entry, _)| entry);
+    let own = written.filter(|entry| entry.section() == Section::Resources);
+    let own: HashMap<&str, &Entry<'_>> = own.filter_map(|entry| Some((entry.id()?, entry))).collect();
+    let mut kinds: HashMap<&str, Declared<'_>> = HashMap::new();
+    for Expected { item, site, logical_id, types: _ } in expected {
+        let (site, message, help) = match (own.get(logical_id), kinds.entry(logical_id)) {
+            (Some(own), _) => {
+                let message = format!("`{logical_id}` is the logical ID of {} in this stack", own.described());
+                (site, message, "expected the logical ID of a resource of another template")
+            }
+            (None, hash_map::Entry::Vacant(free)) => {
+                free.insert(item);
+                continue;
+            }
+            (None, hash_map::Entry::Occupied(first)) => {
+                let first = first.get();
+                if first.described() == item.described() {
+                    continue;
+                }
+                let message = format!("`{logical_id}` is declared as {} and as {}", first.described(), item.described());
+                (site, message, "a resource has one type")
+            }
+        };
+        cx.report(&codes::LOGICAL_ID, site.part("origin"), message, help);
     }
 }
 
@@ -298,7 +333,7 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
                     },
                     Origin::Named(_) if resource.kind == ResourceKind::Connector => continue,
                     Origin::Named(name) => (names::canonical(name), site.part("origin")),
-                    Origin::Arn(_) => continue,
+                    Origin::Arn(_) | Origin::LogicalId(_) => continue,
                 };
                 add(resource.kind.noun(), name, holder.name(), resource.origin.is_created(), site);
             }

@@ -15,7 +15,7 @@ use crate::check::context::{Context, Declared};
 use crate::check::flow::source_destination::{check_parts, no_connector, with_article};
 use crate::check::settings::{Given, Owner, camel_case, check_settings, given, repeated_key};
 use crate::check::stack::profile_values::{check_credentials, check_literal_secrets, check_odata_version};
-use crate::check::stack::resources::{arn_for_name, check_stands_for_itself, for_created, in_place};
+use crate::check::stack::resources::{arn_for_name, check_logical_id, check_stands_for_itself, for_created, in_place};
 use crate::check::values::references::created_keys;
 use crate::check::values::text::{check_known, check_text};
 use crate::diagnostics::{Diagnostic, Suggestion, codes, one_of};
@@ -47,6 +47,10 @@ pub(crate) fn check_profile(cx: &mut Context<'_>, index: usize) {
         Origin::Named(name) => {
             check_profile_name(cx, name, &site.part("origin"));
             check_stands_for_itself(cx, Declared::Profile(profile), &site.part("origin"));
+            check_no_settings(cx, profile, &site);
+        }
+        Origin::LogicalId(id) => {
+            check_logical_id(cx, id, &site.part("origin"));
             check_no_settings(cx, profile, &site);
         }
         Origin::Arn(arn) => {

@@ -6,6 +6,8 @@ use crate::catalog::resources::{attribute, bucket, lifecycle, parameter, policy,
 use crate::catalog::{self, resource_types, string_rules};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::{Given, Owner, check_repeated_elements, check_settings, given};
+use crate::check::stack::NAME;
+use crate::check::values::references::described;
 use crate::check::values::text::{check_arn, check_text};
 use crate::check::values::{arn, free};
 use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, one_of};
@@ -136,7 +138,7 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
         _ if resource.kind == ResourceKind::Parameter => {
             cx.report(&codes::ORIGIN, site.clone(), "parameters cannot be existing", "");
         }
-        Origin::Named(name) | Origin::Arn(name) if resource.kind == ResourceKind::Connector => {
+        Origin::Named(name) | Origin::Arn(name) | Origin::LogicalId(name) if resource.kind == ResourceKind::Connector => {
             let label = name.as_str().filter(|label| !label.starts_with("arn:")).unwrap_or("AcmeErp");
             let help = format!("use the label in the profile: `label: \"{label}\"`");
             cx.report(&codes::ORIGIN, site.clone(), "registered connectors are known by their label", help);
@@ -171,6 +173,7 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
         Origin::Arn(value) => {
             check_arn(cx, value, site, arn::form(resource.kind));
         }
+        Origin::LogicalId(id) => check_logical_id(cx, id, site),
     }
 }
 
@@ -179,6 +182,23 @@ fn holds_secret(value: &Value) -> bool {
     let mut found = false;
     value.walk(&mut |value| found |= matches!(value, Value::Index { .. }));
     found
+}
+
+/// A logical ID of another template is 1 to 255 letters and digits (R245), known when the template is written.
+pub(crate) fn check_logical_id(cx: &mut Context<'_>, id: &Value, site: &Site) {
+    match id {
+        Value::String(text) => {
+            if text.is_empty() || text.len() > NAME || !text.chars().all(|letter| letter.is_ascii_alphanumeric()) {
+                let message = format!("invalid logical ID `{text}`");
+                cx.report(&codes::ORIGIN, site.clone(), message, "a logical ID consists of at most 255 letters and digits");
+            }
+        }
+        Value::Expression(_) => {}
+        other => {
+            let message = format!("expected a logical ID as a string, found {}", described(other));
+            cx.report(&codes::ORIGIN, site.clone(), message, "for example: `existing(id \"DataLake\")`");
+        }
+    }
 }
 
 /// Reports an ARN where the name of an existing item stands.
@@ -300,7 +320,7 @@ fn check_policy(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     let Some(Given { value, site }) = given(&resource.settings, &secret::policy, site) else { return };
     let managed = policy::managed.is(value);
     match resource.origin {
-        Origin::Arn(_) => {}
+        Origin::Arn(_) | Origin::LogicalId(_) => {}
         Origin::Created => {
             let message = "`policy` is not allowed on a secret that the stack creates";
             cx.report(&codes::SECRET_POLICY, site.part("key"), message, "remove the setting");
