@@ -110,13 +110,14 @@ fn in_order(findings: &mut Vec<Finding>, shared: &[Shared]) {
         iterations.entry((finding.loc.order, finding.code.id)).or_default().insert(finding.iteration.clone());
     }
     let mut seen = HashSet::new();
+    let mut open = Open::new(shared);
     findings.retain_mut(|finding| {
         let order = finding.loc.order;
-        let is_shared = shared.iter().any(|place| place.range.contains(&order));
-        let message = if is_shared { String::new() } else { finding.message.clone() };
+        let around = open.at(order);
+        let message = if around.is_some() { String::new() } else { finding.message.clone() };
         let is_new = seen.insert((order, finding.code.id, message));
         let wrong = iterations.get(&(order, finding.code.id)).map_or(0, HashSet::len);
-        if is_new && !finding.iteration.is_empty() && wrong < iterations_at(order, shared) {
+        if is_new && !finding.iteration.is_empty() && wrong < around.unwrap_or(1) {
             let more = if wrong > 1 { format!(" and in {} more", wrong - 1) } else { String::new() };
             finding.message = format!("{} (in the iteration with {}{more})", finding.message, finding.iteration);
         }
@@ -124,10 +125,31 @@ fn in_order(findings: &mut Vec<Finding>, shared: &[Shared]) {
     });
 }
 
-/// How many iterations the loops around a place have together.
-fn iterations_at(order: u32, shared: &[Shared]) -> usize {
-    let mut counted = HashSet::new();
-    // A loop in a loop is there once for each iteration of the outer one.
-    let around = shared.iter().filter(|place| place.range.contains(&order) && counted.insert(place.range.start));
-    around.map(|place| place.iterations).fold(1, usize::saturating_mul)
+/// The loops and task lists around places that are asked for in their order.
+struct Open<'a> {
+    /// Those that begin later, the next one last; a loop in a loop is there once, not for each iteration of the outer one.
+    later: Vec<&'a Shared>,
+    /// Those that began before, the innermost last.
+    open: Vec<&'a Shared>,
+}
+
+impl<'a> Open<'a> {
+    fn new(shared: &'a [Shared]) -> Self {
+        let mut later: Vec<&Shared> = shared.iter().collect();
+        later.sort_by_key(|place| place.range.start);
+        later.dedup_by_key(|place| place.range.start);
+        later.reverse();
+        Open { later, open: Vec::new() }
+    }
+
+    /// How many iterations the loops around a place have together, or `None` if there are no loops or lists around it.
+    fn at(&mut self, order: u32) -> Option<usize> {
+        while let Some(next) = self.later.pop_if(|next| next.range.start <= order) {
+            self.open.retain(|outer| next.range.start < outer.range.end);
+            self.open.push(next);
+        }
+        let mut around = self.open.iter().filter(|place| place.range.contains(&order)).peekable();
+        around.peek()?;
+        Some(around.map(|place| place.iterations).fold(1, usize::saturating_mul))
+    }
 }

@@ -1,6 +1,7 @@
 //! Levels: what `#[allow(AF0601)]`, `#[expect(…)]`, `#[warn(…)]`, and `#[deny(…)]` do to findings, as in rustc.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use appflow_model::diagnostics::{Code, Edit, Help, LintLevel, codes};
 use appflow_model::model::{self, Definition};
@@ -25,8 +26,10 @@ impl Nested {
         ranges.sort_by_key(|(start, end, attribute)| (*start, u32::MAX - end, *attribute));
         let mut around = Vec::with_capacity(ranges.len());
         let mut open: Vec<usize> = Vec::new();
-        for (index, (start, ..)) in ranges.iter().enumerate() {
-            while open.last().and_then(|outer| ranges.get(*outer)).is_some_and(|(_, end, _)| end <= start) {
+        for (index, (start, end, _)) in ranges.iter().enumerate() {
+            // The later one of two with one range replaces the other.
+            let is_around = |(outer, last, _): &(u32, u32, usize)| last > start && (outer, last) != (start, end);
+            while open.last().and_then(|outer| ranges.get(*outer)).is_some_and(|outer| !is_around(outer)) {
                 open.pop();
             }
             around.push(open.last().copied());
@@ -80,9 +83,15 @@ pub(crate) fn apply(findings: &mut Vec<Finding>, file: &File, unread: &[u32]) {
     let mut found: Vec<Finding> = attributes.iter().filter_map(invalid).collect();
     let mut wrong: Vec<u32> = findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.loc.order).collect();
     // A statement that cannot be read may be missing anywhere in its item.
+    let mut unread = unread.to_vec();
+    unread.sort_unstable();
+    let has_unread = |range: &Range<u32>| {
+        let next = unread.partition_point(|place| *place < range.start);
+        unread.get(next).is_some_and(|place| range.contains(place))
+    };
     wrong.extend(attributes.iter().map(|attribute| attribute.range.start).filter(|order| {
-        let item = file.ranges.iter().find(|range| range.contains(order));
-        item.is_some_and(|range| unread.iter().any(|place| range.contains(place)))
+        let item = file.ranges.partition_point(|range| range.start <= *order).checked_sub(1);
+        item.and_then(|item| file.ranges.get(item)).is_some_and(|range| range.contains(order) && has_unread(range))
     }));
     wrong.sort_unstable();
     let unused = attributes.iter().zip(&used).filter(|(_, used)| !**used).filter_map(|(attribute, _)| unused(attribute, &wrong));

@@ -13,6 +13,7 @@ use crate::analysis::profiles;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::{Declared, Scope, declarations};
 use crate::catalog::{self, ProfileRole, common_settings::shared, resources, s3};
+use crate::diagnostics::closest;
 use crate::model::{Definition, Endpoint, Flow, Origin, Profile, Resource, ResourceKind, Value};
 
 /// The section of a template in which an entry is; logical IDs are unique in each.
@@ -251,8 +252,8 @@ pub struct Graph<'a> {
     pub secrets: Vec<Site>,
     /// The conditions that something depends on.
     pub conditions: HashSet<&'a str>,
-    /// The names in places of conditions that no condition has.
-    pub unknown_conditions: Vec<&'a str>,
+    /// The conditions that names in places of conditions, which no condition has, probably mean.
+    pub meant_conditions: HashSet<&'a str>,
     /// The first item of each cycle of conditions, or of items that exist, by its name.
     first_of_cycles: HashMap<&'a str, usize>,
 }
@@ -277,7 +278,7 @@ impl<'a> Graph<'a> {
         }
         let written: Vec<bool> = entries.iter().map(|entry| entry.is_written(&usage)).collect();
         let mut edges = Vec::with_capacity(entries.len());
-        let (mut secrets, mut conditions, mut unknown_conditions) = (Vec::new(), HashSet::new(), Vec::new());
+        let (mut secrets, mut conditions, mut unknown_conditions) = (Vec::new(), HashSet::new(), HashSet::new());
         for entry in &entries {
             let mut builder = Builder::new(definition, &scope, &usage, &positions);
             builder.of_entry(entry);
@@ -288,12 +289,13 @@ impl<'a> Graph<'a> {
             for name in builder.conditions {
                 match scope.condition(name) {
                     Some(_) => drop(conditions.insert(name)),
-                    None => unknown_conditions.push(name),
+                    None => drop(unknown_conditions.insert(name)),
                 }
             }
         }
-        let mut graph =
-            Graph { entries, edges, written, secrets, conditions, unknown_conditions, first_of_cycles: HashMap::new() };
+        let names: Vec<&str> = definition.conditions.iter().map(|condition| condition.name.as_str()).collect();
+        let meant_conditions = unknown_conditions.into_iter().filter_map(|name| closest(name, &names)).collect();
+        let mut graph = Graph { entries, edges, written, secrets, conditions, meant_conditions, first_of_cycles: HashMap::new() };
         let firsts = graph.components().into_iter().filter(|component| !graph.is_of_template(component));
         let firsts = firsts.filter_map(|component| {
             let first = component.into_iter().min()?;

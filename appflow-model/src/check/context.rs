@@ -34,6 +34,9 @@ impl Checked {
     }
 }
 
+/// Declared items whose names can be in a help.
+const NAMED: usize = 2_000;
+
 /// The definition under check, with the look-ups of [`Scope`] and the findings, which no check looks at.
 ///
 /// The references that the look-ups return live as long as the definition, so that a check can hold one while it reports.
@@ -153,9 +156,10 @@ impl<'a> Context<'a> {
         scope::declarations(self.definition)
     }
 
-    /// The names of the declared items that `wanted` takes.
+    /// The names of the declared items that `wanted` takes, among the first of a stack that declares more than a template can
+    /// have.
     pub(crate) fn names(&self, wanted: &dyn Fn(Declared<'a>) -> bool) -> Vec<&'a str> {
-        scope::items(self.definition).filter(|item| wanted(*item)).map(Declared::name).collect()
+        scope::items(self.definition).take(NAMED).filter(|item| wanted(*item)).map(Declared::name).collect()
     }
 
     /// The flow at `index` with its place.

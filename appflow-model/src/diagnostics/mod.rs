@@ -10,6 +10,7 @@ use std::fmt;
 
 use crate::Site;
 pub use codes::{Code, Level, LintLevel, Severity};
+pub(crate) use suggest::{COMPARED, one_of_first};
 pub use suggest::{closest, listed, one_of};
 pub use suggestion::{Edit, Help, Suggestion};
 

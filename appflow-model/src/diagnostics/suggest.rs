@@ -4,6 +4,15 @@ use super::Help;
 
 /// How many accepted names a help line lists at most.
 const LISTED: usize = 12;
+/// How many accepted names a wrong one is compared with at most: thousands of wrong names among thousands of known ones take
+/// no longer than the definition is.
+pub(crate) const COMPARED: usize = 1_000;
+/// How many of these, the most similar ones by their letters, are compared letter by letter.
+const NEAREST: usize = 16;
+/// How many letters may differ at most.
+const EDITS: usize = 6;
+/// Characters of the longest name that is compared.
+const LONGEST: usize = 100;
 
 /// The accepted name that is most like `wrong`, when one is close enough to be what was meant.
 ///
@@ -15,22 +24,75 @@ const LISTED: usize = 12;
 /// ```
 #[doc(hidden)]
 pub fn closest<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
-    // A third of the letters may differ; in a name of one or two letters only the case may.
-    let allowed = wrong.chars().count() / 3;
+    let letters = Letters::of(wrong);
+    // A third of the letters may differ, up to a limit; in a name of one or two letters only the case may.
+    let mut allowed = (letters.number / 3).min(EDITS);
+    if letters.number > LONGEST {
+        return None;
+    }
+    let near =
+        |(position, name): (usize, &&'a str)| letters.least_distance(name, allowed).map(|distance| (distance, position, *name));
+    let mut near: Vec<(usize, usize, &str)> = accepted.iter().take(COMPARED).enumerate().filter_map(near).collect();
+    near.sort_unstable();
     let folded = wrong.to_lowercase();
-    let mut best: Option<(usize, &str)> = None;
-    for &name in accepted {
-        // Each letter that one has more than the other is an edit.
-        if name.chars().count().abs_diff(wrong.chars().count()) > allowed {
-            continue;
+    let mut best = None;
+    // Of the names at one distance, the first one counts.
+    for (least, position, name) in near.into_iter().take(NEAREST) {
+        if least > allowed {
+            break;
         }
-        // A swap of neighbours, the most common slip, is one edit.
+        // A swap of neighbors, the most common slip, is one edit.
         let distance = strsim::osa_distance(&folded, &name.to_lowercase());
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, name));
+        if distance < allowed || distance == allowed && best.is_none_or(|(_, first)| position < first) {
+            allowed = distance;
+            best = Some((name, position));
         }
     }
-    best.map(|(_, name)| name)
+    best.map(|(name, _)| name)
+}
+
+/// How often each letter is in a name, which tells most names apart without a comparison.
+struct Letters {
+    number: usize,
+    /// By the last bits of each letter, which are the same in both cases; `None` of a name with letters outside of ASCII.
+    counts: Option<[u8; 32]>,
+}
+
+impl Letters {
+    fn of(name: &str) -> Self {
+        let mut counts = [0; 32];
+        for letter in name.bytes() {
+            if let Some(count) = counts.get_mut(usize::from(letter % 32)) {
+                *count = u8::saturating_add(*count, 1);
+            }
+        }
+        Letters { number: name.chars().count(), counts: name.is_ascii().then_some(counts) }
+    }
+
+    /// The number of edits to another name that it takes at least, or `None` if these are more than `allowed`: each letter that
+    /// one of the names has more often than the other is an edit.
+    fn least_distance(&self, other: &str, allowed: usize) -> Option<usize> {
+        if other.len() > 4 * LONGEST {
+            return None;
+        }
+        let (Some(mut counts), true) = (self.counts, other.is_ascii()) else {
+            let distance = other.chars().count().abs_diff(self.number);
+            return (distance <= allowed).then_some(distance);
+        };
+        if other.len().abs_diff(self.number) > allowed {
+            return None;
+        }
+        let mut extra = 0;
+        for letter in other.bytes() {
+            match counts.get_mut(usize::from(letter % 32)) {
+                Some(count) if *count > 0 => *count -= 1,
+                _ if extra == allowed => return None,
+                _ => extra += 1,
+            }
+        }
+        let missing = self.number + extra - other.len();
+        (missing <= allowed).then_some(missing.max(extra))
+    }
 }
 
 /// A help line for a wrong name: the close one, or a bounded list of what is accepted.
@@ -38,20 +100,29 @@ pub fn closest<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
 /// `what` names the list: `fields of Account`.
 #[doc(hidden)]
 pub fn one_of(wrong: &str, accepted: &[&str], what: &str) -> Help {
+    one_of_first(wrong, accepted, accepted.len(), what)
+}
+
+/// [`one_of`] for the first names of a list that has `total`.
+pub(crate) fn one_of_first(wrong: &str, accepted: &[&str], total: usize, what: &str) -> Help {
     match closest(wrong, accepted) {
         Some(name) => Help::rename(format!("{} with a similar name exists: `{name}`", singular(what)), name),
-        None => Help::from(listed(accepted, what)),
+        None => Help::from(listed_of(accepted, total, what)),
     }
 }
 
 /// A bounded list of what is accepted; `what` names it.
 #[doc(hidden)]
 pub fn listed(accepted: &[&str], what: &str) -> String {
+    listed_of(accepted, accepted.len(), what)
+}
+
+fn listed_of(accepted: &[&str], total: usize, what: &str) -> String {
     if accepted.is_empty() {
         return format!("there are no {what}");
     }
     let shown: Vec<String> = accepted.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
-    let rest = accepted.len().saturating_sub(LISTED);
+    let rest = total.saturating_sub(LISTED);
     let more = match rest {
         0 => String::new(),
         1 => ", and 1 other".to_owned(),
@@ -64,7 +135,7 @@ pub fn listed(accepted: &[&str], what: &str) -> String {
 fn singular(what: &str) -> String {
     let ends = [" of ", " for ", " that ", " with ", " in "].iter().filter_map(|word| what.find(word));
     let noun = what.get(..ends.min().unwrap_or(what.len())).unwrap_or(what);
-    let noun = noun.strip_suffix('s').unwrap_or(noun);
+    let noun = noun.strip_suffix("es").filter(|noun| noun.ends_with('s')).or_else(|| noun.strip_suffix('s')).unwrap_or(noun);
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) { "an" } else { "a" };
     format!("{article} {noun}")
 }
@@ -88,6 +159,27 @@ mod tests {
         assert_eq!(closest("nxye", &["name"]), None);
         assert_eq!(closest("lastmodified", &["lastmodifieddate"]), Some("lastmodifieddate"));
         assert_eq!(closest("", &["abc"]), None);
+    }
+
+    #[test]
+    fn compares_a_bounded_number_of_names() {
+        let mut names: Vec<String> = (0..COMPARED).map(|number| format!("Field{number}")).collect();
+        names.insert(500, "Industry".to_owned());
+        let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+        assert_eq!(closest("Indsutry", &names), Some("Industry"));
+        names.swap_remove(500);
+        names.push("Industry");
+        assert_eq!(closest("Indsutry", &names), None);
+        let long = "a".repeat(LONGEST + 1);
+        assert_eq!(closest(&long, &[long.as_str()]), None);
+    }
+
+    #[test]
+    fn names_one_of_a_list_in_the_singular() {
+        for (list, one) in [("statuses", "a status"), ("values of `a`", "a value"), ("aliases", "an alias"), ("types", "a type")]
+        {
+            assert_eq!(singular(list), one);
+        }
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub struct Sites {
     /// The bare names that are those of the stack's Rust arguments.
     arguments: Vec<(Site, String)>,
     index: OnceCell<HashMap<Site, Entry>>,
+    /// The places of the recorded sites in the order of the source, each with its position.
+    places: OnceCell<Vec<(u32, usize)>>,
 }
 
 /// What was recorded for one site.
@@ -37,6 +39,7 @@ impl Sites {
     /// Remembers where `site` stands.
     pub fn record(&mut self, site: Site, loc: Loc) {
         self.index.take();
+        self.places.take();
         self.recorded.push((site, loc));
     }
 
@@ -84,8 +87,18 @@ impl Sites {
     pub(crate) fn within(&self, range: &Range<u32>) -> Vec<Site> {
         let mut found: Vec<Site> =
             self.included.iter().filter(|(_, order)| range.contains(order)).map(|(site, _)| site.clone()).collect();
-        for (site, loc) in &self.recorded {
-            if range.contains(&loc.order) && !found.last().is_some_and(|last| site.is_within(last)) {
+        let places = self.places.get_or_init(|| {
+            let mut places: Vec<(u32, usize)> =
+                self.recorded.iter().enumerate().map(|(position, (_, loc))| (loc.order, position)).collect();
+            places.sort_unstable();
+            places
+        });
+        let start = places.partition_point(|(order, _)| *order < range.start);
+        let places = places.get(start..).unwrap_or_default().iter().take_while(|(order, _)| range.contains(order));
+        let mut positions: Vec<usize> = places.map(|(_, position)| *position).collect();
+        positions.sort_unstable();
+        for (site, _) in positions.into_iter().filter_map(|position| self.recorded.get(position)) {
+            if !found.last().is_some_and(|last| site.is_within(last)) {
                 found.push(site.clone());
             }
         }

@@ -36,6 +36,25 @@ struct Destination<'a> {
     object: Option<&'a Object>,
     /// The fields that tasks write, each with its place and whether it has a name of its own there.
     written: Vec<(&'a FieldUse, Site, bool)>,
+    /// The names of these fields.
+    names: HashSet<&'a str>,
+    /// Whether the name of one of them is not known.
+    open: bool,
+    /// The fields that `map all` excludes, or `None` without `map all`.
+    excluded: Option<HashSet<&'a str>>,
+    /// Whether whole records pass.
+    passthrough: bool,
+    /// The object of the source, if all of its fields are known.
+    source: Option<&'a Object>,
+}
+
+impl Destination<'_> {
+    /// Whether `map all` writes the field, or may write it: one that `except` does not list and that the source has.
+    fn is_mapped_by_all(&self, name: &str) -> bool {
+        let is_moved =
+            |excluded: &HashSet<&str>| !excluded.contains(name) && self.source.is_none_or(|object| object.field(name).is_some());
+        self.passthrough || self.excluded.as_ref().is_some_and(is_moved)
+    }
 }
 
 /// Checks the destination of a flow against its object and its tasks.
@@ -43,6 +62,14 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
     check_dynamic_fields(cx, flow, &flow_site.part("source"));
     let (Some(end), Some(connector)) = (&flow.destination, cx.destination_connector(flow)) else { return };
     let Some(shape) = connector.destination else { return };
+    let written = written(flow, flow_site);
+    let excluded = flow.tasks.iter().filter_map(|task| match task {
+        Task::MapAll { except } => Some(except.iter().filter_map(FieldUse::known_name).collect()),
+        _ => None,
+    });
+    let source = cx.source_connector(flow).and_then(|connector| {
+        cx.source_object(flow).filter(|object| object.connector == connector.name && object.known && !cx.is_partial(*object))
+    });
     let destination = Destination {
         flow,
         end,
@@ -50,7 +77,13 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
         site: flow_site.part("destination"),
         operation: operation(cx, end, &shape),
         object: cx.destination_object(flow).filter(|object| object.connector == connector.name),
-        written: written(flow, flow_site),
+        names: written.iter().filter_map(|(used, ..)| used.known_name()).collect(),
+        open: written.iter().any(|(used, ..)| used.known_name().is_none()),
+        // Of two `map all`, which are reported, a field may be in either.
+        excluded: excluded.reduce(|one: HashSet<&str>, other| one.intersection(&other).copied().collect()),
+        passthrough: flow.tasks.iter().any(|task| matches!(task, Task::Passthrough)),
+        source,
+        written,
     };
     check_id_fields(cx, &destination);
     check_written(cx, &destination);
@@ -150,7 +183,7 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
             return;
         }
         // A mapping that names the field reports it.
-        if is_mapped_by_all(cx, destination.flow, name) {
+        if destination.is_mapped_by_all(name) {
             check_deprecated(cx, field, site);
         }
     }
@@ -159,20 +192,13 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
     if !is_known_to_find && check_salesforce_id(cx, destination, name, site) {
         return;
     }
-    let is_written = |used: &FieldUse| used.known_name().is_none_or(|written| written == name);
-    let flow = destination.flow;
-    if !cx.is_partial(flow) && !is_mapped_by_all(cx, flow, name) && !destination.written.iter().any(|(used, ..)| is_written(used))
-    {
+    let is_written = destination.open || destination.names.contains(name.as_str());
+    if !cx.is_partial(destination.flow) && !is_written && !destination.is_mapped_by_all(name) {
         let message = format!("ID field `{name}` is not mapped");
-        let is_excluded = |task: &Task| match task {
-            Task::MapAll { except } => except.iter().any(|left| left.known_name() == Some(name)),
-            _ => false,
-        };
-        let maps_all = flow.tasks.iter().any(|task| matches!(task, Task::MapAll { .. }));
-        let help = match maps_all {
-            true if flow.tasks.iter().any(is_excluded) => format!("remove `{name}` from `except`"),
-            true => format!("map each field by name, one of them to `{name}`"),
-            false => format!("map a field to it, for example: `map {name};`"),
+        let help = match &destination.excluded {
+            Some(excluded) if excluded.contains(name.as_str()) => format!("remove `{name}` from `except`"),
+            Some(_) => format!("map each field by name, one of them to `{name}`"),
+            None => format!("map a field to it, for example: `map {name};`"),
         };
         cx.report(&codes::ID_FIELD_UNMAPPED, site.clone(), message, help);
     }
@@ -193,21 +219,6 @@ fn check_salesforce_id(cx: &mut Context<'_>, destination: &Destination<'_>, name
         });
     cx.push(found);
     true
-}
-
-/// Whether `map all` writes the field, or may write it: one that `except` does not list and that the source has.
-fn is_mapped_by_all(cx: &Context<'_>, flow: &Flow, name: &str) -> bool {
-    let source = cx.source_connector(flow).and_then(|connector| {
-        cx.source_object(flow).filter(|object| object.connector == connector.name && object.known && !cx.is_partial(object))
-    });
-    flow.tasks.iter().any(|task| match task {
-        Task::Passthrough => true,
-        Task::MapAll { except } => {
-            let is_left_out = except.iter().any(|left| left.known_name() == Some(name));
-            !is_left_out && source.is_none_or(|object| object.field(name).is_some())
-        }
-        _ => false,
-    })
 }
 
 /// What is written exists in the object, and the write operation can set it (R78).
@@ -259,9 +270,8 @@ fn check_map_all_names(cx: &mut Context<'_>, destination: &Destination<'_>, flow
         if except.iter().any(|field| field.known_name().is_none()) {
             return;
         }
-        let is_moved = |field: &&Field| {
-            field.retrievable != Some(false) && !except.iter().any(|left| left.known_name() == Some(&field.name))
-        };
+        let excluded: HashSet<&str> = except.iter().filter_map(FieldUse::known_name).collect();
+        let is_moved = |field: &&Field| field.retrievable != Some(false) && !excluded.contains(field.name.as_str());
         let unknown = source.fields.iter().filter(is_moved).filter(|field| object.field(&field.name).is_none());
         let unknown: Vec<String> = unknown.map(|field| format!("`{}`", field.name)).collect();
         if !unknown.is_empty() {
@@ -328,21 +338,16 @@ fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
         Task::Passthrough => true,
         _ => false,
     };
-    if cx.is_partial(flow)
-        || cx.is_partial(end)
-        || flow.tasks.iter().any(is_unknown)
-        || destination.written.iter().any(|(used, ..)| used.known_name().is_none())
-    {
+    if cx.is_partial(flow) || cx.is_partial(end) || flow.tasks.iter().any(is_unknown) || destination.open {
         return;
     }
-    let written: HashSet<&str> = destination.written.iter().filter_map(|(used, ..)| used.known_name()).collect();
     let is_needed =
         |field: &&Field| field.creatable == Some(true) && field.nullable == Some(false) && field.defaulted == Some(false);
     let missing: Vec<String> = object
         .fields
         .iter()
         .filter(is_needed)
-        .filter(|field| !written.contains(field.name.as_str()) && !is_mapped_by_all(cx, flow, &field.name))
+        .filter(|field| !destination.names.contains(field.name.as_str()) && !destination.is_mapped_by_all(&field.name))
         .map(|field| format!("`{}`", field.name))
         .collect();
     let position = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })).unwrap_or_default();

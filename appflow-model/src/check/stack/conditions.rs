@@ -9,7 +9,7 @@ use crate::analysis::parameters::allowed_values;
 use crate::catalog::resources::parameter::no_echo;
 use crate::check::context::{Context, Declared};
 use crate::check::values::references::{Place, Wanted, described, expect_name, pieces};
-use crate::diagnostics::{Diagnostic, closest, codes, one_of};
+use crate::diagnostics::{Diagnostic, codes, one_of};
 use crate::model::Value;
 use crate::vocabulary::condition_function;
 
@@ -113,7 +113,7 @@ fn is_used(cx: &Context<'_>, name: &str) -> bool {
         return true;
     }
     let graph = cx.graph();
-    graph.conditions.contains(name) || graph.unknown_conditions.iter().any(|under| closest(under, &[name]).is_some())
+    graph.conditions.contains(name) || graph.meant_conditions.contains(name)
 }
 
 /// Reports references that lead back to where they come from, in the order in which CloudFormation creates items (R305).

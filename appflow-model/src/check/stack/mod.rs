@@ -43,6 +43,8 @@ const OUTPUTS: usize = 200;
 const RUNS: i64 = 10_000_000;
 /// Dynamic references of a template (R252).
 const DYNAMIC_REFERENCES: usize = 60;
+/// Items of one name in AWS that another of that name is compared with.
+const SAME_NAME: usize = 32;
 /// Characters of a logical ID and of the names of parameters and outputs (R245, R250, R251).
 pub(crate) const NAME: usize = 255;
 
@@ -304,7 +306,9 @@ fn check_names_in_service(cx: &mut Context<'_>, definition: &Definition) {
             };
             cx.report(&codes::SERVICE_NAME_TWICE, named.site.clone(), message, "");
         }
-        others.push(named);
+        if others.len() < SAME_NAME {
+            others.push(named);
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Fields of the source against its object.
 
+use std::collections::HashSet;
+
 use crate::Site;
 use crate::catalog::salesforce;
 use crate::catalog::salesforce::data_transfer_api::bulk_v2;
@@ -9,8 +11,8 @@ use crate::check::context::{Checked, Context};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::types::{self, check_type_text};
 use crate::check::values::text::check_text;
-use crate::diagnostics::{Diagnostic, Help, codes, one_of};
-use crate::model::{Field, FieldUse, Flow, Object, Task, Value};
+use crate::diagnostics::{COMPARED, Diagnostic, Help, codes, one_of_first};
+use crate::model::{Field, FieldUse, Flow, Object, Value};
 
 /// What is known about a field that a task reads.
 #[derive(Debug, Clone, Copy)]
@@ -69,7 +71,7 @@ pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
 fn check_exists(cx: &mut Context<'_>, tasks: &Tasks<'_>, object: &Object, name: &str, site: &Site) {
     let (message, help) = no_field(object, name);
     let found = Diagnostic::new(&codes::UNKNOWN_FIELD, site.clone(), message);
-    cx.push(match source_of(tasks.flow, name) {
+    cx.push(match tasks.renamed.get(name) {
         Some(source) => {
             found.note(format!("tasks use source fields, and `{source}` is mapped to `{name}`")).help(format!("use `{source}`"))
         }
@@ -79,18 +81,13 @@ fn check_exists(cx: &mut Context<'_>, tasks: &Tasks<'_>, object: &Object, name: 
 
 /// What is said of a field that an object does not have, and what could be meant.
 pub(crate) fn no_field(object: &Object, name: &str) -> (String, Help) {
-    let help = one_of(name, &object.field_names(), &format!("fields of `{}`", object.name));
+    let help = one_of_first(name, &compared_names(object), object.fields.len(), &format!("fields of `{}`", object.name));
     (format!("no field `{name}` on object `{}`", object.name), help)
 }
 
-/// The field that a mapping moves to `destination`.
-fn source_of<'a>(flow: &'a Flow, destination: &str) -> Option<&'a str> {
-    flow.tasks.iter().find_map(|task| match task {
-        Task::Map { source, destination: Some(renamed) } if renamed.known_name() == Some(destination) => {
-            source.known_name().filter(|source| *source != destination)
-        }
-        _ => None,
-    })
+/// The names of an object's fields, as many as a wrong one is compared with.
+pub(crate) fn compared_names(object: &Object) -> Vec<&str> {
+    object.fields.iter().take(COMPARED).map(|field| field.name.as_str()).collect()
 }
 
 /// The type written where a field is used is that of the object (R81).
@@ -136,7 +133,8 @@ pub(crate) fn check_deprecated(cx: &mut Context<'_>, field: &Field, site: &Site)
 /// `map all` transfers no compound field by Bulk API 2.0 either (R84).
 pub(crate) fn check_all_compound(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[FieldUse], site: &Site) {
     let Some(object) = tasks.object else { return };
-    let is_moved = |field: &&Field| !except.iter().any(|left| left.known_name() == Some(&field.name));
+    let excluded: HashSet<&str> = except.iter().filter_map(FieldUse::known_name).collect();
+    let is_moved = |field: &&Field| !excluded.contains(field.name.as_str());
     if let Some(field) = object.fields.iter().filter(is_moved).find(|field| is_salesforce_compound(&field.data_type)) {
         check_compound(cx, tasks.flow, field, site);
     }

@@ -1,6 +1,6 @@
 //! What the checks of one flow's tasks share.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::analysis::fields::SourceTypes;
 use crate::catalog::types::DataType;
@@ -26,6 +26,8 @@ pub(crate) struct Tasks<'a> {
     pub(crate) untyped: bool,
     /// The fields that `map all` leaves out; nothing without `map all`.
     pub(crate) left_out: Option<HashSet<&'a str>>,
+    /// The field that the first mapping with another name for it moves, by that name.
+    pub(crate) renamed: HashMap<&'a str, &'a str>,
     /// The fields of the object that were reported for what they are, so that it is said once.
     pub(crate) noted: HashSet<&'a str>,
     /// The fields of the destination that are written so far.
@@ -53,6 +55,7 @@ impl<'a> Tasks<'a> {
             destination_object: cx.destination_object(flow).filter(of_destination),
             untyped: is_untyped(cx, flow),
             left_out,
+            renamed: renamed(flow),
             noted: HashSet::new(),
             written: HashSet::new(),
         }
@@ -62,6 +65,20 @@ impl<'a> Tasks<'a> {
     pub(crate) fn data_type(&self, used: &'a FieldUse) -> Option<DataType<'a>> {
         self.types.of(used)
     }
+}
+
+/// The sources of the mappings that give a field another name, by that name.
+fn renamed(flow: &Flow) -> HashMap<&str, &str> {
+    let mut renamed = HashMap::new();
+    for task in &flow.tasks {
+        if let Task::Map { source, destination: Some(destination) } = task
+            && let (Some(source), Some(destination)) = (source.known_name(), destination.known_name())
+            && source != destination
+        {
+            renamed.entry(destination).or_insert(source);
+        }
+    }
+    renamed
 }
 
 /// Whether a field has no type but the one that is written where it is used: the source has no object with fields.

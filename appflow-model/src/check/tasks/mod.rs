@@ -10,6 +10,8 @@ pub(crate) mod transformations;
 pub(crate) mod types;
 pub(crate) mod whole_records;
 
+use std::collections::HashSet;
+
 use crate::Site;
 use crate::catalog::string_rules::DESTINATION_FIELD;
 use crate::catalog::types::Class;
@@ -85,10 +87,11 @@ fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         cx.report(&codes::MAP_ALL_TWICE, site.item("task", index), "duplicate `map all`", help);
     }
     // A mapping of a field that `map all` also writes is reported at that mapping.
-    let left_out = |name: &str| except.iter().any(|field| field.known_name() == Some(name));
+    let excluded: HashSet<&str> = except.iter().filter_map(FieldUse::known_name).collect();
+    let is_excluded = |name: &str| excluded.contains(name);
     let is_beside = |task: &Task| match task {
         Task::Map { source, destination } => {
-            destination.as_ref().is_some_and(|field| field.name != source.name) || source.known_name().is_some_and(left_out)
+            destination.as_ref().is_some_and(|field| field.name != source.name) || source.known_name().is_some_and(is_excluded)
         }
         _ => false,
     };

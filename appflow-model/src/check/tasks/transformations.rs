@@ -8,7 +8,7 @@ use crate::catalog::servicenow;
 use crate::catalog::string_rules::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::{Class, DataType};
 use crate::check::context::Context;
-use crate::check::tasks::fields::{Found, check_field, check_type_agrees, no_field};
+use crate::check::tasks::fields::{Found, check_field, check_type_agrees, compared_names, no_field};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::operators::check_operator;
 use crate::check::tasks::types::{check_source_type, check_type_text};
@@ -39,7 +39,7 @@ impl<'a> Mapped<'a> {
             mapped.names.insert(name);
             // A misspelt mapping is one mistake, not one more for each task of the field that was meant.
             if let Some(object) = tasks.object.filter(|object| object.known && object.field(name).is_none()) {
-                mapped.names.extend(closest(name, &object.field_names()));
+                mapped.names.extend(closest(name, &compared_names(object)));
             }
         }
         mapped
