@@ -12,10 +12,12 @@ use std::borrow::Cow;
 
 #[doc(hidden)]
 pub use appflow_core::catalog;
+#[cfg(feature = "checks")]
+pub use appflow_core::check;
 pub use appflow_core::diagnostics::{Diagnostic, Diagnostics};
 pub use appflow_core::{
     Delivery, DerivedHandle, DerivedKind, ExpectedResource, FlowHandle, MergeError, MergeProblem, ObjectHandle, OutputHandle,
-    OwnerAction, ParameterHandle, ProfileHandle, Site, Stack, UnknownName, check, diagnostics, model, schema,
+    OwnerAction, ParameterHandle, ProfileHandle, Site, Stack, UnknownName, diagnostics, model, schema,
 };
 
 /// Defines stacks of flows, checked while the crate compiles.
@@ -52,6 +54,28 @@ macro_rules! appflow {
     };
 }
 
+/// Stops the build of a stack with Rust arguments if nothing could check it at run time.
+#[cfg(feature = "checks")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_checks {
+    () => {};
+}
+
+/// Stops the build of a stack with Rust arguments if nothing could check it at run time.
+#[cfg(not(feature = "checks"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_checks {
+    () => {
+        ::core::compile_error!(
+            "stacks with Rust arguments require the feature `checks` of the crate `appflow`\n\
+             note: the values of the arguments are checked when the program runs\n\
+             help: add `features = [\"checks\"]` to the dependency `appflow` in Cargo.toml"
+        );
+    };
+}
+
 /// What the macro's expansion names; no part of the interface.
 #[doc(hidden)]
 pub mod __private {
@@ -66,7 +90,14 @@ pub mod __private {
     }
 
     pub fn build(bytes: &'static [u8], values: &[Value]) -> Result<Stack, Diagnostics> {
-        Stack::build(bytes, values)
+        #[cfg(feature = "checks")]
+        return Stack::build(bytes, values);
+        // `__require_checks` has stopped the build; the function is there so that nothing else is reported.
+        #[cfg(not(feature = "checks"))]
+        {
+            let _ = (bytes, values);
+            Err(Diagnostics::default())
+        }
     }
 
     pub fn value<T: crate::Argument>(argument: T) -> Value {

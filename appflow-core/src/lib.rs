@@ -7,6 +7,8 @@
 //!   └───── synth ──▶ JSON
 //! ```
 
+#[cfg(feature = "checks")]
+mod checked;
 mod handles;
 mod merge;
 mod stack;

@@ -8,9 +8,7 @@ use crate::handles::{DerivedHandle, FlowHandle, Handles, ObjectHandle, OutputHan
 use crate::merge::{self, ExpectedResource, MergeError};
 use crate::synth::{self, Layout, OwnerAction, Undecodable};
 use crate::template;
-use appflow_model::Site;
-use appflow_model::diagnostics::{Diagnostic, Diagnostics, codes};
-use appflow_model::model::{self, Definition, Value};
+use appflow_model::model::{self, Definition};
 use serde_core::ser::{Error, Serialize, Serializer};
 
 /// A checked definition, which can be written as a CloudFormation template.
@@ -40,32 +38,10 @@ impl Stack {
         Stack { bytes, definition: OnceLock::new(), handles: OnceLock::new() }
     }
 
-    /// Checks a definition. Warnings alone do not refuse it; [`appflow_model::check()`] lists them.
-    ///
-    /// # Errors
-    /// Every finding, when at least one is an error; AF0122 when nothing can be written for a value: a [`Value::Expression`]
-    /// is left, a [`Value::Decimal`] is not a number, or values are nested more than 128 deep.
-    pub fn new(definition: Definition) -> Result<Stack, Diagnostics> {
-        let mut found = appflow_model::check(&definition);
-        let reason = if found.has_errors() { None } else { model::unwritable(&definition) };
-        found.extend(reason.map(unwritable));
-        if found.has_errors() {
-            return Err(found);
-        }
-        Ok(Stack { bytes: &[], definition: OnceLock::from(Ok(definition)), handles: OnceLock::new() })
-    }
-
-    /// The stack of an embedded definition whose n-th Rust expression has the n-th of `values`.
-    #[doc(hidden)]
-    pub fn build(bytes: &'static [u8], values: &[Value]) -> Result<Stack, Diagnostics> {
-        match model::decode(bytes, values) {
-            Some(definition) => Stack::new(definition),
-            None => {
-                let mut found = Diagnostics::default();
-                found.push(Diagnostic::new(&codes::WRONG_VALUE, Site::root(), Undecodable.to_string()));
-                Err(found)
-            }
-        }
+    /// The stack of a definition that passed the checks.
+    #[cfg(feature = "checks")]
+    pub(crate) fn checked(definition: Definition) -> Stack {
+        Stack { bytes: &[], definition: OnceLock::from(Ok(definition)), handles: OnceLock::new() }
     }
 
     /// What the stack says.
@@ -405,14 +381,4 @@ impl fmt::Display for Stack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_json())
     }
-}
-
-/// The error of a definition for which nothing can be written.
-fn unwritable(reason: model::Unwritable) -> Diagnostic {
-    let message = match reason {
-        model::Unwritable::Expression => "missing value of a Rust expression".to_owned(),
-        model::Unwritable::Depth => "values are nested more than 128 deep".to_owned(),
-        model::Unwritable::Number(text) => format!("expected a finite number, found `{text}`"),
-    };
-    Diagnostic::new(&codes::WRONG_VALUE, Site::root(), message)
 }

@@ -6,11 +6,15 @@
 //! model ── check ──▶ diagnostics
 //! ```
 
+// Without the checks, what only they use is still there: it is data and small functions, which cost next to nothing.
+#![cfg_attr(not(feature = "checks"), allow(dead_code, unused_imports))]
+
 // Open to the other crates of the workspace, which are released together with this one; no part of what users rely on.
 #[doc(hidden)]
 pub mod analysis;
 #[doc(hidden)]
 pub mod catalog;
+#[cfg(feature = "checks")]
 mod check;
 pub mod diagnostics;
 pub mod model;
@@ -19,5 +23,6 @@ mod site;
 #[doc(hidden)]
 pub mod vocabulary;
 
+#[cfg(feature = "checks")]
 pub use check::{Incomplete, check, check_with};
 pub use site::Site;

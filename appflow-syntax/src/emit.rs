@@ -37,6 +37,7 @@ pub(crate) fn stack(stack: &ast::Stack, lowered: &Lowered, usable: bool, facade:
         Some(arguments) => {
             // What Rust cannot read has no name: the function is there for its callers alone then.
             let any = arguments.names.iter().map(|_| quote!(_: impl ::core::marker::Sized));
+            let require = require_checks(&arguments.tokens, ident.span(), facade);
             let parameters = if arguments.is_rust { arguments.tokens.clone() } else { quote!(#(#any),*) };
             let expressions = if arguments.is_rust { lowered.expressions.as_slice() } else { &[] };
             let arguments = expressions.iter().map(|expression| argument(expression, facade));
@@ -46,6 +47,7 @@ pub(crate) fn stack(stack: &ast::Stack, lowered: &Lowered, usable: bool, facade:
                 #docs
                 #[allow(non_snake_case #allow)]
                 #visibility fn #ident(#parameters) -> ::core::result::Result<#facade::Stack, #facade::Diagnostics> {
+                    #require
                     #facade::__private::build(#bytes, &[#(#arguments),*])
                 }
             }
@@ -70,6 +72,22 @@ pub(crate) fn same_format(facade: &TokenStream) -> TokenStream {
     quote!(
         const _: () = ::core::assert!(#facade::__private::FORMAT == #format, #message);
     )
+}
+
+/// Stops the build at the Rust arguments, or at `otherwise` if there are none, if the facade has no checks at run time.
+fn require_checks(arguments: &TokenStream, otherwise: Span, facade: &TokenStream) -> TokenStream {
+    let mut spans = arguments.clone().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or(otherwise);
+    let last = spans.last().unwrap_or(first);
+    // Rustc shows the error where the tokens of the call are, unless one of them comes from a macro, as the path does.
+    let name = Ident::new("__appflow_require_checks", first);
+    let mut nothing = Group::new(Delimiter::Brace, TokenStream::new());
+    nothing.set_span(last);
+    let call = quote_spanned!(first=> #name!);
+    quote! {
+        use #facade::__require_checks as #name;
+        #call #nothing
+    }
 }
 
 /// A Rust expression of the author, its span kept for what rustc says about its type.
