@@ -3,8 +3,9 @@
 use super::text::{self, As, Piece};
 use crate::template::Writer;
 use appflow_model::analysis::access::items;
-use appflow_model::analysis::scope::{Scope, known_text};
+use appflow_model::analysis::scope::Scope;
 use appflow_model::analysis::time;
+use appflow_model::analysis::values::known_text;
 use appflow_model::analysis::{parameters, quantity};
 use appflow_model::catalog::schedule::pull;
 use appflow_model::catalog::{Constant, Kind, NamedValue, Place, Property};

@@ -4,7 +4,7 @@ use super::Synthesis;
 use super::text::{self, As, Piece, literal};
 use crate::template::Writer;
 use appflow_model::analysis::fields::{SourceTypes, data_type, field, keeps_types, types_of};
-use appflow_model::analysis::scope::known_text;
+use appflow_model::analysis::values::Resolved;
 use appflow_model::analysis::{literal as literals, tasks};
 use appflow_model::catalog::types::{DataType, Spelling, Types};
 use appflow_model::catalog::{Connector, Operator};
@@ -225,8 +225,7 @@ impl<'a> Tasks<'_, 'a> {
     where
         'a: 'v,
     {
-        let known = known_text(&self.synthesis.scope, value).map(Value::String);
-        match literals::wire(known.as_ref().unwrap_or(value), data_type) {
+        match literals::wire(&Resolved::new(&self.synthesis.scope, value).literal(), data_type) {
             Ok(Some(text)) => vec![literal(text)],
             _ => self.text(value),
         }

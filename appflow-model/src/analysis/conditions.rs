@@ -1,12 +1,12 @@
 //! Conditions: under which of them an item is in the template, and what one says about another.
 
 use crate::analysis::parameters::allowed_values;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use super::scope::{Declared, Scope};
 use crate::catalog::resources::lifecycle;
-use crate::model::{ResourceKind, Setting, Value};
+use crate::model::{Definition, ResourceKind, Setting, Value};
 use crate::vocabulary::condition_function;
 
 /// The function that compares two texts.
@@ -65,6 +65,15 @@ pub fn of_user(item: Declared<'_>) -> Option<&str> {
         Declared::Flow(flow) => named(&flow.lifecycle),
         other => of(other),
     }
+}
+
+/// The names in the conditions of a stack.
+pub fn names_in_conditions(definition: &Definition) -> HashSet<&str> {
+    let mut names = HashSet::new();
+    for condition in &definition.conditions {
+        condition.value.walk(&mut |value| names.extend(value.as_name()));
+    }
+    names
 }
 
 /// How often a condition holds where another does.
@@ -294,7 +303,7 @@ fn sides(arguments: &[Value]) -> Option<Sides<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Definition, DeployCondition};
+    use crate::model::DeployCondition;
     use crate::vocabulary::{condition_function, keyword};
 
     #[test]

@@ -1,9 +1,9 @@
 //! What the ends of flows take from their connector profiles.
 
-use crate::analysis::parameters::allowed_values;
+use crate::analysis::parameters::possible_values;
 use crate::analysis::scope::Scope;
 use crate::catalog::common_settings::shared;
-use crate::catalog::{self, Argument, Property, resources};
+use crate::catalog::{self, Argument, Property};
 use crate::model::{Definition, Endpoint, Flow, Profile, ResourceKind, Setting, Value};
 
 /// The profile of an end that takes `arguments`, when it is declared.
@@ -100,9 +100,8 @@ fn holds_dot(scope: &Scope<'_>, name: &Value) -> bool {
     name.walk(&mut |value| match value {
         Value::String(text) => found |= text.contains('.'),
         Value::Name(name) => {
-            let allowed = parameter(name).and_then(allowed_values).unwrap_or_default();
-            let default = parameter(name).and_then(|parameter| resources::parameter::default.of(&parameter.settings));
-            found |= allowed.iter().map(String::as_str).chain(default.and_then(Value::as_str)).any(|text| text.contains('.'));
+            let possible = parameter(name).and_then(possible_values);
+            found |= possible.is_some_and(|possible| possible.iter().any(|text| text.contains('.')));
         }
         _ => {}
     });

@@ -5,11 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::input;
 use super::parameters::type_name;
-use super::scope::{Declared, Scope, known_text};
+use super::scope::Scope;
+use super::values::Form;
 use crate::Site;
 use crate::catalog::resources::{parameter, secret};
 use crate::catalog::{self, Kind, Property, monitoring};
-use crate::model::{Definition, Endpoint, FieldUse, Origin, Resource, ResourceKind, Setting, Task, Value};
+use crate::model::{Definition, Endpoint, FieldUse, Resource, ResourceKind, Setting, Task, Value};
 
 /// A value between the quotes of a JSON string.
 #[derive(Debug, Clone)]
@@ -68,35 +69,15 @@ pub fn patterns(definition: &Definition) -> HashMap<&str, &'static str> {
 pub fn sources<'a>(scope: &Scope<'a>, value: &'a Value, visit: &mut dyn FnMut(Source<'a>)) {
     let (mut open, mut seen) = (vec![value], HashSet::new());
     while let Some(value) = open.pop() {
-        value.walk(&mut |value| match value {
-            Value::Call { function, .. } if function == crate::vocabulary::IMPORT => visit(Source::Import),
-            Value::Member { .. } if input::field(value).is_some() => {}
-            Value::Name(name) | Value::Member { of: name, .. } if known_text(scope, value).is_none() && seen.insert(name) => {
-                match scope.find(name) {
-                    Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => {
-                        visit(Source::Parameter(resource));
-                    }
-                    Some(item) => open.extend(stands_for(item)),
-                    None => {}
-                }
+        value.walk(&mut |value| match Form::of(scope, value) {
+            _ if input::field(value).is_some() => {}
+            Form::Import(_) => visit(Source::Import),
+            Form::Parameter(parameter) if seen.insert(parameter.name.as_str()) => visit(Source::Parameter(parameter)),
+            Form::Item(item) | Form::Member(item, _, None) | Form::Attribute(item, _) if seen.insert(item.name()) => {
+                open.extend(item.stands_for())
             }
             _ => {}
         });
-    }
-}
-
-/// The value that is the name or ARN of an item that exists, or the entity of an object.
-fn stands_for(item: Declared<'_>) -> Option<&Value> {
-    let origin = match item {
-        Declared::Resource(resource) => &resource.origin,
-        Declared::Profile(profile) => &profile.origin,
-        Declared::Flow(flow) => &flow.origin,
-        Declared::Object(object) => return Some(&object.entity),
-        Declared::Condition(_) | Declared::Output(_) => return None,
-    };
-    match origin {
-        Origin::Named(value) | Origin::Arn(value) => Some(value),
-        Origin::Created | Origin::LogicalId(_) => None,
     }
 }
 

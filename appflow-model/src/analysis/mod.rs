@@ -28,3 +28,4 @@ pub mod statistic;
 pub mod status;
 pub mod tasks;
 pub mod time;
+pub mod values;

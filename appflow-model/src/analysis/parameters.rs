@@ -21,6 +21,13 @@ pub fn is_list(given: &str) -> bool {
     name == "CommaDelimitedList" || name.contains("List<")
 }
 
+/// The texts of the values that a parameter is declared to have: those that it allows, else its default. `None` if neither is
+/// written.
+pub fn possible_values(parameter: &Resource) -> Option<Vec<String>> {
+    let default = || parameter::default.of(&parameter.settings)?.literal_text().map(|text| vec![text]);
+    allowed_values(parameter).or_else(default)
+}
+
 /// The texts of the values that a parameter allows, or `None` if it allows all, or if one of them is not a literal.
 pub fn allowed_values(parameter: &Resource) -> Option<Vec<String>> {
     match parameter::allowed.of(&parameter.settings)? {

@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use crate::Site;
-use crate::analysis::dynamic::has_reference;
 use crate::analysis::profiles::roles;
 use crate::catalog::{self, Argument, Connector, ProfileRole};
 use crate::model::{Definition, DeployCondition, Endpoint, Flow, Object, Origin, Output, Profile, Resource, ResourceKind, Value};
-use crate::vocabulary::{CONCAT, member};
+use crate::vocabulary::member;
 
 /// An item that the stack declares under a name.
 #[derive(Debug, Clone, Copy)]
@@ -64,15 +63,40 @@ impl<'a> Declared<'a> {
         }
     }
 
+    /// Where it comes from, or `None` for what is not an item of AWS.
+    pub fn origin(self) -> Option<&'a Origin> {
+        match self {
+            Declared::Resource(resource) => Some(&resource.origin),
+            Declared::Profile(profile) => Some(&profile.origin),
+            Declared::Flow(flow) => Some(&flow.origin),
+            Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => None,
+        }
+    }
+
+    /// The value that stands for it in a template: the name or ARN under which it exists, or the entity of an object.
+    pub fn stands_for(self) -> Option<&'a Value> {
+        match self {
+            Declared::Object(object) => Some(&object.entity),
+            _ => match self.origin()? {
+                Origin::Named(value) | Origin::Arn(value) => Some(value),
+                Origin::Created | Origin::LogicalId(_) => None,
+            },
+        }
+    }
+
     /// Whether the template has an entry for it: everything but objects and what exists.
     pub fn is_created(self) -> bool {
         match self {
-            Declared::Resource(resource) => resource.origin.is_created(),
-            Declared::Profile(profile) => profile.origin.is_created(),
-            Declared::Flow(flow) => flow.origin.is_created(),
             Declared::Condition(_) | Declared::Output(_) => true,
-            Declared::Object(_) => false,
+            Declared::Resource(_) | Declared::Profile(_) | Declared::Flow(_) | Declared::Object(_) => {
+                self.origin().is_some_and(Origin::is_created)
+            }
         }
+    }
+
+    /// Whether it is declared by its type in CloudFormation, and has the attributes of that type.
+    pub fn has_attributes(self) -> bool {
+        matches!(self, Declared::Resource(resource) if resource.resource_type.is_some())
     }
 
     /// What can stand after its name and a dot.
@@ -185,38 +209,6 @@ impl<'a> Scope<'a> {
             Value::Name(name) => self.object(name),
             _ => None,
         }
-    }
-}
-
-/// The text of a value when all of it is known now: no part of it comes from elsewhere, be it by a dynamic reference.
-pub fn known_text(scope: &Scope<'_>, value: &Value) -> Option<String> {
-    written_text(scope, value).filter(|text| !has_reference(text))
-}
-
-/// The text of a value when all of it is written in the definition.
-fn written_text(scope: &Scope<'_>, value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Member { of, member } => known_member(scope.find(of)?, member).map(str::to_owned),
-        Value::Call { function, arguments } if function == CONCAT => {
-            arguments.iter().map(|argument| written_text(scope, argument)).collect()
-        }
-        _ => None,
-    }
-}
-
-/// The name or ARN of an existing item, when its declaration says it.
-pub fn known_member<'a>(item: Declared<'a>, member: &str) -> Option<&'a str> {
-    let origin = match item {
-        Declared::Resource(resource) => &resource.origin,
-        Declared::Profile(profile) => &profile.origin,
-        Declared::Flow(flow) => &flow.origin,
-        _ => return None,
-    };
-    match origin {
-        Origin::Named(Value::String(text)) if member == member::names::name => Some(text),
-        Origin::Arn(Value::String(text)) if member == member::names::arn => Some(text),
-        Origin::Created | Origin::Named(_) | Origin::Arn(_) | Origin::LogicalId(_) => None,
     }
 }
 

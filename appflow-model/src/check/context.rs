@@ -1,17 +1,20 @@
 //! What every check sees: the definition, look-ups in it, and where it reports.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::Site;
+use crate::analysis::conditions::names_in_conditions;
 use crate::analysis::entries::Graph;
 pub(crate) use crate::analysis::scope::Declared;
 use crate::analysis::scope::{self, Scope};
+use crate::analysis::values::Resolved;
 use crate::check::findings::{By, Findings};
 use crate::check::incomplete::{Incomplete, Part, PartialParts};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Help};
-use crate::model::{Definition, Flow};
+use crate::model::{Definition, Flow, Resource, Value};
 
 /// Whether a check reported something, for those that depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +49,8 @@ pub(crate) struct Context<'a> {
     findings: Findings,
     scope: Scope<'a>,
     partial: PartialParts,
+    /// The names in conditions.
+    compared: HashSet<&'a str>,
     graph: Rc<Graph<'a>>,
     /// The texts that contain dynamic references, and how many each contains.
     dynamic_references: Vec<(Site, usize)>,
@@ -68,6 +73,7 @@ impl<'a> Context<'a> {
             findings: Findings::default(),
             scope: Scope::new(definition),
             partial: PartialParts::new(definition, incomplete),
+            compared: names_in_conditions(definition),
             graph: Rc::new(Graph::new(definition)),
             dynamic_references: Vec::new(),
             with_dynamic_references: HashSet::new(),
@@ -144,6 +150,27 @@ impl<'a> Context<'a> {
     /// The texts in which dynamic references are written, in the order of the checks, and how many each contains.
     pub(crate) fn dynamic_references(&self) -> &[(Site, usize)] {
         &self.dynamic_references
+    }
+
+    /// Looks up the names in a value.
+    pub(crate) fn resolve<'v>(&self, value: &'v Value) -> Resolved<'v>
+    where
+        'a: 'v,
+    {
+        Resolved::new(&self.scope, value)
+    }
+
+    /// The text of a value if all of it is known now.
+    pub(crate) fn known_text<'v>(&self, value: &'v Value) -> Option<Cow<'v, str>>
+    where
+        'a: 'v,
+    {
+        self.resolve(value).known()
+    }
+
+    /// Whether a condition looks at the parameter.
+    pub(crate) fn is_compared(&self, parameter: &Resource) -> bool {
+        self.compared.contains(parameter.name.as_str())
     }
 
     /// What refers to what.

@@ -6,7 +6,6 @@ use crate::catalog::common_settings::on_error;
 use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE, destination};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::Context;
-use crate::check::values::references::known_start;
 use crate::diagnostics::{Help, codes};
 use crate::model::{Endpoint, Flow, Value};
 
@@ -43,7 +42,7 @@ fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
 /// The name of a partner event source is made of the application and the account (R189).
 fn check_event_source(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(value) = end.arguments.first() else { return };
-    let (start, is_whole) = known_start(cx, value);
+    let (start, is_whole) = cx.resolve(value).start();
     // The account follows the application.
     let lacks_application = match value {
         Value::Call { arguments, .. } => {

@@ -1,5 +1,7 @@
 //! Amazon S3 at either end.
 
+use std::borrow::Cow;
+
 use crate::Site;
 use crate::analysis::schedule::interval;
 use crate::catalog::s3::{CONNECTOR, aggregation, destination, file_prefix, format, glue, prefix_format};
@@ -7,7 +9,6 @@ use crate::catalog::string_rules::{CATALOG_DATABASE, TABLE_PREFIX};
 use crate::catalog::{DAY, HOUR, NamedValue, Property, TextRule, upsolver};
 use crate::check::context::Context;
 use crate::check::settings::{Given, given};
-use crate::check::values::references::{known_start, known_text};
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
 use crate::model::{Endpoint, Flow, Origin, Setting, TriggerKind, Value};
 
@@ -83,7 +84,7 @@ fn check_catalog(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
 /// Names in the catalog are lower-case letters, digits and `_` (R173); what the service refuses is reported as that.
 fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, key: &Property, site: &Site) {
     let Some(given) = given(block, key, site) else { return };
-    let Some(name) = known_text(cx, given.value) else { return };
+    let Some(name) = cx.known_text(given.value) else { return };
     let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
     let is_accepted = name.chars().enumerate().all(|(position, letter)| (rule.accepts)(position, letter));
     let fits = is_accepted && name.chars().count() <= rule.maximum;
@@ -149,8 +150,8 @@ fn is_written_to(end: &Endpoint) -> bool {
 /// Whether two names stand for one bucket, known by its name or by its ARN.
 fn is_same_bucket(cx: &Context<'_>, one: &str, other: &str) -> bool {
     let known = |name: &str| match &cx.resource(name)?.origin {
-        Origin::Named(value) => known_text(cx, value),
-        Origin::Arn(value) => known_text(cx, value)?.rsplit_once(':').map(|(_, name)| name.to_owned()),
+        Origin::Named(value) => cx.known_text(value).map(Cow::into_owned),
+        Origin::Arn(value) => cx.known_text(value)?.rsplit_once(':').map(|(_, name)| name.to_owned()),
         // No name of a bucket has these characters.
         Origin::LogicalId(id) => id.as_str().map(|id| format!("${{{id}}}")),
         Origin::Created => None,
@@ -160,12 +161,12 @@ fn is_same_bucket(cx: &Context<'_>, one: &str, other: &str) -> bool {
 
 /// What the folder of a destination begins with, as far as it is known.
 fn written_prefix(cx: &Context<'_>, end: &Endpoint) -> Option<String> {
-    let (start, is_whole) = known_start(cx, destination::prefix.of(&end.settings)?);
-    Some(if is_whole { start.trim_end_matches('/').to_owned() + "/" } else { start })
+    let (start, is_whole) = cx.resolve(destination::prefix.of(&end.settings)?).start();
+    Some(if is_whole { start.trim_end_matches('/').to_owned() + "/" } else { start.into_owned() })
 }
 
 /// The folder of an end, as `a/b/`; nothing when it is not known.
 fn prefix(cx: &Context<'_>, end: &Endpoint) -> Option<String> {
-    let text = known_text(cx, destination::prefix.of(&end.settings)?)?;
+    let text = cx.known_text(destination::prefix.of(&end.settings)?)?;
     Some(text.trim_end_matches('/').to_owned() + "/")
 }

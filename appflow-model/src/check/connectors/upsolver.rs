@@ -1,5 +1,7 @@
 //! Upsolver as a destination.
 
+use std::borrow::Cow;
+
 use crate::Site;
 use crate::catalog::Property;
 use crate::catalog::resources::bucket;
@@ -7,7 +9,6 @@ use crate::catalog::s3::destination::{file_prefix, prefix_hierarchy};
 use crate::catalog::upsolver::{BUCKET, CONNECTOR};
 use crate::check::connectors::s3;
 use crate::check::context::Context;
-use crate::check::values::references::{known_start, known_text};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Endpoint, Flow, Origin, Resource, Value};
 
@@ -32,7 +33,7 @@ fn check_bucket(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
         cx.push(found.note(note).help(format!("add `name: \"{BUCKET}-lake\"` to bucket `{name}`")));
         return;
     };
-    if !start.starts_with(BUCKET) && (is_whole || !BUCKET.starts_with(&start)) {
+    if !start.starts_with(BUCKET) && (is_whole || !BUCKET.starts_with(start.as_ref())) {
         let message = format!("bucket name for Upsolver must start with `{BUCKET}`, found `{start}`");
         cx.report(&codes::UPSOLVER_BUCKET, site.clone(), message, "");
     }
@@ -40,15 +41,15 @@ fn check_bucket(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
 
 /// What the name of a bucket begins with, as far as it is known, and whether that is all of it; nothing when CloudFormation
 /// makes the name.
-fn name_of(cx: &Context<'_>, resource: &Resource) -> Option<(String, bool)> {
+fn name_of<'a>(cx: &Context<'a>, resource: &'a Resource) -> Option<(Cow<'a, str>, bool)> {
     match &resource.origin {
-        Origin::Named(name) => Some(known_start(cx, name)),
-        Origin::Arn(arn) => Some(match known_text(cx, arn) {
-            Some(arn) => (arn.rsplit(':').next().unwrap_or_default().to_owned(), true),
-            None => (String::new(), false),
+        Origin::Named(name) => Some(cx.resolve(name).start()),
+        Origin::Arn(arn) => Some(match cx.known_text(arn) {
+            Some(arn) => (arn.rsplit(':').next().unwrap_or_default().to_owned().into(), true),
+            None => (Cow::Borrowed(""), false),
         }),
         Origin::LogicalId(_) => None,
-        Origin::Created => bucket::name.of(&resource.settings).map(|name| known_start(cx, name)),
+        Origin::Created => bucket::name.of(&resource.settings).map(|name| cx.resolve(name).start()),
     }
 }
 

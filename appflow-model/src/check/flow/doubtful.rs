@@ -6,7 +6,7 @@ use crate::catalog::common_settings::on_error;
 use crate::catalog::{Argument, Connector, HOUR, eventbridge, sapodata, schedule};
 use crate::check::context::Context;
 use crate::check::settings::given;
-use crate::check::stack::profile_values::check_literal_secrets;
+use crate::check::values::secrets::check_literal_secrets;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Endpoint, Flow, Trigger, Value};
 

@@ -12,7 +12,9 @@ use crate::check::flow::doubtful;
 use crate::check::flow::times::{self, time_of};
 use crate::check::settings::{Owner, check_settings, given, seconds};
 use crate::check::tasks::fields::{check_deprecated, no_field};
-use crate::check::values::references::{Place, Scalar, described, known_text, pieces, scalar};
+use crate::check::values::pieces::{Scalar, pieces, scalar};
+use crate::check::values::place::Place;
+use crate::check::values::references::described;
 use crate::check::values::text::{check_known, check_text};
 use crate::check::values::text_rules::Piece;
 use crate::diagnostics::{Help, codes, one_of};
@@ -114,7 +116,7 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
             let message = format!("expected `rate(…)` or `cron(…)`, found `{name}`");
             cx.report(&codes::RATE, site.clone(), message, Help::use_code(rate));
         }
-        Schedule::Given(value) => match known_text(cx, value) {
+        Schedule::Given(value) => match cx.known_text(value) {
             Some(text) => check_expression(cx, &text, site),
             None => check_beginning(cx, value, site),
         },
@@ -125,7 +127,7 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
 fn check_beginning(cx: &mut Context<'_>, value: &Value, site: &Site) {
     let pieces = pieces(cx, value, site, &Place::public("a schedule")).unwrap_or_default();
     let Some(Piece::Known(start)) = pieces.first() else { return };
-    let fits = |beginning: &str| beginning.starts_with(start.as_str()) || start.starts_with(beginning);
+    let fits = |beginning: &str| beginning.starts_with(start.as_ref()) || start.starts_with(beginning);
     if !fits("rate(") && !fits("cron(") {
         let help = "for example: `rate(5 minutes)`, or `cron(0 1 ? * MON-FRI *)`";
         cx.report(&codes::RATE, site.clone(), format!("schedule must start with `rate(` or `cron(`, found `{start}`"), help);

@@ -12,7 +12,8 @@ use crate::check::context::Context;
 use crate::check::monitoring::doubtful::check_alarm;
 use crate::check::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
 use crate::check::stack::check_logical_name;
-use crate::check::values::references::{Scalar, described, scalar};
+use crate::check::values::pieces::{Scalar, scalar};
+use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Alarm, Flow, TriggerKind, Value};
 

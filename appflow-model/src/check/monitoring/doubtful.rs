@@ -8,7 +8,6 @@ use crate::catalog::monitoring::{self, alarm, statistic};
 use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::check::values::arn::service;
-use crate::check::values::references::{known_start, known_text};
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Alarm, EventRule, Flow, Origin, Resource, ResourceKind, TriggerKind, Value};
 
@@ -87,7 +86,7 @@ fn check_range(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 
 /// The ARN in the events of a flow is that of the flow (R297).
 fn check_flow_arn(cx: &mut Context<'_>, flow: &Flow, value: &Value, site: &Site) {
-    let Some(arn) = known_text(cx, value) else { return };
+    let Some(arn) = cx.known_text(value) else { return };
     let (Some((_, named)), Some(name)) = (arn.split_once(":flow/"), flow_name(flow)) else { return };
     // The name of the stack is known when it is deployed.
     let end = name.rsplit_once('}').map_or(name.as_str(), |(_, end)| end);
@@ -102,7 +101,7 @@ fn check_flow_arn(cx: &mut Context<'_>, flow: &Flow, value: &Value, site: &Site)
 
 /// A target that is given by its ARN has the role that it needs (R293).
 fn check_missing_role(cx: &mut Context<'_>, target: &Value, site: &Site) {
-    let (start, _) = known_start(cx, target);
+    let (start, _) = cx.resolve(target).start();
     let Some(service) = service(&start).filter(|service| WITH_ROLE.contains(service)) else { return };
     let message = format!("missing `role` for a target of service `{service}`");
     let found = Diagnostic::new(&codes::MISSING_ROLE, site.clone(), message).note("EventBridge reaches it only with a role");
@@ -128,10 +127,6 @@ fn is_fifo(cx: &Context<'_>, resource: &Resource) -> bool {
         Origin::Named(value) | Origin::Arn(value) => value,
         Origin::Created | Origin::LogicalId(_) => return false,
     };
-    let ends = |text: &str| text.ends_with(".fifo");
-    let end = match value {
-        Value::Call { arguments, .. } => arguments.last().and_then(Value::as_str).map(str::to_owned),
-        value => known_text(cx, value),
-    };
-    matches!(resource.kind, ResourceKind::Queue | ResourceKind::Topic) && end.is_some_and(|end| ends(&end))
+    let is_kind = matches!(resource.kind, ResourceKind::Queue | ResourceKind::Topic);
+    is_kind && cx.resolve(value).end().is_some_and(|end| end.ends_with(".fifo"))
 }

@@ -13,7 +13,8 @@ use crate::check::monitoring::input::{check_input, no_detail};
 use crate::check::monitoring::targets::{check_role, check_target};
 use crate::check::settings::{Owner, check_once, check_settings};
 use crate::check::stack::check_logical_name;
-use crate::check::values::references::{Scalar, described, known_text, text_scalar};
+use crate::check::values::pieces::{Scalar, text_scalar};
+use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{EventRule, Flow, Matcher, Trigger, Value};
 
@@ -156,7 +157,7 @@ fn check_pattern(cx: &mut Context<'_>, event: &Event, flow: &Flow, rule: &EventR
     for (index, matcher) in rule.matchers.iter().enumerate() {
         let brackets =
             if matcher.operator == Operator::NotEqualTo { r#","":[{"anything-but":[]}]"#.len() } else { r#","":[]"#.len() };
-        let known = |value| known_text(cx, value).map_or(0, |text| escaped_length(&text));
+        let known = |value| cx.known_text(value).map_or(0, |text| escaped_length(&text));
         length += brackets + matcher.field.len() + listed(&mut matcher.values.iter().map(known));
         if length > PATTERN {
             let message = "event pattern too long: expected at most 2,048 characters";

@@ -2,21 +2,24 @@
 
 mod given;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::json_text::escaped_length;
-use crate::analysis::{access, dynamic, ids};
+use crate::analysis::{access, ids};
 use crate::analysis::{parameters, quantity, time};
 use crate::catalog::resources;
 use crate::catalog::schedule::pull;
 use crate::catalog::time_zones::TIME_ZONES;
 use crate::catalog::{Kind, MapValue, NamedValue, Place, Property, TextRule, string_rules};
-use crate::check::context::{Checked, Context, Declared};
+use crate::check::context::{Checked, Context};
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::targets::check_action;
 use crate::check::values::arn;
-use crate::check::values::references::{Scalar, Wanted, check_secret_key, described, expect_name, known_text, scalar, unfitting};
+use crate::check::values::pieces::{Scalar, scalar, unfitting};
+use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
+use crate::check::values::secrets::{check_secret, check_secret_value};
 use crate::check::values::statistic::check_statistic;
 use crate::check::values::text::{check_arn, check_known, check_setting_text, check_text};
 use crate::check::values::text_rules::noun;
@@ -271,7 +274,8 @@ fn check_logical_id(cx: &mut Context<'_>, property: &Property, value: &Value, si
 pub(crate) fn check_repeated_elements(cx: &mut Context<'_>, values: &[Value], noun: &str, site: &Site) {
     let mut seen = HashSet::new();
     for (index, value) in values.iter().enumerate().filter(|(_, value)| !matches!(value, Value::Expression(_))) {
-        let written = known_text(cx, value).or_else(|| value.as_name().map(str::to_owned)).or_else(|| value.literal_text());
+        let written = cx.known_text(value).or_else(|| value.as_name().map(Cow::from));
+        let written = written.or_else(|| value.literal_text().map(Cow::from));
         let Some(written) = written else { continue };
         if !seen.insert(written.clone()) {
             let found =
@@ -367,7 +371,7 @@ const NEWER: u64 = 4;
 /// A version that AWS documents, or one that came later (R151).
 fn check_version(cx: &mut Context<'_>, value: &Value, documented: &[&str], site: &Site) {
     let sound = check_setting_text(cx, value, site, &string_rules::API_VERSION).is_sound();
-    let Some(version) = known_text(cx, value).filter(|_| sound) else { return };
+    let Some(version) = cx.known_text(value).filter(|_| sound) else { return };
     let is_older = documented.first().is_some_and(|oldest| numbers(&version) < numbers(oldest));
     let is_alike = documented.iter().any(|known| shape(known) == shape(&version));
     let major = |version: &str| numbers(version).first().copied();
@@ -416,12 +420,12 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
         }
         (Kind::Megabytes, Value::Quantity { amount, unit }) => return check_size(cx, *amount, unit, site),
         (Kind::Time, _) => {
-            if let Some(text) = known_text(cx, value) {
+            if let Some(text) = cx.known_text(value) {
                 return check_time(cx, &text, site);
             }
         }
         (Kind::TimeZone, _) => {
-            if let Some(name) = known_text(cx, value) {
+            if let Some(name) = cx.known_text(value) {
                 return check_time_zone(cx, &name, site);
             }
         }
@@ -446,7 +450,7 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
         wrong_value(cx, property, value, wanted, help, site);
     } else if let Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } = property.kind {
         let outside = |text: &str| text.parse::<i64>().ok().filter(|number| !(minimum..=maximum).contains(number));
-        if let Some((value, _)) = unfitting(cx, value, outside) {
+        if let Some((value, _)) = unfitting(cx, &cx.resolve(value), outside) {
             let message = format!("`{}` must be between {minimum} and {maximum}, but {value}", property.key);
             cx.report(&codes::OUT_OF_RANGE, site.clone(), message, "");
         }
@@ -634,46 +638,6 @@ fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Sit
     }
 }
 
-/// A secret is a key of a secret or a parameter that is never shown, not a literal (R218).
-fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
-    match value {
-        Value::Index { of, key } => drop(check_secret_key(cx, of, key, site)),
-        Value::Name(name) => match cx.find(name) {
-            Some(Declared::Resource(secret)) if secret.kind == ResourceKind::Secret => {
-                let message = format!("expected a JSON key of secret `{name}`, found the secret itself");
-                cx.report(&codes::WRONG_THING, site.clone(), message, format!("use `{name}[\"{}\"]`", camel_case(key)));
-            }
-            _ => check_no_echo(cx, key, value, site),
-        },
-        // A Rust value would stand in the template as a literal does.
-        Value::String(_) | Value::Integer(_) | Value::Decimal(_) | Value::Expression(_) => {
-            let help = match any_secret(cx) {
-                Some(secret) => format!("use `{secret}[\"{}\"]`", camel_case(key)),
-                None => {
-                    format!("declare `secret Tokens = existing(\"tokens\");` and use `Tokens[\"{}\"]`", camel_case(key))
-                }
-            };
-            cx.report(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value, key), help);
-        }
-        _ => {
-            let message = format!("expected a JSON key of a secret for `{key}`, found {}", described(value));
-            cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("for example: `Tokens[\"{}\"]`", camel_case(key)));
-        }
-    }
-}
-
-/// A parameter that holds a secret is never shown (R250).
-fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
-    let Some(Declared::Resource(parameter)) = expect_name(cx, value, site, Wanted::Resource(ResourceKind::Parameter)) else {
-        return;
-    };
-    if resources::parameter::no_echo.of(&parameter.settings) != Some(&Value::Bool(true)) {
-        let message = format!("parameter `{}` exposes the secret `{key}`", parameter.name);
-        let help = format!("add `no_echo: true` to `{}`", parameter.name);
-        cx.report(&codes::SHOWN_PARAMETER, site.clone(), message, help);
-    }
-}
-
 /// A text with its first letter in lower case, unless it is that of an abbreviation.
 fn uncapitalized(text: &str) -> String {
     let mut letters = text.chars();
@@ -684,36 +648,6 @@ fn uncapitalized(text: &str) -> String {
         }
         _ => text.to_owned(),
     }
-}
-
-fn never_a_secret(value: &Value, key: &str) -> String {
-    match value {
-        Value::Expression(_) => format!("secret `{key}` is a Rust expression, which the template would expose"),
-        Value::String(text) if dynamic::has_reference(text) => format!("dynamic reference in a string for secret `{key}`"),
-        _ => format!("hard-coded secret in `{key}`"),
-    }
-}
-
-fn any_secret<'a>(cx: &Context<'a>) -> Option<&'a str> {
-    let secret = cx.definition.resources.iter().find(|resource| resource.kind == ResourceKind::Secret)?;
-    Some(&secret.name)
-}
-
-/// `access_token` as `accessToken`, the usual key of it in a secret.
-pub(crate) fn camel_case(word: &str) -> String {
-    let mut text = String::with_capacity(word.len());
-    let mut upper = false;
-    for letter in word.chars() {
-        match letter {
-            '_' => upper = true,
-            _ if upper => {
-                text.push(letter.to_ascii_uppercase());
-                upper = false;
-            }
-            _ => text.push(letter),
-        }
-    }
-    text
 }
 
 /// What is notified: one item or a list (R276), each once.
@@ -760,27 +694,5 @@ pub(crate) fn check_map(
             MapValue::Secret => check_secret(cx, key, value, &site),
             MapValue::Parameter => check_secret_value(cx, key, value, &site),
         }
-    }
-}
-
-/// A value of a secret that the stack creates comes from a parameter that is never shown (R218, R250).
-fn check_secret_value(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
-    match value {
-        Value::String(_) | Value::Integer(_) | Value::Decimal(_) | Value::Expression(_) => {
-            let help = "declare `param Token: string { no_echo: true }` and use `Token`";
-            cx.report(&codes::SECRET_LITERAL, site.clone(), never_a_secret(value, key), help);
-        }
-        _ => check_no_echo(cx, key, value, site),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::camel_case;
-
-    #[test]
-    fn writes_a_key_the_way_secrets_do() {
-        assert_eq!(camel_case("refresh_token"), "refreshToken");
-        assert_eq!(camel_case("token"), "token");
     }
 }

@@ -6,11 +6,13 @@ use crate::Site;
 use crate::analysis::conditions::{self, EQUALS, FUNCTIONS, Holds, holds};
 use crate::analysis::entries::{Entry, Graph};
 use crate::analysis::parameters::allowed_values;
-use crate::catalog::resources::parameter::no_echo;
 use crate::check::context::{Context, Declared};
-use crate::check::values::references::{Place, Wanted, described, expect_name, pieces};
+use crate::check::values::exposure;
+use crate::check::values::pieces::pieces;
+use crate::check::values::place::Place;
+use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::{Diagnostic, codes, one_of};
-use crate::model::Value;
+use crate::model::{Resource, Value};
 use crate::vocabulary::condition_function;
 
 /// Checks the condition at `index`.
@@ -82,26 +84,24 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
             _ => check_expression(cx, argument, &site),
         }
     }
-    match (function.as_str(), arguments.as_slice()) {
-        (EQUALS, [Value::Name(parameter), Value::String(text)]) => check_compared(cx, parameter, text, &site.item("argument", 1)),
-        (EQUALS, [Value::String(text), Value::Name(parameter)]) => check_compared(cx, parameter, text, &site.item("argument", 0)),
-        _ => {}
+    if let (EQUALS, [left, right]) = (function.as_str(), arguments.as_slice()) {
+        for (value, other, position) in [(left, right, 1), (right, left, 0)] {
+            if let (Some(parameter), Value::String(text)) = (cx.resolve(value).parameter(), other) {
+                check_compared(cx, parameter, text, &site.item("argument", position));
+            }
+        }
     }
 }
 
 /// A parameter is compared with a value that it can have.
-fn check_compared(cx: &mut Context<'_>, parameter: &str, text: &str, site: &Site) {
-    let is_hidden = cx.resource(parameter).is_some_and(|resource| no_echo.of(&resource.settings) == Some(&Value::Bool(true)));
-    if is_hidden && !text.is_empty() {
-        let message = format!("hard-coded value of `{parameter}`, which has `no_echo`");
-        let found = Diagnostic::new(&codes::SECRET_SHOWN, site.clone(), message);
-        cx.push(found.note("everyone who can read the template could read it"));
-    }
-    let Some(allowed) = cx.resource(parameter).and_then(allowed_values) else { return };
+fn check_compared(cx: &mut Context<'_>, parameter: &Resource, text: &str, site: &Site) {
+    exposure::check_compared(cx, parameter, text, site);
+    let Some(allowed) = allowed_values(parameter) else { return };
     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
     if !allowed.contains(&text) {
-        let help = one_of(text, &allowed, &format!("allowed values for `{parameter}`"));
-        cx.report(&codes::NEVER_EQUAL, site.clone(), format!("parameter `{parameter}` is never `{text}`"), help);
+        let help = one_of(text, &allowed, &format!("allowed values for `{}`", parameter.name));
+        let message = format!("parameter `{}` is never `{text}`", parameter.name);
+        cx.report(&codes::NEVER_EQUAL, site.clone(), message, help);
     }
 }
 

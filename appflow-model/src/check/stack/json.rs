@@ -1,11 +1,10 @@
 //! Values that become part of JSON without being escaped (R332).
 
 use crate::analysis::json_values::{Source, fits, sources, takes_pattern, values};
-use crate::analysis::parameters::allowed_values;
-use crate::catalog::resources::parameter;
+use crate::analysis::parameters::possible_values;
 use crate::check::context::Context;
 use crate::diagnostics::codes;
-use crate::model::{Resource, ResourceKind, Value};
+use crate::model::{Resource, ResourceKind};
 
 /// Checks the values between the quotes of JSON strings: what the pattern of a parameter cannot exclude is reported.
 pub(crate) fn check_values(cx: &mut Context<'_>) {
@@ -37,9 +36,7 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
 
 /// A value that the parameter is declared to have and that cannot be in JSON.
 fn unfitting(resource: &Resource, is_template: bool) -> Option<String> {
-    let default = parameter::default.of(&resource.settings).and_then(Value::literal_text);
-    let declared = allowed_values(resource).into_iter().flatten().chain(default);
-    declared.into_iter().find(|value| !fits(value, is_template))
+    possible_values(resource)?.into_iter().find(|value| !fits(value, is_template))
 }
 
 /// Whether a parameter can have values that nothing restricts: those of SSM parameters.

@@ -29,7 +29,7 @@ use crate::catalog::{self, Property};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
 use crate::check::values::dynamic::check_references;
-use crate::check::values::references::check_placeholder;
+use crate::check::values::pieces::check_placeholder;
 use crate::diagnostics::codes;
 use crate::model::{Definition, Flow, Origin, ResourceKind, Setting, Status, TriggerKind, Value};
 

@@ -3,7 +3,9 @@
 use crate::Site;
 use crate::catalog::string_rules::EXPORT_NAME;
 use crate::check::context::Context;
-use crate::check::values::references::{Place, Wanted, expect_name, pieces};
+use crate::check::values::pieces::pieces;
+use crate::check::values::place::Place;
+use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::text::check_fixed_name;
 
 /// Checks the output at `index`: its value is a text that everybody may read, its export a name that is known early (R251).

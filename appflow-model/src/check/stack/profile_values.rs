@@ -2,20 +2,15 @@
 
 use crate::Site;
 use crate::catalog::common_settings::shared::{access_token, authorization, refresh_token};
-use crate::catalog::{self, CONNECTORS, Credentials, Kind, MapValue, Property, custom, sapodata};
+use crate::catalog::{self, CONNECTORS, Credentials, Property, custom, sapodata};
 use crate::check::context::Context;
 use crate::check::settings::{Given, check_once, given};
-use crate::check::values::references::known_text;
+use crate::check::values::secrets::check_literal_secrets;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Definition, Profile, ResourceKind, Setting, Value};
 
 /// Credentials of a custom connector (R215).
 const CREDENTIALS: usize = 50;
-/// Parts of keys whose values are secrets, in lowercase and without `_` and `-`.
-const SECRETS: &[&str] = &["password", "passwd", "secret", "apikey", "privatekey", "accesskey", "token", "credential"];
-/// Parts of keys that have one of these words, and are no secrets.
-const PUBLIC: &[&str] = &["url", "uri", "type", "expir", "endpoint", "name", "arn", "id", "path", "header", "scope"];
-
 /// Checks what stands in the credentials of a created profile.
 pub(crate) fn check_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], site: &Site) {
     check_authorizations(cx, settings, site);
@@ -58,45 +53,13 @@ fn check_credentials_count(cx: &mut Context<'_>, way: &Credentials, settings: &[
     cx.push(Diagnostic::new(&codes::CUSTOM_PROPERTY, place.site.part("key"), message).note(note));
 }
 
-/// What is a secret by the name of its key is not written as a string (R218).
-pub(crate) fn check_literal_secrets(cx: &mut Context<'_>, settings: &[Setting], properties: &[Property], site: &Site) {
-    for (index, Setting { key, value }) in settings.iter().enumerate() {
-        let (Some(property), Value::Block(pairs)) = (catalog::property(properties, key), value) else { continue };
-        let Kind::Map { value: MapValue::Text(_) | MapValue::AnyText(_), .. } = property.kind else { continue };
-        let takes_secrets = matches!(property.kind, Kind::Map { value: MapValue::AnyText(_), .. });
-        let block = site.item("setting", index).part("value");
-        for (number, Setting { key, value }) in pairs.iter().enumerate() {
-            let site = block.item("setting", number).part("value");
-            if value.as_str().is_none_or(str::is_empty) || !is_secret(key) {
-                continue;
-            }
-            let found = Diagnostic::new(&codes::LITERAL_SECRET, site.clone(), format!("hard-coded value of `{key}`"))
-                .note("everyone who can read the template could read it");
-            let secret = cx.names(&|item| matches!(item, crate::check::context::Declared::Resource(resource) if resource.kind == ResourceKind::Secret));
-            let example = format!("{}[\"{key}\"]", secret.first().copied().unwrap_or("Tokens"));
-            let is_values = property.key == custom::custom::values.key;
-            let found = found.help(match (takes_secrets, is_values) {
-                (true, _) => format!("use a JSON key of a secret, such as `{example}`"),
-                (false, true) => format!("move it: `secrets: {{ {key}: {example} }}`"),
-                (false, false) => "move it to the credentials of the profile".to_owned(),
-            });
-            cx.unless_reported(&site, |cx| cx.push(found));
-        }
-    }
-}
-
-fn is_secret(key: &str) -> bool {
-    let plain: String = key.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_ascii_lowercase();
-    SECRETS.iter().any(|word| plain.contains(word)) && !PUBLIC.iter().any(|word| plain.ends_with(word) || plain.contains("url"))
-}
-
 /// OAuth is for OData 2.0 alone (R208).
 pub(crate) fn check_odata_version(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     if profile.connector != sapodata::CONNECTOR.name || sapodata_oauth(profile).is_none() {
         return;
     }
     let Some(path) = given(&profile.settings, &sapodata::profile::service_path, site) else { return };
-    if known_text(cx, path.value).is_some_and(|path| path.contains("/odata4/")) {
+    if cx.known_text(path.value).is_some_and(|path| path.contains("/odata4/")) {
         let found =
             Diagnostic::new(&codes::PROFILE_TEXT, path.site.part("value"), "SAP OData does not support OAuth with OData 4.0")
                 .help("use a catalog of OData 2.0, or `basic` authentication");
@@ -124,7 +87,7 @@ pub(crate) fn check_labels(cx: &mut Context<'_>, definition: &Definition) {
         labels.extend(given(&profile.settings, &custom::profile::label, &site).map(|given| (given, false)));
     }
     for (Given { value, site }, is_registered) in labels {
-        let Some(label) = known_text(cx, value) else { continue };
+        let Some(label) = cx.known_text(value) else { continue };
         let managed = CONNECTORS.iter().find(|known| known.label.is_some_and(|known| known.eq_ignore_ascii_case(&label)));
         // A profile can be declared with the label instead of the name.
         let Some(managed) = managed.filter(|known| is_registered || known.label != Some(&label)) else { continue };

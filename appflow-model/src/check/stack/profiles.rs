@@ -13,10 +13,11 @@ use crate::catalog::{
 };
 use crate::check::context::{Context, Declared};
 use crate::check::flow::source_destination::{check_parts, no_connector, with_article};
-use crate::check::settings::{Given, Owner, camel_case, check_settings, given, repeated_key};
-use crate::check::stack::profile_values::{check_credentials, check_literal_secrets, check_odata_version};
+use crate::check::settings::{Given, Owner, check_settings, given, repeated_key};
+use crate::check::stack::profile_values::{check_credentials, check_odata_version};
 use crate::check::stack::resources::{arn_for_name, check_logical_id, check_stands_for_itself, for_created, in_place};
 use crate::check::values::references::created_keys;
+use crate::check::values::secrets::{self, camel_case, check_literal_secrets};
 use crate::check::values::text::{check_known, check_text};
 use crate::diagnostics::{Diagnostic, Suggestion, codes, one_of};
 use crate::model::{Origin, Profile, ResourceKind, Setting, Value};
@@ -215,9 +216,7 @@ fn check_tokens(
 
 /// Returns a token as a setting: a JSON key of the first secret of the stack.
 fn token_example(cx: &Context<'_>, token: SharedKey) -> String {
-    let is_secret = |item| matches!(item, Declared::Resource(resource) if resource.kind == ResourceKind::Secret);
-    let secret = cx.names(&is_secret).into_iter().next().unwrap_or("Tokens");
-    format!("{}: {secret}[\"{}\"]", token.key, camel_case(token.key))
+    format!("{}: {}", token.key, secrets::example(cx, &camel_case(token.key)))
 }
 
 /// The public definitions of these connectors always have an access token with a refresh token (R312), and AppFlow needs the

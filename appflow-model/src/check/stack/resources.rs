@@ -7,6 +7,7 @@ use crate::catalog::{self, resource_types, string_rules};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::{Given, Owner, check_repeated_elements, check_settings, given};
 use crate::check::stack::NAME;
+use crate::check::values::exposure;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_arn, check_text};
 use crate::check::values::{arn, free};
@@ -77,11 +78,7 @@ fn check_standard_queue(cx: &mut Context<'_>, resource: &Resource, site: &Site) 
         return;
     }
     let Some(given) = given(&resource.settings, &queue::name, site) else { return };
-    let end = match given.value {
-        Value::Call { arguments, .. } => arguments.last(),
-        value => Some(value),
-    };
-    if end.and_then(Value::as_str).is_some_and(|end| end.ends_with(".fifo")) {
+    if cx.resolve(given.value).end().is_some_and(|end| end.ends_with(".fifo")) {
         let found =
             Diagnostic::new(&codes::TARGET_NAME, given.site.part("value"), "name of a standard queue cannot end with `.fifo`");
         cx.push(found.note("SQS rejects it, and EventBridge sends to standard queues").help("remove `.fifo`"));
@@ -249,12 +246,12 @@ fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
         match (setting.key.as_str(), &setting.value) {
             (ALLOWED, Value::List(values)) => {
                 check_repeated_elements(cx, values, "allowed value", &site);
-                check_hidden_values(cx, resource, values, &site);
+                exposure::check_allowed(cx, resource, values, &site);
             }
             (DEFAULT, value) => {
                 if let Some(text) = value.literal_text() {
                     check_default(cx, resource, &text, &site);
-                    check_hidden_default(cx, resource, &text, &site);
+                    exposure::check_default(cx, resource, &text, &site);
                 }
             }
             _ => {}
@@ -272,24 +269,6 @@ fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
         let help = one_of(given, &words, "types of parameters");
         let help = if help.edit.is_some() { help } else { format!("{help}, or a quoted CloudFormation type").into() };
         cx.report(&codes::PARAMETER_TYPE, site.clone(), format!("unknown parameter type `{given}`"), help);
-    }
-}
-
-/// A secret is not among the values of a list that everybody can read (R218).
-fn check_hidden_values(cx: &mut Context<'_>, resource: &Resource, values: &[Value], site: &Site) {
-    let is_given = values.iter().any(|value| value.literal_text().is_some_and(|text| !text.is_empty()));
-    if is_given && parameter::no_echo.of(&resource.settings) == Some(&Value::Bool(true)) {
-        let message = format!("`no_echo` does not hide the allowed values of `{}`", resource.name);
-        let found = Diagnostic::new(&codes::HIDDEN_DEFAULT, site.clone(), message);
-        cx.push(found.note("everyone who can read the template can read them").help("remove `allowed`, or `no_echo`"));
-    }
-}
-
-/// A secret is not the default of a parameter, which everybody can read (R218).
-fn check_hidden_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site: &Site) {
-    if !default.is_empty() && parameter::no_echo.of(&resource.settings) == Some(&Value::Bool(true)) {
-        let message = format!("default of `no_echo` parameter `{}` is readable in the template", resource.name);
-        cx.report(&codes::HIDDEN_DEFAULT, site.clone(), message, "remove `default`");
     }
 }
 

@@ -1,5 +1,6 @@
 //! Filters: the operator, the values, and what all filters of a flow select together.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::Site;
@@ -13,13 +14,17 @@ use crate::check::tasks::fields::check_field;
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::operators::{check_operator, symbols};
 use crate::check::tasks::types::{declare, literal};
-use crate::check::values::references::{Place, check_is_text, known_text};
+use crate::check::values::pieces::check_is_text;
+use crate::check::values::place::Place;
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
 use crate::model::{Field, FieldUse, Operand, Range, ResourceKind, Value};
 
 /// How many filters a flow has in the console, and how many values a filter.
 const CONSOLE_LIMIT: usize = 10;
+
+/// What a filter compares with, each as a literal as far as it is known.
+type Literals<'v> = Vec<Cow<'v, Value>>;
 
 /// The filters of one flow, as far as they were looked at.
 #[derive(Debug, Default)]
@@ -46,20 +51,21 @@ impl<'a> Filters<'a> {
             cx.push(found.note("AWS does not document a limit of the API"));
         }
         let is_known = check_references(cx, operand, site).is_sound();
+        let values: Literals<'_> = operand.values().into_iter().map(|value| cx.resolve(value).literal()).collect();
         let found = check_field(cx, tasks, field, &site.part("field"));
         let is_filterable = found.is_usable()
             && check_operator(cx, tasks, operator, &site.part("operator"))
-            && check_is_ordered(cx, tasks, field, found.field(), operator, operand, site)
-            && check_field_operator(cx, tasks, field, found.field(), operator, operand, site);
+            && check_is_ordered(cx, tasks, field, found.field(), operator, &values, site)
+            && check_field_operator(cx, tasks, field, found.field(), operator, &values, site);
         if !is_filterable || !is_known || !check_operand(cx, operator, operand, cx.is_partial(tasks.flow), site) {
             return;
         }
         let data_type = tasks.data_type(field);
-        if !check_is_typed(cx, tasks, field, operand, &site.part("field")) {
+        if !check_is_typed(cx, tasks, field, &values, &site.part("field")) {
             return;
         }
-        let Some(texts) = check_literals(cx, tasks, field, operand, data_type, site) else { return };
-        check_unknown_type(cx, tasks, field, operator, operand, site);
+        let Some(texts) = check_literals(cx, tasks, field, (operand, &values), data_type, site) else { return };
+        check_unknown_type(cx, tasks, field, operator, &values, site);
         let is_possible = check_possible(cx, tasks, found.field(), operator, &texts, site).is_sound();
         check_several(cx, data_type, operand, site);
         // A value that never occurs contradicts every other one; that is the same mistake.
@@ -103,11 +109,6 @@ fn is_ordering(operator: Operator) -> bool {
     !matches!(operator, Operator::EqualTo | Operator::NotEqualTo | Operator::Contains)
 }
 
-/// What a filter compares with, with what texts are put together from.
-fn known_values<'a>(cx: &Context<'a>, operand: &'a Operand) -> Vec<Value> {
-    operand.values().into_iter().map(|value| known_text(cx, value).map_or_else(|| value.clone(), Value::String)).collect()
-}
-
 /// A field whose values are compared with numbers by an ordering operator is not a string (R68); most probably its data type is wrong.
 fn check_is_ordered<'a>(
     cx: &mut Context<'a>,
@@ -115,7 +116,7 @@ fn check_is_ordered<'a>(
     used: &'a FieldUse,
     field: Option<&Field>,
     operator: Operator,
-    operand: &'a Operand,
+    values: &Literals<'_>,
     site: &Site,
 ) -> bool {
     let Some(data_type) = tasks.data_type(used) else { return true };
@@ -123,9 +124,9 @@ fn check_is_ordered<'a>(
     if !is_ordering(operator) || data_type.class != Class::Text || is_documented {
         return true;
     }
-    let values = operand.values();
-    let Some(first) = values.iter().position(|value| matches!(value, Value::Integer(_) | Value::Decimal(_))) else { return true };
-    let is_integer = values.iter().all(|value| matches!(value, Value::Integer(_)));
+    let is_number = |value: &Cow<'_, Value>| matches!(**value, Value::Integer(_) | Value::Decimal(_));
+    let Some(first) = values.iter().position(is_number) else { return true };
+    let is_integer = values.iter().all(|value| matches!(**value, Value::Integer(_)));
     let class = if is_integer { Class::Integer } else { Class::Number };
     let message = format!("expected a string for data type `{}`, found a number", data_type.name);
     let found = Diagnostic::new(&codes::LITERAL_TYPE, site.item("value", first), message);
@@ -148,7 +149,7 @@ fn check_unknown_type<'a>(
     tasks: &Tasks<'a>,
     used: &'a FieldUse,
     operator: Operator,
-    operand: &'a Operand,
+    values: &Literals<'_>,
     site: &Site,
 ) {
     let Some(data_type) = tasks.data_type(used).filter(|data_type| data_type.class == Class::Other) else { return };
@@ -157,10 +158,8 @@ fn check_unknown_type<'a>(
     }
     let field_site = site.part("field");
     let relation = Relation::FollowsFrom(data_type.name.to_owned());
-    let values = known_values(cx, operand);
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    if let Some((index, value)) = values.iter().enumerate().find(|(_, value)| value.as_str().is_some_and(reads_as_time)) {
-        let value = text(value).unwrap_or_default();
+    let mut texts = values.iter().enumerate().filter_map(|(index, value)| Some((index, value.as_str()?)));
+    if let Some((index, value)) = texts.find(|(_, text)| reads_as_time(text)) {
         let message = format!("timestamp `\"{value}\"` is compared as a string: data type `{}` is unknown", data_type.name);
         let site = site.item("value", index);
         let found = Diagnostic::new(&codes::UNKNOWN_TIME, site, message).relation(relation);
@@ -223,7 +222,7 @@ fn check_field_operator<'a>(
     used: &'a FieldUse,
     field: Option<&Field>,
     operator: Operator,
-    operand: &'a Operand,
+    values: &Literals<'_>,
     site: &Site,
 ) -> bool {
     if let Some(field) = field.filter(|field| field.queryable == Some(false)) {
@@ -256,7 +255,6 @@ fn check_field_operator<'a>(
         let message =
             format!("`{}` is not known to work on `{}` fields of {}", operator.symbol(), data_type.name, connector.title);
         let found = Diagnostic::new(&codes::UNATTESTED_OPERATOR, site.part("operator"), message);
-        let values = known_values(cx, operand);
         let are_times = data_type.class == Class::Text && values.iter().all(|value| value.as_str().is_some_and(reads_as_time));
         if are_times {
             cx.push(declare(cx, tasks, used, Class::DateTime, &site.part("field"), found));
@@ -317,7 +315,7 @@ fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is
     }
     let mut is_whole = true;
     for (index, value) in values.iter().enumerate() {
-        let Some(text) = known_text(cx, value).filter(|text| text.contains(',')) else { continue };
+        let Some(text) = cx.known_text(value).filter(|text| text.contains(',')) else { continue };
         is_whole = false;
         let message = format!("value `\"{text}\"` of a list cannot contain a comma");
         let found = Diagnostic::new(&codes::OPERAND, site.item("value", index), message);
@@ -327,7 +325,7 @@ fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is
 }
 
 /// AppFlow is told the data type of a field that is filtered (R58).
-fn check_is_typed<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, operand: &'a Operand, site: &Site) -> bool {
+fn check_is_typed<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, values: &Literals<'_>, site: &Site) -> bool {
     if tasks.data_type(field).is_some() || !tasks.untyped && field.known_name().is_some() {
         return true;
     }
@@ -336,7 +334,7 @@ fn check_is_typed<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldU
         Some(name) => format!("missing data type for `{name}`"),
         None => "missing data type for a field that a parameter names".to_owned(),
     };
-    let wanted = literal(tasks.suggested(class_of(&known_values(cx, operand))));
+    let wanted = literal(tasks.suggested(class_of(values)));
     let help = format!("add a type: `{name}: {wanted}`");
     let help = match field.known_name() {
         Some(_) => Help::insert_after(help, format!(": {wanted}")),
@@ -347,8 +345,8 @@ fn check_is_typed<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldU
 }
 
 /// The class of the values that a field is compared with.
-fn class_of(values: &[Value]) -> Class {
-    let all = |is: fn(&Value) -> bool| values.iter().all(is);
+fn class_of(values: &Literals<'_>) -> Class {
+    let all = |is: fn(&Value) -> bool| values.iter().all(|value| is(value));
     if all(|value| value.as_str().is_some_and(reads_as_time)) {
         Class::DateTime
     } else if all(|value| matches!(value, Value::Integer(_))) {
@@ -368,7 +366,7 @@ fn check_literals(
     cx: &mut Context<'_>,
     tasks: &Tasks<'_>,
     field: &FieldUse,
-    operand: &Operand,
+    (operand, values): (&Operand, &Literals<'_>),
     data_type: Option<DataType<'_>>,
     site: &Site,
 ) -> Option<Vec<Option<String>>> {
@@ -376,7 +374,7 @@ fn check_literals(
     let mut length = 0;
     // Values of one list that all have the wrong type are one mistake.
     let mut mismatch: Option<Diagnostic> = None;
-    for (index, value) in operand.values().into_iter().enumerate() {
+    for (index, value) in values.iter().enumerate() {
         let text = match check_literal(cx, value, data_type, &site.item("value", index)) {
             Ok(text) => Some(text),
             Err(Some(problem)) => {
@@ -414,8 +412,7 @@ fn check_literal(
     data_type: Option<DataType<'_>>,
     site: &Site,
 ) -> Result<Option<String>, Option<LiteralProblem>> {
-    let known = known_text(cx, value).map(Value::String);
-    match wire(known.as_ref().unwrap_or(value), data_type) {
+    match wire(value, data_type) {
         Ok(Some(text)) if check_known(cx, &text, site, &TASK_VALUE).is_sound() => Ok(Some(text)),
         Ok(Some(_)) => Err(None),
         Ok(None) => Ok(None),
@@ -437,8 +434,7 @@ fn literal_mismatch(
     problem: LiteralProblem,
     site: &Site,
 ) -> Diagnostic {
-    let known = known_text(cx, value).map(Value::String);
-    let is_time = known.as_ref().unwrap_or(value).as_str().is_some_and(reads_as_time);
+    let is_time = value.as_str().is_some_and(reads_as_time);
     let found = Diagnostic::new(&codes::LITERAL_TYPE, site.item("value", index), problem.message);
     match problem.instead {
         _ if is_time && data_type.is_some_and(|data_type| data_type.class.is_number()) => {

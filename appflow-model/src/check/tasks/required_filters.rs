@@ -6,7 +6,6 @@ use crate::analysis::schedule::is_incremental;
 use crate::catalog::{Connector, DAY, Narrowed, Operator};
 use crate::check::context::Context;
 use crate::check::tasks::flow_tasks::Tasks;
-use crate::check::values::references::known_text;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{FieldUse, Operand, Task, Value};
 
@@ -62,9 +61,6 @@ fn check_range<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, connector: &Connecto
 /// How many days lie between two times; nothing when they are not known, or no times.
 fn days<'a>(cx: &Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, lower: &Value, upper: &Value) -> Option<f64> {
     let data_type = tasks.data_type(field).filter(|data_type| data_type.class.is_time())?;
-    let milliseconds = |value: &Value| {
-        let known = known_text(cx, value).map(Value::String);
-        wire(known.as_ref().unwrap_or(value), Some(data_type)).ok()??.parse::<f64>().ok()
-    };
+    let milliseconds = |value: &Value| wire(&cx.resolve(value).literal(), Some(data_type)).ok()??.parse::<f64>().ok();
     Some((milliseconds(upper)? - milliseconds(lower)?) / 1000.0 / DAY as f64)
 }

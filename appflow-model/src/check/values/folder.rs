@@ -4,7 +4,6 @@ use crate::Site;
 use crate::catalog::s3;
 use crate::check::context::Context;
 use crate::check::settings::given;
-use crate::check::values::references::{known_start, known_text};
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Flow, Value};
 
@@ -13,7 +12,7 @@ const FILES: &[&str] = &[".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", "
 
 /// A prefix is no URL, and has no folders with an empty name (R320).
 pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    let (start, _) = known_start(cx, value);
+    let (start, _) = cx.resolve(value).start();
     if start.starts_with("arn:") || start.contains("://") {
         let message = format!("expected a folder, found {} `{start}`", if start.starts_with("arn:") { "ARN" } else { "URL" });
         let found = Diagnostic::new(&codes::NOT_A_FOLDER, site.clone(), message).note("a prefix does not include the bucket");
@@ -48,7 +47,7 @@ fn folder_of(value: &Value) -> Option<&str> {
 pub(crate) fn check_source_folder(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(source) = flow.source.as_ref().filter(|source| source.connector == s3::CONNECTOR.name) else { return };
     let Some(given) = given(&source.settings, &s3::source::prefix, &site.part("source")) else { return };
-    let Some(text) = known_text(cx, given.value) else { return };
+    let Some(text) = cx.known_text(given.value) else { return };
     let site = given.site.part("value");
     let is_file = FILES.iter().any(|end| text.to_ascii_lowercase().ends_with(end));
     let what = match text.contains('*') {

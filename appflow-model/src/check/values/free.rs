@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::dynamic::{Part, parts};
+use crate::analysis::values::TEXT_FUNCTIONS;
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::check::context::{Checked, Context, Declared};
-use crate::check::values::references::{
-    Place, TEXT_FUNCTIONS, check_is_text, check_secret_key, described, kind_and_name, unknown_item,
-};
+use crate::check::values::pieces::check_is_text;
+use crate::check::values::place::Place;
+use crate::check::values::references::{check_secret_key, described, kind_and_name, unknown_item};
 use crate::diagnostics::{Diagnostic, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::{CONCAT, IMPORT};

@@ -2,10 +2,14 @@
 
 pub(crate) mod arn;
 pub(crate) mod dynamic;
+pub(crate) mod exposure;
 pub(crate) mod folder;
 pub(crate) mod free;
+pub(crate) mod pieces;
+pub(crate) mod place;
 pub(crate) mod quantities;
 pub(crate) mod references;
+pub(crate) mod secrets;
 pub(crate) mod statistic;
 pub(crate) mod text;
 pub(crate) mod text_rules;

@@ -2,10 +2,12 @@
 
 use crate::Site;
 use crate::analysis::statistic::{Form, find, form};
+use crate::analysis::values::TEXT_FUNCTIONS;
 use crate::catalog::monitoring::statistic;
 use crate::check::context::Context;
+use crate::check::values::pieces::{Scalar, scalar};
 use crate::check::values::quantities::seconds;
-use crate::check::values::references::{Scalar, TEXT_FUNCTIONS, described, scalar};
+use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Edit, Help, Suggestion, closest, codes, one_of};
 use crate::model::Value;
 

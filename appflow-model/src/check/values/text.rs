@@ -4,7 +4,8 @@ use crate::Site;
 use crate::catalog::TextRule;
 use crate::check::context::{Checked, Context};
 use crate::check::values::arn;
-use crate::check::values::references::{Place, pieces, read, unfitting};
+use crate::check::values::pieces::{pieces, read, unfitting};
+use crate::check::values::place::Place;
 pub(crate) use crate::check::values::text_rules::check_known;
 use crate::check::values::text_rules::noun;
 use crate::check::values::text_rules::{Piece, check_pieces, refused};
@@ -43,14 +44,16 @@ pub(crate) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site,
 }
 
 fn check_at(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule, place: &Place) -> Checked {
-    let Some(text) = read(cx, value, site, place) else { return Checked::Reported };
-    let mut checked = text.checked.and(check_pieces(cx, &text.pieces, site, rule));
+    let value = cx.resolve(value);
+    let Some(text) = read(cx, &value, site, place) else { return Checked::Reported };
+    let mut checked = check_pieces(cx, &text.pieces, site, rule);
     // What is wrong with its characters is not only wrong in a placeholder.
-    if refused(&text.pieces, rule).is_none() {
-        checked = checked.and(text.check_placeholders(cx));
+    if checked.is_sound() {
+        checked = text.check_placeholders(cx);
     }
-    let known = |text: &str| refused(&[Piece::Known(text.to_owned())], rule);
-    match unfitting(cx, value, known) {
+    checked = checked.and(text.checked);
+    let known = |text: &str| refused(&[Piece::Known(text.into())], rule);
+    match unfitting(cx, &value, known) {
         Some((value, (message, help))) => cx.refuse(rule.code, site.clone(), format!("{message}, but {value}"), help),
         None => checked,
     }
@@ -62,7 +65,7 @@ pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: 
     let known: Option<String> = pieces.iter().map(Piece::known).collect();
     let problem = match (&known, pieces.first()) {
         (Some(text), _) => arn::problem(text, form),
-        (None, Some(Piece::Known(start))) if !start.starts_with("arn:") && !"arn:".starts_with(start.as_str()) => {
+        (None, Some(Piece::Known(start))) if !start.starts_with("arn:") && !"arn:".starts_with(start.as_ref()) => {
             Some(format!("{} must start with `arn:`", noun(form.subject)))
         }
         _ => None,

@@ -1,5 +1,7 @@
 //! Known parts of texts against the rules for characters and lengths.
 
+use std::borrow::Cow;
+
 use crate::Site;
 use crate::catalog::TextRule;
 use crate::check::context::{Checked, Context};
@@ -7,20 +9,20 @@ use crate::check::values::dynamic::check_references;
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Piece {
+pub(crate) enum Piece<'t> {
     /// Its characters are known now.
-    Known(String),
+    Known(Cow<'t, str>),
     /// It is known when the stack is built or deployed.
     Unknown,
 }
 
-impl From<Option<String>> for Piece {
-    fn from(known: Option<String>) -> Self {
-        known.map_or(Piece::Unknown, Piece::Known)
+impl<'t> From<Option<&'t str>> for Piece<'t> {
+    fn from(known: Option<&'t str>) -> Self {
+        known.map_or(Piece::Unknown, |text| Piece::Known(text.into()))
     }
 }
 
-impl Piece {
+impl Piece<'_> {
     /// The characters, when they are known.
     pub(crate) fn known(&self) -> Option<&str> {
         match self {
@@ -33,13 +35,14 @@ impl Piece {
 /// Checks a text that is known.
 pub(crate) fn check_known(cx: &mut Context<'_>, text: &str, site: &Site, rule: &TextRule) -> Checked {
     let references = check_references(cx, text, site, rule.subject, true);
-    let pieces: Vec<Piece> = references.parts.into_iter().map(Piece::from).collect();
-    let checked = check_pieces(cx, &pieces, site, rule).and(references.checked);
+    let pieces: Vec<Piece<'_>> = references.parts.into_iter().map(Piece::from).collect();
+    let checked = check_pieces(cx, &pieces, site, rule);
     // Characters that are wrong are not only wrong in a reference.
-    if refused(&pieces, rule).is_none() { references.malformed.report(cx).and(checked) } else { checked }
+    let malformed = if checked.is_sound() { references.malformed.report(cx) } else { Checked::Sound };
+    malformed.and(checked).and(references.checked)
 }
 
-pub(crate) fn check_pieces(cx: &mut Context<'_>, pieces: &[Piece], site: &Site, rule: &TextRule) -> Checked {
+pub(crate) fn check_pieces(cx: &mut Context<'_>, pieces: &[Piece<'_>], site: &Site, rule: &TextRule) -> Checked {
     match refused(pieces, rule) {
         Some((message, help)) => cx.refuse(rule.code, site.clone(), message, help),
         None => Checked::Sound,
@@ -47,7 +50,7 @@ pub(crate) fn check_pieces(cx: &mut Context<'_>, pieces: &[Piece], site: &Site, 
 }
 
 /// Why a text is refused, as message and help.
-pub(crate) fn refused(pieces: &[Piece], rule: &TextRule) -> Option<(String, String)> {
+pub(crate) fn refused(pieces: &[Piece<'_>], rule: &TextRule) -> Option<(String, String)> {
     let subject = rule.subject;
     // Characters that are certainly there; the position is a lower bound once an unknown piece went before.
     let (mut length, mut exact) = (0, true);
@@ -128,8 +131,7 @@ mod tests {
     use crate::catalog::string_rules::{BUCKET_NAME, BUCKET_PREFIX, FLOW_NAME, URL};
 
     fn message(pieces: &[Option<&str>], rule: &TextRule) -> Option<String> {
-        let pieces: Vec<Piece> =
-            pieces.iter().map(|piece| piece.map_or(Piece::Unknown, |text| Piece::Known(text.into()))).collect();
+        let pieces: Vec<Piece<'_>> = pieces.iter().copied().map(Piece::from).collect();
         refused(&pieces, rule).map(|(message, _)| message)
     }
 

@@ -3,7 +3,6 @@
 use crate::Site;
 use crate::catalog::TextRule;
 use crate::check::context::Context;
-use crate::check::values::references::known_text;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::Value;
 
@@ -12,14 +11,14 @@ pub(crate) fn check_url(cx: &mut Context<'_>, value: &Value, rule: &TextRule, si
     if ![codes::INSTANCE_URL.id, codes::URL.id].contains(&rule.code.id) {
         return;
     }
-    let Some(text) = known_text(cx, value) else { return };
+    let Some(text) = cx.known_text(value) else { return };
     let subject = rule.subject.split_once(' ').map_or(rule.subject, |(_, noun)| noun);
     let Some((_, rest)) = text.split_once("://").filter(|(scheme, _)| matches!(*scheme, "https" | "http")) else {
         let message = match text.split_once("://") {
             Some((scheme, _)) => format!("{subject} must start with `https://`, found `{scheme}://`"),
             None => format!("{subject} must start with `https://`, found `{text}`"),
         };
-        let host = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
+        let host = text.split_once("://").map_or(text.as_ref(), |(_, rest)| rest);
         let help = if is_host(host_of(host)) { Help::use_code(format!("\"https://{host}\"")) } else { Help::NONE };
         cx.push(Diagnostic::new(&codes::INCOMPLETE_URL, site.clone(), message).help(help));
         return;

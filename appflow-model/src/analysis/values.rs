@@ -1,0 +1,333 @@
+//! What values can be: the one place that looks up names in values and knows the functions that make a text.
+//!
+//! Rules and the synthesis read a [`Resolved`] value. Where references can be is known by [`references`](super::references).
+
+use std::borrow::Cow;
+
+use crate::Site;
+use crate::analysis::dynamic::{OPENING, UNKNOWN, has_reference};
+use crate::analysis::scope::{Declared, Scope};
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use crate::model::{Origin, Resource, ResourceKind, Value};
+use crate::vocabulary::{CONCAT, IMPORT, member};
+
+/// The functions that make a text.
+pub const TEXT_FUNCTIONS: &[&str] = &[CONCAT, IMPORT];
+
+/// What a value is, or one of the pieces that `concat` joins.
+#[derive(Debug, Clone, Copy)]
+pub enum Form<'v> {
+    /// A string.
+    Text(&'v str),
+    /// A number, a boolean, or a quantity.
+    Literal,
+    /// A list or a block.
+    Several,
+    /// One value of a parameter, or all of them if it is a list.
+    Parameter(&'v Resource),
+    /// A pseudo parameter, by its word.
+    Pseudo(&'v str),
+    /// A name or ARN of a item, with the text if the item exists and its declaration contains it.
+    Member(Declared<'v>, &'v str, Option<&'v str>),
+    /// An attribute of a resource of any type, which only CloudFormation knows.
+    Attribute(Declared<'v>, &'v str),
+    /// A JSON key of a secret.
+    SecretKey {
+        /// The name of the secret.
+        of: &'v str,
+        /// The key.
+        key: &'v str,
+    },
+    /// An export of another stack, by its name.
+    Import(&'v Value),
+    /// A Rust expression, or a value that could not be parsed.
+    Expression,
+    /// A item that is not a parameter.
+    Item(Declared<'v>),
+    /// A name that nothing in the stack has: a word of the language, or a mistake.
+    Name(&'v str),
+    /// A member that the pseudo parameters do not have.
+    NoPseudo(&'v str),
+    /// A member that a item does not have.
+    NoMember(Declared<'v>, &'v str),
+    /// A member of a name that nothing in the stack has.
+    MemberOfNothing(&'v str),
+    /// `concat` or `import` with a wrong number of arguments.
+    Arguments {
+        /// The function.
+        function: &'v str,
+        /// How many there are.
+        number: usize,
+    },
+    /// A function that makes no text.
+    Function(&'v str),
+}
+
+impl<'v> Form<'v> {
+    /// Returns what a value is that joins no others.
+    pub(crate) fn of(scope: &Scope<'v>, value: &'v Value) -> Self {
+        match value {
+            Value::String(text) => Form::Text(text),
+            Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) | Value::Quantity { .. } => Form::Literal,
+            Value::Name(name) => match scope.find(name) {
+                Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => Form::Parameter(resource),
+                Some(item) => Form::Item(item),
+                None => Form::Name(name),
+            },
+            Value::Member { of, member } if of == PSEUDO => match pseudo::ALL.iter().any(|known| known.name == member) {
+                true => Form::Pseudo(member),
+                false => Form::NoPseudo(member),
+            },
+            Value::Member { of, member } => match scope.find(of) {
+                Some(item) if item.members().contains(&member.as_str()) => Form::Member(item, member, known_member(item, member)),
+                Some(item) if item.has_attributes() => Form::Attribute(item, member),
+                Some(item) => Form::NoMember(item, member),
+                None => Form::MemberOfNothing(of),
+            },
+            Value::Index { of, key } => Form::SecretKey { of, key },
+            Value::Call { function, arguments } => match (function.as_str(), arguments.as_slice()) {
+                (IMPORT, [name]) => Form::Import(name),
+                (CONCAT | IMPORT, _) => Form::Arguments { function, number: arguments.len() },
+                _ => Form::Function(function),
+            },
+            Value::List(_) | Value::Block(_) => Form::Several,
+            Value::Expression(_) => Form::Expression,
+        }
+    }
+}
+
+/// A piece of a value.
+#[derive(Debug, Clone)]
+pub struct Piece<'v> {
+    /// What it is.
+    pub form: Form<'v>,
+    /// The value as it is written.
+    pub value: &'v Value,
+    /// The positions of the arguments that lead to it.
+    path: Vec<usize>,
+}
+
+impl<'v> Piece<'v> {
+    /// Returns the place of the piece of a value at `site`.
+    pub fn site(&self, site: &Site) -> Site {
+        self.path.iter().fold(site.clone(), |site, index| site.item("argument", *index))
+    }
+
+    /// Returns the characters if all of them are written in the definition.
+    pub fn written(&self) -> Option<&'v str> {
+        match self.form {
+            Form::Text(text) | Form::Member(_, _, Some(text)) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A value with its names looked up.
+#[derive(Debug, Clone)]
+pub struct Resolved<'v> {
+    value: &'v Value,
+    pieces: Pieces<'v>,
+}
+
+#[derive(Debug, Clone)]
+enum Pieces<'v> {
+    One(Piece<'v>),
+    Joined(Vec<Piece<'v>>),
+}
+
+impl<'v> Resolved<'v> {
+    /// Looks up the names in `value`.
+    ///
+    /// ```
+    /// use appflow_model::analysis::scope::Scope;
+    /// use appflow_model::analysis::values::Resolved;
+    /// use appflow_model::model::{Definition, Value};
+    /// let definition = Definition::default();
+    /// let account = Value::Member { of: "aws".to_owned(), member: "account_id".to_owned() };
+    /// let value = Value::Call { function: "concat".to_owned(), arguments: vec!["lake-".into(), account] };
+    /// let resolved = Resolved::new(&Scope::new(&definition), &value);
+    /// assert_eq!(resolved.start(), ("lake-".into(), false));
+    /// assert_eq!(resolved.known(), None);
+    /// ```
+    pub fn new(scope: &Scope<'v>, value: &'v Value) -> Self {
+        let pieces = match value {
+            Value::Call { function, arguments } if function == CONCAT && !arguments.is_empty() => {
+                let mut pieces = Vec::with_capacity(arguments.len());
+                join(scope, arguments, &mut Vec::new(), &mut pieces);
+                Pieces::Joined(pieces)
+            }
+            _ => Pieces::One(Piece { form: Form::of(scope, value), value, path: Vec::new() }),
+        };
+        Resolved { value, pieces }
+    }
+
+    /// Returns the pieces in order: those of a `concat`, or the value itself.
+    pub fn pieces(&self) -> &[Piece<'v>] {
+        match &self.pieces {
+            Pieces::One(piece) => std::slice::from_ref(piece),
+            Pieces::Joined(pieces) => pieces,
+        }
+    }
+
+    /// Returns what the value is, or `None` for a `concat`.
+    pub fn form(&self) -> Option<Form<'v>> {
+        match &self.pieces {
+            Pieces::One(piece) => Some(piece.form),
+            Pieces::Joined(_) => None,
+        }
+    }
+
+    /// Returns the parameter that the value is.
+    pub fn parameter(&self) -> Option<&'v Resource> {
+        match self.form()? {
+            Form::Parameter(parameter) => Some(parameter),
+            _ => None,
+        }
+    }
+
+    /// Returns the text if all of it is known: no part of it comes from elsewhere, not even by a dynamic reference.
+    pub fn known(&self) -> Option<Cow<'v, str>> {
+        let text = match &self.pieces {
+            Pieces::One(piece) => Cow::Borrowed(piece.written()?),
+            Pieces::Joined(pieces) => Cow::Owned(pieces.iter().map(Piece::written).collect::<Option<String>>()?),
+        };
+        (!has_reference(&text)).then_some(text)
+    }
+
+    /// Returns what the text begins with, as far as it is known, and whether that is all of it.
+    pub fn start(&self) -> (Cow<'v, str>, bool) {
+        let (start, is_whole) = match &self.pieces {
+            Pieces::One(piece) => (Cow::Borrowed(piece.written().unwrap_or_default()), piece.written().is_some()),
+            Pieces::Joined(pieces) => {
+                let written = pieces.iter().map_while(Piece::written);
+                let (number, text) = written.fold((0, String::new()), |(number, text), piece| (number + 1, text + piece));
+                (Cow::Owned(text), number == pieces.len())
+            }
+        };
+        match start.find(OPENING) {
+            Some(position) => (start.get(..position).unwrap_or_default().to_owned().into(), false),
+            None => (start, is_whole),
+        }
+    }
+
+    /// Returns what the text ends with: its last piece, if that is known.
+    pub fn end(&self) -> Option<&'v str> {
+        self.pieces().last().and_then(Piece::written)
+    }
+
+    /// Returns the text with [`UNKNOWN`] for each piece that is not known.
+    pub fn masked(&self) -> String {
+        let mut text = String::new();
+        for piece in self.pieces() {
+            match piece.written() {
+                Some(written) => text.push_str(written),
+                None => text.push(UNKNOWN),
+            }
+        }
+        text
+    }
+
+    /// Returns the value as a literal: a string if the text is known, else what is written.
+    pub fn literal(&self) -> Cow<'v, Value> {
+        match (self.value, self.known()) {
+            (Value::String(_), _) | (_, None) => Cow::Borrowed(self.value),
+            (_, Some(text)) => Cow::Owned(Value::String(text.into_owned())),
+        }
+    }
+}
+
+fn join<'v>(scope: &Scope<'v>, arguments: &'v [Value], path: &mut Vec<usize>, pieces: &mut Vec<Piece<'v>>) {
+    for (index, value) in arguments.iter().enumerate() {
+        path.push(index);
+        match value {
+            Value::Call { function, arguments } if function == CONCAT && !arguments.is_empty() => {
+                join(scope, arguments, path, pieces);
+            }
+            _ => pieces.push(Piece { form: Form::of(scope, value), value, path: path.clone() }),
+        }
+        path.pop();
+    }
+}
+
+/// The text of a value if all of it is known, as [`Resolved::known`] has it.
+pub fn known_text<'v>(scope: &Scope<'v>, value: &'v Value) -> Option<Cow<'v, str>> {
+    Resolved::new(scope, value).known()
+}
+
+/// The name or ARN of an existing item, when its declaration says it.
+fn known_member<'a>(item: Declared<'a>, member: &str) -> Option<&'a str> {
+    match item.origin()? {
+        Origin::Named(Value::String(text)) if member == member::names::name => Some(text),
+        Origin::Arn(Value::String(text)) if member == member::names::arn => Some(text),
+        Origin::Created | Origin::Named(_) | Origin::Arn(_) | Origin::LogicalId(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Definition, Resource};
+
+    fn call(function: &str, arguments: Vec<Value>) -> Value {
+        Value::Call { function: function.to_owned(), arguments }
+    }
+
+    fn member(of: &str, member: &str) -> Value {
+        Value::Member { of: of.to_owned(), member: member.to_owned() }
+    }
+
+    fn with<T>(value: &Value, read: impl FnOnce(Resolved<'_>) -> T) -> T {
+        let lake = Resource { origin: Origin::Named("acme-lake".into()), ..Resource::new(ResourceKind::Bucket, "Lake") };
+        let made = Resource::new(ResourceKind::Bucket, "Made");
+        let stage = Resource::new(ResourceKind::Parameter, "Stage");
+        let definition = Definition { resources: vec![lake, made, stage], ..Definition::default() };
+        read(Resolved::new(&Scope::new(&definition), value))
+    }
+
+    #[test]
+    fn joins_what_is_written_and_what_existing_things_are_called() {
+        let inner = call(CONCAT, vec![member("Lake", "name"), "/".into()]);
+        let value = call(CONCAT, vec!["s3://".into(), inner, "crm".into()]);
+        with(&value, |value| {
+            assert_eq!(value.known().as_deref(), Some("s3://acme-lake/crm"));
+            assert_eq!(value.start(), ("s3://acme-lake/crm".into(), true));
+            assert_eq!(value.end(), Some("crm"));
+            let sites: Vec<String> = value.pieces().iter().map(|piece| piece.site(&Site::root()).to_string()).collect();
+            assert_eq!(sites, ["argument 1", "argument 2, argument 1", "argument 2, argument 2", "argument 3"]);
+        });
+    }
+
+    #[test]
+    fn knows_no_more_than_is_written() {
+        let value = call(CONCAT, vec!["crm-".into(), Value::Name("Stage".to_owned()), member("Made", "name"), "-x".into()]);
+        with(&value, |value| {
+            assert_eq!(value.known(), None);
+            assert_eq!(value.start(), ("crm-".into(), false));
+            assert_eq!(value.masked(), format!("crm-{UNKNOWN}{UNKNOWN}-x"));
+            assert!(value.form().is_none() && value.parameter().is_none());
+        });
+        with(&Value::Name("Stage".to_owned()), |value| assert!(value.parameter().is_some()));
+    }
+
+    #[test]
+    fn a_dynamic_reference_is_not_known_however_it_is_put_together() {
+        let parts = ["crm-{{resolve:".into(), "ssm:/stage".into(), "}}".into()];
+        for value in [call(CONCAT, parts.to_vec()), "crm-{{resolve:ssm:/stage}}".into()] {
+            with(&value, |value| {
+                assert_eq!(value.known(), None);
+                assert_eq!(value.start(), ("crm-".into(), false));
+            });
+        }
+    }
+
+    #[test]
+    fn tells_mistakes_apart() {
+        let form = |value: &Value| with(value, |value| format!("{:?}", value.form()).chars().take(18).collect::<String>());
+        assert_eq!(form(&member("aws", "zone")), "Some(NoPseudo(\"zon");
+        assert_eq!(form(&member("Made", "arm")), "Some(NoMember(Reso");
+        assert_eq!(form(&member("Nobody", "arn")), "Some(MemberOfNothi");
+        assert_eq!(form(&call(CONCAT, Vec::new())), "Some(Arguments { f");
+        assert_eq!(form(&call("upper", Vec::new())), "Some(Function(\"upp");
+        assert_eq!(form(&Value::Name("Nobody".to_owned())), "Some(Name(\"Nobody\"");
+    }
+}

@@ -1,0 +1,78 @@
+//! Secrets where everybody can read them (R218): keys of secrets, hidden parameters, and dynamic references to secrets.
+
+use crate::Site;
+use crate::analysis::dynamic::Store;
+use crate::catalog::resources::parameter::no_echo;
+use crate::check::context::{Checked, Context};
+use crate::check::values::place::{Place, Secrets};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::model::{Resource, Value};
+
+/// Whether the value of a parameter is hidden.
+pub(crate) fn is_hidden(parameter: &Resource) -> bool {
+    no_echo.of(&parameter.settings) == Some(&Value::Bool(true))
+}
+
+/// A key of a secret is not where everybody can read it.
+pub(crate) fn check_key(cx: &mut Context<'_>, of: &str, key: &str, site: &Site, place: &Place) -> Checked {
+    if place.secrets != Secrets::Shown {
+        return Checked::Sound;
+    }
+    let message = format!("secret `{of}[\"{key}\"]` is exposed in {}", place.subject);
+    let help = "if the value is not secret, use a parameter or a literal";
+    cx.refuse(&codes::SECRET_SHOWN, site.clone(), message, help)
+}
+
+/// A hidden parameter is not where everybody can read it.
+pub(crate) fn check_parameter(cx: &mut Context<'_>, parameter: &Resource, site: &Site, place: &Place) -> Checked {
+    if !place.shown || !is_hidden(parameter) {
+        return Checked::Sound;
+    }
+    let message = format!("`no_echo` parameter `{}` is exposed in {}", parameter.name, place.subject);
+    let help = "use another parameter, or remove `no_echo` from this one";
+    cx.refuse(&codes::SECRET_SHOWN, site.clone(), message, help)
+}
+
+/// A dynamic reference to a secret is not where everybody can read it, and none to a secure parameter is anywhere (R331).
+pub(crate) fn check_reference(cx: &mut Context<'_>, store: Store, site: &Site, subject: &str, is_shown: bool) -> Checked {
+    match store {
+        Store::SecureParameter => {
+            let message = format!("{subject} cannot contain a reference to a secure parameter (`ssm-secure`)");
+            let help = "use a secret of Secrets Manager: declare `secret Tokens = existing(\"crm/tokens\");` and use \
+                        `Tokens[\"accessToken\"]`";
+            cx.refuse(&codes::SECURE_PARAMETER, site.clone(), message, help)
+        }
+        Store::Secret if is_shown => {
+            let message = format!("the secret in a dynamic reference is exposed: everybody can read {subject}");
+            cx.refuse(&codes::SECRET_SHOWN, site.clone(), message, "use a parameter, or write the value")
+        }
+        Store::Secret | Store::Parameter | Store::Unknown => Checked::Sound,
+    }
+}
+
+/// The value of a hidden parameter is not written in a condition.
+pub(crate) fn check_compared(cx: &mut Context<'_>, parameter: &Resource, text: &str, site: &Site) {
+    if is_hidden(parameter) && !text.is_empty() {
+        let message = format!("hard-coded value of `{}`, which has `no_echo`", parameter.name);
+        let found = Diagnostic::new(&codes::SECRET_SHOWN, site.clone(), message);
+        cx.push(found.note("everyone who can read the template could read it"));
+    }
+}
+
+/// The values that a hidden parameter allows are not written in a list that everybody can read.
+pub(crate) fn check_allowed(cx: &mut Context<'_>, parameter: &Resource, values: &[Value], site: &Site) {
+    let is_given = values.iter().any(|value| value.literal_text().is_some_and(|text| !text.is_empty()));
+    if is_given && is_hidden(parameter) {
+        let message = format!("`no_echo` does not hide the allowed values of `{}`", parameter.name);
+        let found = Diagnostic::new(&codes::HIDDEN_DEFAULT, site.clone(), message);
+        cx.push(found.note("everyone who can read the template can read them").help("remove `allowed`, or `no_echo`"));
+    }
+}
+
+/// The default of a hidden parameter is not written, where everybody can read it.
+pub(crate) fn check_default(cx: &mut Context<'_>, parameter: &Resource, default: &str, site: &Site) {
+    if !default.is_empty() && is_hidden(parameter) {
+        let message = format!("default of `no_echo` parameter `{}` is readable in the template", parameter.name);
+        cx.report(&codes::HIDDEN_DEFAULT, site.clone(), message, "remove `default`");
+    }
+}

@@ -1,0 +1,147 @@
+//! Places of secrets: they hold keys of secrets and hidden parameters, never a text (R218, R250).
+
+use crate::Site;
+use crate::analysis::dynamic;
+use crate::analysis::values::Form;
+use crate::catalog::{self, Kind, MapValue, Property, custom};
+use crate::check::context::{Context, Declared};
+use crate::check::values::exposure::is_hidden;
+use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::model::{ResourceKind, Setting, Value};
+
+/// Parts of keys whose values are secrets, in lowercase and without `_` and `-`.
+const SECRETS: &[&str] = &["password", "passwd", "secret", "apikey", "privatekey", "accesskey", "token", "credential"];
+/// Parts of keys that have one of these words, and are no secrets.
+const PUBLIC: &[&str] = &["url", "uri", "type", "expir", "endpoint", "name", "arn", "id", "path", "header", "scope"];
+
+/// A secret is a key of a secret or a parameter that is never shown, not a literal (R218).
+pub(crate) fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    match cx.resolve(value).form() {
+        Some(Form::SecretKey { of, key }) => drop(check_secret_key(cx, of, key, site)),
+        Some(Form::Item(Declared::Resource(secret))) if secret.kind == ResourceKind::Secret => {
+            let message = format!("expected a JSON key of secret `{0}`, found the secret itself", secret.name);
+            let help = format!("use `{}[\"{}\"]`", secret.name, camel_case(key));
+            cx.report(&codes::WRONG_THING, site.clone(), message, help);
+        }
+        Some(Form::Parameter(_) | Form::Item(_) | Form::Name(_)) => check_no_echo(cx, key, value, site),
+        _ if is_hard_coded(value) => {
+            let help = match first(cx) {
+                Some(secret) => format!("use `{secret}[\"{}\"]`", camel_case(key)),
+                None => {
+                    format!("declare `secret Tokens = existing(\"tokens\");` and use `Tokens[\"{}\"]`", camel_case(key))
+                }
+            };
+            cx.report(&codes::SECRET_LITERAL, site.clone(), hard_coded(value, key), help);
+        }
+        _ => {
+            let message = format!("expected a JSON key of a secret for `{key}`, found {}", described(value));
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("for example: `Tokens[\"{}\"]`", camel_case(key)));
+        }
+    }
+}
+
+/// A value of a secret that the stack creates comes from a parameter that is never shown (R218, R250).
+pub(crate) fn check_secret_value(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    if is_hard_coded(value) {
+        let help = "declare `param Token: string { no_echo: true }` and use `Token`";
+        cx.report(&codes::SECRET_LITERAL, site.clone(), hard_coded(value, key), help);
+    } else {
+        check_no_echo(cx, key, value, site);
+    }
+}
+
+/// A parameter that holds a secret is never shown (R250).
+fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    let Some(Declared::Resource(parameter)) = expect_name(cx, value, site, Wanted::Resource(ResourceKind::Parameter)) else {
+        return;
+    };
+    if !is_hidden(parameter) {
+        let message = format!("parameter `{}` exposes the secret `{key}`", parameter.name);
+        let help = format!("add `no_echo: true` to `{}`", parameter.name);
+        cx.report(&codes::SHOWN_PARAMETER, site.clone(), message, help);
+    }
+}
+
+/// Whether a value would be in the template. A Rust value would be there as a literal is.
+fn is_hard_coded(value: &Value) -> bool {
+    matches!(value, Value::String(_) | Value::Integer(_) | Value::Decimal(_) | Value::Expression(_))
+}
+
+fn hard_coded(value: &Value, key: &str) -> String {
+    match value {
+        Value::Expression(_) => format!("secret `{key}` is a Rust expression, which the template would expose"),
+        Value::String(text) if dynamic::has_reference(text) => format!("dynamic reference in a string for secret `{key}`"),
+        _ => format!("hard-coded secret in `{key}`"),
+    }
+}
+
+/// What is a secret by the name of its key is not written as a string (R218).
+pub(crate) fn check_literal_secrets(cx: &mut Context<'_>, settings: &[Setting], properties: &[Property], site: &Site) {
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        let (Some(property), Value::Block(pairs)) = (catalog::property(properties, key), value) else { continue };
+        let Kind::Map { value: MapValue::Text(_) | MapValue::AnyText(_), .. } = property.kind else { continue };
+        let takes_secrets = matches!(property.kind, Kind::Map { value: MapValue::AnyText(_), .. });
+        let block = site.item("setting", index).part("value");
+        for (number, Setting { key, value }) in pairs.iter().enumerate() {
+            if value.as_str().is_none_or(str::is_empty) || !is_secret(key) {
+                continue;
+            }
+            let site = block.item("setting", number).part("value");
+            let found = Diagnostic::new(&codes::LITERAL_SECRET, site.clone(), format!("hard-coded value of `{key}`"))
+                .note("everyone who can read the template could read it");
+            let example = example(cx, key);
+            let is_values = property.key == custom::custom::values.key;
+            let found = found.help(match (takes_secrets, is_values) {
+                (true, _) => format!("use a JSON key of a secret, such as `{example}`"),
+                (false, true) => format!("move it: `secrets: {{ {key}: {example} }}`"),
+                (false, false) => "move it to the credentials of the profile".to_owned(),
+            });
+            cx.unless_reported(&site, |cx| cx.push(found));
+        }
+    }
+}
+
+fn is_secret(key: &str) -> bool {
+    let plain: String = key.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_ascii_lowercase();
+    SECRETS.iter().any(|word| plain.contains(word)) && !PUBLIC.iter().any(|word| plain.ends_with(word) || plain.contains("url"))
+}
+
+/// Returns a JSON key of the first secret of the stack, for a help.
+pub(crate) fn example(cx: &Context<'_>, key: &str) -> String {
+    format!("{}[\"{key}\"]", first(cx).unwrap_or("Tokens"))
+}
+
+/// Returns the name of the first secret of the stack.
+fn first<'a>(cx: &Context<'a>) -> Option<&'a str> {
+    let secret = cx.definition.resources.iter().find(|resource| resource.kind == ResourceKind::Secret)?;
+    Some(&secret.name)
+}
+
+/// `access_token` as `accessToken`, the usual key of it in a secret.
+pub(crate) fn camel_case(word: &str) -> String {
+    let mut text = String::with_capacity(word.len());
+    let mut upper = false;
+    for letter in word.chars() {
+        match letter {
+            '_' => upper = true,
+            _ if upper => {
+                text.push(letter.to_ascii_uppercase());
+                upper = false;
+            }
+            _ => text.push(letter),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::camel_case;
+
+    #[test]
+    fn writes_a_key_the_way_secrets_do() {
+        assert_eq!(camel_case("refresh_token"), "refreshToken");
+        assert_eq!(camel_case("token"), "token");
+    }
+}
