@@ -26,3 +26,42 @@ fn every_definition_gives_its_template() {
     let failures: Vec<String> = sources.iter().filter_map(|source| support::golden(source).err()).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
+
+/// The stack places no second policy beside the author's, and none for a key, which has it in its properties.
+#[test]
+fn the_author_of_a_policy_adds_what_the_services_need() {
+    let text = r#"pub stack S {
+        profile Crm = salesforce existing("crm-prod");
+        resource Lake = "AWS::S3::Bucket" {}
+        #[allow(AF1121)] resource LakeAccess = "AWS::S3::BucketPolicy" { Bucket: Lake, PolicyDocument: { Statement: [] } }
+        resource Open = "AWS::S3::Bucket" {}
+        resource OpenAccess = "AWS::S3::BucketPolicy" {
+            Bucket: Open,
+            PolicyDocument: { Statement: [{ Principal: { Service: "appflow.amazonaws.com" } }] },
+        }
+        #[allow(AF1121)] resource Shut = "AWS::KMS::Key" { KeyPolicy: { Statement: [] } }
+        resource Runs = "AWS::Logs::LogGroup" {}
+        resource Free = "AWS::S3::Bucket" {}
+        flow A {
+            key Shut;
+            trigger on_demand;
+            source salesforce(Crm, "Account");
+            destination s3(Lake) { prefix: "a" };
+            map all;
+            on run_completed notify Runs;
+        }
+        flow B { trigger on_demand; source salesforce(Crm, "Account"); destination s3(Open) { prefix: "b" }; map all; }
+        flow C { trigger on_demand; source salesforce(Crm, "Account"); destination s3(Free) { prefix: "c" }; map all; }
+    }"#;
+    let analysis = support::run(text);
+    assert_eq!(analysis.findings.iter().map(|finding| finding.text()).collect::<Vec<_>>(), [""; 0]);
+    let stack = appflow_core::Stack::new(analysis.definitions().next().unwrap().clone()).unwrap();
+    let actions: Vec<_> = stack.owner_actions().into_iter().map(|action| action.resource).collect();
+    assert_eq!(actions, ["Lake", "Shut", "Runs", "Runs"]);
+    let template = stack.to_value();
+    let resource = |id: &str| &template["Resources"][id];
+    assert!(resource("LakePolicy").is_null() && resource("OpenPolicy").is_null());
+    assert_eq!(resource("FreePolicy")["Type"], "AWS::S3::BucketPolicy");
+    let first = [resource("A"), resource("B"), resource("C")].map(|flow| flow["DependsOn"].clone());
+    assert_eq!(first, ["LakeAccess", "OpenAccess", "FreePolicy"]);
+}

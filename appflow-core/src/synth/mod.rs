@@ -189,8 +189,13 @@ fn write(definition: &Definition, json: &mut Writer) -> io::Result<()> {
 pub(crate) fn owner_actions(definition: &Definition) -> Vec<OwnerAction> {
     let synthesis = Synthesis::new(definition);
     let mut actions = Vec::new();
-    for resource in definition.resources.iter().filter(|resource| !resource.origin.is_created() && !is_managed(resource)) {
-        for statement in policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name)) {
+    for resource in &definition.resources {
+        let statements = policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name));
+        let is_left = |service: &str| match synthesis.usage.own_policy_lets_in(resource, service) {
+            Some(lets_in) => !lets_in,
+            None => !resource.origin.is_created() && !is_managed(resource),
+        };
+        for statement in statements.into_iter().filter(|statement| statement.is_for(is_left)) {
             let mut json = Text::in_memory(Pretty::default());
             policy::write(&mut json, &statement);
             actions.push(OwnerAction { resource: resource.name.clone(), kind: resource.kind, statement: json.into_string() });

@@ -180,7 +180,7 @@ fn write_role(json: &mut Writer, synthesis: &Synthesis, rule: &EventRule, target
         return;
     }
     let role = match (setting(&rule.settings, monitoring::rule::role.key), resource) {
-        (Some(given), _) => text::pieces(&synthesis.scope, given, As::Natural),
+        (Some(given), _) => text::pieces(&synthesis.scope, given, As::Arn),
         (None, Some(resource)) => {
             vec![Piece::Attribute(ids::of_resource(&synthesis.scope, resource, Part::TargetRole), "Arn".into())]
         }

@@ -4,7 +4,8 @@ use super::conditions::Lifecycle;
 use super::text::{self, Piece, arn_head, literal};
 use super::{begin_resource, end_resource};
 use crate::template::Writer;
-use appflow_model::analysis::access::Uses;
+pub(super) use appflow_model::analysis::access::{APPFLOW, EVENTS};
+use appflow_model::analysis::access::{CLOUDWATCH, Uses};
 use appflow_model::analysis::scope::Scope;
 use appflow_model::model::{Resource, ResourceKind};
 
@@ -31,6 +32,11 @@ pub(super) struct Statement<'a> {
 }
 
 impl<'a> Statement<'a> {
+    /// Whether it lets in this service.
+    pub(super) fn is_for(&self, is_wanted: impl Fn(&str) -> bool) -> bool {
+        matches!(self.principal, Principal::Service(service) if is_wanted(service))
+    }
+
     /// A statement without conditions.
     pub(super) fn new(principal: Principal<'a>, actions: &[&'static str], resources: Vec<Vec<Piece<'a>>>) -> Self {
         Statement { principal, actions: actions.to_vec(), resources, conditions: Vec::new() }
@@ -47,10 +53,6 @@ impl<'a> Statement<'a> {
         Statement::new(Principal::Service(service), &["sts:AssumeRole"], Vec::new())
     }
 }
-
-pub(super) const APPFLOW: &str = "appflow.amazonaws.com";
-
-pub(super) const EVENTS: &str = "events.amazonaws.com";
 
 /// For a bucket that AppFlow reads.
 const BUCKET_READ: &[&str] = &["s3:GetObject", "s3:ListBucket"];
@@ -70,6 +72,9 @@ const KEY_WRITE: &[&str] = &["kms:Encrypt", "kms:GenerateDataKey"];
 
 /// For a key that encrypts what AppFlow reads, and what it writes in several parts: S3 decrypts these to put them together.
 const KEY_READ: &[&str] = &["kms:Decrypt"];
+
+/// For a key that encrypts a topic or a queue (E13, E14).
+const KEY_SEND: &[&str] = &["kms:Decrypt", "kms:GenerateDataKey"];
 
 const SECRET: &[&str] = &["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"];
 
@@ -94,14 +99,22 @@ pub(super) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Us
             vec![appflow(&chosen([(uses.read, BUCKET_READ), (uses.write, BUCKET_WRITE)]), vec![arn(), objects])]
         }
         // In the policy of a key or a secret, `*` is that key or secret.
-        ResourceKind::Key if uses.read || uses.write || uses.secret => {
-            vec![appflow(&chosen([(uses.write, KEY_WRITE), (true, KEY_READ)]), vec![vec![literal("*")]])]
+        ResourceKind::Key => {
+            let mut statements = Vec::new();
+            if uses.read || uses.write || uses.secret {
+                statements.push(appflow(&chosen([(uses.write, KEY_WRITE), (true, KEY_READ)]), vec![vec![literal("*")]]));
+            }
+            // What sends to an encrypted topic or queue.
+            for (_, sender) in [(uses.alarm, CLOUDWATCH), (uses.rule, EVENTS)].into_iter().filter(|(is_used, _)| *is_used) {
+                statements.push(service(sender, KEY_SEND, vec![vec![literal("*")]]));
+            }
+            statements
         }
         ResourceKind::Secret if uses.secret => vec![appflow(SECRET, vec![vec![literal("*")]])],
         ResourceKind::Topic => {
             let mut publish = Vec::new();
             if uses.alarm {
-                publish.push(service("cloudwatch.amazonaws.com", TOPIC, vec![arn()]).when(own_account()));
+                publish.push(service(CLOUDWATCH, TOPIC, vec![arn()]).when(own_account()));
             }
             // EventBridge sends no account along when it publishes: a statement with a condition never lets it in.
             if uses.rule {

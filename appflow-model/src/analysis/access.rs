@@ -1,13 +1,22 @@
 //! Which services use which resources of a stack, and how: the statements in their policies follow from it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::analysis::ids::{self, Part};
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::Scope;
 use crate::catalog::resources::{self, bucket, key, lifecycle, on_delete, on_replace, policy, removal, secret};
-use crate::catalog::{self, Access, NamedValue, Property};
-use crate::model::{Definition, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value};
+use crate::catalog::{self, Access, NamedValue, Property, resource_types};
+use crate::model::{Definition, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value, setting};
+
+/// The service that runs the flows.
+pub const APPFLOW: &str = "appflow.amazonaws.com";
+
+/// The service that runs event rules.
+pub const EVENTS: &str = "events.amazonaws.com";
+
+/// The service that runs alarms.
+pub const CLOUDWATCH: &str = "cloudwatch.amazonaws.com";
 
 /// How a resource is used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -110,6 +119,18 @@ pub struct Usage<'a> {
     removals: HashMap<&'a str, Removal>,
     /// The connectors that the stack registers, by their labels as far as these are known.
     labels: HashMap<&'a str, &'a Resource>,
+    /// The policies that the author places for things of the stack, by the names of these.
+    own_policies: HashMap<&'a str, OwnPolicy<'a>>,
+    /// Whether the author places a policy for log groups that lets EventBridge in.
+    opens_logs: bool,
+}
+
+/// A policy that the author places for something of the stack.
+#[derive(Debug, Clone, Copy)]
+struct OwnPolicy<'a> {
+    policy: &'a Resource,
+    /// Whether it can be in place before the flows and profiles are, since it refers to none of them.
+    is_first: bool,
 }
 
 impl<'a> Usage<'a> {
@@ -127,17 +148,25 @@ impl<'a> Usage<'a> {
             flow.alarms.iter().for_each(|alarm| references::of_alarm(alarm, &At::Nowhere, &mut add));
             flow.rules.iter().for_each(|rule| references::of_rule(rule, &At::Nowhere, &mut add));
         }
+        let keys = definition.resources.iter().filter(|resource| resource.kind == ResourceKind::Key);
+        let keys: HashSet<&str> = keys.map(|key| key.name.as_str()).collect();
         // Whoever uses what a key encrypts uses the key.
         for resource in &definition.resources {
             let Some(&used) = uses.get(resource.name.as_str()) else { continue };
+            // Among the properties of what is encrypted, a key is the one that encrypts it.
+            let encrypted = [ResourceKind::Bucket, ResourceKind::Secret, ResourceKind::Topic, ResourceKind::Queue];
+            let is_key = |name: &str| encrypted.contains(&resource.kind) && keys.contains(name);
             references::of_resource(resource, &At::Nowhere, &mut |reference, _| {
-                if reference.wanted == Wanted::Key {
+                if reference.wanted == Wanted::Key || reference.wanted == Wanted::Free && is_key(reference.name) {
                     uses.entry(reference.name).or_default().add(used);
                 }
             });
         }
         let labels = connectors().filter_map(|resource| {
-            let label = resources::connector::label.of(&resource.settings)?.as_str()?;
+            let label = match resource.resource_type {
+                Some(_) => setting(&resource.properties, "ConnectorLabel")?.as_str()?,
+                None => resources::connector::label.of(&resource.settings)?.as_str()?,
+            };
             Some((label, resource))
         });
         let mut removals: HashMap<&str, Removal> = HashMap::new();
@@ -166,7 +195,10 @@ impl<'a> Usage<'a> {
                 references::of_rule(rule, &At::Nowhere, &mut |reference, _| keep(reference, removal));
             }
         }
-        Usage { uses, removals, labels: labels.collect() }
+        let logs_policies =
+            definition.resources.iter().filter(|resource| resource.resource_type.as_deref() == Some(resource_types::LOGS_POLICY));
+        let opens_logs = logs_policies.clone().any(|policy| lets_in(&policy.properties, EVENTS));
+        Usage { uses, removals, labels: labels.collect(), own_policies: own_policies(definition), opens_logs }
     }
 
     /// How the resource with this name is used.
@@ -188,11 +220,56 @@ impl<'a> Usage<'a> {
     pub fn has_policy(&self, resource: &Resource) -> bool {
         let uses = self.of(&resource.name);
         match resource.kind {
+            _ if self.own_policies.contains_key(resource.name.as_str()) => false,
             ResourceKind::Bucket => resource.origin.is_created() && (uses.read || uses.write),
             ResourceKind::Secret => (resource.origin.is_created() || is_managed(resource)) && uses.secret,
             ResourceKind::Topic | ResourceKind::Queue => resource.origin.is_created() && (uses.alarm || uses.rule),
             _ => false,
         }
+    }
+
+    /// The resource in which the author places the policy of a thing that the stack would place otherwise, or that no other resource
+    /// can place: the key itself.
+    pub fn own_policy(&self, resource: &'a Resource) -> Option<&'a Resource> {
+        match resource.kind {
+            ResourceKind::Key if resource.resource_type.is_some() => Some(resource),
+            _ => self.own_policies.get(resource.name.as_str()).map(|own| own.policy),
+        }
+    }
+
+    /// Whether the policy of a resource lets a service in, for one whose policy the author places in the stack; `None` for all
+    /// others.
+    pub fn own_policy_lets_in(&self, resource: &'a Resource, service: &str) -> Option<bool> {
+        match resource.kind {
+            ResourceKind::LogGroup if resource.origin.is_created() => Some(self.opens_logs),
+            _ => self.own_policy(resource).map(|own| lets_in(&own.properties, service)),
+        }
+    }
+
+    /// The services that use a resource.
+    pub fn services(&self, resource: &Resource) -> Vec<&'static str> {
+        let uses = self.of(&resource.name);
+        let is_appflow = match resource.kind {
+            ResourceKind::Bucket | ResourceKind::Key | ResourceKind::Secret => uses.read || uses.write || uses.secret,
+            _ => false,
+        };
+        let is_notified = matches!(resource.kind, ResourceKind::Key | ResourceKind::Topic);
+        let is_target = is_notified || matches!(resource.kind, ResourceKind::Queue | ResourceKind::LogGroup);
+        let all = [(is_appflow, APPFLOW), (is_notified && uses.alarm, CLOUDWATCH), (is_target && uses.rule, EVENTS)];
+        all.into_iter().filter(|(is_used, _)| *is_used).map(|(_, service)| service).collect()
+    }
+
+    /// The logical ID of the policy that must be in place before what uses a resource is.
+    fn policy_first(&self, scope: &Scope, resource: &Resource) -> Option<String> {
+        match self.own_policies.get(resource.name.as_str()) {
+            Some(own) => own.is_first.then(|| ids::of_resource(scope, own.policy, Part::Itself)),
+            None => self.has_policy(resource).then(|| ids::of_resource(scope, resource, Part::Policy)),
+        }
+    }
+
+    /// The policy of the author's that is in place before what uses a resource is.
+    pub(crate) fn own_policy_first(&self, name: &str) -> Option<&'a Resource> {
+        self.own_policies.get(name).filter(|own| own.is_first).map(|own| own.policy)
     }
 
     /// The connector that the stack registers under the label that a profile writes out, with the position of the setting.
@@ -223,13 +300,60 @@ impl<'a> Usage<'a> {
         if Uses::of_reference(reference) == Uses::default() {
             return;
         }
-        if let Some(resource) = scope.resource(reference.name).filter(|resource| self.has_policy(resource)) {
-            let id = ids::of_resource(scope, resource, Part::Policy);
-            if !ids.contains(&id) {
-                ids.push(id);
+        if let Some(id) = scope.resource(reference.name).and_then(|resource| self.policy_first(scope, resource))
+            && !ids.contains(&id)
+        {
+            ids.push(id);
+        }
+    }
+}
+
+/// The policies that the author places for things of the stack.
+fn own_policies(definition: &Definition) -> HashMap<&str, OwnPolicy<'_>> {
+    let flows = definition.flows.iter().map(|flow| flow.name.as_str());
+    let later: HashSet<&str> = flows.chain(definition.profiles.iter().map(|profile| profile.name.as_str())).collect();
+    let mut found = HashMap::new();
+    for policy in &definition.resources {
+        let Some((_, target)) =
+            resource_types::POLICY_TYPES.iter().find(|(name, _)| policy.resource_type.as_deref() == Some(*name))
+        else {
+            continue;
+        };
+        let mut is_first = true;
+        references::of_resource(policy, &At::Nowhere, &mut |reference, _| is_first &= !later.contains(reference.name));
+        for value in setting(&policy.properties, target).map(items).unwrap_or_default() {
+            if let Value::Name(of) | Value::Member { of, .. } = value {
+                found.entry(of.as_str()).or_insert(OwnPolicy { policy, is_first });
             }
         }
     }
+    found
+}
+
+/// Whether properties with a policy name a service, or everybody, as far as they are known.
+fn lets_in(properties: &[Setting], service: &str) -> bool {
+    fn names(value: &Value, service: &str) -> bool {
+        let mut found = false;
+        value.walk(&mut |value| match value {
+            Value::String(text) => found |= text.contains(service) || text == "*",
+            Value::Expression(_) => found = true,
+            _ => {}
+        });
+        found
+    }
+    properties.iter().any(|Setting { key, value }| match value {
+        _ if key == "Principal" => names(value, service),
+        Value::Block(settings) => lets_in(settings, service),
+        Value::List(values) => values.iter().any(|value| match value {
+            Value::Block(settings) => lets_in(settings, service),
+            other => matches!(other, Value::Expression(_)),
+        }),
+        // The policy of log groups is JSON in a string.
+        Value::String(text) => text.contains(service),
+        Value::Expression(_) => true,
+        Value::Call { arguments, .. } => arguments.iter().any(|argument| names(argument, service)),
+        _ => false,
+    })
 }
 
 /// What an alarm can notify by name (R276).

@@ -124,16 +124,7 @@ impl<'a> Entry<'a> {
 
     /// Returns `true` if the template has the entry.
     pub fn is_written(&self, usage: &Usage<'a>) -> bool {
-        let uses = || usage.of(self.item.name());
-        match (self.part, self.item) {
-            (Part::Itself, item) => item.is_created(),
-            (Part::Policy, Declared::Resource(resource)) => usage.has_policy(resource),
-            (Part::AlarmPermission, _) => uses().alarm,
-            (Part::ConnectorPermission, _) => uses().connector,
-            (Part::TargetRole, _) => uses().role,
-            (Part::ProfileRole(_) | Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), _) => true,
-            (Part::Policy, _) => false,
-        }
+        is_written(self.item, self.part, usage)
     }
 
     /// Returns the names that lead from the item to the entry: none to that of the item itself, `policy`, the name of an alarm,
@@ -186,26 +177,43 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// Whether the template has an entry of an item.
+fn is_written(item: Declared<'_>, part: Part, usage: &Usage<'_>) -> bool {
+    let uses = || usage.of(item.name());
+    match (part, item) {
+        (Part::Itself, item) => item.is_created(),
+        (Part::Policy, Declared::Resource(resource)) => usage.has_policy(resource),
+        (Part::AlarmPermission, _) => uses().alarm,
+        (Part::ConnectorPermission, _) => uses().connector,
+        (Part::TargetRole, _) => uses().role,
+        (Part::ProfileRole(_) | Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), _) => true,
+        (Part::Policy, _) => false,
+    }
+}
+
 /// Everything that a definition can become in a template, in its order: each item, then what is derived from it.
 ///
-/// A policy or permission is among these whether the stack needs it or not.
+/// A policy or permission is among these whether the stack needs it or not, except that of a resource of any type: the names of
+/// these may come from another template.
 pub fn entries(definition: &Definition) -> Vec<Entry<'_>> {
-    let scope = Scope::new(definition);
+    entries_in(definition, &Scope::new(definition), &Usage::new(definition))
+}
+
+fn entries_in<'a>(definition: &'a Definition, scope: &Scope<'a>, usage: &Usage<'a>) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
     for (item, site) in declarations(definition) {
-        let mut derive = |part| entries.push(Entry::new(&scope, item, site.clone(), part));
+        let mut derive = |part| entries.push(Entry::new(scope, item, site.clone(), part));
         derive(Part::Itself);
         match item {
             Declared::Resource(resource) => {
-                if ids::can_have_policy(resource) {
-                    derive(Part::Policy);
-                }
-                if resource.kind == ResourceKind::Function {
-                    derive(Part::AlarmPermission);
-                    derive(Part::ConnectorPermission);
-                } else if takes_role(resource.kind) {
-                    derive(Part::TargetRole);
-                }
+                let parts = [
+                    (ids::can_have_policy(resource) && usage.own_policy(resource).is_none(), Part::Policy),
+                    (resource.kind == ResourceKind::Function, Part::AlarmPermission),
+                    (resource.kind == ResourceKind::Function, Part::ConnectorPermission),
+                    (takes_role(resource.kind), Part::TargetRole),
+                ];
+                let is_kept = |part| resource.resource_type.is_none() || is_written(item, part, usage);
+                parts.into_iter().filter(|(is_possible, part)| *is_possible && is_kept(*part)).for_each(|(_, part)| derive(part));
             }
             Declared::Profile(profile) => {
                 profiles::roles(profile).into_iter().for_each(|role| derive(Part::ProfileRole(role)));
@@ -217,7 +225,7 @@ pub fn entries(definition: &Definition) -> Vec<Entry<'_>> {
                 (0..flow.alarms.len()).for_each(|index| derive(Part::Alarm(index)));
                 for (index, rule) in flow.rules.iter().enumerate() {
                     derive(Part::Rule(index));
-                    for (position, _) in ids::invoked(&scope, rule) {
+                    for (position, _) in ids::invoked(scope, rule) {
                         derive(Part::RulePermission(index, position));
                     }
                 }
@@ -254,6 +262,8 @@ pub struct Graph<'a> {
     pub conditions: HashSet<&'a str>,
     /// The conditions that names in places of conditions, which no condition has, probably mean.
     pub meant_conditions: HashSet<&'a str>,
+    /// How each resource is used.
+    pub usage: Usage<'a>,
     /// The first item of each cycle of conditions, or of items that exist, by its name.
     first_of_cycles: HashMap<&'a str, usize>,
 }
@@ -271,7 +281,7 @@ impl<'a> Graph<'a> {
     /// The graph of `definition`.
     pub fn new(definition: &'a Definition) -> Self {
         let (scope, usage) = (Scope::new(definition), Usage::new(definition));
-        let entries = entries(definition);
+        let entries = entries_in(definition, &scope, &usage);
         let mut positions = HashMap::new();
         for (position, entry) in entries.iter().enumerate() {
             positions.entry((entry.item.name(), entry.part)).or_insert(position);
@@ -295,7 +305,8 @@ impl<'a> Graph<'a> {
         }
         let names: Vec<&str> = definition.conditions.iter().map(|condition| condition.name.as_str()).collect();
         let meant_conditions = unknown_conditions.into_iter().filter_map(|name| closest(name, &names)).collect();
-        let mut graph = Graph { entries, edges, written, secrets, conditions, meant_conditions, first_of_cycles: HashMap::new() };
+        let mut graph =
+            Graph { entries, edges, written, secrets, conditions, usage, meant_conditions, first_of_cycles: HashMap::new() };
         let firsts = graph.components().into_iter().filter(|component| !graph.is_of_template(component));
         let firsts = firsts.filter_map(|component| {
             let first = component.into_iter().min()?;
@@ -412,6 +423,11 @@ impl<'a, 'g> Builder<'a, 'g> {
             && self.scope.resource(reference.name).is_some_and(|resource| self.usage.has_policy(resource))
         {
             self.edge(reference.name, Part::Policy, at.site(), true);
+        }
+        if Uses::of_reference(&reference) != Uses::default()
+            && let Some(policy) = self.usage.own_policy_first(reference.name)
+        {
+            self.edge(&policy.name, Part::Itself, at.site(), true);
         }
     }
 

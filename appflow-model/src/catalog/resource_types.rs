@@ -16,6 +16,9 @@ pub enum Reading {
 /// What counts as a role where the ARN of one is wanted.
 pub const ROLE: &str = "AWS::IAM::Role";
 
+/// What counts as a user where the ARN of one is wanted.
+pub const USER: &str = "AWS::IAM::User";
+
 /// A CloudFormation type whose resources count as items of the language.
 #[derive(Debug, Clone, Copy)]
 pub struct ResourceType {
@@ -42,6 +45,7 @@ pub const RESOURCE_TYPES: &[ResourceType] = &[
     ResourceType { arn: Reading::Attribute("ConnectorArn"), ..by_name("AWS::AppFlow::Connector", ResourceKind::Connector) },
     by_name("AWS::Events::EventBus", ResourceKind::EventBus),
     by_name(ROLE, ResourceKind::Other),
+    by_name(USER, ResourceKind::Other),
     by_name("AWS::KMS::Key", ResourceKind::Key),
     by_name("AWS::KMS::ReplicaKey", ResourceKind::Key),
     by_arn("AWS::Lambda::Alias", ResourceKind::Function),
@@ -59,6 +63,19 @@ pub const RESOURCE_TYPES: &[ResourceType] = &[
     by_arn("AWS::StepFunctions::StateMachineAlias", ResourceKind::StateMachine),
     by_arn("AWS::StepFunctions::StateMachineVersion", ResourceKind::StateMachine),
 ];
+
+/// The types that place a policy, with the property that names what it is the policy of: each has one.
+pub const POLICY_TYPES: &[(&str, &str)] = &[
+    ("AWS::S3::BucketPolicy", "Bucket"),
+    ("AWS::SNS::TopicInlinePolicy", "TopicArn"),
+    ("AWS::SNS::TopicPolicy", "Topics"),
+    ("AWS::SQS::QueueInlinePolicy", "Queue"),
+    ("AWS::SQS::QueuePolicy", "Queues"),
+    ("AWS::SecretsManager::ResourcePolicy", "SecretId"),
+];
+
+/// The type that places a policy for log groups.
+pub const LOGS_POLICY: &str = "AWS::Logs::ResourcePolicy";
 
 /// Returns the type of a resource of a kind, unless it is an alias or a version of another one.
 pub fn of_kind(kind: ResourceKind) -> Option<&'static ResourceType> {

@@ -9,7 +9,7 @@ use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::check::values::arn::service;
 use crate::diagnostics::{Diagnostic, Help, codes};
-use crate::model::{Alarm, EventRule, Flow, Origin, Resource, ResourceKind, TriggerKind, Value};
+use crate::model::{Alarm, EventRule, Flow, Origin, Resource, ResourceKind, TriggerKind, Value, setting};
 
 /// The services whose items EventBridge reaches only with a role (R293).
 const WITH_ROLE: &[&str] =
@@ -123,6 +123,10 @@ fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
 }
 
 fn is_fifo(cx: &Context<'_>, resource: &Resource) -> bool {
+    let says_so = |key: &str| setting(&resource.properties, key) == Some(&Value::Bool(true));
+    if says_so("FifoQueue") || says_so("FifoTopic") {
+        return true;
+    }
     let value = match &resource.origin {
         Origin::Named(value) | Origin::Arn(value) => value,
         Origin::Created | Origin::LogicalId(_) => return false,

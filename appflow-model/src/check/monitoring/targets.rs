@@ -24,7 +24,7 @@ const TARGET: usize = 1_600;
 
 /// An action of an alarm: something that is declared, or the ARN of what needs no permission (R276).
 pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    if !is_arn(value, is_action) {
+    if !is_arn(cx, value, is_action) {
         expect_name(cx, value, site, Wanted::Action);
         return;
     }
@@ -48,7 +48,7 @@ pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 /// A target of a rule: something that is declared, or the ARN of anything else that EventBridge reaches (R288).
 pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    if !is_arn(value, is_target) {
+    if !is_arn(cx, value, is_target) {
         expect_name(cx, value, site, Wanted::Target);
         return;
     }
@@ -76,10 +76,12 @@ pub(crate) fn check_role(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
 }
 
 /// Whether a value stands for an ARN, and not for a name or for the ARN of something that is declared.
-fn is_arn(value: &Value, is_declared: fn(ResourceKind) -> bool) -> bool {
+fn is_arn(cx: &Context<'_>, value: &Value, is_declared: fn(ResourceKind) -> bool) -> bool {
     match value {
         Value::String(text) => text.starts_with("arn:") && !service(text).and_then(kind_of_service).is_some_and(is_declared),
         Value::Call { .. } => true,
+        // An attribute of a resource that nothing else names.
+        Value::Member { of, .. } => cx.resource(of).is_some_and(|resource| resource.kind == ResourceKind::Other),
         _ => false,
     }
 }

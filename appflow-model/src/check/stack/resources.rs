@@ -47,6 +47,35 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
     let owner = Owner { described: "a resource", missing: None };
     check_settings(cx, &resource.settings, attribute::ALL, site, &owner);
     free::check_properties(cx, &resource.properties, site);
+    if let Some((_, keyword)) = WITH_STATEMENTS.iter().find(|(name, _)| *name == resource_type) {
+        let message = format!("properties of `{resource_type}` are not checked in a `resource` statement");
+        cx.report(&codes::UNCHECKED_RESOURCE, site.part("type"), message, format!("use the statement `{keyword}`"));
+    }
+}
+
+/// The types that the language has statements for, since most of what can go wrong in them is found.
+const WITH_STATEMENTS: &[(&str, &str)] = &[("AWS::AppFlow::ConnectorProfile", "profile"), ("AWS::AppFlow::Flow", "flow")];
+
+/// A policy that the author places lets in the services that use its thing: the stack places no second one.
+pub(crate) fn check_own_policies(cx: &mut Context<'_>) {
+    let definition = cx.definition;
+    let graph = cx.graph();
+    for resource in &definition.resources {
+        let Some(policy) = graph.usage.own_policy(resource) else { continue };
+        let services = graph.usage.services(resource);
+        let missing = services.into_iter().find(|service| graph.usage.own_policy_lets_in(resource, service) == Some(false));
+        let Some(service) = missing else { continue };
+        let Some(index) = definition.resources.iter().position(|known| std::ptr::eq(known, policy)) else { continue };
+        let site = Site::root().item("resource", index).part("name");
+        let noun = resource.kind.noun();
+        let message = match std::ptr::eq(policy, resource) {
+            true => format!("the policy of {noun} `{}` does not let in `{service}`, which uses it", resource.name),
+            false => format!("`{}` does not let `{service}` use {noun} `{}`", policy.name, resource.name),
+        };
+        let found = Diagnostic::new(&codes::CLOSED_POLICY, site, message);
+        let help = "add the statement that `owner_actions` of the stack returns";
+        cx.push(found.note(format!("the stack adds no statement, because `{}` sets the policy", policy.name)).help(help));
+    }
 }
 
 /// A type has the form that CloudFormation gives to its own types, to those of others, to modules, and to custom resources.

@@ -30,6 +30,13 @@ pub(crate) struct Form {
     pub(crate) example: &'static str,
 }
 
+impl Form {
+    /// Whether ARNs of the other form are of the same kind of thing.
+    pub(crate) fn is_of(&self, other: &Form) -> bool {
+        self.service == other.service && self.prefix == other.prefix
+    }
+}
+
 /// A bucket.
 pub(crate) static BUCKET: Form = Form {
     subject: "bucket ARN",

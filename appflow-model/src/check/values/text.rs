@@ -1,7 +1,7 @@
 //! Texts against their rules: characters and lengths, as far as the text is known.
 
 use crate::Site;
-use crate::catalog::TextRule;
+use crate::catalog::{TextRule, resource_types};
 use crate::check::context::{Checked, Context};
 use crate::check::values::arn;
 use crate::check::values::pieces::{pieces, read, unfitting};
@@ -10,7 +10,7 @@ pub(crate) use crate::check::values::text_rules::check_known;
 use crate::check::values::text_rules::noun;
 use crate::check::values::text_rules::{Piece, check_pieces, refused};
 use crate::diagnostics::codes;
-use crate::model::Value;
+use crate::model::{Resource, ResourceKind, Value};
 
 /// Checks a value that stands where a text does.
 pub(crate) fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) -> Checked {
@@ -59,8 +59,26 @@ fn check_at(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule, p
     }
 }
 
+/// A resource stands for its ARN where that of its type is wanted.
+fn check_arn_of(cx: &mut Context<'_>, resource: &Resource, site: &Site, form: &arn::Form) {
+    let is_wanted = match resource.resource_type.as_deref() {
+        Some(resource_types::ROLE) => form.is_of(&arn::ROLE),
+        Some(resource_types::USER) => form.is_of(&arn::USER),
+        _ => resource.kind != ResourceKind::Other && form.is_of(arn::form(resource.kind)),
+    };
+    if !is_wanted {
+        let article = if form.subject.starts_with('e') { "an" } else { "a" };
+        let message = format!("expected {article} {}, found {} `{}`", form.subject, resource.kind.noun(), resource.name);
+        cx.report(&codes::WRONG_THING, site.clone(), message, "");
+    }
+}
+
 /// Checks a value that stands where an ARN does; one that is put together is checked as far as its first part goes.
 pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: &arn::Form) {
+    if let Some(resource) = value.as_name().and_then(|name| cx.resource(name)).filter(|resource| resource.resource_type.is_some())
+    {
+        return check_arn_of(cx, resource, site, form);
+    }
     let Some(pieces) = pieces(cx, value, site, &Place::public(form.subject)) else { return };
     let known: Option<String> = pieces.iter().map(Piece::known).collect();
     let problem = match (&known, pieces.first()) {

@@ -107,4 +107,21 @@ codes! {
         wrong: "resource Cleaner = «\"AWS::Lambda:Function\"» { Handler: \"index.handler\" }",
         right: "resource Cleaner = \"AWS::Lambda::Function\" { Handler: \"index.handler\" }",
     }
+    /// A policy that closes out a service.
+    ///
+    /// A bucket, a topic, a queue, or a secret has one policy. If the author places it, the stack adds none, and the policy must let
+    /// in the services that use the item on behalf of flows, profiles, alarms, and rules. The same holds for the policy of a KMS
+    /// key in its properties. `owner_actions` of the stack returns the statements. The check looks for the name of the service.
+    warning CLOSED_POLICY = "AF1121" rules [] {
+        wrong: "bucket Raw; resource «RawPolicy» = \"AWS::S3::BucketPolicy\" { Bucket: Raw, PolicyDocument: { Statement: [] } } flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"in\" }; map all; }",
+        right: "bucket Raw; resource RawPolicy = \"AWS::S3::BucketPolicy\" { Bucket: Raw, PolicyDocument: { Statement: [{ Effect: \"Allow\", Principal: { Service: \"appflow.amazonaws.com\" }, Action: \"s3:*\", Resource: [Raw.arn, concat(Raw.arn, \"/*\")] }] } } flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"in\" }; map all; }",
+    }
+    /// Unchecked flow or profile.
+    ///
+    /// The properties of a `resource` are CloudFormation's, which accepts most of what AppFlow rejects later. The statements `flow`
+    /// and `profile` are checked against what AppFlow is known to reject.
+    warning UNCHECKED_RESOURCE = "AF1122" rules [] {
+        wrong: "resource Nightly = «\"AWS::AppFlow::Flow\"» { FlowName: \"nightly\" }",
+        right: "flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"in\" }; map all; }",
+    }
 }
