@@ -264,17 +264,20 @@ pub struct Graph<'a> {
     pub meant_conditions: HashSet<&'a str>,
     /// How each resource is used.
     pub usage: Usage<'a>,
-    /// The first item of each cycle of conditions, or of items that exist, by its name.
-    first_of_cycles: HashMap<&'a str, usize>,
 }
 
-/// A cycle of references: the entries on the way from the first one back to it, and the place of the last reference.
+/// A cycle of references.
 #[derive(Debug, Clone)]
-pub struct Cycle {
-    /// The positions of the entries, each once.
-    pub entries: Vec<usize>,
-    /// The place of the reference that leads from the last entry to the first one.
-    pub site: Site,
+pub enum Cycle {
+    /// One that goes through resources or outputs of the template.
+    Created {
+        /// The positions of the entries on the way from the first one back to it, each once.
+        way: Vec<usize>,
+        /// The place of the reference that leads from the last entry to the first one.
+        site: Site,
+    },
+    /// One of conditions, or of items that exist: the position of its first entry.
+    Declared(usize),
 }
 
 impl<'a> Graph<'a> {
@@ -305,21 +308,7 @@ impl<'a> Graph<'a> {
         }
         let names: Vec<&str> = definition.conditions.iter().map(|condition| condition.name.as_str()).collect();
         let meant_conditions = unknown_conditions.into_iter().filter_map(|name| closest(name, &names)).collect();
-        let mut graph =
-            Graph { entries, edges, written, secrets, conditions, usage, meant_conditions, first_of_cycles: HashMap::new() };
-        let firsts = graph.components().into_iter().filter(|component| !graph.is_of_template(component));
-        let firsts = firsts.filter_map(|component| {
-            let first = component.into_iter().min()?;
-            Some((graph.entries.get(first)?.item.name(), first))
-        });
-        graph.first_of_cycles = firsts.collect();
-        graph
-    }
-
-    /// Returns `true` if a condition, or an item that exists, is made of itself and is the first in its cycle.
-    pub fn begins_cycle(&self, item: Declared<'_>) -> bool {
-        let first = self.first_of_cycles.get(item.name()).and_then(|first| self.entries.get(*first));
-        first.is_some_and(|entry| entry.item.is(item))
+        Graph { entries, edges, written, secrets, conditions, meant_conditions, usage }
     }
 
     /// Whether one of these entries is among the resources or outputs of the template.
@@ -328,15 +317,17 @@ impl<'a> Graph<'a> {
         entries.any(|entry| entry.section() != Section::Conditions && entry.item.is_created())
     }
 
-    fn components(&self) -> Vec<Vec<usize>> {
-        components(&self.edges)
-    }
-
-    /// The cycles that go through resources: one for each set of entries that all lead to one another, from its first entry on.
+    /// The cycles: one for each set of entries that all lead to one another, from its first entry on.
     pub fn cycles(&self) -> Vec<Cycle> {
-        let components = self.components().into_iter().filter(|component| self.is_of_template(component));
-        let mut cycles: Vec<Cycle> = components.filter_map(|component| self.cycle(&component)).collect();
-        cycles.sort_by(|one, other| one.entries.first().cmp(&other.entries.first()));
+        let cycles = components(&self.edges).into_iter().filter_map(|component| match self.is_of_template(&component) {
+            true => self.cycle(&component),
+            false => component.into_iter().min().map(Cycle::Declared),
+        });
+        let mut cycles: Vec<Cycle> = cycles.collect();
+        cycles.sort_by_key(|cycle| match cycle {
+            Cycle::Created { way, .. } => way.first().copied(),
+            Cycle::Declared(first) => Some(*first),
+        });
         cycles
     }
 
@@ -355,7 +346,7 @@ impl<'a> Graph<'a> {
                         way.push(*earlier);
                     }
                     way.reverse();
-                    return Some(Cycle { entries: way, site: edge.site.clone() });
+                    return Some(Cycle::Created { way, site: edge.site.clone() });
                 }
                 if members.contains(&edge.to) && !before.contains_key(&edge.to) {
                     before.insert(edge.to, entry);

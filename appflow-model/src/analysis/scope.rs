@@ -50,19 +50,6 @@ impl<'a> Declared<'a> {
         }
     }
 
-    /// Whether this is the same declaration as `other`.
-    pub fn is(self, other: Declared<'_>) -> bool {
-        match (self, other) {
-            (Declared::Resource(one), Declared::Resource(other)) => std::ptr::eq(one, other),
-            (Declared::Condition(one), Declared::Condition(other)) => std::ptr::eq(one, other),
-            (Declared::Profile(one), Declared::Profile(other)) => std::ptr::eq(one, other),
-            (Declared::Object(one), Declared::Object(other)) => std::ptr::eq(one, other),
-            (Declared::Flow(one), Declared::Flow(other)) => std::ptr::eq(one, other),
-            (Declared::Output(one), Declared::Output(other)) => std::ptr::eq(one, other),
-            _ => false,
-        }
-    }
-
     /// Where it comes from, or `None` for what is not an item of AWS.
     pub fn origin(self) -> Option<&'a Origin> {
         match self {

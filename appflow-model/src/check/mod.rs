@@ -69,7 +69,7 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
     for index in 0..definition.outputs.len() {
         stack::outputs::check_output(&mut cx, index);
     }
-    stack::conditions::check_cycles(&mut cx);
+    stack::cycles::check_cycles(&mut cx);
     stack::conditions::check_dependencies(&mut cx);
     stack::resources::check_own_policies(&mut cx);
     stack::check_template(&mut cx);

@@ -12,10 +12,10 @@ use crate::catalog::resources::lifecycle;
 use crate::catalog::string_rules::{FLOW_DESCRIPTION, FLOW_NAME, TAG_KEY, TAG_VALUE};
 use crate::catalog::{self, MapValue};
 use crate::check::connectors::{eventbridge, googleanalytics, lookoutmetrics, s3, upsolver, veeva};
-use crate::check::context::{Context, Declared};
+use crate::check::context::Context;
 use crate::check::monitoring::{alarms, rules};
 use crate::check::settings::{Owner, check_map, check_settings};
-use crate::check::stack::resources::{arn_for_name, check_logical_id, check_stands_for_itself, for_created};
+use crate::check::stack::resources::{arn_for_name, check_logical_id, for_created};
 use crate::check::tasks;
 use crate::check::values::arn::FLOW;
 use crate::check::values::folder;
@@ -80,7 +80,6 @@ fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         Origin::LogicalId(id) => check_logical_id(cx, id, &origin),
         Origin::Created => {}
     }
-    check_stands_for_itself(cx, Declared::Flow(flow), &origin);
     let policies = site.part("lifecycle");
     let mut given = vec![
         (flow.flow_name.is_some(), "name", site.part("flow_name")),

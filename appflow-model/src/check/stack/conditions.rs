@@ -19,14 +19,7 @@ use crate::vocabulary::condition_function;
 pub(crate) fn check_condition(cx: &mut Context<'_>, index: usize) {
     let Some(condition) = cx.definition.conditions.get(index) else { return };
     let site = Site::root().item("condition", index);
-    let value = site.part("value");
-    check_expression(cx, &condition.value, &value);
-    // A cycle of conditions is one mistake, reported at the first of them.
-    if cx.graph().begins_cycle(Declared::Condition(condition)) {
-        let message = format!("condition `{}` refers to itself", condition.name);
-        let help = "for example: `equals(Stage, \"prod\")`";
-        cx.unless_reported(&value, |cx| cx.report(&codes::CONDITION_CYCLE, value.clone(), message, help));
-    }
+    check_expression(cx, &condition.value, &site.part("value"));
     if !is_used(cx, &condition.name) {
         let message = format!("unused condition: `{}`", condition.name);
         let help = format!("add `condition: {0}` to an item, or `condition {0};` to a flow", condition.name);
@@ -114,41 +107,6 @@ fn is_used(cx: &Context<'_>, name: &str) -> bool {
     }
     let graph = cx.graph();
     graph.conditions.contains(name) || graph.meant_conditions.contains(name)
-}
-
-/// Reports references that lead back to where they come from, in the order in which CloudFormation creates items (R305).
-pub(crate) fn check_cycles(cx: &mut Context<'_>) {
-    let graph = cx.graph();
-    for cycle in graph.cycles() {
-        let entries: Vec<&Entry<'_>> = cycle.entries.iter().filter_map(|entry| graph.entries.get(*entry)).collect();
-        let [first, others @ ..] = entries.as_slice() else { continue };
-        let others: Vec<String> = others.iter().map(|entry| entry.described()).collect();
-        let first = first.described();
-        let message = match others.is_empty() {
-            true => format!("{first} refers to itself"),
-            false => format!("{first} refers to itself through {}", enumerated(&others)),
-        };
-        let found = Diagnostic::new(&codes::REFERENCE_CYCLE, cycle.site.clone(), message)
-            .note("CloudFormation creates each resource after those that it refers to")
-            .help("use a string or a parameter");
-        // What a wrong value refers to is no further mistake.
-        cx.unless_wrong(&cycle.site, |cx| cx.push(found));
-    }
-}
-
-/// The names of a list in a sentence: at most 12 of them.
-fn enumerated(names: &[String]) -> String {
-    const SHOWN: usize = 12;
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [one, other] => format!("{one} and {other}"),
-        [rest @ .., last] if names.len() <= SHOWN => format!("{}, and {last}", rest.join(", ")),
-        _ => {
-            let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
-            format!("{}, and {} others", shown.join(", "), names.len() - SHOWN)
-        }
-    }
 }
 
 /// Whatever refers to an item under a condition is under it too: CloudFormation rejects a reference to what is not there. What

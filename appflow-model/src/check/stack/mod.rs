@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod conditions;
+pub(crate) mod cycles;
 pub(crate) mod json;
 pub(crate) mod levels;
 pub(crate) mod objects;

@@ -2,6 +2,7 @@
 
 use crate::Site;
 use crate::analysis::profiles;
+use crate::analysis::values::Form;
 use crate::catalog::common_settings::shared::{access_token, authorization, client, private_link, refresh_token};
 use crate::catalog::custom::grant_type::{client_credentials, jwt_bearer};
 use crate::catalog::resources::{self, lifecycle};
@@ -15,7 +16,7 @@ use crate::check::context::{Context, Declared};
 use crate::check::flow::source_destination::{check_parts, no_connector, with_article};
 use crate::check::settings::{Given, Owner, check_settings, given, repeated_key};
 use crate::check::stack::profile_values::{check_credentials, check_odata_version};
-use crate::check::stack::resources::{arn_for_name, check_logical_id, check_stands_for_itself, for_created, in_place};
+use crate::check::stack::resources::{arn_for_name, check_logical_id, for_created, in_place};
 use crate::check::values::references::created_keys;
 use crate::check::values::secrets::{self, camel_case, check_literal_secrets};
 use crate::check::values::text::{check_known, check_text};
@@ -47,7 +48,6 @@ pub(crate) fn check_profile(cx: &mut Context<'_>, index: usize) {
         }
         Origin::Named(name) => {
             check_profile_name(cx, name, &site.part("origin"));
-            check_stands_for_itself(cx, Declared::Profile(profile), &site.part("origin"));
             check_no_settings(cx, profile, &site);
         }
         Origin::LogicalId(id) => {
@@ -267,11 +267,12 @@ fn check_custom_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &
 
 /// The secret of a client holds `clientId` and `clientSecret`, and AppFlow is given its full ARN (R219).
 fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
-    let Some(Given { value: Value::Name(name), site }) = given(settings, &client, block) else { return };
-    let Some(Declared::Resource(secret)) = cx.find(name) else { return };
+    let Some(Given { value, site }) = given(settings, &client, block) else { return };
+    let Some(Form::Item(Declared::Resource(secret))) = cx.resolve(value).form() else { return };
     if secret.kind != ResourceKind::Secret {
         return;
     }
+    let name = &secret.name;
     let site = site.part("value");
     if matches!(secret.origin, Origin::Named(_)) {
         let message = format!("AppFlow needs the full ARN of secret `{name}`, which is declared by name");

@@ -2,9 +2,10 @@
 
 use crate::Site;
 use crate::analysis::parameters::allowed_values;
+use crate::analysis::values::{Form, Piece};
 use crate::catalog::resources::{attribute, bucket, lifecycle, parameter, policy, queue, secret};
 use crate::catalog::{self, resource_types, string_rules};
-use crate::check::context::{Context, Declared};
+use crate::check::context::Context;
 use crate::check::settings::{Given, Owner, check_repeated_elements, check_settings, given};
 use crate::check::stack::NAME;
 use crate::check::values::exposure;
@@ -24,7 +25,6 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
     }
     check_can_be_created(cx, resource, &site);
     check_origin(cx, resource, &site.part("origin"));
-    check_stands_for_itself(cx, Declared::Resource(resource), &site.part("origin"));
     if check_no_settings_on_existing(cx, resource, &site) {
         let owner =
             Owner { described: resource.kind.described(), missing: resource.origin.is_created().then(|| site.part("name")) };
@@ -158,6 +158,7 @@ fn check_can_be_created(cx: &mut Context<'_>, resource: &Resource, site: &Site) 
 
 /// An existing item has a name or an ARN in the form of its service.
 fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    let is_key = |piece: &Piece<'_>| matches!(piece.form, Form::SecretKey { .. });
     let noun = resource.kind.noun();
     match &resource.origin {
         Origin::Created => {}
@@ -169,7 +170,9 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
             let help = format!("use the label in the profile: `label: \"{label}\"`");
             cx.report(&codes::ORIGIN, site.clone(), "registered connectors are known by their label", help);
         }
-        Origin::Named(value) | Origin::Arn(value) if resource.kind == ResourceKind::Secret && holds_secret(value) => {
+        Origin::Named(value) | Origin::Arn(value)
+            if resource.kind == ResourceKind::Secret && cx.resolve(value).pieces().iter().any(is_key) =>
+        {
             let help = "use a parameter";
             cx.report(&codes::WRONG_VALUE, site.clone(), "a secret cannot be identified by another secret", help);
         }
@@ -201,13 +204,6 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
         }
         Origin::LogicalId(id) => check_logical_id(cx, id, site),
     }
-}
-
-/// Whether a key of a secret is in a value.
-fn holds_secret(value: &Value) -> bool {
-    let mut found = false;
-    value.walk(&mut |value| found |= matches!(value, Value::Index { .. }));
-    found
 }
 
 /// A logical ID of another template is 1 to 255 letters and digits (R245), known when the template is written.
@@ -246,16 +242,6 @@ pub(crate) fn in_place(found: Diagnostic, right: String) -> Diagnostic {
 /// What is said of a setting that an existing item does not take.
 pub(crate) fn for_created(key: &str, noun: &str, name: &str) -> String {
     format!("`{key}` is not allowed on existing {noun} `{name}`")
-}
-
-/// The name or ARN under which an item exists is not made of itself. Of several items that are made of one another, the first
-/// one is reported.
-pub(crate) fn check_stands_for_itself(cx: &mut Context<'_>, item: Declared<'_>, site: &Site) {
-    if cx.graph().begins_cycle(item) {
-        let message = format!("`{}` refers to itself", item.name());
-        let help = "use its AWS name as a string, or a parameter";
-        cx.unless_wrong(site, |cx| cx.report(&codes::ORIGIN, site.clone(), message, help));
-    }
 }
 
 // The keys of a parameter, as patterns want them.

@@ -1,0 +1,73 @@
+//! Circles of references: resources that CloudFormation cannot put in an order (R305), and conditions and names that are made of
+//! themselves.
+
+use crate::Site;
+use crate::analysis::entries::{Cycle, Entry, Graph};
+use crate::check::context::{Context, Declared};
+use crate::diagnostics::{Diagnostic, codes};
+
+/// Reports each circle once: at the reference that closes it, or at the first of the items that are made of one another. What a
+/// wrong value refers to is no further mistake.
+pub(crate) fn check_cycles(cx: &mut Context<'_>) {
+    let graph = cx.graph();
+    for cycle in graph.cycles() {
+        match cycle {
+            Cycle::Created { way, site } => check_created(cx, &graph, &way, &site),
+            Cycle::Declared(first) => {
+                if let Some(first) = graph.entries.get(first) {
+                    check_declared(cx, first);
+                }
+            }
+        }
+    }
+}
+
+/// CloudFormation creates each resource after those that it refers to.
+fn check_created(cx: &mut Context<'_>, graph: &Graph<'_>, way: &[usize], site: &Site) {
+    let entries: Vec<&Entry<'_>> = way.iter().filter_map(|entry| graph.entries.get(*entry)).collect();
+    let [first, others @ ..] = entries.as_slice() else { return };
+    let others: Vec<String> = others.iter().map(|entry| entry.described()).collect();
+    let first = first.described();
+    let message = match others.is_empty() {
+        true => format!("{first} refers to itself"),
+        false => format!("{first} refers to itself through {}", enumerated(&others)),
+    };
+    let found = Diagnostic::new(&codes::REFERENCE_CYCLE, site.clone(), message)
+        .note("CloudFormation creates each resource after those that it refers to")
+        .help("use a string or a parameter");
+    cx.unless_wrong(site, |cx| cx.push(found));
+}
+
+/// A condition, and the name or ARN under which an item exists, is not made of itself.
+fn check_declared(cx: &mut Context<'_>, first: &Entry<'_>) {
+    let name = first.item.name();
+    match first.item {
+        Declared::Condition(_) => {
+            let (site, message) = (first.site.part("value"), format!("condition `{name}` refers to itself"));
+            let help = "for example: `equals(Stage, \"prod\")`";
+            cx.unless_reported(&site, |cx| cx.report(&codes::CONDITION_CYCLE, site.clone(), message, help));
+        }
+        Declared::Resource(_) | Declared::Profile(_) | Declared::Flow(_) => {
+            let (site, message) = (first.site.part("origin"), format!("`{name}` refers to itself"));
+            let help = "use its AWS name as a string, or a parameter";
+            cx.unless_wrong(&site, |cx| cx.report(&codes::ORIGIN, site.clone(), message, help));
+        }
+        // The name of an object is no text.
+        Declared::Object(_) | Declared::Output(_) => {}
+    }
+}
+
+/// The names of a list in a sentence: at most 12 of them.
+fn enumerated(names: &[String]) -> String {
+    const SHOWN: usize = 12;
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, other] => format!("{one} and {other}"),
+        [rest @ .., last] if names.len() <= SHOWN => format!("{}, and {last}", rest.join(", ")),
+        _ => {
+            let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
+            format!("{}, and {} others", shown.join(", "), names.len() - SHOWN)
+        }
+    }
+}
