@@ -1,10 +1,11 @@
 //! Amazon EventBridge as a destination.
 
 use crate::Site;
+use crate::analysis::values::{Form, Piece};
 use crate::catalog::TriggerType;
 use crate::catalog::common_settings::on_error;
 use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE, destination};
-use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use crate::catalog::pseudo_parameters::pseudo;
 use crate::check::context::Context;
 use crate::diagnostics::{Help, codes};
 use crate::model::{Endpoint, Flow, Value};
@@ -42,15 +43,12 @@ fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
 /// The name of a partner event source is made of the application and the account (R189).
 fn check_event_source(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(value) = end.arguments.first() else { return };
-    let (start, is_whole) = cx.resolve(value).start();
+    let value = cx.resolve(value);
+    let (start, is_whole) = value.start();
     // The account follows the application.
-    let lacks_application = match value {
-        Value::Call { arguments, .. } => {
-            matches!(arguments.get(1), Some(Value::Member { of, member }) if of == PSEUDO && member == pseudo::account_id.name)
-                && start != EVENT_SOURCE
-        }
-        _ => false,
-    };
+    let next = value.pieces().iter().find(|piece| piece.written().is_none());
+    let is_account = |piece: &Piece<'_>| matches!(piece.form, Form::Pseudo(word) if word == pseudo::account_id.name);
+    let lacks_application = next.is_some_and(is_account) && start != EVENT_SOURCE;
     if lacks_application || !is_event_source(&start, is_whole) {
         let message = "partner event source name must contain the application and the account ID";
         let help = format!("use `concat(\"{EVENT_SOURCE}\", aws.account_id)`");

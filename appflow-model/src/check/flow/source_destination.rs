@@ -2,6 +2,7 @@
 
 use crate::Site;
 use crate::analysis::connection;
+use crate::analysis::values::Form;
 use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbridge, salesforce, sapodata};
 use crate::check::connectors::{s3, sharepoint};
 use crate::check::context::{Context, Declared};
@@ -301,8 +302,8 @@ fn check_argument(cx: &mut Context<'_>, argument: &Argument, value: &Value, conn
             }
         }
         Argument::Bucket(..) => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Bucket))),
-        Argument::Object { rule, .. } => match value {
-            Value::Name(name) if !matches!(cx.find(name), Some(Declared::Resource(parameter)) if parameter.kind == ResourceKind::Parameter) => {
+        Argument::Object { rule, .. } => match cx.resolve(value).form() {
+            Some(Form::Item(_) | Form::Name(_)) => {
                 if let Some(Declared::Object(object)) = expect_name(cx, value, site, Wanted::Object) {
                     check_same_connector(cx, "object", &object.name, &object.connector, connector, site);
                 }

@@ -3,6 +3,7 @@
 use crate::Site;
 use crate::analysis::fields::types_of;
 use crate::analysis::schedule::{interval, is_incremental, read, timestamp_field};
+use crate::analysis::values::Form;
 use crate::catalog::string_rules::TIMESTAMP_FIELD;
 use crate::catalog::types::{Class, Types};
 use crate::catalog::{Argument, Connector, DAY, HOUR, MINUTE, Property, TriggerType, sapodata, schedule};
@@ -111,15 +112,21 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
             let message = format!("expected `rate` or `cron`, found `{amount} {unit}`");
             cx.report(&codes::RATE, site.clone(), message, format!("use `rate({amount} {unit})`"));
         }
-        Schedule::Given(Value::Name(name)) if cx.resource(name).is_none() && every(name).is_some() => {
-            let rate = every(name).unwrap_or_default();
-            let message = format!("expected `rate(…)` or `cron(…)`, found `{name}`");
-            cx.report(&codes::RATE, site.clone(), message, Help::use_code(rate));
-        }
-        Schedule::Given(value) => match cx.known_text(value) {
-            Some(text) => check_expression(cx, &text, site),
-            None => check_beginning(cx, value, site),
-        },
+        Schedule::Given(value) => check_given(cx, value, site),
+    }
+}
+
+fn check_given(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    let resolved = cx.resolve(value);
+    if let Some(Form::Name(name)) = resolved.form()
+        && let Some(rate) = every(name)
+    {
+        let message = format!("expected `rate(…)` or `cron(…)`, found `{name}`");
+        return cx.report(&codes::RATE, site.clone(), message, Help::use_code(rate));
+    }
+    match resolved.known() {
+        Some(text) => check_expression(cx, &text, site),
+        None => check_beginning(cx, value, site),
     }
 }
 

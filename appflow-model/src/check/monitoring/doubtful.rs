@@ -3,9 +3,10 @@
 use crate::Site;
 use crate::analysis::names::flow_name;
 use crate::analysis::statistic::{Form, form, parts};
+use crate::analysis::values;
 use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, alarm, statistic};
-use crate::check::context::Context;
+use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
 use crate::check::values::arn::service;
 use crate::diagnostics::{Diagnostic, Help, codes};
@@ -110,7 +111,7 @@ fn check_missing_role(cx: &mut Context<'_>, target: &Value, site: &Site) {
 
 /// Nothing that is first in, first out is a target (R324).
 fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
-    let Some(resource) = target.as_name().and_then(|name| cx.resource(name)) else { return };
+    let Some(values::Form::Item(Declared::Resource(resource))) = cx.resolve(target).form() else { return };
     if is_fifo(cx, resource) {
         let message = format!("{} `{}` is a FIFO {}", resource.kind.noun(), resource.name, resource.kind.noun());
         let note = match resource.kind {

@@ -2,8 +2,9 @@
 
 use crate::Site;
 use crate::analysis::access::{is_action, is_target, takes_role};
+use crate::analysis::values::Form;
 use crate::catalog::monitoring::rule::role;
-use crate::check::context::Context;
+use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
 use crate::check::values::arn::{kind_of_service, service};
 use crate::check::values::pieces::pieces;
@@ -64,9 +65,9 @@ pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
 /// A role is for a target that needs one: all others let EventBridge in by a policy, and refuse a role beside it (R293).
 pub(crate) fn check_role(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
     let Some(given) = given(&rule.settings, &role, site) else { return };
-    let needs_role = |target: &Value| match target.as_name() {
-        Some(name) => cx.resource(name).is_none_or(|resource| takes_role(resource.kind) || !is_target(resource.kind)),
-        None => true,
+    let needs_role = |target: &Value| match cx.resolve(target).form() {
+        Some(Form::Item(Declared::Resource(resource))) => takes_role(resource.kind) || !is_target(resource.kind),
+        _ => true,
     };
     if !rule.targets.iter().any(needs_role) {
         let message = "`role` has no effect on these targets";

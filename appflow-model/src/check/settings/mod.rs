@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::json_text::escaped_length;
+use crate::analysis::values::Form;
 use crate::analysis::{access, ids};
 use crate::analysis::{parameters, quantity, time};
 use crate::catalog::resources;
@@ -21,7 +22,7 @@ use crate::check::values::pieces::{Scalar, scalar, unfitting};
 use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
 use crate::check::values::secrets::{check_secret, check_secret_value};
 use crate::check::values::statistic::check_statistic;
-use crate::check::values::text::{check_arn, check_known, check_setting_text, check_text};
+use crate::check::values::text::{check_arn, check_known, check_resolved_text, check_setting_text, check_text};
 use crate::check::values::text_rules::noun;
 use crate::check::values::{folder, free, url};
 use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
@@ -154,11 +155,12 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             check_text(cx, value, site, rule);
         }
         Kind::Text(rule) | Kind::Qualified(rule) => {
-            if check_setting_text(cx, value, site, rule).is_sound() {
-                url::check_url(cx, value, rule, site);
+            let text = cx.resolve(value);
+            if check_resolved_text(cx, &text, site, rule).is_sound() {
+                url::check_url(cx, &text, rule, site);
             }
             if rule.code == &codes::BUCKET_PREFIX {
-                folder::check_prefix(cx, value, site);
+                folder::check_prefix(cx, &text, site);
             }
         }
         Kind::Literal(rule) => check_literal(cx, value, site, rule),
@@ -370,8 +372,9 @@ const NEWER: u64 = 4;
 
 /// A version that AWS documents, or one that came later (R151).
 fn check_version(cx: &mut Context<'_>, value: &Value, documented: &[&str], site: &Site) {
-    let sound = check_setting_text(cx, value, site, &string_rules::API_VERSION).is_sound();
-    let Some(version) = cx.known_text(value).filter(|_| sound) else { return };
+    let text = cx.resolve(value);
+    let is_sound = check_resolved_text(cx, &text, site, &string_rules::API_VERSION).is_sound();
+    let Some(version) = text.known().filter(|_| is_sound) else { return };
     let is_older = documented.first().is_some_and(|oldest| numbers(&version) < numbers(oldest));
     let is_alike = documented.iter().any(|known| shape(known) == shape(&version));
     let major = |version: &str| numbers(version).first().copied();
@@ -473,9 +476,11 @@ fn check_time(cx: &mut Context<'_>, text: &str, site: &Site) {
 
 /// Whether a value that is not written as a list is one: a parameter, or a Rust expression.
 fn is_list(cx: &Context<'_>, value: &Value) -> bool {
-    let parameter = value.as_name().and_then(|name| cx.resource(name));
-    matches!(value, Value::Expression(_))
-        || parameter.and_then(|parameter| parameter.parameter_type.as_deref()).is_some_and(parameters::is_list)
+    match cx.resolve(value).form() {
+        Some(Form::Expression) => true,
+        Some(Form::Parameter(parameter)) => parameter.parameter_type.as_deref().is_some_and(parameters::is_list),
+        _ => false,
+    }
 }
 
 /// The name of a field; `field(X)` is the one that `X` names.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::Site;
 use crate::analysis::literal::{LiteralProblem, reads_as_time, wire};
 use crate::analysis::pattern::may_match;
+use crate::analysis::values::Form;
 use crate::catalog::Operator;
 use crate::catalog::string_rules::TASK_VALUE;
 use crate::catalog::types::{Class, DataType, attested_operators};
@@ -185,12 +186,10 @@ fn check_references(cx: &mut Context<'_>, operand: &Operand, site: &Site) -> Che
     let mut checked = Checked::Sound;
     for (index, value) in operand.values().into_iter().enumerate() {
         let site = site.item("value", index);
-        checked = checked.and(match value {
-            Value::Name(name) if cx.find(name).is_none() => check_names_parameter(cx, name, &site),
-            Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. } => {
-                check_is_text(cx, value, &site, &Place::public("a value of a filter"))
-            }
-            _ => Checked::Sound,
+        checked = checked.and(match cx.resolve(value).form() {
+            Some(Form::Name(name)) => check_names_parameter(cx, name, &site),
+            Some(Form::Text(_) | Form::Literal | Form::Several | Form::Expression) => Checked::Sound,
+            _ => check_is_text(cx, value, &site, &Place::public("a value of a filter")),
         });
     }
     checked

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::analysis::fields::SourceTypes;
+use crate::analysis::values::Form;
 use crate::catalog::types::DataType;
 use crate::catalog::{Argument, Connector};
 use crate::check::context::{Context, Declared};
-use crate::model::{FieldUse, Flow, Object, ResourceKind, Task, Value};
+use crate::model::{FieldUse, Flow, Object, Task};
 
 /// What the checks of one flow's tasks share.
 pub(crate) struct Tasks<'a> {
@@ -90,12 +91,11 @@ fn is_untyped(cx: &Context<'_>, flow: &Flow) -> bool {
     let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }));
     let Some(position) = position.filter(|_| !cx.is_partial(end)) else { return false };
     match end.arguments.get(position) {
-        Some(Value::Name(name)) => match cx.find(name) {
-            Some(Declared::Object(object)) => object.connector == connector.name && !cx.is_partial(object),
-            Some(Declared::Resource(resource)) => resource.kind == ResourceKind::Parameter,
-            _ => false,
+        Some(value) => match cx.resolve(value).form() {
+            Some(Form::Item(Declared::Object(object))) => object.connector == connector.name && !cx.is_partial(object),
+            Some(Form::Item(_) | Form::Name(_)) => false,
+            _ => true,
         },
-        Some(_) => true,
         None => matches!(arguments.get(position), Some(Argument::Object { optional: true, .. })),
     }
 }

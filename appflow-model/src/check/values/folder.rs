@@ -1,43 +1,43 @@
 //! Bucket prefixes: folders, not URLs, files, or patterns.
 
 use crate::Site;
+use crate::analysis::values::{Form, Piece, Resolved};
 use crate::catalog::s3;
 use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::diagnostics::{Diagnostic, Help, codes};
-use crate::model::{Flow, Value};
+use crate::model::Flow;
 
 /// The ends of names of files that AppFlow reads or that people keep beside them.
 const FILES: &[&str] = &[".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".parquet", ".gz", ".zip", ".xml", ".xlsx"];
 
 /// A prefix is no URL, and has no folders with an empty name (R320).
-pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    let (start, _) = cx.resolve(value).start();
+pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site) {
+    let (start, _) = value.start();
+    let literal = match value.form() {
+        Some(Form::Text(text)) => Some(text),
+        _ => None,
+    };
     if start.starts_with("arn:") || start.contains("://") {
         let message = format!("expected a folder, found {} `{start}`", if start.starts_with("arn:") { "ARN" } else { "URL" });
         let found = Diagnostic::new(&codes::NOT_A_FOLDER, site.clone(), message).note("a prefix does not include the bucket");
-        cx.push(found.help(folder_of(value).map_or(Help::NONE, |folder| Help::use_code(format!("\"{folder}\"")))));
+        cx.push(found.help(literal.and_then(folder_of).map_or(Help::NONE, |folder| Help::use_code(format!("\"{folder}\"")))));
         return;
     }
-    let has_gap = |value: &Value| {
-        let mut found = false;
-        value.walk(&mut |value| found |= value.as_str().is_some_and(|text| text.contains("//")));
-        found
-    };
+    let has_gap = |piece: &Piece<'_>| matches!(piece.form, Form::Text(text) if text.contains("//"));
     let message = match start.starts_with('/') {
         true => "bucket prefix starts with `/`",
-        false if has_gap(value) => "bucket prefix contains `//`",
+        false if value.pieces().iter().any(has_gap) => "bucket prefix contains `//`",
         false => return,
     };
     let found = Diagnostic::new(&codes::EMPTY_FOLDER, site.clone(), message).note("it makes a folder with an empty name");
-    let folders = value.as_str().map(|text| text.split('/').filter(|folder| !folder.is_empty()).collect::<Vec<_>>().join("/"));
+    let folders = literal.map(|text| text.split('/').filter(|folder| !folder.is_empty()).collect::<Vec<_>>().join("/"));
     let folders = folders.filter(|text| !text.is_empty());
     cx.push(found.help(folders.map_or(Help::NONE, |text| Help::use_code(format!("\"{text}\"")))));
 }
 
 /// What stands after the bucket in a URL or an ARN.
-fn folder_of(value: &Value) -> Option<&str> {
-    let text = value.as_str()?;
+fn folder_of(text: &str) -> Option<&str> {
     let path = text.split_once("://").map(|(_, path)| path).or_else(|| text.strip_prefix("arn:aws:s3:::"))?;
     let folder = path.split_once('/')?.1.trim_matches('/');
     (!folder.is_empty() && !folder.contains("//")).then_some(folder)

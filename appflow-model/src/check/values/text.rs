@@ -1,6 +1,7 @@
 //! Texts against their rules: characters and lengths, as far as the text is known.
 
 use crate::Site;
+use crate::analysis::values::Resolved;
 use crate::catalog::{TextRule, resource_types};
 use crate::check::context::{Checked, Context};
 use crate::check::values::arn;
@@ -12,13 +13,18 @@ use crate::check::values::text_rules::{Piece, check_pieces, refused};
 use crate::diagnostics::codes;
 use crate::model::{Resource, ResourceKind, Value};
 
-/// Checks a value that stands where a text does.
+/// Checks a value where a text is.
 pub(crate) fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) -> Checked {
-    check_at(cx, value, site, rule, &Place::public(rule.subject))
+    check_at(cx, &cx.resolve(value), site, rule, &Place::public(rule.subject))
 }
 
-/// Checks the text of a setting, which a secret can hold: the URL of an organisation is often kept beside its tokens.
+/// Checks the text of a setting, which a secret can hold: the URL of an organization is often kept beside its tokens.
 pub(crate) fn check_setting_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) -> Checked {
+    check_resolved_text(cx, &cx.resolve(value), site, rule)
+}
+
+/// [`check_setting_text`] for a value that other rules read, too.
+pub(crate) fn check_resolved_text(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &TextRule) -> Checked {
     check_at(cx, value, site, rule, &if is_public(rule) { Place::public(rule.subject) } else { Place::text(rule.subject) })
 }
 
@@ -40,12 +46,11 @@ fn is_public(rule: &TextRule) -> bool {
 
 /// Checks a name that CloudFormation must know before it creates anything (R251).
 pub(crate) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) -> Checked {
-    check_at(cx, value, site, rule, &Place::fixed(rule.subject))
+    check_at(cx, &cx.resolve(value), site, rule, &Place::fixed(rule.subject))
 }
 
-fn check_at(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule, place: &Place) -> Checked {
-    let value = cx.resolve(value);
-    let Some(text) = read(cx, &value, site, place) else { return Checked::Reported };
+fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &TextRule, place: &Place) -> Checked {
+    let Some(text) = read(cx, value, site, place) else { return Checked::Reported };
     let mut checked = check_pieces(cx, &text.pieces, site, rule);
     // What is wrong with its characters is not only wrong in a placeholder.
     if checked.is_sound() {
@@ -53,7 +58,7 @@ fn check_at(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule, p
     }
     checked = checked.and(text.checked);
     let known = |text: &str| refused(&[Piece::Known(text.into())], rule);
-    match unfitting(cx, &value, known) {
+    match unfitting(cx, value, known) {
         Some((value, (message, help))) => cx.refuse(rule.code, site.clone(), format!("{message}, but {value}"), help),
         None => checked,
     }

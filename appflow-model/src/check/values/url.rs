@@ -1,17 +1,17 @@
 //! URLs as a whole: scheme and host.
 
 use crate::Site;
+use crate::analysis::values::Resolved;
 use crate::catalog::TextRule;
 use crate::check::context::Context;
 use crate::diagnostics::{Diagnostic, Help, codes};
-use crate::model::Value;
 
 /// A URL whose text is right has a scheme and a host (R206).
-pub(crate) fn check_url(cx: &mut Context<'_>, value: &Value, rule: &TextRule, site: &Site) {
+pub(crate) fn check_url(cx: &mut Context<'_>, value: &Resolved<'_>, rule: &TextRule, site: &Site) {
     if ![codes::INSTANCE_URL.id, codes::URL.id].contains(&rule.code.id) {
         return;
     }
-    let Some(text) = cx.known_text(value) else { return };
+    let Some(text) = value.known() else { return };
     let subject = rule.subject.split_once(' ').map_or(rule.subject, |(_, noun)| noun);
     let Some((_, rest)) = text.split_once("://").filter(|(scheme, _)| matches!(*scheme, "https" | "http")) else {
         let message = match text.split_once("://") {
