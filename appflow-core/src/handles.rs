@@ -264,12 +264,13 @@ impl OutputHandle {
 /// # use appflow_core as appflow;
 /// # use appflow::{Stack, model::*};
 /// // pub stack Example { param Env: string { default: "blue" } topic Ops; }
-/// # let env = Resource {
-/// #     parameter_type: Some("string".to_owned()), settings: vec![Setting::new("default", "blue")],
-/// #     ..Resource::new(ResourceKind::Parameter, "Env")
-/// # };
+/// # let mut env = Resource::new(ResourceKind::Parameter, "Env");
+/// # env.parameter_type = Some("string".to_owned());
+/// # env.settings = vec![Setting::new("default", "blue")];
 /// # let resources = vec![env, Resource::new(ResourceKind::Topic, "Ops")];
-/// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources, ..Definition::default() })?;
+/// # let mut definition = Definition::new("Example");
+/// # definition.resources = resources;
+/// # let stack = Stack::new(definition)?;
 /// let parameters: Vec<_> = stack.parameters().iter().map(|known| (known.logical_id(), known.default())).collect();
 /// assert_eq!(parameters, [("Env", Some("blue"))]);
 /// # Ok::<(), appflow::diagnostics::Diagnostics>(())

@@ -28,7 +28,9 @@ const HEAD: &[&str] = &["AWSTemplateFormatVersion", "Description"];
 /// # use appflow::{Stack, model::*};
 /// // pub stack Example { topic Ops; }
 /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
-/// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+/// # let mut definition = Definition::new("Example");
+/// # definition.resources = vec![topic];
+/// # let stack = Stack::new(definition)?;
 /// let mut template = serde_json::json!({ "Resources": { "Ops": { "Type": "AWS::SQS::Queue" } } });
 /// let error = stack.merge_into(&mut template).unwrap_err();
 /// assert_eq!(

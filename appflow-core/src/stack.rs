@@ -73,11 +73,12 @@ impl Stack {
     /// # use appflow_core as appflow;
     /// # use appflow::{Stack, model::*};
     /// // pub stack Example { flow Nightly = existing("nightly-accounts"); }
-    /// # let flow = Flow { name: "Nightly".to_owned(), origin: Origin::Named("nightly-accounts".into()), ..Flow::default() };
-    /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
-    /// # let stack = Stack::new(Definition {
-    /// #     name: "Example".to_owned(), resources: vec![topic], flows: vec![flow], ..Definition::default()
-    /// # })?;
+    /// # let mut flow = Flow::new("Nightly");
+    /// # flow.origin = Origin::Named("nightly-accounts".into());
+    /// # let mut definition = Definition::new("Example");
+    /// # definition.resources = vec![Resource::new(ResourceKind::Topic, "Ops")];
+    /// # definition.flows = vec![flow];
+    /// # let stack = Stack::new(definition)?;
     /// let names: Vec<_> = stack.flows().iter().filter_map(|flow| flow.name("prod")).collect();
     /// assert_eq!(names, ["nightly-accounts"]);
     /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
@@ -172,7 +173,9 @@ impl Stack {
     /// # use appflow::{Stack, model::*};
     /// // pub stack Example { topic Ops; }
     /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
-    /// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+    /// # let mut definition = Definition::new("Example");
+    /// # definition.resources = vec![topic];
+    /// # let stack = Stack::new(definition)?;
     /// let fragment = serde_json::json!({ "Resources": { "Ops": { "Type": "AWS::SNS::Topic", "Properties": {} } } });
     /// assert_eq!(stack.fragment(), fragment);
     /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
@@ -195,7 +198,9 @@ impl Stack {
     /// # use appflow::{Stack, model::*};
     /// // pub stack Example { topic Ops; }
     /// # let topic = Resource::new(ResourceKind::Topic, "Ops");
-    /// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources: vec![topic], ..Definition::default() })?;
+    /// # let mut definition = Definition::new("Example");
+    /// # definition.resources = vec![topic];
+    /// # let stack = Stack::new(definition)?;
     /// let mut template = serde_json::json!({ "Resources": { "Jobs": { "Type": "AWS::SQS::Queue" } } });
     /// stack.merge_into(&mut template)?;
     /// assert_eq!(template["Resources"]["Jobs"]["Type"], "AWS::SQS::Queue");
@@ -218,9 +223,12 @@ impl Stack {
     /// # use appflow_core as appflow;
     /// # use appflow::{Stack, model::*};
     /// // pub stack Example { topic Ops; bucket Lake = existing(id "DataLake"); }
-    /// # let lake = Resource { origin: Origin::LogicalId("DataLake".into()), ..Resource::new(ResourceKind::Bucket, "Lake") };
+    /// # let mut lake = Resource::new(ResourceKind::Bucket, "Lake");
+    /// # lake.origin = Origin::LogicalId("DataLake".into());
     /// # let resources = vec![Resource::new(ResourceKind::Topic, "Ops"), lake];
-    /// # let stack = Stack::new(Definition { name: "Example".to_owned(), resources, ..Definition::default() })?;
+    /// # let mut definition = Definition::new("Example");
+    /// # definition.resources = resources;
+    /// # let stack = Stack::new(definition)?;
     /// for expected in stack.expected_resources() {
     ///     assert_eq!((expected.logical_id.as_str(), expected.types), ("DataLake", vec!["AWS::S3::Bucket"]));
     /// }

@@ -13,10 +13,10 @@ pub mod time_zones;
 pub mod types;
 
 use crate::diagnostics::Code;
+pub use crate::model::{Operator, TriggerType};
 use crate::model::{Setting, Value};
 
 pub use connectors::*;
-pub use operator::Operator;
 pub use property::{
     Access, Argument, Key, Kind, MapValue, NamedValue, Place, ProfileRole, Property, SharedKey, TextRule, property,
 };
@@ -223,34 +223,3 @@ macro_rules! credentials {
     };
 }
 use credentials;
-
-/// `TriggerType` in CloudFormation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum TriggerType {
-    /// `OnDemand`
-    OnDemand,
-    /// `Event`
-    Event,
-    /// `Scheduled`
-    Scheduled,
-}
-
-impl TriggerType {
-    /// The name in CloudFormation.
-    pub fn name(self) -> &'static str {
-        match self {
-            TriggerType::OnDemand => "OnDemand",
-            TriggerType::Event => "Event",
-            TriggerType::Scheduled => "Scheduled",
-        }
-    }
-
-    /// The word after `trigger`.
-    pub fn keyword(self) -> &'static str {
-        match self {
-            TriggerType::OnDemand => "on_demand",
-            TriggerType::Event => "event",
-            TriggerType::Scheduled => "schedule",
-        }
-    }
-}

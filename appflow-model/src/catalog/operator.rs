@@ -1,153 +1,24 @@
-//! The operators of a connector, by the names of CloudFormation.
-
-/// A value of `ConnectorOperator`.
-///
-/// Source: the operator enums of the registry schema `AWS::AppFlow::Flow`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the variants are the service's names, spelled the Rust way")]
-#[repr(u8)]
-pub enum Operator {
-    Projection,
-    LessThan,
-    GreaterThan,
-    Contains,
-    Between,
-    LessThanOrEqualTo,
-    GreaterThanOrEqualTo,
-    EqualTo,
-    NotEqualTo,
-    Addition,
-    Multiplication,
-    Division,
-    Subtraction,
-    MaskAll,
-    MaskFirstN,
-    MaskLastN,
-    ValidateNonNull,
-    ValidateNonZero,
-    ValidateNonNegative,
-    ValidateNumeric,
-    NoOp,
-}
-
-impl Operator {
-    /// Every operator; its position is its discriminant.
-    pub const ALL: &'static [Operator] = &[
-        Operator::Projection,
-        Operator::LessThan,
-        Operator::GreaterThan,
-        Operator::Contains,
-        Operator::Between,
-        Operator::LessThanOrEqualTo,
-        Operator::GreaterThanOrEqualTo,
-        Operator::EqualTo,
-        Operator::NotEqualTo,
-        Operator::Addition,
-        Operator::Multiplication,
-        Operator::Division,
-        Operator::Subtraction,
-        Operator::MaskAll,
-        Operator::MaskFirstN,
-        Operator::MaskLastN,
-        Operator::ValidateNonNull,
-        Operator::ValidateNonZero,
-        Operator::ValidateNonNegative,
-        Operator::ValidateNumeric,
-        Operator::NoOp,
-    ];
-
-    /// The eight operators that a filter can have.
-    pub const COMPARISONS: &'static [Operator] = &[
-        Operator::EqualTo,
-        Operator::NotEqualTo,
-        Operator::LessThan,
-        Operator::LessThanOrEqualTo,
-        Operator::GreaterThan,
-        Operator::GreaterThanOrEqualTo,
-        Operator::Between,
-        Operator::Contains,
-    ];
-
-    /// The name that CloudFormation and `describe-connector-entity` use.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Operator::Projection => "PROJECTION",
-            Operator::LessThan => "LESS_THAN",
-            Operator::GreaterThan => "GREATER_THAN",
-            Operator::Contains => "CONTAINS",
-            Operator::Between => "BETWEEN",
-            Operator::LessThanOrEqualTo => "LESS_THAN_OR_EQUAL_TO",
-            Operator::GreaterThanOrEqualTo => "GREATER_THAN_OR_EQUAL_TO",
-            Operator::EqualTo => "EQUAL_TO",
-            Operator::NotEqualTo => "NOT_EQUAL_TO",
-            Operator::Addition => "ADDITION",
-            Operator::Multiplication => "MULTIPLICATION",
-            Operator::Division => "DIVISION",
-            Operator::Subtraction => "SUBTRACTION",
-            Operator::MaskAll => "MASK_ALL",
-            Operator::MaskFirstN => "MASK_FIRST_N",
-            Operator::MaskLastN => "MASK_LAST_N",
-            Operator::ValidateNonNull => "VALIDATE_NON_NULL",
-            Operator::ValidateNonZero => "VALIDATE_NON_ZERO",
-            Operator::ValidateNonNegative => "VALIDATE_NON_NEGATIVE",
-            Operator::ValidateNumeric => "VALIDATE_NUMERIC",
-            Operator::NoOp => "NO_OP",
-        }
-    }
-
-    /// How the language writes a comparison; the service's name for every other operator.
-    pub const fn symbol(self) -> &'static str {
-        match self {
-            Operator::EqualTo => "==",
-            Operator::NotEqualTo => "!=",
-            Operator::LessThan => "<",
-            Operator::LessThanOrEqualTo => "<=",
-            Operator::GreaterThan => ">",
-            Operator::GreaterThanOrEqualTo => ">=",
-            Operator::Between => "between",
-            Operator::Contains => "contains",
-            other => other.name(),
-        }
-    }
-
-    /// The operator with this name of the service.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Operator::ALL.iter().copied().find(|operator| operator.name() == name)
-    }
-}
+//! The operators of a connector, as the registry schema lists them.
 
 /// The operators of a connector with these comparisons: every connector that has the others has all of them.
 macro_rules! operators {
     ($($comparison:ident),* $(,)?) => {
         &[
-            $crate::catalog::Operator::Projection,
-            $($crate::catalog::Operator::$comparison,)*
-            $crate::catalog::Operator::Addition,
-            $crate::catalog::Operator::Multiplication,
-            $crate::catalog::Operator::Division,
-            $crate::catalog::Operator::Subtraction,
-            $crate::catalog::Operator::MaskAll,
-            $crate::catalog::Operator::MaskFirstN,
-            $crate::catalog::Operator::MaskLastN,
-            $crate::catalog::Operator::ValidateNonNull,
-            $crate::catalog::Operator::ValidateNonZero,
-            $crate::catalog::Operator::ValidateNonNegative,
-            $crate::catalog::Operator::ValidateNumeric,
-            $crate::catalog::Operator::NoOp,
+            $crate::model::Operator::Projection,
+            $($crate::model::Operator::$comparison,)*
+            $crate::model::Operator::Addition,
+            $crate::model::Operator::Multiplication,
+            $crate::model::Operator::Division,
+            $crate::model::Operator::Subtraction,
+            $crate::model::Operator::MaskAll,
+            $crate::model::Operator::MaskFirstN,
+            $crate::model::Operator::MaskLastN,
+            $crate::model::Operator::ValidateNonNull,
+            $crate::model::Operator::ValidateNonZero,
+            $crate::model::Operator::ValidateNonNegative,
+            $crate::model::Operator::ValidateNumeric,
+            $crate::model::Operator::NoOp,
         ]
     };
 }
 pub(crate) use operators;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_position_of_an_operator_is_its_discriminant() {
-        for (position, operator) in Operator::ALL.iter().enumerate() {
-            assert_eq!(*operator as usize, position);
-            assert_eq!(Operator::from_name(operator.name()), Some(*operator));
-        }
-    }
-}

@@ -1,5 +1,6 @@
 //! Diagnostics: what is wrong, where, and what is accepted instead.
 
+mod code;
 #[doc(hidden)]
 pub mod codes;
 mod suggest;
@@ -9,7 +10,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use crate::Site;
-pub use codes::{Code, Level, LintLevel, Severity};
+pub use code::{Code, Level, LintLevel, Severity};
 pub(crate) use suggest::{COMPARED, one_of_first};
 pub use suggest::{closest, listed, one_of};
 pub use suggestion::{Edit, Help, Suggestion};

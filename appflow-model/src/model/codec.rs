@@ -5,7 +5,6 @@
 //! [`FORMAT`], so that a program is not built from two versions.
 
 use super::*;
-use crate::catalog::Operator;
 use crate::diagnostics::LintLevel;
 
 /// A number for the compact form, which changes with the version of this crate and with what is embedded.

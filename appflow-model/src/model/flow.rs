@@ -1,7 +1,6 @@
 //! Flows with their triggers, ends, alarms and event rules.
 
-use super::{Origin, Setting, Task, Value};
-use crate::catalog::{Operator, TriggerType};
+use super::{Operator, Origin, Setting, Task, Value};
 
 /// A flow.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -100,6 +99,37 @@ impl Trigger {
             TriggerKind::OnDemand => TriggerType::OnDemand,
             TriggerKind::Event => TriggerType::Event,
             TriggerKind::Schedule(_) => TriggerType::Scheduled,
+        }
+    }
+}
+
+/// `TriggerType` in CloudFormation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TriggerType {
+    /// `OnDemand`
+    OnDemand,
+    /// `Event`
+    Event,
+    /// `Scheduled`
+    Scheduled,
+}
+
+impl TriggerType {
+    /// The name in CloudFormation.
+    pub fn name(self) -> &'static str {
+        match self {
+            TriggerType::OnDemand => "OnDemand",
+            TriggerType::Event => "Event",
+            TriggerType::Scheduled => "Scheduled",
+        }
+    }
+
+    /// The word after `trigger`.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            TriggerType::OnDemand => "on_demand",
+            TriggerType::Event => "event",
+            TriggerType::Scheduled => "schedule",
         }
     }
 }

@@ -3,22 +3,26 @@
 //! One model serves the macro (which lowers its syntax tree to it), the builder (which fills it by
 //! hand) and the synthesis (which reads it). It is plain data: every field is public, nothing is
 //! checked here; [`crate::check()`] does that.
+//!
+//! Structs are non-exhaustive, since they get new fields: create one with its `new`, and set the other fields. Enums are
+//! exhaustive, so that code that must consider each variant does not compile before it considers a new one.
 
 mod codec;
 mod definition;
 mod flow;
 mod object;
+mod operator;
 mod resource;
 mod resource_kind;
 mod task;
 mod value;
 
-pub use crate::catalog::{Operator, TriggerType};
 #[doc(hidden)]
 pub use codec::{FORMAT, Unwritable, decode, decode_fields, encode, encode_fields, unwritable};
 pub use definition::*;
 pub use flow::*;
 pub use object::*;
+pub use operator::Operator;
 pub use resource::*;
 pub use resource_kind::*;
 pub use task::*;

@@ -1,7 +1,6 @@
 //! Objects: what a connector calls a table, and its fields.
 
-use super::Value;
-use crate::catalog::Operator;
+use super::{Operator, Value};
 
 /// An object of a connector, such as Salesforce's `Account`.
 #[derive(Debug, Clone, PartialEq)]

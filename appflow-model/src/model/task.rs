@@ -1,7 +1,6 @@
 //! Tasks: what a flow does to each record.
 
-use super::Value;
-use crate::catalog::Operator;
+use super::{Operator, Value};
 
 /// A field where a task uses it.
 #[derive(Debug, Clone, PartialEq)]

@@ -15,6 +15,7 @@ use json::Value as Json;
 
 /// Why a schema file cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SchemaError {
     /// What is wrong: lower case, no final period.
     pub message: String,
