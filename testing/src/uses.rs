@@ -26,10 +26,10 @@ const EVENTS: &str = "events.amazonaws.com";
 const LAMBDA_OF_ALARMS: &str = "lambda.alarms.cloudwatch.amazonaws.com";
 const REDSHIFT: &str = "redshift.amazonaws.com";
 
-const READ: &[&str] = &["s3:GetObject", "s3:ListBucket"];
+const READ: &[&str; 2] = &["s3:GetObject", "s3:ListBucket"];
 
 /// What AppFlow does with a bucket that it writes to (R167).
-const WRITE: &[&str] = &[
+const WRITE: &[&str; 6] = &[
     "s3:PutObject",
     "s3:AbortMultipartUpload",
     "s3:ListMultipartUploadParts",
@@ -39,16 +39,10 @@ const WRITE: &[&str] = &[
 ];
 
 /// Redshift and Snowflake load from files that AppFlow writes, lists, and reads.
-const READ_WRITE: &[&str] = &[
-    "s3:GetObject",
-    "s3:ListBucket",
-    "s3:PutObject",
-    "s3:AbortMultipartUpload",
-    "s3:ListMultipartUploadParts",
-    "s3:ListBucketMultipartUploads",
-    "s3:GetBucketAcl",
-    "s3:PutObjectAcl",
-];
+const READ_WRITE: &[&str; 8] = &{
+    let ([get, list], [put, abort, parts, uploads, acl, put_acl]) = (*READ, *WRITE);
+    [get, list, put, abort, parts, uploads, acl, put_acl]
+};
 
 const ENCRYPT_AND_DECRYPT: &[&str] = &["kms:Encrypt", "kms:GenerateDataKey", "kms:Decrypt"];
 const DECRYPT: &[&str] = &["kms:Decrypt"];
