@@ -2,7 +2,7 @@
 
 use crate::Site;
 use crate::analysis::cron::{DAYS, FIELDS, Field, number, values};
-use crate::check::context::Context;
+use crate::check::context::{Checked, Context};
 use crate::diagnostics::codes;
 
 /// Characters of an expression (R116).
@@ -45,7 +45,7 @@ pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
             None => {}
         }
     }
-    is_whole = is_whole && check_day(cx, fields, site);
+    is_whole = is_whole && check_day(cx, fields, site).is_sound();
     let open = |index: usize| fields.get(index).is_some_and(|field| field == "?");
     if is_whole && open(2) == open(4) {
         let message = match open(2) {
@@ -58,22 +58,21 @@ pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
 }
 
 /// Some month of the expression has a day of the month that it names: no February has a 30th.
-fn check_day(cx: &mut Context<'_>, fields: &[String], site: &Site) -> bool {
-    let [_, _, days, months, _, _] = fields else { return true };
+fn check_day(cx: &mut Context<'_>, fields: &[String], site: &Site) -> Checked {
+    let [_, _, days, months, _, _] = fields else { return Checked::Sound };
     let [_, _, day, month, _, _] = &FIELDS;
     // What steps mean beyond the last day of a month is not known.
     if days.contains('/') || months.contains('/') {
-        return true;
+        return Checked::Sound;
     }
-    let (Some(days), Some(months)) = (values(day, days), values(month, months)) else { return true };
+    let (Some(days), Some(months)) = (values(day, days), values(month, months)) else { return Checked::Sound };
     let longest = months.iter().map(|month| longest_month(*month)).max();
-    let (Some(first), Some(longest)) = (days.iter().min(), longest) else { return true };
+    let (Some(first), Some(longest)) = (days.iter().min(), longest) else { return Checked::Sound };
     if *first > longest {
         let message = format!("cron expression never matches: no selected month has a day {first}");
-        cx.report(&codes::CRON, site.item("field", 2), message, format!("use a day-of-month of at most {longest}"));
-        return false;
+        return cx.refuse(&codes::CRON, site.item("field", 2), message, format!("use a day-of-month of at most {longest}"));
     }
-    true
+    Checked::Sound
 }
 
 /// The days of a month in the longest of all years.

@@ -5,7 +5,7 @@ use crate::analysis::connection;
 use crate::analysis::values::Form;
 use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbridge, salesforce, sapodata};
 use crate::check::connectors::{s3, sharepoint};
-use crate::check::context::{Context, Declared};
+use crate::check::context::{Checked, Context, Declared};
 use crate::check::settings::{Owner, check_settings, given};
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::text::check_text;
@@ -96,7 +96,8 @@ fn check_sap_provider(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 
 fn check_endpoint(cx: &mut Context<'_>, end: &Endpoint, role: Role, site: &Site) {
     let Some((connector, shape)) = known_endpoint(cx, end, role, &site.part("connector")) else { return };
-    if check_count(cx, end, connector, &shape, site) && check_order(cx, end, connector, &shape, site) {
+    let is_whole = check_count(cx, end, connector, &shape, site).is_sound();
+    if is_whole && check_order(cx, end, connector, &shape, site).is_sound() {
         for (index, (argument, value)) in shape.arguments.iter().zip(&end.arguments).enumerate() {
             check_argument(cx, argument, value, connector, &site.item("argument", index));
         }
@@ -220,18 +221,18 @@ pub(crate) fn no_connector(cx: &mut Context<'_>, word: &str, able: &[&str], what
 }
 
 /// As many arguments as the connector takes (R23, R24, R26, R27).
-fn check_count(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shape: &catalog::Endpoint, site: &Site) -> bool {
+fn check_count(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shape: &catalog::Endpoint, site: &Site) -> Checked {
     let needed = shape.arguments.iter().filter(|argument| !matches!(argument, Argument::Object { optional: true, .. })).count();
     let given = end.arguments.len();
     let forms: Vec<&str> = shape.arguments.iter().map(form).collect();
     let help = format!("for example: `{}({})`", connector.name, forms.join(", "));
     if given < needed {
-        if !cx.is_partial(end) {
-            let missing: Vec<&str> = shape.arguments.iter().take(needed).skip(given).map(described).collect();
-            let message = format!("missing argument of `{}`: expected {}", connector.name, missing.join(" and "));
-            cx.report(&codes::END_ARGUMENTS, site.part("connector"), message, help);
+        if cx.is_partial(end) {
+            return Checked::Sound;
         }
-        return cx.is_partial(end);
+        let missing: Vec<&str> = shape.arguments.iter().take(needed).skip(given).map(described).collect();
+        let message = format!("missing argument of `{}`: expected {}", connector.name, missing.join(" and "));
+        return cx.refuse(&codes::END_ARGUMENTS, site.part("connector"), message, help);
     }
     if given > shape.arguments.len() {
         let message = match shape.arguments.len() {
@@ -246,18 +247,19 @@ fn check_count(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shap
                 if most == 1 { "argument" } else { "arguments" }
             ),
         };
-        cx.report(&codes::END_ARGUMENTS, site.item("argument", shape.arguments.len()), message, help);
-        return false;
+        return cx.refuse(&codes::END_ARGUMENTS, site.item("argument", shape.arguments.len()), message, help);
     }
-    true
+    Checked::Sound
 }
 
 /// The profile stands before the object (R28).
-fn check_order(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shape: &catalog::Endpoint, site: &Site) -> bool {
-    let ([Argument::Profile, _], [first, Value::Name(second)]) = (shape.arguments, end.arguments.as_slice()) else { return true };
+fn check_order(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shape: &catalog::Endpoint, site: &Site) -> Checked {
+    let ([Argument::Profile, _], [first, Value::Name(second)]) = (shape.arguments, end.arguments.as_slice()) else {
+        return Checked::Sound;
+    };
     let is_profile = |name: &str| cx.profile(name).is_some();
     if !is_profile(second) || first.as_name().is_some_and(is_profile) {
-        return true;
+        return Checked::Sound;
     }
     let object = match first {
         Value::Name(name) => name.clone(),
@@ -272,7 +274,7 @@ fn check_order(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shap
     };
     let found = Diagnostic::new(&codes::WRONG_THING, place, found).help(help).replace(second.as_str());
     cx.push(found.suggest(Suggestion::replace(other, object)));
-    false
+    Checked::Reported
 }
 
 fn form(argument: &Argument) -> &'static str {

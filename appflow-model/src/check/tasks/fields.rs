@@ -43,7 +43,7 @@ impl<'a> Found<'a> {
 /// Checks a field that a task reads.
 pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used: &'a FieldUse, site: &Site) -> Found<'a> {
     let is_name = check_text(cx, &used.name, site, &SOURCE_FIELD).is_sound();
-    if check_type_text(cx, used, site) {
+    if check_type_text(cx, used, site).is_sound() {
         types::check_source_type(cx, tasks, used, &site.part("type"));
     }
     let Some(name) = used.known_name().filter(|_| is_name) else {

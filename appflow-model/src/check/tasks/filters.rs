@@ -55,14 +55,15 @@ impl<'a> Filters<'a> {
         let values: Literals<'_> = operand.values().into_iter().map(|value| cx.resolve(value).literal()).collect();
         let found = check_field(cx, tasks, field, &site.part("field"));
         let is_filterable = found.is_usable()
-            && check_operator(cx, tasks, operator, &site.part("operator"))
-            && check_is_ordered(cx, tasks, field, found.field(), operator, &values, site)
+            && check_operator(cx, tasks, operator, &site.part("operator")).is_sound()
+            && check_is_ordered(cx, tasks, field, found.field(), operator, &values, site).is_sound()
             && check_field_operator(cx, tasks, field, found.field(), operator, &values, site);
-        if !is_filterable || !is_known || !check_operand(cx, operator, operand, cx.is_partial(tasks.flow), site) {
+        let is_partial = cx.is_partial(tasks.flow);
+        if !is_filterable || !is_known || !check_operand(cx, operator, operand, is_partial, site).is_sound() {
             return;
         }
         let data_type = tasks.data_type(field);
-        if !check_is_typed(cx, tasks, field, &values, &site.part("field")) {
+        if !check_is_typed(cx, tasks, field, &values, &site.part("field")).is_sound() {
             return;
         }
         let Some(texts) = check_literals(cx, tasks, field, (operand, &values), data_type, site) else { return };
@@ -70,7 +71,7 @@ impl<'a> Filters<'a> {
         let is_possible = check_possible(cx, tasks, found.field(), operator, &texts, site).is_sound();
         check_several(cx, data_type, operand, site);
         // A value that never occurs contradicts every other one; that is the same mistake.
-        if check_interval(cx, data_type, operand, &texts, site) && is_possible {
+        if check_interval(cx, data_type, operand, &texts, site).is_sound() && is_possible {
             self.check_contradiction(cx, field, operator, data_type, &texts, site);
             check_early_times(cx, data_type, &texts, site);
         }
@@ -119,14 +120,14 @@ fn check_is_ordered<'a>(
     operator: Operator,
     values: &Literals<'_>,
     site: &Site,
-) -> bool {
-    let Some(data_type) = tasks.data_type(used) else { return true };
+) -> Checked {
+    let Some(data_type) = tasks.data_type(used) else { return Checked::Sound };
     let is_documented = field.is_some_and(|field| field.operators.is_some() || field.trusted_type);
     if !is_ordering(operator) || data_type.class != Class::Text || is_documented {
-        return true;
+        return Checked::Sound;
     }
     let is_number = |value: &Cow<'_, Value>| matches!(**value, Value::Integer(_) | Value::Decimal(_));
-    let Some(first) = values.iter().position(is_number) else { return true };
+    let Some(first) = values.iter().position(is_number) else { return Checked::Sound };
     let is_integer = values.iter().all(|value| matches!(**value, Value::Integer(_)));
     let class = if is_integer { Class::Integer } else { Class::Number };
     let message = format!("expected a string for data type `{}`, found a number", data_type.name);
@@ -140,7 +141,7 @@ fn check_is_ordered<'a>(
         }
     };
     cx.push(found);
-    false
+    Checked::Reported
 }
 
 /// A value compared with a field of an unknown data type is written as it stands. A timestamp would be a string then, where
@@ -285,7 +286,7 @@ fn accepted(name: &str, operator: Operator, operators: &[Operator]) -> String {
 
 /// `between` takes two bounds (R59), a list stands behind operators that are no ordering (R61), and no value of a list
 /// holds a comma (R62).
-fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is_partial: bool, site: &Site) -> bool {
+fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is_partial: bool, site: &Site) -> Checked {
     let takes_list = matches!(operator, Operator::EqualTo | Operator::NotEqualTo | Operator::Contains);
     let is_fitting = match operand {
         Operand::Between(..) => operator == Operator::Between,
@@ -295,7 +296,7 @@ fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is
     if !is_fitting {
         // An empty list was reported when it was read.
         if is_partial {
-            return false;
+            return Checked::Reported;
         }
         let (message, help) = match operand {
             Operand::Many(values) if values.is_empty() => ("list of values cannot be empty".to_owned(), "add a value"),
@@ -305,28 +306,33 @@ fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is
                 "use `==`, `!=`, `in`, or `contains` with a list",
             ),
         };
-        cx.report(&codes::OPERAND, site.part("operator"), message, help);
-        return false;
+        return cx.refuse(&codes::OPERAND, site.part("operator"), message, help);
     }
-    let Operand::Many(values) = operand else { return true };
+    let Operand::Many(values) = operand else { return Checked::Sound };
     if values.len() == 1 {
-        return true;
+        return Checked::Sound;
     }
-    let mut is_whole = true;
+    let mut checked = Checked::Sound;
     for (index, value) in values.iter().enumerate() {
         let Some(text) = cx.known_text(value).filter(|text| text.contains(',')) else { continue };
-        is_whole = false;
+        checked = Checked::Reported;
         let message = format!("value `\"{text}\"` of a list cannot contain a comma");
         let found = Diagnostic::new(&codes::OPERAND, site.item("value", index), message);
         cx.push(found.note("AppFlow separates the values by commas"));
     }
-    is_whole
+    checked
 }
 
 /// AppFlow is told the data type of a field that is filtered (R58).
-fn check_is_typed<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, values: &Literals<'_>, site: &Site) -> bool {
+fn check_is_typed<'a>(
+    cx: &mut Context<'a>,
+    tasks: &Tasks<'a>,
+    field: &'a FieldUse,
+    values: &Literals<'_>,
+    site: &Site,
+) -> Checked {
     if tasks.data_type(field).is_some() || !tasks.untyped && field.known_name().is_some() {
-        return true;
+        return Checked::Sound;
     }
     let name = field.known_name().unwrap_or("field(…)");
     let message = match field.known_name() {
@@ -339,8 +345,7 @@ fn check_is_typed<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldU
         Some(_) => Help::insert_after(help, format!(": {wanted}")),
         None => help.into(),
     };
-    cx.report(&codes::UNTYPED_FILTER, site.clone(), message, help);
-    false
+    cx.refuse(&codes::UNTYPED_FILTER, site.clone(), message, help)
 }
 
 /// The class of the values that a field is compared with.
@@ -551,15 +556,14 @@ fn check_interval(
     operand: &Operand,
     texts: &[Option<String>],
     site: &Site,
-) -> bool {
-    let (Operand::Between(..), [Some(lower), Some(upper)]) = (operand, texts) else { return true };
-    let (Ok(low), Ok(high)) = (lower.parse::<f64>(), upper.parse::<f64>()) else { return true };
+) -> Checked {
+    let (Operand::Between(..), [Some(lower), Some(upper)]) = (operand, texts) else { return Checked::Sound };
+    let (Ok(low), Ok(high)) = (lower.parse::<f64>(), upper.parse::<f64>()) else { return Checked::Sound };
     if low <= high || !data_type.is_some_and(is_ordered) {
-        return true;
+        return Checked::Sound;
     }
     let message = "lower bound is greater than upper bound";
-    cx.report(&codes::EMPTY_INTERVAL, site.item("value", 0), message, "swap the bounds");
-    false
+    cx.refuse(&codes::EMPTY_INTERVAL, site.item("value", 0), message, "swap the bounds")
 }
 
 /// The values of a field that pass the filters so far, as far as that is known.

@@ -153,8 +153,8 @@ fn check_destination_field<'a>(
 ) -> Checked {
     let name = check_text(cx, &written.name, site, &DESTINATION_FIELD);
     let data_type = match check_type_text(cx, written, site) {
-        true => types::check_destination_type(cx, tasks, written, &site.part("type")),
-        false => Checked::Reported,
+        Checked::Sound => types::check_destination_type(cx, tasks, written, &site.part("type")),
+        Checked::Reported => Checked::Reported,
     };
     let once = match name {
         Checked::Sound => check_written_once(cx, tasks, written, renamed, site),

@@ -2,17 +2,17 @@
 
 use crate::Site;
 use crate::catalog::Operator;
-use crate::check::context::Context;
+use crate::check::context::{Checked, Context};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::diagnostics::codes;
 
 /// The source has the operator, by the list of its connector in CloudFormation (R40, R41, R55, R56).
-pub(crate) fn check_operator(cx: &mut Context<'_>, tasks: &Tasks<'_>, operator: Operator, site: &Site) -> bool {
+pub(crate) fn check_operator(cx: &mut Context<'_>, tasks: &Tasks<'_>, operator: Operator, site: &Site) -> Checked {
     let Some(connector) = tasks.connector else {
-        return true;
+        return Checked::Sound;
     };
     if connector.operators.contains(&operator) {
-        return true;
+        return Checked::Sound;
     }
     let title = connector.title;
     let (message, help) = match Operator::COMPARISONS.contains(&operator) {
@@ -25,8 +25,7 @@ pub(crate) fn check_operator(cx: &mut Context<'_>, tasks: &Tasks<'_>, operator: 
             format!("leave it out: {title} sources have filters alone"),
         ),
     };
-    cx.report(&codes::CONNECTOR_OPERATOR, site.clone(), message, help);
-    false
+    cx.refuse(&codes::CONNECTOR_OPERATOR, site.clone(), message, help)
 }
 
 /// The operators among `operators` that compare, as the language writes them: `` `==`, `!=` ``.

@@ -7,7 +7,7 @@ use crate::analysis::json_text::escaped_length;
 use crate::catalog::servicenow;
 use crate::catalog::string_rules::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::{Class, DataType};
-use crate::check::context::Context;
+use crate::check::context::{Checked, Context};
 use crate::check::tasks::fields::{Found, check_field, check_type_agrees, compared_names, no_field};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::operators::check_operator;
@@ -57,7 +57,7 @@ pub(crate) fn check_except(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[Fi
     for (index, field) in except.iter().enumerate() {
         let site = site.item("except", index);
         let is_name = check_text(cx, &field.name, &site, &SOURCE_FIELD).is_sound();
-        if check_type_text(cx, field, &site) {
+        if check_type_text(cx, field, &site).is_sound() {
             check_source_type(cx, tasks, field, &site.part("type"));
         }
         let (Some(name), Some(object)) = (field.known_name().filter(|_| is_name), tasks.object) else { continue };
@@ -334,7 +334,7 @@ pub(crate) fn check_compute<'a>(
         return check_joined(cx, tasks, left, right, site);
     }
     check_is_numeric(cx, tasks, left, &site.part("left"));
-    let is_usable = check_is_numeric(cx, tasks, right, &site.part("right"));
+    let is_usable = check_is_numeric(cx, tasks, right, &site.part("right")).is_sound();
     if operation == Arithmetic::Divide && is_usable {
         check_divisor(cx, tasks, right, &site.part("right"));
     }
@@ -363,33 +363,31 @@ fn check_joined<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, left: &'a Field
 }
 
 /// Each side of a calculation is a numeric field, whose name can stand in a list with commas (R101).
-fn check_is_numeric<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a FieldUse, site: &Site) -> bool {
+fn check_is_numeric<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a FieldUse, site: &Site) -> Checked {
     let found = check_field(cx, tasks, field, site);
     if !found.is_usable() {
-        return false;
+        return Checked::Reported;
     }
     let name = field.known_name().unwrap_or("…");
     if name.contains(',') {
         let message = format!("field `{name}` cannot be used in `compute`: AppFlow separates the two names by a comma");
-        cx.report(&codes::COMPUTE_OPERAND, site.clone(), message, "");
-        return false;
+        return cx.refuse(&codes::COMPUTE_OPERAND, site.clone(), message, "");
     }
-    let Some(data_type) = tasks.data_type(field) else { return true };
+    let Some(data_type) = tasks.data_type(field) else { return Checked::Sound };
     if data_type.class.is_number() || data_type.class == Class::Other || tasks.is_column(data_type) {
-        return true;
+        return Checked::Sound;
     }
     let numbers = tasks.object.map(|object| {
         let numeric = object.fields.iter().filter(|field| tasks.types.types().class(&field.data_type).is_number());
         numeric.map(|field| field.name.as_str()).collect::<Vec<_>>()
     });
     let help = numbers.map(|names| one_of(name, &names, "numeric fields")).unwrap_or_default();
-    cx.report(
+    cx.refuse(
         &codes::COMPUTE_OPERAND,
         site.clone(),
         format!("expected a numeric field in `compute`, found `{name}` of data type `{}`", data_type.name),
         help,
-    );
-    false
+    )
 }
 
 /// A division by a field that can be zero needs a validation of it, or records fail (R102).

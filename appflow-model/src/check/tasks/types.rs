@@ -32,9 +32,9 @@ pub(crate) fn check_source_type(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &
 }
 
 /// The name of a data type is a value of a task (R12).
-pub(crate) fn check_type_text(cx: &mut Context<'_>, used: &FieldUse, site: &Site) -> bool {
-    let Some(data_type) = &used.data_type else { return true };
-    check_known(cx, data_type, &site.part("type"), &TASK_VALUE).is_sound()
+pub(crate) fn check_type_text(cx: &mut Context<'_>, used: &FieldUse, site: &Site) -> Checked {
+    let Some(data_type) = &used.data_type else { return Checked::Sound };
+    check_known(cx, data_type, &site.part("type"), &TASK_VALUE)
 }
 
 /// A field has one data type in a flow (R311).

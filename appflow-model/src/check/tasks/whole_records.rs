@@ -49,7 +49,7 @@ pub(crate) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[F
             cx.report(&codes::PARTITION_KEYS, site, format!("duplicate partition key `{name}`"), "remove one of the two");
         } else if check_text(cx, &key.name, &site, &DESTINATION_FIELD).is_sound() {
             check_key(cx, tasks.flow, key, written.as_deref(), &site);
-            if check_type_text(cx, key, &site) {
+            if check_type_text(cx, key, &site).is_sound() {
                 check_destination_type(cx, tasks, key, &site.part("type"));
             }
         }

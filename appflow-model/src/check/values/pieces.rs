@@ -150,7 +150,8 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
             cx.report(&codes::UNKNOWN_MEMBER, site.part("member"), message, help);
         }
         Form::SecretKey { of, key } if place.secrets != Secrets::Refused => {
-            return check_secret_key(cx, of, key, site).then(|| exposure::check_key(cx, of, key, site, place));
+            let is_key = check_secret_key(cx, of, key, site).is_sound();
+            return is_key.then(|| exposure::check_key(cx, of, key, site, place));
         }
         Form::Import(_) | Form::Arguments { function: IMPORT, .. } if !place.imports => {
             let message = format!("{} cannot depend on another stack", place.subject);

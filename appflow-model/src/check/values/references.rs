@@ -189,13 +189,13 @@ pub(crate) fn unknown_item(cx: &mut Context<'_>, name: &str, site: &Site) {
 }
 
 /// `Tokens["accessToken"]`: the secret is declared, and the key is one that a dynamic reference can name.
-pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: &Site) -> bool {
+pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: &Site) -> Checked {
     let name = Value::Name(of.to_owned());
     let Some(Declared::Resource(secret)) = expect_name(cx, &name, site, Wanted::Resource(ResourceKind::Secret)) else {
-        return false;
+        return Checked::Reported;
     };
     if !check_known(cx, key, &site.part("key"), &SECRET_KEY).is_sound() {
-        return false;
+        return Checked::Reported;
     }
     let keys = created_keys(secret);
     match keys {
@@ -205,10 +205,9 @@ pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: 
                 false => one_of(key, &keys, &format!("JSON keys of `{of}`")),
             };
             let message = format!("no JSON key `{key}` in secret `{of}`");
-            cx.report(&codes::UNKNOWN_SECRET_KEY, site.part("key"), message, help);
-            false
+            cx.refuse(&codes::UNKNOWN_SECRET_KEY, site.part("key"), message, help)
         }
-        _ => true,
+        _ => Checked::Sound,
     }
 }
 
