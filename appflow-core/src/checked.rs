@@ -5,7 +5,7 @@ use appflow_model::diagnostics::{Diagnostic, Diagnostics, codes};
 use appflow_model::model::{self, Definition, Value};
 
 use crate::stack::Stack;
-use crate::synth::Undecodable;
+use crate::synth::{self, Undecodable};
 
 impl Stack {
     /// Checks a definition. Requires the feature `checks`, which is on by default.
@@ -19,6 +19,11 @@ impl Stack {
         let mut found = appflow_model::check(&definition);
         let reason = if found.has_errors() { None } else { model::unwritable(&definition) };
         found.extend(reason.map(unwritable));
+        if !found.has_errors()
+            && let Err(reason) = synth::check(&definition)
+        {
+            found.push(Diagnostic::new(&codes::WRONG_VALUE, Site::root(), reason.to_string()));
+        }
         if found.has_errors() {
             return Err(found);
         }

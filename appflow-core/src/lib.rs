@@ -4,13 +4,14 @@
 //!
 //! ```text
 //! model ── check ──▶ diagnostics
-//!   └───── synth ──▶ JSON
+//!   └──── resolved ──▶ synth ──▶ JSON
 //! ```
 
 #[cfg(feature = "checks")]
 mod checked;
 mod handles;
 mod merge;
+mod resolved;
 mod stack;
 mod synth;
 mod template;

@@ -53,7 +53,7 @@ impl Stack {
     /// Returns an error if the stack has no template, since its bytes cannot be decoded.
     #[doc(hidden)]
     pub fn readable(&self) -> io::Result<()> {
-        self.decoded().map(drop).map_err(io::Error::from)
+        Ok(synth::check(self.decoded()?)?)
     }
 
     fn decoded(&self) -> Result<&Definition, Undecodable> {
@@ -322,7 +322,8 @@ impl Stack {
     /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
     /// ```
     pub fn owner_actions(&self) -> Vec<OwnerAction> {
-        synth::owner_actions(self.definition())
+        // A stack without a template needs nothing of anybody.
+        synth::owner_actions(self.definition()).unwrap_or_default()
     }
 }
 
@@ -380,8 +381,7 @@ impl Delivery {
 /// ```
 impl Serialize for Stack {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let definition = self.decoded().map_err(S::Error::custom)?;
-        synth::to_tree(Ok(definition)).serialize(serializer)
+        synth::tree(self.decoded()).map_err(S::Error::custom)?.serialize(serializer)
     }
 }
 

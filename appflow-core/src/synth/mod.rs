@@ -1,17 +1,13 @@
-//! Synthesis: from a definition that passed the checks to a CloudFormation template.
+//! Synthesis: from the resolved form of a definition to a CloudFormation template.
 //!
-//! The template is written as the definition is read, in a fixed order; nothing here can fail but the writer. What a
-//! definition lacks that did not pass the checks is left out.
+//! The template is written as the definition is read, in a fixed order; nothing here can fail but the writer.
 
 mod conditions;
-mod embedded;
 mod flow;
-mod glue;
 mod input;
 mod monitoring;
 mod policy;
 mod profile;
-mod profile_roles;
 mod properties;
 mod resources;
 mod settings;
@@ -21,15 +17,9 @@ mod text;
 use std::fmt;
 use std::io;
 
-use self::conditions::Lifecycle;
-use self::text::As;
-use crate::template::{Builder, Pretty, Text, Tree, Writer};
-use appflow_model::analysis::access::{Usage, is_managed};
-use appflow_model::analysis::ids::logical_id;
-use appflow_model::analysis::json_values;
-use appflow_model::analysis::names::default_name;
-use appflow_model::analysis::scope::Scope;
-use appflow_model::model::{Definition, Output, Resource, ResourceKind, Value};
+use crate::resolved::{Body, Entry, Name, Output, Resolve, Resolver, Unresolved};
+use crate::template::{Builder, Pretty, Sink, Text, Tree, Writer};
+use appflow_model::model::{Definition, ResourceKind};
 use serde_json::ser::CompactFormatter;
 
 /// A statement that the owner of an existing resource must add to its policy.
@@ -71,16 +61,9 @@ impl From<Undecodable> for io::Error {
     }
 }
 
-/// The indexes that every part of the synthesis uses.
-struct Synthesis<'a> {
-    definition: &'a Definition,
-    scope: Scope<'a>,
-    usage: Usage<'a>,
-}
-
-impl<'a> Synthesis<'a> {
-    fn new(definition: &'a Definition) -> Self {
-        Synthesis { definition, scope: Scope::new(definition), usage: Usage::new(definition) }
+impl From<Unresolved> for io::Error {
+    fn from(reason: Unresolved) -> Self {
+        io::Error::new(io::ErrorKind::InvalidData, reason)
     }
 }
 
@@ -93,31 +76,37 @@ pub(crate) enum Layout {
     Compact,
 }
 
-/// Returns the template as JSON text.
+/// Returns the template as JSON text, or the reason why there is none.
 pub(crate) fn to_json(definition: Result<&Definition, Undecodable>, layout: Layout) -> String {
     match layout {
         Layout::Pretty => {
-            let mut text = Text::in_memory(Pretty::default());
-            write_in_memory(definition, &mut text);
+            let mut text = in_memory(definition, || Text::in_memory(Pretty::default()));
             text.end_line();
             text.into_string()
         }
-        Layout::Compact => {
-            let mut text = Text::in_memory(CompactFormatter);
-            write_in_memory(definition, &mut text);
-            text.into_string()
-        }
+        Layout::Compact => in_memory(definition, || Text::in_memory(CompactFormatter)).into_string(),
     }
 }
 
-/// Returns the template as a tree.
+/// Returns the template as a tree, or the reason why there is none.
 pub(crate) fn to_tree(definition: Result<&Definition, Undecodable>) -> Tree {
+    in_memory(definition, Builder::default).finish()
+}
+
+/// Returns the template as a tree.
+///
+/// # Errors
+/// Returns an error if the definition has no template.
+pub(crate) fn tree(definition: Result<&Definition, Undecodable>) -> io::Result<Tree> {
     let mut tree = Builder::default();
-    write_in_memory(definition, &mut tree);
-    tree.finish()
+    write(definition?, &mut tree)?;
+    Ok(tree.finish())
 }
 
 /// Writes the template as JSON text.
+///
+/// # Errors
+/// Returns any error of the writer, and an error if the definition has no template.
 pub(crate) fn write_json(definition: Result<&Definition, Undecodable>, out: &mut dyn io::Write) -> io::Result<()> {
     let mut text = Text::to(out, Pretty::default());
     write(definition?, &mut text)?;
@@ -125,60 +114,55 @@ pub(crate) fn write_json(definition: Result<&Definition, Undecodable>, out: &mut
     text.finish()
 }
 
-fn write_in_memory(definition: Result<&Definition, Undecodable>, json: &mut Writer) {
-    match definition {
-        // Nothing is sent, so nothing fails.
-        Ok(definition) => drop(write(definition, json)),
-        Err(reason) => {
-            json.begin_object();
-            json.text("Error", &reason.to_string());
-            json.end_object();
-        }
-    }
+/// Returns an error if the definition has no template.
+pub(crate) fn check(definition: &Definition) -> Resolve<()> {
+    Resolver::new(definition).check()
+}
+
+/// Writes the template, or the reason why there is none: a text that CloudFormation refuses, since neither a panic nor a part
+/// of a template would tell anyone.
+fn in_memory<S: Sink>(definition: Result<&Definition, Undecodable>, new: impl Fn() -> S) -> S {
+    let mut out = new();
+    let Err(reason) = definition.map_err(io::Error::from).and_then(|definition| write(definition, &mut out)) else { return out };
+    let mut out = new();
+    let json: &mut Writer = &mut out;
+    json.begin_object();
+    json.text("Error", &reason.to_string());
+    json.end_object();
+    out
 }
 
 fn write(definition: &Definition, json: &mut Writer) -> io::Result<()> {
-    let synthesis = Synthesis::new(definition);
+    let resolver = Resolver::new(definition);
     json.begin_object();
     json.text("AWSTemplateFormatVersion", "2010-09-09");
-    write_description(json, "Description", &definition.docs);
-    let is_parameter = |resource: &&Resource| resource.kind == ResourceKind::Parameter;
-    if definition.resources.iter().any(|resource| is_parameter(&resource)) {
+    write_description(json, "Description", definition.docs.trim());
+    let parameters = resolver.parameters()?;
+    if !parameters.is_empty() {
         json.open("Parameters");
-        let patterns = json_values::patterns(definition);
-        for parameter in definition.resources.iter().filter(is_parameter) {
-            resources::write_parameter(json, parameter, patterns.get(parameter.name.as_str()).copied());
+        parameters.iter().for_each(|parameter| resources::write_parameter(json, parameter));
+        json.end_object();
+    }
+    let conditions = resolver.conditions()?;
+    if !conditions.is_empty() {
+        json.open("Conditions");
+        for (id, expression) in &conditions {
+            json.name(id);
+            conditions::write_expression(json, expression);
         }
         json.end_object();
     }
-    conditions::write(json, &synthesis, definition);
     json.open("Resources");
-    for resource in &definition.resources {
-        resources::write(json, &synthesis, resource);
-        json.flush()?;
-    }
-    for profile in &definition.profiles {
-        profile::write(json, &synthesis, profile);
-        profile_roles::write(json, &synthesis, profile);
-        json.flush()?;
-    }
-    for flow in &definition.flows {
-        if flow.origin.is_created() {
-            flow::write(json, &synthesis, flow);
-            glue::write_role(json, &synthesis, flow);
-        }
-        for (index, alarm) in flow.alarms.iter().enumerate() {
-            monitoring::write_alarm(json, &synthesis, flow, index, alarm);
-        }
-        for (index, rule) in flow.rules.iter().enumerate() {
-            monitoring::write_rule(json, &synthesis, flow, index, rule);
-        }
-        json.flush()?;
-    }
+    let mut entries = |entries: &[Entry<'_>]| {
+        entries.iter().for_each(|entry| write_entry(json, entry));
+        json.flush()
+    };
+    resolver.entries(&mut entries)?;
     json.end_object();
-    if !definition.outputs.is_empty() {
+    let outputs = resolver.outputs()?;
+    if !outputs.is_empty() {
         json.open("Outputs");
-        definition.outputs.iter().for_each(|output| write_output(json, &synthesis, output));
+        outputs.iter().for_each(|output| write_output(json, output));
         json.end_object();
     }
     json.end_object();
@@ -186,47 +170,41 @@ fn write(definition: &Definition, json: &mut Writer) -> io::Result<()> {
 }
 
 /// The statements for existing resources, in the order of the definition.
-pub(crate) fn owner_actions(definition: &Definition) -> Vec<OwnerAction> {
-    let synthesis = Synthesis::new(definition);
+pub(crate) fn owner_actions(definition: &Definition) -> Resolve<Vec<OwnerAction>> {
     let mut actions = Vec::new();
-    for resource in &definition.resources {
-        let statements = policy::statements(&synthesis.scope, resource, synthesis.usage.of(&resource.name));
-        let is_left = |service: &str| match synthesis.usage.own_policy_lets_in(resource, service) {
-            Some(lets_in) => !lets_in,
-            None => !resource.origin.is_created() && !is_managed(resource),
-        };
-        for statement in statements.into_iter().filter(|statement| statement.is_for(is_left)) {
-            let mut json = Text::in_memory(Pretty::default());
-            policy::write(&mut json, &statement);
-            actions.push(OwnerAction { resource: resource.name.clone(), kind: resource.kind, statement: json.into_string() });
-        }
+    for (resource, statement) in Resolver::new(definition).of_owners()? {
+        let mut json = Text::in_memory(Pretty::default());
+        policy::write(&mut json, &statement);
+        actions.push(OwnerAction { resource: resource.name.clone(), kind: resource.kind, statement: json.into_string() });
     }
-    actions
+    Ok(actions)
 }
 
-fn write_output(json: &mut Writer, synthesis: &Synthesis, output: &Output) {
-    json.name(&logical_id(&output.name));
+fn write_output(json: &mut Writer, output: &Output) {
+    json.name(&output.id);
     json.begin_object();
-    write_description(json, "Description", &output.docs);
-    write_text(json, synthesis, "Value", &output.value);
-    if let Some(condition) = output.condition.as_ref().and_then(Value::as_name) {
-        json.text("Condition", &logical_id(condition));
+    write_description(json, "Description", output.description);
+    json.key("Value");
+    text::write(json, &output.value);
+    if let Some(condition) = &output.condition {
+        json.text("Condition", condition);
     }
     if let Some(export) = &output.export {
         json.open("Export");
-        write_text(json, synthesis, "Name", export);
+        json.key("Name");
+        text::write(json, export);
         json.end_object();
     }
     json.end_object();
 }
 
-/// Begins a resource up to its properties. `DependsOn` holds what no reference implies.
-fn begin_resource(json: &mut Writer, id: &str, resource_type: &str, depends_on: &[String], lifecycle: &Lifecycle) {
-    json.name(id);
+/// Writes an entry of the section `Resources`.
+fn write_entry(json: &mut Writer, entry: &Entry) {
+    json.name(&entry.id);
     json.begin_object();
-    json.text("Type", resource_type);
-    conditions::write_lifecycle(json, lifecycle);
-    match depends_on {
+    json.text("Type", entry.body.resource_type());
+    conditions::write_lifecycle(json, &entry.lifecycle);
+    match entry.depends_on.as_slice() {
         [] => {}
         [one] => json.text("DependsOn", one),
         several => {
@@ -235,36 +213,75 @@ fn begin_resource(json: &mut Writer, id: &str, resource_type: &str, depends_on: 
             json.end_array();
         }
     }
-    json.open("Properties");
+    match &entry.body {
+        Body::Any(any) => {
+            if let Some(metadata) = &any.metadata {
+                json.key("Metadata");
+                properties::write(json, metadata);
+            }
+            if !any.properties.is_empty() {
+                json.open("Properties");
+                properties::write_pairs(json, &any.properties);
+                json.end_object();
+            }
+        }
+        body => {
+            json.open("Properties");
+            write_properties(json, body);
+            json.end_object();
+        }
+    }
+    json.end_object();
 }
 
-/// Ends what [`begin_resource`] began.
-fn end_resource(json: &mut Writer) {
-    json.end_object();
-    json.end_object();
+/// Writes the properties of an entry into the object that is open.
+fn write_properties(json: &mut Writer, body: &Body) {
+    match body {
+        Body::Bucket { properties, encryption } => resources::write_bucket(json, properties, encryption.as_ref()),
+        Body::Key { properties, statements } => {
+            settings::write(json, properties);
+            policy::write_document(json, "KeyPolicy", statements);
+        }
+        Body::Secret { properties, values } => {
+            settings::write(json, properties);
+            if let Some(values) = values {
+                json.key("SecretString");
+                text::write(json, values);
+            }
+        }
+        Body::Topic(properties) | Body::Queue(properties) => settings::write(json, properties),
+        Body::Connector { label, properties } => {
+            write_name(json, "ConnectorLabel", label);
+            // Nothing else provides connectors (R234).
+            json.text("ConnectorProvisioningType", "LAMBDA");
+            settings::write(json, properties);
+        }
+        Body::Policy(policy) => resources::write_policy(json, policy),
+        Body::Permission(permission) => monitoring::write_permission(json, permission),
+        Body::Role(role) => policy::write_role(json, role),
+        Body::Profile(profile) => profile::write(json, profile),
+        Body::Flow(flow) => flow::write(json, flow),
+        Body::Alarm(alarm) => monitoring::write_alarm(json, alarm),
+        Body::Rule(rule) => monitoring::write_rule(json, rule),
+        Body::Any(any) => properties::write_pairs(json, &any.properties),
+    }
 }
 
 /// Writes a doc comment, unless there is none.
 fn write_description(json: &mut Writer, key: &'static str, docs: &str) {
-    let docs = docs.trim();
     if !docs.is_empty() {
         json.text(key, docs);
     }
 }
 
-/// Writes a value as a text.
-fn write_text(json: &mut Writer, synthesis: &Synthesis, key: &'static str, value: &Value) {
+/// Writes the name of something that the stack creates.
+fn write_name(json: &mut Writer, key: &'static str, name: &Name) {
     json.key(key);
-    text::write_value(json, &synthesis.scope, value, As::Natural);
-}
-
-/// Writes the name of a flow or a profile, as given or by default.
-fn write_name(json: &mut Writer, synthesis: &Synthesis, key: &'static str, given: Option<&Value>, name: &str) {
-    match given {
-        Some(value) => write_text(json, synthesis, key, value),
-        None => {
-            json.open(key);
-            json.text("Fn::Sub", &default_name(name));
+    match name {
+        Name::Given(name) => text::write(json, name),
+        Name::Default(name) => {
+            json.begin_object();
+            json.text("Fn::Sub", name);
             json.end_object();
         }
     }

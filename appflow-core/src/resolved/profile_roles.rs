@@ -1,10 +1,9 @@
 //! The roles of connector profiles.
 
-use super::Synthesis;
 use super::conditions::Lifecycle;
-use super::policy::{self, APPFLOW, Principal, Statement};
+use super::policy::{self, APPFLOW, Principal, Role, Statement};
 use super::text::{self, As, Piece, arn_head, literal};
-use crate::template::Writer;
+use super::{Body, Entry, Resolve, Resolver, Unresolved};
 use appflow_model::analysis::connection;
 use appflow_model::analysis::ids::{self, Part};
 use appflow_model::analysis::profiles;
@@ -18,35 +17,42 @@ const REDSHIFT: &str = "redshift.amazonaws.com";
 /// With a namespace of Redshift Serverless both services take the role on.
 const REDSHIFT_SERVERLESS: &str = "redshift-serverless.amazonaws.com";
 
-/// Writes the roles that the stack creates for a profile. A profile that stays keeps its roles.
-pub(super) fn write(json: &mut Writer, synthesis: &Synthesis, profile: &Profile) {
+/// Resolves the roles that the stack creates for a profile. A profile that stays keeps its roles.
+pub(crate) fn roles<'a>(resolver: &Resolver<'a>, profile: &'a Profile, out: &mut Vec<Entry<'a>>) -> Resolve<()> {
     for role in profiles::roles(profile) {
-        let (trust, name, may) = match role {
-            ProfileRole::Integration => {
-                (vec![integration_trust(synthesis, profile)], "SnowflakeIntegration", read(synthesis, profile))
-            }
-            ProfileRole::Bucket => (redshift_trust(profile), "RedshiftBucket", load(synthesis, profile)),
+        let body = match role {
+            ProfileRole::Integration => Role {
+                trust: vec![integration_trust(resolver, profile)?],
+                name: "SnowflakeIntegration",
+                may: read(resolver, profile)?,
+            },
+            ProfileRole::Bucket => Role { trust: redshift_trust(profile), name: "RedshiftBucket", may: load(resolver, profile)? },
             ProfileRole::DataApi => {
-                let trust = Statement::trust(APPFLOW).when(policy::own_account());
-                (vec![trust], "RedshiftDataApi", use_data_api(synthesis, profile))
+                let trust = vec![Statement::trust(APPFLOW).when(policy::own_account())];
+                Role { trust, name: "RedshiftDataApi", may: use_data_api(resolver, profile)? }
             }
         };
-        let id = ids::of_profile(&synthesis.scope, profile, Part::ProfileRole(role));
-        policy::write_role(json, &id, &Lifecycle::of(&profile.settings), &trust, name, &may);
+        out.push(Entry {
+            id: ids::of_profile(&resolver.scope, profile, Part::ProfileRole(role)),
+            depends_on: Vec::new(),
+            lifecycle: Lifecycle::of(&resolver.scope, &profile.settings)?,
+            body: Body::Role(body),
+        });
     }
+    Ok(())
 }
 
-/// The text of a setting, empty when it is left out.
-fn given<'a>(synthesis: &Synthesis<'a>, settings: &'a [Setting], key: &str) -> Vec<Piece<'a>> {
-    setting(settings, key).map(|value| text::pieces(&synthesis.scope, value, As::Natural)).unwrap_or_default()
+/// The text of a setting that the checks require.
+fn given<'a>(resolver: &Resolver<'a>, settings: &'a [Setting], key: &str) -> Resolve<Vec<Piece<'a>>> {
+    text::pieces(&resolver.scope, setting(settings, key).ok_or(Unresolved)?, As::Natural)
 }
 
 /// Snowflake takes the role on as a user of its own, and shows an ID that no other customer has.
-fn integration_trust<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Statement<'a> {
-    let block = profiles::integration(profile).unwrap_or_default();
-    let user = Principal::Aws(given(synthesis, block, integration::user.key));
-    let external_id = ("StringEquals", "sts:ExternalId", given(synthesis, block, integration::external_id.key));
-    Statement::new(user, &["sts:AssumeRole"], Vec::new()).when(external_id)
+fn integration_trust<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Statement<'a>> {
+    let block = profiles::integration(profile).ok_or(Unresolved)?;
+    let user = Principal::Aws(given(resolver, block, integration::user.key)?);
+    let external_id = ("StringEquals", "sts:ExternalId", given(resolver, block, integration::external_id.key)?);
+    Ok(Statement::new(user, &["sts:AssumeRole"], Vec::new()).when(external_id))
 }
 
 /// Whether the profile authenticates in a way with this setting.
@@ -64,46 +70,48 @@ fn redshift_trust<'a>(profile: &Profile) -> Vec<Statement<'a>> {
 
 /// What Redshift needs to load: AppFlow encrypts what it leaves in the bucket, be it with the key of the flow ("Allow Amazon
 /// Redshift to access your Amazon AppFlow data in Amazon S3" of the User Guide).
-fn load<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Statement<'a>> {
-    let places = places(synthesis, profile);
-    let mut statements = read_places(synthesis, &places);
+fn load<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statement<'a>>> {
+    let places = places(resolver, profile)?;
+    let mut statements = read_places(resolver, &places)?;
     let through_s3 = vec![literal("s3."), Piece::Ref("AWS::Region".into()), literal("."), Piece::Ref("AWS::URLSuffix".into())];
     let decrypt = Statement::new(Principal::Holder, &["kms:Decrypt"], vec![arn_head("kms", ":key/*")]);
     statements.push(decrypt.when(("StringEquals", "kms:ViaService", through_s3)));
-    // The key of another account is not among these.
-    let foreign = |key: &&Resource| matches!(key.origin, Origin::Arn(_));
-    let of_buckets = places.iter().filter_map(|place| key_of(synthesis, place.bucket));
-    let of_flows =
-        writing(synthesis, profile).into_iter().filter_map(|(flow, ..)| synthesis.scope.resource(flow.key.as_ref()?.as_name()?));
+    let mut used = keys_of(resolver, &places)?;
+    for (flow, ..) in writing(resolver, profile) {
+        used.extend(flow.key.as_ref().map(|key| key_named(resolver, key)).transpose()?);
+    }
     let mut keys: Vec<&Resource> = Vec::new();
-    for key in of_buckets.chain(of_flows).filter(foreign) {
+    // The key of another account is not among the keys above.
+    for key in used.into_iter().filter(|key| matches!(key.origin, Origin::Arn(_))) {
         if !keys.iter().any(|known| known.name == key.name) {
             keys.push(key);
         }
     }
-    statements.extend(keys.into_iter().map(|key| key_permission(synthesis, key)));
-    statements
+    for key in keys {
+        statements.push(key_permission(resolver, key)?);
+    }
+    Ok(statements)
 }
 
 /// What the Data API of Redshift takes ("Allow Amazon AppFlow to access Amazon Redshift databases with the Data API" of the
 /// User Guide). Credentials are those of one user of one database; of a workgroup the name alone is known, which its ARN does
 /// not hold. Nothing lets the role create users, so that nothing needs to forbid it.
-fn use_data_api<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Statement<'a>> {
+fn use_data_api<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statement<'a>>> {
     let may = |actions: &[&'static str], resources| Statement::new(Principal::Holder, actions, resources);
     // The results of a statement are no resource of IAM.
     let statements = ["redshift-data:ExecuteStatement", "redshift-data:GetStatementResult", "redshift-data:DescribeStatement"];
     let credentials = if gives(profile, serverless::workgroup.key) {
         may(&["redshift-serverless:GetCredentials"], vec![arn_head("redshift-serverless", ":workgroup/*")])
     } else {
-        let block = profiles::way(profile).map(|(_, block)| block).unwrap_or_default();
-        let of = |what, key: &str| {
+        let (_, block) = profiles::way(profile).ok_or(Unresolved)?;
+        let of = |what, key: &str| -> Resolve<_> {
             let mut arn = arn_head("redshift", what);
-            arn.extend(given(synthesis, block, cluster::identifier.key));
+            arn.extend(given(resolver, block, cluster::identifier.key)?);
             arn.push(literal("/"));
-            arn.extend(given(synthesis, block, key));
-            arn
+            arn.extend(given(resolver, block, key)?);
+            Ok(arn)
         };
-        let (database, user) = (of(":dbname:", cluster::database.key), of(":dbuser:", cluster::username.key));
+        let (database, user) = (of(":dbname:", cluster::database.key)?, of(":dbuser:", cluster::username.key)?);
         may(&["redshift:GetClusterCredentials"], vec![database, user])
     };
     let linked_role = policy::iam_arn(":role/aws-service-role/redshift-data.amazonaws.com/AWSServiceRoleForRedshift");
@@ -112,16 +120,17 @@ fn use_data_api<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Stat
         "iam:AWSServiceName",
         vec![literal("redshift-data.amazonaws.com")],
     ));
-    vec![may(&statements, vec![vec![literal("*")]]), credentials, link]
+    Ok(vec![may(&statements, vec![vec![literal("*")]]), credentials, link])
 }
 
 /// What Snowflake needs to load.
-fn read<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Statement<'a>> {
-    let places = places(synthesis, profile);
-    let mut statements = read_places(synthesis, &places);
-    let keys = places.iter().filter_map(|place| key_of(synthesis, place.bucket));
-    statements.extend(keys.map(|key| key_permission(synthesis, key)));
-    statements
+fn read<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statement<'a>>> {
+    let places = places(resolver, profile)?;
+    let mut statements = read_places(resolver, &places)?;
+    for key in keys_of(resolver, &places)? {
+        statements.push(key_permission(resolver, key)?);
+    }
+    Ok(statements)
 }
 
 /// A bucket from which an application loads, and the folders in it; all of it when there is none.
@@ -131,21 +140,21 @@ struct Loaded<'a> {
 }
 
 /// The flows that write with a profile, and their destinations.
-fn writing<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<(&'a Flow, &'a Endpoint, catalog::Endpoint)> {
+fn writing<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Vec<(&'a Flow, &'a Endpoint, catalog::Endpoint)> {
     let shape = catalog::connector(&profile.connector).and_then(|connector| connector.destination);
     let is_used = |end: &Endpoint, shape: &catalog::Endpoint| {
-        let used = connection::profile(&synthesis.scope, end, shape.arguments);
+        let used = connection::profile(&resolver.scope, end, shape.arguments);
         used.is_some_and(|used| used.name == profile.name)
     };
-    let flows = synthesis.definition.flows.iter().filter_map(|flow| Some((flow, flow.destination.as_ref()?, shape?)));
+    let flows = resolver.definition.flows.iter().filter_map(|flow| Some((flow, flow.destination.as_ref()?, shape?)));
     flows.filter(|(_, end, shape)| is_used(end, shape)).collect()
 }
 
 /// Where AppFlow leaves what is loaded with a profile: in the folder of the profile, and wherever the flows say.
-fn places<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Loaded<'a>> {
+fn places<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Loaded<'a>>> {
     let (bucket, prefix) = (profile::bucket.key, profile::prefix.key);
     let mut given = vec![(setting(&profile.settings, bucket), setting(&profile.settings, prefix))];
-    for (_, end, shape) in writing(synthesis, profile) {
+    for (_, end, shape) in writing(resolver, profile) {
         let inherited = connection::inherited(end, shape.properties, profile);
         let of = |key| {
             let taken = inherited.iter().find(|setting| setting.key == key).map(|setting| &setting.value);
@@ -155,7 +164,8 @@ fn places<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Loaded<'a>
     }
     let mut places: Vec<Loaded> = Vec::new();
     for (bucket, folder) in given {
-        let Some(bucket) = bucket.and_then(Value::as_name).and_then(|name| synthesis.scope.resource(name)) else { continue };
+        let Some(bucket) = bucket else { continue };
+        let bucket = bucket.as_name().and_then(|name| resolver.scope.resource(name)).ok_or(Unresolved)?;
         match (places.iter_mut().find(|place| place.bucket.name == bucket.name), folder) {
             (None, folder) => places.push(Loaded { bucket, folders: folder.into_iter().collect() }),
             (Some(place), Some(folder)) if !place.folders.is_empty() && !place.folders.contains(&folder) => {
@@ -165,28 +175,33 @@ fn places<'a>(synthesis: &Synthesis<'a>, profile: &'a Profile) -> Vec<Loaded<'a>
             (Some(place), None) => place.folders.clear(),
         }
     }
-    places
+    Ok(places)
 }
 
-fn key_of<'a>(synthesis: &Synthesis<'a>, bucket: &'a Resource) -> Option<&'a Resource> {
-    let key = setting(&bucket.settings, resources::bucket::encryption.key)?;
-    synthesis.scope.resource(key.as_name()?)
+/// The keys that encrypt buckets.
+fn keys_of<'a>(resolver: &Resolver<'a>, places: &[Loaded<'a>]) -> Resolve<Vec<&'a Resource>> {
+    let keys = places.iter().filter_map(|place| setting(&place.bucket.settings, resources::bucket::encryption.key));
+    keys.map(|key| key_named(resolver, key)).collect()
+}
+
+fn key_named<'a>(resolver: &Resolver<'a>, key: &Value) -> Resolve<&'a Resource> {
+    key.as_name().and_then(|name| resolver.scope.resource(name)).ok_or(Unresolved)
 }
 
 /// What reading folders takes. `s3:GetBucketLocation` stands alone: its requests carry no prefix, so that a condition on the
 /// prefix would never hold.
-fn read_places<'a>(synthesis: &Synthesis<'a>, places: &[Loaded<'a>]) -> Vec<Statement<'a>> {
+fn read_places<'a>(resolver: &Resolver<'a>, places: &[Loaded<'a>]) -> Resolve<Vec<Statement<'a>>> {
     let may = |actions: &[&'static str], resources| Statement::new(Principal::Holder, actions, resources);
     let mut statements = Vec::new();
     for place in places {
-        let bucket = text::arn(&synthesis.scope, place.bucket);
+        let bucket = text::arn(&resolver.scope, place.bucket)?;
         let below = |folder: &[Piece<'a>]| {
             let mut objects = bucket.clone();
             objects.push(literal("/"));
             objects.extend(folder.iter().cloned());
             objects
         };
-        let folders: Vec<Vec<Piece>> = place.folders.iter().map(|folder| within(synthesis, folder)).collect();
+        let folders: Vec<Vec<Piece>> = place.folders.iter().map(|folder| within(resolver, folder)).collect::<Resolve<_>>()?;
         let objects = match folders.as_slice() {
             [] => vec![below(&[literal("*")])],
             folders => folders.iter().map(|folder| below(folder)).collect(),
@@ -200,19 +215,19 @@ fn read_places<'a>(synthesis: &Synthesis<'a>, places: &[Loaded<'a>]) -> Vec<Stat
         }
         statements.push(may(&["s3:GetBucketLocation"], vec![bucket]));
     }
-    statements
+    Ok(statements)
 }
 
 /// What stands below a folder.
-fn within<'a>(synthesis: &Synthesis<'a>, folder: &'a Value) -> Vec<Piece<'a>> {
-    let mut pieces = text::pieces(&synthesis.scope, folder, As::Natural);
+fn within<'a>(resolver: &Resolver<'a>, folder: &'a Value) -> Resolve<Vec<Piece<'a>>> {
+    let mut pieces = text::pieces(&resolver.scope, folder, As::Natural)?;
     let is_closed = matches!(pieces.last(), Some(Piece::Literal(text)) if text.ends_with('/'));
     pieces.push(literal(if is_closed { "*" } else { "/*" }));
-    pieces
+    Ok(pieces)
 }
 
 /// The use of the key of a bucket. One that is known by its alias alone is found by it: a policy does not take the ARN of an alias.
-fn key_permission<'a>(synthesis: &Synthesis<'a>, key: &'a Resource) -> Statement<'a> {
+fn key_permission<'a>(resolver: &Resolver<'a>, key: &'a Resource) -> Resolve<Statement<'a>> {
     let alias = match &key.origin {
         Origin::Named(Value::String(name)) => name.strip_prefix("alias/").map(|alias| (arn_head("kms", ":key/*"), alias)),
         Origin::Arn(Value::String(text)) => {
@@ -221,11 +236,11 @@ fn key_permission<'a>(synthesis: &Synthesis<'a>, key: &'a Resource) -> Statement
         _ => None,
     };
     let decrypt = |arn| Statement::new(Principal::Holder, &["kms:Decrypt"], vec![arn]);
-    match alias {
+    Ok(match alias {
         Some((keys, alias)) => {
             let named = vec![literal("alias/"), literal(alias)];
             decrypt(keys).when(("ForAnyValue:StringEquals", "kms:ResourceAliases", named))
         }
-        None => decrypt(text::arn(&synthesis.scope, key)),
-    }
+        None => decrypt(text::arn(&resolver.scope, key)?),
+    })
 }

@@ -8,35 +8,35 @@ use super::text::{Piece, literal};
 use crate::template::Text;
 
 /// A JSON text under way that consists of pieces.
-pub(super) struct Embedded<'a> {
+pub(crate) struct Embedded<'a> {
     json: Text<'static, Layout>,
     pieces: Vec<Piece<'a>>,
 }
 
 impl<'a> Embedded<'a> {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Embedded { json: Text::in_memory(Layout { is_template: false }), pieces: Vec::new() }
     }
 
     /// Creates a text in which `<Field>` is a field of an event, so that `<` is escaped elsewhere.
-    pub(super) fn template() -> Self {
+    pub(crate) fn template() -> Self {
         Embedded { json: Text::in_memory(Layout { is_template: true }), ..Embedded::new() }
     }
 
     /// Returns the structure, and the values whose JSON form is known.
-    pub(super) fn json(&mut self) -> &mut Text<'static, Layout> {
+    pub(crate) fn json(&mut self) -> &mut Text<'static, Layout> {
         &mut self.json
     }
 
     /// Writes a string.
-    pub(super) fn string(&mut self, text: impl IntoIterator<Item = Piece<'a>>) {
+    pub(crate) fn string(&mut self, text: impl IntoIterator<Item = Piece<'a>>) {
         self.json.quote();
         text.into_iter().for_each(|piece| self.part(piece));
         self.json.quote();
     }
 
     /// Writes a part of a string. Characters that are not known here cannot be escaped.
-    pub(super) fn part(&mut self, piece: Piece<'a>) {
+    pub(crate) fn part(&mut self, piece: Piece<'a>) {
         match piece {
             Piece::Literal(known) => self.json.part(&known),
             unknown => {
@@ -46,7 +46,7 @@ impl<'a> Embedded<'a> {
         }
     }
 
-    pub(super) fn finish(mut self) -> Vec<Piece<'a>> {
+    pub(crate) fn finish(mut self) -> Vec<Piece<'a>> {
         self.end_piece();
         self.pieces
     }
@@ -61,7 +61,7 @@ impl<'a> Embedded<'a> {
 
 /// JSON without spaces, possibly with placeholders.
 #[derive(Clone)]
-pub(super) struct Layout {
+pub(crate) struct Layout {
     is_template: bool,
 }
 

@@ -1,0 +1,72 @@
+//! The Glue Data Catalog of a flow, and the role that lets AppFlow write its tables.
+
+use super::conditions::Lifecycle;
+use super::policy::{self, APPFLOW, Principal, Role, Statement};
+use super::settings::{self, Leaf, Property};
+use super::text::{self, As, Piece, Text, arn_head, literal};
+use super::{Body, Entry, Resolve, Resolver, Unresolved};
+use appflow_model::analysis::glue::{catalog as block_of, catalog_without_role};
+use appflow_model::analysis::ids::{self, Part};
+use appflow_model::catalog;
+use appflow_model::catalog::s3::{destination, glue};
+use appflow_model::model::{Flow, setting};
+
+/// What creating tables and partitions takes, of the actions in the User Guide's example of a role for AppFlow ("Allow Amazon
+/// AppFlow to access the AWS Glue Data Catalog"). The guide says that AppFlow creates tables, databases and partitions; the
+/// deletions, the tags and the change of databases in the example serve none of these.
+const ACTIONS: &[&str] = &[
+    "glue:BatchCreatePartition",
+    "glue:BatchGetPartition",
+    "glue:BatchUpdatePartition",
+    "glue:CreateDatabase",
+    "glue:CreatePartition",
+    "glue:CreatePartitionIndex",
+    "glue:CreateTable",
+    "glue:GetDatabase",
+    "glue:GetDatabases",
+    "glue:GetPartition",
+    "glue:GetPartitionIndexes",
+    "glue:GetPartitions",
+    "glue:GetTable",
+    "glue:GetTableVersion",
+    "glue:GetTableVersions",
+    "glue:GetTables",
+    "glue:UpdatePartition",
+    "glue:UpdateTable",
+];
+
+/// The catalog of a flow, when there is one.
+pub(crate) fn catalog<'a>(resolver: &Resolver<'a>, flow: &'a Flow) -> Resolve<Option<Property<'a>>> {
+    let Some(block) = block_of(flow) else { return Ok(None) };
+    let default = |property: &catalog::Property| {
+        let role = || Piece::Attribute(ids::of_flow(&resolver.scope, flow, Part::CatalogRole), "Arn".into());
+        (property.key == glue::role.key).then(|| Leaf::Text(Text::One(role())))
+    };
+    let properties = settings::properties_or(&resolver.scope, block, glue::ALL, &default)?;
+    Ok(Some(Property { path: destination::catalog.path, leaf: Leaf::Object(properties) }))
+}
+
+/// The role for the catalog of a flow, unless one is given.
+pub(crate) fn role<'a>(resolver: &Resolver<'a>, flow: &'a Flow) -> Resolve<Option<Entry<'a>>> {
+    let Some(block) = catalog_without_role(flow) else { return Ok(None) };
+    let name = |property: &catalog::Property| {
+        text::pieces(&resolver.scope, setting(block, property.key).ok_or(Unresolved)?, As::Natural)
+    };
+    let database = name(&glue::database)?;
+    let mut tables = arn_head("glue", ":table/");
+    tables.extend(database.iter().cloned());
+    tables.push(literal("/"));
+    tables.extend(name(&glue::table_prefix)?);
+    tables.push(literal("*"));
+    let mut of_database = arn_head("glue", ":database/");
+    of_database.extend(database);
+    let trust = vec![Statement::trust(APPFLOW).when(policy::own_account())];
+    let may = vec![Statement::new(Principal::Holder, ACTIONS, vec![arn_head("glue", ":catalog"), of_database, tables])];
+    Ok(Some(Entry {
+        id: ids::of_flow(&resolver.scope, flow, Part::CatalogRole),
+        depends_on: Vec::new(),
+        // A flow that stays keeps its role.
+        lifecycle: Lifecycle::of(&resolver.scope, &flow.lifecycle)?,
+        body: Body::Role(Role { trust, name: "GlueDataCatalog", may }),
+    }))
+}

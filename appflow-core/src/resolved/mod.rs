@@ -1,0 +1,276 @@
+//! The resolved form of a definition, between the checks and the synthesis.
+//!
+//! Only a definition without errors has one: every name is found, every word is known, and no value is left that a template
+//! cannot contain, such as a Rust expression. Synthesis writes what it gets, with nothing to look up, to skip, or to replace
+//! by a default. Each statement is resolved when it is its turn, so that only one of them is held at a time.
+
+mod conditions;
+mod embedded;
+mod flow;
+mod glue;
+mod input;
+mod monitoring;
+mod policy;
+mod profile;
+mod profile_roles;
+mod properties;
+mod resources;
+mod settings;
+mod tasks;
+mod text;
+
+use std::fmt;
+
+pub(crate) use self::conditions::{Expression, Lifecycle};
+pub(crate) use self::flow::{Endpoint, Flow, Trigger};
+pub(crate) use self::input::Input;
+pub(crate) use self::monitoring::{Alarm, Matcher, Permission, Rule, Threshold};
+pub(crate) use self::policy::{Principal, Role, Statement};
+pub(crate) use self::profile::Profile;
+pub(crate) use self::properties::{Any, Free};
+pub(crate) use self::resources::{Constant, Parameter, Policy};
+pub(crate) use self::settings::{Leaf, Property};
+pub(crate) use self::tasks::{Operand, Task, Tasks};
+pub(crate) use self::text::{Piece, Text};
+use appflow_model::analysis::access::{Usage, is_managed};
+use appflow_model::analysis::ids::{self, Part, logical_id};
+use appflow_model::analysis::json_values;
+use appflow_model::analysis::names::default_name;
+use appflow_model::analysis::scope::Scope;
+use appflow_model::model::{self, Definition, Resource, ResourceKind, Value};
+
+/// The reason why a definition has no resolved form: it has errors, or a Rust expression without a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unresolved;
+
+impl fmt::Display for Unresolved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the definition has errors, or a Rust expression without a value")
+    }
+}
+
+impl std::error::Error for Unresolved {}
+
+/// What resolving gives.
+pub(crate) type Resolve<T> = Result<T, Unresolved>;
+
+/// A definition with what its names mean and how its resources are used.
+pub(crate) struct Resolver<'a> {
+    definition: &'a Definition,
+    scope: Scope<'a>,
+    usage: Usage<'a>,
+}
+
+/// An entry of the section `Resources`.
+#[derive(Debug)]
+pub(crate) struct Entry<'a> {
+    /// The logical ID.
+    pub(crate) id: String,
+    /// The logical IDs of what must be in place before, as far as no reference implies it.
+    pub(crate) depends_on: Vec<String>,
+    pub(crate) lifecycle: Lifecycle,
+    pub(crate) body: Body<'a>,
+}
+
+/// The type of an entry, and its properties.
+#[derive(Debug)]
+pub(crate) enum Body<'a> {
+    Bucket {
+        properties: Vec<Property<'a>>,
+        /// The key that encrypts its objects.
+        encryption: Option<Text<'a>>,
+    },
+    Key {
+        properties: Vec<Property<'a>>,
+        statements: Vec<Statement<'a>>,
+    },
+    Secret {
+        properties: Vec<Property<'a>>,
+        /// The text that it contains.
+        values: Option<Text<'a>>,
+    },
+    Topic(Vec<Property<'a>>),
+    Queue(Vec<Property<'a>>),
+    Connector {
+        label: Name<'a>,
+        properties: Vec<Property<'a>>,
+    },
+    Policy(Policy<'a>),
+    Permission(Permission<'a>),
+    Role(Role<'a>),
+    Profile(Profile<'a>),
+    Flow(Box<Flow<'a>>),
+    Alarm(Alarm<'a>),
+    Rule(Rule<'a>),
+    /// A resource of any type.
+    Any(Any<'a>),
+}
+
+impl Body<'_> {
+    /// The type of the entry.
+    pub(crate) fn resource_type(&self) -> &str {
+        match self {
+            Body::Bucket { .. } => "AWS::S3::Bucket",
+            Body::Key { .. } => "AWS::KMS::Key",
+            Body::Secret { .. } => "AWS::SecretsManager::Secret",
+            Body::Topic(_) => "AWS::SNS::Topic",
+            Body::Queue(_) => "AWS::SQS::Queue",
+            Body::Connector { .. } => "AWS::AppFlow::Connector",
+            Body::Policy(policy) => policy.resource_type,
+            Body::Permission(_) => "AWS::Lambda::Permission",
+            Body::Role(_) => "AWS::IAM::Role",
+            Body::Profile(_) => "AWS::AppFlow::ConnectorProfile",
+            Body::Flow(_) => "AWS::AppFlow::Flow",
+            Body::Alarm(_) => "AWS::CloudWatch::Alarm",
+            Body::Rule(_) => "AWS::Events::Rule",
+            Body::Any(any) => any.resource_type,
+        }
+    }
+}
+
+/// The name of something that the stack creates.
+#[derive(Debug)]
+pub(crate) enum Name<'a> {
+    /// As its author gives it.
+    Given(Text<'a>),
+    /// A text for `Fn::Sub` that begins with the name of the stack.
+    Default(String),
+}
+
+impl<'a> Name<'a> {
+    /// The name that is given to what is declared as `name`.
+    fn of(scope: &Scope<'a>, given: Option<&'a Value>, name: &str) -> Resolve<Self> {
+        Ok(match given {
+            Some(value) => Name::Given(text::natural(scope, value)?),
+            None => Name::Default(default_name(name)),
+        })
+    }
+}
+
+/// An entry of the section `Outputs`.
+#[derive(Debug)]
+pub(crate) struct Output<'a> {
+    pub(crate) id: String,
+    pub(crate) description: &'a str,
+    pub(crate) value: Text<'a>,
+    /// The logical ID of its condition.
+    pub(crate) condition: Option<String>,
+    /// The name under which it is exported.
+    pub(crate) export: Option<Text<'a>>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(crate) fn new(definition: &'a Definition) -> Self {
+        Resolver { definition, scope: Scope::new(definition), usage: Usage::new(definition) }
+    }
+
+    /// Resolves everything, for callers that ask whether it can be.
+    pub(crate) fn check(&self) -> Resolve<()> {
+        self.parameters()?;
+        self.conditions()?;
+        self.entries(&mut |_| Ok::<(), Unresolved>(()))?;
+        self.outputs().map(drop)
+    }
+
+    /// The section `Parameters`.
+    pub(crate) fn parameters(&self) -> Resolve<Vec<Parameter<'a>>> {
+        let is_parameter = |resource: &&Resource| resource.kind == ResourceKind::Parameter;
+        if !self.definition.resources.iter().any(|resource| is_parameter(&resource)) {
+            return Ok(Vec::new());
+        }
+        let patterns = json_values::patterns(self.definition);
+        let parameters = self.definition.resources.iter().filter(is_parameter);
+        parameters.map(|parameter| resources::parameter(parameter, patterns.get(parameter.name.as_str()).copied())).collect()
+    }
+
+    /// The section `Conditions`: logical IDs, and what must hold.
+    pub(crate) fn conditions(&self) -> Resolve<Vec<(String, Expression<'a>)>> {
+        let conditions = self.definition.conditions.iter();
+        conditions
+            .map(|condition| Ok((logical_id(&condition.name), conditions::expression(&self.scope, &condition.value)?)))
+            .collect()
+    }
+
+    /// Calls `each` on the entries of the section `Resources`, statement by statement.
+    pub(crate) fn entries<E: From<Unresolved>>(&self, each: &mut dyn FnMut(&[Entry<'a>]) -> Result<(), E>) -> Result<(), E> {
+        let mut entries = Vec::new();
+        for resource in &self.definition.resources {
+            entries.clear();
+            resources::resolve(self, resource, &mut entries)?;
+            each(&entries)?;
+        }
+        for profile in &self.definition.profiles {
+            entries.clear();
+            self.profile(profile, &mut entries)?;
+            each(&entries)?;
+        }
+        for flow in &self.definition.flows {
+            entries.clear();
+            self.flow(flow, &mut entries)?;
+            each(&entries)?;
+        }
+        Ok(())
+    }
+
+    fn profile(&self, profile: &'a model::Profile, out: &mut Vec<Entry<'a>>) -> Resolve<()> {
+        if !profile.origin.is_created() {
+            return Ok(());
+        }
+        out.push(Entry {
+            id: ids::of_profile(&self.scope, profile, Part::Itself),
+            depends_on: self.usage.profile_needs(profile, &self.scope),
+            lifecycle: Lifecycle::of(&self.scope, &profile.settings)?,
+            body: Body::Profile(profile::resolve(self, profile)?),
+        });
+        profile_roles::roles(self, profile, out)
+    }
+
+    fn flow(&self, flow: &'a model::Flow, out: &mut Vec<Entry<'a>>) -> Resolve<()> {
+        if flow.origin.is_created() {
+            out.push(Entry {
+                id: ids::of_flow(&self.scope, flow, Part::Itself),
+                depends_on: self.usage.flow_policies(flow, &self.scope),
+                lifecycle: Lifecycle::of(&self.scope, &flow.lifecycle)?,
+                body: Body::Flow(Box::new(flow::resolve(self, flow)?)),
+            });
+            out.extend(glue::role(self, flow)?);
+        }
+        for (index, alarm) in flow.alarms.iter().enumerate() {
+            out.push(monitoring::alarm(self, flow, index, alarm)?);
+        }
+        for (index, rule) in flow.rules.iter().enumerate() {
+            monitoring::rule(self, flow, index, rule, out)?;
+        }
+        Ok(())
+    }
+
+    /// The section `Outputs`.
+    pub(crate) fn outputs(&self) -> Resolve<Vec<Output<'a>>> {
+        let scope = &self.scope;
+        let output = |output: &'a model::Output| {
+            let condition = output.condition.as_ref().map(|condition| condition.as_name().ok_or(Unresolved)).transpose()?;
+            Ok(Output {
+                id: logical_id(&output.name),
+                description: output.docs.trim(),
+                value: text::natural(scope, &output.value)?,
+                condition: condition.map(|name| conditions::id(scope, name)).transpose()?,
+                export: output.export.as_ref().map(|export| text::natural(scope, export)).transpose()?,
+            })
+        };
+        self.definition.outputs.iter().map(output).collect()
+    }
+
+    /// The statements that owners of existing resources must add, in the order of the definition.
+    pub(crate) fn of_owners(&self) -> Resolve<Vec<(&'a Resource, Statement<'a>)>> {
+        let mut left = Vec::new();
+        for resource in &self.definition.resources {
+            let is_left = |service: &str| match self.usage.own_policy_lets_in(resource, service) {
+                Some(lets_in) => !lets_in,
+                None => !resource.origin.is_created() && !is_managed(resource),
+            };
+            let statements = policy::statements(&self.scope, resource, self.usage.of(&resource.name))?;
+            left.extend(statements.into_iter().filter(|one| one.is_for(is_left)).map(|statement| (resource, statement)));
+        }
+        Ok(left)
+    }
+}

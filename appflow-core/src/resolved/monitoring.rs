@@ -1,0 +1,276 @@
+//! Alarms and event rules, and what lets them reach what they notify.
+
+use super::conditions::Lifecycle;
+use super::input::{self, Input};
+use super::policy::{self, APPFLOW, EVENTS, Principal, Role, Statement};
+use super::settings::{self, Leaf, Property};
+use super::text::{self, As, Piece, Text, literal};
+use super::{Body, Entry, Resolve, Resolver, Unresolved};
+use appflow_model::analysis::access::takes_role;
+use appflow_model::analysis::alarm::missing_data_of;
+use appflow_model::analysis::ids::{self, Part, invoked};
+use appflow_model::analysis::quantity;
+use appflow_model::analysis::statistic::{Form, form, is_simple, parts};
+use appflow_model::catalog::monitoring::Metric;
+use appflow_model::catalog::{self, Operator, Place, monitoring};
+use appflow_model::model::{self, EventRule, Flow, Resource, ResourceKind, Trigger, Value};
+
+/// What invokes functions on behalf of alarms.
+const ALARMS: &str = "lambda.alarms.cloudwatch.amazonaws.com";
+
+/// An alarm on a metric of a flow.
+#[derive(Debug)]
+pub(crate) struct Alarm<'a> {
+    pub(crate) description: &'a str,
+    pub(crate) metric: &'static str,
+    /// The name of the flow.
+    pub(crate) flow: Text<'a>,
+    pub(crate) comparison: &'static str,
+    pub(crate) threshold: Threshold<'a>,
+    /// The key of the statistic, and its value: exactly one of two (R266).
+    pub(crate) statistic: (&'static str, Text<'a>),
+    pub(crate) properties: Vec<Property<'a>>,
+}
+
+/// A threshold of an alarm.
+#[derive(Debug)]
+pub(crate) enum Threshold<'a> {
+    Integer(i64),
+    /// The digits of the author.
+    Decimal(&'a str),
+    Text(Text<'a>),
+}
+
+/// Resolves the n-th alarm of a flow.
+pub(crate) fn alarm<'a>(resolver: &Resolver<'a>, flow: &'a Flow, index: usize, alarm: &'a model::Alarm) -> Resolve<Entry<'a>> {
+    let scope = &resolver.scope;
+    let metric = monitoring::metric(&alarm.metric).ok_or(Unresolved)?;
+    let default = |property: &catalog::Property| match property.key {
+        key if key == monitoring::alarm::period.key => Some(Leaf::Number(monitoring::PERIOD)),
+        key if key == monitoring::alarm::evaluation_periods.key => Some(Leaf::Number(1)),
+        key if key == monitoring::alarm::missing_data.key => Some(Leaf::Word(missing_data_of(flow, alarm.comparison).value)),
+        _ => None,
+    };
+    let body = Alarm {
+        description: alarm.docs.trim(),
+        metric: metric.metric_name,
+        flow: flow_name(resolver, flow)?,
+        comparison: comparison(alarm.comparison)?,
+        threshold: threshold(resolver, &alarm.threshold)?,
+        statistic: statistic(resolver, monitoring::alarm::statistic.of(&alarm.settings), metric)?,
+        properties: settings::properties_or(scope, &alarm.settings, monitoring::alarm::ALL, &default)?,
+    };
+    Ok(Entry {
+        id: ids::of_flow(scope, flow, Part::Alarm(index)),
+        depends_on: Vec::new(),
+        lifecycle: Lifecycle::of_monitoring(scope, &flow.lifecycle, &alarm.settings)?,
+        body: Body::Alarm(body),
+    })
+}
+
+/// `Ref` of a flow is its name (R254).
+fn flow_name<'a>(resolver: &Resolver<'a>, flow: &'a Flow) -> Resolve<Text<'a>> {
+    let mut name = Vec::new();
+    text::flow(&resolver.scope, flow, As::Name, &mut name)?;
+    Ok(name.into())
+}
+
+/// The name of a comparison.
+fn comparison(operator: Operator) -> Resolve<&'static str> {
+    match operator {
+        Operator::GreaterThan => Ok("GreaterThanThreshold"),
+        Operator::GreaterThanOrEqualTo => Ok("GreaterThanOrEqualToThreshold"),
+        Operator::LessThan => Ok("LessThanThreshold"),
+        Operator::LessThanOrEqualTo => Ok("LessThanOrEqualToThreshold"),
+        _ => Err(Unresolved),
+    }
+}
+
+/// `Statistic` or `ExtendedStatistic`.
+fn statistic<'a>(resolver: &Resolver<'a>, given: Option<&'a Value>, metric: &Metric) -> Resolve<(&'static str, Text<'a>)> {
+    let scope = &resolver.scope;
+    let (word, numbers) = match given.map(|value| (value, parts(value))) {
+        None => (metric.statistic, &[][..]),
+        Some((_, Some(parts))) => parts,
+        Some((value, None)) => return Ok(("Statistic", text::natural(scope, value)?)),
+    };
+    let name = settings::find(monitoring::statistic::ALL, word)?;
+    if is_simple(word) {
+        return Ok(("Statistic", Text::One(literal(name))));
+    }
+    let number = |value: &'a Value| match value {
+        // The values of a metric of time are milliseconds.
+        Value::Quantity { amount, unit } => Ok(vec![literal(milliseconds(*amount, unit)?.to_string())]),
+        value => text::pieces(scope, value, As::Natural),
+    };
+    let mut pieces = vec![literal(name)];
+    match numbers {
+        [] => {}
+        [one] => pieces.extend(number(one)?),
+        several => {
+            let percent = if form(word) == Form::Percentiles { "%" } else { "" };
+            pieces = vec![literal(name.to_ascii_uppercase())];
+            for (position, value) in several.iter().enumerate() {
+                pieces.push(literal(if position == 0 { "(" } else { ":" }));
+                pieces.extend(number(value)?);
+                pieces.push(literal(percent));
+            }
+            pieces.push(literal(")"));
+        }
+    }
+    Ok(("ExtendedStatistic", pieces.into()))
+}
+
+fn milliseconds(amount: i64, unit: &str) -> Resolve<i64> {
+    Ok(quantity::seconds(amount, unit).ok_or(Unresolved)?.saturating_mul(1000))
+}
+
+/// A number; a time in milliseconds, which is what `FlowExecutionTime` counts.
+fn threshold<'a>(resolver: &Resolver<'a>, threshold: &'a Value) -> Resolve<Threshold<'a>> {
+    Ok(match threshold {
+        Value::Quantity { amount, unit } => Threshold::Integer(milliseconds(*amount, unit)?),
+        Value::Integer(number) => Threshold::Integer(*number),
+        Value::Decimal(text) => Threshold::Decimal(text),
+        other => Threshold::Text(text::natural(&resolver.scope, other)?),
+    })
+}
+
+/// A rule on the events of a flow.
+#[derive(Debug)]
+pub(crate) struct Rule<'a> {
+    pub(crate) description: &'a str,
+    pub(crate) detail_types: Vec<&'static str>,
+    /// The name of the flow.
+    pub(crate) flow: Text<'a>,
+    pub(crate) matchers: Vec<Matcher<'a>>,
+    pub(crate) properties: Vec<Property<'a>>,
+    pub(crate) targets: Vec<Target<'a>>,
+    /// What the targets get instead of the event.
+    pub(crate) input: Option<Input<'a>>,
+    /// What every target has.
+    pub(crate) of_targets: Vec<Property<'a>>,
+}
+
+/// A condition on a field of an event.
+#[derive(Debug)]
+pub(crate) struct Matcher<'a> {
+    pub(crate) field: String,
+    pub(crate) is_negated: bool,
+    pub(crate) values: Vec<Text<'a>>,
+}
+
+/// What a rule notifies.
+#[derive(Debug)]
+pub(crate) struct Target<'a> {
+    pub(crate) arn: Text<'a>,
+    pub(crate) role: Option<Text<'a>>,
+}
+
+/// Resolves the n-th rule of a flow, and the permissions for it to invoke functions.
+pub(crate) fn rule<'a>(
+    resolver: &Resolver<'a>,
+    flow: &'a Flow,
+    index: usize,
+    rule: &'a EventRule,
+    out: &mut Vec<Entry<'a>>,
+) -> Resolve<()> {
+    let scope = &resolver.scope;
+    let event = monitoring::event(&rule.event).ok_or(Unresolved)?;
+    let default = |property: &catalog::Property| {
+        (property.key == monitoring::rule::state.key).then_some(Leaf::Word(monitoring::state::enabled.value))
+    };
+    let matchers = rule.matchers.iter().map(|matcher| {
+        Ok(Matcher {
+            field: matcher.field.replace('_', "-"),
+            is_negated: matcher.operator == Operator::NotEqualTo,
+            values: matcher.values.iter().map(|value| text::natural(scope, value)).collect::<Resolve<_>>()?,
+        })
+    });
+    let targets = rule
+        .targets
+        .iter()
+        .map(|target| Ok(Target { arn: text::text(scope, target, As::Arn)?, role: role_of(resolver, rule, target)? }));
+    let input = monitoring::rule::input.of(&rule.settings);
+    let body = Rule {
+        description: rule.docs.trim(),
+        detail_types: event.waited_for(flow.trigger.as_ref().map(Trigger::trigger_type)),
+        flow: flow_name(resolver, flow)?,
+        matchers: matchers.collect::<Resolve<_>>()?,
+        properties: settings::properties_or(scope, &rule.settings, monitoring::rule::ALL, &default)?,
+        targets: targets.collect::<Resolve<_>>()?,
+        input: input.map(|input| input::resolve(resolver, event, input)).transpose()?,
+        of_targets: settings::properties_of(scope, &rule.settings, monitoring::rule::ALL, Place::Target)?,
+    };
+    let lifecycle = Lifecycle::of_monitoring(scope, &flow.lifecycle, &rule.settings)?;
+    let id = ids::of_flow(scope, flow, Part::Rule(index));
+    out.push(Entry { id: id.clone(), depends_on: Vec::new(), lifecycle: lifecycle.clone(), body: Body::Rule(body) });
+    for (position, function) in invoked(scope, rule) {
+        out.push(Entry {
+            id: ids::of_flow(scope, flow, Part::RulePermission(index, position)),
+            depends_on: Vec::new(),
+            lifecycle: lifecycle.clone(),
+            body: Body::Permission(Permission {
+                function: text::arn(scope, function)?.into(),
+                principal: EVENTS,
+                source: ("SourceArn", Text::One(Piece::Attribute(id.clone(), "Arn".into()))),
+            }),
+        });
+    }
+    Ok(())
+}
+
+/// The role with which a target is reached: the one given, or that of the stack for a target that needs one (R293).
+fn role_of<'a>(resolver: &Resolver<'a>, rule: &'a EventRule, target: &Value) -> Resolve<Option<Text<'a>>> {
+    let scope = &resolver.scope;
+    let resource = target.as_name().and_then(|name| scope.resource(name));
+    if resource.is_some_and(|resource| !takes_role(resource.kind)) {
+        return Ok(None);
+    }
+    Ok(match (monitoring::rule::role.of(&rule.settings), resource) {
+        (Some(given), _) => Some(text::text(scope, given, As::Arn)?),
+        (None, Some(resource)) => {
+            Some(Text::One(Piece::Attribute(ids::of_resource(scope, resource, Part::TargetRole), "Arn".into())))
+        }
+        (None, None) => None,
+    })
+}
+
+/// The permission of a service to invoke a function.
+#[derive(Debug)]
+pub(crate) struct Permission<'a> {
+    pub(crate) function: Text<'a>,
+    pub(crate) principal: &'static str,
+    /// On whose behalf, with its key.
+    pub(crate) source: (&'static str, Text<'a>),
+}
+
+/// Resolves what lets alarms, rules and connectors reach something that exists: the permissions of a function, the role for a
+/// target.
+pub(crate) fn access<'a>(resolver: &Resolver<'a>, resource: &'a Resource, out: &mut Vec<Entry<'a>>) -> Resolve<()> {
+    let scope = &resolver.scope;
+    let uses = resolver.usage.of(&resource.name);
+    let kept = || Lifecycle::of_policy(scope, &[], resolver.usage.removal_of_policy(resource));
+    if resource.kind == ResourceKind::Function {
+        let permissions = [(uses.alarm, Part::AlarmPermission, ALARMS), (uses.connector, Part::ConnectorPermission, APPFLOW)];
+        for (_, part, principal) in permissions.into_iter().filter(|(is_used, ..)| *is_used) {
+            let source = ("SourceAccount", Text::One(Piece::Ref("AWS::AccountId".into())));
+            out.push(Entry {
+                id: ids::of_resource(scope, resource, part),
+                depends_on: Vec::new(),
+                lifecycle: kept()?,
+                body: Body::Permission(Permission { function: text::arn(scope, resource)?.into(), principal, source }),
+            });
+        }
+    } else if takes_role(resource.kind) && uses.role {
+        let action = if resource.kind == ResourceKind::EventBus { "events:PutEvents" } else { "states:StartExecution" };
+        let trust = vec![Statement::trust(EVENTS).when(policy::own_rules())];
+        let may = vec![Statement::new(Principal::Holder, &[action], vec![text::arn(scope, resource)?])];
+        out.push(Entry {
+            id: ids::of_resource(scope, resource, Part::TargetRole),
+            depends_on: Vec::new(),
+            lifecycle: kept()?,
+            body: Body::Role(Role { trust, name: "Target", may }),
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,166 @@
+//! Policy documents: what the services and the roles of a stack may do with a resource, each once however often it is used.
+
+use super::Resolve;
+use super::text::{self, Piece, arn_head, literal};
+pub(crate) use appflow_model::analysis::access::{APPFLOW, EVENTS};
+use appflow_model::analysis::access::{CLOUDWATCH, Uses};
+use appflow_model::analysis::scope::Scope;
+use appflow_model::model::{Resource, ResourceKind};
+
+/// Who is let in by a statement.
+#[derive(Debug)]
+pub(crate) enum Principal<'a> {
+    /// Whoever has the policy.
+    Holder,
+    /// A service.
+    Service(&'static str),
+    /// A user or an account, by its ARN.
+    Aws(Vec<Piece<'a>>),
+}
+
+/// When a statement holds: operator, key and value.
+pub(crate) type Condition<'a> = (&'static str, &'static str, Vec<Piece<'a>>);
+
+/// A statement that lets someone do something.
+#[derive(Debug)]
+pub(crate) struct Statement<'a> {
+    pub(crate) principal: Principal<'a>,
+    pub(crate) actions: Vec<&'static str>,
+    /// What is used; what has the policy when there is none.
+    pub(crate) resources: Vec<Vec<Piece<'a>>>,
+    pub(crate) conditions: Vec<Condition<'a>>,
+}
+
+impl<'a> Statement<'a> {
+    /// Whether it lets in this service.
+    pub(crate) fn is_for(&self, is_wanted: impl Fn(&str) -> bool) -> bool {
+        matches!(self.principal, Principal::Service(service) if is_wanted(service))
+    }
+
+    /// A statement without conditions.
+    pub(crate) fn new(principal: Principal<'a>, actions: &[&'static str], resources: Vec<Vec<Piece<'a>>>) -> Self {
+        Statement { principal, actions: actions.to_vec(), resources, conditions: Vec::new() }
+    }
+
+    /// The statement under one more condition.
+    pub(crate) fn when(mut self, condition: Condition<'a>) -> Self {
+        self.conditions.push(condition);
+        self
+    }
+
+    /// The statement by which a service takes on a role.
+    pub(crate) fn trust(service: &'static str) -> Self {
+        Statement::new(Principal::Service(service), &["sts:AssumeRole"], Vec::new())
+    }
+}
+
+/// For a bucket that AppFlow reads.
+const BUCKET_READ: &[&str] = &["s3:GetObject", "s3:ListBucket"];
+
+/// For a bucket that AppFlow writes (R167).
+const BUCKET_WRITE: &[&str] = &[
+    "s3:PutObject",
+    "s3:AbortMultipartUpload",
+    "s3:ListMultipartUploadParts",
+    "s3:ListBucketMultipartUploads",
+    "s3:GetBucketAcl",
+    "s3:PutObjectAcl",
+];
+
+/// For a key that encrypts what AppFlow writes.
+const KEY_WRITE: &[&str] = &["kms:Encrypt", "kms:GenerateDataKey"];
+
+/// For a key that encrypts what AppFlow reads, and what it writes in several parts: S3 decrypts these to put them together.
+const KEY_READ: &[&str] = &["kms:Decrypt"];
+
+/// For a key that encrypts a topic or a queue (E13, E14).
+const KEY_SEND: &[&str] = &["kms:Decrypt", "kms:GenerateDataKey"];
+
+const SECRET: &[&str] = &["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"];
+
+const TOPIC: &[&str] = &["sns:Publish"];
+
+const QUEUE: &[&str] = &["sqs:SendMessage"];
+
+const LOG_GROUP: &[&str] = &["logs:CreateLogStream", "logs:PutLogEvents"];
+
+/// What writes events into a log group: EventBridge, through the delivery of logs.
+const LOG_WRITERS: &[&str] = &[EVENTS, "delivery.logs.amazonaws.com"];
+
+/// The statements that a resource needs for its uses.
+pub(crate) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Uses) -> Resolve<Vec<Statement<'a>>> {
+    let arn = || text::arn(scope, resource);
+    let service = |name, actions: &[&'static str], resources| Statement::new(Principal::Service(name), actions, resources);
+    let appflow = |actions: &[&'static str], resources| service(APPFLOW, actions, resources).when(own_account());
+    Ok(match resource.kind {
+        ResourceKind::Bucket if uses.read || uses.write => {
+            let mut objects = arn()?;
+            objects.push(literal("/*"));
+            vec![appflow(&chosen([(uses.read, BUCKET_READ), (uses.write, BUCKET_WRITE)]), vec![arn()?, objects])]
+        }
+        // In the policy of a key or a secret, `*` is that key or secret.
+        ResourceKind::Key => {
+            let mut statements = Vec::new();
+            if uses.read || uses.write || uses.secret {
+                statements.push(appflow(&chosen([(uses.write, KEY_WRITE), (true, KEY_READ)]), vec![vec![literal("*")]]));
+            }
+            // What sends to an encrypted topic or queue.
+            for (_, sender) in [(uses.alarm, CLOUDWATCH), (uses.rule, EVENTS)].into_iter().filter(|(is_used, _)| *is_used) {
+                statements.push(service(sender, KEY_SEND, vec![vec![literal("*")]]));
+            }
+            statements
+        }
+        ResourceKind::Secret if uses.secret => vec![appflow(SECRET, vec![vec![literal("*")]])],
+        ResourceKind::Topic => {
+            let mut publish = Vec::new();
+            if uses.alarm {
+                publish.push(service(CLOUDWATCH, TOPIC, vec![arn()?]).when(own_account()));
+            }
+            // EventBridge sends no account along when it publishes: a statement with a condition never lets it in.
+            if uses.rule {
+                publish.push(service(EVENTS, TOPIC, vec![arn()?]));
+            }
+            publish
+        }
+        ResourceKind::Queue if uses.rule => vec![service(EVENTS, QUEUE, vec![arn()?]).when(own_rules())],
+        ResourceKind::LogGroup if uses.rule => {
+            let mut streams = arn()?;
+            streams.push(literal(":*"));
+            LOG_WRITERS.iter().map(|writer| service(writer, LOG_GROUP, vec![streams.clone()])).collect()
+        }
+        _ => Vec::new(),
+    })
+}
+
+fn chosen(parts: [(bool, &[&'static str]); 2]) -> Vec<&'static str> {
+    parts.into_iter().filter(|(is_needed, _)| *is_needed).flat_map(|(_, actions)| actions).copied().collect()
+}
+
+/// Only for requests on behalf of the stack's own account.
+pub(crate) fn own_account<'a>() -> Condition<'a> {
+    ("StringEquals", "aws:SourceAccount", vec![Piece::Ref("AWS::AccountId".into())])
+}
+
+/// Only for requests of the event rules of the stack's own account and region.
+pub(crate) fn own_rules<'a>() -> Condition<'a> {
+    ("ArnLike", "aws:SourceArn", arn_head("events", ":rule/*"))
+}
+
+/// The statement that leaves a key to its account: without it nobody could manage the key.
+pub(crate) fn key_owner<'a>() -> Statement<'a> {
+    Statement::new(Principal::Aws(iam_arn(":root")), &["kms:*"], vec![vec![literal("*")]])
+}
+
+/// `arn:<partition>:iam::<account>` and what follows: IAM is in no region.
+pub(crate) fn iam_arn<'a>(tail: &'static str) -> Vec<Piece<'a>> {
+    let (partition, account) = (Piece::Ref("AWS::Partition".into()), Piece::Ref("AWS::AccountId".into()));
+    vec![literal("arn:"), partition, literal(":iam::"), account, literal(tail)]
+}
+
+/// A role with one policy: who takes it on, and what it may do.
+#[derive(Debug)]
+pub(crate) struct Role<'a> {
+    pub(crate) trust: Vec<Statement<'a>>,
+    pub(crate) name: &'static str,
+    pub(crate) may: Vec<Statement<'a>>,
+}

@@ -1,0 +1,77 @@
+//! Connector profiles.
+
+use super::settings::{self, Leaf, Property};
+use super::text::{self, As, Piece, Text, literal};
+use super::{Name, Resolve, Resolver, Unresolved};
+use appflow_model::analysis::connection::{self, Qualifier};
+use appflow_model::analysis::ids::{self, Part};
+use appflow_model::analysis::profiles;
+use appflow_model::catalog::{self, Connector, Kind, Place, common_settings};
+use appflow_model::model::{self, Value, setting};
+
+/// A profile that the stack creates.
+#[derive(Debug)]
+pub(crate) struct Profile<'a> {
+    pub(crate) name: Name<'a>,
+    pub(crate) connector: &'static Connector,
+    /// What is beside the properties and credentials of the connector.
+    pub(crate) beside: Vec<Property<'a>>,
+    pub(crate) is_private: bool,
+    pub(crate) properties: Vec<Property<'a>>,
+    pub(crate) credentials: Vec<Property<'a>>,
+}
+
+/// Resolves a profile that the stack creates.
+pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, profile: &'a model::Profile) -> Resolve<Profile<'a>> {
+    let scope = &resolver.scope;
+    let connector = catalog::connector(&profile.connector).ok_or(Unresolved)?;
+    let known = connector.profile.ok_or(Unresolved)?;
+    let mut beside = settings::properties_of(scope, &profile.settings, known.properties, Place::Owner)?;
+    beside.extend(settings::properties_of(scope, &profile.settings, common_settings::profile::ALL, Place::Owner)?);
+    let role = |property: &catalog::Property| match property.kind {
+        Kind::ProfileRole(role) => {
+            let id = ids::of_profile(scope, profile, Part::ProfileRole(role));
+            Some(Leaf::Text(Text::One(Piece::Attribute(id, "Arn".into()))))
+        }
+        _ => None,
+    };
+    let mut properties = settings::properties_or(scope, &profile.settings, known.properties, &role)?;
+    for property in known.properties.iter().filter(|property| matches!(property.kind, Kind::Qualified(_))) {
+        if let Some(name) = setting(&profile.settings, property.key) {
+            let leaf = Leaf::Text(qualified(resolver, profile, name)?.into());
+            properties.push(Property { path: property.path, leaf });
+        }
+    }
+    let mut credentials = settings::properties_of(scope, &profile.settings, known.properties, Place::Credentials)?;
+    for way in known.credentials {
+        let Some(given) = setting(&profile.settings, way.key) else { continue };
+        let Value::Block(block) = given else { return Err(Unresolved) };
+        for (out, place) in [(&mut properties, Place::Properties), (&mut credentials, Place::Own)] {
+            out.extend(settings::properties_at(scope, block, way.properties, place, &role)?);
+            settings::add_constants(out, way.constants, place);
+        }
+        properties.extend(way.flags.iter().map(|path| Property { path, leaf: Leaf::Bool(true) }));
+    }
+    Ok(Profile {
+        name: Name::of(scope, common_settings::profile::name.of(&profile.settings), &profile.name)?,
+        connector,
+        beside,
+        is_private: profiles::is_private(profile),
+        properties,
+        credentials,
+    })
+}
+
+/// A name with the qualifiers of the profile before it.
+pub(crate) fn qualified<'a>(resolver: &Resolver<'a>, profile: &'a model::Profile, name: &'a Value) -> Resolve<Vec<Piece<'a>>> {
+    let mut pieces = Vec::new();
+    for qualifier in connection::qualifiers(&resolver.scope, profile, name) {
+        match qualifier {
+            Qualifier::Given(value) => text::push(&resolver.scope, value, As::Natural, &mut pieces)?,
+            Qualifier::Default(word) => pieces.push(literal(word)),
+        }
+        pieces.push(literal("."));
+    }
+    text::push(&resolver.scope, name, As::Name, &mut pieces)?;
+    Ok(pieces)
+}

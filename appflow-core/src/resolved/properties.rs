@@ -1,0 +1,85 @@
+//! Resources of any type: their attributes, and their properties as they are written.
+
+use super::conditions::{self, Lifecycle};
+use super::settings::find;
+use super::text::{self, As, Text};
+use super::{Body, Entry, Resolve, Resolver, Unresolved};
+use appflow_model::analysis::access::items;
+use appflow_model::analysis::ids::{self, Part};
+use appflow_model::analysis::scope::Scope;
+use appflow_model::catalog::resources::{attribute, on_delete_of_any, on_replace_of_any};
+use appflow_model::catalog::{NamedValue, Property};
+use appflow_model::model::{Resource, Setting, Value};
+
+/// A resource of any type.
+#[derive(Debug)]
+pub(crate) struct Any<'a> {
+    pub(crate) resource_type: &'a str,
+    pub(crate) metadata: Option<Free<'a>>,
+    pub(crate) properties: Vec<(&'a str, Free<'a>)>,
+}
+
+/// A value of any form.
+#[derive(Debug)]
+pub(crate) enum Free<'a> {
+    Integer(i64),
+    Decimal(&'a str),
+    Bool(bool),
+    Text(Text<'a>),
+    List(Vec<Free<'a>>),
+    Map(Vec<(&'a str, Free<'a>)>),
+}
+
+/// Resolves a resource of any type.
+pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, resource: &'a Resource, resource_type: &'a str) -> Resolve<Entry<'a>> {
+    let (scope, attributes) = (&resolver.scope, resource.settings.as_slice());
+    let depends_on = attribute::depends_on.of(attributes).map(items).unwrap_or_default();
+    let lifecycle = Lifecycle {
+        condition: conditions::condition(scope, attributes)?,
+        deletion: word(attributes, &attribute::on_delete, on_delete_of_any::ALL)?,
+        replacement: word(attributes, &attribute::on_replace, on_replace_of_any::ALL)?,
+    };
+    let body = Any {
+        resource_type,
+        metadata: attribute::metadata.of(attributes).map(|metadata| value(scope, metadata)).transpose()?,
+        properties: pairs(scope, &resource.properties)?,
+    };
+    Ok(Entry {
+        id: ids::of_resource(scope, resource, Part::Itself),
+        depends_on: depends_on.iter().map(|item| item_id(scope, item)).collect::<Resolve<_>>()?,
+        lifecycle,
+        body: Body::Any(body),
+    })
+}
+
+fn word(attributes: &[Setting], property: &Property, words: &[NamedValue]) -> Resolve<Option<&'static str>> {
+    let Some(value) = property.of(attributes) else { return Ok(None) };
+    find(words, value.as_name().ok_or(Unresolved)?).map(Some)
+}
+
+/// The logical ID of something that the stack creates.
+fn item_id(scope: &Scope, item: &Value) -> Resolve<String> {
+    let item = item.as_name().and_then(|name| scope.find(name)).ok_or(Unresolved)?;
+    Ok(ids::of(scope, item, Part::Itself))
+}
+
+fn pairs<'a>(scope: &Scope<'a>, settings: &'a [Setting]) -> Resolve<Vec<(&'a str, Free<'a>)>> {
+    settings.iter().map(|setting| Ok((setting.key.as_str(), value(scope, &setting.value)?))).collect()
+}
+
+fn value<'a>(scope: &Scope<'a>, given: &'a Value) -> Resolve<Free<'a>> {
+    Ok(match given {
+        Value::Integer(number) => Free::Integer(*number),
+        Value::Decimal(number) => Free::Decimal(number),
+        Value::Bool(truth) => Free::Bool(*truth),
+        Value::List(values) => Free::List(values.iter().map(|item| value(scope, item)).collect::<Resolve<_>>()?),
+        Value::Block(settings) => Free::Map(pairs(scope, settings)?),
+        Value::String(_)
+        | Value::Quantity { .. }
+        | Value::Name(_)
+        | Value::Member { .. }
+        | Value::Index { .. }
+        | Value::Call { .. }
+        | Value::Expression(_) => Free::Text(text::text(scope, given, As::Reference)?),
+    })
+}

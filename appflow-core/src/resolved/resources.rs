@@ -1,0 +1,195 @@
+//! Parameters, buckets, keys, secrets, and what alarms and rules notify, with their policies.
+
+use super::conditions::Lifecycle;
+use super::embedded::Embedded;
+use super::policy::{self, Statement};
+use super::settings;
+use super::text::{self, As, Piece, Text, literal};
+use super::{Body, Entry, Name, Resolve, Resolver, Unresolved, monitoring, properties};
+use crate::template::Sink;
+use appflow_model::analysis::ids::{self, Part, logical_id};
+use appflow_model::analysis::parameters;
+use appflow_model::catalog::resources;
+use appflow_model::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
+
+/// An entry of the section `Parameters`.
+#[derive(Debug)]
+pub(crate) struct Parameter<'a> {
+    pub(crate) id: String,
+    pub(crate) type_name: &'a str,
+    pub(crate) description: &'a str,
+    pub(crate) settings: Vec<(&'static str, Constant)>,
+    /// What its values must match if they become part of JSON, which CloudFormation does not escape (R332).
+    pub(crate) pattern: Option<&'static str>,
+}
+
+/// A literal: the section `Parameters` takes no references.
+#[derive(Debug)]
+pub(crate) enum Constant {
+    Bool(bool),
+    Text(String),
+    List(Vec<String>),
+}
+
+/// Resolves a parameter.
+pub(crate) fn parameter<'a>(resource: &'a Resource, pattern: Option<&'static str>) -> Resolve<Parameter<'a>> {
+    let mut settings = Vec::with_capacity(resource.settings.len());
+    for property in resources::settings(resource.kind) {
+        let Some(value) = setting(&resource.settings, property.key) else { continue };
+        let [key, ..] = property.path else { continue };
+        let constant = match value {
+            Value::List(items) => Constant::List(items.iter().map(constant).collect::<Resolve<_>>()?),
+            Value::Bool(truth) if *key == "NoEcho" => Constant::Bool(*truth),
+            other => Constant::Text(constant(other)?),
+        };
+        settings.push((*key, constant));
+    }
+    Ok(Parameter {
+        id: logical_id(&resource.name),
+        type_name: resource.parameter_type.as_deref().map_or("String", parameters::type_name),
+        description: resource.docs.trim(),
+        settings,
+        pattern,
+    })
+}
+
+fn constant(value: &Value) -> Resolve<String> {
+    value.literal_text().ok_or(Unresolved)
+}
+
+/// The policy of a resource.
+#[derive(Debug)]
+pub(crate) struct Policy<'a> {
+    pub(crate) resource_type: &'static str,
+    /// The key of what it is for.
+    pub(crate) key: &'static str,
+    /// Whether it can be for several.
+    pub(crate) is_list: bool,
+    /// What it is for.
+    pub(crate) of: Text<'a>,
+    /// The key of its document.
+    pub(crate) document: &'static str,
+    pub(crate) statements: Vec<Statement<'a>>,
+}
+
+/// Resolves a resource that the stack creates, its policy, and what lets services reach it.
+pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, resource: &'a Resource, out: &mut Vec<Entry<'a>>) -> Resolve<()> {
+    let scope = &resolver.scope;
+    if let Some(resource_type) = &resource.resource_type {
+        out.push(properties::resolve(resolver, resource, resource_type)?);
+    } else if resource.origin.is_created() {
+        out.extend(created(resolver, resource)?);
+    }
+    if resolver.usage.has_policy(resource) {
+        let removal = resolver.usage.removal_of_policy(resource);
+        out.push(Entry {
+            id: ids::of_resource(scope, resource, Part::Policy),
+            depends_on: Vec::new(),
+            lifecycle: Lifecycle::of_policy(scope, &resource.settings, removal)?,
+            body: Body::Policy(policy(resolver, resource)?),
+        });
+    }
+    monitoring::access(resolver, resource, out)
+}
+
+/// A resource that the stack creates, when the template has an entry for its kind.
+fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Option<Entry<'a>>> {
+    let scope = &resolver.scope;
+    let properties = || settings::properties(scope, &resource.settings, resources::settings(resource.kind));
+    let mut depends_on = Vec::new();
+    let body = match resource.kind {
+        ResourceKind::Bucket => {
+            let key = resources::bucket::encryption.of(&resource.settings);
+            let encryption = key.map(|key| text::text(scope, key, As::Arn)).transpose()?;
+            Body::Bucket { properties: properties()?, encryption }
+        }
+        ResourceKind::Key => {
+            let mut statements = vec![policy::key_owner()];
+            statements.extend(policy::statements(scope, resource, resolver.usage.of(&resource.name))?);
+            Body::Key { properties: properties()?, statements }
+        }
+        ResourceKind::Secret => {
+            let values = match resources::secret::values.of(&resource.settings) {
+                Some(Value::Block(values)) => Some(secret_string(resolver, values)?),
+                Some(_) => return Err(Unresolved),
+                None => None,
+            };
+            Body::Secret { properties: properties()?, values }
+        }
+        ResourceKind::Topic => Body::Topic(properties()?),
+        ResourceKind::Queue => Body::Queue(properties()?),
+        ResourceKind::Connector => {
+            let function = resources::connector::function.of(&resource.settings).and_then(Value::as_name);
+            let function = function.and_then(|name| scope.resource(name)).ok_or(Unresolved)?;
+            // Registering a connector invokes its function, so that the permission comes first (R237).
+            depends_on.push(ids::of_resource(scope, function, Part::ConnectorPermission));
+            let label = Name::of(scope, resources::connector::label.of(&resource.settings), &resource.name)?;
+            Body::Connector { label, properties: properties()? }
+        }
+        ResourceKind::Parameter
+        | ResourceKind::Function
+        | ResourceKind::StateMachine
+        | ResourceKind::EventBus
+        | ResourceKind::LogGroup
+        | ResourceKind::Other => return Ok(None),
+    };
+    // Buckets and keys stay when they leave the stack.
+    let lifecycle = match resource.kind {
+        ResourceKind::Bucket | ResourceKind::Key => Lifecycle::of_retained(scope, &resource.settings)?,
+        _ => Lifecycle::of(scope, &resource.settings)?,
+    };
+    Ok(Some(Entry { id: ids::of_resource(scope, resource, Part::Itself), depends_on, lifecycle, body }))
+}
+
+/// The JSON text of a secret.
+fn secret_string<'a>(resolver: &Resolver<'a>, values: &'a [Setting]) -> Resolve<Text<'a>> {
+    let mut out = Embedded::new();
+    out.json().begin_object();
+    for Setting { key, value } in values {
+        out.json().name(key);
+        out.string(text::pieces(&resolver.scope, value, As::Natural)?);
+    }
+    out.json().end_object();
+    Ok(out.finish().into())
+}
+
+fn policy<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Policy<'a>> {
+    let (resource_type, key, document) = match resource.kind {
+        ResourceKind::Bucket => ("AWS::S3::BucketPolicy", "Bucket", "PolicyDocument"),
+        ResourceKind::Secret => ("AWS::SecretsManager::ResourcePolicy", "SecretId", "ResourcePolicy"),
+        ResourceKind::Topic => ("AWS::SNS::TopicPolicy", "Topics", "PolicyDocument"),
+        ResourceKind::Queue => ("AWS::SQS::QueuePolicy", "Queues", "PolicyDocument"),
+        _ => return Err(Unresolved),
+    };
+    let of = match &resource.origin {
+        Origin::Arn(Value::String(arn)) => in_own_account(arn),
+        _ => {
+            let mut name = Vec::new();
+            // A queue is named by its URL, which a reference to it gives.
+            let by = if resource.kind == ResourceKind::Queue { As::Name } else { As::Natural };
+            text::resource(&resolver.scope, resource, by, &mut name)?;
+            name
+        }
+    };
+    Ok(Policy {
+        resource_type,
+        key,
+        is_list: matches!(resource.kind, ResourceKind::Topic | ResourceKind::Queue),
+        of: of.into(),
+        document,
+        statements: policy::statements(&resolver.scope, resource, resolver.usage.of(&resource.name))?,
+    })
+}
+
+/// An ARN with its account replaced by that of the stack: a stack places policies in its own account alone.
+fn in_own_account(arn: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    for (position, part) in arn.splitn(6, ':').enumerate() {
+        if position > 0 {
+            pieces.push(literal(":"));
+        }
+        let is_account = position == 4 && !part.is_empty();
+        pieces.push(if is_account { Piece::Ref("AWS::AccountId".into()) } else { literal(part) });
+    }
+    pieces
+}

@@ -1,0 +1,200 @@
+//! Blocks of settings as the catalog says where each goes, in the order of the catalog.
+
+use super::text::{self, As, Text};
+use super::{Resolve, Unresolved};
+use appflow_model::analysis::access::items;
+use appflow_model::analysis::scope::Scope;
+use appflow_model::analysis::time;
+use appflow_model::analysis::values::known_text;
+use appflow_model::analysis::{parameters, quantity};
+use appflow_model::catalog::schedule::pull;
+use appflow_model::catalog::{self, Constant, Kind, NamedValue, Place};
+use appflow_model::model::{Setting, Value, setting};
+
+/// One value and the keys above it.
+#[derive(Debug)]
+pub(crate) struct Property<'a> {
+    pub(crate) path: &'static [&'static str],
+    pub(crate) leaf: Leaf<'a>,
+}
+
+/// What is at the end of a path.
+#[derive(Debug)]
+pub(crate) enum Leaf<'a> {
+    /// A text.
+    Text(Text<'a>),
+    /// A constant.
+    Word(&'static str),
+    /// A number.
+    Number(i64),
+    /// `true` or `false`.
+    Bool(bool),
+    /// Several values.
+    List(Vec<Leaf<'a>>),
+    /// Keys and values of the author; two settings can share a map.
+    Map(Vec<(&'a str, Text<'a>)>),
+    /// An object with properties of its own.
+    Object(Vec<Property<'a>>),
+}
+
+/// The properties of a block of settings. A setting without a path is resolved elsewhere.
+pub(crate) fn properties<'a>(
+    scope: &Scope<'a>,
+    settings: &'a [Setting],
+    known: &'static [catalog::Property],
+) -> Resolve<Vec<Property<'a>>> {
+    properties_at(scope, settings, known, Place::Own, &|_| None)
+}
+
+/// The properties of a block of settings that belong to another object than that of the block.
+pub(crate) fn properties_of<'a>(
+    scope: &Scope<'a>,
+    settings: &'a [Setting],
+    known: &'static [catalog::Property],
+    place: Place,
+) -> Resolve<Vec<Property<'a>>> {
+    properties_at(scope, settings, known, place, &|_| None)
+}
+
+/// What stands for a setting that the author left out.
+pub(crate) type Default<'f, 'a> = &'f dyn Fn(&catalog::Property) -> Option<Leaf<'a>>;
+
+/// The properties of a block of settings, where a setting that the author left out can have a `default`.
+pub(crate) fn properties_or<'a>(
+    scope: &Scope<'a>,
+    settings: &'a [Setting],
+    known: &'static [catalog::Property],
+    default: Default<'_, 'a>,
+) -> Resolve<Vec<Property<'a>>> {
+    properties_at(scope, settings, known, Place::Own, default)
+}
+
+/// The properties that belong to the object at `place`, where a setting that the author left out can have a `default`.
+pub(crate) fn properties_at<'a>(
+    scope: &Scope<'a>,
+    settings: &'a [Setting],
+    known: &'static [catalog::Property],
+    place: Place,
+    default: Default<'_, 'a>,
+) -> Resolve<Vec<Property<'a>>> {
+    let mut out = Vec::with_capacity(settings.len());
+    for property in known.iter().filter(|property| property.place == place) {
+        let path = property.path;
+        let Some(value) = setting(settings, property.key) else {
+            out.extend(default(property).map(|leaf| Property { path, leaf }));
+            continue;
+        };
+        match (&property.kind, value) {
+            (Kind::Block(known), Value::Block(block)) => {
+                let block = properties(scope, block, known)?;
+                if path.is_empty() {
+                    out.extend(block);
+                } else {
+                    out.push(Property { path, leaf: Leaf::Object(block) });
+                }
+            }
+            _ if path.is_empty() => {}
+            // Resolved with the qualifiers of its profile.
+            (Kind::Qualified(_), _) => {}
+            (Kind::OneOfWith { values, arguments, argument_path }, value) => {
+                out.push(Property { path, leaf: Leaf::Word(find(values, outer_name(value)?)?) });
+                if let Value::Call { arguments: inner, .. } = value {
+                    let inner = inner.first().and_then(Value::as_name).ok_or(Unresolved)?;
+                    out.push(Property { path: argument_path, leaf: Leaf::Word(find(arguments, inner)?) });
+                }
+            }
+            // The field in the parentheses belongs to the source.
+            (Kind::Pull, value) => out.push(Property { path, leaf: Leaf::Word(find(pull::ALL, outer_name(value)?)?) }),
+            (kind, value) => out.push(Property { path, leaf: leaf(scope, value, kind)? }),
+        }
+    }
+    Ok(out)
+}
+
+/// Adds what is written when the author says nothing else.
+pub(crate) fn add_constants(properties: &mut Vec<Property>, constants: &'static [Constant], place: Place) {
+    for (_, path, text) in constants.iter().filter(|(known, ..)| *known == place) {
+        if !properties.iter().any(|property| property.path == *path) {
+            properties.push(Property { path, leaf: Leaf::Word(text) });
+        }
+    }
+}
+
+/// A value as its kind says. What is not known yet is a text, whatever the kind.
+pub(crate) fn leaf<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind) -> Resolve<Leaf<'a>> {
+    match (kind, value) {
+        (Kind::Map { .. }, Value::Block(settings)) => {
+            let pairs = settings.iter().map(|setting| Ok((setting.key.as_str(), text::natural(scope, &setting.value)?)));
+            return Ok(Leaf::Map(pairs.collect::<Resolve<_>>()?));
+        }
+        (Kind::Bool, Value::Bool(truth)) => return Ok(Leaf::Bool(*truth)),
+        (Kind::JsonTexts { .. }, Value::List(values)) => {
+            let each = values.iter().map(|value| text::pieces(scope, value, As::Natural));
+            return Ok(Leaf::Text(text::json_list(each)?));
+        }
+        (Kind::Integer { .. }, Value::Integer(number)) => return Ok(Leaf::Number(*number)),
+        (Kind::Duration { .. }, Value::Quantity { amount, unit }) => {
+            return quantity::seconds(*amount, unit).map(Leaf::Number).ok_or(Unresolved);
+        }
+        (Kind::Megabytes, Value::Quantity { amount, unit }) => {
+            return quantity::megabytes(*amount, unit).map(Leaf::Number).ok_or(Unresolved);
+        }
+        (Kind::Time, value) => {
+            if let Some(milliseconds) = known_text(scope, value).and_then(|text| time::epoch_milliseconds(&text).ok()) {
+                return Ok(Leaf::Number(milliseconds / 1000));
+            }
+        }
+        _ => {}
+    }
+    let is_list = matches!(kind, Kind::Texts(_) | Kind::ListOf(_) | Kind::Fields | Kind::Targets);
+    if is_list && !is_list_parameter(scope, value) {
+        let each = items(value).iter().map(|item| one(scope, item, kind));
+        return Ok(Leaf::List(each.collect::<Resolve<_>>()?));
+    }
+    one(scope, value, kind)
+}
+
+/// One value, be it all or an element of a list.
+fn one<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind) -> Resolve<Leaf<'a>> {
+    match (kind, value) {
+        // A bare name is a field, whatever else it names.
+        (Kind::Field | Kind::Fields, Value::Name(name)) => return Ok(Leaf::Text(Text::One(text::literal(name)))),
+        (Kind::OneOf(values) | Kind::ListOf(values), Value::Name(name)) => {
+            if let Ok(word) = find(values, name) {
+                return Ok(Leaf::Word(word));
+            }
+        }
+        _ => {}
+    }
+    Ok(Leaf::Text(text::text(scope, value, taken_by(kind))?))
+}
+
+/// A parameter that holds a whole list stands for all of it.
+fn is_list_parameter(scope: &Scope, value: &Value) -> bool {
+    let parameter = value.as_name().and_then(|name| scope.resource(name));
+    parameter.and_then(|parameter| parameter.parameter_type.as_deref()).is_some_and(parameters::is_list)
+}
+
+/// Whether items of this kind are taken by their names or their ARNs.
+fn taken_by(kind: &Kind) -> As {
+    match kind {
+        Kind::Bucket(_) => As::Name,
+        Kind::Key | Kind::SecretArn | Kind::Function | Kind::Queue | Kind::Targets => As::Arn,
+        // A role of the stack stands for its ARN.
+        Kind::RoleArn | Kind::ProfileRole(_) | Kind::UserArn | Kind::TargetRole => As::Arn,
+        _ => As::Natural,
+    }
+}
+
+/// What CloudFormation calls a word.
+pub(crate) fn find(values: &[NamedValue], name: &str) -> Resolve<&'static str> {
+    values.iter().find(|known| known.name == name).map(|known| known.value).ok_or(Unresolved)
+}
+
+/// `path` of `path` and of `path(day)`.
+fn outer_name(value: &Value) -> Resolve<&str> {
+    match value {
+        Value::Name(word) | Value::Call { function: word, .. } => Ok(word),
+        _ => Err(Unresolved),
+    }
+}

@@ -1,0 +1,348 @@
+//! Texts that CloudFormation assembles from literals and references.
+
+use std::borrow::Cow;
+
+use super::embedded::Embedded;
+use super::{Resolve, Unresolved};
+use crate::template::Sink;
+use appflow_model::analysis::ids::{self, Part};
+use appflow_model::analysis::references::stands_for_itself;
+use appflow_model::analysis::scope::{Declared, Scope};
+use appflow_model::catalog::ProfileRole;
+use appflow_model::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use appflow_model::catalog::resource_types::{self, Reading};
+use appflow_model::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
+use appflow_model::vocabulary::{CONCAT, FIELD, IMPORT, member};
+
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Piece<'a> {
+    /// Characters that are known.
+    Literal(Cow<'a, str>),
+    /// `Ref`, by logical ID or pseudo parameter.
+    Ref(Cow<'a, str>),
+    /// `Fn::GetAtt`, by logical ID and attribute.
+    Attribute(String, Cow<'a, str>),
+    /// `Fn::ImportValue`, by the name of the export.
+    Import(Vec<Piece<'a>>),
+    /// One part of a text that is cut at a separator.
+    Cut {
+        /// The text.
+        of: Vec<Piece<'a>>,
+        /// Where it is cut.
+        separator: &'static str,
+        /// Which part is taken, counted from 0.
+        index: i64,
+    },
+}
+
+/// A piece of known characters.
+pub(crate) fn literal<'a>(text: impl Into<Cow<'a, str>>) -> Piece<'a> {
+    Piece::Literal(text.into())
+}
+
+/// What an item stands for in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum As {
+    /// What is natural: the name of buckets, profiles and flows, the value of parameters, the ARN of every other resource.
+    Natural,
+    /// Its `Ref`, for one that the stack creates; else what is natural.
+    Reference,
+    /// Its name.
+    Name,
+    /// Its ARN.
+    Arn,
+    /// The ARN of the credentials of a connector profile.
+    Credentials,
+    /// The ARN of a role of a connector profile.
+    Role(ProfileRole),
+}
+
+/// The text of a value; an item of the stack is taken `by` its name or ARN.
+pub(crate) fn pieces<'a>(scope: &Scope<'a>, value: &'a Value, by: As) -> Resolve<Vec<Piece<'a>>> {
+    let mut out = Vec::new();
+    push(scope, value, by, &mut out)?;
+    Ok(out)
+}
+
+/// A text. Most are one piece, for which nothing is allocated.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Text<'a> {
+    /// One piece.
+    One(Piece<'a>),
+    /// Any number of pieces.
+    Pieces(Vec<Piece<'a>>),
+}
+
+impl<'a> Text<'a> {
+    /// Returns the pieces in their order.
+    pub(crate) fn pieces(&self) -> &[Piece<'a>] {
+        match self {
+            Text::One(piece) => std::slice::from_ref(piece),
+            Text::Pieces(pieces) => pieces,
+        }
+    }
+}
+
+impl<'a> From<Vec<Piece<'a>>> for Text<'a> {
+    fn from(pieces: Vec<Piece<'a>>) -> Self {
+        Text::Pieces(pieces)
+    }
+}
+
+/// The text of a value; an item of the stack is taken `by` its name or ARN.
+pub(crate) fn text<'a>(scope: &Scope<'a>, value: &'a Value, by: As) -> Resolve<Text<'a>> {
+    match value {
+        Value::String(text) => Ok(Text::One(literal(text))),
+        _ => Ok(Text::Pieces(pieces(scope, value, by)?)),
+    }
+}
+
+/// The text of a value as what is natural.
+pub(crate) fn natural<'a>(scope: &Scope<'a>, value: &'a Value) -> Resolve<Text<'a>> {
+    text(scope, value, As::Natural)
+}
+
+/// Texts as a JSON array in one text: `["a","b"]`. What is known of them is escaped.
+pub(crate) fn json_list<'a>(texts: impl Iterator<Item = Resolve<Vec<Piece<'a>>>>) -> Resolve<Text<'a>> {
+    let mut list = Embedded::new();
+    list.json().begin_array();
+    for text in texts {
+        list.json().element();
+        list.string(text?);
+    }
+    list.json().end_array();
+    Ok(list.finish().into())
+}
+
+/// Adds the text of a value to `out`. A list, a block, and a Rust expression without a value are no text.
+pub(crate) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
+    match value {
+        Value::String(text) | Value::Decimal(text) => out.push(literal(text)),
+        Value::Integer(number) => out.push(literal(number.to_string())),
+        Value::Bool(truth) => out.push(literal(if *truth { "true" } else { "false" })),
+        Value::Quantity { amount, unit } => out.push(literal(format!("{amount} {unit}"))),
+        Value::Name(name) => declared(scope, scope.find(name).ok_or(Unresolved)?, by, out)?,
+        Value::Member { of, member } if of == PSEUDO => {
+            let known = pseudo::ALL.iter().find(|known| known.name == member).ok_or(Unresolved)?;
+            out.push(Piece::Ref(known.value.into()));
+        }
+        Value::Member { of, member } => {
+            let item = scope.find(of).ok_or(Unresolved)?;
+            match item {
+                Declared::Resource(of) if is_attribute(of, item, member) => {
+                    out.push(Piece::Attribute(ids::of_resource(scope, of, Part::Itself), Cow::Borrowed(member.as_str())));
+                }
+                _ => declared(scope, item, taken_by_member(member)?, out)?,
+            }
+        }
+        Value::Index { of, key } => {
+            let secret = scope.resource(of).filter(|secret| !stands_for_itself(scope, Declared::Resource(secret)));
+            out.push(literal("{{resolve:secretsmanager:"));
+            secret_id(scope, secret.ok_or(Unresolved)?, out)?;
+            out.push(literal(format!(":SecretString:{key}::}}}}")));
+        }
+        Value::Call { function, arguments } if function == IMPORT => {
+            let mut export = Vec::new();
+            arguments.iter().try_for_each(|argument| push(scope, argument, As::Natural, &mut export))?;
+            out.push(Piece::Import(export));
+        }
+        Value::Call { function, arguments } if function == CONCAT || function == FIELD => {
+            let by = if by == As::Reference { by } else { As::Natural };
+            arguments.iter().try_for_each(|argument| push(scope, argument, by, out))?;
+        }
+        Value::Call { .. } | Value::List(_) | Value::Block(_) | Value::Expression(_) => return Err(Unresolved),
+    }
+    Ok(())
+}
+
+/// What a member takes of the item before its dot.
+fn taken_by_member(member: &str) -> Resolve<As> {
+    Ok(match member {
+        member::names::arn => As::Arn,
+        member::names::name => As::Name,
+        member::names::credentials_arn => As::Credentials,
+        member::names::label => As::Natural,
+        _ => As::Role(ProfileRole::ALL.iter().copied().find(|role| role.member() == member).ok_or(Unresolved)?),
+    })
+}
+
+/// Whether a member is an attribute of a resource of any type: one that CloudFormation alone knows.
+fn is_attribute(resource: &Resource, item: Declared, member: &str) -> bool {
+    resource.resource_type.is_some() && !item.members().contains(&member)
+}
+
+/// Adds what an item stands for. One that stands for itself has no text, which the checks report, and neither have outputs and
+/// conditions.
+fn declared<'a>(scope: &Scope<'a>, item: Declared<'a>, by: As, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
+    if stands_for_itself(scope, item) {
+        return Err(Unresolved);
+    }
+    match item {
+        Declared::Resource(found) => resource(scope, found, by, out),
+        Declared::Profile(found) => profile(scope, found, by, out),
+        Declared::Object(found) => push(scope, &found.entity, As::Natural, out),
+        Declared::Flow(found) => flow(scope, found, by, out),
+        Declared::Output(_) | Declared::Condition(_) => Err(Unresolved),
+    }
+}
+
+/// The ARN of a resource.
+pub(crate) fn arn<'a>(scope: &Scope<'a>, of: &'a Resource) -> Resolve<Vec<Piece<'a>>> {
+    let mut arn = Vec::new();
+    resource(scope, of, As::Arn, &mut arn)?;
+    Ok(arn)
+}
+
+/// Adds the name or ARN of a resource.
+pub(crate) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
+    let id = || ids::of_resource(scope, resource, Part::Itself);
+    if by == As::Reference && resource.origin.is_created() {
+        out.push(Piece::Ref(id().into()));
+        return Ok(());
+    }
+    if let Some(resource_type) = &resource.resource_type {
+        let known = resource_types::resource_type(resource_type);
+        let reading = match by {
+            As::Arn => known.map_or(Reading::Attribute("Arn"), |known| known.arn),
+            As::Name => known.map_or(Reading::Reference, |known| known.called),
+            As::Natural | As::Reference | As::Credentials | As::Role(_) => Reading::Reference,
+        };
+        read(&id(), reading, out);
+        return Ok(());
+    }
+    let by_arn = match by {
+        As::Natural | As::Reference => {
+            !matches!(resource.kind, ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector)
+        }
+        other => other == As::Arn,
+    };
+    match (resource.kind, &resource.origin) {
+        (ResourceKind::Bucket | ResourceKind::Key | ResourceKind::Queue, Origin::Created) if by_arn => {
+            out.push(Piece::Attribute(id(), "Arn".into()))
+        }
+        (ResourceKind::Connector, Origin::Created) if by_arn => out.push(Piece::Attribute(id(), "ConnectorArn".into())),
+        (ResourceKind::Topic, Origin::Created) if !by_arn => out.push(Piece::Attribute(id(), "TopicName".into())),
+        (ResourceKind::Parameter, _) | (_, Origin::Created) => out.push(Piece::Ref(id().into())),
+        (kind, Origin::LogicalId(id)) => {
+            let known = resource_types::of_kind(kind).ok_or(Unresolved)?;
+            read(id.as_str().ok_or(Unresolved)?, if by_arn { known.arn } else { known.called }, out);
+        }
+        (ResourceKind::Bucket, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":", 5, out)?,
+        (ResourceKind::Topic, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":", 5, out)?,
+        (ResourceKind::Key, Origin::Arn(arn)) if !by_arn => cut(scope, arn, "/", 1, out)?,
+        (_, Origin::Arn(arn)) => push(scope, arn, As::Natural, out)?,
+        (kind, Origin::Named(name)) => {
+            if by_arn {
+                let is_alias = name.as_str().is_some_and(|name| name.starts_with("alias/"));
+                match kind {
+                    ResourceKind::Bucket => out.extend([literal("arn:"), Piece::Ref("AWS::Partition".into()), literal(":s3:::")]),
+                    ResourceKind::Key => out.extend(arn_head("kms", if is_alias { ":" } else { ":key/" })),
+                    ResourceKind::Secret => out.extend(arn_head("secretsmanager", ":secret:")),
+                    ResourceKind::Topic => out.extend(arn_head("sns", ":")),
+                    ResourceKind::Function => out.extend(arn_head("lambda", ":function:")),
+                    ResourceKind::Queue => out.extend(arn_head("sqs", ":")),
+                    ResourceKind::StateMachine => out.extend(arn_head("states", ":stateMachine:")),
+                    ResourceKind::EventBus => out.extend(arn_head("events", ":event-bus/")),
+                    ResourceKind::LogGroup => out.extend(arn_head("logs", ":log-group:")),
+                    ResourceKind::Parameter | ResourceKind::Connector | ResourceKind::Other => {}
+                }
+            }
+            push(scope, name, As::Natural, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Adds what is read of the resource with this logical ID.
+fn read(id: &str, reading: Reading, out: &mut Vec<Piece<'_>>) {
+    match reading {
+        Reading::Reference => out.push(Piece::Ref(id.to_owned().into())),
+        Reading::Attribute(attribute) => out.push(Piece::Attribute(id.to_owned(), attribute.into())),
+        Reading::Arn(service, text) => {
+            out.extend(arn_head(service, text));
+            out.push(Piece::Ref(id.to_owned().into()));
+        }
+    }
+}
+
+/// Adds the name or ARN of a flow: `Ref` of one that the stack creates is its name.
+pub(crate) fn flow<'a>(scope: &Scope<'a>, flow: &'a Flow, by: As, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
+    let id = || ids::of_flow(scope, flow, Part::Itself);
+    match (&flow.origin, by) {
+        (Origin::Created, As::Arn) => out.push(Piece::Attribute(id(), "FlowArn".into())),
+        (Origin::Created, _) => out.push(Piece::Ref(id().into())),
+        (Origin::Named(name), by) => {
+            if by == As::Arn {
+                out.extend(arn_head("appflow", ":flow/"));
+            }
+            push(scope, name, As::Natural, out)?;
+        }
+        (Origin::Arn(arn), As::Arn) => push(scope, arn, As::Natural, out)?,
+        (Origin::Arn(arn), _) => cut(scope, arn, ":flow/", 1, out)?,
+        (Origin::LogicalId(id), As::Arn) => out.push(attribute(id, "FlowArn")?),
+        (Origin::LogicalId(id), _) => out.push(Piece::Ref(id.as_str().ok_or(Unresolved)?.into())),
+    }
+    Ok(())
+}
+
+fn profile<'a>(scope: &Scope<'a>, profile: &'a Profile, by: As, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
+    let id = |part| ids::of_profile(scope, profile, part);
+    match (&profile.origin, by) {
+        (Origin::Created, As::Arn) => out.push(Piece::Attribute(id(Part::Itself), "ConnectorProfileArn".into())),
+        (Origin::Created, As::Credentials) => out.push(Piece::Attribute(id(Part::Itself), "CredentialsArn".into())),
+        (Origin::Created, As::Role(role)) => out.push(Piece::Attribute(id(Part::ProfileRole(role)), "Arn".into())),
+        (Origin::Created, _) => out.push(Piece::Ref(id(Part::Itself).into())),
+        (Origin::Named(name), As::Arn) => {
+            out.extend(arn_head("appflow", ":connectorprofile/"));
+            push(scope, name, As::Natural, out)?;
+        }
+        (Origin::Named(name), _) => push(scope, name, As::Natural, out)?,
+        (Origin::Arn(arn), As::Arn) => push(scope, arn, As::Natural, out)?,
+        (Origin::Arn(arn), _) => cut(scope, arn, ":connectorprofile/", 1, out)?,
+        (Origin::LogicalId(id), As::Arn) => out.push(attribute(id, "ConnectorProfileArn")?),
+        (Origin::LogicalId(id), As::Credentials) => out.push(attribute(id, "CredentialsArn")?),
+        (Origin::LogicalId(id), _) => out.push(Piece::Ref(id.as_str().ok_or(Unresolved)?.into())),
+    }
+    Ok(())
+}
+
+/// An attribute of a resource that another template defines.
+fn attribute<'a>(id: &Value, attribute: &'static str) -> Resolve<Piece<'a>> {
+    Ok(Piece::Attribute(id.as_str().ok_or(Unresolved)?.to_owned(), attribute.into()))
+}
+
+/// How a dynamic reference names a secret: by its name or its ARN.
+fn secret_id<'a>(scope: &Scope<'a>, secret: &'a Resource, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
+    match &secret.origin {
+        Origin::Named(name) => push(scope, name, As::Natural, out)?,
+        _ => resource(scope, secret, As::Arn, out)?,
+    }
+    Ok(())
+}
+
+/// `arn:<partition>:<service>:<region>:<account>` and what follows.
+pub(crate) fn arn_head<'a>(service: &str, tail: &'static str) -> Vec<Piece<'a>> {
+    vec![
+        literal("arn:"),
+        Piece::Ref("AWS::Partition".into()),
+        literal(format!(":{service}:")),
+        Piece::Ref("AWS::Region".into()),
+        literal(":"),
+        Piece::Ref("AWS::AccountId".into()),
+        literal(tail),
+    ]
+}
+
+/// Adds one part of a value that is cut at a separator: now when it is known, else in the template.
+fn cut<'a>(scope: &Scope<'a>, value: &'a Value, separator: &'static str, index: i64, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
+    match value {
+        Value::String(text) => {
+            // The last part keeps separators of its own: a profile's name may hold one.
+            let parts = usize::try_from(index).unwrap_or_default() + 1;
+            out.push(literal(text.splitn(parts, separator).last().unwrap_or_default()));
+        }
+        _ => out.push(Piece::Cut { of: pieces(scope, value, As::Natural)?, separator, index }),
+    }
+    Ok(())
+}
