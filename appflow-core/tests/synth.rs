@@ -609,6 +609,34 @@ fn bytes_that_cannot_be_decoded_give_no_template() {
 }
 
 #[test]
+fn a_definition_that_cannot_be_resolved_gives_no_template() {
+    let message = "the definition has errors, or a Rust expression without a value";
+    let broken = |change: &dyn Fn(&mut Definition)| {
+        let mut definition = salesforce_to_s3();
+        change(&mut definition);
+        assert!(Stack::new(definition.clone()).is_err());
+        let stack = Stack::embedded(encode(&definition).leak());
+        assert_eq!(stack.to_json_compact(), format!(r#"{{"Error":"{message}"}}"#));
+        assert_eq!(stack.write_json(Vec::new()).unwrap_err().to_string(), message);
+        assert_eq!(serde_json::to_string(&stack).unwrap_err().to_string(), message);
+    };
+    let prefix = |value: Value| {
+        move |definition: &mut Definition| {
+            definition.flows.first_mut().unwrap().destination.as_mut().unwrap().settings = block([("prefix", value.clone())]);
+        }
+    };
+    broken(&prefix(Value::Expression(0)));
+    broken(&prefix(Value::Name("Unknown".to_owned())));
+    broken(&prefix(Value::List(vec!["a".into()])));
+    broken(&prefix(call("concat", vec!["a".into(), member("aws", "planet")])));
+    broken(&|definition| definition.flows.first_mut().unwrap().trigger = None);
+    broken(&|definition| definition.flows.first_mut().unwrap().source.as_mut().unwrap().connector = "sales".to_owned());
+    broken(&|definition| {
+        definition.flows.first_mut().unwrap().source.as_mut().unwrap().arguments.clear();
+    });
+}
+
+#[test]
 fn a_writer_that_fails_is_heard() {
     struct Full;
     impl std::io::Write for Full {
