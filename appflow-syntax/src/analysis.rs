@@ -83,10 +83,12 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
             let Some(mut finding) = Finding::from_diagnostic(diagnostic, &item.sites) else { continue };
             if let Some(name) = argument.filter(|_| finding.code.id == codes::UNKNOWN_NAME.id) {
                 finding.fixes.clear();
-                // A bare name is looked up as a parameter where a text, which an expression can be, is wanted.
+                // A bare name is looked up as a parameter wherever a string, and thus a Rust expression, is accepted.
                 finding = match finding.message.contains(" parameter ") {
                     true => finding.help(Help::replace(format!("add parentheses: `({name})`"), format!("({name})"))),
-                    false => finding.note(format!("`{name}` is a Rust argument, which names nothing of the stack")).help(""),
+                    false => {
+                        finding.note(format!("`{name}` is a Rust argument, which cannot name an item of the stack")).help("")
+                    }
                 };
             }
             findings.push(finding);
@@ -100,9 +102,9 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
     Analysis { file: parsed.file, lowered, taken, findings }
 }
 
-/// Sorts by source position and drops what was found before. In a list of tasks or a loop, one mistake is one finding,
-/// though the flows that include the list, or the iterations of the loop, may word it differently; a mistake of some iterations
-/// alone names the first of them.
+/// Sorts by source position and removes duplicates. A mistake in a task list or a loop is reported once, even if the flows that
+/// include the list, or the iterations of the loop, word it differently. A mistake of only some iterations names the first of
+/// them.
 fn in_order(findings: &mut Vec<Finding>, shared: &[Shared]) {
     findings.sort_by_key(|finding| finding.loc.order);
     let mut iterations: HashMap<(u32, &str), HashSet<String>> = HashMap::new();
@@ -119,7 +121,7 @@ fn in_order(findings: &mut Vec<Finding>, shared: &[Shared]) {
         let wrong = iterations.get(&(order, finding.code.id)).map_or(0, HashSet::len);
         if is_new && !finding.iteration.is_empty() && wrong < around.unwrap_or(1) {
             let more = if wrong > 1 { format!(" and in {} more", wrong - 1) } else { String::new() };
-            finding.message = format!("{} (in the iteration with {}{more})", finding.message, finding.iteration);
+            finding.message = format!("{} (in the iteration where {}{more})", finding.message, finding.iteration);
         }
         is_new
     });

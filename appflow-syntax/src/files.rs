@@ -45,21 +45,21 @@ impl Files<'_> {
     }
 }
 
-/// Why a file could not be read, for each place where it was looked for.
+/// The errors of reading a file, one for each path that was tried.
 #[derive(Debug)]
 pub struct Unreadable {
     failures: Vec<(PathBuf, std::io::Error)>,
 }
 
 impl Unreadable {
-    /// The places and reasons in one line.
+    /// Returns the paths and reasons in one line.
     pub fn places(&self) -> String {
         let mut places: Vec<String> = Vec::new();
         for (path, error) in &self.failures {
             let reason = match error.kind() {
                 std::io::ErrorKind::NotFound => "does not exist".to_owned(),
-                std::io::ErrorKind::PermissionDenied => "may not be read".to_owned(),
-                std::io::ErrorKind::IsADirectory => "is a folder".to_owned(),
+                std::io::ErrorKind::PermissionDenied => "cannot be read: permission denied".to_owned(),
+                std::io::ErrorKind::IsADirectory => "is a directory".to_owned(),
                 _ => error.to_string(),
             };
             let place = format!("`{}` {reason}", path.display());
@@ -67,7 +67,7 @@ impl Unreadable {
                 places.push(place);
             }
         }
-        if places.is_empty() { "there is no folder to look for it in".to_owned() } else { places.join("; ") }
+        if places.is_empty() { "there is no directory to search".to_owned() } else { places.join("; ") }
     }
 }
 

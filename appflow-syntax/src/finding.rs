@@ -72,10 +72,10 @@ impl Finding {
         Some(Finding { iteration, included, fixes: fixes.unwrap_or_default(), ..Finding::located(diagnostic, loc) })
     }
 
-    /// A key that a block of settings does not take.
+    /// Creates a finding for a setting that its block does not have.
     pub fn unknown_key(key: &Name, accepted: &[&str]) -> Self {
-        Finding::new(&codes::UNKNOWN_KEY, key.loc, format!("`{}` is not a key here", key.text))
-            .help(one_of(&key.text, accepted, "keys"))
+        Finding::new(&codes::UNKNOWN_KEY, key.loc, format!("unknown setting `{}`", key.text))
+            .help(one_of(&key.text, accepted, "settings"))
     }
 
     /// Adds a fact that explains the problem; an empty text adds none.

@@ -37,8 +37,8 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
         places.push(Shared { range: statement.keyword.loc.order..end, iterations: 1 });
         let Some(name) = &list.name else { continue };
         if lists.iter().any(|known| known.name == name.text) {
-            let message = format!("the name `{}` is taken by a list of tasks", name.text);
-            findings.push(Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("give it a name of its own"));
+            let message = format!("the name `{}` is defined multiple times: it is also a task list", name.text);
+            findings.push(Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("rename one of the two"));
             continue;
         }
         let Statement { docs, doc_tokens, keyword, repeated, iteration, .. } = statement.clone();
@@ -52,8 +52,8 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
             let FlowItem::Include(include) = &mut statement.node else { continue };
             let Some(name) = &include.name else { continue };
             if included.contains(&name.text) {
-                let message = format!("`{}` is included twice", name.text);
-                findings.push(Finding::new(&codes::REPEATED_STATEMENT, name.loc, message).help("keep one of the two"));
+                let message = format!("duplicate `include` of `{}`", name.text);
+                findings.push(Finding::new(&codes::REPEATED_STATEMENT, name.loc, message).help("remove one of the two"));
                 continue;
             }
             included.push(name.text.clone());
@@ -83,10 +83,9 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
     let is_whole = !stack.partial && !stack.items.iter().any(|item| matches!(&item.node, StackItem::Flow(flow) if flow.partial));
     for list in lists.iter().filter(|list| is_whole && list.iterations.is_empty()) {
         let Some(name) = &list.statement.node.name else { continue };
-        let message = format!("no flow includes `{}`", name.text);
-        findings.push(
-            Finding::new(&codes::UNUSED_TASKS, name.loc, message).help(format!("write `include {};` in a flow", name.text)),
-        );
+        let message = format!("unused task list: `{}`", name.text);
+        findings
+            .push(Finding::new(&codes::UNUSED_TASKS, name.loc, message).help(format!("add `include {};` to a flow", name.text)));
     }
 }
 
@@ -96,8 +95,8 @@ fn fill(include: &mut Include, list: &Statement<TaskList>) {
 
 fn unknown(name: &Name, lists: &[List]) -> Finding {
     let help = match lists.is_empty() {
-        true => "the stack declares no list of tasks".into(),
-        false => one_of(&name.text, &lists.iter().map(|list| list.name.as_str()).collect::<Vec<_>>(), "lists of tasks"),
+        true => format!("declare it in the stack, for example: `tasks {} {{ map all; }}`", name.text).into(),
+        false => one_of(&name.text, &lists.iter().map(|list| list.name.as_str()).collect::<Vec<_>>(), "task lists"),
     };
-    Finding::new(&codes::UNKNOWN_NAME, name.loc, format!("no list of tasks is named `{}`", name.text)).help(help)
+    Finding::new(&codes::UNKNOWN_NAME, name.loc, format!("cannot find task list `{}` in this stack", name.text)).help(help)
 }

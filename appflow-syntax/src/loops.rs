@@ -195,7 +195,7 @@ impl Loops {
         if self.statements > MOST_STATEMENTS { Vec::new() } else { statements }
     }
 
-    /// A variable that has the name of something else would leave open which of the two is meant.
+    /// Reports a variable with the name of another item, since a use could mean either.
     fn shadowing(&mut self, variables: &[Name]) -> bool {
         let before = self.findings.len();
         for (index, variable) in variables.iter().enumerate() {
@@ -203,34 +203,34 @@ impl Loops {
             let by = if self.declared.contains(name) {
                 "an item of the stack"
             } else if self.variables.contains(name) || variables.iter().take(index).any(|before| before.text == *name) {
-                "another variable"
+                "another loop variable"
             } else {
                 continue;
             };
-            let message = format!("the name `{name}` is taken by {by}");
-            self.findings
-                .push(Finding::new(&codes::DUPLICATE_NAME, variable.loc, message).help("give the variable a name of its own"));
+            let message = format!("the name `{name}` is defined multiple times: it is also {by}");
+            self.findings.push(Finding::new(&codes::DUPLICATE_NAME, variable.loc, message).help("rename the loop variable"));
         }
         self.findings.len() > before
     }
 
-    /// A loop uses its variables.
+    /// Reports unused variables.
     fn unused(&mut self, variables: &[Name], used: &[bool]) {
         for (variable, _) in variables.iter().zip(used).filter(|(_, used)| !**used) {
-            let message = format!("no statement of the loop uses `{}`", variable.text);
+            let message = format!("unused loop variable: `{}`", variable.text);
             let help = format!("use it, for example in a name: `[<Name_ {}>]`", variable.text);
             self.findings.push(Finding::new(&codes::UNUSED_VARIABLE, variable.loc, message).help(help));
         }
     }
 
-    /// Says so once; what is missing then is no mistake of its own.
+    /// Reports too many statements once, without consequences.
     fn too_many(&mut self, keyword: &Name) {
         let is_told = self.findings.iter().any(|finding| finding.code.id == codes::TOO_MANY_ROUNDS.id);
         self.damaged = true;
         if !is_told {
-            let message = format!("the loops of the stack give more than {MOST_STATEMENTS} statements");
-            let help = "CloudFormation takes 500 resources in a template: write several stacks";
-            self.findings.push(Finding::new(&codes::TOO_MANY_ROUNDS, keyword.loc, message).help(help));
+            let message = "loops expand to more than 10,000 statements";
+            let finding = Finding::new(&codes::TOO_MANY_ROUNDS, keyword.loc, message);
+            let note = "CloudFormation limits a template to 500 resources";
+            self.findings.push(finding.note(note).help("split the stack"));
         }
     }
 }

@@ -61,9 +61,10 @@ pub(crate) fn resolve(file: &mut ast::File, elsewhere: Elsewhere<'_>) -> Vec<Fin
                 continue;
             }
             stack.partial = true;
-            let message = format!("`{}` is not an object of this invocation", last.text);
-            let help = "the objects of other modules are known to the macro alone: write the object beside the stack";
-            findings.push(Finding::new(&codes::UNKNOWN_USE, last.loc, message).help(help));
+            let message = format!("cannot find object `{}` in this invocation", last.text);
+            let note = "only the macro finds objects of other modules";
+            let help = "declare the object in the invocation of the stack";
+            findings.push(Finding::new(&codes::UNKNOWN_USE, last.loc, message).note(note).help(help));
         }
     }
     findings

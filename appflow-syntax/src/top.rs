@@ -10,8 +10,8 @@ use crate::emit::module_name;
 use crate::finding::Finding;
 use crate::ident;
 
-/// For each item whether it is the second of two with one name, or of two stacks with one module of handles: a module of
-/// Rust has each name once. Nothing is emitted for such an item.
+/// For each item, the error that another item has its name, or that another stack has its module of handles. Nothing is
+/// emitted for such an item.
 pub(crate) fn taken(items: &[Item]) -> Vec<Option<Finding>> {
     let (mut names, mut modules) = (HashMap::new(), HashMap::new());
     let mut taken = |item| {
@@ -20,9 +20,9 @@ pub(crate) fn taken(items: &[Item]) -> Vec<Option<Finding>> {
         let module = is_stack.then(|| module_name(&own));
         let first = module.as_ref().and_then(|module| modules.get(module));
         let message = match (names.get(&own), first, &module) {
-            (Some(kind), ..) => Some(format!("the name `{}` is taken by {kind}", name.text)),
+            (Some(kind), ..) => Some(format!("the name `{}` is defined multiple times: it is also {kind}", name.text)),
             (None, Some(first), Some(module)) => {
-                Some(format!("the module `{module}` of this stack is taken by the stack `{first}`"))
+                Some(format!("the module `{module}` is defined multiple times: it is also that of stack `{first}`"))
             }
             _ => None,
         };
@@ -30,7 +30,7 @@ pub(crate) fn taken(items: &[Item]) -> Vec<Option<Finding>> {
         if let Some(module) = module {
             modules.entry(module).or_insert(name.text.as_str());
         }
-        message.map(|message| Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("give it a name of its own"))
+        message.map(|message| Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("rename one of the two"))
     };
     items.iter().map(&mut taken).collect()
 }

@@ -74,8 +74,8 @@ impl<'a> Iteration<'a> {
         let Some(word) = name else { return };
         self.word(word);
         if word.pasted.is_empty() && !ident::is_name(&word.text) {
-            let message = format!("`{}` is not a name", word.text);
-            let help = "a name consists of letters, digits and `_`, and begins with a letter";
+            let message = format!("invalid name `{}`", word.text);
+            let help = "use letters, digits, and `_`, starting with a letter";
             self.findings.push(Finding::new(&codes::SYNTAX, word.loc, message).help(help));
             *name = None;
         }

@@ -227,8 +227,8 @@ impl Lowering<'_> {
         for (index, setting) in settings.iter().enumerate() {
             let key = &setting.key;
             if settings.iter().take(index).any(|earlier| earlier.value.is_some() && earlier.key.text == key.text) {
-                let message = format!("`{}` is given twice", key.text);
-                self.findings.push(Finding::new(&codes::REPEATED_KEY, key.loc, message).help("keep one of the two"));
+                let message = format!("duplicate setting `{}`", key.text);
+                self.findings.push(Finding::new(&codes::REPEATED_KEY, key.loc, message).help("remove one of the two"));
             }
         }
     }

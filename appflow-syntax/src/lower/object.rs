@@ -44,10 +44,10 @@ impl Lowering<'_> {
         Some(site)
     }
 
-    /// An object that stacks share has an entity of its own: what a stack declares, or is deployed with, is not known here.
+    /// The entity of a shared object must be a literal: items and parameters of a stack are unknown here.
     pub(super) fn shared_entity(&mut self, entity: Option<&ast::Value>) {
         if let Some(ast::Value { kind: ValueKind::Name(_) | ValueKind::Call(..) | ValueKind::Member(_, Some(_)), loc }) = entity {
-            let message = "the entity of an object outside of a stack is a string";
+            let message = "expected a string for the name of a shared object";
             self.findings.push(Finding::new(&codes::WRONG_VALUE, *loc, message).help("declare the object in the stack"));
         }
     }
@@ -59,10 +59,10 @@ impl Lowering<'_> {
                 bytes
             }
             Err(unreadable) => {
-                let message = format!("the schema file `{}` cannot be read: {}", path.text, unreadable.places());
+                let message = format!("failed to read schema file `{}`: {}", path.text, unreadable.places());
                 self.findings.push(
                     Finding::new(&codes::SCHEMA_UNREADABLE, path.loc, message)
-                        .help("a path is relative to the folder of Cargo.toml, else to the folder of this source file"),
+                        .note("paths are relative to the directory of `Cargo.toml`, or else to that of this source file"),
                 );
                 return None;
             }
@@ -70,7 +70,7 @@ impl Lowering<'_> {
         match schema::read_bytes(&bytes) {
             Ok(fields) => Some(fields),
             Err(error) => {
-                let message = format!("the schema file `{}` is not usable: {error}", path.text);
+                let message = format!("invalid schema file `{}`: {error}", path.text);
                 self.findings
                     .push(Finding::new(&codes::SCHEMA_MALFORMED, path.loc, message).help(error.help.unwrap_or_default()));
                 None
@@ -159,7 +159,7 @@ impl Lowering<'_> {
             }
             let message = match word {
                 "" => format!("expected {what}"),
-                _ => format!("`{word}` is not {what} of a field"),
+                _ => format!("unknown {} `{word}` for a field", what.split_once(' ').map_or(what, |(_, noun)| noun)),
             };
             let help = one_of(word, known, &format!("{many} of a field"));
             self.findings.push(Finding::new(&codes::SYNTAX, element.loc, message).help(help));

@@ -51,9 +51,9 @@ impl Lowering<'_> {
                         Finding::new(
                             &codes::EXPRESSION_IN_CONSTANT_STACK,
                             value.loc,
-                            "a constant stack takes no Rust expressions",
+                            "Rust expressions are not allowed in a constant stack",
                         )
-                        .help("give the stack parameters, `stack name(prefix: &str) { … }`, and it becomes a function"),
+                        .help("declare Rust arguments, such as `stack name(prefix: &str)`"),
                     );
                 }
                 let number = u32::try_from(self.expressions.len()).unwrap_or(u32::MAX);

@@ -48,7 +48,7 @@ impl<'a> Place<'a> {
         Place { cursor, order: 0 }
     }
 
-    /// The token here and the place behind it.
+    /// The token at this place, and the place after it.
     pub(super) fn next(self) -> (Token<'a>, Place<'a>) {
         let behind = |cursor| Place { cursor, order: self.order.saturating_add(1) };
         if let Some((ident, rest)) = self.cursor.ident() {
@@ -81,7 +81,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// The place behind the operator that stands here, and where it stands.
+    /// The place after the operator at this place, and the location of the operator.
     fn operator(self, text: &str) -> Option<(Loc, Place<'a>)> {
         let mut place = self;
         let mut loc: Option<Loc> = None;
@@ -328,7 +328,7 @@ impl<'a> Parser<'a> {
         first.to(self.last)
     }
 
-    /// Looks from behind the next token.
+    /// Looks at what follows the next token.
     pub(super) fn after_next<R>(&mut self, look: impl FnOnce(&Self) -> R) -> R {
         let place = self.place;
         self.place = self.ahead().next().1;
@@ -464,8 +464,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Reports something and gives up what is being read. Directly behind another finding it is the
-    /// same mistake once more, and not reported.
+    /// Reports something and gives up what is being read. At the token of the previous finding it is the same mistake, which is
+    /// not reported again.
     pub(super) fn fail(&mut self, loc: Loc, message: impl Into<String>, help: impl Into<Help>) {
         if self.reported != Some(self.place.order) {
             self.report(loc, message, help);
@@ -473,16 +473,30 @@ impl<'a> Parser<'a> {
         self.give_up();
     }
 
-    /// Gives up what is being read; the finding has been reported already.
+    /// Gives up what is being read, after its finding was reported.
     pub(super) fn give_up(&mut self) {
         self.failed = true;
         self.damaged = true;
     }
 
-    /// Fails at the next token: something else has to stand there.
+    /// Fails at the next token, which has to be something else.
     pub(super) fn expected(&mut self, what: &str) {
-        let message = format!("expected {}, found {}", alternatives(what), self.found());
-        self.fail(self.here(), message, self.form_help());
+        self.fail_expected(what, self.form_help());
+    }
+
+    /// Fails at the next token, with another help than the example of the statement.
+    pub(super) fn fail_expected(&mut self, what: &str, help: impl Into<Help>) {
+        self.fail(self.here(), self.expectation(what), help);
+    }
+
+    /// Reports that the next token has to be something else, and continues.
+    pub(super) fn report_expected(&mut self, what: &str, help: impl Into<Help>) {
+        self.report(self.here(), self.expectation(what), help);
+    }
+
+    /// The message for what is expected instead of the next token.
+    fn expectation(&self, what: &str) -> String {
+        format!("expected {}, found {}", alternatives(what), self.found())
     }
 
     /// An example of the current statement, as help.
@@ -497,7 +511,7 @@ impl<'a> Parser<'a> {
 
     // Recovering.
 
-    /// Whether the next tokens begin a statement of the block around.
+    /// Whether the next tokens begin a statement of the surrounding block.
     pub(super) fn at_statement(&self) -> bool {
         let (Token::Ident(ident), rest) = self.ahead().next() else { return self.at_attribute() };
         let text = word(&ident);
@@ -529,7 +543,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Whether an attribute or a doc comment stands here.
+    /// Whether the next token begins an attribute or a doc comment.
     pub(super) fn at_attribute(&self) -> bool {
         self.block != Block::Inside
             && self.at("#")
@@ -538,7 +552,7 @@ impl<'a> Parser<'a> {
 
     /// Ends a statement whose last part was a brace group (`closed`) or has to be a `;`.
     ///
-    /// `expected` says what could have followed instead.
+    /// `expected` lists everything that can follow.
     pub(super) fn finish(&mut self, closed: bool, expected: &str) {
         if self.failed || self.eat(";").is_some() || closed {
             return;
@@ -548,23 +562,22 @@ impl<'a> Parser<'a> {
         }
         let is_mistyped = self.at(",") || self.at(".") || self.ahead().is_colon();
         if is_mistyped && self.after_next(|parser| parser.at_end() || parser.at_statement()) {
-            let message = format!("expected `;`, found {}", self.found());
-            self.report(self.here(), message, Help::use_code(";"));
+            self.report_expected("`;`", Help::use_code(";"));
             self.bump();
             return;
         }
         self.expected(expected);
     }
 
-    /// Reports the end of a statement without `;`, behind its last token.
+    /// Reports the end of a statement without `;`, after its last token.
     fn missing_semicolon(&mut self) {
         let last = self.last();
         let end = Loc { start: last.end, ..last };
-        let message = format!("expected `;`, found {}", self.found());
+        let message = self.expectation("`;`");
         self.report(end, message, Help::insert_after("add `;`", ";"));
     }
 
-    /// After a failed statement: goes on behind its `;`, behind its braces, or where the next one begins.
+    /// Continues after a failed statement: after its `;`, after its braces, or where the next one begins.
     pub(super) fn recover(&mut self) {
         self.failed = false;
         while !self.at_end() && !self.at_statement() {

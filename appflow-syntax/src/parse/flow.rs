@@ -1,4 +1,4 @@
-//! The statements of a flow, tasks aside: trigger, ends, tags, alarms and event rules.
+//! The statements of a flow except its tasks: trigger, source, destination, tags, alarms, and event rules.
 
 use appflow_model::catalog::Operator;
 use appflow_model::diagnostics::{Help, codes, one_of};
@@ -25,24 +25,25 @@ impl Parser<'_> {
     /// The value of `name` or `description`.
     pub(super) fn text_statement(&mut self) -> Option<Value> {
         if self.at("=") || self.ahead().is_colon() {
+            let message = format!("expected a string, found {}", self.found());
             let loc = self.eat_operator();
-            self.report(loc, "expected the text", self.form_help());
+            self.report(loc, message, self.form_help());
         }
-        let value = self.value("the text");
+        let value = self.value("a string");
         self.finish(false, "`;`");
         value
     }
 
-    /// The word of `status`.
+    /// The value of `status`.
     fn status(&mut self) -> Option<Name> {
         let status = self.name("`active`, `suspended`, `draft` or `unset`");
-        self.check_word(status.as_ref(), vocabulary::status::ALL, "a status of a flow", "statuses");
+        self.check_keyword(status.as_ref(), vocabulary::status::ALL, "flow status", "statuses");
         self.finish(false, "`;`");
         status
     }
 
     fn include(&mut self) -> Include {
-        let name = self.name("the name of a list of tasks");
+        let name = self.name("the name of a task list");
         self.finish(false, "`;`");
         Include { name, items: Vec::new() }
     }
@@ -68,10 +69,9 @@ impl Parser<'_> {
         let mut schedule = None;
         let parenthesis = self.ahead().next().1.is_group(Delimiter::Parenthesis);
         if parenthesis && (self.at_word("rate") || self.at_word("cron")) {
-            let help = "write `trigger schedule(…)` around it";
-            self.fail(self.here(), "expected the kind of trigger", help);
+            self.fail_expected("a trigger", "for example: `trigger schedule(rate(1 day));`");
         } else {
-            kind = self.name("the kind of trigger");
+            kind = self.name("a trigger");
         }
         match kind.as_ref().map(|kind| kind.text.as_str()) {
             Some("schedule") => {
@@ -82,11 +82,11 @@ impl Parser<'_> {
                 });
                 schedule = parsed.and_then(|(schedule, _)| schedule);
                 if schedule.is_none() && !self.damaged {
-                    self.expected("the schedule in parentheses");
+                    self.expected("`(` and a schedule");
                 }
             }
             Some(_) => {
-                let known = self.check_word(kind.as_ref(), vocabulary::trigger::ALL, "a kind of trigger", "kinds of trigger");
+                let known = self.check_keyword(kind.as_ref(), vocabulary::trigger::ALL, "trigger", "triggers");
                 if !known && parenthesis {
                     self.bump();
                 }
@@ -98,11 +98,11 @@ impl Parser<'_> {
         Trigger { kind, schedule, settings: settings.unwrap_or_default() }
     }
 
-    /// Reports a word that is not one of those that the grammar lists.
-    pub(super) fn check_word(&mut self, name: Option<&Name>, accepted: &'static [Keyword], one: &str, many: &str) -> bool {
+    /// Reports a name that is not one of the keywords of the grammar, which are a `noun` or `many`.
+    pub(super) fn check_keyword(&mut self, name: Option<&Name>, accepted: &'static [Keyword], noun: &str, many: &str) -> bool {
         let Some(name) = name.filter(|name| vocabulary::keyword(accepted, &name.text).is_none()) else { return true };
         let help = one_of(&name.text, &words(accepted), many);
-        self.push(Finding::new(&codes::SYNTAX, name.loc, format!("`{}` is not {one}", name.text)).help(help));
+        self.push(Finding::new(&codes::SYNTAX, name.loc, format!("unknown {noun} `{}`", name.text)).help(help));
         self.damaged = true;
         false
     }
@@ -112,7 +112,7 @@ impl Parser<'_> {
         if parenthesis && self.at_word("rate") {
             self.bump();
             let (rate, _) =
-                self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.whole_value("how often, for example `5 minutes`"))?;
+                self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.whole_value("a duration, such as `5 minutes`"))?;
             return rate.map(Schedule::Rate);
         }
         if parenthesis && self.at_word("cron") {
@@ -123,24 +123,24 @@ impl Parser<'_> {
         self.value("`rate(…)`, `cron(…)` or a value").map(Schedule::Given)
     }
 
-    /// Refuses settings within the parentheses of a schedule.
+    /// Reports settings in the parentheses of a schedule.
     fn settings_after(&mut self) {
         let setting = if self.at(",") { self.ahead().next().1 } else { self.ahead() };
         if begins_setting(setting)
             && let Some((key, _)) = setting.word()
         {
-            let help = format!("settings stand behind the parentheses: `schedule(…) {{ {key}: … }}`");
-            self.fail(self.here(), "expected `)`", help);
+            let example = "for example: `trigger schedule(rate(1 day)) { pull: incremental };`";
+            self.fail_expected("`)`", format!("move `{key}` into braces after the parentheses, {example}"));
         }
     }
 
-    /// The fields of a cron expression. Tokens do not keep white space, so a field is a chain of
-    /// atoms with joints between them; a string holds what Rust cannot lex, such as `"FRI#2"`.
+    /// The fields of a cron expression. Tokens do not keep whitespace, so a field is a sequence of atoms with joints between
+    /// them. A string is for what Rust cannot lex, such as `"FRI#2"`.
     fn cron(&mut self) -> Vec<Name> {
         let mut fields: Vec<Name> = Vec::new();
         let mut joined = false;
         while !self.at_end() {
-            let token = self.token();
+            let (token, found) = (self.token(), self.found());
             let Some(loc) = self.bump() else { break };
             let (text, is_joint) = match token {
                 Token::Ident(ident) => (ident.to_string(), false),
@@ -158,8 +158,8 @@ impl Parser<'_> {
                     _ => (literal.to_string(), false),
                 },
                 _ => {
-                    let help = "fields consist of numbers, names, `*`, `?`, `-`, `/`, `,` and `#`";
-                    self.fail(loc, "this does not belong in a cron expression", help);
+                    let help = "use only numbers, names, `*`, `?`, `-`, `/`, `,`, and `#`";
+                    self.fail(loc, format!("unexpected {found} in a cron expression"), help);
                     break;
                 }
             };
@@ -175,13 +175,13 @@ impl Parser<'_> {
         fields
     }
 
-    /// A source or a destination. What cannot be parsed inside its own groups is its own damage
-    /// alone; the flow still has its end.
+    /// A source or a destination. An error in its parentheses or braces marks only it as partial, so the flow still has a source
+    /// or destination.
     pub(super) fn flow_endpoint(&mut self) -> Endpoint {
-        let connector = self.name("the connector");
+        let connector = self.name("a connector");
         let arguments = self.values(Delimiter::Parenthesis);
         if arguments.is_none() {
-            self.expected("`(` and what the connector works on");
+            self.expected("`(` and the arguments of the connector");
         }
         let settings = self.settings();
         self.finish(settings.is_some(), "settings in braces or `;`");
@@ -196,9 +196,9 @@ impl Parser<'_> {
     pub(super) fn alarm(&mut self) -> Alarm {
         let name = self.name_before(&["when"], "the name of the alarm");
         self.require_word(vocabulary::alarm_keywords::ALL, "when");
-        let metric = self.name("the metric");
+        let metric = self.name("a metric");
         let comparison = self.alarm_comparison();
-        let threshold = self.value("the threshold");
+        let threshold = self.value("a threshold");
         let settings = self.settings();
         self.finish(settings.is_some(), "settings in braces or `;`");
         Alarm { name, metric, comparison, threshold, settings: settings.unwrap_or_default() }
@@ -212,12 +212,12 @@ impl Parser<'_> {
         found
     }
 
-    /// Eats the first of these operators that stands here.
+    /// Eats the first of these operators that is next.
     pub(super) fn operator_of(&mut self, operators: &[Operator]) -> Option<(Operator, Loc)> {
         operators.iter().find_map(|operator| self.eat(operator.symbol()).map(|loc| (*operator, loc)))
     }
 
-    /// A word that joins the parts of a statement.
+    /// A keyword between the parts of a statement.
     pub(super) fn require_word(&mut self, accepted: &'static [Keyword], wanted: &str) {
         if self.join(accepted, &[wanted]).is_none() {
             self.slot(accepted);
@@ -242,7 +242,7 @@ impl Parser<'_> {
 
     pub(super) fn event_rule(&mut self) -> EventRule {
         const WORDS: &[Keyword] = vocabulary::rule_keywords::ALL;
-        let event = self.name_before(&["as", "where", "notify"], "the event");
+        let event = self.name_before(&["as", "where", "notify"], "an event");
         let name = if self.join(WORDS, &["as"]).is_some() { self.name("the name of the rule") } else { None };
         let mut matchers = Vec::new();
         if self.join(WORDS, &["where"]).is_some() {
@@ -250,7 +250,7 @@ impl Parser<'_> {
                 let operator = self.matcher_operator();
                 let values = if operator.is_some() { self.matcher_values() } else { Vec::new() };
                 matchers.push(Matcher { field, operator, values });
-                if !self.and("for one field write `status in [\"a\", \"b\"]`; otherwise write two rules") {
+                if !self.and("event rules", "to match any of several values, use `in`: `status in [\"a\", \"b\"]`") {
                     break;
                 }
             }
@@ -270,13 +270,14 @@ impl Parser<'_> {
         let settings = self.settings();
         if self.at_word("where") || self.at_word("as") {
             let word = self.word().unwrap_or_default();
-            self.fail(self.here(), format!("`{word}` stands before `notify`"), self.form_help());
+            let message = format!("unexpected `{word}` after `notify`");
+            self.fail(self.here(), message, format!("move `{word}` before `notify`"));
         }
         self.finish(settings.is_some(), "`,`, settings in braces or `;`");
         EventRule { event, name, matchers, targets, settings: settings.unwrap_or_default() }
     }
 
-    /// A name, which is missing when one of the words that follow it has its own follower already.
+    /// A name, which is missing if one of the keywords after it is followed by what belongs to that keyword.
     fn name_before(&mut self, following: &[&str], what: &str) -> Option<Name> {
         let is_follower = following.iter().any(|word| self.at_word(word));
         if is_follower && self.after_next(|parser| parser.word().is_some_and(|word| !is_infix(&word))) {
@@ -299,19 +300,19 @@ impl Parser<'_> {
         found
     }
 
-    /// `==` or `!=`; other ways to write them are findings, but understood.
+    /// `==` or `!=`; other spellings are reported, but understood.
     pub(super) fn equality(&mut self) -> Option<(Operator, Loc)> {
         for (wrong, operator) in [("===", Operator::EqualTo), ("!==", Operator::NotEqualTo), ("<>", Operator::NotEqualTo)] {
             if let Some(loc) = self.eat(wrong) {
                 let right = operator.symbol();
-                self.report(loc, format!("expected `{right}`"), format!("write `{right}`"));
+                self.report(loc, format!("expected `{right}`, found `{wrong}`"), Help::use_code(right));
                 return Some((operator, loc));
             }
         }
         let found = self.operator_of(&[Operator::EqualTo, Operator::NotEqualTo]);
         if found.is_none() && self.at("=") && !self.at("=>") {
             let loc = self.eat("=")?;
-            self.report(loc, "expected `==`", "a comparison is written `==`");
+            self.report(loc, "expected `==`, found `=`", Help::use_code("=="));
             return Some((Operator::EqualTo, loc));
         }
         found
@@ -325,46 +326,45 @@ impl Parser<'_> {
         }
     }
 
-    /// The values of a list that must not be empty.
+    /// The values of a list that cannot be empty.
     pub(super) fn filled<T>(&mut self, values: Vec<T>, loc: Loc) -> Vec<T> {
         if values.is_empty() && !self.damaged {
-            self.fail(loc, "expected a value in the list", "");
+            self.fail(loc, "list cannot be empty", "");
         }
         values
     }
 
-    /// Whether another comparison follows; `instead` says how alternatives are written.
-    pub(super) fn and(&mut self, instead: &str) -> bool {
+    /// Whether another comparison follows, in a statement of kind `many`; `instead` is the help for alternatives.
+    pub(super) fn and(&mut self, many: &str, instead: &str) -> bool {
         if self.eat("&&").is_some() {
             return true;
         }
         if self.at("||") || self.at_word("or") {
-            self.fail(self.here(), "all comparisons have to hold, there is no `||`", instead);
+            self.fail(self.here(), format!("{} is not supported in {many}", self.found()), instead);
             return false;
         }
         if self.at("&") {
-            self.fail(self.here(), "expected `&&`", "comparisons are joined by `&&`");
+            self.fail_expected("`&&`", "use `&&` between comparisons");
             return false;
         }
         if let Some(loc) = self.eat_word("and") {
-            self.report(loc, "expected `&&`", "comparisons are joined by `&&`");
+            self.report(loc, "expected `&&`, found `and`", Help::use_code("&&"));
             return true;
         }
         if self.at(",") && !self.ends_after_next() {
-            let loc = self.here();
+            self.report_expected("`&&`", "use `&&` between comparisons");
             self.bump();
-            self.report(loc, "expected `&&`", "comparisons are joined by `&&`");
             return true;
         }
         false
     }
 
-    /// Whether behind the next token the statement ends or another begins.
+    /// Whether the statement ends after the next token, or another begins.
     fn ends_after_next(&mut self) -> bool {
         self.after_next(|parser| parser.at_end() || parser.at(";") || parser.at_statement())
     }
 
-    /// Parts of a statement with commas between them; one comma may trail.
+    /// Parts of a statement with commas between them, and an optional trailing comma.
     pub(super) fn separated(&mut self, what: &str, mut part: impl FnMut(&mut Self)) {
         loop {
             part(self);
@@ -373,7 +373,7 @@ impl Parser<'_> {
             }
             self.bump();
             while self.at(",") {
-                self.report(self.here(), format!("expected {what}"), "one comma is enough");
+                self.report_expected(what, "remove the extra comma");
                 self.bump();
             }
             if self.at(";") {
@@ -387,9 +387,9 @@ impl Parser<'_> {
             "name" => FlowItem::Name(self.text_statement()),
             "description" => FlowItem::Description(self.text_statement()),
             "status" => FlowItem::Status(self.status()),
-            "key" => FlowItem::Key(self.one_value("the name of a key")),
-            "condition" => FlowItem::Lifecycle(self.one_value("the name of a condition")),
-            "on_delete" | "on_replace" => FlowItem::Lifecycle(self.one_value("what happens to the flow")),
+            "key" => FlowItem::Key(self.one_value("a key")),
+            "condition" => FlowItem::Lifecycle(self.one_value("a condition")),
+            "on_delete" | "on_replace" => FlowItem::Lifecycle(self.one_value("a policy")),
             "id" => FlowItem::Lifecycle(self.text_statement()),
             "trigger" => FlowItem::Trigger(self.trigger()),
             "source" => FlowItem::Source(self.flow_endpoint()),

@@ -1,5 +1,6 @@
-//! The statements of a stack, flows aside.
+//! The statements of a stack except its flows.
 
+use appflow_model::diagnostics::Help;
 use appflow_model::vocabulary;
 use proc_macro2::Delimiter;
 
@@ -16,10 +17,10 @@ const FIELDS: Items = Items { what: "a field", begins: begins_setting, is_distin
 impl Parser<'_> {
     /// `param`, or another resource when `is_parameter` is not set.
     pub(super) fn resource(&mut self, is_parameter: bool) -> Resource {
-        let name = self.name("the name");
+        let name = self.name("a name");
         let (mut parameter_type, mut origin) = (None, None);
         if is_parameter {
-            self.colon("`:` and the type");
+            self.colon("`:` and a type");
             parameter_type = self.data_type();
         } else if self.equals_or_nothing() {
             origin = self.existing("`existing(…)`");
@@ -44,8 +45,8 @@ impl Parser<'_> {
     /// `resource Cleaner = "AWS::Lambda::Function" { … }`
     pub(super) fn other_resource(&mut self) -> Resource {
         let name = self.name("the name of the resource");
-        self.equals("`=` and the CloudFormation type");
-        let resource_type = self.string("the CloudFormation type, a string");
+        self.equals("`=` and a CloudFormation type");
+        let resource_type = self.string("a CloudFormation type, such as `\"AWS::Lambda::Function\"`");
         let settings = self.settings();
         self.finish(settings.is_some(), "properties in braces or `;`");
         Resource {
@@ -60,12 +61,12 @@ impl Parser<'_> {
 
     pub(super) fn profile(&mut self) -> Profile {
         let name = self.name("the name of the profile");
-        self.equals("`=` and the connector");
+        self.equals("`=` and a connector");
         let mut connector = None;
         if self.at_word("existing") && self.ahead().next().1.is_group(Delimiter::Parenthesis) {
-            self.fail(self.here(), "expected the connector", "for example `= salesforce existing(\"crm-prod\")`");
+            self.fail_expected("a connector", "for example: `profile Crm = salesforce existing(\"crm-prod\");`");
         } else {
-            connector = self.name("the connector");
+            connector = self.name("a connector");
         }
         let origin = if self.at_word("existing") { self.existing("`existing(…)`") } else { None };
         let settings = self.settings();
@@ -78,9 +79,9 @@ impl Parser<'_> {
 
     /// `existing("name")`, `existing(arn "arn:…")`, `existing(id "LogicalId")`
     pub(super) fn existing(&mut self, what: &str) -> Option<Existing> {
-        if self.at_string() {
-            // A newcomer's `= "name"`.
-            self.fail(self.here(), format!("expected {what}"), "an existing one is written `existing(\"name\")`");
+        if let Some(text) = self.string_token() {
+            // `bucket Lake = "name"` lacks only the function.
+            self.fail_expected(what, Help::use_code(format!("existing({text})")));
             return None;
         }
         let Some(Name { loc: word, .. }) = self.join(vocabulary::origin_keywords::ALL, &["existing"]) else {
@@ -88,36 +89,36 @@ impl Parser<'_> {
             self.expected(what);
             return None;
         };
-        if self.at_string() {
-            self.report(self.here(), "expected `(`", "an existing one is written `existing(\"name\")`");
-            let value = self.value("the name");
+        if let Some(text) = self.string_token() {
+            self.report_expected("`(`", parenthesized(&text));
+            let value = self.value("a name");
             return Some(Existing { by: ExistingBy::Name, value, loc: self.since(word) });
         }
         let parsed = self.inside(Delimiter::Parenthesis, "`)`", |parser| {
-            let (by, what, example) = if parser.at_form("arn") {
-                (ExistingBy::Arn, "the ARN", "write `existing(arn \"arn:…\")`")
+            let (by, what) = if parser.at_form("arn") {
+                (ExistingBy::Arn, "an ARN")
             } else if parser.at_form("id") {
-                (ExistingBy::LogicalId, "the logical ID", "write `existing(id \"DataLake\")`")
+                (ExistingBy::LogicalId, "a logical ID")
             } else {
-                (ExistingBy::Name, "the name, or `arn` and the ARN", "")
+                (ExistingBy::Name, "a name, or `arn` and an ARN")
             };
             if by != ExistingBy::Name {
                 parser.bump();
                 if parser.ahead().is_colon() {
-                    parser.report(parser.here(), format!("expected {what}"), example);
+                    parser.report_expected(what, Help::replace("remove `:`", ""));
                     parser.bump();
                 }
             }
             (by, parser.whole_value(what))
         });
         if parsed.is_none() {
-            self.expected("`(` and the name in parentheses");
+            self.expected("`(` and a name");
         }
         let (by, value) = parsed.map_or((ExistingBy::Name, None), |(parsed, _)| parsed);
         Some(Existing { by, value, loc: self.since(word) })
     }
 
-    /// Whether `word` stands here as a word of the language before a value, not as the name of a parameter.
+    /// Whether `word` is a keyword before a value, not the name of a parameter.
     fn at_form(&self, word: &str) -> bool {
         let behind = self.ahead().next().1;
         self.at_word(word) && !matches!(behind.next().0, Token::End) && !behind.is(".") && !behind.is_group(Delimiter::Bracket)
@@ -125,11 +126,11 @@ impl Parser<'_> {
 
     pub(super) fn object(&mut self) -> Object {
         let name = self.name("the name of the object");
-        self.equals("`=` and the connector");
-        let connector = self.name("the connector");
-        let entity = self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.value("the entity"));
+        self.equals("`=` and a connector");
+        let connector = self.name("a connector");
+        let entity = self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.value("an object name"));
         if entity.is_none() {
-            self.expected("the entity in parentheses");
+            self.expected("`(` and an object name");
         }
         let mut fields = ObjectFields::Open;
         let mut closed = false;
@@ -176,22 +177,22 @@ impl Parser<'_> {
             self.slot(vocabulary::object_keywords::ALL);
             self.expected("`schema(…)`");
         }
-        if self.at_string() {
-            self.report(self.here(), "expected `(`", "write `from schema(\"…\")`");
-            return self.string("the path of the schema file");
+        if let Some(text) = self.string_token() {
+            self.report_expected("`(`", parenthesized(&text));
+            return self.string("the path of a schema file");
         }
-        let path = self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.string("the path of the schema file, a string"));
+        let path = self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.string("the path of a schema file, a string"));
         if path.is_none() {
-            self.expected("the path of the schema file in parentheses");
+            self.expected("`(` and the path of a schema file");
         }
         path.and_then(|(path, _)| path)
     }
 
     fn inline_field(&mut self) -> Option<InlineField> {
-        let name = self.key("the name of a field")?;
-        self.colon("`:` and the data type");
+        let name = self.key("a field name")?;
+        self.colon("`:` and a data type");
         let data_type = if begins_setting(self.ahead()) {
-            self.expected("the data type");
+            self.expected("a data type");
             None
         } else {
             self.field_type()
@@ -202,19 +203,27 @@ impl Parser<'_> {
 
     pub(super) fn condition(&mut self) -> DeployCondition {
         let name = self.name("the name of the condition");
-        self.equals("`=` and what must hold");
-        let value = self.value("what must hold");
+        self.equals("`=` and a condition");
+        let value = self.value("a condition");
         self.finish(false, "`;`");
         DeployCondition { name, value: value.filter(|_| !self.failed) }
     }
 
     pub(super) fn output(&mut self) -> Output {
         let name = self.name("the name of the output");
-        self.equals("`=` and the value");
-        let value: Option<Value> = self.value("the value");
+        self.equals("`=` and a value");
+        let value: Option<Value> = self.value("a value");
         let settings: Option<Vec<Setting>> = self.settings();
         self.finish(settings.is_some(), "settings in braces or `;`");
         Output { name, value, settings: settings.unwrap_or_default() }
+    }
+
+    /// The string literal that is next, as it is written, or `None` for another token.
+    fn string_token(&self) -> Option<String> {
+        match self.token() {
+            Token::Literal(literal) if self.at_string() => Some(literal.to_string()),
+            _ => None,
+        }
     }
 
     /// `crate::objects::Account as Other`
@@ -223,7 +232,8 @@ impl Parser<'_> {
         self.eat("::");
         loop {
             if !path.is_empty() && (self.at_group(Delimiter::Brace) || self.at("*")) {
-                self.fail(self.here(), "`use` takes the path of one object", "write a `use` for each object");
+                let message = format!("unexpected {} in a `use`", self.found());
+                self.fail(self.here(), message, "add one `use` for each object");
                 break;
             }
             let Some(segment) = self.name("the path of an object") else { break };
@@ -242,25 +252,31 @@ impl Parser<'_> {
         Use { path, name }
     }
 
-    /// The `=` behind the name of an item.
+    /// The `=` after the name of an item.
     fn equals(&mut self, what: &str) {
         if !self.equals_or_nothing() {
             self.expected(what);
         }
     }
 
-    /// Eats `=`, or `:` with a finding.
+    /// Eats `=`, or reports and eats `:` and the like.
     pub(super) fn equals_or_nothing(&mut self) -> bool {
         if self.ahead().is_colon() {
-            self.report(self.here(), "expected `=`", "");
+            self.report_expected("`=`", Help::use_code("="));
             self.bump();
             return true;
         }
         if self.at("==") || self.at("=>") {
+            let message = format!("expected `=`, found {}", self.found());
             let loc = self.eat_operator();
-            self.report(loc, "expected `=`", "");
+            self.report(loc, message, Help::use_code("="));
             return true;
         }
         self.eat("=").is_some()
     }
+}
+
+/// The help for a string without the parentheses around it.
+fn parenthesized(text: &str) -> Help {
+    Help::replace(format!("add parentheses: `({text})`"), format!("({text})"))
 }

@@ -1,4 +1,4 @@
-//! The statements of each block, and how their beginnings are told from fields of the same name.
+//! The statements of each block, and what distinguishes their keywords from fields of the same name.
 
 use appflow_model::vocabulary::{self, Keyword};
 
@@ -21,7 +21,7 @@ pub(super) enum Block {
     Inside,
 }
 
-/// What follows the keyword of a statement, so that `map Id` is told from a field called `map`.
+/// What follows the keyword of a statement, which distinguishes `map Id` from a field named `map`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Follower {
     /// A name.
@@ -119,7 +119,7 @@ impl Block {
             Block::File => "the top level",
             Block::Stack => "a stack",
             Block::Flow => "a flow",
-            Block::Tasks => "a list of tasks",
+            Block::Tasks => "a task list",
             Block::StackLoop | Block::FlowLoop => "a loop",
             Block::Inside => "this block",
         }

@@ -29,7 +29,7 @@ use keywords::Block;
 /// enough that no recursion over them runs out of stack.
 const DEEPEST: usize = 64;
 
-/// What was written, and what about it cannot be read.
+/// The syntax tree of an invocation, with its syntax errors.
 #[derive(Debug)]
 pub struct Parsed {
     /// The syntax tree, with gaps where something could not be read.
@@ -38,11 +38,11 @@ pub struct Parsed {
     pub findings: Vec<Finding>,
 }
 
-/// Parses what stands between the braces of one invocation. Never panics, whatever the tokens are.
+/// Parses the tokens between the braces of one invocation. Never panics, for any tokens.
 pub fn parse(tokens: TokenStream) -> Parsed {
     if let Some(span) = too_deep(tokens.clone()) {
         let loc = Loc { start: span, end: span, order: 0 };
-        let message = format!("more than {DEEPEST} brackets stand inside one another");
+        let message = format!("brackets nested too deeply: expected at most {DEEPEST} levels");
         return Parsed { file: File::default(), findings: vec![Finding::new(&codes::NESTING, loc, message)] };
     }
     let buffer = TokenBuffer::new2(tokens);
@@ -184,8 +184,8 @@ impl Parser<'_> {
     }
 
     fn task_list(&mut self) -> TaskList {
-        let name = self.block_name("the name of the list");
-        self.reach_braces("`{` and the tasks");
+        let name = self.block_name("the name of the task list");
+        self.reach_braces("`{` and the tasks of the list");
         let body = self.inside(Delimiter::Brace, "a task", |parser| parser.statements(Block::Tasks, Self::task_item));
         self.finish(true, "");
         let (items, partial) = body.map_or((Vec::new(), true), |(body, _)| body);
@@ -203,9 +203,9 @@ impl Parser<'_> {
         let name = self.block_name("the name of the flow");
         let lacks_equals = self.at_word("existing");
         if lacks_equals {
-            self.report(self.here(), "expected `=`", self.form_help());
+            self.report_expected("`=`", self.form_help());
         }
-        // `flow Name = {` is a flow with a sign too many.
+        // In `flow Name = {`, only the `=` is wrong.
         let has_body = self.after_next(|parser| parser.at_group(Delimiter::Brace));
         let exists = lacks_equals || !has_body && self.equals_or_nothing();
         let origin = if exists { self.existing("`existing(…)`") } else { None };
@@ -219,7 +219,7 @@ impl Parser<'_> {
             parser.statements(Block::Flow, |parser, keyword| {
                 let first = parser.last();
                 let item = parser.flow_item(keyword);
-                parser.given_once(&mut once, keyword, first);
+                parser.check_once(&mut once, keyword, first, name.as_ref());
                 item
             })
         });
@@ -228,18 +228,20 @@ impl Parser<'_> {
         Flow { name, partial: partial || exists && origin.is_none(), origin, items }
     }
 
-    /// Reports a statement that a flow takes once when it is given again; what did not parse does not count.
-    fn given_once(&mut self, seen: &mut Vec<String>, keyword: &str, loc: Loc) {
+    /// Reports the second of two statements that a flow can have once; one that did not parse does not count.
+    fn check_once(&mut self, seen: &mut Vec<String>, keyword: &str, loc: Loc, flow: Option<&Name>) {
         if self.failed || !keywords::ONCE.contains(&keyword) {
             return;
         }
         if seen.iter().any(|word| word == keyword) {
             let help = match keyword {
-                "destination" | "source" => format!("write a second flow for the other {keyword}"),
-                "tags" => "all tags stand in one `tags`".to_owned(),
-                _ => "keep one of the two".to_owned(),
+                "destination" | "source" => format!("declare a second flow for the other {keyword}"),
+                "tags" => "move all tags into one `tags`".to_owned(),
+                _ => "remove one of the two".to_owned(),
             };
-            self.push(Finding::new(&codes::REPEATED_STATEMENT, loc, format!("a flow has one `{keyword}`")).help(help));
+            let place = flow.map(|name| format!(" in flow `{}`", name.text)).unwrap_or_default();
+            let message = format!("duplicate `{keyword}`{place}");
+            self.push(Finding::new(&codes::REPEATED_STATEMENT, loc, message).help(help));
         }
         seen.push(keyword.to_owned());
     }
@@ -265,7 +267,7 @@ impl Parser<'_> {
                 self.form = known.example;
                 item(self, &keyword.text)
             } else {
-                // A brace too early throws all that follows out of its block: that is one mistake.
+                // A closing brace that is too early moves everything after it out of its block. Report that once.
                 let is_misplaced = keywords::elsewhere(&keyword.text, block).is_some();
                 if is_misplaced && misplaced {
                     self.give_up();
@@ -288,7 +290,7 @@ impl Parser<'_> {
         (statements, partial)
     }
 
-    /// The word that begins a statement; anything else is skipped with a finding.
+    /// The keyword of a statement; anything else is reported and skipped.
     fn keyword(&mut self, attributes: &Attributes, has_visibility: bool) -> Option<Name> {
         if let Some(keyword) = self.ident() {
             return Some(keyword);
@@ -297,12 +299,12 @@ impl Parser<'_> {
         if self.at_end() {
             let at = attributes.first.unwrap_or(here);
             if has_visibility || attributes.first.is_some() {
-                self.report(at, "expected a statement after this", "");
+                self.report(at, format!("expected a statement, found {}", self.found()), "");
             }
             return None;
         }
         let help = format!("statements of {}: {}", self.block.title(), quoted(&self.block.words()));
-        self.fail(here, "expected a statement", if self.at(";") { String::new() } else { help });
+        self.fail_expected("a statement", if self.at(";") { String::new() } else { help });
         self.failed = false;
         if self.eat(";").is_none() {
             if !self.at_group(Delimiter::Brace) {
@@ -313,23 +315,27 @@ impl Parser<'_> {
         None
     }
 
-    /// Reports a word that begins no statement of this block.
+    /// Reports the keyword of a statement that this block does not have.
     fn unknown(&mut self, keyword: &Name) {
         let word = keyword.text.as_str();
         let (message, help) = match keywords::elsewhere(word, self.block) {
             Some(Block::Flow) if self.block == Block::FlowLoop => {
-                (format!("`{word}` stands outside of the loop"), "a flow has one; move it before the `for`".into())
+                (format!("`{word}` is not allowed in a loop"), format!("move `{word}` before the `for`").into())
             }
             Some(Block::Stack) if self.block == Block::StackLoop => {
-                (format!("`{word}` stands outside of the loop"), "move it before the `for`".into())
+                (format!("`{word}` is not allowed in a loop"), format!("move `{word}` before the `for`").into())
             }
-            Some(Block::Flow) => (format!("`{word}` stands inside a flow"), "move it between the braces of a `flow`".into()),
+            Some(Block::Flow) => {
+                (format!("`{word}` is allowed only in a flow"), format!("move `{word}` into a `flow` block").into())
+            }
             Some(Block::Stack) if matches!(self.block, Block::Flow | Block::FlowLoop | Block::Tasks) => (
-                format!("`{word}` stands outside of the {}", if self.block == Block::Tasks { "list of tasks" } else { "flow" }),
-                "move it between the braces of the `stack`".into(),
+                format!("`{word}` is not allowed in a {}", if self.block == Block::Tasks { "task list" } else { "flow" }),
+                format!("move `{word}` into the `stack` block").into(),
             ),
-            Some(Block::Stack) => (format!("`{word}` stands inside a stack"), "move it between the braces of a `stack`".into()),
-            Some(_) => (format!("`{word}` stands at the top level"), Help::NONE),
+            Some(Block::Stack) => {
+                (format!("`{word}` is allowed only in a stack"), format!("move `{word}` into a `stack` block").into())
+            }
+            Some(_) => (format!("`{word}` is allowed only at the top level"), Help::NONE),
             None if keywords::foreign(word, self.block).is_some() => {
                 let meant = keywords::foreign(word, self.block).unwrap_or_default();
                 let help = match (meant, self.block) {
@@ -343,8 +349,9 @@ impl Parser<'_> {
             }
             None => {
                 let title = self.block.title();
+                let preposition = if self.block == Block::File { "at" } else { "in" };
                 (
-                    format!("`{word}` is not a statement of {title}"),
+                    format!("unknown statement `{word}` {preposition} {title}"),
                     one_of(word, &self.block.words(), &format!("statements of {title}")),
                 )
             }
@@ -353,17 +360,17 @@ impl Parser<'_> {
         self.give_up();
     }
 
-    /// The name of a stack or a flow; without one its statements are read all the same.
+    /// The name of a stack or a flow; its statements are parsed even without one.
     fn block_name(&mut self, what: &str) -> Option<Name> {
         if self.at_group(Delimiter::Brace) {
-            self.report(self.here(), format!("expected {what}"), "");
+            self.report_expected(what, "");
             self.damaged = true;
             return None;
         }
         self.name(what)
     }
 
-    /// Goes on at the braces, when something else stands before them.
+    /// Skips to the braces, and reports anything before them.
     fn reach_braces(&mut self, what: &str) {
         if self.failed || self.at_group(Delimiter::Brace) {
             return;

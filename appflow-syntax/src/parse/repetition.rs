@@ -1,4 +1,4 @@
-//! Loops, and the names that are put together from their variables.
+//! Loops, and the names that are composed of their variables.
 
 use appflow_model::vocabulary;
 use proc_macro2::Delimiter;
@@ -32,7 +32,7 @@ impl Parser<'_> {
         let mut variables = Vec::new();
         let group = self.inside(Delimiter::Parenthesis, "`,`", |parser| {
             parser.separated("a variable", |parser| variables.extend(parser.variable()));
-            // One comma may trail.
+            // A trailing comma is optional.
             parser.eat(",");
         });
         if group.is_none() {
@@ -43,9 +43,9 @@ impl Parser<'_> {
 
     fn variable(&mut self) -> Option<Name> {
         if self.ahead().is_paste() {
-            self.expected("the name of a variable");
+            self.expected("a loop variable");
         }
-        self.name("the name of a variable")
+        self.name("a loop variable")
     }
 
     /// The elements of each iteration.
@@ -55,7 +55,7 @@ impl Parser<'_> {
         match iterations {
             Some((iterations, loc)) => self.filled(iterations, loc),
             None => {
-                self.expected("`[` and what the loop goes over");
+                self.expected("`[` and the elements of the loop");
                 Vec::new()
             }
         }
@@ -69,7 +69,7 @@ impl Parser<'_> {
                 if elements.len() != variables && !self.damaged {
                     let expected = if variables == 1 { "one element".to_owned() } else { format!("{variables} elements") };
                     let message = format!("expected {expected} in this iteration, found {}", elements.len());
-                    self.fail(opened.loc, message, "write one element for each variable");
+                    self.fail(opened.loc, message, "use one element for each loop variable");
                     return None;
                 }
                 elements
@@ -77,8 +77,8 @@ impl Parser<'_> {
             _ => vec![self.value("a name, a string or a number")?],
         };
         if elements.len() != variables && !self.damaged {
-            let help = format!("write {variables} elements in parentheses");
-            self.fail(self.since(here), "one element is not enough for this loop", help);
+            let message = format!("expected {variables} elements in this iteration, found 1");
+            self.fail(self.since(here), message, format!("use {variables} elements in parentheses"));
             return None;
         }
         for element in &elements {
@@ -88,7 +88,7 @@ impl Parser<'_> {
                 _ => false,
             };
             if !is_element {
-                self.fail(element.loc, "a loop goes over names, strings, numbers and truth values", "");
+                self.fail(element.loc, "unsupported loop element", "use a name, a string, a number, or a boolean");
                 return None;
             }
         }
@@ -106,7 +106,7 @@ impl Parser<'_> {
                     Token::Ident(_) => parser.ident(),
                     Token::Literal(_) => parser.paste_text(),
                     _ => {
-                        parser.expected("a word, a string or `>`");
+                        parser.expected("a name, a string or `>`");
                         None
                     }
                 };
@@ -118,14 +118,14 @@ impl Parser<'_> {
             parts
         })?;
         if self.lost_loop && !in_loop {
-            // The braces of a loop could not be read, so this may well stand in one.
+            // The braces of a loop could not be read, so this may be in one.
             self.give_up();
             return None;
         }
         if pasted.is_empty() || !in_loop {
             let (message, help) = match in_loop {
-                true => ("expected the words of the name", "write `[<Snow_ Table>]`"),
-                false => ("names are put together in loops alone", "write the name"),
+                true => ("composed name cannot be empty", "for example: `[<Snow_ Table>]`"),
+                false => ("composed name outside a loop", "use a plain name"),
             };
             self.fail(loc, message, help);
             return None;
@@ -134,14 +134,14 @@ impl Parser<'_> {
         Some(Name { text, loc, ident: None, pasted })
     }
 
-    /// A string or a whole number in a name.
+    /// A string or an integer in a composed name.
     fn paste_text(&mut self) -> Option<Name> {
-        let value = self.value("a word, a string or `>`")?;
+        let value = self.value("a name, a string or `>`")?;
         let text = match value.kind {
             ValueKind::String(text) => text,
             ValueKind::Integer(number) => number.to_string(),
             _ => {
-                self.fail(value.loc, "expected a word, a string or `>`", "");
+                self.fail(value.loc, "expected one of a name, a string, or `>`", "");
                 return None;
             }
         };

@@ -6,8 +6,8 @@ use super::cursor::{Parser, Token};
 use crate::ast::RustArguments;
 
 impl Parser<'_> {
-    /// `team: &str, months: u32`: each is a pattern and a type, for what it cannot read at all Rust would report at the whole
-    /// invocation. What the types are is left to Rust.
+    /// `team: &str, months: u32`: each is a pattern and a type. Rust would report a syntax error here at the whole invocation, so
+    /// the forms are checked first. Rust resolves the types.
     pub(super) fn rust_arguments(&mut self, tokens: TokenStream) -> RustArguments {
         let mut arguments = RustArguments { tokens, names: Vec::new(), is_rust: true };
         while !self.at_end() {
@@ -21,7 +21,7 @@ impl Parser<'_> {
         arguments
     }
 
-    /// An argument up to its comma, or up to what is wrong with it: its name, and whether Rust can read it.
+    /// An argument up to its comma or its first error: its name, and whether Rust can parse it.
     fn rust_argument(&mut self) -> (Option<String>, bool) {
         let first = self.here();
         let is_pattern = matches!(self.token(), Token::Ident(_) | Token::Group(..)) || self.at("&") || self.at("#");
@@ -40,27 +40,27 @@ impl Parser<'_> {
         if !is_pattern || !self.ahead().is_colon() {
             let loc = if is_pattern { self.since(first) } else { first };
             let example = name.as_deref().unwrap_or("name");
-            self.report(loc, "a Rust argument has a name and a type", format!("for example `{example}: &str`"));
+            self.report(loc, "expected a name and a type for a Rust argument", format!("for example: `{example}: &str`"));
             return (name, false);
         }
         self.bump();
         (name, self.rust_type())
     }
 
-    /// A type up to the comma behind it; of its own commas each stands in brackets.
+    /// A type up to the comma after it; commas in a type are always in brackets.
     fn rust_type(&mut self) -> bool {
         if self.at_end() || self.at(",") || matches!(self.token(), Token::Literal(_)) {
-            self.report(self.here(), "expected the type of the Rust argument", "for example `&str`");
+            self.report_expected("a Rust type", "for example: `&str`");
             return false;
         }
         let mut depth = 0_usize;
         while !self.at_end() && (depth > 0 || !self.at(",")) {
             if depth == 0 && self.ahead().is_colon() {
-                self.report(self.last(), "expected `,` before the next Rust argument", "");
+                self.report(self.last(), "missing `,` before the next Rust argument", "");
                 return false;
             }
             if depth == 0 && self.at("=") {
-                self.report(self.here(), "a Rust argument has no default", "");
+                self.report(self.here(), "unexpected `=` after the type of a Rust argument", "remove the default value");
                 return false;
             }
             if self.eat("::").is_some() || self.eat("->").is_some() {
@@ -74,7 +74,7 @@ impl Parser<'_> {
             self.bump();
         }
         if depth > 0 {
-            self.report(self.here(), "expected `>`", "");
+            self.report_expected("`>`", "");
         }
         depth == 0
     }

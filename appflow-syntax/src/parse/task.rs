@@ -1,7 +1,7 @@
 //! The task statements of a flow.
 
 use appflow_model::catalog::Operator;
-use appflow_model::diagnostics::one_of;
+use appflow_model::diagnostics::{Help, one_of};
 use appflow_model::model::Arithmetic;
 use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::Delimiter;
@@ -10,12 +10,12 @@ use super::cursor::{Parser, Token};
 use super::flow::ORDER;
 use crate::ast::{Comparison, ConcatPart, Field, Loc, Mapping, Name, Operand, Task, Value, ValueKind};
 
-/// The signs of `compute`.
+/// The operators of `compute`.
 const ARITHMETIC: &[(&str, Arithmetic)] =
     &[("+", Arithmetic::Add), ("-", Arithmetic::Subtract), ("*", Arithmetic::Multiply), ("/", Arithmetic::Divide)];
 
 impl Parser<'_> {
-    /// The task that begins with `keyword`, which is eaten already.
+    /// The task that begins with `keyword`, after that token.
     pub(super) fn task(&mut self, keyword: &str) -> Option<Task> {
         Some(match keyword {
             "map" => self.map(),
@@ -34,7 +34,7 @@ impl Parser<'_> {
         })
     }
 
-    /// A field where it is used: `Name`, `"Full Name"`, `field(X)`, each with a type or without.
+    /// A use of a field: `Name`, `"Full Name"`, or `field(X)`, with or without a data type.
     fn field(&mut self, what: &str) -> Option<Field> {
         let field = self.ahead().next();
         let name = if self.at_string() {
@@ -65,11 +65,15 @@ impl Parser<'_> {
         if text == name.text {
             return Some(Value { kind: ValueKind::Name(name), loc });
         }
-        self.report(loc, "a field name with a dot is a string", format!("write `\"{text}\"`"));
+        self.report(
+            loc,
+            format!("field name `{text}` must be quoted"),
+            Help::replace(format!("add quotes: `\"{text}\"`"), format!("\"{text}\"")),
+        );
         Some(Value { kind: ValueKind::String(text), loc })
     }
 
-    /// `field(X)`, which stays a call so that `X` is not taken for the field's own name.
+    /// `field(X)`, which stays a call, so that `X` does not become the name of the field.
     fn field_call(&mut self) -> Option<Value> {
         let function = self.ident()?;
         let first = function.loc;
@@ -82,7 +86,7 @@ impl Parser<'_> {
     fn arrow(&mut self) -> bool {
         for wrong in ["->", "=>>", ">=", "=="] {
             if let Some(loc) = self.eat(wrong) {
-                self.report(loc, "expected `=>`", "a destination field stands behind `=>`");
+                self.report(loc, format!("expected `=>`, found `{wrong}`"), Help::use_code("=>"));
                 return true;
             }
         }
@@ -90,16 +94,16 @@ impl Parser<'_> {
             return true;
         }
         let Some(loc) = self.eat("=") else { return false };
-        self.report(loc, "expected `=>`", "a destination field stands behind `=>`");
+        self.report(loc, "expected `=>`, found `=`", Help::use_code("=>"));
         true
     }
 
-    /// `=> Field`, which concatenations and computations need.
+    /// `=> Field`, which `concat` and `compute` require.
     fn destination(&mut self, otherwise: &str) -> Option<Field> {
         if !self.arrow() {
             self.expected(otherwise);
         }
-        self.field("the destination field")
+        self.field("a destination field")
     }
 
     fn map(&mut self) -> Task {
@@ -107,13 +111,13 @@ impl Parser<'_> {
             return self.map_all(all.loc);
         }
         if self.at("*") {
-            self.fail(self.here(), "expected a field or `all`", "every field is mapped by `map all;`");
+            self.fail_expected("a field or `all`", "to map every field, use `map all;`");
             return Task::Map(Vec::new());
         }
         let mut mappings = Vec::new();
         self.separated("a field", |parser| {
             let Some(source) = parser.field("a field or `all`") else { return };
-            let destination = if parser.arrow() { parser.field("the destination field") } else { None };
+            let destination = if parser.arrow() { parser.field("a destination field") } else { None };
             mappings.push(Mapping { source, destination });
         });
         self.finish(false, "`,`, `=>` or `;`");
@@ -123,10 +127,10 @@ impl Parser<'_> {
     fn map_all(&mut self, all: Loc) -> Task {
         let mut except = Vec::new();
         if self.join(vocabulary::map_keywords::ALL, &["except"]).is_some() {
-            self.separated("a field", |parser| except.extend(parser.field("a field that is left out")));
+            self.separated("a field", |parser| except.extend(parser.field("a field")));
             self.finish(false, "`,` or `;`");
         } else if self.at(",") || self.at("=>") || self.ahead().is_colon() {
-            self.fail(all, "`map all` stands alone", "a field called `all` is written `\"all\"`");
+            self.fail(all, "`map all` cannot be used with other mappings", "if `all` is a field, add quotes: `\"all\"`");
         } else {
             self.slot(vocabulary::map_keywords::ALL);
             self.finish(false, "`except` or `;`");
@@ -139,9 +143,9 @@ impl Parser<'_> {
         loop {
             self.separated("a field or a string", |parser| parts.extend(parser.part()));
             let Some(loc) = self.eat("+") else { break };
-            self.report(loc, "expected `,`", "the parts of a concatenation stand between commas");
+            self.report(loc, "expected `,`, found `+`", Help::use_code(","));
         }
-        let destination = self.destination("`,` or `=>` and the destination field");
+        let destination = self.destination("`,` or `=>` and a destination field");
         self.finish(false, "`;`");
         Task::Concat { parts, destination }
     }
@@ -152,14 +156,14 @@ impl Parser<'_> {
         }
         let text = self.string("a field or a string")?;
         if self.ahead().is_colon() {
-            let help = format!("a field with this name is written `field({:?})`", text.text);
-            self.fail(text.loc, "a string is text here and has no type", help);
+            let help = format!("if {:?} is a field, use `field({:?})`", text.text, text.text);
+            self.fail(text.loc, "unexpected data type after a string", help);
         }
         Some(ConcatPart::Text(text))
     }
 
     fn compute(&mut self) -> Task {
-        let left = self.field("the field left of the sign");
+        let left = self.field("a field");
         let operation = if self.at("->") || self.at("=>") {
             None
         } else {
@@ -168,34 +172,36 @@ impl Parser<'_> {
         if operation.is_none() {
             self.expected("`+`, `-`, `*` or `/`");
         }
-        let right = self.field("the field right of the sign");
+        let right = self.field("a field");
         if ARITHMETIC.iter().any(|(sign, _)| self.at(sign)) && !self.at("->") {
-            let help = "a longer formula takes several `compute` statements in several flows";
-            self.fail(self.here(), "a computation takes two fields", help);
+            let message = format!("unexpected {} after the second field", self.found());
+            self.fail(self.here(), message, "split the formula into one operation per flow");
         }
-        let destination = self.destination("`=>` and the destination field");
+        let destination = self.destination("`=>` and a destination field");
         self.finish(false, "`;`");
         Task::Compute { left, operation, right, destination }
     }
 
     fn mask(&mut self) -> Task {
         const WORDS: &[Keyword] = vocabulary::mask_keywords::ALL;
-        let field = self.field("the field to mask");
+        let field = self.field("a field");
         let mut with = None;
         if self.join(WORDS, &["with"]).is_some() {
             with = self.mask_text();
         } else if self.at_mask_text() && !self.after_next(Self::at_mask_text) {
-            self.report(self.here(), "expected `with`", self.form_help());
+            self.report_expected("`with`", self.form_help());
             with = self.mask_text();
         }
         let mut span = None;
         if let Some(word) = self.join(WORDS, &["first", "last"]) {
-            let length = self.value("how many characters are masked");
+            let length = self.value("a number of characters");
             span = Some((word, length));
         }
-        if span.is_some() && self.at_word("with") {
-            let help = self.form_help();
-            self.fail(self.here(), "`with` stands before `first` and `last`", help);
+        if let Some((word, _)) = &span
+            && self.at_word("with")
+        {
+            let message = format!("unexpected `with` after `{}`", word.text);
+            self.fail(self.here(), message, self.form_help());
         }
         let expected = match (&with, &span) {
             (_, Some(_)) => "`;`",
@@ -213,10 +219,10 @@ impl Parser<'_> {
         matches!(self.token(), Token::Literal(literal) if literal.to_string().starts_with(['\'', '"', 'r']))
     }
 
-    /// The character that is shown instead.
+    /// The character that replaces the masked ones.
     fn mask_text(&mut self) -> Option<Name> {
         if !self.at_mask_text() {
-            self.expected("a character, for example `'*'`");
+            self.fail_expected("a character", "for example: `'*'`");
             return None;
         }
         match self.value("a character")? {
@@ -226,24 +232,24 @@ impl Parser<'_> {
     }
 
     fn truncate(&mut self) -> Task {
-        let field = self.field("the field to shorten");
+        let field = self.field("a field");
         if matches!(self.token(), Token::Literal(_)) {
-            self.report(self.here(), "expected `to`", self.form_help());
+            self.report_expected("`to`", self.form_help());
         } else {
             self.require_word(vocabulary::truncate_keywords::ALL, "to");
         }
-        let length = self.value("how many characters stay");
+        let length = self.value("a number of characters");
         self.finish(false, "`;`");
         Task::Truncate { field, length }
     }
 
     fn filter(&mut self) -> Task {
         let mut comparisons = Vec::new();
-        while let Some(field) = self.field("the field to compare") {
+        while let Some(field) = self.field("a field") {
             let operator = self.comparison_operator();
             let operand = operator.and_then(|operator| self.operand(operator));
             comparisons.push(Comparison { field, operator: operator.map(|(operator, loc, _)| (operator, loc)), operand });
-            if !self.and("for one field write `Industry in [\"a\", \"b\"]`; otherwise write two flows") {
+            if !self.and("filters", "to match any of several values, use `in`: `Industry in [\"a\", \"b\"]`") {
                 break;
             }
         }
@@ -251,7 +257,7 @@ impl Parser<'_> {
         Task::Filter(comparisons)
     }
 
-    /// The operator, where it stands, and what may stand behind it.
+    /// The operator, its location, and the form of its operand.
     fn comparison_operator(&mut self) -> Option<(Operator, Loc, OperandForm)> {
         for (word, operator, takes) in [
             ("in", Operator::EqualTo, OperandForm::List),
@@ -273,7 +279,7 @@ impl Parser<'_> {
         match self.word().filter(|_| !self.at_statement()) {
             Some(word) => {
                 let help = one_of(&word, &symbols(), "operators");
-                self.fail(self.here(), format!("`{word}` is not an operator"), help);
+                self.fail(self.here(), format!("unknown operator `{word}`"), help);
             }
             None => self.expected("an operator"),
         }
@@ -283,22 +289,23 @@ impl Parser<'_> {
     fn operand(&mut self, (operator, _, takes): (Operator, Loc, OperandForm)) -> Option<Operand> {
         match takes {
             OperandForm::Bounds => {
-                let lower = self.value("the lower bound")?;
+                let lower = self.value("a lower bound")?;
+                let message = format!("expected `and`, found {}", self.found());
                 if let Some(loc) = self.eat("&&").or_else(|| self.eat(",")).or_else(|| self.eat("..")) {
-                    self.report(loc, "expected `and`", "an interval is written `between 1 and 2`");
+                    self.report(loc, message, "for example: `between 1 and 2`");
                 } else {
                     self.require_word(vocabulary::filter_keywords::ALL, "and");
                 }
-                let upper = self.value("the upper bound")?;
+                let upper = self.value("an upper bound")?;
                 Some(Operand::Between(lower, upper))
             }
             OperandForm::List if !self.at_group(Delimiter::Bracket) => {
-                self.fail(self.here(), "expected a list after `in`", "for example: `in [\"a\", \"b\"]`");
+                self.fail_expected("a list", "for example: `in [\"a\", \"b\"]`");
                 None
             }
             OperandForm::One if self.at_group(Delimiter::Bracket) => {
-                let message = format!("`{}` compares with one value", operator.symbol());
-                self.fail(self.here(), message, "`==`, `!=`, `contains` and `in` take a list");
+                let message = format!("expected a single value after `{}`, found a list", operator.symbol());
+                self.fail(self.here(), message, "to compare with a list, use `==`, `!=`, `contains`, or `in`");
                 None
             }
             _ => match self.value("a value")? {
@@ -309,14 +316,14 @@ impl Parser<'_> {
     }
 
     fn validate(&mut self) -> Task {
-        let field = self.field("the field to validate");
+        let field = self.field("a field");
         let condition = self.word_of(vocabulary::condition::ALL, "a condition", "conditions");
         let actions = vocabulary::action::ALL;
         if self.word().is_some_and(|word| vocabulary::keyword(actions, &word).is_some()) {
-            self.report(self.here(), "expected `else`", self.form_help());
+            self.report_expected("`else`", self.form_help());
         } else if self.join(vocabulary::validate_keywords::ALL, &["else"]).is_none() {
             self.slot(vocabulary::validate_keywords::ALL);
-            self.expected("`else` and what happens to the record");
+            self.expected("`else` and an action");
         }
         let action = self.word_of(actions, "an action", "actions");
         self.finish(false, "`;`");
@@ -326,27 +333,28 @@ impl Parser<'_> {
     fn partition(&mut self) -> Task {
         let mut keys = Vec::new();
         if self.at_word("by") && !self.after_next(|parser| parser.at(",") || parser.at(";")) {
-            self.report(self.here(), "the keys stand behind `partition`", self.form_help());
+            self.report(self.here(), "unexpected `by` after `partition`", Help::replace("remove `by`", ""));
             self.bump();
         }
-        self.separated("a field", |parser| keys.extend(parser.field("a field that the flow writes")));
+        self.separated("a field", |parser| keys.extend(parser.field("a destination field")));
         self.finish(false, "`,` or `;`");
         Task::Partition(keys)
     }
 
-    /// One of the words that the grammar lists.
+    /// One of the keywords of the grammar: `one`, such as "an action", or `many`.
     fn word_of(&mut self, accepted: &'static [Keyword], one: &str, many: &str) -> Option<Name> {
         if self.at_word("else") {
             self.expected(one);
             return None;
         }
         let name = self.name(one)?;
-        self.check_word(Some(&name), accepted, one, many);
+        let noun = one.rsplit_once(' ').map_or(one, |(_, noun)| noun);
+        self.check_keyword(Some(&name), accepted, noun, many);
         Some(name)
     }
 }
 
-/// What stands behind an operator.
+/// The form of an operand.
 #[derive(Clone, Copy)]
 enum OperandForm {
     One,

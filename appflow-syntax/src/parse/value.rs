@@ -11,18 +11,18 @@ use super::keywords::is_infix;
 use crate::ast::{Loc, Name, Setting, Value, ValueKind};
 use crate::finding::Finding;
 
-/// The suffixes that Rust's own numbers can have.
+/// The suffixes of numbers in Rust.
 const RUST_SUFFIXES: &[&str] =
     &["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64"];
 
-/// What a list consists of: how its items begin, and whether that shows where the next one is.
+/// The items of a list.
 #[derive(Clone, Copy)]
 pub(super) struct Items {
-    /// What an item is called in a message.
+    /// The noun of an item in messages.
     pub(super) what: &'static str,
     /// Whether an item begins here.
     pub(super) begins: fn(Place<'_>) -> bool,
-    /// Whether the beginning of an item can be told from everything inside of one.
+    /// Whether nothing inside an item looks like the beginning of an item.
     pub(super) is_distinct: bool,
 }
 
@@ -32,7 +32,7 @@ const SETTINGS: Items = Items { what: "a setting", begins: begins_setting, is_di
 /// Values, in a list or in parentheses.
 pub(super) const VALUES: Items = Items { what: "a value", begins: begins_value, is_distinct: false };
 
-/// Whether a key and its colon stand here.
+/// Whether a key and its colon are next.
 pub(super) fn begins_setting(place: Place<'_>) -> bool {
     match place.next() {
         (Token::Ident(_), rest) => rest.is_colon(),
@@ -77,9 +77,9 @@ impl Parser<'_> {
     /// A data type: `string`, `Edm.Guid`, `"any text"`.
     pub(super) fn data_type(&mut self) -> Option<Name> {
         if self.at_string() {
-            return self.string("the data type");
+            return self.string("a data type");
         }
-        let mut name = self.name("the data type")?;
+        let mut name = self.name("a data type")?;
         while self.eat(".").is_some() {
             let part = self.name("the rest of the data type")?;
             name.text = format!("{}.{}", name.text, part.text);
@@ -89,7 +89,7 @@ impl Parser<'_> {
         Some(name)
     }
 
-    /// The data type of a field. SQL types have a length in parentheses, for which they are written in quotes.
+    /// The data type of a field. SQL types with a length in parentheses have to be quoted.
     pub(super) fn field_type(&mut self) -> Option<Name> {
         let name = self.data_type()?;
         if !self.ahead().is_group(Delimiter::Parenthesis) {
@@ -129,7 +129,7 @@ impl Parser<'_> {
                 let loc = self.bump()?;
                 let tokens = opened.inside.token_stream();
                 if tokens.is_empty() {
-                    self.fail(loc, "expected a Rust expression in the parentheses", "");
+                    self.fail(loc, "expected a Rust expression, found `()`", "");
                     return None;
                 }
                 Some(Value { kind: ValueKind::Expression(tokens), loc })
@@ -185,24 +185,24 @@ impl Parser<'_> {
         self.report(loc, format!("CloudFormation's `{function}` is not supported"), help);
     }
 
-    /// A value that is all there is in its group; the beginning of something longer is none.
+    /// A value that fills its group.
     pub(super) fn whole_value(&mut self, what: &str) -> Option<Value> {
         let value = self.value(what)?;
         if !self.at_end() {
-            self.fail(self.here(), "expected `)`", self.leftover_help());
+            self.fail_expected("`)`", self.leftover_help());
             return None;
         }
         Some(value)
     }
 
-    /// What was probably meant by that which stands behind a value.
+    /// The help for what follows a value.
     fn leftover_help(&self) -> &'static str {
         if self.at("-") {
-            "text is written in quotes"
+            "to use a string, add quotes"
         } else if self.at("+") {
-            "texts are put together by `concat(\"a\", \"b\")`"
+            "to concatenate strings, use `concat`, for example: `concat(\"a\", \"b\")`"
         } else if self.ahead().is_colon() || self.at("=") {
-            "settings stand in braces: `{ key: value }`"
+            "add braces around the settings"
         } else {
             ""
         }
@@ -221,7 +221,7 @@ impl Parser<'_> {
     fn braces(&mut self) -> Option<(Vec<Setting>, Loc)> {
         self.inside(Delimiter::Brace, "`,`", |parser| {
             parser.items(SETTINGS, |parser| {
-                let key = parser.key("a key")?;
+                let key = parser.key("a setting")?;
                 parser.colon("`:` and a value");
                 Some(Setting { key, value: parser.setting_value() })
             })
@@ -248,21 +248,22 @@ impl Parser<'_> {
         key
     }
 
-    /// The colon between a key and what it is set to.
+    /// The colon between a key and its value.
     pub(super) fn colon(&mut self, what: &str) {
         if self.ahead().is_colon() {
             self.eat(":");
         } else if self.at("=") || self.at("::") {
+            let message = format!("expected `:`, found {}", self.found());
             let loc = self.eat_operator();
-            self.report(loc, "expected `:`", "a key and its value are written `key: value`");
+            self.report(loc, message, Help::use_code(":"));
         } else if self.at_lone_value() {
-            self.report(self.here(), "expected `:`", "a key and its value are written `key: value`");
+            self.report_expected("`:`", "add `:` before the value");
         } else {
             self.expected(what);
         }
     }
 
-    /// Whether a value stands here that can only be what the key before it is set to.
+    /// Whether the next token is the value of the key before it, without a colon.
     fn at_lone_value(&mut self) -> bool {
         matches!(self.token(), Token::Literal(_) | Token::Group(..))
             && self.after_next(|parser| parser.at_end() || parser.at(",") || parser.at(";"))
@@ -271,30 +272,30 @@ impl Parser<'_> {
     /// Items with commas between them, up to the end of the group.
     pub(super) fn items<T>(&mut self, items: Items, mut item: impl FnMut(&mut Self) -> Option<T>) -> Vec<T> {
         let mut list = Vec::new();
-        // Several items in a row without commas are one mistake.
-        let mut told = false;
+        // Report a series of items without commas once.
+        let mut is_reported = false;
         while !self.at_end() {
             if self.at(",") {
-                self.report(self.here(), format!("expected {}", items.what), "one comma is enough");
+                self.report_expected(items.what, "remove the extra comma");
                 self.bump();
                 continue;
             }
             list.extend(item(self));
-            let told_before = std::mem::take(&mut told) && !items.is_distinct;
+            let was_reported = std::mem::take(&mut is_reported) && !items.is_distinct;
             if self.failed {
                 self.skip_item(items);
             } else if self.at(";") {
-                self.report(self.here(), "expected `,`", "in braces, brackets and parentheses a comma stands between the parts");
+                self.report_expected("`,`", Help::use_code(","));
                 self.bump();
             } else if self.eat(",").is_none() && !self.at_end() {
                 if (items.begins)(self.ahead()) {
-                    if !told_before {
-                        self.report(self.here(), "expected `,`", "");
+                    if !was_reported {
+                        self.report_expected("`,`", "");
                     }
-                    told = true;
+                    is_reported = true;
                 } else {
-                    self.fail(self.here(), "expected `,`", self.leftover_help());
-                    // What was read is only the beginning of what stands there.
+                    self.fail_expected("`,`", self.leftover_help());
+                    // The parsed item is only the beginning of what was written.
                     list.pop();
                     self.skip_item(items);
                 }
@@ -303,7 +304,7 @@ impl Parser<'_> {
         list
     }
 
-    /// After a failed item: goes on behind the next comma, or where the next item begins.
+    /// Continues after a failed item: after the next comma, or where the next item begins.
     fn skip_item(&mut self, items: Items) {
         self.failed = false;
         while !self.at_end() && self.eat(",").is_none() && self.eat(";").is_none() {
@@ -314,15 +315,15 @@ impl Parser<'_> {
         }
     }
 
-    /// What begins with a word: `true`, `Lake`, `aws.region`, `Tokens["key"]`, `concat(…)`.
+    /// A value that begins with an identifier: `true`, `Lake`, `aws.region`, `Tokens["key"]`, `concat(…)`.
     fn named(&mut self) -> Option<Value> {
         let name = if self.ahead().is_paste() { self.paste()? } else { self.ident()? };
         if let "true" | "false" = name.text.as_str() {
             return Some(Value { kind: ValueKind::Bool(name.text == "true"), loc: name.loc });
         }
         if self.at("!") && !self.at("!=") {
-            let help = format!("write `({}!(…))`, in a stack with parameters", name.text);
-            self.fail(self.here(), "a Rust macro stands in parentheses", help);
+            let help = "wrap the macro call in parentheses, in a stack with Rust arguments";
+            self.fail(self.here(), "expected a value, found a Rust macro", help);
             return None;
         }
         if self.at("::") {
@@ -333,16 +334,17 @@ impl Parser<'_> {
         let kind = if self.eat(".").is_some() {
             if let Some(percentile) = self.bare_percentile(&name.text) {
                 let loc = first.to(self.here());
-                self.fail(loc, "the number of a statistic stands in parentheses", format!("write `{percentile}`"));
+                let message = format!("missing parentheses around the argument of `{}`", name.text);
+                self.fail(loc, message, Help::use_code(percentile));
                 return None;
             }
             let member = self.member();
             ValueKind::Member(name, member)
         } else if self.at_group(Delimiter::Bracket) {
-            let help = format!("write `{}[\"key\"]`", name.text);
+            let help = format!("for example: `{}[\"accessToken\"]`", name.text);
             let (key, _) = self.inside(Delimiter::Bracket, "`]`", |parser| {
                 if !parser.at_string() {
-                    parser.fail(parser.here(), "expected a string", help);
+                    parser.fail_expected("a string", help);
                 }
                 parser.string("a string")
             })?;
@@ -356,9 +358,9 @@ impl Parser<'_> {
         Some(Value { kind, loc: self.since(first) })
     }
 
-    /// What stands behind a name and a dot: a member, or an attribute of a resource, which can have several parts.
+    /// The rest of a value after its name and a dot: a member, or an attribute of a resource, which can have several parts.
     fn member(&mut self) -> Option<Name> {
-        let mut member = self.name("the name of a member")?;
+        let mut member = self.name("a member")?;
         while self.at(".") && self.after_next(|parser| matches!(parser.token(), Token::Ident(_))) {
             self.bump();
             let part = self.name("the rest of the attribute")?;
@@ -372,16 +374,20 @@ impl Parser<'_> {
         Some(member)
     }
 
-    /// Refuses a Rust path, and what CloudFormation calls a pseudo parameter: `AWS::Region`.
+    /// Reports a Rust path, or CloudFormation's name of a pseudo parameter: `AWS::Region`.
     fn path(&mut self, first: &Name) {
         let here = self.here();
         let last = self.ahead().next().1.next().1.word().map(|(word, _)| word);
         match pseudo::ALL.iter().find(|known| known.value.strip_prefix("AWS::") == last.as_deref()) {
             Some(known) if first.text == "AWS" => {
                 let loc = first.loc.to(here);
-                self.fail(loc, "a pseudo parameter has a dot", format!("for the pseudo parameter, use `aws.{}`", known.name));
+                let message = format!("CloudFormation's `{}` is not supported", known.value);
+                self.fail(loc, message, format!("use `aws.{}`", known.name));
             }
-            _ => self.fail(here, "a Rust path stands in parentheses", format!("write `({}::…)`", first.text)),
+            _ => {
+                let help = "wrap the Rust path in parentheses, in a stack with Rust arguments";
+                self.fail(here, "expected a value, found a Rust path", help);
+            }
         }
     }
 
@@ -420,12 +426,12 @@ impl Parser<'_> {
                 return None;
             }
             _ => {
-                self.fail(loc, "byte strings and C strings are not values of the language", "write `\"…\"` without a prefix");
+                self.fail(loc, "unsupported string literal", "remove the prefix of the string");
                 return None;
             }
         };
         if !suffix.is_empty() {
-            self.fail(loc, format!("a string takes no suffix `{suffix}`"), "write the string alone");
+            self.fail(loc, format!("unexpected suffix `{suffix}` on a string"), "remove the suffix");
             return None;
         }
         Some(Value { kind: ValueKind::String(text), loc })
@@ -438,14 +444,14 @@ impl Parser<'_> {
         let unit = self.word().filter(|word| !is_infix(word) && !self.at_statement() && !begins_setting(self.ahead()));
         if !is_whole {
             if let Some(unit) = unit {
-                let help = format!("write the quantity in a smaller unit than `{unit}`");
-                self.fail(loc, "expected a whole number before a unit", help);
+                let help = format!("use a smaller unit than `{unit}`");
+                self.fail(loc, "expected an integer before a unit", help);
                 return None;
             }
             return Some(Value { kind: ValueKind::Decimal(text), loc });
         }
         let Ok(number) = text.parse::<i64>() else {
-            self.fail(loc, format!("`{text}` is too large a number"), "");
+            self.fail(loc, format!("integer out of range: `{text}`"), "");
             return None;
         };
         if unit.is_none() {
@@ -456,7 +462,7 @@ impl Parser<'_> {
         Some(Value { kind: ValueKind::Quantity(number, unit), loc })
     }
 
-    /// Whether the number is whole; nothing when it is written as only Rust writes numbers.
+    /// Whether the number is an integer, or `None` for a literal that is supported only in Rust.
     fn check_number(&mut self, literal: &Literal, sign: &str, loc: Loc) -> Option<bool> {
         let text = literal.to_string();
         let (suffix, whole) = match Lit::new(literal.clone()) {
@@ -475,23 +481,23 @@ impl Parser<'_> {
         let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !text.ends_with('.');
         let help = match &whole {
             _ if is_plain => return Some(whole.is_some()),
-            _ if RUST_SUFFIXES.contains(&suffix.as_str()) => format!("write `{sign}{number}`"),
+            _ if RUST_SUFFIXES.contains(&suffix.as_str()) => format!("use `{sign}{number}`"),
             _ if !suffix.is_empty() => {
                 let amount = format!("{sign}{number}");
                 let unit = amount.parse().ok().and_then(|amount| quantity::unit_of(amount, &suffix));
                 format!("use `{amount} {}`", unit.unwrap_or(&suffix))
             }
-            Some(digits) => format!("write `{sign}{digits}`"),
-            None if text.ends_with('.') => format!("write `{sign}{text}0`"),
-            None => "write the number with digits and at most one `.`".to_owned(),
+            Some(digits) => format!("use `{sign}{digits}`"),
+            None if text.ends_with('.') => format!("use `{sign}{text}0`"),
+            None => "use digits and at most one `.`".to_owned(),
         };
-        self.fail(loc, format!("`{text}` is not a number of the language"), help);
+        self.fail(loc, format!("unsupported number literal `{text}`"), help);
         None
     }
 
-    /// A literal that the compiler refuses: it says so itself.
+    /// A literal that the compiler rejects, and reports itself.
     fn refuse(&mut self, loc: Loc, literal: &Literal) {
-        let message = format!("`{literal}` is not a literal of Rust");
+        let message = format!("invalid Rust literal `{literal}`");
         self.push(Finding::new(&codes::REFUSED_LITERAL, loc, message));
         self.give_up();
     }

@@ -243,7 +243,7 @@ impl Importer<'_> {
         let mut properties = Properties::new(node);
         properties.take(&["Namespace"]);
         let metric = properties.take(&["MetricName"]).and_then(Node::as_str).unwrap_or_default();
-        let metric = monitoring::METRICS.iter().find(|known| known.name == metric).ok_or("AppFlow has no such metric")?;
+        let metric = monitoring::METRICS.iter().find(|known| known.metric_name == metric).ok_or("AppFlow has no such metric")?;
         let dimensions = properties.take(&["Dimensions"]).map(Node::elements).unwrap_or_default();
         let [dimension] = dimensions else { return Err("the metric is not that of one flow".to_owned()) };
         let flow = self.flow_of(dimension.get("Value").ok_or("the dimension has no value")?)?;

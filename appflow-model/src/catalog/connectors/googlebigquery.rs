@@ -30,9 +30,9 @@ static TABLE: Form = Form {
     refuses: |table| {
         let parts: Vec<&str> = table.split('/').collect();
         let is_table = matches!(parts.as_slice(), ["table", names @ ..] if names.len() == 3 && !names.contains(&""));
-        (!is_table).then_some("is not `table` with a project, a data set and a table")
+        (!is_table).then_some("is not `table/` followed by a project, a data set, and a table")
     },
-    help: "such as `table/acme-prod/sales/orders`",
+    help: "for example: `\"table/acme-prod/sales/orders\"`",
     code: &codes::OBJECT_FORM,
 };
 

@@ -29,11 +29,11 @@ properties! {
 static PATH: Form = Form {
     refuses: |path| {
         if path.split('/').any(str::is_empty) {
-            return Some("holds a slash without a name on both sides");
+            return Some("has an empty part between slashes");
         }
-        (path.contains('.') && !path.contains('/')).then_some("has dots in place of slashes")
+        (path.contains('.') && !path.contains('/')).then_some("has dots instead of slashes")
     },
-    help: "such as `crm/objects/contacts`",
+    help: "for example: `\"crm/objects/contacts\"`",
     code: &codes::OBJECT_FORM,
 };
 

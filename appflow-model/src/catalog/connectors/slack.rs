@@ -32,14 +32,14 @@ properties! {
     ]
 }
 
-/// An object holds the channel behind a slash (R147).
+/// The name of an object ends with the channel, after a slash (R147).
 static CHANNEL: Form = Form {
     refuses: |object| {
-        let Some((_, channel)) = object.rsplit_once('/') else { return Some("holds no channel") };
+        let Some((_, channel)) = object.rsplit_once('/') else { return Some("has no channel") };
         let is_id = channel.chars().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit());
-        (!is_id).then_some("does not end with the id of a channel")
+        (!is_id).then_some("does not end with a channel ID")
     },
-    help: "such as `conversations/C0123456789`: what the channel has and the id of the channel",
+    help: "for example: `\"conversations/C0123456789\"`",
     code: &codes::SLACK_CHANNEL,
 };
 

@@ -130,14 +130,14 @@ fn check_statements(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     }
 }
 
-/// A flow on demand is neither suspended nor a draft: nothing runs it but its owner (R32).
+/// An on-demand flow cannot be suspended or a draft, since it has no schedule (R32).
 fn check_status(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let is_on_demand = flow.trigger.as_ref().is_some_and(|trigger| trigger.kind == TriggerKind::OnDemand);
     if let Some(status @ (Status::Suspended | Status::Draft)) = flow.status
         && is_on_demand
     {
         let message = format!("status `{}` has no effect on an on-demand flow", status.keyword());
-        cx.report(&codes::STATUS, site.part("status"), message, "leave it out: the flow runs when it is started alone");
+        cx.report(&codes::STATUS, site.part("status"), message, "remove `status`");
     }
 }
 

@@ -248,7 +248,7 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
                 _ => cx.report(
                     &codes::FUNCTION_ARGUMENTS,
                     site,
-                    "`incremental` takes 1 argument, a field",
+                    "expected a field name as the only argument of `field`",
                     "for example: `field(Parameter)`",
                 ),
             }

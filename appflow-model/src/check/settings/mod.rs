@@ -4,6 +4,7 @@ mod given;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use crate::Site;
 use crate::analysis::json_text::escaped_length;
@@ -188,12 +189,12 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::OneOf(words) => {
             // What is not written as it stands decides how the template looks, so it must be known.
             let choice = Choice { key: property.key, words, fixed: property.path.is_empty() };
-            check_word(cx, value, &choice, site);
+            check_named(cx, value, &choice, site);
         }
-        Kind::ListOf(words) => check_words(cx, property, value, words, site),
+        Kind::ListOf(words) => check_named_list(cx, property, value, words, site),
         Kind::OneOfWith { values: words, arguments, .. } => {
             let choice = Choice { key: property.key, words, fixed: true };
-            check_word_with(cx, value, &choice, arguments, site);
+            check_named_with(cx, value, &choice, arguments, site);
         }
         Kind::Statistic => check_statistic(cx, property.key, value, site),
         Kind::Secret => check_secret(cx, property.key, value, site),
@@ -413,11 +414,13 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
             return not_literal(cx, value, site);
         }
         (Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum }, Value::Integer(number)) => {
-            return check_range(cx, property, *number, (minimum, maximum), "", site);
+            let limits = (minimum.to_string(), maximum.to_string());
+            return check_range(cx, property, *number, minimum..=maximum, limits, &number.to_string(), site);
         }
         (Kind::Duration { minimum, maximum }, Value::Quantity { amount, unit }) => {
             if let Some(seconds) = seconds(cx, *amount, unit, site) {
-                check_range(cx, property, seconds, (minimum, maximum), " seconds", site);
+                let limits = (quantity::described(minimum), quantity::described(maximum));
+                check_range(cx, property, seconds, minimum..=maximum, limits, &format!("{amount} {unit}"), site);
             }
             return;
         }
@@ -494,7 +497,7 @@ fn check_field_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
             _ => cx.report(
                 &codes::FUNCTION_ARGUMENTS,
                 site.clone(),
-                "`field` takes 1 argument, the name of a field",
+                "expected a field name as the only argument of `field`",
                 "for example: `field(Name)`",
             ),
         },
@@ -505,72 +508,81 @@ fn check_field_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
     }
 }
 
-fn check_range(cx: &mut Context<'_>, property: &Property, number: i64, (minimum, maximum): (i64, i64), unit: &str, site: &Site) {
-    if (minimum..=maximum).contains(&number) {
+/// Reports a number outside of its range; limits and number are shown in the form in which users write them.
+fn check_range(
+    cx: &mut Context<'_>,
+    property: &Property,
+    number: i64,
+    range: RangeInclusive<i64>,
+    (minimum, maximum): (String, String),
+    written: &str,
+    site: &Site,
+) {
+    if range.contains(&number) {
         return;
     }
-    let message = format!("`{}` takes {minimum} to {maximum}{unit}, not {number}", property.key);
+    let message = format!("`{}` must be between {minimum} and {maximum}, found `{written}`", property.key);
     cx.report(&codes::OUT_OF_RANGE, site.clone(), message, "");
 }
 
-fn is_word(text: &str, words: &[NamedValue]) -> bool {
+fn is_named(text: &str, words: &[NamedValue]) -> bool {
     words.iter().any(|word| word.name == text)
 }
 
-/// The words that a setting takes.
+/// The values of a setting.
 struct Choice<'c> {
     key: &'c str,
     words: &'c [NamedValue],
-    /// Whether it must be one of the words, not a parameter that holds what CloudFormation calls one.
+    /// Whether a parameter cannot replace the value.
     fixed: bool,
 }
 
-/// One of a few words, or a parameter.
-fn check_word(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &Site) {
+/// One of a few values, or a parameter.
+fn check_named(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &Site) {
     let Choice { key, words, fixed } = *choice;
     match value {
-        Value::Name(name) if is_word(name, words) => {}
+        Value::Name(name) if is_named(name, words) => {}
         _ if Incomplete::is_unknown(value) => {}
-        // A Rust value is text, which no word is.
-        _ if !fixed && !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a word") == Scalar::Unknown => {}
-        Value::Name(name) => unknown_word(cx, key, name, words, site),
-        // What people quote is a word with quotes, or the service's own name of it.
+        // A Rust expression yields a string, which is never a valid value here.
+        _ if !fixed && !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a value") == Scalar::Unknown => {}
+        Value::Name(name) => unknown_value(cx, key, name, words, site),
+        // Users quote either the value or CloudFormation's name for it; recognize both.
         Value::String(text) => match words.iter().find(|word| word.name.eq_ignore_ascii_case(text) || word.value == text) {
             Some(word) => {
                 let message = format!("expected a value for `{key}`, found a string");
                 cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("remove the quotes: `{}`", word.name));
             }
-            None => unknown_word(cx, key, text, words, site),
+            None => unknown_value(cx, key, text, words, site),
         },
         _ => {
             let message = format!("expected a value for `{key}`, found {}", described(value));
-            cx.report(&codes::WRONG_VALUE, site.clone(), message, words_help("", words, key));
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, values_help("", words, key));
         }
     }
 }
 
-fn unknown_word(cx: &mut Context<'_>, key: &str, word: &str, words: &[NamedValue], site: &Site) {
-    cx.report(&codes::UNKNOWN_VALUE, site.clone(), format!("unknown value `{word}` for `{key}`"), words_help(word, words, key));
+fn unknown_value(cx: &mut Context<'_>, key: &str, word: &str, words: &[NamedValue], site: &Site) {
+    cx.report(&codes::UNKNOWN_VALUE, site.clone(), format!("unknown value `{word}` for `{key}`"), values_help(word, words, key));
 }
 
-fn words_help(word: &str, words: &[NamedValue], key: &str) -> Help {
+fn values_help(word: &str, words: &[NamedValue], key: &str) -> Help {
     one_of(word, &words.iter().map(|word| word.name).collect::<Vec<_>>(), &format!("values of `{key}`"))
 }
 
-/// A word that can take another one in parentheses.
-fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inner: &[NamedValue], site: &Site) {
+/// A value that can have another one in parentheses.
+fn check_named_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inner: &[NamedValue], site: &Site) {
     match value {
-        Value::Call { function, arguments } if is_word(function, choice.words) => match arguments.as_slice() {
+        Value::Call { function, arguments } if is_named(function, choice.words) => match arguments.as_slice() {
             [argument] => {
                 let choice = Choice { key: function, words: inner, fixed: true };
-                check_word(cx, argument, &choice, &site.item("argument", 0));
+                check_named(cx, argument, &choice, &site.item("argument", 0));
             }
             _ => {
-                let message = format!("`{function}` takes 1 argument");
-                cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, words_help("", inner, function));
+                let message = format!("`{function}` takes 1 argument but {} were supplied", arguments.len());
+                cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, values_help("", inner, function));
             }
         },
-        Value::Call { function, .. } => unknown_word(cx, choice.key, function, choice.words, &site.part("function")),
+        Value::Call { function, .. } => unknown_value(cx, choice.key, function, choice.words, &site.part("function")),
         Value::Block(settings) => {
             let named = |words: &[NamedValue]| {
                 let given = |word: &&NamedValue| settings.iter().any(|setting| setting.value.as_name() == Some(word.name));
@@ -580,28 +592,28 @@ fn check_word_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inn
             let help = match (named(choice.words), named(inner)) {
                 (Some(word), Some(inner)) => Help::replace(format!("use `{word}({inner})`"), format!("{word}({inner})")),
                 (Some(word), None) => Help::replace(format!("use `{word}`"), word),
-                _ => words_help("", choice.words, choice.key),
+                _ => values_help("", choice.words, choice.key),
             };
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
-        _ => check_word(cx, value, choice, site),
+        _ => check_named(cx, value, choice, site),
     }
 }
 
-/// A list of words, each once (R161).
-fn check_words(cx: &mut Context<'_>, property: &Property, value: &Value, words: &[NamedValue], site: &Site) {
+/// A list of distinct values (R161).
+fn check_named_list(cx: &mut Context<'_>, property: &Property, value: &Value, words: &[NamedValue], site: &Site) {
     let help = match value {
         Value::Name(name) => Help::replace(format!("add brackets: `[{name}]`"), format!("[{name}]")),
-        _ => words_help("", words, property.key),
+        _ => values_help("", words, property.key),
     };
     let wanted = "a list of values";
-    // A Rust value is a list of texts, which no words are.
+    // A Rust expression yields a list of strings, which are never valid values here.
     if matches!(value, Value::Expression(_)) {
         return wrong_value(cx, property, value, wanted, help, site);
     }
     let values = elements(cx, property, value, wanted, help, site);
     for (index, value) in values.iter().enumerate() {
-        check_word(cx, value, &Choice { key: property.key, words, fixed: false }, &site.item("element", index));
+        check_named(cx, value, &Choice { key: property.key, words, fixed: false }, &site.item("element", index));
     }
     check_once(cx, values, site, "element");
 }
@@ -626,10 +638,10 @@ fn check_time_zone(cx: &mut Context<'_>, name: &str, site: &Site) {
 /// `complete`, `incremental` or `incremental(Field)`. The field is checked with the source of the flow.
 fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Site) {
     let Value::Call { function, arguments } = value else {
-        return check_word(cx, value, &Choice { key, words: pull::ALL, fixed: true }, site);
+        return check_named(cx, value, &Choice { key, words: pull::ALL, fixed: true }, site);
     };
-    if !is_word(function, pull::ALL) {
-        unknown_word(cx, key, function, pull::ALL, &site.part("function"));
+    if !is_named(function, pull::ALL) {
+        unknown_value(cx, key, function, pull::ALL, &site.part("function"));
     } else if function != pull::incremental.name {
         cx.report(
             &codes::FUNCTION_ARGUMENTS,
@@ -638,7 +650,7 @@ fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Sit
             format!("use `{function}`"),
         );
     } else if !matches!(arguments.as_slice(), [Value::Name(_) | Value::String(_) | Value::Expression(_) | Value::Call { .. }]) {
-        let message = format!("`{function}` takes 1 argument, a field");
+        let message = format!("expected a field as the only argument of `{function}`");
         cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, format!("for example: `{function}(LastModifiedDate)`"));
     }
 }

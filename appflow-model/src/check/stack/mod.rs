@@ -87,7 +87,7 @@ fn is_written(flow: &Flow) -> bool {
     flow.origin.is_created() || !flow.alarms.is_empty() || !flow.rules.is_empty()
 }
 
-/// A name is declared once (one name space for everything), and is one that a logical ID can be made of (R245, R246).
+/// All items share one namespace, and each name must yield a logical ID (R245, R246).
 fn check_declared_once(cx: &mut Context<'_>) {
     let mut seen: HashMap<&str, Declared<'_>> = HashMap::new();
     for (item, site) in cx.declarations() {
@@ -99,7 +99,7 @@ fn check_declared_once(cx: &mut Context<'_>) {
         }
         if let Some(first) = seen.get(name) {
             let message = format!("the name `{name}` is defined multiple times: it is also {}", first.described());
-            cx.report(&codes::DUPLICATE_NAME, site, message, "give it a name of its own");
+            cx.report(&codes::DUPLICATE_NAME, site, message, "rename one of the two");
             continue;
         }
         seen.insert(name, item);

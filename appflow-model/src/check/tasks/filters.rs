@@ -475,22 +475,24 @@ fn impossible(field: &Field, class: Class, operator: Operator, text: &str) -> Op
     if is_equality && !values.is_empty() && !values.iter().any(|value| value == text) {
         let values: Vec<&str> = values.iter().map(String::as_str).collect();
         let help = one_of(text, &values, &format!("values of `{name}`"));
-        return Some((format!("`{name}` never has the value `{text}`"), help));
+        return Some((format!("value `{text}` is not allowed for field `{name}`"), help));
     }
     // Times are compared as milliseconds, whose bounds no schema gives.
     if class.is_number() {
         let number: f64 = text.parse().ok()?;
         if is_equality && class == Class::Integer && number.fract() != 0.0 {
-            return Some((format!("`{name}` is never `{text}`"), "its values are whole numbers".into()));
+            return Some((format!("expected an integer for field `{name}`, found `{text}`"), Help::NONE));
         }
-        return outside(number, &field.range)
-            .map(|range| (format!("`{name}` is never `{text}`"), format!("its values are {range}").into()));
+        return outside(number, &field.range).map(|range| {
+            (format!("value `{text}` is out of range for field `{name}`"), format!("valid values: {range}").into())
+        });
     }
     if class != Class::Text {
         return None;
     }
     if let Some(pattern) = field.pattern.as_ref().filter(|pattern| is_equality && !may_match(pattern, text)) {
-        return Some((format!("`{name}` never has the value `{text}`"), format!("its values match `{pattern}`").into()));
+        let message = format!("value `{text}` does not match the pattern of field `{name}`");
+        return Some((message, format!("valid values match `{pattern}`").into()));
     }
     // A value can be longer than what it contains.
     let minimum = field.length.minimum.filter(|_| is_equality);
@@ -499,8 +501,8 @@ fn impossible(field: &Field, class: Class, operator: Operator, text: &str) -> Op
     let words = outside(length, &range)?;
     let characters = |number: f64| if number == 1.0 { "character" } else { "characters" };
     let most = range.maximum.or(range.minimum).unwrap_or_default();
-    let message = format!("`{name}` never has {length} {}", characters(length));
-    Some((message, format!("its values have {words} {}", characters(most)).into()))
+    let message = format!("invalid length of a value of field `{name}`: found {length} {}", characters(length));
+    Some((message, format!("valid lengths: {words} {}", characters(most)).into()))
 }
 
 /// The range in words when the number lies outside of it.

@@ -21,8 +21,8 @@ pub(crate) fn check_operator(cx: &mut Context<'_>, tasks: &Tasks<'_>, operator: 
             format!("valid operators: {}", symbols(connector.operators)),
         ),
         false => (
-            format!("{title} sources have no operator for this (`{}`)", operator.name()),
-            format!("leave it out: {title} sources have filters alone"),
+            format!("{title} sources do not support this task: operator `{}` is missing", operator.name()),
+            "remove the statement".to_owned(),
         ),
     };
     cx.refuse(&codes::CONNECTOR_OPERATOR, site.clone(), message, help)

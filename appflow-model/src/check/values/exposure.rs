@@ -43,8 +43,8 @@ pub(crate) fn check_reference(cx: &mut Context<'_>, store: Store, site: &Site, s
             cx.refuse(&codes::SECURE_PARAMETER, site.clone(), message, help)
         }
         Store::Secret if is_shown => {
-            let message = format!("the secret in a dynamic reference is exposed: everybody can read {subject}");
-            cx.refuse(&codes::SECRET_SHOWN, site.clone(), message, "use a parameter, or write the value")
+            let message = format!("secret in a dynamic reference is exposed in {subject}");
+            cx.refuse(&codes::SECRET_SHOWN, site.clone(), message, "if the value is not secret, use a parameter or a literal")
         }
         Store::Secret | Store::Parameter | Store::Unknown => Checked::Sound,
     }

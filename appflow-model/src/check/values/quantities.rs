@@ -31,7 +31,7 @@ pub(crate) fn seconds(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site
                     Some(near) => Help::replace(help.to_string(), format!("{amount} {near}")),
                     None => help,
                 };
-                (format!("`{unit}` is no unit of time"), help)
+                (format!("unknown unit `{unit}`"), help)
             }
         };
         cx.report(&codes::UNKNOWN_UNIT, site.clone(), message, help);

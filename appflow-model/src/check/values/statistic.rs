@@ -86,7 +86,11 @@ fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Sit
     };
     match (form, numbers) {
         (Form::Plain, _) => {
-            let message = format!("`{word}` takes no arguments");
+            let message = format!(
+                "`{word}` takes no arguments but {} {} supplied",
+                numbers.len(),
+                if numbers.len() == 1 { "was" } else { "were" }
+            );
             cx.report(&codes::STATISTIC, site.clone(), message, format!("use `{word}`"));
         }
         (Form::Percentile | Form::Percentiles, [one]) => {
