@@ -362,6 +362,20 @@ keywords! {
         concat: "concat(\"accounts/\", aws.account_id)";
         /// The value that another stack exports under this name.
         import: "import(\"shared-bucket\")";
+        /// One of two values: the first if the condition is true. `aws.no_value` is none at all.
+        r#if = "if": "if(Production, \"prod\", \"test\")";
+        /// Concatenates the elements of a list, with a string between them.
+        join: "join(\",\", [\"a\", Stage])";
+        /// An element of a list, by its number from 0.
+        select: "select(0, split(\"/\", Path))";
+        /// The parts of a string between separators, a list.
+        split: "split(\"/\", Path)";
+        /// A string in Base64.
+        base64: "base64(\"#!/bin/sh\")";
+        /// The Availability Zones of a region, or of that of the stack, a list.
+        get_azs: "get_azs(aws.region)";
+        /// CIDR blocks of an address block: how many, and the number of bits of each, a list.
+        cidr: "cidr(\"10.0.0.0/16\", 4, 8)";
     ]
     /// What conditions are made of.
     pub condition_function [

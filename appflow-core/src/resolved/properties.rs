@@ -20,7 +20,7 @@ pub(crate) struct Any<'a> {
 }
 
 /// A value of any form.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Free<'a> {
     Integer(i64),
     Decimal(&'a str),
@@ -41,8 +41,8 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, resource: &'a Resource, resou
     };
     let body = Any {
         resource_type,
-        metadata: attribute::metadata.of(attributes).map(|metadata| value(scope, metadata)).transpose()?,
-        properties: pairs(scope, &resource.properties)?,
+        metadata: attribute::metadata.of(attributes).map(|metadata| value(scope, metadata, As::Reference)).transpose()?,
+        properties: pairs(scope, &resource.properties, As::Reference)?,
     };
     Ok(Entry {
         id: ids::of_resource(scope, resource, Part::Itself),
@@ -63,23 +63,24 @@ fn item_id(scope: &Scope, item: &Value) -> Resolve<String> {
     Ok(ids::of(scope, item, Part::Itself))
 }
 
-fn pairs<'a>(scope: &Scope<'a>, settings: &'a [Setting]) -> Resolve<Vec<(&'a str, Free<'a>)>> {
-    settings.iter().map(|setting| Ok((setting.key.as_str(), value(scope, &setting.value)?))).collect()
+fn pairs<'a>(scope: &Scope<'a>, settings: &'a [Setting], by: As) -> Resolve<Vec<(&'a str, Free<'a>)>> {
+    settings.iter().map(|setting| Ok((setting.key.as_str(), value(scope, &setting.value, by)?))).collect()
 }
 
-fn value<'a>(scope: &Scope<'a>, given: &'a Value) -> Resolve<Free<'a>> {
+/// A value of any form; an item of the stack is taken `by` its reference or what is natural.
+pub(super) fn value<'a>(scope: &Scope<'a>, given: &'a Value, by: As) -> Resolve<Free<'a>> {
     Ok(match given {
         Value::Integer(number) => Free::Integer(*number),
         Value::Decimal(number) => Free::Decimal(number),
         Value::Bool(truth) => Free::Bool(*truth),
-        Value::List(values) => Free::List(values.iter().map(|item| value(scope, item)).collect::<Resolve<_>>()?),
-        Value::Block(settings) => Free::Map(pairs(scope, settings)?),
+        Value::List(values) => Free::List(values.iter().map(|item| value(scope, item, by)).collect::<Resolve<_>>()?),
+        Value::Block(settings) => Free::Map(pairs(scope, settings, by)?),
         Value::String(_)
         | Value::Quantity { .. }
         | Value::Name(_)
         | Value::Member { .. }
         | Value::Index { .. }
         | Value::Call { .. }
-        | Value::Expression(_) => Free::Text(text::text(scope, given, As::Reference)?),
+        | Value::Expression(_) => Free::Text(text::text(scope, given, by)?),
     })
 }

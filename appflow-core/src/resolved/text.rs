@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use super::embedded::Embedded;
+use super::properties::{self, Free};
 use super::{Resolve, Unresolved};
 use crate::template::Sink;
+use appflow_model::analysis::functions::{self, Function};
 use appflow_model::analysis::ids::{self, Part};
 use appflow_model::analysis::references::stands_for_itself;
 use appflow_model::analysis::scope::{Declared, Scope};
@@ -25,6 +27,8 @@ pub(crate) enum Piece<'a> {
     Attribute(String, Cow<'a, str>),
     /// `Fn::ImportValue`, by the name of the export.
     Import(Vec<Piece<'a>>),
+    /// A function of CloudFormation, by what it calls the function, with its arguments.
+    Call(&'static Function, Vec<Free<'a>>),
     /// One part of a text that is cut at a separator.
     Cut {
         /// The text.
@@ -151,7 +155,19 @@ pub(crate) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
             let by = if by == As::Reference { by } else { As::Natural };
             arguments.iter().try_for_each(|argument| push(scope, argument, by, out))?;
         }
-        Value::Call { .. } | Value::List(_) | Value::Block(_) | Value::Expression(_) => return Err(Unresolved),
+        Value::Call { function, arguments } => {
+            let function = functions::function(function).ok_or(Unresolved)?;
+            let by = if by == As::Reference { by } else { As::Natural };
+            let arguments = function.arguments.iter().zip(arguments).map(|(kind, value)| match kind {
+                functions::Argument::Condition => {
+                    let name = value.as_name().ok_or(Unresolved)?;
+                    Ok(Free::Text(Text::One(literal(ids::logical_id(name)))))
+                }
+                _ => properties::value(scope, value, by),
+            });
+            out.push(Piece::Call(function, arguments.collect::<Resolve<_>>()?));
+        }
+        Value::List(_) | Value::Block(_) | Value::Expression(_) => return Err(Unresolved),
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Writes texts, with the functions that assemble them.
 
+use super::properties;
 use crate::resolved::{Piece, Text};
 use crate::template::Writer;
 
@@ -60,6 +61,21 @@ fn write_piece(json: &mut Writer, piece: &Piece) {
             json.item(attribute);
             json.end_array();
         }
+        Piece::Call(function, arguments) if function.is_alone => {
+            json.key(function.value);
+            match arguments.first() {
+                Some(argument) => properties::write(json, argument),
+                None => json.string(""),
+            }
+        }
+        Piece::Call(function, arguments) => {
+            json.open_array(function.value);
+            for argument in arguments {
+                json.element();
+                properties::write(json, argument);
+            }
+            json.end_array();
+        }
         Piece::Import(export) => {
             json.key("Fn::ImportValue");
             write_pieces(json, export);
@@ -100,7 +116,7 @@ fn substituted(pieces: &[Piece]) -> Option<String> {
                 run.push_str(part);
                 continue;
             }
-            Piece::Import(_) | Piece::Cut { .. } => return None,
+            Piece::Import(_) | Piece::Call(..) | Piece::Cut { .. } => return None,
             Piece::Ref(_) | Piece::Attribute(..) => {}
         }
         // A `$` before a placeholder is not documented.
@@ -112,7 +128,7 @@ fn substituted(pieces: &[Piece]) -> Option<String> {
         match piece {
             Piece::Attribute(id, attribute) => text.extend(["${", id, ".", attribute, "}"]),
             Piece::Ref(id) => text.extend(["${", id, "}"]),
-            Piece::Literal(_) | Piece::Import(_) | Piece::Cut { .. } => {}
+            Piece::Literal(_) | Piece::Import(_) | Piece::Call(..) | Piece::Cut { .. } => {}
         }
     }
     push_escaped(&run, &mut text)?;

@@ -245,6 +245,8 @@ pub struct Edge {
     pub site: Site,
     /// Whether it is an order of creation alone (`DependsOn`), which CloudFormation drops if the other entry is left out.
     pub order: bool,
+    /// The conditions under which `if` chooses the reference, with whether each is true there.
+    pub branches: Vec<(String, bool)>,
 }
 
 /// The entries of a definition with the references between them.
@@ -365,6 +367,8 @@ struct Builder<'a, 'g> {
     usage: &'g Usage<'a>,
     positions: &'g HashMap<(&'a str, Part), usize>,
     edges: Vec<Edge>,
+    /// The branches of `if` around the reference that is followed.
+    branches: Vec<(String, bool)>,
     secrets: Vec<Site>,
     conditions: Vec<&'a str>,
 }
@@ -376,18 +380,28 @@ impl<'a, 'g> Builder<'a, 'g> {
         usage: &'g Usage<'a>,
         positions: &'g HashMap<(&'a str, Part), usize>,
     ) -> Self {
-        Builder { definition, scope, usage, positions, edges: Vec::new(), secrets: Vec::new(), conditions: Vec::new() }
+        Builder {
+            definition,
+            scope,
+            usage,
+            positions,
+            edges: Vec::new(),
+            branches: Vec::new(),
+            secrets: Vec::new(),
+            conditions: Vec::new(),
+        }
     }
 
     fn edge(&mut self, name: &'a str, part: Part, site: Site, order: bool) {
         if let Some(&to) = self.positions.get(&(name, part)) {
-            self.edges.push(Edge { to, site, order });
+            self.edges.push(Edge { to, site, order, branches: self.branches.clone() });
         }
     }
 
     /// A written reference: a member can be that of a derived entry, and what a service needs first is an order.
     fn reference(&mut self, reference: Reference<'a>, at: &At<'_>) {
         let Reference { name, by, wanted } = reference;
+        self.branches = at.branches();
         if wanted == Wanted::Condition && by == By::Name {
             self.conditions.push(name);
         }
@@ -405,6 +419,7 @@ impl<'a, 'g> Builder<'a, 'g> {
         if wanted == (Wanted::Target { role: true }) && self.scope.resource(name).is_some_and(|target| takes_role(target.kind)) {
             self.edge(name, Part::TargetRole, at.site(), false);
         }
+        self.branches.clear();
     }
 
     /// A reference of a flow or a profile, which is created after the policies that it needs.

@@ -10,6 +10,7 @@ pub mod entries;
 pub mod expected;
 pub mod exposed;
 pub mod fields;
+pub mod functions;
 pub mod glue;
 pub mod ids;
 pub mod input;

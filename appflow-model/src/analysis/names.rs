@@ -5,7 +5,7 @@ use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::{common_settings, resources};
 use crate::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
-use crate::vocabulary::CONCAT;
+use crate::vocabulary::{CONCAT, IMPORT};
 
 /// The name of a flow with `${AWS::StackName}` for that of the stack; nothing when it depends on
 /// anything else that is not known before the stack is deployed.
@@ -108,12 +108,17 @@ pub fn template(scope: &Scope<'_>, value: &Value) -> Option<String> {
         Value::Call { function, arguments } if function == CONCAT => {
             arguments.iter().map(|argument| template(scope, argument)).collect()
         }
-        Value::Call { function, arguments } => {
+        Value::Call { function, arguments } if function == IMPORT => {
             let exports: Option<Vec<&str>> = arguments.iter().map(Value::as_str).collect();
             let exports = exports.filter(|exports| !exports.iter().any(|export| export.contains(['{', '}', '"'])))?;
             Some(placeholder(&format!("{function}(\"{}\")", exports.join("\", \""))))
         }
-        Value::Quantity { .. } | Value::Index { .. } | Value::List(_) | Value::Block(_) | Value::Expression(_) => None,
+        Value::Call { .. }
+        | Value::Quantity { .. }
+        | Value::Index { .. }
+        | Value::List(_)
+        | Value::Block(_)
+        | Value::Expression(_) => None,
     }
 }
 

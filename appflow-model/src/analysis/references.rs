@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::connection;
+use crate::analysis::functions::IF;
 use crate::analysis::input;
 use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::pseudo_parameters::PSEUDO;
@@ -87,6 +88,8 @@ pub enum At<'p> {
     Item(&'p At<'p>, &'static str, usize),
     /// A part of a place.
     Part(&'p At<'p>, &'static str),
+    /// The same place, for what is in the template only if a condition is true or false.
+    Branch(&'p At<'p>, &'p str, bool),
     /// No place: the caller does not ask for sites.
     Nowhere,
 }
@@ -98,7 +101,21 @@ impl At<'_> {
             At::Site(site) => (*site).clone(),
             At::Item(above, name, index) => above.site().item(name, *index),
             At::Part(above, name) => above.site().part(name),
+            At::Branch(above, ..) => above.site(),
             At::Nowhere => Site::root(),
+        }
+    }
+
+    /// Returns the conditions under which `if` chooses this place, with whether each is true there.
+    pub fn branches(&self) -> Vec<(String, bool)> {
+        match self {
+            At::Site(_) | At::Nowhere => Vec::new(),
+            At::Item(above, ..) | At::Part(above, _) => above.branches(),
+            At::Branch(above, condition, holds) => {
+                let mut branches = above.branches();
+                branches.push(((*condition).to_owned(), *holds));
+                branches
+            }
         }
     }
 
@@ -557,6 +574,17 @@ fn of_value<'a>(wanted: Wanted, value: &'a Value, at: &At<'_>, visit: Visit<'a, 
         Value::Member { of, member: _ } if of == PSEUDO => {}
         Value::Member { of, member } => visit(Reference { name: of, by: By::Member(member), wanted }, at),
         Value::Index { of, key } => visit(Reference { name: of, by: By::Key(key), wanted }, at),
+        Value::Call { function, arguments } if function == IF => {
+            for (index, value) in arguments.iter().enumerate() {
+                let at = at.item("argument", index);
+                let condition = arguments.first().and_then(Value::as_name);
+                match (index, condition) {
+                    (0, _) => of_value(Wanted::Condition, value, &at, visit),
+                    (_, Some(condition)) => of_value(wanted, value, &At::Branch(&at, condition, index == 1), visit),
+                    (_, None) => of_value(wanted, value, &at, visit),
+                }
+            }
+        }
         Value::Call { function: _, arguments } => {
             let wanted = if wanted == Wanted::Free { wanted } else { Wanted::Text };
             of_items(wanted, arguments, at, "argument", visit)

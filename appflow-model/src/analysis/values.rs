@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use crate::Site;
 use crate::analysis::dynamic::{OPENING, UNKNOWN, has_reference};
+use crate::analysis::functions::{self, Function};
 use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::model::{Origin, Resource, ResourceKind, Value};
@@ -59,7 +60,9 @@ pub enum Form<'v> {
         /// How many there are.
         number: usize,
     },
-    /// A function that makes no text.
+    /// A function of CloudFormation, with its arguments.
+    Call(&'static Function, &'v [Value]),
+    /// A function that there is not.
     Function(&'v str),
 }
 
@@ -88,7 +91,10 @@ impl<'v> Form<'v> {
             Value::Call { function, arguments } => match (function.as_str(), arguments.as_slice()) {
                 (IMPORT, [name]) => Form::Import(name),
                 (CONCAT | IMPORT, _) => Form::Arguments { function, number: arguments.len() },
-                _ => Form::Function(function),
+                _ => match functions::function(function) {
+                    Some(known) => Form::Call(known, arguments),
+                    None => Form::Function(function),
+                },
             },
             Value::List(_) | Value::Block(_) => Form::Several,
             Value::Expression(_) => Form::Expression,

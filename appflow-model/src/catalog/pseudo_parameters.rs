@@ -10,6 +10,8 @@ named_values! {
     pub pseudo [
         /// The number of the account.
         account_id => "AWS::AccountId";
+        /// No value: in a branch of `if`, and instead of a property of a `resource`.
+        no_value => "AWS::NoValue";
         /// The partition of the region: `aws`, `aws-cn` or `aws-us-gov`.
         partition => "AWS::Partition";
         /// The region, such as `eu-west-1`.

@@ -580,7 +580,14 @@ impl<'a> Hints<'a> {
             }
             Some(ValueKind::Call(function, arguments)) => {
                 self.word(first(vocabulary::function::ALL), Some(function));
-                self.references(arguments, if module == "inputs" { module } else { "values" });
+                let inner = if module == "inputs" { module } else { "values" };
+                match arguments.split_first() {
+                    Some((condition, branches)) if function.text == "if" => {
+                        self.reference(Some(condition), "declared_conditions");
+                        self.references(branches, inner);
+                    }
+                    _ => self.references(arguments, inner),
+                }
             }
             Some(ValueKind::List(elements)) => self.references(elements, module),
             Some(ValueKind::Block(settings)) => {

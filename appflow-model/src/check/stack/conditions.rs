@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::Site;
 use crate::analysis::conditions::{self, EQUALS, FUNCTIONS, Holds, holds};
-use crate::analysis::entries::{Entry, Graph};
+use crate::analysis::entries::{Edge, Entry, Graph};
 use crate::analysis::parameters::allowed_values;
 use crate::check::context::{Context, Declared};
 use crate::check::values::exposure;
@@ -129,7 +129,7 @@ pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
         for edge in edges.filter(|edge| !edge.order) {
             for entry in conditional(&graph, edge.to, &mut reached) {
                 let Some(used) = graph.entries.get(entry) else { continue };
-                let Some(diagnostic) = dependency(cx, user, used, &edge.site, &mut known) else { continue };
+                let Some(diagnostic) = dependency(cx, user, used, edge, &mut known) else { continue };
                 let pair = *pairs.entry((user.item.name(), entry)).or_insert_with(|| {
                     found.push(Vec::new());
                     found.len() - 1
@@ -168,6 +168,21 @@ fn conditional(graph: &Graph<'_>, position: usize, reached: &mut HashMap<usize, 
     found
 }
 
+/// What holds for a reference in branches of `if`, or `None` for one that is in none.
+fn given_in_branch(given: Option<&str>, branches: &[(String, bool)]) -> Option<Value> {
+    let call = |function: &str, arguments| Value::Call { function: function.to_owned(), arguments };
+    let branch = |(name, holds): &(String, bool)| match holds {
+        true => Value::Name(name.clone()),
+        false => call(condition_function::names::not, vec![Value::Name(name.clone())]),
+    };
+    let mut all: Vec<Value> = branches.iter().map(branch).collect();
+    if all.is_empty() {
+        return None;
+    }
+    all.extend(given.map(|given| Value::Name(given.to_owned())));
+    Some(call(condition_function::names::and, all))
+}
+
 /// How often one condition holds where another does, by their names.
 type Known<'a> = HashMap<(&'a str, Option<&'a str>), Holds>;
 
@@ -175,7 +190,7 @@ fn dependency<'a>(
     cx: &Context<'a>,
     user: &Entry<'a>,
     used: &Entry<'a>,
-    site: &Site,
+    edge: &Edge,
     known: &mut Known<'a>,
 ) -> Option<Diagnostic> {
     let (needed, given) = (used.condition()?, user.condition());
@@ -183,18 +198,21 @@ fn dependency<'a>(
         return None;
     }
     let named = |name: &str| Value::Name(name.to_owned());
-    let holds = *known.entry((needed, given)).or_insert_with(|| holds(cx, &named(needed), given.map(named).as_ref()));
+    let holds = match given_in_branch(given, &edge.branches) {
+        Some(given) => holds(cx, &named(needed), Some(&given)),
+        None => *known.entry((needed, given)).or_insert_with(|| holds(cx, &named(needed), given.map(named).as_ref())),
+    };
     let (name, user) = (used.item.name(), user.item.name());
     match holds {
         Holds::Never => {
             let message = format!("`{user}` refers to `{name}`, which never exists at the same time");
             let help = format!("`{name}` exists only under condition `{needed}`");
-            Some(Diagnostic::new(&codes::NEVER_THERE, site.clone(), message).help(help))
+            Some(Diagnostic::new(&codes::NEVER_THERE, edge.site.clone(), message).help(help))
         }
         Holds::Sometimes => {
             let message = format!("`{user}` refers to `{name}`, which is absent when condition `{needed}` is false");
             let help = format!("add condition `{needed}` to `{user}`");
-            Some(Diagnostic::new(&codes::NOT_ALWAYS_THERE, site.clone(), message).help(help))
+            Some(Diagnostic::new(&codes::NOT_ALWAYS_THERE, edge.site.clone(), message).help(help))
         }
         Holds::Always | Holds::Unknown => None,
     }

@@ -2,13 +2,26 @@
 
 use crate::analysis::json_values::{Source, fits, sources, takes_pattern, values};
 use crate::analysis::parameters::possible_values;
+use crate::analysis::values::Form;
 use crate::check::context::Context;
 use crate::diagnostics::codes;
 use crate::model::{Resource, ResourceKind};
 
 /// Checks the values between the quotes of JSON strings: what the pattern of a parameter cannot exclude is reported.
 pub(crate) fn check_values(cx: &mut Context<'_>) {
+    let mut unescaped = Vec::new();
     for one in values(cx.definition) {
+        // Only what is outside of functions is escaped when the template is written.
+        one.value.walk(&mut |value| {
+            let Form::Call(function, arguments) = Form::of(cx, value) else { return };
+            let mut is_fit = true;
+            arguments.iter().for_each(|argument| {
+                argument.walk(&mut |value| is_fit &= value.as_str().is_none_or(|text| fits(text, one.is_template)));
+            });
+            if !is_fit {
+                unescaped.push((function.name, one.site.clone()));
+            }
+        });
         let mut all = Vec::new();
         sources(cx, one.value, &mut |source| all.push(source));
         for source in all {
@@ -31,6 +44,10 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
             // What is wrong with the value itself is reported as such.
             cx.unless_wrong(&one.site, |cx| cx.report(&codes::UNESCAPED_JSON, one.site.clone(), message, help));
         }
+    }
+    for (function, site) in unescaped {
+        let message = format!("a string in `{function}` is not escaped in JSON");
+        cx.report(&codes::UNESCAPED_JSON, site, message, "use strings without quotes, backslashes, and control characters");
     }
 }
 

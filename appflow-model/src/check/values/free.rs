@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::dynamic::{Part, parts};
+use crate::analysis::functions::{FUNCTIONS, Made, function as known};
 use crate::analysis::values::TEXT_FUNCTIONS;
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::check::context::{Checked, Context, Declared};
+use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::pieces::check_is_text;
 use crate::check::values::place::Place;
 use crate::check::values::references::{check_secret_key, described, kind_and_name, unknown_item};
@@ -59,8 +61,13 @@ fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, is_whole: bool) 
     match value {
         Value::String(text) => check_string(cx, text, site),
         Value::Name(name) => check_name(cx, name, site, is_whole),
+        _ if is_whole && is_no_value(value) => {}
         Value::Member { .. } => drop(check_is_text(cx, value, site, &Place::text(SUBJECT))),
         Value::Index { of, key } => drop(check_secret_key(cx, of, key, site)),
+        Value::Call { function, .. } if !is_whole && known(function).is_some_and(|known| known.made == Made::List) => {
+            let message = format!("expected a string, found the list of `{function}`");
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `select(0, …)`");
+        }
         Value::Call { function, arguments } => check_call(cx, function, arguments, site),
         Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) | Value::Expression(_) => {}
         Value::Quantity { .. } | Value::List(_) | Value::Block(_) => {
@@ -132,8 +139,21 @@ fn check_call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &
             let value = Value::Call { function: function.to_owned(), arguments: arguments.to_vec() };
             let _: Checked = check_is_text(cx, &value, site, &Place::text(SUBJECT));
         }
+        _ if known(function).is_some() => {
+            let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, role: Role| {
+                match role {
+                    Role::Value => check_free(cx, value, site),
+                    Role::Text => check_text(cx, value, site, false),
+                }
+                Checked::Sound
+            };
+            if let Some(known) = known(function) {
+                check_arguments(cx, known, arguments, site, &mut each);
+            }
+        }
         _ => {
-            let help = one_of(function, TEXT_FUNCTIONS, "functions");
+            let names: Vec<&str> = TEXT_FUNCTIONS.iter().copied().chain(FUNCTIONS.iter().map(|known| known.name)).collect();
+            let help = one_of(function, &names, "functions");
             let message = format!("unknown function `{function}`");
             cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
         }

@@ -5,6 +5,7 @@ pub(crate) mod dynamic;
 pub(crate) mod exposure;
 pub(crate) mod folder;
 pub(crate) mod free;
+pub(crate) mod functions;
 pub(crate) mod pieces;
 pub(crate) mod place;
 pub(crate) mod quantities;

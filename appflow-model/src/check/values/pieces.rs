@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use crate::Site;
 use crate::analysis::dynamic::UNKNOWN;
+use crate::analysis::functions::{FUNCTIONS, Made};
 use crate::analysis::parameters::{is_list, possible_values, type_name};
 use crate::analysis::values::{self, Form, Resolved, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::dynamic::{Malformed, check_references};
 use crate::check::values::exposure;
+use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::place::{Place, Secrets};
 use crate::check::values::references::{Wanted, check_secret_key, described, kind_and_name, unknown_name};
 use crate::check::values::text_rules::Piece;
@@ -118,7 +120,26 @@ pub(crate) fn read<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, 
 /// Whether a piece of a text may be at this place; nothing when it is no text, which is then reported.
 fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, place: &Place) -> Option<Checked> {
     match piece.form {
+        Form::Pseudo(name) if name == pseudo::no_value.name => {
+            let message = format!("expected a string for {}, found `{PSEUDO}.{name}`", place.subject);
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "use it as an argument of `if`");
+        }
         Form::Text(_) | Form::Expression | Form::Pseudo(_) => return Some(Checked::Sound),
+        Form::Call(function, _) if !place.imports => {
+            let message = format!("{} cannot depend on `{}`", place.subject, function.name);
+            cx.report(&codes::FIXED_NAME, site.clone(), message, "use a string, a parameter, or a pseudo parameter");
+        }
+        Form::Call(function, _) if function.made == Made::List => {
+            let message = format!("expected a string for {}, found the list of `{}`", place.subject, function.name);
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `select(0, …)`");
+        }
+        Form::Call(function, arguments) => {
+            let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, role: Role| match role {
+                Role::Value if is_no_value(value) => Checked::Sound,
+                Role::Value | Role::Text => check_is_text(cx, value, site, place),
+            };
+            return Some(check_arguments(cx, function, arguments, site, &mut each)).filter(|checked| checked.is_sound());
+        }
         Form::Parameter(parameter) => return check_parameter(cx, parameter, site, place),
         // The `Ref` of a resource of any type.
         Form::Item(item) if place.resources && item.has_attributes() => return Some(Checked::Sound),
@@ -170,7 +191,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
             cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
         }
         Form::Function(function) => {
-            let help = one_of(function, TEXT_FUNCTIONS, "functions for strings");
+            let help = one_of(function, &function_names(), "functions for strings");
             cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), format!("unknown function `{function}`"), help);
         }
         Form::SecretKey { .. } | Form::Literal | Form::Several => {
@@ -185,6 +206,12 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
         }
     }
     None
+}
+
+/// The functions that make a text.
+fn function_names() -> Vec<&'static str> {
+    let others = FUNCTIONS.iter().filter(|function| function.made != Made::List).map(|function| function.name);
+    TEXT_FUNCTIONS.iter().copied().chain(others).collect()
 }
 
 /// A parameter in a text has one value.
@@ -272,12 +299,14 @@ pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Resolved<'_>, problem: impl
 
 #[cfg(test)]
 mod tests {
+    use crate::analysis::functions::FUNCTIONS;
     use crate::analysis::values::TEXT_FUNCTIONS;
     use crate::vocabulary::function;
 
     #[test]
     fn the_functions_are_those_that_are_documented() {
         let documented: Vec<&str> = function::ALL.iter().map(|function| function.name).collect();
-        assert_eq!(documented, TEXT_FUNCTIONS);
+        let known: Vec<&str> = TEXT_FUNCTIONS.iter().copied().chain(FUNCTIONS.iter().map(|function| function.name)).collect();
+        assert_eq!(documented, known);
     }
 }

@@ -1,10 +1,12 @@
 //! Texts against their rules: characters and lengths, as far as the text is known.
 
 use crate::Site;
-use crate::analysis::values::Resolved;
+use crate::analysis::functions::{Function, IF};
+use crate::analysis::values::{Form, Resolved};
 use crate::catalog::{TextRule, resource_types};
 use crate::check::context::{Checked, Context};
 use crate::check::values::arn;
+use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::pieces::{pieces, read, unfitting};
 use crate::check::values::place::Place;
 pub(crate) use crate::check::values::text_rules::check_known;
@@ -50,6 +52,13 @@ pub(crate) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site,
 }
 
 fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &TextRule, place: &Place) -> Checked {
+    if let Some((function, arguments)) = choice(value).filter(|_| place.imports) {
+        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| match is_no_value(value) {
+            true => Checked::Sound,
+            false => check_at(cx, &cx.resolve(value), site, rule, place),
+        };
+        return check_arguments(cx, function, arguments, site, &mut each);
+    }
     let Some(text) = read(cx, value, site, place) else { return Checked::Reported };
     let mut checked = check_pieces(cx, &text.pieces, site, rule);
     // What is wrong with its characters is not only wrong in a placeholder.
@@ -61,6 +70,14 @@ fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &Text
     match unfitting(cx, value, known) {
         Some((value, (message, help))) => cx.refuse(rule.code, site.clone(), format!("{message}, but {value}"), help),
         None => checked,
+    }
+}
+
+/// A choice between two values by a condition, each of which must fit.
+fn choice<'v>(value: &Resolved<'v>) -> Option<(&'static Function, &'v [Value])> {
+    match value.form()? {
+        Form::Call(function, arguments) if function.name == IF => Some((function, arguments)),
+        _ => None,
     }
 }
 
@@ -83,6 +100,16 @@ pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: 
     if let Some(resource) = value.as_name().and_then(|name| cx.resource(name)).filter(|resource| resource.resource_type.is_some())
     {
         return check_arn_of(cx, resource, site, form);
+    }
+    if let Some((function, arguments)) = choice(&cx.resolve(value)) {
+        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
+            if !is_no_value(value) {
+                check_arn(cx, value, site, form);
+            }
+            Checked::Sound
+        };
+        check_arguments(cx, function, arguments, site, &mut each);
+        return;
     }
     let Some(pieces) = pieces(cx, value, site, &Place::public(form.subject)) else { return };
     let known: Option<String> = pieces.iter().map(Piece::known).collect();

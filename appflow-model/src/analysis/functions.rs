@@ -1,0 +1,111 @@
+//! The functions of CloudFormation that make a value when the template is deployed. `concat` and `import` are known by
+//! [`values`](super::values).
+
+use crate::vocabulary::function::names;
+
+/// What an argument of a function is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Argument {
+    /// The name of a condition.
+    Condition,
+    /// A value of any form.
+    Value,
+    /// A text.
+    Text,
+    /// A string literal.
+    Literal,
+    /// A number.
+    Number,
+    /// A list.
+    List,
+}
+
+/// What a function makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    /// A text.
+    Text,
+    /// A list of texts.
+    List,
+    /// What one of its arguments is.
+    Any,
+}
+
+/// A function.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Function {
+    /// Its name in the language.
+    pub name: &'static str,
+    /// What CloudFormation calls it.
+    pub value: &'static str,
+    /// Its arguments.
+    pub arguments: &'static [Argument],
+    /// How many of them must be given.
+    pub required: usize,
+    /// Whether CloudFormation takes its argument alone, not in a list.
+    pub is_alone: bool,
+    /// What it makes.
+    pub made: Made,
+}
+
+/// Chooses between two values by a condition.
+pub const IF: &str = names::r#if;
+
+use Argument::{Condition, List, Literal, Number, Text, Value};
+
+/// The functions.
+pub const FUNCTIONS: &[Function] = &[
+    Function { name: IF, value: "Fn::If", arguments: &[Condition, Value, Value], required: 3, is_alone: false, made: Made::Any },
+    Function {
+        name: names::join,
+        value: "Fn::Join",
+        arguments: &[Literal, List],
+        required: 2,
+        is_alone: false,
+        made: Made::Text,
+    },
+    Function {
+        name: names::select,
+        value: "Fn::Select",
+        arguments: &[Number, List],
+        required: 2,
+        is_alone: false,
+        made: Made::Any,
+    },
+    Function {
+        name: names::split,
+        value: "Fn::Split",
+        arguments: &[Literal, Text],
+        required: 2,
+        is_alone: false,
+        made: Made::List,
+    },
+    Function { name: names::base64, value: "Fn::Base64", arguments: &[Text], required: 1, is_alone: true, made: Made::Text },
+    Function { name: names::get_azs, value: "Fn::GetAZs", arguments: &[Text], required: 0, is_alone: true, made: Made::List },
+    Function {
+        name: names::cidr,
+        value: "Fn::Cidr",
+        arguments: &[Text, Number, Number],
+        required: 2,
+        is_alone: false,
+        made: Made::List,
+    },
+];
+
+/// Returns the function with this name.
+pub fn function(name: &str) -> Option<&'static Function> {
+    FUNCTIONS.iter().find(|function| function.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::{self, keyword};
+
+    #[test]
+    fn every_function_is_documented() {
+        for function in FUNCTIONS {
+            assert!(keyword(vocabulary::function::ALL, function.name).is_some(), "{}", function.name);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Functions of CloudFormation: the number of their arguments, and what each is.
+
+use crate::Site;
+use crate::analysis::functions::{Argument, Function, IF, Made, function};
+use crate::analysis::parameters::is_list;
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use crate::check::context::{Checked, Context};
+use crate::check::values::references::{Wanted, described, expect_name};
+use crate::diagnostics::codes;
+use crate::model::{ResourceKind, Value};
+
+/// What an argument is that the caller looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A value that stands for that of the function, or in a list.
+    Value,
+    /// A text.
+    Text,
+}
+
+/// What looks at an argument.
+pub(crate) type Each<'e> = &'e mut dyn FnMut(&mut Context<'_>, &Value, &Site, Role) -> Checked;
+
+/// Whether a value is the one that stands for nothing.
+pub(crate) fn is_no_value(value: &Value) -> bool {
+    matches!(value, Value::Member { of, member } if of == PSEUDO && member == pseudo::no_value.name)
+}
+
+/// Checks the arguments of a function; `each` looks at the values and the texts among them.
+pub(crate) fn check_arguments(
+    cx: &mut Context<'_>,
+    function: &Function,
+    arguments: &[Value],
+    site: &Site,
+    each: Each<'_>,
+) -> Checked {
+    if !(function.required..=function.arguments.len()).contains(&arguments.len()) {
+        let needed = match (function.required, function.arguments.len()) {
+            (least, most) if least == most => format!("{most}"),
+            (least, most) => format!("{least} to {most}"),
+        };
+        let plural = if function.arguments.len() == 1 && function.required == 1 { "argument" } else { "arguments" };
+        let supplied = if arguments.len() == 1 { "was" } else { "were" };
+        let message = format!("`{}` takes {needed} {plural} but {} {supplied} supplied", function.name, arguments.len());
+        let example = crate::vocabulary::keyword(crate::vocabulary::function::ALL, function.name);
+        let help = example.map(|known| format!("for example: `{}`", known.form)).unwrap_or_default();
+        return cx.refuse(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
+    }
+    let mut checked = Checked::Sound;
+    for (index, (kind, argument)) in function.arguments.iter().zip(arguments).enumerate() {
+        let site = site.item("argument", index);
+        let sound = match kind {
+            Argument::Condition => match expect_name(cx, argument, &site, Wanted::Condition) {
+                Some(_) => Checked::Sound,
+                None => Checked::Reported,
+            },
+            Argument::Value => each(cx, argument, &site, Role::Value),
+            Argument::Text => each(cx, argument, &site, Role::Text),
+            Argument::Literal => check_literal(cx, function, argument, &site),
+            Argument::Number => check_number(cx, argument, &site, each),
+            Argument::List => check_list(cx, argument, &site, each),
+        };
+        checked = checked.and(sound);
+    }
+    checked
+}
+
+/// CloudFormation splits and joins at characters that it knows before it looks at anything else.
+fn check_literal(cx: &mut Context<'_>, function: &Function, value: &Value, site: &Site) -> Checked {
+    match value {
+        Value::String(_) | Value::Expression(_) => Checked::Sound,
+        _ => {
+            let message = format!("expected a string for the separator of `{}`, found {}", function.name, described(value));
+            cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "for example: `\",\"`")
+        }
+    }
+}
+
+fn check_number(cx: &mut Context<'_>, value: &Value, site: &Site, each: Each<'_>) -> Checked {
+    match value {
+        Value::Integer(number) if *number >= 0 => Checked::Sound,
+        Value::Name(_) | Value::Member { .. } | Value::Call { .. } | Value::Expression(_) => each(cx, value, site, Role::Text),
+        _ => {
+            let found = if let Value::Integer(number) = value { format!("`{number}`") } else { described(value) };
+            let message = format!("expected a number from 0, found {found}");
+            cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "")
+        }
+    }
+}
+
+/// A list is written out, made by a function, or comes from a parameter or a resource.
+fn check_list(cx: &mut Context<'_>, value: &Value, site: &Site, each: Each<'_>) -> Checked {
+    match value {
+        Value::List(values) => values.iter().enumerate().fold(Checked::Sound, |checked, (index, value)| {
+            checked.and(each(cx, value, &site.item("element", index), Role::Value))
+        }),
+        Value::Call { function: name, arguments } => match function(name) {
+            Some(known) if known.name == IF && arguments.len() == known.required => {
+                let mut branches = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| match is_no_value(value) {
+                    true => Checked::Sound,
+                    false => check_list(cx, value, site, each),
+                };
+                check_arguments(cx, known, arguments, site, &mut branches)
+            }
+            Some(known) if known.made != Made::Text => check_arguments(cx, known, arguments, site, each),
+            _ => not_a_list(cx, value, site),
+        },
+        Value::Name(name) => match cx.resource(name).filter(|resource| resource.kind == ResourceKind::Parameter) {
+            Some(parameter) if parameter.parameter_type.as_deref().is_some_and(is_list) => Checked::Sound,
+            Some(_) => not_a_list(cx, value, site),
+            None => each(cx, value, site, Role::Value),
+        },
+        Value::Member { .. } => each(cx, value, site, Role::Value),
+        Value::Expression(_) => Checked::Sound,
+        _ => not_a_list(cx, value, site),
+    }
+}
+
+fn not_a_list(cx: &mut Context<'_>, value: &Value, site: &Site) -> Checked {
+    let message = format!("expected a list, found {}", described(value));
+    cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "for example: `[\"a\", \"b\"]`")
+}
