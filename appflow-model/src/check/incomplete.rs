@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::Site;
-use crate::model::{Definition, Endpoint, Flow, Object, Profile, Value};
+use crate::model::{Definition, Endpoint, Flow, Object, Profile, Resource, Value};
 
 /// The parts of a definition that are incomplete, since some of their text could not be parsed.
 ///
@@ -15,7 +15,7 @@ impl Incomplete {
     /// The number of the expression in the place of a value that could not be parsed.
     const UNKNOWN: u32 = u32::MAX;
 
-    /// Records that something is missing from the stack, or from a profile, an object, a flow, a source, or a destination.
+    /// Records that something is missing from the stack, or from a resource, a profile, an object, a flow, a source, or a destination.
     pub fn record(&mut self, site: Site) {
         self.0.insert(site);
     }
@@ -36,6 +36,7 @@ impl Incomplete {
 #[derive(Default)]
 pub(crate) struct PartialParts {
     stack: bool,
+    resources: HashSet<*const Resource>,
     profiles: HashSet<*const Profile>,
     objects: HashSet<*const Object>,
     flows: HashSet<*const Flow>,
@@ -53,6 +54,8 @@ impl PartialParts {
         let has = |site: &Site| sites.contains(site);
         let at = |what, index| Site::root().item(what, index);
         parts.stack = has(&Site::root());
+        let resources = definition.resources.iter().enumerate().filter(|(index, _)| has(&at("resource", *index)));
+        parts.resources = resources.map(|(_, resource)| std::ptr::from_ref(resource)).collect();
         let profiles = definition.profiles.iter().enumerate().filter(|(index, _)| has(&at("profile", *index)));
         parts.profiles = profiles.map(|(_, profile)| std::ptr::from_ref(profile)).collect();
         let objects = definition.objects.iter().enumerate().filter(|(index, _)| has(&at("object", *index)));
@@ -97,4 +100,4 @@ macro_rules! parts {
     };
 }
 
-parts! { Profile in profiles  Object in objects  Flow in flows  Endpoint in ends }
+parts! { Resource in resources  Profile in profiles  Object in objects  Flow in flows  Endpoint in ends }

@@ -138,6 +138,7 @@ impl Lowering<'_> {
         lowered.parameter_type = resource.parameter_type.as_ref().map(|name| name.text.clone());
         lowered.settings = settings;
         self.definition.resources.push(lowered);
+        self.record_partial(resource.partial, &site);
         Some(site)
     }
 

@@ -5,7 +5,7 @@ use appflow_model::catalog::common_settings::write_operation;
 use appflow_model::diagnostics::{codes, one_of};
 use appflow_model::model::{Field, Object, decode_fields};
 use appflow_model::vocabulary::{self, attribute};
-use appflow_model::{Site, schema};
+use appflow_model::{Incomplete, Site, schema};
 
 use super::Lowering;
 use crate::ast::{self, ObjectFields, ValueKind};
@@ -18,7 +18,11 @@ impl Lowering<'_> {
         let site = Site::root().item("object", self.definition.objects.len());
         self.named(&site, name);
         self.sites.record(site.part("connector"), connector.loc);
-        let entity = self.value(object.entity.as_ref()?, &site.part("entity"));
+        // What names the object is no mistake because its entity cannot be read.
+        let entity = match &object.entity {
+            Some(entity) => self.value(entity, &site.part("entity")),
+            None => Incomplete::unknown(),
+        };
         let (fields, known) = match &object.fields {
             ObjectFields::Open => (Vec::new(), false),
             ObjectFields::Inline(fields) => {
@@ -40,7 +44,7 @@ impl Lowering<'_> {
         lowered.fields = fields;
         lowered.known = known;
         self.definition.objects.push(lowered);
-        self.record_partial(!known && !matches!(object.fields, ObjectFields::Open), &site);
+        self.record_partial(object.partial || !known && !matches!(object.fields, ObjectFields::Open), &site);
         Some(site)
     }
 

@@ -55,6 +55,7 @@ impl Lowering<'_> {
                         )
                         .help("declare Rust arguments, such as `stack name(prefix: &str)`"),
                     );
+                    return Incomplete::unknown();
                 }
                 let number = u32::try_from(self.expressions.len()).unwrap_or(u32::MAX);
                 self.expressions.push(tokens.clone());

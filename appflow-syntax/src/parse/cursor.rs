@@ -163,6 +163,8 @@ pub(super) struct Parser<'a> {
     pub(super) loops: usize,
     /// Whether a loop before this place has no body that can be read.
     pub(super) lost_loop: bool,
+    /// Whether a block before this place has no braces, so that its statements are out of it.
+    pub(super) lost_block: bool,
     /// Whether something since the holder last looked could not be parsed.
     pub(super) damaged: bool,
     /// The place at which the last finding was reported.
@@ -197,6 +199,7 @@ impl<'a> Parser<'a> {
             failed: false,
             loops: 0,
             lost_loop: false,
+            lost_block: false,
             damaged: false,
             reported: None,
             findings: Vec::new(),

@@ -29,7 +29,13 @@ impl Parser<'_> {
             let loc = self.eat_operator();
             self.report(loc, message, self.form_help());
         }
+        let is_setting = self.findings.last().is_some_and(|found| found.loc.order + 1 == self.order());
         let value = self.value("a string");
+        // `name: "accounts",` is one mistake.
+        if is_setting && self.at(",") && self.after_next(|parser| parser.at_end() || parser.at_statement()) {
+            self.bump();
+            return value;
+        }
         self.finish(false, "`;`");
         value
     }
@@ -109,6 +115,11 @@ impl Parser<'_> {
 
     fn schedule(&mut self) -> Option<Schedule> {
         let parenthesis = self.ahead().next().1.is_group(Delimiter::Parenthesis);
+        if !parenthesis && (self.at_word("rate") || self.at_word("cron")) && !self.after_next(|parser| parser.at_end()) {
+            self.bump();
+            self.fail(self.here(), format!("expected `(`, found {}", self.found()), "for example: `schedule(rate(1 day))`");
+            return None;
+        }
         if parenthesis && self.at_word("rate") {
             self.bump();
             let (rate, _) =
@@ -179,6 +190,8 @@ impl Parser<'_> {
     /// or destination.
     pub(super) fn flow_endpoint(&mut self) -> Endpoint {
         let connector = self.name("a connector");
+        // `Crm.Account` is not the name of a connector.
+        let connector = connector.filter(|_| !self.at("."));
         let arguments = self.values(Delimiter::Parenthesis);
         if arguments.is_none() {
             self.expected("`(` and the arguments of the connector");
@@ -187,7 +200,7 @@ impl Parser<'_> {
         self.finish(settings.is_some(), "settings in braces or `;`");
         Endpoint {
             connector,
-            arguments: arguments.map(|(arguments, _)| arguments).unwrap_or_default(),
+            arguments: arguments.and_then(|(arguments, _)| arguments).unwrap_or_default(),
             settings: settings.unwrap_or_default(),
             partial: self.take_damage(),
         }
@@ -198,6 +211,9 @@ impl Parser<'_> {
         self.require_word(vocabulary::alarm_keywords::ALL, "when");
         let metric = self.name("a metric");
         let comparison = self.alarm_comparison();
+        if self.at_group(Delimiter::Brace) {
+            self.expected("a threshold");
+        }
         let threshold = self.value("a threshold");
         let settings = self.settings();
         self.finish(settings.is_some(), "settings in braces or `;`");
@@ -319,6 +335,9 @@ impl Parser<'_> {
     }
 
     fn matcher_values(&mut self) -> Vec<Value> {
+        if self.at_word("notify") && self.after_next(|parser| matches!(parser.token(), Token::Ident(_))) {
+            self.expected("a value");
+        }
         match self.value("a value") {
             Some(Value { kind: ValueKind::List(values), loc }) => self.filled(values, loc),
             Some(value) => vec![value],
@@ -374,6 +393,7 @@ impl Parser<'_> {
             self.bump();
             while self.at(",") {
                 self.report_expected(what, "remove the extra comma");
+                self.damaged = true;
                 self.bump();
             }
             if self.at(";") {

@@ -104,8 +104,10 @@ impl Parser<'_> {
             };
             if by != ExistingBy::Name {
                 parser.bump();
-                if parser.ahead().is_colon() {
-                    parser.report_expected(what, Help::replace("remove `:`", ""));
+                let is_sign = parser.ahead().is_colon() || parser.at("=");
+                if is_sign && !parser.after_next(Self::at_end) {
+                    let help = Help::replace(format!("remove {}", parser.found()), "");
+                    parser.report_expected(what, help);
                     parser.bump();
                 }
             }
@@ -215,7 +217,7 @@ impl Parser<'_> {
         let value: Option<Value> = self.value("a value");
         let settings: Option<Vec<Setting>> = self.settings();
         self.finish(settings.is_some(), "settings in braces or `;`");
-        Output { name, value, settings: settings.unwrap_or_default() }
+        Output { name, value: value.filter(|_| !self.failed), settings: settings.unwrap_or_default() }
     }
 
     /// The string literal that is next, as it is written, or `None` for another token.

@@ -99,6 +99,7 @@ impl Attributes {
 impl Parser<'_> {
     fn file(&mut self) -> File {
         let mut file = File::default();
+        let mut misplaced = false;
         while !self.at_end() {
             let mut attributes = self.attributes(file.keywords.is_empty());
             let around = std::mem::take(&mut attributes.inner);
@@ -109,16 +110,31 @@ impl Parser<'_> {
                 break;
             }
             let visibility = self.visibility();
-            let Some(keyword) = self.keyword(&attributes, !visibility.is_empty()) else { continue };
+            // Without the first line of a stack, all that is in it is one mistake.
+            let reported = self.findings.len();
+            let Some(keyword) = self.keyword(&attributes, !visibility.is_empty()) else {
+                if misplaced {
+                    self.findings.truncate(reported);
+                }
+                continue;
+            };
             let order = keyword.loc.order;
             file.keywords.push(keyword.clone());
             self.form = Block::File.keyword(&keyword.text).map_or("", |known| known.example);
             match keyword.text.as_str() {
-                "stack" => file.items.push(Item::Stack(self.stack(attributes, visibility))),
+                "stack" => {
+                    file.items.push(Item::Stack(self.stack(attributes, visibility)));
+                    misplaced = std::mem::take(&mut self.lost_block);
+                }
                 "object" => {
                     let object = attributes.before(keyword, self.object());
                     file.items.push(Item::Object { visibility, object });
                 }
+                word if keywords::elsewhere(word, Block::File).is_some() => match std::mem::replace(&mut misplaced, true) {
+                    true => self.give_up(),
+                    false => self.unknown(&keyword),
+                },
+                _ if misplaced => self.give_up(),
                 _ => self.unknown(&keyword),
             }
             if self.failed {
@@ -155,7 +171,7 @@ impl Parser<'_> {
             let arguments = self.inside(Delimiter::Parenthesis, "`,`", |parser| parser.rust_arguments(tokens));
             stack.arguments = arguments.map(|(arguments, _)| arguments);
         }
-        self.reach_braces("`{` and the statements of the stack");
+        self.reach_braces("`{` and the statements of the stack", Block::Stack);
         let body = self.inside(Delimiter::Brace, "a statement", |parser| parser.statements(Block::Stack, Self::stack_item));
         match body {
             Some(((items, partial), _)) => (stack.items, stack.partial) = (items, partial),
@@ -185,7 +201,7 @@ impl Parser<'_> {
 
     fn task_list(&mut self) -> TaskList {
         let name = self.block_name("the name of the task list");
-        self.reach_braces("`{` and the tasks of the list");
+        self.reach_braces("`{` and the tasks of the list", Block::Tasks);
         let body = self.inside(Delimiter::Brace, "a task", |parser| parser.statements(Block::Tasks, Self::task_item));
         self.finish(true, "");
         let (items, partial) = body.map_or((Vec::new(), true), |(body, _)| body);
@@ -213,7 +229,7 @@ impl Parser<'_> {
             self.finish(false, "statements in braces or `;`");
             return Flow { name, origin, items: Vec::new(), partial: self.take_damage() };
         }
-        self.reach_braces("`{` and the statements of the flow");
+        self.reach_braces("`{` and the statements of the flow", Block::Flow);
         let body = self.inside(Delimiter::Brace, "a statement", |parser| {
             let mut once: Vec<String> = Vec::new();
             parser.statements(Block::Flow, |parser, keyword| {
@@ -281,6 +297,7 @@ impl Parser<'_> {
             let order = keyword.loc.order;
             statements.push(attributes.before(keyword, node));
             partial |= self.failed | self.take_damage();
+            misplaced |= std::mem::take(&mut self.lost_block);
             if self.failed {
                 self.recover();
             }
@@ -371,15 +388,20 @@ impl Parser<'_> {
     }
 
     /// Skips to the braces, and reports anything before them.
-    fn reach_braces(&mut self, what: &str) {
+    fn reach_braces(&mut self, what: &str, inner: Block) {
         if self.failed || self.at_group(Delimiter::Brace) {
             return;
         }
         self.expected(what);
         self.failed = false;
         while !self.at_group(Delimiter::Brace) {
-            if self.at_end() || self.at(";") || self.at_statement() {
+            let block = std::mem::replace(&mut self.block, inner);
+            let is_inner = self.at_statement();
+            self.block = block;
+            if self.at_end() || self.at(";") || self.at_statement() || is_inner {
                 self.failed = true;
+                // What follows is out of its block, which is no further mistake.
+                self.lost_block |= is_inner;
                 return;
             }
             self.bump();

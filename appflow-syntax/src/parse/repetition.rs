@@ -16,7 +16,7 @@ impl Parser<'_> {
         let variables = self.variables();
         self.require_word(vocabulary::for_keywords::ALL, "in");
         let iterations = self.iterations(variables.len());
-        self.reach_braces("`{` and the statements of the loop");
+        self.reach_braces("`{` and the statements of the loop", body);
         self.loops += 1;
         let items = self.inside(Delimiter::Brace, "a statement", |parser| parser.statements(body, item));
         self.loops -= 1;
@@ -66,6 +66,7 @@ impl Parser<'_> {
         let elements = match self.token() {
             Token::Group(Delimiter::Parenthesis, opened) => {
                 let (elements, _) = self.values(Delimiter::Parenthesis)?;
+                let elements = elements?;
                 if elements.len() != variables && !self.damaged {
                     let expected = if variables == 1 { "one element".to_owned() } else { format!("{variables} elements") };
                     let message = format!("expected {expected} in this iteration, found {}", elements.len());

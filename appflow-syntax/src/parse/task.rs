@@ -8,6 +8,7 @@ use proc_macro2::Delimiter;
 
 use super::cursor::{Parser, Token};
 use super::flow::ORDER;
+use super::keywords::is_infix;
 use crate::ast::{Comparison, ConcatPart, Field, Loc, Mapping, Name, Operand, Task, Value, ValueKind};
 
 /// The operators of `compute`.
@@ -37,6 +38,11 @@ impl Parser<'_> {
     /// A use of a field: `Name`, `"Full Name"`, or `field(X)`, with or without a data type.
     fn field(&mut self, what: &str) -> Option<Field> {
         let field = self.ahead().next();
+        // `mask with '*'` lacks a field.
+        if self.word().is_some_and(|word| is_infix(&word)) && matches!(field.1.next().0, Token::Literal(_)) {
+            self.expected(what);
+            return None;
+        }
         let name = if self.at_string() {
             self.value(what)?
         } else if self.at_word("field") && field.1.is_group(Delimiter::Parenthesis) {
@@ -288,6 +294,11 @@ impl Parser<'_> {
 
     fn operand(&mut self, (operator, _, takes): (Operator, Loc, OperandForm)) -> Option<Operand> {
         match takes {
+            OperandForm::Bounds if self.at_group(Delimiter::Bracket) || self.at_group(Delimiter::Parenthesis) => {
+                let message = format!("expected two bounds, found {}", self.found());
+                self.fail(self.here(), message, "for example: `between 1 and 2`");
+                None
+            }
             OperandForm::Bounds => {
                 let lower = self.value("a lower bound")?;
                 let message = format!("expected `and`, found {}", self.found());

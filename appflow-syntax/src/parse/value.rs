@@ -2,7 +2,8 @@
 
 use appflow_model::analysis::quantity;
 use appflow_model::catalog::pseudo_parameters::pseudo;
-use appflow_model::diagnostics::{Help, codes};
+use appflow_model::diagnostics::{Edit, Help, codes};
+use appflow_model::vocabulary;
 use proc_macro2::{Delimiter, Literal};
 use syn::Lit;
 
@@ -43,6 +44,21 @@ pub(super) fn begins_setting(place: Place<'_>) -> bool {
 
 fn begins_value(place: Place<'_>) -> bool {
     matches!(place.next().0, Token::Ident(_) | Token::Literal(_) | Token::Group(..))
+}
+
+/// What the language has instead of a function of CloudFormation.
+fn instead_of(function: &str) -> &'static str {
+    match function {
+        "Sub" | "Join" => "use `concat`, for example: `concat(\"acme-\", aws.region)`",
+        "ImportValue" => "use `import`, for example: `import(\"network-topic\")`",
+        "GetAtt" => "use a member, for example: `Lake.arn`",
+        "Ref" => "use the name by itself, for example: `Lake`",
+        "Equals" => "use `equals`, for example: `equals(Stage, \"prod\")`",
+        "And" => "use `and`, for example: `and(Production, Europe)`",
+        "Or" => "use `or`, for example: `or(Production, Staging)`",
+        "Not" => "use `not`, for example: `not(Production)`",
+        _ => "",
+    }
 }
 
 impl Parser<'_> {
@@ -119,7 +135,7 @@ impl Parser<'_> {
             Token::Group(Delimiter::Bracket, _) if self.ahead().is_paste() => self.named(),
             Token::Group(Delimiter::Bracket, _) => {
                 let (values, loc) = self.values(Delimiter::Bracket)?;
-                Some(Value { kind: ValueKind::List(values), loc })
+                Some(Value { kind: ValueKind::List(values?), loc })
             }
             Token::Group(Delimiter::Brace, _) => {
                 let (settings, loc) = self.braces()?;
@@ -148,12 +164,14 @@ impl Parser<'_> {
         let text = if function == "Ref" || function == "GetAtt" { self.named() } else { None };
         let loc = self.since(first);
         let Some(mut value) = text else {
-            self.fail(loc, format!("CloudFormation's `!{function}` is not supported"), "");
+            self.fail(loc, format!("CloudFormation's `!{function}` is not supported"), instead_of(&function));
             return None;
         };
-        // Members are in lower case.
+        // CloudFormation's `FlowArn` and `TopicName` are `arn` and `name`.
         if let ValueKind::Member(_, Some(member)) = &mut value.kind {
-            member.text = member.text.to_ascii_lowercase();
+            let text = member.text.to_ascii_lowercase();
+            let known = vocabulary::member::ALL.iter().map(|known| known.name);
+            member.text = known.filter(|known| text.ends_with(known)).max_by_key(|known| known.len()).unwrap_or(&text).to_owned();
         }
         self.not_supported(&format!("!{function}"), loc, &value);
         if matches!(value.kind, ValueKind::Name(_)) {
@@ -187,6 +205,8 @@ impl Parser<'_> {
 
     /// A value that fills its group.
     pub(super) fn whole_value(&mut self, what: &str) -> Option<Value> {
+        let name = self.argument_name();
+        self.no_names(name.as_slice());
         let value = self.value(what)?;
         if !self.at_end() {
             self.fail_expected("`)`", self.leftover_help());
@@ -208,9 +228,43 @@ impl Parser<'_> {
         }
     }
 
-    /// Values between the delimiters, each of which recovers on its own.
-    pub(super) fn values(&mut self, delimiter: Delimiter) -> Option<(Vec<Value>, Loc)> {
-        self.inside(delimiter, "`,`", |parser| parser.items(VALUES, |parser| parser.value("a value")))
+    /// Values between the delimiters, each of which recovers by itself; `None` instead of the list if one of them could not be
+    /// read, since nothing is known of its length then.
+    pub(super) fn values(&mut self, delimiter: Delimiter) -> Option<(Option<Vec<Value>>, Loc)> {
+        let damage_outside = self.take_damage();
+        let (mut number, mut names) = (0, Vec::new());
+        let values = self.inside(delimiter, "`,`", |parser| {
+            parser.items(VALUES, |parser| {
+                number += 1;
+                // A name behind values without one is the key of a setting.
+                if names.len() + 1 == number {
+                    names.extend(parser.argument_name());
+                }
+                parser.value("a value")
+            })
+        });
+        let is_complete = !self.damaged;
+        self.damaged |= damage_outside;
+        self.no_names(&names);
+        values.map(|(values, loc)| (is_complete.then_some(values), loc))
+    }
+
+    /// Eats the name of an argument: `profile:` in `salesforce(profile: Crm)`.
+    fn argument_name(&mut self) -> Option<Loc> {
+        if !begins_setting(self.ahead()) {
+            return None;
+        }
+        let name = self.bump()?;
+        Some(name.to(self.eat(":")?))
+    }
+
+    /// Reports the names of arguments at the first of them.
+    fn no_names(&mut self, names: &[Loc]) {
+        let Some(first) = names.first() else { return };
+        let help = if names.len() == 1 { "remove the name and the colon" } else { "remove the names and colons" };
+        let found = Finding::new(&codes::SYNTAX, *first, "unexpected name of an argument").help(help);
+        let found = names.iter().fold(found, |found, name| found.fix(*name, Edit::Replace(String::new())));
+        self.push(found);
     }
 
     /// Settings in braces, if there are any.
@@ -277,6 +331,8 @@ impl Parser<'_> {
         while !self.at_end() {
             if self.at(",") {
                 self.report_expected(items.what, "remove the extra comma");
+                // Something may be missing before the comma.
+                self.damaged = true;
                 self.bump();
                 continue;
             }
@@ -351,7 +407,7 @@ impl Parser<'_> {
             ValueKind::Index(name, key?)
         } else if self.at_group(Delimiter::Parenthesis) {
             let (arguments, _) = self.values(Delimiter::Parenthesis)?;
-            ValueKind::Call(name, arguments)
+            ValueKind::Call(name, arguments?)
         } else {
             ValueKind::Name(name)
         };
@@ -380,9 +436,19 @@ impl Parser<'_> {
         let last = self.ahead().next().1.next().1.word().map(|(word, _)| word);
         match pseudo::ALL.iter().find(|known| known.value.strip_prefix("AWS::") == last.as_deref()) {
             Some(known) if first.text == "AWS" => {
-                let loc = first.loc.to(here);
+                self.eat("::");
+                self.bump();
+                let loc = self.since(first.loc);
                 let message = format!("CloudFormation's `{}` is not supported", known.value);
                 self.fail(loc, message, format!("use `aws.{}`", known.name));
+            }
+            _ if first.text == "Fn" => {
+                let function = last.unwrap_or_default();
+                // Up to the name of the function.
+                self.eat("::");
+                self.bump();
+                let loc = self.since(first.loc);
+                self.fail(loc, format!("CloudFormation's `Fn::{function}` is not supported"), instead_of(&function));
             }
             _ => {
                 let help = "wrap the Rust path in parentheses, in a stack with Rust arguments";
@@ -420,6 +486,10 @@ impl Parser<'_> {
         let (text, suffix) = match Lit::new(literal.clone()) {
             Lit::Str(string) => (string.value(), string.suffix().to_owned()),
             Lit::Char(character) => (character.value().to_string(), character.suffix().to_owned()),
+            Lit::Int(_) if self.at_rest_of_date(&literal) => {
+                self.date(&literal, loc);
+                return None;
+            }
             Lit::Int(_) | Lit::Float(_) => return self.number(&literal, "", loc),
             Lit::Verbatim(_) => {
                 self.refuse(loc, &literal);
@@ -435,6 +505,33 @@ impl Parser<'_> {
             return None;
         }
         Some(Value { kind: ValueKind::String(text), loc })
+    }
+
+    /// Whether `-01-31` follows `2027`.
+    fn at_rest_of_date(&mut self, year: &Literal) -> bool {
+        let mut place = self.ahead();
+        let mut rest = || {
+            let (is_minus, behind) = (place.is("-"), place.next().1);
+            let (Token::Literal(part), behind) = behind.next() else { return false };
+            place = behind;
+            is_minus && part.to_string().len() <= 2
+        };
+        year.to_string().len() == 4 && rest() && rest()
+    }
+
+    /// Refuses `2027-01-31` without quotes.
+    fn date(&mut self, year: &Literal, first: Loc) {
+        let mut text = year.to_string();
+        for _ in 0..2 {
+            self.bump();
+            if let Token::Literal(part) = self.token() {
+                text = format!("{text}-{part:0>2}", part = part.to_string());
+            }
+            self.bump();
+        }
+        let loc = self.since(first);
+        let quoted = format!("\"{text}\"");
+        self.fail(loc, format!("missing quotes around date `{text}`"), Help::replace(format!("add quotes: `{quoted}`"), quoted));
     }
 
     /// A number, and the unit when one follows.

@@ -142,7 +142,13 @@ fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &
         _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {}
         _ => {
             let message = format!("expected a string for an event field, found {}", described(value));
-            cx.report(&codes::WRONG_VALUE, site.clone(), message, "");
+            let help = match value {
+                Value::Name(name) if cx.find(name).is_none() => {
+                    Help::replace(format!("add quotes: `\"{name}\"`"), format!("\"{name}\""))
+                }
+                _ => Help::NONE,
+            };
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
     }
 }

@@ -61,11 +61,27 @@ pub(crate) fn check_settings(
     }
     let Some(missing) = &owner.missing else { return };
     // What a misspelt key was meant to be is not missing.
-    for property in properties.iter().filter(|property| property.required && !meanings.contains(&Some(property.key))) {
-        let message = format!("missing setting `{}` for {}", property.key, owner.described);
-        let meaning = property.docs.lines().next().unwrap_or_default().trim().trim_end_matches('.');
-        cx.report(&codes::MISSING_KEY, missing.clone(), message, format!("add `{}`: {}", property.key, uncapitalized(meaning)));
-    }
+    let absent = properties.iter().filter(|property| property.required && !meanings.contains(&Some(property.key)));
+    let absent: Vec<&Property> = absent.collect();
+    let (message, help) = match absent.as_slice() {
+        [] => return,
+        [property] => {
+            let message = format!("missing setting `{}` for {}", property.key, owner.described);
+            (message, format!("add `{}`: {}", property.key, meaning(property)))
+        }
+        several => {
+            let names: Vec<String> = several.iter().map(|property| format!("`{}`", property.key)).collect();
+            let meanings = several.iter().map(|property| format!("`{}` ({})", property.key, meaning(property)));
+            let help = format!("add {}", meanings.collect::<Vec<_>>().join(", "));
+            (format!("missing settings for {}: {}", owner.described, names.join(", ")), help)
+        }
+    };
+    cx.report(&codes::MISSING_KEY, missing.clone(), message, help);
+}
+
+/// The first line of the documentation of a setting, as the end of a sentence.
+fn meaning(property: &Property) -> String {
+    uncapitalized(property.docs.lines().next().unwrap_or_default().trim().trim_end_matches('.'))
 }
 
 /// What each setting of a block is, or was meant to be.
@@ -99,6 +115,10 @@ fn check_keys(
         if crate::catalog::property(properties, key).is_none() {
             let listed = |what: &str| one_of(key, &keys(properties), what);
             let help = match (meant(key, properties), meaning) {
+                (None, _) if key.eq_ignore_ascii_case("description") => "use a doc comment: `/// …`".into(),
+                (Some(name), _) if foreign(&key.replace('_', ""), properties) == Some(name) => {
+                    Help::rename(format!("use `{name}`, the setting for `{key}`"), name)
+                }
                 (Some(name), _) => Help::rename(format!("a setting with a similar name exists: `{name}`"), name),
                 (None, Some(name)) => format!("{owner} requires `{name}`; {}", listed("its settings")).into(),
                 (None, None) => listed(&format!("settings of {owner}")),
@@ -120,7 +140,32 @@ fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
         _ => is_called_so(property.path),
     };
     let found = closest(key, &keys(properties)).or_else(|| properties.iter().find(called_so).map(|property| property.key));
-    found.or_else(|| only_part(key, properties))
+    found.or_else(|| foreign(&name, properties)).or_else(|| only_part(key, properties))
+}
+
+/// What CloudFormation, Terraform, and the CDK call settings at other places than a path, in lower case without `_`.
+const FOREIGN: &[(&str, &str)] = &[
+    ("deletionpolicy", "on_delete"),
+    ("removalpolicy", "on_removal"),
+    ("updatereplacepolicy", "on_replace"),
+    ("bucketencryption", "encryption"),
+    ("kmskeyarn", "key"),
+    ("kmsarn", "key"),
+    ("kmskeyid", "encryption"),
+    ("kmskeyid", "key"),
+    ("kmsmasterkeyid", "encryption"),
+    ("messageretentionperiod", "retention"),
+    ("messageretentionseconds", "retention"),
+    ("allowedvalues", "allowed"),
+    ("sensitive", "no_echo"),
+    ("secretstring", "values"),
+    ("generatesecretstring", "generate"),
+];
+
+/// The setting that is meant by a name of CloudFormation, Terraform, or the CDK.
+fn foreign(name: &str, properties: &[Property]) -> Option<&'static str> {
+    let mut meant = FOREIGN.iter().filter(|(foreign, _)| name.eq_ignore_ascii_case(foreign)).map(|(_, meant)| *meant);
+    meant.find(|meant| crate::catalog::property(properties, meant).is_some())
 }
 
 /// The one setting that begins with an unknown key, or has it among its words: `hostname` for `host`, `api_version` for `version`.
@@ -438,6 +483,14 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
         _ => {}
     }
     let (subject, wanted, help) = match (property.kind, value) {
+        (Kind::Bool, Value::Name(word)) => {
+            let help = match word.to_ascii_lowercase().as_str() {
+                "yes" | "true" | "on" => "use `true`",
+                "no" | "false" | "off" => "use `false`",
+                _ => "",
+            };
+            ("`true` or `false`", "`true` or `false`", help.to_owned())
+        }
         (Kind::Bool, _) => ("`true` or `false`", "`true` or `false`", unquoted(value, |text| matches!(text, "true" | "false"))),
         (Kind::Duration { .. }, Value::Integer(number)) => {
             ("a duration", "a duration", format!("add a unit, such as `{number} seconds`"))

@@ -269,12 +269,18 @@ fn check_custom_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &
 fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
     let Some(Given { value, site }) = given(settings, &client, block) else { return };
     let Some(Form::Item(Declared::Resource(secret))) = cx.resolve(value).form() else { return };
-    if secret.kind != ResourceKind::Secret {
+    if secret.kind != ResourceKind::Secret || cx.is_partial(secret) {
         return;
     }
     let name = &secret.name;
     let site = site.part("value");
-    if matches!(secret.origin, Origin::Named(_)) {
+    // An ARN in the place of the name, or an unknown name, is reported there.
+    let is_name = |name: &Value| match name {
+        Value::String(text) => !text.starts_with("arn:"),
+        Value::Name(parameter) => cx.find(parameter).is_some(),
+        _ => true,
+    };
+    if matches!(&secret.origin, Origin::Named(name) if is_name(name)) {
         let message = format!("AppFlow needs the full ARN of secret `{name}`, which is declared by name");
         cx.report(&codes::CLIENT_BY_NAME, site.clone(), message, "declare the secret with `existing(arn …)`");
     }

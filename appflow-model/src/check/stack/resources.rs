@@ -5,7 +5,7 @@ use crate::analysis::parameters::allowed_values;
 use crate::analysis::values::{Form, Piece};
 use crate::catalog::resources::{attribute, bucket, lifecycle, parameter, policy, queue, secret};
 use crate::catalog::{self, resource_types, string_rules};
-use crate::check::context::Context;
+use crate::check::context::{Checked, Context};
 use crate::check::settings::{Given, Owner, check_repeated_elements, check_settings, given};
 use crate::check::stack::NAME;
 use crate::check::values::exposure;
@@ -23,11 +23,13 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
     if let Some(resource_type) = &resource.resource_type {
         return check_other(cx, resource, resource_type, &site);
     }
-    check_can_be_created(cx, resource, &site);
+    if !check_can_be_created(cx, resource, &site).is_sound() {
+        return;
+    }
     check_origin(cx, resource, &site.part("origin"));
     if check_no_settings_on_existing(cx, resource, &site) {
-        let owner =
-            Owner { described: resource.kind.described(), missing: resource.origin.is_created().then(|| site.part("name")) };
+        let is_whole = resource.origin.is_created() && !cx.is_partial(resource);
+        let owner = Owner { described: resource.kind.described(), missing: is_whole.then(|| site.part("name")) };
         let own = catalog::resources::settings(resource.kind);
         let lifecycle = catalog::resources::lifecycle(resource.kind);
         check_settings(cx, &resource.settings, &[own, lifecycle].concat(), &site, &owner);
@@ -144,7 +146,7 @@ fn check_removal(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
 }
 
 /// What runs code or belongs to others is not made by a stack of flows.
-fn check_can_be_created(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+fn check_can_be_created(cx: &mut Context<'_>, resource: &Resource, site: &Site) -> Checked {
     if resource.origin.is_created() && !resource.kind.can_be_created() {
         let message = format!("a stack cannot create {}", resource.kind.described());
         let help = format!(
@@ -152,8 +154,9 @@ fn check_can_be_created(cx: &mut Context<'_>, resource: &Resource, site: &Site) 
             resource.kind.keyword(),
             resource.name
         );
-        cx.report(&codes::NOT_CREATED, site.part("name"), message, help);
+        return cx.refuse(&codes::NOT_CREATED, site.part("name"), message, help);
     }
+    Checked::Sound
 }
 
 /// An existing item has a name or an ARN in the form of its service.

@@ -204,7 +204,11 @@ fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
                 Value::Decimal(number) => format!("`{number}`"),
                 _ => described(length).to_string(),
             };
-            (format!("expected an integer for the length, found {found}"), "for example: `20`".to_owned())
+            let help = match length {
+                Value::Quantity { amount, .. } => format!("use `{amount}`"),
+                _ => "for example: `20`".to_owned(),
+            };
+            (format!("expected an integer for the length, found {found}"), help)
         }
     };
     cx.report(&codes::LENGTH, site.clone(), message, help);

@@ -15,13 +15,13 @@ use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::place::{Place, Secrets};
 use crate::check::values::references::{Wanted, check_secret_key, described, kind_and_name, unknown_name};
 use crate::check::values::text_rules::Piece;
-use crate::diagnostics::{codes, one_of};
+use crate::diagnostics::{Help, codes, one_of};
 use crate::model::{Resource, ResourceKind, Value};
 use crate::vocabulary::{CONCAT, IMPORT, member};
 
 /// Nothing is put into a text by `${…}`; `is_value` says whether the text could be put together otherwise.
 pub(crate) fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site, is_value: bool) -> Checked {
-    let Some((_, rest)) = text.split_once("${") else { return Checked::Sound };
+    let Some((_, rest)) = text.split_once("${") else { return check_format(cx, text, site, is_value) };
     let Some((name, _)) = rest.split_once('}') else { return Checked::Sound };
     let help = match pseudo::ALL.iter().find(|known| known.value == name) {
         Some(known) => format!("use `concat` with `{PSEUDO}.{}`", known.name),
@@ -29,6 +29,18 @@ pub(crate) fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site, i
     };
     let help = if is_value { help } else { "remove the placeholder".to_owned() };
     cx.refuse(&codes::PLACEHOLDER, site.clone(), format!("`${{{name}}}` is not substituted in a string"), help)
+}
+
+/// Nothing is put into a text by `{Stage}` either, as in a format string of Rust.
+fn check_format(cx: &mut Context<'_>, text: &str, site: &Site, is_value: bool) -> Checked {
+    let mut names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+    let is_known = |name: &&str| match name.split_once('.') {
+        Some((of, member)) => of == PSEUDO && pseudo::ALL.iter().any(|known| known.name == member),
+        None => matches!(cx.find(name), Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter),
+    };
+    let Some(name) = names.find(is_known).filter(|_| is_value) else { return Checked::Sound };
+    let help = format!("use `concat` with `{name}`");
+    cx.refuse(&codes::PLACEHOLDER, site.clone(), format!("`{{{name}}}` is not substituted in a string"), help)
 }
 
 /// A text as far as it is known.
@@ -167,7 +179,12 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
         }
         Form::NoMember(item, member) => {
             let message = format!("no member `{member}` on {}", kind_and_name(item));
-            let help = one_of(member, &item.members(), &format!("members of `{}`", item.name()));
+            // CloudFormation's `FlowArn` and `TopicName` are `arn` and `name`.
+            let lower = member.to_ascii_lowercase();
+            let help = match item.members().iter().find(|known| lower.ends_with(*known) && lower != *member) {
+                Some(known) => Help::rename(format!("use `{known}`, the member for CloudFormation's `{member}`"), *known),
+                None => one_of(member, &item.members(), &format!("members of `{}`", item.name())),
+            };
             cx.report(&codes::UNKNOWN_MEMBER, site.part("member"), message, help);
         }
         Form::SecretKey { of, key } if place.secrets != Secrets::Refused => {

@@ -2,6 +2,7 @@
 
 use crate::Site;
 use crate::analysis::access::{is_action, is_target};
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::resources::secret;
 use crate::catalog::string_rules::SECRET_KEY;
 use crate::check::context::{Checked, Context, Declared};
@@ -165,6 +166,11 @@ pub(crate) fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted
 fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
     let noun = wanted.noun();
     let names = cx.names(&|item| wanted.takes(item));
+    let pseudo =
+        pseudo::ALL.iter().find(|known| name.strip_prefix(PSEUDO).and_then(|rest| rest.strip_prefix('_')) == Some(known.name));
+    if let Some(known) = pseudo.filter(|_| wanted == Wanted::Resource(ResourceKind::Parameter)) {
+        return Help::use_code(format!("{PSEUDO}.{}", known.name));
+    }
     // A parameter stands where text does, so that most probably quotes were forgotten.
     if wanted == Wanted::Resource(ResourceKind::Parameter) && closest(name, &names).is_none() && !name.is_empty() {
         return Help::replace(format!("to use a string, add quotes: `\"{name}\"`"), format!("\"{name}\""));
@@ -197,7 +203,7 @@ pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: 
     if !check_known(cx, key, &site.part("key"), &SECRET_KEY).is_sound() {
         return Checked::Reported;
     }
-    let keys = created_keys(secret);
+    let keys = created_keys(secret).filter(|_| !cx.is_partial(secret));
     match keys {
         Some(keys) if !keys.contains(&key) => {
             let help = match keys.is_empty() {

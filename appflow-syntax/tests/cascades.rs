@@ -1,0 +1,134 @@
+//! One mistake is one finding: what a definition without a token gives.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use proc_macro2::{Group, TokenStream, TokenTree};
+use support::{run, underlined};
+
+/// A definition without findings that has most statements.
+const SOUND: &str = r##"
+/// Accounts, every night.
+pub stack CRM {
+    param InstanceUrl: string { default: "https://acme.my.salesforce.com" }
+    param Stage: string { default: "dev", allowed: ["dev", "prod"] }
+    condition Production = equals(Stage, "prod");
+    key LakeKey;
+    bucket Lake { encryption: LakeKey }
+    bucket Landing = existing("acme-landing");
+    secret Tokens = existing(arn "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf");
+    topic Ops;
+    queue Missed;
+    function Cleaner = existing(arn "arn:aws:lambda:eu-west-1:111122223333:function:cleaner");
+    profile Crm = salesforce {
+        instance_url: InstanceUrl,
+        oauth: { access_token: Tokens["accessToken"], refresh_token: Tokens["refreshToken"], client: Tokens },
+    }
+    profile Snow = servicenow existing("snow-prod");
+    object Account = salesforce("Account") {
+        Id: id, Name: string, Industry: picklist, Employees: int, AnnualRevenue: currency, Active: boolean, LastModifiedDate: datetime
+    }
+    object Incident = servicenow("incident") { sys_id: string, priority: integer, sys_updated_on: datetime }
+    flow AccountsToLake {
+        description "Accounts of the CRM";
+        key LakeKey;
+        trigger schedule(rate(1 day)) { start: "2030-01-01T00:00:00Z", pull: incremental(LastModifiedDate) };
+        source salesforce(Crm, Account) { include_deleted_records: true };
+        destination s3(Lake) { prefix: "accounts", format: parquet, file_prefix: path(day) };
+        tags { team: "crm" }
+        map Id, Name, Industry, Employees, Active, LastModifiedDate;
+        map AnnualRevenue => Revenue: double;
+        mask Name with '*' last 4;
+        truncate Industry to 20;
+        filter Industry in ["Energy", "Banking"];
+        validate Name non_null else drop_record;
+        alarm Failures when executions_failed >= 1 { period: 1 day, notify: Ops }
+        on run_completed where status != "Execution Successful" notify Ops;
+    }
+    tasks Audit { map all; validate sys_id non_null else terminate_flow; }
+    flow Incidents {
+        condition Production;
+        trigger on_demand;
+        source servicenow(Snow, Incident);
+        destination s3(Landing) { prefix: "incidents" };
+        include Audit;
+        on run_started as Started notify Missed, Cleaner;
+    }
+    output AccountsFlowArn = AccountsToLake.arn { export: "crm-accounts" }
+}
+"##;
+
+/// The tokens without the one of this number, and the text of that token. `groups` says whether a group counts as one token;
+/// otherwise what is in it counts.
+fn without(tokens: TokenStream, number: &mut usize, removed: &mut Option<String>, groups: bool) -> TokenStream {
+    let mut result = TokenStream::new();
+    for tree in tokens {
+        let is_group = matches!(tree, TokenTree::Group(_));
+        if removed.is_none() && is_group == groups {
+            if *number == 0 {
+                *removed = Some(tree.to_string());
+                continue;
+            }
+            *number -= 1;
+        }
+        match tree {
+            TokenTree::Group(group) => {
+                let inside = without(group.stream(), number, removed, groups);
+                result.extend([TokenTree::Group(Group::new(group.delimiter(), inside))]);
+            }
+            tree => result.extend([tree]),
+        }
+    }
+    result
+}
+
+/// The findings of each definition that lacks one token, for those with more than one.
+fn offenders(groups: bool) -> Vec<String> {
+    let tokens: TokenStream = SOUND.parse().unwrap();
+    let mut offenders = Vec::new();
+    for number in 0.. {
+        let (mut left, mut removed) = (number, None);
+        let source = without(tokens.clone(), &mut left, &mut removed, groups).to_string();
+        let Some(removed) = removed else { break };
+        let findings = run(&source).findings;
+        if findings.len() > 1 {
+            let shown: Vec<String> =
+                findings.iter().map(|finding| format!("`{}`: {}", underlined(&source, finding), finding.text())).collect();
+            offenders.push(format!("{number} `{removed}`: {shown:#?}"));
+        }
+    }
+    offenders
+}
+
+#[test]
+fn the_definition_is_sound() {
+    let findings: Vec<String> = run(SOUND).findings.iter().map(appflow_syntax::Finding::text).collect();
+    assert!(findings.is_empty(), "{findings:#?}");
+}
+
+#[test]
+fn a_missing_token_is_one_finding() {
+    let offenders = offenders(false);
+    assert!(offenders.is_empty(), "{} tokens:\n{}", offenders.len(), offenders.join("\n"));
+}
+
+/// Without the fields of an object, a field that is filtered has no type, which is a mistake of its own.
+#[test]
+fn a_missing_group_is_one_finding() {
+    let offenders: Vec<String> = offenders(true).into_iter().filter(|text| !text.contains("AF0412")).collect();
+    assert!(offenders.is_empty(), "{} groups:\n{}", offenders.len(), offenders.join("\n"));
+}
+
+/// Everything that is out of its block since the line that begins the block is missing.
+#[test]
+fn a_missing_first_line_of_a_stack_is_one_finding() {
+    let (_, inside) = SOUND.split_once("pub stack CRM {").unwrap();
+    let inside = inside.trim_end().strip_suffix('}').unwrap();
+    for source in [inside.to_owned(), format!("{inside} pub stack Other {{ topic Ops; }}"), format!("pub stack CRM {inside}")] {
+        let findings = run(&source).findings;
+        let shown: Vec<String> =
+            findings.iter().map(|finding| format!("`{}`: {}", underlined(&source, finding), finding.text())).collect();
+        assert_eq!(findings.len(), 1, "{shown:#?}");
+    }
+}
