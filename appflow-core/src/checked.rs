@@ -30,6 +30,40 @@ impl Stack {
         Ok(Stack::checked(definition))
     }
 
+    /// Combines several stacks into one, which is checked as a whole. Requires the feature `checks`, which is on by default.
+    ///
+    /// Parameters, conditions, objects, and existing items that several stacks declare in the same way are shared. Any other name
+    /// that several stacks declare is an error, and so are colliding logical IDs and names of AWS resources. The description of
+    /// the template consists of those of the stacks.
+    ///
+    /// # Examples
+    /// ```
+    /// # use appflow_core as appflow;
+    /// # use appflow::{Stack, model::*};
+    /// // pub stack FIRST { topic Ops; }
+    /// // pub stack SECOND { topic Alerts; }
+    /// # let stack = |name: &str, topic: &str| {
+    /// #     let mut definition = Definition::default();
+    /// #     definition.name = name.to_owned();
+    /// #     definition.resources.push(Resource::new(ResourceKind::Topic, topic));
+    /// #     Stack::new(definition)
+    /// # };
+    /// # let (first, second) = (stack("FIRST", "Ops")?, stack("SECOND", "Alerts")?);
+    /// let both = Stack::combine("BOTH", &[&first, &second])?;
+    /// assert!(both.to_json().contains("Ops") && both.to_json().contains("Alerts"));
+    ///
+    /// let error = Stack::combine("TWICE", &[&first, &first]).unwrap_err();
+    /// assert!(error.to_string().contains("the name `Ops` is defined multiple times"));
+    /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Returns all diagnostics of the whole if at least one is an error.
+    pub fn combine(name: &str, stacks: &[&Stack]) -> Result<Stack, Diagnostics> {
+        let definitions: Vec<&Definition> = stacks.iter().map(|stack| stack.definition()).collect();
+        Stack::new(model::combine(name, &definitions))
+    }
+
     /// The stack of an embedded definition whose n-th Rust expression has the n-th of `values`.
     #[doc(hidden)]
     pub fn build(bytes: &'static [u8], values: &[Value]) -> Result<Stack, Diagnostics> {

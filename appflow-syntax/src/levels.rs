@@ -153,10 +153,10 @@ fn removal(finding: Finding, attribute: &LevelAttribute) -> Finding {
     }
 }
 
-/// Gives the definition the levels that matter when it is checked again with the values of Rust arguments.
+/// Gives the definition the levels that matter when it is checked again: with the values of Rust arguments, or combined with
+/// other stacks.
 pub(crate) fn keep(definition: &mut Definition, item: &Item, sites: &Sites, attributes: &[LevelAttribute]) {
-    let is_function = matches!(item, Item::Stack(stack) if stack.arguments.is_some());
-    if !is_function {
+    if !matches!(item, Item::Stack(_)) {
         return;
     }
     for attribute in attributes.iter().filter(|attribute| Code::find(&attribute.code.text).is_some()) {

@@ -8,6 +8,7 @@
 //! exhaustive, so that code that must consider each variant does not compile before it considers a new one.
 
 mod codec;
+mod combine;
 mod definition;
 mod flow;
 mod object;
@@ -19,6 +20,7 @@ mod value;
 
 #[doc(hidden)]
 pub use codec::{FORMAT, Unwritable, decode, decode_fields, encode, encode_fields, unwritable};
+pub use combine::combine;
 pub use definition::*;
 pub use flow::*;
 pub use object::*;

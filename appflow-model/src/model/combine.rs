@@ -1,0 +1,94 @@
+//! Several definitions as one.
+
+use std::collections::HashMap;
+
+use super::{Definition, LevelAttribute, Origin, ResourceKind};
+use crate::Site;
+use crate::diagnostics::LintLevel;
+
+/// Returns one definition with the items of several, in their order.
+///
+/// An item that creates nothing by itself, such as a parameter, a condition, an object, or an existing bucket, is shared if several
+/// definitions declare it in the same way. Other items with the same name are kept, for the checks to report.
+pub fn combine(name: &str, definitions: &[&Definition]) -> Definition {
+    let mut all = Definition { name: name.to_owned(), ..Definition::default() };
+    let mut docs: Vec<&str> = Vec::new();
+    for definition in definitions {
+        let Definition { name: _, docs: own, resources, conditions, profiles, objects, flows, outputs, levels } = definition;
+        docs.extend(Some(own.trim()).filter(|own| !own.is_empty()));
+        let mut places = HashMap::new();
+        let mut moved = |list: &'static str, indexes: Vec<usize>| {
+            for (old, new) in indexes.into_iter().enumerate() {
+                places.insert(Site::root().item(list, old).to_string(), Site::root().item(list, new).to_string());
+            }
+        };
+        moved(
+            "resource",
+            add(&mut all.resources, resources, |resource| {
+                !resource.origin.is_created() || resource.kind == ResourceKind::Parameter
+            }),
+        );
+        moved("condition", add(&mut all.conditions, conditions, |_| true));
+        moved("profile", add(&mut all.profiles, profiles, |profile| !profile.origin.is_created()));
+        moved("object", add(&mut all.objects, objects, |_| true));
+        let is_only_named = |flow: &super::Flow| flow.alarms.is_empty() && flow.rules.is_empty();
+        moved("flow", add(&mut all.flows, flows, |flow| !matches!(flow.origin, Origin::Created) && is_only_named(flow)));
+        moved("output", add(&mut all.outputs, outputs, |_| false));
+        all.levels.extend(levels.iter().flat_map(|attribute| moved_level(attribute, &places)));
+    }
+    all.docs = docs.join("\n");
+    all
+}
+
+/// Adds items to a list and returns their positions: that of an equal item if the item can be shared.
+fn add<T: Clone + PartialEq + Item>(all: &mut Vec<T>, items: &[T], is_shared: impl Fn(&T) -> bool) -> Vec<usize> {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for (index, item) in all.iter().enumerate() {
+        known.entry(item.name().to_owned()).or_insert(index);
+    }
+    let mut positions = Vec::with_capacity(items.len());
+    for item in items {
+        let same = known.get(item.name()).copied().filter(|_| is_shared(item));
+        match same.filter(|index| all.get(*index) == Some(item)) {
+            Some(index) => positions.push(index),
+            None => {
+                positions.push(all.len());
+                all.push(item.clone());
+            }
+        }
+    }
+    positions
+}
+
+/// The attributes that one attribute of a definition becomes in the whole; that of a stack goes to each of its items.
+fn moved_level(attribute: &LevelAttribute, places: &HashMap<String, String>) -> Vec<LevelAttribute> {
+    let LevelAttribute { level, code, scope } = attribute;
+    let at = |scope: String, level: LintLevel| LevelAttribute { level, code: code.clone(), scope };
+    if *scope == Site::root().to_string() {
+        // Not every item has the diagnostic.
+        let level = if *level == LintLevel::Expect { LintLevel::Allow } else { *level };
+        let mut scopes: Vec<String> = places.values().cloned().collect();
+        scopes.sort();
+        return scopes.into_iter().map(|scope| at(scope, level)).collect();
+    }
+    let (item, below) = scope.split_once(", ").map_or((scope.as_str(), None), |(item, below)| (item, Some(below)));
+    let moved = places.get(item).map_or(item, String::as_str);
+    vec![at(below.map_or_else(|| moved.to_owned(), |below| [moved, ", ", below].concat()), *level)]
+}
+
+/// What has a name in the language.
+trait Item {
+    fn name(&self) -> &str;
+}
+
+macro_rules! items {
+    ($($item:ident)*) => {
+        $(impl Item for super::$item {
+            fn name(&self) -> &str {
+                &self.name
+            }
+        })*
+    };
+}
+
+items! { Resource DeployCondition Profile Object Flow Output }
