@@ -16,8 +16,9 @@ pub use appflow_core::catalog;
 pub use appflow_core::check;
 pub use appflow_core::diagnostics::{Diagnostic, Diagnostics};
 pub use appflow_core::{
-    Delivery, DerivedHandle, DerivedKind, ExpectedResource, FlowHandle, MergeError, MergeProblem, ObjectHandle, OutputHandle,
-    OwnerAction, ParameterHandle, ProfileHandle, Site, Stack, UnknownName, diagnostics, model, schema,
+    CutError, CutProblem, Delivery, DerivedHandle, DerivedKind, ExpectedResource, FlowHandle, MergeError, MergeProblem,
+    ObjectHandle, OutputHandle, OwnerAction, ParameterHandle, Part, ProfileHandle, Site, Stack, UnknownName, diagnostics, model,
+    schema,
 };
 
 /// Defines stacks of flows, checked while the crate compiles.

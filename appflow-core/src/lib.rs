@@ -11,6 +11,7 @@
 mod checked;
 mod handles;
 mod merge;
+mod parts;
 mod resolved;
 mod stack;
 mod synth;
@@ -20,5 +21,6 @@ pub use appflow_model::analysis::exposed::DerivedKind;
 pub use appflow_model::*;
 pub use handles::{DerivedHandle, FlowHandle, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle, UnknownName};
 pub use merge::{ExpectedResource, MergeError, MergeProblem};
+pub use parts::{CutError, CutProblem, Part};
 pub use stack::{Delivery, Stack};
 pub use synth::OwnerAction;

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use crate::handles::{DerivedHandle, FlowHandle, Handles, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle};
 use crate::merge::{self, ExpectedResource, MergeError};
+use crate::parts::{self, CutError, Part};
 use crate::synth::{self, Layout, OwnerAction, Undecodable};
 use crate::template;
 use appflow_model::model::{self, Definition};
@@ -212,6 +213,47 @@ impl Stack {
     /// Returns every collision, and every expected resource that is missing or has another type. The template is unchanged then.
     pub fn merge_into(&self, template: &mut serde_json::Value) -> Result<(), MergeError> {
         merge::merge(self.definition(), merge::fragment(self.to_value()), template)
+    }
+
+    /// Cuts a stack that exceeds the limits of one template into several templates.
+    ///
+    /// `part_of` returns the name of the part of a flow, with its alarms, event rules, role, permissions, and outputs. Everything
+    /// else is in the core, the first of the parts, with flows for which `part_of` returns `None`. The core exports what the
+    /// parts refer to, and is deployed first. Each part imports it from the stack that the parameter
+    /// [`Part::CORE_STACK_NAME`] names. Parameters and conditions are in each part that uses them.
+    ///
+    /// The part of a flow depends on nothing but the flow, so a new flow moves no other one.
+    ///
+    /// # Examples
+    /// ```
+    /// # use appflow_core as appflow;
+    /// # use appflow::{Stack, model::*};
+    /// // pub stack Example { topic Ops; flow Nightly = existing("nightly") { alarm Failures … } }
+    /// # let mut flow = Flow::default();
+    /// # flow.name = "Nightly".to_owned();
+    /// # flow.origin = Origin::Named("nightly".into());
+    /// # use appflow::catalog::Operator;
+    /// # let mut alarm = Alarm::new("Failures", "executions_failed", Operator::GreaterThanOrEqualTo, 1);
+    /// # alarm.settings = vec![Setting::new("notify", Value::Name("Ops".to_owned()))];
+    /// # flow.alarms.push(alarm);
+    /// # let mut definition = Definition::default();
+    /// # definition.name = "Example".to_owned();
+    /// # definition.resources.push(Resource::new(ResourceKind::Topic, "Ops"));
+    /// # definition.flows.push(flow);
+    /// # let stack = Stack::new(definition)?;
+    /// let parts = stack.cut(|flow| if flow.ident().starts_with("Night") { Some("Nightly") } else { None })?;
+    /// let names: Vec<_> = parts.iter().map(|part| part.name()).collect();
+    /// assert_eq!(names, [None, Some("Nightly")]);
+    /// assert!(parts[0].to_json().contains("${AWS::StackName}-Ops"));
+    /// assert!(parts[1].to_json().contains("${CoreStackName}-Ops"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Returns every reference to a resource of another part, every limit that a template exceeds, and every reserved logical ID
+    /// that the stack uses.
+    pub fn cut<'s>(&'s self, part_of: impl Fn(&'s FlowHandle) -> Option<&'s str>) -> Result<Vec<Part>, CutError> {
+        parts::cut(self.definition(), synth::to_tree(self.decoded()), self.flows(), part_of)
     }
 
     /// Returns the resources that the stack refers to as `existing(id "…")`, in the order of the definition.

@@ -13,7 +13,7 @@ use std::io;
 
 pub(crate) use self::pretty::Pretty;
 pub(crate) use self::text::Text;
-pub(crate) use self::tree::{Builder, Tree};
+pub(crate) use self::tree::{Builder, Key, Tree};
 pub(crate) use self::yaml::from_tree as to_yaml;
 
 /// A destination of synthesis.

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use serde_core::ser::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::{Sink, decimal};
+use super::{Sink, Writer, decimal};
 
 /// A JSON value whose objects keep their order and whose decimals keep their digits, whatever features serde_json has.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Tree {
     Bool(bool),
     Integer(i64),
@@ -21,6 +21,60 @@ pub(crate) enum Tree {
 
 /// A key of an object; most are constants.
 pub(crate) type Key = Cow<'static, str>;
+
+impl Tree {
+    /// Returns an object with one entry.
+    pub(crate) fn of(key: &'static str, value: Tree) -> Self {
+        Tree::Object(vec![(Cow::Borrowed(key), value)])
+    }
+
+    /// Returns the entries of an object, or `None` for any other value.
+    pub(crate) fn entries(&self) -> Option<&[(Key, Tree)]> {
+        match self {
+            Tree::Object(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// Returns the value of an object under a key.
+    pub(crate) fn get(&self, key: &str) -> Option<&Tree> {
+        self.entries()?.iter().find(|(known, _)| known == key).map(|(_, value)| value)
+    }
+
+    /// Returns a string, or `None` for any other value.
+    pub(crate) fn as_str(&self) -> Option<&str> {
+        match self {
+            Tree::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Writes the tree.
+    pub(crate) fn write(&self, json: &mut Writer) {
+        match self {
+            Tree::Bool(truth) => json.bool(*truth),
+            Tree::Integer(number) => json.integer(*number),
+            Tree::Decimal(digits, _) => json.decimal(digits),
+            Tree::String(text) => json.string(text),
+            Tree::Array(elements) => {
+                json.begin_array();
+                for element in elements {
+                    json.element();
+                    element.write(json);
+                }
+                json.end_array();
+            }
+            Tree::Object(entries) => {
+                json.begin_object();
+                for (key, value) in entries {
+                    json.name(key);
+                    value.write(json);
+                }
+                json.end_object();
+            }
+        }
+    }
+}
 
 impl Serialize for Tree {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -20,6 +20,7 @@ mod value;
 
 #[doc(hidden)]
 pub use codec::{FORMAT, Unwritable, decode, decode_fields, encode, encode_fields, unwritable};
+#[doc(hidden)]
 pub use combine::combine;
 pub use definition::*;
 pub use flow::*;

@@ -227,7 +227,13 @@ fn check_counts(cx: &mut Context<'_>, definition: &Definition, entries: &[Entry<
 
 fn too_many(cx: &mut Context<'_>, site: Site, what: &str, maximum: usize, number: usize) {
     let message = format!("too many {what}: found {number}, expected at most {maximum}");
-    cx.report(&codes::TOO_MANY, site, message, "split the stack");
+    let extra = number - maximum;
+    // All profiles, which use the secrets, are in one part.
+    let help = match what {
+        "dynamic references" => format!("remove {extra}, or move profiles to another stack"),
+        _ => format!("remove {extra}, or allow the code and deploy the parts of `Stack::cut`"),
+    };
+    cx.report(&codes::TOO_MANY, site, message, help);
 }
 
 /// Descriptions come from doc comments and have limits of their own (R248, R250, R251, R264, R282).
