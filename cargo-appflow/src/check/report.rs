@@ -1,6 +1,6 @@
 //! The formats of a report: for people, as JSON, as SARIF, and as commands of GitHub Actions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -121,16 +121,14 @@ pub fn json(report: &Report, sources: &Sources) -> String {
         &report.found,
         |found| found.file,
         |found, file, lines| {
-            found_entries.push(json!({
+            let entry = json!({
                 "code": found.code.id,
                 "severity": found.severity.to_string(),
                 "message": found.message,
                 "note": found.note,
                 "help": found.help,
-                "file": file.shown,
-                "start": position(lines, found.bytes.start, file),
-                "end": position(lines, found.bytes.end, file),
-            }));
+            });
+            found_entries.push(placed(entry, file, lines, &found.bytes));
         },
     );
     let mut unchecked_entries = Vec::new();
@@ -139,12 +137,7 @@ pub fn json(report: &Report, sources: &Sources) -> String {
         &report.unchecked,
         |unchecked| unchecked.file,
         |unchecked, file, lines| {
-            unchecked_entries.push(json!({
-                "message": unchecked.message,
-                "file": file.shown,
-                "start": position(lines, unchecked.bytes.start, file),
-                "end": position(lines, unchecked.bytes.end, file),
-            }));
+            unchecked_entries.push(placed(json!({ "message": unchecked.message }), file, lines, &unchecked.bytes));
         },
     );
     let problems: Vec<Value> = sources.problems.iter().map(problem).collect();
@@ -157,6 +150,16 @@ pub fn json(report: &Report, sources: &Sources) -> String {
         "problems": problems,
     });
     format!("{document:#}\n")
+}
+
+/// Adds its place to an entry.
+fn placed(mut entry: Value, file: &File, lines: &Lines<'_>, bytes: &Range<usize>) -> Value {
+    if let Some(entry) = entry.as_object_mut() {
+        entry.insert("file".to_owned(), file.shown.as_str().into());
+        entry.insert("start".to_owned(), position(lines, bytes.start, file));
+        entry.insert("end".to_owned(), position(lines, bytes.end, file));
+    }
+    entry
 }
 
 fn position(lines: &Lines<'_>, byte: usize, file: &File) -> Value {
@@ -175,11 +178,8 @@ fn problem(problem: &Problem) -> Value {
 
 /// Returns the report as SARIF 2.1.0, which code hosts show beside the lines of a change.
 pub fn sarif(report: &Report, sources: &Sources) -> String {
-    let mut codes: BTreeMap<&str, &'static Code> = BTreeMap::new();
-    for found in &report.found {
-        codes.insert(found.code.id, found.code);
-    }
-    let order: Vec<&str> = codes.keys().copied().collect();
+    let codes: BTreeMap<&str, &'static Code> = report.found.iter().map(|found| (found.code.id, found.code)).collect();
+    let indexes: HashMap<&str, usize> = codes.keys().enumerate().map(|(index, id)| (*id, index)).collect();
     let rules: Vec<Value> = codes.values().map(|code| rule(code)).collect();
     let mut results = Vec::new();
     each(
@@ -189,7 +189,7 @@ pub fn sarif(report: &Report, sources: &Sources) -> String {
         |found, file, lines| {
             results.push(json!({
                 "ruleId": found.code.id,
-                "ruleIndex": order.iter().position(|id| *id == found.code.id),
+                "ruleIndex": indexes.get(found.code.id),
                 "level": if found.is_error() { "error" } else { "warning" },
                 "message": { "text": with_help(found) },
                 "locations": [location(&file.shown, Some(region(lines, &found.bytes)))],
