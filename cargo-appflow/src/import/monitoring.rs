@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use appflow_core::analysis::quantity;
+use appflow_core::catalog::Place;
 use appflow_core::catalog::monitoring::{self, COMMON_DETAIL, ENVELOPE, Event, alarm, rule};
 use appflow_core::catalog::resources::lifecycle;
-use appflow_core::catalog::{Place, Property};
 
 use super::input::Resource;
 use super::settings::{Properties, Setting, block, number};
@@ -20,6 +20,23 @@ const COMPARISONS: &[(&str, &str)] = &[
     ("LessThanThreshold", "<"),
     ("LessThanOrEqualToThreshold", "<="),
 ];
+
+/// An alarm or a rule that is being imported.
+struct Monitor<'a> {
+    resource: &'a Resource,
+    /// What is not read yet.
+    properties: Properties<'a>,
+    at: At<'a>,
+    /// Remarks about what the statement lacks.
+    comments: String,
+}
+
+impl Monitor<'_> {
+    /// Reads the description, as a doc comment.
+    fn docs(&mut self, key: &'static str) -> String {
+        self.properties.take(&[key]).and_then(Node::as_str).map(doc_comment).unwrap_or_default()
+    }
+}
 
 impl Importer<'_> {
     /// Imports an alarm or a rule, and adds its statement to its flow.
@@ -41,16 +58,11 @@ impl Importer<'_> {
             }
             return;
         }
-        let mut comments = String::new();
-        let result = if is_alarm {
-            self.alarm(resource, &properties, &at, &mut comments)
-        } else {
-            self.rule(resource, &properties, &at, &mut comments)
-        };
-        match result {
-            Ok((flow, statement)) => *statements.entry(flow).or_default() += &format!("{comments}{statement}\n"),
+        let mut monitor = Monitor { resource, properties: Properties::new(&properties), at, comments: String::new() };
+        match if is_alarm { self.alarm(&mut monitor) } else { self.rule(&mut monitor) } {
+            Ok((flow, statement)) => *statements.entry(flow).or_default() += &format!("{}{statement}\n", monitor.comments),
             Err(problem) => {
-                let comment = self.lost(&at, &format!("{} `{}`", resource.resource_type, resource.id), &problem);
+                let comment = self.lost(&monitor.at, &format!("{} `{}`", resource.resource_type, resource.id), &problem);
                 self.sections.left.push(comment.trim_end().to_owned());
             }
         }
@@ -233,14 +245,18 @@ impl Importer<'_> {
         input_value(document, &marked)
     }
 
-    fn alarm(
-        &mut self,
-        resource: &Resource,
-        node: &Node,
-        at: &At<'_>,
-        comments: &mut String,
-    ) -> Result<(String, String), Problem> {
-        let mut properties = Properties::new(node);
+    /// Adds the settings that alarms and rules have in common. Returns the name in the flow, and the end of the statement.
+    fn end_monitor(&mut self, monitor: &mut Monitor<'_>, flow: &str, mut settings: Vec<Setting>) -> (String, String) {
+        let Monitor { resource, properties, at, comments } = monitor;
+        settings.extend(self.own_lifecycle(resource, flow, at, comments));
+        *comments += &self.unread(properties, at);
+        let name = self.name_in(flow, &resource.id, &mut settings);
+        (name, if settings.is_empty() { ";".to_owned() } else { block(&settings) })
+    }
+
+    /// Returns the flow of an alarm, and its statement.
+    fn alarm(&mut self, monitor: &mut Monitor<'_>) -> Result<(String, String), Problem> {
+        let properties = &mut monitor.properties;
         properties.take(&["Namespace"]);
         let metric = properties.take(&["MetricName"]).and_then(Node::as_str).unwrap_or_default();
         let metric = monitoring::METRICS.iter().find(|known| known.metric_name == metric).ok_or("AppFlow has no such metric")?;
@@ -261,8 +277,9 @@ impl Importer<'_> {
             Some(_) => return Err("the threshold is not a number of seconds".to_owned()),
             None => self.scalar(threshold)?,
         };
-        let docs = properties.take(&["AlarmDescription"]).and_then(Node::as_str).map(doc_comment).unwrap_or_default();
-        let mut settings = self.settings(&mut properties, alarm::ALL, Place::Own, at, comments);
+        let docs = monitor.docs("AlarmDescription");
+        let Monitor { properties, at, comments, .. } = &mut *monitor;
+        let mut settings = self.settings(properties, alarm::ALL, Place::Own, at, comments);
         // What the language writes where nothing is said.
         let defaults = [("period", "5 minutes"), ("evaluation_periods", "1")];
         settings.retain(|(key, value)| !defaults.contains(&(key.as_str(), value.as_str())));
@@ -276,21 +293,13 @@ impl Importer<'_> {
         if let Some(statistic) = statistic.filter(|statistic| statistic != metric.statistic) {
             settings.push((alarm::statistic.key.to_owned(), statistic));
         }
-        settings.extend(self.own_lifecycle(resource, &flow, at, comments));
-        *comments += &self.unread(&properties, at);
-        let name = self.name_in(&flow, &resource.id, &mut settings);
-        let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };
+        let (name, end) = self.end_monitor(monitor, &flow, settings);
         Ok((flow, format!("{docs}alarm {name} when {} {sign} {threshold}{end}", metric.name)))
     }
 
-    fn rule(
-        &mut self,
-        resource: &Resource,
-        node: &Node,
-        at: &At<'_>,
-        comments: &mut String,
-    ) -> Result<(String, String), Problem> {
-        let mut properties = Properties::new(node);
+    /// Returns the flow of a rule, and its statement.
+    fn rule(&mut self, monitor: &mut Monitor<'_>) -> Result<(String, String), Problem> {
+        let Monitor { properties, at, comments, .. } = &mut *monitor;
         let pattern = properties.take(&["EventPattern"]).ok_or("there is no event pattern")?;
         let types: Vec<&str> =
             pattern.get("detail-type").map(Node::elements).unwrap_or_default().iter().filter_map(Node::as_str).collect();
@@ -350,18 +359,15 @@ impl Importer<'_> {
         if notified.is_empty() {
             return Err("the rule has no target".to_owned());
         }
-        let docs = properties.take(&["Description"]).and_then(Node::as_str).map(doc_comment).unwrap_or_default();
-        let table: Vec<Property> = rule::ALL.to_vec();
-        let mut settings = self.settings(&mut properties, &table, Place::Own, at, comments);
+        let docs = monitor.docs("Description");
+        let Monitor { properties, at, comments, .. } = &mut *monitor;
+        let mut settings = self.settings(properties, rule::ALL, Place::Own, at, comments);
         settings.retain(|(key, value)| (key.as_str(), value.as_str()) != ("state", "enabled"));
         settings.extend(shared);
-        settings.extend(self.own_lifecycle(resource, &flow, at, comments));
-        *comments += &self.unread(&properties, at);
-        let name = self.name_in(&flow, &resource.id, &mut settings);
+        let (name, end) = self.end_monitor(monitor, &flow, settings);
         let by_event = format!("On{}", pascal_case(event.name, "Event"));
         let name = if name == by_event { String::new() } else { format!(" as {name}") };
         let condition = if matchers.is_empty() { String::new() } else { format!(" where {}", matchers.join(" && ")) };
-        let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };
         Ok((flow, format!("{docs}on {}{name}{condition} notify {}{end}", event.name, notified.join(", "))))
     }
 }
