@@ -672,7 +672,7 @@ fn settings_recover_one_by_one() {
     tags("a: [1, «=»]", "expected a value");
     tags("a: x.y«.»5", "expected `,`");
     tags("a: Foo«::»Bar", "expected a value");
-    tags("a: «AWS::»Region", "CloudFormation's `AWS::Region` is not supported");
+    tags("a: «AWS::Region»", "CloudFormation's `AWS::Region` is not supported");
     tags("a: format«!»(\"x\")", "expected a value");
     tags("a: Tokens[«key»]", "expected a string");
     tags("a: Tokens[\"key\" «x»]", "expected `]`");
