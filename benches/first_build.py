@@ -3,7 +3,8 @@
 
 It is compared with crates that have what any procedural macro needs that parses a language and reads JSON:
 proc-macro2, quote, syn (parsing and printing only) and serde_json (without derive), once as ordinary dependencies and
-once below a procedural macro of one line. Every round starts with an empty target folder. Cargo compiles everything as
+once below a procedural macro of one line. `appflow` is also built without its feature `checks`, and serde_json by itself:
+a user who builds serde_json already pays the difference. Every round starts with an empty target folder. Cargo compiles everything as
 what comes from a registry: not incrementally, and without lints.
 """
 
@@ -12,11 +13,13 @@ import sys
 
 from measure import Folder, appflow, arguments, least, run, seconds, table, text
 
-PARTS = """\
-proc-macro2 = { version = "1.0.107", default-features = false, features = ["proc-macro"] }
-quote = { version = "1.0.47", default-features = false }
-serde_json = { version = "1.0.154", default-features = false, features = ["std"] }
-syn = { version = "3.0.10", default-features = false, features = ["parsing", "printing"] }"""
+SERDE_JSON = 'serde_json = { version = "1.0.154", default-features = false, features = ["std"] }'
+
+PARTS = f"""\
+proc-macro2 = {{ version = "1.0.107", default-features = false, features = ["proc-macro"] }}
+quote = {{ version = "1.0.47", default-features = false }}
+{SERDE_JSON}
+syn = {{ version = "3.0.10", default-features = false, features = ["parsing", "printing"] }}"""
 
 MACRO = """\
 #[proc_macro]
@@ -50,6 +53,8 @@ def main():
         folder.crate("floor_macro", PARTS, {"src/lib.rs": MACRO}, manifest="[lib]\nproc-macro = true\n")
         crates = {
             "appflow": folder.crate("ours", appflow(), empty),
+            "without checks": folder.crate("without_checks", appflow("default-features = false"), empty),
+            "serde_json": folder.crate("serde_json_alone", SERDE_JSON, empty),
             "the parts": folder.crate("parts", PARTS, empty),
             "the parts below a macro": folder.crate("floor", 'floor_macro = { path = "../floor_macro" }', empty),
         }
@@ -60,12 +65,16 @@ def main():
                 cargo = ["cargo", *COMMANDS[command], "--offline", "--quiet"]
                 usages.append(run(cargo, crates[crate], {**folder.target("cold"), **AS_FROM_REGISTRY}))
 
-        rows = []
+        rows, ratios = [], []
         for command in commands:
-            ours, parts, floor = (least(used[crate, command]).cpu for crate in crates)
-            rows.append([command, seconds(ours), seconds(parts), seconds(floor), f"{ours / parts:.2f}", f"{ours / floor:.2f}"])
+            ours, without, serde_json, parts, floor = (least(used[crate, command]).cpu for crate in crates)
+            rows.append([command, *map(seconds, (ours, without, serde_json, parts, floor))])
+            compared = (ours / parts, without / parts, ours / floor, (ours - serde_json) / parts)
+            ratios.append([command, *(f"{ratio:.2f}" for ratio in compared)])
         print("CPU time of a cold build")
-        table(["command", *crates, "ratio", "ratio below a macro"], rows)
+        table(["command", *crates], rows)
+        print("Ratios to the parts")
+        table(["command", "appflow", "without checks", "appflow, parts below a macro", "appflow, if serde_json is built anyway"], ratios)
 
         print("CPU time of rustc for each crate")
         names = crate_names(crates["appflow"])

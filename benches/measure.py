@@ -92,9 +92,9 @@ class Folder:
         return {"CARGO_TARGET_DIR": str(folder)}
 
 
-def appflow():
-    """The dependency on this repository."""
-    return f'appflow = {{ path = "{ROOT}" }}'
+def appflow(more=""):
+    """The dependency on this repository; `more` goes into its table."""
+    return f'appflow = {{ path = "{ROOT}"{more and ", "}{more} }}'
 
 
 def table(header, rows):
