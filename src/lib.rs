@@ -1,5 +1,6 @@
 #![cfg_attr(doc, doc = include_str!("../docs/links.md"))]
 #![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod build;
 // The pages would slow down every build, and their examples are statements, which doctests cannot compile.

@@ -7,6 +7,8 @@
 //!   └──── resolved ──▶ synth ──▶ JSON
 //! ```
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(feature = "checks")]
 mod checked;
 mod handles;

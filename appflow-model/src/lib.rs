@@ -6,6 +6,7 @@
 //! model ── check ──▶ diagnostics
 //! ```
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // Without the checks, what only they use is still there: it is data and small functions, which cost next to nothing.
 #![cfg_attr(not(feature = "checks"), allow(dead_code, unused_imports))]
 
