@@ -128,6 +128,35 @@ impl<'v> Piece<'v> {
     }
 }
 
+/// What a text begins with, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Start<'v> {
+    /// The characters.
+    pub text: Cow<'v, str>,
+    /// Whether they are the whole text.
+    pub is_whole: bool,
+}
+
+impl<'v> Start<'v> {
+    /// Joins the pieces of a text up to the first that is not known.
+    pub(crate) fn of(pieces: impl Iterator<Item = Option<&'v str>>) -> Self {
+        let mut start = Start { text: Cow::Borrowed(""), is_whole: true };
+        for piece in pieces {
+            match piece {
+                Some(piece) if start.text.is_empty() => start.text = Cow::Borrowed(piece),
+                Some(piece) => start.text.to_mut().push_str(piece),
+                None => return Start { is_whole: false, ..start },
+            }
+        }
+        start
+    }
+
+    /// Returns `true` if the text begins with `beginning`, as far as it is known.
+    pub fn may_begin_with(&self, beginning: &str) -> bool {
+        self.text.starts_with(beginning) || !self.is_whole && beginning.starts_with(self.text.as_ref())
+    }
+}
+
 /// A value with its names looked up.
 #[derive(Debug, Clone)]
 pub struct Resolved<'v> {
@@ -152,7 +181,7 @@ impl<'v> Resolved<'v> {
     /// let account = Value::Member { of: "aws".to_owned(), member: "account_id".to_owned() };
     /// let value = Value::Call { function: "concat".to_owned(), arguments: vec!["lake-".into(), account] };
     /// let resolved = Resolved::new(&Scope::new(&definition), &value);
-    /// assert_eq!(resolved.start(), ("lake-".into(), false));
+    /// assert!(resolved.start().may_begin_with("lake-1") && !resolved.start().is_whole);
     /// assert_eq!(resolved.known(), None);
     /// ```
     pub fn new(scope: &Scope<'v>, value: &'v Value) -> Self {
@@ -200,19 +229,12 @@ impl<'v> Resolved<'v> {
         (!has_reference(&text)).then_some(text)
     }
 
-    /// Returns what the text begins with, as far as it is known, and whether that is all of it.
-    pub fn start(&self) -> (Cow<'v, str>, bool) {
-        let (start, is_whole) = match &self.pieces {
-            Pieces::One(piece) => (Cow::Borrowed(piece.written().unwrap_or_default()), piece.written().is_some()),
-            Pieces::Joined(pieces) => {
-                let written = pieces.iter().map_while(Piece::written);
-                let (number, text) = written.fold((0, String::new()), |(number, text), piece| (number + 1, text + piece));
-                (Cow::Owned(text), number == pieces.len())
-            }
-        };
-        match start.find(OPENING) {
-            Some(position) => (start.get(..position).unwrap_or_default().to_owned().into(), false),
-            None => (start, is_whole),
+    /// Returns what the text begins with.
+    pub fn start(&self) -> Start<'v> {
+        let start = Start::of(self.pieces().iter().map(Piece::written));
+        match start.text.find(OPENING) {
+            Some(position) => Start { text: start.text.get(..position).unwrap_or_default().to_owned().into(), is_whole: false },
+            None => start,
         }
     }
 
@@ -296,7 +318,8 @@ mod tests {
         let value = call(CONCAT, vec!["s3://".into(), inner, "crm".into()]);
         with(&value, |value| {
             assert_eq!(value.known().as_deref(), Some("s3://acme-lake/crm"));
-            assert_eq!(value.start(), ("s3://acme-lake/crm".into(), true));
+            assert_eq!(value.start(), Start { text: "s3://acme-lake/crm".into(), is_whole: true });
+            assert!(!value.start().may_begin_with("s3://acme-lake/crm/"));
             assert_eq!(value.end(), Some("crm"));
             let sites: Vec<String> = value.pieces().iter().map(|piece| piece.site(&Site::root()).to_string()).collect();
             assert_eq!(sites, ["argument 1", "argument 2, argument 1", "argument 2, argument 2", "argument 3"]);
@@ -308,7 +331,7 @@ mod tests {
         let value = call(CONCAT, vec!["crm-".into(), Value::Name("Stage".to_owned()), member("Made", "name"), "-x".into()]);
         with(&value, |value| {
             assert_eq!(value.known(), None);
-            assert_eq!(value.start(), ("crm-".into(), false));
+            assert_eq!(value.start(), Start { text: "crm-".into(), is_whole: false });
             assert_eq!(value.masked(), format!("crm-{UNKNOWN}{UNKNOWN}-x"));
             assert!(value.form().is_none() && value.parameter().is_none());
         });
@@ -321,7 +344,7 @@ mod tests {
         for value in [call(CONCAT, parts.to_vec()), "crm-{{resolve:ssm:/stage}}".into()] {
             with(&value, |value| {
                 assert_eq!(value.known(), None);
-                assert_eq!(value.start(), ("crm-".into(), false));
+                assert_eq!(value.start(), Start { text: "crm-".into(), is_whole: false });
             });
         }
     }

@@ -1,7 +1,7 @@
 //! Amazon EventBridge as a destination.
 
 use crate::Site;
-use crate::analysis::values::{Form, Piece};
+use crate::analysis::values::{Form, Piece, Start};
 use crate::catalog::TriggerType;
 use crate::catalog::common_settings::on_error;
 use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE, destination};
@@ -44,7 +44,7 @@ fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
 fn check_event_source(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(value) = end.arguments.first() else { return };
     let value = cx.resolve(value);
-    let (start, is_whole) = value.start();
+    let Start { text: start, is_whole } = value.start();
     // The account follows the application.
     let next = value.pieces().iter().find(|piece| piece.written().is_none());
     let is_account = |piece: &Piece<'_>| matches!(piece.form, Form::Pseudo(word) if word == pseudo::account_id.name);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::Site;
 use crate::analysis::schedule::interval;
+use crate::analysis::values::Start;
 use crate::catalog::s3::{CONNECTOR, aggregation, destination, file_prefix, format, glue, prefix_format};
 use crate::catalog::string_rules::{CATALOG_DATABASE, TABLE_PREFIX};
 use crate::catalog::{DAY, HOUR, NamedValue, Property, TextRule, upsolver};
@@ -161,7 +162,7 @@ fn is_same_bucket(cx: &Context<'_>, one: &str, other: &str) -> bool {
 
 /// What the folder of a destination begins with, as far as it is known.
 fn written_prefix(cx: &Context<'_>, end: &Endpoint) -> Option<String> {
-    let (start, is_whole) = cx.resolve(destination::prefix.of(&end.settings)?).start();
+    let Start { text: start, is_whole } = cx.resolve(destination::prefix.of(&end.settings)?).start();
     Some(if is_whole { start.trim_end_matches('/').to_owned() + "/" } else { start.into_owned() })
 }
 

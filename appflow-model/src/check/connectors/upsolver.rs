@@ -1,8 +1,7 @@
 //! Upsolver as a destination.
 
-use std::borrow::Cow;
-
 use crate::Site;
+use crate::analysis::values::Start;
 use crate::catalog::Property;
 use crate::catalog::resources::bucket;
 use crate::catalog::s3::destination::{file_prefix, prefix_hierarchy};
@@ -26,27 +25,27 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
 fn check_bucket(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(bucket) = end.arguments.first().and_then(Value::as_name).and_then(|name| cx.resource(name)) else { return };
     let name = &bucket.name;
-    let Some((start, is_whole)) = name_of(cx, bucket) else {
+    let Some(start) = name_of(cx, bucket) else {
         let message = format!("missing setting `name` for bucket `{name}`, which Upsolver reads");
         let found = Diagnostic::new(&codes::UNNAMED_BUCKET, site.clone(), message);
         let note = format!("Upsolver requires a name that starts with `{BUCKET}`; CloudFormation generates another");
         cx.push(found.note(note).help(format!("add `name: \"{BUCKET}-lake\"` to bucket `{name}`")));
         return;
     };
-    if !start.starts_with(BUCKET) && (is_whole || !BUCKET.starts_with(start.as_ref())) {
-        let message = format!("bucket name for Upsolver must start with `{BUCKET}`, found `{start}`");
+    if !start.may_begin_with(BUCKET) {
+        let message = format!("bucket name for Upsolver must start with `{BUCKET}`, found `{}`", start.text);
         cx.report(&codes::UPSOLVER_BUCKET, site.clone(), message, "");
     }
 }
 
 /// What the name of a bucket begins with, as far as it is known, and whether that is all of it; nothing when CloudFormation
 /// makes the name.
-fn name_of<'a>(cx: &Context<'a>, resource: &'a Resource) -> Option<(Cow<'a, str>, bool)> {
+fn name_of<'a>(cx: &Context<'a>, resource: &'a Resource) -> Option<Start<'a>> {
     match &resource.origin {
         Origin::Named(name) => Some(cx.resolve(name).start()),
         Origin::Arn(arn) => Some(match cx.known_text(arn) {
-            Some(arn) => (arn.rsplit(':').next().unwrap_or_default().to_owned().into(), true),
-            None => (Cow::Borrowed(""), false),
+            Some(arn) => Start { text: arn.rsplit(':').next().unwrap_or_default().to_owned().into(), is_whole: true },
+            None => Start { text: "".into(), is_whole: false },
         }),
         Origin::LogicalId(_) => None,
         Origin::Created => bucket::name.of(&resource.settings).map(|name| cx.resolve(name).start()),

@@ -3,7 +3,7 @@
 use crate::Site;
 use crate::analysis::fields::types_of;
 use crate::analysis::schedule::{interval, is_incremental, read, timestamp_field};
-use crate::analysis::values::Form;
+use crate::analysis::values::{Form, Resolved};
 use crate::catalog::string_rules::TIMESTAMP_FIELD;
 use crate::catalog::types::{Class, Types};
 use crate::catalog::{Argument, Connector, DAY, HOUR, MINUTE, Property, TriggerType, sapodata, schedule};
@@ -13,11 +13,10 @@ use crate::check::flow::doubtful;
 use crate::check::flow::times::{self, time_of};
 use crate::check::settings::{Owner, check_settings, given, seconds};
 use crate::check::tasks::fields::{check_deprecated, no_field};
-use crate::check::values::pieces::{Scalar, pieces, scalar};
+use crate::check::values::pieces::{Scalar, scalar, text};
 use crate::check::values::place::Place;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_known, check_text};
-use crate::check::values::text_rules::Piece;
 use crate::diagnostics::{Help, codes, one_of};
 use crate::model::{Field, Flow, Schedule, Trigger, TriggerKind, Value};
 
@@ -126,18 +125,22 @@ fn check_given(cx: &mut Context<'_>, value: &Value, site: &Site) {
     }
     match resolved.known() {
         Some(text) => check_expression(cx, &text, site),
-        None => check_beginning(cx, value, site),
+        None => check_beginning(cx, &resolved, site),
     }
 }
 
 /// What is known of an expression is how it begins.
-fn check_beginning(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    let pieces = pieces(cx, value, site, &Place::public("a schedule")).unwrap_or_default();
-    let Some(Piece::Known(start)) = pieces.first() else { return };
-    let fits = |beginning: &str| beginning.starts_with(start.as_ref()) || start.starts_with(beginning);
-    if !fits("rate(") && !fits("cron(") {
+fn check_beginning(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site) {
+    let Some(text) = text(cx, value, site, &Place::public("a schedule")) else { return };
+    let start = text.start();
+    if !start.may_begin_with("rate(") && !start.may_begin_with("cron(") {
         let help = "for example: `rate(5 minutes)`, or `cron(0 1 ? * MON-FRI *)`";
-        cx.report(&codes::RATE, site.clone(), format!("schedule must start with `rate(` or `cron(`, found `{start}`"), help);
+        cx.report(
+            &codes::RATE,
+            site.clone(),
+            format!("schedule must start with `rate(` or `cron(`, found `{}`", start.text),
+            help,
+        );
     }
 }
 

@@ -102,7 +102,7 @@ fn check_flow_arn(cx: &mut Context<'_>, flow: &Flow, value: &Value, site: &Site)
 
 /// A target that is given by its ARN has the role that it needs (R293).
 fn check_missing_role(cx: &mut Context<'_>, target: &Value, site: &Site) {
-    let (start, _) = cx.resolve(target).start();
+    let start = cx.resolve(target).start().text;
     let Some(service) = service(&start).filter(|service| WITH_ROLE.contains(service)) else { return };
     let message = format!("missing `role` for a target of service `{service}`");
     let found = Diagnostic::new(&codes::MISSING_ROLE, site.clone(), message).note("EventBridge reaches it only with a role");

@@ -5,7 +5,7 @@ use crate::analysis::input::{field, known, length, path};
 use crate::catalog::monitoring::{self, Event};
 use crate::check::context::Context;
 use crate::check::settings::{given, repeated_key};
-use crate::check::values::pieces::pieces;
+use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::diagnostics::{Help, codes, one_of};
 use crate::model::{EventRule, Setting, Value};
@@ -58,7 +58,7 @@ fn check_input_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &
         Value::Call { function, arguments } if function == CONCAT && !arguments.is_empty() => {
             check_input_values(cx, event, arguments, site, "argument");
         }
-        _ => drop(pieces(cx, value, site, &Place::public("the input of a target"))),
+        _ => drop(text(cx, &cx.resolve(value), site, &Place::public("the input of a target"))),
     }
 }
 

@@ -7,10 +7,9 @@ use crate::catalog::monitoring::rule::role;
 use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
 use crate::check::values::arn::{kind_of_service, service};
-use crate::check::values::pieces::pieces;
+use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::check::values::references::{Wanted, expect_name};
-use crate::check::values::text_rules::Piece;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{EventRule, ResourceKind, Value};
 
@@ -29,18 +28,20 @@ pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
         expect_name(cx, value, site, Wanted::Action);
         return;
     }
-    let Some(arn) = beginning(cx, value, site, "the ARN of an action") else { return };
+    let Some(text) = text(cx, &cx.resolve(value), site, &Place::public("the ARN of an action")) else { return };
+    let arn = text.start();
     let help = "use a topic, a function, or the ARN of an OpsItem, an incident, a scaling policy, an EC2 action, or an investigation \
                 group";
     match service(&arn.text) {
-        _ if arn.length() > ACTION => {
-            let message = format!("ARN of an alarm action too long: found {} characters, expected at most 1,024", arn.length());
+        _ if arn.text.chars().count() > ACTION => {
+            let message =
+                format!("ARN of an alarm action too long: found {} characters, expected at most 1,024", arn.text.chars().count());
             cx.report(&codes::ALARM_ACTION, site.clone(), message, "");
         }
         Some(service) if !ACTED_ON.contains(&service) => {
             cx.report(&codes::ALARM_ACTION, site.clone(), format!("alarms do not support actions of service `{service}`"), help);
         }
-        None if !arn.is_of_arn() => {
+        None if !arn.may_begin_with("arn:") => {
             cx.report(&codes::ALARM_ACTION, site.clone(), "ARN of an alarm action must start with `arn:`", help);
         }
         _ => {}
@@ -53,11 +54,12 @@ pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
         expect_name(cx, value, site, Wanted::Target);
         return;
     }
-    let Some(arn) = beginning(cx, value, site, "the ARN of a target") else { return };
-    if arn.length() > TARGET {
-        let message = format!("target ARN too long: found {} characters, expected at most 1,600", arn.length());
+    let Some(text) = text(cx, &cx.resolve(value), site, &Place::public("the ARN of a target")) else { return };
+    let arn = text.start();
+    if arn.text.chars().count() > TARGET {
+        let message = format!("target ARN too long: found {} characters, expected at most 1,600", arn.text.chars().count());
         cx.report(&codes::TARGET_ARN, site.clone(), message, "");
-    } else if !arn.is_of_arn() {
+    } else if !arn.may_begin_with("arn:") {
         cx.report(&codes::TARGET_ARN, site.clone(), "target ARN must start with `arn:`", "");
     }
 }
@@ -84,36 +86,5 @@ fn is_arn(cx: &Context<'_>, value: &Value, is_declared: fn(ResourceKind) -> bool
         // An attribute of a resource that nothing else names.
         Value::Member { of, .. } => cx.resource(of).is_some_and(|resource| resource.kind == ResourceKind::Other),
         _ => false,
-    }
-}
-
-/// The characters of a text as far as they are known from its beginning; nothing when none are, or when it is no text, which is
-/// reported.
-fn beginning(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Option<Beginning> {
-    let mut text = String::new();
-    let pieces = pieces(cx, value, site, &Place::public(subject))?;
-    for piece in &pieces {
-        match piece {
-            Piece::Known(piece) => text.push_str(piece),
-            Piece::Unknown => return Some(Beginning { text, is_whole: false }).filter(|known| !known.text.is_empty()),
-        }
-    }
-    Some(Beginning { text, is_whole: true })
-}
-
-/// What is known of a text from its beginning.
-struct Beginning {
-    text: String,
-    is_whole: bool,
-}
-
-impl Beginning {
-    /// Whether this can be the beginning of an ARN.
-    fn is_of_arn(&self) -> bool {
-        self.text.starts_with("arn:") || !self.is_whole && "arn:".starts_with(&self.text)
-    }
-
-    fn length(&self) -> usize {
-        self.text.chars().count()
     }
 }

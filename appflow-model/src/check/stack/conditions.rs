@@ -8,7 +8,7 @@ use crate::analysis::entries::{Edge, Entry, Graph};
 use crate::analysis::parameters::allowed_values;
 use crate::check::context::{Context, Declared};
 use crate::check::values::exposure;
-use crate::check::values::pieces::pieces;
+use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::{Diagnostic, codes, one_of};
@@ -73,7 +73,7 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
     for (index, argument) in arguments.iter().enumerate() {
         let site = site.item("argument", index);
         match function.as_str() {
-            EQUALS => drop(pieces(cx, argument, &site, &Place::early("a side of `equals`"))),
+            EQUALS => drop(text(cx, &cx.resolve(argument), &site, &Place::early("a side of `equals`"))),
             _ => check_expression(cx, argument, &site),
         }
     }

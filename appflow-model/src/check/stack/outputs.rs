@@ -3,7 +3,7 @@
 use crate::Site;
 use crate::catalog::string_rules::EXPORT_NAME;
 use crate::check::context::Context;
-use crate::check::values::pieces::pieces;
+use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::text::check_fixed_name;
@@ -12,7 +12,7 @@ use crate::check::values::text::check_fixed_name;
 pub(crate) fn check_output(cx: &mut Context<'_>, index: usize) {
     let Some(output) = cx.definition.outputs.get(index) else { return };
     let site = Site::root().item("output", index);
-    pieces(cx, &output.value, &site.part("value"), &Place::output());
+    text(cx, &cx.resolve(&output.value), &site.part("value"), &Place::output());
     if let Some(condition) = &output.condition {
         expect_name(cx, condition, &site.part("condition"), Wanted::Condition);
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::Site;
 use crate::analysis::literal::{LiteralProblem, reads_as_time, wire};
 use crate::analysis::pattern::may_match;
-use crate::analysis::values::Form;
+use crate::analysis::values::{Form, Resolved};
 use crate::catalog::Operator;
 use crate::catalog::string_rules::TASK_VALUE;
 use crate::catalog::types::{Class, DataType, attested_operators};
@@ -51,15 +51,16 @@ impl<'a> Filters<'a> {
             let found = Diagnostic::new(&codes::MANY_FILTERS, site.part("field"), message);
             cx.push(found.note("AWS does not document a limit of the API"));
         }
-        let is_known = check_references(cx, operand, site).is_sound();
-        let values: Literals<'_> = operand.values().into_iter().map(|value| cx.resolve(value).literal()).collect();
+        let resolved: Vec<Resolved<'_>> = operand.values().into_iter().map(|value| cx.resolve(value)).collect();
+        let is_known = check_references(cx, &resolved, site).is_sound();
+        let values: Literals<'_> = resolved.iter().map(Resolved::literal).collect();
         let found = check_field(cx, tasks, field, &site.part("field"));
         let is_filterable = found.is_usable()
             && check_operator(cx, tasks, operator, &site.part("operator")).is_sound()
             && check_is_ordered(cx, tasks, field, found.field(), operator, &values, site).is_sound()
             && check_field_operator(cx, tasks, field, found.field(), operator, &values, site);
         let is_partial = cx.is_partial(tasks.flow);
-        if !is_filterable || !is_known || !check_operand(cx, operator, operand, is_partial, site).is_sound() {
+        if !is_filterable || !is_known || !check_operand(cx, operator, (operand, &resolved), is_partial, site).is_sound() {
             return;
         }
         let data_type = tasks.data_type(field);
@@ -183,11 +184,11 @@ fn is_discrete(data_type: DataType<'_>) -> bool {
 }
 
 /// What is not a literal stands for something: a parameter, a pseudo parameter, a text function.
-fn check_references(cx: &mut Context<'_>, operand: &Operand, site: &Site) -> Checked {
+fn check_references(cx: &mut Context<'_>, values: &[Resolved<'_>], site: &Site) -> Checked {
     let mut checked = Checked::Sound;
-    for (index, value) in operand.values().into_iter().enumerate() {
+    for (index, value) in values.iter().enumerate() {
         let site = site.item("value", index);
-        checked = checked.and(match cx.resolve(value).form() {
+        checked = checked.and(match value.form() {
             Some(Form::Name(name)) => check_names_parameter(cx, name, &site),
             Some(Form::Text(_) | Form::Literal | Form::Several | Form::Expression) => Checked::Sound,
             _ => check_is_text(cx, value, &site, &Place::public("a value of a filter")),
@@ -286,7 +287,13 @@ fn accepted(name: &str, operator: Operator, operators: &[Operator]) -> String {
 
 /// `between` takes two bounds (R59), a list stands behind operators that are no ordering (R61), and no value of a list
 /// holds a comma (R62).
-fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is_partial: bool, site: &Site) -> Checked {
+fn check_operand(
+    cx: &mut Context<'_>,
+    operator: Operator,
+    (operand, values): (&Operand, &[Resolved<'_>]),
+    is_partial: bool,
+    site: &Site,
+) -> Checked {
     let takes_list = matches!(operator, Operator::EqualTo | Operator::NotEqualTo | Operator::Contains);
     let is_fitting = match operand {
         Operand::Between(..) => operator == Operator::Between,
@@ -308,13 +315,12 @@ fn check_operand(cx: &mut Context<'_>, operator: Operator, operand: &Operand, is
         };
         return cx.refuse(&codes::OPERAND, site.part("operator"), message, help);
     }
-    let Operand::Many(values) = operand else { return Checked::Sound };
-    if values.len() == 1 {
+    if !matches!(operand, Operand::Many(_)) || values.len() == 1 {
         return Checked::Sound;
     }
     let mut checked = Checked::Sound;
     for (index, value) in values.iter().enumerate() {
-        let Some(text) = cx.known_text(value).filter(|text| text.contains(',')) else { continue };
+        let Some(text) = value.known().filter(|text| text.contains(',')) else { continue };
         checked = Checked::Reported;
         let message = format!("value `\"{text}\"` of a list cannot contain a comma");
         let found = Diagnostic::new(&codes::OPERAND, site.item("value", index), message);

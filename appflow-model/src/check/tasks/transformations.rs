@@ -12,7 +12,7 @@ use crate::check::tasks::fields::{Found, check_field, check_type_agrees, compare
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::operators::check_operator;
 use crate::check::tasks::types::{check_source_type, check_type_text};
-use crate::check::values::pieces::{Scalar, pieces, scalar};
+use crate::check::values::pieces::{Scalar, scalar, text};
 use crate::check::values::place::Place;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_known, check_text};
@@ -191,7 +191,7 @@ fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
         }
         Value::Integer(_) => return,
         Value::Name(_) => {
-            pieces(cx, length, site, &Place::public("a length"));
+            text(cx, &cx.resolve(length), site, &Place::public("a length"));
             return;
         }
         _ if scalar(cx, length, site, "a length") == Scalar::Unknown => return,

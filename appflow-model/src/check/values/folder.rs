@@ -13,7 +13,7 @@ const FILES: &[&str] = &[".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", "
 
 /// A prefix is no URL, and has no folders with an empty name (R320).
 pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site) {
-    let (start, _) = value.start();
+    let start = value.start().text;
     let literal = match value.form() {
         Some(Form::Text(text)) => Some(text),
         _ => None,

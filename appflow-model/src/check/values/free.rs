@@ -62,7 +62,7 @@ fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, is_whole: bool) 
         Value::String(text) => check_string(cx, text, site),
         Value::Name(name) => check_name(cx, name, site, is_whole),
         _ if is_whole && is_no_value(value) => {}
-        Value::Member { .. } => drop(check_is_text(cx, value, site, &Place::text(SUBJECT))),
+        Value::Member { .. } => drop(check_is_text(cx, &cx.resolve(value), site, &Place::text(SUBJECT))),
         Value::Index { of, key } => drop(check_secret_key(cx, of, key, site)),
         Value::Call { function, .. } if !is_whole && known(function).is_some_and(|known| known.made == Made::List) => {
             let message = format!("expected a string, found the list of `{function}`");
@@ -137,7 +137,7 @@ fn check_call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &
         }
         CONCAT | IMPORT => {
             let value = Value::Call { function: function.to_owned(), arguments: arguments.to_vec() };
-            let _: Checked = check_is_text(cx, &value, site, &Place::text(SUBJECT));
+            let _: Checked = check_is_text(cx, &cx.resolve(&value), site, &Place::text(SUBJECT));
         }
         _ if known(function).is_some() => {
             let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, role: Role| {

@@ -6,7 +6,7 @@ use crate::Site;
 use crate::analysis::dynamic::UNKNOWN;
 use crate::analysis::functions::{FUNCTIONS, Made};
 use crate::analysis::parameters::{is_list, possible_values, type_name};
-use crate::analysis::values::{self, Form, Resolved, TEXT_FUNCTIONS};
+use crate::analysis::values::{self, Form, Resolved, Start, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::dynamic::{Malformed, check_references};
@@ -71,6 +71,11 @@ impl<'v> Text<'v> {
         }
     }
 
+    /// What it begins with.
+    pub(crate) fn start(&self) -> Start<'_> {
+        Start::of(self.pieces.iter().map(Piece::known))
+    }
+
     /// Nothing is put into a string of the text by `${…}`, and what looks like a dynamic reference is one.
     pub(crate) fn check_placeholders(&self, cx: &mut Context<'_>) -> Checked {
         let malformed = self.malformed.report(cx);
@@ -79,19 +84,16 @@ impl<'v> Text<'v> {
     }
 }
 
-/// The pieces of a text, or nothing when the value is no text, which is then reported.
-pub(crate) fn pieces<'a: 'v, 'v>(cx: &mut Context<'a>, value: &'v Value, site: &Site, place: &Place) -> Option<Vec<Piece<'v>>> {
-    let text = read(cx, &cx.resolve(value), site, place)?;
-    text.check_placeholders(cx);
-    Some(text.pieces)
+/// The text of a value, or nothing when it is no text, which is then reported.
+pub(crate) fn text<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, place: &Place) -> Option<Text<'v>> {
+    let mut text = read(cx, value, site, place)?;
+    text.checked = text.checked.and(text.check_placeholders(cx));
+    Some(text)
 }
 
 /// A value is a text, of which nothing more is demanded.
-pub(crate) fn check_is_text(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) -> Checked {
-    match read(cx, &cx.resolve(value), site, place) {
-        Some(text) => text.checked.and(text.check_placeholders(cx)),
-        None => Checked::Reported,
-    }
+pub(crate) fn check_is_text(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, place: &Place) -> Checked {
+    text(cx, value, site, place).map_or(Checked::Reported, |text| text.checked)
 }
 
 /// The text of a value, or nothing when it is no text, which is then reported. Placeholders are left to the caller.
@@ -148,7 +150,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
         Form::Call(function, arguments) => {
             let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, role: Role| match role {
                 Role::Value if is_no_value(value) => Checked::Sound,
-                Role::Value | Role::Text => check_is_text(cx, value, site, place),
+                Role::Value | Role::Text => check_is_text(cx, &cx.resolve(value), site, place),
             };
             return Some(check_arguments(cx, function, arguments, site, &mut each)).filter(|checked| checked.is_sound());
         }
@@ -197,7 +199,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
         }
         Form::Import(name) => {
             let place = Place::early("the name of an export");
-            return pieces(cx, name, &site.item("argument", 0), &place).map(|_| Checked::Sound);
+            return text(cx, &cx.resolve(name), &site.item("argument", 0), &place).map(|_| Checked::Sound);
         }
         Form::Arguments { function, number } => {
             let (needed, help) = match function {
@@ -283,9 +285,7 @@ fn read_scalar(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, place: &
             Scalar::Literal
         }
         _ => {
-            if let Some(text) = read(cx, value, site, place) {
-                text.check_placeholders(cx);
-            }
+            text(cx, value, site, place);
             Scalar::Unknown
         }
     }

@@ -4,10 +4,10 @@ use crate::Site;
 use crate::analysis::functions::{Function, IF};
 use crate::analysis::values::{Form, Resolved};
 use crate::catalog::{TextRule, resource_types};
-use crate::check::context::{Checked, Context};
+use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::arn;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
-use crate::check::values::pieces::{pieces, read, unfitting};
+use crate::check::values::pieces::{read, text, unfitting};
 use crate::check::values::place::Place;
 pub(crate) use crate::check::values::text_rules::check_known;
 use crate::check::values::text_rules::noun;
@@ -97,11 +97,13 @@ fn check_arn_of(cx: &mut Context<'_>, resource: &Resource, site: &Site, form: &a
 
 /// Checks a value that stands where an ARN does; one that is put together is checked as far as its first part goes.
 pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: &arn::Form) {
-    if let Some(resource) = value.as_name().and_then(|name| cx.resource(name)).filter(|resource| resource.resource_type.is_some())
+    let resolved = cx.resolve(value);
+    if let Some(Form::Item(Declared::Resource(resource))) = resolved.form()
+        && resource.resource_type.is_some()
     {
         return check_arn_of(cx, resource, site, form);
     }
-    if let Some((function, arguments)) = choice(&cx.resolve(value)) {
+    if let Some((function, arguments)) = choice(&resolved) {
         let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
             if !is_no_value(value) {
                 check_arn(cx, value, site, form);
@@ -111,14 +113,12 @@ pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: 
         check_arguments(cx, function, arguments, site, &mut each);
         return;
     }
-    let Some(pieces) = pieces(cx, value, site, &Place::public(form.subject)) else { return };
-    let known: Option<String> = pieces.iter().map(Piece::known).collect();
-    let problem = match (&known, pieces.first()) {
-        (Some(text), _) => arn::problem(text, form),
-        (None, Some(Piece::Known(start))) if !start.starts_with("arn:") && !"arn:".starts_with(start.as_ref()) => {
-            Some(format!("{} must start with `arn:`", noun(form.subject)))
-        }
-        _ => None,
+    let Some(text) = text(cx, &resolved, site, &Place::public(form.subject)) else { return };
+    let start = text.start();
+    let problem = match start.is_whole {
+        true => arn::problem(&start.text, form),
+        false if !start.may_begin_with("arn:") => Some(format!("{} must start with `arn:`", noun(form.subject))),
+        false => None,
     };
     if let Some(message) = problem {
         cx.report(form.code, site.clone(), message, format!("for example: `{}`", form.example));
