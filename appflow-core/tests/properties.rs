@@ -336,11 +336,22 @@ fn output() -> impl Strategy<Value = Output> {
         .prop_map(|(name, docs, value, export, condition)| with!(Output::new(name, value), docs, export, condition))
 }
 
+fn overriding() -> impl Strategy<Value = Override> {
+    (vec(name(), 0..3), settings(), settings())
+        .prop_map(|(target, attributes, properties)| with!(Override::default(), target, attributes, properties))
+}
+
 fn definition() -> impl Strategy<Value = Definition> {
     let conditions = vec((name(), value()).prop_map(|(name, value)| DeployCondition::new(name, value)), 0..3);
-    let items = (vec(resource(), 0..5), vec(profile(), 0..3), vec(object(), 0..3), vec(flow(), 0..3), vec(output(), 0..3));
+    let items = (
+        vec(resource(), 0..5),
+        vec(profile(), 0..3),
+        vec(object(), 0..3),
+        vec(flow(), 0..3),
+        (vec(output(), 0..3), vec(overriding(), 0..3)),
+    );
     let all = (name(), texts(), conditions, items);
-    all.prop_map(|(name, docs, conditions, (resources, profiles, objects, flows, outputs))| {
+    all.prop_map(|(name, docs, conditions, (resources, profiles, objects, flows, (outputs, overrides)))| {
         with!(
             Definition::new(name),
             docs,
@@ -350,6 +361,7 @@ fn definition() -> impl Strategy<Value = Definition> {
             objects,
             flows,
             outputs,
+            overrides,
             levels: Vec::new(),
         )
     })

@@ -131,6 +131,9 @@ keywords! {
         /// A resource of any CloudFormation type. Its properties have CloudFormation's names, and their values are those of the language:
         /// `Cleaner` is its `Ref`, and `Cleaner.Arn` its attribute `Arn`.
         resource: "resource NAME = \"AWS::…::…\" [settings]", "resource Cleaner = \"AWS::Lambda::Function\" { Handler: \"index.handler\" }";
+        /// Properties and attributes for an entry that the stack writes: `Lake`, or `Lake.policy` for what is derived from it. The
+        /// properties have CloudFormation's names and are merged into those of the entry.
+        r#override = "override": "override TARGET settings", "override Lake { VersioningConfiguration: { Status: \"Enabled\" } }";
         /// A connector profile: the connection to an application, created or existing.
         profile: "profile NAME = CONNECTOR settings | profile NAME = CONNECTOR existing(\"name\")", "profile Crm = salesforce existing(\"crm-prod\");";
         /// An object of an application with its fields and their types, inline or from the output of
@@ -376,6 +379,15 @@ keywords! {
         get_azs: "get_azs(aws.region)";
         /// CIDR blocks of an address block: how many, and the number of bits of each, a list.
         cidr: "cidr(\"10.0.0.0/16\", 4, 8)";
+    ]
+    /// What an override does to a value, beside setting it.
+    pub change [
+        /// Adds elements to a list.
+        append: "Statement: append([{ … }])";
+        /// Changes one element of a list, counted from 0. It is added if the list is shorter.
+        at: "Targets: at(0, { … })";
+        /// Leaves the property out of the template.
+        unset: "TreatMissingData: unset";
     ]
     /// What conditions are made of.
     pub condition_function [

@@ -102,6 +102,8 @@ fn regions() -> Vec<(String, String)> {
         ("functions of conditions".to_owned(), statements(vocabulary::condition_function::ALL)),
         ("every profile".to_owned(), settings(catalog::common_settings::profile::ALL)),
         ("everything that is created".to_owned(), settings(resources::lifecycle::ALL)),
+        ("changes of an override".to_owned(), statements(vocabulary::change::ALL)),
+        ("override".to_owned(), settings(resources::override_attribute::ALL)),
         ("resource".to_owned(), settings(resources::attribute::ALL)),
         ("members".to_owned(), statements(vocabulary::member::ALL)),
         ("types of parameters".to_owned(), parameter_types(vocabulary::parameter_type::ALL)),

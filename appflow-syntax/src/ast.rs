@@ -174,6 +174,8 @@ pub enum StackItem {
     Condition(DeployCondition),
     /// `output`
     Output(Output),
+    /// `override`
+    Override(Override),
     /// `use` of an object that is not known here.
     Use(Use),
     /// `for` over statements of a stack.
@@ -321,6 +323,15 @@ pub struct Output {
     /// Its value.
     pub value: Option<Value>,
     /// Settings in braces: `export`.
+    pub settings: Vec<Setting>,
+}
+
+/// `override Lake.policy { … }`
+#[derive(Debug, Clone)]
+pub struct Override {
+    /// The names of the target.
+    pub target: Vec<Name>,
+    /// The settings in braces.
     pub settings: Vec<Setting>,
 }
 

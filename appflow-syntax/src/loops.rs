@@ -122,7 +122,7 @@ impl Loops {
                 StackItem::Use(used) => (&used.name, false),
                 StackItem::Tasks(list) => (&list.name, false),
                 StackItem::Condition(condition) => (&condition.name, false),
-                StackItem::Output(_) | StackItem::Loop(_) | StackItem::Unknown => continue,
+                StackItem::Output(_) | StackItem::Override(_) | StackItem::Loop(_) | StackItem::Unknown => continue,
             };
             let Some(name) = name else { continue };
             declared.insert(name.text.clone());

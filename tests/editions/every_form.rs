@@ -36,6 +36,12 @@ appflow::appflow! {
         state_machine Recovery = existing("recovery");
         event_bus Central = existing(arn "arn:aws:events:eu-west-1:111122223333:event-bus/central");
         log_group History = existing("/aws/events/flows");
+        override Lake { VersioningConfiguration: { Status: "Enabled" }, "id": unset, id: "EveryLake", Rules: at(0, { Actions: append(["a", Prefix,]) }) }
+        override Everything.Bad { Tags: append([]), metadata: { a: [1, -2.5, true, Lake] }, depends_on: [Pager, Missed] };
+        override Everything.Mended.Repair {}
+        #[allow(AF1131)]
+        override Lake.policy { on_delete: retain, on_replace: delete, PolicyDocument: { Statement: at(0, { Action: append(["s3:GetObject"]) }), Version: unset } }
+        for Thing in [LakeKey] { override Thing { EnableKeyRotation: true } }
         connector AcmeErp { label: "AcmeErp", function: Repair }
         resource Worker = "AWS::IAM::Role" {
             AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sts:AssumeRole" }] },

@@ -178,7 +178,7 @@ LEAD = ["Id", "Company", "Rating"]
 FILE = ["stack", "object"]
 STACK = [
     "param", "bucket", "key", "secret", "topic", "function", "queue", "state_machine", "event_bus", "log_group", "connector", "profile",
-    "object", "use", "tasks", "flow", "for", "output", "condition",
+    "object", "use", "tasks", "flow", "for", "output", "condition", "override",
 ]
 FLOW = [
     "name", "description", "trigger", "source", "destination", "tags", "map", "concat", "compute", "mask", "truncate",
@@ -300,7 +300,7 @@ CASES = [
     *each(Catalog, ["name", "values", "encryption", "policy"], "{ policy: managed }", "{ | }", "{ pol| }"),
     *each(Catalog, ALARM, ALARM_STATEMENT, "alarm Failures when executions_failed >= 1 { | };",
           "alarm Failures when executions_failed >= 1 { per| }"),
-    *each(Catalog, ["name", "state", "input", "role", "dead_letter", "retry"], RULE, "on run_completed notify Ops { | }", "on run_completed notify Ops { st| };"),
+    *each(Catalog, ["name", "state", "input", "role", "dead_letter", "retry", "on_delete", "on_replace", "id"], RULE, "on run_completed notify Ops { | }", "on run_completed notify Ops { st| };"),
     *each(Completion, ATTRIBUTES, "string { nullable: true }", "string { | }", "string { null| }"),
     *each(Hover, ["Kind::OneOf", "format of the files"], "format: parquet", "form|at: parquet"),
     *each(Hover, ["OAuth with tokens"], "oauth: {", "oau|th: {"),
@@ -316,6 +316,14 @@ CASES = [
     *each(Completion, ["postgresql", "mysql"], SANDBOX, "profile Sandbox = jdbc { driver: | }"),
     *each(Hover, ["The access token"], "oauth: { access_token:", "oauth: { access_|token:"),
     *each(Definition, "appflow-model/src/catalog/connectors/s3.rs", "format: parquet", "form|at: parquet"),
+
+    *each(Catalog, ["on_delete", "on_replace", "depends_on", "metadata", "id"], SANDBOX, "override Lake { | }", "override Lake { on_| }",
+          "override Lake.policy { meta| }"),
+    *each(Completion, ["Lake", "AccountsToLake", "Ops"], SANDBOX, "override La| {}", "override | {}"),
+    *each(Completion, ["policy"], SANDBOX, "override Lake.pol| {}"),
+    *each(Completion, ["Failures", "run_completed"], SANDBOX, "override AccountsToLake.Fail| {}"),
+    *each(Hover, ["override TARGET", "merged into those of the entry"], SANDBOX, "over|ride Lake { ObjectLockEnabled: true }"),
+    *each(Hover, ["Adds elements to a list"], SANDBOX, "override Lake { Tags: app|end([]) }"),
 
     # Words.
     *each(Catalog, FORMATS, "format: parquet,", "format: par|,", "format: par|", "format: |,", "format: |"),

@@ -2,11 +2,11 @@
 
 use super::settings::find;
 use super::text::{self, Text};
-use super::{Resolve, Unresolved};
+use super::{Resolve, Resolver, Unresolved};
 use appflow_model::analysis::access::Removal;
-use appflow_model::analysis::conditions::{EQUALS, function, named};
-use appflow_model::analysis::ids::logical_id;
-use appflow_model::analysis::scope::Scope;
+use appflow_model::analysis::conditions::{EQUALS, function, named, of_entry};
+use appflow_model::analysis::ids::{self, Part, logical_id};
+use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::NamedValue;
 use appflow_model::catalog::resources::{bucket, lifecycle, on_delete, on_replace, removal};
 use appflow_model::model::{Setting, Value, setting};
@@ -47,7 +47,7 @@ pub(crate) fn id(scope: &Scope, name: &str) -> Resolve<String> {
 }
 
 /// Under which condition there is an entry, and what happens when it goes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 pub(crate) struct Lifecycle {
     /// The logical ID of the condition.
     pub(crate) condition: Option<String>,
@@ -58,33 +58,17 @@ pub(crate) struct Lifecycle {
 }
 
 impl Lifecycle {
-    /// What the settings of an item say.
-    pub(crate) fn of(scope: &Scope, settings: &[Setting]) -> Resolve<Self> {
-        let (deletion, replacement) = removal_of(settings)?;
-        Ok(Lifecycle { condition: condition(scope, settings)?, deletion, replacement }.both())
-    }
-
-    /// The same, and what says nothing else stays.
-    pub(crate) fn of_retained(scope: &Scope, settings: &[Setting]) -> Resolve<Self> {
-        let (deletion, replacement) = removal_of(settings)?;
-        let retain = Some(removal::retain.value);
-        let (deletion, replacement) = (deletion.or(retain), replacement.or(retain));
-        Ok(Lifecycle { condition: condition(scope, settings)?, deletion, replacement })
-    }
-
-    /// The condition of an item, and what happens to what serves it.
-    pub(crate) fn of_policy(scope: &Scope, settings: &[Setting], removal: Removal) -> Resolve<Self> {
-        let Removal { on_delete, on_replace } = removal;
-        let condition = condition(scope, settings)?;
+    /// The condition of an entry, and what happens to it; `attributes` are those of its override.
+    pub(crate) fn of(resolver: &Resolver<'_>, item: Declared<'_>, part: Part, attributes: &[Setting]) -> Resolve<Self> {
+        let scope = &resolver.scope;
+        check_policies(ids::settings(item, part))?;
+        check_policies(attributes)?;
+        let Removal { on_delete, on_replace } = resolver.usage.removal(scope, item, part);
+        let condition = of_entry(item, part).map(|name| id(scope, name)).transpose()?;
         Ok(Lifecycle { condition, deletion: on_delete, replacement: on_replace }.both())
     }
 
-    /// The condition of a flow, and what the settings of an alarm or a rule of it say.
-    pub(crate) fn of_monitoring(scope: &Scope, flow: &[Setting], own: &[Setting]) -> Resolve<Self> {
-        Ok(Lifecycle { condition: condition(scope, flow)?, ..Lifecycle::of(scope, own)? })
-    }
-
-    /// One policy alone looks like half of a thought; the other is what CloudFormation does anyway.
+    /// Both policies are written, so that the template does not depend on CloudFormation's default for the other.
     fn both(self) -> Self {
         if self.deletion.is_none() && self.replacement.is_none() {
             return self;
@@ -99,15 +83,13 @@ pub(crate) fn condition(scope: &Scope, settings: &[Setting]) -> Resolve<Option<S
     named(settings).map(|name| id(scope, name)).transpose()
 }
 
-type Policies = (Option<&'static str>, Option<&'static str>);
-
-/// The two policies as the settings of an item say them.
-fn removal_of(settings: &[Setting]) -> Resolve<Policies> {
+/// The two policies are words that there are.
+fn check_policies(settings: &[Setting]) -> Resolve<()> {
     let word = |key: &str, words: &'static [NamedValue]| {
         let value = setting(settings, key).map(|value| value.as_name().ok_or(Unresolved)).transpose()?;
-        value.map(|word| find(words, word)).transpose()
+        value.map(|word| find(words, word)).transpose().map(drop)
     };
-    let both = word(bucket::on_removal.key, removal::ALL)?;
-    let deletion = word(lifecycle::on_delete.key, on_delete::ALL)?.or(both);
-    Ok((deletion, word(lifecycle::on_replace.key, on_replace::ALL)?.or(both)))
+    word(bucket::on_removal.key, removal::ALL)?;
+    word(lifecycle::on_delete.key, on_delete::ALL)?;
+    word(lifecycle::on_replace.key, on_replace::ALL)
 }

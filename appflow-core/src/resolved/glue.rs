@@ -1,12 +1,12 @@
 //! The Glue Data Catalog of a flow, and the role that lets AppFlow write its tables.
 
-use super::conditions::Lifecycle;
 use super::policy::{self, APPFLOW, Principal, Role, Statement};
 use super::settings::{self, Leaf, Property};
 use super::text::{self, As, Piece, Text, arn_head, literal};
 use super::{Body, Entry, Resolve, Resolver, Unresolved};
 use appflow_model::analysis::glue::{catalog as block_of, catalog_without_role};
 use appflow_model::analysis::ids::{self, Part};
+use appflow_model::analysis::scope::Declared;
 use appflow_model::catalog;
 use appflow_model::catalog::s3::{destination, glue};
 use appflow_model::model::{Flow, setting};
@@ -62,11 +62,6 @@ pub(crate) fn role<'a>(resolver: &Resolver<'a>, flow: &'a Flow) -> Resolve<Optio
     of_database.extend(database);
     let trust = vec![Statement::trust(APPFLOW).when(policy::own_account())];
     let may = vec![Statement::new(Principal::Holder, ACTIONS, vec![arn_head("glue", ":catalog"), of_database, tables])];
-    Ok(Some(Entry {
-        id: ids::of_flow(&resolver.scope, flow, Part::CatalogRole),
-        depends_on: Vec::new(),
-        // A flow that stays keeps its role.
-        lifecycle: Lifecycle::of(&resolver.scope, &flow.lifecycle)?,
-        body: Body::Role(Role { trust, name: "GlueDataCatalog", may }),
-    }))
+    let body = Body::Role(Role { trust, name: "GlueDataCatalog", may });
+    resolver.entry(Declared::Flow(flow), Part::CatalogRole, Vec::new(), body).map(Some)
 }

@@ -10,6 +10,7 @@ mod flow;
 mod glue;
 mod input;
 mod monitoring;
+mod overrides;
 mod policy;
 mod profile;
 mod profile_roles;
@@ -25,6 +26,7 @@ pub(crate) use self::conditions::{Expression, Lifecycle};
 pub(crate) use self::flow::{Endpoint, Flow, Trigger};
 pub(crate) use self::input::Input;
 pub(crate) use self::monitoring::{Alarm, Matcher, Permission, Rule, Threshold};
+pub(crate) use self::overrides::{Change, Changes};
 pub(crate) use self::policy::{Principal, Role, Statement};
 pub(crate) use self::profile::Profile;
 pub(crate) use self::properties::{Any, Free};
@@ -36,7 +38,7 @@ use appflow_model::analysis::access::{Usage, is_managed};
 use appflow_model::analysis::ids::{self, Part, logical_id};
 use appflow_model::analysis::json_values;
 use appflow_model::analysis::names::default_name;
-use appflow_model::analysis::scope::Scope;
+use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::model::{self, Definition, Resource, ResourceKind, Value};
 
 /// The reason why a definition has no resolved form: it has errors, or a Rust expression without a value.
@@ -69,7 +71,10 @@ pub(crate) struct Entry<'a> {
     /// The logical IDs of what must be in place before, as far as no reference implies it.
     pub(crate) depends_on: Vec<String>,
     pub(crate) lifecycle: Lifecycle,
+    pub(crate) metadata: Option<Free<'a>>,
     pub(crate) body: Body<'a>,
+    /// What an override does to the properties.
+    pub(crate) changes: Changes<'a>,
 }
 
 /// The type of an entry, and its properties.
@@ -212,27 +217,41 @@ impl<'a> Resolver<'a> {
         Ok(())
     }
 
+    /// An entry of an item, with the attributes that the author gives it and what is written over its properties.
+    fn entry(&self, item: Declared<'a>, part: Part, mut depends_on: Vec<String>, body: Body<'a>) -> Resolve<Entry<'a>> {
+        let scope = &self.scope;
+        let given = ids::overridden(scope, item, part).map(|(_, given)| given);
+        let attributes = given.map(|given| given.attributes.as_slice()).unwrap_or_default();
+        for id in properties::depends_on(scope, attributes)? {
+            if !depends_on.contains(&id) {
+                depends_on.push(id);
+            }
+        }
+        Ok(Entry {
+            id: ids::of(scope, item, part),
+            depends_on,
+            lifecycle: Lifecycle::of(self, item, part, attributes)?,
+            metadata: properties::metadata(scope, attributes)?,
+            body,
+            changes: given.map(|given| overrides::changes(scope, &given.properties)).transpose()?.unwrap_or_default(),
+        })
+    }
+
     fn profile(&self, profile: &'a model::Profile, out: &mut Vec<Entry<'a>>) -> Resolve<()> {
         if !profile.origin.is_created() {
             return Ok(());
         }
-        out.push(Entry {
-            id: ids::of_profile(&self.scope, profile, Part::Itself),
-            depends_on: self.usage.profile_needs(profile, &self.scope),
-            lifecycle: Lifecycle::of(&self.scope, &profile.settings)?,
-            body: Body::Profile(profile::resolve(self, profile)?),
-        });
+        let body = Body::Profile(profile::resolve(self, profile)?);
+        let depends_on = self.usage.profile_needs(profile, &self.scope);
+        out.push(self.entry(Declared::Profile(profile), Part::Itself, depends_on, body)?);
         profile_roles::roles(self, profile, out)
     }
 
     fn flow(&self, flow: &'a model::Flow, out: &mut Vec<Entry<'a>>) -> Resolve<()> {
         if flow.origin.is_created() {
-            out.push(Entry {
-                id: ids::of_flow(&self.scope, flow, Part::Itself),
-                depends_on: self.usage.flow_policies(flow, &self.scope),
-                lifecycle: Lifecycle::of(&self.scope, &flow.lifecycle)?,
-                body: Body::Flow(Box::new(flow::resolve(self, flow)?)),
-            });
+            let body = Body::Flow(Box::new(flow::resolve(self, flow)?));
+            let depends_on = self.usage.flow_policies(flow, &self.scope);
+            out.push(self.entry(Declared::Flow(flow), Part::Itself, depends_on, body)?);
             out.extend(glue::role(self, flow)?);
         }
         for (index, alarm) in flow.alarms.iter().enumerate() {

@@ -1,6 +1,5 @@
 //! Alarms and event rules, and what lets them reach what they notify.
 
-use super::conditions::Lifecycle;
 use super::input::{self, Input};
 use super::policy::{self, APPFLOW, EVENTS, Principal, Role, Statement};
 use super::settings::{self, Leaf, Property};
@@ -10,6 +9,7 @@ use appflow_model::analysis::access::takes_role;
 use appflow_model::analysis::alarm::missing_data_of;
 use appflow_model::analysis::ids::{self, Part, invoked};
 use appflow_model::analysis::quantity;
+use appflow_model::analysis::scope::Declared;
 use appflow_model::analysis::statistic::{Form, form, is_simple, parts};
 use appflow_model::catalog::monitoring::Metric;
 use appflow_model::catalog::{self, Operator, Place, monitoring};
@@ -60,12 +60,7 @@ pub(crate) fn alarm<'a>(resolver: &Resolver<'a>, flow: &'a Flow, index: usize, a
         statistic: statistic(resolver, monitoring::alarm::statistic.of(&alarm.settings), metric)?,
         properties: settings::properties_or(scope, &alarm.settings, monitoring::alarm::ALL, &default)?,
     };
-    Ok(Entry {
-        id: ids::of_flow(scope, flow, Part::Alarm(index)),
-        depends_on: Vec::new(),
-        lifecycle: Lifecycle::of_monitoring(scope, &flow.lifecycle, &alarm.settings)?,
-        body: Body::Alarm(body),
-    })
+    resolver.entry(Declared::Flow(flow), Part::Alarm(index), Vec::new(), Body::Alarm(body))
 }
 
 /// `Ref` of a flow is its name (R254).
@@ -201,20 +196,16 @@ pub(crate) fn rule<'a>(
         input: input.map(|input| input::resolve(resolver, event, input)).transpose()?,
         of_targets: settings::properties_of(scope, &rule.settings, monitoring::rule::ALL, Place::Target)?,
     };
-    let lifecycle = Lifecycle::of_monitoring(scope, &flow.lifecycle, &rule.settings)?;
+    let item = Declared::Flow(flow);
+    out.push(resolver.entry(item, Part::Rule(index), Vec::new(), Body::Rule(body))?);
     let id = ids::of_flow(scope, flow, Part::Rule(index));
-    out.push(Entry { id: id.clone(), depends_on: Vec::new(), lifecycle: lifecycle.clone(), body: Body::Rule(body) });
     for (position, function) in invoked(scope, rule) {
-        out.push(Entry {
-            id: ids::of_flow(scope, flow, Part::RulePermission(index, position)),
-            depends_on: Vec::new(),
-            lifecycle: lifecycle.clone(),
-            body: Body::Permission(Permission {
-                function: text::arn(scope, function)?.into(),
-                principal: EVENTS,
-                source: ("SourceArn", Text::One(Piece::Attribute(id.clone(), "Arn".into()))),
-            }),
+        let body = Body::Permission(Permission {
+            function: text::arn(scope, function)?.into(),
+            principal: EVENTS,
+            source: ("SourceArn", Text::One(Piece::Attribute(id.clone(), "Arn".into()))),
         });
+        out.push(resolver.entry(item, Part::RulePermission(index, position), Vec::new(), body)?);
     }
     Ok(())
 }
@@ -249,28 +240,20 @@ pub(crate) struct Permission<'a> {
 pub(crate) fn access<'a>(resolver: &Resolver<'a>, resource: &'a Resource, out: &mut Vec<Entry<'a>>) -> Resolve<()> {
     let scope = &resolver.scope;
     let uses = resolver.usage.of(&resource.name);
-    let kept = || Lifecycle::of_policy(scope, &[], resolver.usage.removal_of_policy(resource));
+    let item = Declared::Resource(resource);
     if resource.kind == ResourceKind::Function {
         let permissions = [(uses.alarm, Part::AlarmPermission, ALARMS), (uses.connector, Part::ConnectorPermission, APPFLOW)];
         for (_, part, principal) in permissions.into_iter().filter(|(is_used, ..)| *is_used) {
             let source = ("SourceAccount", Text::One(Piece::Ref("AWS::AccountId".into())));
-            out.push(Entry {
-                id: ids::of_resource(scope, resource, part),
-                depends_on: Vec::new(),
-                lifecycle: kept()?,
-                body: Body::Permission(Permission { function: text::arn(scope, resource)?.into(), principal, source }),
-            });
+            let body = Body::Permission(Permission { function: text::arn(scope, resource)?.into(), principal, source });
+            out.push(resolver.entry(item, part, Vec::new(), body)?);
         }
     } else if takes_role(resource.kind) && uses.role {
         let action = if resource.kind == ResourceKind::EventBus { "events:PutEvents" } else { "states:StartExecution" };
         let trust = vec![Statement::trust(EVENTS).when(policy::own_rules())];
         let may = vec![Statement::new(Principal::Holder, &[action], vec![text::arn(scope, resource)?])];
-        out.push(Entry {
-            id: ids::of_resource(scope, resource, Part::TargetRole),
-            depends_on: Vec::new(),
-            lifecycle: kept()?,
-            body: Body::Role(Role { trust, name: "Target", may }),
-        });
+        let body = Body::Role(Role { trust, name: "Target", may });
+        out.push(resolver.entry(item, Part::TargetRole, Vec::new(), body)?);
     }
     Ok(())
 }

@@ -1,12 +1,12 @@
 //! The roles of connector profiles.
 
-use super::conditions::Lifecycle;
 use super::policy::{self, APPFLOW, Principal, Role, Statement};
 use super::text::{self, As, Piece, arn_head, literal};
 use super::{Body, Entry, Resolve, Resolver, Unresolved};
 use appflow_model::analysis::connection;
-use appflow_model::analysis::ids::{self, Part};
+use appflow_model::analysis::ids::Part;
 use appflow_model::analysis::profiles;
+use appflow_model::analysis::scope::Declared;
 use appflow_model::catalog::redshift::{cluster, serverless};
 use appflow_model::catalog::snowflake::{integration, profile};
 use appflow_model::catalog::{self, ProfileRole, resources};
@@ -17,7 +17,7 @@ const REDSHIFT: &str = "redshift.amazonaws.com";
 /// With a namespace of Redshift Serverless both services take the role on.
 const REDSHIFT_SERVERLESS: &str = "redshift-serverless.amazonaws.com";
 
-/// Resolves the roles that the stack creates for a profile. A profile that stays keeps its roles.
+/// Resolves the roles that the stack creates for a profile.
 pub(crate) fn roles<'a>(resolver: &Resolver<'a>, profile: &'a Profile, out: &mut Vec<Entry<'a>>) -> Resolve<()> {
     for role in profiles::roles(profile) {
         let body = match role {
@@ -32,12 +32,8 @@ pub(crate) fn roles<'a>(resolver: &Resolver<'a>, profile: &'a Profile, out: &mut
                 Role { trust, name: "RedshiftDataApi", may: use_data_api(resolver, profile)? }
             }
         };
-        out.push(Entry {
-            id: ids::of_profile(&resolver.scope, profile, Part::ProfileRole(role)),
-            depends_on: Vec::new(),
-            lifecycle: Lifecycle::of(&resolver.scope, &profile.settings)?,
-            body: Body::Role(body),
-        });
+        let part = Part::ProfileRole(role);
+        out.push(resolver.entry(Declared::Profile(profile), part, Vec::new(), Body::Role(body))?);
     }
     Ok(())
 }

@@ -15,7 +15,6 @@ use appflow_model::model::{Resource, Setting, Value};
 #[derive(Debug)]
 pub(crate) struct Any<'a> {
     pub(crate) resource_type: &'a str,
-    pub(crate) metadata: Option<Free<'a>>,
     pub(crate) properties: Vec<(&'a str, Free<'a>)>,
 }
 
@@ -33,23 +32,31 @@ pub(crate) enum Free<'a> {
 /// Resolves a resource of any type.
 pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, resource: &'a Resource, resource_type: &'a str) -> Resolve<Entry<'a>> {
     let (scope, attributes) = (&resolver.scope, resource.settings.as_slice());
-    let depends_on = attribute::depends_on.of(attributes).map(items).unwrap_or_default();
     let lifecycle = Lifecycle {
         condition: conditions::condition(scope, attributes)?,
         deletion: word(attributes, &attribute::on_delete, on_delete_of_any::ALL)?,
         replacement: word(attributes, &attribute::on_replace, on_replace_of_any::ALL)?,
     };
-    let body = Any {
-        resource_type,
-        metadata: attribute::metadata.of(attributes).map(|metadata| value(scope, metadata, As::Reference)).transpose()?,
-        properties: pairs(scope, &resource.properties, As::Reference)?,
-    };
+    let body = Any { resource_type, properties: pairs(scope, &resource.properties, As::Reference)? };
     Ok(Entry {
         id: ids::of_resource(scope, resource, Part::Itself),
-        depends_on: depends_on.iter().map(|item| item_id(scope, item)).collect::<Resolve<_>>()?,
+        depends_on: depends_on(scope, attributes)?,
         lifecycle,
+        metadata: metadata(scope, attributes)?,
         body: Body::Any(body),
+        changes: Vec::new(),
     })
+}
+
+/// The logical IDs of what the attributes have created first.
+pub(crate) fn depends_on(scope: &Scope, attributes: &[Setting]) -> Resolve<Vec<String>> {
+    let needed = attribute::depends_on.of(attributes).map(items).unwrap_or_default();
+    needed.iter().map(|item| item_id(scope, item)).collect()
+}
+
+/// The metadata among the attributes.
+pub(crate) fn metadata<'a>(scope: &Scope<'a>, attributes: &'a [Setting]) -> Resolve<Option<Free<'a>>> {
+    attribute::metadata.of(attributes).map(|metadata| value(scope, metadata, As::Reference)).transpose()
 }
 
 fn word(attributes: &[Setting], property: &Property, words: &[NamedValue]) -> Resolve<Option<&'static str>> {

@@ -1,6 +1,5 @@
 //! Parameters, buckets, keys, secrets, and what alarms and rules notify, with their policies.
 
-use super::conditions::Lifecycle;
 use super::embedded::Embedded;
 use super::policy::{self, Statement};
 use super::settings;
@@ -9,6 +8,7 @@ use super::{Body, Entry, Name, Resolve, Resolver, Unresolved, monitoring, proper
 use crate::template::Sink;
 use appflow_model::analysis::ids::{self, Part, logical_id};
 use appflow_model::analysis::parameters;
+use appflow_model::analysis::scope::Declared;
 use appflow_model::catalog::resources;
 use appflow_model::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
 
@@ -74,20 +74,14 @@ pub(crate) struct Policy<'a> {
 
 /// Resolves a resource that the stack creates, its policy, and what lets services reach it.
 pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, resource: &'a Resource, out: &mut Vec<Entry<'a>>) -> Resolve<()> {
-    let scope = &resolver.scope;
     if let Some(resource_type) = &resource.resource_type {
         out.push(properties::resolve(resolver, resource, resource_type)?);
     } else if resource.origin.is_created() {
         out.extend(created(resolver, resource)?);
     }
     if resolver.usage.has_policy(resource) {
-        let removal = resolver.usage.removal_of_policy(resource);
-        out.push(Entry {
-            id: ids::of_resource(scope, resource, Part::Policy),
-            depends_on: Vec::new(),
-            lifecycle: Lifecycle::of_policy(scope, &resource.settings, removal)?,
-            body: Body::Policy(policy(resolver, resource)?),
-        });
+        let body = Body::Policy(policy(resolver, resource)?);
+        out.push(resolver.entry(Declared::Resource(resource), Part::Policy, Vec::new(), body)?);
     }
     monitoring::access(resolver, resource, out)
 }
@@ -133,12 +127,7 @@ fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Optio
         | ResourceKind::LogGroup
         | ResourceKind::Other => return Ok(None),
     };
-    // Buckets and keys stay when they leave the stack.
-    let lifecycle = match resource.kind {
-        ResourceKind::Bucket | ResourceKind::Key => Lifecycle::of_retained(scope, &resource.settings)?,
-        _ => Lifecycle::of(scope, &resource.settings)?,
-    };
-    Ok(Some(Entry { id: ids::of_resource(scope, resource, Part::Itself), depends_on, lifecycle, body }))
+    resolver.entry(Declared::Resource(resource), Part::Itself, depends_on, body).map(Some)
 }
 
 /// The JSON text of a secret.

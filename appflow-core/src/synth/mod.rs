@@ -6,6 +6,7 @@ mod conditions;
 mod flow;
 mod input;
 mod monitoring;
+mod overrides;
 mod policy;
 mod profile;
 mod properties;
@@ -213,22 +214,20 @@ fn write_entry(json: &mut Writer, entry: &Entry) {
             json.end_array();
         }
     }
+    if let Some(metadata) = &entry.metadata {
+        json.key("Metadata");
+        properties::write(json, metadata);
+    }
     match &entry.body {
-        Body::Any(any) => {
-            if let Some(metadata) = &any.metadata {
-                json.key("Metadata");
-                properties::write(json, metadata);
-            }
-            if !any.properties.is_empty() {
-                json.open("Properties");
-                properties::write_pairs(json, &any.properties);
-                json.end_object();
-            }
-        }
-        body => {
+        Body::Any(any) if any.properties.is_empty() => {}
+        body if entry.changes.is_empty() => {
             json.open("Properties");
             write_properties(json, body);
             json.end_object();
+        }
+        body => {
+            json.key("Properties");
+            overrides::write(json, body, &entry.changes);
         }
     }
     json.end_object();

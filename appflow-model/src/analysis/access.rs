@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::analysis::ids::{self, Part};
 use crate::analysis::references::{self, At, By, Reference, Wanted};
-use crate::analysis::scope::Scope;
+use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::resources::{self, bucket, key, lifecycle, on_delete, on_replace, policy, removal, secret};
 use crate::catalog::{self, Access, NamedValue, Property, resource_types};
 use crate::model::{Definition, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value, setting};
@@ -92,8 +92,21 @@ pub struct Removal {
 }
 
 impl Removal {
-    /// What the settings of an item say.
-    pub fn of(settings: &[Setting]) -> Self {
+    /// What the author says for an entry, in its own statement or an override.
+    pub fn of(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> Self {
+        let own = Self::of_settings(ids::settings(item, part));
+        match ids::overridden(scope, item, part) {
+            Some((_, given)) => Self::of_settings(&given.attributes).or(own),
+            None => own,
+        }
+    }
+
+    /// What this says, and for the rest what `other` says.
+    fn or(self, other: Removal) -> Self {
+        Removal { on_delete: self.on_delete.or(other.on_delete), on_replace: self.on_replace.or(other.on_replace) }
+    }
+
+    fn of_settings(settings: &[Setting]) -> Self {
         let value = |key: &Property, values: &'static [NamedValue]| {
             values.iter().find(|value| key.has_value(settings, value)).map(|value| value.value)
         };
@@ -170,28 +183,29 @@ impl<'a> Usage<'a> {
             Some((label, resource))
         });
         let mut removals: HashMap<&str, Removal> = HashMap::new();
+        let scope = Scope::new(definition);
         let mut keep = |reference: Reference<'a>, removal: Removal| {
             if removal.on_delete.is_some() && Uses::of_reference(&reference) != Uses::default() {
                 removals.entry(reference.name).or_default().keep_with(removal);
             }
         };
         for connector in connectors() {
-            let removal = Removal::of(&connector.settings);
+            let removal = Removal::of(&scope, Declared::Resource(connector), Part::Itself);
             references::of_resource(connector, &At::Nowhere, &mut |reference, _| keep(reference, removal));
         }
         for profile in &definition.profiles {
-            let removal = Removal::of(&profile.settings);
+            let removal = Removal::of(&scope, Declared::Profile(profile), Part::Itself);
             references::of_profile(profile, &At::Nowhere, &mut |reference, _| keep(reference, removal));
         }
         for flow in &definition.flows {
-            let removal = Removal::of(&flow.lifecycle);
+            let removal = Removal::of(&scope, Declared::Flow(flow), Part::Itself);
             references::of_flow(flow, &At::Nowhere, &mut |reference, _| keep(reference, removal));
-            for alarm in &flow.alarms {
-                let removal = Removal::of(&alarm.settings);
+            for (index, alarm) in flow.alarms.iter().enumerate() {
+                let removal = Removal::of(&scope, Declared::Flow(flow), Part::Alarm(index));
                 references::of_alarm(alarm, &At::Nowhere, &mut |reference, _| keep(reference, removal));
             }
-            for rule in &flow.rules {
-                let removal = Removal::of(&rule.settings);
+            for (index, rule) in flow.rules.iter().enumerate() {
+                let removal = Removal::of(&scope, Declared::Flow(flow), Part::Rule(index));
                 references::of_rule(rule, &At::Nowhere, &mut |reference, _| keep(reference, removal));
             }
         }
@@ -206,10 +220,32 @@ impl<'a> Usage<'a> {
         self.uses.get(name).copied().unwrap_or_default()
     }
 
+    /// What happens to an entry: what its author says, or what happens to what it serves. Buckets and keys stay.
+    pub fn removal(&self, scope: &Scope<'_>, item: Declared<'_>, part: Part) -> Removal {
+        let of = |part| Removal::of(scope, item, part);
+        let served = match (part, item) {
+            (
+                Part::Policy | Part::AlarmPermission | Part::ConnectorPermission | Part::TargetRole,
+                Declared::Resource(resource),
+            ) => self.removal_of_users(scope, resource),
+            // A profile or a flow that stays keeps its roles, and a rule its permissions.
+            (Part::ProfileRole(_) | Part::CatalogRole, _) => of(Part::Itself),
+            (Part::RulePermission(rule, _), _) => of(Part::Rule(rule)),
+            (Part::Itself, Declared::Resource(resource))
+                if matches!(resource.kind, ResourceKind::Bucket | ResourceKind::Key) && resource.resource_type.is_none() =>
+            {
+                let stays = Some(removal::retain.value);
+                Removal { on_delete: stays, on_replace: stays }
+            }
+            _ => Removal::default(),
+        };
+        of(part).or(served)
+    }
+
     /// What happens to the policy of a resource, or to the permission for it: it stays as long as the resource does by the word
     /// of its author, or anything that uses it (R314).
-    pub fn removal_of_policy(&self, resource: &Resource) -> Removal {
-        let mut kept = Removal::of(&resource.settings);
+    fn removal_of_users(&self, scope: &Scope<'_>, resource: &Resource) -> Removal {
+        let mut kept = Removal::of(scope, Declared::Resource(resource), Part::Itself);
         kept.keep_with(self.removals.get(resource.name.as_str()).copied().unwrap_or_default());
         // To be deleted is what happens to a policy anyway.
         let stays = |value: &&str| *value != removal::delete.value;

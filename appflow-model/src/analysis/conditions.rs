@@ -4,6 +4,7 @@ use crate::analysis::parameters::allowed_values;
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
+use super::ids::Part;
 use super::scope::{Declared, Scope};
 use crate::catalog::resources::lifecycle;
 use crate::model::{Definition, ResourceKind, Setting, Value};
@@ -56,6 +57,20 @@ pub fn of(item: Declared<'_>) -> Option<&str> {
         Declared::Flow(flow) => flow.origin.is_created().then(|| named(&flow.lifecycle))?,
         Declared::Output(output) => output.condition.as_ref()?.as_name(),
         Declared::Condition(_) | Declared::Object(_) => None,
+    }
+}
+
+/// The name of the condition under which an entry of an item is in the template.
+pub fn of_entry(item: Declared<'_>, part: Part) -> Option<&str> {
+    match (part, item) {
+        (Part::Itself, item) => of(item),
+        (Part::Policy, Declared::Resource(resource)) => named(&resource.settings),
+        (Part::ProfileRole(_), Declared::Profile(profile)) => named(&profile.settings),
+        (Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), Declared::Flow(flow)) => {
+            named(&flow.lifecycle)
+        }
+        // What lets services reach an item that exists serves all that notify it.
+        _ => None,
     }
 }
 

@@ -7,8 +7,8 @@ use crate::analysis::access::{Usage, Uses, takes_role};
 use crate::analysis::conditions;
 use crate::analysis::connection;
 use crate::analysis::glue;
-use crate::analysis::ids;
 pub use crate::analysis::ids::Part;
+use crate::analysis::ids::{self, GivenBy};
 use crate::analysis::profiles;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::{Declared, Scope, declarations};
@@ -55,15 +55,10 @@ impl<'a> Entry<'a> {
     fn new(scope: &Scope<'_>, item: Declared<'a>, site: Site, part: Part) -> Self {
         let has_id = part != Part::Itself || item.is_created();
         let id = has_id.then(|| ids::of(scope, item, part));
-        let given = ids::given(item, part).filter(|_| has_id);
-        let id_site = given.map(|(index, _)| {
-            let owner = match part {
-                Part::Alarm(index) => site.item("alarm", index),
-                Part::Rule(index) => site.item("rule", index),
-                _ if matches!(item, Declared::Flow(_)) => site.part("lifecycle"),
-                _ => site.clone(),
-            };
-            owner.item("setting", index).part("value")
+        let given = ids::given(scope, item, part).filter(|_| has_id);
+        let id_site = given.map(|(by, _)| match by {
+            GivenBy::Setting(index) => owner(item, &site, part).item("setting", index).part("value"),
+            GivenBy::Override(number, index) => Site::root().item("override", number).item("setting", index).part("value"),
         });
         Entry { item, site, part, id, id_site }
     }
@@ -110,16 +105,7 @@ impl<'a> Entry<'a> {
 
     /// Returns the name of the condition under which the entry is in the template.
     pub fn condition(&self) -> Option<&'a str> {
-        match (self.part, self.item) {
-            (Part::Itself, item) => conditions::of(item),
-            (Part::Policy, Declared::Resource(resource)) => conditions::named(&resource.settings),
-            (Part::ProfileRole(_), Declared::Profile(profile)) => conditions::named(&profile.settings),
-            (Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), Declared::Flow(flow)) => {
-                conditions::named(&flow.lifecycle)
-            }
-            // What lets services reach an item that exists serves all that notify it.
-            _ => None,
-        }
+        conditions::of_entry(self.item, self.part)
     }
 
     /// Returns `true` if the template has the entry.
@@ -127,31 +113,9 @@ impl<'a> Entry<'a> {
         is_written(self.item, self.part, usage)
     }
 
-    /// Returns the names that lead from the item to the entry: none to that of the item itself, `policy`, the name of an alarm,
-    /// the name or the event of a rule, and that with the function for a permission of the rule.
+    /// Returns the names that lead from the item to the entry, as [`ids::path`] has them.
     pub fn path(&self) -> Vec<String> {
-        let rule = |index: usize| match self.item {
-            Declared::Flow(flow) => flow.rules.get(index),
-            _ => None,
-        };
-        let rule_name = |index| rule(index).map(|rule| rule.name.as_ref().unwrap_or(&rule.event).clone()).unwrap_or_default();
-        let word = match (self.part, self.item) {
-            (Part::Itself, _) => return Vec::new(),
-            (Part::Policy, _) => "policy",
-            (Part::AlarmPermission, _) => "alarm_permission",
-            (Part::ConnectorPermission, _) => "connector_permission",
-            (Part::TargetRole, _) => "role",
-            (Part::ProfileRole(role), _) => role.member().trim_end_matches("_arn"),
-            (Part::CatalogRole, _) => "catalog_role",
-            (Part::Alarm(index), Declared::Flow(flow)) => flow.alarms.get(index).map_or("", |alarm| &alarm.name),
-            (Part::Rule(index), _) => return vec![rule_name(index)],
-            (Part::RulePermission(index, position), _) => {
-                let function = rule(index).and_then(|rule| rule.targets.get(position)).and_then(Value::as_name);
-                return vec![rule_name(index), function.unwrap_or_default().to_owned()];
-            }
-            (Part::Alarm(_), _) => "",
-        };
-        vec![word.to_owned()]
+        ids::path(self.item, self.part)
     }
 
     /// Returns what messages call the entry: "topic `Ops`", "the policy of bucket `Lake`".
@@ -188,6 +152,16 @@ fn is_written(item: Declared<'_>, part: Part, usage: &Usage<'_>) -> bool {
         (Part::TargetRole, _) => uses().role,
         (Part::ProfileRole(_) | Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), _) => true,
         (Part::Policy, _) => false,
+    }
+}
+
+/// The place of the statement of an entry.
+fn owner(item: Declared<'_>, site: &Site, part: Part) -> Site {
+    match part {
+        Part::Alarm(index) => site.item("alarm", index),
+        Part::Rule(index) => site.item("rule", index),
+        _ if matches!(item, Declared::Flow(_)) => site.part("lifecycle"),
+        _ => site.clone(),
     }
 }
 
@@ -475,6 +449,12 @@ impl<'a, 'g> Builder<'a, 'g> {
                 }
             }
             (Part::ProfileRole(_) | Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), _) => {}
+        }
+        if entry.id().is_some()
+            && let Some((number, given)) = ids::overridden(self.scope, entry.item, entry.part)
+        {
+            let site = Site::root().item("override", number);
+            references::of_override(given, &At::Site(&site), &mut |reference, at| self.reference(reference, at));
         }
     }
 

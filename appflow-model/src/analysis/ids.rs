@@ -4,7 +4,7 @@
 use super::scope::{Declared, Scope};
 use crate::catalog::ProfileRole;
 use crate::catalog::resources::lifecycle;
-use crate::model::{EventRule, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value};
+use crate::model::{EventRule, Flow, Origin, Override, Profile, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::CONCAT;
 
 /// The logical ID of what is declared as `name`: the name without the characters that CloudFormation does not take (R245).
@@ -39,7 +39,7 @@ pub enum Part {
 
 /// Returns the logical ID of an entry: the one that its author gives, or the one that is made of the names in the language.
 pub fn of(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> String {
-    given(item, part).map_or_else(|| derived(scope, item, part), |(_, id)| id)
+    given(scope, item, part).map_or_else(|| derived(scope, item, part), |(_, id)| id)
 }
 
 /// Returns the logical ID of an entry of a resource.
@@ -57,8 +57,8 @@ pub fn of_flow(scope: &Scope<'_>, flow: &Flow, part: Part) -> String {
     of(scope, Declared::Flow(flow), part)
 }
 
-/// Returns the settings among which the logical ID of an entry can be given.
-fn settings(item: Declared<'_>, part: Part) -> &[Setting] {
+/// Returns the settings of the statement of an entry, among which are its logical ID and its policies.
+pub fn settings<'a>(item: Declared<'a>, part: Part) -> &'a [Setting] {
     match (part, item) {
         (Part::Itself, Declared::Resource(resource)) => &resource.settings,
         (Part::Itself, Declared::Profile(profile)) => &profile.settings,
@@ -69,10 +69,55 @@ fn settings(item: Declared<'_>, part: Part) -> &[Setting] {
     }
 }
 
-/// Returns the logical ID that the author gives an entry, with the position of the setting.
-pub(crate) fn given(item: Declared<'_>, part: Part) -> Option<(usize, String)> {
-    let mut settings = settings(item, part).iter().enumerate();
-    settings.find_map(|(index, setting)| (setting.key == lifecycle::id.key).then_some((index, literal_text(&setting.value)?)))
+/// Where the author gives an entry a logical ID.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum GivenBy {
+    /// In the n-th setting of its own statement.
+    Setting(usize),
+    /// In an override, by its position, and the n-th attribute there.
+    Override(usize, usize),
+}
+
+/// Returns the logical ID that the author gives an entry, with its place.
+pub(crate) fn given(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> Option<(GivenBy, String)> {
+    let id = |settings: &[Setting]| {
+        let mut settings = settings.iter().enumerate().filter(|(_, setting)| setting.key == lifecycle::id.key);
+        settings.find_map(|(index, setting)| Some((index, literal_text(&setting.value)?)))
+    };
+    let own = id(settings(item, part)).map(|(index, id)| (GivenBy::Setting(index), id));
+    own.or_else(|| {
+        let (number, given) = overridden(scope, item, part)?;
+        id(&given.attributes).map(|(index, id)| (GivenBy::Override(number, index), id))
+    })
+}
+
+/// Returns the override of an entry, with its position among the overrides.
+pub fn overridden<'a>(scope: &Scope<'a>, item: Declared<'_>, part: Part) -> Option<(usize, &'a Override)> {
+    scope.overridden(|| [vec![item.name().to_owned()], path(item, part)].concat().join("."))
+}
+
+/// Returns the names that lead from an item to an entry of it: none to that of the item itself, `policy`, the name of an alarm,
+/// the name or the event of a rule, and that with the function for a permission of the rule.
+pub fn path(item: Declared<'_>, part: Part) -> Vec<String> {
+    let flow = if let Declared::Flow(flow) = item { Some(flow) } else { None };
+    let rule = |index: usize| flow.and_then(|flow| flow.rules.get(index));
+    let rule_name = |index| rule(index).map(|rule| rule.name.as_ref().unwrap_or(&rule.event).clone()).unwrap_or_default();
+    let word = match part {
+        Part::Itself => return Vec::new(),
+        Part::Policy => "policy",
+        Part::AlarmPermission => "alarm_permission",
+        Part::ConnectorPermission => "connector_permission",
+        Part::TargetRole => "role",
+        Part::ProfileRole(role) => role.member().trim_end_matches("_arn"),
+        Part::CatalogRole => "catalog_role",
+        Part::Alarm(index) => flow.and_then(|flow| flow.alarms.get(index)).map_or("", |alarm| &alarm.name),
+        Part::Rule(index) => return vec![rule_name(index)],
+        Part::RulePermission(index, position) => {
+            let function = rule(index).and_then(|rule| rule.targets.get(position)).and_then(Value::as_name);
+            return vec![rule_name(index), function.unwrap_or_default().to_owned()];
+        }
+    };
+    vec![word.to_owned()]
 }
 
 /// The text of strings that are concatenated at most with others, as loops write them.

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod alarm;
+pub mod change;
 pub mod conditions;
 pub mod connection;
 pub mod cron;

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use crate::Site;
+use crate::analysis::change::Change;
 use crate::analysis::connection;
 use crate::analysis::functions::IF;
 use crate::analysis::input;
@@ -17,7 +18,7 @@ use crate::catalog::{
 };
 use crate::model::{
     Alarm, ConcatPart, DeployCondition, Endpoint, EventRule, FieldUse, Flow, MaskSpan, Matcher, Object, Operand, Origin, Output,
-    Profile, Resource, Schedule, Setting, Task, Trigger, TriggerKind, Value,
+    Override, Profile, Resource, Schedule, Setting, Task, Trigger, TriggerKind, Value,
 };
 use crate::vocabulary::FIELD;
 
@@ -284,6 +285,30 @@ pub fn of_output<'a>(output: &'a Output, at: &At<'_>, visit: Visit<'a, '_>) {
     }
     if let Some(condition) = condition {
         of_value(Wanted::Condition, condition, &at.part("condition"), visit);
+    }
+}
+
+/// Visits the references of an override, beside that to its target.
+pub fn of_override<'a>(given: &'a Override, at: &At<'_>, visit: Visit<'a, '_>) {
+    let Override { target: _, attributes, properties } = given;
+    of_settings(attributes, &[resources::override_attribute::ALL], at, visit);
+    for (index, Setting { key: _, value }) in properties.iter().enumerate() {
+        of_change(value, &at.item("property", index).part("value"), visit);
+    }
+}
+
+/// The references in a value that is merged into another one: what says how it is merged is no reference.
+fn of_change<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
+    match Change::of(value) {
+        Change::Remove => {}
+        Change::Merge(settings) => {
+            for (index, Setting { key: _, value }) in settings.iter().enumerate() {
+                of_change(value, &at.item("setting", index).part("value"), visit);
+            }
+        }
+        Change::Append(elements) => of_items(Wanted::Free, elements, &at.item("argument", 0), "element", visit),
+        Change::Element(_, value) => of_change(value, &at.item("argument", 1), visit),
+        Change::Set(value) => of_value(Wanted::Free, value, at, visit),
     }
 }
 

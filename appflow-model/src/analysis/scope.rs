@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use crate::Site;
 use crate::analysis::profiles::roles;
 use crate::catalog::{self, Argument, Connector, ProfileRole};
-use crate::model::{Definition, DeployCondition, Endpoint, Flow, Object, Origin, Output, Profile, Resource, ResourceKind, Value};
+use crate::model::{
+    Definition, DeployCondition, Endpoint, Flow, Object, Origin, Output, Override, Profile, Resource, ResourceKind, Value,
+};
 use crate::vocabulary::member;
 
 /// An item that the stack declares under a name.
@@ -118,6 +120,8 @@ impl<'a> Declared<'a> {
 #[derive(Debug)]
 pub struct Scope<'a> {
     declared: HashMap<&'a str, Declared<'a>>,
+    /// The overrides by their targets.
+    overrides: HashMap<String, (usize, &'a Override)>,
 }
 
 impl<'a> Scope<'a> {
@@ -127,7 +131,16 @@ impl<'a> Scope<'a> {
         for item in items(definition) {
             declared.entry(item.name()).or_insert(item);
         }
-        Scope { declared }
+        let mut overrides = HashMap::new();
+        for (index, given) in definition.overrides.iter().enumerate() {
+            overrides.entry(given.path()).or_insert((index, given));
+        }
+        Scope { declared, overrides }
+    }
+
+    /// The override of the entry at a path, and its position among the overrides; of two with one target the first counts.
+    pub(crate) fn overridden(&self, path: impl FnOnce() -> String) -> Option<(usize, &'a Override)> {
+        if self.overrides.is_empty() { None } else { self.overrides.get(&path()).copied() }
     }
 
     /// The item with this name.

@@ -84,6 +84,19 @@ properties! {
         /// The logical ID of the resource. Defaults to its name without `_`.
         id: Kind::LogicalId => [];
     ]
+    /// Attributes of an `override`. A property with one of these names is written as a string.
+    pub override_attribute [
+        /// The deletion policy, for when the stack no longer has the resource.
+        on_delete: Kind::OneOf(on_delete::ALL) => [];
+        /// The policy for the old resource when a change replaces it.
+        on_replace: Kind::OneOf(on_replace::ALL) => [];
+        /// What CloudFormation creates first, in addition to what the stack derives: one item of the stack or several in brackets.
+        depends_on: Kind::Items => [];
+        /// Data about the resource, which tools read and CloudFormation keeps.
+        metadata: Kind::Free => [];
+        /// The logical ID of the resource.
+        id: Kind::LogicalId => [];
+    ]
     /// Settings of a parameter.
     pub parameter [
         /// The value when none is given.

@@ -69,6 +69,7 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
     for index in 0..definition.outputs.len() {
         stack::outputs::check_output(&mut cx, index);
     }
+    stack::overrides::check_overrides(&mut cx);
     stack::cycles::check_cycles(&mut cx);
     stack::conditions::check_dependencies(&mut cx);
     stack::resources::check_own_policies(&mut cx);
@@ -81,7 +82,7 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
 
 /// Where the statement of a finding stands in a definition: the parts of the model in the order of its fields.
 fn place(site: &Site) -> (usize, usize) {
-    const PARTS: &[&str] = &["resource", "condition", "profile", "object", "flow", "output"];
+    const PARTS: &[&str] = &["resource", "condition", "profile", "object", "flow", "output", "override"];
     match site.statement() {
         None => (0, 0),
         Some((part, index)) => (PARTS.iter().position(|known| *known == part).map_or(usize::MAX, |rank| rank + 1), index),

@@ -24,6 +24,7 @@ pub(super) fn named(definition: &Definition, site: &Site) -> Option<String> {
         }
         "condition" => with(item("condition", &definition.conditions.get(index)?.name), rest, &[], None),
         "object" => with(item("object", &definition.objects.get(index)?.name), rest, &[], None),
+        "override" => with(item("override of", &definition.overrides.get(index)?.path()), rest, &[], None),
         "output" => with(item("output", &definition.outputs.get(index)?.name), rest, &[], None),
         _ => return None,
     })

@@ -336,11 +336,12 @@ macro_rules! enums {
 }
 
 structs! {
-    Definition { name, docs, resources, conditions, profiles, objects, flows, outputs, levels }
+    Definition { name, docs, resources, conditions, profiles, objects, flows, outputs, overrides, levels }
     Resource { kind, name, docs, origin, parameter_type, settings, resource_type, properties }
     Profile { name, docs, connector, origin, settings }
     DeployCondition { name, value }
     Output { name, docs, value, export, condition }
+    Override { target, attributes, properties }
     Object { name, docs, connector, entity, fields, known }
     Field {
         name, label, data_type, trusted_type, operators, supported_values, length, range, pattern, date_format, retrievable, queryable,

@@ -14,7 +14,8 @@ pub fn combine(name: &str, definitions: &[&Definition]) -> Definition {
     let mut all = Definition { name: name.to_owned(), ..Definition::default() };
     let mut docs: Vec<&str> = Vec::new();
     for definition in definitions {
-        let Definition { name: _, docs: own, resources, conditions, profiles, objects, flows, outputs, levels } = definition;
+        let Definition { name: _, docs: own, resources, conditions, profiles, objects, flows, outputs, overrides, levels } =
+            definition;
         docs.extend(Some(own.trim()).filter(|own| !own.is_empty()));
         let mut places = HashMap::new();
         let mut moved = |list: &'static str, indexes: Vec<usize>| {
@@ -34,6 +35,7 @@ pub fn combine(name: &str, definitions: &[&Definition]) -> Definition {
         let is_only_named = |flow: &super::Flow| flow.alarms.is_empty() && flow.rules.is_empty();
         moved("flow", add(&mut all.flows, flows, |flow| !matches!(flow.origin, Origin::Created) && is_only_named(flow)));
         moved("output", add(&mut all.outputs, outputs, |_| false));
+        moved("override", add(&mut all.overrides, overrides, |_| false));
         all.levels.extend(levels.iter().flat_map(|attribute| moved_level(attribute, &places)));
     }
     all.docs = docs.join("\n");
@@ -89,6 +91,12 @@ macro_rules! items {
             }
         })*
     };
+}
+
+impl Item for super::Override {
+    fn name(&self) -> &str {
+        self.target.first().map_or("", String::as_str)
+    }
 }
 
 items! { Resource DeployCondition Profile Object Flow Output }

@@ -24,6 +24,8 @@ pub struct Definition {
     pub flows: Vec<Flow>,
     /// Outputs.
     pub outputs: Vec<Output>,
+    /// What the author writes over entries of the template.
+    pub overrides: Vec<Override>,
     /// The levels that the author gives to codes.
     pub levels: Vec<LevelAttribute>,
 }
@@ -132,5 +134,30 @@ impl Output {
     /// Creates an output, which is not exported.
     pub fn new(name: impl Into<String>, value: impl Into<Value>) -> Self {
         Output { name: name.into(), docs: String::new(), value: value.into(), export: None, condition: None }
+    }
+}
+
+/// `override Lake.policy { … }`: properties and attributes for an entry that the stack writes by itself.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Override {
+    /// The names that lead to the entry: that of a thing, then those of what is derived from it.
+    pub target: Vec<String>,
+    /// `id`, `depends_on`, and the other settings of
+    /// [`catalog::resources::override_attribute`](crate::catalog::resources::override_attribute).
+    pub attributes: Vec<Setting>,
+    /// The properties that are merged into those of the entry, under the names that CloudFormation has for them.
+    pub properties: Vec<Setting>,
+}
+
+impl Override {
+    /// Creates an override of the entry at a path such as `Lake.policy`, which changes nothing.
+    pub fn new(path: &str) -> Self {
+        Override { target: path.split('.').map(str::to_owned).collect(), ..Override::default() }
+    }
+
+    /// Returns the target as the author writes it: `Lake.policy`.
+    pub fn path(&self) -> String {
+        self.target.join(".")
     }
 }

@@ -1,5 +1,9 @@
 //! The modules of what a stack declares, and of the words that have no module in `appflow-model`.
 
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use appflow_model::analysis::access::Usage;
+use appflow_model::analysis::entries::entries;
 use appflow_model::analysis::input::EVENT;
 use appflow_model::analysis::scope;
 use appflow_model::catalog::monitoring::{self, Event};
@@ -25,6 +29,11 @@ pub(super) fn field_module(object: &str) -> String {
 /// The module of the members of an item.
 pub(super) fn member_module(item: &str) -> String {
     format!("members_of_{item}")
+}
+
+/// The module of what is derived from an item.
+pub(super) fn derived_module(item: &str) -> String {
+    format!("derived_from_{item}")
 }
 
 /// The module of the details of an event.
@@ -86,6 +95,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
             modules.extend(fields(object, definition));
         }
     }
+    modules.extend(derived(items, definition));
     // What is secret can also come from a parameter.
     modules.extend(list(
         "secrets",
@@ -202,7 +212,7 @@ fn item(statement: &Statement<StackItem>) -> TokenStream {
         StackItem::Flow(flow) => &flow.name,
         StackItem::Tasks(list) => &list.name,
         StackItem::Condition(condition) => &condition.name,
-        StackItem::Output(_) | StackItem::Use(_) | StackItem::Loop(_) | StackItem::Unknown => &None,
+        StackItem::Output(_) | StackItem::Override(_) | StackItem::Use(_) | StackItem::Loop(_) | StackItem::Unknown => &None,
     };
     name.as_ref()
         .map_or_else(TokenStream::new, |name| constant(name.loc.start, &name.text, &statement.keyword.text, &statement.docs))
@@ -236,6 +246,39 @@ fn members(definition: &Definition, facade: &TokenStream) -> TokenStream {
             list(&member_module(item.name()), quote!(#(pub use #path::#members;)*))
         })
         .collect()
+}
+
+/// What is derived from the items whose entries are overridden, behind the name of each and a dot.
+fn derived(items: &[Statement<StackItem>], definition: &Definition) -> TokenStream {
+    let targets = items.iter().filter_map(|statement| match &statement.node {
+        StackItem::Override(given) => given.target.first().map(|name| name.text.as_str()),
+        _ => None,
+    });
+    let targets: BTreeSet<&str> = targets.collect();
+    if targets.is_empty() {
+        return TokenStream::new();
+    }
+    let usage = Usage::new(definition);
+    let mut modules: BTreeMap<&str, (HashSet<String>, TokenStream)> =
+        targets.into_iter().map(|name| (name, Default::default())).collect();
+    for entry in entries(definition).iter().filter(|entry| entry.is_written(&usage)) {
+        let Some((seen, constants)) = modules.get_mut(entry.item.name()) else { continue };
+        // The function behind the name of a rule is one of the items.
+        let Some(name) = entry.path().into_iter().next().filter(|name| seen.insert(name.clone())) else { continue };
+        let described = entry.described();
+        let docs =
+            format!("{}{}.", described.get(..1).unwrap_or_default().to_uppercase(), described.get(1..).unwrap_or_default());
+        constants.extend(constant(Span::call_site(), &name, entry.id().unwrap_or_default(), &docs));
+    }
+    modules
+        .into_iter()
+        .filter(|(name, _)| definition_declares(definition, name))
+        .map(|(name, (_, constants))| list(&derived_module(name), constants))
+        .collect()
+}
+
+fn definition_declares(definition: &Definition, name: &str) -> bool {
+    scope::items(definition).any(|item| item.name() == name)
 }
 
 /// A documented constant, unless its name is none that Rust takes.

@@ -16,7 +16,7 @@ mod declared;
 use appflow_model::analysis::fields::keeps_types;
 use appflow_model::analysis::input::EVENT;
 use appflow_model::catalog::monitoring::Event;
-use appflow_model::catalog::resources::{attribute, lifecycle};
+use appflow_model::catalog::resources::{attribute, lifecycle, override_attribute};
 use appflow_model::catalog::{self, Argument, Connector, Kind, NamedValue, Property};
 use appflow_model::model::{Definition, ResourceKind};
 use appflow_model::vocabulary::{self, Keyword};
@@ -26,7 +26,10 @@ use quote::quote;
 use crate::Analysis;
 use crate::ast::{self, FlowItem, Item, Joining, Name, ObjectFields, StackItem, Statement, Value, ValueKind};
 use crate::ident::identifier;
-use declared::{DECLARED, event_module, field_module, input_module, member_module, profile_module, resource_module, type_module};
+use declared::{
+    DECLARED, derived_module, event_module, field_module, input_module, member_module, profile_module, resource_module,
+    type_module,
+};
 
 /// Stands in an empty slot.
 const EMPTY: &str = "__";
@@ -183,6 +186,7 @@ impl<'a> Hints<'a> {
                     );
                 }
             }
+            StackItem::Override(given) => self.override_item(given),
             StackItem::Condition(condition) => self.condition(condition.value.as_ref()),
             StackItem::Tasks(list) => {
                 self.keywords(vocabulary::flow::ALL, written(&list.items).map(|statement| &statement.keyword));
@@ -228,6 +232,43 @@ impl<'a> Hints<'a> {
             }
         }
         self.declared(&module, None);
+    }
+
+    fn override_item(&mut self, given: &ast::Override) {
+        self.declared("values", given.target.first());
+        if let [item, path @ ..] = given.target.as_slice()
+            && self.definition_declares(&item.text)
+        {
+            self.declared(&derived_module(&item.text), path.first());
+            if let Some(function) = path.get(1) {
+                self.declared("functions", Some(function));
+            }
+        }
+        let module = override_attribute::ALL.first().map(|property| property.module);
+        for setting in &given.settings {
+            self.word(module, Some(&setting.key));
+            match catalog::property(override_attribute::ALL, &setting.key.text) {
+                Some(property) => self.value(setting.value.as_ref(), property.kind, None),
+                None => self.change(setting.value.as_ref()),
+            }
+        }
+        self.word(module, None);
+    }
+
+    /// A value of an override, and what says how it is merged.
+    fn change(&mut self, value: Option<&Value>) {
+        match value.map(|value| &value.kind) {
+            Some(ValueKind::Name(name)) => {
+                self.word(first(vocabulary::change::ALL), Some(name));
+                self.reference(value, "values");
+            }
+            Some(ValueKind::Call(function, arguments)) if is_change(&function.text) => {
+                self.word(first(vocabulary::change::ALL), Some(function));
+                arguments.iter().for_each(|argument| self.change(Some(argument)));
+            }
+            Some(ValueKind::Block(settings)) => settings.iter().for_each(|setting| self.change(setting.value.as_ref())),
+            _ => self.reference(value, "values"),
+        }
     }
 
     fn existing(&mut self, existing: Option<&ast::Existing>) {
@@ -602,6 +643,10 @@ impl<'a> Hints<'a> {
     fn definition_declares(&self, name: &str) -> bool {
         appflow_model::analysis::scope::items(self.definition).any(|item| item.name() == name)
     }
+}
+
+fn is_change(function: &str) -> bool {
+    vocabulary::keyword(vocabulary::change::ALL, function).is_some()
 }
 
 /// The statements without those of later iterations of a loop.

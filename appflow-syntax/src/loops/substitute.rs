@@ -6,8 +6,8 @@ use appflow_model::diagnostics::codes;
 
 use crate::ast::{
     Alarm, ConcatPart, DeployCondition, Endpoint, EventRule, Existing, Field, Flow, FlowItem, Include, Loop, Name, Object,
-    ObjectFields, Operand, Output, Profile, Resource, Schedule, Setting, StackItem, Statement, Task, TaskList, Trigger, Value,
-    ValueKind,
+    ObjectFields, Operand, Output, Override, Profile, Resource, Schedule, Setting, StackItem, Statement, Task, TaskList, Trigger,
+    Value, ValueKind,
 };
 use crate::finding::Finding;
 use crate::ident;
@@ -290,6 +290,10 @@ impl Substitute for StackItem {
             StackItem::Output(Output { name, value, settings }) => {
                 iteration.declared(name);
                 iteration.values(value);
+                iteration.settings(settings);
+            }
+            StackItem::Override(Override { target, settings }) => {
+                iteration.words(target);
                 iteration.settings(settings);
             }
             StackItem::Loop(repetition) => iteration.repetition(repetition),

@@ -11,7 +11,7 @@ use appflow_model::catalog;
 use appflow_model::catalog::resources::attribute;
 use appflow_model::diagnostics::codes;
 use appflow_model::model::{
-    Definition, DeployCondition, Origin, Output, Profile, Resource, ResourceBlock, ResourceKind, Setting,
+    Definition, DeployCondition, Origin, Output, Override, Profile, Resource, ResourceBlock, ResourceKind, Setting,
 };
 use appflow_model::{Incomplete, Site};
 use proc_macro2::TokenStream;
@@ -111,6 +111,7 @@ impl Lowering<'_> {
             ast::StackItem::Flow(flow) => self.flow(docs, flow),
             ast::StackItem::Condition(condition) => self.condition(condition),
             ast::StackItem::Output(output) => self.output(docs, output),
+            ast::StackItem::Override(given) => self.override_item(given),
             ast::StackItem::Tasks(_) | ast::StackItem::Use(_) | ast::StackItem::Loop(_) | ast::StackItem::Unknown => None,
         };
         if let Some(site) = &site {
@@ -220,6 +221,26 @@ impl Lowering<'_> {
         lowered.export = export;
         lowered.condition = condition;
         self.definition.outputs.push(lowered);
+        Some(site)
+    }
+
+    fn override_item(&mut self, given: &ast::Override) -> Option<Site> {
+        let (first, last) = (given.target.first()?, given.target.last()?);
+        let site = Site::root().item("override", self.definition.overrides.len());
+        let target = first.loc.to(last.loc);
+        self.sites.record(site.clone(), target);
+        self.sites.record(site.part("target"), target);
+        for (index, name) in given.target.iter().enumerate() {
+            self.sites.record(site.item("target", index), name.loc);
+        }
+        if let Some(derived) = given.target.get(1) {
+            self.sites.record(site.part("derived"), derived.loc.to(last.loc));
+        }
+        let ResourceBlock { attributes, properties, .. } = self.block(&given.settings, &site);
+        let mut lowered = Override::default();
+        lowered.target = given.target.iter().map(|name| name.text.clone()).collect();
+        (lowered.attributes, lowered.properties) = (attributes, properties);
+        self.definition.overrides.push(lowered);
         Some(site)
     }
 

@@ -7,8 +7,8 @@ use proc_macro2::Delimiter;
 use super::cursor::{Parser, Token};
 use super::value::{Items, begins_setting};
 use crate::ast::{
-    DeployCondition, Existing, ExistingBy, InlineField, Name, Object, ObjectFields, Output, Profile, Resource, Setting, Use,
-    Value,
+    DeployCondition, Existing, ExistingBy, InlineField, Name, Object, ObjectFields, Output, Override, Profile, Resource, Setting,
+    Use, Value,
 };
 
 /// `Name: type`
@@ -226,6 +226,24 @@ impl Parser<'_> {
             Token::Literal(literal) if self.at_string() => Some(literal.to_string()),
             _ => None,
         }
+    }
+
+    /// `Lake.policy { … }`
+    pub(super) fn override_item(&mut self) -> Override {
+        let mut target = Vec::new();
+        while let Some(name) = self.name("the name of what is overridden") {
+            target.push(name);
+            if self.eat(".").is_none() {
+                break;
+            }
+        }
+        let settings = self.settings();
+        if settings.is_none() && !self.failed {
+            self.expected("properties in braces");
+        }
+        self.finish(settings.is_some(), "`.` or properties in braces");
+        let target = if self.failed { Vec::new() } else { target };
+        Override { target, settings: settings.unwrap_or_default() }
     }
 
     /// `crate::objects::Account as Other`

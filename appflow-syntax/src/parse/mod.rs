@@ -190,6 +190,7 @@ impl Parser<'_> {
             "tasks" => StackItem::Tasks(self.task_list()),
             "condition" => StackItem::Condition(self.condition()),
             "output" => StackItem::Output(self.output()),
+            "override" => StackItem::Override(self.override_item()),
             "use" => StackItem::Use(self.shared_use()),
             "for" => StackItem::Loop(self.repetition(Block::StackLoop, Self::stack_item)),
             _ => match ResourceKind::ALL.iter().find(|kind| kind.keyword() == keyword) {

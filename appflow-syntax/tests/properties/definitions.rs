@@ -1,6 +1,7 @@
 //! Definitions as source text, nearly all of them right.
 
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -232,6 +233,13 @@ const RULES: &[&str] = &[
     "on run_completed as NAME where status in [\"Execution Successful\", \"a\"] && trigger_type == \"ONDEMAND\" notify Oncall;",
 ];
 
+const OVERRIDES: &[&str] = &[
+    "override AccountsToLake {}",
+    "override AccountsToLake { id: \"Accounts1\", metadata: { owner: Prefix, \"a b\": [1, 2.50, true] } }",
+    "#[allow(AF1131)]\noverride AccountsToLake { Description: unset, Tags: append([{ Key: \"prefix\", Value: concat(Prefix, \"-é\") }]) }",
+    "#[allow(AF1131)]\noverride AccountsToLake { on_delete: retain, Tags: at(0, { Key: \"team\", Value: Prefix }), Tasks: at(99, unset) }",
+];
+
 fn flow(name: &'static str) -> impl Strategy<Value = Flow> {
     let head = (select(NAMES), select(DESCRIPTIONS), select(SOURCES), select(DESTINATIONS), select(TAGS), mapping());
     let watch = vec(prop_oneof![select(ALARMS), select(RULES)], 0..4);
@@ -254,5 +262,9 @@ pub(super) fn stack() -> impl Strategy<Value = Stack> {
         "output LakeName = concat(\"s3://\", Lake.name, \"/\", Prefix);",
     ];
     let outputs = proptest::sample::subsequence(outputs.map(str::to_owned).to_vec(), 0..=3);
-    (select(DOCS), items, flows, outputs).prop_map(|(docs, items, flows, outputs)| Stack { docs, items, flows, outputs })
+    let overrides = option::of(select(OVERRIDES));
+    (select(DOCS), items, flows, outputs, overrides).prop_map(|(docs, items, flows, mut outputs, given)| {
+        outputs.extend(given.map(str::to_owned));
+        Stack { docs, items, flows, outputs }
+    })
 }

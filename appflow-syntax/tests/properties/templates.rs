@@ -1,8 +1,11 @@
 //! What the checks accept gives a template that CloudFormation takes, the same on every way to it.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 
-use appflow_core::model::{Definition, decode, encode};
+use appflow_core::analysis::access::Usage;
+use appflow_core::analysis::entries::{Part, entries};
+use appflow_core::model::{self, Definition, Override, Setting, decode, encode};
 use appflow_core::{ExpectedResource, Stack};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -101,6 +104,61 @@ proptest! {
         prop_assert_eq!(decode(embedded, &[]), Some(definition.clone()));
         prop_assert_eq!(Stack::embedded(embedded).to_json(), template.as_str());
         prop_assert_eq!(Stack::embedded(embedded).owner_actions(), again.owner_actions());
+    }
+
+    #[test]
+    fn an_override_changes_what_it_says_and_nothing_else(stack in stack(), number in 0..200_i64) {
+        let Ok(definition) = accepted(&stack.text("Example")) else { return Ok(()) };
+        let mut definition = definition;
+        definition.overrides.clear();
+        let template = Stack::new(definition.clone()).unwrap().to_value();
+        let usage = Usage::new(&definition);
+        let written: Vec<_> = entries(&definition).into_iter().filter(|entry| {
+            entry.is_written(&usage) && (entry.part != Part::Itself || entry.is_resource())
+        }).map(|entry| ([vec![entry.item.name().to_owned()], entry.path()].concat(), entry.id().unwrap().to_owned())).collect();
+        drop(usage);
+        let mut overridden = definition.clone();
+        for (target, _) in &written {
+            let mut given = Override::default();
+            given.target.clone_from(target);
+            overridden.overrides.push(given);
+        }
+        prop_assert_eq!(&Stack::new(overridden.clone()).unwrap().to_value(), &template);
+
+        for given in &mut overridden.overrides {
+            given.properties = vec![Setting::new("Made", model::Value::Block(vec![Setting::new("Up", number)]))];
+            given.properties.push(Setting::new("Gone", model::Value::Name("unset".to_owned())));
+        }
+        let unchanged = template.clone();
+        let mut expected = template;
+        for (_, id) in &written {
+            expected["Resources"][id]["Properties"]["Made"] = serde_json::json!({ "Up": number });
+        }
+        prop_assert_eq!(&Stack::new(overridden.clone()).unwrap().to_value(), &expected);
+
+        // With logical IDs of their own, the entries refer to one another by these.
+        for (index, given) in overridden.overrides.iter_mut().enumerate() {
+            given.attributes = vec![Setting::new("id", format!("Given{index}"))];
+        }
+        let template = match Stack::new(overridden) {
+            Ok(stack) => stack.to_value(),
+            // The statement of an alarm or a rule gives an ID already.
+            Err(found) => {
+                prop_assert!(found.iter().all(|found| !found.is_error() || found.code.id == "AF0005"), "{}", found);
+                return Ok(());
+            }
+        };
+        let resources = template["Resources"].as_object().unwrap();
+        let missing = (0..written.len()).map(|index| format!("Given{index}")).find(|id| !resources.contains_key(id));
+        prop_assert_eq!(missing, None);
+        // Without the ID of the entry.
+        let problems = |template: &Value| -> HashSet<String> {
+            let found = appflow_testing::validate_template(&template.to_string());
+            found.iter().map(|problem| problem.split_once(": ").map_or("", |(_, problem)| problem).to_owned()).collect()
+        };
+        let known = problems(&unchanged);
+        let new = problems(&template).into_iter().find(|problem| !known.contains(problem) && !problem.contains("Made"));
+        prop_assert_eq!(new, None);
     }
 
     #[test]

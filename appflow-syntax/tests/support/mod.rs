@@ -109,8 +109,10 @@ const FLOW: &[(&str, &str)] = &[
 /// A whole definition stands alone, a statement of a stack in a stack, any other in a flow.
 pub fn frame(fragment: &str) -> String {
     let first = first_word(fragment);
-    let items =
-        ResourceKind::ALL.iter().map(|kind| kind.keyword()).chain(["profile", "object", "use", "tasks", "flow", "output"]);
+    let items = ResourceKind::ALL
+        .iter()
+        .map(|kind| kind.keyword())
+        .chain(["profile", "object", "use", "tasks", "flow", "output", "override"]);
     if ["stack", "pub"].contains(&first.as_str()) {
         fragment.to_owned()
     } else if items.into_iter().any(|keyword| keyword == first) {

@@ -43,16 +43,21 @@ pub(crate) fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site) {
     }
 }
 
-/// No key of a block stands twice: JSON has each once.
 fn check_block(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site) {
+    check_keys(cx, settings, item, site);
+    for (index, Setting { value, .. }) in settings.iter().enumerate() {
+        check_free(cx, value, &site.item(item, index).part("value"));
+    }
+}
+
+/// No key of a block stands twice: JSON has each once.
+pub(crate) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site) {
     let mut seen = HashSet::new();
-    for (index, Setting { key, value }) in settings.iter().enumerate() {
-        let site = site.item(item, index);
+    for (index, Setting { key, .. }) in settings.iter().enumerate() {
         if !seen.insert(key.as_str()) {
             let message = format!("duplicate property `{key}`");
-            cx.report(&codes::REPEATED_KEY, site.part("key"), message, "remove one of the two");
+            cx.report(&codes::REPEATED_KEY, site.item(item, index).part("key"), message, "remove one of the two");
         }
-        check_free(cx, value, &site.part("value"));
     }
 }
 

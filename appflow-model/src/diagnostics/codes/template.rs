@@ -126,4 +126,21 @@ codes! {
         wrong: "resource Nightly = «\"AWS::AppFlow::Flow\"» { FlowName: \"nightly\" }",
         right: "flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"in\" }; map all; }",
     }
+    /// Nothing to override.
+    ///
+    /// An override changes what the stack writes: an item that it creates, such as `Lake`, or a resource that it derives from an
+    /// item, such as `Lake.policy`. Each has one override. A `resource` statement has its properties in its own block.
+    error OVERRIDE_TARGET = "AF1130" rules [] {
+        wrong: "override «Client» { Description: \"Client of the connected app\" }",
+        right: "override Lake { VersioningConfiguration: { Status: \"Enabled\" } }",
+    }
+    /// Override of a derived property.
+    ///
+    /// The override replaces a property that the stack derives from the definition, such as the statements of a policy, the tasks
+    /// of a flow, or the targets of a rule, or one that a setting writes after checking it. Nothing checks the value of an
+    /// override, and the stack does not adapt it when the definition changes.
+    warning OVERRIDE_DERIVED = "AF1131" rules [] {
+        wrong: "override Lake { «BucketName»: \"acme-lake\" }",
+        right: "override Lake { ObjectLockEnabled: true }",
+    }
 }

@@ -1,0 +1,78 @@
+//! Overrides: the properties of an entry with what the author writes over them.
+//!
+//! The writers of the properties know nothing of it: they write into a tree, in which the changes are made.
+
+use super::{properties, write_properties};
+use crate::resolved::{Body, Change, Changes, Free};
+use crate::template::{Builder, Key, Sink, Tree, Writer};
+
+/// Writes the properties of an entry as a value.
+pub(super) fn write(json: &mut Writer, body: &Body, changes: &Changes) {
+    let mut tree = Builder::default();
+    tree.begin_object();
+    write_properties(&mut tree, body);
+    tree.end_object();
+    let mut tree = tree.finish();
+    merge(&mut tree, changes);
+    tree.write(json);
+}
+
+/// Changes the entries of an object; anything else becomes one. A function of CloudFormation is one value.
+fn merge(tree: &mut Tree, changes: &Changes) {
+    let mut entries = match std::mem::replace(tree, Tree::Bool(false)) {
+        Tree::Object(entries) if !is_function(&entries) => entries,
+        _ => Vec::new(),
+    };
+    for (key, change) in changes {
+        let position = entries.iter().position(|(known, _)| known == key);
+        match (change, position.and_then(|position| entries.get_mut(position))) {
+            (Change::Remove, _) => drop(position.map(|position| entries.remove(position))),
+            (change, Some((_, old))) => apply(old, change),
+            (change, None) => entries.push((Key::Owned((*key).to_owned()), new(change))),
+        }
+    }
+    *tree = Tree::Object(entries);
+}
+
+fn apply(tree: &mut Tree, change: &Change) {
+    match change {
+        Change::Remove => {}
+        Change::Merge(changes) => merge(tree, changes),
+        Change::Append(values) => change_elements(tree, |elements| elements.extend(values.iter().map(set))),
+        Change::Element(index, change) => change_elements(tree, |elements| match (elements.get_mut(*index), &**change) {
+            (Some(_), Change::Remove) => drop(elements.remove(*index)),
+            (Some(element), change) => apply(element, change),
+            (None, Change::Remove) => {}
+            (None, change) => elements.push(new(change)),
+        }),
+        Change::Set(value) => *tree = set(value),
+    }
+}
+
+/// What a change makes of nothing.
+fn new(change: &Change) -> Tree {
+    let mut tree = Tree::Object(Vec::new());
+    apply(&mut tree, change);
+    tree
+}
+
+/// Changes the elements of a list, which a single value is as well: a statement can have one action or several.
+fn change_elements(tree: &mut Tree, change: impl FnOnce(&mut Vec<Tree>)) {
+    let mut elements = match std::mem::replace(tree, Tree::Bool(false)) {
+        Tree::Array(elements) => elements,
+        Tree::Object(entries) if entries.is_empty() => Vec::new(),
+        one => vec![one],
+    };
+    change(&mut elements);
+    *tree = Tree::Array(elements);
+}
+
+fn set(value: &Free) -> Tree {
+    let mut tree = Builder::default();
+    properties::write(&mut tree, value);
+    tree.finish()
+}
+
+fn is_function(entries: &[(Key, Tree)]) -> bool {
+    matches!(entries, [(key, _)] if key == "Ref" || key.starts_with("Fn::"))
+}

@@ -1,0 +1,282 @@
+//! Overrides: that there is what they change, and what they change of it.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::Site;
+use crate::analysis::change::Change;
+use crate::analysis::entries::{Entry, Part};
+use crate::analysis::ids;
+use crate::catalog::resources::{self, override_attribute};
+use crate::catalog::{Place, Property, common_settings, monitoring};
+use crate::check::context::{Context, Declared};
+use crate::check::settings::{Owner, check_settings, repeated_key};
+use crate::check::values::free::{check_free, check_keys};
+use crate::diagnostics::{Diagnostic, Help, codes, one_of};
+use crate::model::{Override, ResourceKind, Setting, Value};
+use crate::vocabulary::change::names;
+use crate::vocabulary::flow::names as statements;
+
+/// Checks every override.
+pub(crate) fn check_overrides(cx: &mut Context<'_>) {
+    let definition = cx.definition;
+    if definition.overrides.is_empty() {
+        return;
+    }
+    let graph = cx.graph();
+    let mut entries: HashMap<&str, Vec<&Entry<'_>>> = HashMap::new();
+    for (entry, is_written) in graph.entries.iter().zip(&graph.written) {
+        if *is_written && (entry.part != Part::Itself || entry.is_resource()) {
+            entries.entry(entry.item.name()).or_default().push(entry);
+        }
+    }
+    let mut seen = HashSet::new();
+    for (index, given) in definition.overrides.iter().enumerate() {
+        let site = Site::root().item("override", index);
+        let owner = Owner { described: "an override", missing: None };
+        check_settings(cx, &given.attributes, override_attribute::ALL, &site, &owner);
+        check_changes(cx, &given.properties, "property", &site);
+        let Some(entry) = target(cx, given, &entries, &site) else { continue };
+        if !seen.insert(given.path()) {
+            let message = format!("`{}` is overridden twice", given.path());
+            cx.report(&codes::OVERRIDE_TARGET, site.part("target"), message, "combine the two");
+            continue;
+        }
+        check_attributes(cx, given, entry, &site);
+        check_replaced(cx, given, entry, &site);
+    }
+}
+
+/// The entry that an override changes; what is none is reported.
+fn target<'e, 'a>(
+    cx: &mut Context<'_>,
+    given: &Override,
+    entries: &HashMap<&str, Vec<&'e Entry<'a>>>,
+    site: &Site,
+) -> Option<&'e Entry<'a>> {
+    let (name, rest) = given.target.split_first()?;
+    let Some(item) = cx.find(name) else {
+        let names = cx.names(&|item| matches!(item, Declared::Resource(_) | Declared::Profile(_) | Declared::Flow(_)));
+        let help = one_of(name, &names, "items in this stack");
+        cx.report(&codes::UNKNOWN_NAME, site.item("target", 0), format!("cannot find item `{name}` in this stack"), help);
+        return None;
+    };
+    let known = entries.get(name.as_str()).map(Vec::as_slice).unwrap_or_default();
+    if let Declared::Resource(resource) = item
+        && resource.resource_type.is_some()
+        && rest.is_empty()
+    {
+        let message = format!("resource `{name}` has properties of its own");
+        cx.report(&codes::OVERRIDE_TARGET, site.part("target"), message, "write them in the `resource` statement");
+        return None;
+    }
+    if let Some(entry) = known.iter().copied().find(|entry| entry.path() == rest) {
+        return Some(entry);
+    }
+    if cx.is_stack_partial() {
+        return None;
+    }
+    let noun = item.described().split_once(' ').map_or("item", |(_, noun)| noun);
+    let paths: Vec<String> = known.iter().map(|entry| entry.path().join(".")).filter(|path| !path.is_empty()).collect();
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let (message, help) = match rest {
+        [] => {
+            let message = match item {
+                Declared::Resource(_) | Declared::Profile(_) | Declared::Flow(_) if !item.is_created() => {
+                    format!("cannot override existing {noun} `{name}`")
+                }
+                _ => format!("cannot override {noun} `{name}`"),
+            };
+            let help = match paths.as_slice() {
+                [] => String::new(),
+                paths => format!("the stack derives from it: {}", listed(name, paths)),
+            };
+            (message, Help::from(help))
+        }
+        rest => {
+            let path = rest.join(".");
+            let message = format!("the stack derives no `{path}` from {noun} `{name}`");
+            let help = match one_of(&path, &paths, &format!("resources of `{name}`")) {
+                _ if paths.is_empty() => Help::from(format!("it derives nothing from `{name}`")),
+                help => help,
+            };
+            (message, help)
+        }
+    };
+    let place = if rest.is_empty() { site.part("target") } else { site.part("derived") };
+    cx.report(&codes::OVERRIDE_TARGET, place, message, help);
+    None
+}
+
+fn listed(name: &str, paths: &[&str]) -> String {
+    paths.iter().map(|path| format!("`{name}.{path}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// What the statement of the entry says is not said once more.
+fn check_attributes(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, site: &Site) {
+    let own = ids::settings(entry.item, entry.part);
+    for (index, Setting { key, .. }) in given.attributes.iter().enumerate() {
+        if own.iter().any(|setting| setting.key == *key) {
+            repeated_key(cx, key, site.item("setting", index).part("key"));
+        }
+    }
+}
+
+/// Checks what an override does to the values of an object, whose keys stand once.
+fn check_changes(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site) {
+    check_keys(cx, settings, item, site);
+    for (index, Setting { value, .. }) in settings.iter().enumerate() {
+        check_change(cx, value, &site.item(item, index).part("value"));
+    }
+}
+
+fn check_change(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    match Change::of(value) {
+        Change::Remove => {}
+        Change::Merge(settings) => check_changes(cx, settings, "setting", site),
+        Change::Append(elements) => {
+            let site = site.item("argument", 0);
+            elements.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index)));
+        }
+        Change::Element(_, value) => check_change(cx, value, &site.item("argument", 1)),
+        Change::Set(Value::Call { function, .. }) if function == names::append => {
+            let message = "expected one list in `append`";
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `append([\"s3:GetObject\"])`");
+        }
+        Change::Set(Value::Call { function, .. }) if function == names::at => {
+            let message = "expected the position of an element and a value in `at`";
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `at(0, { … })`");
+        }
+        Change::Set(value) => check_free(cx, value, site),
+    }
+}
+
+/// What AppFlow and the services around it need, by its path in the properties of an entry, and what a setting writes.
+fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, site: &Site) {
+    let (needed, settings) = (needed(entry), own_settings(entry));
+    let mut leaves = Vec::new();
+    collect(&given.properties, "property", site, &mut Vec::new(), &mut leaves);
+    for Leaf { path, site, is_removed } in leaves {
+        let shown = path.join(".");
+        if needed.iter().any(|needed| concerns(&path, &needed.split('.').collect::<Vec<_>>())) {
+            let message = format!("`{shown}` replaces what the stack derives for {}", entry.described());
+            let found = Diagnostic::new(&codes::OVERRIDE_DERIVED, site, message);
+            let help = if shown.ends_with("Statement") { "to add statements, use `append([…])`" } else { "" };
+            cx.push(found.note("the stack no longer adapts it to the definition").help(help));
+            continue;
+        }
+        let setting = settings.iter().find(|(written, _)| *written == path.as_slice());
+        if let Some((_, key)) = setting.filter(|_| !is_removed) {
+            let message = format!("`{shown}` is not checked in an override");
+            let help = format!("use `{key}` of {}", entry.described());
+            cx.report(&codes::OVERRIDE_DERIVED, site, message, help);
+        }
+    }
+}
+
+/// A value that an override sets or removes.
+struct Leaf<'a> {
+    path: Vec<&'a str>,
+    site: Site,
+    is_removed: bool,
+}
+
+fn collect<'a>(settings: &'a [Setting], item: &'static str, site: &Site, above: &mut Vec<&'a str>, leaves: &mut Vec<Leaf<'a>>) {
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        above.push(key);
+        let site = site.item(item, index);
+        let mut change = Change::of(value);
+        let mut inner = site.part("value");
+        while let Change::Element(_, value) = change {
+            change = Change::of(value);
+            inner = inner.item("argument", 1);
+        }
+        match change {
+            Change::Merge(settings) => collect(settings, "setting", &inner, above, leaves),
+            // What is there stays.
+            Change::Append(_) => {}
+            Change::Remove | Change::Set(_) | Change::Element(..) => {
+                leaves.push(Leaf { path: above.clone(), site: site.part("key"), is_removed: change == Change::Remove })
+            }
+        }
+        above.pop();
+    }
+}
+
+/// Whether a value at `path` takes the place of what is at or below `needed`, or of a part of it.
+fn concerns(path: &[&str], needed: &[&str]) -> bool {
+    path.iter().zip(needed).all(|(one, other)| one == other)
+}
+
+/// The properties without which an entry does not do what the stack has it for.
+fn needed(entry: &Entry<'_>) -> &'static [&'static str] {
+    const PERMISSION: &[&str] = &["Action", "FunctionName", "Principal", "SourceAccount", "SourceArn"];
+    const ROLE: &[&str] = &[
+        "AssumeRolePolicyDocument.Version",
+        "AssumeRolePolicyDocument.Statement",
+        "Policies.PolicyName",
+        "Policies.PolicyDocument.Version",
+        "Policies.PolicyDocument.Statement",
+    ];
+    match (entry.part, entry.item) {
+        (Part::Policy, Declared::Resource(resource)) => match resource.kind {
+            ResourceKind::Secret => &["SecretId", "ResourcePolicy.Version", "ResourcePolicy.Statement"],
+            _ => &["Bucket", "Topics", "Queues", "PolicyDocument.Version", "PolicyDocument.Statement"],
+        },
+        (Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..), _) => PERMISSION,
+        (Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole, _) => ROLE,
+        (Part::Alarm(_), _) => &["Namespace", "MetricName", "Dimensions", "ComparisonOperator", "Threshold"],
+        (Part::Rule(_), _) => &[
+            "EventPattern.source",
+            "EventPattern.detail-type",
+            "EventPattern.detail.flow-name",
+            "Targets.Id",
+            "Targets.Arn",
+            "Targets.RoleArn",
+            "Targets.Input",
+            "Targets.InputPath",
+            "Targets.InputTransformer",
+        ],
+        (Part::Itself, Declared::Resource(resource)) => match resource.kind {
+            ResourceKind::Key => &["KeyPolicy.Version", "KeyPolicy.Statement"],
+            ResourceKind::Connector => &["ConnectorProvisioningType", "ConnectorProvisioningConfig"],
+            _ => &[],
+        },
+        (Part::Itself, Declared::Profile(_)) => &["ConnectorType", "ConnectionMode", "ConnectorProfileConfig"],
+        (Part::Itself, Declared::Flow(_)) => &[
+            "TriggerConfig",
+            "SourceFlowConfig.ConnectorType",
+            "SourceFlowConfig.ConnectorProfileName",
+            "SourceFlowConfig.SourceConnectorProperties",
+            "SourceFlowConfig.IncrementalPullConfig",
+            "DestinationFlowConfigList.ConnectorType",
+            "DestinationFlowConfigList.ConnectorProfileName",
+            "DestinationFlowConfigList.DestinationConnectorProperties",
+            "MetadataCatalogConfig",
+            "Tasks",
+        ],
+        (Part::Policy | Part::Itself, _) => &[],
+    }
+}
+
+/// The statements of a flow that write a property, by that property.
+const STATEMENTS: &[(&[&str], &str)] = &[
+    (&["FlowName"], statements::name),
+    (&["Description"], statements::description),
+    (&["FlowStatus"], statements::status),
+    (&["KMSArn"], statements::key),
+    (&["Tags"], statements::tags),
+];
+
+/// The settings and statements that write properties of an entry and are checked, by the paths of these properties.
+fn own_settings(entry: &Entry<'_>) -> Vec<(&'static [&'static str], &'static str)> {
+    let tables: &[&[Property]] = match (entry.part, entry.item) {
+        (Part::Itself, Declared::Flow(_)) => return STATEMENTS.to_vec(),
+        (Part::Itself, Declared::Resource(resource)) => &[resources::settings(resource.kind)],
+        (Part::Itself, Declared::Profile(_)) => &[common_settings::profile::ALL],
+        (Part::Alarm(_), _) => &[monitoring::alarm::ALL],
+        (Part::Rule(_), _) => &[monitoring::rule::ALL],
+        _ => &[],
+    };
+    let written = tables.iter().copied().flatten().filter(|property| property.place == Place::Own && !property.path.is_empty());
+    written.map(|property| (property.path, property.key)).collect()
+}
