@@ -6,13 +6,14 @@
 
 Prints every finding above informational and exits with 1 when there is one; needs what requirements.txt names. For
 generated templates only cloudformation-validate is asked, which takes a tenth of the time, and not about what their
-authors would change. A template in YAML has to say what the one in JSON beside it says.
+authors would change. A template in YAML has to say what the one in JSON beside it says, to cfn-lint and to cfn-flip.
 """
 
 import json
 import sys
 from pathlib import Path
 
+import cfn_flip
 from cfnlint.api import lint_file
 from cfnlint.decode import decode
 from cloudformation_validate import RegoEngine, Severity
@@ -48,10 +49,22 @@ def differences(templates: list[str]) -> list[str]:
     """The templates in YAML that do not say what the JSON beside them says."""
     findings = []
     for template in templates:
+        text = Path(template).with_suffix(".json").read_text()
+        expected = json.dumps(json.loads(text))
         read, problems = decode(template)
-        if problems or json.dumps(read) != json.dumps(json.loads(Path(template).with_suffix(".json").read_text())):
+        if problems or json.dumps(read) != expected:
             findings.append(f"{template}: differs from the JSON beside it {problems}")
+        flipped = cfn_flip.to_json(Path(template).read_text())
+        if not same(json.loads(flipped), json.loads(text)):
+            findings.append(f"{template}: cfn-flip reads another template than the JSON beside it")
+        if not same(json.loads(cfn_flip.to_json(cfn_flip.to_yaml(text))), json.loads(text)):
+            findings.append(f"{template}: cfn-flip changes the JSON beside it")
     return findings
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two templates say the same; cfn-flip sorts nothing and reads numbers as they are."""
+    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
 def main() -> int:
