@@ -3,6 +3,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod build;
+#[cfg(feature = "events")]
+pub mod events;
 // The pages would slow down every build, and their examples are statements, which doctests cannot compile.
 #[cfg(all(doc, not(doctest)))]
 #[doc = include_str!("../docs/links.md")]

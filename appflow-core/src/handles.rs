@@ -301,7 +301,8 @@ impl ParameterHandle {
 
 /// A resource that a stack derives from one of its declarations: an alarm, an event rule, a role, a policy, or a permission.
 ///
-/// CloudFormation generates its physical name; `describe-stack-resource` returns the name for the logical ID.
+/// CloudFormation generates its physical name unless the definition gives one; `describe-stack-resource` returns the name for the
+/// logical ID.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct DerivedHandle {
     kind: DerivedKind,
