@@ -4,17 +4,17 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::dynamic::{Part, parts};
-use crate::analysis::functions::{FUNCTIONS, Made, function as known};
-use crate::analysis::values::TEXT_FUNCTIONS;
+use crate::analysis::functions::{FUNCTIONS, Made};
+use crate::analysis::parameters::is_list;
+use crate::analysis::values::{Form, Piece, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::check::context::{Checked, Context, Declared};
-use crate::check::values::functions::{Role, check_arguments, is_no_value};
+use crate::check::values::functions::{Role, check_arguments};
 use crate::check::values::pieces::check_is_text;
 use crate::check::values::place::Place;
 use crate::check::values::references::{check_secret_key, described, kind_and_name, unknown_item};
 use crate::diagnostics::{Diagnostic, codes, one_of};
-use crate::model::{ResourceKind, Setting, Value};
-use crate::vocabulary::{CONCAT, IMPORT};
+use crate::model::{Setting, Value};
 
 /// What such a value is called in messages.
 const SUBJECT: &str = "a property";
@@ -63,41 +63,62 @@ pub(crate) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], item: &'sta
 
 /// Checks a text, or what becomes one; `is_whole` says whether it is the value itself, not a part of a text.
 fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, is_whole: bool) {
-    match value {
-        Value::String(text) => check_string(cx, text, site),
-        Value::Name(name) => check_name(cx, name, site, is_whole),
-        _ if is_whole && is_no_value(value) => {}
-        Value::Member { .. } => drop(check_is_text(cx, &cx.resolve(value), site, &Place::text(SUBJECT))),
-        Value::Index { of, key } => drop(check_secret_key(cx, of, key, site)),
-        Value::Call { function, .. } if !is_whole && known(function).is_some_and(|known| known.made == Made::List) => {
-            let message = format!("expected a string, found the list of `{function}`");
-            cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `select(0, …)`");
-        }
-        Value::Call { function, arguments } => check_call(cx, function, arguments, site),
-        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) | Value::Expression(_) => {}
-        Value::Quantity { .. } | Value::List(_) | Value::Block(_) => {
-            let message = format!("expected a string, found {}", described(value));
-            cx.report(&codes::WRONG_VALUE, site.clone(), message, "");
-        }
-    }
+    let resolved = cx.resolve(value);
+    let is_whole = is_whole && resolved.form().is_some();
+    resolved.pieces().iter().for_each(|piece| check_piece(cx, piece, &piece.site(site), is_whole));
 }
 
-/// A name is that of something with a `Ref`.
-fn check_name(cx: &mut Context<'_>, name: &str, site: &Site, is_whole: bool) {
-    match cx.find(name) {
-        Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => {
-            let is_list = resource.parameter_type.as_deref().is_some_and(crate::analysis::parameters::is_list);
-            if is_list && !is_whole {
-                let message = format!("expected a string, found list parameter `{name}`");
+fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, is_whole: bool) {
+    match piece.form {
+        Form::Text(text) => check_string(cx, text, site),
+        Form::Expression => {}
+        Form::Literal if !matches!(piece.value, Value::Quantity { .. }) => {}
+        Form::Literal | Form::Several => {
+            let message = format!("expected a string, found {}", described(piece.value));
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "");
+        }
+        Form::Parameter(parameter) => {
+            if !is_whole && parameter.parameter_type.as_deref().is_some_and(is_list) {
+                let message = format!("expected a string, found list parameter `{}`", parameter.name);
                 cx.report(&codes::WRONG_THING, site.clone(), message, "");
             }
         }
-        Some(Declared::Resource(_) | Declared::Profile(_) | Declared::Object(_) | Declared::Flow(_)) => {}
-        Some(item @ (Declared::Condition(_) | Declared::Output(_))) => {
+        Form::Item(item @ (Declared::Condition(_) | Declared::Output(_))) => {
             let message = format!("expected a value, found {}", kind_and_name(item));
             cx.report(&codes::WRONG_THING, site.clone(), message, "");
         }
-        None => unknown_item(cx, name, site),
+        // Everything else has a `Ref`.
+        Form::Item(_) => {}
+        Form::Name(name) => unknown_item(cx, name, site),
+        Form::SecretKey { of, key } => drop(check_secret_key(cx, of, key, site)),
+        Form::Pseudo(name) if is_whole && name == pseudo::no_value.name => {}
+        Form::Pseudo(_)
+        | Form::Member(..)
+        | Form::Attribute(..)
+        | Form::NoPseudo(_)
+        | Form::NoMember(..)
+        | Form::MemberOfNothing(_)
+        | Form::Import(_)
+        | Form::Arguments { .. } => drop(check_is_text(cx, &cx.resolve(piece.value), site, &Place::text(SUBJECT))),
+        Form::Call(function, _) if !is_whole && function.made == Made::List => {
+            let message = format!("expected a string, found the list of `{}`", function.name);
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `select(0, …)`");
+        }
+        Form::Call(function, arguments) => {
+            let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, role: Role| {
+                match role {
+                    Role::Value => check_free(cx, value, site),
+                    Role::Text => check_text(cx, value, site, false),
+                }
+                Checked::Sound
+            };
+            check_arguments(cx, function, arguments, site, &mut each);
+        }
+        Form::Function(function) => {
+            let names: Vec<&str> = TEXT_FUNCTIONS.iter().copied().chain(FUNCTIONS.iter().map(|known| known.name)).collect();
+            let help = one_of(function, &names, "functions");
+            cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), format!("unknown function `{function}`"), help);
+        }
     }
 }
 
@@ -129,38 +150,6 @@ fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site) {
             let message = format!("`${{{name}}}` is not substituted in a string");
             cx.report(&codes::PLACEHOLDER, site.clone(), message, "use `concat` to insert a value");
             return;
-        }
-    }
-}
-
-fn check_call(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site) {
-    match function {
-        CONCAT if !arguments.is_empty() => {
-            for (index, argument) in arguments.iter().enumerate() {
-                check_text(cx, argument, &site.item("argument", index), false);
-            }
-        }
-        CONCAT | IMPORT => {
-            let value = Value::Call { function: function.to_owned(), arguments: arguments.to_vec() };
-            let _: Checked = check_is_text(cx, &cx.resolve(&value), site, &Place::text(SUBJECT));
-        }
-        _ if known(function).is_some() => {
-            let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, role: Role| {
-                match role {
-                    Role::Value => check_free(cx, value, site),
-                    Role::Text => check_text(cx, value, site, false),
-                }
-                Checked::Sound
-            };
-            if let Some(known) = known(function) {
-                check_arguments(cx, known, arguments, site, &mut each);
-            }
-        }
-        _ => {
-            let names: Vec<&str> = TEXT_FUNCTIONS.iter().copied().chain(FUNCTIONS.iter().map(|known| known.name)).collect();
-            let help = one_of(function, &names, "functions");
-            let message = format!("unknown function `{function}`");
-            cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
         }
     }
 }

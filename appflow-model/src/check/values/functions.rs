@@ -7,7 +7,7 @@ use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::{Checked, Context};
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::codes;
-use crate::model::{ResourceKind, Value};
+use crate::model::Value;
 
 /// What an argument is that the caller looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +105,7 @@ fn check_list(cx: &mut Context<'_>, value: &Value, site: &Site, each: Each<'_>) 
             Some(known) if known.made != Made::Text => check_arguments(cx, known, arguments, site, each),
             _ => not_a_list(cx, value, site),
         },
-        Value::Name(name) => match cx.resource(name).filter(|resource| resource.kind == ResourceKind::Parameter) {
+        Value::Name(_) => match cx.resolve(value).parameter() {
             Some(parameter) if parameter.parameter_type.as_deref().is_some_and(is_list) => Checked::Sound,
             Some(_) => not_a_list(cx, value, site),
             None => each(cx, value, site, Role::Value),
