@@ -10,13 +10,10 @@ use proc_macro2::TokenStream;
 use crate::ast;
 use crate::files::Files;
 use crate::finding::Finding;
-use crate::include;
 use crate::levels;
-use crate::loops::{self, Shared};
 use crate::lower::{self, Lowered};
 use crate::parse::parse;
-use crate::shared::{self, Elsewhere};
-use crate::top;
+use crate::resolve::{Elsewhere, Repeated, Resolution, resolve};
 
 /// What the tokens of one invocation say, and what is wrong with them.
 #[derive(Debug)]
@@ -62,15 +59,8 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
     let mut parsed = parse(tokens);
     let mut findings = parsed.findings;
     let unread: Vec<u32> = findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.loc.order).collect();
-    let (mut found, mut shared_places) = loops::resolve(&mut parsed.file);
+    let Resolution { findings: mut found, repeated, taken } = resolve(&mut parsed.file, elsewhere);
     findings.append(&mut found);
-    findings.append(&mut shared::resolve(&mut parsed.file, elsewhere));
-    let (mut found, mut lists) = include::resolve(&mut parsed.file);
-    findings.append(&mut found);
-    shared_places.append(&mut lists);
-    let names = top::taken(&parsed.file.items);
-    let taken = names.iter().map(Option::is_some).collect();
-    findings.extend(names.into_iter().flatten());
     let mut lowered = Vec::with_capacity(parsed.file.items.len());
     for source in &parsed.file.items {
         let mut item = match source {
@@ -98,21 +88,21 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
     }
     levels::apply(&mut findings, &parsed.file, &unread);
     remove_consequences(&mut findings, |finding| (&finding.relation, finding.is_error()));
-    in_order(&mut findings, &shared_places);
+    in_order(&mut findings, &repeated);
     Analysis { file: parsed.file, lowered, taken, findings }
 }
 
 /// Sorts by source position and removes duplicates. A mistake in a task list or a loop is reported once, even if the flows that
 /// include the list, or the iterations of the loop, word it differently. A mistake of only some iterations names the first of
 /// them.
-fn in_order(findings: &mut Vec<Finding>, shared: &[Shared]) {
+fn in_order(findings: &mut Vec<Finding>, repeated: &[Repeated]) {
     findings.sort_by_key(|finding| finding.loc.order);
     let mut iterations: HashMap<(u32, &str), HashSet<String>> = HashMap::new();
     for finding in findings.iter() {
         iterations.entry((finding.loc.order, finding.code.id)).or_default().insert(finding.iteration.clone());
     }
     let mut seen = HashSet::new();
-    let mut open = Open::new(shared);
+    let mut open = Open::new(repeated);
     findings.retain_mut(|finding| {
         let order = finding.loc.order;
         let around = open.at(order);
@@ -130,14 +120,14 @@ fn in_order(findings: &mut Vec<Finding>, shared: &[Shared]) {
 /// The loops and task lists around places that are asked for in their order.
 struct Open<'a> {
     /// Those that begin later, the next one last; a loop in a loop is there once, not for each iteration of the outer one.
-    later: Vec<&'a Shared>,
+    later: Vec<&'a Repeated>,
     /// Those that began before, the innermost last.
-    open: Vec<&'a Shared>,
+    open: Vec<&'a Repeated>,
 }
 
 impl<'a> Open<'a> {
-    fn new(shared: &'a [Shared]) -> Self {
-        let mut later: Vec<&Shared> = shared.iter().collect();
+    fn new(repeated: &'a [Repeated]) -> Self {
+        let mut later: Vec<&Repeated> = repeated.iter().collect();
         later.sort_by_key(|place| place.range.start);
         later.dedup_by_key(|place| place.range.start);
         later.reverse();

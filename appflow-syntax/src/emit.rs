@@ -54,7 +54,7 @@ pub(crate) fn stack(stack: &ast::Stack, lowered: &Lowered, usable: bool, facade:
         }
     };
     let handles = handles(stack, &lowered.definition, facade);
-    let module = module_name(&ident);
+    let module = ident::module(&ident);
     let module_docs = format!("The flows, profiles, objects and outputs of the stack `{}`.", name.text);
     quote! {
         #item
@@ -199,21 +199,6 @@ fn optional(value: Option<impl ToTokens>) -> TokenStream {
 /// Doc attributes as written, or one of ours, so that `missing_docs` has nothing to say.
 fn documentation(written: &TokenStream, otherwise: &str) -> TokenStream {
     if written.is_empty() { quote!(#[doc = #otherwise]) } else { written.clone() }
-}
-
-/// The module beside a stack: `CRM_TO_LAKE` and `CrmToLake` give `crm_to_lake`.
-pub(crate) fn module_name(stack: &Ident) -> Ident {
-    let text = stack.to_string();
-    let mut name = String::with_capacity(text.len() + 4);
-    let mut after_lower = false;
-    for letter in text.trim_start_matches("r#").chars() {
-        if letter.is_uppercase() && after_lower {
-            name.push('_');
-        }
-        after_lower = letter.is_lowercase() || letter.is_ascii_digit();
-        name.extend(letter.to_lowercase());
-    }
-    ident::item(&name, stack.span())
 }
 
 /// Makes the crate compile again when a file changes.

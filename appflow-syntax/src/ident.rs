@@ -29,6 +29,21 @@ pub(crate) fn identifier(text: &str, span: Span) -> Option<Ident> {
     Some(ident)
 }
 
+/// The module beside a stack: `CRM_TO_LAKE` and `CrmToLake` give `crm_to_lake`.
+pub(crate) fn module(stack: &Ident) -> Ident {
+    let text = stack.to_string();
+    let mut name = String::with_capacity(text.len() + 4);
+    let mut after_lower = false;
+    for letter in text.trim_start_matches("r#").chars() {
+        if letter.is_uppercase() && after_lower {
+            name.push('_');
+        }
+        after_lower = letter.is_lowercase() || letter.is_ascii_digit();
+        name.extend(letter.to_lowercase());
+    }
+    item(&name, stack.span())
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {

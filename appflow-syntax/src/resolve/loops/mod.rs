@@ -6,10 +6,10 @@
 mod substitute;
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use appflow_model::diagnostics::codes;
 
+use super::Resolution;
 use crate::ast::{File, FlowItem, Item, Loop, Name, Stack, StackItem, Statement, Value, joined_iterations};
 use crate::finding::Finding;
 use substitute::{Iteration, Substitute, text};
@@ -17,35 +17,21 @@ use substitute::{Iteration, Substitute, text};
 /// How many statements the loops of a stack may give: more than a template of CloudFormation can hold.
 const MOST_STATEMENTS: usize = 10_000;
 
-/// A place whose statements are lowered several times: a loop, or a list of tasks.
-#[derive(Debug)]
-pub(crate) struct Shared {
-    /// The place, by the order of tokens.
-    pub(crate) range: Range<u32>,
-    /// How many iterations there are; of a list of tasks, in how many iterations of loops it is included.
-    pub(crate) iterations: usize,
-}
-
 /// What the variables stand for in an iteration: `` `Table` = `Incident` ``.
 fn described(variables: &[Name], elements: &[Value]) -> String {
     let pairs = variables.iter().zip(elements).map(|(name, element)| format!("`{}` = `{}`", name.text, text(element)));
     pairs.collect::<Vec<_>>().join(", ")
 }
 
-/// Puts the statements of all iterations behind their loops. Returns the findings, and the places of the loops by their order.
-pub(crate) fn resolve(file: &mut File) -> (Vec<Finding>, Vec<Shared>) {
-    let mut findings = Vec::new();
-    let mut places = Vec::new();
+/// Puts the statements of all iterations behind their loops.
+pub(super) fn resolve(file: &mut File, resolution: &mut Resolution) {
     for item in &mut file.items {
         if let Item::Stack(stack) = item {
-            let mut loops = Loops::new(stack);
+            let mut loops = Loops::new(stack, resolution);
             loops.unroll(&mut stack.items, false);
             stack.partial |= loops.damaged;
-            findings.append(&mut loops.findings);
-            places.append(&mut loops.places);
         }
     }
-    (findings, places)
 }
 
 /// A statement that can hold loops, or be one.
@@ -53,7 +39,7 @@ trait Repeat: Substitute + Clone {
     /// The loop that this is.
     fn as_loop(&mut self) -> Option<&mut Loop<Self>>;
     /// Unrolls the loops between the braces of the statement.
-    fn unroll_inside(&mut self, loops: &mut Loops, repeated: bool);
+    fn unroll_inside(&mut self, loops: &mut Loops<'_>, repeated: bool);
     /// How many statements this is.
     fn size(&self) -> usize;
 }
@@ -63,7 +49,7 @@ impl Repeat for StackItem {
         if let StackItem::Loop(repetition) = self { Some(repetition) } else { None }
     }
 
-    fn unroll_inside(&mut self, loops: &mut Loops, repeated: bool) {
+    fn unroll_inside(&mut self, loops: &mut Loops<'_>, repeated: bool) {
         match self {
             StackItem::Flow(flow) => {
                 loops.unroll(&mut flow.items, repeated);
@@ -88,14 +74,14 @@ impl Repeat for FlowItem {
         if let FlowItem::Loop(repetition) = self { Some(repetition) } else { None }
     }
 
-    fn unroll_inside(&mut self, _: &mut Loops, _: bool) {}
+    fn unroll_inside(&mut self, _: &mut Loops<'_>, _: bool) {}
 
     fn size(&self) -> usize {
         1
     }
 }
 
-struct Loops {
+struct Loops<'r> {
     /// The names of the stack, without those that loops give.
     declared: HashSet<String>,
     /// Those of them that are values by themselves.
@@ -106,12 +92,13 @@ struct Loops {
     statements: usize,
     /// Whether something that was written is missing.
     damaged: bool,
-    findings: Vec<Finding>,
-    places: Vec<Shared>,
+    /// Whether the loops were reported to give too many statements.
+    is_too_large: bool,
+    resolution: &'r mut Resolution,
 }
 
-impl Loops {
-    fn new(stack: &Stack) -> Self {
+impl<'r> Loops<'r> {
+    fn new(stack: &Stack, resolution: &'r mut Resolution) -> Self {
         let (mut declared, mut values) = (HashSet::new(), HashSet::new());
         for statement in &stack.items {
             let (name, is_value) = match &statement.node {
@@ -130,15 +117,7 @@ impl Loops {
                 values.insert(name.text.clone());
             }
         }
-        Loops {
-            declared,
-            values,
-            variables: Vec::new(),
-            statements: 0,
-            damaged: stack.partial,
-            findings: Vec::new(),
-            places: Vec::new(),
-        }
+        Loops { declared, values, variables: Vec::new(), statements: 0, damaged: stack.partial, is_too_large: false, resolution }
     }
 
     /// Puts the statements of each iteration behind their loop, those of loops inside of loops too.
@@ -162,7 +141,7 @@ impl Loops {
         let repeated = repeated || statement.repeated;
         let Some(repetition) = statement.node.as_loop() else { return Vec::new() };
         let body = std::mem::take(&mut repetition.items);
-        self.places.push(Shared { range: repetition.range.clone(), iterations: repetition.iterations.len() });
+        self.resolution.repeat(repetition.range.clone(), repetition.iterations.len());
         let is_ambiguous = self.shadowing(&repetition.variables);
         let size = body.iter().map(|statement| statement.node.size()).sum::<usize>().saturating_mul(repetition.iterations.len());
         self.statements = self.statements.saturating_add(size);
@@ -183,7 +162,7 @@ impl Loops {
                 statements.push(copy);
             }
             self.damaged |= !iteration.findings.is_empty();
-            self.findings.append(&mut iteration.findings);
+            iteration.findings.drain(..).for_each(|finding| self.resolution.report(finding));
         }
         if !is_ambiguous && !self.damaged && !repetition.iterations.is_empty() {
             self.unused(&repetition.variables, &used);
@@ -197,7 +176,7 @@ impl Loops {
 
     /// Reports a variable with the name of another item, since a use could mean either.
     fn shadowing(&mut self, variables: &[Name]) -> bool {
-        let before = self.findings.len();
+        let mut is_ambiguous = false;
         for (index, variable) in variables.iter().enumerate() {
             let name = &variable.text;
             let by = if self.declared.contains(name) {
@@ -208,9 +187,10 @@ impl Loops {
                 continue;
             };
             let message = format!("the name `{name}` is defined multiple times: it is also {by}");
-            self.findings.push(Finding::new(&codes::DUPLICATE_NAME, variable.loc, message).help("rename the loop variable"));
+            self.resolution.report(Finding::new(&codes::DUPLICATE_NAME, variable.loc, message).help("rename the loop variable"));
+            is_ambiguous = true;
         }
-        self.findings.len() > before
+        is_ambiguous
     }
 
     /// Reports unused variables.
@@ -218,19 +198,18 @@ impl Loops {
         for (variable, _) in variables.iter().zip(used).filter(|(_, used)| !**used) {
             let message = format!("unused loop variable: `{}`", variable.text);
             let help = format!("use it, for example in a name: `[<Name_ {}>]`", variable.text);
-            self.findings.push(Finding::new(&codes::UNUSED_VARIABLE, variable.loc, message).help(help));
+            self.resolution.report(Finding::new(&codes::UNUSED_VARIABLE, variable.loc, message).help(help));
         }
     }
 
     /// Reports too many statements once, without consequences.
     fn too_many(&mut self, keyword: &Name) {
-        let is_told = self.findings.iter().any(|finding| finding.code.id == codes::TOO_MANY_ROUNDS.id);
         self.damaged = true;
-        if !is_told {
+        if !std::mem::replace(&mut self.is_too_large, true) {
             let message = "loops expand to more than 10,000 statements";
             let finding = Finding::new(&codes::TOO_MANY_ROUNDS, keyword.loc, message);
             let note = "CloudFormation limits a template to 500 resources";
-            self.findings.push(finding.note(note).help("split the stack"));
+            self.resolution.report(finding.note(note).help("split the stack"));
         }
     }
 }

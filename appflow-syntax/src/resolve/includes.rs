@@ -1,21 +1,20 @@
 //! Lists of tasks: each `include` gets the statements of its list, with the spans they have there.
 
+use std::ops::Range;
+
 use appflow_model::diagnostics::{codes, one_of};
 
+use super::Resolution;
 use crate::ast::{File, FlowItem, Include, Item, Name, Stack, StackItem, Statement, TaskList, joined_iterations};
 use crate::finding::Finding;
-use crate::loops::Shared;
 
-/// Fills in what each `include` stands for. Returns the findings, and the places of the lists by their order.
-pub(crate) fn resolve(file: &mut File) -> (Vec<Finding>, Vec<Shared>) {
-    let mut findings = Vec::new();
-    let mut places = Vec::new();
+/// Fills in what each `include` stands for.
+pub(super) fn resolve(file: &mut File, resolution: &mut Resolution) {
     for item in &mut file.items {
         if let Item::Stack(stack) = item {
-            resolve_stack(stack, &mut findings, &mut places);
+            resolve_stack(stack, resolution);
         }
     }
-    (findings, places)
 }
 
 /// A list with what stands before it.
@@ -24,26 +23,29 @@ struct List {
     statement: Statement<TaskList>,
     /// The iterations of loops in which it is included: one, without a name, for all flows outside of loops.
     iterations: Vec<String>,
-    /// Which of the places it is.
-    place: usize,
+    /// Its place, by the order of tokens.
+    range: Range<u32>,
 }
 
-fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Vec<Shared>) {
+fn resolve_stack(stack: &mut Stack, resolution: &mut Resolution) {
     let mut lists: Vec<List> = Vec::new();
     for (index, statement) in stack.items.iter().enumerate() {
         let StackItem::Tasks(list) = &statement.node else { continue };
         let end = stack.items.get(index + 1).map_or(u32::MAX, |next| next.keyword.loc.order);
-        let place = places.len();
-        places.push(Shared { range: statement.keyword.loc.order..end, iterations: 1 });
-        let Some(name) = &list.name else { continue };
+        let range = statement.keyword.loc.order..end;
+        let Some(name) = &list.name else {
+            resolution.repeat(range, 1);
+            continue;
+        };
         if lists.iter().any(|known| known.name == name.text) {
             let message = format!("the name `{}` is defined multiple times: it is also a task list", name.text);
-            findings.push(Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("rename one of the two"));
+            resolution.report(Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("rename one of the two"));
+            resolution.repeat(range, 1);
             continue;
         }
         let Statement { docs, doc_tokens, keyword, repeated, iteration, .. } = statement.clone();
         let statement = Statement { docs, doc_tokens, keyword, node: list.clone(), repeated, iteration };
-        lists.push(List { name: name.text.clone(), statement, iterations: Vec::new(), place });
+        lists.push(List { name: name.text.clone(), statement, iterations: Vec::new(), range });
     }
     for around in &mut stack.items {
         let StackItem::Flow(flow) = &mut around.node else { continue };
@@ -53,7 +55,7 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
             let Some(name) = &include.name else { continue };
             if included.contains(&name.text) {
                 let message = format!("duplicate `include` of `{}`", name.text);
-                findings.push(Finding::new(&codes::REPEATED_STATEMENT, name.loc, message).help("remove one of the two"));
+                resolution.report(Finding::new(&codes::REPEATED_STATEMENT, name.loc, message).help("remove one of the two"));
                 continue;
             }
             included.push(name.text.clone());
@@ -69,23 +71,22 @@ fn resolve_stack(stack: &mut Stack, findings: &mut Vec<Finding>, places: &mut Ve
                 None => {
                     flow.partial = true;
                     if !stack.partial {
-                        findings.push(unknown(name, &lists));
+                        resolution.report(unknown(name, &lists));
                     }
                 }
             }
         }
     }
     for list in &lists {
-        if let Some(place) = places.get_mut(list.place) {
-            place.iterations = list.iterations.len().max(1);
-        }
+        resolution.repeat(list.range.clone(), list.iterations.len().max(1));
     }
     let is_whole = !stack.partial && !stack.items.iter().any(|item| matches!(&item.node, StackItem::Flow(flow) if flow.partial));
     for list in lists.iter().filter(|list| is_whole && list.iterations.is_empty()) {
         let Some(name) = &list.statement.node.name else { continue };
         let message = format!("unused task list: `{}`", name.text);
-        findings
-            .push(Finding::new(&codes::UNUSED_TASKS, name.loc, message).help(format!("add `include {};` to a flow", name.text)));
+        resolution.report(
+            Finding::new(&codes::UNUSED_TASKS, name.loc, message).help(format!("add `include {};` to a flow", name.text)),
+        );
     }
 }
 

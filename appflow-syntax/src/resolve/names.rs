@@ -5,19 +5,27 @@ use std::collections::HashMap;
 use appflow_model::diagnostics::codes;
 use proc_macro2::Ident;
 
-use crate::ast::{Item, Name};
-use crate::emit::module_name;
+use super::Resolution;
+use crate::ast::{File, Item, Name};
 use crate::finding::Finding;
 use crate::ident;
 
-/// For each item, the error that another item has its name, or that another stack has its module of handles. Nothing is
+/// Finds the items with the name of another item, and the stacks with the module of handles of another stack. Nothing is
 /// emitted for such an item.
-pub(crate) fn taken(items: &[Item]) -> Vec<Option<Finding>> {
+pub(super) fn resolve(file: &File, resolution: &mut Resolution) {
+    for finding in taken(&file.items) {
+        resolution.taken.push(finding.is_some());
+        finding.into_iter().for_each(|finding| resolution.report(finding));
+    }
+}
+
+/// For each item, the error that its name is taken.
+fn taken(items: &[Item]) -> Vec<Option<Finding>> {
     let (mut names, mut modules) = (HashMap::new(), HashMap::new());
     let mut taken = |item| {
         let (name, own) = named(item)?;
         let is_stack = matches!(item, Item::Stack(_));
-        let module = is_stack.then(|| module_name(&own));
+        let module = is_stack.then(|| ident::module(&own));
         let first = module.as_ref().and_then(|module| modules.get(module));
         let message = match (names.get(&own), first, &module) {
             (Some(kind), ..) => Some(format!("the name `{}` is defined multiple times: it is also {kind}", name.text)),

@@ -1,0 +1,58 @@
+//! `use` statements: the objects that a stack takes from the invocation or from another one.
+
+use appflow_model::diagnostics::codes;
+use appflow_model::model::{Object, encode_fields};
+
+use super::Resolution;
+use crate::ast;
+use crate::finding::Finding;
+
+/// Finds the object of another invocation that a `use` names, or returns `None` where that is not known.
+pub type Elsewhere<'a> = &'a dyn Fn(&ast::Use) -> Option<Object>;
+
+/// Puts the objects of the invocation itself, and those that `elsewhere` finds, in the places where they are used. The macro
+/// has resolved any other `use` before; for every other caller it is a finding.
+pub(super) fn resolve(file: &mut ast::File, elsewhere: Elsewhere<'_>, resolution: &mut Resolution) {
+    let objects: Vec<ast::Object> = file.items.iter().filter_map(shared_object).cloned().collect();
+    for item in &mut file.items {
+        let ast::Item::Stack(stack) = item else { continue };
+        for statement in &mut stack.items {
+            let ast::StackItem::Use(used) = &statement.node else { continue };
+            let (Some(last), Some(name)) = (used.path.last(), &used.name) else { continue };
+            let object = objects.iter().find(|object| object.name.as_ref().is_some_and(|name| name.text == last.text));
+            if let Some(object) = object {
+                stack.partial |= object.partial;
+                statement.node = ast::StackItem::Object(ast::Object { name: Some(name.clone()), ..object.clone() });
+                continue;
+            }
+            if let Some(object) = elsewhere(used) {
+                statement.node = ast::StackItem::Object(fetched(name, &object));
+                continue;
+            }
+            stack.partial = true;
+            let message = format!("cannot find object `{}` in this invocation", last.text);
+            let note = "only the macro finds objects of other modules";
+            let help = "declare the object in the invocation of the stack";
+            resolution.report(Finding::new(&codes::UNKNOWN_USE, last.loc, message).note(note).help(help));
+        }
+    }
+}
+
+/// The object as the macro fetches it from another invocation.
+fn fetched(name: &ast::Name, object: &Object) -> ast::Object {
+    let loc = name.loc;
+    ast::Object {
+        name: Some(name.clone()),
+        connector: Some(ast::Name { text: object.connector.clone(), loc, ident: None, pasted: Vec::new() }),
+        entity: Some(ast::Value { kind: ast::ValueKind::String(object.entity.as_str().unwrap_or_default().to_owned()), loc }),
+        fields: ast::ObjectFields::Shared(encode_fields(object)),
+        partial: false,
+    }
+}
+
+fn shared_object(item: &ast::Item) -> Option<&ast::Object> {
+    match item {
+        ast::Item::Object { object, .. } => Some(&object.node),
+        ast::Item::Stack(_) => None,
+    }
+}
