@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use appflow_model::analysis::access::Usage;
 use appflow_model::analysis::entries::{Part, entries};
+use appflow_model::analysis::scope::Scope;
 use appflow_model::catalog::ProfileRole;
 use appflow_syntax::Finding;
 use support::{frame, place, run};
@@ -202,7 +203,7 @@ fn the_derived_resources_of_the_guide_are_those_of_its_example() {
     let example = examples(before).pop().unwrap();
     let definition = run(example).definitions().next().unwrap().clone();
     let template = appflow_core::Stack::new(definition.clone()).unwrap().to_value();
-    let usage = Usage::new(&definition);
+    let usage = Usage::new(&definition, &Scope::new(&definition));
     let mut table = "| Resource | Logical ID | CloudFormation |\n|---|---|---|\n".to_owned();
     for entry in entries(&definition).iter().filter(|entry| entry.part != Part::Itself && entry.is_written(&usage)) {
         let names: Vec<String> = std::iter::once(entry.item.name().to_owned()).chain(entry.path()).collect();

@@ -166,7 +166,9 @@ pub(crate) struct Output<'a> {
 
 impl<'a> Resolver<'a> {
     pub(crate) fn new(definition: &'a Definition) -> Self {
-        Resolver { definition, scope: Scope::new(definition), usage: Usage::new(definition) }
+        let scope = Scope::new(definition);
+        let usage = Usage::new(definition, &scope);
+        Resolver { definition, scope, usage }
     }
 
     /// Resolves everything, for callers that ask whether it can be.

@@ -25,7 +25,8 @@ pub(crate) struct Text<'w, F> {
 impl<'w, F: Formatter + Clone> Text<'w, F> {
     /// Creates a text that is sent to `out`.
     pub(crate) fn to(out: &'w mut dyn io::Write, formatter: F) -> Self {
-        Text { out: Some(out), ..Text::in_memory(formatter) }
+        // Room for a chunk and an entry, so that the buffer need not grow.
+        Text { out: Some(out), buffer: Vec::with_capacity(2 * CHUNK), formatter, is_empty: true }
     }
 
     /// Creates a text that stays in memory.

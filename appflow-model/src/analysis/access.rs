@@ -148,7 +148,7 @@ struct OwnPolicy<'a> {
 
 impl<'a> Usage<'a> {
     /// The uses of everything in `definition`, over all its profiles and flows.
-    pub fn new(definition: &'a Definition) -> Self {
+    pub fn new(definition: &'a Definition, scope: &Scope<'a>) -> Self {
         let mut uses: HashMap<&str, Uses> = HashMap::new();
         let mut add = |reference: Reference<'a>, _: &At<'_>| {
             uses.entry(reference.name).or_default().add(Uses::of_reference(&reference));
@@ -183,30 +183,36 @@ impl<'a> Usage<'a> {
             Some((label, resource))
         });
         let mut removals: HashMap<&str, Removal> = HashMap::new();
-        let scope = Scope::new(definition);
         let mut keep = |reference: Reference<'a>, removal: Removal| {
-            if removal.on_delete.is_some() && Uses::of_reference(&reference) != Uses::default() {
+            if Uses::of_reference(&reference) != Uses::default() {
                 removals.entry(reference.name).or_default().keep_with(removal);
             }
         };
+        // Most items that use others say nothing about their removal, so they need not be walked again.
+        let lasting = |item, part| Some(Removal::of(scope, item, part)).filter(|removal| removal.on_delete.is_some());
         for connector in connectors() {
-            let removal = Removal::of(&scope, Declared::Resource(connector), Part::Itself);
-            references::of_resource(connector, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+            if let Some(removal) = lasting(Declared::Resource(connector), Part::Itself) {
+                references::of_resource(connector, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+            }
         }
         for profile in &definition.profiles {
-            let removal = Removal::of(&scope, Declared::Profile(profile), Part::Itself);
-            references::of_profile(profile, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+            if let Some(removal) = lasting(Declared::Profile(profile), Part::Itself) {
+                references::of_profile(profile, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+            }
         }
         for flow in &definition.flows {
-            let removal = Removal::of(&scope, Declared::Flow(flow), Part::Itself);
-            references::of_flow(flow, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+            if let Some(removal) = lasting(Declared::Flow(flow), Part::Itself) {
+                references::of_flow(flow, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+            }
             for (index, alarm) in flow.alarms.iter().enumerate() {
-                let removal = Removal::of(&scope, Declared::Flow(flow), Part::Alarm(index));
-                references::of_alarm(alarm, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+                if let Some(removal) = lasting(Declared::Flow(flow), Part::Alarm(index)) {
+                    references::of_alarm(alarm, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+                }
             }
             for (index, rule) in flow.rules.iter().enumerate() {
-                let removal = Removal::of(&scope, Declared::Flow(flow), Part::Rule(index));
-                references::of_rule(rule, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+                if let Some(removal) = lasting(Declared::Flow(flow), Part::Rule(index)) {
+                    references::of_rule(rule, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+                }
             }
         }
         let logs_policies =

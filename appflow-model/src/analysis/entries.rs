@@ -170,7 +170,8 @@ fn owner(item: Declared<'_>, site: &Site, part: Part) -> Site {
 /// A policy or permission is among these whether the stack needs it or not, except that of a resource of any type: the names of
 /// these may come from another template.
 pub fn entries(definition: &Definition) -> Vec<Entry<'_>> {
-    entries_in(definition, &Scope::new(definition), &Usage::new(definition))
+    let scope = Scope::new(definition);
+    entries_in(definition, &scope, &Usage::new(definition, &scope))
 }
 
 fn entries_in<'a>(definition: &'a Definition, scope: &Scope<'a>, usage: &Usage<'a>) -> Vec<Entry<'a>> {
@@ -259,7 +260,8 @@ pub enum Cycle {
 impl<'a> Graph<'a> {
     /// The graph of `definition`.
     pub fn new(definition: &'a Definition) -> Self {
-        let (scope, usage) = (Scope::new(definition), Usage::new(definition));
+        let scope = Scope::new(definition);
+        let usage = Usage::new(definition, &scope);
         let entries = entries_in(definition, &scope, &usage);
         let mut positions = HashMap::new();
         for (position, entry) in entries.iter().enumerate() {

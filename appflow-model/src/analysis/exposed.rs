@@ -49,7 +49,8 @@ pub struct Derived {
 
 /// Everything that a definition declares, in the order of the model.
 pub fn exposed(definition: &Definition) -> Vec<Exposed<'_>> {
-    let (scope, usage) = (Scope::new(definition), Usage::new(definition));
+    let scope = Scope::new(definition);
+    let usage = Usage::new(definition, &scope);
     let mut exposed: Vec<Exposed<'_>> = Vec::new();
     for entry in entries(definition) {
         let logical_id = if entry.is_written(&usage) { entry.id() } else { elsewhere(&entry) }.map(str::to_owned);

@@ -6,6 +6,7 @@ use appflow_model::analysis::access::Usage;
 use appflow_model::analysis::entries::entries;
 use appflow_model::analysis::input::EVENT;
 use appflow_model::analysis::scope;
+use appflow_model::analysis::scope::Scope;
 use appflow_model::catalog::monitoring::{self, Event};
 use appflow_model::catalog::types::{Group, Types, names};
 use appflow_model::catalog::{self, Connector, Property};
@@ -258,7 +259,7 @@ fn derived(items: &[Statement<StackItem>], definition: &Definition) -> TokenStre
     if targets.is_empty() {
         return TokenStream::new();
     }
-    let usage = Usage::new(definition);
+    let usage = Usage::new(definition, &Scope::new(definition));
     let mut modules: BTreeMap<&str, (HashSet<String>, TokenStream)> =
         targets.into_iter().map(|name| (name, Default::default())).collect();
     for entry in entries(definition).iter().filter(|entry| entry.is_written(&usage)) {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use appflow_core::analysis::access::Usage;
 use appflow_core::analysis::entries::{Part, entries};
+use appflow_core::analysis::scope::Scope;
 use appflow_core::model::{self, Definition, Override, Setting, decode, encode};
 use appflow_core::{ExpectedResource, Stack};
 use proptest::prelude::*;
@@ -112,7 +113,7 @@ proptest! {
         let mut definition = definition;
         definition.overrides.clear();
         let template = Stack::new(definition.clone()).unwrap().to_value();
-        let usage = Usage::new(&definition);
+        let usage = Usage::new(&definition, &Scope::new(&definition));
         let written: Vec<_> = entries(&definition).into_iter().filter(|entry| {
             entry.is_written(&usage) && (entry.part != Part::Itself || entry.is_resource())
         }).map(|entry| ([vec![entry.item.name().to_owned()], entry.path()].concat(), entry.id().unwrap().to_owned())).collect();
