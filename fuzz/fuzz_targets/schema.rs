@@ -22,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
                 known: true,
             };
             assert!(is_json);
-            assert_eq!(decode_fields(&encode_fields(&object)), Some(object.fields));
+            assert_eq!(decode_fields(&encode_fields(&object)), Some(Some(object.fields)));
         }
         Err(error) => {
             let is_malformed = NOT_JSON.iter().any(|start| error.message.starts_with(start));

@@ -70,17 +70,19 @@ pub fn unwritable(definition: &Definition) -> Option<Unwritable> {
 /// object whose fields are not known.
 #[doc(hidden)]
 pub fn encode_fields(object: &Object) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let mut bytes = FORMAT.to_le_bytes().to_vec();
     object.known.then_some(object.fields.clone()).put(&mut bytes);
     bytes
 }
 
-/// The fields that [`encode_fields`] made `bytes` from.
+/// Returns what [`encode_fields`] made `bytes` from, or `None` for other bytes, such as those of another version: crates that
+/// share an object need not be compiled with the same one.
 #[doc(hidden)]
-pub fn decode_fields(bytes: &[u8]) -> Option<Vec<Field>> {
+pub fn decode_fields(bytes: &[u8]) -> Option<Option<Vec<Field>>> {
+    let bytes = bytes.strip_prefix(FORMAT.to_le_bytes().as_slice())?;
     let mut input = Input::new(bytes, &[]);
     let fields = <Option<Vec<Field>> as Codec>::take(&mut input);
-    fields.filter(|_| input.is_right())
+    input.is_right().then_some(fields)
 }
 
 trait Codec: Sized {

@@ -31,11 +31,7 @@ impl Lowering<'_> {
                 // Fields that could not be parsed must not be called unknown where they are used.
                 (lowered.collect(), !object.partial)
             }
-            ObjectFields::Shared(bytes) => decode_fields(bytes).map_or((Vec::new(), false), |mut fields| {
-                // The data types were checked where the object is declared.
-                fields.iter_mut().for_each(|field| field.trusted_type = true);
-                (fields, true)
-            }),
+            ObjectFields::Shared(bytes) => self.shared_fields(name, bytes).map_or((Vec::new(), false), |fields| (fields, true)),
             // A file that cannot be read is one finding, not one more for each field that is used.
             ObjectFields::Schema(path) => self.schema(path).map_or((Vec::new(), false), |fields| (fields, true)),
         };
@@ -54,6 +50,24 @@ impl Lowering<'_> {
             let message = "expected a string for the name of a shared object";
             self.findings.push(Finding::new(&codes::WRONG_VALUE, *loc, message).help("declare the object in the stack"));
         }
+    }
+
+    /// The fields of an object of another invocation, if they are known.
+    fn shared_fields(&mut self, name: &ast::Name, bytes: &[u8]) -> Option<Vec<Field>> {
+        // The errors of an object are reported where it is declared.
+        if bytes.is_empty() {
+            return None;
+        }
+        let Some(fields) = decode_fields(bytes) else {
+            let message = format!("object `{}` is from another version of appflow", name.text);
+            let finding = Finding::new(&codes::UNKNOWN_USE, name.loc, message);
+            self.findings.push(finding.help("use the same version of appflow in both crates"));
+            return None;
+        };
+        let mut fields = fields?;
+        // The data types were checked where the object is declared.
+        fields.iter_mut().for_each(|field| field.trusted_type = true);
+        Some(fields)
     }
 
     fn schema(&mut self, path: &ast::Name) -> Option<Vec<Field>> {

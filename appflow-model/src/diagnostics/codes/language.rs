@@ -93,7 +93,8 @@ codes! {
     /// Object from another invocation.
     ///
     /// The macro finds objects of other modules and crates. A build script reads a single file, so it finds only the objects
-    /// that are declared in this file, outside the stack.
+    /// that are declared in this file, outside the stack. The macro reads an object of another crate only if both crates use the
+    /// same version of appflow.
     error UNKNOWN_USE = "AF0013" rules [] {
         wrong: "pub stack Example { topic Ops; use crate::objects::«Account»; }",
         right: "pub object Account = salesforce(\"Account\") { Id: id }
