@@ -1,6 +1,7 @@
 //! Definitions and their templates, through the whole road.
 //!
-//! `goldens/<name>.appflow` has no finding and gives `goldens/<name>.json`, which the registry schemas accept.
+//! `goldens/<name>.appflow` has no finding and gives `goldens/<name>.json`, which the registry schemas accept. So do the files of
+//! `overrides/`, whose templates an import does not turn back into the same definition.
 //! `UPDATE_GOLDENS=1 cargo test -p appflow-syntax --test goldens` writes the templates anew.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -19,8 +20,9 @@ fn a_retained_flow_keeps_its_policies() {
 
 #[test]
 fn every_definition_gives_its_template() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
-    let mut sources: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let folders = ["tests/goldens", "tests/overrides"].map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
+    let entries = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
+    let mut sources: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     sources.retain(|path| path.extension().is_some_and(|extension| extension == "appflow"));
     sources.sort();
     let failures: Vec<String> = sources.iter().filter_map(|source| support::golden(source).err()).collect();

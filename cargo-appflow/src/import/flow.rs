@@ -57,7 +57,7 @@ impl Importer<'_> {
         body.push('\n');
         let tasks = properties.take(&["Tasks"]);
         body += &self.tasks(tasks.map(Node::elements).unwrap_or_default(), &endpoints, &at);
-        body += &self.unread(&properties, &at);
+        body += &self.overridden(&known.name, &[], &properties, &at);
         self.properties += properties.count();
         let watched = if watched.is_empty() { String::new() } else { format!("\n{watched}") };
         self.sections.flows.push(format!("flow {} {{\n{body}{watched}}}", known.name));

@@ -15,6 +15,7 @@ mod api;
 mod flow;
 mod input;
 mod monitoring;
+mod overrides;
 mod profile;
 mod resources;
 mod settings;
@@ -165,6 +166,8 @@ struct Importer<'t> {
     sections: Sections,
     /// The types of the fields of each object: connector, entity, and the fields in their order.
     objects: Vec<tasks::Object>,
+    /// The overrides, by their targets.
+    overrides: BTreeMap<String, overrides::Override>,
     /// The conditions of existing flows, by their statements.
     flow_conditions: HashMap<String, String>,
     remarks: Vec<Remark>,
@@ -209,6 +212,7 @@ impl<'t> Importer<'t> {
             existing: BTreeMap::new(),
             sections: Sections::default(),
             objects: Vec::new(),
+            overrides: BTreeMap::new(),
             flow_conditions: HashMap::new(),
             remarks: Vec::new(),
             properties: 0,
@@ -343,13 +347,15 @@ impl<'t> Importer<'t> {
         text += &format!("pub stack {name} {{\n");
         let sections = &self.sections;
         let flows: Vec<String> = sections.flows.iter().flat_map(|flow| [String::new(), flow.clone()]).collect();
-        let groups: [&[String]; 8] = [
+        let overrides = self.override_statements();
+        let groups: [&[String]; 9] = [
             &sections.parameters,
             &sections.conditions,
             &sections.resources,
             &sections.profiles,
             &objects,
             flows.get(1..).unwrap_or_default(),
+            &overrides,
             &sections.outputs,
             &sections.left,
         ];

@@ -246,11 +246,21 @@ impl Importer<'_> {
     }
 
     /// Adds the settings that alarms and rules have in common. Returns the name in the flow, and the end of the statement.
-    fn end_monitor(&mut self, monitor: &mut Monitor<'_>, flow: &str, mut settings: Vec<Setting>) -> (String, String) {
+    fn end_monitor(
+        &mut self,
+        monitor: &mut Monitor<'_>,
+        flow: &str,
+        event: Option<&Event>,
+        mut settings: Vec<Setting>,
+    ) -> (String, String) {
         let Monitor { resource, properties, at, comments } = monitor;
         settings.extend(self.own_lifecycle(resource, flow, at, comments));
-        *comments += &self.unread(properties, at);
         let name = self.name_in(flow, &resource.id, &mut settings);
+        let of_flow = self.known.get(flow).map_or(flow.split(' ').next().unwrap_or_default(), |known| &known.name);
+        // A rule without a name has that of its event.
+        let event = event.filter(|event| name == by_event(event));
+        let target = format!("{of_flow}.{}", event.map_or(name.as_str(), |event| event.name));
+        *comments += &self.overridden(&target, &[], properties, at);
         (name, if settings.is_empty() { ";".to_owned() } else { block(&settings) })
     }
 
@@ -293,7 +303,7 @@ impl Importer<'_> {
         if let Some(statistic) = statistic.filter(|statistic| statistic != metric.statistic) {
             settings.push((alarm::statistic.key.to_owned(), statistic));
         }
-        let (name, end) = self.end_monitor(monitor, &flow, settings);
+        let (name, end) = self.end_monitor(monitor, &flow, None, settings);
         Ok((flow, format!("{docs}alarm {name} when {} {sign} {threshold}{end}", metric.name)))
     }
 
@@ -364,12 +374,16 @@ impl Importer<'_> {
         let mut settings = self.settings(properties, rule::ALL, Place::Own, at, comments);
         settings.retain(|(key, value)| (key.as_str(), value.as_str()) != ("state", "enabled"));
         settings.extend(shared);
-        let (name, end) = self.end_monitor(monitor, &flow, settings);
-        let by_event = format!("On{}", pascal_case(event.name, "Event"));
-        let name = if name == by_event { String::new() } else { format!(" as {name}") };
+        let (name, end) = self.end_monitor(monitor, &flow, Some(event), settings);
+        let name = if name == by_event(event) { String::new() } else { format!(" as {name}") };
         let condition = if matchers.is_empty() { String::new() } else { format!(" where {}", matchers.join(" && ")) };
         Ok((flow, format!("{docs}on {}{name}{condition} notify {}{end}", event.name, notified.join(", "))))
     }
+}
+
+/// The name of a rule that has none in the language.
+fn by_event(event: &Event) -> String {
+    format!("On{}", pascal_case(event.name, "Event"))
 }
 
 /// Returns the field of an event at a path: `event.status` for `$.detail.status`.

@@ -70,11 +70,12 @@ impl Importer<'_> {
         }
         settings.extend(self.integration(&resource.id));
         settings.extend(self.lifecycle(resource, &at, &mut comments));
-        for rest in [&properties, &own_properties, &credentials] {
+        comments += &self.overridden(&known.name, &[], &properties, &at);
+        for rest in [&own_properties, &credentials] {
             // Nothing of credentials may be part of the report, so their paths alone are.
             comments += &self.unread(rest, &at);
-            self.properties += rest.count();
         }
+        self.properties += [&properties, &own_properties, &credentials].map(Properties::count).iter().sum::<usize>();
         let statement = format!(
             "{comments}profile {} = {word}{}",
             known.name,

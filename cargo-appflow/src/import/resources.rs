@@ -170,7 +170,7 @@ impl Importer<'_> {
             _ => {}
         }
         settings.extend(self.lifecycle(resource, &at, &mut comments));
-        comments += &self.unread(&properties, &at);
+        comments += &self.overridden(&known.name, &[], &properties, &at.below("Properties", properties.node()));
         let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };
         self.sections.resources.push(format!("{comments}{} {}{end}", kind.keyword(), known.name));
     }
@@ -272,7 +272,10 @@ impl Importer<'_> {
 
     /// Leaves a resource behind, unless the definition derives it.
     fn left(&mut self, resource: &Resource, at: &At<'_>) {
-        if is_derived(resource) || self.options.only_flows || self.derived_role(&resource.id).is_some() {
+        if is_derived(resource) {
+            return self.policy(resource, at);
+        }
+        if self.options.only_flows || self.derived_role(&resource.id).is_some() {
             return;
         }
         let what = format!("{} `{}`", resource.resource_type, resource.id);
@@ -352,9 +355,12 @@ fn is_derived(resource: &Resource) -> bool {
         Value::List(statements) => statements.as_slice(),
         _ => std::slice::from_ref(statements),
     });
-    let is_service = |statement: &Node| {
-        let service = statement.at(&["Principal", "Service"]);
-        service.and_then(Node::as_str).is_some_and(|service| DERIVED.contains(&service))
-    };
-    !statements.is_empty() && statements.iter().all(is_service)
+    // Further statements are added to those of the definition.
+    statements.iter().any(is_of_service)
+}
+
+/// Whether a statement of a policy lets in a service that the definition lets in itself.
+pub(super) fn is_of_service(statement: &Node) -> bool {
+    let service = statement.at(&["Principal", "Service"]);
+    service.and_then(Node::as_str).is_some_and(|service| DERIVED.contains(&service))
 }

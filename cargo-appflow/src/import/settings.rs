@@ -22,6 +22,11 @@ impl<'n> Properties<'n> {
         Properties { node, read: BTreeSet::new() }
     }
 
+    /// Returns the object.
+    pub(super) fn node(&self) -> &'n Node {
+        self.node
+    }
+
     /// Returns a property that has a value, and counts it as read.
     pub(super) fn take(&mut self, path: &[&str]) -> Option<&'n Node> {
         let node = self.node.at(path)?;
@@ -35,6 +40,11 @@ impl<'n> Properties<'n> {
 
     /// Returns the paths of the properties that were not read, each with its node.
     pub(super) fn rest(&self) -> Vec<(String, &'n Node)> {
+        self.paths().into_iter().map(|(path, node)| (path.join("."), node)).collect()
+    }
+
+    /// Returns the keys that lead to each property that was not read, with its node.
+    pub(super) fn paths(&self) -> Vec<(Vec<String>, &'n Node)> {
         let mut rest = Vec::new();
         self.collect(self.node, &mut Vec::new(), &mut rest);
         rest
@@ -45,7 +55,7 @@ impl<'n> Properties<'n> {
         self.read.len()
     }
 
-    fn collect(&self, node: &'n Node, path: &mut Vec<String>, rest: &mut Vec<(String, &'n Node)>) {
+    fn collect(&self, node: &'n Node, path: &mut Vec<String>, rest: &mut Vec<(Vec<String>, &'n Node)>) {
         for (key, value) in node.entries() {
             path.push(key.clone());
             if !self.read.contains(path) && !is_nothing(value) {
@@ -54,7 +64,7 @@ impl<'n> Properties<'n> {
                 if is_above || matches!(value.value, Value::Map(_)) && !is_function {
                     self.collect(value, path, rest);
                 } else {
-                    rest.push((path.join("."), value));
+                    rest.push((path.clone(), value));
                 }
             }
             path.pop();
