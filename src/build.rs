@@ -94,8 +94,9 @@ fn template(stack: &Stack, path: &Path) -> io::Result<String> {
 /// Returns the warning about a template of so many bytes, or `None` if CloudFormation accepts it.
 fn too_large(bytes: usize) -> Option<String> {
     let (found, most) = (grouped(bytes), grouped(Delivery::FROM_BUCKET));
-    (Delivery::of(bytes) == Delivery::TooLarge)
-        .then(|| format!("template too large: found {found} bytes, CloudFormation accepts at most {most}; split the stack"))
+    (Delivery::of(bytes) == Delivery::TooLarge).then(|| {
+        format!("template too large: found {found} bytes, CloudFormation accepts at most {most}; cut the stack with `Stack::cut`")
+    })
 }
 
 /// Returns `number` with a comma between each three digits.
@@ -194,7 +195,7 @@ mod tests {
     #[test]
     fn warns_about_a_template_that_cloudformation_rejects() {
         assert_eq!(too_large(Delivery::FROM_BUCKET), None);
-        let warning = "template too large: found 1,048,577 bytes, CloudFormation accepts at most 1,048,576; split the stack";
+        let warning = "template too large: found 1,048,577 bytes, CloudFormation accepts at most 1,048,576; cut the stack with `Stack::cut`";
         assert_eq!(too_large(Delivery::FROM_BUCKET + 1).as_deref(), Some(warning));
     }
 

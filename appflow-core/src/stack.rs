@@ -376,7 +376,7 @@ pub enum Delivery {
     Inline,
     /// From a bucket alone (`TemplateURL`): at most 1 MB.
     FromBucket,
-    /// In no way: the stack has to be divided.
+    /// In no way: [`Stack::cut`] divides the stack.
     TooLarge,
 }
 
