@@ -319,7 +319,8 @@ CASES = [
 
     *each(Catalog, ["on_delete", "on_replace", "depends_on", "metadata", "id"], SANDBOX, "override Lake { | }", "override Lake { on_| }",
           "override Lake.policy { meta| }"),
-    *each(Completion, ["Lake", "AccountsToLake", "Ops"], SANDBOX, "override La| {}", "override | {}"),
+    *each(Declared, [name for name in VALUES if name not in ("InstanceUrl", "Sandbox", "concat", "import", "aws")], SANDBOX,
+          "override La| {}", "override | {}"),
     *each(Completion, ["policy"], SANDBOX, "override Lake.pol| {}"),
     *each(Completion, ["Failures", "run_completed"], SANDBOX, "override AccountsToLake.Fail| {}"),
     *each(Hover, ["override TARGET", "merged into those of the entry"], SANDBOX, "over|ride Lake { ObjectLockEnabled: true }"),

@@ -119,6 +119,8 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
     let event = constant(Span::call_site(), EVENT, "event.detail", "The event that a rule is on.");
     modules.extend(list("inputs", quote!(pub use super::values::*; #event)));
     let items = quote!(buckets::*, flows::*, keys::*, profiles::*, registered_connectors::*, secrets::*, targets::*);
+    let created = quote!(buckets::*, created_secrets::*, flows::*, keys::*, profiles::*, registered_connectors::*, targets::*);
+    modules.extend(list("overridable", quote!(pub use super::{#created};)));
     modules.extend(list("values", quote!(pub use super::{#items}; pub use #functions::*; #aws)));
     modules.extend(list(
         "items",

@@ -235,7 +235,7 @@ impl<'a> Hints<'a> {
     }
 
     fn override_item(&mut self, given: &ast::Override) {
-        self.declared("values", given.target.first());
+        self.declared("overridable", given.target.first());
         if let [item, path @ ..] = given.target.as_slice()
             && self.definition_declares(&item.text)
         {
