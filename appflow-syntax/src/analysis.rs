@@ -86,6 +86,10 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
         levels::keep(&mut item.definition, source, &item.sites, &parsed.file.levels);
         lowered.push(item);
     }
+    // What seems unused may be what an error keeps from being used.
+    if findings.iter().any(Finding::is_error) {
+        findings.retain(|finding| finding.code.id != codes::UNUSED_ITEM.id);
+    }
     levels::apply(&mut findings, &parsed.file, &unread);
     remove_consequences(&mut findings, |finding| (&finding.relation, finding.is_error()));
     in_order(&mut findings, &repeated);

@@ -132,7 +132,9 @@ fn unused(attribute: &LevelAttribute, wrong: &[u32]) -> Option<Finding> {
     let LevelAttribute { level, code, range, .. } = attribute;
     let is_known = Code::find(&code.text).is_some_and(|code| code.level.can_be_allowed());
     let next = wrong.partition_point(|order| *order < range.start);
-    let has_error = wrong.get(next).is_some_and(|order| *order < range.end);
+    // Unused items are reported only if nothing is wrong anywhere.
+    let is_of_whole = code.text == codes::UNUSED_ITEM.id && !wrong.is_empty();
+    let has_error = is_of_whole || wrong.get(next).is_some_and(|order| *order < range.end);
     // As in rustc, nothing is expected of this code itself.
     if !is_known || has_error || code.text == codes::UNUSED_ATTRIBUTE.id {
         return None;

@@ -5,7 +5,7 @@
 mod support;
 
 use appflow_core::model;
-use support::run;
+use support::{of_example, run};
 
 const ITEMS: &str = r#"
     bucket Lake;
@@ -18,7 +18,7 @@ const ITEMS: &str = r#"
 
 fn encoded(statements: &str) -> Vec<u8> {
     let analysis = run(&format!("pub stack Example {{ {ITEMS} {statements} }}"));
-    assert!(analysis.findings.is_empty(), "{:#?}", analysis.findings);
+    assert!(of_example(&analysis).is_empty(), "{:#?}", analysis.findings);
     model::encode(&analysis.lowered[0].definition)
 }
 

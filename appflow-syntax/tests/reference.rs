@@ -16,7 +16,7 @@ use appflow_model::analysis::entries::{Part, entries};
 use appflow_model::analysis::scope::Scope;
 use appflow_model::catalog::ProfileRole;
 use appflow_syntax::Finding;
-use support::{frame, place, run};
+use support::{frame, of_example, place, run};
 
 /// The pages of the guide, aside from the generated ones of diagnostics.
 fn pages() -> Vec<(PathBuf, String)> {
@@ -42,8 +42,9 @@ fn every_example_of_the_guide_has_no_finding() {
         for code in examples(&text) {
             count += 1;
             let analysis = run(&frame(code));
-            if !analysis.findings.is_empty() {
-                let found: Vec<String> = analysis.findings.iter().map(|finding| finding.text()).collect();
+            let findings = of_example(&analysis);
+            if !findings.is_empty() {
+                let found: Vec<String> = findings.iter().map(|finding| finding.text()).collect();
                 failures.push(format!("{}:\n{code}found {found:#?}", page.display()));
             }
         }

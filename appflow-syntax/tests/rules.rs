@@ -128,6 +128,8 @@ fn every_wrong_definition_is_reported_and_no_right_one_is() {
         let accepted = analysis
             .findings
             .iter()
+            // The frames of the cases declare more than each needs.
+            .filter(|finding| finding.code.id != appflow_core::diagnostics::codes::UNUSED_ITEM.id)
             .all(|finding| finding.severity.to_string() != "error" && case.allowed.contains(finding.code.id));
         let problem = match case.kind.as_str() {
             "wrong" if !reported => Some(format!("no finding has a code of R{}: {:?}", case.rule, row.codes)),

@@ -13,7 +13,7 @@ use std::path::Path;
 
 use appflow_core::Stack;
 use serde_json::Value;
-use support::{run, underlined};
+use support::{of_example, run, underlined};
 
 /// What every definition holds around the place.
 const AROUND: &str = r#"
@@ -370,9 +370,9 @@ const STACK: &[Place] = &[
 /// What becomes of a value in a place.
 fn outcome(source: &str, pointer: &str) -> String {
     let analysis = run(source);
-    if !analysis.findings.is_empty() {
-        let shown: Vec<String> = analysis
-            .findings
+    let findings = of_example(&analysis);
+    if !findings.is_empty() {
+        let shown: Vec<String> = findings
             .iter()
             .map(|finding| {
                 format!("{} {} at `{}`: {}", finding.severity, finding.code.id, underlined(source, finding), finding.message)

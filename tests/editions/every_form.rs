@@ -7,6 +7,8 @@ mod objects {
 }
 
 appflow::appflow! {
+    #![allow(AF1125, reason = "some forms are declared for themselves")]
+
     pub object Campaign = salesforce("Campaign") { Id: id }
 
     /// Every form of the grammar.

@@ -57,6 +57,11 @@ fn beside_yaml(source: &Path, stack: &Stack) {
     std::fs::write(file.with_extension("yaml"), stack.to_yaml()).unwrap();
 }
 
+/// The findings, without those of items that an example declares and has no use for.
+pub fn of_example(analysis: &Analysis) -> Vec<&Finding> {
+    analysis.findings.iter().filter(|finding| finding.code.id != appflow_core::diagnostics::codes::UNUSED_ITEM.id).collect()
+}
+
 /// Lines from 1, columns from 0, in characters; the end is exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {

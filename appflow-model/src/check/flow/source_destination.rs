@@ -9,7 +9,7 @@ use crate::check::context::{Checked, Context, Declared};
 use crate::check::settings::{Owner, check_settings, given};
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::text::check_text;
-use crate::diagnostics::{Diagnostic, Suggestion, closest, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, one_of};
 use crate::model::{Endpoint, Flow, Profile, ResourceKind, Value};
 
 /// How many records an OData service of SAP brings with a request (R145).
@@ -116,6 +116,7 @@ fn check_endpoint(cx: &mut Context<'_>, end: &Endpoint, role: Role, site: &Site)
     let properties: Vec<Property> = shape.properties.iter().map(optional).collect();
     check_qualified(cx, end, connector, &shape, site);
     check_form(cx, end, &shape, site);
+    check_only_version(cx, end, connector, &shape, site);
     check_settings(cx, &end.settings, &properties, site, &Owner { described: &described, missing });
     if role == Role::Destination && connector.name == catalog::s3::CONNECTOR.name {
         s3::check_destination(cx, end, site);
@@ -127,6 +128,22 @@ fn object_name<'e>(cx: &Context<'e>, end: &'e Endpoint, shape: &catalog::Endpoin
     let position = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }))?;
     let object = cx.endpoint_object(end, shape.arguments).map(|object| &object.entity);
     Some((object.or(end.arguments.get(position))?, position))
+}
+
+/// A connector of which one version is known has no other (R184).
+fn check_only_version(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shape: &catalog::Endpoint, site: &Site) {
+    const VERSION: &str = "ApiVersion";
+    let Some((.., known)) = shape.constants.iter().find(|(_, path, _)| *path == [VERSION]) else { return };
+    // Versions that AWS documents are a hint: somewhat newer ones are accepted (R151).
+    let is_only = |property: &&Property| property.path == [VERSION] && !matches!(property.kind, catalog::Kind::Version(_));
+    let Some(property) = shape.properties.iter().find(is_only) else { return };
+    let Some(given) = given(&end.settings, property, site) else { return };
+    if given.value.as_str().is_some_and(|version| version != *known) {
+        let message = format!("unknown version of {}", connector.title);
+        let site = given.site.part("value");
+        let help = Help::use_code(format!("\"{known}\""));
+        cx.unless_reported(&site, |cx| cx.report(&codes::OLD_VERSION, site.clone(), message, help));
+    }
 }
 
 /// An object is named in the form of its application (R147, R184, R185).

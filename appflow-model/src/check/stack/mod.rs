@@ -11,6 +11,7 @@ pub(crate) mod overrides;
 pub(crate) mod profile_values;
 pub(crate) mod profiles;
 pub(crate) mod resources;
+pub(crate) mod unused;
 
 use std::collections::{HashMap, HashSet, hash_map};
 
@@ -70,6 +71,7 @@ pub(crate) fn check_template(cx: &mut Context<'_>) {
     check_monthly_runs(cx, definition);
     profile_values::check_labels(cx, definition);
     account::check_quotas(cx, definition);
+    unused::check_unused(cx);
 }
 
 /// A template has at least one resource (R247).

@@ -648,7 +648,7 @@ codes! {
     ///
     /// Versions that are older than those in the User Guide have probably been retired. Newer versions of the same form are
     /// accepted.
-    warning OLD_VERSION = "AF0830" rules [150, 151] {
+    warning OLD_VERSION = "AF0830" rules [150, 151, 184] {
         wrong: "pub stack Example {
             bucket Lake;
             profile Team = sharepoint existing(\"team\");

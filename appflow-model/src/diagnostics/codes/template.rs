@@ -126,6 +126,13 @@ codes! {
         wrong: "resource Nightly = «\"AWS::AppFlow::Flow\"» { FlowName: \"nightly\" }",
         right: "flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"in\" }; map all; }",
     }
+    /// Unused item.
+    ///
+    /// Nothing in the stack refers to the parameter, the object, or the existing item, which has no effect then.
+    warning UNUSED_ITEM = "AF1125" rules [] {
+        wrong: "param «Stage»: string;",
+        right: "param Stage: string; output CurrentStage = Stage;",
+    }
     /// Nothing to override.
     ///
     /// An override changes what the stack writes: an item that it creates, such as `Lake`, or a resource that it derives from an
