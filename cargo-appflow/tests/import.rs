@@ -251,3 +251,48 @@ fn reports_what_cannot_be_read() {
     }
     assert_eq!(support::run_into_closed_pipe(&folder, &["import", "missing.json"]).0, Some(101));
 }
+
+/// Intrinsic functions, attributes, and policies of the author's stay as they are.
+#[test]
+fn other_resources_keep_their_meaning() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/other-resources.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let documents = cargo_appflow::document::read(&text).unwrap();
+    let mut old: Value = serde_json::from_str(&documents[0].to_string()).unwrap();
+    let imported = imported(&path).unwrap();
+    assert!(!imported.text.contains("hunter2"), "{}", imported.text);
+    let mut new = template(&imported.text).unwrap();
+    canonical(&mut old);
+    canonical(&mut new);
+    for id in
+        ["Lake", "LakeAccess", "Archive", "WorkerRole", "Cleaner", "ObjectRule", "ObjectRulePermission", "Job", "Machine", "Live"]
+    {
+        let secret = "/Properties/Environment/Variables/DB_PASSWORD";
+        let [mut old, mut new] = [&old, &new].map(|template| template["Resources"][id].clone());
+        for template in [&mut old, &mut new] {
+            if let Some(value) = template.pointer_mut(secret) {
+                *value = Value::Null;
+            }
+        }
+        assert_eq!(new, old, "{id}\n{}", imported.text);
+    }
+    assert_eq!(new["Outputs"], old["Outputs"]);
+}
+
+/// `Fn::GetAtt` with a list, `DependsOn` as a list, and numbers as text, which CloudFormation reads alike.
+fn canonical(value: &mut Value) {
+    match value {
+        Value::Array(values) => values.iter_mut().for_each(canonical),
+        Value::Object(entries) => {
+            for (key, value) in entries.iter_mut() {
+                match value.as_str() {
+                    Some(text) if key == "Fn::GetAtt" => *value = text.splitn(2, '.').collect(),
+                    Some(text) if key == "DependsOn" => *value = vec![text].into(),
+                    _ => canonical(value),
+                }
+            }
+        }
+        Value::Number(number) => *value = number.to_string().into(),
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
+}

@@ -114,8 +114,17 @@ fn read(json: &str) -> Result<Value, String> {
 }
 
 fn check_resource(template: Template, resource: Resource, found: &mut Vec<String>) {
-    const ATTRIBUTES: &[&str] =
-        &["Type", "Properties", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy", "Metadata", "Condition"];
+    const ATTRIBUTES: &[&str] = &[
+        "Type",
+        "Properties",
+        "DependsOn",
+        "DeletionPolicy",
+        "UpdateReplacePolicy",
+        "Metadata",
+        "Condition",
+        "CreationPolicy",
+        "UpdatePolicy",
+    ];
     let id = resource.id;
     for key in resource.value.as_object().into_iter().flatten().map(|(key, _)| key) {
         if !ATTRIBUTES.contains(&key.as_str()) {

@@ -15,6 +15,8 @@ use appflow_model::model::{Resource, Setting, Value};
 #[derive(Debug)]
 pub(crate) struct Any<'a> {
     pub(crate) resource_type: &'a str,
+    /// `CreationPolicy` and `UpdatePolicy`, as far as they are given.
+    pub(crate) policies: Vec<(&'static str, Free<'a>)>,
     pub(crate) properties: Vec<(&'a str, Free<'a>)>,
 }
 
@@ -37,7 +39,11 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, resource: &'a Resource, resou
         deletion: word(attributes, &attribute::on_delete, on_delete_of_any::ALL)?,
         replacement: word(attributes, &attribute::on_replace, on_replace_of_any::ALL)?,
     };
-    let body = Any { resource_type, properties: pairs(scope, &resource.properties, As::Reference)? };
+    let body = Any {
+        resource_type,
+        policies: policies(scope, attributes)?,
+        properties: pairs(scope, &resource.properties, As::Reference)?,
+    };
     Ok(Entry {
         id: ids::of_resource(scope, resource, Part::Itself),
         depends_on: depends_on(scope, attributes)?,
@@ -57,6 +63,13 @@ pub(crate) fn depends_on(scope: &Scope, attributes: &[Setting]) -> Resolve<Vec<S
 /// The metadata among the attributes.
 pub(crate) fn metadata<'a>(scope: &Scope<'a>, attributes: &'a [Setting]) -> Resolve<Option<Free<'a>>> {
     attribute::metadata.of(attributes).map(|metadata| value(scope, metadata, As::Reference)).transpose()
+}
+
+/// The attributes that say how CloudFormation creates and updates a resource.
+fn policies<'a>(scope: &Scope<'a>, attributes: &'a [Setting]) -> Resolve<Vec<(&'static str, Free<'a>)>> {
+    let known = [("CreationPolicy", attribute::creation_policy), ("UpdatePolicy", attribute::update_policy)];
+    let given = known.iter().filter_map(|(key, attribute)| Some((*key, attribute.of(attributes)?)));
+    given.map(|(key, given)| Ok((key, value(scope, given, As::Reference)?))).collect()
 }
 
 fn word(attributes: &[Setting], property: &Property, words: &[NamedValue]) -> Resolve<Option<&'static str>> {

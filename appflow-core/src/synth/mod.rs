@@ -218,6 +218,12 @@ fn write_entry(json: &mut Writer, entry: &Entry) {
         json.key("Metadata");
         properties::write(json, metadata);
     }
+    if let Body::Any(any) = &entry.body {
+        for (key, policy) in &any.policies {
+            json.key(key);
+            properties::write(json, policy);
+        }
+    }
     match &entry.body {
         Body::Any(any) if any.properties.is_empty() => {}
         body if entry.changes.is_empty() => {

@@ -81,6 +81,10 @@ properties! {
         depends_on: Kind::Items => [];
         /// Data about the resource, which tools read and CloudFormation keeps.
         metadata: Kind::Free => [];
+        /// What CloudFormation waits for when it creates the resource (`CreationPolicy`), for the types that have it.
+        creation_policy: Kind::Free => [];
+        /// How CloudFormation updates the resource (`UpdatePolicy`), for the types that have it.
+        update_policy: Kind::Free => [];
         /// The logical ID of the resource. Defaults to its name without `_`.
         id: Kind::LogicalId => [];
     ]

@@ -5,7 +5,7 @@
 //! input ───── what a document is, and the resources in it
 //! values ──── values of CloudFormation as values of the language
 //! settings ── blocks of settings, read with the tables that also write them
-//! flow, tasks, profile, resources, monitoring ── the statements
+//! flow, tasks, profile, resources, monitoring, others ── the statements
 //! ```
 //!
 //! What the language cannot say is a comment where it stood and a line of the report. One property that cannot be read never
@@ -15,6 +15,7 @@ mod api;
 mod flow;
 mod input;
 mod monitoring;
+mod others;
 mod overrides;
 mod profile;
 mod resources;
@@ -22,6 +23,7 @@ mod settings;
 mod tasks;
 mod values;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
@@ -95,7 +97,16 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
     if template.resources.is_empty() && template.outputs.is_empty() {
         return Err("found no flow, connector profile, or other resource to import".to_owned());
     }
-    Ok(Importer::new(&template, options).run(files))
+    // Resources that must have a `resource` statement, since their own statement has not all of them.
+    let mut raw = BTreeSet::new();
+    loop {
+        let (imported, found) = Importer::new(&template, options, raw.clone()).run(files);
+        let known = raw.len();
+        raw.extend(found);
+        if raw.len() == known {
+            return Ok(imported);
+        }
+    }
 }
 
 /// What a logical ID of the input is.
@@ -110,7 +121,7 @@ enum Kind {
     Profile,
     Flow,
     Connector,
-    /// A resource that the language cannot declare.
+    /// A resource that only a `resource` statement declares.
     Other,
 }
 
@@ -170,6 +181,12 @@ struct Importer<'t> {
     overrides: BTreeMap<String, overrides::Override>,
     /// The conditions of existing flows, by their statements.
     flow_conditions: HashMap<String, String>,
+    /// The resources with a `resource` statement, beside those that have no other.
+    raw: BTreeSet<String>,
+    /// The resources that the definition derives, or that are nothing of its author's.
+    dropped: RefCell<BTreeSet<String>>,
+    /// The resources that must have a `resource` statement in the next round.
+    needed: RefCell<BTreeSet<String>>,
     remarks: Vec<Remark>,
     properties: usize,
 }
@@ -202,7 +219,7 @@ impl<'n> At<'n> {
 }
 
 impl<'t> Importer<'t> {
-    fn new(template: &'t Template, options: &'t Options) -> Self {
+    fn new(template: &'t Template, options: &'t Options, raw: BTreeSet<String>) -> Self {
         let mut importer = Importer {
             template,
             options,
@@ -214,6 +231,9 @@ impl<'t> Importer<'t> {
             objects: Vec::new(),
             overrides: BTreeMap::new(),
             flow_conditions: HashMap::new(),
+            dropped: RefCell::new(resources::derived(template, &raw)),
+            needed: RefCell::default(),
+            raw,
             remarks: Vec::new(),
             properties: 0,
         };
@@ -258,6 +278,11 @@ impl<'t> Importer<'t> {
         self.remarks.push(remark);
     }
 
+    /// Returns how many parts of the input are not in the definition.
+    fn losses(&self) -> usize {
+        self.remarks.iter().filter(|remark| remark.is_loss).count()
+    }
+
     /// Remarks that a part of the input is not in the definition, and returns the comment in its place.
     fn lost(&mut self, at: &At<'_>, what: &str, reason: &str) -> String {
         self.remark(at, format!("not imported: {reason}"), true);
@@ -279,7 +304,8 @@ impl<'t> Importer<'t> {
         name
     }
 
-    fn run(mut self, files: &[(String, String)]) -> Imported {
+    /// Returns the import, and the resources that must have a `resource` statement.
+    fn run(mut self, files: &[(String, String)]) -> (Imported, BTreeSet<String>) {
         let template = self.template;
         for parameter in &template.parameters {
             self.parameter(parameter);
@@ -326,13 +352,25 @@ impl<'t> Importer<'t> {
             let name = flow.node.at(&["Properties", "FlowName"]).and_then(Node::as_str);
             (flow.id.clone(), name.map(str::to_owned))
         });
-        Imported {
+        let text = self.text(files);
+        let mut needed = self.needed.take();
+        if !self.options.only_flows {
+            let (found, renamed) = others::not_derived(&text, &self.dropped.borrow(), template);
+            needed.extend(found);
+            for resource in renamed {
+                let at =
+                    At { file: &resource.file, path: resource.path.clone(), place: (resource.node.line, resource.node.column) };
+                self.remark(&at, "the definition writes the permission with another logical ID", false);
+            }
+        }
+        let imported = Imported {
             flows: flows.collect(),
-            text: self.text(files),
+            text,
             properties: self.properties,
             is_deployed: template.is_deployed,
             remarks: self.remarks,
-        }
+        };
+        (imported, needed)
     }
 
     /// Returns the definition as a stack.

@@ -50,14 +50,13 @@ impl Importer<'_> {
             let sources = properties.at(&["EventPattern", "source"]).map(Node::elements).unwrap_or_default();
             sources.iter().any(|source| source.as_str() == Some("aws.appflow"))
         };
-        if !is_ours {
+        if !is_ours || self.raw.contains(&resource.id) {
             if !self.options.only_flows {
-                let comment =
-                    self.lost(&at, &format!("{} `{}`", resource.resource_type, resource.id), "it does not monitor a flow");
-                self.sections.left.push(comment.trim_end().to_owned());
+                self.other(resource, &at);
             }
             return;
         }
+        let losses = self.losses();
         let mut monitor = Monitor { resource, properties: Properties::new(&properties), at, comments: String::new() };
         match if is_alarm { self.alarm(&mut monitor) } else { self.rule(&mut monitor) } {
             Ok((flow, statement)) => *statements.entry(flow).or_default() += &format!("{}{statement}\n", monitor.comments),
@@ -65,6 +64,9 @@ impl Importer<'_> {
                 let comment = self.lost(&monitor.at, &format!("{} `{}`", resource.resource_type, resource.id), &problem);
                 self.sections.left.push(comment.trim_end().to_owned());
             }
+        }
+        if self.losses() > losses {
+            self.need(&resource.id);
         }
     }
 

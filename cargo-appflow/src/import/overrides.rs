@@ -5,9 +5,9 @@ use appflow_core::analysis::ids::logical_id;
 use super::input::Resource;
 use super::resources::is_of_service;
 use super::settings::{Properties, Setting};
-use super::values::{Problem, field, quoted};
+use super::values::{field, quoted};
 use super::{At, Importer, Kind};
-use crate::document::{Node, Value};
+use crate::document::Node;
 
 /// What an override of the definition has.
 #[derive(Debug, Default)]
@@ -120,29 +120,5 @@ impl Importer<'_> {
             format!("override {target} {{ {} }}", settings.join(", "))
         };
         self.overrides.iter().map(statement).collect()
-    }
-
-    /// Returns a value of any form.
-    fn free(&self, node: &Node) -> Result<String, Problem> {
-        match &node.value {
-            Value::Null => Err("there is no value".to_owned()),
-            Value::Bool(truth) => Ok(truth.to_string()),
-            Value::Number(number) if number.contains(['e', 'E']) => Err(format!("the language has no number `{number}`")),
-            Value::Number(number) => Ok(number.clone()),
-            Value::String(text) => Ok(quoted(text)),
-            Value::List(elements) => {
-                let elements: Result<Vec<String>, Problem> = elements.iter().map(|element| self.free(element)).collect();
-                Ok(format!("[{}]", elements?.join(", ")))
-            }
-            Value::Map(entries) => {
-                let is_function = |key: &str| key == "Ref" || key.starts_with("Fn::");
-                if node.only_entry().is_some_and(|(key, _)| is_function(key)) {
-                    return self.string(node);
-                }
-                let entries: Result<Vec<String>, Problem> =
-                    entries.iter().map(|(key, value)| Ok(format!("{}: {}", field(key), self.free(value)?))).collect();
-                Ok(format!("{{ {} }}", entries?.join(", ")))
-            }
-        }
     }
 }

@@ -1,10 +1,12 @@
 //! Parameters, conditions, outputs, and the resources beside flows and profiles.
 
+use std::collections::BTreeSet;
+
 use appflow_core::catalog::resources::{self, on_delete, on_replace};
-use appflow_core::catalog::{NamedValue, Place, ProfileRole};
+use appflow_core::catalog::{NamedValue, Place, ProfileRole, resource_types};
 use appflow_core::model::ResourceKind;
 
-use super::input::{Entry, Resource};
+use super::input::{Entry, Resource, Template};
 use super::settings::{Properties, Setting, block, word};
 use super::values::{Problem, attribute, doc_comment, quoted};
 use super::{At, Importer, Kind};
@@ -117,9 +119,10 @@ impl Importer<'_> {
     pub(super) fn resource(&mut self, resource: &Resource) {
         let at = At { file: &resource.file, path: resource.path.clone(), place: (resource.node.line, resource.node.column) };
         let kind = Kind::of(&resource.resource_type);
-        if kind == Kind::Other {
+        if kind == Kind::Other || self.raw.contains(&resource.id) {
             return self.left(resource, &at);
         }
+        let losses = self.losses();
         let Some(known) = self.known.get(&resource.id).cloned() else { return };
         let nothing = Node::default();
         let mut properties = Properties::new(resource.node.get("Properties").unwrap_or(&nothing));
@@ -170,8 +173,18 @@ impl Importer<'_> {
             _ => {}
         }
         settings.extend(self.lifecycle(resource, &at, &mut comments));
+        // What generates the value of a secret decides its keys.
+        if kind == Kind::Secret
+            && !self.options.only_flows
+            && properties.rest().iter().any(|(path, _)| path.starts_with("GenerateSecretString"))
+        {
+            self.need(&resource.id);
+        }
         comments += &self.overridden(&known.name, &[], &properties, &at.below("Properties", properties.node()));
         let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };
+        if self.losses() > losses {
+            self.need(&resource.id);
+        }
         self.sections.resources.push(format!("{comments}{} {}{end}", kind.keyword(), known.name));
     }
 
@@ -247,7 +260,7 @@ impl Importer<'_> {
     /// Returns the item for which the definition creates the role with this logical ID, and the member that is its ARN.
     pub(super) fn derived_role(&self, id: &str) -> Option<(String, Option<&'static str>)> {
         let is_role = |resource: &&Resource| resource.id == id && resource.resource_type == "AWS::IAM::Role";
-        self.template.resources.iter().find(is_role)?;
+        self.template.resources.iter().find(is_role).filter(|_| !self.raw.contains(id))?;
         let of = |suffix: &str, kind: Kind| {
             let known = self.known.get(id.strip_suffix(suffix)?)?;
             (known.kind == kind).then(|| known.name.clone())
@@ -258,7 +271,13 @@ impl Importer<'_> {
         let profile = ProfileRole::ALL.iter().find_map(|role| Some((of(role.suffix(), Kind::Profile)?, Some(role.member()))));
         let target = || {
             let name = id.strip_suffix("Role")?;
-            self.existing.values().any(|existing| existing == name).then(|| (name.to_owned(), None))
+            let is_existing = self.existing.values().any(|existing| existing == name);
+            let is_other = || {
+                let resource = self.template.resources.iter().find(|resource| resource.id == name)?;
+                let kind = resource_types::kind(&resource.resource_type);
+                Some(self.is_other(name) && matches!(kind, ResourceKind::StateMachine | ResourceKind::EventBus))
+            };
+            (is_existing || is_other() == Some(true)).then(|| (name.to_owned(), None))
         };
         profile.or_else(target)
     }
@@ -270,17 +289,20 @@ impl Importer<'_> {
         role.is_some_and(|(id, _)| self.derived_role(&id).is_some())
     }
 
-    /// Leaves a resource behind, unless the definition derives it.
+    /// Imports a resource as a `resource` statement, unless the definition derives it.
     fn left(&mut self, resource: &Resource, at: &At<'_>) {
-        if is_derived(resource) {
+        let is_raw = self.raw.contains(&resource.id);
+        if !is_raw && is_derived(resource) {
             return self.policy(resource, at);
         }
-        if self.options.only_flows || self.derived_role(&resource.id).is_some() {
+        if self.options.only_flows || is_tool(resource) {
             return;
         }
-        let what = format!("{} `{}`", resource.resource_type, resource.id);
-        let comment = self.lost(at, &what, "the language has no statement for it");
-        self.sections.left.push(comment.trim_end().to_owned());
+        if !is_raw && self.derived_role(&resource.id).is_some() {
+            self.dropped.borrow_mut().insert(resource.id.clone());
+            return;
+        }
+        self.other(resource, at);
     }
 
     /// Whether the policy of a bucket stays with it, as it does with a bucket that says so.
@@ -334,6 +356,17 @@ impl Importer<'_> {
     }
 }
 
+/// Returns the resources that a definition can derive, except those that have a `resource` statement.
+pub(super) fn derived(template: &Template, raw: &BTreeSet<String>) -> BTreeSet<String> {
+    let is_dropped = |resource: &&Resource| is_tool(resource) || is_derived(resource) && !raw.contains(&resource.id);
+    template.resources.iter().filter(is_dropped).map(|resource| resource.id.clone()).collect()
+}
+
+/// Whether tools of AWS add a resource to templates of their own.
+pub(super) fn is_tool(resource: &Resource) -> bool {
+    resource.resource_type == "AWS::CDK::Metadata"
+}
+
 /// Whether the definition writes a resource itself: policies that let AppFlow, EventBridge, and CloudWatch in.
 fn is_derived(resource: &Resource) -> bool {
     let document = match resource.resource_type.as_str() {
@@ -346,8 +379,6 @@ fn is_derived(resource: &Resource) -> bool {
                 .and_then(Node::as_str)
                 .is_some_and(|service| DERIVED.contains(&service));
         }
-        // Tools of AWS add it to templates of their own.
-        "AWS::CDK::Metadata" => return true,
         _ => return false,
     };
     let statements = resource.node.at(&["Properties", document, "Statement"]);

@@ -342,6 +342,9 @@ impl Importer<'_> {
 
     /// Returns what an alarm or a rule notifies.
     pub(super) fn target(&mut self, node: &Node) -> Result<String, Problem> {
+        if let Some(name) = self.other_target(node) {
+            return Ok(name);
+        }
         for kind in [Kind::Topic, Kind::Queue] {
             if let Some(name) = self.item(node, kind) {
                 return Ok(name);

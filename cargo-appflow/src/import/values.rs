@@ -172,7 +172,10 @@ impl Importer<'_> {
                         }
                     }
                     "Fn::ImportValue" => out.push(Piece::Value(format!("import({})", self.string(argument)?))),
-                    _ => return Err(format!("the language has no `{function}` here")),
+                    _ => match self.call(function, argument, &|importer, node| importer.string(node)) {
+                        Some(value) => out.push(Piece::Value(value?)),
+                        None => return Err(format!("the language has no `{function}` here")),
+                    },
                 }
             }
         }
@@ -223,14 +226,21 @@ impl Importer<'_> {
             Kind::Bucket | Kind::Profile | Kind::Flow => Ok(format!("{name}.name")),
             Kind::Topic | Kind::Secret => Ok(format!("{name}.arn")),
             Kind::Connector => Ok(format!("{name}.label")),
-            Kind::Key | Kind::Queue | Kind::Other => Err(format!("the language has no value for `Ref` of `{id}`")),
+            _ if self.is_other(id) => Ok(name.clone()),
+            Kind::Key | Kind::Queue | Kind::Other => {
+                self.need(id);
+                Err(format!("the language has no value for `Ref` of `{id}`"))
+            }
         }
     }
 
     /// Returns the value of an attribute.
-    fn member(&self, id: &str, attribute: &str) -> Result<String, Problem> {
+    pub(super) fn member(&self, id: &str, attribute: &str) -> Result<String, Problem> {
         if let Some((name, Some(member))) = self.derived_role(id).filter(|_| attribute == "Arn") {
             return Ok(format!("{name}.{member}"));
+        }
+        if let Some(value) = self.attribute_of(id, attribute).filter(|_| self.is_other(id)) {
+            return Ok(value);
         }
         let Known { name, kind } = self.known(id)?;
         let member = match (kind, attribute) {
@@ -242,14 +252,21 @@ impl Importer<'_> {
             | (Kind::Secret, "Id") => "arn",
             (Kind::Topic, "TopicName") => "name",
             (Kind::Profile, "CredentialsArn") => "credentials_arn",
-            _ => return Err(format!("the language has no value for `{id}.{attribute}`")),
+            _ => {
+                self.need(id);
+                return Err(format!("the language has no value for `{id}.{attribute}`"));
+            }
         };
         Ok(format!("{name}.{member}"))
     }
 
     pub(super) fn known(&self, id: &str) -> Result<&Known, Problem> {
         let known = self.known.get(id).ok_or_else(|| format!("`{id}` is not in the input"))?;
-        if known.kind == Kind::Other { Err(format!("`{id}` is not imported")) } else { Ok(known) }
+        if known.kind == Kind::Other && !self.is_other(id) {
+            self.need(id);
+            return Err(format!("`{id}` is not imported"));
+        }
+        Ok(known)
     }
 
     /// Returns the item that a value refers to with `Ref` or an attribute, if it is of this kind.
