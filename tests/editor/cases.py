@@ -177,7 +177,7 @@ CONTACT = ["Id", "FirstName", "LastName", "Email", "type"]
 LEAD = ["Id", "Company", "Rating"]
 FILE = ["stack", "object"]
 STACK = [
-    "param", "bucket", "key", "secret", "topic", "function", "queue", "state_machine", "event_bus", "log_group", "connector", "profile",
+    "param", "bucket", "key", "secret", "topic", "function", "queue", "state_machine", "event_bus", "log_group", "connector", "resource", "profile",
     "object", "use", "tasks", "flow", "for", "output", "condition", "override",
 ]
 FLOW = [
@@ -195,6 +195,9 @@ SALESFORCE_SOURCE = ["api_version", "data_transfer_api", "enable_dynamic_field_u
 SALESFORCE_PROFILE = ["name", "instance_url", "sandbox", "private_metadata", "oauth", "jwt", "key", "condition", "on_delete"]
 OAUTH = ["access_token", "refresh_token", "authorization", "client"]
 BUCKET = ["name", "encryption", "on_removal", "condition", "on_delete", "on_replace", "id"]
+ATTRIBUTES_OF_ANY = [
+    "condition", "on_delete", "on_replace", "depends_on", "metadata", "creation_policy", "update_policy", "id",
+]
 CONDITION = ["equals", "and", "or", "not", "Production"]
 ALARM = [
     "name", "statistic", "low_sample_count", "period", "evaluation_periods", "datapoints_to_alarm", "missing_data",
@@ -209,7 +212,7 @@ DETAILS = [
     "num_of_records_processed", "source", "source_object", "start_time", "status", "trigger_type",
 ]
 ENVELOPE = ["account", "detail", "detail_type", "flow_name", "id", "region", "time"]
-PSEUDO = ["account_id", "partition", "region", "stack_id", "stack_name", "url_suffix"]
+PSEUDO = ["account_id", "no_value", "partition", "region", "stack_id", "stack_name", "url_suffix"]
 CONDITIONS = ["non_null", "non_zero", "non_negative", "numeric"]
 MASK_WORDS = ["with", "first", "last"]
 FILTER_WORDS = ["in", "contains", "between", "and"]
@@ -217,7 +220,7 @@ RULE_WORDS = ["as", "where", "in", "notify"]
 ACTIONS = ["drop_record", "terminate_flow"]
 VALUES = [
     "InstanceUrl", "LakeKey", "Lake", "Landing", "Tokens", "Ops", "Crm", "Sandbox", "AccountsToLake", "ContactsToLanding",
-    "concat", "import", "aws",
+    "Cleaner", "Worker", "concat", "import", "if", "join", "select", "split", "base64", "get_azs", "cidr", "aws",
 ]
 ATTRIBUTES = [
     "operators", "values", "minimum", "maximum", "shortest", "longest", "pattern", "write_operations", "retrievable", "queryable", "timestamp", "creatable", "updatable", "upsertable", "nullable",
@@ -282,6 +285,8 @@ CASES = [
     *each(Completion, FILE, "/// Accounts and contacts for the lake.", "obj| /// Accounts.\n", "pub sta|\n"),
     *each(Hover, ["filter A == value", "Transfers only records"], FILTER, FILTER.replace("fil", "fi|l")),
     *each(Hover, ["bucket NAME", "An S3 bucket"], "bucket Lake {", "buck|et Lake {"),
+    *each(Hover, ["resource NAME", "any CloudFormation type"], "resource Cleaner =", "reso|urce Cleaner ="),
+    *each(Hover, ["One of two values"], "Path: if(Production", "Path: i|f(Production"),
     *each(Hover, ["stack NAME"], "pub stack CRM {", "pub sta|ck CRM {"),
     *each(Definition, "appflow-model/src/vocabulary.rs", FILTER, FILTER.replace("fil", "fi|l")),
 
@@ -293,6 +298,7 @@ CASES = [
     *each(Catalog, SALESFORCE_SOURCE, SOURCE, "source salesforce(Crm, Account) { | };", "source salesforce(Crm, Account) { inc| }"),
     *each(Catalog, SALESFORCE_PROFILE, PROFILE, f"{PROFILE} |", f"{PROFILE} sand|", f"{PROFILE} sand|,"),
     *each(Catalog, OAUTH, "oauth: { access_token:", "oauth: { re| access_token:", "oauth: { |, access_token:"),
+    *each(Catalog, ATTRIBUTES_OF_ANY, "on_delete: retain, Role: Worker.Arn }", "on_de|, Role: Worker.Arn }", "on_delete: retain, Role: Worker.Arn, | }"),
     *each(Catalog, BUCKET, "bucket Lake { encryption: LakeKey, on_removal: retain }", "bucket Lake { | }", "bucket Lake { on_| }"),
     *each(Catalog, ["name", "display_name"], 'topic Ops { display_name: "Operations" }', "topic Ops { | }", "topic Ops { disp| }"),
     *each(Catalog, ["default", "allowed", "no_echo"], 'string { default: "https://acme.my.salesforce.com" }', "string { | }",

@@ -8,6 +8,7 @@ use appflow_model::analysis::input::EVENT;
 use appflow_model::analysis::scope;
 use appflow_model::analysis::scope::Scope;
 use appflow_model::catalog::monitoring::{self, Event};
+use appflow_model::catalog::resource_types;
 use appflow_model::catalog::types::{Group, Types, names};
 use appflow_model::catalog::{self, Connector, Property};
 use appflow_model::model::{Definition, ResourceKind};
@@ -79,6 +80,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
         ("event_buses", ResourceKind::EventBus.keyword()),
         ("log_groups", ResourceKind::LogGroup.keyword()),
         ("registered_connectors", ResourceKind::Connector.keyword()),
+        ("other_resources", ResourceKind::Other.keyword()),
         ("profiles", "profile"),
         ("objects", "object"),
         ("task_lists", "tasks"),
@@ -87,7 +89,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
     ] {
         let items = items.iter().filter(|statement| {
             // An object can also come from a `use`.
-            statement.keyword.text == keyword || keyword == "object" && matches!(statement.node, StackItem::Object(_))
+            declaring(statement) == keyword || keyword == "object" && matches!(statement.node, StackItem::Object(_))
         });
         modules.extend(list(module, items.map(item).collect()));
     }
@@ -118,7 +120,8 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
     modules.extend(list("targets", quote!(pub use super::{actions::*, #others};)));
     let event = constant(Span::call_site(), EVENT, "event.detail", "The event that a rule is on.");
     modules.extend(list("inputs", quote!(pub use super::values::*; #event)));
-    let items = quote!(buckets::*, flows::*, keys::*, profiles::*, registered_connectors::*, secrets::*, targets::*);
+    let items =
+        quote!(other_resources::*, buckets::*, flows::*, keys::*, profiles::*, registered_connectors::*, secrets::*, targets::*);
     let created = quote!(buckets::*, created_secrets::*, flows::*, keys::*, profiles::*, registered_connectors::*, targets::*);
     modules.extend(list("overridable", quote!(pub use super::{#created};)));
     modules.extend(list("values", quote!(pub use super::{#items}; pub use #functions::*; #aws)));
@@ -132,6 +135,17 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
     modules.extend(list("schedules", quote!(pub use super::values::*; pub use #schedules::*;)));
     modules.extend(members(definition, facade));
     list(DECLARED, modules)
+}
+
+/// The keyword that declares an item like this one: for a resource of any type, that of what it counts as.
+fn declaring(statement: &Statement<StackItem>) -> &str {
+    match &statement.node {
+        StackItem::Resource(resource) => match &resource.resource_type {
+            Some(resource_type) => resource_types::kind(&resource_type.text).keyword(),
+            None => &statement.keyword.text,
+        },
+        _ => &statement.keyword.text,
+    }
 }
 
 /// The words of the language that have no module of constants.
@@ -172,6 +186,7 @@ fn language(facade: &TokenStream) -> TokenStream {
         }
         modules.extend(list(&profile_module(connector), settings));
     }
+    modules.extend(list(&resource_module(ResourceKind::Other), table(catalog::resources::attribute::ALL, facade)));
     for kind in ResourceKind::ALL {
         let Some(property) = catalog::resources::settings(*kind).first() else { continue };
         let path = core_path(property.module, facade);

@@ -222,6 +222,11 @@ impl<'a> Hints<'a> {
         self.existing(resource.origin.as_ref());
         let module = resource_module(*kind);
         for setting in &resource.settings {
+            // A property of CloudFormation's, which no module documents.
+            if *kind == ResourceKind::Other && setting.key.text.starts_with(|first: char| first.is_ascii_uppercase()) {
+                self.value(setting.value.as_ref(), Kind::Free, None);
+                continue;
+            }
             self.declared(&module, Some(&setting.key));
             let known = match *kind {
                 ResourceKind::Other => attribute::ALL.to_vec(),

@@ -69,6 +69,7 @@ const ITEMS: &[&[&str]] = &[
         "bucket Lake = existing(\"acme-lake\");",
         "bucket Lake = existing(id \"DataLake\");",
         "bucket Lake = existing(import(\"lake\"));",
+        "resource Lake = \"AWS::S3::Bucket\" { BucketName: concat(\"lake-\", aws.account_id) }",
     ],
     &[
         "bucket Landing;",
@@ -80,6 +81,17 @@ const ITEMS: &[&[&str]] = &[
         "topic Ops { name: \"ops\", display_name: \"Operations\" }",
         "topic Ops = existing(\"ops\");",
         "topic Ops = existing(id \"Alerts\");",
+        "resource Ops = \"AWS::SNS::Topic\" { DisplayName: concat(\"Operations of \", Prefix) }",
+    ],
+    &["condition Live = equals(Prefix, \"accounts\");", "condition Live = not(equals(Prefix, aws.region));"],
+    &[
+        "resource Worker = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"lambda.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] } }",
+        "resource Worker = \"AWS::IAM::Role\" { id: \"WorkerRole1\", on_delete: retain, AssumeRolePolicyDocument: { Statement: [] }, Path: if(Live, \"/live/\", aws.no_value) }",
+        "resource Worker = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Statement: [] }, Tags: [{ Key: \"prefix\", Value: join(\"-\", [Prefix, select(0, split(\"/\", Prefix))]) }], metadata: { lake: Lake } }",
+    ],
+    &[
+        "resource Cleaner = \"AWS::Lambda::Function\" { Role: Worker.Arn, Runtime: \"nodejs22.x\", Handler: \"index.handler\", Code: { ZipFile: \"é `${x}`\" }, Timeout: if(Live, 300, 30) }",
+        "resource Cleaner = \"AWS::Lambda::Function\" { Role: Worker.Arn, Code: { S3Bucket: Landing, S3Key: concat(Prefix, \".zip\") }, Environment: { Variables: { LAKE: if(Live, Lake, Landing), SCRIPT: base64(Prefix), ZONE: select(0, get_azs()) } }, depends_on: Worker }",
     ],
     &["topic Oncall = existing(arn \"arn:aws:sns:eu-west-1:111122223333:oncall\");", "topic Oncall;"],
     &[
@@ -102,7 +114,8 @@ const FLOW_NAMES: &[&str] = &["AccountsToLake", "r#type", "flow", "Second_Flow"]
 
 const NAMES: &[&str] = &["", "name concat(aws.stack_name, \"-NAME\");", "name \"fixed-NAME\";"];
 
-const DESCRIPTIONS: &[&str] = &["", "description \"Accounts, every night!\";"];
+const DESCRIPTIONS: &[&str] =
+    &["", "description \"Accounts, every night!\";", "description if(Live, \"Accounts\", concat(\"Accounts \", Prefix));"];
 
 const SOURCES: &[&str] = &[
     "source salesforce(Crm, Account);",
@@ -218,6 +231,7 @@ const ALARMS: &[&str] = &[
     "alarm NAME when executions_failed >= 1 { period: 5 minutes, notify: Ops };",
     "/// Slow.\nalarm NAME when execution_time > 10 minutes { notify: [Ops, Oncall], statistic: maximum };",
     "alarm NAME when records_processed < 1;",
+    "alarm NAME when records_processed < 1 { notify: [Ops, Cleaner] };",
     "alarm NAME when records_processed < 2 { id: \"AlarmNAME\", on_delete: retain };",
     "alarm NAME when execution_time > 50 { statistic: pr(1 minute, 5 minutes), actions_enabled: false };",
     "alarm NAME when execution_time > 10 minutes { statistic: p(99.9), low_sample_count: ignore };",
@@ -226,6 +240,7 @@ const ALARMS: &[&str] = &[
 
 const RULES: &[&str] = &[
     "on run_started as NAME notify Ops;",
+    "on run_started as NAME notify Cleaner, Ops;",
     "on run_started as NAME notify Ops { id: \"RuleNAME\", on_delete: retain_except_on_create, on_replace: retain };",
     "on run_completed as NAME notify Ops { input: { status: event.status, at: [event.time, 1, true] }, retry: { attempts: 3 } };",
     "on fields_imported as NAME notify Oncall { input: concat(\"new fields: \", event.flow_name) };",
@@ -259,9 +274,10 @@ pub(super) fn stack() -> impl Strategy<Value = Stack> {
     let outputs = [
         "output FlowArn = AccountsToLake.arn;",
         "/// The profile.\noutput ProfileName = Crm.name { export: concat(aws.stack_name, \"-profile\") }",
+        "output CleanerArn = if(Live, Cleaner.Arn, \"none\");",
         "output LakeName = concat(\"s3://\", Lake.name, \"/\", Prefix);",
     ];
-    let outputs = proptest::sample::subsequence(outputs.map(str::to_owned).to_vec(), 0..=3);
+    let outputs = proptest::sample::subsequence(outputs.map(str::to_owned).to_vec(), 0..=4);
     let overrides = option::of(select(OVERRIDES));
     (select(DOCS), items, flows, outputs, overrides).prop_map(|(docs, items, flows, mut outputs, given)| {
         outputs.extend(given.map(str::to_owned));

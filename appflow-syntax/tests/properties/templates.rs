@@ -115,7 +115,9 @@ proptest! {
         let template = Stack::new(definition.clone()).unwrap().to_value();
         let usage = Usage::new(&definition, &Scope::new(&definition));
         let written: Vec<_> = entries(&definition).into_iter().filter(|entry| {
-            entry.is_written(&usage) && (entry.part != Part::Itself || entry.is_resource())
+            // A resource of any type has no override.
+            let is_overridden = entry.part != Part::Itself || entry.is_resource() && !entry.item.has_attributes();
+            entry.is_written(&usage) && is_overridden
         }).map(|entry| ([vec![entry.item.name().to_owned()], entry.path()].concat(), entry.id().unwrap().to_owned())).collect();
         drop(usage);
         let mut overridden = definition.clone();

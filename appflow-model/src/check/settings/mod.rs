@@ -262,7 +262,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             }
             check_once(cx, items, site, "element");
         }
-        Kind::Free => free::check_free(cx, value, site),
+        Kind::Free => free::check_shown(cx, value, site),
         // Which fields it can name depends on the event.
         Kind::Input => {}
         Kind::Field => check_field_name(cx, value, site),

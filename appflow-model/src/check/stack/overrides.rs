@@ -10,7 +10,7 @@ use crate::catalog::resources::{self, override_attribute};
 use crate::catalog::{Place, Property, common_settings, monitoring};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::{Owner, check_settings, repeated_key};
-use crate::check::values::free::{check_free, check_keys};
+use crate::check::values::free::{check_keys, check_value};
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Override, ResourceKind, Setting, Value};
 use crate::vocabulary::change::names;
@@ -135,7 +135,7 @@ fn check_change(cx: &mut Context<'_>, value: &Value, site: &Site) {
         Change::Merge(settings) => check_changes(cx, settings, "setting", site),
         Change::Append(elements) => {
             let site = site.item("argument", 0);
-            elements.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index)));
+            elements.iter().enumerate().for_each(|(index, value)| check_value(cx, value, &site.item("element", index)));
         }
         Change::Element(_, value) => check_change(cx, value, &site.item("argument", 1)),
         Change::Set(Value::Call { function, .. }) if function == names::append => {
@@ -146,7 +146,7 @@ fn check_change(cx: &mut Context<'_>, value: &Value, site: &Site) {
             let message = "expected the position of an element and a value in `at`";
             cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `at(0, { … })`");
         }
-        Change::Set(value) => check_free(cx, value, site),
+        Change::Set(value) => check_value(cx, value, site),
     }
 }
 

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use crate::Site;
-use crate::analysis::dynamic::{Part, parts};
+use crate::analysis::dynamic::{Part, Store, parts};
 use crate::analysis::functions::{FUNCTIONS, Made};
 use crate::analysis::parameters::is_list;
 use crate::analysis::values::{Form, Piece, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::check::context::{Checked, Context, Declared};
+use crate::check::values::exposure;
 use crate::check::values::functions::{Role, check_arguments};
 use crate::check::values::pieces::check_is_text;
 use crate::check::values::place::Place;
@@ -19,18 +20,32 @@ use crate::model::{Setting, Value};
 /// What such a value is called in messages.
 const SUBJECT: &str = "a property";
 
+/// Properties that everybody who can see the resource can read, in the types that have them: variables of functions and tasks, tags,
+/// arguments of jobs, scripts, and descriptions.
+const SHOWN: &[&str] = &["DefaultArguments", "Description", "Environment", "Tags", "UserData"];
+
 /// Checks the properties of a resource.
 pub(crate) fn check_properties(cx: &mut Context<'_>, properties: &[Setting], site: &Site) {
-    check_block(cx, properties, "property", site);
+    check_block(cx, properties, "property", site, &Place::text(SUBJECT));
+}
+
+/// Checks a value of a property.
+pub(crate) fn check_value(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    check_free(cx, value, site, &Place::text(SUBJECT));
+}
+
+/// Checks the metadata of a resource, and other values of any form that CloudFormation shows.
+pub(crate) fn check_shown(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    check_free(cx, value, site, &Place::public("an attribute of a resource"));
 }
 
 /// Checks a value of any form.
-pub(crate) fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site) {
+fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) {
     match value {
         Value::List(values) => {
-            values.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index)));
+            values.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index), place));
         }
-        Value::Block(settings) => check_block(cx, settings, "setting", site),
+        Value::Block(settings) => check_block(cx, settings, "setting", site, place),
         Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) | Value::Expression(_) => {}
         Value::Quantity { amount, .. } => {
             let message = format!("expected a value of CloudFormation, found {}", described(value));
@@ -38,15 +53,27 @@ pub(crate) fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site) {
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
         Value::String(_) | Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. } => {
-            check_text(cx, value, site, true);
+            check_text(cx, value, site, place, true);
         }
     }
 }
 
-fn check_block(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site) {
+fn check_block(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site, place: &Place) {
     check_keys(cx, settings, item, site);
-    for (index, Setting { value, .. }) in settings.iter().enumerate() {
-        check_free(cx, value, &site.item(item, index).part("value"));
+    let shown = Place::public("a property that everybody can read");
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        let site = site.item(item, index).part("value");
+        let place = if SHOWN.contains(&key.as_str()) { &shown } else { place };
+        match (key.as_str(), value) {
+            // What is written as CloudFormation has it, placeholders included.
+            ("Fn::Sub", Value::String(_)) => {}
+            ("Fn::Sub", Value::List(values)) if matches!(values.first(), Some(Value::String(_))) => {
+                for (index, value) in values.iter().enumerate().skip(1) {
+                    check_free(cx, value, &site.item("element", index), place);
+                }
+            }
+            _ => check_free(cx, value, &site, place),
+        }
     }
 }
 
@@ -62,15 +89,15 @@ pub(crate) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], item: &'sta
 }
 
 /// Checks a text, or what becomes one; `is_whole` says whether it is the value itself, not a part of a text.
-fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, is_whole: bool) {
+fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place, is_whole: bool) {
     let resolved = cx.resolve(value);
     let is_whole = is_whole && resolved.form().is_some();
-    resolved.pieces().iter().for_each(|piece| check_piece(cx, piece, &piece.site(site), is_whole));
+    resolved.pieces().iter().for_each(|piece| check_piece(cx, piece, &piece.site(site), place, is_whole));
 }
 
-fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, is_whole: bool) {
+fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Place, is_whole: bool) {
     match piece.form {
-        Form::Text(text) => check_string(cx, text, site),
+        Form::Text(text) => check_string(cx, text, site, place),
         Form::Expression => {}
         Form::Literal if !matches!(piece.value, Value::Quantity { .. }) => {}
         Form::Literal | Form::Several => {
@@ -81,6 +108,8 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, is_whole: b
             if !is_whole && parameter.parameter_type.as_deref().is_some_and(is_list) {
                 let message = format!("expected a string, found list parameter `{}`", parameter.name);
                 cx.report(&codes::WRONG_THING, site.clone(), message, "");
+            } else {
+                exposure::check_parameter(cx, parameter, site, place);
             }
         }
         Form::Item(item @ (Declared::Condition(_) | Declared::Output(_))) => {
@@ -90,7 +119,11 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, is_whole: b
         // Everything else has a `Ref`.
         Form::Item(_) => {}
         Form::Name(name) => unknown_item(cx, name, site),
-        Form::SecretKey { of, key } => drop(check_secret_key(cx, of, key, site)),
+        Form::SecretKey { of, key } => {
+            if check_secret_key(cx, of, key, site).is_sound() {
+                exposure::check_key(cx, of, key, site, place);
+            }
+        }
         Form::Pseudo(name) if is_whole && name == pseudo::no_value.name => {}
         Form::Pseudo(_)
         | Form::Member(..)
@@ -99,7 +132,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, is_whole: b
         | Form::NoMember(..)
         | Form::MemberOfNothing(_)
         | Form::Import(_)
-        | Form::Arguments { .. } => drop(check_is_text(cx, &cx.resolve(piece.value), site, &Place::text(SUBJECT))),
+        | Form::Arguments { .. } => drop(check_is_text(cx, &cx.resolve(piece.value), site, place)),
         Form::Call(function, _) if !is_whole && function.made == Made::List => {
             let message = format!("expected a string, found the list of `{}`", function.name);
             cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `select(0, …)`");
@@ -107,8 +140,8 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, is_whole: b
         Form::Call(function, arguments) => {
             let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, role: Role| {
                 match role {
-                    Role::Value => check_free(cx, value, site),
-                    Role::Text => check_text(cx, value, site, false),
+                    Role::Value => check_free(cx, value, site, place),
+                    Role::Text => check_text(cx, value, site, place, false),
                 }
                 Checked::Sound
             };
@@ -123,12 +156,18 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, is_whole: b
 }
 
 /// A text keeps `${…}` as it is, and a dynamic reference has its form.
-fn check_string(cx: &mut Context<'_>, text: &str, site: &Site) {
+fn check_string(cx: &mut Context<'_>, text: &str, site: &Site, place: &Place) {
     let mut count = 0;
     for part in parts(text) {
         match part {
             Part::Text(_) => {}
-            Part::Reference(_) => count += 1,
+            Part::Reference(store) => {
+                count += 1;
+                // Some properties take references to secure parameters.
+                if store == Store::Secret {
+                    exposure::check_reference(cx, store, site, place.subject, place.shown);
+                }
+            }
             Part::Malformed(whole, problem) => {
                 let message = format!("malformed dynamic reference `{whole}`: {problem}");
                 let found = Diagnostic::new(&codes::MALFORMED_REFERENCE, site.clone(), message);

@@ -110,6 +110,7 @@ fn check_list(cx: &mut Context<'_>, value: &Value, site: &Site, each: Each<'_>) 
             Some(_) => not_a_list(cx, value, site),
             None => each(cx, value, site, Role::Value),
         },
+        Value::Member { of, .. } if of == PSEUDO => not_a_list(cx, value, site),
         Value::Member { .. } => each(cx, value, site, Role::Value),
         Value::Expression(_) => Checked::Sound,
         _ => not_a_list(cx, value, site),

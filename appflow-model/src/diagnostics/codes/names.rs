@@ -144,7 +144,7 @@ codes! {
     ///
     /// The functions for strings are `concat` and `import`.
     error UNKNOWN_FUNCTION = "AF0120" rules [] {
-        wrong: "destination s3(Lake) { prefix: «join»(\"crm/\", aws.region) };",
+        wrong: "destination s3(Lake) { prefix: «format»(\"crm/\", aws.region) };",
         right: "destination s3(Lake) { prefix: concat(\"crm/\", aws.region) };",
     }
     /// Wrong number of arguments.

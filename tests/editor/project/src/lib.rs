@@ -13,6 +13,10 @@ appflow::appflow! {
         /// Who looks after the flows.
         topic Ops { display_name: "Operations" }
 
+        /// What tidies up after a run.
+        resource Cleaner = "AWS::Lambda::Function" { Handler: "index.handler", on_delete: retain, Role: Worker.Arn }
+        resource Worker = "AWS::IAM::Role" { Path: if(Production, "/live/", "/test/") }
+
         /// The organisation.
         profile Crm = salesforce {
             instance_url: InstanceUrl,
