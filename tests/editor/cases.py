@@ -228,7 +228,8 @@ ATTRIBUTES = [
 ]
 HANDLES = ["Account", "AccountsFlowArn", "AccountsToLake", "Contact", "ContactsToLanding", "Crm", "Sandbox"]
 STACK_METHODS = [
-    "definition", "delivery", "name", "owner_actions", "to_json", "to_json_compact", "to_value", "to_yaml", "write_json",
+    "cut", "definition", "delivery", "derived", "expected_resources", "flows", "fragment", "merge_into", "name", "objects", "outputs",
+    "owner_actions", "parameters", "profiles", "to_json", "to_json_compact", "to_value", "to_yaml", "write_json",
 ]
 
 # Where.
@@ -442,5 +443,5 @@ CASES = [
     Errors(MAP, MAP, []),
     *each(Errors, [("Industri", "no field `Industri` on object `Account`")], FILTER, 'filter Industri == "Energy";'),
     *each(Errors, [("?", "expected an operator")], FILTER, "filter Industry ?;"),
-    *each(Errors, [("fliter", "`fliter` is not a statement of a flow")], FILTER, "fliter Industry == 1;"),
+    *each(Errors, [("fliter", "unknown statement `fliter` in a flow")], FILTER, "fliter Industry == 1;"),
 ]

@@ -8,7 +8,7 @@ use super::cursor::{Parser, Token};
 use super::value::{Items, begins_setting};
 use crate::ast::{
     DeployCondition, Existing, ExistingBy, InlineField, Name, Object, ObjectFields, Output, Override, Profile, Resource, Setting,
-    Use, Value,
+    Use, Value, ValueKind,
 };
 
 /// `Name: type`
@@ -217,7 +217,9 @@ impl Parser<'_> {
         let value: Option<Value> = self.value("a value");
         let settings: Option<Vec<Setting>> = self.settings();
         self.finish(settings.is_some(), "settings in braces or `;`");
-        Output { name, value: value.filter(|_| !self.failed), settings: settings.unwrap_or_default() }
+        // Editors complete a member that is not written yet.
+        let value = value.filter(|value| !self.failed || matches!(value.kind, ValueKind::Member(_, None)));
+        Output { name, value, settings: settings.unwrap_or_default() }
     }
 
     /// The string literal that is next, as it is written, or `None` for another token.
