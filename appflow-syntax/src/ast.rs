@@ -584,6 +584,13 @@ pub struct Value {
     pub loc: Loc,
 }
 
+impl Value {
+    /// Returns `true` for a name with a dot and nothing after it: `Lake.`.
+    pub fn is_half_written(&self) -> bool {
+        matches!(self.kind, ValueKind::Member(_, None))
+    }
+}
+
 /// The forms of a value.
 #[derive(Debug, Clone)]
 pub enum ValueKind {

@@ -8,7 +8,7 @@ use super::cursor::{Parser, Token};
 use super::value::{Items, begins_setting};
 use crate::ast::{
     DeployCondition, Existing, ExistingBy, InlineField, Name, Object, ObjectFields, Output, Override, Profile, Resource, Setting,
-    Use, Value, ValueKind,
+    Use, Value,
 };
 
 /// `Name: type`
@@ -218,7 +218,7 @@ impl Parser<'_> {
         let settings: Option<Vec<Setting>> = self.settings();
         self.finish(settings.is_some(), "settings in braces or `;`");
         // Editors complete a member that is not written yet.
-        let value = value.filter(|value| !self.failed || matches!(value.kind, ValueKind::Member(_, None)));
+        let value = value.filter(|value| !self.failed || value.is_half_written());
         Output { name, value, settings: settings.unwrap_or_default() }
     }
 

@@ -246,7 +246,12 @@ impl Parser<'_> {
         let is_complete = !self.damaged;
         self.damaged |= damage_outside;
         self.no_names(&names);
-        values.map(|(values, loc)| (is_complete.then_some(values), loc))
+        values.map(|(values, loc)| {
+            // Editors complete a member that is not written yet; nothing is missing from such a list.
+            let is_half_written = || values.len() == number && values.iter().any(Value::is_half_written);
+            let keep = is_complete || is_half_written();
+            (keep.then_some(values), loc)
+        })
     }
 
     /// Eats the name of an argument: `profile:` in `salesforce(profile: Crm)`.
