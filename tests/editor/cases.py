@@ -212,6 +212,7 @@ DETAILS = [
     "num_of_records_processed", "source", "source_object", "start_time", "status", "trigger_type",
 ]
 ENVELOPE = ["account", "detail", "detail_type", "flow_name", "id", "region", "time"]
+OVERRIDDEN = ["LakeKey", "Lake", "Landing", "Tokens", "Ops", "Crm", "AccountsToLake", "ContactsToLanding", "Cleaner"]
 PSEUDO = ["account_id", "no_value", "partition", "region", "stack_id", "stack_name", "url_suffix"]
 CONDITIONS = ["non_null", "non_zero", "non_negative", "numeric"]
 MASK_WORDS = ["with", "first", "last"]
@@ -326,8 +327,7 @@ CASES = [
 
     *each(Catalog, ["on_delete", "on_replace", "depends_on", "metadata", "id"], SANDBOX, "override Lake { | }", "override Lake { on_| }",
           "override Lake.policy { meta| }"),
-    *each(Declared, [name for name in VALUES if name not in ("InstanceUrl", "Sandbox", "concat", "import", "aws")], SANDBOX,
-          "override La| {}", "override | {}"),
+    *each(Declared, OVERRIDDEN, SANDBOX, "override La| {}", "override | {}"),
     *each(Completion, ["policy"], SANDBOX, "override Lake.pol| {}"),
     *each(Completion, ["Failures", "run_completed"], SANDBOX, "override AccountsToLake.Fail| {}"),
     *each(Hover, ["override TARGET", "merged into those of the entry"], SANDBOX, "over|ride Lake { ObjectLockEnabled: true }"),
@@ -395,8 +395,8 @@ CASES = [
     *each(Declared, ["Account", "Contact"], SOURCE, "source salesforce(Crm, |);", "source salesforce(Crm, Acc|);", "source salesforce(Crm, Acc|)"),
     *each(Declared, ["Lake", "Landing"], DESTINATION, "destination s3(|)", "destination s3(La|);", 'destination s3(|) { prefix: "a" };'),
     *each(Declared, ["Lead"], "source salesforce(Sales, Lead);", "source salesforce(Sales, |);", "source salesforce(Sales, Le|)"),
-    *each(Declared, ["Ops"], RULE, "on run_completed notify |;", "on run_completed notify O|", "on run_completed notify Ops, |;"),
-    *each(Declared, ["Ops"], "notify: Ops }", "notify: | }", "notify: O| }", "notify: [|] }", "notify: [Ops, |] }"),
+    *each(Declared, ["Ops", "Cleaner"], RULE, "on run_completed notify |;", "on run_completed notify O|", "on run_completed notify Ops, |;"),
+    *each(Declared, ["Ops", "Cleaner"], "notify: Ops }", "notify: | }", "notify: O| }", "notify: [|] }", "notify: [Ops, |] }"),
     *each(Declared, ["LakeKey"], "encryption: LakeKey,", "encryption: |,", "encryption: La|,"),
     *each(Declared, ["Tokens", "InstanceUrl"], 'access_token: Tokens["accessToken"],', "access_token: |,", "access_token: To|,",
           'access_token: To|["accessToken"],'),

@@ -192,7 +192,7 @@ impl Parser<'_> {
         let connector = self.name("a connector");
         // `Crm.Account` is not the name of a connector.
         let connector = connector.filter(|_| !self.at("."));
-        let arguments = self.values(Delimiter::Parenthesis);
+        let arguments = self.leading_values(Delimiter::Parenthesis);
         if arguments.is_none() {
             self.expected("`(` and the arguments of the connector");
         }
@@ -200,7 +200,7 @@ impl Parser<'_> {
         self.finish(settings.is_some(), "settings in braces or `;`");
         Endpoint {
             connector,
-            arguments: arguments.and_then(|(arguments, _)| arguments).unwrap_or_default(),
+            arguments: arguments.map(|(arguments, _, _)| arguments).unwrap_or_default(),
             settings: settings.unwrap_or_default(),
             partial: self.take_damage(),
         }

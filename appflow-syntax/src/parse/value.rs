@@ -231,26 +231,35 @@ impl Parser<'_> {
     /// Values between the delimiters, each of which recovers by itself; `None` instead of the list if one of them could not be
     /// read, since nothing is known of its length then.
     pub(super) fn values(&mut self, delimiter: Delimiter) -> Option<(Option<Vec<Value>>, Loc)> {
+        let (values, is_complete, loc) = self.leading_values(delimiter)?;
+        Some((is_complete.then_some(values), loc))
+    }
+
+    /// The values between the delimiters before the first mistake, and whether these are all. A member that is not written yet
+    /// is among them, since editors complete it.
+    pub(super) fn leading_values(&mut self, delimiter: Delimiter) -> Option<(Vec<Value>, bool, Loc)> {
         let damage_outside = self.take_damage();
-        let (mut number, mut names) = (0, Vec::new());
+        let (mut number, mut sound, mut names) = (0, 0, Vec::new());
         let values = self.inside(delimiter, "`,`", |parser| {
             parser.items(VALUES, |parser| {
+                let is_sound = !parser.damaged;
                 number += 1;
                 // A name behind values without one is the key of a setting.
                 if names.len() + 1 == number {
                     names.extend(parser.argument_name());
                 }
-                parser.value("a value")
+                let value = parser.value("a value");
+                let is_kept = !parser.damaged || value.as_ref().is_some_and(Value::is_half_written);
+                sound += usize::from(is_sound && is_kept);
+                value
             })
         });
-        let is_complete = !self.damaged;
         self.damaged |= damage_outside;
         self.no_names(&names);
-        values.map(|(values, loc)| {
-            // Editors complete a member that is not written yet; nothing is missing from such a list.
-            let is_half_written = || values.len() == number && values.iter().any(Value::is_half_written);
-            let keep = is_complete || is_half_written();
-            (keep.then_some(values), loc)
+        values.map(|(mut values, loc)| {
+            values.truncate(sound);
+            let is_complete = values.len() == number;
+            (values, is_complete, loc)
         })
     }
 
