@@ -1,38 +1,38 @@
-//! The words of the language: each statement's keyword with its form and meaning, written once for
-//! the parser's suggestions, the editor's completion and hover, and the reference page.
+//! The keywords of the language with their forms and descriptions, for the parser's suggestions, completion and hover in
+//! editors, and the reference pages.
 //!
-//! The words of settings stand in the tables of [`crate::catalog`].
+//! The names and values of settings are in the tables of [`crate::catalog`].
 
-/// A keyword that begins a statement, or a word that a statement takes.
+/// A keyword of the language.
 #[derive(Debug, Clone, Copy)]
 pub struct Keyword {
-    /// The word.
+    /// The keyword itself.
     pub name: &'static str,
     /// The form of the statement, as the grammar writes it.
     pub form: &'static str,
-    /// A complete statement, for helps; empty for words that begin none.
+    /// A complete statement, for helps; empty for keywords that begin none.
     pub example: &'static str,
-    /// What it means, in Markdown.
+    /// The description, in Markdown.
     pub docs: &'static str,
     /// The Rust module of its constant, where editors look it up.
     pub module: &'static str,
 }
 
-/// The keyword with this word.
+/// Returns the keyword with this name, or `None` if there is none.
 pub fn keyword(keywords: &'static [Keyword], word: &str) -> Option<&'static Keyword> {
     keywords.iter().find(|keyword| keyword.name == word)
 }
 
-/// The function that puts texts together.
+/// The function that concatenates strings.
 pub const CONCAT: &str = function::names::concat;
 
-/// The function that takes what another stack exports.
+/// The function that imports an export of another stack.
 pub const IMPORT: &str = function::names::import;
 
-/// What stands before the value that names a field, in parentheses.
+/// The function whose argument is the name of a field.
 pub const FIELD: &str = "field";
 
-/// The words between the parts of statements, a list for each kind of statement.
+/// The keywords inside of statements, a list for each kind of statement.
 pub const JOINING: &[&[Keyword]] = &[
     origin_keywords::ALL,
     object_keywords::ALL,
@@ -47,7 +47,7 @@ pub const JOINING: &[&[Keyword]] = &[
     rule_keywords::ALL,
 ];
 
-/// The word itself, or the text given for a word that is a keyword of Rust.
+/// The keyword itself, or its string if Rust reserves it.
 macro_rules! keyword_text {
     ($word:ident = $text:literal) => {
         $text
@@ -57,9 +57,9 @@ macro_rules! keyword_text {
     };
 }
 
-/// Declares keywords: a module with one documented constant each, which holds the form, and the list of them.
+/// Declares keywords: a module with one documented constant each, whose value is the form, and the list of them.
 ///
-/// Editors show the constant as it is written here, so it is the form alone.
+/// Editors show the constant, so its value is only the form.
 macro_rules! keywords {
     ($(
         $(#[doc = $title:literal])*
@@ -84,7 +84,7 @@ macro_rules! keywords {
                         module: module_path!(),
                     },
                 )*];
-                /// The words themselves, for code that tells them apart.
+                /// The keywords themselves, for code that matches them.
                 #[doc(hidden)]
                 #[allow(dead_code)]
                 pub mod names {
@@ -96,7 +96,7 @@ macro_rules! keywords {
 }
 
 keywords! {
-    /// What stands at the top.
+    /// Items of an invocation.
     pub file [
         /// A stack, which becomes one CloudFormation template. `pub stack NAME { … }` is a constant, and `pub stack name(arg: T) { … }` is
         /// a function that returns it.
@@ -141,12 +141,12 @@ keywords! {
         object: "object NAME = CONNECTOR(\"entity\") [{ field: type, … } | from schema(\"file.json\")]", "object Account = salesforce(\"Account\") { Id: id, Name: string }";
         /// Imports an object from outside the stack: of this invocation, or of another module or crate.
         r#use = "use": "use path::NAME [as NAME];", "use crate::objects::Account;";
-        /// A list of tasks that several flows include.
+        /// A task list that several flows include.
         tasks: "tasks NAME { … }", "tasks Audit { map all; }";
         /// A flow, which transfers records from a source to a destination. Existing flows have alarms and rules.
         flow: "flow NAME { … } | flow NAME = existing(\"name\") { … }", "flow Copy { trigger on_demand; source s3(Lake) { prefix: \"in\" } destination s3(Lake) { prefix: \"out\" } map all; }";
-        /// Gives its statements once for each element of a list, with the element in the place of the variable; `[<Sync_ NAME>]` puts a
-        /// name together. `for (A, B) in [(x, "y"), …]` goes over pairs.
+        /// Repeats its statements for each element of a list, which replaces the loop variable. `[<Sync_ NAME>]` composes a name.
+        /// `for (A, B) in [(x, "y"), …]` has several variables.
         r#for = "for": "for NAME in [A, B, …] { … }", "for Name in [Sales, Support] { topic Name; }";
         /// A condition on parameters. Items have it as the setting `condition: NAME`, flows as the statement `condition NAME;`. It consists
         /// of `equals`, `and`, `or`, `not`, and other conditions.
@@ -200,9 +200,9 @@ keywords! {
         partition: "partition A, B;", "partition Country;";
         /// Passes records as they are: from JSON Lines in S3 to SAP OData.
         passthrough: "passthrough;";
-        /// Takes the tasks of a list of the stack, as if they stood here.
+        /// Includes the tasks of a task list of the stack.
         include: "include NAME;", "include Audit;";
-        /// Gives its tasks, alarms and rules once for each element of a list, with the element in the place of the variable.
+        /// Repeats its tasks, alarms, and rules for each element of a list, which replaces the loop variable.
         r#for = "for": "for NAME in [A, B, …] { … }", "for Field in [Name, Phone] { mask Field; }";
         /// A CloudWatch alarm on a metric of the flow.
         alarm: "alarm NAME when METRIC >= n [settings];", "alarm Failures when executions_failed >= 1 { notify: Ops }";
@@ -222,9 +222,9 @@ keywords! {
     pub status [
         /// It runs.
         active: "status active;";
-        /// It waits until somebody activates it.
+        /// The flow does not run until it is activated.
         suspended: "status suspended;";
-        /// It is not complete yet: somebody has to finish and activate it.
+        /// The flow is incomplete: it does not run until it is completed and activated.
         draft: "status draft;";
         /// The template does not set the status: an existing flow keeps its status. AppFlow creates scheduled and event-triggered flows
         /// as drafts.
@@ -237,36 +237,36 @@ keywords! {
         /// At the times of a cron expression, in UTC: minutes, hours, day of the month, month, day of the week, year.
         cron: "schedule(cron(0 1 ? * MON-FRI *))";
     ]
-    /// The words inside of `bucket`, `profile` and the other items that can exist already.
+    /// Keywords inside of `bucket`, `profile`, and other items that can be existing ones.
     pub origin_keywords [
         /// It exists: the stack names it and does not create it.
         existing: "existing(\"name\") | existing(arn \"arn:…\") | existing(id \"LogicalId\")";
     ]
-    /// The words inside of `object`.
+    /// Keywords inside of `object`.
     pub object_keywords [
         /// The fields are in a schema file, the output of `aws appflow describe-connector-entity`.
         from: "from schema(\"file.json\")";
         /// The path of the schema file, from the manifest folder of the crate or the file with the macro.
         schema: "schema(\"file.json\")";
     ]
-    /// The words inside of `use`.
+    /// Keywords inside of `use`.
     pub use_keywords [
         /// The name of the object in this stack.
         r#as = "as": "use path::NAME as NAME;";
     ]
-    /// The words inside of `for`.
+    /// Keywords inside of `for`.
     pub for_keywords [
         /// The list of elements, one for each iteration.
         r#in = "in": "for NAME in [A, B, …] { … }";
     ]
-    /// The words inside of `map`.
+    /// Keywords inside of `map`.
     pub map_keywords [
         /// Every field, also those that the source gets later.
         all: "map all [except A, B];";
         /// The excluded fields.
         except: "map all except A, B;";
     ]
-    /// The words inside of `mask`.
+    /// Keywords inside of `mask`.
     pub mask_keywords [
         /// The character that replaces each masked one. Defaults to `*`.
         with: "mask A with '#';";
@@ -275,33 +275,33 @@ keywords! {
         /// Only the last characters are masked.
         last: "mask A last 4;";
     ]
-    /// The words inside of `truncate`.
+    /// Keywords inside of `truncate`.
     pub truncate_keywords [
         /// The maximum number of characters.
         to: "truncate A to 20;";
     ]
-    /// The words inside of `filter`.
+    /// Keywords inside of `filter`.
     pub filter_keywords [
         /// The field has one of the values.
         r#in = "in": "filter A in [\"x\", \"y\"];";
         /// The field contains the string.
         contains: "filter A contains \"x\";";
-        /// The field lies between two values.
+        /// The field is between two values, or equal to one of them.
         between: "filter A between 1 and 5;";
         /// The upper bound of `between`.
         and: "filter A between 1 and 5;";
     ]
-    /// The words inside of `validate`.
+    /// Keywords inside of `validate`.
     pub validate_keywords [
         /// The action if the condition is false.
         r#else = "else": "validate A non_null else drop_record;";
     ]
-    /// The words inside of `alarm`.
+    /// Keywords inside of `alarm`.
     pub alarm_keywords [
         /// The metric, the comparison and the threshold that set the alarm off.
         when: "alarm NAME when METRIC >= n;";
     ]
-    /// The words inside of `on`.
+    /// Keywords inside of `on`.
     pub rule_keywords [
         /// The name of the rule. If omitted, it is derived from the event.
         r#as = "as": "on EVENT as NAME notify TARGET;";
@@ -321,7 +321,7 @@ keywords! {
         /// Texts with commas between them.
         list: "CommaDelimitedList";
     ]
-    /// What can stand behind the type of a field in an object, in braces: the facts of a schema file.
+    /// Facts about a field of an object, in braces after its type, as schema files have them.
     pub attribute [
         /// The operators that filters on the field can use.
         operators: "operators: [equal_to, contains]";
@@ -335,8 +335,8 @@ keywords! {
         shortest: "shortest: 1";
         /// The maximum number of characters in the field.
         longest: "longest: 80";
-        /// The regular expression that the values of the field match. Filters are held against it as far as it is made of characters,
-        /// classes and their number.
+        /// The regular expression that the values of the field match. Filters are checked against its characters, character classes,
+        /// and repetitions.
         pattern: "pattern: \"[A-Z]{2}\"";
         /// The write operations that can find records by the field.
         write_operations: "write_operations: [update, upsert]";
@@ -380,16 +380,16 @@ keywords! {
         /// CIDR blocks of an address block: how many, and the number of bits of each, a list.
         cidr: "cidr(\"10.0.0.0/16\", 4, 8)";
     ]
-    /// What an override does to a value, beside setting it.
+    /// Changes of a value in an override, other than setting it.
     pub change [
         /// Adds elements to a list.
         append: "Statement: append([{ … }])";
         /// Changes one element of a list, counted from 0. It is added if the list is shorter.
         at: "Targets: at(0, { … })";
-        /// Leaves the property out of the template.
+        /// Omits the property from the template.
         unset: "TreatMissingData: unset";
     ]
-    /// What conditions are made of.
+    /// Functions of conditions.
     pub condition_function [
         /// Two strings are equal: parameters, pseudo parameters, or literals.
         equals: "equals(Stage, \"prod\")";
@@ -400,7 +400,7 @@ keywords! {
         /// The condition is false.
         not: "not(Production)";
     ]
-    /// What stands behind the name of an item and a dot.
+    /// Members of items, after the name and a dot.
     pub member [
         /// The ARN of the item.
         arn: "NAME.arn";
@@ -418,7 +418,7 @@ keywords! {
         /// The name of the item.
         name: "NAME.name";
     ]
-    /// What a validation demands of a field.
+    /// Conditions of validations.
     pub condition [
         /// The value is not null.
         non_null: "validate A non_null else drop_record;";
@@ -429,7 +429,7 @@ keywords! {
         /// The value is a number.
         numeric: "validate A numeric else drop_record;";
     ]
-    /// What happens to a record that fails a validation.
+    /// Actions for records that fail a validation.
     pub action [
         /// The record is skipped.
         drop_record: "validate A non_null else drop_record;";

@@ -162,7 +162,7 @@ fn classes() -> String {
 fn data_types(connector: &Connector) -> String {
     let types = connector.types;
     let notes = match (types.coverage, types.groups) {
-        (_, []) => return "\nNo data types of its own: fields keep those of the source.\n".to_owned(),
+        (_, []) => return "\nThe fields keep the data types of the source.\n".to_owned(),
         (Coverage::Closed, _) => "These are all data types.",
         (Coverage::Complete, _) => "AWS does not document the names in AppFlow. Other names are a warning.",
         (Coverage::Open, _) => "There may be others.",
@@ -368,13 +368,13 @@ fn value(kind: &Kind) -> String {
         Kind::UserArn => "ARN of a user".to_owned(),
         Kind::Function => "function".to_owned(),
         Kind::Queue => "queue".to_owned(),
+        Kind::LogicalId => "string of letters and digits".to_owned(),
         Kind::Items => "item that the stack creates, or a list of them".to_owned(),
         Kind::Free => "any value".to_owned(),
         Kind::TargetRole => "ARN of a role".to_owned(),
         Kind::Input => "string, list, or block, with event fields".to_owned(),
         Kind::Targets => "topic, function, or ARN, or a list of them".to_owned(),
         Kind::Condition => "condition".to_owned(),
-        Kind::LogicalId => "string literal".to_owned(),
         Kind::Field => "field".to_owned(),
         Kind::Fields => "list of fields".to_owned(),
         Kind::Block(_) => "block of settings".to_owned(),

@@ -1,4 +1,4 @@
-//! The catalog: what each connector is called, takes and can do. Adding a connector is adding an entry.
+//! The catalog: names, settings, and capabilities of each connector. A connector is an entry of a table.
 
 pub mod connectors;
 pub mod monitoring;
@@ -24,9 +24,9 @@ pub use property::{
 /// A connector.
 #[derive(Debug, Clone, Copy)]
 pub struct Connector {
-    /// Its word in the language: `salesforce`.
+    /// The name in the language: `salesforce`.
     pub name: &'static str,
-    /// Its name: `Salesforce`.
+    /// The name in prose: `Salesforce`.
     pub title: &'static str,
     /// `ConnectorType` in CloudFormation.
     pub connector_type: &'static str,
@@ -38,19 +38,19 @@ pub struct Connector {
     pub label: Option<&'static str>,
     /// The operators of the registry schema.
     pub operators: &'static [Operator],
-    /// What can start a flow from this source.
+    /// The supported triggers of a flow from this source.
     pub triggers: &'static [TriggerType],
     /// The shortest time between two runs on schedule from this source, in seconds (R122): a minute, an hour or a day.
     pub minimum_interval: i64,
-    /// What a flow from this source narrows by filters, and the operator of each (R70, R71); without them it may transfer nothing.
+    /// The filters that a flow from this source requires, and their operators (R70, R71). Without them, it may transfer nothing.
     pub needed_filters: &'static [(Narrowed, Operator)],
-    /// What a source of this connector takes.
+    /// The arguments and settings of a source, or `None` for a connector that is not a source.
     pub source: Option<Endpoint>,
-    /// What a destination of this connector takes.
+    /// The arguments and settings of a destination, or `None` for a connector that is not a destination.
     pub destination: Option<Endpoint>,
-    /// What a profile of this connector takes.
+    /// The settings and credentials of a profile, or `None` for a connector without profiles.
     pub profile: Option<Profile>,
-    /// The words of the connectors that can be the destination of this source.
+    /// The names of the connectors that can be the destination of this source.
     pub destinations: &'static [&'static str],
 }
 
@@ -58,9 +58,9 @@ pub struct Connector {
 pub(crate) const REGISTERED: &str = "CustomConnector";
 
 impl Connector {
-    /// Whether CloudFormation has properties for profiles of this connector, not credentials alone.
+    /// Returns `true` if CloudFormation has properties, not only credentials, for profiles of this connector.
     ///
-    /// Registered connectors have them, even when there is nothing in them.
+    /// Registered connectors always have them, even if they are empty.
     pub fn has_profile_properties(&self) -> bool {
         let is_written = |property: &Property, place| property.place == place && !property.path.is_empty();
         self.key == REGISTERED
@@ -68,12 +68,12 @@ impl Connector {
     }
 }
 
-/// What a source is told by a filter that it demands.
+/// The purpose of a required filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Narrowed {
-    /// From when to when; an incremental transfer tells it by itself.
+    /// A range of dates, which incremental transfers derive themselves.
     Dates {
-        /// How many days there can be at most, where there is such a limit.
+        /// The longest range in days, or `None` without a limit.
         most: Option<i64>,
     },
     /// A query.
@@ -81,7 +81,7 @@ pub enum Narrowed {
 }
 
 impl Narrowed {
-    /// What the filter is for, with its article.
+    /// Returns the purpose in words, with an article.
     pub fn described(self) -> &'static str {
         match self {
             Narrowed::Dates { .. } => "a range of dates",
@@ -89,7 +89,7 @@ impl Narrowed {
         }
     }
 
-    /// How many days there can be at most, where there is such a limit.
+    /// The longest range in days, or `None` without a limit.
     pub fn days(self) -> Option<i64> {
         match self {
             Narrowed::Dates { most } => most,
@@ -107,67 +107,67 @@ pub const HOUR: i64 = 60 * MINUTE;
 /// A day in seconds.
 pub const DAY: i64 = 24 * HOUR;
 
-/// What can stand after `source` or `destination`.
+/// The arguments and settings of a `source` or `destination`.
 #[derive(Debug, Clone, Copy)]
 pub struct Endpoint {
-    /// What stands in the parentheses, in order.
+    /// The arguments in parentheses, in order.
     pub arguments: &'static [Argument],
     /// The settings in braces, written below the properties of the connector.
     pub properties: &'static [Property],
-    /// What is written unless a setting of the same path says otherwise.
+    /// The values that are written unless a setting has the same path.
     pub constants: &'static [Constant],
-    /// The form of the object, where the service takes texts of any form and the application does not.
+    /// The form of object names, if the application is stricter than AppFlow.
     pub form: Option<&'static Form>,
 }
 
 impl Endpoint {
-    /// An end that takes nothing.
+    /// A source or destination without arguments and settings.
     pub const PLAIN: Endpoint = Endpoint { arguments: &[], properties: &[], constants: &[], form: None };
 }
 
-/// What is written without being said: place, path and text.
+/// A value that is always written: place, path, and string.
 pub type Constant = (Place, &'static [&'static str], &'static str);
 
 /// The form in which an application names its objects.
 #[derive(Debug, Clone, Copy)]
 pub struct Form {
-    /// What is wrong with a name, behind the name in a message; nothing when it has the form.
+    /// Returns the predicate of a message about an invalid name, or `None` for a valid one.
     pub refuses: fn(&str) -> Option<&'static str>,
-    /// What has the form.
+    /// An example, as a help.
     pub help: &'static str,
-    /// What a name that has not is reported as.
+    /// The code of an invalid name.
     pub code: &'static Code,
 }
 
-/// What a connector profile takes.
+/// The settings of a connector profile.
 #[derive(Debug, Clone, Copy)]
 pub struct Profile {
     /// Settings written below `ConnectorProfileProperties.<key>`.
     pub properties: &'static [Property],
-    /// The ways to authenticate; exactly one is given, as a block under its key.
+    /// The authentication methods; a profile has exactly one, as a block under its key.
     pub credentials: &'static [Credentials],
     /// The settings whose values stand before the name of a table or stage, joined with dots, and what stands there when
     /// one is left out.
     pub qualifiers: &'static [(&'static Property, Option<&'static str>)],
 }
 
-/// One way to authenticate.
+/// An authentication method.
 #[derive(Debug, Clone, Copy)]
 pub struct Credentials {
     /// The key of the block: `oauth`.
     pub key: &'static str,
-    /// What it is.
+    /// The description, in Markdown.
     pub docs: &'static str,
     /// The settings of the block, written below `ConnectorProfileCredentials.<key of the connector>`.
     pub properties: &'static [Property],
-    /// What is written with this way unless a setting of the same path says otherwise.
+    /// The values that are written with this method unless a setting has the same path.
     pub constants: &'static [Constant],
-    /// Properties of the profile that are `true` with this way, by their paths.
+    /// The paths of profile properties that are `true` with this method.
     pub flags: &'static [&'static [&'static str]],
 }
 
 impl Credentials {
-    /// Returns the block of this way to authenticate, as a setting of the profile.
+    /// Returns the block of this authentication method, as a setting of the profile.
     pub const fn property(&self) -> Property {
         Property {
             key: self.key,
@@ -195,7 +195,7 @@ impl Key for Credentials {
     }
 }
 
-/// The settings that have a default, each with the text that is written when it is left out.
+/// Returns the settings with a default, each with the string that is written if it is omitted.
 pub fn defaults(properties: &'static [Property], constants: &'static [Constant]) -> Vec<(&'static str, &'static str)> {
     let default = |property: &Property| {
         let constant = constants.iter().find(|(place, path, _)| *place == property.place && *path == property.path);
@@ -204,7 +204,7 @@ pub fn defaults(properties: &'static [Property], constants: &'static [Constant])
     properties.iter().filter_map(default).collect()
 }
 
-/// A way to authenticate: the table of its settings, whose name is the key and whose title says what it is.
+/// An authentication method: a table of settings, whose name is the key and whose title is the description.
 macro_rules! credentials {
     ($settings:ident) => {
         credentials!($settings, &[])

@@ -1,4 +1,4 @@
-//! What can be watched: metrics with their alarms, and events with their rules.
+//! Monitoring: metrics and alarms, events and rules.
 
 use super::property::{named_values, properties};
 use super::resources::{on_delete, on_replace};
@@ -9,13 +9,13 @@ use super::{DAY, Kind, MINUTE, TriggerType, string_rules};
 /// Source: AppFlow User Guide, monitoring with CloudWatch.
 #[derive(Debug, Clone, Copy)]
 pub struct Metric {
-    /// Its word in the language.
+    /// The name in the language.
     pub name: &'static str,
     /// `MetricName` in CloudFormation.
     pub metric_name: &'static str,
-    /// What it counts or measures.
+    /// The description, in Markdown.
     pub docs: &'static str,
-    /// The word of the statistic that is used when none is given.
+    /// The name of the default statistic.
     pub statistic: &'static str,
     /// Whether it is a duration, in milliseconds.
     pub is_time: bool,
@@ -60,7 +60,7 @@ pub static METRICS: &[Metric] = &[
     },
 ];
 
-/// The metric with this word.
+/// Returns the metric with this name.
 pub fn metric(word: &str) -> Option<&'static Metric> {
     METRICS.iter().find(|metric| metric.name == word)
 }
@@ -70,31 +70,31 @@ pub fn metric(word: &str) -> Option<&'static Metric> {
 /// Source: AppFlow User Guide, notifications; EventBridge event reference.
 #[derive(Debug, Clone, Copy)]
 pub struct Event {
-    /// Its word in the language.
+    /// The name in the language.
     pub name: &'static str,
     /// `detail-type` with the trigger that a flow must have to send it; nothing for any.
     pub detail_types: &'static [(Option<TriggerType>, &'static str)],
     /// When it is sent.
     pub docs: &'static str,
-    /// The words of its own detail fields, beside [`COMMON_DETAIL`].
+    /// The names of its detail fields, in addition to [`COMMON_DETAIL`].
     pub detail: &'static [&'static str],
 }
 
 impl Event {
-    /// `detail-type` for a flow with this trigger; all that there are when it is not known.
+    /// Returns `detail-type` for a flow with this trigger, or all of them if the trigger is unknown.
     pub fn sent_by(&self, trigger: Option<TriggerType>) -> Vec<&'static str> {
         let fits = |wanted: &Option<TriggerType>| wanted.is_none() || trigger.is_none() || *wanted == trigger;
         self.detail_types.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, name)| *name).collect()
     }
 
-    /// What the rules of a flow with this trigger wait for: every `detail-type`, when such a flow sends none.
+    /// Returns each `detail-type` that rules of a flow with this trigger match, or all of them if such a flow sends none.
     pub fn waited_for(&self, trigger: Option<TriggerType>) -> Vec<&'static str> {
         let sent = self.sent_by(trigger);
         if sent.is_empty() { self.sent_by(None) } else { sent }
     }
 }
 
-/// The detail field that says how a run ended.
+/// The detail field with the status of a run.
 pub const STATUS: &str = "status";
 
 /// The events of a flow.
@@ -146,7 +146,7 @@ pub static EVENTS: &[Event] = &[
     },
 ];
 
-/// Detail fields of every event: words with `_` for the `-` of the event.
+/// The detail fields of every event: names with `_` for the `-` of the event.
 pub static COMMON_DETAIL: &[&str] =
     &["created_by", "destination", "destination_object", "flow_arn", "source", "source_object", "trigger_type"];
 
@@ -162,7 +162,7 @@ pub static ENVELOPE: &[(&str, &str)] = &[
     ("time", "$.time"),
 ];
 
-/// The event with this word.
+/// Returns the event with this name.
 pub fn event(word: &str) -> Option<&'static Event> {
     EVENTS.iter().find(|event| event.name == word)
 }
@@ -177,7 +177,7 @@ named_values! {
         maximum => "Maximum";
         /// The smallest.
         minimum => "Minimum";
-        /// How many there are.
+        /// The number of values.
         sample_count => "SampleCount";
         /// Their sum.
         sum => "Sum";
@@ -196,14 +196,14 @@ named_values! {
         /// The mean of the values in the middle half.
         iqm => "IQM";
     ]
-    /// What a period with too few values for a percentile means (R275).
+    /// The state of an alarm for a period with too few values for a percentile (R275).
     pub low_sample_count [
         /// They are looked at like those of any period.
         evaluate => "evaluate";
         /// The state stays as it is.
         ignore => "ignore";
     ]
-    /// What a period without data means (R274).
+    /// The treatment of a period without data (R274).
     pub missing_data [
         /// The threshold is passed.
         breaching => "breaching";
@@ -284,7 +284,7 @@ properties! {
         /// The logical ID in the template. Defaults to the names of the flow and the rule, or its event.
         id: Kind::LogicalId => [];
     ]
-    /// How a target is tried again.
+    /// The retry policy of a target.
     pub retry [
         /// The number of retries.
         attempts: Kind::Integer { minimum: 0, maximum: 185 } => ["MaximumRetryAttempts"];

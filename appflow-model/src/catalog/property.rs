@@ -1,4 +1,4 @@
-//! Settings as data: which keys a block takes, what their values are, and where they go.
+//! Settings as data: the keys of a block, the kinds of their values, and their places in the template.
 //!
 //! A table of [`Property`] is all that a block of settings needs: the checker reads the kinds, the
 //! synthesis the paths, the editor support and the reference page the documentation.
@@ -21,7 +21,7 @@ pub trait Key {
     fn key(&self) -> &'static str;
 }
 
-/// A key that the tables of several connectors share, whatever CloudFormation calls it in each.
+/// A key that the tables of several connectors share, under different names in CloudFormation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SharedKey {
     /// The key in the language: `write_operation`.
@@ -46,7 +46,7 @@ impl SharedKey {
         settings.iter().find(|setting| setting.key == self.key).map(|setting| &setting.value)
     }
 
-    /// Returns `true` if the first setting with this key has the value `word`.
+    /// Returns `true` if the first setting with this key has this value.
     pub fn has_value(&self, settings: &[Setting], word: &NamedValue) -> bool {
         self.of(settings).is_some_and(|value| word.is(value))
     }
@@ -62,13 +62,13 @@ impl SharedKey {
 pub struct Property {
     /// The key in the language: `include_deleted_records`.
     pub key: &'static str,
-    /// What it means, in Markdown; the one text behind hover, completion and the reference page.
+    /// The description in Markdown, for hover, completion, and the reference pages.
     pub docs: &'static str,
-    /// What its value can be.
+    /// The kind of its value.
     pub kind: Kind,
-    /// Which object of CloudFormation it belongs to.
+    /// The object of CloudFormation that it belongs to.
     pub place: Place,
-    /// The keys below that object; empty when it is not written as it stands.
+    /// The keys below that object; empty for a setting that is not written unchanged.
     pub path: &'static [&'static str],
     /// Whether it must be given.
     pub required: bool,
@@ -76,39 +76,39 @@ pub struct Property {
     pub module: &'static str,
 }
 
-/// Which object of CloudFormation a setting belongs to.
+/// The object of CloudFormation that a setting belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     /// The object of its block: the properties of a connector, a bucket, the credentials of a profile.
     Own,
-    /// The properties of the profile, for a setting that stands among its credentials.
+    /// The properties of the profile, for a setting in the block of its credentials.
     Properties,
-    /// The credentials of the profile, for a setting that stands beside them.
+    /// The credentials of the profile, for a setting outside of their block.
     Credentials,
-    /// The end of a flow or the profile itself, beside the properties of the connector.
+    /// The source, the destination, or the profile itself, outside of the properties of the connector.
     Owner,
-    /// The flow, beside its ends.
+    /// The flow, outside of its source and destination.
     Flow,
     /// Each target of an event rule.
     Target,
 }
 
-/// What a value can be, and with it how it is checked and written.
+/// The kind of a value, which determines how it is checked and written.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
     /// Text: a string literal, a parameter, `concat(…)` or another reference.
     Text(&'static TextRule),
-    /// The name of something within the qualifiers of the profile: alone, or with all of them before it.
+    /// The name of something within the qualifiers of the profile: without them, or with all of them before it.
     Qualified(&'static TextRule),
-    /// A list of texts, each checked alone and written as an array.
+    /// A list of strings, each checked by itself, written as an array.
     Texts(&'static TextRule),
-    /// A list of texts, each checked alone and all of them written as a JSON array in one text, which has a rule too.
+    /// A list of strings, each checked by itself, written as a JSON array in one string, which has a rule, too.
     JsonTexts {
         /// The rule for each.
         each: &'static TextRule,
         /// The rule for the text that they are written as.
         whole: &'static TextRule,
-        /// The most texts.
+        /// The most strings.
         most: usize,
     },
     /// A literal that is written as text, whether it is a text or a number.
@@ -117,14 +117,14 @@ pub enum Kind {
     Literals(&'static TextRule),
     /// `true` or `false`.
     Bool,
-    /// An integer in a range, both ends included.
+    /// An integer in a range, both bounds included.
     Integer {
         /// The smallest number.
         minimum: i64,
         /// The largest number.
         maximum: i64,
     },
-    /// An integer in a range, both ends included, where only texts are kept: it is written as one.
+    /// An integer in a range, both bounds included, written as a string.
     IntegerText {
         /// The smallest number.
         minimum: i64,
@@ -142,26 +142,26 @@ pub enum Kind {
     },
     /// A quantity of data (`128 MB`), written in whole megabytes.
     Megabytes,
-    /// A point in time (RFC 3339, or a date alone), written in epoch seconds.
+    /// A timestamp (RFC 3339, or only a date), written in epoch seconds.
     Time,
     /// The name of a time zone of the IANA database.
     TimeZone,
-    /// A word of [`schedule::pull`](crate::catalog::schedule::pull); `incremental` can take a field in parentheses.
+    /// A value of [`schedule::pull`](crate::catalog::schedule::pull); `incremental` can have a field in parentheses.
     Pull,
-    /// One of a few words.
+    /// One of a few values.
     OneOf(&'static [NamedValue]),
-    /// A list of words without duplicates, written as an array.
+    /// A list of distinct values, written as an array.
     ListOf(&'static [NamedValue]),
-    /// A word that can take another word in parentheses: `path(day)`.
+    /// A value that can have another one in parentheses: `path(day)`.
     OneOfWith {
-        /// The outer words.
+        /// The outer values.
         values: &'static [NamedValue],
-        /// The words in parentheses.
+        /// The values in parentheses.
         arguments: &'static [NamedValue],
-        /// Where the inner word goes.
+        /// The path of the inner value.
         argument_path: &'static [&'static str],
     },
-    /// A word of [`watch::statistic`](crate::catalog::monitoring::statistic), some of which take numbers in parentheses.
+    /// A value of [`monitoring::statistic`](crate::catalog::monitoring::statistic), some of which have numbers in parentheses.
     Statistic,
     /// One key of a secret (`Tokens["accessToken"]`) or a parameter with `no_echo`, never a literal.
     Secret,
@@ -173,7 +173,7 @@ pub enum Kind {
     Key,
     /// The ARN of an IAM role, as text.
     RoleArn,
-    /// The ARN of an IAM role, as text; the stack creates the role when it is left out.
+    /// The ARN of an IAM role; if omitted, the stack creates the role.
     ProfileRole(ProfileRole),
     /// The ARN of an IAM user, as text.
     UserArn,
@@ -197,15 +197,15 @@ pub enum Kind {
     LogicalId,
     /// One or several items that the stack creates, written as their logical IDs.
     Items,
-    /// A value of any form, written as it stands: what the properties of any resource are.
+    /// A value of any form, written unchanged: the properties of any resource.
     Free,
-    /// A block of settings with keys of its own.
+    /// A block of settings.
     Block(&'static [Property]),
-    /// A block whose keys are the author's, written as an object of texts.
+    /// A block with any keys, written as an object of strings.
     Map {
         /// The rule for the keys.
         key: &'static TextRule,
-        /// What the values are.
+        /// The kind of its values.
         value: MapValue,
         /// The most keys, where there is such a limit.
         most: Option<usize>,
@@ -227,7 +227,7 @@ impl ProfileRole {
     /// Every role.
     pub const ALL: &'static [ProfileRole] = &[ProfileRole::Integration, ProfileRole::Bucket, ProfileRole::DataApi];
 
-    /// What stands behind the name of the profile in its logical ID.
+    /// The suffix of its logical ID, after the name of the profile.
     pub fn suffix(self) -> &'static str {
         match self {
             ProfileRole::Integration => "IntegrationRole",
@@ -236,7 +236,7 @@ impl ProfileRole {
         }
     }
 
-    /// What stands for its ARN behind the name of the profile and a dot.
+    /// The member of the profile that is its ARN.
     pub fn member(self) -> &'static str {
         match self {
             ProfileRole::Integration => "integration_role_arn",
@@ -246,10 +246,10 @@ impl ProfileRole {
     }
 }
 
-/// What the values of a [`Kind::Map`] are.
+/// The kind of the values of a [`Kind::Map`].
 #[derive(Debug, Clone, Copy)]
 pub enum MapValue {
-    /// Texts that everybody may read.
+    /// Strings that are not secret.
     Text(&'static TextRule),
     /// Texts of which some are secrets, such as the developer token among the properties of a Google Ads profile.
     AnyText(&'static TextRule),
@@ -259,7 +259,7 @@ pub enum MapValue {
     Parameter,
 }
 
-/// What AppFlow does with a bucket; decides the statement in its policy.
+/// The access of AppFlow to a bucket, which determines the statement in its policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Access {
     /// It reads objects.
@@ -270,39 +270,40 @@ pub enum Access {
     ReadWrite,
 }
 
-/// One of a few words that a setting takes.
+/// A value of a setting, such as `parquet`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NamedValue {
-    /// The word in the language.
+    /// The name in the language: `parquet`.
     pub name: &'static str,
-    /// What CloudFormation calls it.
+    /// The value in CloudFormation: `PARQUET`.
     pub value: &'static str,
-    /// What it means.
+    /// The description, in Markdown.
     pub docs: &'static str,
     /// The Rust module of its constant, where editors look it up.
     pub module: &'static str,
 }
 
-/// Which texts are accepted. The whole text must match, as the service reads its patterns.
+/// The rule for a string. AWS matches its patterns against whole strings.
 #[derive(Debug, Clone, Copy)]
 pub struct TextRule {
-    /// What the text is, with its article: "a flow name".
+    /// The noun of the string, with an article: "a flow name".
     pub subject: &'static str,
     /// The least number of characters.
     pub minimum: usize,
     /// The largest number of characters.
     pub maximum: usize,
-    /// Whether a character is accepted at a position, counted from 0. What a text can start with can stand anywhere in it.
+    /// Returns `true` if a character is accepted at a position, counted from 0. Characters that are accepted at the start are
+    /// accepted everywhere.
     pub accepts: fn(usize, char) -> bool,
-    /// The accepted characters in words.
+    /// The accepted characters, in words.
     pub accepted: &'static str,
-    /// What is said of a text that these characters do not make right, behind its subject, and the help.
+    /// Returns the predicate of a message and the help for an invalid string of accepted characters, or `None` for a valid one.
     pub refuses: fn(&str) -> Option<(String, &'static str)>,
-    /// What a text that does not match is reported as.
+    /// The code of an invalid string.
     pub code: &'static Code,
 }
 
-/// What stands in the parentheses after a connector's word, in order.
+/// An argument in the parentheses after the name of a connector.
 #[derive(Debug, Clone, Copy)]
 pub enum Argument {
     /// A connector profile of the same connector.
@@ -311,11 +312,11 @@ pub enum Argument {
     Bucket(Access, &'static [&'static str]),
     /// An object of the same connector, its entity written at `path`; a text is an entity whose fields are not known.
     Object {
-        /// Where the entity goes below the properties of the connector.
+        /// The path of the entity below the properties of the connector.
         path: &'static [&'static str],
         /// The rule for the entity.
         rule: &'static TextRule,
-        /// Whether it may be left out.
+        /// Whether it is optional.
         optional: bool,
     },
     /// A text, written at `path`.
@@ -323,7 +324,7 @@ pub enum Argument {
 }
 
 impl NamedValue {
-    /// Returns `true` if `value` is this word.
+    /// Returns `true` if `value` is this one.
     pub fn is(&self, value: &Value) -> bool {
         matches!(value, Value::Name(name) if name == self.name)
     }
@@ -335,7 +336,7 @@ impl Property {
         SharedKey { key: self.key }.of(settings)
     }
 
-    /// Returns `true` if the first setting with this key has the value `word`.
+    /// Returns `true` if the first setting with this key has this value.
     pub fn has_value(&self, settings: &[Setting], word: &NamedValue) -> bool {
         SharedKey { key: self.key }.has_value(settings, word)
     }
@@ -386,7 +387,7 @@ impl Property {
     }
 }
 
-/// Settings that a flow, a resource or a connector takes, by key.
+/// Returns the setting with this key, or `None` without one.
 pub fn property<'a>(properties: &'a [Property], key: &str) -> Option<&'a Property> {
     properties.iter().find(|property| property.key == key)
 }
@@ -501,7 +502,7 @@ macro_rules! required {
 }
 pub(crate) use required;
 
-/// Declares a list of words with their documentation. Editors see what CloudFormation calls them.
+/// Declares a list of values with their documentation. Editors show their values in CloudFormation.
 macro_rules! named_values {
     ($( $(#[doc = $title:literal])* pub $name:ident [ $( $(#[doc = $docs:literal])* $word:ident => $value:literal; )* ] )*) => {
         $(

@@ -1,8 +1,8 @@
-//! What can stand in a value beside literals and the names of the stack.
+//! Pseudo parameters.
 
 use super::property::named_values;
 
-/// What the pseudo parameters are members of.
+/// The name whose members are the pseudo parameters.
 pub const PSEUDO: &str = "aws";
 
 named_values! {

@@ -2,7 +2,7 @@
 
 use crate::model::ResourceKind;
 
-/// How something of a resource is read in a template.
+/// The expression for a name or ARN of a resource in a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
     /// `Ref`.
@@ -13,10 +13,10 @@ pub enum Reading {
     Arn(&'static str, &'static str),
 }
 
-/// What counts as a role where the ARN of one is wanted.
+/// The resource type of roles.
 pub const ROLE: &str = "AWS::IAM::Role";
 
-/// What counts as a user where the ARN of one is wanted.
+/// The resource type of users.
 pub const USER: &str = "AWS::IAM::User";
 
 /// A CloudFormation type whose resources count as items of the language.
@@ -24,11 +24,11 @@ pub const USER: &str = "AWS::IAM::User";
 pub struct ResourceType {
     /// The type.
     pub name: &'static str,
-    /// What its resources count as.
+    /// The kind of item that its resources are.
     pub kind: ResourceKind,
-    /// How the ARN of a resource is read.
+    /// The expression for the ARN.
     pub arn: Reading,
-    /// How the name of a resource is read.
+    /// The expression for the name.
     pub called: Reading,
 }
 

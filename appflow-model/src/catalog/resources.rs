@@ -1,18 +1,18 @@
-//! Settings of the items beside the flows: parameters, buckets, keys, secrets, topics, queues and connectors.
+//! Settings of parameters, buckets, keys, secrets, topics, queues, and connectors.
 
 use super::property::{named_values, properties};
 use super::{DAY, Kind, MINUTE, MapValue, Property, string_rules};
 use crate::model::{Resource, ResourceKind};
 
 named_values! {
-    /// What happens to a resource when it leaves the stack.
+    /// What CloudFormation does with a resource that is removed from the stack.
     pub removal [
         /// It stays.
         retain => "Retain";
         /// It is deleted.
         delete => "Delete";
     ]
-    /// What happens to an item when it leaves the stack (`DeletionPolicy`). None of these items has snapshots.
+    /// The `DeletionPolicy` of an item. None of these items has snapshots.
     pub on_delete [
         /// It stays.
         retain => "Retain";
@@ -21,14 +21,14 @@ named_values! {
         /// It stays, unless it was created by the very operation that fails and is undone.
         retain_except_on_create => "RetainExceptOnCreate";
     ]
-    /// What happens to the old one when a change replaces an item (`UpdateReplacePolicy`).
+    /// The `UpdateReplacePolicy` of an item.
     pub on_replace [
         /// It stays.
         retain => "Retain";
         /// It is deleted.
         delete => "Delete";
     ]
-    /// What happens to a resource of any type when it leaves the stack (`DeletionPolicy`).
+    /// The `DeletionPolicy` of a resource of any type.
     pub on_delete_of_any [
         /// It stays.
         retain => "Retain";
@@ -39,7 +39,7 @@ named_values! {
         /// It stays, unless it was created by the very operation that fails and is undone.
         retain_except_on_create => "RetainExceptOnCreate";
     ]
-    /// What happens to the old one when a change replaces a resource of any type (`UpdateReplacePolicy`).
+    /// The `UpdateReplacePolicy` of a resource of any type.
     pub on_replace_of_any [
         /// It stays.
         retain => "Retain";
@@ -77,7 +77,7 @@ properties! {
         on_delete: Kind::OneOf(on_delete_of_any::ALL) => [];
         /// The policy for the old resource when a change replaces it. If omitted, CloudFormation deletes it.
         on_replace: Kind::OneOf(on_replace_of_any::ALL) => [];
-        /// What CloudFormation creates first, beside what the properties refer to: one item of the stack or several in brackets.
+        /// The items that CloudFormation creates first, in addition to those that the properties refer to: one item, or a list of items.
         depends_on: Kind::Items => [];
         /// Data about the resource, which tools read and CloudFormation keeps.
         metadata: Kind::Free => [];
@@ -161,7 +161,7 @@ properties! {
     ]
 }
 
-/// The settings that a created resource of this kind takes beside those of its kind.
+/// Returns the settings of a created resource of this kind in addition to those of its kind.
 pub fn lifecycle(kind: ResourceKind) -> &'static [Property] {
     if kind == ResourceKind::Parameter { &[] } else { lifecycle::ALL }
 }
@@ -184,7 +184,7 @@ pub fn name(kind: ResourceKind) -> Option<&'static Property> {
     }
 }
 
-/// The settings that a resource of this kind takes.
+/// Returns the settings of a resource of this kind.
 pub fn settings(kind: ResourceKind) -> &'static [Property] {
     match kind {
         ResourceKind::Parameter => parameter::ALL,

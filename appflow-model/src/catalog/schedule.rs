@@ -1,10 +1,10 @@
-//! Schedules: what can stand in the braces behind one.
+//! Settings of schedules.
 
 use super::property::{named_values, properties};
 use super::{HOUR, Kind};
 
 named_values! {
-    /// What a run transfers (R125).
+    /// The records that a run transfers (R125).
     pub pull [
         /// Every record, as a flow on demand does.
         complete => "Complete";

@@ -1,4 +1,4 @@
-//! The rules for names and other texts: lengths and characters, each in one place.
+//! The rules for names and other strings: lengths and characters.
 //!
 //! The service matches its patterns against the whole text; CloudFormation does not anchor them and
 //! lets through what the service then refuses. The whole-text reading stands here.
@@ -146,7 +146,7 @@ const KEPT_BEGINNINGS: &[&str] = &["xn--", "sthree-"];
 /// Ends of names that S3 keeps for access points and other kinds of buckets (R8).
 const KEPT_ENDS: &[&str] = &["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"];
 
-/// What S3 demands of a bucket's name beside its characters (R8).
+/// The rules of S3 for bucket names, in addition to their characters (R8).
 fn no_bucket(name: &str) -> Option<(String, &'static str)> {
     let said = if name.ends_with(['.', '-']) {
         "must end with a letter or digit".to_owned()
@@ -187,7 +187,7 @@ pub static BUCKET_PREFIX: TextRule = TextRule {
     code: &codes::BUCKET_PREFIX,
 };
 
-/// What the pattern for names in the Glue Data Catalog takes (R171): no control characters but the tab.
+/// The characters of names in the Glue Data Catalog (R171): no control characters except tabs.
 fn no_control(_: usize, letter: char) -> bool {
     letter == '\t' || letter >= ' ' && !matches!(letter, '\u{fffe}' | '\u{ffff}')
 }
@@ -294,7 +294,7 @@ pub static SERVICE_PATH: TextRule = TextRule {
     code: &codes::PROFILE_TEXT,
 };
 
-/// The client `000`, which AppFlow does not take.
+/// The client `000`, which AppFlow rejects.
 fn no_client(number: &str) -> Option<(String, &'static str)> {
     (number == "000").then(|| ("must be between 001 and 999".to_owned(), ""))
 }

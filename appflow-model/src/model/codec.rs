@@ -34,7 +34,7 @@ pub fn encode(definition: &Definition) -> Vec<u8> {
 
 /// The definition that [`encode`] made `bytes` from, or nothing for any other bytes.
 ///
-/// The n-th of `values` stands in the place of the n-th Rust expression.
+/// The n-th of `values` replaces the n-th Rust expression.
 #[doc(hidden)]
 pub fn decode(bytes: &[u8], values: &[Value]) -> Option<Definition> {
     let mut input = Input::new(bytes, values);
@@ -42,7 +42,7 @@ pub fn decode(bytes: &[u8], values: &[Value]) -> Option<Definition> {
     input.is_right().then_some(definition)
 }
 
-/// Why nothing can be written for a definition, whatever it means.
+/// The reason why a definition cannot be encoded.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unwritable {
@@ -93,14 +93,14 @@ trait Codec: Sized {
     fn take(input: &mut Input<'_>) -> Self;
 }
 
-/// How many lists may stand inside one another: more than the parser lets through, and few enough for the stack.
+/// The deepest nesting of lists: more than the parser accepts, and few enough for the call stack.
 const DEEPEST: usize = 128;
 
-/// What is still to be decoded.
+/// The bytes that are not decoded yet.
 struct Input<'a> {
     rest: &'a [u8],
     values: &'a [Value],
-    /// How many lists are open.
+    /// The number of open lists.
     depth: usize,
     /// Whether the bytes turned out to be wrong.
     failed: bool,
@@ -390,7 +390,7 @@ enums! {
     Action { 0 = DropRecord, 1 = TerminateFlow }
 }
 
-/// A Rust expression gives way to its value.
+/// A Rust expression is replaced by its value.
 fn filled(value: Value, input: &mut Input<'_>) -> Value {
     let Value::Expression(number) = value else {
         if let (true, Value::Decimal(text)) = (value.is_malformed(), &value) {

@@ -24,13 +24,13 @@ pub struct Definition {
     pub flows: Vec<Flow>,
     /// Outputs.
     pub outputs: Vec<Output>,
-    /// What the author writes over entries of the template.
+    /// The overrides of entries of the template.
     pub overrides: Vec<Override>,
-    /// The levels that the author gives to codes.
+    /// The levels of codes that attributes set.
     pub levels: Vec<LevelAttribute>,
 }
 
-/// A level for a code in a part of a definition, as `#[allow(AF0801)]` on a statement gives it.
+/// A level of a code in a part of a definition, set by an attribute such as `#[allow(AF0801)]`.
 ///
 /// The level of the nearest attribute applies; of several with the same scope, that of the last. Codes whose default level is
 /// [`Level::Error`](crate::diagnostics::Level::Error) keep it.
@@ -67,7 +67,7 @@ impl LevelAttribute {
 pub struct DeployCondition {
     /// Its name in the language.
     pub name: String,
-    /// What must hold: `equals(…)`, `and(…)`, `or(…)`, `not(…)` or the name of another condition.
+    /// The value: `equals(…)`, `and(…)`, `or(…)`, `not(…)`, or the name of another condition.
     pub value: Value,
 }
 
@@ -79,7 +79,7 @@ pub struct Profile {
     pub name: String,
     /// The doc comment.
     pub docs: String,
-    /// The connector's word: `salesforce`.
+    /// The name of the connector: `salesforce`.
     pub connector: String,
     /// Created by this stack, or existing under a name.
     pub origin: Origin,

@@ -10,7 +10,7 @@ pub struct Flow {
     pub name: String,
     /// The doc comment.
     pub docs: String,
-    /// Created by this stack, or existing: then it has alarms and rules alone.
+    /// Whether the stack creates the flow. An existing flow has only alarms and rules.
     pub origin: Origin,
     /// `name "…";`, the name of the resource.
     pub flow_name: Option<Value>,
@@ -44,7 +44,7 @@ pub struct Flow {
 pub enum Status {
     /// It runs.
     Active,
-    /// It waits until somebody activates it.
+    /// The flow does not run until it is activated.
     Suspended,
     /// It is not complete yet.
     Draft,
@@ -56,7 +56,7 @@ impl Status {
     /// Every status.
     pub const ALL: &'static [Status] = &[Status::Active, Status::Suspended, Status::Draft, Status::Unset];
 
-    /// The word after `status`.
+    /// Returns the keyword after `status`.
     pub fn keyword(self) -> &'static str {
         match self {
             Status::Active => "active",
@@ -77,7 +77,7 @@ impl Status {
     }
 }
 
-/// What starts a flow.
+/// The trigger of a flow.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Trigger {
@@ -124,7 +124,7 @@ impl TriggerType {
         }
     }
 
-    /// The word after `trigger`.
+    /// Returns the keyword after `trigger`.
     pub fn keyword(self) -> &'static str {
         match self {
             TriggerType::OnDemand => "on_demand",
@@ -160,9 +160,9 @@ pub enum Schedule {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Endpoint {
-    /// The connector's word: `salesforce`.
+    /// The name of the connector: `salesforce`.
     pub connector: String,
-    /// What stands in the parentheses, in order: the profile or bucket, then the object.
+    /// The arguments in parentheses, in order: the profile or bucket, then the object.
     pub arguments: Vec<Value>,
     /// The settings in braces.
     pub settings: Vec<Setting>,
@@ -176,7 +176,7 @@ pub struct Alarm {
     pub name: String,
     /// The doc comment, which becomes the description.
     pub docs: String,
-    /// The metric's word: `executions_failed`.
+    /// The name of the metric: `executions_failed`.
     pub metric: String,
     /// `>`, `>=`, `<` or `<=`.
     pub comparison: Operator,
@@ -194,9 +194,9 @@ pub struct EventRule {
     pub name: Option<String>,
     /// The doc comment, which becomes the description.
     pub docs: String,
-    /// The event's word: `run_completed`.
+    /// The name of the event: `run_completed`.
     pub event: String,
-    /// The conditions, all of which must hold.
+    /// The conditions, all of which must be true.
     pub matchers: Vec<Matcher>,
     /// The names of what is notified.
     pub targets: Vec<Value>,
@@ -208,7 +208,7 @@ pub struct EventRule {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Matcher {
-    /// The field's word: `status`, `num_of_records_processed`.
+    /// The name of the event field: `status`, `num_of_records_processed`.
     pub field: String,
     /// `==` (`EQUAL_TO`) or `!=` (`NOT_EQUAL_TO`).
     pub operator: Operator,

@@ -1,4 +1,4 @@
-//! The model: what a definition says, without spans and without CloudFormation.
+//! The model of a definition, without spans and without CloudFormation.
 //!
 //! One model serves the macro (which lowers its syntax tree to it), the builder (which fills it by
 //! hand) and the synthesis (which reads it). It is plain data: every field is public, nothing is

@@ -10,7 +10,7 @@ pub struct Object {
     pub name: String,
     /// The doc comment.
     pub docs: String,
-    /// The connector's word: `salesforce`.
+    /// The name of the connector: `salesforce`.
     pub connector: String,
     /// The name under which AppFlow knows it.
     pub entity: Value,
@@ -21,7 +21,7 @@ pub struct Object {
 }
 
 impl Object {
-    /// Creates an object of a connector whose fields are not known.
+    /// Creates an object with unknown fields.
     pub fn new(name: impl Into<String>, connector: impl Into<String>, entity: impl Into<Value>) -> Self {
         Object {
             name: name.into(),
@@ -38,13 +38,13 @@ impl Object {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// The identifiers of its fields, for help texts.
+    /// Returns the names of its fields, for helps.
     pub fn field_names(&self) -> Vec<&str> {
         self.fields.iter().map(|field| field.name.as_str()).collect()
     }
 }
 
-/// A field of an object, with what `describe-connector-entity` says about it.
+/// A field of an object, with its facts from `describe-connector-entity`.
 ///
 /// Everything optional is unknown when absent, and an unknown fact never causes an error.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -52,7 +52,7 @@ impl Object {
 pub struct Field {
     /// The identifier, compared byte for byte.
     pub name: String,
-    /// The label, for help texts.
+    /// The label, for helps.
     pub label: String,
     /// `fieldType`: free text such as `picklist` or `DateTime`.
     pub data_type: String,

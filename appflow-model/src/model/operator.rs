@@ -95,7 +95,7 @@ impl Operator {
         }
     }
 
-    /// How the language writes a comparison; the service's name for every other operator.
+    /// Returns the symbol of a comparison, or AppFlow's name of another operator.
     pub const fn symbol(self) -> &'static str {
         match self {
             Operator::EqualTo => "==",

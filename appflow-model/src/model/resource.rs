@@ -1,13 +1,13 @@
-//! Resources: what the template declares or refers to beside flows and profiles.
+//! Resources: the items other than flows and profiles.
 
 use super::{ResourceKind, Setting, Value};
 use crate::catalog::resource_types;
 
-/// An item beside the flows that the template declares or refers to.
+/// An item other than a flow or profile that the stack declares.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Resource {
-    /// What it is.
+    /// The kind of item.
     pub kind: ResourceKind,
     /// Its name in the language.
     pub name: String,
@@ -76,7 +76,7 @@ impl Resource {
     }
 }
 
-/// Where an item comes from.
+/// The origin of an item: the stack, or something that exists.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Origin {
     /// The stack creates it.

@@ -1,6 +1,6 @@
 //! The kinds of resources.
 
-/// What kind of item a [`Resource`](super::Resource) is.
+/// The kind of a [`Resource`](super::Resource).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ResourceKind {
     /// A CloudFormation parameter.
@@ -64,7 +64,7 @@ impl ResourceKind {
         }
     }
 
-    /// What messages call it, with its article.
+    /// Returns the noun in messages, with an article.
     pub fn described(self) -> &'static str {
         match self {
             ResourceKind::Parameter => "a parameter",
@@ -82,13 +82,13 @@ impl ResourceKind {
         }
     }
 
-    /// What messages call it, without an article.
+    /// Returns the noun in messages.
     pub fn noun(self) -> &'static str {
         let described = self.described();
         described.split_once(' ').map_or(described, |(_, noun)| noun)
     }
 
-    /// Whether a stack can create one; all others exist already.
+    /// Returns `true` if a stack can create one; all others are existing ones.
     pub fn can_be_created(self) -> bool {
         !matches!(self, ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::EventBus | ResourceKind::LogGroup)
     }

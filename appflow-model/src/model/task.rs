@@ -36,7 +36,7 @@ pub enum Task {
     },
     /// `map all except Fax, Phone;`
     MapAll {
-        /// The fields left out.
+        /// The excluded fields.
         except: Vec<FieldUse>,
     },
     /// `concat FirstName, " ", LastName => FullName: string;`
@@ -48,7 +48,7 @@ pub enum Task {
     },
     /// `compute Price * Quantity => Total: double;`
     Compute {
-        /// What is done.
+        /// The operation.
         operation: Arithmetic,
         /// The field left of the sign.
         left: FieldUse,
@@ -63,14 +63,14 @@ pub enum Task {
         field: FieldUse,
         /// The character shown instead; one character.
         with: String,
-        /// Which part of the value is masked.
+        /// The part of the value that is masked.
         span: MaskSpan,
     },
     /// `truncate Industry to 20;`
     Truncate {
         /// The field.
         field: FieldUse,
-        /// How many characters stay.
+        /// The length after truncation, in characters.
         length: Value,
     },
     /// `filter Industry == "Energy";`
@@ -79,16 +79,16 @@ pub enum Task {
         field: FieldUse,
         /// The comparison, one of [`Operator::COMPARISONS`].
         operator: Operator,
-        /// What it is compared with.
+        /// The operand.
         operand: Operand,
     },
     /// `validate Name non_null else drop_record;`
     Validate {
         /// The field.
         field: FieldUse,
-        /// What must hold.
+        /// The condition.
         condition: Condition,
-        /// What happens when it does not.
+        /// The action for records that do not meet the condition.
         action: Action,
     },
     /// `partition Country, Industry;`
@@ -122,7 +122,7 @@ pub enum Arithmetic {
     Divide,
 }
 
-/// Which part of a value is masked.
+/// The part of a value that is masked.
 #[derive(Debug, Clone, PartialEq)]
 pub enum MaskSpan {
     /// All of it.
@@ -155,7 +155,7 @@ impl MaskSpan {
         }
     }
 
-    /// How many characters are masked, when it is not all of them.
+    /// Returns the number of masked characters, or `None` for all of them.
     pub const fn length(&self) -> Option<&Value> {
         match self {
             MaskSpan::All => None,
@@ -164,7 +164,7 @@ impl MaskSpan {
     }
 }
 
-/// What a filter compares a field with.
+/// The operand of a filter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Operand {
     /// One value.
@@ -186,7 +186,7 @@ impl Operand {
     }
 }
 
-/// What a validation demands.
+/// The condition of a validation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Condition {
     /// The value is not null.
@@ -199,7 +199,7 @@ pub enum Condition {
     Numeric,
 }
 
-/// What happens to a record that fails a validation.
+/// The action for a record that fails a validation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// The record is skipped.
@@ -212,7 +212,7 @@ impl Condition {
     /// Every condition, in the order of the language reference.
     pub const ALL: &'static [Condition] = &[Condition::NonNull, Condition::NonZero, Condition::NonNegative, Condition::Numeric];
 
-    /// Its word in the language.
+    /// Returns the keyword in the language.
     pub const fn keyword(self) -> &'static str {
         match self {
             Condition::NonNull => "non_null",
@@ -237,7 +237,7 @@ impl Action {
     /// Every action, in the order of the language reference.
     pub const ALL: &'static [Action] = &[Action::DropRecord, Action::TerminateFlow];
 
-    /// Its word in the language.
+    /// Returns the keyword in the language.
     pub const fn keyword(self) -> &'static str {
         match self {
             Action::DropRecord => "drop_record",

@@ -1,11 +1,11 @@
-//! Values: what stands on the right of a setting, in a filter, or in the parentheses of a source.
+//! Values of settings, of filters, and in the parentheses of a source.
 
 use std::borrow::Cow;
 
 /// A value as its author gave it.
 ///
-/// What a [`Value::Name`] means (a word such as `parquet`, or a bucket of the stack) follows from
-/// the place where it stands; [`crate::catalog::Kind`] tells.
+/// The meaning of a [`Value::Name`] (a value such as `parquet`, or a bucket of the stack) depends on
+/// its place, whose kind is a [`crate::catalog::Kind`].
 ///
 /// ```
 /// # use appflow_model as appflow;
@@ -25,16 +25,16 @@ pub enum Value {
     Bool(bool),
     /// A number with its unit: `5 minutes`, `128 MB`.
     Quantity {
-        /// How many.
+        /// The amount.
         amount: i64,
-        /// Of what, as written: `minutes`, `minute`, `MB`.
+        /// The unit, as written: `minutes`, `minute`, `MB`.
         unit: String,
     },
-    /// A word (`parquet`) or the name of something the stack declares (`Lake`).
+    /// A value of a setting (`parquet`), or the name of an item (`Lake`).
     Name(String),
     /// `aws.account_id`, `AccountsToLake.arn`.
     Member {
-        /// The name before the dot; `aws` holds the pseudo parameters.
+        /// The name before the dot; `aws` for pseudo parameters.
         of: String,
         /// The name after the dot.
         member: String,
@@ -48,17 +48,17 @@ pub enum Value {
     },
     /// `concat("a", X)`, `path(day)`, `import("shared-bucket")`.
     Call {
-        /// The word before the parentheses.
+        /// The name before the parentheses.
         function: String,
-        /// What stands in them.
+        /// The arguments.
         arguments: Vec<Value>,
     },
     /// `[a, b]`.
     List(Vec<Value>),
     /// `{ key: value }`.
     Block(Vec<Setting>),
-    /// The n-th Rust expression of a `stack name(arg: T)`, not known until the stack is built.
-    /// It is text, a number, a truth value or a list, and refused where none of these stands; no stack is made of a definition
+    /// The n-th Rust expression of a `stack name(arg: T)`, which is unknown until the stack is built.
+    /// It is a string, a number, a boolean, or a list, and an error where none of these is accepted; no stack is made of a definition
     /// that has one left.
     Expression(u32),
 }
@@ -90,7 +90,7 @@ impl Value {
         }
     }
 
-    /// Whether this is a [`Value::Decimal`] whose text is no number, such as `NaN`.
+    /// Returns `true` for a [`Value::Decimal`] that is not a number, such as `NaN`.
     pub(crate) fn is_malformed(&self) -> bool {
         let Value::Decimal(text) = self else { return false };
         let begins = text.strip_prefix('-').unwrap_or(text).starts_with(|first: char| first.is_ascii_digit());
@@ -125,7 +125,7 @@ impl From<String> for Value {
 macro_rules! integers {
     ($($type:ty),*) => {
         $(
-            /// A number that no [`Value::Integer`] holds is a [`Value::Decimal`] with the same digits.
+            /// A number out of the range of [`Value::Integer`] becomes a [`Value::Decimal`] with the same digits.
             impl From<$type> for Value {
                 fn from(number: $type) -> Self {
                     i64::try_from(number).map_or_else(|_| Value::Decimal(number.to_string()), Value::Integer)

@@ -1,4 +1,4 @@
-//! What several connectors take.
+//! Settings that several connectors share.
 
 use crate::catalog::property::{named_values, properties, shared_keys};
 use crate::catalog::{Access, Kind, string_rules};
@@ -11,7 +11,7 @@ named_values! {
         /// Through AWS PrivateLink.
         private => "Private";
     ]
-    /// What a destination does with a record (R175).
+    /// The write operation of a destination (R175).
     pub write_operation [
         /// Adds the record. This is the default.
         insert => "INSERT";
@@ -25,7 +25,7 @@ named_values! {
 }
 
 shared_keys! {
-    /// Keys that several connectors have, each under a path of its own in CloudFormation.
+    /// Keys that several connectors have, with different paths in CloudFormation.
     pub shared [
         /// The access token.
         access_token;
@@ -53,11 +53,11 @@ shared_keys! {
 properties! {
     /// What happens to records that a destination refuses (R190).
     pub on_error [
-        /// The bucket that receives what was refused.
+        /// The bucket that receives rejected records.
         bucket: Kind::Bucket(Access::Write) => ["BucketName"];
         /// The folder in it.
         prefix: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
-        /// Whether the run ends at the first record that is refused.
+        /// Whether the run ends at the first rejected record.
         fail_on_first_error: Kind::Bool => ["FailOnFirstError"];
     ]
     /// An authorization code (R217): it can be used once, within minutes, so it suits a profile that is created by hand.
@@ -67,7 +67,7 @@ properties! {
         /// The URL to which the application sent it.
         redirect_uri: Kind::Text(&string_rules::REDIRECT_URI) => ["RedirectUri"];
     ]
-    /// What every profile that the stack creates takes.
+    /// Settings of every profile that the stack creates.
     pub profile [
         /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
         name: Kind::Text(&string_rules::PROFILE_NAME) => [];

@@ -1,17 +1,17 @@
-//! Connectors that somebody registered, and those of AWS that have no entry of their own.
+//! Registered connectors, and connectors of AWS without a separate entry.
 
 use super::common_settings::{authorization, connection_mode, on_error, write_operation};
 use super::managed_defaults::{MANAGED, OBJECT};
 use crate::catalog::property::{named_values, properties};
 use crate::catalog::{Connector, Endpoint, Kind, MapValue, Place, Profile, credentials, string_rules};
 
-/// What a connector defines by keys of its own: at most 50 (R16, R215).
+/// Properties that a connector defines: at most 50 (R16, R215).
 const fn of(value: MapValue) -> Kind {
     Kind::Map { key: &string_rules::CUSTOM_KEY, value, most: Some(50) }
 }
 
 named_values! {
-    /// How the connector transfers records (R233).
+    /// The transfer type of a connector (R233).
     pub transfer_type [
         /// The response contains the records.
         synchronous => "SYNC";
@@ -20,7 +20,7 @@ named_values! {
         /// The connector decides.
         automatic => "AUTOMATIC";
     ]
-    /// How OAuth tokens are obtained (R216).
+    /// The grant type of OAuth tokens (R216).
     pub grant_type [
         /// A user agreed, elsewhere.
         authorization_code => "AUTHORIZATION_CODE";
@@ -103,13 +103,13 @@ properties! {
         /// The password of the user.
         password!: Kind::Secret => ["Basic", "Password"];
     ]
-    /// What the connector itself defines.
+    /// The properties that the connector defines.
     pub custom [
         /// The name that the connector has for this way.
         authentication_type!: Kind::Text(&string_rules::AUTHENTICATION_TYPE) => ["Custom", "CustomAuthenticationType"];
         /// Credentials that are secrets.
         secrets: of(MapValue::Secret) => ["Custom", "CredentialsMap"];
-        /// Credentials that everybody may read, such as a username or a host.
+        /// Credentials that are not secret, such as a username or a host.
         values: of(MapValue::Text(&string_rules::CUSTOM_VALUE)) => ["Custom", "CredentialsMap"];
     ]
 }

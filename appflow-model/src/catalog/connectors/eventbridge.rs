@@ -5,7 +5,7 @@ use super::native_defaults::DESTINATION;
 use crate::catalog::property::properties;
 use crate::catalog::{Argument, Connector, Endpoint, Kind, string_rules};
 
-/// What the names of the partner event sources of AppFlow begin with; the account follows, and a suffix if wanted (R189).
+/// The prefix of AppFlow's partner event sources, before the account ID and an optional suffix (R189).
 pub const EVENT_SOURCE: &str = "aws.partner/appflow/salesforce.com/";
 
 properties! {

@@ -1,4 +1,4 @@
-//! Google Analytics of the kind that was called universal. Google Analytics 4 is a connector of its own, which AWS manages.
+//! Universal Google Analytics. Google Analytics 4 is a separate connector, which AWS manages.
 
 use super::common_settings::authorization;
 use super::native_defaults::SOURCE;
@@ -22,7 +22,7 @@ properties! {
     ]
 }
 
-/// How many fields a report has at most: 9 dimensions and 10 metrics (R148).
+/// The most dimensions and metrics of a report: 9 and 10 (R148).
 pub const FIELDS: usize = 19;
 
 /// The entry of Google Analytics.

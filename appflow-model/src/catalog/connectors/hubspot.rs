@@ -52,7 +52,7 @@ pub static CONNECTOR: Connector = Connector {
         )],
         qualifiers: &[],
     }),
-    // The User Guide says nothing of it, so that nothing is ruled out.
+    // The User Guide does not list the destinations, so all are accepted.
     destinations: super::custom::CONNECTOR.destinations,
     ..MANAGED
 };

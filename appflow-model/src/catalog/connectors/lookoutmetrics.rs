@@ -3,7 +3,7 @@
 use super::native_defaults::DESTINATION;
 use crate::catalog::{Connector, DAY, Endpoint, HOUR, MINUTE};
 
-/// The times between two runs that it takes, in seconds (R124).
+/// The supported intervals between two runs, in seconds (R124).
 pub const INTERVALS: &[i64] = &[5 * MINUTE, 10 * MINUTE, HOUR, DAY];
 
 /// The entry of Amazon Lookout for Metrics.
@@ -12,7 +12,7 @@ pub static CONNECTOR: Connector = Connector {
     title: "Amazon Lookout for Metrics",
     connector_type: "LookoutMetrics",
     key: "LookoutMetrics",
-    // CloudFormation alone has an object here, the service knows of none.
+    // Only CloudFormation has an object here; the API has none.
     destination: Some(Endpoint::PLAIN),
     ..DESTINATION
 };

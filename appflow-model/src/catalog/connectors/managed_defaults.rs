@@ -1,4 +1,4 @@
-//! What the custom connectors that AWS manages share; each of them is registered under a label.
+//! Defaults of the custom connectors that AWS manages. Each of them is registered under a label.
 
 use super::common_settings::{authorization, on_error};
 use crate::catalog::property::properties;
@@ -110,7 +110,7 @@ pub const MICROSOFT: &[Constant] =
 /// A destination that adds every record (R184).
 pub const INSERT: Constant = (Place::Own, &["WriteOperationType"], "INSERT");
 
-/// The form of a table (R184). A quoted part can hold dots.
+/// The form of a table (R184). A quoted part can contain dots.
 pub static TABLE: crate::catalog::Form = crate::catalog::Form {
     refuses: |table| {
         let parts: Vec<&str> = table.split('.').collect();

@@ -40,7 +40,7 @@ pub mod zendesk;
 
 use crate::catalog::Connector;
 
-/// Every connector, in alphabetical order of their words.
+/// All connectors, in alphabetical order of their names.
 pub static CONNECTORS: &[&Connector] = &[
     &amplitude::CONNECTOR,
     &asana::CONNECTOR,
@@ -78,7 +78,7 @@ pub static CONNECTORS: &[&Connector] = &[
     &zendesk::CONNECTOR,
 ];
 
-/// The connector with this word.
+/// Returns the connector with this name.
 pub fn connector(word: &str) -> Option<&'static Connector> {
     CONNECTORS.iter().copied().find(|connector| connector.name == word)
 }

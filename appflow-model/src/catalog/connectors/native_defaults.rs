@@ -1,4 +1,4 @@
-//! What the connectors share that CloudFormation knows by names of their own.
+//! Defaults of the native connectors, which have their own types in CloudFormation.
 
 use crate::catalog::types::names;
 use crate::catalog::{Argument, Connector, Endpoint, MINUTE, TriggerType, string_rules};
@@ -40,5 +40,5 @@ pub const SOURCE: Connector = Connector {
     ],
 };
 
-/// What a destination is that is no source.
+/// The defaults of a connector that is only a destination.
 pub const DESTINATION: Connector = Connector { types: &names::NONE, triggers: &[], source: None, destinations: &[], ..SOURCE };

@@ -1,4 +1,4 @@
-//! Amazon RDS for PostgreSQL, a connector that AWS manages: a destination alone (R157).
+//! Amazon RDS for PostgreSQL, a connector that AWS manages: only a destination (R157).
 
 use super::managed_defaults::{API_VERSION, CUSTOM, CUSTOM_TYPE, INSERT, MANAGED, OBJECT, TABLE, basic, destination};
 use crate::catalog::property::properties;

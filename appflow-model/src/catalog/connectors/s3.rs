@@ -23,14 +23,14 @@ named_values! {
         /// Apache Parquet.
         parquet => "PARQUET";
     ]
-    /// How records are put together in files (R164).
+    /// The aggregation of records in files (R164).
     pub aggregation [
         /// As many files as the service likes, or of the size given as `target_file_size`.
         none => "None";
         /// One file a run.
         single_file => "SingleFile";
     ]
-    /// Where the time of the run goes (R159).
+    /// The place of the time of a run in file names (R159).
     pub file_prefix [
         /// Into the name of the file.
         filename => "FILENAME";
@@ -39,7 +39,7 @@ named_values! {
         /// Into both.
         path_and_filename => "PATH_AND_FILENAME";
     ]
-    /// How fine the time of the run is (R160).
+    /// The granularity of the time of a run (R160).
     pub prefix_format [
         /// Year.
         year => "YEAR";

@@ -7,7 +7,7 @@ use crate::catalog::types::names;
 use crate::catalog::{Access, Argument, Connector, Endpoint, Kind, Operator, Profile, credentials, string_rules};
 
 named_values! {
-    /// What serves the objects of SAP.
+    /// The provider of SAP objects.
     pub provider [
         /// An OData service.
         odata => "OData";

@@ -4,7 +4,7 @@ use super::managed_defaults::{API_VERSION, MANAGED, MICROSOFT, OBJECT, oauth};
 use crate::catalog::property::properties;
 use crate::catalog::{Connector, Endpoint, Kind, Place, Profile, credentials, string_rules};
 
-/// How many folders a flow takes (R150).
+/// The most folders of a flow (R150).
 const FOLDERS: usize = 17;
 
 properties! {

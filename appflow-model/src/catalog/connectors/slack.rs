@@ -50,7 +50,7 @@ pub static CONNECTOR: Connector = Connector {
     connector_type: "Slack",
     key: "Slack",
     types: &names::SLACK,
-    // The API knows the orderings as well; CloudFormation refuses them (R41).
+    // The API also has ordering operators; CloudFormation rejects them (R41).
     operators: operators![Between, EqualTo],
     source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, form: Some(&CHANNEL), ..Endpoint::PLAIN }),
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(oauth)], qualifiers: &[] }),

@@ -3,7 +3,7 @@
 use super::native_defaults::DESTINATION;
 use crate::catalog::{Access, Argument, Connector, Endpoint};
 
-/// What the name of a bucket that is shared with Upsolver begins with (R8).
+/// The prefix of the name of a bucket that is shared with Upsolver (R8).
 pub const BUCKET: &str = "upsolver-appflow";
 
 /// Settings of an Upsolver destination: those of S3 output that it has too.

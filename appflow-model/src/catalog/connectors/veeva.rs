@@ -39,7 +39,7 @@ pub static CONNECTOR: Connector = Connector {
     connector_type: "Veeva",
     key: "Veeva",
     types: &names::VEEVA,
-    // The API knows `CONTAINS` as well; CloudFormation refuses it (R41).
+    // The API also has `CONTAINS`; CloudFormation rejects it (R41).
     operators: operators![LessThan, GreaterThan, Between, LessThanOrEqualTo, GreaterThanOrEqualTo, EqualTo, NotEqualTo],
     source: Some(Endpoint { arguments: OBJECT, properties: source::ALL, ..Endpoint::PLAIN }),
     profile: Some(Profile { properties: profile::ALL, credentials: &[credentials!(basic)], qualifiers: &[] }),

@@ -8,7 +8,7 @@ use crate::catalog::types::names;
 use crate::catalog::{Connector, Endpoint, Kind, Profile, credentials, string_rules};
 
 named_values! {
-    /// What a destination does with a record (R180).
+    /// The write operation of a destination (R180).
     pub write_operation [
         /// Adds the record. This is the default.
         insert => "INSERT";

@@ -1,6 +1,6 @@
 //! Classes of data types, and tables of their names.
 
-/// What the values of a data type are.
+/// The class of a data type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Class {
     /// Strings; identifiers and references are compared as strings too.
@@ -19,7 +19,7 @@ pub enum Class {
     DateTime,
     /// Bytes.
     Binary,
-    /// A value made of several fields.
+    /// A value that consists of several fields.
     Compound,
     /// Not known.
     Other,
@@ -100,7 +100,7 @@ impl Class {
     }
 }
 
-/// How much is known about the names of a connector.
+/// The coverage of the names of a connector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Coverage {
     /// Every name is listed, in the spelling of AppFlow.
@@ -125,13 +125,13 @@ pub struct Group {
 /// The data types of a connector.
 #[derive(Debug)]
 pub struct Types {
-    /// How much is known about them.
+    /// The coverage of the names.
     pub coverage: Coverage,
     /// The names by class; empty when none are known.
     pub groups: &'static [Group],
 }
 
-/// What a name is compared with the names of a connector.
+/// A name compared with the names of a connector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spelling {
     /// One of the names.
@@ -161,7 +161,7 @@ impl Types {
     }
 }
 
-/// A name without what stands in parentheses: `decimal(10,2)`, `timestamp(6) without time zone`.
+/// Returns a name without its parentheses: `decimal(10,2)`, `timestamp(6) without time zone`.
 pub(super) fn without_length(written: &str) -> String {
     match written.split_once('(') {
         Some((before, after)) => {

@@ -98,7 +98,7 @@ pub fn class_anywhere(written: &str) -> Class {
 pub struct DataType<'a> {
     /// The name.
     pub name: &'a str,
-    /// What its values are.
+    /// The class of its values.
     pub class: Class,
 }
 
@@ -109,7 +109,7 @@ impl<'a> DataType<'a> {
     }
 }
 
-/// Salesforce types whose values are made of several fields, and which Bulk API 2.0 cannot transfer (R84).
+/// Salesforce types whose values consist of several fields, which Bulk API 2.0 cannot transfer (R84).
 pub fn is_salesforce_compound(data_type: &str) -> bool {
     ["address", "location"].iter().any(|name| name.eq_ignore_ascii_case(data_type))
 }

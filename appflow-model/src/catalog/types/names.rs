@@ -40,7 +40,7 @@ pub static SDK: Types = Types {
     ],
 };
 
-/// What native connectors are expected to use of which no name is published.
+/// The names that native connectors probably use, if none are published.
 pub static NATIVE: Types = Types {
     coverage: Coverage::Open,
     groups: &[

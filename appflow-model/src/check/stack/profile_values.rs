@@ -28,7 +28,7 @@ fn check_authorizations(cx: &mut Context<'_>, settings: &[Setting], site: &Site)
     if let Some(token) = token {
         let message = format!("`authorization` cannot be used with `{}`", token.key);
         let found = Diagnostic::new(&codes::TWO_AUTHORIZATIONS, code.site.part("key"), message)
-            .note("AppFlow exchanges the authorization code for tokens of its own");
+            .note("AppFlow exchanges the authorization code for its own tokens");
         cx.push(found.help("remove `authorization`"));
     }
 }

@@ -146,7 +146,7 @@ codes! {
             }
         }",
     }
-    /// Two data types for one field.
+    /// Conflicting data types.
     ///
     /// A field of the source has one data type. AppFlow does not check that the tasks of a flow agree, and each task reads the
     /// field by the data type that it is given.
@@ -160,7 +160,7 @@ codes! {
             map LastName: string, CreatedDate: datetime; filter CreatedDate >= \"2026-01-01\";
         }",
     }
-    /// Value that the destination field cannot contain.
+    /// Value out of the type of the destination field.
     ///
     /// AppFlow has no task that converts data types, and its guide requires compatible fields. Every value can be written to a string,
     /// numbers to numbers, and dates and timestamps to each other. Strings from Amazon S3 can be anything, since the columns of CSV

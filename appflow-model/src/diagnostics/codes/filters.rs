@@ -8,7 +8,7 @@ codes! {
         wrong: "filter AnnualRevenue «>=» 5;",
         right: "filter NumberOfEmployees >= 5;",
     }
-    /// An operator that fields of this type do not take in the public sample of Salesforce.
+    /// Unverified operator.
     ///
     /// A schema file says it for sure: the output of `aws appflow describe-connector-entity`.
     warning UNATTESTED_OPERATOR = "AF0402" rules [75] {
@@ -32,7 +32,7 @@ codes! {
     }
     /// Mismatched literal type.
     ///
-    /// Strings have quotes, numbers may have them. Times are in RFC 3339 or a date, which stands for midnight UTC.
+    /// Strings have quotes, numbers may have them. Timestamps are in RFC 3339, or a date, which is midnight UTC.
     error LITERAL_TYPE = "AF0404" rules [66, 67, 68, 76] {
         wrong: "filter NumberOfEmployees > «\"many\"»;",
         right: "filter NumberOfEmployees > 100;",

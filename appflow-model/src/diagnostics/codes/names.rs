@@ -53,7 +53,7 @@ codes! {
         wrong: "bucket Other = existing(«\"My_Bucket\"»);",
         right: "bucket Other = existing(\"my-bucket\");",
     }
-    /// A bucket prefix that is too long.
+    /// Invalid bucket prefix.
     error BUCKET_PREFIX = "AF0108" rules [9] {
         wrong: concat!("destination s3(Lake) { prefix: «\"", hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), "\"» };"),
         right: "destination s3(Lake) { prefix: \"accounts\" };",
@@ -284,10 +284,10 @@ codes! {
         wrong: "profile Snow = snowflake { warehouse: \"LOAD\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, integration: { user: «\"arn:aws:iam::111122223333:role/snowflake\"», external_id: \"ACME_SFCRole=2_x\" }, basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
         right: "profile Snow = snowflake { warehouse: \"LOAD\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, integration: { user: \"arn:aws:iam::111122223333:user/acme-s-euw1\", external_id: \"ACME_SFCRole=2_x\" }, basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
     }
-    /// A parameter that is never shown, or a key of a secret, where everybody can read it.
+    /// Exposed secret.
     ///
-    /// `no_echo` hides the value of a parameter itself, and a secret is read when the stack is deployed. What is made of it, such as
-    /// an output, a name or a filter, is shown.
+    /// `no_echo` hides only the value of the parameter itself, and dynamic references are resolved in the deployment. Outputs, names,
+    /// filters, and the like that contain such a value are readable.
     warning SECRET_SHOWN = "AF0140" rules [331] {
         wrong: "param Token: string { no_echo: true } output Shown = «Token»;",
         right: "param Team: string; output Shown = Team;",

@@ -119,7 +119,7 @@ codes! {
             }
         }",
     }
-    /// Id fields that a write operation does without, or lacks.
+    /// Missing or unused ID fields.
     ///
     /// `update` and `delete` find a record by its id; `insert` adds a record, whatever its id.
     warning ID_FIELDS = "AF0808" rules [178] {
@@ -177,7 +177,7 @@ codes! {
             }
         }",
     }
-    /// An id field by which the object cannot be found.
+    /// Invalid ID field.
     ///
     /// It is a field of the object, and its schema lists the write operation: `update` of Salesforce takes the id of the
     /// record alone, `upsert` external ids as well.

@@ -10,7 +10,7 @@ codes! {
         wrong: "topic «Lake»;",
         right: "topic LakeNews;",
     }
-    /// A logical ID that is taken, or cannot be made.
+    /// Invalid or duplicate logical ID.
     ///
     /// The logical ID of an item is its name without `_`; at most 255 letters of English and digits. Policies, alarms and rules
     /// get theirs from the names they belong to: `LakePolicy` is that of the policy of the bucket `Lake`. `id` sets another one.
@@ -109,7 +109,7 @@ codes! {
         wrong: "resource Cleaner = «\"AWS::Lambda:Function\"» { Handler: \"index.handler\" }",
         right: "resource Cleaner = \"AWS::Lambda::Function\" { Handler: \"index.handler\" }",
     }
-    /// A policy that closes out a service.
+    /// Policy that excludes a service.
     ///
     /// A bucket, a topic, a queue, or a secret has one policy. If the author places it, the stack adds none, and the policy must let
     /// in the services that use the item on behalf of flows, profiles, alarms, and rules. The same holds for the policy of a KMS

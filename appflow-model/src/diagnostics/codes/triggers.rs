@@ -18,7 +18,7 @@ codes! {
     }
     /// Event trigger without an event object.
     ///
-    /// Salesforce publishes changes of an object as an object of its own, such as `AccountChangeEvent` or
+    /// Salesforce publishes changes of an object as a separate object, such as `AccountChangeEvent` or
     /// `Order__ChangeEvent`. Names of platform events end in `__e`.
     error EVENT_OBJECT = "AF0702" rules [114] {
         wrong: "pub stack Example {
@@ -48,7 +48,7 @@ codes! {
         wrong: "trigger schedule(rate(1 day)) { start: \"2027-01-31\", end: «\"2027-01-01\"» };",
         right: "trigger schedule(rate(1 day)) { start: \"2027-01-01\", end: \"2027-01-31\" };",
     }
-    /// A first run that reaches back to a time after its own start.
+    /// First execution after the start.
     deny FIRST_EXECUTION = "AF0705" rules [133] {
         wrong: "trigger schedule(rate(1 day)) {
             start: \"2027-01-01\", first_execution_from: «\"2027-06-01\"», pull: incremental,

@@ -57,7 +57,7 @@ codes! {
         wrong: "mask «Phone» with '*';",
         right: "map Name, Phone; mask Phone with '*';",
     }
-    /// Mask or truncation of a field that is not a string.
+    /// Mask or truncation of a non-text field.
     ///
     /// AWS documents masks and truncations only for strings.
     warning MASK_TYPE = "AF0607" rules [96] {

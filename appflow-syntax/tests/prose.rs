@@ -1,0 +1,152 @@
+//! Holds messages and documentation against the glossary: one noun for one thing, and the words that rustc and AWS use.
+//!
+//! The texts come from `docs/src`, whose pages contain the documentation of the catalog, the keywords, and the codes, and from
+//! the diagnostics that the caret fixtures expect. Code, literals, and links are not prose.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Words to avoid, each with what to use. A word ends where a letter does not follow.
+const AVOIDED: &[(&str, &str)] = &[
+    ("truth value", "boolean"),
+    ("as it stands", "unchanged"),
+    ("behaviour", "behavior"),
+    ("behind", "after"),
+    ("beside", "next to, in addition to"),
+    ("catalogue", "catalog"),
+    ("colour", "color"),
+    ("did you mean", "a KIND with a similar name exists"),
+    ("everybody", "the reader's role, or readable"),
+    ("goes off", "fires"),
+    ("left out", "omitted, excluded"),
+    ("list of tasks", "task list"),
+    ("nobody", "AWS does not document"),
+    ("nowhere", "not"),
+    ("of its own", "own, separate"),
+    ("organisation", "organization"),
+    ("point in time", "timestamp"),
+    ("put together", "concatenated, composed"),
+    ("recognise", "recognize"),
+    ("refuse", "reject"),
+    ("refused", "rejected"),
+    ("refuses", "rejects"),
+    ("round", "iteration"),
+    ("rounds", "iterations"),
+    ("silence", "allow, suppress"),
+    ("silenced", "allowed, suppressed"),
+    ("somebody", "a role, or the passive"),
+    ("stand", "is, are"),
+    ("stands", "is"),
+    ("thing", "item, or its kind"),
+    ("things", "items, or their kinds"),
+    ("told", "reported"),
+    ("truth values", "booleans"),
+    ("whole number", "integer"),
+    ("whole numbers", "integers"),
+    ("word", "keyword, value, or name"),
+];
+
+/// Phrases in which an avoided word is right.
+const EXCEPTIONS: &[&str] = &["left out of the"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+#[test]
+fn messages_and_documentation_use_the_terms_of_the_glossary() {
+    let mut found = Vec::new();
+    for path in files(&root().join("docs/src"), "md") {
+        let text = fs::read_to_string(&path).unwrap();
+        for (number, line) in prose(&text) {
+            check(&path, number, &line, &mut found);
+        }
+    }
+    for path in files(&root().join("appflow-syntax/tests/fixtures"), "appflow") {
+        for (index, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
+            let marked = line.trim_start_matches("//").trim_start().starts_with(['^', '|']);
+            if line.starts_with("//") && marked {
+                check(&path, index + 1, &without_code(line), &mut found);
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} uses of words to avoid:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn every_path_in_contributing_exists() {
+    let text = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+    let missing: Vec<&str> = text
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|code| code.contains('/') && !code.contains([' ', '<', '*', ':', '\n']))
+        .filter(|path| !root().join(path).exists())
+        .collect();
+    assert_eq!(missing, [""; 0], "paths in CONTRIBUTING.md start at the root of the repository");
+}
+
+/// Returns the lines outside of code blocks with their numbers, without code.
+fn prose(page: &str) -> Vec<(usize, String)> {
+    let mut in_code = false;
+    let mut lines = Vec::new();
+    for (index, line) in page.lines().enumerate() {
+        if line.trim_start().starts_with("```") {
+            in_code = !in_code;
+        } else if !in_code && !line.starts_with('[') && !line.starts_with("<!--") {
+            lines.push((index + 1, without_code(line)));
+        }
+    }
+    lines
+}
+
+/// Returns a line without its code, string literals, and targets of links.
+fn without_code(line: &str) -> String {
+    let outside = |text: &str, delimiter: char| text.split(delimiter).step_by(2).collect::<Vec<_>>().join("_");
+    let line = outside(&outside(line, '`'), '"');
+    let mut text = String::new();
+    let mut rest = line.as_str();
+    while let Some((before, after)) = rest.split_once("][").or_else(|| rest.split_once("](")) {
+        text.push_str(before);
+        rest = after.split_once([']', ')']).map_or("", |(_, rest)| rest);
+    }
+    text + rest
+}
+
+fn check(path: &Path, line: usize, text: &str, found: &mut Vec<String>) {
+    let mut text = text.to_lowercase();
+    for exception in EXCEPTIONS {
+        text = text.replace(exception, "");
+    }
+    for (avoided, instead) in AVOIDED {
+        if contains_words(&text, avoided) {
+            let path = path.strip_prefix(root()).unwrap().display();
+            found.push(format!("{path}:{line}: `{avoided}` (use: {instead}): {}", text.trim()));
+        }
+    }
+}
+
+fn contains_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + words.len()..].chars().next();
+        [before, after].iter().all(|neighbor| neighbor.is_none_or(|letter| !letter.is_alphanumeric() && letter != '_'))
+    })
+}
+
+/// Returns the files with this extension in a directory and below, in order.
+fn files(directory: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|name| name == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
