@@ -155,7 +155,7 @@ fn followed(path: &Path) -> Option<PathBuf> {
     }
 }
 
-/// Writes a new file beside `path` and renames it, so that a reader sees the old bytes or the new ones.
+/// Writes a new file next to `path` and renames it, so that a reader sees either the old or the new bytes.
 fn replace(path: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> {
     // The length does not depend on that of the old name, which may be the longest that the file system allows. The number
     // is random, as every `RandomState` is, and `create_new` refuses a file that exists, so that writers never share one.

@@ -80,7 +80,7 @@ macro_rules! __require_checks {
     };
 }
 
-/// What the macro's expansion names; no part of the interface.
+/// Items for the expansion of the macro, not part of the public interface.
 #[doc(hidden)]
 pub mod __private {
     pub use appflow_core as core;

@@ -386,7 +386,7 @@ impl fmt::Display for UnknownName {
 
 impl std::error::Error for UnknownName {}
 
-/// What flows and profiles have in common.
+/// Members that flows and profiles share.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Named {
     ident: Text,

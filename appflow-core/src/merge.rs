@@ -18,7 +18,7 @@ const RESOURCES: &str = "Resources";
 /// The types of resources for which AppFlow checks its access to others when it creates them.
 const CHECKED: &[&str] = &["AWS::AppFlow::Flow", "AWS::AppFlow::ConnectorProfile"];
 
-/// What a template has beside its sections.
+/// The parts of a template other than its sections.
 const HEAD: &[&str] = &["AWSTemplateFormatVersion", "Description"];
 
 /// A stack cannot be merged into a template. The template is unchanged.
@@ -238,7 +238,7 @@ fn references(value: &Value, found: &mut HashSet<String>) {
     }
 }
 
-/// What is wrong with the resource of a template that a stack refers to.
+/// The error of a resource of a template that a stack refers to.
 fn unexpected(expected: ExpectedResource, template: &Value) -> Option<MergeProblem> {
     let ExpectedResource { declaration, logical_id, types } = expected;
     let resources = template.as_object()?.get(RESOURCES).and_then(Value::as_object);

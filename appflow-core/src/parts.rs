@@ -113,11 +113,11 @@ pub enum CutProblem {
     TooLarge {
         /// The part, or `None` for the core.
         part: Option<String>,
-        /// What is too much: `Resources`, `Parameters`, `Outputs`, or `bytes`.
+        /// The quota: `Resources`, `Parameters`, `Outputs`, or `bytes`.
         what: &'static str,
-        /// How much there is.
+        /// The number in the template.
         found: usize,
-        /// How much there can be.
+        /// The largest number that CloudFormation accepts.
         maximum: usize,
     },
     /// A logical ID that the cut needs is taken: that of an output for an export, or that of the parameter
@@ -219,7 +219,7 @@ struct Cut<'t> {
     /// The parts of the resources that are not in the core.
     parts: HashMap<String, usize>,
     names: &'t [&'t str],
-    /// What parts import: the logical ID and the attribute, empty for `Ref`.
+    /// The imports of parts: the logical ID and the attribute, empty for `Ref`.
     exports: BTreeSet<(String, String)>,
     problems: Vec<CutProblem>,
 }
@@ -293,7 +293,7 @@ impl Cut<'_> {
         !self.parts.contains_key(id) && self.resources.contains_key(id)
     }
 
-    /// The conditions that conditions are made of, and the parameters of both.
+    /// The conditions that conditions depend on, and the parameters of both.
     fn add_conditions(&self, used: &mut Used) {
         let conditions: HashMap<&str, &Tree> =
             section(self.template, "Conditions").iter().map(|(id, condition)| (id.as_ref(), condition)).collect();
@@ -361,7 +361,7 @@ impl Cut<'_> {
         }
     }
 
-    /// A value of a part, in which what it takes of the core is imported.
+    /// A value of a part, with imports in place of references to the core.
     fn imported(&mut self, value: &Tree) -> Tree {
         match value {
             Tree::Array(elements) => Tree::Array(elements.iter().map(|element| self.imported(element)).collect()),
@@ -461,7 +461,7 @@ fn chosen(value: &Tree, is_chosen: impl Fn(&str) -> bool) -> Vec<(template::Key,
     value.entries().unwrap_or_default().iter().filter(|(key, _)| is_chosen(key)).cloned().collect()
 }
 
-/// What a value refers to.
+/// The references of a value.
 #[derive(Debug, Default)]
 struct Used {
     /// Resources and parameters, with the attribute.

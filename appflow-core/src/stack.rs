@@ -1,4 +1,4 @@
-//! [`Stack`]: what a program holds of a definition.
+//! [`Stack`], the definition of a stack in a program.
 
 use std::fmt;
 use std::io;
@@ -26,7 +26,7 @@ use serde_core::ser::{Error, Serialize, Serializer};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Stack {
-    /// What the macro embedded; empty when the definition was given.
+    /// The bytes that the macro embedded; empty for a definition built in Rust.
     bytes: &'static [u8],
     definition: OnceLock<Result<Definition, Undecodable>>,
     handles: OnceLock<Handles>,
@@ -45,7 +45,7 @@ impl Stack {
         Stack { bytes: &[], definition: OnceLock::from(Ok(definition)), handles: OnceLock::new() }
     }
 
-    /// What the stack says.
+    /// Returns the definition of this stack.
     pub fn definition(&self) -> &Definition {
         static EMPTY: OnceLock<Definition> = OnceLock::new();
         self.decoded().unwrap_or_else(|_| EMPTY.get_or_init(Definition::default))
@@ -322,7 +322,7 @@ impl Stack {
         synth::write_json(self.decoded(), &mut writer)
     }
 
-    /// How the template of [`Stack::to_json`] can be handed to CloudFormation.
+    /// Returns how the template of [`Stack::to_json`] can be passed to CloudFormation.
     ///
     /// ```
     /// # use appflow_core as appflow;
@@ -369,12 +369,12 @@ impl Stack {
     }
 }
 
-/// How a template can be handed to CloudFormation, which depends on its length (R243).
+/// The way to pass a template to CloudFormation, which depends on its length (R243).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delivery {
     /// In the request itself (`TemplateBody`), or from a bucket: at most 51,200 bytes.
     Inline,
-    /// From a bucket alone (`TemplateURL`): at most 1 MB.
+    /// Only from a bucket (`TemplateURL`): at most 1 MB.
     FromBucket,
     /// In no way: [`Stack::cut`] divides the stack.
     TooLarge,
@@ -387,7 +387,7 @@ impl Delivery {
     /// The most bytes of a template in a bucket: 1 MB.
     pub const FROM_BUCKET: usize = 1 << 20;
 
-    /// How a template of so many bytes can be handed over.
+    /// Returns how a template of this length in bytes can be passed.
     ///
     /// ```
     /// # use appflow_core as appflow;

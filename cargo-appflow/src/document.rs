@@ -41,7 +41,7 @@ pub enum Value {
     Map(Vec<(String, Node)>),
 }
 
-// What a document says does not depend on where it says so.
+// The meaning of a document does not depend on positions.
 impl PartialEq for Node {
     fn eq(&self, other: &Node) -> bool {
         self.value == other.value
@@ -371,7 +371,7 @@ impl Yaml {
     }
 }
 
-/// How many values a node consists of.
+/// Returns the number of values in a node.
 fn values(node: &Node) -> usize {
     match &node.value {
         Value::List(elements) => 1 + elements.iter().map(values).sum::<usize>(),
@@ -392,7 +392,7 @@ fn short_form(tag: &Tag) -> String {
     if tag.handle == "!" { tag.suffix.clone() } else { String::new() }
 }
 
-/// Returns the function that a tag stands for.
+/// Returns the function of a tag.
 fn tagged(node: Node, tag: Option<String>) -> Node {
     let Some(tag) = tag.filter(|tag| !tag.is_empty()) else { return node };
     let place = node.with(Value::Null);

@@ -1,4 +1,4 @@
-//! Writing files: atomically, and never over a change of somebody else.
+//! Writing files atomically, without overwriting concurrent changes.
 
 use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};

@@ -38,7 +38,7 @@ pub fn apply<'a>(text: &str, found: impl Iterator<Item = &'a Found>) -> (String,
             new.replace_range(range, &replacement);
         }
     }
-    // A fix that is wrong must not leave a file that nobody can read.
+    // A wrong fix must not leave a file that does not parse.
     if new.parse::<TokenStream>().is_ok() || text.parse::<TokenStream>().is_err() { (new, count) } else { (text.to_owned(), 0) }
 }
 

@@ -44,7 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             commands::run(&matches, &mut shell).unwrap_or_else(|failure| shell.failure(&failure))
         }
         Err(error) => {
-            // Help and version are data. If nobody can read them, there is nothing to report either.
+            // Help and version are data. If they cannot be written, an error cannot be reported, either.
             let _ = error.print();
             if error.use_stderr() { Exit::Usage } else { Exit::Success }
         }

@@ -117,16 +117,16 @@ pub fn new(folder: &Path, name: Option<&str>, appflow: Option<&Path>) -> Result<
     texts.into_iter().map(|(path, text)| write(&folder.join(path), text)).collect()
 }
 
-/// What [`init`] did, and what is left to do by hand.
+/// The changes of [`init`], and the remaining manual steps.
 #[derive(Debug, Default)]
 pub struct Added {
     /// The files that were written.
     pub files: Vec<PathBuf>,
-    /// What is left to do.
+    /// The remaining manual steps.
     pub left: Vec<String>,
 }
 
-/// Adds a definition to the package in a directory. Files that are there are left alone.
+/// Adds a definition to the package in a directory. Existing files stay unchanged.
 ///
 /// # Errors
 /// Returns an error if there is no package.

@@ -1,4 +1,4 @@
-//! Schema files: which objects of the definitions have one, and what `aws appflow describe-connector-entity` says of them.
+//! Schema files of the objects in definitions, and their contents from `aws appflow describe-connector-entity`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -24,7 +24,7 @@ pub struct Wanted {
     pub connector: String,
     /// The name of the object in the application.
     pub entity: String,
-    /// The connector profile that can describe it, or `None` if it is not known.
+    /// The connector profile that can describe it, or `None` if it is unknown.
     pub profile: Option<String>,
 }
 
@@ -103,7 +103,7 @@ fn described(object: &Object, file: &File) -> Option<Wanted> {
     Some(Wanted { path, connector: object.connector.as_ref()?.text.clone(), entity: entity.clone(), profile: None })
 }
 
-/// How the program of the user is called.
+/// The name of the user's program.
 #[derive(Debug)]
 pub struct Aws {
     /// The program.

@@ -25,7 +25,7 @@ pub enum Exit {
 pub struct Failure {
     /// One sentence in lower case, without a final period.
     pub message: String,
-    /// What to do instead.
+    /// The help.
     pub help: Option<String>,
     /// The exit code.
     pub exit: Exit,
@@ -58,13 +58,13 @@ pub type Outcome = Result<Exit, Failure>;
 pub enum Part {
     /// A heading or a name.
     Heading,
-    /// What is wrong, or removed.
+    /// Errors and removals.
     Error,
-    /// What is possibly wrong.
+    /// Warnings.
     Warning,
-    /// What is right, or added.
+    /// Successes and additions.
     Good,
-    /// What is only said.
+    /// Notes.
     Note,
 }
 
@@ -88,7 +88,7 @@ pub struct Shell {
     pub colors_data: bool,
     /// Whether standard error has colors.
     pub colors_messages: bool,
-    /// Whether notes are left out.
+    /// Whether notes are omitted.
     pub quiet: bool,
 }
 
@@ -129,7 +129,7 @@ impl Shell {
         }
     }
 
-    /// Writes to standard error. If that fails, there is nowhere left to report it.
+    /// Writes to standard error. An error of that cannot be reported.
     pub fn message(&self, text: &str) {
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }

@@ -16,9 +16,9 @@ pub struct Declared {
     pub name: String,
     /// The index of its file.
     pub file: usize,
-    /// What it says, as far as it could be read.
+    /// The definition, as far as it parses.
     pub definition: Definition,
-    /// What it is built from.
+    /// The source of the stack.
     pub kind: Kind,
 }
 
@@ -88,7 +88,7 @@ pub fn named<'a>(stacks: &'a [Declared], name: Option<&str>) -> Result<Vec<&'a D
 /// Returns the only stack that can be built among those chosen.
 ///
 /// # Errors
-/// Returns an error that says what to choose, or why the stack cannot be built.
+/// Returns an error that lists the stacks to choose from, or the reason why the stack cannot be built.
 pub fn only<'a>(stacks: &[&'a Declared], sources: &Sources) -> Result<(&'a Declared, &'a Stack), Failure> {
     let constant = |stack: &'a Declared| match &stack.kind {
         Kind::Constant(built) => Some((stack, built.as_ref())),

@@ -40,7 +40,7 @@ pub(crate) fn check(template: Template) -> Vec<String> {
     found
 }
 
-/// What holds where something is used: the condition of the user, and the branches of `Fn::If` around the use.
+/// The conditions of a use: that of the user, and the branches of `Fn::If` around the use.
 pub(crate) fn context<'a>(condition: Option<&'a str>, branches: &[Branch<'a>]) -> Vec<Branch<'a>> {
     condition.map(|condition| (condition, true)).into_iter().chain(branches.iter().copied()).collect()
 }
@@ -55,7 +55,7 @@ impl<'a> Conditions<'a> {
         Conditions { template }
     }
 
-    /// Whether `needed` holds whenever all of `context` does; `None` if that is not known.
+    /// Whether `needed` is true whenever all of `context` is; `None` if that is unknown.
     pub(crate) fn implies(&self, context: &[Branch], needed: Branch) -> Option<bool> {
         if context.contains(&needed) {
             return Some(true);

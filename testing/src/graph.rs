@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::references::{EVALUATED, References, conditions_in};
 use crate::template::Template;
 
-/// Which entries of a section refer to which others.
+/// The references between the entries of a section.
 pub(crate) struct Graph<'a> {
     edges: BTreeMap<&'a str, BTreeSet<&'a str>>,
 }

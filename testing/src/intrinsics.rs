@@ -1,21 +1,21 @@
-//! Replaces CloudFormation's functions and dynamic references by texts that they could give.
+//! Replaces CloudFormation's functions and dynamic references by strings that they could return.
 
 use serde_json::Value;
 
 use crate::references::{self, Piece, attribute, pieces};
 use crate::template::Template;
 
-/// What a parameter of type `Number` stands for: CloudFormation takes it for a number and for a text.
+/// The value of a parameter of type `Number`, which CloudFormation accepts as a number and as a string.
 pub(crate) const NUMBER: &str = "4217";
 
-/// What a dynamic reference stands for: a text in the form of the most demanding of all places, a JSON Web Token.
+/// The value of a dynamic reference: a JSON Web Token, the most restricted form of all places.
 const SECRET: &str = "sample.sample.sample";
 
 /// Evaluates functions, with one of the branches of every `Fn::If`.
 #[derive(Clone, Copy)]
 pub(crate) struct Evaluation<'a> {
     pub(crate) template: Template<'a>,
-    /// Whether every condition of `Fn::If` holds.
+    /// Whether every condition of `Fn::If` is true.
     pub(crate) conditions_hold: bool,
 }
 
@@ -85,7 +85,7 @@ impl Evaluation<'_> {
                 [Value::Number(index), list] => {
                     let index = index.as_u64().and_then(|index| usize::try_from(index).ok()).unwrap_or(usize::MAX);
                     let list = self.of(list, found);
-                    // The parts of a parameter that is split are not known.
+                    // The parts of a split parameter are unknown.
                     list.get(index).cloned().unwrap_or_else(|| "sample".into())
                 }
                 _ => wrong("`Fn::Select` takes a number and a list", found),
@@ -152,7 +152,7 @@ impl Evaluation<'_> {
         }
     }
 
-    /// The name that the template gives to a bucket; some places demand one that begins in a certain way.
+    /// The name of a bucket in the template; some places require a certain prefix.
     fn bucket_name(&self, id: &str) -> Option<Value> {
         let name = self.template.resource(id)?.property("/BucketName")?;
         // A malformed function is reported once, in the bucket itself.
@@ -195,7 +195,7 @@ fn parameter_value(parameter: &Value) -> Value {
     }
 }
 
-/// What `Ref` of a resource could give.
+/// A possible value of `Ref`.
 fn resource_reference(resource_type: &str) -> &'static str {
     match resource_type {
         "AWS::SNS::Topic"

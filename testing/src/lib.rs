@@ -131,7 +131,7 @@ fn check_resource(template: Template, resource: Resource, found: &mut Vec<String
             found.push(format!("{id}: unknown resource attribute `{key}`"));
         }
     }
-    // Of a type without a schema only the functions are known.
+    // Only the functions of a type without a schema are known.
     let validator = schemas::validator(resource.kind());
     let properties = resource.value.get("Properties").cloned().unwrap_or_else(|| Value::Object(serde_json::Map::new()));
     each_branch(template, id, &properties, found, |properties, found| {

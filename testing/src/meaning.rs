@@ -194,7 +194,7 @@ impl<'y> Reader<'y> {
     }
 }
 
-/// The object that a tag stands for.
+/// The object of a tag.
 fn called(tag: &Tag, argument: Node) -> Result<Node, String> {
     let name = tag.suffix.as_str();
     let (key, argument) = match (tag.handle.as_str(), name, argument) {

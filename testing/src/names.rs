@@ -5,7 +5,7 @@ use crate::shown::shown;
 use crate::template::{Resource, Template};
 use crate::uses::at;
 
-/// Where one resource names another: the types of both, the path of the name, and the property that defines it.
+/// A name of one resource in another: the types of both, the path of the name, and the property that defines it.
 const NAMED: &[(&str, &[&str], &str, &str)] = &[
     ("AWS::AppFlow::ConnectorProfile", &["ConnectorLabel"], "AWS::AppFlow::Connector", "/ConnectorLabel"),
     (

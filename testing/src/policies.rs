@@ -46,7 +46,7 @@ pub(crate) struct Served<'a> {
     pub(crate) policies: Vec<Resource<'a>>,
 }
 
-/// Every need of a template with its policies: the permissions for its service, or whatever is attached to its subject.
+/// Every need of a template with its policies: the permissions for its service, or the policies of its subject.
 pub(crate) fn served<'a>(template: Template<'a>) -> Vec<Served<'a>> {
     let with_policies = |need: Need<'a>| {
         let kind = kind_of(&need)?;
@@ -90,12 +90,12 @@ pub(crate) fn check(template: Template) -> Vec<String> {
     found
 }
 
-/// What keeps a policy from serving a need.
+/// The reason why a policy does not meet a need.
 fn problem(need: &Need, policy: Resource, count: usize, conditions: &Conditions, graph: &Graph) -> Option<String> {
     let (user, service) = (need.user.id, need.service);
     let context = context(need.user.condition(), &need.branches);
     let needed = policy.condition().map(|condition| (condition, true));
-    // Of several policies, each exists under its own condition.
+    // Each of several policies has its own condition.
     if count == 1 && needed.is_some_and(|needed| conditions.implies(&context, needed) == Some(false)) {
         return Some(format!("{user}: policy `{}` is absent in some cases", policy.id));
     }
@@ -160,7 +160,7 @@ fn attached<'a>(template: Template<'a>, kind: &Kind, subject: &Subject) -> Vec<R
     template.resources_of(kind.policy).filter(is_attached).collect()
 }
 
-/// Returns `true` if two texts can name one item: pseudo parameters of an ARN stand for what the other writes out.
+/// Returns `true` if two strings can name one item: a pseudo parameter in an ARN matches a literal in the other.
 fn is_same(one: &str, other: &str) -> bool {
     let covers = |one: &str, other: &str| {
         let pseudo = ["${AWS::Partition}", "${AWS::Region}", "${AWS::AccountId}"];

@@ -1,4 +1,4 @@
-//! Which parameters, resources, conditions, and mappings a template refers to, and whether they exist.
+//! Checks that the parameters, resources, conditions, and mappings that a template refers to exist.
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ const PSEUDO_PARAMETERS: &[&str] = &[
     "AWS::URLSuffix",
 ];
 
-/// A condition and whether it holds.
+/// A condition and its value.
 pub(crate) type Branch<'a> = (&'a str, bool);
 
 /// A reference to a parameter or a resource.
@@ -134,7 +134,7 @@ pub(crate) fn attribute(argument: &Value) -> Option<(&str, &str)> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
     Text(&'a str),
-    /// The inside of `${!…}`, which stands for `${…}`.
+    /// The inside of `${!…}`, the escaped form of `${…}`.
     Literal(&'a str),
     /// The inside of `${…}`.
     Placeholder(&'a str),

@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn flows_keep_their_roles_and_keys() {
-        // The policy of a bucket that is deleted is no loss.
+        // The policy of a deleted bucket is not needed.
         assert_eq!(found(&[("Copy", "Retain")]), ["Copy: retained without `Key`", "Copy: retained without `Role`"]);
         let kept = [("Copy", "Retain"), ("Key", "Retain"), ("Role", "Retain")];
         assert_eq!(found(&kept), Vec::<String>::new());

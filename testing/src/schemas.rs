@@ -1,4 +1,4 @@
-//! The registry schemas of the resource types that templates hold.
+//! The registry schemas of the resource types in templates.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,4 +1,4 @@
-//! Values as texts with references in `${…}`, so that the ways to write one ARN compare as equal.
+//! Values as strings with references in `${…}`, so that different expressions of one ARN compare as equal.
 
 use serde_json::Value;
 
@@ -35,7 +35,7 @@ pub(crate) fn shown(value: &Value) -> Option<String> {
     }
 }
 
-/// Returns `true` if `pattern`, in which `*` stands for any characters, matches all of `text`.
+/// Returns `true` if `pattern`, in which `*` matches any characters, matches all of `text`.
 pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     let Some((head, tail)) = pattern.split_once('*') else { return pattern == text };
     let Some(rest) = text.strip_prefix(head) else { return false };

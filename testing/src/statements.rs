@@ -23,7 +23,7 @@ pub(crate) fn allows(document: &Value, request: &Request) -> bool {
     let applies = |statement: &Value| is_for_service(statement, request.service) && is_for_action(statement, request);
     let mut allowing = statements.iter().filter(|statement| has_effect(statement, "Allow"));
     let mut denying = statements.iter().filter(|statement| has_effect(statement, "Deny"));
-    // Whether a condition of a denial holds is not known; without one, it does.
+    // The condition of a denial cannot be evaluated; without one, the denial applies.
     let is_denied = denying.any(|statement| applies(statement) && statement.get("Condition").is_none());
     !is_denied && allowing.any(|statement| applies(statement) && conditions_hold(statement, request))
 }

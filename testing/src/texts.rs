@@ -1,4 +1,4 @@
-//! Evaluates texts that CloudFormation assembles, with chosen values for what they refer to.
+//! Evaluates strings that CloudFormation assembles, with chosen values for their references.
 
 use serde_json::Value;
 

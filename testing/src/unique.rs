@@ -1,11 +1,11 @@
-//! Finds keys that occur twice in one object, of which a JSON reader would keep one and say nothing.
+//! Finds duplicate keys in an object, of which a JSON reader would silently keep one.
 
 use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// The first repeated key, or whatever else keeps the text from being JSON.
+/// The first duplicate key, or the error of invalid JSON.
 pub(crate) fn check(json: &str) -> Result<(), String> {
     serde_json::from_str::<Unique>(json).map(|_| ()).map_err(|problem| problem.to_string())
 }

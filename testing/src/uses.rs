@@ -1,4 +1,4 @@
-//! Which resources of a template a service uses on behalf of others, and what it needs to do with them.
+//! The resources of a template that a service uses for others, and the required actions.
 
 use serde_json::Value;
 
@@ -28,7 +28,7 @@ const REDSHIFT: &str = "redshift.amazonaws.com";
 
 const READ: &[&str; 2] = &["s3:GetObject", "s3:ListBucket"];
 
-/// What AppFlow does with a bucket that it writes to (R167).
+/// The actions of AppFlow on a bucket that it writes to (R167).
 const WRITE: &[&str; 6] = &[
     "s3:PutObject",
     "s3:AbortMultipartUpload",
@@ -47,10 +47,10 @@ const READ_WRITE: &[&str; 8] = &{
 const ENCRYPT_AND_DECRYPT: &[&str] = &["kms:Encrypt", "kms:GenerateDataKey", "kms:Decrypt"];
 const DECRYPT: &[&str] = &["kms:Decrypt"];
 
-/// What a service does with the key of a topic or a queue to which it sends (E13, E14).
+/// The actions of a service on the key of a topic or queue that it sends to (E13, E14).
 const SEND_ENCRYPTED: &[&str] = &["kms:GenerateDataKey", "kms:Decrypt"];
 
-/// What a service needs in order to do the work of a resource.
+/// The requirements of a service for the work of a resource.
 #[derive(Debug, Clone)]
 pub(crate) struct Need<'a> {
     /// The resource that does not work without it.
@@ -71,14 +71,14 @@ pub(crate) struct Need<'a> {
 pub(crate) enum Subject<'a> {
     /// A resource of the template.
     Created(Resource<'a>),
-    /// What exists outside of the template, by the text that names it.
+    /// An item outside of the template, by the string that names it.
     Existing(String),
 }
 
 /// A property in which one resource names another.
 struct Place {
     users: &'static [&'static str],
-    /// Keys below `Properties`; `*` stands for every entry of a list or an object.
+    /// Keys below `Properties`; `*` matches every entry of a list or an object.
     path: &'static [&'static str],
     subject: &'static str,
     service: &'static str,
@@ -190,7 +190,7 @@ pub(crate) fn needs(template: Template) -> Vec<Need> {
     needs
 }
 
-/// What is needed of the key with which the subject of a need is encrypted.
+/// The requirements on the key that encrypts the subject of a need.
 fn key_needs<'a>(template: Template<'a>, need: &Need<'a>) -> Vec<Need<'a>> {
     let Subject::Created(subject) = need.subject else { return Vec::new() };
     let actions = match subject.kind() {
@@ -239,7 +239,7 @@ pub(crate) fn referred<'a>(template: Template<'a>, value: &'a Value, kind: &str)
     resources.filter(|(resource, _)| resource.kind() == kind).collect()
 }
 
-/// What a value names at a place.
+/// The item that a value names.
 fn subjects<'a>(template: Template<'a>, place: &Place, value: &'a Value) -> Vec<(Subject<'a>, Vec<Branch<'a>>)> {
     let created = referred(template, value, place.subject);
     if !created.is_empty() {

@@ -20,7 +20,7 @@ pub(crate) struct Flow<'a> {
     pub(crate) status: Option<&'static str>,
     pub(crate) trigger: Trigger<'a>,
     pub(crate) source: Endpoint<'a>,
-    /// The field that tells when a record changed.
+    /// The timestamp field of incremental transfers.
     pub(crate) timestamp_field: Option<Text<'a>>,
     pub(crate) destination: Endpoint<'a>,
     /// The Glue Data Catalog.
@@ -29,7 +29,7 @@ pub(crate) struct Flow<'a> {
     pub(crate) tags: Vec<(&'a str, Text<'a>)>,
 }
 
-/// What starts a flow.
+/// The trigger of a flow.
 #[derive(Debug)]
 pub(crate) enum Trigger<'a> {
     /// Something other than a schedule.
@@ -44,7 +44,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) connector: &'static Connector,
     /// The name of the profile.
     pub(crate) profile: Option<Text<'a>>,
-    /// What is beside the properties of the connector.
+    /// The settings outside of the properties of the connector.
     pub(crate) beside: Vec<Property<'a>>,
     /// The properties of the connector.
     pub(crate) properties: Vec<Property<'a>>,
@@ -57,7 +57,7 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, flow: &'a model::Flow) -> Res
     let from = catalog::connector(&source.connector).ok_or(Unresolved)?;
     let to = catalog::connector(&destination.connector).ok_or(Unresolved)?;
     let trigger = flow.trigger.as_ref().ok_or(Unresolved)?;
-    // A name is a field here, whatever else has it.
+    // A name is a field here, even if an item has the same name.
     let timestamp_field = timestamp_field(trigger).map(|field| match field {
         Value::Name(name) => Ok(Text::One(literal(name))),
         value => text::natural(scope, value),
@@ -146,7 +146,7 @@ fn endpoint<'a>(
     Ok(Endpoint { connector, profile: name, beside, properties })
 }
 
-/// What names an object: its entity, or the text in its place.
+/// The name of an object: its entity, or a string.
 fn object_name<'a>(resolver: &Resolver<'a>, value: &'a Value) -> &'a Value {
     let object = value.as_name().and_then(|name| resolver.scope.object(name));
     object.map_or(value, |object| &object.entity)

@@ -1,4 +1,4 @@
-//! What a target of an event rule gets instead of the event: JSON in a text.
+//! The input of a target of an event rule: JSON in a string.
 
 use super::embedded::Embedded;
 use super::text::{self, As, Text};

@@ -53,7 +53,7 @@ impl fmt::Display for Unresolved {
 
 impl std::error::Error for Unresolved {}
 
-/// What resolving gives.
+/// The result of resolving.
 pub(crate) type Resolve<T> = Result<T, Unresolved>;
 
 /// A definition with what its names mean and how its resources are used.
@@ -136,7 +136,7 @@ impl Body<'_> {
 /// The name of something that the stack creates.
 #[derive(Debug)]
 pub(crate) enum Name<'a> {
-    /// As its author gives it.
+    /// The ID that the author sets.
     Given(Text<'a>),
     /// A text for `Fn::Sub` that begins with the name of the stack.
     Default(String),
@@ -190,7 +190,7 @@ impl<'a> Resolver<'a> {
         parameters.map(|parameter| resources::parameter(parameter, patterns.get(parameter.name.as_str()).copied())).collect()
     }
 
-    /// The section `Conditions`: logical IDs, and what must hold.
+    /// The section `Conditions`: logical IDs and values.
     pub(crate) fn conditions(&self) -> Resolve<Vec<(String, Expression<'a>)>> {
         let conditions = self.definition.conditions.iter();
         conditions

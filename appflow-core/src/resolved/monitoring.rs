@@ -15,7 +15,7 @@ use appflow_model::catalog::monitoring::Metric;
 use appflow_model::catalog::{self, Operator, Place, monitoring};
 use appflow_model::model::{self, EventRule, Flow, Resource, ResourceKind, Trigger, Value};
 
-/// What invokes functions on behalf of alarms.
+/// The service that invokes functions for alarms.
 const ALARMS: &str = "lambda.alarms.cloudwatch.amazonaws.com";
 
 /// An alarm on a metric of a flow.
@@ -140,9 +140,9 @@ pub(crate) struct Rule<'a> {
     pub(crate) matchers: Vec<Matcher<'a>>,
     pub(crate) properties: Vec<Property<'a>>,
     pub(crate) targets: Vec<Target<'a>>,
-    /// What the targets get instead of the event.
+    /// The input of the targets.
     pub(crate) input: Option<Input<'a>>,
-    /// What every target has.
+    /// The settings of each target.
     pub(crate) of_targets: Vec<Property<'a>>,
 }
 
@@ -154,7 +154,7 @@ pub(crate) struct Matcher<'a> {
     pub(crate) values: Vec<Text<'a>>,
 }
 
-/// What a rule notifies.
+/// The targets of a rule.
 #[derive(Debug)]
 pub(crate) struct Target<'a> {
     pub(crate) arn: Text<'a>,

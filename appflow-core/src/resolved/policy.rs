@@ -18,7 +18,7 @@ pub(crate) enum Principal<'a> {
     Aws(Vec<Piece<'a>>),
 }
 
-/// When a statement holds: operator, key and value.
+/// The condition of a statement: operator, key, and value.
 pub(crate) type Condition<'a> = (&'static str, &'static str, Vec<Piece<'a>>);
 
 /// A statement that lets someone do something.
@@ -26,7 +26,7 @@ pub(crate) type Condition<'a> = (&'static str, &'static str, Vec<Piece<'a>>);
 pub(crate) struct Statement<'a> {
     pub(crate) principal: Principal<'a>,
     pub(crate) actions: Vec<&'static str>,
-    /// What is used; what has the policy when there is none.
+    /// The resource that is used; without one, the resource that has the policy.
     pub(crate) resources: Vec<Vec<Piece<'a>>>,
     pub(crate) conditions: Vec<Condition<'a>>,
 }
@@ -48,7 +48,7 @@ impl<'a> Statement<'a> {
         self
     }
 
-    /// The statement by which a service takes on a role.
+    /// The statement with which a service assumes a role.
     pub(crate) fn trust(service: &'static str) -> Self {
         Statement::new(Principal::Service(service), &["sts:AssumeRole"], Vec::new())
     }
@@ -84,7 +84,7 @@ const QUEUE: &[&str] = &["sqs:SendMessage"];
 
 const LOG_GROUP: &[&str] = &["logs:CreateLogStream", "logs:PutLogEvents"];
 
-/// What writes events into a log group: EventBridge, through the delivery of logs.
+/// The services that write events into a log group: EventBridge, through the delivery of logs.
 const LOG_WRITERS: &[&str] = &[EVENTS, "delivery.logs.amazonaws.com"];
 
 /// The statements that a resource needs for its uses.
@@ -104,7 +104,7 @@ pub(crate) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Us
             if uses.read || uses.write || uses.secret {
                 statements.push(appflow(&chosen([(uses.write, KEY_WRITE), (true, KEY_READ)]), vec![vec![literal("*")]]));
             }
-            // What sends to an encrypted topic or queue.
+            // The services that send to an encrypted topic or queue.
             for (_, sender) in [(uses.alarm, CLOUDWATCH), (uses.rule, EVENTS)].into_iter().filter(|(is_used, _)| *is_used) {
                 statements.push(service(sender, KEY_SEND, vec![vec![literal("*")]]));
             }
@@ -146,7 +146,7 @@ pub(crate) fn own_rules<'a>() -> Condition<'a> {
     ("ArnLike", "aws:SourceArn", arn_head("events", ":rule/*"))
 }
 
-/// The statement that leaves a key to its account: without it nobody could manage the key.
+/// The statement that lets the account manage a key. Without it, the key cannot be managed.
 pub(crate) fn key_owner<'a>() -> Statement<'a> {
     Statement::new(Principal::Aws(iam_arn(":root")), &["kms:*"], vec![vec![literal("*")]])
 }
@@ -157,7 +157,7 @@ pub(crate) fn iam_arn<'a>(tail: &'static str) -> Vec<Piece<'a>> {
     vec![literal("arn:"), partition, literal(":iam::"), account, literal(tail)]
 }
 
-/// A role with one policy: who takes it on, and what it may do.
+/// A role with one policy: the services that assume it, and its actions.
 #[derive(Debug)]
 pub(crate) struct Role<'a> {
     pub(crate) trust: Vec<Statement<'a>>,

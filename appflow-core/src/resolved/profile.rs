@@ -14,7 +14,7 @@ use appflow_model::model::{self, Value, setting};
 pub(crate) struct Profile<'a> {
     pub(crate) name: Name<'a>,
     pub(crate) connector: &'static Connector,
-    /// What is beside the properties and credentials of the connector.
+    /// The settings outside of the properties and credentials of the connector.
     pub(crate) beside: Vec<Property<'a>>,
     pub(crate) is_private: bool,
     pub(crate) properties: Vec<Property<'a>>,

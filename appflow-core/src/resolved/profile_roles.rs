@@ -14,7 +14,7 @@ use appflow_model::model::{Endpoint, Flow, Origin, Profile, Resource, Setting, V
 
 const REDSHIFT: &str = "redshift.amazonaws.com";
 
-/// With a namespace of Redshift Serverless both services take the role on.
+/// With a namespace of Redshift Serverless, both services assume the role.
 const REDSHIFT_SERVERLESS: &str = "redshift-serverless.amazonaws.com";
 
 /// Resolves the roles that the stack creates for a profile.
@@ -43,7 +43,7 @@ fn given<'a>(resolver: &Resolver<'a>, settings: &'a [Setting], key: &str) -> Res
     text::pieces(&resolver.scope, setting(settings, key).ok_or(Unresolved)?, As::Natural)
 }
 
-/// Snowflake takes the role on as a user of its own, and shows an ID that no other customer has.
+/// Snowflake assumes the role as its own user, with an external ID that is unique to the customer.
 fn integration_trust<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Statement<'a>> {
     let block = profiles::integration(profile).ok_or(Unresolved)?;
     let user = Principal::Aws(given(resolver, block, integration::user.key)?);
@@ -94,7 +94,7 @@ fn load<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statem
 /// not hold. Nothing lets the role create users, so that nothing needs to forbid it.
 fn use_data_api<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statement<'a>>> {
     let may = |actions: &[&'static str], resources| Statement::new(Principal::Holder, actions, resources);
-    // The results of a statement are no resource of IAM.
+    // IAM has no resource type for the results of a statement.
     let statements = ["redshift-data:ExecuteStatement", "redshift-data:GetStatementResult", "redshift-data:DescribeStatement"];
     let credentials = if gives(profile, serverless::workgroup.key) {
         may(&["redshift-serverless:GetCredentials"], vec![arn_head("redshift-serverless", ":workgroup/*")])
@@ -119,7 +119,7 @@ fn use_data_api<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Ve
     Ok(vec![may(&statements, vec![vec![literal("*")]]), credentials, link])
 }
 
-/// What Snowflake needs to load.
+/// The permissions with which Snowflake loads records.
 fn read<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statement<'a>>> {
     let places = places(resolver, profile)?;
     let mut statements = read_places(resolver, &places)?;
@@ -146,7 +146,7 @@ fn writing<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Vec<(&'a Flow, 
     flows.filter(|(_, end, shape)| is_used(end, shape)).collect()
 }
 
-/// Where AppFlow leaves what is loaded with a profile: in the folder of the profile, and wherever the flows say.
+/// The places of the files that are loaded with a profile: the folder of the profile, and those of its flows.
 fn places<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Loaded<'a>>> {
     let (bucket, prefix) = (profile::bucket.key, profile::prefix.key);
     let mut given = vec![(setting(&profile.settings, bucket), setting(&profile.settings, prefix))];
@@ -214,7 +214,7 @@ fn read_places<'a>(resolver: &Resolver<'a>, places: &[Loaded<'a>]) -> Resolve<Ve
     Ok(statements)
 }
 
-/// What stands below a folder.
+/// The ARN of the objects below a folder.
 fn within<'a>(resolver: &Resolver<'a>, folder: &'a Value) -> Resolve<Vec<Piece<'a>>> {
     let mut pieces = text::pieces(&resolver.scope, folder, As::Natural)?;
     let is_closed = matches!(pieces.last(), Some(Piece::Literal(text)) if text.ends_with('/'));

@@ -19,11 +19,11 @@ pub(crate) struct Parameter<'a> {
     pub(crate) type_name: &'a str,
     pub(crate) description: &'a str,
     pub(crate) settings: Vec<(&'static str, Constant)>,
-    /// What its values must match if they become part of JSON, which CloudFormation does not escape (R332).
+    /// The pattern of values that become part of JSON, which CloudFormation does not escape (R332).
     pub(crate) pattern: Option<&'static str>,
 }
 
-/// A literal: the section `Parameters` takes no references.
+/// A literal, since the section `Parameters` cannot contain references.
 #[derive(Debug)]
 pub(crate) enum Constant {
     Bool(bool),
@@ -65,7 +65,7 @@ pub(crate) struct Policy<'a> {
     pub(crate) key: &'static str,
     /// Whether it can be for several.
     pub(crate) is_list: bool,
-    /// What it is for.
+    /// The description.
     pub(crate) of: Text<'a>,
     /// The key of its document.
     pub(crate) document: &'static str,
@@ -154,7 +154,7 @@ fn policy<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Policy
         Origin::Arn(Value::String(arn)) => in_own_account(arn),
         _ => {
             let mut name = Vec::new();
-            // A queue is named by its URL, which a reference to it gives.
+            // Policies name a queue by its URL, which is its `Ref`.
             let by = if resource.kind == ResourceKind::Queue { As::Name } else { As::Natural };
             text::resource(&resolver.scope, resource, by, &mut name)?;
             name
@@ -170,7 +170,7 @@ fn policy<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Policy
     })
 }
 
-/// An ARN with its account replaced by that of the stack: a stack places policies in its own account alone.
+/// An ARN with the account of the stack, since a stack creates policies only in its own account.
 fn in_own_account(arn: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     for (position, part) in arn.splitn(6, ':').enumerate() {

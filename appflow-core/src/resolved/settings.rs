@@ -1,4 +1,4 @@
-//! Blocks of settings as the catalog says where each goes, in the order of the catalog.
+//! Blocks of settings, in the order and at the paths of the catalog.
 
 use super::text::{self, As, Text};
 use super::{Resolve, Unresolved};
@@ -18,7 +18,7 @@ pub(crate) struct Property<'a> {
     pub(crate) leaf: Leaf<'a>,
 }
 
-/// What is at the end of a path.
+/// The value at the end of a path.
 #[derive(Debug)]
 pub(crate) enum Leaf<'a> {
     /// A text.
@@ -33,7 +33,7 @@ pub(crate) enum Leaf<'a> {
     List(Vec<Leaf<'a>>),
     /// Keys and values of the author; two settings can share a map.
     Map(Vec<(&'a str, Text<'a>)>),
-    /// An object with properties of its own.
+    /// An object with its own properties.
     Object(Vec<Property<'a>>),
 }
 
@@ -56,10 +56,10 @@ pub(crate) fn properties_of<'a>(
     properties_at(scope, settings, known, place, &|_| None)
 }
 
-/// What stands for a setting that the author left out.
+/// The default of an omitted setting.
 pub(crate) type Default<'f, 'a> = &'f dyn Fn(&catalog::Property) -> Option<Leaf<'a>>;
 
-/// The properties of a block of settings, where a setting that the author left out can have a `default`.
+/// The properties of a block of settings, with a `default` for omitted settings.
 pub(crate) fn properties_or<'a>(
     scope: &Scope<'a>,
     settings: &'a [Setting],
@@ -69,7 +69,7 @@ pub(crate) fn properties_or<'a>(
     properties_at(scope, settings, known, Place::Own, default)
 }
 
-/// The properties that belong to the object at `place`, where a setting that the author left out can have a `default`.
+/// The properties of the object at `place`, with a `default` for omitted settings.
 pub(crate) fn properties_at<'a>(
     scope: &Scope<'a>,
     settings: &'a [Setting],
@@ -111,7 +111,7 @@ pub(crate) fn properties_at<'a>(
     Ok(out)
 }
 
-/// Adds what is written when the author says nothing else.
+/// Adds the values that are written unless a setting replaces them.
 pub(crate) fn add_constants(properties: &mut Vec<Property>, constants: &'static [Constant], place: Place) {
     for (_, path, text) in constants.iter().filter(|(known, ..)| *known == place) {
         if !properties.iter().any(|property| property.path == *path) {
@@ -120,7 +120,7 @@ pub(crate) fn add_constants(properties: &mut Vec<Property>, constants: &'static 
     }
 }
 
-/// A value as its kind says. What is not known yet is a text, whatever the kind.
+/// A value of a kind. A value that is unknown until the deployment is a string, for any kind.
 pub(crate) fn leaf<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind) -> Resolve<Leaf<'a>> {
     match (kind, value) {
         (Kind::Map { .. }, Value::Block(settings)) => {
@@ -157,7 +157,7 @@ pub(crate) fn leaf<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind)
 /// One value, be it all or an element of a list.
 fn one<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind) -> Resolve<Leaf<'a>> {
     match (kind, value) {
-        // A bare name is a field, whatever else it names.
+        // A bare name is a field, even if an item has the same name.
         (Kind::Field | Kind::Fields, Value::Name(name)) => return Ok(Leaf::Text(Text::One(text::literal(name)))),
         (Kind::OneOf(values) | Kind::ListOf(values), Value::Name(name)) => {
             if let Ok(word) = find(values, name) {
@@ -169,7 +169,7 @@ fn one<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind) -> Resolve<
     Ok(Leaf::Text(text::text(scope, value, taken_by(kind))?))
 }
 
-/// A parameter that holds a whole list stands for all of it.
+/// A list parameter replaces the whole list.
 fn is_list_parameter(scope: &Scope, value: &Value) -> bool {
     let parameter = value.as_name().and_then(|name| scope.resource(name));
     parameter.and_then(|parameter| parameter.parameter_type.as_deref()).is_some_and(parameters::is_list)
@@ -180,13 +180,13 @@ fn taken_by(kind: &Kind) -> As {
     match kind {
         Kind::Bucket(_) => As::Name,
         Kind::Key | Kind::SecretArn | Kind::Function | Kind::Queue | Kind::Targets => As::Arn,
-        // A role of the stack stands for its ARN.
+        // A role of the stack becomes its ARN.
         Kind::RoleArn | Kind::ProfileRole(_) | Kind::UserArn | Kind::TargetRole => As::Arn,
         _ => As::Natural,
     }
 }
 
-/// What CloudFormation calls a word.
+/// Returns the value in CloudFormation.
 pub(crate) fn find(values: &[NamedValue], name: &str) -> Resolve<&'static str> {
     values.iter().find(|known| known.name == name).map(|known| known.value).ok_or(Unresolved)
 }

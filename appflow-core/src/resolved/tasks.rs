@@ -1,4 +1,4 @@
-//! The tasks of a flow, with those that nobody writes.
+//! The tasks of a flow, with derived ones.
 
 use super::text::{self, As, Piece, Text, literal};
 use super::{Resolve, Resolver, Unresolved};
@@ -73,7 +73,7 @@ pub(crate) enum Task<'a> {
     Passthrough,
 }
 
-/// What a filter compares with.
+/// The operand of a filter.
 #[derive(Debug)]
 pub(crate) enum Operand<'a> {
     One(Text<'a>),
@@ -82,14 +82,14 @@ pub(crate) enum Operand<'a> {
     Between(Text<'a>, Text<'a>),
 }
 
-/// What the tasks of one flow have in common.
+/// Properties that the tasks of one flow share.
 struct Context<'s, 'a> {
     scope: &'s Scope<'a>,
     source: Option<&'a Object>,
     source_types: SourceTypes<'a>,
     destination: Option<&'a Object>,
     to: &'static Connector,
-    /// Whether the destination has no object of its own, so that a field keeps its type.
+    /// Whether the destination has no object, so that a field keeps its data type.
     keeps_types: bool,
 }
 
@@ -134,7 +134,7 @@ impl<'a> Context<'_, 'a> {
             model::Task::Compute { operation, left, right, destination } => {
                 let temporary = known(temporary)?;
                 let known_type = data_type(destination, self.destination);
-                // The author alone knows the type of the result: an `int` by an `int` need not be one.
+                // The data type of the result cannot be derived: an `int` divided by an `int` need not be one.
                 let result_type = known_type.or_else(|| data_type(left, self.source)).unwrap_or("string");
                 let order = [self.pieces(&left.name)?, self.pieces(&right.name)?].join(&literal(","));
                 out.push(Task::Arithmetic {
@@ -153,7 +153,7 @@ impl<'a> Context<'_, 'a> {
             model::Task::Mask { field, with, span } => out.push(Task::Mask {
                 field: self.text(&field.name)?,
                 operator: span.operator(),
-                // The whole value is masked whatever stands here; the console writes this length.
+                // The whole value is masked for any length; the console writes this one.
                 length: span.length().map_or(Ok(Text::One(literal("5"))), |count| self.text(count))?,
                 with,
             }),

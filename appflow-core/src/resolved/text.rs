@@ -33,9 +33,9 @@ pub(crate) enum Piece<'a> {
     Cut {
         /// The text.
         of: Vec<Piece<'a>>,
-        /// Where it is cut.
+        /// The delimiter.
         separator: &'static str,
-        /// Which part is taken, counted from 0.
+        /// The index of the part, counted from 0.
         index: i64,
     },
 }
@@ -45,10 +45,10 @@ pub(crate) fn literal<'a>(text: impl Into<Cow<'a, str>>) -> Piece<'a> {
     Piece::Literal(text.into())
 }
 
-/// What an item stands for in a text.
+/// The form of an item in a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum As {
-    /// What is natural: the name of buckets, profiles and flows, the value of parameters, the ARN of every other resource.
+    /// The default: the name of buckets, profiles, and flows, the value of parameters, and the ARN of every other resource.
     Natural,
     /// Its `Ref`, for one that the stack creates; else what is natural.
     Reference,
@@ -119,7 +119,7 @@ pub(crate) fn json_list<'a>(texts: impl Iterator<Item = Resolve<Vec<Piece<'a>>>>
     Ok(list.finish().into())
 }
 
-/// Adds the text of a value to `out`. A list, a block, and a Rust expression without a value are no text.
+/// Adds the pieces of a value to `out`. A list, a block, and a Rust expression without a value have none.
 pub(crate) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
     match value {
         Value::String(text) | Value::Decimal(text) => out.push(literal(text)),
@@ -172,7 +172,7 @@ pub(crate) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
     Ok(())
 }
 
-/// What a member takes of the item before its dot.
+/// The form that a member selects.
 fn taken_by_member(member: &str) -> Resolve<As> {
     Ok(match member {
         member::names::arn => As::Arn,
@@ -328,7 +328,7 @@ fn attribute<'a>(id: &Value, attribute: &'static str) -> Resolve<Piece<'a>> {
     Ok(Piece::Attribute(id.as_str().ok_or(Unresolved)?.to_owned(), attribute.into()))
 }
 
-/// How a dynamic reference names a secret: by its name or its ARN.
+/// The name or ARN of a secret in a dynamic reference.
 fn secret_id<'a>(scope: &Scope<'a>, secret: &'a Resource, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
     match &secret.origin {
         Origin::Named(name) => push(scope, name, As::Natural, out)?,
@@ -354,7 +354,7 @@ pub(crate) fn arn_head<'a>(service: &str, tail: &'static str) -> Vec<Piece<'a>> 
 fn cut<'a>(scope: &Scope<'a>, value: &'a Value, separator: &'static str, index: i64, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
     match value {
         Value::String(text) => {
-            // The last part keeps separators of its own: a profile's name may hold one.
+            // The last part keeps its separators, since the name of a profile can contain one.
             let parts = usize::try_from(index).unwrap_or_default() + 1;
             out.push(literal(text.splitn(parts, separator).last().unwrap_or_default()));
         }

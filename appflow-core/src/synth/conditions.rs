@@ -1,10 +1,10 @@
-//! Conditions, and the attributes of entries that are beside their properties.
+//! Conditions, and the attributes of resources.
 
 use super::text;
 use crate::resolved::{Expression, Lifecycle};
 use crate::template::Writer;
 
-/// Writes what must hold for a condition.
+/// Writes the value of a condition.
 pub(super) fn write_expression(json: &mut Writer, expression: &Expression) {
     json.begin_object();
     match expression {

@@ -29,7 +29,7 @@ use serde_json::ser::CompactFormatter;
 pub struct OwnerAction {
     /// The name of the resource in the language.
     pub resource: String,
-    /// What the resource is.
+    /// The description of the resource.
     pub kind: ResourceKind,
     /// The policy statement as JSON; what depends on the account is written with CloudFormation's functions.
     pub statement: String,
@@ -257,7 +257,7 @@ fn write_properties(json: &mut Writer, body: &Body) {
         Body::Topic(properties) | Body::Queue(properties) => settings::write(json, properties),
         Body::Connector { label, properties } => {
             write_name(json, "ConnectorLabel", label);
-            // Nothing else provides connectors (R234).
+            // CloudFormation supports only this type (R234).
             json.text("ConnectorProvisioningType", "LAMBDA");
             settings::write(json, properties);
         }

@@ -37,7 +37,7 @@ pub(super) fn write_rule(json: &mut Writer, rule: &Rule) {
     write_strings(json, "source", &["aws.appflow"]);
     write_strings(json, "detail-type", &rule.detail_types);
     json.open("detail");
-    // Not by `resources`: that of real events holds a hash instead of the ARN (R297).
+    // Not by `resources`, which contains a hash instead of the ARN in real events (R297).
     json.open_array("flow-name");
     json.element();
     text::write(json, &rule.flow);

@@ -99,7 +99,7 @@ fn begin<'t, 'a: 't>(
         text::write(json, field);
     }
     json.end_array();
-    // A connector without `NO_OP` takes no operator in its place (R51).
+    // Connectors without `NO_OP` get no operator (R51).
     if operator != Operator::NoOp || connector.operators.contains(&Operator::NoOp) {
         json.open("ConnectorOperator");
         json.text(connector.key, operator.name());

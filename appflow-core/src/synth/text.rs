@@ -1,4 +1,4 @@
-//! Writes texts, with the functions that assemble them.
+//! Writes strings, with the functions that assemble them.
 
 use super::properties;
 use crate::resolved::{Piece, Text};

@@ -63,7 +63,7 @@ pub(crate) trait Sink {
     }
 }
 
-/// The sink that synthesis writes into, whichever it is, so that synthesis is compiled once.
+/// A dynamic sink, so that synthesis is compiled once for all sinks.
 pub(crate) type Writer<'w> = dyn Sink + 'w;
 
 impl dyn Sink + '_ {

@@ -4,7 +4,7 @@ use std::io;
 
 use serde_json::ser::Formatter;
 
-/// What comes before an entry: `,`, a newline, and an indent, of which each entry has a part.
+/// The bytes before an entry: `,`, a newline, and an indent, of which each entry uses a part.
 const LINE: &str = ",\n                                                                                                                                ";
 
 /// JSON with an indent of two spaces, as serde_json's `PrettyFormatter` writes it.

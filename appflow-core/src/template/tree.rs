@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{Sink, Writer, decimal};
 
-/// A JSON value whose objects keep their order and whose decimals keep their digits, whatever features serde_json has.
+/// A JSON value whose objects keep their order and whose decimals keep their digits, with any features of serde_json.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Tree {
     Bool(bool),
@@ -118,7 +118,7 @@ pub(crate) struct Builder {
 impl Builder {
     /// Returns the tree.
     pub(crate) fn finish(self) -> Tree {
-        // Nothing written is the template without entries.
+        // Without any writes, the template is empty.
         self.done.unwrap_or_else(|| Tree::Object(Vec::new()))
     }
 

@@ -5,7 +5,7 @@
 
 use super::Tree;
 
-/// Words that YAML 1.1 does not take for texts, in lower case.
+/// Plain scalars that YAML 1.1 does not read as strings, in lower case.
 const RESERVED: &[&str] = &["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
 
 /// Returns a template, which is an object with entries, as YAML.
@@ -15,14 +15,14 @@ pub(crate) fn from_tree(template: &Tree) -> String {
     out
 }
 
-/// Writes a value behind a key or the dash of a list, up to the end of its line. What it holds stands `indent` characters
-/// from the left; behind a dash the first entry stands on the same line.
+/// Writes a value after a key or the dash of a list, up to the end of its line. Its contents are `indent` characters
+/// from the left; after a dash, the first entry is on the same line.
 fn write(out: &mut String, value: &Tree, indent: usize, behind_dash: bool) {
     match value {
         Tree::Bool(truth) => out.push_str(if *truth { " true\n" } else { " false\n" }),
         Tree::Integer(number) => out.push_str(&format!(" {number}\n")),
         Tree::Decimal(digits, number) => {
-            // A number of YAML 1.1 has a point before its exponent and a sign behind the `e`; other readers see a string.
+            // A number of YAML 1.1 has a point before its exponent and a sign after the `e`; others are strings.
             let digits = if digits.contains(['e', 'E']) { &number.to_string() } else { digits };
             out.push_str(&format!(" {digits}\n"));
         }
@@ -94,7 +94,7 @@ fn write_short(out: &mut String, key: &str, argument: &Tree, indent: usize) -> b
     true
 }
 
-/// Writes a text, in quotes unless every reader takes it for a text as it stands.
+/// Writes a string, in quotes unless every reader reads it as a string without them.
 fn write_text(out: &mut String, text: &str) {
     let is_safe = |letter: char| letter.is_ascii_alphanumeric() || "_-./:".contains(letter);
     let is_plain = text.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -109,7 +109,7 @@ fn write_text(out: &mut String, text: &str) {
         match letter {
             '"' | '\\' => out.extend(['\\', letter]),
             '\n' => out.push_str("\\n"),
-            // Line breaks of YAML 1.1, the mark of the order of bytes, and what is no character of a text.
+            // Line breaks of YAML 1.1, the byte order mark, and characters that YAML does not allow.
             '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
                 out.push_str(&format!("\\u{:04x}", u32::from(letter)))
             }

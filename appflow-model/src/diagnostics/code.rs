@@ -1,4 +1,4 @@
-//! What a code is: its level, its texts, and how to find it.
+//! Codes: their levels, titles, and explanations.
 
 use std::fmt;
 
@@ -58,7 +58,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// The level that an attribute such as `#[allow(AF0801)]` gives to a code.
+/// The level that an attribute such as `#[allow(AF0801)]` sets for a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LintLevel {
     /// Suppress the diagnostic.
@@ -113,7 +113,7 @@ pub struct Code {
     pub id: &'static str,
     /// Its default level.
     pub level: Level,
-    /// What it is about, in one line.
+    /// Returns the title, in one line.
     pub title: &'static str,
     /// Why it is wrong and what the service does.
     pub explanation: &'static str,

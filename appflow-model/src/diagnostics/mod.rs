@@ -47,7 +47,7 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The fix as data; all parts belong together.
     pub suggestions: Vec<Suggestion>,
-    /// How it relates to other diagnostics.
+    /// Its relation to other diagnostics.
     #[doc(hidden)]
     pub relation: Relation,
 }
@@ -57,7 +57,7 @@ pub struct Diagnostic {
 #[doc(hidden)]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Relation {
-    /// It stands for itself.
+    /// It is independent.
     #[default]
     None,
     /// Others follow from what is named here.

@@ -2,14 +2,14 @@
 
 use super::Help;
 
-/// How many accepted names a help line lists at most.
+/// The most names in a help.
 const LISTED: usize = 12;
 /// How many accepted names a wrong one is compared with at most: thousands of wrong names among thousands of known ones take
 /// no longer than the definition is.
 pub(crate) const COMPARED: usize = 1_000;
-/// How many of these, the most similar ones by their letters, are compared letter by letter.
+/// The most names with similar letters that are compared letter by letter.
 const NEAREST: usize = 16;
-/// How many letters may differ at most.
+/// The most edits between similar names.
 const EDITS: usize = 6;
 /// Characters of the longest name that is compared.
 const LONGEST: usize = 100;
@@ -36,7 +36,7 @@ pub fn closest<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
     near.sort_unstable();
     let folded = wrong.to_lowercase();
     let mut best = None;
-    // Of the names at one distance, the first one counts.
+    // Of names at the same distance, use the first.
     for (least, position, name) in near.into_iter().take(NEAREST) {
         if least > allowed {
             break;
@@ -51,7 +51,7 @@ pub fn closest<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
     best.map(|(name, _)| name)
 }
 
-/// How often each letter is in a name, which tells most names apart without a comparison.
+/// The number of each letter in a name, which rules out most names without a comparison.
 struct Letters {
     number: usize,
     /// By the last bits of each letter, which are the same in both cases; `None` of a name with letters outside of ASCII.
@@ -140,7 +140,7 @@ fn singular(what: &str) -> String {
     format!("{article} {noun}")
 }
 
-/// What a list is called before its names.
+/// The label of a list of names.
 fn label(what: &str) -> String {
     match what.split_once(" of ") {
         Some(("values" | "settings" | "units" | "members", _)) => format!("valid {what}"),

@@ -1,4 +1,4 @@
-//! What to write instead, as data: tools apply it, and a test applies every one of them.
+//! Suggestions as data: tools apply them, and a test applies every one.
 
 use std::fmt;
 
@@ -74,7 +74,7 @@ impl Suggestion {
     }
 }
 
-/// A fix in words, with the change to what is underlined if the words name one.
+/// A fix in words, with the change to the underlined code if there is one.
 ///
 /// A text that is only "use" with code in backticks is such a change by itself.
 ///
@@ -90,7 +90,7 @@ impl Suggestion {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Help {
-    /// The fix in the imperative, or `None` if there is nothing to say.
+    /// The fix in the imperative, or `None` without one.
     pub text: Option<String>,
     /// The change to what is underlined.
     pub edit: Option<Edit>,
@@ -152,11 +152,11 @@ impl From<String> for Help {
 /// Helps that name nothing but the code which replaces what is underlined begin with one of these.
 const REPLACING: &[&str] = &["use ", "write ", "add quotes: ", "remove the quotes: ", "add parentheses: "];
 
-/// Returns the code that replaces what is underlined, if the text says nothing else.
+/// Returns the code that replaces the underlined code, if the help is only that.
 fn replacement(text: &str) -> Option<&str> {
     let rest = REPLACING.iter().find_map(|start| text.strip_prefix(start))?;
     let code = rest.strip_prefix('`')?.strip_suffix('`')?;
-    // Grammar notation and several pieces of code are no replacement.
+    // Grammar notation and several pieces of code are not replacements.
     (!code.contains(['`', '…'])).then_some(code)
 }
 

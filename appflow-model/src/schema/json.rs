@@ -3,7 +3,7 @@
 //! The macro reads schema files, and serde_json in its graph would cost every user 4 s of a first `cargo check`. So this
 //! reader stays; it is used for nothing else, and a test compares it with serde_json.
 
-/// How deep arrays and objects may be nested, so that no text exhausts the stack; serde_json's limit too.
+/// The deepest nesting of arrays and objects, so that no input exhausts the call stack; also the limit of serde_json.
 const DEPTH: u32 = 127;
 
 /// A JSON value.
@@ -68,7 +68,7 @@ type Read<T> = Result<T, &'static str>;
 
 struct Reader<'t> {
     text: &'t str,
-    /// The byte that is read next; after a problem, the one that it is about.
+    /// The next byte; after a problem, the byte with the problem.
     at: usize,
     depth: u32,
 }
@@ -196,7 +196,7 @@ impl<'t> Reader<'t> {
         if self.at == start { Err("expected a digit") } else { Ok(()) }
     }
 
-    /// What stands between quotes, the first of which comes next.
+    /// The string between quotes, the first of which is next.
     fn string(&mut self) -> Read<String> {
         self.at += 1;
         let mut text = String::new();
@@ -239,7 +239,7 @@ impl<'t> Reader<'t> {
         Ok(character)
     }
 
-    /// The number in `\u00e9`, when that is what stands at this byte.
+    /// The number in `\u00e9`, if this byte begins one.
     fn unit(&self, at: usize) -> Option<u32> {
         let digits = self.text.get(at..at + 6)?.strip_prefix("\\u")?;
         if digits.bytes().all(|byte| byte.is_ascii_hexdigit()) { u32::from_str_radix(digits, 16).ok() } else { None }
@@ -253,7 +253,7 @@ mod tests {
 
     use super::*;
 
-    /// Both readers accept the text and find the same in it, or both refuse it.
+    /// Both readers accept the input and read the same value, or both reject it.
     fn assert_same(text: &str) {
         match (Value::parse(text), serde_json::from_str::<serde_json::Value>(text)) {
             (Ok(ours), Ok(theirs)) => assert!(is_same(&ours, &theirs), "{text}\n{ours:?}\n{theirs:?}"),
@@ -310,7 +310,7 @@ mod tests {
             assert_eq!(Value::parse(&text).is_ok(), depth <= 127, "{depth}");
             assert_same(&text);
         }
-        // What was closed counts no more.
+        // Closed groups do not count.
         assert_same(&format!("[{}]", ["[[]]"; 200].join(",")));
     }
 

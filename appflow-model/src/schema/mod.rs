@@ -17,9 +17,9 @@ use json::Value as Json;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SchemaError {
-    /// What is wrong: lower case, no final period.
+    /// The message, in lower case and without a final period.
     pub message: String,
-    /// What to do, when there is more to say than the message does.
+    /// The help, or `None` without one.
     pub help: Option<String>,
 }
 
@@ -47,7 +47,7 @@ const EXPECTED: &str = "a schema file holds the output of `aws appflow describe-
 /// The fields in the bytes of a schema file.
 ///
 /// # Errors
-/// What [`read`] refuses, and bytes that are not UTF-8.
+/// Returns any error of [`read`], and an error for bytes that are not UTF-8.
 pub fn read_bytes(bytes: &[u8]) -> Result<Vec<Field>, SchemaError> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         let help = "save it as UTF-8; in Windows PowerShell `| Out-File -Encoding utf8` does, `>` does not";
@@ -80,7 +80,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Vec<Field>, SchemaError> {
 /// ```
 ///
 /// # Errors
-/// A text that is no JSON or not the output of `describe-connector-entity`, and a field that is there twice.
+/// Returns an error if the input is not JSON, is not the output of `describe-connector-entity`, or has a duplicate field.
 pub fn read(text: &str) -> Result<Vec<Field>, SchemaError> {
     // Windows tools begin UTF-8 files with a byte order mark, which JSON does not know.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -117,7 +117,7 @@ fn field(name: &str, json: &Json) -> Result<Field, SchemaError> {
         label: text(json, "label").unwrap_or_default(),
         data_type,
         trusted_type: true,
-        // An operator that is not known here belongs to a later version of the service, and cannot be written anyway.
+        // Ignore unknown operators of later versions of AppFlow, which cannot be written anyway.
         operators: Some(operators.iter().filter_map(Json::as_str).filter_map(Operator::from_name).collect()),
         supported_values: texts(details, "supportedValues").unwrap_or_default(),
         length: range(details, "fieldLengthRange"),

@@ -36,7 +36,7 @@ pub struct Found {
 }
 
 impl Found {
-    /// Returns `true` if the compiler would refuse the definition.
+    /// Returns `true` if the compiler would reject the definition.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
@@ -58,7 +58,7 @@ pub struct Unchecked {
 pub struct Report {
     /// The diagnostics, by file and place.
     pub found: Vec<Found>,
-    /// What was not checked.
+    /// The reasons why something was not checked.
     pub unchecked: Vec<Unchecked>,
     /// The number of invocations that were checked.
     pub invocations: usize,

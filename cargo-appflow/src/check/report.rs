@@ -176,7 +176,7 @@ fn problem(problem: &Problem) -> Value {
     })
 }
 
-/// Returns the report as SARIF 2.1.0, which code hosts show beside the lines of a change.
+/// Returns the report as SARIF 2.1.0, which code hosts show next to the lines of a change.
 pub fn sarif(report: &Report, sources: &Sources) -> String {
     let codes: BTreeMap<&str, &'static Code> = report.found.iter().map(|found| (found.code.id, found.code)).collect();
     let indexes: HashMap<&str, usize> = codes.keys().enumerate().map(|(index, id)| (*id, index)).collect();

@@ -79,7 +79,7 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     shell.status("Checked", summary(&report));
     let fails = report.errors() > 0 || matches.get_flag("deny-warnings") && report.warnings() > 0;
     let exit = selected.exit(fails);
-    // The program ends here. Freeing the tokens of all files takes longer than anything that is left to do.
+    // The program ends here. Freeing the tokens of all files takes longer than the remaining work.
     std::mem::forget(selected);
     Ok(exit)
 }

@@ -140,7 +140,7 @@ fn formatted(text: &str, indent: usize) -> String {
     inside.lines().map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned() + "\n").collect()
 }
 
-/// Returns the list that takes existing flows into a stack.
+/// Returns the list of resources for the change set that imports existing flows.
 fn resources_to_import(imported: &Imported, shell: &mut Shell) -> String {
     let mut list = Vec::new();
     for (id, name) in &imported.flows {

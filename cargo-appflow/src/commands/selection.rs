@@ -59,7 +59,7 @@ impl Selected {
             Err(_) => Sources::default(),
         };
         if !given.is_empty() {
-            // What is wrong in other files is of no interest.
+            // Errors in other files are not reported.
             sources.problems.clear();
         }
         let here = std::env::current_dir().unwrap_or_default();

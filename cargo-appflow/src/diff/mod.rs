@@ -10,18 +10,18 @@ use serde_json::{Map, Value};
 pub use report::{human, json};
 pub use schemas::extract;
 
-/// What happens to an entry of a template.
+/// A change of an entry of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// It is new.
     Add,
-    /// It is no longer there.
+    /// It is removed.
     Remove,
     /// It is updated.
     Modify,
     /// It is created anew, and the old one is deleted.
     Replace,
-    /// It is replaced if a condition of the service holds.
+    /// It is replaced if a condition of the service is true.
     MaybeReplace,
 }
 
@@ -34,11 +34,11 @@ pub struct Change {
     pub id: String,
     /// The type of a resource.
     pub kind: String,
-    /// What happens.
+    /// The change.
     pub action: Action,
     /// The changed parts.
     pub parts: Vec<Part>,
-    /// What that costs.
+    /// The consequence of the change.
     pub notes: Vec<String>,
 }
 
@@ -173,7 +173,7 @@ fn removed(kind: &str, old: &Value) -> Vec<String> {
     }
 }
 
-/// What is lost with a resource.
+/// The loss when a resource is removed.
 fn loss(kind: &str) -> Option<&'static str> {
     Some(match kind {
         "AWS::AppFlow::Flow" => "the position of incremental transfers and the run history are lost",
@@ -225,7 +225,7 @@ fn compare(old: &Value, new: &Value, path: &mut Vec<String>, parts: &mut Vec<Par
     }
 }
 
-/// Compares lists: what is equal at both ends is no part of the change.
+/// Compares lists: elements that are equal at the start and at the end are not part of the change.
 fn list(old: &[Value], new: &[Value], path: &mut Vec<String>, parts: &mut Vec<Part>) {
     let start = old.iter().zip(new).take_while(|(old, new)| same(old, new)).count();
     let [old_rest, new_rest] = [old, new].map(|list| list.get(start..).unwrap_or_default());
@@ -276,7 +276,7 @@ fn is_function(map: &Map<String, Value>) -> bool {
     map.len() == 1 && map.keys().all(|key| key == "Ref" || key == "Condition" || key.starts_with("Fn::"))
 }
 
-/// Whether two values mean the same to CloudFormation: it takes texts for numbers and booleans.
+/// Whether two values mean the same to CloudFormation, which accepts strings for numbers and booleans.
 fn same(old: &Value, new: &Value) -> bool {
     match (old, new) {
         (Value::Object(old), Value::Object(new)) => {

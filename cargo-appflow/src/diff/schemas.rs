@@ -7,7 +7,7 @@ use serde_json::Value;
 /// A line for each type: its name, the properties that replace it, those that may, and the one with its name.
 static TABLE: &str = include_str!("../../data/replacement.txt");
 
-/// What is known of a type.
+/// The facts about a type.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Schema {
     /// The properties that replace the resource.

@@ -1,4 +1,4 @@
-//! Where lines break, and where spaces are.
+//! Line breaks and spaces.
 
 use proc_macro2::Delimiter;
 
@@ -7,7 +7,7 @@ use super::tree::{Kind, Node};
 /// The statements whose braces contain statements.
 const BLOCKS: &[&str] = &["stack", "flow", "tasks", "for"];
 
-/// The words that parentheses belong to, whether there is a space before them or not.
+/// The names of calls: parentheses after them belong to them, with or without a space.
 const CALLS: &[&str] = &["existing", "schedule", "rate", "cron", "concat", "schema"];
 
 /// One level of indentation.
@@ -20,7 +20,7 @@ pub(super) struct Layout<'s> {
     pub(super) width: usize,
 }
 
-/// An entry of a list: what is before it, the entry with its comma, and the comment behind it.
+/// An entry of a list: the comments before it, the entry with its comma, and the comment after it.
 #[derive(Default)]
 struct Entry<'n, 'a> {
     before: Vec<&'n Node<'a>>,
@@ -76,7 +76,7 @@ impl Layout<'_> {
         self.sequence(rest, indent, end.len()) + end
     }
 
-    /// Returns nodes that begin behind the indentation, and leave `room` columns at the end of their last line.
+    /// Returns nodes that begin after the indentation, and leave `room` columns at the end of their last line.
     fn sequence(&self, nodes: &[Node<'_>], indent: &str, room: usize) -> String {
         let room = room + columns(indent);
         if let Some(text) = inline(nodes)
@@ -273,7 +273,7 @@ fn is_rust(nodes: &[Node<'_>], index: usize) -> bool {
     nodes.get(index).is_some_and(|group| group.is_group(Delimiter::Parenthesis) && !follows(group)) || is_arguments(nodes, index)
 }
 
-/// Whether these are the arguments of a stack, or behind `pub`.
+/// Whether these are the arguments of a stack, or after `pub`.
 fn is_arguments(nodes: &[Node<'_>], index: usize) -> bool {
     let word = |back: usize| index.checked_sub(back).and_then(|index| nodes.get(index));
     word(1).is_some_and(|word| word.is("pub")) || word(2).is_some_and(|word| word.is("stack"))
@@ -286,7 +286,7 @@ fn entries<'n, 'a>(nodes: &'n [Node<'a>]) -> Vec<Entry<'n, 'a>> {
     while index < nodes.len() {
         let mut entry = Entry::default();
         while let Some(node) = nodes.get(index).filter(|node| node.is_comment()) {
-            // A comment behind a comma belongs to what is before that.
+            // A comment after a comma belongs to the entry before it.
             match list.last_mut() {
                 Some(last) if node.breaks == 0 && entry.before.is_empty() && matches!(node.kind, Kind::Comment) => {
                     last.after.push(node)
@@ -332,7 +332,7 @@ fn brackets(delimiter: Delimiter) -> (&'static str, &'static str) {
     }
 }
 
-/// The nodes on one line, or `None` if something in them needs a line of its own.
+/// The nodes on one line, or `None` if one of them requires a separate line.
 fn inline(nodes: &[Node<'_>]) -> Option<String> {
     let mut text = String::new();
     for (index, node) in nodes.iter().enumerate() {
@@ -393,7 +393,7 @@ fn is_binary(operator: &str) -> bool {
     matches!(operator, "=" | "=>" | "==" | "!=" | "<" | "<=" | ">" | ">=" | "&&" | "||" | "+" | "-" | "*" | "/")
 }
 
-/// Whether the `-` at the end is a sign: it is behind no operand, or has a space only before it.
+/// Whether the `-` at the end is a sign: it does not follow an operand, or has a space only before it.
 fn is_sign(nodes: &[Node<'_>]) -> bool {
     let Some((minus, before)) = nodes.split_last() else { return false };
     match before.last().map(|last| (&last.kind, last.text)) {

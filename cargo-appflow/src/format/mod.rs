@@ -22,7 +22,7 @@ pub const WIDTH: usize = 100;
 pub struct Formatted {
     /// The text with its invocations formatted.
     pub text: String,
-    /// The first byte of each invocation that was left alone since it does not parse.
+    /// The first byte of each invocation that is unchanged since it does not parse.
     pub skipped: Vec<usize>,
 }
 
@@ -46,7 +46,7 @@ pub fn file<'a>(text: &str, invocations: impl Iterator<Item = (&'a TokenStream, 
     formatted
 }
 
-/// Returns what is to be between the brackets of an invocation, or `None` if it is to be left alone.
+/// Returns the new contents of an invocation, or `None` if it stays unchanged.
 fn invocation(text: &str, tokens: &TokenStream, body: Range<usize>, width: usize) -> Option<String> {
     if !parse(tokens.clone()).findings.is_empty() {
         return None;

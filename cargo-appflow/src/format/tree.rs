@@ -181,7 +181,7 @@ fn block_comment(text: &str) -> Option<usize> {
     None
 }
 
-/// The tokens and comments in their order, without any space, to compare two texts.
+/// The tokens and comments in their order, without whitespace, to compare two sources.
 pub(super) fn flat<'a>(nodes: &[Node<'a>], list: &mut Vec<&'a str>) {
     for node in nodes {
         match &node.kind {

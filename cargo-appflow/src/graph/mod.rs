@@ -16,7 +16,7 @@ pub use svg::svg;
 /// The part that a node plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// Where records come from or go to.
+    /// A source or destination of records.
     Store,
     /// A flow.
     Flow,
@@ -24,7 +24,7 @@ pub enum Role {
     Alarm,
     /// A rule for events.
     Rule,
-    /// What is notified.
+    /// The target of a notification.
     Target,
 }
 

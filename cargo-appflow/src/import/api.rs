@@ -8,7 +8,7 @@ use appflow_core::catalog::{self, Kind, Property};
 
 use crate::document::{Node, Value};
 
-/// Names that no table of the catalog holds.
+/// Names that no table of the catalog contains.
 const NAMES: &[&str] = &[
     "FlowName",
     "Description",
@@ -135,7 +135,7 @@ impl Names {
         let known = catalog::CONNECTORS.iter().find(|connector| connector.key.eq_ignore_ascii_case(key));
         let inner = known.map_or(connector, |connector| connector.key);
         match lower.as_str() {
-            // What stands under keys of the author's keeps them.
+            // Values under keys of the author keep these keys.
             "taskproperties" | "tags" => {
                 let pair = |(key, value): &(String, Node)| {
                     let entries =

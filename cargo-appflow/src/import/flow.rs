@@ -234,7 +234,7 @@ impl Importer<'_> {
         format!("{comments}{keyword} {}({}){};\n", connector.name, arguments.join(", "), block(&settings))
     }
 
-    /// Reads the tables of the Glue Data Catalog, which CloudFormation has beside the destination.
+    /// Reads the tables of the Glue Data Catalog, which CloudFormation has next to the destination.
     fn catalog(&mut self, known: &Endpoint, node: Option<&Node>, at: &At<'_>, comments: &mut String) -> Vec<(String, String)> {
         let (Some(node), property) = (node, known.properties.iter().find(|property| property.place == Place::Flow)) else {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! What a document is, and the resources in it, in the form of CloudFormation.
+//! The kind of a document, and its resources in the form of CloudFormation.
 
 use super::api::{Names, READ_ONLY};
 use super::values::pascal_case;
@@ -38,7 +38,7 @@ pub(super) struct Entry {
 #[derive(Debug)]
 pub(super) struct Resource {
     pub(super) file: String,
-    /// Where it is in the file: `Resources.Orders`.
+    /// The path in the file: `Resources.Orders`.
     pub(super) path: String,
     pub(super) id: String,
     pub(super) resource_type: String,
@@ -48,7 +48,7 @@ pub(super) struct Resource {
     pub(super) exists: bool,
 }
 
-/// Documents that hold no definition, by a key of each, and what to do instead.
+/// Documents without a definition, by a key of each, and what to do instead.
 const OTHERS: &[(&str, &str)] = &[
     ("flows", "`list-flows` has only names: pass the output of `aws appflow describe-flow` for each flow"),
     ("connectorEntityFields", "the file describes an object: use it with `from schema(…)`"),
@@ -63,7 +63,7 @@ const OTHERS: &[(&str, &str)] = &[
 /// Adds what a document has.
 ///
 /// # Errors
-/// Returns an error that says what the document is, if it has nothing to import.
+/// Returns an error that names the kind of document if it has nothing to import.
 pub(super) fn add(template: &mut Template, file: &str, document: &Node) -> Result<(), String> {
     if let Value::List(documents) = &document.value {
         return documents.iter().try_for_each(|document| add(template, file, document));
@@ -154,7 +154,7 @@ fn add_flow(template: &mut Template, file: &str, document: &Node) -> Result<(), 
     }
     let mut entries = vec![("Properties".to_owned(), properties)];
     if template.is_deployed {
-        // CloudFormation takes a resource into a stack only with a deletion policy.
+        // CloudFormation imports a resource only with a deletion policy.
         entries.push(("DeletionPolicy".to_owned(), Node::string("Retain")));
     }
     let node = document.with(Value::Map(entries));

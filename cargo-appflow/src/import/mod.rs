@@ -35,11 +35,11 @@ use input::{Resource, Template};
 pub struct Imported {
     /// The definition: a whole `stack`, not formatted.
     pub text: String,
-    /// What is not part of it, or differs, in the order of the input.
+    /// The parts of the input that are missing or differ, in their order.
     pub remarks: Vec<Remark>,
     /// The flows of the input by their logical IDs, with the names of those that have a literal one.
     pub flows: Vec<(String, Option<String>)>,
-    /// How many properties of flows and connector profiles were imported.
+    /// The number of imported properties of flows and connector profiles.
     pub properties: usize,
     /// Whether the flows exist, so that they can be imported into a stack of CloudFormation.
     pub is_deployed: bool,
@@ -50,11 +50,11 @@ pub struct Imported {
 pub struct Remark {
     /// The file.
     pub file: String,
-    /// The line, counted from 1, and the column; 0 where they are not known.
+    /// The line and the column, counted from 1; 0 if they are unknown.
     pub place: (usize, usize),
     /// The path in the file: `Resources.Orders.Properties.Tasks[3]`.
     pub path: String,
-    /// What is the matter: lower case, no final period.
+    /// The message, in lower case and without a final period.
     pub message: String,
     /// Whether part of the input is missing in the definition.
     pub is_loss: bool,
@@ -70,7 +70,7 @@ impl fmt::Display for Remark {
     }
 }
 
-/// What an import is asked for.
+/// The options of an import.
 #[derive(Debug, Default)]
 pub struct Options {
     /// The name of the stack; that of the first file by default.
@@ -79,7 +79,7 @@ pub struct Options {
     pub only_flows: bool,
 }
 
-/// Imports the texts of files.
+/// Imports the contents of files.
 ///
 /// # Errors
 /// Returns an error if a file is neither JSON nor YAML, or if no file has a flow, a profile, or another item to import.
@@ -109,7 +109,7 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
     }
 }
 
-/// What a logical ID of the input is.
+/// The kind of item of a logical ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Parameter,
@@ -163,7 +163,7 @@ struct Known {
     kind: Kind,
 }
 
-/// What an import gathers.
+/// The state of an import.
 struct Importer<'t> {
     template: &'t Template,
     options: &'t Options,
@@ -199,7 +199,7 @@ struct Sections {
     profiles: Vec<String>,
     flows: Vec<String>,
     outputs: Vec<String>,
-    /// What was not imported.
+    /// The parts that were not imported.
     left: Vec<String>,
 }
 

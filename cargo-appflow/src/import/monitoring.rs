@@ -24,7 +24,7 @@ const COMPARISONS: &[(&str, &str)] = &[
 /// An alarm or a rule that is being imported.
 struct Monitor<'a> {
     resource: &'a Resource,
-    /// What is not read yet.
+    /// The properties that are not read yet.
     properties: Properties<'a>,
     at: At<'a>,
     /// Remarks about what the statement lacks.
@@ -235,7 +235,7 @@ impl Importer<'_> {
             };
             let field = event_field(path, event).ok_or_else(|| format!("the event has no `{path}`"))?;
             let mark = marked.mark(field);
-            // Outside of a string, a field is a value of its own.
+            // Outside of a string, a field is a separate value.
             text += before;
             let is_inside = text.matches('"').count() - text.matches("\\\"").count();
             text += &if is_inside % 2 == 1 { mark } else { format!("\"{mark}\"") };
@@ -292,14 +292,14 @@ impl Importer<'_> {
         let docs = monitor.docs("AlarmDescription");
         let Monitor { properties, at, comments, .. } = &mut *monitor;
         let mut settings = self.settings(properties, alarm::ALL, Place::Own, at, comments);
-        // What the language writes where nothing is said.
+        // The defaults of the language.
         let defaults = [("period", "5 minutes"), ("evaluation_periods", "1")];
         settings.retain(|(key, value)| !defaults.contains(&(key.as_str(), value.as_str())));
         let default = if sign.starts_with('>') { "not_breaching" } else { "breaching" };
         match settings.iter().position(|(key, _)| key == alarm::missing_data.key) {
             Some(index) if settings.get(index).is_some_and(|(_, value)| value == default) => drop(settings.remove(index)),
             Some(_) => {}
-            // CloudWatch takes periods without data for missing.
+            // CloudWatch treats periods without data as missing.
             None => settings.push((alarm::missing_data.key.to_owned(), "missing".to_owned())),
         }
         if let Some(statistic) = statistic.filter(|statistic| statistic != metric.statistic) {

@@ -72,7 +72,7 @@ impl<'n> Properties<'n> {
     }
 }
 
-/// Whether a value says that there is none.
+/// Whether a value is empty.
 fn is_nothing(node: &Node) -> bool {
     node.is_nothing() || node.only_entry().is_some_and(|(key, value)| key == "Ref" && value.as_str() == Some("AWS::NoValue"))
 }
@@ -105,7 +105,7 @@ impl Importer<'_> {
     ) -> Vec<Setting> {
         let mut settings = Vec::new();
         for property in table.iter().filter(|property| property.place == place && !property.path.is_empty()) {
-            // Two settings can share an object, the entries of which the first one takes.
+            // Two settings can share an object, whose entries the first one reads.
             if properties.has_read(property.path) {
                 continue;
             }
@@ -292,7 +292,7 @@ impl Importer<'_> {
         }
         let value = self.string(node)?;
         let wanted = match (kind, node.as_str()) {
-            // The ID of a key says nothing to a reader.
+            // The ID of a key is meaningless to readers.
             (Kind::Key, _) => "FlowKey".to_owned(),
             (_, Some(arn)) => {
                 let name = arn.rsplit([':', '/']).next().unwrap_or_default();
@@ -354,7 +354,7 @@ impl Importer<'_> {
         let arn = marked.value(&marked.text);
         let permission = self.permission_of(node);
         if !marked.text.contains(':') && self.item(node, Kind::Parameter).is_some() {
-            // Most of what is notified by a parameter is a topic; a permission tells that it is a function.
+            // Targets in parameters are usually topics; a permission indicates a function.
             let keyword = if permission.is_some() { "function" } else { "topic" };
             let wanted = permission.unwrap_or_else(|| self.wanted(node, keyword));
             return Ok(self.existing_as(keyword, &format!("existing(arn {arn})"), &wanted));
@@ -375,7 +375,7 @@ impl Importer<'_> {
         let Some((keyword, name)) = known.iter().find_map(named) else { return Ok(arn) };
         let named: String = if marked.is_literal(name) { name.to_owned() } else { keyword.replace('_', "-") };
         let wanted = permission.filter(|_| keyword == "function").unwrap_or(named);
-        // What is in the account and region of the stack is known by its name.
+        // Items in the account and region of the stack are identified by name.
         let declared = if arn.starts_with(&in_stack(service)) || keyword == "log_group" {
             format!("existing({})", marked.value(name))
         } else {
@@ -416,7 +416,7 @@ fn is_secret(key: &str) -> bool {
         .any(|word| key.contains(word))
 }
 
-/// Returns the word for a value of CloudFormation.
+/// Returns the name of a value of CloudFormation.
 pub(super) fn word<'w>(words: &'w [NamedValue], node: &Node) -> Result<&'w str, Problem> {
     let text = node.as_str().ok_or("the value is not written out")?;
     let known =

@@ -10,7 +10,7 @@ use super::values::{Problem, field, pascal_case, quoted};
 use super::{At, Importer};
 use crate::document::{Node, Value};
 
-/// What the tasks of a flow need to know of its source and destination.
+/// The source and destination, as far as tasks depend on them.
 #[derive(Default)]
 pub(super) struct Endpoints {
     pub(super) source: Option<&'static Connector>,
@@ -20,7 +20,7 @@ pub(super) struct Endpoints {
     pub(super) keeps_types: bool,
 }
 
-/// An object of a source, with the types of its fields as far as tasks tell them.
+/// An object of a source, with the data types of its fields that tasks contain.
 #[derive(Debug)]
 pub(super) struct Object {
     connector: &'static Connector,
@@ -79,7 +79,7 @@ impl<'n> Task<'n> {
         self.operator == Operator::Projection.name()
     }
 
-    /// The field of the source whose type the task tells, and the type.
+    /// The field of the source whose data type the task contains, and the data type.
     fn told(&self) -> Option<(&'n str, &'n str)> {
         let key = match self.kind {
             "Map" => "SOURCE_DATA_TYPE",
@@ -98,14 +98,14 @@ impl Importer<'_> {
             return index;
         }
         let wanted = entity.strip_prefix('"').map_or(entity, |entity| entity.trim_end_matches('"'));
-        // The last part of a path says what the object is.
+        // The last part of a path names the object.
         let wanted = wanted.rsplit(['/', ':']).find(|part| !part.is_empty()).unwrap_or(wanted);
         let name = self.unique_item(&pascal_case(wanted, "Object"));
         self.objects.push(Object { connector, entity: entity.to_owned(), fields: Vec::new(), name });
         self.objects.len() - 1
     }
 
-    /// Returns what stands for an object until its fields are known.
+    /// Returns a placeholder for an object until its fields are known.
     pub(super) fn object_mark(&self, index: usize) -> String {
         format!("\u{1}{index}\u{1}")
     }
@@ -153,7 +153,7 @@ impl Importer<'_> {
                     Err(problem) => Err(problem),
                 },
                 ("Merge" | "Arithmetic", _) => {
-                    // The field of the result is mapped by a task of its own.
+                    // A separate task maps the field of the result.
                     let result = task.destination();
                     let map = tasks
                         .iter()
@@ -457,7 +457,7 @@ fn literal(text: &str, data_type: Option<&str>, endpoints: &Endpoints) -> String
     let becomes = |value: model::Value| wire(&value, data_type).is_ok_and(|wired| wired.as_deref() == Some(text));
     let time = text.parse::<i64>().ok().and_then(rfc3339);
     if let Some(time) = time.filter(|time| becomes(time.as_str().into())) {
-        // A date stands for its midnight.
+        // A date is its midnight.
         let date = time.strip_suffix("T00:00:00Z").filter(|date| becomes((*date).into()));
         return quoted(date.unwrap_or(&time));
     }

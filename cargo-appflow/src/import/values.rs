@@ -5,7 +5,7 @@ use appflow_core::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use super::{Importer, Kind, Known};
 use crate::document::{Node, Value};
 
-/// Words that are no identifiers, even as raw ones, or that read badly as one.
+/// Words that are not identifiers, even raw ones, or that would be confusing as identifiers.
 const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
@@ -68,7 +68,7 @@ pub(super) type Problem = String;
 /// What is around the number of a value in a [`Marked`] text: a character that no text has.
 const MARK: char = '\u{e000}';
 
-/// A text with marks in the place of values.
+/// A string with marks in place of values.
 #[derive(Debug, Default)]
 pub(super) struct Marked {
     pub(super) text: String,

@@ -25,7 +25,7 @@ pub struct Sources {
     pub files: Vec<File>,
     /// Every invocation, in the order in which they were found.
     pub invocations: Vec<Invocation>,
-    /// What could not be read.
+    /// The files that could not be read.
     pub problems: Vec<Problem>,
     modules: Vec<Module>,
     /// The root module of each target that was loaded, by its root file.
@@ -55,7 +55,7 @@ pub struct File {
 }
 
 impl File {
-    /// Writes a new text to the file, unless somebody else has changed that meanwhile.
+    /// Writes new contents to the file, unless it has changed meanwhile.
     ///
     /// # Errors
     /// Returns an error if the file has changed, or cannot be written.
@@ -118,7 +118,7 @@ impl Sources {
                 sources.load_root(project, package, &target.root, target.is_library);
             }
         }
-        // What is used from other crates may use others again.
+        // Crates that are used can use other crates.
         let mut done = 0;
         while done < sources.invocations.len() {
             let wanted = sources.foreign_roots(done);

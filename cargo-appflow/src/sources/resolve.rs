@@ -1,4 +1,4 @@
-//! Which object a path names, as the compiler would resolve it: modules, imports, re-exports, and crates of the workspace.
+//! Resolves the path of an object as the compiler would: modules, imports, re-exports, and crates of the workspace.
 
 use std::collections::HashSet;
 

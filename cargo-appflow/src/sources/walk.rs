@@ -10,14 +10,14 @@ use super::{File, Invocation, Problem, Sources, shown};
 /// The number of brackets inside one another that are looked into, so that the walk never runs out of stack.
 const DEEPEST: usize = 200;
 
-/// Where the tokens are that are walked.
+/// The place of the walked tokens.
 #[derive(Clone)]
 struct Place {
     file: usize,
     module: usize,
-    /// Where the files of child modules are.
+    /// The directory of the files of child modules.
     folder: PathBuf,
-    /// Where `#[path]` starts.
+    /// The directory that `#[path]` is relative to.
     path_folder: PathBuf,
     /// Whether they are the body of a macro of the user.
     in_macro: bool,
@@ -32,7 +32,7 @@ impl Sources {
             None => {
                 let file = match std::fs::read(path) {
                     Ok(bytes) => match String::from_utf8(bytes) {
-                        // Nothing in any other file can lead to an invocation.
+                        // No other file can lead to an invocation.
                         Ok(text) if ["appflow", "mod ", "include"].iter().any(|word| text.contains(word)) => {
                             self.add_file(path, shown(path), text, manifest.to_owned())
                         }

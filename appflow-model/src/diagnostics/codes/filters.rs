@@ -3,7 +3,7 @@
 codes! {
     /// Operator not supported by the field.
     ///
-    /// The field's schema lists its operators as `filterOperators`, whatever its data type.
+    /// The field's schema lists its operators as `filterOperators`, for any data type.
     error FIELD_OPERATOR = "AF0401" rules [75] {
         wrong: "filter AnnualRevenue «>=» 5;",
         right: "filter NumberOfEmployees >= 5;",
@@ -195,7 +195,7 @@ codes! {
     }
     /// Order of strings of unknown data type.
     ///
-    /// How AppFlow or the application orders such values is not documented.
+    /// AWS does not document how AppFlow or the application orders such values.
     warning UNKNOWN_ORDER = "AF0416" rules [316] {
         wrong: "pub stack Example {
             bucket Lake;

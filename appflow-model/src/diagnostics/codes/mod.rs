@@ -1,4 +1,4 @@
-//! The catalogue of diagnostics: one entry each, with its explanation and examples.
+//! The catalog of diagnostics: an entry for each code, with its explanation and examples.
 //!
 //! The entries are grouped as the rules of the service are; a number is never reused.
 
@@ -13,7 +13,7 @@ const fn title(line: &'static str) -> &'static str {
     }
 }
 
-/// Declares the entries of one group and the list that holds them.
+/// Declares the entries of one group and their list.
 ///
 /// ```text
 /// codes! {

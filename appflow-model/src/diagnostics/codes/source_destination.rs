@@ -4,7 +4,7 @@ codes! {
     /// Single-file aggregation of Parquet.
     ///
     /// One page of the AppFlow User Guide excludes it. A newer page names no exception, and public definitions contain the
-    /// combination; whether the API rejects it is not known.
+    /// combination. AWS does not document whether the API rejects it.
     deny SINGLE_PARQUET_FILE = "AF0801" rules [165] {
         wrong: "destination s3(Lake) { prefix: \"accounts\", format: parquet, aggregation: «single_file» };",
         right: "destination s3(Lake) { prefix: \"accounts\", format: parquet, aggregation: none };",
@@ -121,7 +121,7 @@ codes! {
     }
     /// Missing or unused ID fields.
     ///
-    /// `update` and `delete` find a record by its id; `insert` adds a record, whatever its id.
+    /// `update` and `delete` identify a record by its ID. `insert` adds a record with any ID.
     warning ID_FIELDS = "AF0808" rules [178] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -267,7 +267,7 @@ codes! {
     }
     /// Unmapped required field.
     ///
-    /// The field's schema says that it cannot be null and has no default.
+    /// According to its schema, the field cannot be null and has no default.
     warning UNWRITTEN_FIELD = "AF0813" rules [80] {
         wrong: "pub stack Example {
             bucket Lake;
