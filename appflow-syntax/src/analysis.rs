@@ -1,4 +1,4 @@
-//! The whole road for one invocation, up to its findings: what the macro, tools and tests share.
+//! The pipeline of one invocation up to its findings, for the macro, tools, and tests.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,12 +15,12 @@ use crate::lower::{self, Lowered};
 use crate::parse::parse;
 use crate::resolve::{Elsewhere, Repeated, Resolution, resolve};
 
-/// What the tokens of one invocation say, and what is wrong with them.
+/// The definitions in the tokens of one invocation, and their diagnostics.
 #[derive(Debug)]
 pub struct Analysis {
     /// The syntax tree.
     pub file: ast::File,
-    /// What each item of the file became, in order.
+    /// The lowered items of the file, in order.
     pub lowered: Vec<Lowered>,
     /// Whether each item has a name that one before it took, so that Rust would refuse it.
     pub taken: Vec<bool>,
@@ -138,7 +138,7 @@ impl<'a> Open<'a> {
         Open { later, open: Vec::new() }
     }
 
-    /// How many iterations the loops around a place have together, or `None` if there are no loops or lists around it.
+    /// The number of iterations of all loops around a place, or `None` outside of loops and task lists.
     fn at(&mut self, order: u32) -> Option<usize> {
         while let Some(next) = self.later.pop_if(|next| next.range.start <= order) {
             self.open.retain(|outer| next.range.start < outer.range.end);

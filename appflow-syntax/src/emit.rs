@@ -19,7 +19,7 @@ use crate::ident;
 use crate::lower::Lowered;
 use crate::shared;
 
-/// The items of a stack: a constant (or a function, when it takes arguments) and a module of handles.
+/// The items of a stack: a constant, or a function for Rust arguments, and a module of handles.
 pub(crate) fn stack(stack: &ast::Stack, lowered: &Lowered, usable: bool, facade: &TokenStream) -> TokenStream {
     let Some(name) = &stack.name else { return TokenStream::new() };
     let ident = ident::item(&name.text, name.loc.start);
@@ -90,7 +90,7 @@ fn require_checks(arguments: &TokenStream, otherwise: Span, facade: &TokenStream
     }
 }
 
-/// A Rust expression of the author, its span kept for what rustc says about its type.
+/// A Rust expression, with its span for type errors of rustc.
 fn argument(expression: &TokenStream, facade: &TokenStream) -> TokenStream {
     let span = expression.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
     let convert = quote_spanned!(span.resolved_at(Span::mixed_site())=> #facade::__private::value);
@@ -104,7 +104,7 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
     for known in &exposed {
         by_name.entry((kind_of(known.item), known.item.name())).or_insert(known);
     }
-    // A name that stands twice is reported; Rust would report it once more.
+    // Omit duplicate names, which are reported; Rust would report them again.
     let mut taken = HashSet::new();
     for statement in &stack.items {
         let (name, kind) = match &statement.node {
@@ -141,7 +141,7 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
     handles
 }
 
-/// What the documentation of a handle calls the thing.
+/// The noun in the documentation of a handle.
 fn kind_of(item: Declared<'_>) -> &'static str {
     let described = item.described();
     described.split_once(' ').map_or(described, |(_, noun)| noun)
@@ -157,7 +157,7 @@ fn named(known: &Exposed<'_>, connector: &TokenStream, facade: &TokenStream) -> 
         quote!(#facade::DerivedHandle::new(#facade::DerivedKind::#kind, #ident, #name, #logical_id))
     });
     let mut derived = derived.peekable();
-    // A list of values with destructors is a constant only in a block of its own.
+    // A list of values with destructors is constant only in a separate block.
     let derived = if derived.peek().is_some() { quote!(const { &[#(#derived),*] }) } else { quote!(&[]) };
     quote!(#ident, #connector #logical_id, #resource_name, #derived)
 }
@@ -196,7 +196,7 @@ fn optional(value: Option<impl ToTokens>) -> TokenStream {
     }
 }
 
-/// Doc attributes as written, or one of ours, so that `missing_docs` has nothing to say.
+/// The doc attributes as written, or a default for `missing_docs`.
 fn documentation(written: &TokenStream, otherwise: &str) -> TokenStream {
     if written.is_empty() { quote!(#[doc = #otherwise]) } else { written.clone() }
 }

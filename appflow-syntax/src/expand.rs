@@ -1,4 +1,4 @@
-//! What the macro calls.
+//! The entry point of the macro.
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;

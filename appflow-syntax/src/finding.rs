@@ -27,7 +27,7 @@ pub struct Finding {
     pub included: Option<u32>,
     /// The values of the variables of the loops around it; empty outside of loops.
     pub iteration: String,
-    /// How it relates to other findings.
+    /// Its relation to other findings.
     pub relation: Relation,
 }
 
@@ -85,7 +85,7 @@ impl Finding {
         self
     }
 
-    /// Adds the fix in words, and the change to what is wrong if the help has one; an empty text adds none.
+    /// Adds the fix in words, and the change to the underlined code if the help has one; an empty string adds none.
     #[must_use]
     pub fn help(mut self, help: impl Into<Help>) -> Self {
         let Help { text, edit, .. } = help.into();

@@ -11,7 +11,7 @@ pub(crate) fn is_name(text: &str) -> bool {
     RESERVED.contains(&text) || identifier(text, Span::call_site()).is_some()
 }
 
-/// The name of an item as the author says, with `_` behind a word that Rust keeps for itself.
+/// The name of an item as written, with `_` after a name that Rust reserves.
 pub(crate) fn item(name: &str, span: Span) -> Ident {
     identifier(name, span).unwrap_or_else(|| format_ident!("{}_", name, span = span))
 }

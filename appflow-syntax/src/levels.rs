@@ -22,7 +22,7 @@ struct Nested {
 impl Nested {
     /// Ranges are those of statements, so they are nested or apart.
     fn new(mut ranges: Vec<(u32, u32, usize)>) -> Self {
-        // Of two attributes of one statement, the later one is nearer.
+        // The later of two attributes of one statement is nearer.
         ranges.sort_by_key(|(start, end, attribute)| (*start, u32::MAX - end, *attribute));
         let mut around = Vec::with_capacity(ranges.len());
         let mut open: Vec<usize> = Vec::new();
@@ -60,7 +60,7 @@ pub(crate) fn apply(findings: &mut Vec<Finding>, file: &File, unread: &[u32]) {
     let mut used = vec![false; attributes.len()];
     let set = |finding: &mut Finding, used: &mut [bool]| {
         let Some(nested) = by_code.get(finding.code.id).filter(|_| finding.code.level.can_be_allowed()) else { return true };
-        // What a task list contains is in the list and in each flow that includes it.
+        // The tasks of a list are in the list and in each flow that includes it.
         let places = [Some(finding.loc.order), finding.included];
         let Some((_, index)) = places
             .into_iter()

@@ -22,7 +22,7 @@ struct Use {
     path: TokenStream,
     /// The name of the object in the stack.
     name: Ident,
-    /// From behind the `use` to the closing brace.
+    /// The range from the end of the `use` to the closing brace.
     after: TokenStream,
     /// Behind the braces of the stack.
     file_after: TokenStream,
@@ -88,7 +88,7 @@ fn path(words: Vec<TokenTree>, own: &[String]) -> Option<(TokenStream, Ident)> {
         path => (path, None),
     };
     let Some(TokenTree::Ident(last)) = path.last() else { return None };
-    // Two colons before each word but the first, where they may stand.
+    // Two colons before each segment except the first, where they are optional.
     let mut colons = if matches!(path.first(), Some(TokenTree::Ident(_))) { 2 } else { 0 };
     for tree in path {
         match tree {
@@ -122,7 +122,7 @@ fn is_semicolon(tree: &TokenTree) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ';')
 }
 
-/// The macro that gives an object to the stacks that use it.
+/// The macro that passes an object to the stacks that use it.
 pub(crate) fn provide(name: &ast::Name, visibility: &TokenStream, object: Option<&Object>) -> TokenStream {
     let span = name.loc.start;
     let alias = ident::item(&name.text, span);

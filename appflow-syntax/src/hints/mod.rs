@@ -1,4 +1,4 @@
-//! Hints for editors: expressions in which each word of the author is resolved to a documented item.
+//! Hints for editors: expressions that resolve each identifier of the author to a documented item.
 //!
 //! rust-analyzer completes, describes and jumps to what a macro's expansion says a token is. So for
 //! it alone the expansion begins with `let _ = path::to::word;` for every keyword, key, field and name,
@@ -96,7 +96,7 @@ pub(crate) fn half_paths(file: &ast::File) -> TokenStream {
         .collect()
 }
 
-/// What is known about the fields at an end of a flow.
+/// The known fields of a source or destination.
 #[derive(Clone, Copy, Default)]
 struct Endpoint<'a> {
     object: Option<&'a str>,
@@ -139,7 +139,7 @@ impl<'a> Hints<'a> {
         self.uses.extend(quote!(let _ = #path::#word;));
     }
 
-    /// A word of the language, looked up in the module that documents its list.
+    /// A keyword or value, in the module that documents its list.
     fn word(&mut self, module: Option<&'static str>, word: Option<&Name>) {
         let Some(module) = module else { return };
         let path = core_path(module, self.facade);
@@ -152,7 +152,7 @@ impl<'a> Hints<'a> {
         self.resolve(quote!(#declared::#module), word);
     }
 
-    /// The words with which statements begin, and the empty place behind the last one.
+    /// The keywords of statements, and the empty place after the last one.
     fn keywords<'b>(&mut self, keywords: &'static [Keyword], words: impl Iterator<Item = &'b Name>) {
         for word in words {
             self.word(first(keywords), Some(word));
@@ -161,9 +161,9 @@ impl<'a> Hints<'a> {
     }
 
     fn stack(&mut self, stack: &ast::Stack) {
-        // Of a loop, the statements of the first iteration tell all that there is to tell.
+        // The statements of the first iteration of a loop are enough.
         self.keywords(vocabulary::stack::ALL, written(&stack.items).map(|statement| &statement.keyword));
-        // What a flow can name is known before the flow.
+        // The items that a flow can name come before the flow.
         let (flows, others): (Vec<_>, Vec<_>) =
             written(&stack.items).partition(|statement| matches!(statement.node, StackItem::Flow(_)));
         for statement in others.into_iter().chain(flows) {
@@ -196,7 +196,7 @@ impl<'a> Hints<'a> {
         }
     }
 
-    /// A condition: functions around names of conditions, and `equals` around texts.
+    /// A condition: functions of the names of conditions, and `equals` of strings.
     fn condition(&mut self, value: Option<&Value>) {
         match value.map(|value| &value.kind) {
             Some(ValueKind::Call(function, arguments)) => {
@@ -322,7 +322,7 @@ impl<'a> Hints<'a> {
     fn flow(&mut self, flow: &ast::Flow) {
         self.existing(flow.origin.as_ref());
         self.keywords(vocabulary::flow::ALL, written(&flow.items).map(|statement| &statement.keyword));
-        // Which fields there are is known once the ends are.
+        // The fields depend on the source and destination.
         let (mut source, mut destination) = (Endpoint::default(), Endpoint::default());
         for statement in &flow.items {
             match &statement.node {
@@ -350,7 +350,7 @@ impl<'a> Hints<'a> {
         Endpoint { object: self.object_of(end), connector: connector(end.connector.as_ref()) }
     }
 
-    /// The object that stands in the parentheses of an end.
+    /// The object in the parentheses of a source or destination.
     fn object_of<'b>(&self, end: &'b ast::Endpoint) -> Option<&'b str> {
         end.arguments.iter().find_map(|argument| {
             match &argument.kind {
@@ -371,7 +371,7 @@ impl<'a> Hints<'a> {
                 Argument::Object { .. } => "objects",
                 Argument::Text(..) => "values",
             };
-            // The first one that is missing is the one that is being written.
+            // The first missing one is being written.
             if index <= end.arguments.len() {
                 self.reference(end.arguments.get(index), module);
             }
@@ -491,7 +491,7 @@ impl<'a> Hints<'a> {
                 self.word(first(vocabulary::action::ALL), action.as_ref());
             }
             ast::Task::Partition(keys) => {
-                // What keeps its name at the destination is known from the source.
+                // Fields that keep their name at the destination come from the source.
                 let written = if destination.object.is_some() { destination } else { source };
                 keys.iter().for_each(|key| self.field(written, Some(key)));
                 self.field(written, None);
@@ -500,7 +500,7 @@ impl<'a> Hints<'a> {
         }
     }
 
-    /// A field of the object at an end of the flow; without an object there is nothing to say about it.
+    /// A field of the object of a source or destination; without an object, it has no hint.
     fn field(&mut self, end: Endpoint<'_>, field: Option<&ast::Field>) {
         if let Some(object) = end.object {
             match field.map(|field| &field.name.kind) {
@@ -515,7 +515,7 @@ impl<'a> Hints<'a> {
         }
     }
 
-    /// The field behind `=>`.
+    /// The field after `=>`.
     fn target(&mut self, destination: Endpoint<'_>, field: Option<&ast::Field>) {
         if field.is_some() {
             self.field(destination, field);
@@ -592,13 +592,13 @@ impl<'a> Hints<'a> {
         }
     }
 
-    /// What a loop goes over.
+    /// The elements of a loop.
     fn elements(&mut self, iterations: &[Vec<Value>]) {
         iterations.iter().flatten().for_each(|element| self.reference(Some(element), "items"));
         self.reference(None, "items");
     }
 
-    /// Several values, and the empty place behind the last one.
+    /// Several values, and the empty place after the last one.
     fn references(&mut self, values: &[Value], module: &str) {
         values.iter().for_each(|value| self.reference(Some(value), module));
         self.reference(None, module);
@@ -637,7 +637,7 @@ impl<'a> Hints<'a> {
             }
             Some(ValueKind::List(elements)) => self.references(elements, module),
             Some(ValueKind::Block(settings)) => {
-                // Braces in the place of a name can be the settings behind it.
+                // Braces in place of a name can be the settings after it.
                 self.declared(module, None);
                 self.given(settings);
             }
@@ -667,7 +667,7 @@ fn slot(word: Option<&Name>) -> TokenTree {
     TokenTree::Ident(identifier(text, ident.span()).unwrap_or_else(|| ident.clone()))
 }
 
-/// A module of `appflow-model`, reached through the facade, under whatever name it has.
+/// A module of `appflow-model`, through the facade, which can be renamed.
 fn core_path(module: &str, facade: &TokenStream) -> TokenStream {
     let segments = module.split("::").skip(1).map(|segment| Ident::new(segment, Span::call_site()));
     quote!(#facade::__private::core #(::#segments)*)
@@ -707,7 +707,7 @@ mod tests {
     use super::*;
     use crate::{Files, analyze};
 
-    /// The words are those that the lowering takes.
+    /// The names match those of lowering.
     #[test]
     fn every_attribute_that_is_offered_is_taken() {
         for attribute in vocabulary::attribute::ALL {

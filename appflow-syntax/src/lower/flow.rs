@@ -290,7 +290,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A field: a word or a string is its name, `field(X)` holds a value that is its name.
+    /// A field: an identifier or a string is its name, and `field(X)` contains a value that is its name.
     fn field(&mut self, field: &ast::Field, site: &Site) -> FieldUse {
         let name = match &field.name.kind {
             ValueKind::Name(name) => {

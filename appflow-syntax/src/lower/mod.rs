@@ -21,7 +21,7 @@ use crate::files::{Files, Tracked};
 use crate::finding::Finding;
 pub use sites::Sites;
 
-/// What a stack or a shared object became.
+/// The result of lowering a stack or a shared object.
 #[derive(Debug)]
 pub struct Lowered {
     /// The model.
@@ -34,7 +34,7 @@ pub struct Lowered {
     pub expressions: Vec<TokenStream>,
     /// The files that were read.
     pub tracked: Vec<Tracked>,
-    /// What was wrong with files and inline objects.
+    /// The findings about files and inline objects.
     pub findings: Vec<Finding>,
 }
 
@@ -156,7 +156,7 @@ impl Lowering<'_> {
         Some(site)
     }
 
-    /// The block of a resource of any type: a word that is an attribute is one, a string never is.
+    /// The block of a resource of any type: an identifier can be an attribute, a string cannot.
     fn block(&mut self, settings: &[ast::Setting], site: &Site) -> ResourceBlock {
         let mut block = ResourceBlock::default();
         for setting in settings {

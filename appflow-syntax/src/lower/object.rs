@@ -118,7 +118,7 @@ impl Lowering<'_> {
             self.findings.push(Finding::unknown_key(&setting.key, &words));
             return;
         };
-        // An attribute is known by its form, so that its name stands in the vocabulary alone.
+        // Attributes are matched by their form, so that their names are only in the vocabulary.
         let flag = match keyword.form {
             attribute::operators => return field.operators = self.operators(value),
             attribute::values => return field.supported_values = self.texts(value),
@@ -158,7 +158,7 @@ impl Lowering<'_> {
         Some(chosen.into_iter().filter_map(|index| Some(write_operation::ALL.get(index)?.value.to_owned())).collect())
     }
 
-    /// The positions of the words of a list among those that are known.
+    /// The positions of the names of a list among the known ones.
     fn words(&mut self, value: &ast::Value, known: &[&str], (what, many): (&str, &str), form: &str) -> Option<Vec<usize>> {
         let ValueKind::List(elements) = &value.kind else {
             let finding = Finding::new(&codes::SYNTAX, value.loc, format!("expected a list of {many}"));

@@ -8,14 +8,14 @@ use appflow_model::Site;
 
 use crate::ast::{Loc, joined_iterations};
 
-/// Where each site of a definition stands in the source.
+/// The locations of the sites of a definition in the source.
 ///
 /// Most definitions have no finding, so recording is a push; the first look-up makes an index, since a loop can be wrong in
 /// thousands of iterations.
 #[derive(Debug, Default)]
 pub struct Sites {
     recorded: Vec<(Site, Loc)>,
-    /// What the loop around a statement says of its iteration.
+    /// The values of the loop variables around a statement.
     iterations: Vec<(Site, String)>,
     /// The `include` that each task of a list came through.
     included: Vec<(Site, u32)>,
@@ -26,7 +26,7 @@ pub struct Sites {
     places: OnceCell<Vec<(u32, usize)>>,
 }
 
-/// What was recorded for one site.
+/// The record of one site.
 #[derive(Debug, Default)]
 struct Entry {
     loc: Option<Loc>,
@@ -36,7 +36,7 @@ struct Entry {
 }
 
 impl Sites {
-    /// Remembers where `site` stands.
+    /// Records the location of `site`.
     pub fn record(&mut self, site: Site, loc: Loc) {
         self.index.take();
         self.places.take();
@@ -65,7 +65,7 @@ impl Sites {
         self.arguments.push((site.clone(), name.to_owned()));
     }
 
-    /// The Rust argument whose name stands at `site`.
+    /// The Rust argument whose name is at `site`.
     pub(crate) fn argument(&self, site: &Site) -> Option<&str> {
         self.index().get(site)?.argument.as_deref()
     }
@@ -76,7 +76,7 @@ impl Sites {
         iterations.fold(String::new(), |inner, iteration| joined_iterations(iteration, &inner))
     }
 
-    /// Where `site` stands, or the nearest place above it that was recorded.
+    /// The location of `site`, or of the nearest recorded site above it.
     pub fn find(&self, site: &Site) -> Option<Loc> {
         self.upwards(site).find_map(|entry| entry.loc)
     }
@@ -110,7 +110,7 @@ impl Sites {
         self.index().get(site)?.loc
     }
 
-    /// What was recorded for `site` and for the places above it, the nearest first.
+    /// The records of `site` and of the sites above it, the nearest first.
     fn upwards(&self, site: &Site) -> impl Iterator<Item = &Entry> {
         std::iter::successors(Some(site.clone()), Site::parent).filter_map(|site| self.index().get(&site))
     }

@@ -99,7 +99,7 @@ impl<'a> Place<'a> {
         Some((loc?, place))
     }
 
-    /// The word here, without `r#`.
+    /// The identifier here, without `r#`.
     pub(super) fn word(self) -> Option<(String, Place<'a>)> {
         match self.next() {
             (Token::Ident(ident), rest) => Some((word(&ident), rest)),
@@ -107,17 +107,17 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Whether a string literal stands here.
+    /// Whether a string literal is here.
     pub(super) fn is_string(self) -> bool {
         matches!(self.next().0, Token::Literal(literal) if literal.to_string().starts_with(['"', 'r']))
     }
 
-    /// Whether this operator stands here.
+    /// Whether this operator is here.
     pub(super) fn is(self, operator: &str) -> bool {
         self.operator(operator).is_some()
     }
 
-    /// Whether a single colon stands here.
+    /// Whether a single colon is here.
     pub(super) fn is_colon(self) -> bool {
         self.is(":") && !self.is("::")
     }
@@ -127,7 +127,7 @@ impl<'a> Place<'a> {
         matches!(self.next().0, Token::Group(Delimiter::Bracket, opened) if Place::new(opened.inside).is("<"))
     }
 
-    /// Whether this group stands here.
+    /// Whether this group is here.
     pub(super) fn is_group(self, delimiter: Delimiter) -> bool {
         matches!(self.next().0, Token::Group(found, _) if found == delimiter)
     }
@@ -151,7 +151,7 @@ fn alternatives(what: &str) -> Cow<'_, str> {
 pub(super) struct Parser<'a> {
     place: Place<'a>,
     last: Loc,
-    /// What the statements around this place are.
+    /// The block around this place.
     pub(super) block: Block,
     /// The delimiter of the group around this place.
     closing: Option<Delimiter>,
@@ -159,7 +159,7 @@ pub(super) struct Parser<'a> {
     pub(super) form: &'static str,
     /// Whether the current item failed: nothing is read until the recovery.
     pub(super) failed: bool,
-    /// How many loops stand around this place.
+    /// The number of loops around this place.
     pub(super) loops: usize,
     /// Whether a loop before this place has no body that can be read.
     pub(super) lost_loop: bool,
@@ -170,18 +170,18 @@ pub(super) struct Parser<'a> {
     /// The place at which the last finding was reported.
     reported: Option<u32>,
     pub(super) findings: Vec<Finding>,
-    /// The words that join the parts of statements.
+    /// The keywords inside of statements.
     pub(super) joining: Vec<Joining>,
     /// The attributes of the statements so far.
     pub(super) levels: Vec<LevelAttribute>,
 }
 
-/// What a parser goes back to when it leaves a group.
+/// The state that a parser restores when it leaves a group.
 struct Outside<'a> {
     block: Block,
     closing: Option<Delimiter>,
     form: &'static str,
-    /// What follows the group.
+    /// The tokens after the group.
     rest: Place<'a>,
     /// The group.
     loc: Loc,
@@ -239,7 +239,7 @@ impl<'a> Parser<'a> {
         self.word().is_some_and(|word| word == wanted)
     }
 
-    /// The next word, without eating it.
+    /// The next identifier, without eating it.
     pub(super) fn word(&self) -> Option<String> {
         self.ahead().word().map(|(word, _)| word)
     }
@@ -283,7 +283,7 @@ impl<'a> Parser<'a> {
         Loc { start: span, end: span, order: self.place.order }
     }
 
-    /// Where the last eaten token stands.
+    /// The location of the last eaten token.
     pub(super) fn last(&self) -> Loc {
         self.last
     }
@@ -342,7 +342,7 @@ impl<'a> Parser<'a> {
 
     // Eating.
 
-    /// Eats one token, whatever it is; returns where it stood, or nothing at the end.
+    /// Eats any token and returns its location, or `None` at the end.
     pub(super) fn bump(&mut self) -> Option<Loc> {
         let (token, rest) = self.ahead().next();
         let at = |span: Span| Loc { start: span, end: span, order: self.place.order };
@@ -385,7 +385,7 @@ impl<'a> Parser<'a> {
         if self.at_word(wanted) { self.bump() } else { None }
     }
 
-    /// Eats one of the wanted words, which are among those that join the parts of a statement.
+    /// Eats one of the wanted keywords, which are among those inside of a statement.
     pub(super) fn join(&mut self, accepted: &'static [Keyword], wanted: &[&str]) -> Option<Name> {
         if !wanted.iter().any(|wanted| self.at_word(wanted)) {
             return None;
@@ -395,7 +395,7 @@ impl<'a> Parser<'a> {
         Some(name)
     }
 
-    /// Notes that one of these words could stand here.
+    /// Records that one of these keywords is possible here.
     pub(super) fn slot(&mut self, accepted: &'static [Keyword]) {
         let word = match self.token() {
             Token::Ident(ident) if !self.at_statement() => {
@@ -406,7 +406,7 @@ impl<'a> Parser<'a> {
         self.joining.push(Joining { accepted, word });
     }
 
-    /// Eats a word.
+    /// Eats an identifier.
     pub(super) fn ident(&mut self) -> Option<Name> {
         let Token::Ident(ident) = self.token() else { return None };
         let loc = self.bump()?;
@@ -447,7 +447,7 @@ impl<'a> Parser<'a> {
         self.block = outside.block;
         self.closing = outside.closing;
         self.form = outside.form;
-        // What was skipped inside does not matter for the order; it only has to grow.
+        // Skipped tokens do not matter for the order, which only has to grow.
         self.place = Place { order: self.place.order.saturating_add(1), ..outside.rest };
         self.last = outside.loc;
         outside.loc

@@ -14,7 +14,7 @@ use crate::ast::{
 };
 use crate::finding::Finding;
 
-/// What joins the atoms of a field of a cron expression.
+/// The characters between the atoms of a field of a cron expression.
 const CRON_JOINTS: &[char] = &['-', '/', ',', '#'];
 
 /// The comparisons of order, the longer before those that begin alike.

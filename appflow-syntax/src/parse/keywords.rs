@@ -2,7 +2,7 @@
 
 use appflow_model::vocabulary::{self, Keyword};
 
-/// What a block takes as statements.
+/// A block of statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Block {
     /// Between the braces of the invocation.
@@ -42,10 +42,10 @@ pub(super) enum Follower {
     End,
 }
 
-/// The statements of a flow that can stand in a list of tasks.
+/// The statements of a flow that can be in a task list.
 const TASKS: &[&str] = &["map", "concat", "compute", "mask", "truncate", "filter", "validate", "partition", "passthrough", "for"];
 
-/// The statements that a flow takes once, and which a loop cannot repeat.
+/// The statements that a flow can have once, which a loop cannot repeat.
 pub(super) const ONCE: &[&str] = &[
     "name",
     "description",
@@ -88,12 +88,12 @@ impl Block {
         })
     }
 
-    /// The statement that begins with this word.
+    /// The statement that begins with this keyword.
     pub(super) fn keyword(self, word: &str) -> Option<&'static Keyword> {
         self.keywords().find(|keyword| keyword.name == word)
     }
 
-    /// What follows this keyword of the block.
+    /// The kind of token after this keyword of the block.
     pub(super) fn follower(self, keyword: &Keyword) -> Follower {
         match (self, keyword.name) {
             (_, "for") => Follower::Variable,
@@ -108,12 +108,12 @@ impl Block {
         }
     }
 
-    /// The words of the block, in the order of the grammar.
+    /// The keywords of the block, in the order of the grammar.
     pub(super) fn words(self) -> Vec<&'static str> {
         self.keywords().map(|keyword| keyword.name).collect()
     }
 
-    /// How the block is called in a message.
+    /// The noun of the block in messages.
     pub(super) fn title(self) -> &'static str {
         match self {
             Block::File => "the top level",
@@ -126,17 +126,17 @@ impl Block {
     }
 }
 
-/// The block that takes this word as a statement, when it is not `here`.
+/// The other block that has this statement, if it is not `here`.
 pub(super) fn elsewhere(word: &str, here: Block) -> Option<Block> {
     [Block::File, Block::Stack, Block::Flow].into_iter().find(|block| *block != here && block.keyword(word).is_some())
 }
 
-/// The words of a list of the vocabulary.
+/// The keywords of a list of the vocabulary.
 pub(super) fn words(keywords: &'static [Keyword]) -> Vec<&'static str> {
     keywords.iter().map(|keyword| keyword.name).collect()
 }
 
-/// What users of CloudFormation, Terraform, and the CDK write for a statement of a stack, in lower case without `_`.
+/// Names in CloudFormation, Terraform, and the CDK for statements of a stack, in lower case without `_`.
 const FOREIGN_ITEMS: &[(&str, &str)] = &[
     ("resources", ""),
     ("parameters", "param"),
@@ -200,7 +200,7 @@ const FOREIGN_STATEMENTS: &[(&str, &str)] = &[
     ("updatereplacepolicy", "on_replace"),
 ];
 
-/// The statement that is meant by a word of CloudFormation, Terraform, or the CDK; empty if it is each of several.
+/// The statement for a name in CloudFormation, Terraform, or the CDK; empty if there are several.
 pub(super) fn foreign(word: &str, block: Block) -> Option<&'static str> {
     let table = match block {
         Block::Stack | Block::StackLoop => FOREIGN_ITEMS,

@@ -69,7 +69,7 @@ fn too_deep(tokens: TokenStream) -> Option<Span> {
     None
 }
 
-/// What stands before a statement.
+/// The attributes before a statement.
 #[derive(Default)]
 struct Attributes {
     docs: Option<String>,
@@ -401,7 +401,7 @@ impl Parser<'_> {
             self.block = block;
             if self.at_end() || self.at(";") || self.at_statement() || is_inner {
                 self.failed = true;
-                // What follows is out of its block, which is no further mistake.
+                // The rest is out of its block, which is not another mistake.
                 self.lost_block |= is_inner;
                 return;
             }
@@ -474,7 +474,7 @@ impl Parser<'_> {
         attributes
     }
 
-    /// What stands between the brackets of an attribute; returns whether it is a line of docs.
+    /// The inside of an attribute; returns `true` for a line of docs.
     fn attribute(&mut self, attributes: &mut Attributes) -> bool {
         let here = self.here();
         if self.failed {

@@ -46,7 +46,7 @@ fn begins_value(place: Place<'_>) -> bool {
     matches!(place.next().0, Token::Ident(_) | Token::Literal(_) | Token::Group(..))
 }
 
-/// What the language has instead of a function of CloudFormation.
+/// The counterpart of a function of CloudFormation.
 fn instead_of(function: &str) -> &'static str {
     match function {
         "Sub" | "Join" => "use `concat`, for example: `concat(\"acme-\", aws.region)`",
@@ -244,7 +244,7 @@ impl Parser<'_> {
             parser.items(VALUES, |parser| {
                 let is_sound = !parser.damaged;
                 number += 1;
-                // A name behind values without one is the key of a setting.
+                // A name after values without one is the key of a setting.
                 if names.len() + 1 == number {
                     names.extend(parser.argument_name());
                 }
@@ -471,7 +471,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `p99.9` with its number in parentheses; what stands before the dot reads as a name.
+    /// `p99.9` with its number in parentheses; the part before the dot lexes as an identifier.
     fn bare_percentile(&self, name: &str) -> Option<String> {
         let (word, whole) = name.split_at_checked(name.find(|letter: char| letter.is_ascii_digit())?)?;
         let Token::Literal(decimals) = self.token() else { return None };

@@ -1,4 +1,4 @@
-//! The names that the stacks and objects of one invocation take in the module around it.
+//! The names that the stacks and objects of one invocation define in the surrounding module.
 
 use std::collections::HashMap;
 

@@ -12,19 +12,19 @@ use crate::ast::{
 use crate::finding::Finding;
 use crate::ident;
 
-/// What each variable stands for, and what is wrong with the names that this gives.
+/// The values of the variables, and the findings about the resulting names.
 pub(super) struct Iteration<'a> {
     variables: &'a [Name],
     elements: &'a [Value],
     /// The names of the stack that are values by themselves: in a text, any other name is text.
     values: &'a HashSet<String>,
     used: &'a mut [bool],
-    /// How many loops stand inside the loop around this place: there, names are not complete yet.
+    /// The number of loops inside of the loop around this place, where names are not complete yet.
     inner: usize,
     pub(super) findings: Vec<Finding>,
 }
 
-/// What can hold variables.
+/// A part of a statement that can contain variables.
 pub(super) trait Substitute {
     /// Puts the elements of a iteration in the places of its variables.
     fn substitute(&mut self, iteration: &mut Iteration<'_>);
@@ -35,7 +35,7 @@ impl<'a> Iteration<'a> {
         Iteration { variables, elements, values, used, inner: 0, findings: Vec::new() }
     }
 
-    /// The element that a word stands for.
+    /// The element that replaces an identifier.
     fn element(&mut self, word: &Name) -> Option<&'a Value> {
         word.ident.as_ref()?;
         let index = self.variables.iter().position(|variable| variable.text == word.text)?;
@@ -45,7 +45,7 @@ impl<'a> Iteration<'a> {
         self.elements.get(index)
     }
 
-    /// A word, which need not be an identifier.
+    /// A name, which need not be an identifier.
     fn word(&mut self, word: &mut Name) {
         if word.pasted.is_empty() {
             if let Some(element) = self.element(word) {
@@ -121,7 +121,7 @@ impl<'a> Iteration<'a> {
     }
 
     fn is_variable(&self, name: &Name) -> bool {
-        // What is put together is a name, and stays one.
+        // A composed name stays a name.
         name.pasted.is_empty() && self.variables.iter().any(|variable| variable.text == name.text)
     }
 
@@ -321,7 +321,7 @@ impl Substitute for FlowItem {
     }
 }
 
-/// What an element is in a name or a text.
+/// The text of an element in a name or a string.
 pub(super) fn text(element: &Value) -> String {
     match &element.kind {
         ValueKind::Name(name) => name.text.clone(),
@@ -332,7 +332,7 @@ pub(super) fn text(element: &Value) -> String {
     }
 }
 
-/// Writes another text at the place of a word.
+/// Replaces the text of a name.
 fn replace(word: &mut Name, text: String) {
     word.ident = ident::is_name(&text).then(|| ident::item(&text, word.loc.start));
     word.text = text;
