@@ -145,9 +145,13 @@ fn label(what: &str) -> String {
     match what.split_once(" of ") {
         Some(("values" | "settings" | "units" | "members", _)) => format!("valid {what}"),
         Some(("fields" | "JSON keys", _)) => format!("available {what}"),
+        None if CLOSED.contains(&what) => format!("valid {what}"),
         _ => what.to_owned(),
     }
 }
+
+/// The nouns of lists that are complete.
+const CLOSED: &[&str] = &["actions", "conditions", "events", "metrics", "operators", "statuses", "triggers"];
 
 #[cfg(test)]
 mod tests {

@@ -311,7 +311,10 @@ impl Parser<'_> {
         }
         let found = self.equality();
         if found.is_none() {
-            self.expected("`==`, `!=` or `in`");
+            self.fail_expected(
+                "`==`, `!=` or `in`",
+                "for example: `on run_completed where status != \"Execution Successful\" notify Ops;`",
+            );
         }
         found
     }

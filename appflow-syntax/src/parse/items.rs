@@ -25,6 +25,10 @@ impl Parser<'_> {
         } else if self.equals_or_nothing() {
             origin = self.existing("`existing(…)`");
         }
+        if is_parameter && self.at("=") {
+            let example = "for example: `param Stage: string { default: \"dev\" }`";
+            self.fail_expected("settings in braces or `;`", format!("use the setting `default`, {example}"));
+        }
         let settings = self.settings();
         let expected = match (&origin, is_parameter) {
             _ if settings.is_some() => "`;`",

@@ -2,6 +2,7 @@
 
 use crate::Site;
 use crate::analysis::fields::types_of;
+use crate::analysis::quantity;
 use crate::analysis::schedule::{interval, is_incremental, read, timestamp_field};
 use crate::analysis::values::{Form, Resolved};
 use crate::catalog::string_rules::TIMESTAMP_FIELD;
@@ -289,7 +290,15 @@ fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
     let Value::Quantity { amount, unit } = rate else {
         if scalar(cx, rate, site, "a rate") == Scalar::Literal {
             let message = format!("expected a duration for the rate, found {}", described(rate));
-            cx.report(&codes::RATE, site.clone(), message, "use `5 minutes`");
+            let help = match rate {
+                Value::Integer(1) => Help::replace("add a unit, such as `1 day`", "1 day"),
+                Value::Integer(amount @ 2..) => {
+                    Help::replace(format!("add a unit, such as `{amount} minutes`"), format!("{amount} minutes"))
+                }
+                Value::String(text) if is_duration(text) => Help::replace(format!("remove the quotes: `{text}`"), text.as_str()),
+                _ => Help::use_code("5 minutes"),
+            };
+            cx.report(&codes::RATE, site.clone(), message, help);
         }
         return;
     };
@@ -301,8 +310,14 @@ fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
         let help = "use `minutes`, `hours`, or `days`, for example: `rate(5 minutes)`";
         cx.report(&codes::RATE, site.clone(), "rate cannot be in seconds", help);
     } else if length < MINUTE {
-        cx.report(&codes::RATE, site.clone(), "rate must be at least 1 minute", "");
+        cx.report(&codes::RATE, site.clone(), format!("rate must be at least 1 minute, found `{amount} {unit}`"), "");
     }
+}
+
+/// Returns `true` for a duration in a string, such as `1 day`.
+fn is_duration(text: &str) -> bool {
+    let parts = text.split_once(' ').and_then(|(amount, unit)| Some((amount.parse::<i64>().ok()?, unit)));
+    parts.and_then(|(amount, unit)| quantity::seconds(amount, unit)).is_some_and(|length| length >= MINUTE)
 }
 
 /// What stands for a unit that the console of AppFlow offers, while nobody knows how an expression says it (R118).

@@ -145,7 +145,7 @@ fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
             let Some(place) = given(&end.settings, &write_operation, site) else { return };
             let code = if operation == UPSERT { &codes::UPSERT_WITHOUT_ID } else { &codes::ID_FIELDS };
             let message = format!("`{operation}` requires `id_fields`");
-            cx.report(code, place.site.part("value"), message, "add `id_fields: […]`");
+            cx.report(code, place.site.part("value"), message, "add an ID field, for example: `id_fields: [Id]`");
         }
         _ => {}
     }

@@ -147,7 +147,7 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
 fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profile, site: &Site) {
     let keys: Vec<&str> = shape.credentials.iter().map(|way| way.key).collect();
     let mut given = profile.settings.iter().enumerate().filter(|(_, setting)| keys.contains(&setting.key.as_str()));
-    let accepted: Vec<String> = keys.iter().map(|key| format!("`{key}: {{ … }}`")).collect();
+    let accepted: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
     let first = given.next();
     if let (Some((_, first)), Some((index, second))) =
         (first, given.find(|(_, setting)| Some(&setting.key) != first.map(|(_, s)| &s.key)))
@@ -161,7 +161,7 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
         );
     }
     if first.is_none() && !cx.is_partial(profile) {
-        // A misspelt key is reported as such.
+        // A misspelled key is reported by itself.
         let unknown = profile.settings.iter().any(|setting| {
             [shape.properties, common_settings::profile::ALL, lifecycle::ALL]
                 .iter()
@@ -169,7 +169,12 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
         });
         if !unknown {
             let message = format!("missing credentials in profile `{}`", profile.name);
-            cx.report(&codes::CREDENTIALS, site.part("name"), message, format!("add {}", accepted.join(" or ")));
+            cx.report(
+                &codes::CREDENTIALS,
+                site.part("name"),
+                message,
+                format!("add a block of credentials: {}", accepted.join(" or ")),
+            );
         }
     }
 }
@@ -282,7 +287,7 @@ fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
     };
     if matches!(&secret.origin, Origin::Named(name) if is_name(name)) {
         let message = format!("AppFlow needs the full ARN of secret `{name}`, which is declared by name");
-        cx.report(&codes::CLIENT_BY_NAME, site.clone(), message, "declare the secret with `existing(arn …)`");
+        cx.report(&codes::CLIENT_BY_NAME, site.clone(), message, "declare the secret by its full ARN: `existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm/client-AbCdEf\")`");
     }
     let Some(keys) = created_keys(secret) else { return };
     let missing: Vec<String> =

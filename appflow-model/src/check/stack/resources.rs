@@ -324,7 +324,7 @@ fn check_policy(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
         }
         Origin::Named(_) if managed => {
             let message = "`policy: managed` requires the ARN of the secret, which is declared by name";
-            cx.report(&codes::SECRET_POLICY, site.part("value"), message, "use `existing(arn …)` with the full ARN");
+            cx.report(&codes::SECRET_POLICY, site.part("value"), message, "declare the secret by its full ARN: `existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm/client-AbCdEf\")`");
         }
         Origin::Named(_) => {}
     }

@@ -145,7 +145,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
         }
         Form::Call(function, _) if function.made == Made::List => {
             let message = format!("expected a string for {}, found the list of `{}`", place.subject, function.name);
-            cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `select(0, …)`");
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `select(0, split(\"/\", Path))`");
         }
         Form::Call(function, arguments) => {
             let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, role: Role| match role {
