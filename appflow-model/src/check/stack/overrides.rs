@@ -65,8 +65,8 @@ fn target<'e, 'a>(
         && resource.resource_type.is_some()
         && rest.is_empty()
     {
-        let message = format!("resource `{name}` has properties of its own");
-        cx.report(&codes::OVERRIDE_TARGET, site.part("target"), message, "write them in the `resource` statement");
+        let message = format!("expected an item or a derived resource, found resource `{name}`");
+        cx.report(&codes::OVERRIDE_TARGET, site.part("target"), message, "move the properties into the `resource` statement");
         return None;
     }
     if let Some(entry) = known.iter().copied().find(|entry| entry.path() == rest) {
