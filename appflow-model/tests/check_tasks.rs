@@ -335,7 +335,7 @@ fn values_are_possible_by_the_schema() {
     assert_eq!(help(&closed), "a value with a similar name exists: `Closed`");
     let field = with!(field, supported_values: Vec::new());
     let long = stack_with(field, with_name(filter("Status", EqualTo, "In progress")));
-    assert_eq!(help(&long), "its values have at most 6 characters");
+    assert_eq!(help(&long), "valid lengths: at most 6 characters");
 }
 
 #[test]

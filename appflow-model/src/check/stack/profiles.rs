@@ -173,7 +173,7 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
                 &codes::CREDENTIALS,
                 site.part("name"),
                 message,
-                format!("add a block of credentials: {}", accepted.join(" or ")),
+                format!("add one block of credentials: {}", accepted.join(", ")),
             );
         }
     }
