@@ -60,7 +60,7 @@ fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) {
 
 fn check_block(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site, place: &Place) {
     check_keys(cx, settings, item, site);
-    let shown = Place::public("a property that everybody can read");
+    let shown = Place::public("a readable property");
     for (index, Setting { key, value }) in settings.iter().enumerate() {
         let site = site.item(item, index).part("value");
         let place = if SHOWN.contains(&key.as_str()) { &shown } else { place };
