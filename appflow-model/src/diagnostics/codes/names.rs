@@ -142,7 +142,8 @@ codes! {
     }
     /// Unknown function.
     ///
-    /// The functions for strings are `concat` and `import`.
+    /// The functions of values are `concat`, `import`, and these of CloudFormation: `if`, `join`, `select`, `split`, `base64`,
+    /// `get_azs`, and `cidr`.
     error UNKNOWN_FUNCTION = "AF0120" rules [] {
         wrong: "destination s3(Lake) { prefix: «format»(\"crm/\", aws.region) };",
         right: "destination s3(Lake) { prefix: concat(\"crm/\", aws.region) };",
