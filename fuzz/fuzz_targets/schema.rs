@@ -13,14 +13,9 @@ fuzz_target!(|bytes: &[u8]| {
     let is_json = serde_json::from_slice::<serde_json::Value>(text).is_ok();
     match appflow_core::schema::read_bytes(bytes) {
         Ok(fields) => {
-            let object = Object {
-                name: String::new(),
-                docs: String::new(),
-                connector: String::new(),
-                entity: "".into(),
-                fields,
-                known: true,
-            };
+            let mut object = Object::new("", "", "");
+            object.fields = fields;
+            object.known = true;
             assert!(is_json);
             assert_eq!(decode_fields(&encode_fields(&object)), Some(Some(object.fields)));
         }
