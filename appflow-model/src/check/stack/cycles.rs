@@ -34,7 +34,7 @@ fn check_created(cx: &mut Context<'_>, graph: &Graph<'_>, way: &[usize], site: &
     };
     let found = Diagnostic::new(&codes::REFERENCE_CYCLE, site.clone(), message)
         .note("CloudFormation creates each resource after those that it refers to")
-        .help("use a string or a parameter");
+        .help("remove the reference, or use a string or a parameter instead");
     cx.unless_wrong(site, |cx| cx.push(found));
 }
 
