@@ -305,9 +305,9 @@ fn check_names_in_service(cx: &mut Context<'_>, definition: &Definition) {
             .find(|first| !is_one(first) && (first.is_created || named.is_created) && is_beside(cx, first.holder, named.holder));
         if let Some(first) = first {
             let message = match first.holder.name() == first.part {
-                true => format!("duplicate {} name: {} `{}` has the same", first.kind, first.kind, first.part),
+                true => format!("duplicate {} name: {} `{}` has the same name", first.kind, first.kind, first.part),
                 false => format!(
-                    "duplicate {} name: {} `{}` of `{}` has the same",
+                    "duplicate {} name: {} `{}` of `{}` has the same name",
                     first.kind,
                     first.kind,
                     first.part,
