@@ -62,7 +62,24 @@ pub(crate) fn check_arguments(
         };
         checked = checked.and(sound);
     }
-    checked
+    checked.and(check_position(cx, function, arguments, site))
+}
+
+/// CloudFormation rejects the position of an element that the list does not have.
+fn check_position(cx: &mut Context<'_>, function: &Function, arguments: &[Value], site: &Site) -> Checked {
+    let (&[Argument::Number, Argument::List], [Value::Integer(position), Value::List(elements)]) =
+        (function.arguments, arguments)
+    else {
+        return Checked::Sound;
+    };
+    match usize::try_from(*position) {
+        Ok(position) if position >= elements.len() => {
+            let elements = if elements.len() == 1 { "one element".to_owned() } else { format!("{} elements", elements.len()) };
+            let message = format!("no element {position} in a list of {elements}");
+            cx.refuse(&codes::OUT_OF_RANGE, site.item("argument", 0), message, "the first element is 0")
+        }
+        _ => Checked::Sound,
+    }
 }
 
 /// CloudFormation splits and joins at characters that it knows before it looks at anything else.
