@@ -86,12 +86,12 @@ const ITEMS: &[&[&str]] = &[
     &["condition Live = equals(Prefix, \"accounts\");", "condition Live = not(equals(Prefix, aws.region));"],
     &[
         "resource Worker = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"lambda.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] } }",
-        "resource Worker = \"AWS::IAM::Role\" { id: \"WorkerRole1\", on_delete: retain, AssumeRolePolicyDocument: { Statement: [] }, Path: if(Live, \"/live/\", aws.no_value) }",
+        "resource Worker = \"AWS::IAM::Role\" { id: \"WorkerRole1\", on_delete: retain, on_replace: retain, AssumeRolePolicyDocument: { Statement: [] }, Path: if(Live, \"/live/\", aws.no_value) }",
         "resource Worker = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Statement: [] }, Tags: [{ Key: \"prefix\", Value: join(\"-\", [Prefix, select(0, split(\"/\", Prefix))]) }], metadata: { lake: Lake } }",
     ],
     &[
         "resource Cleaner = \"AWS::Lambda::Function\" { Role: Worker.Arn, Runtime: \"nodejs22.x\", Handler: \"index.handler\", Code: { ZipFile: \"é `${x}`\" }, Timeout: if(Live, 300, 30) }",
-        "resource Cleaner = \"AWS::Lambda::Function\" { Role: Worker.Arn, Code: { S3Bucket: Landing, S3Key: concat(Prefix, \".zip\") }, Environment: { Variables: { LAKE: if(Live, Lake, Landing), SCRIPT: base64(Prefix), ZONE: select(0, get_azs()) } }, depends_on: Worker }",
+        "resource Cleaner = \"AWS::Lambda::Function\" { Role: concat(\"arn:\", aws.partition, \":iam::\", aws.account_id, \":role/cleaner\"), Runtime: \"nodejs22.x\", Handler: \"index.handler\", Code: { S3Bucket: Landing, S3Key: concat(Prefix, \".zip\") }, Environment: { Variables: { LAKE: if(Live, Lake, Landing), SCRIPT: base64(Prefix), ZONE: select(0, get_azs()) } }, depends_on: Worker }",
     ],
     &["topic Oncall = existing(arn \"arn:aws:sns:eu-west-1:111122223333:oncall\");", "topic Oncall;"],
     &[
