@@ -303,6 +303,13 @@ pub struct TextRule {
     pub code: &'static Code,
 }
 
+impl TextRule {
+    /// Returns `true` if each character of `text` is accepted at its position, whatever the length of `text`.
+    pub fn accepts_characters(&self, text: &str) -> bool {
+        text.chars().enumerate().all(|(position, letter)| (self.accepts)(position, letter))
+    }
+}
+
 /// An argument in the parentheses after the name of a connector.
 #[derive(Debug, Clone, Copy)]
 pub enum Argument {

@@ -87,8 +87,7 @@ fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, 
     let Some(given) = given(block, key, site) else { return };
     let Some(name) = cx.known_text(given.value) else { return };
     let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
-    let is_accepted = name.chars().enumerate().all(|(position, letter)| (rule.accepts)(position, letter));
-    let fits = is_accepted && name.chars().count() <= rule.maximum;
+    let fits = rule.accepts_characters(&name) && name.chars().count() <= rule.maximum;
     if fits && !name.chars().all(is_plain) {
         let message = format!("the Glue Data Catalog may change name `{name}`");
         cx.report(&codes::CATALOG_LETTERS, given.site.part("value"), message, "use only lowercase letters, digits, and `_`");

@@ -28,6 +28,7 @@ use crate::analysis::status::status;
 use crate::catalog::common_settings::profile::name as given_name;
 use crate::catalog::monitoring;
 use crate::catalog::pseudo_parameters::PSEUDO;
+use crate::catalog::string_rules::LOGICAL_ID;
 use crate::catalog::{self, Property};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
@@ -48,8 +49,6 @@ const RUNS: i64 = 10_000_000;
 const DYNAMIC_REFERENCES: usize = 60;
 /// Items of one name in AWS that another of that name is compared with.
 const SAME_NAME: usize = 32;
-/// Characters of a logical ID and of the names of parameters and outputs (R245, R250, R251).
-pub(crate) const NAME: usize = 255;
 
 /// Checks the names that the stack declares, which all other checks look up.
 pub(crate) fn check_names(cx: &mut Context<'_>) {
@@ -137,8 +136,8 @@ pub(crate) fn check_logical_name(cx: &mut Context<'_>, name: &str, site: Site) {
             format!("name `{name}` leaves no character for a logical ID"),
             "use letters or digits",
         );
-    } else if name.len() > NAME {
-        let message = format!("name too long: found {} characters, expected at most {NAME}", name.len());
+    } else if name.len() > LOGICAL_ID.maximum {
+        let message = format!("name too long: found {} characters, expected at most {}", name.len(), LOGICAL_ID.maximum);
         cx.report(&codes::LOGICAL_ID, site, message, "");
     }
 }
@@ -153,8 +152,8 @@ fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
     let mut reported: HashSet<Site> = HashSet::new();
     for (id, entry) in ids {
         let site = entry.name_site();
-        if id.len() > NAME && reported.insert(site.clone()) {
-            let message = format!("logical ID too long: found {} characters, expected at most {NAME}", id.len());
+        if id.len() > LOGICAL_ID.maximum && reported.insert(site.clone()) {
+            let message = format!("logical ID too long: found {} characters, expected at most {}", id.len(), LOGICAL_ID.maximum);
             // What is wrong with the name itself is reported as such.
             cx.unless_reported(&site, |cx| cx.report(&codes::LOGICAL_ID, site.clone(), message, "use a shorter name"));
             continue;

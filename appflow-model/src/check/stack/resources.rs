@@ -7,7 +7,6 @@ use crate::catalog::resources::{attribute, bucket, lifecycle, parameter, policy,
 use crate::catalog::{self, resource_types, string_rules};
 use crate::check::context::{Checked, Context};
 use crate::check::settings::{Given, Owner, check_repeated_elements, check_settings, given};
-use crate::check::stack::NAME;
 use crate::check::values::exposure;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_arn, check_text};
@@ -213,7 +212,8 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
 pub(crate) fn check_logical_id(cx: &mut Context<'_>, id: &Value, site: &Site) {
     match id {
         Value::String(text) => {
-            if text.is_empty() || text.len() > NAME || !text.chars().all(|letter| letter.is_ascii_alphanumeric()) {
+            let rule = &string_rules::LOGICAL_ID;
+            if !(rule.minimum..=rule.maximum).contains(&text.len()) || !rule.accepts_characters(text) {
                 let message = format!("invalid logical ID `{text}`");
                 cx.report(&codes::ORIGIN, site.clone(), message, "a logical ID consists of at most 255 letters and digits");
             }

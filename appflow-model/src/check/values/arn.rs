@@ -285,9 +285,8 @@ pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
         });
     };
     let refused = |rule: &TextRule| {
-        let fits = name.chars().enumerate().all(|(position, letter)| (rule.accepts)(position, letter));
         let said = (rule.refuses)(name).map(|(said, _)| format!("{} {said}", noun(rule.subject)));
-        if fits { said } else { Some(format!("invalid {} `{name}`", noun(rule.subject))) }
+        if rule.accepts_characters(name) { said } else { Some(format!("invalid {} `{name}`", noun(rule.subject))) }
     };
     form.name.and_then(refused)
 }
