@@ -1,4 +1,4 @@
-//! What every check sees: the definition, look-ups in it, and where it reports.
+//! The context of every check: the definition, lookups in it, and the diagnostics.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -19,30 +19,30 @@ use crate::model::{Definition, Flow, Resource, Value};
 /// Whether a check reported something, for those that depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Checked {
-    /// Nothing is wrong, as far as it is known.
+    /// No problem is known.
     Sound,
     /// An error or a warning was reported.
     Reported,
 }
 
 impl Checked {
-    /// Whether nothing was reported.
+    /// Returns `true` if nothing was reported.
     pub(crate) fn is_sound(self) -> bool {
         self == Checked::Sound
     }
 
-    /// Whether either check reported something.
+    /// Combines the results of two checks.
     pub(crate) fn and(self, other: Checked) -> Checked {
         if self.is_sound() { other } else { self }
     }
 }
 
-/// Declared items whose names can be in a help.
+/// The largest number of declared items whose names are compared for a help.
 const NAMED: usize = 2_000;
 
-/// The definition under check, with the look-ups of [`Scope`] and the findings, which no check looks at.
+/// The definition under check, with the lookups of [`Scope`] and the diagnostics, which no check reads.
 ///
-/// The references that the look-ups return live as long as the definition, so that a check can hold one while it reports.
+/// The lookups return references with the lifetime of the definition, so that a check can keep one while it reports.
 pub(crate) struct Context<'a> {
     /// The definition under check.
     pub(crate) definition: &'a Definition,
@@ -52,9 +52,9 @@ pub(crate) struct Context<'a> {
     /// The names in conditions.
     compared: HashSet<&'a str>,
     graph: Rc<Graph<'a>>,
-    /// The texts that contain dynamic references, and how many each contains.
+    /// The strings that contain dynamic references, with the number of references.
     dynamic_references: Vec<(Site, usize)>,
-    /// The sites of these texts: some texts are checked twice.
+    /// The sites of these strings, since some are checked twice.
     with_dynamic_references: HashSet<Site>,
 }
 
@@ -85,7 +85,7 @@ impl<'a> Context<'a> {
         self.push(Diagnostic::new(code, site, message).help(help));
     }
 
-    /// Adds a diagnostic as [`Context::report`] does, for a check that others depend on.
+    /// Adds a diagnostic like [`Context::report`] and returns [`Checked::Reported`].
     pub(crate) fn refuse(
         &mut self,
         code: &'static Code,
@@ -102,8 +102,8 @@ impl<'a> Context<'a> {
         self.findings.push(diagnostic);
     }
 
-    /// Runs a check whose findings are dropped if another check reports anything within `place`, before or after it: a mistake in
-    /// a value is not followed by one about its block.
+    /// Runs a check whose findings are dropped if another check reports anything within `place`, before or after it, so that a
+    /// mistake in a value is not followed by one about its block.
     pub(crate) fn unless_reported<T>(&mut self, place: &Site, check: impl FnOnce(&mut Self) -> T) -> T {
         self.held(place, By::All, check)
     }
@@ -113,7 +113,7 @@ impl<'a> Context<'a> {
         self.held(place, By::Errors, check)
     }
 
-    /// Adds the first of several findings about one mistake that is not in a place with an error.
+    /// Adds the first of several findings about one mistake whose place has no error.
     pub(crate) fn push_first(&mut self, findings: Vec<Diagnostic>) {
         self.findings.push_first(findings);
     }
@@ -125,12 +125,12 @@ impl<'a> Context<'a> {
         result
     }
 
-    /// Everything that was found, in the order of the checks.
+    /// Returns all diagnostics in the order of the checks.
     pub(crate) fn into_found(self) -> Diagnostics {
         self.findings.settled()
     }
 
-    /// Returns `true` if something of `part` could not be parsed: nothing is reported missing then.
+    /// Returns `true` if some of `part` could not be parsed. Nothing is reported missing from it then.
     pub(crate) fn is_partial(&self, part: &impl Part) -> bool {
         part.is_in(&self.partial)
     }
@@ -140,14 +140,14 @@ impl<'a> Context<'a> {
         self.partial.has_stack()
     }
 
-    /// Counts the dynamic references that are written in the text at `site`.
+    /// Counts the dynamic references in the string at `site`.
     pub(crate) fn count_dynamic_references(&mut self, site: &Site, count: usize) {
         if count > 0 && self.with_dynamic_references.insert(site.clone()) {
             self.dynamic_references.push((site.clone(), count));
         }
     }
 
-    /// The texts in which dynamic references are written, in the order of the checks, and how many each contains.
+    /// Returns the strings that contain dynamic references, in the order of the checks, with the number of references.
     pub(crate) fn dynamic_references(&self) -> &[(Site, usize)] {
         &self.dynamic_references
     }
@@ -160,7 +160,7 @@ impl<'a> Context<'a> {
         Resolved::new(&self.scope, value)
     }
 
-    /// The text of a value if all of it is known now.
+    /// Returns the text of a value if all of it is known now.
     pub(crate) fn known_text<'v>(&self, value: &'v Value) -> Option<Cow<'v, str>>
     where
         'a: 'v,
@@ -168,28 +168,28 @@ impl<'a> Context<'a> {
         self.resolve(value).known()
     }
 
-    /// Whether a condition looks at the parameter.
+    /// Returns `true` if a condition compares the parameter.
     pub(crate) fn is_compared(&self, parameter: &Resource) -> bool {
         self.compared.contains(parameter.name.as_str())
     }
 
-    /// What refers to what.
+    /// Returns the graph of references.
     pub(crate) fn graph(&self) -> Rc<Graph<'a>> {
         Rc::clone(&self.graph)
     }
 
-    /// Everything the stack declares with the place of each, in the order of the model.
+    /// Returns everything that the stack declares with its site, in the order of the model.
     pub(crate) fn declarations(&self) -> impl Iterator<Item = (Declared<'a>, Site)> + use<'a> {
         scope::declarations(self.definition)
     }
 
-    /// The names of the declared items that `wanted` takes, among the first of a stack that declares more than a template can
-    /// have.
+    /// Returns the names of the declared items that `wanted` accepts. A stack that declares more than a template can have is cut
+    /// off.
     pub(crate) fn names(&self, wanted: &dyn Fn(Declared<'a>) -> bool) -> Vec<&'a str> {
         scope::items(self.definition).take(NAMED).filter(|item| wanted(*item)).map(Declared::name).collect()
     }
 
-    /// The flow at `index` with its place.
+    /// Returns the flow at `index` with its site.
     pub(crate) fn flow(&self, index: usize) -> Option<(&'a Flow, Site)> {
         Some((self.definition.flows.get(index)?, Site::root().item("flow", index)))
     }

@@ -1,4 +1,4 @@
-//! What the checks find, and what is dropped because another check finds something in the same place.
+//! The diagnostics of the checks, and which of them others drop.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::Site;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
-/// The findings so far, each with its number in the order in which the checks report.
+/// The findings so far, each with its number in the order of the reports.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     list: Vec<(usize, Diagnostic)>,
@@ -14,7 +14,7 @@ pub(super) struct Findings {
     next: usize,
 }
 
-/// The findings of one check, each with a place: the first of them stay within whose place no other check finds anything.
+/// The findings of one check, each with a place. The first one is kept whose place has no finding of another check.
 #[derive(Debug)]
 struct Held {
     by: By,
@@ -32,11 +32,11 @@ impl Held {
 pub(super) enum By {
     /// Errors and warnings.
     All,
-    /// Errors alone.
+    /// Errors only.
     Errors,
 }
 
-/// What was found before a check whose findings are held.
+/// The findings before a check whose findings are held.
 pub(super) struct Outer(Vec<(usize, Diagnostic)>);
 
 impl Findings {
@@ -46,12 +46,12 @@ impl Findings {
         self.next += 1;
     }
 
-    /// Holds the findings from here on, until [`Findings::release`].
+    /// Holds all further findings until [`Findings::release`].
     pub(super) fn hold(&mut self) -> Outer {
         Outer(std::mem::take(&mut self.list))
     }
 
-    /// Ends what [`Findings::hold`] began: the findings since then are dropped by others within `place`.
+    /// Ends [`Findings::hold`]. Other findings within `place` drop the findings held since then.
     pub(super) fn release(&mut self, outer: Outer, place: &Site, by: By) {
         let list = std::mem::replace(&mut self.list, outer.0);
         if !list.is_empty() {
@@ -67,7 +67,7 @@ impl Findings {
         self.held.push(Held { by: By::Errors, choices: choices.collect() });
     }
 
-    /// All findings in the order in which they were reported, without those that are dropped.
+    /// Returns the remaining findings in the order of the reports.
     ///
     /// Held findings are decided from the smallest place to the largest, so that one of a value drops one of its block.
     pub(super) fn settled(self) -> Diagnostics {
@@ -90,7 +90,7 @@ impl Findings {
     }
 }
 
-/// The places of findings, in their order: what is within a place follows it.
+/// The places of findings in order: a place is followed by the places within it.
 #[derive(Default)]
 struct Places {
     all: BTreeSet<Site>,

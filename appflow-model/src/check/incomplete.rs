@@ -1,4 +1,4 @@
-//! What is known to be missing from a definition: text that could not be parsed.
+//! The parts of a definition that could not be parsed.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use crate::model::{Definition, Endpoint, Flow, Object, Profile, Resource, Value}
 pub struct Incomplete(HashSet<Site>);
 
 impl Incomplete {
-    /// The number of the expression in the place of a value that could not be parsed.
+    /// The number of the expression that replaces a value that could not be parsed.
     const UNKNOWN: u32 = u32::MAX;
 
     /// Records that something is missing from the stack, or from a resource, a profile, an object, a flow, a source, or a destination.
@@ -32,7 +32,7 @@ impl Incomplete {
     }
 }
 
-/// The incomplete parts of one definition by their addresses, since a check that has a part need not have its site.
+/// The incomplete parts of one definition by address, since a check that has a part may not have its site.
 #[derive(Default)]
 pub(crate) struct PartialParts {
     stack: bool,
@@ -44,7 +44,7 @@ pub(crate) struct PartialParts {
 }
 
 impl PartialParts {
-    /// Finds the parts of `definition`, which does not move as long as it is checked.
+    /// Collects the parts of `definition`, which does not move during the check.
     pub(crate) fn new(definition: &Definition, incomplete: &Incomplete) -> Self {
         let mut parts = PartialParts::default();
         let Incomplete(sites) = incomplete;

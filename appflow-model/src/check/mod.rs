@@ -1,9 +1,8 @@
-//! The checks: one place that decides whether a definition is right.
+//! The checks, which decide whether a definition is valid.
 //!
-//! Each rule is a function that is named for it, with the rule in prose above it and its number beside it. A check looks
-//! at what is written and reports through [`Context::report`]; it never changes anything, and it never refuses a value
-//! that is not known until the template is deployed (a parameter) or the stack is built (a Rust expression), unless no
-//! value of its kind can stand there.
+//! Each rule is a function that is named for it, with the rule in prose and its number above it. A check reads the definition and
+//! reports through [`Context::report`]. It never changes anything. It does not report a value that is unknown until the template
+//! is deployed (a parameter) or the stack is built (a Rust expression), unless no value of its kind is valid.
 
 mod connectors;
 mod context;
@@ -25,7 +24,9 @@ use context::Context;
 #[doc(hidden)]
 pub use incomplete::Incomplete;
 
-/// Every finding about `definition`, in the order of the definition: errors, and warnings that are not allowed.
+/// Returns all diagnostics of `definition` in its order: errors, and warnings that are not allowed.
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_model as appflow;
@@ -45,8 +46,8 @@ pub fn check(definition: &Definition) -> Diagnostics {
     found
 }
 
-/// [`check`] of a definition of which parts are `incomplete`, with what follows from an error, for callers that set levels
-/// afterward.
+/// Returns all diagnostics of a definition of which parts are `incomplete`, including consequences of errors, for callers that
+/// apply levels afterward.
 #[doc(hidden)]
 pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnostics {
     let mut cx = Context::new(definition, incomplete);
@@ -80,7 +81,7 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
     found
 }
 
-/// Where the statement of a finding stands in a definition: the parts of the model in the order of its fields.
+/// Returns the position of a finding's statement in a definition: the parts of the model in the order of its fields.
 fn place(site: &Site) -> (usize, usize) {
     const PARTS: &[&str] = &["resource", "condition", "profile", "object", "flow", "output", "override"];
     match site.statement() {

@@ -1,9 +1,9 @@
-//! The names of places, for diagnostics of definitions that have no source text.
+//! The names of sites, for diagnostics of definitions without source text.
 
 use crate::Site;
 use crate::model::{Definition, Flow, Setting, Value};
 
-/// Returns a place with the names that its author gave: ``topic `Ops`, setting `name`, value`` for the third resource.
+/// Returns a site with the author's names: ``topic `Ops`, setting `name`, value`` for the third resource.
 pub(super) fn named(definition: &Definition, site: &Site) -> Option<String> {
     let (part, index) = site.statement()?;
     let text = site.to_string();

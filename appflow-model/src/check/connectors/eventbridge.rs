@@ -19,10 +19,10 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
     check_bucket(cx, end, &site.part("connector"));
 }
 
-/// EventBridge takes events (R226), which Salesforce sends (R153).
+/// EventBridge accepts only events (R226), which only Salesforce sends (R153).
 fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
     let (Some(trigger), Some(source)) = (&flow.trigger, cx.source_connector(flow)) else { return };
-    // A trigger that the source does not have is reported there.
+    // The check of the trigger reports an unsupported one.
     if trigger.trigger_type() == TriggerType::Event {
         return;
     }
@@ -40,12 +40,12 @@ fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
     }
 }
 
-/// The name of a partner event source is made of the application and the account (R189).
+/// The name of a partner event source contains the application and the account ID (R189).
 fn check_event_source(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(value) = end.arguments.first() else { return };
     let value = cx.resolve(value);
     let Start { text: start, is_whole } = value.start();
-    // The account follows the application.
+    // The account ID follows the name of the application.
     let next = value.pieces().iter().find(|piece| piece.written().is_none());
     let is_account = |piece: &Piece<'_>| matches!(piece.form, Form::Pseudo(word) if word == pseudo::account_id.name);
     let lacks_application = next.is_some_and(is_account) && start != EVENT_SOURCE;
@@ -56,7 +56,7 @@ fn check_event_source(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     }
 }
 
-/// Whether a text, or one that begins with it, is the name of a partner event source.
+/// Returns `true` if a text, or one that starts with it, can be the name of a partner event source.
 fn is_event_source(start: &str, is_whole: bool) -> bool {
     let Some(rest) = start.strip_prefix(EVENT_SOURCE) else { return !is_whole && EVENT_SOURCE.starts_with(start) };
     let (account, suffix) = rest.split_once('/').map_or((rest, None), |(account, suffix)| (account, Some(suffix)));
@@ -65,7 +65,7 @@ fn is_event_source(start: &str, is_whole: bool) -> bool {
     is_account && !(is_whole && suffix == Some(""))
 }
 
-/// Events over 256 KB have a bucket where they are kept (R191, R229).
+/// Events over 256 KB require a bucket for their content (R191, R229).
 fn check_bucket(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let has_bucket = match destination::on_error.of(&end.settings) {
         None => false,

@@ -10,7 +10,7 @@ use crate::check::settings::given;
 use crate::diagnostics::codes;
 use crate::model::{Flow, Task, Value};
 
-/// A report goes to S3 as JSON, and has at most 9 dimensions and 10 metrics (R148).
+/// A report requires a JSON output to S3, and at most 9 dimensions and 10 metrics (R148).
 pub(crate) fn check_report(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if flow.source.as_ref().is_none_or(|source| source.connector != CONNECTOR.name) {
         return;

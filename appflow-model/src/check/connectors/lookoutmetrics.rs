@@ -11,7 +11,7 @@ use crate::model::{Flow, TriggerKind};
 pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(end) = flow.destination.as_ref().filter(|end| end.connector == CONNECTOR.name) else { return };
     check_schedule(cx, flow, &site.part("trigger"));
-    // The flow is encrypted with a key of its owner (R195).
+    // The service requires a customer managed key (R195).
     if flow.key.is_none() && !cx.is_partial(flow) && !cx.is_partial(end) {
         let message = "missing KMS key for Amazon Lookout for Metrics";
         let help = "declare `key MetricsKey;` in the stack and add `key MetricsKey;` to the flow";
@@ -20,7 +20,7 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, site: &Site) 
     }
 }
 
-/// The flow runs on schedule: every 5 or 10 minutes, hourly or daily (R124).
+/// The flow runs on a schedule: every 5 or 10 minutes, hourly, or daily (R124).
 fn check_schedule(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     const HELP: &str = "valid schedules: `rate(5 minutes)`, `rate(10 minutes)`, `rate(1 hour)`, `rate(1 day)`";
     match flow.trigger.as_ref().map(|trigger| &trigger.kind) {

@@ -1,4 +1,4 @@
-//! Rules of single connectors.
+//! Rules for individual connectors.
 
 pub(crate) mod eventbridge;
 pub(crate) mod googleanalytics;

@@ -1,4 +1,4 @@
-//! Amazon S3 at either end.
+//! Amazon S3 as a source or destination.
 
 use std::borrow::Cow;
 
@@ -25,7 +25,7 @@ fn is_single_file(end: &Endpoint) -> bool {
     destination::aggregation.has_value(&end.settings, &aggregation::single_file)
 }
 
-/// One page of the User Guide excludes a single file for Parquet; a newer one names no exception (R165).
+/// One page of the User Guide excludes a single file for Parquet; a newer page does not (R165).
 pub(crate) fn check_single_file(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(given) = given(&end.settings, &destination::aggregation, site).filter(|_| is_single_file(end)) else { return };
     if destination::format.has_value(&end.settings, &format::parquet) {
@@ -37,7 +37,7 @@ pub(crate) fn check_single_file(cx: &mut Context<'_>, end: &Endpoint, site: &Sit
     }
 }
 
-/// The size of files is not negative (R18; zero occurs in public definitions), and has no effect on a single file (R165).
+/// The target file size cannot be negative (R18; public definitions have 0), and has no effect on a single file (R165).
 pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(given) = given(&end.settings, &destination::target_file_size, site) else { return };
     let (Value::Quantity { amount, unit }, site) = (given.value, given.site.part("value")) else { return };
@@ -52,7 +52,7 @@ pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &Endpoint, site:
     }
 }
 
-/// Only Parquet keeps data types (R166).
+/// Preserving data types requires Parquet (R166).
 fn check_typing(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(given) = given(&end.settings, &destination::preserve_source_data_typing, site) else { return };
     let given_format = self::given(&end.settings, &destination::format, site);
@@ -73,7 +73,7 @@ fn check_typing(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     }
 }
 
-/// Tables of the Glue Data Catalog have plain names (R173).
+/// Checks the names of tables of the Glue Data Catalog (R173).
 fn check_catalog(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(Given { value, site }) = given(&end.settings, &destination::catalog, site) else { return };
     if let Value::Block(block) = value {
@@ -82,7 +82,7 @@ fn check_catalog(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     }
 }
 
-/// Names in the catalog are lower-case letters, digits and `_` (R173); what the service refuses is reported as that.
+/// Glue and Athena expect lowercase letters, digits, and `_` (R173). Names that AppFlow rejects have their own diagnostic.
 fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, key: &Property, site: &Site) {
     let Some(given) = given(block, key, site) else { return };
     let Some(name) = cx.known_text(given.value) else { return };
@@ -94,8 +94,8 @@ fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, 
     }
 }
 
-/// Folders finer than the time between two runs are no more than there would be without (R163). Coarser ones are not
-/// reported: folders that hold several runs are what many want.
+/// Warns about folders that are finer than the interval between runs, since they separate nothing more (R163). Coarser folders
+/// are not reported: several runs in one folder are often intended.
 pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(trigger), Some(end)) = (&flow.trigger, &flow.destination) else { return };
     let TriggerKind::Schedule(schedule) = &trigger.kind else { return };
@@ -108,7 +108,7 @@ pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         return;
     }
     let Some(interval) = interval(schedule) else { return };
-    // The coarsest folders that no two runs share, and those that are finer.
+    // The unit of the interval, the coarsest path that gives each run its folder, and the paths finer than that.
     let (apart, enough, finer): (_, _, &[NamedValue]) = match interval {
         DAY.. => ("1 day", prefix_format::day, &[prefix_format::hour, prefix_format::minute]),
         HOUR.. => ("1 hour", prefix_format::hour, &[prefix_format::minute]),
@@ -117,15 +117,15 @@ pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if finer.iter().any(|word| word.name == format) {
         let site = given.site.part("value").item("argument", 0);
         let message = format!("`{format}` folders are finer than needed for runs at least {apart} apart");
-        // Another mistake can be that the source allows no folders.
+        // The source may not support folders at all, which is also reported.
         let help = format!("use `{}`", enough.name);
         cx.unless_reported(&given.site.part("key"), |cx| cx.report(&codes::FINE_FOLDERS, site, message, help));
     }
 }
 
-/// A flow that writes into the folder that it reads reads its own output (R168).
+/// A flow that writes into its source folder would read its own output (R168).
 ///
-/// It writes to a folder below its prefix, so a destination above the source is no loop.
+/// The destination writes below its prefix, so a destination above the source causes no loop.
 pub(crate) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(source), Some(destination)) = (&flow.source, &flow.destination) else { return };
     if source.connector != CONNECTOR.name || !is_written_to(destination) {
@@ -142,30 +142,30 @@ pub(crate) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site
     }
 }
 
-/// Whether records become files in a bucket of one's own: with S3 and with Upsolver, whose settings are the same.
+/// Returns `true` if the records become files in the user's bucket: for S3 and Upsolver, which have the same settings.
 fn is_written_to(end: &Endpoint) -> bool {
     [CONNECTOR.name, upsolver::CONNECTOR.name].contains(&end.connector.as_str())
 }
 
-/// Whether two names stand for one bucket, known by its name or by its ARN.
+/// Returns `true` if two values name one bucket, by its name or ARN.
 fn is_same_bucket(cx: &Context<'_>, one: &str, other: &str) -> bool {
     let known = |name: &str| match &cx.resource(name)?.origin {
         Origin::Named(value) => cx.known_text(value).map(Cow::into_owned),
         Origin::Arn(value) => cx.known_text(value)?.rsplit_once(':').map(|(_, name)| name.to_owned()),
-        // No name of a bucket has these characters.
+        // A bucket name cannot contain these characters, so this is equal only for the same logical ID.
         Origin::LogicalId(id) => id.as_str().map(|id| format!("${{{id}}}")),
         Origin::Created => None,
     };
     one == other || known(one).is_some_and(|name| known(other) == Some(name))
 }
 
-/// What the folder of a destination begins with, as far as it is known.
+/// Returns the known beginning of the folder that a destination writes to.
 fn written_prefix(cx: &Context<'_>, end: &Endpoint) -> Option<String> {
     let Start { text: start, is_whole } = cx.resolve(destination::prefix.of(&end.settings)?).start();
     Some(if is_whole { start.trim_end_matches('/').to_owned() + "/" } else { start.into_owned() })
 }
 
-/// The folder of an end, as `a/b/`; nothing when it is not known.
+/// Returns the folder of a source or destination as `a/b/`, or `None` if it is unknown.
 fn prefix(cx: &Context<'_>, end: &Endpoint) -> Option<String> {
     let text = cx.known_text(destination::prefix.of(&end.settings)?)?;
     Some(text.trim_end_matches('/').to_owned() + "/")

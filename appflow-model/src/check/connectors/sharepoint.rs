@@ -18,7 +18,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     check_pull(cx, flow, &site.part("trigger"));
 }
 
-/// A flow names the folders whose files it transfers (R150).
+/// A flow names the folders that it transfers files from (R150).
 fn check_folders(cx: &mut Context<'_>, source: &Endpoint, site: &Site) {
     let key = sharepoint::source::sub_entities;
     let site = match given(&source.settings, &key, site) {
@@ -30,12 +30,12 @@ fn check_folders(cx: &mut Context<'_>, source: &Endpoint, site: &Site) {
     cx.report(&codes::NO_FOLDERS, site, "missing folder in a SharePoint source", help);
 }
 
-/// What an unknown key was meant to be is not missing.
+/// Returns `true` for an unknown key, which may be a misspelling of the missing setting.
 fn has_unknown_key(source: &Endpoint) -> bool {
     source.settings.iter().any(|setting| property(sharepoint::source::ALL, &setting.key).is_none())
 }
 
-/// Files have neither a catalog nor folders but that of the run (R150).
+/// Transferred files have no catalog, and no folders except that of the run (R150).
 fn check_output(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(end) = flow.destination.as_ref().filter(|end| end.connector == s3::CONNECTOR.name) else { return };
     for (property, message) in [
@@ -51,7 +51,7 @@ fn check_output(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     }
 }
 
-/// Files are not records with fields (R150).
+/// Transferred files have no fields, so they cannot be partitioned (R150).
 fn check_partition(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if let Some(index) = flow.tasks.iter().position(|task| matches!(task, Task::Partition { .. })) {
         let message = "`partition` is not allowed with a SharePoint source";
@@ -60,7 +60,7 @@ fn check_partition(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     }
 }
 
-/// Runs on schedule are incremental, whatever is said (R137).
+/// Scheduled runs are incremental, even with `pull: complete` (R137).
 fn check_pull(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(trigger) = flow.trigger.as_ref().filter(|trigger| matches!(trigger.kind, TriggerKind::Schedule(_))) else { return };
     let (place, given) = match given(&trigger.settings, &settings::pull, site) {
@@ -73,7 +73,7 @@ fn check_pull(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let found = Diagnostic::new(&codes::ALWAYS_INCREMENTAL, place.clone(), message);
     match given {
         true => cx.push(found.help(Help::replace(format!("use `{setting}`"), pull::incremental.name))),
-        // A setting that has no effect in full transfers is reported as that.
+        // A setting without effect in full transfers has its own diagnostic.
         false => cx.unless_reported(site, |cx| {
             cx.push(found.help(format!("add `{setting}`")).suggest(Suggestion::add_setting(place, setting)));
         }),

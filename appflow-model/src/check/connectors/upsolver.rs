@@ -21,7 +21,7 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
     s3::check_target_file_size(cx, end, &site);
 }
 
-/// The name of the bucket begins as Upsolver demands (R8).
+/// Upsolver requires a prefix of the bucket name (R8).
 fn check_bucket(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(bucket) = end.arguments.first().and_then(Value::as_name).and_then(|name| cx.resource(name)) else { return };
     let name = &bucket.name;
@@ -38,8 +38,8 @@ fn check_bucket(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     }
 }
 
-/// What the name of a bucket begins with, as far as it is known, and whether that is all of it; nothing when CloudFormation
-/// makes the name.
+/// Returns the known beginning of a bucket name, and whether it is the whole name, or `None` if CloudFormation generates the
+/// name.
 fn name_of<'a>(cx: &Context<'a>, resource: &'a Resource) -> Option<Start<'a>> {
     match &resource.origin {
         Origin::Named(name) => Some(cx.resolve(name).start()),
@@ -52,7 +52,7 @@ fn name_of<'a>(cx: &Context<'a>, resource: &'a Resource) -> Option<Start<'a>> {
     }
 }
 
-/// CloudFormation wants to know where the time of a run goes, or its folder (R24).
+/// CloudFormation requires a prefix configuration (R24).
 fn check_prefix(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let is_given = |key: &Property| key.of(&end.settings).is_some();
     if !is_given(&file_prefix) && !is_given(&prefix_hierarchy) && !cx.is_partial(end) {

@@ -8,7 +8,7 @@ use crate::check::flow::trigger::check_apart;
 use crate::diagnostics::codes;
 use crate::model::{Endpoint, Flow, Task, TriggerKind, Value};
 
-/// Documents go to S3 alone, on demand or at most once an hour, as they are (R122, R146).
+/// Documents are transferred only to S3, unchanged, on demand or at most once an hour (R122, R146).
 pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if !flow.source.as_ref().is_some_and(extracts) {
         return;
@@ -35,7 +35,7 @@ pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     }
 }
 
-/// Whether a source extracts documents, as far as it is known.
+/// Returns `true` if a source is known to extract documents.
 fn extracts(end: &Endpoint) -> bool {
     let is_true = |key: &Property| key.of(&end.settings) == Some(&Value::Bool(true));
     let includes = [source::include_source_files, source::include_renditions, source::include_all_versions];

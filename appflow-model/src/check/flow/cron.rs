@@ -1,22 +1,22 @@
-//! Cron expressions, as EventBridge describes them: whether AppFlow follows it in every point is not documented (R119).
+//! Cron expressions by the documentation of EventBridge. AWS does not document whether AppFlow follows it in every detail (R119).
 
 use crate::Site;
 use crate::analysis::cron::{DAYS, FIELDS, Field, number, values};
 use crate::check::context::{Checked, Context};
 use crate::diagnostics::codes;
 
-/// Characters of an expression (R116).
+/// Maximum characters of an expression (R116).
 const EXPRESSION: usize = 256;
 
-/// What is to be said about a field.
+/// A problem of a field.
 enum Problem {
-    /// It cannot mean anything.
+    /// The value is invalid.
     Wrong(String),
-    /// It has a meaning elsewhere; what to write instead.
+    /// The value is valid in other cron dialects; with the replacement.
     Unverified(String, String),
 }
 
-/// A cron expression has six fields with values in their ranges (R119).
+/// A cron expression has six fields, each with values in its range (R119).
 pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
     let order = "minutes, hours, day-of-month, month, day-of-week, and year";
     let length = "cron()".len() + fields.iter().map(|field| field.len() + 1).sum::<usize>().saturating_sub(1);
@@ -57,11 +57,11 @@ pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
     }
 }
 
-/// Some month of the expression has a day of the month that it names: no February has a 30th.
+/// Some month of the expression has one of its days of the month: February never has a 30th.
 fn check_day(cx: &mut Context<'_>, fields: &[String], site: &Site) -> Checked {
     let [_, _, days, months, _, _] = fields else { return Checked::Sound };
     let [_, _, day, month, _, _] = &FIELDS;
-    // What steps mean beyond the last day of a month is not known.
+    // AWS does not document steps beyond the last day of a month.
     if days.contains('/') || months.contains('/') {
         return Checked::Sound;
     }
@@ -75,7 +75,7 @@ fn check_day(cx: &mut Context<'_>, fields: &[String], site: &Site) -> Checked {
     Checked::Sound
 }
 
-/// The days of a month in the longest of all years.
+/// Returns the number of days of a month in a leap year.
 fn longest_month(month: u32) -> u32 {
     match month {
         2 => 29,
@@ -96,7 +96,7 @@ fn accepted(field: &Field) -> String {
     )
 }
 
-/// What is wrong with one part of a field.
+/// Returns the problem of one part of a field.
 fn problem(field: &Field, part: &str) -> Option<Problem> {
     if part == "*" || part == "?" && field.may_be_open {
         return None;
@@ -114,7 +114,7 @@ fn problem(field: &Field, part: &str) -> Option<Problem> {
     }
     match values.split_once('-') {
         Some((first, last)) => match (number(field, first), number(field, last)) {
-            // A week that ends on Sunday begins on another day.
+            // A week that ends on Sunday starts on another day.
             (Some(first), Some(last)) if first <= last || field.names == DAYS && last == 1 => None,
             (Some(_), Some(_)) => {
                 let message = format!("backward range `{values}` is not known to work in AppFlow");
@@ -129,7 +129,7 @@ fn problem(field: &Field, part: &str) -> Option<Problem> {
     }
 }
 
-/// What to write instead of a range over the end of the field: one up to the end, and one from the beginning.
+/// Returns a replacement for a range that wraps around: one range up to the last value, and one from the first value.
 fn forwards(field: &Field, first: &str, last: &str, step: Option<&str>) -> String {
     let (minimum, maximum) = field.range;
     if step.is_some() {
@@ -138,7 +138,7 @@ fn forwards(field: &Field, first: &str, last: &str, step: Option<&str>) -> Strin
     if field.names.is_empty() && minimum > 1 {
         return format!("`{last}-{first}`");
     }
-    // Names stand with names, and numbers with numbers.
+    // A range has two names or two numbers.
     let named = |text: &str, number: u32, name: Option<&&str>| match name {
         Some(name) if !text.starts_with(|letter: char| letter.is_ascii_digit()) => (*name).to_owned(),
         _ => number.to_string(),
@@ -154,7 +154,7 @@ fn unverified(values: &str) -> Option<Problem> {
     Some(Problem::Unverified(message, "explicit days".to_owned()))
 }
 
-/// `L`, `LW`, `15W`, `L-3`, `6L`, `FRI#2`: numbers of the field with its special signs.
+/// Returns `true` for `L`, `LW`, `15W`, `L-3`, `6L`, and `FRI#2`: a value of the field with the field's special characters.
 fn is_special(field: &Field, text: &str) -> bool {
     let is_number = |part: &str| part.is_empty() || number(field, part).is_some();
     text.contains(field.special) && text.split(field.special).all(|part| is_number(part.trim_start_matches('-')))

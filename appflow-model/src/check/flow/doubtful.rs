@@ -1,4 +1,4 @@
-//! What the ends of a flow accept, but cannot mean.
+//! Settings of sources and destinations that AWS accepts, but that cannot be intended.
 
 use crate::Site;
 use crate::analysis::quantity;
@@ -10,7 +10,7 @@ use crate::check::values::secrets::check_literal_secrets;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Endpoint, Flow, Trigger, Value};
 
-/// Checks both ends of a flow.
+/// Checks the source and the destination of a flow.
 pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if let (Some(end), Some(connector)) = (&flow.source, cx.source_connector(flow)) {
         let properties = connector.source.map_or(&[][..], |shape| shape.properties);
@@ -25,9 +25,9 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     }
 }
 
-/// A folder for failed records is in a bucket (R191).
+/// A folder for failed records requires a bucket (R191).
 fn check_error_folder(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
-    // EventBridge has a warning of its own for a missing bucket.
+    // EventBridge has its own warning for a missing bucket.
     if end.connector == eventbridge::CONNECTOR.name {
         return;
     }
@@ -48,7 +48,7 @@ fn check_error_folder(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     cx.push(found.note("AppFlow does not store failed records without a bucket").help("add `bucket`"));
 }
 
-/// What the stack reads from an ODP provider is no OData service that it can write to (R186).
+/// An ODP provider that the stack reads from is not an OData service that it can write to (R186).
 fn check_odp(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, site: &Site) {
     if connector.name != sapodata::CONNECTOR.name {
         return;
@@ -68,7 +68,7 @@ fn check_odp(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, site: 
     }
 }
 
-/// An offset is less than ten hours, as the User Guide has it (R131).
+/// An offset is less than ten hours, according to the User Guide (R131).
 pub(crate) fn check_offset(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     let Some(offset) = given(&trigger.settings, &schedule::settings::offset, site) else { return };
     let Value::Quantity { amount, unit } = offset.value else { return };

@@ -1,4 +1,4 @@
-//! What a flow has beside its tasks: names, the three statements it needs, tags.
+//! The parts of a flow other than its tasks: names, required statements, status, and tags.
 
 pub(crate) mod cron;
 pub(crate) mod doubtful;
@@ -24,7 +24,7 @@ use crate::check::values::text::{check_arn, check_text};
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Flow, Origin, ResourceKind, Status, TriggerKind, Value};
 
-/// How many tags a flow can have (R197).
+/// Maximum number of tags of a flow (R197).
 const TAGS: usize = 50;
 
 /// Checks the flow at `index` with everything in it.
@@ -66,7 +66,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
     rules::check_rules(cx, flow, &site);
 }
 
-/// An existing flow has a name or an ARN, and can be watched alone: what it does is said where it was created.
+/// An existing flow has a name or an ARN, and only alarms and rules: everything else is set where the flow is created.
 fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let origin = site.part("origin");
     match &flow.origin {
@@ -112,7 +112,7 @@ fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     rules::check_rules(cx, flow, site);
 }
 
-/// A flow has a trigger, a source and a destination (R19).
+/// A flow has a trigger, a source, and a destination (R19).
 fn check_statements(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if cx.is_partial(flow) {
         return;
@@ -152,7 +152,7 @@ fn check_active(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     }
 }
 
-/// At most 50 tags (R197), each key once (R200), keys that do not begin with `aws:` (R198).
+/// A flow has at most 50 tags (R197) with distinct keys (R200) that do not start with `aws:` (R198).
 fn check_tags(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     for (index, tag) in flow.tags.iter().enumerate() {
         if tag.key.starts_with("aws:") {

@@ -12,10 +12,10 @@ use crate::check::values::text::check_text;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, one_of};
 use crate::model::{Endpoint, Flow, Profile, ResourceKind, Value};
 
-/// How many records an OData service of SAP brings with a request (R145).
+/// The records that an OData service of SAP returns per request (R145).
 const ODATA_PAGE: i64 = 3_000;
 
-/// The two ends of a flow.
+/// The source or the destination of a flow.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Role {
     Source,
@@ -51,10 +51,10 @@ pub(crate) fn check_endpoints(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     check_sap_provider(cx, flow, &site.part("source"));
 }
 
-/// The destination is one that the User Guide lists for the source (R152, R154 to R156).
+/// The User Guide lists the destination for the source (R152, R154 to R156).
 fn check_pair(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(source), Some(destination)) = (cx.source_connector(flow), cx.destination_connector(flow)) else { return };
-    // What EventBridge takes has a check of its own.
+    // EventBridge has its own check.
     if source.destinations.contains(&destination.name) || destination.name == eventbridge::CONNECTOR.name {
         return;
     }
@@ -63,7 +63,7 @@ fn check_pair(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     cx.report(&codes::PAIR, site.part("destination").part("connector"), message, help);
 }
 
-/// Deleted records of Salesforce are a matter of flows on schedule and on demand (R143).
+/// Deleted records of Salesforce are available only to scheduled and on-demand flows (R143).
 fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(source), Some(trigger)) = (&flow.source, &flow.trigger) else { return };
     if source.connector != salesforce::CONNECTOR.name || trigger.trigger_type() != TriggerType::Event {
@@ -76,7 +76,7 @@ fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     }
 }
 
-/// ODP providers of SAP take no parallel requests, OData services no large pages (R145).
+/// ODP providers of SAP support no parallel requests, and OData services no large pages (R145).
 fn check_sap_provider(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.name) else { return };
     let is_from = |word| sapodata::source::provider.has_value(&source.settings, word);
@@ -104,7 +104,7 @@ fn check_endpoint(cx: &mut Context<'_>, end: &Endpoint, role: Role, site: &Site)
     }
     let described = format!("{} {}", with_article(connector), role.word());
     let missing = (!cx.is_partial(end)).then(|| site.part("connector"));
-    // What a profile of the stack lacks is reported there, and so is a profile of another connector.
+    // The profile reports missing settings, and a profile of another connector is reported as such.
     let profile = connection::profile(cx, end, shape.arguments);
     let is_told = |property: &Property| {
         let knows = |known: catalog::Profile| catalog::property(known.properties, property.key).is_some();
@@ -123,18 +123,18 @@ fn check_endpoint(cx: &mut Context<'_>, end: &Endpoint, role: Role, site: &Site)
     }
 }
 
-/// What the application calls the object at an end, and the position of the object among the arguments.
+/// Returns the object name of a source or destination, and the position of the object among the arguments.
 fn object_name<'e>(cx: &Context<'e>, end: &'e Endpoint, shape: &catalog::Endpoint) -> Option<(&'e Value, usize)> {
     let position = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }))?;
     let object = cx.endpoint_object(end, shape.arguments).map(|object| &object.entity);
     Some((object.or(end.arguments.get(position))?, position))
 }
 
-/// A connector of which one version is known has no other (R184).
+/// A connector with one known version has no other version (R184).
 fn check_only_version(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shape: &catalog::Endpoint, site: &Site) {
     const VERSION: &str = "ApiVersion";
     let Some((.., known)) = shape.constants.iter().find(|(_, path, _)| *path == [VERSION]) else { return };
-    // Versions that AWS documents are a hint: somewhat newer ones are accepted (R151).
+    // Documented versions are only a hint: AppFlow also accepts slightly newer ones (R151).
     let is_only = |property: &&Property| property.path == [VERSION] && !matches!(property.kind, catalog::Kind::Version(_));
     let Some(property) = shape.properties.iter().find(is_only) else { return };
     let Some(given) = given(&end.settings, property, site) else { return };
@@ -146,7 +146,7 @@ fn check_only_version(cx: &mut Context<'_>, end: &Endpoint, connector: &Connecto
     }
 }
 
-/// An object is named in the form of its application (R147, R184, R185).
+/// The object name has the form that its application expects (R147, R184, R185).
 fn check_form(cx: &mut Context<'_>, end: &Endpoint, shape: &catalog::Endpoint, site: &Site) {
     let Some(form) = shape.form else { return };
     let Some((name, position)) = object_name(cx, end, shape) else { return };
@@ -157,17 +157,17 @@ fn check_form(cx: &mut Context<'_>, end: &Endpoint, shape: &catalog::Endpoint, s
     }
 }
 
-/// A table has as many qualifiers as the application knows, unless its profile has them (R182).
+/// A table has the qualifiers of the application, unless its profile sets them (R182).
 fn check_qualified(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shape: &catalog::Endpoint, site: &Site) {
     let Some(known) = connector.profile.filter(|profile| !profile.qualifiers.is_empty()) else { return };
-    // That of another connector is reported.
+    // A profile of another connector is reported as such.
     let own = connection::profile(cx, end, shape.arguments).filter(|profile| profile.connector == connector.name);
     let Some(profile) = own else { return };
     let Some((name, position)) = object_name(cx, end, shape) else { return };
     check_parts(cx, profile, name, known.qualifiers, &site.item("argument", position));
 }
 
-/// A name stands alone within the qualifiers of its profile, or has all of them before it (R182, R213).
+/// A name is unqualified if its profile sets the qualifiers, or has all of them (R182, R213).
 pub(crate) fn check_parts(
     cx: &mut Context<'_>,
     profile: &Profile,
@@ -175,7 +175,7 @@ pub(crate) fn check_parts(
     known: &[(&Property, Option<&str>)],
     site: &Site,
 ) {
-    // A quoted part can hold dots.
+    // A quoted part may contain dots.
     let Some(text) = name.as_str().filter(|text| !text.contains('"')) else { return };
     let parts = text.split('.').count() + connection::qualifiers(cx, profile, name).len();
     let is_empty = text.split('.').any(str::is_empty);
@@ -195,7 +195,7 @@ pub(crate) fn check_parts(
     }
 }
 
-/// The connector exists and can stand at this end (R25).
+/// Returns the connector, which must exist and support this direction (R25).
 fn known_endpoint(
     cx: &mut Context<'_>,
     end: &Endpoint,
@@ -225,7 +225,7 @@ fn known_endpoint(
     }
 }
 
-/// Reports a word that names no connector; `able` are those that could stand there, and `what` says what they are.
+/// Reports an unknown connector name. `able` are the names that are allowed here, `what` their noun.
 pub(crate) fn no_connector(cx: &mut Context<'_>, word: &str, able: &[&str], what: &str, site: &Site) {
     let listed = one_of(word, able, what);
     let help = match closest(word, able) {
@@ -237,7 +237,7 @@ pub(crate) fn no_connector(cx: &mut Context<'_>, word: &str, able: &[&str], what
     cx.report(&codes::UNKNOWN_CONNECTOR, site.clone(), format!("unknown connector `{word}`"), help);
 }
 
-/// As many arguments as the connector takes (R23, R24, R26, R27).
+/// The number of arguments is that of the connector (R23, R24, R26, R27).
 fn check_count(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shape: &catalog::Endpoint, site: &Site) -> Checked {
     let needed = shape.arguments.iter().filter(|argument| !matches!(argument, Argument::Object { optional: true, .. })).count();
     let given = end.arguments.len();
@@ -269,7 +269,7 @@ fn check_count(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shap
     Checked::Sound
 }
 
-/// The profile stands before the object (R28).
+/// The profile precedes the object (R28).
 fn check_order(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shape: &catalog::Endpoint, site: &Site) -> Checked {
     let ([Argument::Profile, _], [first, Value::Name(second)]) = (shape.arguments, end.arguments.as_slice()) else {
         return Checked::Sound;
@@ -312,7 +312,7 @@ fn described(argument: &Argument) -> &'static str {
     }
 }
 
-/// Each argument is an item of its kind, and of the same connector (R28).
+/// Each argument names an item of its kind that belongs to the same connector (R28).
 fn check_argument(cx: &mut Context<'_>, argument: &Argument, value: &Value, connector: &Connector, site: &Site) {
     match argument {
         Argument::Profile => {
@@ -338,7 +338,7 @@ fn check_argument(cx: &mut Context<'_>, argument: &Argument, value: &Value, conn
 }
 
 fn check_same_connector(cx: &mut Context<'_>, noun: &str, name: &str, word: &str, connector: &Connector, site: &Site) {
-    // An unknown connector is reported where the item is declared.
+    // The declaration of the item reports an unknown connector.
     if let Some(other) = catalog::connector(word)
         && other.name != connector.name
     {
@@ -347,9 +347,9 @@ fn check_same_connector(cx: &mut Context<'_>, noun: &str, name: &str, word: &str
     }
 }
 
-/// The title of a connector with its article.
+/// Returns the title of a connector with its indefinite article.
 pub(crate) fn with_article(connector: &Connector) -> String {
-    // By ear: an Amazon S3, an Infor Nexus, an SAP OData, an Upsolver; a Salesforce, a Pardot.
+    // By pronunciation: an Amazon S3, an Infor Nexus, an SAP OData, an Upsolver; a Salesforce, a Pardot.
     let is_spelled = connector.title.starts_with("SAP ");
     let article = if is_spelled || connector.title.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
     format!("{article} {}", connector.title)

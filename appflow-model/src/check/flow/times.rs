@@ -1,4 +1,4 @@
-//! Points in time that a schedule cannot have.
+//! Timestamps that a schedule cannot have.
 
 use crate::Site;
 use crate::analysis::schedule::timestamp_field;
@@ -9,10 +9,10 @@ use crate::check::settings::given;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Flow, Trigger};
 
-/// April 22, 2020, when AppFlow was announced, in milliseconds since 1970.
+/// April 22, 2020, the day of AppFlow's announcement, in milliseconds since 1970.
 const FIRST_DAY: i64 = 1_587_513_600_000;
 
-/// A schedule starts and ends after AppFlow exists (R128).
+/// A schedule starts and ends after AppFlow was announced (R128).
 pub(crate) fn check_ancient(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     for key in [&schedule::settings::start, &schedule::settings::end] {
         if let Some((time, site)) = time_of(trigger, key, site).filter(|(time, _)| *time < FIRST_DAY) {
@@ -25,7 +25,7 @@ pub(crate) fn check_ancient(cx: &mut Context<'_>, trigger: &Trigger, site: &Site
     }
 }
 
-/// The first run of a schedule that has no start does not take records from after its end (R133).
+/// The first run of a schedule without a start cannot transfer records from after the end (R133).
 pub(crate) fn check_first_execution(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     if schedule::settings::start.of(&trigger.settings).is_some() {
         return;
@@ -39,7 +39,7 @@ pub(crate) fn check_first_execution(cx: &mut Context<'_>, trigger: &Trigger, sit
     }
 }
 
-/// New files of S3 are known by the time at which they were written, not by a field (R135).
+/// S3 sources find new files by their modification time, not by a field (R135).
 pub(crate) fn check_file_timestamp(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, site: &Site) {
     let is_files = flow.source.as_ref().is_some_and(|source| source.connector == s3::CONNECTOR.name);
     if !is_files || timestamp_field(trigger).is_none() {
@@ -52,7 +52,7 @@ pub(crate) fn check_file_timestamp(cx: &mut Context<'_>, flow: &Flow, trigger: &
     cx.push(found);
 }
 
-/// Where the setting `key` of a trigger stands, and its time in milliseconds when it is known.
+/// Returns the timestamp of the setting `key` in milliseconds with its site, if the timestamp is known.
 pub(crate) fn time_of(trigger: &Trigger, key: &Property, site: &Site) -> Option<(i64, Site)> {
     let given = given(&trigger.settings, key, site)?;
     Some((time::epoch_milliseconds(given.value.as_str()?).ok()?, given.site.part("value")))

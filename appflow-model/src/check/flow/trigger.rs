@@ -1,4 +1,4 @@
-//! What starts a flow.
+//! Triggers of flows.
 
 use crate::Site;
 use crate::analysis::fields::types_of;
@@ -57,7 +57,7 @@ fn properties(kind: TriggerType) -> &'static [Property] {
     }
 }
 
-/// The source can start a flow this way (R113).
+/// The source supports the trigger (R113).
 fn check_supported(cx: &mut Context<'_>, connector: &Connector, kind: TriggerType, site: &Site) {
     if connector.triggers.contains(&kind) {
         return;
@@ -67,7 +67,7 @@ fn check_supported(cx: &mut Context<'_>, connector: &Connector, kind: TriggerTyp
     cx.report(&codes::TRIGGER, site.part("kind"), message, format!("use {}", words.join(" or ")));
 }
 
-/// An event flow reads a channel of events, not a plain object: `AccountChangeEvent`, `Order__e` (R114).
+/// An event-triggered flow reads an event object, such as `AccountChangeEvent` or `Order__e` (R114).
 fn check_event_object(cx: &mut Context<'_>, flow: &Flow, connector: &Connector, source: &Site) {
     let (Some(end), Some(shape)) = (&flow.source, connector.source) else { return };
     let Some(position) = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })) else { return };
@@ -76,7 +76,7 @@ fn check_event_object(cx: &mut Context<'_>, flow: &Flow, connector: &Connector, 
         _ => cx.endpoint_object(end, shape.arguments).and_then(|object| object.entity.as_str()),
     };
     let Some(entity) = entity else { return };
-    // Salesforce's own events end in `Event` or `EventStream`, those of a customer in `__e`, custom channels in `__chn`.
+    // Standard events end in `Event` or `EventStream`, custom events in `__e`, and custom channels in `__chn`.
     let is_channel = |ending: &&str| entity.strip_suffix(*ending).is_some_and(|name| !name.is_empty());
     let is_ending = ["ChangeEvent", "__ChangeEvent"].contains(&entity);
     if !is_ending && ["Event", "EventStream", "__e", "__chn"].iter().any(is_channel) {
@@ -93,7 +93,7 @@ fn check_event_object(cx: &mut Context<'_>, flow: &Flow, connector: &Connector, 
     cx.report(&codes::EVENT_OBJECT, site, message, help);
 }
 
-/// The schedule that a word such as `daily` stands for elsewhere.
+/// Returns the schedule that a word such as `daily` means in other cron dialects.
 fn every(word: &str) -> Option<&'static str> {
     Some(match word {
         "hourly" => "rate(1 hour)",
@@ -130,7 +130,7 @@ fn check_given(cx: &mut Context<'_>, value: &Value, site: &Site) {
     }
 }
 
-/// What is known of an expression is how it begins.
+/// Checks the known beginning of an expression.
 fn check_beginning(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site) {
     let Some(text) = text(cx, value, site, &Place::public("a schedule")) else { return };
     let start = text.start();
@@ -145,7 +145,7 @@ fn check_beginning(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site) {
     }
 }
 
-/// A text is an expression as AppFlow writes it: `rate(5minutes)` without a space (R117), or `cron(…)`.
+/// A string is an expression in AppFlow's form: `rate(5minutes)` without a space (R117), or `cron(…)`.
 fn check_expression(cx: &mut Context<'_>, text: &str, site: &Site) {
     match read(text) {
         Some(Schedule::Cron(fields)) => check_cron(cx, &fields, site),
@@ -157,15 +157,15 @@ fn check_expression(cx: &mut Context<'_>, text: &str, site: &Site) {
     }
 }
 
-/// Two runs are as far apart as the source demands (R122).
+/// The interval between two runs is at least that of the source (R122).
 fn check_interval(cx: &mut Context<'_>, connector: &Connector, schedule: &Schedule, site: &Site) {
-    // A rate is held against the minute of all sources already; what a source demands beyond that is an hour or a day.
+    // Every rate is at least a minute, which has its own check; sources that require more require an hour or a day.
     if connector.minimum_interval > MINUTE {
         check_apart(cx, connector.title, connector.minimum_interval, schedule, site);
     }
 }
 
-/// Two runs are an hour or a day apart, as `minimum` says; `what` says what is done in a run.
+/// Two runs are at least `minimum` apart, an hour or a day; `what` is the noun for messages.
 pub(crate) fn check_apart(cx: &mut Context<'_>, what: &str, minimum: i64, schedule: &Schedule, site: &Site) {
     let Some(interval) = interval(schedule).filter(|interval| *interval < minimum) else { return };
     let unit = if minimum < DAY { "hour" } else { "day" };
@@ -179,8 +179,8 @@ pub(crate) fn check_apart(cx: &mut Context<'_>, what: &str, minimum: i64, schedu
     cx.unless_reported(site, |cx| cx.report(&codes::INTERVAL, place, message, help));
 }
 
-/// What ODP providers and OData services of SAP want of a schedule: complete transfers from the ones are a day apart (R123),
-/// incremental ones from the others name their field (R135).
+/// Full transfers from ODP providers run at most once a day (R123); incremental transfers from OData services name their
+/// timestamp field (R135).
 fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Schedule, site: &Site) {
     let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.name) else { return };
     let Some(provider) = sapodata::source::provider.of(&source.settings).and_then(Value::as_name) else { return };
@@ -205,7 +205,7 @@ fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Sc
     }
 }
 
-/// A schedule ends after it starts (R127), and its first run does not take records from after its start (R133).
+/// A schedule ends after its start (R127), and its first run does not transfer records from after its start (R133).
 fn check_order(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     times::check_first_execution(cx, trigger, site);
     let Some((start, _)) = time_of(trigger, &schedule::settings::start, site) else { return };
@@ -222,7 +222,7 @@ fn check_order(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     }
 }
 
-/// `offset` (R132) and `first_execution_from` (R133) concern incremental transfers alone.
+/// `offset` (R132) and `first_execution_from` (R133) affect only incremental transfers.
 fn check_incremental_settings(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     if is_incremental(trigger) != Some(false) {
         return;
@@ -237,8 +237,8 @@ fn check_incremental_settings(cx: &mut Context<'_>, trigger: &Trigger, site: &Si
     }
 }
 
-/// The field of an incremental transfer has a name (R13), exists (R135), holds times and can tell when a record changed
-/// (R77).
+/// The timestamp field of an incremental transfer has a name (R13), exists (R135), and contains timestamps that can show when a
+/// record was changed (R77).
 fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, site: &Site) {
     let Some(pull) = given(&trigger.settings, &schedule::settings::pull, site) else { return };
     let site = pull.site.part("value").item("argument", 0);
@@ -285,7 +285,7 @@ fn may_be_time(types: &Types, field: &Field) -> bool {
     class.is_time() || class == Class::Other
 }
 
-/// A rate is a positive number of minutes, hours or days (R117, R118), at least a minute (R121).
+/// A rate is a positive number of minutes, hours, or days (R117, R118), at least a minute (R121).
 fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
     let Value::Quantity { amount, unit } = rate else {
         if scalar(cx, rate, site, "a rate") == Scalar::Literal {
@@ -320,7 +320,8 @@ fn is_duration(text: &str) -> bool {
     parts.and_then(|(amount, unit)| quantity::seconds(amount, unit)).is_some_and(|length| length >= MINUTE)
 }
 
-/// What stands for a unit that the console of AppFlow offers, while nobody knows how an expression says it (R118).
+/// Returns the equivalent of a rate in weeks or months: the console offers them, but AWS does not document their expressions
+/// (R118).
 fn longer_rate(amount: i64, unit: &str) -> Option<String> {
     match unit {
         "week" | "weeks" => Some(format!("use `{} days`", amount.saturating_mul(7))),

@@ -1,4 +1,4 @@
-//! What a destination makes of the records: write operations, id fields, and the fields that are written.
+//! Destinations: write operations, ID fields, and the fields that are written.
 
 use std::collections::HashSet;
 
@@ -14,42 +14,42 @@ use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Suggestion, codes, one_of};
 use crate::model::{Endpoint, Field, FieldUse, Flow, Object, Task, Value};
 
-// The words of the write operations that are told apart.
+// The names of the write operations that have rules.
 const INSERT: &str = operations::insert.name;
 const UPDATE: &str = operations::update.name;
 const UPSERT: &str = operations::upsert.name;
 const DELETE: &str = operations::delete.name;
-/// The most fields that a help lists.
+/// Maximum number of fields in a help.
 const SHOWN: usize = 12;
-/// The field with the record ID of Salesforce.
+/// The record ID field of Salesforce.
 const RECORD_ID: &str = "Id";
 
-/// What the checks of one destination share.
+/// The common facts of the checks of one destination.
 struct Destination<'a> {
     flow: &'a Flow,
     end: &'a Endpoint,
     shape: catalog::Endpoint,
     site: Site,
-    /// The word of the write operation; nothing when it is not known or the destination has none.
+    /// The name of the write operation, or `None` if it is unknown or the destination has none.
     operation: Option<&'a str>,
-    /// The object, when it is declared and of this connector.
+    /// The object, if it is declared and belongs to this connector.
     object: Option<&'a Object>,
-    /// The fields that tasks write, each with its place and whether it has a name of its own there.
+    /// The fields that tasks write, each with its site and whether it is renamed.
     written: Vec<(&'a FieldUse, Site, bool)>,
     /// The names of these fields.
     names: HashSet<&'a str>,
-    /// Whether the name of one of them is not known.
+    /// Whether the name of one of them is unknown.
     open: bool,
     /// The fields that `map all` excludes, or `None` without `map all`.
     excluded: Option<HashSet<&'a str>>,
-    /// Whether whole records pass.
+    /// Whether the flow passes whole records through.
     passthrough: bool,
     /// The object of the source, if all of its fields are known.
     source: Option<&'a Object>,
 }
 
 impl Destination<'_> {
-    /// Whether `map all` writes the field, or may write it: one that `except` does not list and that the source has.
+    /// Returns `true` if `map all` writes, or may write, the field: the source has it, and `except` does not list it.
     fn is_mapped_by_all(&self, name: &str) -> bool {
         let is_moved =
             |excluded: &HashSet<&str>| !excluded.contains(name) && self.source.is_none_or(|object| object.field(name).is_some());
@@ -79,7 +79,7 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
         object: cx.destination_object(flow).filter(|object| object.connector == connector.name),
         names: written.iter().filter_map(|(used, ..)| used.known_name()).collect(),
         open: written.iter().any(|(used, ..)| used.known_name().is_none()),
-        // Of two `map all`, which are reported, a field may be in either.
+        // With two `map all`, which are reported, a field may be in either.
         excluded: excluded.reduce(|one: HashSet<&str>, other| one.intersection(&other).copied().collect()),
         passthrough: flow.tasks.iter().any(|task| matches!(task, Task::Passthrough)),
         source,
@@ -115,7 +115,7 @@ fn written<'a>(flow: &'a Flow, flow_site: &Site) -> Vec<(&'a FieldUse, Site, boo
     written.collect()
 }
 
-/// New fields are added by themselves with a destination on S3 alone (R142).
+/// Only S3 destinations support dynamic field updates (R142).
 fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
     let (Some(end), Some(destination)) = (&flow.source, cx.destination_connector(flow)) else { return };
     let Some(given) = given(&end.settings, &salesforce::source::enable_dynamic_field_update, source) else { return };
@@ -126,7 +126,7 @@ fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
     }
 }
 
-/// The fields by which records are found fit the write operation (R176, R178), the object (R79, R177) and the mappings (R179).
+/// The ID fields suit the write operation (R176, R178), the object (R79, R177), and the mappings (R179).
 fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Destination { end, site, .. } = destination;
     let fields = given(&end.settings, &id_fields, site);
@@ -204,7 +204,7 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
     }
 }
 
-/// Salesforce updates and deletes records by their record ID alone (R177). Answers whether another field was reported.
+/// Salesforce updates and deletes records only by their record ID (R177). Returns `true` if another field was reported.
 fn check_salesforce_id(cx: &mut Context<'_>, destination: &Destination<'_>, name: &str, site: &Site) -> bool {
     let Some(operation) = destination.operation.filter(|operation| [UPDATE, DELETE].contains(operation)) else { return false };
     if destination.end.connector != salesforce::CONNECTOR.name || name.eq_ignore_ascii_case(RECORD_ID) {
@@ -221,7 +221,7 @@ fn check_salesforce_id(cx: &mut Context<'_>, destination: &Destination<'_>, name
     true
 }
 
-/// What is written exists in the object, and the write operation can set it (R78).
+/// Each written field exists in the object, and the write operation can set it (R78).
 fn check_written(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Some(object) = destination.object else { return };
     for (used, site, has_type) in &destination.written {
@@ -253,12 +253,12 @@ fn check_written_field(
     }
     check_deprecated(cx, field, site);
     if has_type {
-        // The type behind a field that keeps its name is that of the source.
+        // A field that is not renamed has the type of the source after its name.
         check_type_agrees(cx, field, used, site);
     }
 }
 
-/// What `map all` writes exists in the object (R91).
+/// The fields that `map all` writes exist in the object (R91).
 fn check_map_all_names(cx: &mut Context<'_>, destination: &Destination<'_>, flow_site: &Site) {
     let flow = destination.flow;
     let (Some(object), Some(source)) = (destination.object, cx.source_object(flow)) else { return };
@@ -301,7 +301,7 @@ fn check_map_all_names(cx: &mut Context<'_>, destination: &Destination<'_>, flow
     }
 }
 
-/// The first few of a list.
+/// Returns the first few names of a list for a message.
 fn shortened(names: &[String]) -> String {
     let first: Vec<&str> = names.iter().take(3).map(String::as_str).collect();
     match names.len().saturating_sub(first.len()) {
@@ -311,7 +311,7 @@ fn shortened(names: &[String]) -> String {
     }
 }
 
-/// Whether an operation can set a field; nothing when its schema does not say.
+/// Returns `true` if an operation can set a field, or `None` if the schema does not specify it.
 fn is_writable(field: &Field, operation: Option<&str>) -> Option<bool> {
     match operation? {
         INSERT => field.creatable,
@@ -321,15 +321,15 @@ fn is_writable(field: &Field, operation: Option<&str>) -> Option<bool> {
     }
 }
 
-/// Whether an operation finds records by the field: it may be written then, though the operation does not change it.
+/// Returns `true` if an operation finds records by the field. It can be written then, although the operation does not change it.
 fn finds(field: &Field, operation: Option<&str>) -> bool {
     let (Some(list), Some(operation)) = (&field.write_operations, operation) else { return false };
-    // The operation is younger than the others: a list without it says how records are found by `update`.
+    // `delete` is newer than the other operations: a list without it shows how `update` finds records.
     let has = |operation: &str| list.iter().any(|known| known.eq_ignore_ascii_case(operation));
     has(operation) || operation == DELETE && has(UPDATE)
 }
 
-/// New records have every field that cannot be null and has no default (R80).
+/// New records require every field that is not nullable and has no default (R80).
 fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Destination { flow, end, shape, site, .. } = destination;
     let Some(object) = destination.object.filter(|_| destination.operation == Some(INSERT)) else { return };

@@ -19,7 +19,7 @@ use crate::model::{Alarm, Flow, TriggerKind, Value};
 
 /// The longest run of a flow, in seconds (R138).
 const LONGEST_RUN: i64 = 48 * HOUR;
-/// What an alarm looks at, at most, in seconds (R270).
+/// The longest evaluation range of an alarm, in seconds (R270).
 const LONGEST_SPAN: i64 = 7 * DAY;
 
 /// Checks the alarms of a flow.
@@ -45,7 +45,7 @@ pub(crate) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) 
     }
 }
 
-/// The metric is one of AppFlow's five (R259), and the threshold is of its kind.
+/// The metric is one of AppFlow's five (R259), and the threshold has its type.
 fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(metric) = monitoring::metric(&alarm.metric) else {
         let help = one_of(&alarm.metric, &monitoring::METRICS.iter().map(|metric| metric.name).collect::<Vec<_>>(), "metrics");
@@ -56,7 +56,7 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let threshold = site.part("threshold");
     let statistic = alarm::statistic.of(&alarm.settings);
     let Some(measure) = measure(statistic) else {
-        // Whether the threshold is a time is not known either.
+        // Whether the threshold is a duration is unknown, too.
         scalar(cx, &alarm.threshold, &threshold, "a threshold");
         return;
     };
@@ -69,14 +69,14 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         }
         (false, Value::Integer(number)) => check_reachable(cx, alarm, &measured, *number, &threshold),
         (false, Value::Decimal(number)) => {
-            // Whatever lies between two whole numbers is passed by the same counts as the one that is not zero.
+            // Any threshold between two integers is passed by the same counts as the integer further from zero.
             let rounded = if number.starts_with('-') { -1 } else { 1 };
             check_reachable(cx, alarm, &measured, rounded, &threshold);
         }
         (_, value) if scalar(cx, value, &threshold, "a threshold") == Scalar::Unknown => {}
         (true, value) => {
             let help = match value {
-                // CloudWatch itself counts milliseconds.
+                // CloudWatch measures in milliseconds.
                 Value::Integer(number) if *number >= 1_000 && number % 1_000 == 0 => {
                     format!("for {number} milliseconds, use `{}`", quantity::described(number / 1_000))
                 }
@@ -102,15 +102,15 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     }
 }
 
-/// What a threshold stands for.
+/// What a threshold measures.
 struct Measured {
     metric: &'static Metric,
-    /// Whether it is a time.
+    /// Whether it is a duration.
     is_time: bool,
     measure: Measure,
 }
 
-/// What a statistic of a time counts that is no time itself.
+/// Returns the noun for what a statistic of a duration measures if that is not a duration.
 fn counted(measure: Measure) -> &'static str {
     match measure {
         Measure::Percent => "the statistic is the percentage of the runs that take that long",
@@ -118,7 +118,7 @@ fn counted(measure: Measure) -> &'static str {
     }
 }
 
-/// The values between which a statistic counts are of the kind of the metric: times, or numbers (R268).
+/// The bounds of a statistic have the type of the metric: durations or numbers (R268).
 fn check_values(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, site: &Site) {
     let given = alarm::statistic.of(&alarm.settings);
     let (Some((word, values)), Some(place)) = (given.and_then(parts), value_site(alarm, site, &alarm::statistic)) else {
@@ -139,7 +139,7 @@ fn check_values(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, site: &Sit
     }
 }
 
-/// An alarm can go off, and can be over: no metric is below zero (R281), no run takes more than 48 hours (R263).
+/// An alarm can fire and can return to `OK`: no metric is below zero (R281), and no run takes more than 48 hours (R263).
 fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, number: i64, site: &Site) {
     let Measured { metric, is_time, measure } = *measured;
     let always = match alarm.comparison {
@@ -147,7 +147,7 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
         Operator::GreaterThan => number < 0,
         _ => false,
     };
-    // The sum of several runs has no such limit.
+    // The sum over several runs has no such limit.
     let statistic = alarm::statistic.of(&alarm.settings).and_then(parts);
     let is_sum =
         statistic.is_some_and(|(word, _)| [monitoring::statistic::sum.name, monitoring::statistic::ts.name].contains(&word));
@@ -207,8 +207,8 @@ fn number(alarm: &Alarm, key: &Property) -> Option<i64> {
     }
 }
 
-/// A period is a multiple of a minute (R269); all periods together are at most a day, or a week when a period is an hour or
-/// more (R270).
+/// A period is a multiple of a minute (R269). The evaluation range is at most a day, or a week for periods of an hour or more
+/// (R270).
 fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(period) = duration(alarm) else { return };
     if period % MINUTE != 0 {
@@ -236,7 +236,7 @@ fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     }
 }
 
-/// Of the periods that are looked at, no more can have to pass the threshold than there are (R271).
+/// `datapoints_to_alarm` cannot exceed the number of evaluation periods (R271).
 fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(place) = value_site(alarm, site, &alarm::datapoints_to_alarm) else { return };
     let (Some(needed), Some(periods)) = (number(alarm, &alarm::datapoints_to_alarm), number(alarm, &alarm::evaluation_periods))
@@ -249,7 +249,7 @@ fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     }
 }
 
-/// Periods with too few values are told apart for percentiles alone (R275).
+/// `low_sample_count` requires a percentile (R275).
 fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let key = alarm::low_sample_count;
     let Some(given) = given(&alarm.settings, &key, site) else { return };
@@ -268,7 +268,8 @@ fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     }
 }
 
-/// An alarm for which a period without data counts covers the time from one run to the next, or it goes off in between (R262).
+/// The evaluation range of an alarm that treats missing data as breaching covers the interval between runs, or the alarm fires
+/// between runs (R262).
 fn check_between_runs(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &Site) {
     let Some(TriggerKind::Schedule(given)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) else { return };
     let is_breaching = match alarm::missing_data.of(&alarm.settings) {

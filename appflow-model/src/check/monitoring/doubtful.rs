@@ -1,4 +1,4 @@
-//! Alarms and rules that work, but not as they are meant.
+//! Alarms and rules that AWS accepts, but that do not work as intended.
 
 use crate::Site;
 use crate::analysis::names::flow_name;
@@ -12,10 +12,10 @@ use crate::check::values::arn::service;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Alarm, EventRule, Flow, Origin, Resource, ResourceKind, TriggerKind, Value, setting};
 
-/// The services whose items EventBridge reaches only with a role (R293).
+/// The services whose targets require a role of EventBridge (R293).
 const WITH_ROLE: &[&str] =
     &["batch", "codebuild", "codepipeline", "ecs", "firehose", "kinesis", "redshift", "redshift-serverless", "sagemaker"];
-/// The metrics with one value of 1 for each run (R261).
+/// The prefix of the metrics with a value of 1 for each run (R261).
 const EXECUTIONS: &str = "executions_";
 const RANGE: &str = "incremental_transfer_time_range";
 const FLOW_ARN: &str = "flow_arn";
@@ -37,7 +37,7 @@ pub(crate) fn check_alarm(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     }
 }
 
-/// The values of a counter of runs are all 1: their sum alone says something (R261).
+/// All values of a run counter are 1, so that only their sum is meaningful (R261).
 fn check_statistic(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(given) = given(&alarm.settings, &alarm::statistic, site).filter(|_| alarm.metric.starts_with(EXECUTIONS)) else {
         return;
@@ -78,7 +78,7 @@ pub(crate) fn check_rule(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, si
     }
 }
 
-/// The range of an incremental transfer is that of a scheduled flow (R298).
+/// Only scheduled flows have a date range in their events (R298).
 fn check_range(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(trigger) = flow.trigger.as_ref().filter(|trigger| !matches!(trigger.kind, TriggerKind::Schedule(_))) else { return };
     let message = format!("`{RANGE}` has no effect in a flow with trigger `{}`", trigger.trigger_type().keyword());
@@ -89,7 +89,7 @@ fn check_range(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 fn check_flow_arn(cx: &mut Context<'_>, flow: &Flow, value: &Value, site: &Site) {
     let Some(arn) = cx.known_text(value) else { return };
     let (Some((_, named)), Some(name)) = (arn.split_once(":flow/"), flow_name(flow)) else { return };
-    // The name of the stack is known when it is deployed.
+    // The stack name is known only at deployment.
     let end = name.rsplit_once('}').map_or(name.as_str(), |(_, end)| end);
     let is_own = if name.contains("${") { named.ends_with(end) } else { named == name };
     if is_own {
@@ -100,7 +100,7 @@ fn check_flow_arn(cx: &mut Context<'_>, flow: &Flow, value: &Value, site: &Site)
     cx.push(found.note("the rule already applies only to the events of this flow").help("remove the condition"));
 }
 
-/// A target that is given by its ARN has the role that it needs (R293).
+/// A target that is declared by its ARN has the role that it requires (R293).
 fn check_missing_role(cx: &mut Context<'_>, target: &Value, site: &Site) {
     let start = cx.resolve(target).start().text;
     let Some(service) = service(&start).filter(|service| WITH_ROLE.contains(service)) else { return };
@@ -109,7 +109,7 @@ fn check_missing_role(cx: &mut Context<'_>, target: &Value, site: &Site) {
     cx.unless_reported(site, |cx| cx.push(found.help("add `role: \"arn:aws:iam::111122223333:role/events\"`")));
 }
 
-/// Nothing that is first in, first out is a target (R324).
+/// FIFO queues and topics are not supported as targets (R324).
 fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
     let Some(values::Form::Item(Declared::Resource(resource))) = cx.resolve(target).form() else { return };
     if is_fifo(cx, resource) {

@@ -1,4 +1,4 @@
-//! What a target of an event rule gets instead of the event.
+//! The input of targets of event rules.
 
 use crate::Site;
 use crate::analysis::input::{field, known, length, path};
@@ -11,10 +11,10 @@ use crate::diagnostics::{Help, codes, one_of};
 use crate::model::{EventRule, Setting, Value};
 use crate::vocabulary::CONCAT;
 
-/// Characters of an input or of the template of one (R289).
+/// Maximum characters of an input or an input template (R289).
 const INPUT: usize = 8_192;
 
-/// Checks the input of a rule's targets: values with fields of the event (R298), not too long (R289).
+/// Checks the input of a rule's targets: its event fields exist (R298), and it is not too long (R289).
 pub(crate) fn check_input(cx: &mut Context<'_>, event: &Event, rule: &EventRule, site: &Site) {
     let Some(input) = given(&rule.settings, &monitoring::rule::input, site) else { return };
     let site = input.site.part("value");
@@ -26,7 +26,7 @@ pub(crate) fn check_input(cx: &mut Context<'_>, event: &Event, rule: &EventRule,
     }
 }
 
-/// What is said of a field that an event does not have, and what of those that stand there could be meant.
+/// Returns the message for an event field that does not exist, and a help with the fields that do.
 pub(crate) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, Help) {
     let help = match monitoring::EVENTS.iter().find(|other| other.detail.contains(&field)) {
         Some(other) => format!("`{field}` is a field of `{}`", other.name).into(),

@@ -1,4 +1,4 @@
-//! Alarms, event rules and what they notify.
+//! Alarms, event rules, and their targets.
 
 pub(crate) mod alarms;
 pub(crate) mod doubtful;

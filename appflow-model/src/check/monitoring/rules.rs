@@ -1,4 +1,4 @@
-//! Rules on the events that AppFlow sends about a flow.
+//! Rules for the events that AppFlow sends about a flow.
 
 use std::collections::HashSet;
 
@@ -18,11 +18,11 @@ use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{EventRule, Flow, Matcher, Trigger, Value};
 
-/// Targets of a rule (R287).
+/// Maximum number of targets of a rule (R287).
 const TARGETS: usize = 5;
-/// Characters of an event pattern (R284).
+/// Maximum characters of an event pattern (R284).
 const PATTERN: usize = 2_048;
-/// The one status that is known (R299).
+/// The only known run status (R299).
 const SUCCESSFUL: &str = "Execution Successful";
 
 /// Checks the event rules of a flow.
@@ -31,7 +31,7 @@ pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
     for (index, rule) in flow.rules.iter().enumerate() {
         let site = flow_site.item("rule", index);
         let name_site = site.part(if rule.name.is_some() { "name" } else { "event" });
-        // With logical IDs of their own, several rules without a name can be on one event.
+        // With explicit logical IDs, several unnamed rules can be on one event.
         let has_own_id = rule.name.is_none() && rule::id.of(&rule.settings).is_some();
         if !has_own_id && !seen.insert(ids::rule_name(rule)) {
             check_distinct(cx, flow, rule, name_site);
@@ -58,7 +58,7 @@ pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
     }
 }
 
-/// Rules of one flow have names of their own; the event is the name of a rule that has none.
+/// The rules of a flow have distinct names; an unnamed rule has the name of its event.
 fn check_distinct(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: Site) {
     let (message, help) = match &rule.name {
         Some(name) => (format!("duplicate rule `{name}` in flow `{}`", flow.name), "rename one of the two".to_owned()),
@@ -70,7 +70,7 @@ fn check_distinct(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: Sit
     cx.report(&codes::DUPLICATE_NAME, site, message, help);
 }
 
-/// The event is one that AppFlow sends (R296).
+/// AppFlow sends the event (R296).
 fn known_event(cx: &mut Context<'_>, rule: &EventRule, site: &Site) -> Option<&'static Event> {
     let event = monitoring::event(&rule.event);
     if event.is_none() {
@@ -80,7 +80,7 @@ fn known_event(cx: &mut Context<'_>, rule: &EventRule, site: &Site) -> Option<&'
     event
 }
 
-/// Some events are those of a flow with another trigger (R300).
+/// AppFlow sends some events only for a certain trigger (R300).
 fn check_sent(cx: &mut Context<'_>, event: &Event, flow: &Flow, site: &Site) {
     let Some(trigger) = flow.trigger.as_ref().map(Trigger::trigger_type) else { return };
     if !event.sent_by(Some(trigger)).is_empty() {
@@ -93,7 +93,7 @@ fn check_sent(cx: &mut Context<'_>, event: &Event, flow: &Flow, site: &Site) {
     cx.push(Diagnostic::new(&codes::EVENT_TRIGGER, site.clone(), message).note(note));
 }
 
-/// A pattern is a JSON object, which holds each field once (R284).
+/// An event pattern is a JSON object, which has each field once (R284).
 fn check_repeated(cx: &mut Context<'_>, matcher: &Matcher, site: &Site) {
     let field = &matcher.field;
     let message = format!("duplicate condition on `{field}` in a rule");
@@ -104,7 +104,7 @@ fn check_repeated(cx: &mut Context<'_>, matcher: &Matcher, site: &Site) {
     cx.report(&codes::REPEATED_DETAIL, site.part("field"), message, help);
 }
 
-/// A condition names a field of the event (R298) and compares it with strings (R286).
+/// A condition names an event field (R298) and compares it with strings (R286).
 fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &Site) {
     let field = matcher.field.as_str();
     if !event.detail.contains(&field) && !COMMON_DETAIL.contains(&field) {
@@ -119,7 +119,7 @@ fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &
 
 fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) {
     match value {
-        // What a failure is called is not documented; only success has been seen.
+        // AWS does not document the status of a failed run; only that of success is known.
         Value::String(text) if field == STATUS && text != SUCCESSFUL => {
             let message = format!("unknown run status `{text}`");
             let note = format!("AWS does not document the statuses; only `{SUCCESSFUL}` is known from real events");
@@ -153,9 +153,9 @@ fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &
     }
 }
 
-/// A pattern has at most 2,048 characters (R284), counted as far as the values are known.
+/// An event pattern has at most 2,048 characters (R284), counting the known values.
 fn check_pattern(cx: &mut Context<'_>, event: &Event, flow: &Flow, rule: &EventRule, site: &Site) {
-    // With quotes, and commas between them.
+    // Two quotes and a comma for each.
     let listed = |lengths: &mut dyn Iterator<Item = usize>| lengths.map(|length| length + 3).sum::<usize>().saturating_sub(1);
     let trigger = flow.trigger.as_ref().map(Trigger::trigger_type);
     let mut length = r#"{"source":["aws.appflow"],"detail-type":[],"detail":{"flow-name":[""]}}"#.len();
@@ -178,7 +178,7 @@ fn check_pattern(cx: &mut Context<'_>, event: &Event, flow: &Flow, rule: &EventR
     }
 }
 
-/// A rule notifies one target or up to five (R287), each once (R288).
+/// A rule has one to five targets (R287), each once (R288).
 fn check_rule_targets(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
     for (index, value) in rule.targets.iter().enumerate() {
         check_target(cx, value, &site.item("target", index));

@@ -1,4 +1,4 @@
-//! What alarms and event rules notify.
+//! Targets of alarms and event rules.
 
 use crate::Site;
 use crate::analysis::access::{is_action, is_target, takes_role};
@@ -13,16 +13,16 @@ use crate::check::values::references::{Wanted, expect_name};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{EventRule, ResourceKind, Value};
 
-/// The services, beside those whose items are declared, that an alarm can act on: Systems Manager, Incident Manager, Auto
-/// Scaling, EC2 (in both forms) and CloudWatch investigations (R276).
+/// The services of alarm actions that cannot be declared: Systems Manager, Incident Manager, Auto Scaling, EC2 (both forms), and
+/// CloudWatch investigations (R276).
 const ACTED_ON: &[&str] = &["ssm", "ssm-incidents", "autoscaling", "automate", "swf", "aiops"];
-/// Characters of the ARN of an action (R276).
+/// Maximum characters of the ARN of an alarm action (R276).
 const ACTION: usize = 1_024;
 
-/// Characters of the ARN of a target (R288).
+/// Maximum characters of the ARN of a target (R288).
 const TARGET: usize = 1_600;
 
-/// An action of an alarm: something that is declared, or the ARN of what needs no permission (R276).
+/// An alarm action is a declared item, or the ARN of something that requires no permission (R276).
 pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
     if !is_arn(cx, value, is_action) {
         expect_name(cx, value, site, Wanted::Action);
@@ -48,7 +48,7 @@ pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
     }
 }
 
-/// A target of a rule: something that is declared, or the ARN of anything else that EventBridge reaches (R288).
+/// A target of a rule is a declared item, or the ARN of any other supported target (R288).
 pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
     if !is_arn(cx, value, is_target) {
         expect_name(cx, value, site, Wanted::Target);
@@ -64,7 +64,7 @@ pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
     }
 }
 
-/// A role is for a target that needs one: all others let EventBridge in by a policy, and refuse a role beside it (R293).
+/// A role is only for targets that require one: all others admit EventBridge by a policy and reject a role (R293).
 pub(crate) fn check_role(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
     let Some(given) = given(&rule.settings, &role, site) else { return };
     let needs_role = |target: &Value| match cx.resolve(target).form() {
@@ -78,12 +78,12 @@ pub(crate) fn check_role(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
     }
 }
 
-/// Whether a value stands for an ARN, and not for a name or for the ARN of something that is declared.
+/// Returns `true` if a value is an ARN, but neither a name nor the ARN of a declared item.
 fn is_arn(cx: &Context<'_>, value: &Value, is_declared: fn(ResourceKind) -> bool) -> bool {
     match value {
         Value::String(text) => text.starts_with("arn:") && !service(text).and_then(kind_of_service).is_some_and(is_declared),
         Value::Call { .. } => true,
-        // An attribute of a resource that nothing else names.
+        // An attribute of a resource of any type.
         Value::Member { of, .. } => cx.resource(of).is_some_and(|resource| resource.kind == ResourceKind::Other),
         _ => false,
     }

@@ -1,17 +1,17 @@
-//! Where a setting is given.
+//! Lookup of a setting with its site.
 
 use crate::Site;
 use crate::catalog::Key;
 use crate::model::{Setting, Value};
 
-/// A setting that is given.
+/// A setting with its site.
 pub(crate) struct Given<'s> {
     pub(crate) value: &'s Value,
-    /// Where it stands; its key and its value are parts of that.
+    /// The site of the setting, which contains its key and its value.
     pub(crate) site: Site,
 }
 
-/// The first setting with `key` of a block at `site`.
+/// Returns the first setting with `key` of a block at `site`.
 pub(crate) fn given<'s>(settings: &'s [Setting], key: &impl Key, site: &Site) -> Option<Given<'s>> {
     let index = settings.iter().position(|setting| setting.key == key.key())?;
     Some(Given { value: &settings.get(index)?.value, site: site.item("setting", index) })

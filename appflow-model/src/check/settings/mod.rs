@@ -1,4 +1,4 @@
-//! Blocks of settings against the tables of the catalog.
+//! The settings of blocks, according to the tables of the catalog.
 
 mod given;
 
@@ -33,18 +33,18 @@ use crate::vocabulary::{self, FIELD};
 pub(crate) use crate::check::values::quantities::{is_whole, seconds, unquoted};
 pub(crate) use given::{Given, given};
 
-/// Actions of an alarm in one state (R276).
+/// Maximum number of actions of an alarm for one state (R276).
 const ACTIONS: usize = 5;
 
-/// Whose settings are checked.
+/// The owner of the settings.
 pub(crate) struct Owner<'o> {
-    /// What messages call it, with its article: "an S3 destination".
+    /// Its noun in messages, with an article: "an S3 destination".
     pub(crate) described: &'o str,
-    /// Where a missing key is reported; nothing when some of it could not be parsed.
+    /// The site where a missing setting is reported, or `None` if part of the block could not be parsed.
     pub(crate) missing: Option<Site>,
 }
 
-/// Every key of the block is known and given once, every value is of its kind, and nothing required is missing.
+/// Each setting of the block is known and unique, each value has its type, and no required setting is missing.
 pub(crate) fn check_settings(
     cx: &mut Context<'_>,
     settings: &[Setting],
@@ -60,7 +60,7 @@ pub(crate) fn check_settings(
         }
     }
     let Some(missing) = &owner.missing else { return };
-    // What a misspelt key was meant to be is not missing.
+    // The setting that a misspelled key probably means is not missing.
     let absent = properties.iter().filter(|property| property.required && !meanings.contains(&Some(property.key)));
     let absent: Vec<&Property> = absent.collect();
     let (message, help) = match absent.as_slice() {
@@ -79,17 +79,17 @@ pub(crate) fn check_settings(
     cx.report(&codes::MISSING_KEY, missing.clone(), message, help);
 }
 
-/// The first line of the documentation of a setting, as the end of a sentence.
+/// Returns the first line of a setting's documentation as the end of a sentence.
 fn meaning(property: &Property) -> String {
     uncapitalized(property.docs.lines().next().unwrap_or_default().trim().trim_end_matches('.'))
 }
 
-/// What each setting of a block is, or was meant to be.
+/// Returns what each setting of a block is or probably means.
 fn meanings(settings: &[Setting], properties: &[Property]) -> Vec<Option<&'static str>> {
     let known = |key: &str| crate::catalog::property(properties, key).map(|property| property.key);
     let mut found: Vec<_> =
         settings.iter().map(|setting| known(&setting.key).or_else(|| meant(&setting.key, properties))).collect();
-    // One that is missing, and one that is nothing else.
+    // If only one required setting is missing, and only one key is unknown, the key probably means that setting.
     let mut missing = properties.iter().filter(|property| property.required && !found.contains(&Some(property.key)));
     if let (Some(missing), None) = (missing.next(), missing.next())
         && found.iter().filter(|meaning| meaning.is_none()).count() == 1
@@ -100,7 +100,7 @@ fn meanings(settings: &[Setting], properties: &[Property]) -> Vec<Option<&'stati
     found
 }
 
-/// Every key is one of the settings (R33) and stands once.
+/// Each key is one of the settings (R33) and occurs once.
 fn check_keys(
     cx: &mut Context<'_>,
     settings: &[Setting],
@@ -130,8 +130,8 @@ fn check_keys(
     }
 }
 
-/// The setting that an unknown key was meant to be: the one that is spelt alike, that CloudFormation calls so, or of whose name
-/// the key is a part.
+/// Returns the setting that an unknown key probably means: one with a similar name, with this name in CloudFormation, or with a
+/// name that contains the key.
 fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
     let name = key.replace('_', "");
     let is_called_so = |path: &[&str]| path.last().is_some_and(|last| last.replace('_', "").eq_ignore_ascii_case(&name));
@@ -143,7 +143,7 @@ fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
     found.or_else(|| foreign(&name, properties)).or_else(|| only_part(key, properties))
 }
 
-/// What CloudFormation, Terraform, and the CDK call settings at other places than a path, in lower case without `_`.
+/// Names of settings in CloudFormation, Terraform, and the CDK that are not part of a path, in lowercase without `_`.
 const FOREIGN: &[(&str, &str)] = &[
     ("deletionpolicy", "on_delete"),
     ("removalpolicy", "on_removal"),
@@ -162,16 +162,17 @@ const FOREIGN: &[(&str, &str)] = &[
     ("generatesecretstring", "generate"),
 ];
 
-/// The setting that is meant by a name of CloudFormation, Terraform, or the CDK.
+/// Returns the setting for a name of CloudFormation, Terraform, or the CDK.
 fn foreign(name: &str, properties: &[Property]) -> Option<&'static str> {
     let mut meant = FOREIGN.iter().filter(|(foreign, _)| name.eq_ignore_ascii_case(foreign)).map(|(_, meant)| *meant);
     meant.find(|meant| crate::catalog::property(properties, meant).is_some())
 }
 
-/// The one setting that begins with an unknown key, or has it among its words: `hostname` for `host`, `api_version` for `version`.
+/// Returns the only setting that starts with an unknown key, or contains it as a word: `hostname` for `host`, `api_version` for
+/// `version`.
 fn only_part(key: &str, properties: &[Property]) -> Option<&'static str> {
     let is_part = |property: &&Property| property.key.starts_with(key) || property.key.split('_').any(|word| word == key);
-    // A statement of a flow that is in the wrong place is no part of a setting.
+    // A misplaced statement of a flow is not part of a setting's name.
     let is_statement = vocabulary::keyword(vocabulary::flow::ALL, key).is_some();
     let mut all = properties.iter().filter(|_| key.len() > 3 && !is_statement).filter(is_part);
     all.next().filter(|_| all.next().is_none()).map(|property| property.key)
@@ -181,17 +182,17 @@ fn keys(properties: &[Property]) -> Vec<&'static str> {
     properties.iter().map(|property| property.key).collect()
 }
 
-/// Reports a key that stands in its block already.
+/// Reports a duplicate key of a block.
 pub(crate) fn repeated_key(cx: &mut Context<'_>, key: &str, site: Site) {
     cx.report(&codes::REPEATED_KEY, site, format!("duplicate setting `{key}`"), "remove one of the two");
 }
 
-/// The value is of the kind that the property takes; `whole` says whether a block in it could be parsed.
+/// The value has the type of the property; `whole` is `false` if a block in it could not be parsed.
 fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site, whole: bool) {
     if Incomplete::is_unknown(value) {
         return;
     }
-    // What stands among credentials can be a secret, whatever its kind.
+    // Any value among credentials can be a secret, whatever its type.
     if let (Place::Credentials, Value::Index { of, key }) = (property.place, value) {
         check_secret_key(cx, of, key, site);
         return;
@@ -232,7 +233,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         | Kind::TimeZone => check_scalar(cx, property, value, site),
         Kind::Pull => check_pull(cx, property.key, value, site),
         Kind::OneOf(words) => {
-            // What is not written as it stands decides how the template looks, so it must be known.
+            // These values determine the structure of the template, so they must be known.
             let choice = Choice { key: property.key, words, fixed: property.path.is_empty() };
             check_named(cx, value, &choice, site);
         }
@@ -263,7 +264,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             check_once(cx, items, site, "element");
         }
         Kind::Free => free::check_shown(cx, value, site),
-        // Which fields it can name depends on the event.
+        // The event determines the fields that the input can use.
         Kind::Input => {}
         Kind::Field => check_field_name(cx, value, site),
         Kind::Fields => {
@@ -292,7 +293,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
     }
 }
 
-/// A value of a parameter's declaration is a literal (R250).
+/// The values in a parameter's declaration are literals (R250).
 fn check_literal(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) {
     match value {
         Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {}
@@ -305,12 +306,12 @@ fn is_reference(value: &Value) -> bool {
     matches!(value, Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. })
 }
 
-/// Reports a reference where only a literal can be.
+/// Reports a reference where a literal is required.
 fn not_literal(cx: &mut Context<'_>, value: &Value, site: &Site) {
     cx.report(&codes::PARAMETER_VALUE, site.clone(), format!("expected a literal, found {}", described(value)), "");
 }
 
-/// The logical ID of an entry is written out: everything that refers to the entry has it in its own text.
+/// The logical ID of an entry is a literal, since every reference to the entry contains it.
 fn check_logical_id(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
     match ids::literal_text(value) {
         Some(id) => drop(check_known(cx, &id, site, &string_rules::LOGICAL_ID)),
@@ -318,7 +319,7 @@ fn check_logical_id(cx: &mut Context<'_>, property: &Property, value: &Value, si
     }
 }
 
-/// A list that is a set has no two equal elements.
+/// A list that is a set has no equal elements.
 pub(crate) fn check_repeated_elements(cx: &mut Context<'_>, values: &[Value], noun: &str, site: &Site) {
     let mut seen = HashSet::new();
     for (index, value) in values.iter().enumerate().filter(|(_, value)| !matches!(value, Value::Expression(_))) {
@@ -333,19 +334,19 @@ pub(crate) fn check_repeated_elements(cx: &mut Context<'_>, values: &[Value], no
     }
 }
 
-/// Whether a text is what a resource is called in its service, which everybody can read.
+/// Returns `true` for the name of a resource in its service, which is readable.
 fn is_shown(property: &Property) -> bool {
     const NAMES: &[&str] = &["AlarmName", "BucketName", "Description", "DisplayName", "Name", "QueueName", "TopicName"];
     matches!(property.path, [name] if NAMES.contains(name))
 }
 
-/// Reports a value that is not of the kind that the property takes.
+/// Reports a value of the wrong type.
 fn wrong_value(cx: &mut Context<'_>, property: &Property, value: &Value, wanted: &str, help: impl Into<Help>, site: &Site) {
     let message = format!("expected {wanted} for `{}`, found {}", property.key, described(value));
     cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
 }
 
-/// The elements of a list as far as they are written here; what is no list is reported.
+/// Returns the elements of a list literal; reports a value that is not a list.
 fn elements<'v>(
     cx: &mut Context<'_>,
     property: &Property,
@@ -365,7 +366,7 @@ fn elements<'v>(
     }
 }
 
-/// The settings of a block; what is no block is reported.
+/// Returns the settings of a block; reports a value that is not a block.
 fn block<'v>(
     cx: &mut Context<'_>,
     property: &Property,
@@ -381,7 +382,7 @@ fn block<'v>(
     None
 }
 
-/// Texts that are written as a JSON array in one text: each of them, how many there are (R150), and that text (R16).
+/// A list that AppFlow expects as a JSON array in one string: its elements, their number (R150), and the string (R16).
 fn check_json_texts(
     cx: &mut Context<'_>,
     property: &Property,
@@ -390,7 +391,7 @@ fn check_json_texts(
     site: &Site,
 ) {
     let Value::List(values) = value else {
-        // A parameter that holds a list cannot be put into a text.
+        // A list parameter cannot be part of a string.
         if !matches!(value, Value::Expression(_)) {
             wrong_value(cx, property, value, "a list of strings", "for example: `[\"accounts\"]`", site);
         }
@@ -404,7 +405,7 @@ fn check_json_texts(
         .iter()
         .enumerate()
         .fold(Checked::Sound, |checked, (index, value)| checked.and(check_text(cx, value, &site.item("element", index), each)));
-    // The brackets, and the quotes and the comma of each.
+    // The brackets, and for each element two quotes and a comma.
     let known = values.iter().filter_map(Value::as_str).map(|text| escaped_length(text) + 3);
     let length = 1 + known.sum::<usize>();
     if sound.is_sound() && values.len() <= most && length > whole.maximum {
@@ -413,10 +414,10 @@ fn check_json_texts(
     }
 }
 
-/// How many versions may have come since AWS documented one.
+/// The number of versions that may be newer than the documented ones.
 const NEWER: u64 = 4;
 
-/// A version that AWS documents, or one that came later (R151).
+/// A version is documented, or slightly newer (R151).
 fn check_version(cx: &mut Context<'_>, value: &Value, documented: &[&str], site: &Site) {
     let text = cx.resolve(value);
     let is_sound = check_resolved_text(cx, &text, site, &string_rules::API_VERSION).is_sound();
@@ -436,21 +437,21 @@ fn check_version(cx: &mut Context<'_>, value: &Value, documented: &[&str], site:
     }
 }
 
-/// The numbers in a version: 20 of `v20`, 1 and 0 of `v1.0`.
+/// Returns the numbers in a version: 20 for `v20`, 1 and 0 for `v1.0`.
 fn numbers(version: &str) -> Vec<u64> {
     version.split(|letter: char| !letter.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect()
 }
 
-/// A version without its numbers.
+/// Returns a version without its numbers.
 fn shape(version: &str) -> String {
     version.chars().filter(|letter| !letter.is_ascii_digit()).collect()
 }
 
-/// One literal of its kind, or what is not known yet.
+/// A scalar of the property's type, or a value that is unknown now.
 fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
     match (property.kind, value) {
         (Kind::Bool, Value::Bool(_)) => return,
-        // A name that is declared nowhere is no reference.
+        // An undeclared name is not a reference.
         (Kind::Bool, _)
             if property.key == resources::parameter::no_echo.key
                 && is_reference(value)
@@ -530,7 +531,7 @@ fn check_time(cx: &mut Context<'_>, text: &str, site: &Site) {
     }
 }
 
-/// Whether a value that is not written as a list is one: a parameter, or a Rust expression.
+/// Returns `true` if a value that is not a list literal is a list: a list parameter, or a Rust expression.
 fn is_list(cx: &Context<'_>, value: &Value) -> bool {
     match cx.resolve(value).form() {
         Some(Form::Expression) => true,
@@ -539,7 +540,7 @@ fn is_list(cx: &Context<'_>, value: &Value) -> bool {
     }
 }
 
-/// The name of a field; `field(X)` is the one that `X` names.
+/// The name of a field; `field(X)` is the field that `X` names.
 fn check_field_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
     match value {
         Value::Name(_) | Value::String(_) | Value::Expression(_) => {}
@@ -561,7 +562,7 @@ fn check_field_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
     }
 }
 
-/// Reports a number outside of its range; limits and number are shown in the form in which users write them.
+/// Reports a number out of range, with number and limits in the form in which users write them.
 fn check_range(
     cx: &mut Context<'_>,
     property: &Property,
@@ -590,7 +591,7 @@ struct Choice<'c> {
     fixed: bool,
 }
 
-/// One of a few values, or a parameter.
+/// One of the valid values, or a parameter.
 fn check_named(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &Site) {
     let Choice { key, words, fixed } = *choice;
     match value {
@@ -622,7 +623,7 @@ fn values_help(word: &str, words: &[NamedValue], key: &str) -> Help {
     one_of(word, &words.iter().map(|word| word.name).collect::<Vec<_>>(), &format!("values of `{key}`"))
 }
 
-/// A value that can have another one in parentheses.
+/// A value that can have another value in parentheses.
 fn check_named_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inner: &[NamedValue], site: &Site) {
     match value {
         Value::Call { function, arguments } if is_named(function, choice.words) => match arguments.as_slice() {
@@ -671,7 +672,7 @@ fn check_named_list(cx: &mut Context<'_>, property: &Property, value: &Value, wo
     check_once(cx, values, site, "element");
 }
 
-/// No value stands twice in a list.
+/// Reports duplicate values in a list.
 pub(crate) fn check_once(cx: &mut Context<'_>, values: &[Value], site: &Site, item: &'static str) {
     for (index, value) in values.iter().enumerate() {
         if matches!(value, Value::Name(_)) && values.iter().take(index).any(|before| before == value) {
@@ -680,7 +681,7 @@ pub(crate) fn check_once(cx: &mut Context<'_>, values: &[Value], site: &Site, it
     }
 }
 
-/// A time zone is one that IANA knows (R130). The service takes any text.
+/// Warns about a time zone that IANA does not list (R130). CloudFormation accepts any string.
 fn check_time_zone(cx: &mut Context<'_>, name: &str, site: &Site) {
     if TIME_ZONES.binary_search(&name).is_err() {
         let help = one_of(name, TIME_ZONES, "time zones");
@@ -688,7 +689,7 @@ fn check_time_zone(cx: &mut Context<'_>, name: &str, site: &Site) {
     }
 }
 
-/// `complete`, `incremental` or `incremental(Field)`. The field is checked with the source of the flow.
+/// `complete`, `incremental`, or `incremental(Field)`. The checks of the source read the field.
 fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Site) {
     let Value::Call { function, arguments } = value else {
         return check_named(cx, value, &Choice { key, words: pull::ALL, fixed: true }, site);
@@ -708,7 +709,7 @@ fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Sit
     }
 }
 
-/// A text with its first letter in lower case, unless it is that of an abbreviation.
+/// Returns a text with its first letter in lowercase, unless it starts with an abbreviation.
 fn uncapitalized(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next();
@@ -720,7 +721,7 @@ fn uncapitalized(text: &str) -> String {
     }
 }
 
-/// What is notified: one item or a list (R276), each once.
+/// One target or a list of targets (R276), each once.
 fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     let Value::List(values) = value else {
         check_action(cx, value, site);
@@ -736,7 +737,7 @@ fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     }
 }
 
-/// A block of the author's keys, each once, with values of their kind.
+/// A map with the author's keys, each once, and values of their type.
 pub(crate) fn check_map(
     cx: &mut Context<'_>,
     settings: &[Setting],

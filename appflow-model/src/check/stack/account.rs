@@ -1,16 +1,16 @@
-//! Quotas of the account that one stack exceeds.
+//! Account quotas that one stack exceeds.
 
 use crate::Site;
 use crate::check::context::Context;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::Definition;
 
-/// Connector profiles of an account (R221).
+/// Maximum number of connector profiles in an account (R221).
 const PROFILES: usize = 100;
-/// Rules of an event bus (R294).
+/// Maximum number of rules on an event bus (R294).
 const RULES: usize = 300;
 
-/// The stack alone does not exceed the quotas that an account has unless AWS raises them.
+/// The stack by itself does not exceed the default quotas of an account.
 pub(crate) fn check_quotas(cx: &mut Context<'_>, definition: &Definition) {
     let profiles: Vec<usize> = definition
         .profiles

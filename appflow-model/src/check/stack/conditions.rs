@@ -1,4 +1,4 @@
-//! Conditions, and what stands under them.
+//! Conditions, and the items under them.
 
 use std::collections::HashMap;
 
@@ -27,7 +27,8 @@ pub(crate) fn check_condition(cx: &mut Context<'_>, index: usize) {
     }
 }
 
-/// A condition is made of `equals`, `and`, `or`, `not` and other conditions; it is decided before anything is created.
+/// A condition consists of `equals`, `and`, `or`, `not`, and other conditions. CloudFormation evaluates it before it creates
+/// anything.
 fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
     let Value::Call { function, arguments } = value else {
         if !matches!(value, Value::Expression(_) | Value::Name(_)) {
@@ -86,7 +87,7 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
     }
 }
 
-/// A parameter is compared with a value that it can have.
+/// A parameter is compared with one of its possible values.
 fn check_compared(cx: &mut Context<'_>, parameter: &Resource, text: &str, site: &Site) {
     exposure::check_compared(cx, parameter, text, site);
     let Some(allowed) = allowed_values(parameter) else { return };
@@ -98,8 +99,8 @@ fn check_compared(cx: &mut Context<'_>, parameter: &Resource, text: &str, site: 
     }
 }
 
-/// Whether something is under the condition, or another condition is made of it. A condition that was mistyped is reported
-/// where it is named, and counts as the one that was meant.
+/// Returns `true` if an item or another condition uses the condition. A misspelled condition, which is reported at its use,
+/// counts as the one that it probably means.
 fn is_used(cx: &Context<'_>, name: &str) -> bool {
     let definition = cx.definition;
     if cx.is_stack_partial() || definition.flows.iter().any(|flow| cx.is_partial(flow)) {
@@ -109,8 +110,8 @@ fn is_used(cx: &Context<'_>, name: &str) -> bool {
     graph.conditions.contains(name) || graph.meant_conditions.contains(name)
 }
 
-/// Whatever refers to an item under a condition is under it too: CloudFormation rejects a reference to what is not there. What
-/// exists is in no template, but what its name is made of is.
+/// An item that refers to a conditional item has the condition, too, since CloudFormation rejects a reference to an absent
+/// resource. An existing item is not in the template, but the items in its name are.
 pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
     if cx.definition.conditions.is_empty() {
         return;
@@ -118,7 +119,7 @@ pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
     let graph = cx.graph();
     let mut reached = HashMap::new();
     let mut known = HashMap::new();
-    // The findings of each user and what it uses, which are one mistake.
+    // Several references of one item to another are one mistake.
     let mut pairs: HashMap<(&str, usize), usize> = HashMap::new();
     let mut found: Vec<Vec<Diagnostic>> = Vec::new();
     for (position, user) in graph.entries.iter().enumerate() {
@@ -143,8 +144,8 @@ pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
     found.into_iter().for_each(|found| cx.push_first(found));
 }
 
-/// The entries with conditions to which a reference to an entry leads in the template: the entry itself, or those that its name
-/// or ARN is made of.
+/// Returns the conditional entries that a reference to an entry leads to in the template: the entry itself, or those in its name
+/// or ARN.
 fn conditional(graph: &Graph<'_>, position: usize, reached: &mut HashMap<usize, Vec<usize>>) -> Vec<usize> {
     let Some(entry) = graph.entries.get(position) else { return Vec::new() };
     if graph.written.get(position) == Some(&true) {
@@ -154,7 +155,7 @@ fn conditional(graph: &Graph<'_>, position: usize, reached: &mut HashMap<usize, 
     if let Some(known) = reached.get(&position) {
         return known.clone();
     }
-    // An item that stands for itself leads nowhere else.
+    // An item that refers to itself leads nowhere else.
     reached.insert(position, Vec::new());
     let mut found: Vec<usize> = Vec::new();
     for edge in graph.edges.get(position).into_iter().flatten().filter(|edge| !edge.order) {
@@ -168,7 +169,7 @@ fn conditional(graph: &Graph<'_>, position: usize, reached: &mut HashMap<usize, 
     found
 }
 
-/// What holds for a reference in branches of `if`, or `None` for one that is in none.
+/// Returns what is true for a reference in branches of `if`, or `None` outside of branches.
 fn given_in_branch(given: Option<&str>, branches: &[(String, bool)]) -> Option<Value> {
     let call = |function: &str, arguments| Value::Call { function: function.to_owned(), arguments };
     let branch = |(name, holds): &(String, bool)| match holds {
@@ -183,7 +184,7 @@ fn given_in_branch(given: Option<&str>, branches: &[(String, bool)]) -> Option<V
     Some(call(condition_function::names::and, all))
 }
 
-/// How often one condition holds where another does, by their names.
+/// How often one condition is true where another is true, by their names.
 type Known<'a> = HashMap<(&'a str, Option<&'a str>), Holds>;
 
 fn dependency<'a>(

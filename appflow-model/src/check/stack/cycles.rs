@@ -1,13 +1,12 @@
-//! Circles of references: resources that CloudFormation cannot put in an order (R305), and conditions and names that are made of
-//! themselves.
+//! Cyclic references: between resources, which CloudFormation cannot order (R305), between conditions, and between names.
 
 use crate::Site;
 use crate::analysis::entries::{Cycle, Entry, Graph};
 use crate::check::context::{Context, Declared};
 use crate::diagnostics::{Diagnostic, codes};
 
-/// Reports each circle once: at the reference that closes it, or at the first of the items that are made of one another. What a
-/// wrong value refers to is no further mistake.
+/// Reports each cycle once: at the reference that closes it, or at its first item. The references of an invalid value are
+/// ignored.
 pub(crate) fn check_cycles(cx: &mut Context<'_>) {
     let graph = cx.graph();
     for cycle in graph.cycles() {
@@ -38,7 +37,7 @@ fn check_created(cx: &mut Context<'_>, graph: &Graph<'_>, way: &[usize], site: &
     cx.unless_wrong(site, |cx| cx.push(found));
 }
 
-/// A condition, and the name or ARN under which an item exists, is not made of itself.
+/// A condition, or the name or ARN of an existing item, does not refer to itself.
 fn check_declared(cx: &mut Context<'_>, first: &Entry<'_>) {
     let name = first.item.name();
     match first.item {
@@ -52,12 +51,12 @@ fn check_declared(cx: &mut Context<'_>, first: &Entry<'_>) {
             let help = "use its AWS name as a string, or a parameter";
             cx.unless_wrong(&site, |cx| cx.report(&codes::ORIGIN, site.clone(), message, help));
         }
-        // The name of an object is no text.
+        // The name of an object is not a value.
         Declared::Object(_) | Declared::Output(_) => {}
     }
 }
 
-/// The names of a list in a sentence: at most 12 of them.
+/// Returns at most 12 of the names as a list for a sentence.
 fn enumerated(names: &[String]) -> String {
     const SHOWN: usize = 12;
     match names {

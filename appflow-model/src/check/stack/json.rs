@@ -1,4 +1,4 @@
-//! Values that become part of JSON without being escaped (R332).
+//! Values that become part of JSON without escaping (R332).
 
 use crate::analysis::json_values::{Source, fits, sources, takes_pattern, values};
 use crate::analysis::parameters::possible_values;
@@ -7,11 +7,11 @@ use crate::check::context::Context;
 use crate::diagnostics::codes;
 use crate::model::{Resource, ResourceKind};
 
-/// Checks the values between the quotes of JSON strings: what the pattern of a parameter cannot exclude is reported.
+/// Checks the values inside JSON strings, and reports those that a parameter's pattern cannot restrict.
 pub(crate) fn check_values(cx: &mut Context<'_>) {
     let mut unescaped = Vec::new();
     for one in values(cx.definition) {
-        // Only what is outside of functions is escaped when the template is written.
+        // Values inside of functions are not escaped when the template is written.
         one.value.walk(&mut |value| {
             let Form::Call(function, arguments) = Form::of(cx, value) else { return };
             let mut is_fit = true;
@@ -41,7 +41,7 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
             };
             let message = format!("the value of {described} is not escaped in JSON");
             let help = "use a parameter of type `string`, whose values the template restricts";
-            // What is wrong with the value itself is reported as such.
+            // A value with an error has its own diagnostic.
             cx.unless_wrong(&one.site, |cx| cx.report(&codes::UNESCAPED_JSON, one.site.clone(), message, help));
         }
     }
@@ -51,12 +51,12 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
     }
 }
 
-/// A value that the parameter is declared to have and that cannot be in JSON.
+/// Returns an allowed value or a default of the parameter that cannot be in JSON.
 fn unfitting(resource: &Resource, is_template: bool) -> Option<String> {
     possible_values(resource)?.into_iter().find(|value| !fits(value, is_template))
 }
 
-/// Whether a parameter can have values that nothing restricts: those of SSM parameters.
+/// Returns `true` if nothing restricts the values of a parameter: those of SSM parameters.
 fn is_open(resource: &Resource) -> bool {
     let given = resource.parameter_type.as_deref().unwrap_or_default();
     resource.kind == ResourceKind::Parameter && !takes_pattern(resource) && given.starts_with("AWS::SSM::Parameter::Value")

@@ -1,4 +1,4 @@
-//! The levels that the author of a definition gives to codes.
+//! The lint levels of a definition.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The stack as a whole: its names, and what CloudFormation allows in one template.
+//! The stack as a whole: its names, and the quotas of a template.
 
 pub(crate) mod account;
 pub(crate) mod conditions;
@@ -37,26 +37,26 @@ use crate::check::values::pieces::check_placeholder;
 use crate::diagnostics::codes;
 use crate::model::{Definition, Flow, Origin, ResourceKind, Setting, Status, TriggerKind, Value};
 
-/// Resources of a template (R244).
+/// Maximum number of resources in a template (R244).
 const RESOURCES: usize = 500;
-/// Parameters of a template (R244).
+/// Maximum number of parameters in a template (R244).
 const PARAMETERS: usize = 200;
-/// Outputs of a template (R244).
+/// Maximum number of outputs in a template (R244).
 const OUTPUTS: usize = 200;
-/// Runs of an account in a month (R240, R241).
+/// Maximum number of runs of an account per month (R240, R241).
 const RUNS: i64 = 10_000_000;
-/// Dynamic references of a template (R252).
+/// Maximum number of dynamic references in a template (R252).
 const DYNAMIC_REFERENCES: usize = 60;
-/// Items of one name in AWS that another of that name is compared with.
+/// Maximum number of items with the same AWS name that are compared with each other.
 const SAME_NAME: usize = 32;
 
-/// Checks the names that the stack declares, which all other checks look up.
+/// Checks the declared names, which all other checks look up.
 pub(crate) fn check_names(cx: &mut Context<'_>) {
     check_declared_once(cx);
     check_names_in_service(cx, cx.definition);
 }
 
-/// Checks the template that the stack becomes.
+/// Checks the template of the stack.
 pub(crate) fn check_template(cx: &mut Context<'_>) {
     let definition = cx.definition;
     check_not_empty(cx, definition);
@@ -84,7 +84,7 @@ fn check_not_empty(cx: &mut Context<'_>, definition: &Definition) {
     }
 }
 
-/// Whether something of the flow is in the template: the flow, or what watches an existing one.
+/// Returns `true` if any part of the flow is in the template: the flow, or an alarm or rule of an existing flow.
 fn is_written(flow: &Flow) -> bool {
     flow.origin.is_created() || !flow.alarms.is_empty() || !flow.rules.is_empty()
 }
@@ -111,7 +111,7 @@ fn check_declared_once(cx: &mut Context<'_>) {
     }
 }
 
-/// Whether a logical ID is made of the name.
+/// Returns `true` if a logical ID is derived from the name.
 fn is_in_template(item: Declared<'_>) -> bool {
     match item {
         Declared::Resource(resource) => {
@@ -124,7 +124,7 @@ fn is_in_template(item: Declared<'_>) -> bool {
     }
 }
 
-/// A name has at most 255 characters (R245, R250, R251): letters of English, digits and `_`.
+/// A name has at most 255 ASCII letters, digits, and `_` (R245, R250, R251).
 pub(crate) fn check_logical_name(cx: &mut Context<'_>, name: &str, site: Site) {
     if let Some(letter) = name.chars().find(|letter| !letter.is_ascii_alphanumeric() && *letter != '_') {
         let message = format!("invalid character `{letter}` in a name that becomes a logical ID");
@@ -142,19 +142,19 @@ pub(crate) fn check_logical_name(cx: &mut Context<'_>, name: &str, site: Site) {
     }
 }
 
-/// No two items of a section get one logical ID, be it from names that differ in `_` alone, or from a name that is derived, and
-/// what is derived is not too long either (R245, R246, R250, R251).
+/// The logical IDs of a section are unique, although they drop `_` from names and some are derived, and a derived ID is not too
+/// long (R245, R246, R250, R251).
 fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
     let mut ids: Vec<(&str, &Entry<'_>)> = entries.iter().filter_map(|entry| Some((entry.id()?, entry))).collect();
     let mut taken: HashMap<(Section, &str), Site> = HashMap::new();
-    // What is declared keeps its ID: the collision is reported at what derives one.
+    // A declared ID takes precedence: the collision is reported at the derived one.
     ids.sort_by_key(|(_, entry)| (entry.has_given_id(), entry.part != Part::Itself));
     let mut reported: HashSet<Site> = HashSet::new();
     for (id, entry) in ids {
         let site = entry.name_site();
         if id.len() > LOGICAL_ID.maximum && reported.insert(site.clone()) {
             let message = format!("logical ID too long: found {} characters, expected at most {}", id.len(), LOGICAL_ID.maximum);
-            // What is wrong with the name itself is reported as such.
+            // An invalid name has its own diagnostic.
             cx.unless_reported(&site, |cx| cx.report(&codes::LOGICAL_ID, site.clone(), message, "use a shorter name"));
             continue;
         }
@@ -178,7 +178,7 @@ fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
     }
 }
 
-/// A logical ID of another template is not one of this stack, and is that of one kind of resource (R246).
+/// The logical ID of another template is not one of this stack, and belongs to one kind of resource (R246).
 fn check_expected(cx: &mut Context<'_>, definition: &Definition, graph: &Graph<'_>) {
     let expected = expected(definition);
     if expected.is_empty() {
@@ -211,7 +211,7 @@ fn check_expected(cx: &mut Context<'_>, definition: &Definition, graph: &Graph<'
     }
 }
 
-/// At most 500 resources, 200 parameters and 200 outputs (R244).
+/// A template has at most 500 resources, 200 parameters, and 200 outputs (R244).
 fn check_counts(cx: &mut Context<'_>, definition: &Definition, entries: &[Entry<'_>]) {
     let parameters = definition.resources.iter().enumerate().filter(|(_, resource)| resource.kind == ResourceKind::Parameter);
     if let Some((index, _)) = parameters.clone().nth(PARAMETERS) {
@@ -238,7 +238,7 @@ fn too_many(cx: &mut Context<'_>, site: Site, what: &str, maximum: usize, number
     cx.report(&codes::TOO_MANY, site, message, help);
 }
 
-/// Descriptions come from doc comments and have limits of their own (R248, R250, R251, R264, R282).
+/// Descriptions come from doc comments and have separate limits (R248, R250, R251, R264, R282).
 fn check_descriptions(cx: &mut Context<'_>, definition: &Definition) {
     let root = Site::root();
     check_description(cx, "a template", &definition.docs, definition.docs.len(), (1024, "bytes"), root.clone());
@@ -279,21 +279,21 @@ fn check_description(cx: &mut Context<'_>, what: &str, docs: &str, length: usize
     check_references(cx, docs, &site, &format!("the description of {what}"), true).malformed.report(cx);
 }
 
-/// An item with the name that it has in its service.
+/// An item with its AWS name.
 struct Named<'a> {
-    /// What the service calls it, which has one name once.
+    /// The kind of item in AWS, in which names are unique.
     kind: &'static str,
     name: String,
-    /// The item of the stack that is, or holds, what is named.
+    /// The item of the stack that has the name, or that contains the part with the name.
     holder: Declared<'a>,
-    /// What it is called in the language, in its holder.
+    /// The name of the part in the definition.
     part: &'a str,
     is_created: bool,
     site: Site,
 }
 
-/// No two flows of a stack have one name (R2), no two profiles, resources of a kind, exports (R251), alarms (R264) or rules
-/// (R282) either, unless both exist or one is never there when the other is.
+/// Names of flows (R2), profiles, resources of a kind, exports (R251), alarms (R264), and rules (R282) are unique, unless both
+/// items exist or one is never created together with the other.
 fn check_names_in_service(cx: &mut Context<'_>, definition: &Definition) {
     let mut seen: HashMap<(&str, String), Vec<Named<'_>>> = HashMap::new();
     for named in names_in_service(definition) {
@@ -321,7 +321,7 @@ fn check_names_in_service(cx: &mut Context<'_>, definition: &Definition) {
     }
 }
 
-/// Whether two items can be there together.
+/// Returns `true` if two items can be created together.
 fn is_beside(cx: &Context<'_>, one: Declared<'_>, other: Declared<'_>) -> bool {
     let condition = |item| of_user(item).map(|name| Value::Name(name.to_owned()));
     match (condition(one), condition(other)) {
@@ -330,7 +330,7 @@ fn is_beside(cx: &Context<'_>, one: Declared<'_>, other: Declared<'_>) -> bool {
     }
 }
 
-/// Everything whose name in its service is known, in the order of the definition.
+/// Returns everything with a known AWS name, in the order of the definition.
 fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
     let mut all = Vec::new();
     for (holder, site) in declarations(definition) {
@@ -384,7 +384,7 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
     all
 }
 
-/// What an item is named by its settings, and where.
+/// Returns the AWS name that the settings give an item, and its site.
 fn named_by(settings: &[Setting], key: &Property, site: &Site) -> (Option<String>, Site) {
     match given(settings, key, site) {
         Some(given) => (names::canonical(given.value), given.site.part("value")),
@@ -392,7 +392,7 @@ fn named_by(settings: &[Setting], key: &Property, site: &Site) -> (Option<String
     }
 }
 
-/// At most 60 dynamic references in a template (R252), be they keys of secrets or written as text (R331).
+/// A template has at most 60 dynamic references (R252): JSON keys of secrets, or references in strings (R331).
 fn check_dynamic_references(cx: &mut Context<'_>) {
     let graph = cx.graph();
     let keys = graph.secrets.iter().map(|site| (site.clone(), 1));
@@ -408,7 +408,7 @@ fn check_dynamic_references(cx: &mut Context<'_>) {
     }
 }
 
-/// The schedules of the active flows start at most ten million runs a month, as many as an account has (R241).
+/// The schedules of the active flows start at most ten million runs per month, the quota of an account (R241).
 fn check_monthly_runs(cx: &mut Context<'_>, definition: &Definition) {
     let (mut runs, mut over) = (0, None);
     for (index, flow) in definition.flows.iter().enumerate() {

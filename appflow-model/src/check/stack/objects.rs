@@ -1,4 +1,4 @@
-//! Objects: their connector, their entity and their fields' names.
+//! Objects: their connector, their entity, and the names of their fields.
 
 use std::collections::HashSet;
 

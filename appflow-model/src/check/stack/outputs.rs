@@ -8,7 +8,7 @@ use crate::check::values::place::Place;
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::text::check_fixed_name;
 
-/// Checks the output at `index`: its value is a text that everybody may read, its export a name that is known early (R251).
+/// Checks the output at `index`: its value is a readable string, its export a name that is known before the deployment (R251).
 pub(crate) fn check_output(cx: &mut Context<'_>, index: usize) {
     let Some(output) = cx.definition.outputs.get(index) else { return };
     let site = Site::root().item("output", index);

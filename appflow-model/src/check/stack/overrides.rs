@@ -1,4 +1,4 @@
-//! Overrides: that there is what they change, and what they change of it.
+//! Overrides: their targets, and the changes to them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -46,7 +46,7 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
     }
 }
 
-/// The entry that an override changes; what is none is reported.
+/// Returns the entry that an override changes, and reports an override without one.
 fn target<'e, 'a>(
     cx: &mut Context<'_>,
     given: &Override,
@@ -111,7 +111,7 @@ fn listed(name: &str, paths: &[&str]) -> String {
     paths.iter().map(|path| format!("`{name}.{path}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// What the statement of the entry says is not said once more.
+/// An attribute that the entry's own statement sets is not set again.
 fn check_attributes(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, site: &Site) {
     let own = ids::settings(entry.item, entry.part);
     for (index, Setting { key, .. }) in given.attributes.iter().enumerate() {
@@ -121,7 +121,7 @@ fn check_attributes(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, s
     }
 }
 
-/// Checks what an override does to the values of an object, whose keys stand once.
+/// Checks the changes of an override to the values of an object, whose keys are unique.
 fn check_changes(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site) {
     check_keys(cx, settings, item, site);
     for (index, Setting { value, .. }) in settings.iter().enumerate() {
@@ -150,7 +150,7 @@ fn check_change(cx: &mut Context<'_>, value: &Value, site: &Site) {
     }
 }
 
-/// What AppFlow and the services around it need, by its path in the properties of an entry, and what a setting writes.
+/// Reports changes of properties that AppFlow and the related services require, and of those that a setting writes.
 fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, site: &Site) {
     let (needed, settings) = (needed(entry), own_settings(entry));
     let mut leaves = Vec::new();
@@ -192,7 +192,7 @@ fn collect<'a>(settings: &'a [Setting], item: &'static str, site: &Site, above: 
         }
         match change {
             Change::Merge(settings) => collect(settings, "setting", &inner, above, leaves),
-            // What is there stays.
+            // Appending keeps the existing value.
             Change::Append(_) => {}
             Change::Remove | Change::Set(_) | Change::Element(..) => {
                 leaves.push(Leaf { path: above.clone(), site: site.part("key"), is_removed: change == Change::Remove })
@@ -202,12 +202,12 @@ fn collect<'a>(settings: &'a [Setting], item: &'static str, site: &Site, above: 
     }
 }
 
-/// Whether a value at `path` takes the place of what is at or below `needed`, or of a part of it.
+/// Returns `true` if a change at `path` replaces a required property, or a part of it.
 fn concerns(path: &[&str], needed: &[&str]) -> bool {
     path.iter().zip(needed).all(|(one, other)| one == other)
 }
 
-/// The properties without which an entry does not do what the stack has it for.
+/// Returns the properties that an entry requires for its purpose in the stack.
 fn needed(entry: &Entry<'_>) -> &'static [&'static str] {
     const PERMISSION: &[&str] = &["Action", "FunctionName", "Principal", "SourceAccount", "SourceArn"];
     const ROLE: &[&str] = &[
@@ -267,7 +267,7 @@ const STATEMENTS: &[(&[&str], &str)] = &[
     (&["Tags"], statements::tags),
 ];
 
-/// The settings and statements that write properties of an entry and are checked, by the paths of these properties.
+/// Returns the settings and statements that write properties of an entry and are checked, with the paths of the properties.
 fn own_settings(entry: &Entry<'_>) -> Vec<(&'static [&'static str], &'static str)> {
     let tables: &[&[Property]] = match (entry.part, entry.item) {
         (Part::Itself, Declared::Flow(_)) => return STATEMENTS.to_vec(),

@@ -1,4 +1,4 @@
-//! Values of profiles that are accepted, but not what they should be.
+//! Values of profiles that AWS accepts, but that are not correct.
 
 use crate::Site;
 use crate::catalog::common_settings::shared::{access_token, authorization, refresh_token};
@@ -9,9 +9,9 @@ use crate::check::values::secrets::check_literal_secrets;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Definition, Profile, ResourceKind, Setting, Value};
 
-/// Credentials of a custom connector (R215).
+/// Maximum number of credentials of a custom connector (R215).
 const CREDENTIALS: usize = 50;
-/// Checks what stands in the credentials of a created profile.
+/// Checks the values in the credentials of a created profile.
 pub(crate) fn check_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], site: &Site) {
     check_authorizations(cx, settings, site);
     check_credentials_count(cx, way, settings, site);
@@ -21,7 +21,7 @@ pub(crate) fn check_credentials(cx: &mut Context<'_>, way: &Credentials, setting
     }
 }
 
-/// An authorization code and tokens are two ways to the same end (R323).
+/// An authorization code replaces tokens (R323).
 fn check_authorizations(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
     let Some(code) = given(settings, &authorization, site) else { return };
     let token = [access_token, refresh_token].into_iter().find(|token| token.of(settings).is_some());
@@ -33,7 +33,7 @@ fn check_authorizations(cx: &mut Context<'_>, settings: &[Setting], site: &Site)
     }
 }
 
-/// At most 50 credentials, secrets and others together (R215).
+/// A profile has at most 50 credentials, including secrets (R215).
 fn check_credentials_count(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], site: &Site) {
     if catalog::property(way.properties, custom::custom::secrets.key).is_none() {
         return;
@@ -53,7 +53,7 @@ fn check_credentials_count(cx: &mut Context<'_>, way: &Credentials, settings: &[
     cx.push(Diagnostic::new(&codes::CUSTOM_PROPERTY, place.site.part("key"), message).note(note));
 }
 
-/// OAuth is for OData 2.0 alone (R208).
+/// OAuth requires OData 2.0 (R208).
 pub(crate) fn check_odata_version(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     if profile.connector != sapodata::CONNECTOR.name || sapodata_oauth(profile).is_none() {
         return;
@@ -71,7 +71,7 @@ fn sapodata_oauth(profile: &Profile) -> Option<&Setting> {
     profile.settings.iter().find(|setting| setting.key == "oauth")
 }
 
-/// A label of a connector that AWS manages is used by its name in the language (R239).
+/// A connector that AWS manages is used by its connector name, not by its label (R239).
 pub(crate) fn check_labels(cx: &mut Context<'_>, definition: &Definition) {
     let mut labels = Vec::new();
     for (index, resource) in

@@ -23,7 +23,7 @@ use crate::check::values::text::{check_known, check_text};
 use crate::diagnostics::{Diagnostic, Suggestion, codes, one_of};
 use crate::model::{Origin, Profile, ResourceKind, Setting, Value};
 
-/// Connectors whose public profiles have an access token beside each refresh token (R312).
+/// Connectors with an access token for each refresh token in all public profiles (R312).
 const PAIRED: &[&str] = &[
     googleanalytics4::CONNECTOR.name,
     googlebigquery::CONNECTOR.name,
@@ -32,7 +32,7 @@ const PAIRED: &[&str] = &[
     dynamics365::CONNECTOR.name,
     sharepoint::CONNECTOR.name,
 ];
-/// Connectors whose public profiles always have a refresh token (R312).
+/// Connectors with a refresh token in all public profiles (R312).
 const REFRESHED: &[&str] = &[dynamics365::CONNECTOR.name, sharepoint::CONNECTOR.name];
 
 /// Checks the profile at `index`.
@@ -65,7 +65,7 @@ pub(crate) fn check_profile(cx: &mut Context<'_>, index: usize) {
     }
 }
 
-/// The connector exists and has profiles (R203, R27).
+/// Returns the connector, which must exist and support profiles (R203, R27).
 fn known_profile(cx: &mut Context<'_>, profile: &Profile, site: &Site) -> Option<(&'static Connector, catalog::Profile)> {
     if profile.connector.is_empty() && cx.is_partial(profile) {
         return None;
@@ -84,7 +84,7 @@ fn known_profile(cx: &mut Context<'_>, profile: &Profile, site: &Site) -> Option
     connector.profile.map(|shape| (connector, shape))
 }
 
-/// An existing profile is given by its name, not by its ARN (R4).
+/// An existing profile has a name, not an ARN (R4).
 fn check_profile_name(cx: &mut Context<'_>, name: &Value, site: &Site) {
     match name.as_str() {
         Some(text) if text.starts_with("arn:") => {
@@ -100,7 +100,7 @@ fn check_profile_name(cx: &mut Context<'_>, name: &Value, site: &Site) {
     }
 }
 
-/// A profile that exists has its settings already.
+/// An existing profile has no settings.
 fn check_no_settings(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     for (index, setting) in profile.settings.iter().enumerate() {
         let message = for_created(&setting.key, "profile", &profile.name);
@@ -143,7 +143,7 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
     }
 }
 
-/// A profile has exactly one block of credentials (R204, R205).
+/// A profile has exactly one authentication method (R204, R205).
 fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profile, site: &Site) {
     let keys: Vec<&str> = shape.credentials.iter().map(|way| way.key).collect();
     let mut given = profile.settings.iter().enumerate().filter(|(_, setting)| keys.contains(&setting.key.as_str()));
@@ -161,7 +161,7 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
         );
     }
     if first.is_none() && !cx.is_partial(profile) {
-        // A misspelled key is reported by itself.
+        // A misspelled key has its own diagnostic.
         let unknown = profile.settings.iter().any(|setting| {
             [shape.properties, common_settings::profile::ALL, lifecycle::ALL]
                 .iter()
@@ -179,9 +179,9 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
     }
 }
 
-/// Tokens are obtained elsewhere, and an access token alone cannot be renewed (R217).
+/// Tokens come from the application, and an access token cannot be renewed without a refresh token (R217).
 ///
-/// Applications that have no refresh tokens give access tokens that do not expire.
+/// Applications without refresh tokens issue access tokens that do not expire.
 fn check_tokens(
     cx: &mut Context<'_>,
     profile: &Profile,
@@ -191,7 +191,7 @@ fn check_tokens(
     block: &Site,
 ) {
     let is_token = |key: SharedKey| key.entry(way.properties).is_some_and(|property| !property.required);
-    // With these the client obtains tokens by itself.
+    // With these grant types the client obtains tokens itself.
     let grant = custom::oauth::grant_type.of(settings).and_then(Value::as_name).unwrap_or(way.key);
     if [client_credentials.name, jwt_bearer.name].contains(&grant) {
         return;
@@ -224,8 +224,8 @@ fn token_example(cx: &Context<'_>, token: SharedKey) -> String {
     format!("{}: {}", token.key, secrets::example(cx, &camel_case(token.key)))
 }
 
-/// The public definitions of these connectors always have an access token with a refresh token (R312), and AppFlow needs the
-/// client of the refresh token to renew access.
+/// All public definitions of these connectors have an access token with a refresh token (R312), and AppFlow requires the client
+/// of the refresh token to renew access.
 fn check_refresh(
     cx: &mut Context<'_>,
     profile: &Profile,
@@ -257,7 +257,7 @@ fn check_refresh(
     }
 }
 
-/// What a connector defines itself are credentials under keys of its own (R215).
+/// A custom authentication method has credentials under the connector's own keys (R215).
 fn check_custom_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
     let (secrets, values) = (custom::custom::secrets, custom::custom::values);
     let gives = |key: Property| match key.of(settings) {
@@ -270,7 +270,7 @@ fn check_custom_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &
     }
 }
 
-/// The secret of a client holds `clientId` and `clientSecret`, and AppFlow is given its full ARN (R219).
+/// The secret of a client contains `clientId` and `clientSecret`, and AppFlow requires its full ARN (R219).
 fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
     let Some(Given { value, site }) = given(settings, &client, block) else { return };
     let Some(Form::Item(Declared::Resource(secret))) = cx.resolve(value).form() else { return };
@@ -279,7 +279,7 @@ fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
     }
     let name = &secret.name;
     let site = site.part("value");
-    // An ARN in the place of the name, or an unknown name, is reported there.
+    // An ARN instead of a name, or an unknown name, is reported at the declaration.
     let is_name = |name: &Value| match name {
         Value::String(text) => !text.starts_with("arn:"),
         Value::Name(parameter) => cx.find(parameter).is_some(),
@@ -306,7 +306,7 @@ fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
     }
 }
 
-/// Two blocks of the author's keys that are written as one have no key in common.
+/// Two maps that are written into one property have distinct keys.
 fn check_shared_map(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
     let mut seen: Vec<(&str, &[&str])> = Vec::new();
     for (index, Setting { key, value }) in settings.iter().enumerate() {
@@ -323,7 +323,7 @@ fn check_shared_map(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting
     }
 }
 
-/// A private connection to Snowflake names the account and its region (R213).
+/// A private connection to Snowflake requires the account and its region (R213).
 fn check_private_account(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     let Some(given) = given(&profile.settings, &private_link, site) else { return };
     let needed = [snowflake::profile::account, snowflake::profile::region];
@@ -336,7 +336,7 @@ fn check_private_account(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     }
 }
 
-/// What stands before the names of tables is one name each (R182). A quoted one can hold dots.
+/// Each qualifier of table names is a single name (R182). A quoted one may contain dots.
 fn check_qualifiers(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profile, site: &Site) {
     for (key, _) in shape.qualifiers {
         let Some(given) = given(&profile.settings, *key, site) else { continue };
@@ -347,7 +347,7 @@ fn check_qualifiers(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Pr
     }
 }
 
-/// Redshift is reached through its Data API, not through a JDBC URL (R212).
+/// AppFlow connects to Redshift through the Data API, not through a JDBC URL (R212).
 fn check_jdbc_url(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     let is_jdbc = |block| {
         profile.connector == redshift::CONNECTOR.name
@@ -360,7 +360,7 @@ fn check_jdbc_url(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     cx.report(&codes::JDBC_URL, given.site.part("key"), message, "use `cluster` or `serverless`");
 }
 
-/// Metadata goes through PrivateLink only when the connection does (R225).
+/// Private metadata requires a private connection (R225).
 fn check_private_metadata(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     if profiles::is_private(profile) {
         return;

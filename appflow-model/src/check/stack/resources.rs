@@ -1,4 +1,4 @@
-//! Parameters, buckets, keys, secrets, topics and what else rules reach.
+//! Parameters, buckets, keys, secrets, topics, and targets of rules.
 
 use crate::Site;
 use crate::analysis::parameters::allowed_values;
@@ -54,10 +54,10 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
     }
 }
 
-/// The types that the language has statements for, since most of what can go wrong in them is found.
+/// The types with statements of their own, in which most mistakes are detected.
 const WITH_STATEMENTS: &[(&str, &str)] = &[("AWS::AppFlow::ConnectorProfile", "profile"), ("AWS::AppFlow::Flow", "flow")];
 
-/// A policy that the author places lets in the services that use its thing: the stack places no second one.
+/// A policy of the author for an item must admit the services that use it, since the stack then writes no policy for the item.
 pub(crate) fn check_own_policies(cx: &mut Context<'_>) {
     let definition = cx.definition;
     let graph = cx.graph();
@@ -79,7 +79,7 @@ pub(crate) fn check_own_policies(cx: &mut Context<'_>) {
     }
 }
 
-/// A type has the form that CloudFormation gives to its own types, to those of others, to modules, and to custom resources.
+/// A type has the form of CloudFormation's types, third-party types, modules, or custom resources.
 fn check_resource_type(cx: &mut Context<'_>, resource_type: &str, site: &Site) {
     let is_word = |word: &str, lengths: std::ops::RangeInclusive<usize>| {
         lengths.contains(&word.len()) && word.chars().all(|letter| letter.is_ascii_alphanumeric())
@@ -115,7 +115,7 @@ fn check_standard_queue(cx: &mut Context<'_>, resource: &Resource, site: &Site) 
     }
 }
 
-/// What exists already cannot be set up here; only the policy of a secret can be placed.
+/// An existing item has no settings, except the policy of a secret.
 fn check_no_settings_on_existing(cx: &mut Context<'_>, resource: &Resource, site: &Site) -> bool {
     let known = [catalog::resources::settings(resource.kind), catalog::resources::lifecycle(resource.kind)].concat();
     let noun = resource.kind.noun();
@@ -131,7 +131,7 @@ fn check_no_settings_on_existing(cx: &mut Context<'_>, resource: &Resource, site
     fit
 }
 
-/// `on_removal` says both what `on_delete` and what `on_replace` say.
+/// `on_removal` sets both `on_delete` and `on_replace`.
 fn check_removal(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
     if bucket::on_removal.of(settings).is_none() {
         return;
@@ -144,7 +144,7 @@ fn check_removal(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
     }
 }
 
-/// What runs code or belongs to others is not made by a stack of flows.
+/// The stack does not create items that run code or belong to others.
 fn check_can_be_created(cx: &mut Context<'_>, resource: &Resource, site: &Site) -> Checked {
     if resource.origin.is_created() && !resource.kind.can_be_created() {
         let message = format!("a stack cannot create {}", resource.kind.described());
@@ -208,7 +208,7 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     }
 }
 
-/// A logical ID of another template is 1 to 255 letters and digits (R245), known when the template is written.
+/// A logical ID of another template has 1 to 255 letters and digits (R245), and is a literal.
 pub(crate) fn check_logical_id(cx: &mut Context<'_>, id: &Value, site: &Site) {
     match id {
         Value::String(text) => {
@@ -226,7 +226,7 @@ pub(crate) fn check_logical_id(cx: &mut Context<'_>, id: &Value, site: &Site) {
     }
 }
 
-/// Reports an ARN where the name of an existing item stands.
+/// Reports an ARN where the name of an existing item is expected.
 pub(crate) fn arn_for_name(cx: &mut Context<'_>, noun: &str, right: Option<String>, site: &Site) {
     let found = Diagnostic::new(&codes::ORIGIN, site.clone(), format!("expected the name of a {noun}, found its ARN"));
     cx.push(match right {
@@ -235,26 +235,26 @@ pub(crate) fn arn_for_name(cx: &mut Context<'_>, noun: &str, right: Option<Strin
     });
 }
 
-/// Suggests a whole `existing(…)` in place of the one whose value is wrong.
+/// Suggests a complete `existing(…)` for an invalid value.
 pub(crate) fn in_place(found: Diagnostic, right: String) -> Diagnostic {
     let whole = found.site.part("existing");
     let help = Help { text: Some(format!("use `{right}`")), ..Help::NONE };
     found.help(help).suggest(Suggestion::replace(whole, right))
 }
 
-/// What is said of a setting that an existing item does not take.
+/// Returns the message for a setting that an existing item does not support.
 pub(crate) fn for_created(key: &str, noun: &str, name: &str) -> String {
     format!("`{key}` is not allowed on existing {noun} `{name}`")
 }
 
-// The keys of a parameter, as patterns want them.
+// The settings of a parameter, as constants for patterns.
 const ALLOWED: &str = parameter::allowed.key;
 const DEFAULT: &str = parameter::default.key;
 
-/// Bytes of the value of a parameter (R250).
+/// Maximum bytes of a parameter value (R250).
 const PARAMETER_BYTES: usize = 4_096;
 
-/// A parameter has a type of CloudFormation, and literal values that fit it (R250).
+/// A parameter has a CloudFormation type, and literal values of that type (R250).
 fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     if let Some(given) = &resource.parameter_type {
         check_parameter_type(cx, given, &site.part("type"));
@@ -290,7 +290,7 @@ fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
     }
 }
 
-/// The default is a value that the parameter takes.
+/// The parameter allows its default.
 fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site: &Site) {
     if resource.parameter_type.as_deref().is_some_and(|given| given.eq_ignore_ascii_case("number"))
         && !default.parse::<f64>().is_ok_and(f64::is_finite)
@@ -312,7 +312,7 @@ fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site:
     }
 }
 
-/// The stack can place the policy of an existing secret that it knows by its ARN.
+/// The stack can write the policy of an existing secret whose ARN it knows.
 fn check_policy(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     let Some(Given { value, site }) = given(&resource.settings, &secret::policy, site) else { return };
     let managed = policy::managed.is(value);

@@ -1,4 +1,4 @@
-//! Parameters and existing items that nothing refers to.
+//! Unused parameters and existing items.
 
 use std::collections::HashSet;
 
@@ -7,8 +7,8 @@ use crate::check::context::{Context, Declared};
 use crate::diagnostics::codes;
 use crate::model::ResourceKind;
 
-/// Reports each parameter and each existing item that nothing refers to, unless something else is wrong: a reference may be what
-/// is wrong. Created items are in the template by themselves, and existing flows are declared for their alarms and rules.
+/// Reports each unused parameter and existing item, unless there is another error, which may be in the reference. Created items
+/// are in the template without a reference, and existing flows are declared for their alarms and rules.
 pub(crate) fn check_unused(cx: &mut Context<'_>) {
     let definition = cx.definition;
     if cx.is_stack_partial() || definition.flows.iter().any(|flow| cx.is_partial(flow)) {

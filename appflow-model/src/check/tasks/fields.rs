@@ -1,4 +1,4 @@
-//! Fields of the source against its object.
+//! Fields of the source, according to its object.
 
 use std::collections::HashSet;
 
@@ -14,24 +14,24 @@ use crate::check::values::text::check_text;
 use crate::diagnostics::{COMPARED, Diagnostic, Help, codes, one_of_first};
 use crate::model::{Field, FieldUse, Flow, Object, Value};
 
-/// What is known about a field that a task reads.
+/// The result of looking up a field that a task reads.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Found<'a> {
     /// The object has it.
     Field(&'a Field),
-    /// Its name or the fields of the object are not known.
+    /// The field name, or the fields of the object, are unknown.
     Unknown,
-    /// It was reported, so nothing more is said about it.
+    /// The field was reported. Nothing else is reported about it.
     Reported,
 }
 
 impl<'a> Found<'a> {
-    /// Whether nothing was reported.
+    /// Returns `true` if nothing was reported.
     pub(crate) fn is_usable(self) -> bool {
         !matches!(self, Found::Reported)
     }
 
-    /// The field of the object.
+    /// Returns the field of the object.
     pub(crate) fn field(self) -> Option<&'a Field> {
         match self {
             Found::Field(field) => Some(field),
@@ -58,7 +58,7 @@ pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
         return Found::Reported;
     };
     check_type_agrees(cx, field, used, site);
-    // What is wrong with a field itself is said where it is used first.
+    // Report problems of the field itself at its first use only.
     if !tasks.noted.insert(name) {
         return Found::Field(field);
     }
@@ -79,18 +79,18 @@ fn check_exists(cx: &mut Context<'_>, tasks: &Tasks<'_>, object: &Object, name: 
     });
 }
 
-/// What is said of a field that an object does not have, and what could be meant.
+/// Returns the message for a field that an object does not have, and a help with the field that is probably meant.
 pub(crate) fn no_field(object: &Object, name: &str) -> (String, Help) {
     let help = one_of_first(name, &compared_names(object), object.fields.len(), &format!("fields of `{}`", object.name));
     (format!("no field `{name}` on object `{}`", object.name), help)
 }
 
-/// The names of an object's fields, as many as a wrong one is compared with.
+/// Returns the field names of an object that an unknown name is compared with.
 pub(crate) fn compared_names(object: &Object) -> Vec<&str> {
     object.fields.iter().take(COMPARED).map(|field| field.name.as_str()).collect()
 }
 
-/// The type written where a field is used is that of the object (R81).
+/// The data type at the use of a field is that of the object (R81).
 pub(crate) fn check_type_agrees(cx: &mut Context<'_>, field: &Field, used: &FieldUse, site: &Site) {
     let Some(written) = used.data_type.as_deref() else { return };
     if field.data_type.is_empty() || written == field.data_type {
@@ -101,7 +101,7 @@ pub(crate) fn check_type_agrees(cx: &mut Context<'_>, field: &Field, used: &Fiel
         let help = Help::use_code(types::literal(&field.data_type));
         return cx.report(&codes::TYPE_CASE, site.part("type"), message, help);
     }
-    // A text that no task takes was reported as that.
+    // A string with invalid characters was reported as such.
     if !written.chars().all(|letter| (TASK_VALUE.accepts)(0, letter)) {
         return;
     }
@@ -109,7 +109,7 @@ pub(crate) fn check_type_agrees(cx: &mut Context<'_>, field: &Field, used: &Fiel
     cx.report(&codes::TYPE_DIFFERS, site.part("type"), message, "remove the type, which the object declares");
 }
 
-/// A field that is read can be read (R73). The projection holds every field that a task names.
+/// A field that a task reads is retrievable (R73). The projection contains every field that a task names.
 fn check_retrievable(cx: &mut Context<'_>, field: &Field, site: &Site) -> Checked {
     if field.retrievable != Some(false) {
         return Checked::Sound;
@@ -123,14 +123,14 @@ fn check_retrievable(cx: &mut Context<'_>, field: &Field, site: &Site) -> Checke
     Checked::Reported
 }
 
-/// A field is not deprecated (R82).
+/// Warns about a deprecated field (R82).
 pub(crate) fn check_deprecated(cx: &mut Context<'_>, field: &Field, site: &Site) {
     if field.deprecated == Some(true) {
         cx.report(&codes::DEPRECATED_FIELD, site.clone(), format!("use of deprecated field `{}`", field.name), "");
     }
 }
 
-/// `map all` transfers no compound field by Bulk API 2.0 either (R84).
+/// `map all` does not transfer compound fields with Bulk API 2.0 (R84).
 pub(crate) fn check_all_compound(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[FieldUse], site: &Site) {
     let Some(object) = tasks.object else { return };
     let excluded: HashSet<&str> = except.iter().filter_map(FieldUse::known_name).collect();
@@ -140,7 +140,7 @@ pub(crate) fn check_all_compound(cx: &mut Context<'_>, tasks: &Tasks<'_>, except
     }
 }
 
-/// A compound field is not transferred by Bulk API 2.0 (R84).
+/// Bulk API 2.0 does not transfer compound fields (R84).
 fn check_compound(cx: &mut Context<'_>, flow: &Flow, field: &Field, site: &Site) -> Checked {
     let Some(source) = &flow.source else { return Checked::Sound };
     let is_bulk = salesforce::source::data_transfer_api.of(&source.settings).and_then(Value::as_name) == Some(bulk_v2.name);

@@ -1,4 +1,4 @@
-//! Filters: the operator, the values, and what all filters of a flow select together.
+//! Filters: their operators, their values, and the records that all filters of a flow select together.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -21,13 +21,13 @@ use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
 use crate::model::{Field, FieldUse, Operand, Range, ResourceKind, Value};
 
-/// How many filters a flow has in the console, and how many values a filter.
+/// Maximum number of filters of a flow, and of values of a filter, in the AppFlow console.
 const CONSOLE_LIMIT: usize = 10;
 
-/// What a filter compares with, each as a literal as far as it is known.
+/// The operands of a filter, each as a literal if it is known.
 type Literals<'v> = Vec<Cow<'v, Value>>;
 
-/// The filters of one flow, as far as they were looked at.
+/// The filters of a flow that were checked so far.
 #[derive(Debug, Default)]
 pub(crate) struct Filters<'a> {
     count: usize,
@@ -35,7 +35,7 @@ pub(crate) struct Filters<'a> {
 }
 
 impl<'a> Filters<'a> {
-    /// Checks one filter; what is wrong with its field or its operator keeps its values from being looked at.
+    /// Checks a filter. A problem of the field or operator prevents the check of its values.
     pub(crate) fn check(
         &mut self,
         cx: &mut Context<'a>,
@@ -71,14 +71,14 @@ impl<'a> Filters<'a> {
         check_unknown_type(cx, tasks, field, operator, &values, site);
         let is_possible = check_possible(cx, tasks, found.field(), operator, &texts, site).is_sound();
         check_several(cx, data_type, operand, site);
-        // A value that never occurs contradicts every other one; that is the same mistake.
+        // A value that never occurs also contradicts all other values, which is the same mistake.
         if check_interval(cx, data_type, operand, &texts, site).is_sound() && is_possible {
             self.check_contradiction(cx, field, operator, data_type, &texts, site);
             check_early_times(cx, data_type, &texts, site);
         }
     }
 
-    /// The filters on a field leave values that pass them all (R63, R69).
+    /// Some value of the field matches all filters on it (R63, R69).
     fn check_contradiction(
         &mut self,
         cx: &mut Context<'a>,
@@ -102,17 +102,17 @@ impl<'a> Filters<'a> {
     }
 }
 
-/// Whether values of the type are compared as numbers once they are written for AppFlow.
+/// Returns `true` if AppFlow compares values of the type as numbers.
 fn is_ordered(data_type: DataType<'_>) -> bool {
     data_type.class.is_number() || data_type.class.is_time()
 }
 
-/// Whether the operator compares which value is greater.
+/// Returns `true` for `<`, `<=`, `>`, `>=`, and `between`.
 fn is_ordering(operator: Operator) -> bool {
     !matches!(operator, Operator::EqualTo | Operator::NotEqualTo | Operator::Contains)
 }
 
-/// A field whose values are compared with numbers by an ordering operator is not a string (R68); most probably its data type is wrong.
+/// A field that is compared with numbers by an ordering operator is not a string (R68); its data type is probably wrong.
 fn check_is_ordered<'a>(
     cx: &mut Context<'a>,
     tasks: &Tasks<'a>,
@@ -145,8 +145,8 @@ fn check_is_ordered<'a>(
     Checked::Reported
 }
 
-/// A value compared with a field of an unknown data type is written as it stands. A timestamp would be a string then, where
-/// AppFlow expects epoch milliseconds (R315), and what orders strings of an unknown data type is not known (R316).
+/// A value compared with a field of an unknown data type is written unchanged. AppFlow expects epoch milliseconds for a timestamp
+/// (R315), and AWS does not document the order of strings of an unknown data type (R316).
 fn check_unknown_type<'a>(
     cx: &mut Context<'a>,
     tasks: &Tasks<'a>,
@@ -178,12 +178,12 @@ fn check_unknown_type<'a>(
     }
 }
 
-/// Whether AppFlow compares whole numbers only: integers, or times as milliseconds.
+/// Returns `true` if AppFlow compares integers: the type is an integer, or a timestamp in milliseconds.
 fn is_discrete(data_type: DataType<'_>) -> bool {
     data_type.class == Class::Integer || data_type.class.is_time()
 }
 
-/// What is not a literal stands for something: a parameter, a pseudo parameter, a text function.
+/// Values that are not literals are references: a parameter, a pseudo parameter, or a call that returns a string.
 fn check_references(cx: &mut Context<'_>, values: &[Resolved<'_>], site: &Site) -> Checked {
     let mut checked = Checked::Sound;
     for (index, value) in values.iter().enumerate() {
@@ -197,7 +197,7 @@ fn check_references(cx: &mut Context<'_>, values: &[Resolved<'_>], site: &Site) 
     checked
 }
 
-/// A name among the values is a parameter; most probably quotes were forgotten.
+/// A name among the values is a parameter; an unknown name is probably a string without quotes.
 fn check_names_parameter(cx: &mut Context<'_>, name: &str, site: &Site) -> Checked {
     if cx.is_stack_partial() {
         return Checked::Sound;
@@ -216,7 +216,7 @@ fn check_names_parameter(cx: &mut Context<'_>, name: &str, site: &Site) -> Check
     cx.refuse(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find parameter `{name}` in this stack"), help)
 }
 
-/// The field can be filtered (R74), with this operator (R75).
+/// The field is queryable (R74) and supports the operator (R75).
 fn check_field_operator<'a>(
     cx: &mut Context<'a>,
     tasks: &Tasks<'a>,
@@ -285,8 +285,8 @@ fn accepted(name: &str, operator: Operator, operators: &[Operator]) -> String {
     }
 }
 
-/// `between` takes two bounds (R59), a list stands behind operators that are no ordering (R61), and no value of a list
-/// holds a comma (R62).
+/// `between` has two bounds (R59), a list follows only equality operators and `contains` (R61), and no value of a list contains a
+/// comma (R62).
 fn check_operand(
     cx: &mut Context<'_>,
     operator: Operator,
@@ -301,7 +301,7 @@ fn check_operand(
         Operand::Many(values) => takes_list && !values.is_empty(),
     };
     if !is_fitting {
-        // An empty list was reported when it was read.
+        // The parser reported an empty list.
         if is_partial {
             return Checked::Reported;
         }
@@ -329,7 +329,7 @@ fn check_operand(
     checked
 }
 
-/// AppFlow is told the data type of a field that is filtered (R58).
+/// AppFlow requires the data type of a filtered field (R58).
 fn check_is_typed<'a>(
     cx: &mut Context<'a>,
     tasks: &Tasks<'a>,
@@ -354,7 +354,7 @@ fn check_is_typed<'a>(
     cx.refuse(&codes::UNTYPED_FILTER, site.clone(), message, help)
 }
 
-/// The class of the values that a field is compared with.
+/// Returns the class of the values that a field is compared with.
 fn class_of(values: &Literals<'_>) -> Class {
     let all = |is: fn(&Value) -> bool| values.iter().all(|value| is(value));
     if all(|value| value.as_str().is_some_and(reads_as_time)) {
@@ -370,8 +370,8 @@ fn class_of(values: &Literals<'_>) -> Class {
     }
 }
 
-/// The values suit the type of the field (R66 to R68) and fit into the task (R12). Answers the texts as AppFlow gets them,
-/// none for one that is not known, and nothing at all when a value was reported.
+/// The values have the type of the field (R66 to R68) and fit into the task (R12). Returns the strings that AppFlow receives,
+/// with `None` for an unknown one, or `None` if a value was reported.
 fn check_literals(
     cx: &mut Context<'_>,
     tasks: &Tasks<'_>,
@@ -382,7 +382,7 @@ fn check_literals(
 ) -> Option<Vec<Option<String>>> {
     let mut texts = Some(Vec::new());
     let mut length = 0;
-    // Values of one list that all have the wrong type are one mistake.
+    // Several values of a list with the wrong type are one mistake.
     let mut mismatch: Option<Diagnostic> = None;
     for (index, value) in values.iter().enumerate() {
         let text = match check_literal(cx, value, data_type, &site.item("value", index)) {
@@ -414,8 +414,8 @@ fn check_literals(
     texts
 }
 
-/// The text that AppFlow gets for a value, `None` for one that is not known; what is wrong with its type, or nothing when
-/// the value was reported.
+/// Returns the string that AppFlow receives for a value, or `None` if it is unknown; or its type mismatch; or `None` if the value
+/// was reported.
 fn check_literal(
     cx: &mut Context<'_>,
     value: &Value,
@@ -434,7 +434,7 @@ fn check_literal(
     }
 }
 
-/// A value of another type than the field that it is compared with.
+/// Returns the diagnostic for a value of another type than its field.
 fn literal_mismatch(
     cx: &Context<'_>,
     tasks: &Tasks<'_>,
@@ -455,7 +455,7 @@ fn literal_mismatch(
     }
 }
 
-/// A value is one that the field can have by its schema (R76).
+/// The schema allows the value (R76).
 fn check_possible(
     cx: &mut Context<'_>,
     tasks: &Tasks<'_>,
@@ -483,7 +483,7 @@ fn impossible(field: &Field, class: Class, operator: Operator, text: &str) -> Op
         let help = one_of(text, &values, &format!("values of `{name}`"));
         return Some((format!("value `{text}` is not allowed for field `{name}`"), help));
     }
-    // Times are compared as milliseconds, whose bounds no schema gives.
+    // Timestamps are compared as milliseconds, for which schemas have no bounds.
     if class.is_number() {
         let number: f64 = text.parse().ok()?;
         if is_equality && class == Class::Integer && number.fract() != 0.0 {
@@ -500,7 +500,7 @@ fn impossible(field: &Field, class: Class, operator: Operator, text: &str) -> Op
         let message = format!("value `{text}` does not match the pattern of field `{name}`");
         return Some((message, format!("valid values match `{pattern}`").into()));
     }
-    // A value can be longer than what it contains.
+    // A value that contains a string can be longer than it.
     let minimum = field.length.minimum.filter(|_| is_equality);
     let length = text.chars().count() as f64;
     let range = Range { minimum, ..field.length };
@@ -511,7 +511,7 @@ fn impossible(field: &Field, class: Class, operator: Operator, text: &str) -> Op
     Some((message, format!("valid lengths: {words} {}", characters(most)).into()))
 }
 
-/// The range in words when the number lies outside of it.
+/// Returns the description of the range if the number is outside of it.
 fn outside(number: f64, range: &Range) -> Option<String> {
     let below = range.minimum.is_some_and(|minimum| number < minimum);
     let above = range.maximum.is_some_and(|maximum| number > maximum);
@@ -526,7 +526,7 @@ fn outside(number: f64, range: &Range) -> Option<String> {
     })
 }
 
-/// Several values are for text (R64), and the console allows ten of them (R65).
+/// Several values require a string field (R64), and the console allows at most ten (R65).
 fn check_several(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, operand: &Operand, site: &Site) {
     let Operand::Many(values) = operand else { return };
     if values.len() < 2 {
@@ -544,7 +544,7 @@ fn check_several(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, operand:
     }
 }
 
-/// AppFlow compares times as milliseconds since 1970, and negative ones are not documented (R322).
+/// AppFlow compares timestamps as milliseconds since 1970, and AWS does not document negative ones (R322).
 fn check_early_times(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, texts: &[Option<String>], site: &Site) {
     if !data_type.is_some_and(|data_type| data_type.class.is_time()) {
         return;
@@ -557,7 +557,7 @@ fn check_early_times(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, text
     }
 }
 
-/// The lower bound of `between` is not above the upper one (R60).
+/// The lower bound of `between` is at most the upper bound (R60).
 fn check_interval(
     cx: &mut Context<'_>,
     data_type: Option<DataType<'_>>,
@@ -574,20 +574,20 @@ fn check_interval(
     cx.refuse(&codes::EMPTY_INTERVAL, site.item("value", 0), message, "swap the bounds")
 }
 
-/// The values of a field that pass the filters so far, as far as that is known.
+/// The values of a field that match the filters so far, if known.
 #[derive(Debug, Clone)]
 struct Selection {
-    /// The values that equal one of a list; every value when absent.
+    /// The values that an equality filter lists, or `None` without one.
     allowed: Option<Vec<String>>,
-    /// The values that are excluded one by one.
+    /// The values that are excluded individually.
     refused: Vec<String>,
     /// The greatest lower bound, and whether it is excluded itself.
     lower: (f64, bool),
     /// The least upper bound, and whether it is excluded itself.
     upper: (f64, bool),
-    /// What every value contains.
+    /// The strings that every value contains.
     contained: Vec<String>,
-    /// Whether the values are whole numbers.
+    /// Whether the values are integers.
     is_discrete: bool,
 }
 
@@ -605,7 +605,7 @@ impl Default for Selection {
 }
 
 impl Selection {
-    /// Adds a filter. Bounds are understood of numbers alone.
+    /// Adds a filter. Bounds apply only to numbers.
     fn narrow(&mut self, operator: Operator, texts: &[String], is_ordered: bool, is_discrete: bool) {
         self.is_discrete |= is_discrete;
         let number = |index: usize| texts.get(index).filter(|_| is_ordered).and_then(|text| text.parse::<f64>().ok());
@@ -658,7 +658,7 @@ impl Selection {
             let below = number < self.upper.0 || number == self.upper.0 && !self.upper.1;
             above && below
         });
-        // Whether AppFlow minds case in `contains` is not documented.
+        // AWS does not document whether `contains` is case-sensitive.
         let holds = |part: &String| value.to_lowercase().contains(&part.to_lowercase());
         is_within && !self.refused.contains(value) && self.contained.iter().all(holds)
     }

@@ -1,4 +1,4 @@
-//! What the checks of one flow's tasks share.
+//! The common facts of the checks of one flow's tasks.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,36 +9,36 @@ use crate::catalog::{Argument, Connector};
 use crate::check::context::{Context, Declared};
 use crate::model::{FieldUse, Flow, Object, Task};
 
-/// What the checks of one flow's tasks share.
+/// The common facts of the checks of one flow's tasks.
 pub(crate) struct Tasks<'a> {
     /// The flow.
     pub(crate) flow: &'a Flow,
-    /// The connector of its source, when it is known.
+    /// The connector of its source, if known.
     pub(crate) connector: Option<&'static Connector>,
-    /// The object of its source, when it is declared.
+    /// The object of its source, if declared.
     pub(crate) object: Option<&'a Object>,
     /// The data types of the fields of the source.
     pub(crate) types: SourceTypes<'a>,
-    /// The connector of its destination, when it is known.
+    /// The connector of its destination, if known.
     pub(crate) destination: Option<&'static Connector>,
-    /// The object of its destination, when it is declared.
+    /// The object of its destination, if declared.
     pub(crate) destination_object: Option<&'a Object>,
-    /// Whether nothing but the tasks themselves can tell the types of the fields.
+    /// Whether only the tasks themselves determine the types of the fields.
     pub(crate) untyped: bool,
-    /// The fields that `map all` leaves out; nothing without `map all`.
+    /// The fields that `map all` excludes, or `None` without `map all`.
     pub(crate) left_out: Option<HashSet<&'a str>>,
-    /// The field that the first mapping with another name for it moves, by that name.
+    /// The source fields of renaming mappings, by the new name; the first mapping wins.
     pub(crate) renamed: HashMap<&'a str, &'a str>,
-    /// The fields of the object that were reported for what they are, so that it is said once.
+    /// The fields whose own problems were reported, so that each is reported once.
     pub(crate) noted: HashSet<&'a str>,
-    /// The fields of the destination that are written so far.
+    /// The destination fields that are written so far.
     pub(crate) written: HashSet<&'a str>,
 }
 
 impl<'a> Tasks<'a> {
     pub(crate) fn new(cx: &Context<'a>, flow: &'a Flow) -> Self {
         let connector = cx.source_connector(flow);
-        // An object of another connector is reported as such; its fields say nothing here.
+        // An object of another connector is reported as such, and its fields are ignored.
         let of_source = |object: &&Object| connector.is_some_and(|connector| connector.name == object.connector);
         let left_out = flow.tasks.iter().find_map(|task| match task {
             Task::MapAll { except } => Some(except.iter().filter_map(FieldUse::known_name).collect()),
@@ -62,13 +62,13 @@ impl<'a> Tasks<'a> {
         }
     }
 
-    /// The data type of a field, as far as it is known.
+    /// Returns the data type of a field, if known.
     pub(crate) fn data_type(&self, used: &'a FieldUse) -> Option<DataType<'a>> {
         self.types.of(used)
     }
 }
 
-/// The sources of the mappings that give a field another name, by that name.
+/// Returns the source fields of renaming mappings, by the new name.
 fn renamed(flow: &Flow) -> HashMap<&str, &str> {
     let mut renamed = HashMap::new();
     for task in &flow.tasks {
@@ -82,9 +82,9 @@ fn renamed(flow: &Flow) -> HashMap<&str, &str> {
     renamed
 }
 
-/// Whether a field has no type but the one that is written where it is used: the source has no object with fields.
+/// Returns `true` if the types of fields come only from the tasks, since the source has no object with fields.
 ///
-/// Not when the source or its object is wrong or could not be read, which is reported in its place.
+/// `false` if the source or its object is invalid or could not be read, which is reported instead.
 fn is_untyped(cx: &Context<'_>, flow: &Flow) -> bool {
     let (Some(end), Some(connector)) = (&flow.source, cx.source_connector(flow)) else { return false };
     let arguments = connector.source.map_or(&[][..], |source| source.arguments);

@@ -1,4 +1,4 @@
-//! The tasks of a flow: what each is made of, and what they are together.
+//! The tasks of a flow: each by itself, and all together.
 
 pub(crate) mod fields;
 pub(crate) mod filters;
@@ -76,7 +76,7 @@ fn check_has_mapping(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     cx.report(&codes::NO_MAPPING, site.part("name"), message, "add `map all;`, or a `map` statement for each field");
 }
 
-/// A flow has at most one `map all` (R43), and no other mappings, since AWS does not document what they do (R90).
+/// A flow has at most one `map all` (R43), and no other mappings with it, since AWS does not document their effect (R90).
 fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let mut all = flow.tasks.iter().enumerate().filter(|(_, task)| matches!(task, Task::MapAll { .. }));
     let Some((first, Task::MapAll { except })) = all.next() else {
@@ -101,7 +101,7 @@ fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     }
 }
 
-/// A mapping reads a field of the source and writes one of the destination.
+/// A mapping reads a source field and writes a destination field.
 fn check_map<'a>(
     cx: &mut Context<'a>,
     tasks: &mut Tasks<'a>,
@@ -129,7 +129,7 @@ fn check_map<'a>(
     }
 }
 
-/// The result of `concat` or `compute` has a data type, since there is no field to take it from (R87).
+/// The result of `concat` or `compute` has an explicit data type, since no field provides one (R87).
 fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: Written<'a>, destination: &'a FieldUse, site: &Site) {
     if check_destination_field(cx, tasks, destination, true, site).is_sound() {
         types::check_holds(cx, tasks, written, destination, site);
@@ -163,7 +163,7 @@ fn check_destination_field<'a>(
     data_type.and(once)
 }
 
-/// Every field of the destination is written by one task (R47).
+/// Each destination field is written by one task (R47).
 fn check_written_once<'a>(
     cx: &mut Context<'a>,
     tasks: &mut Tasks<'a>,
@@ -188,7 +188,7 @@ fn check_written_once<'a>(
     Checked::Sound
 }
 
-/// Whether `map all` writes the field: one of the object, or, when its fields are not known, one that keeps its name.
+/// Returns `true` if `map all` writes the field: it is a field of the object or, if those are unknown, is not renamed.
 fn is_written_by_map_all(tasks: &Tasks<'_>, name: &str, renamed: bool) -> bool {
     let Some(left_out) = &tasks.left_out else {
         return false;

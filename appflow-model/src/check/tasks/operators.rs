@@ -6,7 +6,7 @@ use crate::check::context::{Checked, Context};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::diagnostics::codes;
 
-/// The source has the operator, by the list of its connector in CloudFormation (R40, R41, R55, R56).
+/// The source supports the operator, according to its connector's list in CloudFormation (R40, R41, R55, R56).
 pub(crate) fn check_operator(cx: &mut Context<'_>, tasks: &Tasks<'_>, operator: Operator, site: &Site) -> Checked {
     let Some(connector) = tasks.connector else {
         return Checked::Sound;
@@ -28,7 +28,7 @@ pub(crate) fn check_operator(cx: &mut Context<'_>, tasks: &Tasks<'_>, operator: 
     cx.refuse(&codes::CONNECTOR_OPERATOR, site.clone(), message, help)
 }
 
-/// The operators among `operators` that compare, as the language writes them: `` `==`, `!=` ``.
+/// Returns the comparison operators among `operators`, as the language writes them: `` `==`, `!=` ``.
 pub(crate) fn symbols(operators: &[Operator]) -> String {
     let comparisons = Operator::COMPARISONS.iter().filter(|operator| operators.contains(operator));
     comparisons.map(|operator| format!("`{}`", operator.symbol())).collect::<Vec<_>>().join(", ")

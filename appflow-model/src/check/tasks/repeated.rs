@@ -1,4 +1,4 @@
-//! Tasks that a field has twice.
+//! Duplicate tasks of a field.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use crate::check::context::Context;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Condition, FieldUse, Flow, Operand, Task, Value};
 
-/// What makes two tasks the same.
+/// The identity of a task.
 #[derive(PartialEq, Eq, Hash)]
 enum Kind<'a> {
     Mask,
@@ -28,7 +28,7 @@ impl Kind<'_> {
     }
 }
 
-/// A field is masked, truncated, and validated for a condition once, and has no two equal filters (R321).
+/// A field is masked, truncated, and validated for each condition once, and has no equal filters (R321).
 pub(crate) fn check_repeated(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if cx.is_partial(flow) {
         return;

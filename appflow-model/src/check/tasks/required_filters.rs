@@ -1,4 +1,4 @@
-//! Filters without which a source transfers nothing.
+//! Filters that a source requires.
 
 use crate::Site;
 use crate::analysis::literal::wire;
@@ -9,18 +9,17 @@ use crate::check::tasks::flow_tasks::Tasks;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{FieldUse, Operand, Task, Value};
 
-/// Checks the filters that the source of a flow demands.
+/// Checks the required filters of a flow's source.
 pub(crate) fn check_needed_filters<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, site: &Site) {
     let Some(connector) = tasks.connector else { return };
     check_given(cx, tasks, connector, site);
     check_range(cx, tasks, connector, site);
 }
 
-/// The flow has a filter for everything that the source is to be told (R70, R71). Which fields these are for is listed
-/// nowhere, so that any filter with the operator will do.
+/// The flow has each filter that the source requires (R70, R71). AWS does not document their fields, so any field is accepted.
 fn check_given(cx: &mut Context<'_>, tasks: &Tasks<'_>, connector: &Connector, flow_site: &Site) {
     let flow = tasks.flow;
-    // An incremental transfer tells the dates by itself.
+    // Incremental transfers derive the date range themselves.
     let tells_dates = flow.trigger.as_ref().is_none_or(|trigger| is_incremental(trigger) != Some(false));
     let has = |wanted| flow.tasks.iter().any(|task| matches!(task, Task::Filter { operator, .. } if *operator == wanted));
     let is_told = |narrowed, operator| has(operator) || tells_dates && matches!(narrowed, Narrowed::Dates { .. });
@@ -38,7 +37,7 @@ fn check_given(cx: &mut Context<'_>, tasks: &Tasks<'_>, connector: &Connector, f
     cx.unless_wrong(flow_site, |cx| cx.push(found));
 }
 
-/// The dates are as close together as the source demands (R70).
+/// The date range is at most that of the source (R70).
 fn check_range<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, connector: &Connector, site: &Site) {
     let range = connector.needed_filters.iter().find(|(_, operator)| *operator == Operator::Between);
     let Some(most) = range.and_then(|(narrowed, _)| narrowed.days()) else { return };
@@ -46,7 +45,7 @@ fn check_range<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, connector: &Connecto
     for (index, task) in tasks.flow.tasks.iter().enumerate() {
         let Task::Filter { field, operand: Operand::Between(lower, upper), .. } = task else { continue };
         match days(cx, tasks, field, lower, upper) {
-            // Whichever field the source means, one of the ranges may be it.
+            // The source may mean any of the ranges.
             Some(days) if days > most as f64 => _ = first.get_or_insert(index),
             _ => return,
         }
@@ -58,7 +57,7 @@ fn check_range<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, connector: &Connecto
     }
 }
 
-/// How many days lie between two times; nothing when they are not known, or no times.
+/// Returns the number of days between two timestamps, or `None` if one is unknown or not a timestamp.
 fn days<'a>(cx: &Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, lower: &Value, upper: &Value) -> Option<f64> {
     let data_type = tasks.data_type(field).filter(|data_type| data_type.class.is_time())?;
     let milliseconds = |value: &Value| wire(&cx.resolve(value).literal(), Some(data_type)).ok()??.parse::<f64>().ok();

@@ -1,4 +1,4 @@
-//! Tasks by their kind: `map all`, `mask`, `truncate`, `validate`, `concat` and `compute`.
+//! Tasks by kind: `map all`, `mask`, `truncate`, `validate`, `concat`, and `compute`.
 
 use std::collections::HashSet;
 
@@ -19,13 +19,13 @@ use crate::check::values::text::{check_known, check_text};
 use crate::diagnostics::{Code, Diagnostic, closest, codes, one_of};
 use crate::model::{Arithmetic, ConcatPart, Condition, FieldUse, MaskSpan, Task, Value};
 
-/// The largest length that `mask` and `truncate` take. The service states none; this is the largest Java `int`.
+/// The largest length of `mask` and `truncate`. AWS documents none; this is the largest Java `int`.
 const LARGEST_LENGTH: i64 = 2_147_483_647;
 
 /// The source fields that mappings transfer.
 pub(crate) struct Mapped<'a> {
     names: HashSet<&'a str>,
-    /// Whether a mapping is not known: its statement could not be read, or its field is a parameter.
+    /// Whether a mapping is unknown: its statement could not be parsed, or its field is a parameter.
     open: bool,
 }
 
@@ -39,7 +39,7 @@ impl<'a> Mapped<'a> {
                 continue;
             };
             mapped.names.insert(name);
-            // A misspelt mapping is one mistake, not one more for each task of the field that was meant.
+            // Count the field that was probably meant as mapped, so that a misspelled mapping is reported once.
             if let Some(object) = tasks.object.filter(|object| object.known && object.field(name).is_none()) {
                 mapped.names.extend(closest(name, &compared_names(object)));
             }
@@ -52,7 +52,7 @@ impl<'a> Mapped<'a> {
     }
 }
 
-/// The fields left out of `map all` exist (R92), and their names fit into one property (R89).
+/// The fields that `map all` excludes exist (R92), and their names fit into one property (R89).
 pub(crate) fn check_except(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[FieldUse], site: &Site) {
     for (index, field) in except.iter().enumerate() {
         let site = site.item("except", index);
@@ -82,7 +82,7 @@ pub(crate) fn check_list_length(
     help: &str,
     site: &Site,
 ) {
-    // As much as is known of `["a","b"]`, as AppFlow reads it: with the escapes of JSON.
+    // The known part of `["a","b"]` as AppFlow reads it: with JSON escapes.
     let names: usize = fields.iter().filter_map(FieldUse::known_name).map(escaped_length).sum();
     let length = names + fields.len() * 2 + fields.len().saturating_sub(1) + 2;
     if length > TASK_VALUE.maximum {
@@ -91,7 +91,7 @@ pub(crate) fn check_list_length(
     }
 }
 
-/// A mask shows one character in the place of each masked one, of a text that is transferred (R94 to R96).
+/// A mask replaces each masked character of a transferred string by one character (R94 to R96).
 pub(crate) fn check_mask<'a>(
     cx: &mut Context<'a>,
     tasks: &mut Tasks<'a>,
@@ -109,7 +109,7 @@ pub(crate) fn check_mask<'a>(
     }
 }
 
-/// How messages name a transformation of a text.
+/// The terms of messages about a transformation of a string.
 struct Words {
     keyword: &'static str,
     participle: &'static str,
@@ -119,7 +119,7 @@ struct Words {
 const MASK_WORDS: Words = Words { keyword: "mask", participle: "masked", gerund: "masking" };
 const TRUNCATE_WORDS: Words = Words { keyword: "truncate", participle: "truncated", gerund: "truncating" };
 
-/// A field whose text is masked or truncated exists, is transferred, and is a string (R95, R96).
+/// A masked or truncated field exists, is transferred, and is a string (R95, R96).
 fn check_changed_text<'a>(
     cx: &mut Context<'a>,
     tasks: &mut Tasks<'a>,
@@ -158,7 +158,7 @@ fn check_is_text<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUs
     }
 }
 
-/// A truncation keeps a positive number of characters of a field that is transferred (R95, R97).
+/// A truncation keeps a positive number of characters of a transferred field (R95, R97).
 pub(crate) fn check_truncate<'a>(
     cx: &mut Context<'a>,
     tasks: &mut Tasks<'a>,
@@ -171,7 +171,7 @@ pub(crate) fn check_truncate<'a>(
     check_length(cx, length, &site.part("length"));
 }
 
-/// References of ServiceNow are neither masked nor truncated: they come out empty (R85).
+/// ServiceNow references are not masked or truncated, which makes them empty (R85).
 fn check_reference<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, found: Found<'a>, done: &str, site: &Site) {
     let is_servicenow = tasks.connector.is_some_and(|connector| connector.name == servicenow::CONNECTOR.name);
     let is_reference = tasks.data_type(field).is_some_and(|data_type| data_type.name.eq_ignore_ascii_case("reference"));
@@ -182,7 +182,7 @@ fn check_reference<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a Field
     }
 }
 
-/// A length is a positive whole number (R94, R97).
+/// A length is a positive integer (R94, R97).
 fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
     let (message, help) = match length {
         Value::Integer(number) if *number < 1 => (format!("length must be at least 1, found `{number}`"), String::new()),
@@ -214,7 +214,7 @@ fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
     cx.report(&codes::LENGTH, site.clone(), message, help);
 }
 
-/// What is masked or truncated is transferred by a mapping of its own (R95).
+/// A masked or truncated field is transferred by a mapping (R95).
 fn check_is_mapped<'a>(
     cx: &mut Context<'a>,
     tasks: &Tasks<'a>,
@@ -236,7 +236,7 @@ fn check_is_mapped<'a>(
     cx.report(&codes::NOT_MAPPED, site.clone(), format!("`{name}` is {done} but not mapped"), help);
 }
 
-/// A validation looks at a field that is transferred (R100) and whose type suits the condition (R99).
+/// A validated field is transferred (R100), and its type suits the condition (R99).
 pub(crate) fn check_validate<'a>(
     cx: &mut Context<'a>,
     tasks: &mut Tasks<'a>,
@@ -247,7 +247,7 @@ pub(crate) fn check_validate<'a>(
 ) {
     check_operator(cx, tasks, condition.operator(), &site.part("condition"));
     let found = check_field(cx, tasks, field, &site.part("field"));
-    // The projection holds what is validated; beside `map all` there is none.
+    // The projection contains the validated field; with `map all` there is no projection.
     if tasks.left_out.is_some() {
         check_is_mapped(cx, tasks, mapped, field, found, "validated", &site.part("field"));
     }
@@ -256,7 +256,7 @@ pub(crate) fn check_validate<'a>(
     }
 }
 
-/// Conditions on numbers are for numbers and for text that holds them (R99).
+/// Numeric conditions require numbers, or strings that contain numbers (R99).
 fn check_condition_type<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, condition: Condition, site: &Site) {
     let Some(data_type) = tasks.data_type(field) else { return };
     if !matches!(data_type.class, Class::Text | Class::Integer | Class::Number | Class::Other) {
@@ -265,14 +265,14 @@ fn check_condition_type<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a 
     }
 }
 
-/// A concatenation joins at least two fields (R103); its format is known from cdk-appflow alone.
+/// `concat` has at least two fields (R103). Its format is known only from cdk-appflow.
 pub(crate) fn check_concat<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, parts: &'a [ConcatPart], site: &Site) {
     let message = "AWS does not document the format of `concat`";
     let found = Diagnostic::new(&codes::CONCAT_FORMAT, site.clone(), message);
     let help = "check the result of a first run, then add `#[allow(AF0601)]`";
     cx.push(found.note("the template uses the format of cdk-appflow").help(help));
     let mut fields = 0;
-    // As much as is known of `${a} ${b}`.
+    // The known part of `${a} ${b}`.
     let mut length = 0;
     for (index, part) in parts.iter().enumerate() {
         let site = site.item("part", index);
@@ -302,7 +302,7 @@ pub(crate) fn check_concat<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, part
     }
 }
 
-/// Text in a concatenation holds no place for a field (R104) and no line break (R12), and is probably not meant as a field.
+/// A string in `concat` has no placeholder (R104) and no line break (R12), and is probably not meant as a field.
 fn check_concat_text(cx: &mut Context<'_>, tasks: &Tasks<'_>, text: &str, site: &Site) {
     if text.contains("${") {
         let message = "string in `concat` cannot contain `${`, which starts a field";
@@ -320,7 +320,7 @@ fn check_concat_text(cx: &mut Context<'_>, tasks: &Tasks<'_>, text: &str, site: 
     }
 }
 
-/// A calculation takes two numbers (R101); its format is known from cdk-appflow alone.
+/// `compute` has two numbers (R101). Its format is known only from cdk-appflow.
 pub(crate) fn check_compute<'a>(
     cx: &mut Context<'a>,
     tasks: &mut Tasks<'a>,
@@ -344,7 +344,7 @@ pub(crate) fn check_compute<'a>(
     }
 }
 
-/// Whether both sides of a calculation are strings.
+/// Returns `true` if both operands are strings.
 fn are_strings<'a>(tasks: &Tasks<'a>, left: &'a FieldUse, right: &'a FieldUse) -> bool {
     let is_string = |field| tasks.data_type(field).is_some_and(|data_type: DataType<'_>| data_type.class == Class::Text);
     // Columns of files may contain numbers.
@@ -352,7 +352,7 @@ fn are_strings<'a>(tasks: &Tasks<'a>, left: &'a FieldUse, right: &'a FieldUse) -
     is_string(left) && is_string(right) && !is_column
 }
 
-/// `+` does not join strings (R101).
+/// `+` does not concatenate strings (R101).
 fn check_joined<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, left: &'a FieldUse, right: &'a FieldUse, site: &Site) {
     let [left_found, right_found] =
         [(left, "left"), (right, "right")].map(|(field, part)| check_field(cx, tasks, field, &site.part(part)));
@@ -366,7 +366,7 @@ fn check_joined<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, left: &'a Field
     }
 }
 
-/// Each side of a calculation is a numeric field, whose name can stand in a list with commas (R101).
+/// Each operand is a numeric field whose name can be part of a comma-separated list (R101).
 fn check_is_numeric<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a FieldUse, site: &Site) -> Checked {
     let found = check_field(cx, tasks, field, site);
     if !found.is_usable() {
@@ -394,7 +394,7 @@ fn check_is_numeric<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a 
     )
 }
 
-/// A division by a field that can be zero needs a validation of it, or records fail (R102).
+/// Division by a field that can be zero requires a validation of the field, or records fail (R102).
 fn check_divisor(cx: &mut Context<'_>, tasks: &Tasks<'_>, divisor: &FieldUse, site: &Site) {
     let is_validated =
         tasks.flow.tasks.iter().any(

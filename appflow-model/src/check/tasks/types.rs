@@ -1,4 +1,4 @@
-//! Data types where they are written, and what becomes of a value on its way to a field of another type.
+//! Explicit data types, and conversions between the types of fields.
 
 use crate::Site;
 use crate::analysis::fields::{field, keeps_types, types_of};
@@ -19,7 +19,7 @@ pub(crate) fn check_object_type(cx: &mut Context<'_>, connector: &Connector, dat
     }
 }
 
-/// Checks the data type that is written where a field of the source is used, unless the object has one, with which it is compared.
+/// Checks the explicit data type of a source field. If the object declares the field, the types are compared.
 pub(crate) fn check_source_type(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &FieldUse, site: &Site) {
     let (Some(data_type), Some(connector)) = (&used.data_type, tasks.connector) else { return };
     if is_given(used, tasks.object) {
@@ -31,7 +31,7 @@ pub(crate) fn check_source_type(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &
     }
 }
 
-/// The name of a data type is a value of a task (R12).
+/// The name of a data type is a task value (R12).
 pub(crate) fn check_type_text(cx: &mut Context<'_>, used: &FieldUse, site: &Site) -> Checked {
     let Some(data_type) = &used.data_type else { return Checked::Sound };
     check_known(cx, data_type, &site.part("type"), &TASK_VALUE)
@@ -48,7 +48,7 @@ fn check_agrees_with_first(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &Field
     cx.report(&codes::TYPE_CONFLICT, site.clone(), message, Help::use_code(literal(first)));
 }
 
-/// Checks the data type that is written for a field of the destination, unless its object has one.
+/// Checks the explicit data type of a destination field, unless its object declares the field.
 pub(crate) fn check_destination_type(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &FieldUse, site: &Site) -> Checked {
     let (Some(data_type), Some(destination)) = (&used.data_type, tasks.destination) else { return Checked::Sound };
     if is_given(used, tasks.destination_object) {
@@ -58,12 +58,12 @@ pub(crate) fn check_destination_type(cx: &mut Context<'_>, tasks: &Tasks<'_>, us
     check_spelling(cx, connector, spelling, data_type, site)
 }
 
-/// Whether the object gives the field a data type.
+/// Returns `true` if the object specifies the data type of the field.
 pub(crate) fn is_given(used: &FieldUse, object: Option<&Object>) -> bool {
     field(used, object).is_some_and(|field| !field.data_type.is_empty())
 }
 
-/// How a name compares with those of the destination. One without objects has the names of the source besides its own.
+/// Compares the name of a data type with those of the destination. A destination without objects also has those of the source.
 fn destination_spelling(tasks: &Tasks<'_>, destination: &'static Connector, data_type: &str) -> (&'static Connector, Spelling) {
     let own = destination.types.spelling(data_type);
     match tasks.connector.filter(|_| keeps_types(destination) && own != Spelling::Known) {
@@ -78,7 +78,7 @@ fn destination_spelling(tasks: &Tasks<'_>, destination: &'static Connector, data
     }
 }
 
-/// The name of a data type is one that the connector has (R308), in its spelling (R309).
+/// The connector has the data type (R308), with this spelling (R309).
 fn check_spelling(cx: &mut Context<'_>, connector: &Connector, spelling: Spelling, data_type: &str, site: &Site) -> Checked {
     let title = title(connector);
     let message = format!("unknown data type `{data_type}` for {title}");
@@ -103,16 +103,16 @@ fn check_spelling(cx: &mut Context<'_>, connector: &Connector, spelling: Spellin
     }
 }
 
-/// The connector in messages.
+/// Returns the name of the connector for messages.
 fn title(connector: &Connector) -> &'static str {
     if connector.name == custom::CONNECTOR.name { "custom connectors" } else { connector.title }
 }
 
-/// The data type with a similar name, or those that the connector has.
+/// Suggests the data type with a similar name, or lists those of the connector.
 fn known_types(connector: &Connector, data_type: &str) -> Help {
     let names: Vec<&str> = connector.types.names().map(|(name, _)| name).collect();
     let class = class_anywhere(data_type);
-    // No compound type can be used for another.
+    // Compound types cannot replace other types.
     let is_simple = !matches!(class, Class::Compound | Class::Binary | Class::Other);
     let of_class = (is_simple && !names.is_empty()).then(|| connector.types.suggested(class));
     match (closest(data_type, &names), of_class) {
@@ -126,14 +126,14 @@ fn similar(name: &str) -> Help {
     Help::replace(format!("a data type with a similar name exists: `{name}`"), literal(name))
 }
 
-/// A data type as the language writes it: in quotes, unless it consists of names and dots.
+/// Returns a data type in the syntax of the language: in quotes, unless it consists of identifiers and dots.
 pub(crate) fn literal(name: &str) -> String {
     let is_name = |part: &str| part.starts_with(|first: char| first.is_ascii_alphabetic());
     let is_plain = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_' || letter == '.');
     if is_plain && name.split('.').all(is_name) { name.to_owned() } else { format!("\"{name}\"") }
 }
 
-/// Adds the help to declare a field of the source with another data type, where its data type is written.
+/// Adds the help to declare a source field with another data type, if its data type is written.
 pub(crate) fn declare(
     cx: &Context<'_>,
     tasks: &Tasks<'_>,
@@ -162,10 +162,10 @@ pub(crate) fn declare(
     found.suggest(Suggestion::replace(place, wanted))
 }
 
-/// What a task writes into a field of the destination.
+/// The value that a task writes to a destination field.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Written<'a> {
-    /// A field of the source, unchanged.
+    /// A source field, unchanged.
     Field(&'a FieldUse),
     /// The string of a `concat`.
     Joined,
@@ -173,7 +173,7 @@ pub(crate) enum Written<'a> {
     Number,
 }
 
-/// A field of the destination can hold what is written into it (R310, R317).
+/// The type of a destination field can represent the value (R310, R317).
 pub(crate) fn check_holds<'a>(
     cx: &mut Context<'a>,
     tasks: &Tasks<'a>,
@@ -202,7 +202,7 @@ pub(crate) fn check_holds<'a>(
     cx.report(&codes::RESULT_TYPE, place, message, help);
 }
 
-/// A value can be held by the field that it is mapped to (R310).
+/// The destination field can represent the values of the source field (R310).
 fn check_conversion<'a>(
     cx: &mut Context<'a>,
     tasks: &Tasks<'a>,
@@ -228,9 +228,9 @@ fn check_conversion<'a>(
     cx.report(&codes::TYPE_CONVERSION, site.clone(), message, help);
 }
 
-/// The data type of a field of the destination, as far as it differs from that of the source field.
+/// Returns the data type of a destination field if it differs from that of the source field.
 fn destination_type<'a>(tasks: &Tasks<'a>, source: Written<'a>, destination: &'a FieldUse) -> Option<DataType<'a>> {
-    // The type behind a field that keeps its name is that of the source.
+    // A field that is not renamed has the type of the source after its name.
     let keeps_name = matches!(source, Written::Field(field) if std::ptr::eq(field, destination));
     let own = destination.data_type.as_deref().filter(|_| !keeps_name);
     let name = own.or_else(|| Some(field(destination, tasks.destination_object)?.data_type.as_str()))?;
@@ -243,17 +243,17 @@ fn destination_type<'a>(tasks: &Tasks<'a>, source: Written<'a>, destination: &'a
 }
 
 impl<'a> Tasks<'a> {
-    /// Columns of a CSV file have no types: what is declared as a string may be a number.
+    /// Columns of a CSV file are untyped: a declared string may be a number.
     pub(crate) fn is_column(&self, data_type: DataType<'_>) -> bool {
         data_type.class == Class::Text && self.connector.is_some_and(|connector| connector.name == s3::CONNECTOR.name)
     }
 
-    /// The data type to suggest for a field of the source.
+    /// Returns the data type to suggest for a source field.
     pub(crate) fn suggested(&self, class: Class) -> &'static str {
         suggested(self.connector, class)
     }
 
-    /// The data type to suggest for a field of the destination.
+    /// Returns the data type to suggest for a destination field.
     pub(crate) fn suggested_for_destination(&self, class: Class) -> &'static str {
         let destination = self.destination.filter(|connector| !keeps_types(connector));
         suggested(destination.or(self.connector), class)

@@ -12,10 +12,10 @@ use crate::check::values::text::check_text;
 use crate::diagnostics::{Diagnostic, codes, one_of};
 use crate::model::{FieldUse, Flow, Task, Value};
 
-/// How many keys a flow is partitioned by at most (R107).
+/// Maximum number of partition keys of a flow (R107).
 const KEYS: usize = 10;
 
-/// A partition is for S3 (R106), once in a flow, by at most ten fields of the destination that the flow writes (R107, R108).
+/// A flow has at most one partition, to S3 (R106), by at most ten destination fields that the flow writes (R107, R108).
 pub(crate) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[FieldUse], index: usize, site: &Site) {
     if let Some(destination) = cx.destination_connector(tasks.flow)
         && destination.name != s3::CONNECTOR.name
@@ -57,7 +57,7 @@ pub(crate) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[F
     check_list_length(cx, keys, "keys", &codes::PARTITION_KEYS, "", site);
 }
 
-/// A key is a field of the destination that the flow writes (R108).
+/// A partition key is a destination field that the flow writes (R108).
 fn check_key(cx: &mut Context<'_>, flow: &Flow, key: &FieldUse, written: Option<&[&str]>, site: &Site) {
     let (Some(name), Some(written)) = (key.known_name(), written) else { return };
     if written.contains(&name) {
@@ -76,14 +76,14 @@ fn check_key(cx: &mut Context<'_>, flow: &Flow, key: &FieldUse, written: Option<
     });
 }
 
-/// The fields of the destination that the flow writes; nothing when not all of them are known.
+/// Returns the destination fields that the flow writes, or `None` if some are unknown.
 fn written<'a>(cx: &Context<'_>, tasks: &Tasks<'a>) -> Option<Vec<&'a str>> {
     let mut written = Vec::new();
     for task in &tasks.flow.tasks {
         match task {
             Task::Map { source, destination } => {
                 let name = source.known_name()?;
-                // A misspelt mapping is one mistake, not one more for a key that is meant as well.
+                // Do not report the keys of a misspelled mapping as well.
                 if tasks.object.is_some_and(|object| object.known && object.field(name).is_none()) {
                     return None;
                 }
@@ -99,11 +99,11 @@ fn written<'a>(cx: &Context<'_>, tasks: &Tasks<'a>) -> Option<Vec<&'a str>> {
             _ => {}
         }
     }
-    // What could not be read may write the field.
+    // A statement that could not be parsed may write the field.
     (!cx.is_partial(tasks.flow)).then_some(written)
 }
 
-/// Records pass as they are from JSON Lines in S3 to SAP, and nothing else is done to them (R109).
+/// `passthrough` transfers unchanged records from JSON Lines in S3 to SAP, without other tasks (R109).
 pub(crate) fn check_passthrough(cx: &mut Context<'_>, flow: &Flow, index: usize, site: &Site) {
     let is_passthrough = |task: &Task| matches!(task, Task::Passthrough);
     if flow.tasks.iter().position(is_passthrough) != Some(index) {
@@ -124,7 +124,7 @@ pub(crate) fn check_passthrough(cx: &mut Context<'_>, flow: &Flow, index: usize,
     }
 }
 
-/// Whether the ends are those for which the User Guide describes the task, as far as they are known.
+/// Returns `true` if the User Guide describes the task for the source and destination, or if they are unknown.
 fn is_documented(cx: &Context<'_>, flow: &Flow) -> bool {
     let (Some(source), Some(destination)) = (&flow.source, &flow.destination) else { return true };
     let is_json = match s3::source::format.of(&source.settings) {

@@ -5,33 +5,33 @@ use crate::check::values::text_rules::noun;
 use crate::diagnostics::{Code, codes};
 use crate::model::ResourceKind;
 
-/// Digits of the number of an account.
+/// Digits of an account ID.
 const ACCOUNT: usize = 12;
 
-/// What the ARN of a kind of item looks like.
+/// The form of the ARNs of a kind of item.
 pub(crate) struct Form {
-    /// What messages call it, with its article.
+    /// Its noun in messages, with an article.
     pub(crate) subject: &'static str,
     /// The part after the partition.
     service: &'static str,
-    /// Whether AppFlow takes the partition `aws` alone (R17).
+    /// Whether AppFlow accepts only the partition `aws` (R17).
     aws_only: bool,
-    /// Whether a region stands in it.
+    /// Whether it has a region.
     region: bool,
-    /// Whether an account stands in it.
+    /// Whether it has an account ID.
     account: bool,
-    /// The largest number of characters, where AppFlow limits it.
+    /// Maximum number of characters, if AppFlow limits it.
     maximum: Option<usize>,
-    /// What the last part begins with.
+    /// The beginning of the last part.
     prefix: &'static str,
-    /// What stands after the prefix, where a rule is known.
+    /// The rule for the text after the prefix, if known.
     name: Option<&'static TextRule>,
     pub(crate) code: &'static Code,
     pub(crate) example: &'static str,
 }
 
 impl Form {
-    /// Whether ARNs of the other form are of the same kind of thing.
+    /// Returns `true` if ARNs of the other form belong to the same kind of item.
     pub(crate) fn is_of(&self, other: &Form) -> bool {
         self.service == other.service && self.prefix == other.prefix
     }
@@ -93,7 +93,7 @@ pub(crate) static ROLE: Form = Form {
     example: "arn:aws:iam::111122223333:role/appflow",
 };
 
-/// A user of IAM.
+/// An IAM user.
 pub(crate) static USER: Form = Form {
     subject: "user ARN",
     service: "iam",
@@ -121,7 +121,7 @@ pub(crate) static TOPIC: Form = Form {
     example: "arn:aws:sns:eu-west-1:111122223333:ops",
 };
 
-/// What the targets of rules have in common.
+/// The common properties of the ARNs of rule targets.
 const TARGET: Form = Form {
     subject: "target ARN",
     service: "",
@@ -135,7 +135,7 @@ const TARGET: Form = Form {
     example: "",
 };
 
-/// A function, or a version or an alias of one.
+/// A Lambda function, or a version or alias.
 static FUNCTION: Form = Form {
     subject: "function ARN",
     service: "lambda",
@@ -159,7 +159,7 @@ static STATE_MACHINE: Form = Form {
     subject: "state machine ARN",
     service: "states",
     prefix: "stateMachine:",
-    // No rule for the name: a version or an alias stands behind another `:`.
+    // No rule for the name, since a version or alias may follow after another `:`.
     example: "arn:aws:states:eu-west-1:111122223333:stateMachine:repair",
     ..TARGET
 };
@@ -174,7 +174,7 @@ static EVENT_BUS: Form = Form {
     ..TARGET
 };
 
-/// A log group; a rule takes its ARN without the `:*` behind it.
+/// A log group. A rule expects its ARN without the final `:*`.
 static LOG_GROUP: Form = Form {
     subject: "log group ARN",
     service: "logs",
@@ -184,7 +184,7 @@ static LOG_GROUP: Form = Form {
     ..TARGET
 };
 
-/// The role with which EventBridge reaches a target.
+/// The role that EventBridge assumes for a target.
 pub(crate) static TARGET_ROLE: Form = Form {
     subject: "role ARN",
     service: "iam",
@@ -212,7 +212,7 @@ pub(crate) static FLOW: Form = Form {
     example: "arn:aws:appflow:eu-west-1:111122223333:flow/accounts",
 };
 
-/// The form of the ARNs of items of this kind.
+/// Returns the form of the ARNs of a kind of item.
 pub(crate) fn form(kind: ResourceKind) -> &'static Form {
     match kind {
         ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector | ResourceKind::Other => &BUCKET,
@@ -227,14 +227,14 @@ pub(crate) fn form(kind: ResourceKind) -> &'static Form {
     }
 }
 
-/// The kind of item whose ARNs hold this service.
+/// Returns the kind of item whose ARNs have this service.
 pub(crate) fn kind_of_service(service: &str) -> Option<ResourceKind> {
     let declared =
         ResourceKind::ALL.iter().copied().filter(|kind| ![ResourceKind::Parameter, ResourceKind::Other].contains(kind));
     declared.into_iter().find(|kind| form(*kind).service == service)
 }
 
-/// The third part of an ARN.
+/// Returns the service of an ARN, its third part.
 pub(crate) fn service(arn: &str) -> Option<&str> {
     let mut parts = arn.split(':');
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
@@ -243,7 +243,7 @@ pub(crate) fn service(arn: &str) -> Option<&str> {
     }
 }
 
-/// What is wrong with a text as an ARN of this form.
+/// Returns why a text is not an ARN of this form.
 pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
     let subject = form.subject;
     let mut parts = text.splitn(6, ':');
@@ -291,7 +291,7 @@ pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
     form.name.and_then(refused)
 }
 
-/// `eu-west-1`, `us-gov-west-1`: words of lowercase letters, and a number.
+/// Returns `true` for `eu-west-1`, `us-gov-west-1`: words of lowercase letters, and a number.
 fn is_region(region: &str) -> bool {
     let parts: Vec<&str> = region.split('-').collect();
     let [words @ .., number] = parts.as_slice() else { return false };

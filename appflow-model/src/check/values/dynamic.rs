@@ -1,4 +1,4 @@
-//! Dynamic references that are written as text (R331).
+//! Dynamic references in strings (R331).
 
 use crate::Site;
 use crate::analysis::dynamic::{Part, UNKNOWN, parts};
@@ -8,15 +8,15 @@ use crate::diagnostics::{Diagnostic, codes};
 
 /// The dynamic references of a text.
 pub(crate) struct References<'t> {
-    /// The parts of the text: `None` for one that is known at deployment only.
+    /// The parts of the text, with `None` for one that is known only at deployment.
     pub(crate) parts: Vec<Option<&'t str>>,
     /// Whether a reference was reported.
     pub(crate) checked: Checked,
-    /// What only looks like a reference.
+    /// Text that only resembles a reference.
     pub(crate) malformed: Malformed,
 }
 
-/// Text that looks like a dynamic reference, to be reported unless something else is wrong with it.
+/// Text that resembles a dynamic reference, to be reported unless it has another problem.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Malformed(Vec<Diagnostic>);
 
@@ -27,7 +27,7 @@ impl Malformed {
     }
 }
 
-/// Checks the dynamic references in a text, in which [`UNKNOWN`] stands for what is not known.
+/// Checks the dynamic references in a text, in which [`UNKNOWN`] replaces what is unknown.
 pub(crate) fn check_references<'t>(
     cx: &mut Context<'_>,
     text: &'t str,
@@ -59,7 +59,7 @@ pub(crate) fn check_references<'t>(
     found
 }
 
-/// The known characters of a text, with `None` for each run of unknown ones.
+/// Returns the known parts of the text, with `None` for each run of unknown characters.
 fn runs(text: &str) -> impl Iterator<Item = Option<&str>> {
     let runs = text.split_inclusive(UNKNOWN).flat_map(|run| match run.strip_suffix(UNKNOWN) {
         Some(known) => [Some(known), None],

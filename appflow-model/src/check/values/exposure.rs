@@ -1,4 +1,4 @@
-//! Secrets where everybody can read them (R218): keys of secrets, hidden parameters, and dynamic references to secrets.
+//! Secrets in readable places (R218): JSON keys of secrets, hidden parameters, and dynamic references to secrets.
 
 use crate::Site;
 use crate::analysis::dynamic::Store;
@@ -8,12 +8,12 @@ use crate::check::values::place::{Place, Secrets};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Resource, Value};
 
-/// Whether the value of a parameter is hidden.
+/// Returns `true` if the value of a parameter is hidden.
 pub(crate) fn is_hidden(parameter: &Resource) -> bool {
     no_echo.of(&parameter.settings) == Some(&Value::Bool(true))
 }
 
-/// A key of a secret is not where everybody can read it.
+/// Reports a JSON key of a secret in a readable place.
 pub(crate) fn check_key(cx: &mut Context<'_>, of: &str, key: &str, site: &Site, place: &Place) -> Checked {
     if place.secrets != Secrets::Shown {
         return Checked::Sound;
@@ -23,7 +23,7 @@ pub(crate) fn check_key(cx: &mut Context<'_>, of: &str, key: &str, site: &Site, 
     cx.refuse(&codes::SECRET_SHOWN, site.clone(), message, help)
 }
 
-/// A hidden parameter is not where everybody can read it.
+/// Reports a hidden parameter in a readable place.
 pub(crate) fn check_parameter(cx: &mut Context<'_>, parameter: &Resource, site: &Site, place: &Place) -> Checked {
     if !place.shown || !is_hidden(parameter) {
         return Checked::Sound;
@@ -33,7 +33,7 @@ pub(crate) fn check_parameter(cx: &mut Context<'_>, parameter: &Resource, site: 
     cx.refuse(&codes::SECRET_SHOWN, site.clone(), message, help)
 }
 
-/// A dynamic reference to a secret is not where everybody can read it, and none to a secure parameter is anywhere (R331).
+/// Reports a dynamic reference to a secret in a readable place, and one to a secure parameter in any place (R331).
 pub(crate) fn check_reference(cx: &mut Context<'_>, store: Store, site: &Site, subject: &str, is_shown: bool) -> Checked {
     match store {
         Store::SecureParameter => {
@@ -50,7 +50,7 @@ pub(crate) fn check_reference(cx: &mut Context<'_>, store: Store, site: &Site, s
     }
 }
 
-/// The value of a hidden parameter is not written in a condition.
+/// Reports a value of a hidden parameter in a condition.
 pub(crate) fn check_compared(cx: &mut Context<'_>, parameter: &Resource, text: &str, site: &Site) {
     if is_hidden(parameter) && !text.is_empty() {
         let message = format!("hard-coded value of `{}`, which has `no_echo`", parameter.name);
@@ -59,7 +59,7 @@ pub(crate) fn check_compared(cx: &mut Context<'_>, parameter: &Resource, text: &
     }
 }
 
-/// The values that a hidden parameter allows are not written in a list that everybody can read.
+/// Reports the values that a hidden parameter allows in a readable list.
 pub(crate) fn check_allowed(cx: &mut Context<'_>, parameter: &Resource, values: &[Value], site: &Site) {
     let is_given = values.iter().any(|value| value.literal_text().is_some_and(|text| !text.is_empty()));
     if is_given && is_hidden(parameter) {
@@ -69,7 +69,7 @@ pub(crate) fn check_allowed(cx: &mut Context<'_>, parameter: &Resource, values: 
     }
 }
 
-/// The default of a hidden parameter is not written, where everybody can read it.
+/// Reports the readable default of a hidden parameter.
 pub(crate) fn check_default(cx: &mut Context<'_>, parameter: &Resource, default: &str, site: &Site) {
     if !default.is_empty() && is_hidden(parameter) {
         let message = format!("default of `no_echo` parameter `{}` is readable in the template", parameter.name);

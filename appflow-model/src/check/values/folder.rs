@@ -1,4 +1,4 @@
-//! Bucket prefixes: folders, not URLs, files, or patterns.
+//! Bucket prefixes: folders, but not URLs, files, or patterns.
 
 use crate::Site;
 use crate::analysis::values::{Form, Piece, Resolved};
@@ -8,10 +8,10 @@ use crate::check::settings::given;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::Flow;
 
-/// The ends of names of files that AppFlow reads or that people keep beside them.
+/// Extensions of files that AppFlow reads, and of files that are often in the same folder.
 const FILES: &[&str] = &[".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".parquet", ".gz", ".zip", ".xml", ".xlsx"];
 
-/// A prefix is no URL, and has no folders with an empty name (R320).
+/// A prefix is not a URL, and has no empty folder name (R320).
 pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site) {
     let start = value.start().text;
     let literal = match value.form() {
@@ -36,14 +36,14 @@ pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Si
     cx.push(found.help(folders.map_or(Help::NONE, |text| Help::use_code(format!("\"{text}\"")))));
 }
 
-/// What stands after the bucket in a URL or an ARN.
+/// Returns the part after the bucket in a URL or ARN.
 fn folder_of(text: &str) -> Option<&str> {
     let path = text.split_once("://").map(|(_, path)| path).or_else(|| text.strip_prefix("arn:aws:s3:::"))?;
     let folder = path.split_once('/')?.1.trim_matches('/');
     (!folder.is_empty() && !folder.contains("//")).then_some(folder)
 }
 
-/// A source in S3 reads the files of a folder: its prefix is neither a file nor a pattern (R139).
+/// The prefix of an S3 source is a folder, not a file or a pattern (R139).
 pub(crate) fn check_source_folder(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(source) = flow.source.as_ref().filter(|source| source.connector == s3::CONNECTOR.name) else { return };
     let Some(given) = given(&source.settings, &s3::source::prefix, &site.part("source")) else { return };

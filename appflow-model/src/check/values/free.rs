@@ -1,4 +1,4 @@
-//! The values of properties of any resource: everything of the language can stand there, and CloudFormation knows what it means.
+//! The properties of resources of any type, which accept every value of the language. CloudFormation interprets them.
 
 use std::collections::HashSet;
 
@@ -17,11 +17,11 @@ use crate::check::values::references::{check_secret_key, described, kind_and_nam
 use crate::diagnostics::{Diagnostic, codes, one_of};
 use crate::model::{Setting, Value};
 
-/// What such a value is called in messages.
+/// The noun for such a value in messages.
 const SUBJECT: &str = "a property";
 
-/// Properties that everybody who can see the resource can read, in the types that have them: variables of functions and tasks, tags,
-/// arguments of jobs, scripts, and descriptions.
+/// Readable properties, in the types that have them: variables of functions and tasks, tags, arguments of jobs, scripts, and
+/// descriptions.
 const SHOWN: &[&str] = &["DefaultArguments", "Description", "Environment", "Tags", "UserData"];
 
 /// Checks the properties of a resource.
@@ -34,7 +34,7 @@ pub(crate) fn check_value(cx: &mut Context<'_>, value: &Value, site: &Site) {
     check_free(cx, value, site, &Place::text(SUBJECT));
 }
 
-/// Checks the metadata of a resource, and other values of any form that CloudFormation shows.
+/// Checks the metadata of a resource and other values of any form that are readable in CloudFormation.
 pub(crate) fn check_shown(cx: &mut Context<'_>, value: &Value, site: &Site) {
     check_free(cx, value, site, &Place::public("an attribute of a resource"));
 }
@@ -65,7 +65,7 @@ fn check_block(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, s
         let site = site.item(item, index).part("value");
         let place = if SHOWN.contains(&key.as_str()) { &shown } else { place };
         match (key.as_str(), value) {
-            // What is written as CloudFormation has it, placeholders included.
+            // The string is CloudFormation's own syntax, including placeholders.
             ("Fn::Sub", Value::String(_)) => {}
             ("Fn::Sub", Value::List(values)) if matches!(values.first(), Some(Value::String(_))) => {
                 for (index, value) in values.iter().enumerate().skip(1) {
@@ -77,7 +77,7 @@ fn check_block(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, s
     }
 }
 
-/// No key of a block stands twice: JSON has each once.
+/// Reports duplicate keys of a block, which JSON cannot represent.
 pub(crate) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site) {
     let mut seen = HashSet::new();
     for (index, Setting { key, .. }) in settings.iter().enumerate() {
@@ -88,7 +88,7 @@ pub(crate) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], item: &'sta
     }
 }
 
-/// Checks a text, or what becomes one; `is_whole` says whether it is the value itself, not a part of a text.
+/// Checks a string or an expression that becomes one; `is_whole` is `false` for a part of a string.
 fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place, is_whole: bool) {
     let resolved = cx.resolve(value);
     let is_whole = is_whole && resolved.form().is_some();
@@ -116,7 +116,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Pla
             let message = format!("expected a value, found {}", kind_and_name(item));
             cx.report(&codes::WRONG_THING, site.clone(), message, "");
         }
-        // Everything else has a `Ref`.
+        // All other items have a `Ref`.
         Form::Item(_) => {}
         Form::Name(name) => unknown_item(cx, name, site),
         Form::SecretKey { of, key } => {
@@ -155,7 +155,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Pla
     }
 }
 
-/// A text keeps `${…}` as it is, and a dynamic reference has its form.
+/// `${…}` is not substituted in a string, and a dynamic reference is well-formed.
 fn check_string(cx: &mut Context<'_>, text: &str, site: &Site, place: &Place) {
     let mut count = 0;
     for part in parts(text) {
@@ -163,7 +163,7 @@ fn check_string(cx: &mut Context<'_>, text: &str, site: &Site, place: &Place) {
             Part::Text(_) => {}
             Part::Reference(store) => {
                 count += 1;
-                // Some properties take references to secure parameters.
+                // Some properties support references to secure parameters.
                 if store == Store::Secret {
                     exposure::check_reference(cx, store, site, place.subject, place.shown);
                 }
@@ -179,7 +179,7 @@ fn check_string(cx: &mut Context<'_>, text: &str, site: &Site, place: &Place) {
     check_placeholder(cx, text, site);
 }
 
-/// Scripts and templates contain `${…}` of their own; one with a name of the stack was meant for `Fn::Sub`.
+/// Scripts and templates contain `${…}`; a placeholder with a name of the stack was probably meant for `Fn::Sub`.
 fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site) {
     let names = text.split("${").skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
     for name in names {

@@ -1,4 +1,4 @@
-//! Functions of CloudFormation: the number of their arguments, and what each is.
+//! CloudFormation functions: the number and the types of their arguments.
 
 use crate::Site;
 use crate::analysis::functions::{Argument, Function, IF, Made, function};
@@ -9,24 +9,24 @@ use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::codes;
 use crate::model::Value;
 
-/// What an argument is that the caller looks at.
+/// The role of an argument that the caller checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// A value that stands for that of the function, or in a list.
+    /// A value that can become that of the function, or an element of its list.
     Value,
-    /// A text.
+    /// A string.
     Text,
 }
 
-/// What looks at an argument.
+/// Checks one argument.
 pub(crate) type Each<'e> = &'e mut dyn FnMut(&mut Context<'_>, &Value, &Site, Role) -> Checked;
 
-/// Whether a value is the one that stands for nothing.
+/// Returns `true` for `aws.no_value`.
 pub(crate) fn is_no_value(value: &Value) -> bool {
     matches!(value, Value::Member { of, member } if of == PSEUDO && member == pseudo::no_value.name)
 }
 
-/// Checks the arguments of a function; `each` looks at the values and the texts among them.
+/// Checks the arguments of a function; `each` checks the values and strings among them.
 pub(crate) fn check_arguments(
     cx: &mut Context<'_>,
     function: &Function,
@@ -65,7 +65,7 @@ pub(crate) fn check_arguments(
     checked.and(check_position(cx, function, arguments, site))
 }
 
-/// CloudFormation rejects the position of an element that the list does not have.
+/// CloudFormation rejects an index that the list does not have.
 fn check_position(cx: &mut Context<'_>, function: &Function, arguments: &[Value], site: &Site) -> Checked {
     let (&[Argument::Number, Argument::List], [Value::Integer(position), Value::List(elements)]) =
         (function.arguments, arguments)
@@ -82,7 +82,7 @@ fn check_position(cx: &mut Context<'_>, function: &Function, arguments: &[Value]
     }
 }
 
-/// CloudFormation splits and joins at characters that it knows before it looks at anything else.
+/// CloudFormation requires a literal delimiter for `split` and `join`.
 fn check_literal(cx: &mut Context<'_>, function: &Function, value: &Value, site: &Site) -> Checked {
     match value {
         Value::String(_) | Value::Expression(_) => Checked::Sound,
@@ -105,7 +105,7 @@ fn check_number(cx: &mut Context<'_>, value: &Value, site: &Site, each: Each<'_>
     }
 }
 
-/// A list is written out, made by a function, or comes from a parameter or a resource.
+/// A list is a literal, a call that returns a list, a list parameter, or an attribute of a resource.
 fn check_list(cx: &mut Context<'_>, value: &Value, site: &Site, each: Each<'_>) -> Checked {
     match value {
         Value::List(values) => values.iter().enumerate().fold(Checked::Sound, |checked, (index, value)| {

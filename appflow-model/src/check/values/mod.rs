@@ -1,4 +1,4 @@
-//! Values: strings, ARNs, references and statistics.
+//! Values: strings, ARNs, references, and statistics.
 
 pub(crate) mod arn;
 pub(crate) mod dynamic;

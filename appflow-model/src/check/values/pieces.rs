@@ -1,4 +1,4 @@
-//! Texts as far as they are known: what their pieces are, and whether they may be where they are.
+//! The pieces of strings, and whether each is allowed.
 
 use std::borrow::Cow;
 
@@ -19,7 +19,7 @@ use crate::diagnostics::{Help, codes, one_of};
 use crate::model::{Resource, ResourceKind, Value};
 use crate::vocabulary::{CONCAT, IMPORT, member};
 
-/// Nothing is put into a text by `${…}`; `is_value` says whether the text could be put together otherwise.
+/// Reports `${…}` in a string, since it is not substituted; `is_value` is `true` if `concat` is allowed instead.
 pub(crate) fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site, is_value: bool) -> Checked {
     let Some((_, rest)) = text.split_once("${") else { return check_format(cx, text, site, is_value) };
     let Some((name, _)) = rest.split_once('}') else { return Checked::Sound };
@@ -31,7 +31,7 @@ pub(crate) fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site, i
     cx.refuse(&codes::PLACEHOLDER, site.clone(), format!("`${{{name}}}` is not substituted in a string"), help)
 }
 
-/// Nothing is put into a text by `{Stage}` either, as in a format string of Rust.
+/// Reports `{Stage}` in a string, the syntax of Rust's format strings.
 fn check_format(cx: &mut Context<'_>, text: &str, site: &Site, is_value: bool) -> Checked {
     let mut names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
     let is_known = |name: &&str| match name.split_once('.') {
@@ -43,15 +43,15 @@ fn check_format(cx: &mut Context<'_>, text: &str, site: &Site, is_value: bool) -
     cx.refuse(&codes::PLACEHOLDER, site.clone(), format!("`{{{name}}}` is not substituted in a string"), help)
 }
 
-/// A text as far as it is known.
+/// The pieces of a string.
 pub(crate) struct Text<'v> {
-    /// Its pieces, in order. Dynamic references are unknown, whether they are written in one string or come from several.
+    /// The pieces in order. Dynamic references are unknown, whether they are in one string or in several.
     pub(crate) pieces: Vec<Piece<'v>>,
-    /// Whether anything was reported about them.
+    /// The result of their checks.
     pub(crate) checked: Checked,
-    /// The strings in it, with the place of each: nothing was said of placeholders in them yet.
+    /// The literals in it with their sites. Placeholders in them are not yet reported.
     strings: Vec<(&'v str, Site)>,
-    /// What only looks like a dynamic reference: nothing was said of it yet.
+    /// Text that only resembles a dynamic reference, and is not yet reported.
     malformed: Malformed,
 }
 
@@ -63,7 +63,7 @@ impl<'v> Text<'v> {
                 self.strings.push((text, site));
             }
             Form::Member(_, _, Some(text)) => self.pieces.push(Piece::Known(text.into())),
-            // The beginning of an ARN is known before the rest is.
+            // The beginning of an ARN is known before the rest.
             Form::Member(_, member, None) if member == member::names::arn || member.ends_with("_arn") => {
                 self.pieces.extend([Piece::Known("arn:".into()), Piece::Unknown]);
             }
@@ -71,12 +71,12 @@ impl<'v> Text<'v> {
         }
     }
 
-    /// What it begins with.
+    /// Returns its known beginning.
     pub(crate) fn start(&self) -> Start<'_> {
         Start::of(self.pieces.iter().map(Piece::known))
     }
 
-    /// Nothing is put into a string of the text by `${…}`, and what looks like a dynamic reference is one.
+    /// Reports `${…}` in the literals of the string, and text that only resembles a dynamic reference.
     pub(crate) fn check_placeholders(&self, cx: &mut Context<'_>) -> Checked {
         let malformed = self.malformed.report(cx);
         let check = |checked: Checked, (text, site): &(&str, Site)| checked.and(check_placeholder(cx, text, site, true));
@@ -84,25 +84,25 @@ impl<'v> Text<'v> {
     }
 }
 
-/// The text of a value, or nothing when it is no text, which is then reported.
+/// Returns the string of a value, or reports it and returns `None` if it is not a string.
 pub(crate) fn text<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, place: &Place) -> Option<Text<'v>> {
     let mut text = read(cx, value, site, place)?;
     text.checked = text.checked.and(text.check_placeholders(cx));
     Some(text)
 }
 
-/// A value is a text, of which nothing more is demanded.
+/// The value is a string, without further requirements.
 pub(crate) fn check_is_text(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, place: &Place) -> Checked {
     text(cx, value, site, place).map_or(Checked::Reported, |text| text.checked)
 }
 
-/// The text of a value, or nothing when it is no text, which is then reported. Placeholders are left to the caller.
+/// Returns the string of a value, or reports it and returns `None` if it is not a string. Placeholders are left to the caller.
 pub(crate) fn read<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, place: &Place) -> Option<Text<'v>> {
     let mut text = Text { pieces: Vec::new(), checked: Checked::Sound, strings: Vec::new(), malformed: Malformed::default() };
     let mut is_text = true;
     for piece in value.pieces() {
         let site = piece.site(site);
-        // Every piece is looked at, so that each wrong one is reported.
+        // Check every piece, so that each invalid one is reported.
         match check_piece(cx, piece, &site, place) {
             Some(checked) => {
                 text.checked = text.checked.and(checked);
@@ -131,7 +131,7 @@ pub(crate) fn read<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, 
     Some(text)
 }
 
-/// Whether a piece of a text may be at this place; nothing when it is no text, which is then reported.
+/// Returns whether a piece is allowed in this place, or reports it and returns `None` if it is not a string.
 fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, place: &Place) -> Option<Checked> {
     match piece.form {
         Form::Pseudo(name) if name == pseudo::no_value.name => {
@@ -161,7 +161,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
         Form::Name(name) => {
             return Some(unknown_name(cx, name, site, Wanted::Resource(ResourceKind::Parameter))).filter(|name| name.is_sound());
         }
-        // The name of what exists is known, or is none of this stack's doing.
+        // The name of an existing item is known, or not determined by this stack.
         Form::Member(_, _, Some(_)) => return Some(Checked::Sound),
         Form::Member(..) | Form::Attribute(..) if place.resources => return Some(Checked::Sound),
         Form::Member(..) | Form::Attribute(..) => {
@@ -227,13 +227,13 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
     None
 }
 
-/// The functions that make a text.
+/// Returns the names of the functions that return strings.
 fn function_names() -> Vec<&'static str> {
     let others = FUNCTIONS.iter().filter(|function| function.made != Made::List).map(|function| function.name);
     TEXT_FUNCTIONS.iter().copied().chain(others).collect()
 }
 
-/// A parameter in a text has one value.
+/// A parameter in a string is not a list.
 fn check_parameter(cx: &mut Context<'_>, parameter: &Resource, site: &Site, place: &Place) -> Option<Checked> {
     if parameter.parameter_type.as_deref().is_some_and(is_list) {
         let message = format!("expected a string for {}, found list parameter `{}`", place.subject, parameter.name);
@@ -243,7 +243,7 @@ fn check_parameter(cx: &mut Context<'_>, parameter: &Resource, site: &Site, plac
     Some(exposure::check_parameter(cx, parameter, site, place))
 }
 
-/// Reports a item as a whole where a text is, with what it has of one.
+/// Reports an item instead of a string, and suggests one of its members.
 fn not_text(cx: &mut Context<'_>, item: Declared<'_>, site: &Site, place: &Place) {
     let name = item.name();
     let message = format!("expected a string for {}, found {}", place.subject, kind_and_name(item));
@@ -251,7 +251,7 @@ fn not_text(cx: &mut Context<'_>, item: Declared<'_>, site: &Site, place: &Place
     let told = [member::names::name, member::names::label].into_iter().find(|member| members.contains(member));
     let by_arn = members.first().copied().filter(|_| place.subject.contains("ARN"));
     let help = match told.or(by_arn) {
-        // No name of a stack is that of a partner event source.
+        // The stack never determines the name of a partner event source.
         Some(member) if place.resources && !place.subject.contains("event source") => format!("use `{name}.{member}`"),
         None if matches!(item, Declared::Object(_)) => format!("add quotes: `\"{name}\"`"),
         _ => String::new(),
@@ -259,22 +259,22 @@ fn not_text(cx: &mut Context<'_>, item: Declared<'_>, site: &Site, place: &Place
     cx.report(&codes::WRONG_THING, site.clone(), message, help);
 }
 
-/// Whether a scalar that is not text may be what is not written as a literal: a parameter, `import(…)`, a Rust expression.
+/// Checks a reference for a scalar that is not a string: a parameter, `import(…)`, or a Rust expression.
 ///
-/// Answers [`Scalar::Literal`] for everything that the caller must look at itself.
+/// Returns [`Scalar::Literal`] for everything that the caller must check itself.
 pub(crate) fn scalar(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Scalar {
     let resolved = cx.resolve(value);
     match resolved.form() {
-        // The name and the ARN of a item are text, whatever they are.
+        // Names and ARNs of items are strings.
         Some(Form::Member(..)) => Scalar::Literal,
         None if resolved.known().is_some() => Scalar::Literal,
-        // No number, time, or size is the name of an item.
+        // The name of an item is never a number, a duration, or a size.
         Some(Form::Item(_)) => read_scalar(cx, &resolved, site, &Place { resources: false, ..Place::public(subject) }),
         _ => read_scalar(cx, &resolved, site, &Place::public(subject)),
     }
 }
 
-/// [`scalar`] for what is text, or can be given as such.
+/// Checks a value like [`scalar`] if it is a string, or can be written as one.
 pub(crate) fn text_scalar(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Scalar {
     read_scalar(cx, &cx.resolve(value), site, &Place::public(subject))
 }
@@ -291,17 +291,17 @@ fn read_scalar(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, place: &
     }
 }
 
-/// What [`scalar`] found.
+/// The result of [`scalar`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Scalar {
-    /// Nothing more is known about it now, or it was reported.
+    /// Unknown for now, or reported.
     Unknown,
-    /// The caller looks at it.
+    /// Left to the caller.
     Literal,
 }
 
-/// A value that the parameter in `value` is declared to have and that does not fit where it stands. What conditions look at may
-/// stand here for some of its values alone, and an SSM parameter is named by its value.
+/// Returns a declared value of the parameter in `value` that is not valid here. Conditions may restrict the values of a compared
+/// parameter, and the value of an SSM parameter is the name of another one, so both are skipped.
 pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Resolved<'_>, problem: impl Fn(&str) -> Option<T>) -> Option<(String, T)> {
     let parameter = value.parameter()?;
     let is_plain = matches!(type_name(parameter.parameter_type.as_deref()?), "String" | "Number");

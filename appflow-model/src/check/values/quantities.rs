@@ -1,4 +1,4 @@
-//! Numbers and quantities as they are written.
+//! Literal numbers and quantities.
 
 use crate::Site;
 use crate::analysis::quantity;
@@ -6,18 +6,18 @@ use crate::check::context::Context;
 use crate::diagnostics::{Help, closest, codes, one_of};
 use crate::model::Value;
 
-/// Help for a text that is what is wanted but for its quotes.
+/// Returns the help for a value that only has unwanted quotes.
 pub(crate) fn unquoted(value: &Value, is_wanted: fn(&str) -> bool) -> String {
     let wanted = value.as_str().filter(|text| is_wanted(text));
     wanted.map(|text| format!("remove the quotes: `{text}`")).unwrap_or_default()
 }
 
-/// Whether a text is a whole number.
+/// Returns `true` if a text is an integer.
 pub(crate) fn is_whole(text: &str) -> bool {
     text.parse::<i64>().is_ok()
 }
 
-/// The length of a quantity of time in seconds; an unknown unit is reported.
+/// Returns the length of a duration in seconds; reports an unknown unit.
 pub(crate) fn seconds(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) -> Option<i64> {
     let seconds = quantity::seconds(amount, unit);
     if seconds.is_none() {
@@ -26,7 +26,7 @@ pub(crate) fn seconds(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site
             None => {
                 let help = one_of(unit, quantity::TIME_UNITS, "units of time");
                 let help = match quantity::unit_of(amount, unit).or_else(|| closest(unit, quantity::TIME_UNITS)) {
-                    // The amount is underlined, too.
+                    // The underlined text includes the amount.
                     Some(unit) if help.edit.is_none() => Help::use_code(format!("{amount} {unit}")),
                     Some(near) => Help::replace(help.to_string(), format!("{amount} {near}")),
                     None => help,

@@ -1,4 +1,4 @@
-//! Names where a item of the stack is wanted, each against what the stack declares.
+//! References to items, checked against the declarations of the stack.
 
 use crate::Site;
 use crate::analysis::access::{is_action, is_target};
@@ -12,7 +12,7 @@ use crate::check::values::text_rules::{check_known, noun};
 use crate::diagnostics::{Help, closest, codes, one_of};
 use crate::model::{Resource, ResourceKind, Setting, Value};
 
-/// What a value is, in messages.
+/// Describes a value for messages.
 pub(crate) fn described(value: &Value) -> String {
     match value {
         Value::String(_) => "a string".to_owned(),
@@ -29,12 +29,12 @@ pub(crate) fn described(value: &Value) -> String {
     }
 }
 
-/// An item of the stack by its kind and its name, for messages.
+/// Describes an item by its kind and name for messages.
 pub(crate) fn kind_and_name(item: Declared<'_>) -> String {
     format!("{} `{}`", noun(item.described()), item.name())
 }
 
-/// A kind of item that a name can stand for.
+/// A kind of item that a name can refer to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Wanted {
     /// A parameter, or a resource of this kind.
@@ -43,18 +43,18 @@ pub(crate) enum Wanted {
     Profile,
     /// An object.
     Object,
-    /// What an alarm can notify.
+    /// An action of an alarm.
     Action,
     /// A condition.
     Condition,
-    /// What an event rule can notify.
+    /// A target of an event rule.
     Target,
-    /// Something that the stack creates.
+    /// An item that the stack creates.
     Item,
 }
 
 impl Wanted {
-    /// What messages call it, without an article.
+    /// Returns the noun for messages, without an article.
     fn noun(self) -> &'static str {
         match self {
             Wanted::Resource(ResourceKind::Parameter) => "parameter",
@@ -67,7 +67,7 @@ impl Wanted {
         }
     }
 
-    /// What messages call it, with its article.
+    /// Returns the noun for messages, with an article.
     fn described(self) -> &'static str {
         match self {
             Wanted::Resource(kind) => kind.described(),
@@ -96,7 +96,7 @@ impl Wanted {
         }
     }
 
-    /// How an existing one with the name `text` is declared.
+    /// Returns the declaration of an existing item with the name `text`.
     fn declaration(self, text: &str) -> String {
         let noun = match self {
             Wanted::Resource(kind) => kind.keyword(),
@@ -120,7 +120,7 @@ impl Wanted {
     }
 }
 
-/// The item of the wanted kind that `value` names; everything else is reported.
+/// Returns the item that `value` names if it has the expected kind; reports anything else.
 pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, wanted: Wanted) -> Option<Declared<'a>> {
     match value {
         _ if Incomplete::is_unknown(value) => None,
@@ -146,9 +146,9 @@ pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, 
     }
 }
 
-/// A name stands for something that the stack declares (R28).
+/// A name refers to an item of the stack (R28).
 pub(crate) fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted: Wanted) -> Checked {
-    // The declaration may be the statement that could not be parsed.
+    // The statement that could not be parsed may declare the name.
     if cx.is_stack_partial() {
         return Checked::Sound;
     }
@@ -162,7 +162,7 @@ pub(crate) fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted
     cx.refuse(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find {noun} `{name}` in this stack"), help)
 }
 
-/// What could stand where `name` stands.
+/// Suggests a name instead of `name`.
 fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
     let noun = wanted.noun();
     let names = cx.names(&|item| wanted.takes(item));
@@ -171,7 +171,7 @@ fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
     if let Some(known) = pseudo.filter(|_| wanted == Wanted::Resource(ResourceKind::Parameter)) {
         return Help::use_code(format!("{PSEUDO}.{}", known.name));
     }
-    // A parameter stands where text does, so that most probably quotes were forgotten.
+    // Parameters are accepted wherever strings are, so that quotes are probably missing.
     if wanted == Wanted::Resource(ResourceKind::Parameter) && closest(name, &names).is_none() && !name.is_empty() {
         return Help::replace(format!("to use a string, add quotes: `\"{name}\"`"), format!("\"{name}\""));
     }
@@ -181,7 +181,7 @@ fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
     }
 }
 
-/// A name in a property stands for anything of the stack.
+/// A name in a property refers to any item of the stack.
 pub(crate) fn unknown_item(cx: &mut Context<'_>, name: &str, site: &Site) {
     if cx.is_stack_partial() {
         return;
@@ -194,7 +194,7 @@ pub(crate) fn unknown_item(cx: &mut Context<'_>, name: &str, site: &Site) {
     cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find `{name}` in this stack"), help);
 }
 
-/// `Tokens["accessToken"]`: the secret is declared, and the key is one that a dynamic reference can name.
+/// In `Tokens["accessToken"]`, the secret is declared, and a dynamic reference can contain the key.
 pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: &Site) -> Checked {
     let name = Value::Name(of.to_owned());
     let Some(Declared::Resource(secret)) = expect_name(cx, &name, site, Wanted::Resource(ResourceKind::Secret)) else {
@@ -217,7 +217,7 @@ pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: 
     }
 }
 
-/// The keys of a secret that the stack creates; nothing when they are not known.
+/// Returns the JSON keys of a secret that the stack creates, or `None` if they are unknown.
 pub(crate) fn created_keys(secret: &Resource) -> Option<Vec<&str>> {
     if !secret.origin.is_created() || secret.resource_type.is_some() {
         return None;

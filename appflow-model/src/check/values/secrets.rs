@@ -1,4 +1,4 @@
-//! Places of secrets: they hold keys of secrets and hidden parameters, never a text (R218, R250).
+//! Secrets: their values are JSON keys of secrets or hidden parameters, never literals (R218, R250).
 
 use crate::Site;
 use crate::analysis::dynamic;
@@ -10,12 +10,12 @@ use crate::check::values::references::{Wanted, check_secret_key, described, expe
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{ResourceKind, Setting, Value};
 
-/// Parts of keys whose values are secrets, in lowercase and without `_` and `-`.
+/// Parts of the keys of secret values, in lowercase without `_` and `-`.
 const SECRETS: &[&str] = &["password", "passwd", "secret", "apikey", "privatekey", "accesskey", "token", "credential"];
-/// Parts of keys that have one of these words, and are no secrets.
+/// Further parts of such keys that show that the value is not secret.
 const PUBLIC: &[&str] = &["url", "uri", "type", "expir", "endpoint", "name", "arn", "id", "path", "header", "scope"];
 
-/// A secret is a key of a secret or a parameter that is never shown, not a literal (R218).
+/// A secret is a JSON key of a secret or a hidden parameter, not a literal (R218).
 pub(crate) fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     match cx.resolve(value).form() {
         Some(Form::SecretKey { of, key }) => drop(check_secret_key(cx, of, key, site)),
@@ -41,7 +41,7 @@ pub(crate) fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site:
     }
 }
 
-/// A value of a secret that the stack creates comes from a parameter that is never shown (R218, R250).
+/// A value of a secret that the stack creates is a hidden parameter (R218, R250).
 pub(crate) fn check_secret_value(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     if is_hard_coded(value) {
         let help = "declare `param Token: string { no_echo: true }` and use `Token`";
@@ -51,7 +51,7 @@ pub(crate) fn check_secret_value(cx: &mut Context<'_>, key: &str, value: &Value,
     }
 }
 
-/// A parameter that holds a secret is never shown (R250).
+/// A parameter with a secret value is hidden (R250).
 fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     let Some(Declared::Resource(parameter)) = expect_name(cx, value, site, Wanted::Resource(ResourceKind::Parameter)) else {
         return;
@@ -63,7 +63,7 @@ fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     }
 }
 
-/// Whether a value would be in the template. A Rust value would be there as a literal is.
+/// Returns `true` if the value would be in the template, which includes Rust expressions.
 fn is_hard_coded(value: &Value) -> bool {
     matches!(value, Value::String(_) | Value::Integer(_) | Value::Decimal(_) | Value::Expression(_))
 }
@@ -76,7 +76,7 @@ fn hard_coded(value: &Value, key: &str) -> String {
     }
 }
 
-/// What is a secret by the name of its key is not written as a string (R218).
+/// A value with the key of a secret is not a literal (R218).
 pub(crate) fn check_literal_secrets(cx: &mut Context<'_>, settings: &[Setting], properties: &[Property], site: &Site) {
     for (index, Setting { key, value }) in settings.iter().enumerate() {
         let (Some(property), Value::Block(pairs)) = (catalog::property(properties, key), value) else { continue };
@@ -118,7 +118,7 @@ fn first<'a>(cx: &Context<'a>) -> Option<&'a str> {
     Some(&secret.name)
 }
 
-/// `access_token` as `accessToken`, the usual key of it in a secret.
+/// Converts `access_token` to `accessToken`, the usual JSON key in a secret.
 pub(crate) fn camel_case(word: &str) -> String {
     let mut text = String::with_capacity(word.len());
     let mut upper = false;

@@ -11,12 +11,12 @@ use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Edit, Help, Suggestion, closest, codes, one_of};
 use crate::model::Value;
 
-/// The smallest and the largest percentile between two of which values are looked at (R268).
+/// The smallest and largest bounds of a percentile range (R268).
 const RANGE: (f64, f64) = (10.0, 90.0);
-/// Digits of a percentile behind its point.
+/// Maximum decimal places of a percentile.
 const FRACTION: usize = 10;
 
-/// A statistic is a word (R267), or a word with numbers in parentheses (R268).
+/// A statistic is a name (R267), or a name with numbers in parentheses (R268).
 pub(crate) fn check_statistic(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     match value {
         Value::Call { function, arguments } if find(function).is_some() => check_numbers(cx, function, arguments, site),
@@ -29,7 +29,7 @@ pub(crate) fn check_statistic(cx: &mut Context<'_>, key: &str, value: &Value, si
                 cx.report(&codes::STATISTIC, site.clone(), message, format!("for example: `{}`", example(word)));
             }
         }
-        // A Rust value is text, which no statistic is.
+        // A Rust expression yields a string, which is never a statistic.
         _ if !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a statistic") == Scalar::Unknown => {}
         Value::Name(word) => unknown(cx, key, word, site),
         Value::String(text) => match statistic::ALL.iter().find(|word| word.name == text || word.value == text) {
@@ -46,7 +46,7 @@ pub(crate) fn check_statistic(cx: &mut Context<'_>, key: &str, value: &Value, si
     }
 }
 
-/// How a statistic is written.
+/// Returns an example of a statistic.
 fn example(word: &str) -> String {
     match form(word) {
         Form::Plain => word.to_owned(),
@@ -55,7 +55,7 @@ fn example(word: &str) -> String {
     }
 }
 
-/// CloudWatch's own `p90` is a statistic without its parentheses.
+/// Reports an unknown statistic. CloudWatch's `p90` needs only parentheses.
 fn unknown(cx: &mut Context<'_>, key: &str, word: &str, site: &Site) {
     let digits = word.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
     let name = word.strip_suffix(digits).unwrap_or_default().to_ascii_lowercase();
@@ -73,14 +73,14 @@ fn unknown(cx: &mut Context<'_>, key: &str, word: &str, site: &Site) {
     cx.report(&codes::UNKNOWN_VALUE, site.clone(), format!("unknown value `{word}` for `{key}`"), help);
 }
 
-/// A percentile is at most 100; two have the smaller one first, from 10 to 90 (R268).
+/// A percentile is at most 100, and the bounds of a range are ascending, from 10 to 90 (R268).
 fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Site) {
     let form = form(word);
     let whole = site.clone();
     let wrong = |cx: &mut Context<'_>, site: Site, message: String| {
         let example = example(word);
         let found = Diagnostic::new(&codes::STATISTIC, site, message);
-        // What is wrong may be a part of it only.
+        // Only a part of the underlined text may be invalid, so the example does not replace it.
         let help = Help { text: Some(format!("for example: `{example}`")), ..Help::NONE };
         cx.push(found.help(help).suggest(Suggestion::replace(whole.clone(), example)));
     };
@@ -144,8 +144,8 @@ fn check_ordered(cx: &mut Context<'_>, lower: &Value, upper: &Value, site: &Site
     }
 }
 
-/// A number that is not negative, or a time when the values of a metric can be times; nothing when it is not known yet, or when
-/// it is none, which is reported.
+/// Returns a number that is not negative, or a duration if the metric's values can be durations; `None` if it is unknown or was
+/// reported.
 fn number(cx: &mut Context<'_>, value: &Value, is_value: bool, site: &Site) -> Option<f64> {
     match value {
         Value::Quantity { amount, unit } if is_value => seconds(cx, *amount, unit, site).map(|_| known(value))?,
@@ -176,7 +176,7 @@ fn known(value: &Value) -> Option<f64> {
     }
 }
 
-/// A number as it was written; empty for what is none.
+/// Returns a number as it was written, or an empty string.
 fn text(value: &Value) -> String {
     match value {
         Value::Integer(number) => number.to_string(),
@@ -185,7 +185,7 @@ fn text(value: &Value) -> String {
     }
 }
 
-/// A value in a message.
+/// Returns a value for a message.
 fn shown(value: &Value) -> String {
     match value {
         Value::Integer(_) | Value::Decimal(_) => format!("`{}`", text(value)),

@@ -1,4 +1,4 @@
-//! Texts against their rules: characters and lengths, as far as the text is known.
+//! Strings and their rules: characters and lengths of the known parts.
 
 use crate::Site;
 use crate::analysis::functions::{Function, IF};
@@ -15,22 +15,22 @@ use crate::check::values::text_rules::{Piece, check_pieces, refused};
 use crate::diagnostics::codes;
 use crate::model::{Resource, ResourceKind, Value};
 
-/// Checks a value where a text is.
+/// Checks a value that must be a string.
 pub(crate) fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) -> Checked {
     check_at(cx, &cx.resolve(value), site, rule, &Place::public(rule.subject))
 }
 
-/// Checks the text of a setting, which a secret can hold: the URL of an organization is often kept beside its tokens.
+/// Checks a setting's string, which can be in a secret: the URL of an organization is often stored with its tokens.
 pub(crate) fn check_setting_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) -> Checked {
     check_resolved_text(cx, &cx.resolve(value), site, rule)
 }
 
-/// [`check_setting_text`] for a value that other rules read, too.
+/// Checks a value like [`check_setting_text`] if other rules read it, too.
 pub(crate) fn check_resolved_text(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &TextRule) -> Checked {
     check_at(cx, value, site, rule, &if is_public(rule) { Place::public(rule.subject) } else { Place::text(rule.subject) })
 }
 
-/// Whether everybody who looks at the account sees the text: names, and folders of buckets.
+/// Returns `true` for readable strings: names, and folders of buckets.
 fn is_public(rule: &TextRule) -> bool {
     let public = [
         &codes::ALARM_NAME,
@@ -46,7 +46,7 @@ fn is_public(rule: &TextRule) -> bool {
     public.contains(&rule.code)
 }
 
-/// Checks a name that CloudFormation must know before it creates anything (R251).
+/// Checks a name that CloudFormation must know before it creates a resource (R251).
 pub(crate) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) -> Checked {
     check_at(cx, &cx.resolve(value), site, rule, &Place::fixed(rule.subject))
 }
@@ -61,7 +61,7 @@ fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &Text
     }
     let Some(text) = read(cx, value, site, place) else { return Checked::Reported };
     let mut checked = check_pieces(cx, &text.pieces, site, rule);
-    // What is wrong with its characters is not only wrong in a placeholder.
+    // Invalid characters may also be the cause of an invalid placeholder.
     if checked.is_sound() {
         checked = text.check_placeholders(cx);
     }
@@ -73,7 +73,7 @@ fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &Text
     }
 }
 
-/// A choice between two values by a condition, each of which must fit.
+/// Returns a choice by a condition, whose values are checked separately.
 fn choice<'v>(value: &Resolved<'v>) -> Option<(&'static Function, &'v [Value])> {
     match value.form()? {
         Form::Call(function, arguments) if function.name == IF => Some((function, arguments)),
@@ -81,7 +81,7 @@ fn choice<'v>(value: &Resolved<'v>) -> Option<(&'static Function, &'v [Value])> 
     }
 }
 
-/// A resource stands for its ARN where that of its type is wanted.
+/// A resource of the ARN's type is accepted instead of its ARN.
 fn check_arn_of(cx: &mut Context<'_>, resource: &Resource, site: &Site, form: &arn::Form) {
     let is_wanted = match resource.resource_type.as_deref() {
         Some(resource_types::ROLE) => form.is_of(&arn::ROLE),
@@ -95,7 +95,7 @@ fn check_arn_of(cx: &mut Context<'_>, resource: &Resource, site: &Site, form: &a
     }
 }
 
-/// Checks a value that stands where an ARN does; one that is put together is checked as far as its first part goes.
+/// Checks the value of an ARN. A concatenated ARN is checked up to its first unknown part.
 pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: &arn::Form) {
     let resolved = cx.resolve(value);
     if let Some(Form::Item(Declared::Resource(resource))) = resolved.form()

@@ -1,4 +1,4 @@
-//! Known parts of texts against the rules for characters and lengths.
+//! Known parts of strings and the rules for characters and lengths.
 
 use std::borrow::Cow;
 
@@ -7,12 +7,12 @@ use crate::catalog::TextRule;
 use crate::check::context::{Checked, Context};
 use crate::check::values::dynamic::check_references;
 
-/// A part of a text.
+/// A part of a string.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Piece<'t> {
     /// Its characters are known now.
     Known(Cow<'t, str>),
-    /// It is known when the stack is built or deployed.
+    /// Its characters are known when the stack is built or deployed.
     Unknown,
 }
 
@@ -23,7 +23,7 @@ impl<'t> From<Option<&'t str>> for Piece<'t> {
 }
 
 impl Piece<'_> {
-    /// The characters, when they are known.
+    /// Returns the characters if they are known.
     pub(crate) fn known(&self) -> Option<&str> {
         match self {
             Piece::Known(text) => Some(text),
@@ -32,12 +32,12 @@ impl Piece<'_> {
     }
 }
 
-/// Checks a text that is known.
+/// Checks a known string.
 pub(crate) fn check_known(cx: &mut Context<'_>, text: &str, site: &Site, rule: &TextRule) -> Checked {
     let references = check_references(cx, text, site, rule.subject, true);
     let pieces: Vec<Piece<'_>> = references.parts.into_iter().map(Piece::from).collect();
     let checked = check_pieces(cx, &pieces, site, rule);
-    // Characters that are wrong are not only wrong in a reference.
+    // Invalid characters may also be the cause of an invalid reference.
     let malformed = if checked.is_sound() { references.malformed.report(cx) } else { Checked::Sound };
     malformed.and(checked).and(references.checked)
 }
@@ -49,10 +49,10 @@ pub(crate) fn check_pieces(cx: &mut Context<'_>, pieces: &[Piece<'_>], site: &Si
     }
 }
 
-/// Why a text is refused, as message and help.
+/// Returns why a string is invalid, as message and help.
 pub(crate) fn refused(pieces: &[Piece<'_>], rule: &TextRule) -> Option<(String, String)> {
     let subject = rule.subject;
-    // Characters that are certainly there; the position is a lower bound once an unknown piece went before.
+    // The number of characters so far, and whether it is exact: it is a lower bound after an unknown piece.
     let (mut length, mut exact) = (0, true);
     for piece in pieces {
         let Piece::Known(text) = piece else {
@@ -83,7 +83,7 @@ pub(crate) fn refused(pieces: &[Piece<'_>], rule: &TextRule) -> Option<(String, 
         };
         return Some((message, String::new()));
     }
-    // What is written beside an unknown piece may be right with it.
+    // Text next to an unknown piece may be valid together with it.
     let known: Option<String> = pieces.iter().map(Piece::known).collect();
     let (said, help) = (rule.refuses)(&known?)?;
     Some((format!("{} {said}", noun(subject)), help.to_owned()))
@@ -112,7 +112,7 @@ pub(crate) fn noun(subject: &str) -> &str {
     ["a ", "an ", "the "].iter().find_map(|article| subject.strip_prefix(article)).unwrap_or(subject)
 }
 
-/// A character in a message.
+/// Returns a character for a message.
 fn shown(letter: char) -> String {
     match letter {
         ' ' => "space".to_owned(),

@@ -1,4 +1,4 @@
-//! URLs as a whole: scheme and host.
+//! The scheme and host of URLs.
 
 use crate::Site;
 use crate::analysis::values::Resolved;
@@ -6,7 +6,7 @@ use crate::catalog::TextRule;
 use crate::check::context::Context;
 use crate::diagnostics::{Diagnostic, Help, codes};
 
-/// A URL whose text is right has a scheme and a host (R206).
+/// A valid URL has a scheme and a host (R206).
 pub(crate) fn check_url(cx: &mut Context<'_>, value: &Resolved<'_>, rule: &TextRule, site: &Site) {
     if ![codes::INSTANCE_URL.id, codes::URL.id].contains(&rule.code.id) {
         return;
@@ -33,13 +33,13 @@ pub(crate) fn check_url(cx: &mut Context<'_>, value: &Resolved<'_>, rule: &TextR
     }
 }
 
-/// What stands before the path.
+/// Returns the part before the path.
 fn host_of(rest: &str) -> &str {
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     authority.rsplit_once('@').map_or(authority, |(_, host)| host)
 }
 
-/// A name with letters, digits, `-`, and dots that do not follow each other, and maybe a port; or an address in brackets.
+/// Returns `true` for a name of letters, digits, `-`, and single dots, with an optional port, or an address in brackets.
 fn is_host(host: &str) -> bool {
     if host.starts_with('[') {
         return host.contains(']');
