@@ -1,4 +1,4 @@
-//! Which services use which resources of a stack, and how: the statements in their policies follow from it.
+//! The services that use the resources of a stack, and how they use them, from which their policies are derived.
 
 use std::collections::{HashMap, HashSet};
 
@@ -29,16 +29,16 @@ pub struct Uses {
     pub secret: bool,
     /// An alarm notifies the topic or function.
     pub alarm: bool,
-    /// An event rule notifies the topic, function, queue or other target, or leaves events to the queue.
+    /// An event rule notifies the topic, function, queue, or other target, or sends failed events to the queue.
     pub rule: bool,
-    /// An event rule reaches the target with a role of the stack.
+    /// An event rule uses a role of the stack to invoke the target.
     pub role: bool,
     /// AppFlow invokes the function for a connector.
     pub connector: bool,
 }
 
 impl Uses {
-    /// The use of a bucket with this access.
+    /// Returns the use of a bucket with this access.
     fn of(access: Access) -> Self {
         Uses {
             read: matches!(access, Access::Read | Access::ReadWrite),
@@ -47,7 +47,7 @@ impl Uses {
         }
     }
 
-    /// The use that a reference makes of an item in its service: none of a text.
+    /// Returns how a reference uses an item in its service: not at all for a string.
     pub(crate) fn of_reference(reference: &Reference<'_>) -> Self {
         if reference.by != By::Name {
             return Uses::default();
@@ -81,18 +81,18 @@ impl Uses {
     }
 }
 
-/// What happens to something when it leaves the stack (`DeletionPolicy`), or is replaced (`UpdateReplacePolicy`): what
-/// CloudFormation calls it, as far as the author says so.
+/// What happens to an entry when it is removed from the stack (`DeletionPolicy`) or replaced (`UpdateReplacePolicy`), in
+/// CloudFormation's terms, if the author specifies it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Removal {
-    /// What happens to it when it leaves the stack.
+    /// What happens to the resource when it is removed from the stack.
     pub on_delete: Option<&'static str>,
-    /// What happens to the old one when a change replaces it.
+    /// What happens to the old resource when an update replaces it.
     pub on_replace: Option<&'static str>,
 }
 
 impl Removal {
-    /// What the author says for an entry, in its own statement or an override.
+    /// Returns what the author specifies for an entry, in its own statement or an override.
     pub fn of(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> Self {
         let own = Self::of_settings(ids::settings(item, part));
         match ids::overridden(scope, item, part) {
@@ -101,7 +101,7 @@ impl Removal {
         }
     }
 
-    /// What this says, and for the rest what `other` says.
+    /// Returns `self`, with missing parts from `other`.
     fn or(self, other: Removal) -> Self {
         Removal { on_delete: self.on_delete.or(other.on_delete), on_replace: self.on_replace.or(other.on_replace) }
     }
@@ -117,37 +117,37 @@ impl Removal {
         }
     }
 
-    /// Makes it stay where `other` stays.
+    /// Retains the resource where `other` is retained.
     fn keep_with(&mut self, other: Removal) {
         let kept = |policy: &NamedValue| [self.on_delete, other.on_delete].contains(&Some(policy.value)).then_some(policy.value);
         self.on_delete = kept(&on_delete::retain).or(kept(&on_delete::retain_except_on_create)).or(self.on_delete);
     }
 }
 
-/// How each resource of a stack is used.
+/// The uses of each resource of a stack.
 #[derive(Debug)]
 pub struct Usage<'a> {
     uses: HashMap<&'a str, Uses>,
-    /// What happens to what uses a resource: the most lasting of all.
+    /// The removal of the users of a resource: the most permanent of all.
     removals: HashMap<&'a str, Removal>,
-    /// The connectors that the stack registers, by their labels as far as these are known.
+    /// The connectors that the stack registers, by their labels if known.
     labels: HashMap<&'a str, &'a Resource>,
-    /// The policies that the author places for things of the stack, by the names of these.
+    /// The author's policies for items of the stack, by the names of the items.
     own_policies: HashMap<&'a str, OwnPolicy<'a>>,
-    /// Whether the author places a policy for log groups that lets EventBridge in.
+    /// Whether the author writes a policy for log groups that admits EventBridge.
     opens_logs: bool,
 }
 
-/// A policy that the author places for something of the stack.
+/// A policy that the author writes for an item of the stack.
 #[derive(Debug, Clone, Copy)]
 struct OwnPolicy<'a> {
     policy: &'a Resource,
-    /// Whether it can be in place before the flows and profiles are, since it refers to none of them.
+    /// Whether it can be created before the flows and profiles, since it does not refer to them.
     is_first: bool,
 }
 
 impl<'a> Usage<'a> {
-    /// The uses of everything in `definition`, over all its profiles and flows.
+    /// Collects the uses of all items in `definition` by its profiles and flows.
     pub fn new(definition: &'a Definition, scope: &Scope<'a>) -> Self {
         let mut uses: HashMap<&str, Uses> = HashMap::new();
         let mut add = |reference: Reference<'a>, _: &At<'_>| {
@@ -163,10 +163,10 @@ impl<'a> Usage<'a> {
         }
         let keys = definition.resources.iter().filter(|resource| resource.kind == ResourceKind::Key);
         let keys: HashSet<&str> = keys.map(|key| key.name.as_str()).collect();
-        // Whoever uses what a key encrypts uses the key.
+        // A user of an encrypted resource also uses its key.
         for resource in &definition.resources {
             let Some(&used) = uses.get(resource.name.as_str()) else { continue };
-            // Among the properties of what is encrypted, a key is the one that encrypts it.
+            // A key among the properties of these resources is their encryption key.
             let encrypted = [ResourceKind::Bucket, ResourceKind::Secret, ResourceKind::Topic, ResourceKind::Queue];
             let is_key = |name: &str| encrypted.contains(&resource.kind) && keys.contains(name);
             references::of_resource(resource, &At::Nowhere, &mut |reference, _| {
@@ -188,7 +188,7 @@ impl<'a> Usage<'a> {
                 removals.entry(reference.name).or_default().keep_with(removal);
             }
         };
-        // Most items that use others say nothing about their removal, so they need not be walked again.
+        // Most users specify no removal, so they need not be walked again.
         let lasting = |item, part| Some(Removal::of(scope, item, part)).filter(|removal| removal.on_delete.is_some());
         for connector in connectors() {
             if let Some(removal) = lasting(Declared::Resource(connector), Part::Itself) {
@@ -221,12 +221,13 @@ impl<'a> Usage<'a> {
         Usage { uses, removals, labels: labels.collect(), own_policies: own_policies(definition), opens_logs }
     }
 
-    /// How the resource with this name is used.
+    /// Returns the uses of the resource with this name.
     pub fn of(&self, name: &str) -> Uses {
         self.uses.get(name).copied().unwrap_or_default()
     }
 
-    /// What happens to an entry: what its author says, or what happens to what it serves. Buckets and keys stay.
+    /// Returns the removal of an entry: what its author specifies, or that of the item that it serves. Buckets and keys are
+    /// retained.
     pub fn removal(&self, scope: &Scope<'_>, item: Declared<'_>, part: Part) -> Removal {
         let of = |part| Removal::of(scope, item, part);
         let served = match (part, item) {
@@ -234,7 +235,7 @@ impl<'a> Usage<'a> {
                 Part::Policy | Part::AlarmPermission | Part::ConnectorPermission | Part::TargetRole,
                 Declared::Resource(resource),
             ) => self.removal_of_users(scope, resource),
-            // A profile or a flow that stays keeps its roles, and a rule its permissions.
+            // A retained profile or flow retains its roles, and a rule its permissions.
             (Part::ProfileRole(_) | Part::CatalogRole, _) => of(Part::Itself),
             (Part::RulePermission(rule, _), _) => of(Part::Rule(rule)),
             (Part::Itself, Declared::Resource(resource))
@@ -248,17 +249,17 @@ impl<'a> Usage<'a> {
         of(part).or(served)
     }
 
-    /// What happens to the policy of a resource, or to the permission for it: it stays as long as the resource does by the word
-    /// of its author, or anything that uses it (R314).
+    /// Returns the removal of the policy of a resource, or of its permission: it is retained if the author retains the resource
+    /// or any user of it (R314).
     fn removal_of_users(&self, scope: &Scope<'_>, resource: &Resource) -> Removal {
         let mut kept = Removal::of(scope, Declared::Resource(resource), Part::Itself);
         kept.keep_with(self.removals.get(resource.name.as_str()).copied().unwrap_or_default());
-        // To be deleted is what happens to a policy anyway.
+        // A policy is deleted by default.
         let stays = |value: &&str| *value != removal::delete.value;
         Removal { on_delete: kept.on_delete.filter(stays), on_replace: kept.on_replace.filter(stays) }
     }
 
-    /// Whether the template holds a policy of its own for the resource.
+    /// Returns `true` if the template contains a separate policy for the resource.
     pub fn has_policy(&self, resource: &Resource) -> bool {
         let uses = self.of(&resource.name);
         match resource.kind {
@@ -270,8 +271,8 @@ impl<'a> Usage<'a> {
         }
     }
 
-    /// The resource in which the author places the policy of a thing that the stack would place otherwise, or that no other resource
-    /// can place: the key itself.
+    /// Returns the resource in which the author writes the policy of an item, which the stack would write otherwise, or the key
+    /// itself.
     pub fn own_policy(&self, resource: &'a Resource) -> Option<&'a Resource> {
         match resource.kind {
             ResourceKind::Key if resource.resource_type.is_some() => Some(resource),
@@ -279,8 +280,7 @@ impl<'a> Usage<'a> {
         }
     }
 
-    /// Whether the policy of a resource lets a service in, for one whose policy the author places in the stack; `None` for all
-    /// others.
+    /// Returns `true` if the author's policy of a resource admits a service, or `None` if the author writes none.
     pub fn own_policy_lets_in(&self, resource: &'a Resource, service: &str) -> Option<bool> {
         match resource.kind {
             ResourceKind::LogGroup if resource.origin.is_created() => Some(self.opens_logs),
@@ -288,7 +288,7 @@ impl<'a> Usage<'a> {
         }
     }
 
-    /// The services that use a resource.
+    /// Returns the services that use a resource.
     pub fn services(&self, resource: &Resource) -> Vec<&'static str> {
         let uses = self.of(&resource.name);
         let is_appflow = match resource.kind {
@@ -301,7 +301,7 @@ impl<'a> Usage<'a> {
         all.into_iter().filter(|(is_used, _)| *is_used).map(|(_, service)| service).collect()
     }
 
-    /// The logical ID of the policy that must be in place before what uses a resource is.
+    /// Returns the logical ID of the policy that must exist before the users of a resource.
     fn policy_first(&self, scope: &Scope, resource: &Resource) -> Option<String> {
         match self.own_policies.get(resource.name.as_str()) {
             Some(own) => own.is_first.then(|| ids::of_resource(scope, own.policy, Part::Itself)),
@@ -309,12 +309,12 @@ impl<'a> Usage<'a> {
         }
     }
 
-    /// The policy of the author's that is in place before what uses a resource is.
+    /// Returns the author's policy that is created before the users of a resource.
     pub(crate) fn own_policy_first(&self, name: &str) -> Option<&'a Resource> {
         self.own_policies.get(name).filter(|own| own.is_first).map(|own| own.policy)
     }
 
-    /// The connector that the stack registers under the label that a profile writes out, with the position of the setting.
+    /// Returns the connector that the stack registers with the literal label of a profile, and the position of the setting.
     pub(crate) fn labelled(&self, profile: &Profile) -> Option<(usize, &'a Resource)> {
         let key = catalog::custom::profile::label.key;
         let index = profile.settings.iter().position(|setting| setting.key == key)?;
@@ -322,8 +322,8 @@ impl<'a> Usage<'a> {
         Some((index, self.labels.get(label)?))
     }
 
-    /// The logical IDs of what must be in place before the profile is, each once: policies, and the connector whose label it
-    /// writes out (R237).
+    /// Returns the logical IDs of the entries that must exist before the profile, each once: policies, and the connector with its
+    /// literal label (R237).
     pub fn profile_needs(&self, profile: &Profile, scope: &Scope) -> Vec<String> {
         let mut ids = Vec::new();
         references::of_profile(profile, &At::Nowhere, &mut |reference, _| self.add_policy(&reference, scope, &mut ids));
@@ -331,7 +331,7 @@ impl<'a> Usage<'a> {
         ids
     }
 
-    /// The logical IDs of the policies that must be in place before the flow is, each once.
+    /// Returns the logical IDs of the policies that must exist before the flow, each once.
     pub fn flow_policies(&self, flow: &Flow, scope: &Scope) -> Vec<String> {
         let mut ids = Vec::new();
         references::of_flow(flow, &At::Nowhere, &mut |reference, _| self.add_policy(&reference, scope, &mut ids));
@@ -350,7 +350,7 @@ impl<'a> Usage<'a> {
     }
 }
 
-/// The policies that the author places for things of the stack.
+/// Returns the author's policies for items of the stack.
 fn own_policies(definition: &Definition) -> HashMap<&str, OwnPolicy<'_>> {
     let flows = definition.flows.iter().map(|flow| flow.name.as_str());
     let later: HashSet<&str> = flows.chain(definition.profiles.iter().map(|profile| profile.name.as_str())).collect();
@@ -372,7 +372,7 @@ fn own_policies(definition: &Definition) -> HashMap<&str, OwnPolicy<'_>> {
     found
 }
 
-/// Whether properties with a policy name a service, or everybody, as far as they are known.
+/// Returns `true` if properties with a policy name a service, or any principal, as far as they are known.
 fn lets_in(properties: &[Setting], service: &str) -> bool {
     fn names(value: &Value, service: &str) -> bool {
         let mut found = false;
@@ -398,29 +398,29 @@ fn lets_in(properties: &[Setting], service: &str) -> bool {
     })
 }
 
-/// What an alarm can notify by name (R276).
+/// Returns `true` for kinds of items that can be alarm actions by name (R276).
 pub fn is_action(kind: ResourceKind) -> bool {
     matches!(kind, ResourceKind::Topic | ResourceKind::Function)
 }
 
-/// What an event rule can notify by name.
+/// Returns `true` for kinds of items that can be targets of event rules by name.
 pub fn is_target(kind: ResourceKind) -> bool {
     let is_none = [ResourceKind::Parameter, ResourceKind::Bucket, ResourceKind::Key, ResourceKind::Secret, ResourceKind::Other];
     !is_none.contains(&kind)
 }
 
-/// Whether EventBridge reaches targets of this kind with a role, not by a policy of theirs (R293).
+/// Returns `true` if EventBridge assumes a role for targets of this kind instead of requiring their policy (R293).
 pub fn takes_role(kind: ResourceKind) -> bool {
     matches!(kind, ResourceKind::StateMachine | ResourceKind::EventBus)
 }
 
-/// Whether the stack places the policy of an existing secret (`policy: managed`).
+/// Returns `true` if the stack writes the policy of an existing secret (`policy: managed`).
 pub fn is_managed(resource: &Resource) -> bool {
     matches!(resource.origin, Origin::Arn(_) | Origin::LogicalId(_))
         && secret::policy.has_value(&resource.settings, &policy::managed)
 }
 
-/// The values where one, or several in brackets, can stand.
+/// Returns the elements of a list, or a single value, in places that accept both.
 pub fn items(value: &Value) -> &[Value] {
     match value {
         Value::List(items) => items,

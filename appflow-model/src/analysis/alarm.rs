@@ -1,12 +1,12 @@
-//! What an alarm leaves to its comparison.
+//! Defaults of alarms that depend on the comparison.
 
 use crate::catalog::NamedValue;
 use crate::catalog::Operator;
 use crate::catalog::monitoring::missing_data;
 use crate::model::{Flow, TriggerKind};
 
-/// Returns what a period without data means for an alarm on a flow, unless the alarm says so: it breaches a lower threshold
-/// only. An on-demand flow has no data whenever it was not started, which is no reason to fire.
+/// Returns the default treatment of missing data in an alarm on a flow: it breaches only a lower threshold. On-demand flows
+/// always ignore it, since they have no data unless they are started.
 pub fn missing_data_of(flow: &Flow, comparison: Operator) -> &'static NamedValue {
     let is_on_demand = flow.trigger.as_ref().is_some_and(|trigger| trigger.kind == TriggerKind::OnDemand);
     match comparison {

@@ -1,25 +1,25 @@
-//! What an override does to a value of the template.
+//! Changes of an override to a value of the template.
 
 use crate::model::{Setting, Value};
 use crate::vocabulary::change::names;
 
-/// What becomes of a value that the stack writes.
+/// A change to a value that the stack writes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Change<'a> {
-    /// `unset`: it is left out.
+    /// `unset`: removes the value.
     Remove,
-    /// `{ … }`: its entries are changed one by one.
+    /// `{ … }`: changes each entry separately.
     Merge(&'a [Setting]),
-    /// `append([…])`: the list gets these elements.
+    /// `append([…])`: appends these elements to the list.
     Append(&'a [Value]),
-    /// `at(0, …)`: one element of the list is changed.
+    /// `at(0, …)`: changes one element of the list.
     Element(usize, &'a Value),
-    /// Anything else takes its place.
+    /// Any other value replaces it.
     Set(&'a Value),
 }
 
 impl<'a> Change<'a> {
-    /// Returns what a value of an override does. A call in another form is a value, which the checks refuse.
+    /// Returns the change that a value of an override makes. A call in another form is a value, which the checks reject.
     pub fn of(value: &'a Value) -> Self {
         match value {
             Value::Name(word) if word == names::unset => Change::Remove,
@@ -36,7 +36,7 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Whether a function says how a value is merged; in any other form than [`Change::of`] knows, it is an error.
+/// Returns `true` for the functions of changes. A call in another form than those of [`Change::of`] is an error.
 pub fn is_change(function: &str) -> bool {
     [names::append, names::at].contains(&function)
 }

@@ -1,4 +1,4 @@
-//! Conditions: under which of them an item is in the template, and what one says about another.
+//! Conditions: which entries depend on them, and what they imply for one another.
 
 use crate::analysis::parameters::allowed_values;
 use std::collections::{HashMap, HashSet};
@@ -10,17 +10,17 @@ use crate::catalog::resources::lifecycle;
 use crate::model::{Definition, ResourceKind, Setting, Value};
 use crate::vocabulary::condition_function;
 
-/// The function that compares two texts.
+/// The function that compares two values.
 pub const EQUALS: &str = condition_function::names::equals;
 
 /// A function of conditions.
 #[derive(Debug)]
 pub struct Function {
-    /// Its word in the language.
+    /// The name in the language.
     pub name: &'static str,
-    /// Its name in CloudFormation.
+    /// The name in CloudFormation.
     pub intrinsic: &'static str,
-    /// How many arguments it takes.
+    /// The number of arguments.
     pub arguments: RangeInclusive<usize>,
 }
 
@@ -32,26 +32,26 @@ pub const FUNCTIONS: &[Function] = &[
     Function { name: condition_function::names::or, intrinsic: "Fn::Or", arguments: 2..=10 },
 ];
 
-/// The function with this word.
+/// Returns the function with this name.
 pub fn function(word: &str) -> Option<&'static Function> {
     FUNCTIONS.iter().find(|function| function.name == word)
 }
 
-/// The most combinations of values that are looked at.
+/// Maximum number of combinations of values that are evaluated.
 const COMBINATIONS: usize = 4096;
 
-/// How deep conditions can name one another.
+/// Maximum depth of references between conditions.
 const DEEPEST: usize = 64;
 
-/// The name of the condition among the settings of an item.
+/// Returns the name of the condition among the settings of an item.
 pub fn named(settings: &[Setting]) -> Option<&str> {
     lifecycle::condition.of(settings)?.as_name()
 }
 
-/// The name of the condition under which there is an item.
+/// Returns the name of the condition of an item.
 pub fn of(item: Declared<'_>) -> Option<&str> {
     match item {
-        // What exists is there.
+        // Existing items are not conditional.
         Declared::Resource(resource) => resource.origin.is_created().then(|| named(&resource.settings))?,
         Declared::Profile(profile) => profile.origin.is_created().then(|| named(&profile.settings))?,
         Declared::Flow(flow) => flow.origin.is_created().then(|| named(&flow.lifecycle))?,
@@ -60,7 +60,7 @@ pub fn of(item: Declared<'_>) -> Option<&str> {
     }
 }
 
-/// The name of the condition under which an entry of an item is in the template.
+/// Returns the name of the condition of an entry.
 pub fn of_entry(item: Declared<'_>, part: Part) -> Option<&str> {
     match (part, item) {
         (Part::Itself, item) => of(item),
@@ -69,12 +69,12 @@ pub fn of_entry(item: Declared<'_>, part: Part) -> Option<&str> {
         (Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), Declared::Flow(flow)) => {
             named(&flow.lifecycle)
         }
-        // What lets services reach an item that exists serves all that notify it.
+        // The permissions and policies of an existing item serve all its users.
         _ => None,
     }
 }
 
-/// The condition under which an item refers to others: its own, which is that of the alarms and rules of an existing flow.
+/// Returns the condition under which an item refers to others: its own, or for an existing flow that of its alarms and rules.
 pub fn of_user(item: Declared<'_>) -> Option<&str> {
     match item {
         Declared::Flow(flow) => named(&flow.lifecycle),
@@ -82,7 +82,7 @@ pub fn of_user(item: Declared<'_>) -> Option<&str> {
     }
 }
 
-/// The names in the conditions of a stack.
+/// Returns the names in the conditions of a stack.
 pub fn names_in_conditions(definition: &Definition) -> HashSet<&str> {
     let mut names = HashSet::new();
     for condition in &definition.conditions {
@@ -91,23 +91,23 @@ pub fn names_in_conditions(definition: &Definition) -> HashSet<&str> {
     names
 }
 
-/// How often a condition holds where another does.
+/// How often a condition is true where another is true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
-    /// Whatever the parameters are.
+    /// For all values of the parameters.
     Always,
-    /// For some values of the parameters, and not for others.
+    /// For some values of the parameters, but not for all.
     Sometimes,
     /// For no values of the parameters.
     Never,
-    /// That cannot be told now.
+    /// Cannot be determined now.
     Unknown,
 }
 
-/// How often `condition` holds where `other` does, or at all when there is no other.
+/// Returns how often `condition` is true where `other` is true, or in general if `other` is `None`.
 ///
-/// Every parameter takes the texts that it is compared with and, unless they are all that it allows, one more. What else is
-/// compared is true or false, whatever the rest is.
+/// Each parameter has the values that it is compared with and, unless the parameter allows no others, one more. Any other operand
+/// is true or false independently.
 pub fn holds(scope: &Scope<'_>, condition: &Value, other: Option<&Value>) -> Holds {
     let mut world = World::new(scope);
     let other = match other.map(|other| world.formula(other, 0)) {
@@ -146,29 +146,29 @@ pub fn holds(scope: &Scope<'_>, condition: &Value, other: Option<&Value>) -> Hol
     }
 }
 
-/// What the conditions depend on.
+/// The variables that the conditions depend on.
 struct World<'a, 's> {
     scope: &'s Scope<'a>,
     variables: Vec<Variable>,
-    /// The positions of the variables, by what they stand for: a parameter, or a comparison as a whole.
+    /// The positions of the variables by their value: a parameter, or a comparison as a whole.
     positions: HashMap<Value, usize>,
-    /// Every formula after those that it is made of.
+    /// The formulas, each after its parts.
     formulas: Vec<Formula>,
-    /// The formula of each condition that was named; `None` for one that is not complete, as it is made of itself.
+    /// The formula of each named condition, or `None` for an incomplete one, which refers to itself.
     named: HashMap<&'a str, Option<usize>>,
     /// Whether every combination can occur.
     is_exact: bool,
 }
 
-/// Something that is not known before the stack is deployed.
+/// A value that is unknown until the stack is deployed.
 struct Variable {
-    /// The values it can have: nothing stands for every other one, and for a comparison that fails.
+    /// The possible values. `None` is any other value, or a comparison that fails.
     values: Vec<Option<String>>,
-    /// Whether these are all that it allows.
+    /// Whether it has no other values.
     is_closed: bool,
 }
 
-/// What a condition says; the numbers are positions of other formulas.
+/// A condition; the numbers are positions of other formulas.
 enum Formula {
     Known(bool),
     /// A variable has its n-th value.
@@ -195,8 +195,8 @@ impl<'a, 's> World<'a, 's> {
         self.formulas.len() - 1
     }
 
-    /// The position of the formula of an expression, `None` for what is no condition. A condition that several others name has
-    /// one formula, so that a chain of conditions takes time in its length.
+    /// Returns the position of an expression's formula, or `None` if it is not a condition. A condition that several others name
+    /// has one formula, so that a chain of conditions takes linear time.
     fn formula(&mut self, value: &Value, depth: usize) -> Option<usize> {
         if depth > DEEPEST {
             return None;
@@ -248,7 +248,7 @@ impl<'a, 's> World<'a, 's> {
         self.variables.len() - 1
     }
 
-    /// A parameter has the value `text`.
+    /// Returns the formula for a parameter with the value `text`.
     fn comparison(&mut self, of: &Value, text: &str) -> Formula {
         let allowed = self.allowed(of);
         let position = self.variable(of, || match allowed {
@@ -267,14 +267,14 @@ impl<'a, 's> World<'a, 's> {
         }
     }
 
-    /// The values that a parameter allows, when it does not allow all.
+    /// Returns the values that a parameter allows, or `None` if it allows all.
     fn allowed(&self, of: &Value) -> Option<Vec<Option<String>>> {
         let parameter = self.scope.resource(of.as_name()?).filter(|resource| resource.kind == ResourceKind::Parameter)?;
         let values = allowed_values(parameter).filter(|values| !values.is_empty())?;
         Some(values.into_iter().map(Some).collect())
     }
 
-    /// Whether each formula is true for the n-th value of each variable.
+    /// Returns the truth of each formula for the chosen values of the variables.
     fn truths(&self, chosen: &[usize]) -> Vec<bool> {
         let mut truths: Vec<bool> = Vec::with_capacity(self.formulas.len());
         for formula in &self.formulas {
@@ -292,13 +292,13 @@ impl<'a, 's> World<'a, 's> {
     }
 }
 
-/// What `equals` compares.
+/// The operands of `equals`.
 enum Sides<'v> {
-    /// Two items of which it is known whether they are the same.
+    /// Two operands that are known to be equal or different.
     Known(bool),
-    /// A parameter and a text.
+    /// A parameter and a string.
     Text(&'v Value, &'v str),
-    /// Two items of which nothing is known.
+    /// Two unknown operands.
     Both,
 }
 

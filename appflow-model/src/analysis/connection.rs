@@ -1,4 +1,4 @@
-//! What the ends of flows take from their connector profiles.
+//! What sources and destinations derive from their connector profiles.
 
 use crate::analysis::parameters::possible_values;
 use crate::analysis::scope::Scope;
@@ -6,31 +6,32 @@ use crate::catalog::common_settings::shared;
 use crate::catalog::{self, Argument, Property};
 use crate::model::{Definition, Endpoint, Flow, Profile, ResourceKind, Setting, Value};
 
-/// The profile of an end that takes `arguments`, when it is declared.
+/// Returns the profile of a source or destination with these `arguments`, if it is declared.
 pub fn profile<'a>(scope: &Scope<'a>, end: &Endpoint, arguments: &[Argument]) -> Option<&'a Profile> {
     let position = arguments.iter().position(|argument| matches!(argument, Argument::Profile))?;
     scope.profile(end.arguments.get(position)?.as_name()?)
 }
 
-/// What names the object of an end that takes `arguments`: the entity of a declared object, or the value in its place.
+/// Returns the name of the object of a source or destination with these `arguments`: the entity of a declared object, or the
+/// argument itself.
 pub fn object_name<'a>(scope: &Scope<'a>, end: &'a Endpoint, arguments: &[Argument]) -> Option<&'a Value> {
     let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }))?;
     let object = scope.endpoint_object(end, arguments).map(|object| &object.entity);
     object.or(end.arguments.get(position))
 }
 
-/// A setting by which AppFlow knows where it leaves what an application loads with a profile.
+/// A setting with the location from which an application loads data through a profile.
 #[derive(Debug, Clone, Copy)]
 pub struct Loaded<'a> {
-    /// The flow in whose destination the setting is; `None` for one of the profile.
+    /// The flow whose destination has the setting, or `None` if the profile has it.
     pub flow: Option<usize>,
     /// The position of the setting in its block.
     pub index: usize,
-    /// The setting: its key is that of the bucket or of the folder in it.
+    /// The setting: its key is that of the bucket or of the prefix.
     pub setting: &'a Setting,
 }
 
-/// The flows that write with a profile, by their positions, with their destinations.
+/// Returns the flows that write with a profile, by their positions, with their destinations.
 pub fn writing<'a>(
     definition: &'a Definition,
     scope: &Scope<'a>,
@@ -45,7 +46,8 @@ pub fn writing<'a>(
     })
 }
 
-/// Where AppFlow leaves what is loaded with a profile: buckets and folders of the profile and of the flows that write with it.
+/// Returns the locations from which an application loads data through a profile: buckets and prefixes of the profile and of the
+/// flows that write with it.
 pub fn loaded<'a>(definition: &'a Definition, scope: &Scope<'a>, profile: &'a Profile) -> Vec<Loaded<'a>> {
     let is_place = |setting: &Setting| [shared::bucket.key, shared::prefix.key].contains(&setting.key.as_str());
     let of = |flow, settings: &'a [Setting]| {
@@ -56,8 +58,8 @@ pub fn loaded<'a>(definition: &'a Definition, scope: &Scope<'a>, profile: &'a Pr
     of(None, &profile.settings).chain(ends).collect()
 }
 
-/// The settings that an end takes from a profile of the stack: those that both know and the end has not. The folder of a bucket
-/// goes with the bucket.
+/// Returns the settings that a source or destination inherits from its profile: those that both support and the flow does not
+/// set. The prefix of a bucket is inherited with the bucket.
 pub fn inherited<'a>(end: &Endpoint, properties: &[Property], profile: &'a Profile) -> Vec<&'a Setting> {
     let Some(shape) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return Vec::new() };
     let is_shared =
@@ -71,16 +73,16 @@ pub fn inherited<'a>(end: &Endpoint, properties: &[Property], profile: &'a Profi
     profile.settings.iter().filter(|setting| is_inherited(&setting.key)).collect()
 }
 
-/// A part of a name with its qualifiers.
+/// A qualifier of a table name.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Qualifier<'a> {
     /// A setting of the profile.
     Given(&'a Value),
-    /// What stands there when the setting is left out.
+    /// The default of the setting.
     Default(&'static str),
 }
 
-/// What stands before a name: the qualifiers of its profile; nothing when it has them already, or when the profile does not say.
+/// Returns the qualifiers before a name: those of its profile, or none if the name has them or the profile does not set them.
 pub fn qualifiers<'a>(scope: &Scope<'_>, profile: &'a Profile, name: &Value) -> Vec<Qualifier<'a>> {
     let Some(shape) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return Vec::new() };
     if !profile.origin.is_created() || holds_dot(scope, name) {
@@ -93,7 +95,7 @@ pub fn qualifiers<'a>(scope: &Scope<'_>, profile: &'a Profile, name: &Value) -> 
     shape.qualifiers.iter().map(given).collect::<Option<_>>().unwrap_or_default()
 }
 
-/// Whether a name is made of several, as far as it is known: by a dot in what is written, or in what a parameter can be.
+/// Returns `true` if a name is qualified, as far as it is known: the string, or a value of the parameter, contains a dot.
 fn holds_dot(scope: &Scope<'_>, name: &Value) -> bool {
     let mut found = false;
     let parameter = |name: &str| scope.resource(name).filter(|resource| resource.kind == ResourceKind::Parameter);

@@ -1,21 +1,21 @@
-//! The fields of a cron expression, and the numbers that they name.
+//! The fields of cron expressions, and their values.
 
 /// One of the six fields.
 pub struct Field {
-    /// What it is called.
+    /// The name of the field in messages.
     pub title: &'static str,
     /// The smallest and the largest number.
     pub range: (u32, u32),
-    /// Names of the numbers, from the smallest on.
+    /// Names of the numbers in ascending order.
     pub names: &'static [&'static str],
-    /// Whether `?` may stand for it.
+    /// Whether `?` is allowed.
     pub may_be_open: bool,
-    /// The letters and signs that have a meaning of their own in it.
+    /// The letters and symbols with a special meaning in the field.
     pub special: &'static [char],
 }
 
 const MONTHS: &[&str] = &["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
-/// The names of the days of the week, of which the first is Sunday.
+/// The names of the days of the week, starting with Sunday.
 pub const DAYS: &[&str] = &["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
 const fn numbers(title: &'static str, minimum: u32, maximum: u32) -> Field {
@@ -32,7 +32,7 @@ pub static FIELDS: [Field; 6] = [
     numbers("year", 1970, 2199),
 ];
 
-/// The numbers that a field names: `*`, numbers and names, what lies between two, and steps, in a list. `None` for anything else.
+/// Returns the numbers that a field selects with `*`, numbers, names, ranges, steps, and lists, or `None` for anything else.
 pub fn values(field: &Field, text: &str) -> Option<Vec<u32>> {
     let (smallest, largest) = field.range;
     let mut values = Vec::new();
@@ -57,7 +57,7 @@ pub fn values(field: &Field, text: &str) -> Option<Vec<u32>> {
     Some(values)
 }
 
-/// A number of the field, or a name for one.
+/// Returns a number of the field, or the number of a name.
 pub fn number(field: &Field, text: &str) -> Option<u32> {
     let (minimum, maximum) = field.range;
     if let Some(position) = field.names.iter().position(|name| name.eq_ignore_ascii_case(text)) {

@@ -1,36 +1,36 @@
-//! Dynamic references: text such as `{{resolve:ssm:/lake/prefix}}`, which CloudFormation replaces wherever it is in a template.
+//! Dynamic references, such as `{{resolve:ssm:/lake/prefix}}`, which CloudFormation replaces anywhere in a template.
 
-/// Stands for characters that are not known before the template is deployed. It is not a character of any text.
+/// Represents characters that are unknown until the template is deployed. No text contains it.
 pub const UNKNOWN: char = char::MAX;
 
-/// What a dynamic reference begins with.
+/// The beginning of a dynamic reference.
 pub const OPENING: &str = "{{resolve:";
 
-/// Where a dynamic reference reads its value.
+/// The store that a dynamic reference reads from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Store {
-    /// A parameter of Systems Manager, which everybody may read.
+    /// A parameter of Systems Manager, which is readable.
     Parameter,
     /// A secure parameter of Systems Manager.
     SecureParameter,
     /// A secret of Secrets Manager.
     Secret,
-    /// Not known before the template is deployed.
+    /// Unknown until the template is deployed.
     Unknown,
 }
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part<'t> {
-    /// Characters that stay as they are.
+    /// Characters that are not replaced.
     Text(&'t str),
     /// A dynamic reference.
     Reference(Store),
-    /// Text that looks like a dynamic reference, and what is wrong with it.
+    /// Text that only resembles a dynamic reference, and its problem.
     Malformed(&'t str, String),
 }
 
-/// The parts of a text, in which [`UNKNOWN`] stands for what is not known.
+/// Splits a text into its parts. [`UNKNOWN`] represents unknown characters.
 ///
 /// ```
 /// use appflow_model::analysis::dynamic::{Part, Store, parts};
@@ -40,12 +40,12 @@ pub enum Part<'t> {
 /// ```
 pub fn parts(text: &str) -> Vec<Part<'_>> {
     let mut found = Vec::new();
-    // Where the text that is not in `found` yet begins, and where to look on.
+    // The start of the text that is not in `found` yet, and the position to search from.
     let (mut start, mut from) = (0, 0);
     while let Some((before, after)) = text.get(from..).and_then(|rest| rest.split_once("{{")) {
         let opening = from + before.len();
         let Some(is_exact) = begins(after) else {
-            // `{{{resolve:` begins at its second brace.
+            // In `{{{resolve:`, the reference starts at the second brace.
             from = opening + 1;
             continue;
         };
@@ -78,7 +78,8 @@ pub fn has_reference(text: &str) -> bool {
     text.contains(OPENING) && parts(text).iter().any(|part| matches!(part, Part::Reference(_)))
 }
 
-/// Whether a dynamic reference begins after `{{`, exactly or with slips in case and spaces; `None` if none does.
+/// Returns whether a dynamic reference starts after `{{` exactly (`true`) or with mistakes in case and spaces (`false`), or
+/// `None`.
 fn begins(after: &str) -> Option<bool> {
     if after.starts_with("resolve:") {
         return Some(true);
@@ -87,7 +88,7 @@ fn begins(after: &str) -> Option<bool> {
     word.trim().eq_ignore_ascii_case("resolve").then_some(false)
 }
 
-/// The store of `ssm:/lake/prefix:3`, or what is wrong with it.
+/// Returns the store of `ssm:/lake/prefix:3`, or its problem.
 fn store(reference: &str) -> Result<Store, String> {
     let (service, rest) = reference.split_once(':').unwrap_or((reference, ""));
     let store = match service {
@@ -97,7 +98,7 @@ fn store(reference: &str) -> Result<Store, String> {
         "secretsmanager" => Store::Secret,
         _ => return Err(format!("expected `ssm`, `ssm-secure`, or `secretsmanager`, found `{service}`")),
     };
-    // Secrets have names without spaces, but the JSON keys in them may have some.
+    // Secret names contain no spaces, but their JSON keys may.
     if rest.contains(UNKNOWN) {
         return Ok(store);
     }
@@ -108,7 +109,7 @@ fn store(reference: &str) -> Result<Store, String> {
     Ok(store)
 }
 
-/// `name` or `name:version`.
+/// Checks `name` or `name:version`.
 fn check_parameter(rest: &str) -> Result<(), String> {
     let (name, version) = rest.split_once(':').unwrap_or((rest, "1"));
     if name.is_empty() {
@@ -123,9 +124,9 @@ fn check_parameter(rest: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// `secret:SecretString:key:stage:version`, of which only the name or ARN of the secret is required.
+/// Checks `secret:SecretString:key:stage:version`, of which only the name or ARN of the secret is required.
 fn check_secret(rest: &str) -> Result<(), String> {
-    // The colons of an ARN belong to it: `arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf`.
+    // An ARN contains colons: `arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf`.
     let own = if rest.starts_with("arn:") { 7 } else { 1 };
     let mut parts = rest.split(':').skip(own - 1);
     if parts.next().unwrap_or_default().is_empty() {

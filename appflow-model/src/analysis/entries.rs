@@ -1,4 +1,4 @@
-//! What a definition becomes in its template: the entries of the sections, written or derived, and what each refers to.
+//! The entries of a definition's template, declared or derived, and the references between them.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -16,10 +16,10 @@ use crate::catalog::{self, ProfileRole, common_settings::shared, resources, s3};
 use crate::diagnostics::closest;
 use crate::model::{Definition, Endpoint, Flow, Origin, Profile, Resource, ResourceKind, Value};
 
-/// The section of a template in which an entry is; logical IDs are unique in each.
+/// The section of a template that contains an entry. Logical IDs are unique in each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Section {
-    /// `Parameters` and `Resources`, which share one name space.
+    /// `Parameters` and `Resources`, which share one namespace.
     Resources,
     /// `Conditions`.
     Conditions,
@@ -27,18 +27,18 @@ pub enum Section {
     Outputs,
 }
 
-/// An entry of a template, or an item that has none because it exists.
+/// An entry of a template, or an existing item, which has none.
 #[derive(Debug, Clone)]
 pub struct Entry<'a> {
-    /// The item of the definition that it comes from.
+    /// The item of the definition that the entry is derived from.
     pub item: Declared<'a>,
-    /// The place of that item.
+    /// The site of that item.
     pub site: Site,
     /// Which of its entries it is.
     pub part: Part,
-    /// The logical ID; that of an item that exists is `None`.
+    /// The logical ID, or `None` for an existing item.
     id: Option<String>,
-    /// The place of the setting that gives the logical ID.
+    /// The site of the setting that specifies the logical ID.
     id_site: Option<Site>,
 }
 
@@ -63,17 +63,17 @@ impl<'a> Entry<'a> {
         Entry { item, site, part, id, id_site }
     }
 
-    /// Returns the logical ID of the entry, or `None` for an item that has none as it exists.
+    /// Returns the logical ID of the entry, or `None` for an existing item.
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// Returns `true` if the author gives the logical ID.
+    /// Returns `true` if the author specifies the logical ID.
     pub fn has_given_id(&self) -> bool {
         self.id_site.is_some()
     }
 
-    /// Returns the place of the logical ID, or of the name that it is made of.
+    /// Returns the site of the logical ID, or of the name that it is derived from.
     pub fn name_site(&self) -> Site {
         if let Some(site) = &self.id_site {
             return site.clone();
@@ -89,7 +89,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Returns `true` if the entry certainly counts as a resource: a policy or permission counts only if something needs it.
+    /// Returns `true` if the entry is certainly a resource: a policy or permission is one only if it has users.
     pub fn is_resource(&self) -> bool {
         match self.part {
             Part::Itself => match self.item {
@@ -103,22 +103,22 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Returns the name of the condition under which the entry is in the template.
+    /// Returns the name of the entry's condition.
     pub fn condition(&self) -> Option<&'a str> {
         conditions::of_entry(self.item, self.part)
     }
 
-    /// Returns `true` if the template has the entry.
+    /// Returns `true` if the template contains the entry.
     pub fn is_written(&self, usage: &Usage<'a>) -> bool {
         is_written(self.item, self.part, usage)
     }
 
-    /// Returns the names that lead from the item to the entry, as [`ids::path`] has them.
+    /// Returns the names from the item to the entry, in the form of [`ids::path`].
     pub fn path(&self) -> Vec<String> {
         ids::path(self.item, self.part)
     }
 
-    /// Returns what messages call the entry: "topic `Ops`", "the policy of bucket `Lake`".
+    /// Describes the entry for messages: "topic `Ops`", "the policy of bucket `Lake`".
     pub fn described(&self) -> String {
         let described = self.item.described();
         let noun = described.split_once(' ').map_or(described, |(_, noun)| noun);
@@ -141,7 +141,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Whether the template has an entry of an item.
+/// Returns `true` if the template contains an entry of an item.
 fn is_written(item: Declared<'_>, part: Part, usage: &Usage<'_>) -> bool {
     let uses = || usage.of(item.name());
     match (part, item) {
@@ -155,7 +155,7 @@ fn is_written(item: Declared<'_>, part: Part, usage: &Usage<'_>) -> bool {
     }
 }
 
-/// The place of the statement of an entry.
+/// Returns the site of the statement of an entry.
 fn owner(item: Declared<'_>, site: &Site, part: Part) -> Site {
     match part {
         Part::Alarm(index) => site.item("alarm", index),
@@ -165,10 +165,10 @@ fn owner(item: Declared<'_>, site: &Site, part: Part) -> Site {
     }
 }
 
-/// Everything that a definition can become in a template, in its order: each item, then what is derived from it.
+/// Returns everything that a definition can contain in its template, in order: each item, then the entries derived from it.
 ///
-/// A policy or permission is among these whether the stack needs it or not, except that of a resource of any type: the names of
-/// these may come from another template.
+/// They include policies and permissions without users, except for resources of any type, whose names may come from another
+/// template.
 pub fn entries(definition: &Definition) -> Vec<Entry<'_>> {
     let scope = Scope::new(definition);
     entries_in(definition, &scope, &Usage::new(definition, &scope))
@@ -214,13 +214,13 @@ fn entries_in<'a>(definition: &'a Definition, scope: &Scope<'a>, usage: &Usage<'
 /// A reference from one entry to another.
 #[derive(Debug, Clone)]
 pub struct Edge {
-    /// The position of the entry that is referred to.
+    /// The position of the target entry.
     pub to: usize,
-    /// The place that causes the reference.
+    /// The site that causes the reference.
     pub site: Site,
-    /// Whether it is an order of creation alone (`DependsOn`), which CloudFormation drops if the other entry is left out.
+    /// Whether it only sets the order of creation (`DependsOn`), which CloudFormation ignores if the other entry is absent.
     pub order: bool,
-    /// The conditions under which `if` chooses the reference, with whether each is true there.
+    /// The conditions of the `if` branches around the reference, with whether each is true there.
     pub branches: Vec<(String, bool)>,
 }
 
@@ -229,36 +229,36 @@ pub struct Edge {
 pub struct Graph<'a> {
     /// The entries, in the order of [`entries`].
     pub entries: Vec<Entry<'a>>,
-    /// What each entry refers to, in the order of the definition.
+    /// The references of each entry, in the order of the definition.
     pub edges: Vec<Vec<Edge>>,
-    /// Which entries the template has.
+    /// Whether the template contains each entry.
     pub written: Vec<bool>,
-    /// The places of keys of secrets, each of which becomes a dynamic reference.
+    /// The sites of JSON keys of secrets, each of which becomes a dynamic reference.
     pub secrets: Vec<Site>,
-    /// The conditions that something depends on.
+    /// The conditions with dependents.
     pub conditions: HashSet<&'a str>,
-    /// The conditions that names in places of conditions, which no condition has, probably mean.
+    /// The conditions that unknown names of conditions probably mean.
     pub meant_conditions: HashSet<&'a str>,
-    /// How each resource is used.
+    /// The uses of each resource.
     pub usage: Usage<'a>,
 }
 
 /// A cycle of references.
 #[derive(Debug, Clone)]
 pub enum Cycle {
-    /// One that goes through resources or outputs of the template.
+    /// A cycle through resources or outputs of the template.
     Created {
-        /// The positions of the entries on the way from the first one back to it, each once.
+        /// The positions of the entries on the path from the first one back to it, each once.
         way: Vec<usize>,
-        /// The place of the reference that leads from the last entry to the first one.
+        /// The site of the reference from the last entry to the first one.
         site: Site,
     },
-    /// One of conditions, or of items that exist: the position of its first entry.
+    /// A cycle of conditions or existing items: the position of its first entry.
     Declared(usize),
 }
 
 impl<'a> Graph<'a> {
-    /// The graph of `definition`.
+    /// Builds the graph of `definition`.
     pub fn new(definition: &'a Definition) -> Self {
         let scope = Scope::new(definition);
         let usage = Usage::new(definition, &scope);
@@ -289,13 +289,13 @@ impl<'a> Graph<'a> {
         Graph { entries, edges, written, secrets, conditions, meant_conditions, usage }
     }
 
-    /// Whether one of these entries is among the resources or outputs of the template.
+    /// Returns `true` if one of these entries is a resource or output of the template.
     fn is_of_template(&self, component: &[usize]) -> bool {
         let mut entries = component.iter().filter_map(|position| self.entries.get(*position));
         entries.any(|entry| entry.section() != Section::Conditions && entry.item.is_created())
     }
 
-    /// The cycles: one for each set of entries that all lead to one another, from its first entry on.
+    /// Returns the cycles: one for each set of entries that are all reachable from one another, starting at its first entry.
     pub fn cycles(&self) -> Vec<Cycle> {
         let cycles = components(&self.edges).into_iter().filter_map(|component| match self.is_of_template(&component) {
             true => self.cycle(&component),
@@ -309,7 +309,7 @@ impl<'a> Graph<'a> {
         cycles
     }
 
-    /// The shortest way from the first entry of a component that the stack creates back to it.
+    /// Returns the shortest path from the first created entry of a component back to it.
     fn cycle(&self, component: &[usize]) -> Option<Cycle> {
         let is_created = |position: &usize| self.entries.get(*position).is_some_and(|entry| entry.item.is_created());
         let start = component.iter().copied().filter(is_created).min()?;
@@ -336,14 +336,14 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// Gathers what one entry refers to.
+/// Collects the references of one entry.
 struct Builder<'a, 'g> {
     definition: &'a Definition,
     scope: &'g Scope<'a>,
     usage: &'g Usage<'a>,
     positions: &'g HashMap<(&'a str, Part), usize>,
     edges: Vec<Edge>,
-    /// The branches of `if` around the reference that is followed.
+    /// The `if` branches around the current reference.
     branches: Vec<(String, bool)>,
     secrets: Vec<Site>,
     conditions: Vec<&'a str>,
@@ -374,7 +374,7 @@ impl<'a, 'g> Builder<'a, 'g> {
         }
     }
 
-    /// A written reference: a member can be that of a derived entry, and what a service needs first is an order.
+    /// Adds a reference: a member may belong to a derived entry, and the requirements of a service set an order.
     fn reference(&mut self, reference: Reference<'a>, at: &At<'_>) {
         let Reference { name, by, wanted } = reference;
         self.branches = at.branches();
@@ -398,7 +398,7 @@ impl<'a, 'g> Builder<'a, 'g> {
         self.branches.clear();
     }
 
-    /// A reference of a flow or a profile, which is created after the policies that it needs.
+    /// Adds a reference of a flow or a profile, which is created after the policies that it requires.
     fn reference_with_policy(&mut self, reference: Reference<'a>, at: &At<'_>) {
         self.reference(reference, at);
         if Uses::of_reference(&reference) != Uses::default()
@@ -492,7 +492,7 @@ impl<'a, 'g> Builder<'a, 'g> {
         }
     }
 
-    /// What an end repeats of its profile.
+    /// Adds the references of settings that a source or destination inherits from its profile.
     fn of_inherited(&mut self, end: &'a Endpoint, shape: catalog::Endpoint) {
         let Some(profile) = connection::profile(self.scope, end, shape.arguments) else { return };
         let Some(site) = self.site_of(profile) else { return };
@@ -521,7 +521,7 @@ impl<'a, 'g> Builder<'a, 'g> {
         }
     }
 
-    /// What a role of a profile lets in: where the application loads from, with the keys there; or what the Data API reaches.
+    /// Adds the references of a profile's role: the load location with its keys, or the resources of the Data API.
     fn of_profile_role(&mut self, role: ProfileRole, profile: &'a Profile, site: &Site) {
         match role {
             ProfileRole::Integration | ProfileRole::Bucket => {}
@@ -565,13 +565,13 @@ impl<'a, 'g> Builder<'a, 'g> {
         }
     }
 
-    /// The settings of the way in which a profile authenticates.
+    /// Adds the references of a profile's credentials.
     fn of_credentials(&mut self, profile: &'a Profile, site: &Site) {
         let Some((way, _)) = profiles::way(profile) else { return };
         self.of_block(profile, way.key, way.properties, site);
     }
 
-    /// The settings of a storage integration.
+    /// Adds the references of a storage integration.
     fn of_integration(&mut self, profile: &'a Profile, site: &Site) {
         let block = catalog::snowflake::profile::integration;
         self.of_block(profile, block.key, catalog::snowflake::integration::ALL, site);
@@ -587,9 +587,9 @@ impl<'a, 'g> Builder<'a, 'g> {
     }
 }
 
-/// The sets of entries that all lead to one another: those of several entries, and of one that leads to itself.
+/// Returns the sets of entries that are all reachable from one another: several entries, or one that refers to itself.
 ///
-/// Tarjan's algorithm, without recursion: a chain of references can be longer than the stack is deep.
+/// Tarjan's algorithm, without recursion, since a chain of references can exceed the call stack.
 fn components(edges: &[Vec<Edge>]) -> Vec<Vec<usize>> {
     const UNSEEN: usize = usize::MAX;
     let mut order = vec![UNSEEN; edges.len()];
@@ -606,7 +606,7 @@ fn components(edges: &[Vec<Edge>]) -> Vec<Vec<usize>> {
         if get(&order, start) != UNSEEN {
             continue;
         }
-        // An entry, and how many of its references were followed.
+        // An entry, and the number of its references that were followed.
         let mut way = vec![(start, 0)];
         while let Some((entry, followed)) = way.pop() {
             if followed == 0 {

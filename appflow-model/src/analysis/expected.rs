@@ -1,24 +1,24 @@
-//! What a stack refers to by logical ID without defining it: resources of the template that it is merged into.
+//! The resources of another template that a stack refers to by logical ID.
 
 use crate::Site;
 use crate::analysis::scope::{Declared, declarations};
 use crate::catalog::resource_types;
 use crate::model::{Definition, Origin};
 
-/// A item that another template defines.
+/// An item that another template defines.
 #[derive(Debug, Clone)]
 pub struct Expected<'a> {
     /// The declaration: `bucket Lake = existing(id "DataLake");`.
     pub item: Declared<'a>,
-    /// The place of the declaration.
+    /// The site of the declaration.
     pub site: Site,
     /// The logical ID in the other template.
     pub logical_id: &'a str,
-    /// The resource types that it can have there. The first is that of CloudFormation, others are those of SAM.
+    /// The possible resource types there. The first is CloudFormation's, the others are SAM's.
     pub types: Vec<&'static str>,
 }
 
-/// Everything that another template defines, in the order of the definition.
+/// Returns the items that another template defines, in the order of the definition.
 pub fn expected(definition: &Definition) -> Vec<Expected<'_>> {
     let of = |(item, site)| {
         let (id, types) = match item {
@@ -32,7 +32,7 @@ pub fn expected(definition: &Definition) -> Vec<Expected<'_>> {
     declarations(definition).filter_map(of).collect()
 }
 
-/// The logical ID of a item that another template defines, or `None` if the ID is not a literal.
+/// Returns the logical ID of an item that another template defines, or `None` if the ID is not a literal.
 pub fn logical_id(origin: &Origin) -> Option<&str> {
     match origin {
         Origin::LogicalId(id) => id.as_str(),

@@ -1,4 +1,4 @@
-//! What a program can know about the things of a stack: their names, logical IDs, and what is derived from them.
+//! The facts about the items of a stack that are available to programs: names, logical IDs, and derived resources.
 
 use crate::analysis::access::Usage;
 use crate::analysis::entries::{Entry, Part, entries};
@@ -7,7 +7,7 @@ use crate::analysis::names;
 use crate::analysis::scope::{Declared, Scope};
 use crate::model::Definition;
 
-/// The kind of a resource that a stack derives.
+/// The kind of a derived resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DerivedKind {
@@ -23,31 +23,31 @@ pub enum DerivedKind {
     Permission,
 }
 
-/// A item of a stack.
+/// An item of a stack.
 #[derive(Debug, Clone)]
 pub struct Exposed<'a> {
     /// The item.
     pub item: Declared<'a>,
-    /// Its logical ID, or `None` for an object and for what exists outside of the template.
+    /// Its logical ID, or `None` for an object or an item outside of the template.
     pub logical_id: Option<String>,
     /// The name of a flow or a profile, in the form of [`names::template`].
     pub resource_name: Option<String>,
-    /// What the template has because of it, in the order of the template.
+    /// The resources derived from it, in the order of the template.
     pub derived: Vec<Derived>,
 }
 
-/// A resource that a template has because of a item of the stack.
+/// A resource that is derived from an item of the stack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derived {
     /// The kind of resource.
     pub kind: DerivedKind,
-    /// Its name among what is derived from the item.
+    /// Its name among the resources derived from the item.
     pub name: String,
     /// Its logical ID.
     pub logical_id: String,
 }
 
-/// Everything that a definition declares, in the order of the model.
+/// Returns everything that a definition declares, in the order of the model.
 pub fn exposed(definition: &Definition) -> Vec<Exposed<'_>> {
     let scope = Scope::new(definition);
     let usage = Usage::new(definition, &scope);
@@ -73,7 +73,7 @@ pub fn exposed(definition: &Definition) -> Vec<Exposed<'_>> {
     exposed
 }
 
-/// The logical ID of a item that another template defines.
+/// Returns the logical ID of an item that another template defines.
 fn elsewhere<'a>(entry: &Entry<'a>) -> Option<&'a str> {
     match (entry.part, entry.item) {
         (Part::Itself, Declared::Flow(flow)) => expected::logical_id(&flow.origin),
@@ -82,7 +82,7 @@ fn elsewhere<'a>(entry: &Entry<'a>) -> Option<&'a str> {
     }
 }
 
-/// The kind of a derived entry, or `None` for that of the item itself.
+/// Returns the kind of a derived entry, or `None` for that of the item itself.
 fn kind(part: Part) -> Option<DerivedKind> {
     Some(match part {
         Part::Itself => return None,

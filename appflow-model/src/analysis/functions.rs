@@ -1,9 +1,8 @@
-//! The functions of CloudFormation that make a value when the template is deployed. `concat` and `import` are known by
-//! [`values`](super::values).
+//! The CloudFormation functions that compute a value at deployment. [`values`](super::values) reads `concat` and `import`.
 
 use crate::vocabulary::function::names;
 
-/// What an argument of a function is.
+/// The type of a function's argument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Argument {
     /// The name of a condition.
@@ -20,14 +19,14 @@ pub enum Argument {
     List,
 }
 
-/// What a function makes.
+/// The result of a function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Made {
     /// A text.
     Text,
-    /// A list of texts.
+    /// A list of strings.
     List,
-    /// What one of its arguments is.
+    /// One of its arguments.
     Any,
 }
 
@@ -36,15 +35,15 @@ pub enum Made {
 pub struct Function {
     /// Its name in the language.
     pub name: &'static str,
-    /// What CloudFormation calls it.
+    /// Its name in CloudFormation.
     pub value: &'static str,
     /// Its arguments.
     pub arguments: &'static [Argument],
-    /// How many of them must be given.
+    /// The number of required arguments.
     pub required: usize,
-    /// Whether CloudFormation takes its argument alone, not in a list.
+    /// Whether CloudFormation expects its argument by itself, not in a list.
     pub is_alone: bool,
-    /// What it makes.
+    /// The type of its result.
     pub made: Made,
 }
 

@@ -1,5 +1,5 @@
-//! Logical IDs: they depend only on the names in the language, so that adding a flow changes nothing else, or on what the author
-//! writes.
+//! Logical IDs. They depend only on the names in the definition, so that adding a flow changes nothing else, or on the author's
+//! settings.
 
 use super::scope::{Declared, Scope};
 use crate::catalog::ProfileRole;
@@ -7,15 +7,15 @@ use crate::catalog::resources::lifecycle;
 use crate::model::{EventRule, Flow, Origin, Override, Profile, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::CONCAT;
 
-/// The logical ID of what is declared as `name`: the name without the characters that CloudFormation does not take (R245).
+/// Returns the logical ID for a declared name: the name without the characters that CloudFormation rejects (R245).
 pub fn logical_id(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// Which of the entries of a declared item.
+/// An entry of a declared item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// That of the item itself; one that exists has none, but can still refer to others.
+    /// The item itself. An existing one has no entry, but can refer to others.
     Itself,
     /// The policy of a bucket, secret, topic, or queue.
     Policy,
@@ -23,11 +23,11 @@ pub enum Part {
     AlarmPermission,
     /// The permission for AppFlow to invoke a function.
     ConnectorPermission,
-    /// The role with which event rules reach a target.
+    /// The role that event rules use for a target.
     TargetRole,
     /// A role of a connector profile.
     ProfileRole(ProfileRole),
-    /// The role that lets a flow write tables of the Glue Data Catalog.
+    /// The role with which a flow writes tables of the Glue Data Catalog.
     CatalogRole,
     /// The n-th alarm of a flow.
     Alarm(usize),
@@ -37,7 +37,7 @@ pub enum Part {
     RulePermission(usize, usize),
 }
 
-/// Returns the logical ID of an entry: the one that its author gives, or the one that is made of the names in the language.
+/// Returns the logical ID of an entry: the author's, or the one derived from the names in the definition.
 pub fn of(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> String {
     given(scope, item, part).map_or_else(|| derived(scope, item, part), |(_, id)| id)
 }
@@ -57,7 +57,7 @@ pub fn of_flow(scope: &Scope<'_>, flow: &Flow, part: Part) -> String {
     of(scope, Declared::Flow(flow), part)
 }
 
-/// Returns the settings of the statement of an entry, among which are its logical ID and its policies.
+/// Returns the settings of an entry's statement, which include its logical ID and its policies.
 pub fn settings<'a>(item: Declared<'a>, part: Part) -> &'a [Setting] {
     match (part, item) {
         (Part::Itself, Declared::Resource(resource)) => &resource.settings,
@@ -69,7 +69,7 @@ pub fn settings<'a>(item: Declared<'a>, part: Part) -> &'a [Setting] {
     }
 }
 
-/// Where the author gives an entry a logical ID.
+/// Where the author specifies the logical ID of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum GivenBy {
     /// In the n-th setting of its own statement.
@@ -78,7 +78,7 @@ pub(crate) enum GivenBy {
     Override(usize, usize),
 }
 
-/// Returns the logical ID that the author gives an entry, with its place.
+/// Returns the author's logical ID of an entry, with its place.
 pub(crate) fn given(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> Option<(GivenBy, String)> {
     let id = |settings: &[Setting]| {
         let mut settings = settings.iter().enumerate().filter(|(_, setting)| setting.key == lifecycle::id.key);
@@ -96,8 +96,8 @@ pub fn overridden<'a>(scope: &Scope<'a>, item: Declared<'_>, part: Part) -> Opti
     scope.overridden(|| [vec![item.name().to_owned()], path(item, part)].concat().join("."))
 }
 
-/// Returns the names that lead from an item to an entry of it: none to that of the item itself, `policy`, the name of an alarm,
-/// the name or the event of a rule, and that with the function for a permission of the rule.
+/// Returns the names from an item to an entry of it: none for the item itself, `policy`, the name of an alarm, the name or the
+/// event of a rule, and for a permission of a rule also the function.
 pub fn path(item: Declared<'_>, part: Part) -> Vec<String> {
     let flow = if let Declared::Flow(flow) = item { Some(flow) } else { None };
     let rule = |index: usize| flow.and_then(|flow| flow.rules.get(index));
@@ -120,7 +120,7 @@ pub fn path(item: Declared<'_>, part: Part) -> Vec<String> {
     vec![word.to_owned()]
 }
 
-/// The text of strings that are concatenated at most with others, as loops write them.
+/// Returns the text of a string literal, or of literals in `concat`, as loops write them.
 pub(crate) fn literal_text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -129,7 +129,7 @@ pub(crate) fn literal_text(value: &Value) -> Option<String> {
     }
 }
 
-/// The logical ID of an entry to which its author gives none.
+/// Returns the derived logical ID of an entry.
 fn derived(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> String {
     let suffix = match (part, item) {
         (Part::Itself, _) => String::new(),
@@ -146,7 +146,7 @@ fn derived(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> String {
         (Part::RulePermission(index, position), Declared::Flow(flow)) => {
             let target = flow.rules.get(index).and_then(|rule| rule.targets.get(position)).and_then(Value::as_name);
             let function = target.and_then(|name| scope.resource(name)).map(|function| logical_id(&function.name));
-            // The name of the rule, whatever its ID.
+            // From the name of the rule, whatever its ID.
             let rule = derived(scope, item, Part::Rule(index));
             return rule + &function.unwrap_or_default() + "Permission";
         }
@@ -155,7 +155,7 @@ fn derived(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> String {
     logical_id(item.name()) + &suffix
 }
 
-/// The part of the logical ID of a rule that tells it from the other rules of its flow: its name, or its event.
+/// Returns the part of a rule's logical ID that distinguishes it from other rules of its flow: its name, or its event.
 pub(crate) fn rule_name(rule: &EventRule) -> String {
     match &rule.name {
         Some(name) => logical_id(name),
@@ -163,7 +163,7 @@ pub(crate) fn rule_name(rule: &EventRule) -> String {
     }
 }
 
-/// The functions that a rule invokes, each once, with their positions among its targets.
+/// Returns the functions that a rule invokes, each once, with their positions among its targets.
 pub fn invoked<'a>(scope: &Scope<'a>, rule: &EventRule) -> Vec<(usize, &'a Resource)> {
     let mut found: Vec<(usize, &Resource)> = Vec::new();
     for (position, target) in rule.targets.iter().enumerate() {
@@ -177,7 +177,7 @@ pub fn invoked<'a>(scope: &Scope<'a>, rule: &EventRule) -> Vec<(usize, &'a Resou
     found
 }
 
-/// `run_completed` as `RunCompleted`.
+/// Converts `run_completed` to `RunCompleted`.
 pub(crate) fn pascal_case(word: &str) -> String {
     let mut text = String::with_capacity(word.len());
     for part in word.split('_') {
@@ -188,7 +188,7 @@ pub(crate) fn pascal_case(word: &str) -> String {
     logical_id(&text)
 }
 
-/// Whether the stack may place a resource policy for it.
+/// Returns `true` if the stack may write a resource policy for the item.
 pub(crate) fn can_have_policy(resource: &Resource) -> bool {
     match resource.kind {
         ResourceKind::Bucket | ResourceKind::Topic | ResourceKind::Queue => resource.origin.is_created(),

@@ -1,4 +1,4 @@
-//! What a target of an event rule gets instead of the event.
+//! The input of event rule targets.
 
 use super::ids::pascal_case;
 use crate::analysis::json_text::escaped_length;
@@ -6,10 +6,10 @@ use crate::catalog::monitoring::{COMMON_DETAIL, ENVELOPE, Event};
 use crate::model::Value;
 use crate::vocabulary::CONCAT;
 
-/// The name before the dot of a field of the event.
+/// The name before the dot of an event field.
 pub const EVENT: &str = "event";
 
-/// The field in `event.status`.
+/// Returns the field in `event.status`.
 pub fn field(value: &Value) -> Option<&str> {
     match value {
         Value::Member { of, member } if of == EVENT => Some(member),
@@ -17,7 +17,7 @@ pub fn field(value: &Value) -> Option<&str> {
     }
 }
 
-/// The fields of the event in a value, each once, in the order in which they stand.
+/// Returns the event fields in a value, each once, in their order.
 pub fn fields(value: &Value) -> Vec<&str> {
     let mut found = Vec::new();
     value.walk(&mut |value| {
@@ -28,7 +28,7 @@ pub fn fields(value: &Value) -> Vec<&str> {
     found
 }
 
-/// The path of a field in the event; nothing for a field that the event does not have.
+/// Returns the path of a field in the event, or `None` if the event does not have it.
 pub fn path(event: &Event, field: &str) -> Option<String> {
     if let Some((_, path)) = ENVELOPE.iter().find(|(word, _)| *word == field) {
         return Some((*path).to_owned());
@@ -37,18 +37,18 @@ pub fn path(event: &Event, field: &str) -> Option<String> {
     is_known.then(|| format!("$.detail.{}", field.replace('_', "-")))
 }
 
-/// The fields of an event that an input can name.
+/// Returns the event fields that an input can use.
 pub fn known(event: &Event) -> Vec<&'static str> {
     let envelope = ENVELOPE.iter().map(|(word, _)| *word);
     event.detail.iter().chain(COMMON_DETAIL).copied().chain(envelope).collect()
 }
 
-/// What stands for a field in a template: CloudFormation's schema takes letters and digits alone.
+/// Returns the placeholder of a field: CloudFormation's schema accepts only letters and digits.
 pub fn placeholder(field: &str) -> String {
     pascal_case(field)
 }
 
-/// Returns the characters of an input as JSON, as far as its values are known.
+/// Returns the length of an input as JSON in characters, counting the known values.
 ///
 /// ```
 /// use appflow_model::analysis::input::length;
@@ -93,7 +93,7 @@ fn length_of_text(value: &Value, is_template: bool) -> usize {
     }
 }
 
-/// In a template `<` would begin a field, so `<` and `>` are written `\u003c` and `\u003e`.
+/// In a template `<` would start a field, so `<` and `>` are written as `\u003c` and `\u003e`.
 fn length_in_string(text: &str, is_template: bool) -> usize {
     let brackets = if is_template { text.matches(['<', '>']).count() } else { 0 };
     escaped_length(text) + brackets * (r"\u003c".len() - 1)

@@ -1,6 +1,6 @@
 //! Lengths of JSON strings, which AWS limits.
 
-/// Returns the characters of a text between the quotes of a JSON string.
+/// Returns the length of a text inside a JSON string in characters.
 ///
 /// ```
 /// use appflow_model::analysis::json_text::escaped_length;

@@ -1,5 +1,5 @@
-//! Values that CloudFormation puts between the quotes of JSON strings: those of created secrets, of the inputs of event rules,
-//! and of lists of names. CloudFormation does not escape them (R332).
+//! Values that CloudFormation inserts into JSON strings without escaping (R332): those of created secrets, inputs of event rules,
+//! and lists of names.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,18 +12,18 @@ use crate::catalog::resources::{parameter, secret};
 use crate::catalog::{self, Kind, Property, monitoring};
 use crate::model::{Definition, Endpoint, FieldUse, Resource, ResourceKind, Setting, Task, Value};
 
-/// A value between the quotes of a JSON string.
+/// A value inside a JSON string.
 #[derive(Debug, Clone)]
 pub struct InJson<'a> {
     /// The value.
     pub value: &'a Value,
-    /// Its place.
+    /// Its site.
     pub site: Site,
-    /// Whether the JSON is a template of EventBridge, in which `<` and `>` have a meaning.
+    /// Whether the JSON is an input template of EventBridge, in which `<` and `>` have a meaning.
     pub is_template: bool,
 }
 
-/// What a value in JSON gets from elsewhere, beside keys of secrets, which do not belong there.
+/// A part of a JSON value that comes from elsewhere, other than JSON keys of secrets, which are not allowed there.
 #[derive(Debug, Clone, Copy)]
 pub enum Source<'a> {
     /// A parameter.
@@ -32,18 +32,18 @@ pub enum Source<'a> {
     Import,
 }
 
-/// The characters that a value in JSON cannot contain, as a regular expression in brackets for CloudFormation.
+/// Returns the characters that a value in JSON cannot contain, as a bracket expression for CloudFormation.
 pub fn pattern(is_template: bool) -> &'static str {
     if is_template { r#"[^"\\<>\x00-\x1f]*"# } else { r#"[^"\\\x00-\x1f]*"# }
 }
 
-/// Whether a value can be put between the quotes of a JSON string without changing it; [`pattern`] in Rust.
+/// Returns `true` if a value can be inserted into a JSON string unchanged: [`pattern`] in Rust.
 pub fn fits(text: &str, is_template: bool) -> bool {
     !text.chars().any(|letter| matches!(letter, '"' | '\\' | '\0'..='\x1f') || is_template && matches!(letter, '<' | '>'))
 }
 
-/// Returns `true` if a pattern protects the JSON from the values of the parameter: those of other types are chosen from what
-/// exists, and the pattern of an SSM parameter applies to its name.
+/// Returns `true` if a pattern can restrict the values of the parameter. CloudFormation chooses those of other types from
+/// existing resources, and the pattern of an SSM parameter applies to its name.
 pub fn takes_pattern(parameter: &Resource) -> bool {
     let type_name = parameter.parameter_type.as_deref().map_or("String", type_name);
     matches!(type_name, "String" | "CommaDelimitedList") && parameter::allowed.of(&parameter.settings).is_none()
@@ -65,7 +65,7 @@ pub fn patterns(definition: &Definition) -> HashMap<&str, &'static str> {
     is_template.into_iter().map(|(name, is_template)| (name, pattern(is_template))).collect()
 }
 
-/// Visits what a value gets from elsewhere, each item once.
+/// Visits the parts of a value that come from elsewhere, each item once.
 pub fn sources<'a>(scope: &Scope<'a>, value: &'a Value, visit: &mut dyn FnMut(Source<'a>)) {
     let (mut open, mut seen) = (vec![value], HashSet::new());
     while let Some(value) = open.pop() {
@@ -81,7 +81,7 @@ pub fn sources<'a>(scope: &Scope<'a>, value: &'a Value, visit: &mut dyn FnMut(So
     }
 }
 
-/// Returns every value between the quotes of JSON strings, in the order of the definition.
+/// Returns every value inside a JSON string, in the order of the definition.
 pub fn values(definition: &Definition) -> Vec<InJson<'_>> {
     let mut found = Vec::new();
     let root = Site::root();

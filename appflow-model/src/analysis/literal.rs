@@ -1,4 +1,4 @@
-//! Literals: the text that AppFlow compares a field with.
+//! Literals: the strings that AppFlow compares a field with.
 
 use super::time;
 use crate::catalog::types::{Class, DataType};
@@ -7,21 +7,27 @@ use crate::model::Value;
 /// Why a literal cannot be compared with a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LiteralProblem {
-    /// What is wrong: lower case, no final period.
+    /// The message: lowercase, without a final period.
     pub message: String,
-    /// What to write instead.
+    /// The help.
     pub help: String,
     /// The code that replaces the literal, if the help names it.
     pub instead: Option<String>,
-    /// Whether the literal has the right form and names no point in time (`"2027-02-30"`).
+    /// Whether the literal has the form of a timestamp, but is not one (`"2027-02-30"`).
     pub is_time: bool,
 }
 
-/// The text that AppFlow gets for a literal compared with a field of this data type: timestamps are epoch milliseconds
-/// (R66), numbers plain decimals, booleans `true` or `false` (R67).
+/// Returns the string that AppFlow receives for a literal compared with a field of this data type: timestamps are epoch
+/// milliseconds (R66), numbers plain decimals, booleans `true` or `false` (R67).
 ///
-/// `None` for a value that is not known before deployment. Without a data type, or with one of which nothing is known, every
-/// literal is written unchanged.
+/// Returns `None` for a value that is unknown before the deployment. Without a data type, or with an unknown one, every literal
+/// is written unchanged.
+///
+/// # Errors
+///
+/// Returns an error if the literal does not have the data type.
+///
+/// # Examples
 ///
 /// ```
 /// use appflow_model::analysis::literal::wire;
@@ -52,7 +58,7 @@ pub fn wire(value: &Value, data_type: Option<DataType<'_>>) -> Result<Option<Str
     Ok(Some(text))
 }
 
-/// Returns `true` for a text that begins with a date, as every form of a timestamp does.
+/// Returns `true` for a text that starts with a date, like every form of a timestamp.
 pub fn reads_as_time(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_date = "0000-00-00".bytes().enumerate().all(|(index, form)| {
@@ -119,7 +125,7 @@ fn mismatch(value: &Value, data_type: &str, class: Class) -> LiteralProblem {
     LiteralProblem { message, help, instead, is_time: false }
 }
 
-/// The time that a number probably stands for, and its form.
+/// Returns the timestamp that a number probably means, and its form.
 fn as_time(number: i64) -> Option<(String, &'static str)> {
     match number {
         100_000_000_000.. => Some((time::rfc3339(number)?, "number of epoch milliseconds")),
@@ -132,7 +138,7 @@ fn as_time(number: i64) -> Option<(String, &'static str)> {
     }
 }
 
-/// A value after "found" in a message.
+/// Describes a value after "found" in a message.
 fn described(value: &Value) -> String {
     match value {
         Value::String(text) => format!("`\"{text}\"`"),

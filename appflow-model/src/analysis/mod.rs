@@ -1,4 +1,4 @@
-//! What follows from a definition without being written in it, for the checks and the synthesis alike.
+//! Facts that follow from a definition, for both the checks and the synthesis.
 
 pub mod access;
 pub mod alarm;

@@ -1,4 +1,4 @@
-//! Names of flows and connector profiles.
+//! Names of flows and connector profiles in AWS.
 
 use crate::analysis::ids::{self, Part};
 use crate::analysis::scope::{Declared, Scope};
@@ -7,8 +7,8 @@ use crate::catalog::{common_settings, resources};
 use crate::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
 use crate::vocabulary::{CONCAT, IMPORT};
 
-/// The name of a flow with `${AWS::StackName}` for that of the stack; nothing when it depends on
-/// anything else that is not known before the stack is deployed.
+/// Returns the name of a flow with `${AWS::StackName}` for that of the stack, or `None` if other parts of it are unknown before
+/// the deployment.
 pub fn flow_name(flow: &Flow) -> Option<String> {
     match (&flow.origin, &flow.flow_name) {
         (Origin::Named(given), _) | (Origin::Created, Some(given)) => known(given),
@@ -18,7 +18,7 @@ pub fn flow_name(flow: &Flow) -> Option<String> {
     }
 }
 
-/// The name of a connector profile, in the form of [`flow_name`].
+/// Returns the name of a connector profile, in the form of [`flow_name`].
 pub fn profile_name(profile: &Profile) -> Option<String> {
     match &profile.origin {
         Origin::Created => match common_settings::profile::name.of(&profile.settings) {
@@ -30,13 +30,13 @@ pub fn profile_name(profile: &Profile) -> Option<String> {
     }
 }
 
-/// The name of a flow or a profile that has none: unique as long as that of its stack is.
+/// Returns the default name of a flow or profile, which is unique if that of its stack is.
 pub fn default_name(name: &str) -> String {
     ["${AWS::StackName}-", name].concat()
 }
 
-/// A name with the parts that are known when the stack is deployed as placeholders, by which equal names are told; nothing for
-/// one whose parts are not known to be equal.
+/// Returns a name with placeholders for the parts that are known at deployment, for comparison, or `None` if equal parts may
+/// differ.
 pub fn canonical(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -48,7 +48,7 @@ pub fn canonical(value: &Value) -> Option<String> {
     }
 }
 
-/// What is known of a given name, in the form of [`flow_name`].
+/// Returns the known name, in the form of [`flow_name`].
 pub fn known(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -58,7 +58,7 @@ pub fn known(value: &Value) -> Option<String> {
     }
 }
 
-/// The name of a flow, in the form of [`template`].
+/// Returns the name of a flow, in the form of [`template`].
 pub fn flow_template(scope: &Scope<'_>, flow: &Flow) -> Option<String> {
     match (&flow.origin, &flow.flow_name) {
         (Origin::Named(given), _) | (Origin::Created, Some(given)) => template(scope, given),
@@ -68,7 +68,7 @@ pub fn flow_template(scope: &Scope<'_>, flow: &Flow) -> Option<String> {
     }
 }
 
-/// The name of a connector profile, in the form of [`template`].
+/// Returns the name of a connector profile, in the form of [`template`].
 pub fn profile_template(scope: &Scope<'_>, profile: &Profile) -> Option<String> {
     match &profile.origin {
         Origin::Created => match common_settings::profile::name.of(&profile.settings) {
@@ -86,11 +86,10 @@ fn after(arn: Option<String>, separator: &str) -> Option<String> {
 }
 
 /// Returns a text with a placeholder for each part that is known only after deployment: `${AWS::Region}` for pseudo parameters,
-/// `${Env}` or `${Env=blue}` for a parameter without or with a default, by its logical ID, `${Lake}` for
-/// an item of another template by its logical ID, and for anything else what the author wrote, such as `${Lake.arn}`.
+/// `${Env}` or `${Env=blue}` for a parameter without or with a default, by its logical ID, `${Lake}` for an item of another
+/// template by its logical ID, and the author's code for anything else, such as `${Lake.arn}`.
 ///
-/// Returns `None` for a value that is not text, and for a text that could be mistaken for a placeholder, which is not valid in
-/// any name.
+/// Returns `None` for a value that is not a string, and for a string that contains `${`, which no name allows.
 pub fn template(scope: &Scope<'_>, value: &Value) -> Option<String> {
     match value {
         Value::String(text) => (!text.contains("${")).then(|| text.clone()),

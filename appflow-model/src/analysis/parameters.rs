@@ -4,12 +4,12 @@ use crate::catalog::resources::parameter;
 use crate::model::{Resource, Value};
 use crate::vocabulary::{keyword, parameter_type};
 
-/// What CloudFormation calls the type of a parameter; one that is no word is written as CloudFormation has it.
+/// Returns CloudFormation's name of a parameter type. Types without a name in the language are written as in CloudFormation.
 pub fn type_name(given: &str) -> &str {
     keyword(parameter_type::ALL, given).map_or(given, |keyword| keyword.form)
 }
 
-/// Whether a parameter of this type has several values.
+/// Returns `true` for the types of list parameters.
 ///
 /// ```
 /// use appflow_model::analysis::parameters::is_list;
@@ -21,14 +21,13 @@ pub fn is_list(given: &str) -> bool {
     name == "CommaDelimitedList" || name.contains("List<")
 }
 
-/// The texts of the values that a parameter is declared to have: those that it allows, else its default. `None` if neither is
-/// written.
+/// Returns the declared values of a parameter as strings: the allowed ones, or else the default. `None` without either.
 pub fn possible_values(parameter: &Resource) -> Option<Vec<String>> {
     let default = || parameter::default.of(&parameter.settings)?.literal_text().map(|text| vec![text]);
     allowed_values(parameter).or_else(default)
 }
 
-/// The texts of the values that a parameter allows, or `None` if it allows all, or if one of them is not a literal.
+/// Returns the values that a parameter allows as strings, or `None` if it allows all, or if one of them is not a literal.
 pub fn allowed_values(parameter: &Resource) -> Option<Vec<String>> {
     match parameter::allowed.of(&parameter.settings)? {
         Value::List(values) => values.iter().map(Value::literal_text).collect(),

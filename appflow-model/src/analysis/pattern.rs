@@ -1,7 +1,7 @@
-//! Regular expressions of schema files, as far as it is certain what they mean.
+//! Regular expressions of schema files, as far as their meaning is certain.
 //!
-//! `valueRegexPattern` is in the dialect of the application. What nearly all dialects agree on is understood here: characters,
-//! classes and how often they stand. A pattern with anything else is taken to match every text.
+//! `valueRegexPattern` is in the dialect of the application. This module supports what nearly all dialects share: characters,
+//! classes, and repetition. Any other pattern matches every string.
 
 /// One step of a pattern.
 struct Step {
@@ -10,20 +10,20 @@ struct Step {
     most: usize,
 }
 
-/// Which characters a step takes.
+/// The characters that a step accepts.
 struct Class {
     is_negated: bool,
     ranges: Vec<(char, char)>,
 }
 
 impl Class {
-    /// Whether the class may hold the letter; what `\w` and its like make of letters beyond ASCII differs.
+    /// Returns `true` if the class may contain the letter. Dialects differ in what `\w` and similar classes contain beyond ASCII.
     fn may_hold(&self, letter: char) -> bool {
         !letter.is_ascii() || self.ranges.iter().any(|(first, last)| (*first..=*last).contains(&letter)) != self.is_negated
     }
 }
 
-/// Whether the pattern may match the text: false only when it certainly does not.
+/// Returns `false` only if the pattern certainly does not match the text.
 ///
 /// ```
 /// use appflow_model::analysis::pattern::may_match;
@@ -39,7 +39,7 @@ pub fn may_match(pattern: &str, text: &str) -> bool {
     };
     let Some(steps) = steps(rest) else { return true };
     let letters: Vec<char> = text.chars().collect();
-    // Behind how many letters a match can stand after the steps so far; without `^` it can begin anywhere.
+    // The positions that a match can reach after the steps so far. Without `^` it can start anywhere.
     let mut reached: Vec<bool> = (0..=letters.len()).map(|position| position == 0 || !begins).collect();
     for step in &steps {
         reached = after(step, &letters, &reached);
@@ -47,7 +47,7 @@ pub fn may_match(pattern: &str, text: &str) -> bool {
     if ends { reached.last() == Some(&true) } else { reached.contains(&true) }
 }
 
-/// The positions that are reached by one more step.
+/// Returns the positions that one more step reaches.
 fn after(step: &Step, letters: &[char], reached: &[bool]) -> Vec<bool> {
     let mut next = vec![false; reached.len()];
     for (position, _) in reached.iter().enumerate().filter(|(_, is_reached)| **is_reached) {
@@ -60,7 +60,7 @@ fn after(step: &Step, letters: &[char], reached: &[bool]) -> Vec<bool> {
     next
 }
 
-/// The steps of a pattern; nothing when it has anything but characters, classes and their number.
+/// Returns the steps of a pattern, or `None` if it contains anything except characters, classes, and repetition.
 fn steps(pattern: &str) -> Option<Vec<Step>> {
     let mut rest = pattern.chars().peekable();
     let mut steps = Vec::new();
@@ -104,11 +104,11 @@ fn counted(class: Class, number: &str) -> Option<Step> {
         Some((least, most)) => (least.parse().ok()?, most.parse().ok()?),
         None => (number.parse().ok()?, number.parse().ok()?),
     };
-    // No text is as long as this; the bound keeps sums of positions small.
+    // No text is this long; the limit keeps sums of positions small.
     (least <= most && least <= 1 << 20).then_some(Step { class, least, most })
 }
 
-/// What stands behind a backslash.
+/// Returns the class of an escaped letter.
 fn escape(letter: char) -> Option<Class> {
     let ranges = match letter.to_ascii_lowercase() {
         'd' => vec![('0', '9')],
@@ -120,7 +120,7 @@ fn escape(letter: char) -> Option<Class> {
     Some(Class { is_negated: letter.is_ascii_uppercase(), ranges })
 }
 
-/// What stands behind an opening bracket, up to the closing one.
+/// Returns the class of a bracket expression after its opening bracket.
 fn brackets(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Option<Class> {
     let is_negated = rest.next_if_eq(&'^').is_some();
     let mut ranges = Vec::new();
@@ -128,7 +128,7 @@ fn brackets(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Option<Class
         let first = match rest.next()? {
             ']' if ranges.is_empty() => return None,
             ']' => return Some(Class { is_negated, ranges }),
-            // Classes in classes, and what joins them.
+            // Nested classes and class operators.
             '[' | '&' => return None,
             '\\' => {
                 let class = escape(rest.next()?).filter(|class| !class.is_negated)?;

@@ -1,18 +1,18 @@
-//! What follows from a connector profile alone: how it reaches its application and authenticates, and the roles that the stack
-//! creates for it.
+//! Facts about a connector profile by itself: its connection, its authentication method, and the roles that the stack creates for
+//! it.
 
 use crate::catalog::common_settings::{connection_mode, shared};
 use crate::catalog::{self, Credentials, Kind, ProfileRole, Property, snowflake};
 use crate::model::{Profile, Setting, Value};
 
-/// Whether the connection goes through PrivateLink (`ConnectionMode: Private`, R222): because the profile says so, or
-/// because it names the endpoint service.
+/// Returns `true` if the connection uses PrivateLink (`ConnectionMode: Private`, R222): the profile sets the mode or the endpoint
+/// service.
 pub fn is_private(profile: &Profile) -> bool {
     shared::connection_mode.has_value(&profile.settings, &connection_mode::private)
         || shared::private_link.of(&profile.settings).is_some()
 }
 
-/// The storage integration of a profile for which the stack creates the role.
+/// Returns the storage integration of a profile for which the stack creates the role.
 pub fn integration(profile: &Profile) -> Option<&[Setting]> {
     let is_snowflake = profile.connector == snowflake::CONNECTOR.name && profile.origin.is_created();
     match snowflake::profile::integration.of(&profile.settings)? {
@@ -21,7 +21,7 @@ pub fn integration(profile: &Profile) -> Option<&[Setting]> {
     }
 }
 
-/// The roles that the stack creates for a profile: that of a storage integration, and those that are left out.
+/// Returns the roles that the stack creates for a profile: that of a storage integration, and those that it does not set.
 pub fn roles(profile: &Profile) -> Vec<ProfileRole> {
     let mut roles = Vec::new();
     let Some(known) = catalog::connector(&profile.connector).and_then(|connector| connector.profile) else { return roles };
@@ -44,7 +44,7 @@ pub fn roles(profile: &Profile) -> Vec<ProfileRole> {
     roles
 }
 
-/// How a profile authenticates, with the settings of that way.
+/// Returns the authentication method of a profile, with its settings.
 pub fn way(profile: &Profile) -> Option<(&'static Credentials, &[Setting])> {
     let known = catalog::connector(&profile.connector)?.profile?;
     known.credentials.iter().find_map(|way| Some((way, way.of(&profile.settings)?)))

@@ -2,23 +2,23 @@
 
 use crate::catalog::{DAY, HOUR, MINUTE};
 
-/// The units of time with their length in seconds, each in the singular and the plural.
+/// The units of durations in singular and plural, with their lengths in seconds.
 const TIME: &[(&str, &str, i64)] =
     &[("second", "seconds", 1), ("minute", "minutes", MINUTE), ("hour", "hours", HOUR), ("day", "days", DAY)];
 
-/// The words for units of time.
+/// The units of durations.
 pub const TIME_UNITS: &[&str] = &["seconds", "minutes", "hours", "days"];
 
-/// The words for units of data.
+/// The units of sizes.
 pub const DATA_UNITS: &[&str] = &["MB"];
 
-/// How many seconds `amount` of `unit` is; nothing for an unknown unit or a number that no `i64` holds.
+/// Returns `amount` of `unit` in seconds, or `None` for an unknown unit or on overflow.
 pub fn seconds(amount: i64, unit: &str) -> Option<i64> {
     let (_, _, length) = TIME.iter().find(|(one, many, _)| unit == *one || unit == *many)?;
     amount.checked_mul(*length)
 }
 
-/// Returns the unit of time that an abbreviation such as `d`, `hr`, or `min` stands for, in the number that fits `amount`.
+/// Returns the unit for an abbreviation such as `d`, `hr`, or `min`, in the singular or plural for `amount`.
 pub fn unit_of(amount: i64, abbreviation: &str) -> Option<&'static str> {
     const ABBREVIATIONS: &[(&str, i64)] = &[
         ("s", 1),
@@ -37,12 +37,12 @@ pub fn unit_of(amount: i64, abbreviation: &str) -> Option<&'static str> {
     Some(if amount == 1 { *one } else { *many })
 }
 
-/// The plural of a unit of time, whichever number it is written in.
+/// Returns the plural of a unit of durations.
 pub fn plural(unit: &str) -> Option<&'static str> {
     TIME.iter().find(|(one, many, _)| unit == *one || unit == *many).map(|(_, many, _)| *many)
 }
 
-/// A length of time in the largest unit that leaves no rest: `1 day`, `90 minutes`.
+/// Returns a duration in the largest unit that divides it: `1 day`, `90 minutes`.
 pub fn described(seconds: i64) -> String {
     let fits = TIME.iter().rev().find(|(_, _, length)| seconds % length == 0 && seconds >= *length);
     let (one, many, length) = fits.copied().unwrap_or(("second", "seconds", 1));
@@ -50,7 +50,7 @@ pub fn described(seconds: i64) -> String {
     format!("{amount} {}", if amount == 1 { one } else { many })
 }
 
-/// How many megabytes `amount` of `unit` is.
+/// Returns `amount` of `unit` in megabytes.
 pub fn megabytes(amount: i64, unit: &str) -> Option<i64> {
     DATA_UNITS.contains(&unit).then_some(amount)
 }

@@ -1,7 +1,7 @@
-//! The references of a definition: every name that a value gives to something else, with its place and what the place takes.
+//! The references of a definition: every use of a name in a value, with its site and what is expected there.
 //!
-//! This is the only module that knows where references can be. It takes each part of the model apart without `..`, and each
-//! kind of value without `_`, so that a new setting, statement, or kind of value does not compile before it is considered here.
+//! This is the only module that knows the places of references. It destructures each part of the model without `..`, and matches
+//! each kind of value without `_`, so that a new setting, statement, or kind of value does not compile until it is handled here.
 
 use std::collections::HashSet;
 
@@ -22,16 +22,16 @@ use crate::model::{
 };
 use crate::vocabulary::FIELD;
 
-/// What a place takes.
+/// What a place expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// A text, a number, or a list: a bare name is a parameter.
+    /// A string, a number, or a list: a bare name is a parameter.
     Text,
-    /// A secret: a key of a secret, or a parameter with `no_echo`.
+    /// A secret value: a JSON key of a secret, or a parameter with `no_echo`.
     SecretValue,
     /// A secret as a whole.
     Secret,
-    /// A bucket that AppFlow uses in this way.
+    /// A bucket with the access of AppFlow.
     Bucket(Access),
     /// A key.
     Key,
@@ -39,11 +39,11 @@ pub enum Wanted {
     Function,
     /// A queue that receives events.
     Queue,
-    /// What an alarm notifies.
+    /// An alarm action.
     Action,
-    /// What an event rule notifies, reached by a role of the stack if it needs one and `role` is `true`.
+    /// A target of an event rule, with a role of the stack if it requires one and `role` is `true`.
     Target {
-        /// Whether the rule has no role of its own.
+        /// Whether the rule does not set a role.
         role: bool,
     },
     /// A condition.
@@ -52,20 +52,20 @@ pub enum Wanted {
     Profile,
     /// An object, or a parameter with the name of one.
     Object,
-    /// Something that the stack creates, to be created first.
+    /// An item that the stack creates, to be created first.
     Item,
-    /// A value in the properties of any resource: a bare name is the `Ref` of whatever it names.
+    /// A value in the properties of any resource: a bare name is the `Ref` of its item.
     Free,
 }
 
-/// How a reference takes the item that it names.
+/// How a reference uses the item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By<'a> {
     /// As a whole: `Lake`.
     Name,
     /// One of its members: `Lake.arn`.
     Member(&'a str),
-    /// A key of a secret: `Tokens["accessToken"]`.
+    /// A JSON key of a secret: `Tokens["accessToken"]`.
     Key(&'a str),
 }
 
@@ -74,24 +74,24 @@ pub enum By<'a> {
 pub struct Reference<'a> {
     /// The name of the item.
     pub name: &'a str,
-    /// What it takes of the item.
+    /// How it uses the item.
     pub by: By<'a>,
-    /// What the place takes.
+    /// What the place expects.
     pub wanted: Wanted,
 }
 
-/// A place while a definition is walked; it becomes a [`Site`] only if somebody asks for it.
+/// A place during the walk of a definition. It becomes a [`Site`] only on request.
 #[derive(Debug, Clone, Copy)]
 pub enum At<'p> {
     /// A place with a site.
     Site(&'p Site),
-    /// The n-th of a list below a place.
+    /// The n-th element of a list below a place.
     Item(&'p At<'p>, &'static str, usize),
     /// A part of a place.
     Part(&'p At<'p>, &'static str),
-    /// The same place, for what is in the template only if a condition is true or false.
+    /// The same place, for a value that is in the template only if a condition is true or false.
     Branch(&'p At<'p>, &'p str, bool),
-    /// No place: the caller does not ask for sites.
+    /// No place: the caller does not need sites.
     Nowhere,
 }
 
@@ -107,7 +107,7 @@ impl At<'_> {
         }
     }
 
-    /// Returns the conditions under which `if` chooses this place, with whether each is true there.
+    /// Returns the conditions of the `if` branches around this place, with whether each is true there.
     pub fn branches(&self) -> Vec<(String, bool)> {
         match self {
             At::Site(_) | At::Nowhere => Vec::new(),
@@ -129,7 +129,7 @@ impl At<'_> {
     }
 }
 
-/// What is called for each reference.
+/// The function that is called for each reference.
 pub type Visit<'a, 'v> = &'v mut dyn FnMut(Reference<'a>, &At<'_>);
 
 /// Visits the references of anything that a stack declares, except those of the alarms and rules of a flow.
@@ -144,7 +144,7 @@ pub fn of_declared<'a>(item: Declared<'a>, at: &At<'_>, visit: Visit<'a, '_>) {
     }
 }
 
-/// Whether the name or ARN under which `item` exists, or the entity of an object, is made of itself in the end.
+/// Returns `true` if the name or ARN of the existing `item`, or the entity of an object, refers to itself.
 pub fn stands_for_itself(scope: &Scope<'_>, item: Declared<'_>) -> bool {
     let (mut seen, mut open) = (HashSet::new(), stood_for(item));
     while let Some(name) = open.pop() {
@@ -158,7 +158,7 @@ pub fn stands_for_itself(scope: &Scope<'_>, item: Declared<'_>) -> bool {
     false
 }
 
-/// The names in the value that stands for an item in a template; none of what the stack creates.
+/// Returns the names in the value that replaces an item in a template; none for a created item.
 fn stood_for(item: Declared<'_>) -> Vec<&str> {
     let mut names = Vec::new();
     if !item.is_created() {
@@ -257,14 +257,14 @@ pub fn of_flow<'a>(flow: &'a Flow, at: &At<'_>, visit: Visit<'a, '_>) {
     }
 }
 
-/// Visits the references of an alarm, beside that to its flow.
+/// Visits the references of an alarm, except that to its flow.
 pub fn of_alarm<'a>(alarm: &'a Alarm, at: &At<'_>, visit: Visit<'a, '_>) {
     let Alarm { name: _, docs: _, metric: _, comparison: _, threshold, settings } = alarm;
     of_value(Wanted::Text, threshold, &at.part("threshold"), visit);
     of_settings(settings, &[monitoring::alarm::ALL], at, visit);
 }
 
-/// Visits the references of an event rule, beside that to its flow.
+/// Visits the references of an event rule, except that to its flow.
 pub fn of_rule<'a>(rule: &'a EventRule, at: &At<'_>, visit: Visit<'a, '_>) {
     let EventRule { name: _, docs: _, event: _, matchers, targets, settings } = rule;
     for (index, matcher) in matchers.iter().enumerate() {
@@ -288,7 +288,7 @@ pub fn of_output<'a>(output: &'a Output, at: &At<'_>, visit: Visit<'a, '_>) {
     }
 }
 
-/// Visits the references of an override, beside that to its target.
+/// Visits the references of an override, except that to its target.
 pub fn of_override<'a>(given: &'a Override, at: &At<'_>, visit: Visit<'a, '_>) {
     let Override { target: _, attributes, properties } = given;
     of_settings(attributes, &[resources::override_attribute::ALL], at, visit);
@@ -297,7 +297,7 @@ pub fn of_override<'a>(given: &'a Override, at: &At<'_>, visit: Visit<'a, '_>) {
     }
 }
 
-/// The references in a value that is merged into another one: what says how it is merged is no reference.
+/// Visits the references in a value that is merged into another one. The functions that specify the merge are not references.
 fn of_change<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
     match Change::of(value) {
         Change::Remove => {}
@@ -312,8 +312,8 @@ fn of_change<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
     }
 }
 
-/// Visits the references in settings of a profile that the template repeats in a flow: what an end takes from its profile, and
-/// the qualifiers of its table. `at` is the place of the profile.
+/// Visits the references in settings of a profile that the template repeats in a flow: inherited settings, and the qualifiers of
+/// a table. `at` is the place of the profile.
 pub fn of_inherited<'a>(
     scope: &Scope<'a>,
     end: &'a Endpoint,
@@ -343,7 +343,7 @@ pub fn of_setting<'a>(setting: &'a Setting, tables: &[&[Property]], at: &At<'_>,
     let at = at.part("value");
     match tables.iter().find_map(|table| catalog::property(table, key)) {
         Some(property) => of_kind(property.kind, value, &at, visit),
-        // An unknown key is reported as such; what its value names is used.
+        // An unknown key is reported as such; the names in its value count as used.
         None => of_value(Wanted::Text, value, &at, visit),
     }
 }
@@ -451,13 +451,13 @@ fn of_task<'a>(task: &'a Task, at: &At<'_>, visit: Visit<'a, '_>) {
     }
 }
 
-/// A plain field is a string in the model; everything else is a value that names one.
+/// A plain field is a string in the model; any other value names one.
 fn of_field<'a>(used: &'a FieldUse, at: &At<'_>, visit: Visit<'a, '_>) {
     let FieldUse { name, data_type: _ } = used;
     of_value(Wanted::Text, name, at, visit);
 }
 
-/// A condition is made of other conditions, and of texts that `equals` compares.
+/// Visits the references of a condition: other conditions, and the operands of `equals`.
 fn of_expression<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
     match value {
         Value::Call { function, arguments } => {
@@ -483,7 +483,7 @@ fn of_expression<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
     }
 }
 
-/// The references in a value of this kind. Words, fields, and fields of an event are no references.
+/// Visits the references in a value of this kind. Named values, fields, and event fields are not references.
 fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
     let wanted = match kind {
         Kind::Text(_)
@@ -554,7 +554,7 @@ fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) 
     of_value(wanted, value, at, visit);
 }
 
-/// A word is no reference, and neither is one in the parentheses of another.
+/// Skips named values, also in parentheses, and calls `rest` for anything else.
 fn of_word<'a>(value: &'a Value, words: &[&[NamedValue]], at: &At<'_>, rest: &mut dyn FnMut(&'a Value, &At<'_>)) {
     let is_word = |name: &str| words.first().is_some_and(|words| words.iter().any(|word| word.name == name));
     match (value, words.split_first()) {
@@ -571,7 +571,7 @@ fn of_word<'a>(value: &'a Value, words: &[&[NamedValue]], at: &At<'_>, rest: &mu
     }
 }
 
-/// A bare name is that of a field; `field(X)` is the one that `X` names.
+/// A bare name is a field; `field(X)` is the field that `X` names.
 fn of_field_name<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
     match value {
         Value::Name(_) => {}
@@ -586,7 +586,7 @@ fn of_items<'a>(wanted: Wanted, values: &'a [Value], at: &At<'_>, item: &'static
     values.iter().enumerate().for_each(|(index, value)| of_value(wanted, value, &at.item(item, index), visit));
 }
 
-/// The references in a value; what is in a function is a text, and an element of a list is what the list is of.
+/// Visits the references in a value. Arguments of functions are strings, and the elements of a list are of the list's type.
 fn of_value<'a>(wanted: Wanted, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
     match value {
         Value::String(_)

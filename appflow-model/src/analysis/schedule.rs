@@ -1,11 +1,11 @@
-//! What a schedule says: when runs start, and which records they take.
+//! Facts about schedules: when runs start, and which records they transfer.
 
 use super::{cron, quantity};
 use crate::catalog::DAY;
 use crate::catalog::schedule::{pull, settings};
 use crate::model::{Schedule, Trigger, Value};
 
-/// The field in `pull: incremental(Field)`: its name, or `field(…)` around a value that holds it.
+/// Returns the field in `pull: incremental(Field)`: its name, or `field(…)` with a value.
 pub fn timestamp_field(trigger: &Trigger) -> Option<&Value> {
     match settings::pull.of(&trigger.settings)? {
         Value::Call { function, arguments } if function == pull::incremental.name => match arguments.as_slice() {
@@ -16,7 +16,7 @@ pub fn timestamp_field(trigger: &Trigger) -> Option<&Value> {
     }
 }
 
-/// Whether a run takes changed records alone; nothing when that is not known yet.
+/// Returns `true` if runs transfer only changed records, or `None` if it is unknown.
 pub fn is_incremental(trigger: &Trigger) -> Option<bool> {
     match settings::pull.of(&trigger.settings) {
         Some(Value::Name(word) | Value::Call { function: word, .. }) => match word {
@@ -29,8 +29,8 @@ pub fn is_incremental(trigger: &Trigger) -> Option<bool> {
     }
 }
 
-/// The schedule in a text as AppFlow writes it: `rate(5minutes)` without a space (R117), or `cron(…)`; nothing for any other
-/// text.
+/// Returns the schedule for an expression of AppFlow: `rate(5minutes)` without a space (R117), or `cron(…)`. Returns `None` for
+/// any other string.
 pub fn read(text: &str) -> Option<Schedule> {
     let inside = |word: &str| text.strip_prefix(word)?.strip_prefix('(')?.strip_suffix(')');
     if let Some(fields) = inside("cron") {
@@ -43,7 +43,7 @@ pub fn read(text: &str) -> Option<Schedule> {
     is_unit.then(|| Schedule::Rate(Value::Quantity { amount, unit: unit.to_owned() }))
 }
 
-/// The shortest time between two runs of a schedule in seconds; every day counts as one on which it starts runs.
+/// Returns the shortest interval between two runs of a schedule in seconds, as if it started runs every day.
 ///
 /// ```
 /// use appflow_model::analysis::schedule::interval;
@@ -73,7 +73,7 @@ pub fn interval(schedule: &Schedule) -> Option<i64> {
     }
 }
 
-/// The longest time between two runs of a schedule in seconds, as far as the days of the week and of the month say it.
+/// Returns the longest interval between two runs of a schedule in seconds, according to its days of the week and of the month.
 ///
 /// ```
 /// use appflow_model::analysis::schedule::longest_gap;
@@ -107,7 +107,7 @@ pub fn longest_gap(schedule: &Schedule) -> Option<i64> {
     }
 }
 
-/// The days of the week that a field names, from Sunday on, as a set of bits.
+/// Returns the days of the week that a field selects, as a bit set starting with Sunday.
 fn days_of_week(field: &str) -> Option<u64> {
     const NAMES: [&str; 7] = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
     let day = |text: &str| {
@@ -124,13 +124,14 @@ fn days_of_week(field: &str) -> Option<u64> {
     Some(set)
 }
 
-/// The most days from one of the days of a week to the next, also over the end of the week.
+/// Returns the longest interval between two of the days of the week, in days, including over the end of the week.
 fn longest_rest(days: u64) -> i64 {
     let all: Vec<i64> = (0..14).filter(|day| days >> (day % 7) & 1 == 1).collect();
     all.iter().zip(all.iter().skip(1)).map(|(one, next)| next - one).max().unwrap_or(1)
 }
 
-/// How many runs a schedule starts in 30 days; nothing for a cron expression that leaves days out, and for what is not known.
+/// Returns the number of runs that a schedule starts in 30 days, or `None` for an unknown schedule, or a cron expression that
+/// skips days.
 pub fn runs_a_month(schedule: &Schedule) -> Option<i64> {
     match schedule {
         Schedule::Cron(fields) => {
@@ -143,7 +144,7 @@ pub fn runs_a_month(schedule: &Schedule) -> Option<i64> {
     }
 }
 
-/// The minutes and the hours at which a cron expression starts runs, each as a set of bits.
+/// Returns the minutes and hours at which a cron expression starts runs, as bit sets.
 fn times(fields: &[String]) -> Option<(u64, u64)> {
     let [minutes, hours, ..] = &cron::FIELDS;
     let moments = |field, text| Some(cron::values(field, text)?.iter().fold(0u64, |set, moment| set | 1 << moment));

@@ -1,4 +1,4 @@
-//! What the names of a stack mean.
+//! The meaning of the names of a stack.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::vocabulary::member;
 /// An item that the stack declares under a name.
 #[derive(Debug, Clone, Copy)]
 pub enum Declared<'a> {
-    /// A parameter, a bucket, a key, a secret, or what alarms and rules notify.
+    /// A parameter, a bucket, a key, a secret, or a target of alarms and rules.
     Resource(&'a Resource),
     /// A condition.
     Condition(&'a DeployCondition),
@@ -28,7 +28,7 @@ pub enum Declared<'a> {
 }
 
 impl<'a> Declared<'a> {
-    /// Its name in the language.
+    /// Returns its name in the definition.
     pub fn name(self) -> &'a str {
         match self {
             Declared::Resource(resource) => &resource.name,
@@ -40,7 +40,7 @@ impl<'a> Declared<'a> {
         }
     }
 
-    /// What messages call it, with its article.
+    /// Returns its noun for messages, with an article.
     pub fn described(self) -> &'static str {
         match self {
             Declared::Resource(resource) => resource.kind.described(),
@@ -52,7 +52,7 @@ impl<'a> Declared<'a> {
         }
     }
 
-    /// Where it comes from, or `None` for what is not an item of AWS.
+    /// Returns its origin, or `None` if it is not an AWS resource.
     pub fn origin(self) -> Option<&'a Origin> {
         match self {
             Declared::Resource(resource) => Some(&resource.origin),
@@ -62,7 +62,7 @@ impl<'a> Declared<'a> {
         }
     }
 
-    /// The value that stands for it in a template: the name or ARN under which it exists, or the entity of an object.
+    /// Returns the value that replaces it in a template: the name or ARN of an existing item, or the entity of an object.
     pub fn stands_for(self) -> Option<&'a Value> {
         match self {
             Declared::Object(object) => Some(&object.entity),
@@ -73,7 +73,7 @@ impl<'a> Declared<'a> {
         }
     }
 
-    /// Whether the template has an entry for it: everything but objects and what exists.
+    /// Returns `true` if the template has an entry for it: objects and existing items have none.
     pub fn is_created(self) -> bool {
         match self {
             Declared::Condition(_) | Declared::Output(_) => true,
@@ -83,12 +83,12 @@ impl<'a> Declared<'a> {
         }
     }
 
-    /// Whether it is declared by its type in CloudFormation, and has the attributes of that type.
+    /// Returns `true` if it is declared by its CloudFormation type, and has the attributes of that type.
     pub fn has_attributes(self) -> bool {
         matches!(self, Declared::Resource(resource) if resource.resource_type.is_some())
     }
 
-    /// What can stand after its name and a dot.
+    /// Returns the members after its name and a dot.
     pub fn members(self) -> Vec<&'static str> {
         match self {
             Declared::Resource(resource) => match resource.kind {
@@ -98,7 +98,7 @@ impl<'a> Declared<'a> {
                 ResourceKind::Parameter => Vec::new(),
                 _ => vec![member::names::arn],
             },
-            // The ARN of the secret that AppFlow makes for a profile is an attribute of a created one alone.
+            // AppFlow creates a secret only for a created profile.
             Declared::Profile(profile) if profile.origin.is_created() => {
                 let mut members = vec![member::names::arn, member::names::credentials_arn, member::names::name];
                 members.extend(roles(profile).into_iter().map(ProfileRole::member));
@@ -116,7 +116,7 @@ impl<'a> Declared<'a> {
 
 /// The items of one stack by name.
 ///
-/// What the look-ups return lives as long as the definition.
+/// Lookups return references with the lifetime of the definition.
 #[derive(Debug)]
 pub struct Scope<'a> {
     declared: HashMap<&'a str, Declared<'a>>,
@@ -125,7 +125,7 @@ pub struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// The names of `definition`; of two items with one name the first counts.
+    /// Collects the names of `definition`. Of two items with one name, the first wins.
     pub fn new(definition: &'a Definition) -> Self {
         let mut declared = HashMap::new();
         for item in items(definition) {
@@ -138,17 +138,18 @@ impl<'a> Scope<'a> {
         Scope { declared, overrides }
     }
 
-    /// The override of the entry at a path, and its position among the overrides; of two with one target the first counts.
+    /// Returns the override of the entry at a path, with its position among the overrides. Of two with one target, the first
+    /// wins.
     pub(crate) fn overridden(&self, path: impl FnOnce() -> String) -> Option<(usize, &'a Override)> {
         if self.overrides.is_empty() { None } else { self.overrides.get(&path()).copied() }
     }
 
-    /// The item with this name.
+    /// Returns the item with this name.
     pub fn find(&self, name: &str) -> Option<Declared<'a>> {
         self.declared.get(name).copied()
     }
 
-    /// The resource with this name.
+    /// Returns the resource with this name.
     pub fn resource(&self, name: &str) -> Option<&'a Resource> {
         match self.find(name)? {
             Declared::Resource(resource) => Some(resource),
@@ -156,7 +157,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The condition with this name.
+    /// Returns the condition with this name.
     pub fn condition(&self, name: &str) -> Option<&'a DeployCondition> {
         match self.find(name)? {
             Declared::Condition(condition) => Some(condition),
@@ -164,7 +165,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The profile with this name.
+    /// Returns the profile with this name.
     pub fn profile(&self, name: &str) -> Option<&'a Profile> {
         match self.find(name)? {
             Declared::Profile(profile) => Some(profile),
@@ -172,7 +173,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The object with this name.
+    /// Returns the object with this name.
     pub fn object(&self, name: &str) -> Option<&'a Object> {
         match self.find(name)? {
             Declared::Object(object) => Some(object),
@@ -180,29 +181,29 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The connector of the flow's source, when it is known and can be a source.
+    /// Returns the connector of the flow's source, if it is known and supports sources.
     pub fn source_connector(&self, flow: &Flow) -> Option<&'static Connector> {
         catalog::connector(&flow.source.as_ref()?.connector).filter(|connector| connector.source.is_some())
     }
 
-    /// The connector of the flow's destination, when it is known and can be a destination.
+    /// Returns the connector of the flow's destination, if it is known and supports destinations.
     pub fn destination_connector(&self, flow: &Flow) -> Option<&'static Connector> {
         catalog::connector(&flow.destination.as_ref()?.connector).filter(|connector| connector.destination.is_some())
     }
 
-    /// The declared object of the flow's source.
+    /// Returns the declared object of the flow's source.
     pub fn source_object(&self, flow: &Flow) -> Option<&'a Object> {
         let end = flow.source.as_ref()?;
         self.endpoint_object(end, self.source_connector(flow)?.source?.arguments)
     }
 
-    /// The declared object of the flow's destination.
+    /// Returns the declared object of the flow's destination.
     pub fn destination_object(&self, flow: &Flow) -> Option<&'a Object> {
         let end = flow.destination.as_ref()?;
         self.endpoint_object(end, self.destination_connector(flow)?.destination?.arguments)
     }
 
-    /// The declared object of an end that takes `arguments`.
+    /// Returns the declared object of a source or destination with these `arguments`.
     pub fn endpoint_object(&self, end: &Endpoint, arguments: &[Argument]) -> Option<&'a Object> {
         let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }))?;
         match end.arguments.get(position)? {
@@ -212,7 +213,7 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// Everything a stack declares, in the order of the model: the item, the name of its list and its place in it.
+/// Returns everything that a stack declares, in the order of the model: the item, the name of its list, and its index.
 fn listed(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, &'static str, usize)> {
     fn list<'a, T>(
         what: &'static str,
@@ -229,12 +230,12 @@ fn listed(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, &'stat
         .chain(list("output", &definition.outputs, Declared::Output))
 }
 
-/// Everything a stack declares, in the order of the model.
+/// Returns everything that a stack declares, in the order of the model.
 pub fn items(definition: &Definition) -> impl Iterator<Item = Declared<'_>> {
     listed(definition).map(|(item, ..)| item)
 }
 
-/// Everything a stack declares with the place of each, in the order of the model.
+/// Returns everything that a stack declares with its site, in the order of the model.
 pub fn declarations(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, Site)> {
     listed(definition).map(|(item, what, index)| (item, Site::root().item(what, index)))
 }

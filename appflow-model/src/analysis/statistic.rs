@@ -4,36 +4,36 @@ use crate::catalog::NamedValue;
 use crate::catalog::monitoring::statistic;
 use crate::model::Value;
 
-/// What stands in the parentheses of a statistic.
+/// The arguments of a statistic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// Nothing.
+    /// None.
     Plain,
     /// A percentile.
     Percentile,
-    /// A percentile, or two.
+    /// One or two percentiles.
     Percentiles,
     /// Two values of the metric.
     Values,
 }
 
-/// What a statistic is measured in.
+/// The unit of a statistic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
-    /// What the metric is measured in.
+    /// The unit of the metric.
     Metric,
-    /// How many values there are.
+    /// A number of values.
     Count,
-    /// Percent of the values.
+    /// A percentage of the values.
     Percent,
 }
 
-/// The statistic with this word.
+/// Returns the statistic with this name.
 pub fn find(word: &str) -> Option<&'static NamedValue> {
     statistic::ALL.iter().find(|known| known.name == word)
 }
 
-/// What stands in the parentheses of the statistic with this word.
+/// Returns the arguments of the statistic with this name.
 pub fn form(word: &str) -> Form {
     match find(word) {
         Some(&statistic::p) => Form::Percentile,
@@ -43,7 +43,7 @@ pub fn form(word: &str) -> Form {
     }
 }
 
-/// The word of a statistic and what stands in its parentheses; nothing for a value that is not known yet.
+/// Returns the name and the arguments of a statistic, or `None` for an unknown value.
 pub fn parts(value: &Value) -> Option<(&str, &[Value])> {
     match value {
         Value::Name(word) if find(word).is_some() => Some((word, &[])),
@@ -52,7 +52,7 @@ pub fn parts(value: &Value) -> Option<(&str, &[Value])> {
     }
 }
 
-/// What a statistic is measured in, the default when none is given; nothing for one that is not known yet.
+/// Returns the unit of a statistic, or that of the default, or `None` for an unknown value.
 pub fn measure(given: Option<&Value>) -> Option<Measure> {
     let Some(given) = given else { return Some(Measure::Metric) };
     Some(match find(parts(given)?.0) {
@@ -62,7 +62,7 @@ pub fn measure(given: Option<&Value>) -> Option<Measure> {
     })
 }
 
-/// Whether a statistic is one of `Statistic`, not of `ExtendedStatistic` (R266).
+/// Returns `true` for a value of `Statistic`, not of `ExtendedStatistic` (R266).
 pub fn is_simple(word: &str) -> bool {
     form(word) == Form::Plain && word != statistic::iqm.name
 }

@@ -1,12 +1,13 @@
-//! Whether a flow runs once it is deployed.
+//! The status of a flow after the deployment.
 
 use crate::catalog::eventbridge;
 use crate::model::{Flow, Status, TriggerKind};
 
-/// `FlowStatus` of a flow: as given, else by trigger and destination; nothing where the service has a right default.
+/// Returns the `FlowStatus` of a flow: the given one, or else the one that its trigger and destination require, or `None` if the
+/// default of AppFlow is right.
 ///
-/// Left out, the service keeps flows on schedule and on event as drafts that never run (R31). A flow to EventBridge makes
-/// a partner event source, which somebody has to associate with an event bus before the flow can run (R227).
+/// By default, AppFlow creates scheduled and event-triggered flows as drafts that never run (R31). A flow to EventBridge creates
+/// a partner event source, which must be associated with an event bus before the flow can run (R227).
 pub fn status(flow: &Flow) -> Option<Status> {
     if flow.status.is_some() {
         return flow.status;

@@ -1,12 +1,12 @@
-//! The tasks that nobody writes: the projection, and the steps behind `concat` and `compute`.
+//! The derived tasks: the projection, and the parts of `concat` and `compute`.
 
 use std::collections::HashSet;
 
 use crate::catalog::string_rules::DESTINATION_FIELD;
 use crate::model::{ConcatPart, FieldUse, Task, Value};
 
-/// The tasks in the order in which AppFlow gets them (R48): what maps fields, what changes values, filters, validations,
-/// partitions; the author's order within each group.
+/// Returns the tasks in the order in which AppFlow receives them (R48): mappings, transformations, filters, validations,
+/// partitions; within each group in the author's order.
 pub fn in_order(tasks: &[Task]) -> impl Iterator<Item = (usize, &Task)> {
     (0..5).flat_map(move |wanted| tasks.iter().enumerate().filter(move |(_, task)| group(task) == wanted))
 }
@@ -21,11 +21,11 @@ fn group(task: &Task) -> u8 {
     }
 }
 
-/// Calls `visit` on each source field that a task uses, in order. What `map all` leaves out is not used.
+/// Calls `visit` for each source field that a task uses, in order. The fields that `map all` excludes are not used.
 pub fn source_fields<'a>(task: &'a Task, visit: &mut dyn FnMut(&'a FieldUse)) {
     match task {
         Task::Map { source, .. } => visit(source),
-        // The keys of a partition are fields of the destination.
+        // Partition keys are destination fields.
         Task::MapAll { .. } | Task::Partition { .. } | Task::Passthrough => {}
         Task::Concat { parts, .. } => concat_fields(parts).for_each(visit),
         Task::Compute { left, right, .. } => [left, right].into_iter().for_each(visit),
@@ -35,7 +35,7 @@ pub fn source_fields<'a>(task: &'a Task, visit: &mut dyn FnMut(&'a FieldUse)) {
     }
 }
 
-/// The fields among the parts of a concatenation.
+/// Returns the fields among the parts of a `concat`.
 pub fn concat_fields(parts: &[ConcatPart]) -> impl Iterator<Item = &FieldUse> {
     parts.iter().filter_map(|part| match part {
         ConcatPart::Field(field) => Some(field),
@@ -43,9 +43,8 @@ pub fn concat_fields(parts: &[ConcatPart]) -> impl Iterator<Item = &FieldUse> {
     })
 }
 
-/// The names in the projection: every source field that any task uses (R44), each once (R46), in the order of
-/// [`in_order`]. Nothing beside `map all`, which makes the service take every field by itself (R42), and beside `passthrough`, which does not
-/// look at fields.
+/// Returns the names in the projection: each source field of any task (R44), once (R46), in the order of [`in_order`]. Returns
+/// `None` with `map all`, since AppFlow then transfers every field (R42), and with `passthrough`, which ignores fields.
 pub fn projection(tasks: &[Task]) -> Option<Vec<&Value>> {
     if tasks.iter().any(|task| matches!(task, Task::MapAll { .. } | Task::Passthrough)) {
         return None;
@@ -61,10 +60,10 @@ pub fn projection(tasks: &[Task]) -> Option<Vec<&Value>> {
     Some(names)
 }
 
-/// The names of the temporary fields of `concat` and `compute`, by the position of the task; nothing for the other tasks.
+/// Returns the names of the temporary fields of `concat` and `compute`, by the position of the task, and `None` for other tasks.
 ///
-/// The name is that of the source fields joined by commas (R101, R103), as cdk-appflow has it. A name that is taken, too
-/// long or not known yet is replaced by `temporary_` and a number.
+/// As in cdk-appflow, the name consists of the source fields joined by commas (R101, R103). If it is taken, too long, or unknown,
+/// the name is `temporary_` and a number.
 pub fn temporary_fields(tasks: &[Task]) -> Vec<Option<Value>> {
     if !tasks.iter().any(|task| matches!(task, Task::Concat { .. } | Task::Compute { .. })) {
         return Vec::new();
@@ -89,7 +88,7 @@ pub fn temporary_fields(tasks: &[Task]) -> Vec<Option<Value>> {
         .collect()
 }
 
-/// The field that a task writes under a name of its own.
+/// Returns the destination field that a task names.
 fn destination(task: &Task) -> Option<&FieldUse> {
     match task {
         Task::Map { source, destination } => Some(destination.as_ref().unwrap_or(source)),

@@ -1,22 +1,28 @@
-//! Points in time: RFC 3339 with an offset, or a date alone, to the numbers that AppFlow takes.
+//! Conversion of timestamps (RFC 3339 with an offset, or a date) to the numbers that AppFlow expects.
 
 use crate::catalog::DAY;
 
-/// What is wrong with a time, and where.
+/// A problem of a timestamp, and its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeProblem {
-    /// What is wrong: ``the month is `13` ``.
+    /// The problem: ``month must be between 01 and 12, found `13` ``.
     pub message: String,
     /// The character at which it starts, counted from 1.
     pub position: usize,
 }
 
-/// The forms that are accepted, for help lines.
+/// The accepted forms, for helps.
 pub const FORMS: &str = "use RFC 3339 or a date: `\"2027-01-31T08:30:00Z\"`, `\"2027-01-31\"`";
 
 const DAY_MILLISECONDS: i64 = DAY * 1000;
 
-/// Milliseconds since 1970-01-01T00:00:00Z. A date alone is its midnight in UTC.
+/// Returns the milliseconds since 1970-01-01T00:00:00Z. A date is its midnight in UTC.
+///
+/// # Errors
+///
+/// Returns an error if the text is not a timestamp in RFC 3339, or not a date.
+///
+/// # Examples
 ///
 /// ```
 /// use appflow_model::analysis::time::epoch_milliseconds;
@@ -49,7 +55,7 @@ pub fn epoch_milliseconds(text: &str) -> Result<i64, TimeProblem> {
     Ok(midnight + ((hour * 60 + minute - offset) * 60 + second) * 1000 + fraction)
 }
 
-/// The time in UTC that lies this many milliseconds after 1970, when its year has four digits.
+/// Returns the timestamp in UTC for milliseconds since 1970, if its year has four digits.
 pub fn rfc3339(milliseconds: i64) -> Option<String> {
     let (year, month, day) = date(milliseconds.div_euclid(DAY_MILLISECONDS));
     if !(0..=9999).contains(&year) {
@@ -75,7 +81,7 @@ impl Cursor<'_> {
         self.position == self.text.len()
     }
 
-    /// Everything before the position is ASCII, so that bytes are characters there.
+    /// Everything before the position is ASCII, so its index in bytes is that in characters.
     fn problem(&self, message: String) -> TimeProblem {
         TimeProblem { message, position: self.position + 1 }
     }
@@ -107,7 +113,7 @@ impl Cursor<'_> {
         Ok(number)
     }
 
-    /// One to three digits after a point, in milliseconds.
+    /// Parses a fraction of one to three digits, in milliseconds.
     fn fraction(&mut self) -> Result<i64, TimeProblem> {
         if self.peek() != Some(b'.') {
             return Ok(0);
@@ -125,7 +131,7 @@ impl Cursor<'_> {
         if unit == 100 { Err(self.problem("expected a digit after `.`".to_owned())) } else { Ok(milliseconds) }
     }
 
-    /// Minutes east of UTC.
+    /// Parses the offset in minutes east of UTC.
     fn offset(&mut self) -> Result<i64, TimeProblem> {
         let sign = self.sign(b"Zz+-", "an offset: `Z` or `+01:00`")?;
         if sign == b'Z' || sign == b'z' {
@@ -147,9 +153,9 @@ fn days_in(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days since 1970-01-01 in the proleptic Gregorian calendar.
+/// Returns the days since 1970-01-01 in the proleptic Gregorian calendar.
 ///
-/// Years begin in March here, so that the leap day is the last of its year (H. Hinnant, "chrono-compatible low-level date
+/// Years start in March here, so that the leap day is the last of its year (H. Hinnant, "chrono-compatible low-level date
 /// algorithms").
 fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
@@ -159,7 +165,7 @@ fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
-/// Year, month and day of a day since 1970-01-01; the way back of [`days_since_1970`].
+/// Returns the year, month, and day for days since 1970-01-01: the inverse of [`days_since_1970`].
 fn date(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);

@@ -1,6 +1,6 @@
-//! What values can be: the one place that looks up names in values and knows the functions that make a text.
+//! The possible values of a value: the only place that looks up names in values and knows the functions that return strings.
 //!
-//! Rules and the synthesis read a [`Resolved`] value. Where references can be is known by [`references`](super::references).
+//! Rules and the synthesis read a [`Resolved`] value. [`references`](super::references) knows the places of references.
 
 use std::borrow::Cow;
 
@@ -12,10 +12,10 @@ use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::model::{Origin, Resource, ResourceKind, Value};
 use crate::vocabulary::{CONCAT, IMPORT, member};
 
-/// The functions that make a text.
+/// The functions that return strings.
 pub const TEXT_FUNCTIONS: &[&str] = &[CONCAT, IMPORT];
 
-/// What a value is, or one of the pieces that `concat` joins.
+/// A value without `concat`, or a piece of a `concat`.
 #[derive(Debug, Clone, Copy)]
 pub enum Form<'v> {
     /// A string.
@@ -26,9 +26,9 @@ pub enum Form<'v> {
     Several,
     /// One value of a parameter, or all of them if it is a list.
     Parameter(&'v Resource),
-    /// A pseudo parameter, by its word.
+    /// A pseudo parameter, by its name.
     Pseudo(&'v str),
-    /// A name or ARN of a item, with the text if the item exists and its declaration contains it.
+    /// A name or ARN of an item, with the text if the item exists and its declaration contains it.
     Member(Declared<'v>, &'v str, Option<&'v str>),
     /// An attribute of a resource of any type, which only CloudFormation knows.
     Attribute(Declared<'v>, &'v str),
@@ -36,38 +36,38 @@ pub enum Form<'v> {
     SecretKey {
         /// The name of the secret.
         of: &'v str,
-        /// The key.
+        /// The JSON key.
         key: &'v str,
     },
     /// An export of another stack, by its name.
     Import(&'v Value),
     /// A Rust expression, or a value that could not be parsed.
     Expression,
-    /// A item that is not a parameter.
+    /// An item that is not a parameter.
     Item(Declared<'v>),
-    /// A name that nothing in the stack has: a word of the language, or a mistake.
+    /// A name that the stack does not declare: a value of the language, or a mistake.
     Name(&'v str),
-    /// A member that the pseudo parameters do not have.
+    /// A pseudo parameter that does not exist.
     NoPseudo(&'v str),
-    /// A member that a item does not have.
+    /// A member that an item does not have.
     NoMember(Declared<'v>, &'v str),
-    /// A member of a name that nothing in the stack has.
+    /// A member of a name that the stack does not declare.
     MemberOfNothing(&'v str),
     /// `concat` or `import` with a wrong number of arguments.
     Arguments {
         /// The function.
         function: &'v str,
-        /// How many there are.
+        /// The number of arguments.
         number: usize,
     },
-    /// A function of CloudFormation, with its arguments.
+    /// A CloudFormation function, with its arguments.
     Call(&'static Function, &'v [Value]),
-    /// A function that there is not.
+    /// An unknown function.
     Function(&'v str),
 }
 
 impl<'v> Form<'v> {
-    /// Returns what a value is that joins no others.
+    /// Resolves a value without `concat`.
     pub(crate) fn of(scope: &Scope<'v>, value: &'v Value) -> Self {
         match value {
             Value::String(text) => Form::Text(text),
@@ -105,21 +105,21 @@ impl<'v> Form<'v> {
 /// A piece of a value.
 #[derive(Debug, Clone)]
 pub struct Piece<'v> {
-    /// What it is.
+    /// Its resolved form.
     pub form: Form<'v>,
-    /// The value as it is written.
+    /// The value in the definition.
     pub value: &'v Value,
     /// The positions of the arguments that lead to it.
     path: Vec<usize>,
 }
 
 impl<'v> Piece<'v> {
-    /// Returns the place of the piece of a value at `site`.
+    /// Returns the site of the piece in a value at `site`.
     pub fn site(&self, site: &Site) -> Site {
         self.path.iter().fold(site.clone(), |site, index| site.item("argument", *index))
     }
 
-    /// Returns the characters if all of them are written in the definition.
+    /// Returns the characters if the definition contains all of them.
     pub fn written(&self) -> Option<&'v str> {
         match self.form {
             Form::Text(text) | Form::Member(_, _, Some(text)) => Some(text),
@@ -128,17 +128,17 @@ impl<'v> Piece<'v> {
     }
 }
 
-/// What a text begins with, as far as it is known.
+/// The known beginning of a string.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Start<'v> {
     /// The characters.
     pub text: Cow<'v, str>,
-    /// Whether they are the whole text.
+    /// Whether they are the whole string.
     pub is_whole: bool,
 }
 
 impl<'v> Start<'v> {
-    /// Joins the pieces of a text up to the first that is not known.
+    /// Joins the pieces of a string up to the first unknown one.
     pub(crate) fn of(pieces: impl Iterator<Item = Option<&'v str>>) -> Self {
         let mut start = Start { text: Cow::Borrowed(""), is_whole: true };
         for piece in pieces {
@@ -151,7 +151,7 @@ impl<'v> Start<'v> {
         start
     }
 
-    /// Returns `true` if the text begins with `beginning`, as far as it is known.
+    /// Returns `true` if the string may start with `beginning`.
     pub fn may_begin_with(&self, beginning: &str) -> bool {
         self.text.starts_with(beginning) || !self.is_whole && beginning.starts_with(self.text.as_ref())
     }
@@ -172,6 +172,8 @@ enum Pieces<'v> {
 
 impl<'v> Resolved<'v> {
     /// Looks up the names in `value`.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use appflow_model::analysis::scope::Scope;
@@ -204,7 +206,7 @@ impl<'v> Resolved<'v> {
         }
     }
 
-    /// Returns what the value is, or `None` for a `concat`.
+    /// Returns the resolved form of the value, or `None` for a `concat`.
     pub fn form(&self) -> Option<Form<'v>> {
         match &self.pieces {
             Pieces::One(piece) => Some(piece.form),
@@ -220,7 +222,7 @@ impl<'v> Resolved<'v> {
         }
     }
 
-    /// Returns the text if all of it is known: no part of it comes from elsewhere, not even by a dynamic reference.
+    /// Returns the string if all of it is known: no part comes from elsewhere, including from dynamic references.
     pub fn known(&self) -> Option<Cow<'v, str>> {
         let text = match &self.pieces {
             Pieces::One(piece) => Cow::Borrowed(piece.written()?),
@@ -229,7 +231,7 @@ impl<'v> Resolved<'v> {
         (!has_reference(&text)).then_some(text)
     }
 
-    /// Returns what the text begins with.
+    /// Returns the beginning of the string.
     pub fn start(&self) -> Start<'v> {
         let start = Start::of(self.pieces().iter().map(Piece::written));
         match start.text.find(OPENING) {
@@ -238,12 +240,12 @@ impl<'v> Resolved<'v> {
         }
     }
 
-    /// Returns what the text ends with: its last piece, if that is known.
+    /// Returns the end of the string: its last piece, if known.
     pub fn end(&self) -> Option<&'v str> {
         self.pieces().last().and_then(Piece::written)
     }
 
-    /// Returns the text with [`UNKNOWN`] for each piece that is not known.
+    /// Returns the string with [`UNKNOWN`] for each unknown piece.
     pub fn masked(&self) -> String {
         let mut text = String::new();
         for piece in self.pieces() {
@@ -255,7 +257,7 @@ impl<'v> Resolved<'v> {
         text
     }
 
-    /// Returns the value as a literal: a string if the text is known, else what is written.
+    /// Returns the value as a literal: a string if the text is known, or else the value itself.
     pub fn literal(&self) -> Cow<'v, Value> {
         match (self.value, self.known()) {
             (Value::String(_), _) | (_, None) => Cow::Borrowed(self.value),
@@ -277,12 +279,12 @@ fn join<'v>(scope: &Scope<'v>, arguments: &'v [Value], path: &mut Vec<usize>, pi
     }
 }
 
-/// The text of a value if all of it is known, as [`Resolved::known`] has it.
+/// Returns the text of a value if all of it is known, like [`Resolved::known`].
 pub fn known_text<'v>(scope: &Scope<'v>, value: &'v Value) -> Option<Cow<'v, str>> {
     Resolved::new(scope, value).known()
 }
 
-/// The name or ARN of an existing item, when its declaration says it.
+/// Returns the name or ARN of an existing item, if its declaration contains it.
 fn known_member<'a>(item: Declared<'a>, member: &str) -> Option<&'a str> {
     match item.origin()? {
         Origin::Named(Value::String(text)) if member == member::names::name => Some(text),
