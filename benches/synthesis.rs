@@ -98,12 +98,12 @@ fn main() {
     }
 }
 
-/// A writer of which the compiler does not see that it drops everything.
+/// Returns a writer of which the compiler does not see that it drops everything.
 fn sink(sink: &mut io::Sink) -> &mut dyn Write {
     black_box(sink)
 }
 
-/// The sample stack with its flow so many times.
+/// Returns the sample stack with its flow so many times.
 fn sample(flows: usize) -> Definition {
     let mut definition = SAMPLE.definition().clone();
     let flow = definition.flows.remove(0);
@@ -120,7 +120,7 @@ fn sample(flows: usize) -> Definition {
     definition
 }
 
-/// The least time of each way in so many rounds.
+/// Returns the least time of each way in so many rounds.
 fn least(rounds: usize, ways: &[(&str, &dyn Fn())]) -> Vec<Duration> {
     let mut least = vec![Duration::MAX; ways.len()];
     for _ in 0..rounds {

@@ -25,7 +25,7 @@ appflow::appflow! {
     }
 }
 
-/// The stack with these arguments, and others that are right.
+/// Returns the stack with these arguments, and others that are right.
 fn with(most: usize, sum: u64, share: f64) -> Result<Stack, Diagnostics> {
     limits(most, sum, share, Cow::Borrowed("accounts"), &["Acme", "Umbrella"])
 }

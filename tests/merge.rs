@@ -61,7 +61,7 @@ appflow! {
     }
 }
 
-/// A template that defines what `WEB` refers to.
+/// Returns a template that defines what `WEB` refers to.
 fn service() -> Value {
     let mut template = web();
     for expected in WEB.expected_resources() {

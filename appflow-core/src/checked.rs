@@ -10,7 +10,7 @@ use crate::synth::{self, Undecodable};
 impl Stack {
     /// Checks a definition. Requires the feature `checks`, which is on by default.
     ///
-    /// Warnings alone do not refuse it; [`check`](appflow_model::check()) lists them.
+    /// Warnings do not cause an error; [`check`](appflow_model::check()) returns them.
     ///
     /// # Errors
     /// Every finding, when at least one is an error; AF0122 when nothing can be written for a value: a [`Value::Expression`]
@@ -64,7 +64,7 @@ impl Stack {
         Stack::new(model::combine(name, &definitions))
     }
 
-    /// The stack of an embedded definition whose n-th Rust expression has the n-th of `values`.
+    /// Returns the stack of an embedded definition whose n-th Rust expression has the n-th of `values`.
     #[doc(hidden)]
     pub fn build(bytes: &'static [u8], values: &[Value]) -> Result<Stack, Diagnostics> {
         match model::decode(bytes, values) {
@@ -78,7 +78,7 @@ impl Stack {
     }
 }
 
-/// The error of a definition for which nothing can be written.
+/// Returns the error of a definition without a template.
 fn unwritable(reason: model::Unwritable) -> Diagnostic {
     let message = match reason {
         model::Unwritable::Expression => "missing value of a Rust expression".to_owned(),

@@ -132,7 +132,7 @@ pub struct ProfileHandle {
 }
 
 impl ProfileHandle {
-    /// Creates a handle from the name in the language, the keyword of the connector, and what [`FlowHandle::new`] takes.
+    /// Creates a handle from the name in the definition, the connector name, and the arguments of [`FlowHandle::new`].
     #[doc(hidden)]
     pub const fn new(
         ident: &'static str,
@@ -452,7 +452,7 @@ impl Named {
 
 const STACK_NAME: &str = "AWS::StackName";
 
-/// The parts of a template.
+/// Returns the parts of a template.
 fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
     let mut rest = template;
     std::iter::from_fn(move || {
@@ -461,7 +461,7 @@ fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
         }
         if let Some((placeholder, after)) = rest.strip_prefix("${").and_then(|inner| inner.split_once('}')) {
             rest = after;
-            // Only the logical ID of a parameter stands before a default.
+            // Only the logical ID of a parameter precedes a default.
             let split = placeholder.split_once('=');
             let split = split.filter(|(key, _)| key.chars().all(|letter| letter.is_ascii_alphanumeric()));
             let (key, default) = split.map_or((placeholder, None), |(key, default)| (key, Some(default)));

@@ -1,6 +1,7 @@
-//! CloudFormation synthesis of the `appflow` crate; model, connector catalog and checks are those of `appflow-model`.
+//! CloudFormation synthesis of the `appflow` crate. The model, the connector catalog, and the checks are those of
+//! `appflow-model`.
 //!
-//! Users depend on the facade `appflow`, which re-exports what they need from here.
+//! Users depend on the facade `appflow`, which re-exports the public parts.
 //!
 //! ```text
 //! model ── check ──▶ diagnostics

@@ -133,7 +133,7 @@ pub struct ExpectedResource {
     pub types: Vec<&'static str>,
 }
 
-/// The resources that a definition expects of another template, in its order.
+/// Returns the resources that a definition expects in another template, in its order.
 pub(crate) fn expected_resources(definition: &Definition) -> Vec<ExpectedResource> {
     let all = expected(definition).into_iter().map(|expected| ExpectedResource {
         declaration: expected.item.name().to_owned(),
@@ -143,7 +143,7 @@ pub(crate) fn expected_resources(definition: &Definition) -> Vec<ExpectedResourc
     all.collect()
 }
 
-/// The sections of a template without its version and description.
+/// Returns the sections of a template without its version and description.
 pub(crate) fn fragment(template: Value) -> Map<String, Value> {
     let sections = match template {
         Value::Object(sections) => sections,
@@ -174,7 +174,7 @@ pub(crate) fn merge(definition: &Definition, fragment: Map<String, Value>, templ
     Ok(())
 }
 
-/// The policies of buckets and secrets of the template that the stack refers to, each with the logical ID that it is for.
+/// Returns the policies of the template's buckets and secrets that the stack refers to, each with the logical ID of its resource.
 fn policies(definition: &Definition, template: &Value) -> Vec<(String, String)> {
     let expected: HashSet<String> = expected_resources(definition).into_iter().map(|expected| expected.logical_id).collect();
     let resources = template.get(RESOURCES).and_then(Value::as_object);
@@ -192,7 +192,7 @@ fn policies(definition: &Definition, template: &Value) -> Vec<(String, String)> 
     policies
 }
 
-/// AppFlow checks its access to buckets and secrets when it creates a flow or a profile, so the policies must be there by then.
+/// Adds dependencies on policies, since AppFlow checks its access to buckets and secrets when it creates a flow or a profile.
 fn depend_on_policies(resource: &mut Value, policies: &[(String, String)]) {
     let is_checked = resource.get("Type").and_then(Value::as_str).is_some_and(|name| CHECKED.contains(&name));
     if !is_checked || policies.is_empty() {
@@ -215,7 +215,7 @@ fn depend_on_policies(resource: &mut Value, policies: &[(String, String)]) {
     resource.insert("DependsOn".to_owned(), all.into());
 }
 
-/// The logical IDs that a value refers to.
+/// Collects the logical IDs that a value refers to.
 fn references(value: &Value, found: &mut HashSet<String>) {
     match value {
         Value::Object(fields) => {
@@ -238,7 +238,7 @@ fn references(value: &Value, found: &mut HashSet<String>) {
     }
 }
 
-/// The error of a resource of a template that a stack refers to.
+/// Returns the problem of an expected resource, if any.
 fn unexpected(expected: ExpectedResource, template: &Value) -> Option<MergeProblem> {
     let ExpectedResource { declaration, logical_id, types } = expected;
     let resources = template.as_object()?.get(RESOURCES).and_then(Value::as_object);

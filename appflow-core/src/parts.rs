@@ -191,7 +191,7 @@ pub(crate) fn cut<'f>(
     }
     let mut problems: Vec<CutProblem> = Vec::new();
     let mut seen = HashSet::new();
-    // The parameter is reported once, whichever parts need it.
+    // Several parts can need the parameter, which is reported once.
     problems.extend(cut.problems.into_iter().filter(|problem| seen.insert(problem.to_string())));
     made.iter().for_each(|part| check_limits(part, &mut problems));
     if problems.is_empty() { Ok(made) } else { Err(CutError { stack: definition.name.clone(), problems }) }
@@ -207,7 +207,7 @@ fn check_limits(part: &Part, problems: &mut Vec<CutProblem>) {
     }
 }
 
-/// The entries of a section of a template.
+/// Returns the entries of a section of a template.
 fn section<'t>(template: &'t Tree, name: &str) -> &'t [(template::Key, Tree)] {
     template.get(name).and_then(Tree::entries).unwrap_or_default()
 }
@@ -225,7 +225,7 @@ struct Cut<'t> {
 }
 
 impl Cut<'_> {
-    /// An output is in the part of the first resource that it shows.
+    /// Returns the part of the first resource in an output.
     fn part_of_output(&self, output: &Tree) -> Option<usize> {
         let mut used = Used::default();
         used.of(output);
@@ -237,7 +237,7 @@ impl Cut<'_> {
         CutProblem::Reference { from: from.to_owned(), to: to.to_owned(), part }
     }
 
-    /// The template of a part, or of the core, from the parts of all resources and outputs.
+    /// Returns the template of a part, or of the core, from the parts of all resources and outputs.
     fn template_of(&mut self, part: Option<usize>, resources: &[Option<usize>], outputs: &[Option<usize>]) -> Tree {
         let is_core = part.is_none();
         let mut used = Used::default();
@@ -293,7 +293,7 @@ impl Cut<'_> {
         !self.parts.contains_key(id) && self.resources.contains_key(id)
     }
 
-    /// The conditions that conditions depend on, and the parameters of both.
+    /// Adds the conditions that conditions depend on, and the parameters of both.
     fn add_conditions(&self, used: &mut Used) {
         let conditions: HashMap<&str, &Tree> =
             section(self.template, "Conditions").iter().map(|(id, condition)| (id.as_ref(), condition)).collect();
@@ -306,7 +306,7 @@ impl Cut<'_> {
         }
     }
 
-    /// The parameters of a part are those that it uses. Those that nothing uses are in the core.
+    /// Returns the parameters that a part uses. The core also has the unused ones.
     fn parameters(&self, is_core: bool, used: &Used) -> Vec<(template::Key, Tree)> {
         let mut elsewhere = HashSet::new();
         if is_core {
@@ -361,7 +361,7 @@ impl Cut<'_> {
         }
     }
 
-    /// A value of a part, with imports in place of references to the core.
+    /// Returns a value of a part, with imports in place of references to the core.
     fn imported(&mut self, value: &Tree) -> Tree {
         match value {
             Tree::Array(elements) => Tree::Array(elements.iter().map(|element| self.imported(element)).collect()),
@@ -381,7 +381,7 @@ impl Cut<'_> {
         }
     }
 
-    /// The core is deployed first, so nothing of a part has to wait for it.
+    /// Removes dependencies on the core, which is deployed first.
     fn own_dependencies(&self, value: &Tree) -> Option<Tree> {
         let is_own = |id: &Tree| id.as_str().is_some_and(|id| self.parts.contains_key(id));
         match value {
@@ -410,7 +410,7 @@ impl Cut<'_> {
         }
     }
 
-    /// A text for `Fn::Sub` whose placeholders of the core are variables.
+    /// Returns a text for `Fn::Sub` with variables for the placeholders of the core.
     fn substituted(&mut self, text: &str, given: &[(template::Key, Tree)]) -> Option<Tree> {
         let mut variables: Vec<(template::Key, Tree)> = Vec::new();
         for (key, value) in given {
@@ -450,13 +450,13 @@ impl Cut<'_> {
     }
 }
 
-/// The name of an export, which has letters, digits, `:`, and `-`; `stack` names the parameter with the name of its stack.
+/// Returns the name of an export: letters, digits, `:`, and `-`; `stack` is the parameter with the name of its stack.
 fn export_name(stack: &str, id: &str, attribute: &str) -> String {
     let separator = if attribute.is_empty() { "" } else { "-" };
     format!("${{{stack}}}-{id}{separator}{}", attribute.replace('.', ":"))
 }
 
-/// The entries of an object that are chosen by their keys.
+/// Returns the entries of an object whose keys are chosen.
 fn chosen(value: &Tree, is_chosen: impl Fn(&str) -> bool) -> Vec<(template::Key, Tree)> {
     value.entries().unwrap_or_default().iter().filter(|(key, _)| is_chosen(key)).cloned().collect()
 }

@@ -33,13 +33,13 @@ pub struct Stack {
 }
 
 impl Stack {
-    /// The stack whose definition the macro checked and embedded.
+    /// Returns the stack whose definition the macro checked and embedded.
     #[doc(hidden)]
     pub const fn embedded(bytes: &'static [u8]) -> Stack {
         Stack { bytes, definition: OnceLock::new(), handles: OnceLock::new() }
     }
 
-    /// The stack of a definition that passed the checks.
+    /// Returns the stack of a definition that passed the checks.
     #[cfg(feature = "checks")]
     pub(crate) fn checked(definition: Definition) -> Stack {
         Stack { bytes: &[], definition: OnceLock::from(Ok(definition)), handles: OnceLock::new() }
@@ -62,7 +62,7 @@ impl Stack {
         decoded.as_ref().map_err(|reason| *reason)
     }
 
-    /// The name of the stack in the language.
+    /// Returns the name of the stack in the definition.
     pub fn name(&self) -> &str {
         &self.definition().name
     }
@@ -118,7 +118,7 @@ impl Stack {
         self.handles.get_or_init(|| Handles::new(self.definition()))
     }
 
-    /// The template: JSON with an indent of two spaces and a newline at its end.
+    /// Returns the template as JSON with an indent of two spaces and a final newline.
     pub fn to_json(&self) -> String {
         synth::to_json(self.decoded(), Layout::Pretty)
     }
@@ -190,7 +190,7 @@ impl Stack {
     /// A parameter or a condition that the template defines in the same way is shared. Any other logical ID that both define is
     /// a collision, and so is a parameter with the logical ID of a resource. The template must define the
     /// [expected resources](Stack::expected_resources). The version, the description, and all entries of
-    /// the template remain. Flows and profiles depend on the policies that the template has for expected buckets and secrets,
+    /// the template are preserved. Flows and profiles depend on the policies that the template has for expected buckets and secrets,
     /// since AppFlow requires the permissions when it creates them.
     ///
     /// # Examples
@@ -222,7 +222,7 @@ impl Stack {
     /// parts refer to, and is deployed first. Each part imports it from the stack that the parameter
     /// [`Part::CORE_STACK_NAME`] names. Parameters and conditions are in each part that uses them.
     ///
-    /// The part of a flow depends on nothing but the flow, so a new flow moves no other one.
+    /// The part of a flow depends only on that flow, so a new flow does not move another one.
     ///
     /// # Examples
     /// ```
@@ -258,7 +258,7 @@ impl Stack {
 
     /// Returns the resources that the stack refers to as `existing(id "…")`, in the order of the definition.
     ///
-    /// If there are any, the template is complete only after [`Stack::merge_into`]: alone, CloudFormation rejects it.
+    /// If there are any, the template is complete only after [`Stack::merge_into`]; CloudFormation rejects it by itself.
     ///
     /// # Examples
     /// ```
@@ -281,7 +281,7 @@ impl Stack {
         merge::expected_resources(self.definition())
     }
 
-    /// The template as YAML: what [`Stack::to_json`] says, with the short forms of functions (`!Ref`).
+    /// Returns the template of [`Stack::to_json`] as YAML, with the short forms of functions (`!Ref`).
     ///
     /// ```
     /// # use appflow_core as appflow;
@@ -338,8 +338,8 @@ impl Stack {
         Delivery::of(self.to_json().len())
     }
 
-    /// What the owners of existing buckets, keys, secrets, topics, queues and log groups must add to their policies, in the
-    /// order of the definition; the template attaches nothing to them.
+    /// Returns the statements that the owners of existing buckets, keys, secrets, topics, queues, and log groups must add to their
+    /// policies, in the order of the definition. The template does not change these policies.
     ///
     /// ```
     /// # use appflow_core as appflow;
@@ -364,7 +364,7 @@ impl Stack {
     /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
     /// ```
     pub fn owner_actions(&self) -> Vec<OwnerAction> {
-        // A stack without a template needs nothing of anybody.
+        // A stack without a template requires no statements.
         synth::owner_actions(self.definition()).unwrap_or_default()
     }
 }
@@ -407,9 +407,9 @@ impl Delivery {
     }
 }
 
-/// Serializes the template, in its own order.
+/// Serializes the template, with its order of keys.
 ///
-/// A number with a fraction is an `f64`: [`Stack::to_json`] and [`Stack::to_yaml`] keep its digits, a serializer does not.
+/// A number with a fraction is an `f64`: [`Stack::to_json`] and [`Stack::to_yaml`] preserve its digits, a serializer does not.
 ///
 /// ```
 /// # use appflow_core as appflow;

@@ -81,7 +81,7 @@ fn matcher(field: &str, operator: Operator, values: Vec<Value>) -> Matcher {
     Matcher::new(field.to_owned(), operator, values)
 }
 
-/// A right definition that uses one item of each kind.
+/// Returns a right definition that uses one item of each kind.
 fn definition() -> Definition {
     let secret = Origin::Arn("arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm-AbCdEf".into());
     with!(
@@ -104,8 +104,8 @@ fn definition() -> Definition {
     )
 }
 
-/// The codes and places of the findings about the changed definition.
-/// The findings, but for items without use: the definition declares what some of the tests refer to.
+/// Returns the codes and places of the findings about the changed definition. The findings, but for items without use: the
+/// definition declares what some of the tests refer to.
 fn used(found: &Diagnostics) -> impl Iterator<Item = &Diagnostic> {
     found.iter().filter(|found| found.code.id != "AF1125")
 }

@@ -71,7 +71,7 @@ fn unit() -> impl Strategy<Value = String> {
     prop_oneof![6 => select(units).prop_map(str::to_owned), 1 => texts()]
 }
 
-/// A word that some setting takes.
+/// Returns a word that some setting takes.
 fn word() -> impl Strategy<Value = String> {
     let lists = [
         s3::format::ALL,
@@ -379,7 +379,7 @@ fn incomplete() -> impl Strategy<Value = Incomplete> {
     })
 }
 
-/// The template of a definition whether or not it passes the checks: embedded bytes are not checked again.
+/// Returns the template of a definition whether or not it passes the checks: embedded bytes are not checked again.
 fn synthesized(definition: &Definition) -> String {
     let stack = Stack::embedded(Box::leak(encode(definition).into_boxed_slice()));
     stack.owner_actions();

@@ -96,7 +96,7 @@ fn account() -> Object {
     object("Account", "salesforce", "Account", &fields)
 }
 
-/// The flow that the README of cdk-appflow opens with, and a second one that maps field by field.
+/// Returns the flow that the README of cdk-appflow opens with, and a second one that maps field by field.
 fn salesforce_to_s3() -> Definition {
     let arn = text("arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf");
     let oauth = block([
@@ -199,7 +199,7 @@ fn salesforce_to_s3() -> Definition {
     )
 }
 
-/// Every statement on fields, in an order that is not the one of the template.
+/// Returns every statement on fields, in an order that is not the one of the template.
 fn every_task() -> Definition {
     let mut flow = with!(
         Flow::new("Everything"),
@@ -404,7 +404,7 @@ fn every_resource() -> Definition {
     )
 }
 
-/// A catalog with a role of the stack, one with a name that `Fn::Sub` cannot hold, and one with a role that exists.
+/// Returns a catalog with a role of the stack, one with a name that `Fn::Sub` cannot hold, and one with a role that exists.
 fn catalogs() -> Definition {
     let to = |flow: &str, catalog| {
         with!(
@@ -651,7 +651,7 @@ fn a_writer_that_fails_is_heard() {
     assert!(stack(salesforce_to_s3()).write_json(Full).is_err());
 }
 
-/// A stack whose alarm fires at `threshold`.
+/// Returns a stack whose alarm fires at `threshold`.
 fn with_threshold(threshold: Value) -> Stack {
     let alarm = with!(
         Alarm::new("Many", "records_processed", Operator::GreaterThanOrEqualTo, threshold),

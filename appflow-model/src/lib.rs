@@ -1,13 +1,13 @@
-//! Model, connector catalog and checks of the `appflow` crate: all that its macro needs.
+//! Model, connector catalog, and checks of the `appflow` crate: everything that its macro needs.
 //!
-//! Users depend on the facade `appflow`, which re-exports what they need from here.
+//! Users depend on the facade `appflow`, which re-exports the public parts.
 //!
 //! ```text
 //! model ── check ──▶ diagnostics
 //! ```
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// Without the checks, what only they use is still there: it is data and small functions, which cost next to nothing.
+// Without the feature `checks`, the data and small functions that only the checks use are still compiled, at almost no cost.
 #![cfg_attr(not(feature = "checks"), allow(dead_code, unused_imports))]
 
 // Open to the other crates of the workspace, which are released together with this one; no part of what users rely on.

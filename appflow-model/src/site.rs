@@ -1,10 +1,12 @@
-//! Where in a definition something stands, without a source file.
+//! Places in a definition, without a source file.
 
 use std::fmt;
 
 /// A place in a [`Definition`](crate::model::Definition): a path from its root.
 ///
-/// The macro maps a site to a span, the builder prints it, the command line turns it into a line.
+/// The macro maps a site to a span, the builder prints it, and the command line converts it to a line.
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_model as appflow;
@@ -25,30 +27,30 @@ enum Step {
 }
 
 impl Site {
-    /// The stack itself.
+    /// Returns the stack itself.
     pub fn root() -> Self {
         Site(Vec::new())
     }
 
-    /// The `index`-th (from 0) `name` below this place.
+    /// Returns the `index`-th (from 0) `name` below this place.
     #[must_use]
     pub fn item(&self, name: &'static str, index: usize) -> Self {
         self.with(Step::Item(name, u32::try_from(index).unwrap_or(u32::MAX)))
     }
 
-    /// The part `name` below this place.
+    /// Returns the part `name` below this place.
     #[must_use]
     pub fn part(&self, name: &'static str) -> Self {
         self.with(Step::Part(name))
     }
 
-    /// The place that holds this one.
+    /// Returns the site that contains this one, or `None` for the root.
     pub fn parent(&self) -> Option<Self> {
         let (_, above) = self.0.split_last()?;
         Some(Site(above.to_vec()))
     }
 
-    /// The statement of the stack that holds this place: its kind and its number from 0.
+    /// Returns the statement of the stack that contains this site: its kind and its index.
     pub(crate) fn statement(&self) -> Option<(&'static str, usize)> {
         match self.0.first()? {
             Step::Item(name, index) => Some((name, usize::try_from(*index).unwrap_or(usize::MAX))),
@@ -56,12 +58,12 @@ impl Site {
         }
     }
 
-    /// How many steps lead from the root to this place.
+    /// Returns the number of steps from the root to this site.
     pub(crate) fn depth(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether this place is `other` or stands below it.
+    /// Returns `true` if this site is `other`, or below it.
     pub fn is_within(&self, other: &Site) -> bool {
         self.0.starts_with(&other.0)
     }

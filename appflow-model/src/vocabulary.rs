@@ -218,7 +218,7 @@ keywords! {
         /// Started by the clock.
         schedule: "trigger schedule(rate(5 minutes)) [settings];";
     ]
-    /// Whether a flow runs once it is deployed.
+    /// The status of a flow after the deployment.
     pub status [
         /// It runs.
         active: "status active;";
@@ -318,7 +318,7 @@ keywords! {
         string: "String";
         /// A number.
         number: "Number";
-        /// Texts with commas between them.
+        /// Strings separated by commas.
         list: "CommaDelimitedList";
     ]
     /// Facts about a field of an object, in braces after its type, as schema files have them.
@@ -407,7 +407,7 @@ keywords! {
         /// The ARN of the role that the stack creates for Redshift to read the bucket of a profile; the cluster or the namespace
         /// must be associated with it.
         bucket_role_arn: "NAME.bucket_role_arn";
-        /// The ARN of the secret in which AppFlow keeps the credentials of a profile.
+        /// The ARN of the secret in which AppFlow stores the credentials of a profile.
         credentials_arn: "NAME.credentials_arn";
         /// The ARN of the role that the stack creates for AppFlow to use the Data API of Redshift.
         data_api_role_arn: "NAME.data_api_role_arn";

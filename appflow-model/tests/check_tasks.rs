@@ -23,7 +23,7 @@ fn account() -> Object {
     )
 }
 
-/// A stack with one flow from Salesforce's Account to S3.
+/// Returns a stack with one flow from Salesforce's Account to S3.
 fn stack(tasks: Vec<Task>) -> Definition {
     let profile = with!(Profile::new("Crm", "salesforce"), origin: Origin::Named("crm-prod".into()));
     let end = |connector: &str, arguments: Vec<Value>, settings: Vec<Setting>| {
@@ -45,7 +45,7 @@ fn stack(tasks: Vec<Task>) -> Definition {
     )
 }
 
-/// A flow whose source has no object with fields.
+/// Returns a flow whose source has no object with fields.
 fn open_stack(tasks: Vec<Task>) -> Definition {
     let mut stack = stack(tasks);
     stack.flows[0].source.as_mut().unwrap().arguments[1] = "Contact".into();
@@ -53,7 +53,7 @@ fn open_stack(tasks: Vec<Task>) -> Definition {
     stack
 }
 
-/// A flow from S3 to S3.
+/// Returns a flow from S3 to S3.
 fn s3_stack(tasks: Vec<Task>) -> Definition {
     let mut stack = open_stack(tasks);
     let source = stack.flows[0].source.as_mut().unwrap();
@@ -64,14 +64,14 @@ fn s3_stack(tasks: Vec<Task>) -> Definition {
     stack
 }
 
-/// A flow whose object has one more field.
+/// Returns a flow whose object has one more field.
 fn stack_with(field: Field, tasks: Vec<Task>) -> Definition {
     let mut stack = stack(tasks);
     stack.objects[0].fields.push(field);
     stack
 }
 
-/// Whether nothing is found if something in the first flow or object could not be parsed.
+/// Returns `true` if nothing is found if something in the first flow or object could not be parsed.
 fn is_right_without(part: &'static str, definition: &Definition) -> bool {
     let mut incomplete = Incomplete::default();
     incomplete.record(Site::root().item(part, 0));

@@ -13,7 +13,7 @@ fn facts() -> Vec<Value> {
     serde_json::from_str(include_str!("data/connectors.json")).unwrap()
 }
 
-/// Each connector with what is known of it.
+/// Returns each connector with what is known of it.
 fn known() -> Vec<(&'static Connector, Value)> {
     let mut facts = facts();
     let known = |connector: &&'static Connector| {

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use appflow_model::diagnostics::Code;
 
-/// The cells of the rows that begin with a rule number; cells hold no `|`.
+/// Returns the cells of the rows that begin with a rule number; cells hold no `|`.
 fn rows(page: &str) -> Vec<(u16, Vec<&str>)> {
     page.lines()
         .filter_map(|line| {
@@ -126,7 +126,7 @@ fn a_severity_that_differs_from_the_effect_has_a_reason() {
     }
 }
 
-/// The text of all Rust sources of the workspace, to look for the names of tests.
+/// Returns the text of all Rust sources of the workspace, to look for the names of tests.
 fn workspace_sources() -> String {
     let mut text = String::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()];

@@ -158,7 +158,7 @@ fn classes() -> String {
     text
 }
 
-/// The data types of a connector, by class.
+/// Returns the data types of a connector, by class.
 fn data_types(connector: &Connector) -> String {
     let types = connector.types;
     let notes = match (types.coverage, types.groups) {
@@ -215,7 +215,7 @@ fn statements(keywords: &[Keyword]) -> String {
     text
 }
 
-/// The words between the parts of statements, each by its form.
+/// Returns the words between the parts of statements, each by its form.
 fn joining_words() -> String {
     let mut text = String::from("| Keyword | Statement | Description |\n|---|---|---|\n");
     for word in vocabulary::JOINING.concat() {
@@ -296,7 +296,7 @@ fn argument(argument: &Argument) -> &'static str {
     }
 }
 
-/// A table of settings, followed by what its words mean and by the tables of its blocks.
+/// Returns a table of settings, followed by what its words mean and by the tables of its blocks.
 fn settings(properties: &[Property]) -> String {
     if properties.is_empty() {
         return "No settings.\n".to_owned();
@@ -413,12 +413,12 @@ fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// A doc comment on one line.
+/// Returns a doc comment on one line.
 fn paragraph(docs: &str) -> String {
     docs.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// All connectors, with the links to their pages.
+/// Returns all connectors, with the links to their pages.
 fn connectors() -> String {
     let mut text = String::from("| Connector | Name | Source | Destination | Profiles |\n|---|---|---|---|---|\n");
     let mut connectors: Vec<&Connector> = catalog::CONNECTORS.to_vec();
@@ -464,12 +464,12 @@ fn groups() -> String {
     text
 }
 
-/// The highest number in a group.
+/// Returns the highest number in a group.
 fn last(prefix: &str) -> u32 {
     Code::all().filter_map(|code| code.id.strip_prefix(prefix)?.parse().ok()).max().unwrap()
 }
 
-/// The page of a group of diagnostics.
+/// Returns the page of a group of diagnostics.
 fn diagnostics(prefix: &str, title: &str) -> String {
     let mut text = format!(
         "# Diagnostics: {title}\n\n\
@@ -506,7 +506,7 @@ fn level(code: &Code) -> &'static str {
     }
 }
 
-/// The example with the marked text underlined on a line of its own.
+/// Returns the example with the marked text underlined on a line of its own.
 fn underlined(wrong: &str) -> String {
     let mut text = String::new();
     for line in wrong.trim().lines() {

@@ -13,7 +13,7 @@ fn data() -> serde_json::Map<String, Value> {
     data.as_object().unwrap().clone()
 }
 
-/// The class for which a name was collected; identifiers and references are compared as strings.
+/// Returns the class for which a name was collected; identifiers and references are compared as strings.
 fn class(collected: &str) -> Class {
     match collected {
         "text" | "id" => Class::Text,

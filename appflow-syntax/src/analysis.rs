@@ -22,26 +22,28 @@ pub struct Analysis {
     pub file: ast::File,
     /// The lowered items of the file, in order.
     pub lowered: Vec<Lowered>,
-    /// Whether each item has a name that one before it took, so that Rust would refuse it.
+    /// Whether each item has the name of an earlier item, which Rust would reject.
     pub taken: Vec<bool>,
-    /// Every finding, in the order of the source.
+    /// The findings in source order.
     pub findings: Vec<Finding>,
 }
 
 impl Analysis {
-    /// Whether any finding is an error.
+    /// Returns `true` if any finding is an error.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(Finding::is_error)
     }
 
-    /// The models of the stacks, in order.
+    /// Returns the models of the stacks, in order.
     pub fn definitions(&self) -> impl Iterator<Item = &Definition> {
         let items = self.file.items.iter().zip(&self.lowered);
         items.filter(|(item, _)| matches!(item, ast::Item::Stack(_))).map(|(_, lowered)| &lowered.definition)
     }
 }
 
-/// Parses, lowers and checks.
+/// Parses, lowers, and checks the tokens of one invocation.
+///
+/// # Examples
 ///
 /// ```
 /// use appflow_syntax::{analyze, Files};
@@ -86,7 +88,7 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
         levels::keep(&mut item.definition, source, &item.sites, &parsed.file.levels);
         lowered.push(item);
     }
-    // What seems unused may be what an error keeps from being used.
+    // The statement with the error may use the item.
     if findings.iter().any(Finding::is_error) {
         findings.retain(|finding| finding.code.id != codes::UNUSED_ITEM.id);
     }
@@ -138,7 +140,7 @@ impl<'a> Open<'a> {
         Open { later, open: Vec::new() }
     }
 
-    /// The number of iterations of all loops around a place, or `None` outside of loops and task lists.
+    /// Returns the number of iterations of all loops around a place, or `None` outside of loops and task lists.
     fn at(&mut self, order: u32) -> Option<usize> {
         while let Some(next) = self.later.pop_if(|next| next.range.start <= order) {
             self.open.retain(|outer| next.range.start < outer.range.end);

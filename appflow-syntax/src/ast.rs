@@ -1,7 +1,7 @@
-//! The syntax tree: what was written, with its spans, before anything is known to be right.
+//! The syntax tree: the source with its spans, before any check.
 //!
-//! A half-written statement is still in the tree, with `None` where something is missing: editors
-//! need it. Whoever holds such a statement is marked `partial`, and nothing is reported missing there.
+//! An incomplete statement is still in the tree, with `None` for the missing parts, since editors need it. Its parent is marked
+//! `partial`, and nothing is reported missing there.
 
 #![allow(clippy::large_enum_variant, reason = "a tree lives for one expansion; boxes would cost more than they save")]
 
@@ -16,7 +16,7 @@ pub struct Loc {
     pub start: Span,
     /// The span of the last token.
     pub end: Span,
-    /// Grows with the position in the source, so that findings can be sorted on every toolchain.
+    /// Grows with the position in the source, so that findings can be sorted with every toolchain.
     pub order: u32,
 }
 
@@ -28,29 +28,29 @@ impl Loc {
     }
 }
 
-/// A word or a string that names something.
+/// An identifier or a string that is a name.
 #[derive(Debug, Clone)]
 pub struct Name {
-    /// The text: without quotes, without `r#`.
+    /// The text without quotes and `r#`.
     pub text: String,
-    /// Where it stands.
+    /// Its location.
     pub loc: Loc,
     /// The identifier as written, when it is one.
     pub ident: Option<Ident>,
-    /// The words and strings of `[<Snow_ Table>]`, until an iteration of a loop puts them together.
+    /// The identifiers and strings of `[<Snow_ Table>]`, until an iteration of a loop composes the name.
     pub pasted: Vec<Name>,
 }
 
-/// Everything between the braces of one invocation.
+/// The content of one invocation.
 #[derive(Debug, Default)]
 pub struct File {
     /// Stacks and shared objects.
     pub items: Vec<Item>,
-    /// The words with which they begin, and those that begin nothing.
+    /// Their keywords, and words that are not keywords.
     pub keywords: Vec<Name>,
-    /// The words between the parts of statements, and the places where one could stand, for the hints of editors.
+    /// The keywords between the parts of statements, and the places for one, for the hints of editors.
     pub joining: Vec<Joining>,
-    /// Where each item is, by the order of tokens.
+    /// The range of each item, by the order of tokens.
     pub ranges: Vec<std::ops::Range<u32>>,
     /// The attributes such as `#[allow(AF0601)]`, each after those of the statements inside its own.
     pub levels: Vec<LevelAttribute>,
@@ -69,16 +69,16 @@ pub struct LevelAttribute {
     pub range: std::ops::Range<u32>,
 }
 
-/// A word between the parts of a statement, or a place for one.
+/// A keyword between the parts of a statement, or a place for one.
 #[derive(Debug)]
 pub struct Joining {
-    /// The words that fit.
+    /// The valid keywords.
     pub accepted: &'static [Keyword],
-    /// What stands there, right or wrong.
+    /// The actual word, valid or not.
     pub word: Option<Name>,
 }
 
-/// What stands at the top.
+/// A top-level item.
 #[derive(Debug)]
 pub enum Item {
     /// `stack`
@@ -92,7 +92,7 @@ pub enum Item {
     },
 }
 
-/// A statement with what stands before it.
+/// A statement with its attributes.
 #[derive(Debug, Clone)]
 pub struct Statement<T> {
     /// The lines of its doc comment, joined.
@@ -103,27 +103,27 @@ pub struct Statement<T> {
     pub keyword: Name,
     /// The statement.
     pub node: T,
-    /// Whether another iteration of a loop gave the same statement before.
+    /// Whether an earlier iteration of a loop has the same statement.
     pub repeated: bool,
-    /// What the variables stand for in the iteration of the loop that gave the statement; empty outside of loops.
+    /// The values of the variables in the iteration that contains the statement; empty outside of loops.
     pub iteration: String,
 }
 
-/// What the variables stand for in the iterations of two loops, one in the other.
+/// Joins the variables of an outer and an inner iteration.
 pub(crate) fn joined_iterations(outer: &str, inner: &str) -> String {
     if outer.is_empty() || inner.is_empty() { format!("{outer}{inner}") } else { format!("{outer}, {inner}") }
 }
 
-/// `for Table in [Incident, Problem] { … }`; its statements stand behind it once the iterations are known.
+/// `for Table in [Incident, Problem] { … }`. Its statements follow it once the loops are resolved.
 #[derive(Debug, Clone)]
 pub struct Loop<T> {
-    /// The names that stand for the elements of an iteration.
+    /// The loop variables.
     pub variables: Vec<Name>,
     /// The elements of each iteration, one for each variable.
     pub iterations: Vec<Vec<Value>>,
     /// The statements, as written.
     pub items: Vec<Statement<T>>,
-    /// From the `for` to behind the closing brace, by the order of places.
+    /// The range from `for` to the closing brace, by the order of tokens.
     pub range: std::ops::Range<u32>,
 }
 
@@ -153,14 +153,14 @@ pub struct RustArguments {
     pub tokens: TokenStream,
     /// The name of each; none for a pattern.
     pub names: Vec<Option<String>>,
-    /// Whether Rust can read all of them.
+    /// Whether Rust can parse all of them.
     pub is_rust: bool,
 }
 
 /// A statement of a stack.
 #[derive(Debug, Clone)]
 pub enum StackItem {
-    /// `param`, `bucket`, `queue` and other resources; the keyword tells which.
+    /// `param`, `bucket`, `queue`, and other resources, by keyword.
     Resource(Resource),
     /// `profile`
     Profile(Profile),
@@ -176,11 +176,11 @@ pub enum StackItem {
     Output(Output),
     /// `override`
     Override(Override),
-    /// `use` of an object that is not known here.
+    /// `use` of an object that is unknown here.
     Use(Use),
     /// `for` over statements of a stack.
     Loop(Loop<StackItem>),
-    /// A word that begins no statement; kept for completion.
+    /// An unknown keyword, for completion.
     Unknown,
 }
 
@@ -207,7 +207,7 @@ pub struct Include {
 /// `use crate::objects::Account as Other;`
 #[derive(Debug, Clone)]
 pub struct Use {
-    /// The words of the path.
+    /// The identifiers of the path.
     pub path: Vec<Name>,
     /// The name in the stack: that after `as`, else the last of the path; absent only when half-written.
     pub name: Option<Name>,
@@ -220,7 +220,7 @@ pub struct Resource {
     pub name: Option<Name>,
     /// The type after the colon of a `param`.
     pub parameter_type: Option<Name>,
-    /// What stands after `=`.
+    /// The part after `=`.
     pub origin: Option<Existing>,
     /// The CloudFormation type after the `=` of a `resource`.
     pub resource_type: Option<Name>,
@@ -230,7 +230,7 @@ pub struct Resource {
     pub partial: bool,
 }
 
-/// What the value of `existing(…)` is.
+/// The form of the value in `existing(…)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExistingBy {
     /// `existing("name")`
@@ -244,7 +244,7 @@ pub enum ExistingBy {
 /// `existing("name")`, `existing(arn "arn:…")`, or `existing(id "LogicalId")`
 #[derive(Debug, Clone)]
 pub struct Existing {
-    /// What the value is.
+    /// Its form.
     pub by: ExistingBy,
     /// The value; absent only when half-written.
     pub value: Option<Value>,
@@ -257,7 +257,7 @@ pub struct Existing {
 pub struct Profile {
     /// Its name.
     pub name: Option<Name>,
-    /// The connector's word.
+    /// The connector name.
     pub connector: Option<Name>,
     /// `existing(…)` after the connector.
     pub origin: Option<Existing>,
@@ -272,17 +272,17 @@ pub struct Profile {
 pub struct Object {
     /// Its name.
     pub name: Option<Name>,
-    /// The connector's word.
+    /// The connector name.
     pub connector: Option<Name>,
     /// The entity in parentheses.
     pub entity: Option<Value>,
-    /// Where the fields come from.
+    /// The source of the fields.
     pub fields: ObjectFields,
     /// Whether something could not be parsed.
     pub partial: bool,
 }
 
-/// Where the fields of an object come from.
+/// The source of an object's fields.
 #[derive(Debug, Clone)]
 pub enum ObjectFields {
     /// None are given: any name is taken.
@@ -311,7 +311,7 @@ pub struct InlineField {
 pub struct DeployCondition {
     /// Its name.
     pub name: Option<Name>,
-    /// What must hold.
+    /// The expression of the condition.
     pub value: Option<Value>,
 }
 
@@ -340,7 +340,7 @@ pub struct Override {
 pub struct Flow {
     /// Its name.
     pub name: Option<Name>,
-    /// What stands after `=`.
+    /// The part after `=`.
     pub origin: Option<Existing>,
     /// The statements.
     pub items: Vec<Statement<FlowItem>>,
@@ -359,7 +359,7 @@ pub enum FlowItem {
     Status(Option<Name>),
     /// `key LakeKey;`
     Key(Option<Value>),
-    /// `condition Production;`, `on_delete retain;`, `on_replace retain;` or `id "…";`; the keyword tells which.
+    /// `condition Production;`, `on_delete retain;`, `on_replace retain;`, or `id "…";`, by keyword.
     Lifecycle(Option<Value>),
     /// `trigger …;`
     Trigger(Trigger),
@@ -379,7 +379,7 @@ pub enum FlowItem {
     Rule(EventRule),
     /// `for` over statements of a flow.
     Loop(Loop<FlowItem>),
-    /// A word that begins no statement; kept for completion.
+    /// An unknown keyword, for completion.
     Unknown,
 }
 
@@ -388,7 +388,7 @@ pub enum FlowItem {
 pub struct Trigger {
     /// `on_demand`, `event` or `schedule`.
     pub kind: Option<Name>,
-    /// What stands in the parentheses of `schedule`.
+    /// The arguments of `schedule`.
     pub schedule: Option<Schedule>,
     /// The settings in braces.
     pub settings: Vec<Setting>,
@@ -408,9 +408,9 @@ pub enum Schedule {
 /// `salesforce(Crm, Account) { … }`
 #[derive(Debug, Clone)]
 pub struct Endpoint {
-    /// The connector's word.
+    /// The connector name.
     pub connector: Option<Name>,
-    /// What stands in the parentheses.
+    /// The arguments.
     pub arguments: Vec<Value>,
     /// The settings in braces.
     pub settings: Vec<Setting>,
@@ -418,7 +418,7 @@ pub struct Endpoint {
     pub partial: bool,
 }
 
-/// One task statement, which can stand for several tasks.
+/// A task statement, which can result in several tasks.
 #[derive(Debug, Clone)]
 pub enum Task {
     /// `map A, B => C: string;`
@@ -427,7 +427,7 @@ pub enum Task {
     MapAll(Vec<Field>),
     /// `concat A, " ", B => C: string;`
     Concat {
-        /// Fields and text.
+        /// Fields and strings.
         parts: Vec<ConcatPart>,
         /// The destination field.
         destination: Option<Field>,
@@ -465,9 +465,9 @@ pub enum Task {
     Validate {
         /// The field.
         field: Option<Field>,
-        /// The condition's word.
+        /// The name of the condition.
         condition: Option<Name>,
-        /// The action's word.
+        /// The name of the action.
         action: Option<Name>,
     },
     /// `partition A, B;`
@@ -479,7 +479,7 @@ pub enum Task {
 /// A field where it is used: `Name`, `"Full Name"`, `Name: string`.
 #[derive(Debug, Clone)]
 pub struct Field {
-    /// Its name: a name or a string means the field; `field(X)` stays a call, and `X` is a value that holds the name.
+    /// Its name: an identifier or a string is the field; `field(X)` remains a call, and `X` is a value with the name.
     pub name: Value,
     /// The data type after the colon.
     pub data_type: Option<Name>,
@@ -510,11 +510,11 @@ pub struct Comparison {
     pub field: Field,
     /// The operator.
     pub operator: Option<(appflow_model::catalog::Operator, Loc)>,
-    /// What it is compared with.
+    /// The operand.
     pub operand: Option<Operand>,
 }
 
-/// What a filter compares with.
+/// The operand of a filter.
 #[derive(Debug, Clone)]
 pub enum Operand {
     /// One value.
@@ -530,7 +530,7 @@ pub enum Operand {
 pub struct Alarm {
     /// Its name.
     pub name: Option<Name>,
-    /// The metric's word.
+    /// The metric name.
     pub metric: Option<Name>,
     /// The comparison.
     pub comparison: Option<(appflow_model::catalog::Operator, Loc)>,
@@ -543,7 +543,7 @@ pub struct Alarm {
 /// `on run_completed as Done where status != "…" notify Ops { … };`
 #[derive(Debug, Clone)]
 pub struct EventRule {
-    /// The event's word.
+    /// The event name.
     pub event: Option<Name>,
     /// The name after `as`.
     pub name: Option<Name>,
@@ -558,7 +558,7 @@ pub struct EventRule {
 /// `status != "…"`, `source in ["…", "…"]`
 #[derive(Debug, Clone)]
 pub struct Matcher {
-    /// The field's word.
+    /// The name of the event field.
     pub field: Name,
     /// `==` (also written `in`) or `!=`.
     pub operator: Option<(appflow_model::catalog::Operator, Loc)>,
@@ -569,7 +569,7 @@ pub struct Matcher {
 /// `key: value`
 #[derive(Debug, Clone)]
 pub struct Setting {
-    /// The key: a word or a string.
+    /// The key: an identifier or a string.
     pub key: Name,
     /// The value; absent only when half-written.
     pub value: Option<Value>,
@@ -578,9 +578,9 @@ pub struct Setting {
 /// A value with its place.
 #[derive(Debug, Clone)]
 pub struct Value {
-    /// What it is.
+    /// Its kind.
     pub kind: ValueKind,
-    /// Where it stands.
+    /// Its location.
     pub loc: Loc,
 }
 
@@ -604,7 +604,7 @@ pub enum ValueKind {
     Bool(bool),
     /// `5 minutes`
     Quantity(i64, Name),
-    /// A word or a name.
+    /// An identifier.
     Name(Name),
     /// `aws.account_id`; half-written without the member.
     Member(Name, Option<Name>),

@@ -1,7 +1,7 @@
-//! Emission: constant data, one item per flow, and the findings where rustc shows them.
+//! Emission: constant data, one item per flow, and the findings in the form that rustc shows.
 //!
-//! Emission cannot fail, and it gives the same items with the same types whether or not there are
-//! findings, so that the rest of the crate still type-checks.
+//! Emission cannot fail. It emits the same items with the same types with and without findings, so that the rest of the crate
+//! type-checks.
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,13 +19,13 @@ use crate::ident;
 use crate::lower::Lowered;
 use crate::shared;
 
-/// The items of a stack: a constant, or a function for Rust arguments, and a module of handles.
+/// Returns the items of a stack: a constant, or a function for Rust arguments, and a module of handles.
 pub(crate) fn stack(stack: &ast::Stack, lowered: &Lowered, usable: bool, facade: &TokenStream) -> TokenStream {
     let Some(name) = &stack.name else { return TokenStream::new() };
     let ident = ident::item(&name.text, name.loc.start);
     let docs = documentation(&stack.doc_tokens, &format!("The stack `{}`.", name.text));
     let visibility = &stack.visibility;
-    // A definition with errors is never looked at: the crate does not compile.
+    // A definition with errors is never read, since the crate does not compile.
     let bytes = if usable { model::encode(&lowered.definition) } else { Vec::new() };
     let bytes = Literal::byte_string(&bytes);
     let item = match &stack.arguments {
@@ -35,7 +35,7 @@ pub(crate) fn stack(stack: &ast::Stack, lowered: &Lowered, usable: bool, facade:
             #visibility static #ident: #facade::Stack = #facade::__private::stack(#bytes);
         },
         Some(arguments) => {
-            // What Rust cannot read has no name: the function is there for its callers alone then.
+            // An argument that Rust cannot parse has no name. The function only has to exist for its callers.
             let any = arguments.names.iter().map(|_| quote!(_: impl ::core::marker::Sized));
             let require = require_checks(&arguments.tokens, ident.span(), facade);
             let parameters = if arguments.is_rust { arguments.tokens.clone() } else { quote!(#(#any),*) };
@@ -90,7 +90,7 @@ fn require_checks(arguments: &TokenStream, otherwise: Span, facade: &TokenStream
     }
 }
 
-/// A Rust expression, with its span for type errors of rustc.
+/// Returns a Rust expression, with its span for type errors of rustc.
 fn argument(expression: &TokenStream, facade: &TokenStream) -> TokenStream {
     let span = expression.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
     let convert = quote_spanned!(span.resolved_at(Span::mixed_site())=> #facade::__private::value);
@@ -141,13 +141,13 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
     handles
 }
 
-/// The noun in the documentation of a handle.
+/// Returns the noun in the documentation of a handle.
 fn kind_of(item: Declared<'_>) -> &'static str {
     let described = item.described();
     described.split_once(' ').map_or(described, |(_, noun)| noun)
 }
 
-/// The arguments of the handle of a flow or a profile.
+/// Returns the arguments of the handle of a flow or a profile.
 fn named(known: &Exposed<'_>, connector: &TokenStream, facade: &TokenStream) -> TokenStream {
     let ident = known.item.name();
     let logical_id = optional(known.logical_id.as_ref());
@@ -168,7 +168,7 @@ fn object_handle(object: &model::Object) -> TokenStream {
     quote!(#ident, #connector, #entity)
 }
 
-/// The handle of an object outside of a stack, and the macro that stacks fetch it with.
+/// Returns the handle of an object outside of a stack, and the macro that stacks fetch it with.
 pub(crate) fn shared_object(
     visibility: &TokenStream,
     statement: &ast::Statement<ast::Object>,
@@ -196,7 +196,7 @@ fn optional(value: Option<impl ToTokens>) -> TokenStream {
     }
 }
 
-/// The doc attributes as written, or a default for `missing_docs`.
+/// Returns the author's doc attributes, or a default for `missing_docs`.
 fn documentation(written: &TokenStream, otherwise: &str) -> TokenStream {
     if written.is_empty() { quote!(#[doc = #otherwise]) } else { written.clone() }
 }
@@ -210,7 +210,7 @@ pub(crate) fn tracked(files: &[Tracked]) -> TokenStream {
     quote!(#(const _: &[u8] = ::core::include_bytes!(#files);)*)
 }
 
-/// The findings, in the order given; rustc has reported literals that it refuses already. `first` is the first keyword of the
+/// Returns the findings in the given order, except literals that rustc has reported. `first` is the first keyword of the
 /// invocation.
 pub(crate) fn findings(findings: &[Finding], first: Span) -> TokenStream {
     findings
@@ -249,10 +249,10 @@ fn compile_error(message: &str, start: Span, end: Span) -> TokenStream {
     .collect()
 }
 
-/// A warning of ours, as the use of a deprecated macro: of what stable Rust warns about, only this shows a message of others
-/// in its first line, and at any place.
+/// Returns a warning as the use of a deprecated macro: of the warnings on stable Rust, only this one shows a custom message in
+/// its first line, and at any place.
 ///
-/// The level is set here, so that `#![deny(deprecated)]` is not about it; `#![deny(warnings)]` is. `first` is where rustc shows
+/// The level is set here, so that `#![deny(deprecated)]` does not apply; `#![deny(warnings)]` does. `first` is where rustc shows
 /// that a level is set, once for all warnings.
 fn compile_warning(finding: &Finding, first: Span) -> TokenStream {
     let note = finding.text();

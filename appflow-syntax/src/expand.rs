@@ -17,8 +17,8 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>, editor: bool) -> TokenStre
     }
     let analysis = analyze(tokens, files);
     let usable = !analysis.has_errors();
-    // Before everything else: what follows depends on whether there are errors, and text that is being typed must not
-    // stand at another place in the expansion then.
+    // Hints come first: the rest depends on whether there are errors, and the position of incomplete text in the expansion must
+    // not.
     let mut items = TokenStream::new();
     if editor {
         items.extend(hints::half_paths(&analysis.file));

@@ -6,8 +6,7 @@ use proc_macro2::Span;
 
 /// Finds and reads the files that a definition names.
 ///
-/// A relative path is looked for in each folder in turn; the macro gives the folder of the manifest
-/// and that of the invoking file.
+/// A relative path is looked up in each directory in turn; the macro passes that of the manifest and that of the invoking file.
 #[derive(Clone, Copy)]
 pub struct Files<'a> {
     /// The folders for a path that is written at this span, in the order in which they are tried.
@@ -25,7 +24,7 @@ impl std::fmt::Debug for Files<'_> {
 pub struct Tracked(pub PathBuf);
 
 impl Files<'_> {
-    /// The bytes of `path`, or why there are none.
+    /// Returns the bytes of `path`, or the reason why it cannot be read.
     pub fn read(&self, path: &str, span: Span) -> Result<(Tracked, Vec<u8>), Unreadable> {
         let given = Path::new(path);
         let candidates: Vec<PathBuf> = if given.is_absolute() {

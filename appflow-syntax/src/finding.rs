@@ -11,7 +11,7 @@ use crate::lower::Sites;
 pub struct Finding {
     /// The entry of the catalog of diagnostics.
     pub code: &'static Code,
-    /// Whether it is an error or a warning here.
+    /// Whether it is an error or a warning in this place.
     pub severity: Severity,
     /// The problem in one clause, without a final period.
     pub message: String,
@@ -21,7 +21,7 @@ pub struct Finding {
     pub help: Option<String>,
     /// The fix as data; all parts belong together.
     pub fixes: Vec<Fix>,
-    /// The place that is wrong, as small as possible.
+    /// The smallest wrong place.
     pub loc: Loc,
     /// The `include` that it was found through, by the order of tokens, if it is in a task list.
     pub included: Option<u32>,
@@ -34,14 +34,14 @@ pub struct Finding {
 /// A change to the source.
 #[derive(Debug, Clone)]
 pub struct Fix {
-    /// The place to change.
+    /// The location to change.
     pub loc: Loc,
     /// The change at that place.
     pub edit: Edit,
 }
 
 impl Finding {
-    /// Creates a finding with a message only.
+    /// Creates a finding with only a message.
     pub fn new(code: &'static Code, loc: Loc, message: impl Into<String>) -> Self {
         Finding::located(Diagnostic::new(code, Site::root(), message), loc)
     }
@@ -62,7 +62,7 @@ impl Finding {
         }
     }
 
-    /// Finds the places of a diagnostic of the checks, or returns `None` if nothing of it was written.
+    /// Locates a diagnostic of the checks, or returns `None` if no part of its site is in the source.
     pub fn from_diagnostic(mut diagnostic: Diagnostic, sites: &Sites) -> Option<Self> {
         let loc = sites.find(&diagnostic.site)?;
         let iteration = sites.iteration(&diagnostic.site);
@@ -78,14 +78,14 @@ impl Finding {
             .help(one_of(&key.text, accepted, "settings"))
     }
 
-    /// Adds a fact that explains the problem; an empty text adds none.
+    /// Adds a note. An empty string adds none.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into()).filter(|note| !note.is_empty());
         self
     }
 
-    /// Adds the fix in words, and the change to the underlined code if the help has one; an empty string adds none.
+    /// Adds a help, with its change of the underlined code. An empty string adds none.
     #[must_use]
     pub fn help(mut self, help: impl Into<Help>) -> Self {
         let Help { text, edit, .. } = help.into();
@@ -102,19 +102,19 @@ impl Finding {
         self
     }
 
-    /// Suggests `text` in place of what is wrong.
+    /// Suggests `text` as a replacement.
     #[must_use]
     pub fn replace(self, text: impl Into<String>) -> Self {
         let loc = self.loc;
         self.fix(loc, Edit::Replace(text.into()))
     }
 
-    /// Returns the message with its code, and note and help on lines of their own.
+    /// Returns the message with its code, and note and help on separate lines.
     pub fn text(&self) -> String {
         render(self.code, &self.message, self.note.as_deref(), self.help.as_deref())
     }
 
-    /// Returns `true` if this finding prevents the definition from being used.
+    /// Returns `true` if the finding prevents compilation.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }

@@ -3,20 +3,20 @@
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 
-/// Words that Rust keeps for itself: not even raw are they identifiers.
+/// Reserved words that are not identifiers even with `r#`.
 const RESERVED: &[&str] = &["self", "Self", "super", "crate"];
 
-/// Whether an item can have the name; see [`item`].
+/// Returns `true` if an item can have the name; see [`item`].
 pub(crate) fn is_name(text: &str) -> bool {
     RESERVED.contains(&text) || identifier(text, Span::call_site()).is_some()
 }
 
-/// The name of an item as written, with `_` after a name that Rust reserves.
+/// Returns the identifier of an item, with `_` after a name that Rust reserves.
 pub(crate) fn item(name: &str, span: Span) -> Ident {
     identifier(name, span).unwrap_or_else(|| format_ident!("{}_", name, span = span))
 }
 
-/// An identifier, raw when it is a keyword of Rust; nothing when it cannot be one.
+/// Returns an identifier, with `r#` for a keyword of Rust, or `None` if it cannot be one.
 pub(crate) fn identifier(text: &str, span: Span) -> Option<Ident> {
     let mut ident = match text {
         // A keyword since the edition of 2024, but not to syn, which reads all editions.
@@ -29,7 +29,7 @@ pub(crate) fn identifier(text: &str, span: Span) -> Option<Ident> {
     Some(ident)
 }
 
-/// The module beside a stack: `CRM_TO_LAKE` and `CrmToLake` give `crm_to_lake`.
+/// Returns the module of a stack: `crm_to_lake` for `CRM_TO_LAKE` and `CrmToLake`.
 pub(crate) fn module(stack: &Ident) -> Ident {
     let text = stack.to_string();
     let mut name = String::with_capacity(text.len() + 4);

@@ -1,4 +1,4 @@
-//! Levels: what `#[allow(AF0601)]`, `#[expect(…)]`, `#[warn(…)]`, and `#[deny(…)]` do to findings, as in rustc.
+//! Levels: the effect of `#[allow(AF0601)]`, `#[expect(…)]`, `#[warn(…)]`, and `#[deny(…)]` on findings, as in rustc.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -38,7 +38,7 @@ impl Nested {
         Nested { ranges, around }
     }
 
-    /// The nearest attribute around a place, with the length of its range.
+    /// Returns the nearest attribute around a place, with the length of its range.
     fn at(&self, order: u32) -> Option<(u32, usize)> {
         let last = self.ranges.partition_point(|(start, ..)| *start <= order).checked_sub(1);
         let outwards = std::iter::successors(last, |index| self.around.get(*index).copied().flatten());
@@ -47,8 +47,8 @@ impl Nested {
     }
 }
 
-/// Gives each finding the level of the nearest attribute for its code, drops what is allowed, and reports attributes that are
-/// invalid or have no effect. `unread` are the places of syntax errors: nothing is reported as unused in their items.
+/// Gives each finding the level of the nearest attribute for its code, removes allowed findings, and reports attributes that are
+/// invalid or have no effect. `unread` are the places of syntax errors: no attribute is reported as unused in their items.
 pub(crate) fn apply(findings: &mut Vec<Finding>, file: &File, unread: &[u32]) {
     let attributes = file.levels.as_slice();
     let mut by_code: HashMap<&str, Vec<(u32, u32, usize)>> = HashMap::new();
@@ -82,7 +82,7 @@ pub(crate) fn apply(findings: &mut Vec<Finding>, file: &File, unread: &[u32]) {
     findings.retain_mut(|finding| set(finding, &mut used));
     let mut found: Vec<Finding> = attributes.iter().filter_map(invalid).collect();
     let mut wrong: Vec<u32> = findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.loc.order).collect();
-    // A statement that cannot be read may be missing anywhere in its item.
+    // A statement that could not be parsed may be missing anywhere in its item.
     let mut unread = unread.to_vec();
     unread.sort_unstable();
     let has_unread = |range: &Range<u32>| {
@@ -132,10 +132,10 @@ fn unused(attribute: &LevelAttribute, wrong: &[u32]) -> Option<Finding> {
     let LevelAttribute { level, code, range, .. } = attribute;
     let is_known = Code::find(&code.text).is_some_and(|code| code.level.can_be_allowed());
     let next = wrong.partition_point(|order| *order < range.start);
-    // Unused items are reported only if nothing is wrong anywhere.
+    // Unused items are reported only for invocations without other problems.
     let is_of_whole = code.text == codes::UNUSED_ITEM.id && !wrong.is_empty();
     let has_error = is_of_whole || wrong.get(next).is_some_and(|order| *order < range.end);
-    // As in rustc, nothing is expected of this code itself.
+    // As in rustc, this code itself cannot be expected.
     if !is_known || has_error || code.text == codes::UNUSED_ATTRIBUTE.id {
         return None;
     }
@@ -155,8 +155,7 @@ fn removal(finding: Finding, attribute: &LevelAttribute) -> Finding {
     }
 }
 
-/// Gives the definition the levels that matter when it is checked again: with the values of Rust arguments, or combined with
-/// other stacks.
+/// Keeps the levels for later checks of the definition: with the values of Rust arguments, or combined with other stacks.
 pub(crate) fn keep(definition: &mut Definition, item: &Item, sites: &Sites, attributes: &[LevelAttribute]) {
     if !matches!(item, Item::Stack(_)) {
         return;

@@ -1,9 +1,8 @@
 //! Objects that several stacks share, across modules and crates.
 //!
-//! `pub object Account = …;` outside of a stack becomes a macro of that name beside its handle. A
-//! stack that says `use crate::objects::Account;` hands its tokens to that macro, which gives them
-//! back with the object in the place of the `use`. So the fields are known where they are used, and
-//! the author's tokens keep their spans.
+//! `pub object Account = …;` outside of a stack becomes a macro of that name in addition to its handle. A stack with `use
+//! crate::objects::Account;` passes its tokens to that macro, which returns them with the object instead of the `use`. So the
+//! fields are known where they are used, and the author's tokens keep their spans.
 
 use appflow_model::model::{Object, encode_fields};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
@@ -24,11 +23,11 @@ struct Use {
     name: Ident,
     /// The range from the end of the `use` to the closing brace.
     after: TokenStream,
-    /// Behind the braces of the stack.
+    /// The tokens after the braces of the stack.
     file_after: TokenStream,
 }
 
-/// The call that fetches the first shared object which the tokens use; nothing when they use none.
+/// Returns the call that fetches the first shared object that the tokens use, or `None` if they use none.
 pub(crate) fn fetch(tokens: &TokenStream, facade: &TokenStream, editor: bool) -> Option<TokenStream> {
     let Use { file_before, before, path, name, after, file_after } = first_use(tokens)?;
     let hint = editor.then(|| hints::path(&path));
@@ -56,8 +55,8 @@ fn first_use(tokens: &TokenStream) -> Option<Use> {
     })
 }
 
-/// `use path::Name;` or `use path::Name as Other;` where a statement of the stack begins. Objects of the invocation itself,
-/// and what is no path, are left to the parser.
+/// Finds `use path::Name;` or `use path::Name as Other;` where a statement of the stack starts. Objects of the invocation itself
+/// and invalid paths are left to the parser.
 fn use_in(body: TokenStream, own: &[String]) -> Option<(TokenStream, TokenStream, Ident, TokenStream)> {
     let trees: Vec<TokenTree> = body.into_iter().collect();
     let mut begins = true;
@@ -73,7 +72,7 @@ fn use_in(body: TokenStream, own: &[String]) -> Option<(TokenStream, TokenStream
         }
         begins = match tree {
             TokenTree::Punct(punct) => matches!(punct.as_char(), ';' | '#'),
-            // A statement ends with its braces; an attribute in its brackets stands before one.
+            // A statement ends with its braces; an attribute precedes one.
             TokenTree::Group(group) => group.delimiter() == Delimiter::Brace || begins && group.delimiter() == Delimiter::Bracket,
             _ => false,
         };
@@ -81,7 +80,7 @@ fn use_in(body: TokenStream, own: &[String]) -> Option<(TokenStream, TokenStream
     None
 }
 
-/// The path of an object of another invocation, and the name that it gets here.
+/// Returns the path of an object of another invocation, and its name here.
 fn path(words: Vec<TokenTree>, own: &[String]) -> Option<(TokenStream, Ident)> {
     let (path, alias) = match words.as_slice() {
         [path @ .., keyword, TokenTree::Ident(alias)] if is_word(keyword, "as") => (path, Some(alias)),
@@ -104,7 +103,7 @@ fn path(words: Vec<TokenTree>, own: &[String]) -> Option<(TokenStream, Ident)> {
     Some((path.iter().cloned().collect(), alias.unwrap_or(last).clone()))
 }
 
-/// The tokens of an invisible group, in which a fragment of a `macro_rules!` macro arrives.
+/// Returns the tokens of an invisible group, the form of a fragment of a `macro_rules!` macro.
 fn ungrouped(tree: TokenTree) -> Vec<TokenTree> {
     match tree {
         TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
@@ -122,7 +121,7 @@ fn is_semicolon(tree: &TokenTree) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ';')
 }
 
-/// The macro that passes an object to the stacks that use it.
+/// Returns the macro that passes an object to the stacks that use it.
 pub(crate) fn provide(name: &ast::Name, visibility: &TokenStream, object: Option<&Object>) -> TokenStream {
     let span = name.loc.start;
     let alias = ident::item(&name.text, span);

@@ -59,8 +59,8 @@ pub stack CRM {
 }
 "##;
 
-/// The tokens without the one of this number, and the text of that token. `groups` says whether a group counts as one token;
-/// otherwise what is in it counts.
+/// Returns the tokens without the one of this number, and the text of that token. `groups` says whether a group counts as one
+/// token; otherwise what is in it counts.
 fn without(tokens: TokenStream, number: &mut usize, removed: &mut Option<String>, groups: bool) -> TokenStream {
     let mut result = TokenStream::new();
     for tree in tokens {
@@ -83,7 +83,7 @@ fn without(tokens: TokenStream, number: &mut usize, removed: &mut Option<String>
     result
 }
 
-/// The findings of each definition that lacks one token, for those with more than one.
+/// Returns the findings of each definition that lacks one token, for those with more than one.
 fn offenders(groups: bool) -> Vec<String> {
     let tokens: TokenStream = SOUND.parse().unwrap();
     let mut offenders = Vec::new();

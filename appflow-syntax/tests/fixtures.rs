@@ -60,7 +60,7 @@ fn is_expectation(line: &str) -> bool {
     line.trim_start().strip_prefix("//").is_some_and(|rest| rest.trim_start().starts_with(['^', '|']))
 }
 
-/// The source with its findings below the lines on which they begin.
+/// Returns the source with its findings below the lines on which they begin.
 fn annotate(source: &str) -> String {
     let analysis = run(source);
     let mut places: Vec<(Place, Vec<String>)> = Vec::new();

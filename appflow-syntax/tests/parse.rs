@@ -53,7 +53,7 @@ fn task_of(statement: &str) -> Task {
     }
 }
 
-/// A value in the notation of the grammar, so that what was read can be compared with what was meant.
+/// Returns a value in the notation of the grammar, so that what was read can be compared with what was meant.
 fn show(value: &Value) -> String {
     match &value.kind {
         ValueKind::String(text) => format!("{text:?}"),
@@ -910,7 +910,7 @@ fn no_jumble_of_tokens_makes_it_panic() {
     }
 }
 
-/// The tokens with the one of this number replaced, and the text of that token.
+/// Returns the tokens with the one of this number replaced, and the text of that token.
 fn replaced(
     tokens: TokenStream,
     number: &mut usize,

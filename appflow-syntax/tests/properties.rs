@@ -33,7 +33,7 @@ fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence, ..default }
 }
 
-/// The expansion of any tokens; what their findings look like is asserted.
+/// Returns the expansion of any tokens; what their findings look like is asserted.
 fn answered(tokens: TokenStream) -> TokenStream {
     let files = Files { folders: &|_| vec![support::fixtures()] };
     let findings = analyze(tokens.clone(), &files).findings;

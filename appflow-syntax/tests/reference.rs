@@ -18,7 +18,7 @@ use appflow_model::catalog::ProfileRole;
 use appflow_syntax::Finding;
 use support::{frame, of_example, place, run};
 
-/// The pages of the guide, aside from the generated ones of diagnostics.
+/// Returns the pages of the guide, aside from the generated ones of diagnostics.
 fn pages() -> Vec<(PathBuf, String)> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/src");
     let files = [source.clone(), source.join("connectors")].map(|folder| std::fs::read_dir(folder).unwrap());
@@ -28,7 +28,7 @@ fn pages() -> Vec<(PathBuf, String)> {
     files.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
 }
 
-/// The blocks of code in a part of the page.
+/// Returns the blocks of code in a part of the page.
 fn examples(text: &str) -> Vec<&str> {
     let blocks = text.split("```rust\n").skip(1).map(|block| block.split_once("```").unwrap().0);
     blocks.filter(|block| !block.contains("fn main()")).collect()
@@ -231,7 +231,7 @@ const STRONG: &str = "#ffffff";
 const RED: &str = "#f14c4c";
 const BLUE: &str = "#3b8eea";
 
-/// An error as rustc shows it. The macro begins in the first line of the file, and its definition in the second one.
+/// Returns an error as rustc shows it. The macro begins in the first line of the file, and its definition in the second one.
 fn shown(source: &str, finding: &Finding) -> Vec<Line> {
     let place = place(finding);
     let number = (place.line + 1).to_string();
@@ -251,7 +251,7 @@ fn shown(source: &str, finding: &Finding) -> Vec<Line> {
     lines
 }
 
-/// A picture of a terminal.
+/// Returns a picture of a terminal.
 fn picture(lines: &[Line]) -> String {
     let columns = lines.iter().map(|line| line.iter().map(|(_, text)| text.chars().count()).sum::<usize>()).max().unwrap();
     let (width, height) = (columns as f64 * 8.43 + 32.0, lines.len() * 19 + 32);

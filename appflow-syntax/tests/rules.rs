@@ -41,7 +41,7 @@ struct Case {
     definition: String,
 }
 
-/// The files of cases, by name.
+/// Returns the files of cases, by name.
 fn files() -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules"))
         .unwrap()

@@ -65,7 +65,7 @@ const KINDS: &[&str] = &[
 /// A place: its name, the statements with `@` for the value, and where it goes in the template.
 struct Place(&'static str, &'static str, &'static str);
 
-/// The flow around a statement.
+/// Returns the flow around a statement.
 fn flow(statement: &str) -> String {
     let mut text = "flow F {\n".to_owned();
     for (keyword, usual) in [

@@ -26,7 +26,7 @@ pub struct Node {
 /// A value, with the entries of objects in their order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Value {
-    /// `null`, or nothing.
+    /// `null`, or no value.
     #[default]
     Null,
     /// `true` or `false`.
@@ -95,7 +95,7 @@ impl Node {
         if let [(key, value)] = self.entries() { Some((key, value)) } else { None }
     }
 
-    /// Returns `true` for `null`, `""`, and an object without entries, by which documents of the API say that there is nothing.
+    /// Returns `true` for `null`, `""`, and an object without entries, which represent absent values in documents of the API.
     pub fn is_nothing(&self) -> bool {
         match &self.value {
             Value::Null => true,
@@ -130,7 +130,8 @@ impl fmt::Display for Node {
 /// Reads the documents of a text.
 ///
 /// # Errors
-/// Returns what is wrong with the text, and where.
+///
+/// Returns the problem of the text with its position.
 pub fn read(text: &str) -> Result<Vec<Node>, String> {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim_start().starts_with(['{', '[']) {
@@ -150,7 +151,7 @@ fn read_json(text: &str) -> Result<Vec<Node>, String> {
     Ok(documents)
 }
 
-/// Gives each value of a document its place, and each number its digits, in the order of the text.
+/// Assigns each value of a document its position, and each number its digits, in the order of the text.
 fn place(node: &mut Node, places: &mut impl Iterator<Item = (usize, usize, String)>) {
     let word;
     (node.line, node.column, word) = places.next().unwrap_or_default();
@@ -162,8 +163,8 @@ fn place(node: &mut Node, places: &mut impl Iterator<Item = (usize, usize, Strin
     }
 }
 
-/// Where each value of a JSON text begins, with the text of numbers and words. serde_json has read the text without an error; it
-/// reports no places, and rounds numbers.
+/// Returns the start of each value of a JSON text, with the text of numbers and literals. serde_json has read the text without an
+/// error, but it reports no positions and rounds numbers.
 fn json_places(text: &str) -> Vec<(usize, usize, String)> {
     let mut places: Vec<(usize, usize, String)> = Vec::new();
     let (mut line, mut column) = (1, 0);

@@ -1,4 +1,4 @@
-//! Applying the fixes of diagnostics to a text.
+//! Application of fixes to a text.
 
 use std::ops::Range;
 
@@ -8,11 +8,11 @@ use proc_macro2::TokenStream;
 
 use crate::check::{Found, bytes};
 
-/// A part of the text, and what is to be there.
+/// A range of the text and its replacement.
 type Change = (Range<usize>, String);
 
-/// Applies the fixes of diagnostics to a text, and returns the new text with the number of diagnostics that were fixed. The
-/// parts of a fix belong together. Fixes that touch another one are left for the next time.
+/// Applies the fixes of diagnostics to a text, and returns the new text with the number of fixed diagnostics. The edits of a fix
+/// belong together. Fixes that overlap another one are left for the next pass.
 pub fn apply<'a>(text: &str, found: impl Iterator<Item = &'a Found>) -> (String, usize) {
     let mut changes: Vec<Change> = Vec::new();
     let mut count = 0;
@@ -64,7 +64,7 @@ fn change(text: &str, fix: &Fix) -> Option<Change> {
     })
 }
 
-/// The place with the comma after it; at the end of a list, with the one before it.
+/// Returns the range with the comma after it, or at the end of a list, with the comma before it.
 fn with_comma(text: &str, place: Range<usize>) -> Option<Range<usize>> {
     let after = text.get(place.end..)?;
     let next = after.trim_start();
@@ -78,7 +78,7 @@ fn with_comma(text: &str, place: Range<usize>) -> Option<Range<usize>> {
     Some(place)
 }
 
-/// Whether the statement or setting that begins here has a block, and the byte after its `{`, or before its end.
+/// Returns whether the statement or setting at `start` has a block, and the byte after its `{`, or before its end.
 fn block(text: &str, start: usize) -> Option<(bool, usize)> {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     for (index, letter) in text.get(start..)?.char_indices() {

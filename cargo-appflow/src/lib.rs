@@ -1,9 +1,9 @@
 //! The command line of appflow.
 //!
 //! ```text
-//! commands ── arguments of each command, and what it prints
+//! commands ── the arguments and the output of each command
 //!     ├── project, sources ── packages, their files, and the invocations in them
-//!     └── check, pages ────── what the commands do, without arguments and without a terminal
+//!     └── check, pages ────── the work of the commands, without arguments and without a terminal
 //! shell ───── standard output and standard error, colors, exit codes
 //! ```
 //!

@@ -236,7 +236,7 @@ fn push_line(text: &mut String, line: &str) {
     text.push('\n');
 }
 
-/// Returns words in indented lines of [`WIDTH`] columns, each ended by a newline.
+/// Wraps text in indented lines of [`WIDTH`] columns, each with a newline.
 fn wrapped(words: &str, indent: &str) -> String {
     let mut text = String::new();
     let mut column = 0;

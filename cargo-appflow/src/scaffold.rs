@@ -76,7 +76,7 @@ jobs:
 
 const WORKFLOW_PATH: &str = ".github/workflows/flows.yml";
 
-/// The dependency: the version of this program, or a path.
+/// Returns the dependency: the version of this program, or a path.
 fn dependency(path: Option<&Path>) -> String {
     match path {
         Some(path) => format!("appflow = {{ path = {:?} }}", path.display().to_string()),

@@ -84,7 +84,7 @@ pub fn wanted(
     Ok(found.into_values().map(|wanted| Wanted { profile: profile(&wanted.connector), ..wanted }).collect())
 }
 
-/// The name of a profile, if it does not depend on the stack.
+/// Returns the name of a profile, if it does not depend on the stack.
 fn profile_name(profile: &Profile) -> Option<String> {
     let setting = profile.settings.iter().find(|setting| setting.key == "name").map(|setting| &setting.value);
     let name = match &profile.origin {

@@ -10,7 +10,7 @@ pub use clap::ColorChoice as Color;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Exit {
-    /// Nothing to report.
+    /// Success.
     Success = 0,
     /// Errors in definitions, differences, or a file that `--check` would change.
     Findings = 1,
@@ -23,7 +23,7 @@ pub enum Exit {
 /// Why a command ended early.
 #[derive(Debug)]
 pub struct Failure {
-    /// One sentence in lower case, without a final period.
+    /// One sentence in lowercase, without a final period.
     pub message: String,
     /// The help.
     pub help: Option<String>,

@@ -22,7 +22,7 @@ pub struct Declared {
     pub kind: Kind,
 }
 
-/// Whether a stack can be built without Rust.
+/// How a stack can be built without Rust.
 #[derive(Debug)]
 pub enum Kind {
     /// A constant stack without errors.
@@ -47,7 +47,7 @@ pub fn declared(sources: &Sources, wanted: impl Fn(&File) -> bool) -> (Vec<Decla
                 continue;
             }
             let Some(analysis) = checker.analyze(*invocation) else { continue };
-            // An object that only the compiler knows is an error here: nothing can be built without its fields.
+            // An object that only the compiler knows is an error here, since its fields are required.
             let is_valid = !analysis.has_errors();
             for (item, lowered) in analysis.file.items.iter().zip(&analysis.lowered) {
                 let Item::Stack(stack) = item else { continue };

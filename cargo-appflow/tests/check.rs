@@ -8,7 +8,7 @@ use serde_json::Value;
 use snapbox::{assert_data_eq, str};
 use support::{folder, package, run_in, run_into_closed_pipe, run_with, write};
 
-/// A definition whose flow maps a field.
+/// Returns a definition whose flow maps a field.
 fn stack(name: &str, object: &str, field: &str) -> String {
     format!(
         "appflow::appflow! {{

@@ -15,7 +15,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
-/// The text with its only invocation formatted, and whether that was left alone.
+/// Returns the text with its only invocation formatted, and whether that was left alone.
 fn formatted(text: &str, width: usize) -> (String, bool) {
     let tokens: TokenStream = text.parse().unwrap_or_else(|error| panic!("{error}:\n{text}"));
     let group = tokens.into_iter().find_map(|tree| match tree {

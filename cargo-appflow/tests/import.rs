@@ -28,7 +28,7 @@ fn imported(path: &Path) -> Result<Imported, String> {
     import(&[(name, std::fs::read_to_string(path).unwrap())], &Options::default())
 }
 
-/// The template of a definition, or its findings that are errors.
+/// Returns the template of a definition, or its findings that are errors.
 fn template(text: &str) -> Result<Value, Vec<String>> {
     let tokens = text.parse().unwrap_or_else(|error| panic!("{error}\n{text}"));
     let analysis = analyze(tokens, &Files { folders: &|_| Vec::new() });

@@ -22,7 +22,7 @@ const STACK: &str = r#"appflow::appflow! {
 }
 "#;
 
-/// A program that notes its arguments and describes any object but `incident`.
+/// Returns a program that notes its arguments and describes any object but `incident`.
 fn stand_in(here: &Path) -> PathBuf {
     let script = r#"#!/bin/sh
 echo "$@" >> calls.txt

@@ -40,7 +40,7 @@ pub(crate) fn check(template: Template) -> Vec<String> {
     found
 }
 
-/// The conditions of a use: that of the user, and the branches of `Fn::If` around the use.
+/// Returns the conditions of a use: that of the user, and the branches of `Fn::If` around the use.
 pub(crate) fn context<'a>(condition: Option<&'a str>, branches: &[Branch<'a>]) -> Vec<Branch<'a>> {
     condition.map(|condition| (condition, true)).into_iter().chain(branches.iter().copied()).collect()
 }
@@ -80,7 +80,7 @@ impl<'a> Conditions<'a> {
         Some(if holds { formula } else { Formula::Not(Box::new(formula)) })
     }
 
-    /// The formula of a condition, or `None` for an unknown name or a cycle.
+    /// Returns the formula of a condition, or `None` for an unknown name or a cycle.
     fn named<'n>(&'n self, name: &'n str, open: &mut Vec<&'n str>) -> Option<Formula> {
         if open.contains(&name) {
             return None;
@@ -194,7 +194,7 @@ impl Variables {
         self.names.keys().any(|variable| parameter(variable).is_none())
     }
 
-    /// The values that each variable can have, one of those that make no difference for all of them; `None` for too many
+    /// Returns the values that each variable can have, one of those that make no difference for all of them; `None` for too many
     /// combinations.
     fn domains(&self, template: Template) -> Option<Vec<(&str, Vec<String>)>> {
         let all_literals: BTreeSet<&String> = self.literals.values().flatten().collect();
@@ -224,7 +224,7 @@ impl Variables {
     }
 }
 
-/// The name of a variable that is a `Ref`.
+/// Returns the name of a variable that is a `Ref`.
 fn parameter(json: &str) -> Option<String> {
     let value: Value = serde_json::from_str(json).ok()?;
     match function(&value)? {
@@ -233,14 +233,14 @@ fn parameter(json: &str) -> Option<String> {
     }
 }
 
-/// The values that the template allows for a variable.
+/// Returns the values that the template allows for a variable.
 fn allowed(template: Template, variable: &str) -> Option<Vec<String>> {
     let values = template.section("Parameters")?.get(&parameter(variable)?)?.get("AllowedValues")?.as_array()?;
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     Some(values.iter().map(text).collect())
 }
 
-/// Every combination of one value for each variable.
+/// Returns every combination of one value for each variable.
 fn combinations<'v>(domains: &'v [(&'v str, Vec<String>)]) -> impl Iterator<Item = Values<'v>> {
     let count: usize = domains.iter().map(|(_, values)| values.len()).product();
     (0..count).map(move |mut number| {

@@ -11,7 +11,7 @@ pub(crate) struct Graph<'a> {
 }
 
 impl<'a> Graph<'a> {
-    /// The resources with their references and their `DependsOn`. Both branches of `Fn::If` count, since the order must
+    /// Returns the resources with their references and their `DependsOn`. Both branches of `Fn::If` count, since the order must
     /// exist for every value of the parameters.
     pub(crate) fn of_resources(template: Template<'a>) -> Self {
         let mut edges = BTreeMap::new();
@@ -24,7 +24,7 @@ impl<'a> Graph<'a> {
         Graph { edges }
     }
 
-    /// The conditions with the conditions that they refer to.
+    /// Returns the conditions with the conditions that they refer to.
     pub(crate) fn of_conditions(template: Template<'a>) -> Self {
         let edges = template.entries("Conditions").map(|(id, condition)| {
             let others = conditions_in(condition).into_iter().filter(|other| template.has("Conditions", other));
@@ -37,7 +37,7 @@ impl<'a> Graph<'a> {
         self.edges.get(id).into_iter().flatten().copied()
     }
 
-    /// Everything that exists before `id` does, over any number of references.
+    /// Returns everything that exists before `id` does, over any number of references.
     pub(crate) fn before(&self, id: &str) -> BTreeSet<&'a str> {
         let mut reached = BTreeSet::new();
         let mut open: Vec<&str> = self.after(id).collect();
@@ -49,7 +49,7 @@ impl<'a> Graph<'a> {
         reached
     }
 
-    /// A cycle for each reference that closes one, each from its first entry back to it.
+    /// Returns a cycle for each reference that closes one, each from its first entry back to it.
     pub(crate) fn cycles(&self) -> Vec<Vec<&'a str>> {
         let mut search = Search { graph: self, path: Vec::new(), done: BTreeSet::new(), cycles: Vec::new() };
         self.edges.keys().for_each(|id| search.visit(id));

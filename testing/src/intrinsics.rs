@@ -152,7 +152,7 @@ impl Evaluation<'_> {
         }
     }
 
-    /// The name of a bucket in the template; some places require a certain prefix.
+    /// Returns the name of a bucket in the template; some places require a certain prefix.
     fn bucket_name(&self, id: &str) -> Option<Value> {
         let name = self.template.resource(id)?.property("/BucketName")?;
         // A malformed function is reported once, in the bucket itself.
@@ -195,7 +195,7 @@ fn parameter_value(parameter: &Value) -> Value {
     }
 }
 
-/// A possible value of `Ref`.
+/// Returns a possible value of `Ref`.
 fn resource_reference(resource_type: &str) -> &'static str {
     match resource_type {
         "AWS::SNS::Topic"

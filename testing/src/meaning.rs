@@ -194,7 +194,7 @@ impl<'y> Reader<'y> {
     }
 }
 
-/// The object of a tag.
+/// Returns the object of a tag.
 fn called(tag: &Tag, argument: Node) -> Result<Node, String> {
     let name = tag.suffix.as_str();
     let (key, argument) = match (tag.handle.as_str(), name, argument) {
@@ -223,7 +223,8 @@ fn plain(text: &str) -> Node {
     }
 }
 
-/// A number in YAML 1.1 and 1.2. The first wants a point and a sign before an exponent, and reads octal digits after a zero.
+/// Returns a number in YAML 1.1 and 1.2. The first wants a point and a sign before an exponent, and reads octal digits after a
+/// zero.
 fn number(text: &str) -> Option<String> {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = unsigned.split_once(['e', 'E']).map_or((unsigned, None), |(mantissa, end)| (mantissa, Some(end)));

@@ -46,7 +46,7 @@ pub(crate) struct Served<'a> {
     pub(crate) policies: Vec<Resource<'a>>,
 }
 
-/// Every need of a template with its policies: the permissions for its service, or the policies of its subject.
+/// Returns every need of a template with its policies: the permissions for its service, or the policies of its subject.
 pub(crate) fn served<'a>(template: Template<'a>) -> Vec<Served<'a>> {
     let with_policies = |need: Need<'a>| {
         let kind = kind_of(&need)?;
@@ -60,7 +60,7 @@ pub(crate) fn served<'a>(template: Template<'a>) -> Vec<Served<'a>> {
     needs(template).into_iter().filter_map(with_policies).collect()
 }
 
-/// The policies of the template with what they are attached to, without those that are a property of it.
+/// Returns the policies of the template with what they are attached to, without those that are a property of it.
 pub(crate) fn attachments(template: Template) -> Vec<(Resource, Resource)> {
     let mut all = Vec::new();
     for kind in KINDS.iter().filter(|kind| kind.policy != kind.subject) {
@@ -106,7 +106,7 @@ fn problem(need: &Need, policy: Resource, count: usize, conditions: &Conditions,
     is_late.then(|| format!("{user}: policy `{}` may be created later", policy.id))
 }
 
-/// The first action that a policy does not allow.
+/// Returns the first action that a policy does not allow.
 fn missing_action(need: &Need, policy: Resource) -> Option<&'static str> {
     let kind = kind_of(need)?;
     if kind.subject == FUNCTION {
@@ -122,7 +122,7 @@ fn missing_action(need: &Need, policy: Resource) -> Option<&'static str> {
     need.actions.iter().find(is_missing).copied()
 }
 
-/// The forms in which a policy can name what an action uses.
+/// Returns the forms in which a policy can name what an action uses.
 fn resources(need: &Need, kind: &Kind, action: &str) -> Vec<String> {
     const OF_OBJECTS: &[&str] =
         &["s3:GetObject", "s3:PutObject", "s3:PutObjectAcl", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
@@ -146,7 +146,7 @@ fn resources(need: &Need, kind: &Kind, action: &str) -> Vec<String> {
     arns.iter().map(|arn| format!("{arn}/{folder}object")).collect()
 }
 
-/// The policies that are attached to a subject.
+/// Returns the policies that are attached to a subject.
 fn attached<'a>(template: Template<'a>, kind: &Kind, subject: &Subject) -> Vec<Resource<'a>> {
     let is_target = |target: &Value| match subject {
         Subject::Created(subject) => {
@@ -170,7 +170,7 @@ fn is_same(one: &str, other: &str) -> bool {
     covers(one, other) || covers(other, one)
 }
 
-/// The permissions that let the service invoke a function on behalf of the user.
+/// Returns the permissions that let the service invoke a function on behalf of the user.
 fn permissions<'a>(template: Template<'a>, need: &Need) -> Vec<Resource<'a>> {
     let names = match &need.subject {
         Subject::Existing(text) => vec![text.clone()],
@@ -260,7 +260,7 @@ mod tests {
         json!({ "Statement": [{ "Effect": "Allow", "Principal": principal, "Action": actions, "Resource": resource }] })
     }
 
-    /// A flow that copies files within an encrypted bucket.
+    /// Returns a flow that copies files within an encrypted bucket.
     fn copy() -> Value {
         let actions = json!([
             "s3:GetObject",

@@ -40,7 +40,7 @@ pub(crate) struct References<'a> {
 }
 
 impl<'a> References<'a> {
-    /// The references in a value outside of the section `Conditions`.
+    /// Returns the references in a value outside of the section `Conditions`.
     pub(crate) fn of(value: &'a Value) -> Self {
         let mut found = References::default();
         found.add(value);
@@ -111,14 +111,14 @@ impl<'a> References<'a> {
     }
 }
 
-/// The name and the argument of an intrinsic function, or `None` for another value.
+/// Returns the name and the argument of an intrinsic function, or `None` for another value.
 pub(crate) fn function(value: &Value) -> Option<(&str, &Value)> {
     let entries = value.as_object().filter(|entries| entries.len() == 1)?;
     let (name, argument) = entries.iter().next()?;
     (name == "Ref" || name.starts_with("Fn::")).then_some((name.as_str(), argument))
 }
 
-/// The resource and the attribute of `Fn::GetAtt`, whose argument is a list or, as in YAML, a string with a dot.
+/// Returns the resource and the attribute of `Fn::GetAtt`, whose argument is a list or, as in YAML, a string with a dot.
 pub(crate) fn attribute(argument: &Value) -> Option<(&str, &str)> {
     match argument {
         Value::String(text) => text.split_once('.'),
@@ -140,8 +140,8 @@ pub(crate) enum Piece<'a> {
     Placeholder(&'a str),
 }
 
-/// The parts of the text of `Fn::Sub`, or `None` for a text whose reading CloudFormation does not document: `${` without `}`
-/// or a name, a second `!`, and a `$` or `{` before or in a placeholder.
+/// Returns the parts of the text of `Fn::Sub`, or `None` for a text whose reading CloudFormation does not document: `${` without
+/// `}` or a name, a second `!`, and a `$` or `{` before or in a placeholder.
 pub(crate) fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -233,7 +233,7 @@ fn check_condition(template: Template, owner: &str, value: &Value, found: &mut V
     }
 }
 
-/// The conditions that a condition refers to. Elsewhere `Condition` is a key like any other: policies have it too.
+/// Returns the conditions that a condition refers to. Elsewhere `Condition` is a key like any other: policies have it too.
 pub(crate) fn conditions_in(condition: &Value) -> Vec<&str> {
     match condition {
         Value::Array(items) => items.iter().flat_map(conditions_in).collect(),

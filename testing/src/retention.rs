@@ -54,7 +54,7 @@ mod tests {
 
     use super::*;
 
-    /// The findings in a template whose resources have these deletion policies.
+    /// Returns the findings in a template whose resources have these deletion policies.
     fn found(policies: &[(&str, &str)]) -> Vec<String> {
         let flow = json!({
             "KMSArn": { "Fn::GetAtt": ["Key", "Arn"] },

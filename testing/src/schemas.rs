@@ -38,7 +38,7 @@ pub(crate) const SCHEMAS: &[(&str, &str)] = &[
     ("AWS::StepFunctions::StateMachine", include_str!("../schemas/AWS-StepFunctions-StateMachine.json")),
 ];
 
-/// The validator of the properties of a resource.
+/// Returns the validator of the properties of a resource.
 pub(crate) fn validator(resource_type: &str) -> Option<Arc<Validator>> {
     static KNOWN: Mutex<Option<HashMap<String, Arc<Validator>>>> = Mutex::new(None);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -58,7 +58,7 @@ pub(crate) fn validator(resource_type: &str) -> Option<Arc<Validator>> {
 /// the schema calls read-only; the primary identifier is what `Ref` returns, unless it is read-only as well.
 const DOCUMENTED: &[(&str, &str)] = &[("AWS::SNS::Topic", "TopicName"), ("AWS::SQS::Queue", "QueueName")];
 
-/// Whether `Fn::GetAtt` of a resource can return this attribute. Types without a schema are reported elsewhere.
+/// Returns `true` if `Fn::GetAtt` of a resource can return this attribute. Types without a schema are reported elsewhere.
 pub(crate) fn has_attribute(resource_type: &str, attribute: &str) -> bool {
     if DOCUMENTED.contains(&(resource_type, attribute)) || !SCHEMAS.iter().any(|(known, _)| *known == resource_type) {
         return true;

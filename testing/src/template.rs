@@ -18,12 +18,12 @@ impl<'a> Template<'a> {
         self.root.as_object().into_iter().flatten().map(|(name, _)| name.as_str())
     }
 
-    /// The entries of a section, or `None` without the section.
+    /// Returns the entries of a section, or `None` without the section.
     pub(crate) fn section(&self, name: &str) -> Option<&'a Map<String, Value>> {
         self.root.get(name)?.as_object()
     }
 
-    /// The entries of a section with their logical IDs.
+    /// Returns the entries of a section with their logical IDs.
     pub(crate) fn entries(&self, section: &str) -> impl Iterator<Item = (&'a str, &'a Value)> + use<'a> {
         self.section(section).into_iter().flatten().map(|(id, entry)| (id.as_str(), entry))
     }
@@ -55,29 +55,29 @@ pub(crate) struct Resource<'a> {
 }
 
 impl<'a> Resource<'a> {
-    /// The resource type, such as `AWS::S3::Bucket`.
+    /// Returns the resource type, such as `AWS::S3::Bucket`.
     pub(crate) fn kind(&self) -> &'a str {
         self.value.get("Type").and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// The condition of the resource.
+    /// Returns the condition of the resource.
     pub(crate) fn condition(&self) -> Option<&'a str> {
         self.value.get("Condition")?.as_str()
     }
 
-    /// The property at a JSON pointer below `Properties`.
+    /// Returns the property at a JSON pointer below `Properties`.
     pub(crate) fn property(&self, pointer: &str) -> Option<&'a Value> {
         self.value.get("Properties")?.pointer(pointer)
     }
 
-    /// The entries of `DependsOn`; an entry that is not a string is empty.
+    /// Returns the entries of `DependsOn`; an entry that is not a string is empty.
     pub(crate) fn depends_on(&self) -> Vec<&'a str> {
         let ids = self.value.get("DependsOn").map(items).unwrap_or_default();
         ids.iter().map(|id| id.as_str().unwrap_or_default()).collect()
     }
 }
 
-/// The values where CloudFormation and IAM accept one or a list.
+/// Returns the values where CloudFormation and IAM accept one or a list.
 pub(crate) fn items(value: &Value) -> &[Value] {
     match value {
         Value::Array(items) => items,

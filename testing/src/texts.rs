@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::references::{Piece, attribute, function, pieces};
 
-/// The text of a value. `known` returns the value of `Ref` for a name, and of `Fn::GetAtt` for a name and an attribute with a
-/// dot between them.
+/// Returns the text of a value. `known` returns the value of `Ref` for a name, and of `Fn::GetAtt` for a name and an attribute
+/// with a dot between them.
 pub(crate) fn text(value: &Value, known: &dyn Fn(&str) -> Option<String>) -> Result<String, String> {
     let Some((function, argument)) = function(value) else {
         return match value {

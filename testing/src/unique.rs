@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// The first duplicate key, or the error of invalid JSON.
+/// Returns the first duplicate key, or the error of invalid JSON.
 pub(crate) fn check(json: &str) -> Result<(), String> {
     serde_json::from_str::<Unique>(json).map(|_| ()).map_err(|problem| problem.to_string())
 }

@@ -166,7 +166,7 @@ pub(crate) const KEYS: &[(&str, &[&str])] = &[
     (QUEUE, &["KmsMasterKeyId"]),
 ];
 
-/// Everything that services need for the resources of a template.
+/// Returns everything that services need for the resources of a template.
 pub(crate) fn needs(template: Template) -> Vec<Need> {
     let mut needs = Vec::new();
     for user in template.resources() {
@@ -190,7 +190,7 @@ pub(crate) fn needs(template: Template) -> Vec<Need> {
     needs
 }
 
-/// The requirements on the key that encrypts the subject of a need.
+/// Returns the requirements on the key that encrypts the subject of a need.
 fn key_needs<'a>(template: Template<'a>, need: &Need<'a>) -> Vec<Need<'a>> {
     let Subject::Created(subject) = need.subject else { return Vec::new() };
     let actions = match subject.kind() {
@@ -210,13 +210,13 @@ fn key_needs<'a>(template: Template<'a>, need: &Need<'a>) -> Vec<Need<'a>> {
     keys.collect()
 }
 
-/// The keys of the template that encrypt a resource.
+/// Returns the keys of the template that encrypt a resource.
 pub(crate) fn keys_of<'a>(template: Template<'a>, resource: Resource<'a>) -> Vec<(Resource<'a>, Vec<Branch<'a>>)> {
     let paths = KEYS.iter().filter(|(kind, _)| *kind == resource.kind()).map(|(_, path)| path);
     paths.flat_map(|path| at(resource, path)).flat_map(|(_, value)| referred(template, value, KEY)).collect()
 }
 
-/// The values at a path, each with the object that has it.
+/// Returns the values at a path, each with the object that has it.
 pub(crate) fn at<'a>(resource: Resource<'a>, path: &[&str]) -> Vec<(&'a Value, &'a Value)> {
     let mut reached: Vec<(&Value, &Value)> = resource.property("").map(|root| (root, root)).into_iter().collect();
     for key in path {
@@ -232,14 +232,14 @@ pub(crate) fn at<'a>(resource: Resource<'a>, path: &[&str]) -> Vec<(&'a Value, &
     reached
 }
 
-/// The resources of one type that a value refers to.
+/// Returns the resources of one type that a value refers to.
 pub(crate) fn referred<'a>(template: Template<'a>, value: &'a Value, kind: &str) -> Vec<(Resource<'a>, Vec<Branch<'a>>)> {
     let references = References::of(value).all.into_iter();
     let resources = references.filter_map(|reference| Some((template.resource(reference.name)?, reference.branches)));
     resources.filter(|(resource, _)| resource.kind() == kind).collect()
 }
 
-/// The item that a value names.
+/// Returns the item that a value names.
 fn subjects<'a>(template: Template<'a>, place: &Place, value: &'a Value) -> Vec<(Subject<'a>, Vec<Branch<'a>>)> {
     let created = referred(template, value, place.subject);
     if !created.is_empty() {

@@ -1,4 +1,4 @@
-//! Conditions, and the attributes of entries that are beside their properties.
+//! Conditions, and the attributes of entries other than properties.
 
 use super::settings::find;
 use super::text::{self, Text};
@@ -11,18 +11,18 @@ use appflow_model::catalog::NamedValue;
 use appflow_model::catalog::resources::{bucket, lifecycle, on_delete, on_replace, removal};
 use appflow_model::model::{Setting, Value, setting};
 
-/// What must hold for a condition.
+/// The expression of a condition.
 #[derive(Debug)]
 pub(crate) enum Expression<'a> {
     /// Another condition, by its logical ID.
     Condition(String),
-    /// A function of texts.
+    /// A function of strings.
     Texts(&'static str, Vec<Text<'a>>),
     /// A function of expressions.
     Expressions(&'static str, Vec<Expression<'a>>),
 }
 
-/// Resolves what must hold.
+/// Resolves the expression of a condition.
 pub(crate) fn expression<'a>(scope: &Scope<'a>, value: &'a Value) -> Resolve<Expression<'a>> {
     match value {
         Value::Name(name) => Ok(Expression::Condition(id(scope, name)?)),
@@ -41,7 +41,7 @@ pub(crate) fn expression<'a>(scope: &Scope<'a>, value: &'a Value) -> Resolve<Exp
     }
 }
 
-/// The logical ID of a condition.
+/// Returns the logical ID of a condition.
 pub(crate) fn id(scope: &Scope, name: &str) -> Resolve<String> {
     scope.condition(name).map(|condition| logical_id(&condition.name)).ok_or(Unresolved)
 }
@@ -58,7 +58,7 @@ pub(crate) struct Lifecycle {
 }
 
 impl Lifecycle {
-    /// The condition of an entry, and what happens to it; `attributes` are those of its override.
+    /// Returns the condition and the removal of an entry; `attributes` are those of its override.
     pub(crate) fn of(resolver: &Resolver<'_>, item: Declared<'_>, part: Part, attributes: &[Setting]) -> Resolve<Self> {
         let scope = &resolver.scope;
         check_policies(ids::settings(item, part))?;
@@ -68,7 +68,7 @@ impl Lifecycle {
         Ok(Lifecycle { condition, deletion: on_delete, replacement: on_replace }.both())
     }
 
-    /// Both policies are written, so that the template does not depend on CloudFormation's default for the other.
+    /// Write both policies, so that the template does not depend on CloudFormation's default for the other.
     fn both(self) -> Self {
         if self.deletion.is_none() && self.replacement.is_none() {
             return self;
@@ -78,12 +78,12 @@ impl Lifecycle {
     }
 }
 
-/// The condition among the settings of an item.
+/// Returns the condition among the settings of an item.
 pub(crate) fn condition(scope: &Scope, settings: &[Setting]) -> Resolve<Option<String>> {
     named(settings).map(|name| id(scope, name)).transpose()
 }
 
-/// The two policies are words that there are.
+/// Checks that both removal policies are valid values.
 fn check_policies(settings: &[Setting]) -> Resolve<()> {
     let word = |key: &str, words: &'static [NamedValue]| {
         let value = setting(settings, key).map(|value| value.as_name().ok_or(Unresolved)).transpose()?;

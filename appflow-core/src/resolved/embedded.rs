@@ -7,7 +7,7 @@ use serde_json::ser::Formatter;
 use super::text::{Piece, literal};
 use crate::template::Text;
 
-/// A JSON text under way that consists of pieces.
+/// A JSON text in progress that consists of pieces.
 pub(crate) struct Embedded<'a> {
     json: Text<'static, Layout>,
     pieces: Vec<Piece<'a>>,
@@ -35,7 +35,7 @@ impl<'a> Embedded<'a> {
         self.json.quote();
     }
 
-    /// Writes a part of a string. Characters that are not known here cannot be escaped.
+    /// Writes a part of a string. Unknown characters cannot be escaped.
     pub(crate) fn part(&mut self, piece: Piece<'a>) {
         match piece {
             Piece::Literal(known) => self.json.part(&known),

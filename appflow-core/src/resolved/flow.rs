@@ -89,7 +89,7 @@ fn resolve_trigger<'a>(resolver: &Resolver<'a>, trigger: &'a model::Trigger) -> 
     Ok(Trigger::Schedule(expression(resolver, given)?, properties))
 }
 
-/// A schedule as AppFlow writes it: the unit in the plural and without a space (R117), unlike CloudWatch and EventBridge.
+/// Returns a schedule in AppFlow's form: the unit in the plural and without a space (R117), unlike in CloudWatch and EventBridge.
 fn expression<'a>(resolver: &Resolver<'a>, schedule: &'a Schedule) -> Resolve<Text<'a>> {
     Ok(match schedule {
         Schedule::Rate(Value::Quantity { amount, unit }) => {
@@ -146,7 +146,7 @@ fn endpoint<'a>(
     Ok(Endpoint { connector, profile: name, beside, properties })
 }
 
-/// The name of an object: its entity, or a string.
+/// Returns the name of an object: its entity, or a string.
 fn object_name<'a>(resolver: &Resolver<'a>, value: &'a Value) -> &'a Value {
     let object = value.as_name().and_then(|name| resolver.scope.object(name));
     object.map_or(value, |object| &object.entity)

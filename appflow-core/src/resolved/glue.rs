@@ -1,4 +1,4 @@
-//! The Glue Data Catalog of a flow, and the role that lets AppFlow write its tables.
+//! The Glue Data Catalog of a flow, and the role with which AppFlow writes its tables.
 
 use super::policy::{self, APPFLOW, Principal, Role, Statement};
 use super::settings::{self, Leaf, Property};
@@ -11,9 +11,9 @@ use appflow_model::catalog;
 use appflow_model::catalog::s3::{destination, glue};
 use appflow_model::model::{Flow, setting};
 
-/// What creating tables and partitions takes, of the actions in the User Guide's example of a role for AppFlow ("Allow Amazon
-/// AppFlow to access the AWS Glue Data Catalog"). The guide says that AppFlow creates tables, databases and partitions; the
-/// deletions, the tags and the change of databases in the example serve none of these.
+/// The actions that creating tables and partitions requires, from the User Guide's example of a role for AppFlow ("Allow Amazon
+/// AppFlow to access the AWS Glue Data Catalog"). According to the guide, AppFlow creates tables, databases, and partitions; the
+/// deletions, the tags, and the update of databases in the example serve none of these.
 const ACTIONS: &[&str] = &[
     "glue:BatchCreatePartition",
     "glue:BatchGetPartition",
@@ -35,7 +35,7 @@ const ACTIONS: &[&str] = &[
     "glue:UpdateTable",
 ];
 
-/// The catalog of a flow, when there is one.
+/// Returns the catalog of a flow, if it has one.
 pub(crate) fn catalog<'a>(resolver: &Resolver<'a>, flow: &'a Flow) -> Resolve<Option<Property<'a>>> {
     let Some(block) = block_of(flow) else { return Ok(None) };
     let default = |property: &catalog::Property| {
@@ -46,7 +46,7 @@ pub(crate) fn catalog<'a>(resolver: &Resolver<'a>, flow: &'a Flow) -> Resolve<Op
     Ok(Some(Property { path: destination::catalog.path, leaf: Leaf::Object(properties) }))
 }
 
-/// The role for the catalog of a flow, unless one is given.
+/// Returns the role for the catalog of a flow, unless the flow sets one.
 pub(crate) fn role<'a>(resolver: &Resolver<'a>, flow: &'a Flow) -> Resolve<Option<Entry<'a>>> {
     let Some(block) = catalog_without_role(flow) else { return Ok(None) };
     let name = |property: &catalog::Property| {

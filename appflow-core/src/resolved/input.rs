@@ -17,7 +17,7 @@ pub(crate) enum Input<'a> {
     Path(String),
     /// The same for every event.
     Constant(Text<'a>),
-    /// A text in which fields of the event are filled in.
+    /// A text with fields of the event.
     Template {
         /// The names of the fields in the text, with their paths.
         paths: Vec<(String, String)>,
@@ -89,7 +89,7 @@ impl<'a> Assembly<'_, 'a> {
         self.out.json().raw(&format!("<{}>", placeholder(name)));
     }
 
-    /// Adds a text between its quotes.
+    /// Adds the content of a string.
     fn push_text(&mut self, value: &'a Value) -> Resolve<()> {
         match value {
             Value::Call { function, arguments } if function == CONCAT => {

@@ -1,8 +1,8 @@
 //! The resolved form of a definition, between the checks and the synthesis.
 //!
-//! Only a definition without errors has one: every name is found, every word is known, and no value is left that a template
-//! cannot contain, such as a Rust expression. Synthesis writes what it gets, with nothing to look up, to skip, or to replace
-//! by a default. Each statement is resolved when it is its turn, so that only one of them is held at a time.
+//! Only a definition without errors has one: every name is found, every named value is known, and each value can be written to a
+//! template, unlike a Rust expression. Synthesis only writes it, without lookups, gaps, or defaults. Statements are resolved one
+//! at a time, so that only one of them is in memory.
 
 mod conditions;
 mod embedded;
@@ -73,7 +73,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) lifecycle: Lifecycle,
     pub(crate) metadata: Option<Free<'a>>,
     pub(crate) body: Body<'a>,
-    /// What an override does to the properties.
+    /// The changes of an override to the properties.
     pub(crate) changes: Changes<'a>,
 }
 
@@ -91,7 +91,7 @@ pub(crate) enum Body<'a> {
     },
     Secret {
         properties: Vec<Property<'a>>,
-        /// The text that it contains.
+        /// The JSON text that it contains.
         values: Option<Text<'a>>,
     },
     Topic(Vec<Property<'a>>),
@@ -112,7 +112,7 @@ pub(crate) enum Body<'a> {
 }
 
 impl Body<'_> {
-    /// The type of the entry.
+    /// Returns the type of the entry.
     pub(crate) fn resource_type(&self) -> &str {
         match self {
             Body::Bucket { .. } => "AWS::S3::Bucket",
@@ -138,12 +138,12 @@ impl Body<'_> {
 pub(crate) enum Name<'a> {
     /// The ID that the author sets.
     Given(Text<'a>),
-    /// A text for `Fn::Sub` that begins with the name of the stack.
+    /// A text for `Fn::Sub` that starts with the stack name.
     Default(String),
 }
 
 impl<'a> Name<'a> {
-    /// The name that is given to what is declared as `name`.
+    /// Returns the given name, or the default for the item `name`.
     fn of(scope: &Scope<'a>, given: Option<&'a Value>, name: &str) -> Resolve<Self> {
         Ok(match given {
             Some(value) => Name::Given(text::natural(scope, value)?),
@@ -179,7 +179,7 @@ impl<'a> Resolver<'a> {
         self.outputs().map(drop)
     }
 
-    /// The section `Parameters`.
+    /// Returns the section `Parameters`.
     pub(crate) fn parameters(&self) -> Resolve<Vec<Parameter<'a>>> {
         let is_parameter = |resource: &&Resource| resource.kind == ResourceKind::Parameter;
         if !self.definition.resources.iter().any(|resource| is_parameter(&resource)) {
@@ -190,7 +190,7 @@ impl<'a> Resolver<'a> {
         parameters.map(|parameter| resources::parameter(parameter, patterns.get(parameter.name.as_str()).copied())).collect()
     }
 
-    /// The section `Conditions`: logical IDs and values.
+    /// Returns the section `Conditions`: logical IDs and values.
     pub(crate) fn conditions(&self) -> Resolve<Vec<(String, Expression<'a>)>> {
         let conditions = self.definition.conditions.iter();
         conditions
@@ -219,7 +219,7 @@ impl<'a> Resolver<'a> {
         Ok(())
     }
 
-    /// An entry of an item, with the attributes that the author gives it and what is written over its properties.
+    /// Returns an entry of an item, with the author's attributes and changes of its properties.
     fn entry(&self, item: Declared<'a>, part: Part, mut depends_on: Vec<String>, body: Body<'a>) -> Resolve<Entry<'a>> {
         let scope = &self.scope;
         let given = ids::overridden(scope, item, part).map(|(_, given)| given);
@@ -265,7 +265,7 @@ impl<'a> Resolver<'a> {
         Ok(())
     }
 
-    /// The section `Outputs`.
+    /// Returns the section `Outputs`.
     pub(crate) fn outputs(&self) -> Resolve<Vec<Output<'a>>> {
         let scope = &self.scope;
         let output = |output: &'a model::Output| {
@@ -281,7 +281,7 @@ impl<'a> Resolver<'a> {
         self.definition.outputs.iter().map(output).collect()
     }
 
-    /// The statements that owners of existing resources must add, in the order of the definition.
+    /// Returns the policy statements that owners of existing resources must add, in the order of the definition.
     pub(crate) fn of_owners(&self) -> Resolve<Vec<(&'a Resource, Statement<'a>)>> {
         let mut left = Vec::new();
         for resource in &self.definition.resources {

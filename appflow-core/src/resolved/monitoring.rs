@@ -1,4 +1,4 @@
-//! Alarms and event rules, and what lets them reach what they notify.
+//! Alarms, event rules, and the permissions for their targets.
 
 use super::input::{self, Input};
 use super::policy::{self, APPFLOW, EVENTS, Principal, Role, Statement};
@@ -63,14 +63,14 @@ pub(crate) fn alarm<'a>(resolver: &Resolver<'a>, flow: &'a Flow, index: usize, a
     resolver.entry(Declared::Flow(flow), Part::Alarm(index), Vec::new(), Body::Alarm(body))
 }
 
-/// `Ref` of a flow is its name (R254).
+/// Returns the name of a flow, which is its `Ref` (R254).
 fn flow_name<'a>(resolver: &Resolver<'a>, flow: &'a Flow) -> Resolve<Text<'a>> {
     let mut name = Vec::new();
     text::flow(&resolver.scope, flow, As::Name, &mut name)?;
     Ok(name.into())
 }
 
-/// The name of a comparison.
+/// Returns the name of a comparison.
 fn comparison(operator: Operator) -> Resolve<&'static str> {
     match operator {
         Operator::GreaterThan => Ok("GreaterThanThreshold"),
@@ -81,7 +81,7 @@ fn comparison(operator: Operator) -> Resolve<&'static str> {
     }
 }
 
-/// `Statistic` or `ExtendedStatistic`.
+/// Returns `Statistic` or `ExtendedStatistic` with its value.
 fn statistic<'a>(resolver: &Resolver<'a>, given: Option<&'a Value>, metric: &Metric) -> Resolve<(&'static str, Text<'a>)> {
     let scope = &resolver.scope;
     let (word, numbers) = match given.map(|value| (value, parts(value))) {
@@ -120,7 +120,7 @@ fn milliseconds(amount: i64, unit: &str) -> Resolve<i64> {
     Ok(quantity::seconds(amount, unit).ok_or(Unresolved)?.saturating_mul(1000))
 }
 
-/// A number; a time in milliseconds, which is what `FlowExecutionTime` counts.
+/// Returns a number; a duration is in milliseconds, the unit of `FlowExecutionTime`.
 fn threshold<'a>(resolver: &Resolver<'a>, threshold: &'a Value) -> Resolve<Threshold<'a>> {
     Ok(match threshold {
         Value::Quantity { amount, unit } => Threshold::Integer(milliseconds(*amount, unit)?),
@@ -210,7 +210,7 @@ pub(crate) fn rule<'a>(
     Ok(())
 }
 
-/// The role with which a target is reached: the one given, or that of the stack for a target that needs one (R293).
+/// Returns the role for a target: the given one, or that of the stack if the target requires one (R293).
 fn role_of<'a>(resolver: &Resolver<'a>, rule: &'a EventRule, target: &Value) -> Resolve<Option<Text<'a>>> {
     let scope = &resolver.scope;
     let resource = target.as_name().and_then(|name| scope.resource(name));
@@ -235,7 +235,7 @@ pub(crate) struct Permission<'a> {
     pub(crate) source: (&'static str, Text<'a>),
 }
 
-/// Resolves what lets alarms, rules and connectors reach something that exists: the permissions of a function, the role for a
+/// Resolves the access of alarms, rules, and connectors to an existing item: the permissions of a function, the role for a
 /// target.
 pub(crate) fn access<'a>(resolver: &Resolver<'a>, resource: &'a Resource, out: &mut Vec<Entry<'a>>) -> Resolve<()> {
     let scope = &resolver.scope;

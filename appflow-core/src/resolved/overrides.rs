@@ -7,10 +7,10 @@ use appflow_model::analysis::change;
 use appflow_model::analysis::scope::Scope;
 use appflow_model::model::{Setting, Value};
 
-/// What becomes of a value that the stack writes.
+/// A change to a value that the stack writes.
 #[derive(Debug)]
 pub(crate) enum Change<'a> {
-    /// It is left out.
+    /// The value is removed.
     Remove,
     /// Its entries are changed one by one.
     Merge(Changes<'a>),
@@ -18,7 +18,7 @@ pub(crate) enum Change<'a> {
     Append(Vec<Free<'a>>),
     /// The element at a position of the list is changed.
     Element(usize, Box<Change<'a>>),
-    /// This takes its place.
+    /// The value is replaced.
     Set(Free<'a>),
 }
 

@@ -7,7 +7,7 @@ use appflow_model::analysis::access::{CLOUDWATCH, Uses};
 use appflow_model::analysis::scope::Scope;
 use appflow_model::model::{Resource, ResourceKind};
 
-/// Who is let in by a statement.
+/// The principal of a statement.
 #[derive(Debug)]
 pub(crate) enum Principal<'a> {
     /// Whoever has the policy.
@@ -21,7 +21,7 @@ pub(crate) enum Principal<'a> {
 /// The condition of a statement: operator, key, and value.
 pub(crate) type Condition<'a> = (&'static str, &'static str, Vec<Piece<'a>>);
 
-/// A statement that lets someone do something.
+/// A policy statement.
 #[derive(Debug)]
 pub(crate) struct Statement<'a> {
     pub(crate) principal: Principal<'a>,
@@ -32,23 +32,23 @@ pub(crate) struct Statement<'a> {
 }
 
 impl<'a> Statement<'a> {
-    /// Whether it lets in this service.
+    /// Returns `true` if the statement admits a matching service.
     pub(crate) fn is_for(&self, is_wanted: impl Fn(&str) -> bool) -> bool {
         matches!(self.principal, Principal::Service(service) if is_wanted(service))
     }
 
-    /// A statement without conditions.
+    /// Creates a statement without conditions.
     pub(crate) fn new(principal: Principal<'a>, actions: &[&'static str], resources: Vec<Vec<Piece<'a>>>) -> Self {
         Statement { principal, actions: actions.to_vec(), resources, conditions: Vec::new() }
     }
 
-    /// The statement under one more condition.
+    /// Adds a condition to the statement.
     pub(crate) fn when(mut self, condition: Condition<'a>) -> Self {
         self.conditions.push(condition);
         self
     }
 
-    /// The statement with which a service assumes a role.
+    /// Returns the trust statement for a service that assumes a role.
     pub(crate) fn trust(service: &'static str) -> Self {
         Statement::new(Principal::Service(service), &["sts:AssumeRole"], Vec::new())
     }
@@ -87,7 +87,7 @@ const LOG_GROUP: &[&str] = &["logs:CreateLogStream", "logs:PutLogEvents"];
 /// The services that write events into a log group: EventBridge, through the delivery of logs.
 const LOG_WRITERS: &[&str] = &[EVENTS, "delivery.logs.amazonaws.com"];
 
-/// The statements that a resource needs for its uses.
+/// Returns the statements that a resource requires for its uses.
 pub(crate) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Uses) -> Resolve<Vec<Statement<'a>>> {
     let arn = || text::arn(scope, resource);
     let service = |name, actions: &[&'static str], resources| Statement::new(Principal::Service(name), actions, resources);
@@ -116,7 +116,7 @@ pub(crate) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Us
             if uses.alarm {
                 publish.push(service(CLOUDWATCH, TOPIC, vec![arn()?]).when(own_account()));
             }
-            // EventBridge sends no account along when it publishes: a statement with a condition never lets it in.
+            // EventBridge publishes without an account in the request, so a statement with a condition would not admit it.
             if uses.rule {
                 publish.push(service(EVENTS, TOPIC, vec![arn()?]));
             }
@@ -136,22 +136,22 @@ fn chosen(parts: [(bool, &[&'static str]); 2]) -> Vec<&'static str> {
     parts.into_iter().filter(|(is_needed, _)| *is_needed).flat_map(|(_, actions)| actions).copied().collect()
 }
 
-/// Only for requests on behalf of the stack's own account.
+/// Restricts a statement to requests on behalf of the stack's account.
 pub(crate) fn own_account<'a>() -> Condition<'a> {
     ("StringEquals", "aws:SourceAccount", vec![Piece::Ref("AWS::AccountId".into())])
 }
 
-/// Only for requests of the event rules of the stack's own account and region.
+/// Restricts a statement to requests of event rules in the stack's account and region.
 pub(crate) fn own_rules<'a>() -> Condition<'a> {
     ("ArnLike", "aws:SourceArn", arn_head("events", ":rule/*"))
 }
 
-/// The statement that lets the account manage a key. Without it, the key cannot be managed.
+/// Returns the statement with which the account manages a key. Without it, the key cannot be managed.
 pub(crate) fn key_owner<'a>() -> Statement<'a> {
     Statement::new(Principal::Aws(iam_arn(":root")), &["kms:*"], vec![vec![literal("*")]])
 }
 
-/// `arn:<partition>:iam::<account>` and what follows: IAM is in no region.
+/// Returns `arn:<partition>:iam::<account>` followed by `tail`: IAM ARNs have no region.
 pub(crate) fn iam_arn<'a>(tail: &'static str) -> Vec<Piece<'a>> {
     let (partition, account) = (Piece::Ref("AWS::Partition".into()), Piece::Ref("AWS::AccountId".into()));
     vec![literal("arn:"), partition, literal(":iam::"), account, literal(tail)]

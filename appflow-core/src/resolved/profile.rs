@@ -62,7 +62,7 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, profile: &'a model::Profile) 
     })
 }
 
-/// A name with the qualifiers of the profile before it.
+/// Returns a name with the qualifiers of the profile before it.
 pub(crate) fn qualified<'a>(resolver: &Resolver<'a>, profile: &'a model::Profile, name: &'a Value) -> Resolve<Vec<Piece<'a>>> {
     let mut pieces = Vec::new();
     for qualifier in connection::qualifiers(&resolver.scope, profile, name) {

@@ -38,7 +38,7 @@ pub(crate) fn roles<'a>(resolver: &Resolver<'a>, profile: &'a Profile, out: &mut
     Ok(())
 }
 
-/// The text of a setting that the checks require.
+/// Returns the text of a setting that the checks require.
 fn given<'a>(resolver: &Resolver<'a>, settings: &'a [Setting], key: &str) -> Resolve<Vec<Piece<'a>>> {
     text::pieces(&resolver.scope, setting(settings, key).ok_or(Unresolved)?, As::Natural)
 }
@@ -51,7 +51,7 @@ fn integration_trust<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resol
     Ok(Statement::new(user, &["sts:AssumeRole"], Vec::new()).when(external_id))
 }
 
-/// Whether the profile authenticates in a way with this setting.
+/// Returns `true` if the credentials of the profile have this setting.
 fn gives(profile: &Profile, key: &str) -> bool {
     profiles::way(profile).is_some_and(|(_, block)| setting(block, key).is_some())
 }
@@ -64,8 +64,8 @@ fn redshift_trust<'a>(profile: &Profile) -> Vec<Statement<'a>> {
     trust
 }
 
-/// What Redshift needs to load: AppFlow encrypts what it leaves in the bucket, be it with the key of the flow ("Allow Amazon
-/// Redshift to access your Amazon AppFlow data in Amazon S3" of the User Guide).
+/// Returns the statements that Redshift requires to load: AppFlow encrypts the files in the bucket, also with the key of the flow
+/// ("Allow Amazon Redshift to access your Amazon AppFlow data in Amazon S3" in the User Guide).
 fn load<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statement<'a>>> {
     let places = places(resolver, profile)?;
     let mut statements = read_places(resolver, &places)?;
@@ -89,9 +89,9 @@ fn load<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statem
     Ok(statements)
 }
 
-/// What the Data API of Redshift takes ("Allow Amazon AppFlow to access Amazon Redshift databases with the Data API" of the
-/// User Guide). Credentials are those of one user of one database; of a workgroup the name alone is known, which its ARN does
-/// not hold. Nothing lets the role create users, so that nothing needs to forbid it.
+/// Returns the statements that the Data API of Redshift requires ("Allow Amazon AppFlow to access Amazon Redshift databases with
+/// the Data API" in the User Guide). Credentials are restricted to one user of one database. Only the name of a workgroup is
+/// known, which its ARN does not contain. No statement allows the role to create users, so that none needs to deny it.
 fn use_data_api<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statement<'a>>> {
     let may = |actions: &[&'static str], resources| Statement::new(Principal::Holder, actions, resources);
     // IAM has no resource type for the results of a statement.
@@ -119,7 +119,7 @@ fn use_data_api<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Ve
     Ok(vec![may(&statements, vec![vec![literal("*")]]), credentials, link])
 }
 
-/// The permissions with which Snowflake loads records.
+/// Returns the permissions with which Snowflake loads records.
 fn read<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statement<'a>>> {
     let places = places(resolver, profile)?;
     let mut statements = read_places(resolver, &places)?;
@@ -135,7 +135,7 @@ struct Loaded<'a> {
     folders: Vec<&'a Value>,
 }
 
-/// The flows that write with a profile, and their destinations.
+/// Returns the flows that write with a profile, and their destinations.
 fn writing<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Vec<(&'a Flow, &'a Endpoint, catalog::Endpoint)> {
     let shape = catalog::connector(&profile.connector).and_then(|connector| connector.destination);
     let is_used = |end: &Endpoint, shape: &catalog::Endpoint| {
@@ -146,7 +146,7 @@ fn writing<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Vec<(&'a Flow, 
     flows.filter(|(_, end, shape)| is_used(end, shape)).collect()
 }
 
-/// The places of the files that are loaded with a profile: the folder of the profile, and those of its flows.
+/// Returns the locations of the files that are loaded with a profile: the folder of the profile, and those of its flows.
 fn places<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Loaded<'a>>> {
     let (bucket, prefix) = (profile::bucket.key, profile::prefix.key);
     let mut given = vec![(setting(&profile.settings, bucket), setting(&profile.settings, prefix))];
@@ -174,7 +174,7 @@ fn places<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Load
     Ok(places)
 }
 
-/// The keys that encrypt buckets.
+/// Returns the keys that encrypt buckets.
 fn keys_of<'a>(resolver: &Resolver<'a>, places: &[Loaded<'a>]) -> Resolve<Vec<&'a Resource>> {
     let keys = places.iter().filter_map(|place| setting(&place.bucket.settings, resources::bucket::encryption.key));
     keys.map(|key| key_named(resolver, key)).collect()
@@ -184,8 +184,8 @@ fn key_named<'a>(resolver: &Resolver<'a>, key: &Value) -> Resolve<&'a Resource> 
     key.as_name().and_then(|name| resolver.scope.resource(name)).ok_or(Unresolved)
 }
 
-/// What reading folders takes. `s3:GetBucketLocation` stands alone: its requests carry no prefix, so that a condition on the
-/// prefix would never hold.
+/// Returns the statements for reading folders. `s3:GetBucketLocation` is separate: its requests have no prefix, so that a
+/// condition on the prefix is never true.
 fn read_places<'a>(resolver: &Resolver<'a>, places: &[Loaded<'a>]) -> Resolve<Vec<Statement<'a>>> {
     let may = |actions: &[&'static str], resources| Statement::new(Principal::Holder, actions, resources);
     let mut statements = Vec::new();
@@ -214,7 +214,7 @@ fn read_places<'a>(resolver: &Resolver<'a>, places: &[Loaded<'a>]) -> Resolve<Ve
     Ok(statements)
 }
 
-/// The ARN of the objects below a folder.
+/// Returns the ARN of the objects below a folder.
 fn within<'a>(resolver: &Resolver<'a>, folder: &'a Value) -> Resolve<Vec<Piece<'a>>> {
     let mut pieces = text::pieces(&resolver.scope, folder, As::Natural)?;
     let is_closed = matches!(pieces.last(), Some(Piece::Literal(text)) if text.ends_with('/'));
@@ -222,7 +222,8 @@ fn within<'a>(resolver: &Resolver<'a>, folder: &'a Value) -> Resolve<Vec<Piece<'
     Ok(pieces)
 }
 
-/// The use of the key of a bucket. One that is known by its alias alone is found by it: a policy does not take the ARN of an alias.
+/// Returns the permission to use the key of a bucket. A key that is declared by its alias is matched by it, since policies do not
+/// accept the ARN of an alias.
 fn key_permission<'a>(resolver: &Resolver<'a>, key: &'a Resource) -> Resolve<Statement<'a>> {
     let alias = match &key.origin {
         Origin::Named(Value::String(name)) => name.strip_prefix("alias/").map(|alias| (arn_head("kms", ":key/*"), alias)),

@@ -54,18 +54,18 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, resource: &'a Resource, resou
     })
 }
 
-/// The logical IDs of what the attributes have created first.
+/// Returns the logical IDs of the attribute `depends_on`.
 pub(crate) fn depends_on(scope: &Scope, attributes: &[Setting]) -> Resolve<Vec<String>> {
     let needed = attribute::depends_on.of(attributes).map(items).unwrap_or_default();
     needed.iter().map(|item| item_id(scope, item)).collect()
 }
 
-/// The metadata among the attributes.
+/// Returns the metadata among the attributes.
 pub(crate) fn metadata<'a>(scope: &Scope<'a>, attributes: &'a [Setting]) -> Resolve<Option<Free<'a>>> {
     attribute::metadata.of(attributes).map(|metadata| value(scope, metadata, As::Reference)).transpose()
 }
 
-/// The attributes that say how CloudFormation creates and updates a resource.
+/// Returns the attributes that control how CloudFormation creates and updates a resource.
 fn policies<'a>(scope: &Scope<'a>, attributes: &'a [Setting]) -> Resolve<Vec<(&'static str, Free<'a>)>> {
     let known = [("CreationPolicy", attribute::creation_policy), ("UpdatePolicy", attribute::update_policy)];
     let given = known.iter().filter_map(|(key, attribute)| Some((*key, attribute.of(attributes)?)));
@@ -77,7 +77,7 @@ fn word(attributes: &[Setting], property: &Property, words: &[NamedValue]) -> Re
     find(words, value.as_name().ok_or(Unresolved)?).map(Some)
 }
 
-/// The logical ID of something that the stack creates.
+/// Returns the logical ID of an item that the stack creates.
 fn item_id(scope: &Scope, item: &Value) -> Resolve<String> {
     let item = item.as_name().and_then(|name| scope.find(name)).ok_or(Unresolved)?;
     Ok(ids::of(scope, item, Part::Itself))
@@ -87,7 +87,7 @@ fn pairs<'a>(scope: &Scope<'a>, settings: &'a [Setting], by: As) -> Resolve<Vec<
     settings.iter().map(|setting| Ok((setting.key.as_str(), value(scope, &setting.value, by)?))).collect()
 }
 
-/// A value of any form; an item of the stack is taken `by` its reference or what is natural.
+/// Returns a value of any form; `by` selects the reference or the natural value of an item.
 pub(super) fn value<'a>(scope: &Scope<'a>, given: &'a Value, by: As) -> Resolve<Free<'a>> {
     Ok(match given {
         Value::Integer(number) => Free::Integer(*number),

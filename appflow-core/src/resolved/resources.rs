@@ -63,7 +63,7 @@ pub(crate) struct Policy<'a> {
     pub(crate) resource_type: &'static str,
     /// The key of what it is for.
     pub(crate) key: &'static str,
-    /// Whether it can be for several.
+    /// Whether it can apply to several statements.
     pub(crate) is_list: bool,
     /// The description.
     pub(crate) of: Text<'a>,
@@ -72,7 +72,7 @@ pub(crate) struct Policy<'a> {
     pub(crate) statements: Vec<Statement<'a>>,
 }
 
-/// Resolves a resource that the stack creates, its policy, and what lets services reach it.
+/// Resolves a created resource, its policy, and the access of services to it.
 pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, resource: &'a Resource, out: &mut Vec<Entry<'a>>) -> Resolve<()> {
     if let Some(resource_type) = &resource.resource_type {
         out.push(properties::resolve(resolver, resource, resource_type)?);
@@ -86,7 +86,7 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, resource: &'a Resource, out: 
     monitoring::access(resolver, resource, out)
 }
 
-/// A resource that the stack creates, when the template has an entry for its kind.
+/// Returns a created resource, if the template has an entry for its kind.
 fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Option<Entry<'a>>> {
     let scope = &resolver.scope;
     let properties = || settings::properties(scope, &resource.settings, resources::settings(resource.kind));
@@ -130,7 +130,7 @@ fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Optio
     resolver.entry(Declared::Resource(resource), Part::Itself, depends_on, body).map(Some)
 }
 
-/// The JSON text of a secret.
+/// Returns the JSON text of a secret.
 fn secret_string<'a>(resolver: &Resolver<'a>, values: &'a [Setting]) -> Resolve<Text<'a>> {
     let mut out = Embedded::new();
     out.json().begin_object();
@@ -170,7 +170,7 @@ fn policy<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Policy
     })
 }
 
-/// An ARN with the account of the stack, since a stack creates policies only in its own account.
+/// Returns an ARN with the account of the stack, since a stack creates policies only in its own account.
 fn in_own_account(arn: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     for (position, part) in arn.splitn(6, ':').enumerate() {

@@ -21,7 +21,7 @@ pub(crate) struct Property<'a> {
 /// The value at the end of a path.
 #[derive(Debug)]
 pub(crate) enum Leaf<'a> {
-    /// A text.
+    /// A string.
     Text(Text<'a>),
     /// A constant.
     Word(&'static str),
@@ -37,7 +37,7 @@ pub(crate) enum Leaf<'a> {
     Object(Vec<Property<'a>>),
 }
 
-/// The properties of a block of settings. A setting without a path is resolved elsewhere.
+/// Returns the properties of a block of settings. A setting without a path is resolved elsewhere.
 pub(crate) fn properties<'a>(
     scope: &Scope<'a>,
     settings: &'a [Setting],
@@ -46,7 +46,7 @@ pub(crate) fn properties<'a>(
     properties_at(scope, settings, known, Place::Own, &|_| None)
 }
 
-/// The properties of a block of settings that belong to another object than that of the block.
+/// Returns the properties of a block of settings that belong to another object than that of the block.
 pub(crate) fn properties_of<'a>(
     scope: &Scope<'a>,
     settings: &'a [Setting],
@@ -59,7 +59,7 @@ pub(crate) fn properties_of<'a>(
 /// The default of an omitted setting.
 pub(crate) type Default<'f, 'a> = &'f dyn Fn(&catalog::Property) -> Option<Leaf<'a>>;
 
-/// The properties of a block of settings, with a `default` for omitted settings.
+/// Returns the properties of a block of settings, with a `default` for omitted settings.
 pub(crate) fn properties_or<'a>(
     scope: &Scope<'a>,
     settings: &'a [Setting],
@@ -69,7 +69,7 @@ pub(crate) fn properties_or<'a>(
     properties_at(scope, settings, known, Place::Own, default)
 }
 
-/// The properties of the object at `place`, with a `default` for omitted settings.
+/// Returns the properties of the object at `place`, with a `default` for omitted settings.
 pub(crate) fn properties_at<'a>(
     scope: &Scope<'a>,
     settings: &'a [Setting],
@@ -120,7 +120,7 @@ pub(crate) fn add_constants(properties: &mut Vec<Property>, constants: &'static 
     }
 }
 
-/// A value of a kind. A value that is unknown until the deployment is a string, for any kind.
+/// Returns a value of a kind. A value that is unknown until the deployment is a string for any kind.
 pub(crate) fn leaf<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind) -> Resolve<Leaf<'a>> {
     match (kind, value) {
         (Kind::Map { .. }, Value::Block(settings)) => {
@@ -154,7 +154,7 @@ pub(crate) fn leaf<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind)
     one(scope, value, kind)
 }
 
-/// One value, be it all or an element of a list.
+/// Returns a single value or an element of a list.
 fn one<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind) -> Resolve<Leaf<'a>> {
     match (kind, value) {
         // A bare name is a field, even if an item has the same name.
@@ -169,13 +169,13 @@ fn one<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind) -> Resolve<
     Ok(Leaf::Text(text::text(scope, value, taken_by(kind))?))
 }
 
-/// A list parameter replaces the whole list.
+/// Returns `true` for a list parameter, which replaces the whole list.
 fn is_list_parameter(scope: &Scope, value: &Value) -> bool {
     let parameter = value.as_name().and_then(|name| scope.resource(name));
     parameter.and_then(|parameter| parameter.parameter_type.as_deref()).is_some_and(parameters::is_list)
 }
 
-/// Whether items of this kind are taken by their names or their ARNs.
+/// Returns whether items of this kind are referred to by name or ARN.
 fn taken_by(kind: &Kind) -> As {
     match kind {
         Kind::Bucket(_) => As::Name,
@@ -191,7 +191,7 @@ pub(crate) fn find(values: &[NamedValue], name: &str) -> Resolve<&'static str> {
     values.iter().find(|known| known.name == name).map(|known| known.value).ok_or(Unresolved)
 }
 
-/// `path` of `path` and of `path(day)`.
+/// Returns `path` for `path` and for `path(day)`.
 fn outer_name(value: &Value) -> Resolve<&str> {
     match value {
         Value::Name(word) | Value::Call { function: word, .. } => Ok(word),

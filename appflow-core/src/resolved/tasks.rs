@@ -77,7 +77,7 @@ pub(crate) enum Task<'a> {
 #[derive(Debug)]
 pub(crate) enum Operand<'a> {
     One(Text<'a>),
-    /// Several values in one text.
+    /// Several values in one string.
     Many(Text<'a>),
     Between(Text<'a>, Text<'a>),
 }
@@ -186,7 +186,7 @@ impl<'a> Context<'_, 'a> {
     fn map(&self, source: &'a FieldUse, destination: Option<&'a FieldUse>) -> Resolve<Task<'a>> {
         let source_type = data_type(source, self.source);
         let own_type = destination.and_then(|destination| destination.data_type.as_deref());
-        // A field that keeps its name may keep its type, if the destination has that type.
+        // A field that is not renamed may keep its type, if the destination has that type.
         let same_type = source_type.filter(|name| destination.is_none() && self.is_destination_type(name));
         let destination = destination.unwrap_or(source);
         let known_type = match self.keeps_types {
@@ -243,7 +243,7 @@ impl<'a> Context<'_, 'a> {
         })
     }
 
-    /// A value as AppFlow compares it with a field of this type.
+    /// Returns a value in the form in which AppFlow compares it with a field of this type.
     fn compared(&self, value: &'a Value, data_type: Option<DataType<'_>>) -> Resolve<Vec<Piece<'a>>> {
         match literals::wire(&Resolved::new(self.scope, value).literal(), data_type) {
             Ok(Some(text)) => Ok(vec![literal(text)]),
@@ -251,7 +251,7 @@ impl<'a> Context<'_, 'a> {
         }
     }
 
-    /// Names as a JSON array in one text.
+    /// Returns names as a JSON array in one string.
     fn list(&self, fields: &'a [FieldUse]) -> Resolve<Text<'a>> {
         text::json_list(fields.iter().map(|field| match field.known_name() {
             Some(name) => Ok(vec![literal(name)]),
@@ -259,7 +259,7 @@ impl<'a> Context<'_, 'a> {
         }))
     }
 
-    /// Whether the destination has a data type of this name.
+    /// Returns `true` if the destination has a data type of this name.
     fn is_destination_type(&self, name: &str) -> bool {
         self.to.types.spelling(name) == Spelling::Known
     }
@@ -273,7 +273,7 @@ impl<'a> Context<'_, 'a> {
     }
 }
 
-/// The name of a temporary field.
+/// Returns the name of a temporary field.
 fn known<'a>(temporary: Option<&Value>) -> Resolve<Text<'a>> {
     let name = temporary.and_then(Value::as_str).ok_or(Unresolved)?;
     Ok(Text::One(literal(name.to_owned())))

@@ -1,4 +1,4 @@
-//! Texts that CloudFormation assembles from literals and references.
+//! Strings that CloudFormation assembles from literals and references.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use appflow_model::catalog::resource_types::{self, Reading};
 use appflow_model::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
 use appflow_model::vocabulary::{CONCAT, FIELD, IMPORT, member};
 
-/// A part of a text.
+/// A part of a string.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Piece<'a> {
     /// Characters that are known.
@@ -29,9 +29,9 @@ pub(crate) enum Piece<'a> {
     Import(Vec<Piece<'a>>),
     /// A function of CloudFormation, by what it calls the function, with its arguments.
     Call(&'static Function, Vec<Free<'a>>),
-    /// One part of a text that is cut at a separator.
+    /// One part of a string that is split at a separator.
     Cut {
-        /// The text.
+        /// The string.
         of: Vec<Piece<'a>>,
         /// The delimiter.
         separator: &'static str,
@@ -40,7 +40,7 @@ pub(crate) enum Piece<'a> {
     },
 }
 
-/// A piece of known characters.
+/// Creates a piece of known characters.
 pub(crate) fn literal<'a>(text: impl Into<Cow<'a, str>>) -> Piece<'a> {
     Piece::Literal(text.into())
 }
@@ -62,14 +62,14 @@ pub(crate) enum As {
     Role(ProfileRole),
 }
 
-/// The text of a value; an item of the stack is taken `by` its name or ARN.
+/// Returns the string of a value; `by` selects the name or ARN of an item.
 pub(crate) fn pieces<'a>(scope: &Scope<'a>, value: &'a Value, by: As) -> Resolve<Vec<Piece<'a>>> {
     let mut out = Vec::new();
     push(scope, value, by, &mut out)?;
     Ok(out)
 }
 
-/// A text. Most are one piece, for which nothing is allocated.
+/// A string. Most are one piece, for which nothing is allocated.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Text<'a> {
     /// One piece.
@@ -94,7 +94,7 @@ impl<'a> From<Vec<Piece<'a>>> for Text<'a> {
     }
 }
 
-/// The text of a value; an item of the stack is taken `by` its name or ARN.
+/// Returns the string of a value; `by` selects the name or ARN of an item.
 pub(crate) fn text<'a>(scope: &Scope<'a>, value: &'a Value, by: As) -> Resolve<Text<'a>> {
     match value {
         Value::String(text) => Ok(Text::One(literal(text))),
@@ -102,12 +102,12 @@ pub(crate) fn text<'a>(scope: &Scope<'a>, value: &'a Value, by: As) -> Resolve<T
     }
 }
 
-/// The text of a value as what is natural.
+/// Returns the string of a value, with the natural value of an item.
 pub(crate) fn natural<'a>(scope: &Scope<'a>, value: &'a Value) -> Resolve<Text<'a>> {
     text(scope, value, As::Natural)
 }
 
-/// Texts as a JSON array in one text: `["a","b"]`. What is known of them is escaped.
+/// Returns strings as a JSON array in one string: `["a","b"]`. The known parts are escaped.
 pub(crate) fn json_list<'a>(texts: impl Iterator<Item = Resolve<Vec<Piece<'a>>>>) -> Resolve<Text<'a>> {
     let mut list = Embedded::new();
     list.json().begin_array();
@@ -172,7 +172,7 @@ pub(crate) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
     Ok(())
 }
 
-/// The form that a member selects.
+/// Returns the form that a member selects.
 fn taken_by_member(member: &str) -> Resolve<As> {
     Ok(match member {
         member::names::arn => As::Arn,
@@ -183,13 +183,13 @@ fn taken_by_member(member: &str) -> Resolve<As> {
     })
 }
 
-/// Whether a member is an attribute of a resource of any type: one that CloudFormation alone knows.
+/// Returns `true` for an attribute of a resource of any type, which only CloudFormation knows.
 fn is_attribute(resource: &Resource, item: Declared, member: &str) -> bool {
     resource.resource_type.is_some() && !item.members().contains(&member)
 }
 
-/// Adds what an item stands for. One that stands for itself has no text, which the checks report, and neither have outputs and
-/// conditions.
+/// Adds the value that replaces an item. There is none for an item that refers to itself, which the checks report, or for outputs
+/// and conditions.
 fn declared<'a>(scope: &Scope<'a>, item: Declared<'a>, by: As, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
     if stands_for_itself(scope, item) {
         return Err(Unresolved);
@@ -203,7 +203,7 @@ fn declared<'a>(scope: &Scope<'a>, item: Declared<'a>, by: As, out: &mut Vec<Pie
     }
 }
 
-/// The ARN of a resource.
+/// Returns the ARN of a resource.
 pub(crate) fn arn<'a>(scope: &Scope<'a>, of: &'a Resource) -> Resolve<Vec<Piece<'a>>> {
     let mut arn = Vec::new();
     resource(scope, of, As::Arn, &mut arn)?;
@@ -323,12 +323,12 @@ fn profile<'a>(scope: &Scope<'a>, profile: &'a Profile, by: As, out: &mut Vec<Pi
     Ok(())
 }
 
-/// An attribute of a resource that another template defines.
+/// Returns an attribute of a resource that another template defines.
 fn attribute<'a>(id: &Value, attribute: &'static str) -> Resolve<Piece<'a>> {
     Ok(Piece::Attribute(id.as_str().ok_or(Unresolved)?.to_owned(), attribute.into()))
 }
 
-/// The name or ARN of a secret in a dynamic reference.
+/// Returns the name or ARN of a secret in a dynamic reference.
 fn secret_id<'a>(scope: &Scope<'a>, secret: &'a Resource, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
     match &secret.origin {
         Origin::Named(name) => push(scope, name, As::Natural, out)?,
@@ -337,7 +337,7 @@ fn secret_id<'a>(scope: &Scope<'a>, secret: &'a Resource, out: &mut Vec<Piece<'a
     Ok(())
 }
 
-/// `arn:<partition>:<service>:<region>:<account>` and what follows.
+/// Returns `arn:<partition>:<service>:<region>:<account>` followed by `tail`.
 pub(crate) fn arn_head<'a>(service: &str, tail: &'static str) -> Vec<Piece<'a>> {
     vec![
         literal("arn:"),

@@ -1,6 +1,6 @@
 //! Synthesis: from the resolved form of a definition to a CloudFormation template.
 //!
-//! The template is written as the definition is read, in a fixed order; nothing here can fail but the writer.
+//! The template is written in one pass over the definition, in a fixed order. Only the writer can fail.
 
 mod conditions;
 mod flow;
@@ -43,8 +43,8 @@ impl fmt::Display for OwnerAction {
 
 /// The reason why a stack has no template: its bytes are not those of a definition.
 ///
-/// The macro and this crate have the same [`model::FORMAT`], so only a caller of [`Stack::embedded`] can bring other bytes. The
-/// reason takes the place of the template, since neither a panic nor an empty template would tell anyone.
+/// The macro and this crate have the same [`model::FORMAT`], so only another caller of [`Stack::embedded`] can pass such bytes.
+/// The reason replaces the template, since a panic or an empty template would not show it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Undecodable;
 
@@ -77,7 +77,7 @@ pub(crate) enum Layout {
     Compact,
 }
 
-/// Returns the template as JSON text, or the reason why there is none.
+/// Returns the template as JSON text, or the reason why it has none.
 pub(crate) fn to_json(definition: Result<&Definition, Undecodable>, layout: Layout) -> String {
     match layout {
         Layout::Pretty => {
@@ -120,8 +120,8 @@ pub(crate) fn check(definition: &Definition) -> Resolve<()> {
     Resolver::new(definition).check()
 }
 
-/// Writes the template, or the reason why there is none: a text that CloudFormation refuses, since neither a panic nor a part
-/// of a template would tell anyone.
+/// Writes the template, or the reason why it has none: a text that CloudFormation rejects, since a panic or a partial template
+/// would not show it.
 fn in_memory<S: Sink>(definition: Result<&Definition, Undecodable>, new: impl Fn() -> S) -> S {
     let mut out = new();
     let Err(reason) = definition.map_err(io::Error::from).and_then(|definition| write(definition, &mut out)) else { return out };
@@ -170,7 +170,7 @@ fn write(definition: &Definition, json: &mut Writer) -> io::Result<()> {
     Ok(())
 }
 
-/// The statements for existing resources, in the order of the definition.
+/// Returns the policy statements for existing resources, in the order of the definition.
 pub(crate) fn owner_actions(definition: &Definition) -> Resolve<Vec<OwnerAction>> {
     let mut actions = Vec::new();
     for (resource, statement) in Resolver::new(definition).of_owners()? {

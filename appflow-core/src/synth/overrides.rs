@@ -1,6 +1,6 @@
-//! Overrides: the properties of an entry with what the author writes over them.
+//! Overrides: the author's changes to the properties of an entry.
 //!
-//! The writers of the properties know nothing of it: they write into a tree, in which the changes are made.
+//! The properties are written to a tree as without an override, and then changed there.
 
 use super::{properties, write_properties};
 use crate::resolved::{Body, Change, Changes, Free};
@@ -49,7 +49,7 @@ fn apply(tree: &mut Tree, change: &Change) {
     }
 }
 
-/// What a change makes of nothing.
+/// Returns the value of a change to an absent value.
 fn new(change: &Change) -> Tree {
     let mut tree = Tree::Object(Vec::new());
     apply(&mut tree, change);

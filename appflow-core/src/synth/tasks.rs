@@ -73,8 +73,8 @@ fn write_task(json: &mut Writer, connector: &Connector, task: &Task) {
             write_known(json, "VALIDATION_ACTION", action);
             json.end_array();
         }
-        // The keys are in the property only, as the excluded fields of `Map_all` are: which source fields the task carries is
-        // documented nowhere (R107).
+        // The keys are only in the property, like the excluded fields of `Map_all`: AWS does not document the source fields of
+        // the task (R107).
         Task::Partition { keys } => {
             begin(json, connector, "Partition", [], Operator::NoOp);
             write_only(json, "ORDERED_PARTITION_KEYS_LIST", keys);

@@ -4,12 +4,12 @@ use super::properties;
 use crate::resolved::{Piece, Text};
 use crate::template::Writer;
 
-/// Writes a text, with no function around it that is not needed.
+/// Writes a string, with a function only if it needs one.
 pub(super) fn write(json: &mut Writer, text: &Text) {
     write_pieces(json, text.pieces());
 }
 
-/// Writes the pieces of a text.
+/// Writes the pieces of a string.
 pub(super) fn write_pieces(json: &mut Writer, pieces: &[Piece]) {
     match pieces {
         [Piece::Literal(text)] => json.string(text),
@@ -19,7 +19,7 @@ pub(super) fn write_pieces(json: &mut Writer, pieces: &[Piece]) {
     }
 }
 
-/// Writes a text of several pieces that CloudFormation assembles.
+/// Writes several pieces that CloudFormation assembles.
 fn write_assembled(json: &mut Writer, pieces: &[Piece]) {
     json.begin_object();
     match substituted(pieces) {
@@ -98,14 +98,14 @@ fn write_piece(json: &mut Writer, piece: &Piece) {
     json.end_object();
 }
 
-/// The known characters of pieces.
+/// Returns the known characters of the pieces.
 fn known(pieces: &[Piece]) -> String {
     let literals = pieces.iter().filter_map(|piece| if let Piece::Literal(text) = piece { Some(text.as_ref()) } else { None });
     literals.collect()
 }
 
-/// Returns the pieces as one text for `Fn::Sub`, with `${…}` for what is referred to, or `None` if CloudFormation could read
-/// the text in another way.
+/// Returns the pieces as one text for `Fn::Sub`, with `${…}` for references, or `None` if CloudFormation could interpret the text
+/// differently.
 fn substituted(pieces: &[Piece]) -> Option<String> {
     let mut text = String::new();
     // Literals that meet are read as one: `$` and `{Name}` are a placeholder together.
@@ -135,8 +135,8 @@ fn substituted(pieces: &[Piece]) -> Option<String> {
     Some(text)
 }
 
-/// Adds known characters to a text for `Fn::Sub`, where `${Name}` is written `${!Name}`. Returns `None` for `${` in any other
-/// form, such as `${`, `${}`, `${!Name}`, and `$${Name}`, for which CloudFormation documents no escape.
+/// Adds known characters to a text for `Fn::Sub`, in which `${Name}` is escaped as `${!Name}`. Returns `None` for `${` in any
+/// other form, such as `${`, `${}`, `${!Name}`, and `$${Name}`, for which CloudFormation documents no escape.
 fn push_escaped(run: &str, out: &mut String) -> Option<()> {
     let mut rest = run;
     while let Some((before, after)) = rest.split_once("${") {

@@ -1,8 +1,8 @@
-//! Numbers with a fraction, which keep the digits of their author.
+//! Numbers with a fraction, whose digits are preserved.
 
 use std::borrow::Cow;
 
-/// Returns the JSON number that `text` is, or `None` if it is none that every reader of JSON can represent.
+/// Returns `text` as a JSON number, or `None` if some JSON parser could not represent it.
 pub(super) fn number(text: &str) -> Option<(Cow<'_, str>, f64)> {
     // Rust accepts `1.`, JSON does not.
     let text = if text.ends_with('.') { Cow::Owned(format!("{text}0")) } else { Cow::Borrowed(text) };

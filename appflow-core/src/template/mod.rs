@@ -33,7 +33,7 @@ pub(crate) trait Sink {
     /// Ends the innermost array.
     fn end_array(&mut self);
 
-    /// Begins the next entry of an object under a constant key, which contains nothing to escape.
+    /// Starts the next entry of an object under a constant key, which needs no escapes.
     fn key(&mut self, key: &'static str);
 
     /// Begins the next entry of an object under a name that the author chose.

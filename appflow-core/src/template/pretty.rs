@@ -1,4 +1,4 @@
-//! The layout of JSON text with one entry in a line.
+//! The layout of JSON text with one entry per line.
 
 use std::io;
 
@@ -7,10 +7,8 @@ use serde_json::ser::Formatter;
 /// The bytes before an entry: `,`, a newline, and an indent, of which each entry uses a part.
 const LINE: &str = ",\n                                                                                                                                ";
 
-/// JSON with an indent of two spaces, as serde_json's `PrettyFormatter` writes it.
-///
-/// That one writes each level of an indent by itself, which takes a third of the time of a template. This one writes an
-/// indent at once.
+/// JSON with an indent of two spaces, like serde_json's `PrettyFormatter`, which writes each level of an indent separately: a
+/// third of the time of a template. This one writes an indent at once.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Pretty {
     depth: usize,

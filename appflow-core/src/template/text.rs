@@ -10,10 +10,10 @@ use super::{Sink, decimal};
 /// The bytes that are gathered before they are sent.
 const CHUNK: usize = 16 * 1024;
 
-/// A JSON text in the layout of `F`, in memory or on its way to a writer.
+/// A JSON text in the layout of `F`, in memory or for a writer.
 ///
-/// Bytes gather in memory, where writing cannot fail, and are sent by [`Sink::flush`], which synthesis calls between the
-/// entries of a template, so that no more than a chunk and an entry are held at a time.
+/// Bytes are collected in memory, where writing cannot fail, and sent by [`Sink::flush`], which synthesis calls between the
+/// entries of a template, so that at most a chunk and an entry are in memory.
 pub(crate) struct Text<'w, F> {
     out: Option<&'w mut dyn io::Write>,
     buffer: Vec<u8>,
@@ -54,7 +54,7 @@ impl<'w, F: Formatter + Clone> Text<'w, F> {
 
     /// Returns the text so far and begins the rest of it.
     pub(crate) fn take(&mut self) -> String {
-        // serde_json writes UTF-8 only; text that it did not write would come back with replacement characters.
+        // serde_json writes only UTF-8; any other text would have replacement characters.
         String::from_utf8(std::mem::take(&mut self.buffer))
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
     }
@@ -175,7 +175,7 @@ impl<F: Formatter + Clone> Sink for Text<'_, F> {
     }
 }
 
-/// Takes the result of writing to memory, which cannot fail.
+/// Ignores the result of writing to memory, which cannot fail.
 fn in_memory<E>(result: Result<(), E>) {
     drop(result);
 }

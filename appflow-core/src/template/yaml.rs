@@ -1,11 +1,11 @@
 //! Templates as YAML, with the short forms of CloudFormation's functions.
 //!
-//! CloudFormation reads YAML 1.1, where `No`, `1e3` and `2:30` are no texts: whatever could be read as something else is
-//! quoted (R257).
+//! CloudFormation reads YAML 1.1, in which `No`, `1e3`, and `2:30` are not strings: every string with another meaning is quoted
+//! (R257).
 
 use super::Tree;
 
-/// Plain scalars that YAML 1.1 does not read as strings, in lower case.
+/// Plain scalars that YAML 1.1 does not read as strings, in lowercase.
 const RESERVED: &[&str] = &["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
 
 /// Returns a template, which is an object with entries, as YAML.
@@ -66,8 +66,8 @@ fn begin_line(out: &mut String, indent: usize, is_same_line: bool) {
     out.extend(std::iter::repeat_n(' ', indent));
 }
 
-/// Writes `!Sub` for `Fn::Sub`, unless the argument is an object: a function in the place of an argument has a short form of
-/// its own, and YAML takes one tag for a value.
+/// Writes `!Sub` for `Fn::Sub`, unless the argument is an object: a function as an argument also has a short form, and a YAML
+/// value has one tag.
 fn write_short(out: &mut String, key: &str, argument: &Tree, indent: usize) -> bool {
     let tag = match (key.strip_prefix("Fn::"), argument) {
         (Some(function), Tree::String(_) | Tree::Array(_)) => function,

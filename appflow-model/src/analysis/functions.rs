@@ -9,7 +9,7 @@ pub enum Argument {
     Condition,
     /// A value of any form.
     Value,
-    /// A text.
+    /// A string.
     Text,
     /// A string literal.
     Literal,
@@ -22,7 +22,7 @@ pub enum Argument {
 /// The result of a function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Made {
-    /// A text.
+    /// A string.
     Text,
     /// A list of strings.
     List,

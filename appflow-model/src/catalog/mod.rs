@@ -89,7 +89,7 @@ impl Narrowed {
         }
     }
 
-    /// The longest range in days, or `None` without a limit.
+    /// Returns the longest range in days, or `None` without a limit.
     pub fn days(self) -> Option<i64> {
         match self {
             Narrowed::Dates { most } => most,
@@ -146,8 +146,7 @@ pub struct Profile {
     pub properties: &'static [Property],
     /// The authentication methods; a profile has exactly one, as a block under its key.
     pub credentials: &'static [Credentials],
-    /// The settings whose values stand before the name of a table or stage, joined with dots, and what stands there when
-    /// one is left out.
+    /// The settings whose values precede the name of a table or stage, joined with dots, with the defaults of omitted ones.
     pub qualifiers: &'static [(&'static Property, Option<&'static str>)],
 }
 

@@ -72,7 +72,7 @@ pub fn metric(word: &str) -> Option<&'static Metric> {
 pub struct Event {
     /// The name in the language.
     pub name: &'static str,
-    /// `detail-type` with the trigger that a flow must have to send it; nothing for any.
+    /// The `detail-type`, with the trigger of the flows that send it, or `None` for any.
     pub detail_types: &'static [(Option<TriggerType>, &'static str)],
     /// When it is sent.
     pub docs: &'static str,
@@ -150,8 +150,7 @@ pub static EVENTS: &[Event] = &[
 pub static COMMON_DETAIL: &[&str] =
     &["created_by", "destination", "destination_object", "flow_arn", "source", "source_object", "trigger_type"];
 
-/// What an event holds beside its detail, by the words that stand behind `event.` in the input of a target, with the path of
-/// each.
+/// The fields of an event outside of its detail, by their names after `event.` in the input of a target, with the path of each.
 pub static ENVELOPE: &[(&str, &str)] = &[
     ("account", "$.account"),
     ("detail", "$.detail"),
@@ -168,8 +167,8 @@ pub fn event(word: &str) -> Option<&'static Event> {
 }
 
 named_values! {
-    /// How the values of a period become one (R267, R268). Those in lower case beside `p` and `iqm` count from the smallest
-    /// value up to a percentile, `tm(90)`, or between two, `tm(10, 90)`.
+    /// How the values of a period are aggregated (R267, R268). Statistics in lowercase other than `p` and `iqm` use the values up
+    /// to a percentile, `tm(90)`, or between two, `tm(10, 90)`.
     pub statistic [
         /// The mean.
         average => "Average";
@@ -198,7 +197,7 @@ named_values! {
     ]
     /// The state of an alarm for a period with too few values for a percentile (R275).
     pub low_sample_count [
-        /// They are looked at like those of any period.
+        /// They are evaluated like those of any period.
         evaluate => "evaluate";
         /// The state stays as it is.
         ignore => "ignore";
@@ -214,7 +213,7 @@ named_values! {
         /// The alarm has insufficient data.
         missing => "missing";
     ]
-    /// Whether a rule works.
+    /// Whether a rule is active.
     pub state [
         /// It works.
         enabled => "ENABLED";

@@ -6,7 +6,7 @@
 use crate::diagnostics::Code;
 use crate::model::{Setting, Value};
 
-/// The key of a setting, by which its value is read: a constant of a table, or one that several tables share.
+/// The key of a setting, with which its value is read: a constant of a table, or one that several tables share.
 ///
 /// ```
 /// # use appflow_model as appflow;
@@ -70,7 +70,7 @@ pub struct Property {
     pub place: Place,
     /// The keys below that object; empty for a setting that is not written unchanged.
     pub path: &'static [&'static str],
-    /// Whether it must be given.
+    /// Whether it is required.
     pub required: bool,
     /// The Rust module of its constant, where editors look it up.
     pub module: &'static str,
@@ -96,22 +96,22 @@ pub enum Place {
 /// The kind of a value, which determines how it is checked and written.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
-    /// Text: a string literal, a parameter, `concat(…)` or another reference.
+    /// A string: a string literal, a parameter, `concat(…)`, or another reference.
     Text(&'static TextRule),
     /// The name of something within the qualifiers of the profile: without them, or with all of them before it.
     Qualified(&'static TextRule),
     /// A list of strings, each checked by itself, written as an array.
     Texts(&'static TextRule),
-    /// A list of strings, each checked by itself, written as a JSON array in one string, which has a rule, too.
+    /// A list of strings, each with a rule, written as a JSON array in one string, which has a rule, too.
     JsonTexts {
         /// The rule for each.
         each: &'static TextRule,
-        /// The rule for the text that they are written as.
+        /// The rule for the JSON string.
         whole: &'static TextRule,
         /// The most strings.
         most: usize,
     },
-    /// A literal that is written as text, whether it is a text or a number.
+    /// A string or number literal that is written as a string.
     Literal(&'static TextRule),
     /// A list of such literals.
     Literals(&'static TextRule),
@@ -131,7 +131,7 @@ pub enum Kind {
         /// The largest number.
         maximum: i64,
     },
-    /// The version of an application's API: a text, and those that AWS documents, the oldest first.
+    /// The version of an application's API: a string, with the documented versions in ascending order.
     Version(&'static [&'static str]),
     /// A quantity of time (`5 minutes`), written in whole seconds; range in seconds.
     Duration {
@@ -171,11 +171,11 @@ pub enum Kind {
     Bucket(Access),
     /// A key, written as its ARN.
     Key,
-    /// The ARN of an IAM role, as text.
+    /// The ARN of an IAM role, as a string.
     RoleArn,
     /// The ARN of an IAM role; if omitted, the stack creates the role.
     ProfileRole(ProfileRole),
-    /// The ARN of an IAM user, as text.
+    /// The ARN of an IAM user, as a string.
     UserArn,
     /// One or several items that can be notified, written as an array of ARNs.
     Targets,
@@ -185,9 +185,9 @@ pub enum Kind {
     Condition,
     /// A queue, written as its ARN.
     Queue,
-    /// The ARN of the role with which EventBridge reaches a target, as text.
+    /// The ARN of the role that EventBridge assumes for a target, as a string.
     TargetRole,
-    /// What a target of a rule gets: text, or a block or list of values, with fields of the event; written as JSON in a text.
+    /// The input of a rule's target: a string, or a block or list of values, with event fields; written as JSON in a string.
     Input,
     /// A field of the object at this end, written as its name.
     Field,
@@ -227,7 +227,7 @@ impl ProfileRole {
     /// Every role.
     pub const ALL: &'static [ProfileRole] = &[ProfileRole::Integration, ProfileRole::Bucket, ProfileRole::DataApi];
 
-    /// The suffix of its logical ID, after the name of the profile.
+    /// Returns the suffix of its logical ID, after the name of the profile.
     pub fn suffix(self) -> &'static str {
         match self {
             ProfileRole::Integration => "IntegrationRole",
@@ -236,7 +236,7 @@ impl ProfileRole {
         }
     }
 
-    /// The member of the profile that is its ARN.
+    /// Returns the member of the profile that is its ARN.
     pub fn member(self) -> &'static str {
         match self {
             ProfileRole::Integration => "integration_role_arn",
@@ -251,7 +251,7 @@ impl ProfileRole {
 pub enum MapValue {
     /// Strings that are not secret.
     Text(&'static TextRule),
-    /// Texts of which some are secrets, such as the developer token among the properties of a Google Ads profile.
+    /// Strings of which some are secrets, such as the developer token among the properties of a Google Ads profile.
     AnyText(&'static TextRule),
     /// Keys of secrets or parameters with `no_echo`, never literals.
     Secret,
@@ -295,7 +295,7 @@ pub struct TextRule {
     /// Returns `true` if a character is accepted at a position, counted from 0. Characters that are accepted at the start are
     /// accepted everywhere.
     pub accepts: fn(usize, char) -> bool,
-    /// The accepted characters, in words.
+    /// The description of the accepted characters.
     pub accepted: &'static str,
     /// Returns the predicate of a message and the help for an invalid string of accepted characters, or `None` for a valid one.
     pub refuses: fn(&str) -> Option<(String, &'static str)>,
@@ -304,7 +304,7 @@ pub struct TextRule {
 }
 
 impl TextRule {
-    /// Returns `true` if each character of `text` is accepted at its position, whatever the length of `text`.
+    /// Returns `true` if each character of `text` is accepted at its position, regardless of the length.
     pub fn accepts_characters(&self, text: &str) -> bool {
         text.chars().enumerate().all(|(position, letter)| (self.accepts)(position, letter))
     }
@@ -317,7 +317,7 @@ pub enum Argument {
     Profile,
     /// A bucket, written at `path`.
     Bucket(Access, &'static [&'static str]),
-    /// An object of the same connector, its entity written at `path`; a text is an entity whose fields are not known.
+    /// An object of the same connector, with its entity written at `path`. A string is an entity whose fields are unknown.
     Object {
         /// The path of the entity below the properties of the connector.
         path: &'static [&'static str],
@@ -326,7 +326,7 @@ pub enum Argument {
         /// Whether it is optional.
         optional: bool,
     },
-    /// A text, written at `path`.
+    /// A string, written at `path`.
     Text(&'static TextRule, &'static [&'static str]),
 }
 
@@ -348,7 +348,7 @@ impl Property {
         SharedKey { key: self.key }.has_value(settings, word)
     }
 
-    /// Whether a number is in its range, when it has one.
+    /// Returns `true` if a number is in the range of the kind, if it has one.
     pub fn takes(&self, number: i64) -> bool {
         match self.kind {
             Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } | Kind::Duration { minimum, maximum } => {

@@ -6,7 +6,7 @@ use super::property::named_values;
 pub const PSEUDO: &str = "aws";
 
 named_values! {
-    /// What CloudFormation knows about the deployment: `aws.region`.
+    /// Values of the deployment from CloudFormation: `aws.region`.
     pub pseudo [
         /// The number of the account.
         account_id => "AWS::AccountId";

@@ -9,7 +9,7 @@ pub enum Reading {
     Reference,
     /// `Fn::GetAtt` with this attribute.
     Attribute(&'static str),
-    /// The ARN of this service with this text, then the `Ref`: no attribute is the ARN that a rule takes.
+    /// The ARN of this service with this text, followed by the `Ref`: no attribute is the ARN that a rule accepts.
     Arn(&'static str, &'static str),
 }
 
@@ -51,7 +51,7 @@ pub const RESOURCE_TYPES: &[ResourceType] = &[
     by_arn("AWS::Lambda::Alias", ResourceKind::Function),
     by_name("AWS::Lambda::Function", ResourceKind::Function),
     by_arn("AWS::Lambda::Version", ResourceKind::Function),
-    // Its attribute `Arn` ends in `:*`, which a rule does not take.
+    // Its attribute `Arn` ends in `:*`, which a rule does not accept.
     ResourceType { arn: Reading::Arn("logs", ":log-group:"), ..by_name("AWS::Logs::LogGroup", ResourceKind::LogGroup) },
     by_name("AWS::S3::Bucket", ResourceKind::Bucket),
     ResourceType { called: Reading::Attribute("TopicName"), ..by_arn("AWS::SNS::Topic", ResourceKind::Topic) },
@@ -103,7 +103,7 @@ pub fn read_alike(kind: ResourceKind) -> Vec<&'static str> {
     std::iter::once(first.name).chain(others).collect()
 }
 
-/// Returns the entry of the table for a type, or `None` for a type of which the language knows nothing more.
+/// Returns the entry of the table for a type, or `None` for a type without one.
 pub fn resource_type(name: &str) -> Option<&'static ResourceType> {
     RESOURCE_TYPES.iter().find(|known| known.name == name)
 }

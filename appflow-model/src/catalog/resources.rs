@@ -5,7 +5,7 @@ use super::{DAY, Kind, MINUTE, MapValue, Property, string_rules};
 use crate::model::{Resource, ResourceKind};
 
 named_values! {
-    /// What CloudFormation does with a resource that is removed from the stack.
+    /// The action of CloudFormation on a resource that is removed from the stack.
     pub removal [
         /// It stays.
         retain => "Retain";
@@ -81,9 +81,9 @@ properties! {
         depends_on: Kind::Items => [];
         /// Data about the resource, which tools read and CloudFormation keeps.
         metadata: Kind::Free => [];
-        /// What CloudFormation waits for when it creates the resource (`CreationPolicy`), for the types that have it.
+        /// What CloudFormation waits for when it creates the resource (`CreationPolicy`), if the type supports it.
         creation_policy: Kind::Free => [];
-        /// How CloudFormation updates the resource (`UpdatePolicy`), for the types that have it.
+        /// How CloudFormation updates the resource (`UpdatePolicy`), if the type supports it.
         update_policy: Kind::Free => [];
         /// The logical ID of the resource. Defaults to its name without `_`.
         id: Kind::LogicalId => [];
@@ -166,7 +166,8 @@ pub fn lifecycle(kind: ResourceKind) -> &'static [Property] {
     if kind == ResourceKind::Parameter { &[] } else { lifecycle::ALL }
 }
 
-/// The setting that names a created resource of this kind in its service, or `None` for a kind without names of the author's.
+/// Returns the setting that names a created resource of this kind in its service, or `None` for a kind without names of the
+/// author's.
 pub fn name(kind: ResourceKind) -> Option<&'static Property> {
     match kind {
         ResourceKind::Bucket => Some(&bucket::name),
@@ -202,7 +203,7 @@ pub fn settings(kind: ResourceKind) -> &'static [Property] {
     }
 }
 
-/// The tables of the settings of a resource: those of its kind, and those of everything that the stack creates.
+/// Returns the tables of the settings of a resource: those of its kind, and those of everything that the stack creates.
 pub fn tables(resource: &Resource) -> [&'static [Property]; 2] {
     match resource.resource_type {
         Some(_) => [&[], attribute::ALL],

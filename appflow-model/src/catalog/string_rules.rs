@@ -1,7 +1,7 @@
 //! The rules for names and other strings: lengths and characters.
 //!
-//! The service matches its patterns against the whole text; CloudFormation does not anchor them and
-//! lets through what the service then refuses. The whole-text reading stands here.
+//! AppFlow matches its patterns against the whole string. CloudFormation does not anchor them and accepts strings that AppFlow
+//! then rejects. These rules apply to the whole string.
 
 use std::net::Ipv4Addr;
 
@@ -16,12 +16,12 @@ fn nothing(_: &str) -> Option<(String, &'static str)> {
     None
 }
 
-/// `\S`
+/// Returns `true` for `\S`.
 fn no_space(_: usize, letter: char) -> bool {
     !letter.is_whitespace()
 }
 
-/// `\w` in its ASCII reading.
+/// Returns `true` for the ASCII characters of `\w`.
 fn is_word(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || letter == '_'
 }
@@ -129,8 +129,8 @@ pub static EVENT_SOURCE: TextRule = TextRule {
     code: &codes::EVENT_SOURCE,
 };
 
-/// `Export.Name` of an output: CloudFormation refuses a template whose exports have other characters than letters, digits, `:`
-/// and `-`, and states no length.
+/// `Export.Name` of an output: CloudFormation rejects names with other characters than letters, digits, `:`, and `-`, and
+/// documents no length.
 pub static EXPORT_NAME: TextRule = TextRule {
     subject: "the name of an export",
     minimum: 1,
@@ -141,12 +141,12 @@ pub static EXPORT_NAME: TextRule = TextRule {
     code: &codes::EXPORT_NAME,
 };
 
-/// Beginnings of names that S3 keeps for itself (R8). `amzn-s3-demo-` is one too, but stands in examples for a name of one's own.
+/// Reserved prefixes of S3 bucket names (R8). `amzn-s3-demo-` is reserved as well, but is used in examples for any bucket.
 const KEPT_BEGINNINGS: &[&str] = &["xn--", "sthree-"];
-/// Ends of names that S3 keeps for access points and other kinds of buckets (R8).
+/// Reserved suffixes of S3 bucket names, for access points and other kinds of buckets (R8).
 const KEPT_ENDS: &[&str] = &["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"];
 
-/// The rules of S3 for bucket names, in addition to their characters (R8).
+/// Returns the problem of an S3 bucket name other than its characters (R8).
 fn no_bucket(name: &str) -> Option<(String, &'static str)> {
     let said = if name.ends_with(['.', '-']) {
         "must end with a letter or digit".to_owned()
@@ -187,7 +187,7 @@ pub static BUCKET_PREFIX: TextRule = TextRule {
     code: &codes::BUCKET_PREFIX,
 };
 
-/// The characters of names in the Glue Data Catalog (R171): no control characters except tabs.
+/// Returns `true` for the characters of names in the Glue Data Catalog (R171): no control characters except tabs.
 fn no_control(_: usize, letter: char) -> bool {
     letter == '\t' || letter >= ' ' && !matches!(letter, '\u{fffe}' | '\u{ffff}')
 }
@@ -236,7 +236,7 @@ pub static USERNAME: TextRule = TextRule {
     code: &codes::PROFILE_TEXT,
 };
 
-/// A business unit of another kind of record.
+/// Returns the problem of an ID that is not that of a business unit.
 fn no_business_unit(id: &str) -> Option<(String, &'static str)> {
     (!id.starts_with("0Uv"))
         .then(|| ("must start with `0Uv`".to_owned(), "use the ID from the business unit setup in Salesforce"))
@@ -272,7 +272,7 @@ fn no_url(text: &str) -> Option<(String, &'static str)> {
     Some((format!("cannot end with `{end}`"), ""))
 }
 
-/// `ApplicationHostUrl`, `TokenUrl` and the like (R206): at most 256 characters, of those that stand in a URL.
+/// `ApplicationHostUrl`, `TokenUrl`, and others (R206): at most 256 characters that a URL can contain.
 pub static URL: TextRule = TextRule {
     subject: "a URL",
     minimum: 9,
@@ -294,7 +294,7 @@ pub static SERVICE_PATH: TextRule = TextRule {
     code: &codes::PROFILE_TEXT,
 };
 
-/// The client `000`, which AppFlow rejects.
+/// Returns the problem of a client number: AppFlow rejects `000`.
 fn no_client(number: &str) -> Option<(String, &'static str)> {
     (number == "000").then(|| ("must be between 001 and 999".to_owned(), ""))
 }
@@ -462,8 +462,8 @@ pub static SNOWFLAKE_NAME: TextRule = TextRule {
     code: &codes::PROFILE_TEXT,
 };
 
-/// `ClusterIdentifier`, `WorkgroupName` and `DatabaseName` of Redshift (R212): 1 to 512 characters without white space, and none
-/// that would stand for other names in a policy.
+/// `ClusterIdentifier`, `WorkgroupName`, and `DatabaseName` of Redshift (R212): 1 to 512 characters without whitespace, and
+/// without wildcards of policies.
 pub static REDSHIFT_NAME: TextRule = TextRule {
     subject: "a name in Redshift",
     minimum: 1,
@@ -628,7 +628,7 @@ pub static TOPIC_NAME: TextRule = TextRule {
     code: &codes::TOPIC_NAME,
 };
 
-/// The name of an SQS queue: 1 to 80 letters, digits, `_` and `-`, for one that is first in, first out with `.fifo` behind it.
+/// The name of an SQS queue: 1 to 80 letters, digits, `_`, and `-`, with the suffix `.fifo` for a FIFO queue.
 pub static QUEUE_NAME: TextRule = TextRule {
     subject: "a queue name",
     minimum: 1,
@@ -642,7 +642,7 @@ pub static QUEUE_NAME: TextRule = TextRule {
     code: &codes::TARGET_NAME,
 };
 
-/// The name of a Lambda function: 1 to 64 letters, digits, `_` and `-`, with a version or an alias behind a colon.
+/// The name of a Lambda function: 1 to 64 letters, digits, `_`, and `-`, with an optional version or alias after a colon.
 pub static FUNCTION_NAME: TextRule = TextRule {
     subject: "a function name",
     minimum: 1,
@@ -741,7 +741,7 @@ pub static TAG_VALUE: TextRule = TextRule {
     code: &codes::TAG_VALUE,
 };
 
-/// `.`: everything but line breaks.
+/// Returns `true` for `.`: everything except line breaks.
 fn no_line_break(_: usize, letter: char) -> bool {
     !matches!(letter, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

@@ -119,7 +119,7 @@ pub struct Code {
     pub explanation: &'static str,
     /// The rules it enforces, by number; empty for rules of the language.
     pub rules: &'static [u16],
-    /// A definition that has exactly this finding, and the text that it underlines between `«` and `»`.
+    /// A definition with exactly this diagnostic, and the text that it underlines between `«` and `»`.
     pub wrong: &'static str,
     /// The definition put right.
     pub right: &'static str,

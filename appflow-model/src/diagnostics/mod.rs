@@ -35,9 +35,9 @@ pub struct Diagnostic {
     /// Whether it is an error or a warning here: the default of the code, unless an attribute such as `#[deny(AF0601)]` sets
     /// another level.
     pub severity: Severity,
-    /// The place that is wrong, as small as possible.
+    /// The smallest wrong place.
     pub site: Site,
-    /// The place with the names that the author gave, or `None` before a check is complete.
+    /// The place with the author's names, or `None` before a check is complete.
     pub place: Option<String>,
     /// The problem in one clause, without a final period.
     pub message: String,
@@ -52,8 +52,7 @@ pub struct Diagnostic {
     pub relation: Relation,
 }
 
-/// How a diagnostic relates to the others of a definition. What follows from an error is not reported besides it, but is once
-/// the error is allowed.
+/// The relation of a diagnostic to others. A consequence of an error is reported only if the error is allowed.
 #[doc(hidden)]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Relation {
@@ -98,7 +97,7 @@ impl Diagnostic {
     }
 
     #[doc(hidden)]
-    /// Adds a fact that explains the problem; an empty text adds none.
+    /// Adds a note. An empty text adds none.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = non_empty(note.into());
@@ -106,7 +105,7 @@ impl Diagnostic {
     }
 
     #[doc(hidden)]
-    /// Adds the fix in words, and the change to what is wrong if the help has one; an empty text adds none.
+    /// Adds a help, with its change to the wrong place. An empty text adds none.
     #[must_use]
     pub fn help(mut self, help: impl Into<Help>) -> Self {
         let Help { text, edit } = help.into();
@@ -125,7 +124,7 @@ impl Diagnostic {
     }
 
     #[doc(hidden)]
-    /// Suggests `text` in place of what is wrong.
+    /// Suggests `text` as a replacement.
     #[must_use]
     pub fn replace(self, text: impl Into<String>) -> Self {
         let site = self.site.clone();
@@ -140,7 +139,7 @@ impl Diagnostic {
         self
     }
 
-    /// Returns the message with its code, and note and help on lines of their own.
+    /// Returns the message with its code, and note and help on separate lines.
     pub fn text(&self) -> String {
         render(self.code, &self.message, self.note.as_deref(), self.help.as_deref())
     }

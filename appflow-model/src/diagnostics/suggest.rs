@@ -4,8 +4,8 @@ use super::Help;
 
 /// The most names in a help.
 const LISTED: usize = 12;
-/// How many accepted names a wrong one is compared with at most: thousands of wrong names among thousands of known ones take
-/// no longer than the definition is.
+/// Maximum number of accepted names that a wrong one is compared with, so that thousands of wrong names among thousands of known
+/// ones take no longer than the rest of the check.
 pub(crate) const COMPARED: usize = 1_000;
 /// The most names with similar letters that are compared letter by letter.
 const NEAREST: usize = 16;
@@ -14,7 +14,7 @@ const EDITS: usize = 6;
 /// Characters of the longest name that is compared.
 const LONGEST: usize = 100;
 
-/// The accepted name that is most like `wrong`, when one is close enough to be what was meant.
+/// Returns the accepted name that is most like `wrong`, when one is close enough to be what was meant.
 ///
 /// ```
 /// # use appflow_model as appflow;
@@ -36,7 +36,7 @@ pub fn closest<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
     near.sort_unstable();
     let folded = wrong.to_lowercase();
     let mut best = None;
-    // Of names at the same distance, use the first.
+    // Of names at the same distance, the first is used.
     for (least, position, name) in near.into_iter().take(NEAREST) {
         if least > allowed {
             break;
@@ -69,8 +69,8 @@ impl Letters {
         Letters { number: name.chars().count(), counts: name.is_ascii().then_some(counts) }
     }
 
-    /// The number of edits to another name that it takes at least, or `None` if these are more than `allowed`: each letter that
-    /// one of the names has more often than the other is an edit.
+    /// Returns the minimum number of edits to another name, or `None` if it exceeds `allowed`: each letter that one of the names
+    /// has more often than the other is an edit.
     fn least_distance(&self, other: &str, allowed: usize) -> Option<usize> {
         if other.len() > 4 * LONGEST {
             return None;
@@ -95,7 +95,7 @@ impl Letters {
     }
 }
 
-/// A help line for a wrong name: the close one, or a bounded list of what is accepted.
+/// Returns a help line for a wrong name: the close one, or a bounded list of what is accepted.
 ///
 /// `what` names the list: `fields of Account`.
 #[doc(hidden)]
@@ -131,7 +131,7 @@ fn listed_of(accepted: &[&str], total: usize, what: &str) -> String {
     format!("{}: {}{more}", label(what), shown.join(", "))
 }
 
-/// The noun of a list in the singular, with its article: `a field` for `fields of Account`.
+/// Returns the noun of a list in the singular, with its article: `a field` for `fields of Account`.
 fn singular(what: &str) -> String {
     let ends = [" of ", " for ", " that ", " with ", " in "].iter().filter_map(|word| what.find(word));
     let noun = what.get(..ends.min().unwrap_or(what.len())).unwrap_or(what);

@@ -43,17 +43,17 @@ impl Suggestion {
         Suggestion { site, edit }
     }
 
-    /// Suggests `text` in place of what is at `site`.
+    /// Suggests `text` instead of the code at `site`.
     pub fn replace(site: Site, text: impl Into<String>) -> Self {
         Suggestion::new(site, Edit::Replace(text.into()))
     }
 
-    /// Suggests to insert `text` before what is at `site`.
+    /// Suggests to insert `text` before the code at `site`.
     pub fn insert_before(site: Site, text: impl Into<String>) -> Self {
         Suggestion::new(site, Edit::InsertBefore(text.into()))
     }
 
-    /// Suggests to insert `text` after what is at `site`.
+    /// Suggests to insert `text` after the code at `site`.
     pub fn insert_after(site: Site, text: impl Into<String>) -> Self {
         Suggestion::new(site, Edit::InsertAfter(text.into()))
     }
@@ -149,7 +149,7 @@ impl From<String> for Help {
     }
 }
 
-/// Helps that name nothing but the code which replaces what is underlined begin with one of these.
+/// The beginnings of helps that only name the code that replaces the underlined text.
 const REPLACING: &[&str] = &["use ", "write ", "add quotes: ", "remove the quotes: ", "add parentheses: "];
 
 /// Returns the code that replaces the underlined code, if the help is only that.

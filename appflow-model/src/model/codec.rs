@@ -1,8 +1,8 @@
-//! The compact form of a definition that the macro embeds, and its way back.
+//! The compact form of a definition, which the macro embeds, and its decoder.
 //!
-//! rustc type-checks every literal of a nested constant, which costs a user milliseconds a flow;
-//! one byte string costs nothing. The form is private to one version of the crates; the macro emits an assertion on
-//! [`FORMAT`], so that a program is not built from two versions.
+//! rustc type-checks every literal of a nested constant, which costs a user milliseconds per flow; one byte string costs nothing.
+//! The form is private to one version of the crates; the macro emits an assertion on [`FORMAT`], so that a program is not built
+//! from two versions.
 
 use super::*;
 use crate::diagnostics::LintLevel;
@@ -24,7 +24,7 @@ const fn fingerprint(mut parts: &[&str]) -> u64 {
     number
 }
 
-/// The compact form of `definition`.
+/// Returns the compact form of `definition`.
 #[doc(hidden)]
 pub fn encode(definition: &Definition) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(1024);
@@ -32,7 +32,7 @@ pub fn encode(definition: &Definition) -> Vec<u8> {
     bytes
 }
 
-/// The definition that [`encode`] made `bytes` from, or nothing for any other bytes.
+/// Returns the definition that [`encode`] encoded as `bytes`, or `None` for any other bytes.
 ///
 /// The n-th of `values` replaces the n-th Rust expression.
 #[doc(hidden)]
@@ -54,7 +54,7 @@ pub enum Unwritable {
     Number(String),
 }
 
-/// Returns why nothing can be written for `definition`, or `None` if something can.
+/// Returns why `definition` has no template, or `None` if it has one.
 #[doc(hidden)]
 pub fn unwritable(definition: &Definition) -> Option<Unwritable> {
     let bytes = encode(definition);
@@ -66,8 +66,7 @@ pub fn unwritable(definition: &Definition) -> Option<Unwritable> {
     }
 }
 
-/// The compact form of the fields of an object, for sharing it between invocations; nothing for an
-/// object whose fields are not known.
+/// Returns the compact form of an object's fields, to share it between invocations, or `None` for an object with unknown fields.
 #[doc(hidden)]
 pub fn encode_fields(object: &Object) -> Vec<u8> {
     let mut bytes = FORMAT.to_le_bytes().to_vec();
@@ -88,8 +87,8 @@ pub fn decode_fields(bytes: &[u8]) -> Option<Option<Vec<Field>>> {
 trait Codec: Sized {
     fn put(&self, out: &mut Vec<u8>);
 
-    /// The next value. A fault is kept in the input instead of being handed up through every level, which would be
-    /// most of the code of this file; the value is without meaning then.
+    /// Returns the next value. A fault is kept in the input instead of being handed up through every level, which would be most
+    /// of the code of this file; the value is without meaning then.
     fn take(input: &mut Input<'_>) -> Self;
 }
 
@@ -102,9 +101,9 @@ struct Input<'a> {
     values: &'a [Value],
     /// The number of open lists.
     depth: usize,
-    /// Whether the bytes turned out to be wrong.
+    /// Whether the bytes are invalid.
     failed: bool,
-    /// The first value of which nothing can be written.
+    /// The first value without a template representation.
     unwritable: Option<Unwritable>,
 }
 
@@ -113,18 +112,18 @@ impl<'a> Input<'a> {
         Input { rest, values, depth: 0, failed: false, unwritable: None }
     }
 
-    /// From here on every byte is 0, which decodes as the shortest value of each type, so that decoding ends soon.
+    /// Reads only zeros from here on, which decode as the shortest value of each type, so that decoding ends soon.
     fn fail(&mut self) {
         self.rest = &[];
         self.failed = true;
     }
 
-    /// Whether everything was decoded and nothing is left.
+    /// Returns `true` if all bytes were decoded.
     fn is_right(&self) -> bool {
         self.rest.is_empty() && !self.failed
     }
 
-    /// The next `length` bytes.
+    /// Returns the next `length` bytes.
     fn bytes(&mut self, length: u64) -> &'a [u8] {
         let taken = usize::try_from(length).ok().and_then(|length| self.rest.split_at_checked(length));
         match taken {

@@ -8,7 +8,7 @@ use crate::diagnostics::LintLevel;
 
 /// Returns one definition with the items of several, in their order.
 ///
-/// An item that creates nothing by itself, such as a parameter, a condition, an object, or an existing bucket, is shared if several
+/// An item that creates nothing, such as a parameter, a condition, an object, or an existing bucket, is shared if several
 /// definitions declare it in the same way. Other items with the same name are kept, for the checks to report.
 pub fn combine(name: &str, definitions: &[&Definition]) -> Definition {
     let mut all = Definition { name: name.to_owned(), ..Definition::default() };
@@ -62,7 +62,7 @@ fn add<T: Clone + PartialEq + Item>(all: &mut Vec<T>, items: &[T], is_shared: im
     positions
 }
 
-/// The attributes that one attribute of a definition becomes in the whole; that of a stack goes to each of its items.
+/// Returns the attributes that one attribute of a definition becomes in the whole; that of a stack goes to each of its items.
 fn moved_level(attribute: &LevelAttribute, places: &HashMap<String, String>) -> Vec<LevelAttribute> {
     let LevelAttribute { level, code, scope } = attribute;
     let at = |scope: String, level: LintLevel| LevelAttribute { level, code: code.clone(), scope };
@@ -78,7 +78,7 @@ fn moved_level(attribute: &LevelAttribute, places: &HashMap<String, String>) -> 
     vec![at(below.map_or_else(|| moved.to_owned(), |below| [moved, ", ", below].concat()), *level)]
 }
 
-/// What has a name in the language.
+/// An item with a name.
 trait Item {
     fn name(&self) -> &str;
 }

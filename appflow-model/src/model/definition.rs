@@ -50,7 +50,7 @@ pub struct LevelAttribute {
     pub level: LintLevel,
     /// The code, such as `AF0801`.
     pub code: String,
-    /// The place that it applies to, with everything below, as [`Site`] displays it.
+    /// The site that it applies to, with everything below, in the form of [`Site`]'s `Display`.
     pub scope: String,
 }
 
@@ -141,7 +141,7 @@ impl Output {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Override {
-    /// The names that lead to the entry: that of a thing, then those of what is derived from it.
+    /// The names that lead to the entry: that of an item, then those of the derived entries.
     pub target: Vec<String>,
     /// `id`, `depends_on`, and the other settings of
     /// [`catalog::resources::override_attribute`](crate::catalog::resources::override_attribute).
@@ -151,7 +151,7 @@ pub struct Override {
 }
 
 impl Override {
-    /// Creates an override of the entry at a path such as `Lake.policy`, which changes nothing.
+    /// Creates an override without changes of the entry at a path such as `Lake.policy`.
     pub fn new(path: &str) -> Self {
         Override { target: path.split('.').map(str::to_owned).collect(), ..Override::default() }
     }

@@ -1,4 +1,4 @@
-//! Flows with their triggers, ends, alarms and event rules.
+//! Flows with their triggers, sources, destinations, alarms, and event rules.
 
 use super::{Operator, Origin, Setting, Task, Value};
 
@@ -18,7 +18,7 @@ pub struct Flow {
     pub description: Option<Value>,
     /// `status …;`
     pub status: Option<Status>,
-    /// `key …;`, the key that encrypts what the flow keeps.
+    /// `key …;`, the key that encrypts the data of the flow.
     pub key: Option<Value>,
     /// `condition …;`, `on_delete …;`, `on_replace …;` and `id …;`: whether there is the flow, what happens when it goes, and its
     /// logical ID.
@@ -39,7 +39,7 @@ pub struct Flow {
     pub rules: Vec<EventRule>,
 }
 
-/// Whether a flow runs once it is deployed.
+/// The status of a flow after the deployment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
     /// It runs.
@@ -48,7 +48,7 @@ pub enum Status {
     Suspended,
     /// It is not complete yet.
     Draft,
-    /// Left to the service: an existing flow keeps its status, a new one is a draft unless it runs on demand.
+    /// Not set: an existing flow keeps its status, and a new one is a draft unless it is on demand.
     Unset,
 }
 
@@ -115,7 +115,7 @@ pub enum TriggerType {
 }
 
 impl TriggerType {
-    /// The name in CloudFormation.
+    /// Returns the name in CloudFormation.
     pub fn name(self) -> &'static str {
         match self {
             TriggerType::OnDemand => "OnDemand",

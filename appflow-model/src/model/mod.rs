@@ -1,11 +1,10 @@
 //! The model of a definition, without spans and without CloudFormation.
 //!
-//! One model serves the macro (which lowers its syntax tree to it), the builder (which fills it by
-//! hand) and the synthesis (which reads it). It is plain data: every field is public, nothing is
-//! checked here; [`crate::check()`] does that.
+//! One model serves the macro (which lowers its syntax tree to it), the builder (which creates it), and the synthesis (which
+//! reads it). It is plain data: every field is public, and nothing is checked here; [`crate::check()`] does that.
 //!
 //! Structs are non-exhaustive, since they get new fields: create one with its `new`, and set the other fields. Enums are
-//! exhaustive, so that code that must consider each variant does not compile before it considers a new one.
+//! exhaustive, so that code that must handle each variant does not compile until it handles a new one.
 
 mod codec;
 mod combine;

@@ -16,7 +16,7 @@ pub struct Object {
     pub entity: Value,
     /// Its fields; empty when `known` is false.
     pub fields: Vec<Field>,
-    /// Whether the list of fields is complete: an unknown name is an error only then.
+    /// Whether the list of fields is complete. Only then an unknown name is an error.
     pub known: bool,
 }
 
@@ -33,7 +33,7 @@ impl Object {
         }
     }
 
-    /// The field with exactly this identifier.
+    /// Returns the field with exactly this identifier.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }
@@ -54,11 +54,11 @@ pub struct Field {
     pub name: String,
     /// The label, for helps.
     pub label: String,
-    /// `fieldType`: free text such as `picklist` or `DateTime`.
+    /// `fieldType`: any text, such as `picklist` or `DateTime`.
     pub data_type: String,
     /// Whether the data type needs no check: it comes from a schema file, or was checked where a shared object is declared.
     pub trusted_type: bool,
-    /// `filterOperators`, or nothing when unknown.
+    /// `filterOperators`, or `None` if unknown.
     pub operators: Option<Vec<Operator>>,
     /// `supportedValues`; empty means no restriction.
     pub supported_values: Vec<String>,
@@ -68,20 +68,20 @@ pub struct Field {
     pub range: Range,
     /// `valueRegexPattern`, in the dialect of the application.
     pub pattern: Option<String>,
-    /// `supportedDateFormat`: how the application writes times. AppFlow compares times in its own form, so nothing is checked
-    /// against it.
+    /// `supportedDateFormat`: the application's format of timestamps. AppFlow compares timestamps in its own format, so the
+    /// checks ignore it.
     pub date_format: Option<String>,
-    /// `isRetrievable`: may be mapped and projected.
+    /// `isRetrievable`: whether the field can be mapped and projected.
     pub retrievable: Option<bool>,
-    /// `isQueryable`: may be filtered.
+    /// `isQueryable`: whether the field can be filtered.
     pub queryable: Option<bool>,
     /// `isTimestampFieldForIncrementalQueries`.
     pub timestamp: Option<bool>,
-    /// `isCreatable`: may be set by INSERT.
+    /// `isCreatable`: whether `INSERT` can set the field.
     pub creatable: Option<bool>,
-    /// `isUpdatable`: may be set by UPDATE.
+    /// `isUpdatable`: whether `UPDATE` can set the field.
     pub updatable: Option<bool>,
-    /// `isUpsertable`: may be set by UPSERT.
+    /// `isUpsertable`: whether `UPSERT` can set the field.
     pub upsertable: Option<bool>,
     /// `isNullable`.
     pub nullable: Option<bool>,
@@ -89,7 +89,7 @@ pub struct Field {
     pub defaulted: Option<bool>,
     /// `isDeprecated`.
     pub deprecated: Option<bool>,
-    /// `supportedWriteOperations` (`INSERT`, …): the field may be an id field of these.
+    /// `supportedWriteOperations` (`INSERT`, …): the operations with this field as an ID field.
     pub write_operations: Option<Vec<String>>,
     /// `parentIdentifier` of a nested field.
     pub parent: Option<String>,

@@ -68,7 +68,7 @@ impl Operator {
         Operator::Contains,
     ];
 
-    /// The name that CloudFormation and `describe-connector-entity` use.
+    /// Returns the name that CloudFormation and `describe-connector-entity` use.
     pub const fn name(self) -> &'static str {
         match self {
             Operator::Projection => "PROJECTION",
@@ -110,7 +110,7 @@ impl Operator {
         }
     }
 
-    /// The operator with this name of the service.
+    /// Returns the operator with this name of the service.
     pub fn from_name(name: &str) -> Option<Self> {
         Operator::ALL.iter().copied().find(|operator| operator.name() == name)
     }

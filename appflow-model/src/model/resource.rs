@@ -25,7 +25,7 @@ pub struct Resource {
     pub properties: Vec<Setting>,
 }
 
-/// The block of a `resource` statement: what the language says about the resource, and what CloudFormation gets.
+/// The block of a `resource` statement: attributes that the language reads, and properties for CloudFormation.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ResourceBlock {
     /// `condition`, `on_delete`, and the other settings of [`catalog::resources::attribute`](crate::catalog::resources::attribute).
@@ -35,7 +35,7 @@ pub struct ResourceBlock {
 }
 
 impl Resource {
-    /// An item that the stack creates, with the settings that it has when none is written.
+    /// Returns an item that the stack creates, with the settings that it has when none is written.
     ///
     /// ```
     /// # use appflow_model as appflow;
@@ -57,7 +57,7 @@ impl Resource {
         }
     }
 
-    /// A resource of any CloudFormation type.
+    /// Returns a resource of any CloudFormation type.
     ///
     /// ```
     /// # use appflow_model as appflow;
@@ -91,7 +91,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// Whether the stack creates the item.
+    /// Returns `true` if the stack creates the item.
     pub fn is_created(&self) -> bool {
         matches!(self, Origin::Created)
     }

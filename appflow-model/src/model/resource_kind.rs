@@ -46,7 +46,7 @@ impl ResourceKind {
         ResourceKind::Other,
     ];
 
-    /// The keyword that declares it.
+    /// Returns the keyword that declares it.
     pub fn keyword(self) -> &'static str {
         match self {
             ResourceKind::Parameter => "param",

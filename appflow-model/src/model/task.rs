@@ -13,7 +13,7 @@ pub struct FieldUse {
 }
 
 impl FieldUse {
-    /// A field by name, with its type left to the object.
+    /// Returns a field by name, with its type left to the object.
     pub fn new(name: impl Into<Value>) -> Self {
         FieldUse { name: name.into(), data_type: None }
     }
@@ -41,7 +41,7 @@ pub enum Task {
     },
     /// `concat FirstName, " ", LastName => FullName: string;`
     Concat {
-        /// Fields and the text between them, in order.
+        /// Fields and strings, in order.
         parts: Vec<ConcatPart>,
         /// The field that is written.
         destination: FieldUse,
@@ -105,7 +105,7 @@ pub enum Task {
 pub enum ConcatPart {
     /// The value of a field.
     Field(FieldUse),
-    /// Text put between.
+    /// A string.
     Text(String),
 }
 
@@ -134,7 +134,7 @@ pub enum MaskSpan {
 }
 
 impl Arithmetic {
-    /// The operator of the task.
+    /// Returns the operator of the task.
     pub const fn operator(self) -> Operator {
         match self {
             Arithmetic::Add => Operator::Addition,
@@ -146,7 +146,7 @@ impl Arithmetic {
 }
 
 impl MaskSpan {
-    /// The operator of the task.
+    /// Returns the operator of the task.
     pub const fn operator(&self) -> Operator {
         match self {
             MaskSpan::All => Operator::MaskAll,
@@ -171,12 +171,12 @@ pub enum Operand {
     One(Value),
     /// Several values, of which one must match.
     Many(Vec<Value>),
-    /// Both ends of an interval, inclusive.
+    /// The bounds of an interval, inclusive.
     Between(Value, Value),
 }
 
 impl Operand {
-    /// The values of the operand, in order.
+    /// Returns the values of the operand, in order.
     pub fn values(&self) -> Vec<&Value> {
         match self {
             Operand::One(value) => vec![value],
@@ -222,7 +222,7 @@ impl Condition {
         }
     }
 
-    /// The operator of the task.
+    /// Returns the operator of the task.
     pub const fn operator(self) -> Operator {
         match self {
             Condition::NonNull => Operator::ValidateNonNull,

@@ -57,14 +57,13 @@ pub enum Value {
     List(Vec<Value>),
     /// `{ key: value }`.
     Block(Vec<Setting>),
-    /// The n-th Rust expression of a `stack name(arg: T)`, which is unknown until the stack is built.
-    /// It is a string, a number, a boolean, or a list, and an error where none of these is accepted; no stack is made of a definition
-    /// that has one left.
+    /// The n-th Rust expression of a `stack name(arg: T)`, which is unknown until the stack is built. It is a string, a number, a
+    /// boolean, or a list, and an error where none of these is accepted. A definition with an expression has no template.
     Expression(u32),
 }
 
 impl Value {
-    /// The text of a string literal, and nothing for every other value.
+    /// Returns the text of a string literal, or `None` for any other value.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Value::String(text) => Some(text),
@@ -72,7 +71,7 @@ impl Value {
         }
     }
 
-    /// A literal as CloudFormation writes it where it wants text, and nothing for every other value.
+    /// Returns a literal in the form that CloudFormation expects as a string, or `None` for any other value.
     pub fn literal_text(&self) -> Option<String> {
         match self {
             Value::String(text) | Value::Decimal(text) => Some(text.clone()),
@@ -82,7 +81,7 @@ impl Value {
         }
     }
 
-    /// The name, when the value is a bare name.
+    /// Returns the name, when the value is a bare name.
     pub fn as_name(&self) -> Option<&str> {
         match self {
             Value::Name(name) => Some(name),
@@ -137,8 +136,8 @@ macro_rules! integers {
 
 integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
 
-/// The shortest digits that stand for the number, without an exponent. A number without a fraction is a [`Value::Integer`] if
-/// one holds it exactly. No stack is made of a definition with a number that is infinite or `NaN`.
+/// Converts to the shortest decimal representation without an exponent, or to a [`Value::Integer`] if the number has no fraction
+/// and an integer represents it exactly. A definition with a number that is infinite or `NaN` has no template.
 ///
 /// ```
 /// # use appflow_model as appflow;
@@ -193,13 +192,13 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// A setting from its two halves.
+    /// Returns a setting from its two halves.
     pub fn new(key: impl Into<String>, value: impl Into<Value>) -> Self {
         Setting { key: key.into(), value: value.into() }
     }
 }
 
-/// The value of the first setting named `key`.
+/// Returns the value of the first setting named `key`.
 pub fn setting<'a>(settings: &'a [Setting], key: &str) -> Option<&'a Value> {
     settings.iter().find(|setting| setting.key == key).map(|setting| &setting.value)
 }

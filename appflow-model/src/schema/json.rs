@@ -1,7 +1,7 @@
 //! The JSON of schema files (RFC 8259), read into a tree.
 //!
-//! The macro reads schema files, and serde_json in its graph would cost every user 4 s of a first `cargo check`. So this
-//! reader stays; it is used for nothing else, and a test compares it with serde_json.
+//! The macro reads schema files, and serde_json would add 4 s to the first `cargo check` of every user. This reader is used only
+//! for them, and a test compares it with serde_json.
 
 /// The deepest nesting of arrays and objects, so that no input exhausts the call stack; also the limit of serde_json.
 const DEPTH: u32 = 127;
@@ -14,12 +14,12 @@ pub(super) enum Value {
     Number(f64),
     String(String),
     Array(Vec<Value>),
-    /// In the order of the text; of entries with the same key the last one counts.
+    /// In the order of the text. Of entries with the same key, the last one wins.
     Object(Vec<(String, Value)>),
 }
 
 impl Value {
-    /// The value that a text consists of, or what is wrong with it and where: lower case, no final period.
+    /// Returns the value of a text, or its problem with the position: lowercase, without a final period.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let mut reader = Reader { text, at: 0, depth: 0 };
         let value = reader.value().and_then(|value| match reader.peek() {
@@ -34,7 +34,7 @@ impl Value {
         })
     }
 
-    /// The value of an entry, when this is an object that has it.
+    /// Returns the value of an entry, when this is an object that has it.
     pub(super) fn get(&self, key: &str) -> Option<&Value> {
         match self {
             Value::Object(entries) => entries.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value),
@@ -42,7 +42,7 @@ impl Value {
         }
     }
 
-    /// The value that is reached by these keys, one below the other.
+    /// Returns the value that is reached by these keys, one below the other.
     pub(super) fn at(&self, path: &[&str]) -> Option<&Value> {
         path.iter().try_fold(self, |value, key| value.get(key))
     }
@@ -78,7 +78,7 @@ impl<'t> Reader<'t> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// The next byte that is not a blank.
+    /// Returns the next byte that is not a blank.
     fn peek(&mut self) -> Option<u8> {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.byte() {
             self.at += 1;
@@ -196,7 +196,7 @@ impl<'t> Reader<'t> {
         if self.at == start { Err("expected a digit") } else { Ok(()) }
     }
 
-    /// The string between quotes, the first of which is next.
+    /// Returns the string between quotes, the first of which is next.
     fn string(&mut self) -> Read<String> {
         self.at += 1;
         let mut text = String::new();
@@ -239,7 +239,7 @@ impl<'t> Reader<'t> {
         Ok(character)
     }
 
-    /// The number in `\u00e9`, if this byte begins one.
+    /// Returns the number in `\u00e9`, if this byte begins one.
     fn unit(&self, at: usize) -> Option<u32> {
         let digits = self.text.get(at..at + 6)?.strip_prefix("\\u")?;
         if digits.bytes().all(|byte| byte.is_ascii_hexdigit()) { u32::from_str_radix(digits, 16).ok() } else { None }
@@ -267,7 +267,7 @@ mod tests {
             (Value::Null, serde_json::Value::Null) => true,
             (Value::Bool(ours), serde_json::Value::Bool(theirs)) => ours == theirs,
             (Value::String(ours), serde_json::Value::String(theirs)) => ours == theirs,
-            // Ours is the nearest number; theirs may be its neighbour.
+            // Ours is the nearest number; serde_json's may be its neighbor.
             (Value::Number(ours), serde_json::Value::Number(theirs)) => {
                 let theirs = theirs.as_f64().unwrap();
                 (ours - theirs).abs() <= ours.abs() * f64::EPSILON
@@ -332,7 +332,7 @@ mod tests {
         assert_eq!(problem(&"[".repeat(200)), "arrays and objects are nested too deeply at line 1 column 128");
     }
 
-    /// Texts that are JSON for the most part.
+    /// Texts that are mostly JSON.
     fn texts() -> impl Strategy<Value = String> {
         const PIECES: &[&str] = &[
             "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\"b\":", "\\", "\\u", "\\ud83d", "\\ude00", "00e9", "0", "1", "-", ".",

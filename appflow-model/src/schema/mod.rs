@@ -1,7 +1,7 @@
 //! Schema files: the output of `aws appflow describe-connector-entity`, as fields of an object.
 //!
-//! What the service may leave out may be missing here, and keys that are not known are ignored; a field without
-//! `identifier`, `fieldType` or `filterOperators` is a malformed file.
+//! Optional members may be absent, and unknown keys are ignored. A field without `identifier`, `fieldType`, or `filterOperators`
+//! makes a file malformed.
 
 #[doc(hidden)]
 mod json;
@@ -17,7 +17,7 @@ use json::Value as Json;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SchemaError {
-    /// The message, in lower case and without a final period.
+    /// The message: lowercase, without a final period.
     pub message: String,
     /// The help, or `None` without one.
     pub help: Option<String>,
@@ -44,7 +44,7 @@ impl std::error::Error for SchemaError {}
 
 const EXPECTED: &str = "a schema file holds the output of `aws appflow describe-connector-entity`";
 
-/// The fields in the bytes of a schema file.
+/// Returns the fields in the bytes of a schema file.
 ///
 /// # Errors
 /// Returns any error of [`read`], and an error for bytes that are not UTF-8.
@@ -67,7 +67,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Vec<Field>, SchemaError> {
     }
 }
 
-/// The fields in the text of a schema file, in its order.
+/// Returns the fields in the text of a schema file, in its order.
 ///
 /// ```
 /// let text = r#"{"connectorEntityFields": [

@@ -121,7 +121,7 @@ pub fn linked(pages: BTreeMap<String, String>) -> BTreeMap<String, String> {
     linked
 }
 
-/// The path from one page to another.
+/// Returns the path from one page to another.
 fn relative(from: &str, label: &str) -> String {
     let (target, section) = split(label);
     let (up, target) = match OUTSIDE.iter().find(|(label, ..)| *label == target) {
@@ -136,7 +136,7 @@ fn relative(from: &str, label: &str) -> String {
     }
 }
 
-/// The path of a page for rustdoc.
+/// Returns the path of a page for rustdoc.
 fn rustdoc(label: &str) -> String {
     let (target, section) = split(label);
     match OUTSIDE.iter().find(|(label, ..)| *label == target) {
@@ -174,12 +174,12 @@ fn split(label: &str) -> (&str, &str) {
     label.split_at(label.find('#').unwrap_or(label.len()))
 }
 
-/// The text of a page before its definitions of links.
+/// Returns the text of a page before its definitions of links.
 fn body(text: &str) -> &str {
     text.split(LINKS).next().unwrap()
 }
 
-/// The lines of a page outside of blocks of code.
+/// Returns the lines of a page outside of blocks of code.
 fn prose(text: &str) -> impl Iterator<Item = &str> {
     let mut inside = false;
     text.lines().filter(move |line| {
@@ -189,7 +189,7 @@ fn prose(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The labels of links in a page, in order.
+/// Returns the labels of links in a page, in order.
 fn labels(text: &str) -> BTreeSet<String> {
     let prose: Vec<&str> = prose(text).collect();
     let prose = prose.join("\n");

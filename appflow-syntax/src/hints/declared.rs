@@ -1,4 +1,4 @@
-//! The modules of what a stack declares, and of the words that have no module in `appflow-model`.
+//! The modules of an invocation's declarations, and of the keywords without a module in `appflow-model`.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -23,49 +23,49 @@ use crate::ident::identifier;
 /// The module around all others.
 pub(super) const DECLARED: &str = "declared";
 
-/// The module of the fields of an object.
+/// Returns the module of the fields of an object.
 pub(super) fn field_module(object: &str) -> String {
     format!("fields_of_{object}")
 }
 
-/// The module of the members of an item.
+/// Returns the module of the members of an item.
 pub(super) fn member_module(item: &str) -> String {
     format!("members_of_{item}")
 }
 
-/// The module of what is derived from an item.
+/// Returns the name of the module of entries derived from an item.
 pub(super) fn derived_module(item: &str) -> String {
     format!("derived_from_{item}")
 }
 
-/// The module of the details of an event.
+/// Returns the module of the details of an event.
 pub(super) fn event_module(event: &Event) -> String {
     format!("details_of_{}", event.name)
 }
 
-/// The module of what the input of a target can take from an event.
+/// Returns the name of the module of event fields that the input of a target can use.
 pub(super) fn input_module(event: &Event) -> String {
     format!("inputs_of_{}", event.name)
 }
 
-/// The module of the data types of a connector; those of native connectors where nothing else is known.
+/// Returns the name of the module of a connector's data types, or of those of native connectors.
 pub(super) fn type_module(connector: Option<&Connector>) -> String {
     let index = |wanted: &'static Types| names::ALL.iter().position(|types| std::ptr::eq(*types, wanted));
     let own = connector.and_then(|connector| index(connector.types));
     format!("{DATA_TYPES}{}", own.or_else(|| index(&names::NATIVE)).unwrap_or_default())
 }
 
-/// The module of the settings of a profile.
+/// Returns the module of the settings of a profile.
 pub(super) fn profile_module(connector: &Connector) -> String {
     format!("profile_of_{}", connector.name)
 }
 
-/// The module of the settings of a resource.
+/// Returns the module of the settings of a resource.
 pub(super) fn resource_module(kind: ResourceKind) -> String {
     format!("settings_of_{}", kind.keyword())
 }
 
-/// All modules that the hints of one item need, in one that they can name each other in.
+/// Returns all modules for the hints of one item, in one module in which they can refer to each other.
 pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, facade: &TokenStream) -> TokenStream {
     let mut modules = language(facade);
     for (module, keyword) in [
@@ -99,7 +99,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
         }
     }
     modules.extend(derived(items, definition));
-    // What is secret can also come from a parameter.
+    // A parameter is also a valid secret.
     modules.extend(list(
         "secrets",
         quote!(
@@ -137,7 +137,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
     list(DECLARED, modules)
 }
 
-/// The keyword that declares an item like this one: for a resource of any type, that of what it counts as.
+/// Returns the keyword for an item like this one; for a resource of any type, that of its equivalent.
 fn declaring(statement: &Statement<StackItem>) -> &str {
     match &statement.node {
         StackItem::Resource(resource) => match &resource.resource_type {
@@ -148,7 +148,7 @@ fn declaring(statement: &Statement<StackItem>) -> &str {
     }
 }
 
-/// The words of the language that have no module of constants.
+/// Returns the keywords and values without a module of constants.
 fn language(facade: &TokenStream) -> TokenStream {
     let word = |text: &str, value: &str, docs: &str| constant(Span::call_site(), text, value, docs);
     let connectors = catalog::CONNECTORS.iter().map(|known| word(known.name, known.connector_type, known.title));
@@ -196,7 +196,7 @@ fn language(facade: &TokenStream) -> TokenStream {
     modules
 }
 
-/// A module for each table of data types; connectors share tables.
+/// Returns a module for each table of data types; connectors share tables.
 fn data_types() -> TokenStream {
     let constants = |group: &Group| -> TokenStream {
         let names = group.seen.iter().chain(group.other.iter().take(UNSEEN_TYPES));
@@ -208,20 +208,20 @@ fn data_types() -> TokenStream {
     names::ALL.iter().enumerate().map(module).collect()
 }
 
-/// What the names of the modules of data types begin with.
+/// The prefix of the modules of data types.
 const DATA_TYPES: &str = "data_types_";
 
-/// How many data types of a class are offered that were not seen in AppFlow; ServiceNow has a hundred of them.
+/// The number of data types of a class that are suggested without evidence in AppFlow; ServiceNow has a hundred of them.
 const UNSEEN_TYPES: usize = 12;
 
-/// The constants of a table of settings; nothing when it is empty.
+/// Returns the constants of a table of settings, or nothing for an empty table.
 fn table(properties: &[Property], facade: &TokenStream) -> TokenStream {
     let Some(property) = properties.first() else { return TokenStream::new() };
     let path = core_path(property.module, facade);
     quote!(pub use #path::*;)
 }
 
-/// An item of the stack, with the author's documentation.
+/// Returns the constant of an item, with the author's documentation.
 fn item(statement: &Statement<StackItem>) -> TokenStream {
     let name = match &statement.node {
         StackItem::Resource(resource) => &resource.name,
@@ -236,8 +236,8 @@ fn item(statement: &Statement<StackItem>) -> TokenStream {
         .map_or_else(TokenStream::new, |name| constant(name.loc.start, &name.text, &statement.keyword.text, &statement.docs))
 }
 
-/// The fields of an object; one of a schema file is declared where the file is named, one of a shared
-/// object where that is declared.
+/// Returns the fields of an object. Those of a schema file are declared where the file is named, those of a shared object where
+/// it is declared.
 fn fields(object: &Object, definition: &Definition) -> TokenStream {
     let Some(name) = &object.name else { return TokenStream::new() };
     let Some(known) = definition.objects.iter().find(|known| known.name == name.text) else { return TokenStream::new() };
@@ -255,7 +255,7 @@ fn fields(object: &Object, definition: &Definition) -> TokenStream {
     list(&field_module(&name.text), constants.collect())
 }
 
-/// What can stand behind each name and a dot.
+/// Returns the members after each name and a dot.
 fn members(definition: &Definition, facade: &TokenStream) -> TokenStream {
     let path = first(vocabulary::member::ALL).map(|module| core_path(module, facade));
     scope::items(definition)
@@ -266,7 +266,7 @@ fn members(definition: &Definition, facade: &TokenStream) -> TokenStream {
         .collect()
 }
 
-/// What is derived from the items whose entries are overridden, behind the name of each and a dot.
+/// Returns the derived entries after the name and dot of items whose entries are overridden.
 fn derived(items: &[Statement<StackItem>], definition: &Definition) -> TokenStream {
     let targets = items.iter().filter_map(|statement| match &statement.node {
         StackItem::Override(given) => given.target.first().map(|name| name.text.as_str()),
@@ -281,7 +281,7 @@ fn derived(items: &[Statement<StackItem>], definition: &Definition) -> TokenStre
         targets.into_iter().map(|name| (name, Default::default())).collect();
     for entry in entries(definition).iter().filter(|entry| entry.is_written(&usage)) {
         let Some((seen, constants)) = modules.get_mut(entry.item.name()) else { continue };
-        // The function behind the name of a rule is one of the items.
+        // The function after the name of a rule is one of the items.
         let Some(name) = entry.path().into_iter().next().filter(|name| seen.insert(name.clone())) else { continue };
         let described = entry.described();
         let docs =
@@ -299,7 +299,7 @@ fn definition_declares(definition: &Definition, name: &str) -> bool {
     scope::items(definition).any(|item| item.name() == name)
 }
 
-/// A documented constant, unless its name is none that Rust takes.
+/// Returns a documented constant, unless Rust does not allow its name.
 fn constant(span: Span, name: &str, value: &str, docs: &str) -> TokenStream {
     let Some(ident) = identifier(name, span) else { return TokenStream::new() };
     quote!(#[doc = #docs] pub const #ident: &str = #value;)

@@ -1,13 +1,13 @@
 //! Hints for editors: expressions that resolve each identifier of the author to a documented item.
 //!
-//! rust-analyzer completes, describes and jumps to what a macro's expansion says a token is. So for
-//! it alone the expansion begins with `let _ = path::to::word;` for every keyword, key, field and name,
-//! the last segment being the author's own token. Words of the language live in `appflow-model`; what the
-//! author declares gets a module in `declared`, with one constant each.
+//! rust-analyzer resolves a token to the item that the macro's expansion resolves it to. So its expansion (and only that)
+//! starts with `let _ = path::to::word;` for every keyword, key, field, and name, where the last segment is the author's token.
+//! The keywords and values of the language are in `appflow-model`; the author's declarations have a module in `declared`, with
+//! one constant each.
 //!
-//! To complete a word, rust-analyzer expands the text once more with a mark at the cursor and takes both
-//! expansions to be the same up to there. So the hints come first of all, those that others depend on
-//! come before them, and where a word is missing a placeholder stands for it.
+//! To complete a word, rust-analyzer expands the text again with a mark at the cursor and expects both expansions to be the
+//! same up to there. So the hints come first, those that others depend on precede them, and a placeholder replaces a missing
+//! word.
 
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -31,10 +31,10 @@ use declared::{
     type_module,
 };
 
-/// Stands in an empty slot.
+/// The placeholder for an empty place.
 const EMPTY: &str = "__";
 
-/// The hints for one invocation.
+/// Returns the hints for one invocation.
 pub(crate) fn file(analysis: &Analysis, facade: &TokenStream) -> TokenStream {
     let nothing = Definition::default();
     let mut keywords = Hints { facade, definition: &nothing, event: None, uses: TokenStream::new() };
@@ -62,7 +62,7 @@ pub(crate) fn file(analysis: &Analysis, facade: &TokenStream) -> TokenStream {
     blocks
 }
 
-/// The hint for the path of a shared object.
+/// Returns the hint for the path of a shared object.
 pub(crate) fn path(path: &TokenStream) -> TokenStream {
     quote! {
         #[allow(unexpected_cfgs, unused)]
@@ -75,8 +75,8 @@ pub(crate) fn path(path: &TokenStream) -> TokenStream {
     }
 }
 
-/// The hints for the paths of shared objects that are half typed. The first one stands where [`path`] puts the hint for
-/// a whole path, so that the two expansions of the text are alike.
+/// Returns the hints for incomplete paths of shared objects. The first one is where [`path`] writes the hint for a complete path,
+/// so that both expansions of the text are alike.
 pub(crate) fn half_paths(file: &ast::File) -> TokenStream {
     let stacks = file.items.iter().filter_map(|item| match item {
         Item::Stack(stack) => Some(&stack.items),
@@ -104,7 +104,7 @@ struct Endpoint<'a> {
 }
 
 impl<'a> Endpoint<'a> {
-    /// An end of which the object is known.
+    /// Creates a source or destination with a known object.
     fn of(object: Option<&'a str>) -> Self {
         Endpoint { object, connector: None }
     }
@@ -113,7 +113,7 @@ impl<'a> Endpoint<'a> {
 struct Hints<'a> {
     facade: &'a TokenStream,
     definition: &'a Definition,
-    /// The event of the rule that is looked at.
+    /// The event of the current rule.
     event: Option<&'static Event>,
     uses: TokenStream,
 }
@@ -139,20 +139,20 @@ impl<'a> Hints<'a> {
         self.uses.extend(quote!(let _ = #path::#word;));
     }
 
-    /// A keyword or value, in the module that documents its list.
+    /// Resolves a keyword or value in the module that documents its list.
     fn word(&mut self, module: Option<&'static str>, word: Option<&Name>) {
         let Some(module) = module else { return };
         let path = core_path(module, self.facade);
         self.resolve(path, word);
     }
 
-    /// A name that has a constant in one of the modules of this block.
+    /// Resolves a name that has a constant in one of the modules of this block.
     fn declared(&mut self, module: &str, word: Option<&Name>) {
         let [declared, module] = [DECLARED, module].map(|name| Ident::new(name, Span::call_site()));
         self.resolve(quote!(#declared::#module), word);
     }
 
-    /// The keywords of statements, and the empty place after the last one.
+    /// Resolves the keywords of statements, and the empty place after the last one.
     fn keywords<'b>(&mut self, keywords: &'static [Keyword], words: impl Iterator<Item = &'b Name>) {
         for word in words {
             self.word(first(keywords), Some(word));
@@ -196,7 +196,7 @@ impl<'a> Hints<'a> {
         }
     }
 
-    /// A condition: functions of the names of conditions, and `equals` of strings.
+    /// Resolves a condition: functions of condition names, and `equals` of strings.
     fn condition(&mut self, value: Option<&Value>) {
         match value.map(|value| &value.kind) {
             Some(ValueKind::Call(function, arguments)) => {
@@ -260,7 +260,7 @@ impl<'a> Hints<'a> {
         self.word(module, None);
     }
 
-    /// A value of an override, and what says how it is merged.
+    /// Resolves a value of an override, and the functions that specify the merge.
     fn change(&mut self, value: Option<&Value>) {
         match value.map(|value| &value.kind) {
             Some(ValueKind::Name(name)) => {
@@ -345,12 +345,12 @@ impl<'a> Hints<'a> {
         }
     }
 
-    /// The object and the connector of an end of the flow.
+    /// Returns the object and the connector of a source or destination.
     fn end_of<'b>(&self, end: &'b ast::Endpoint) -> Endpoint<'b> {
         Endpoint { object: self.object_of(end), connector: connector(end.connector.as_ref()) }
     }
 
-    /// The object in the parentheses of a source or destination.
+    /// Returns the object in the parentheses of a source or destination.
     fn object_of<'b>(&self, end: &'b ast::Endpoint) -> Option<&'b str> {
         end.arguments.iter().find_map(|argument| {
             match &argument.kind {
@@ -491,7 +491,7 @@ impl<'a> Hints<'a> {
                 self.word(first(vocabulary::action::ALL), action.as_ref());
             }
             ast::Task::Partition(keys) => {
-                // Fields that keep their name at the destination come from the source.
+                // Fields that are not renamed come from the source.
                 let written = if destination.object.is_some() { destination } else { source };
                 keys.iter().for_each(|key| self.field(written, Some(key)));
                 self.field(written, None);
@@ -500,7 +500,7 @@ impl<'a> Hints<'a> {
         }
     }
 
-    /// A field of the object of a source or destination; without an object, it has no hint.
+    /// Resolves a field of the object of a source or destination; without an object, it has no hint.
     fn field(&mut self, end: Endpoint<'_>, field: Option<&ast::Field>) {
         if let Some(object) = end.object {
             match field.map(|field| &field.name.kind) {
@@ -515,7 +515,7 @@ impl<'a> Hints<'a> {
         }
     }
 
-    /// The field after `=>`.
+    /// Resolves the field after `=>`.
     fn target(&mut self, destination: Endpoint<'_>, field: Option<&ast::Field>) {
         if field.is_some() {
             self.field(destination, field);
@@ -533,12 +533,12 @@ impl<'a> Hints<'a> {
         self.word(module, None);
     }
 
-    /// The values of settings whose keys are the author's.
+    /// Resolves the values of settings with the author's keys.
     fn given(&mut self, settings: &[ast::Setting]) {
         settings.iter().for_each(|setting| self.reference(setting.value.as_ref(), "values"));
     }
 
-    /// The value of a setting.
+    /// Resolves the value of a setting.
     fn value(&mut self, value: Option<&Value>, kind: Kind, object: Option<&str>) {
         match (kind, value.map(|value| &value.kind)) {
             (Kind::OneOf(words) | Kind::OneOfWith { values: words, .. }, None) => self.word(first_word(words), None),
@@ -592,19 +592,19 @@ impl<'a> Hints<'a> {
         }
     }
 
-    /// The elements of a loop.
+    /// Resolves the elements of a loop.
     fn elements(&mut self, iterations: &[Vec<Value>]) {
         iterations.iter().flatten().for_each(|element| self.reference(Some(element), "items"));
         self.reference(None, "items");
     }
 
-    /// Several values, and the empty place after the last one.
+    /// Resolves several values, and the empty place after the last one.
     fn references(&mut self, values: &[Value], module: &str) {
         values.iter().for_each(|value| self.reference(Some(value), module));
         self.reference(None, module);
     }
 
-    /// The names in a value; a bare name is looked up in `module`.
+    /// Resolves the names in a value; a bare name is looked up in `module`.
     fn reference(&mut self, value: Option<&Value>, module: &str) {
         match value.map(|value| &value.kind) {
             None => self.declared(module, None),
@@ -654,12 +654,12 @@ fn is_change(function: &str) -> bool {
     vocabulary::keyword(vocabulary::change::ALL, function).is_some()
 }
 
-/// The statements without those of later iterations of a loop.
+/// Returns the statements without those of later iterations of a loop.
 fn written<T>(items: &[Statement<T>]) -> impl Iterator<Item = &Statement<T>> {
     items.iter().filter(|statement| !statement.repeated)
 }
 
-/// The author's token, or the placeholder.
+/// Returns the author's token, or the placeholder.
 fn slot(word: Option<&Name>) -> TokenTree {
     let Some(Name { ident: Some(ident), text, .. }) = word else {
         return TokenTree::Ident(Ident::new(EMPTY, Span::call_site()));
@@ -667,7 +667,7 @@ fn slot(word: Option<&Name>) -> TokenTree {
     TokenTree::Ident(identifier(text, ident.span()).unwrap_or_else(|| ident.clone()))
 }
 
-/// A module of `appflow-model`, through the facade, which can be renamed.
+/// Returns the path of a module of `appflow-model` through the facade, which can be renamed.
 fn core_path(module: &str, facade: &TokenStream) -> TokenStream {
     let segments = module.split("::").skip(1).map(|segment| Ident::new(segment, Span::call_site()));
     quote!(#facade::__private::core #(::#segments)*)
@@ -685,7 +685,7 @@ fn first_word(words: &'static [NamedValue]) -> Option<&'static str> {
     words.first().map(|word| word.module)
 }
 
-/// The module of what a setting of this kind can name.
+/// Returns the module of the names that a setting of this kind accepts.
 fn kind_module(kind: Kind) -> &'static str {
     match kind {
         Kind::Bucket(_) => "buckets",

@@ -1,4 +1,4 @@
-//! Flows: their ends, tasks, alarms and event rules.
+//! Flows: source, destination, tasks, alarms, and event rules.
 
 use appflow_model::Site;
 use appflow_model::model::{
@@ -59,7 +59,7 @@ impl Lowering<'_> {
             FlowItem::Lifecycle(value) => {
                 let site = flow.part("lifecycle").item("setting", lowered.lifecycle.len());
                 self.sites.record(site.part("key"), statement.keyword.loc);
-                // One that is given twice is reported as such.
+                // A duplicate statement is reported as such.
                 let is_new = lowered.lifecycle.iter().all(|setting| setting.key != statement.keyword.text);
                 if let Some(value) = value.as_ref().filter(|_| is_new) {
                     let value = self.value(value, &site.part("value"));
@@ -257,7 +257,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The site of the next task, recorded at the keyword of its statement.
+    /// Returns the site of the next task, and records it at the keyword of its statement.
     fn begin(&mut self, tasks: &TaskList<'_>) -> Site {
         let site = tasks.next();
         self.sites.record(site.clone(), tasks.keyword.loc);
@@ -290,7 +290,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A field: an identifier or a string is its name, and `field(X)` contains a value that is its name.
+    /// Lowers a field: an identifier or a string is its name, and `field(X)` contains a value with its name.
     fn field(&mut self, field: &ast::Field, site: &Site) -> FieldUse {
         let name = match &field.name.kind {
             ValueKind::Name(name) => {

@@ -1,6 +1,6 @@
 //! Lowering: from the syntax tree to the model, with a span for every site.
 //!
-//! Nothing is judged here beyond what the model cannot hold; the checks of `appflow-model` do that.
+//! It rejects only what the model cannot represent; the checks of `appflow-model` find everything else.
 
 mod flow;
 mod object;
@@ -44,7 +44,7 @@ pub(crate) fn stack(stack: &ast::Stack, files: &Files<'_>) -> Lowered {
     lower(files, stack.arguments.as_ref().map(names), |lowering| lowering.stack(stack))
 }
 
-/// Lowers an object outside of a stack, to a definition with nothing but the object.
+/// Lowers an object outside of a stack to a definition with only the object.
 pub(crate) fn shared_object(object: &ast::Statement<ast::Object>, files: &Files<'_>) -> Lowered {
     lower(files, None, |lowering| {
         lowering.incomplete.record(Site::root());
@@ -156,7 +156,7 @@ impl Lowering<'_> {
         Some(site)
     }
 
-    /// The block of a resource of any type: an identifier can be an attribute, a string cannot.
+    /// Lowers the block of a resource of any type: an identifier can be an attribute, a string cannot.
     fn block(&mut self, settings: &[ast::Setting], site: &Site) -> ResourceBlock {
         let mut block = ResourceBlock::default();
         for setting in settings {
@@ -292,7 +292,7 @@ impl Lowering<'_> {
         lowered
     }
 
-    /// A key and its value, each at its place.
+    /// Lowers a key and its value, each at its site.
     fn setting(&mut self, setting: &ast::Setting, value: &ast::Value, site: &Site) -> Setting {
         self.sites.record(site.clone(), setting.key.loc.to(value.loc));
         self.sites.record(site.part("key"), setting.key.loc);

@@ -18,7 +18,7 @@ impl Lowering<'_> {
         let site = Site::root().item("object", self.definition.objects.len());
         self.named(&site, name);
         self.sites.record(site.part("connector"), connector.loc);
-        // What names the object is no mistake because its entity cannot be read.
+        // The name of the object remains usable if its entity could not be parsed.
         let entity = match &object.entity {
             Some(entity) => self.value(entity, &site.part("entity")),
             None => Incomplete::unknown(),
@@ -32,7 +32,7 @@ impl Lowering<'_> {
                 (lowered.collect(), !object.partial)
             }
             ObjectFields::Shared(bytes) => self.shared_fields(name, bytes).map_or((Vec::new(), false), |fields| (fields, true)),
-            // A file that cannot be read is one finding, not one more for each field that is used.
+            // Report an unreadable file once, and not again for each used field.
             ObjectFields::Schema(path) => self.schema(path).map_or((Vec::new(), false), |fields| (fields, true)),
         };
         let mut lowered = Object::new(&name.text, &connector.text, entity);
@@ -44,7 +44,7 @@ impl Lowering<'_> {
         Some(site)
     }
 
-    /// The entity of a shared object must be a literal: items and parameters of a stack are unknown here.
+    /// Reports the entity of a shared object unless it is a literal: items and parameters of a stack are unknown here.
     pub(super) fn shared_entity(&mut self, entity: Option<&ast::Value>) {
         if let Some(ast::Value { kind: ValueKind::Name(_) | ValueKind::Call(..) | ValueKind::Member(_, Some(_)), loc }) = entity {
             let message = "expected a string for the name of a shared object";
@@ -52,7 +52,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The fields of an object of another invocation, if they are known.
+    /// Returns the fields of an object of another invocation, if they are known.
     fn shared_fields(&mut self, name: &ast::Name, bytes: &[u8]) -> Option<Vec<Field>> {
         // The errors of an object are reported where it is declared.
         if bytes.is_empty() {
@@ -110,7 +110,7 @@ impl Lowering<'_> {
         lowered
     }
 
-    /// One attribute of an inline field: the facts of a schema file under shorter names.
+    /// Lowers an attribute of an inline field, a shorter name for a fact of a schema file.
     fn attribute(&mut self, setting: &ast::Setting, field: &mut Field) {
         let Some(value) = &setting.value else { return };
         let Some(keyword) = vocabulary::keyword(attribute::ALL, &setting.key.text) else {
@@ -158,7 +158,7 @@ impl Lowering<'_> {
         Some(chosen.into_iter().filter_map(|index| Some(write_operation::ALL.get(index)?.value.to_owned())).collect())
     }
 
-    /// The positions of the names of a list among the known ones.
+    /// Returns the positions of the names of a list among the known ones.
     fn words(&mut self, value: &ast::Value, known: &[&str], (what, many): (&str, &str), form: &str) -> Option<Vec<usize>> {
         let ValueKind::List(elements) = &value.kind else {
             let finding = Finding::new(&codes::SYNTAX, value.loc, format!("expected a list of {many}"));

@@ -10,8 +10,8 @@ use crate::ast::{Loc, joined_iterations};
 
 /// The locations of the sites of a definition in the source.
 ///
-/// Most definitions have no finding, so recording is a push; the first look-up makes an index, since a loop can be wrong in
-/// thousands of iterations.
+/// Most definitions have no finding, so recording only appends. The first lookup builds an index, since a loop can have a finding
+/// in thousands of iterations.
 #[derive(Debug, Default)]
 pub struct Sites {
     recorded: Vec<(Site, Loc)>,
@@ -43,7 +43,7 @@ impl Sites {
         self.recorded.push((site, loc));
     }
 
-    /// Remembers the iteration that gave the statement at `site`; nothing outside of loops.
+    /// Records the iteration of the statement at `site`; nothing outside of loops.
     pub(super) fn record_iteration(&mut self, site: &Site, iteration: &str) {
         if !iteration.is_empty() {
             self.iterations.push((site.clone(), iteration.to_owned()));
@@ -55,28 +55,28 @@ impl Sites {
         self.included.push((site.clone(), order));
     }
 
-    /// The `include` through which a flow has the task around `site`.
+    /// Returns the `include` that adds the task around `site` to a flow.
     pub(crate) fn included(&self, site: &Site) -> Option<u32> {
         self.upwards(site).find_map(|entry| entry.included)
     }
 
-    /// Remembers a bare name that is that of a Rust argument: it may be a word, a name of the stack, or lack its parentheses.
+    /// Records a bare name of a Rust argument, which may be a value, a name of the stack, or lack parentheses.
     pub(super) fn record_argument(&mut self, site: &Site, name: &str) {
         self.arguments.push((site.clone(), name.to_owned()));
     }
 
-    /// The Rust argument whose name is at `site`.
+    /// Returns the Rust argument whose name is at `site`.
     pub(crate) fn argument(&self, site: &Site) -> Option<&str> {
         self.index().get(site)?.argument.as_deref()
     }
 
-    /// The iteration of the loops around `site`, from the outermost on; empty outside of loops.
+    /// Returns the iteration of the loops around `site`, from the outermost on, or an empty string outside of loops.
     pub(crate) fn iteration(&self, site: &Site) -> String {
         let iterations = self.upwards(site).flat_map(|entry| &entry.iterations);
         iterations.fold(String::new(), |inner, iteration| joined_iterations(iteration, &inner))
     }
 
-    /// The location of `site`, or of the nearest recorded site above it.
+    /// Returns the location of `site`, or of the nearest recorded site above it.
     pub fn find(&self, site: &Site) -> Option<Loc> {
         self.upwards(site).find_map(|entry| entry.loc)
     }
@@ -110,7 +110,7 @@ impl Sites {
         self.index().get(site)?.loc
     }
 
-    /// The records of `site` and of the sites above it, the nearest first.
+    /// Returns the records of `site` and of the sites above it, the nearest first.
     fn upwards(&self, site: &Site) -> impl Iterator<Item = &Entry> {
         std::iter::successors(Some(site.clone()), Site::parent).filter_map(|site| self.index().get(&site))
     }

@@ -1,8 +1,8 @@
-//! The parser's view of the tokens: looking ahead, eating, failing and recovering.
+//! The parser's view of the tokens: lookahead, consumption, failure, and recovery.
 //!
-//! After a failure the parser is silent: every look ahead finds nothing and nothing more is
-//! reported, until a recovery at the end of the item, the group or the statement. So the code of a
-//! statement reads in a straight line and keeps what it has read so far.
+//! After a failure the parser is silent: every lookahead finds nothing and nothing more is reported, until a recovery at the end
+//! of the item, the group, or the statement. So the code of a statement needs no error handling and keeps what it has parsed so
+//! far.
 
 use std::borrow::Cow;
 
@@ -29,7 +29,7 @@ pub(super) enum Token<'a> {
     End,
 }
 
-/// A group: what is inside and where it begins and ends.
+/// A group: its content, and where it starts and ends.
 #[derive(Clone, Copy)]
 pub(super) struct Opened<'a> {
     pub(super) inside: Cursor<'a>,
@@ -48,7 +48,7 @@ impl<'a> Place<'a> {
         Place { cursor, order: 0 }
     }
 
-    /// The token at this place, and the place after it.
+    /// Returns the token at this place, and the place after it.
     pub(super) fn next(self) -> (Token<'a>, Place<'a>) {
         let behind = |cursor| Place { cursor, order: self.order.saturating_add(1) };
         if let Some((ident, rest)) = self.cursor.ident() {
@@ -81,7 +81,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// The place after the operator at this place, and the location of the operator.
+    /// Returns the place after the operator at this place, and the location of the operator.
     fn operator(self, text: &str) -> Option<(Loc, Place<'a>)> {
         let mut place = self;
         let mut loc: Option<Loc> = None;
@@ -99,7 +99,7 @@ impl<'a> Place<'a> {
         Some((loc?, place))
     }
 
-    /// The identifier here, without `r#`.
+    /// Returns the identifier here, without `r#`.
     pub(super) fn word(self) -> Option<(String, Place<'a>)> {
         match self.next() {
             (Token::Ident(ident), rest) => Some((word(&ident), rest)),
@@ -107,39 +107,39 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Whether a string literal is here.
+    /// Returns `true` if a string literal is here.
     pub(super) fn is_string(self) -> bool {
         matches!(self.next().0, Token::Literal(literal) if literal.to_string().starts_with(['"', 'r']))
     }
 
-    /// Whether this operator is here.
+    /// Returns `true` if this operator is here.
     pub(super) fn is(self, operator: &str) -> bool {
         self.operator(operator).is_some()
     }
 
-    /// Whether a single colon is here.
+    /// Returns `true` if a single colon is here.
     pub(super) fn is_colon(self) -> bool {
         self.is(":") && !self.is("::")
     }
 
-    /// Whether `[<` begins a name here.
+    /// Returns `true` if `[<` starts a composed name here.
     pub(super) fn is_paste(self) -> bool {
         matches!(self.next().0, Token::Group(Delimiter::Bracket, opened) if Place::new(opened.inside).is("<"))
     }
 
-    /// Whether this group is here.
+    /// Returns `true` if this group is here.
     pub(super) fn is_group(self, delimiter: Delimiter) -> bool {
         matches!(self.next().0, Token::Group(found, _) if found == delimiter)
     }
 }
 
-/// The text of an identifier without `r#`.
+/// Returns the text of an identifier without `r#`.
 pub(super) fn word(ident: &Ident) -> String {
     let text = ident.to_string();
     text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }
 
-/// Three and more alternatives, such as "`a`, `b` or `c`", as "one of `a`, `b`, or `c`".
+/// Returns three or more alternatives, such as "`a`, `b` or `c`", as "one of `a`, `b`, or `c`".
 fn alternatives(what: &str) -> Cow<'_, str> {
     match what.rsplit_once(" or ") {
         Some((first, last)) if first.contains(", ") => Cow::Owned(format!("one of {first}, or {last}")),
@@ -157,17 +157,17 @@ pub(super) struct Parser<'a> {
     closing: Option<Delimiter>,
     /// An example of the current statement.
     pub(super) form: &'static str,
-    /// Whether the current item failed: nothing is read until the recovery.
+    /// Whether the current item failed: nothing is parsed until the recovery.
     pub(super) failed: bool,
     /// The number of loops around this place.
     pub(super) loops: usize,
-    /// Whether a loop before this place has no body that can be read.
+    /// Whether an earlier loop has an unreadable body.
     pub(super) lost_loop: bool,
-    /// Whether a block before this place has no braces, so that its statements are out of it.
+    /// Whether an earlier block has no braces, so that its statements are outside of it.
     pub(super) lost_block: bool,
-    /// Whether something since the holder last looked could not be parsed.
+    /// Whether something could not be parsed since the last [`Self::take_damage`].
     pub(super) damaged: bool,
-    /// The place at which the last finding was reported.
+    /// The place of the last finding.
     reported: Option<u32>,
     pub(super) findings: Vec<Finding>,
     /// The keywords inside of statements.
@@ -210,7 +210,7 @@ impl<'a> Parser<'a> {
 
     // Looking ahead.
 
-    /// The place of the next token, or the end after a failure.
+    /// Returns the place of the next token, or the end after a failure.
     pub(super) fn ahead(&self) -> Place<'a> {
         if self.failed { Place { cursor: Cursor::empty(), order: self.place.order } } else { self.place }
     }
@@ -239,13 +239,13 @@ impl<'a> Parser<'a> {
         self.word().is_some_and(|word| word == wanted)
     }
 
-    /// The next identifier, without eating it.
+    /// Returns the next identifier, without eating it.
     pub(super) fn word(&self) -> Option<String> {
         self.ahead().word().map(|(word, _)| word)
     }
 
-    /// Where the next token stands: a run of operator characters counts as one token, of a group
-    /// only its opening delimiter, of the end the closing delimiter around it.
+    /// Returns the location of the next token: a run of operator characters is one token; of a group only the opening delimiter
+    /// counts; at the end, the closing delimiter around it.
     pub(super) fn here(&self) -> Loc {
         let at = |span: Span| Loc { start: span, end: span, order: self.place.order };
         match self.place.next().0 {
@@ -270,7 +270,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The closing delimiter around this place; at the end of everything the last token.
+    /// Returns the closing delimiter around this place, or the last token of the invocation.
     fn end(&self) -> Loc {
         let mut cursor = self.place.cursor;
         while let Some((_, rest)) = cursor.token_tree() {
@@ -283,17 +283,17 @@ impl<'a> Parser<'a> {
         Loc { start: span, end: span, order: self.place.order }
     }
 
-    /// The location of the last eaten token.
+    /// Returns the location of the last eaten token.
     pub(super) fn last(&self) -> Loc {
         self.last
     }
 
-    /// The order of the next token.
+    /// Returns the order of the next token.
     pub(super) fn order(&self) -> u32 {
         self.place.order
     }
 
-    /// The next token as messages name it after "found": as written, except for groups.
+    /// Describes the next token after "found": as written, except for groups.
     pub(super) fn found(&self) -> String {
         let operator = |first: Punct| {
             let mut text = String::from(first.as_char());
@@ -326,12 +326,12 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// From an earlier place to the last eaten token.
+    /// Returns the location from an earlier place to the last consumed token.
     pub(super) fn since(&self, first: Loc) -> Loc {
         first.to(self.last)
     }
 
-    /// Looks at what follows the next token.
+    /// Looks ahead after the next token.
     pub(super) fn after_next<R>(&mut self, look: impl FnOnce(&Self) -> R) -> R {
         let place = self.place;
         self.place = self.ahead().next().1;
@@ -413,8 +413,8 @@ impl<'a> Parser<'a> {
         Some(Name { text: word(&ident), loc, ident: Some(ident), pasted: Vec::new() })
     }
 
-    /// Eats the group and parses what is in it. What `parse` leaves over is reported as an
-    /// unexpected token; a failure inside ends with the group.
+    /// Consumes the group and parses its content. Anything that `parse` leaves is reported as an unexpected token; a failure
+    /// inside ends with the group.
     pub(super) fn inside<R>(
         &mut self,
         delimiter: Delimiter,
@@ -455,7 +455,7 @@ impl<'a> Parser<'a> {
 
     // Failing.
 
-    /// Reports something that does not keep the rest from being read.
+    /// Reports a problem after which parsing continues.
     pub(super) fn report(&mut self, loc: Loc, message: impl Into<String>, help: impl Into<Help>) {
         self.push(Finding::new(&codes::SYNTAX, loc, message).help(help));
     }
@@ -467,8 +467,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Reports something and gives up what is being read. At the token of the previous finding it is the same mistake, which is
-    /// not reported again.
+    /// Reports a problem and gives up the current item. At the token of the previous finding it is the same mistake, which is not
+    /// reported again.
     pub(super) fn fail(&mut self, loc: Loc, message: impl Into<String>, help: impl Into<Help>) {
         if self.reported != Some(self.place.order) {
             self.report(loc, message, help);
@@ -476,7 +476,7 @@ impl<'a> Parser<'a> {
         self.give_up();
     }
 
-    /// Gives up what is being read, after its finding was reported.
+    /// Gives up the current item, after its finding was reported.
     pub(super) fn give_up(&mut self) {
         self.failed = true;
         self.damaged = true;
@@ -497,24 +497,24 @@ impl<'a> Parser<'a> {
         self.report(self.here(), self.expectation(what), help);
     }
 
-    /// The message for what is expected instead of the next token.
+    /// Returns the message with the expected token and the next one.
     fn expectation(&self, what: &str) -> String {
         format!("expected {}, found {}", alternatives(what), self.found())
     }
 
-    /// An example of the current statement, as help.
+    /// Returns an example of the current statement, as help.
     pub(super) fn form_help(&self) -> String {
         if self.form.is_empty() { String::new() } else { format!("for example: `{}`", self.form) }
     }
 
-    /// Takes the mark of damage since the last time.
+    /// Returns and resets the mark of damage.
     pub(super) fn take_damage(&mut self) -> bool {
         std::mem::take(&mut self.damaged)
     }
 
     // Recovering.
 
-    /// Whether the next tokens begin a statement of the surrounding block.
+    /// Returns `true` if the next tokens start a statement of the surrounding block.
     pub(super) fn at_statement(&self) -> bool {
         let (Token::Ident(ident), rest) = self.ahead().next() else { return self.at_attribute() };
         let text = word(&ident);
@@ -546,14 +546,14 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Whether the next token begins an attribute or a doc comment.
+    /// Returns `true` if the next token starts an attribute or a doc comment.
     pub(super) fn at_attribute(&self) -> bool {
         self.block != Block::Inside
             && self.at("#")
             && (self.ahead().next().1.is_group(Delimiter::Bracket) || self.ahead().next().1.is("!"))
     }
 
-    /// Ends a statement whose last part was a brace group (`closed`) or has to be a `;`.
+    /// Ends a statement whose last part was a brace group (`closed`) or that requires a `;`.
     ///
     /// `expected` lists everything that can follow.
     pub(super) fn finish(&mut self, closed: bool, expected: &str) {

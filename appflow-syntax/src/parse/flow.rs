@@ -22,7 +22,7 @@ pub(super) const ORDER: &[Operator] =
     &[Operator::GreaterThanOrEqualTo, Operator::LessThanOrEqualTo, Operator::GreaterThan, Operator::LessThan];
 
 impl Parser<'_> {
-    /// The value of `name` or `description`.
+    /// Parses the value of `name` or `description`.
     pub(super) fn text_statement(&mut self) -> Option<Value> {
         if self.at("=") || self.ahead().is_colon() {
             let message = format!("expected a string, found {}", self.found());
@@ -40,7 +40,7 @@ impl Parser<'_> {
         value
     }
 
-    /// The value of `status`.
+    /// Parses the value of `status`.
     fn status(&mut self) -> Option<Name> {
         let status = self.name("`active`, `suspended`, `draft` or `unset`");
         self.check_keyword(status.as_ref(), vocabulary::status::ALL, "flow status", "statuses");
@@ -54,7 +54,7 @@ impl Parser<'_> {
         Include { name, items: Vec::new() }
     }
 
-    /// The value of a statement that has no more than one.
+    /// Parses the value of a statement with at most one.
     fn one_value(&mut self, what: &str) -> Option<Value> {
         let value = self.value(what);
         self.finish(false, "`;`");
@@ -145,8 +145,8 @@ impl Parser<'_> {
         }
     }
 
-    /// The fields of a cron expression. Tokens do not keep whitespace, so a field is a sequence of atoms with joints between
-    /// them. A string is for what Rust cannot lex, such as `"FRI#2"`.
+    /// Parses the fields of a cron expression. Tokens do not keep whitespace, so a field is a sequence of atoms with joints
+    /// between them. Text that Rust cannot lex is in a string, such as `"FRI#2"`.
     fn cron(&mut self) -> Vec<Name> {
         let mut fields: Vec<Name> = Vec::new();
         let mut joined = false;
@@ -186,8 +186,8 @@ impl Parser<'_> {
         fields
     }
 
-    /// A source or a destination. An error in its parentheses or braces marks only it as partial, so the flow still has a source
-    /// or destination.
+    /// Parses a source or a destination. An error in its parentheses or braces marks only it as partial, so the flow still has a
+    /// source or destination.
     pub(super) fn flow_endpoint(&mut self) -> Endpoint {
         let connector = self.name("a connector");
         // `Crm.Account` is not the name of a connector.
@@ -233,7 +233,7 @@ impl Parser<'_> {
         operators.iter().find_map(|operator| self.eat(operator.symbol()).map(|loc| (*operator, loc)))
     }
 
-    /// A keyword between the parts of a statement.
+    /// Parses a keyword between the parts of a statement.
     pub(super) fn require_word(&mut self, accepted: &'static [Keyword], wanted: &str) {
         if self.join(accepted, &[wanted]).is_none() {
             self.slot(accepted);
@@ -293,7 +293,7 @@ impl Parser<'_> {
         EventRule { event, name, matchers, targets, settings: settings.unwrap_or_default() }
     }
 
-    /// A name, which is missing if one of the keywords after it is followed by what belongs to that keyword.
+    /// Parses a name, which is missing if a following keyword is followed by what belongs to that keyword.
     fn name_before(&mut self, following: &[&str], what: &str) -> Option<Name> {
         let is_follower = following.iter().any(|word| self.at_word(word));
         if is_follower && self.after_next(|parser| parser.word().is_some_and(|word| !is_infix(&word))) {
@@ -319,7 +319,7 @@ impl Parser<'_> {
         found
     }
 
-    /// `==` or `!=`; other spellings are reported, but understood.
+    /// Parses `==` or `!=`; other spellings are reported, but understood.
     pub(super) fn equality(&mut self) -> Option<(Operator, Loc)> {
         for (wrong, operator) in [("===", Operator::EqualTo), ("!==", Operator::NotEqualTo), ("<>", Operator::NotEqualTo)] {
             if let Some(loc) = self.eat(wrong) {
@@ -348,7 +348,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The values of a list that cannot be empty.
+    /// Reports an empty list.
     pub(super) fn filled<T>(&mut self, values: Vec<T>, loc: Loc) -> Vec<T> {
         if values.is_empty() && !self.damaged {
             self.fail(loc, "list cannot be empty", "");
@@ -356,7 +356,7 @@ impl Parser<'_> {
         values
     }
 
-    /// Whether another comparison follows, in a statement of kind `many`; `instead` is the help for alternatives.
+    /// Returns `true` if another comparison follows, in a statement of kind `many`; `instead` is the help for alternatives.
     pub(super) fn and(&mut self, many: &str, instead: &str) -> bool {
         if self.eat("&&").is_some() {
             return true;
@@ -381,7 +381,7 @@ impl Parser<'_> {
         false
     }
 
-    /// Whether the statement ends after the next token, or another begins.
+    /// Returns `true` if the statement ends after the next token, or another starts.
     fn ends_after_next(&mut self) -> bool {
         self.after_next(|parser| parser.at_end() || parser.at(";") || parser.at_statement())
     }

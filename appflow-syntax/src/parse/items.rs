@@ -15,7 +15,7 @@ use crate::ast::{
 const FIELDS: Items = Items { what: "a field", begins: begins_setting, is_distinct: true };
 
 impl Parser<'_> {
-    /// `param`, or another resource when `is_parameter` is not set.
+    /// Parses `param`, or another resource if `is_parameter` is not set.
     pub(super) fn resource(&mut self, is_parameter: bool) -> Resource {
         let name = self.name("a name");
         let (mut parameter_type, mut origin) = (None, None);
@@ -124,7 +124,7 @@ impl Parser<'_> {
         Some(Existing { by, value, loc: self.since(word) })
     }
 
-    /// Whether `word` is a keyword before a value, not the name of a parameter.
+    /// Returns `true` if `word` is a keyword before a value, not the name of a parameter.
     fn at_form(&self, word: &str) -> bool {
         let behind = self.ahead().next().1;
         self.at_word(word) && !matches!(behind.next().0, Token::End) && !behind.is(".") && !behind.is_group(Delimiter::Bracket)
@@ -159,7 +159,7 @@ impl Parser<'_> {
         Object { name, connector, entity: entity.and_then(|(entity, _)| entity), fields, partial: self.take_damage() }
     }
 
-    /// `(b"…")`, which only the macro of a shared object writes.
+    /// Parses `(b"…")`, which only the macro of a shared object writes.
     fn shared(&mut self) -> Option<Vec<u8>> {
         let bytes = self.inside(Delimiter::Parenthesis, "`)`", |parser| {
             if let Token::Literal(literal) = parser.token()
@@ -226,7 +226,7 @@ impl Parser<'_> {
         Output { name, value, settings: settings.unwrap_or_default() }
     }
 
-    /// The string literal that is next, as it is written, or `None` for another token.
+    /// Returns the next string literal as it is written, or `None` for another token.
     fn string_token(&self) -> Option<String> {
         match self.token() {
             Token::Literal(literal) if self.at_string() => Some(literal.to_string()),
@@ -278,7 +278,7 @@ impl Parser<'_> {
         Use { path, name }
     }
 
-    /// The `=` after the name of an item.
+    /// Parses the `=` after the name of an item.
     fn equals(&mut self, what: &str) {
         if !self.equals_or_nothing() {
             self.expected(what);
@@ -302,7 +302,7 @@ impl Parser<'_> {
     }
 }
 
-/// The help for a string without the parentheses around it.
+/// Returns the help for a string without the parentheses around it.
 fn parenthesized(text: &str) -> Help {
     Help::replace(format!("add parentheses: `({text})`"), format!("({text})"))
 }

@@ -26,7 +26,7 @@ pub(super) enum Block {
 pub(super) enum Follower {
     /// A name.
     Name,
-    /// A name, with which the statement ends.
+    /// A name, which ends the statement.
     LastName,
     /// A string or a value that begins with a name.
     Text,
@@ -61,18 +61,18 @@ pub(super) const ONCE: &[&str] = &[
     "tags",
 ];
 
-/// Words that begin nothing of a statement's parts: an item can have their names.
+/// Keywords that start no part of a statement: items can have these names.
 const NAMES: &[&str] = &["all", "schema"];
 
-/// Whether the word stands between the parts of a statement, so that a keyword before it is a field: it joins them, is a
-/// condition, or is one that people write where they are joined.
+/// Returns `true` if a keyword before the word is a field: the word joins parts of a statement, is a condition, or is often
+/// written where parts are joined.
 pub(super) fn is_infix(word: &str) -> bool {
     let joins = || vocabulary::JOINING.iter().any(|words| vocabulary::keyword(words, word).is_some());
     word == "or" || vocabulary::keyword(vocabulary::condition::ALL, word).is_some() || !NAMES.contains(&word) && joins()
 }
 
 impl Block {
-    /// The statements of the block.
+    /// Returns the statements of the block.
     fn keywords(self) -> impl Iterator<Item = &'static Keyword> + Clone {
         let keywords = match self {
             Block::File => vocabulary::file::ALL,
@@ -88,12 +88,12 @@ impl Block {
         })
     }
 
-    /// The statement that begins with this keyword.
+    /// Returns the statement that begins with this keyword.
     pub(super) fn keyword(self, word: &str) -> Option<&'static Keyword> {
         self.keywords().find(|keyword| keyword.name == word)
     }
 
-    /// The kind of token after this keyword of the block.
+    /// Returns the kind of token after this keyword of the block.
     pub(super) fn follower(self, keyword: &Keyword) -> Follower {
         match (self, keyword.name) {
             (_, "for") => Follower::Variable,
@@ -108,12 +108,12 @@ impl Block {
         }
     }
 
-    /// The keywords of the block, in the order of the grammar.
+    /// Returns the keywords of the block, in the order of the grammar.
     pub(super) fn words(self) -> Vec<&'static str> {
         self.keywords().map(|keyword| keyword.name).collect()
     }
 
-    /// The noun of the block in messages.
+    /// Returns the noun of the block in messages.
     pub(super) fn title(self) -> &'static str {
         match self {
             Block::File => "the top level",
@@ -126,17 +126,17 @@ impl Block {
     }
 }
 
-/// The other block that has this statement, if it is not `here`.
+/// Returns the other block that has this statement, if it is not `here`.
 pub(super) fn elsewhere(word: &str, here: Block) -> Option<Block> {
     [Block::File, Block::Stack, Block::Flow].into_iter().find(|block| *block != here && block.keyword(word).is_some())
 }
 
-/// The keywords of a list of the vocabulary.
+/// Returns the keywords of a list of the vocabulary.
 pub(super) fn words(keywords: &'static [Keyword]) -> Vec<&'static str> {
     keywords.iter().map(|keyword| keyword.name).collect()
 }
 
-/// Names in CloudFormation, Terraform, and the CDK for statements of a stack, in lower case without `_`.
+/// Names in CloudFormation, Terraform, and the CDK for statements of a stack, in lowercase without `_`.
 const FOREIGN_ITEMS: &[(&str, &str)] = &[
     ("resources", ""),
     ("parameters", "param"),
@@ -200,7 +200,7 @@ const FOREIGN_STATEMENTS: &[(&str, &str)] = &[
     ("updatereplacepolicy", "on_replace"),
 ];
 
-/// The statement for a name in CloudFormation, Terraform, or the CDK; empty if there are several.
+/// Returns the statement for a name in CloudFormation, Terraform, or the CDK, or an empty string if there are several.
 pub(super) fn foreign(word: &str, block: Block) -> Option<&'static str> {
     let table = match block {
         Block::Stack | Block::StackLoop => FOREIGN_ITEMS,

@@ -25,8 +25,8 @@ use crate::finding::Finding;
 use cursor::{Parser, Token};
 use keywords::Block;
 
-/// How many groups may stand inside one another: far more than any definition needs, and few
-/// enough that no recursion over them runs out of stack.
+/// Maximum depth of nested groups: far more than any definition needs, and few enough that recursion over them does not overflow
+/// the stack.
 const DEEPEST: usize = 64;
 
 /// The syntax tree of an invocation, with its syntax errors.
@@ -53,7 +53,7 @@ pub fn parse(tokens: TokenStream) -> Parsed {
     Parsed { file, findings }
 }
 
-/// The opening bracket of the first group that is nested too deep; walks without recursion.
+/// Returns the opening bracket of the first group that is nested too deeply, without recursion.
 fn too_deep(tokens: TokenStream) -> Option<Span> {
     let mut open = vec![tokens.into_iter()];
     while let Some(innermost) = open.last_mut() {
@@ -263,7 +263,7 @@ impl Parser<'_> {
         seen.push(keyword.to_owned());
     }
 
-    /// The statements up to the end of the group, and whether one of them could not be parsed.
+    /// Parses the statements up to the end of the group. Also returns whether one of them could not be parsed.
     fn statements<T: Unknown>(&mut self, block: Block, mut item: impl FnMut(&mut Self, &str) -> T) -> (Vec<Statement<T>>, bool) {
         let damage_outside = self.take_damage();
         self.block = block;
@@ -308,7 +308,7 @@ impl Parser<'_> {
         (statements, partial)
     }
 
-    /// The keyword of a statement; anything else is reported and skipped.
+    /// Parses the keyword of a statement; reports and skips anything else.
     fn keyword(&mut self, attributes: &Attributes, has_visibility: bool) -> Option<Name> {
         if let Some(keyword) = self.ident() {
             return Some(keyword);
@@ -378,7 +378,7 @@ impl Parser<'_> {
         self.give_up();
     }
 
-    /// The name of a stack or a flow; its statements are parsed even without one.
+    /// Parses the name of a stack or a flow, whose statements are parsed even without one.
     fn block_name(&mut self, what: &str) -> Option<Name> {
         if self.at_group(Delimiter::Brace) {
             self.report_expected(what, "");
@@ -428,7 +428,7 @@ impl Parser<'_> {
         tokens
     }
 
-    /// Doc comments and attributes such as `#[allow(…)]`; `#![allow(…)]` only at the start of the invocation.
+    /// Parses doc comments and attributes such as `#[allow(…)]`; `#![allow(…)]` only at the start of the invocation.
     fn attributes(&mut self, at_start: bool) -> Attributes {
         let mut attributes = Attributes::default();
         while let Some(hash) = self.eat("#") {
@@ -474,7 +474,7 @@ impl Parser<'_> {
         attributes
     }
 
-    /// The inside of an attribute; returns `true` for a line of docs.
+    /// Parses the inside of an attribute; returns `true` for a line of docs.
     fn attribute(&mut self, attributes: &mut Attributes) -> bool {
         let here = self.here();
         if self.failed {

@@ -10,7 +10,7 @@ use super::value::VALUES;
 use crate::ast::{Loop, Name, Value, ValueKind};
 
 impl Parser<'_> {
-    /// `Table in [Incident, Problem] { … }`
+    /// Parses `Table in [Incident, Problem] { … }`.
     pub(super) fn repetition<T: Unknown>(&mut self, body: Block, item: fn(&mut Self, &str) -> T) -> Loop<T> {
         let start = self.last().order;
         let variables = self.variables();
@@ -48,7 +48,7 @@ impl Parser<'_> {
         self.name("a loop variable")
     }
 
-    /// The elements of each iteration.
+    /// Parses the elements of each iteration.
     fn iterations(&mut self, variables: usize) -> Vec<Vec<Value>> {
         let iterations =
             self.inside(Delimiter::Bracket, "`,`", |parser| parser.items(VALUES, |parser| parser.iteration(variables)));
@@ -119,7 +119,7 @@ impl Parser<'_> {
             parts
         })?;
         if self.lost_loop && !in_loop {
-            // The braces of a loop could not be read, so this may be in one.
+            // The braces of a loop could not be parsed, so this may be in one.
             self.give_up();
             return None;
         }
@@ -135,7 +135,7 @@ impl Parser<'_> {
         Some(Name { text, loc, ident: None, pasted })
     }
 
-    /// A string or an integer in a composed name.
+    /// Parses a string or an integer in a composed name.
     fn paste_text(&mut self) -> Option<Name> {
         let value = self.value("a name, a string or `>`")?;
         let text = match value.kind {

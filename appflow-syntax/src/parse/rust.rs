@@ -6,8 +6,8 @@ use super::cursor::{Parser, Token};
 use crate::ast::RustArguments;
 
 impl Parser<'_> {
-    /// `team: &str, months: u32`: each is a pattern and a type. Rust would report a syntax error here at the whole invocation, so
-    /// the forms are checked first. Rust resolves the types.
+    /// Parses `team: &str, months: u32`: each is a pattern and a type. Rust would report a syntax error at the whole invocation,
+    /// so the forms are checked first. Rust resolves the types.
     pub(super) fn rust_arguments(&mut self, tokens: TokenStream) -> RustArguments {
         let mut arguments = RustArguments { tokens, names: Vec::new(), is_rust: true };
         while !self.at_end() {
@@ -21,7 +21,7 @@ impl Parser<'_> {
         arguments
     }
 
-    /// An argument up to its comma or its first error: its name, and whether Rust can parse it.
+    /// Parses an argument up to its comma or its first error: its name, and whether Rust can parse it.
     fn rust_argument(&mut self) -> (Option<String>, bool) {
         let first = self.here();
         let is_pattern = matches!(self.token(), Token::Ident(_) | Token::Group(..)) || self.at("&") || self.at("#");
@@ -47,7 +47,7 @@ impl Parser<'_> {
         (name, self.rust_type())
     }
 
-    /// A type up to the comma after it; commas in a type are always in brackets.
+    /// Skips a type up to the comma after it; commas in a type are always in brackets. Returns `true` if Rust can parse it.
     fn rust_type(&mut self) -> bool {
         if self.at_end() || self.at(",") || matches!(self.token(), Token::Literal(_)) {
             self.report_expected("a Rust type", "for example: `&str`");

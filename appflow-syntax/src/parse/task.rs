@@ -16,7 +16,7 @@ const ARITHMETIC: &[(&str, Arithmetic)] =
     &[("+", Arithmetic::Add), ("-", Arithmetic::Subtract), ("*", Arithmetic::Multiply), ("/", Arithmetic::Divide)];
 
 impl Parser<'_> {
-    /// The task that begins with `keyword`, after that token.
+    /// Parses the task that begins with `keyword`, after that token.
     pub(super) fn task(&mut self, keyword: &str) -> Option<Task> {
         Some(match keyword {
             "map" => self.map(),
@@ -35,7 +35,7 @@ impl Parser<'_> {
         })
     }
 
-    /// A use of a field: `Name`, `"Full Name"`, or `field(X)`, with or without a data type.
+    /// Parses a use of a field: `Name`, `"Full Name"`, or `field(X)`, with or without a data type.
     fn field(&mut self, what: &str) -> Option<Field> {
         let field = self.ahead().next();
         // `mask with '*'` lacks a field.
@@ -79,7 +79,7 @@ impl Parser<'_> {
         Some(Value { kind: ValueKind::String(text), loc })
     }
 
-    /// `field(X)`, which stays a call, so that `X` does not become the name of the field.
+    /// Parses `field(X)`, which remains a call, so that `X` does not become the name of the field.
     fn field_call(&mut self) -> Option<Value> {
         let function = self.ident()?;
         let first = function.loc;
@@ -88,7 +88,7 @@ impl Parser<'_> {
         Some(Value { kind: ValueKind::Call(function, argument.into_iter().collect()), loc })
     }
 
-    /// The arrow before a destination field.
+    /// Parses the arrow before a destination field.
     fn arrow(&mut self) -> bool {
         for wrong in ["->", "=>>", ">=", "=="] {
             if let Some(loc) = self.eat(wrong) {
@@ -104,7 +104,7 @@ impl Parser<'_> {
         true
     }
 
-    /// `=> Field`, which `concat` and `compute` require.
+    /// Parses `=> Field`, which `concat` and `compute` require.
     fn destination(&mut self, otherwise: &str) -> Option<Field> {
         if !self.arrow() {
             self.expected(otherwise);
@@ -225,7 +225,7 @@ impl Parser<'_> {
         matches!(self.token(), Token::Literal(literal) if literal.to_string().starts_with(['\'', '"', 'r']))
     }
 
-    /// The character that replaces the masked ones.
+    /// Parses the character that replaces the masked ones.
     fn mask_text(&mut self) -> Option<Name> {
         if !self.at_mask_text() {
             self.fail_expected("a character", "for example: `'*'`");
@@ -263,7 +263,7 @@ impl Parser<'_> {
         Task::Filter(comparisons)
     }
 
-    /// The operator, its location, and the form of its operand.
+    /// Parses the operator, its location, and the form of its operand.
     fn comparison_operator(&mut self) -> Option<(Operator, Loc, OperandForm)> {
         for (word, operator, takes) in [
             ("in", Operator::EqualTo, OperandForm::List),
@@ -352,7 +352,7 @@ impl Parser<'_> {
         Task::Partition(keys)
     }
 
-    /// One of the keywords of the grammar: `one`, such as "an action", or `many`.
+    /// Parses one of these keywords: `one`, such as "an action", or `many`.
     fn word_of(&mut self, accepted: &'static [Keyword], one: &str, many: &str) -> Option<Name> {
         if self.at_word("else") {
             self.expected(one);

@@ -21,9 +21,9 @@ const RUST_SUFFIXES: &[&str] =
 pub(super) struct Items {
     /// The noun of an item in messages.
     pub(super) what: &'static str,
-    /// Whether an item begins here.
+    /// Whether an item starts here.
     pub(super) begins: fn(Place<'_>) -> bool,
-    /// Whether nothing inside an item looks like the beginning of an item.
+    /// Whether nothing inside an item resembles the start of an item.
     pub(super) is_distinct: bool,
 }
 
@@ -33,7 +33,7 @@ const SETTINGS: Items = Items { what: "a setting", begins: begins_setting, is_di
 /// Values, in a list or in parentheses.
 pub(super) const VALUES: Items = Items { what: "a value", begins: begins_value, is_distinct: false };
 
-/// Whether a key and its colon are next.
+/// Returns `true` if a key and its colon are next.
 pub(super) fn begins_setting(place: Place<'_>) -> bool {
     match place.next() {
         (Token::Ident(_), rest) => rest.is_colon(),
@@ -46,7 +46,7 @@ fn begins_value(place: Place<'_>) -> bool {
     matches!(place.next().0, Token::Ident(_) | Token::Literal(_) | Token::Group(..))
 }
 
-/// The counterpart of a function of CloudFormation.
+/// Returns the counterpart of a CloudFormation function.
 fn instead_of(function: &str) -> &'static str {
     match function {
         "Sub" | "Join" => "use `concat`, for example: `concat(\"acme-\", aws.region)`",
@@ -62,7 +62,7 @@ fn instead_of(function: &str) -> &'static str {
 }
 
 impl Parser<'_> {
-    /// A name that is declared or referred to.
+    /// Parses a name that is declared or referred to.
     pub(super) fn name(&mut self, what: &str) -> Option<Name> {
         if self.at_word("_") || self.at_statement() {
             self.expected(what);
@@ -78,7 +78,7 @@ impl Parser<'_> {
         name
     }
 
-    /// A string literal.
+    /// Parses a string literal.
     pub(super) fn string(&mut self, what: &str) -> Option<Name> {
         if self.at_string() {
             if let Some(Value { kind: ValueKind::String(text), loc }) = self.literal() {
@@ -90,7 +90,7 @@ impl Parser<'_> {
         None
     }
 
-    /// A data type: `string`, `Edm.Guid`, `"any text"`.
+    /// Parses a data type: `string`, `Edm.Guid`, `"any text"`.
     pub(super) fn data_type(&mut self) -> Option<Name> {
         if self.at_string() {
             return self.string("a data type");
@@ -105,7 +105,7 @@ impl Parser<'_> {
         Some(name)
     }
 
-    /// The data type of a field. SQL types with a length in parentheses have to be quoted.
+    /// Parses the data type of a field. SQL types with a length in parentheses have to be quoted.
     pub(super) fn field_type(&mut self) -> Option<Name> {
         let name = self.data_type()?;
         if !self.ahead().is_group(Delimiter::Parenthesis) {
@@ -116,7 +116,7 @@ impl Parser<'_> {
         None
     }
 
-    /// A value in any of its forms.
+    /// Parses a value in any of its forms.
     pub(super) fn value(&mut self, what: &str) -> Option<Value> {
         if self.at_statement() {
             self.expected(what);
@@ -157,7 +157,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `!Ref Lake` and the like, the short forms of YAML templates.
+    /// Parses `!Ref Lake` and other short forms of YAML templates.
     fn short_form(&mut self) -> Option<Value> {
         let first = self.bump()?;
         let function = self.ident()?.text;
@@ -181,7 +181,7 @@ impl Parser<'_> {
         None
     }
 
-    /// The name in `Ref(Lake)`; any other value as it is.
+    /// Returns the name in `Ref(Lake)`, and any other value unchanged.
     fn without_ref(&mut self, value: Value) -> Value {
         let ValueKind::Call(function, arguments) = &value.kind else { return value };
         match arguments.as_slice() {
@@ -203,7 +203,7 @@ impl Parser<'_> {
         self.report(loc, format!("CloudFormation's `{function}` is not supported"), help);
     }
 
-    /// A value that fills its group.
+    /// Parses a value that fills its group.
     pub(super) fn whole_value(&mut self, what: &str) -> Option<Value> {
         let name = self.argument_name();
         self.no_names(name.as_slice());
@@ -215,7 +215,7 @@ impl Parser<'_> {
         Some(value)
     }
 
-    /// The help for what follows a value.
+    /// Returns the help for text after a value.
     fn leftover_help(&self) -> &'static str {
         if self.at("-") {
             "to use a string, add quotes"
@@ -228,14 +228,14 @@ impl Parser<'_> {
         }
     }
 
-    /// Values between the delimiters, each of which recovers by itself; `None` instead of the list if one of them could not be
-    /// read, since nothing is known of its length then.
+    /// Parses the values between the delimiters, each with its own recovery. Returns `None` instead of the list if one of them
+    /// could not be parsed, since its length is unknown then.
     pub(super) fn values(&mut self, delimiter: Delimiter) -> Option<(Option<Vec<Value>>, Loc)> {
         let (values, is_complete, loc) = self.leading_values(delimiter)?;
         Some((is_complete.then_some(values), loc))
     }
 
-    /// The values between the delimiters before the first mistake, and whether these are all. A member that is not written yet
+    /// Parses the values between the delimiters before the first mistake, and returns whether these are all. An incomplete member
     /// is among them, since editors complete it.
     pub(super) fn leading_values(&mut self, delimiter: Delimiter) -> Option<(Vec<Value>, bool, Loc)> {
         let damage_outside = self.take_damage();
@@ -304,7 +304,7 @@ impl Parser<'_> {
         self.value("a value")
     }
 
-    /// The key of a setting or the name of an inline field.
+    /// Parses the key of a setting or the name of an inline field.
     pub(super) fn key(&mut self, what: &str) -> Option<Name> {
         if self.at_string() {
             return self.string(what);
@@ -316,7 +316,7 @@ impl Parser<'_> {
         key
     }
 
-    /// The colon between a key and its value.
+    /// Parses the colon between a key and its value.
     pub(super) fn colon(&mut self, what: &str) {
         if self.ahead().is_colon() {
             self.eat(":");
@@ -331,7 +331,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether the next token is the value of the key before it, without a colon.
+    /// Returns `true` if the next token is the value of the key before it, without a colon.
     fn at_lone_value(&mut self) -> bool {
         matches!(self.token(), Token::Literal(_) | Token::Group(..))
             && self.after_next(|parser| parser.at_end() || parser.at(",") || parser.at(";"))
@@ -345,7 +345,7 @@ impl Parser<'_> {
         while !self.at_end() {
             if self.at(",") {
                 self.report_expected(items.what, "remove the extra comma");
-                // Something may be missing before the comma.
+                // The part before the comma may be missing.
                 self.damaged = true;
                 self.bump();
                 continue;
@@ -385,7 +385,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A value that begins with an identifier: `true`, `Lake`, `aws.region`, `Tokens["key"]`, `concat(…)`.
+    /// Parses a value that begins with an identifier: `true`, `Lake`, `aws.region`, `Tokens["key"]`, `concat(…)`.
     fn named(&mut self) -> Option<Value> {
         let name = if self.ahead().is_paste() { self.paste()? } else { self.ident()? };
         if let "true" | "false" = name.text.as_str() {
@@ -428,7 +428,8 @@ impl Parser<'_> {
         Some(Value { kind, loc: self.since(first) })
     }
 
-    /// The rest of a value after its name and a dot: a member, or an attribute of a resource, which can have several parts.
+    /// Parses the rest of a value after its name and a dot: a member, or an attribute of a resource, which can have several
+    /// parts.
     fn member(&mut self) -> Option<Name> {
         let mut member = self.name("a member")?;
         while self.at(".") && self.after_next(|parser| matches!(parser.token(), Token::Ident(_))) {
@@ -471,7 +472,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `p99.9` with its number in parentheses; the part before the dot lexes as an identifier.
+    /// Returns `p99.9` with its number in parentheses; the part before the dot lexes as an identifier.
     fn bare_percentile(&self, name: &str) -> Option<String> {
         let (word, whole) = name.split_at_checked(name.find(|letter: char| letter.is_ascii_digit())?)?;
         let Token::Literal(decimals) = self.token() else { return None };
@@ -493,7 +494,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A string, a character or a number.
+    /// Parses a string, a character or a number.
     fn literal(&mut self) -> Option<Value> {
         let Token::Literal(literal) = self.token() else { return None };
         let loc = self.bump()?;
@@ -521,7 +522,7 @@ impl Parser<'_> {
         Some(Value { kind: ValueKind::String(text), loc })
     }
 
-    /// Whether `-01-31` follows `2027`.
+    /// Returns `true` if `-01-31` follows `2027`.
     fn at_rest_of_date(&mut self, year: &Literal) -> bool {
         let mut place = self.ahead();
         let mut rest = || {
@@ -533,7 +534,7 @@ impl Parser<'_> {
         year.to_string().len() == 4 && rest() && rest()
     }
 
-    /// Refuses `2027-01-31` without quotes.
+    /// Rejects `2027-01-31` without quotes.
     fn date(&mut self, year: &Literal, first: Loc) {
         let mut text = year.to_string();
         for _ in 0..2 {
@@ -548,7 +549,7 @@ impl Parser<'_> {
         self.fail(loc, format!("missing quotes around date `{text}`"), Help::replace(format!("add quotes: `{quoted}`"), quoted));
     }
 
-    /// A number, and the unit when one follows.
+    /// Parses a number, and the unit when one follows.
     fn number(&mut self, literal: &Literal, sign: &str, loc: Loc) -> Option<Value> {
         let is_whole = self.check_number(literal, sign, loc)?;
         let text = format!("{sign}{literal}");
@@ -573,7 +574,7 @@ impl Parser<'_> {
         Some(Value { kind: ValueKind::Quantity(number, unit), loc })
     }
 
-    /// Whether the number is an integer, or `None` for a literal that is supported only in Rust.
+    /// Returns whether the number is an integer, or `None` for a literal that is supported only in Rust.
     fn check_number(&mut self, literal: &Literal, sign: &str, loc: Loc) -> Option<bool> {
         let text = literal.to_string();
         let (suffix, whole) = match Lit::new(literal.clone()) {
@@ -606,7 +607,7 @@ impl Parser<'_> {
         None
     }
 
-    /// A literal that the compiler rejects, and reports itself.
+    /// Rejects a literal that the compiler reports itself.
     fn refuse(&mut self, loc: Loc, literal: &Literal) {
         let message = format!("invalid Rust literal `{literal}`");
         self.push(Finding::new(&codes::REFUSED_LITERAL, loc, message));

@@ -8,7 +8,7 @@ use super::Resolution;
 use crate::ast::{File, FlowItem, Include, Item, Name, Stack, StackItem, Statement, TaskList, joined_iterations};
 use crate::finding::Finding;
 
-/// Fills in what each `include` stands for.
+/// Replaces each `include` by the tasks of its list.
 pub(super) fn resolve(file: &mut File, resolution: &mut Resolution) {
     for item in &mut file.items {
         if let Item::Stack(stack) = item {
@@ -17,7 +17,7 @@ pub(super) fn resolve(file: &mut File, resolution: &mut Resolution) {
     }
 }
 
-/// A list with what stands before it.
+/// A list with its attributes.
 struct List {
     name: String,
     statement: Statement<TaskList>,

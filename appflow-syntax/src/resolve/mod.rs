@@ -1,4 +1,4 @@
-//! Resolution: what loops, task lists, and `use` statements of one invocation stand for, before it is lowered.
+//! Resolution: replaces the loops, task lists, and `use` statements of one invocation, before it is lowered.
 //!
 //! All later phases see plain statements. Each step reports through [`Resolution`].
 
@@ -13,23 +13,23 @@ use crate::ast::File;
 use crate::finding::Finding;
 pub use uses::Elsewhere;
 
-/// What resolving found in one invocation.
+/// The result of resolving one invocation.
 #[derive(Debug, Default)]
 pub(crate) struct Resolution {
-    /// What is wrong, in the order in which it was found.
+    /// The findings in the order of the steps.
     pub(crate) findings: Vec<Finding>,
     /// The loops and task lists.
     pub(crate) repeated: Vec<Repeated>,
-    /// Whether each item of the file has a name that one before it took, so that Rust would reject it.
+    /// Whether each item of the file has the name of an earlier item, which Rust would reject.
     pub(crate) taken: Vec<bool>,
 }
 
 /// A place whose statements are lowered several times: a loop, or a task list.
 #[derive(Debug)]
 pub(crate) struct Repeated {
-    /// The place, by the order of tokens.
+    /// The range, by the order of tokens.
     pub(crate) range: Range<u32>,
-    /// How many iterations there are; of a task list, in how many iterations of loops it is included.
+    /// The number of iterations; for a task list, the number of iterations that include it.
     pub(crate) iterations: usize,
 }
 

@@ -10,8 +10,8 @@ use crate::ast::{File, Item, Name};
 use crate::finding::Finding;
 use crate::ident;
 
-/// Finds the items with the name of another item, and the stacks with the module of handles of another stack. Nothing is
-/// emitted for such an item.
+/// Finds items with the name of another item, and stacks with the module of handles of another stack. Nothing is emitted for such
+/// an item.
 pub(super) fn resolve(file: &File, resolution: &mut Resolution) {
     for finding in taken(&file.items) {
         resolution.taken.push(finding.is_some());
@@ -19,7 +19,7 @@ pub(super) fn resolve(file: &File, resolution: &mut Resolution) {
     }
 }
 
-/// For each item, the error that its name is taken.
+/// Returns the error for each item whose name is taken.
 fn taken(items: &[Item]) -> Vec<Option<Finding>> {
     let (mut names, mut modules) = (HashMap::new(), HashMap::new());
     let mut taken = |item| {
@@ -43,7 +43,7 @@ fn taken(items: &[Item]) -> Vec<Option<Finding>> {
     items.iter().map(&mut taken).collect()
 }
 
-/// The name of an item, as written and as an item of Rust.
+/// Returns the name of an item, in the source and as a Rust item.
 fn named(item: &Item) -> Option<(&Name, Ident)> {
     let name = match item {
         Item::Stack(stack) => stack.name.as_ref(),

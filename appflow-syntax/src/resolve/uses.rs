@@ -1,4 +1,4 @@
-//! `use` statements: the objects that a stack takes from the invocation or from another one.
+//! `use` statements: the objects that a stack uses from its own or another invocation.
 
 use appflow_model::diagnostics::codes;
 use appflow_model::model::{Object, encode_fields};
@@ -7,11 +7,11 @@ use super::Resolution;
 use crate::ast;
 use crate::finding::Finding;
 
-/// Finds the object of another invocation that a `use` names, or returns `None` where that is not known.
+/// Finds the object of another invocation that a `use` names, or returns `None` if it is unknown.
 pub type Elsewhere<'a> = &'a dyn Fn(&ast::Use) -> Option<Object>;
 
-/// Puts the objects of the invocation itself, and those that `elsewhere` finds, in the places where they are used. The macro
-/// has resolved any other `use` before; for every other caller it is a finding.
+/// Inserts the objects of the invocation itself, and those that `elsewhere` finds, where they are used. The macro has resolved
+/// any other `use` before; for every other caller it is a finding.
 pub(super) fn resolve(file: &mut ast::File, elsewhere: Elsewhere<'_>, resolution: &mut Resolution) {
     let objects: Vec<ast::Object> = file.items.iter().filter_map(shared_object).cloned().collect();
     for item in &mut file.items {
@@ -38,7 +38,7 @@ pub(super) fn resolve(file: &mut ast::File, elsewhere: Elsewhere<'_>, resolution
     }
 }
 
-/// The object as the macro fetches it from another invocation.
+/// Returns the object in the form in which the macro fetches it from another invocation.
 fn fetched(name: &ast::Name, object: &Object) -> ast::Object {
     let loc = name.loc;
     ast::Object {

@@ -452,7 +452,7 @@ const DESTINATIONS: &[Destination] = &[
     },
 ];
 
-/// Every record as often as the source allows, or what changed.
+/// Returns every record as often as the source allows, or what changed.
 fn trigger(changed: &'static str, minimum: i64) -> impl Strategy<Value = String> {
     const WHEN: &[&str] = &["rate(1 day)", "cron(0 1 ? * MON-FRI *)", "rate(90 minutes)", "cron(0/15 * * * ? *)"];
     let when = select(match minimum {

@@ -24,14 +24,14 @@ pub(super) struct Flow {
 }
 
 impl Stack {
-    /// The text; `name` is that of the stack.
+    /// Returns the text; `name` is that of the stack.
     pub(super) fn text(&self, name: &str) -> String {
         let flows: Vec<String> = self.flows.iter().map(Flow::text).collect();
         let items = [self.items.join("\n"), flows.join("\n"), self.outputs.join("\n")].join("\n");
         format!("{}pub stack {name} {{\n{items}\n}}\n", self.docs)
     }
 
-    /// The same stack with everything that has no order the other way round, flows and outputs first.
+    /// Returns the same stack with everything that has no order the other way round, flows and outputs first.
     pub(super) fn reversed_text(&self, name: &str) -> String {
         let turned = |items: &[String]| items.iter().rev().cloned().collect::<Vec<_>>().join("\n");
         let flows =
@@ -154,7 +154,7 @@ const FIELDS: &[(&str, &str)] = &[
 const TEXTS: std::ops::Range<usize> = 0..4;
 const NUMBERS: std::ops::Range<usize> = 5..7;
 
-/// A field with its type, so that it is known without an object as well.
+/// Returns a field with its type, so that it is known without an object as well.
 fn field(index: usize) -> String {
     let (name, data_type) = FIELDS[index];
     format!("{name}: {data_type}")

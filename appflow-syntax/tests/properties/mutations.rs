@@ -25,7 +25,7 @@ impl Stack {
     }
 }
 
-/// The stacks of every form of the grammar and of every right example of the diagnostics.
+/// Returns the stacks of every form of the grammar and of every right example of the diagnostics.
 fn stacks() -> Vec<Stack> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/editions/every_form.rs");
     let written = std::fs::read_to_string(path).unwrap();

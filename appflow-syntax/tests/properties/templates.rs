@@ -18,7 +18,7 @@ use super::{answered, config, connectors, definitions, support};
 /// How many definitions are made for validators outside of this crate.
 const WRITTEN: usize = 1000;
 
-/// The only definition of a text, unless an error is found in it.
+/// Returns the only definition of a text, unless an error is found in it.
 pub(super) fn accepted(text: &str) -> Result<Definition, String> {
     let analysis = support::run(text);
     let errors = analysis.findings.iter().filter(|finding| finding.is_error());

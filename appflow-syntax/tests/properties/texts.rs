@@ -90,7 +90,7 @@ fn whole(parts: &[Part]) -> String {
     parts.iter().map(Part::value).collect()
 }
 
-/// A template with `parts` in every place that takes any text.
+/// Returns a template with `parts` in every place that takes any text.
 fn template(parts: &[Part]) -> Option<Value> {
     let text = source(parts);
     let source = format!(
@@ -120,13 +120,13 @@ fn known(name: &str) -> Option<String> {
     KNOWN.iter().find(|(_, id, _)| *id == name).map(|(_, _, value)| (*value).to_owned())
 }
 
-/// The text at a place of the template.
+/// Returns the text at a place of the template.
 fn at(template: &Value, pointer: &str) -> String {
     let value = template.pointer(pointer).unwrap_or_else(|| panic!("nothing at {pointer} in {template:#}"));
     appflow_testing::text_of(value, &known).unwrap_or_else(|problem| panic!("{pointer}: {problem}"))
 }
 
-/// The values of the properties of tasks, by their keys.
+/// Returns the values of the properties of tasks, by their keys.
 fn properties(template: &Value) -> BTreeMap<String, String> {
     let tasks = template.pointer("/Resources/Accounts/Properties/Tasks").and_then(Value::as_array).unwrap();
     let properties = tasks.iter().filter_map(|task| task.get("TaskProperties")?.as_array()).flatten();

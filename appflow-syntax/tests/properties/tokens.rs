@@ -150,7 +150,7 @@ fn literal() -> impl Strategy<Value = TokenTree> {
     .prop_map(TokenTree::Literal)
 }
 
-/// A token that holds no others.
+/// Returns a token that holds no others.
 pub(super) fn leaf() -> impl Strategy<Value = TokenTree> + Clone {
     prop_oneof![5 => ident(), 4 => punct(), 3 => literal()].boxed()
 }

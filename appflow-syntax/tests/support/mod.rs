@@ -10,12 +10,12 @@ use appflow_core::diagnostics::Edit;
 use appflow_core::model::ResourceKind;
 use appflow_syntax::{Analysis, Files, Finding, Fix, analyze};
 
-/// The folder of fixtures, which is also where their schema files are.
+/// Returns the folder of fixtures, which is also where their schema files are.
 pub fn fixtures() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
 }
 
-/// The whole road for a source text.
+/// Runs the whole pipeline for a source text.
 pub fn run(source: &str) -> Analysis {
     let tokens = source.parse().unwrap_or_else(|error| panic!("the source does not lex: {error}\n{source}"));
     analyze(tokens, &Files { folders: &|_| vec![fixtures()] })
@@ -57,7 +57,7 @@ fn beside_yaml(source: &Path, stack: &Stack) {
     std::fs::write(file.with_extension("yaml"), stack.to_yaml()).unwrap();
 }
 
-/// The findings, without those of items that an example declares and has no use for.
+/// Returns the findings, without those of items that an example declares and has no use for.
 pub fn of_example(analysis: &Analysis) -> Vec<&Finding> {
     analysis.findings.iter().filter(|finding| finding.code.id != appflow_core::diagnostics::codes::UNUSED_ITEM.id).collect()
 }
@@ -76,7 +76,7 @@ pub fn place(finding: &Finding) -> Place {
     Place { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
 }
 
-/// The text that a finding underlines.
+/// Returns the text that a finding underlines.
 pub fn underlined(source: &str, finding: &Finding) -> String {
     let place = place(finding);
     let mut text = String::new();
@@ -111,7 +111,7 @@ const FLOW: &[(&str, &str)] = &[
     ("map", "map Id, Name, Industry, AnnualRevenue, NumberOfEmployees, LastModifiedDate;"),
 ];
 
-/// A whole definition stands alone, a statement of a stack in a stack, any other in a flow.
+/// Returns a definition around a fragment: a statement of a stack is in a stack, any other statement in a flow.
 pub fn frame(fragment: &str) -> String {
     let first = first_word(fragment);
     let items = ResourceKind::ALL
@@ -133,7 +133,7 @@ fn flow(fragment: &str) -> String {
     format!("    flow AccountsToLake {{\n{}\n{fragment}\n}}", kept.join("\n"))
 }
 
-/// The first word behind marks, attributes and doc comments.
+/// Returns the first word behind marks, attributes and doc comments.
 fn first_word(fragment: &str) -> String {
     let mut rest = fragment.trim_start().trim_start_matches('«');
     while let Some(end) =
@@ -144,7 +144,7 @@ fn first_word(fragment: &str) -> String {
     rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
 }
 
-/// The source text with all fixes of a finding applied.
+/// Returns the source text with all fixes of a finding applied.
 pub fn apply(source: &str, fixes: &[Fix]) -> String {
     let letters: Vec<char> = source.chars().collect();
     let mut edits: Vec<(usize, usize, String)> = fixes.iter().map(|fix| edit(source, &letters, fix)).collect();
@@ -156,7 +156,7 @@ pub fn apply(source: &str, fixes: &[Fix]) -> String {
     text.into_iter().collect()
 }
 
-/// The range of characters that a fix replaces, and by what.
+/// Returns the range of characters that a fix replaces, and by what.
 fn edit(source: &str, letters: &[char], fix: &Fix) -> (usize, usize, String) {
     let at =
         |line: usize, column: usize| source.lines().take(line - 1).map(|line| line.chars().count() + 1).sum::<usize>() + column;

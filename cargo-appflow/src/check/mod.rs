@@ -29,7 +29,7 @@ pub struct Found {
     pub message: String,
     /// A fact that explains the problem.
     pub note: Option<String>,
-    /// The fix in words.
+    /// The help.
     pub help: Option<String>,
     /// The fix as data.
     pub fixes: Vec<Fix>,
@@ -164,7 +164,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// The directories of schema files, as the macro looks for them. The path of the source file is that of the diagnostics.
+/// Returns the directories of schema files, as the macro looks for them. The path of the source file is that of the diagnostics.
 fn folders(file: &File) -> Vec<PathBuf> {
     vec![file.manifest.clone(), Path::new(&file.shown).parent().unwrap_or(Path::new("")).to_owned()]
 }

@@ -25,7 +25,7 @@ pub(super) fn define() -> Command {
     packages_and_files(command.arg(fix), "check")
 }
 
-/// The number of times that fixes are applied, since one may be in the way of another.
+/// The number of times that fixes are applied, since one may prevent another.
 const ROUNDS: usize = 8;
 
 /// Applies fixes until there are none.

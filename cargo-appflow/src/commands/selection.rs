@@ -100,7 +100,7 @@ impl Selected {
         }
     }
 
-    /// Returns the failure of a command that has found nothing, maybe since a file could not be read.
+    /// Returns the failure of a command that found nothing, possibly because a file could not be read.
     pub(super) fn failure(&self, failure: Failure) -> Failure {
         if self.sources.problems.is_empty() { failure } else { Failure { exit: Exit::Failed, ..failure } }
     }

@@ -173,7 +173,7 @@ fn removed(kind: &str, old: &Value) -> Vec<String> {
     }
 }
 
-/// The loss when a resource is removed.
+/// Returns the loss of removing a resource.
 fn loss(kind: &str) -> Option<&'static str> {
     Some(match kind {
         "AWS::AppFlow::Flow" => "the position of incremental transfers and the run history are lost",
@@ -251,7 +251,7 @@ fn pair(old: Option<&Value>, new: Option<&Value>, path: &mut Vec<String>, parts:
     }
 }
 
-/// Whether two values have parts that can be compared.
+/// Returns `true` if two values have parts that can be compared.
 fn is_comparable(old: &Value, new: &Value) -> bool {
     match (old, new) {
         (Value::Object(old), Value::Object(new)) => !is_function(old) && !is_function(new),
@@ -260,7 +260,7 @@ fn is_comparable(old: &Value, new: &Value) -> bool {
     }
 }
 
-/// The entries of a list of tags, or of anything else with unique keys.
+/// Returns the entries of a list of tags, or of anything else with unique keys.
 fn by_key(list: &[Value]) -> Option<Vec<(String, Value)>> {
     let entry = |value: &Value| {
         let map = value.as_object().filter(|map| map.len() == 2)?;
@@ -271,12 +271,12 @@ fn by_key(list: &[Value]) -> Option<Vec<(String, Value)>> {
     (names.len() == entries.len()).then_some(entries)
 }
 
-/// `{ "Ref": … }` and the like, which are one value.
+/// Returns `true` for `{ "Ref": … }` and other functions, which are one value.
 fn is_function(map: &Map<String, Value>) -> bool {
     map.len() == 1 && map.keys().all(|key| key == "Ref" || key == "Condition" || key.starts_with("Fn::"))
 }
 
-/// Whether two values mean the same to CloudFormation, which accepts strings for numbers and booleans.
+/// Returns `true` if two values mean the same to CloudFormation, which accepts strings for numbers and booleans.
 fn same(old: &Value, new: &Value) -> bool {
     match (old, new) {
         (Value::Object(old), Value::Object(new)) => {
@@ -312,7 +312,7 @@ fn scalar(value: &Value) -> String {
     }
 }
 
-/// The resource and attribute of `Fn::GetAtt`, which has two forms.
+/// Returns the resource and attribute of `Fn::GetAtt`, which has two forms.
 fn attribute(map: &Map<String, Value>) -> Option<String> {
     match map.get("Fn::GetAtt").filter(|_| map.len() == 1)? {
         Value::String(text) => Some(text.clone()),
@@ -321,7 +321,7 @@ fn attribute(map: &Map<String, Value>) -> Option<String> {
     }
 }
 
-/// Whether two `DependsOn` name the same resources.
+/// Returns `true` if two `DependsOn` name the same resources.
 fn depends(old: &Value, new: &Value) -> bool {
     let names = |value: &Value| match value {
         Value::Array(list) => list.iter().map(scalar).collect::<BTreeSet<_>>(),

@@ -14,7 +14,7 @@ const CALLS: &[&str] = &["existing", "schedule", "rate", "cron", "concat", "sche
 const STEP: &str = "    ";
 
 pub(super) struct Layout<'s> {
-    /// The text that the nodes are from.
+    /// The text of the nodes.
     pub(super) source: &'s str,
     /// The columns of a line.
     pub(super) width: usize,
@@ -183,7 +183,7 @@ impl Layout<'_> {
         }
         let mut text = String::new();
         self.lines(&entries, &deeper, &mut text);
-        // The first line has its indentation already, unless a comment is before it, and the end of the last one follows.
+        // The first line is indented, unless a comment precedes it, and the end of the last line follows.
         let text = text.trim_start();
         let ends_in_comment = nodes.last().is_some_and(Node::ends_line);
         if ends_in_comment { format!("{}\n{indent}", text.trim_end()) } else { text.trim_end().to_owned() }
@@ -191,7 +191,7 @@ impl Layout<'_> {
 
     fn filled(&self, entries: &[Entry<'_, '_>], indent: &str) -> String {
         let mut text = String::new();
-        // The first line may begin further to the left; counting it as the others keeps the result stable.
+        // The first line may start further to the left; counting it like the others keeps the result stable.
         let mut column = columns(indent);
         for (index, entry) in entries.iter().enumerate() {
             let comma = if entry.comma { "," } else { "" };
@@ -244,7 +244,7 @@ fn statement(nodes: &[Node<'_>]) -> usize {
     }
 }
 
-/// Whether braces contain statements.
+/// Returns `true` if braces contain statements.
 fn is_block(header: &[Node<'_>], inside: &[Node<'_>]) -> bool {
     let is_visibility = |node: &&Node<'_>| node.is("pub") || node.is_group(Delimiter::Parenthesis) || node.is_comment();
     let keyword = header.iter().find(|node| !is_visibility(node));
@@ -259,12 +259,13 @@ fn has_comment_outside(nodes: &[Node<'_>]) -> bool {
     nodes.iter().any(Node::is_comment)
 }
 
-/// `[<Snow_ Table>]`
+/// Returns `true` for `[<Snow_ Table>]`.
 fn is_composed(inside: &[Node<'_>]) -> bool {
     matches!(inside, [first, .., last] if first.is("<") && last.is(">") && !first.spaced && !last.spaced)
 }
 
-/// Whether the brackets at this index may contain Rust, which is left alone: parentheses that do not follow a word directly.
+/// Returns `true` if the brackets at this index may contain Rust, which is not formatted: parentheses that do not directly follow
+/// an identifier.
 fn is_rust(nodes: &[Node<'_>], index: usize) -> bool {
     let before = index.checked_sub(1).and_then(|index| nodes.get(index));
     let follows = |group: &Node<'_>| {
@@ -273,13 +274,13 @@ fn is_rust(nodes: &[Node<'_>], index: usize) -> bool {
     nodes.get(index).is_some_and(|group| group.is_group(Delimiter::Parenthesis) && !follows(group)) || is_arguments(nodes, index)
 }
 
-/// Whether these are the arguments of a stack, or after `pub`.
+/// Returns `true` if these are the arguments of a stack, or after `pub`.
 fn is_arguments(nodes: &[Node<'_>], index: usize) -> bool {
     let word = |back: usize| index.checked_sub(back).and_then(|index| nodes.get(index));
     word(1).is_some_and(|word| word.is("pub")) || word(2).is_some_and(|word| word.is("stack"))
 }
 
-/// The parts between the commas of the nodes.
+/// Returns the parts between the commas of the nodes.
 fn entries<'n, 'a>(nodes: &'n [Node<'a>]) -> Vec<Entry<'n, 'a>> {
     let mut list: Vec<Entry<'n, 'a>> = Vec::new();
     let mut index = 0;
@@ -332,7 +333,7 @@ fn brackets(delimiter: Delimiter) -> (&'static str, &'static str) {
     }
 }
 
-/// The nodes on one line, or `None` if one of them requires a separate line.
+/// Returns the nodes on one line, or `None` if one of them requires a separate line.
 fn inline(nodes: &[Node<'_>]) -> Option<String> {
     let mut text = String::new();
     for (index, node) in nodes.iter().enumerate() {
@@ -368,7 +369,7 @@ fn inline(nodes: &[Node<'_>]) -> Option<String> {
     Some(text)
 }
 
-/// Whether there is a space between two nodes, the first of which is the last of `before`.
+/// Returns `true` if there is a space between two nodes, the first of which is the last of `before`.
 fn space_between(before: &[Node<'_>], last: &Node<'_>, next: &Node<'_>) -> bool {
     if last.is_comment() || next.is_comment() {
         return true;
@@ -393,7 +394,7 @@ fn is_binary(operator: &str) -> bool {
     matches!(operator, "=" | "=>" | "==" | "!=" | "<" | "<=" | ">" | ">=" | "&&" | "||" | "+" | "-" | "*" | "/")
 }
 
-/// Whether the `-` at the end is a sign: it does not follow an operand, or has a space only before it.
+/// Returns `true` if the `-` at the end is a sign: it does not follow an operand, or has a space only before it.
 fn is_sign(nodes: &[Node<'_>]) -> bool {
     let Some((minus, before)) = nodes.split_last() else { return false };
     match before.last().map(|last| (&last.kind, last.text)) {

@@ -1,8 +1,8 @@
-//! Formatting what is in the macro, in the style of the examples.
+//! Formatting of invocations, in the style of the examples.
 //!
 //! Only spaces and line breaks change. A statement is on one line if it fits; blocks of statements, and blocks of settings that
-//! end in a comma, have a line for each entry. Comments, and single blank lines between statements, stay. Rust expressions in
-//! parentheses are left alone, and so is an invocation that does not parse.
+//! end in a comma, have a line for each entry. Comments, and single blank lines between statements, are preserved. Rust
+//! expressions in parentheses and invocations that do not parse are not formatted.
 
 mod layout;
 mod tree;
@@ -63,11 +63,11 @@ fn invocation(text: &str, tokens: &TokenStream, body: Range<usize>, width: usize
     if text.contains("\r\n") {
         new = new.replace("\r\n", "\n").replace('\n', "\r\n");
     }
-    // Whatever a mistake here does, it must not change what a definition means.
+    // A bug in the formatter must not change the meaning of a definition.
     is_same(&nodes, &new).then_some(new)
 }
 
-/// Whether a text has the same tokens and comments as the nodes.
+/// Returns `true` if a text has the same tokens and comments as the nodes.
 fn is_same(nodes: &[tree::Node<'_>], new: &str) -> bool {
     let Ok(tokens) = new.parse::<TokenStream>() else { return false };
     let Some(again) = tree::read(new, tokens, 0, new.len()) else { return false };

@@ -44,7 +44,7 @@ impl Node<'_> {
         matches!(self.kind, Kind::Comment | Kind::Docs)
     }
 
-    /// Whether nothing can follow on the same line.
+    /// Returns `true` if nothing can follow on the same line.
     pub(super) fn ends_line(&self) -> bool {
         self.is_comment() && self.text.starts_with("//")
     }
@@ -57,8 +57,8 @@ impl Node<'_> {
 /// Operators of several characters, the parts of which must not be separated.
 const OPERATORS: &[&str] = &["=>", "==", "!=", "<=", ">=", "&&", "||", "::", "->", "..", "+=", "-=", "*=", "/="];
 
-/// Reads the part `from..to` of `text`, whose tokens are given. Returns `None` for what has no positions in the text, or
-/// nests too deep.
+/// Reads the part `from..to` of `text`, whose tokens are given. Returns `None` for tokens without positions in the text, or
+/// nested too deeply.
 pub(super) fn read<'a>(text: &'a str, tokens: TokenStream, from: usize, to: usize) -> Option<Vec<Node<'a>>> {
     Reader { text, at: from }.nodes(tokens, to, 0)
 }
@@ -161,7 +161,7 @@ fn starts_at(tree: &TokenTree, byte: usize) -> bool {
     }
 }
 
-/// The length of the block comment that `text` begins with; such comments nest.
+/// Returns the length of the block comment at the start of `text`; block comments nest.
 fn block_comment(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let (mut depth, mut index) = (0usize, 0);

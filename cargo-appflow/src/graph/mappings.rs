@@ -98,7 +98,7 @@ fn maps_all(task: &Task) -> bool {
     matches!(task, Task::MapAll { .. })
 }
 
-/// The masks and truncations of a field.
+/// Returns the masks and truncations of a field.
 fn changed(source: &FieldUse, tasks: &[Task]) -> String {
     let changes = tasks.iter().filter_map(|task| match task {
         Task::Mask { field, with, span } if field.name == source.name => Some(match span {

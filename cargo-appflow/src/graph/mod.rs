@@ -29,7 +29,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// Whether messages go there, not records.
+    /// Returns `true` if it receives messages, not records.
     fn is_message(self) -> bool {
         matches!(self, Role::Alarm | Role::Rule | Role::Target)
     }
@@ -42,9 +42,9 @@ pub struct Node {
     pub role: Role,
     /// The lines of its label.
     pub lines: Vec<String>,
-    /// Whether records go into it.
+    /// Whether it receives records.
     is_destination: bool,
-    /// Whether records come from it.
+    /// Whether it sends records.
     is_source: bool,
 }
 
@@ -53,7 +53,7 @@ pub struct Node {
 pub struct Edge {
     /// The index of the node where it begins.
     pub from: usize,
-    /// The index of the node where it ends.
+    /// The index of the target node.
     pub to: usize,
     /// Its label, which may be empty.
     pub label: String,
@@ -110,7 +110,7 @@ pub fn draw(definition: &Definition) -> Graph {
 }
 
 impl Graph {
-    /// The node with these lines; a new one if there is none.
+    /// Returns the index of the node with these lines, which is added if there is none.
     fn node(&mut self, role: Role, lines: Vec<String>) -> usize {
         let nodes = &mut self.nodes;
         *self.known.entry((role as u8, lines.clone())).or_insert_with(|| {
@@ -225,19 +225,19 @@ fn flow_lines(flow: &Flow) -> Vec<String> {
     lines
 }
 
-/// The application, then its profile or bucket, then the object.
+/// Returns the application, then its profile or bucket, then the object.
 fn store_lines(end: &Endpoint) -> Vec<String> {
     let title = catalog::connector(&end.connector).map_or(end.connector.as_str(), |connector| connector.title);
     std::iter::once(title.to_owned()).chain(end.arguments.iter().map(text)).collect()
 }
 
-/// The folder of a bucket.
+/// Returns the folder of a bucket.
 fn folder(end: &Endpoint) -> String {
     let prefix = end.settings.iter().find(|setting| setting.key == "prefix");
     prefix.map(|setting| text(&setting.value)).unwrap_or_default()
 }
 
-/// Returns a value as a reader of a picture wants to see it.
+/// Returns a value for readers of the graph.
 fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

@@ -92,7 +92,7 @@ fn draw(text: &mut String, node: &Node, place: &Place) {
     }
 }
 
-/// The places of the nodes: each column from the top, in an order that follows the nodes to the left.
+/// Returns the positions of the nodes: each column from the top, in an order that follows the nodes to the left.
 fn places(graph: &Graph) -> Vec<Place> {
     let column = |node: &Node| match node.role {
         Role::Store if !node.is_destination => 0,

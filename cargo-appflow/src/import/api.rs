@@ -1,6 +1,6 @@
-//! Documents of the AppFlow API, and of the AWS CLI, as the properties of CloudFormation.
+//! Documents of the AppFlow API and the AWS CLI, as the properties of CloudFormation.
 //!
-//! The names of members differ in their case, and a few in more; the catalog tells the names of CloudFormation.
+//! The names of most members differ only in case; the catalog has those of CloudFormation.
 
 use std::collections::HashMap;
 
@@ -135,7 +135,7 @@ impl Names {
         let known = catalog::CONNECTORS.iter().find(|connector| connector.key.eq_ignore_ascii_case(key));
         let inner = known.map_or(connector, |connector| connector.key);
         match lower.as_str() {
-            // Values under keys of the author keep these keys.
+            // The author's keys keep their case.
             "taskproperties" | "tags" => {
                 let pair = |(key, value): &(String, Node)| {
                     let entries =

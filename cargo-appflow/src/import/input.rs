@@ -14,7 +14,7 @@ pub(super) struct Template {
     pub(super) outputs: Vec<Entry>,
     /// Sections that the language does not have.
     pub(super) rest: Vec<(Owned, &'static str)>,
-    /// Whether the documents describe what is deployed.
+    /// Whether the documents describe deployed resources.
     pub(super) is_deployed: bool,
 }
 
@@ -44,7 +44,7 @@ pub(super) struct Resource {
     pub(super) resource_type: String,
     /// The resource: `Properties`, `Condition`, `DeletionPolicy`, and so on.
     pub(super) node: Node,
-    /// Whether it exists, and is not created by the stack.
+    /// Whether the item exists, and is not created by the stack.
     pub(super) exists: bool,
 }
 
@@ -60,9 +60,10 @@ const OTHERS: &[(&str, &str)] = &[
     ("terraform_version", "Terraform state is not supported: pass the output of `aws appflow describe-flow`"),
 ];
 
-/// Adds what a document has.
+/// Adds the resources of a document.
 ///
 /// # Errors
+///
 /// Returns an error that names the kind of document if it has nothing to import.
 pub(super) fn add(template: &mut Template, file: &str, document: &Node) -> Result<(), String> {
     if let Value::List(documents) = &document.value {
@@ -205,7 +206,7 @@ fn unique(template: &Template, id: &str) -> String {
     numbers.map(|number| format!("{id}{number}")).find(|id| !is_taken(id)).unwrap_or_default()
 }
 
-/// Whether a member only describes what is deployed.
+/// Returns `true` if a member only describes the deployed resource.
 pub(super) fn is_read_only(key: &str) -> bool {
     READ_ONLY.contains(&key)
 }

@@ -1,15 +1,15 @@
-//! Importing: definitions that exist in other forms, as statements of the language.
+//! Import of definitions in other forms, as statements of the language.
 //!
 //! ```text
 //! api ─────── documents of the AppFlow API as properties of CloudFormation
-//! input ───── what a document is, and the resources in it
+//! input ───── the kind of a document, and the resources in it
 //! values ──── values of CloudFormation as values of the language
 //! settings ── blocks of settings, read with the tables that also write them
 //! flow, tasks, profile, resources, monitoring, others ── the statements
 //! ```
 //!
-//! What the language cannot say is a comment where it stood and a line of the report. One property that cannot be read never
-//! ends an import, nothing is made up, and no secret is part of any output.
+//! What the language cannot express becomes a comment in its place and a line of the report. An unreadable property never stops
+//! an import, nothing is invented, and no secret is part of the output.
 
 mod api;
 mod flow;
@@ -41,7 +41,7 @@ pub struct Imported {
     pub flows: Vec<(String, Option<String>)>,
     /// The number of imported properties of flows and connector profiles.
     pub properties: usize,
-    /// Whether the flows exist, so that they can be imported into a stack of CloudFormation.
+    /// Whether the flows are deployed, so that they can be imported into a CloudFormation stack.
     pub is_deployed: bool,
 }
 
@@ -54,9 +54,9 @@ pub struct Remark {
     pub place: (usize, usize),
     /// The path in the file: `Resources.Orders.Properties.Tasks[3]`.
     pub path: String,
-    /// The message, in lower case and without a final period.
+    /// The message: lowercase, without a final period.
     pub message: String,
-    /// Whether part of the input is missing in the definition.
+    /// Whether the definition lacks part of the input.
     pub is_loss: bool,
 }
 
@@ -75,7 +75,7 @@ impl fmt::Display for Remark {
 pub struct Options {
     /// The name of the stack; that of the first file by default.
     pub stack: Option<String>,
-    /// Whether only flows, profiles, and what they need are imported.
+    /// Whether only flows, profiles, and their dependencies are imported.
     pub only_flows: bool,
 }
 
@@ -97,7 +97,7 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
     if template.resources.is_empty() && template.outputs.is_empty() {
         return Err("found no flow, connector profile, or other resource to import".to_owned());
     }
-    // Resources that must have a `resource` statement, since their own statement has not all of them.
+    // Resources that need a `resource` statement, since their own statement does not support all of their properties.
     let mut raw = BTreeSet::new();
     loop {
         let (imported, found) = Importer::new(&template, options, raw.clone()).run(files);
@@ -140,7 +140,7 @@ impl Kind {
         }
     }
 
-    /// The keyword that declares an existing one.
+    /// Returns the keyword that declares an existing item.
     fn keyword(self) -> &'static str {
         match self {
             Kind::Bucket => "bucket",
@@ -181,11 +181,11 @@ struct Importer<'t> {
     overrides: BTreeMap<String, overrides::Override>,
     /// The conditions of existing flows, by their statements.
     flow_conditions: HashMap<String, String>,
-    /// The resources with a `resource` statement, beside those that have no other.
+    /// The resources with a `resource` statement, in addition to those without another statement.
     raw: BTreeSet<String>,
-    /// The resources that the definition derives, or that are nothing of its author's.
+    /// The resources that the definition derives, or that are not the author's.
     dropped: RefCell<BTreeSet<String>>,
-    /// The resources that must have a `resource` statement in the next round.
+    /// The resources that need a `resource` statement in the next pass.
     needed: RefCell<BTreeSet<String>>,
     remarks: Vec<Remark>,
     properties: usize,

@@ -104,7 +104,7 @@ impl Importer<'_> {
         Ok(format!("{known} = {declared}"))
     }
 
-    /// Returns the name of an alarm or a rule in its flow, and adds its logical ID to the settings if that is not made of the
+    /// Returns the name of an alarm or a rule in its flow, and adds its logical ID to the settings unless it is derived from the
     /// two names.
     fn name_in(&self, flow: &str, id: &str, settings: &mut Vec<Setting>) -> String {
         let name: &str = self.known.get(flow).map_or(flow.split(' ').next().unwrap_or_default(), |known| &known.name);
@@ -383,7 +383,7 @@ impl Importer<'_> {
     }
 }
 
-/// The name of a rule that has none in the language.
+/// Returns the name of a rule that is unnamed in the definition.
 fn by_event(event: &Event) -> String {
     format!("On{}", pascal_case(event.name, "Event"))
 }

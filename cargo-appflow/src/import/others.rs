@@ -22,10 +22,10 @@ use super::values::{Problem, attribute, field, quoted};
 use super::{At, Importer, Kind, Known};
 use crate::document::{Node, Value};
 
-/// Stands for the function of a value that is in the language already.
+/// Replaces the function of a value that is written in the language.
 const LANGUAGE: &str = "\u{e000}";
 
-/// What keys of secrets end in.
+/// Suffixes of the keys of secrets.
 const SECRETS: &[&str] =
     &["password", "passphrase", "secret", "secretstring", "secretkey", "secretaccesskey", "apikey", "privatekey", "token"];
 
@@ -33,7 +33,7 @@ const SECRETS: &[&str] =
 const PUBLIC: &[&str] = &["ServiceToken", "ClientRequestToken"];
 
 impl Importer<'_> {
-    /// Whether a resource becomes a `resource` statement.
+    /// Returns `true` if a resource becomes a `resource` statement.
     pub(super) fn is_other(&self, id: &str) -> bool {
         !self.options.only_flows
             && (self.raw.contains(id) || self.known.get(id).is_some_and(|known| known.kind == Kind::Other))
@@ -95,7 +95,7 @@ impl Importer<'_> {
         self.sections.resources.push(statement);
     }
 
-    /// Returns the items that a resource depends on, beside those that it refers to.
+    /// Returns the explicit dependencies of a resource, in addition to its references.
     fn depends_on(&self, node: &Node) -> Option<String> {
         let ids = if node.as_str().is_some() { std::slice::from_ref(node) } else { node.elements() };
         let names: Vec<String> = ids.iter().filter_map(|id| self.item_named(id.as_str()?)).collect();
@@ -106,7 +106,7 @@ impl Importer<'_> {
         }
     }
 
-    /// Returns the name of an item that the definition declares; one that it derives must be declared in the next round.
+    /// Returns the name of an item that the definition declares; a derived one must be declared in the next pass.
     fn item_named(&self, id: &str) -> Option<String> {
         let known = self.known.get(id)?;
         if known.kind == Kind::Other && !self.is_other(id) {
@@ -215,7 +215,7 @@ impl Importer<'_> {
         if !(known.required..=known.arguments.len()).contains(&given.len()) {
             return None;
         }
-        // The region of the stack is meant by an empty text.
+        // An empty string means the region of the stack.
         let is_default = known.required == 0 && argument.as_str() == Some("");
         let given = if is_default { &[][..] } else { given };
         let arguments = known.arguments.iter().zip(given).map(|(kind, node)| match kind {
@@ -275,9 +275,8 @@ impl Importer<'_> {
     }
 }
 
-/// Returns the logical IDs of the resources that a definition should derive and does not, and of those to which it gives other
-/// properties than the input.
-/// Second are the permissions that the definition writes with another logical ID.
+/// Returns the logical IDs of the resources that a definition should derive and does not, and of those whose properties differ
+/// from the input. The second list has the permissions that the definition writes with another logical ID.
 pub(super) fn not_derived<'t>(
     text: &str,
     dropped: &BTreeSet<String>,
@@ -315,7 +314,7 @@ const WRITTEN: &[&str] = &[
     "AWS::SQS::QueuePolicy",
 ];
 
-/// Returns the logical IDs of resources to which the definition gives other properties than the input.
+/// Returns the logical IDs of resources whose properties in the definition differ from the input.
 fn different(definition: &Definition, template: &super::input::Template) -> BTreeSet<String> {
     let Ok(stack) = Stack::new(definition.clone()) else { return BTreeSet::new() };
     let new = stack.to_value();
@@ -330,15 +329,15 @@ fn different(definition: &Definition, template: &super::input::Template) -> BTre
     resources.filter(is_different).map(|resource| resource.id.clone()).collect()
 }
 
-/// A value as JSON, in which functions have their long forms.
+/// Returns a value as JSON, with the long forms of functions.
 fn json(node: &Node) -> Json {
     let mut value = serde_json::from_str(&node.to_string()).unwrap_or_default();
     without_short_forms(&mut value);
     value
 }
 
-/// Writes `Fn::GetAtt` with a list, numbers and booleans as text, and one element as a list of its own: CloudFormation and IAM read
-/// these alike.
+/// Writes `Fn::GetAtt` with a list, numbers and booleans as strings, and single elements as lists, which CloudFormation and IAM
+/// treat as equal.
 fn without_short_forms(value: &mut Json) {
     match value {
         Json::Array(values) => values.iter_mut().for_each(without_short_forms),
@@ -365,7 +364,7 @@ fn without_short_forms(value: &mut Json) {
 
 const PERMISSION: &str = "AWS::Lambda::Permission";
 
-/// What the template of a definition has.
+/// The resources in the template of a definition.
 struct Written {
     ids: BTreeSet<String>,
     /// The rules, by their logical IDs, with the functions that they may invoke.
@@ -373,7 +372,7 @@ struct Written {
 }
 
 impl Written {
-    /// Whether a permission is one that the definition writes, under another logical ID.
+    /// Returns `true` if the definition writes the permission, under another logical ID.
     fn permits(&self, permission: &Resource) -> bool {
         let id = |path: &[&str]| {
             let node = permission.node.at(path)?;
@@ -406,12 +405,12 @@ fn written(definition: &Definition) -> Written {
     written
 }
 
-/// The key of a property: one that has the name of an attribute is a string.
+/// Returns the key of a property: one with the name of an attribute is a string.
 fn property_key(key: &str) -> String {
     if catalog::property(attributes::ALL, key).is_some() { quoted(key) } else { field(key) }
 }
 
-/// Whether the language can write a number as it is.
+/// Returns `true` if the language supports the number.
 fn is_number(number: &str) -> bool {
     let digits = number.strip_prefix('-').unwrap_or(number);
     let is_decimal = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
@@ -425,7 +424,7 @@ fn is_no_value(node: &Node) -> bool {
     node.only_entry().is_some_and(|(function, id)| function == "Ref" && id.as_str() == Some(pseudo::no_value.value))
 }
 
-/// Whether a text is a secret by its key.
+/// Returns `true` if the key shows that the text is a secret.
 fn is_secret(key: &str, text: &str) -> bool {
     let plain: String = key.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     let is_reference = ["arn:", "{{resolve:", "AWS::"].iter().any(|start| text.starts_with(start));

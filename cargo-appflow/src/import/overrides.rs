@@ -9,7 +9,7 @@ use super::values::{field, quoted};
 use super::{At, Importer, Kind};
 use crate::document::Node;
 
-/// What an override of the definition has.
+/// The content of an override in the definition.
 #[derive(Debug, Default)]
 pub(super) struct Override {
     attributes: Vec<Setting>,
@@ -71,8 +71,7 @@ impl Importer<'_> {
         comments
     }
 
-    /// Reads what the author's policy of an item has beside the statements that the definition derives: its logical ID, and
-    /// further statements.
+    /// Reads the parts of an item's policy that the definition does not derive: its logical ID, and additional statements.
     pub(super) fn policy(&mut self, resource: &Resource, at: &At<'_>) {
         let (key, document) = match resource.resource_type.as_str() {
             "AWS::S3::BucketPolicy" => ("Bucket", "PolicyDocument"),

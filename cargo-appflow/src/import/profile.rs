@@ -72,7 +72,7 @@ impl Importer<'_> {
         settings.extend(self.lifecycle(resource, &at, &mut comments));
         comments += &self.overridden(&known.name, &[], &properties, &at);
         for rest in [&own_properties, &credentials] {
-            // Nothing of credentials may be part of the report, so their paths alone are.
+            // The report must not contain credentials, so it has only their paths.
             comments += &self.unread(rest, &at);
         }
         self.properties += [&properties, &own_properties, &credentials].map(Properties::count).iter().sum::<usize>();
@@ -121,7 +121,7 @@ impl Importer<'_> {
         }
     }
 
-    /// Returns the profile that an end of a flow uses.
+    /// Returns the profile of a source or destination.
     pub(super) fn profile_use(&mut self, node: &Node, connector: &Connector) -> Result<String, Problem> {
         if let Some(name) = self.item(node, Kind::Profile) {
             return Ok(name);
@@ -141,7 +141,7 @@ impl Importer<'_> {
         Ok(self.existing(Kind::Profile, &format!("{} existing({value})", connector.name), &wanted))
     }
 
-    /// Returns a secret: a key of one, or a parameter that is not shown. A literal becomes a parameter, and is part of nothing.
+    /// Returns a secret: a JSON key, or a hidden parameter. A literal becomes a parameter and is not part of the output.
     pub(super) fn secret(&mut self, node: &Node, key: &str) -> String {
         if let Some(reference) = self.secret_reference(node) {
             return reference;
@@ -205,7 +205,7 @@ fn way(ways: &'static [Credentials], own: &Node, secret: &Node) -> Option<&'stat
         let read = way.properties.iter().filter(|property| object(property.place).at(property.path).is_some()).count();
         let same =
             way.constants.iter().filter(|(place, path, text)| object(*place).at(path).and_then(Node::as_str) == Some(text));
-        // A setting of the same path says otherwise.
+        // A setting with the same path differs.
         let is_set = |place: &Place, path: &[&str]| {
             way.properties.iter().any(|property| property.place == *place && property.path == path)
         };

@@ -1,4 +1,4 @@
-//! Parameters, conditions, outputs, and the resources beside flows and profiles.
+//! Parameters, conditions, outputs, and the resources other than flows and profiles.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use super::values::{Problem, attribute, doc_comment, quoted};
 use super::{At, Importer, Kind};
 use crate::document::{Node, Value};
 
-/// What the statements of a policy let do, so that the definition writes them itself.
+/// The permissions of policy statements that the definition derives.
 const DERIVED: &[&str] =
     &["appflow.amazonaws.com", "events.amazonaws.com", "cloudwatch.amazonaws.com", "lambda.alarms.cloudwatch.amazonaws.com"];
 
@@ -173,7 +173,7 @@ impl Importer<'_> {
             _ => {}
         }
         settings.extend(self.lifecycle(resource, &at, &mut comments));
-        // What generates the value of a secret decides its keys.
+        // The generator of the secret's value determines its keys.
         if kind == Kind::Secret
             && !self.options.only_flows
             && properties.rest().iter().any(|(path, _)| path.starts_with("GenerateSecretString"))
@@ -218,7 +218,7 @@ impl Importer<'_> {
         own.or_else(of_rule).map(str::to_owned).or_else(|| ids().next().map(|_| "Function".to_owned()))
     }
 
-    /// Returns the values of a secret whose text is a JSON object of parameters.
+    /// Returns the values of a secret that is a JSON object of parameters.
     fn secret_values(&self, node: &Node) -> Option<String> {
         let marked = self.marked(node).ok()?;
         let object = crate::document::read(&marked.text).ok()?;
@@ -282,7 +282,7 @@ impl Importer<'_> {
         profile.or_else(target)
     }
 
-    /// Whether a value is the ARN of a role that the definition creates.
+    /// Returns `true` if a value is the ARN of a role that the definition creates.
     pub(super) fn is_derived_role(&self, node: &Node) -> bool {
         let role =
             node.only_entry().filter(|(function, _)| *function == "Fn::GetAtt").and_then(|(_, argument)| attribute(argument));
@@ -305,7 +305,7 @@ impl Importer<'_> {
         self.other(resource, at);
     }
 
-    /// Whether the policy of a bucket stays with it, as it does with a bucket that says so.
+    /// Returns `true` if the policy of a bucket is retained with it.
     fn retains_policy(&self, id: &str, attribute: &str) -> bool {
         let of_bucket = |resource: &&Resource| {
             let bucket = resource.node.at(&["Properties", "Bucket", "Ref"]).and_then(Node::as_str);
@@ -328,7 +328,7 @@ impl Importer<'_> {
         for (key, node) in resource.node.entries() {
             let is_known =
                 ["Type", "Properties", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "DependsOn"].contains(&key.as_str());
-            // What tools leave in a template for themselves is nothing of its author's.
+            // Metadata of tools is not the author's.
             if !is_known && key != "Metadata" {
                 *comments += &self.lost(&at.below(key, node), &format!("`{key}`"), "the language has no such attribute");
             }
@@ -362,12 +362,12 @@ pub(super) fn derived(template: &Template, raw: &BTreeSet<String>) -> BTreeSet<S
     template.resources.iter().filter(is_dropped).map(|resource| resource.id.clone()).collect()
 }
 
-/// Whether tools of AWS add a resource to templates of their own.
+/// Returns `true` for resources that AWS tools add to their templates.
 pub(super) fn is_tool(resource: &Resource) -> bool {
     resource.resource_type == "AWS::CDK::Metadata"
 }
 
-/// Whether the definition writes a resource itself: policies that let AppFlow, EventBridge, and CloudWatch in.
+/// Returns `true` if the definition derives the resource: policies for AppFlow, EventBridge, and CloudWatch.
 fn is_derived(resource: &Resource) -> bool {
     let document = match resource.resource_type.as_str() {
         "AWS::S3::BucketPolicy" | "AWS::SNS::TopicPolicy" | "AWS::SQS::QueuePolicy" => "PolicyDocument",
@@ -390,7 +390,7 @@ fn is_derived(resource: &Resource) -> bool {
     statements.iter().any(is_of_service)
 }
 
-/// Whether a statement of a policy lets in a service that the definition lets in itself.
+/// Returns `true` if a policy statement admits a service that the definition admits itself.
 pub(super) fn is_of_service(statement: &Node) -> bool {
     let service = statement.at(&["Principal", "Service"]);
     service.and_then(Node::as_str).is_some_and(|service| DERIVED.contains(&service))

@@ -72,7 +72,7 @@ impl<'n> Properties<'n> {
     }
 }
 
-/// Whether a value is empty.
+/// Returns `true` if a value is empty.
 fn is_nothing(node: &Node) -> bool {
     node.is_nothing() || node.only_entry().is_some_and(|(key, value)| key == "Ref" && value.as_str() == Some("AWS::NoValue"))
 }
@@ -80,7 +80,7 @@ fn is_nothing(node: &Node) -> bool {
 /// A setting of the language: its key and its value.
 pub(super) type Setting = (String, String);
 
-/// Returns a block of settings, with a space before it, or nothing for no settings.
+/// Returns a block of settings, with a space before it, or an empty string for no settings.
 pub(super) fn block(settings: &[Setting]) -> String {
     if settings.is_empty() {
         return String::new();
@@ -408,7 +408,7 @@ impl Importer<'_> {
     }
 }
 
-/// Whether a key of the author's is one of a secret by its name.
+/// Returns `true` if the name of the author's key is that of a secret.
 fn is_secret(key: &str) -> bool {
     let key = key.to_lowercase();
     ["secret", "password", "passphrase", "token", "apikey", "api_key", "privatekey", "private_key"]

@@ -16,7 +16,7 @@ pub(super) struct Endpoints {
     pub(super) source: Option<&'static Connector>,
     /// The index of the object of the source.
     pub(super) object: Option<usize>,
-    /// Whether a field keeps its type, since the destination has no object.
+    /// Whether fields keep their types, since the destination has no object.
     pub(super) keeps_types: bool,
 }
 
@@ -79,7 +79,7 @@ impl<'n> Task<'n> {
         self.operator == Operator::Projection.name()
     }
 
-    /// The field of the source whose data type the task contains, and the data type.
+    /// Returns the source field whose data type the task contains, and the data type.
     fn told(&self) -> Option<(&'n str, &'n str)> {
         let key = match self.kind {
             "Map" => "SOURCE_DATA_TYPE",
@@ -451,7 +451,7 @@ fn is_plain_type(data_type: &str) -> bool {
     data_type.split('.').all(|part| !field(part).starts_with('"'))
 }
 
-/// Returns the literal that becomes this text for a field of a data type.
+/// Returns the literal that AppFlow receives as this text for a field of a data type.
 fn literal(text: &str, data_type: Option<&str>, endpoints: &Endpoints) -> String {
     let data_type = data_type.zip(endpoints.source).map(|(name, source)| DataType::new(source.types, name));
     let becomes = |value: model::Value| wire(&value, data_type).is_ok_and(|wired| wired.as_deref() == Some(text));

@@ -5,7 +5,7 @@ use appflow_core::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use super::{Importer, Kind, Known};
 use crate::document::{Node, Value};
 
-/// Words that are not identifiers, even raw ones, or that would be confusing as identifiers.
+/// Words that are not identifiers even with `r#`, or that would be confusing as identifiers.
 const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
@@ -34,7 +34,7 @@ pub(super) fn field(name: &str) -> String {
     if is_identifier { name.to_owned() } else { quoted(name) }
 }
 
-/// Returns the words of a name in Pascal case, without what a logical ID cannot have.
+/// Returns a name in Pascal case, without the characters that a logical ID cannot have.
 pub(super) fn pascal_case(name: &str, otherwise: &str) -> String {
     let mut text = String::new();
     for word in name.split(|letter: char| !letter.is_ascii_alphanumeric()) {
@@ -62,10 +62,10 @@ pub(super) fn doc_comment(description: &str) -> String {
     description.lines().map(|line| format!("/// {line}").trim_end().to_owned() + "\n").collect()
 }
 
-/// Why a value cannot be written, in lower case.
+/// The reason why a value cannot be written, in lowercase.
 pub(super) type Problem = String;
 
-/// What is around the number of a value in a [`Marked`] text: a character that no text has.
+/// Surrounds the number of a value in a [`Marked`] text: a character that no text contains.
 const MARK: char = '\u{e000}';
 
 /// A string with marks in place of values.
@@ -192,7 +192,7 @@ impl Importer<'_> {
         let mut rest = text.as_str().ok_or("the text of `Fn::Sub` is not a string")?;
         while let Some((before, after)) = rest.split_once("${") {
             out.push(Piece::Literal(before.to_owned()));
-            // What follows `${!` is read on, with placeholders of its own.
+            // The text after `${!` may contain placeholders.
             if let Some(literal) = after.strip_prefix('!') {
                 out.push(Piece::Literal("${".to_owned()));
                 rest = literal;

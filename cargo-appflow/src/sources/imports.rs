@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 /// A name that a `use` brings into a module.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Import {
-    /// The path, without `*`; `::` before it is an empty word.
+    /// The path without `*`; a leading `::` is an empty segment.
     pub path: Vec<String>,
     /// The name in the module, or `None` for `*`.
     pub name: Option<String>,

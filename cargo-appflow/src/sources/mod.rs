@@ -1,7 +1,7 @@
 //! The invocations of `appflow!` in the sources of packages.
 //!
-//! The files are those that the compiler would read: the roots of the targets, the files of `mod` with and without `#[path]`,
-//! and those of `include!`. Nothing is expanded, so what a macro of the user makes is not seen.
+//! The files are those that the compiler would read: the roots of the targets, the files of `mod` with and without `#[path]`, and
+//! those of `include!`. Macros are not expanded, so invocations inside them are not found.
 
 mod imports;
 mod resolve;

@@ -1,4 +1,4 @@
-//! Reading files, and finding modules, included files, and invocations in their tokens.
+//! Reading of files, and search for modules, included files, and invocations in their tokens.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use super::{File, Invocation, Problem, Sources, shown};
 /// The number of brackets inside one another that are looked into, so that the walk never runs out of stack.
 const DEEPEST: usize = 200;
 
-/// The place of the walked tokens.
+/// The position of the walked tokens.
 #[derive(Clone)]
 struct Place {
     file: usize,
@@ -25,7 +25,7 @@ struct Place {
 }
 
 impl Sources {
-    /// Reads a file as the source of a module. A file that does not exist may be excluded by a `cfg`, unless it is a root.
+    /// Reads a file as the source of a module. A missing file may be excluded by a `cfg`, unless it is a root.
     pub(super) fn read(&mut self, path: &Path, module: usize, folder: PathBuf, manifest: &Path, is_root: bool) {
         let file = match self.by_path.get(path) {
             Some(file) => *file,
@@ -194,7 +194,7 @@ impl Sources {
         child
     }
 
-    /// `mod name;`, with the paths of its attributes, all of which are read: which one counts may depend on a `cfg`.
+    /// Reads `mod name;`, with the paths of all its attributes, since a `cfg` may choose one.
     fn module_file(&mut self, name: &str, paths: Vec<String>, place: &Place) {
         let Some(manifest) = self.files.get(place.file).map(|file| file.manifest.clone()) else { return };
         let name = plain(name);
@@ -219,7 +219,7 @@ impl Sources {
         std::iter::successors(Some(module), |module| self.modules.get(*module)?.parent).take(DEEPEST + 2).count()
     }
 
-    /// `include!("…")`, or with a path that begins with the directory of the manifest. Other paths are known to cargo only.
+    /// Reads `include!("…")`, also with a path in the directory of the manifest. Only cargo knows other paths.
     fn include(&mut self, body: &Group, place: &Place) {
         let Some((path, manifest)) = self.files.get(place.file).map(|file| (file.path.clone(), file.manifest.clone())) else {
             return;
@@ -269,7 +269,7 @@ impl Sources {
     }
 }
 
-/// The text with the first line blank if that is for a Unix shell; an inner attribute begins like one.
+/// Blanks the first line if it is for a Unix shell; an inner attribute starts in the same way.
 fn without_shebang(text: &str) -> String {
     let end = text.find('\n').unwrap_or(text.len());
     match text.split_at_checked(end) {
@@ -280,7 +280,7 @@ fn without_shebang(text: &str) -> String {
     }
 }
 
-/// `path = "…"` in an attribute, or in a `cfg_attr`.
+/// Returns the paths of `path = "…"` in an attribute, or in a `cfg_attr`.
 fn path_attributes(attribute: TokenStream) -> Vec<String> {
     let trees: Vec<TokenTree> = attribute.into_iter().collect();
     let inside = match trees.as_slice() {
@@ -296,7 +296,7 @@ fn path_attributes(attribute: TokenStream) -> Vec<String> {
     paths.collect()
 }
 
-/// `concat!(env!("CARGO_MANIFEST_DIR"), "/a", "/b.rs")`
+/// Returns the path of `concat!(env!("CARGO_MANIFEST_DIR"), "/a", "/b.rs")`.
 fn in_manifest(parts: &Group, manifest: &Path) -> Option<PathBuf> {
     let trees: Vec<TokenTree> = parts.stream().into_iter().collect();
     let [TokenTree::Ident(env), TokenTree::Punct(_), TokenTree::Group(name), rest @ ..] = trees.as_slice() else { return None };
@@ -313,14 +313,14 @@ fn in_manifest(parts: &Group, manifest: &Path) -> Option<PathBuf> {
     Some(manifest.join(path.trim_start_matches('/')))
 }
 
-/// The value of a string literal, raw or without escapes that paths do not have.
+/// Returns the value of a string literal: raw, or without escapes that paths do not have.
 fn string(literal: &str) -> Option<String> {
     let raw = literal.strip_prefix('r').map(|rest| rest.trim_matches('#'));
     let inside = raw.unwrap_or(literal).strip_prefix('"')?.strip_suffix('"')?;
     Some(if raw.is_some() { inside.to_owned() } else { inside.replace("\\\\", "\\") })
 }
 
-/// The path without `.` and `..`, so that a file has one path, however it is reached.
+/// Returns the path without `.` and `..`, so that each file has one path.
 fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for part in path.components() {
@@ -335,7 +335,7 @@ fn normal(path: &Path) -> PathBuf {
     normal
 }
 
-/// An identifier without `r#`.
+/// Returns an identifier without `r#`.
 fn plain(name: &str) -> String {
     name.strip_prefix("r#").unwrap_or(name).to_owned()
 }

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// The program, without colors whatever the variables of the tests say.
+/// Returns the program, without colors whatever the variables of the tests say.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-appflow"));
     command.env_remove("CARGO_TERM_COLOR").env_remove("NO_COLOR").env("CARGO_NET_OFFLINE", "true").stdin(Stdio::null());
@@ -61,7 +61,7 @@ pub fn run_into_closed_pipe(folder: &Path, arguments: &[&str]) -> (Option<i32>, 
     (output.status.code(), String::from_utf8(output.stderr).unwrap())
 }
 
-/// A new, empty directory for a test.
+/// Returns a new, empty directory for a test.
 pub fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
     let _ = std::fs::remove_dir_all(&folder);
@@ -69,7 +69,7 @@ pub fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// A package of the given files. It has no dependencies, since nothing compiles it.
+/// Returns a package of the given files. It has no dependencies, since nothing compiles it.
 pub fn package(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = folder(name);
     let manifest = "[package]\nname = \"flows\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n";

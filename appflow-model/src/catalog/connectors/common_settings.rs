@@ -51,7 +51,7 @@ shared_keys! {
 }
 
 properties! {
-    /// What happens to records that a destination refuses (R190).
+    /// Handling of records that a destination rejects (R190).
     pub on_error [
         /// The bucket that receives rejected records.
         bucket: Kind::Bucket(Access::Write) => ["BucketName"];

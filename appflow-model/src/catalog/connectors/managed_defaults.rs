@@ -42,8 +42,7 @@ properties! {
     ]
 }
 
-/// What such a connector is unless its entry says otherwise: a source whose destinations are those that the pages of the User
-/// Guide list for nearly all of them.
+/// The defaults of such a connector: a source with the destinations that the pages of the User Guide list for nearly all of them.
 pub const MANAGED: Connector = Connector {
     name: "",
     title: "",

@@ -7,8 +7,8 @@ use crate::catalog::{Argument, Connector, Endpoint, MINUTE, TriggerType, string_
 pub const OBJECT: &[Argument] =
     &[Argument::Profile, Argument::Object { path: &["Object"], rule: &string_rules::OBJECT, optional: false }];
 
-/// What a source is unless its entry says otherwise: it reads objects with a profile, and its destinations are those that the
-/// pages of the User Guide list for most sources.
+/// The defaults of a source: it reads objects with a profile, and has the destinations that the pages of the User Guide list for
+/// most sources.
 pub const SOURCE: Connector = Connector {
     name: "",
     title: "",

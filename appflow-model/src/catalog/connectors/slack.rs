@@ -32,7 +32,7 @@ properties! {
     ]
 }
 
-/// The name of an object ends with the channel, after a slash (R147).
+/// The object name ends with the channel, after a slash (R147).
 static CHANNEL: Form = Form {
     refuses: |object| {
         let Some((_, channel)) = object.rsplit_once('/') else { return Some("has no channel") };

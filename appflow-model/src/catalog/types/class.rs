@@ -21,7 +21,7 @@ pub enum Class {
     Binary,
     /// A value that consists of several fields.
     Compound,
-    /// Not known.
+    /// Unknown.
     Other,
 }
 
@@ -40,7 +40,7 @@ impl Class {
         Class::Other,
     ];
 
-    /// The noun of the class: `timestamp`.
+    /// Returns the noun of the class: `timestamp`.
     pub fn noun(self) -> &'static str {
         match self {
             Class::Text => "string",
@@ -56,7 +56,7 @@ impl Class {
         }
     }
 
-    /// The values in words, for editors: `timestamps`.
+    /// Returns the plural of the noun, for editors: `timestamps`.
     pub fn described(self) -> &'static str {
         match self {
             Class::Text => "strings",
@@ -82,10 +82,10 @@ impl Class {
         matches!(self, Class::Date | Class::DateTime)
     }
 
-    /// Returns `true` if a field of the class `destination` may hold the values of this class (R310).
+    /// Returns `true` if a field of the class `destination` may represent the values of this class (R310).
     ///
-    /// Strings hold everything, and what is unknown is accepted. A string may hold a date, a compound value, or encoded bytes,
-    /// but AppFlow has no task that turns a string into a number or a boolean.
+    /// Strings represent everything, and unknown types are accepted. A string may contain a date, a compound value, or encoded
+    /// bytes, but AppFlow has no task that converts a string to a number or a boolean.
     pub fn fits(self, destination: Class) -> bool {
         use Class::{Binary, Boolean, Compound, Date, DateTime, Integer, Number, Other, Text, Time};
         match (self, destination) {

@@ -44,7 +44,7 @@ impl Types {
     /// assert_eq!(names::SERVICENOW.spelling("sprocket"), Spelling::Unlisted);
     /// ```
     pub fn spelling(&self, written: &str) -> Spelling {
-        // What native connectors have in common may be written for each of them.
+        // Names that native connectors share may exist for each of them.
         if self.coverage == Coverage::Open && names::NATIVE.names().any(|(name, _)| name == written) {
             return Spelling::Known;
         }
@@ -68,7 +68,8 @@ impl Types {
         closest(written, &known)
     }
 
-    /// Returns the name to suggest for values of a class: the usual one if the connector has it, else one that was seen in AppFlow.
+    /// Returns the name to suggest for values of a class: the usual one if the connector has it, or else one with evidence in
+    /// AppFlow.
     ///
     /// ```
     /// use appflow_model::catalog::types::{Class, names};
@@ -80,7 +81,7 @@ impl Types {
     pub fn suggested(&self, class: Class) -> &'static str {
         let usual = names::NATIVE.names().find(|(_, known)| *known == class).map_or("string", |(name, _)| name);
         let of_class: Vec<&'static str> = self.names().filter(|(_, known)| *known == class).map(|(name, _)| name).collect();
-        // Native connectors call a timestamp `datetime`, whatever the application calls it.
+        // Native connectors call a timestamp `datetime`, even if the application has another name for it.
         if class == Class::DateTime && self.coverage == Coverage::Open {
             return usual;
         }
@@ -103,7 +104,7 @@ pub struct DataType<'a> {
 }
 
 impl<'a> DataType<'a> {
-    /// The data type with this name of a connector.
+    /// Returns the data type with this name of a connector.
     pub fn new(types: &Types, name: &'a str) -> Self {
         DataType { name, class: types.class(name) }
     }

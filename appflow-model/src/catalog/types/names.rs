@@ -22,7 +22,7 @@ pub static ALL: &[&Types] = &[
     &GOOGLEANALYTICS,
 ];
 
-/// Connectors that have no names of their own: those of the source are used on both sides, or none are published.
+/// Connectors without data types: those of the source are used on both sides, or none are published.
 pub static NONE: Types = Types { coverage: Coverage::Open, groups: &[] };
 
 /// The data types of the custom connector SDKs, which are those of every custom and managed connector.

@@ -39,7 +39,7 @@ static SALESFORCE: &[(&str, &[Operator])] = &[
     ("datetime", TIMES),
 ];
 
-/// The filters that are attested for fields of this type, for a connector whose types are attested at all.
+/// Returns the filters that are attested for fields of this type, for a connector whose types are attested at all.
 ///
 /// No other connector has a table: the operators of managed connectors differ from field to field.
 pub fn attested_operators(connector: &str, data_type: &str) -> Option<&'static [Operator]> {

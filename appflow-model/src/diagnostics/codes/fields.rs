@@ -63,9 +63,9 @@ codes! {
     }
     /// Unknown data type.
     ///
-    /// The language reference lists the data types of each connector. AppFlow does not check the names when a flow is created; a
-    /// filter on a field with a wrong data type compares other values than the ones that were meant. Where the list may be
-    /// incomplete, only names that are similar to a known one are reported.
+    /// The guide lists the data types of each connector. AppFlow does not check the names when a flow is created, but a filter on
+    /// a field with a wrong data type compares wrong values. Where the list may be incomplete, only names that are similar to a
+    /// known one are reported.
     deny UNKNOWN_TYPE = "AF0507" rules [308] {
         wrong: "pub stack Example {
             bucket Lake;

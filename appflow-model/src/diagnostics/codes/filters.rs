@@ -10,7 +10,7 @@ codes! {
     }
     /// Unverified operator.
     ///
-    /// A schema file says it for sure: the output of `aws appflow describe-connector-entity`.
+    /// Only a schema file lists the operators of a field: the output of `aws appflow describe-connector-entity`.
     warning UNATTESTED_OPERATOR = "AF0402" rules [75] {
         wrong: "flow Contacts {
             trigger on_demand; source salesforce(Crm, \"Contact\"); destination s3(Lake) { prefix: \"contacts\" };

@@ -156,9 +156,9 @@ codes! {
     }
     /// Refresh token without an access token.
     ///
-    /// The public profiles of Google, HubSpot, and Microsoft connectors, and those of Salesforce with a client, have both
-    /// tokens; cdk-appflow writes a placeholder for a missing one. The schema requires neither, so whether AppFlow rejects the
-    /// profile is not known.
+    /// The public profiles of Google, HubSpot, and Microsoft connectors, and those of Salesforce with a client, have both tokens;
+    /// cdk-appflow writes a placeholder for a missing one. The schema requires neither, and AWS does not document whether AppFlow
+    /// rejects the profile.
     warning NO_ACCESS_TOKEN = "AF0920" rules [312] {
         wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", «oauth»: { refresh_token: Client[\"refreshToken\"], client: Client } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",

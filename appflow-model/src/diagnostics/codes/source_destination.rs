@@ -179,8 +179,8 @@ codes! {
     }
     /// Invalid ID field.
     ///
-    /// It is a field of the object, and its schema lists the write operation: `update` of Salesforce takes the id of the
-    /// record alone, `upsert` external ids as well.
+    /// An ID field is a field of the object whose schema lists the write operation: `update` of Salesforce supports only the
+    /// record ID, `upsert` also external IDs.
     error ID_FIELD = "AF0810" rules [79, 177] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -491,7 +491,7 @@ codes! {
     }
     /// Folders finer than the schedule.
     ///
-    /// Runs that are at least a day apart already have separate folders by day.
+    /// Runs that are at least a day apart have separate folders with `path(day)`.
     warning FINE_FOLDERS = "AF0823" rules [163] {
         wrong: "pub stack Example {
             bucket Lake;

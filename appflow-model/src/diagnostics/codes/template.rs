@@ -111,9 +111,10 @@ codes! {
     }
     /// Policy that excludes a service.
     ///
-    /// A bucket, a topic, a queue, or a secret has one policy. If the author places it, the stack adds none, and the policy must let
-    /// in the services that use the item on behalf of flows, profiles, alarms, and rules. The same holds for the policy of a KMS
-    /// key in its properties. `owner_actions` of the stack returns the statements. The check looks for the name of the service.
+    /// A bucket, a topic, a queue, or a secret has one policy. If the stack contains your own policy for the item, appflow adds
+    /// none, and your policy must allow access by the services that use the item on behalf of flows, profiles, alarms, and rules.
+    /// The same applies to the policy of a KMS key in its properties. `owner_actions` of the stack returns the statements. The
+    /// check looks for the name of the service.
     warning CLOSED_POLICY = "AF1121" rules [] {
         wrong: "bucket Raw; resource «RawPolicy» = \"AWS::S3::BucketPolicy\" { Bucket: Raw, PolicyDocument: { Statement: [] } } flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"in\" }; map all; }",
         right: "bucket Raw; resource RawPolicy = \"AWS::S3::BucketPolicy\" { Bucket: Raw, PolicyDocument: { Statement: [{ Effect: \"Allow\", Principal: { Service: \"appflow.amazonaws.com\" }, Action: \"s3:*\", Resource: [Raw.arn, concat(Raw.arn, \"/*\")] }] } } flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"in\" }; map all; }",
@@ -128,7 +129,7 @@ codes! {
     }
     /// Unused item.
     ///
-    /// Nothing in the stack refers to the parameter, the object, or the existing item, which has no effect then.
+    /// No statement of the stack refers to the parameter, the object, or the existing item, so it has no effect.
     warning UNUSED_ITEM = "AF1125" rules [] {
         wrong: "param «Stage»: string;",
         right: "param Stage: string; output CurrentStage = Stage;",

@@ -103,7 +103,7 @@ codes! {
     }
     /// Invalid text in `concat`.
     ///
-    /// The format of the concatenation would interpret the text as a placeholder for a field.
+    /// The format of `concat` would interpret the text as a placeholder for a field.
     error CONCAT_TEXT = "AF0613" rules [104] {
         wrong: "#[allow(AF0601)] concat Name, «\"${\"», Industry => Label: string;",
         right: "#[allow(AF0601)] concat Name, \"$\", Industry => Label: string;",

@@ -1,7 +1,7 @@
-//! Loops: the statements of each iteration, with the elements in the places of the variables.
+//! Loops: the statements of each iteration, with the elements instead of the variables.
 //!
-//! A loop stays where it stands, without its statements; those of its iterations follow it, with the spans they have in the
-//! loop. So all later phases see plain statements.
+//! A loop remains in the tree without its statements. Those of its iterations follow it, with their spans in the loop, so that
+//! all later phases see plain statements.
 
 mod substitute;
 
@@ -14,16 +14,16 @@ use crate::ast::{File, FlowItem, Item, Loop, Name, Stack, StackItem, Statement, 
 use crate::finding::Finding;
 use substitute::{Iteration, Substitute, text};
 
-/// How many statements the loops of a stack may give: more than a template of CloudFormation can hold.
+/// Maximum number of statements from the loops of a stack: more than a CloudFormation template can contain.
 const MOST_STATEMENTS: usize = 10_000;
 
-/// What the variables stand for in an iteration: `` `Table` = `Incident` ``.
+/// Describes the variables of an iteration: `` `Table` = `Incident` ``.
 fn described(variables: &[Name], elements: &[Value]) -> String {
     let pairs = variables.iter().zip(elements).map(|(name, element)| format!("`{}` = `{}`", name.text, text(element)));
     pairs.collect::<Vec<_>>().join(", ")
 }
 
-/// Puts the statements of all iterations behind their loops.
+/// Inserts the statements of all iterations after their loops.
 pub(super) fn resolve(file: &mut File, resolution: &mut Resolution) {
     for item in &mut file.items {
         if let Item::Stack(stack) = item {
@@ -34,13 +34,13 @@ pub(super) fn resolve(file: &mut File, resolution: &mut Resolution) {
     }
 }
 
-/// A statement that can hold loops, or be one.
+/// A statement that can contain loops, or be one.
 trait Repeat: Substitute + Clone {
-    /// The loop that this is.
+    /// Returns the statement as a loop.
     fn as_loop(&mut self) -> Option<&mut Loop<Self>>;
     /// Unrolls the loops between the braces of the statement.
     fn unroll_inside(&mut self, loops: &mut Loops<'_>, repeated: bool);
-    /// How many statements this is.
+    /// Returns the number of statements in it.
     fn size(&self) -> usize;
 }
 
@@ -82,7 +82,7 @@ impl Repeat for FlowItem {
 }
 
 struct Loops<'r> {
-    /// The names of the stack, without those that loops give.
+    /// The names of the stack, except those that loops declare.
     declared: HashSet<String>,
     /// Those of them that are values by themselves.
     values: HashSet<String>,
@@ -90,9 +90,9 @@ struct Loops<'r> {
     variables: Vec<String>,
     /// The statements that loops have given so far.
     statements: usize,
-    /// Whether something that was written is missing.
+    /// Whether something could not be parsed.
     damaged: bool,
-    /// Whether the loops were reported to give too many statements.
+    /// Whether the number of statements was reported.
     is_too_large: bool,
     resolution: &'r mut Resolution,
 }
@@ -120,7 +120,7 @@ impl<'r> Loops<'r> {
         Loops { declared, values, variables: Vec::new(), statements: 0, damaged: stack.partial, is_too_large: false, resolution }
     }
 
-    /// Puts the statements of each iteration behind their loop, those of loops inside of loops too.
+    /// Inserts the statements of each iteration after their loop, including nested loops.
     fn unroll<T: Repeat>(&mut self, items: &mut Vec<Statement<T>>, repeated: bool) {
         for statement in items.iter_mut() {
             let repeated = repeated || statement.repeated;
@@ -136,7 +136,7 @@ impl<'r> Loops<'r> {
         }
     }
 
-    /// The statements of all iterations; none when this is no loop.
+    /// Returns the statements of all iterations, or none if the statement is not a loop.
     fn iterations<T: Repeat>(&mut self, statement: &mut Statement<T>, repeated: bool) -> Vec<Statement<T>> {
         let repeated = repeated || statement.repeated;
         let Some(repetition) = statement.node.as_loop() else { return Vec::new() };

@@ -16,7 +16,7 @@ use crate::ident;
 pub(super) struct Iteration<'a> {
     variables: &'a [Name],
     elements: &'a [Value],
-    /// The names of the stack that are values by themselves: in a text, any other name is text.
+    /// The names of the stack that are values themselves: any other name in a string is text.
     values: &'a HashSet<String>,
     used: &'a mut [bool],
     /// The number of loops inside of the loop around this place, where names are not complete yet.
@@ -35,7 +35,7 @@ impl<'a> Iteration<'a> {
         Iteration { variables, elements, values, used, inner: 0, findings: Vec::new() }
     }
 
-    /// The element that replaces an identifier.
+    /// Returns the element that replaces an identifier.
     fn element(&mut self, word: &Name) -> Option<&'a Value> {
         word.ident.as_ref()?;
         let index = self.variables.iter().position(|variable| variable.text == word.text)?;
@@ -45,7 +45,7 @@ impl<'a> Iteration<'a> {
         self.elements.get(index)
     }
 
-    /// A name, which need not be an identifier.
+    /// Replaces a name, which need not be an identifier.
     fn word(&mut self, word: &mut Name) {
         if word.pasted.is_empty() {
             if let Some(element) = self.element(word) {
@@ -69,7 +69,7 @@ impl<'a> Iteration<'a> {
         words.into_iter().for_each(|word| self.word(word));
     }
 
-    /// The name of an item, which becomes the name of a Rust item.
+    /// Replaces the name of an item, which becomes the name of a Rust item.
     fn declared(&mut self, name: &mut Option<Name>) {
         let Some(word) = name else { return };
         self.word(word);
@@ -108,7 +108,7 @@ impl<'a> Iteration<'a> {
         }
     }
 
-    /// A part of a text, where the name of an object is the name itself.
+    /// Replaces a part of a string, where the name of an object is the name itself.
     fn text(&mut self, value: &mut Value) {
         let is_variable = matches!(&value.kind, ValueKind::Name(name) if self.is_variable(name));
         self.value(value);
@@ -229,7 +229,7 @@ impl<'a> Iteration<'a> {
         }
     }
 
-    /// A part of a concatenation, where a string is text.
+    /// Replaces a part of a `concat`, where a string is text.
     fn part(&mut self, part: &mut ConcatPart) {
         let ConcatPart::Field(field) = part else { return };
         let is_variable = matches!(&field.name.kind, ValueKind::Name(name) if self.is_variable(name));
@@ -321,7 +321,7 @@ impl Substitute for FlowItem {
     }
 }
 
-/// The text of an element in a name or a string.
+/// Returns the text of an element in a name or a string.
 pub(super) fn text(element: &Value) -> String {
     match &element.kind {
         ValueKind::Name(name) => name.text.clone(),
