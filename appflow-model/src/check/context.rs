@@ -12,7 +12,7 @@ pub(crate) use crate::analysis::scope::Declared;
 use crate::analysis::scope::{self, Scope};
 use crate::analysis::values::Resolved;
 use crate::check::findings::{By, Findings};
-use crate::check::incomplete::{Incomplete, Part, PartialParts};
+use crate::check::incomplete::{Incomplete, Part, PartialParts, WithSettings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Help};
 use crate::model::{Definition, Flow, Resource, Value};
 
@@ -133,6 +133,12 @@ impl<'a> Context<'a> {
     /// Returns `true` if some of `part` could not be parsed. Nothing is reported missing from it then.
     pub(crate) fn is_partial(&self, part: &impl Part) -> bool {
         part.is_in(&self.partial)
+    }
+
+    /// Returns `true` if a setting of `part` could not be parsed or is unknown. It may be the one that seems to be missing, so
+    /// that nothing is concluded from the absence of another.
+    pub(crate) fn may_have_more(&self, part: &impl WithSettings) -> bool {
+        self.is_partial(part) || part.has_unknown_setting()
     }
 
     /// Returns `true` if a statement of the stack could not be parsed.

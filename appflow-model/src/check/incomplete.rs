@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::Site;
-use crate::model::{Definition, Endpoint, Flow, Object, Profile, Resource, Value};
+use crate::catalog::{self, common_settings, property, resources::lifecycle};
+use crate::model::{Definition, Endpoint, Flow, Object, Profile, Resource, Setting, Value};
 
 /// The parts of a definition that are incomplete, since some of their text could not be parsed.
 ///
@@ -76,6 +77,42 @@ impl PartialParts {
     pub(crate) fn has_stack(&self) -> bool {
         self.stack
     }
+}
+
+/// A part with settings, which are those of its connector.
+pub(crate) trait WithSettings: Part {
+    /// Returns `true` if one of the settings is unknown.
+    fn has_unknown_setting(&self) -> bool;
+}
+
+impl<P: WithSettings> WithSettings for &P {
+    fn has_unknown_setting(&self) -> bool {
+        (**self).has_unknown_setting()
+    }
+}
+
+impl WithSettings for Endpoint {
+    fn has_unknown_setting(&self) -> bool {
+        let Some(connector) = catalog::connector(&self.connector) else { return true };
+        let shapes = [connector.source, connector.destination];
+        has_other(&self.settings, |key| shapes.iter().flatten().any(|shape| property(shape.properties, key).is_some()))
+    }
+}
+
+impl WithSettings for Profile {
+    fn has_unknown_setting(&self) -> bool {
+        let Some(shape) = catalog::connector(&self.connector).and_then(|connector| connector.profile) else { return true };
+        has_other(&self.settings, |key| {
+            shape.credentials.iter().any(|way| way.key == key)
+                || [shape.properties, common_settings::profile::ALL, lifecycle::ALL]
+                    .iter()
+                    .any(|known| property(known, key).is_some())
+        })
+    }
+}
+
+fn has_other(settings: &[Setting], is_known: impl Fn(&str) -> bool) -> bool {
+    settings.iter().any(|setting| !is_known(&setting.key))
 }
 
 /// A part that can be incomplete.

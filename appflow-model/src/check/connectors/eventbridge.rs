@@ -72,7 +72,7 @@ fn check_bucket(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
         Some(Value::Block(settings)) => on_error::bucket.of(settings).is_some(),
         Some(_) => true,
     };
-    if !has_bucket && !cx.is_partial(end) {
+    if !has_bucket && !cx.may_have_more(end) {
         let message = "missing bucket for events over 256 KB";
         cx.report(&codes::EVENT_BUCKET, site.clone(), message, "add `on_error`, for example: `on_error: { bucket: Lake }`");
     }

@@ -3,7 +3,7 @@
 use crate::Site;
 use crate::catalog::s3::destination;
 use crate::catalog::schedule::{pull, settings};
-use crate::catalog::{property, s3, sharepoint};
+use crate::catalog::{s3, sharepoint};
 use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
@@ -22,17 +22,12 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 fn check_folders(cx: &mut Context<'_>, source: &Endpoint, site: &Site) {
     let key = sharepoint::source::sub_entities;
     let site = match given(&source.settings, &key, site) {
-        None if !cx.is_partial(source) && !has_unknown_key(source) => site.part("connector"),
+        None if !cx.may_have_more(source) => site.part("connector"),
         Some(given) if *given.value == Value::List(vec![]) => given.site.part("value"),
         _ => return,
     };
     let help = format!("add `{}: [\"…\"]`", key.key);
     cx.report(&codes::NO_FOLDERS, site, "missing folder in a SharePoint source", help);
-}
-
-/// Returns `true` for an unknown key, which may be a misspelling of the missing setting.
-fn has_unknown_key(source: &Endpoint) -> bool {
-    source.settings.iter().any(|setting| property(sharepoint::source::ALL, &setting.key).is_none())
 }
 
 /// Transferred files have no catalog, and no folders except that of the run (R150).

@@ -55,7 +55,7 @@ fn name_of<'a>(cx: &Context<'a>, resource: &'a Resource) -> Option<Start<'a>> {
 /// CloudFormation requires a prefix configuration (R24).
 fn check_prefix(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let is_given = |key: &Property| key.of(&end.settings).is_some();
-    if !is_given(&file_prefix) && !is_given(&prefix_hierarchy) && !cx.is_partial(end) {
+    if !is_given(&file_prefix) && !is_given(&prefix_hierarchy) && !cx.may_have_more(end) {
         let message = format!("missing setting `{}` or `{}` for an Upsolver destination", file_prefix.key, prefix_hierarchy.key);
         cx.report(&codes::MISSING_KEY, site.clone(), message, "add `file_prefix`, for example: `file_prefix: path(day)`");
     }

@@ -179,7 +179,7 @@ pub(crate) fn check_parts(
     let Some(text) = name.as_str().filter(|text| !text.contains('"')) else { return };
     let parts = text.split('.').count() + connection::qualifiers(cx, profile, name).len();
     let is_empty = text.split('.').any(str::is_empty);
-    if (parts != known.len() + 1 || is_empty) && !cx.is_partial(profile) {
+    if (parts != known.len() + 1 || is_empty) && !cx.may_have_more(profile) {
         let words: Vec<&str> = known.iter().map(|(key, _)| key.key).collect();
         let form = format!("\"{}.NAME\"", words.join(".").to_uppercase());
         let message = match text.contains('.') {

@@ -8,7 +8,7 @@ use crate::catalog::common_settings::write_operation as operations;
 use crate::catalog::string_rules::ID_FIELD;
 use crate::catalog::{self, Argument, s3, salesforce};
 use crate::check::context::Context;
-use crate::check::settings::{Given, check_repeated_elements, given};
+use crate::check::settings::{Given, check_repeated_elements, given, is_misspelled};
 use crate::check::tasks::fields::{check_deprecated, check_type_agrees, no_field};
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Suggestion, codes, one_of};
@@ -92,9 +92,9 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
 }
 
 fn operation<'a>(cx: &Context<'_>, end: &'a Endpoint, shape: &catalog::Endpoint) -> Option<&'a str> {
-    write_operation.entry(shape.properties)?;
+    let property = write_operation.entry(shape.properties)?;
     match write_operation.of(&end.settings) {
-        None if cx.is_partial(end) => None,
+        None if cx.is_partial(end) || is_misspelled(&end.settings, shape.properties, property) => None,
         None => Some(INSERT),
         Some(value) => value.as_name(),
     }
@@ -141,7 +141,7 @@ fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
             );
             return;
         }
-        (Some(operation), _) if operation != INSERT && !cx.is_partial(end) && is_empty => {
+        (Some(operation), _) if operation != INSERT && !cx.may_have_more(end) && is_empty => {
             let Some(place) = given(&end.settings, &write_operation, site) else { return };
             let code = if operation == UPSERT { &codes::UPSERT_WITHOUT_ID } else { &codes::ID_FIELDS };
             let message = format!("`{operation}` requires `id_fields`");

@@ -26,7 +26,7 @@ use crate::check::values::statistic::check_statistic;
 use crate::check::values::text::{check_arn, check_known, check_resolved_text, check_setting_text, check_text};
 use crate::check::values::text_rules::noun;
 use crate::check::values::{folder, free, url};
-use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, closest, codes, listed, one_of};
 use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::{self, FIELD};
 
@@ -121,7 +121,10 @@ fn check_keys(
                 }
                 (Some(name), _) => Help::rename(format!("a setting with a similar name exists: `{name}`"), name),
                 (None, Some(name)) => format!("{owner} requires `{name}`; {}", listed("its settings")).into(),
-                (None, None) => listed(&format!("settings of {owner}")),
+                (None, None) => match blocks_with(key, properties).as_slice() {
+                    [] => listed(&format!("settings of {owner}")),
+                    blocks => format!("use {}", blocks.join(" or ")).into(),
+                },
             };
             cx.report(&codes::UNKNOWN_KEY, site, format!("unknown setting `{key}` for {owner}"), help);
         } else if !seen.insert(key.as_str()) {
@@ -133,14 +136,34 @@ fn check_keys(
 /// Returns the setting that an unknown key probably means: one with a similar name, with this name in CloudFormation, or with a
 /// name that contains the key.
 fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
+    let found = closest(key, &keys(properties)).or_else(|| named(key, properties));
+    found.or_else(|| foreign(&key.replace('_', ""), properties)).or_else(|| only_part(key, properties))
+}
+
+/// Returns the blocks, as they are written, that have a setting with the name of an unknown key: `basic: { username: … }`.
+fn blocks_with(key: &str, properties: &[Property]) -> Vec<String> {
+    let block = |outer: &Property| match outer.kind {
+        Kind::Block(inner) => named(key, inner).map(|inner| format!("`{}: {{ {inner}: … }}`", outer.key)),
+        _ => None,
+    };
+    properties.iter().filter_map(block).collect()
+}
+
+/// Returns the setting that has this name in the language or in CloudFormation.
+fn named(key: &str, properties: &[Property]) -> Option<&'static str> {
     let name = key.replace('_', "");
     let is_called_so = |path: &[&str]| path.last().is_some_and(|last| last.replace('_', "").eq_ignore_ascii_case(&name));
     let called_so = |property: &&Property| match property.kind {
         Kind::OneOfWith { argument_path, .. } => is_called_so(property.path) || is_called_so(argument_path),
-        _ => is_called_so(property.path),
+        _ => property.key == key || is_called_so(property.path),
     };
-    let found = closest(key, &keys(properties)).or_else(|| properties.iter().find(called_so).map(|property| property.key));
-    found.or_else(|| foreign(&name, properties)).or_else(|| only_part(key, properties))
+    properties.iter().find(called_so).map(|property| property.key)
+}
+
+/// Returns `true` if an unknown key of a block was meant to be `property`.
+pub(crate) fn is_misspelled(settings: &[Setting], properties: &[Property], property: &Property) -> bool {
+    let mut unknown = settings.iter().filter(|setting| crate::catalog::property(properties, &setting.key).is_none());
+    unknown.any(|setting| meant(&setting.key, properties) == Some(property.key))
 }
 
 /// Names of settings in CloudFormation, Terraform, and the CDK that are not part of a path, in lowercase without `_`.
@@ -168,10 +191,11 @@ fn foreign(name: &str, properties: &[Property]) -> Option<&'static str> {
     meant.find(|meant| crate::catalog::property(properties, meant).is_some())
 }
 
-/// Returns the only setting that starts with an unknown key, or contains it as a word: `hostname` for `host`, `api_version` for
-/// `version`.
+/// Returns the only setting that starts with an unknown key, or contains its words: `hostname` for `host`, `max_page_size` for
+/// `page_size`.
 fn only_part(key: &str, properties: &[Property]) -> Option<&'static str> {
-    let is_part = |property: &&Property| property.key.starts_with(key) || property.key.split('_').any(|word| word == key);
+    let has = |name: &str, word: &str| name.split('_').any(|own| own == word);
+    let is_part = |property: &&Property| property.key.starts_with(key) || key.split('_').all(|word| has(property.key, word));
     // A misplaced statement of a flow is not part of a setting's name.
     let is_statement = vocabulary::keyword(vocabulary::flow::ALL, key).is_some();
     let mut all = properties.iter().filter(|_| key.len() > 3 && !is_statement).filter(is_part);
@@ -275,7 +299,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             }
         }
         Kind::Block(properties) => {
-            if let Some(settings) = block(cx, property, value, "a block of settings", "add braces around its settings", site) {
+            if let Some(settings) = block(cx, property, value, "a block of settings", &example(property, properties), site) {
                 let described = format!("`{}`", property.key);
                 let owner = Owner { described: &described, missing: whole.then(|| site.clone()) };
                 check_settings(cx, settings, properties, site, &owner);
@@ -363,6 +387,16 @@ fn elements<'v>(
             }
             &[]
         }
+    }
+}
+
+/// A block with the settings that it requires, or the names of those that it has.
+fn example(property: &Property, settings: &[Property]) -> String {
+    let required = settings.iter().filter(|setting| setting.required);
+    let required: Vec<String> = required.map(|setting| format!("{}: …", setting.key)).collect();
+    match required.is_empty() {
+        true => listed(&keys(settings), &format!("add braces around settings of `{}`", property.key)),
+        false => format!("for example: `{}: {{ {} }}`", property.key, required.join(", ")),
     }
 }
 

@@ -160,22 +160,10 @@ fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profi
             format!("remove `{}` or `{}`", first.key, second.key),
         );
     }
-    if first.is_none() && !cx.is_partial(profile) {
-        // A misspelled key has its own diagnostic.
-        let unknown = profile.settings.iter().any(|setting| {
-            [shape.properties, common_settings::profile::ALL, lifecycle::ALL]
-                .iter()
-                .all(|known| catalog::property(known, &setting.key).is_none())
-        });
-        if !unknown {
-            let message = format!("missing credentials in profile `{}`", profile.name);
-            cx.report(
-                &codes::CREDENTIALS,
-                site.part("name"),
-                message,
-                format!("add one block of credentials: {}", accepted.join(", ")),
-            );
-        }
+    if first.is_none() && !cx.may_have_more(profile) {
+        let message = format!("missing credentials in profile `{}`", profile.name);
+        let help = format!("add one block of credentials: {}", accepted.join(", "));
+        cx.report(&codes::CREDENTIALS, site.part("name"), message, help);
     }
 }
 
@@ -329,7 +317,7 @@ fn check_private_account(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     let needed = [snowflake::profile::account, snowflake::profile::region];
     let missing: Vec<String> =
         needed.iter().filter(|key| key.of(&profile.settings).is_none()).map(|key| format!("`{}`", key.key)).collect();
-    if profile.connector == snowflake::CONNECTOR.name && !missing.is_empty() && !cx.is_partial(profile) {
+    if profile.connector == snowflake::CONNECTOR.name && !missing.is_empty() && !cx.may_have_more(profile) {
         let message = "private connection to Snowflake requires the account name and region";
         let help = format!("add {}", missing.join(" and "));
         cx.report(&codes::PRIVATE_ACCOUNT, given.site.part("key"), message, help);
