@@ -10,7 +10,13 @@ use proc_macro::TokenStream;
 pub fn define(tokens: TokenStream) -> TokenStream {
     // The hints cost the compiler time and serve rust-analyzer alone, which sets this variable for macros.
     let editor = std::env::var_os("RUST_ANALYZER_INTERNALS_DO_NOT_USE").is_some();
-    appflow_syntax::expand(tokens.into(), &Files { folders: &folders }, editor).into()
+    appflow_syntax::expand(tokens.into(), &Files { folders: &folders }, &line, editor).into()
+}
+
+/// The line of a token in the file of another one.
+fn line(token: proc_macro2::Span, other: proc_macro2::Span) -> Option<usize> {
+    let (token, other) = (token.unwrap(), other.unwrap());
+    (token.file() == other.file()).then(|| token.line())
 }
 
 /// A schema path is relative to the folder of the manifest, else to that of the invoking file.

@@ -7,13 +7,13 @@ use std::collections::{HashMap, HashSet};
 
 use appflow_model::analysis::exposed::{Derived, Exposed, exposed};
 use appflow_model::analysis::scope::Declared;
-use appflow_model::diagnostics::{Severity, codes};
+use appflow_model::diagnostics::{Severity, codes, render};
 use appflow_model::model;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
 use crate::ast;
-use crate::files::Tracked;
+use crate::files::{Line, Tracked};
 use crate::finding::Finding;
 use crate::ident;
 use crate::lower::Lowered;
@@ -212,15 +212,29 @@ pub(crate) fn tracked(files: &[Tracked]) -> TokenStream {
 
 /// Returns the findings in the given order, except literals that rustc has reported. `first` is the first keyword of the
 /// invocation.
-pub(crate) fn findings(findings: &[Finding], first: Span) -> TokenStream {
+pub(crate) fn findings(findings: &[Finding], first: Span, line: Line<'_>) -> TokenStream {
     findings
         .iter()
         .filter(|finding| finding.code.id != codes::REFUSED_LITERAL.id)
-        .map(|finding| match finding.severity {
-            Severity::Error => compile_error(&finding.text(), finding.loc.start, finding.loc.end),
-            Severity::Warning => compile_warning(finding, first),
+        .map(|finding| {
+            let text = text(finding, line);
+            match finding.severity {
+                Severity::Error => compile_error(&text, finding.loc.start, finding.loc.end),
+                Severity::Warning => compile_warning(finding, &text, first),
+            }
         })
         .collect()
+}
+
+/// A finding as text, with the line of the first one in the note of a duplicate: the compiler shows one place of each error.
+fn text(finding: &Finding, line: Line<'_>) -> String {
+    let first = finding.first.filter(|_| finding.note.is_none());
+    let note = first.and_then(|first| {
+        let (line, own) = (line(first.start, finding.loc.start)?, line(finding.loc.start, finding.loc.start)?);
+        (line != own).then_some(())?;
+        Some(format!("{} is on line {line}", finding.first_label(first)))
+    });
+    render(finding.code, &finding.message, note.as_deref().or(finding.note.as_deref()), finding.help.as_deref())
 }
 
 /// `compile_error!` that underlines from one span to another.
@@ -254,8 +268,7 @@ fn compile_error(message: &str, start: Span, end: Span) -> TokenStream {
 ///
 /// The level is set here, so that `#![deny(deprecated)]` does not apply; `#![deny(warnings)]` does. `first` is where rustc shows
 /// that a level is set, once for all warnings.
-fn compile_warning(finding: &Finding, first: Span) -> TokenStream {
-    let note = finding.text();
+fn compile_warning(finding: &Finding, note: &str, first: Span) -> TokenStream {
     let name = |span: Span| Ident::new(finding.code.id, span.resolved_at(Span::mixed_site()));
     let (here, start, end) = (name(Span::mixed_site()), finding.loc.start, name(finding.loc.end));
     // From the first to the last token: a path is underlined as a whole.

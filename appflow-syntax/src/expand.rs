@@ -3,14 +3,14 @@
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::files::Files;
+use crate::files::{Files, Line};
 use crate::{analyze, ast, emit, hints, shared};
 
 /// Expands one invocation of `appflow!`.
 ///
 /// The first token tree is the path of the facade in parentheses, put there by the facade's own
-/// macro, so that a renamed facade works. `editor` adds the hints for rust-analyzer.
-pub fn expand(tokens: TokenStream, files: &Files<'_>, editor: bool) -> TokenStream {
+/// macro, so that a renamed facade works. `line` finds the lines that messages name. `editor` adds the hints for rust-analyzer.
+pub fn expand(tokens: TokenStream, files: &Files<'_>, line: Line<'_>, editor: bool) -> TokenStream {
     let (facade, tokens) = facade(tokens);
     if let Some(call) = shared::fetch(&tokens, &facade, editor) {
         return call;
@@ -37,7 +37,7 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>, editor: bool) -> TokenStre
         items.extend(emit::same_format(&facade));
     }
     let first = analysis.file.keywords.first().map_or_else(Span::call_site, |keyword| keyword.loc.start);
-    items.extend(emit::findings(&analysis.findings, first));
+    items.extend(emit::findings(&analysis.findings, first, line));
     items
 }
 
@@ -58,7 +58,7 @@ mod tests {
     fn an_invocation_with_stacks_asserts_the_compact_form_once() {
         let format = format!("FORMAT == {}u64", appflow_model::model::FORMAT);
         let count = |source: &str| {
-            let expansion = expand(source.parse().unwrap(), &Files { folders: &|_| Vec::new() }, false).to_string();
+            let expansion = expand(source.parse().unwrap(), &Files { folders: &|_| Vec::new() }, &|_, _| None, false).to_string();
             expansion.matches(&format).count()
         };
         assert_eq!(count("stack S { topic A; } stack T { topic A; }"), 1);
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn a_name_that_stands_twice_has_one_handle() {
         let source = "pub stack S { profile A = veeva existing(\"b\"); profile A = redshift existing(\"a\"); object A = salesforce(\"A\"); output A = \"x\"; }";
-        let expansion = expand(source.parse().unwrap(), &Files { folders: &|_| Vec::new() }, false).to_string();
+        let expansion = expand(source.parse().unwrap(), &Files { folders: &|_| Vec::new() }, &|_, _| None, false).to_string();
         assert_eq!(expansion.matches("pub const A :").count(), 1, "{expansion}");
     }
 }

@@ -19,6 +19,9 @@ impl std::fmt::Debug for Files<'_> {
     }
 }
 
+/// Returns the line of a token, from 1, if it is in the same file as another one and the compiler knows it.
+pub type Line<'a> = &'a dyn Fn(Span, Span) -> Option<usize>;
+
 /// A file that was read, so that editing it compiles the crate again.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tracked(pub PathBuf);

@@ -23,6 +23,8 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The smallest wrong place.
     pub loc: Loc,
+    /// The place of the first one, for a duplicate; `None` if both have the same place, in a loop.
+    pub first: Option<Loc>,
     /// The `include` that it was found through, by the order of tokens, if it is in a task list.
     pub included: Option<u32>,
     /// The values of the variables of the loops around it; empty outside of loops.
@@ -56,6 +58,7 @@ impl Finding {
             help,
             fixes: Vec::new(),
             loc,
+            first: None,
             included: None,
             iteration: String::new(),
             relation,
@@ -69,7 +72,9 @@ impl Finding {
         let suggestions = std::mem::take(&mut diagnostic.suggestions);
         let fixes: Option<Vec<Fix>> = suggestions.into_iter().map(|suggestion| fix(suggestion, sites)).collect();
         let included = sites.included(&diagnostic.site);
-        Some(Finding { iteration, included, fixes: fixes.unwrap_or_default(), ..Finding::located(diagnostic, loc) })
+        let first = diagnostic.first.take().and_then(|first| sites.find(&first));
+        let located = Finding::located(diagnostic, loc).first(first);
+        Some(Finding { iteration, included, fixes: fixes.unwrap_or_default(), ..located })
     }
 
     /// Creates a finding for a setting that its block does not have.
@@ -95,6 +100,13 @@ impl Finding {
         self
     }
 
+    /// Adds the place of the first one to a duplicate.
+    #[must_use]
+    pub fn first(mut self, first: impl Into<Option<Loc>>) -> Self {
+        self.first = first.into().filter(|first| first.order != self.loc.order);
+        self
+    }
+
     /// Adds a part of the fix as data.
     #[must_use]
     pub fn fix(mut self, loc: Loc, edit: Edit) -> Self {
@@ -112,6 +124,12 @@ impl Finding {
     /// Returns the message with its code, and note and help on separate lines.
     pub fn text(&self) -> String {
         render(self.code, &self.message, self.note.as_deref(), self.help.as_deref())
+    }
+
+    /// Returns what the first one is called next to this finding: the definition lists resources before flows, whatever their order
+    /// in the source.
+    pub fn first_label(&self, first: Loc) -> &'static str {
+        if first.order < self.loc.order { "the first one" } else { "the other one" }
     }
 
     /// Returns `true` if the finding prevents compilation.

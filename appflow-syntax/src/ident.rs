@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn hints_hold_no_keyword_of_a_later_edition() {
         let source = r#"(::appflow) pub stack S { object O = salesforce("O") { r#gen: string }; }"#;
-        let hints = expand(source.parse().unwrap(), &Files { folders: &|_| Vec::new() }, true).to_string();
+        let hints = expand(source.parse().unwrap(), &Files { folders: &|_| Vec::new() }, &|_, _| None, true).to_string();
         assert!(hints.contains("r#gen") && !hints.contains(" gen "), "{hints}");
     }
 }

@@ -23,7 +23,7 @@ mod shared;
 
 pub use analysis::{Analysis, analyze, analyze_with};
 pub use expand::expand;
-pub use files::{Files, Tracked, Unreadable};
+pub use files::{Files, Line, Tracked, Unreadable};
 pub use finding::{Finding, Fix};
 pub use lower::{Lowered, Sites};
 pub use parse::{Parsed, parse};

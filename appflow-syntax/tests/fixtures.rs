@@ -19,6 +19,7 @@ mod support;
 
 use std::path::{Path, PathBuf};
 
+use appflow_syntax::ast::Loc;
 use support::{Place, fixtures, place, run};
 
 #[test]
@@ -60,6 +61,11 @@ fn is_expectation(line: &str) -> bool {
     line.trim_start().strip_prefix("//").is_some_and(|rest| rest.trim_start().starts_with(['^', '|']))
 }
 
+/// The line on which a place begins.
+fn line_of(source: &str, loc: Loc) -> &str {
+    source.lines().nth(loc.start.start().line - 1).unwrap().trim()
+}
+
 /// Returns the source with its findings below the lines on which they begin.
 fn annotate(source: &str) -> String {
     let analysis = run(source);
@@ -70,6 +76,7 @@ fn annotate(source: &str) -> String {
         let message = finding.message.replace(&fixtures().display().to_string(), "$FIXTURES");
         let mut lines = vec![format!("{} {}: {message}", finding.severity, finding.code.id)];
         lines.extend(finding.note.iter().map(|note| format!("| note: {note}")));
+        lines.extend(finding.first.map(|first| format!("| {}: `{}`", finding.first_label(first), line_of(source, first))));
         lines.extend(finding.help.iter().map(|help| format!("| help: {help}")));
         places.push((place(finding), lines));
     }

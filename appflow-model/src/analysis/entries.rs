@@ -43,6 +43,11 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
+    /// Returns the place above the settings in the entry's own statement.
+    pub(crate) fn settings_site(&self) -> Site {
+        owner(self.item, &self.site, self.part)
+    }
+
     /// Returns the section of the entry.
     pub fn section(&self) -> Section {
         match self.item {
@@ -89,17 +94,12 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Returns `true` if the entry is certainly a resource: a policy or permission is one only if it has users.
+    /// Returns `true` if the entry is a resource, provided that the template has it.
     pub fn is_resource(&self) -> bool {
-        match self.part {
-            Part::Itself => match self.item {
-                Declared::Resource(resource) => resource.kind != ResourceKind::Parameter && resource.origin.is_created(),
-                Declared::Profile(profile) => profile.origin.is_created(),
-                Declared::Flow(flow) => flow.origin.is_created(),
-                Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => false,
-            },
-            Part::ProfileRole(_) | Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..) => true,
-            Part::Policy | Part::AlarmPermission | Part::ConnectorPermission | Part::TargetRole => false,
+        match self.item {
+            Declared::Resource(resource) => resource.kind != ResourceKind::Parameter,
+            Declared::Profile(_) | Declared::Flow(_) => true,
+            Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => false,
         }
     }
 

@@ -85,6 +85,17 @@ impl<'a> Context<'a> {
         self.push(Diagnostic::new(code, site, message).help(help));
     }
 
+    /// Adds a diagnostic about a duplicate as [`Context::report`] does, with the place of the first one.
+    pub(crate) fn report_duplicate(
+        &mut self,
+        code: &'static Code,
+        (site, first): (Site, Site),
+        message: impl Into<String>,
+        help: impl Into<Help>,
+    ) {
+        self.push(Diagnostic::new(code, site, message).help(help).first(first));
+    }
+
     /// Adds a diagnostic like [`Context::report`] and returns [`Checked::Reported`].
     pub(crate) fn refuse(
         &mut self,

@@ -7,6 +7,7 @@
 mod connectors;
 mod context;
 mod findings;
+mod first;
 mod flow;
 mod incomplete;
 mod monitoring;

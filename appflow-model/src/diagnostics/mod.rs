@@ -47,6 +47,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The fix as data; all parts belong together.
     pub suggestions: Vec<Suggestion>,
+    /// The place of the first one, for a duplicate.
+    pub first: Option<Site>,
     /// Its relation to other diagnostics.
     #[doc(hidden)]
     pub relation: Relation,
@@ -92,6 +94,7 @@ impl Diagnostic {
             note: None,
             help: None,
             suggestions: Vec::new(),
+            first: None,
             relation: Relation::None,
         }
     }
@@ -129,6 +132,14 @@ impl Diagnostic {
     pub fn replace(self, text: impl Into<String>) -> Self {
         let site = self.site.clone();
         self.suggest(Suggestion::replace(site, text))
+    }
+
+    /// Adds the place of the first one to a duplicate.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn first(mut self, first: impl Into<Option<Site>>) -> Self {
+        self.first = first.into();
+        self
     }
 
     /// Sets how it relates to other diagnostics.
@@ -217,10 +228,14 @@ impl Diagnostics {
         self.list.retain(keep);
     }
 
-    /// Names the place of each diagnostic.
+    /// Names the place of each diagnostic, and of the first one in the note of a duplicate.
     pub(crate) fn name_places(&mut self, named: impl Fn(&Site) -> Option<String>) {
         for diagnostic in &mut self.list {
             diagnostic.place = named(&diagnostic.site);
+            let first = diagnostic.first.as_ref().and_then(&named).filter(|first| diagnostic.place.as_ref() != Some(first));
+            if let (Some(first), None) = (first, &diagnostic.note) {
+                diagnostic.note = Some(format!("the first one is {first}"));
+            }
         }
     }
 

@@ -248,9 +248,11 @@ impl Lowering<'_> {
     fn check_repeated(&mut self, settings: &[ast::Setting]) {
         for (index, setting) in settings.iter().enumerate() {
             let key = &setting.key;
-            if settings.iter().take(index).any(|earlier| earlier.value.is_some() && earlier.key.text == key.text) {
+            let mut earlier = settings.iter().take(index);
+            if let Some(first) = earlier.find(|earlier| earlier.value.is_some() && earlier.key.text == key.text) {
                 let message = format!("duplicate setting `{}`", key.text);
-                self.findings.push(Finding::new(&codes::REPEATED_KEY, key.loc, message).help("remove one of the two"));
+                let found = Finding::new(&codes::REPEATED_KEY, key.loc, message).first(first.key.loc);
+                self.findings.push(found.help("remove one of the two"));
             }
         }
     }

@@ -232,7 +232,7 @@ impl Parser<'_> {
         }
         self.reach_braces("`{` and the statements of the flow", Block::Flow);
         let body = self.inside(Delimiter::Brace, "a statement", |parser| {
-            let mut once: Vec<String> = Vec::new();
+            let mut once: Vec<(String, Loc)> = Vec::new();
             parser.statements(Block::Flow, |parser, keyword| {
                 let first = parser.last();
                 let item = parser.flow_item(keyword);
@@ -246,11 +246,11 @@ impl Parser<'_> {
     }
 
     /// Reports the second of two statements that a flow can have once; one that did not parse does not count.
-    fn check_once(&mut self, seen: &mut Vec<String>, keyword: &str, loc: Loc, flow: Option<&Name>) {
+    fn check_once(&mut self, seen: &mut Vec<(String, Loc)>, keyword: &str, loc: Loc, flow: Option<&Name>) {
         if self.failed || !keywords::ONCE.contains(&keyword) {
             return;
         }
-        if seen.iter().any(|word| word == keyword) {
+        if let Some((_, before)) = seen.iter().find(|(word, _)| word == keyword) {
             let help = match keyword {
                 "destination" | "source" => format!("declare a second flow for the other {keyword}"),
                 "tags" => "move all tags into one `tags`".to_owned(),
@@ -258,9 +258,10 @@ impl Parser<'_> {
             };
             let place = flow.map(|name| format!(" in flow `{}`", name.text)).unwrap_or_default();
             let message = format!("duplicate `{keyword}`{place}");
-            self.push(Finding::new(&codes::REPEATED_STATEMENT, loc, message).help(help));
+            let before = *before;
+            self.push(Finding::new(&codes::REPEATED_STATEMENT, loc, message).first(before).help(help));
         }
-        seen.push(keyword.to_owned());
+        seen.push((keyword.to_owned(), loc));
     }
 
     /// Parses the statements up to the end of the group. Also returns whether one of them could not be parsed.

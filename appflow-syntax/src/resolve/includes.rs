@@ -1,11 +1,12 @@
 //! Lists of tasks: each `include` gets the statements of its list, with the spans they have there.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use appflow_model::diagnostics::{codes, one_of};
 
 use super::Resolution;
-use crate::ast::{File, FlowItem, Include, Item, Name, Stack, StackItem, Statement, TaskList, joined_iterations};
+use crate::ast::{File, FlowItem, Include, Item, Loc, Name, Stack, StackItem, Statement, TaskList, joined_iterations};
 use crate::finding::Finding;
 
 /// Replaces each `include` by the tasks of its list.
@@ -37,9 +38,11 @@ fn resolve_stack(stack: &mut Stack, resolution: &mut Resolution) {
             resolution.repeat(range, 1);
             continue;
         };
-        if lists.iter().any(|known| known.name == name.text) {
+        if let Some(known) = lists.iter().find(|known| known.name == name.text) {
             let message = format!("the name `{}` is defined multiple times: it is also a task list", name.text);
-            resolution.report(Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("rename one of the two"));
+            let first = known.statement.node.name.as_ref().map(|name| name.loc);
+            let found = Finding::new(&codes::DUPLICATE_NAME, name.loc, message).first(first);
+            resolution.report(found.help("rename one of the two"));
             resolution.repeat(range, 1);
             continue;
         }
@@ -49,16 +52,17 @@ fn resolve_stack(stack: &mut Stack, resolution: &mut Resolution) {
     }
     for around in &mut stack.items {
         let StackItem::Flow(flow) = &mut around.node else { continue };
-        let mut included: Vec<String> = Vec::new();
+        let mut included: HashMap<String, Loc> = HashMap::new();
         for statement in &mut flow.items {
             let FlowItem::Include(include) = &mut statement.node else { continue };
             let Some(name) = &include.name else { continue };
-            if included.contains(&name.text) {
+            if let Some(first) = included.get(&name.text) {
                 let message = format!("duplicate `include` of `{}`", name.text);
-                resolution.report(Finding::new(&codes::REPEATED_STATEMENT, name.loc, message).help("remove one of the two"));
+                let found = Finding::new(&codes::REPEATED_STATEMENT, name.loc, message).first(*first);
+                resolution.report(found.help("remove one of the two"));
                 continue;
             }
-            included.push(name.text.clone());
+            included.insert(name.text.clone(), name.loc);
             match lists.iter_mut().find(|list| list.name == name.text) {
                 Some(list) => {
                     let iteration = joined_iterations(&around.iteration, &statement.iteration);

@@ -26,19 +26,24 @@ fn taken(items: &[Item]) -> Vec<Option<Finding>> {
         let (name, own) = named(item)?;
         let is_stack = matches!(item, Item::Stack(_));
         let module = is_stack.then(|| ident::module(&own));
-        let first = module.as_ref().and_then(|module| modules.get(module));
-        let message = match (names.get(&own), first, &module) {
-            (Some(kind), ..) => Some(format!("the name `{}` is defined multiple times: it is also {kind}", name.text)),
+        let first: Option<&Name> = module.as_ref().and_then(|module| modules.get(module).copied());
+        let found = match (names.get(&own), first, &module) {
+            (Some((kind, loc)), ..) => {
+                Some((format!("the name `{}` is defined multiple times: it is also {kind}", name.text), *loc))
+            }
             (None, Some(first), Some(module)) => {
-                Some(format!("the module `{module}` is defined multiple times: it is also that of stack `{first}`"))
+                let message =
+                    format!("the module `{module}` is defined multiple times: it is also that of stack `{}`", first.text);
+                Some((message, first.loc))
             }
             _ => None,
         };
-        names.entry(own).or_insert(if is_stack { "a stack" } else { "an object" });
+        names.entry(own).or_insert((if is_stack { "a stack" } else { "an object" }, name.loc));
         if let Some(module) = module {
-            modules.entry(module).or_insert(name.text.as_str());
+            modules.entry(module).or_insert(name);
         }
-        message.map(|message| Finding::new(&codes::DUPLICATE_NAME, name.loc, message).help("rename one of the two"))
+        let (message, first) = found?;
+        Some(Finding::new(&codes::DUPLICATE_NAME, name.loc, message).first(first).help("rename one of the two"))
     };
     items.iter().map(&mut taken).collect()
 }

@@ -237,7 +237,7 @@ fn groups_that_nest_without_end_are_one_finding() {
             let files = appflow_syntax::Files { folders: &|_| Vec::new() };
             let findings = appflow_syntax::analyze(tokens.clone(), &files).findings;
             assert_eq!(findings.iter().map(|finding| finding.code.id).collect::<Vec<_>>(), [codes::NESTING.id]);
-            appflow_syntax::expand(tokens, &files, true);
+            appflow_syntax::expand(tokens, &files, &|_, _| None, true);
         }
     }
 }

@@ -21,6 +21,8 @@ pub struct Found {
     pub file: usize,
     /// The bytes that are wrong.
     pub bytes: Range<usize>,
+    /// The bytes of the first one and what it is called, for a duplicate.
+    pub first: Option<(Range<usize>, &'static str)>,
     /// The entry of the catalog of diagnostics.
     pub code: &'static Code,
     /// Whether it is an error or a warning.
@@ -138,8 +140,9 @@ impl<'a> Checker<'a> {
                 report.unchecked.push(Unchecked { file, bytes, message });
                 continue;
             }
+            let first = finding.first.map(|first| (self::bytes(&first), finding.first_label(first)));
             let Finding { code, severity, message, note, help, fixes, .. } = finding;
-            report.found.push(Found { file, bytes, code, severity, message, note, help, fixes });
+            report.found.push(Found { file, bytes, first, code, severity, message, note, help, fixes });
         }
     }
 

@@ -83,7 +83,7 @@ pub fn human(report: &Report, sources: &Sources, colors: bool) -> String {
         |found| found.file,
         |found, file, lines| {
             let level = if found.is_error() { Level::ERROR } else { Level::WARNING };
-            let snippet = snippet(file, lines, &found.bytes);
+            let snippet = snippet(file, lines, &found.bytes, found.first.as_ref());
             let mut group = level.primary_title(found.message.as_str()).id(found.code.id).element(snippet);
             if let Some(help) = &found.help {
                 group = group.element(Level::HELP.message(help.as_str()));
@@ -96,21 +96,31 @@ pub fn human(report: &Report, sources: &Sources, colors: bool) -> String {
         &report.unchecked,
         |unchecked| unchecked.file,
         |unchecked, file, lines| {
-            let group = Level::NOTE.primary_title(unchecked.message.as_str()).element(snippet(file, lines, &unchecked.bytes));
+            let group =
+                Level::NOTE.primary_title(unchecked.message.as_str()).element(snippet(file, lines, &unchecked.bytes, None));
             let _ = writeln!(text, "{}\n", renderer.render(&[group]));
         },
     );
     text
 }
 
-fn snippet<'a>(file: &'a File, lines: &Lines<'a>, bytes: &Range<usize>) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let (text, start) = lines.around(bytes);
-    let from = bytes.start.saturating_sub(start).min(text.len());
-    let to = bytes.end.saturating_sub(start).clamp(from, text.len());
+fn snippet<'a>(
+    file: &'a File,
+    lines: &Lines<'a>,
+    bytes: &Range<usize>,
+    first: Option<&(Range<usize>, &'static str)>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let all = first.map_or_else(|| bytes.clone(), |(first, _)| first.start.min(bytes.start)..first.end.max(bytes.end));
+    let (text, start) = lines.around(&all);
+    let within = |bytes: &Range<usize>| {
+        let from = bytes.start.saturating_sub(start).min(text.len());
+        from..bytes.end.saturating_sub(start).clamp(from, text.len())
+    };
     Snippet::source(text)
         .path(file.shown.as_str())
         .line_start(lines.position(start).line)
-        .annotation(AnnotationKind::Primary.span(from..to))
+        .annotation(AnnotationKind::Primary.span(within(bytes)))
+        .annotations(first.map(|(first, label)| AnnotationKind::Context.span(within(first)).label(*label)))
 }
 
 /// Returns the report as one JSON document.
@@ -128,7 +138,11 @@ pub fn json(report: &Report, sources: &Sources) -> String {
                 "note": found.note,
                 "help": found.help,
             });
-            found_entries.push(placed(entry, file, lines, &found.bytes));
+            let mut entry = placed(entry, file, lines, &found.bytes);
+            if let (Some(entry), Some((first, _))) = (entry.as_object_mut(), &found.first) {
+                entry.insert("first".to_owned(), placed(json!({}), file, lines, first));
+            }
+            found_entries.push(entry);
         },
     );
     let mut unchecked_entries = Vec::new();
@@ -193,6 +207,7 @@ pub fn sarif(report: &Report, sources: &Sources) -> String {
                 "level": if found.is_error() { "error" } else { "warning" },
                 "message": { "text": with_help(found) },
                 "locations": [location(&file.shown, Some(region(lines, &found.bytes)))],
+                "relatedLocations": related(found, file, lines),
             }));
         },
     );
@@ -265,6 +280,18 @@ fn location(shown: &str, region: Option<Value>) -> Value {
     json!({ "physicalLocation": physical })
 }
 
+/// Returns the place of the first one of a duplicate, or an empty list.
+fn related(found: &Found, file: &File, lines: &Lines<'_>) -> Vec<Value> {
+    let related = found.first.iter().map(|(first, label)| {
+        let mut location = location(&file.shown, Some(region(lines, first)));
+        if let Some(location) = location.as_object_mut() {
+            location.insert("message".to_owned(), json!({ "text": label }));
+        }
+        location
+    });
+    related.collect()
+}
+
 /// Returns a path as a URI: relative, or of the scheme `file` if it is absolute.
 fn uri(path: &str) -> String {
     let mut text = String::new();
@@ -288,7 +315,11 @@ pub fn github(report: &Report, sources: &Sources) -> String {
         |found| found.file,
         |found, file, lines| {
             let level = if found.is_error() { "error" } else { "warning" };
-            command(&mut text, level, Some(found.code.id), &file.shown, lines, &found.bytes, &with_help(found));
+            let mut message = with_help(found);
+            if let Some((first, label)) = &found.first {
+                let _ = write!(message, "\nnote: {label} is on line {}", lines.position(first.start).line);
+            }
+            command(&mut text, level, Some(found.code.id), &file.shown, lines, &found.bytes, &message);
         },
     );
     each(

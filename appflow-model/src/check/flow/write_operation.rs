@@ -150,7 +150,7 @@ fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
         _ => {}
     }
     let Some(Given { value: Value::List(fields), site }) = fields else { return };
-    check_repeated_elements(cx, fields, "ID field", &site.part("value"));
+    check_repeated_elements(cx, fields, "ID field", &codes::REPEATED_ELEMENT, &site.part("value"));
     for (position, field) in fields.iter().enumerate() {
         check_id_field(cx, destination, field, &site.part("value").item("element", position));
     }

@@ -1,7 +1,5 @@
 //! Alarms on the metrics of a flow.
 
-use std::collections::HashSet;
-
 use crate::Site;
 use crate::analysis::alarm::missing_data_of;
 use crate::analysis::statistic::{Form, Measure, form, is_simple, measure, parts};
@@ -9,6 +7,7 @@ use crate::analysis::{quantity, schedule};
 use crate::catalog::monitoring::{self, Metric, alarm};
 use crate::catalog::{DAY, HOUR, MINUTE, Operator, Property};
 use crate::check::context::Context;
+use crate::check::first::Firsts;
 use crate::check::monitoring::doubtful::check_alarm;
 use crate::check::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
 use crate::check::stack::check_logical_name;
@@ -24,14 +23,15 @@ const LONGEST_SPAN: i64 = 7 * DAY;
 
 /// Checks the alarms of a flow.
 pub(crate) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
-    let mut seen = HashSet::new();
+    let mut seen = Firsts::default();
     for (index, alarm) in flow.alarms.iter().enumerate() {
         let site = flow_site.item("alarm", index);
-        match seen.insert(alarm.name.as_str()) {
-            true => check_logical_name(cx, &alarm.name, site.part("name")),
-            false => {
+        let name = site.part("name");
+        match seen.before(alarm.name.as_str(), &name) {
+            None => check_logical_name(cx, &alarm.name, name),
+            Some(first) => {
                 let message = format!("duplicate alarm `{}` in flow `{}`", alarm.name, flow.name);
-                cx.report(&codes::DUPLICATE_NAME, site.part("name"), message, "rename one of the two");
+                cx.report_duplicate(&codes::DUPLICATE_NAME, (name, first), message, "rename one of the two");
             }
         }
         check_metric(cx, alarm, &site);

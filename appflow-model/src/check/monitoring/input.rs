@@ -4,6 +4,7 @@ use crate::Site;
 use crate::analysis::input::{field, known, length, path};
 use crate::catalog::monitoring::{self, Event};
 use crate::check::context::Context;
+use crate::check::first::Firsts;
 use crate::check::settings::{given, repeated_key};
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
@@ -47,10 +48,12 @@ fn check_input_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &
         Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {}
         Value::List(values) => check_input_values(cx, event, values, site, "element"),
         Value::Block(settings) => {
+            let mut seen = Firsts::default();
             for (index, Setting { key, value }) in settings.iter().enumerate() {
                 let site = site.item("setting", index);
-                if settings.iter().take(index).any(|earlier| earlier.key == *key) {
-                    repeated_key(cx, key, site.part("key"));
+                let place = site.part("key");
+                if let Some(first) = seen.before(key.as_str(), &place) {
+                    repeated_key(cx, key, (place, first));
                 }
                 check_input_value(cx, event, value, &site.part("value"));
             }

@@ -1,13 +1,12 @@
 //! Rules for the events that AppFlow sends about a flow.
 
-use std::collections::HashSet;
-
 use crate::Site;
 use crate::analysis::ids;
 use crate::analysis::json_text::escaped_length;
 use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, COMMON_DETAIL, Event, STATUS, rule};
 use crate::check::context::Context;
+use crate::check::first::Firsts;
 use crate::check::monitoring::doubtful::check_rule;
 use crate::check::monitoring::input::{check_input, no_detail};
 use crate::check::monitoring::targets::{check_role, check_target};
@@ -27,24 +26,26 @@ const SUCCESSFUL: &str = "Execution Successful";
 
 /// Checks the event rules of a flow.
 pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
-    let mut seen = HashSet::new();
+    let mut seen = Firsts::default();
     for (index, rule) in flow.rules.iter().enumerate() {
         let site = flow_site.item("rule", index);
         let name_site = site.part(if rule.name.is_some() { "name" } else { "event" });
         // With explicit logical IDs, several unnamed rules can be on one event.
         let has_own_id = rule.name.is_none() && rule::id.of(&rule.settings).is_some();
-        if !has_own_id && !seen.insert(ids::rule_name(rule)) {
-            check_distinct(cx, flow, rule, name_site);
+        let first = if has_own_id { None } else { seen.before(ids::rule_name(rule), &name_site) };
+        if let Some(first) = first {
+            report_repeated_rule(cx, flow, rule, (name_site, first));
         } else if let Some(name) = &rule.name {
             check_logical_name(cx, name, name_site);
         }
         if let Some(event) = known_event(cx, rule, &site.part("event")) {
+            let mut fields = Firsts::default();
             for (number, matcher) in rule.matchers.iter().enumerate() {
                 let site = site.item("matcher", number);
-                if rule.matchers.iter().take(number).any(|earlier| earlier.field == matcher.field) {
-                    check_repeated(cx, matcher, &site);
-                } else {
-                    check_matcher(cx, event, matcher, &site);
+                let place = site.part("field");
+                match fields.before(matcher.field.as_str(), &place) {
+                    Some(first) => report_repeated_matcher(cx, matcher, (place, first)),
+                    None => check_matcher(cx, event, matcher, &site),
                 }
             }
             check_sent(cx, event, flow, &site.part("event"));
@@ -59,7 +60,7 @@ pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
 }
 
 /// The rules of a flow have distinct names; an unnamed rule has the name of its event.
-fn check_distinct(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: Site) {
+fn report_repeated_rule(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, places: (Site, Site)) {
     let (message, help) = match &rule.name {
         Some(name) => (format!("duplicate rule `{name}` in flow `{}`", flow.name), "rename one of the two".to_owned()),
         None => {
@@ -67,7 +68,7 @@ fn check_distinct(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: Sit
             (message, format!("add a name, for example: `on {} as Second`", rule.event))
         }
     };
-    cx.report(&codes::DUPLICATE_NAME, site, message, help);
+    cx.report_duplicate(&codes::DUPLICATE_NAME, places, message, help);
 }
 
 /// AppFlow sends the event (R296).
@@ -94,14 +95,14 @@ fn check_sent(cx: &mut Context<'_>, event: &Event, flow: &Flow, site: &Site) {
 }
 
 /// An event pattern is a JSON object, which has each field once (R284).
-fn check_repeated(cx: &mut Context<'_>, matcher: &Matcher, site: &Site) {
+fn report_repeated_matcher(cx: &mut Context<'_>, matcher: &Matcher, places: (Site, Site)) {
     let field = &matcher.field;
     let message = format!("duplicate condition on `{field}` in a rule");
     let help = match matcher.operator {
         Operator::NotEqualTo => format!("use one condition with all values, for example: `{field} != [\"a\", \"b\"]`"),
         _ => "use one condition with all values".to_owned(),
     };
-    cx.report(&codes::REPEATED_DETAIL, site.part("field"), message, help);
+    cx.report_duplicate(&codes::REPEATED_DETAIL, places, message, help);
 }
 
 /// A condition names an event field (R298) and compares it with strings (R286).

@@ -3,7 +3,6 @@
 mod given;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use crate::Site;
@@ -16,6 +15,7 @@ use crate::catalog::schedule::pull;
 use crate::catalog::time_zones::TIME_ZONES;
 use crate::catalog::{Kind, MapValue, NamedValue, Place, Property, TextRule, string_rules};
 use crate::check::context::{Checked, Context};
+use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::targets::check_action;
 use crate::check::values::arn;
@@ -26,7 +26,7 @@ use crate::check::values::statistic::check_statistic;
 use crate::check::values::text::{check_arn, check_known, check_resolved_text, check_setting_text, check_text};
 use crate::check::values::text_rules::noun;
 use crate::check::values::{folder, free, url};
-use crate::diagnostics::{Diagnostic, Help, closest, codes, listed, one_of};
+use crate::diagnostics::{Code, Help, closest, codes, listed, one_of};
 use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::{self, FIELD};
 
@@ -109,7 +109,7 @@ fn check_keys(
     site: &Site,
     owner: &str,
 ) {
-    let mut seen = HashSet::new();
+    let mut seen = Firsts::default();
     for (index, (Setting { key, .. }, meaning)) in settings.iter().zip(meanings).enumerate() {
         let site = site.item("setting", index).part("key");
         if crate::catalog::property(properties, key).is_none() {
@@ -127,8 +127,8 @@ fn check_keys(
                 },
             };
             cx.report(&codes::UNKNOWN_KEY, site, format!("unknown setting `{key}` for {owner}"), help);
-        } else if !seen.insert(key.as_str()) {
-            repeated_key(cx, key, site);
+        } else if let Some(first) = seen.before(key.as_str(), &site) {
+            repeated_key(cx, key, (site, first));
         }
     }
 }
@@ -207,8 +207,8 @@ fn keys(properties: &[Property]) -> Vec<&'static str> {
 }
 
 /// Reports a duplicate key of a block.
-pub(crate) fn repeated_key(cx: &mut Context<'_>, key: &str, site: Site) {
-    cx.report(&codes::REPEATED_KEY, site, format!("duplicate setting `{key}`"), "remove one of the two");
+pub(crate) fn repeated_key(cx: &mut Context<'_>, key: &str, places: (Site, Site)) {
+    cx.report_duplicate(&codes::REPEATED_KEY, places, format!("duplicate setting `{key}`"), "remove one of the two");
 }
 
 /// The value has the type of the property; `whole` is `false` if a block in it could not be parsed.
@@ -244,6 +244,9 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
                     true => check_literal(cx, value, &site, rule),
                     false => drop(check_text(cx, value, &site, rule)),
                 }
+            }
+            if !takes_literals {
+                check_repeated_elements(cx, values, "element", &codes::DUPLICATE_WORD, site);
             }
         }
         Kind::JsonTexts { each, whole, most } => check_json_texts(cx, property, value, (each, whole, most), site),
@@ -344,16 +347,16 @@ fn check_logical_id(cx: &mut Context<'_>, property: &Property, value: &Value, si
 }
 
 /// A list that is a set has no equal elements.
-pub(crate) fn check_repeated_elements(cx: &mut Context<'_>, values: &[Value], noun: &str, site: &Site) {
-    let mut seen = HashSet::new();
+pub(crate) fn check_repeated_elements(cx: &mut Context<'_>, values: &[Value], noun: &str, code: &'static Code, site: &Site) {
+    let mut seen = Firsts::default();
     for (index, value) in values.iter().enumerate().filter(|(_, value)| !matches!(value, Value::Expression(_))) {
         let written = cx.known_text(value).or_else(|| value.as_name().map(Cow::from));
         let written = written.or_else(|| value.literal_text().map(Cow::from));
         let Some(written) = written else { continue };
-        if !seen.insert(written.clone()) {
-            let found =
-                Diagnostic::new(&codes::REPEATED_ELEMENT, site.item("element", index), format!("duplicate {noun} `{written}`"));
-            cx.push(found.help(format!("remove `{written}`")));
+        let site = site.item("element", index);
+        if let Some(first) = seen.before(written.clone(), &site) {
+            let (message, help) = (format!("duplicate {noun} `{written}`"), format!("remove `{written}`"));
+            cx.report_duplicate(code, (site, first), message, help);
         }
     }
 }
@@ -448,7 +451,7 @@ fn check_json_texts(
     }
 }
 
-/// The number of versions that may be newer than the documented ones.
+/// The number of versions that may be newer than the last of several documented ones.
 const NEWER: u64 = 4;
 
 /// A version is documented, or slightly newer (R151).
@@ -459,9 +462,11 @@ fn check_version(cx: &mut Context<'_>, value: &Value, documented: &[&str], site:
     let is_older = documented.first().is_some_and(|oldest| numbers(&version) < numbers(oldest));
     let is_alike = documented.iter().any(|known| shape(known) == shape(&version));
     let major = |version: &str| numbers(version).first().copied();
-    let is_distant = documented.last().is_some_and(|newest| major(&version) > major(newest).map(|major| major + NEWER));
+    let newer = if documented.len() > 1 { NEWER } else { 0 };
+    let is_distant = documented.last().is_some_and(|newest| major(&version) > major(newest).map(|major| major + newer));
     if is_older || !is_alike || is_distant {
         let message = match is_alike {
+            true if is_distant && newer == 0 => format!("version `{version}` is newer than the one that AWS documents"),
             true if is_distant => format!("version `{version}` is much newer than those that AWS documents"),
             true => format!("version `{version}` is older than those that AWS documents"),
             false => format!("version `{version}` does not have the form of those that AWS documents"),
@@ -708,9 +713,12 @@ fn check_named_list(cx: &mut Context<'_>, property: &Property, value: &Value, wo
 
 /// Reports duplicate values in a list.
 pub(crate) fn check_once(cx: &mut Context<'_>, values: &[Value], site: &Site, item: &'static str) {
-    for (index, value) in values.iter().enumerate() {
-        if matches!(value, Value::Name(_)) && values.iter().take(index).any(|before| before == value) {
-            cx.report(&codes::DUPLICATE_WORD, site.item(item, index), format!("duplicate element {}", described(value)), "");
+    let mut seen = Firsts::default();
+    for (index, value) in values.iter().enumerate().filter(|(_, value)| matches!(value, Value::Name(_))) {
+        let site = site.item(item, index);
+        if let Some(first) = seen.before(value, &site) {
+            let message = format!("duplicate element {}", described(value));
+            cx.report_duplicate(&codes::DUPLICATE_WORD, (site, first), message, "");
         }
     }
 }
@@ -780,13 +788,14 @@ pub(crate) fn check_map(
     map_value: MapValue,
     site: &Site,
 ) {
-    let mut seen = HashSet::new();
+    let mut seen = Firsts::default();
     for (index, Setting { key, value }) in settings.iter().enumerate() {
         let site = site.item(item, index);
-        if !seen.insert(key.as_str()) {
-            repeated_key(cx, key, site.part("key"));
+        let place = site.part("key");
+        if let Some(first) = seen.before(key.as_str(), &place) {
+            repeated_key(cx, key, (place.clone(), first));
         }
-        check_known(cx, key, &site.part("key"), key_rule);
+        check_known(cx, key, &place, key_rule);
         let site = site.part("value");
         match map_value {
             _ if Incomplete::is_unknown(value) => {}

@@ -1,10 +1,9 @@
 //! Objects: their connector, their entity, and the names of their fields.
 
-use std::collections::HashSet;
-
 use crate::Site;
 use crate::catalog::{self, Argument, TextRule, string_rules};
 use crate::check::context::Context;
+use crate::check::first::Firsts;
 use crate::check::flow::source_destination::no_connector;
 use crate::check::tasks::types::check_object_type;
 use crate::check::values::text::check_text;
@@ -30,11 +29,12 @@ pub(crate) fn check_object(cx: &mut Context<'_>, index: usize) {
             }
         }
     }
-    let mut seen = HashSet::new();
+    let mut seen = Firsts::default();
     for (number, field) in object.fields.iter().enumerate() {
-        if !seen.insert(field.name.as_str()) {
+        let site = site.item("field", number);
+        if let Some(first) = seen.before(field.name.as_str(), &site) {
             let message = format!("duplicate field `{}` in object `{}`", field.name, object.name);
-            cx.report(&codes::DUPLICATE_NAME, site.item("field", number), message, "");
+            cx.report_duplicate(&codes::DUPLICATE_NAME, (site, first), message, "");
         }
     }
 }

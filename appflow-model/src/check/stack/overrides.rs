@@ -1,6 +1,6 @@
 //! Overrides: their targets, and the changes to them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::Site;
 use crate::analysis::change::Change;
@@ -9,6 +9,7 @@ use crate::analysis::ids;
 use crate::catalog::resources::{self, override_attribute};
 use crate::catalog::{Place, Property, common_settings, monitoring};
 use crate::check::context::{Context, Declared};
+use crate::check::first::Firsts;
 use crate::check::settings::{Owner, check_settings, repeated_key};
 use crate::check::values::free::{check_keys, check_value};
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
@@ -25,20 +26,21 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
     let graph = cx.graph();
     let mut entries: HashMap<&str, Vec<&Entry<'_>>> = HashMap::new();
     for (entry, is_written) in graph.entries.iter().zip(&graph.written) {
-        if *is_written && (entry.part != Part::Itself || entry.is_resource()) {
+        if *is_written && entry.is_resource() {
             entries.entry(entry.item.name()).or_default().push(entry);
         }
     }
-    let mut seen = HashSet::new();
+    let mut seen = Firsts::default();
     for (index, given) in definition.overrides.iter().enumerate() {
         let site = Site::root().item("override", index);
         let owner = Owner { described: "an override", missing: None };
         check_settings(cx, &given.attributes, override_attribute::ALL, &site, &owner);
         check_changes(cx, &given.properties, "property", &site);
         let Some(entry) = target(cx, given, &entries, &site) else { continue };
-        if !seen.insert(given.path()) {
-            let message = format!("`{}` is overridden twice", given.path());
-            cx.report(&codes::OVERRIDE_TARGET, site.part("target"), message, "combine the two");
+        let place = site.part("target");
+        if let Some(first) = seen.before(given.path(), &place) {
+            let message = format!("duplicate override of `{}`", given.path());
+            cx.report_duplicate(&codes::OVERRIDE_TARGET, (place, first), message, "combine the two");
             continue;
         }
         check_attributes(cx, given, entry, &site);
@@ -115,8 +117,9 @@ fn listed(name: &str, paths: &[&str]) -> String {
 fn check_attributes(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, site: &Site) {
     let own = ids::settings(entry.item, entry.part);
     for (index, Setting { key, .. }) in given.attributes.iter().enumerate() {
-        if own.iter().any(|setting| setting.key == *key) {
-            repeated_key(cx, key, site.item("setting", index).part("key"));
+        if let Some(position) = own.iter().position(|setting| setting.key == *key) {
+            let first = entry.settings_site().item("setting", position).part("key");
+            repeated_key(cx, key, (site.item("setting", index).part("key"), first));
         }
     }
 }

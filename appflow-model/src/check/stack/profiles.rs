@@ -13,6 +13,7 @@ use crate::catalog::{
     salesforce, sharepoint, snowflake,
 };
 use crate::check::context::{Context, Declared};
+use crate::check::first::Firsts;
 use crate::check::flow::source_destination::{check_parts, no_connector, with_article};
 use crate::check::settings::{Given, Owner, check_settings, given, repeated_key};
 use crate::check::stack::profile_values::{check_credentials, check_odata_version};
@@ -296,17 +297,19 @@ fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
 
 /// Two maps that are written into one property have distinct keys.
 fn check_shared_map(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
-    let mut seen: Vec<(&str, &[&str])> = Vec::new();
+    let mut seen = Firsts::default();
     for (index, Setting { key, value }) in settings.iter().enumerate() {
         let property = catalog::property(way.properties, key).filter(|property| matches!(property.kind, Kind::Map { .. }));
         let (Some(property), Value::Block(pairs)) = (property, value) else { continue };
-        let before = seen.len();
+        let own = block.item("setting", index).part("value");
         for (number, pair) in pairs.iter().enumerate() {
-            if seen.iter().take(before).any(|(key, path)| *key == pair.key && *path == property.path) {
-                let site = block.item("setting", index).part("value").item("setting", number).part("key");
-                repeated_key(cx, &pair.key, site);
+            let site = own.item("setting", number).part("key");
+            // A key that one of the blocks has twice is reported with that block.
+            if let Some(first) = seen.before((&pair.key, property.path), &site)
+                && !first.is_within(&own)
+            {
+                repeated_key(cx, &pair.key, (site, first));
             }
-            seen.push((&pair.key, property.path));
         }
     }
 }

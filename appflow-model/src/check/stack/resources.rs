@@ -133,13 +133,12 @@ fn check_no_settings_on_existing(cx: &mut Context<'_>, resource: &Resource, site
 
 /// `on_removal` sets both `on_delete` and `on_replace`.
 fn check_removal(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
-    if bucket::on_removal.of(settings).is_none() {
-        return;
-    }
+    let Some(both) = settings.iter().position(|setting| setting.key == bucket::on_removal.key) else { return };
     for (index, Setting { key, .. }) in settings.iter().enumerate() {
         if [lifecycle::on_delete.key, lifecycle::on_replace.key].contains(&key.as_str()) {
             let message = format!("`{key}` cannot be used with `on_removal`");
-            cx.report(&codes::REPEATED_KEY, site.item("setting", index).part("key"), message, "remove one of the two");
+            let place = |index| site.item("setting", index).part("key");
+            cx.report_duplicate(&codes::REPEATED_KEY, (place(index), place(both)), message, "remove one of the two");
         }
     }
 }
@@ -263,7 +262,7 @@ fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
         let site = site.item("setting", index).part("value");
         match (setting.key.as_str(), &setting.value) {
             (ALLOWED, Value::List(values)) => {
-                check_repeated_elements(cx, values, "allowed value", &site);
+                check_repeated_elements(cx, values, "allowed value", &codes::REPEATED_ELEMENT, &site);
                 exposure::check_allowed(cx, resource, values, &site);
             }
             (DEFAULT, value) => {

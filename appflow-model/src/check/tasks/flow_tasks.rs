@@ -7,6 +7,7 @@ use crate::analysis::values::Form;
 use crate::catalog::types::DataType;
 use crate::catalog::{Argument, Connector};
 use crate::check::context::{Context, Declared};
+use crate::check::first::Firsts;
 use crate::model::{FieldUse, Flow, Object, Task};
 
 /// The common facts of the checks of one flow's tasks.
@@ -32,7 +33,7 @@ pub(crate) struct Tasks<'a> {
     /// The fields whose own problems were reported, so that each is reported once.
     pub(crate) noted: HashSet<&'a str>,
     /// The destination fields that are written so far.
-    pub(crate) written: HashSet<&'a str>,
+    pub(crate) written: Firsts<&'a str>,
 }
 
 impl<'a> Tasks<'a> {
@@ -58,7 +59,7 @@ impl<'a> Tasks<'a> {
             left_out,
             renamed: renamed(flow),
             noted: HashSet::new(),
-            written: HashSet::new(),
+            written: Firsts::default(),
         }
     }
 

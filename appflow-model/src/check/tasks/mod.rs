@@ -84,14 +84,21 @@ fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     };
     for (index, _) in all {
         let help = "remove this statement, and list all excluded fields in the first one";
-        cx.report(&codes::MAP_ALL_TWICE, site.item("task", index), "duplicate `map all`", help);
+        let places = (site.item("task", index), site.item("task", first));
+        cx.report_duplicate(&codes::MAP_ALL_TWICE, places, "duplicate `map all`", help);
     }
     // A mapping of a field that `map all` also writes is reported at that mapping.
     let excluded: HashSet<&str> = except.iter().filter_map(FieldUse::known_name).collect();
     let is_excluded = |name: &str| excluded.contains(name);
+    let object = cx.source_object(flow);
     let is_beside = |task: &Task| match task {
         Task::Map { source, destination } => {
             destination.as_ref().is_some_and(|field| field.name != source.name) || source.known_name().is_some_and(is_excluded)
+        }
+        // Their results are mapped, too.
+        Task::Concat { destination, .. } | Task::Compute { destination, .. } => {
+            let name = destination.known_name().filter(|name| !is_excluded(name));
+            !name.is_some_and(|name| object.is_some_and(|object| object.known && object.field(name).is_some()))
         }
         _ => false,
     };
@@ -174,9 +181,11 @@ fn check_written_once<'a>(
     let Some(name) = written.known_name() else {
         return Checked::Sound;
     };
-    if !tasks.written.insert(name) {
+    if let Some(first) = tasks.written.before(name, site) {
         let help = "use another name for one of the two, with `=>`";
-        return cx.refuse(&codes::DESTINATION_TWICE, site.clone(), format!("duplicate destination field `{name}`"), help);
+        let message = format!("duplicate destination field `{name}`");
+        cx.report_duplicate(&codes::DESTINATION_TWICE, (site.clone(), first), message, help);
+        return Checked::Reported;
     }
     if is_written_by_map_all(tasks, name, renamed) {
         let help = if renamed { "use another name" } else { "remove this mapping" };

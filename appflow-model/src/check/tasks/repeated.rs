@@ -1,11 +1,10 @@
 //! Duplicate tasks of a field.
 
-use std::collections::HashSet;
-
 use crate::Site;
 use crate::catalog::Operator;
 use crate::check::context::Context;
-use crate::diagnostics::{Diagnostic, codes};
+use crate::check::first::Firsts;
+use crate::diagnostics::codes;
 use crate::model::{Condition, FieldUse, Flow, Operand, Task, Value};
 
 /// The identity of a task.
@@ -33,18 +32,17 @@ pub(crate) fn check_repeated(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if cx.is_partial(flow) {
         return;
     }
-    let mut seen = HashSet::new();
+    let mut seen = Firsts::default();
     for (index, task) in flow.tasks.iter().enumerate() {
         let Some((field, kind)) = kind(task) else { continue };
         let described = kind.described();
-        if seen.insert((&field.name, kind)) {
-            continue;
-        }
         let site = site.item("task", index);
+        let place = site.part("field");
+        let Some(first) = seen.before((&field.name, kind), &place) else { continue };
         let name = field.known_name().map_or_else(|| "a field".to_owned(), |name| format!("`{name}`"));
         let message = format!("duplicate {described} of {name}");
-        let found = Diagnostic::new(&codes::REPEATED_TASK, site.part("field"), message).help(format!("remove the {described}"));
-        cx.unless_reported(&site, |cx| cx.push(found));
+        let help = format!("remove the {described}");
+        cx.unless_reported(&site, |cx| cx.report_duplicate(&codes::REPEATED_TASK, (place, first), message, help));
     }
 }
 

@@ -5,6 +5,7 @@ use crate::catalog::s3::input_format;
 use crate::catalog::string_rules::DESTINATION_FIELD;
 use crate::catalog::{s3, sapodata};
 use crate::check::context::Context;
+use crate::check::first::Firsts;
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::transformations::check_list_length;
 use crate::check::tasks::types::{check_destination_type, check_type_text};
@@ -15,6 +16,11 @@ use crate::model::{FieldUse, Flow, Task, Value};
 /// Maximum number of partition keys of a flow (R107).
 const KEYS: usize = 10;
 
+/// The place of another task of the same flow.
+fn task_site(site: &Site, index: usize) -> Site {
+    site.parent().unwrap_or_default().item("task", index)
+}
+
 /// A flow has at most one partition, to S3 (R106), by at most ten destination fields that the flow writes (R107, R108).
 pub(crate) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[FieldUse], index: usize, site: &Site) {
     if let Some(destination) = cx.destination_connector(tasks.flow)
@@ -24,9 +30,11 @@ pub(crate) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[F
         cx.report(&codes::PARTITION_DESTINATION, site.clone(), message, "remove `partition`");
         return;
     }
-    if tasks.flow.tasks.iter().take(index).any(|task| matches!(task, Task::Partition { .. })) {
+    let mut others = tasks.flow.tasks.iter().take(index);
+    if let Some(first) = others.position(|task| matches!(task, Task::Partition { .. })) {
+        let first = task_site(site, first);
         let help = "use one `partition` with every key, the outermost folder first";
-        cx.report(&codes::PARTITION_KEYS, site.clone(), "duplicate `partition`", help);
+        cx.report_duplicate(&codes::PARTITION_KEYS, (site.clone(), first), "duplicate `partition`", help);
         return;
     }
     if keys.is_empty() && !cx.is_partial(tasks.flow) {
@@ -37,6 +45,7 @@ pub(crate) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[F
     let help = "check the folders of a first run, then add `#[allow(AF0616)]`";
     cx.report(&codes::PARTITION_FORMAT, site.clone(), message, help);
     let written = written(cx, tasks);
+    let mut seen = Firsts::default();
     for (position, key) in keys.iter().enumerate() {
         let site = site.item("key", position);
         if position == KEYS {
@@ -44,9 +53,10 @@ pub(crate) fn check_partition(cx: &mut Context<'_>, tasks: &Tasks<'_>, keys: &[F
             cx.report(&codes::PARTITION_KEYS, site, message, "");
             return;
         }
-        if keys.iter().take(position).any(|earlier| earlier.name == key.name) {
+        if let Some(first) = seen.before(&key.name, &site) {
             let name = key.known_name().unwrap_or("field(…)");
-            cx.report(&codes::PARTITION_KEYS, site, format!("duplicate partition key `{name}`"), "remove one of the two");
+            let message = format!("duplicate partition key `{name}`");
+            cx.report_duplicate(&codes::PARTITION_KEYS, (site, first), message, "remove one of the two");
         } else if check_text(cx, &key.name, &site, &DESTINATION_FIELD).is_sound() {
             check_key(cx, tasks.flow, key, written.as_deref(), &site);
             if check_type_text(cx, key, &site).is_sound() {
@@ -106,8 +116,9 @@ fn written<'a>(cx: &Context<'_>, tasks: &Tasks<'a>) -> Option<Vec<&'a str>> {
 /// `passthrough` transfers unchanged records from JSON Lines in S3 to SAP, without other tasks (R109).
 pub(crate) fn check_passthrough(cx: &mut Context<'_>, flow: &Flow, index: usize, site: &Site) {
     let is_passthrough = |task: &Task| matches!(task, Task::Passthrough);
-    if flow.tasks.iter().position(is_passthrough) != Some(index) {
-        cx.report(&codes::PASSTHROUGH_ALONE, site.clone(), "duplicate `passthrough`", "remove this statement");
+    if let Some(first) = flow.tasks.iter().take(index).position(is_passthrough) {
+        let places = (site.clone(), task_site(site, first));
+        cx.report_duplicate(&codes::PASSTHROUGH_ALONE, places, "duplicate `passthrough`", "remove this statement");
         return;
     }
     let message = "AWS does not document the task of `passthrough`";

@@ -1,7 +1,5 @@
 //! The properties of resources of any type, which accept every value of the language. CloudFormation interprets them.
 
-use std::collections::HashSet;
-
 use crate::Site;
 use crate::analysis::dynamic::{Part, Store, parts};
 use crate::analysis::functions::{FUNCTIONS, Made};
@@ -9,6 +7,7 @@ use crate::analysis::parameters::is_list;
 use crate::analysis::values::{Form, Piece, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::check::context::{Checked, Context, Declared};
+use crate::check::first::Firsts;
 use crate::check::values::exposure;
 use crate::check::values::functions::{Role, check_arguments};
 use crate::check::values::pieces::check_is_text;
@@ -79,11 +78,12 @@ fn check_block(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, s
 
 /// Reports duplicate keys of a block, which JSON cannot represent.
 pub(crate) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site) {
-    let mut seen = HashSet::new();
+    let mut seen = Firsts::default();
     for (index, Setting { key, .. }) in settings.iter().enumerate() {
-        if !seen.insert(key.as_str()) {
+        let site = site.item(item, index).part("key");
+        if let Some(first) = seen.before(key.as_str(), &site) {
             let message = format!("duplicate property `{key}`");
-            cx.report(&codes::REPEATED_KEY, site.item(item, index).part("key"), message, "remove one of the two");
+            cx.report_duplicate(&codes::REPEATED_KEY, (site, first), message, "remove one of the two");
         }
     }
 }

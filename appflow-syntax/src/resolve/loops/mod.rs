@@ -5,12 +5,12 @@
 
 mod substitute;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use appflow_model::diagnostics::codes;
 
 use super::Resolution;
-use crate::ast::{File, FlowItem, Item, Loop, Name, Stack, StackItem, Statement, Value, joined_iterations};
+use crate::ast::{File, FlowItem, Item, Loc, Loop, Name, Stack, StackItem, Statement, Value, joined_iterations};
 use crate::finding::Finding;
 use substitute::{Iteration, Substitute, text};
 
@@ -83,11 +83,11 @@ impl Repeat for FlowItem {
 
 struct Loops<'r> {
     /// The names of the stack, except those that loops declare.
-    declared: HashSet<String>,
+    declared: HashMap<String, Loc>,
     /// Those of them that are values by themselves.
     values: HashSet<String>,
     /// The variables of the loops around.
-    variables: Vec<String>,
+    variables: Vec<Name>,
     /// The statements that loops have given so far.
     statements: usize,
     /// Whether something could not be parsed.
@@ -99,7 +99,7 @@ struct Loops<'r> {
 
 impl<'r> Loops<'r> {
     fn new(stack: &Stack, resolution: &'r mut Resolution) -> Self {
-        let (mut declared, mut values) = (HashSet::new(), HashSet::new());
+        let (mut declared, mut values) = (HashMap::new(), HashSet::new());
         for statement in &stack.items {
             let (name, is_value) = match &statement.node {
                 StackItem::Resource(resource) => (&resource.name, true),
@@ -112,7 +112,7 @@ impl<'r> Loops<'r> {
                 StackItem::Output(_) | StackItem::Override(_) | StackItem::Loop(_) | StackItem::Unknown => continue,
             };
             let Some(name) = name else { continue };
-            declared.insert(name.text.clone());
+            declared.entry(name.text.clone()).or_insert(name.loc);
             if is_value {
                 values.insert(name.text.clone());
             }
@@ -168,7 +168,7 @@ impl<'r> Loops<'r> {
             self.unused(&repetition.variables, &used);
         }
         let around = self.variables.len();
-        self.variables.extend(repetition.variables.iter().map(|variable| variable.text.clone()));
+        self.variables.extend(repetition.variables.iter().cloned());
         self.unroll(&mut statements, repeated);
         self.variables.truncate(around);
         if self.statements > MOST_STATEMENTS { Vec::new() } else { statements }
@@ -179,15 +179,17 @@ impl<'r> Loops<'r> {
         let mut is_ambiguous = false;
         for (index, variable) in variables.iter().enumerate() {
             let name = &variable.text;
-            let by = if self.declared.contains(name) {
-                "an item of the stack"
-            } else if self.variables.contains(name) || variables.iter().take(index).any(|before| before.text == *name) {
-                "another loop variable"
+            let mut others = self.variables.iter().chain(variables.iter().take(index));
+            let (by, first) = if let Some(first) = self.declared.get(name) {
+                ("an item of the stack", *first)
+            } else if let Some(other) = others.find(|other| other.text == *name) {
+                ("another loop variable", other.loc)
             } else {
                 continue;
             };
             let message = format!("the name `{name}` is defined multiple times: it is also {by}");
-            self.resolution.report(Finding::new(&codes::DUPLICATE_NAME, variable.loc, message).help("rename the loop variable"));
+            let found = Finding::new(&codes::DUPLICATE_NAME, variable.loc, message).first(first);
+            self.resolution.report(found.help("rename the loop variable"));
             is_ambiguous = true;
         }
         is_ambiguous
