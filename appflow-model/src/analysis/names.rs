@@ -5,7 +5,7 @@ use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::{common_settings, resources};
 use crate::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
-use crate::vocabulary::{CONCAT, IMPORT};
+use crate::vocabulary::{CONCAT, IMPORT, function};
 
 /// Returns the name of a flow with `${AWS::StackName}` for that of the stack, or `None` if other parts of it are unknown before
 /// the deployment.
@@ -44,6 +44,17 @@ pub fn canonical(value: &Value) -> Option<String> {
         Value::Name(parameter) => Some(["${", parameter, "}"].concat()),
         Value::Member { of, member } => Some(["${", of, ".", member, "}"].concat()),
         Value::Call { function, arguments } if function == CONCAT => arguments.iter().map(canonical).collect(),
+        Value::Call { function, arguments } => match (function.as_str(), arguments.as_slice()) {
+            (function::names::join, [Value::String(separator), Value::List(parts)]) => {
+                Some(parts.iter().map(canonical).collect::<Option<Vec<String>>>()?.join(separator))
+            }
+            // The same call yields the same text, unless a Rust expression is in it.
+            _ => {
+                let mut is_known = true;
+                value.walk(&mut |inner| is_known &= !matches!(inner, Value::Expression(_)));
+                is_known.then(|| ["${", &format!("{value:?}"), "}"].concat())
+            }
+        },
         _ => None,
     }
 }

@@ -1,7 +1,8 @@
 //! Amazon Lookout for Metrics as a destination.
 
 use crate::Site;
-use crate::analysis::schedule::interval;
+use crate::analysis::schedule::{interval, runs_a_month};
+use crate::catalog::DAY;
 use crate::catalog::lookoutmetrics::{CONNECTOR, INTERVALS};
 use crate::check::context::Context;
 use crate::diagnostics::{Diagnostic, codes};
@@ -27,7 +28,9 @@ fn check_schedule(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         None => {}
         Some(TriggerKind::Schedule(schedule)) => {
             let site = site.part("schedule");
-            if interval(schedule).is_some_and(|interval| !INTERVALS.contains(&interval)) {
+            // A run on some days only, or in some hours only, is not daily or hourly.
+            let is_steady = |interval: i64| runs_a_month(schedule).is_some_and(|runs| runs * interval == 30 * DAY);
+            if interval(schedule).is_some_and(|interval| !INTERVALS.contains(&interval) || !is_steady(interval)) {
                 let message = "Amazon Lookout for Metrics does not support this schedule";
                 cx.unless_reported(&site, |cx| cx.report(&codes::LOOKOUT_SCHEDULE, site.clone(), message, HELP));
             }

@@ -1,13 +1,13 @@
 //! Triggers of flows.
 
 use crate::Site;
-use crate::analysis::fields::types_of;
+use crate::analysis::fields::{SourceTypes, types_of};
 use crate::analysis::quantity;
 use crate::analysis::schedule::{interval, is_incremental, read, timestamp_field};
 use crate::analysis::values::{Form, Resolved};
 use crate::catalog::string_rules::TIMESTAMP_FIELD;
 use crate::catalog::types::{Class, Types};
-use crate::catalog::{Argument, Connector, DAY, HOUR, MINUTE, Property, TriggerType, sapodata, schedule};
+use crate::catalog::{Argument, Connector, DAY, HOUR, MINUTE, Property, TriggerType, s3, sapodata, schedule, sharepoint};
 use crate::check::context::Context;
 use crate::check::flow::cron::check_cron;
 use crate::check::flow::doubtful;
@@ -18,8 +18,8 @@ use crate::check::values::pieces::{Scalar, scalar, text};
 use crate::check::values::place::Place;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_known, check_text};
-use crate::diagnostics::{Help, codes, one_of};
-use crate::model::{Field, Flow, Schedule, Trigger, TriggerKind, Value};
+use crate::diagnostics::{Diagnostic, Help, codes, one_of};
+use crate::model::{Field, FieldUse, Flow, Schedule, Trigger, TriggerKind, Value};
 
 /// Checks the trigger of a flow.
 pub(crate) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -44,6 +44,7 @@ pub(crate) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site)
         check_incremental_settings(cx, trigger, &site);
         check_timestamp_field(cx, flow, trigger, &site);
         times::check_file_timestamp(cx, flow, trigger, &site);
+        check_has_timestamp_field(cx, flow, trigger, &site);
     }
     let owner = Owner { described: &format!("a trigger `{}`", kind.keyword()), missing: None };
     check_settings(cx, &trigger.settings, properties(kind), &site, &owner);
@@ -260,18 +261,25 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
         }
         _ => return,
     };
-    let is_name = check_known(cx, name, &site, &TIMESTAMP_FIELD).is_sound();
-    let Some(object) = cx.source_object(flow).filter(|_| is_name) else { return };
+    if !check_known(cx, name, &site, &TIMESTAMP_FIELD).is_sound() {
+        return;
+    }
     let types = types_of(cx.source_connector(flow));
+    let Some(object) = cx.source_object(flow) else {
+        let connector = cx.source_connector(flow);
+        let data_type = SourceTypes::new(connector, None, &flow.tasks).first(&FieldUse::new(name.as_str()));
+        if let Some(data_type) = data_type.filter(|data_type| !may_be_time(types, data_type)) {
+            cx.report(&codes::TIMESTAMP_FIELD, site, not_a_time(name, data_type), "use a field with the time of a change");
+        }
+        return;
+    };
     let (message, code) = match object.field(name) {
         None if object.known => (no_field(object, name).0, &codes::UNKNOWN_FIELD),
         Some(field) if field.timestamp == Some(false) => {
             (format!("field `{name}` does not contain the time of a change"), &codes::TIMESTAMP_FIELD)
         }
-        Some(field) if may_be_time(types, field) => return check_deprecated(cx, field, &site),
-        Some(field) => {
-            (format!("expected a timestamp field, found `{name}` of type `{}`", field.data_type), &codes::TIMESTAMP_FIELD)
-        }
+        Some(field) if may_be_time(types, &field.data_type) => return check_deprecated(cx, field, &site),
+        Some(field) => (not_a_time(name, &field.data_type), &codes::TIMESTAMP_FIELD),
         None => return,
     };
     let tells = object.fields.iter().filter(|field| field.timestamp != Some(false) && types.class(&field.data_type).is_time());
@@ -280,9 +288,34 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
     cx.report(code, site, message, help);
 }
 
-fn may_be_time(types: &Types, field: &Field) -> bool {
-    let class = types.class(&field.data_type);
+fn not_a_time(name: &str, data_type: &str) -> String {
+    format!("expected a timestamp field, found `{name}` of type `{data_type}`")
+}
+
+fn may_be_time(types: &Types, data_type: &str) -> bool {
+    let class = types.class(data_type);
     class.is_time() || class == Class::Other
+}
+
+/// An object whose schema lists all fields has one that tells when a record changed, or its changed records cannot be told from the
+/// others (R135). An object that is declared inline has only the fields that its author needs.
+fn check_has_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, site: &Site) {
+    if is_incremental(trigger) != Some(true) || timestamp_field(trigger).is_some() {
+        return;
+    }
+    let (Some(connector), Some(object)) = (cx.source_connector(flow), cx.source_object(flow)) else { return };
+    // SAP reports changed records itself where ODP serves the object, and S3 new files.
+    let has_own = [sapodata::CONNECTOR.name, s3::CONNECTOR.name, sharepoint::CONNECTOR.name].contains(&connector.name);
+    let can_tell = |field: &Field| field.timestamp != Some(false) && may_be_time(connector.types, &field.data_type);
+    let is_whole = object.known && !object.fields.is_empty() && object.fields.iter().all(|field| field.trusted_type);
+    if has_own || !is_whole || object.fields.iter().any(can_tell) {
+        return;
+    }
+    let Some(pull) = given(&trigger.settings, &schedule::settings::pull, site) else { return };
+    let message = format!("no timestamp field on object `{}` for incremental transfers", object.name);
+    let note = format!("{} finds changed records by a field with the time of a change", connector.title);
+    let found = Diagnostic::new(&codes::NO_TIMESTAMP_FIELD, pull.site.part("value"), message);
+    cx.push(found.note(note).help(Help::use_code("complete")));
 }
 
 /// A rate is a positive number of minutes, hours, or days (R117, R118), at least a minute (R121).

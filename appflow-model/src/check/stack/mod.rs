@@ -11,31 +11,25 @@ pub(crate) mod overrides;
 pub(crate) mod profile_values;
 pub(crate) mod profiles;
 pub(crate) mod resources;
+pub(crate) mod service_names;
 pub(crate) mod unused;
 
 use std::collections::{HashMap, HashSet, hash_map};
 
 use crate::Site;
 use crate::analysis::access::takes_role;
-use crate::analysis::conditions::{Holds, holds, of_user};
 use crate::analysis::entries::{Entry, Graph, Part, Section};
 use crate::analysis::expected::{Expected, expected};
 use crate::analysis::ids;
-use crate::analysis::names;
 use crate::analysis::schedule::runs_a_month;
-use crate::analysis::scope::declarations;
 use crate::analysis::status::status;
-use crate::catalog::common_settings::profile::name as given_name;
-use crate::catalog::monitoring;
 use crate::catalog::pseudo_parameters::PSEUDO;
 use crate::catalog::string_rules::LOGICAL_ID;
-use crate::catalog::{self, Property};
 use crate::check::context::{Context, Declared};
-use crate::check::settings::given;
 use crate::check::values::dynamic::check_references;
 use crate::check::values::pieces::check_placeholder;
 use crate::diagnostics::codes;
-use crate::model::{Definition, Flow, Origin, ResourceKind, Setting, Status, TriggerKind, Value};
+use crate::model::{Definition, Flow, ResourceKind, Status, TriggerKind};
 
 /// Maximum number of resources in a template (R244).
 const RESOURCES: usize = 500;
@@ -47,13 +41,11 @@ const OUTPUTS: usize = 200;
 const RUNS: i64 = 10_000_000;
 /// Maximum number of dynamic references in a template (R252).
 const DYNAMIC_REFERENCES: usize = 60;
-/// Maximum number of items with the same AWS name that are compared with each other.
-const SAME_NAME: usize = 32;
 
 /// Checks the declared names, which all other checks look up.
 pub(crate) fn check_names(cx: &mut Context<'_>) {
     check_declared_once(cx);
-    check_names_in_service(cx, cx.definition);
+    service_names::check_names(cx, cx.definition);
 }
 
 /// Checks the template of the stack.
@@ -61,9 +53,9 @@ pub(crate) fn check_template(cx: &mut Context<'_>) {
     let definition = cx.definition;
     check_not_empty(cx, definition);
     let graph = cx.graph();
-    check_logical_ids(cx, &graph.entries);
+    check_logical_ids(cx, &graph);
     check_expected(cx, definition, &graph);
-    check_counts(cx, definition, &graph.entries);
+    check_counts(cx, definition, &graph);
     check_descriptions(cx, definition);
     check_dynamic_references(cx);
     json::check_values(cx);
@@ -91,7 +83,7 @@ fn is_written(flow: &Flow) -> bool {
 
 /// All items share one namespace, and each name must yield a logical ID (R245, R246).
 fn check_declared_once(cx: &mut Context<'_>) {
-    let mut seen: HashMap<&str, Declared<'_>> = HashMap::new();
+    let mut seen: HashMap<&str, (Declared<'_>, Site)> = HashMap::new();
     for (item, site) in cx.declarations() {
         let (name, site) = (item.name(), site.part("name"));
         if name == PSEUDO {
@@ -99,12 +91,12 @@ fn check_declared_once(cx: &mut Context<'_>) {
             cx.report(&codes::DUPLICATE_NAME, site, message, "rename one of the two");
             continue;
         }
-        if let Some(first) = seen.get(name) {
+        if let Some((first, place)) = seen.get(name) {
             let message = format!("the name `{name}` is defined multiple times: it is also {}", first.described());
-            cx.report(&codes::DUPLICATE_NAME, site, message, "rename one of the two");
+            cx.report_duplicate(&codes::DUPLICATE_NAME, (site, place.clone()), message, "rename one of the two");
             continue;
         }
-        seen.insert(name, item);
+        seen.insert(name, (item, site.clone()));
         if is_in_template(item) {
             check_logical_name(cx, name, site);
         }
@@ -144,15 +136,17 @@ pub(crate) fn check_logical_name(cx: &mut Context<'_>, name: &str, site: Site) {
 
 /// The logical IDs of a section are unique, although they drop `_` from names and some are derived, and a derived ID is not too
 /// long (R245, R246, R250, R251).
-fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
-    let mut ids: Vec<(&str, &Entry<'_>)> = entries.iter().filter_map(|entry| Some((entry.id()?, entry))).collect();
+fn check_logical_ids(cx: &mut Context<'_>, graph: &Graph<'_>) {
+    let all = graph.entries.iter().zip(&graph.written);
+    let mut ids: Vec<(&str, &Entry<'_>, bool)> =
+        all.filter_map(|(entry, is_written)| Some((entry.id()?, entry, *is_written))).collect();
     let mut taken: HashMap<(Section, &str), Site> = HashMap::new();
     // A declared ID takes precedence: the collision is reported at the derived one.
-    ids.sort_by_key(|(_, entry)| (entry.has_given_id(), entry.part != Part::Itself));
+    ids.sort_by_key(|(_, entry, _)| (entry.has_given_id(), entry.part != Part::Itself));
     let mut reported: HashSet<Site> = HashSet::new();
-    for (id, entry) in ids {
+    for (id, entry, is_written) in ids {
         let site = entry.name_site();
-        if id.len() > LOGICAL_ID.maximum && reported.insert(site.clone()) {
+        if is_written && id.len() > LOGICAL_ID.maximum && reported.insert(site.clone()) {
             let message = format!("logical ID too long: found {} characters, expected at most {}", id.len(), LOGICAL_ID.maximum);
             // An invalid name has its own diagnostic.
             cx.unless_reported(&site, |cx| cx.report(&codes::LOGICAL_ID, site.clone(), message, "use a shorter name"));
@@ -174,7 +168,7 @@ fn check_logical_ids(cx: &mut Context<'_>, entries: &[Entry<'_>]) {
             Part::Itself => "rename one of the two: names that differ only in `_` have the same logical ID",
             _ => "rename one of the two: the ID is derived from this name",
         };
-        cx.unless_reported(&site, |cx| cx.report(&codes::LOGICAL_ID, site.clone(), message, help));
+        cx.unless_reported(&site, |cx| cx.report_duplicate(&codes::LOGICAL_ID, (site.clone(), first), message, help));
     }
 }
 
@@ -187,7 +181,7 @@ fn check_expected(cx: &mut Context<'_>, definition: &Definition, graph: &Graph<'
     let written = graph.entries.iter().zip(&graph.written).filter(|(_, written)| **written).map(|(entry, _)| entry);
     let own = written.filter(|entry| entry.section() == Section::Resources);
     let own: HashMap<&str, &Entry<'_>> = own.filter_map(|entry| Some((entry.id()?, entry))).collect();
-    let mut kinds: HashMap<&str, Declared<'_>> = HashMap::new();
+    let mut kinds: HashMap<&str, (Declared<'_>, Site)> = HashMap::new();
     for Expected { item, site, logical_id, types: _ } in expected {
         let (site, message, help) = match (own.get(logical_id), kinds.entry(logical_id)) {
             (Some(own), _) => {
@@ -195,12 +189,17 @@ fn check_expected(cx: &mut Context<'_>, definition: &Definition, graph: &Graph<'
                 (site, message, "expected the logical ID of a resource of another template")
             }
             (None, hash_map::Entry::Vacant(free)) => {
-                free.insert(item);
+                free.insert((item, site));
                 continue;
             }
             (None, hash_map::Entry::Occupied(first)) => {
-                let first = first.get();
+                let (first, place) = first.get();
                 if first.described() == item.described() {
+                    let (kind, first) = (noun(item), first.name());
+                    let message = format!("duplicate declaration of an existing {kind}: it is also {kind} `{first}`");
+                    let help = format!("use `{first}`, and remove `{}`", item.name());
+                    let places = (site.part("origin"), place.part("origin"));
+                    cx.report_duplicate(&codes::EXISTING_TWICE, places, message, help);
                     continue;
                 }
                 let message = format!("`{logical_id}` is declared as {} and as {}", first.described(), item.described());
@@ -211,8 +210,14 @@ fn check_expected(cx: &mut Context<'_>, definition: &Definition, graph: &Graph<'
     }
 }
 
+/// The noun for an item in messages.
+fn noun(item: Declared<'_>) -> &'static str {
+    let described = item.described();
+    described.split_once(' ').map_or(described, |(_, noun)| noun)
+}
+
 /// A template has at most 500 resources, 200 parameters, and 200 outputs (R244).
-fn check_counts(cx: &mut Context<'_>, definition: &Definition, entries: &[Entry<'_>]) {
+fn check_counts(cx: &mut Context<'_>, definition: &Definition, graph: &Graph<'_>) {
     let parameters = definition.resources.iter().enumerate().filter(|(_, resource)| resource.kind == ResourceKind::Parameter);
     if let Some((index, _)) = parameters.clone().nth(PARAMETERS) {
         let site = Site::root().item("resource", index).part("name");
@@ -221,7 +226,8 @@ fn check_counts(cx: &mut Context<'_>, definition: &Definition, entries: &[Entry<
     if definition.outputs.len() > OUTPUTS {
         too_many(cx, Site::root().item("output", OUTPUTS).part("name"), "outputs", OUTPUTS, definition.outputs.len());
     }
-    let mut resources = entries.iter().filter(|entry| entry.is_resource());
+    let written = graph.entries.iter().zip(&graph.written).filter(|(_, is_written)| **is_written).map(|(entry, _)| entry);
+    let mut resources = written.filter(|entry| entry.is_resource());
     if let Some(entry) = resources.clone().nth(RESOURCES) {
         too_many(cx, entry.name_site(), "resources", RESOURCES, resources.by_ref().count());
     }
@@ -277,119 +283,6 @@ fn check_description(cx: &mut Context<'_>, what: &str, docs: &str, length: usize
     }
     check_placeholder(cx, docs, &site, false);
     check_references(cx, docs, &site, &format!("the description of {what}"), true).malformed.report(cx);
-}
-
-/// An item with its AWS name.
-struct Named<'a> {
-    /// The kind of item in AWS, in which names are unique.
-    kind: &'static str,
-    name: String,
-    /// The item of the stack that has the name, or that contains the part with the name.
-    holder: Declared<'a>,
-    /// The name of the part in the definition.
-    part: &'a str,
-    is_created: bool,
-    site: Site,
-}
-
-/// Names of flows (R2), profiles, resources of a kind, exports (R251), alarms (R264), and rules (R282) are unique, unless both
-/// items exist or one is never created together with the other.
-fn check_names_in_service(cx: &mut Context<'_>, definition: &Definition) {
-    let mut seen: HashMap<(&str, String), Vec<Named<'_>>> = HashMap::new();
-    for named in names_in_service(definition) {
-        let others = seen.entry((named.kind, named.name.clone())).or_default();
-        let is_one = |first: &&Named<'_>| first.holder.name() == named.holder.name() && first.part == named.part;
-        let first = others
-            .iter()
-            .find(|first| !is_one(first) && (first.is_created || named.is_created) && is_beside(cx, first.holder, named.holder));
-        if let Some(first) = first {
-            let message = match first.holder.name() == first.part {
-                true => format!("duplicate {} name: {} `{}` has the same name", first.kind, first.kind, first.part),
-                false => format!(
-                    "duplicate {} name: {} `{}` of `{}` has the same name",
-                    first.kind,
-                    first.kind,
-                    first.part,
-                    first.holder.name()
-                ),
-            };
-            cx.report(&codes::SERVICE_NAME_TWICE, named.site.clone(), message, "");
-        }
-        if others.len() < SAME_NAME {
-            others.push(named);
-        }
-    }
-}
-
-/// Returns `true` if two items can be created together.
-fn is_beside(cx: &Context<'_>, one: Declared<'_>, other: Declared<'_>) -> bool {
-    let condition = |item| of_user(item).map(|name| Value::Name(name.to_owned()));
-    match (condition(one), condition(other)) {
-        (Some(one), Some(other)) => !matches!(holds(cx, &one, Some(&other)), Holds::Never | Holds::Unknown),
-        _ => true,
-    }
-}
-
-/// Returns everything with a known AWS name, in the order of the definition.
-fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
-    let mut all = Vec::new();
-    for (holder, site) in declarations(definition) {
-        let mut add = |kind, name: Option<String>, part, is_created, site| {
-            all.extend(name.map(|name| Named { kind, name, holder, part, is_created, site }));
-        };
-        match holder {
-            Declared::Resource(resource) => {
-                let (name, site) = match &resource.origin {
-                    Origin::Created => match catalog::resources::name(resource.kind) {
-                        Some(key) => named_by(&resource.settings, key, &site),
-                        None => continue,
-                    },
-                    Origin::Named(_) if resource.kind == ResourceKind::Connector => continue,
-                    Origin::Named(name) => (names::canonical(name), site.part("origin")),
-                    Origin::Arn(_) | Origin::LogicalId(_) => continue,
-                };
-                add(resource.kind.noun(), name, holder.name(), resource.origin.is_created(), site);
-            }
-            Declared::Profile(profile) => {
-                let site = match profile.origin.is_created() {
-                    true => named_by(&profile.settings, &given_name, &site).1,
-                    false => site.part("origin"),
-                };
-                add("profile", names::profile_name(profile), holder.name(), profile.origin.is_created(), site);
-            }
-            Declared::Flow(flow) => {
-                let part = match (flow.origin.is_created(), &flow.flow_name) {
-                    (true, Some(_)) => "flow_name",
-                    (true, None) => "name",
-                    (false, _) => "origin",
-                };
-                let name = flow.flow_name.as_ref().filter(|_| flow.origin.is_created()).and_then(names::canonical);
-                add("flow", name.or_else(|| names::flow_name(flow)), holder.name(), flow.origin.is_created(), site.part(part));
-                for (index, alarm) in flow.alarms.iter().enumerate() {
-                    let (name, site) = named_by(&alarm.settings, &monitoring::alarm::name, &site.item("alarm", index));
-                    add("alarm", name, &alarm.name, true, site);
-                }
-                for (index, rule) in flow.rules.iter().enumerate() {
-                    let (name, site) = named_by(&rule.settings, &monitoring::rule::name, &site.item("rule", index));
-                    add("rule", name, rule.name.as_deref().unwrap_or(&rule.event), true, site);
-                }
-            }
-            Declared::Output(output) => {
-                let name = output.export.as_ref().and_then(names::canonical);
-                add("export", name, holder.name(), true, site.part("export"));
-            }
-            Declared::Condition(_) | Declared::Object(_) => {}
-        }
-    }
-    all
-}
-
-/// Returns the AWS name that the settings give an item, and its site.
-fn named_by(settings: &[Setting], key: &Property, site: &Site) -> (Option<String>, Site) {
-    match given(settings, key, site) {
-        Some(given) => (names::canonical(given.value), given.site.part("value")),
-        None => (None, site.part("name")),
-    }
 }
 
 /// A template has at most 60 dynamic references (R252): JSON keys of secrets, or references in strings (R331).

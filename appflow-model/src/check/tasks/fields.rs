@@ -49,11 +49,13 @@ pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
     let Some(name) = used.known_name().filter(|_| is_name) else {
         return if is_name { Found::Unknown } else { Found::Reported };
     };
-    let Some(object) = tasks.object else { return Found::Unknown };
-    let Some(field) = object.field(name) else {
-        if !object.known {
-            return Found::Unknown;
-        }
+    let of_object = tasks.object.and_then(|object| object.field(name));
+    let Some(field) = of_object else {
+        let Some(object) = tasks.object.filter(|object| object.known) else {
+            let data_type = tasks.types.first(used).filter(|_| tasks.noted.insert(name));
+            let is_sound = data_type.is_none_or(|data_type| check_compound(cx, tasks.flow, name, data_type, site).is_sound());
+            return if is_sound { Found::Unknown } else { Found::Reported };
+        };
         check_exists(cx, tasks, object, name, site);
         return Found::Reported;
     };
@@ -63,7 +65,7 @@ pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
         return Found::Field(field);
     }
     check_deprecated(cx, field, site);
-    let is_readable = check_retrievable(cx, field, site).and(check_compound(cx, tasks.flow, field, site));
+    let is_readable = check_retrievable(cx, field, site).and(check_compound(cx, tasks.flow, name, &field.data_type, site));
     if is_readable.is_sound() { Found::Field(field) } else { Found::Reported }
 }
 
@@ -136,16 +138,16 @@ pub(crate) fn check_all_compound(cx: &mut Context<'_>, tasks: &Tasks<'_>, except
     let excluded: HashSet<&str> = except.iter().filter_map(FieldUse::known_name).collect();
     let is_moved = |field: &&Field| !excluded.contains(field.name.as_str());
     if let Some(field) = object.fields.iter().filter(is_moved).find(|field| is_salesforce_compound(&field.data_type)) {
-        check_compound(cx, tasks.flow, field, site);
+        check_compound(cx, tasks.flow, &field.name, &field.data_type, site);
     }
 }
 
 /// Bulk API 2.0 does not transfer compound fields (R84).
-fn check_compound(cx: &mut Context<'_>, flow: &Flow, field: &Field, site: &Site) -> Checked {
+fn check_compound(cx: &mut Context<'_>, flow: &Flow, name: &str, data_type: &str, site: &Site) -> Checked {
     let Some(source) = &flow.source else { return Checked::Sound };
     let is_bulk = salesforce::source::data_transfer_api.of(&source.settings).and_then(Value::as_name) == Some(bulk_v2.name);
-    if is_bulk && source.connector == salesforce::CONNECTOR.name && is_salesforce_compound(&field.data_type) {
-        let message = format!("`bulk_v2` does not support compound field `{}` of data type `{}`", field.name, field.data_type);
+    if is_bulk && source.connector == salesforce::CONNECTOR.name && is_salesforce_compound(data_type) {
+        let message = format!("`bulk_v2` does not support compound field `{name}` of data type `{data_type}`");
         return cx.refuse(
             &codes::COMPOUND_FIELD,
             site.clone(),

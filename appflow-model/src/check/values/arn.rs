@@ -37,6 +37,25 @@ impl Form {
     }
 }
 
+/// Returns what an ARN of this kind of item is for: the name after the sixth part and what it begins with, and the parts before it.
+pub(crate) fn name_in(arn: &str, kind: ResourceKind) -> Option<(&str, &str)> {
+    let (start, _) = arn.match_indices(':').nth(4)?;
+    let (head, tail) = (arn.get(..start)?, arn.get(start + 1..)?);
+    let tail = tail.strip_prefix(form(kind).prefix)?;
+    let name = match kind {
+        ResourceKind::Key => tail.strip_prefix("key/").unwrap_or(tail),
+        ResourceKind::LogGroup => tail.strip_suffix(":*").unwrap_or(tail),
+        ResourceKind::Function => tail.split_once(':').map_or(tail, |(name, _)| name),
+        // Secrets Manager adds a hyphen and six characters to the name.
+        ResourceKind::Secret => match tail.len().checked_sub(7).and_then(|end| Some((tail.get(..end)?, tail.get(end..)?))) {
+            Some((name, suffix)) if suffix.starts_with('-') => name,
+            _ => tail,
+        },
+        _ => tail,
+    };
+    Some((name, head))
+}
+
 /// A bucket.
 pub(crate) static BUCKET: Form = Form {
     subject: "bucket ARN",
@@ -291,6 +310,34 @@ pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
     form.name.and_then(refused)
 }
 
+/// What is wrong with the beginning of an ARN of this form, up to its last `:`; what follows is not known.
+pub(crate) fn problem_of_start(start: &str, form: &Form) -> Option<String> {
+    let subject = form.subject;
+    let (known, _) = start.rsplit_once(':')?;
+    let mut parts = known.splitn(6, ':').skip(1);
+    let mut next = || parts.next();
+    if let Some(partition) = next().filter(|partition| form.aws_only && *partition != "aws") {
+        return Some(format!("AppFlow accepts only ARNs in the partition `aws`, found `{partition}`"));
+    }
+    if let Some(service) = next().filter(|service| *service != form.service) {
+        return Some(format!("invalid {subject}: expected service `{}`, found `{service}`", form.service));
+    }
+    match next() {
+        Some("") if form.region => return Some(format!("missing region in {subject}")),
+        Some(region) if !region.is_empty() && !form.region => return Some(format!("unexpected region `{region}` in {subject}")),
+        Some(region) if form.region && !is_region(region) => return Some(format!("invalid region `{region}` in {subject}")),
+        _ => {}
+    }
+    match next() {
+        Some("") if form.account => Some(format!("missing account ID in {subject}")),
+        Some(account) if !account.is_empty() && !form.account => Some(format!("unexpected account ID `{account}` in {subject}")),
+        Some(account) if form.account && (account.len() != ACCOUNT || !account.bytes().all(|byte| byte.is_ascii_digit())) => {
+            Some(format!("account ID must have {ACCOUNT} digits, found `{account}`"))
+        }
+        _ => None,
+    }
+}
+
 /// Returns `true` for `eu-west-1`, `us-gov-west-1`: words of lowercase letters, and a number.
 fn is_region(region: &str) -> bool {
     let parts: Vec<&str> = region.split('-').collect();
@@ -313,6 +360,14 @@ mod tests {
             assert!(problem(&form.example.replacen(form.service, "ec2", 1), form).is_some());
             assert_eq!(problem(&form.example.replacen("111122223333", "me", 1), form).is_some(), form.account);
         }
+        for start in ["arn:", "arn:aws:kms:", "arn:aws:kms:eu-west-1:", "arn:aws:kms:eu-west-1:111122223333:key/"] {
+            assert_eq!(problem_of_start(start, &KEY), None, "{start}");
+        }
+        for start in ["arn:aws-cn:", "arn:aws:s3:", "arn:aws:kms::", "arn:aws:kms:eu:", "arn:aws:kms:eu-west-1:me:"] {
+            assert!(problem_of_start(start, &KEY).is_some(), "{start}");
+        }
+        assert_eq!(problem_of_start("arn:aws-cn:s3:::", &BUCKET), None);
+        assert!(problem_of_start("arn:aws:s3:eu-west-1:", &BUCKET).is_some());
         assert!(problem("arn:aws:s3:eu-west-1:111122223333:lake", &BUCKET).is_some());
         assert!(problem("arn:aws:iam:eu-west-1:111122223333:role/catalog", &ROLE).is_some());
         assert!(problem("arn:aws:iam::111122223333:user/catalog", &ROLE).is_some());

@@ -118,7 +118,7 @@ pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: 
     let problem = match start.is_whole {
         true => arn::problem(&start.text, form),
         false if !start.may_begin_with("arn:") => Some(format!("{} must start with `arn:`", noun(form.subject))),
-        false => None,
+        false => arn::problem_of_start(&start.text, form),
     };
     if let Some(message) = problem {
         cx.report(form.code, site.clone(), message, format!("for example: `{}`", form.example));

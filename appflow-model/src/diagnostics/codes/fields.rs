@@ -150,7 +150,7 @@ codes! {
     ///
     /// A field of the source has one data type. AppFlow does not check that the tasks of a flow agree, and each task reads the
     /// field by the data type that it is given.
-    deny TYPE_CONFLICT = "AF0510" rules [311] {
+    deny TYPE_CONFLICT = "AF0510" rules [81, 311] {
         wrong: "flow Contacts {
             trigger on_demand; source salesforce(Crm, \"Contact\"); destination s3(Lake) { prefix: \"contacts\" };
             map LastName: string, CreatedDate: string; filter CreatedDate: «datetime» >= \"2026-01-01\";

@@ -130,7 +130,7 @@ codes! {
     /// Unused item.
     ///
     /// No statement of the stack refers to the parameter, the object, or the existing item, so it has no effect.
-    warning UNUSED_ITEM = "AF1125" rules [] {
+    warning UNUSED_ITEM = "AF1125" rules [326] {
         wrong: "param «Stage»: string;",
         right: "param Stage: string; output CurrentStage = Stage;",
     }
@@ -150,5 +150,13 @@ codes! {
     warning OVERRIDE_DERIVED = "AF1131" rules [] {
         wrong: "override Lake { «BucketName»: \"acme-lake\" }",
         right: "override Lake { ObjectLockEnabled: true }",
+    }
+    /// Duplicate existing item.
+    ///
+    /// Two declarations have the same name, ARN, or logical ID. The stack derives policies, permissions, and order from each of
+    /// them, and of two policies that it manages the last one replaces the other.
+    warning EXISTING_TWICE = "AF1132" rules [325] {
+        wrong: "bucket Raw = existing(\"acme-raw\"); bucket Landing = existing(arn «\"arn:aws:s3:::acme-raw\"»); output RawName = Raw.name; output LandingName = Landing.name;",
+        right: "bucket Raw = existing(\"acme-raw\"); output RawName = Raw.name; output RawArn = Raw.arn;",
     }
 }

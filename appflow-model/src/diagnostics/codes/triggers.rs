@@ -75,7 +75,7 @@ codes! {
     /// Invalid cron expression.
     ///
     /// A cron expression has the fields minutes, hours, day-of-month, month, day-of-week, and year, as in EventBridge.
-    error CRON = "AF0708" rules [119] {
+    error CRON = "AF0708" rules [116, 119] {
         wrong: "trigger schedule(cron(0 «25» ? * MON-FRI *));",
         right: "trigger schedule(cron(0 23 ? * MON-FRI *));",
     }
@@ -261,5 +261,23 @@ codes! {
     deny LONG_OFFSET = "AF0718" rules [131] {
         wrong: "trigger schedule(rate(1 day)) { pull: incremental(LastModifiedDate), offset: «10 hours» };",
         right: "trigger schedule(rate(1 day)) { pull: incremental(LastModifiedDate), offset: 9 hours };",
+    }
+    /// Object without a timestamp field.
+    ///
+    /// Incremental transfers find changed records by a field with the time of a change. If none is named, AppFlow uses one of the
+    /// object. AWS does not document what happens if the schema of the object lists none.
+    deny NO_TIMESTAMP_FIELD = "AF0719" rules [135] {
+        wrong: "object Team = salesforce(\"Team\") from schema(\"teams.json\"); flow Teams {
+            trigger schedule(rate(1 day)) { pull: «incremental» };
+            source salesforce(Crm, Team);
+            destination s3(Lake) { prefix: \"teams\" };
+            map Id, Name;
+        }",
+        right: "object Team = salesforce(\"Team\") from schema(\"teams.json\"); flow Teams {
+            trigger schedule(rate(1 day)) { pull: complete };
+            source salesforce(Crm, Team);
+            destination s3(Lake) { prefix: \"teams\" };
+            map Id, Name;
+        }",
     }
 }
