@@ -30,6 +30,13 @@ impl Stack {
         Ok(Stack::checked(definition))
     }
 
+    /// A stack of a definition that nothing checks, for tools that compare what it becomes. What cannot be written is an error of
+    /// [`Stack::readable`].
+    #[doc(hidden)]
+    pub fn unchecked(definition: Definition) -> Stack {
+        Stack::checked(definition)
+    }
+
     /// Combines several stacks into one, which is checked as a whole. Requires the feature `checks`, which is on by default.
     ///
     /// Parameters, conditions, objects, and existing items that several stacks declare in the same way are shared. Any other name

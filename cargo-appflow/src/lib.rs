@@ -18,6 +18,7 @@ pub mod fix;
 pub mod format;
 pub mod graph;
 pub mod import;
+pub mod meaning;
 pub mod pages;
 pub mod project;
 pub mod scaffold;

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
+use crate::meaning::{canonical, scalar};
+
 pub use report::{human, json};
 pub use schemas::extract;
 
@@ -101,6 +103,7 @@ fn entry(section: &'static str, id: &str, old: Option<&Value>, new: Option<&Valu
         }
         (Some(old), Some(new)) => {
             compare(old, new, &mut Vec::new(), &mut change.parts);
+            change.parts.retain(|part| !is_default(&change.kind, part));
             if change.parts.is_empty() {
                 return;
             }
@@ -116,6 +119,13 @@ fn entry(section: &'static str, id: &str, old: Option<&Value>, new: Option<&Valu
         }
     }
     changes.push(change);
+}
+
+/// Returns `true` if a part only writes the default policy of a resource: `Delete`, except for databases.
+fn is_default(kind: &str, part: &Part) -> bool {
+    let is_policy = matches!(part.path.as_str(), "DeletionPolicy" | "UpdateReplacePolicy") && !kind.starts_with("AWS::RDS::");
+    let is_delete = |value: &Option<Value>| value.as_ref().is_none_or(|value| value == "Delete");
+    is_policy && is_delete(&part.old) && is_delete(&part.new)
 }
 
 /// Sets what replaces the resource, and adds what that costs.
@@ -279,10 +289,8 @@ fn is_function(map: &Map<String, Value>) -> bool {
 /// Returns `true` if two values mean the same to CloudFormation, which accepts strings for numbers and booleans.
 fn same(old: &Value, new: &Value) -> bool {
     match (old, new) {
+        (Value::Object(fields), _) | (_, Value::Object(fields)) if is_function(fields) => canonical(old) == canonical(new),
         (Value::Object(old), Value::Object(new)) => {
-            if let (Some(old), Some(new)) = (attribute(old), attribute(new)) {
-                return old == new;
-            }
             old.len() == new.len()
                 && old
                     .iter()
@@ -298,26 +306,6 @@ fn same(old: &Value, new: &Value) -> bool {
         (Value::Null, _) | (_, Value::Null) => old == new,
         (Value::Object(_) | Value::Array(_), _) | (_, Value::Object(_) | Value::Array(_)) => false,
         _ => scalar(old) == scalar(new),
-    }
-}
-
-fn scalar(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => match number.as_f64() {
-            Some(float) if float.fract() == 0.0 && float.abs() < 1e15 => format!("{float:.0}"),
-            _ => number.to_string(),
-        },
-        value => value.to_string(),
-    }
-}
-
-/// Returns the resource and attribute of `Fn::GetAtt`, which has two forms.
-fn attribute(map: &Map<String, Value>) -> Option<String> {
-    match map.get("Fn::GetAtt").filter(|_| map.len() == 1)? {
-        Value::String(text) => Some(text.clone()),
-        Value::Array(parts) => parts.iter().map(Value::as_str).collect::<Option<Vec<_>>>().map(|parts| parts.join(".")),
-        _ => None,
     }
 }
 

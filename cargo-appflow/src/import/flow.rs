@@ -4,6 +4,7 @@ use appflow_core::analysis::quantity;
 use appflow_core::catalog::{Argument, Connector, Endpoint, Kind as Type, Place, Property, schedule};
 
 use super::input::Resource;
+use super::overrides::{Change, Spot};
 use super::profile::find;
 use super::settings::{Properties, block, constants};
 use super::tasks::Endpoints;
@@ -17,9 +18,10 @@ impl Importer<'_> {
         let at = At { file: &resource.file, path: resource.path.clone(), place: (resource.node.line, resource.node.column) };
         let Some(known) = self.known.get(&resource.id).cloned() else { return };
         let nothing = Node::default();
-        let mut properties = Properties::new(resource.node.get("Properties").unwrap_or(&nothing));
+        let spot = Spot::of(&known.name);
+        let mut properties = Properties::of(resource.node.get("Properties").unwrap_or(&nothing), spot.clone());
+        let mut body = self.attributes(&known.name, resource, &at);
         let at = At { path: format!("{}.Properties", at.path), ..at };
-        let mut body = String::new();
         if let Some((_, name)) = self.name_setting(&mut properties, "FlowName", &known.name, &at, &mut body) {
             body += &format!("name {name};\n");
         }
@@ -27,7 +29,10 @@ impl Importer<'_> {
         if let Some(key) = properties.take(&["KMSArn"]) {
             match self.by_arn(Kind::Key, key) {
                 Ok(key) => body += &format!("key {key};\n"),
-                Err(problem) => body += &self.lost(&at.below("KMSArn", key), "`KMSArn`", &problem),
+                Err(problem) => {
+                    body +=
+                        &self.kept_or_lost(Some(&spot.below(&["KMSArn"])), key, &at.below("KMSArn", key), "`KMSArn`", &problem);
+                }
             }
         }
         for (key, value) in self.lifecycle(resource, &at, &mut body) {
@@ -37,57 +42,78 @@ impl Importer<'_> {
         self.status(&mut properties, trigger, &at, &mut body);
         let source = properties.take(&["SourceFlowConfig"]).unwrap_or(&nothing);
         let catalog = properties.take(&["MetadataCatalogConfig"]);
-        self.trigger(trigger, source, &at, &mut body);
-        let list = properties.take(&["DestinationFlowConfigList"]);
-        let destination = list.map(Node::elements).unwrap_or_default();
+        let is_incremental = self.trigger(trigger, source, &spot, &at, &mut body);
+        let list = properties.take(&["DestinationFlowConfigList"]).unwrap_or(&nothing);
+        body += &self.written_out("DestinationFlowConfigList", list, &at);
         let mut endpoints = Endpoints::default();
-        let source_at = at.below("SourceFlowConfig", source);
-        body += &self.end("source", source, &mut endpoints, None, &source_at);
-        for (index, destination) in destination.iter().enumerate() {
+        let end = End { keyword: "source", spot: spot.below(&["SourceFlowConfig"]), catalog: None, is_incremental };
+        body += &self.end(&end, source, &mut endpoints, &at.below("SourceFlowConfig", source));
+        let spot_of_list = spot.below(&["DestinationFlowConfigList"]);
+        for (index, destination) in list.elements().iter().enumerate() {
             let at = at.below(&format!("DestinationFlowConfigList[{index}]"), destination);
             if index == 0 {
-                body += &self.end("destination", destination, &mut endpoints, catalog, &at);
-            } else {
-                body += &self.lost(&at, "a further destination", "a flow has one destination");
+                let end = End { keyword: "destination", spot: spot_of_list.element(list, 0), catalog, is_incremental };
+                body += &self.end(&end, destination, &mut endpoints, &at);
+            } else if let Err(problem) = self.append(&spot_of_list, destination) {
+                body += &self.lost(&at, "a further destination", &problem);
             }
         }
         if let Some(tags) = properties.take(&["Tags"]) {
-            self.tags(tags, &at, &mut body);
+            body += &self.tags(tags, &spot, &at);
         }
         body.push('\n');
-        let tasks = properties.take(&["Tasks"]);
-        body += &self.tasks(tasks.map(Node::elements).unwrap_or_default(), &endpoints, &at);
-        body += &self.overridden(&known.name, &[], &properties, &at);
+        let tasks = properties.take(&["Tasks"]).unwrap_or(&nothing);
+        body += &self.written_out("Tasks", tasks, &at);
+        body += &self.tasks(tasks.elements(), &endpoints, &spot, &at);
+        body += &self.unread(&properties, &at);
         self.properties += properties.count();
         let watched = if watched.is_empty() { String::new() } else { format!("\n{watched}") };
         self.sections.flows.push(format!("flow {} {{\n{body}{watched}}}", known.name));
+    }
+
+    /// Remarks a list that is the result of a function.
+    fn written_out(&mut self, key: &str, list: &Node, at: &At<'_>) -> String {
+        if matches!(list.value, Value::List(_)) || list.is_nothing() {
+            return String::new();
+        }
+        self.lost(&at.below(key, list), &format!("`{key}`"), "the list is not written out")
     }
 
     fn statement(&mut self, properties: &mut Properties<'_>, key: &'static str, keyword: &str, at: &At<'_>, body: &mut String) {
         let Some(node) = properties.take(&[key]) else { return };
         match self.string(node) {
             Ok(value) => *body += &format!("{keyword} {value};\n"),
-            Err(problem) => *body += &self.lost(&at.below(key, node), &format!("`{key}`"), &problem),
+            Err(problem) => {
+                let spot = properties.spot(&[key]);
+                *body += &self.kept_or_lost(spot.as_ref(), node, &at.below(key, node), &format!("`{key}`"), &problem);
+            }
         }
     }
 
     /// Reads the status. The language writes `Active` for flows that start by themselves, except to EventBridge.
     fn status(&mut self, properties: &mut Properties<'_>, trigger: &Node, at: &At<'_>, body: &mut String) {
         let starts = trigger.get("TriggerType").and_then(Node::as_str).is_some_and(|kind| kind != "OnDemand");
-        let status = properties.take(&["FlowStatus"]);
-        match status.and_then(Node::as_str) {
-            Some("Active") if starts && !self.is_to_eventbridge(properties) => {}
-            Some("Active") if !starts => {}
-            Some(status @ ("Active" | "Suspended" | "Draft")) => *body += &format!("status {};\n", status.to_lowercase()),
-            Some(other) => {
-                *body += &self.lost(
-                    &at.below("FlowStatus", status.unwrap_or(trigger)),
-                    &format!("status {}", quoted(other)),
-                    "a definition cannot set it",
-                )
+        let Some(status) = properties.take(&["FlowStatus"]) else {
+            if starts || self.is_to_eventbridge(properties) {
+                *body += "status unset;\n";
             }
-            None if starts || self.is_to_eventbridge(properties) => *body += "status unset;\n",
-            None => {}
+            return;
+        };
+        match status.as_str() {
+            Some("Active") if starts && !self.is_to_eventbridge(properties) => {}
+            Some("Active") if !starts && self.template.is_deployed => {}
+            Some(status @ ("Active" | "Suspended" | "Draft")) if starts || self.is_to_eventbridge(properties) => {
+                *body += &format!("status {};\n", status.to_lowercase());
+            }
+            Some(other) if self.template.is_deployed && !matches!(other, "Suspended" | "Draft") => {
+                let at = at.below("FlowStatus", status);
+                *body += &self.lost(&at, &format!("status {}", quoted(other)), "a definition cannot set it");
+            }
+            _ => {
+                let spot = properties.spot(&["FlowStatus"]);
+                let at = at.below("FlowStatus", status);
+                *body += &self.kept_or_lost(spot.as_ref(), status, &at, "`FlowStatus`", "a definition cannot set it");
+            }
         }
     }
 
@@ -96,13 +122,16 @@ impl Importer<'_> {
         destination.iter().any(|end| end.get("ConnectorType").and_then(Node::as_str) == Some("EventBridge"))
     }
 
-    fn trigger(&mut self, trigger: &Node, source: &Node, at: &At<'_>, body: &mut String) {
-        let mut config = Properties::new(trigger);
+    /// Reads the trigger, and returns whether it has read the field of incremental transfers.
+    fn trigger(&mut self, trigger: &Node, source: &Node, flow: &Spot<'_>, at: &At<'_>, body: &mut String) -> bool {
+        let spot = flow.below(&["TriggerConfig"]);
+        let mut is_incremental = false;
+        let mut config = Properties::of(trigger, spot.clone());
         let at = at.below("TriggerConfig", trigger);
         let kind = config.take(&["TriggerType"]).and_then(Node::as_str).unwrap_or_default();
         let nothing = Node::default();
         let given = config.take(&["TriggerProperties"]).unwrap_or(&nothing);
-        let mut properties = Properties::new(given);
+        let mut properties = Properties::of(given, spot.below(&["TriggerProperties"]));
         let mut comments = String::new();
         let statement = match kind {
             "OnDemand" => "trigger on_demand".to_owned(),
@@ -113,44 +142,51 @@ impl Importer<'_> {
                     Some(Ok(expression)) => expression,
                     Some(Err(problem)) => {
                         *body += &self.lost(&at, "`ScheduleExpression`", &problem);
-                        return;
+                        return false;
                     }
                     None => String::new(),
                 };
                 let table: Vec<Property> =
                     schedule::settings::ALL.iter().copied().filter(|property| !matches!(property.kind, Type::Pull)).collect();
                 let mut settings = self.settings(&mut properties, &table, Place::Own, &at, &mut comments);
-                let mode = properties.take(schedule::settings::pull.path).and_then(Node::as_str);
+                let pull = schedule::settings::pull.path;
+                let mode = properties.take(pull);
                 let timestamp =
                     source.at(&["IncrementalPullConfig", "DatetimeTypeFieldName"]).filter(|field| !field.is_nothing());
-                match (mode, timestamp) {
-                    (Some("Incremental"), Some(timestamp)) => match timestamp.as_str() {
-                        Some(name) => settings.push(("pull".to_owned(), format!("incremental({})", field(name)))),
-                        None => match self.string(timestamp) {
-                            Ok(name) => settings.push(("pull".to_owned(), format!("incremental({name})"))),
-                            Err(problem) => comments += &self.lost(&at, "`IncrementalPullConfig`", &problem),
-                        },
-                    },
-                    (Some("Incremental"), None) => settings.push(("pull".to_owned(), "incremental".to_owned())),
-                    (Some("Complete"), None) => {}
-                    (None, None) => self.remark(
-                        &at,
-                        "without `DataPullMode`, AppFlow decides what a run transfers; the definition sets `Complete`",
-                        false,
-                    ),
-                    _ => comments += &self.lost(&at, "`IncrementalPullConfig`", "full transfers have no timestamp field"),
+                match (mode.map(|mode| (mode, mode.as_str())), timestamp) {
+                    (Some((_, Some("Incremental"))), Some(timestamp)) => {
+                        let name = timestamp.as_str().map(field).map_or_else(|| self.string(timestamp), Ok);
+                        let pull = match name {
+                            Ok(name) => {
+                                is_incremental = true;
+                                format!("incremental({name})")
+                            }
+                            Err(_) => "incremental".to_owned(),
+                        };
+                        settings.push(("pull".to_owned(), pull));
+                    }
+                    (Some((_, Some("Incremental"))), None) => settings.push(("pull".to_owned(), "incremental".to_owned())),
+                    (Some((_, Some("Complete"))), _) => {}
+                    (Some((mode, _)), _) => {
+                        let spot = properties.spot(pull);
+                        let at = at.below(&pull.join("."), mode);
+                        comments +=
+                            &self.kept_or_lost(spot.as_ref(), mode, &at, "`DataPullMode`", "the transfer mode is not known");
+                    }
+                    (None, _) => properties.spot(pull).into_iter().for_each(|spot| self.change(&spot, Change::Unset)),
                 }
                 format!("trigger schedule({expression}){}", block(&settings))
             }
             other => {
                 *body += &self.lost(&at, &format!("trigger {}", quoted(other)), "there is no such trigger");
-                return;
+                return false;
             }
         };
         comments += &self.unread(&config, &at);
         comments += &self.unread(&properties, &at.below("TriggerProperties", given));
         self.properties += config.count() + properties.count();
         *body += &format!("{comments}{statement};\n");
+        is_incremental
     }
 
     /// Returns a schedule: `rate(…)` and `cron(…)` as tokens, anything else as a string.
@@ -179,9 +215,10 @@ impl Importer<'_> {
     }
 
     /// Returns the statement of a source or a destination.
-    fn end(&mut self, keyword: &str, node: &Node, endpoints: &mut Endpoints, catalog: Option<&Node>, at: &At<'_>) -> String {
+    fn end(&mut self, end: &End<'_>, node: &Node, endpoints: &mut Endpoints, at: &At<'_>) -> String {
+        let keyword = end.keyword;
         let is_source = keyword == "source";
-        let mut properties = Properties::new(node);
+        let mut properties = Properties::of(node, end.spot.clone());
         let kind = properties.take(&["ConnectorType"]).and_then(Node::as_str).unwrap_or_default().to_owned();
         let profile_node = properties.take(&["ConnectorProfileName"]);
         let label = profile_node.and_then(|profile| self.label(profile));
@@ -194,11 +231,11 @@ impl Importer<'_> {
         };
         let part = if is_source { "SourceConnectorProperties" } else { "DestinationConnectorProperties" };
         let own = properties.take(&[part, connector.key]);
-        if is_source {
+        if is_source && end.is_incremental {
             properties.take(&["IncrementalPullConfig", "DatetimeTypeFieldName"]);
         }
         let nothing = Node::default();
-        let mut inner = Properties::new(own.unwrap_or(&nothing));
+        let mut inner = Properties::of(own.unwrap_or(&nothing), end.spot.below(&[part, connector.key]));
         let mut comments = String::new();
         let mut arguments = Vec::new();
         for argument in known.arguments {
@@ -211,18 +248,17 @@ impl Importer<'_> {
         if !known.arguments.iter().any(|argument| matches!(argument, Argument::Profile))
             && let Some(profile) = profile_node
         {
-            comments += &self.lost(
-                &at.below("ConnectorProfileName", profile),
-                "`ConnectorProfileName`",
-                &format!("{} has no profiles", connector.title),
-            );
+            let at = at.below("ConnectorProfileName", profile);
+            let spot = properties.spot(&["ConnectorProfileName"]);
+            let problem = format!("{} has no profiles", connector.title);
+            comments += &self.kept_or_lost(spot.as_ref(), profile, &at, "`ConnectorProfileName`", &problem);
         }
         let own_at = own.map_or_else(|| at.clone(), |own| at.below(&format!("{part}.{}", connector.key), own));
         let mut settings = self.settings(&mut properties, known.properties, Place::Owner, at, &mut comments);
         settings.extend(self.settings(&mut inner, known.properties, Place::Own, &own_at, &mut comments));
         constants(&mut properties, known.constants, Place::Owner);
         constants(&mut inner, known.constants, Place::Own);
-        settings.extend(self.catalog(&known, catalog, at, &mut comments));
+        settings.extend(self.catalog(&known, end, at, &mut comments));
         comments += &self.unread(&properties, at);
         comments += &self.unread(&inner, &own_at);
         self.properties += properties.count() + inner.count();
@@ -235,17 +271,18 @@ impl Importer<'_> {
     }
 
     /// Reads the tables of the Glue Data Catalog, which CloudFormation has next to the destination.
-    fn catalog(&mut self, known: &Endpoint, node: Option<&Node>, at: &At<'_>, comments: &mut String) -> Vec<(String, String)> {
-        let (Some(node), property) = (node, known.properties.iter().find(|property| property.place == Place::Flow)) else {
-            return Vec::new();
-        };
-        let Some(property) = property else {
-            *comments += &self.lost(at, "`MetadataCatalogConfig`", "the destination has no catalog");
+    fn catalog(&mut self, known: &Endpoint, end: &End<'_>, at: &At<'_>, comments: &mut String) -> Vec<(String, String)> {
+        let Some(node) = end.catalog else { return Vec::new() };
+        let spot = end.spot.entry();
+        let Some(property) = known.properties.iter().find(|property| property.place == Place::Flow) else {
+            let spot = spot.below(&["MetadataCatalogConfig"]);
+            let problem = "the destination has no catalog";
+            *comments += &self.kept_or_lost(Some(&spot), node, at, "`MetadataCatalogConfig`", problem);
             return Vec::new();
         };
         let key = property.path.first().copied().unwrap_or_default();
         let root = Node::new(Value::Map(vec![(key.to_owned(), node.clone())]));
-        let mut properties = Properties::new(&root);
+        let mut properties = Properties::of(&root, spot);
         let settings = self.settings(&mut properties, &[*property], Place::Flow, at, comments);
         *comments += &self.unread(&properties, at);
         settings
@@ -302,18 +339,28 @@ impl Importer<'_> {
         found?.node.at(&["Properties", "ConnectorLabel"])?.as_str().map(str::to_owned)
     }
 
-    fn tags(&mut self, tags: &Node, at: &At<'_>, body: &mut String) {
-        let mut settings = Vec::new();
-        for (index, tag) in tags.elements().iter().enumerate() {
-            let at = at.below(&format!("Tags[{index}]"), tag);
-            match (tag.get("Key").and_then(Node::as_str), tag.get("Value").map(|value| self.string(value))) {
-                (Some(key), Some(Ok(value))) => settings.push((field(key), value)),
-                (_, Some(Err(problem))) => *body += &self.lost(&at, "a tag", &problem),
-                _ => *body += &self.lost(&at, "a tag", "the key is not written out"),
-            }
-        }
-        if !settings.is_empty() {
-            *body += &format!("tags{}\n", block(&settings));
+    fn tags(&mut self, tags: &Node, flow: &Spot<'_>, at: &At<'_>) -> String {
+        let setting = |tag: &Node| {
+            let key = tag.get("Key").and_then(Node::as_str).ok_or("the key is not written out")?;
+            Ok((field(key), self.string(tag.get("Value").ok_or("the value is missing")?)?))
+        };
+        let settings: Result<Vec<_>, Problem> = match &tags.value {
+            Value::List(tags) => tags.iter().map(setting).collect(),
+            _ => Err("the list is not written out".to_owned()),
+        };
+        match settings {
+            Ok(settings) if settings.is_empty() => String::new(),
+            Ok(settings) => format!("tags{}\n", block(&settings)),
+            Err(problem) => self.kept_or_lost(Some(&flow.below(&["Tags"])), tags, &at.below("Tags", tags), "`Tags`", &problem),
         }
     }
+}
+
+/// An end of a flow.
+struct End<'n> {
+    keyword: &'static str,
+    spot: Spot<'n>,
+    catalog: Option<&'n Node>,
+    /// Whether the trigger has read the field of incremental transfers.
+    is_incremental: bool,
 }

@@ -12,9 +12,11 @@ pub(super) struct Template {
     pub(super) conditions: Vec<Entry>,
     pub(super) resources: Vec<Resource>,
     pub(super) outputs: Vec<Entry>,
-    /// Sections that the language does not have.
-    pub(super) rest: Vec<(Owned, &'static str)>,
-    /// Whether the documents describe deployed resources.
+    /// Sections that the language does not have, with the reason, and whether something is lost without them.
+    pub(super) rest: Vec<(Owned, &'static str, bool)>,
+    /// What the definition has otherwise.
+    pub(super) notes: Vec<(Owned, &'static str)>,
+    /// Whether the documents describe what is deployed.
     pub(super) is_deployed: bool,
 }
 
@@ -117,6 +119,7 @@ fn add_template(template: &mut Template, file: &str, document: &Node) {
                 for (id, node) in node.entries() {
                     let resource_type = node.get("Type").and_then(Node::as_str).unwrap_or_default().to_owned();
                     let path = format!("Resources.{id}");
+                    let node = &capitalized(template, file, &path, &resource_type, node);
                     template.resources.push(Resource {
                         file: file.to_owned(),
                         path,
@@ -131,10 +134,50 @@ fn add_template(template: &mut Template, file: &str, document: &Node) {
             "AWSTemplateFormatVersion" => {}
             _ => {
                 let at = Owned { file: file.to_owned(), path: section.clone(), place: (node.line, node.column) };
-                template.rest.push((at, "the language has no such section"));
+                let (reason, is_loss) = SECTIONS.iter().find(|(known, ..)| known == section).map_or(
+                    ("CloudFormation has no such section; its anchors are replaced where they are used", false),
+                    |(_, reason, is_loss)| (*reason, *is_loss),
+                );
+                if !node.is_nothing() && !is_of_cdk(section, node) {
+                    template.rest.push((at, reason, is_loss));
+                }
             }
         }
     }
+}
+
+/// Returns a resource of AppFlow with the names of CloudFormation, of which samples have those of the API.
+fn capitalized(template: &mut Template, file: &str, path: &str, resource_type: &str, node: &Node) -> Node {
+    let properties = node.get("Properties").filter(|_| resource_type.starts_with("AWS::AppFlow::"));
+    let has_names = |node: &Node| ["flowName", "connectorProfileName"].iter().any(|key| node.get(key).is_some());
+    let Some(properties) = properties.filter(|properties| has_names(properties)) else { return node.clone() };
+    let at = Owned { file: file.to_owned(), path: format!("{path}.Properties"), place: (properties.line, properties.column) };
+    template
+        .notes
+        .push((at, "the properties have the names of the API, which CloudFormation rejects; the definition has its own"));
+    let names = Names::new().to_cloudformation(properties);
+    let entries =
+        node.entries().iter().map(|(key, value)| (key.clone(), if key == "Properties" { names.clone() } else { value.clone() }));
+    node.with(Value::Map(entries.collect()))
+}
+
+/// Sections that the language does not have, with what to do, and whether something is lost without them.
+const SECTIONS: &[(&str, &str, bool)] = &[
+    ("Transform", TRANSFORM, true),
+    ("Fn::Transform", TRANSFORM, true),
+    ("Globals", TRANSFORM, true),
+    ("Mappings", "the language has no such section", true),
+    ("Metadata", "the language has no such section", true),
+    ("Rules", "the language has no such section", true),
+    ("Hooks", "the language has no such section", true),
+];
+
+const TRANSFORM: &str =
+    "the language has no transforms: import with `--only-flows`, and merge the stack into this template with `merge_into`";
+
+/// Returns `true` if only the tools of the CDK need a section.
+fn is_of_cdk(section: &str, node: &Node) -> bool {
+    section == "Rules" && node.only_entry().is_some_and(|(rule, _)| rule == "CheckBootstrapVersion")
 }
 
 fn add_flow(template: &mut Template, file: &str, document: &Node) -> Result<(), String> {

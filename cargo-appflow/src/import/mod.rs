@@ -5,7 +5,8 @@
 //! input ───── the kind of a document, and the resources in it
 //! values ──── values of CloudFormation as values of the language
 //! settings ── blocks of settings, read with the tables that also write them
-//! flow, tasks, profile, resources, monitoring, others ── the statements
+//! flow, tasks, profile, resources, monitoring, others, overrides ── the statements
+//! proof ───── what the definition becomes, compared with the input
 //! ```
 //!
 //! What the language cannot express becomes a comment in its place and a line of the report. An unreadable property never stops
@@ -18,6 +19,7 @@ mod monitoring;
 mod others;
 mod overrides;
 mod profile;
+mod proof;
 mod resources;
 mod settings;
 mod tasks;
@@ -29,6 +31,7 @@ use std::fmt;
 
 use crate::document::{self, Node};
 use input::{Resource, Template};
+use proof::Fix;
 
 /// The result of an import.
 #[derive(Debug, Default)]
@@ -99,14 +102,45 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
     }
     // Resources that need a `resource` statement, since their own statement does not support all of their properties.
     let mut raw = BTreeSet::new();
+    let mut fixes: Vec<Fix> = Vec::new();
     loop {
-        let (imported, found) = Importer::new(&template, options, raw.clone()).run(files);
+        let mut outcome = Importer::new(&template, options, raw.clone()).run(files, &fixes);
         let known = raw.len();
-        raw.extend(found);
-        if raw.len() == known {
-            return Ok(imported);
+        raw.extend(outcome.needed.iter().cloned());
+        if raw.len() > known {
+            fixes.clear();
+            continue;
         }
+        let proof = proof::prove(&template, options, &outcome);
+        if !options.only_flows {
+            raw.extend(proof.needed);
+        }
+        if raw.len() > known {
+            fixes.clear();
+            continue;
+        }
+        // What an override does not change is reported.
+        let new: Vec<Fix> = proof.fixes.into_iter().filter(|fix| !fixes.contains(fix)).collect();
+        if new.is_empty() {
+            outcome.imported.remarks.extend(proof.remarks);
+            return Ok(outcome.imported);
+        }
+        fixes.extend(new);
     }
+}
+
+/// The result of one round of an import.
+#[derive(Debug)]
+struct Outcome {
+    imported: Imported,
+    /// The resources that must have a `resource` statement in the next round.
+    needed: BTreeSet<String>,
+    /// The resources that the definition derives, or that are nothing of its author's.
+    dropped: BTreeSet<String>,
+    /// The resources that have a `resource` statement, beside those that have no other.
+    raw: BTreeSet<String>,
+    /// The parameters that stand for secrets of the input.
+    secrets: BTreeSet<String>,
 }
 
 /// The kind of item of a logical ID.
@@ -189,6 +223,8 @@ struct Importer<'t> {
     needed: RefCell<BTreeSet<String>>,
     remarks: Vec<Remark>,
     properties: usize,
+    /// The parameters that stand for secrets of the input.
+    secrets: BTreeSet<String>,
 }
 
 #[derive(Debug, Default)]
@@ -236,6 +272,7 @@ impl<'t> Importer<'t> {
             raw,
             remarks: Vec::new(),
             properties: 0,
+            secrets: BTreeSet::new(),
         };
         for parameter in &template.parameters {
             let name = importer.unique(&parameter.id);
@@ -304,8 +341,8 @@ impl<'t> Importer<'t> {
         name
     }
 
-    /// Returns the import, and the resources that must have a `resource` statement.
-    fn run(mut self, files: &[(String, String)]) -> (Imported, BTreeSet<String>) {
+    /// Returns the import, with these changes.
+    fn run(mut self, files: &[(String, String)], fixes: &[Fix]) -> Outcome {
         let template = self.template;
         for parameter in &template.parameters {
             self.parameter(parameter);
@@ -343,26 +380,29 @@ impl<'t> Importer<'t> {
         for output in &template.outputs {
             self.output(output);
         }
-        for (at, what) in &template.rest {
+        for (at, what, is_loss) in &template.rest {
             let at = At { file: &at.file, path: at.path.clone(), place: at.place };
-            let line = self.lost(&at, &at.path.clone(), what);
-            self.sections.left.push(line.trim_end().to_owned());
+            if *is_loss {
+                let line = self.lost(&at, &at.path.clone(), what);
+                self.sections.left.push(line.trim_end().to_owned());
+            } else {
+                self.remark(&at, *what, false);
+            }
+        }
+        for (at, what) in &template.notes {
+            self.remark(&At { file: &at.file, path: at.path.clone(), place: at.place }, *what, false);
         }
         let flows = of(is_flow).map(|flow| {
             let name = flow.node.at(&["Properties", "FlowName"]).and_then(Node::as_str);
             (flow.id.clone(), name.map(str::to_owned))
         });
-        let text = self.text(files);
-        let mut needed = self.needed.take();
-        if !self.options.only_flows {
-            let (found, renamed) = others::not_derived(&text, &self.dropped.borrow(), template);
-            needed.extend(found);
-            for resource in renamed {
-                let at =
-                    At { file: &resource.file, path: resource.path.clone(), place: (resource.node.line, resource.node.column) };
-                self.remark(&at, "the definition writes the permission with another logical ID", false);
+        for fix in fixes {
+            match fix {
+                Fix::Attribute(target, key, value) => self.attribute(target, key, value.clone()),
+                Fix::Change(target, place, change) => self.change_at(target, place, change),
             }
         }
+        let text = self.text(files);
         let imported = Imported {
             flows: flows.collect(),
             text,
@@ -370,7 +410,7 @@ impl<'t> Importer<'t> {
             is_deployed: template.is_deployed,
             remarks: self.remarks,
         };
-        (imported, needed)
+        Outcome { imported, needed: self.needed.take(), dropped: self.dropped.take(), raw: self.raw, secrets: self.secrets }
     }
 
     /// Returns the definition as a stack.

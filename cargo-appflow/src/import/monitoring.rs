@@ -8,6 +8,7 @@ use appflow_core::catalog::monitoring::{self, COMMON_DETAIL, ENVELOPE, Event, al
 use appflow_core::catalog::resources::lifecycle;
 
 use super::input::Resource;
+use super::overrides::Spot;
 use super::settings::{Properties, Setting, block, number};
 use super::values::{Marked, Problem, attribute, doc_comment, field, pascal_case, quoted};
 use super::{At, Importer, Kind};
@@ -29,6 +30,11 @@ struct Monitor<'a> {
     at: At<'a>,
     /// Remarks about what the statement lacks.
     comments: String,
+    /// The name in the flow, and the target of its override, once the flow is known.
+    name: String,
+    target: String,
+    /// The setting of the logical ID, unless that is made of the two names.
+    id: Option<Setting>,
 }
 
 impl Monitor<'_> {
@@ -57,17 +63,47 @@ impl Importer<'_> {
             return;
         }
         let losses = self.losses();
-        let mut monitor = Monitor { resource, properties: Properties::new(&properties), at, comments: String::new() };
+        let mut monitor = Monitor {
+            resource,
+            properties: Properties::new(&properties),
+            at,
+            comments: String::new(),
+            name: String::new(),
+            target: String::new(),
+            id: None,
+        };
         match if is_alarm { self.alarm(&mut monitor) } else { self.rule(&mut monitor) } {
-            Ok((flow, statement)) => *statements.entry(flow).or_default() += &format!("{}{statement}\n", monitor.comments),
+            Ok((flow, statement)) => {
+                *statements.entry(flow).or_default() += &format!("{}{statement}\n", monitor.comments);
+                // What refers to it needs a `resource` statement.
+                self.dropped.borrow_mut().insert(resource.id.clone());
+            }
             Err(problem) => {
                 let comment = self.lost(&monitor.at, &format!("{} `{}`", resource.resource_type, resource.id), &problem);
                 self.sections.left.push(comment.trim_end().to_owned());
+                self.overrides.remove(&monitor.target);
             }
         }
         if self.losses() > losses {
             self.need(&resource.id);
         }
+    }
+
+    /// Sets the name of an alarm or a rule in its flow, with which its override is known.
+    fn place<'a>(&self, monitor: &mut Monitor<'a>, flow: &str, event: Option<&Event>) {
+        let name: &str = self.known.get(flow).map_or(flow.split(' ').next().unwrap_or_default(), |known| &known.name);
+        let id = monitor.resource.id.as_str();
+        match id.strip_prefix(name).filter(|rest| rest.starts_with(|first: char| first.is_ascii_alphabetic())) {
+            Some(rest) => monitor.name = rest.to_owned(),
+            None => {
+                monitor.id = Some((lifecycle::id.key.to_owned(), quoted(id)));
+                monitor.name = id.to_owned();
+            }
+        }
+        // A rule without a name has that of its event.
+        let event = event.filter(|event| monitor.name == by_event(event));
+        monitor.target = format!("{name}.{}", event.map_or(monitor.name.as_str(), |event| event.name));
+        monitor.properties.place(Spot::of(&monitor.target));
     }
 
     /// Returns the flow that a value names: its logical ID, or the statement of an existing one.
@@ -102,19 +138,6 @@ impl Importer<'_> {
         };
         self.existing.insert(format!("flow {declared}"), known.clone());
         Ok(format!("{known} = {declared}"))
-    }
-
-    /// Returns the name of an alarm or a rule in its flow, and adds its logical ID to the settings unless it is derived from the
-    /// two names.
-    fn name_in(&self, flow: &str, id: &str, settings: &mut Vec<Setting>) -> String {
-        let name: &str = self.known.get(flow).map_or(flow.split(' ').next().unwrap_or_default(), |known| &known.name);
-        match id.strip_prefix(name).filter(|rest| rest.starts_with(|first: char| first.is_ascii_alphabetic())) {
-            Some(rest) => rest.to_owned(),
-            None => {
-                settings.push((lifecycle::id.key.to_owned(), quoted(id)));
-                id.to_owned()
-            }
-        }
     }
 
     /// Returns a name for an existing flow with which the logical IDs of its alarms and rules stay, if there is one.
@@ -185,10 +208,11 @@ impl Importer<'_> {
         &mut self,
         target: &Node,
         event: &Event,
+        spot: Spot<'_>,
         at: &At<'_>,
         comments: &mut String,
     ) -> Result<(String, Vec<Setting>), Problem> {
-        let mut properties = Properties::new(target);
+        let mut properties = Properties::of(target, spot);
         let arn = self.target(properties.take(&["Arn"]).ok_or("a target has no ARN")?)?;
         properties.take(&["Id"]);
         let mut settings = self.settings(&mut properties, rule::ALL, Place::Target, at, comments);
@@ -197,9 +221,13 @@ impl Importer<'_> {
         {
             match self.string(role) {
                 Ok(role) => settings.push((rule::role.key.to_owned(), role)),
-                Err(problem) => *comments += &self.lost(&at.below("RoleArn", role), "`RoleArn`", &problem),
+                Err(problem) => {
+                    let spot = properties.spot(&["RoleArn"]);
+                    *comments += &self.kept_or_lost(spot.as_ref(), role, &at.below("RoleArn", role), "`RoleArn`", &problem);
+                }
             }
         }
+        let nodes = ["Input", "InputPath", "InputTransformer"].map(|key| (key, target.get(key)));
         let input = properties.take(&["Input"]);
         let path = properties.take(&["InputPath"]);
         let template = properties.take(&["InputTransformer", "InputTemplate"]);
@@ -212,7 +240,13 @@ impl Importer<'_> {
         };
         match value {
             Some(Ok(value)) => settings.push((rule::input.key.to_owned(), value)),
-            Some(Err(problem)) => *comments += &self.lost(at, "the input of a target", &problem),
+            Some(Err(problem)) => {
+                for (key, node) in nodes {
+                    let Some(node) = node else { continue };
+                    let spot = properties.spot(&[key]);
+                    *comments += &self.kept_or_lost(spot.as_ref(), node, &at.below(key, node), &format!("`{key}`"), &problem);
+                }
+            }
             None => {}
         }
         *comments += &self.unread(&properties, at);
@@ -247,23 +281,14 @@ impl Importer<'_> {
         input_value(document, &marked)
     }
 
-    /// Adds the settings that alarms and rules have in common. Returns the name in the flow, and the end of the statement.
-    fn end_monitor(
-        &mut self,
-        monitor: &mut Monitor<'_>,
-        flow: &str,
-        event: Option<&Event>,
-        mut settings: Vec<Setting>,
-    ) -> (String, String) {
-        let Monitor { resource, properties, at, comments } = monitor;
+    /// Adds the settings that alarms and rules have in common, and returns the end of the statement.
+    fn end_monitor(&mut self, monitor: &mut Monitor<'_>, flow: &str, mut settings: Vec<Setting>) -> String {
+        let Monitor { resource, properties, at, comments, target, id, .. } = monitor;
         settings.extend(self.own_lifecycle(resource, flow, at, comments));
-        let name = self.name_in(flow, &resource.id, &mut settings);
-        let of_flow = self.known.get(flow).map_or(flow.split(' ').next().unwrap_or_default(), |known| &known.name);
-        // A rule without a name has that of its event.
-        let event = event.filter(|event| name == by_event(event));
-        let target = format!("{of_flow}.{}", event.map_or(name.as_str(), |event| event.name));
-        *comments += &self.overridden(&target, &[], properties, at);
-        (name, if settings.is_empty() { ";".to_owned() } else { block(&settings) })
+        settings.extend(id.take());
+        *comments += &self.attributes(target, resource, at);
+        *comments += &self.unread(properties, at);
+        if settings.is_empty() { ";".to_owned() } else { block(&settings) }
     }
 
     /// Returns the flow of an alarm, and its statement.
@@ -275,6 +300,8 @@ impl Importer<'_> {
         let dimensions = properties.take(&["Dimensions"]).map(Node::elements).unwrap_or_default();
         let [dimension] = dimensions else { return Err("the metric is not that of one flow".to_owned()) };
         let flow = self.flow_of(dimension.get("Value").ok_or("the dimension has no value")?)?;
+        self.place(monitor, &flow, None);
+        let properties = &mut monitor.properties;
         let comparison = properties.take(&["ComparisonOperator"]).and_then(Node::as_str).unwrap_or_default();
         let (_, sign) = COMPARISONS.iter().find(|(name, _)| *name == comparison).ok_or("the language has no such comparison")?;
         let threshold = properties.take(&["Threshold"]).ok_or("there is no threshold")?;
@@ -305,13 +332,14 @@ impl Importer<'_> {
         if let Some(statistic) = statistic.filter(|statistic| statistic != metric.statistic) {
             settings.push((alarm::statistic.key.to_owned(), statistic));
         }
-        let (name, end) = self.end_monitor(monitor, &flow, None, settings);
+        let end = self.end_monitor(monitor, &flow, settings);
+        let name = &monitor.name;
         Ok((flow, format!("{docs}alarm {name} when {} {sign} {threshold}{end}", metric.name)))
     }
 
     /// Returns the flow of a rule, and its statement.
     fn rule(&mut self, monitor: &mut Monitor<'_>) -> Result<(String, String), Problem> {
-        let Monitor { properties, at, comments, .. } = &mut *monitor;
+        let Monitor { properties, .. } = &mut *monitor;
         let pattern = properties.take(&["EventPattern"]).ok_or("there is no event pattern")?;
         let types: Vec<&str> =
             pattern.get("detail-type").map(Node::elements).unwrap_or_default().iter().filter_map(Node::as_str).collect();
@@ -352,21 +380,32 @@ impl Importer<'_> {
             matchers.push(format!("{} {sign} {value}", field(&key.replace('-', "_"))));
         }
         let flow = flow.ok_or("the rule is not for one flow")?;
-        let targets = properties.take(&["Targets"]).map(Node::elements).unwrap_or_default();
+        self.place(monitor, &flow, Some(event));
+        let Monitor { properties, at, comments, target: of_rule, .. } = &mut *monitor;
+        let nothing = Node::default();
+        let list = properties.take(&["Targets"]).unwrap_or(&nothing);
+        let targets = list.elements();
         let mut notified = Vec::new();
         let mut shared: Vec<Setting> = Vec::new();
+        let mut differ = false;
         for (index, target) in targets.iter().enumerate() {
             let at = at.below(&format!("Targets[{index}]"), target);
-            let (arn, own) = self.rule_target(target, event, &at, comments)?;
+            let spot = Spot::of(of_rule).below(&["Targets"]).element(list, index);
+            let (arn, own) = self.rule_target(target, event, spot.clone(), &at, comments)?;
             notified.push(arn);
             // The language has one of each setting for all targets of a rule.
             if index == 0 {
                 shared = own;
-            } else {
-                for (key, value) in own.into_iter().filter(|setting| !shared.contains(setting)) {
-                    *comments += &self.lost(&at, &format!("`{key}: {value}`"), "the targets of a rule share their settings");
-                }
+            } else if own != shared {
+                differ = true;
             }
+        }
+        if differ && !self.options.only_flows {
+            return Err("the targets of a rule share their settings".to_owned());
+        }
+        if differ {
+            let spot = Spot::of(of_rule).below(&["Targets"]);
+            *comments += &self.kept_or_lost(Some(&spot), list, at, "`Targets`", "the targets of a rule share their settings");
         }
         if notified.is_empty() {
             return Err("the rule has no target".to_owned());
@@ -376,8 +415,8 @@ impl Importer<'_> {
         let mut settings = self.settings(properties, rule::ALL, Place::Own, at, comments);
         settings.retain(|(key, value)| (key.as_str(), value.as_str()) != ("state", "enabled"));
         settings.extend(shared);
-        let (name, end) = self.end_monitor(monitor, &flow, Some(event), settings);
-        let name = if name == by_event(event) { String::new() } else { format!(" as {name}") };
+        let end = self.end_monitor(monitor, &flow, settings);
+        let name = if monitor.name == by_event(event) { String::new() } else { format!(" as {}", monitor.name) };
         let condition = if matchers.is_empty() { String::new() } else { format!(" where {}", matchers.join(" && ")) };
         Ok((flow, format!("{docs}on {}{name}{condition} notify {}{end}", event.name, notified.join(", "))))
     }

@@ -1,22 +1,13 @@
 //! Resources of any type, as `resource` statements, and values in the form of their properties.
 
-use std::collections::{BTreeSet, HashMap};
-
-use appflow_core::Stack;
-use appflow_core::analysis::entries::{Entry, Graph};
 use appflow_core::analysis::functions::{Argument, FUNCTIONS, IF};
-use appflow_core::analysis::ids::Part;
-use appflow_core::analysis::scope::Declared;
 use appflow_core::catalog;
 use appflow_core::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use appflow_core::catalog::resource_types;
 use appflow_core::catalog::resources::{attribute as attributes, on_delete_of_any, on_replace_of_any};
-use appflow_core::model::{Definition, ResourceKind};
-use appflow_syntax::{Files, analyze};
-use serde_json::Value as Json;
+use appflow_core::model::ResourceKind;
 
 use super::input::Resource;
-use super::resources::is_tool;
 use super::settings::{Setting, block, word};
 use super::values::{Problem, attribute, field, quoted};
 use super::{At, Importer, Kind, Known};
@@ -51,6 +42,11 @@ impl Importer<'_> {
     /// Imports a resource as a `resource` statement.
     pub(super) fn other(&mut self, resource: &Resource, at: &At<'_>) {
         let Some(name) = self.known.get(&resource.id).map(|known| known.name.clone()) else { return };
+        if resource.resource_type.is_empty() {
+            let comment = self.lost(at, &format!("`{}`", resource.id), "the resource has no type");
+            self.sections.left.push(comment.trim_end().to_owned());
+            return;
+        }
         let mut comments = String::new();
         let mut settings: Vec<Setting> = Vec::new();
         let mut put = |property: &catalog::Property, value: String| settings.push((property.key.to_owned(), value));
@@ -81,7 +77,8 @@ impl Importer<'_> {
             }
         }
         let properties = self.hidden(&resource.node.get("Properties").cloned().unwrap_or_default());
-        for (key, node) in properties.entries() {
+        // A property that is `null` is none.
+        for (key, node) in properties.entries().iter().filter(|(_, node)| node.value != Value::Null) {
             match self.free(node) {
                 Ok(value) => settings.push((property_key(key), value)),
                 Err(problem) => {
@@ -116,20 +113,42 @@ impl Importer<'_> {
         Some(known.name.clone())
     }
 
+    /// Replaces a value by a parameter that is not shown if it is a secret by its key, and all secrets in it otherwise.
+    pub(super) fn hidden_at(&mut self, key: &str, node: &Node) -> Node {
+        match node.as_str() {
+            Some(text) if is_secret(key, text) => self.parameter_for(node, key),
+            _ => self.hidden(node),
+        }
+    }
+
+    /// Replaces each string of a value by a parameter that is not shown.
+    pub(super) fn secrets_of(&mut self, node: &Node, key: &str) -> Node {
+        match &node.value {
+            Value::String(text) if text.starts_with("{{resolve:") || text.is_empty() || is_public(key) => node.clone(),
+            Value::String(_) | Value::Number(_) => self.parameter_for(node, key),
+            Value::List(elements) => {
+                node.with(Value::List(elements.iter().map(|element| self.secrets_of(element, key)).collect()))
+            }
+            Value::Map(_) if node.only_entry().is_some_and(|(key, _)| key == "Ref" || key.starts_with("Fn::")) => node.clone(),
+            Value::Map(entries) => {
+                let entries = entries.iter().map(|(key, value)| (key.clone(), self.secrets_of(value, key))).collect();
+                node.with(Value::Map(entries))
+            }
+            Value::Null | Value::Bool(_) => node.clone(),
+        }
+    }
+
+    fn parameter_for(&mut self, node: &Node, key: &str) -> Node {
+        let name = self.secret(node, key);
+        node.with(Value::Map(vec![(LANGUAGE.to_owned(), Node::string(&name))]))
+    }
+
     /// Replaces secrets by parameters that are not shown.
     fn hidden(&mut self, node: &Node) -> Node {
         match &node.value {
             Value::List(elements) => node.with(Value::List(elements.iter().map(|element| self.hidden(element)).collect())),
             Value::Map(entries) => {
-                let entries = entries.iter().map(|(key, value)| {
-                    let is_secret = value.as_str().is_some_and(|text| is_secret(key, text));
-                    let value = match is_secret {
-                        true => value.with(Value::Map(vec![(LANGUAGE.to_owned(), Node::string(&self.secret(value, key)))])),
-                        false => self.hidden(value),
-                    };
-                    (key.clone(), value)
-                });
-                let entries = entries.collect();
+                let entries = entries.iter().map(|(key, value)| (key.clone(), self.hidden_at(key, value))).collect();
                 node.with(Value::Map(entries))
             }
             _ => node.clone(),
@@ -275,138 +294,8 @@ impl Importer<'_> {
     }
 }
 
-/// Returns the logical IDs of the resources that a definition should derive and does not, and of those whose properties differ
-/// from the input. The second list has the permissions that the definition writes with another logical ID.
-pub(super) fn not_derived<'t>(
-    text: &str,
-    dropped: &BTreeSet<String>,
-    template: &'t super::input::Template,
-) -> (BTreeSet<String>, Vec<&'t Resource>) {
-    let (mut found, mut renamed) = (BTreeSet::new(), Vec::new());
-    let Ok(tokens) = text.parse() else { return (found, renamed) };
-    let analysis = analyze(tokens, &Files { folders: &|_| Vec::new() });
-    let Some(definition) = analysis.definitions().next() else { return (found, renamed) };
-    let written = written(definition);
-    for resource in template.resources.iter().filter(|resource| dropped.contains(&resource.id) && !is_tool(resource)) {
-        if written.ids.contains(&resource.id) {
-            continue;
-        } else if resource.resource_type == PERMISSION && written.permits(resource) {
-            renamed.push(resource);
-        } else {
-            found.insert(resource.id.clone());
-        }
-    }
-    if !analysis.has_errors() {
-        found.extend(different(definition, template));
-    }
-    (found, renamed)
-}
-
-/// The types of resources whose properties the definition writes itself, in part or as a whole.
-const WRITTEN: &[&str] = &[
-    "AWS::IAM::Role",
-    "AWS::KMS::Key",
-    "AWS::S3::Bucket",
-    "AWS::S3::BucketPolicy",
-    "AWS::SNS::Topic",
-    "AWS::SNS::TopicPolicy",
-    "AWS::SQS::Queue",
-    "AWS::SQS::QueuePolicy",
-];
-
-/// Returns the logical IDs of resources whose properties in the definition differ from the input.
-fn different(definition: &Definition, template: &super::input::Template) -> BTreeSet<String> {
-    let Ok(stack) = Stack::new(definition.clone()) else { return BTreeSet::new() };
-    let new = stack.to_value();
-    let resources = template.resources.iter().filter(|resource| WRITTEN.contains(&resource.resource_type.as_str()));
-    let is_different = |resource: &&Resource| {
-        let Some(new) = new.pointer(&format!("/Resources/{}/Properties", resource.id)) else { return false };
-        let old = resource.node.get("Properties").map_or_else(|| Json::Object(serde_json::Map::new()), json);
-        let mut new = new.clone();
-        without_short_forms(&mut new);
-        old != new
-    };
-    resources.filter(is_different).map(|resource| resource.id.clone()).collect()
-}
-
-/// Returns a value as JSON, with the long forms of functions.
-fn json(node: &Node) -> Json {
-    let mut value = serde_json::from_str(&node.to_string()).unwrap_or_default();
-    without_short_forms(&mut value);
-    value
-}
-
-/// Writes `Fn::GetAtt` with a list, numbers and booleans as strings, and single elements as lists, which CloudFormation and IAM
-/// treat as equal.
-fn without_short_forms(value: &mut Json) {
-    match value {
-        Json::Array(values) => values.iter_mut().for_each(without_short_forms),
-        Json::Object(entries) => {
-            if let Some(attribute) = entries.get_mut("Fn::GetAtt")
-                && let Some((id, name)) = attribute.as_str().and_then(|text| text.split_once('.'))
-            {
-                *attribute = serde_json::json!([id, name]);
-            }
-            for (key, value) in entries.iter_mut() {
-                without_short_forms(value);
-                if let Json::Array(values) = value
-                    && values.len() == 1
-                    && ["Action", "Resource", "Statement", "Service"].contains(&key.as_str())
-                {
-                    *value = values.remove(0);
-                }
-            }
-        }
-        Json::Bool(_) | Json::Number(_) => *value = Json::String(value.to_string()),
-        Json::Null | Json::String(_) => {}
-    }
-}
-
-const PERMISSION: &str = "AWS::Lambda::Permission";
-
-/// The resources in the template of a definition.
-struct Written {
-    ids: BTreeSet<String>,
-    /// The rules, by their logical IDs, with the functions that they may invoke.
-    permitted: BTreeSet<(String, String)>,
-}
-
-impl Written {
-    /// Returns `true` if the definition writes the permission, under another logical ID.
-    fn permits(&self, permission: &Resource) -> bool {
-        let id = |path: &[&str]| {
-            let node = permission.node.at(path)?;
-            let (function, argument) = node.only_entry()?;
-            match function {
-                "Ref" => argument.as_str().map(str::to_owned),
-                "Fn::GetAtt" => attribute(argument).map(|(id, _)| id),
-                _ => None,
-            }
-        };
-        let pair = id(&["Properties", "SourceArn"]).zip(id(&["Properties", "FunctionName"]));
-        pair.is_some_and(|pair| self.permitted.contains(&pair))
-    }
-}
-
-fn written(definition: &Definition) -> Written {
-    let graph = Graph::new(definition);
-    let is_written = |(position, _): &(usize, &Entry<'_>)| graph.written.get(*position) == Some(&true);
-    let entries = || graph.entries.iter().enumerate().filter(is_written).map(|(_, entry)| entry);
-    let ids: HashMap<(&str, Part), &str> =
-        entries().filter_map(|entry| Some(((entry.item.name(), entry.part), entry.id()?))).collect();
-    let mut written = Written { ids: ids.values().map(|id| (*id).to_owned()).collect(), permitted: BTreeSet::new() };
-    for entry in entries() {
-        let (Part::RulePermission(index, target), Declared::Flow(flow)) = (entry.part, entry.item) else { continue };
-        let function = flow.rules.get(index).and_then(|rule| rule.targets.get(target)).and_then(|target| target.as_name());
-        let function = function.and_then(|name| ids.get(&(name, Part::Itself)));
-        let rule = ids.get(&(flow.name.as_str(), Part::Rule(index)));
-        written.permitted.extend(rule.zip(function).map(|(rule, function)| ((*rule).to_owned(), (*function).to_owned())));
-    }
-    written
-}
-
 /// Returns the key of a property: one with the name of an attribute is a string.
-fn property_key(key: &str) -> String {
+pub(super) fn property_key(key: &str) -> String {
     if catalog::property(attributes::ALL, key).is_some() { quoted(key) } else { field(key) }
 }
 
@@ -424,7 +313,12 @@ fn is_no_value(node: &Node) -> bool {
     node.only_entry().is_some_and(|(function, id)| function == "Ref" && id.as_str() == Some(pseudo::no_value.value))
 }
 
-/// Returns `true` if the key shows that the text is a secret.
+/// Returns `true` if a value among credentials is not secret by its key.
+fn is_public(key: &str) -> bool {
+    ["Type", "Uri", "Url", "Arn"].iter().any(|end| key.ends_with(end))
+}
+
+/// Returns `true` if a text is a secret by its key.
 fn is_secret(key: &str, text: &str) -> bool {
     let plain: String = key.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     let is_reference = ["arn:", "{{resolve:", "AWS::"].iter().any(|start| text.starts_with(start));

@@ -1,77 +1,336 @@
 //! Overrides: the properties that no statement has a setting for, and the logical IDs of what the definition derives.
 
+use std::collections::BTreeSet;
+
 use appflow_core::analysis::ids::logical_id;
 
 use super::input::Resource;
+use super::others::property_key;
 use super::resources::is_of_service;
-use super::settings::{Properties, Setting};
-use super::values::{field, quoted};
+use super::settings::Setting;
+use super::values::{Problem, attribute, quoted};
 use super::{At, Importer, Kind};
-use crate::document::Node;
+use crate::document::{Node, Value};
 
 /// The content of an override in the definition.
 #[derive(Debug, Default)]
 pub(super) struct Override {
-    attributes: Vec<Setting>,
-    properties: Changes,
+    pub(super) attributes: Vec<Setting>,
+    changes: Vec<(Place, Change)>,
 }
 
-/// The values that an override sets, by their paths.
+/// A change of a property.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Change {
+    /// The property gets this value.
+    Set(Node),
+    /// The template omits the property.
+    Unset,
+    /// The list gets a further element.
+    Append(Node),
+}
+
+/// A step to a value in the properties of an entry.
+#[derive(Debug, Clone, PartialEq)]
+enum Step {
+    Key(String),
+    Element(usize),
+}
+
+/// The steps to a property, with the list at each element on the way.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Place {
+    steps: Vec<Step>,
+    lists: Vec<Node>,
+}
+
+impl Place {
+    /// Returns the entry of an object.
+    pub(super) fn key(&self, key: &str) -> Place {
+        let mut place = self.clone();
+        place.steps.push(Step::Key(key.to_owned()));
+        place
+    }
+
+    /// Returns an element of a list.
+    pub(super) fn element(&self, list: &Node, index: usize) -> Place {
+        let mut place = self.clone();
+        place.steps.push(Step::Element(index));
+        place.lists.push(list.clone());
+        place
+    }
+
+    fn last_key(&self) -> &str {
+        let mut keys =
+            self.steps.iter().rev().filter_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
+        keys.next().unwrap_or_default()
+    }
+}
+
+/// A value in the properties of an entry that an override can change.
+#[derive(Debug, Clone)]
+pub(super) struct Spot<'n> {
+    target: String,
+    steps: Vec<Step>,
+    lists: Vec<&'n Node>,
+    /// Whether each string there is a secret.
+    is_secret: bool,
+}
+
+impl<'n> Spot<'n> {
+    /// Returns the properties of an entry.
+    pub(super) fn of(target: &str) -> Self {
+        Spot { target: target.to_owned(), steps: Vec::new(), lists: Vec::new(), is_secret: false }
+    }
+
+    /// Returns all properties of the entry.
+    pub(super) fn entry(&self) -> Self {
+        Spot::of(&self.target)
+    }
+
+    /// Returns the value below these keys.
+    pub(super) fn below<K: AsRef<str>>(&self, keys: &[K]) -> Self {
+        let mut spot = self.clone();
+        spot.steps.extend(keys.iter().map(|key| Step::Key(key.as_ref().to_owned())));
+        spot
+    }
+
+    /// Returns an element of a list.
+    pub(super) fn element(&self, list: &'n Node, index: usize) -> Self {
+        let mut spot = self.clone();
+        spot.steps.push(Step::Element(index));
+        spot.lists.push(list);
+        spot
+    }
+
+    /// Returns the same value, whose strings are secrets.
+    pub(super) fn secret(self) -> Self {
+        Spot { is_secret: true, ..self }
+    }
+
+    fn place(&self) -> Place {
+        Place { steps: self.steps.clone(), lists: self.lists.iter().map(|list| (*list).clone()).collect() }
+    }
+}
+
+/// The changes of an object or a list, as the language writes them.
 #[derive(Debug, Default)]
-struct Changes {
-    value: Option<String>,
-    entries: Vec<(String, Changes)>,
+enum Tree {
+    #[default]
+    Empty,
+    Value(String),
+    Object(Vec<(String, Tree)>),
+    Element(usize, Box<Tree>),
+    Append(Vec<String>),
 }
 
-impl Changes {
-    fn put(&mut self, path: &[String], value: String) {
-        let Some((key, rest)) = path.split_first() else {
-            self.value = Some(value);
+impl Tree {
+    /// Adds a change. A list of which several elements change is written as a whole, in the form that `whole` returns.
+    fn put(&mut self, steps: &[Step], lists: &[Node], text: &str, is_append: bool, whole: &dyn Fn(&Node) -> String) {
+        let Some((step, rest)) = steps.split_first() else {
+            match self {
+                Tree::Append(values) if is_append => values.push(text.to_owned()),
+                Tree::Empty if is_append => *self = Tree::Append(vec![text.to_owned()]),
+                Tree::Element(..) | Tree::Value(_) if is_append => {
+                    *self = Tree::Value(lists.last().map_or_else(|| text.to_owned(), whole));
+                }
+                _ => *self = Tree::Value(text.to_owned()),
+            }
             return;
         };
-        let index = self.entries.iter().position(|(known, _)| known == key).unwrap_or_else(|| {
-            self.entries.push((key.clone(), Changes::default()));
-            self.entries.len() - 1
-        });
-        if let Some((_, inner)) = self.entries.get_mut(index) {
-            inner.put(rest, value);
+        match step {
+            Step::Key(key) => {
+                if matches!(self, Tree::Empty) {
+                    *self = Tree::Object(Vec::new());
+                }
+                let Tree::Object(entries) = self else { return };
+                let index = entries.iter().position(|(known, _)| known == key).unwrap_or_else(|| {
+                    entries.push((key.clone(), Tree::Empty));
+                    entries.len() - 1
+                });
+                if let Some((_, inner)) = entries.get_mut(index) {
+                    inner.put(rest, lists, text, is_append, whole);
+                }
+            }
+            Step::Element(index) => {
+                let (list, lists) = lists.split_first().map_or((None, lists), |(list, rest)| (Some(list), rest));
+                match self {
+                    Tree::Empty => {
+                        let mut inner = Tree::Empty;
+                        inner.put(rest, lists, text, is_append, whole);
+                        *self = Tree::Element(*index, Box::new(inner));
+                    }
+                    Tree::Element(known, inner) if known == index => inner.put(rest, lists, text, is_append, whole),
+                    Tree::Element(..) | Tree::Append(_) => *self = Tree::Value(list.map(whole).unwrap_or_default()),
+                    Tree::Value(_) | Tree::Object(_) => {}
+                }
+            }
         }
     }
 
     fn text(&self) -> String {
-        match &self.value {
-            Some(value) => value.clone(),
-            None => format!("{{ {} }}", self.settings().join(", ")),
+        match self {
+            Tree::Empty => "{}".to_owned(),
+            Tree::Value(value) => value.clone(),
+            Tree::Object(_) => format!("{{ {} }}", self.settings().join(", ")),
+            Tree::Element(index, inner) => format!("at({index}, {})", inner.text()),
+            Tree::Append(values) => format!("append([{}])", values.join(", ")),
         }
     }
 
     fn settings(&self) -> Vec<String> {
-        self.entries.iter().map(|(key, value)| format!("{}: {}", field(key), value.text())).collect()
+        let Tree::Object(entries) = self else { return Vec::new() };
+        entries.iter().map(|(key, value)| format!("{}: {}", property_key(key), value.text())).collect()
     }
 }
 
 impl Importer<'_> {
-    /// Moves the properties that were not read to the override of an entry, and remarks what cannot be written. `above` are the
-    /// keys that lead to the object.
-    pub(super) fn overridden(&mut self, target: &str, above: &[&str], properties: &Properties<'_>, at: &At<'_>) -> String {
+    /// Keeps a property that no statement has as an override.
+    ///
+    /// # Errors
+    /// Returns an error if the language has no form of the value.
+    pub(super) fn keep(&mut self, spot: &Spot<'_>, node: &Node) -> Result<(), Problem> {
+        let node = self.without_secrets(spot, node);
+        self.free(&node)?;
+        self.properties += 1;
+        self.change(spot, Change::Set(node));
+        Ok(())
+    }
+
+    /// Adds a change of a property to the overrides.
+    pub(super) fn change(&mut self, spot: &Spot<'_>, change: Change) {
+        let mut place = spot.place();
+        place.lists = place.lists.iter().map(|list| self.without_secrets(spot, list)).collect();
+        self.overrides.entry(spot.target.clone()).or_default().changes.push((place, change));
+    }
+
+    /// Adds a change that the comparison with the input has found.
+    pub(super) fn change_at(&mut self, target: &str, place: &Place, change: &Change) {
+        let change = match change {
+            Change::Set(node) => Change::Set(self.hidden_at(place.last_key(), node)),
+            Change::Append(node) => Change::Append(self.hidden_at(place.last_key(), node)),
+            Change::Unset => Change::Unset,
+        };
+        if !matches!(&change, Change::Set(node) | Change::Append(node) if self.free(node).is_err()) {
+            self.overrides.entry(target.to_owned()).or_default().changes.push((place.clone(), change));
+        }
+    }
+
+    /// Adds an element to a list that a statement writes.
+    ///
+    /// # Errors
+    /// Returns an error if the language has no form of the element.
+    pub(super) fn append(&mut self, spot: &Spot<'_>, node: &Node) -> Result<(), Problem> {
+        let node = self.without_secrets(spot, node);
+        self.free(&node)?;
+        self.properties += 1;
+        self.change(spot, Change::Append(node));
+        Ok(())
+    }
+
+    fn without_secrets(&mut self, spot: &Spot<'_>, node: &Node) -> Node {
+        let key = spot.place().last_key().to_owned();
+        if spot.is_secret { self.secrets_of(node, &key) } else { self.hidden_at(&key, node) }
+    }
+
+    /// Keeps a property that cannot be read as an override, or remarks that it is lost.
+    pub(super) fn kept_or_lost(
+        &mut self,
+        spot: Option<&Spot<'_>>,
+        node: &Node,
+        at: &At<'_>,
+        what: &str,
+        problem: &str,
+    ) -> String {
+        match spot.map(|spot| self.keep(spot, node)) {
+            Some(Ok(())) => String::new(),
+            Some(Err(problem)) => self.lost(at, what, &problem),
+            None => self.lost(at, what, problem),
+        }
+    }
+
+    /// Sets an attribute of an entry.
+    pub(super) fn attribute(&mut self, target: &str, key: &str, value: String) {
+        let given = self.overrides.entry(target.to_owned()).or_default();
+        if !given.attributes.iter().any(|(known, _)| known == key) {
+            given.attributes.push((key.to_owned(), value));
+        }
+    }
+
+    /// Reads the attributes of a resource that have no setting in its statement: what it depends on, and metadata.
+    pub(super) fn attributes(&mut self, target: &str, resource: &Resource, at: &At<'_>) -> String {
         let mut comments = String::new();
-        for (path, node) in properties.paths() {
-            let joined = path.join(".");
-            if super::input::is_read_only(&joined) {
-                continue;
-            }
-            match self.free(node) {
-                Ok(value) => {
-                    let path: Vec<String> = above.iter().map(|key| (*key).to_owned()).chain(path).collect();
-                    self.overrides.entry(target.to_owned()).or_default().properties.put(&path, value);
+        for (key, node) in resource.node.entries() {
+            let at = at.below(key, node);
+            match key.as_str() {
+                "Type" | "Properties" | "Condition" | "DeletionPolicy" | "UpdateReplacePolicy" => {}
+                "DependsOn" => comments += &self.order(target, resource, node, &at),
+                "Metadata" => {
+                    let own =
+                        node.entries().iter().filter(|(key, _)| !key.starts_with("aws:cdk:") && !key.starts_with("aws:asset:"));
+                    let own: Vec<(String, Node)> = own.cloned().collect();
+                    if own.is_empty() {
+                        continue;
+                    }
+                    match self.free(&node.with(Value::Map(own))) {
+                        Ok(value) => self.attribute(target, "metadata", value),
+                        Err(problem) => comments += &self.lost(&at, "`Metadata`", &problem),
+                    }
                 }
-                Err(problem) => comments += &self.lost(&at.below(&joined, node), &format!("`{joined}`"), &problem),
+                _ => comments += &self.lost(&at, &format!("`{key}`"), "the language has no such attribute"),
             }
         }
         comments
     }
 
-    /// Reads the parts of an item's policy that the definition does not derive: its logical ID, and additional statements.
+    /// Keeps an order of creation that no reference has.
+    fn order(&mut self, target: &str, resource: &Resource, node: &Node, at: &At<'_>) -> String {
+        let ids = if node.as_str().is_some() { std::slice::from_ref(node) } else { node.elements() };
+        let mut referred = BTreeSet::new();
+        references(&resource.node, &mut referred);
+        let (mut names, mut comments) = (Vec::new(), String::new());
+        for id in ids.iter().filter_map(Node::as_str).filter(|id| !referred.contains(*id)) {
+            let known = self.known.get(id).filter(|known| known.kind != Kind::Parameter);
+            let Some(known) = known else {
+                comments += &self.lost(at, &format!("the dependency on `{id}`"), "there is no such resource");
+                continue;
+            };
+            // The definition orders what it derives.
+            if self.dropped.borrow().contains(id) || self.is_used_name(resource, id) {
+                continue;
+            }
+            if known.kind == Kind::Other && !self.is_other(id) {
+                let what = format!("the dependency on `{id}`");
+                comments += &self.lost(at, &what, "the resource stays in the other template");
+                continue;
+            }
+            names.push(known.name.clone());
+        }
+        match names.as_slice() {
+            [] => {}
+            [one] => self.attribute(target, "depends_on", one.clone()),
+            several => self.attribute(target, "depends_on", format!("[{}]", several.join(", "))),
+        }
+        comments
+    }
+
+    /// Returns `true` if a flow uses a profile by its name, which becomes a reference.
+    fn is_used_name(&self, resource: &Resource, id: &str) -> bool {
+        let profile = self
+            .template
+            .resources
+            .iter()
+            .find(|resource| resource.id == id && Kind::of(&resource.resource_type) == Kind::Profile);
+        let Some(name) = profile.and_then(|profile| profile.node.at(&["Properties", "ConnectorProfileName"])) else {
+            return false;
+        };
+        let ends = resource.node.at(&["Properties", "DestinationFlowConfigList"]).map(Node::elements).unwrap_or_default();
+        let source = resource.node.at(&["Properties", "SourceFlowConfig"]);
+        ends.iter().chain(source).any(|end| end.get("ConnectorProfileName") == Some(name))
+    }
+
+    /// Reads what the author's policy of an item has beside the statements that the definition derives: its logical ID, and
+    /// further statements.
     pub(super) fn policy(&mut self, resource: &Resource, at: &At<'_>) {
         let (key, document) = match resource.resource_type.as_str() {
             "AWS::S3::BucketPolicy" => ("Bucket", "PolicyDocument"),
@@ -89,35 +348,59 @@ impl Importer<'_> {
         };
         let target = format!("{name}.policy");
         if resource.id != logical_id(&name) + "Policy" {
-            let id = ("id".to_owned(), quoted(&resource.id));
-            self.overrides.entry(target.clone()).or_default().attributes.push(id);
+            self.attribute(&target, "id", quoted(&resource.id));
         }
         let statements = resource.node.at(&["Properties", document, "Statement"]).map(Node::elements).unwrap_or_default();
-        let mut further = Vec::new();
+        let spot = Spot::of(&target).below(&[document, "Statement"]);
         for (index, statement) in statements.iter().enumerate().filter(|(_, statement)| !is_of_service(statement)) {
-            match self.free(statement) {
-                Ok(statement) => further.push(statement),
-                Err(problem) => {
-                    let path = format!("Properties.{document}.Statement[{index}]");
-                    let comment = self.lost(&at.below(&path, statement), "a statement of a policy", &problem);
-                    self.sections.left.push(comment.trim_end().to_owned());
-                }
+            if let Err(problem) = self.append(&spot, statement) {
+                let path = format!("Properties.{document}.Statement[{index}]");
+                let comment = self.lost(&at.below(&path, statement), "a statement of a policy", &problem);
+                self.sections.left.push(comment.trim_end().to_owned());
             }
-        }
-        if !further.is_empty() {
-            let path = [document.to_owned(), "Statement".to_owned()];
-            let value = format!("append([{}])", further.join(", "));
-            self.overrides.entry(target).or_default().properties.put(&path, value);
         }
     }
 
     /// Returns the statements.
     pub(super) fn override_statements(&self) -> Vec<String> {
+        let whole = |node: &Node| self.free(node).unwrap_or_default();
         let statement = |(target, given): (&String, &Override)| {
+            let mut tree = Tree::Empty;
+            for (place, change) in &given.changes {
+                let (text, is_append) = match change {
+                    Change::Set(node) => (whole(node), false),
+                    Change::Unset => ("unset".to_owned(), false),
+                    Change::Append(node) => (whole(node), true),
+                };
+                tree.put(&place.steps, &place.lists, &text, is_append, &whole);
+            }
             let attributes = given.attributes.iter().map(|(key, value)| format!("{key}: {value}"));
-            let settings: Vec<String> = attributes.chain(given.properties.settings()).collect();
+            let settings: Vec<String> = attributes.chain(tree.settings()).collect();
             format!("override {target} {{ {} }}", settings.join(", "))
         };
         self.overrides.iter().map(statement).collect()
+    }
+}
+
+/// Adds the logical IDs that a value refers to.
+fn references(node: &Node, out: &mut BTreeSet<String>) {
+    match &node.value {
+        Value::List(elements) => elements.iter().for_each(|element| references(element, out)),
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                match (key.as_str(), value.as_str()) {
+                    ("Ref", Some(id)) => drop(out.insert(id.to_owned())),
+                    ("Fn::GetAtt", _) => out.extend(attribute(value).map(|(id, _)| id)),
+                    _ => {}
+                }
+                if key == "Fn::Sub" {
+                    let text = value.as_str().or_else(|| value.elements().first().and_then(Node::as_str)).unwrap_or_default();
+                    let names = text.split("${").skip(1).filter_map(|rest| rest.split('}').next());
+                    out.extend(names.filter_map(|name| name.split('.').next()).map(str::to_owned));
+                }
+                references(value, out);
+            }
+        }
+        _ => {}
     }
 }

@@ -1,12 +1,14 @@
 //! Connector profiles, and the secrets in their credentials.
 
+use appflow_core::analysis::ids::logical_id;
 use appflow_core::catalog::{self, Connector, Credentials, Place, ProfileRole, common_settings};
 
 use super::input::Resource;
+use super::overrides::{Change, Spot};
 use super::settings::{Properties, Setting, block, constants};
 use super::values::{Problem, field, quoted};
 use super::{At, Importer, Kind};
-use crate::document::{Node, Value};
+use crate::document::Node;
 
 impl Importer<'_> {
     /// Imports a profile.
@@ -15,7 +17,8 @@ impl Importer<'_> {
         let Some(known) = self.known.get(&resource.id).cloned() else { return };
         let nothing = Node::default();
         let node = resource.node.get("Properties").unwrap_or(&nothing);
-        let mut properties = Properties::new(node);
+        let spot = Spot::of(&known.name);
+        let mut properties = Properties::of(node, spot.clone());
         let connector = match connector(&mut properties) {
             Ok(connector) => connector,
             Err(problem) => {
@@ -31,7 +34,7 @@ impl Importer<'_> {
             self.existing.insert(format!("profile {word} existing({})", quoted(name)), known.name);
             return;
         }
-        let mut comments = String::new();
+        let mut comments = self.attributes(&known.name, resource, &at);
         let mut settings = Vec::new();
         if let Some(setting) = self.name_setting(&mut properties, "ConnectorProfileName", &known.name, &at, &mut comments) {
             settings.push(setting);
@@ -42,20 +45,38 @@ impl Importer<'_> {
         {
             match self.string(label) {
                 Ok(label) => settings.push(("label".to_owned(), label)),
-                Err(problem) => comments += &self.lost(&at.below("ConnectorLabel", label), "`ConnectorLabel`", &problem),
+                Err(problem) => {
+                    let spot = spot.below(&["ConnectorLabel"]);
+                    let at = at.below("ConnectorLabel", label);
+                    comments += &self.kept_or_lost(Some(&spot), label, &at, "`ConnectorLabel`", &problem);
+                }
             }
         }
         let profile = connector.profile.unwrap_or(catalog::Profile { properties: &[], credentials: &[], qualifiers: &[] });
         settings.extend(self.settings(&mut properties, common_settings::profile::ALL, Place::Owner, &at, &mut comments));
-        let mode = properties.take(&["ConnectionMode"]).and_then(Node::as_str);
-        if mode == Some("Private") && profile.properties.iter().any(|property| property.key == "connection_mode") {
-            settings.push(("connection_mode".to_owned(), "private".to_owned()));
-        }
         let config = properties.take(&["ConnectorProfileConfig"]).unwrap_or(&nothing);
         let own_at = at.below("Properties.ConnectorProfileConfig", config);
         let own = config.at(&["ConnectorProfileProperties", connector.key]).unwrap_or(&nothing);
         let secret = config.at(&["ConnectorProfileCredentials", connector.key]).unwrap_or(&nothing);
-        let (mut own_properties, mut credentials) = (Properties::new(own), Properties::new(secret));
+        let has_private_link = own.get("PrivateLinkServiceName").is_some_and(|name| !name.is_nothing());
+        let has_mode = profile.properties.iter().any(|property| property.key == "connection_mode");
+        match properties.take(&["ConnectionMode"]).map(|mode| (mode, mode.as_str())) {
+            Some((_, Some("Private"))) if has_mode => {
+                settings.push(("connection_mode".to_owned(), "private".to_owned()));
+            }
+            Some((_, Some("Public"))) => {}
+            // A private link sets it.
+            Some((_, Some("Private"))) if has_private_link => {}
+            Some((mode, _)) => {
+                let at = at.below("ConnectionMode", mode);
+                let spot = spot.below(&["ConnectionMode"]);
+                comments += &self.kept_or_lost(Some(&spot), mode, &at, "`ConnectionMode`", "the connector has no such mode");
+            }
+            None => self.change(&spot.below(&["ConnectionMode"]), Change::Unset),
+        }
+        let spot = spot.below(&["ConnectorProfileConfig"]);
+        let mut own_properties = Properties::of(own, spot.below(&["ConnectorProfileProperties", connector.key]));
+        let mut credentials = Properties::of(secret, spot.below(&["ConnectorProfileCredentials", connector.key]).secret());
         settings.extend(self.settings(&mut own_properties, profile.properties, Place::Own, &own_at, &mut comments));
         settings.extend(self.settings(&mut credentials, profile.properties, Place::Credentials, &own_at, &mut comments));
         if let Some(way) = way(profile.credentials, own, secret) {
@@ -70,9 +91,7 @@ impl Importer<'_> {
         }
         settings.extend(self.integration(&resource.id));
         settings.extend(self.lifecycle(resource, &at, &mut comments));
-        comments += &self.overridden(&known.name, &[], &properties, &at);
-        for rest in [&own_properties, &credentials] {
-            // The report must not contain credentials, so it has only their paths.
+        for rest in [&properties, &own_properties, &credentials] {
             comments += &self.unread(rest, &at);
         }
         self.properties += [&properties, &own_properties, &credentials].map(Properties::count).iter().sum::<usize>();
@@ -115,7 +134,8 @@ impl Importer<'_> {
         match self.string(node) {
             Ok(value) => Some(("name".to_owned(), value)),
             Err(problem) => {
-                *comments += &self.lost(&at.below(key, node), &format!("`{key}`"), &problem);
+                let spot = properties.spot(&[key]);
+                *comments += &self.kept_or_lost(spot.as_ref(), node, &at.below(key, node), &format!("`{key}`"), &problem);
                 None
             }
         }
@@ -151,36 +171,48 @@ impl Importer<'_> {
         }
         let name = self.unique_item(&super::values::pascal_case(key, "Secret"));
         self.sections.parameters.push(format!("param {name}: string {{ no_echo: true }}"));
+        self.secrets.insert(logical_id(&name));
         name
     }
 
-    /// Returns the key of a secret that a dynamic reference names.
+    /// Returns the key of a secret that a dynamic reference names, in whatever form its string is written.
     pub(super) fn secret_reference(&mut self, node: &Node) -> Option<String> {
-        let (pieces, item) = match (&node.value, node.only_entry()) {
-            (Value::String(text), _) => (text.clone(), None),
-            (_, Some(("Fn::Sub", text))) => {
-                let text = text.as_str()?;
-                let id = text.strip_prefix("{{resolve:secretsmanager:${")?.split('}').next()?;
-                let name = self.item(&Node::new(Value::Map(vec![("Ref".to_owned(), Node::string(id))])), Kind::Secret);
-                (text.replace(&format!("${{{id}}}"), "\u{0}"), Some(name?))
-            }
-            _ => return None,
-        };
-        let inside = pieces.strip_prefix("{{resolve:secretsmanager:")?.strip_suffix("}}")?;
+        let is_string = node.as_str().is_some() || matches!(node.only_entry(), Some(("Fn::Sub" | "Fn::Join", _)));
+        let marked = self.marked(node).ok().filter(|marked| is_string && marked.text.starts_with("{{resolve:"))?;
+        let inside = marked.text.strip_prefix("{{resolve:secretsmanager:")?.strip_suffix("}}")?;
         let (id, rest) = inside.split_once(":SecretString:")?;
         let key = rest.trim_end_matches(':');
-        if key.is_empty() || key.contains(':') {
+        if key.is_empty() || key.contains(':') || !marked.is_literal(key) {
             return None;
         }
-        let name = match item {
-            Some(name) => name,
-            None if id.starts_with("arn:") => self.by_arn(Kind::Secret, &Node::string(id)).ok()?,
-            None => {
-                let wanted = id.rsplit('/').next().unwrap_or(id).to_owned();
-                self.existing(Kind::Secret, &format!("existing({})", quoted(id)), &wanted)
+        let value = marked.value(id);
+        let name = match value.strip_suffix(".arn") {
+            // The secret is an item of the definition.
+            Some(name) if self.known.values().any(|known| known.kind == Kind::Secret && known.name == name) => name.to_owned(),
+            _ => {
+                let wanted = id.rsplit([':', '/']).find(|part| marked.is_literal(part)).unwrap_or("Secret");
+                // The ARN of a secret ends in six random characters.
+                let wanted =
+                    wanted.rsplit_once('-').filter(|(_, end)| end.len() == 6).map_or(wanted, |(name, _)| name).to_owned();
+                let is_arn = id.starts_with("arn:") || !marked.is_literal(id) && !id.contains(['/', ':']);
+                let policy = (id.starts_with("arn:") && marked.is_literal(id)).then(|| self.policy_of(id)).flatten();
+                self.existing_secret(&value, is_arn, policy.as_deref(), &wanted)
             }
         };
         Some(format!("{name}[{}]", quoted(key)))
+    }
+
+    /// Returns an existing secret by its name or its ARN, with the policy that the input attaches to it.
+    pub(super) fn existing_secret(&mut self, value: &str, is_arn: bool, policy: Option<&str>, wanted: &str) -> String {
+        let form = if is_arn { "arn " } else { "" };
+        // A policy that the input attaches to a secret is one that the language places.
+        match policy {
+            Some(policy) => {
+                let wanted = policy.strip_suffix("Policy").unwrap_or(wanted).to_owned();
+                self.existing(Kind::Secret, &format!("existing({form}{value}) {{ policy: managed }}"), &wanted)
+            }
+            None => self.existing(Kind::Secret, &format!("existing({form}{value})"), wanted),
+        }
     }
 }
 

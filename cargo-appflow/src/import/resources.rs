@@ -7,6 +7,7 @@ use appflow_core::catalog::{NamedValue, Place, ProfileRole, resource_types};
 use appflow_core::model::ResourceKind;
 
 use super::input::{Entry, Resource, Template};
+use super::overrides::{Change, Spot};
 use super::settings::{Properties, Setting, block, word};
 use super::values::{Problem, attribute, doc_comment, quoted};
 use super::{At, Importer, Kind};
@@ -125,8 +126,9 @@ impl Importer<'_> {
         let losses = self.losses();
         let Some(known) = self.known.get(&resource.id).cloned() else { return };
         let nothing = Node::default();
-        let mut properties = Properties::new(resource.node.get("Properties").unwrap_or(&nothing));
-        let mut comments = String::new();
+        let spot = Spot::of(&known.name);
+        let mut properties = Properties::of(resource.node.get("Properties").unwrap_or(&nothing), spot);
+        let mut comments = self.attributes(&known.name, resource, &at);
         let model = match kind {
             Kind::Bucket => ResourceKind::Bucket,
             Kind::Key => ResourceKind::Key,
@@ -145,8 +147,20 @@ impl Importer<'_> {
                         .is_some_and(|value| matches!(value.to_string().as_str(), "true" | "\"true\""))
                 };
                 let keys = ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"];
-                if !keys.into_iter().all(blocks) {
-                    self.remark(&at, "the definition blocks public access to the bucket", false);
+                let spot = Spot::of(&known.name).below(&["PublicAccessBlockConfiguration"]);
+                match access {
+                    None => self.change(&spot, Change::Unset),
+                    Some(access) if access.only_entry().is_some_and(|(key, _)| key.starts_with("Fn::")) => {
+                        comments += &self.kept_or_lost(Some(&spot), access, &at, "`PublicAccessBlockConfiguration`", "");
+                    }
+                    Some(access) => {
+                        for key in keys.into_iter().filter(|key| !blocks(key)) {
+                            match access.get(key) {
+                                Some(value) => drop(self.keep(&spot.below(&[key]), value)),
+                                None => self.change(&spot.below(&[key]), Change::Unset),
+                            }
+                        }
+                    }
                 }
                 settings.extend(self.encryption(&mut properties, &at, &mut comments));
             }
@@ -176,11 +190,11 @@ impl Importer<'_> {
         // The generator of the secret's value determines its keys.
         if kind == Kind::Secret
             && !self.options.only_flows
-            && properties.rest().iter().any(|(path, _)| path.starts_with("GenerateSecretString"))
+            && properties.paths().iter().any(|(path, _)| path.first().is_some_and(|key| key == "GenerateSecretString"))
         {
             self.need(&resource.id);
         }
-        comments += &self.overridden(&known.name, &[], &properties, &at.below("Properties", properties.node()));
+        comments += &self.unread(&properties, &at.below("Properties", properties.node()));
         let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };
         if self.losses() > losses {
             self.need(&resource.id);
@@ -325,14 +339,6 @@ impl Importer<'_> {
             }
         }
         settings.extend(self.policies(resource, at, comments));
-        for (key, node) in resource.node.entries() {
-            let is_known =
-                ["Type", "Properties", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "DependsOn"].contains(&key.as_str());
-            // Metadata of tools is not the author's.
-            if !is_known && key != "Metadata" {
-                *comments += &self.lost(&at.below(key, node), &format!("`{key}`"), "the language has no such attribute");
-            }
-        }
         settings
     }
 

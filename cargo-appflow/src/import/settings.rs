@@ -7,6 +7,7 @@ use appflow_core::analysis::time::rfc3339;
 use appflow_core::catalog::pseudo_parameters::PSEUDO;
 use appflow_core::catalog::{Constant, Kind as Type, MapValue, NamedValue, Place, Property};
 
+use super::overrides::Spot;
 use super::values::{Problem, field, quoted};
 use super::{At, Importer, Kind};
 use crate::document::{Node, Value};
@@ -15,11 +16,29 @@ use crate::document::{Node, Value};
 pub(super) struct Properties<'n> {
     node: &'n Node,
     read: BTreeSet<Vec<String>>,
+    /// Where they are in an entry of the definition.
+    spot: Option<Spot<'n>>,
 }
 
 impl<'n> Properties<'n> {
+    /// Returns properties that are lost unless they are read.
     pub(super) fn new(node: &'n Node) -> Self {
-        Properties { node, read: BTreeSet::new() }
+        Properties { node, read: BTreeSet::new(), spot: None }
+    }
+
+    /// Returns properties that an override keeps unless they are read.
+    pub(super) fn of(node: &'n Node, spot: Spot<'n>) -> Self {
+        Properties { node, read: BTreeSet::new(), spot: Some(spot) }
+    }
+
+    /// Returns the place of a property in an entry of the definition.
+    pub(super) fn spot(&self, path: &[&str]) -> Option<Spot<'n>> {
+        self.spot.as_ref().map(|spot| spot.below(path))
+    }
+
+    /// Sets the place of the properties in an entry of the definition.
+    pub(super) fn place(&mut self, spot: Spot<'n>) {
+        self.spot = Some(spot);
     }
 
     /// Returns the object.
@@ -36,11 +55,6 @@ impl<'n> Properties<'n> {
 
     fn has_read(&self, path: &[&str]) -> bool {
         self.read.iter().any(|read| read.iter().eq(path.iter()))
-    }
-
-    /// Returns the paths of the properties that were not read, each with its node.
-    pub(super) fn rest(&self) -> Vec<(String, &'n Node)> {
-        self.paths().into_iter().map(|(path, node)| (path.join("."), node)).collect()
     }
 
     /// Returns the keys that lead to each property that was not read, with its node.
@@ -73,7 +87,7 @@ impl<'n> Properties<'n> {
 }
 
 /// Returns `true` if a value is empty.
-fn is_nothing(node: &Node) -> bool {
+pub(super) fn is_nothing(node: &Node) -> bool {
     node.is_nothing() || node.only_entry().is_some_and(|(key, value)| key == "Ref" && value.as_str() == Some("AWS::NoValue"))
 }
 
@@ -116,7 +130,9 @@ impl Importer<'_> {
                     let node = properties.node.at(property.path);
                     let path = property.path.join(".");
                     let at = node.map_or_else(|| at.clone(), |node| at.below(&path, node));
-                    *comments += &self.lost(&at, &format!("`{path}`"), &problem);
+                    let spot = properties.spot(property.path);
+                    *comments +=
+                        &self.kept_or_lost(spot.as_ref(), node.unwrap_or(&Node::default()), &at, &format!("`{path}`"), &problem);
                 }
             }
         }
@@ -133,7 +149,7 @@ impl Importer<'_> {
     ) -> Result<Option<String>, Problem> {
         if let Type::Block(inner) = property.kind {
             let Some(node) = properties.take(property.path) else { return Ok(None) };
-            let mut nested = Properties::new(node);
+            let mut nested = Properties { node, read: BTreeSet::new(), spot: properties.spot(property.path) };
             let at = at.below(&property.path.join("."), node);
             let settings = self.settings(&mut nested, inner, Place::Own, &at, comments);
             *comments += &self.unread(&nested, &at);
@@ -314,11 +330,9 @@ impl Importer<'_> {
             let name = marked.value(rest.strip_prefix("key/").unwrap_or(rest));
             return Ok(self.existing(kind, &format!("existing({name})"), &wanted));
         }
-        // A policy that the input attaches to a secret is one that the language places.
-        if let Some(policy) = node.as_str().filter(|_| kind == Kind::Secret).and_then(|arn| self.policy_of(arn)) {
-            let declared = format!("existing({form}{value}) {{ policy: managed }}");
-            let wanted = policy.strip_suffix("Policy").unwrap_or(&wanted).to_owned();
-            return Ok(self.existing(kind, &declared, &wanted));
+        if kind == Kind::Secret {
+            let policy = node.as_str().and_then(|arn| self.policy_of(arn));
+            return Ok(self.existing_secret(&value, !form.is_empty(), policy.as_deref(), &wanted));
         }
         Ok(self.existing(kind, &format!("existing({form}{value})"), &wanted))
     }
@@ -395,14 +409,18 @@ impl Importer<'_> {
         name
     }
 
-    /// Remarks the properties that were not read, and returns the comments in their place.
+    /// Keeps the properties that were not read as overrides, or remarks them and returns the comments in their place.
     pub(super) fn unread(&mut self, properties: &Properties<'_>, at: &At<'_>) -> String {
         let mut comments = String::new();
-        for (path, node) in properties.rest() {
-            let is_known = super::input::is_read_only(&path);
-            if !is_known {
-                comments += &self.lost(&at.below(&path, node), &format!("`{path}`"), "the language has no setting for it");
+        for (path, node) in properties.paths() {
+            let joined = path.join(".");
+            if super::input::is_read_only(&joined) {
+                continue;
             }
+            let spot = properties.spot.as_ref().map(|spot| spot.below(&path));
+            let what = format!("`{joined}`");
+            let at = at.below(&joined, node);
+            comments += &self.kept_or_lost(spot.as_ref(), node, &at, &what, "the language has no setting for it");
         }
         comments
     }
@@ -461,7 +479,7 @@ pub(super) fn number(node: &Node) -> Option<i64> {
 }
 
 /// Returns a time of the AWS CLI or of boto3 in RFC 3339.
-fn utc(text: &str) -> String {
+pub(super) fn utc(text: &str) -> String {
     let text = text.trim().replacen(' ', "T", 1);
     // Six digits of a fraction are three more than a time of the language has.
     let text = match text.find('.') {

@@ -6,6 +6,7 @@ use appflow_core::catalog::types::DataType;
 use appflow_core::catalog::{Argument, Connector, Operator};
 use appflow_core::model;
 
+use super::overrides::Spot;
 use super::values::{Problem, field, pascal_case, quoted};
 use super::{At, Importer};
 use crate::document::{Node, Value};
@@ -131,7 +132,7 @@ impl Importer<'_> {
     }
 
     /// Returns the statements of tasks.
-    pub(super) fn tasks(&mut self, nodes: &[Node], endpoints: &Endpoints, at: &At<'_>) -> String {
+    pub(super) fn tasks(&mut self, nodes: &[Node], endpoints: &Endpoints, flow: &Spot<'_>, at: &At<'_>) -> String {
         let tasks: Vec<Task<'_>> = nodes.iter().map(Task::new).collect();
         let mut body = String::new();
         let mut mappings: Vec<String> = Vec::new();
@@ -163,6 +164,10 @@ impl Importer<'_> {
                     match map {
                         Some((position, map)) => {
                             used.get_mut(position).into_iter().for_each(|used| *used = true);
+                            let known = ["CONCAT_FORMAT", "MATH_OPERATION_FIELDS_ORDER"];
+                            self.unknown_properties(task, &known, &task_at, &mut body);
+                            let known = ["SOURCE_DATA_TYPE", "DESTINATION_DATA_TYPE"];
+                            self.unknown_properties(map, &known, &task_at, &mut body);
                             self.result(task, map)
                         }
                         None => Err("no task maps the result".to_owned()),
@@ -176,7 +181,14 @@ impl Importer<'_> {
                     self.properties += 1;
                     body += &format!("{statement};\n");
                 }
-                Err(problem) => body += &self.lost(&task_at, &format!("task `{}`", task.kind), &problem),
+                Err(problem) => {
+                    let what = format!("task `{}`", task.kind);
+                    match self.append(&flow.below(&["Tasks"]), task.node) {
+                        // Without another task that writes a field, the definition is not complete.
+                        Ok(()) => self.remark(&task_at, format!("kept as an override: {problem}"), false),
+                        Err(problem) => body += &self.lost(&task_at, &what, &problem),
+                    }
+                }
             }
         }
         flush(&mut mappings, &mut body);
@@ -403,7 +415,8 @@ impl Importer<'_> {
     fn unknown_properties(&mut self, task: &Task<'_>, known: &[&str], at: &At<'_>, body: &mut String) {
         let unknown: Vec<&str> = task.keys().filter(|key| !known.contains(key)).collect();
         for key in unknown {
-            *body += &self.lost(at, &format!("task property `{key}`"), "the language does not write it");
+            let at = At { path: format!("{}.TaskProperties.{key}", at.path), ..at.clone() };
+            *body += &self.lost(&at, &format!("task property `{key}`"), "the language has no such property of a task");
         }
     }
 
@@ -419,7 +432,10 @@ impl Importer<'_> {
             .filter(|name| !used.contains(name) && !results.contains(name))
             .map(|name| format!("`{}`", name.as_str().unwrap_or("…")))
             .collect();
-        if !unused.is_empty() && !tasks.iter().any(|task| task.kind == "Map_all") {
+        if tasks.iter().any(|task| task.kind == "Map_all") {
+            let message = "the definition has no projection, since `map all` transfers every field".to_owned();
+            self.remark(at, message, false);
+        } else if !unused.is_empty() {
             self.remark(
                 at,
                 format!("no task uses the projected fields {}, so the definition does not project them", unused.join(", ")),

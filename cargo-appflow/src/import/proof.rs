@@ -1,0 +1,527 @@
+//! The proof of an import: what its definition becomes, compared with the input.
+//!
+//! A difference becomes an override, a resource that the definition derives in another form becomes a `resource` statement, and
+//! what still differs is remarked.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use appflow_core::Stack;
+use appflow_core::analysis::entries::{Graph, Section};
+use appflow_core::analysis::ids::Part;
+use appflow_core::analysis::time::epoch_milliseconds;
+use appflow_core::catalog::resources::{attribute, lifecycle, on_delete_of_any, on_replace_of_any};
+use appflow_core::catalog::{NamedValue, schedule};
+use appflow_syntax::{Files, analyze};
+use serde_json::{Map, Value as Json};
+
+use super::input::{Resource, Template};
+use super::overrides::{Change, Place};
+use super::resources::is_tool;
+use super::values::quoted;
+use super::{Kind, Options, Outcome, Remark, settings};
+use crate::document::{Node, Value};
+use crate::meaning::{canonical, only_entry};
+
+/// A change of the definition, after which it has what the input has.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Fix {
+    /// An entry has another attribute, such as its logical ID.
+    Attribute(String, &'static str, String),
+    /// A property of an entry has another value.
+    Change(String, Place, Change),
+}
+
+/// What a comparison has found.
+#[derive(Debug, Default)]
+pub(super) struct Proof {
+    /// The resources that must have a `resource` statement.
+    pub(super) needed: BTreeSet<String>,
+    /// The changes that the definition needs.
+    pub(super) fixes: Vec<Fix>,
+    /// What differs, and what the definition adds.
+    pub(super) remarks: Vec<Remark>,
+}
+
+/// What CloudFormation does without a property, by the type of the resource.
+const DEFAULTS: &[(&str, &str, &str)] =
+    &[("AWS::CloudWatch::Alarm", "TreatMissingData", "missing"), ("AWS::Events::Rule", "State", "ENABLED")];
+
+/// The policies of a resource, with the attribute of each and its values.
+const POLICIES: &[(&str, &str, &[NamedValue])] = &[
+    ("DeletionPolicy", attribute::on_delete.key, on_delete_of_any::ALL),
+    ("UpdateReplacePolicy", attribute::on_replace.key, on_replace_of_any::ALL),
+];
+
+/// The rest of the path to a property of a resource.
+#[derive(Clone, Default)]
+struct Path {
+    place: Place,
+    text: String,
+}
+
+impl Path {
+    fn key(&self, key: &str) -> Path {
+        Path { place: self.place.key(key), text: format!("{}.{key}", self.text) }
+    }
+
+    fn element(&self, list: &Node, index: usize) -> Path {
+        Path { place: self.place.element(list, index), text: format!("{}[{index}]", self.text) }
+    }
+}
+
+/// A difference between a property of the input and that of the definition.
+struct Difference {
+    path: Path,
+    node: Node,
+    change: Change,
+}
+
+/// Compares the definition of an outcome with the input.
+pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -> Proof {
+    let mut proof = Proof::default();
+    let Ok(tokens) = outcome.imported.text.parse() else { return proof };
+    let analysis = analyze(tokens, &Files { folders: &|_| Vec::new() });
+    let Some(definition) = analysis.definitions().next() else {
+        proof.remarks.push(unproven(template));
+        return proof;
+    };
+    let stack = Stack::unchecked(definition.clone());
+    if stack.readable().is_err() {
+        proof.remarks.push(unproven(template));
+        return proof;
+    }
+    let new = stack.to_value();
+    let graph = Graph::new(definition);
+    let entries: HashMap<&str, (usize, String)> = graph
+        .entries
+        .iter()
+        .enumerate()
+        .filter(|(position, entry)| entry.section() == Section::Resources && graph.written.get(*position) == Some(&true))
+        .filter_map(|(position, entry)| {
+            let target = [vec![entry.item.name().to_owned()], entry.path()].concat().join(".");
+            Some((entry.id()?, (position, target)))
+        })
+        .collect();
+    let empty = Map::new();
+    let written = new.get("Resources").and_then(Json::as_object).unwrap_or(&empty);
+    let comparison = Comparison { names: names(template), secrets: &outcome.secrets, is_deployed: template.is_deployed };
+    let old: HashMap<&str, &Resource> =
+        template.resources.iter().filter(|resource| !resource.exists).map(|resource| (resource.id.as_str(), resource)).collect();
+    let mut added: Vec<&str> = written.keys().map(String::as_str).filter(|id| !old.contains_key(id)).collect();
+    for resource in template.resources.iter().filter(|resource| !resource.exists && !is_tool(resource)) {
+        let Some(found) = written.get(&resource.id) else {
+            if !outcome.dropped.contains(&resource.id) {
+                continue;
+            }
+            // The definition derives it under another logical ID, or not at all.
+            match added.iter().position(|id| comparison.is_derived_as(resource, written.get(*id))) {
+                Some(index) => {
+                    let entry = entries.get(added.remove(index));
+                    let id = |target: &String| Fix::Attribute(target.clone(), lifecycle::id.key, quoted(&resource.id));
+                    proof.fixes.extend(entry.map(|(_, target)| id(target)));
+                }
+                None => _ = proof.needed.insert(resource.id.clone()),
+            }
+            continue;
+        };
+        if outcome.raw.contains(&resource.id) {
+            continue;
+        }
+        let part =
+            entries.get(resource.id.as_str()).and_then(|(position, _)| graph.entries.get(*position)).map(|entry| entry.part);
+        let differences = comparison.of(resource, found);
+        let is_derived = matches!(part, None | Some(Part::Policy | Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole));
+        let is_own_policy = |difference: &Difference| difference.path.text.starts_with(".KeyPolicy");
+        if !differences.is_empty() && (is_derived || differences.iter().any(is_own_policy)) {
+            proof.needed.insert(resource.id.clone());
+            if options.only_flows {
+                let at = |message: &str| remark(resource, "", &resource.node, message.to_owned(), false);
+                proof.remarks.push(at("the definition writes the resource with other properties"));
+            }
+            continue;
+        }
+        let target = entries.get(resource.id.as_str()).map(|(_, target)| target.clone());
+        for (key, setting, words) in POLICIES {
+            let policy = |policy: Option<&str>| policy.unwrap_or("Delete").to_owned();
+            let [old, new] =
+                [policy(resource.node.get(key).and_then(Node::as_str)), policy(found.get(*key).and_then(Json::as_str))];
+            let word = words.iter().find(|word| word.value == old).filter(|_| old != new);
+            if let (Some(word), Some(target)) = (word, &target) {
+                proof.fixes.push(Fix::Attribute(target.clone(), setting, word.name.to_owned()));
+            }
+        }
+        if let Some(list) = resource.node.at(&["Properties", "Tasks"]).filter(|_| resource.resource_type == "AWS::AppFlow::Flow")
+        {
+            let new = found.pointer("/Properties/Tasks").cloned().unwrap_or_default();
+            proof.remarks.extend(comparison.tasks(resource, list, &new));
+        }
+        for difference in differences {
+            let message = "the definition has another value".to_owned();
+            proof.remarks.push(remark(resource, &difference.path.text, &difference.node, message, true));
+            if let Some(target) = &target {
+                proof.fixes.push(Fix::Change(target.clone(), difference.path.place, difference.change));
+            }
+        }
+    }
+    let is_template = template.resources.iter().any(|resource| resource.path.starts_with("Resources."));
+    for id in added.into_iter().filter(|_| is_template) {
+        let Some((position, _)) = entries.get(id) else { continue };
+        let Some(entry) = graph.entries.get(*position) else { continue };
+        let file = template.resources.first().map(|resource| resource.file.clone()).unwrap_or_default();
+        let message = format!("the definition adds {}", entry.described());
+        proof.remarks.push(Remark { file, place: (0, 0), path: format!("Resources.{id}"), message, is_loss: false });
+    }
+    proof
+}
+
+fn unproven(template: &Template) -> Remark {
+    let file = template.resources.first().map(|resource| resource.file.clone()).unwrap_or_default();
+    let message = "the definition was not compared with the input, since no template can be written of it".to_owned();
+    Remark { file, place: (0, 0), path: "Resources".to_owned(), message, is_loss: false }
+}
+
+fn remark(resource: &Resource, path: &str, node: &Node, message: String, is_loss: bool) -> Remark {
+    let place = if node.line > 0 { node } else { &resource.node };
+    let path = if path.is_empty() { resource.path.clone() } else { format!("{}.Properties{path}", resource.path) };
+    Remark { file: resource.file.clone(), place: (place.line, place.column), path, message, is_loss }
+}
+
+/// Returns the names that `Ref` of profiles and flows returns, as far as the input has them.
+fn names(template: &Template) -> HashMap<String, Json> {
+    let name = |resource: &Resource| {
+        let key = match Kind::of(&resource.resource_type) {
+            Kind::Profile => "ConnectorProfileName",
+            Kind::Flow => "FlowName",
+            _ => return None,
+        };
+        let name = canonical(&json(resource.node.at(&["Properties", key])?));
+        Some((resource.id.clone(), name))
+    };
+    template.resources.iter().filter_map(name).collect()
+}
+
+struct Comparison<'c> {
+    names: HashMap<String, Json>,
+    /// The parameters that stand for secrets of the input.
+    secrets: &'c BTreeSet<String>,
+    is_deployed: bool,
+}
+
+impl Comparison<'_> {
+    /// Returns `true` if the definition derives a resource of the input as another one.
+    fn is_derived_as(&self, resource: &Resource, other: Option<&Json>) -> bool {
+        let Some(other) = other.filter(|other| other.get("Type").and_then(Json::as_str) == Some(&resource.resource_type)) else {
+            return false;
+        };
+        let nothing = Node::default();
+        let old = resource.node.get("Properties").unwrap_or(&nothing);
+        let new = other.get("Properties").unwrap_or(&Json::Null);
+        if resource.resource_type != PERMISSION {
+            return self.is_same(old, new);
+        }
+        // A permission is that of the same caller. What else it has is compared afterwards.
+        let is_of_rule = new.get("Principal").and_then(Json::as_str) == Some("events.amazonaws.com");
+        ["FunctionName", "Principal", "SourceArn"].iter().take(if is_of_rule { 3 } else { 2 }).all(|key| {
+            let [old, new] = [old.get(key).map(json), new.get(*key).cloned()];
+            old.map(|old| self.meaning(&function_of(&old))) == new.map(|new| self.meaning(&function_of(&new)))
+        })
+    }
+
+    /// Returns remarks about tasks that the definition does not have, and about their order.
+    fn tasks(&self, resource: &Resource, list: &Node, new: &Json) -> Vec<Remark> {
+        let old = self.plain_tasks(&json(list));
+        let mut rest = self.plain_tasks(new);
+        let mut remarks = Vec::new();
+        let mut order = Vec::new();
+        let added = rest.len().saturating_sub(old.len());
+        for task in &old {
+            match rest.iter().position(|other| other.1 == task.1) {
+                Some(position) => order.push(rest.remove(position).0),
+                None => {
+                    let node = list.elements().get(task.0).unwrap_or(list);
+                    let message = "the definition has another task".to_owned();
+                    remarks.push(remark(resource, &format!(".Tasks[{}]", task.0), node, message, true));
+                }
+            }
+        }
+        if !order.is_sorted() {
+            let message = "the definition writes mappings, then transformations, filters, and validations, each in their order";
+            remarks.push(remark(resource, ".Tasks", list, message.to_owned(), false));
+        }
+        for (index, _) in rest.into_iter().take(added) {
+            let message = format!("the definition adds task {index}");
+            remarks.push(remark(resource, ".Tasks", list, message, false));
+        }
+        remarks
+    }
+
+    /// Returns tasks in the form of all that do the same, with their positions. The projection follows from the others.
+    fn plain_tasks(&self, tasks: &Json) -> Vec<(usize, Json)> {
+        let tasks = tasks.as_array().map(Vec::as_slice).unwrap_or_default();
+        let mut results: Vec<Json> = Vec::new();
+        let mut plain = Vec::new();
+        for (index, task) in tasks.iter().enumerate() {
+            let task = self.meaning(task);
+            let text = |key: &str| task.get(key).and_then(Json::as_str).unwrap_or_default().to_owned();
+            let kind = text("TaskType");
+            let operators = task.get("ConnectorOperator").and_then(Json::as_object);
+            let operator =
+                operators.and_then(|operators| operators.values().find_map(Json::as_str)).unwrap_or("NO_OP").to_owned();
+            if kind == "Filter" && operator == "PROJECTION" {
+                continue;
+            }
+            let mut properties: BTreeMap<String, Json> = BTreeMap::new();
+            for property in task.get("TaskProperties").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default() {
+                let key = property.get("Key").and_then(Json::as_str).unwrap_or_default();
+                properties.insert(key.to_owned(), property.get("Value").cloned().unwrap_or_default());
+            }
+            let sources = task.get("SourceFields").and_then(Json::as_array).cloned().unwrap_or_default();
+            let mut sources: Vec<Json> = sources.into_iter().map(|source| temporary(source, &results)).collect();
+            let mut destination = task.get("DestinationField").cloned().unwrap_or_default();
+            match kind.as_str() {
+                "Map_all" => drop(
+                    properties
+                        .remove("EXCLUDE_SOURCE_FIELDS_LIST")
+                        .filter(|list| list.as_str() != Some("[]"))
+                        .map(|list| sources.push(list)),
+                ),
+                // Any length masks the whole value.
+                "Mask" if operator == "MASK_ALL" => drop(properties.remove("MASK_LENGTH")),
+                "Validate" => drop(properties.entry("VALIDATION_ACTION".to_owned()).or_insert_with(|| "DropRecord".into())),
+                "Merge" | "Arithmetic" => {
+                    results.push(destination.clone());
+                    destination = Json::Null;
+                    // The order of the fields is theirs by default.
+                    let order: Vec<&str> = sources.iter().filter_map(Json::as_str).collect();
+                    if properties.get("MATH_OPERATION_FIELDS_ORDER").and_then(Json::as_str) == Some(&order.join(",")) {
+                        properties.remove("MATH_OPERATION_FIELDS_ORDER");
+                    }
+                }
+                "Map" => {
+                    // A field that is not renamed has no other name, and one that keeps its type no other type.
+                    if destination.is_null() {
+                        destination = sources.first().cloned().unwrap_or_default();
+                    }
+                    if properties.get("DESTINATION_DATA_TYPE") == properties.get("SOURCE_DATA_TYPE") {
+                        properties.remove("DESTINATION_DATA_TYPE");
+                    }
+                    if sources.iter().any(Json::is_number) {
+                        properties.remove("SOURCE_DATA_TYPE");
+                    }
+                }
+                _ => {}
+            }
+            plain.push((index, serde_json::json!([kind, operator, sources, destination, properties])));
+        }
+        plain
+    }
+
+    /// Returns the properties of a resource that the definition does not have, or has otherwise.
+    fn of(&self, resource: &Resource, new: &Json) -> Vec<Difference> {
+        let mut differences = Vec::new();
+        let nothing = Node::default();
+        let old = resource.node.get("Properties").unwrap_or(&nothing);
+        let new = new.get("Properties").unwrap_or(&Json::Null);
+        if self.is_same(old, new) {
+            return differences;
+        }
+        let is_flow = Kind::of(&resource.resource_type) == Kind::Flow;
+        self.entries(old, new, &Path::default(), &mut |difference| {
+            let key = difference.path.text.trim_start_matches('.');
+            // The service sets the status of a flow that is deployed.
+            if self.is_deployed && key == "FlowStatus" {
+                return;
+            }
+            let is_default = || {
+                DEFAULTS.iter().any(|(kind, property, value)| {
+                    *kind == resource.resource_type
+                        && *property == key
+                        && new.get(*property).and_then(Json::as_str) == Some(value)
+                        && old.get(property).is_none()
+                })
+            };
+            if !(is_flow && key.starts_with("Tasks") || is_default()) {
+                differences.push(difference);
+            }
+        });
+        differences
+    }
+
+    /// Reports the differences between two objects.
+    fn entries(&self, old: &Node, new: &Json, path: &Path, report: &mut dyn FnMut(Difference)) {
+        let empty = Map::new();
+        let new = new.as_object().unwrap_or(&empty);
+        for (key, node) in old.entries().iter().filter(|(_, node)| !is_nothing(node)) {
+            let path = path.key(key);
+            match new.get(key) {
+                Some(other) => self.value(node, other, &path, report),
+                None if is_empty_list(node) => {}
+                None => report(Difference { path, node: node.clone(), change: Change::Set(node.clone()) }),
+            }
+        }
+        for (key, value) in new.iter().filter(|(key, _)| old.get(key).is_none_or(is_nothing)) {
+            if !is_empty(value) {
+                report(Difference { path: path.key(key), node: old.clone(), change: Change::Unset });
+            }
+        }
+    }
+
+    fn value(&self, old: &Node, new: &Json, path: &Path, report: &mut dyn FnMut(Difference)) {
+        if self.is_same(old, new) || self.is_secret(new) || is_target_id(path) || is_same_time(old, new, path) {
+            return;
+        }
+        match (&old.value, new) {
+            (Value::Map(_), Json::Object(entries)) if !is_function(entries) && !is_function_node(old) => {
+                self.entries(old, new, path, report);
+            }
+            (Value::List(elements), Json::Array(others)) if elements.len() == others.len() => {
+                for (index, (element, other)) in elements.iter().zip(others).enumerate() {
+                    self.value(element, other, &path.element(old, index), report);
+                }
+            }
+            _ => report(Difference { path: path.clone(), node: old.clone(), change: Change::Set(old.clone()) }),
+        }
+    }
+
+    /// Returns `true` if a value is a parameter that stands for a secret of the input, in whatever function.
+    fn is_secret(&self, value: &Json) -> bool {
+        let name =
+            value.as_object().and_then(only_entry).filter(|(function, _)| *function == "Ref").and_then(|(_, id)| id.as_str());
+        name.is_some_and(|name| self.secrets.contains(name))
+    }
+
+    fn is_same(&self, old: &Node, new: &Json) -> bool {
+        let [old, new] = [self.meaning(&json(old)), self.meaning(new)];
+        old == new || embedded(&old).zip(embedded(&new)).is_some_and(|(old, new)| old == new)
+    }
+
+    /// Returns a value in the form of all that mean the same here.
+    fn meaning(&self, value: &Json) -> Json {
+        let mut value = self.with_names(canonical(value));
+        normalize(&mut value);
+        value
+    }
+
+    /// Replaces references to profiles and flows by their names.
+    fn with_names(&self, value: Json) -> Json {
+        match value {
+            Json::Array(values) => Json::Array(values.into_iter().map(|value| self.with_names(value)).collect()),
+            Json::Object(entries) => {
+                let id = only_entry(&entries).filter(|(function, _)| *function == "Ref").and_then(|(_, id)| id.as_str());
+                if let Some(name) = id.and_then(|id| self.names.get(id)) {
+                    return name.clone();
+                }
+                Json::Object(entries.into_iter().map(|(key, value)| (key, self.with_names(value))).collect())
+            }
+            value => value,
+        }
+    }
+}
+
+/// Returns the number of the result that a field is, or the field.
+fn temporary(source: Json, results: &[Json]) -> Json {
+    results.iter().position(|result| *result == source).map_or(source, Json::from)
+}
+
+const PERMISSION: &str = "AWS::Lambda::Permission";
+
+/// Returns the function of a permission, whether it has its ARN or its name.
+fn function_of(value: &Json) -> Json {
+    let attribute =
+        canonical(value).get("Fn::GetAtt").and_then(Json::as_str).and_then(|text| text.strip_suffix(".Arn")).map(str::to_owned);
+    attribute.map_or_else(|| value.clone(), |id| serde_json::json!({ "Ref": id }))
+}
+
+/// Removes what means the same as nothing, and makes a list of a single action, resource, statement, or service.
+fn normalize(value: &mut Json) {
+    match value {
+        Json::Array(values) => values.iter_mut().for_each(normalize),
+        Json::Object(entries) => {
+            for (key, value) in entries.iter_mut() {
+                normalize(value);
+                if let Json::Array(values) = value
+                    && values.len() == 1
+                    && ["Action", "Resource", "Statement", "Service"].contains(&key.as_str())
+                {
+                    *value = values.remove(0);
+                }
+            }
+            entries.retain(|_, value| !is_empty(value));
+        }
+        _ => {}
+    }
+}
+
+fn is_empty(value: &Json) -> bool {
+    match value {
+        Json::Null => true,
+        Json::String(text) => text.is_empty(),
+        Json::Object(entries) => {
+            entries.is_empty() || only_entry(entries).is_some_and(|(key, id)| key == "Ref" && id.as_str() == Some("AWS::NoValue"))
+        }
+        _ => false,
+    }
+}
+
+fn is_empty_list(node: &Node) -> bool {
+    matches!(&node.value, Value::List(elements) if elements.is_empty())
+}
+
+fn is_nothing(node: &Node) -> bool {
+    settings::is_nothing(node)
+}
+
+/// Returns a value as JSON.
+fn json(node: &Node) -> Json {
+    serde_json::from_str(&node.to_string()).unwrap_or_default()
+}
+
+/// Returns the JSON in a string, in which each part that is not text is a separate string, or `None` for another string.
+fn embedded(value: &Json) -> Option<Json> {
+    let text = match value {
+        Json::String(text) => text.clone(),
+        Json::Object(entries) => {
+            let ("Fn::Join", argument) = only_entry(entries)? else { return None };
+            let parts = argument.as_array()?.get(1)?.as_array()?;
+            parts
+                .iter()
+                .map(|part| part.as_str().map_or_else(|| format!("\u{e000}{part}\u{e000}").replace('"', "'"), str::to_owned))
+                .collect()
+        }
+        _ => return None,
+    };
+    if !text.trim_start().starts_with(['{', '[']) {
+        return None;
+    }
+    let mut value = serde_json::from_str(&text).ok()?;
+    normalize(&mut value);
+    Some(canonical(&value))
+}
+
+fn is_function(entries: &Map<String, Json>) -> bool {
+    only_entry(entries).is_some_and(|(key, _)| key == "Ref" || key.starts_with("Fn::"))
+}
+
+fn is_function_node(node: &Node) -> bool {
+    node.only_entry().is_some_and(|(key, _)| key == "Ref" || key.starts_with("Fn::"))
+}
+
+/// Returns `true` if a property is the ID of a target, which only its rule has.
+fn is_target_id(path: &Path) -> bool {
+    path.text.strip_prefix(".Targets[").and_then(|rest| rest.split_once(']')).is_some_and(|(_, rest)| rest == ".Id")
+}
+
+/// Returns `true` if two points in time are the same, in whatever form.
+fn is_same_time(old: &Node, new: &Json, path: &Path) -> bool {
+    let is_time = schedule::settings::ALL
+        .iter()
+        .filter(|property| matches!(property.kind, appflow_core::catalog::Kind::Time))
+        .any(|property| property.path.last().is_some_and(|key| path.text.ends_with(&format!(".{key}"))));
+    let seconds = |text: &str| {
+        let milliseconds = epoch_milliseconds(&settings::utc(text)).ok();
+        milliseconds
+            .map_or_else(|| text.split('.').next().unwrap_or(text).to_owned(), |milliseconds| (milliseconds / 1000).to_string())
+    };
+    let text = |value: &Json| canonical(value).as_str().map(seconds);
+    is_time && text(&json(old)).is_some() && text(&json(old)) == text(new)
+}
