@@ -6,7 +6,7 @@ use crate::Site;
 use crate::catalog::common_settings::shared::{id_fields, write_operation};
 use crate::catalog::common_settings::write_operation as operations;
 use crate::catalog::string_rules::ID_FIELD;
-use crate::catalog::{self, Argument, s3, salesforce};
+use crate::catalog::{self, Argument, Kind, s3, salesforce};
 use crate::check::context::Context;
 use crate::check::settings::{Given, check_repeated_elements, given, is_misspelled};
 use crate::check::tasks::fields::{check_deprecated, check_type_agrees, no_field};
@@ -96,7 +96,11 @@ fn operation<'a>(cx: &Context<'_>, end: &'a Endpoint, shape: &catalog::Endpoint)
     match write_operation.of(&end.settings) {
         None if cx.is_partial(end) || is_misspelled(&end.settings, shape.properties, property) => None,
         None => Some(INSERT),
-        Some(value) => value.as_name(),
+        // An unknown operation is reported as such.
+        Some(value) => value.as_name().filter(|word| match property.kind {
+            Kind::OneOf(known) => known.iter().any(|known| known.name == *word),
+            _ => true,
+        }),
     }
 }
 

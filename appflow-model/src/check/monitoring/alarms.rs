@@ -165,7 +165,8 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
     let sign = alarm.comparison.symbol();
     if always {
         let message = format!("alarm `{}` always fires: `{measured}` is never below 0", alarm.name);
-        let help = if is_time { Help::NONE } else { Help::replace(format!("use `{sign} 1`"), "1") };
+        let least = if alarm.comparison == Operator::GreaterThan { "0" } else { "1" };
+        let help = if is_time { Help::NONE } else { Help::replace(format!("use `{sign} {least}`"), least) };
         cx.report(&codes::ALARM_REACH, site.clone(), message, help);
     } else if never && is_time && number > 0 {
         cx.report(

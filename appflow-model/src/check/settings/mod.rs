@@ -61,7 +61,10 @@ pub(crate) fn check_settings(
     }
     let Some(missing) = &owner.missing else { return };
     // The setting that a misspelled key probably means is not missing.
-    let absent = properties.iter().filter(|property| property.required && !meanings.contains(&Some(property.key)));
+    let unclear: Vec<&str> = unclear(settings, &meanings).collect();
+    let is_meant = |property: &Property| unclear.iter().any(|key| has_words(property.key, key));
+    let is_absent = |property: &&Property| property.required && !meanings.contains(&Some(property.key)) && !is_meant(property);
+    let absent = properties.iter().filter(is_absent);
     let absent: Vec<&Property> = absent.collect();
     let (message, help) = match absent.as_slice() {
         [] => return,
@@ -100,6 +103,16 @@ fn meanings(settings: &[Setting], properties: &[Property]) -> Vec<Option<&'stati
     found
 }
 
+/// Returns the keys that mean no single setting.
+fn unclear<'s>(settings: &'s [Setting], meanings: &[Option<&'static str>]) -> impl Iterator<Item = &'s str> {
+    settings.iter().zip(meanings).filter(|(_, meaning)| meaning.is_none()).map(|(setting, _)| setting.key.as_str())
+}
+
+/// Returns `true` if all words of `key` are words of `name`, as those of `client` in `client_id`.
+fn has_words(name: &str, key: &str) -> bool {
+    key.split('_').all(|word| name.split('_').any(|own| own == word))
+}
+
 /// Each key is one of the settings (R33) and occurs once.
 fn check_keys(
     cx: &mut Context<'_>,
@@ -121,9 +134,10 @@ fn check_keys(
                 }
                 (Some(name), _) => Help::rename(format!("a setting with a similar name exists: `{name}`"), name),
                 (None, Some(name)) => format!("{owner} requires `{name}`; {}", listed("its settings")).into(),
-                (None, None) => match blocks_with(key, properties).as_slice() {
-                    [] => listed(&format!("settings of {owner}")),
-                    blocks => format!("use {}", blocks.join(" or ")).into(),
+                (None, None) => match (required_with(key, properties).as_slice(), blocks_with(key, properties).as_slice()) {
+                    ([], []) => listed(&format!("settings of {owner}")),
+                    ([], blocks) => format!("use {}", blocks.join(" or ")).into(),
+                    (required, _) => format!("use {}", required.join(" and ")).into(),
                 },
             };
             cx.report(&codes::UNKNOWN_KEY, site, format!("unknown setting `{key}` for {owner}"), help);
@@ -138,6 +152,12 @@ fn check_keys(
 fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
     let found = closest(key, &keys(properties)).or_else(|| named(key, properties));
     found.or_else(|| foreign(&key.replace('_', ""), properties)).or_else(|| only_part(key, properties))
+}
+
+/// Returns the required settings, as they are written, of whose names an unknown key is a part.
+fn required_with(key: &str, properties: &[Property]) -> Vec<String> {
+    let required = properties.iter().filter(|property| property.required && has_words(property.key, key));
+    required.map(|property| format!("`{}: …`", property.key)).collect()
 }
 
 /// Returns the blocks, as they are written, that have a setting with the name of an unknown key: `basic: { username: … }`.
@@ -194,8 +214,7 @@ fn foreign(name: &str, properties: &[Property]) -> Option<&'static str> {
 /// Returns the only setting that starts with an unknown key, or contains its words: `hostname` for `host`, `max_page_size` for
 /// `page_size`.
 fn only_part(key: &str, properties: &[Property]) -> Option<&'static str> {
-    let has = |name: &str, word: &str| name.split('_').any(|own| own == word);
-    let is_part = |property: &&Property| property.key.starts_with(key) || key.split('_').all(|word| has(property.key, word));
+    let is_part = |property: &&Property| property.key.starts_with(key) || has_words(property.key, key);
     // A misplaced statement of a flow is not part of a setting's name.
     let is_statement = vocabulary::keyword(vocabulary::flow::ALL, key).is_some();
     let mut all = properties.iter().filter(|_| key.len() > 3 && !is_statement).filter(is_part);

@@ -126,7 +126,7 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
                 cx.unless_reported(&block, |cx| check_refresh(cx, profile, connector, way, settings, &block));
                 cx.unless_reported(&block, |cx| check_custom_credentials(cx, way, settings, &block));
             }
-            check_client(cx, settings, &block.part("value"));
+            check_client(cx, way, settings, &block.part("value"));
             check_shared_map(cx, way, settings, &block.part("value"));
             check_credentials(cx, way, settings, &block.part("value"));
         }
@@ -260,7 +260,10 @@ fn check_custom_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &
 }
 
 /// The secret of a client contains `clientId` and `clientSecret`, and AppFlow requires its full ARN (R219).
-fn check_client(cx: &mut Context<'_>, settings: &[Setting], block: &Site) {
+fn check_client(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
+    if client.entry(way.properties).is_none() {
+        return;
+    }
     let Some(Given { value, site }) = given(settings, &client, block) else { return };
     let Some(Form::Item(Declared::Resource(secret))) = cx.resolve(value).form() else { return };
     if secret.kind != ResourceKind::Secret || cx.is_partial(secret) {

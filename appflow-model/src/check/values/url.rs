@@ -13,7 +13,7 @@ pub(crate) fn check_url(cx: &mut Context<'_>, value: &Resolved<'_>, rule: &TextR
     }
     let Some(text) = value.known() else { return };
     let subject = rule.subject.split_once(' ').map_or(rule.subject, |(_, noun)| noun);
-    let Some((_, rest)) = text.split_once("://").filter(|(scheme, _)| matches!(*scheme, "https" | "http")) else {
+    let Some((scheme, rest)) = text.split_once("://").filter(|(scheme, _)| matches!(*scheme, "https" | "http")) else {
         let message = match text.split_once("://") {
             Some((scheme, _)) => format!("{subject} must start with `https://`, found `{scheme}://`"),
             None => format!("{subject} must start with `https://`, found `{text}`"),
@@ -30,6 +30,10 @@ pub(crate) fn check_url(cx: &mut Context<'_>, value: &Resolved<'_>, rule: &TextR
             host => format!("invalid host `{host}` in {subject}"),
         };
         cx.push(Diagnostic::new(&codes::INCOMPLETE_URL, site.clone(), message));
+    } else if scheme == "http" {
+        let found = Diagnostic::new(&codes::UNENCRYPTED_URL, site.clone(), format!("{subject} starts with `http://`"));
+        let help = Help::use_code(format!("\"https://{rest}\""));
+        cx.push(found.note("credentials and records are transferred without encryption").help(help));
     }
 }
 
