@@ -39,6 +39,23 @@ appflow! {
         output PlacesArn = Places.arn { condition: Production }
     }
 
+    stack CRM_TOPICS {
+        param Stage: string;
+        tags { team: "crm", stage: Stage }
+        topic Ops;
+    }
+
+    stack ERP_TOPICS {
+        param Stage: string;
+        tags { stage: Stage, unit: "erp" }
+        topic Orders { tags: { unit: "orders" } }
+    }
+
+    stack ADMIN_TOPICS {
+        tags { team: "admin" }
+        topic Admin;
+    }
+
     stack COLLISIONS {
         bucket Lake = existing("other-lake");
         topic Ops;
@@ -82,4 +99,16 @@ fn names_that_several_stacks_declare_differently_are_reported() {
         assert!(found.contains(&format!("the name `{name}` is defined multiple times")), "{found}");
     }
     assert!(found.contains("duplicate flow name"), "{found}");
+}
+
+#[test]
+fn the_tags_of_all_stacks_reach_the_items_of_all() {
+    let all = Stack::combine("ALL", &[&CRM_TOPICS, &ERP_TOPICS]).unwrap_or_else(|found| panic!("{found}")).to_value();
+    for (id, unit) in [("Ops", "erp"), ("Orders", "orders")] {
+        let tags = all["Resources"][id]["Properties"]["Tags"].as_array().unwrap().iter();
+        let tags: Vec<(&str, Option<&str>)> = tags.map(|tag| (tag["Key"].as_str().unwrap(), tag["Value"].as_str())).collect();
+        assert_eq!(tags, [("team", Some("crm")), ("stage", None), ("unit", Some(unit))], "{id}");
+    }
+    let found = Stack::combine("ALL", &[&CRM_TOPICS, &ADMIN_TOPICS]).unwrap_err().to_string();
+    assert!(found.contains("duplicate setting `team`"), "{found}");
 }

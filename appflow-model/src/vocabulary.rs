@@ -106,6 +106,8 @@ keywords! {
     ]
     /// The statements of a stack.
     pub stack [
+        /// The tags of everything in the stack that has tags, at most 50. A tag of an item replaces that of the stack with the same key.
+        tags: "tags { key: \"value\", … }", "tags { team: \"crm\" }";
         /// A CloudFormation parameter: a value that is given when the stack is deployed.
         param: "param NAME: type [settings]", "param Stage: string;";
         /// An S3 bucket: created with the statements that AppFlow needs, or an existing one.
@@ -180,7 +182,7 @@ keywords! {
         source: "source CONNECTOR(profile, object) [settings];", "source salesforce(Crm, Account);";
         /// The destination of the records. A flow has one destination.
         destination: "destination CONNECTOR(…) [settings];", "destination s3(Lake) { prefix: \"accounts\" }";
-        /// The tags of the flow, at most 50.
+        /// The tags of the flow, in addition to those of the stack: at most 50 in all.
         tags: "tags { key: \"value\", … }", "tags { team: \"crm\" }";
         /// Transfers fields: by name, under another name, with another type, or all of them.
         map: "map A, B => C: type; | map all [except A, B];", "map Id, Name;";

@@ -290,3 +290,24 @@ fn defaults_are_the_documented_ones() {
         }
     }
 }
+
+/// The types that get the tags of a stack are those whose schema has a list of keys and values.
+#[test]
+fn tagged_types_have_a_list_of_tags_in_their_registry_schema() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../testing/schemas");
+    let mut tagged = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let schema: Value = serde_json::from_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap();
+        let tag = schema["properties"]["Tags"]["items"]["$ref"].as_str().and_then(|path| schema.pointer(&path[1..]));
+        let keys = tag.and_then(|tag| tag["properties"].as_object()).map(|tag| tag.keys().map(String::as_str).collect());
+        if keys == Some(vec!["Key", "Value"]) {
+            tagged.push(schema["typeName"].as_str().unwrap().to_owned());
+        }
+    }
+    // A flow is not a `resource`.
+    tagged.retain(|name| name != "AWS::AppFlow::Flow");
+    tagged.sort();
+    let mut known = catalog::resource_types::TAGGED_TYPES.to_vec();
+    known.sort_unstable();
+    assert_eq!(tagged, known);
+}

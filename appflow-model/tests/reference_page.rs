@@ -15,7 +15,7 @@ use appflow_model::analysis::literal::wire;
 use appflow_model::analysis::quantity::described;
 use appflow_model::catalog::types::{Class, Coverage, DataType};
 use appflow_model::catalog::{self, Argument, Connector, Constant, Kind, NamedValue, Operator, Property, TextRule, TriggerType};
-use appflow_model::catalog::{monitoring, pseudo_parameters, resources, string_rules};
+use appflow_model::catalog::{monitoring, pseudo_parameters, resource_types, resources, string_rules};
 use appflow_model::diagnostics::{Code, Level};
 use appflow_model::model::{ResourceKind, Value};
 use appflow_model::vocabulary::{self, Keyword};
@@ -107,6 +107,7 @@ fn regions() -> Vec<(String, String)> {
         ("resource".to_owned(), settings(resources::attribute::ALL)),
         ("members".to_owned(), statements(vocabulary::member::ALL)),
         ("types of parameters".to_owned(), parameter_types(vocabulary::parameter_type::ALL)),
+        ("types with tags".to_owned(), list(resource_types::TAGGED_TYPES.iter().copied()) + "."),
         ("facts of a field".to_owned(), statements(vocabulary::attribute::ALL)),
         ("classes of data types".to_owned(), classes()),
         ("conditions".to_owned(), words(vocabulary::condition::ALL)),
@@ -378,6 +379,7 @@ fn value(kind: &Kind) -> String {
         Kind::Field => "field".to_owned(),
         Kind::Fields => "list of fields".to_owned(),
         Kind::Block(_) => "block of settings".to_owned(),
+        Kind::Tags => "block of tags".to_owned(),
         Kind::Map { .. } => "block with any keys".to_owned(),
     }
 }

@@ -176,6 +176,8 @@ pub enum StackItem {
     Output(Output),
     /// `override`
     Override(Override),
+    /// `tags { … }`
+    Tags(Vec<Setting>),
     /// `use` of an object that is unknown here.
     Use(Use),
     /// `for` over statements of a stack.

@@ -212,6 +212,7 @@ fn value(kind: &Kind) -> String {
         Kind::Field => "field".to_owned(),
         Kind::Fields => "list of fields".to_owned(),
         Kind::Block(_) => "block of settings".to_owned(),
+        Kind::Tags => "block of tags".to_owned(),
         Kind::Map { .. } => "block with your own keys".to_owned(),
     }
 }

@@ -21,7 +21,8 @@ appflow::appflow! {
         param Since: number;
         param Region: "AWS::SSM::Parameter::Value<String>" { default: "/region" }
 
-        key LakeKey;
+        tags { team: "crm", "cost-center": Prefix, };
+        key LakeKey { tags: { team: "keys" } }
         key SharedKey = existing(arn "arn:aws:kms:eu-west-1:111122223333:key/0123abcd-0000-1111-2222-333344445555");
         condition Production = equals(Prefix, "accounts");
         condition Elsewhere = and(not(Production), or(equals(aws.region, "eu-west-1"), Production));
@@ -29,7 +30,7 @@ appflow::appflow! {
         bucket r#Landing = existing("acme-landing");
         bucket Warehouse = existing(id "Warehouse");
         bucket Archive = existing(arn "arn:aws:s3:::acme-archive");
-        topic Ops { display_name: "Operations" };
+        topic Ops { display_name: "Operations", tags: {} };
         topic Pager { condition: Elsewhere, on_delete: retain, on_replace: delete, id: "PagerTopic1A2B" }
         topic Oncall = existing(arn "arn:aws:sns:eu-west-1:111122223333:oncall");
         function Repair = existing(arn "arn:aws:lambda:eu-west-1:111122223333:function:repair");

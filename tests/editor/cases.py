@@ -178,7 +178,7 @@ LEAD = ["Id", "Company", "Rating"]
 FILE = ["stack", "object"]
 STACK = [
     "param", "bucket", "key", "secret", "topic", "function", "queue", "state_machine", "event_bus", "log_group", "connector", "resource", "profile",
-    "object", "use", "tasks", "flow", "for", "output", "condition", "override",
+    "object", "use", "tasks", "flow", "for", "output", "condition", "override", "tags",
 ]
 FLOW = [
     "name", "description", "trigger", "source", "destination", "tags", "map", "concat", "compute", "mask", "truncate",
@@ -194,14 +194,14 @@ UPSOLVER_DESTINATION = ["prefix", "format", "aggregation", "target_file_size", "
 SALESFORCE_SOURCE = ["api_version", "data_transfer_api", "enable_dynamic_field_update", "include_deleted_records"]
 SALESFORCE_PROFILE = ["name", "instance_url", "sandbox", "private_metadata", "oauth", "jwt", "key", "condition", "on_delete"]
 OAUTH = ["access_token", "refresh_token", "authorization", "client"]
-BUCKET = ["name", "encryption", "on_removal", "condition", "on_delete", "on_replace", "id"]
+BUCKET = ["name", "encryption", "tags", "on_removal", "condition", "on_delete", "on_replace", "id"]
 ATTRIBUTES_OF_ANY = [
     "condition", "on_delete", "on_replace", "depends_on", "metadata", "creation_policy", "update_policy", "id",
 ]
 CONDITION = ["equals", "and", "or", "not", "Production"]
 ALARM = [
     "name", "statistic", "low_sample_count", "period", "evaluation_periods", "datapoints_to_alarm", "missing_data",
-    "actions_enabled", "notify", "notify_ok", "notify_insufficient_data", "on_delete", "on_replace", "id",
+    "actions_enabled", "notify", "notify_ok", "notify_insufficient_data", "tags", "on_delete", "on_replace", "id",
 ]
 FORMATS = ["csv", "json", "parquet"]
 METRICS = ["executions_started", "executions_failed", "executions_succeeded", "execution_time", "records_processed"]

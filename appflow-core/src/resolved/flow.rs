@@ -1,4 +1,4 @@
-//! Flows: trigger, source, destination, and tags. The tasks are in [`super::tasks`].
+//! Flows: trigger, source, and destination. The tasks are in [`super::tasks`].
 
 use super::settings::{self, Leaf, Property};
 use super::tasks::{self, Tasks};
@@ -26,7 +26,6 @@ pub(crate) struct Flow<'a> {
     /// The Glue Data Catalog.
     pub(crate) catalog: Option<Property<'a>>,
     pub(crate) tasks: Tasks<'a>,
-    pub(crate) tags: Vec<(&'a str, Text<'a>)>,
 }
 
 /// The trigger of a flow.
@@ -73,7 +72,6 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, flow: &'a model::Flow) -> Res
         destination: endpoint(resolver, destination, to, to.destination.ok_or(Unresolved)?)?,
         catalog: glue::catalog(resolver, flow)?,
         tasks: tasks::resolve(resolver, flow, from, to)?,
-        tags: flow.tags.iter().map(|tag| Ok((tag.key.as_str(), text::natural(scope, &tag.value)?))).collect::<Resolve<_>>()?,
     })
 }
 

@@ -39,6 +39,7 @@ use appflow_model::analysis::ids::{self, Part, logical_id};
 use appflow_model::analysis::json_values;
 use appflow_model::analysis::names::default_name;
 use appflow_model::analysis::scope::{Declared, Scope};
+use appflow_model::analysis::tags;
 use appflow_model::model::{self, Definition, Resource, ResourceKind, Value};
 
 /// The reason why a definition has no resolved form: it has errors, or a Rust expression without a value.
@@ -73,6 +74,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) lifecycle: Lifecycle,
     pub(crate) metadata: Option<Free<'a>>,
     pub(crate) body: Body<'a>,
+    /// The tags, with those of the stack.
+    pub(crate) tags: Vec<(&'a str, Text<'a>)>,
     /// The changes of an override to the properties.
     pub(crate) changes: Changes<'a>,
 }
@@ -235,8 +238,18 @@ impl<'a> Resolver<'a> {
             lifecycle: Lifecycle::of(self, item, part, attributes)?,
             metadata: properties::metadata(scope, attributes)?,
             body,
+            tags: self.tags(item, part)?,
             changes: given.map(|given| overrides::changes(scope, &given.properties)).transpose()?.unwrap_or_default(),
         })
+    }
+
+    /// The tags of an entry, with those of the stack.
+    fn tags(&self, item: Declared<'a>, part: Part) -> Resolve<Vec<(&'a str, Text<'a>)>> {
+        if !tags::has_tags(item, part) {
+            return Ok(Vec::new());
+        }
+        let all = tags::merged(&self.definition.tags, tags::own(item, part));
+        all.into_iter().map(|tag| Ok((tag.key.as_str(), text::natural(&self.scope, &tag.value)?))).collect()
     }
 
     fn profile(&self, profile: &'a model::Profile, out: &mut Vec<Entry<'a>>) -> Resolve<()> {

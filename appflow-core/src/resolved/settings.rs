@@ -96,6 +96,8 @@ pub(crate) fn properties_at<'a>(
             _ if path.is_empty() => {}
             // Resolved with the qualifiers of its profile.
             (Kind::Qualified(_), _) => {}
+            // Resolved with those of the stack.
+            (Kind::Tags, _) => {}
             (Kind::OneOfWith { values, arguments, argument_path }, value) => {
                 out.push(Property { path, leaf: Leaf::Word(find(values, outer_name(value)?)?) });
                 if let Value::Call { arguments: inner, .. } = value {

@@ -1,4 +1,4 @@
-//! Writes flows: trigger, source, destination, and tags. The tasks are in [`super::tasks`].
+//! Writes flows: trigger, source, and destination. The tasks are in [`super::tasks`].
 
 use super::{settings, tasks, text, write_name};
 use crate::resolved::{Endpoint, Flow, Trigger};
@@ -41,18 +41,6 @@ pub(super) fn write(json: &mut Writer, flow: &Flow) {
     json.open_array("Tasks");
     tasks::write(json, &flow.tasks);
     json.end_array();
-    if !flow.tags.is_empty() {
-        json.open_array("Tags");
-        for (key, value) in &flow.tags {
-            json.element();
-            json.begin_object();
-            json.text("Key", key);
-            json.key("Value");
-            text::write(json, value);
-            json.end_object();
-        }
-        json.end_array();
-    }
 }
 
 fn write_trigger(json: &mut Writer, trigger: &Trigger) {

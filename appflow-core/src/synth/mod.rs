@@ -18,8 +18,9 @@ mod text;
 use std::fmt;
 use std::io;
 
-use crate::resolved::{Body, Entry, Name, Output, Resolve, Resolver, Unresolved};
+use crate::resolved::{self, Body, Entry, Name, Output, Resolve, Resolver, Unresolved};
 use crate::template::{Builder, Pretty, Sink, Text, Tree, Writer};
+use appflow_model::catalog::resource_types::TAGS;
 use appflow_model::model::{Definition, ResourceKind};
 use serde_json::ser::CompactFormatter;
 
@@ -226,22 +227,22 @@ fn write_entry(json: &mut Writer, entry: &Entry) {
     }
     match &entry.body {
         Body::Any(any) if any.properties.is_empty() => {}
-        body if entry.changes.is_empty() => {
+        _ if entry.changes.is_empty() => {
             json.open("Properties");
-            write_properties(json, body);
+            write_properties(json, entry);
             json.end_object();
         }
-        body => {
+        _ => {
             json.key("Properties");
-            overrides::write(json, body, &entry.changes);
+            overrides::write(json, entry);
         }
     }
     json.end_object();
 }
 
 /// Writes the properties of an entry into the object that is open.
-fn write_properties(json: &mut Writer, body: &Body) {
-    match body {
+fn write_properties(json: &mut Writer, entry: &Entry) {
+    match &entry.body {
         Body::Bucket { properties, encryption } => resources::write_bucket(json, properties, encryption.as_ref()),
         Body::Key { properties, statements } => {
             settings::write(json, properties);
@@ -270,6 +271,23 @@ fn write_properties(json: &mut Writer, body: &Body) {
         Body::Rule(rule) => monitoring::write_rule(json, rule),
         Body::Any(any) => properties::write_pairs(json, &any.properties),
     }
+    if !entry.tags.is_empty() {
+        write_tags(json, &entry.tags);
+    }
+}
+
+/// Writes tags as the list that most types have.
+fn write_tags(json: &mut Writer, tags: &[(&str, resolved::Text)]) {
+    json.open_array(TAGS);
+    for (key, value) in tags {
+        json.element();
+        json.begin_object();
+        json.text("Key", key);
+        json.key("Value");
+        text::write(json, value);
+        json.end_object();
+    }
+    json.end_array();
 }
 
 /// Writes a doc comment, unless there is none.

@@ -3,17 +3,17 @@
 //! The properties are written to a tree as without an override, and then changed there.
 
 use super::{properties, write_properties};
-use crate::resolved::{Body, Change, Changes, Free};
+use crate::resolved::{Change, Changes, Entry, Free};
 use crate::template::{Builder, Key, Sink, Tree, Writer};
 
 /// Writes the properties of an entry as a value.
-pub(super) fn write(json: &mut Writer, body: &Body, changes: &Changes) {
+pub(super) fn write(json: &mut Writer, entry: &Entry) {
     let mut tree = Builder::default();
     tree.begin_object();
-    write_properties(&mut tree, body);
+    write_properties(&mut tree, entry);
     tree.end_object();
     let mut tree = tree.finish();
-    merge(&mut tree, changes);
+    merge(&mut tree, &entry.changes);
     tree.write(json);
 }
 

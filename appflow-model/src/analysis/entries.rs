@@ -12,9 +12,10 @@ use crate::analysis::ids::{self, GivenBy};
 use crate::analysis::profiles;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::{Declared, Scope, declarations};
+use crate::analysis::tags;
 use crate::catalog::{self, ProfileRole, common_settings::shared, resources, s3};
 use crate::diagnostics::closest;
-use crate::model::{Definition, Endpoint, Flow, Origin, Profile, Resource, ResourceKind, Value};
+use crate::model::{Definition, Endpoint, Flow, Origin, Profile, Resource, ResourceKind, Value, setting};
 
 /// The section of a template that contains an entry. Logical IDs are unique in each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -92,6 +93,13 @@ impl<'a> Entry<'a> {
             (Part::RulePermission(index, position), _) => self.site.item("rule", index).item("target", position),
             _ => self.site.part("name"),
         }
+    }
+
+    /// Returns the place of the tags in the statement of the entry: in its setting `tags`, if it has one.
+    pub fn tags_site(&self) -> Site {
+        let settings = ids::settings(self.item, self.part);
+        let index = settings.iter().position(|setting| setting.key == resources::TAGS.key).unwrap_or_default();
+        owner(self.item, &self.site, self.part).item("setting", index).part("value")
     }
 
     /// Returns `true` if the entry is a resource, provided that the template has it.
@@ -452,11 +460,22 @@ impl<'a, 'g> Builder<'a, 'g> {
             }
             (Part::ProfileRole(_) | Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), _) => {}
         }
+        if entry.id().is_some() && tags::has_tags(entry.item, entry.part) {
+            self.of_stack_tags(entry);
+        }
         if entry.id().is_some()
             && let Some((number, given)) = ids::overridden(self.scope, entry.item, entry.part)
         {
             let site = Site::root().item("override", number);
             references::of_override(given, &At::Site(&site), &mut |reference, at| self.reference(reference, at));
+        }
+    }
+
+    /// The tags of the stack that the entry has no tags of its own for.
+    fn of_stack_tags(&mut self, entry: &Entry<'a>) {
+        let own = tags::own(entry.item, entry.part);
+        for (index, tag) in self.definition.tags.iter().enumerate().filter(|(_, tag)| setting(own, &tag.key).is_none()) {
+            references::of_tag(tag, index, &At::Site(&Site::root()), &mut |reference, at| self.reference(reference, at));
         }
     }
 

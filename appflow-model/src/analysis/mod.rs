@@ -28,6 +28,7 @@ pub mod schedule;
 pub mod scope;
 pub mod statistic;
 pub mod status;
+pub mod tags;
 pub mod tasks;
 pub mod time;
 pub mod values;

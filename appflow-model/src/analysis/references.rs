@@ -249,12 +249,23 @@ pub fn of_flow<'a>(flow: &'a Flow, at: &At<'_>, visit: Visit<'a, '_>) {
     if let Some(end) = destination {
         of_endpoint(end, catalog::connector(&end.connector).and_then(|known| known.destination), &at.part("destination"), visit);
     }
-    for (index, Setting { key: _, value }) in tags.iter().enumerate() {
-        of_value(Wanted::Text, value, &at.item("tag", index).part("value"), visit);
-    }
+    of_tags(tags, at, visit);
     for (index, task) in tasks.iter().enumerate() {
         of_task(task, &at.item("task", index), visit);
     }
+}
+
+/// Visits the references of the tags of a flow, or of the whole stack.
+pub fn of_tags<'a>(tags: &'a [Setting], at: &At<'_>, visit: Visit<'a, '_>) {
+    for (index, tag) in tags.iter().enumerate() {
+        of_tag(tag, index, at, visit);
+    }
+}
+
+/// Visits the references of one tag.
+pub fn of_tag<'a>(tag: &'a Setting, index: usize, at: &At<'_>, visit: Visit<'a, '_>) {
+    let Setting { key: _, value } = tag;
+    of_value(Wanted::Text, value, &at.item("tag", index).part("value"), visit);
 }
 
 /// Visits the references of an alarm, except that to its flow.
@@ -549,7 +560,7 @@ fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) 
             };
         }
         Kind::Map { key: _, value: MapValue::Secret | MapValue::Parameter, most: _ } => Wanted::SecretValue,
-        Kind::Map { key: _, value: MapValue::Text(_) | MapValue::AnyText(_), most: _ } => Wanted::Text,
+        Kind::Tags | Kind::Map { key: _, value: MapValue::Text(_) | MapValue::AnyText(_), most: _ } => Wanted::Text,
     };
     of_value(wanted, value, at, visit);
 }

@@ -251,6 +251,8 @@ properties! {
         notify_ok: Kind::Targets => ["OKActions"];
         /// The target or list of targets that the alarm notifies if data is insufficient.
         notify_insufficient_data: Kind::Targets => ["InsufficientDataActions"];
+        /// The tags of the alarm, in addition to those of the stack.
+        tags: Kind::Tags => ["Tags"];
         /// The deletion policy, for when the stack no longer has the alarm. If omitted, CloudFormation deletes it.
         on_delete: Kind::OneOf(on_delete::ALL) => [];
         /// The policy for the old alarm when a change replaces it. If omitted, CloudFormation deletes it.
@@ -276,6 +278,8 @@ properties! {
         dead_letter: Kind::Queue => Target ["DeadLetterConfig", "Arn"];
         /// The number of retries and their maximum age. Defaults to 185 retries within 1 day.
         retry: Kind::Block(retry::ALL) => Target ["RetryPolicy"];
+        /// The tags of the rule, in addition to those of the stack.
+        tags: Kind::Tags => ["Tags"];
         /// The deletion policy, for when the stack no longer has the rule. If omitted, CloudFormation deletes it.
         on_delete: Kind::OneOf(on_delete::ALL) => [];
         /// The policy for the old rule when a change replaces it. If omitted, CloudFormation deletes it.

@@ -201,6 +201,8 @@ pub enum Kind {
     Free,
     /// A block of settings.
     Block(&'static [Property]),
+    /// A block of tags, written as a list of keys and values with those of the stack.
+    Tags,
     /// A block with any keys, written as an object of strings.
     Map {
         /// The rule for the keys.
@@ -389,6 +391,7 @@ impl Property {
             | Kind::Items
             | Kind::Free
             | Kind::Block(_)
+            | Kind::Tags
             | Kind::Map { .. } => true,
         }
     }

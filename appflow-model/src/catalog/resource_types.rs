@@ -74,6 +74,27 @@ pub const POLICY_TYPES: &[(&str, &str)] = &[
     ("AWS::SecretsManager::ResourcePolicy", "SecretId"),
 ];
 
+/// The types with a property `Tags` that is a list of keys and values, as the registry schemas have it.
+pub const TAGGED_TYPES: &[&str] = &[
+    "AWS::CloudWatch::Alarm",
+    "AWS::CloudWatch::CompositeAlarm",
+    "AWS::Events::EventBus",
+    "AWS::Events::Rule",
+    ROLE,
+    "AWS::KMS::Key",
+    "AWS::Kinesis::Stream",
+    "AWS::Lambda::Function",
+    "AWS::Logs::LogGroup",
+    "AWS::S3::Bucket",
+    "AWS::SNS::Topic",
+    "AWS::SQS::Queue",
+    "AWS::SecretsManager::Secret",
+    "AWS::StepFunctions::StateMachine",
+];
+
+/// The property with the tags of a resource of these types.
+pub const TAGS: &str = "Tags";
+
 /// The type that places a policy for log groups.
 pub const LOGS_POLICY: &str = "AWS::Logs::ResourcePolicy";
 

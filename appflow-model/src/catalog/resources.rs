@@ -1,7 +1,7 @@
 //! Settings of parameters, buckets, keys, secrets, topics, queues, and connectors.
 
 use super::property::{named_values, properties};
-use super::{DAY, Kind, MINUTE, MapValue, Property, string_rules};
+use super::{DAY, Kind, MINUTE, MapValue, Property, SharedKey, string_rules};
 use crate::model::{Resource, ResourceKind};
 
 named_values! {
@@ -116,11 +116,15 @@ properties! {
         name: Kind::Text(&string_rules::BUCKET_NAME) => ["BucketName"];
         /// The KMS key that encrypts the objects. If omitted, S3 uses its own key.
         encryption: Kind::Key => [];
+        /// The tags of the bucket, in addition to those of the stack.
+        tags: Kind::Tags => ["Tags"];
         /// Both policies at once, for removal and replacement. If omitted, the bucket is retained.
         on_removal: Kind::OneOf(removal::ALL) => [];
     ]
     /// Settings of a key.
     pub key [
+        /// The tags of the KMS key, in addition to those of the stack.
+        tags: Kind::Tags => ["Tags"];
         /// Both policies at once, for removal and replacement. If omitted, the KMS key is retained.
         on_removal: Kind::OneOf(removal::ALL) => [];
     ]
@@ -135,6 +139,8 @@ properties! {
         encryption: Kind::Key => ["KmsKeyId"];
         /// Who manages the resource policy of an existing secret. Defaults to `owner`.
         policy: Kind::OneOf(policy::ALL) => [];
+        /// The tags of the secret, in addition to those of the stack.
+        tags: Kind::Tags => ["Tags"];
     ]
     /// Settings of a topic.
     pub topic [
@@ -142,6 +148,8 @@ properties! {
         name: Kind::Text(&string_rules::TOPIC_NAME) => ["TopicName"];
         /// The name shown in messages.
         display_name: Kind::Text(&string_rules::DISPLAY_NAME) => ["DisplayName"];
+        /// The tags of the topic, in addition to those of the stack.
+        tags: Kind::Tags => ["Tags"];
     ]
     /// Settings of a queue.
     pub queue [
@@ -149,6 +157,8 @@ properties! {
         name: Kind::Text(&string_rules::QUEUE_NAME) => ["QueueName"];
         /// The duration for which a message is kept, at most 14 days. Defaults to 4 days.
         retention: Kind::Duration { minimum: MINUTE, maximum: 14 * DAY } => ["MessageRetentionPeriod"];
+        /// The tags of the queue, in addition to those of the stack.
+        tags: Kind::Tags => ["Tags"];
     ]
     /// Settings of a connector.
     pub connector [
@@ -160,6 +170,9 @@ properties! {
         function!: Kind::Function => ["ConnectorProvisioningConfig", "Lambda", "LambdaArn"];
     ]
 }
+
+/// The key of the tags of an item, an alarm, or an event rule.
+pub const TAGS: SharedKey = SharedKey { key: bucket::tags.key };
 
 /// Returns the settings of a created resource of this kind in addition to those of its kind.
 pub fn lifecycle(kind: ResourceKind) -> &'static [Property] {

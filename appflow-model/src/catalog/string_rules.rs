@@ -741,6 +741,19 @@ pub static TAG_VALUE: TextRule = TextRule {
     code: &codes::TAG_VALUE,
 };
 
+/// The key of a tag of anything but a flow: 1 to 128 letters, digits, spaces, and `_ . : / = + - @`, which all services take.
+pub static ITEM_TAG_KEY: TextRule =
+    TextRule { accepts: in_tag, accepted: "letters, digits, spaces and `_ . : / = + - @`", ..TAG_KEY };
+
+/// The value of a tag of anything but a flow: at most 256 of these characters.
+pub static ITEM_TAG_VALUE: TextRule =
+    TextRule { accepts: in_tag, accepted: "letters, digits, spaces and `_ . : / = + - @`", ..TAG_VALUE };
+
+/// Letters, digits, and spaces of any script, and the signs that all services take in tags.
+fn in_tag(_: usize, letter: char) -> bool {
+    letter.is_alphanumeric() || letter.is_whitespace() || "_.:/=+-@".contains(letter)
+}
+
 /// Returns `true` for `.`: everything except line breaks.
 fn no_line_break(_: usize, letter: char) -> bool {
     !matches!(letter, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')

@@ -53,6 +53,7 @@ pub fn check(definition: &Definition) -> Diagnostics {
 pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnostics {
     let mut cx = Context::new(definition, incomplete);
     stack::check_names(&mut cx);
+    stack::tags::check_stack_tags(&mut cx);
     for index in 0..definition.resources.len() {
         stack::resources::check_resource(&mut cx, index);
     }
@@ -84,7 +85,7 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
 
 /// Returns the position of a finding's statement in a definition: the parts of the model in the order of its fields.
 fn place(site: &Site) -> (usize, usize) {
-    const PARTS: &[&str] = &["resource", "condition", "profile", "object", "flow", "output", "override"];
+    const PARTS: &[&str] = &["tag", "resource", "condition", "profile", "object", "flow", "output", "override"];
     match site.statement() {
         None => (0, 0),
         Some((part, index)) => (PARTS.iter().position(|known| *known == part).map_or(usize::MAX, |rank| rank + 1), index),

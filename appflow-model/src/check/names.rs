@@ -10,6 +10,7 @@ pub(super) fn named(definition: &Definition, site: &Site) -> Option<String> {
     let rest = text.split(", ").skip(1);
     let item = |noun: &str, name: &str| format!("{noun} `{name}`");
     Some(match part {
+        "tag" => with(item("tag", &definition.tags.get(index)?.key), rest, &[], None),
         "resource" => {
             let resource = definition.resources.get(index)?;
             with(item(resource.kind.noun(), &resource.name), rest, &resource.settings, None)

@@ -337,7 +337,7 @@ macro_rules! enums {
 }
 
 structs! {
-    Definition { name, docs, resources, conditions, profiles, objects, flows, outputs, overrides, levels }
+    Definition { name, docs, tags, resources, conditions, profiles, objects, flows, outputs, overrides, levels }
     Resource { kind, name, docs, origin, parameter_type, settings, resource_type, properties }
     Profile { name, docs, connector, origin, settings }
     DeployCondition { name, value }

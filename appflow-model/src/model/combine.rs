@@ -9,13 +9,15 @@ use crate::diagnostics::LintLevel;
 /// Returns one definition with the items of several, in their order.
 ///
 /// An item that creates nothing, such as a parameter, a condition, an object, or an existing bucket, is shared if several
-/// definitions declare it in the same way. Other items with the same name are kept, for the checks to report.
+/// definitions declare it in the same way. Other items with the same name are kept, for the checks to report. The tags of
+/// each stack become tags of the whole.
 pub fn combine(name: &str, definitions: &[&Definition]) -> Definition {
     let mut all = Definition { name: name.to_owned(), ..Definition::default() };
     let mut docs: Vec<&str> = Vec::new();
     for definition in definitions {
-        let Definition { name: _, docs: own, resources, conditions, profiles, objects, flows, outputs, overrides, levels } =
+        let Definition { name: _, docs: own, tags, resources, conditions, profiles, objects, flows, outputs, overrides, levels } =
             definition;
+        all.tags.extend(tags.iter().filter(|tag| !all.tags.contains(tag)).cloned().collect::<Vec<_>>());
         docs.extend(Some(own.trim()).filter(|own| !own.is_empty()));
         let mut places = HashMap::new();
         let mut moved = |list: &'static str, indexes: Vec<usize>| {

@@ -12,6 +12,8 @@ pub struct Definition {
     pub name: String,
     /// The doc comment, which becomes the description of the template.
     pub docs: String,
+    /// `tags { … }`: the tags of everything that has tags.
+    pub tags: Vec<Setting>,
     /// Parameters, buckets, keys, secrets, and what alarms and rules notify, in the order written.
     pub resources: Vec<Resource>,
     /// Conditions.

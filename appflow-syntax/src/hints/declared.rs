@@ -230,7 +230,12 @@ fn item(statement: &Statement<StackItem>) -> TokenStream {
         StackItem::Flow(flow) => &flow.name,
         StackItem::Tasks(list) => &list.name,
         StackItem::Condition(condition) => &condition.name,
-        StackItem::Output(_) | StackItem::Override(_) | StackItem::Use(_) | StackItem::Loop(_) | StackItem::Unknown => &None,
+        StackItem::Output(_)
+        | StackItem::Override(_)
+        | StackItem::Tags(_)
+        | StackItem::Use(_)
+        | StackItem::Loop(_)
+        | StackItem::Unknown => &None,
     };
     name.as_ref()
         .map_or_else(TokenStream::new, |name| constant(name.loc.start, &name.text, &statement.keyword.text, &statement.docs))

@@ -187,6 +187,7 @@ impl<'a> Hints<'a> {
                 }
             }
             StackItem::Override(given) => self.override_item(given),
+            StackItem::Tags(tags) => self.given(tags),
             StackItem::Condition(condition) => self.condition(condition.value.as_ref()),
             StackItem::Tasks(list) => {
                 self.keywords(vocabulary::flow::ALL, written(&list.items).map(|statement| &statement.keyword));

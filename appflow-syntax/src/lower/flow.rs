@@ -85,7 +85,11 @@ impl Lowering<'_> {
                 lowered.destination = self.end(end, &site);
                 vec![site]
             }
-            FlowItem::Tags(tags) => self.tags(tags, flow, lowered),
+            FlowItem::Tags(tags) => {
+                let first = lowered.tags.len();
+                lowered.tags.extend(self.tags(tags, flow, first));
+                (first..lowered.tags.len()).map(|index| flow.item("tag", index)).collect()
+            }
             FlowItem::Task(task) => {
                 let first = lowered.tasks.len();
                 let mut tasks = TaskList { keyword: &statement.keyword, flow, list: &mut lowered.tasks };
@@ -156,16 +160,17 @@ impl Lowering<'_> {
         Some(lowered)
     }
 
-    fn tags(&mut self, tags: &[ast::Setting], flow: &Site, lowered: &mut Flow) -> Vec<Site> {
-        let first = lowered.tags.len();
+    /// Lowers the tags of a flow or of the stack; `first` is the position of the first one.
+    pub(super) fn tags(&mut self, tags: &[ast::Setting], owner: &Site, first: usize) -> Vec<Setting> {
+        let mut lowered = Vec::with_capacity(tags.len());
         for tag in tags {
             let Some(value) = &tag.value else { continue };
-            let site = flow.item("tag", lowered.tags.len());
+            let site = owner.item("tag", first + lowered.len());
             self.sites.record(site.part("key"), tag.key.loc);
             let value = self.value(value, &site.part("value"));
-            lowered.tags.push(Setting { key: tag.key.text.clone(), value });
+            lowered.push(Setting { key: tag.key.text.clone(), value });
         }
-        (first..lowered.tags.len()).map(|index| flow.item("tag", index)).collect()
+        lowered
     }
 
     /// Lowers a task statement; what is half-written becomes no task.

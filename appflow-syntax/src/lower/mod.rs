@@ -112,6 +112,12 @@ impl Lowering<'_> {
             ast::StackItem::Condition(condition) => self.condition(condition),
             ast::StackItem::Output(output) => self.output(docs, output),
             ast::StackItem::Override(given) => self.override_item(given),
+            ast::StackItem::Tags(tags) => {
+                let first = self.definition.tags.len();
+                let lowered = self.tags(tags, &Site::root(), first);
+                self.definition.tags.extend(lowered);
+                None
+            }
             ast::StackItem::Tasks(_) | ast::StackItem::Use(_) | ast::StackItem::Loop(_) | ast::StackItem::Unknown => None,
         };
         if let Some(site) = &site {

@@ -82,7 +82,7 @@ impl Block {
         };
         keywords.iter().filter(move |keyword| match self {
             Block::Tasks => TASKS.contains(&keyword.name),
-            Block::StackLoop => keyword.name != "use",
+            Block::StackLoop => !["use", "tags"].contains(&keyword.name),
             Block::FlowLoop => !ONCE.contains(&keyword.name),
             _ => true,
         })
@@ -100,7 +100,7 @@ impl Block {
             (_, "passthrough") => Follower::End,
             (Block::Flow, "name" | "description" | "id") => Follower::Text,
             (Block::Flow, "source" | "destination") => Follower::Call,
-            (Block::Flow, "tags") => Follower::Braces,
+            (Block::Stack | Block::Flow, "tags") => Follower::Braces,
             (Block::Flow, "status" | "key" | "condition" | "on_delete" | "on_replace") => Follower::LastName,
             (Block::Flow | Block::FlowLoop, "trigger" | "include" | "alarm" | "on") => Follower::Name,
             (Block::Flow | Block::FlowLoop | Block::Tasks, _) => Follower::Field,
@@ -128,7 +128,12 @@ impl Block {
 
 /// Returns the other block that has this statement, if it is not `here`.
 pub(super) fn elsewhere(word: &str, here: Block) -> Option<Block> {
-    [Block::File, Block::Stack, Block::Flow].into_iter().find(|block| *block != here && block.keyword(word).is_some())
+    let order = match here {
+        // A flow has statements of the same name.
+        Block::FlowLoop => [Block::Flow, Block::Stack, Block::File],
+        _ => [Block::File, Block::Stack, Block::Flow],
+    };
+    order.into_iter().find(|block| *block != here && block.keyword(word).is_some())
 }
 
 /// Returns the keywords of a list of the vocabulary.
@@ -160,6 +165,7 @@ const FOREIGN_ITEMS: &[(&str, &str)] = &[
     ("entity", "object"),
     ("conditions", "condition"),
     ("outputs", "output"),
+    ("tag", "tags"),
 ];
 
 /// The same for statements of a flow.

@@ -172,7 +172,18 @@ impl Parser<'_> {
             stack.arguments = arguments.map(|(arguments, _)| arguments);
         }
         self.reach_braces("`{` and the statements of the stack", Block::Stack);
-        let body = self.inside(Delimiter::Brace, "a statement", |parser| parser.statements(Block::Stack, Self::stack_item));
+        let place = stack.name.as_ref().map(|name| format!(" in stack `{}`", name.text)).unwrap_or_default();
+        let body = self.inside(Delimiter::Brace, "a statement", |parser| {
+            let mut once: Vec<(String, Loc)> = Vec::new();
+            parser.statements(Block::Stack, |parser, keyword| {
+                let first = parser.last();
+                let item = parser.stack_item(keyword);
+                if matches!(item, StackItem::Tags(_)) {
+                    parser.check_once(&mut once, keyword, first, &place);
+                }
+                item
+            })
+        });
         match body {
             Some(((items, partial), _)) => (stack.items, stack.partial) = (items, partial),
             None => stack.partial = true,
@@ -191,6 +202,7 @@ impl Parser<'_> {
             "condition" => StackItem::Condition(self.condition()),
             "output" => StackItem::Output(self.output()),
             "override" => StackItem::Override(self.override_item()),
+            "tags" => StackItem::Tags(self.tags()),
             "use" => StackItem::Use(self.shared_use()),
             "for" => StackItem::Loop(self.repetition(Block::StackLoop, Self::stack_item)),
             _ => match ResourceKind::ALL.iter().find(|kind| kind.keyword() == keyword) {
@@ -231,12 +243,13 @@ impl Parser<'_> {
             return Flow { name, origin, items: Vec::new(), partial: self.take_damage() };
         }
         self.reach_braces("`{` and the statements of the flow", Block::Flow);
+        let place = name.as_ref().map(|name| format!(" in flow `{}`", name.text)).unwrap_or_default();
         let body = self.inside(Delimiter::Brace, "a statement", |parser| {
             let mut once: Vec<(String, Loc)> = Vec::new();
             parser.statements(Block::Flow, |parser, keyword| {
                 let first = parser.last();
                 let item = parser.flow_item(keyword);
-                parser.check_once(&mut once, keyword, first, name.as_ref());
+                parser.check_once(&mut once, keyword, first, &place);
                 item
             })
         });
@@ -245,8 +258,8 @@ impl Parser<'_> {
         Flow { name, partial: partial || exists && origin.is_none(), origin, items }
     }
 
-    /// Reports the second of two statements that a flow can have once; one that did not parse does not count.
-    fn check_once(&mut self, seen: &mut Vec<(String, Loc)>, keyword: &str, loc: Loc, flow: Option<&Name>) {
+    /// Reports the second of two statements that a flow or a stack can have once; one that did not parse does not count.
+    fn check_once(&mut self, seen: &mut Vec<(String, Loc)>, keyword: &str, loc: Loc, place: &str) {
         if self.failed || !keywords::ONCE.contains(&keyword) {
             return;
         }
@@ -256,7 +269,6 @@ impl Parser<'_> {
                 "tags" => "move all tags into one `tags`".to_owned(),
                 _ => "remove one of the two".to_owned(),
             };
-            let place = flow.map(|name| format!(" in flow `{}`", name.text)).unwrap_or_default();
             let message = format!("duplicate `{keyword}`{place}");
             let before = *before;
             self.push(Finding::new(&codes::REPEATED_STATEMENT, loc, message).first(before).help(help));

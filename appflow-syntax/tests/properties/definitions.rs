@@ -55,9 +55,10 @@ const ITEMS: &[&[&str]] = &[
     &["param Prefix: string { default: \"accounts\", allowed: [\"accounts\", \"leads\"] }", "param Prefix: string;"],
     &["param Since: number { default: \"1643760000000\" }", "/// From when on.\nparam Since: string;"],
     &["param Token: string { no_echo: true }"],
+    &["", "tags { team: \"crm\", \"cost:center\": Prefix, owner: concat(\"a \", aws.region) }"],
     &[
         "key LakeKey;",
-        "key LakeKey { on_removal: delete }",
+        "key LakeKey { on_removal: delete, tags: { team: \"keys\" } }",
         "key LakeKey = existing(\"alias/lake\");",
         "key LakeKey = existing(arn \"arn:aws:kms:eu-west-1:111122223333:key/0123abcd-0000-1111-2222-333344445555\");",
     ],
@@ -78,7 +79,7 @@ const ITEMS: &[&[&str]] = &[
     ],
     &[
         "topic Ops;",
-        "topic Ops { name: \"ops\", display_name: \"Operations\" }",
+        "topic Ops { name: \"ops\", display_name: \"Operations\", tags: { \"cost center\": Prefix } }",
         "topic Ops = existing(\"ops\");",
         "topic Ops = existing(id \"Alerts\");",
         "resource Ops = \"AWS::SNS::Topic\" { DisplayName: concat(\"Operations of \", Prefix) }",
@@ -229,7 +230,7 @@ fn comparison() -> impl Strategy<Value = String> {
 
 const ALARMS: &[&str] = &[
     "alarm NAME when executions_failed >= 1 { period: 5 minutes, notify: Ops };",
-    "/// Slow.\nalarm NAME when execution_time > 10 minutes { notify: [Ops, Oncall], statistic: maximum };",
+    "/// Slow.\nalarm NAME when execution_time > 10 minutes { notify: [Ops, Oncall], statistic: maximum, tags: { level: \"é\" } };",
     "alarm NAME when records_processed < 1;",
     "alarm NAME when records_processed < 1 { notify: [Ops, Cleaner] };",
     "alarm NAME when records_processed < 2 { id: \"AlarmNAME\", on_delete: retain };",
@@ -244,7 +245,7 @@ const RULES: &[&str] = &[
     "on run_started as NAME notify Ops { id: \"RuleNAME\", on_delete: retain_except_on_create, on_replace: retain };",
     "on run_completed as NAME notify Ops { input: { status: event.status, at: [event.time, 1, true] }, retry: { attempts: 3 } };",
     "on fields_imported as NAME notify Oncall { input: concat(\"new fields: \", event.flow_name) };",
-    "/// Ended badly.\non run_completed as NAME where status != \"Execution Successful\" notify Ops, Oncall { state: disabled };",
+    "/// Ended badly.\non run_completed as NAME where status != \"Execution Successful\" notify Ops, Oncall { state: disabled, tags: { team: Prefix } };",
     "on run_completed as NAME where status in [\"Execution Successful\", \"a\"] && trigger_type == \"ONDEMAND\" notify Oncall;",
 ];
 

@@ -348,7 +348,7 @@ impl Importer<'_> {
             Value::List(tags) => tags.iter().map(setting).collect(),
             _ => Err("the list is not written out".to_owned()),
         };
-        match settings {
+        match settings.map(|settings| self.own_tags(settings)) {
             Ok(settings) if settings.is_empty() => String::new(),
             Ok(settings) => format!("tags{}\n", block(&settings)),
             Err(problem) => self.kept_or_lost(Some(&flow.below(&["Tags"])), tags, &at.below("Tags", tags), "`Tags`", &problem),

@@ -211,6 +211,8 @@ struct Importer<'t> {
     sections: Sections,
     /// The types of the fields of each object: connector, entity, and the fields in their order.
     objects: Vec<tasks::Object>,
+    /// The tags of the stack, with their keys: those that everything with tags has.
+    tags: Vec<(String, String)>,
     /// The overrides, by their targets.
     overrides: BTreeMap<String, overrides::Override>,
     /// The conditions of existing flows, by their statements.
@@ -265,6 +267,7 @@ impl<'t> Importer<'t> {
             existing: BTreeMap::new(),
             sections: Sections::default(),
             objects: Vec::new(),
+            tags: Vec::new(),
             overrides: BTreeMap::new(),
             flow_conditions: HashMap::new(),
             dropped: RefCell::new(resources::derived(template, &raw)),
@@ -286,6 +289,7 @@ impl<'t> Importer<'t> {
             let name = importer.unique(&condition.id);
             importer.conditions.insert(condition.id.clone(), name);
         }
+        importer.tags = importer.common_tags();
         importer
     }
 
@@ -426,8 +430,10 @@ impl<'t> Importer<'t> {
         let sections = &self.sections;
         let flows: Vec<String> = sections.flows.iter().flat_map(|flow| [String::new(), flow.clone()]).collect();
         let overrides = self.override_statements();
-        let groups: [&[String]; 9] = [
+        let tags = if self.tags.is_empty() { Vec::new() } else { vec![format!("tags{}", settings::block(&self.tags))] };
+        let groups: [&[String]; 10] = [
             &sections.parameters,
+            &tags,
             &sections.conditions,
             &sections.resources,
             &sections.profiles,

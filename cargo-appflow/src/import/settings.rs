@@ -1,12 +1,13 @@
 //! Blocks of settings, read with the tables of the catalog that also write them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use appflow_core::analysis::quantity;
 use appflow_core::analysis::time::rfc3339;
 use appflow_core::catalog::pseudo_parameters::PSEUDO;
-use appflow_core::catalog::{Constant, Kind as Type, MapValue, NamedValue, Place, Property};
+use appflow_core::catalog::{Constant, Kind as Type, MapValue, NamedValue, Place, Property, resource_types};
 
+use super::input::Resource;
 use super::overrides::Spot;
 use super::values::{Problem, field, quoted};
 use super::{At, Importer, Kind};
@@ -168,6 +169,12 @@ impl Importer<'_> {
                 None => outer.to_owned(),
             }));
         }
+        // Tags that the language does not have become an override.
+        if let Type::Tags = property.kind {
+            let Some(tags) = properties.node.at(property.path).and_then(|node| self.tag_block(node)) else { return Ok(None) };
+            properties.take(property.path);
+            return Ok((!tags.is_empty()).then(|| format!("{{ {} }}", listed(&tags))));
+        }
         match properties.take(property.path) {
             None => Ok(None),
             // The definition creates the role when none is given.
@@ -237,10 +244,62 @@ impl Importer<'_> {
                 None => importer.string(node),
             }),
             Type::Map { value, .. } => self.map(node, value),
-            Type::Block(_) | Type::OneOfWith { .. } | Type::LogicalId | Type::Items | Type::Free => {
+            Type::Block(_) | Type::OneOfWith { .. } | Type::LogicalId | Type::Items | Type::Tags | Type::Free => {
                 Err("the value is not known".to_owned())
             }
         }
+    }
+
+    /// Returns the tags of an item beside those of the stack, or `None` for tags that have no block.
+    fn tag_block(&self, node: &Node) -> Option<Vec<Setting>> {
+        self.all_tags(node).map(|tags| self.own_tags(tags))
+    }
+
+    /// Returns the tags that are not those of the stack.
+    pub(super) fn own_tags(&self, mut tags: Vec<Setting>) -> Vec<Setting> {
+        tags.retain(|tag| !self.tags.contains(tag));
+        tags
+    }
+
+    /// Returns the tags that everything with tags has: for each key, the value that most of it has.
+    pub(super) fn common_tags(&self) -> Vec<Setting> {
+        let is_tagged = |resource: &&Resource| {
+            resource.resource_type == "AWS::AppFlow::Flow"
+                || resource_types::TAGGED_TYPES.contains(&resource.resource_type.as_str())
+        };
+        let tagged = self.template.resources.iter().filter(is_tagged);
+        let tags = tagged.map(|resource| self.all_tags(resource.node.at(&["Properties", resource_types::TAGS])?));
+        let Some(tags) = tags.collect::<Option<Vec<_>>>().filter(|tags| tags.len() > 1 && !self.options.only_flows) else {
+            return Vec::new();
+        };
+        let mut values: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+        for (key, value) in tags.iter().flatten() {
+            *values.entry(key).or_default().entry(value).or_default() += 1;
+        }
+        let mut common = Vec::new();
+        for (key, _) in tags.first().into_iter().flatten() {
+            let Some(values) = values.get(key.as_str()).filter(|values| values.values().sum::<usize>() == tags.len()) else {
+                continue;
+            };
+            // The first of several that are equally frequent.
+            let most = values.iter().rev().max_by_key(|(_, count)| **count);
+            common.extend(most.map(|(value, _)| (key.clone(), (*value).to_owned())));
+        }
+        common
+    }
+
+    /// Returns tags whose keys are written out, each once, or `None` for others.
+    fn all_tags(&self, node: &Node) -> Option<Vec<Setting>> {
+        let Value::List(elements) = &node.value else { return None };
+        let mut tags: Vec<Setting> = Vec::new();
+        for tag in elements {
+            let key = field(tag.get("Key")?.as_str()?);
+            if tag.entries().len() != 2 || tags.iter().any(|(known, _)| *known == key) {
+                return None;
+            }
+            tags.push((key, self.string(tag.get("Value")?).ok()?));
+        }
+        Some(tags)
     }
 
     fn list(&mut self, node: &Node, each: impl Fn(&mut Self, &Node) -> Result<String, Problem>) -> Result<String, Problem> {

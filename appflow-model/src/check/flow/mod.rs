@@ -8,13 +8,13 @@ pub(crate) mod trigger;
 pub(crate) mod write_operation;
 
 use crate::Site;
+use crate::catalog;
 use crate::catalog::resources::lifecycle;
 use crate::catalog::string_rules::{FLOW_DESCRIPTION, FLOW_NAME, TAG_KEY, TAG_VALUE};
-use crate::catalog::{self, MapValue};
 use crate::check::connectors::{eventbridge, googleanalytics, lookoutmetrics, s3, upsolver, veeva};
 use crate::check::context::Context;
 use crate::check::monitoring::{alarms, rules};
-use crate::check::settings::{Owner, check_map, check_settings};
+use crate::check::settings::{Owner, check_settings, check_tags};
 use crate::check::stack::resources::{arn_for_name, check_logical_id, for_created};
 use crate::check::tasks;
 use crate::check::values::arn::FLOW;
@@ -23,9 +23,6 @@ use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::text::{check_arn, check_text};
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Flow, Origin, ResourceKind, Status, TriggerKind, Value};
-
-/// Maximum number of tags of a flow (R197).
-const TAGS: usize = 50;
 
 /// Checks the flow at `index` with everything in it.
 pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
@@ -59,7 +56,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
     googleanalytics::check_report(cx, flow, &site);
     veeva::check_documents(cx, flow, &site);
     doubtful::check_flow(cx, flow, &site);
-    check_tags(cx, flow, &site);
+    check_tags(cx, &flow.tags, "tag", (&TAG_KEY, &TAG_VALUE), &site);
     tasks::check_flow_tasks(cx, index);
     write_operation::check_destination(cx, flow, &site);
     alarms::check_alarms(cx, flow, &site);
@@ -149,20 +146,5 @@ fn check_active(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         let note = "the flow creates the partner event source, which must be associated with an event bus before activation";
         let help = Help::replace("use `draft` in the first deployment, then `active`", Status::Draft.keyword());
         cx.push(Diagnostic::new(&codes::EARLY_ACTIVATION, site.part("status"), message).note(note).help(help));
-    }
-}
-
-/// A flow has at most 50 tags (R197) with distinct keys (R200) that do not start with `aws:` (R198).
-fn check_tags(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    for (index, tag) in flow.tags.iter().enumerate() {
-        if tag.key.starts_with("aws:") {
-            let site = site.item("tag", index).part("key");
-            cx.report(&codes::TAG_KEY, site, "tag key cannot start with `aws:`", "");
-        }
-    }
-    check_map(cx, &flow.tags, "tag", &TAG_KEY, MapValue::Text(&TAG_VALUE), site);
-    if flow.tags.len() > TAGS {
-        let message = format!("too many tags: found {}, expected at most {TAGS}", flow.tags.len());
-        cx.report(&codes::TAG_COUNT, site.item("tag", TAGS).part("key"), message, "");
     }
 }

@@ -327,6 +327,11 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
                 check_settings(cx, settings, properties, site, &owner);
             }
         }
+        Kind::Tags => {
+            if let Some(tags) = block(cx, property, value, "a block of tags", "for example: `{ team: \"crm\" }`", site) {
+                check_tags(cx, tags, "setting", (&string_rules::ITEM_TAG_KEY, &string_rules::ITEM_TAG_VALUE), site);
+            }
+        }
         Kind::Map { key, value: map_value, most } => {
             let help = "for example: `{ key: value }`";
             let Some(settings) = block(cx, property, value, "a block", help, site) else { return };
@@ -796,6 +801,22 @@ fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
         let message = format!("too many targets in `{key}`: found {}, expected at most {ACTIONS}", values.len());
         cx.report(&codes::ALARM_ACTIONS, site.item("element", ACTIONS), message, "");
     }
+}
+
+/// Tags, with the rules for their keys and values: each key once (R200), and none that begins with `aws:` (R198).
+pub(crate) fn check_tags(
+    cx: &mut Context<'_>,
+    tags: &[Setting],
+    item: &'static str,
+    (key, value): (&'static TextRule, &'static TextRule),
+    site: &Site,
+) {
+    for (index, tag) in tags.iter().enumerate() {
+        if tag.key.starts_with("aws:") {
+            cx.report(&codes::TAG_KEY, site.item(item, index).part("key"), "tag key cannot start with `aws:`", "");
+        }
+    }
+    check_map(cx, tags, item, key, MapValue::Text(value), site);
 }
 
 /// A map with the author's keys, each once, and values of their type.

@@ -12,6 +12,7 @@ pub(crate) mod profile_values;
 pub(crate) mod profiles;
 pub(crate) mod resources;
 pub(crate) mod service_names;
+pub(crate) mod tags;
 pub(crate) mod unused;
 
 use std::collections::{HashMap, HashSet, hash_map};
@@ -56,6 +57,7 @@ pub(crate) fn check_template(cx: &mut Context<'_>) {
     check_logical_ids(cx, &graph);
     check_expected(cx, definition, &graph);
     check_counts(cx, definition, &graph);
+    tags::check_merged_tags(cx);
     check_descriptions(cx, definition);
     check_dynamic_references(cx);
     json::check_values(cx);

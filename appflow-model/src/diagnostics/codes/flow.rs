@@ -64,8 +64,8 @@ codes! {
     }
     /// Too many tags.
     ///
-    /// AppFlow accepts at most 50 tags for each flow.
-    error TAG_COUNT = "AF0207" rules [197] {
+    /// A flow, an alarm, or another resource has at most 50 tags, with those of the stack.
+    error TAG_COUNT = "AF0207" rules [197, 280] {
         wrong: concat!("tags { ", ten_tags!("a"), ten_tags!("b"), ten_tags!("c"), ten_tags!("d"), ten_tags!("e"), "«last»: \"\" };"),
         right: "tags { team: \"crm\" };",
     }

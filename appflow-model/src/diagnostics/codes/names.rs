@@ -112,15 +112,17 @@ codes! {
     }
     /// Invalid tag key.
     ///
-    /// Tag keys have 1 to 128 characters: letters, digits, and `_ + , - . / : ; < =`. They do not start with `aws:`, which
-    /// is reserved.
+    /// Tag keys of flows have 1 to 128 characters: letters, digits, and `_ + , - . / : ; < =`. Those of other resources have
+    /// letters, digits, spaces, and `_ . : / = + - @`. Tags of the stack reach its flows. No tag key starts with `aws:`, which is
+    /// reserved.
     error TAG_KEY = "AF0116" rules [198] {
         wrong: "tags { «\"my key\"»: \"crm\" };",
         right: "tags { team: \"crm\" };",
     }
     /// Invalid tag value.
     ///
-    /// Tag values have at most 256 characters: letters, digits, whitespace, and `_ + , - . / : ; < = @`.
+    /// Tag values of flows have at most 256 characters: letters, digits, whitespace, and `_ + , - . / : ; < = @`. Those of other
+    /// resources have letters, digits, spaces, and `_ . : / = + - @`.
     error TAG_VALUE = "AF0117" rules [199] {
         wrong: "tags { team: «\"crm (eu)\"» };",
         right: "tags { team: \"crm eu\" };",

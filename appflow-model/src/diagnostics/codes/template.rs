@@ -127,6 +127,14 @@ codes! {
         wrong: "resource Nightly = «\"AWS::AppFlow::Flow\"» { FlowName: \"nightly\" }",
         right: "flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"in\" }; map all; }",
     }
+    /// Unmerged tags.
+    ///
+    /// The stack adds its tags to those of a `resource` whose type has tags, if these are a list in which each tag is a block with
+    /// a literal key.
+    warning UNMERGED_TAGS = "AF1123" rules [] {
+        wrong: "resource Raw = \"AWS::S3::Bucket\" { «Tags»: { \"Fn::GetAtt\": \"Tagger.Tags\" } } tags { team: \"crm\" }",
+        right: "resource Raw = \"AWS::S3::Bucket\" { Tags: [{ Key: \"layer\", Value: \"raw\" }] } tags { team: \"crm\" }",
+    }
     /// Unused item.
     ///
     /// No statement of the stack refers to the parameter, the object, or the existing item, so it has no effect.

@@ -109,7 +109,9 @@ impl<'r> Loops<'r> {
                 StackItem::Use(used) => (&used.name, false),
                 StackItem::Tasks(list) => (&list.name, false),
                 StackItem::Condition(condition) => (&condition.name, false),
-                StackItem::Output(_) | StackItem::Override(_) | StackItem::Loop(_) | StackItem::Unknown => continue,
+                StackItem::Output(_) | StackItem::Override(_) | StackItem::Tags(_) | StackItem::Loop(_) | StackItem::Unknown => {
+                    continue;
+                }
             };
             let Some(name) = name else { continue };
             declared.entry(name.text.clone()).or_insert(name.loc);

@@ -296,6 +296,7 @@ impl Substitute for StackItem {
                 iteration.words(target);
                 iteration.settings(settings);
             }
+            StackItem::Tags(settings) => iteration.settings(settings),
             StackItem::Loop(repetition) => iteration.repetition(repetition),
             StackItem::Use(_) | StackItem::Unknown => {}
         }
