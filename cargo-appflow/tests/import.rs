@@ -120,7 +120,9 @@ fn every_template_of_the_repository_becomes_the_same_again() {
 #[test]
 fn every_document_becomes_the_definition_beside_it() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
-    let is_input = |path: &Path| path.extension().is_some_and(|extension| extension == "json" || extension == "yaml");
+    let is_input = |path: &Path| {
+        path.extension().is_some_and(|extension| extension == "json" || extension == "yaml" || extension == "tfstate")
+    };
     let mut failures = Vec::new();
     for path in files(&folder, &is_input) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
@@ -171,7 +173,7 @@ fn no_value_in_the_place_of_another_ends_an_import() {
         let Ok(document) = serde_json::from_str::<Value>(&text) else { continue };
         let mut pointers = Vec::new();
         collect(&document, String::new(), &mut pointers);
-        for pointer in pointers.iter().step_by(9) {
+        for pointer in pointers.iter().step_by((pointers.len() / 20).max(1)) {
             number += 1;
             let other = others[number % others.len()];
             let mut changed = document.clone();
@@ -235,6 +237,40 @@ fn writes_files_that_do_not_exist() {
     let again = support::run_in(&folder, &arguments);
     assert_eq!((again.code, again.err.contains("`flows.rs` exists")), (Some(101), true), "{}", again.err);
     assert_eq!(support::run_in(&folder, &["import", "template.yaml", "--out", "flows.rs", "--force"]).code, Some(0));
+}
+
+/// Flows and profiles of Terraform move into a stack by an import change set, without their secrets.
+#[test]
+fn imports_the_state_of_terraform() {
+    let folder = support::folder("import-terraform");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/terraform.tfstate");
+    support::write(&folder, "terraform.tfstate", &std::fs::read_to_string(path).unwrap());
+    let arguments = ["import", "terraform.tfstate", "--out", "flows.rs", "--resources-to-import", "resources.json"];
+    let run = support::run_in(&folder, &arguments);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.err.contains("aws_appflow_flow.accounts.task: Terraform does not keep the order of tasks"), "{}", run.err);
+    assert!(run.err.contains("imported 3 flows"), "{}", run.err);
+    let written = std::fs::read_to_string(folder.join("flows.rs")).unwrap();
+    assert!(!format!("{}{written}", run.err).contains("NotASecret"), "{written}");
+    let list: Value = serde_json::from_str(&std::fs::read_to_string(folder.join("resources.json")).unwrap()).unwrap();
+    let names: Vec<String> = list.as_array().unwrap().iter().map(|entry| entry["ResourceIdentifier"].to_string()).collect();
+    assert_eq!(
+        names,
+        [
+            r#"{"ConnectorProfileName":"acme-crm-sandbox"}"#,
+            r#"{"FlowName":"acme-account-nightly"}"#,
+            r#"{"FlowName":"acme-incidents"}"#,
+            r#"{"FlowName":"acme-leads-back"}"#,
+        ]
+    );
+    let synth = support::run_in(&folder, &["synth", "flows.rs"]);
+    assert_eq!(synth.code, Some(0), "{}", synth.err);
+    let template: Value = serde_json::from_str(&synth.out).unwrap();
+    for entry in list.as_array().unwrap() {
+        let id = entry["LogicalResourceId"].as_str().unwrap();
+        assert_eq!(template["Resources"][id]["Type"], entry["ResourceType"], "{id}");
+        assert_eq!(template["Resources"][id]["DeletionPolicy"], "Retain", "{id}");
+    }
 }
 
 #[test]

@@ -10,15 +10,16 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use super::text;
 use crate::files;
 use crate::format;
-use crate::import::{Imported, Options, import};
+use crate::import::{Imported, Named, Options, import};
 use crate::shell::{Exit, Failure, Outcome, Shell};
 
 pub(super) fn define() -> Command {
     Command::new("import")
         .about("Writes existing flows in the language")
         .long_about(
-            "Writes existing flows in the language: CloudFormation templates in JSON or YAML, and the output of `aws appflow \
-             describe-flow`, `describe-connector-profiles`, and the input of `create-flow` and `create-connector-profile`. The \
+            "Writes existing flows in the language: CloudFormation templates in JSON or YAML, the output of `aws appflow \
+             describe-flow` and `describe-connector-profiles`, the input of `create-flow` and `create-connector-profile`, and \
+             Terraform states and the output of `terraform show -json`. The \
              definition goes to standard output, and a report of what it lacks or has otherwise to standard error. Secrets \
              become parameters that are not shown. With `-`, or without a file, standard input is read.",
         )
@@ -115,8 +116,8 @@ fn report(imported: &Imported, shell: &mut Shell) {
     }
     let lost = imported.remarks.iter().filter(|remark| remark.is_loss).count();
     let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
-    let (flows, properties) =
-        (count(imported.flows.len(), "flow"), count(imported.properties, "property").replace("propertys", "properties"));
+    let flows = imported.named.iter().filter(|named| named.key == "FlowName").count();
+    let (flows, properties) = (count(flows, "flow"), count(imported.properties, "property").replace("propertys", "properties"));
     shell.note(format!("imported {flows} with {properties}; {} not imported", count(lost, "part")));
 }
 
@@ -143,14 +144,14 @@ fn formatted(text: &str, indent: usize) -> String {
 /// Returns the list of resources for the change set that imports existing flows.
 fn resources_to_import(imported: &Imported, shell: &mut Shell) -> String {
     let mut list = Vec::new();
-    for (id, name) in &imported.flows {
+    for Named { id, resource_type, key, name } in &imported.named {
         match name {
             Some(name) => list.push(serde_json::json!({
-                "ResourceType": "AWS::AppFlow::Flow",
+                "ResourceType": resource_type,
                 "LogicalResourceId": id,
-                "ResourceIdentifier": { "FlowName": name },
+                "ResourceIdentifier": { *key: name },
             })),
-            None => shell.warning(format!("flow `{id}` has no literal name, so it cannot be in the list of resources to import")),
+            None => shell.warning(format!("`{id}` has no literal name, so it cannot be in the list of resources to import")),
         }
     }
     serde_json::to_string_pretty(&list).unwrap_or_default() + "\n"

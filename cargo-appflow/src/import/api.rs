@@ -19,6 +19,7 @@ const NAMES: &[&str] = &[
     "TriggerConfig",
     "TriggerType",
     "TriggerProperties",
+    "ScheduleExpression",
     "Tasks",
     "Tags",
     "TaskType",

@@ -138,13 +138,13 @@ impl Importer<'_> {
             "Event" => "trigger event".to_owned(),
             "Scheduled" => {
                 let expression = properties.take(&["ScheduleExpression"]);
-                let expression = match expression.map(|expression| self.schedule(expression)) {
-                    Some(Ok(expression)) => expression,
-                    Some(Err(problem)) => {
+                let expression = expression.ok_or_else(|| "there is no schedule".to_owned());
+                let expression = match expression.and_then(|expression| self.schedule(expression)) {
+                    Ok(expression) => expression,
+                    Err(problem) => {
                         *body += &self.lost(&at, "`ScheduleExpression`", &problem);
                         return false;
                     }
-                    None => String::new(),
                 };
                 let table: Vec<Property> =
                     schedule::settings::ALL.iter().copied().filter(|property| !matches!(property.kind, Type::Pull)).collect();

@@ -1,6 +1,7 @@
 //! The kind of a document, and its resources in the form of CloudFormation.
 
 use super::api::{Names, READ_ONLY};
+use super::terraform;
 use super::values::pascal_case;
 use crate::document::{Node, Value};
 
@@ -14,8 +15,8 @@ pub(super) struct Template {
     pub(super) outputs: Vec<Entry>,
     /// Sections that the language does not have, with the reason, and whether something is lost without them.
     pub(super) rest: Vec<(Owned, &'static str, bool)>,
-    /// What the definition has otherwise.
-    pub(super) notes: Vec<(Owned, &'static str)>,
+    /// Remarks about the input, and whether something is lost.
+    pub(super) notes: Vec<(Owned, String, bool)>,
     /// Whether the documents describe what is deployed.
     pub(super) is_deployed: bool,
 }
@@ -59,7 +60,6 @@ const OTHERS: &[(&str, &str)] = &[
     ("connectors", "the file lists connectors, not flows"),
     ("flowExecutions", "the file lists runs, not flows"),
     ("FlowDefinition", "Amazon Connect Customer Profiles has flows that CloudFormation cannot declare"),
-    ("terraform_version", "Terraform state is not supported: pass the output of `aws appflow describe-flow`"),
 ];
 
 /// Adds the resources of a document.
@@ -70,6 +70,10 @@ const OTHERS: &[(&str, &str)] = &[
 pub(super) fn add(template: &mut Template, file: &str, document: &Node) -> Result<(), String> {
     if let Value::List(documents) = &document.value {
         return documents.iter().try_for_each(|document| add(template, file, document));
+    }
+    if terraform::is_terraform(document) {
+        terraform::add(template, file, document);
+        return Ok(());
     }
     if document.get("Resources").is_some() {
         add_template(template, file, document);
@@ -152,9 +156,8 @@ fn capitalized(template: &mut Template, file: &str, path: &str, resource_type: &
     let has_names = |node: &Node| ["flowName", "connectorProfileName"].iter().any(|key| node.get(key).is_some());
     let Some(properties) = properties.filter(|properties| has_names(properties)) else { return node.clone() };
     let at = Owned { file: file.to_owned(), path: format!("{path}.Properties"), place: (properties.line, properties.column) };
-    template
-        .notes
-        .push((at, "the properties have the names of the API, which CloudFormation rejects; the definition has its own"));
+    let message = "the properties have the names of the API, which CloudFormation rejects; the definition has its own";
+    template.notes.push((at, message.to_owned(), false));
     let names = Names::new().to_cloudformation(properties);
     let entries =
         node.entries().iter().map(|(key, value)| (key.clone(), if key == "Properties" { names.clone() } else { value.clone() }));
@@ -188,23 +191,45 @@ fn add_flow(template: &mut Template, file: &str, document: &Node) -> Result<(), 
     if sources > 1 {
         return Err("the file is a skeleton with every connector, not a flow".to_owned());
     }
-    if document.get("flowArn").is_some() {
-        template.is_deployed = true;
+    let is_deployed = document.get("flowArn").is_some();
+    add_one_flow(template, file, document, name, is_deployed);
+    Ok(())
+}
+
+/// Adds a flow or a profile of Terraform.
+pub(super) fn add_managed(template: &mut Template, file: &str, document: &Node, path: &str, is_flow: bool, is_deployed: bool) {
+    if is_flow {
+        add_one_flow(template, file, document, path, is_deployed);
+    } else {
+        add_profile(template, file, document, path.to_owned(), false);
+        if let Some(profile) = template.resources.last_mut().filter(|_| is_deployed) {
+            retain(&mut profile.node);
+            template.is_deployed = true;
+        }
     }
+}
+
+/// Keeps a resource that exists: CloudFormation imports a resource only with a deletion policy.
+fn retain(node: &mut Node) {
+    if let Value::Map(entries) = &mut node.value {
+        entries.push(("DeletionPolicy".to_owned(), Node::string("Retain")));
+    }
+}
+
+fn add_one_flow(template: &mut Template, file: &str, document: &Node, path: &str, is_deployed: bool) {
+    template.is_deployed |= is_deployed;
+    let name = document.get("flowName").and_then(Node::as_str).unwrap_or_default();
     let id = unique(template, &pascal_case(name, "flow"));
     let mut properties = Names::new().to_cloudformation(document);
     if let Value::Map(entries) = &mut properties.value {
         entries.retain(|(_, value)| !value.is_nothing());
     }
-    let mut entries = vec![("Properties".to_owned(), properties)];
-    if template.is_deployed {
-        // CloudFormation imports a resource only with a deletion policy.
-        entries.push(("DeletionPolicy".to_owned(), Node::string("Retain")));
+    let mut node = document.with(Value::Map(vec![("Properties".to_owned(), properties)]));
+    if is_deployed {
+        retain(&mut node);
     }
-    let node = document.with(Value::Map(entries));
     let resource_type = "AWS::AppFlow::Flow".to_owned();
-    template.resources.push(Resource { file: file.to_owned(), path: name.to_owned(), id, resource_type, node, exists: false });
-    Ok(())
+    template.resources.push(Resource { file: file.to_owned(), path: path.to_owned(), id, resource_type, node, exists: false });
 }
 
 /// Adds a profile: one that exists, of which only the name is needed, or the input that creates one.

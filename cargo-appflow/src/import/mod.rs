@@ -23,6 +23,7 @@ mod proof;
 mod resources;
 mod settings;
 mod tasks;
+mod terraform;
 mod values;
 
 use std::cell::RefCell;
@@ -40,12 +41,25 @@ pub struct Imported {
     pub text: String,
     /// The parts of the input that are missing or differ, in their order.
     pub remarks: Vec<Remark>,
-    /// The flows of the input by their logical IDs, with the names of those that have a literal one.
-    pub flows: Vec<(String, Option<String>)>,
+    /// The flows and created profiles of the input.
+    pub named: Vec<Named>,
     /// The number of imported properties of flows and connector profiles.
     pub properties: usize,
     /// Whether the flows are deployed, so that they can be imported into a CloudFormation stack.
     pub is_deployed: bool,
+}
+
+/// A flow or profile with its name, by which CloudFormation imports it.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// The logical ID.
+    pub id: String,
+    /// The type of the resource.
+    pub resource_type: String,
+    /// The property of the name.
+    pub key: &'static str,
+    /// The name, or `None` if it is not a literal.
+    pub name: Option<String>,
 }
 
 /// A part of the input that the definition does not have, or has otherwise.
@@ -393,12 +407,18 @@ impl<'t> Importer<'t> {
                 self.remark(&at, *what, false);
             }
         }
-        for (at, what) in &template.notes {
-            self.remark(&At { file: &at.file, path: at.path.clone(), place: at.place }, *what, false);
+        for (at, what, is_loss) in &template.notes {
+            self.remark(&At { file: &at.file, path: at.path.clone(), place: at.place }, what.clone(), *is_loss);
         }
-        let flows = of(is_flow).map(|flow| {
-            let name = flow.node.at(&["Properties", "FlowName"]).and_then(Node::as_str);
-            (flow.id.clone(), name.map(str::to_owned))
+        let named = template.resources.iter().filter_map(|resource| {
+            let key = match Kind::of(&resource.resource_type) {
+                Kind::Flow => "FlowName",
+                // One that is only created has no policy.
+                Kind::Profile if template.is_deployed && resource.node.get("DeletionPolicy").is_some() => "ConnectorProfileName",
+                _ => return None,
+            };
+            let name = resource.node.at(&["Properties", key]).and_then(Node::as_str).map(str::to_owned);
+            Some(Named { id: resource.id.clone(), resource_type: resource.resource_type.clone(), key, name })
         });
         for fix in fixes {
             match fix {
@@ -408,7 +428,7 @@ impl<'t> Importer<'t> {
         }
         let text = self.text(files);
         let imported = Imported {
-            flows: flows.collect(),
+            named: named.collect(),
             text,
             properties: self.properties,
             is_deployed: template.is_deployed,
