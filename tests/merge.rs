@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 appflow! {
     /// Accounts.
     pub stack CRM {
-        param Stage: string;
+        param Stage: string { label: "Stage", group: "CRM" }
         condition Production = equals(Stage, "prod");
         bucket Lake;
         topic Ops { condition: Production }
@@ -210,4 +210,25 @@ fn a_logical_id_can_be_a_rust_argument() {
     let stack = named("DataLake").expect("the stack is valid");
     assert_eq!(stack.to_value()["Outputs"]["LakeName"]["Value"], json!({ "Ref": "DataLake" }));
     assert!(named("data-lake").is_err() && named("Ops").is_err());
+}
+
+#[test]
+fn groups_and_labels_of_parameters_are_added_to_those_of_the_template() {
+    let interface = |groups: Value, labels: Value| {
+        let interface = json!({ "ParameterGroups": groups, "ParameterLabels": labels });
+        json!({ "Metadata": { "AWS::CloudFormation::Interface": interface, "Tool": 1 } })
+    };
+    let (web, crm) =
+        (json!({ "Label": { "default": "Web" } }), json!({ "Label": { "default": "CRM" }, "Parameters": ["Stage"] }));
+    let mut template = interface(json!([web]), json!({ "Port": { "default": "Port" } }));
+    CRM.merge_into(&mut template).expect("nothing collides");
+    let labels = json!({ "Port": { "default": "Port" }, "Stage": { "default": "Stage" } });
+    assert_eq!(template["Metadata"], interface(json!([web, crm]), labels)["Metadata"]);
+
+    let mut template = interface(json!([]), json!({ "Stage": { "default": "Other" } }));
+    let error = CRM.merge_into(&mut template).expect_err("the label collides");
+    assert_eq!(
+        error.to_string(),
+        "stack `CRM` cannot be merged into the template\n  `Stage` in `Metadata`: the template defines another `Stage` in `Metadata`"
+    );
 }

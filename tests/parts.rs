@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 appflow! {
     /// Customers.
     stack CRM {
-        param Stage: string { allowed: ["dev", "prod"] }
-        param Team: string;
+        param Stage: string { allowed: ["dev", "prod"], label: "Stage", group: "All" }
+        param Team: string { label: "Team", group: "All" }
         param Unused: string { default: "x" }
         condition Production = equals(Stage, "prod");
         key LakeKey;
@@ -130,6 +130,18 @@ fn each_entry_is_in_one_part() {
     assert_eq!(ids(sales, "Outputs"), set(&["AccountsArn", "Place"]));
     assert!(ids(core, "Outputs").contains("LakeName"));
     assert!(parts[1].imports() && parts[2].imports() && !parts[0].imports());
+}
+
+#[test]
+fn groups_and_labels_are_those_of_the_parameters_of_a_part() {
+    let interface = |ids: &[&str]| {
+        let labels: serde_json::Map<String, Value> = ids.iter().map(|id| ((*id).to_owned(), json!({ "default": id }))).collect();
+        let groups = json!([{ "Label": { "default": "All" }, "Parameters": ids }]);
+        json!({ "AWS::CloudFormation::Interface": { "ParameterGroups": groups, "ParameterLabels": labels } })
+    };
+    let parts: Vec<Value> = parts().iter().map(value).collect();
+    let of_parts: Vec<Option<&Value>> = parts.iter().map(|part| part.get("Metadata")).collect();
+    assert_eq!(of_parts, [Some(&interface(&["Stage"])), Some(&interface(&["Stage", "Team"])), None]);
 }
 
 #[test]

@@ -15,6 +15,11 @@ const ONE_NAMESPACE: &[&str] = &["Parameters", "Resources"];
 
 const RESOURCES: &str = "Resources";
 
+/// The entry of `Metadata` with the groups and labels of parameters, which is merged as a whole is.
+const INTERFACE: &str = "AWS::CloudFormation::Interface";
+const GROUPS: &str = "ParameterGroups";
+const LABELS: &str = "ParameterLabels";
+
 /// The types of resources for which AppFlow checks its access to others when it creates them.
 const CHECKED: &[&str] = &["AWS::AppFlow::Flow", "AWS::AppFlow::ConnectorProfile"];
 
@@ -167,11 +172,40 @@ pub(crate) fn merge(definition: &Definition, fragment: Map<String, Value>, templ
             entries.as_object_mut().into_iter().flatten().for_each(|(_, entry)| depend_on_policies(entry, &policies));
         }
         let into = sections.entry(section).or_insert_with(|| Value::Object(Map::new()));
-        if let (Value::Object(into), Value::Object(entries)) = (into, entries) {
+        if let (Value::Object(into), Value::Object(mut entries)) = (into, entries) {
+            if let (Some(into), Some(interface)) = (into.get_mut(INTERFACE), entries.get(INTERFACE)) {
+                merge_interface(into, interface);
+                entries.remove(INTERFACE);
+            }
             into.extend(entries);
         }
     }
     Ok(())
+}
+
+/// Adds groups after those of the template, unless it has an equal one, and labels to its labels.
+fn merge_interface(into: &mut Value, interface: &Value) {
+    let Value::Object(into) = into else { return };
+    if let Some(Value::Array(groups)) = interface.get(GROUPS) {
+        let known = into.entry(GROUPS).or_insert_with(|| Value::Array(Vec::new()));
+        let Value::Array(known) = known else { return };
+        let new: Vec<Value> = groups.iter().filter(|group| !known.contains(group)).cloned().collect();
+        known.extend(new);
+    }
+    if let Some(Value::Object(labels)) = interface.get(LABELS)
+        && let Value::Object(known) = into.entry(LABELS).or_insert_with(|| Value::Object(Map::new()))
+    {
+        known.extend(labels.clone());
+    }
+}
+
+/// The parameters for which the template has another label.
+fn other_labels<'v>(known: &'v Value, interface: &'v Value) -> impl Iterator<Item = &'v str> {
+    let labels = interface.get(LABELS).and_then(Value::as_object).into_iter().flatten();
+    let known = known.get(LABELS);
+    labels
+        .filter(move |(id, label)| known.and_then(|known| known.get(*id)).is_some_and(|known| known != *label))
+        .map(|(id, _)| id.as_str())
 }
 
 /// Returns the policies of the template's buckets and secrets that the stack refers to, each with the logical ID of its resource.
@@ -267,6 +301,15 @@ fn problems(fragment: &Map<String, Value>, template: &Value) -> Vec<MergeProblem
             .filter_map(|name| Some((name, sections.get(name)?.as_object()?)))
             .collect();
         for (logical_id, entry) in entries.as_object().into_iter().flatten() {
+            let interface = sections.get(section).and_then(|known| known.get(INTERFACE)).filter(|_| logical_id == INTERFACE);
+            if let Some(known) = interface.filter(|known| known.is_object()) {
+                problems.extend(other_labels(known, entry).map(|id| MergeProblem::Collision {
+                    section: section.clone(),
+                    logical_id: id.to_owned(),
+                    taken_in: section.clone(),
+                }));
+                continue;
+            }
             let taken = searched.iter().find(|(name, known)| {
                 let is_shared = name == section && SHARED.contains(name);
                 known.get(logical_id).is_some_and(|known| !is_shared || known != entry)

@@ -15,6 +15,9 @@ use crate::template::{self, Pretty, Text, Tree};
 /// The parameter of a part with the name of the stack that has the rest.
 const CORE: &str = "CoreStackName";
 
+/// The entry of `Metadata` with the groups and labels of parameters, the only one that a stack has.
+const INTERFACE: &str = "AWS::CloudFormation::Interface";
+
 /// The most entries of a section of a template (R244).
 const LIMITS: [(&str, usize); 3] = [("Resources", 500), ("Parameters", 200), ("Outputs", 200)];
 
@@ -271,6 +274,7 @@ impl Cut<'_> {
                 "Parameters" => self.parameters(is_core, &used),
                 "Conditions" => chosen(value, |id| used.conditions.contains(id)),
                 "Mappings" => chosen(value, |id| used.mappings.contains(id)),
+                "Metadata" => metadata(value, &self.parameters(is_core, &used)),
                 _ => {
                     entries.push((key.clone(), value.clone()));
                     continue;
@@ -454,6 +458,34 @@ impl Cut<'_> {
 fn export_name(stack: &str, id: &str, attribute: &str) -> String {
     let separator = if attribute.is_empty() { "" } else { "-" };
     format!("${{{stack}}}-{id}{separator}{}", attribute.replace('.', ":"))
+}
+
+/// The metadata of a part: its groups and labels are those of its parameters.
+fn metadata(value: &Tree, parameters: &[(template::Key, Tree)]) -> Vec<(template::Key, Tree)> {
+    let ids: HashSet<&str> = parameters.iter().map(|(id, _)| id.as_ref()).collect();
+    let is_own = |id: &Tree| id.as_str().is_some_and(|id| ids.contains(id));
+    let group = |group: &Tree| -> Option<Tree> {
+        let own = |(key, value): &(template::Key, Tree)| match value {
+            Tree::Array(all) => (key.clone(), Tree::Array(all.iter().filter(|id| is_own(id)).cloned().collect())),
+            other => (key.clone(), other.clone()),
+        };
+        let group: Vec<_> = group.entries()?.iter().map(own).collect();
+        group.iter().any(|(_, value)| matches!(value, Tree::Array(ids) if !ids.is_empty())).then_some(Tree::Object(group))
+    };
+    let of_interface = |(key, value): &(template::Key, Tree)| {
+        let own = match value {
+            Tree::Array(groups) => Tree::Array(groups.iter().filter_map(group).collect()),
+            labels => Tree::Object(chosen(labels, |id| ids.contains(id))),
+        };
+        let is_empty = match &own {
+            Tree::Array(groups) => groups.is_empty(),
+            labels => labels.entries().is_none_or(<[_]>::is_empty),
+        };
+        (!is_empty).then(|| (key.clone(), own))
+    };
+    let interface = value.get(INTERFACE).and_then(Tree::entries).unwrap_or_default();
+    let interface: Vec<_> = interface.iter().filter_map(of_interface).collect();
+    if interface.is_empty() { Vec::new() } else { vec![(INTERFACE.into(), Tree::Object(interface))] }
 }
 
 /// Returns the entries of an object whose keys are chosen.

@@ -340,6 +340,8 @@ fn value(kind: &Kind) -> String {
         Kind::Texts(rule) => format!("list of strings, each of {}", characters(rule)),
         Kind::Literal(rule) => format!("string of {}, or a number", characters(rule)),
         Kind::Literals(rule) => format!("list of strings, each of {}, or of numbers", characters(rule)),
+        Kind::Number => "number".to_owned(),
+        Kind::Pattern => "string with a regular expression".to_owned(),
         Kind::Bool => "`true` or `false`".to_owned(),
         Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } => {
             format!("integer from {minimum} to {maximum}")

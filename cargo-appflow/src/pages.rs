@@ -179,6 +179,8 @@ fn value(kind: &Kind) -> String {
         Kind::Literals(rule) => format!("list of strings of {}, or of numbers", range(rule)),
         Kind::JsonTexts { each, most, .. } => format!("list of at most {most} strings of {}", range(each)),
         Kind::Version(documented) => format!("string; documented are {}", documented.join(", ")),
+        Kind::Number => "number".to_owned(),
+        Kind::Pattern => "string with a regular expression".to_owned(),
         Kind::Bool => "true | false".to_owned(),
         Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } => {
             format!("integer from {minimum} to {maximum}")

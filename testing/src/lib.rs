@@ -6,6 +6,7 @@ mod graph;
 mod intrinsics;
 mod meaning;
 mod names;
+mod parameters;
 mod policies;
 mod references;
 mod retention;
@@ -27,6 +28,7 @@ use crate::template::{Resource, Template};
 ///
 /// - It is JSON without duplicate keys, with valid logical IDs in known sections.
 /// - References lead to parameters, resources, attributes, and conditions that exist, and form no cycle.
+/// - Parameters have the attributes of their type and defaults within their limits.
 /// - A reference to a resource with a condition is used only where the resource exists.
 /// - The policies of the template let services do what its flows, profiles, connectors, alarms, and rules need, and exist
 ///   before these do.
@@ -50,6 +52,7 @@ pub fn validate_template(json: &str) -> Vec<String> {
     found.extend(graph::check(template));
     found.extend(conditions::check(template));
     found.extend(names::check(template));
+    found.extend(parameters::check(template));
     found.extend(policies::check(template));
     for resource in template.resources() {
         check_resource(template, resource, &mut found);

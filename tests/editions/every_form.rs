@@ -283,6 +283,9 @@ appflow::appflow! {
         /** The bucket's prefix. */
         param Limit: number { default: -1.5, allowed: [-1.5, 2], }
         param Names: list {};
+        param Folder: string { pattern: "[a-z]+", min_length: 1, max_length: 9, constraint: "a word", label: "Folder", group: "Target" }
+        param Rate: number { minimum: -1, maximum: 9.5 }
+        param Subnets: "List<AWS::EC2::Subnet::Id>";
         condition Large = not(equals(Limit, "2"),);
         condition Same = Large;
         secret Plain;

@@ -303,7 +303,7 @@ CASES = [
     *each(Catalog, ATTRIBUTES_OF_ANY, "on_delete: retain, Role: Worker.Arn }", "on_de|, Role: Worker.Arn }", "on_delete: retain, Role: Worker.Arn, | }"),
     *each(Catalog, BUCKET, "bucket Lake { encryption: LakeKey, on_removal: retain }", "bucket Lake { | }", "bucket Lake { on_| }"),
     *each(Catalog, ["name", "display_name"], 'topic Ops { display_name: "Operations" }', "topic Ops { | }", "topic Ops { disp| }"),
-    *each(Catalog, ["default", "allowed", "no_echo"], 'string { default: "https://acme.my.salesforce.com" }', "string { | }",
+    *each(Catalog, ["default", "allowed", "no_echo", "pattern", "min_length", "constraint", "label", "group"], 'string { default: "https://acme.my.salesforce.com" }', "string { | }",
           "string { no| }"),
     *each(Catalog, ["name", "values", "encryption", "policy"], "{ policy: managed }", "{ | }", "{ pol| }"),
     *each(Catalog, ALARM, ALARM_STATEMENT, "alarm Failures when executions_failed >= 1 { | };",

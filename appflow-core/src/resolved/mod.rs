@@ -30,7 +30,7 @@ pub(crate) use self::overrides::{Change, Changes};
 pub(crate) use self::policy::{Principal, Role, Statement};
 pub(crate) use self::profile::Profile;
 pub(crate) use self::properties::{Any, Free};
-pub(crate) use self::resources::{Constant, Parameter, Policy};
+pub(crate) use self::resources::{Constant, Interface, Parameter, Policy};
 pub(crate) use self::settings::{Leaf, Property};
 pub(crate) use self::tasks::{Operand, Task, Tasks};
 pub(crate) use self::text::{Piece, Text};
@@ -176,21 +176,31 @@ impl<'a> Resolver<'a> {
 
     /// Resolves everything, for callers that ask whether it can be.
     pub(crate) fn check(&self) -> Resolve<()> {
+        self.interface()?;
         self.parameters()?;
         self.conditions()?;
         self.entries(&mut |_| Ok::<(), Unresolved>(()))?;
         self.outputs().map(drop)
     }
 
+    fn declared_parameters(&self) -> impl Iterator<Item = &'a Resource> + use<'a> {
+        self.definition.resources.iter().filter(|resource| resource.kind == ResourceKind::Parameter)
+    }
+
+    /// How the console shows the parameters.
+    pub(crate) fn interface(&self) -> Resolve<Interface> {
+        resources::interface(self.declared_parameters())
+    }
+
     /// Returns the section `Parameters`.
     pub(crate) fn parameters(&self) -> Resolve<Vec<Parameter<'a>>> {
-        let is_parameter = |resource: &&Resource| resource.kind == ResourceKind::Parameter;
-        if !self.definition.resources.iter().any(|resource| is_parameter(&resource)) {
+        if self.declared_parameters().next().is_none() {
             return Ok(Vec::new());
         }
         let patterns = json_values::patterns(self.definition);
-        let parameters = self.definition.resources.iter().filter(is_parameter);
-        parameters.map(|parameter| resources::parameter(parameter, patterns.get(parameter.name.as_str()).copied())).collect()
+        self.declared_parameters()
+            .map(|parameter| resources::parameter(parameter, patterns.get(parameter.name.as_str()).copied()))
+            .collect()
     }
 
     /// Returns the section `Conditions`: logical IDs and values.

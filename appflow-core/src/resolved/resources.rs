@@ -1,5 +1,7 @@
 //! Parameters, buckets, keys, secrets, and what alarms and rules notify, with their policies.
 
+use std::collections::HashMap;
+
 use super::embedded::Embedded;
 use super::policy::{self, Statement};
 use super::settings;
@@ -9,7 +11,7 @@ use crate::template::Sink;
 use appflow_model::analysis::ids::{self, Part, logical_id};
 use appflow_model::analysis::parameters;
 use appflow_model::analysis::scope::Declared;
-use appflow_model::catalog::resources;
+use appflow_model::catalog::{Kind, resources};
 use appflow_model::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
 
 /// An entry of the section `Parameters`.
@@ -27,6 +29,8 @@ pub(crate) struct Parameter<'a> {
 #[derive(Debug)]
 pub(crate) enum Constant {
     Bool(bool),
+    Integer(i64),
+    Decimal(String),
     Text(String),
     List(Vec<String>),
 }
@@ -37,10 +41,12 @@ pub(crate) fn parameter<'a>(resource: &'a Resource, pattern: Option<&'static str
     for property in resources::settings(resource.kind) {
         let Some(value) = setting(&resource.settings, property.key) else { continue };
         let [key, ..] = property.path else { continue };
-        let constant = match value {
-            Value::List(items) => Constant::List(items.iter().map(constant).collect::<Resolve<_>>()?),
-            Value::Bool(truth) if *key == "NoEcho" => Constant::Bool(*truth),
-            other => Constant::Text(constant(other)?),
+        let constant = match (property.kind, value) {
+            (_, Value::List(items)) => Constant::List(items.iter().map(constant).collect::<Resolve<_>>()?),
+            (Kind::Bool, Value::Bool(truth)) => Constant::Bool(*truth),
+            (Kind::Integer { .. } | Kind::Number, Value::Integer(number)) => Constant::Integer(*number),
+            (Kind::Number, Value::Decimal(number)) => Constant::Decimal(number.clone()),
+            (_, other) => Constant::Text(constant(other)?),
         };
         settings.push((*key, constant));
     }
@@ -51,6 +57,36 @@ pub(crate) fn parameter<'a>(resource: &'a Resource, pattern: Option<&'static str
         settings,
         pattern,
     })
+}
+
+/// How the console shows the parameters: `AWS::CloudFormation::Interface`.
+#[derive(Debug, Default)]
+pub(crate) struct Interface {
+    /// The groups with the logical IDs of their parameters, in the order of the first of each.
+    pub(crate) groups: Vec<(String, Vec<String>)>,
+    /// The logical IDs of parameters with their labels.
+    pub(crate) labels: Vec<(String, String)>,
+}
+
+/// Resolves the groups and labels of parameters.
+pub(crate) fn interface<'a>(parameters: impl Iterator<Item = &'a Resource>) -> Resolve<Interface> {
+    let mut interface = Interface::default();
+    let mut positions: HashMap<String, usize> = HashMap::new();
+    for parameter in parameters {
+        let id = || logical_id(&parameter.name);
+        if let Some(group) = resources::parameter::group.of(&parameter.settings) {
+            let group = constant(group)?;
+            let position = *positions.entry(group.clone()).or_insert(interface.groups.len());
+            match interface.groups.get_mut(position) {
+                Some((_, ids)) => ids.push(id()),
+                None => interface.groups.push((group, vec![id()])),
+            }
+        }
+        if let Some(label) = resources::parameter::label.of(&parameter.settings) {
+            interface.labels.push((id(), constant(label)?));
+        }
+    }
+    Ok(interface)
 }
 
 fn constant(value: &Value) -> Resolve<String> {

@@ -139,6 +139,7 @@ fn write(definition: &Definition, json: &mut Writer) -> io::Result<()> {
     json.begin_object();
     json.text("AWSTemplateFormatVersion", "2010-09-09");
     write_description(json, "Description", definition.docs.trim());
+    resources::write_interface(json, &resolver.interface()?);
     let parameters = resolver.parameters()?;
     if !parameters.is_empty() {
         json.open("Parameters");

@@ -1,8 +1,47 @@
 //! Writes parameters, buckets, keys, secrets, and what alarms and rules notify, with their policies.
 
 use super::{policy, settings, text, write_description};
-use crate::resolved::{Constant, Parameter, Policy, Property, Text};
+use crate::resolved::{Constant, Interface, Parameter, Policy, Property, Text};
 use crate::template::Writer;
+use appflow_model::analysis::json_values::CONSTRAINT;
+
+/// Writes the section `Metadata`, if parameters have groups or labels.
+pub(super) fn write_interface(json: &mut Writer, interface: &Interface) {
+    if interface.groups.is_empty() && interface.labels.is_empty() {
+        return;
+    }
+    let label = |json: &mut Writer, label: &str| {
+        json.begin_object();
+        json.text("default", label);
+        json.end_object();
+    };
+    json.open("Metadata");
+    json.open("AWS::CloudFormation::Interface");
+    if !interface.groups.is_empty() {
+        json.open_array("ParameterGroups");
+        for (name, ids) in &interface.groups {
+            json.element();
+            json.begin_object();
+            json.key("Label");
+            label(json, name);
+            json.open_array("Parameters");
+            ids.iter().for_each(|id| json.item(id));
+            json.end_array();
+            json.end_object();
+        }
+        json.end_array();
+    }
+    if !interface.labels.is_empty() {
+        json.open("ParameterLabels");
+        for (id, text) in &interface.labels {
+            json.name(id);
+            label(json, text);
+        }
+        json.end_object();
+    }
+    json.end_object();
+    json.end_object();
+}
 
 /// Writes an entry of the section `Parameters`.
 pub(super) fn write_parameter(json: &mut Writer, parameter: &Parameter) {
@@ -10,6 +49,7 @@ pub(super) fn write_parameter(json: &mut Writer, parameter: &Parameter) {
     json.begin_object();
     json.text("Type", parameter.type_name);
     write_description(json, "Description", parameter.description);
+    let is_given = |key: &str| parameter.settings.iter().any(|(given, _)| *given == key);
     for (key, value) in &parameter.settings {
         json.key(key);
         match value {
@@ -19,12 +59,16 @@ pub(super) fn write_parameter(json: &mut Writer, parameter: &Parameter) {
                 json.end_array();
             }
             Constant::Bool(truth) => json.bool(*truth),
+            Constant::Integer(number) => json.integer(*number),
+            Constant::Decimal(number) => json.decimal(number),
             Constant::Text(text) => json.string(text),
         }
     }
     if let Some(pattern) = parameter.pattern {
         json.text("AllowedPattern", pattern);
-        json.text("ConstraintDescription", "The value becomes part of JSON: it cannot contain the characters that the pattern excludes, such as quotes and backslashes.");
+        if !is_given("ConstraintDescription") {
+            json.text("ConstraintDescription", CONSTRAINT);
+        }
     }
     json.end_object();
 }

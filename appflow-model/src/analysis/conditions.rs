@@ -1,13 +1,13 @@
 //! Conditions: which entries depend on them, and what they imply for one another.
 
-use crate::analysis::parameters::allowed_values;
+use crate::analysis::parameters::{Limits, allowed_values};
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use super::ids::Part;
 use super::scope::{Declared, Scope};
 use crate::catalog::resources::lifecycle;
-use crate::model::{Definition, ResourceKind, Setting, Value};
+use crate::model::{Definition, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::condition_function;
 
 /// The function that compares two values.
@@ -250,6 +250,9 @@ impl<'a, 's> World<'a, 's> {
 
     /// Returns the formula for a parameter with the value `text`.
     fn comparison(&mut self, of: &Value, text: &str) -> Formula {
+        if self.parameter(of).is_some_and(|parameter| Limits::of(parameter).excluded(text).is_some()) {
+            return Formula::Known(false);
+        }
         let allowed = self.allowed(of);
         let position = self.variable(of, || match allowed {
             Some(values) => Variable { values, is_closed: true },
@@ -267,10 +270,13 @@ impl<'a, 's> World<'a, 's> {
         }
     }
 
+    fn parameter(&self, of: &Value) -> Option<&'a Resource> {
+        self.scope.resource(of.as_name()?).filter(|resource| resource.kind == ResourceKind::Parameter)
+    }
+
     /// Returns the values that a parameter allows, or `None` if it allows all.
     fn allowed(&self, of: &Value) -> Option<Vec<Option<String>>> {
-        let parameter = self.scope.resource(of.as_name()?).filter(|resource| resource.kind == ResourceKind::Parameter)?;
-        let values = allowed_values(parameter).filter(|values| !values.is_empty())?;
+        let values = allowed_values(self.parameter(of)?).filter(|values| !values.is_empty())?;
         Some(values.into_iter().map(Some).collect())
     }
 

@@ -37,6 +37,10 @@ pub fn pattern(is_template: bool) -> &'static str {
     if is_template { r#"[^"\\<>\x00-\x1f]*"# } else { r#"[^"\\\x00-\x1f]*"# }
 }
 
+/// The `ConstraintDescription` that goes with a [`pattern`].
+pub const CONSTRAINT: &str =
+    "The value becomes part of JSON: it cannot contain the characters that the pattern excludes, such as quotes and backslashes.";
+
 /// Returns `true` if a value can be inserted into a JSON string unchanged: [`pattern`] in Rust.
 pub fn fits(text: &str, is_template: bool) -> bool {
     !text.chars().any(|letter| matches!(letter, '"' | '\\' | '\0'..='\x1f') || is_template && matches!(letter, '<' | '>'))
@@ -49,7 +53,8 @@ pub fn takes_pattern(parameter: &Resource) -> bool {
     matches!(type_name, "String" | "CommaDelimitedList") && parameter::allowed.of(&parameter.settings).is_none()
 }
 
-/// Returns the pattern of each parameter whose value becomes part of JSON, by the name of the parameter.
+/// Returns the pattern of each parameter whose value becomes part of JSON, by the name of the parameter. A parameter has one
+/// pattern: that of its author, which the checks hold against this one, if there is one.
 pub fn patterns(definition: &Definition) -> HashMap<&str, &'static str> {
     let scope = Scope::new(definition);
     let mut is_template: HashMap<&str, bool> = HashMap::new();
@@ -57,6 +62,7 @@ pub fn patterns(definition: &Definition) -> HashMap<&str, &'static str> {
         sources(&scope, one.value, &mut |source| {
             if let Source::Parameter(parameter) = source
                 && takes_pattern(parameter)
+                && parameter::pattern.of(&parameter.settings).is_none()
             {
                 *is_template.entry(&parameter.name).or_default() |= one.is_template;
             }

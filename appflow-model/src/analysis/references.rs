@@ -503,6 +503,8 @@ fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) 
         | Kind::JsonTexts { .. }
         | Kind::Literal(_)
         | Kind::Literals(_)
+        | Kind::Number
+        | Kind::Pattern
         | Kind::Bool
         | Kind::Integer { .. }
         | Kind::IntegerText { .. }

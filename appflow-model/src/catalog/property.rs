@@ -115,6 +115,10 @@ pub enum Kind {
     Literal(&'static TextRule),
     /// A list of such literals.
     Literals(&'static TextRule),
+    /// A number, as a literal.
+    Number,
+    /// A regular expression of Java, as a string literal.
+    Pattern,
     /// `true` or `false`.
     Bool,
     /// An integer in a range, both bounds included.
@@ -362,6 +366,8 @@ impl Property {
             | Kind::JsonTexts { .. }
             | Kind::Literal(_)
             | Kind::Literals(_)
+            | Kind::Number
+            | Kind::Pattern
             | Kind::Bool
             | Kind::Version(_)
             | Kind::Megabytes

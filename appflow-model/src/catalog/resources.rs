@@ -57,6 +57,9 @@ named_values! {
     ]
 }
 
+/// Characters of the value of a parameter (R250): each has a byte or more.
+const PARAMETER_LENGTH: i64 = 4_096;
+
 properties! {
     /// Settings of everything that the stack creates.
     pub lifecycle [
@@ -109,6 +112,22 @@ properties! {
         allowed: Kind::Literals(&string_rules::PARAMETER_VALUE) => ["AllowedValues"];
         /// The value is never shown: for secrets.
         no_echo: Kind::Bool => ["NoEcho"];
+        /// The regular expression that the whole value of a string matches, or each value of a list.
+        pattern: Kind::Pattern => ["AllowedPattern"];
+        /// The smallest number of characters of a string.
+        min_length: Kind::Integer { minimum: 0, maximum: PARAMETER_LENGTH } => ["MinLength"];
+        /// The largest number of characters of a string.
+        max_length: Kind::Integer { minimum: 0, maximum: PARAMETER_LENGTH } => ["MaxLength"];
+        /// The smallest number.
+        minimum: Kind::Number => ["MinValue"];
+        /// The largest number.
+        maximum: Kind::Number => ["MaxValue"];
+        /// The message of CloudFormation for a value that is not accepted.
+        constraint: Kind::Literal(&string_rules::CONSTRAINT) => ["ConstraintDescription"];
+        /// The name of the parameter in the console (`AWS::CloudFormation::Interface`).
+        label: Kind::Literal(&string_rules::PARAMETER_LABEL) => [];
+        /// The heading above the parameter in the console. Groups are in the order of their first parameters.
+        group: Kind::Literal(&string_rules::PARAMETER_GROUP) => [];
     ]
     /// Settings of a bucket.
     pub bucket [

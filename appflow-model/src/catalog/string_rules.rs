@@ -540,6 +540,16 @@ pub static PARAMETER_VALUE: TextRule = TextRule {
     code: &codes::PARAMETER_VALUE,
 };
 
+/// `ConstraintDescription` of a parameter. AWS documents no limit.
+pub static CONSTRAINT: TextRule =
+    TextRule { subject: "a constraint description", minimum: 1, refuses: nothing, ..PARAMETER_VALUE };
+
+/// The label of a parameter in the console. AWS documents no limit.
+pub static PARAMETER_LABEL: TextRule = TextRule { subject: "a parameter label", ..CONSTRAINT };
+
+/// The label of a group of parameters in the console. AWS documents no limit.
+pub static PARAMETER_GROUP: TextRule = TextRule { subject: "the name of a group", ..CONSTRAINT };
+
 /// The id of a key, or an alias of one: `alias/lake`.
 pub static KEY_ID: TextRule = TextRule {
     subject: "the id of a key",

@@ -54,7 +54,7 @@ const DOCS: &[&str] = &["", "/// Two lines, \"quoted\":\n/// é ${AWS::Region} <
 const ITEMS: &[&[&str]] = &[
     &["param Prefix: string { default: \"accounts\", allowed: [\"accounts\", \"leads\"] }", "param Prefix: string;"],
     &["param Since: number { default: \"1643760000000\" }", "/// From when on.\nparam Since: string;"],
-    &["param Token: string { no_echo: true }"],
+    &["param Token: string { no_echo: true }", "param Token: string { no_echo: true, min_length: 5, pattern: \"[A-Z0-9a-z]+\" }"],
     &["", "tags { team: \"crm\", \"cost:center\": Prefix, owner: concat(\"a \", aws.region) }"],
     &[
         "key LakeKey;",

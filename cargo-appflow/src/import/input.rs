@@ -1,5 +1,7 @@
 //! The kind of a document, and its resources in the form of CloudFormation.
 
+use std::collections::{HashMap, HashSet};
+
 use super::api::{Names, READ_ONLY};
 use super::terraform;
 use super::values::pascal_case;
@@ -13,12 +15,23 @@ pub(super) struct Template {
     pub(super) conditions: Vec<Entry>,
     pub(super) resources: Vec<Resource>,
     pub(super) outputs: Vec<Entry>,
+    /// The labels of parameters in the console, by logical ID.
+    pub(super) labels: HashMap<String, String>,
+    /// The groups of parameters in the console, by logical ID.
+    pub(super) groups: HashMap<String, String>,
     /// Sections that the language does not have, with the reason, and whether something is lost without them.
     pub(super) rest: Vec<(Owned, &'static str, bool)>,
     /// Remarks about the input, and whether something is lost.
     pub(super) notes: Vec<(Owned, String, bool)>,
     /// Whether the documents describe what is deployed.
     pub(super) is_deployed: bool,
+}
+
+impl Template {
+    /// Keeps a part that the language does not have for the report.
+    fn left(&mut self, file: &str, path: String, node: &Node, reason: &'static str) {
+        self.rest.push((Owned { file: file.to_owned(), path, place: (node.line, node.column) }, reason, true));
+    }
 }
 
 /// A place in a file.
@@ -134,6 +147,7 @@ fn add_template(template: &mut Template, file: &str, document: &Node) {
                     });
                 }
             }
+            "Metadata" => add_metadata(template, file, node),
             "Description" => template.description = node.as_str().unwrap_or_default().to_owned(),
             "AWSTemplateFormatVersion" => {}
             _ => {
@@ -146,6 +160,73 @@ fn add_template(template: &mut Template, file: &str, document: &Node) {
                     template.rest.push((at, reason, is_loss));
                 }
             }
+        }
+    }
+    // The order of groups is that of their parameters.
+    let positions: HashMap<&str, usize> = document
+        .at(&["Metadata", INTERFACE, "ParameterGroups"])
+        .map(Node::elements)
+        .unwrap_or_default()
+        .iter()
+        .flat_map(|group| group.get("Parameters").map(Node::elements).unwrap_or_default())
+        .enumerate()
+        .filter_map(|(position, id)| Some((id.as_str()?, position)))
+        .collect();
+    if !positions.is_empty() {
+        template.parameters.sort_by_key(|parameter| positions.get(parameter.id.as_str()).copied().unwrap_or(usize::MAX));
+    }
+}
+
+/// What the console shows of parameters.
+const INTERFACE: &str = "AWS::CloudFormation::Interface";
+
+fn add_metadata(template: &mut Template, file: &str, metadata: &Node) {
+    for (key, node) in metadata.entries() {
+        let path = format!("Metadata.{key}");
+        if key != INTERFACE {
+            template.left(file, path, node, "the language has no metadata of a template");
+            continue;
+        }
+        for (key, node) in node.entries() {
+            let path = format!("{path}.{key}");
+            match key.as_str() {
+                "ParameterGroups" => {
+                    let mut known = HashSet::new();
+                    for (index, group) in node.elements().iter().enumerate() {
+                        add_group(template, file, &format!("{path}[{index}]"), group, &mut known);
+                    }
+                }
+                "ParameterLabels" => {
+                    for (id, label) in node.entries() {
+                        match label.get("default").and_then(Node::as_str).filter(|text| !text.is_empty()) {
+                            Some(text) => drop(template.labels.insert(id.clone(), text.to_owned())),
+                            None => template.left(file, format!("{path}.{id}"), label, "the label is not text"),
+                        }
+                    }
+                }
+                _ => template.left(file, path, node, "the language has no setting for it"),
+            }
+        }
+    }
+}
+
+/// Adds the parameters of a group, whose name is the same for all.
+fn add_group(template: &mut Template, file: &str, path: &str, group: &Node, known: &mut HashSet<String>) {
+    let label = group.at(&["Label", "default"]).and_then(Node::as_str).filter(|label| !label.is_empty());
+    let ids = group.get("Parameters").map(Node::elements).unwrap_or_default();
+    let Some(label) = label else { return template.left(file, path.to_owned(), group, "the group has no label") };
+    if ids.is_empty() {
+        return template.left(file, path.to_owned(), group, "the group has no parameters");
+    }
+    if !known.insert(label.to_owned()) {
+        template.left(file, path.to_owned(), group, "another group has the same label, so both become one");
+    }
+    for id in ids {
+        let name = id.as_str().unwrap_or_default();
+        if template.groups.contains_key(name) {
+            template.left(file, path.to_owned(), id, "a parameter is in two groups, and stays in the first");
+        } else {
+            template.groups.insert(name.to_owned(), label.to_owned());
         }
     }
 }
@@ -170,7 +251,6 @@ const SECTIONS: &[(&str, &str, bool)] = &[
     ("Fn::Transform", TRANSFORM, true),
     ("Globals", TRANSFORM, true),
     ("Mappings", "the language has no such section", true),
-    ("Metadata", "the language has no such section", true),
     ("Rules", "the language has no such section", true),
     ("Hooks", "the language has no such section", true),
 ];

@@ -1,9 +1,10 @@
 //! Parameters, conditions, outputs, and the resources other than flows and profiles.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
+use appflow_core::analysis::json_values;
 use appflow_core::catalog::resources::{self, on_delete, on_replace};
-use appflow_core::catalog::{NamedValue, Place, ProfileRole, resource_types};
+use appflow_core::catalog::{Kind as PropertyKind, NamedValue, Place, ProfileRole, resource_types};
 use appflow_core::model::ResourceKind;
 
 use super::input::{Entry, Resource, Template};
@@ -16,6 +17,29 @@ use crate::document::{Node, Value};
 /// The permissions of policy statements that the definition derives.
 const DERIVED: &[&str] =
     &["appflow.amazonaws.com", "events.amazonaws.com", "cloudwatch.amazonaws.com", "lambda.alarms.cloudwatch.amazonaws.com"];
+
+/// A value in the declaration of a parameter. CloudFormation takes each number as a string, too.
+fn parameter_value(kind: PropertyKind, node: &Node, is_number: bool) -> String {
+    let constant = |node: &Node| match &node.value {
+        Value::String(text) => quoted(text),
+        _ => node.to_string(),
+    };
+    let is_literal = |text: &str| {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let is_digit = |letter: char| letter.is_ascii_digit();
+        digits.starts_with(is_digit)
+            && digits.ends_with(is_digit)
+            && digits.chars().all(|letter| is_digit(letter) || letter == '.')
+            && digits.parse::<f64>().is_ok()
+    };
+    match (&node.value, kind) {
+        (Value::List(elements), _) => format!("[{}]", elements.iter().map(constant).collect::<Vec<_>>().join(", ")),
+        (Value::String(text), PropertyKind::Bool) => text.to_lowercase(),
+        (Value::String(text), PropertyKind::Integer { .. } | PropertyKind::Number) if is_literal(text) => text.clone(),
+        (Value::String(text), PropertyKind::Literal(_)) if is_number && is_literal(text) => text.clone(),
+        _ => constant(node),
+    }
+}
 
 impl Importer<'_> {
     fn at_entry<'n>(section: &str, entry: &'n Entry) -> At<'n> {
@@ -32,20 +56,23 @@ impl Importer<'_> {
         let kind = properties.take(&["Type"]).and_then(Node::as_str).unwrap_or("String");
         let known = appflow_core::vocabulary::parameter_type::ALL.iter().find(|keyword| keyword.form == kind);
         let kind = known.map_or_else(|| quoted(kind), |keyword| keyword.name.to_owned());
+        // The definition derives the pattern of what becomes part of JSON.
+        if entry.node.get("ConstraintDescription").and_then(Node::as_str) == Some(json_values::CONSTRAINT) {
+            let pattern = entry.node.get("AllowedPattern").and_then(Node::as_str);
+            if [false, true].into_iter().any(|is_template| pattern == Some(json_values::pattern(is_template))) {
+                properties.take(&["AllowedPattern"]);
+                properties.take(&["ConstraintDescription"]);
+            }
+        }
         let mut settings = Vec::new();
         for property in resources::settings(ResourceKind::Parameter) {
-            let Some(node) = properties.take(property.path) else { continue };
-            let constant = |node: &Node| match &node.value {
-                Value::String(text) => quoted(text),
-                _ => node.to_string(),
+            let text = |texts: &HashMap<String, String>| texts.get(&entry.id).map(|text| quoted(text));
+            let value = match property.key {
+                key if key == resources::parameter::label.key => text(&self.template.labels),
+                key if key == resources::parameter::group.key => text(&self.template.groups),
+                _ => properties.take(property.path).map(|node| parameter_value(property.kind, node, kind == "number")),
             };
-            let value = match (&node.value, property.key) {
-                (Value::List(elements), _) => format!("[{}]", elements.iter().map(constant).collect::<Vec<_>>().join(", ")),
-                (Value::String(text), "no_echo") => text.to_lowercase(),
-                (Value::String(text), "default") if kind == "number" && text.parse::<f64>().is_ok() => text.clone(),
-                _ => constant(node),
-            };
-            settings.push((property.key.to_owned(), value));
+            settings.extend(value.map(|value| (property.key.to_owned(), value)));
         }
         comments += &self.unread(&properties, &at);
         let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };

@@ -202,8 +202,9 @@ impl Importer<'_> {
             | Type::UserArn
             | Type::TargetRole
             | Type::Statistic
+            | Type::Pattern
             | Type::Input => self.string(node),
-            Type::Literal(_) | Type::Bool | Type::Integer { .. } | Type::IntegerText { .. } => self.scalar(node),
+            Type::Literal(_) | Type::Number | Type::Bool | Type::Integer { .. } | Type::IntegerText { .. } => self.scalar(node),
             Type::Duration { .. } => match number(node) {
                 Some(seconds) => Ok(quantity::described(seconds)),
                 None => self.string(node),

@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 
 use crate::Site;
 use crate::analysis::json_text::escaped_length;
+use crate::analysis::pattern::Pattern;
 use crate::analysis::values::Form;
 use crate::analysis::{access, ids};
 use crate::analysis::{parameters, quantity, time};
@@ -19,14 +20,14 @@ use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::targets::check_action;
 use crate::check::values::arn;
-use crate::check::values::pieces::{Scalar, scalar, unfitting};
+use crate::check::values::pieces::{Scalar, limits, scalar, unfitting};
 use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
 use crate::check::values::secrets::{check_secret, check_secret_value};
 use crate::check::values::statistic::check_statistic;
 use crate::check::values::text::{check_arn, check_known, check_resolved_text, check_setting_text, check_text};
 use crate::check::values::text_rules::noun;
 use crate::check::values::{folder, free, url};
-use crate::diagnostics::{Code, Help, closest, codes, listed, one_of};
+use crate::diagnostics::{Code, Diagnostic, Help, closest, codes, listed, one_of};
 use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::{self, FIELD};
 
@@ -200,6 +201,8 @@ const FOREIGN: &[(&str, &str)] = &[
     ("messageretentionperiod", "retention"),
     ("messageretentionseconds", "retention"),
     ("allowedvalues", "allowed"),
+    ("maxvalue", "maximum"),
+    ("minvalue", "minimum"),
     ("sensitive", "no_echo"),
     ("secretstring", "values"),
     ("generatesecretstring", "generate"),
@@ -254,6 +257,8 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             }
         }
         Kind::Literal(rule) => check_literal(cx, value, site, rule),
+        Kind::Number => check_number(cx, property, value, site),
+        Kind::Pattern => check_pattern(cx, property, value, site),
         Kind::Texts(rule) | Kind::Literals(rule) => {
             let takes_literals = matches!(property.kind, Kind::Literals(_));
             let values = elements(cx, property, value, "a list", "for example: `[\"accounts\"]`", site);
@@ -350,6 +355,32 @@ fn check_literal(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRu
         Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {}
         _ if is_reference(value) => not_literal(cx, value, site),
         _ => drop(check_setting_text(cx, value, site, rule)),
+    }
+}
+
+/// A number in a parameter's declaration is a literal, too.
+fn check_number(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
+    match value {
+        Value::Integer(_) | Value::Decimal(_) | Value::Expression(_) => {}
+        _ if is_reference(value) => not_literal(cx, value, site),
+        _ => {
+            let help = unquoted(value, |text| text.parse::<f64>().is_ok_and(f64::is_finite));
+            wrong_value(cx, property, value, "a number", help, site);
+        }
+    }
+}
+
+/// A regular expression is one that Java reads, which CloudFormation is written in (R340).
+fn check_pattern(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
+    match value {
+        Value::String(text) => {
+            if let Err(problem) = Pattern::new(text) {
+                cx.report(&codes::PARAMETER_PATTERN, site.clone(), format!("pattern {problem}"), "");
+            }
+        }
+        Value::Expression(_) => {}
+        _ if is_reference(value) => not_literal(cx, value, site),
+        _ => wrong_value(cx, property, value, "a regular expression", "for example: `\"[a-z]+\"`", site),
     }
 }
 
@@ -522,6 +553,9 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
         {
             return not_literal(cx, value, site);
         }
+        (Kind::Integer { .. }, _) if property.module == resources::parameter::shown::MODULE && is_reference(value) => {
+            return not_literal(cx, value, site);
+        }
         (Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum }, Value::Integer(number)) => {
             let limits = (minimum.to_string(), maximum.to_string());
             return check_range(cx, property, *number, minimum..=maximum, limits, &number.to_string(), site);
@@ -576,8 +610,34 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
         if let Some((value, _)) = unfitting(cx, &cx.resolve(value), outside) {
             let message = format!("`{}` must be between {minimum} and {maximum}, but {value}", property.key);
             cx.report(&codes::OUT_OF_RANGE, site.clone(), message, "");
+        } else {
+            check_bounds(cx, property, value, minimum..=maximum, site);
         }
     }
+}
+
+/// The bounds of a parameter leave a number in the range of a setting, and none outside of it (R341).
+fn check_bounds(cx: &mut Context<'_>, property: &Property, value: &Value, range: RangeInclusive<i64>, site: &Site) {
+    let resolved = cx.resolve(value);
+    let Some((parameter, limits)) = limits(cx, &resolved) else { return };
+    let (name, key, first, last) = (&parameter.name, property.key, *range.start() as f64, *range.end() as f64);
+    let message = match (limits.minimum, limits.maximum) {
+        (Some(least), _) if least > last => format!("`{key}` must be at most {last}, but parameter `{name}` is at least {least}"),
+        (_, Some(most)) if most < first => format!("`{key}` must be at least {first}, but parameter `{name}` is at most {most}"),
+        (least, most) => {
+            let found = |message: String| Diagnostic::new(&codes::LOOSE_LIMIT, site.clone(), message);
+            if let Some(least) = least.filter(|least| *least < first) {
+                let message = format!("parameter `{name}` allows `{least}`, but `{key}` must be at least {first}");
+                cx.push(found(message).help(format!("use `minimum: {first}`")));
+            }
+            if let Some(most) = most.filter(|most| *most > last) {
+                let message = format!("parameter `{name}` allows `{most}`, but `{key}` must be at most {last}");
+                cx.push(found(message).help(format!("use `maximum: {last}`")));
+            }
+            return;
+        }
+    };
+    cx.report(&codes::OUT_OF_RANGE, site.clone(), message, "");
 }
 
 fn check_size(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::Site;
 use crate::analysis::conditions::{self, EQUALS, FUNCTIONS, Holds, holds};
 use crate::analysis::entries::{Edge, Entry, Graph};
-use crate::analysis::parameters::allowed_values;
+use crate::analysis::parameters::{Excluded, Limits, allowed_values};
 use crate::check::context::{Context, Declared};
 use crate::check::values::exposure;
 use crate::check::values::pieces::text;
@@ -90,6 +90,18 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
 /// A parameter is compared with one of its possible values.
 fn check_compared(cx: &mut Context<'_>, parameter: &Resource, text: &str, site: &Site) {
     exposure::check_compared(cx, parameter, text, site);
+    if let Some(excluded) = Limits::of(parameter).excluded(text) {
+        let message = format!("parameter `{}` is never `{text}`", parameter.name);
+        let found = Diagnostic::new(&codes::NEVER_EQUAL, site.clone(), message);
+        cx.push(found.note(match excluded {
+            Excluded::Pattern(pattern) => format!("its values match `{pattern}`"),
+            Excluded::Short(least) => format!("its values have at least {least} characters"),
+            Excluded::Long(most) => format!("its values have at most {most} characters"),
+            Excluded::Small(least) => format!("its values are at least {least}"),
+            Excluded::Large(most) => format!("its values are at most {most}"),
+        }));
+        return;
+    }
     let Some(allowed) = allowed_values(parameter) else { return };
     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
     if !allowed.contains(&text) {

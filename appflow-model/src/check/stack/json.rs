@@ -1,15 +1,22 @@
 //! Values that become part of JSON without escaping (R332).
 
+use std::collections::HashMap;
+
+use crate::Site;
 use crate::analysis::json_values::{Source, fits, sources, takes_pattern, values};
 use crate::analysis::parameters::possible_values;
 use crate::analysis::values::Form;
+use crate::catalog::resources::parameter::pattern;
 use crate::check::context::Context;
+use crate::check::stack::parameters::check_pattern_in_json;
 use crate::diagnostics::codes;
 use crate::model::{Resource, ResourceKind};
 
 /// Checks the values inside JSON strings, and reports those that a parameter's pattern cannot restrict.
 pub(crate) fn check_values(cx: &mut Context<'_>) {
     let mut unescaped = Vec::new();
+    // The parameters with patterns of their author, with whether one of the places is a template of EventBridge.
+    let mut with_pattern: HashMap<&str, bool> = HashMap::new();
     for one in values(cx.definition) {
         // Values inside of functions are not escaped when the template is written.
         one.value.walk(&mut |value| {
@@ -32,6 +39,9 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
                         cx.report(&codes::PARAMETER_VALUE, one.site.clone(), message, "");
                         continue;
                     }
+                    if takes_pattern(parameter) && pattern.of(&parameter.settings).is_some() {
+                        *with_pattern.entry(&parameter.name).or_default() |= one.is_template;
+                    }
                     if !is_open(parameter) {
                         continue;
                     }
@@ -43,6 +53,11 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
             let help = "use a parameter of type `string`, whose values the template restricts";
             // A value with an error has its own diagnostic.
             cx.unless_wrong(&one.site, |cx| cx.report(&codes::UNESCAPED_JSON, one.site.clone(), message, help));
+        }
+    }
+    for (index, resource) in cx.definition.resources.iter().enumerate() {
+        if let Some(is_template) = with_pattern.remove(resource.name.as_str()) {
+            check_pattern_in_json(cx, resource, &Site::root().item("resource", index), is_template);
         }
     }
     for (function, site) in unescaped {

@@ -1,19 +1,17 @@
 //! Parameters, buckets, keys, secrets, topics, and targets of rules.
 
 use crate::Site;
-use crate::analysis::parameters::allowed_values;
 use crate::analysis::values::{Form, Piece};
-use crate::catalog::resources::{attribute, bucket, lifecycle, parameter, policy, queue, secret};
+use crate::catalog::resources::{attribute, bucket, lifecycle, policy, queue, secret};
 use crate::catalog::{self, resource_types, string_rules};
 use crate::check::context::{Checked, Context};
-use crate::check::settings::{Given, Owner, check_repeated_elements, check_settings, given};
-use crate::check::values::exposure;
+use crate::check::settings::{Given, Owner, check_settings, given};
+use crate::check::stack::parameters;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_arn, check_text};
 use crate::check::values::{arn, free};
-use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value};
-use crate::vocabulary::parameter_type;
 
 /// Checks the resource at `index`.
 pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
@@ -36,7 +34,7 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
     }
     check_standard_queue(cx, resource, &site);
     match resource.kind {
-        ResourceKind::Parameter => check_parameter(cx, resource, &site),
+        ResourceKind::Parameter => parameters::check_parameter(cx, resource, &site),
         ResourceKind::Secret => check_policy(cx, resource, &site),
         _ => {}
     }
@@ -244,71 +242,6 @@ pub(crate) fn in_place(found: Diagnostic, right: String) -> Diagnostic {
 /// Returns the message for a setting that an existing item does not support.
 pub(crate) fn for_created(key: &str, noun: &str, name: &str) -> String {
     format!("`{key}` is not allowed on existing {noun} `{name}`")
-}
-
-// The settings of a parameter, as constants for patterns.
-const ALLOWED: &str = parameter::allowed.key;
-const DEFAULT: &str = parameter::default.key;
-
-/// Maximum bytes of a parameter value (R250).
-const PARAMETER_BYTES: usize = 4_096;
-
-/// A parameter has a CloudFormation type, and literal values of that type (R250).
-fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
-    if let Some(given) = &resource.parameter_type {
-        check_parameter_type(cx, given, &site.part("type"));
-    }
-    for (index, setting) in resource.settings.iter().enumerate() {
-        let site = site.item("setting", index).part("value");
-        match (setting.key.as_str(), &setting.value) {
-            (ALLOWED, Value::List(values)) => {
-                check_repeated_elements(cx, values, "allowed value", &codes::REPEATED_ELEMENT, &site);
-                exposure::check_allowed(cx, resource, values, &site);
-            }
-            (DEFAULT, value) => {
-                if let Some(text) = value.literal_text() {
-                    check_default(cx, resource, &text, &site);
-                    exposure::check_default(cx, resource, &text, &site);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn check_parameter_type(cx: &mut Context<'_>, given: &str, site: &Site) {
-    let known = parameter_type::ALL.iter().any(|known| given == known.name || given == known.form)
-        || given.starts_with("AWS::")
-        || given == "List<Number>"
-        || given.starts_with("List<AWS::") && given.ends_with('>');
-    if !known {
-        let words: Vec<&str> = parameter_type::ALL.iter().map(|known| known.name).collect();
-        let help = one_of(given, &words, "types of parameters");
-        let help = if help.edit.is_some() { help } else { format!("{help}, or a quoted CloudFormation type").into() };
-        cx.report(&codes::PARAMETER_TYPE, site.clone(), format!("unknown parameter type `{given}`"), help);
-    }
-}
-
-/// The parameter allows its default.
-fn check_default(cx: &mut Context<'_>, resource: &Resource, default: &str, site: &Site) {
-    if resource.parameter_type.as_deref().is_some_and(|given| given.eq_ignore_ascii_case("number"))
-        && !default.parse::<f64>().is_ok_and(f64::is_finite)
-    {
-        let message = format!("expected a number for the default, found `{default}`");
-        cx.report(&codes::PARAMETER_VALUE, site.clone(), message, "");
-        return;
-    }
-    if default.len() > PARAMETER_BYTES && default.chars().count() <= PARAMETER_BYTES {
-        let message = format!("default too long: found {} bytes, expected at most {PARAMETER_BYTES}", default.len());
-        cx.report(&codes::PARAMETER_VALUE, site.clone(), message, "");
-        return;
-    }
-    let Some(allowed) = allowed_values(resource) else { return };
-    let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
-    if !allowed.contains(&default) {
-        let help = one_of(default, &allowed, "allowed values");
-        cx.report(&codes::PARAMETER_VALUE, site.clone(), format!("default `{default}` is not an allowed value"), help);
-    }
 }
 
 /// The stack can write the policy of an existing secret whose ARN it knows.

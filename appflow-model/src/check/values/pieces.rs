@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::Site;
 use crate::analysis::dynamic::UNKNOWN;
 use crate::analysis::functions::{FUNCTIONS, Made};
-use crate::analysis::parameters::{is_list, possible_values, type_name};
+use crate::analysis::parameters::{Limits, allowed_values, is_list, possible_values, type_of};
 use crate::analysis::values::{self, Form, Resolved, Start, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::{Checked, Context, Declared};
@@ -304,7 +304,7 @@ pub(crate) enum Scalar {
 /// parameter, and the value of an SSM parameter is the name of another one, so both are skipped.
 pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Resolved<'_>, problem: impl Fn(&str) -> Option<T>) -> Option<(String, T)> {
     let parameter = value.parameter()?;
-    let is_plain = matches!(type_name(parameter.parameter_type.as_deref()?), "String" | "Number");
+    let is_plain = matches!(type_of(parameter), "String" | "Number");
     if !is_plain || cx.is_compared(parameter) {
         return None;
     }
@@ -312,6 +312,15 @@ pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Resolved<'_>, problem: impl
     values
         .into_iter()
         .find_map(|value| problem(&value).map(|problem| (format!("parameter `{}` allows `{value}`", parameter.name), problem)))
+}
+
+/// The limits of the parameter in `value`, unless it has listed values, which are looked at themselves, or [`unfitting`] looks at
+/// none of its values.
+pub(crate) fn limits<'v>(cx: &Context<'_>, value: &Resolved<'v>) -> Option<(&'v Resource, Limits<'v>)> {
+    let parameter = value.parameter()?;
+    let is_plain = matches!(type_of(parameter), "String" | "Number");
+    let is_listed = allowed_values(parameter).is_some();
+    (is_plain && !is_listed && !cx.is_compared(parameter)).then(|| (parameter, Limits::of(parameter)))
 }
 
 #[cfg(test)]

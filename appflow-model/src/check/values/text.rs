@@ -7,12 +7,12 @@ use crate::catalog::{TextRule, resource_types};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::arn;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
-use crate::check::values::pieces::{read, text, unfitting};
+use crate::check::values::pieces::{limits, read, text, unfitting};
 use crate::check::values::place::Place;
 pub(crate) use crate::check::values::text_rules::check_known;
 use crate::check::values::text_rules::noun;
 use crate::check::values::text_rules::{Piece, check_pieces, refused};
-use crate::diagnostics::codes;
+use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Resource, ResourceKind, Value};
 
 /// Checks a value that must be a string.
@@ -69,8 +69,47 @@ fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &Text
     let known = |text: &str| refused(&[Piece::Known(text.into())], rule);
     match unfitting(cx, value, known) {
         Some((value, (message, help))) => cx.refuse(rule.code, site.clone(), format!("{message}, but {value}"), help),
-        None => checked,
+        None => checked.and(check_limits(cx, value, site, rule)),
     }
+}
+
+/// The limits of a parameter leave a text that fits, and none that does not (R341).
+fn check_limits(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &TextRule) -> Checked {
+    let Some((parameter, limits)) = limits(cx, value) else { return Checked::Sound };
+    let (name, subject) = (&parameter.name, noun(rule.subject));
+    let (least, most) = (limits.min_length, limits.max_length);
+    if let Some(least) = least.filter(|least| *least > rule.maximum) {
+        let most = rule.maximum;
+        let message = format!("{subject} too long: parameter `{name}` has at least {least} characters, expected at most {most}");
+        return cx.refuse(rule.code, site.clone(), message, "");
+    }
+    if let Some(most) = most.filter(|most| *most < rule.minimum) {
+        let (most, least) = (counted(most), rule.minimum);
+        let message = format!("{subject} too short: parameter `{name}` has at most {most}, expected at least {least}");
+        return cx.refuse(rule.code, site.clone(), message, "");
+    }
+    let found = |message: String| Diagnostic::new(&codes::LOOSE_LIMIT, site.clone(), message);
+    if let Some(most) = most.filter(|most| *most > rule.maximum) {
+        let message = format!("parameter `{name}` allows {most} characters, more than {} has", rule.subject);
+        cx.push(found(message).help(format!("use `max_length: {}`", rule.maximum)));
+    }
+    if let Some(least) = least.filter(|least| *least < rule.minimum) {
+        let message = format!("parameter `{name}` allows {}, fewer than {} has", counted(least), rule.subject);
+        cx.push(found(message).help(format!("use `min_length: {}`", rule.minimum)));
+    }
+    let listed = limits.pattern.as_ref().and_then(|(_, pattern)| {
+        let mut letters = ('\0'..='~').filter(|letter| pattern.lists(*letter));
+        letters.find_map(|letter| refused(&[Piece::Unknown, Piece::Known(letter.to_string().into())], rule))
+    });
+    if let Some((message, help)) = listed {
+        let found = found(format!("{message}, but the pattern of parameter `{name}` allows it"));
+        cx.push(if help.is_empty() { found } else { found.help(help) });
+    }
+    Checked::Sound
+}
+
+fn counted(number: usize) -> String {
+    if number == 1 { "1 character".to_owned() } else { format!("{number} characters") }
 }
 
 /// Returns a choice by a condition, whose values are checked separately.

@@ -68,9 +68,9 @@ codes! {
     /// Invalid parameter value.
     ///
     /// The values in the declaration of a parameter are literals of at most 4,096 bytes. The default of a `number` is a
-    /// number, and the default of a parameter with `allowed` is one of its allowed values. CloudFormation rejects other
-    /// values.
-    error PARAMETER_VALUE = "AF0110" rules [250, 332] {
+    /// number, and the default of a parameter with `allowed` is one of its allowed values. The default and the allowed values
+    /// match the pattern, the lengths, and the bounds of the parameter. CloudFormation rejects other values.
+    error PARAMETER_VALUE = "AF0110" rules [250, 332, 340] {
         wrong: "param Region: string { default: «\"us\"», allowed: [\"eu\", \"ap\"] }",
         right: "param Region: string { default: \"eu\", allowed: [\"eu\", \"ap\"] }",
     }
@@ -240,7 +240,7 @@ codes! {
     /// Unknown parameter type.
     ///
     /// A parameter has the type `string`, `number`, or `list`, or the quoted name of a CloudFormation parameter type.
-    error PARAMETER_TYPE = "AF0133" rules [] {
+    error PARAMETER_TYPE = "AF0133" rules [340] {
         wrong: "param Region: «strng»;",
         right: "param Region: string;",
     }
@@ -425,6 +425,53 @@ codes! {
                 trigger on_demand; source salesforce(Crm, \"Contact\"); destination s3(Lake) { prefix: \"contacts\" };
                 map all; on run_completed notify Ops { input: concat(\"ended in \", Stage) };
             }",
+    }
+    /// Limit of another parameter type.
+    ///
+    /// `pattern`, `min_length`, and `max_length` are limits of strings, `minimum` and `maximum` of parameters of type `number`.
+    /// CloudFormation documents no other use, and cfn-lint rejects it.
+    deny PARAMETER_LIMIT = "AF0153" rules [340] {
+        wrong: "param Size: number { «max_length»: 3 } output Chosen = Size;",
+        right: "param Size: number { maximum: 999 } output Chosen = Size;",
+    }
+    /// Invalid regular expression.
+    ///
+    /// CloudFormation reads the pattern of a parameter as a regular expression of Java, and matches it against the whole value.
+    error PARAMETER_PATTERN = "AF0154" rules [340] {
+        wrong: "param Stage: string { pattern: «\"(dev|prod\"» } output Chosen = Stage;",
+        right: "param Stage: string { pattern: \"(dev|prod)\" } output Chosen = Stage;",
+    }
+    /// Pattern that lets JSON break.
+    ///
+    /// CloudFormation assembles the JSON of created secrets, of the inputs of event rules, and of lists of names without
+    /// escaping the values. The stack adds a pattern to each parameter in such JSON, which excludes quotes, backslashes, and control
+    /// characters. A parameter has one pattern, so a pattern of the author replaces that one and must exclude the same characters.
+    deny OPEN_PATTERN = "AF0155" rules [332] {
+        wrong: "param Stage: string { pattern: «\".+\"» }
+            flow Contacts {
+                trigger on_demand; source salesforce(Crm, \"Contact\"); destination s3(Lake) { prefix: \"contacts\" };
+                map all; on run_completed notify Ops { input: concat(\"ended in \", Stage) };
+            }",
+        right: "param Stage: string { pattern: \"[a-z]+\" }
+            flow Contacts {
+                trigger on_demand; source salesforce(Crm, \"Contact\"); destination s3(Lake) { prefix: \"contacts\" };
+                map all; on run_completed notify Ops { input: concat(\"ended in \", Stage) };
+            }",
+    }
+    /// Parameter limit wider than its use.
+    ///
+    /// The limits of the parameter accept a value that is invalid where the parameter is used. A deployment with that value fails
+    /// later than necessary.
+    warning LOOSE_LIMIT = "AF0156" rules [341] {
+        wrong: "param LakeName: string { max_length: 100 } bucket Other { name: «LakeName» }",
+        right: "param LakeName: string { max_length: 63 } bucket Other { name: LakeName }",
+    }
+    /// Undocumented parameter type.
+    ///
+    /// CloudFormation accepts lists and SSM parameters of any type, and checks only the values of those that it documents.
+    warning UNCHECKED_TYPE = "AF0157" rules [340] {
+        wrong: "param Lakes: «\"List<AWS::S3::Bucket::Name>\"»; resource Note = \"AWS::SSM::Parameter\" { Type: \"StringList\", Value: join(\",\", Lakes) }",
+        right: "param Lakes: list; resource Note = \"AWS::SSM::Parameter\" { Type: \"StringList\", Value: join(\",\", Lakes) }",
     }
     /// URL without encryption.
     ///
