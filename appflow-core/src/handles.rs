@@ -258,6 +258,41 @@ impl OutputHandle {
     }
 }
 
+/// An event rule of a stack that is outside of its flows.
+///
+/// ```
+/// # mod crm {
+/// #     use appflow_core::*;
+/// #     #[allow(non_upper_case_globals)]
+/// #     pub const Signups: &RuleHandle = &RuleHandle::new("Signups", "Signups");
+/// # }
+/// // stack CRM { … rule Signups on Sales where detail_type == "AccountChangeEvent" notify Ops; … }
+/// assert_eq!(crm::Signups.logical_id(), "Signups");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RuleHandle {
+    ident: Text,
+    logical_id: Text,
+}
+
+impl RuleHandle {
+    /// Creates a handle from the name in the language and the logical ID.
+    #[doc(hidden)]
+    pub const fn new(ident: &'static str, logical_id: &'static str) -> Self {
+        RuleHandle { ident: Cow::Borrowed(ident), logical_id: Cow::Borrowed(logical_id) }
+    }
+
+    /// Returns the name of the rule in the language.
+    pub fn ident(&self) -> &str {
+        &self.ident
+    }
+
+    /// Returns the logical ID of the rule in the template.
+    pub fn logical_id(&self) -> &str {
+        &self.logical_id
+    }
+}
+
 /// A parameter of a stack.
 ///
 /// ```
@@ -488,6 +523,7 @@ pub(crate) struct Handles {
     pub(crate) profiles: Vec<ProfileHandle>,
     pub(crate) objects: Vec<ObjectHandle>,
     pub(crate) outputs: Vec<OutputHandle>,
+    pub(crate) rules: Vec<RuleHandle>,
     pub(crate) parameters: Vec<ParameterHandle>,
     pub(crate) derived: Vec<DerivedHandle>,
 }
@@ -522,6 +558,9 @@ impl Handles {
                 }
                 Declared::Resource(resource) if resource.kind == ResourceKind::Parameter => {
                     handles.parameters.push(parameter(resource, logical_id()));
+                }
+                Declared::Rule(_) => {
+                    handles.rules.push(RuleHandle { ident: text(ident), logical_id: Cow::Owned(logical_id()) });
                 }
                 Declared::Resource(_) | Declared::Condition(_) => {}
             }

@@ -22,7 +22,9 @@ mod template;
 
 pub use appflow_model::analysis::exposed::DerivedKind;
 pub use appflow_model::*;
-pub use handles::{DerivedHandle, FlowHandle, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle, UnknownName};
+pub use handles::{
+    DerivedHandle, FlowHandle, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle, RuleHandle, UnknownName,
+};
 pub use merge::{ExpectedResource, MergeError, MergeProblem};
 pub use parts::{CutError, CutProblem, Part};
 pub use stack::{Delivery, Stack};

@@ -4,7 +4,9 @@ use std::fmt;
 use std::io;
 use std::sync::OnceLock;
 
-use crate::handles::{DerivedHandle, FlowHandle, Handles, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle};
+use crate::handles::{
+    DerivedHandle, FlowHandle, Handles, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle, RuleHandle,
+};
 use crate::merge::{self, ExpectedResource, MergeError};
 use crate::parts::{self, CutError, Part};
 use crate::synth::{self, Layout, OwnerAction, Undecodable};
@@ -96,6 +98,11 @@ impl Stack {
     /// Returns the objects of the stack, in the order of the definition.
     pub fn objects(&self) -> &[ObjectHandle] {
         &self.handles().objects
+    }
+
+    /// Returns the event rules outside of flows, in the order of the definition.
+    pub fn rules(&self) -> &[RuleHandle] {
+        &self.handles().rules
     }
 
     /// Returns the outputs of the stack, in the order of the definition.

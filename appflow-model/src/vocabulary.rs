@@ -45,6 +45,7 @@ pub const JOINING: &[&[Keyword]] = &[
     validate_keywords::ALL,
     alarm_keywords::ALL,
     rule_keywords::ALL,
+    bus_rule_keywords::ALL,
 ];
 
 /// The keyword itself, or its string if Rust reserves it.
@@ -124,8 +125,8 @@ keywords! {
         queue: "queue NAME [= existing(arn \"…\")] [settings]", "queue Missed;";
         /// An existing state machine of Step Functions that rules start.
         state_machine: "state_machine NAME = existing(arn \"…\")", "state_machine Recovery = existing(arn \"arn:aws:states:eu-west-1:111122223333:stateMachine:recovery\");";
-        /// An existing event bus that rules send events to.
-        event_bus: "event_bus NAME = existing(arn \"…\")", "event_bus Central = existing(arn \"arn:aws:events:eu-west-1:111122223333:event-bus/central\");";
+        /// An event bus that rules are on or send events to: created, also for the partner event source of a flow, or an existing one.
+        event_bus: "event_bus NAME [= existing(arn \"…\")] [settings]", "event_bus Sales { partner: Changes }";
         /// An existing log group that rules write events to.
         log_group: "log_group NAME = existing(\"name\")", "log_group Runs = existing(\"/appflow/runs\");";
         /// A connector that the stack registers with AppFlow: a function that speaks to an application.
@@ -147,6 +148,8 @@ keywords! {
         tasks: "tasks NAME { … }", "tasks Audit { map all; }";
         /// A flow, which transfers records from a source to a destination. Existing flows have alarms and rules.
         flow: "flow NAME { … } | flow NAME = existing(\"name\") { … }", "flow Copy { trigger on_demand; source s3(Lake) { prefix: \"in\" } destination s3(Lake) { prefix: \"out\" } map all; }";
+        /// An EventBridge rule on the events of a bus, or of the default bus of the account.
+        rule: "rule NAME [on BUS] [where detail_type == \"value\"] notify TARGET [settings];", "rule Signups on Sales where detail_type == \"AccountChangeEvent\" notify Ops;";
         /// Repeats its statements for each element of a list, which replaces the loop variable. `[<Sync_ NAME>]` composes a name.
         /// `for (A, B) in [(x, "y"), …]` has several variables.
         r#for = "for": "for NAME in [A, B, …] { … }", "for Name in [Sales, Support] { topic Name; }";
@@ -313,6 +316,17 @@ keywords! {
         r#in = "in": "on EVENT where field in [\"x\", \"y\"] notify TARGET;";
         /// The targets of the rule.
         notify: "on EVENT notify TARGET, TARGET;";
+    ]
+    /// Keywords inside of `rule`.
+    pub bus_rule_keywords [
+        /// The event bus of the rule. If omitted, the default bus of the account.
+        on: "rule NAME on BUS notify TARGET;";
+        /// The conditions on the events.
+        r#where = "where": "rule NAME where detail_type == \"value\" notify TARGET;";
+        /// The field has one of the values.
+        r#in = "in": "rule NAME where detail_type in [\"x\", \"y\"] notify TARGET;";
+        /// The targets of the rule.
+        notify: "rule NAME on BUS notify TARGET, TARGET;";
     ]
     /// The types of parameters.
     pub parameter_type [

@@ -145,6 +145,7 @@ fn regions() -> Vec<(String, String)> {
     regions.push(("alarm".to_owned(), settings(monitoring::alarm::ALL)));
     regions.push(("metrics".to_owned(), metrics()));
     regions.push(("rule".to_owned(), settings(monitoring::rule::ALL)));
+    regions.push(("functions of event conditions".to_owned(), words_of(monitoring::pattern::ALL)));
     regions.push(("events".to_owned(), events()));
     regions
 }
@@ -371,6 +372,7 @@ fn value(kind: &Kind) -> String {
         Kind::UserArn => "ARN of a user".to_owned(),
         Kind::Function => "function".to_owned(),
         Kind::Queue => "queue".to_owned(),
+        Kind::PartnerFlow => "flow".to_owned(),
         Kind::LogicalId => "string of letters and digits".to_owned(),
         Kind::Items => "item that the stack creates, or a list of them".to_owned(),
         Kind::Free => "any value".to_owned(),
@@ -384,6 +386,15 @@ fn value(kind: &Kind) -> String {
         Kind::Tags => "block of tags".to_owned(),
         Kind::Map { .. } => "block with any keys".to_owned(),
     }
+}
+
+/// The names of values, each with its description.
+fn words_of(values: &[NamedValue]) -> String {
+    let mut text = String::new();
+    for value in values {
+        writeln!(text, "- `{}`: {}", value.name, paragraph(value.docs)).unwrap();
+    }
+    text
 }
 
 fn characters(rule: &TextRule) -> String {

@@ -168,6 +168,8 @@ pub enum StackItem {
     Object(Object),
     /// `flow`
     Flow(Flow),
+    /// `rule`
+    Rule(BusRule),
     /// `tasks`
     Tasks(TaskList),
     /// `condition`
@@ -555,6 +557,34 @@ pub struct EventRule {
     pub targets: Vec<Value>,
     /// The settings in braces.
     pub settings: Vec<Setting>,
+}
+
+/// `rule Signups on Sales where detail_type == "…" notify Ops { … };`
+#[derive(Debug, Clone)]
+pub struct BusRule {
+    /// Its name.
+    pub name: Option<Name>,
+    /// The bus after `on`.
+    pub bus: Option<Value>,
+    /// The conditions after `where`.
+    pub matchers: Vec<PathMatcher>,
+    /// The names after `notify`.
+    pub targets: Vec<Value>,
+    /// The settings in braces.
+    pub settings: Vec<Setting>,
+    /// Whether something could not be parsed.
+    pub partial: bool,
+}
+
+/// `detail.ChangeEventHeader.changeType == "…"`
+#[derive(Debug, Clone)]
+pub struct PathMatcher {
+    /// The names of the path.
+    pub path: Vec<Name>,
+    /// `==` (also written `in`), `!=`, or a comparison.
+    pub operator: Option<(appflow_model::catalog::Operator, Loc)>,
+    /// The values.
+    pub values: Vec<Value>,
 }
 
 /// `status != "…"`, `source in ["…", "…"]`

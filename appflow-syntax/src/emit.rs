@@ -112,6 +112,7 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
             ast::StackItem::Profile(ast::Profile { name: Some(name), .. }) => (name, "profile"),
             ast::StackItem::Object(ast::Object { name: Some(name), .. }) => (name, "object"),
             ast::StackItem::Output(ast::Output { name: Some(name), .. }) => (name, "output"),
+            ast::StackItem::Rule(ast::BusRule { name: Some(name), .. }) => (name, "rule"),
             _ => continue,
         };
         let Some(known) = by_name.get(&(kind, name.text.as_str())) else { continue };
@@ -125,6 +126,10 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
             Declared::Output(output) => {
                 let (ident, logical_id) = (&output.name, known.logical_id.as_deref().unwrap_or_default());
                 (quote!(OutputHandle), quote!(#ident, #logical_id))
+            }
+            Declared::Rule(rule) => {
+                let (ident, logical_id) = (&rule.name, known.logical_id.as_deref().unwrap_or_default());
+                (quote!(RuleHandle), quote!(#ident, #logical_id))
             }
             Declared::Resource(_) | Declared::Condition(_) => continue,
         };

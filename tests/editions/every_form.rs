@@ -39,6 +39,31 @@ appflow::appflow! {
         state_machine Recovery = existing("recovery");
         event_bus Central = existing(arn "arn:aws:events:eu-west-1:111122223333:event-bus/central");
         log_group History = existing("/aws/events/flows");
+        event_bus Orders { name: "acme-orders", condition: Production }
+        event_bus Sales { partner: AccountEvents };
+        flow AccountEvents {
+            trigger event;
+            source salesforce(Crm, "AccountChangeEvent");
+            destination eventbridge(concat("aws.partner/appflow/salesforce.com/", aws.account_id)) { on_error: { bucket: Landing } };
+            map all;
+        }
+        /// A new account.
+        rule NewAccounts on Sales
+            where detail_type == "AccountChangeEvent" && detail.ChangeEventHeader.changeType in ["CREATE", "UNDELETE",]
+            notify Repair, Ops { input: { ids: event.detail.ChangeEventHeader.recordIds, event: event }, dead_letter: Missed };
+        rule AllOfSales on Sales notify Central;
+        rule Matched on Orders
+            where source == prefix("acme.") && detail.amount >= 1.5 && detail.amount < 10 && detail."Full Name" == exists(true)
+                && detail.type == [suffix("x"), equals_ignore_case("y"), wildcard("a*"), cidr("10.0.0.0/24"), -1, true]
+                && detail.code != [prefix("X"), prefix("Y")] && detail.match != 5
+            notify Ops { condition: Production, id: "MatchedRule", on_delete: retain };
+        rule Failed where source == "aws.appflow" && detail.status != "Execution Successful" notify Ops;
+        override NewAccounts.Repair {}
+        output NewAccountsArn = NewAccounts.arn;
+        output NewAccountsName = concat(NewAccounts.name, Everything.Failures.arn, Everything.run_completed.name);
+        for Change in [Lead, Contact] {
+            rule [<New_ Change>] on Sales where detail_type == concat(Change, "ChangeEvent") notify Ops;
+        }
         override Lake { VersioningConfiguration: { Status: "Enabled" }, "id": unset, id: "EveryLake", Rules: at(0, { Actions: append(["a", Prefix,]) }) }
         override Everything.Bad { Tags: append([]), metadata: { a: [1, -2.5, true, Lake] }, depends_on: [Pager, Missed] };
         override Everything.Mended.Repair {}

@@ -178,7 +178,7 @@ LEAD = ["Id", "Company", "Rating"]
 FILE = ["stack", "object"]
 STACK = [
     "param", "bucket", "key", "secret", "topic", "function", "queue", "state_machine", "event_bus", "log_group", "connector", "resource", "profile",
-    "object", "use", "tasks", "flow", "for", "output", "condition", "override", "tags",
+    "object", "use", "tasks", "flow", "rule", "for", "output", "condition", "override", "tags",
 ]
 FLOW = [
     "name", "description", "trigger", "source", "destination", "tags", "map", "concat", "compute", "mask", "truncate",
@@ -230,7 +230,7 @@ ATTRIBUTES = [
 HANDLES = ["Account", "AccountsFlowArn", "AccountsToLake", "Contact", "ContactsToLanding", "Crm", "Sandbox"]
 STACK_METHODS = [
     "cut", "definition", "delivery", "derived", "expected_resources", "flows", "fragment", "merge_into", "name", "objects", "outputs",
-    "owner_actions", "parameters", "profiles", "to_json", "to_json_compact", "to_value", "to_yaml", "write_json",
+    "owner_actions", "parameters", "profiles", "rules", "to_json", "to_json_compact", "to_value", "to_yaml", "write_json",
 ]
 
 # Where.

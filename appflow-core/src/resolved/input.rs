@@ -4,9 +4,8 @@ use super::embedded::Embedded;
 use super::text::{self, As, Text};
 use super::{Resolve, Resolver, Unresolved};
 use crate::template::Sink;
-use appflow_model::analysis::input::{field, fields, path, placeholder};
+use appflow_model::analysis::input::{Fields, WHOLE, field, fields, is_template, is_whole, path, placeholder};
 use appflow_model::analysis::scope::Scope;
-use appflow_model::catalog::monitoring::Event;
 use appflow_model::model::Value;
 use appflow_model::vocabulary::CONCAT;
 
@@ -25,18 +24,19 @@ pub(crate) enum Input<'a> {
     },
 }
 
-/// Resolves the input of targets of a rule on `event`.
-pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, event: &Event, input: &'a Value) -> Resolve<Input<'a>> {
+/// Resolves the input of targets of a rule on `events`.
+pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, events: Fields, input: &'a Value) -> Resolve<Input<'a>> {
     let fields = fields(input);
-    let path = |name: &str| path(event, name).ok_or(Unresolved);
+    let is_template = is_template(input);
+    let path = |name: &str| path(events, name).ok_or(Unresolved);
     if let Some(name) = field(input) {
         return path(name).map(Input::Path);
     }
-    let out = if fields.is_empty() { Embedded::new() } else { Embedded::template() };
+    let out = if is_template { Embedded::template() } else { Embedded::new() };
     let mut assembly = Assembly { scope: &resolver.scope, out };
     assembly.push(input)?;
     let text = assembly.out.finish().into();
-    if fields.is_empty() {
+    if !is_template {
         return Ok(Input::Constant(text));
     }
     let paths = fields.into_iter().map(|name| Ok((placeholder(name), path(name)?))).collect::<Resolve<_>>()?;
@@ -72,6 +72,7 @@ impl<'a> Assembly<'_, 'a> {
                 }
                 self.out.json().end_object();
             }
+            whole if is_whole(whole) => json.raw(WHOLE),
             _ => match field(value) {
                 Some(name) => self.push_field(name),
                 None => {
@@ -131,7 +132,7 @@ mod tests {
             (block(field), r#"{"a\u003c":"\u003c\"x\"\u003e\n<Status>","numbers":[1,2.50,3.0,true],"empty":[]}"#),
         ] {
             let definition = Definition::default();
-            let resolved = resolve(&Resolver::new(&definition), event("run_completed").unwrap(), &input).unwrap();
+            let resolved = resolve(&Resolver::new(&definition), Fields::Of(event("run_completed").unwrap()), &input).unwrap();
             let (Input::Constant(text) | Input::Template { text, .. }) = resolved else { unreachable!() };
             assert_eq!(text, Text::from(vec![text::literal(expected)]));
             assert_eq!(length(&input), expected.chars().count());

@@ -25,12 +25,12 @@ use std::fmt;
 pub(crate) use self::conditions::{Expression, Lifecycle};
 pub(crate) use self::flow::{Endpoint, Flow, Trigger};
 pub(crate) use self::input::Input;
-pub(crate) use self::monitoring::{Alarm, Matcher, Permission, Rule, Threshold};
+pub(crate) use self::monitoring::{Alarm, Literal, Matcher, Pattern, PatternField, PatternValue, Permission, Rule, Threshold};
 pub(crate) use self::overrides::{Change, Changes};
 pub(crate) use self::policy::{Principal, Role, Statement};
 pub(crate) use self::profile::Profile;
 pub(crate) use self::properties::{Any, Free};
-pub(crate) use self::resources::{Constant, Interface, Parameter, Policy};
+pub(crate) use self::resources::{Constant, EventBus, Interface, Parameter, Policy};
 pub(crate) use self::settings::{Leaf, Property};
 pub(crate) use self::tasks::{Operand, Task, Tasks};
 pub(crate) use self::text::{Piece, Text};
@@ -99,6 +99,7 @@ pub(crate) enum Body<'a> {
     },
     Topic(Vec<Property<'a>>),
     Queue(Vec<Property<'a>>),
+    EventBus(EventBus<'a>),
     Connector {
         label: Name<'a>,
         properties: Vec<Property<'a>>,
@@ -123,6 +124,7 @@ impl Body<'_> {
             Body::Secret { .. } => "AWS::SecretsManager::Secret",
             Body::Topic(_) => "AWS::SNS::Topic",
             Body::Queue(_) => "AWS::SQS::Queue",
+            Body::EventBus(_) => "AWS::Events::EventBus",
             Body::Connector { .. } => "AWS::AppFlow::Connector",
             Body::Policy(policy) => policy.resource_type,
             Body::Permission(_) => "AWS::Lambda::Permission",
@@ -227,6 +229,11 @@ impl<'a> Resolver<'a> {
         for flow in &self.definition.flows {
             entries.clear();
             self.flow(flow, &mut entries)?;
+            each(&entries)?;
+        }
+        for rule in &self.definition.rules {
+            entries.clear();
+            monitoring::bus_rule(self, rule, &mut entries)?;
             each(&entries)?;
         }
         Ok(())

@@ -8,12 +8,13 @@ use super::{Body, Entry, Resolve, Resolver, Unresolved};
 use appflow_model::analysis::access::takes_role;
 use appflow_model::analysis::alarm::missing_data_of;
 use appflow_model::analysis::ids::{self, Part, invoked};
+use appflow_model::analysis::input::Fields;
 use appflow_model::analysis::quantity;
-use appflow_model::analysis::scope::Declared;
+use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::analysis::statistic::{Form, form, is_simple, parts};
-use appflow_model::catalog::monitoring::Metric;
+use appflow_model::catalog::monitoring::{EVENT_FIELDS, Metric, pattern};
 use appflow_model::catalog::{self, Operator, Place, monitoring};
-use appflow_model::model::{self, EventRule, Flow, Resource, ResourceKind, Trigger, Value};
+use appflow_model::model::{self, BusRule, EventRule, Flow, PathMatcher, Resource, ResourceKind, Setting, Trigger, Value};
 
 /// The service that invokes functions for alarms.
 const ALARMS: &str = "lambda.alarms.cloudwatch.amazonaws.com";
@@ -130,14 +131,62 @@ fn threshold<'a>(resolver: &Resolver<'a>, threshold: &'a Value) -> Resolve<Thres
     })
 }
 
-/// A rule on the events of a flow.
+/// The events that a rule matches.
+#[derive(Debug)]
+pub(crate) enum Pattern<'a> {
+    /// Those of a flow.
+    Flow {
+        detail_types: Vec<&'static str>,
+        /// The name of the flow.
+        flow: Text<'a>,
+        matchers: Vec<Matcher<'a>>,
+    },
+    /// Those with these fields, as they are nested in the event.
+    Fields(Vec<PatternField<'a>>),
+    /// All events of the bus.
+    All,
+}
+
+/// A field in a pattern.
+#[derive(Debug)]
+pub(crate) enum PatternField<'a> {
+    /// A field with fields.
+    Fields(&'a str, Vec<PatternField<'a>>),
+    /// A field with conditions, of which one must be true.
+    Values(&'a str, Vec<PatternValue<'a>>),
+}
+
+/// A condition on a field in a pattern (R285).
+#[derive(Debug)]
+pub(crate) enum PatternValue<'a> {
+    /// The field has the value.
+    Equal(Literal<'a>),
+    /// A function, by its name in a pattern.
+    Function(&'static str, Literal<'a>),
+    /// The field has none of the values.
+    NoneOf(Vec<Literal<'a>>),
+    /// For no value of the function, by its name in a pattern: one value or several.
+    NotFunction(&'static str, Vec<Literal<'a>>),
+    /// The number is in an interval: comparisons and numbers.
+    Numeric(Vec<(&'static str, Literal<'a>)>),
+}
+
+/// A value in a pattern.
+#[derive(Debug)]
+pub(crate) enum Literal<'a> {
+    Text(Text<'a>),
+    Integer(i64),
+    Decimal(&'a str),
+    Bool(bool),
+}
+
+/// A rule.
 #[derive(Debug)]
 pub(crate) struct Rule<'a> {
     pub(crate) description: &'a str,
-    pub(crate) detail_types: Vec<&'static str>,
-    /// The name of the flow.
-    pub(crate) flow: Text<'a>,
-    pub(crate) matchers: Vec<Matcher<'a>>,
+    /// The name or ARN of the event bus; the default bus of the account without one.
+    pub(crate) bus: Option<Text<'a>>,
+    pub(crate) pattern: Pattern<'a>,
     pub(crate) properties: Vec<Property<'a>>,
     pub(crate) targets: Vec<Target<'a>>,
     /// The input of the targets.
@@ -171,9 +220,6 @@ pub(crate) fn rule<'a>(
 ) -> Resolve<()> {
     let scope = &resolver.scope;
     let event = monitoring::event(&rule.event).ok_or(Unresolved)?;
-    let default = |property: &catalog::Property| {
-        (property.key == monitoring::rule::state.key).then_some(Leaf::Word(monitoring::state::enabled.value))
-    };
     let matchers = rule.matchers.iter().map(|matcher| {
         Ok(Matcher {
             field: matcher.field.replace('_', "-"),
@@ -181,25 +227,59 @@ pub(crate) fn rule<'a>(
             values: matcher.values.iter().map(|value| text::natural(scope, value)).collect::<Resolve<_>>()?,
         })
     });
-    let targets = rule
-        .targets
-        .iter()
-        .map(|target| Ok(Target { arn: text::text(scope, target, As::Arn)?, role: role_of(resolver, rule, target)? }));
-    let input = monitoring::rule::input.of(&rule.settings);
-    let body = Rule {
-        description: rule.docs.trim(),
+    let pattern = Pattern::Flow {
         detail_types: event.waited_for(flow.trigger.as_ref().map(Trigger::trigger_type)),
         flow: flow_name(resolver, flow)?,
         matchers: matchers.collect::<Resolve<_>>()?,
-        properties: settings::properties_or(scope, &rule.settings, monitoring::rule::ALL, &default)?,
-        targets: targets.collect::<Resolve<_>>()?,
-        input: input.map(|input| input::resolve(resolver, event, input)).transpose()?,
-        of_targets: settings::properties_of(scope, &rule.settings, monitoring::rule::ALL, Place::Target)?,
     };
+    let notified = Notified { docs: &rule.docs, targets: &rule.targets, settings: &rule.settings, events: Fields::Of(event) };
+    let body = notified.resolve(resolver, None, pattern)?;
     let item = Declared::Flow(flow);
     out.push(resolver.entry(item, Part::Rule(index), Vec::new(), Body::Rule(body))?);
-    let id = ids::of_flow(scope, flow, Part::Rule(index));
-    for (position, function) in invoked(scope, rule) {
+    permissions(resolver, item, (Part::Rule(index), index), &rule.targets, out)
+}
+
+/// What rules of flows and other rules have in common.
+struct Notified<'a> {
+    docs: &'a str,
+    targets: &'a [Value],
+    settings: &'a [Setting],
+    events: Fields,
+}
+
+impl<'a> Notified<'a> {
+    fn resolve(&self, resolver: &Resolver<'a>, bus: Option<Text<'a>>, pattern: Pattern<'a>) -> Resolve<Rule<'a>> {
+        let scope = &resolver.scope;
+        let default = |property: &catalog::Property| {
+            (property.key == monitoring::rule::state.key).then_some(Leaf::Word(monitoring::state::enabled.value))
+        };
+        let targets = self.targets.iter().map(|target| {
+            Ok(Target { arn: text::text(scope, target, As::Arn)?, role: role_of(resolver, self.settings, target)? })
+        });
+        let input = monitoring::rule::input.of(self.settings);
+        Ok(Rule {
+            description: self.docs.trim(),
+            bus,
+            pattern,
+            properties: settings::properties_or(scope, self.settings, monitoring::rule::ALL, &default)?,
+            targets: targets.collect::<Resolve<_>>()?,
+            input: input.map(|input| input::resolve(resolver, self.events, input)).transpose()?,
+            of_targets: settings::properties_of(scope, self.settings, monitoring::rule::ALL, Place::Target)?,
+        })
+    }
+}
+
+/// Resolves the permissions for a rule to invoke the functions among its targets.
+fn permissions<'a>(
+    resolver: &Resolver<'a>,
+    item: Declared<'a>,
+    (rule, index): (Part, usize),
+    targets: &'a [Value],
+    out: &mut Vec<Entry<'a>>,
+) -> Resolve<()> {
+    let scope = &resolver.scope;
+    let id = ids::of(scope, item, rule);
+    for (position, function) in invoked(scope, targets) {
         let body = Body::Permission(Permission {
             function: text::arn(scope, function)?.into(),
             principal: EVENTS,
@@ -210,14 +290,106 @@ pub(crate) fn rule<'a>(
     Ok(())
 }
 
+/// Resolves a rule outside of flows, and the permissions for it to invoke functions.
+pub(crate) fn bus_rule<'a>(resolver: &Resolver<'a>, rule: &'a BusRule, out: &mut Vec<Entry<'a>>) -> Resolve<()> {
+    let scope = &resolver.scope;
+    let bus = rule.bus.as_ref().map(|bus| text::text(scope, bus, As::Name)).transpose()?;
+    let pattern = if rule.matchers.is_empty() { Pattern::All } else { Pattern::Fields(fields(scope, &rule.matchers)?) };
+    let notified = Notified { docs: &rule.docs, targets: &rule.targets, settings: &rule.settings, events: Fields::Any };
+    let body = notified.resolve(resolver, bus, pattern)?;
+    let item = Declared::Rule(rule);
+    out.push(resolver.entry(item, Part::Itself, Vec::new(), Body::Rule(body))?);
+    permissions(resolver, item, (Part::Itself, 0), &rule.targets, out)
+}
+
+/// The fields of a pattern, each once: in the order in which they are first named.
+fn fields<'a>(scope: &Scope<'a>, matchers: &'a [PathMatcher]) -> Resolve<Vec<PatternField<'a>>> {
+    let mut out = Vec::new();
+    for (number, matcher) in matchers.iter().enumerate() {
+        let (first, below) = matcher.path.split_first().ok_or(Unresolved)?;
+        let (_, first) = EVENT_FIELDS.iter().find(|(word, _)| word == first).ok_or(Unresolved)?;
+        let same = |other: &&PathMatcher| other.path == matcher.path;
+        // The second end of an interval is written with the first.
+        if matchers.iter().take(number).any(|other| other.path == matcher.path) {
+            continue;
+        }
+        let all: Vec<&PathMatcher> = matchers.iter().filter(same).collect();
+        add(&mut out, first, below, values(scope, &all)?);
+    }
+    Ok(out)
+}
+
+fn add<'a>(fields: &mut Vec<PatternField<'a>>, name: &'a str, below: &'a [String], values: Vec<PatternValue<'a>>) {
+    let Some((next, rest)) = below.split_first() else {
+        fields.push(PatternField::Values(name, values));
+        return;
+    };
+    let known = fields.iter_mut().find_map(|field| match field {
+        PatternField::Fields(known, inner) if *known == name => Some(inner),
+        _ => None,
+    });
+    match known {
+        Some(inner) => add(inner, next, rest, values),
+        None => {
+            let mut inner = Vec::new();
+            add(&mut inner, next, rest, values);
+            fields.push(PatternField::Fields(name, inner));
+        }
+    }
+}
+
+/// The conditions on one field.
+fn values<'a>(scope: &Scope<'a>, matchers: &[&'a PathMatcher]) -> Resolve<Vec<PatternValue<'a>>> {
+    let first = matchers.first().ok_or(Unresolved)?;
+    let literal = |value: &'a Value| {
+        Ok(match value {
+            Value::Integer(number) => Literal::Integer(*number),
+            Value::Decimal(number) => Literal::Decimal(number),
+            Value::Bool(truth) => Literal::Bool(*truth),
+            value => Literal::Text(text::natural(scope, value)?),
+        })
+    };
+    let function = |value: &'a Value| match value {
+        Value::Call { function, arguments } => {
+            let known = pattern::ALL.iter().find(|known| known.name == function)?;
+            Some((known.value, arguments.first()?))
+        }
+        _ => None,
+    };
+    match first.operator {
+        Operator::EqualTo => {
+            let each = first.values.iter().map(|value| match function(value) {
+                Some((name, argument)) => Ok(PatternValue::Function(name, literal(argument)?)),
+                None => Ok(PatternValue::Equal(literal(value)?)),
+            });
+            each.collect()
+        }
+        Operator::NotEqualTo => {
+            let name = first.values.first().and_then(function).map(|(name, _)| name);
+            let inner = first.values.iter().map(|value| literal(function(value).map_or(value, |(_, argument)| argument)));
+            let inner = inner.collect::<Resolve<Vec<_>>>()?;
+            Ok(vec![match name {
+                Some(name) => PatternValue::NotFunction(name, inner),
+                None => PatternValue::NoneOf(inner),
+            }])
+        }
+        _ => {
+            let each = matchers
+                .iter()
+                .map(|matcher| Ok((matcher.operator.symbol(), literal(matcher.values.first().ok_or(Unresolved)?)?)));
+            Ok(vec![PatternValue::Numeric(each.collect::<Resolve<_>>()?)])
+        }
+    }
+}
+
 /// Returns the role for a target: the given one, or that of the stack if the target requires one (R293).
-fn role_of<'a>(resolver: &Resolver<'a>, rule: &'a EventRule, target: &Value) -> Resolve<Option<Text<'a>>> {
+fn role_of<'a>(resolver: &Resolver<'a>, settings: &'a [Setting], target: &Value) -> Resolve<Option<Text<'a>>> {
     let scope = &resolver.scope;
     let resource = target.as_name().and_then(|name| scope.resource(name));
     if resource.is_some_and(|resource| !takes_role(resource.kind)) {
         return Ok(None);
     }
-    Ok(match (monitoring::rule::role.of(&rule.settings), resource) {
+    Ok(match (monitoring::rule::role.of(settings), resource) {
         (Some(given), _) => Some(text::text(scope, given, As::Arn)?),
         (None, Some(resource)) => {
             Some(Text::One(Piece::Attribute(ids::of_resource(scope, resource, Part::TargetRole), "Arn".into())))

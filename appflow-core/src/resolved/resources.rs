@@ -10,6 +10,7 @@ use super::{Body, Entry, Name, Resolve, Resolver, Unresolved, monitoring, proper
 use crate::template::Sink;
 use appflow_model::analysis::ids::{self, Part, logical_id};
 use appflow_model::analysis::parameters;
+use appflow_model::analysis::partner;
 use appflow_model::analysis::scope::Declared;
 use appflow_model::catalog::{Kind, resources};
 use appflow_model::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
@@ -93,6 +94,15 @@ fn constant(value: &Value) -> Resolve<String> {
     value.literal_text().ok_or(Unresolved)
 }
 
+/// An event bus.
+#[derive(Debug)]
+pub(crate) struct EventBus<'a> {
+    pub(crate) name: Name<'a>,
+    /// The name of its partner event source.
+    pub(crate) source: Option<Text<'a>>,
+    pub(crate) description: &'a str,
+}
+
 /// The policy of a resource.
 #[derive(Debug)]
 pub(crate) struct Policy<'a> {
@@ -156,10 +166,23 @@ fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Optio
             let label = Name::of(scope, resources::connector::label.of(&resource.settings), &resource.name)?;
             Body::Connector { label, properties: properties()? }
         }
+        ResourceKind::EventBus => {
+            let given = resources::event_bus::name.of(&resource.settings);
+            let (name, source) = match partner::of_bus(scope, resource) {
+                Some(bus) => {
+                    let flows = resolver.usage.senders.of(bus.source).iter().filter(|flow| flow.origin.is_created());
+                    // The source exists once the first of the flows does (R227).
+                    depends_on.extend(flows.map(|flow| ids::of_flow(scope, flow, Part::Itself)));
+                    let source = text::natural(scope, bus.source)?;
+                    (Name::Given(source.clone()), Some(source))
+                }
+                None => (Name::of(scope, given, &resource.name)?, None),
+            };
+            Body::EventBus(EventBus { name, source, description: resource.docs.trim() })
+        }
         ResourceKind::Parameter
         | ResourceKind::Function
         | ResourceKind::StateMachine
-        | ResourceKind::EventBus
         | ResourceKind::LogGroup
         | ResourceKind::Other => return Ok(None),
     };

@@ -13,7 +13,7 @@ use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::ProfileRole;
 use appflow_model::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use appflow_model::catalog::resource_types::{self, Reading};
-use appflow_model::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
+use appflow_model::model::{BusRule, Flow, Origin, Profile, Resource, ResourceKind, Value};
 use appflow_model::vocabulary::{CONCAT, FIELD, IMPORT, member};
 
 /// A part of a string.
@@ -133,6 +133,11 @@ pub(crate) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
         }
         Value::Member { of, member } => {
             let item = scope.find(of).ok_or(Unresolved)?;
+            if let Some((part, member)) = ids::derived_member(item, member) {
+                let id = ids::of(scope, item, part);
+                out.push(if member == member::names::arn { Piece::Attribute(id, "Arn".into()) } else { Piece::Ref(id.into()) });
+                return Ok(());
+            }
             match item {
                 Declared::Resource(of) if is_attribute(of, item, member) => {
                     out.push(Piece::Attribute(ids::of_resource(scope, of, Part::Itself), Cow::Borrowed(member.as_str())));
@@ -199,6 +204,10 @@ fn declared<'a>(scope: &Scope<'a>, item: Declared<'a>, by: As, out: &mut Vec<Pie
         Declared::Profile(found) => profile(scope, found, by, out),
         Declared::Object(found) => push(scope, &found.entity, As::Natural, out),
         Declared::Flow(found) => flow(scope, found, by, out),
+        Declared::Rule(found) => {
+            rule(scope, found, by, out);
+            Ok(())
+        }
         Declared::Output(_) | Declared::Condition(_) => Err(Unresolved),
     }
 }
@@ -234,7 +243,7 @@ pub(crate) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
         other => other == As::Arn,
     };
     match (resource.kind, &resource.origin) {
-        (ResourceKind::Bucket | ResourceKind::Key | ResourceKind::Queue, Origin::Created) if by_arn => {
+        (ResourceKind::Bucket | ResourceKind::Key | ResourceKind::Queue | ResourceKind::EventBus, Origin::Created) if by_arn => {
             out.push(Piece::Attribute(id(), "Arn".into()))
         }
         (ResourceKind::Connector, Origin::Created) if by_arn => out.push(Piece::Attribute(id(), "ConnectorArn".into())),
@@ -300,6 +309,16 @@ pub(crate) fn flow<'a>(scope: &Scope<'a>, flow: &'a Flow, by: As, out: &mut Vec<
         (Origin::LogicalId(id), _) => out.push(Piece::Ref(id.as_str().ok_or(Unresolved)?.into())),
     }
     Ok(())
+}
+
+/// Adds the name or ARN of a rule outside of flows: `Ref` of one that is not on the default bus is `<bus>|<rule>` (P10).
+fn rule<'a>(scope: &Scope<'a>, rule: &'a BusRule, by: As, out: &mut Vec<Piece<'a>>) {
+    let id = ids::of(scope, Declared::Rule(rule), Part::Itself);
+    out.push(match (by, &rule.bus) {
+        (As::Arn, _) => Piece::Attribute(id, "Arn".into()),
+        (As::Reference, _) | (_, None) => Piece::Ref(id.into()),
+        (_, Some(_)) => Piece::Cut { of: vec![Piece::Ref(id.into())], separator: "|", index: 1 },
+    });
 }
 
 fn profile<'a>(scope: &Scope<'a>, profile: &'a Profile, by: As, out: &mut Vec<Piece<'a>>) -> Resolve<()> {

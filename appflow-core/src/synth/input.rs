@@ -14,12 +14,14 @@ pub(super) fn write(json: &mut Writer, input: &Input) {
         }
         Input::Template { paths, text } => {
             json.open("InputTransformer");
-            json.open("InputPathsMap");
-            for (name, path) in paths {
-                json.name(name);
-                json.string(path);
+            if !paths.is_empty() {
+                json.open("InputPathsMap");
+                for (name, path) in paths {
+                    json.name(name);
+                    json.string(path);
+                }
+                json.end_object();
             }
-            json.end_object();
             json.key("InputTemplate");
             text::write(json, text);
             json.end_object();

@@ -257,6 +257,14 @@ fn write_properties(json: &mut Writer, entry: &Entry) {
             }
         }
         Body::Topic(properties) | Body::Queue(properties) => settings::write(json, properties),
+        Body::EventBus(bus) => {
+            write_name(json, "Name", &bus.name);
+            if let Some(source) = &bus.source {
+                json.key("EventSourceName");
+                text::write(json, source);
+            }
+            write_description(json, "Description", bus.description);
+        }
         Body::Connector { label, properties } => {
             write_name(json, "ConnectorLabel", label);
             // CloudFormation supports only this type (R234).

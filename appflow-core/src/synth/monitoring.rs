@@ -1,7 +1,7 @@
 //! Writes alarms, event rules, and permissions.
 
 use super::{input, settings, text, write_description};
-use crate::resolved::{Alarm, Matcher, Permission, Rule, Text, Threshold};
+use crate::resolved::{Alarm, Literal, Matcher, Pattern, PatternField, PatternValue, Permission, Piece, Rule, Text, Threshold};
 use crate::template::Writer;
 
 /// Writes the properties of an alarm.
@@ -33,17 +33,33 @@ pub(super) fn write_alarm(json: &mut Writer, alarm: &Alarm) {
 /// Writes the properties of a rule; the checks count the characters of its pattern.
 pub(super) fn write_rule(json: &mut Writer, rule: &Rule) {
     write_description(json, "Description", rule.description);
+    if let Some(bus) = &rule.bus {
+        json.key("EventBusName");
+        text::write(json, bus);
+    }
     json.open("EventPattern");
-    write_strings(json, "source", &["aws.appflow"]);
-    write_strings(json, "detail-type", &rule.detail_types);
-    json.open("detail");
-    // Not by `resources`, which contains a hash instead of the ARN in real events (R297).
-    json.open_array("flow-name");
-    json.element();
-    text::write(json, &rule.flow);
-    json.end_array();
-    rule.matchers.iter().for_each(|matcher| write_matcher(json, matcher));
-    json.end_object();
+    match &rule.pattern {
+        Pattern::Flow { detail_types, flow, matchers } => {
+            write_strings(json, "source", &["aws.appflow"]);
+            write_strings(json, "detail-type", detail_types);
+            json.open("detail");
+            // Not by `resources`, which contains a hash instead of the ARN in real events (R297).
+            json.open_array("flow-name");
+            json.element();
+            text::write(json, flow);
+            json.end_array();
+            matchers.iter().for_each(|matcher| write_matcher(json, matcher));
+            json.end_object();
+        }
+        Pattern::Fields(fields) => write_fields(json, fields),
+        // EventBridge takes no empty pattern (R283): each event of the bus has the account.
+        Pattern::All => {
+            json.open_array("account");
+            json.element();
+            text::write(json, &Text::One(Piece::Ref("AWS::AccountId".into())));
+            json.end_array();
+        }
+    }
     json.end_object();
     settings::write(json, &rule.properties);
     json.open_array("Targets");
@@ -64,6 +80,86 @@ pub(super) fn write_rule(json: &mut Writer, rule: &Rule) {
         json.end_object();
     }
     json.end_array();
+}
+
+fn write_fields(json: &mut Writer, fields: &[PatternField]) {
+    for field in fields {
+        match field {
+            PatternField::Fields(name, inner) => {
+                json.name(name);
+                json.begin_object();
+                write_fields(json, inner);
+                json.end_object();
+            }
+            PatternField::Values(name, values) => {
+                json.name(name);
+                json.begin_array();
+                for value in values {
+                    json.element();
+                    write_pattern_value(json, value);
+                }
+                json.end_array();
+            }
+        }
+    }
+}
+
+fn write_pattern_value(json: &mut Writer, value: &PatternValue) {
+    match value {
+        PatternValue::Equal(value) => return write_literal(json, value),
+        PatternValue::Function(function, argument) => {
+            json.begin_object();
+            json.key(function);
+            write_literal(json, argument);
+        }
+        PatternValue::NoneOf(values) => {
+            json.begin_object();
+            json.open_array("anything-but");
+            write_literals(json, values);
+            json.end_array();
+        }
+        PatternValue::NotFunction(function, arguments) => {
+            json.begin_object();
+            json.open("anything-but");
+            json.key(function);
+            match arguments.as_slice() {
+                [one] => write_literal(json, one),
+                several => {
+                    json.begin_array();
+                    write_literals(json, several);
+                    json.end_array();
+                }
+            }
+            json.end_object();
+        }
+        PatternValue::Numeric(comparisons) => {
+            json.begin_object();
+            json.open_array("numeric");
+            for (comparison, number) in comparisons {
+                json.item(comparison);
+                json.element();
+                write_literal(json, number);
+            }
+            json.end_array();
+        }
+    }
+    json.end_object();
+}
+
+fn write_literals(json: &mut Writer, values: &[Literal]) {
+    for value in values {
+        json.element();
+        write_literal(json, value);
+    }
+}
+
+fn write_literal(json: &mut Writer, value: &Literal) {
+    match value {
+        Literal::Text(value) => text::write(json, value),
+        Literal::Integer(number) => json.integer(*number),
+        Literal::Decimal(number) => json.decimal(number),
+        Literal::Bool(truth) => json.bool(*truth),
+    }
 }
 
 /// Writes the properties of a permission to invoke a function.

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::analysis::ids::{self, Part};
+use crate::analysis::partner::Senders;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::resources::{self, bucket, key, lifecycle, on_delete, on_replace, policy, removal, secret};
@@ -62,6 +63,8 @@ impl Uses {
             Wanted::Target { role } => Uses { rule: true, role, ..Uses::default() },
             Wanted::Text
             | Wanted::SecretValue
+            | Wanted::EventBus
+            | Wanted::PartnerFlow
             | Wanted::Condition
             | Wanted::Profile
             | Wanted::Object
@@ -136,6 +139,8 @@ pub struct Usage<'a> {
     own_policies: HashMap<&'a str, OwnPolicy<'a>>,
     /// Whether the author writes a policy for log groups that admits EventBridge.
     opens_logs: bool,
+    /// The flows to EventBridge.
+    pub senders: Senders<'a>,
 }
 
 /// A policy that the author writes for an item of the stack.
@@ -161,6 +166,7 @@ impl<'a> Usage<'a> {
             flow.alarms.iter().for_each(|alarm| references::of_alarm(alarm, &At::Nowhere, &mut add));
             flow.rules.iter().for_each(|rule| references::of_rule(rule, &At::Nowhere, &mut add));
         }
+        definition.rules.iter().for_each(|rule| references::of_bus_rule(rule, &At::Nowhere, &mut add));
         let keys = definition.resources.iter().filter(|resource| resource.kind == ResourceKind::Key);
         let keys: HashSet<&str> = keys.map(|key| key.name.as_str()).collect();
         // A user of an encrypted resource also uses its key.
@@ -215,10 +221,22 @@ impl<'a> Usage<'a> {
                 }
             }
         }
+        for rule in &definition.rules {
+            if let Some(removal) = lasting(Declared::Rule(rule), Part::Itself) {
+                references::of_bus_rule(rule, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+            }
+        }
         let logs_policies =
             definition.resources.iter().filter(|resource| resource.resource_type.as_deref() == Some(resource_types::LOGS_POLICY));
         let opens_logs = logs_policies.clone().any(|policy| lets_in(&policy.properties, EVENTS));
-        Usage { uses, removals, labels: labels.collect(), own_policies: own_policies(definition), opens_logs }
+        Usage {
+            uses,
+            removals,
+            labels: labels.collect(),
+            own_policies: own_policies(definition),
+            opens_logs,
+            senders: Senders::new(definition),
+        }
     }
 
     /// Returns the uses of the resource with this name.
@@ -237,7 +255,8 @@ impl<'a> Usage<'a> {
             ) => self.removal_of_users(scope, resource),
             // A retained profile or flow retains its roles, and a rule its permissions.
             (Part::ProfileRole(_) | Part::CatalogRole, _) => of(Part::Itself),
-            (Part::RulePermission(rule, _), _) => of(Part::Rule(rule)),
+            (Part::RulePermission(rule, _), Declared::Flow(_)) => of(Part::Rule(rule)),
+            (Part::RulePermission(..), _) => of(Part::Itself),
             (Part::Itself, Declared::Resource(resource))
                 if matches!(resource.kind, ResourceKind::Bucket | ResourceKind::Key) && resource.resource_type.is_none() =>
             {

@@ -55,6 +55,7 @@ pub fn of(item: Declared<'_>) -> Option<&str> {
         Declared::Resource(resource) => resource.origin.is_created().then(|| named(&resource.settings))?,
         Declared::Profile(profile) => profile.origin.is_created().then(|| named(&profile.settings))?,
         Declared::Flow(flow) => flow.origin.is_created().then(|| named(&flow.lifecycle))?,
+        Declared::Rule(rule) => named(&rule.settings),
         Declared::Output(output) => output.condition.as_ref()?.as_name(),
         Declared::Condition(_) | Declared::Object(_) => None,
     }
@@ -69,6 +70,7 @@ pub fn of_entry(item: Declared<'_>, part: Part) -> Option<&str> {
         (Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), Declared::Flow(flow)) => {
             named(&flow.lifecycle)
         }
+        (Part::RulePermission(..), Declared::Rule(rule)) => named(&rule.settings),
         // The permissions and policies of an existing item serve all its users.
         _ => None,
     }

@@ -9,6 +9,7 @@ use crate::analysis::connection;
 use crate::analysis::glue;
 pub use crate::analysis::ids::Part;
 use crate::analysis::ids::{self, GivenBy};
+use crate::analysis::partner;
 use crate::analysis::profiles;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::{Declared, Scope, declarations};
@@ -54,7 +55,9 @@ impl<'a> Entry<'a> {
         match self.item {
             Declared::Condition(_) => Section::Conditions,
             Declared::Output(_) => Section::Outputs,
-            Declared::Resource(_) | Declared::Profile(_) | Declared::Object(_) | Declared::Flow(_) => Section::Resources,
+            Declared::Resource(_) | Declared::Profile(_) | Declared::Object(_) | Declared::Flow(_) | Declared::Rule(_) => {
+                Section::Resources
+            }
         }
     }
 
@@ -90,7 +93,7 @@ impl<'a> Entry<'a> {
                 let is_named = flow.rules.get(index).is_some_and(|rule| rule.name.is_some());
                 self.site.item("rule", index).part(if is_named { "name" } else { "event" })
             }
-            (Part::RulePermission(index, position), _) => self.site.item("rule", index).item("target", position),
+            (Part::RulePermission(index, position), _) => rule_site(self.item, &self.site, index).item("target", position),
             _ => self.site.part("name"),
         }
     }
@@ -106,7 +109,7 @@ impl<'a> Entry<'a> {
     pub fn is_resource(&self) -> bool {
         match self.item {
             Declared::Resource(resource) => resource.kind != ResourceKind::Parameter,
-            Declared::Profile(_) | Declared::Flow(_) => true,
+            Declared::Profile(_) | Declared::Flow(_) | Declared::Rule(_) => true,
             Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => false,
         }
     }
@@ -163,6 +166,11 @@ fn is_written(item: Declared<'_>, part: Part, usage: &Usage<'_>) -> bool {
     }
 }
 
+/// The place of the n-th rule of a flow, or of a rule outside of flows.
+fn rule_site(item: Declared<'_>, site: &Site, index: usize) -> Site {
+    if let Declared::Flow(_) = item { site.item("rule", index) } else { site.clone() }
+}
+
 /// Returns the site of the statement of an entry.
 fn owner(item: Declared<'_>, site: &Site, part: Part) -> Site {
     match part {
@@ -208,10 +216,15 @@ fn entries_in<'a>(definition: &'a Definition, scope: &Scope<'a>, usage: &Usage<'
                 (0..flow.alarms.len()).for_each(|index| derive(Part::Alarm(index)));
                 for (index, rule) in flow.rules.iter().enumerate() {
                     derive(Part::Rule(index));
-                    for (position, _) in ids::invoked(scope, rule) {
+                    for (position, _) in ids::invoked(scope, &rule.targets) {
                         derive(Part::RulePermission(index, position));
                     }
                 }
+            }
+            Declared::Rule(rule) => {
+                ids::invoked(scope, &rule.targets)
+                    .into_iter()
+                    .for_each(|(position, _)| derive(Part::RulePermission(0, position)));
             }
             Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => {}
         }
@@ -394,7 +407,8 @@ impl<'a, 'g> Builder<'a, 'g> {
         }
         let part = match by {
             By::Member(member) => {
-                ProfileRole::ALL.iter().find(|role| role.member() == member).map(|role| Part::ProfileRole(*role))
+                let role = ProfileRole::ALL.iter().find(|role| role.member() == member).map(|role| Part::ProfileRole(*role));
+                role.or_else(|| Some(ids::derived_member(self.scope.find(name)?, member)?.0))
             }
             By::Name | By::Key(_) => None,
         };
@@ -428,7 +442,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             (Part::Itself, Declared::Resource(resource)) => self.of_resource(resource, &at),
             (Part::Itself, Declared::Profile(profile)) => self.of_profile(profile, &entry.site),
             (Part::Itself, Declared::Flow(flow)) => self.of_flow(flow, &entry.site),
-            (Part::Itself, item @ (Declared::Condition(_) | Declared::Object(_) | Declared::Output(_))) => {
+            (Part::Itself, item @ (Declared::Condition(_) | Declared::Object(_) | Declared::Rule(_) | Declared::Output(_))) => {
                 references::of_declared(item, &at, &mut |reference, at| self.reference(reference, at));
             }
             (Part::Policy | Part::AlarmPermission | Part::ConnectorPermission | Part::TargetRole, _) => {
@@ -450,15 +464,15 @@ impl<'a, 'g> Builder<'a, 'g> {
                     references::of_rule(rule, &At::Site(&site), &mut |reference, at| self.reference(reference, at));
                 }
             }
-            (Part::RulePermission(index, position), Declared::Flow(flow)) => {
-                let site = entry.site.item("rule", index).item("target", position);
-                self.edge(name, Part::Rule(index), site.clone(), false);
-                let target = flow.rules.get(index).and_then(|rule| rule.targets.get(position)).and_then(Value::as_name);
-                if let Some(function) = target {
+            (Part::RulePermission(index, position), item) => {
+                let site = rule_site(item, &entry.site, index).item("target", position);
+                let rule = if let Declared::Flow(_) = item { Part::Rule(index) } else { Part::Itself };
+                self.edge(name, rule, site.clone(), false);
+                if let Some(function) = ids::target(item, index, position).and_then(Value::as_name) {
                     self.edge(function, Part::Itself, site, false);
                 }
             }
-            (Part::ProfileRole(_) | Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), _) => {}
+            (Part::ProfileRole(_) | Part::CatalogRole | Part::Alarm(_) | Part::Rule(_), _) => {}
         }
         if entry.id().is_some() && tags::has_tags(entry.item, entry.part) {
             self.of_stack_tags(entry);
@@ -486,6 +500,11 @@ impl<'a, 'g> Builder<'a, 'g> {
                 self.edge(reference.name, Part::ConnectorPermission, at.site(), true);
             }
         });
+        if let Some(bus) = partner::of_bus(self.scope, resource) {
+            for flow in self.usage.senders.of(bus.source).iter().filter(|flow| flow.name != bus.flow.name) {
+                self.edge(&flow.name, Part::Itself, at.site().part("name"), true);
+            }
+        }
     }
 
     fn of_profile(&mut self, profile: &'a Profile, site: &Site) {

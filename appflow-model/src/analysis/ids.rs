@@ -6,6 +6,7 @@ use crate::catalog::ProfileRole;
 use crate::catalog::resources::lifecycle;
 use crate::model::{EventRule, Flow, Origin, Override, Profile, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::CONCAT;
+use crate::vocabulary::member::names;
 
 /// Returns the logical ID for a declared name: the name without the characters that CloudFormation rejects (R245).
 pub fn logical_id(name: &str) -> String {
@@ -33,7 +34,7 @@ pub enum Part {
     Alarm(usize),
     /// The n-th event rule of a flow.
     Rule(usize),
-    /// The permission for the n-th event rule to invoke the function at a position among its targets.
+    /// The permission for the n-th event rule of a flow, or for a rule outside of flows (the first), to invoke the function at a position among its targets.
     RulePermission(usize, usize),
 }
 
@@ -63,6 +64,7 @@ pub fn settings<'a>(item: Declared<'a>, part: Part) -> &'a [Setting] {
         (Part::Itself, Declared::Resource(resource)) => &resource.settings,
         (Part::Itself, Declared::Profile(profile)) => &profile.settings,
         (Part::Itself, Declared::Flow(flow)) => &flow.lifecycle,
+        (Part::Itself, Declared::Rule(rule)) => &rule.settings,
         (Part::Alarm(index), Declared::Flow(flow)) => flow.alarms.get(index).map(|alarm| &alarm.settings[..]).unwrap_or_default(),
         (Part::Rule(index), Declared::Flow(flow)) => flow.rules.get(index).map(|rule| &rule.settings[..]).unwrap_or_default(),
         _ => &[],
@@ -113,11 +115,32 @@ pub fn path(item: Declared<'_>, part: Part) -> Vec<String> {
         Part::Alarm(index) => flow.and_then(|flow| flow.alarms.get(index)).map_or("", |alarm| &alarm.name),
         Part::Rule(index) => return vec![rule_name(index)],
         Part::RulePermission(index, position) => {
-            let function = rule(index).and_then(|rule| rule.targets.get(position)).and_then(Value::as_name);
-            return vec![rule_name(index), function.unwrap_or_default().to_owned()];
+            let function = target(item, index, position).and_then(Value::as_name).unwrap_or_default().to_owned();
+            return match item {
+                Declared::Flow(_) => vec![rule_name(index), function],
+                _ => vec![function],
+            };
         }
     };
     vec![word.to_owned()]
+}
+
+/// Returns the members of a flow that are names and ARNs of its alarms and rules.
+pub(crate) fn derived_members(item: Declared<'_>) -> Vec<String> {
+    let Declared::Flow(flow) = item else { return Vec::new() };
+    let rules = flow.rules.iter().map(|rule| rule.name.as_ref().unwrap_or(&rule.event));
+    let derived = flow.alarms.iter().map(|alarm| &alarm.name).chain(rules);
+    derived.flat_map(|name| [names::arn, names::name].map(|member| [name, ".", member].concat())).collect()
+}
+
+/// Returns the alarm or rule of a flow whose name or ARN a member of the flow is: `Failures.arn`, or `run_completed.name` for a
+/// rule without a name. The second value is the member of the alarm or rule.
+pub fn derived_member<'m>(item: Declared<'_>, member: &'m str) -> Option<(Part, &'m str)> {
+    let Declared::Flow(flow) = item else { return None };
+    let (name, member) = member.rsplit_once('.').filter(|(_, member)| [names::arn, names::name].contains(member))?;
+    let alarm = flow.alarms.iter().position(|alarm| alarm.name == name).map(Part::Alarm);
+    let rule = || flow.rules.iter().position(|rule| rule.name.as_ref().unwrap_or(&rule.event) == name).map(Part::Rule);
+    Some((alarm.or_else(rule)?, member))
 }
 
 /// Returns the text of a string literal, or of literals in `concat`, as loops write them.
@@ -143,14 +166,15 @@ fn derived(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> String {
             flow.alarms.get(index).map(|alarm| logical_id(&alarm.name)).unwrap_or_default()
         }
         (Part::Rule(index), Declared::Flow(flow)) => flow.rules.get(index).map(rule_name).unwrap_or_default(),
-        (Part::RulePermission(index, position), Declared::Flow(flow)) => {
-            let target = flow.rules.get(index).and_then(|rule| rule.targets.get(position)).and_then(Value::as_name);
+        (Part::RulePermission(index, position), _) => {
+            let target = target(item, index, position).and_then(Value::as_name);
             let function = target.and_then(|name| scope.resource(name)).map(|function| logical_id(&function.name));
             // From the name of the rule, whatever its ID.
-            let rule = derived(scope, item, Part::Rule(index));
+            let own = if let Declared::Flow(_) = item { Part::Rule(index) } else { Part::Itself };
+            let rule = derived(scope, item, own);
             return rule + &function.unwrap_or_default() + "Permission";
         }
-        (Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), _) => String::new(),
+        (Part::Alarm(_) | Part::Rule(_), _) => String::new(),
     };
     logical_id(item.name()) + &suffix
 }
@@ -163,10 +187,19 @@ pub(crate) fn rule_name(rule: &EventRule) -> String {
     }
 }
 
-/// Returns the functions that a rule invokes, each once, with their positions among its targets.
-pub fn invoked<'a>(scope: &Scope<'a>, rule: &EventRule) -> Vec<(usize, &'a Resource)> {
+/// Returns the target at a position of the n-th rule of a flow, or of a rule outside of flows, which is the first of its item.
+pub(crate) fn target<'a>(item: Declared<'a>, index: usize, position: usize) -> Option<&'a Value> {
+    match item {
+        Declared::Flow(flow) => flow.rules.get(index)?.targets.get(position),
+        Declared::Rule(rule) => rule.targets.get(position),
+        _ => None,
+    }
+}
+
+/// Returns the functions among the targets of a rule, each once, with their positions.
+pub fn invoked<'a>(scope: &Scope<'a>, targets: &[Value]) -> Vec<(usize, &'a Resource)> {
     let mut found: Vec<(usize, &Resource)> = Vec::new();
-    for (position, target) in rule.targets.iter().enumerate() {
+    for (position, target) in targets.iter().enumerate() {
         let function = target.as_name().and_then(|name| scope.resource(name));
         if let Some(function) = function.filter(|resource| resource.kind == ResourceKind::Function)
             && !found.iter().any(|(_, known)| known.name == function.name)

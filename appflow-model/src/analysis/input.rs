@@ -2,7 +2,7 @@
 
 use super::ids::pascal_case;
 use crate::analysis::json_text::escaped_length;
-use crate::catalog::monitoring::{COMMON_DETAIL, ENVELOPE, Event};
+use crate::catalog::monitoring::{COMMON_DETAIL, DETAIL, ENVELOPE, EVENT_FIELDS, Event};
 use crate::model::Value;
 use crate::vocabulary::CONCAT;
 
@@ -28,8 +28,29 @@ pub fn fields(value: &Value) -> Vec<&str> {
     found
 }
 
-/// Returns the path of a field in the event, or `None` if the event does not have it.
-pub fn path(event: &Event, field: &str) -> Option<String> {
+/// The events of a rule, which determine the fields that an input can name.
+#[derive(Debug, Clone, Copy)]
+pub enum Fields {
+    /// One event of AppFlow.
+    Of(&'static Event),
+    /// Events of any kind, whose details are not known.
+    Any,
+}
+
+/// Returns `true` if a value is the whole event.
+pub fn is_whole(value: &Value) -> bool {
+    matches!(value, Value::Name(name) if name == EVENT)
+}
+
+/// The placeholder of the whole event. EventBridge replaces it by JSON, which cannot be part of a string.
+pub const WHOLE: &str = "<aws.events.event.json>";
+
+/// Returns the path of a field in the events, or `None` if they do not have it.
+pub fn path(events: Fields, field: &str) -> Option<String> {
+    let event = match events {
+        Fields::Of(event) => event,
+        Fields::Any => return path_of_any(field),
+    };
     if let Some((_, path)) = ENVELOPE.iter().find(|(word, _)| *word == field) {
         return Some((*path).to_owned());
     }
@@ -37,15 +58,41 @@ pub fn path(event: &Event, field: &str) -> Option<String> {
     is_known.then(|| format!("$.detail.{}", field.replace('_', "-")))
 }
 
+/// Returns the path of a field of every event, or of a field in `detail`: `detail.Id`.
+fn path_of_any(field: &str) -> Option<String> {
+    let (first, below) = field.split_once('.').map_or((field, None), |(first, below)| (first, Some(below)));
+    let (_, name) = EVENT_FIELDS.iter().find(|(word, _)| *word == first)?;
+    match below {
+        None => Some(format!("$.{name}")),
+        Some(below) => (first == DETAIL).then(|| format!("$.{name}.{below}")),
+    }
+}
+
 /// Returns the event fields that an input can use.
-pub fn known(event: &Event) -> Vec<&'static str> {
+pub fn known(events: Fields) -> Vec<&'static str> {
+    let event = match events {
+        Fields::Of(event) => event,
+        Fields::Any => return EVENT_FIELDS.iter().map(|(word, _)| *word).collect(),
+    };
     let envelope = ENVELOPE.iter().map(|(word, _)| *word);
     event.detail.iter().chain(COMMON_DETAIL).copied().chain(envelope).collect()
 }
 
-/// Returns the placeholder of a field: CloudFormation's schema accepts only letters and digits.
+/// Returns the placeholder of a field: CloudFormation's schema accepts only letters and digits, so a path has `0` for `.`, and numbers
+/// for other characters.
 pub fn placeholder(field: &str) -> String {
-    pascal_case(field)
+    if !field.contains('.') {
+        return pascal_case(field);
+    }
+    let mut text = String::with_capacity(field.len());
+    for letter in field.chars() {
+        match letter {
+            '.' => text.push('0'),
+            letter if letter.is_ascii_alphanumeric() => text.push(letter),
+            letter => text.push_str(&format!("0x{:x}0", u32::from(letter))),
+        }
+    }
+    text
 }
 
 /// Returns the length of an input as JSON in characters, counting the known values.
@@ -57,7 +104,14 @@ pub fn placeholder(field: &str) -> String {
 /// assert_eq!(length(&list), r#"[true,"a\"b"]"#.len());
 /// ```
 pub fn length(input: &Value) -> usize {
-    length_of(input, !fields(input).is_empty())
+    length_of(input, is_template(input))
+}
+
+/// Returns `true` if an input is a template, with placeholders for parts of the event.
+pub fn is_template(input: &Value) -> bool {
+    let mut found = false;
+    input.walk(&mut |value| found |= field(value).is_some() || is_whole(value));
+    found
 }
 
 fn length_of(value: &Value, is_template: bool) -> usize {
@@ -72,6 +126,7 @@ fn length_of(value: &Value, is_template: bool) -> usize {
             // Two quotes and a colon.
             length_in_string(&setting.key, is_template) + 3 + length_of(&setting.value, is_template)
         })),
+        whole if is_whole(whole) => WHOLE.len(),
         _ => match field(value) {
             Some(name) => length_of_field(name),
             None => 2 + length_of_text(value, is_template),

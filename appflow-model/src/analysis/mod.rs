@@ -20,6 +20,7 @@ pub mod json_values;
 pub mod literal;
 pub mod names;
 pub mod parameters;
+pub mod partner;
 pub mod pattern;
 pub mod profiles;
 pub mod quantity;

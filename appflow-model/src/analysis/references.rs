@@ -17,8 +17,8 @@ use crate::catalog::{
     self, Access, Argument, Kind, MapValue, NamedValue, Property, common_settings, monitoring, resources, schedule,
 };
 use crate::model::{
-    Alarm, ConcatPart, DeployCondition, Endpoint, EventRule, FieldUse, Flow, MaskSpan, Matcher, Object, Operand, Origin, Output,
-    Override, Profile, Resource, Schedule, Setting, Task, Trigger, TriggerKind, Value,
+    Alarm, BusRule, ConcatPart, DeployCondition, Endpoint, EventRule, FieldUse, Flow, MaskSpan, Matcher, Object, Operand, Origin,
+    Output, Override, PathMatcher, Profile, Resource, Schedule, Setting, Task, Trigger, TriggerKind, Value,
 };
 use crate::vocabulary::FIELD;
 
@@ -46,6 +46,10 @@ pub enum Wanted {
         /// Whether the rule does not set a role.
         role: bool,
     },
+    /// An event bus on which a rule is.
+    EventBus,
+    /// A flow to EventBridge, whose partner event source a bus is for.
+    PartnerFlow,
     /// A condition.
     Condition,
     /// A connector profile.
@@ -140,6 +144,7 @@ pub fn of_declared<'a>(item: Declared<'a>, at: &At<'_>, visit: Visit<'a, '_>) {
         Declared::Profile(profile) => of_profile(profile, at, visit),
         Declared::Object(object) => of_object(object, at, visit),
         Declared::Flow(flow) => of_flow(flow, at, visit),
+        Declared::Rule(rule) => of_bus_rule(rule, at, visit),
         Declared::Output(output) => of_output(output, at, visit),
     }
 }
@@ -282,9 +287,28 @@ pub fn of_rule<'a>(rule: &'a EventRule, at: &At<'_>, visit: Visit<'a, '_>) {
         let Matcher { field: _, operator: _, values } = matcher;
         of_items(Wanted::Text, values, &at.item("matcher", index), "value", visit);
     }
+    of_targets(targets, settings, at, visit);
+    of_settings(settings, &[monitoring::rule::ALL], at, visit);
+}
+
+/// Visits the references of an event rule outside of flows.
+pub fn of_bus_rule<'a>(rule: &'a BusRule, at: &At<'_>, visit: Visit<'a, '_>) {
+    let BusRule { name: _, docs: _, bus, matchers, targets, settings } = rule;
+    if let Some(bus) = bus {
+        of_value(Wanted::EventBus, bus, &at.part("bus"), visit);
+    }
+    for (index, matcher) in matchers.iter().enumerate() {
+        let PathMatcher { path: _, operator: _, values } = matcher;
+        of_items(Wanted::Text, values, &at.item("matcher", index), "value", visit);
+    }
+    of_targets(targets, settings, at, visit);
+    of_settings(settings, &[monitoring::rule::ALL, resources::lifecycle::ALL], at, visit);
+}
+
+/// The targets of a rule with these settings.
+fn of_targets<'a>(targets: &'a [Value], settings: &'a [Setting], at: &At<'_>, visit: Visit<'a, '_>) {
     let role = monitoring::rule::role.of(settings).is_none();
     of_items(Wanted::Target { role }, targets, at, "target", visit);
-    of_settings(settings, &[monitoring::rule::ALL], at, visit);
 }
 
 /// Visits the references of an output.
@@ -526,11 +550,12 @@ fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) 
         Kind::Function => Wanted::Function,
         Kind::Condition => Wanted::Condition,
         Kind::Queue => Wanted::Queue,
+        Kind::PartnerFlow => Wanted::PartnerFlow,
         Kind::Items => Wanted::Item,
         Kind::Free => Wanted::Free,
         Kind::Input => {
             return of_value(Wanted::Text, value, at, &mut |reference, at| {
-                let is_event = matches!(reference.by, By::Member(_)) && reference.name == input::EVENT;
+                let is_event = matches!(reference.by, By::Member(_) | By::Name) && reference.name == input::EVENT;
                 if !is_event {
                     visit(reference, at);
                 }

@@ -6,7 +6,8 @@ use crate::Site;
 use crate::analysis::profiles::roles;
 use crate::catalog::{self, Argument, Connector, ProfileRole};
 use crate::model::{
-    Definition, DeployCondition, Endpoint, Flow, Object, Origin, Output, Override, Profile, Resource, ResourceKind, Value,
+    BusRule, Definition, DeployCondition, Endpoint, Flow, Object, Origin, Output, Override, Profile, Resource, ResourceKind,
+    Value,
 };
 use crate::vocabulary::member;
 
@@ -23,6 +24,8 @@ pub enum Declared<'a> {
     Object(&'a Object),
     /// A flow.
     Flow(&'a Flow),
+    /// An event rule outside of flows.
+    Rule(&'a BusRule),
     /// An output.
     Output(&'a Output),
 }
@@ -36,6 +39,7 @@ impl<'a> Declared<'a> {
             Declared::Profile(profile) => &profile.name,
             Declared::Object(object) => &object.name,
             Declared::Flow(flow) => &flow.name,
+            Declared::Rule(rule) => &rule.name,
             Declared::Output(output) => &output.name,
         }
     }
@@ -48,6 +52,7 @@ impl<'a> Declared<'a> {
             Declared::Profile(_) => "a profile",
             Declared::Object(_) => "an object",
             Declared::Flow(_) => "a flow",
+            Declared::Rule(_) => "a rule",
             Declared::Output(_) => "an output",
         }
     }
@@ -58,7 +63,7 @@ impl<'a> Declared<'a> {
             Declared::Resource(resource) => Some(&resource.origin),
             Declared::Profile(profile) => Some(&profile.origin),
             Declared::Flow(flow) => Some(&flow.origin),
-            Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => None,
+            Declared::Condition(_) | Declared::Object(_) | Declared::Rule(_) | Declared::Output(_) => None,
         }
     }
 
@@ -76,7 +81,7 @@ impl<'a> Declared<'a> {
     /// Returns `true` if the template has an entry for it: objects and existing items have none.
     pub fn is_created(self) -> bool {
         match self {
-            Declared::Condition(_) | Declared::Output(_) => true,
+            Declared::Condition(_) | Declared::Rule(_) | Declared::Output(_) => true,
             Declared::Resource(_) | Declared::Profile(_) | Declared::Flow(_) | Declared::Object(_) => {
                 self.origin().is_some_and(Origin::is_created)
             }
@@ -108,7 +113,7 @@ impl<'a> Declared<'a> {
             Declared::Profile(Profile { origin: Origin::LogicalId(_), .. }) => {
                 vec![member::names::arn, member::names::credentials_arn, member::names::name]
             }
-            Declared::Profile(_) | Declared::Flow(_) => vec![member::names::arn, member::names::name],
+            Declared::Profile(_) | Declared::Flow(_) | Declared::Rule(_) => vec![member::names::arn, member::names::name],
             Declared::Object(_) | Declared::Output(_) | Declared::Condition(_) => Vec::new(),
         }
     }
@@ -153,6 +158,14 @@ impl<'a> Scope<'a> {
     pub fn resource(&self, name: &str) -> Option<&'a Resource> {
         match self.find(name)? {
             Declared::Resource(resource) => Some(resource),
+            _ => None,
+        }
+    }
+
+    /// The flow with this name.
+    pub fn flow(&self, name: &str) -> Option<&'a Flow> {
+        match self.find(name)? {
+            Declared::Flow(flow) => Some(flow),
             _ => None,
         }
     }
@@ -227,6 +240,7 @@ fn listed(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, &'stat
         .chain(list("profile", &definition.profiles, Declared::Profile))
         .chain(list("object", &definition.objects, Declared::Object))
         .chain(list("flow", &definition.flows, Declared::Flow))
+        .chain(list("rule", &definition.rules, Declared::Rule))
         .chain(list("output", &definition.outputs, Declared::Output))
 }
 

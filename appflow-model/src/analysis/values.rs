@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use crate::Site;
 use crate::analysis::dynamic::{OPENING, UNKNOWN, has_reference};
 use crate::analysis::functions::{self, Function};
+use crate::analysis::ids;
 use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::model::{Origin, Resource, ResourceKind, Value};
@@ -83,6 +84,7 @@ impl<'v> Form<'v> {
             },
             Value::Member { of, member } => match scope.find(of) {
                 Some(item) if item.members().contains(&member.as_str()) => Form::Member(item, member, known_member(item, member)),
+                Some(item) if ids::derived_member(item, member).is_some() => Form::Member(item, member, None),
                 Some(item) if item.has_attributes() => Form::Attribute(item, member),
                 Some(item) => Form::NoMember(item, member),
                 None => Form::MemberOfNothing(of),

@@ -161,6 +161,55 @@ pub static ENVELOPE: &[(&str, &str)] = &[
     ("time", "$.time"),
 ];
 
+/// The fields of every event, whoever sends it, by their words in the language, with their names in the event.
+///
+/// Source: EventBridge User Guide, events.
+pub static EVENT_FIELDS: &[(&str, &str)] = &[
+    ("account", "account"),
+    (DETAIL, "detail"),
+    ("detail_type", "detail-type"),
+    ("id", "id"),
+    ("region", "region"),
+    ("resources", "resources"),
+    ("source", "source"),
+    ("time", "time"),
+    ("version", "version"),
+];
+
+/// The field of an event that contains what its sender adds.
+pub const DETAIL: &str = "detail";
+
+/// The field of an event with its type.
+pub const DETAIL_TYPE: &str = "detail_type";
+
+/// The field of a change event of Salesforce that describes the change (P34).
+pub const CHANGE_EVENT_HEADER: &str = "ChangeEventHeader";
+
+/// The field of the header with the kind of the change.
+pub const CHANGE_TYPE: &str = "changeType";
+
+/// The fields of the header of a change event.
+///
+/// Source: EventBridge User Guide, events from Salesforce, for the first ten; Salesforce's guide on change events for the others.
+pub static CHANGE_EVENT_FIELDS: &[&str] = &[
+    "changeOrigin",
+    CHANGE_TYPE,
+    "changedFields",
+    "commitNumber",
+    "commitTimestamp",
+    "commitUser",
+    "entityName",
+    "recordIds",
+    "sequenceNumber",
+    "transactionKey",
+    "diffFields",
+    "nulledFields",
+];
+
+/// The kinds of change of Salesforce (P35).
+pub static CHANGE_TYPES: &[&str] =
+    &["CREATE", "UPDATE", "DELETE", "UNDELETE", "GAP_CREATE", "GAP_UPDATE", "GAP_DELETE", "GAP_UNDELETE", "GAP_OVERFLOW"];
+
 /// Returns the event with this name.
 pub fn event(word: &str) -> Option<&'static Event> {
     EVENTS.iter().find(|event| event.name == word)
@@ -212,6 +261,21 @@ named_values! {
         ignore => "ignore";
         /// The alarm has insufficient data.
         missing => "missing";
+    ]
+    /// Functions in the conditions of a rule outside of flows (R285).
+    pub pattern [
+        /// The string begins with the text.
+        prefix => "prefix";
+        /// The string ends with the text.
+        suffix => "suffix";
+        /// The string is the text, in uppercase or lowercase letters.
+        equals_ignore_case => "equals-ignore-case";
+        /// The string has the form of the text, in which `*` is any number of characters.
+        wildcard => "wildcard";
+        /// The address is in the block of IP addresses.
+        cidr => "cidr";
+        /// The event has the field, or does not have it.
+        exists => "exists";
     ]
     /// Whether a rule is active.
     pub state [

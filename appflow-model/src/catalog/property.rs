@@ -189,6 +189,8 @@ pub enum Kind {
     Condition,
     /// A queue, written as its ARN.
     Queue,
+    /// A flow to EventBridge, written as the name of its partner event source.
+    PartnerFlow,
     /// The ARN of the role that EventBridge assumes for a target, as a string.
     TargetRole,
     /// The input of a rule's target: a string, or a block or list of values, with event fields; written as JSON in a string.
@@ -389,6 +391,7 @@ impl Property {
             | Kind::Function
             | Kind::Condition
             | Kind::Queue
+            | Kind::PartnerFlow
             | Kind::TargetRole
             | Kind::Input
             | Kind::Field

@@ -179,6 +179,17 @@ properties! {
         /// The tags of the queue, in addition to those of the stack.
         tags: Kind::Tags => ["Tags"];
     ]
+    /// Settings of an event bus.
+    pub event_bus [
+        /// The name of the bus. Defaults to `${AWS::StackName}-` and its name in the definition; a bus for a partner event source has
+        /// the name of the source.
+        name: Kind::Text(&string_rules::CREATED_BUS_NAME) => [];
+        /// The flow to EventBridge whose partner event source sends its events to the bus. The stack creates the bus after the flow,
+        /// and after all other flows with the same partner event source.
+        partner: Kind::PartnerFlow => [];
+        /// The tags of the event bus, in addition to those of the stack.
+        tags: Kind::Tags => ["Tags"];
+    ]
     /// Settings of a connector.
     pub connector [
         /// The label of the connector, which profiles use. Defaults to `${AWS::StackName}-` and its name in the definition.
@@ -206,12 +217,12 @@ pub fn name(kind: ResourceKind) -> Option<&'static Property> {
         ResourceKind::Secret => Some(&secret::name),
         ResourceKind::Topic => Some(&topic::name),
         ResourceKind::Queue => Some(&queue::name),
+        ResourceKind::EventBus => Some(&event_bus::name),
         ResourceKind::Connector => Some(&connector::label),
         ResourceKind::Parameter
         | ResourceKind::Key
         | ResourceKind::Function
         | ResourceKind::StateMachine
-        | ResourceKind::EventBus
         | ResourceKind::LogGroup
         | ResourceKind::Other => None,
     }
@@ -226,12 +237,9 @@ pub fn settings(kind: ResourceKind) -> &'static [Property] {
         ResourceKind::Secret => secret::ALL,
         ResourceKind::Topic => topic::ALL,
         ResourceKind::Queue => queue::ALL,
+        ResourceKind::EventBus => event_bus::ALL,
         ResourceKind::Connector => connector::ALL,
-        ResourceKind::Function
-        | ResourceKind::StateMachine
-        | ResourceKind::EventBus
-        | ResourceKind::LogGroup
-        | ResourceKind::Other => &[],
+        ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::LogGroup | ResourceKind::Other => &[],
     }
 }
 

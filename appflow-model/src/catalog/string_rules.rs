@@ -685,6 +685,21 @@ pub static EVENT_BUS_NAME: TextRule = TextRule {
     code: &codes::TARGET_NAME,
 };
 
+/// The name of an event bus that a stack creates for other events than those of a partner: `/` is for partner buses (P7).
+pub static CREATED_BUS_NAME: TextRule = TextRule {
+    subject: "the name of an event bus",
+    minimum: 1,
+    maximum: 256,
+    accepts: |_, letter| is_word(letter) || matches!(letter, '.' | '-'),
+    accepted: "letters, digits and `. - _`",
+    refuses: |text| match text {
+        "default" => Some(("cannot be `default`, which exists in every account".to_owned(), "omit the bus in rules on it")),
+        _ if text.starts_with("aws.") => Some(("cannot start with `aws.`".to_owned(), "use `partner` for the events of a flow")),
+        _ => None,
+    },
+    code: &codes::TARGET_NAME,
+};
+
 /// The name of a log group: 1 to 512 letters, digits and `_ - / . #`.
 pub static LOG_GROUP_NAME: TextRule = TextRule {
     subject: "the name of a log group",

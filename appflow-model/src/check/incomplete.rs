@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::catalog::{self, common_settings, property, resources::lifecycle};
-use crate::model::{Definition, Endpoint, Flow, Object, Profile, Resource, Setting, Value};
+use crate::model::{BusRule, Definition, Endpoint, Flow, Object, Profile, Resource, Setting, Value};
 
 /// The parts of a definition that are incomplete, since some of their text could not be parsed.
 ///
@@ -16,7 +16,7 @@ impl Incomplete {
     /// The number of the expression that replaces a value that could not be parsed.
     const UNKNOWN: u32 = u32::MAX;
 
-    /// Records that something is missing from the stack, or from a resource, a profile, an object, a flow, a source, or a destination.
+    /// Records that something is missing from the stack, or from a resource, a profile, an object, a flow, a rule, a source, or a destination.
     pub fn record(&mut self, site: Site) {
         self.0.insert(site);
     }
@@ -41,6 +41,7 @@ pub(crate) struct PartialParts {
     profiles: HashSet<*const Profile>,
     objects: HashSet<*const Object>,
     flows: HashSet<*const Flow>,
+    rules: HashSet<*const BusRule>,
     ends: HashSet<*const Endpoint>,
 }
 
@@ -61,6 +62,8 @@ impl PartialParts {
         parts.profiles = profiles.map(|(_, profile)| std::ptr::from_ref(profile)).collect();
         let objects = definition.objects.iter().enumerate().filter(|(index, _)| has(&at("object", *index)));
         parts.objects = objects.map(|(_, object)| std::ptr::from_ref(object)).collect();
+        let rules = definition.rules.iter().enumerate().filter(|(index, _)| has(&at("rule", *index)));
+        parts.rules = rules.map(|(_, rule)| std::ptr::from_ref(rule)).collect();
         for (index, flow) in definition.flows.iter().enumerate() {
             let site = at("flow", index);
             if has(&site) {
@@ -137,4 +140,4 @@ macro_rules! parts {
     };
 }
 
-parts! { Resource in resources  Profile in profiles  Object in objects  Flow in flows  Endpoint in ends }
+parts! { Resource in resources  Profile in profiles  Object in objects  Flow in flows  BusRule in rules  Endpoint in ends }

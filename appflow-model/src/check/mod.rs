@@ -69,6 +69,7 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
     for index in 0..definition.flows.len() {
         flow::check_flow(&mut cx, index);
     }
+    monitoring::bus_rules::check_bus_rules(&mut cx);
     for index in 0..definition.outputs.len() {
         stack::outputs::check_output(&mut cx, index);
     }
@@ -85,7 +86,7 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
 
 /// Returns the position of a finding's statement in a definition: the parts of the model in the order of its fields.
 fn place(site: &Site) -> (usize, usize) {
-    const PARTS: &[&str] = &["tag", "resource", "condition", "profile", "object", "flow", "output", "override"];
+    const PARTS: &[&str] = &["tag", "resource", "condition", "profile", "object", "flow", "rule", "output", "override"];
     match site.statement() {
         None => (0, 0),
         Some((part, index)) => (PARTS.iter().position(|known| *known == part).map_or(usize::MAX, |rank| rank + 1), index),

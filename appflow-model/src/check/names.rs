@@ -23,6 +23,10 @@ pub(super) fn named(definition: &Definition, site: &Site) -> Option<String> {
             let flow = definition.flows.get(index)?;
             with(item("flow", &flow.name), rest, &[], Some(flow))
         }
+        "rule" => {
+            let rule = definition.rules.get(index)?;
+            with(item("rule", &rule.name), rest, &rule.settings, None)
+        }
         "condition" => with(item("condition", &definition.conditions.get(index)?.name), rest, &[], None),
         "object" => with(item("object", &definition.objects.get(index)?.name), rest, &[], None),
         "override" => with(item("override of", &definition.overrides.get(index)?.path()), rest, &[], None),

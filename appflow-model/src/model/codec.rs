@@ -337,7 +337,7 @@ macro_rules! enums {
 }
 
 structs! {
-    Definition { name, docs, tags, resources, conditions, profiles, objects, flows, outputs, overrides, levels }
+    Definition { name, docs, tags, resources, conditions, profiles, objects, flows, rules, outputs, overrides, levels }
     Resource { kind, name, docs, origin, parameter_type, settings, resource_type, properties }
     Profile { name, docs, connector, origin, settings }
     DeployCondition { name, value }
@@ -355,6 +355,8 @@ structs! {
     Alarm { name, docs, metric, comparison, threshold, settings }
     EventRule { name, docs, event, matchers, targets, settings }
     Matcher { field, operator, values }
+    BusRule { name, docs, bus, matchers, targets, settings }
+    PathMatcher { path, operator, values }
     Setting { key, value }
     LevelAttribute { level, code, scope }
     FieldUse { name, data_type }

@@ -15,8 +15,20 @@ pub fn combine(name: &str, definitions: &[&Definition]) -> Definition {
     let mut all = Definition { name: name.to_owned(), ..Definition::default() };
     let mut docs: Vec<&str> = Vec::new();
     for definition in definitions {
-        let Definition { name: _, docs: own, tags, resources, conditions, profiles, objects, flows, outputs, overrides, levels } =
-            definition;
+        let Definition {
+            name: _,
+            docs: own,
+            tags,
+            resources,
+            conditions,
+            profiles,
+            objects,
+            flows,
+            rules,
+            outputs,
+            overrides,
+            levels,
+        } = definition;
         all.tags.extend(tags.iter().filter(|tag| !all.tags.contains(tag)).cloned().collect::<Vec<_>>());
         docs.extend(Some(own.trim()).filter(|own| !own.is_empty()));
         let mut places = HashMap::new();
@@ -36,6 +48,7 @@ pub fn combine(name: &str, definitions: &[&Definition]) -> Definition {
         moved("object", add(&mut all.objects, objects, |_| true));
         let is_only_named = |flow: &super::Flow| flow.alarms.is_empty() && flow.rules.is_empty();
         moved("flow", add(&mut all.flows, flows, |flow| !matches!(flow.origin, Origin::Created) && is_only_named(flow)));
+        moved("rule", add(&mut all.rules, rules, |_| false));
         moved("output", add(&mut all.outputs, outputs, |_| false));
         moved("override", add(&mut all.overrides, overrides, |_| false));
         all.levels.extend(levels.iter().flat_map(|attribute| moved_level(attribute, &places)));
@@ -101,4 +114,4 @@ impl Item for super::Override {
     }
 }
 
-items! { Resource DeployCondition Profile Object Flow Output }
+items! { Resource DeployCondition Profile Object Flow BusRule Output }

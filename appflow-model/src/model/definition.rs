@@ -1,6 +1,6 @@
 //! A definition as a whole, with its conditions, profiles, and outputs.
 
-use super::{Flow, Object, Origin, Resource, Setting, Value};
+use super::{BusRule, Flow, Object, Origin, Resource, Setting, Value};
 use crate::Site;
 use crate::diagnostics::LintLevel;
 
@@ -24,6 +24,8 @@ pub struct Definition {
     pub objects: Vec<Object>,
     /// Flows.
     pub flows: Vec<Flow>,
+    /// Event rules outside of flows.
+    pub rules: Vec<BusRule>,
     /// Outputs.
     pub outputs: Vec<Output>,
     /// The overrides of entries of the template.

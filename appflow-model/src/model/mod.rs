@@ -14,6 +14,7 @@ mod object;
 mod operator;
 mod resource;
 mod resource_kind;
+mod rule;
 mod task;
 mod value;
 
@@ -27,5 +28,6 @@ pub use object::*;
 pub use operator::Operator;
 pub use resource::*;
 pub use resource_kind::*;
+pub use rule::*;
 pub use task::*;
 pub use value::*;

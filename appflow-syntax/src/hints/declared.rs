@@ -85,6 +85,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
         ("objects", "object"),
         ("task_lists", "tasks"),
         ("flows", "flow"),
+        ("rules", "rule"),
         ("declared_conditions", "condition"),
     ] {
         let items = items.iter().filter(|statement| {
@@ -120,9 +121,9 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
     modules.extend(list("targets", quote!(pub use super::{actions::*, #others};)));
     let event = constant(Span::call_site(), EVENT, "event.detail", "The event that a rule is on.");
     modules.extend(list("inputs", quote!(pub use super::values::*; #event)));
-    let items =
-        quote!(other_resources::*, buckets::*, flows::*, keys::*, profiles::*, registered_connectors::*, secrets::*, targets::*);
-    let created = quote!(buckets::*, created_secrets::*, flows::*, keys::*, profiles::*, registered_connectors::*, targets::*);
+    let items = quote!(other_resources::*, buckets::*, flows::*, keys::*, profiles::*, registered_connectors::*, rules::*, secrets::*, targets::*);
+    let created =
+        quote!(buckets::*, created_secrets::*, flows::*, keys::*, profiles::*, registered_connectors::*, rules::*, targets::*);
     modules.extend(list("overridable", quote!(pub use super::{#created};)));
     modules.extend(list("values", quote!(pub use super::{#items}; pub use #functions::*; #aws)));
     modules.extend(list(
@@ -172,6 +173,8 @@ fn language(facade: &TokenStream) -> TokenStream {
             .collect();
         modules.extend(list(&input_module(event), quote!(pub use super::#details::*; #envelope)));
     }
+    let fields = monitoring::EVENT_FIELDS.iter().map(|(field, name)| word(field, name, "A field of every event."));
+    modules.extend(list("event_fields", fields.collect()));
     modules.extend(data_types());
     for connector in catalog::CONNECTORS {
         let Some(profile) = connector.profile else { continue };
@@ -228,6 +231,7 @@ fn item(statement: &Statement<StackItem>) -> TokenStream {
         StackItem::Profile(profile) => &profile.name,
         StackItem::Object(object) => &object.name,
         StackItem::Flow(flow) => &flow.name,
+        StackItem::Rule(rule) => &rule.name,
         StackItem::Tasks(list) => &list.name,
         StackItem::Condition(condition) => &condition.name,
         StackItem::Output(_)

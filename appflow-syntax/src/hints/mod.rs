@@ -177,6 +177,7 @@ impl<'a> Hints<'a> {
             StackItem::Profile(profile) => self.profile(profile),
             StackItem::Object(object) => self.object(object),
             StackItem::Flow(flow) => self.flow(flow),
+            StackItem::Rule(rule) => self.bus_rule(rule),
             StackItem::Output(output) => {
                 self.reference(output.value.as_ref(), "values");
                 for setting in &output.settings {
@@ -238,6 +239,36 @@ impl<'a> Hints<'a> {
             }
         }
         self.declared(&module, None);
+    }
+
+    /// A rule outside of flows: the fields of every event begin the paths of its conditions.
+    fn bus_rule(&mut self, rule: &ast::BusRule) {
+        if let Some(bus) = &rule.bus {
+            self.reference(Some(bus), "event_buses");
+        }
+        for matcher in &rule.matchers {
+            self.declared("event_fields", matcher.path.first());
+            for value in &matcher.values {
+                match &value.kind {
+                    ValueKind::Call(function, arguments) if is_pattern(&function.text) => {
+                        self.word(first_word(catalog::monitoring::pattern::ALL), Some(function));
+                        self.references(arguments, "values");
+                    }
+                    _ => self.reference(Some(value), "values"),
+                }
+            }
+        }
+        self.declared("event_fields", None);
+        self.references(&rule.targets, "targets");
+        let module = catalog::monitoring::rule::ALL.first().map(|property| property.module);
+        for setting in &rule.settings {
+            self.word(module, Some(&setting.key));
+            let known = catalog::property(catalog::monitoring::rule::ALL, &setting.key.text);
+            if let Some(property) = known.or_else(|| catalog::property(lifecycle::ALL, &setting.key.text)) {
+                self.value(setting.value.as_ref(), property.kind, None);
+            }
+        }
+        self.word(module, None);
     }
 
     fn override_item(&mut self, given: &ast::Override) {
@@ -651,6 +682,10 @@ impl<'a> Hints<'a> {
     }
 }
 
+fn is_pattern(function: &str) -> bool {
+    catalog::monitoring::pattern::ALL.iter().any(|known| known.name == function)
+}
+
 fn is_change(function: &str) -> bool {
     vocabulary::keyword(vocabulary::change::ALL, function).is_some()
 }
@@ -696,6 +731,7 @@ fn kind_module(kind: Kind) -> &'static str {
         Kind::Targets => "actions",
         Kind::Function => "functions",
         Kind::Queue => "queues",
+        Kind::PartnerFlow => "flows",
         Kind::Input => "inputs",
         Kind::Items | Kind::Free => "items",
         _ => "values",

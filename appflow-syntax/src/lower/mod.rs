@@ -11,7 +11,8 @@ use appflow_model::catalog;
 use appflow_model::catalog::resources::attribute;
 use appflow_model::diagnostics::codes;
 use appflow_model::model::{
-    Definition, DeployCondition, Origin, Output, Override, Profile, Resource, ResourceBlock, ResourceKind, Setting,
+    BusRule, Definition, DeployCondition, Origin, Output, Override, PathMatcher, Profile, Resource, ResourceBlock, ResourceKind,
+    Setting,
 };
 use appflow_model::{Incomplete, Site};
 use proc_macro2::TokenStream;
@@ -109,6 +110,7 @@ impl Lowering<'_> {
             ast::StackItem::Profile(profile) => self.profile(docs, profile),
             ast::StackItem::Object(object) => self.object(docs, object),
             ast::StackItem::Flow(flow) => self.flow(docs, flow),
+            ast::StackItem::Rule(rule) => self.bus_rule(docs, rule),
             ast::StackItem::Condition(condition) => self.condition(condition),
             ast::StackItem::Output(output) => self.output(docs, output),
             ast::StackItem::Override(given) => self.override_item(given),
@@ -227,6 +229,37 @@ impl Lowering<'_> {
         lowered.export = export;
         lowered.condition = condition;
         self.definition.outputs.push(lowered);
+        Some(site)
+    }
+
+    fn bus_rule(&mut self, docs: &str, rule: &ast::BusRule) -> Option<Site> {
+        let name = rule.name.as_ref()?;
+        let site = Site::root().item("rule", self.definition.rules.len());
+        self.named(&site, name);
+        let mut lowered = BusRule::new(&name.text);
+        docs.clone_into(&mut lowered.docs);
+        lowered.bus = rule.bus.as_ref().map(|bus| self.value(bus, &site.part("bus")));
+        for matcher in &rule.matchers {
+            let (Some((operator, operator_loc)), Some(first), Some(last)) =
+                (matcher.operator, matcher.path.first(), matcher.path.last())
+            else {
+                continue;
+            };
+            let site = site.item("matcher", lowered.matchers.len());
+            self.sites.record(site.part("field"), first.loc.to(last.loc));
+            for (index, name) in matcher.path.iter().enumerate() {
+                self.sites.record(site.item("name", index), name.loc);
+            }
+            self.sites.record(site.part("operator"), operator_loc);
+            let values = self.values(&matcher.values, &site, "value");
+            let mut matcher_model = PathMatcher::new("", operator, values);
+            matcher_model.path = matcher.path.iter().map(|name| name.text.clone()).collect();
+            lowered.matchers.push(matcher_model);
+        }
+        lowered.targets = self.values(&rule.targets, &site, "target");
+        lowered.settings = self.settings(&rule.settings, &site);
+        self.definition.rules.push(lowered);
+        self.record_partial(rule.partial, &site);
         Some(site)
     }
 

@@ -10,7 +10,8 @@ use super::cursor::{Parser, Token};
 use super::keywords::{Block, is_infix, words};
 use super::value::begins_setting;
 use crate::ast::{
-    Alarm, Endpoint, EventRule, FlowItem, Include, Loc, Matcher, Name, Schedule, Setting, Trigger, Value, ValueKind,
+    Alarm, BusRule, Endpoint, EventRule, FlowItem, Include, Loc, Matcher, Name, PathMatcher, Schedule, Setting, Trigger, Value,
+    ValueKind,
 };
 use crate::finding::Finding;
 
@@ -263,7 +264,10 @@ impl Parser<'_> {
         let mut matchers = Vec::new();
         if self.join(WORDS, &["where"]).is_some() {
             while let Some(field) = self.name_before(&["notify"], "a field of the event") {
-                let operator = self.matcher_operator();
+                let operator = self.matcher_operator(
+                    "`==`, `!=` or `in`",
+                    "for example: `on run_completed where status != \"Execution Successful\" notify Ops;`",
+                );
                 let values = if operator.is_some() { self.matcher_values() } else { Vec::new() };
                 matchers.push(Matcher { field, operator, values });
                 if !self.and("event rules", "to match any of several values, use `in`: `status in [\"a\", \"b\"]`") {
@@ -271,26 +275,78 @@ impl Parser<'_> {
                 }
             }
         }
-        let mut targets = Vec::new();
         let expected = if matchers.is_empty() { "`where` or `notify`" } else { "`&&` or `notify`" };
-        if self.join(WORDS, &["notify"]).is_some() {
+        let (targets, settings) = self.notified(WORDS, expected);
+        EventRule { event, name, matchers, targets, settings }
+    }
+
+    /// The targets of a rule, its settings, and its end.
+    fn notified(&mut self, words: &'static [Keyword], expected: &str) -> (Vec<Value>, Vec<Setting>) {
+        let mut targets = Vec::new();
+        if self.join(words, &["notify"]).is_some() {
             if self.at_group(Delimiter::Parenthesis) {
                 self.called_targets(&mut targets);
             } else {
                 self.separated("a target", |parser| targets.extend(parser.value("a target")));
             }
         } else {
-            self.slot(WORDS);
+            self.slot(words);
             self.expected(expected);
         }
         let settings = self.settings();
-        if self.at_word("where") || self.at_word("as") {
-            let word = self.word().unwrap_or_default();
+        let mut before = words.iter().map(|keyword| keyword.name).filter(|word| !["in", "notify"].contains(word));
+        if let Some(word) = before.find(|word| self.at_word(word)) {
             let message = format!("unexpected `{word}` after `notify`");
             self.fail(self.here(), message, format!("move `{word}` before `notify`"));
         }
         self.finish(settings.is_some(), "`,`, settings in braces or `;`");
-        EventRule { event, name, matchers, targets, settings: settings.unwrap_or_default() }
+        (targets, settings.unwrap_or_default())
+    }
+
+    /// `Signups on Sales where detail_type == "…" notify Ops { … }`
+    pub(super) fn bus_rule(&mut self) -> BusRule {
+        const WORDS: &[Keyword] = vocabulary::bus_rule_keywords::ALL;
+        let name = self.name_before(&["on", "where", "notify"], "the name of the rule");
+        let bus = if self.join(WORDS, &["on"]).is_some() { self.value("an event bus") } else { None };
+        let mut matchers = Vec::new();
+        if self.join(WORDS, &["where"]).is_some() {
+            while let Some(path) = self.field_path() {
+                let operator = self.path_operator();
+                let values = if operator.is_some() { self.matcher_values() } else { Vec::new() };
+                matchers.push(PathMatcher { path, operator, values });
+                if !self.and("event rules", "to match any of several values, use `in`: `detail_type in [\"a\", \"b\"]`") {
+                    break;
+                }
+            }
+        }
+        let expected = match (&bus, matchers.is_empty()) {
+            (None, true) => "`on`, `where` or `notify`",
+            (Some(_), true) => "`where` or `notify`",
+            (_, false) => "`&&` or `notify`",
+        };
+        let (targets, settings) = self.notified(WORDS, expected);
+        BusRule { name, bus, matchers, targets, settings, partial: self.take_damage() }
+    }
+
+    /// The path of a field of an event: names and, after the first, strings.
+    fn field_path(&mut self) -> Option<Vec<Name>> {
+        let mut path = vec![self.name_before(&["notify"], "a field of the event")?];
+        while self.eat(".").is_some() {
+            path.push(self.key("a field of the event")?);
+        }
+        Some(path)
+    }
+
+    fn path_operator(&mut self) -> Option<(Operator, Loc)> {
+        if !self.at("<>")
+            && let Some(found) = self.operator_of(ORDER)
+        {
+            return Some(found);
+        }
+        self.matcher_operator(
+            "`==`, `!=`, `in` or a comparison",
+            "for example: `rule Signups where source == \"acme\" notify Ops;`",
+        )
     }
 
     /// Parses a name, which is missing if a following keyword is followed by what belongs to that keyword.
@@ -302,7 +358,7 @@ impl Parser<'_> {
         self.name(what)
     }
 
-    fn matcher_operator(&mut self) -> Option<(Operator, Loc)> {
+    fn matcher_operator(&mut self, expected: &str, example: &'static str) -> Option<(Operator, Loc)> {
         if let Some(Name { loc, .. }) = self.join(vocabulary::rule_keywords::ALL, &["in"]) {
             if !self.at_group(Delimiter::Bracket) {
                 self.expected("a list after `in`");
@@ -311,10 +367,7 @@ impl Parser<'_> {
         }
         let found = self.equality();
         if found.is_none() {
-            self.fail_expected(
-                "`==`, `!=` or `in`",
-                "for example: `on run_completed where status != \"Execution Successful\" notify Ops;`",
-            );
+            self.fail_expected(expected, example);
         }
         found
     }

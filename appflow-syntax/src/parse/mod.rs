@@ -198,6 +198,7 @@ impl Parser<'_> {
             "profile" => StackItem::Profile(self.profile()),
             "object" => StackItem::Object(self.object()),
             "flow" => StackItem::Flow(self.flow()),
+            "rule" => StackItem::Rule(self.bus_rule()),
             "tasks" => StackItem::Tasks(self.task_list()),
             "condition" => StackItem::Condition(self.condition()),
             "output" => StackItem::Output(self.output()),

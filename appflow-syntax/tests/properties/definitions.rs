@@ -272,6 +272,12 @@ pub(super) fn stack() -> impl Strategy<Value = Stack> {
     let items: Vec<_> = ITEMS.iter().map(|forms| select(*forms).prop_map(str::to_owned)).collect();
     let flows =
         (1..=FLOW_NAMES.len()).prop_flat_map(|count| FLOW_NAMES[..count].iter().map(|name| flow(name)).collect::<Vec<_>>());
+    let rules = [
+        "rule Finished where source == \"aws.appflow\" && detail.status != [\"a\", Prefix] notify Ops;",
+        "/// Large.\nrule Large where detail.amount >= 1.5 && detail.amount < 10 && detail.\"Full Name\" == exists(true) notify Oncall { state: disabled };",
+        "rule Matched where source == [prefix(Prefix), \"b\", 5, false] && detail.x.y != suffix(\"z\") notify Ops { input: [event.detail.x.y, event] };",
+    ];
+    let rules = proptest::sample::subsequence(rules.map(str::to_owned).to_vec(), 0..=3);
     let outputs = [
         "output FlowArn = AccountsToLake.arn;",
         "/// The profile.\noutput ProfileName = Crm.name { export: concat(aws.stack_name, \"-profile\") }",
@@ -280,7 +286,8 @@ pub(super) fn stack() -> impl Strategy<Value = Stack> {
     ];
     let outputs = proptest::sample::subsequence(outputs.map(str::to_owned).to_vec(), 0..=4);
     let overrides = option::of(select(OVERRIDES));
-    (select(DOCS), items, flows, outputs, overrides).prop_map(|(docs, items, flows, mut outputs, given)| {
+    (select(DOCS), items, flows, outputs, rules, overrides).prop_map(|(docs, items, flows, mut outputs, rules, given)| {
+        outputs.extend(rules);
         outputs.extend(given.map(str::to_owned));
         Stack { docs, items, flows, outputs }
     })

@@ -245,9 +245,13 @@ impl Importer<'_> {
                 None => importer.string(node),
             }),
             Type::Map { value, .. } => self.map(node, value),
-            Type::Block(_) | Type::OneOfWith { .. } | Type::LogicalId | Type::Items | Type::Tags | Type::Free => {
-                Err("the value is not known".to_owned())
-            }
+            Type::Block(_)
+            | Type::OneOfWith { .. }
+            | Type::LogicalId
+            | Type::Items
+            | Type::Tags
+            | Type::Free
+            | Type::PartnerFlow => Err("the value is not known".to_owned()),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
 use crate::check::values::arn::service;
 use crate::diagnostics::{Diagnostic, Help, codes};
-use crate::model::{Alarm, EventRule, Flow, Origin, Resource, ResourceKind, TriggerKind, Value, setting};
+use crate::model::{Alarm, EventRule, Flow, Origin, Resource, ResourceKind, Setting, TriggerKind, Value, setting};
 
 /// The services whose targets require a role of EventBridge (R293).
 const WITH_ROLE: &[&str] =
@@ -53,19 +53,23 @@ fn check_statistic(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     }
 }
 
-/// Checks an event rule.
-pub(crate) fn check_rule(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: &Site) {
-    let has_role = monitoring::rule::role.of(&rule.settings).is_some();
-    for (index, target) in rule.targets.iter().enumerate() {
+/// Checks the targets of an event rule with these settings.
+pub(crate) fn check_targets(cx: &mut Context<'_>, targets: &[Value], settings: &[Setting], site: &Site) {
+    let has_role = monitoring::rule::role.of(settings).is_some();
+    for (index, target) in targets.iter().enumerate() {
         let site = site.item("target", index);
         check_fifo(cx, target, "EventBridge sends to FIFO queues only with a message group ID", &site);
         if !has_role {
             check_missing_role(cx, target, &site);
         }
     }
-    if let Some(given) = given(&rule.settings, &monitoring::rule::dead_letter, site) {
+    if let Some(given) = given(settings, &monitoring::rule::dead_letter, site) {
         check_fifo(cx, given.value, "dead-letter queues of EventBridge must be standard queues", &given.site.part("value"));
     }
+}
+
+/// Checks an event rule of a flow.
+pub(crate) fn check_rule(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: &Site) {
     for (number, matcher) in rule.matchers.iter().enumerate() {
         let site = site.item("matcher", number);
         if matcher.field == RANGE {

@@ -1,7 +1,8 @@
 //! The input of targets of event rules.
 
 use crate::Site;
-use crate::analysis::input::{field, known, length, path};
+pub(crate) use crate::analysis::input::Fields;
+use crate::analysis::input::{EVENT, field, is_whole, known, length, path};
 use crate::catalog::monitoring::{self, Event};
 use crate::check::context::Context;
 use crate::check::first::Firsts;
@@ -9,17 +10,17 @@ use crate::check::settings::{given, repeated_key};
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::diagnostics::{Help, codes, one_of};
-use crate::model::{EventRule, Setting, Value};
+use crate::model::{Setting, Value};
 use crate::vocabulary::CONCAT;
 
 /// Maximum characters of an input or an input template (R289).
 const INPUT: usize = 8_192;
 
 /// Checks the input of a rule's targets: its event fields exist (R298), and it is not too long (R289).
-pub(crate) fn check_input(cx: &mut Context<'_>, event: &Event, rule: &EventRule, site: &Site) {
-    let Some(input) = given(&rule.settings, &monitoring::rule::input, site) else { return };
+pub(crate) fn check_input(cx: &mut Context<'_>, events: Fields, settings: &[Setting], site: &Site) {
+    let Some(input) = given(settings, &monitoring::rule::input, site) else { return };
     let site = input.site.part("value");
-    check_input_value(cx, event, input.value, &site);
+    check_input_value(cx, events, input.value, &site);
     let length = length(input.value);
     if length > INPUT {
         let message = format!("target input too long: found {length} characters, expected at most {INPUT}");
@@ -36,17 +37,23 @@ pub(crate) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, 
     (format!("no field `{field}` on event `{}`", event.name), help)
 }
 
-fn check_input_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &Site) {
+fn check_input_value(cx: &mut Context<'_>, events: Fields, value: &Value, site: &Site) {
     if let Some(name) = field(value) {
-        if path(event, name).is_none() {
-            let (message, help) = no_detail(event, name, &known(event));
+        if path(events, name).is_none() {
+            let (message, help) = match events {
+                Fields::Of(event) => no_detail(event, name, &known(events)),
+                Fields::Any => (format!("no field `{name}` on events"), one_of(name, &known(events), "fields of events")),
+            };
             cx.report(&codes::UNKNOWN_DETAIL, site.part("member"), message, help);
         }
         return;
     }
+    if is_whole(value) {
+        return;
+    }
     match value {
         Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {}
-        Value::List(values) => check_input_values(cx, event, values, site, "element"),
+        Value::List(values) => check_input_values(cx, events, values, site, "element"),
         Value::Block(settings) => {
             let mut seen = Firsts::default();
             for (index, Setting { key, value }) in settings.iter().enumerate() {
@@ -55,16 +62,22 @@ fn check_input_value(cx: &mut Context<'_>, event: &Event, value: &Value, site: &
                 if let Some(first) = seen.before(key.as_str(), &place) {
                     repeated_key(cx, key, (place, first));
                 }
-                check_input_value(cx, event, value, &site.part("value"));
+                check_input_value(cx, events, value, &site.part("value"));
             }
         }
         Value::Call { function, arguments } if function == CONCAT && !arguments.is_empty() => {
-            check_input_values(cx, event, arguments, site, "argument");
+            // JSON in a string would break the JSON around it.
+            if let Some(index) = arguments.iter().position(is_whole) {
+                let message = format!("`{EVENT}` is JSON, which cannot be part of a string");
+                let help = format!("use it as a value, for example: `{{ source: {EVENT} }}`");
+                return cx.report(&codes::WRONG_VALUE, site.item("argument", index), message, help);
+            }
+            check_input_values(cx, events, arguments, site, "argument");
         }
         _ => drop(text(cx, &cx.resolve(value), site, &Place::public("the input of a target"))),
     }
 }
 
-fn check_input_values(cx: &mut Context<'_>, event: &Event, values: &[Value], site: &Site, item: &'static str) {
-    values.iter().enumerate().for_each(|(index, value)| check_input_value(cx, event, value, &site.item(item, index)));
+fn check_input_values(cx: &mut Context<'_>, events: Fields, values: &[Value], site: &Site, item: &'static str) {
+    values.iter().enumerate().for_each(|(index, value)| check_input_value(cx, events, value, &site.item(item, index)));
 }

@@ -7,8 +7,8 @@ use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, COMMON_DETAIL, Event, STATUS, rule};
 use crate::check::context::Context;
 use crate::check::first::Firsts;
-use crate::check::monitoring::doubtful::check_rule;
-use crate::check::monitoring::input::{check_input, no_detail};
+use crate::check::monitoring::doubtful::{check_rule, check_targets};
+use crate::check::monitoring::input::{Fields, check_input, no_detail};
 use crate::check::monitoring::targets::{check_role, check_target};
 use crate::check::settings::{Owner, check_once, check_settings};
 use crate::check::stack::check_logical_name;
@@ -20,7 +20,7 @@ use crate::model::{EventRule, Flow, Matcher, Trigger, Value};
 /// Maximum number of targets of a rule (R287).
 const TARGETS: usize = 5;
 /// Maximum characters of an event pattern (R284).
-const PATTERN: usize = 2_048;
+pub(crate) const PATTERN: usize = 2_048;
 /// The only known run status (R299).
 const SUCCESSFUL: &str = "Execution Successful";
 
@@ -50,11 +50,13 @@ pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
             }
             check_sent(cx, event, flow, &site.part("event"));
             check_pattern(cx, event, flow, rule, &site);
-            check_input(cx, event, rule, &site);
+            check_input(cx, Fields::Of(event), &rule.settings, &site);
         }
-        check_rule_targets(cx, rule, &site);
+        let help = format!("move the others to a second rule, for example: `on {} as Second`", rule.event);
+        check_rule_targets(cx, &rule.targets, &help, &site);
+        check_targets(cx, &rule.targets, &rule.settings, &site);
         check_rule(cx, flow, rule, &site);
-        check_role(cx, rule, &site);
+        check_role(cx, &rule.targets, &rule.settings, &site);
         check_settings(cx, &rule.settings, monitoring::rule::ALL, &site, &Owner { described: "a rule", missing: None });
     }
 }
@@ -179,19 +181,14 @@ fn check_pattern(cx: &mut Context<'_>, event: &Event, flow: &Flow, rule: &EventR
     }
 }
 
-/// A rule has one to five targets (R287), each once (R288).
-fn check_rule_targets(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
-    for (index, value) in rule.targets.iter().enumerate() {
+/// A rule has one to five targets (R287), each once (R288). The help suggests what to do with the others.
+pub(crate) fn check_rule_targets(cx: &mut Context<'_>, targets: &[Value], help: &str, site: &Site) {
+    for (index, value) in targets.iter().enumerate() {
         check_target(cx, value, &site.item("target", index));
     }
-    check_once(cx, &rule.targets, site, "target");
-    if rule.targets.len() > TARGETS {
-        let message = format!("too many targets: found {}, expected at most {TARGETS}", rule.targets.len());
-        cx.report(
-            &codes::RULE_TARGETS,
-            site.item("target", TARGETS),
-            message,
-            format!("move the others to a second rule, for example: `on {} as Second`", rule.event),
-        );
+    check_once(cx, targets, site, "target");
+    if targets.len() > TARGETS {
+        let message = format!("too many targets: found {}, expected at most {TARGETS}", targets.len());
+        cx.report(&codes::RULE_TARGETS, site.item("target", TARGETS), message, help);
     }
 }

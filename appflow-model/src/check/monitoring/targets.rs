@@ -11,7 +11,7 @@ use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::check::values::references::{Wanted, expect_name};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::{EventRule, ResourceKind, Value};
+use crate::model::{ResourceKind, Setting, Value};
 
 /// The services of alarm actions that cannot be declared: Systems Manager, Incident Manager, Auto Scaling, EC2 (both forms), and
 /// CloudWatch investigations (R276).
@@ -65,13 +65,13 @@ pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
 }
 
 /// A role is only for targets that require one: all others admit EventBridge by a policy and reject a role (R293).
-pub(crate) fn check_role(cx: &mut Context<'_>, rule: &EventRule, site: &Site) {
-    let Some(given) = given(&rule.settings, &role, site) else { return };
+pub(crate) fn check_role(cx: &mut Context<'_>, targets: &[Value], settings: &[Setting], site: &Site) {
+    let Some(given) = given(settings, &role, site) else { return };
     let needs_role = |target: &Value| match cx.resolve(target).form() {
         Some(Form::Item(Declared::Resource(resource))) => takes_role(resource.kind) || !is_target(resource.kind),
         _ => true,
     };
-    if !rule.targets.iter().any(needs_role) {
+    if !targets.iter().any(needs_role) {
         let message = "`role` has no effect on these targets";
         let found = Diagnostic::new(&codes::TARGET_ROLE, given.site.part("key"), message);
         cx.push(found.note("resource policies grant access to EventBridge").help("remove `role`"));

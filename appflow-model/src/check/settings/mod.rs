@@ -304,6 +304,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::Targets => check_actions(cx, property.key, value, site),
         Kind::Function => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Function))),
         Kind::Queue => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Queue))),
+        Kind::PartnerFlow => drop(expect_name(cx, value, site, Wanted::Flow)),
         Kind::TargetRole => check_arn(cx, value, site, &arn::TARGET_ROLE),
         Kind::LogicalId => check_logical_id(cx, property, value, site),
         Kind::Items => {

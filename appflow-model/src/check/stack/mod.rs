@@ -73,7 +73,8 @@ fn check_not_empty(cx: &mut Context<'_>, definition: &Definition) {
     let created =
         definition.resources.iter().any(|resource| resource.kind != ResourceKind::Parameter && resource.origin.is_created());
     let profiles = definition.profiles.iter().any(|profile| profile.origin.is_created());
-    if !cx.is_stack_partial() && !created && !profiles && !definition.flows.iter().any(is_written) {
+    if !cx.is_stack_partial() && !created && !profiles && definition.rules.is_empty() && !definition.flows.iter().any(is_written)
+    {
         let message = "stack creates no resources";
         cx.report(&codes::EMPTY_STACK, Site::root(), message, "add a flow, or another item that the stack creates");
     }
@@ -114,7 +115,7 @@ fn is_in_template(item: Declared<'_>) -> bool {
             resource.origin.is_created() || derives
         }
         Declared::Profile(profile) => profile.origin.is_created(),
-        Declared::Flow(_) | Declared::Output(_) | Declared::Condition(_) => true,
+        Declared::Flow(_) | Declared::Rule(_) | Declared::Output(_) | Declared::Condition(_) => true,
         Declared::Object(_) => false,
     }
 }
@@ -267,6 +268,10 @@ fn check_descriptions(cx: &mut Context<'_>, definition: &Definition) {
             let site = site.item("rule", number).part("event");
             check_description(cx, "a rule", &rule.docs, rule.docs.chars().count(), (512, "characters"), site);
         }
+    }
+    for (index, rule) in definition.rules.iter().enumerate() {
+        let site = root.item("rule", index).part("name");
+        check_description(cx, "a rule", &rule.docs, rule.docs.chars().count(), (512, "characters"), site);
     }
     for (index, output) in definition.outputs.iter().enumerate() {
         let site = root.item("output", index).part("name");

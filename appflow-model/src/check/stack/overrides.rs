@@ -57,7 +57,8 @@ fn target<'e, 'a>(
 ) -> Option<&'e Entry<'a>> {
     let (name, rest) = given.target.split_first()?;
     let Some(item) = cx.find(name) else {
-        let names = cx.names(&|item| matches!(item, Declared::Resource(_) | Declared::Profile(_) | Declared::Flow(_)));
+        let names = cx
+            .names(&|item| matches!(item, Declared::Resource(_) | Declared::Profile(_) | Declared::Flow(_) | Declared::Rule(_)));
         let help = one_of(name, &names, "items in this stack");
         cx.report(&codes::UNKNOWN_NAME, site.item("target", 0), format!("cannot find item `{name}` in this stack"), help);
         return None;
@@ -220,6 +221,16 @@ fn needed(entry: &Entry<'_>) -> &'static [&'static str] {
         "Policies.PolicyDocument.Version",
         "Policies.PolicyDocument.Statement",
     ];
+    const BUS_RULE: &[&str] = &[
+        "EventBusName",
+        "EventPattern",
+        "Targets.Id",
+        "Targets.Arn",
+        "Targets.RoleArn",
+        "Targets.Input",
+        "Targets.InputPath",
+        "Targets.InputTransformer",
+    ];
     match (entry.part, entry.item) {
         (Part::Policy, Declared::Resource(resource)) => match resource.kind {
             ResourceKind::Secret => &["SecretId", "ResourcePolicy.Version", "ResourcePolicy.Statement"],
@@ -241,6 +252,7 @@ fn needed(entry: &Entry<'_>) -> &'static [&'static str] {
         ],
         (Part::Itself, Declared::Resource(resource)) => match resource.kind {
             ResourceKind::Key => &["KeyPolicy.Version", "KeyPolicy.Statement"],
+            ResourceKind::EventBus => &["Name", "EventSourceName"],
             ResourceKind::Connector => &["ConnectorProvisioningType", "ConnectorProvisioningConfig"],
             _ => &[],
         },
@@ -257,6 +269,7 @@ fn needed(entry: &Entry<'_>) -> &'static [&'static str] {
             "MetadataCatalogConfig",
             "Tasks",
         ],
+        (Part::Itself, Declared::Rule(_)) => BUS_RULE,
         (Part::Policy | Part::Itself, _) => &[],
     }
 }
@@ -277,7 +290,7 @@ fn own_settings(entry: &Entry<'_>) -> Vec<(&'static [&'static str], &'static str
         (Part::Itself, Declared::Resource(resource)) => &[resources::settings(resource.kind)],
         (Part::Itself, Declared::Profile(_)) => &[common_settings::profile::ALL],
         (Part::Alarm(_), _) => &[monitoring::alarm::ALL],
-        (Part::Rule(_), _) => &[monitoring::rule::ALL],
+        (Part::Rule(_), _) | (Part::Itself, Declared::Rule(_)) => &[monitoring::rule::ALL],
         _ => &[],
     };
     let written = tables.iter().copied().flatten().filter(|property| property.place == Place::Own && !property.path.is_empty());

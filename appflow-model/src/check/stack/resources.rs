@@ -5,6 +5,7 @@ use crate::analysis::values::{Form, Piece};
 use crate::catalog::resources::{attribute, bucket, lifecycle, policy, queue, secret};
 use crate::catalog::{self, resource_types, string_rules};
 use crate::check::context::{Checked, Context};
+use crate::check::monitoring::bus_rules;
 use crate::check::settings::{Given, Owner, check_settings, given};
 use crate::check::stack::parameters;
 use crate::check::values::references::described;
@@ -36,6 +37,7 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
     match resource.kind {
         ResourceKind::Parameter => parameters::check_parameter(cx, resource, &site),
         ResourceKind::Secret => check_policy(cx, resource, &site),
+        ResourceKind::EventBus => bus_rules::check_bus(cx, index),
         _ => {}
     }
 }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::Site;
 use crate::analysis::conditions::{Holds, holds, of_user};
 use crate::analysis::names;
-use crate::analysis::scope::declarations;
+use crate::analysis::partner;
+use crate::analysis::scope::{Scope, declarations};
 use crate::catalog::common_settings::profile::name as given_name;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::{self, Property, monitoring};
@@ -65,7 +66,7 @@ impl<'a> Named<'a> {
 /// is never created together with the other. An existing item is declared once (R325).
 pub(crate) fn check_names(cx: &mut Context<'_>, definition: &Definition) {
     let mut seen: HashMap<(&str, String), Vec<Named<'_>>> = HashMap::new();
-    for named in names_in_service(definition) {
+    for named in names_in_service(definition, cx) {
         let others = seen.entry((named.kind, named.name.clone())).or_default();
         let is_one = |first: &&Named<'_>| first.holder.name() == named.holder.name() && first.part == named.part;
         let first = others
@@ -109,12 +110,12 @@ fn is_beside(cx: &Context<'_>, one: Declared<'_>, other: Declared<'_>) -> bool {
 }
 
 /// Returns everything with a known AWS name, in the order of the definition.
-fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
+fn names_in_service<'a>(definition: &'a Definition, scope: &Scope<'a>) -> Vec<Named<'a>> {
     let mut all = Vec::new();
     for (holder, site) in declarations(definition) {
         match holder {
             Declared::Resource(resource) => {
-                if let Some((name, site)) = of_resource(resource, &site) {
+                if let Some((name, site)) = of_resource(scope, resource, &site) {
                     all.push(Named::item(resource.kind.noun(), holder, site, name));
                 }
             }
@@ -140,6 +141,15 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
                     add("rule", &rule.settings, &monitoring::rule::name, part, site.item("rule", index));
                 }
             }
+            Declared::Rule(rule) => {
+                // Rules on different buses can have the same name.
+                let bus = rule.bus.as_ref().map(names::canonical);
+                if let Some((name, site)) = named_by(&rule.settings, &monitoring::rule::name, &site)
+                    && let Some(bus) = bus.unwrap_or_else(|| Some(String::new()))
+                {
+                    all.push(Named::item("rule", holder, site, (if bus.is_empty() { name } else { bus + "/" + &name }, None)));
+                }
+            }
             Declared::Output(output) => {
                 if let Some(name) = output.export.as_ref().and_then(names::canonical) {
                     all.push(Named::item("export", holder, site.part("export"), (name, None)));
@@ -154,8 +164,12 @@ fn names_in_service(definition: &Definition) -> Vec<Named<'_>> {
 /// A name with what precedes it in an ARN, and its place.
 type Found = ((String, Option<String>), Site);
 
-fn of_resource(resource: &Resource, site: &Site) -> Option<Found> {
+fn of_resource(scope: &Scope<'_>, resource: &Resource, site: &Site) -> Option<Found> {
     let name = match &resource.origin {
+        Origin::Created if partner::is_partner(resource) => {
+            let source = partner::flow(scope, resource).and_then(partner::source)?;
+            return Some(((names::canonical(source)?, None), site.part("name")));
+        }
         Origin::Created => {
             let (name, site) = named_by(&resource.settings, catalog::resources::name(resource.kind)?, site)?;
             return Some(((name, None), site));

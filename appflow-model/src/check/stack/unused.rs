@@ -24,7 +24,7 @@ pub(crate) fn check_unused(cx: &mut Context<'_>) {
             Declared::Resource(resource) => !resource.origin.is_created() && resource.settings.is_empty(),
             Declared::Profile(profile) => !profile.origin.is_created(),
             Declared::Object(_) => true,
-            Declared::Condition(_) | Declared::Flow(_) | Declared::Output(_) => false,
+            Declared::Condition(_) | Declared::Flow(_) | Declared::Rule(_) | Declared::Output(_) => false,
         };
         if !without_effect || used.contains(item.name()) {
             continue;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::Site;
 use crate::analysis::dynamic::UNKNOWN;
 use crate::analysis::functions::{FUNCTIONS, Made};
+use crate::analysis::ids;
 use crate::analysis::parameters::{Limits, allowed_values, is_list, possible_values, type_of};
 use crate::analysis::values::{self, Form, Resolved, Start, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
@@ -183,7 +184,12 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
             let message = format!("no member `{member}` on {}", kind_and_name(item));
             // CloudFormation's `FlowArn` and `TopicName` are `arn` and `name`.
             let lower = member.to_ascii_lowercase();
+            let derived = ids::derived_members(item);
             let help = match item.members().iter().find(|known| lower.ends_with(*known) && lower != *member) {
+                _ if member.contains('.') && !derived.is_empty() => {
+                    let derived: Vec<&str> = derived.iter().map(String::as_str).collect();
+                    one_of(member, &derived, &format!("members of `{}`", item.name()))
+                }
                 Some(known) => Help::rename(format!("use `{known}`, the member for CloudFormation's `{member}`"), *known),
                 None => one_of(member, &item.members(), &format!("members of `{}`", item.name())),
             };

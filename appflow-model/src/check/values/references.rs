@@ -45,6 +45,8 @@ pub(crate) enum Wanted {
     Object,
     /// An action of an alarm.
     Action,
+    /// A flow.
+    Flow,
     /// A condition.
     Condition,
     /// A target of an event rule.
@@ -62,6 +64,7 @@ impl Wanted {
             Wanted::Profile => "profile",
             Wanted::Object => "object",
             Wanted::Action | Wanted::Target => "target",
+            Wanted::Flow => "flow",
             Wanted::Condition => "condition",
             Wanted::Item => "item",
         }
@@ -75,6 +78,7 @@ impl Wanted {
             Wanted::Object => "an object",
             Wanted::Action => "a topic or a function",
             Wanted::Target => "a topic or another target",
+            Wanted::Flow => "a flow",
             Wanted::Condition => "a condition",
             Wanted::Item => "an item that the stack creates",
         }
@@ -87,11 +91,12 @@ impl Wanted {
             (Wanted::Target, Declared::Resource(resource)) => is_target(resource.kind),
             (Wanted::Profile, Declared::Profile(_))
             | (Wanted::Object, Declared::Object(_))
+            | (Wanted::Flow, Declared::Flow(_))
             | (Wanted::Condition, Declared::Condition(_)) => true,
             (Wanted::Item, Declared::Resource(resource)) => {
                 resource.kind != ResourceKind::Parameter && resource.origin.is_created()
             }
-            (Wanted::Item, Declared::Profile(_) | Declared::Flow(_)) => item.is_created(),
+            (Wanted::Item, Declared::Profile(_) | Declared::Flow(_) | Declared::Rule(_)) => item.is_created(),
             _ => false,
         }
     }
@@ -114,7 +119,8 @@ impl Wanted {
                 format!("declare `{noun} Name = existing(\"{text}\");` and use `Name`")
             }
             Wanted::Profile => format!("declare `profile Name = salesforce existing(\"{text}\");` and use `Name`"),
-            Wanted::Condition | Wanted::Item => format!("remove the quotes: `{text}`"),
+            Wanted::Flow if text.contains('/') => String::new(),
+            Wanted::Condition | Wanted::Item | Wanted::Flow => format!("remove the quotes: `{text}`"),
             Wanted::Object => String::new(),
         }
     }
@@ -177,7 +183,10 @@ fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
     }
     match names.as_slice() {
         [] => format!("declare a {noun} in the stack").replace("a o", "an o").replace("a e", "an e").into(),
-        names => one_of(name, names, &format!("{noun}s in this stack")),
+        names => {
+            let plural = if noun.ends_with('s') { "es" } else { "s" };
+            one_of(name, names, &format!("{noun}{plural} in this stack"))
+        }
     }
 }
 

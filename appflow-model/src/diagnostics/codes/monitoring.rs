@@ -240,4 +240,20 @@ codes! {
         wrong: "flow Legacy = existing(\"legacy\") { on run_completed notify «Ordered»; } queue Ordered = existing(\"runs.fifo\");",
         right: "flow Legacy = existing(\"legacy\") { on run_completed notify Ordered; } queue Ordered = existing(\"runs\");",
     }
+    /// Invalid event condition.
+    ///
+    /// EventBridge compares fields with strings, numbers, and booleans, and with `prefix`, `suffix`, `equals_ignore_case`, `wildcard`,
+    /// `cidr`, and `exists`. Numbers are between -5,000,000,000 and 5,000,000,000. A condition is on a field without fields below it.
+    error EVENT_CONDITION = "AF1232" rules [283, 284, 285] {
+        wrong: "rule Large where detail.amount > «\"100\"» notify Ops;",
+        right: "rule Large where detail.amount > 100 notify Ops;",
+    }
+    /// Event not received by the bus.
+    ///
+    /// A partner bus receives the events of the flows to its partner event source: the type of an event is the object of its flow.
+    /// The default bus receives none of them.
+    warning UNDELIVERED = "AF1233" rules [228, 292] {
+        wrong: "rule Accounts where source == «prefix(\"aws.partner/\")» notify Ops;",
+        right: "rule Accounts where source == \"aws.appflow\" notify Ops;",
+    }
 }

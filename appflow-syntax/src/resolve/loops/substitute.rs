@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use appflow_model::diagnostics::codes;
 
 use crate::ast::{
-    Alarm, ConcatPart, DeployCondition, Endpoint, EventRule, Existing, Field, Flow, FlowItem, Include, Loop, Name, Object,
-    ObjectFields, Operand, Output, Override, Profile, Resource, Schedule, Setting, StackItem, Statement, Task, TaskList, Trigger,
-    Value, ValueKind,
+    Alarm, BusRule, ConcatPart, DeployCondition, Endpoint, EventRule, Existing, Field, Flow, FlowItem, Include, Loop, Name,
+    Object, ObjectFields, Operand, Output, Override, Profile, Resource, Schedule, Setting, StackItem, Statement, Task, TaskList,
+    Trigger, Value, ValueKind,
 };
 use crate::finding::Finding;
 use crate::ident;
@@ -278,6 +278,16 @@ impl Substitute for StackItem {
                 iteration.declared(name);
                 iteration.existing(origin);
                 iteration.statements(items);
+            }
+            StackItem::Rule(BusRule { name, bus, matchers, targets, settings, partial: _ }) => {
+                iteration.declared(name);
+                iteration.values(bus);
+                for matcher in matchers {
+                    iteration.words(&mut matcher.path);
+                    iteration.values(&mut matcher.values);
+                }
+                iteration.values(targets);
+                iteration.settings(settings);
             }
             StackItem::Tasks(TaskList { name, items, .. }) => {
                 iteration.declared(name);

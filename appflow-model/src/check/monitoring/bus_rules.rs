@@ -1,0 +1,386 @@
+//! Event rules outside of flows.
+
+use std::collections::HashMap;
+
+use crate::Site;
+use crate::analysis::json_text::escaped_length;
+use crate::analysis::partner::{self, PartnerBus};
+use crate::catalog::monitoring::{
+    self, CHANGE_EVENT_FIELDS, CHANGE_EVENT_HEADER, CHANGE_TYPE, CHANGE_TYPES, DETAIL, DETAIL_TYPE, EVENT_FIELDS, pattern,
+};
+use crate::catalog::{Operator, Property, eventbridge, resources};
+use crate::check::context::{Context, Declared};
+use crate::check::monitoring::doubtful::check_targets;
+use crate::check::monitoring::input::{Fields, check_input};
+use crate::check::monitoring::rules::{PATTERN, check_rule_targets};
+use crate::check::monitoring::targets::check_role;
+use crate::check::settings::{Owner, check_settings};
+use crate::check::values::pieces::{Scalar, text_scalar};
+use crate::check::values::references::{Wanted, described, expect_name};
+use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
+use crate::model::{BusRule, PathMatcher, ResourceKind, Value};
+
+/// The largest number of a condition, and the smallest with a minus (R285).
+const NUMBER: f64 = 5_000_000_000.0;
+
+/// The settings of a rule outside of flows.
+pub(crate) fn settings() -> Vec<Property> {
+    [monitoring::rule::ALL, &[resources::lifecycle::condition]].concat()
+}
+
+/// Checks the rules outside of flows.
+pub(crate) fn check_bus_rules(cx: &mut Context<'_>) {
+    let definition = cx.definition;
+    let mut events = HashMap::new();
+    for (index, rule) in definition.rules.iter().enumerate() {
+        check_bus_rule(cx, rule, &Site::root().item("rule", index), &mut events);
+    }
+}
+
+/// The types of the events that partner buses receive, by the names of the buses, as far as they are known.
+type Events<'a> = HashMap<&'a str, Option<Vec<String>>>;
+
+fn check_bus_rule<'a>(cx: &mut Context<'a>, rule: &'a BusRule, site: &Site, events: &mut Events<'a>) {
+    let bus = rule.bus.as_ref().and_then(|bus| expect_name(cx, bus, &site.part("bus"), Wanted::Resource(ResourceKind::EventBus)));
+    if rule.matchers.is_empty() && rule.bus.is_none() && !cx.is_partial(rule) {
+        let message = format!("missing conditions in rule `{}` on the default bus", rule.name);
+        cx.report(&codes::EVENT_CONDITION, site.part("name"), message, "for example: `where source == \"aws.appflow\"`");
+    }
+    let mut seen: HashMap<&[String], usize> = HashMap::new();
+    let rule_site = site;
+    for (number, matcher) in rule.matchers.iter().enumerate() {
+        let site = site.item("matcher", number);
+        if check_path(cx, matcher, &site) {
+            check_distinct(cx, rule, number, &mut seen, rule_site);
+            check_matcher_values(cx, matcher, &site);
+        }
+    }
+    let resource = if let Some(Declared::Resource(resource)) = bus { Some(resource) } else { None };
+    match (&rule.bus, resource.and_then(|bus| partner::of_bus(cx, bus))) {
+        (None, _) => check_default_bus(cx, rule, site),
+        (Some(_), Some(bus)) => {
+            let graph = cx.graph();
+            let sent = events.entry(bus.name()).or_insert_with(|| bus.events(&graph.usage.senders, cx));
+            check_partner_events(cx, rule, &bus, sent.as_deref(), site);
+        }
+        (Some(_), None) => {}
+    }
+    check_pattern(cx, rule, site);
+    check_input(cx, Fields::Any, &rule.settings, site);
+    check_rule_targets(cx, &rule.targets, "move the others to a second rule", site);
+    check_targets(cx, &rule.targets, &rule.settings, site);
+    check_role(cx, &rule.targets, &rule.settings, site);
+    check_settings(cx, &rule.settings, &settings(), site, &Owner { described: "a rule", missing: None });
+}
+
+/// A path begins with a field of every event; only `detail` has fields below it.
+fn check_path(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) -> bool {
+    let first_name = site.item("name", 0);
+    let site = site.part("field");
+    let Some((first, rest)) = matcher.path.split_first() else { return false };
+    let known: Vec<&str> = EVENT_FIELDS.iter().map(|(word, _)| *word).collect();
+    if !known.contains(&first.as_str()) {
+        let help = match closest(first, &known) {
+            None if rest.is_empty() => Help::replace(format!("use `{DETAIL}.{first}`"), format!("{DETAIL}.{first}")),
+            _ => one_of(first, &known, "fields of events"),
+        };
+        cx.report(&codes::UNKNOWN_DETAIL, first_name, format!("no field `{first}` on events"), help);
+        return false;
+    }
+    match (first == DETAIL, rest.is_empty()) {
+        (true, true) => {
+            let message = format!("expected a field of `{DETAIL}`, found `{DETAIL}`");
+            cx.report(&codes::EVENT_CONDITION, site, message, "for example: `detail.status`");
+            false
+        }
+        (false, false) => {
+            cx.report(&codes::UNKNOWN_DETAIL, site, format!("field `{first}` of events has no fields"), format!("use `{first}`"));
+            false
+        }
+        _ => true,
+    }
+}
+
+/// A pattern is a JSON object: it has each field once, and a field with a condition has no others below it (R284). Two
+/// comparisons can be the two ends of an interval (R285).
+fn check_distinct<'a>(
+    cx: &mut Context<'_>,
+    rule: &'a BusRule,
+    number: usize,
+    seen: &mut HashMap<&'a [String], usize>,
+    site: &Site,
+) {
+    let Some(matcher) = rule.matchers.get(number) else { return };
+    let place = |number| site.item("matcher", number).part("field");
+    let site = place(number);
+    if let Some(position) = seen.get(matcher.path.as_slice())
+        && let Some(first) = rule.matchers.get(*position)
+    {
+        let is_pair = partner::is_interval(first.operator, matcher.operator);
+        let count = rule.matchers.iter().take(number).filter(|earlier| earlier.path == matcher.path).count();
+        if !is_pair || count > 1 {
+            let message = format!("duplicate condition on `{}` in a rule", matcher.shown());
+            let found = Diagnostic::new(&codes::REPEATED_DETAIL, site, message).help("use one condition with all values");
+            cx.push(found.first(place(*position)));
+        }
+        return;
+    }
+    let above = (1..matcher.path.len()).find_map(|length| seen.get(matcher.path.get(..length)?));
+    let below = rule
+        .matchers
+        .iter()
+        .take(number)
+        .find(|earlier| earlier.path.len() > matcher.path.len() && earlier.path.starts_with(&matcher.path));
+    if let Some(other) = above.and_then(|first| rule.matchers.get(*first)).or(below) {
+        let message =
+            format!("conditions on `{}` and on `{}`, which is a part of it", shorter(other, matcher), longer(other, matcher));
+        cx.report(&codes::EVENT_CONDITION, site, message, "remove one of the two");
+        return;
+    }
+    seen.insert(&matcher.path, number);
+}
+
+fn shorter(one: &PathMatcher, other: &PathMatcher) -> String {
+    if one.path.len() < other.path.len() { one.shown() } else { other.shown() }
+}
+
+fn longer(one: &PathMatcher, other: &PathMatcher) -> String {
+    if one.path.len() < other.path.len() { other.shown() } else { one.shown() }
+}
+
+/// The values are of a kind that EventBridge compares (R285).
+fn check_matcher_values(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
+    let is_comparison = !matches!(matcher.operator, Operator::EqualTo | Operator::NotEqualTo);
+    for (index, value) in matcher.values.iter().enumerate() {
+        let site = site.item("value", index);
+        match is_comparison {
+            true => check_number(cx, matcher, value, &site),
+            false => check_value(cx, matcher, value, &site),
+        }
+    }
+    if matcher.operator == Operator::NotEqualTo {
+        check_negated(cx, matcher, site);
+    }
+}
+
+/// A comparison is with a number.
+fn check_number(cx: &mut Context<'_>, matcher: &PathMatcher, value: &Value, site: &Site) {
+    let number = match value {
+        Value::Integer(number) => Some(*number as f64),
+        Value::Decimal(number) => number.parse().ok(),
+        _ => None,
+    };
+    match number {
+        Some(number) => check_range(cx, number, site),
+        // A number that is known later would be a string in the pattern.
+        None => {
+            let message = format!("expected a number after `{}`, found {}", matcher.operator.symbol(), described(value));
+            let help = match value.as_str().filter(|text| text.parse::<f64>().is_ok_and(f64::is_finite)) {
+                Some(text) => Help::replace(format!("remove the quotes: `{text}`"), text),
+                None => Help::NONE,
+            };
+            cx.report(&codes::EVENT_CONDITION, site.clone(), message, help);
+        }
+    }
+}
+
+fn check_range(cx: &mut Context<'_>, number: f64, site: &Site) {
+    if number.abs() > NUMBER {
+        let message = "number in a condition must be between -5,000,000,000 and 5,000,000,000";
+        cx.report(&codes::EVENT_CONDITION, site.clone(), message, "");
+    }
+}
+
+fn check_value(cx: &mut Context<'_>, matcher: &PathMatcher, value: &Value, site: &Site) {
+    match value {
+        Value::String(_) | Value::Bool(_) => {}
+        Value::Integer(number) => check_range(cx, *number as f64, site),
+        Value::Decimal(number) => check_range(cx, number.parse().unwrap_or_default(), site),
+        Value::Call { function, arguments } if pattern::ALL.iter().any(|known| known.name == function) => {
+            check_function(cx, matcher, function, arguments, site);
+        }
+        _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {}
+        Value::Call { function, .. } => {
+            let names: Vec<&str> = pattern::ALL.iter().map(|known| known.name).collect();
+            let help = one_of(function, &names, "functions for conditions");
+            let message = format!("unknown function `{function}`");
+            cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
+        }
+        _ => {
+            let message = format!("expected a string, a number, or a boolean for an event field, found {}", described(value));
+            let help = match value {
+                Value::Name(name) if cx.find(name).is_none() => {
+                    Help::replace(format!("add quotes: `\"{name}\"`"), format!("\"{name}\""))
+                }
+                _ => Help::NONE,
+            };
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
+        }
+    }
+}
+
+/// A function in a condition has one argument: a string, or whether the field exists.
+fn check_function(cx: &mut Context<'_>, matcher: &PathMatcher, function: &str, arguments: &[Value], site: &Site) {
+    let [argument] = arguments else {
+        let message = format!("`{function}` takes 1 argument but {} were supplied", arguments.len());
+        let example = if function == pattern::exists.name { "exists(true)" } else { "prefix(\"aws.\")" };
+        return cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, format!("for example: `{example}`"));
+    };
+    let inner = site.item("argument", 0);
+    if function == pattern::exists.name {
+        if matcher.operator == Operator::NotEqualTo {
+            let message = format!("`{function}` cannot be used with `!=`");
+            cx.report(
+                &codes::EVENT_CONDITION,
+                site.clone(),
+                message,
+                format!("for example: `{} == exists(false)`", matcher.shown()),
+            );
+        } else if !matches!(argument, Value::Bool(_)) {
+            let message = format!("expected `true` or `false` in `{function}`, found {}", described(argument));
+            cx.report(&codes::EVENT_CONDITION, inner, message, "");
+        }
+        return;
+    }
+    if function == pattern::cidr.name && matcher.operator == Operator::NotEqualTo {
+        let message = format!("`{function}` cannot be used with `!=`");
+        return cx.report(&codes::EVENT_CONDITION, site.clone(), message, "");
+    }
+    match argument {
+        Value::String(text) if text.is_empty() => {
+            let message = format!("string in `{function}` cannot be empty");
+            cx.report(&codes::EVENT_CONDITION, inner, message, "");
+        }
+        Value::String(text) if function == pattern::wildcard.name && text.contains("**") => {
+            let message = "consecutive `*` in a wildcard";
+            cx.report(&codes::EVENT_CONDITION, inner, message, Help::replace("use one `*`".to_owned(), collapsed(text)));
+        }
+        Value::String(_) => {}
+        _ if text_scalar(cx, argument, &inner, "the value of a field") == Scalar::Unknown => {}
+        _ => {
+            let message = format!("expected a string in `{function}`, found {}", described(argument));
+            cx.report(&codes::EVENT_CONDITION, inner, message, "");
+        }
+    }
+}
+
+/// A wildcard with one `*` in place of several, as a string literal.
+fn collapsed(text: &str) -> String {
+    let mut one = text.to_owned();
+    while one.contains("**") {
+        one = one.replace("**", "*");
+    }
+    format!("\"{one}\"")
+}
+
+/// What `!=` excludes is of one kind: strings, numbers, or one function.
+fn check_negated(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
+    let kind = |value: &Value| match value {
+        Value::Call { function, .. } if pattern::ALL.iter().any(|known| known.name == function) => function.clone(),
+        Value::Integer(_) | Value::Decimal(_) => "a number".to_owned(),
+        Value::Bool(_) => "a boolean".to_owned(),
+        _ => "a string".to_owned(),
+    };
+    let Some(first) = matcher.values.first().map(kind) else { return };
+    if let Some(index) = matcher.values.iter().position(|value| kind(value) == "a boolean") {
+        let message = "expected strings or numbers after `!=`, found a boolean";
+        cx.report(&codes::EVENT_CONDITION, site.item("value", index), message, "use `==` and the other boolean");
+    } else if let Some(index) = matcher.values.iter().position(|value| kind(value) != first) {
+        let message = "values after `!=` must be of one kind: strings, numbers, or one function";
+        let site = site.item("value", index);
+        cx.unless_reported(&site, |cx| cx.report(&codes::EVENT_CONDITION, site.clone(), message, ""));
+    }
+}
+
+/// The default bus receives no events of partner event sources (R228).
+fn check_default_bus(cx: &mut Context<'_>, rule: &BusRule, site: &Site) {
+    for (number, matcher) in rule.matchers.iter().enumerate().filter(|(_, matcher)| matcher.shown() == "source") {
+        for (index, value) in matcher.values.iter().enumerate().filter(|_| matcher.operator == Operator::EqualTo) {
+            let text = match value {
+                Value::Call { function, arguments } if function == pattern::prefix.name => arguments.first(),
+                value => Some(value),
+            };
+            if text.is_some_and(|text| cx.resolve(text).start().text.starts_with("aws.partner/")) {
+                let message = "rule never matches: the default bus receives no partner events";
+                let help = "declare the bus, for example: `event_bus Sales { partner: Changes }`, and use `on Sales`";
+                let site = site.item("matcher", number).item("value", index);
+                cx.push(Diagnostic::new(&codes::UNDELIVERED, site, message).help(help));
+            }
+        }
+    }
+}
+
+/// A partner bus receives the events of the flows that share its source: the type of an event is the object of a flow (P33), and
+/// change events have a header (P34, P35).
+fn check_partner_events(cx: &mut Context<'_>, rule: &BusRule, bus: &PartnerBus<'_>, sent: Option<&[String]>, site: &Site) {
+    for (number, matcher) in rule.matchers.iter().enumerate() {
+        let site = site.item("matcher", number);
+        let path: Vec<&str> = matcher.path.iter().map(String::as_str).collect();
+        match (path.as_slice(), sent) {
+            ([DETAIL_TYPE], Some(sent)) if matcher.operator == Operator::EqualTo => {
+                let names: Vec<&str> = sent.iter().map(String::as_str).collect();
+                for (index, value) in matcher.values.iter().enumerate() {
+                    let Some(text) = value.as_str().filter(|text| !names.contains(text)) else { continue };
+                    let message = format!("no flow of this stack sends event `{text}` to bus `{}`", bus.name());
+                    let help = one_of(text, &names, "events of these flows");
+                    cx.push(Diagnostic::new(&codes::UNDELIVERED, site.item("value", index), message).help(help));
+                }
+            }
+            ([DETAIL, CHANGE_EVENT_HEADER, field], _) if !CHANGE_EVENT_FIELDS.contains(field) => {
+                let message = format!("no field `{field}` on `{CHANGE_EVENT_HEADER}`");
+                let help = one_of(field, CHANGE_EVENT_FIELDS, "fields of the header");
+                cx.push(Diagnostic::new(&codes::UNDELIVERED, site.item("name", 2), message).help(help));
+            }
+            ([DETAIL, CHANGE_EVENT_HEADER, CHANGE_TYPE], _) => {
+                for (index, value) in matcher.values.iter().enumerate() {
+                    let Some(text) = value.as_str().filter(|text| !CHANGE_TYPES.contains(text)) else { continue };
+                    let message = format!("unknown change type `{text}`");
+                    let help = one_of(text, CHANGE_TYPES, "change types");
+                    cx.push(Diagnostic::new(&codes::UNDELIVERED, site.item("value", index), message).help(help));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A pattern has at most 2,048 characters (R284), counted as far as the values are known.
+fn check_pattern(cx: &mut Context<'_>, rule: &BusRule, site: &Site) {
+    let mut length = r#"{"detail":{}}"#.len();
+    for (index, matcher) in rule.matchers.iter().enumerate() {
+        // Each name has quotes and a colon, and braces around what is below it; a value has quotes and a comma.
+        length += matcher.path.iter().map(|name| escaped_length(name) + 5).sum::<usize>();
+        for value in &matcher.values {
+            let (function, argument) = match value {
+                Value::Call { function, arguments } => (function.len() + 5, arguments.first()),
+                value => (0, Some(value)),
+            };
+            let text = argument.and_then(|value| value.literal_text().or_else(|| cx.known_text(value).map(Into::into)));
+            length += function + 3 + text.map_or(0, |text| escaped_length(&text));
+        }
+        if length > PATTERN {
+            let message = "event pattern too long: expected at most 2,048 characters";
+            let site = site.item("matcher", index).part("field");
+            return cx.report(&codes::PATTERN_SIZE, site, message, "remove values, or split the rule");
+        }
+    }
+}
+
+/// A bus for a partner event source has the name of the source, and its flow sends to EventBridge.
+pub(crate) fn check_bus(cx: &mut Context<'_>, index: usize) {
+    let Some(bus) = cx.definition.resources.get(index) else { return };
+    let site = Site::root().item("resource", index);
+    let Some(position) = bus.settings.iter().position(|setting| setting.key == resources::event_bus::partner.key) else { return };
+    if let Some(name) = bus.settings.iter().position(|setting| setting.key == resources::event_bus::name.key) {
+        let found =
+            Diagnostic::new(&codes::REPEATED_KEY, site.item("setting", name).part("key"), "`name` cannot be used with `partner`");
+        cx.push(found.note("the bus has the name of the partner event source").help("remove `name`"));
+    }
+    let site = site.item("setting", position).part("value");
+    let Some(flow) = partner::flow(cx, bus) else { return };
+    let is_sender = flow.destination.as_ref().is_some_and(|end| end.connector == eventbridge::CONNECTOR.name);
+    if !is_sender && !cx.is_partial(flow) {
+        let message = format!("flow `{}` does not send to EventBridge", flow.name);
+        cx.report(&codes::WRONG_THING, site, message, "use a flow with an `eventbridge` destination");
+    }
+}
