@@ -133,7 +133,7 @@ pub mod __private {
 /// # Ok::<(), appflow::Diagnostics>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "a value of type `{Self}` is not supported in a flow",
+    message = "a value of type `{Self}` is not supported in a stack",
     label = "expected a string, a number, a boolean, or a list",
     note = "convert it, for example with `.to_string()`"
 )]

@@ -111,9 +111,9 @@ keywords! {
         tags: "tags { key: \"value\", … }", "tags { team: \"crm\" }";
         /// A CloudFormation parameter: a value that is given when the stack is deployed.
         param: "param NAME: type [settings]", "param Stage: string;";
-        /// An S3 bucket: created with the statements that AppFlow needs, or an existing one.
+        /// An S3 bucket: created with the statements that AppFlow requires, or an existing one.
         bucket: "bucket NAME [= existing(\"name\")] [settings]", "bucket Lake;";
-        /// A KMS key: created with the statements that AppFlow needs, or an existing one.
+        /// A KMS key: created with the statements that AppFlow requires, or an existing one.
         key: "key NAME [= existing(arn \"…\")] [settings]", "key LakeKey;";
         /// A Secrets Manager secret. `NAME["key"]` is one value of it, read when the stack is deployed.
         secret: "secret NAME [= existing(arn \"…\")] [settings]", "secret Tokens = existing(\"crm/tokens\");";

@@ -55,8 +55,8 @@ fn what_is_not_known_is_left_out() {
 }
 
 #[test]
-fn malformed_files_say_what_is_wrong() {
-    assert_eq!(message("{\"connectorEntityFields\": [}"), "not JSON: expected a value at line 1 column 28");
+fn reports_malformed_files() {
+    assert_eq!(message("{\"connectorEntityFields\": [}"), "invalid JSON: expected a value at line 1 column 28");
     assert_eq!(message("[]"), "the file has no `connectorEntityFields`");
     assert_eq!(message(r#"{"fields": []}"#), "the file has no `connectorEntityFields`");
     assert_eq!(message(r#"{"connectorEntityFields": {}}"#), "`connectorEntityFields` is not a list");
@@ -68,28 +68,28 @@ fn malformed_files_say_what_is_wrong() {
     let unfiltered = r#"{"identifier": "A", "supportedFieldTypeDetails": {"v1": {"fieldType": "string"}}}"#;
     assert_eq!(message(&one_field(unfiltered)), "field `A` has no `filterOperators`");
     let good = r#"{"identifier": "A", "supportedFieldTypeDetails": {"v1": {"fieldType": "string", "filterOperators": []}}}"#;
-    assert_eq!(message(&one_field(&format!("{good}, {good}"))), "field 2: `A` is there already");
+    assert_eq!(message(&one_field(&format!("{good}, {good}"))), "duplicate `identifier` `A` in field 2");
     assert!(read(&one_field("")).unwrap().is_empty());
-    assert!(message(&"[".repeat(100_000)).starts_with("not JSON: arrays and objects are nested too deeply"));
+    assert!(message(&"[".repeat(100_000)).starts_with("invalid JSON: arrays and objects are nested too deeply"));
 }
 
 #[test]
-fn bytes_that_are_not_utf8() {
+fn reports_bytes_that_are_not_utf8() {
     let sixteen: Vec<u8> = "\u{feff}{}".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(read_bytes(&sixteen).unwrap_err().message, "the file is UTF-16, not UTF-8");
     let error = read_bytes(b"{\n\"label\": \"\xe9t\xe9\"}").unwrap_err();
-    assert_eq!(error.message, "the file is not UTF-8: byte 13 (0xe9, in line 2) is part of no character");
+    assert_eq!(error.message, "byte 13 (0xe9, line 2) is not valid UTF-8");
     assert!(read_bytes("\u{feff}{\"connectorEntityFields\": []}".as_bytes()).unwrap().is_empty());
 }
 
 proptest! {
     #[test]
-    fn no_input_panics(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+    fn does_not_panic_on_any_input(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         let _ = read_bytes(&bytes);
     }
 
     #[test]
-    fn no_damaged_file_panics(cut in 0usize..3000, byte in any::<u8>()) {
+    fn does_not_panic_on_damaged_files(cut in 0usize..3000, byte in any::<u8>()) {
         let mut bytes = include_bytes!("entities/salesforce-account.json")[..3000 + cut].to_vec();
         bytes[cut] = byte;
         let _ = read_bytes(&bytes);

@@ -651,3 +651,24 @@ pub enum ValueKind {
     /// `(rust expression)`, without the parentheses.
     Expression(TokenStream),
 }
+
+impl ValueKind {
+    /// Describes the value after "found" in messages: a literal as written, anything else by its form.
+    pub(crate) fn described(&self) -> String {
+        match self {
+            ValueKind::String(text) => format!("`{text:?}`"),
+            ValueKind::Integer(number) => format!("`{number}`"),
+            ValueKind::Decimal(text) => format!("`{text}`"),
+            ValueKind::Bool(truth) => format!("`{truth}`"),
+            ValueKind::Quantity(amount, unit) => format!("`{amount} {}`", unit.text),
+            ValueKind::Name(name) => format!("`{}`", name.text),
+            ValueKind::Member(of, Some(member)) => format!("`{}.{}`", of.text, member.text),
+            ValueKind::Member(of, None) => format!("`{}.`", of.text),
+            ValueKind::Index(..) => "a JSON key of a secret".to_owned(),
+            ValueKind::Call(function, _) => format!("a call to `{}`", function.text),
+            ValueKind::List(_) => "a list".to_owned(),
+            ValueKind::Block(_) => "a block".to_owned(),
+            ValueKind::Expression(_) => "a Rust expression".to_owned(),
+        }
+    }
+}

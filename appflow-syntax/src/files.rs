@@ -69,7 +69,7 @@ impl Unreadable {
                 places.push(place);
             }
         }
-        if places.is_empty() { "there is no directory to search".to_owned() } else { places.join("; ") }
+        if places.is_empty() { "no directory to search".to_owned() } else { places.join(", and ") }
     }
 }
 

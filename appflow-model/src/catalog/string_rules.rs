@@ -109,7 +109,7 @@ pub static DOCUMENT_TYPE: TextRule = TextRule {
 
 /// An entry of `IdFieldNames` (R14): 1 to 128 characters without white space.
 pub static ID_FIELD: TextRule = TextRule {
-    subject: "the name of an id field",
+    subject: "the name of an ID field",
     minimum: 1,
     maximum: 128,
     accepts: no_space,
@@ -244,7 +244,7 @@ fn no_business_unit(id: &str) -> Option<(String, &'static str)> {
 
 /// `BusinessUnitId` of Pardot (R207): 18 characters that begin with `0Uv`.
 pub static BUSINESS_UNIT: TextRule = TextRule {
-    subject: "the id of a business unit",
+    subject: "the ID of a business unit",
     minimum: 18,
     maximum: 18,
     accepts: no_space,
@@ -255,7 +255,7 @@ pub static BUSINESS_UNIT: TextRule = TextRule {
 
 /// `ClientId` (R205): 1 to 512 characters without white space.
 pub static CLIENT_ID: TextRule = TextRule {
-    subject: "the id of a client",
+    subject: "the ID of a client",
     minimum: 1,
     maximum: 512,
     accepts: no_space,
@@ -421,7 +421,7 @@ pub static HOSTNAME: TextRule = TextRule { subject: "the name of a host", ..CUST
 pub static DATABASE: TextRule = TextRule { subject: "the name of a database", ..CUSTOM_VALUE };
 
 /// `managerID` of Google Ads, the value of a custom property (R16).
-pub static MANAGER_ID: TextRule = TextRule { subject: "the id of a manager account", ..CUSTOM_VALUE };
+pub static MANAGER_ID: TextRule = TextRule { subject: "the ID of a manager account", ..CUSTOM_VALUE };
 
 /// An entry of `subEntities` of SharePoint (R150), which is a part of the value of a custom property.
 pub static SUB_ENTITY: TextRule = TextRule { subject: "a folder of a site", ..CUSTOM_VALUE };
@@ -550,9 +550,9 @@ pub static PARAMETER_LABEL: TextRule = TextRule { subject: "a parameter label", 
 /// The label of a group of parameters in the console. AWS documents no limit.
 pub static PARAMETER_GROUP: TextRule = TextRule { subject: "the name of a group", ..CONSTRAINT };
 
-/// The id of a key, or an alias of one: `alias/lake`.
+/// The ID of a key, or an alias of one: `alias/lake`.
 pub static KEY_ID: TextRule = TextRule {
-    subject: "the id of a key",
+    subject: "the ID of a key",
     minimum: 1,
     maximum: 256,
     accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '/'),

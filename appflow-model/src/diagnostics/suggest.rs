@@ -119,7 +119,7 @@ pub fn listed(accepted: &[&str], what: &str) -> String {
 
 fn listed_of(accepted: &[&str], total: usize, what: &str) -> String {
     if accepted.is_empty() {
-        return format!("there are no {what}");
+        return String::new();
     }
     let shown: Vec<String> = accepted.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
     let rest = total.saturating_sub(LISTED);

@@ -42,7 +42,7 @@ impl fmt::Display for SchemaError {
 
 impl std::error::Error for SchemaError {}
 
-const EXPECTED: &str = "a schema file holds the output of `aws appflow describe-connector-entity`";
+const EXPECTED: &str = "use the output of `aws appflow describe-connector-entity`";
 
 /// Returns the fields in the bytes of a schema file.
 ///
@@ -50,7 +50,7 @@ const EXPECTED: &str = "a schema file holds the output of `aws appflow describe-
 /// Returns any error of [`read`], and an error for bytes that are not UTF-8.
 pub fn read_bytes(bytes: &[u8]) -> Result<Vec<Field>, SchemaError> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let help = "save it as UTF-8; in Windows PowerShell `| Out-File -Encoding utf8` does, `>` does not";
+        let help = "save the file as UTF-8: in Windows PowerShell, use `| Out-File -Encoding utf8` instead of `>`";
         return Err(SchemaError::new("the file is UTF-16, not UTF-8").help(help));
     }
     match std::str::from_utf8(bytes) {
@@ -60,9 +60,8 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Vec<Field>, SchemaError> {
             let before = bytes.get(..position).unwrap_or_default();
             let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
             let byte = bytes.get(position).copied().unwrap_or_default();
-            let message =
-                format!("the file is not UTF-8: byte {} (0x{byte:02x}, in line {line}) is part of no character", position + 1);
-            Err(SchemaError::new(message).help("save it as UTF-8"))
+            let message = format!("byte {} (0x{byte:02x}, line {line}) is not valid UTF-8", position + 1);
+            Err(SchemaError::new(message).help("save the file as UTF-8"))
         }
     }
 }
@@ -82,9 +81,9 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Vec<Field>, SchemaError> {
 /// # Errors
 /// Returns an error if the input is not JSON, is not the output of `describe-connector-entity`, or has a duplicate field.
 pub fn read(text: &str) -> Result<Vec<Field>, SchemaError> {
-    // Windows tools begin UTF-8 files with a byte order mark, which JSON does not know.
+    // Windows tools begin UTF-8 files with a byte order mark, which JSON does not allow.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let json = Json::parse(text).map_err(|error| SchemaError::new(format!("not JSON: {error}")).help(EXPECTED))?;
+    let json = Json::parse(text).map_err(|error| SchemaError::new(format!("invalid JSON: {error}")).help(EXPECTED))?;
     let Some(list) = json.get("connectorEntityFields") else {
         return Err(SchemaError::new("the file has no `connectorEntityFields`").help(EXPECTED));
     };
@@ -99,7 +98,7 @@ pub fn read(text: &str) -> Result<Vec<Field>, SchemaError> {
             _ => return Err(SchemaError::new(format!("field {} has no `identifier`", index + 1)).help(EXPECTED)),
         };
         if !names.insert(name) {
-            return Err(SchemaError::new(format!("field {}: `{name}` is there already", index + 1)));
+            return Err(SchemaError::new(format!("duplicate `identifier` `{name}` in field {}", index + 1)));
         }
         fields.push(field(name, json)?);
     }

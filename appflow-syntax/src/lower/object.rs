@@ -141,7 +141,11 @@ impl Lowering<'_> {
         };
         match value.kind {
             ValueKind::Bool(truth) => *flag = Some(truth),
-            _ => self.findings.push(Finding::new(&codes::SYNTAX, value.loc, "expected `true` or `false`")),
+            _ => self.findings.push(Finding::new(
+                &codes::SYNTAX,
+                value.loc,
+                format!("expected `true` or `false`, found {}", value.kind.described()),
+            )),
         }
     }
 
@@ -161,7 +165,8 @@ impl Lowering<'_> {
     /// Returns the positions of the names of a list among the known ones.
     fn words(&mut self, value: &ast::Value, known: &[&str], (what, many): (&str, &str), form: &str) -> Option<Vec<usize>> {
         let ValueKind::List(elements) = &value.kind else {
-            let finding = Finding::new(&codes::SYNTAX, value.loc, format!("expected a list of {many}"));
+            let finding =
+                Finding::new(&codes::SYNTAX, value.loc, format!("expected a list of {many}, found {}", value.kind.described()));
             self.findings.push(finding.help(format!("for example: `{form}`")));
             return None;
         };
@@ -176,7 +181,7 @@ impl Lowering<'_> {
                 continue;
             }
             let message = match word {
-                "" => format!("expected {what}"),
+                "" => format!("expected {what}, found {}", element.kind.described()),
                 _ => format!("unknown {} `{word}` for a field", what.split_once(' ').map_or(what, |(_, noun)| noun)),
             };
             let help = one_of(word, known, &format!("{many} of a field"));
@@ -192,7 +197,11 @@ impl Lowering<'_> {
             _ => None,
         };
         if number.is_none() {
-            self.findings.push(Finding::new(&codes::SYNTAX, value.loc, "expected a number"));
+            self.findings.push(Finding::new(
+                &codes::SYNTAX,
+                value.loc,
+                format!("expected a number, found {}", value.kind.described()),
+            ));
         }
         number
     }

@@ -152,6 +152,9 @@ impl Parser<'_> {
             closed = true;
         }
         if matches!(fields, ObjectFields::Open) {
+            if self.word().as_deref() == Some("schema") {
+                self.fail(self.here(), "expected `from`, found `schema`", Help::use_code("from schema"));
+            }
             self.slot(vocabulary::object_keywords::ALL);
         }
         let expected = if matches!(fields, ObjectFields::Open) { "fields in braces, `from schema(…)` or `;`" } else { "`;`" };

@@ -78,9 +78,9 @@ properties! {
         token_url!: Kind::Text(&string_rules::URL) => Properties ["OAuth2Properties", "TokenUrl"];
         /// Custom properties of token requests.
         token_url_properties: of(MapValue::AnyText(&string_rules::CUSTOM_VALUE)) => Properties ["OAuth2Properties", "TokenUrlCustomProperties"];
-        /// The id of the client.
+        /// The client ID.
         client_id: Kind::Text(&string_rules::CLIENT_ID) => ["Oauth2", "ClientId"];
-        /// The secret of the client.
+        /// The client secret.
         client_secret: Kind::Secret => ["Oauth2", "ClientSecret"];
         /// The access token.
         access_token as shared: Kind::Secret => ["Oauth2", "AccessToken"];

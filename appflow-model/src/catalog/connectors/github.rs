@@ -24,9 +24,9 @@ properties! {
     pub oauth [
         /// The URL of the token endpoint. Defaults to that of GitHub.
         token_url: Kind::Text(&string_rules::URL) => Properties ["OAuth2Properties", "TokenUrl"];
-        /// The id of the client.
+        /// The client ID.
         client_id: Kind::Text(&string_rules::CLIENT_ID) => ["Oauth2", "ClientId"];
-        /// The secret of the client.
+        /// The client secret.
         client_secret: Kind::Secret => ["Oauth2", "ClientSecret"];
         /// The access token.
         access_token as shared: Kind::Secret => ["Oauth2", "AccessToken"];

@@ -19,7 +19,7 @@ properties! {
         api_version!: VERSION => ["ProfileProperties", "apiVersion"];
         /// The developer token.
         developer_token!: Kind::Secret => ["ProfileProperties", "developerToken"];
-        /// The id of the manager account through which the accounts are reached, in quotes.
+        /// The ID of the manager account through which the accounts are reached, in quotes.
         manager_id: Kind::Text(&string_rules::MANAGER_ID) => ["ProfileProperties", "managerID"];
     ]
 }

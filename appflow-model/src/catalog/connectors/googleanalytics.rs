@@ -9,9 +9,9 @@ use crate::catalog::{Connector, DAY, Kind, Narrowed, Operator, Profile, credenti
 properties! {
     /// OAuth with tokens that were obtained elsewhere.
     pub oauth [
-        /// The id of the client.
+        /// The client ID.
         client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["ClientId"];
-        /// The secret of the client.
+        /// The client secret.
         client_secret!: Kind::Secret => ["ClientSecret"];
         /// The access token.
         access_token as shared: Kind::Secret => ["AccessToken"];

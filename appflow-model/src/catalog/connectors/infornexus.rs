@@ -13,13 +13,13 @@ properties! {
     ]
     /// The keys of a user.
     pub access_key [
-        /// The id of the access key.
+        /// The ID of the access key.
         access_key_id!: Kind::Secret => ["AccessKeyId"];
         /// The secret access key that belongs to it.
         secret_access_key!: Kind::Secret => ["SecretAccessKey"];
         /// The data key.
         data_key!: Kind::Secret => ["Datakey"];
-        /// The id of the user.
+        /// The user ID.
         user_id!: Kind::Text(&string_rules::USERNAME) => ["UserId"];
     ]
 }

@@ -22,9 +22,9 @@ properties! {
     pub oauth [
         /// The URL of the token endpoint. Defaults to that of the application.
         token_url: Kind::Text(&string_rules::URL) => Properties ["OAuth2Properties", "TokenUrl"];
-        /// The id of the client, which AppFlow needs to obtain new access tokens.
+        /// The client ID, which AppFlow requires to obtain new access tokens.
         client_id: Kind::Text(&string_rules::CLIENT_ID) => ["Oauth2", "ClientId"];
-        /// The secret of the client, which AppFlow needs to obtain new access tokens.
+        /// The client secret, which AppFlow requires to obtain new access tokens.
         client_secret: Kind::Secret => ["Oauth2", "ClientSecret"];
         /// The access token.
         access_token as shared: Kind::Secret => ["Oauth2", "AccessToken"];

@@ -19,9 +19,9 @@ properties! {
     pub client_credentials [
         /// The URL where tokens are obtained, such as `"https://mc0123456789.auth.marketingcloudapis.com/v2/token"`.
         token_url!: Kind::Text(&string_rules::URL) => Properties ["OAuth2Properties", "TokenUrl"];
-        /// The id of the client.
+        /// The client ID.
         client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["Oauth2", "ClientId"];
-        /// The secret of the client.
+        /// The client secret.
         client_secret!: Kind::Secret => ["Oauth2", "ClientSecret"];
         /// An access token to begin with.
         access_token as shared: Kind::Secret => ["Oauth2", "AccessToken"];

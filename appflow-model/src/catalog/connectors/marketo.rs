@@ -20,9 +20,9 @@ properties! {
     ]
     /// OAuth with the credentials of a client, with which AppFlow obtains tokens by itself.
     pub client_credentials [
-        /// The id of the client.
+        /// The client ID.
         client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["ClientId"];
-        /// The secret of the client.
+        /// The client secret.
         client_secret!: Kind::Secret => ["ClientSecret"];
         /// An access token to begin with.
         access_token as shared: Kind::Secret => ["AccessToken"];

@@ -9,7 +9,7 @@ use crate::catalog::{Connector, Kind, Profile, credentials, string_rules};
 properties! {
     /// Settings of a Pardot profile.
     pub profile [
-        /// The id of the business unit, 18 characters that begin with `0Uv`.
+        /// The ID of the business unit, 18 characters that begin with `0Uv`.
         business_unit_id!: Kind::Text(&string_rules::BUSINESS_UNIT) => ["BusinessUnitId"];
         /// The URL of Pardot, such as `"https://pi.pardot.com"`.
         instance_url: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];

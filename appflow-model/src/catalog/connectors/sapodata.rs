@@ -76,9 +76,9 @@ properties! {
         auth_code_url!: Kind::Text(&string_rules::URL) => Properties ["OAuthProperties", "AuthCodeUrl"];
         /// The OAuth scopes of the tokens.
         scopes!: Kind::Texts(&string_rules::OAUTH_SCOPE) => Properties ["OAuthProperties", "OAuthScopes"];
-        /// The id of the client.
+        /// The client ID.
         client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["OAuthCredentials", "ClientId"];
-        /// The secret of the client.
+        /// The client secret.
         client_secret!: Kind::Secret => ["OAuthCredentials", "ClientSecret"];
         /// The access token.
         access_token as shared: Kind::Secret => ["OAuthCredentials", "AccessToken"];

@@ -21,9 +21,9 @@ properties! {
     ]
     /// OAuth with tokens that were obtained elsewhere.
     pub oauth [
-        /// The id of the client.
+        /// The client ID.
         client_id: Kind::Text(&string_rules::CLIENT_ID) => ["OAuth2Credentials", "ClientId"];
-        /// The secret of the client.
+        /// The client secret.
         client_secret: Kind::Secret => ["OAuth2Credentials", "ClientSecret"];
         /// The access token.
         access_token as shared: Kind::Secret => ["OAuth2Credentials", "AccessToken"];

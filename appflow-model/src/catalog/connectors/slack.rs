@@ -21,9 +21,9 @@ properties! {
     ]
     /// OAuth with a token that was obtained elsewhere.
     pub oauth [
-        /// The id of the client.
+        /// The client ID.
         client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["ClientId"];
-        /// The secret of the client.
+        /// The client secret.
         client_secret!: Kind::Secret => ["ClientSecret"];
         /// The access token; AppFlow cannot use one that expires.
         access_token as shared: Kind::Secret => ["AccessToken"];

@@ -46,7 +46,7 @@ pub(crate) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site)
         times::check_file_timestamp(cx, flow, trigger, &site);
         check_has_timestamp_field(cx, flow, trigger, &site);
     }
-    let owner = Owner { described: &format!("a trigger `{}`", kind.keyword()), missing: None };
+    let owner = Owner { described: &format!("trigger `{}`", kind.keyword()), missing: None };
     check_settings(cx, &trigger.settings, properties(kind), &site, &owner);
 }
 
@@ -284,7 +284,7 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
     };
     let tells = object.fields.iter().filter(|field| field.timestamp != Some(false) && types.class(&field.data_type).is_time());
     let tells: Vec<&str> = tells.map(|field| field.name.as_str()).collect();
-    let help = one_of(name, &tells, &format!("fields of `{}` with a time", object.name));
+    let help = one_of(name, &tells, &format!("timestamp fields of `{}`", object.name));
     cx.report(code, site, message, help);
 }
 

@@ -128,20 +128,30 @@ fn check_keys(
         let site = site.item("setting", index).part("key");
         if crate::catalog::property(properties, key).is_none() {
             let listed = |what: &str| one_of(key, &keys(properties), what);
+            let message = format!("unknown setting `{key}` for {owner}");
+            if properties.is_empty() {
+                let found = Diagnostic::new(&codes::UNKNOWN_KEY, site, message).note(format!("{owner} has no settings"));
+                cx.push(found.help(format!("remove `{key}`")));
+                continue;
+            }
             let help = match (meant(key, properties), meaning) {
                 (None, _) if key.eq_ignore_ascii_case("description") => "use a doc comment: `/// …`".into(),
                 (Some(name), _) if foreign(&key.replace('_', ""), properties) == Some(name) => {
                     Help::rename(format!("use `{name}`, the setting for `{key}`"), name)
                 }
                 (Some(name), _) => Help::rename(format!("a setting with a similar name exists: `{name}`"), name),
-                (None, Some(name)) => format!("{owner} requires `{name}`; {}", listed("its settings")).into(),
+                (None, Some(name)) => {
+                    let found = Diagnostic::new(&codes::UNKNOWN_KEY, site, message).note(format!("{owner} requires `{name}`"));
+                    cx.push(found.help(listed(&format!("settings of {owner}"))));
+                    continue;
+                }
                 (None, None) => match (required_with(key, properties).as_slice(), blocks_with(key, properties).as_slice()) {
                     ([], []) => listed(&format!("settings of {owner}")),
                     ([], blocks) => format!("use {}", blocks.join(" or ")).into(),
                     (required, _) => format!("use {}", required.join(" and ")).into(),
                 },
             };
-            cx.report(&codes::UNKNOWN_KEY, site, format!("unknown setting `{key}` for {owner}"), help);
+            cx.report(&codes::UNKNOWN_KEY, site, message, help);
         } else if let Some(first) = seen.before(key.as_str(), &site) {
             repeated_key(cx, key, (site, first));
         }

@@ -30,7 +30,7 @@ use crate::catalog::string_rules::LOGICAL_ID;
 use crate::check::context::{Context, Declared};
 use crate::check::values::dynamic::check_references;
 use crate::check::values::pieces::check_placeholder;
-use crate::diagnostics::codes;
+use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Definition, Flow, ResourceKind, Status, TriggerKind};
 
 /// Maximum number of resources in a template (R244).
@@ -167,12 +167,13 @@ fn check_logical_ids(cx: &mut Context<'_>, graph: &Graph<'_>) {
             continue;
         }
         let message = format!("duplicate logical ID `{id}`");
-        let help = match entry.part {
-            _ if entry.has_given_id() => "use another logical ID",
-            Part::Itself => "rename one of the two: names that differ only in `_` have the same logical ID",
-            _ => "rename one of the two: the ID is derived from this name",
+        let (note, help) = match entry.part {
+            _ if entry.has_given_id() => ("", "use another logical ID"),
+            Part::Itself => ("logical IDs drop `_` from names", "rename one of the two"),
+            _ => ("the ID is derived from this name", "rename one of the two"),
         };
-        cx.unless_reported(&site, |cx| cx.report_duplicate(&codes::LOGICAL_ID, (site.clone(), first), message, help));
+        let found = Diagnostic::new(&codes::LOGICAL_ID, site.clone(), message).note(note).help(help).first(first);
+        cx.unless_reported(&site, |cx| cx.push(found));
     }
 }
 
@@ -187,10 +188,10 @@ fn check_expected(cx: &mut Context<'_>, definition: &Definition, graph: &Graph<'
     let own: HashMap<&str, &Entry<'_>> = own.filter_map(|entry| Some((entry.id()?, entry))).collect();
     let mut kinds: HashMap<&str, (Declared<'_>, Site)> = HashMap::new();
     for Expected { item, site, logical_id, types: _ } in expected {
-        let (site, message, help) = match (own.get(logical_id), kinds.entry(logical_id)) {
+        let (site, message, note, help) = match (own.get(logical_id), kinds.entry(logical_id)) {
             (Some(own), _) => {
                 let message = format!("`{logical_id}` is the logical ID of {} in this stack", own.described());
-                (site, message, "expected the logical ID of a resource of another template")
+                (site, message, "", "use the logical ID of a resource in the other template")
             }
             (None, hash_map::Entry::Vacant(free)) => {
                 free.insert((item, site));
@@ -207,10 +208,10 @@ fn check_expected(cx: &mut Context<'_>, definition: &Definition, graph: &Graph<'
                     continue;
                 }
                 let message = format!("`{logical_id}` is declared as {} and as {}", first.described(), item.described());
-                (site, message, "a resource has one type")
+                (site, message, "a resource has one type", "")
             }
         };
-        cx.report(&codes::LOGICAL_ID, site.part("origin"), message, help);
+        cx.push(Diagnostic::new(&codes::LOGICAL_ID, site.part("origin"), message).note(note).help(help));
     }
 }
 

@@ -98,11 +98,12 @@ fn target<'e, 'a>(
         rest => {
             let path = rest.join(".");
             let message = format!("the stack derives no `{path}` from {noun} `{name}`");
-            let help = match one_of(&path, &paths, &format!("resources of `{name}`")) {
-                _ if paths.is_empty() => Help::from(format!("it derives nothing from `{name}`")),
-                help => help,
-            };
-            (message, help)
+            if paths.is_empty() {
+                let found = Diagnostic::new(&codes::OVERRIDE_TARGET, site.part("derived"), message);
+                cx.push(found.note(format!("no resources are derived from {noun} `{name}`")));
+                return None;
+            }
+            (message, one_of(&path, &paths, &format!("resources of `{name}`")))
         }
     };
     let place = if rest.is_empty() { site.part("target") } else { site.part("derived") };

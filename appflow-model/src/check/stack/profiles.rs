@@ -240,7 +240,7 @@ fn check_refresh(
     let missing: Vec<String> = own_client.iter().filter(lacks).map(|key| format!("`{}`", key.key)).collect();
     if !missing.is_empty() && !has_client && connector.label.is_some() {
         let message = format!("missing {} in profile `{}`", missing.join(" and "), profile.name);
-        let note = "AppFlow needs the client to renew access with a refresh token";
+        let note = "AppFlow requires the client to renew access with a refresh token";
         let help = format!("add {}", missing.join(" and "));
         cx.push(Diagnostic::new(&codes::NO_CLIENT, block.part("key"), message).note(note).help(help));
     }
@@ -278,7 +278,7 @@ fn check_client(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], b
         _ => true,
     };
     if matches!(&secret.origin, Origin::Named(name) if is_name(name)) {
-        let message = format!("AppFlow needs the full ARN of secret `{name}`, which is declared by name");
+        let message = format!("AppFlow requires the full ARN of secret `{name}`, which is declared by name");
         cx.report(&codes::CLIENT_BY_NAME, site.clone(), message, "declare the secret by its full ARN: `existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm/client-AbCdEf\")`");
     }
     let Some(keys) = created_keys(secret) else { return };

@@ -92,12 +92,19 @@ impl<'a> Filters<'a> {
         let Some(texts) = texts.iter().cloned().collect::<Option<Vec<String>>>() else { return };
         let selection = self.selected.entry(name).or_default();
         let was_empty = selection.is_empty();
+        let before = selection.allowed.clone().filter(|_| operator == Operator::EqualTo);
         selection.narrow(operator, &texts, data_type.is_some_and(is_ordered), data_type.is_some_and(is_discrete));
         if !was_empty && selection.is_empty() {
             let message = format!("no record can match all filters on `{name}`");
             let found = Diagnostic::new(&codes::CONTRADICTION, site.item("value", 0), message);
-            let help = format!("to match any of several values, use `in`, for example: `{name} in [\"a\", \"b\"]`");
-            cx.push(found.note("a record must match every filter").help(help));
+            let is_plain = |text: &String| data_type.is_some_and(|known| known.class.is_number()) && text.parse::<f64>().is_ok();
+            let literal = |text: &String| if is_plain(text) { text.clone() } else { format!("\"{text}\"") };
+            let before = before.filter(|_| !data_type.is_some_and(|known| known.class.is_time()));
+            let values: Vec<&String> = before.iter().flatten().chain(&texts).collect();
+            let is_possible = before.is_some() && values.len() <= CONSOLE_LIMIT && !values.iter().any(|text| text.contains(','));
+            let values: Vec<String> = values.into_iter().map(literal).collect();
+            let help = format!("to match any of several values, use `in`: `{name} in [{}]`", values.join(", "));
+            cx.push(found.note("a record must match every filter").help(if is_possible { help } else { String::new() }));
         }
     }
 }
@@ -570,7 +577,15 @@ fn check_interval(
     if low <= high || !data_type.is_some_and(is_ordered) {
         return Checked::Sound;
     }
-    let message = "lower bound is greater than upper bound";
+    let shown = |text: &str| match operand.values().iter().any(|value| value.as_str() == Some(text)) {
+        true => format!("`\"{text}\"`"),
+        false => format!("`{text}`"),
+    };
+    let message = match data_type.is_some_and(|known| known.class.is_number()) {
+        true => format!("lower bound {} is greater than upper bound {}", shown(lower), shown(upper)),
+        // The literals were converted to milliseconds.
+        false => "lower bound is later than upper bound".to_owned(),
+    };
     cx.refuse(&codes::EMPTY_INTERVAL, site.item("value", 0), message, "swap the bounds")
 }
 

@@ -177,11 +177,19 @@ fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
     if let Some(known) = pseudo.filter(|_| wanted == Wanted::Resource(ResourceKind::Parameter)) {
         return Help::use_code(format!("{PSEUDO}.{}", known.name));
     }
+    let is_parameter = wanted == Wanted::Resource(ResourceKind::Parameter);
+    let other_case = |item: Declared<'_>| item.name().eq_ignore_ascii_case(name);
+    if let Some((item, _)) = cx.declarations().find(|(item, _)| is_parameter && other_case(*item)) {
+        return Help::from(format!("{} with a similar name exists: `{}`", item.described(), item.name()));
+    }
     // Parameters are accepted wherever strings are, so that quotes are probably missing.
-    if wanted == Wanted::Resource(ResourceKind::Parameter) && closest(name, &names).is_none() && !name.is_empty() {
+    if is_parameter && closest(name, &names).is_none() && !name.is_empty() {
         return Help::replace(format!("to use a string, add quotes: `\"{name}\"`"), format!("\"{name}\""));
     }
     match names.as_slice() {
+        [] if wanted == Wanted::Condition => {
+            format!("declare it in the stack, for example: `condition {name} = equals(aws.region, \"eu-west-1\");`").into()
+        }
         [] => format!("declare a {noun} in the stack").replace("a o", "an o").replace("a e", "an e").into(),
         names => {
             let plural = if noun.ends_with('s') { "es" } else { "s" };
