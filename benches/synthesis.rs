@@ -1,12 +1,12 @@
-//! What it costs to write a template: of a stack, and of a ready `serde_json::Value` of the same template.
+//! The cost of writing a template: of a stack, and of a ready `serde_json::Value` of the same template.
 //!
 //! ```console
 //! $ cargo bench --bench synthesis
 //! ```
 //!
-//! Each flow is that of the other benchmarks. All flows stand in one stack, more than CloudFormation takes, so that
-//! anything that grows faster than the flows shows. Times are the least of several rounds; what is compared
-//! alternates. Every allocation of the process is counted, so the times hold the cost of that.
+//! Each flow is that of the other benchmarks. All flows are in one stack, more than CloudFormation accepts, which shows
+//! superlinear growth. Times are the minimum of several rounds, with alternating candidates. Every allocation of the process is
+//! counted, so the times include the cost of counting.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a benchmark may stop")]
 
@@ -120,7 +120,7 @@ fn sample(flows: usize) -> Definition {
     definition
 }
 
-/// Returns the least time of each way in so many rounds.
+/// Returns the shortest time of each candidate.
 fn least(rounds: usize, ways: &[(&str, &dyn Fn())]) -> Vec<Duration> {
     let mut least = vec![Duration::MAX; ways.len()];
     for _ in 0..rounds {

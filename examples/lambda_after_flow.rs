@@ -9,7 +9,7 @@
 appflow::appflow! {
     /// Orders of the shop, counted once a day.
     pub stack ORDERS {
-        /// Where the stack is deployed.
+        /// The deployment stage.
         param Stage: string { default: "dev", allowed: ["dev", "prod"] }
         condition Production = equals(Stage, "prod");
 
@@ -55,7 +55,7 @@ appflow::appflow! {
             source salesforce(Crm, "Order");
             destination s3(Lake) { prefix: "orders", format: parquet };
             map all;
-            /// A run ended: the function may be invoked, without another statement.
+            /// A run has ended: the stack derives the permission to invoke the function.
             on run_completed where status == "Execution Successful" notify Counter {
                 input: { execution: event.execution_id, records: event.num_of_records_processed },
             };

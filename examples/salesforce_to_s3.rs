@@ -10,7 +10,7 @@ appflow::appflow! {
     pub stack CRM {
         bucket Lake;
         topic Ops;
-        /// Holds `clientId`, `clientSecret`, `accessToken` and `refreshToken` of the connected app.
+        /// Contains `clientId`, `clientSecret`, `accessToken`, and `refreshToken` of the connected app.
         secret Client = existing(arn "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf") {
             policy: managed,
         }

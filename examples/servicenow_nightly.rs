@@ -1,5 +1,5 @@
-//! Prints the template of a stack that copies tables of ServiceNow every night: a list of tasks, a loop over the tables, a
-//! condition, and a Lambda function that is told of failures.
+//! Prints the template of a stack that copies tables of ServiceNow every night: a task list, a loop over the tables, a condition,
+//! and a Lambda function that is notified of failures.
 //!
 //! ```console
 //! $ cargo run --example servicenow_nightly > nightly.template.json
@@ -9,7 +9,7 @@
 appflow::appflow! {
     /// Tables of ServiceNow in a bucket, every night.
     pub stack NIGHTLY {
-        /// Where the stack is deployed.
+        /// The deployment stage.
         param Stage: string { default: "dev", allowed: ["dev", "prod"] }
         condition Production = equals(Stage, "prod");
 
@@ -22,14 +22,14 @@ appflow::appflow! {
         object Incident = servicenow("incident") { sys_id: string, number: string, caller_id: string, sys_updated_on: datetime }
         object Problem = servicenow("problem") { sys_id: string, number: string, opened_by: string, sys_updated_on: datetime }
 
-        /// What holds for every table.
+        /// Tasks of all tables.
         tasks Records {
             map sys_id, number, sys_updated_on;
             validate sys_id non_null else drop_record;
         }
 
         for (Table, Person) in [(Incident, caller_id), (Problem, opened_by)] {
-            /// What changed in the table since the last run, the person masked; in production alone.
+            /// Changed records of the table since the last run, with the person masked; only in production.
             flow [<Table Nightly>] {
                 condition Production;
                 trigger schedule(cron(30 1 * * ? *)) {

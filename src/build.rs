@@ -27,6 +27,7 @@ use crate::{Delivery, Stack};
 /// 1,048,576 bytes. [`Stack::delivery`] returns whether a request can contain the template.
 ///
 /// # Errors
+///
 /// Returns an error if `OUT_DIR` is not set, as outside of build scripts, and the errors of
 /// [`write_template_to`].
 pub fn write_template(stack: &Stack, name: &str) -> io::Result<PathBuf> {
@@ -58,13 +59,15 @@ pub fn write_template(stack: &Stack, name: &str) -> io::Result<PathBuf> {
 /// `/dev/stdout`, is not replaced; it receives the template in every call.
 ///
 /// # Errors
-/// Returns an error, and leaves the old file unchanged and no other file behind,
+///
+/// Returns an error, and leaves the old file unchanged and no additional file,
 /// - if `path` is a directory;
 /// - if the directory of `path` does not exist or does not allow new files;
 /// - if writing fails, for example because the disk is full;
 /// - if `stack` is not one that the macro or [`Stack::new`] made.
 ///
 /// # Examples
+///
 /// ```
 /// appflow::appflow! {
 ///     stack CRM { topic Ops; }
@@ -124,8 +127,8 @@ fn write_changed(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     let file = match followed(path) {
         Some(file) if old.as_ref().is_none_or(Metadata::is_file) => file,
         _ => {
-            // Reading the old content of a FIFO would wait for another writer. Appending keeps what other writers of an
-            // open file, such as a redirected standard output, have written.
+            // Reading the old content of a FIFO would wait for another writer. Appending preserves the output of other writers of
+            // an open file, such as a redirected standard output.
             File::options().append(true).open(path)?.write_all(bytes)?;
             return Ok(true);
         }
@@ -157,8 +160,8 @@ fn followed(path: &Path) -> Option<PathBuf> {
 
 /// Writes a new file next to `path` and renames it, so that a reader sees either the old or the new bytes.
 fn replace(path: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> {
-    // The length does not depend on that of the old name, which may be the longest that the file system allows. The number
-    // is random, as every `RandomState` is, and `create_new` refuses a file that exists, so that writers never share one.
+    // The length is independent of the old name, which may be the longest that the file system allows. The number is random, like
+    // every `RandomState`, and `create_new` rejects an existing file, so that writers never share one.
     let number = RandomState::new().hash_one(std::process::id());
     let beside = path.with_file_name(format!(".appflow-{number:016x}.tmp"));
     let mut file = File::create_new(&beside)?;
@@ -177,7 +180,7 @@ fn replace(path: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> 
     replaced
 }
 
-/// Gives `file` the permissions of `old`, and its owner and group where the system allows that.
+/// Gives `file` the permissions of `old`, and its owner and group if the system allows it.
 fn copy_access(old: &Metadata, file: &File) -> io::Result<()> {
     #[cfg(unix)]
     {

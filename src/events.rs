@@ -44,7 +44,7 @@ pub struct Event {
     pub version: String,
     /// The ID of the event.
     pub id: String,
-    /// What the event is about.
+    /// The kind of event.
     #[serde(rename = "detail-type")]
     pub detail_type: DetailType,
     /// The service: `aws.appflow`.
@@ -57,18 +57,18 @@ pub struct Event {
     pub region: String,
     /// A hash in the events that are known, not the ARN of the flow.
     pub resources: Vec<String>,
-    /// What AppFlow reports.
+    /// The details of the event.
     pub detail: Detail,
 }
 
-/// What an event is about.
+/// The kind of event.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 #[non_exhaustive]
 pub enum DetailType {
     /// A run starts.
     StartFlowRun,
-    /// A run ends, successfully or not.
+    /// A run has ended, successfully or not.
     EndFlowRun,
     /// A report on five minutes of a flow that is triggered by events.
     EventFlow,
@@ -92,7 +92,7 @@ impl DetailType {
         (DetailType::AutomaticFieldImport, "AppFlow Automatic Field Import Report"),
     ];
 
-    /// Returns the text of the event.
+    /// Returns the `detail-type` of the event.
     pub fn as_str(&self) -> &str {
         match self {
             DetailType::Other(text) => text,
@@ -154,7 +154,7 @@ pub struct Detail {
     /// The end of the run, as AppFlow writes it; see [`Detail::ended_at`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<String>,
-    /// How the run ended. Only `Execution Successful` is known.
+    /// The status of the run. Only `Execution Successful` is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// The error of the run.
@@ -187,7 +187,7 @@ pub struct Detail {
 }
 
 impl Detail {
-    /// Returns `true` if the run ended successfully, and `None` if the event does not tell.
+    /// Returns `true` if the run was successful, or `None` if the event has no status.
     pub fn is_successful(&self) -> Option<bool> {
         Some(self.status.as_deref()? == "Execution Successful")
     }

@@ -58,7 +58,7 @@ macro_rules! appflow {
     };
 }
 
-/// Stops the build of a stack with Rust arguments if nothing could check it at run time.
+/// Stops the build of a stack with Rust arguments if no check is compiled for run time.
 #[cfg(feature = "checks")]
 #[doc(hidden)]
 #[macro_export]
@@ -66,7 +66,7 @@ macro_rules! __require_checks {
     () => {};
 }
 
-/// Stops the build of a stack with Rust arguments if nothing could check it at run time.
+/// Stops the build of a stack with Rust arguments if no check is compiled for run time.
 #[cfg(not(feature = "checks"))]
 #[doc(hidden)]
 #[macro_export]
@@ -96,7 +96,7 @@ pub mod __private {
     pub fn build(bytes: &'static [u8], values: &[Value]) -> Result<Stack, Diagnostics> {
         #[cfg(feature = "checks")]
         return Stack::build(bytes, values);
-        // `__require_checks` has stopped the build; the function is there so that nothing else is reported.
+        // `__require_checks` has stopped the build; this function only avoids further errors.
         #[cfg(not(feature = "checks"))]
         {
             let _ = (bytes, values);

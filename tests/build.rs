@@ -53,7 +53,7 @@ fn writes_a_template_only_if_it_changes() {
 }
 
 #[test]
-fn writes_yaml_if_the_extension_says_so_in_any_case() {
+fn writes_yaml_by_the_extension_in_any_case() {
     let folder = folder("written_as_yaml");
     for name in ["a.template.yaml", "b.yml", "c.YAML", "d.Yml", "e.yAmL"] {
         let path = folder.join(name);
@@ -126,7 +126,7 @@ fn rejects_a_directory() {
 }
 
 #[test]
-fn a_missing_directory_is_an_error() {
+fn rejects_a_missing_directory() {
     let path = folder("missing").join("no/such/directory/crm.template.json");
     let error = write_template_to(&FIRST, &path).expect_err("there is no such directory");
     assert_eq!(error.kind(), std::io::ErrorKind::NotFound);
@@ -150,7 +150,7 @@ fn alone(test: &str) -> Command {
 
 #[test]
 #[ignore = "run by the build script of another test"]
-fn in_a_build_script() {
+fn runs_in_a_build_script() {
     println!();
     write_template(&FIRST, "crm.template.json").expect("the template is written");
 }
@@ -334,7 +334,7 @@ mod unix {
     }
 
     #[test]
-    fn a_failure_leaves_the_old_template() {
+    fn preserves_the_old_template_on_failure() {
         let folder = folder("failure");
         let path = folder.join("crm.template.json");
         write_template_to(&FIRST, &path).expect("a new file");

@@ -70,7 +70,7 @@ appflow! {
 }
 
 #[test]
-fn a_combined_stack_has_the_items_of_all_and_shares_what_they_declare_alike() {
+fn combines_items_and_shares_equal_declarations() {
     let all = Stack::combine("ALL", &[&ACCOUNTS, &PLACES]).unwrap_or_else(|found| panic!("{found}"));
     assert_eq!(all.name(), "ALL");
     let (whole, accounts, places) = (all.to_value(), ACCOUNTS.to_value(), PLACES.to_value());

@@ -11,7 +11,7 @@ use appflow::events::{DetailType, Event};
 use serde_json::Value;
 
 #[test]
-fn real_events_come_back_unchanged() {
+fn real_events_round_trip() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/events");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut count = 0;
@@ -29,7 +29,7 @@ fn real_events_come_back_unchanged() {
 }
 
 #[test]
-fn numbers_and_times_are_read() {
+fn reads_numbers_and_timestamps() {
     let event: Event = serde_json::from_str(include_str!("events/end-flow-run-report-veeva.json")).unwrap();
     let detail = event.detail;
     assert_eq!(detail.flow_name.as_deref(), Some("veeva-demo"));
@@ -40,7 +40,7 @@ fn numbers_and_times_are_read() {
 }
 
 #[test]
-fn unknown_types_and_fields_are_kept() {
+fn preserves_unknown_types_and_fields() {
     let mut value: Value = serde_json::from_str(include_str!("events/end-flow-run-report-s3.json")).unwrap();
     value.as_object_mut().unwrap().insert("detail-type".into(), "AppFlow Something New".into());
     value.pointer_mut("/detail").unwrap().as_object_mut().unwrap().insert("status-report".into(), Value::from(7));

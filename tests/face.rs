@@ -1,4 +1,4 @@
-//! What a user names of the facade beside the macro.
+//! The items of the facade other than the macro.
 
 #![allow(clippy::unwrap_used)]
 
@@ -31,17 +31,17 @@ fn with(most: usize, sum: u64, share: f64) -> Result<Stack, Diagnostics> {
 }
 
 #[test]
-fn accepts_numbers_of_every_size_and_borrowed_text() {
+fn accepts_numbers_of_every_size_and_borrowed_strings() {
     let json = with(20, 7, 0.1).unwrap().to_json();
     for part in [r#""Value": "20""#, r#""Threshold": 7"#, r#""Value": "0.1""#, r#""BucketPrefix": "accounts""#, "Acme Umbrella"] {
         assert!(json.contains(part), "{part} is missing in {json}");
     }
-    // No `i64` holds it, and no digit is lost.
+    // It exceeds `i64`, and no digit is lost.
     assert!(with(20, u64::MAX, 1e300).unwrap().to_json().contains(r#""Threshold": 18446744073709551615"#));
 }
 
 #[test]
-fn rejects_what_is_no_number() {
+fn rejects_numbers_that_are_not_finite() {
     for share in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let found = with(20, 7, share).unwrap_err().to_string();
         assert!(found.contains("[AF0404]") && found.contains(&format!("found `{share}`")), "{found}");

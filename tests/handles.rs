@@ -1,4 +1,4 @@
-//! What a program knows of a stack at run time, by constants and by going over the stack.
+//! The handles of a stack at run time, by constants and by iteration.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -6,7 +6,7 @@ use appflow::{DerivedKind, FlowHandle, UnknownName, appflow};
 
 appflow! {
     pub stack CRM {
-        /// Where the flows run.
+        /// The environment of the flows.
         param Env: string { default: "blue" }
         param Team: string;
         topic Ops;
@@ -43,7 +43,7 @@ fn missing(name: Result<String, UnknownName>) -> Vec<String> {
 }
 
 #[test]
-fn names_are_made_from_parameters_pseudo_parameters_and_text() {
+fn names_contain_parameters_pseudo_parameters_and_strings() {
     let flow = crm::AccountNightly;
     let given = [("Team", "sales"), ("AWS::Region", "eu-west-1")];
     assert_eq!(flow.name_with("prod", &given).as_deref(), Ok("accounts-blue-sales-eu-west-1"));
@@ -54,7 +54,7 @@ fn names_are_made_from_parameters_pseudo_parameters_and_text() {
 }
 
 #[test]
-fn an_unknown_name_says_what_is_missing() {
+fn the_error_of_an_unknown_name_lists_the_missing_values() {
     assert_eq!(missing(crm::AccountNightly.name_with("prod", &[])), ["Team", "AWS::Region"]);
     let unknown = crm::AccountNightly.name_with("prod", &[]).unwrap_err();
     assert_eq!(unknown.to_string(), "the name of `AccountNightly` depends on `Team` and `AWS::Region`, which have no values");

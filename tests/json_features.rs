@@ -1,4 +1,4 @@
-//! Templates have the same bytes whatever features other crates switch on in serde_json.
+//! Templates have the same bytes with any features of `serde_json` that other crates enable.
 
 #![allow(clippy::unwrap_used)]
 
@@ -10,7 +10,7 @@ use std::process::Command;
 mod forms;
 
 #[test]
-fn features_of_serde_json_change_no_byte() {
+fn features_of_serde_json_do_not_change_the_template() {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/json_features/Cargo.toml");
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("json_features");
     let output = Command::new(env!("CARGO"))

@@ -108,7 +108,7 @@ fn equal_parameters_and_conditions_are_shared() {
 }
 
 #[test]
-fn a_merge_reports_every_collision_and_changes_nothing() {
+fn reports_every_collision_and_changes_nothing() {
     let mut template = web();
     template["Parameters"] = json!({ "Stage": { "Type": "Number" }, "Lake": { "Type": "String" } });
     template["Conditions"] = json!({ "Production": { "Fn::Equals": ["a", "b"] } });
@@ -178,7 +178,7 @@ fn references_to_the_other_template_are_by_logical_id() {
 }
 
 #[test]
-fn flows_are_created_after_the_policies_of_what_they_use() {
+fn flows_depend_on_the_policies_of_their_resources() {
     let mut template = service();
     let policy = |bucket: &str| json!({ "Type": "AWS::S3::BucketPolicy", "Properties": { "Bucket": { "Ref": bucket } } });
     template["Resources"]["ServiceLakePolicy"] = policy("ServiceLake");
@@ -189,7 +189,7 @@ fn flows_are_created_after_the_policies_of_what_they_use() {
 }
 
 #[test]
-fn a_merge_reports_what_the_other_template_does_not_define() {
+fn reports_undefined_resources_of_the_other_template() {
     let mut template = service();
     let resources = template["Resources"].as_object_mut().expect("a template has resources");
     resources.remove("ServiceLake");

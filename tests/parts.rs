@@ -175,7 +175,7 @@ fn parts_import_what_the_core_exports() {
 }
 
 #[test]
-fn a_new_flow_moves_no_other_flow() {
+fn a_new_flow_does_not_move_other_flows() {
     let before = CRM.cut(|flow| (flow.ident() == "Accounts").then_some("Sales")).unwrap();
     let after = CRM.cut(|flow| if flow.ident() == "Accounts" { Some("Sales") } else { Some("Others") });
     // `Place` refers to the core and to a flow that is in a part now; it goes with the flow.
@@ -185,7 +185,7 @@ fn a_new_flow_moves_no_other_flow() {
 }
 
 #[test]
-fn every_form_of_a_part_says_the_same() {
+fn every_format_of_a_part_is_equal() {
     for part in parts() {
         assert_eq!(part.to_json(), part.to_string());
         assert_eq!(serde_json::from_str::<Value>(&part.to_json_compact()).unwrap(), value(&part));
@@ -195,7 +195,7 @@ fn every_form_of_a_part_says_the_same() {
 }
 
 #[test]
-fn a_stack_over_the_limits_fits_into_parts() {
+fn cuts_a_stack_that_exceeds_the_limits() {
     let letters = |ident: &str| ident.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
     let parts = LARGE.cut(|flow| Some(&flow.ident()[..letters(flow.ident())])).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(parts.len(), 27);
@@ -211,7 +211,7 @@ fn a_stack_over_the_limits_fits_into_parts() {
 }
 
 #[test]
-fn references_to_other_parts_are_reported() {
+fn reports_references_to_other_parts() {
     let part = |name: &str| match name {
         "Copy" => Some("A"),
         "Other" => Some("B"),
@@ -228,9 +228,9 @@ fn references_to_other_parts_are_reported() {
     );
 }
 
-/// Leaves the parts below the target folder, for validators that are no crates.
+/// Writes the parts below the target directory, for validators that are not crates.
 #[test]
-fn the_parts_are_written() {
+fn writes_the_parts() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("parts");
     std::fs::create_dir_all(&folder).unwrap();
     for part in parts() {

@@ -1,6 +1,6 @@
-//! The public interface of the crates that users depend on, as text: a change of it shows in the difference of these files.
+//! The public interface of the crates that users depend on, as text, so that the diff of these files shows a change.
 //!
-//! `UPDATE_API=1 cargo test --test public_api` writes them. What is hidden from the documentation is no part of it.
+//! `UPDATE_API=1 cargo test --test public_api` writes them. Hidden items are excluded.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -12,11 +12,11 @@ use std::process::Command;
 const CRATES: &[&str] = &["appflow", "appflow-core", "appflow-model"];
 
 #[test]
-fn the_public_interface_is_the_recorded_one() {
+fn the_public_interface_is_recorded() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    // Of the pinned toolchain, only rustdoc must accept unstable options. Set for the whole build, the variable would compile
-    // some dependencies anew, whose build scripts read it.
+    // Only rustdoc of the pinned toolchain must accept unstable options. Set for the whole build, the variable would rebuild some
+    // dependencies, whose build scripts read it.
     let rustdoc = target.join("rustdoc-with-unstable-options");
     fs::write(&rustdoc, "#!/bin/sh\nRUSTC_BOOTSTRAP=1 exec rustdoc \"$@\"\n").unwrap();
     Command::new("chmod").arg("+x").arg(&rustdoc).status().unwrap();
@@ -35,7 +35,7 @@ fn the_public_interface_is_the_recorded_one() {
         let json = target.join("../doc").join(name.replace('-', "_")).with_extension("json");
         let builder = public_api::Builder::from_rustdoc_json(json).omit_blanket_impls(true).omit_auto_trait_impls(true);
         let interface = builder.build().expect("the version of `public-api` reads the JSON of the pinned toolchain").to_string();
-        // The pages of the guide are no interface.
+        // The pages of the guide are excluded.
         let interface: String = interface
             .lines()
             .filter(|line| !line.starts_with("pub mod appflow::guide::"))

@@ -1,4 +1,4 @@
-//! Without the feature `checks`, constant stacks are what they are with it, and stacks with Rust arguments are refused.
+//! Without the feature `checks`, constant stacks are unchanged, and stacks with Rust arguments are rejected.
 
 #![allow(clippy::unwrap_used)]
 

@@ -13,6 +13,7 @@ impl Stack {
     /// Warnings do not cause an error; [`check`](appflow_model::check()) returns them.
     ///
     /// # Errors
+    ///
     /// Every finding, when at least one is an error; AF0122 when nothing can be written for a value: a [`Value::Expression`]
     /// is left, a [`Value::Decimal`] is not a number, or values are nested more than 128 deep.
     pub fn new(definition: Definition) -> Result<Stack, Diagnostics> {
@@ -44,6 +45,7 @@ impl Stack {
     /// the template consists of those of the stacks.
     ///
     /// # Examples
+    ///
     /// ```
     /// # use appflow_core as appflow;
     /// # use appflow::{Stack, model::*};
@@ -65,6 +67,7 @@ impl Stack {
     /// ```
     ///
     /// # Errors
+    ///
     /// Returns all diagnostics of the whole if at least one is an error.
     pub fn combine(name: &str, stacks: &[&Stack]) -> Result<Stack, Diagnostics> {
         let definitions: Vec<&Definition> = stacks.iter().map(|stack| stack.definition()).collect();

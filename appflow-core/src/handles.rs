@@ -68,6 +68,7 @@ impl FlowHandle {
     /// the name does not depend on are ignored.
     ///
     /// # Examples
+    ///
     /// ```
     /// # mod crm {
     /// #     use appflow_core::*;
@@ -86,6 +87,7 @@ impl FlowHandle {
     /// ```
     ///
     /// # Errors
+    ///
     /// Returns what the name depends on and `values` does not contain.
     pub fn name_with(&self, stack_name: &str, values: &[(&str, &str)]) -> Result<String, UnknownName> {
         self.named.name_with(stack_name, values)
@@ -170,6 +172,7 @@ impl ProfileHandle {
     /// [`FlowHandle::name_with`] does.
     ///
     /// # Errors
+    ///
     /// Returns what the name depends on and `values` does not contain.
     pub fn name_with(&self, stack_name: &str, values: &[(&str, &str)]) -> Result<String, UnknownName> {
         self.named.name_with(stack_name, values)
@@ -336,7 +339,7 @@ impl ParameterHandle {
 
 /// A resource that a stack derives from one of its declarations: an alarm, an event rule, a role, a policy, or a permission.
 ///
-/// CloudFormation generates its physical name unless the definition gives one; `describe-stack-resource` returns the name for the
+/// CloudFormation generates its physical name unless the definition sets one; `describe-stack-resource` returns the name for the
 /// logical ID.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct DerivedHandle {

@@ -72,6 +72,7 @@ impl Stack {
     /// Returns the flows of the stack, in the order of the definition.
     ///
     /// # Examples
+    ///
     /// ```
     /// # use appflow_core as appflow;
     /// # use appflow::{Stack, model::*};
@@ -133,6 +134,7 @@ impl Stack {
     /// Returns the template as JSON without spaces and newlines.
     ///
     /// # Examples
+    ///
     /// ```
     /// # use appflow_core as appflow;
     /// # use appflow::{Stack, model::*};
@@ -154,9 +156,10 @@ impl Stack {
     /// Returns the template as a [`serde_json::Value`], for tools that inspect or change it.
     ///
     /// A number with a fraction is an `f64` here: `1.50` becomes `1.5`. The order of the keys is that of
-    /// [`serde_json::Map`], which depends on the features of serde_json.
+    /// [`serde_json::Map`], which depends on the features of `serde_json`.
     ///
     /// # Examples
+    ///
     /// ```
     /// # use appflow_core as appflow;
     /// # use appflow::{Stack, model::*};
@@ -176,6 +179,7 @@ impl Stack {
     /// the class `CfnInclude` of CDK, or the template of a nested stack.
     ///
     /// # Examples
+    ///
     /// ```
     /// # use appflow_core as appflow;
     /// # use appflow::{Stack, model::*};
@@ -201,6 +205,7 @@ impl Stack {
     /// since AppFlow requires the permissions when it creates them.
     ///
     /// # Examples
+    ///
     /// ```
     /// # use appflow_core as appflow;
     /// # use appflow::{Stack, model::*};
@@ -217,6 +222,7 @@ impl Stack {
     /// ```
     ///
     /// # Errors
+    ///
     /// Returns every collision, and every expected resource that is missing or has another type. The template is unchanged then.
     pub fn merge_into(&self, template: &mut serde_json::Value) -> Result<(), MergeError> {
         merge::merge(self.definition(), merge::fragment(self.to_value()), template)
@@ -232,6 +238,7 @@ impl Stack {
     /// The part of a flow depends only on that flow, so a new flow does not move another one.
     ///
     /// # Examples
+    ///
     /// ```
     /// # use appflow_core as appflow;
     /// # use appflow::{Stack, model::*};
@@ -257,6 +264,7 @@ impl Stack {
     /// ```
     ///
     /// # Errors
+    ///
     /// Returns every reference to a resource of another part, every limit that a template exceeds, and every reserved logical ID
     /// that the stack uses.
     pub fn cut<'s>(&'s self, part_of: impl Fn(&'s FlowHandle) -> Option<&'s str>) -> Result<Vec<Part>, CutError> {
@@ -268,6 +276,7 @@ impl Stack {
     /// If there are any, the template is complete only after [`Stack::merge_into`]; CloudFormation rejects it by itself.
     ///
     /// # Examples
+    ///
     /// ```
     /// # use appflow_core as appflow;
     /// # use appflow::{Stack, model::*};
@@ -324,6 +333,7 @@ impl Stack {
     /// ```
     ///
     /// # Errors
+    ///
     /// Returns any error from `writer`.
     pub fn write_json(&self, mut writer: impl io::Write) -> io::Result<()> {
         synth::write_json(self.decoded(), &mut writer)

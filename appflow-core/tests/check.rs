@@ -1,7 +1,7 @@
-//! The checks of everything but tasks: each rule with the neighbours of its examples in the catalogue.
+//! The checks of everything except tasks: each rule with variants of its examples in the catalog of diagnostics.
 //!
-//! The catalogue's own examples go through the whole road in `appflow-syntax`; here stand the other sides of each rule,
-//! the definitions that only a program can build, and what must pass.
+//! `appflow-syntax` runs the examples themselves. Here are the other sides of each rule, the definitions that only a program can
+//! build, and valid ones.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -104,8 +104,8 @@ fn definition() -> Definition {
     )
 }
 
-/// Returns the codes and places of the findings about the changed definition. The findings, but for items without use: the
-/// definition declares what some of the tests refer to.
+/// Returns the codes and sites of the findings about the changed definition, except those about unused items, which the
+/// definition declares for some of the tests.
 fn used(found: &Diagnostics) -> impl Iterator<Item = &Diagnostic> {
     found.iter().filter(|found| found.code.id != "AF1125")
 }
@@ -116,7 +116,7 @@ fn found(change: impl FnOnce(&mut Definition)) -> Vec<String> {
     used(&check(&definition)).map(|found| format!("{} {}", found.code.id, found.site)).collect()
 }
 
-/// What is found where something is missing at some sites, since it could not be parsed.
+/// Returns the findings about a definition with parts that could not be parsed.
 fn found_without(sites: &[Site], change: impl FnOnce(&mut Definition)) -> Vec<String> {
     let mut definition = definition();
     change(&mut definition);
@@ -172,15 +172,15 @@ fn s3_to_s3(read: &str, written: &str) -> Vec<String> {
 const NOTHING: [&str; 0] = [];
 
 #[test]
-fn a_right_definition_has_no_finding() {
+fn accepts_a_valid_definition() {
     assert_eq!(messages(|_| {}), NOTHING);
 }
 
 // References
 
 #[test]
-fn findings_stand_in_the_order_of_the_definition() {
-    // Names are looked at before everything else, the whole template after it.
+fn reports_in_the_order_of_the_definition() {
+    // Names are checked first, the whole template last.
     let found = found(|definition| {
         definition.docs = "x".repeat(1025);
         definition.resources[0].settings = vec![Setting::new("colour", "red")];
@@ -212,7 +212,7 @@ fn findings_stand_in_the_order_of_the_definition() {
 }
 
 #[test]
-fn a_text_is_a_string_a_parameter_a_member_or_put_together() {
+fn accepts_strings_parameters_members_and_concat_as_strings() {
     let prefix = |value: Value| with_destination(vec![Setting::new("prefix", value)]);
     let place = "flow 1, destination, setting 1, value";
     assert_eq!(prefix(name("Prefix")), NOTHING);
@@ -234,7 +234,7 @@ fn a_text_is_a_string_a_parameter_a_member_or_put_together() {
 }
 
 #[test]
-fn known_parts_of_a_text_are_checked() {
+fn checks_the_known_parts_of_strings() {
     let named = |value: Value| found(|definition| definition.flows[0].flow_name = Some(value));
     assert_eq!(named(call("concat", vec![name("Prefix"), "-nightly".into()])), NOTHING);
     assert_eq!(named(call("concat", vec![name("Prefix"), " nightly".into()])), ["AF0102 flow 1, flow_name"]);
@@ -251,7 +251,7 @@ fn known_parts_of_a_text_are_checked() {
 }
 
 #[test]
-fn a_wrong_name_is_explained_by_the_nearest_one() {
+fn suggests_similar_names() {
     let text = messages(|definition| definition.flows[0].destination.as_mut().unwrap().arguments[0] = name("Lak"));
     assert_eq!(text, ["cannot find bucket `Lak` in this stack [AF0101]\nhelp: a bucket with a similar name exists: `Lake`"]);
     let text = messages(|definition| definition.flows[0].source.as_mut().unwrap().arguments[0] = name("Lake"));
@@ -262,7 +262,7 @@ fn a_wrong_name_is_explained_by_the_nearest_one() {
 }
 
 #[test]
-fn nothing_is_unknown_or_missing_beside_what_could_not_be_parsed() {
+fn reports_nothing_missing_next_to_unparsed_parts() {
     let flow = Site::root().item("flow", 0);
     let lost = found_without(&[Site::root(), flow.clone()], |definition| {
         definition.flows[0].trigger = None;
@@ -279,7 +279,7 @@ fn nothing_is_unknown_or_missing_beside_what_could_not_be_parsed() {
 }
 
 #[test]
-fn an_output_shows_no_secret_and_an_export_is_known_early() {
+fn rejects_secrets_in_outputs_and_unknown_export_names() {
     assert_eq!(with_output(member("AccountsToLake", "arn")), NOTHING);
     assert_eq!(with_output(member("Crm", "arn")), NOTHING);
     assert_eq!(with_output(member("Crm", "credentials_arn")), ["AF0119 output 1, value, member"]);
@@ -297,7 +297,7 @@ fn an_output_shows_no_secret_and_an_export_is_known_early() {
 // Settings
 
 #[test]
-fn settings_are_of_their_kinds() {
+fn rejects_values_of_the_wrong_type() {
     let deleted = |value: Value| with_source(vec![Setting::new("include_deleted_records", value)]);
     assert_eq!(deleted(true.into()), NOTHING);
     assert_eq!(deleted(name("Prefix")), NOTHING);
@@ -313,7 +313,7 @@ fn settings_are_of_their_kinds() {
 }
 
 #[test]
-fn a_word_in_parentheses_is_one_of_its_own() {
+fn rejects_unknown_values_in_parentheses() {
     let file_prefix = |value: Value| with_destination(vec![Setting::new("file_prefix", value)]);
     let place = "flow 1, destination, setting 1, value";
     assert_eq!(file_prefix(name("path")), NOTHING);
@@ -321,12 +321,12 @@ fn a_word_in_parentheses_is_one_of_its_own() {
     assert_eq!(file_prefix(call("path", vec![name("week")])), [format!("AF0123 {place}, argument 1")]);
     assert_eq!(file_prefix(call("folder", vec![name("day")])), [format!("AF0123 {place}, function")]);
     assert_eq!(file_prefix(call("path", vec![])), [format!("AF0121 {place}")]);
-    // What it becomes depends on the word, so it must be known.
+    // The value determines the structure of the template, so it must be known.
     assert_eq!(file_prefix(name("Prefix")), [format!("AF0123 {place}")]);
 }
 
 #[test]
-fn a_misspelt_key_is_not_missing_as_well() {
+fn reports_a_misspelled_key_once() {
     let settings = vec![
         Setting::new("instance_ulr", "https://acme.my.salesforce.com"),
         oauth(vec![Setting::new("refresh_token", key("Client", "r"))]),
@@ -338,7 +338,7 @@ fn a_misspelt_key_is_not_missing_as_well() {
 // Resources
 
 #[test]
-fn names_and_arns_of_existing_things_have_the_forms_of_their_services() {
+fn rejects_invalid_names_and_arns_of_existing_items() {
     let bucket = |name: &str| with_resource(resource(ResourceKind::Bucket, "Other", Origin::Named(name.into()), vec![]));
     assert_eq!(bucket("acme.lake-1"), NOTHING);
     assert_eq!(bucket("acme-lake-"), ["AF0107 resource 5, origin"]);
@@ -352,7 +352,7 @@ fn names_and_arns_of_existing_things_have_the_forms_of_their_services() {
     assert_eq!(arn(ResourceKind::Key, "arn:aws:kms:eu-west-1:111122223333:alias/lake"), NOTHING);
     let china = "arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:crm-AbCdEf";
     assert_eq!(arn(ResourceKind::Secret, china), ["AF0129 resource 5, origin"]);
-    // Put together from parts that are not known, only its beginning can be looked at.
+    // Only the beginning of a concatenation with unknown parts can be checked.
     let region = vec!["arn:aws:secretsmanager:".into(), member("aws", "region"), ":1:secret:x".into()];
     assert_eq!(with_resource(resource(ResourceKind::Secret, "Other", Origin::Arn(call("concat", region)), vec![])), NOTHING);
     let wrong = call("concat", vec!["aws:".into(), member("aws", "region")]);
@@ -361,7 +361,7 @@ fn names_and_arns_of_existing_things_have_the_forms_of_their_services() {
 }
 
 #[test]
-fn a_parameter_has_a_type_and_literal_values() {
+fn rejects_unknown_types_and_references_in_parameters() {
     for known in
         ["string", "number", "list", "String", "List<Number>", "AWS::SSM::Parameter::Value<String>", "List<AWS::EC2::VPC::Id>"]
     {
@@ -380,7 +380,7 @@ fn a_parameter_has_a_type_and_literal_values() {
 }
 
 #[test]
-fn a_list_is_no_text() {
+fn rejects_a_list_where_a_string_is_expected() {
     let list = found(|definition| {
         definition.resources.push(parameter("Many", "list", vec![]));
         definition.flows[0].flow_name = Some(name("Many"));
@@ -389,7 +389,7 @@ fn a_list_is_no_text() {
 }
 
 #[test]
-fn what_exists_is_not_set_up_again() {
+fn rejects_settings_on_existing_items() {
     let policy =
         |origin, word| with_resource(resource(ResourceKind::Secret, "Other", origin, vec![Setting::new("policy", name(word))]));
     let arn = || Origin::Arn("arn:aws:secretsmanager:eu-west-1:111122223333:secret:other-AbCdEf".into());
@@ -408,7 +408,7 @@ fn what_exists_is_not_set_up_again() {
 }
 
 #[test]
-fn a_created_secret_holds_parameters_that_are_never_shown() {
+fn requires_hidden_parameters_in_created_secrets() {
     let secret = |value: Value| {
         found(|definition| {
             definition.resources.push(parameter("Hidden", "string", vec![Setting::new("no_echo", true)]));
@@ -426,7 +426,7 @@ fn a_created_secret_holds_parameters_that_are_never_shown() {
 // Profiles
 
 #[test]
-fn a_profile_authenticates_in_one_way() {
+fn requires_exactly_one_authentication_method() {
     let refresh = || oauth(vec![Setting::new("refresh_token", key("Client", "r"))]);
     let jwt = || Setting::new("jwt", Value::Block(vec![Setting::new("token", key("Client", "t"))]));
     assert_eq!(with_profile(salesforce(vec![refresh()])), NOTHING);
@@ -438,7 +438,7 @@ fn a_profile_authenticates_in_one_way() {
 }
 
 #[test]
-fn a_credential_is_a_key_of_a_secret_or_a_hidden_parameter() {
+fn rejects_hard_coded_and_readable_credentials() {
     let token = |value: Value| with_profile(salesforce(vec![oauth(vec![Setting::new("refresh_token", value)])]));
     let place = "profile 2, setting 2, value, setting 1, value";
     assert_eq!(token(Incomplete::unknown()), NOTHING);
@@ -453,17 +453,17 @@ fn a_credential_is_a_key_of_a_secret_or_a_hidden_parameter() {
 }
 
 #[test]
-fn tokens_can_be_renewed() {
+fn warns_about_tokens_that_cannot_be_renewed() {
     let warned = ["AF0904 profile 2, setting 2, key"];
     assert_eq!(with_profile(salesforce(vec![oauth(vec![])])), warned);
     assert_eq!(with_profile(salesforce(vec![oauth(vec![Setting::new("client", name("Client"))])])), warned);
-    // What is wrong in the block is the one finding.
+    // Only the mistake in the block is reported.
     let literal = salesforce(vec![oauth(vec![Setting::new("access_token", "00D")])]);
     assert_eq!(with_profile(literal), ["AF0901 profile 2, setting 2, value, setting 1, value"]);
 }
 
 #[test]
-fn an_existing_profile_has_its_settings_and_a_name() {
+fn rejects_settings_and_arns_of_existing_profiles() {
     let settings = vec![Setting::new("instance_url", "https://acme.my.salesforce.com")];
     assert_eq!(with_profile(profile("Other", Origin::Named("other".into()), settings)), ["AF0135 profile 2, setting 1, key"]);
     let arn = "arn:aws:appflow:eu-west-1:111122223333:connectorprofile/crm";
@@ -478,7 +478,7 @@ fn an_existing_profile_has_its_settings_and_a_name() {
 // Flows
 
 #[test]
-fn a_flow_has_its_three_statements() {
+fn requires_trigger_source_and_destination() {
     let bare = found(|definition| {
         let flow = &mut definition.flows[0];
         (flow.trigger, flow.source, flow.destination) = (None, None, None);
@@ -487,7 +487,7 @@ fn a_flow_has_its_three_statements() {
 }
 
 #[test]
-fn an_end_takes_what_its_connector_takes() {
+fn checks_the_arguments_of_sources_and_destinations() {
     let source = |arguments: Vec<Value>| found(|definition| definition.flows[0].source.as_mut().unwrap().arguments = arguments);
     assert_eq!(source(vec![name("Crm"), "Account".into()]), NOTHING);
     assert_eq!(source(vec![name("Crm"), name("Prefix")]), NOTHING);
@@ -504,7 +504,7 @@ fn an_end_takes_what_its_connector_takes() {
 }
 
 #[test]
-fn settings_of_an_s3_destination_fit_one_another() {
+fn rejects_conflicting_settings_of_s3_destinations() {
     let with = |extra: Vec<Setting>| with_destination(extra);
     let single = || Setting::new("aggregation", name("single_file"));
     let format = |word: &str| Setting::new("format", name(word));
@@ -523,7 +523,7 @@ fn settings_of_an_s3_destination_fit_one_another() {
 }
 
 #[test]
-fn a_catalog_has_names_that_glue_keeps() {
+fn warns_about_catalog_names_that_glue_changes() {
     let runs = |words: &[&str]| Setting::new("prefix_hierarchy", Value::List(words.iter().map(|word| name(word)).collect()));
     let with = |database: Value, prefix: &str, more: Vec<Setting>| {
         let mut block = vec![Setting::new("database", database), Setting::new("table_prefix", prefix)];
@@ -565,7 +565,7 @@ fn a_catalog_has_names_that_glue_keeps() {
 }
 
 #[test]
-fn folders_are_no_finer_than_the_time_between_two_runs() {
+fn warns_about_folders_finer_than_the_schedule() {
     let with = |amount: i64, unit: &str, file_prefix: Value| {
         let kind = TriggerKind::Schedule(Schedule::Rate(quantity(amount, unit)));
         found(|definition| {
@@ -586,7 +586,7 @@ fn folders_are_no_finer_than_the_time_between_two_runs() {
 }
 
 #[test]
-fn a_flow_does_not_write_where_it_reads() {
+fn warns_about_a_destination_in_the_source_folder() {
     assert_eq!(s3_to_s3("in", "out"), NOTHING);
     assert_eq!(s3_to_s3("in", "input"), NOTHING);
     assert_eq!(s3_to_s3("data/in", "data"), NOTHING);
@@ -595,7 +595,7 @@ fn a_flow_does_not_write_where_it_reads() {
 }
 
 #[test]
-fn an_event_flow_reads_a_channel_of_events() {
+fn requires_an_event_object_for_event_triggers() {
     let event = |entity: &str| {
         found(|definition| {
             definition.objects[0].entity = entity.into();
@@ -609,7 +609,7 @@ fn an_event_flow_reads_a_channel_of_events() {
 }
 
 #[test]
-fn a_rate_is_a_number_of_minutes_hours_or_days() {
+fn rejects_rates_in_other_units() {
     let rate = |value: Value| {
         let kind = TriggerKind::Schedule(Schedule::Rate(value));
         found(|definition| definition.flows[0].trigger = Some(Trigger::new(kind)))
@@ -626,7 +626,7 @@ fn a_rate_is_a_number_of_minutes_hours_or_days() {
 }
 
 #[test]
-fn a_schedule_that_is_known_when_the_stack_is_built_is_checked_then() {
+fn checks_schedules_from_rust_expressions_at_run_time() {
     let given = |text: &str| {
         let kind = TriggerKind::Schedule(Schedule::Given(text.into()));
         found(|definition| definition.flows[0].trigger = Some(Trigger::new(kind)))
@@ -641,7 +641,7 @@ fn a_schedule_that_is_known_when_the_stack_is_built_is_checked_then() {
 }
 
 #[test]
-fn each_field_of_a_cron_expression_has_its_range() {
+fn checks_the_range_of_each_cron_field() {
     let cron = |text: &str| {
         let kind = TriggerKind::Schedule(Schedule::Cron(text.split(' ').map(str::to_owned).collect()));
         found(|definition| definition.flows[0].trigger = Some(Trigger::new(kind)))
@@ -667,7 +667,7 @@ fn each_field_of_a_cron_expression_has_its_range() {
 }
 
 #[test]
-fn the_ends_of_the_ranges_of_a_schedule_are_taken() {
+fn accepts_the_limits_of_schedules() {
     let with = |settings: Vec<Setting>| {
         let kind = TriggerKind::Schedule(Schedule::Rate(quantity(1, "day")));
         found(|definition| definition.flows[0].trigger = Some(with!(Trigger::new(kind), settings)))
@@ -683,7 +683,7 @@ fn the_ends_of_the_ranges_of_a_schedule_are_taken() {
 }
 
 #[test]
-fn tags_are_few_and_are_not_those_of_aws() {
+fn rejects_too_many_tags_and_reserved_keys() {
     let tags = |tags: Vec<Setting>| found(|definition| definition.flows[0].tags = tags);
     assert_eq!(tags(vec![Setting::new("team", "crm"), Setting::new("cost-center:1", "a b")]), NOTHING);
     assert_eq!(tags(vec![Setting::new("team", "a"), Setting::new("team", "b")]), ["AF0005 flow 1, tag 2, key"]);
@@ -697,7 +697,7 @@ fn tags_are_few_and_are_not_those_of_aws() {
 // Alarms
 
 #[test]
-fn a_threshold_is_of_the_kind_of_its_metric() {
+fn rejects_thresholds_of_the_wrong_type() {
     let time = |threshold: Value| with_alarm(alarm("execution_time", Operator::GreaterThan, threshold, vec![]));
     assert_eq!(time(quantity(10, "minutes")), NOTHING);
     assert_eq!(time(name("Prefix")), NOTHING);
@@ -715,7 +715,7 @@ fn a_threshold_is_of_the_kind_of_its_metric() {
 }
 
 #[test]
-fn periods_of_an_alarm_are_whole_minutes_and_not_too_many() {
+fn checks_periods_and_evaluation_ranges() {
     let periods = |period: Value, number: i64| {
         with_alarm(failures(vec![Setting::new("period", period), Setting::new("evaluation_periods", number)]))
     };
@@ -736,7 +736,7 @@ fn periods_of_an_alarm_are_whole_minutes_and_not_too_many() {
 }
 
 #[test]
-fn an_alarm_notifies_topics() {
+fn rejects_unsupported_alarm_actions() {
     let notify = |value: Value| with_alarm(failures(vec![Setting::new("notify", value)]));
     let place = "flow 1, alarm 1, setting 1, value";
     assert_eq!(notify(name("Ops")), NOTHING);
@@ -747,7 +747,7 @@ fn an_alarm_notifies_topics() {
 }
 
 #[test]
-fn alarms_of_a_flow_have_names_of_their_own() {
+fn rejects_duplicate_alarm_names() {
     let twice = found(|definition| definition.flows[0].alarms = vec![failures(vec![]), failures(vec![])]);
     assert_eq!(twice, ["AF1101 flow 1, alarm 2, name"]);
 }
@@ -755,7 +755,7 @@ fn alarms_of_a_flow_have_names_of_their_own() {
 // Event rules
 
 #[test]
-fn a_condition_compares_a_field_of_the_event_with_text() {
+fn requires_strings_in_event_conditions() {
     let one =
         |event: &str, field: &str, value: Value| with_rule(rule(event, vec![matcher(field, Operator::EqualTo, vec![value])]));
     let place = "flow 1, rule 1, matcher 1";
@@ -772,7 +772,7 @@ fn a_condition_compares_a_field_of_the_event_with_text() {
 }
 
 #[test]
-fn rules_of_a_flow_have_names_of_their_own() {
+fn rejects_duplicate_rule_names() {
     let rules = |names: [Option<&str>; 2]| {
         let rules = names.map(|name| with!(rule("run_completed", vec![]), name: name.map(str::to_owned)));
         found(|definition| definition.flows[0].rules = rules.to_vec())
@@ -783,7 +783,7 @@ fn rules_of_a_flow_have_names_of_their_own() {
 }
 
 #[test]
-fn a_rule_notifies_up_to_five_topics_once_each() {
+fn rejects_too_many_and_duplicate_targets() {
     let targets = |names: Vec<Value>| with_rule(with!(rule("run_completed", vec![]), targets: names));
     assert_eq!(targets(vec![name("Ops"), name("Ops")]), ["AF0126 flow 1, rule 1, target 2"]);
     assert_eq!(targets(vec![name("Lake")]), ["AF0118 flow 1, rule 1, target 1"]);
@@ -791,7 +791,7 @@ fn a_rule_notifies_up_to_five_topics_once_each() {
 }
 
 #[test]
-fn arns_of_actions_and_targets_have_their_lengths() {
+fn checks_the_lengths_of_action_and_target_arns() {
     let alarm = |length: usize| {
         let beginning = "arn:aws:ssm:eu-west-1:111122223333:opsitem:";
         let arn = format!("{beginning}{}", "1".repeat(length - beginning.len()));
@@ -810,11 +810,11 @@ fn arns_of_actions_and_targets_have_their_lengths() {
 }
 
 #[test]
-fn an_input_has_at_most_8192_characters_as_json() {
+fn limits_inputs_to_8192_characters() {
     let event = |member: &str| Value::Member { of: "event".to_owned(), member: member.to_owned() };
     let call = |function: &str, arguments| Value::Call { function: function.to_owned(), arguments };
     let input = |value: Value| with_rule(with!(rule("run_completed", vec![]), settings: vec![Setting::new("input", value)]));
-    // What the JSON of a value has beside these letters.
+    // The length of the JSON around these letters.
     let fits = |room: usize, with: &dyn Fn(String) -> Value| {
         assert_eq!(input(with("ä".repeat(8_192 - room))), NOTHING);
         let found = input(with("ä".repeat(8_193 - room)));
@@ -830,14 +830,14 @@ fn an_input_has_at_most_8192_characters_as_json() {
     fits(14, &|text| Value::Block(vec![Setting::new("a", text), Setting::new("b", 1)]));
     fits(2 + 8, &|text| call("concat", vec![text.into(), event("status")]));
     fits(2 + 8 + 6, &|text| call("concat", vec![text.into(), event("status"), "<".into()]));
-    // What is not known here has any length.
+    // An unknown part has any length.
     let region = || Value::Member { of: "aws".to_owned(), member: "region".to_owned() };
     fits(2, &|text| call("concat", vec![text.into(), region()]));
     assert_eq!(input(event("status")), NOTHING);
 }
 
 #[test]
-fn a_pattern_is_counted_as_it_is_written() {
+fn counts_event_patterns_as_written() {
     let with = |event: &str, field: &str, operator, letters: usize| {
         let values = vec!["one".into(), "\"ä\"".into(), "x".repeat(letters).into()];
         let mut definition = definition();
@@ -850,7 +850,7 @@ fn a_pattern_is_counted_as_it_is_written() {
         let mut resources = template["Resources"].as_object().unwrap().values();
         let rule = resources.find(|resource| resource["Type"] == "AWS::Events::Rule").unwrap();
         let mut pattern = rule["Properties"]["EventPattern"].clone();
-        // What the flow is called is known when it is deployed.
+        // The name of the flow is known only at deployment.
         pattern["detail"]["flow-name"] = serde_json::json!([""]);
         pattern.to_string().chars().count()
     };
@@ -866,7 +866,7 @@ fn a_pattern_is_counted_as_it_is_written() {
 // The template
 
 #[test]
-fn everything_in_a_stack_shares_one_name_space() {
+fn rejects_duplicate_names_in_a_stack() {
     assert_eq!(found(|definition| definition.flows[0].name = "Lake".to_owned()), ["AF1101 flow 1, name"]);
     let topic = |name: &str| with_resource(resource(ResourceKind::Topic, name, Origin::Created, vec![]));
     assert_eq!(topic("Ops"), ["AF1101 resource 5, name"]);
@@ -875,15 +875,15 @@ fn everything_in_a_stack_shares_one_name_space() {
     assert_eq!(topic("__"), ["AF1102 resource 5, name"]);
     assert_eq!(topic(&"x".repeat(256)), ["AF1102 resource 5, name"]);
     assert_eq!(with_resource(parameter(&"x".repeat(255), "string", vec![])), NOTHING);
-    // The ID of a policy is made of the name, but nothing notifies this topic.
+    // The ID of a policy is derived from the name, but this topic has no policy.
     assert_eq!(topic(&"x".repeat(255)), NOTHING);
     assert_eq!(found(|definition| definition.objects[0].name = "Konten_ü".to_owned()), ["AF0101 flow 1, source, argument 2"]);
 }
 
 #[test]
-fn derived_ids_collide_with_nothing() {
+fn reports_collisions_of_derived_ids() {
     let topic = |name: &str| with_resource(resource(ResourceKind::Topic, name, Origin::Created, vec![]));
-    // The finding stands at what the ID is derived from.
+    // The finding is at the name that the ID is derived from.
     assert_eq!(topic("LakePolicy"), ["AF1102 resource 1, name"]);
     let alarm = found(|definition| {
         definition.flows[0].alarms = vec![failures(vec![])];
@@ -898,7 +898,7 @@ fn derived_ids_collide_with_nothing() {
 }
 
 #[test]
-fn flows_have_names_of_their_own() {
+fn rejects_duplicate_flow_names() {
     let two = |first: Value, second: Value| {
         found(|definition| {
             let mut other = definition.flows[0].clone();
@@ -915,7 +915,7 @@ fn flows_have_names_of_their_own() {
 }
 
 #[test]
-fn a_template_holds_so_much() {
+fn reports_exceeded_template_quotas() {
     let many = |what: fn(usize) -> Resource, number: usize| {
         found(|definition| definition.resources = (0..number).map(what).chain(definition.resources.clone()).collect())
     };
@@ -945,7 +945,7 @@ fn a_template_holds_so_much() {
 }
 
 #[test]
-fn a_stack_of_imports_alone_is_no_template() {
+fn rejects_a_stack_without_resources() {
     let empty = |missing: &[Site]| {
         found_without(missing, |definition| {
             let bucket = resource(ResourceKind::Bucket, "Lake", Origin::Named("acme".into()), vec![]);
@@ -957,7 +957,7 @@ fn a_stack_of_imports_alone_is_no_template() {
 }
 
 #[test]
-fn descriptions_have_their_lengths() {
+fn limits_the_length_of_descriptions() {
     let docs = |length: usize| found(|definition| definition.docs = "ä".repeat(length));
     assert_eq!(docs(512), NOTHING);
     assert_eq!(docs(513), ["AF1105 stack"]);
@@ -972,7 +972,7 @@ fn descriptions_have_their_lengths() {
 // Levels
 
 #[test]
-fn the_nearest_attribute_gives_a_code_its_level() {
+fn applies_the_nearest_level_attribute() {
     use appflow_core::Site;
     use appflow_core::diagnostics::LintLevel::{self, Allow, Deny, Expect, Warn};
     let severities = |levels: &[(LintLevel, &str, Site)]| {
@@ -995,7 +995,7 @@ fn the_nearest_attribute_gives_a_code_its_level() {
 }
 
 #[test]
-fn a_number_that_ends_in_a_point_stands_in_quotes() {
+fn quotes_numbers_in_messages() {
     let messages = messages(|definition| {
         let percentile = call("p", vec![Value::Decimal("499.".to_owned())]);
         definition.flows[0].alarms.push(alarm(

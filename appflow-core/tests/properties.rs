@@ -1,5 +1,4 @@
-//! What holds for every definition, however little sense it makes: nothing panics, and nothing is lost on the way to the
-//! embedded form and back.
+//! Properties of every definition, valid or not: nothing panics, and encoding and decoding loses nothing.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
@@ -16,7 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::FileFailurePersistence;
 
-/// `PROPTEST_CASES` asks for another number of cases.
+/// Returns the configuration; `PROPTEST_CASES` overrides the number of cases.
 fn config(cases: u32) -> ProptestConfig {
     let default = ProptestConfig::default();
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { default.cases } else { cases };
@@ -71,7 +70,7 @@ fn unit() -> impl Strategy<Value = String> {
     prop_oneof![6 => select(units).prop_map(str::to_owned), 1 => texts()]
 }
 
-/// Returns a word that some setting takes.
+/// Returns a value of some setting.
 fn word() -> impl Strategy<Value = String> {
     let lists = [
         s3::format::ALL,
@@ -367,7 +366,7 @@ fn definition() -> impl Strategy<Value = Definition> {
     })
 }
 
-/// Parts of a definition, of which some may be incomplete.
+/// Returns parts of a definition, of which some may be incomplete.
 fn incomplete() -> impl Strategy<Value = Incomplete> {
     let item = |what| (0..3_usize).prop_map(move |index| Site::root().item(what, index));
     let end = |part| item("flow").prop_map(move |flow| flow.part(part));
@@ -390,30 +389,30 @@ proptest! {
     #![proptest_config(config(96))]
 
     #[test]
-    fn the_checks_answer_every_definition(definition in definition(), incomplete in incomplete()) {
+    fn checks_never_panic(definition in definition(), incomplete in incomplete()) {
         for found in check(&definition).into_iter().chain(check_with(&definition, &incomplete)) {
             prop_assert!(!found.message.is_empty() && !found.message.ends_with('.'), "{}", found.text());
         }
     }
 
     #[test]
-    fn every_definition_gives_json(definition in definition()) {
+    fn every_definition_has_json(definition in definition()) {
         let template = synthesized(&definition);
         prop_assert_eq!(&template, &synthesized(&definition));
-        // What passes the checks can be resolved; repeated keys are judged by them.
+        // A valid definition can be resolved; the checks report duplicate keys.
         let is_checked = !check(&definition).has_errors() && unwritable(&definition).is_none();
         prop_assert!(!is_checked || !template.starts_with("{\n  \"Error\""), "{}", template);
         prop_assert!(!is_checked || serde_json::from_str::<serde_json::Value>(&template).is_ok(), "{}", template);
     }
 
     #[test]
-    fn a_definition_comes_back_from_its_embedded_form(definition in definition()) {
+    fn decodes_what_it_encodes(definition in definition()) {
         let decoded = decode(&encode(&definition), &[]);
         prop_assert_eq!(decoded, Some(definition));
     }
 
     #[test]
-    fn a_damaged_embedded_form_is_answered(definition in definition(), place in any::<prop::sample::Index>(), byte in any::<u8>()) {
+    fn decoding_damaged_bytes_never_panics(definition in definition(), place in any::<prop::sample::Index>(), byte in any::<u8>()) {
         let mut bytes = encode(&definition);
         let place = place.index(bytes.len());
         bytes[place] = byte;
@@ -426,36 +425,36 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_answered(bytes in vec(any::<u8>(), 0..256)) {
+    fn decoding_any_bytes_never_panics(bytes in vec(any::<u8>(), 0..256)) {
         let _ = decode(&bytes, &[]);
         let _ = decode_fields(&bytes);
         let _ = schema::read_bytes(&bytes);
     }
 
     #[test]
-    fn every_text_is_compared_with_every_type(text in "[0-9+-]{0,6}-[0-9]{0,3}-[0-9]{0,3}([Tt ][0-9:.,+Zé-]{0,20})?", data_type in data_type()) {
+    fn converts_any_string_to_any_type_without_panic(text in "[0-9+-]{0,6}-[0-9]{0,3}-[0-9]{0,3}([Tt ][0-9:.,+Zé-]{0,20})?", data_type in data_type()) {
         let data_type = Some(DataType::new(&names::SALESFORCE, &data_type));
         let _ = literal::wire(&Value::String(text.clone()), data_type);
         let _ = literal::wire(&Value::Decimal(text), data_type);
     }
 
     #[test]
-    fn every_word_is_answered_with_a_suggestion_or_none(word in any::<String>(), others in vec(any::<String>(), 0..6)) {
+    fn suggestions_never_panic(word in any::<String>(), others in vec(any::<String>(), 0..6)) {
         let others: Vec<&str> = others.iter().map(String::as_str).collect();
         prop_assert!(closest(&word, &others).is_none_or(|found| others.contains(&found)));
         one_of(&word, &others, "words");
     }
 
     #[test]
-    fn the_fields_of_an_object_come_back(object in object()) {
+    fn decodes_the_fields_of_objects(object in object()) {
         let fields = decode_fields(&encode_fields(&object));
         prop_assert_eq!(fields, Some(object.known.then_some(object.fields)));
     }
 }
 
-/// `tag` and a length of one, over and over: each list holds the next.
+/// Bytes of lists that each contain the next one.
 #[test]
-fn bytes_that_nest_without_end_are_refused() {
+fn rejects_endlessly_nested_bytes() {
     let mut bytes = encode(&with!(Definition::default(), outputs: vec![output_of(Value::Bool(true))]));
     let list = encode(&with!(Definition::default(), outputs: vec![output_of(Value::List(vec![Value::Bool(true)]))]));
     let from = bytes.iter().zip(&list).position(|(one, other)| one != other).unwrap();
@@ -470,7 +469,7 @@ fn output_of(value: Value) -> Output {
 
 /// A wrong length must not be taken for how much memory is needed.
 #[test]
-fn lengths_are_not_believed() {
+fn does_not_allocate_for_encoded_lengths() {
     let mut bytes = encode(&Definition::default());
     let huge = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f];
     for place in 0..bytes.len() {
@@ -481,7 +480,7 @@ fn lengths_are_not_believed() {
 }
 
 #[test]
-fn things_that_stand_for_each_other_are_answered() {
+fn handles_items_that_refer_to_each_other() {
     let bucket = |name: &str, other: &str| {
         with!(
             Resource::new(ResourceKind::Bucket, name),

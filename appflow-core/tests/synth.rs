@@ -404,7 +404,7 @@ fn every_resource() -> Definition {
     )
 }
 
-/// Returns a catalog with a role of the stack, one with a name that `Fn::Sub` cannot hold, and one with a role that exists.
+/// Returns a catalog with a role of the stack, one with a name that `Fn::Sub` cannot contain, and one with an existing role.
 fn catalogs() -> Definition {
     let to = |flow: &str, catalog| {
         with!(
@@ -481,7 +481,7 @@ fn writes_the_glue_data_catalog() {
 }
 
 #[test]
-fn the_same_definition_gives_the_same_bytes_by_every_road() {
+fn writes_the_same_bytes_by_every_path() {
     let stack = stack(salesforce_to_s3());
     let bytes: &'static [u8] = encode(stack.definition()).leak();
     let mut written = Vec::new();
@@ -491,7 +491,7 @@ fn the_same_definition_gives_the_same_bytes_by_every_road() {
 }
 
 #[test]
-fn an_added_flow_changes_nothing_else() {
+fn adding_a_flow_changes_no_other_entry() {
     let before = stack(salesforce_to_s3()).to_json();
     let mut definition = salesforce_to_s3();
     let added = with!(definition.flows.get(1).unwrap().clone(), name: "Added".to_owned());
@@ -503,7 +503,7 @@ fn an_added_flow_changes_nothing_else() {
 }
 
 #[test]
-fn puts_the_values_of_expressions_in_their_places() {
+fn inserts_the_values_of_expressions() {
     let mut definition = salesforce_to_s3();
     for flow in &mut definition.flows {
         flow.destination.as_mut().unwrap().settings = block([("prefix", Value::Expression(0))]);
@@ -516,7 +516,7 @@ fn puts_the_values_of_expressions_in_their_places() {
 }
 
 #[test]
-fn no_stack_is_made_of_an_expression_without_a_value() {
+fn rejects_expressions_without_a_value() {
     let mut definition = salesforce_to_s3();
     let joined = call("concat", vec!["a".into(), Value::Expression(0)]);
     definition.flows.first_mut().unwrap().destination.as_mut().unwrap().settings = block([("prefix", joined)]);
@@ -527,7 +527,7 @@ fn no_stack_is_made_of_an_expression_without_a_value() {
     };
     refused(Stack::new(definition));
     refused(Stack::build(bytes, &[]));
-    // What stands for the expression is one itself, or holds one.
+    // The replacement of the expression is an expression, or contains one.
     refused(Stack::build(bytes, &[Value::Expression(0)]));
     refused(Stack::build(bytes, &[call("concat", vec!["a".into(), Value::Expression(1)])]));
     refused(Stack::build(b"no definition", &[]));
@@ -535,7 +535,7 @@ fn no_stack_is_made_of_an_expression_without_a_value() {
 }
 
 #[test]
-fn pieces_of_a_text_do_not_join_into_a_placeholder() {
+fn does_not_join_pieces_into_a_placeholder() {
     let region = || member("aws", "region");
     for (arguments, expected) in [
         (vec![text("$"), text("{Lake.Arn}"), region()], "${Lake.Arn}eu-west-1"),
@@ -562,7 +562,7 @@ fn pieces_of_a_text_do_not_join_into_a_placeholder() {
 }
 
 #[test]
-fn says_what_the_owners_of_existing_things_must_add() {
+fn returns_the_actions_of_owners() {
     let actions = stack(every_resource()).owner_actions();
     let named: Vec<_> = actions.iter().map(|action| (action.resource.as_str(), action.kind)).collect();
     assert_eq!(
@@ -592,7 +592,7 @@ fn says_what_the_owners_of_existing_things_must_add() {
 }
 
 #[test]
-fn bytes_that_cannot_be_decoded_give_no_template() {
+fn undecodable_bytes_have_no_template() {
     let stack = Stack::embedded(b"no definition");
     let message = "the embedded definition cannot be decoded: the `appflow!` macro of this version did not write it";
     assert_eq!(stack.to_json(), format!("{{\n  \"Error\": \"{message}\"\n}}\n"));
@@ -609,7 +609,7 @@ fn bytes_that_cannot_be_decoded_give_no_template() {
 }
 
 #[test]
-fn a_definition_that_cannot_be_resolved_gives_no_template() {
+fn unresolvable_definitions_have_no_template() {
     let message = "the definition has errors, or a Rust expression without a value";
     let broken = |change: &dyn Fn(&mut Definition)| {
         let mut definition = salesforce_to_s3();
@@ -637,7 +637,7 @@ fn a_definition_that_cannot_be_resolved_gives_no_template() {
 }
 
 #[test]
-fn a_writer_that_fails_is_heard() {
+fn returns_the_error_of_the_writer() {
     struct Full;
     impl std::io::Write for Full {
         fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
@@ -663,7 +663,7 @@ fn with_threshold(threshold: Value) -> Stack {
 }
 
 #[test]
-fn numbers_keep_their_digits_in_every_text() {
+fn preserves_the_digits_of_numbers_in_every_format() {
     for (threshold, digits) in [
         (Value::Integer(9_007_199_254_740_993), "9007199254740993"),
         (Value::Decimal("1.50".to_owned()), "1.50"),
@@ -680,7 +680,7 @@ fn numbers_keep_their_digits_in_every_text() {
 }
 
 #[test]
-fn a_stack_serializes_as_its_template() {
+fn serializes_stacks_as_their_templates() {
     let stack = with_threshold(1.into());
     let template: serde_json::Value = serde_json::from_str(&stack.to_json()).unwrap();
     assert_eq!(stack.to_value(), template);
@@ -690,7 +690,7 @@ fn a_stack_serializes_as_its_template() {
 }
 
 #[test]
-fn a_pattern_keeps_parameters_from_breaking_json() {
+fn restricts_parameters_in_json_by_a_pattern() {
     let mut definition = every_resource();
     let secret = |value: &str| block([("values", Value::Block(block([("jwt", name(value))])))]);
     definition.resources.push(parameter("Password", "string", block([("no_echo", true.into())])));

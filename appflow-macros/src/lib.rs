@@ -1,4 +1,4 @@
-//! The procedural macro behind `appflow::appflow!`: a shell around `appflow-syntax`.
+//! The procedural macro of `appflow::appflow!`, a shell around `appflow-syntax`.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use proc_macro::TokenStream;
 /// Parses, checks and expands one invocation; the facade's macro puts its own path first.
 #[proc_macro]
 pub fn define(tokens: TokenStream) -> TokenStream {
-    // The hints cost the compiler time and serve rust-analyzer alone, which sets this variable for macros.
+    // The hints cost compile time, and only rust-analyzer uses them, which sets this variable for macros.
     let editor = std::env::var_os("RUST_ANALYZER_INTERNALS_DO_NOT_USE").is_some();
     appflow_syntax::expand(tokens.into(), &Files { folders: &folders }, &line, editor).into()
 }
@@ -19,8 +19,9 @@ fn line(token: proc_macro2::Span, other: proc_macro2::Span) -> Option<usize> {
     (token.file() == other.file()).then(|| token.line())
 }
 
-/// A schema path is relative to the folder of the manifest, else to that of the invoking file.
-/// Under `trybuild` the manifest is a generated one, so the second place is the one that counts.
+/// Returns the directories for relative paths of schema files: that of the manifest, or else that of the invoking file.
+///
+/// With `trybuild`, the manifest is generated, so the second directory is used.
 fn folders(span: proc_macro2::Span) -> Vec<PathBuf> {
     let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let file = span.unwrap().local_file().and_then(|file| Some(file.parent()?.to_owned()));

@@ -461,7 +461,7 @@ mod tests {
     use crate::model::{Action, Condition, ResourceKind, Status};
 
     #[test]
-    fn the_words_are_those_of_the_model() {
+    fn lists_the_names_of_the_model() {
         let words = |keywords: &[Keyword]| keywords.iter().map(|keyword| keyword.name).collect::<Vec<_>>();
         let triggers = [TriggerType::OnDemand, TriggerType::Event, TriggerType::Scheduled];
         assert_eq!(words(status::ALL), Status::ALL.iter().map(|status| status.keyword()).collect::<Vec<_>>());

@@ -1,4 +1,4 @@
-//! Checks of tasks, filters and fields: each finding at its place, and the neighbour that is right has none.
+//! Checks of tasks, filters, and fields: each finding at its site, and a similar valid task without a finding.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use appflow_model::catalog::Operator::{self, *};
@@ -71,7 +71,7 @@ fn stack_with(field: Field, tasks: Vec<Task>) -> Definition {
     stack
 }
 
-/// Returns `true` if nothing is found if something in the first flow or object could not be parsed.
+/// Returns `true` if nothing is found in a definition in which part of the first flow or object could not be parsed.
 fn is_right_without(part: &'static str, definition: &Definition) -> bool {
     let mut incomplete = Incomplete::default();
     incomplete.record(Site::root().item(part, 0));
@@ -148,7 +148,7 @@ fn validate(name: &str, condition: Condition) -> Task {
     Task::Validate { field: field(name), condition, action: Action::DropRecord }
 }
 
-/// `"text"` is text, everything else a field.
+/// Returns a `concat`: `"text"` is a string, everything else a field.
 fn concat(parts: &[&str], destination: &str) -> Task {
     let part = |part: &&str| match part.strip_prefix('"') {
         Some(text) => ConcatPart::Text(text.trim_end_matches('"').to_owned()),
@@ -161,20 +161,20 @@ fn compute(left: &str, operation: Arithmetic, right: &str) -> Task {
     Task::Compute { operation, left: field(left), right: field(right), destination: field("Result: double") }
 }
 
-/// With `map Name;` before it.
+/// Returns the task after `map Name;`.
 fn with_name(task: Task) -> Vec<Task> {
     vec![map("Name"), task]
 }
 
 #[test]
-fn a_flow_maps_something() {
+fn requires_a_mapping() {
     assert_found(vec![filter("Name", EqualTo, "Acme")], &["AF0301 name"]);
     assert_right(vec![map_all(&[])]);
     assert!(is_right_without("flow", &stack(Vec::new())));
 }
 
 #[test]
-fn map_all_stands_alone_and_once() {
+fn rejects_map_all_with_other_mappings_and_twice() {
     assert_found(vec![map_all(&[]), map_all(&["Fax"])], &["AF0302 task 2"]);
     assert_found(vec![map_all(&["Name"]), rename("Name", "Label")], &["AF0304 task 1"]);
     assert_found(vec![map_all(&[]), map("Name")], &["AF0304 task 2, source"]);
@@ -185,7 +185,7 @@ fn map_all_stands_alone_and_once() {
 }
 
 #[test]
-fn a_destination_field_is_written_once() {
+fn rejects_duplicate_destination_fields() {
     assert_found(vec![map("Name"), map("Name")], &["AF0303 task 2, source"]);
     assert_found(vec![map("Name"), rename("Industry", "Name")], &["AF0303 task 2, destination"]);
     assert_found(
@@ -198,7 +198,7 @@ fn a_destination_field_is_written_once() {
 }
 
 #[test]
-fn operators_are_those_of_the_connector() {
+fn rejects_operators_that_the_connector_does_not_support() {
     let stack = s3_stack(vec![map("Name: string"), filter("Name: string", Contains, "Acme")]);
     assert_eq!(found(&stack), ["AF0305 task 2, operator"]);
     assert_eq!(help(&stack), "valid operators: `==`, `!=`, `<`, `<=`, `>`, `>=`, `between`");
@@ -206,7 +206,7 @@ fn operators_are_those_of_the_connector() {
 }
 
 #[test]
-fn names_and_values_have_lengths_and_characters() {
+fn checks_lengths_and_characters_of_names_and_values() {
     assert_found(vec![rename("", "Label")], &["AF0306 task 1, source"]);
     assert_found(vec![rename("Name", "")], &["AF0307 task 1, destination"]);
     assert_found(vec![rename("Name", &"x".repeat(257))], &["AF0307 task 1, destination"]);
@@ -220,12 +220,12 @@ fn names_and_values_have_lengths_and_characters() {
 }
 
 #[test]
-fn fields_exist() {
+fn reports_unknown_fields() {
     assert_found(vec![map("Nmae")], &["AF0501 task 1, source"]);
     assert_eq!(help(&stack(vec![map("name")])), "a field with a similar name exists: `Name`");
     assert_found(with_name(filter("Nmae", Contains, 5)), &["AF0501 task 2, field"]);
     assert_found(with_name(mask("Nmae", "*")), &["AF0501 task 2, field"]);
-    // A misspelt mapping is not also a mapping that is missing.
+    // A misspelled mapping is not also missing.
     assert_found(vec![map("Nmae"), mask("Name", "*")], &["AF0501 task 1, source"]);
     assert!(found(&open_stack(vec![map("Nmae: string")])).is_empty());
     let renamed = stack(vec![rename("Name", "Label"), mask("Label", "*")]);
@@ -235,7 +235,7 @@ fn fields_exist() {
 }
 
 #[test]
-fn nothing_is_said_about_fields_of_a_wrong_object() {
+fn ignores_the_fields_of_a_mismatched_object() {
     let mut wrong = stack(with_name(filter("Title", EqualTo, "x")));
     wrong.objects[0].connector = "s3".to_owned();
     assert!(found(&wrong).iter().all(|finding| !finding.contains("task")));
@@ -248,7 +248,7 @@ fn nothing_is_said_about_fields_of_a_wrong_object() {
 }
 
 #[test]
-fn what_the_schema_says_of_a_field_is_said_once() {
+fn reports_the_problem_of_a_field_once() {
     let secret = || with!(Field::new("Secret", "string"), retrievable: Some(false));
     let tasks = vec![map("Secret"), mask("Secret", "*")];
     assert_eq!(found(&stack_with(secret(), tasks)), ["AF0502 task 1, source"]);
@@ -259,7 +259,7 @@ fn what_the_schema_says_of_a_field_is_said_once() {
 }
 
 #[test]
-fn compound_fields_and_the_bulk_api() {
+fn warns_about_compound_fields_with_the_bulk_api() {
     let mut bulk = stack(vec![map("Name"), map("BillingAddress")]);
     assert!(found(&bulk).is_empty());
     bulk.flows[0].source.as_mut().unwrap().settings.push(Setting::new("data_transfer_api", named("bulk_v2")));
@@ -267,14 +267,14 @@ fn compound_fields_and_the_bulk_api() {
 }
 
 #[test]
-fn types_agree_with_the_object() {
+fn rejects_types_that_differ_from_the_object() {
     assert_found(vec![map("Phone: string")], &["AF0506 task 1, source, type"]);
     assert_found(vec![map("Phone: Phone")], &["AF0509 task 1, source, type"]);
     assert_right(vec![rename("AnnualRevenue", "Revenue: double"), map("Phone: phone")]);
 }
 
 #[test]
-fn filters_take_the_operators_of_the_field() {
+fn rejects_operators_that_the_field_does_not_support() {
     assert_found(with_name(filter("AnnualRevenue", GreaterThanOrEqualTo, "many")), &["AF0401 task 2, operator"]);
     let between = stack(with_name(between("NumberOfEmployees", 1, 5)));
     assert_eq!(found(&between), ["AF0401 task 2, operator"]);
@@ -290,7 +290,7 @@ fn filters_take_the_operators_of_the_field() {
 }
 
 #[test]
-fn literals_suit_the_type_of_the_field() {
+fn rejects_literals_of_another_type_than_the_field() {
     assert_found(with_name(filter("NumberOfEmployees", GreaterThan, "many")), &["AF0404 task 2, value 1"]);
     assert_found(with_name(filter("Name", EqualTo, 5)), &["AF0404 task 2, value 1"]);
     assert_found(with_name(filter("IsDeleted", EqualTo, 1)), &["AF0404 task 2, value 1"]);
@@ -309,7 +309,7 @@ fn literals_suit_the_type_of_the_field() {
 }
 
 #[test]
-fn names_among_values_are_parameters() {
+fn reports_unknown_names_among_values() {
     let unquoted = stack(with_name(filter("Industry", EqualTo, named("Energy"))));
     assert_eq!(found(&unquoted), ["AF0101 task 2, value 1"]);
     assert_eq!(help(&unquoted), "to use a string, add quotes: `\"Energy\"`");
@@ -321,7 +321,7 @@ fn names_among_values_are_parameters() {
 }
 
 #[test]
-fn values_are_possible_by_the_schema() {
+fn rejects_values_that_the_schema_excludes() {
     let field = with!(Field::new("Level", "int"), range: Range { minimum: Some(1.0), maximum: Some(5.0) });
     assert_eq!(found(&stack_with(field.clone(), with_name(filter("Level", GreaterThan, 9)))), ["AF0406 task 2, value 1"]);
     assert!(found(&stack_with(field, with_name(filter("Level", GreaterThan, 4)))).is_empty());
@@ -339,7 +339,7 @@ fn values_are_possible_by_the_schema() {
 }
 
 #[test]
-fn operands_have_the_shape_that_the_operator_takes() {
+fn rejects_operands_of_the_wrong_shape() {
     assert_found(with_name(any_of("Industry", ["Energy", "Oil, Gas"])), &["AF0407 task 2, value 2"]);
     assert_right(with_name(any_of("Industry", ["Oil, Gas"])));
     assert_found(with_name(any_of("Industry", Vec::<Value>::new())), &["AF0407 task 2, operator"]);
@@ -353,7 +353,7 @@ fn operands_have_the_shape_that_the_operator_takes() {
 }
 
 #[test]
-fn the_values_of_a_list_fit_into_one_task_together() {
+fn limits_the_total_length_of_a_list() {
     let field = Field::new("Status", "string");
     let list = |length| found(&stack_with(field.clone(), with_name(any_of("Status", ["a".repeat(1_023), "b".repeat(length)]))));
     // With the comma between them.
@@ -362,7 +362,7 @@ fn the_values_of_a_list_fit_into_one_task_together() {
 }
 
 #[test]
-fn intervals_and_lists() {
+fn checks_intervals_and_lists() {
     assert_found(with_name(between("CreatedDate", "2027-12-31", "2027-01-01")), &["AF0408 task 2, value 1"]);
     assert_right(with_name(between("CreatedDate", "2027-01-01", "2027-01-01")));
     assert_right(with_name(between("CreatedDate", named("Since"), "2027-01-01")));
@@ -373,7 +373,7 @@ fn intervals_and_lists() {
 }
 
 #[test]
-fn the_console_allows_ten_filters() {
+fn warns_about_more_than_ten_filters() {
     let tasks = |count: usize| {
         let filters = (0..count).map(|number| filter("Name", NotEqualTo, number.to_string()));
         std::iter::once(map("Name")).chain(filters).collect::<Vec<_>>()
@@ -383,7 +383,7 @@ fn the_console_allows_ten_filters() {
 }
 
 #[test]
-fn filters_that_exclude_each_other() {
+fn warns_about_contradictory_filters() {
     for (contradictory, filters) in [
         (true, [filter("Name", EqualTo, "a"), filter("Name", EqualTo, "b")]),
         (false, [filter("Name", EqualTo, "a"), any_of("Name", ["a", "c"])]),
@@ -406,7 +406,7 @@ fn filters_that_exclude_each_other() {
 }
 
 #[test]
-fn a_filter_knows_the_type_of_its_field() {
+fn requires_the_type_of_a_filtered_field() {
     let tasks = |mapped: &str, filtered: &str| vec![map(mapped), filter(filtered, EqualTo, "x")];
     assert_eq!(found(&open_stack(tasks("Title", "Title"))), ["AF0412 task 2, field"]);
     assert_eq!(found(&s3_stack(tasks("Title", "Title"))), ["AF0412 task 2, field"]);
@@ -419,7 +419,7 @@ fn a_filter_knows_the_type_of_its_field() {
 }
 
 #[test]
-fn masks() {
+fn checks_masks() {
     assert_right(with_name(mask("Name", "é")));
     assert_found(with_name(mask("Name", "**")), &["AF0604 task 2, with"]);
     assert_found(with_name(mask("Name", "")), &["AF0604 task 2, with"]);
@@ -432,7 +432,7 @@ fn masks() {
 }
 
 #[test]
-fn lengths() {
+fn checks_lengths() {
     for wrong in [Value::Integer(0), Value::Integer(i64::MAX), "20".into(), Value::Decimal("1.5".to_owned()), true.into()] {
         assert_found(with_name(truncate("Name", wrong)), &["AF0605 task 2, length"]);
     }
@@ -442,7 +442,7 @@ fn lengths() {
 }
 
 #[test]
-fn what_is_changed_is_mapped() {
+fn requires_a_mapping_of_transformed_fields() {
     assert_found(with_name(mask("Phone", "*")), &["AF0606 task 2, field"]);
     assert_found(with_name(truncate("Phone", 5)), &["AF0606 task 2, field"]);
     assert_right(vec![map_all(&["Fax"]), mask("Phone", "*")]);
@@ -454,8 +454,8 @@ fn what_is_changed_is_mapped() {
 }
 
 #[test]
-fn validations() {
-    // The projection holds a validated field; `map all` has none.
+fn checks_validations() {
+    // The projection contains a validated field; with `map all` there is none.
     assert_right(with_name(validate("Phone", Condition::NonNull)));
     assert_found(vec![map_all(&["Fax"]), validate("Fax", Condition::NonNull)], &["AF0606 task 2, field"]);
     assert_found(with_name(validate("CreatedDate", Condition::NonZero)), &["AF0608 task 2, condition"]);
@@ -464,7 +464,7 @@ fn validations() {
 }
 
 #[test]
-fn concatenations() {
+fn checks_concat() {
     let label = "Label: string";
     assert_found(vec![concat(&["Name", "\" \"", "Industry"], label)], &["AF0601 task 1"]);
     assert_found(vec![concat(&["Name", "Industri"], label)], &["AF0601 task 1", "AF0501 task 1, part 2"]);
@@ -480,7 +480,7 @@ fn concatenations() {
 }
 
 #[test]
-fn calculations() {
+fn checks_compute() {
     let format = "AF0602 task 1";
     assert_found(vec![compute("NumberOfEmployees", Arithmetic::Add, "AnnualRevenue")], &[format]);
     assert_found(vec![compute("NumberOfEmployees", Arithmetic::Add, "Name")], &[format, "AF0609 task 1, right"]);
@@ -500,7 +500,7 @@ fn calculations() {
 }
 
 #[test]
-fn what_is_left_out_fits_one_property() {
+fn limits_the_length_of_excluded_fields() {
     let names = [("a".repeat(1021), &[][..]), ("a".repeat(1022), &["AF0614 task 1"])];
     for (name, expected) in names {
         // `["a…","b…"]`

@@ -1,6 +1,6 @@
-//! Holds every connector of the catalog against what is known of it, and against the registry schemas.
+//! Compares every connector of the catalog with the known facts about it, and with the registry schemas.
 //!
-//! `data/connectors.json` is an extract of the API model, the registry schemas and the User Guide of April 2026.
+//! `data/connectors.json` is an extract of the API model, the registry schemas, and the User Guide of April 2026.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -29,7 +29,7 @@ fn strings(list: &Value) -> BTreeSet<&str> {
 }
 
 #[test]
-fn connectors_stand_in_alphabetical_order() {
+fn connectors_are_in_alphabetical_order() {
     let words: Vec<&str> = CONNECTORS.iter().map(|connector| connector.name).collect();
     assert!(words.is_sorted() && words.windows(2).all(|pair| pair[0] != pair[1]), "{words:?}");
 }
@@ -73,15 +73,15 @@ fn triggers_and_destinations_are_the_documented_ones() {
     let is_custom = |connector: &&&'static Connector| connector.connector_type == catalog::custom::CONNECTOR.connector_type;
     let able = || CONNECTORS.iter().filter(|connector| connector.destination.is_some());
     let words = |name: &str| -> Vec<&'static str> {
-        // Where any custom connector can stand, those that AWS manages can.
+        // A place for any custom connector also accepts those that AWS manages.
         if name == "CustomConnector" {
             return able().filter(is_custom).map(|connector| connector.name).collect();
         }
-        // One that AWS manages and that has no entry of its own is a custom connector.
+        // A managed connector without an entry is a custom connector.
         let own = facts.iter().find(|fact| fact["name"] == name).map(|fact| fact["word"].as_str().unwrap());
         let own = own.or((name == "Zoho CRM").then_some("custom"));
         let own = able().find(|connector| Some(connector.name) == own);
-        // An entry of its own can be written as a custom connector with its label.
+        // A connector with an entry can also be used as a custom connector with its label.
         let custom = own.filter(is_custom).map(|_| "custom");
         own.map(|connector| connector.name).into_iter().chain(custom).collect()
     };
@@ -95,7 +95,7 @@ fn triggers_and_destinations_are_the_documented_ones() {
         assert_eq!(strings(&fact["triggers"]), triggers, "{}", connector.name);
         let expected: BTreeSet<&str> = match fact["destinations"].as_array() {
             Some(names) => names.iter().flat_map(|name| words(name.as_str().unwrap())).collect(),
-            // A custom connector can be anything, so that nothing is ruled out.
+            // A custom connector can be any application, so nothing is excluded.
             None => able().map(|known| known.name).collect(),
         };
         assert_eq!(expected, destinations, "{}", connector.name);
@@ -103,10 +103,10 @@ fn triggers_and_destinations_are_the_documented_ones() {
 }
 
 #[test]
-fn schedules_are_as_far_apart_as_documented() {
+fn minimum_intervals_are_the_documented_ones() {
     for (connector, fact) in known() {
         let documented = match fact["minimum_interval"].as_str() {
-            // What is not documented for a source holds for all of them.
+            // Undocumented limits of a source are those of all sources.
             Some("PT1M") | None => catalog::MINUTE,
             Some("PT1H") => catalog::HOUR,
             Some("P1D") => catalog::DAY,
@@ -146,7 +146,7 @@ fn arguments(end: &catalog::Endpoint) -> Vec<Written> {
     end.arguments.iter().filter_map(path).filter(|(path, _)| !path.is_empty()).collect()
 }
 
-/// What is known of the property at a path.
+/// Returns the facts about the property at a path.
 fn at<'f>(fields: &'f Value, path: &[&str]) -> &'f Value {
     let (first, rest) = path.split_first().unwrap();
     let field = &fields[*first];
@@ -158,7 +158,7 @@ fn at<'f>(fields: &'f Value, path: &[&str]) -> &'f Value {
     }
 }
 
-/// Everything that is written is known, fits, and holds what is required.
+/// Asserts that every written property exists, has the right type, and that all required properties are written.
 fn hold(what: &str, fields: &Value, all: &[Written]) {
     for (path, property) in all {
         let field = at(fields, path);
@@ -175,10 +175,10 @@ fn hold(what: &str, fields: &Value, all: &[Written]) {
             assert_eq!(kind, expected, "{what}: `{}`", property.key);
         }
         match property.kind {
-            // What stands under a key of a connector has no words in the schema.
+            // The schema does not list values for the connector's own keys.
             Kind::OneOf(words) if field["enum"].is_array() => {
                 let own: BTreeSet<&str> = words.iter().map(|word| word.value).collect();
-                // A connector may take fewer words than the schema, which it shares with others.
+                // A connector may support fewer values than the schema, which it shares with others.
                 assert!(own.is_subset(&strings(&field["enum"])), "{what}: `{}` takes {own:?}", property.key);
             }
             Kind::Text(rule) | Kind::JsonTexts { whole: rule, .. } => {
@@ -193,14 +193,14 @@ fn hold(what: &str, fields: &Value, all: &[Written]) {
     }
 }
 
-/// What the schema requires at the top is an argument, a required setting or always written.
+/// Asserts that each required property of the schema is an argument, a required setting, or a constant.
 fn hold_required(what: &str, fields: &Value, all: &[Written]) {
     for (name, field) in fields.as_object().into_iter().flatten() {
         if field["required"] != true {
             continue;
         }
         let fits = |(path, property): &&Written| {
-            // A role that is left out is created.
+            // An omitted role is created.
             let is_role = |property: &Property| matches!(property.kind, Kind::ProfileRole(_));
             path.first() == Some(&name.as_str()) && property.is_none_or(|property| property.required || is_role(&property))
         };
@@ -209,7 +209,7 @@ fn hold_required(what: &str, fields: &Value, all: &[Written]) {
 }
 
 #[test]
-fn settings_of_ends_are_those_of_the_registry_schema() {
+fn settings_of_sources_and_destinations_are_those_of_the_registry_schema() {
     for (connector, fact) in known() {
         for (end, name) in [(connector.source, "source"), (connector.destination, "destination")] {
             let Some(end) = end else { continue };
@@ -259,7 +259,7 @@ fn settings_of_profiles_are_those_of_the_registry_schema() {
     }
 }
 
-/// What is written without being said is what is known of the connector, and what can be said where it is.
+/// Constants and settings are the known facts of the connector.
 #[test]
 fn defaults_are_the_documented_ones() {
     for (connector, fact) in known() {

@@ -1,7 +1,7 @@
-//! Holds the rule ledger against the rules and against the catalogue of diagnostics.
+//! Compares the rule ledger with the rules and with the catalog of diagnostics.
 //!
-//! The tables of `rules/rules.md` and `rules/ledger.md` are read as they stand. Every rule has one row, every code
-//! is in the rows of its rules and in no other, and what a row claims beside that exists.
+//! The test reads the tables of `rules/rules.md` and `rules/ledger.md`. Every rule has one row, every code is in the rows of its
+//! rules and in no other, and everything else that a row names exists.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -11,7 +11,7 @@ use std::path::Path;
 
 use appflow_model::diagnostics::Code;
 
-/// Returns the cells of the rows that begin with a rule number; cells hold no `|`.
+/// Returns the cells of the rows that start with a rule number. Cells contain no `|`.
 fn rows(page: &str) -> Vec<(u16, Vec<&str>)> {
     page.lines()
         .filter_map(|line| {
@@ -21,7 +21,7 @@ fn rows(page: &str) -> Vec<(u16, Vec<&str>)> {
         .collect()
 }
 
-/// Number and effect of every rule.
+/// Returns the number and effect of every rule.
 fn effects() -> BTreeMap<u16, &'static str> {
     let rows = rows(include_str!("../rules/rules.md"));
     let count = rows.len();
@@ -88,7 +88,7 @@ fn every_code_is_in_the_rows_of_its_rules_and_in_no_other() {
 }
 
 #[test]
-fn every_row_gives_what_its_state_demands() {
+fn every_row_has_what_its_state_requires() {
     let sources = workspace_sources();
     for Row { rule, state, codes, reason, .. } in ledger() {
         assert_eq!(state == "enforced", !codes.is_empty(), "R{rule}: `enforced` and codes go together");
@@ -110,7 +110,7 @@ fn every_row_gives_what_its_state_demands() {
 }
 
 #[test]
-fn a_severity_that_differs_from_the_effect_has_a_reason() {
+fn severities_that_differ_from_the_effect_have_a_reason() {
     let effects = effects();
     for row in ledger() {
         let effect = effects[&row.rule];

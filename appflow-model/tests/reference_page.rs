@@ -88,7 +88,7 @@ fn names(regions: &[(String, String)]) -> Vec<&str> {
     regions.iter().map(|(name, _)| name.as_str()).collect()
 }
 
-/// Name and content of each region that the reference must hold.
+/// Returns the name and content of each generated region of the reference.
 fn regions() -> Vec<(String, String)> {
     let mut regions = vec![
         ("statements of a stack".to_owned(), statements(vocabulary::stack::ALL)),
@@ -150,7 +150,7 @@ fn regions() -> Vec<(String, String)> {
     regions
 }
 
-/// What filters compare with fields of each class, with what AppFlow gets for it.
+/// Returns the values that filters compare with fields of each class, with the strings that AppFlow receives.
 fn classes() -> String {
     let mut text = String::from("| class | values | in a filter | AppFlow gets |\n|---|---|---|---|\n");
     for class in Class::ALL {
@@ -193,7 +193,7 @@ fn data_types(connector: &Connector) -> String {
     text
 }
 
-/// A value of the class as a filter has it, and as AppFlow gets it.
+/// Returns a value of the class in a filter, and the string that AppFlow receives.
 fn literal(class: Class) -> (&'static str, String) {
     let (literal, value) = match class {
         Class::Text | Class::Binary | Class::Compound | Class::Other => ("\"Acme\"", Value::from("Acme")),
@@ -217,7 +217,7 @@ fn statements(keywords: &[Keyword]) -> String {
     text
 }
 
-/// Returns the words between the parts of statements, each by its form.
+/// Returns the keywords between the parts of statements, each by its form.
 fn joining_words() -> String {
     let mut text = String::from("| Keyword | Statement | Description |\n|---|---|---|\n");
     for word in vocabulary::JOINING.concat() {
@@ -243,12 +243,12 @@ fn pseudo_parameters() -> String {
     text
 }
 
-/// Keywords alone.
+/// Returns the keywords as a list.
 fn words(keywords: &[Keyword]) -> String {
     keywords.iter().map(|keyword| format!("- `{}`: {}\n", keyword.name, paragraph(keyword.docs))).collect()
 }
 
-/// What a connector can do, in one table.
+/// Returns the capabilities of a connector in one table.
 fn abilities(connector: &Connector) -> String {
     let comparisons = Operator::COMPARISONS.iter().filter(|operator| connector.operators.contains(operator));
     let mut rows = vec![("`ConnectorType`", format!("`{}`", connector.connector_type))];
@@ -261,7 +261,7 @@ fn abilities(connector: &Connector) -> String {
         };
         rows.extend(apart.map(|apart| ("schedules", format!("at least {apart} apart"))));
         rows.push(("filters", list(comparisons.map(|operator| operator.symbol()))));
-        // EventBridge takes events alone, whatever the page of the source lists.
+        // EventBridge accepts only events, although the pages of sources list it.
         let sends_events = connector.triggers.contains(&TriggerType::Event);
         let taken = |word: &&str| sends_events || *word != catalog::eventbridge::CONNECTOR.name;
         rows.push(("destinations", list(connector.destinations.iter().copied().filter(taken))));
@@ -282,7 +282,7 @@ fn end(keyword: &str, word: &str, end: &catalog::Endpoint) -> String {
     format!("`{keyword} {word}({}) {{ … }}`\n\n{table}", arguments.join(", "))
 }
 
-/// What is written for settings that are left out.
+/// Returns the defaults of omitted settings.
 fn defaults(properties: &'static [Property], constants: &'static [Constant]) -> String {
     let defaults = catalog::defaults(properties, constants);
     defaults.iter().map(|(key, text)| format!("\nIf omitted, `{key}` is `\"{text}\"`.\n")).collect()
@@ -298,7 +298,7 @@ fn argument(argument: &Argument) -> &'static str {
     }
 }
 
-/// Returns a table of settings, followed by what its words mean and by the tables of its blocks.
+/// Returns a table of settings, followed by the descriptions of their values and by the tables of their blocks.
 fn settings(properties: &[Property]) -> String {
     if properties.is_empty() {
         return "No settings.\n".to_owned();
@@ -449,7 +449,7 @@ fn connectors() -> String {
     text
 }
 
-/// How many rules of the services have each state in the ledger.
+/// Returns the number of rules in each state of the ledger.
 fn states() -> String {
     let ledger = include_str!("../rules/ledger.md");
     let states: Vec<&str> =
@@ -521,7 +521,7 @@ fn level(code: &Code) -> &'static str {
     }
 }
 
-/// Returns the example with the marked text underlined on a line of its own.
+/// Returns the example with the marked text underlined on a separate line.
 fn underlined(wrong: &str) -> String {
     let mut text = String::new();
     for line in wrong.trim().lines() {

@@ -14,7 +14,7 @@ fn message(text: &str) -> String {
 }
 
 #[test]
-fn the_account_of_salesforce() {
+fn reads_the_account_of_salesforce() {
     let fields = read(include_str!("entities/salesforce-account.json")).unwrap();
     assert_eq!(fields.len(), 44);
     let find = |name: &str| fields.iter().find(|field| field.name == name).unwrap();
@@ -24,12 +24,12 @@ fn the_account_of_salesforce() {
     assert_eq!(find("Id").write_operations.as_deref(), Some(&["UPDATE".to_owned(), "UPSERT".to_owned()][..]));
     assert_eq!(find("IsDeleted").supported_values, ["true", "false"]);
     assert_eq!(find("Id").label, "Account ID");
-    // What the sample leaves out is unknown, not false.
+    // Facts that the sample omits are unknown, not false.
     assert!(fields.iter().all(|field| field.timestamp.is_none() && field.deprecated.is_none() && field.defaulted.is_none()));
 }
 
 #[test]
-fn ranges_formats_and_parents() {
+fn reads_ranges_formats_and_parents() {
     let incident = read(include_str!("entities/servicenow-incident.json")).unwrap();
     let find = |name: &str| incident.iter().find(|field| field.name == name).unwrap();
     assert_eq!((find("priority").range.minimum, find("priority").range.maximum), (Some(1.0), Some(5.0)));
@@ -43,7 +43,7 @@ fn ranges_formats_and_parents() {
 }
 
 #[test]
-fn what_is_not_known_is_left_out() {
+fn ignores_unknown_values() {
     let text = one_field(
         r#"{"identifier": "A", "later": {}, "isDeprecated": "yes", "supportedFieldTypeDetails":
             {"v1": {"fieldType": "string", "filterOperators": ["LIKE", "EQUAL_TO"], "supportedValues": ["not started"]}, "v2": {}}}"#,

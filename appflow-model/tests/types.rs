@@ -31,7 +31,7 @@ fn class(collected: &str) -> Class {
 }
 
 #[test]
-fn every_connector_has_the_names_that_were_collected_for_it() {
+fn every_connector_has_its_collected_type_names() {
     let data = data();
     assert_eq!(CONNECTORS.len(), data.len());
     for (word, collected) in &data {
@@ -90,7 +90,7 @@ fn every_name_of_a_connector_is_known_to_it_in_its_class() {
 }
 
 #[test]
-fn every_suggested_name_has_the_class_that_was_asked_for() {
+fn every_suggested_name_has_the_requested_class() {
     let classes = [Class::Text, Class::Integer, Class::Number, Class::Boolean, Class::DateTime];
     for connector in CONNECTORS {
         for class in classes {
@@ -116,7 +116,7 @@ fn lengths_of_sql_types_are_not_part_of_their_names() {
 }
 
 #[test]
-fn strings_hold_everything_and_nothing_turns_strings_into_numbers() {
+fn strings_accept_every_class_and_are_not_converted_to_numbers() {
     for class in Class::ALL {
         assert!(
             class.fits(*class) && class.fits(Class::Text) && class.fits(Class::Other) && Class::Other.fits(*class),

@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_stands_twice_has_one_handle() {
+    fn emits_one_handle_for_a_duplicate_name() {
         let source = "pub stack S { profile A = veeva existing(\"b\"); profile A = redshift existing(\"a\"); object A = salesforce(\"A\"); output A = \"x\"; }";
         let expansion = expand(source.parse().unwrap(), &Files { folders: &|_| Vec::new() }, &|_, _| None, false).to_string();
         assert_eq!(expansion.matches("pub const A :").count(), 1, "{expansion}");

@@ -27,7 +27,11 @@ pub type Line<'a> = &'a dyn Fn(Span, Span) -> Option<usize>;
 pub struct Tracked(pub PathBuf);
 
 impl Files<'_> {
-    /// Returns the bytes of `path`, or the reason why it cannot be read.
+    /// Reads the file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error with all tried paths if none of them can be read.
     pub fn read(&self, path: &str, span: Span) -> Result<(Tracked, Vec<u8>), Unreadable> {
         let given = Path::new(path);
         let candidates: Vec<PathBuf> = if given.is_absolute() {
@@ -78,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_place_that_was_tried_is_named_once() {
+    fn names_every_tried_path_once() {
         let folders = |_| vec![PathBuf::from("no-such-folder"), PathBuf::from("src"), PathBuf::from("src")];
         let unreadable = Files { folders: &folders }.read("account.json", Span::call_site());
         let places = unreadable.err().map(|unreadable| unreadable.places());
@@ -87,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_place_that_has_the_file_counts() {
+    fn reads_the_first_existing_file() {
         let folders = |_| vec![PathBuf::from("no-such-folder"), PathBuf::from(env!("CARGO_MANIFEST_DIR"))];
         let read = Files { folders: &folders }.read("Cargo.toml", Span::call_site());
         let (Tracked(path), bytes) = read.unwrap_or_else(|unreadable| (Tracked(unreadable.places().into()), Vec::new()));

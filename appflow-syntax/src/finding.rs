@@ -126,7 +126,7 @@ impl Finding {
         render(self.code, &self.message, self.note.as_deref(), self.help.as_deref())
     }
 
-    /// Returns what the first one is called next to this finding: the definition lists resources before flows, whatever their order
+    /// Returns the name of the first one next to this finding: the definition lists resources before flows, in any order
     /// in the source.
     pub fn first_label(&self, first: Loc) -> &'static str {
         if first.order < self.loc.order { "the first one" } else { "the other one" }

@@ -51,7 +51,7 @@ mod tests {
     use crate::{Files, expand};
 
     #[test]
-    fn a_keyword_is_raw_and_what_cannot_be_is_no_identifier() {
+    fn writes_keywords_as_raw_identifiers() {
         let written = |text| identifier(text, Span::call_site()).map(|ident| ident.to_string());
         for (text, ident) in [("Lake", "Lake"), ("type", "r#type"), ("gen", "r#gen"), ("Über", "Über")] {
             assert_eq!(written(text).as_deref(), Some(ident));
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn hints_hold_no_keyword_of_a_later_edition() {
+    fn hints_contain_no_keywords_of_later_editions() {
         let source = r#"(::appflow) pub stack S { object O = salesforce("O") { r#gen: string }; }"#;
         let hints = expand(source.parse().unwrap(), &Files { folders: &|_| Vec::new() }, &|_, _| None, true).to_string();
         assert!(hints.contains("r#gen") && !hints.contains(" gen "), "{hints}");

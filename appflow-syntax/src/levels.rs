@@ -47,7 +47,7 @@ impl Nested {
     }
 }
 
-/// Gives each finding the level of the nearest attribute for its code, removes allowed findings, and reports attributes that are
+/// Sets each finding to the level of the nearest attribute for its code, removes allowed findings, and reports attributes that are
 /// invalid or have no effect. `unread` are the places of syntax errors: no attribute is reported as unused in their items.
 pub(crate) fn apply(findings: &mut Vec<Finding>, file: &File, unread: &[u32]) {
     let attributes = file.levels.as_slice();

@@ -1,4 +1,4 @@
-//! One mistake is one finding: what a definition without a token gives.
+//! One mistake is one finding: definitions from which a token is removed.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -59,8 +59,8 @@ pub stack CRM {
 }
 "##;
 
-/// Returns the tokens without the one of this number, and the text of that token. `groups` says whether a group counts as one
-/// token; otherwise what is in it counts.
+/// Returns the tokens without the n-th one, and the text of that token. A group counts as one token if `groups` is `true`;
+/// otherwise its content counts.
 fn without(tokens: TokenStream, number: &mut usize, removed: &mut Option<String>, groups: bool) -> TokenStream {
     let mut result = TokenStream::new();
     for tree in tokens {
@@ -102,7 +102,7 @@ fn offenders(groups: bool) -> Vec<String> {
 }
 
 #[test]
-fn the_definition_is_sound() {
+fn the_definition_has_no_finding() {
     let findings: Vec<String> = run(SOUND).findings.iter().map(appflow_syntax::Finding::text).collect();
     assert!(findings.is_empty(), "{findings:#?}");
 }
@@ -113,14 +113,14 @@ fn a_missing_token_is_one_finding() {
     assert!(offenders.is_empty(), "{} tokens:\n{}", offenders.len(), offenders.join("\n"));
 }
 
-/// Without the fields of an object, a field that is filtered has no type, which is a mistake of its own.
+/// A filtered field of an unknown object has no type, which is a separate mistake.
 #[test]
 fn a_missing_group_is_one_finding() {
     let offenders: Vec<String> = offenders(true).into_iter().filter(|text| !text.contains("AF0412")).collect();
     assert!(offenders.is_empty(), "{} groups:\n{}", offenders.len(), offenders.join("\n"));
 }
 
-/// Everything that is out of its block since the line that begins the block is missing.
+/// Without the line that starts a block, its statements are outside of it.
 #[test]
 fn a_missing_first_line_of_a_stack_is_one_finding() {
     let (_, inside) = SOUND.split_once("pub stack CRM {").unwrap();

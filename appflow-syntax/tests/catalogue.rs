@@ -1,5 +1,5 @@
-//! Every example of the diagnostics catalogue, through the whole road: the wrong one has exactly its
-//! finding at the marked text, the right one has none.
+//! The examples of the catalog of diagnostics: the wrong one has exactly its finding at the marked text, and the right one has
+//! none.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -18,7 +18,7 @@ fn every_wrong_example_has_exactly_its_finding_at_the_marked_text() {
             continue;
         };
         let analysis = run(&plain);
-        // An example of this code has nothing else.
+        // An example of this code has no other finding.
         let findings = match code.id == codes::UNUSED_ITEM.id {
             true => analysis.findings.iter().collect(),
             false => of_example(&analysis),

@@ -1,8 +1,7 @@
-//! A definition and its template for each connector, and for what watches a flow, through the whole road.
+//! A definition and its template for each connector, and for the monitoring of a flow.
 //!
-//! `connectors/<word>.appflow` has no finding and gives `connectors/<word>.json`, which the registry schemas accept;
-//! `watch/<what>.appflow` likewise.
-//! `UPDATE_GOLDENS=1 cargo test -p appflow-syntax --test connectors` writes the templates anew.
+//! `connectors/<name>.appflow` has no finding and results in `connectors/<name>.json`, which the registry schemas accept; so does
+//! `watch/<name>.appflow`. `UPDATE_GOLDENS=1 cargo test -p appflow-syntax --test connectors` rewrites the templates.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -26,7 +25,7 @@ fn every_connector_has_a_template() {
 }
 
 #[test]
-fn every_way_to_watch_a_flow_has_a_template() {
+fn every_form_of_monitoring_has_a_template() {
     let failures: Vec<String> = ["alarms", "flows", "targets"]
         .iter()
         .filter_map(|what| support::golden(&folder("watch").join(what).with_extension("appflow")).err())
@@ -35,7 +34,7 @@ fn every_way_to_watch_a_flow_has_a_template() {
 }
 
 #[test]
-fn redshift_decrypts_with_the_key_of_a_flow_that_is_of_another_account() {
+fn redshift_can_decrypt_with_the_key_of_another_account() {
     let key = "arn:aws:kms:eu-west-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab";
     let analysis = support::run(&format!(
         r#"pub stack Load {{

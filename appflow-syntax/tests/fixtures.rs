@@ -1,6 +1,6 @@
-//! Caret fixtures: definitions with the expected findings under the offending text.
+//! Caret fixtures: definitions with the expected findings under the wrong text.
 //!
-//! Below a line of a fixture, each finding on it stands in a comment of its own:
+//! Below a line of a fixture, each finding on it is in a separate comment:
 //!
 //! ```text
 //!         filter Nmae == "Acme";
@@ -9,9 +9,9 @@
 //!         //     | help: a field with a similar name exists: `Name`
 //! ```
 //!
-//! The carets are exactly as long as the underlined text; a finding that goes on to a later line
-//! ends in `…`. A fixture without such comments must have no finding. `UPDATE_FIXTURES=1 cargo test
-//! -p appflow-syntax --test fixtures` writes the comments anew; read the difference before you keep it.
+//! The carets are exactly as long as the underlined text; a finding that continues on a later line ends in `…`. A fixture without
+//! such comments must have no finding. `UPDATE_FIXTURES=1 cargo test -p appflow-syntax --test fixtures` rewrites the comments;
+//! read the diff before you commit it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -66,13 +66,13 @@ fn line_of(source: &str, loc: Loc) -> &str {
     source.lines().nth(loc.start.start().line - 1).unwrap().trim()
 }
 
-/// Returns the source with its findings below the lines on which they begin.
+/// Returns the source with its findings below the lines on which they start.
 fn annotate(source: &str) -> String {
     let analysis = run(source);
     let mut places: Vec<(Place, Vec<String>)> = Vec::new();
     for finding in &analysis.findings {
         assert!(!finding.message.ends_with('.'), "a message has no final period: {}", finding.message);
-        // Where the crate stands on this machine is nobody's business.
+        // The path of the repository differs between machines.
         let message = finding.message.replace(&fixtures().display().to_string(), "$FIXTURES");
         let mut lines = vec![format!("{} {}: {message}", finding.severity, finding.code.id)];
         lines.extend(finding.note.iter().map(|note| format!("| note: {note}")));

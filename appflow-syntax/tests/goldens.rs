@@ -1,8 +1,8 @@
-//! Definitions and their templates, through the whole road.
+//! Definitions and their templates.
 //!
-//! `goldens/<name>.appflow` has no finding and gives `goldens/<name>.json`, which the registry schemas accept. So do the files of
-//! `overrides/`, whose templates an import does not turn back into the same definition.
-//! `UPDATE_GOLDENS=1 cargo test -p appflow-syntax --test goldens` writes the templates anew.
+//! `goldens/<name>.appflow` has no finding and results in `goldens/<name>.json`, which the registry schemas accept. So do the
+//! files of `overrides/`, whose templates an import does not convert back to the same definition. `UPDATE_GOLDENS=1 cargo test -p
+//! appflow-syntax --test goldens` rewrites the templates.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -10,7 +10,7 @@ mod support;
 
 use std::path::Path;
 
-/// What is retained keeps the policies that serve it (R314).
+/// A retained resource retains the policies that serve it (R314).
 #[test]
 fn a_retained_flow_keeps_its_policies() {
     let template = include_str!("goldens/retained.json");
@@ -19,7 +19,7 @@ fn a_retained_flow_keeps_its_policies() {
 }
 
 #[test]
-fn every_definition_gives_its_template() {
+fn every_definition_has_its_template() {
     let folders = ["tests/goldens", "tests/overrides"].map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
     let entries = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
     let mut sources: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
@@ -29,7 +29,7 @@ fn every_definition_gives_its_template() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// The stack places no second policy beside the author's, and none for a key, which has it in its properties.
+/// The stack writes no second policy in addition to the author's, and none for a key, which has it in its properties.
 #[test]
 fn the_author_of_a_policy_adds_what_the_services_need() {
     let text = r#"pub stack S {

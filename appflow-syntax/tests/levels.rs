@@ -34,7 +34,7 @@ fn copy(levels: &str, settings: &str) -> String {
 }
 
 #[test]
-fn an_error_that_is_allowed_does_not_stop_a_stack_from_being_built() {
+fn allowed_errors_do_not_prevent_a_stack() {
     let settings = "format: parquet, aggregation: single_file";
     for levels in ["#[allow(AF0801)]", "#[expect(AF0801)]", "#[warn(AF0801)]"] {
         build(&copy(levels, settings), "out".into()).unwrap();
@@ -42,7 +42,7 @@ fn an_error_that_is_allowed_does_not_stop_a_stack_from_being_built() {
 }
 
 #[test]
-fn what_is_not_allowed_stops_a_stack_from_being_built() {
+fn other_errors_prevent_a_stack() {
     let found = build(&copy("", "format: json"), "x".repeat(600).as_str().into()).unwrap_err();
     assert_eq!(found.iter().map(|found| found.code.id).collect::<Vec<_>>(), ["AF0108"]);
 }

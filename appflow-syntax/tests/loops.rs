@@ -1,4 +1,4 @@
-//! Loops give the model that the statements would give if they were written out.
+//! Loops result in the same model as their statements written out.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -23,7 +23,7 @@ fn encoded(statements: &str) -> Vec<u8> {
 }
 
 #[test]
-fn a_loop_over_pairs_gives_what_its_rounds_would_give() {
+fn expands_a_loop_over_pairs() {
     let looped = encoded(
         r#"
         for (Table, Folder, Number) in [(Incident, "incidents", 1), (Problem, "problems", 2)] {
@@ -58,7 +58,7 @@ fn a_loop_over_pairs_gives_what_its_rounds_would_give() {
 }
 
 #[test]
-fn nested_loops_go_over_every_combination() {
+fn expands_nested_loops() {
     let looped = encoded("for A in [x, y] { for B in [1, 2] { topic [<A B>] { display_name: concat(A, B) } } }");
     let written = ["x1", "x2", "y1", "y2"].map(|name| {
         let (letter, number) = name.split_at(1);
@@ -68,7 +68,7 @@ fn nested_loops_go_over_every_combination() {
 }
 
 #[test]
-fn a_list_of_tasks_can_be_a_loop() {
+fn expands_a_loop_in_a_task_list() {
     let flow = |tasks: &str| {
         format!(
             "flow Copy {{ trigger on_demand; source servicenow(Snow, Incident); destination s3(Lake) {{ prefix: \"a\" }}; {tasks} }}"
@@ -79,7 +79,7 @@ fn a_list_of_tasks_can_be_a_loop() {
 }
 
 #[test]
-fn ten_thousand_statements_are_the_most() {
+fn rejects_more_than_ten_thousand_statements() {
     let numbers: Vec<String> = (1..=100).map(|number| number.to_string()).collect();
     let numbers = numbers.join(", ");
     let loops = format!("for A in [{numbers}] {{ for B in [{numbers}] {{ param [<P A \"_\" B>]: string; }} }}");
@@ -90,7 +90,7 @@ fn ten_thousand_statements_are_the_most() {
 }
 
 #[test]
-fn a_mistake_in_thousands_of_rounds_is_found_in_time_that_grows_with_them() {
+fn checks_thousands_of_wrong_iterations_in_linear_time() {
     let digits = "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]";
     let filters = format!(
         "for A in {digits} {{ for B in {digits} {{ for C in {digits} {{ for D in [0, 1, 2, 3, 4, 5] {{
@@ -99,7 +99,7 @@ fn a_mistake_in_thousands_of_rounds_is_found_in_time_that_grows_with_them() {
     );
     let flow = "trigger on_demand; source servicenow(Snow, Incident); destination s3(Lake); map sys_id;";
     let analysis = run(&format!("pub stack Example {{ {ITEMS} flow Copy {{ {flow} {filters} }} }}"));
-    // All rounds are wrong in the same two ways. Looking each place up among all others took minutes.
+    // All iterations have the same two mistakes. Searching all sites for each of them took minutes.
     let ids: Vec<_> = analysis.findings.iter().map(|finding| finding.code.id).collect();
     assert_eq!(ids, ["AF0501", "AF0410"]);
 }

@@ -1,4 +1,4 @@
-//! The parser: every form of the grammar, and for every mistake one finding under the right text.
+//! The parser: every form of the grammar, and one finding under the right text for every mistake.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -155,7 +155,7 @@ const EVERYTHING: &str = r##"
     ///  Indented.
     #[allow(AF0601, AF0602)]
     pub stack CRM_TO_LAKE {
-        /// Where the CRM is.
+        /// The URL of the CRM.
         param InstanceUrl: string;
         param Bound: "AWS::SSM::Parameter::Value<String>" { default: "x" }
         key LakeKey;
@@ -361,7 +361,7 @@ fn reads_every_task() {
 }
 
 #[test]
-fn reads_ends_triggers_alarms_and_rules() {
+fn reads_sources_destinations_triggers_alarms_and_rules() {
     let items = flow_of(
         r#"trigger on_demand; source salesforce(Crm, "Account") { a: 1 } destination eventbridge();
            alarm A when execution_time > 5 minutes; on run_started notify [A, B], C.arn;"#,
@@ -419,7 +419,7 @@ fn splits_cron_expressions_into_fields() {
     assert!(matches!(&items[..], [FlowItem::Trigger(Trigger { schedule: Some(Schedule::Given(_)), .. })]));
 }
 
-/// Takes the marks out of a source and returns the marked texts in order.
+/// Removes the marks from a source and returns the marked texts in order.
 fn unmark(source: &str) -> (String, Vec<String>) {
     let mut plain = String::new();
     let mut marked = Vec::new();
@@ -450,7 +450,7 @@ fn assert_findings(source: &str, messages: &[&str]) -> Parsed {
     parsed
 }
 
-/// A message without what was found: `` expected `a`, `b` or `c` ``.
+/// Returns a message without the found token: `` expected `a`, `b` or `c` ``.
 fn short(message: &str) -> String {
     let message = message.split_once(", found ").map_or(message, |(message, _)| message);
     match message.split_once("expected one of ") {
@@ -459,7 +459,7 @@ fn short(message: &str) -> String {
     }
 }
 
-/// In a flow; the statements around it have to survive.
+/// Asserts one finding in a flow whose other statements are parsed.
 fn wrong(statement: &str, message: &str) {
     wrongs(statement, &[message]);
 }
@@ -481,7 +481,7 @@ fn wrongs(statement: &str, messages: &[&str]) {
     }
 }
 
-/// In a stack; the statements around it have to survive.
+/// Asserts one finding in a stack whose other statements are parsed.
 fn wrong_item(statement: &str, message: &str) {
     let source = format!("stack S {{ topic First;\n{statement}\ntopic Last; }}");
     let parsed = assert_findings(&source, &[message]);
@@ -493,7 +493,7 @@ fn wrong_item(statement: &str, message: &str) {
 }
 
 #[test]
-fn a_missing_semicolon_costs_no_statement() {
+fn parses_statements_after_a_missing_semicolon() {
     let parsed = assert_findings("stack S { flow F { map «Id» map Name; } }", &["expected `;`"]);
     assert!(!stack(&parsed.file).partial);
     let Item::Stack(stack) = parsed.file.items.into_iter().next().unwrap() else { panic!() };
@@ -512,7 +512,7 @@ fn a_missing_semicolon_costs_no_statement() {
 }
 
 #[test]
-fn one_finding_for_each_mistake_in_a_task() {
+fn reports_each_mistake_in_a_task_once() {
     wrong("map «;»", "expected a field or `all`");
     wrong("map A «B»;", "expected `,`, `=>` or `;`");
     wrong("map A,«,» B;", "expected a field");
@@ -573,7 +573,7 @@ fn one_finding_for_each_mistake_in_a_task() {
 }
 
 #[test]
-fn half_written_statements_leave_the_next_one_alone() {
+fn parses_statements_after_an_incomplete_one() {
     for (half, message) in [
         ("mask", "expected a field"),
         ("mask Name with", "expected a character"),
@@ -606,7 +606,7 @@ fn half_written_statements_leave_the_next_one_alone() {
 }
 
 #[test]
-fn words_are_keywords_by_position_only() {
+fn keywords_are_contextual() {
     accepted(
         "stack stack { bucket bucket; topic flow { name: name } flow flow { alarm when when when > 1; on on as on notify notify; } }",
     );
@@ -615,7 +615,7 @@ fn words_are_keywords_by_position_only() {
 }
 
 #[test]
-fn one_finding_for_each_mistake_in_the_frame_of_a_flow() {
+fn reports_each_mistake_around_tasks_once() {
     wrong("name «=» \"x\";", "expected a string");
     wrong("name«;»", "expected a string");
     wrong("trigger «daily»;", "unknown trigger `daily`");
@@ -655,7 +655,7 @@ fn one_finding_for_each_mistake_in_the_frame_of_a_flow() {
 }
 
 #[test]
-fn settings_recover_one_by_one() {
+fn recovers_at_each_setting() {
     let tags = |settings: &str, message: &str| wrong(&format!("tags {{ first: 1, {settings}, last: 2 }}"), message);
     tags("a «=» 1", "expected `:`");
     tags("a «=>» 1", "expected `:`");
@@ -710,7 +710,7 @@ fn settings_recover_one_by_one() {
 }
 
 #[test]
-fn only_the_holder_of_damage_is_partial() {
+fn marks_only_the_damaged_part_as_partial() {
     let partial = |source: &str| {
         let parsed = read(source);
         let stack = stack(&parsed.file);
@@ -739,7 +739,7 @@ fn only_the_holder_of_damage_is_partial() {
 }
 
 #[test]
-fn one_finding_for_each_mistake_in_a_stack() {
+fn reports_each_mistake_in_a_stack_once() {
     wrong_item("bucket«;»", "expected a name");
     wrong_item("bucket «_»;", "expected a name");
     wrong_item("bucket «\"x\"»;", "expected a name");
@@ -787,7 +787,7 @@ fn one_finding_for_each_mistake_in_a_stack() {
 }
 
 #[test]
-fn one_finding_for_each_mistake_at_the_top() {
+fn reports_each_mistake_at_the_top_level_once() {
     assert_findings("«flow» F { map Id; } stack S { }", &["`flow` is allowed only in a stack"]);
     assert_findings("«mask» Name; pub stack S { }", &["`mask` is allowed only in a flow"]);
     assert_findings("pub «fn» x() { } stack S { }", &["unknown statement `fn` at the top level"]);
@@ -801,7 +801,7 @@ fn one_finding_for_each_mistake_at_the_top() {
 }
 
 #[test]
-fn every_mistake_is_reported_in_the_order_of_the_source() {
+fn reports_mistakes_in_source_order() {
     assert_findings(
         "stack S { «buckt» A; flow F { mask «;» «fliter» A; map A «B»; tags { a «=» 1, b: [«=»], c: 1 } } output «=» 1; }",
         &[
@@ -817,7 +817,7 @@ fn every_mistake_is_reported_in_the_order_of_the_source() {
 }
 
 #[test]
-fn help_says_what_to_write() {
+fn suggests_the_code_to_write() {
     let help = |source: &str| read(&format!("stack S {{ flow F {{ {source} }} }}")).findings[0].help.clone().unwrap();
     assert_eq!(help("fliter A == 1;"), "a statement with a similar name exists: `filter`");
     assert_eq!(help("mask A of '*';"), "for example: `mask Name with '*' last 4;`");
@@ -829,7 +829,7 @@ fn help_says_what_to_write() {
 }
 
 #[test]
-fn deep_nesting_is_one_finding() {
+fn reports_deep_nesting_once() {
     let deep = format!("stack S {{ flow F {{ name {}{} }} }}", "[".repeat(50_000), "]".repeat(50_000));
     let parsed = read(&deep);
     let messages: Vec<&str> = parsed.findings.iter().map(|finding| finding.message.as_str()).collect();
@@ -857,7 +857,7 @@ fn invisible(tokens: TokenStream) -> TokenStream {
 }
 
 #[test]
-fn invisible_groups_count_as_what_they_hold() {
+fn reads_the_content_of_invisible_groups() {
     let plain = read(EVERYTHING);
     let wrapped = parse(invisible(EVERYTHING.parse().unwrap()));
     assert!(wrapped.findings.is_empty(), "{:#?}", wrapped.findings.iter().map(Finding::text).collect::<Vec<_>>());
@@ -876,7 +876,7 @@ impl Numbers {
     }
 }
 
-/// Words of the grammar and some that are not.
+/// Keywords of the grammar and other words.
 const WORDS: &str = "stack object param bucket profile flow output name trigger schedule cron rate source tags map all except \
     concat compute mask with first last truncate to filter in between and validate non_null else drop_record alarm when on as \
     where notify existing arn from schema field pub true A B r#type _ = == => -> < > >= && || , ; : :: . - * / # ! ? \"x\" 'x' 'a \
@@ -898,7 +898,7 @@ fn jumble(numbers: &mut Numbers, words: &[TokenStream], depth: usize) -> TokenSt
 }
 
 #[test]
-fn no_jumble_of_tokens_makes_it_panic() {
+fn never_panics_on_any_tokens() {
     let mut numbers = Numbers(1);
     let words: Vec<TokenStream> = WORDS.split_whitespace().map(|word| word.parse().unwrap()).collect();
     for _ in 0..1_000 {
@@ -910,7 +910,7 @@ fn no_jumble_of_tokens_makes_it_panic() {
     }
 }
 
-/// Returns the tokens with the one of this number replaced, and the text of that token.
+/// Returns the tokens with the n-th one replaced, and the text of that token.
 fn replaced(
     tokens: TokenStream,
     number: &mut usize,
@@ -962,12 +962,12 @@ fn assert_one_finding_at_most(replace: &dyn Fn(TokenTree) -> TokenStream) {
 }
 
 #[test]
-fn a_token_too_few_is_at_most_one_finding() {
+fn a_missing_token_is_at_most_one_finding() {
     assert_one_finding_at_most(&|_| TokenStream::new());
 }
 
 #[test]
-fn a_token_too_many_is_at_most_one_finding() {
+fn an_additional_token_is_at_most_one_finding() {
     assert_one_finding_at_most(&|tree| [tree.clone(), tree].into_iter().collect());
 }
 

@@ -1,7 +1,7 @@
-//! Properties of the whole road: whatever the tokens are, they are answered; whatever the checks accept gives a template that
-//! CloudFormation takes, the same on every way to it.
+//! Properties of the whole pipeline: any tokens have a result, and any valid definition has a template that CloudFormation
+//! accepts, the same by every path.
 //!
-//! `PROPTEST_CASES` asks for another number of cases.
+//! `PROPTEST_CASES` overrides the number of cases.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
@@ -33,7 +33,7 @@ fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence, ..default }
 }
 
-/// Returns the expansion of any tokens; what their findings look like is asserted.
+/// Returns the expansion of any tokens, and asserts the form of their findings.
 fn answered(tokens: TokenStream) -> TokenStream {
     let files = Files { folders: &|_| vec![support::fixtures()] };
     let findings = analyze(tokens.clone(), &files).findings;

@@ -1,8 +1,8 @@
-//! The examples of the guide: none has a finding, and together they use all that the tables of its pages list; and the errors
-//! that the README shows.
+//! The examples of the guide, which have no findings and together use everything that the tables of its pages list, and the
+//! errors in the README.
 //!
-//! A block of code is a whole definition, or statements that are put into the frame of the catalogue's examples. Whole programs
-//! are compiled by the tests of the facade, and the pages of diagnostics by `catalogue.rs`.
+//! A block of code is a whole definition, or statements in the frame of the examples of diagnostics. The tests of the facade
+//! compile whole programs, and `catalogue.rs` the pages of diagnostics.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -73,8 +73,8 @@ fn the_examples_of_the_guide_use_all_that_its_tables_list() {
     assert!(missing.is_empty(), "no example of the guide uses these:\n{}", missing.join("\n"));
 }
 
-/// What a region of a page lists and no example uses. A key must stand in its own statement or block in an example of the
-/// same section, a word behind its key, a form or a word between the parts of statements anywhere in the guide.
+/// Returns what a region of a page lists and no example uses. An example of the same section must use a key in its own statement
+/// or block, and a value after its key; a form, or a keyword between the parts of statements, may be anywhere in the guide.
 fn unused(page: &[&str], section: &str, name: &str, table: &str) -> Vec<String> {
     let section = examples(section);
     let statement = match name.split_once(' ') {
@@ -129,7 +129,7 @@ fn uses(codes: &[&str], word: &str) -> bool {
     codes.iter().any(|code| rests(code, word).next().is_some())
 }
 
-/// What stands behind each place where a word stands.
+/// Returns the text after each occurrence of a word.
 fn rests<'a>(code: &'a str, word: &str) -> impl Iterator<Item = &'a str> {
     let part = |letter: char| letter.is_alphanumeric() || letter == '_';
     code.match_indices(word).filter_map(move |(at, word)| {
@@ -138,7 +138,7 @@ fn rests<'a>(code: &'a str, word: &str) -> impl Iterator<Item = &'a str> {
     })
 }
 
-/// What belongs to each place where a keyword or a key stands: up to the end of its statement, block or value.
+/// Returns the text that belongs to each occurrence of a keyword or a key: up to the end of its statement, block, or value.
 fn behind<'a>(codes: &[&'a str], word: &str) -> Vec<&'a str> {
     codes.iter().flat_map(|code| rests(code, word)).map(|rest| &rest[..end(rest)]).collect()
 }
@@ -159,7 +159,7 @@ fn end(text: &str) -> usize {
     text.len()
 }
 
-/// What the README makes wrong in its example.
+/// The mistakes that the README makes in its example.
 const MISTAKES: &[(&str, &str)] =
     &[("format:", "fromat:"), ("Industry, Last", "Industri, Last"), ("'*' last", "\"**\" last"), ("2022-02-02", "2022-02-30")];
 
@@ -225,7 +225,7 @@ fn the_derived_resources_of_the_guide_are_those_of_its_example() {
     hold(&path, &format!("{before}<!-- derived resources -->\n\n{table}\n<!-- end of derived resources -->{after}"));
 }
 
-/// A line of the terminal: texts with their colors, those of rustc.
+/// A line of the terminal: texts with rustc's colors.
 type Line = Vec<(&'static str, String)>;
 
 const PLAIN: &str = "#d4d4d4";

@@ -1,7 +1,7 @@
 //! Runs definitions that break one rule of `rules/rules.md` each, and checks that the rule is reported.
 //!
-//! The definitions were written from the rules and the language reference alone, without looking at the checks. Each file of
-//! `tests/rules/` holds cases, each with a header and a definition, up to the next header:
+//! The definitions were written only from the rules and the guide, without looking at the checks. Each file of
+//! `tests/rules/` contains cases, each with a header and a definition, up to the next header:
 //!
 //! ```text
 //! ==== R1 wrong: a space in the name of a flow
@@ -12,10 +12,10 @@
 //! ```
 //!
 //! - `wrong`: at least one finding has a code that the ledger lists for the rule, or one in the header, `[AF0001]`, where the
-//!   grammar refuses what the rule forbids.
+//!   grammar rejects what the rule forbids.
 //! - `right`: the findings are the warnings in the header, `[AF0601]`, and no others.
 //! - `wrong-open`: a `wrong` case that is not found yet. The test fails as soon as it is: rename it to `wrong` then.
-//! - `right-open`: a `right` case that is refused, or warned about, although it is right. The same.
+//! - `right-open`: a `right` case that is rejected, or warned about, although it is right. Rename it as well.
 //! - `impossible`: nothing to run.
 //!
 //! `SHOW_RULES=1 cargo test -p appflow-syntax --test rules -- --nocapture` prints every case with its findings.
@@ -88,7 +88,7 @@ struct Row {
     codes: BTreeSet<String>,
 }
 
-/// State and codes of each rule in the ledger.
+/// Returns the state and codes of each rule in the ledger.
 fn ledger() -> BTreeMap<u16, Row> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let text = ["appflow-model", "appflow-core"]
@@ -116,7 +116,7 @@ fn show(source: &str, finding: &Finding) -> String {
 }
 
 #[test]
-fn every_wrong_definition_is_reported_and_no_right_one_is() {
+fn reports_wrong_definitions_and_accepts_right_ones() {
     let ledger = ledger();
     let wanted = std::env::var("SHOW_RULES").ok();
     let mut failures = Vec::new();

@@ -1,6 +1,6 @@
-//! Every suggestion of every example and fixture, applied: what it corrects is gone, and nothing is wrong that was not before.
+//! Every suggestion of every example and fixture, applied: it removes the diagnostic, and adds none.
 //!
-//! `SHOW_SUGGESTIONS=1 cargo test -p appflow-syntax --test suggestions -- --nocapture` prints how many there are.
+//! `SHOW_SUGGESTIONS=1 cargo test -p appflow-syntax --test suggestions -- --nocapture` prints their number.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -51,7 +51,7 @@ fn count(analysis: &Analysis) -> BTreeMap<(&'static str, bool, String), usize> {
     counted
 }
 
-/// Fixtures in which the corrected text has a second mistake, or repeats a statement that is there, by code and start of message.
+/// Fixtures in which the corrected text has a second mistake, or duplicates a statement, by code and start of message.
 const NEXT_MISTAKE: &[(&str, &str, &str)] = &[
     ("alarms.appflow", "AF1215", "values of"),
     ("conversions.appflow", "AF0510", "mismatched"),

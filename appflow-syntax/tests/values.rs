@@ -1,8 +1,8 @@
-//! Every kind of value in every place that takes one: what stands in the template, or why the value is refused.
+//! Every kind of value in every place for a value: the value in the template, or the reason why it is rejected.
 //!
-//! `values.txt` holds the table: below each place the kinds of values with what stands there in the template as JSON, or with the
-//! code and the message of the finding, where `@` is the value. `UPDATE_FIXTURES=1 cargo test -p appflow-syntax --test values` writes it
-//! anew; read the difference before you keep it.
+//! `values.txt` contains the table: below each place the kinds of values with the resulting JSON in the template, or with the
+//! code and the message of the finding, where `@` is the value. `UPDATE_FIXTURES=1 cargo test -p appflow-syntax --test values`
+//! rewrites it; read the diff before you commit it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -15,7 +15,7 @@ use appflow_core::Stack;
 use serde_json::Value;
 use support::{of_example, run, underlined};
 
-/// What every definition holds around the place.
+/// The definition around the place.
 const AROUND: &str = r#"
     param Text: string;
     param Count: number;
@@ -367,7 +367,7 @@ const STACK: &[Place] = &[
     Place("name of an import", "output O = import(@);", "/Outputs/O/Value/Fn::ImportValue"),
 ];
 
-/// What becomes of a value in a place.
+/// Returns the result of a value in a place.
 fn outcome(source: &str, pointer: &str) -> String {
     let analysis = run(source);
     let findings = of_example(&analysis);
@@ -387,7 +387,7 @@ fn outcome(source: &str, pointer: &str) -> String {
 }
 
 #[test]
-fn every_value_in_every_place() {
+fn checks_every_value_in_every_place() {
     let mut table = String::new();
     let flows = FLOW.iter().map(|place| (place, true));
     let stacks = STACK.iter().map(|place| (place, false));

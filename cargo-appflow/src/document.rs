@@ -9,7 +9,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 /// The most values in a document after aliases are expanded, so that no alias exhausts the memory.
 const VALUES: usize = 2_000_000;
 
-/// The depth up to which values may be nested: that of serde_json.
+/// The depth up to which values may be nested: that of `serde_json`.
 const DEPTH: usize = 127;
 
 /// A value with its place in the file.
@@ -163,7 +163,7 @@ fn place(node: &mut Node, places: &mut impl Iterator<Item = (usize, usize, Strin
     }
 }
 
-/// Returns the start of each value of a JSON text, with the text of numbers and literals. serde_json has read the text without an
+/// Returns the start of each value of a JSON text, with the text of numbers and literals. `serde_json` has read the text without an
 /// error, but it reports no positions and rounds numbers.
 fn json_places(text: &str) -> Vec<(usize, usize, String)> {
     let mut places: Vec<(usize, usize, String)> = Vec::new();
@@ -469,7 +469,7 @@ mod tests {
     }
 
     #[test]
-    fn reports_where_a_text_is_wrong() {
+    fn reports_the_position_of_a_problem() {
         assert!(read("{\"a\" 1}").unwrap_err().contains("line 1 column 6"));
         assert!(read("a: [1").is_err());
     }

@@ -7,8 +7,11 @@ use std::path::Path;
 
 use crate::shell::Failure;
 
-/// Writes a file, so that a reader sees the old bytes or the new ones. If `old` is given and the file has changed, it is not
-/// written, and that is an error.
+/// Replaces a file atomically, so that a reader sees the old bytes or the new ones.
+///
+/// # Errors
+///
+/// Returns an error if the file cannot be written, or if it no longer contains the bytes `old`.
 pub fn write(path: &Path, old: Option<&[u8]>, new: &[u8]) -> Result<(), Failure> {
     replace(path, old, new).map_err(|error| Failure::new(format!("failed to write `{}`: {error}", path.display())))
 }

@@ -53,6 +53,10 @@ pub struct Selection {
 
 impl Project {
     /// Asks cargo for the packages of the workspace.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if `cargo metadata` fails, or if the workspace has no selected package.
     pub fn load(selection: &Selection) -> Result<Project, Failure> {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(&cargo);

@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_flow_has_the_name_that_the_rest_of_the_system_expects() {
+    fn the_flow_has_the_expected_name() {
         assert_eq!(orders::OrdersToLake.name("prod").as_deref(), Some("prod-OrdersToLake"));
     }
 
@@ -87,6 +87,7 @@ fn dependency(path: Option<&Path>) -> String {
 /// Writes a new crate, and returns its files.
 ///
 /// # Errors
+///
 /// Returns an error if the name is invalid, or the directory is there and not empty.
 pub fn new(folder: &Path, name: Option<&str>, appflow: Option<&Path>) -> Result<Vec<PathBuf>, Failure> {
     let own = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -129,6 +130,7 @@ pub struct Added {
 /// Adds a definition to the package in a directory. Existing files stay unchanged.
 ///
 /// # Errors
+///
 /// Returns an error if there is no package.
 pub fn init(folder: &Path, appflow: Option<&Path>) -> Result<Added, Failure> {
     let path = folder.join("Cargo.toml");

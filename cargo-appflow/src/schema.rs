@@ -32,6 +32,7 @@ pub struct Wanted {
 /// connector.
 ///
 /// # Errors
+///
 /// Returns an error if two objects have the same schema file.
 pub fn wanted(
     sources: &Sources,
@@ -116,6 +117,7 @@ impl Aws {
     /// Runs `aws appflow describe-connector-entity` for an object, and returns its output as it is written to the schema file.
     ///
     /// # Errors
+    ///
     /// Returns an error if the program cannot be run, or fails; its messages go to standard error as they are.
     pub fn describe(&self, wanted: &Wanted) -> Result<String, Failure> {
         let mut command = Command::new(&self.program);

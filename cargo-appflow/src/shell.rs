@@ -118,7 +118,11 @@ impl Shell {
         painted(self.colors_data, part, text)
     }
 
-    /// Writes to standard output. A reader that has closed the pipe has seen enough, which is not a failure.
+    /// Writes to standard output. A closed pipe is not an error, since its reader has seen enough.
+    ///
+    /// # Errors
+    ///
+    /// Returns any other error of standard output.
     pub fn data(&self, text: &str) -> Result<(), Failure> {
         let mut output = io::stdout().lock();
         match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {

@@ -70,6 +70,7 @@ pub fn declared(sources: &Sources, wanted: impl Fn(&File) -> bool) -> (Vec<Decla
 /// Returns the stacks of this name, or all if there is none.
 ///
 /// # Errors
+///
 /// Returns an error if no stack has the name.
 pub fn named<'a>(stacks: &'a [Declared], name: Option<&str>) -> Result<Vec<&'a Declared>, Failure> {
     let chosen: Vec<&Declared> = stacks.iter().filter(|stack| name.is_none_or(|name| stack.name == name)).collect();
@@ -88,6 +89,7 @@ pub fn named<'a>(stacks: &'a [Declared], name: Option<&str>) -> Result<Vec<&'a D
 /// Returns the only stack that can be built among those chosen.
 ///
 /// # Errors
+///
 /// Returns an error that lists the stacks to choose from, or the reason why the stack cannot be built.
 pub fn only<'a>(stacks: &[&'a Declared], sources: &Sources) -> Result<(&'a Declared, &'a Stack), Failure> {
     let constant = |stack: &'a Declared| match &stack.kind {

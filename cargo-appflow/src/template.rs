@@ -7,7 +7,11 @@ use serde_json::{Map, Value};
 use crate::document::{self, Node};
 use crate::shell::Failure;
 
-/// Reads a file, or standard input for `-`.
+/// Reads a template from a file, or from standard input for `-`.
+///
+/// # Errors
+///
+/// Returns an error if the file cannot be read, or is not a CloudFormation template in JSON or YAML.
 pub fn read(path: &Path) -> Result<Value, Failure> {
     let (name, text) = if path.as_os_str() == "-" {
         ("standard input".to_owned(), std::io::read_to_string(std::io::stdin()))
@@ -35,6 +39,7 @@ fn body(mut value: Value) -> Result<Value, String> {
 /// Parses JSON or YAML.
 ///
 /// # Errors
+///
 /// Returns the reason with line and column.
 pub fn parse(text: &str) -> Result<Value, String> {
     match document::read(text)?.as_slice() {

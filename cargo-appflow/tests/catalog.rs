@@ -10,7 +10,7 @@ use snapbox::{assert_data_eq, str};
 use support::{Run, folder, program, run, run_into_closed_pipe};
 
 #[test]
-fn explains_a_code_in_each_way_to_write_it() {
+fn explains_a_code_in_any_spelling() {
     let page = run(&["explain", "AF0501"]);
     assert_eq!(page.code, Some(0));
     assert_eq!(page.err, "");
@@ -104,7 +104,7 @@ error: unknown connector `salesfroce`
 }
 
 #[test]
-fn a_closed_pipe_is_no_failure() {
+fn succeeds_with_a_closed_pipe() {
     let here = folder("closed-pipe");
     for arguments in
         [["codes"].as_slice(), &["connectors", "salesforce"], &["explain", "501"], &["completions", "bash"], &["man"]]
@@ -114,7 +114,7 @@ fn a_closed_pipe_is_no_failure() {
 }
 
 #[test]
-fn arguments_that_do_not_exist_are_a_usage_error() {
+fn reports_unknown_arguments_as_usage_errors() {
     for arguments in [["nonsense"].as_slice(), &["explain"], &["codes", "--format", "yaml"], &[]] {
         let Run { code, out, err } = run(arguments);
         assert_eq!((code, out.as_str()), (Some(2), ""), "{arguments:?}");

@@ -30,7 +30,7 @@ fn stack(name: &str, object: &str, field: &str) -> String {
 
 const OBJECT: &str = r#"object Account = salesforce("Account") { Id: id, Name: string }"#;
 
-/// File, line and column of each diagnostic, and of each part that was not checked.
+/// Returns the file, line, and column of each diagnostic, and of each part that was not checked.
 fn places(out: &str) -> (Vec<String>, Vec<String>) {
     let document: Value = serde_json::from_str(out).unwrap_or_else(|error| panic!("{error}: {out}"));
     let list = |key: &str| {
@@ -59,7 +59,7 @@ fn correct_definitions_have_no_output() {
 }
 
 #[test]
-fn a_mistake_is_shown_under_the_token() {
+fn shows_mistakes_under_their_tokens() {
     let here = package("check-bad", &[("src/lib.rs", &stack("CRM", OBJECT, "Nmae"))]);
     let run = run_in(&here, &["check"]);
     assert_eq!(run.code, Some(1));
@@ -85,7 +85,7 @@ error[AF0501]: [..]
 }
 
 #[test]
-fn every_file_that_the_compiler_reads_is_checked() {
+fn checks_every_file_that_the_compiler_reads() {
     let here = package(
         "check-files",
         &[
@@ -132,7 +132,7 @@ fn every_file_that_the_compiler_reads_is_checked() {
 }
 
 #[test]
-fn objects_of_other_modules_and_crates_are_known() {
+fn finds_objects_of_other_modules_and_crates() {
     let uses = |path: &str| stack("CRM", &format!("use {path};"), "Nmae");
     let objects = format!("appflow::appflow! {{ pub {OBJECT}; pub object Wide = salesforce(\"Wide\"); }}").replace("};", "}");
     let here = folder("check-shared");
@@ -174,7 +174,7 @@ fn objects_of_other_modules_and_crates_are_known() {
 }
 
 #[test]
-fn what_cannot_be_known_is_said_and_is_no_error() {
+fn notes_what_it_cannot_check() {
     let unknown = stack("CRM", "use elsewhere::objects::Account;", "Nmae");
     let template = "macro_rules! copy { ($name:ident) => { appflow::appflow! { pub stack $name { topic Ops; } } }; }\n\
                     macro_rules! fixed { () => { appflow::appflow! { pub stack FIXED { bucket 1; } } }; }\n";
@@ -190,7 +190,7 @@ fn what_cannot_be_known_is_said_and_is_no_error() {
 }
 
 #[test]
-fn schema_files_are_beside_the_manifest_or_the_source() {
+fn finds_schema_files_next_to_the_manifest_or_the_source() {
     let schema = r#"{"connectorEntityFields": [{"identifier": "Id", "supportedFieldTypeDetails": {"v1": {"fieldType": "id", "filterOperators": []}}}, {"identifier": "Name", "supportedFieldTypeDetails": {"v1": {"fieldType": "string", "filterOperators": []}}}]}"#;
     let object = r#"object Account = salesforce("Account") from schema("account.json");"#;
     for place in ["account.json", "src/account.json"] {
@@ -201,7 +201,7 @@ fn schema_files_are_beside_the_manifest_or_the_source() {
 }
 
 #[test]
-fn warnings_fail_only_on_demand() {
+fn warnings_fail_only_on_request() {
     let stack = stack("CRM", OBJECT, "Name").replace("map Id, Name;", "map Id; concat Id, \"-\", Name => Key: string;");
     let here = package("check-warnings", &[("src/lib.rs", &stack)]);
     let run = run_in(&here, &["check"]);
@@ -219,7 +219,7 @@ fn reads_standard_input() {
 }
 
 #[test]
-fn a_package_without_definitions_is_a_warning() {
+fn warns_about_a_package_without_definitions() {
     let here = package("check-none", &[("src/lib.rs", "")]);
     let run = run_in(&here, &["check"]);
     assert_eq!((run.code, run.out.as_str()), (Some(0), ""));
@@ -227,7 +227,7 @@ fn a_package_without_definitions_is_a_warning() {
 }
 
 #[test]
-fn what_cannot_be_read_fails_after_the_rest_is_checked() {
+fn checks_the_rest_before_failing_on_unreadable_files() {
     let here = package(
         "check-unreadable",
         &[
@@ -270,7 +270,7 @@ fn a_closed_pipe_does_not_change_the_exit_code() {
 }
 
 #[test]
-fn continuous_integration_gets_annotations() {
+fn writes_annotations_for_continuous_integration() {
     let text = format!("// ä\n{}mod broken;\n", stack("CRM", OBJECT, "Nmae"));
     let here = package("check-annotations", &[("src/lib.rs", &text), ("src/broken.rs", "appflow)")]);
     let run = run_in(&here, &["check", "--format", "github", "-q"]);
@@ -295,7 +295,7 @@ fn continuous_integration_gets_annotations() {
 }
 
 #[test]
-fn a_shell_line_and_a_byte_order_mark_move_no_caret() {
+fn carets_are_right_after_a_shebang_and_a_byte_order_mark() {
     let here = package(
         "check-marks",
         &[
@@ -312,7 +312,7 @@ fn a_shell_line_and_a_byte_order_mark_move_no_caret() {
 }
 
 #[test]
-fn fixes_are_applied_to_files() {
+fn applies_fixes_to_files() {
     let text = format!("\u{feff}{}", stack("CRM", OBJECT, "Nmae").replace("prefix:", "prefx:"));
     let here = package("check-fix", &[("src/lib.rs", &text)]);
     let run = run_in(&here, &["check", "--fix"]);

@@ -133,7 +133,7 @@ fn compare(mut compiled: BTreeSet<Place>, mut checked: BTreeSet<Place>, with_end
     assert!(missed.is_empty() && invented.is_empty(), "compiler only: {missed:#?}\ncheck only: {invented:#?}");
 }
 
-/// What the compiler alone would know in a fixture, or would refuse before it expands anything.
+/// Returns `true` for fixtures with names that only the compiler can resolve, or that it rejects before it expands anything.
 fn needs_other_modules(text: &str) -> bool {
     text.contains(" error AF0013")
 }
@@ -146,7 +146,7 @@ fn errors_are_those_of_the_compiler() {
 
 #[test]
 fn warnings_are_those_of_the_compiler() {
-    // The compiler shows no warnings beside errors, and underlines only the first token of what a warning is about.
+    // The compiler shows no warnings together with errors, and underlines only the first token of a warning.
     let here = package("compiler-warnings", |text| !text.contains(" error AF"));
     compare(compiled(&here, "warning"), checked(&here, "warning"), false);
 }

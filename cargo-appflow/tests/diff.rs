@@ -136,7 +136,7 @@ fn the_yaml_of_every_golden_is_read_as_its_json() {
 }
 
 #[test]
-fn wrong_missing_and_unreadable_input() {
+fn reports_wrong_missing_and_unreadable_input() {
     let here = package("diff-bad", &[("src/lib.rs", NEW)]);
     write(&here, "broken.yaml", "a: [\n");
     write(&here, "other.json", "{\"a\": 1}");

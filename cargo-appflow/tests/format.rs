@@ -15,7 +15,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
-/// Returns the text with its only invocation formatted, and whether that was left alone.
+/// Returns the text with its only invocation formatted, and whether that was left unformatted.
 fn formatted(text: &str, width: usize) -> (String, bool) {
     let tokens: TokenStream = text.parse().unwrap_or_else(|error| panic!("{error}:\n{text}"));
     let group = tokens.into_iter().find_map(|tree| match tree {
@@ -28,7 +28,7 @@ fn formatted(text: &str, width: usize) -> (String, bool) {
     (result.text, !result.skipped.is_empty())
 }
 
-/// The tokens, without the positions and the spaces between operators.
+/// Appends the tokens, without the positions and the spaces between operators.
 fn flat(tokens: TokenStream, list: &mut Vec<String>) {
     for tree in tokens {
         match tree {
@@ -212,7 +212,7 @@ fn formats_the_files_of_a_package_and_checks_them() {
 }
 
 #[test]
-fn what_does_not_parse_is_left_alone() {
+fn does_not_format_code_that_does_not_parse() {
     let text = "macro_rules! m { ($n:ident) => { appflow! {   stack $n { } } } }\nappflow! {   stack CRM { topic 1; } }\nappflow! { stack A{}}\n";
     let run = run_with(&folder("format-broken"), &["fmt", "-"], text);
     assert_eq!(run.code, Some(0));
@@ -222,7 +222,7 @@ fn what_does_not_parse_is_left_alone() {
 }
 
 #[test]
-fn marks_and_line_endings_stay() {
+fn preserves_byte_order_marks_and_line_endings() {
     let here = package("format-marks", &[("src/lib.rs", "\u{feff}appflow! { stack A { // x\r\n topic Ops; } }\r\n")]);
     assert_eq!(run_in(&here, &["fmt"]).code, Some(0));
     let text = std::fs::read_to_string(here.join("src/lib.rs")).unwrap();
@@ -230,7 +230,7 @@ fn marks_and_line_endings_stay() {
 }
 
 #[test]
-fn no_input_unreadable_input_and_closed_pipes() {
+fn handles_missing_and_unreadable_input_and_closed_pipes() {
     let here = folder("format-none");
     assert_eq!(run_with(&here, &["fmt", "-"], ""), support::Run { code: Some(0), out: String::new(), err: String::new() });
     assert_eq!(run_with(&here, &["fmt", "-"], "fn main() {}").out, "fn main() {}");

@@ -134,7 +134,7 @@ fn the_picture_of_the_readme_is_current() {
 }
 
 #[test]
-fn wrong_missing_and_unreadable_input() {
+fn reports_wrong_missing_and_unreadable_input() {
     let here = package("graph-bad", &[("src/lib.rs", &STACK.replace("map Id", "map 1"))]);
     let run = run_in(&here, &["graph"]);
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""));

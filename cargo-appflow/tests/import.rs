@@ -28,7 +28,7 @@ fn imported(path: &Path) -> Result<Imported, String> {
     import(&[(name, std::fs::read_to_string(path).unwrap())], &Options::default())
 }
 
-/// Returns the template of a definition, or its findings that are errors.
+/// Returns the template of a definition, or its errors.
 fn template(text: &str) -> Result<Value, Vec<String>> {
     let tokens = text.parse().unwrap_or_else(|error| panic!("{error}\n{text}"));
     let analysis = analyze(tokens, &Files { folders: &|_| Vec::new() });
@@ -74,14 +74,14 @@ fn differences(path: &str, old: &Value, new: &Value, out: &mut Vec<String>) {
     }
 }
 
-/// Templates that do not become the same, with what the language has to say about them.
+/// Templates that change, with the reasons in the language.
 const DIFFERENT: &[(&str, &str)] = &[
     // The template has the filter of a field that a parameter names, and no data type of it; its definition declares the object.
     ("common_salesforce.json", "AF0412"),
 ];
 
 #[test]
-fn every_template_of_the_repository_becomes_the_same_again() {
+fn imports_every_template_of_the_repository() {
     let is_json = |path: &Path| path.extension().is_some_and(|extension| extension == "json");
     let folders = [
         "appflow-core/tests/goldens",
@@ -116,9 +116,9 @@ fn every_template_of_the_repository_becomes_the_same_again() {
     assert!(failures.is_empty(), "{} templates\n{}", failures.len(), failures.join("\n"));
 }
 
-/// Each document becomes a definition that parses, with nothing secret in it. What is beside it says what became of the rest.
+/// Each document becomes a definition that parses and contains no secrets. The file next to it reports the rest.
 #[test]
-fn every_document_becomes_the_definition_beside_it() {
+fn imports_every_document() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
     let is_input = |path: &Path| {
         path.extension().is_some_and(|extension| extension == "json" || extension == "yaml" || extension == "tfstate")
@@ -131,7 +131,7 @@ fn every_document_becomes_the_definition_beside_it() {
             Ok(imported) => {
                 let remarks: String = imported.remarks.iter().map(|remark| format!("// {remark}\n")).collect();
                 let errors = template(&imported.text).err().unwrap_or_default();
-                // The codes alone, so that this does not change with a message.
+                // Only the codes, so that this does not change with a message.
                 let code = |error: &String| {
                     error.split(" [").nth(1).and_then(|rest| rest.split(']').next()).unwrap_or_default().to_owned()
                 };
@@ -151,9 +151,9 @@ fn every_document_becomes_the_definition_beside_it() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// Whatever stands in the place of a value, the import ends, and what it writes are tokens of Rust.
+/// With any value in any place, the import ends and writes Rust tokens.
 #[test]
-fn no_value_in_the_place_of_another_ends_an_import() {
+fn imports_with_any_value_in_any_place() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
     let others = [
         "null",
@@ -274,7 +274,7 @@ fn imports_the_state_of_terraform() {
 }
 
 #[test]
-fn reports_what_cannot_be_read() {
+fn reports_unreadable_input() {
     let folder = support::folder("import-wrong");
     support::write(&folder, "broken.json", "{\"Resources\": ");
     support::write(&folder, "other.json", "{\"flows\": []}");

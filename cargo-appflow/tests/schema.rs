@@ -1,4 +1,4 @@
-//! `schema pull` and `schema check`, with a stand-in for the AWS CLI.
+//! `schema pull` and `schema check`, with a fake AWS CLI.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -66,7 +66,7 @@ fn pulls_each_schema_and_finds_stale_ones() {
     assert!(!text.contains("null") && !text.contains("RequestId"), "{text}");
     assert!(text.find("\"Id\"") < text.find("\"Name\""), "{text}");
     assert_eq!(run_in(&here, &["schema", "check", "--aws", "./aws-stand-in", "-q"]).code, Some(0));
-    // The order of keys and fields is no difference, and a pull writes it anew.
+    // A different order of keys and fields is not a difference, and a pull rewrites it.
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     write(&here, "schemas/account.json", &value.to_string());
     assert_eq!(run_in(&here, &["schema", "check", "--aws", "./aws-stand-in", "-q"]).code, Some(0));
@@ -85,7 +85,7 @@ error: schema file `schemas/contact.json` does not exist, or cannot be read
 }
 
 #[test]
-fn errors_of_the_program_are_passed_on() {
+fn passes_on_errors_of_the_aws_cli() {
     let here = package("schema-errors", &[("src/lib.rs", STACK)]);
     stand_in(&here);
     let run = run_in(&here, &["schema", "pull", "--aws", "./aws-stand-in", "--connector-profile", "servicenow=snow", "-q"]);
@@ -108,7 +108,7 @@ error: failed to describe `incident` of servicenow: `./aws-stand-in` ended with 
 }
 
 #[test]
-fn two_objects_need_two_files_and_none_need_nothing() {
+fn rejects_one_schema_file_for_two_objects() {
     let here = package("schema-twice", &[("src/lib.rs", &STACK.replace("contact.json", "account.json"))]);
     let run = run_in(&here, &["schema", "pull"]);
     assert_eq!(run.code, Some(2));

@@ -28,7 +28,7 @@ fn prints_the_template_of_the_examples_as_the_compiled_program_does() {
 }
 
 #[test]
-fn a_stack_with_arguments_gets_the_lines_that_print_it() {
+fn shows_how_to_print_a_stack_with_arguments() {
     let here = package("synth-function", &[("src/lib.rs", TEAM)]);
     let run = run_in(&here, &["synth"]);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
@@ -48,7 +48,7 @@ error: stack `team` in src/lib.rs has Rust arguments, so only a Rust program can
 }
 
 #[test]
-fn several_stacks_need_a_choice() {
+fn requires_a_choice_between_several_stacks() {
     let here =
         package("synth-several", &[("src/lib.rs", CRM), ("src/main.rs", "appflow::appflow! { stack ERP { topic Ops; } }")]);
     let run = run_in(&here, &["synth"]);
@@ -103,7 +103,7 @@ fn errors_of_the_definition_are_shown() {
 }
 
 #[test]
-fn no_input_unreadable_input_and_closed_pipes() {
+fn handles_missing_and_unreadable_input_and_closed_pipes() {
     let here = package("synth-none", &[("src/lib.rs", "")]);
     let run = run_in(&here, &["synth"]);
     assert_eq!((run.code, run.err.as_str()), (Some(2), "error: there is no stack in the files\n"));

@@ -60,7 +60,7 @@ fn collect(folder: &Path, extension: &str, files: &mut Vec<Vec<u8>>) -> io::Resu
     Ok(())
 }
 
-/// What stands between the braces of each `appflow!` of a Rust file; the whole of any other text.
+/// Returns the content of each `appflow!` of a Rust file, or the whole of any other text.
 fn invocations(text: &str) -> Vec<String> {
     let parts: Vec<&str> = text.split("appflow! {").collect();
     match parts.as_slice() {
@@ -82,7 +82,7 @@ fn framed(text: &str) -> String {
     }
 }
 
-/// The words of the language.
+/// Returns the keywords and values of the language.
 fn keywords() -> impl Iterator<Item = &'static str> {
     let statements = [
         vocabulary::file::ALL,
@@ -107,7 +107,7 @@ fn keywords() -> impl Iterator<Item = &'static str> {
         .chain(operators)
 }
 
-/// The words and literals of a text, brackets left out.
+/// Returns the identifiers and literals of a text, without brackets.
 fn collect_words(tokens: TokenStream, words: &mut BTreeSet<String>) {
     for tree in tokens {
         match tree {
@@ -118,7 +118,7 @@ fn collect_words(tokens: TokenStream, words: &mut BTreeSet<String>) {
     }
 }
 
-/// A line of a dictionary: bytes that are no plain ASCII as hexadecimal numbers.
+/// Returns a line of a dictionary, with bytes other than plain ASCII as hexadecimal numbers.
 fn entry(word: &str) -> String {
     let text: String = word
         .bytes()

@@ -1,4 +1,4 @@
-//! Any bytes are a definition or are refused as one, and any definition is checked and written.
+//! Any bytes are a definition or are rejected, and any definition is checked and written.
 
 #![no_main]
 
@@ -12,7 +12,7 @@ fuzz_target!(|bytes: &[u8]| {
     for found in check(&definition) {
         assert!(!found.message.is_empty() && !found.message.ends_with('.'), "{}", found.text());
     }
-    // A number that is none equals nothing, so the bytes are compared.
+    // NaN is not equal to itself, so the bytes are compared.
     let encoded: &'static [u8] = Box::leak(encode(&definition).into_boxed_slice());
     assert_eq!(decode(encoded, &[]).map(|again| encode(&again)).as_deref(), Some(encoded));
     let stack = Stack::embedded(encoded);

@@ -1,12 +1,12 @@
-//! Any bytes are a schema file or are refused as one, and what is no JSON to serde_json is none to us.
+//! Any bytes are a schema file or are rejected, and invalid JSON for `serde_json` is invalid here.
 
 #![no_main]
 
 use appflow_core::model::{Object, decode_fields, encode_fields};
 use libfuzzer_sys::fuzz_target;
 
-/// How messages about a file begin that is no JSON, or no text at all.
-const NOT_JSON: &[&str] = &["not JSON", "the file is UTF-16", "the file is not UTF-8"];
+/// Beginnings of messages about a file that is not JSON, or not text.
+const NOT_JSON: &[&str] = &["invalid JSON", "the file is UTF-16", "byte "];
 
 fuzz_target!(|bytes: &[u8]| {
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);

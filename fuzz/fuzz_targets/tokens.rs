@@ -1,4 +1,4 @@
-//! Any text that lexes is answered with findings and an expansion.
+//! Any text that lexes has findings and an expansion.
 
 #![no_main]
 
@@ -14,6 +14,6 @@ fuzz_target!(|text: &str| {
     for finding in &analysis.findings {
         assert!(!finding.message.is_empty() && !finding.message.ends_with('.'), "{}", finding.text());
     }
-    // With the hints for editors it holds everything that it holds without them.
+    // With the hints for editors, the expansion contains everything that it contains without them.
     expand(tokens, &files, &|_, _| None, true);
 });

@@ -1,9 +1,9 @@
-//! Whether what a resource or an output refers to exists whenever it does itself (R307), decided by trying the values of
+//! Whether the resources that a resource or an output refers to exist whenever it exists (R307), decided by trying the values of
 //! parameters.
 //!
-//! `DependsOn` is left out: CloudFormation ignores a dependency on a resource that its condition leaves out, while `Ref` and
-//! `Fn::GetAtt` to it fail the deployment ("unresolved resource dependencies"). That it does is known from practice, the
-//! documentation does not say so. Whether a policy exists whenever its user does is checked among the policies.
+//! `DependsOn` is ignored, as in CloudFormation for a resource whose condition is false, while `Ref` and `Fn::GetAtt` of it fail
+//! the deployment ("unresolved resource dependencies"). This is known from practice, since AWS does not document it. The checks
+//! of policies decide whether a policy exists whenever its user does.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,7 +55,7 @@ impl<'a> Conditions<'a> {
         Conditions { template }
     }
 
-    /// Whether `needed` is true whenever all of `context` is; `None` if that is unknown.
+    /// Returns whether `needed` is true whenever all of `context` are, or `None` if it is unknown.
     pub(crate) fn implies(&self, context: &[Branch], needed: Branch) -> Option<bool> {
         if context.contains(&needed) {
             return Some(true);
@@ -266,7 +266,7 @@ mod tests {
         json!({ "Fn::Equals": [{ "Ref": parameter }, value] })
     }
 
-    /// Whether one condition implies another in a template with these conditions.
+    /// Returns whether one condition implies another in a template with these conditions.
     fn implies(conditions: Value, context: &[Branch], needed: Branch) -> Option<bool> {
         let root = json!({
             "Parameters": {
@@ -296,7 +296,7 @@ mod tests {
         assert_eq!(a_implies_b(either, equals("Stage", "test")), Some(false));
         let both = json!({ "Fn::And": [equals("Stage", "prod"), equals("Size", "small")] });
         assert_eq!(a_implies_b(both, equals("Size", "small")), Some(true));
-        // Nothing is both, and nothing follows from everything.
+        // Never true, so it implies everything.
         let neither = json!({ "Fn::And": [equals("Stage", "prod"), equals("Stage", "test")] });
         assert_eq!(a_implies_b(neither, equals("Size", "small")), Some(true));
         assert_eq!(a_implies_b(json!({ "Fn::Equals": ["a", "b"] }), equals("Size", "small")), Some(true));
@@ -323,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn is_silent_about_dependent_values() {
+    fn ignores_dependent_values() {
         let ends = json!({ "Fn::Equals": [{ "Fn::Sub": "${Stage}-x" }, "prod-x"] });
         assert_eq!(a_implies_b(ends.clone(), ends.clone()), Some(true));
         assert_eq!(a_implies_b(ends.clone(), equals("Stage", "prod")), None);
@@ -332,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn is_silent_about_cycles_unknown_names_and_too_many_values() {
+    fn ignores_cycles_unknown_names_and_too_many_values() {
         assert_eq!(a_implies_b(json!({ "Condition": "B" }), json!({ "Condition": "A" })), None);
         assert_eq!(a_implies_b(equals("Stage", "prod"), json!({ "Condition": "C" })), None);
         let parts: Vec<Value> = (0..17).map(|number| equals(&format!("P{number}"), "x")).collect();
@@ -362,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn reports_what_is_absent_while_its_user_exists() {
+    fn reports_absent_resources_of_existing_users() {
         let absent = ["User: refers to resource `Lake`, which is absent in some cases"];
         for name in [json!({ "Ref": "Lake" }), json!({ "Fn::GetAtt": ["Lake", "Arn"] }), json!({ "Fn::Sub": "${Lake}" })] {
             assert_eq!(found_with(Some("Deployed"), name.clone()), Vec::<String>::new(), "{name}");
@@ -394,7 +394,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dependency_on_what_is_absent_is_ignored() {
+    fn ignores_dependencies_on_absent_resources() {
         let resources = json!({ "Lake": { "Condition": "Production" }, "User": { "DependsOn": "Lake" } });
         assert_eq!(found(resources, json!({})), Vec::<String>::new());
     }

@@ -65,7 +65,7 @@ struct Search<'g, 'a> {
 }
 
 impl<'a> Search<'_, 'a> {
-    /// The depth is bounded by the 500 resources of a template.
+    /// Visits an entry and its references. The 500 resources of a template limit the depth.
     fn visit(&mut self, id: &'a str) {
         if let Some(start) = self.path.iter().position(|open| *open == id) {
             let cycle = self.path.iter().skip(start).copied().chain([id]);

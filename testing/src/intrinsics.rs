@@ -15,13 +15,13 @@ const SECRET: &str = "sample.sample.sample";
 #[derive(Clone, Copy)]
 pub(crate) struct Evaluation<'a> {
     pub(crate) template: Template<'a>,
-    /// Whether every condition of `Fn::If` is true.
+    /// Whether each condition of `Fn::If` is true.
     pub(crate) conditions_hold: bool,
 }
 
 impl Evaluation<'_> {
-    /// `value` without functions and dynamic references; functions that are malformed are added to `found`. References to
-    /// names that do not exist are not: that is the business of [`references::check`].
+    /// Returns `value` without functions and dynamic references; malformed functions are added to `found`. References to unknown
+    /// names are left to [`references::check`].
     pub(crate) fn of(&self, value: &Value, found: &mut Vec<String>) -> Value {
         match self.without_functions(value, found) {
             Some(Value::String(text)) if text.starts_with("{{resolve:") && text.ends_with("}}") => SECRET.into(),
@@ -29,7 +29,7 @@ impl Evaluation<'_> {
         }
     }
 
-    /// `None` for a value that `AWS::NoValue` removes.
+    /// Returns `None` for a value that `AWS::NoValue` removes.
     fn without_functions(&self, value: &Value, found: &mut Vec<String>) -> Option<Value> {
         if let Some((function, argument)) = references::function(value) {
             return self.called(function, argument, found);

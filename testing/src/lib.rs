@@ -1,4 +1,4 @@
-//! An oracle for the tests of the `appflow` crates: reads templates as JSON and YAML, knows nothing of the model, and reports
+//! An oracle for the tests of the `appflow` crates: it reads templates as JSON and YAML, independently of the model, and reports
 //! what CloudFormation or AppFlow would reject.
 
 mod conditions;
@@ -24,16 +24,16 @@ use serde_json::Value;
 use crate::intrinsics::Evaluation;
 use crate::template::{Resource, Template};
 
-/// Returns everything that is wrong with a CloudFormation template, and nothing for a valid one.
+/// Returns the problems of a CloudFormation template; a valid one has none.
 ///
 /// - It is JSON without duplicate keys, with valid logical IDs in known sections.
-/// - References lead to parameters, resources, attributes, and conditions that exist, and form no cycle.
+/// - References name existing parameters, resources, attributes, and conditions, and form no cycle.
 /// - Parameters have the attributes of their type and defaults within their limits.
 /// - A reference to a resource with a condition is used only where the resource exists.
-/// - The policies of the template let services do what its flows, profiles, connectors, alarms, and rules need, and exist
-///   before these do.
+/// - The policies of the template grant services what its flows, profiles, connectors, alarms, and rules require, and exist
+///   before them.
 /// - Each resource fits the registry schema of its type, if that is among the ones here. Patterns must match the whole text, as in the services; functions
-///   are replaced by plausible texts first.
+///   are replaced by plausible strings first.
 ///
 /// ```
 /// let template = r#"{"Resources": {"Ops": {"Type": "AWS::SNS::Topic", "Properties": {"TopicNam": "ops"}}}}"#;
@@ -73,11 +73,11 @@ pub fn retained_without_policies(json: &str) -> Vec<String> {
 
 /// Compares a template in JSON with one in YAML, whose tags are the short forms of functions.
 ///
-/// Numbers are compared exactly. What YAML 1.1 and 1.2 read differently equals nothing.
+/// Numbers are compared exactly. A scalar with different meanings in YAML 1.1 and 1.2 is equal to nothing.
 ///
 /// # Errors
 ///
-/// Returns the first difference, or the mistake of the text that is not a template.
+/// Returns the first difference, or the problem of a text that is not a template.
 ///
 /// ```
 /// use appflow_testing::same_meaning;
@@ -89,14 +89,14 @@ pub fn same_meaning(json: &str, yaml: &str) -> Result<(), String> {
     meaning::check(json, yaml)
 }
 
-/// Returns the text that CloudFormation makes of a value of a template: a string, or functions around strings.
+/// Returns the string that CloudFormation evaluates a value of a template to: a string, or functions of strings.
 ///
 /// `known` returns the value of a reference: of `Ref` for a name, of `Fn::GetAtt` for a name and an attribute with a dot
 /// between them, and of `Fn::ImportValue` for `import` and the name of the export.
 ///
 /// # Errors
 ///
-/// Returns what is not a text, what `known` does not know, and each `Fn::Sub` whose reading CloudFormation does not document,
+/// Returns an error for a value that is not a string, for an unknown reference, and for each `Fn::Sub` whose meaning CloudFormation does not document,
 /// such as `$${Name}`.
 ///
 /// ```
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_patterns_against_the_whole_text() {
+    fn matches_patterns_against_the_whole_string() {
         let rule = |name: &str| {
             format!(r#"{{"Resources": {{"Rule": {{"Type": "AWS::Events::Rule", "Properties": {{"Name": "{name}"}}}}}}}}"#)
         };
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_functions_for_texts_and_looks_at_what_they_refer_to() {
+    fn accepts_functions_as_strings_and_checks_their_references() {
         assert_eq!(found_in(r#"{"TopicName": {"Fn::Sub": "${AWS::StackName}-${!literal}"}}"#), Vec::<String>::new());
         assert_eq!(found_in(r#"{"TopicName": {"Ref": "Lake"}}"#), ["Ops: cannot find parameter or resource `Lake`"]);
         assert_eq!(found_in(r#"{"TopicName": {"Fn::Sub": "${Lake.Arn}"}}"#), ["Ops: cannot find resource `Lake`"]);
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn sees_a_repeated_key() {
+    fn reports_duplicate_keys() {
         assert!(found_in(r#"{"TopicName": "a", "TopicName": "b"}"#)[0].contains("TopicName"));
     }
 

@@ -1,7 +1,7 @@
-//! Whether a template in YAML means the same as one in JSON.
+//! Whether a template in YAML is equal to one in JSON.
 //!
-//! CloudFormation reads YAML 1.1, most other tools 1.2. A plain scalar on which these differ, such as `No`, `1e3`, or `0o7`,
-//! equals nothing in JSON. Numbers are compared digit by digit, since a 64-bit float cannot tell 9007199254740993 from
+//! CloudFormation reads YAML 1.1, most other tools 1.2. A plain scalar with different meanings, such as `No`, `1e3`, or `0o7`, is
+//! equal to nothing in JSON. Numbers are compared digit by digit, since a 64-bit float cannot distinguish 9007199254740993 from
 //! 9007199254740992.
 
 use std::collections::BTreeMap;
@@ -87,7 +87,7 @@ fn describe(node: &Node) -> String {
     }
 }
 
-/// A number without zeros at either end: its digits, and the power of ten by which they count. `None` for another text.
+/// Returns a number without zeros at either end: its digits and its power of ten, or `None` for another text.
 fn decimal(text: &str) -> Option<String> {
     let (sign, unsigned) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
     let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
@@ -223,7 +223,7 @@ fn plain(text: &str) -> Node {
     }
 }
 
-/// Returns a number in YAML 1.1 and 1.2. The first wants a point and a sign before an exponent, and reads octal digits after a
+/// Returns a number in YAML 1.1 and 1.2. The first requires a point and a sign in an exponent, and reads octal digits after a
 /// zero.
 fn number(text: &str) -> Option<String> {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
@@ -290,7 +290,7 @@ G: !Sub
     }
 
     #[test]
-    fn finds_what_differs() {
+    fn finds_differences() {
         assert_eq!(difference(r#"{"A": {"B": "x"}}"#, "A:\n  B: z\n"), r#"at `/A/B`: JSON has string "x", YAML has string "z""#);
         assert_eq!(difference(r#"{"A": {"B": 1}}"#, "A: {}\n"), "at `/A`: key `B` is missing in YAML");
         assert_eq!(difference(r#"{"A": {}}"#, "A:\n  B: 1\n"), "at `/A`: key `B` is missing in JSON");
@@ -333,7 +333,7 @@ G: !Sub
     }
 
     #[test]
-    fn refuses_what_templates_do_not_have() {
+    fn rejects_yaml_that_templates_do_not_have() {
         assert!(difference(r#"{"A": 1}"#, "A: 1\nA: 1\n").contains("uplicate"));
         assert_eq!(difference(r#"{"A": 1, "A": 1}"#, "A: 1\n"), "invalid JSON: the key A occurs twice at line 1 column 16");
         assert_eq!(difference(r#"{"A": 1}"#, "A: !Reff B\n"), "invalid YAML: unknown tag `!Reff`");

@@ -1,4 +1,4 @@
-//! Whether a resource that names another by its AWS name waits for it (R29, R237): only references imply an order.
+//! Whether a resource that names another by its AWS name is created after it (R29, R237): only references imply an order.
 
 use crate::graph::Graph;
 use crate::shown::shown;
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn names_need_an_order_that_references_imply() {
+    fn names_require_an_order_that_references_imply() {
         let (label, profile) = (json!({ "Ref": "Erp" }), json!({ "Ref": "Orders" }));
         assert_eq!(found(label.clone(), profile.clone(), json!([])), Vec::<String>::new());
         assert_eq!(found(json!("AcmeErp"), profile.clone(), json!("Erp")), Vec::<String>::new());

@@ -1,5 +1,5 @@
-//! Whether the policies of a template let services do what its flows, profiles, connectors, alarms, and rules need
-//! (R167, R196, R293, E10, E20), wherever these exist and before AppFlow tries.
+//! Whether the policies of a template grant services what its flows, profiles, connectors, alarms, and rules require (R167, R196,
+//! R293, E10, E20), wherever these exist and before AppFlow checks it.
 
 use serde_json::Value;
 
@@ -90,7 +90,7 @@ pub(crate) fn check(template: Template) -> Vec<String> {
     found
 }
 
-/// The reason why a policy does not meet a need.
+/// Returns the reason why a policy does not meet a need.
 fn problem(need: &Need, policy: Resource, count: usize, conditions: &Conditions, graph: &Graph) -> Option<String> {
     let (user, service) = (need.user.id, need.service);
     let context = context(need.user.condition(), &need.branches);
@@ -170,7 +170,7 @@ fn is_same(one: &str, other: &str) -> bool {
     covers(one, other) || covers(other, one)
 }
 
-/// Returns the permissions that let the service invoke a function on behalf of the user.
+/// Returns the permissions of the service to invoke a function on behalf of the user.
 fn permissions<'a>(template: Template<'a>, need: &Need) -> Vec<Resource<'a>> {
     let names = match &need.subject {
         Subject::Existing(text) => vec![text.clone()],
@@ -188,7 +188,7 @@ fn permissions<'a>(template: Template<'a>, need: &Need) -> Vec<Resource<'a>> {
     template.resources_of(PERMISSION).filter(allows).collect()
 }
 
-/// A policy replaces the one before it, so two policies of one subject must never exist together.
+/// Reports two policies of one subject that can exist together, since a policy replaces the one before it.
 fn check_duplicates(template: Template, conditions: &Conditions, found: &mut Vec<String>) {
     let attachments = attachments(template);
     let replaced = attachments.iter().filter(|(policy, _)| policy.kind() != PERMISSION);
@@ -242,7 +242,7 @@ mod tests {
         check(Template::new(&root))
     }
 
-    /// The findings after the value at a JSON pointer is replaced, or removed.
+    /// Returns the findings after the value at a JSON pointer is replaced, or removed.
     fn found_after(resources: &Value, pointer: &str, value: Option<Value>) -> Vec<String> {
         let mut changed = resources.clone();
         match value {
@@ -386,7 +386,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_let_appflow_in() {
+    fn keys_admit_appflow() {
         let missing = |action: &str| [format!("Copy: policy `Key` does not allow appflow.amazonaws.com `{action}`")];
         let actions = "/Key/Properties/KeyPolicy/Statement/0/Action";
         assert_eq!(
@@ -466,7 +466,7 @@ mod tests {
     }
 
     #[test]
-    fn topics_let_alarms_and_rules_publish() {
+    fn topics_admit_alarms_and_rules() {
         let alarm = |states: &str| json!({ states: [{ "Ref": "Ops" }] });
         for states in ["AlarmActions", "OKActions", "InsufficientDataActions"] {
             let right = notified("AWS::CloudWatch::Alarm", alarm(states), "cloudwatch.amazonaws.com");
@@ -501,7 +501,7 @@ mod tests {
     }
 
     #[test]
-    fn queues_let_rules_send() {
+    fn queues_admit_rules() {
         let arn = json!({ "Fn::GetAtt": ["Runs", "Arn"] });
         for target in [json!({ "Arn": arn }), json!({ "Arn": "arn:aws:sns:eu-west-1:1:a", "DeadLetterConfig": { "Arn": arn } })] {
             let rules = json!({ "Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/*" });

@@ -30,7 +30,7 @@ pub(crate) struct Reference<'a> {
     pub(crate) branches: Vec<Branch<'a>>,
 }
 
-/// Everything that a value refers to.
+/// The references of a value.
 #[derive(Debug, Default)]
 pub(crate) struct References<'a> {
     pub(crate) all: Vec<Reference<'a>>,
@@ -140,7 +140,7 @@ pub(crate) enum Piece<'a> {
     Placeholder(&'a str),
 }
 
-/// Returns the parts of the text of `Fn::Sub`, or `None` for a text whose reading CloudFormation does not document: `${` without
+/// Returns the parts of the text of `Fn::Sub`, or `None` for a text whose meaning CloudFormation does not document: `${` without
 /// `}` or a name, a second `!`, and a `$` or `{` before or in a placeholder.
 pub(crate) fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn leaves_the_conditions_of_policies_alone() {
+    fn ignores_the_conditions_of_policies() {
         let statement = json!({ "Effect": "Allow", "Condition": { "StringEquals": { "aws:SourceAccount": "1" } } });
         assert_eq!(found_in(json!({ "Role": { "Properties": { "Statement": [statement] } } })), Vec::<String>::new());
     }

@@ -1,4 +1,4 @@
-//! Whether what stays when a stack is deleted keeps what it needs (R314).
+//! Whether resources that are retained with a stack retain what they require (R314).
 
 use crate::policies::{Served, attachments, served};
 use crate::template::{Resource, Template};
@@ -6,8 +6,8 @@ use crate::uses::{Subject, keys_of};
 
 /// Reports resources that are retained without the policies that serve them.
 ///
-/// A policy serves what it is attached to, and what needs it: a flow the policy of its bucket, a connector the permission of
-/// its function. The policy of a bucket that is deleted itself is no loss, but a role or key that is deleted is one.
+/// A policy serves the resource that it is attached to, and its users: the policy of a bucket serves a flow, and the permission
+/// of a function serves a connector. The policy of a deleted bucket is not required, but a deleted role or key is.
 pub(crate) fn check(template: Template) -> Vec<String> {
     let mut found = Vec::new();
     let mut report = |resource: Resource, lost: &str| {
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_deleted_needs_nothing() {
+    fn deleted_resources_require_nothing() {
         assert_eq!(found(&[]), Vec::<String>::new());
         assert_eq!(found(&[("Lake", "Delete"), ("Copy", "Delete")]), Vec::<String>::new());
     }

@@ -74,7 +74,7 @@ fn schema(resource_type: &str) -> Option<Value> {
     serde_json::from_str(text).ok()
 }
 
-/// Anchors every pattern (`\Z` is Python's word for the end), and lets a parameter of type `Number` stand where a number does.
+/// Anchors every pattern (`\Z` is Python's syntax for the end), and accepts a parameter of type `Number` as a number.
 fn adapt(schema: &mut Value) {
     match schema {
         Value::Array(items) => items.iter_mut().for_each(adapt),

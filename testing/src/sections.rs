@@ -13,7 +13,7 @@ const QUOTAS: &[(&str, Option<usize>)] =
 const LOGICAL_ID_MAX: usize = 255;
 
 /// Reports unknown sections, sections with too many entries, invalid logical IDs, and those that a parameter and a resource
-/// share. `Ref` could not tell these two apart; each other section has names of its own.
+/// share, which `Ref` could not distinguish; each other section has a separate namespace.
 pub(crate) fn check(template: Template) -> Vec<String> {
     let mut found = Vec::new();
     let unknown = template.sections().filter(|name| !SECTIONS.contains(name));

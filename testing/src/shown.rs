@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shows_one_text_for_all_ways_to_write_it() {
+    fn shows_equal_strings_in_one_form() {
         let text = |value: Value| shown(&value);
         assert_eq!(text(json!("a")).as_deref(), Some("a"));
         assert_eq!(text(json!({ "Ref": "Lake" })), text(json!({ "Fn::Sub": "${Lake}" })));

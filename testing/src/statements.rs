@@ -1,4 +1,4 @@
-//! Whether the statements of a policy let a service do something.
+//! Whether the statements of a policy allow an action of a service.
 
 use serde_json::Value;
 
@@ -50,8 +50,8 @@ fn is_for_action(statement: &Value, request: &Request) -> bool {
     is_action && (request.resources.is_empty() || request.resources.iter().any(is_resource))
 }
 
-/// Services send the account and the ARN on whose behalf they act, except EventBridge to Amazon SNS. Other keys are not known
-/// to be sent.
+/// Returns `true` if the conditions of a statement are true. Services send the account and the ARN on whose behalf they act,
+/// except EventBridge to Amazon SNS. No other keys are known.
 fn conditions_hold(statement: &Value, request: &Request) -> bool {
     let Some(condition) = statement.get("Condition") else { return true };
     let sends_source = (request.service, request.action) != ("events.amazonaws.com", "sns:Publish");

@@ -48,7 +48,7 @@ mod tests {
     use super::text;
 
     #[test]
-    fn evaluates_what_is_referred_to() {
+    fn evaluates_references() {
         let known = |name: &str| Some(format!("<{name}>"));
         let of = |value: Value| text(&value, &known);
         assert_eq!(of(json!("${A}")), Ok("${A}".to_owned()));

@@ -1,4 +1,4 @@
-//! Finds duplicate keys in an object, of which a JSON reader would silently keep one.
+//! Finds duplicate keys in an object, of which a JSON reader would silently use one.
 
 use std::collections::HashSet;
 use std::fmt;

@@ -62,7 +62,7 @@ pub(crate) struct Need<'a> {
     pub(crate) actions: &'static [&'static str],
     /// The folder of a bucket that is used, or `None` for all of it.
     pub(crate) folder: Option<String>,
-    /// Whether AppFlow tries the access when it creates the user.
+    /// Whether AppFlow checks the access when it creates the user.
     pub(crate) is_ordered: bool,
 }
 

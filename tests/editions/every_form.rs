@@ -417,7 +417,7 @@ pub fn handles() -> String {
     )
 }
 
-/// In statement position.
+/// A stack in statement position.
 pub fn local() -> String {
     appflow::appflow! {
         stack LOCAL { topic Ops; flow Copy { trigger on_demand; source s3(A) { prefix: "a" }; destination s3(B); map all; } bucket A; bucket B; }

@@ -406,7 +406,7 @@ CASES = [
     *each(Completion, PSEUDO, "aws.account_id", "aws.|", "aws.acc|", "aws.acc|ount_id"),
     *each(Hover, ["AWS::AccountId"], "aws.account_id", "aws.account|_id"),
     *each(Hover, ["Where the records arrive."], DESTINATION, "destination s3(La|ke);"),
-    *each(Hover, ["The organisation."], SOURCE, "source salesforce(Cr|m, Account);"),
+    *each(Hover, ["The organization."], SOURCE, "source salesforce(Cr|m, Account);"),
     *each(HoverItems, ["Lake"], "bucket Lake {", "bucket La|ke {"),
     # For the stack, and its handle.
     *each(HoverItems, ["Account", "Account"], "object Account =", "object Acc|ount ="),
@@ -433,7 +433,7 @@ CASES = [
     *each(Among, ["Lead"], "use crate::objects::Lead;", "use crate::objects::Le|;", "use crate::objects::Le|ad;",
           "use crate::objects::|;"),
     *each(Among, ["objects"], "use crate::objects::Lead;", "use crate::|;", "use crate::ob|;"),
-    *each(Hover, ["Somebody who may buy."], "use crate::objects::Lead;", "use crate::objects::Le|ad;"),
+    *each(Hover, ["A potential customer."], "use crate::objects::Lead;", "use crate::objects::Le|ad;"),
     *each(Definition, "object |Lead =", "use crate::objects::Lead;", "use crate::objects::Le|ad;"),
 
     # Rust expressions in a stack with parameters.

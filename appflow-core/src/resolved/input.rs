@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_input_is_json_of_the_length_that_is_checked() {
+    fn writes_inputs_of_the_checked_length() {
         let field = Value::Member { of: "event".to_owned(), member: "status".to_owned() };
         let concat = |end| Value::Call { function: CONCAT.to_owned(), arguments: vec!["<\"x\">\n".into(), end] };
         let block = |end| {

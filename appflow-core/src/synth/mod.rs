@@ -98,6 +98,7 @@ pub(crate) fn to_tree(definition: Result<&Definition, Undecodable>) -> Tree {
 /// Returns the template as a tree.
 ///
 /// # Errors
+///
 /// Returns an error if the definition has no template.
 pub(crate) fn tree(definition: Result<&Definition, Undecodable>) -> io::Result<Tree> {
     let mut tree = Builder::default();
@@ -108,6 +109,7 @@ pub(crate) fn tree(definition: Result<&Definition, Undecodable>) -> io::Result<T
 /// Writes the template as JSON text.
 ///
 /// # Errors
+///
 /// Returns any error of the writer, and an error if the definition has no template.
 pub(crate) fn write_json(definition: Result<&Definition, Undecodable>, out: &mut dyn io::Write) -> io::Result<()> {
     let mut text = Text::to(out, Pretty::default());

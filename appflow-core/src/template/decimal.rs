@@ -16,7 +16,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn accepts_json_numbers_only() {
+    fn accepts_only_json_numbers() {
         for (text, expected) in [("1.50", "1.50"), ("1.", "1.0"), ("-0.25", "-0.25"), ("1e3", "1e3"), ("0.1000", "0.1000")] {
             assert_eq!(number(text).map(|(text, _)| text), Some(expected.into()), "{text}");
         }

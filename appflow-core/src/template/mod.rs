@@ -1,6 +1,6 @@
 //! The forms of a template: JSON text, a tree for serde, and YAML.
 //!
-//! Synthesis runs once for each of them and writes into a [`Writer`]. JSON goes through serde_json: its formatters write
+//! Synthesis runs once for each of them and writes into a [`Writer`]. JSON goes through `serde_json`: its formatters write
 //! structure and numbers, its serializer the strings.
 
 mod decimal;
@@ -57,6 +57,7 @@ pub(crate) trait Sink {
     /// Marks a point between entries at which gathered bytes can be sent.
     ///
     /// # Errors
+    ///
     /// Returns any error of sending them.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
@@ -142,7 +143,7 @@ mod tests {
 }"#;
 
     #[test]
-    fn text_keeps_the_digits_of_decimals() {
+    fn preserves_the_digits_of_decimals() {
         let mut compact = Text::in_memory(CompactFormatter);
         write(&mut compact);
         assert_eq!(compact.into_string(), COMPACT);
@@ -152,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tree_serializes_in_the_order_in_which_it_was_written() {
+    fn serializes_trees_in_their_order() {
         let mut tree = Builder::default();
         write(&mut tree);
         let tree = tree.finish();
@@ -162,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_sent_in_chunks() {
+    fn sends_text_in_chunks() {
         struct Chunks(Vec<usize>);
         impl io::Write for Chunks {
             fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

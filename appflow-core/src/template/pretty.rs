@@ -7,7 +7,7 @@ use serde_json::ser::Formatter;
 /// The bytes before an entry: `,`, a newline, and an indent, of which each entry uses a part.
 const LINE: &str = ",\n                                                                                                                                ";
 
-/// JSON with an indent of two spaces, like serde_json's `PrettyFormatter`, which writes each level of an indent separately: a
+/// JSON with an indent of two spaces, like `serde_json`'s `PrettyFormatter`, which writes each level of an indent separately: a
 /// third of the time of a template. This one writes an indent at once.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Pretty {

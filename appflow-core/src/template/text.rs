@@ -37,6 +37,7 @@ impl<'w, F: Formatter + Clone> Text<'w, F> {
     /// Sends the rest.
     ///
     /// # Errors
+    ///
     /// Returns any error of the writer.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         self.send()

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{Sink, Writer, decimal};
 
-/// A JSON value whose objects keep their order and whose decimals keep their digits, whatever the features of serde_json.
+/// A JSON value whose objects keep their order and whose decimals keep their digits, with any features of `serde_json`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Tree {
     Bool(bool),

@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_keep_their_digits() {
+    fn preserves_the_digits_of_numbers() {
         for (value, expected) in [
             (Tree::Integer(9_007_199_254_740_993), "9007199254740993"),
             (Tree::Integer(i64::MIN), "-9223372036854775808"),
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn objects_and_lists_are_blocks() {
+    fn writes_objects_and_lists_as_blocks() {
         let json = serde_json::json!({
             "A": { "B": [1, "two", { "C": true, "D": [] }, [[3], {}]], "E": {} },
         });
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn functions_have_their_short_forms() {
+    fn writes_functions_in_short_form() {
         let json = serde_json::json!({
             "A": { "Ref": "AWS::Region" },
             "B": { "Fn::GetAtt": ["Lake", "Arn"] },
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_to_every_reader_is_quoted() {
+    fn quotes_scalars_that_some_readers_do_not_read_as_strings() {
         for text in
             ["No", "on", "Y", "1e3", "012", "2:30", "2027-01-01", "1.0", "~", "", " a", "a b", "a: b", "a:", "#a", "-", "*a"]
         {

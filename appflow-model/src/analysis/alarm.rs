@@ -21,7 +21,7 @@ mod tests {
     use crate::model::Trigger;
 
     #[test]
-    fn an_on_demand_flow_that_does_not_run_breaches_no_lower_threshold() {
+    fn missing_data_of_on_demand_flows_does_not_breach() {
         let flow = |kind| Flow { trigger: Some(Trigger { kind, settings: Vec::new() }), ..Flow::default() };
         let of = |kind, comparison| missing_data_of(&flow(kind), comparison).name;
         assert_eq!(of(TriggerKind::OnDemand, Operator::LessThan), "not_breaching");

@@ -330,7 +330,7 @@ mod tests {
     use crate::vocabulary::{condition_function, keyword};
 
     #[test]
-    fn every_function_is_documented_and_understood() {
+    fn documents_and_evaluates_every_function() {
         let definition = Definition::default();
         let scope = Scope::new(&definition);
         let call = |word: &str, arguments| Value::Call { function: word.to_owned(), arguments };
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn looks_at_each_condition_of_a_chain_once() {
+    fn evaluates_each_condition_of_a_chain_once() {
         // A name and a function each count as a step.
         const LENGTH: usize = DEEPEST / 2;
         let name = |number: usize| format!("C{number}");

@@ -151,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_references_in_texts() {
+    fn finds_references_in_strings() {
         for (text, expected) in [
             ("", vec![]),
             ("{{resolv:ssm:a}}", vec![Part::Text("{{resolv:ssm:a}}")]),
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_what_is_wrong_with_a_reference() {
+    fn explains_malformed_references() {
         for (text, expected) in [
             ("{{resolve:ssm:a", "missing `}}`"),
             ("{{ resolve:ssm:a}}", "expected `{{resolve:`"),

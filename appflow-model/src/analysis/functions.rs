@@ -102,7 +102,7 @@ mod tests {
     use crate::vocabulary::{self, keyword};
 
     #[test]
-    fn every_function_is_documented() {
+    fn documents_every_function() {
         for function in FUNCTIONS {
             assert!(keyword(vocabulary::function::ALL, function.name).is_some(), "{}", function.name);
         }

@@ -74,7 +74,7 @@ pub fn settings<'a>(item: Declared<'a>, part: Part) -> &'a [Setting] {
 /// Where the author specifies the logical ID of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum GivenBy {
-    /// In the n-th setting of its own statement.
+    /// In the n-th setting of its statement.
     Setting(usize),
     /// In an override, by its position, and the n-th attribute there.
     Override(usize, usize),
@@ -235,7 +235,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn removes_what_a_logical_id_does_not_take() {
+    fn removes_invalid_characters_from_logical_ids() {
         assert_eq!(logical_id("my_lake_2"), "mylake2");
         assert_eq!(pascal_case("run_completed"), "RunCompleted");
     }

@@ -22,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_what_serde_json_writes() {
+    fn counts_the_characters_that_serde_json_writes() {
         for character in '\0'..='\u{100}' {
             let text = format!("a{character}{character}é");
             let written = serde_json::to_string(&text).unwrap();

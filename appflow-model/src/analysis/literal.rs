@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn literals_become_what_the_service_compares() {
+    fn converts_literals_to_the_strings_that_appflow_compares() {
         assert_eq!(text("Energy", "picklist"), "Energy");
         assert_eq!(text("2022-02-02T00:00:00Z", "DateTime"), "1643760000000");
         assert_eq!(text("2022-02-02", "Edm.DateTime"), "1643760000000");
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_now_is_left_to_the_template() {
+    fn leaves_unknown_values_to_the_template() {
         let member = Value::Member { of: "aws".to_owned(), member: "region".to_owned() };
         for value in [Value::Name("Since".to_owned()), member, Value::Expression(0)] {
             assert_eq!(wire(&value, typed("datetime")), Ok(None));
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_literal_of_another_kind_is_refused_with_the_right_form() {
+    fn rejects_literals_of_another_type() {
         assert_eq!(help("many", "int"), "use a number, such as `5` or `-1.5`");
         assert_eq!(help("1e5", "double"), "use a number, such as `5` or `-1.5`");
         assert_eq!(help(12345, "string"), "add quotes: `\"12345\"`");
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_begins_with_a_date_reads_as_a_time() {
+    fn recognizes_strings_that_start_with_a_date() {
         for text in ["2026-01-01", "2026-01-01T00:00:00Z", "2026-13-45 noon", "2026-01-01t00:00:00+01:00"] {
             assert!(reads_as_time(text), "{text}");
         }

@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn knows_both_numbers_of_a_unit() {
+    fn accepts_singular_and_plural_units() {
         assert_eq!(seconds(1, "minute"), Some(60));
         assert_eq!(seconds(2, "days"), Some(172_800));
         assert_eq!(seconds(2, "weeks"), None);

@@ -127,25 +127,25 @@ mod tests {
     }
 
     #[test]
-    fn projects_the_fields_behind_every_task_once() {
+    fn projects_the_source_fields_of_every_task_once() {
         let tasks = [validate("Phone"), map("Name"), compute(Arithmetic::Add, "A", "B", "Sum"), map("A")];
         let names: Vec<_> = projection(&tasks).unwrap().into_iter().map(|name| name.as_str().unwrap()).collect();
         assert_eq!(names, ["Name", "A", "B", "Phone"]);
     }
 
     #[test]
-    fn projects_nothing_beside_map_all() {
+    fn has_no_projection_with_map_all() {
         assert_eq!(projection(&[Task::MapAll { except: vec![] }, validate("Name")]), None);
     }
 
     #[test]
-    fn a_second_calculation_on_the_same_fields_has_a_field_of_its_own() {
+    fn uses_separate_temporary_fields_for_the_same_source_fields() {
         let tasks = [compute(Arithmetic::Add, "A", "B", "Sum"), compute(Arithmetic::Multiply, "A", "B", "temporary_1")];
         assert_eq!(temporary_fields(&tasks), [Some("A,B".into()), Some("temporary_2".into())]);
     }
 
     #[test]
-    fn a_temporary_field_fits_the_longest_destination() {
+    fn shortens_temporary_fields_that_are_too_long() {
         let long = "F".repeat(128);
         let tasks = [compute(Arithmetic::Add, &long, &long[..127], "Fits"), compute(Arithmetic::Add, &long, &long, "Sum")];
         let names = temporary_fields(&tasks);

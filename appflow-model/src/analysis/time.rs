@@ -189,7 +189,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn agrees_with_jiff(milliseconds in -62_000_000_000_000i64..253_000_000_000_000, minutes in -1439i64..=1439) {
+        fn converts_timestamps_like_jiff(milliseconds in -62_000_000_000_000i64..253_000_000_000_000, minutes in -1439i64..=1439) {
             let time = Timestamp::from_millisecond(milliseconds).unwrap();
             let offset = Offset::from_seconds(i32::try_from(minutes * 60).unwrap()).unwrap();
             let local = offset.to_datetime(time);
@@ -199,7 +199,7 @@ mod tests {
         }
 
         #[test]
-        fn a_date_exists_when_jiff_says_so(year in 0i16..=9999, month in 0i8..=13, day in 0i8..=32) {
+        fn accepts_the_dates_that_jiff_accepts(year in 0i16..=9999, month in 0i8..=13, day in 0i8..=32) {
             let text = format!("{year:04}-{month:02}-{day:02}");
             let expected = Date::new(year, month, day).ok().map(|date| {
                 Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).unwrap().as_millisecond()
@@ -208,14 +208,14 @@ mod tests {
         }
 
         #[test]
-        fn the_way_back_is_the_same_time(milliseconds in -62_000_000_000_000i64..253_000_000_000_000) {
+        fn converts_milliseconds_back(milliseconds in -62_000_000_000_000i64..253_000_000_000_000) {
             let text = rfc3339(milliseconds).unwrap();
             prop_assert_eq!(epoch_milliseconds(&text), Ok(milliseconds));
             prop_assert_eq!(text.parse::<Timestamp>().unwrap().as_millisecond(), milliseconds);
         }
 
         #[test]
-        fn any_text_is_answered(text in "[0-9TZ:.+ é-]{0,30}") {
+        fn never_panics(text in "[0-9TZ:.+ é-]{0,30}") {
             if let Err(problem) = epoch_milliseconds(&text) {
                 prop_assert!(problem.position <= text.chars().count() + 1);
             }
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn says_what_is_wrong_and_where() {
+    fn reports_problems_with_their_position() {
         for (text, position, message) in [
             ("", 1, "expected a four-digit year"),
             ("22-02-02", 1, "expected a four-digit year"),

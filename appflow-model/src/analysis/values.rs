@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn joins_what_is_written_and_what_existing_things_are_called() {
+    fn resolves_literals_and_names_of_existing_items() {
         let inner = call(CONCAT, vec![member("Lake", "name"), "/".into()]);
         let value = call(CONCAT, vec!["s3://".into(), inner, "crm".into()]);
         with(&value, |value| {
@@ -331,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_no_more_than_is_written() {
+    fn leaves_unknown_parts_unknown() {
         let value = call(CONCAT, vec!["crm-".into(), Value::Name("Stage".to_owned()), member("Made", "name"), "-x".into()]);
         with(&value, |value| {
             assert_eq!(value.known(), None);
@@ -343,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dynamic_reference_is_not_known_however_it_is_put_together() {
+    fn dynamic_references_are_unknown_in_every_form() {
         let parts = ["crm-{{resolve:".into(), "ssm:/stage".into(), "}}".into()];
         for value in [call(CONCAT, parts.to_vec()), "crm-{{resolve:ssm:/stage}}".into()] {
             with(&value, |value| {
@@ -354,7 +354,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_mistakes_apart() {
+    fn distinguishes_mistakes() {
         let form = |value: &Value| with(value, |value| format!("{:?}", value.form()).chars().take(18).collect::<String>());
         assert_eq!(form(&member("aws", "zone")), "Some(NoPseudo(\"zon");
         assert_eq!(form(&member("Made", "arm")), "Some(NoMember(Reso");

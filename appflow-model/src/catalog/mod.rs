@@ -81,7 +81,7 @@ pub enum Narrowed {
 }
 
 impl Narrowed {
-    /// Returns the purpose in words, with an article.
+    /// Returns the noun for the purpose, with an article.
     pub fn described(self) -> &'static str {
         match self {
             Narrowed::Dates { .. } => "a range of dates",

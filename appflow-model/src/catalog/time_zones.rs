@@ -104,7 +104,7 @@ mod tests {
     use super::TIME_ZONES;
 
     #[test]
-    fn are_in_order_without_doubles() {
+    fn are_sorted_and_unique() {
         assert!(TIME_ZONES.is_sorted_by(|one, next| one < next));
         for name in ["Europe/Dublin", "UTC", "America/Argentina/Buenos_Aires"] {
             assert!(TIME_ZONES.binary_search(&name).is_ok(), "{name}");

@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_finding_drops_the_held_ones_around_it_whichever_comes_first() {
+    fn drops_held_findings_around_another_in_any_order() {
         let block = Site::root().item("profile", 0).item("setting", 1);
         let (key, value, next) = (block.part("key"), block.part("value"), Site::root().item("profile", 0).item("setting", 2));
         assert_eq!(settled(|findings| held(findings, &block, &[&key, &key])).len(), 2);
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn of_held_findings_the_innermost_and_then_the_first_stays_in_its_place() {
+    fn keeps_the_innermost_and_first_held_finding() {
         let block = Site::root().item("profile", 0).item("setting", 1);
         let (key, value, next) = (block.part("key"), block.part("value"), Site::root().item("profile", 1));
         let kept = settled(|findings| {
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn warnings_do_not_drop_what_only_errors_drop() {
+    fn warnings_do_not_drop_findings_held_for_errors() {
         let place = Site::root().item("flow", 0);
         let kept = settled(|findings| {
             findings.push(Diagnostic::new(&codes::PLACEHOLDER, place.clone(), "warning"));

@@ -21,7 +21,7 @@ impl Incomplete {
         self.0.insert(site);
     }
 
-    /// Returns the value that takes the place of one that could not be parsed. No check reports it, and no stack is made of
+    /// Returns the value that replaces one that could not be parsed. No check reports it, and no stack is built from
     /// a definition that contains it.
     pub fn unknown() -> Value {
         Value::Expression(Self::UNKNOWN)

@@ -79,7 +79,7 @@ mod tests {
     use crate::model::{Definition, Resource, ResourceKind, Setting};
 
     #[test]
-    fn a_diagnostic_names_the_item_and_the_setting() {
+    fn names_the_item_and_the_setting() {
         let topic = Resource { settings: vec![Setting::new("name", "a b")], ..Resource::new(ResourceKind::Topic, "Ops") };
         let found = crate::check(&Definition { resources: vec![topic], ..Definition::default() });
         assert!(found.to_string().starts_with("error: topic `Ops`, setting `name`, value: "), "{found}");

@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn names_one_of_a_list_in_the_singular() {
+    fn uses_the_singular_for_one_name() {
         for (list, one) in [("statuses", "a status"), ("values of `a`", "a value"), ("aliases", "an alias"), ("types", "a type")]
         {
             assert_eq!(singular(list), one);

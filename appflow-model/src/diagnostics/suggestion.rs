@@ -74,7 +74,7 @@ impl Suggestion {
     }
 }
 
-/// A fix in words, with the change to the underlined code if there is one.
+/// A help, with its change to the underlined code if there is one.
 ///
 /// A text that is only "use" with code in backticks is such a change by itself.
 ///

@@ -436,7 +436,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_encoded_comes_back() {
+    fn decodes_what_was_encoded() {
         assert_eq!(decode(&encode(&definition()), &[]), Some(definition()));
     }
 
@@ -449,14 +449,14 @@ mod tests {
     }
 
     #[test]
-    fn an_expression_gives_way_to_its_value() {
+    fn replaces_expressions_by_their_values() {
         let decoded = decode(&encode(&definition()), &["a".into(), "b".into()]).unwrap();
         let values = vec!["a".into(), Value::Integer(-300), Value::Integer(i64::MIN), "b".into()];
         assert_eq!(decoded.outputs.first().map(|output| &output.value), Some(&Value::List(values)));
     }
 
     #[test]
-    fn a_part_or_a_wrong_byte_is_refused_without_a_panic() {
+    fn rejects_incomplete_and_wrong_bytes() {
         let bytes = encode(&definition());
         for end in 0..bytes.len() {
             assert_eq!(decode(bytes.get(..end).unwrap(), &[]), None);

@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_position_of_an_operator_is_its_discriminant() {
+    fn operators_are_at_their_discriminants() {
         for (position, operator) in Operator::ALL.iter().enumerate() {
             assert_eq!(*operator as usize, position);
             assert_eq!(Operator::from_name(operator.name()), Some(*operator));

@@ -147,7 +147,7 @@ integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
 /// ```
 impl From<f64> for Value {
     fn from(number: f64) -> Self {
-        // Every whole number up to 2^53 is exact in both types.
+        // Every integer up to 2^53 is exact in both types.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         if number.fract() == 0.0 && number.abs() <= EXACT {
             Value::Integer(number as i64)

@@ -1,9 +1,9 @@
 //! The JSON of schema files (RFC 8259), read into a tree.
 //!
-//! The macro reads schema files, and serde_json would add 4 s to the first `cargo check` of every user. This reader is used only
-//! for them, and a test compares it with serde_json.
+//! The macro reads schema files, and `serde_json` would add 4 s to the first `cargo check` of every user. This reader is used only
+//! for them, and a test compares it with `serde_json`.
 
-/// The deepest nesting of arrays and objects, so that no input exhausts the call stack; also the limit of serde_json.
+/// The deepest nesting of arrays and objects, so that no input exhausts the call stack; also the limit of `serde_json`.
 const DEPTH: u32 = 127;
 
 /// A JSON value.
@@ -24,7 +24,7 @@ impl Value {
         let mut reader = Reader { text, at: 0, depth: 0 };
         let value = reader.value().and_then(|value| match reader.peek() {
             None => Ok(value),
-            Some(_) => Err("expected the end of the text"),
+            Some(_) => Err("expected end of input"),
         });
         value.map_err(|problem| {
             let before = text.get(..reader.at).unwrap_or(text);
@@ -183,7 +183,7 @@ impl<'t> Reader<'t> {
             Some(Ok(number)) if number.is_finite() => Ok(number),
             _ => {
                 self.at = start;
-                Err("the number is out of range")
+                Err("number out of range")
             }
         }
     }
@@ -212,8 +212,8 @@ impl<'t> Reader<'t> {
                     return Ok(text);
                 }
                 Some(b'\\') => text.push(self.escape()?),
-                Some(_) => return Err("a control character within quotes is written as an escape"),
-                None => return Err("the text ends within quotes"),
+                Some(_) => return Err("unescaped control character in a string"),
+                None => return Err("unterminated string"),
             }
         }
     }
@@ -234,7 +234,7 @@ impl<'t> Reader<'t> {
                 (unit, _) => (unit.and_then(char::from_u32), 6),
             },
         };
-        let character = character.ok_or("expected an escape of JSON")?;
+        let character = character.ok_or("invalid escape")?;
         self.at += length;
         Ok(character)
     }
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn every_rule_of_the_grammar() {
+    fn supports_every_rule_of_the_grammar() {
         let words = r#"
             null true false nul truex tru "" "a" 'a' a [] [1] [1,] [,] [1,2] {} {"a":1} {"a":1,} {a:1} {"a"1}
             {"a":1,"a":2} {"a":{"b":[{}]}} {,} [} {] ] } , : 0 -0 01 -01 1. .5 -.5 1.5 -1.5 1e5 1E+5 1e-5 1e 1e+ + - -a
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn nesting_has_an_end() {
+    fn limits_nesting() {
         for depth in [127, 128, 129, 100_000] {
             let text = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
             assert_eq!(Value::parse(&text).is_ok(), depth <= 127, "{depth}");
@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn a_problem_is_placed_in_lines_and_characters() {
+    fn reports_the_line_and_column_of_problems() {
         let problem = |text| Value::parse(text).unwrap_err();
         assert_eq!(problem(""), "the text ends where a value is expected at line 1 column 1");
         assert_eq!(problem("[1,\n  é]"), "expected a value at line 2 column 3");
@@ -323,12 +323,12 @@ mod tests {
         assert_eq!(problem("{\n\"a\": 1\n\"b\": 2}"), "expected `,` or `}` at line 3 column 1");
         assert_eq!(problem("{1: 2}"), "expected a key in quotes at line 1 column 2");
         assert_eq!(problem("[1 2]"), "expected `,` or `]` at line 1 column 4");
-        assert_eq!(problem("[] []"), "expected the end of the text at line 1 column 4");
-        assert_eq!(problem("[\"a\\x\"]"), "expected an escape of JSON at line 1 column 4");
-        assert_eq!(problem("[\"a\nb\"]"), "a control character within quotes is written as an escape at line 1 column 4");
-        assert_eq!(problem("[\"abc"), "the text ends within quotes at line 1 column 6");
+        assert_eq!(problem("[] []"), "expected end of input at line 1 column 4");
+        assert_eq!(problem("[\"a\\x\"]"), "invalid escape at line 1 column 4");
+        assert_eq!(problem("[\"a\nb\"]"), "unescaped control character in a string at line 1 column 4");
+        assert_eq!(problem("[\"abc"), "unterminated string at line 1 column 6");
         assert_eq!(problem("[1, -x]"), "expected a digit at line 1 column 6");
-        assert_eq!(problem("[1, 1e999]"), "the number is out of range at line 1 column 5");
+        assert_eq!(problem("[1, 1e999]"), "number out of range at line 1 column 5");
         assert_eq!(problem(&"[".repeat(200)), "arrays and objects are nested too deeply at line 1 column 128");
     }
 

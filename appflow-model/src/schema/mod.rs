@@ -47,6 +47,7 @@ const EXPECTED: &str = "use the output of `aws appflow describe-connector-entity
 /// Returns the fields in the bytes of a schema file.
 ///
 /// # Errors
+///
 /// Returns any error of [`read`], and an error for bytes that are not UTF-8.
 pub fn read_bytes(bytes: &[u8]) -> Result<Vec<Field>, SchemaError> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
@@ -79,6 +80,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Vec<Field>, SchemaError> {
 /// ```
 ///
 /// # Errors
+///
 /// Returns an error if the input is not JSON, is not the output of `describe-connector-entity`, or has a duplicate field.
 pub fn read(text: &str) -> Result<Vec<Field>, SchemaError> {
     // Windows tools begin UTF-8 files with a byte order mark, which JSON does not allow.

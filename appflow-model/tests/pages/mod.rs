@@ -2,8 +2,8 @@
 //!
 //! A link is `[text][page#section]`, where the page is a path below `docs/src` without `.md`. Its definition at the end of the
 //! page is a relative path, for the repository and for mdBook. Rustdoc reads `docs/links.md` first, where the same label is
-//! defined as the path of a module; the first definition of a label counts. Images are `![text][images/NAME.svg]`, which rustdoc
-//! reads as data, because docs.rs shows no other files.
+//! defined as the path of a module; the first definition of a label wins. Images are `![text][images/NAME.svg]`, which rustdoc
+//! reads as data, since docs.rs serves no other files.
 
 #![allow(unreachable_pub)]
 
@@ -174,7 +174,7 @@ fn split(label: &str) -> (&str, &str) {
     label.split_at(label.find('#').unwrap_or(label.len()))
 }
 
-/// Returns the text of a page before its definitions of links.
+/// Returns the text of a page before its link definitions.
 fn body(text: &str) -> &str {
     text.split(LINKS).next().unwrap()
 }
@@ -199,7 +199,7 @@ fn labels(text: &str) -> BTreeSet<String> {
     text.split("][").skip(1).filter_map(|rest| rest.split_once(']')).map(|(label, _)| label.to_owned()).collect()
 }
 
-/// The names of the sections of a page, as GitHub, mdBook, and rustdoc derive them from headings.
+/// Returns the names of the sections of a page, as GitHub, mdBook, and rustdoc derive them from headings.
 fn sections(text: &str) -> BTreeSet<String> {
     let headings = prose(text).filter_map(|line| line.strip_prefix('#')?.trim_start_matches('#').strip_prefix(' '));
     headings.map(section).collect()

@@ -324,7 +324,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_profile_offers_what_all_of_them_take() {
+    fn offers_common_settings_in_every_profile() {
         let modules = language(&quote!(appflow)).to_string();
         for connector in catalog::CONNECTORS.iter().filter(|connector| connector.profile.is_some()) {
             let module = format!("pub mod {} {{", profile_module(connector));

@@ -746,7 +746,7 @@ mod tests {
 
     /// The names match those of lowering.
     #[test]
-    fn every_attribute_that_is_offered_is_taken() {
+    fn supports_every_offered_attribute() {
         for attribute in vocabulary::attribute::ALL {
             let text = format!(
                 "stack Example {{ topic Ops; object Case = salesforce(\"Case\") {{ Id: id {{ {} }} }} }}",

@@ -11,7 +11,7 @@ pub(super) enum Block {
     Stack,
     /// Between the braces of a flow.
     Flow,
-    /// Between the braces of a list of tasks.
+    /// Between the braces of a task list.
     Tasks,
     /// Between the braces of a loop of a stack.
     StackLoop,

@@ -1,4 +1,4 @@
-//! Generated definitions through rustc: the program prints what the same text gives without a compiler.
+//! Generated definitions through rustc: the program prints the template that the same text has without a compiler.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -8,7 +8,7 @@ use appflow_core::Stack;
 
 use super::templates::{accepted, samples};
 
-/// How many stacks the program holds.
+/// The number of stacks in the program.
 const STACKS: usize = 12;
 
 #[test]
@@ -29,7 +29,7 @@ fn generated_definitions_print_the_same_template_in_a_program() {
     assert_eq!(run(&format!("{modules}\n{source}}}\n")), expected);
 }
 
-/// What the program prints. It is a crate of its own below the target folder, where it keeps what it was built from.
+/// Returns the output of the program, a separate crate below the target directory, with its sources.
 fn run(source: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated");

@@ -1,4 +1,4 @@
-//! Definitions over every connector, trigger and status, as source text.
+//! Definitions with every connector, trigger, and status, as source text.
 
 use appflow_core::catalog;
 use proptest::collection::vec;
@@ -7,7 +7,7 @@ use proptest::sample::{select, subsequence};
 
 use super::definitions::{Flow, Stack};
 
-/// What the flows refer to, each in several forms.
+/// The items that the flows refer to, each in several forms.
 const ITEMS: &[&[&str]] = &[
     &["param Host: string;", "param Host: string { default: \"erp\" }"],
     &["param Begin: number;", "param Begin: number { default: 1893456000 }"],
@@ -143,10 +143,10 @@ const ITEMS: &[&[&str]] = &[
 struct Source {
     connector: &'static str,
     statements: &'static [&'static str],
-    /// Texts, each with its type.
+    /// String fields, each with its type.
     fields: &'static [&'static str],
     filters: &'static [&'static str],
-    /// The field that tells when a record changed.
+    /// The timestamp field.
     changed: &'static str,
 }
 
@@ -356,7 +356,7 @@ const SOURCES: &[Source] = &[
 struct Destination {
     connector: &'static str,
     statements: &'static [&'static str],
-    /// What texts can be mapped to; nothing when any name will do.
+    /// The destination fields for strings; empty if any name is valid.
     fields: &'static [&'static str],
 }
 
@@ -493,7 +493,7 @@ fn tasks(source: &'static Source) -> impl Strategy<Value = Vec<String>> {
     const EXTRAS: &[&str] = &["mask FIELD with '#' last 4;", "validate FIELD non_null else terminate_flow;", "include Audit;"];
     let filters = subsequence(source.filters, 0..=source.filters.len());
     let known = catalog::connector(source.connector).expect("the table names connectors");
-    // What can be filtered alone is neither masked nor validated.
+    // Sources that only filter support neither masks nor validations.
     let extras = if known.operators.contains(&catalog::Operator::NoOp) { EXTRAS } else { &[] };
     (filters, subsequence(extras, 0..=extras.len())).prop_map(|(filters, extras)| {
         let filters = filters.iter().map(|filter| format!("filter {filter};"));

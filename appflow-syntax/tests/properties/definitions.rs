@@ -1,11 +1,11 @@
-//! Definitions as source text, nearly all of them right.
+//! Definitions as source text, nearly all of them valid.
 
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// The text of a stack, in parts that can change places.
+/// The text of a stack, in parts that can be reordered.
 #[derive(Debug, Clone)]
 pub(super) struct Stack {
     pub(super) docs: &'static str,
@@ -18,7 +18,7 @@ pub(super) struct Stack {
 #[derive(Debug, Clone)]
 pub(super) struct Flow {
     pub(super) name: String,
-    /// What must keep its order: everything but the alarms and event rules.
+    /// The statements with a fixed order: all except the alarms and event rules.
     pub(super) statements: Vec<String>,
     pub(super) watch: Vec<String>,
 }
@@ -31,7 +31,7 @@ impl Stack {
         format!("{}pub stack {name} {{\n{items}\n}}\n", self.docs)
     }
 
-    /// Returns the same stack with everything that has no order the other way round, flows and outputs first.
+    /// Returns the same stack with all unordered parts reversed, flows and outputs first.
     pub(super) fn reversed_text(&self, name: &str) -> String {
         let turned = |items: &[String]| items.iter().rev().cloned().collect::<Vec<_>>().join("\n");
         let flows =
@@ -161,7 +161,7 @@ fn field(index: usize) -> String {
     format!("{name}: {data_type}")
 }
 
-/// One mapping of everything, or one for each of some fields.
+/// Returns one mapping of all fields, or one for each of some fields.
 fn mapping() -> impl Strategy<Value = String> {
     let named = vec(any::<bool>(), FIELDS.len()).prop_map(|renamed| {
         let mappings = renamed.iter().enumerate().map(|(index, renamed)| {
@@ -173,7 +173,7 @@ fn mapping() -> impl Strategy<Value = String> {
     prop_oneof![2 => Just("map all;".to_owned()), 1 => Just("map all except Fax, \"Other Phone\";".to_owned()), 3 => named]
 }
 
-/// At most one mask, truncation and validation of a field, and any filters.
+/// Returns at most one mask, truncation, and validation of a field, and any filters.
 fn tasks() -> impl Strategy<Value = Vec<String>> {
     let masks = vec(select(&["", " with '*'", " with \"#\" first 3", " last 4"][..]), 0..3);
     let mask =

@@ -17,7 +17,7 @@ struct Stack {
 }
 
 impl Stack {
-    /// What the expansion holds for it: `static NAME` or `fn NAME`.
+    /// Returns the item in the expansion: `static NAME` or `fn NAME`.
     fn promise(&self) -> String {
         let name = self.head.windows(2).find_map(|pair| (pair[0].to_string() == "stack").then(|| pair[1].to_string())).unwrap();
         let is_function = matches!(self.head.last(), Some(TokenTree::Group(_)));
@@ -86,7 +86,7 @@ fn inside(group: &Group) -> Vec<TokenTree> {
     group.stream().into_iter().collect()
 }
 
-/// Applies an edit to the `place`-th token, counted from the outside in; a group counts before what it holds.
+/// Applies an edit to the `place`-th token, counted from the outside in; a group counts before its content.
 fn apply(trees: &mut Vec<TokenTree>, mut place: usize, edit: &Edit) {
     for index in 0..trees.len() {
         if place == 0 {
@@ -128,7 +128,7 @@ proptest! {
     #![proptest_config(config(128))]
 
     #[test]
-    fn a_damaged_body_keeps_the_promise_of_its_head(stack in select(stacks()), edits in vec((any::<Index>(), edit()), 1..5)) {
+    fn emits_the_items_of_damaged_definitions(stack in select(stacks()), edits in vec((any::<Index>(), edit()), 1..5)) {
         let Stack { head, mut body } = stack.clone();
         for (place, edit) in &edits {
             let size = count(&body);

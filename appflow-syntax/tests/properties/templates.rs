@@ -1,4 +1,4 @@
-//! What the checks accept gives a template that CloudFormation takes, the same on every way to it.
+//! The templates of valid definitions are accepted by CloudFormation and the same by every path.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -15,10 +15,10 @@ use serde_json::{Value, json};
 
 use super::{answered, config, connectors, definitions, support};
 
-/// How many definitions are made for validators outside of this crate.
+/// The number of definitions that are written for external validators.
 const WRITTEN: usize = 1000;
 
-/// Returns the only definition of a text, unless an error is found in it.
+/// Returns the only definition of a text, unless it has an error.
 pub(super) fn accepted(text: &str) -> Result<Definition, String> {
     let analysis = support::run(text);
     let errors = analysis.findings.iter().filter(|finding| finding.is_error());
@@ -29,7 +29,7 @@ pub(super) fn accepted(text: &str) -> Result<Definition, String> {
     if errors.is_empty() { Ok(analysis.definitions().next().unwrap().clone()) } else { Err(errors) }
 }
 
-/// The template as it is deployed: merged into one that defines what the stack expects, with the policies that its owner adds.
+/// Returns the template as deployed: merged into one with the expected resources, with the owner's policies.
 fn deployed(stack: &Stack) -> String {
     let expected = stack.expected_resources();
     if expected.is_empty() {
@@ -72,7 +72,7 @@ proptest! {
     #![proptest_config(config(48))]
 
     #[test]
-    fn an_accepted_definition_gives_a_valid_template_on_every_way(stack in stack()) {
+    fn valid_definitions_have_valid_templates_by_every_path(stack in stack()) {
         let text = stack.text("Example");
         answered(text.parse().unwrap());
         let Ok(definition) = accepted(&text) else { return Ok(()) };
@@ -85,7 +85,7 @@ proptest! {
         for part in of_two.iter().flatten() {
             let part = part.to_json();
             let mut found = appflow_testing::validate_template(&part);
-            // The value of an import is not known there.
+            // The value of an import is unknown there.
             found.retain(|found| !found.contains("imported-value"));
             if expects_nothing {
                 prop_assert_eq!(found, Vec::<String>::new(), "{}\n{}", text, part);
@@ -108,7 +108,7 @@ proptest! {
     }
 
     #[test]
-    fn an_override_changes_what_it_says_and_nothing_else(stack in stack(), number in 0..200_i64) {
+    fn overrides_change_only_their_properties(stack in stack(), number in 0..200_i64) {
         let Ok(definition) = accepted(&stack.text("Example")) else { return Ok(()) };
         let mut definition = definition;
         definition.overrides.clear();
@@ -139,13 +139,13 @@ proptest! {
         }
         prop_assert_eq!(&Stack::new(overridden.clone()).unwrap().to_value(), &expected);
 
-        // With logical IDs of their own, the entries refer to one another by these.
+        // With explicit logical IDs, the entries refer to one another by them.
         for (index, given) in overridden.overrides.iter_mut().enumerate() {
             given.attributes = vec![Setting::new("id", format!("Given{index}"))];
         }
         let template = match Stack::new(overridden) {
             Ok(stack) => stack.to_value(),
-            // The statement of an alarm or a rule gives an ID already.
+            // The statement of an alarm or a rule specifies an ID.
             Err(found) => {
                 prop_assert!(found.iter().all(|found| !found.is_error() || found.code.id == "AF0005"), "{}", found);
                 return Ok(());
@@ -165,7 +165,7 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_independent_statements_changes_nothing_else(stack in stack()) {
+    fn independent_statements_can_be_reordered(stack in stack()) {
         let template = |text: &str| accepted(text).map(|definition| Stack::new(definition).unwrap().to_json());
         let (one, other) = (template(&stack.text("Example")), template(&stack.reversed_text("Example")));
         prop_assert_eq!(one.is_ok(), other.is_ok(), "{:?}\n{:?}", one, other);
@@ -176,9 +176,9 @@ proptest! {
     }
 }
 
-/// Leaves the templates of many definitions below the target folder, for validators that are no crates.
+/// Writes the templates of many definitions below the target directory, for validators that are not crates.
 #[test]
-fn the_templates_of_many_definitions_are_written() {
+fn writes_the_templates_of_many_definitions() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("templates");
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
@@ -191,7 +191,7 @@ fn the_templates_of_many_definitions_are_written() {
     assert!(std::fs::read_dir(&folder).unwrap().count() * 4 >= WRITTEN * 3);
 }
 
-/// Otherwise the properties above would hold of nothing.
+/// Otherwise the properties above would be vacuous.
 #[test]
 fn most_definitions_are_accepted() {
     let texts: Vec<String> = samples(64).iter().map(|stack| stack.text("Example")).collect();

@@ -1,4 +1,4 @@
-//! Text is text: whatever strings meet in a definition, CloudFormation and the reader after it see the strings as written.
+//! Strings are literal: CloudFormation and every later reader see the strings of a definition unchanged.
 
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ const NASTY: &[&str] = &[
     "null",
 ];
 
-/// What the references of the definitions stand for: one of the parameters, or a pseudo parameter.
+/// The values of the references in the definitions: one of the parameters, or a pseudo parameter.
 const KNOWN: &[(&str, &str, &str)] = &[
     ("Plain", "Plain", "plain"),
     ("Sharp", "Sharp", "${Plain} {Lake} $!"),
@@ -90,7 +90,7 @@ fn whole(parts: &[Part]) -> String {
     parts.iter().map(Part::value).collect()
 }
 
-/// Returns a template with `parts` in every place that takes any text.
+/// Returns a template with `parts` in every place that accepts any string.
 fn template(parts: &[Part]) -> Option<Value> {
     let text = source(parts);
     let source = format!(
@@ -147,7 +147,7 @@ proptest! {
     #![proptest_config(config(256))]
 
     #[test]
-    fn a_text_arrives_as_it_was_written(parts in parts()) {
+    fn strings_are_literal(parts in parts()) {
         let Some(template) = template(&parts) else { return Ok(()) };
         let expected = whole(&parts);
         prop_assert_eq!(&at(&template, "/Outputs/Shown/Value"), &expected);
@@ -161,7 +161,7 @@ proptest! {
     }
 
     #[test]
-    fn json_in_texts_says_what_was_written(parts in parts()) {
+    fn json_in_strings_is_literal(parts in parts()) {
         let Some(template) = template(&parts) else { return Ok(()) };
         let expected = whole(&parts);
         let resources = template["Resources"].as_object().unwrap();
@@ -177,9 +177,9 @@ proptest! {
     }
 }
 
-/// Otherwise the properties above would hold of nothing.
+/// Otherwise the properties above would be vacuous.
 #[test]
-fn most_texts_are_accepted() {
+fn most_strings_are_accepted() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let accepted = (0..64).filter(|_| template(&parts().new_tree(&mut runner).unwrap().current()).is_some()).count();

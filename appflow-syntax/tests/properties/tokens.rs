@@ -11,7 +11,7 @@ use proptest::sample::{Index, select};
 
 use super::{answered, config, support};
 
-/// Words of the language and of Rust, and names.
+/// Returns keywords of the language and of Rust, and names.
 fn words() -> Vec<&'static str> {
     let statements = [vocabulary::file::ALL, vocabulary::stack::ALL, vocabulary::flow::ALL, vocabulary::trigger::ALL];
     let ends = catalog::CONNECTORS.iter().flat_map(|connector| [connector.source, connector.destination]).flatten();
@@ -89,7 +89,7 @@ fn ident() -> impl Strategy<Value = TokenTree> {
     })
 }
 
-/// Two slashes would begin a comment where the tokens are printed; a compiler never gives them.
+/// Returns punctuation. Two slashes would start a comment when the tokens are printed; a compiler never passes them.
 fn punct() -> impl Strategy<Value = TokenTree> {
     let spacing = prop_oneof![Just(Spacing::Alone), Just(Spacing::Joint)];
     (
@@ -150,7 +150,7 @@ fn literal() -> impl Strategy<Value = TokenTree> {
     .prop_map(TokenTree::Literal)
 }
 
-/// Returns a token that holds no others.
+/// Returns a token that is not a group.
 pub(super) fn leaf() -> impl Strategy<Value = TokenTree> + Clone {
     prop_oneof![5 => ident(), 4 => punct(), 3 => literal()].boxed()
 }
@@ -191,12 +191,12 @@ proptest! {
     #![proptest_config(config(128))]
 
     #[test]
-    fn any_tokens_are_answered(trees in stream()) {
+    fn expands_any_tokens(trees in stream()) {
         answered(trees.into_iter().collect());
     }
 
     #[test]
-    fn a_flow_that_ends_anywhere_is_answered(code in select(Code::all().collect::<Vec<_>>()), end in any::<Index>()) {
+    fn expands_flows_that_end_anywhere(code in select(Code::all().collect::<Vec<_>>()), end in any::<Index>()) {
         let trees: Vec<TokenTree> = support::frame(code.right).parse::<TokenStream>().unwrap().into_iter().collect();
         let (head, body) = cut_last(&trees);
         let (statements, flow) = cut_last(&body);
@@ -206,14 +206,14 @@ proptest! {
     }
 
     #[test]
-    fn any_tokens_in_a_stack_are_answered(trees in framed()) {
+    fn expands_any_tokens_in_a_stack(trees in framed()) {
         let expansion = answered(trees.into_iter().collect()).to_string();
         // A `use` asks for a shared object first.
         prop_assert!(expansion.contains("pub static Example") || expansion.contains("# [Example]") || expansion.contains("! {"), "{}", expansion);
     }
 }
 
-/// What stands before the last group, and what is in it.
+/// Returns the tokens before the last group, and its content.
 fn cut_last(trees: &[TokenTree]) -> (Vec<TokenTree>, Vec<TokenTree>) {
     match trees.split_last() {
         Some((TokenTree::Group(group), before)) => (before.to_vec(), group.stream().into_iter().collect()),
@@ -223,7 +223,7 @@ fn cut_last(trees: &[TokenTree]) -> (Vec<TokenTree>, Vec<TokenTree>) {
 
 /// The drop of the tokens is part of the test.
 #[test]
-fn groups_that_nest_without_end_are_one_finding() {
+fn reports_endless_nesting_once() {
     for delimiter in [Delimiter::Brace, Delimiter::Parenthesis, Delimiter::Bracket, Delimiter::None] {
         let deep = (0..100_000).fold(TokenStream::new(), |inside, _| group(delimiter, inside).into());
         let frames = [
@@ -242,9 +242,9 @@ fn groups_that_nest_without_end_are_one_finding() {
     }
 }
 
-/// Nothing beside nothing, over and over.
+/// Nested groups with nothing else in them.
 #[test]
-fn invisible_groups_in_a_row_are_skipped() {
+fn skips_nested_invisible_groups() {
     let empty = group(Delimiter::None, []);
     let many = std::iter::repeat_n(empty, 200_000);
     let tokens = many.clone().chain("stack A".parse::<TokenStream>().unwrap()).chain(many.clone());

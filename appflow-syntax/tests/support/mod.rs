@@ -1,5 +1,5 @@
-//! What the tests of findings share: where schema files are, the frame around an example, and how a finding is shown in a
-//! source text.
+//! Common parts of the tests of findings: the directory of schema files, the frame around an example, and the display of a
+//! finding in a source text.
 
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -21,7 +21,7 @@ pub fn run(source: &str) -> Analysis {
     analyze(tokens, &Files { folders: &|_| vec![fixtures()] })
 }
 
-/// Compares the template of a definition that has no finding with the one beside it, or writes it.
+/// Compares the template of a definition without findings with the file next to it, or writes it.
 pub fn golden(source: &Path) -> Result<(), String> {
     let text = std::fs::read_to_string(source).unwrap_or_else(|error| panic!("{}: {error}", source.display()));
     let analysis = run(&text);
@@ -57,7 +57,7 @@ fn beside_yaml(source: &Path, stack: &Stack) {
     std::fs::write(file.with_extension("yaml"), stack.to_yaml()).unwrap();
 }
 
-/// Returns the findings, without those of items that an example declares and has no use for.
+/// Returns the findings, except those about items that an example declares without using them.
 pub fn of_example(analysis: &Analysis) -> Vec<&Finding> {
     analysis.findings.iter().filter(|finding| finding.code.id != appflow_core::diagnostics::codes::UNUSED_ITEM.id).collect()
 }
@@ -103,7 +103,7 @@ const STACK: &str = r#"
     object Account = salesforce("Account") from schema("salesforce-account.json");
 "#;
 
-/// The statements of the frame's flow, each left out when the fragment begins with its keyword.
+/// The statements of the frame's flow, each omitted if the fragment starts with its keyword.
 const FLOW: &[(&str, &str)] = &[
     ("trigger", "trigger on_demand;"),
     ("source", "source salesforce(Crm, Account);"),
@@ -133,7 +133,7 @@ fn flow(fragment: &str) -> String {
     format!("    flow AccountsToLake {{\n{}\n{fragment}\n}}", kept.join("\n"))
 }
 
-/// Returns the first word behind marks, attributes and doc comments.
+/// Returns the first word after marks, attributes, and doc comments.
 fn first_word(fragment: &str) -> String {
     let mut rest = fragment.trim_start().trim_start_matches('«');
     while let Some(end) =
@@ -192,7 +192,8 @@ fn edit(source: &str, letters: &[char], fix: &Fix) -> (usize, usize, String) {
     }
 }
 
-/// Behind the `{` of the block that belongs to the statement or setting which begins here, or before its `;` or end.
+/// Returns whether the statement or setting that starts here has a block, and the position after its `{`, or before its `;` or
+/// end.
 fn block(letters: &[char], start: usize) -> (bool, usize) {
     let (mut depth, mut is_string) = (0_usize, false);
     for (index, letter) in letters.iter().enumerate().skip(start) {

@@ -70,12 +70,20 @@ pub fn command() -> Command {
         .subcommands(COMMANDS.iter().map(|entry| (entry.define)()))
 }
 
-/// Returns the matches of the arguments, the first of which is the name of the program.
+/// Parses the arguments, the first of which is the name of the program.
+///
+/// # Errors
+///
+/// Returns an error for invalid arguments, and for requests of help or the version.
 pub fn parse(arguments: Vec<OsString>) -> Result<ArgMatches, clap::Error> {
     command().try_get_matches_from(arguments)
 }
 
 /// Runs the command of the matches.
+///
+/// # Errors
+///
+/// Returns the failure of the command.
 pub fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     let Some((name, matches)) = matches.subcommand() else { return Ok(crate::shell::Exit::Usage) };
     match COMMANDS.iter().find(|entry| (entry.define)().get_name() == name) {

@@ -99,6 +99,7 @@ pub struct Options {
 /// Imports the contents of files.
 ///
 /// # Errors
+///
 /// Returns an error if a file is neither JSON nor YAML, or if no file has a flow, a profile, or another item to import.
 pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported, String> {
     let mut template = Template::default();
@@ -151,9 +152,9 @@ struct Outcome {
     needed: BTreeSet<String>,
     /// The resources that the definition derives, or that are nothing of its author's.
     dropped: BTreeSet<String>,
-    /// The resources that have a `resource` statement, beside those that have no other.
+    /// The resources that have a `resource` statement, in addition to those without another statement.
     raw: BTreeSet<String>,
-    /// The parameters that stand for secrets of the input.
+    /// The parameters that replace secrets of the input.
     secrets: BTreeSet<String>,
 }
 
@@ -239,7 +240,7 @@ struct Importer<'t> {
     needed: RefCell<BTreeSet<String>>,
     remarks: Vec<Remark>,
     properties: usize,
-    /// The parameters that stand for secrets of the input.
+    /// The parameters that replace secrets of the input.
     secrets: BTreeSet<String>,
 }
 

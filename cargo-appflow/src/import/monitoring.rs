@@ -33,7 +33,7 @@ struct Monitor<'a> {
     /// The name in the flow, and the target of its override, once the flow is known.
     name: String,
     target: String,
-    /// The setting of the logical ID, unless that is made of the two names.
+    /// The setting of the logical ID, unless it is derived from the two names.
     id: Option<Setting>,
 }
 

@@ -188,6 +188,7 @@ impl Importer<'_> {
     /// Keeps a property that no statement has as an override.
     ///
     /// # Errors
+    ///
     /// Returns an error if the language has no form of the value.
     pub(super) fn keep(&mut self, spot: &Spot<'_>, node: &Node) -> Result<(), Problem> {
         let node = self.without_secrets(spot, node);
@@ -219,6 +220,7 @@ impl Importer<'_> {
     /// Adds an element to a list that a statement writes.
     ///
     /// # Errors
+    ///
     /// Returns an error if the language has no form of the element.
     pub(super) fn append(&mut self, spot: &Spot<'_>, node: &Node) -> Result<(), Problem> {
         let node = self.without_secrets(spot, node);
@@ -329,7 +331,7 @@ impl Importer<'_> {
         ends.iter().chain(source).any(|end| end.get("ConnectorProfileName") == Some(name))
     }
 
-    /// Reads what the author's policy of an item has beside the statements that the definition derives: its logical ID, and
+    /// Reads the parts of an item's policy that the definition does not derive: its logical ID, and
     /// further statements.
     pub(super) fn policy(&mut self, resource: &Resource, at: &At<'_>) {
         let (key, document) = match resource.resource_type.as_str() {

@@ -202,7 +202,7 @@ fn names(template: &Template) -> HashMap<String, Json> {
 
 struct Comparison<'c> {
     names: HashMap<String, Json>,
-    /// The parameters that stand for secrets of the input.
+    /// The parameters that replace secrets of the input.
     secrets: &'c BTreeSet<String>,
     is_deployed: bool,
 }
@@ -383,7 +383,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// Returns `true` if a value is a parameter that stands for a secret of the input, in whatever function.
+    /// Returns `true` if a value is a parameter that replaces a secret of the input, inside any function.
     fn is_secret(&self, value: &Json) -> bool {
         let name =
             value.as_object().and_then(only_entry).filter(|(function, _)| *function == "Ref").and_then(|(_, id)| id.as_str());
@@ -511,7 +511,7 @@ fn is_target_id(path: &Path) -> bool {
     path.text.strip_prefix(".Targets[").and_then(|rest| rest.split_once(']')).is_some_and(|(_, rest)| rest == ".Id")
 }
 
-/// Returns `true` if two points in time are the same, in whatever form.
+/// Returns `true` if two timestamps are equal, in any form.
 fn is_same_time(old: &Node, new: &Json, path: &Path) -> bool {
     let is_time = schedule::settings::ALL
         .iter()

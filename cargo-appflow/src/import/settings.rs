@@ -330,7 +330,7 @@ impl Importer<'_> {
         Ok(format!("{{ {} }}", listed(&settings)))
     }
 
-    /// Returns a point in time as a literal.
+    /// Returns a timestamp as a literal.
     fn time(&self, node: &Node) -> Result<String, Problem> {
         match &node.value {
             Value::Number(_) => {

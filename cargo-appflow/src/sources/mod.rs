@@ -58,6 +58,7 @@ impl File {
     /// Writes new contents to the file, unless it has changed meanwhile.
     ///
     /// # Errors
+    ///
     /// Returns an error if the file has changed, or cannot be written.
     pub fn write(&self, text: &str) -> Result<(), Failure> {
         let mark = if self.mark > 0 { "\u{feff}" } else { "" };

@@ -5,14 +5,14 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// Returns the program, without colors whatever the variables of the tests say.
+/// Returns the program, without colors regardless of the environment of the tests.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-appflow"));
     command.env_remove("CARGO_TERM_COLOR").env_remove("NO_COLOR").env("CARGO_NET_OFFLINE", "true").stdin(Stdio::null());
     command
 }
 
-/// What a run printed, and its exit code.
+/// The output and exit code of a run.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Run {
     pub code: Option<i32>,
@@ -53,7 +53,7 @@ fn finished(output: Output) -> Run {
     Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
-/// Runs the program with a standard output that nobody reads, and returns its exit code and messages.
+/// Runs the program with a closed standard output, and returns its exit code and messages.
 pub fn run_into_closed_pipe(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let mut child = program().current_dir(folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
@@ -69,7 +69,7 @@ pub fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Returns a package of the given files. It has no dependencies, since nothing compiles it.
+/// Returns a package with the given files. It has no dependencies, since it is never compiled.
 pub fn package(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = folder(name);
     let manifest = "[package]\nname = \"flows\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n";

@@ -1,4 +1,4 @@
-//! Flows of a team, whose CI refuses an invalid one: `tests/refused.rs` proves that it does.
+//! Flows of a team whose CI rejects an invalid one, as `tests/refused.rs` shows.
 
 appflow::appflow! {
     /// Orders from one bucket to another.

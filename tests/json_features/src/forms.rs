@@ -12,7 +12,7 @@ appflow::appflow! {
     }
 }
 
-/// Returns the template in every form, with what serde_json makes of the stack.
+/// Returns the template in every form, with what `serde_json` makes of the stack.
 pub(crate) fn forms() -> String {
     let serialized = serde_json::to_string(&SAMPLE).unwrap_or_default();
     format!("{SAMPLE}{}\n{}{serialized}\n", SAMPLE.to_json_compact(), SAMPLE.to_yaml())

@@ -1,4 +1,4 @@
-//! Prints a template in every form, in a build where other crates switch on features of serde_json.
+//! Prints a template in every form, in a build where other crates switch on features of `serde_json`.
 
 mod forms;
 

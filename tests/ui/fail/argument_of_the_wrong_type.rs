@@ -1,4 +1,4 @@
-// A Rust value that cannot stand in a flow.
+// A Rust value of an unsupported type.
 appflow::appflow! {
     pub stack crm(when: std::time::Duration) {
         bucket Lake;

@@ -1,4 +1,4 @@
-// The service refuses it.
+// AppFlow rejects the name.
 appflow::appflow! {
     stack CRM {
         bucket Lake;

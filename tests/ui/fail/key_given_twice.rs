@@ -1,4 +1,4 @@
-// A setting stands once.
+// A duplicate setting.
 appflow::appflow! {
     stack CRM {
         bucket Lake;

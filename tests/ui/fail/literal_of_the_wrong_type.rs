@@ -1,4 +1,4 @@
-// A number is compared with a text.
+// A number field compared with a string.
 appflow::appflow! {
     stack CRM {
         bucket Lake;

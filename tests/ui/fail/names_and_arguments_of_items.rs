@@ -1,4 +1,4 @@
-// What rustc would report at the whole invocation is reported where it stands.
+// Mistakes that rustc would report at the whole invocation are reported under their tokens.
 appflow::appflow! {
     stack CRM {
         topic Ops;

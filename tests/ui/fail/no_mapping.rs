@@ -1,4 +1,4 @@
-// A flow that transfers nothing.
+// A flow without mappings.
 appflow::appflow! {
     stack CRM {
         bucket Lake;

@@ -1,4 +1,4 @@
-// The stack and its handles keep their types: one error only.
+// The stack and its handles keep their types, so there is only one error.
 appflow::appflow! {
     stack CRM {
         bucket Lake;

@@ -1,4 +1,4 @@
-// Nothing would be left.
+// The result would be empty.
 appflow::appflow! {
     stack CRM {
         bucket Lake;

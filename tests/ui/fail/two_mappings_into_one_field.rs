@@ -1,4 +1,4 @@
-// Which of the two would win?
+// The second mapping would replace the first.
 appflow::appflow! {
     stack CRM {
         bucket Lake;

@@ -1,4 +1,4 @@
-// A key that an S3 destination does not take.
+// An unknown setting of an S3 destination.
 appflow::appflow! {
     stack CRM {
         bucket Lake;

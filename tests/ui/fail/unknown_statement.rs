@@ -1,4 +1,4 @@
-// A misspelt keyword.
+// A misspelled keyword.
 appflow::appflow! {
     stack CRM {
         bucket Lake;

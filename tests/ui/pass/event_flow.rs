@@ -1,4 +1,4 @@
-// An event flow to a bucket, which cdk-appflow refuses.
+// An event-triggered flow to a bucket, which cdk-appflow rejects.
 appflow::appflow! {
     stack EVENTS {
         profile Crm = salesforce existing("crm-prod");

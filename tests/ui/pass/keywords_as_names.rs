@@ -1,4 +1,4 @@
-// Words are keywords by position only, and Rust's keywords are names too.
+// Keywords are contextual, and keywords of Rust are names, too.
 appflow::appflow! {
     stack KEYWORDS {
         bucket bucket;

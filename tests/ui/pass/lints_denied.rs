@@ -1,4 +1,4 @@
-// Nothing that the macro makes warns.
+// The expansion has no warnings.
 #![deny(warnings, missing_docs, unused, nonstandard_style, future_incompatible, unreachable_pub)]
 //! A crate that denies everything.
 

@@ -1,4 +1,4 @@
-// Loops give one handle for each item, with the names that are put together.
+// Loops result in one handle for each item, with its composed name.
 appflow::appflow! {
     pub stack TABLES {
         bucket Lake;

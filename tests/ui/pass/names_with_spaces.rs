@@ -1,4 +1,4 @@
-// Names that are no identifiers stand in quotes, wherever a field does.
+// Names that are not identifiers are in quotes, wherever a field is accepted.
 appflow::appflow! {
     stack QUOTED {
         profile Crm = salesforce existing("crm-prod");

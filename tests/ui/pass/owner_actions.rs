@@ -1,4 +1,4 @@
-// What the owner of an imported bucket must add is data, not a warning.
+// The statements for the owner of an existing bucket are data, not a warning.
 appflow::appflow! {
     stack IMPORTED {
         bucket Lake = existing("acme-lake");

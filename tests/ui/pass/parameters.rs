@@ -1,4 +1,4 @@
-// References stand wherever text does.
+// References are accepted wherever strings are.
 appflow::appflow! {
     stack PARAMETERS {
         param Folder: string { default: "accounts" };

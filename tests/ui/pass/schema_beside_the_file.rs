@@ -1,4 +1,4 @@
-// A path that is not below the manifest's folder is looked for beside the invoking file.
+// A path that does not exist below the directory of the manifest is relative to the invoking file.
 appflow::appflow! {
     stack CRM {
         object Account = salesforce("Account") from schema("schemas/salesforce-account.json");

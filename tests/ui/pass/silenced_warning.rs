@@ -1,4 +1,4 @@
-// A warning is silenced on its statement.
+// A warning is allowed on its statement.
 #![deny(warnings)]
 
 appflow::appflow! {

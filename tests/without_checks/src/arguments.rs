@@ -1,4 +1,4 @@
-//! A stack with Rust arguments, which nothing could check.
+//! A stack with Rust arguments, which needs the checks.
 
 appflow::appflow! {
     stack team(prefix: &str, names: Vec<String>) {

@@ -5,7 +5,7 @@
 pub enum Class {
     /// Strings; identifiers and references are compared as strings too.
     Text,
-    /// Whole numbers.
+    /// Integers.
     Integer,
     /// Numbers with a fraction.
     Number,

@@ -167,7 +167,7 @@ fn conditional(graph: &Graph<'_>, position: usize, reached: &mut HashMap<usize, 
     if let Some(known) = reached.get(&position) {
         return known.clone();
     }
-    // An item that refers to itself leads nowhere else.
+    // An item that refers to itself has no other targets.
     reached.insert(position, Vec::new());
     let mut found: Vec<usize> = Vec::new();
     for edge in graph.edges.get(position).into_iter().flatten().filter(|edge| !edge.order) {

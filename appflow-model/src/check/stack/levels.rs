@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostics::{Diagnostics, LintLevel};
 use crate::model::Definition;
 
-/// Gives each diagnostic the level of the nearest attribute for its code, and removes what is allowed. Errors stay errors.
+/// Sets each diagnostic to the level of the nearest attribute for its code, and removes what is allowed. Errors stay errors.
 pub(crate) fn apply(definition: &Definition, found: &mut Diagnostics) {
     let attributes = definition.levels.iter();
     // Of two attributes with one scope, the later one wins.

@@ -351,7 +351,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn takes_the_examples_and_refuses_their_neighbours() {
+    fn accepts_the_examples_and_rejects_similar_arns() {
         let targets = [&FUNCTION, &QUEUE, &STATE_MACHINE, &EVENT_BUS, &LOG_GROUP, &TARGET_ROLE, &FLOW];
         for form in [&BUCKET, &KEY, &ROLE, &SECRET, &TOPIC, &USER].into_iter().chain(targets) {
             assert_eq!(problem(form.example, form), None);

@@ -336,7 +336,7 @@ mod tests {
     use crate::vocabulary::function;
 
     #[test]
-    fn the_functions_are_those_that_are_documented() {
+    fn lists_the_documented_functions() {
         let documented: Vec<&str> = function::ALL.iter().map(|function| function.name).collect();
         let known: Vec<&str> = TEXT_FUNCTIONS.iter().copied().chain(FUNCTIONS.iter().map(|function| function.name)).collect();
         assert_eq!(documented, known);

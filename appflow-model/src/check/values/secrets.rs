@@ -140,7 +140,7 @@ mod tests {
     use super::camel_case;
 
     #[test]
-    fn writes_a_key_the_way_secrets_do() {
+    fn converts_keys_to_camel_case() {
         assert_eq!(camel_case("refresh_token"), "refreshToken");
         assert_eq!(camel_case("token"), "token");
     }

@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn names_the_character_that_is_refused() {
+    fn names_the_invalid_character() {
         assert_eq!(message(&[Some("a b")], &FLOW_NAME).unwrap(), "invalid space in flow name");
         assert_eq!(message(&[Some("-ab")], &FLOW_NAME).unwrap(), "flow name cannot start with character `-`");
         assert_eq!(message(&[Some("Acme")], &BUCKET_NAME).unwrap(), "invalid character `A` in bucket name");
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn looks_at_a_whole_text_once_its_characters_fit() {
+    fn checks_the_whole_string_after_its_characters() {
         assert_eq!(message(&[Some("acme-")], &BUCKET_NAME).unwrap(), "bucket name must end with a letter or digit");
         assert_eq!(
             message(&[Some("acme."), Some(".lake")], &BUCKET_NAME).unwrap(),
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_characters_as_far_as_they_are_known() {
+    fn counts_the_known_characters() {
         assert_eq!(message(&[Some("a")], &FLOW_NAME).unwrap(), "flow name too short: found 1 character, expected at least 2");
         assert_eq!(message(&[Some("")], &BUCKET_PREFIX), None);
         assert_eq!(message(&[None], &FLOW_NAME), None);

@@ -1,4 +1,4 @@
-//! AF05xx: fields against the object.
+//! `AF05xx`: fields against the object.
 
 codes! {
     /// Unknown field.

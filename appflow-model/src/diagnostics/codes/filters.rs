@@ -1,4 +1,4 @@
-//! AF04xx: filters.
+//! `AF04xx`: filters.
 
 codes! {
     /// Operator not supported by the field.

@@ -1,4 +1,4 @@
-//! AF02xx: the shape of a flow.
+//! `AF02xx`: the shape of a flow.
 
 codes! {
     /// Missing statement.

@@ -1,4 +1,4 @@
-//! AF00xx: the language itself.
+//! `AF00xx`: the language itself.
 
 codes! {
     /// Syntax error.

@@ -1,4 +1,4 @@
-//! AF12xx: alarms and event rules.
+//! `AF12xx`: alarms and event rules.
 
 codes! {
     /// Unknown metric.

@@ -1,4 +1,4 @@
-//! AF01xx: names, lengths and characters, references and the kinds of values.
+//! `AF01xx`: names, lengths and characters, references and the kinds of values.
 
 codes! {
     /// Unknown name.

@@ -1,4 +1,4 @@
-//! AF09xx: connector profiles and their secrets.
+//! `AF09xx`: connector profiles and their secrets.
 
 codes! {
     /// Hard-coded secret.

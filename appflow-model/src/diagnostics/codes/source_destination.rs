@@ -1,4 +1,4 @@
-//! AF08xx: sources and destinations.
+//! `AF08xx`: sources and destinations.
 
 codes! {
     /// Single-file aggregation of Parquet.

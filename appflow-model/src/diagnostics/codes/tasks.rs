@@ -1,4 +1,4 @@
-//! AF03xx: tasks of a flow and the operators of connectors.
+//! `AF03xx`: tasks of a flow and the operators of connectors.
 
 codes! {
     /// Flow without mappings.

@@ -1,4 +1,4 @@
-//! AF11xx: the template as a whole.
+//! `AF11xx`: the template as a whole.
 
 codes! {
     /// Duplicate definition.

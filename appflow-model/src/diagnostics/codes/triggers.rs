@@ -1,4 +1,4 @@
-//! AF07xx: triggers and schedules.
+//! `AF07xx`: triggers and schedules.
 
 codes! {
     /// Unsupported trigger.

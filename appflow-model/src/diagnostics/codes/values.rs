@@ -1,4 +1,4 @@
-//! AF06xx: the kinds of task one by one: `map all`, `mask`, `truncate`, `validate`, `concat`, `compute`, `partition` and
+//! `AF06xx`: the kinds of task one by one: `map all`, `mask`, `truncate`, `validate`, `concat`, `compute`, `partition` and
 //! `passthrough`.
 
 /// A name of 1250 characters.

@@ -1,5 +1,5 @@
 appflow::appflow! {
-    /// What the stacks transfer.
+    /// The object of the stacks.
     pub object Account = salesforce("Account") {
         Id: id,
         Name: string,

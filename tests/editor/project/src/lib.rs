@@ -1,4 +1,4 @@
-//! What the editor test opens and edits; `cases.py` names the places in this text.
+//! The file that the editor test opens and edits; `cases.py` names the places in this text.
 
 appflow::appflow! {
     /// Accounts and contacts for the lake.
@@ -17,7 +17,7 @@ appflow::appflow! {
         resource Cleaner = "AWS::Lambda::Function" { Handler: "index.handler", on_delete: retain, Role: Worker.Arn }
         resource Worker = "AWS::IAM::Role" { Path: if(Production, "/live/", "/test/") }
 
-        /// The organisation.
+        /// The organization.
         profile Crm = salesforce {
             instance_url: InstanceUrl,
             oauth: { access_token: Tokens["accessToken"], refresh_token: Tokens["refreshToken"], client: Tokens },
@@ -70,7 +70,7 @@ appflow::appflow! {
 /// Objects for the stacks of other modules.
 pub mod objects {
     appflow::appflow! {
-        /// Somebody who may buy.
+        /// A potential customer.
         pub(crate) object Lead = salesforce("Lead") { Id: id, Company: string, Rating: picklist }
     }
 }
