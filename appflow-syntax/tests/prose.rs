@@ -1,7 +1,8 @@
-//! Holds messages and documentation against the glossary: one noun for one thing, and the words that rustc and AWS use.
+//! Checks messages and documentation against the glossary: one noun for one thing, in the terms of rustc and AWS.
 //!
-//! The texts come from `docs/src`, whose pages contain the documentation of the catalog, the keywords, and the codes, and from
-//! the diagnostics that the caret fixtures expect. Code, literals, and links are not prose.
+//! The texts come from `docs/src`, whose pages contain the documentation of the catalog, the keywords, and the codes, from the
+//! diagnostics that the caret fixtures expect, from the messages of the command line, and from comments. Code, literals, and
+//! links are ignored.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -21,7 +22,10 @@ const AVOIDED: &[(&str, &str)] = &[
     ("everybody", "the reader's role, or readable"),
     ("goes off", "fires"),
     ("left out", "omitted, excluded"),
+    ("lets in", "allows, admits"),
     ("list of tasks", "task list"),
+    ("made of", "consists of, derived from"),
+    ("misspelt", "misspelled"),
     ("nobody", "AWS does not document"),
     ("nowhere", "not"),
     ("of its own", "own, separate"),
@@ -49,7 +53,28 @@ const AVOIDED: &[(&str, &str)] = &[
 ];
 
 /// Phrases in which an avoided word is right.
-const EXCEPTIONS: &[&str] = &["left out of the"];
+const EXCEPTIONS: &[&str] = &["left out of the", "one noun for one thing"];
+
+/// Words of the list that comments and messages of tools may use: text has words, and benchmarks have rounds.
+const OF_TEXT: &[&str] = &["round", "rounds", "word"];
+
+/// The crates and directories with Rust code.
+const CODE: &[&str] = &[
+    "appflow-core",
+    "appflow-macros",
+    "appflow-model",
+    "appflow-syntax",
+    "benches",
+    "cargo-appflow",
+    "examples",
+    "fuzz",
+    "src",
+    "testing",
+    "tests",
+];
+
+/// Pages outside of the guide.
+const PAGES: &[&str] = &["README.md", "CONTRIBUTING.md", "CHANGELOG.md"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
@@ -58,18 +83,55 @@ fn root() -> &'static Path {
 #[test]
 fn messages_and_documentation_use_the_terms_of_the_glossary() {
     let mut found = Vec::new();
-    for path in files(&root().join("docs/src"), "md") {
+    let pages = PAGES.iter().map(|page| root().join(page));
+    for path in files(&root().join("docs/src"), "md").into_iter().chain(pages) {
         let text = fs::read_to_string(&path).unwrap();
         for (number, line) in prose(&text) {
-            check(&path, number, &line, &mut found);
+            check(&path, number, &line, &[], &mut found);
         }
     }
     for path in files(&root().join("appflow-syntax/tests/fixtures"), "appflow") {
         for (index, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
             let marked = line.trim_start_matches("//").trim_start().starts_with(['^', '|']);
             if line.starts_with("//") && marked {
-                check(&path, index + 1, &without_code(line), &mut found);
+                check(&path, index + 1, &without_code(line), &[], &mut found);
             }
+        }
+    }
+    assert!(found.is_empty(), "{} uses of words to avoid:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn comments_use_the_terms_of_the_glossary() {
+    let mut found = Vec::new();
+    for path in CODE.iter().flat_map(|directory| files(&root().join(directory), "rs")) {
+        let text = fs::read_to_string(&path).unwrap();
+        let mut in_code = false;
+        for (index, line) in text.lines().enumerate() {
+            let Some(comment) = line.trim_start().strip_prefix("//") else {
+                in_code = false;
+                continue;
+            };
+            let comment = comment.trim_start_matches(['/', '!']).trim_start();
+            if comment.starts_with("```") {
+                in_code = !in_code;
+            } else if !in_code {
+                check(&path, index + 1, &without_code(comment), OF_TEXT, &mut found);
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} uses of words to avoid:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn the_command_line_uses_the_terms_of_the_glossary() {
+    let mut found = Vec::new();
+    for path in files(&root().join("cargo-appflow/src"), "rs") {
+        for (index, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
+            let is_comment = line.trim_start().starts_with("//");
+            // Text with spaces is a message, other strings are names.
+            let strings = line.split('"').skip(1).step_by(2).filter(|text| !is_comment && text.contains(' '));
+            strings.for_each(|text| check(&path, index + 1, &without_code(text), OF_TEXT, &mut found));
         }
     }
     assert!(found.is_empty(), "{} uses of words to avoid:\n{}", found.len(), found.join("\n"));
@@ -115,13 +177,13 @@ fn without_code(line: &str) -> String {
     text + rest
 }
 
-fn check(path: &Path, line: usize, text: &str, found: &mut Vec<String>) {
+fn check(path: &Path, line: usize, text: &str, allowed: &[&str], found: &mut Vec<String>) {
     let mut text = text.to_lowercase();
     for exception in EXCEPTIONS {
         text = text.replace(exception, "");
     }
     for (avoided, instead) in AVOIDED {
-        if contains_words(&text, avoided) {
+        if !allowed.contains(avoided) && contains_words(&text, avoided) {
             let path = path.strip_prefix(root()).unwrap().display();
             found.push(format!("{path}:{line}: `{avoided}` (use: {instead}): {}", text.trim()));
         }
@@ -141,7 +203,7 @@ fn files(directory: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(directory).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() {
+        if path.is_dir() && path.file_name().is_some_and(|name| name != "target") {
             found.extend(files(&path, extension));
         } else if path.extension().is_some_and(|name| name == extension) {
             found.push(path);
