@@ -485,7 +485,7 @@ impl<'a, 'g> Builder<'a, 'g> {
         }
     }
 
-    /// The tags of the stack that the entry has no tags of its own for.
+    /// The tags of the stack, except those whose keys the entry sets.
     fn of_stack_tags(&mut self, entry: &Entry<'a>) {
         let own = tags::own(entry.item, entry.part);
         for (index, tag) in self.definition.tags.iter().enumerate().filter(|(_, tag)| setting(own, &tag.key).is_none()) {

@@ -255,7 +255,7 @@ impl Importer<'_> {
         }
     }
 
-    /// Returns the tags of an item beside those of the stack, or `None` for tags that have no block.
+    /// Returns the tags of an item other than those of the stack, or `None` for tags without a block.
     fn tag_block(&self, node: &Node) -> Option<Vec<Setting>> {
         self.all_tags(node).map(|tags| self.own_tags(tags))
     }

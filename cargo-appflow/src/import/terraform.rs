@@ -10,7 +10,7 @@ use crate::document::{Node, Value};
 /// Attributes that only Terraform or the service sets.
 const COMPUTED: &[&str] = &["id", "arn", "region", "tags", "tags_all", "credentials_arn", "flow_arn", "connector_profile_arn"];
 
-/// Attributes that the service sets if nobody does.
+/// Attributes that the service sets by default.
 const OPTIONAL: &[&str] = &["kms_arn", "flow_status"];
 
 /// Attributes whose names are not those of the API in snake case.
@@ -75,7 +75,7 @@ pub(super) fn add(template: &mut Template, file: &str, document: &Node) {
             template.notes.push((at, message.to_owned(), false));
         };
         if is_deployed && document.get("kmsarn").is_some() {
-            note("kms_arn", "the state contains a KMS key even if nobody has chosen one");
+            note("kms_arn", "the state contains a KMS key even by default");
         }
         let tasks = document.get("tasks").map(Node::elements).unwrap_or_default();
         if tasks.len() > 1 {

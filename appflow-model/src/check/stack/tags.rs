@@ -21,7 +21,7 @@ pub(crate) fn check_stack_tags(cx: &mut Context<'_>) {
     check_tags(cx, &definition.tags, "tag", rules, &Site::root());
 }
 
-/// At most 50 tags reach anything (R197, R280), and nothing that has tags is left out.
+/// Every resource with tags has at most 50 (R197, R280), including those of the stack.
 pub(crate) fn check_merged_tags(cx: &mut Context<'_>) {
     let of_stack = &cx.definition.tags;
     if of_stack.len() > MOST {

@@ -475,8 +475,8 @@ codes! {
     }
     /// URL without encryption.
     ///
-    /// AppFlow accepts URLs that start with `http://`. The applications are reached with `https://`: they refuse the request, or
-    /// credentials and records are transferred without encryption.
+    /// AppFlow accepts URLs that start with `http://`. Applications expect `https://`: they reject the request, or credentials and
+    /// records are transferred without encryption.
     warning UNENCRYPTED_URL = "AF0159" rules [] {
         wrong: "profile Other = salesforce { instance_url: «\"http://acme.my.salesforce.com\"», oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
