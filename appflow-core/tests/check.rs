@@ -352,9 +352,11 @@ fn rejects_invalid_names_and_arns_of_existing_items() {
     assert_eq!(arn(ResourceKind::Key, "arn:aws:kms:eu-west-1:111122223333:alias/lake"), NOTHING);
     let china = "arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:crm-AbCdEf";
     assert_eq!(arn(ResourceKind::Secret, china), ["AF0129 resource 5, origin"]);
-    // Only the beginning of a concatenation with unknown parts can be checked.
-    let region = vec!["arn:aws:secretsmanager:".into(), member("aws", "region"), ":1:secret:x".into()];
-    assert_eq!(with_resource(resource(ResourceKind::Secret, "Other", Origin::Arn(call("concat", region)), vec![])), NOTHING);
+    // Only the Region is unknown.
+    let region = |tail: &str| call("concat", vec!["arn:aws:secretsmanager:".into(), member("aws", "region"), tail.into()]);
+    let secret = |arn| with_resource(resource(ResourceKind::Secret, "Other", Origin::Arn(arn), vec![]));
+    assert_eq!(secret(region(":111122223333:secret:x-AbCdEf")), NOTHING);
+    assert_eq!(secret(region(":1:secret:x-AbCdEf")), ["AF0129 resource 5, origin"]);
     let wrong = call("concat", vec!["aws:".into(), member("aws", "region")]);
     let wrong = resource(ResourceKind::Topic, "Other", Origin::Arn(wrong), vec![]);
     assert_eq!(with_resource(wrong), ["AF0130 resource 5, origin"]);

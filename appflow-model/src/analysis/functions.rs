@@ -52,25 +52,31 @@ pub const IF: &str = names::r#if;
 
 use Argument::{Condition, List, Literal, Number, Text, Value};
 
+/// Joins texts.
+pub const JOIN: Function = Function {
+    name: names::join,
+    value: "Fn::Join",
+    arguments: &[Literal, List],
+    required: 2,
+    is_alone: false,
+    made: Made::Text,
+};
+
+/// Selects an element of a list.
+pub const SELECT: Function = Function {
+    name: names::select,
+    value: "Fn::Select",
+    arguments: &[Number, List],
+    required: 2,
+    is_alone: false,
+    made: Made::Any,
+};
+
 /// The functions.
 pub const FUNCTIONS: &[Function] = &[
     Function { name: IF, value: "Fn::If", arguments: &[Condition, Value, Value], required: 3, is_alone: false, made: Made::Any },
-    Function {
-        name: names::join,
-        value: "Fn::Join",
-        arguments: &[Literal, List],
-        required: 2,
-        is_alone: false,
-        made: Made::Text,
-    },
-    Function {
-        name: names::select,
-        value: "Fn::Select",
-        arguments: &[Number, List],
-        required: 2,
-        is_alone: false,
-        made: Made::Any,
-    },
+    JOIN,
+    SELECT,
     Function {
         name: names::split,
         value: "Fn::Split",

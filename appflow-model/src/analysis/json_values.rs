@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::input;
 use super::parameters::type_name;
-use super::scope::Scope;
+use super::scope::{Declared, Scope};
 use super::values::Form;
 use crate::Site;
 use crate::catalog::resources::{parameter, secret};
@@ -30,6 +30,8 @@ pub enum Source<'a> {
     Parameter(&'a Resource),
     /// An export of another stack.
     Import,
+    /// An attribute of a resource of any type.
+    Attribute(Declared<'a>, &'a str),
 }
 
 /// Returns the characters that a value in JSON cannot contain, as a bracket expression for CloudFormation.
@@ -78,10 +80,9 @@ pub fn sources<'a>(scope: &Scope<'a>, value: &'a Value, visit: &mut dyn FnMut(So
         value.walk(&mut |value| match Form::of(scope, value) {
             _ if input::field(value).is_some() => {}
             Form::Import(_) => visit(Source::Import),
+            Form::Attribute(item, attribute) => visit(Source::Attribute(item, attribute)),
             Form::Parameter(parameter) if seen.insert(parameter.name.as_str()) => visit(Source::Parameter(parameter)),
-            Form::Item(item) | Form::Member(item, _, None) | Form::Attribute(item, _) if seen.insert(item.name()) => {
-                open.extend(item.stands_for())
-            }
+            Form::Item(item) | Form::Member(item, _, None) if seen.insert(item.name()) => open.extend(item.stands_for()),
             _ => {}
         });
     }

@@ -11,6 +11,7 @@ use crate::analysis::ids;
 use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::model::{Origin, Resource, ResourceKind, Value};
+use crate::vocabulary::function::names;
 use crate::vocabulary::{CONCAT, IMPORT, member};
 
 /// The functions that return strings.
@@ -111,14 +112,16 @@ pub struct Piece<'v> {
     pub form: Form<'v>,
     /// The value in the definition.
     pub value: &'v Value,
-    /// The positions of the arguments that lead to it.
-    path: Vec<usize>,
+    /// The function of CloudFormation, other than `concat`, that joins or selects it.
+    pub within: Option<&'static Function>,
+    /// The steps that lead to it: arguments, and elements of lists.
+    path: Vec<(&'static str, usize)>,
 }
 
 impl<'v> Piece<'v> {
     /// Returns the site of the piece in a value at `site`.
     pub fn site(&self, site: &Site) -> Site {
-        self.path.iter().fold(site.clone(), |site, index| site.item("argument", *index))
+        self.path.iter().fold(site.clone(), |site, (step, index)| site.item(step, *index))
     }
 
     /// Returns the characters if the definition contains all of them.
@@ -163,6 +166,7 @@ impl<'v> Start<'v> {
 #[derive(Debug, Clone)]
 pub struct Resolved<'v> {
     value: &'v Value,
+    form: Option<Form<'v>>,
     pieces: Pieces<'v>,
 }
 
@@ -189,18 +193,19 @@ impl<'v> Resolved<'v> {
     /// assert_eq!(resolved.known(), None);
     /// ```
     pub fn new(scope: &Scope<'v>, value: &'v Value) -> Self {
-        let pieces = match value {
-            Value::Call { function, arguments } if function == CONCAT && !arguments.is_empty() => {
-                let mut pieces = Vec::with_capacity(arguments.len());
-                join(scope, arguments, &mut Vec::new(), &mut pieces);
-                Pieces::Joined(pieces)
-            }
-            _ => Pieces::One(Piece { form: Form::of(scope, value), value, path: Vec::new() }),
+        let mut pieces = Joined { scope, path: Vec::new(), within: None, pieces: Vec::new() };
+        let pieces = match pieces.join(value) {
+            true => Pieces::Joined(pieces.pieces),
+            false => Pieces::One(Piece { form: Form::of(scope, value), value, within: None, path: Vec::new() }),
         };
-        Resolved { value, pieces }
+        let form = match value {
+            Value::Call { function, arguments } if function == CONCAT && !arguments.is_empty() => None,
+            _ => Some(Form::of(scope, value)),
+        };
+        Resolved { value, form, pieces }
     }
 
-    /// Returns the pieces in order: those of a `concat`, or the value itself.
+    /// Returns the pieces in order: those that `concat` and `join` put together, or the value itself.
     pub fn pieces(&self) -> &[Piece<'v>] {
         match &self.pieces {
             Pieces::One(piece) => std::slice::from_ref(piece),
@@ -210,10 +215,12 @@ impl<'v> Resolved<'v> {
 
     /// Returns the resolved form of the value, or `None` for a `concat`.
     pub fn form(&self) -> Option<Form<'v>> {
-        match &self.pieces {
-            Pieces::One(piece) => Some(piece.form),
-            Pieces::Joined(_) => None,
-        }
+        self.form
+    }
+
+    /// Returns `true` if the value consists of pieces.
+    pub fn is_joined(&self) -> bool {
+        matches!(self.pieces, Pieces::Joined(_))
     }
 
     /// Returns the parameter that the value is.
@@ -268,17 +275,83 @@ impl<'v> Resolved<'v> {
     }
 }
 
-fn join<'v>(scope: &Scope<'v>, arguments: &'v [Value], path: &mut Vec<usize>, pieces: &mut Vec<Piece<'v>>) {
-    for (index, value) in arguments.iter().enumerate() {
-        path.push(index);
-        match value {
-            Value::Call { function, arguments } if function == CONCAT && !arguments.is_empty() => {
-                join(scope, arguments, path, pieces);
+/// Collects the pieces of a value.
+struct Joined<'v, 's> {
+    scope: &'s Scope<'v>,
+    path: Vec<(&'static str, usize)>,
+    within: Option<&'static Function>,
+    pieces: Vec<Piece<'v>>,
+}
+
+impl<'v> Joined<'v, '_> {
+    /// Adds the pieces of a call whose text consists of those of its arguments, or returns `false`.
+    fn join(&mut self, value: &'v Value) -> bool {
+        let Value::Call { function, arguments } = value else { return false };
+        match (function.as_str(), arguments.as_slice()) {
+            (CONCAT, [_, ..]) => {
+                for (index, argument) in arguments.iter().enumerate() {
+                    self.below(&[("argument", index)], |joined| joined.add(argument));
+                }
             }
-            _ => pieces.push(Piece { form: Form::of(scope, value), value, path: path.clone() }),
+            (names::join, [separator @ Value::String(text), Value::List(elements)]) if elements.iter().all(is_text) => {
+                let around = self.within.replace(&functions::JOIN);
+                for (index, element) in elements.iter().enumerate() {
+                    if index > 0 && !text.is_empty() {
+                        self.below(&[("argument", 0)], |joined| joined.add(separator));
+                    }
+                    self.below(&[("argument", 1), ("element", index)], |joined| joined.add(element));
+                }
+                self.within = around;
+            }
+            // What is not selected is not checked with the pieces, so that it must be known.
+            (names::select, [Value::Integer(position), Value::List(elements)])
+                if elements.iter().all(|element| element.as_str().is_some()) =>
+            {
+                let index = usize::try_from(*position).unwrap_or(usize::MAX);
+                let Some(element) = elements.get(index) else { return false };
+                let around = self.within.replace(&functions::SELECT);
+                self.below(&[("argument", 1), ("element", index)], |joined| joined.add(element));
+                self.within = around;
+            }
+            (names::select, [Value::Integer(position), Value::Call { function, arguments }]) if function == names::split => {
+                let [Value::String(separator), text @ Value::String(whole)] = arguments.as_slice() else { return false };
+                let position = usize::try_from(*position).unwrap_or(usize::MAX);
+                let Some(part) = whole.split(separator.as_str()).nth(position).filter(|_| !separator.is_empty()) else {
+                    return false;
+                };
+                let around = self.within.replace(&functions::SELECT);
+                self.below(&[("argument", 1), ("argument", 1)], |joined| joined.push(Form::Text(part), text));
+                self.within = around;
+            }
+            _ => return false,
         }
-        path.pop();
+        true
     }
+
+    fn add(&mut self, value: &'v Value) {
+        if !self.join(value) {
+            self.push(Form::of(self.scope, value), value);
+        }
+    }
+
+    fn push(&mut self, form: Form<'v>, value: &'v Value) {
+        self.pieces.push(Piece { form, value, within: self.within, path: self.path.clone() });
+    }
+
+    fn below(&mut self, steps: &[(&'static str, usize)], add: impl FnOnce(&mut Self)) {
+        self.path.extend(steps);
+        add(self);
+        self.path.truncate(self.path.len() - steps.len());
+    }
+}
+
+/// Returns `true` for an element of a list that is part of a joined text in any case.
+fn is_text(element: &Value) -> bool {
+    let mut is_text = !matches!(element, Value::List(_) | Value::Block(_));
+    element.walk(&mut |value| {
+        is_text &= !matches!(value, Value::Member { of, member } if of == PSEUDO && member == pseudo::no_value.name);
+    });
+    is_text
 }
 
 /// Returns the text of a value if all of it is known, like [`Resolved::known`].

@@ -57,11 +57,11 @@ const ITEMS: &[&[&str]] = &[
     ],
     &["profile Mail = mailchimp { instance_url: \"https://us6.api.mailchimp.com\", api_key: { key: Tokens[\"key\"] } }"],
     &[
-        "profile Dynamics = dynamics365 { instance_url: Host, oauth: { client_id: \"flows\", client_secret: Tokens[\"clientSecret\"], refresh_token: Tokens[\"refreshToken\"] } }",
+        "profile Dynamics = dynamics365 { instance_url: concat(\"https://\", Host), oauth: { client_id: \"flows\", client_secret: Tokens[\"clientSecret\"], refresh_token: Tokens[\"refreshToken\"] } }",
         "profile Dynamics = dynamics365 existing(\"dynamics\");",
     ],
     &[
-        "profile Cloud = marketingcloud { instance_url: Host, client_credentials: { token_url: \"https://a.auth.marketingcloudapis.com/v2/token\", client_id: \"flows\", client_secret: Tokens[\"clientSecret\"] } }",
+        "profile Cloud = marketingcloud { instance_url: concat(\"https://\", Host), client_credentials: { token_url: \"https://a.auth.marketingcloudapis.com/v2/token\", client_id: \"flows\", client_secret: Tokens[\"clientSecret\"] } }",
     ],
     &[
         "profile Base = jdbc { driver: mysql, hostname: Host, port: 3306, database: \"erp\", basic: { username: \"flows\", password: Tokens[\"password\"] } }",
@@ -111,7 +111,7 @@ const ITEMS: &[&[&str]] = &[
     ],
     &[
         "profile Marketing = pardot { business_unit_id: \"0UvB00000004CAEAA2\", sandbox: true, oauth: { access_token: Tokens[\"accessToken\"], refresh_token: Tokens[\"refreshToken\"] } }",
-        "profile Marketing = pardot { business_unit_id: Host, oauth: { access_token: Tokens[\"accessToken\"], refresh_token: Tokens[\"refreshToken\"] } }",
+        "profile Marketing = pardot { business_unit_id: concat(\"0Uv\", Host), oauth: { access_token: Tokens[\"accessToken\"], refresh_token: Tokens[\"refreshToken\"] } }",
     ],
     &[
         "profile Ads = singular { api_key: { key: Tokens[\"key\"] } }",

@@ -14,7 +14,7 @@ use crate::check::flow::doubtful;
 use crate::check::flow::times::{self, time_of};
 use crate::check::settings::{Owner, check_settings, given, seconds};
 use crate::check::tasks::fields::{check_deprecated, no_field};
-use crate::check::values::pieces::{Scalar, scalar, text};
+use crate::check::values::pieces::{Scalar, scalar, text, unfitting};
 use crate::check::values::place::Place;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_known, check_text};
@@ -134,6 +134,10 @@ fn check_given(cx: &mut Context<'_>, value: &Value, site: &Site) {
 /// Checks the known beginning of an expression.
 fn check_beginning(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site) {
     let Some(text) = text(cx, value, site, &Place::public("a schedule")) else { return };
+    if let Some((value, ())) = unfitting(cx, value, |text| read(text).is_none().then_some(())) {
+        let message = format!("expected a schedule, but {value}");
+        return cx.report(&codes::RATE, site.clone(), message, "for example: `rate(5minutes)`, without a space");
+    }
     let start = text.start();
     if !start.may_begin_with("rate(") && !start.may_begin_with("cron(") {
         let help = "for example: `rate(5 minutes)`, or `cron(0 1 ? * MON-FRI *)`";

@@ -11,7 +11,7 @@ use crate::check::first::Firsts;
 use crate::check::monitoring::doubtful::check_alarm;
 use crate::check::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
 use crate::check::stack::check_logical_name;
-use crate::check::values::pieces::{Scalar, scalar};
+use crate::check::values::pieces::{Scalar, scalar, unfitting};
 use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Alarm, Flow, TriggerKind, Value};
@@ -73,7 +73,14 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
             let rounded = if number.starts_with('-') { -1 } else { 1 };
             check_reachable(cx, alarm, &measured, rounded, &threshold);
         }
-        (_, value) if scalar(cx, value, &threshold, "a threshold") == Scalar::Unknown => {}
+        (_, value) if scalar(cx, value, &threshold, "a threshold") == Scalar::Unknown => {
+            let not_a_number = |text: &str| (!text.parse::<f64>().is_ok_and(f64::is_finite)).then_some(());
+            if let Some((value, ())) = unfitting(cx, &cx.resolve(value), not_a_number) {
+                let wanted = if measured.is_time { "a number of milliseconds" } else { "a number" };
+                let message = format!("expected {wanted} for the threshold of `{}`, but {value}", metric.name);
+                cx.report(&codes::THRESHOLD, threshold, message, "");
+            }
+        }
         (true, value) => {
             let help = match value {
                 // CloudWatch measures in milliseconds.

@@ -616,14 +616,37 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
     };
     if scalar(cx, value, site, subject) == Scalar::Literal {
         wrong_value(cx, property, value, wanted, help, site);
+    } else if let Some((value, (code, wanted))) = unfitting(cx, &cx.resolve(value), |text| wrong_form(property.kind, text)) {
+        let message = match code == &codes::OUT_OF_RANGE {
+            true => format!("`{}` must be {wanted}, but {value}", property.key),
+            false => format!("expected {wanted} for `{}`, but {value}", property.key),
+        };
+        cx.report(code, site.clone(), message, "");
     } else if let Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } = property.kind {
-        let outside = |text: &str| text.parse::<i64>().ok().filter(|number| !(minimum..=maximum).contains(number));
-        if let Some((value, _)) = unfitting(cx, &cx.resolve(value), outside) {
-            let message = format!("`{}` must be between {minimum} and {maximum}, but {value}", property.key);
-            cx.report(&codes::OUT_OF_RANGE, site.clone(), message, "");
-        } else {
-            check_bounds(cx, property, value, minimum..=maximum, site);
+        check_bounds(cx, property, value, minimum..=maximum, site);
+    }
+}
+
+/// What CloudFormation expects instead of the value of a parameter, with the code to report.
+fn wrong_form(kind: Kind, text: &str) -> Option<(&'static Code, String)> {
+    let wrong = |wanted: &str| Some((&codes::WRONG_VALUE, wanted.to_owned()));
+    let outside = |(minimum, maximum): (String, String)| Some((&codes::OUT_OF_RANGE, format!("between {minimum} and {maximum}")));
+    let number = text.parse::<i64>().ok();
+    match (kind, number) {
+        (Kind::Bool, _) if !matches!(text, "true" | "false") => wrong("`true` or `false`"),
+        (Kind::Integer { .. } | Kind::IntegerText { .. }, None) => wrong("an integer"),
+        (Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum }, Some(number)) => {
+            if (minimum..=maximum).contains(&number) { None } else { outside((minimum.to_string(), maximum.to_string())) }
         }
+        (Kind::Duration { .. }, None) => wrong("a number of seconds"),
+        (Kind::Duration { minimum, maximum }, Some(number)) => match (minimum..=maximum).contains(&number) {
+            true => None,
+            false => outside((quantity::described(minimum), quantity::described(maximum))),
+        },
+        (Kind::Megabytes, None) => wrong("a number of megabytes"),
+        (Kind::Time, None) => wrong("a time in epoch seconds"),
+        (Kind::TimeZone, _) if TIME_ZONES.binary_search(&text).is_err() => wrong("the name of a time zone"),
+        _ => None,
     }
 }
 
@@ -732,7 +755,14 @@ fn check_named(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &
         Value::Name(name) if is_named(name, words) => {}
         _ if Incomplete::is_unknown(value) => {}
         // A Rust expression yields a string, which is never a valid value here.
-        _ if !fixed && !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a value") == Scalar::Unknown => {}
+        _ if !fixed && !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a value") == Scalar::Unknown => {
+            let unknown = |text: &str| (!words.iter().any(|word| word.value == text)).then_some(());
+            if let Some((value, ())) = unfitting(cx, &cx.resolve(value), unknown) {
+                let values: Vec<String> = words.iter().map(|word| format!("`{}`", word.value)).collect();
+                let message = format!("expected a value of CloudFormation for `{key}`, but {value}");
+                cx.report(&codes::UNKNOWN_VALUE, site.clone(), message, format!("valid values: {}", values.join(", ")));
+            }
+        }
         Value::Name(name) => unknown_value(cx, key, name, words, site),
         // Users quote either the value or CloudFormation's name for it; recognize both.
         Value::String(text) => match words.iter().find(|word| word.name.eq_ignore_ascii_case(text) || word.value == text) {

@@ -19,13 +19,18 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
     let mut with_pattern: HashMap<&str, bool> = HashMap::new();
     for one in values(cx.definition) {
         // Values inside of functions are not escaped when the template is written.
+        let mut is_reported = false;
         one.value.walk(&mut |value| {
             let Form::Call(function, arguments) = Form::of(cx, value) else { return };
+            if is_reported {
+                return;
+            }
             let mut is_fit = true;
             arguments.iter().for_each(|argument| {
                 argument.walk(&mut |value| is_fit &= value.as_str().is_none_or(|text| fits(text, one.is_template)));
             });
             if !is_fit {
+                is_reported = true;
                 unescaped.push((function.name, one.site.clone()));
             }
         });
@@ -48,6 +53,8 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
                     format!("SSM parameter `{}`", parameter.name)
                 }
                 Source::Import => "an export".to_owned(),
+                Source::Attribute(item, attribute) if !is_plain(attribute) => format!("`{}.{attribute}`", item.name()),
+                Source::Attribute(..) => continue,
             };
             let message = format!("the value of {described} is not escaped in JSON");
             let help = "use a parameter of type `string`, whose values the template restricts";
@@ -62,8 +69,16 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
     }
     for (function, site) in unescaped {
         let message = format!("a string in `{function}` is not escaped in JSON");
-        cx.report(&codes::UNESCAPED_JSON, site, message, "use strings without quotes, backslashes, and control characters");
+        let help = "use strings without quotes, backslashes, and control characters";
+        cx.unless_wrong(&site, |cx| cx.report(&codes::UNESCAPED_JSON, site.clone(), message, help));
     }
+}
+
+/// Whether an attribute is a name, an address, or a number, as most are.
+fn is_plain(attribute: &str) -> bool {
+    const ENDS: &[&str] =
+        &["Arn", "ARN", "Id", "ID", "Ids", "Name", "DomainName", "Endpoint", "Port", "Address", "Region", "Version"];
+    ENDS.iter().any(|end| attribute.ends_with(end))
 }
 
 /// Returns an allowed value or a default of the parameter that cannot be in JSON.

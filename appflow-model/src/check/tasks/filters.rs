@@ -15,7 +15,7 @@ use crate::check::tasks::fields::check_field;
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::operators::{check_operator, symbols};
 use crate::check::tasks::types::{declare, literal};
-use crate::check::values::pieces::check_is_text;
+use crate::check::values::pieces::{check_is_text, unfitting};
 use crate::check::values::place::Place;
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
@@ -68,6 +68,7 @@ impl<'a> Filters<'a> {
             return;
         }
         let Some(texts) = check_literals(cx, tasks, field, (operand, &values), data_type, site) else { return };
+        check_parameters(cx, data_type, &resolved, site);
         check_unknown_type(cx, tasks, field, operator, &values, site);
         let is_possible = check_possible(cx, tasks, found.field(), operator, &texts, site).is_sound();
         check_several(cx, data_type, operand, site);
@@ -419,6 +420,23 @@ fn check_literals(
         cx.push(found);
     }
     texts
+}
+
+/// The values that parameters allow have the form that AppFlow expects, since they are not converted (R66, R67).
+fn check_parameters(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, values: &[Resolved<'_>], site: &Site) {
+    let Some(data_type) = data_type else { return };
+    let (wanted, fits): (_, fn(&str) -> bool) = match data_type.class {
+        class if class.is_number() => ("a number", |text| text.parse::<f64>().is_ok_and(f64::is_finite)),
+        class if class.is_time() && class != Class::Time => ("epoch milliseconds", |text| text.parse::<i64>().is_ok()),
+        Class::Boolean => ("`true` or `false`", |text| matches!(text, "true" | "false")),
+        _ => return,
+    };
+    for (index, value) in values.iter().enumerate() {
+        if let Some((value, ())) = unfitting(cx, value, |text| (!fits(text)).then_some(())) {
+            let message = format!("expected {wanted} for data type `{}`, but {value}", data_type.name);
+            cx.report(&codes::LITERAL_TYPE, site.item("value", index), message, "");
+        }
+    }
 }
 
 /// Returns the string that AppFlow receives for a value, or `None` if it is unknown; or its type mismatch; or `None` if the value

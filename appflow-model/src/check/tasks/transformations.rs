@@ -12,7 +12,7 @@ use crate::check::tasks::fields::{Found, check_field, check_type_agrees, compare
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::operators::check_operator;
 use crate::check::tasks::types::{check_source_type, check_type_text};
-use crate::check::values::pieces::{Scalar, scalar, text};
+use crate::check::values::pieces::{Scalar, scalar, text, unfitting};
 use crate::check::values::place::Place;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_known, check_text};
@@ -191,7 +191,13 @@ fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
         }
         Value::Integer(_) => return,
         Value::Name(_) => {
-            text(cx, &cx.resolve(length), site, &Place::public("a length"));
+            let resolved = cx.resolve(length);
+            let is_length = |text: &str| text.parse::<i64>().is_ok_and(|number| (1..=LARGEST_LENGTH).contains(&number));
+            if text(cx, &resolved, site, &Place::public("a length")).is_some()
+                && let Some((value, ())) = unfitting(cx, &resolved, |text| (!is_length(text)).then_some(()))
+            {
+                cx.report(&codes::LENGTH, site.clone(), format!("length must be at least 1, but {value}"), "");
+            }
             return;
         }
         _ if scalar(cx, length, site, "a length") == Scalar::Unknown => return,
@@ -288,7 +294,9 @@ pub(crate) fn check_concat<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, part
             }
             ConcatPart::Text(text) => {
                 length += text.chars().count();
-                check_concat_text(cx, tasks, text, &site);
+                let before = index.checked_sub(1).and_then(|index| parts.get(index));
+                let joined = matches!(before, Some(ConcatPart::Text(before)) if before.ends_with('$') && text.starts_with('{'));
+                check_concat_text(cx, tasks, text, joined, &site);
             }
         }
     }
@@ -303,14 +311,19 @@ pub(crate) fn check_concat<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, part
 }
 
 /// A string in `concat` has no placeholder (R104) and no line break (R12), and is probably not meant as a field.
-fn check_concat_text(cx: &mut Context<'_>, tasks: &Tasks<'_>, text: &str, site: &Site) {
-    if text.contains("${") {
-        let message = "string in `concat` cannot contain `${`, which starts a field";
+///
+/// `joined` says whether the string and the one before it join into a placeholder.
+fn check_concat_text(cx: &mut Context<'_>, tasks: &Tasks<'_>, text: &str, joined: bool, site: &Site) {
+    if joined || text.contains("${") {
+        let message = match joined {
+            true => "strings in `concat` cannot join into `${`, which starts a field",
+            false => "string in `concat` cannot contain `${`, which starts a field",
+        };
         cx.report(
             &codes::CONCAT_TEXT,
             site.clone(),
             message,
-            "use the field as a part of its own, for example: `concat \"a\", Name, \"b\" => Label: string;`",
+            "use the field as a separate part, for example: `concat \"a\", Name, \"b\" => Label: string;`",
         );
     } else if tasks.object.is_some_and(|object| object.field(text).is_some()) {
         let message = format!("string `\"{text}\"` in `concat` is also the name of a field");

@@ -1,5 +1,6 @@
 //! The forms of ARNs.
 
+use crate::analysis::dynamic::UNKNOWN;
 use crate::catalog::{TextRule, string_rules};
 use crate::check::values::text_rules::noun;
 use crate::diagnostics::{Code, codes};
@@ -297,6 +298,47 @@ pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
     if let Some(maximum) = form.maximum.filter(|maximum| !(20..=*maximum).contains(&length)) {
         return Some(format!("{subject} must have between 20 and {maximum} characters, found {length}"));
     }
+    problem_of_name(name, form)
+}
+
+/// Returns the problem with the parts of an ARN of this form, in which `UNKNOWN` stands for the account, the Region, or the
+/// partition. The last part is incomplete unless `is_whole`.
+pub(crate) fn problem_of_parts(text: &str, is_whole: bool, form: &Form) -> Option<String> {
+    let subject = form.subject;
+    let colons = text.matches(':').count();
+    let mut parts = text.splitn(6, ':').enumerate().skip(1);
+    let mut next =
+        || parts.next().filter(|(index, part)| (*index < colons || is_whole) && !part.contains(UNKNOWN)).map(|(_, part)| part);
+    if let Some(partition) = next().filter(|partition| form.aws_only && *partition != "aws") {
+        return Some(format!("AppFlow accepts only ARNs in the partition `aws`, found `{partition}`"));
+    }
+    if let Some(service) = next().filter(|service| *service != form.service) {
+        return Some(format!("invalid {subject}: expected service `{}`, found `{service}`", form.service));
+    }
+    let has_region = text.split(':').nth(3).is_some_and(|region| region.contains(UNKNOWN));
+    match next() {
+        None if has_region && !form.region => return Some(format!("unexpected Region in {subject}")),
+        Some("") if form.region => return Some(format!("missing Region in {subject}")),
+        Some(region) if !region.is_empty() && !form.region => return Some(format!("unexpected Region `{region}` in {subject}")),
+        Some(region) if form.region && !is_region(region) => return Some(format!("invalid region `{region}` in {subject}")),
+        _ => {}
+    }
+    match next() {
+        Some("") if form.account => return Some(format!("missing account ID in {subject}")),
+        Some(account) if !account.is_empty() && !form.account => {
+            return Some(format!("unexpected account ID `{account}` in {subject}"));
+        }
+        Some(account) if form.account && (account.len() != ACCOUNT || !account.bytes().all(|byte| byte.is_ascii_digit())) => {
+            return Some(format!("account ID must have {ACCOUNT} digits, found `{account}`"));
+        }
+        _ => {}
+    }
+    next().filter(|_| is_whole).and_then(|name| problem_of_name(name, form))
+}
+
+/// Returns the problem with the last part of an ARN.
+fn problem_of_name(name: &str, form: &Form) -> Option<String> {
+    let subject = form.subject;
     let Some(name) = name.strip_prefix(form.prefix).filter(|name| !name.is_empty()) else {
         return Some(match form.prefix {
             "" => format!("{subject} must end with a name"),
@@ -308,34 +350,6 @@ pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
         if rule.accepts_characters(name) { said } else { Some(format!("invalid {} `{name}`", noun(rule.subject))) }
     };
     form.name.and_then(refused)
-}
-
-/// What is wrong with the beginning of an ARN of this form, up to its last `:`; what follows is not known.
-pub(crate) fn problem_of_start(start: &str, form: &Form) -> Option<String> {
-    let subject = form.subject;
-    let (known, _) = start.rsplit_once(':')?;
-    let mut parts = known.splitn(6, ':').skip(1);
-    let mut next = || parts.next();
-    if let Some(partition) = next().filter(|partition| form.aws_only && *partition != "aws") {
-        return Some(format!("AppFlow accepts only ARNs in the partition `aws`, found `{partition}`"));
-    }
-    if let Some(service) = next().filter(|service| *service != form.service) {
-        return Some(format!("invalid {subject}: expected service `{}`, found `{service}`", form.service));
-    }
-    match next() {
-        Some("") if form.region => return Some(format!("missing region in {subject}")),
-        Some(region) if !region.is_empty() && !form.region => return Some(format!("unexpected region `{region}` in {subject}")),
-        Some(region) if form.region && !is_region(region) => return Some(format!("invalid region `{region}` in {subject}")),
-        _ => {}
-    }
-    match next() {
-        Some("") if form.account => Some(format!("missing account ID in {subject}")),
-        Some(account) if !account.is_empty() && !form.account => Some(format!("unexpected account ID `{account}` in {subject}")),
-        Some(account) if form.account && (account.len() != ACCOUNT || !account.bytes().all(|byte| byte.is_ascii_digit())) => {
-            Some(format!("account ID must have {ACCOUNT} digits, found `{account}`"))
-        }
-        _ => None,
-    }
 }
 
 /// Returns `true` for `eu-west-1`, `us-gov-west-1`: words of lowercase letters, and a number.
@@ -361,13 +375,15 @@ mod tests {
             assert_eq!(problem(&form.example.replacen("111122223333", "me", 1), form).is_some(), form.account);
         }
         for start in ["arn:", "arn:aws:kms:", "arn:aws:kms:eu-west-1:", "arn:aws:kms:eu-west-1:111122223333:key/"] {
-            assert_eq!(problem_of_start(start, &KEY), None, "{start}");
+            assert_eq!(problem_of_parts(start, false, &KEY), None, "{start}");
         }
-        for start in ["arn:aws-cn:", "arn:aws:s3:", "arn:aws:kms::", "arn:aws:kms:eu:", "arn:aws:kms:eu-west-1:me:"] {
-            assert!(problem_of_start(start, &KEY).is_some(), "{start}");
+        for start in ["arn:aws-cn:", "arn:aws:s3:", "arn:aws:kms::", "arn:aws:kms:eu:", "arn:aws:kms:\u{10ffff}:me:"] {
+            assert!(problem_of_parts(start, false, &KEY).is_some(), "{start}");
         }
-        assert_eq!(problem_of_start("arn:aws-cn:s3:::", &BUCKET), None);
-        assert!(problem_of_start("arn:aws:s3:eu-west-1:", &BUCKET).is_some());
+        assert_eq!(problem_of_parts("arn:aws-cn:s3:::", false, &BUCKET), None);
+        assert!(problem_of_parts("arn:aws:s3:eu-west-1:", false, &BUCKET).is_some());
+        assert_eq!(problem_of_parts("arn:\u{10ffff}:sns:\u{10ffff}:\u{10ffff}:ops", true, &TOPIC), None);
+        assert!(problem_of_parts("arn:\u{10ffff}:sns:\u{10ffff}:\u{10ffff}:o ps", true, &TOPIC).is_some());
         assert!(problem("arn:aws:s3:eu-west-1:111122223333:lake", &BUCKET).is_some());
         assert!(problem("arn:aws:iam:eu-west-1:111122223333:role/catalog", &ROLE).is_some());
         assert!(problem("arn:aws:iam::111122223333:user/catalog", &ROLE).is_some());

@@ -1,10 +1,11 @@
 //! Bucket prefixes: folders, but not URLs, files, or patterns.
 
 use crate::Site;
-use crate::analysis::values::{Form, Piece, Resolved};
+use crate::analysis::values::{Form, Resolved};
 use crate::catalog::s3;
 use crate::check::context::Context;
 use crate::check::settings::given;
+use crate::check::values::pieces::unfitting;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::Flow;
 
@@ -24,12 +25,12 @@ pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Si
         cx.push(found.help(literal.and_then(folder_of).map_or(Help::NONE, |folder| Help::use_code(format!("\"{folder}\"")))));
         return;
     }
-    let has_gap = |piece: &Piece<'_>| matches!(piece.form, Form::Text(text) if text.contains("//"));
-    let message = match start.starts_with('/') {
-        true => "bucket prefix starts with `/`",
-        false if value.pieces().iter().any(has_gap) => "bucket prefix contains `//`",
-        false => return,
+    let problem = |text: &str| match text.starts_with('/') {
+        true => Some("bucket prefix starts with `/`"),
+        false => text.contains("//").then_some("bucket prefix contains `//`"),
     };
+    let of_parameter = || unfitting(cx, value, problem).map(|(value, message)| format!("{message}, but {value}"));
+    let Some(message) = problem(&value.masked()).map(str::to_owned).or_else(of_parameter) else { return };
     let found = Diagnostic::new(&codes::EMPTY_FOLDER, site.clone(), message).note("this adds a folder with an empty name");
     let folders = literal.map(|text| text.split('/').filter(|folder| !folder.is_empty()).collect::<Vec<_>>().join("/"));
     let folders = folders.filter(|text| !text.is_empty());

@@ -1,7 +1,7 @@
 //! The properties of resources of any type, which accept every value of the language. CloudFormation interprets them.
 
 use crate::Site;
-use crate::analysis::dynamic::{Part, Store, parts};
+use crate::analysis::dynamic::{Part, Store, UNKNOWN, parts};
 use crate::analysis::functions::{FUNCTIONS, Made};
 use crate::analysis::parameters::is_list;
 use crate::analysis::values::{Form, Piece, TEXT_FUNCTIONS};
@@ -10,7 +10,7 @@ use crate::check::context::{Checked, Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::values::exposure;
 use crate::check::values::functions::{Role, check_arguments};
-use crate::check::values::pieces::check_is_text;
+use crate::check::values::pieces::{check_is_text, variants};
 use crate::check::values::place::Place;
 use crate::check::values::references::{check_secret_key, described, kind_and_name, unknown_item};
 use crate::diagnostics::{Diagnostic, codes, one_of};
@@ -19,9 +19,24 @@ use crate::model::{Setting, Value};
 /// The noun for such a value in messages.
 const SUBJECT: &str = "a property";
 
-/// Readable properties, in the types that have them: variables of functions and tasks, tags, arguments of jobs, scripts, and
-/// descriptions.
-const SHOWN: &[&str] = &["DefaultArguments", "Description", "Environment", "Tags", "UserData"];
+/// Readable properties, in the types that have them: names, variables of functions and tasks, tags, arguments of jobs, scripts,
+/// and descriptions.
+const SHOWN: &[&str] = &[
+    "AlarmName",
+    "BucketName",
+    "DefaultArguments",
+    "Description",
+    "Environment",
+    "FlowName",
+    "FunctionName",
+    "Name",
+    "QueueName",
+    "RoleName",
+    "TableName",
+    "Tags",
+    "TopicName",
+    "UserData",
+];
 
 /// Checks the properties of a resource.
 pub(crate) fn check_properties(cx: &mut Context<'_>, properties: &[Setting], site: &Site) {
@@ -65,15 +80,38 @@ fn check_block(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, s
         let place = if SHOWN.contains(&key.as_str()) { &shown } else { place };
         match (key.as_str(), value) {
             // The string is CloudFormation's own syntax, including placeholders.
-            ("Fn::Sub", Value::String(_)) => {}
+            ("Fn::Sub", Value::String(text)) => drop(check_references(cx, &substituted(text), &site, place)),
             ("Fn::Sub", Value::List(values)) if matches!(values.first(), Some(Value::String(_))) => {
+                if let Some(text) = values.first().and_then(Value::as_str) {
+                    check_references(cx, &substituted(text), &site.item("element", 0), place);
+                }
                 for (index, value) in values.iter().enumerate().skip(1) {
                     check_free(cx, value, &site.item("element", index), place);
                 }
             }
+            ("Fn::Join", Value::List(values)) => check_join(cx, values, &site, place),
             _ => check_free(cx, value, &site, place),
         }
     }
+}
+
+/// Checks the arguments of `Fn::Join`, the strings of which are pieces of one text.
+fn check_join(cx: &mut Context<'_>, values: &[Value], site: &Site, place: &Place) {
+    let [Value::String(separator), Value::List(elements)] = values else {
+        return values.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index), place));
+    };
+    let texts = elements.iter().enumerate().map(|(index, element)| match element {
+        Value::String(text) => {
+            check_placeholder(cx, text, &site.item("element", 1).item("element", index));
+            text.clone()
+        }
+        _ => {
+            check_free(cx, element, &site.item("element", 1).item("element", index), place);
+            UNKNOWN.to_string()
+        }
+    });
+    let text = texts.collect::<Vec<_>>().join(separator);
+    check_references(cx, &text, site, place);
 }
 
 /// Reports duplicate keys of a block, which JSON cannot represent.
@@ -91,13 +129,22 @@ pub(crate) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], item: &'sta
 /// Checks a string or an expression that becomes one; `is_whole` is `false` for a part of a string.
 fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place, is_whole: bool) {
     let resolved = cx.resolve(value);
-    let is_whole = is_whole && resolved.form().is_some();
+    let is_whole = is_whole && !resolved.is_joined();
     resolved.pieces().iter().for_each(|piece| check_piece(cx, piece, &piece.site(site), place, is_whole));
+    if check_references(cx, &resolved.masked(), site, place).is_sound() {
+        for variant in variants(cx, &resolved) {
+            let is_secret = |part: &Part<'_>| matches!(part, Part::Reference(Store::Secret));
+            if parts(&variant).iter().any(is_secret) {
+                exposure::check_reference(cx, Store::Secret, site, place.subject, place.shown);
+                break;
+            }
+        }
+    }
 }
 
 fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Place, is_whole: bool) {
     match piece.form {
-        Form::Text(text) => check_string(cx, text, site, place),
+        Form::Text(text) => check_placeholder(cx, text, site),
         Form::Expression => {}
         Form::Literal if !matches!(piece.value, Value::Quantity { .. }) => {}
         Form::Literal | Form::Several => {
@@ -155,9 +202,9 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Pla
     }
 }
 
-/// `${…}` is not substituted in a string, and a dynamic reference is well-formed.
-fn check_string(cx: &mut Context<'_>, text: &str, site: &Site, place: &Place) {
-    let mut count = 0;
+/// Checks the dynamic references in a text, in which `UNKNOWN` stands for each unknown piece.
+fn check_references(cx: &mut Context<'_>, text: &str, site: &Site, place: &Place) -> Checked {
+    let (mut count, mut checked) = (0, Checked::Sound);
     for part in parts(text) {
         match part {
             Part::Text(_) => {}
@@ -165,18 +212,35 @@ fn check_string(cx: &mut Context<'_>, text: &str, site: &Site, place: &Place) {
                 count += 1;
                 // Some properties support references to secure parameters.
                 if store == Store::Secret {
-                    exposure::check_reference(cx, store, site, place.subject, place.shown);
+                    checked = checked.and(exposure::check_reference(cx, store, site, place.subject, place.shown));
                 }
             }
             Part::Malformed(whole, problem) => {
-                let message = format!("malformed dynamic reference `{whole}`: {problem}");
+                let message = format!("malformed dynamic reference `{}`: {problem}", whole.replace(UNKNOWN, "…"));
                 let found = Diagnostic::new(&codes::MALFORMED_REFERENCE, site.clone(), message);
                 cx.push(found.help("for example: `{{resolve:ssm:/lake/prefix}}`"));
+                checked = Checked::Reported;
             }
         }
     }
     cx.count_dynamic_references(site, count);
-    check_placeholder(cx, text, site);
+    checked
+}
+
+/// Returns the text of `Fn::Sub` with `UNKNOWN` for each placeholder.
+fn substituted(text: &str) -> String {
+    let mut pieces = text.split("${");
+    let mut whole = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        match piece.split_once('}') {
+            Some((name, rest)) if !name.starts_with('!') => {
+                whole.push(UNKNOWN);
+                whole.push_str(rest);
+            }
+            _ => whole.extend(["${", piece]),
+        }
+    }
+    whole
 }
 
 /// Scripts and templates contain `${…}`; a placeholder with a name of the stack was probably meant for `Fn::Sub`.

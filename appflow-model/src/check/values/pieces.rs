@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::Site;
-use crate::analysis::dynamic::UNKNOWN;
-use crate::analysis::functions::{FUNCTIONS, Made};
+use crate::analysis::dynamic::{self, Part, UNKNOWN};
+use crate::analysis::functions::{FUNCTIONS, IF, Made};
 use crate::analysis::ids;
 use crate::analysis::parameters::{Limits, allowed_values, is_list, possible_values, type_of};
 use crate::analysis::values::{self, Form, Resolved, Start, TEXT_FUNCTIONS};
@@ -89,7 +89,61 @@ impl<'v> Text<'v> {
 pub(crate) fn text<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, place: &Place) -> Option<Text<'v>> {
     let mut text = read(cx, value, site, place)?;
     text.checked = text.checked.and(text.check_placeholders(cx));
+    if text.checked.is_sound() {
+        text.checked = check_variants(cx, value, site, place);
+    }
     Some(text)
+}
+
+/// Checks the dynamic references that a text can contain by the values of its parameters, and by conditions.
+pub(crate) fn check_variants(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, place: &Place) -> Checked {
+    for variant in variants(cx, value) {
+        for part in dynamic::parts(&variant) {
+            let Part::Reference(store) = part else { continue };
+            let checked = exposure::check_reference(cx, store, site, place.subject, place.secrets != Secrets::Taken);
+            if !checked.is_sound() {
+                return checked;
+            }
+        }
+    }
+    Checked::Sound
+}
+
+/// The most values of parameters that are put into a text.
+const VARIANTS: usize = 16;
+
+/// Returns the texts that a value can be, if a dynamic reference may be in one of them only.
+pub(crate) fn variants(cx: &Context<'_>, value: &Resolved<'_>) -> Vec<String> {
+    let alternatives: Vec<Vec<String>> = value.pieces().iter().map(|piece| alternatives(cx, piece)).collect();
+    let number = alternatives.iter().map(Vec::len).max().unwrap_or_default().min(VARIANTS);
+    let opens = |text: &str| text.contains('{');
+    let is_written = value.pieces().iter().any(|piece| piece.written().is_some_and(opens));
+    if number == 0 || !is_written && !alternatives.iter().flatten().any(|text| opens(text)) {
+        return Vec::new();
+    }
+    let variant = |number: usize| -> String {
+        let pieces = value.pieces().iter().zip(&alternatives).map(|(piece, alternatives)| {
+            let alternative = alternatives.get(number.min(alternatives.len().saturating_sub(1)));
+            match (piece.written(), alternative) {
+                (Some(text), _) => text.to_owned(),
+                (None, Some(text)) => text.clone(),
+                (None, None) => UNKNOWN.to_string(),
+            }
+        });
+        pieces.collect()
+    };
+    (0..number).map(variant).collect()
+}
+
+/// Returns the texts that an unknown piece can be, as far as the definition has them.
+fn alternatives(cx: &Context<'_>, piece: &values::Piece<'_>) -> Vec<String> {
+    match piece.form {
+        Form::Parameter(parameter) => possible_values(parameter).unwrap_or_default(),
+        Form::Call(function, [_, one, other]) if function.name == IF => {
+            [one, other].into_iter().map(|branch| cx.resolve(branch).masked()).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The value is a string, without further requirements.
@@ -100,6 +154,11 @@ pub(crate) fn check_is_text(cx: &mut Context<'_>, value: &Resolved<'_>, site: &S
 /// Returns the string of a value, or reports it and returns `None` if it is not a string. Placeholders are left to the caller.
 pub(crate) fn read<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, place: &Place) -> Option<Text<'v>> {
     let mut text = Text { pieces: Vec::new(), checked: Checked::Sound, strings: Vec::new(), malformed: Malformed::default() };
+    if let Some(function) = value.pieces().iter().find_map(|piece| piece.within).filter(|_| !place.imports) {
+        let message = format!("{} cannot depend on `{}`", place.subject, function.name);
+        cx.report(&codes::FIXED_NAME, site.clone(), message, "use a string, a parameter, or a pseudo parameter");
+        return None;
+    }
     let mut is_text = true;
     for piece in value.pieces() {
         let site = piece.site(site);
@@ -309,7 +368,15 @@ pub(crate) enum Scalar {
 /// Returns a declared value of the parameter in `value` that is not valid here. Conditions may restrict the values of a compared
 /// parameter, and the value of an SSM parameter is the name of another one, so both are skipped.
 pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Resolved<'_>, problem: impl Fn(&str) -> Option<T>) -> Option<(String, T)> {
-    let parameter = value.parameter()?;
+    unfitting_value(cx, value.parameter()?, problem)
+}
+
+/// Returns a declared value of a parameter that is not valid, like [`unfitting`].
+pub(crate) fn unfitting_value<T>(
+    cx: &Context<'_>,
+    parameter: &Resource,
+    problem: impl Fn(&str) -> Option<T>,
+) -> Option<(String, T)> {
     let is_plain = matches!(type_of(parameter), "String" | "Number");
     if !is_plain || cx.is_compared(parameter) {
         return None;

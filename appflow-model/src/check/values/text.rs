@@ -1,13 +1,15 @@
 //! Strings and their rules: characters and lengths of the known parts.
 
 use crate::Site;
+use crate::analysis::dynamic::UNKNOWN;
 use crate::analysis::functions::{Function, IF};
 use crate::analysis::values::{Form, Resolved};
+use crate::catalog::pseudo_parameters::pseudo;
 use crate::catalog::{TextRule, resource_types};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::arn;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
-use crate::check::values::pieces::{limits, read, text, unfitting};
+use crate::check::values::pieces::{check_variants, limits, read, text, unfitting, unfitting_value};
 use crate::check::values::place::Place;
 pub(crate) use crate::check::values::text_rules::check_known;
 use crate::check::values::text_rules::noun;
@@ -67,9 +69,10 @@ fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &Text
     }
     checked = checked.and(text.checked);
     let known = |text: &str| refused(&[Piece::Known(text.into())], rule);
-    match unfitting(cx, value, known) {
+    match unfitting(cx, value, known).or_else(|| unfitting_piece(cx, value, rule).filter(|_| checked.is_sound())) {
         Some((value, (message, help))) => cx.refuse(rule.code, site.clone(), format!("{message}, but {value}"), help),
-        None => checked.and(check_limits(cx, value, site, rule)),
+        None if checked.is_sound() => check_variants(cx, value, site, place).and(check_limits(cx, value, site, rule)),
+        None => checked,
     }
 }
 
@@ -112,6 +115,23 @@ fn counted(number: usize) -> String {
     if number == 1 { "1 character".to_owned() } else { format!("{number} characters") }
 }
 
+/// Returns a declared value of a parameter among the pieces of a text with which the text is not valid.
+fn unfitting_piece(cx: &Context<'_>, value: &Resolved<'_>, rule: &TextRule) -> Option<(String, (String, String))> {
+    if !value.is_joined() || value.masked().contains('{') {
+        return None;
+    }
+    value.pieces().iter().enumerate().find_map(|(position, piece)| {
+        let Form::Parameter(parameter) = piece.form else { return None };
+        unfitting_value(cx, parameter, |text| {
+            let pieces = value.pieces().iter().enumerate().map(|(index, piece)| match index == position {
+                true => Piece::Known(text.into()),
+                false => piece.written().into(),
+            });
+            refused(&pieces.collect::<Vec<_>>(), rule)
+        })
+    })
+}
+
 /// Returns a choice by a condition, whose values are checked separately.
 fn choice<'v>(value: &Resolved<'v>) -> Option<(&'static Function, &'v [Value])> {
     match value.form()? {
@@ -134,7 +154,25 @@ fn check_arn_of(cx: &mut Context<'_>, resource: &Resource, site: &Site, form: &a
     }
 }
 
-/// Checks the value of an ARN. A concatenated ARN is checked up to its first unknown part.
+/// Returns a text up to the first piece that can contain a `:`, with `UNKNOWN` for the account, the Region, and the partition, and
+/// whether that is all of it.
+fn parts_of_arn(value: &Resolved<'_>) -> (String, bool) {
+    let mut text = String::new();
+    for piece in value.pieces() {
+        match (piece.written(), piece.form) {
+            (Some(written), _) if !written.contains('{') => text.push_str(written),
+            (None, Form::Pseudo(name))
+                if [pseudo::account_id.name, pseudo::region.name, pseudo::partition.name].contains(&name) =>
+            {
+                text.push(UNKNOWN);
+            }
+            _ => return (text, false),
+        }
+    }
+    (text, true)
+}
+
+/// Checks the value of an ARN. A concatenated ARN is checked up to the first part that can be of any form.
 pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: &arn::Form) {
     let resolved = cx.resolve(value);
     if let Some(Form::Item(Declared::Resource(resource))) = resolved.form()
@@ -157,8 +195,21 @@ pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: 
     let problem = match start.is_whole {
         true => arn::problem(&start.text, form),
         false if !start.may_begin_with("arn:") => Some(format!("{} must start with `arn:`", noun(form.subject))),
-        false => arn::problem_of_start(&start.text, form),
+        false => {
+            let (text, is_whole) = parts_of_arn(&resolved);
+            arn::problem_of_parts(&text, is_whole, form)
+        }
     };
+    let of_parameter = || {
+        let (value, problem) = unfitting(cx, &resolved, |text| {
+            // The account stands in for its user until that is known.
+            let is_account = form.is_of(&arn::USER) && text.ends_with(":root");
+            arn::problem(text, form).filter(|_| !is_account)
+        })?;
+        let problem = problem.split(", found ").next().unwrap_or_default();
+        Some(format!("{problem}, but {value}"))
+    };
+    let problem = problem.or_else(of_parameter);
     if let Some(message) = problem {
         cx.report(form.code, site.clone(), message, format!("for example: `{}`", form.example));
     }

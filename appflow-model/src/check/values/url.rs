@@ -4,24 +4,43 @@ use crate::Site;
 use crate::analysis::values::Resolved;
 use crate::catalog::TextRule;
 use crate::check::context::Context;
+use crate::check::values::pieces::unfitting;
+use crate::check::values::text_rules::noun;
 use crate::diagnostics::{Diagnostic, Help, codes};
 
-/// A valid URL has a scheme and a host (R206).
+/// A valid URL has a scheme and a host (R206), but no credentials, and an instance URL has no query.
 pub(crate) fn check_url(cx: &mut Context<'_>, value: &Resolved<'_>, rule: &TextRule, site: &Site) {
     if ![codes::INSTANCE_URL.id, codes::URL.id].contains(&rule.code.id) {
         return;
     }
-    let Some(text) = value.known() else { return };
-    let subject = rule.subject.split_once(' ').map_or(rule.subject, |(_, noun)| noun);
+    let found = match value.known() {
+        Some(text) => problem(&text, rule),
+        None => unfitting(cx, value, |text| problem(text, rule)).map(|(value, (message, _))| {
+            let message = message.split(", found ").next().unwrap_or_default();
+            (format!("{message}, but {value}"), Help::NONE)
+        }),
+    };
+    if let Some((message, help)) = found {
+        cx.push(Diagnostic::new(&codes::INCOMPLETE_URL, site.clone(), message).help(help));
+    } else if let Some(rest) = value.known().as_deref().and_then(|text| text.strip_prefix("http://")) {
+        let message = format!("{} starts with `http://`", noun(rule.subject));
+        let found = Diagnostic::new(&codes::UNENCRYPTED_URL, site.clone(), message);
+        let help = Help::use_code(format!("\"https://{rest}\""));
+        cx.push(found.note("credentials and records are transferred without encryption").help(help));
+    }
+}
+
+/// Returns the problem with a URL, and how to correct it.
+fn problem(text: &str, rule: &TextRule) -> Option<(String, Help)> {
+    let subject = noun(rule.subject);
     let Some((scheme, rest)) = text.split_once("://").filter(|(scheme, _)| matches!(*scheme, "https" | "http")) else {
         let message = match text.split_once("://") {
             Some((scheme, _)) => format!("{subject} must start with `https://`, found `{scheme}://`"),
             None => format!("{subject} must start with `https://`, found `{text}`"),
         };
-        let host = text.split_once("://").map_or(text.as_ref(), |(_, rest)| rest);
+        let host = text.split_once("://").map_or(text, |(_, rest)| rest);
         let help = if is_host(host_of(host)) { Help::use_code(format!("\"https://{host}\"")) } else { Help::NONE };
-        cx.push(Diagnostic::new(&codes::INCOMPLETE_URL, site.clone(), message).help(help));
-        return;
+        return Some((message, help));
     };
     let host = host_of(rest);
     if !is_host(host) {
@@ -29,12 +48,15 @@ pub(crate) fn check_url(cx: &mut Context<'_>, value: &Resolved<'_>, rule: &TextR
             "" => format!("missing host in {subject} `{text}`"),
             host => format!("invalid host `{host}` in {subject}"),
         };
-        cx.push(Diagnostic::new(&codes::INCOMPLETE_URL, site.clone(), message));
-    } else if scheme == "http" {
-        let found = Diagnostic::new(&codes::UNENCRYPTED_URL, site.clone(), format!("{subject} starts with `http://`"));
-        let help = Help::use_code(format!("\"https://{rest}\""));
-        cx.push(found.note("credentials and records are transferred without encryption").help(help));
+        return Some((message, Help::NONE));
     }
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    if let Some((_, host)) = authority.rsplit_once('@') {
+        return Some((format!("{subject} contains credentials"), Help::use_code(format!("\"{scheme}://{host}{path}\""))));
+    }
+    let query = rest.find(['?', '#']).filter(|_| rule.code == &codes::INSTANCE_URL)?;
+    let help = Help::use_code(format!("\"{scheme}://{}\"", rest.get(..query).unwrap_or_default()));
+    Some((format!("{subject} contains a query or a fragment"), help))
 }
 
 /// Returns the part before the path.
