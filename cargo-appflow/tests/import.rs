@@ -239,6 +239,49 @@ fn writes_files_that_do_not_exist() {
     assert_eq!(support::run_in(&folder, &["import", "template.yaml", "--out", "flows.rs", "--force"]).code, Some(0));
 }
 
+/// With `--only-flows`, flows move out of a template and are merged into the rest of it: the whole means what it meant.
+#[test]
+fn flows_leave_a_template_and_are_merged_into_it() {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/nested.yaml")).unwrap();
+    let options = Options { only_flows: true, ..Options::default() };
+    let imported = import(&[("nested.yaml".to_owned(), text.clone())], &options).unwrap();
+    for statement in ["bucket Lake = existing(id \"Lake\");", "function Worker = existing(id \"Worker\");"] {
+        assert!(imported.text.contains(statement), "{}", imported.text);
+    }
+    let lost: Vec<String> = imported.remarks.iter().filter(|remark| remark.is_loss).map(ToString::to_string).collect();
+    assert_eq!(lost, ["nested.yaml:99:16: Resources.Failed.DependsOn: not imported: the resource stays in the other template"]);
+    let tokens = imported.text.parse().unwrap();
+    let analysis = analyze(tokens, &Files { folders: &|_| Vec::new() });
+    let stack = Stack::new(analysis.definitions().next().unwrap().clone()).unwrap();
+    let old: Value = serde_json::from_str(&cargo_appflow::document::read(&text).unwrap()[0].to_string()).unwrap();
+    let mut merged = old.clone();
+    let moved: Vec<String> = stack.to_value()["Resources"].as_object().unwrap().keys().cloned().collect();
+    assert_eq!(moved, ["Ended", "EndedPermission", "Erp", "Failed", "Invoices", "Orders"]);
+    merged["Resources"].as_object_mut().unwrap().retain(|id, _| !moved.contains(id));
+    merged["Outputs"].as_object_mut().unwrap().clear();
+    stack.merge_into(&mut merged).unwrap();
+    let changes = cargo_appflow::diff::changes(&old, &merged);
+    let paths: Vec<String> =
+        changes.iter().flat_map(|change| change.parts.iter().map(move |part| format!("{}.{}", change.id, part.path))).collect();
+    assert_eq!(
+        paths,
+        [
+            "Ended.Properties.EventPattern.detail.flow-name[0]",
+            "Ended.Properties.State",
+            "Ended.Properties.Targets[0].Id",
+            "Erp.Metadata.aws:cdk:path",
+            "Erp.Properties.ConnectorProfileConfig.ConnectorProfileCredentials.CustomConnector.ApiKey.FutureSeed",
+            "Failed.DependsOn",
+            "Failed.Properties.Dimensions[0].Value",
+            "Failed.Properties.TreatMissingData",
+            "Invoices.Properties.Tasks[0].TaskProperties",
+            "Orders.DependsOn[Erp]",
+            "Orders.Properties.Tasks[1].TaskProperties",
+            "Orders.Properties.Tasks[2].TaskProperties",
+        ]
+    );
+}
+
 /// Flows and profiles of Terraform move into a stack by an import change set, without their secrets.
 #[test]
 fn imports_the_state_of_terraform() {
@@ -324,7 +367,7 @@ Resources
   ~ Invoices (AWS::AppFlow::Flow)
       + Properties.Tasks[0].TaskProperties: [{"Key":"EXCLUDE_SOURCE_FIELDS_LIST","Value":"[]"}]
   ~ Orders (AWS::AppFlow::Flow)
-      - DependsOn[1]: "Erp"
+      - DependsOn[Erp]: "Erp"
       + Properties.Tasks[1].TaskProperties: []
       + Properties.Tasks[2].TaskProperties: []
 

@@ -36,7 +36,7 @@ pub(super) fn define() -> Command {
             Arg::new("only-flows")
                 .long("only-flows")
                 .action(ArgAction::SetTrue)
-                .help("Leave out resources other than flows, profiles, and what they need"),
+                .help("Leave resources other than flows, profiles, and their alarms and rules in the template"),
         )
         .arg(out("out", "The file to write the definition to, with a macro call around it"))
         .arg(Arg::new("force").long("force").action(ArgAction::SetTrue).help("Replace an existing file"))

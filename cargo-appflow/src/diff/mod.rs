@@ -217,6 +217,16 @@ fn compare(old: &Value, new: &Value, path: &mut Vec<String>, parts: &mut Vec<Par
                 path.pop();
             }
         }
+        // The order of names has no meaning.
+        _ if path.last().is_some_and(|key| key == ".DependsOn") => {
+            let [old, new] = [old, new].map(names);
+            for name in old.symmetric_difference(&new) {
+                path.push(format!("[{name}]"));
+                let [old, new] = [&old, &new].map(|names| names.contains(name).then(|| Value::from(name.as_str())));
+                pair(old.as_ref(), new.as_ref(), path, parts);
+                path.pop();
+            }
+        }
         (Value::Array(old), Value::Array(new)) => match (by_key(old), by_key(new)) {
             (Some(old), Some(new)) => {
                 let names: BTreeSet<&String> = old.iter().chain(&new).map(|(key, _)| key).collect();
@@ -250,6 +260,7 @@ fn list(old: &[Value], new: &[Value], path: &mut Vec<String>, parts: &mut Vec<Pa
 
 fn pair(old: Option<&Value>, new: Option<&Value>, path: &mut Vec<String>, parts: &mut Vec<Part>) {
     match (old, new) {
+        (Some(old), Some(new)) if path.last().is_some_and(|key| key == ".DependsOn") => compare(old, new, path, parts),
         (Some(old @ (Value::Object(_) | Value::Array(_))), Some(new)) if is_comparable(old, new) => {
             compare(old, new, path, parts)
         }
@@ -311,9 +322,13 @@ fn same(old: &Value, new: &Value) -> bool {
 
 /// Returns `true` if two `DependsOn` name the same resources.
 fn depends(old: &Value, new: &Value) -> bool {
-    let names = |value: &Value| match value {
-        Value::Array(list) => list.iter().map(scalar).collect::<BTreeSet<_>>(),
-        value => BTreeSet::from([scalar(value)]),
-    };
     names(old) == names(new)
+}
+
+/// Returns the names in `DependsOn`, which is one name or a list.
+fn names(value: &Value) -> BTreeSet<String> {
+    match value {
+        Value::Array(list) => list.iter().map(scalar).collect(),
+        value => BTreeSet::from([scalar(value)]),
+    }
 }

@@ -31,6 +31,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
 use crate::document::{self, Node};
+use appflow_core::catalog::resource_types::RESOURCE_TYPES;
+use appflow_core::model::ResourceKind;
 use input::{Resource, Template};
 use proof::Fix;
 
@@ -92,7 +94,7 @@ impl fmt::Display for Remark {
 pub struct Options {
     /// The name of the stack; that of the first file by default.
     pub stack: Option<String>,
-    /// Whether only flows, profiles, and their dependencies are imported.
+    /// Whether only flows, profiles, and their alarms and rules are imported, and other resources stay in the template.
     pub only_flows: bool,
 }
 
@@ -242,6 +244,14 @@ struct Importer<'t> {
     properties: usize,
     /// The parameters that replace secrets of the input.
     secrets: BTreeSet<String>,
+    /// The resources of a template that are neither flows nor profiles, if only these are imported.
+    of_template: BTreeSet<String>,
+    /// The permissions of functions.
+    permissions: BTreeSet<String>,
+    /// The alarms and rules that are part of a flow.
+    placed: BTreeSet<String>,
+    /// The resources of another template that the definition refers to.
+    referred: RefCell<BTreeSet<String>>,
 }
 
 #[derive(Debug, Default)]
@@ -291,12 +301,23 @@ impl<'t> Importer<'t> {
             remarks: Vec::new(),
             properties: 0,
             secrets: BTreeSet::new(),
+            of_template: BTreeSet::new(),
+            permissions: BTreeSet::new(),
+            placed: BTreeSet::new(),
+            referred: RefCell::default(),
         };
         for parameter in &template.parameters {
             let name = importer.unique(&parameter.id);
             importer.known.insert(parameter.id.clone(), Known { name, kind: Kind::Parameter });
         }
         for resource in &template.resources {
+            let is_moved = matches!(Kind::of(&resource.resource_type), Kind::Profile | Kind::Flow);
+            if options.only_flows && resource.path.starts_with("Resources.") && !is_moved {
+                importer.of_template.insert(resource.id.clone());
+            }
+            if resource.resource_type == "AWS::Lambda::Permission" {
+                importer.permissions.insert(resource.id.clone());
+            }
             let name = importer.unique(&resource.id);
             importer.known.insert(resource.id.clone(), Known { name, kind: Kind::of(&resource.resource_type) });
         }
@@ -397,9 +418,12 @@ impl<'t> Importer<'t> {
             }
         }
         for output in &template.outputs {
-            self.output(output);
+            if !self.options.only_flows || self.is_of_flows(&output.node) {
+                self.output(output);
+            }
         }
-        for (at, what, is_loss) in &template.rest {
+        // The other template keeps its sections.
+        for (at, what, is_loss) in template.rest.iter().filter(|_| !self.options.only_flows) {
             let at = At { file: &at.file, path: at.path.clone(), place: at.place };
             if *is_loss {
                 let line = self.lost(&at, &at.path.clone(), what);
@@ -427,6 +451,7 @@ impl<'t> Importer<'t> {
                 Fix::Change(target, place, change) => self.change_at(target, place, change),
             }
         }
+        self.declare_referred();
         let text = self.text(files);
         let imported = Imported {
             named: named.collect(),
@@ -436,6 +461,78 @@ impl<'t> Importer<'t> {
             remarks: self.remarks,
         };
         Outcome { imported, needed: self.needed.take(), dropped: self.dropped.take(), raw: self.raw, secrets: self.secrets }
+    }
+
+    /// Returns `true` if a resource stays in the template that the flows leave.
+    fn stays(&self, id: &str) -> bool {
+        self.of_template.contains(id)
+            && !self.placed.contains(id)
+            // The permissions of rules move with them.
+            && !(self.permissions.contains(id) && self.dropped.borrow().contains(id))
+    }
+
+    /// Returns the keyword of an item that a resource of another template can be.
+    fn keyword_of(&self, id: &str) -> Option<&'static str> {
+        let resource = self.template.resources.iter().find(|resource| resource.id == id)?;
+        match Kind::of(&resource.resource_type) {
+            Kind::Other => {
+                let known = RESOURCE_TYPES.iter().find(|known| known.name == resource.resource_type)?;
+                (known.kind != ResourceKind::Other).then(|| known.kind.keyword())
+            }
+            kind => Some(kind.keyword()),
+        }
+    }
+
+    /// Returns `true` if a value refers to a flow, a profile, or something of a flow.
+    fn is_of_flows(&self, node: &Node) -> bool {
+        let mut ids = BTreeSet::new();
+        overrides::references(node, &mut ids);
+        ids.iter().any(|id| self.known.get(id).is_some_and(|known| known.kind != Kind::Parameter) && !self.stays(id))
+    }
+
+    /// Declares the resources of another template that the definition refers to.
+    fn declare_referred(&mut self) {
+        for id in self.referred.take() {
+            if let (Some(keyword), Some(known)) = (self.keyword_of(&id), self.known.get(&id)) {
+                let statement = format!("{keyword} {} = existing(id {});", known.name, values::quoted(&id));
+                self.sections.resources.push(statement);
+            }
+        }
+        if self.options.only_flows {
+            self.remove_unused();
+        }
+    }
+
+    /// Removes the parameters and conditions that only the other template needs.
+    fn remove_unused(&mut self) {
+        let words = |texts: &[&Vec<String>]| -> BTreeSet<String> {
+            let words = texts
+                .iter()
+                .flat_map(|texts| texts.iter())
+                .flat_map(|text| text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').map(str::to_owned));
+            words.collect()
+        };
+        let overrides = self.override_statements();
+        let sections = &self.sections;
+        let mut used = words(&[&sections.resources, &sections.profiles, &sections.flows, &sections.outputs, &overrides]);
+        let name = |statement: &str, keyword: &str| {
+            let line = statement.lines().find_map(|line| line.strip_prefix(keyword));
+            line.and_then(|rest| rest.split([':', ' ']).next()).map(str::to_owned)
+        };
+        // A condition can refer to others.
+        loop {
+            let kept =
+                sections.conditions.iter().filter(|text| name(text, "condition ").is_some_and(|name| used.contains(&name)));
+            let more = words(&[&kept.cloned().collect()]);
+            let known = used.len();
+            used.extend(more);
+            if used.len() == known {
+                break;
+            }
+        }
+        let is_used = |text: &String, keyword| name(text, keyword).is_none_or(|name| used.contains(&name));
+        self.sections.conditions.retain(|text| is_used(text, "condition "));
+        self.sections.parameters.retain(|text| is_used(text, "param "));
     }
 
     /// Returns the definition as a stack.

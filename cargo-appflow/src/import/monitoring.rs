@@ -77,6 +77,7 @@ impl Importer<'_> {
                 *statements.entry(flow).or_default() += &format!("{}{statement}\n", monitor.comments);
                 // What refers to it needs a `resource` statement.
                 self.dropped.borrow_mut().insert(resource.id.clone());
+                self.placed.insert(resource.id.clone());
             }
             Err(problem) => {
                 let comment = self.lost(&monitor.at, &format!("{} `{}`", resource.resource_type, resource.id), &problem);

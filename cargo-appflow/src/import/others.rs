@@ -33,7 +33,9 @@ impl Importer<'_> {
 
     /// Remembers that a resource must have a `resource` statement, since something refers to what its own statement does not have.
     pub(super) fn need(&self, id: &str) {
-        let is_possible = |known: &Known| !matches!(known.kind, Kind::Parameter | Kind::Profile | Kind::Flow);
+        // Without other resources, there is no such statement.
+        let is_possible =
+            |known: &Known| !self.options.only_flows && !matches!(known.kind, Kind::Parameter | Kind::Profile | Kind::Flow);
         if self.known.get(id).is_some_and(is_possible) {
             self.needed.borrow_mut().insert(id.to_owned());
         }
@@ -106,6 +108,10 @@ impl Importer<'_> {
     /// Returns the name of an item that the definition declares; a derived one must be declared in the next pass.
     fn item_named(&self, id: &str) -> Option<String> {
         let known = self.known.get(id)?;
+        // A reference to another template stays as it is written.
+        if self.stays(id) {
+            return None;
+        }
         if known.kind == Kind::Other && !self.is_other(id) {
             self.need(id);
             return None;
@@ -290,6 +296,10 @@ impl Importer<'_> {
                 | ResourceKind::Topic
                 | ResourceKind::Queue
         );
+        if is_target && self.stays(&id) {
+            self.referred.borrow_mut().insert(id.clone());
+            return self.known.get(&id).map(|known| known.name.clone());
+        }
         (is_target && self.is_other(&id)).then(|| self.known.get(&id).map(|known| known.name.clone()))?
     }
 }

@@ -6,7 +6,7 @@ use appflow_core::analysis::ids::logical_id;
 
 use super::input::Resource;
 use super::others::property_key;
-use super::resources::is_of_service;
+use super::resources::{is_of_service, is_policy};
 use super::settings::Setting;
 use super::values::{Problem, attribute, quoted};
 use super::{At, Importer, Kind};
@@ -301,12 +301,17 @@ impl Importer<'_> {
             if self.dropped.borrow().contains(id) || self.is_used_name(resource, id) {
                 continue;
             }
-            if known.kind == Kind::Other && !self.is_other(id) {
+            let name = known.name.clone();
+            if self.stays(id) && self.template.resources.iter().any(|resource| resource.id == id && is_policy(resource)) {
+                // What merges the stack orders its flows after the policies that they need.
+                continue;
+            }
+            if self.stays(id) || known.kind == Kind::Other && !self.is_other(id) {
                 let what = format!("the dependency on `{id}`");
                 comments += &self.lost(at, &what, "the resource stays in the other template");
                 continue;
             }
-            names.push(known.name.clone());
+            names.push(name);
         }
         match names.as_slice() {
             [] => {}
@@ -385,7 +390,7 @@ impl Importer<'_> {
 }
 
 /// Adds the logical IDs that a value refers to.
-fn references(node: &Node, out: &mut BTreeSet<String>) {
+pub(super) fn references(node: &Node, out: &mut BTreeSet<String>) {
     match &node.value {
         Value::List(elements) => elements.iter().for_each(|element| references(element, out)),
         Value::Map(entries) => {

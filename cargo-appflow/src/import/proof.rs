@@ -435,7 +435,17 @@ fn function_of(value: &Json) -> Json {
 /// Removes what means the same as nothing, and makes a list of a single action, resource, statement, or service.
 fn normalize(value: &mut Json) {
     match value {
-        Json::Array(values) => values.iter_mut().for_each(normalize),
+        Json::Array(values) => {
+            values.iter_mut().for_each(normalize);
+            // Tags have no order.
+            let key = |value: &Json| {
+                let entries = value.as_object().filter(|entries| entries.len() == 2 && entries.contains_key("Value"))?;
+                entries.get("Key")?.as_str().map(str::to_owned)
+            };
+            if values.iter().all(|value| key(value).is_some()) {
+                values.sort_by_cached_key(key);
+            }
+        }
         Json::Object(entries) => {
             for (key, value) in entries.iter_mut() {
                 normalize(value);

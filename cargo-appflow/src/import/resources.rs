@@ -147,6 +147,9 @@ impl Importer<'_> {
     pub(super) fn resource(&mut self, resource: &Resource) {
         let at = At { file: &resource.file, path: resource.path.clone(), place: (resource.node.line, resource.node.column) };
         let kind = Kind::of(&resource.resource_type);
+        if self.stays(&resource.id) {
+            return;
+        }
         if kind == Kind::Other || self.raw.contains(&resource.id) {
             return self.left(resource, &at);
         }
@@ -421,6 +424,11 @@ fn is_derived(resource: &Resource) -> bool {
     });
     // Further statements are added to those of the definition.
     statements.iter().any(is_of_service)
+}
+
+/// Returns `true` for a policy of another resource.
+pub(super) fn is_policy(resource: &Resource) -> bool {
+    resource_types::POLICY_TYPES.iter().any(|(known, _)| *known == resource.resource_type)
 }
 
 /// Returns `true` if a policy statement admits a service that the definition admits itself.

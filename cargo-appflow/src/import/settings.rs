@@ -153,6 +153,16 @@ impl Importer<'_> {
             let mut nested = Properties { node, read: BTreeSet::new(), spot: properties.spot(property.path) };
             let at = at.below(&property.path.join("."), node);
             let settings = self.settings(&mut nested, inner, Place::Own, &at, comments);
+            // A block without what it requires is an override as a whole.
+            let is_missing = |property: &Property| {
+                property.required
+                    && node.at(property.path).is_some_and(|node| !is_nothing(node))
+                    && !settings.iter().any(|(key, _)| key == property.key)
+            };
+            if let Some(spot) = properties.spot(property.path).filter(|_| inner.iter().any(is_missing)) {
+                *comments += &self.kept_or_lost(Some(&spot), node, &at, &format!("`{}`", property.key), "");
+                return Ok(None);
+            }
             *comments += &self.unread(&nested, &at);
             self.properties += nested.count();
             return Ok((!settings.is_empty()).then(|| format!("{{ {} }}", listed(&settings))));

@@ -1,6 +1,7 @@
 //! Values of CloudFormation as values of the language.
 
 use appflow_core::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use appflow_core::catalog::resource_types::{RESOURCE_TYPES, Reading};
 
 use super::{Importer, Kind, Known};
 use crate::document::{Node, Value};
@@ -227,6 +228,8 @@ impl Importer<'_> {
             Kind::Topic | Kind::Secret => Ok(format!("{name}.arn")),
             Kind::Connector => Ok(format!("{name}.label")),
             _ if self.is_other(id) => Ok(name.clone()),
+            // An item of another template has its ARN alone.
+            Kind::Other if self.is_reference_arn(id) => Ok(format!("{name}.arn")),
             Kind::Key | Kind::Queue | Kind::Other => {
                 self.need(id);
                 Err(format!("the language has no value for `Ref` of `{id}`"))
@@ -252,6 +255,7 @@ impl Importer<'_> {
             | (Kind::Secret, "Id") => "arn",
             (Kind::Topic, "TopicName") => "name",
             (Kind::Profile, "CredentialsArn") => "credentials_arn",
+            (Kind::Other, "Arn") if self.stays(id) && !self.is_reference_arn(id) => "arn",
             _ => {
                 self.need(id);
                 return Err(format!("the language has no value for `{id}.{attribute}`"));
@@ -262,11 +266,23 @@ impl Importer<'_> {
 
     pub(super) fn known(&self, id: &str) -> Result<&Known, Problem> {
         let known = self.known.get(id).ok_or_else(|| format!("`{id}` is not in the input"))?;
-        if known.kind == Kind::Other && !self.is_other(id) {
+        if self.stays(id) {
+            if self.keyword_of(id).is_none() {
+                return Err(format!("`{id}` stays in the other template"));
+            }
+            self.referred.borrow_mut().insert(id.to_owned());
+        } else if known.kind == Kind::Other && !self.is_other(id) {
             self.need(id);
             return Err(format!("`{id}` is not imported"));
         }
         Ok(known)
+    }
+
+    /// Returns `true` if `Ref` of a resource of another template is its ARN.
+    fn is_reference_arn(&self, id: &str) -> bool {
+        let resource = self.template.resources.iter().find(|resource| resource.id == id);
+        let known = resource.and_then(|resource| RESOURCE_TYPES.iter().find(|known| known.name == resource.resource_type));
+        self.stays(id) && known.is_some_and(|known| known.arn == Reading::Reference)
     }
 
     /// Returns the item that a value refers to with `Ref` or an attribute, if it is of this kind.
@@ -281,7 +297,11 @@ impl Importer<'_> {
             }
             _ => return None,
         };
-        self.known.get(&id).filter(|known| known.kind == kind).map(|known| known.name.clone())
+        let known = self.known.get(&id).filter(|known| known.kind == kind)?;
+        if self.stays(&id) {
+            self.referred.borrow_mut().insert(id);
+        }
+        Some(known.name.clone())
     }
 }
 
