@@ -54,6 +54,42 @@ fn every_example_of_the_guide_has_no_finding() {
 }
 
 #[test]
+fn every_row_of_the_migration_guides_is_in_an_example() {
+    let pages = pages();
+    let guide: Vec<&str> = pages.iter().flat_map(|(_, text)| examples(text)).collect();
+    let mut missing = Vec::new();
+    for (page, text) in pages
+        .iter()
+        .filter(|(page, _)| page.ends_with("migrating-from-cdk-appflow.md") || page.ends_with("migrating-from-cloudformation.md"))
+    {
+        // What the CDK calls a filter is shown on its page; settings of CloudFormation have links to their sections.
+        let own = examples(text);
+        let shown = if page.ends_with("migrating-from-cdk-appflow.md") { &own } else { &guide };
+        let rows = text.lines().filter(|line| line.starts_with("| ") && !line.ends_with("| appflow |"));
+        let codes = rows
+            .filter_map(|row| row.trim_end_matches(" |").rsplit_once(" | "))
+            .flat_map(|(_, cell)| cell.split('`').skip(1).step_by(2));
+        let is_code = |code: &&str| !code.starts_with(char::is_uppercase);
+        missing.extend(
+            codes
+                .filter(is_code)
+                .filter(|code| !shown.iter().any(|example| has(example, code)))
+                .map(|code| format!("{}: {code}", page.display())),
+        );
+    }
+    assert!(missing.is_empty(), "rows without an example:\n{}", missing.join("\n"));
+}
+
+/// Returns `true` if the code is in an example: a keyword or name as a whole, or an operator between spaces.
+fn has(example: &str, code: &str) -> bool {
+    let code = code.trim_end_matches(';');
+    example.match_indices(code).any(|(at, _)| {
+        let is_part = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || "_<>=!".contains(letter));
+        !is_part(example[..at].chars().next_back()) && !is_part(example[at + code.len()..].chars().next())
+    })
+}
+
+#[test]
 fn the_examples_of_the_guide_use_all_that_its_tables_list() {
     let pages = pages();
     let all: Vec<&str> = pages.iter().flat_map(|(_, text)| examples(text)).collect();
