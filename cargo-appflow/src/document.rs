@@ -95,7 +95,7 @@ impl Node {
         if let [(key, value)] = self.entries() { Some((key, value)) } else { None }
     }
 
-    /// Returns `true` for `null`, `""`, and an object without entries, which represent absent values in documents of the API.
+    /// Returns `true` for `null`, `""`, and an empty object, which represent absent values in documents of the API.
     pub fn is_nothing(&self) -> bool {
         match &self.value {
             Value::Null => true,

@@ -1,9 +1,11 @@
-//! What values of CloudFormation mean: forms that it reads alike become one.
+//! The meaning of values in CloudFormation: equivalent forms become one.
 
 use serde_json::{Map, Value, json};
 
-/// Returns a value in the one form of all that mean the same: strings for numbers and booleans, one `Fn::Join` without separator
-/// for strings of several parts (`Fn::Sub`, `Fn::Join`), and `Fn::GetAtt` with a string.
+/// Returns a value in a canonical form, which is equal for all values with the same meaning.
+///
+/// Numbers and booleans become strings, strings of several parts (`Fn::Sub`, `Fn::Join`) one `Fn::Join` without separator, and
+/// `Fn::GetAtt` has a string.
 pub fn canonical(value: &Value) -> Value {
     match value {
         Value::Null | Value::String(_) => value.clone(),

@@ -66,9 +66,9 @@ pub fn wanted(
                 for new in objects.into_iter().filter_map(|object| described(object, file)) {
                     match found.get(&new.path) {
                         Some(old) if *old != new => {
-                            let message = format!("schema file `{}` is used for two objects", shown(&new.path));
+                            let message = format!("duplicate schema file `{}` of two objects", shown(&new.path));
                             return Err(Failure::usage(message)
-                                .help(format!("`{}` and `{}` need separate files", old.entity, new.entity)));
+                                .help(format!("use separate files for `{}` and `{}`", old.entity, new.entity)));
                         }
                         _ => {
                             found.insert(new.path.clone(), new);
@@ -114,7 +114,7 @@ pub struct Aws {
 }
 
 impl Aws {
-    /// Runs `aws appflow describe-connector-entity` for an object, and returns its output as it is written to the schema file.
+    /// Runs `aws appflow describe-connector-entity` for an object, and returns the content of its schema file.
     ///
     /// # Errors
     ///

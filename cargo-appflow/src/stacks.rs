@@ -22,7 +22,7 @@ pub struct Declared {
     pub kind: Kind,
 }
 
-/// How a stack can be built without Rust.
+/// The way to build a stack without Rust.
 #[derive(Debug)]
 pub enum Kind {
     /// A constant stack without errors.
@@ -102,11 +102,11 @@ pub fn only<'a>(stacks: &[&'a Declared], sources: &Sources) -> Result<(&'a Decla
         ([], [first, ..]) => {
             Err(unbuilt(stacks.iter().find(|stack| matches!(stack.kind, Kind::Function(_))).unwrap_or(first), sources))
         }
-        ([], []) => Err(Failure::usage("there is no stack in the files")),
+        ([], []) => Err(Failure::usage("no stack in the files")),
         (several, _) => {
             let names: Vec<String> = several.iter().map(|(stack, _)| place(stack, sources)).collect();
-            Err(Failure::usage(format!("there are {} stacks", several.len()))
-                .help(format!("use `--stack NAME`, or name a file; the stacks are {}", names.join(", "))))
+            Err(Failure::usage(format!("expected one stack, found {}", several.len()))
+                .help(format!("use `--stack NAME`, or name a file; stacks in the files: {}", names.join(", "))))
         }
     }
 }

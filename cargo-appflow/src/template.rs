@@ -24,7 +24,7 @@ pub fn read(path: &Path) -> Result<Value, Failure> {
     if template.get("Resources").is_some_and(Value::is_object) {
         return Ok(template);
     }
-    Err(Failure::new(format!("{name} is not a CloudFormation template: there is no `Resources`")))
+    Err(Failure::new(format!("{name} is not a CloudFormation template: missing `Resources`")))
 }
 
 /// Returns the template in the output of `aws cloudformation get-template`; any other value is returned as it is.

@@ -186,7 +186,11 @@ fn notes_what_it_cannot_check() {
         (&["src/lib.rs:15:75".to_owned()][..], &["src/lib.rs:5:33".to_owned(), "src/lib.rs:14:58".to_owned()][..])
     );
     let run = run_in(&here, &["check"]);
-    assert!(run.out.contains("note: object `Account` is not found in this workspace; its fields are not checked"), "{}", run.out);
+    assert!(
+        run.out.contains("note: cannot find object `Account` in this workspace, so its fields are not checked"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
@@ -223,7 +227,7 @@ fn warns_about_a_package_without_definitions() {
     let here = package("check-none", &[("src/lib.rs", "")]);
     let run = run_in(&here, &["check"]);
     assert_eq!((run.code, run.out.as_str()), (Some(0), ""));
-    assert!(run.err.starts_with("warning: there is no invocation of `appflow!`"), "{}", run.err);
+    assert!(run.err.starts_with("warning: no invocation of `appflow!`"), "{}", run.err);
 }
 
 #[test]

@@ -71,7 +71,7 @@ Resources
       ~ Properties.Tags[stage]: "test" -> "prod"
       note: the position of incremental transfers and the run history are lost
       note: the old resource is deleted
-      note: the update fails unless `FlowName` changes too: the new resource cannot have the name of the old one
+      note: the update fails unless `FlowName` also changes, since the new resource cannot have the name of the old one
   - Gone (AWS::S3::Bucket)
       note: objects in the bucket are not moved, and a bucket with objects cannot be deleted
   - Kept (AWS::SNS::Topic)
@@ -142,7 +142,7 @@ fn reports_wrong_missing_and_unreadable_input() {
     write(&here, "other.json", "{\"a\": 1}");
     for (file, reason) in [
         ("broken.yaml", "failed to read `broken.yaml`: "),
-        ("other.json", "`other.json` is not a CloudFormation template: there is no `Resources`"),
+        ("other.json", "`other.json` is not a CloudFormation template: missing `Resources`"),
         ("missing.yaml", "failed to read `missing.yaml`: "),
         ("src", "failed to read `src`: "),
         ("-", "failed to read standard input: the file is empty"),

@@ -218,7 +218,7 @@ fn does_not_format_code_that_does_not_parse() {
     assert_eq!(run.code, Some(0));
     assert!(run.out.starts_with(text.rsplit_once("appflow!").unwrap().0), "{}", run.out);
     assert!(run.out.ends_with("appflow! {\n    stack A {}\n}\n"), "{}", run.out);
-    assert_eq!(run.err, "note: <stdin>:2:11: left as it is, since it does not parse\n");
+    assert_eq!(run.err, "note: <stdin>:2:11: not formatted: the invocation does not parse\n");
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn reports_wrong_missing_and_unreadable_input() {
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
     assert!(run.err.contains("error[AF0001]"), "{}", run.err);
     let run = run_with(&here, &["graph", "-"], "");
-    assert_eq!((run.code, run.err.as_str()), (Some(2), "error: there is no stack in the files\n"));
+    assert_eq!((run.code, run.err.as_str()), (Some(2), "error: no stack in the files\n"));
     assert_eq!(run_in(&here, &["graph", "missing.rs"]).code, Some(101));
     assert_eq!(run_in(&here, &["graph", "--stack", "other"]).code, Some(2));
     let here = package("graph-pipe", &[("src/lib.rs", STACK)]);

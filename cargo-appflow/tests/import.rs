@@ -235,7 +235,7 @@ fn writes_files_that_do_not_exist() {
     );
     std::fs::remove_file(folder.join("resources.json")).unwrap();
     let again = support::run_in(&folder, &arguments);
-    assert_eq!((again.code, again.err.contains("`flows.rs` exists")), (Some(101), true), "{}", again.err);
+    assert_eq!((again.code, again.err.contains("`flows.rs` already exists")), (Some(101), true), "{}", again.err);
     assert_eq!(support::run_in(&folder, &["import", "template.yaml", "--out", "flows.rs", "--force"]).code, Some(0));
 }
 

@@ -70,7 +70,7 @@ note: add `pub mod flows;` to `src/lib.rs`
     );
     cargo_test(&here);
     let again = run_in(&here, &["init"]);
-    assert_eq!((again.code, again.err.as_str()), (Some(0), "note: the crate has everything already\n"));
+    assert_eq!((again.code, again.err.as_str()), (Some(0), "note: nothing to add: the crate has all files of a new one\n"));
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn rejects_one_schema_file_for_two_objects() {
     let here = package("schema-twice", &[("src/lib.rs", &STACK.replace("contact.json", "account.json"))]);
     let run = run_in(&here, &["schema", "pull"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("is used for two objects"), "{}", run.err);
+    assert!(run.err.contains("duplicate schema file"), "{}", run.err);
     let here = package("schema-none", &[("src/lib.rs", "")]);
     let run = run_in(&here, &["schema", "check"]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), "warning: no object in the files has a schema file\n"));

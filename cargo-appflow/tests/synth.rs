@@ -56,8 +56,8 @@ fn requires_a_choice_between_several_stacks() {
     assert_data_eq!(
         run.err,
         str![[r#"
-error: there are 2 stacks
-  help: use `--stack NAME`, or name a file; the stacks are `CRM` in src/lib.rs, `ERP` in src/main.rs
+error: expected one stack, found 2
+  help: use `--stack NAME`, or name a file; stacks in the files: `CRM` in src/lib.rs, `ERP` in src/main.rs
 
 "#]]
     );
@@ -90,7 +90,7 @@ note: stack `team` in src/lib.rs has Rust arguments, so only a Rust program can 
     std::fs::write(here.join("templates/crm.template.json"), "{}").unwrap();
     let run = run_in(&here, &["synth", "--out", "templates", "--check"]);
     assert_eq!(run.code, Some(1));
-    assert!(run.err.contains("is not up to date"), "{}", run.err);
+    assert!(run.err.contains("is stale"), "{}", run.err);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn errors_of_the_definition_are_shown() {
 fn handles_missing_and_unreadable_input_and_closed_pipes() {
     let here = package("synth-none", &[("src/lib.rs", "")]);
     let run = run_in(&here, &["synth"]);
-    assert_eq!((run.code, run.err.as_str()), (Some(2), "error: there is no stack in the files\n"));
+    assert_eq!((run.code, run.err.as_str()), (Some(2), "error: no stack in the files\n"));
     let run = run_in(&here, &["synth", "missing.rs"]);
     assert_eq!(run.code, Some(101));
     assert!(run.err.contains("failed to read `missing.rs`"), "{}", run.err);

@@ -25,7 +25,7 @@ pub struct Found {
     pub first: Option<(Range<usize>, &'static str)>,
     /// The entry of the catalog of diagnostics.
     pub code: &'static Code,
-    /// Whether it is an error or a warning.
+    /// The severity.
     pub severity: Severity,
     /// The problem.
     pub message: String,
@@ -136,7 +136,7 @@ impl<'a> Checker<'a> {
             let bytes = bytes(&finding.loc);
             if finding.code.id == codes::UNKNOWN_USE.id {
                 let name = self.sources.files.get(file).and_then(|file| file.text.get(bytes.clone())).unwrap_or_default();
-                let message = format!("object `{name}` is not found in this workspace; its fields are not checked");
+                let message = format!("cannot find object `{name}` in this workspace, so its fields are not checked");
                 report.unchecked.push(Unchecked { file, bytes, message });
                 continue;
             }

@@ -58,7 +58,7 @@ fn fix(matches: &ArgMatches, shell: &Shell) -> Result<(), Failure> {
 pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     if matches.get_flag("fix") {
         if matches.get_many::<PathBuf>("files").into_iter().flatten().any(|file| file.as_os_str() == "-") {
-            return Err(Failure::usage("standard input cannot be fixed").help("name a file"));
+            return Err(Failure::usage("`--fix` cannot be used with standard input").help("name a file"));
         }
         fix(matches, shell)?;
     }
@@ -74,7 +74,7 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     })?;
     selected.report_problems(shell);
     if report.invocations == 0 && report.unchecked.is_empty() && sources.problems.is_empty() {
-        shell.warning("there is no invocation of `appflow!` in the files");
+        shell.warning("no invocation of `appflow!` in the files");
     }
     shell.status("Checked", summary(&report));
     let fails = report.errors() > 0 || matches.get_flag("deny-warnings") && report.warnings() > 0;

@@ -41,7 +41,7 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
         let lines = Lines::new(&file.text);
         for byte in skipped {
             let place = lines.position(byte);
-            shell.note(format!("{}:{}:{}: left as it is, since it does not parse", file.shown, place.line, place.column));
+            shell.note(format!("{}:{}:{}: not formatted: the invocation does not parse", file.shown, place.line, place.column));
         }
         let is_input = file.shown == "<stdin>";
         if is_input && !check {

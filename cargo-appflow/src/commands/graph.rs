@@ -42,15 +42,15 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     let drawn: Vec<_> = valid.into_iter().filter(|stack| has_flow(stack)).collect();
     let stack = match (drawn.as_slice(), chosen.first()) {
         ([stack], _) => stack,
-        ([], None) => return Err(selected.failure(Failure::usage("there is no stack in the files"))),
+        ([], None) => return Err(selected.failure(Failure::usage("no stack in the files"))),
         ([], Some(stack)) => {
             shell.message(&report::human(&stacks::errors(found), sources, shell.colors_messages));
             return Err(selected.failure(stacks::unbuilt(stack, sources)));
         }
         (several, _) => {
             let names: Vec<String> = several.iter().map(|stack| stacks::place(stack, sources)).collect();
-            return Err(Failure::usage(format!("there are {} stacks", several.len()))
-                .help(format!("use `--stack NAME`, or name a file; the stacks are {}", names.join(", "))));
+            return Err(Failure::usage(format!("expected one stack, found {}", several.len()))
+                .help(format!("use `--stack NAME`, or name a file; stacks in the files: {}", names.join(", "))));
         }
     };
     let flow = stack.definition.flows.iter().find(|flow| Some(flow.name.as_str()) == flow_name);

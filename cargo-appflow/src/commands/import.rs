@@ -105,7 +105,7 @@ fn read(path: &Path) -> Result<(String, String), Failure> {
 /// Writes a file that does not exist.
 fn create(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
     if !force && path.exists() {
-        return Err(Failure::new(format!("`{}` exists", path.display())).help("add `--force` to replace it"));
+        return Err(Failure::new(format!("`{}` already exists", path.display())).help("add `--force` to replace it"));
     }
     files::write(path, None, text.as_bytes())
 }

@@ -44,7 +44,7 @@ pub(super) fn run_init(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
         shell.note(left);
     }
     if added.files.is_empty() {
-        shell.note("the crate has everything already");
+        shell.note("nothing to add: the crate has all files of a new one");
     }
     Ok(Exit::Success)
 }

@@ -84,7 +84,7 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
         match (check, same, old) {
             (true, true, _) => {}
             (true, false, Some(_)) => shell.error(format!("schema file `{path}` is stale")),
-            (true, false, None) => shell.error(format!("schema file `{path}` does not exist, or cannot be read")),
+            (true, false, None) => shell.error(format!("schema file `{path}` cannot be read")),
             (false, _, Some(old)) if old == text => {}
             (false, _, old) => {
                 if let Some(folder) = wanted.path.parent() {

@@ -60,7 +60,9 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
             Kind::Constant(built) => {
                 let path = folder.join(format!("{}.template.{format}", stack.name.to_lowercase()));
                 if templates.insert(path.clone(), template(built)).is_some() {
-                    return Err(Failure::usage(format!("two stacks are called `{}`", stack.name)).help("name the file of one"));
+                    return Err(
+                        Failure::usage(format!("duplicate stack name `{}`", stack.name)).help("name the file of one of them")
+                    );
                 }
             }
             Kind::Function(_) => shell.note(&stacks::unbuilt(stack, sources).message),
@@ -71,7 +73,7 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
         return Err(failure);
     }
     if templates.is_empty() {
-        return Err(selected.failure(Failure::usage("there is no stack that can be built in the files")));
+        return Err(selected.failure(Failure::usage("no stack in the files can be built")));
     }
     let mut stale = false;
     for (path, template) in templates {
@@ -91,7 +93,7 @@ fn settle(path: &Path, text: &str, check: bool, shell: &Shell) -> Result<bool, F
         return Ok(false);
     }
     match (check, old) {
-        (true, Some(_)) => shell.error(format!("`{}` is not up to date", path.display())),
+        (true, Some(_)) => shell.error(format!("`{}` is stale", path.display())),
         (true, None) => shell.error(format!("`{}` does not exist", path.display())),
         (false, old) => {
             if let Some(folder) = path.parent() {

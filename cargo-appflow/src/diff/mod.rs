@@ -170,9 +170,9 @@ fn replaced(change: &mut Change, old: &Value, new: &Value) {
     if let (Some(name), Some(old_name), Some(new_name)) = (schema.name, named(old), named(new))
         && same(&old_name, &new_name)
     {
-        change
-            .notes
-            .push(format!("the update fails unless `{name}` changes too: the new resource cannot have the name of the old one"));
+        change.notes.push(format!(
+            "the update fails unless `{name}` also changes, since the new resource cannot have the name of the old one"
+        ));
     }
 }
 
