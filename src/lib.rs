@@ -113,6 +113,8 @@ pub mod __private {
 ///
 /// A number that is infinite or `NaN` is an error when the stack is built.
 ///
+/// # Examples
+///
 /// ```
 /// appflow::appflow! {
 ///     stack team(prefix: &str, months: u32) {

@@ -31,8 +31,8 @@ impl Stack {
         Ok(Stack::checked(definition))
     }
 
-    /// A stack of a definition that nothing checks, for tools that compare what it becomes. What cannot be written is an error of
-    /// [`Stack::readable`].
+    /// Creates a stack from an unchecked definition, for tools that compare its template. A value that cannot be written is an
+    /// error of [`Stack::readable`].
     #[doc(hidden)]
     pub fn unchecked(definition: Definition) -> Stack {
         Stack::checked(definition)
@@ -43,6 +43,10 @@ impl Stack {
     /// Parameters, conditions, objects, and existing items that several stacks declare in the same way are shared. Any other name
     /// that several stacks declare is an error, and so are colliding logical IDs and names of AWS resources. The description of
     /// the template consists of those of the stacks.
+    ///
+    /// # Errors
+    ///
+    /// Returns all diagnostics of the whole if at least one is an error.
     ///
     /// # Examples
     ///
@@ -65,10 +69,6 @@ impl Stack {
     /// assert!(error.to_string().contains("the name `Ops` is defined multiple times"));
     /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
     /// ```
-    ///
-    /// # Errors
-    ///
-    /// Returns all diagnostics of the whole if at least one is an error.
     pub fn combine(name: &str, stacks: &[&Stack]) -> Result<Stack, Diagnostics> {
         let definitions: Vec<&Definition> = stacks.iter().map(|stack| stack.definition()).collect();
         Stack::new(model::combine(name, &definitions))

@@ -15,6 +15,8 @@ type Text = Cow<'static, str>;
 
 /// A flow of a stack.
 ///
+/// # Examples
+///
 /// ```
 /// # mod crm {
 /// #     use appflow_core::*;
@@ -55,17 +57,22 @@ impl FlowHandle {
         self.named.logical_id.as_deref()
     }
 
-    /// Returns the name of the flow in a stack that is deployed under `stack_name`, or `None` if the name depends on anything
-    /// else, such as a parameter.
+    /// Returns the name of the flow in the deployed stack `stack_name`.
+    ///
+    /// Returns `None` if the name depends on anything else, such as a parameter.
     pub fn name(&self, stack_name: &str) -> Option<String> {
         self.named.name(stack_name)
     }
 
-    /// Returns the name of the flow in a stack that is deployed under `stack_name` with these values.
+    /// Returns the name of the flow in the deployed stack `stack_name` with these values.
     ///
     /// A key of `values` is the logical ID of a parameter, a pseudo parameter such as `AWS::Region`, or another reference as the
     /// definition writes it, such as `Lake.arn`. The default of a parameter applies if `values` does not contain it. Values that
     /// the name does not depend on are ignored.
+    ///
+    /// # Errors
+    ///
+    /// Returns what the name depends on and `values` does not contain.
     ///
     /// # Examples
     ///
@@ -85,15 +92,13 @@ impl FlowHandle {
     /// assert_eq!(incomplete.missing(), ["AWS::Region"]);
     /// assert_eq!(incomplete.to_string(), "the name of `Nightly` depends on `AWS::Region`, which has no value");
     /// ```
-    ///
-    /// # Errors
-    ///
-    /// Returns what the name depends on and `values` does not contain.
     pub fn name_with(&self, stack_name: &str, values: &[(&str, &str)]) -> Result<String, UnknownName> {
         self.named.name_with(stack_name, values)
     }
 
     /// Returns the alarms, event rules, roles, and permissions that the stack derives from the flow.
+    ///
+    /// # Examples
     ///
     /// ```
     /// # mod crm {
@@ -114,6 +119,8 @@ impl FlowHandle {
 }
 
 /// A connector profile of a stack.
+///
+/// # Examples
 ///
 /// ```
 /// # mod crm {
@@ -162,14 +169,16 @@ impl ProfileHandle {
         self.named.logical_id.as_deref()
     }
 
-    /// Returns the name of the profile in a stack that is deployed under `stack_name`, or `None` if the name depends on anything
-    /// else, such as a parameter.
+    /// Returns the name of the profile in the deployed stack `stack_name`.
+    ///
+    /// Returns `None` if the name depends on anything else, such as a parameter.
     pub fn name(&self, stack_name: &str) -> Option<String> {
         self.named.name(stack_name)
     }
 
-    /// Returns the name of the profile in a stack that is deployed under `stack_name` with these values, as
-    /// [`FlowHandle::name_with`] does.
+    /// Returns the name of the profile in the deployed stack `stack_name` with these values.
+    ///
+    /// The values are those of [`FlowHandle::name_with`].
     ///
     /// # Errors
     ///
@@ -185,6 +194,8 @@ impl ProfileHandle {
 }
 
 /// An object that a stack names.
+///
+/// # Examples
 ///
 /// ```
 /// # mod crm {
@@ -228,6 +239,8 @@ impl ObjectHandle {
 
 /// An output of a stack.
 ///
+/// # Examples
+///
 /// ```
 /// # mod crm {
 /// #     use appflow_core::*;
@@ -263,6 +276,8 @@ impl OutputHandle {
 
 /// An event rule of a stack that is outside of its flows.
 ///
+/// # Examples
+///
 /// ```
 /// # mod crm {
 /// #     use appflow_core::*;
@@ -297,6 +312,8 @@ impl RuleHandle {
 }
 
 /// A parameter of a stack.
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_core as appflow;
@@ -337,7 +354,9 @@ impl ParameterHandle {
     }
 }
 
-/// A resource that a stack derives from one of its declarations: an alarm, an event rule, a role, a policy, or a permission.
+/// A resource that a stack derives from a declaration.
+///
+/// It is an alarm, an event rule, a role, a policy, or a permission.
 ///
 /// CloudFormation generates its physical name unless the definition sets one; `describe-stack-resource` returns the name for the
 /// logical ID.
@@ -372,8 +391,10 @@ impl DerivedHandle {
         &self.of
     }
 
-    /// Returns its name among what is derived from the declaration: that of an alarm or a named rule, the event of a rule
-    /// without a name, and otherwise what it is, such as `policy`, `catalog_role`, or `bucket_role`.
+    /// Returns its name among the resources derived from the declaration.
+    ///
+    /// That is the name of an alarm or a named rule, the event of an unnamed rule, and otherwise the kind of resource, such as
+    /// `policy`, `catalog_role`, or `bucket_role`.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -392,10 +413,10 @@ pub struct UnknownName {
 }
 
 impl UnknownName {
-    /// Returns what has no value, each once, in the order of the name: the logical ID of a parameter, a pseudo parameter such as
-    /// `AWS::Region`, or another reference as the definition writes it.
+    /// Returns the references without a value, each once, in the order of the name.
     ///
-    /// It is empty if the name is a Rust argument of the stack; the handles of [`Stack::flows`](crate::Stack::flows) know such
+    /// A reference is the logical ID of a parameter, a pseudo parameter such as `AWS::Region`, or another reference as the
+    /// definition writes it. The list is empty if the name is a Rust argument of the stack; the handles of [`Stack::flows`](crate::Stack::flows) know such
     /// names.
     pub fn missing(&self) -> &[String] {
         &self.missing

@@ -28,6 +28,8 @@ const HEAD: &[&str] = &["AWSTemplateFormatVersion", "Description"];
 
 /// A stack cannot be merged into a template. The template is unchanged.
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_core as appflow;
 /// # use appflow::{Stack, model::*};
@@ -81,14 +83,14 @@ pub enum MergeProblem {
     },
     /// The template does not define a resource that the stack refers to as `existing(id "…")`.
     Missing {
-        /// The name in the language of what refers to the resource.
+        /// The name of the item that refers to the resource.
         declaration: String,
         /// The logical ID.
         logical_id: String,
     },
     /// The template defines a resource of another type than the stack refers to.
     WrongType {
-        /// The name in the language of what refers to the resource.
+        /// The name of the item that refers to the resource.
         declaration: String,
         /// The logical ID.
         logical_id: String,
@@ -126,11 +128,11 @@ impl fmt::Display for MergeProblem {
     }
 }
 
-/// A resource that a stack refers to by its logical ID, and that the template which the stack is merged into defines.
+/// A resource that a stack expects in the template that it is merged into.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ExpectedResource {
-    /// The name in the language of what refers to the resource.
+    /// The name of the item that refers to the resource.
     pub declaration: String,
     /// The logical ID.
     pub logical_id: String,

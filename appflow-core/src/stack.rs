@@ -16,6 +16,8 @@ use serde_core::ser::{Error, Serialize, Serializer};
 
 /// A checked definition, which can be written as a CloudFormation template.
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_core as appflow;
 /// use appflow::{Stack, model::*};
@@ -116,8 +118,9 @@ impl Stack {
         &self.handles().parameters
     }
 
-    /// Returns the alarms, event rules, roles, policies, and permissions that the template has because of its declarations, in
-    /// the order of the template.
+    /// Returns the resources that the stack derives from its declarations, in the order of the template.
+    ///
+    /// They are alarms, event rules, roles, policies, and permissions.
     pub fn derived(&self) -> &[DerivedHandle] {
         &self.handles().derived
     }
@@ -175,8 +178,9 @@ impl Stack {
         synth::to_tree(self.decoded()).into()
     }
 
-    /// Returns the sections of the template without its version and description, as a part of a template of another tool: SAM,
-    /// the class `CfnInclude` of CDK, or the template of a nested stack.
+    /// Returns the sections of the template without its version and description.
+    ///
+    /// They can be part of a template of another tool: SAM, the class `CfnInclude` of CDK, or the template of a nested stack.
     ///
     /// # Examples
     ///
@@ -204,6 +208,10 @@ impl Stack {
     /// the template are preserved. Flows and profiles depend on the policies that the template has for expected buckets and secrets,
     /// since AppFlow requires the permissions when it creates them.
     ///
+    /// # Errors
+    ///
+    /// Returns every collision, and every expected resource that is missing or has another type. The template is unchanged then.
+    ///
     /// # Examples
     ///
     /// ```
@@ -220,10 +228,6 @@ impl Stack {
     /// assert_eq!(template["Resources"]["Ops"]["Type"], "AWS::SNS::Topic");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    ///
-    /// # Errors
-    ///
-    /// Returns every collision, and every expected resource that is missing or has another type. The template is unchanged then.
     pub fn merge_into(&self, template: &mut serde_json::Value) -> Result<(), MergeError> {
         merge::merge(self.definition(), merge::fragment(self.to_value()), template)
     }
@@ -236,6 +240,11 @@ impl Stack {
     /// [`Part::CORE_STACK_NAME`] names. Parameters and conditions are in each part that uses them.
     ///
     /// The part of a flow depends only on that flow, so a new flow does not move another one.
+    ///
+    /// # Errors
+    ///
+    /// Returns every reference to a resource of another part, every limit that a template exceeds, and every reserved logical ID
+    /// that the stack uses.
     ///
     /// # Examples
     ///
@@ -262,11 +271,6 @@ impl Stack {
     /// assert!(parts[1].to_json().contains("${CoreStackName}-Ops"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    ///
-    /// # Errors
-    ///
-    /// Returns every reference to a resource of another part, every limit that a template exceeds, and every reserved logical ID
-    /// that the stack uses.
     pub fn cut<'s>(&'s self, part_of: impl Fn(&'s FlowHandle) -> Option<&'s str>) -> Result<Vec<Part>, CutError> {
         parts::cut(self.definition(), synth::to_tree(self.decoded()), self.flows(), part_of)
     }
@@ -299,6 +303,8 @@ impl Stack {
 
     /// Returns the template of [`Stack::to_json`] as YAML, with the short forms of functions (`!Ref`).
     ///
+    /// # Examples
+    ///
     /// ```
     /// # use appflow_core as appflow;
     /// # use appflow::{Stack, model::*};
@@ -319,6 +325,12 @@ impl Stack {
 
     /// Writes the template of [`Stack::to_json`] piece by piece.
     ///
+    /// # Errors
+    ///
+    /// Returns any error from `writer`.
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use appflow_core as appflow;
     /// # use appflow::{Stack, model::*};
@@ -331,15 +343,13 @@ impl Stack {
     /// assert_eq!(template, stack.to_json().as_bytes());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    ///
-    /// # Errors
-    ///
-    /// Returns any error from `writer`.
     pub fn write_json(&self, mut writer: impl io::Write) -> io::Result<()> {
         synth::write_json(self.decoded(), &mut writer)
     }
 
     /// Returns how the template of [`Stack::to_json`] can be passed to CloudFormation.
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use appflow_core as appflow;
@@ -355,8 +365,12 @@ impl Stack {
         Delivery::of(self.to_json().len())
     }
 
-    /// Returns the statements that the owners of existing buckets, keys, secrets, topics, queues, and log groups must add to their
-    /// policies, in the order of the definition. The template does not change these policies.
+    /// Returns the policy statements that the owners of existing resources must add, in the order of the definition.
+    ///
+    /// The resources are existing buckets, keys, secrets, topics, queues, and log groups, whose policies the template does not
+    /// change.
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use appflow_core as appflow;
@@ -406,6 +420,8 @@ impl Delivery {
 
     /// Returns how a template of this length in bytes can be passed.
     ///
+    /// # Examples
+    ///
     /// ```
     /// # use appflow_core as appflow;
     /// use appflow::Delivery;
@@ -427,6 +443,8 @@ impl Delivery {
 /// Serializes the template, with its order of keys.
 ///
 /// A number with a fraction is an `f64`: [`Stack::to_json`] and [`Stack::to_yaml`] preserve its digits, a serializer does not.
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_core as appflow;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use appflow_syntax::Files;
 use proc_macro::TokenStream;
 
-/// Parses, checks and expands one invocation; the facade's macro puts its own path first.
+/// Expands one invocation. The macro of the facade passes its path first.
 #[proc_macro]
 pub fn define(tokens: TokenStream) -> TokenStream {
     // The hints cost compile time, and only rust-analyzer uses them, which sets this variable for macros.

@@ -41,7 +41,7 @@ impl Analysis {
     }
 }
 
-/// Parses, lowers, and checks the tokens of one invocation.
+/// Analyzes the tokens of one invocation: parses, lowers, and checks them.
 ///
 /// # Examples
 ///
@@ -56,7 +56,7 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
     analyze_with(tokens, files, &|_| None)
 }
 
-/// Parses, lowers and checks, with objects of other invocations, which the macro fetches before it analyzes.
+/// Analyzes an invocation like [`analyze`], with objects of other invocations, which the macro fetches first.
 pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere<'_>) -> Analysis {
     let mut parsed = parse(tokens);
     let mut findings = parsed.findings;

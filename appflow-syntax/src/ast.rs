@@ -21,7 +21,7 @@ pub struct Loc {
 }
 
 impl Loc {
-    /// From the start of this range to the end of another.
+    /// Returns the range from the start of this one to the end of another.
     #[must_use]
     pub fn to(self, last: Loc) -> Loc {
         Loc { end: last.end, ..self }

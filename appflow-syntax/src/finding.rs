@@ -11,7 +11,7 @@ use crate::lower::Sites;
 pub struct Finding {
     /// The entry of the catalog of diagnostics.
     pub code: &'static Code,
-    /// Whether it is an error or a warning in this place.
+    /// The severity in this place.
     pub severity: Severity,
     /// The problem in one clause, without a final period.
     pub message: String,
@@ -126,8 +126,7 @@ impl Finding {
         render(self.code, &self.message, self.note.as_deref(), self.help.as_deref())
     }
 
-    /// Returns the name of the first one next to this finding: the definition lists resources before flows, in any order
-    /// in the source.
+    /// Returns the noun for the first one of a duplicate, which may be earlier or later in the source.
     pub fn first_label(&self, first: Loc) -> &'static str {
         if first.order < self.loc.order { "the first one" } else { "the other one" }
     }

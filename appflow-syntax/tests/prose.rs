@@ -138,6 +138,61 @@ fn the_command_line_uses_the_terms_of_the_glossary() {
 }
 
 #[test]
+fn documentation_has_the_form_of_the_standard_library() {
+    let mut found = Vec::new();
+    for path in CODE.iter().flat_map(|directory| files(&root().join(directory), "rs")) {
+        let text = fs::read_to_string(&path).unwrap();
+        let shown = path.strip_prefix(root()).unwrap().display().to_string();
+        if !shown.contains("src/") || shown.contains("tests/") {
+            continue;
+        }
+        let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
+        let starts =
+            (0..lines.len()).filter(|at| lines[*at].starts_with("///") && (*at == 0 || !lines[at - 1].starts_with("///")));
+        for start in starts {
+            let end = (start..lines.len()).find(|at| !lines[*at].starts_with("///")).unwrap_or(lines.len());
+            let is_shown = !HIDDEN.iter().any(|module| shown.starts_with(module)) && lines.get(end) != Some(&"#[doc(hidden)]");
+            let item = lines[end..].iter().find(|line| !line.starts_with("#[")).copied().unwrap_or_default();
+            let docs: Vec<&str> = lines[start..end].iter().map(|line| line.trim_start_matches('/').trim_start()).collect();
+            let is_function = ["pub fn ", "pub const fn "].iter().any(|keyword| item.starts_with(keyword));
+            problems(&docs, is_function, is_shown)
+                .into_iter()
+                .for_each(|problem| found.push(format!("{shown}:{}: {problem}", start + 1)));
+        }
+    }
+    assert!(found.is_empty(), "{} problems of documentation:\n{}", found.len(), found.join("\n"));
+}
+
+/// Returns the departures of a documentation comment from the form that CONTRIBUTING.md describes.
+fn problems(docs: &[&str], is_function: bool, is_shown: bool) -> Vec<&'static str> {
+    let mut problems = Vec::new();
+    let paragraph = docs.split(|line| line.is_empty()).next().unwrap_or_default().join(" ");
+    let sentence = paragraph.split_inclusive(". ").next().unwrap_or_default().trim();
+    let verb = sentence.split(' ').next().unwrap_or_default();
+    if is_function && !(verb.starts_with(char::is_uppercase) && verb.ends_with('s')) {
+        problems.push("a public function is described by a verb in the third person");
+    }
+    if is_function && is_shown && sentence.chars().count() > 120 {
+        problems.push("the first sentence has more than 120 characters");
+    }
+    let headings: Vec<&str> =
+        docs.iter().filter_map(|line| line.strip_prefix("# ")).filter(|name| SECTIONS.contains(name)).collect();
+    if !headings.is_sorted_by_key(|name| SECTIONS.iter().position(|section| section == name)) {
+        problems.push("sections are in the order Errors, Panics, Examples");
+    }
+    if is_function && docs.contains(&"```") && !headings.contains(&"Examples") {
+        problems.push("an example is in the section Examples");
+    }
+    problems
+}
+
+/// Modules that documentation does not show.
+const HIDDEN: &[&str] = &["appflow-model/src/analysis", "appflow-model/src/catalog"];
+
+/// The sections of documentation, in order.
+const SECTIONS: &[&str] = &["Errors", "Panics", "Examples"];
+
+#[test]
 fn every_path_in_contributing_exists() {
     let text = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
     let missing: Vec<&str> = text

@@ -35,6 +35,8 @@ use crate::template::{Resource, Template};
 /// - Each resource fits the registry schema of its type, if that is among the ones here. Patterns must match the whole text, as in the services; functions
 ///   are replaced by plausible strings first.
 ///
+/// # Examples
+///
 /// ```
 /// let template = r#"{"Resources": {"Ops": {"Type": "AWS::SNS::Topic", "Properties": {"TopicNam": "ops"}}}}"#;
 /// let found = appflow_testing::validate_template(template);
@@ -63,7 +65,7 @@ pub fn validate_template(json: &str) -> Vec<String> {
     found
 }
 
-/// Returns the resources that stay when the stack is deleted, and lose a policy, role, or key that serves them (R314).
+/// Returns the resources that are retained with a stack without a policy, role, or key that serves them (R314).
 pub fn retained_without_policies(json: &str) -> Vec<String> {
     match read(json) {
         Ok(root) => retention::check(Template::new(&root)),
@@ -78,6 +80,8 @@ pub fn retained_without_policies(json: &str) -> Vec<String> {
 /// # Errors
 ///
 /// Returns the first difference, or the problem of a text that is not a template.
+///
+/// # Examples
 ///
 /// ```
 /// use appflow_testing::same_meaning;
@@ -98,6 +102,8 @@ pub fn same_meaning(json: &str, yaml: &str) -> Result<(), String> {
 ///
 /// Returns an error for a value that is not a string, for an unknown reference, and for each `Fn::Sub` whose meaning CloudFormation does not document,
 /// such as `$${Name}`.
+///
+/// # Examples
 ///
 /// ```
 /// use appflow_testing::text_of;
@@ -170,6 +176,8 @@ fn each_branch(template: Template, id: &str, value: &Value, found: &mut Vec<Stri
 }
 
 /// A value with some of its fields set, for types that only their own crate can write as a literal.
+///
+/// # Examples
 ///
 /// ```
 /// #[derive(Default)]

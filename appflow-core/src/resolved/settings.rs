@@ -182,7 +182,7 @@ fn taken_by(kind: &Kind) -> As {
     match kind {
         Kind::Bucket(_) => As::Name,
         Kind::Key | Kind::SecretArn | Kind::Function | Kind::Queue | Kind::Targets => As::Arn,
-        // A flow stands for its partner event source, which is resolved with its bus.
+        // A flow means its partner event source, which is resolved with its bus.
         // A role of the stack becomes its ARN.
         Kind::RoleArn | Kind::ProfileRole(_) | Kind::UserArn | Kind::TargetRole => As::Arn,
         _ => As::Natural,

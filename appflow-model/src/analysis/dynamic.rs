@@ -32,6 +32,8 @@ pub enum Part<'t> {
 
 /// Splits a text into its parts. [`UNKNOWN`] represents unknown characters.
 ///
+/// # Examples
+///
 /// ```
 /// use appflow_model::analysis::dynamic::{Part, Store, parts};
 /// let found = parts("crm/{{resolve:ssm:/lake/prefix:3}}");

@@ -97,6 +97,8 @@ pub fn placeholder(field: &str) -> String {
 
 /// Returns the length of an input as JSON in characters, counting the known values.
 ///
+/// # Examples
+///
 /// ```
 /// use appflow_model::analysis::input::length;
 /// use appflow_model::model::Value;

@@ -2,6 +2,8 @@
 
 /// Returns the length of a text inside a JSON string in characters.
 ///
+/// # Examples
+///
 /// ```
 /// use appflow_model::analysis::json_text::escaped_length;
 /// assert_eq!(escaped_length("a\"b"), r#"a\"b"#.len());

@@ -45,6 +45,8 @@ pub fn type_of(parameter: &Resource) -> &str {
 
 /// Returns whether AWS documents a type.
 ///
+/// # Examples
+///
 /// ```
 /// use appflow_model::analysis::parameters::{TypeForm, type_form};
 /// assert_eq!(type_form("List<AWS::EC2::Subnet::Id>"), TypeForm::Documented);
@@ -74,6 +76,8 @@ fn inner<'n>(name: &'n str, outer: &str) -> Option<&'n str> {
 }
 
 /// Returns `true` for the types of list parameters.
+///
+/// # Examples
 ///
 /// ```
 /// use appflow_model::analysis::parameters::is_list;

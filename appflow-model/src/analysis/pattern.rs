@@ -64,14 +64,17 @@ impl Class {
 impl Pattern {
     /// Reads a regular expression of Java.
     ///
+    /// # Errors
+    ///
+    /// Returns the predicate of a message if Java rejects the expression.
+    ///
+    /// # Examples
+    ///
     /// ```
     /// use appflow_model::analysis::pattern::Pattern;
     /// assert!(Pattern::new("[a-z]+(-[a-z]+)*").unwrap().may_match_whole("a-b"));
     /// assert_eq!(Pattern::new("(a").unwrap_err(), "has an unclosed `(`");
     /// ```
-    ///
-    /// # Errors
-    /// Returns the predicate of a message if Java rejects the expression.
     pub fn new(pattern: &str) -> Result<Self, String> {
         let mut reader = Reader { letters: pattern.chars().collect(), position: 0, depth: 0, is_unknown: false, is_cut: false };
         let branches = reader.branches()?;
@@ -98,6 +101,8 @@ impl Pattern {
 
     /// Returns `true` unless no text that matches contains `letter`.
     ///
+    /// # Examples
+    ///
     /// ```
     /// use appflow_model::analysis::pattern::Pattern;
     /// assert!(Pattern::new(".*").unwrap().may_contain('"'));
@@ -116,6 +121,8 @@ impl Pattern {
 }
 
 /// Returns `false` only if the pattern certainly does not match the text.
+///
+/// # Examples
 ///
 /// ```
 /// use appflow_model::analysis::pattern::may_match;

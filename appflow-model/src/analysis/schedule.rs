@@ -45,6 +45,8 @@ pub fn read(text: &str) -> Option<Schedule> {
 
 /// Returns the shortest interval between two runs of a schedule in seconds, as if it started runs every day.
 ///
+/// # Examples
+///
 /// ```
 /// use appflow_model::analysis::schedule::interval;
 /// use appflow_model::model::Schedule;
@@ -74,6 +76,8 @@ pub fn interval(schedule: &Schedule) -> Option<i64> {
 }
 
 /// Returns the longest interval between two runs of a schedule in seconds, according to its days of the week and of the month.
+///
+/// # Examples
 ///
 /// ```
 /// use appflow_model::analysis::schedule::longest_gap;

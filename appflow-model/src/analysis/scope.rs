@@ -162,7 +162,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The flow with this name.
+    /// Returns the flow with this name.
     pub fn flow(&self, name: &str) -> Option<&'a Flow> {
         match self.find(name)? {
             Declared::Flow(flow) => Some(flow),

@@ -8,6 +8,8 @@ use crate::model::{Setting, Value};
 
 /// The key of a setting, with which its value is read: a constant of a table, or one that several tables share.
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_model as appflow;
 /// use appflow::catalog::monitoring::{alarm, missing_data};

@@ -16,7 +16,9 @@ impl Incomplete {
     /// The number of the expression that replaces a value that could not be parsed.
     const UNKNOWN: u32 = u32::MAX;
 
-    /// Records that something is missing from the stack, or from a resource, a profile, an object, a flow, a rule, a source, or a destination.
+    /// Records that part of the item at `site` is missing.
+    ///
+    /// The item is the stack, or a resource, a profile, an object, a flow, a rule, a source, or a destination.
     pub fn record(&mut self, site: Site) {
         self.0.insert(site);
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::codes::GROUPS;
 
-/// Whether a diagnostic is an error or a warning where it was found.
+/// The severity of a diagnostic in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Severity {
     /// The definition cannot be used.
@@ -96,6 +96,8 @@ impl LintLevel {
 }
 
 /// One kind of diagnostic, with its explanation and an example.
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_model as appflow;

@@ -17,6 +17,8 @@ pub use suggestion::{Edit, Help, Suggestion};
 
 /// One diagnostic: an error or a warning about a definition.
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_model as appflow;
 /// use appflow::model::{Definition, Output, Value};
@@ -32,8 +34,7 @@ pub use suggestion::{Edit, Help, Suggestion};
 pub struct Diagnostic {
     /// The entry of the catalog of diagnostics.
     pub code: &'static Code,
-    /// Whether it is an error or a warning here: the default of the code, unless an attribute such as `#[deny(AF0601)]` sets
-    /// another level.
+    /// The severity in this place: the default of the code, or the level of an attribute such as `#[deny(AF0601)]`.
     pub severity: Severity,
     /// The smallest wrong place.
     pub site: Site,

@@ -16,6 +16,8 @@ const LONGEST: usize = 100;
 
 /// Returns the accepted name that is most like `wrong`, when one is close enough to be what was meant.
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_model as appflow;
 /// use appflow::diagnostics::closest;
@@ -111,7 +113,7 @@ pub(crate) fn one_of_first(wrong: &str, accepted: &[&str], total: usize, what: &
     }
 }
 
-/// A bounded list of what is accepted; `what` names it.
+/// Returns a bounded list of the accepted names; `what` is their noun.
 #[doc(hidden)]
 pub fn listed(accepted: &[&str], what: &str) -> String {
     listed_of(accepted, accepted.len(), what)

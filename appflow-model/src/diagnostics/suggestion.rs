@@ -78,6 +78,8 @@ impl Suggestion {
 ///
 /// A text that is only "use" with code in backticks is such a change by itself.
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_model as appflow;
 /// use appflow::diagnostics::{Edit, Help};

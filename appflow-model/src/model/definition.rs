@@ -39,6 +39,8 @@ pub struct Definition {
 /// The level of the nearest attribute applies; of several with the same scope, that of the last. Codes whose default level is
 /// [`Level::Error`](crate::diagnostics::Level::Error) keep it.
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_model as appflow;
 /// use appflow::diagnostics::LintLevel;

@@ -10,7 +10,7 @@ pub struct Flow {
     pub name: String,
     /// The doc comment.
     pub docs: String,
-    /// Whether the stack creates the flow. An existing flow has only alarms and rules.
+    /// The origin of the flow. An existing flow has only alarms and rules.
     pub origin: Origin,
     /// `name "…";`, the name of the resource.
     pub flow_name: Option<Value>,
@@ -20,8 +20,7 @@ pub struct Flow {
     pub status: Option<Status>,
     /// `key …;`, the key that encrypts the data of the flow.
     pub key: Option<Value>,
-    /// `condition …;`, `on_delete …;`, `on_replace …;` and `id …;`: whether there is the flow, what happens when it goes, and its
-    /// logical ID.
+    /// `condition …;`, `on_delete …;`, `on_replace …;`, and `id …;`.
     pub lifecycle: Vec<Setting>,
     /// `trigger …;`
     pub trigger: Option<Trigger>,
@@ -93,7 +92,7 @@ impl Trigger {
         Trigger { kind, settings: Vec::new() }
     }
 
-    /// The kind of a trigger as the catalog names it.
+    /// Returns the kind of trigger in the catalog.
     pub fn trigger_type(&self) -> TriggerType {
         match self.kind {
             TriggerKind::OnDemand => TriggerType::OnDemand,

@@ -56,7 +56,7 @@ pub struct Field {
     pub label: String,
     /// `fieldType`: any text, such as `picklist` or `DateTime`.
     pub data_type: String,
-    /// Whether the data type needs no check: it comes from a schema file, or was checked where a shared object is declared.
+    /// Whether the data type is already checked, in a schema file or a shared object.
     pub trusted_type: bool,
     /// `filterOperators`, or `None` if unknown.
     pub operators: Option<Vec<Operator>>,

@@ -37,6 +37,8 @@ pub struct ResourceBlock {
 impl Resource {
     /// Returns an item that the stack creates, with the settings that it has when none is written.
     ///
+    /// # Examples
+    ///
     /// ```
     /// # use appflow_model as appflow;
     /// use appflow::model::{Resource, ResourceKind, Setting};
@@ -58,6 +60,8 @@ impl Resource {
     }
 
     /// Returns a resource of any CloudFormation type.
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use appflow_model as appflow;

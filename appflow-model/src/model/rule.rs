@@ -41,7 +41,9 @@ impl BusRule {
 }
 
 impl PathMatcher {
-    /// Creates a condition on the field at a path such as `detail.ChangeEventHeader.changeType`, of which no name has a dot.
+    /// Creates a condition on the field at a path such as `detail.ChangeEventHeader.changeType`.
+    ///
+    /// Names with a dot are not supported; set [`PathMatcher::path`] for them.
     pub fn new(path: &str, operator: Operator, values: Vec<Value>) -> Self {
         PathMatcher { path: path.split('.').map(str::to_owned).collect(), operator, values }
     }

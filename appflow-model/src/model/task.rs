@@ -18,7 +18,7 @@ impl FieldUse {
         FieldUse { name: name.into(), data_type: None }
     }
 
-    /// The name when it is known now.
+    /// Returns the name if it is known now.
     pub fn known_name(&self) -> Option<&str> {
         self.name.as_str()
     }

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 /// The meaning of a [`Value::Name`] (a value such as `parquet`, or a bucket of the stack) depends on
 /// its place, whose kind is a [`crate::catalog::Kind`].
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_model as appflow;
 /// use appflow::model::Value;
@@ -138,6 +140,8 @@ integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
 
 /// Converts to the shortest decimal representation without an exponent, or to a [`Value::Integer`] if the number has no fraction
 /// and an integer represents it exactly. A definition with a number that is infinite or `NaN` has no template.
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_model as appflow;

@@ -69,6 +69,12 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Vec<Field>, SchemaError> {
 
 /// Returns the fields in the text of a schema file, in its order.
 ///
+/// # Errors
+///
+/// Returns an error if the input is not JSON, is not the output of `describe-connector-entity`, or has a duplicate field.
+///
+/// # Examples
+///
 /// ```
 /// let text = r#"{"connectorEntityFields": [
 ///     {"identifier": "Id", "supportedFieldTypeDetails": {"v1": {"fieldType": "id", "filterOperators": ["EQUAL_TO"]}}}
@@ -78,10 +84,6 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Vec<Field>, SchemaError> {
 /// assert_eq!(fields[0].queryable, None);
 /// # Ok::<(), appflow_model::schema::SchemaError>(())
 /// ```
-///
-/// # Errors
-///
-/// Returns an error if the input is not JSON, is not the output of `describe-connector-entity`, or has a duplicate field.
 pub fn read(text: &str) -> Result<Vec<Field>, SchemaError> {
     // Windows tools begin UTF-8 files with a byte order mark, which JSON does not allow.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

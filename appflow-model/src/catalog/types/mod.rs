@@ -17,6 +17,8 @@ pub use operators::attested_operators;
 impl Types {
     /// Returns the class of a data type: as this connector has it, else, if it may have further names, as another connector does.
     ///
+    /// # Examples
+    ///
     /// ```
     /// use appflow_model::catalog::types::{Class, names};
     /// assert_eq!(names::SALESFORCE.class("DateTime"), Class::DateTime);
@@ -34,6 +36,8 @@ impl Types {
     }
 
     /// Returns how a name compares with those of this connector (R308, R309).
+    ///
+    /// # Examples
     ///
     /// ```
     /// use appflow_model::catalog::types::{Spelling, names};
@@ -70,6 +74,8 @@ impl Types {
 
     /// Returns the name to suggest for values of a class: the usual one if the connector has it, or else one with evidence in
     /// AppFlow.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use appflow_model::catalog::types::{Class, names};
@@ -110,7 +116,7 @@ impl<'a> DataType<'a> {
     }
 }
 
-/// Salesforce types whose values consist of several fields, which Bulk API 2.0 cannot transfer (R84).
+/// Returns `true` for Salesforce types whose values consist of several fields, which Bulk API 2.0 cannot transfer (R84).
 pub fn is_salesforce_compound(data_type: &str) -> bool {
     ["address", "location"].iter().any(|name| name.eq_ignore_ascii_case(data_type))
 }
