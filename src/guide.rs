@@ -35,6 +35,7 @@ pages! {
     words = "words.md"
     levels = "levels.md"
     deployment = "deployment.md"
+    builder = "builder.md"
     templates = "templates.md"
     migrating_from_cdk_appflow = "migrating-from-cdk-appflow.md"
     migrating_from_cloudformation = "migrating-from-cloudformation.md"

@@ -13,6 +13,8 @@ pub mod guide;
 
 use std::borrow::Cow;
 
+#[cfg(feature = "builder")]
+pub use appflow_core::builder;
 #[doc(hidden)]
 pub use appflow_core::catalog;
 #[cfg(feature = "checks")]

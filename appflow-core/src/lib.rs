@@ -10,6 +10,8 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "builder")]
+pub mod builder;
 #[cfg(feature = "checks")]
 mod checked;
 mod handles;

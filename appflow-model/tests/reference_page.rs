@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod builder;
 mod pages;
 
 use std::collections::BTreeMap;
@@ -55,6 +56,11 @@ fn the_pages_show_the_catalog() {
         expected.insert(format!("diagnostics/{name}"), diagnostics(prefix, title));
     }
     pages::hold(&current, pages::linked(expected));
+}
+
+#[test]
+fn the_builder_has_the_settings_of_the_catalog() {
+    builder::hold();
 }
 
 #[test]

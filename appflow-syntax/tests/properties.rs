@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+#[path = "properties/builder.rs"]
+mod builder;
 #[path = "properties/compiled.rs"]
 mod compiled;
 #[path = "properties/connectors.rs"]

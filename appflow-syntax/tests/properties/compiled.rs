@@ -26,16 +26,16 @@ fn generated_definitions_print_the_same_template_in_a_program() {
             break;
         }
     }
-    assert_eq!(run(&format!("{modules}\n{source}}}\n")), expected);
+    assert_eq!(run("generated", &[], &format!("{modules}\n{source}}}\n")), expected);
 }
 
 /// Returns the output of the program, a separate crate below the target directory, with its sources.
-fn run(source: &str) -> String {
+pub(super) fn run(name: &str, features: &[&str], source: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::create_dir_all(folder.join("src")).unwrap();
     let manifest = format!(
-        "[package]\nname = \"generated\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nappflow = {{ path = {:?} }}\n\n[workspace]\n",
+        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nappflow = {{ path = {:?}, features = {features:?} }}\n\n[workspace]\n",
         root.display().to_string()
     );
     std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
@@ -46,6 +46,6 @@ fn run(source: &str) -> String {
     command.args(["run", "--quiet", "--offline", "--manifest-path"]).arg(folder.join("Cargo.toml"));
     command.arg("--target-dir").arg(folder.join("target"));
     let output = command.output().unwrap();
-    assert!(output.status.success(), "{}\n{source}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{}: {}", folder.display(), String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }

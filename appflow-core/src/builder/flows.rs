@@ -1,0 +1,528 @@
+//! Flows: their triggers, sources, destinations, alarms, and event rules.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::catalog::{alarm, flow, on, schedule};
+use super::kind::{self, Duration, KmsKey, Target, Text};
+use super::settings::settable;
+use super::task::{IntoField, Task};
+use super::value::{Handle, IntoValues, Reference, Value, called};
+use super::{Item, Levels, Settings, levels};
+use appflow_model::Site;
+use appflow_model::analysis::input::EVENT;
+use appflow_model::catalog::schedule::pull;
+use appflow_model::model::{self, Definition, Matcher, Operator, Origin, Setting, Status, TriggerKind};
+use appflow_model::vocabulary::FIELD;
+
+/// Declares a flow.
+pub fn flow(name: impl Into<String>) -> Flow {
+    Flow {
+        flow: model::Flow::new(name),
+        settings: Settings::new(),
+        levels: Levels::default(),
+        task_levels: Vec::new(),
+        alarm_levels: Vec::new(),
+        rule_levels: Vec::new(),
+    }
+}
+
+/// A flow; see [`flow`](fn@super::flow).
+#[derive(Debug, Clone)]
+pub struct Flow {
+    flow: model::Flow,
+    settings: Settings<flow::Flow>,
+    levels: Levels,
+    task_levels: Vec<Levels>,
+    alarm_levels: Vec<Levels>,
+    rule_levels: Vec<Levels>,
+}
+
+impl Flow {
+    /// Makes it an existing flow with a name, which has alarms and event rules only.
+    #[must_use]
+    pub fn existing(mut self, name: impl Into<Value<Text>>) -> Self {
+        self.flow.origin = Origin::Named(name.into().into_model());
+        self
+    }
+
+    /// Makes it an existing flow with an ARN, which has alarms and event rules only.
+    #[must_use]
+    pub fn existing_arn(mut self, arn: impl Into<Value<Text>>) -> Self {
+        self.flow.origin = Origin::Arn(arn.into().into_model());
+        self
+    }
+
+    /// Makes it a flow that another template defines under a logical ID, which has alarms and event rules only.
+    #[must_use]
+    pub fn existing_id(mut self, logical_id: impl Into<Value<Text>>) -> Self {
+        self.flow.origin = Origin::LogicalId(logical_id.into().into_model());
+        self
+    }
+
+    /// Sets the AWS name of the flow. Defaults to `${AWS::StackName}-` and its name in the definition.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<Value<Text>>) -> Self {
+        self.flow.flow_name = Some(name.into().into_model());
+        self
+    }
+
+    /// Sets the description of the flow.
+    #[must_use]
+    pub fn description(mut self, description: impl Into<Value<Text>>) -> Self {
+        self.flow.description = Some(description.into().into_model());
+        self
+    }
+
+    /// Sets whether the flow runs after the deployment.
+    #[must_use]
+    pub fn status(mut self, status: Status) -> Self {
+        self.flow.status = Some(status);
+        self
+    }
+
+    /// Sets the KMS key that encrypts the data of the flow.
+    #[must_use]
+    pub fn key(mut self, key: impl Into<Value<KmsKey>>) -> Self {
+        self.flow.key = Some(key.into().into_model());
+        self
+    }
+
+    /// Sets the trigger.
+    #[must_use]
+    pub fn trigger(mut self, trigger: impl Into<Trigger>) -> Self {
+        self.flow.trigger = Some(trigger.into().0);
+        self
+    }
+
+    /// Sets the source.
+    #[must_use]
+    pub fn source<B: IsSource>(mut self, source: Endpoint<B>) -> Self {
+        self.flow.source = Some(source.into_model());
+        self
+    }
+
+    /// Sets the destination.
+    #[must_use]
+    pub fn destination<B: IsDestination>(mut self, destination: Endpoint<B>) -> Self {
+        self.flow.destination = Some(destination.into_model());
+        self
+    }
+
+    /// Adds a tag.
+    #[must_use]
+    pub fn tag(mut self, key: impl Into<String>, value: impl Into<Value<Text>>) -> Self {
+        self.flow.tags.push(Setting::new(key, value.into().into_model()));
+        self
+    }
+
+    /// Adds a task.
+    #[must_use]
+    pub fn task(mut self, task: impl Into<Task>) -> Self {
+        let Task { task, levels } = task.into();
+        self.flow.tasks.push(task);
+        self.task_levels.push(levels);
+        self
+    }
+
+    /// Adds several tasks.
+    #[must_use]
+    pub fn tasks<T: Into<Task>>(self, tasks: impl IntoIterator<Item = T>) -> Self {
+        tasks.into_iter().fold(self, Flow::task)
+    }
+
+    /// Adds an alarm.
+    #[must_use]
+    pub fn alarm(mut self, alarm: Alarm) -> Self {
+        let Alarm { alarm: mut added, settings, levels } = alarm;
+        added.settings = settings.into_list();
+        self.flow.alarms.push(added);
+        self.alarm_levels.push(levels);
+        self
+    }
+
+    /// Adds an event rule.
+    #[must_use]
+    pub fn rule<E>(mut self, rule: EventRule<E>) -> Self {
+        let EventRule { mut rule, settings, levels, .. } = rule;
+        rule.settings = settings.into_list();
+        self.flow.rules.push(rule);
+        self.rule_levels.push(levels);
+        self
+    }
+
+    settable!(flow::Flow);
+    levels!();
+}
+
+impl Item for Flow {
+    type Handle = Handle<kind::Flow>;
+
+    fn add_to(self, definition: &mut Definition) -> Self::Handle {
+        let Flow { mut flow, settings, levels, task_levels, alarm_levels, rule_levels } = self;
+        let handle = Handle::named(&flow.name);
+        flow.lifecycle = settings.into_list();
+        let site = Site::root().item("flow", definition.flows.len());
+        levels.add_to(definition, &site);
+        for (part, levels) in [("task", task_levels), ("alarm", alarm_levels), ("rule", rule_levels)] {
+            for (index, levels) in levels.into_iter().enumerate() {
+                levels.add_to(definition, &site.item(part, index));
+            }
+        }
+        definition.flows.push(flow);
+        handle
+    }
+}
+
+/// The trigger of a flow: [`on_demand`], [`event_triggered`], or a [`schedule`](super::schedule).
+#[derive(Debug, Clone)]
+pub struct Trigger(model::Trigger);
+
+/// Returns the trigger of a flow that is started by hand, or by the API operation `StartFlow`.
+pub fn on_demand() -> Trigger {
+    Trigger(model::Trigger::new(TriggerKind::OnDemand))
+}
+
+/// Returns the trigger of a flow that an event of the source starts.
+pub fn event_triggered() -> Trigger {
+    Trigger(model::Trigger::new(TriggerKind::Event))
+}
+
+/// A schedule.
+#[derive(Debug, Clone)]
+pub struct Schedule {
+    schedule: model::Schedule,
+    settings: Settings<schedule::Schedule>,
+}
+
+impl Schedule {
+    fn new(schedule: model::Schedule) -> Self {
+        Schedule { schedule, settings: Settings::new() }
+    }
+
+    settable!(schedule::Schedule);
+}
+
+impl From<Schedule> for Trigger {
+    fn from(Schedule { schedule, settings }: Schedule) -> Self {
+        let mut trigger = model::Trigger::new(TriggerKind::Schedule(schedule));
+        trigger.settings = settings.into_list();
+        Trigger(trigger)
+    }
+}
+
+/// Returns the schedule of a flow that runs every so many minutes, hours, or days.
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::builder::{flow, hours, schedule};
+/// let incremental = schedule::incremental("LastModifiedDate");
+/// let nightly = flow("Nightly").trigger(schedule::rate(hours(24)).set(schedule::PULL, incremental));
+/// ```
+pub fn rate(every: impl Into<Value<Duration>>) -> Schedule {
+    Schedule::new(model::Schedule::Rate(every.into().into_model()))
+}
+
+/// Returns the schedule of a flow that runs at the times of a cron expression in UTC: minutes, hours, day of the month, month, day of
+/// the week, and year, separated by spaces.
+///
+/// ```
+/// # use appflow_core as appflow;
+/// let nightly = appflow::builder::schedule::cron("0 1 ? * MON-FRI *");
+/// ```
+pub fn cron(expression: &str) -> Schedule {
+    Schedule::new(model::Schedule::Cron(expression.split_whitespace().map(str::to_owned).collect()))
+}
+
+/// Returns the schedule that a parameter or another value contains, with `rate(…)` or `cron(…)`.
+pub fn given(schedule: impl Into<Value<Text>>) -> Schedule {
+    Schedule::new(model::Schedule::Given(schedule.into().into_model()))
+}
+
+/// Returns the incremental transfer by a timestamp field, for [`PULL`](super::schedule::PULL).
+pub fn incremental(field: impl IntoField) -> Value<schedule::Pull> {
+    let name = field.into_field().name;
+    let name = if name.as_str().is_some() { name } else { called(FIELD, vec![name]) };
+    Value::from_model(called(pull::incremental.name, vec![name]))
+}
+
+/// A block of settings of a source.
+pub trait IsSource {}
+
+/// A block of settings of a destination.
+pub trait IsDestination {}
+
+/// A source or a destination, whose settings are in the block `B`.
+pub struct Endpoint<B> {
+    endpoint: model::Endpoint,
+    settings: Settings<B>,
+}
+
+impl<B> Clone for Endpoint<B> {
+    fn clone(&self) -> Self {
+        Endpoint { endpoint: self.endpoint.clone(), settings: self.settings.clone() }
+    }
+}
+
+impl<B> fmt::Debug for Endpoint<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Endpoint").field("endpoint", &self.endpoint).finish_non_exhaustive()
+    }
+}
+
+impl<B> Endpoint<B> {
+    pub(super) fn new(connector: &str, arguments: Vec<model::Value>) -> Self {
+        Endpoint { endpoint: model::Endpoint::new(connector, arguments), settings: Settings::new() }
+    }
+
+    fn into_model(self) -> model::Endpoint {
+        let Endpoint { mut endpoint, settings } = self;
+        endpoint.settings = settings.into_list();
+        endpoint
+    }
+
+    settable!(B);
+}
+
+/// A metric of a flow, whose threshold is of the kind `V`.
+pub struct Metric<V> {
+    name: &'static str,
+    threshold: PhantomData<fn() -> V>,
+}
+
+/// A comparison of a metric with a threshold.
+#[derive(Debug, Clone)]
+pub struct AlarmCondition {
+    metric: &'static str,
+    comparison: Operator,
+    threshold: model::Value,
+}
+
+macro_rules! thresholds {
+    ($($(#[$docs:meta])* $name:ident: $operator:ident;)*) => {
+        $(
+            $(#[$docs])*
+            pub fn $name(&self, threshold: impl Into<Value<V>>) -> AlarmCondition {
+                let threshold = threshold.into().into_model();
+                AlarmCondition { metric: self.name, comparison: Operator::$operator, threshold }
+            }
+        )*
+    };
+}
+
+impl<V> fmt::Debug for Metric<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Metric").field(&self.name).finish()
+    }
+}
+
+impl<V> Metric<V> {
+    pub(super) const fn new(name: &'static str) -> Self {
+        Metric { name, threshold: PhantomData }
+    }
+
+    thresholds! {
+        /// The alarm fires if the metric is greater than the threshold.
+        greater_than: GreaterThan;
+        /// The alarm fires if the metric is greater than the threshold, or equal to it.
+        at_least: GreaterThanOrEqualTo;
+        /// The alarm fires if the metric is less than the threshold.
+        less_than: LessThan;
+        /// The alarm fires if the metric is less than the threshold, or equal to it.
+        at_most: LessThanOrEqualTo;
+    }
+}
+
+/// Creates an alarm on a metric of a flow, for [`Flow::alarm`].
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::builder::{Handle, alarm, flow, kind, metric, minutes};
+/// let ops = Handle::<kind::Topic>::named("Ops");
+/// let failures = alarm("Failures", metric::EXECUTIONS_FAILED.at_least(1))
+///     .set(alarm::PERIOD, minutes(5))
+///     .set(alarm::NOTIFY, &ops);
+/// let nightly = flow("Nightly").alarm(failures);
+/// ```
+pub fn alarm(name: impl Into<String>, when: AlarmCondition) -> Alarm {
+    let AlarmCondition { metric, comparison, threshold } = when;
+    Alarm { alarm: model::Alarm::new(name, metric, comparison, threshold), settings: Settings::new(), levels: Levels::default() }
+}
+
+/// An alarm on a metric of a flow; see [`alarm`](fn@super::alarm).
+#[derive(Debug, Clone)]
+pub struct Alarm {
+    alarm: model::Alarm,
+    settings: Settings<alarm::Alarm>,
+    levels: Levels,
+}
+
+impl Alarm {
+    /// Sets the description.
+    #[must_use]
+    pub fn docs(mut self, docs: impl Into<String>) -> Self {
+        self.alarm.docs = docs.into();
+        self
+    }
+
+    settable!(alarm::Alarm);
+    levels!();
+}
+
+/// An event that AppFlow sends about a flow.
+pub struct Event<E> {
+    name: &'static str,
+    event: PhantomData<fn() -> E>,
+}
+
+impl<E> fmt::Debug for Event<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Event").field(&self.name).finish()
+    }
+}
+
+impl<E> Event<E> {
+    pub(super) const fn new(name: &'static str) -> Self {
+        Event { name, event: PhantomData }
+    }
+}
+
+/// A field of the event `E`. As a value, it is the content of the field, for [`on::INPUT`].
+pub struct EventField<E> {
+    name: &'static str,
+    event: PhantomData<fn() -> E>,
+}
+
+/// A condition on a field of the event `E`.
+pub struct EventCondition<E> {
+    matcher: Matcher,
+    event: PhantomData<fn() -> E>,
+}
+
+impl<E> fmt::Debug for EventField<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("EventField").field(&self.name).finish()
+    }
+}
+
+impl<E> fmt::Debug for EventCondition<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.matcher.fmt(f)
+    }
+}
+
+impl<E> Clone for EventCondition<E> {
+    fn clone(&self) -> Self {
+        EventCondition { matcher: self.matcher.clone(), event: PhantomData }
+    }
+}
+
+impl<E> EventField<E> {
+    pub(super) const fn new(name: &'static str) -> Self {
+        EventField { name, event: PhantomData }
+    }
+
+    fn condition(&self, operator: Operator, values: Vec<model::Value>) -> EventCondition<E> {
+        EventCondition { matcher: Matcher::new(self.name, operator, values), event: PhantomData }
+    }
+
+    /// The field has the value.
+    pub fn equals(&self, value: impl Into<Value<Text>>) -> EventCondition<E> {
+        self.condition(Operator::EqualTo, vec![value.into().into_model()])
+    }
+
+    /// The field does not have the value.
+    pub fn not_equals(&self, value: impl Into<Value<Text>>) -> EventCondition<E> {
+        self.condition(Operator::NotEqualTo, vec![value.into().into_model()])
+    }
+
+    /// The field has one of the values.
+    pub fn one_of(&self, values: impl IntoValues<Text>) -> EventCondition<E> {
+        self.condition(Operator::EqualTo, values.into_values())
+    }
+
+    /// The field has none of the values.
+    pub fn none_of(&self, values: impl IntoValues<Text>) -> EventCondition<E> {
+        self.condition(Operator::NotEqualTo, values.into_values())
+    }
+
+    /// Returns the content of the field, for [`on::INPUT`].
+    pub fn value(&self) -> Reference {
+        Reference(model::Value::Member { of: EVENT.to_owned(), member: self.name.to_owned() })
+    }
+}
+
+/// Creates an event rule of a flow, for [`Flow::rule`].
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::builder::{Handle, block, event, flow, kind, on, run_completed};
+/// let ops = Handle::<kind::Topic>::named("Ops");
+/// let failed = on(run_completed::EVENT)
+///     .only_if(run_completed::STATUS.not_equals("Execution Successful"))
+///     .notify(&ops)
+///     .set(on::INPUT, block().with("flow", event::FLOW_NAME.value()));
+/// let nightly = flow("Nightly").rule(failed);
+/// ```
+pub fn on<E>(event: Event<E>) -> EventRule<E> {
+    EventRule {
+        rule: model::EventRule::new(event.name),
+        settings: Settings::new(),
+        levels: Levels::default(),
+        event: PhantomData,
+    }
+}
+
+/// A rule on the events of a flow; see [`on`].
+pub struct EventRule<E> {
+    rule: model::EventRule,
+    settings: Settings<on::On>,
+    levels: Levels,
+    event: PhantomData<fn() -> E>,
+}
+
+impl<E> fmt::Debug for EventRule<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventRule").field("rule", &self.rule).finish_non_exhaustive()
+    }
+}
+
+impl<E> Clone for EventRule<E> {
+    fn clone(&self) -> Self {
+        let EventRule { rule, settings, levels, .. } = self;
+        EventRule { rule: rule.clone(), settings: settings.clone(), levels: levels.clone(), event: PhantomData }
+    }
+}
+
+impl<E> EventRule<E> {
+    /// Sets the name of the rule in the definition. If omitted, it is derived from the event.
+    #[must_use]
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.rule.name = Some(name.into());
+        self
+    }
+
+    /// Sets the description.
+    #[must_use]
+    pub fn docs(mut self, docs: impl Into<String>) -> Self {
+        self.rule.docs = docs.into();
+        self
+    }
+
+    /// Adds a condition on the event. Events must match all conditions.
+    #[must_use]
+    pub fn only_if(mut self, condition: EventCondition<E>) -> Self {
+        self.rule.matchers.push(condition.matcher);
+        self
+    }
+
+    /// Adds a target.
+    #[must_use]
+    pub fn notify(mut self, target: impl Into<Value<Target>>) -> Self {
+        self.rule.targets.push(target.into().into_model());
+        self
+    }
+
+    settable!(on::On);
+    levels!();
+}

@@ -1,0 +1,422 @@
+//! Items of a stack, except flows.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::catalog::{overriding, resource};
+use super::kind::{self, Free, HasArn, HasName, Logic, Text};
+use super::settings::settable;
+use super::value::{AnyItem, Handle, ObjectKind, Value};
+use super::{Item, Levels, Settings, levels};
+use appflow_model::Site;
+use appflow_model::model::{self, Definition, Origin, ResourceKind, Setting};
+use appflow_model::schema::{self, SchemaError};
+
+/// A kind of resources for which the language has a statement.
+pub trait DeclaredKind {
+    /// The block of its settings.
+    type Settings;
+    /// The kind in the model.
+    const KIND: ResourceKind;
+}
+
+/// A parameter, a bucket, or another item with settings.
+pub struct Declaration<K: DeclaredKind> {
+    resource: model::Resource,
+    settings: Settings<K::Settings>,
+    levels: Levels,
+}
+
+impl<K: DeclaredKind> Clone for Declaration<K> {
+    fn clone(&self) -> Self {
+        let Declaration { resource, settings, levels } = self;
+        Declaration { resource: resource.clone(), settings: settings.clone(), levels: levels.clone() }
+    }
+}
+
+impl<K: DeclaredKind> fmt::Debug for Declaration<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Declaration").field("resource", &self.resource).finish_non_exhaustive()
+    }
+}
+
+impl<K: DeclaredKind> Declaration<K> {
+    pub(super) fn new(name: impl Into<String>) -> Self {
+        Declaration { resource: model::Resource::new(K::KIND, name), settings: Settings::new(), levels: Levels::default() }
+    }
+
+    /// Sets the doc comment, which describes parameters in the template.
+    #[must_use]
+    pub fn docs(mut self, docs: impl Into<String>) -> Self {
+        self.resource.docs = docs.into();
+        self
+    }
+
+    /// Makes it an existing item with a name.
+    #[must_use]
+    pub fn existing(mut self, name: impl Into<Value<Text>>) -> Self {
+        self.resource.origin = Origin::Named(name.into().into_model());
+        self
+    }
+
+    /// Makes it an existing item with an ARN.
+    #[must_use]
+    pub fn existing_arn(mut self, arn: impl Into<Value<Text>>) -> Self {
+        self.resource.origin = Origin::Arn(arn.into().into_model());
+        self
+    }
+
+    /// Makes it an item that another template defines under a logical ID.
+    #[must_use]
+    pub fn existing_id(mut self, logical_id: impl Into<Value<Text>>) -> Self {
+        self.resource.origin = Origin::LogicalId(logical_id.into().into_model());
+        self
+    }
+
+    settable!(K::Settings);
+    levels!();
+}
+
+impl<K: DeclaredKind> Item for Declaration<K> {
+    type Handle = Handle<K>;
+
+    fn add_to(self, definition: &mut Definition) -> Handle<K> {
+        let Declaration { mut resource, settings, levels } = self;
+        let handle = Handle::named(&resource.name);
+        resource.settings = settings.into_list();
+        levels.add_to(definition, &Site::root().item("resource", definition.resources.len()));
+        definition.resources.push(resource);
+        handle
+    }
+}
+
+/// Declares a CloudFormation parameter of a type: a [`ParameterType`](super::param::ParameterType), or the name of a CloudFormation type.
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::builder::param;
+/// let stage = param("Stage", param::ParameterType::String).set(param::ALLOWED, ["dev", "prod"]);
+/// let zone = param("Zone", "AWS::SSM::Parameter::Value<String>");
+/// ```
+pub fn param(name: impl Into<String>, parameter_type: impl Into<String>) -> Declaration<kind::Parameter> {
+    let mut declaration = Declaration::new(name);
+    declaration.resource.parameter_type = Some(parameter_type.into());
+    declaration
+}
+
+/// Declares a resource of any CloudFormation type, with CloudFormation's names for its properties.
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::builder::{kind, Handle, resource};
+/// let worker = Handle::<kind::Resource>::named("Worker");
+/// let cleaner = resource("Cleaner", "AWS::Lambda::Function")
+///     .property("Handler", "index.handler")
+///     .property("Role", worker.member("Arn"))
+///     .set(resource::DEPENDS_ON, &worker);
+/// ```
+pub fn resource(name: impl Into<String>, resource_type: &str) -> ResourceItem {
+    ResourceItem {
+        resource: model::Resource::of_type(resource_type, &name.into(), model::ResourceBlock::default()),
+        settings: Settings::new(),
+        levels: Levels::default(),
+    }
+}
+
+/// A resource of any CloudFormation type.
+#[derive(Debug, Clone)]
+pub struct ResourceItem {
+    resource: model::Resource,
+    settings: Settings<resource::Resource>,
+    levels: Levels,
+}
+
+impl ResourceItem {
+    /// Sets a property of the resource.
+    #[must_use]
+    pub fn property(mut self, name: impl Into<String>, value: impl Into<Value<Free>>) -> Self {
+        self.resource.properties.push(Setting::new(name, value.into().into_model()));
+        self
+    }
+
+    settable!(resource::Resource);
+    levels!();
+}
+
+impl Item for ResourceItem {
+    type Handle = Handle<kind::Resource>;
+
+    fn add_to(self, definition: &mut Definition) -> Self::Handle {
+        let ResourceItem { mut resource, settings, levels } = self;
+        let handle = Handle::named(&resource.name);
+        resource.settings = settings.into_list();
+        levels.add_to(definition, &Site::root().item("resource", definition.resources.len()));
+        definition.resources.push(resource);
+        handle
+    }
+}
+
+/// A kind of connector profiles.
+pub trait ProfileKind: HasArn + HasName {
+    /// The name of the connector.
+    const CONNECTOR: &'static str;
+}
+
+/// A connector profile: the connection to an application.
+pub struct ProfileBuilder<P> {
+    profile: model::Profile,
+    settings: Settings<P>,
+    levels: Levels,
+}
+
+impl<P> Clone for ProfileBuilder<P> {
+    fn clone(&self) -> Self {
+        let ProfileBuilder { profile, settings, levels } = self;
+        ProfileBuilder { profile: profile.clone(), settings: settings.clone(), levels: levels.clone() }
+    }
+}
+
+impl<P> fmt::Debug for ProfileBuilder<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ProfileBuilder").field("profile", &self.profile).finish_non_exhaustive()
+    }
+}
+
+impl<P: ProfileKind> ProfileBuilder<P> {
+    pub(super) fn new(name: impl Into<String>) -> Self {
+        let profile = model::Profile::new(name, P::CONNECTOR);
+        ProfileBuilder { profile, settings: Settings::new(), levels: Levels::default() }
+    }
+
+    /// Makes it an existing profile with a name.
+    #[must_use]
+    pub fn existing(mut self, name: impl Into<Value<Text>>) -> Self {
+        self.profile.origin = Origin::Named(name.into().into_model());
+        self
+    }
+
+    /// Makes it a profile that another template defines under a logical ID.
+    #[must_use]
+    pub fn existing_id(mut self, logical_id: impl Into<Value<Text>>) -> Self {
+        self.profile.origin = Origin::LogicalId(logical_id.into().into_model());
+        self
+    }
+
+    settable!(P);
+    levels!();
+}
+
+impl<P: ProfileKind> Item for ProfileBuilder<P> {
+    type Handle = Handle<P>;
+
+    fn add_to(self, definition: &mut Definition) -> Handle<P> {
+        let ProfileBuilder { mut profile, settings, levels } = self;
+        let handle = Handle::named(&profile.name);
+        profile.settings = settings.into_list();
+        levels.add_to(definition, &Site::root().item("profile", definition.profiles.len()));
+        definition.profiles.push(profile);
+        handle
+    }
+}
+
+/// An object of an application with its fields.
+pub struct ObjectBuilder<O> {
+    object: model::Object,
+    levels: Levels,
+    kind: PhantomData<fn() -> O>,
+}
+
+impl<O> Clone for ObjectBuilder<O> {
+    fn clone(&self) -> Self {
+        ObjectBuilder { object: self.object.clone(), levels: self.levels.clone(), kind: PhantomData }
+    }
+}
+
+impl<O> fmt::Debug for ObjectBuilder<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ObjectBuilder").field("object", &self.object).finish_non_exhaustive()
+    }
+}
+
+impl<O: ObjectKind> ObjectBuilder<O> {
+    pub(super) fn new(name: impl Into<String>, connector: &str, entity: impl Into<Value<Text>>) -> Self {
+        let object = model::Object::new(name, connector, entity.into().into_model());
+        ObjectBuilder { object, levels: Levels::default(), kind: PhantomData }
+    }
+
+    /// Adds a field with its data type.
+    #[must_use]
+    pub fn field(self, name: impl Into<String>, data_type: impl Into<String>) -> Self {
+        self.fields([model::Field::new(name, data_type)])
+    }
+
+    /// Adds fields. Other fields than those that are added are errors in flows.
+    #[must_use]
+    pub fn fields(mut self, fields: impl IntoIterator<Item = model::Field>) -> Self {
+        self.object.known = true;
+        self.object.fields.extend(fields);
+        self
+    }
+
+    /// Adds the fields of a schema file, the output of `aws appflow describe-connector-entity`.
+    ///
+    /// # Errors
+    /// Returns an error if the bytes are not such an output.
+    pub fn schema(self, file: &[u8]) -> Result<Self, SchemaError> {
+        Ok(self.fields(schema::read_bytes(file)?))
+    }
+
+    levels!();
+}
+
+impl<O: ObjectKind> Item for ObjectBuilder<O> {
+    type Handle = Handle<O>;
+
+    fn add_to(self, definition: &mut Definition) -> Handle<O> {
+        let handle = Handle::named(&self.object.name);
+        self.levels.add_to(definition, &Site::root().item("object", definition.objects.len()));
+        definition.objects.push(self.object);
+        handle
+    }
+}
+
+/// Declares a condition on parameters.
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::Stack;
+/// use appflow::builder::{aws, condition, equals, not, topic};
+/// let mut stack = Stack::builder("Example");
+/// let elsewhere = stack.add(condition("Elsewhere", not(equals(aws::region(), "eu-west-1"))));
+/// stack.add(topic("Ops").set(topic::CONDITION, &elsewhere));
+/// assert!(stack.build()?.to_json().contains("Fn::Not"));
+/// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+/// ```
+pub fn condition(name: impl Into<String>, value: impl Into<Value<Logic>>) -> ConditionItem {
+    ConditionItem { condition: model::DeployCondition::new(name, value.into().into_model()), levels: Levels::default() }
+}
+
+/// A condition on parameters.
+#[derive(Debug, Clone)]
+pub struct ConditionItem {
+    condition: model::DeployCondition,
+    levels: Levels,
+}
+
+impl ConditionItem {
+    levels!();
+}
+
+impl Item for ConditionItem {
+    type Handle = Handle<kind::Condition>;
+
+    fn add_to(self, definition: &mut Definition) -> Self::Handle {
+        let handle = Handle::named(&self.condition.name);
+        self.levels.add_to(definition, &Site::root().item("condition", definition.conditions.len()));
+        definition.conditions.push(self.condition);
+        handle
+    }
+}
+
+/// Declares an output of the stack.
+pub fn output(name: impl Into<String>, value: impl Into<Value<Text>>) -> OutputItem {
+    OutputItem { output: model::Output::new(name, value.into().into_model()), levels: Levels::default() }
+}
+
+/// An output of the stack.
+#[derive(Debug, Clone)]
+pub struct OutputItem {
+    output: model::Output,
+    levels: Levels,
+}
+
+impl OutputItem {
+    /// Sets the description.
+    #[must_use]
+    pub fn docs(mut self, docs: impl Into<String>) -> Self {
+        self.output.docs = docs.into();
+        self
+    }
+
+    /// Sets the name under which the output is exported.
+    #[must_use]
+    pub fn export(mut self, name: impl Into<Value<Text>>) -> Self {
+        self.output.export = Some(name.into().into_model());
+        self
+    }
+
+    /// Sets the condition under which the stack has the output.
+    #[must_use]
+    pub fn condition(mut self, condition: &Handle<kind::Condition>) -> Self {
+        self.output.condition = Some(Value::<kind::Condition>::from(condition).into_model());
+        self
+    }
+
+    levels!();
+}
+
+impl Item for OutputItem {
+    type Handle = Handle<kind::Output>;
+
+    fn add_to(self, definition: &mut Definition) -> Self::Handle {
+        let handle = Handle::named(&self.output.name);
+        self.levels.add_to(definition, &Site::root().item("output", definition.outputs.len()));
+        definition.outputs.push(self.output);
+        handle
+    }
+}
+
+/// Overrides an entry of the template: that of an item, or one that is derived from it.
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::Stack;
+/// use appflow::builder::{block, bucket, change, override_of, overriding};
+/// let mut stack = Stack::builder("Example");
+/// let lake = stack.add(bucket("Lake"));
+/// let versioning = block().with("Status", "Enabled");
+/// stack.add(override_of(&lake).property("VersioningConfiguration", versioning).set(overriding::ID, "EveryLake"));
+/// assert!(stack.build()?.to_json().contains("EveryLake"));
+/// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+/// ```
+pub fn override_of(item: &dyn AnyItem) -> OverrideItem {
+    OverrideItem { given: model::Override::new(item.ident()), settings: Settings::new(), levels: Levels::default() }
+}
+
+/// An override of an entry of the template.
+#[derive(Debug, Clone)]
+pub struct OverrideItem {
+    given: model::Override,
+    settings: Settings<overriding::Overriding>,
+    levels: Levels,
+}
+
+impl OverrideItem {
+    /// Overrides what is derived from the item instead, by its name in the language, such as `policy` of a bucket.
+    #[must_use]
+    pub fn derived(mut self, name: impl Into<String>) -> Self {
+        self.given.target.push(name.into());
+        self
+    }
+
+    /// Merges a property into those of the entry; its value can be a [change](super::change).
+    #[must_use]
+    pub fn property(mut self, name: impl Into<String>, value: impl Into<Value<Free>>) -> Self {
+        self.given.properties.push(Setting::new(name, value.into().into_model()));
+        self
+    }
+
+    settable!(overriding::Overriding);
+    levels!();
+}
+
+impl Item for OverrideItem {
+    type Handle = ();
+
+    fn add_to(self, definition: &mut Definition) {
+        let OverrideItem { mut given, settings, levels } = self;
+        given.attributes = settings.into_list();
+        levels.add_to(definition, &Site::root().item("override", definition.overrides.len()));
+        definition.overrides.push(given);
+    }
+}

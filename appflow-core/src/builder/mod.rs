@@ -1,0 +1,218 @@
+//! Definitions built in Rust, for flows that a macro cannot see: made from a file of fields, one for each customer, or from a
+//! configuration.
+//!
+//! Every statement of the language has a function of the same name here: [`bucket`](fn@bucket), [`flow`](fn@flow),
+//! [`alarm`](fn@alarm). Their settings are constants with the kinds of their values, which come from the same tables as the
+//! keywords of the language: [`bucket::NAME`], [`s3::destination::FORMAT`]. A setting of another block, or a value of another kind,
+//! does not compile. Everything else is checked by [`StackBuilder::build`], by the same rules as in the macro.
+//!
+//! ```
+//! # use appflow_core as appflow;
+//! use appflow::Stack;
+//! use appflow::builder::{Field, bucket, flow, map, on_demand, s3, salesforce};
+//!
+//! let mut stack = Stack::builder("CRM");
+//! let lake = stack.add(bucket("Lake"));
+//! let crm = stack.add(salesforce::profile("Crm").existing("crm-prod"));
+//! for (table, fields) in [("Account", vec!["Id", "Name"]), ("Lead", vec!["Id", "Email"])] {
+//!     stack.add(
+//!         flow(format!("{table}ToLake"))
+//!             .trigger(on_demand())
+//!             .source(salesforce::source(&crm, table).set(salesforce::source::INCLUDE_DELETED_RECORDS, true))
+//!             .destination(s3::destination(&lake).set(s3::destination::PREFIX, table.to_lowercase()))
+//!             .tasks(fields.into_iter().map(map))
+//!             .task(Field::timestamp("LastModifiedDate").of_type("datetime").at_least("2026-01-01")),
+//!     );
+//! }
+//! let stack = stack.build()?;
+//! assert_eq!(stack.flows().len(), 2);
+//! # Ok::<(), appflow::diagnostics::Diagnostics>(())
+//! ```
+//!
+//! The findings of [`StackBuilder::build`] name things as the definition does:
+//!
+//! ```
+//! # use appflow_core as appflow;
+//! use appflow::Stack;
+//! use appflow::builder::topic;
+//! let mut stack = Stack::builder("Example");
+//! stack.add(topic("Ops").set(topic::NAME, "all alarms"));
+//! let found = stack.build().unwrap_err();
+//! assert!(found.to_string().starts_with("error: topic `Ops`, setting `name`, value: "));
+//! ```
+
+#[rustfmt::skip]
+// The connector `custom` has an authentication method `custom`.
+#[allow(clippy::module_inception)]
+mod catalog;
+mod flows;
+mod items;
+pub mod kind;
+mod rules;
+mod settings;
+mod task;
+mod value;
+
+use crate::Stack;
+use appflow_model::Site;
+use appflow_model::diagnostics::{Diagnostics, LintLevel};
+use appflow_model::model::{self, Definition, LevelAttribute, Setting};
+
+pub use catalog::*;
+pub use flows::{
+    Alarm, AlarmCondition, Endpoint, Event, EventCondition, EventField, EventRule, Flow, IsDestination, IsSource, Metric,
+    Schedule, Trigger, alarm, event_triggered, flow, on, on_demand,
+};
+pub use items::{
+    ConditionItem, Declaration, ObjectBuilder, OutputItem, OverrideItem, ProfileBuilder, ResourceItem, condition, output,
+    override_of, param, resource,
+};
+pub use rules::{BusRule, EventPath, PathCondition, rule};
+pub use settings::{Key, Settings};
+pub use task::{
+    Comparable, Concatenation, Field, FieldKind, IntoField, Map, MapAll, Mask, Part, Task, concat_fields, map, map_all, mask,
+    partition, passthrough, truncate, validate,
+};
+pub use value::{
+    AnyItem, Block, Handle, IntoValues, NamedValue, ObjectKind, Reference, Value, and, base64, block, call, change, choose,
+    concat, days, decimal, equals, field_named, free, hours, import, join, megabytes, minutes, not, or, seconds, select, split,
+    text,
+};
+
+pub use appflow_model::model::{Action, Condition, ResourceKind, Status};
+
+/// A definition while it is built; see [`builder`](self).
+#[derive(Debug, Clone)]
+pub struct StackBuilder {
+    definition: Definition,
+}
+
+impl Stack {
+    /// Starts a definition that is built in Rust. Requires the feature `builder`.
+    ///
+    /// # Examples
+    /// ```
+    /// # use appflow_core as appflow;
+    /// use appflow::Stack;
+    /// use appflow::builder::topic;
+    /// let mut stack = Stack::builder("Example");
+    /// stack.add(topic("Ops"));
+    /// let stack = stack.build()?;
+    /// assert!(stack.to_json().contains("AWS::SNS::Topic"));
+    /// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+    /// ```
+    pub fn builder(name: impl Into<String>) -> StackBuilder {
+        StackBuilder { definition: Definition::new(name) }
+    }
+}
+
+impl StackBuilder {
+    /// Sets the description of the template.
+    pub fn docs(&mut self, docs: impl Into<String>) -> &mut Self {
+        self.definition.docs = docs.into();
+        self
+    }
+
+    /// Adds a tag of everything in the stack that has tags.
+    pub fn tag(&mut self, key: impl Into<String>, value: impl Into<Value<kind::Text>>) -> &mut Self {
+        self.definition.tags.push(Setting::new(key, value.into().into_model()));
+        self
+    }
+
+    /// Allows a code everywhere in the stack.
+    pub fn allow(&mut self, code: &str) -> &mut Self {
+        self.level(LintLevel::Allow, code)
+    }
+
+    /// Sets the level of a code everywhere in the stack.
+    pub fn level(&mut self, level: LintLevel, code: &str) -> &mut Self {
+        self.definition.levels.push(LevelAttribute::new(level, code, &Site::root()));
+        self
+    }
+
+    /// Adds an item and returns its handle.
+    pub fn add<I: Item>(&mut self, item: I) -> I::Handle {
+        item.add_to(&mut self.definition)
+    }
+
+    /// Returns the definition, for statements that have no function here.
+    pub fn definition(&mut self) -> &mut Definition {
+        &mut self.definition
+    }
+
+    /// Returns all findings about the definition so far, warnings too.
+    pub fn check(&self) -> Diagnostics {
+        appflow_model::check(&self.definition)
+    }
+
+    /// Checks the definition as a whole.
+    ///
+    /// # Errors
+    /// Returns all findings if at least one of them is an error.
+    pub fn build(self) -> Result<Stack, Diagnostics> {
+        Stack::new(self.definition)
+    }
+}
+
+/// An item that a stack can have: what the functions of this module return, or an item of the [model].
+pub trait Item {
+    /// What other items refer to it by.
+    type Handle;
+
+    /// Adds the item to a definition.
+    fn add_to(self, definition: &mut Definition) -> Self::Handle;
+}
+
+macro_rules! model_items {
+    ($($item:ident => $list:ident)*) => {
+        $(
+            impl Item for model::$item {
+                type Handle = ();
+
+                fn add_to(self, definition: &mut Definition) {
+                    definition.$list.push(self);
+                }
+            }
+        )*
+    };
+}
+
+model_items! {
+    Resource => resources
+    DeployCondition => conditions
+    Profile => profiles
+    Object => objects
+    Flow => flows
+    BusRule => rules
+    Output => outputs
+    Override => overrides
+}
+
+/// Levels of codes for a statement that has no place in a definition yet.
+#[derive(Debug, Clone, Default)]
+struct Levels(Vec<(LintLevel, String)>);
+
+impl Levels {
+    fn add_to(self, definition: &mut Definition, site: &Site) {
+        definition.levels.extend(self.0.iter().map(|(level, code)| LevelAttribute::new(*level, code, site)));
+    }
+}
+
+/// Defines `allow` and `level` for a type with levels in `self.levels`.
+macro_rules! levels {
+    () => {
+        /// Allows a code for this statement.
+        #[must_use]
+        pub fn allow(self, code: &str) -> Self {
+            self.level(appflow_model::diagnostics::LintLevel::Allow, code)
+        }
+
+        /// Sets the level of a code for this statement.
+        #[must_use]
+        pub fn level(mut self, level: appflow_model::diagnostics::LintLevel, code: &str) -> Self {
+            self.levels.0.push((level, code.to_owned()));
+            self
+        }
+    };
+}
+use levels;

@@ -1,0 +1,187 @@
+//! Event rules outside of flows.
+
+use super::catalog::rule;
+use super::kind::{self, EventBus, Literal, Match, Target, Text};
+use super::settings::settable;
+use super::value::{Handle, IntoValues, Reference, Value, called};
+use super::{Item, Levels, Settings, levels};
+use appflow_model::Site;
+use appflow_model::analysis::input::EVENT;
+use appflow_model::catalog::monitoring::pattern;
+use appflow_model::model::{self, Definition, Operator, PathMatcher};
+
+/// Declares an event rule on the events of the default bus of the account, or of another one.
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::Stack;
+/// use appflow::builder::{event, event_bus, rule, topic};
+/// let mut stack = Stack::builder("Example");
+/// let (orders, ops) = (stack.add(event_bus("Orders")), stack.add(topic("Ops")));
+/// stack.add(
+///     rule("LargeOrders")
+///         .on(&orders)
+///         .only_if(event::at("source").equals(event::prefix("acme.")))
+///         .only_if(event::at("detail.amount").at_least(1000))
+///         .notify(&ops),
+/// );
+/// assert!(stack.build()?.to_json().contains("AWS::Events::Rule"));
+/// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+/// ```
+pub fn rule(name: impl Into<String>) -> BusRule {
+    BusRule { rule: model::BusRule::new(name), settings: Settings::new(), levels: Levels::default() }
+}
+
+/// An event rule outside of flows; see [`rule`](fn@super::rule).
+#[derive(Debug, Clone)]
+pub struct BusRule {
+    rule: model::BusRule,
+    settings: Settings<rule::Rule>,
+    levels: Levels,
+}
+
+impl BusRule {
+    /// Sets the description.
+    #[must_use]
+    pub fn docs(mut self, docs: impl Into<String>) -> Self {
+        self.rule.docs = docs.into();
+        self
+    }
+
+    /// Sets the event bus. Defaults to the default bus of the account.
+    #[must_use]
+    pub fn on(mut self, bus: impl Into<Value<EventBus>>) -> Self {
+        self.rule.bus = Some(bus.into().into_model());
+        self
+    }
+
+    /// Adds a condition on the event. Events must match all conditions.
+    #[must_use]
+    pub fn only_if(mut self, condition: PathCondition) -> Self {
+        self.rule.matchers.push(condition.0);
+        self
+    }
+
+    /// Adds a target.
+    #[must_use]
+    pub fn notify(mut self, target: impl Into<Value<Target>>) -> Self {
+        self.rule.targets.push(target.into().into_model());
+        self
+    }
+
+    settable!(rule::Rule);
+    levels!();
+}
+
+impl Item for BusRule {
+    type Handle = Handle<kind::Rule>;
+
+    fn add_to(self, definition: &mut Definition) -> Self::Handle {
+        let BusRule { mut rule, settings, levels } = self;
+        let handle = Handle::named(&rule.name);
+        rule.settings = settings.into_list();
+        levels.add_to(definition, &Site::root().item("rule", definition.rules.len()));
+        definition.rules.push(rule);
+        handle
+    }
+}
+
+/// A field of an event, by its path from the root of the event.
+#[derive(Debug, Clone)]
+pub struct EventPath(Vec<String>);
+
+/// A condition on a field of an event.
+#[derive(Debug, Clone)]
+pub struct PathCondition(PathMatcher);
+
+/// Returns the field of an event at a path, such as `detail.customer.name`.
+pub fn at(path: &str) -> EventPath {
+    EventPath(path.split('.').map(str::to_owned).collect())
+}
+
+macro_rules! comparisons {
+    ($($(#[$docs:meta])* $name:ident: $operator:ident;)*) => {
+        $(
+            $(#[$docs])*
+            pub fn $name(self, value: impl Into<Value<Match>>) -> PathCondition {
+                self.condition(Operator::$operator, vec![value.into().into_model()])
+            }
+        )*
+    };
+}
+
+impl EventPath {
+    /// Adds a step to the path whose name contains a dot.
+    #[must_use]
+    pub fn then(mut self, name: impl Into<String>) -> Self {
+        self.0.push(name.into());
+        self
+    }
+
+    fn condition(self, operator: Operator, values: Vec<model::Value>) -> PathCondition {
+        let mut matcher = PathMatcher::new("", operator, values);
+        matcher.path = self.0;
+        PathCondition(matcher)
+    }
+
+    comparisons! {
+        /// The field has the value.
+        equals: EqualTo;
+        /// The field does not have the value.
+        not_equals: NotEqualTo;
+        /// The field is less than the number.
+        less_than: LessThan;
+        /// The field is less than the number, or equal to it.
+        at_most: LessThanOrEqualTo;
+        /// The field is greater than the number.
+        greater_than: GreaterThan;
+        /// The field is greater than the number, or equal to it.
+        at_least: GreaterThanOrEqualTo;
+    }
+
+    /// The field has one of the values.
+    pub fn one_of(self, values: impl IntoValues<Match>) -> PathCondition {
+        self.condition(Operator::EqualTo, values.into_values())
+    }
+
+    /// The field has none of the values.
+    pub fn none_of(self, values: impl IntoValues<Match>) -> PathCondition {
+        self.condition(Operator::NotEqualTo, values.into_values())
+    }
+}
+
+/// Returns the content of the field of an event at a path, for inputs of targets.
+pub fn field(path: &str) -> Reference {
+    Reference(model::Value::Member { of: EVENT.to_owned(), member: path.to_owned() })
+}
+
+/// Returns the whole event, for inputs of targets.
+pub fn whole() -> Value<kind::Free> {
+    Value::from_model(model::Value::Name(EVENT.to_owned()))
+}
+
+macro_rules! patterns {
+    ($($(#[$docs:meta])* $name:ident: $kind:ident;)*) => {
+        $(
+            $(#[$docs])*
+            pub fn $name(value: impl Into<Value<$kind>>) -> Value<Match> {
+                Value::from_model(called(pattern::$name.name, vec![value.into().into_model()]))
+            }
+        )*
+    };
+}
+
+patterns! {
+    /// The string begins with the text.
+    prefix: Text;
+    /// The string ends with the text.
+    suffix: Text;
+    /// The string is the text, in uppercase or lowercase letters.
+    equals_ignore_case: Text;
+    /// The string has the form of the text, in which `*` is any number of characters.
+    wildcard: Text;
+    /// The address is in the block of IP addresses.
+    cidr: Text;
+    /// The event has the field, or does not have it.
+    exists: Literal;
+}

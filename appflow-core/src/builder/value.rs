@@ -1,0 +1,717 @@
+//! Values with their kinds, and the functions that make them.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::Settings;
+use super::catalog::monitoring::Statistic;
+use super::kind::{
+    Boolean, Bucket, Condition, Connector, Date, Deferrable, Derived, Duration, EventBus, FieldName, FieldNames, Flow, Free,
+    Function, HasArn, HasName, Integer, Items, KmsKey, List, Literal, LogGroup, Logic, Map, Match, Notified, Number, Parameter,
+    Queue, Resource, Secret, Size, StateMachine, Target, Targets, Text, Threshold, Timestamp, Topic, With,
+};
+use appflow_model::model::{self, Setting};
+use appflow_model::vocabulary::{FIELD, condition_function, function, member};
+
+/// A value of a kind.
+///
+/// Rust values, handles, and the functions of this module convert into those kinds that they fit.
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::builder::{Value, kind, minutes};
+/// let prefix: Value<kind::Text> = "accounts".into();
+/// let period: Value<kind::Duration> = minutes(5);
+/// ```
+pub struct Value<K> {
+    value: model::Value,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K> Clone for Value<K> {
+    fn clone(&self) -> Self {
+        Value::from_model(self.value.clone())
+    }
+}
+
+impl<K> PartialEq for Value<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<K> fmt::Debug for Value<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+impl<K> Value<K> {
+    /// Creates a value from one of the model, whose kind is checked when the stack is built.
+    pub fn from_model(value: model::Value) -> Self {
+        Value { value, kind: PhantomData }
+    }
+
+    /// Returns the value as the model has it.
+    pub fn into_model(self) -> model::Value {
+        self.value
+    }
+}
+
+/// An item of the stack, for use in other statements.
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::Stack;
+/// use appflow::builder::{bucket, output};
+/// let mut stack = Stack::builder("Example");
+/// let lake = stack.add(bucket("Lake"));
+/// stack.add(output("LakeArn", lake.arn()));
+/// assert!(stack.build()?.to_json().contains("LakeArn"));
+/// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+/// ```
+pub struct Handle<K> {
+    ident: String,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K> Clone for Handle<K> {
+    fn clone(&self) -> Self {
+        Handle::named(&self.ident)
+    }
+}
+
+impl<K> PartialEq for Handle<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.ident == other.ident
+    }
+}
+
+impl<K> Eq for Handle<K> {}
+
+impl<K> fmt::Debug for Handle<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Handle").field(&self.ident).finish()
+    }
+}
+
+impl<K> Handle<K> {
+    /// Returns the handle of an item that the stack declares under this name, before or after.
+    pub fn named(ident: impl Into<String>) -> Self {
+        Handle { ident: ident.into(), kind: PhantomData }
+    }
+
+    /// Returns the name of the item in the definition.
+    pub fn ident(&self) -> &str {
+        &self.ident
+    }
+
+    /// Returns a member of the item, such as `credentials_arn` of a profile, or an attribute of a resource.
+    pub fn member(&self, member: &str) -> Reference {
+        Reference(model::Value::Member { of: self.ident.clone(), member: member.to_owned() })
+    }
+
+    /// Returns the ARN of the item.
+    pub fn arn(&self) -> Reference
+    where
+        K: HasArn,
+    {
+        self.member(member::names::arn)
+    }
+
+    /// Returns the name of the item in AWS.
+    pub fn name(&self) -> Reference
+    where
+        K: HasName,
+    {
+        self.member(member::names::name)
+    }
+
+    fn value(&self) -> model::Value {
+        model::Value::Name(self.ident.clone())
+    }
+}
+
+impl Handle<Secret> {
+    /// Returns the value of a JSON key of the secret.
+    pub fn key(&self, key: impl Into<String>) -> Reference {
+        Reference(model::Value::Index { of: self.ident.clone(), key: key.into() })
+    }
+}
+
+impl Handle<Flow> {
+    /// Returns an alarm or an event rule of the flow, by its name in the definition.
+    pub fn derived(&self, name: &str) -> Handle<Derived> {
+        Handle::named([&self.ident, ".", name].concat())
+    }
+}
+
+impl Handle<Connector> {
+    /// Returns the label of the connector.
+    pub fn label(&self) -> Reference {
+        self.member(member::names::label)
+    }
+}
+
+/// An item of any kind, for lists of different items.
+pub trait AnyItem {
+    /// Returns the name of the item in the definition.
+    fn ident(&self) -> &str;
+}
+
+impl<K> AnyItem for Handle<K> {
+    fn ident(&self) -> &str {
+        &self.ident
+    }
+}
+
+/// A value that is known at deployment only: a pseudo parameter, an import, a member of an item, or a function.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reference(pub(super) model::Value);
+
+impl Reference {
+    /// Returns the value as the model has it.
+    pub fn into_model(self) -> model::Value {
+        self.0
+    }
+}
+
+impl<K: Deferrable> From<Reference> for Value<K> {
+    fn from(reference: Reference) -> Self {
+        Value::from_model(reference.0)
+    }
+}
+
+impl<K: Deferrable> From<&Reference> for Value<K> {
+    fn from(reference: &Reference) -> Self {
+        Value::from_model(reference.0.clone())
+    }
+}
+
+impl<K: Deferrable> From<&Handle<Parameter>> for Value<K> {
+    fn from(parameter: &Handle<Parameter>) -> Self {
+        Value::from_model(parameter.value())
+    }
+}
+
+impl<K: Deferrable> From<&Handle<Resource>> for Value<K> {
+    fn from(resource: &Handle<Resource>) -> Self {
+        Value::from_model(resource.value())
+    }
+}
+
+/// The kind of the objects of a connector.
+pub trait ObjectKind: Deferrable {}
+
+impl<O: ObjectKind> From<&Handle<O>> for Value<O> {
+    fn from(object: &Handle<O>) -> Self {
+        Value::from_model(object.value())
+    }
+}
+
+/// An object whose fields are not known.
+impl<O: ObjectKind> From<&str> for Value<O> {
+    fn from(entity: &str) -> Self {
+        Value::from_model(entity.into())
+    }
+}
+
+/// An object whose fields are not known.
+impl<O: ObjectKind> From<String> for Value<O> {
+    fn from(entity: String) -> Self {
+        Value::from_model(entity.into())
+    }
+}
+
+/// An object whose fields are not known.
+impl<O: ObjectKind> From<&String> for Value<O> {
+    fn from(entity: &String) -> Self {
+        Value::from_model(entity.into())
+    }
+}
+
+/// An object whose fields are not known.
+impl<O: ObjectKind> From<Value<Text>> for Value<O> {
+    fn from(entity: Value<Text>) -> Self {
+        Value::from_model(entity.into_model())
+    }
+}
+
+impl<O: ObjectKind> From<&Handle<O>> for Value<Text> {
+    fn from(object: &Handle<O>) -> Self {
+        Value::from_model(object.value())
+    }
+}
+
+macro_rules! from_literals {
+    ($($kind:ident: $($type:ty)*;)*) => {
+        $($(
+            impl From<$type> for Value<$kind> {
+                fn from(value: $type) -> Self {
+                    Value::from_model(value.into())
+                }
+            }
+        )*)*
+    };
+}
+
+from_literals! {
+    Text: &str String &String;
+    Timestamp: &str String &String;
+    Date: &str String &String;
+    Literal: &str String &String bool i32 i64 u32 u64 usize f64;
+    Free: &str String &String bool i32 i64 u32 u64 usize f64;
+    Match: &str String &String bool i32 i64 u32 u64 usize f64;
+    Boolean: bool;
+    Integer: i32 i64 u32 u64 usize;
+    Number: i32 i64 u32 u64 usize f64;
+    Threshold: i32 i64 u32 u64 usize f64;
+    Target: &str String &String;
+    Targets: &str String &String;
+}
+
+macro_rules! from_values {
+    ($($from:ty => $($kind:ident)*;)*) => {
+        $($(
+            impl From<$from> for Value<$kind> {
+                fn from(value: $from) -> Self {
+                    Value::from_model(value.into_model())
+                }
+            }
+        )*)*
+    };
+}
+
+from_values! {
+    Value<Text> => Literal Match Free Target Targets FieldName;
+    Value<Boolean> => Literal Free;
+    Value<Integer> => Literal Free Number;
+    Value<Number> => Literal Match Free Threshold;
+    Value<Duration> => Threshold;
+    Value<List<Text>> => Free;
+    Reference => Free Target Targets FieldName;
+    Block => Free;
+    Value<Target> => Targets;
+}
+
+impl<K> From<&Handle<K>> for Value<Free> {
+    fn from(item: &Handle<K>) -> Self {
+        Value::from_model(item.value())
+    }
+}
+
+macro_rules! from_handles {
+    ($($kind:ident)*) => {
+        $(
+            impl From<&Handle<$kind>> for Value<$kind> {
+                fn from(item: &Handle<$kind>) -> Self {
+                    Value::from_model(item.value())
+                }
+            }
+
+            /// A resource of the type of this kind.
+            impl From<&Handle<Resource>> for Value<$kind> {
+                fn from(resource: &Handle<Resource>) -> Self {
+                    Value::from_model(resource.value())
+                }
+            }
+        )*
+    };
+}
+
+from_handles! { Bucket KmsKey Secret Topic Function Queue StateMachine EventBus LogGroup Connector }
+
+impl From<&Handle<Condition>> for Value<Condition> {
+    fn from(condition: &Handle<Condition>) -> Self {
+        Value::from_model(condition.value())
+    }
+}
+
+impl From<&Handle<Condition>> for Value<Logic> {
+    fn from(condition: &Handle<Condition>) -> Self {
+        Value::from_model(condition.value())
+    }
+}
+
+impl From<&Handle<Flow>> for Value<Flow> {
+    fn from(flow: &Handle<Flow>) -> Self {
+        Value::from_model(flow.value())
+    }
+}
+
+impl From<&Handle<Parameter>> for Value<Parameter> {
+    fn from(parameter: &Handle<Parameter>) -> Self {
+        Value::from_model(parameter.value())
+    }
+}
+
+impl<K: Notified> From<&Handle<K>> for Value<Target> {
+    fn from(item: &Handle<K>) -> Self {
+        Value::from_model(item.value())
+    }
+}
+
+impl<K: Notified> From<&Handle<K>> for Value<Targets> {
+    fn from(item: &Handle<K>) -> Self {
+        Value::from_model(item.value())
+    }
+}
+
+impl<K> From<&Handle<K>> for Value<Items> {
+    fn from(item: &Handle<K>) -> Self {
+        Value::from_model(item.value())
+    }
+}
+
+/// Items of different kinds.
+impl From<&[&dyn AnyItem]> for Value<Items> {
+    fn from(items: &[&dyn AnyItem]) -> Self {
+        let names = items.iter().map(|item| model::Value::Name(item.ident().to_owned()));
+        Value::from_model(model::Value::List(names.collect()))
+    }
+}
+
+impl<const N: usize> From<[&dyn AnyItem; N]> for Value<Items> {
+    fn from(items: [&dyn AnyItem; N]) -> Self {
+        items.as_slice().into()
+    }
+}
+
+/// Several values of a kind: an array, a `Vec`, or a tuple of values of different Rust types.
+pub trait IntoValues<K> {
+    /// Returns the values in their order.
+    fn into_values(self) -> Vec<model::Value>;
+}
+
+impl<K, T: Into<Value<K>>, const N: usize> IntoValues<K> for [T; N] {
+    fn into_values(self) -> Vec<model::Value> {
+        self.into_iter().map(|value| value.into().into_model()).collect()
+    }
+}
+
+impl<K, T: Into<Value<K>>> IntoValues<K> for Vec<T> {
+    fn into_values(self) -> Vec<model::Value> {
+        self.into_iter().map(|value| value.into().into_model()).collect()
+    }
+}
+
+macro_rules! lists {
+    ($(($($name:ident)+))*) => {
+        $(
+            #[allow(non_snake_case)]
+            impl<Kind, $($name: Into<Value<Kind>>),+> IntoValues<Kind> for ($($name,)+) {
+                fn into_values(self) -> Vec<model::Value> {
+                    let ($($name,)+) = self;
+                    vec![$($name.into().into_model()),+]
+                }
+            }
+
+            impl<Kind, $($name: Into<Value<Kind>>),+> From<($($name,)+)> for Value<List<Kind>> {
+                fn from(values: ($($name,)+)) -> Self {
+                    Value::from_model(model::Value::List(values.into_values()))
+                }
+            }
+
+            impl<$($name: Into<Value<Free>>),+> From<($($name,)+)> for Value<Free> {
+                fn from(values: ($($name,)+)) -> Self {
+                    Value::from_model(model::Value::List(values.into_values()))
+                }
+            }
+
+            impl<$($name: Into<Value<Target>>),+> From<($($name,)+)> for Value<Targets> {
+                fn from(values: ($($name,)+)) -> Self {
+                    Value::from_model(model::Value::List(values.into_values()))
+                }
+            }
+        )*
+    };
+}
+
+lists! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) (A B C D E F G H) }
+
+macro_rules! arrays {
+    ($($element:ident => $whole:ident)*) => {
+        $(
+            impl<T: Into<Value<$element>>, const N: usize> From<[T; N]> for Value<$whole> {
+                fn from(values: [T; N]) -> Self {
+                    Value::from_model(model::Value::List(values.into_values()))
+                }
+            }
+
+            impl<T: Into<Value<$element>>> From<Vec<T>> for Value<$whole> {
+                fn from(values: Vec<T>) -> Self {
+                    Value::from_model(model::Value::List(values.into_values()))
+                }
+            }
+        )*
+    };
+}
+
+arrays! { Free => Free Target => Targets FieldName => FieldNames }
+
+impl<K, T: Into<Value<K>>, const N: usize> From<[T; N]> for Value<List<K>> {
+    fn from(values: [T; N]) -> Self {
+        Value::from_model(model::Value::List(values.into_values()))
+    }
+}
+
+impl<K, T: Into<Value<K>>> From<Vec<T>> for Value<List<K>> {
+    fn from(values: Vec<T>) -> Self {
+        Value::from_model(model::Value::List(values.into_values()))
+    }
+}
+
+impl<K, S: Into<String>, T: Into<Value<K>>, const N: usize> From<[(S, T); N]> for Value<Map<K>> {
+    fn from(entries: [(S, T); N]) -> Self {
+        entries.into_iter().collect()
+    }
+}
+
+impl<K, S: Into<String>, T: Into<Value<K>>> From<Vec<(S, T)>> for Value<Map<K>> {
+    fn from(entries: Vec<(S, T)>) -> Self {
+        entries.into_iter().collect()
+    }
+}
+
+impl<K, S: Into<String>, T: Into<Value<K>>> FromIterator<(S, T)> for Value<Map<K>> {
+    fn from_iter<I: IntoIterator<Item = (S, T)>>(entries: I) -> Self {
+        let settings = entries.into_iter().map(|(key, value)| Setting::new(key, value.into().into_model()));
+        Value::from_model(model::Value::Block(settings.collect()))
+    }
+}
+
+impl<B> From<Settings<B>> for Value<B> {
+    fn from(settings: Settings<B>) -> Self {
+        Value::from_model(model::Value::Block(settings.into_list()))
+    }
+}
+
+impl From<&str> for Value<FieldName> {
+    fn from(name: &str) -> Self {
+        Value::from_model(name.into())
+    }
+}
+
+impl From<String> for Value<FieldName> {
+    fn from(name: String) -> Self {
+        Value::from_model(name.into())
+    }
+}
+
+/// A value of a setting that has few values, such as the format of files.
+pub trait NamedValue {
+    /// Returns the name in the language.
+    fn name(self) -> &'static str;
+}
+
+impl<W: NamedValue> From<W> for Value<W> {
+    fn from(word: W) -> Self {
+        Value::from_model(model::Value::Name(word.name().to_owned()))
+    }
+}
+
+impl<W: NamedValue> Deferrable for W {}
+
+impl<O: NamedValue, I> From<O> for Value<With<O, I>> {
+    fn from(outer: O) -> Self {
+        Value::from_model(model::Value::Name(outer.name().to_owned()))
+    }
+}
+
+impl<O: NamedValue, I: NamedValue> From<(O, I)> for Value<With<O, I>> {
+    fn from((outer, inner): (O, I)) -> Self {
+        Value::from_model(called(outer.name(), vec![model::Value::Name(inner.name().to_owned())]))
+    }
+}
+
+/// A block of any keys and values, for the properties of other resources and the inputs of targets.
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::Stack;
+/// use appflow::builder::{block, resource};
+/// let mut stack = Stack::builder("Example");
+/// let rule = block().with("Status", "Enabled").with("ExpirationInDays", 30);
+/// stack.add(
+///     resource("Logs", "AWS::S3::Bucket").property("LifecycleConfiguration", block().with("Rules", [rule])),
+/// );
+/// assert!(stack.build()?.to_json().contains("ExpirationInDays"));
+/// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Block(Vec<Setting>);
+
+/// Creates an empty [`Block`].
+pub fn block() -> Block {
+    Block::default()
+}
+
+impl Block {
+    /// Returns the block as the model has it.
+    pub fn into_model(self) -> model::Value {
+        model::Value::Block(self.0)
+    }
+
+    /// Adds a key with its value.
+    #[must_use]
+    pub fn with(mut self, key: impl Into<String>, value: impl Into<Value<Free>>) -> Self {
+        self.0.push(Setting::new(key, value.into().into_model()));
+        self
+    }
+}
+
+pub(super) fn called(function: &str, arguments: Vec<model::Value>) -> model::Value {
+    model::Value::Call { function: function.to_owned(), arguments }
+}
+
+fn quantity<K>(amount: i64, unit: &str) -> Value<K> {
+    Value::from_model(model::Value::Quantity { amount, unit: unit.to_owned() })
+}
+
+macro_rules! quantities {
+    ($($(#[$docs:meta])* $name:ident: $kind:ident = $unit:literal;)*) => {
+        $(
+            $(#[$docs])*
+            pub fn $name(amount: i64) -> Value<$kind> {
+                quantity(amount, $unit)
+            }
+        )*
+    };
+}
+
+quantities! {
+    /// Returns a duration in seconds.
+    seconds: Duration = "seconds";
+    /// Returns a duration in minutes.
+    minutes: Duration = "minutes";
+    /// Returns a duration in hours.
+    hours: Duration = "hours";
+    /// Returns a duration in days.
+    days: Duration = "days";
+    /// Returns an amount of data in megabytes.
+    megabytes: Size = "MB";
+}
+
+/// Returns a number with exactly these digits: the template contains `1.50`, not `1.5`.
+pub fn decimal(digits: impl Into<String>) -> Value<Number> {
+    Value::from_model(model::Value::Decimal(digits.into()))
+}
+
+/// Converts a value into a string of the definition, for lists of values of different Rust types.
+pub fn text(value: impl Into<Value<Text>>) -> Value<Text> {
+    value.into()
+}
+
+/// Converts a value into one of any kind, for lists of values of different Rust types.
+pub fn free(value: impl Into<Value<Free>>) -> Value<Free> {
+    value.into()
+}
+
+/// Returns the field whose name is a value, such as that of a parameter.
+pub fn field_named(name: impl Into<Value<Text>>) -> Value<FieldName> {
+    let name = name.into().into_model();
+    Value::from_model(if name.as_str().is_some() { name } else { called(FIELD, vec![name]) })
+}
+
+/// Concatenates strings.
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::builder::{aws, concat};
+/// let folder = concat(("accounts/", aws::account_id(), "/"));
+/// ```
+pub fn concat(parts: impl IntoValues<Text>) -> Reference {
+    Reference(called(function::names::concat, parts.into_values()))
+}
+
+/// Returns the value that another stack exports under this name.
+pub fn import(name: impl Into<Value<Text>>) -> Reference {
+    Reference(called(function::names::import, vec![name.into().into_model()]))
+}
+
+/// Returns the first of two values if the condition is true, and the second otherwise.
+pub fn choose(condition: &Handle<Condition>, yes: impl Into<Value<Free>>, no: impl Into<Value<Free>>) -> Reference {
+    Reference(called(function::names::r#if, vec![condition.value(), yes.into().into_model(), no.into().into_model()]))
+}
+
+/// Concatenates the elements of a list, with a string between them.
+pub fn join(separator: impl Into<String>, list: impl Into<Value<List<Text>>>) -> Reference {
+    let separator = model::Value::String(separator.into());
+    Reference(called(function::names::join, vec![separator, list.into().into_model()]))
+}
+
+/// Returns an element of a list, by its number from 0.
+pub fn select(number: impl Into<Value<Integer>>, list: impl Into<Value<List<Text>>>) -> Reference {
+    Reference(called(function::names::select, vec![number.into().into_model(), list.into().into_model()]))
+}
+
+/// Returns the parts of a string between separators.
+pub fn split(separator: impl Into<String>, text: impl Into<Value<Text>>) -> Reference {
+    let separator = model::Value::String(separator.into());
+    Reference(called(function::names::split, vec![separator, text.into().into_model()]))
+}
+
+/// Returns a string in Base64.
+pub fn base64(text: impl Into<Value<Text>>) -> Reference {
+    Reference(called(function::names::base64, vec![text.into().into_model()]))
+}
+
+/// Calls a function of the language by its name.
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::builder::{call, select};
+/// let block = select(0, call("cidr", ("10.0.0.0/16", 4, 8)));
+/// ```
+pub fn call(function: &str, arguments: impl IntoValues<Free>) -> Reference {
+    Reference(called(function, arguments.into_values()))
+}
+
+/// Returns `true` if two strings are equal when the template is deployed.
+pub fn equals(left: impl Into<Value<Text>>, right: impl Into<Value<Text>>) -> Value<Logic> {
+    let sides = vec![left.into().into_model(), right.into().into_model()];
+    Value::from_model(called(condition_function::names::equals, sides))
+}
+
+/// Returns `true` if all conditions are true.
+pub fn and(conditions: impl IntoValues<Logic>) -> Value<Logic> {
+    Value::from_model(called(condition_function::names::and, conditions.into_values()))
+}
+
+/// Returns `true` if at least one condition is true.
+pub fn or(conditions: impl IntoValues<Logic>) -> Value<Logic> {
+    Value::from_model(called(condition_function::names::or, conditions.into_values()))
+}
+
+/// Returns `true` if a condition is false.
+pub fn not(condition: impl Into<Value<Logic>>) -> Value<Logic> {
+    Value::from_model(called(condition_function::names::not, vec![condition.into().into_model()]))
+}
+
+impl Statistic {
+    /// Adds the numbers in parentheses: `Statistic::P.of([99.9])`, or `Statistic::Tm.of((10, 90))`.
+    pub fn of(self, numbers: impl IntoValues<Threshold>) -> Value<Statistic> {
+        Value::from_model(called(self.name(), numbers.into_values()))
+    }
+}
+
+/// Changes of a value in an override, other than setting it.
+pub mod change {
+    use super::{Free, IntoValues, Value, called, model};
+    use appflow_model::vocabulary::change::names;
+
+    /// Adds elements to a list.
+    pub fn append(elements: impl IntoValues<Free>) -> Value<Free> {
+        Value::from_model(called(names::append, vec![model::Value::List(elements.into_values())]))
+    }
+
+    /// Changes one element of a list, counted from 0, or adds it if the list is shorter.
+    pub fn at(position: u32, change: impl Into<Value<Free>>) -> Value<Free> {
+        Value::from_model(called(names::at, vec![position.into(), change.into().into_model()]))
+    }
+
+    /// Omits the property from the template.
+    pub fn unset() -> Value<Free> {
+        Value::from_model(model::Value::Name(names::unset.to_owned()))
+    }
+}
