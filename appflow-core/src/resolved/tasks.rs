@@ -128,14 +128,14 @@ impl<'a> Context<'_, 'a> {
                     source: temporary,
                     source_type: Some("string"),
                     destination: self.text(&destination.name)?,
-                    destination_type: data_type(destination, self.destination),
+                    destination_type: data_type(self.scope, destination, self.destination),
                 });
             }
             model::Task::Compute { operation, left, right, destination } => {
                 let temporary = known(temporary)?;
-                let known_type = data_type(destination, self.destination);
+                let known_type = data_type(self.scope, destination, self.destination);
                 // The data type of the result cannot be derived: an `int` divided by an `int` need not be one.
-                let result_type = known_type.or_else(|| data_type(left, self.source)).unwrap_or("string");
+                let result_type = known_type.or_else(|| data_type(self.scope, left, self.source)).unwrap_or("string");
                 let order = [self.pieces(&left.name)?, self.pieces(&right.name)?].join(&literal(","));
                 out.push(Task::Arithmetic {
                     operator: operation.operator(),
@@ -161,7 +161,7 @@ impl<'a> Context<'_, 'a> {
                 out.push(Task::Truncate { field: self.text(&field.name)?, length: self.text(length)? });
             }
             model::Task::Filter { field, operator, operand } => {
-                let data_type = self.source_types.of(field);
+                let data_type = self.source_types.of(self.scope, field);
                 out.push(Task::Filter {
                     field: self.text(&field.name)?,
                     operator: *operator,
@@ -184,14 +184,14 @@ impl<'a> Context<'_, 'a> {
     }
 
     fn map(&self, source: &'a FieldUse, destination: Option<&'a FieldUse>) -> Resolve<Task<'a>> {
-        let source_type = data_type(source, self.source);
+        let source_type = data_type(self.scope, source, self.source);
         let own_type = destination.and_then(|destination| destination.data_type.as_deref());
         // A field that is not renamed may keep its type, if the destination has that type.
         let same_type = source_type.filter(|name| destination.is_none() && self.is_destination_type(name));
         let destination = destination.unwrap_or(source);
         let known_type = match self.keeps_types {
             true => source_type,
-            false => field(destination, self.destination).map(|field| field.data_type.as_str()),
+            false => field(self.scope, destination, self.destination).map(|field| field.data_type.as_str()),
         };
         Ok(Task::Map {
             source: self.text(&source.name)?,

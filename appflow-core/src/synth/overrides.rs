@@ -2,6 +2,8 @@
 //!
 //! The properties are written to a tree as without an override, and then changed there.
 
+use std::collections::HashMap;
+
 use super::{properties, write_properties};
 use crate::resolved::{Change, Changes, Entry, Free};
 use crate::template::{Builder, Key, Sink, Tree, Writer};
@@ -19,19 +21,27 @@ pub(super) fn write(json: &mut Writer, entry: &Entry) {
 
 /// Changes the entries of an object; anything else becomes one. A function of CloudFormation is one value.
 fn merge(tree: &mut Tree, changes: &Changes) {
-    let mut entries = match std::mem::replace(tree, Tree::Bool(false)) {
+    let entries = match std::mem::replace(tree, Tree::Bool(false)) {
         Tree::Object(entries) if !is_function(&entries) => entries,
         _ => Vec::new(),
     };
+    let mut positions: HashMap<String, usize> =
+        entries.iter().enumerate().map(|(position, (key, _))| (key.clone().into_owned(), position)).collect();
+    // A removed entry remains as `None`, so that positions stay valid.
+    let mut entries: Vec<Option<(Key, Tree)>> = entries.into_iter().map(Some).collect();
     for (key, change) in changes {
-        let position = entries.iter().position(|(known, _)| known == key);
-        match (change, position.and_then(|position| entries.get_mut(position))) {
-            (Change::Remove, _) => drop(position.map(|position| entries.remove(position))),
-            (change, Some((_, old))) => apply(old, change),
-            (change, None) => entries.push((Key::Owned((*key).to_owned()), new(change))),
+        let entry = positions.get(*key).and_then(|position| entries.get_mut(*position));
+        match (change, entry) {
+            (Change::Remove, None) => {}
+            (Change::Remove, Some(entry)) => *entry = None,
+            (change, Some(Some((_, old)))) => apply(old, change),
+            (change, _) => {
+                positions.insert((*key).to_owned(), entries.len());
+                entries.push(Some((Key::Owned((*key).to_owned()), new(change))));
+            }
         }
     }
-    *tree = Tree::Object(entries);
+    *tree = Tree::Object(entries.into_iter().flatten().collect());
 }
 
 fn apply(tree: &mut Tree, change: &Change) {

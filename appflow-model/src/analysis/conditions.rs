@@ -1,8 +1,9 @@
 //! Conditions: which entries depend on them, and what they imply for one another.
 
-use crate::analysis::parameters::{Limits, allowed_values};
+use crate::analysis::parameters::Limits;
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 
 use super::ids::Part;
 use super::scope::{Declared, Scope};
@@ -118,7 +119,7 @@ pub fn holds(scope: &Scope<'_>, condition: &Value, other: Option<&Value>) -> Hol
         None => None,
     };
     let Some(condition) = world.formula(condition, 0) else { return Holds::Unknown };
-    let sizes: Vec<usize> = world.variables.iter().map(|variable| variable.values.len()).collect();
+    let sizes: Vec<usize> = world.variables.iter().map(Variable::size).collect();
     let combinations = sizes.iter().try_fold(1usize, |all, size| all.checked_mul(*size)).unwrap_or(usize::MAX);
     if combinations > COMBINATIONS {
         return Holds::Unknown;
@@ -164,10 +165,18 @@ struct World<'a, 's> {
 
 /// A value that is unknown until the stack is deployed.
 struct Variable {
-    /// The possible values. `None` is any other value, or a comparison that fails.
-    values: Vec<Option<String>>,
-    /// Whether it has no other values.
-    is_closed: bool,
+    /// The possible values that it is compared with. One more is any other value, or a comparison that fails.
+    values: Vec<String>,
+    /// All possible values, if they are known.
+    allowed: Option<Rc<HashSet<String>>>,
+}
+
+impl Variable {
+    /// Returns the number of values to try: all values that nothing compares count as one.
+    fn size(&self) -> usize {
+        let is_all = self.allowed.as_ref().is_some_and(|allowed| allowed.len() <= self.values.len());
+        self.values.len() + usize::from(!is_all)
+    }
 }
 
 /// A condition; the numbers are positions of other formulas.
@@ -220,8 +229,8 @@ impl<'a, 's> World<'a, 's> {
                     Sides::Text(variable, text) => self.comparison(variable, text),
                     Sides::Both => {
                         self.is_exact = false;
-                        let fresh = || Variable { values: vec![None, Some(String::new())], is_closed: true };
-                        Formula::Is(self.variable(value, fresh), 1)
+                        let fresh = || Variable { values: vec![String::new()], allowed: None };
+                        Formula::Is(self.variable(value, fresh), 0)
                     }
                 };
                 Some(self.add(formula))
@@ -255,18 +264,16 @@ impl<'a, 's> World<'a, 's> {
         if self.parameter(of).is_some_and(|parameter| Limits::of(parameter).excluded(text).is_some()) {
             return Formula::Known(false);
         }
-        let allowed = self.allowed(of);
-        let position = self.variable(of, || match allowed {
-            Some(values) => Variable { values, is_closed: true },
-            None => Variable { values: vec![None], is_closed: false },
-        });
+        let allowed = of.as_name().and_then(|name| self.scope.allowed(name)).filter(|values| !values.is_empty());
+        let position = self.variable(of, || Variable { values: Vec::new(), allowed });
         let Some(variable) = self.variables.get_mut(position) else { return Formula::Known(false) };
-        let known = variable.values.iter().position(|value| value.as_deref() == Some(text));
-        match known {
+        if variable.allowed.as_ref().is_some_and(|allowed| !allowed.contains(text)) {
+            return Formula::Known(false);
+        }
+        match variable.values.iter().position(|value| value == text) {
             Some(value) => Formula::Is(position, value),
-            None if variable.is_closed => Formula::Known(false),
             None => {
-                variable.values.push(Some(text.to_owned()));
+                variable.values.push(text.to_owned());
                 Formula::Is(position, variable.values.len() - 1)
             }
         }
@@ -274,12 +281,6 @@ impl<'a, 's> World<'a, 's> {
 
     fn parameter(&self, of: &Value) -> Option<&'a Resource> {
         self.scope.resource(of.as_name()?).filter(|resource| resource.kind == ResourceKind::Parameter)
-    }
-
-    /// Returns the values that a parameter allows, or `None` if it allows all.
-    fn allowed(&self, of: &Value) -> Option<Vec<Option<String>>> {
-        let values = allowed_values(self.parameter(of)?).filter(|values| !values.is_empty())?;
-        Some(values.into_iter().map(Some).collect())
     }
 
     /// Returns the truth of each formula for the chosen values of the variables.

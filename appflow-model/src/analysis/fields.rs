@@ -2,19 +2,20 @@
 
 use std::collections::HashMap;
 
+use super::scope::Scope;
 use super::tasks::source_fields;
 use crate::catalog::types::{DataType, Types, names};
 use crate::catalog::{Argument, Connector};
 use crate::model::{Field, FieldUse, Object, Task, Value};
 
 /// Returns the field of the object that is used, if both are known.
-pub fn field<'a>(used: &FieldUse, object: Option<&'a Object>) -> Option<&'a Field> {
-    object?.field(used.known_name()?)
+pub fn field<'o>(scope: &Scope<'_>, used: &FieldUse, object: Option<&'o Object>) -> Option<&'o Field> {
+    scope.field(object?, used.known_name()?)
 }
 
 /// Returns the name of a field's data type: the one at its use, or else the one of the object.
-pub fn data_type<'a>(used: &'a FieldUse, object: Option<&'a Object>) -> Option<&'a str> {
-    used.data_type.as_deref().or_else(|| Some(field(used, object)?.data_type.as_str()))
+pub fn data_type<'o>(scope: &Scope<'_>, used: &'o FieldUse, object: Option<&'o Object>) -> Option<&'o str> {
+    used.data_type.as_deref().or_else(|| Some(field(scope, used, object)?.data_type.as_str()))
 }
 
 /// Returns the data types of a connector, or none for an unknown connector.
@@ -62,8 +63,8 @@ impl<'a> SourceTypes<'a> {
     }
 
     /// Returns the data type of a field: [`data_type`], or else that of another task of the flow.
-    pub fn of(&self, used: &'a FieldUse) -> Option<DataType<'a>> {
-        let name = data_type(used, self.object).or_else(|| self.written.get(&used.name).copied())?;
+    pub fn of(&self, scope: &Scope<'_>, used: &'a FieldUse) -> Option<DataType<'a>> {
+        let name = data_type(scope, used, self.object).or_else(|| self.written.get(&used.name).copied())?;
         Some(DataType::new(self.types, name))
     }
 }

@@ -7,6 +7,8 @@ mod object;
 mod sites;
 mod value;
 
+use std::collections::HashMap;
+
 use appflow_model::catalog;
 use appflow_model::catalog::resources::attribute;
 use appflow_model::diagnostics::codes;
@@ -285,13 +287,16 @@ impl Lowering<'_> {
 
     /// Settings that the model has no list of are given once; all others are checked in the model.
     fn check_repeated(&mut self, settings: &[ast::Setting]) {
-        for (index, setting) in settings.iter().enumerate() {
+        let mut given = HashMap::new();
+        for setting in settings {
             let key = &setting.key;
-            let mut earlier = settings.iter().take(index);
-            if let Some(first) = earlier.find(|earlier| earlier.value.is_some() && earlier.key.text == key.text) {
+            if let Some(first) = given.get(key.text.as_str()) {
                 let message = format!("duplicate setting `{}`", key.text);
-                let found = Finding::new(&codes::REPEATED_KEY, key.loc, message).first(first.key.loc);
+                let found = Finding::new(&codes::REPEATED_KEY, key.loc, message).first(*first);
                 self.findings.push(found.help("remove one of the two"));
+            }
+            if setting.value.is_some() {
+                given.entry(key.text.as_str()).or_insert(key.loc);
             }
         }
     }

@@ -21,7 +21,7 @@ pub fn mappings(definition: &Definition, flow: &Flow) -> String {
     }
     let mut rows = Vec::new();
     for task in &flow.tasks {
-        rows.extend(row(task, object, &flow.tasks));
+        rows.extend(row(&scope, task, object, &flow.tasks));
     }
     table(&mut page, &["Source field", "Transformation", "Destination field", "Data type"], &rows);
     let filters: Vec<Vec<String>> = flow.tasks.iter().filter_map(filter).collect();
@@ -41,11 +41,11 @@ fn table(page: &mut String, titles: &[&str], rows: &[Vec<String>]) {
     }
 }
 
-fn row(task: &Task, object: Option<&Object>, tasks: &[Task]) -> Option<Vec<String>> {
+fn row(scope: &Scope<'_>, task: &Task, object: Option<&Object>, tasks: &[Task]) -> Option<Vec<String>> {
     Some(match task {
         Task::Map { source, destination } => {
             let destination = destination.as_ref().unwrap_or(source);
-            let kind = destination.data_type.as_deref().or(data_type(source, object)).unwrap_or_default();
+            let kind = destination.data_type.as_deref().or(data_type(scope, source, object)).unwrap_or_default();
             vec![code(source), changed(source, tasks), code(destination), kind.to_owned()]
         }
         Task::MapAll { except } if except.is_empty() => {

@@ -277,7 +277,7 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
         }
         return;
     };
-    let (message, code) = match object.field(name) {
+    let (message, code) = match cx.field(object, name) {
         None if object.known => (no_field(object, name).0, &codes::UNKNOWN_FIELD),
         Some(field) if field.timestamp == Some(false) => {
             (format!("field `{name}` does not contain the time of a change"), &codes::TIMESTAMP_FIELD)

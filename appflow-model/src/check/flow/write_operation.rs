@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::Site;
+use crate::analysis::scope::Scope;
 use crate::catalog::common_settings::shared::{id_fields, write_operation};
 use crate::catalog::common_settings::write_operation as operations;
 use crate::catalog::string_rules::ID_FIELD;
@@ -50,9 +51,10 @@ struct Destination<'a> {
 
 impl Destination<'_> {
     /// Returns `true` if `map all` writes, or may write, the field: the source has it, and `except` does not list it.
-    fn is_mapped_by_all(&self, name: &str) -> bool {
-        let is_moved =
-            |excluded: &HashSet<&str>| !excluded.contains(name) && self.source.is_none_or(|object| object.field(name).is_some());
+    fn is_mapped_by_all(&self, scope: &Scope<'_>, name: &str) -> bool {
+        let is_moved = |excluded: &HashSet<&str>| {
+            !excluded.contains(name) && self.source.is_none_or(|object| scope.field(object, name).is_some())
+        };
         self.passthrough || self.excluded.as_ref().is_some_and(is_moved)
     }
 }
@@ -170,7 +172,7 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
         return;
     }
     if let Some(object) = destination.object {
-        let Some(field) = object.field(name) else {
+        let Some(field) = cx.field(object, name) else {
             if object.known {
                 let (message, help) = no_field(object, name);
                 cx.report(&codes::ID_FIELD, site.clone(), message, help);
@@ -187,17 +189,17 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
             return;
         }
         // A mapping that names the field reports it.
-        if destination.is_mapped_by_all(name) {
+        if destination.is_mapped_by_all(cx, name) {
             check_deprecated(cx, field, site);
         }
     }
     let is_known_to_find =
-        destination.object.and_then(|object| object.field(name)).is_some_and(|field| field.write_operations.is_some());
+        destination.object.and_then(|object| cx.field(object, name)).is_some_and(|field| field.write_operations.is_some());
     if !is_known_to_find && check_salesforce_id(cx, destination, name, site) {
         return;
     }
     let is_written = destination.open || destination.names.contains(name.as_str());
-    if !cx.is_partial(destination.flow) && !is_written && !destination.is_mapped_by_all(name) {
+    if !cx.is_partial(destination.flow) && !is_written && !destination.is_mapped_by_all(cx, name) {
         let message = format!("ID field `{name}` is not mapped");
         let help = match &destination.excluded {
             Some(excluded) if excluded.contains(name.as_str()) => format!("remove `{name}` from `except`"),
@@ -243,7 +245,7 @@ fn check_written_field(
     has_type: bool,
     site: &Site,
 ) {
-    let Some(field) = object.field(name) else {
+    let Some(field) = cx.field(object, name) else {
         if object.known {
             let (message, help) = no_field(object, name);
             cx.report(&codes::UNKNOWN_FIELD, site.clone(), message, help);
@@ -276,7 +278,7 @@ fn check_map_all_names(cx: &mut Context<'_>, destination: &Destination<'_>, flow
         }
         let excluded: HashSet<&str> = except.iter().filter_map(FieldUse::known_name).collect();
         let is_moved = |field: &&Field| field.retrievable != Some(false) && !excluded.contains(field.name.as_str());
-        let unknown = source.fields.iter().filter(is_moved).filter(|field| object.field(&field.name).is_none());
+        let unknown = source.fields.iter().filter(is_moved).filter(|field| cx.field(object, &field.name).is_none());
         let unknown: Vec<String> = unknown.map(|field| format!("`{}`", field.name)).collect();
         if !unknown.is_empty() {
             let message = format!("`map all` writes {}, which object `{}` does not have", shortened(&unknown), object.name);
@@ -285,7 +287,7 @@ fn check_map_all_names(cx: &mut Context<'_>, destination: &Destination<'_>, flow
             continue;
         }
         let is_refused = |field: &&Field| {
-            let field = object.field(&field.name);
+            let field = cx.field(object, &field.name);
             field.is_some_and(|field| {
                 is_writable(field, destination.operation) == Some(false) && !finds(field, destination.operation)
             })
@@ -351,7 +353,7 @@ fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
         .fields
         .iter()
         .filter(is_needed)
-        .filter(|field| !destination.names.contains(field.name.as_str()) && !destination.is_mapped_by_all(&field.name))
+        .filter(|field| !destination.names.contains(field.name.as_str()) && !destination.is_mapped_by_all(cx, &field.name))
         .map(|field| format!("`{}`", field.name))
         .collect();
     let position = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })).unwrap_or_default();

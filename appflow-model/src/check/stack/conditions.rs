@@ -102,9 +102,9 @@ fn check_compared(cx: &mut Context<'_>, parameter: &Resource, text: &str, site: 
         }));
         return;
     }
-    let Some(allowed) = allowed_values(parameter) else { return };
-    let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
-    if !allowed.contains(&text) {
+    if cx.allowed(&parameter.name).is_some_and(|allowed| !allowed.contains(text)) {
+        let allowed = allowed_values(parameter).unwrap_or_default();
+        let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
         let help = one_of(text, &allowed, &format!("allowed values for `{}`", parameter.name));
         let message = format!("parameter `{}` is never `{text}`", parameter.name);
         cx.report(&codes::NEVER_EQUAL, site.clone(), message, help);

@@ -15,6 +15,7 @@ use crate::model::{Resource, ResourceKind};
 /// Checks the values inside JSON strings, and reports those that a parameter's pattern cannot restrict.
 pub(crate) fn check_values(cx: &mut Context<'_>) {
     let mut unescaped = Vec::new();
+    let mut checked = HashMap::new();
     // The parameters with patterns of their author, with whether one of the places is a template of EventBridge.
     let mut with_pattern: HashMap<&str, bool> = HashMap::new();
     for one in values(cx.definition) {
@@ -39,7 +40,8 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
         for source in all {
             let described = match source {
                 Source::Parameter(parameter) => {
-                    if let Some(value) = unfitting(parameter, one.is_template) {
+                    let key = (parameter.name.as_str(), one.is_template);
+                    if let Some(value) = checked.entry(key).or_insert_with(|| unfitting(parameter, one.is_template)) {
                         let message = format!("parameter `{}` can be `{value}`, which breaks the JSON around it", parameter.name);
                         cx.report(&codes::PARAMETER_VALUE, one.site.clone(), message, "");
                         continue;

@@ -49,7 +49,7 @@ pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
     let Some(name) = used.known_name().filter(|_| is_name) else {
         return if is_name { Found::Unknown } else { Found::Reported };
     };
-    let of_object = tasks.object.and_then(|object| object.field(name));
+    let of_object = tasks.object.and_then(|object| cx.field(object, name));
     let Some(field) = of_object else {
         let Some(object) = tasks.object.filter(|object| object.known) else {
             let data_type = tasks.types.first(used).filter(|_| tasks.noted.insert(name));

@@ -63,7 +63,7 @@ impl<'a> Filters<'a> {
         if !is_filterable || !is_known || !check_operand(cx, operator, (operand, &resolved), is_partial, site).is_sound() {
             return;
         }
-        let data_type = tasks.data_type(field);
+        let data_type = tasks.data_type(cx, field);
         if !check_is_typed(cx, tasks, field, &values, &site.part("field")).is_sound() {
             return;
         }
@@ -130,7 +130,7 @@ fn check_is_ordered<'a>(
     values: &Literals<'_>,
     site: &Site,
 ) -> Checked {
-    let Some(data_type) = tasks.data_type(used) else { return Checked::Sound };
+    let Some(data_type) = tasks.data_type(cx, used) else { return Checked::Sound };
     let is_documented = field.is_some_and(|field| field.operators.is_some() || field.trusted_type);
     if !is_ordering(operator) || data_type.class != Class::Text || is_documented {
         return Checked::Sound;
@@ -163,7 +163,7 @@ fn check_unknown_type<'a>(
     values: &Literals<'_>,
     site: &Site,
 ) {
-    let Some(data_type) = tasks.data_type(used).filter(|data_type| data_type.class == Class::Other) else { return };
+    let Some(data_type) = tasks.data_type(cx, used).filter(|data_type| data_type.class == Class::Other) else { return };
     if operator == Operator::Contains {
         return;
     }
@@ -256,7 +256,7 @@ fn check_field_operator<'a>(
     }
     let Some(connector) = tasks.connector else { return true };
     let Some((data_type, operators)) =
-        tasks.data_type(used).and_then(|data_type| Some((data_type, attested_operators(connector.name, data_type.name)?)))
+        tasks.data_type(cx, used).and_then(|data_type| Some((data_type, attested_operators(connector.name, data_type.name)?)))
     else {
         return true;
     };
@@ -345,7 +345,7 @@ fn check_is_typed<'a>(
     values: &Literals<'_>,
     site: &Site,
 ) -> Checked {
-    if tasks.data_type(field).is_some() || !tasks.untyped && field.known_name().is_some() {
+    if tasks.data_type(cx, field).is_some() || !tasks.untyped && field.known_name().is_some() {
         return Checked::Sound;
     }
     let name = field.known_name().unwrap_or("field(…)");

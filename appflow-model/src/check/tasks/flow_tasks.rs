@@ -64,8 +64,8 @@ impl<'a> Tasks<'a> {
     }
 
     /// Returns the data type of a field, if known.
-    pub(crate) fn data_type(&self, used: &'a FieldUse) -> Option<DataType<'a>> {
-        self.types.of(used)
+    pub(crate) fn data_type(&self, cx: &Context<'_>, used: &'a FieldUse) -> Option<DataType<'a>> {
+        self.types.of(cx, used)
     }
 }
 

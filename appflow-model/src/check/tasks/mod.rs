@@ -141,7 +141,7 @@ fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: Writte
     if check_destination_field(cx, tasks, destination, true, site).is_sound() {
         types::check_holds(cx, tasks, written, destination, site);
     }
-    if destination.data_type.is_none() && !types::is_given(destination, tasks.destination_object) {
+    if destination.data_type.is_none() && !types::is_given(cx, destination, tasks.destination_object) {
         let class = if matches!(written, Written::Number) { Class::Number } else { Class::Text };
         let name = destination.known_name().unwrap_or("…");
         let message = format!("missing data type for `{name}`");
@@ -187,7 +187,7 @@ fn check_written_once<'a>(
         cx.report_duplicate(&codes::DESTINATION_TWICE, (site.clone(), first), message, help);
         return Checked::Reported;
     }
-    if is_written_by_map_all(tasks, name, renamed) {
+    if is_written_by_map_all(cx, tasks, name, renamed) {
         let help = if renamed { "use another name" } else { "remove this mapping" };
         let message = format!("duplicate destination field `{name}`");
         let note = format!("`map all` also writes `{name}`");
@@ -198,7 +198,7 @@ fn check_written_once<'a>(
 }
 
 /// Returns `true` if `map all` writes the field: it is a field of the object or, if those are unknown, is not renamed.
-fn is_written_by_map_all(tasks: &Tasks<'_>, name: &str, renamed: bool) -> bool {
+fn is_written_by_map_all(cx: &Context<'_>, tasks: &Tasks<'_>, name: &str, renamed: bool) -> bool {
     let Some(left_out) = &tasks.left_out else {
         return false;
     };
@@ -206,7 +206,7 @@ fn is_written_by_map_all(tasks: &Tasks<'_>, name: &str, renamed: bool) -> bool {
         return false;
     }
     match tasks.object {
-        Some(object) if object.known => object.field(name).is_some(),
+        Some(object) if object.known => cx.field(object, name).is_some(),
         _ => !renamed,
     }
 }

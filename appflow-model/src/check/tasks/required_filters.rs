@@ -59,7 +59,7 @@ fn check_range<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, connector: &Connecto
 
 /// Returns the number of days between two timestamps, or `None` if one is unknown or not a timestamp.
 fn days<'a>(cx: &Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, lower: &Value, upper: &Value) -> Option<f64> {
-    let data_type = tasks.data_type(field).filter(|data_type| data_type.class.is_time())?;
+    let data_type = tasks.data_type(cx, field).filter(|data_type| data_type.class.is_time())?;
     let milliseconds = |value: &Value| wire(&cx.resolve(value).literal(), Some(data_type)).ok()??.parse::<f64>().ok();
     Some((milliseconds(upper)? - milliseconds(lower)?) / 1000.0 / DAY as f64)
 }

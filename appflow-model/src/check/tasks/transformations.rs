@@ -40,7 +40,7 @@ impl<'a> Mapped<'a> {
             };
             mapped.names.insert(name);
             // Count the field that was probably meant as mapped, so that a misspelled mapping is reported once.
-            if let Some(object) = tasks.object.filter(|object| object.known && object.field(name).is_none()) {
+            if let Some(object) = tasks.object.filter(|object| object.known && cx.field(object, name).is_none()) {
                 mapped.names.extend(closest(name, &compared_names(object)));
             }
         }
@@ -61,7 +61,7 @@ pub(crate) fn check_except(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[Fi
             check_source_type(cx, tasks, field, &site.part("type"));
         }
         let (Some(name), Some(object)) = (field.known_name().filter(|_| is_name), tasks.object) else { continue };
-        match object.field(name) {
+        match cx.field(object, name) {
             Some(known) => check_type_agrees(cx, known, field, &site),
             None if object.known => {
                 let (message, help) = no_field(object, name);
@@ -150,7 +150,7 @@ fn check_mask_character(cx: &mut Context<'_>, with: &str, site: &Site) {
 
 /// Masks and truncations are for strings (R96).
 fn check_is_text<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, found: Found<'a>, keyword: &str, site: &Site) {
-    let Some(data_type) = tasks.data_type(field).filter(|_| found.is_usable()) else { return };
+    let Some(data_type) = tasks.data_type(cx, field).filter(|_| found.is_usable()) else { return };
     if !matches!(data_type.class, Class::Text | Class::Other) {
         let name = field.known_name().unwrap_or("field(…)");
         let message = format!("`{keyword}` on field `{name}` of data type `{}`, which is not a string", data_type.name);
@@ -174,7 +174,7 @@ pub(crate) fn check_truncate<'a>(
 /// ServiceNow references are not masked or truncated, which makes them empty (R85).
 fn check_reference<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, found: Found<'a>, done: &str, site: &Site) {
     let is_servicenow = tasks.connector.is_some_and(|connector| connector.name == servicenow::CONNECTOR.name);
-    let is_reference = tasks.data_type(field).is_some_and(|data_type| data_type.name.eq_ignore_ascii_case("reference"));
+    let is_reference = tasks.data_type(cx, field).is_some_and(|data_type| data_type.name.eq_ignore_ascii_case("reference"));
     if found.is_usable() && is_servicenow && is_reference {
         let message =
             format!("{done} ServiceNow reference field `{}` makes it empty or null", field.known_name().unwrap_or("field(…)"));
@@ -264,7 +264,7 @@ pub(crate) fn check_validate<'a>(
 
 /// Numeric conditions require numbers, or strings that contain numbers (R99).
 fn check_condition_type<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a FieldUse, condition: Condition, site: &Site) {
-    let Some(data_type) = tasks.data_type(field) else { return };
+    let Some(data_type) = tasks.data_type(cx, field) else { return };
     if !matches!(data_type.class, Class::Text | Class::Integer | Class::Number | Class::Other) {
         let message = format!("`{}` requires a number or a string, found data type `{}`", condition.keyword(), data_type.name);
         cx.report(&codes::VALIDATION_TYPE, site.clone(), message, "use `non_null`, or remove the validation");
@@ -325,7 +325,7 @@ fn check_concat_text(cx: &mut Context<'_>, tasks: &Tasks<'_>, text: &str, joined
             message,
             "use the field as a separate part, for example: `concat \"a\", Name, \"b\" => Label: string;`",
         );
-    } else if tasks.object.is_some_and(|object| object.field(text).is_some()) {
+    } else if tasks.object.is_some_and(|object| cx.field(object, text).is_some()) {
         let message = format!("string `\"{text}\"` in `concat` is also the name of a field");
         cx.report(&codes::TEXT_IS_FIELD, site.clone(), message, format!("to use the field, use `field(\"{text}\")`"));
     } else if !text.is_empty() {
@@ -347,7 +347,7 @@ pub(crate) fn check_compute<'a>(
     let found = Diagnostic::new(&codes::COMPUTE_FORMAT, site.clone(), message);
     let help = "check the result of a first run, then add `#[allow(AF0602)]`";
     cx.push(found.note("the template uses the format of cdk-appflow").help(help));
-    if operation == Arithmetic::Add && are_strings(tasks, left, right) {
+    if operation == Arithmetic::Add && are_strings(cx, tasks, left, right) {
         return check_joined(cx, tasks, left, right, site);
     }
     check_is_numeric(cx, tasks, left, &site.part("left"));
@@ -358,10 +358,10 @@ pub(crate) fn check_compute<'a>(
 }
 
 /// Returns `true` if both operands are strings.
-fn are_strings<'a>(tasks: &Tasks<'a>, left: &'a FieldUse, right: &'a FieldUse) -> bool {
-    let is_string = |field| tasks.data_type(field).is_some_and(|data_type: DataType<'_>| data_type.class == Class::Text);
+fn are_strings<'a>(cx: &Context<'_>, tasks: &Tasks<'a>, left: &'a FieldUse, right: &'a FieldUse) -> bool {
+    let is_string = |field| tasks.data_type(cx, field).is_some_and(|data_type: DataType<'_>| data_type.class == Class::Text);
     // Columns of files may contain numbers.
-    let is_column = tasks.data_type(left).is_some_and(|data_type| tasks.is_column(data_type));
+    let is_column = tasks.data_type(cx, left).is_some_and(|data_type| tasks.is_column(data_type));
     is_string(left) && is_string(right) && !is_column
 }
 
@@ -369,7 +369,7 @@ fn are_strings<'a>(tasks: &Tasks<'a>, left: &'a FieldUse, right: &'a FieldUse) -
 fn check_joined<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, left: &'a FieldUse, right: &'a FieldUse, site: &Site) {
     let [left_found, right_found] =
         [(left, "left"), (right, "right")].map(|(field, part)| check_field(cx, tasks, field, &site.part(part)));
-    let data_type = tasks.data_type(left).map(|data_type| data_type.name).unwrap_or_default();
+    let data_type = tasks.data_type(cx, left).map(|data_type| data_type.name).unwrap_or_default();
     if let (Some(first), Some(second), true) =
         (left.known_name(), right.known_name(), left_found.is_usable() && right_found.is_usable())
     {
@@ -390,7 +390,7 @@ fn check_is_numeric<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, field: &'a 
         let message = format!("field `{name}` cannot be used in `compute`: AppFlow separates the two names by a comma");
         return cx.refuse(&codes::COMPUTE_OPERAND, site.clone(), message, "");
     }
-    let Some(data_type) = tasks.data_type(field) else { return Checked::Sound };
+    let Some(data_type) = tasks.data_type(cx, field) else { return Checked::Sound };
     if data_type.class.is_number() || data_type.class == Class::Other || tasks.is_column(data_type) {
         return Checked::Sound;
     }

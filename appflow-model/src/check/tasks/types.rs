@@ -22,7 +22,7 @@ pub(crate) fn check_object_type(cx: &mut Context<'_>, connector: &Connector, dat
 /// Checks the explicit data type of a source field. If the object declares the field, the types are compared.
 pub(crate) fn check_source_type(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &FieldUse, site: &Site) {
     let (Some(data_type), Some(connector)) = (&used.data_type, tasks.connector) else { return };
-    if is_given(used, tasks.object) {
+    if is_given(cx, used, tasks.object) {
         return;
     }
     let spelling = connector.types.spelling(data_type);
@@ -51,7 +51,7 @@ fn check_agrees_with_first(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &Field
 /// Checks the explicit data type of a destination field, unless its object declares the field.
 pub(crate) fn check_destination_type(cx: &mut Context<'_>, tasks: &Tasks<'_>, used: &FieldUse, site: &Site) -> Checked {
     let (Some(data_type), Some(destination)) = (&used.data_type, tasks.destination) else { return Checked::Sound };
-    if is_given(used, tasks.destination_object) {
+    if is_given(cx, used, tasks.destination_object) {
         return Checked::Sound;
     }
     let (connector, spelling) = destination_spelling(tasks, destination, data_type);
@@ -59,8 +59,8 @@ pub(crate) fn check_destination_type(cx: &mut Context<'_>, tasks: &Tasks<'_>, us
 }
 
 /// Returns `true` if the object specifies the data type of the field.
-pub(crate) fn is_given(used: &FieldUse, object: Option<&Object>) -> bool {
-    field(used, object).is_some_and(|field| !field.data_type.is_empty())
+pub(crate) fn is_given(cx: &Context<'_>, used: &FieldUse, object: Option<&Object>) -> bool {
+    field(cx, used, object).is_some_and(|field| !field.data_type.is_empty())
 }
 
 /// Compares the name of a data type with those of the destination. A destination without objects also has those of the source.
@@ -145,7 +145,7 @@ pub(crate) fn declare(
     let wanted = literal(tasks.suggested(class));
     let name = used.known_name().unwrap_or("field(…)");
     let found = found.help(format!("declare `{name}` as `{wanted}`"));
-    let object = tasks.object.filter(|object| field(used, Some(object)).is_some());
+    let object = tasks.object.filter(|object| field(cx, used, Some(object)).is_some());
     let index = |object: &Object| cx.definition.objects.iter().position(|known| std::ptr::eq(known, object));
     let place = match object.and_then(|object| Some((index(object)?, object))) {
         _ if used.data_type.is_some() => site.part("type"),
@@ -181,7 +181,7 @@ pub(crate) fn check_holds<'a>(
     destination: &'a FieldUse,
     site: &Site,
 ) {
-    let Some(data_type) = destination_type(tasks, source, destination) else { return };
+    let Some(data_type) = destination_type(cx, tasks, source, destination) else { return };
     let place = if destination.data_type.is_some() { site.part("type") } else { site.clone() };
     if data_type.class == Class::Other {
         return;
@@ -211,7 +211,7 @@ fn check_conversion<'a>(
     destination: DataType<'_>,
     site: &Site,
 ) {
-    let Some(from) = tasks.types.of(source) else { return };
+    let Some(from) = tasks.types.of(cx, source) else { return };
     if from.class.fits(destination.class) || tasks.is_column(from) {
         return;
     }
@@ -229,11 +229,16 @@ fn check_conversion<'a>(
 }
 
 /// Returns the data type of a destination field if it differs from that of the source field.
-fn destination_type<'a>(tasks: &Tasks<'a>, source: Written<'a>, destination: &'a FieldUse) -> Option<DataType<'a>> {
+fn destination_type<'a>(
+    cx: &Context<'_>,
+    tasks: &Tasks<'a>,
+    source: Written<'a>,
+    destination: &'a FieldUse,
+) -> Option<DataType<'a>> {
     // A field that is not renamed has the type of the source after its name.
     let keeps_name = matches!(source, Written::Field(field) if std::ptr::eq(field, destination));
     let own = destination.data_type.as_deref().filter(|_| !keeps_name);
-    let name = own.or_else(|| Some(field(destination, tasks.destination_object)?.data_type.as_str()))?;
+    let name = own.or_else(|| Some(field(cx, destination, tasks.destination_object)?.data_type.as_str()))?;
     let connector = tasks.destination?;
     let class = match connector.types.class(name) {
         Class::Other => types_of(tasks.connector).class(name),

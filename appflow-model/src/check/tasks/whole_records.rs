@@ -93,8 +93,8 @@ fn written<'a>(cx: &Context<'_>, tasks: &Tasks<'a>) -> Option<Vec<&'a str>> {
         match task {
             Task::Map { source, destination } => {
                 let name = source.known_name()?;
-                // Do not report the keys of a misspelled mapping as well.
-                if tasks.object.is_some_and(|object| object.known && object.field(name).is_none()) {
+                // A misspelt mapping is one mistake, not one more for a key that is meant as well.
+                if tasks.object.is_some_and(|object| object.known && cx.field(object, name).is_none()) {
                     return None;
                 }
                 written.push(destination.as_ref().unwrap_or(source).known_name()?);
