@@ -21,6 +21,8 @@ pub struct Node {
     pub line: usize,
     /// The column, counted from 1.
     pub column: usize,
+    /// The comments of a YAML file that belong to the value: those before it, and after it on its line.
+    pub comments: Vec<String>,
 }
 
 /// A value, with the entries of objects in their order.
@@ -51,7 +53,7 @@ impl PartialEq for Node {
 impl Node {
     /// Returns a value from no file.
     pub fn new(value: Value) -> Node {
-        Node { value, line: 0, column: 0 }
+        Node { value, ..Node::default() }
     }
 
     /// Returns a string from no file.
@@ -62,7 +64,7 @@ impl Node {
     /// Returns the same place with another value.
     #[must_use]
     pub fn with(&self, value: Value) -> Node {
-        Node { value, ..*self }
+        Node { value, line: self.line, column: self.column, comments: self.comments.clone() }
     }
 
     /// Returns the entry of an object, or `None` without it.
@@ -261,13 +263,19 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 }
 
+/// A key, with its line.
+struct Key {
+    text: String,
+    line: usize,
+}
+
 /// A list or an object that is not complete yet.
 struct Open {
     node: Node,
     anchor: usize,
     tag: Option<String>,
-    /// The key whose value comes next, in an object.
-    key: Option<String>,
+    /// The key whose value comes next, in an object, with the comments before it.
+    key: Option<(Key, Vec<String>)>,
     /// The entries of merge keys.
     merged: Vec<(String, Node)>,
 }
@@ -288,32 +296,144 @@ struct Yaml {
     open: Vec<Open>,
     anchors: Vec<(usize, Node)>,
     values: usize,
+    /// The comments that no value has yet, from the last one to the first.
+    comments: Vec<Comment>,
+    /// The comments before the next value.
+    pending: Vec<Comment>,
+}
+
+/// A comment, with its line and column.
+struct Comment {
+    place: (usize, usize),
+    text: String,
+}
+
+/// A place in a text: the line, and the column, counted from 0.
+type Position = (usize, usize);
+
+/// The strings of a YAML text in which `#` is no comment.
+#[derive(Default)]
+struct Strings {
+    /// The beginnings of strings in quotes.
+    quoted: Vec<Position>,
+    /// The beginnings and ends of strings of several lines.
+    blocks: Vec<(Position, Position)>,
+}
+
+/// Returns the comments of a text from the last one to the first.
+fn comments(text: &str, strings: &Strings) -> Vec<Comment> {
+    let mut comments = Vec::new();
+    let (mut quoted, mut blocks) = (strings.quoted.iter().peekable(), strings.blocks.iter().peekable());
+    let (mut quote, mut is_awaited) = (None, false);
+    for (line, content) in text.lines().enumerate() {
+        let (mut before, mut is_escaped) = (' ', false);
+        for (column, (index, letter)) in content.char_indices().enumerate() {
+            let place = (line + 1, column);
+            while blocks.next_if(|(_, end)| *end <= place).is_some() {}
+            if let Some(end) = quote {
+                // A doubled quote ends a string and begins another.
+                match letter {
+                    _ if is_escaped => is_escaped = false,
+                    '\\' if end == '"' => is_escaped = true,
+                    _ if letter == end => quote = None,
+                    _ => {}
+                }
+                before = letter;
+                continue;
+            }
+            // The tag or the anchor of a string is before its quote.
+            is_awaited |= quoted.next_if(|start| **start == place).is_some();
+            if matches!(letter, '\'' | '"') && (is_awaited || before == letter) {
+                (quote, is_awaited) = (Some(letter), false);
+            } else if letter == '#' && before.is_whitespace() && blocks.peek().is_none_or(|(start, _)| *start > place) {
+                let text = content.get(index..).unwrap_or_default().trim_start_matches('#').trim();
+                comments.push(Comment { place, text: text.to_owned() });
+                break;
+            }
+            before = letter;
+        }
+    }
+    comments.reverse();
+    comments
 }
 
 fn read_yaml(text: &str) -> Result<Vec<Node>, String> {
     let mut yaml = Yaml::default();
+    let mut events = Vec::new();
+    let mut strings = Strings::default();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
             let at = error.marker();
             format!("{} at line {} column {}", error.info(), at.line(), at.col() + 1)
         })?;
-        let place = Node { value: Value::Null, line: span.start.line(), column: span.start.col() + 1 };
-        yaml.event(event, &place).map_err(|problem| format!("{problem} at line {} column {}", place.line, place.column))?;
+        let [start, end] = [span.start, span.end].map(|marker| (marker.line(), marker.col()));
+        match &event {
+            Event::Scalar(_, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted, ..) => strings.quoted.push(start),
+            Event::Scalar(_, ScalarStyle::Literal | ScalarStyle::Folded, ..) => strings.blocks.push((start, end)),
+            _ => {}
+        }
+        events.push((event, start, end));
+    }
+    if text.contains('#') {
+        yaml.comments = comments(text, &strings);
+    }
+    for (event, start, end) in events {
+        let place = Node { line: start.0, column: start.1 + 1, ..Node::default() };
+        let problem = |problem| format!("{problem} at line {} column {}", place.line, place.column);
+        yaml.event(event, &place, start, end).map_err(problem)?;
+    }
+    if let Some(last) = yaml.documents.last_mut() {
+        last.comments.extend(yaml.pending.drain(..).map(|comment| comment.text));
     }
     Ok(yaml.documents)
 }
 
 impl Yaml {
-    fn event(&mut self, event: Event<'_>, place: &Node) -> Result<(), String> {
+    /// Returns the comments up to a place.
+    fn comments_before(&mut self, place: (usize, usize)) -> Vec<Comment> {
+        let mut comments = Vec::new();
+        while let Some(comment) = self.comments.pop_if(|comment| comment.place < place) {
+            comments.push(comment);
+        }
+        comments
+    }
+
+    /// Returns the comments of the value that begins: those before it and its key. Comments below the key of a list or an object
+    /// belong to its first value.
+    fn own_comments(&mut self, is_scalar: bool) -> Vec<String> {
+        let key = self.open.last_mut().and_then(|open| open.key.as_mut());
+        let line = key.as_ref().map_or(0, |(key, _)| key.line);
+        let mut comments = key.map(|(_, comments)| std::mem::take(comments)).unwrap_or_default();
+        let count = self.pending.iter().take_while(|comment| is_scalar || comment.place.0 <= line).count();
+        comments.extend(self.pending.drain(..count).map(|comment| comment.text));
+        comments
+    }
+
+    fn event(&mut self, event: Event<'_>, place: &Node, start: (usize, usize), end: (usize, usize)) -> Result<(), String> {
+        let before = self.comments_before(start);
+        self.pending.extend(before);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let tag = tag.map(|tag| short_form(&tag));
                 let is_string = style != ScalarStyle::Plain || tag.is_some();
                 let value = if is_string { Value::String(text.into_owned()) } else { plain(&text) };
-                self.finish(tagged(place.with(value), tag), anchor)
+                let mut node = tagged(place.with(value), tag);
+                let is_key = self.open.last().is_some_and(|open| open.key.is_none() && matches!(open.node.value, Value::Map(_)));
+                if !is_key {
+                    node.comments = self.own_comments(true);
+                    let after = self.comments_before((end.0, usize::MAX));
+                    node.comments.extend(after.into_iter().map(|comment| comment.text));
+                }
+                self.finish(node, anchor)
             }
-            Event::SequenceStart(anchor, tag) => self.begin(place.with(Value::List(Vec::new())), anchor, tag.as_deref()),
-            Event::MappingStart(anchor, tag) => self.begin(place.with(Value::Map(Vec::new())), anchor, tag.as_deref()),
+            Event::SequenceStart(anchor, tag) => {
+                let comments = self.own_comments(false);
+                self.begin(Node { comments, ..place.with(Value::List(Vec::new())) }, anchor, tag.as_deref())
+            }
+            Event::MappingStart(anchor, tag) => {
+                let comments = self.own_comments(false);
+                self.begin(Node { comments, ..place.with(Value::Map(Vec::new())) }, anchor, tag.as_deref())
+            }
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some(mut open) => {
                     open.merge();
@@ -326,8 +446,10 @@ impl Yaml {
                 let (_, node) = known.ok_or("unknown alias")?;
                 let count = values(node);
                 // Copy it only when it fits.
-                let node = if self.values + count > VALUES { Node::default() } else { node.clone() };
+                let mut node = if self.values + count > VALUES { Node::default() } else { node.clone() };
                 self.count(count)?;
+                forget_comments(&mut node);
+                node.comments = self.own_comments(true);
                 self.finish(node, 0)
             }
             _ => Ok(()),
@@ -359,16 +481,29 @@ impl Yaml {
         match &mut open.node.value {
             Value::List(elements) => elements.push(node),
             Value::Map(entries) => match open.key.take() {
-                None => open.key = Some(key(&node)),
-                Some(key) if key == "<<" => {
+                None => {
+                    let comments = self.pending.drain(..).map(|comment| comment.text).collect();
+                    open.key = Some((Key { text: key(&node), line: node.line }, comments));
+                }
+                Some((key, _)) if key.text == "<<" => {
                     let merged = if node.elements().is_empty() { std::slice::from_ref(&node) } else { node.elements() };
                     open.merged.extend(merged.iter().flat_map(|map| map.entries()).cloned());
                 }
-                Some(key) => entries.push((key, node)),
+                Some((key, _)) => entries.push((key.text, node)),
             },
             _ => {}
         }
         Ok(())
+    }
+}
+
+/// Removes the comments of a value that is there a second time.
+fn forget_comments(node: &mut Node) {
+    node.comments.clear();
+    match &mut node.value {
+        Value::List(elements) => elements.iter_mut().for_each(forget_comments),
+        Value::Map(entries) => entries.iter_mut().for_each(|(_, value)| forget_comments(value)),
+        _ => {}
     }
 }
 
@@ -396,7 +531,10 @@ fn short_form(tag: &Tag) -> String {
 /// Returns the function of a tag.
 fn tagged(node: Node, tag: Option<String>) -> Node {
     let Some(tag) = tag.filter(|tag| !tag.is_empty()) else { return node };
+    // The comments are those of the function.
+    let mut node = node;
     let place = node.with(Value::Null);
+    node.comments.clear();
     let argument = match (tag.as_str(), node.as_str().and_then(|text| text.split_once('.'))) {
         ("GetAtt", Some((id, attribute))) => place
             .with(Value::List(vec![place.with(Value::String(id.to_owned())), place.with(Value::String(attribute.to_owned()))])),
@@ -455,6 +593,19 @@ mod tests {
         let document = &read("a: &x { k: 1, l: no }\nb: { <<: *x, k: 2 }").unwrap()[0];
         assert_eq!(document.to_string(), r#"{"a": {"k": 1, "l": "no"}, "b": {"k": 2, "l": "no"}}"#);
         assert_eq!(document.at(&["b", "k"]).unwrap().to_string(), "2");
+    }
+
+    #[test]
+    fn keeps_comments_with_their_values() {
+        let text = "# head\nA: # of A\n  # of b\n  b: 1 # after b\n  c: !Sub 'it''s # no' # after c\n  d: |\n    # no\n  e:\n    # first\n    - x\n    - y#no\n# last\n";
+        let document = &read(text).unwrap()[0];
+        let at = |path: &[&str]| document.at(path).unwrap().comments.join("|");
+        assert_eq!(at(&["A"]), "head|of A");
+        assert_eq!(at(&["A", "b"]), "of b|after b");
+        assert_eq!((at(&["A", "c"]), at(&["A", "d"])), ("after c".to_owned(), String::new()));
+        let list = document.at(&["A", "e"]).unwrap().elements();
+        assert_eq!((list[0].comments.join("|"), list[1].to_string()), ("first".to_owned(), "\"y#no\"".to_owned()));
+        assert_eq!(document.comments.join("|"), "last");
     }
 
     #[test]

@@ -87,6 +87,71 @@ Resources
     assert_eq!(run_with(&here, &["diff", "-"], &old), run);
 }
 
+/// Changes of `resource` and `override` statements are those of their properties. Whether a property replaces a resource is known for
+/// the types whose schema is; for others, the report says that it is not.
+#[test]
+fn shows_changes_of_resources_and_overrides() {
+    let here = package("diff-resources", &[("src/lib.rs", support::RESOURCES)]);
+    let old = run_in(&here, &["synth", "--format", "yaml"]).out;
+    let changes = [
+        ("TableName: orders", "TableName: invoices"),
+        ("Handler: index.handler", "Handler: other.handler"),
+        ("Status: Enabled", "Status: Suspended"),
+        ("MaximumRetryAttempts: 3", "MaximumRetryAttempts: 5"),
+        ("Description: x", "Description: y"),
+        ("FlowName: accounts", "FlowName: old"),
+        ("!Sub \"dev/${Stage}\"", "!Join ['', [dev/, !Ref Stage]]"),
+    ];
+    let old = changes.iter().fold(old, |old, (new, before)| {
+        assert!(old.contains(new), "{new}: {old}");
+        old.replace(new, before)
+    });
+    let run = run_with(&here, &["diff", "-"], &old);
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    assert_data_eq!(
+        run.out,
+        str![[r#"
+Resources
+  ! AccountsToLake (AWS::AppFlow::Flow) is replaced
+      ~ Properties.Description: "y" -> "x"
+      ~ Properties.FlowName: "old" -> "accounts" (replaces the resource)
+      note: the position of incremental transfers and the run history are lost
+      note: the old resource is deleted
+  ~ AccountsToLakeOnRunCompleted (AWS::Events::Rule)
+      ~ Properties.Targets[0].RetryPolicy.MaximumRetryAttempts: 5 -> 3
+  ~ Lake (AWS::S3::Bucket)
+      ~ Properties.VersioningConfiguration.Status: "Suspended" -> "Enabled"
+  ~ Table (AWS::DynamoDB::Table)
+      ~ Properties.TableName: "invoices" -> "orders"
+      note: appflow does not know which properties of AWS::DynamoDB::Table replace it
+  ~ Worker (AWS::Lambda::Function)
+      ~ Properties.Handler: "other.handler" -> "index.handler"
+
+"#]]
+    );
+}
+
+/// Forms of CloudFormation that mean the same are no change, and the order of `DependsOn` is none.
+#[test]
+fn forms_that_mean_the_same_are_no_change() {
+    let resource = |properties: serde_json::Value, depends: serde_json::Value| serde_json::json!({ "Resources": { "A": { "Type": "AWS::SNS::Topic", "DependsOn": depends, "Properties": properties } } });
+    let old = resource(
+        serde_json::json!({ "TopicName": { "Fn::Join": ["-", ["a", { "Ref": "B" }, { "Fn::GetAtt": ["C", "D"] }]] }, "N": 1 }),
+        serde_json::json!(["X", "Y"]),
+    );
+    let mut new = resource(
+        serde_json::json!({ "TopicName": { "Fn::Sub": ["a-${E}-${C.D}", { "E": { "Ref": "B" } }] }, "N": "1" }),
+        serde_json::json!(["Y", "X"]),
+    );
+    new["Resources"]["A"]["DeletionPolicy"] = "Delete".into();
+    assert!(diff::changes(&old, &new).is_empty(), "{:#?}", diff::changes(&old, &new));
+    new["Resources"]["A"]["DependsOn"] = "X".into();
+    new["Resources"]["A"]["Properties"]["TopicName"]["Fn::Sub"][0] = "a-${E}-${!C.D}".into();
+    let changes = diff::changes(&old, &new);
+    let paths: Vec<&str> = changes[0].parts.iter().map(|part| part.path.as_str()).collect();
+    assert_eq!(paths, ["DependsOn[Y]", "Properties.TopicName"]);
+}
+
 #[test]
 fn equal_templates_have_no_changes_in_any_form() {
     let here = package("diff-equal", &[("src/lib.rs", NEW)]);

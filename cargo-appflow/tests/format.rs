@@ -125,6 +125,58 @@ fn the_examples_are_formatted() {
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
 }
 
+/// A block or a list at the end of a call begins on the line of the call, and a list of long blocks has a line for each.
+#[test]
+fn formats_resources_overrides_and_functions() {
+    let ugly = r#"appflow! { stack S {
+resource Worker="AWS::Lambda::Function"{Handler:"index.handler",Environment:{Variables:{BUCKET:Lake.name,PREFIX:if(Production,"accounts",join("/",["dev",Stage])),MODE:aws.no_value}}}
+override Nightly{depends_on:[Worker,Lake],DestinationFlowConfigList:at(0,{DestinationConnectorProperties:{S3:{S3OutputFormatConfig:{FutureFormat:{Level:9}}}}}),Tasks:append([{TaskType:"Lookup",SourceFields:["id"]}]),Description:unset}
+override Nightly.Ended{Targets:[{Id:"a",Arn:Worker.Arn,DeadLetterConfig:{Arn:Missed.arn},RetryPolicy:{MaximumRetryAttempts:2}},{Id:"b",Arn:Ops}]}
+}}
+"#;
+    let (once, _) = formatted(ugly, 100);
+    assert_eq!(
+        once,
+        r#"appflow! {
+    stack S {
+        resource Worker = "AWS::Lambda::Function" {
+            Handler: "index.handler",
+            Environment: {
+                Variables: {
+                    BUCKET: Lake.name,
+                    PREFIX: if(Production, "accounts", join("/", ["dev", Stage])),
+                    MODE: aws.no_value
+                }
+            }
+        }
+        override Nightly {
+            depends_on: [Worker, Lake],
+            DestinationFlowConfigList: at(0, {
+                DestinationConnectorProperties: {
+                    S3: { S3OutputFormatConfig: { FutureFormat: { Level: 9 } } }
+                }
+            }),
+            Tasks: append([{ TaskType: "Lookup", SourceFields: ["id"] }]),
+            Description: unset
+        }
+        override Nightly.Ended {
+            Targets: [
+                {
+                    Id: "a",
+                    Arn: Worker.Arn,
+                    DeadLetterConfig: { Arn: Missed.arn },
+                    RetryPolicy: { MaximumRetryAttempts: 2 }
+                },
+                { Id: "b", Arn: Ops }
+            ]
+        }
+    }
+}
+"#
+    );
+    assert_eq!(formatted(&once, 100).0, once);
+}
+
 const UGLY: &str = r#"fn main( ) {
   appflow::appflow! { /// Accounts.
  pub   stack CRM{

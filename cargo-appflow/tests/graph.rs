@@ -36,6 +36,38 @@ const STACK: &str = r#"appflow::appflow! {
 }
 "#;
 
+/// Resources of any type are drawn as what they are used as, and functions as values by their parts.
+#[test]
+fn draws_resources_as_targets_and_destinations() {
+    let here = package("graph-resources", &[("src/lib.rs", support::RESOURCES)]);
+    let run = run_in(&here, &["graph"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert_data_eq!(
+        run.out,
+        str![[r#"
+flowchart LR
+    n0(["AccountsToLake<br/>on demand"])
+    n1[("Salesforce<br/>Crm<br/>Account")]
+    n2[("Amazon S3<br/>Raw")]
+    n3{{"AccountsToLake.Failures<br/>executions_failed #gt;= 1"}}
+    n4["topic<br/>Ops"]
+    n5["function<br/>Repair"]
+    n6{{"AccountsToLake<br/>on run_completed"}}
+    n7["function<br/>Worker"]
+    n8["state machine<br/>Machine"]
+    n1 --> n0
+    n0 -->|"if(Production, accounts, dev/{Stage})"| n2
+    n0 -.-> n3
+    n3 -.-> n4
+    n3 -.-> n5
+    n0 -.-> n6
+    n6 -.-> n7
+    n6 -.-> n8
+
+"#]]
+    );
+}
+
 #[test]
 fn draws_a_stack_in_each_language() {
     let here = package("graph-formats", &[("src/lib.rs", STACK)]);

@@ -97,6 +97,9 @@ impl Layout<'_> {
             && breaks(&before.len())
             && !has_comment_outside(before)
         {
+            if before.is_empty() {
+                return self.group(last, indent);
+            }
             let before = self.sequence(before, indent, 2);
             return format!("{before} {}", self.group(last, indent));
         }
@@ -136,8 +139,22 @@ impl Layout<'_> {
         let (open, close) = brackets(*delimiter);
         let deeper = format!("{indent}{STEP}");
         let entries = entries(inside);
+        let has_comments = entries.iter().any(|entry| !entry.before.is_empty() || !entry.after.is_empty());
+        // The last argument of a call begins on the line of the call if it is a block or a list.
+        if *delimiter == Delimiter::Parenthesis
+            && !has_comments
+            && let Some((last, before)) = entries.split_last()
+            && let [argument] = last.nodes
+            && matches!(&argument.kind, Kind::Group(Delimiter::Brace | Delimiter::Bracket, inside) if !inside.is_empty())
+            && let Some(before) = before.iter().map(|entry| inline(entry.nodes)).collect::<Option<Vec<_>>>()
+        {
+            let before: String = before.iter().map(|text| format!("{text}, ")).collect();
+            let comma = if last.comma { "," } else { "" };
+            return format!("{open}{before}{}{comma}{close}", self.group(argument, indent));
+        }
         let mut text = format!("{open}\n");
-        if *delimiter != Delimiter::Brace && entries.iter().all(|entry| entry.before.is_empty() && entry.after.is_empty()) {
+        let is_long = |entry: &Entry<'_, '_>| self.sequence(entry.nodes, &deeper, 1).contains('\n');
+        if *delimiter != Delimiter::Brace && !has_comments && !entries.iter().any(is_long) {
             text.push_str(&deeper);
             text.push_str(&self.filled(&entries, &deeper));
             text.push('\n');

@@ -12,6 +12,9 @@ use super::values::{Problem, field, quoted};
 use super::{At, Importer, Kind};
 use crate::document::{Node, Value};
 
+/// The properties of a flow whose comments are at their statements.
+pub(super) const OWN_COMMENTS: &[&str] = &["TriggerConfig", "SourceFlowConfig", "DestinationFlowConfigList", "Tasks"];
+
 impl Importer<'_> {
     /// Imports a flow, with the statements of its alarms and rules.
     pub(super) fn flow(&mut self, resource: &Resource, watched: &str) {
@@ -47,10 +50,13 @@ impl Importer<'_> {
         body += &self.written_out("DestinationFlowConfigList", list, &at);
         let mut endpoints = Endpoints::default();
         let end = End { keyword: "source", spot: spot.below(&["SourceFlowConfig"]), catalog: None, is_incremental };
+        body += &super::comments(source, &[]);
         body += &self.end(&end, source, &mut endpoints, &at.below("SourceFlowConfig", source));
+        body += &super::comments(&Node { comments: list.comments.clone(), ..Node::default() }, &[]);
         let spot_of_list = spot.below(&["DestinationFlowConfigList"]);
         for (index, destination) in list.elements().iter().enumerate() {
             let at = at.below(&format!("DestinationFlowConfigList[{index}]"), destination);
+            body += &super::comments(destination, &[]);
             if index == 0 {
                 let end = End { keyword: "destination", spot: spot_of_list.element(list, 0), catalog, is_incremental };
                 body += &self.end(&end, destination, &mut endpoints, &at);
@@ -63,6 +69,7 @@ impl Importer<'_> {
         }
         body.push('\n');
         let tasks = properties.take(&["Tasks"]).unwrap_or(&nothing);
+        body += &super::comments(&Node { comments: tasks.comments.clone(), ..Node::default() }, &[]);
         body += &self.written_out("Tasks", tasks, &at);
         body += &self.tasks(tasks.elements(), &endpoints, &spot, &at);
         body += &self.unread(&properties, &at);
@@ -132,7 +139,7 @@ impl Importer<'_> {
         let nothing = Node::default();
         let given = config.take(&["TriggerProperties"]).unwrap_or(&nothing);
         let mut properties = Properties::of(given, spot.below(&["TriggerProperties"]));
-        let mut comments = String::new();
+        let mut comments = super::comments(trigger, &[]);
         let statement = match kind {
             "OnDemand" => "trigger on_demand".to_owned(),
             "Event" => "trigger event".to_owned(),

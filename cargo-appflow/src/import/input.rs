@@ -10,6 +10,8 @@ use crate::document::{Node, Value};
 /// All inputs of an import, as one template.
 #[derive(Debug, Default)]
 pub(super) struct Template {
+    /// The comments of the sections, and of the whole files.
+    pub(super) comments: Vec<String>,
     pub(super) description: String,
     pub(super) parameters: Vec<Entry>,
     pub(super) conditions: Vec<Entry>,
@@ -125,7 +127,9 @@ pub(super) fn add(template: &mut Template, file: &str, document: &Node) -> Resul
 }
 
 fn add_template(template: &mut Template, file: &str, document: &Node) {
+    template.comments.extend(document.comments.iter().cloned());
     for (section, node) in document.entries() {
+        template.comments.extend(node.comments.iter().cloned());
         let entries =
             || node.entries().iter().map(|(id, node)| Entry { file: file.to_owned(), id: id.clone(), node: node.clone() });
         match section.as_str() {

@@ -30,7 +30,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
-use crate::document::{self, Node};
+use crate::document::{self, Node, Value};
 use appflow_core::catalog::resource_types::RESOURCE_TYPES;
 use appflow_core::model::ResourceKind;
 use input::{Resource, Template};
@@ -158,6 +158,35 @@ struct Outcome {
     raw: BTreeSet<String>,
     /// The parameters that replace secrets of the input.
     secrets: BTreeSet<String>,
+}
+
+/// Returns the comments of a value as lines, except those below some of its keys, which have statements of their own.
+fn comments(node: &Node, without: &[&str]) -> String {
+    let mut lines: String = node.comments.iter().map(|comment| comment_line(comment)).collect();
+    match &node.value {
+        Value::List(elements) => lines.extend(elements.iter().map(|element| comments(element, without))),
+        Value::Map(entries) => {
+            let entries = entries.iter().filter(|(key, _)| !without.contains(&key.as_str()));
+            lines.extend(entries.map(|(_, value)| comments(value, without)));
+        }
+        _ => {}
+    }
+    lines
+}
+
+/// Returns a comment as a line, without a value that is a secret by its key.
+fn comment_line(comment: &str) -> String {
+    match comment.split_once(':') {
+        Some((key, value)) if others::is_secret(key.trim(), value.trim()) => format!("// {key}: …\n"),
+        _ => format!("// {comment}").trim_end().to_owned() + "\n",
+    }
+}
+
+/// Writes comments before the last statement of a section.
+fn prefix(section: &mut [String], comments: &str) {
+    if let Some(last) = section.last_mut().filter(|_| !comments.is_empty()) {
+        last.insert_str(0, comments);
+    }
 }
 
 /// The kind of item of a logical ID.
@@ -386,9 +415,11 @@ impl<'t> Importer<'t> {
         let template = self.template;
         for parameter in &template.parameters {
             self.parameter(parameter);
+            prefix(&mut self.sections.parameters, &comments(&parameter.node, &[]));
         }
         for condition in &template.conditions {
             self.condition(condition);
+            prefix(&mut self.sections.conditions, &comments(&condition.node, &[]));
         }
         let of = |wanted: fn(&Resource) -> bool| template.resources.iter().filter(move |resource| wanted(resource));
         let is_flow = |resource: &Resource| resource.resource_type == "AWS::AppFlow::Flow";
@@ -396,6 +427,7 @@ impl<'t> Importer<'t> {
             |resource: &Resource| matches!(resource.resource_type.as_str(), "AWS::CloudWatch::Alarm" | "AWS::Events::Rule");
         for resource in of(|resource| Kind::of(&resource.resource_type) == Kind::Profile) {
             self.profile(resource);
+            prefix(&mut self.sections.profiles, &comments(&resource.node, &[]));
         }
         self.learn_objects();
         let mut statements = HashMap::new();
@@ -405,6 +437,7 @@ impl<'t> Importer<'t> {
         for resource in of(is_flow) {
             let watched = statements.remove(&resource.id).unwrap_or_default();
             self.flow(resource, &watched);
+            prefix(&mut self.sections.flows, &comments(&resource.node, flow::OWN_COMMENTS));
         }
         let mut rest: Vec<(String, String)> = statements.into_iter().collect();
         rest.sort();
@@ -414,12 +447,17 @@ impl<'t> Importer<'t> {
         }
         for resource in of(|resource| !matches!(Kind::of(&resource.resource_type), Kind::Profile | Kind::Flow)) {
             if !is_monitoring(resource) {
+                let count = self.sections.resources.len();
                 self.resource(resource);
+                if self.sections.resources.len() > count {
+                    prefix(&mut self.sections.resources, &comments(&resource.node, &[]));
+                }
             }
         }
         for output in &template.outputs {
             if !self.options.only_flows || self.is_of_flows(&output.node) {
                 self.output(output);
+                prefix(&mut self.sections.outputs, &comments(&output.node, &[]));
             }
         }
         // The other template keeps its sections.
@@ -543,7 +581,11 @@ impl<'t> Importer<'t> {
             let stem = file.rsplit(['/', '\\']).next().unwrap_or(file).split('.').next().unwrap_or(file);
             values::constant_case(stem)
         });
-        let mut text = values::doc_comment(&self.template.description);
+        let mut text = self.template.comments.iter().map(|comment| comment_line(comment)).collect::<String>();
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text += &values::doc_comment(&self.template.description);
         text += &format!("pub stack {name} {{\n");
         let sections = &self.sections;
         let flows: Vec<String> = sections.flows.iter().flat_map(|flow| [String::new(), flow.clone()]).collect();

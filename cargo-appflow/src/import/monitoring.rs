@@ -74,7 +74,8 @@ impl Importer<'_> {
         };
         match if is_alarm { self.alarm(&mut monitor) } else { self.rule(&mut monitor) } {
             Ok((flow, statement)) => {
-                *statements.entry(flow).or_default() += &format!("{}{statement}\n", monitor.comments);
+                let comments = super::comments(&resource.node, &[]);
+                *statements.entry(flow).or_default() += &format!("{comments}{}{statement}\n", monitor.comments);
                 // What refers to it needs a `resource` statement.
                 self.dropped.borrow_mut().insert(resource.id.clone());
                 self.placed.insert(resource.id.clone());

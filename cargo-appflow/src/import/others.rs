@@ -329,7 +329,7 @@ fn is_public(key: &str) -> bool {
 }
 
 /// Returns `true` if a text is a secret by its key.
-fn is_secret(key: &str, text: &str) -> bool {
+pub(super) fn is_secret(key: &str, text: &str) -> bool {
     let plain: String = key.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     let is_reference = ["arn:", "{{resolve:", "AWS::"].iter().any(|start| text.starts_with(start));
     !text.is_empty() && !is_reference && !PUBLIC.contains(&key) && SECRETS.iter().any(|end| plain.ends_with(end))

@@ -142,6 +142,11 @@ impl Importer<'_> {
                 continue;
             }
             let task_at = at.below(&format!("Tasks[{index}]"), task.node);
+            let comments = super::comments(task.node, &[]);
+            if !comments.is_empty() {
+                flush(&mut mappings, &mut body);
+                body += &comments;
+            }
             let statement = match (task.kind, task.operator) {
                 ("Filter", _) if task.is_projection() => continue,
                 ("Map", _) => match self.mapping(task, endpoints) {

@@ -85,3 +85,52 @@ pub fn write(folder: &Path, path: &str, text: &str) {
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(path, text).unwrap();
 }
+
+/// A stack with resources of any type, overrides, and functions as values.
+pub const RESOURCES: &str = r#"appflow::appflow! {
+    pub stack CRM {
+        param Stage: string { default: "dev" }
+        condition Production = equals(Stage, "prod");
+        bucket Lake;
+        topic Ops;
+        profile Crm = salesforce existing("crm-prod");
+        resource Worker = "AWS::Lambda::Function" {
+            Code: { ZipFile: "exports.handler = async () => {}" },
+            Handler: "index.handler",
+            Runtime: "nodejs22.x",
+            Role: WorkerRole.Arn,
+        }
+        resource WorkerRole = "AWS::IAM::Role" {
+            AssumeRolePolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }]
+            },
+        }
+        resource Machine = "AWS::StepFunctions::StateMachine" {
+            RoleArn: WorkerRole.Arn,
+            DefinitionString: "{}"
+        }
+        resource Raw = "AWS::S3::Bucket" {}
+        function Repair = existing("repair");
+        resource Table = "AWS::DynamoDB::Table" { TableName: "orders" }
+        resource Server = "AWS::EC2::Instance" { ImageId: "ami-1" }
+        flow AccountsToLake {
+            name "accounts";
+            trigger on_demand;
+            source salesforce(Crm, "Account");
+            destination s3(Raw) { prefix: if(Production, "accounts", concat("dev/", Stage)) };
+            map all;
+            alarm Failures when executions_failed >= 1 { notify: [Ops, Repair] };
+            on run_completed notify Worker, Machine;
+        }
+        override AccountsToLake {
+            Description: "x",
+            DestinationFlowConfigList: at(0, { ApiVersion: "1" })
+        }
+        override AccountsToLake.run_completed {
+            Targets: at(0, { RetryPolicy: { MaximumRetryAttempts: 3 } })
+        }
+        override Lake { VersioningConfiguration: { Status: "Enabled" } }
+    }
+}
+"#;
