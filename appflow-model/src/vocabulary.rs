@@ -127,8 +127,8 @@ keywords! {
         state_machine: "state_machine NAME = existing(arn \"…\")", "state_machine Recovery = existing(arn \"arn:aws:states:eu-west-1:111122223333:stateMachine:recovery\");";
         /// An event bus that rules are on or send events to: created, also for the partner event source of a flow, or an existing one.
         event_bus: "event_bus NAME [= existing(arn \"…\")] [settings]", "event_bus Sales { partner: Changes }";
-        /// An existing log group that rules write events to.
-        log_group: "log_group NAME = existing(\"name\")", "log_group Runs = existing(\"/appflow/runs\");";
+        /// A log group that rules write events to, with the policy that EventBridge needs.
+        log_group: "log_group NAME [= existing(\"name\")] [settings]", "log_group Runs;";
         /// A connector that the stack registers with AppFlow: a function that speaks to an application.
         connector: "connector NAME settings", "connector Erp { label: \"acme-erp\", function: Code }";
         /// A resource of any CloudFormation type. Its properties have CloudFormation's names, and their values are those of the language:
@@ -136,7 +136,7 @@ keywords! {
         resource: "resource NAME = \"AWS::…::…\" [settings]", "resource Cleaner = \"AWS::Lambda::Function\" { Handler: \"index.handler\" }";
         /// Properties and attributes for an entry that the stack writes: `Lake`, or `Lake.policy` for what is derived from it. The
         /// properties have CloudFormation's names and are merged into those of the entry.
-        r#override = "override": "override TARGET settings", "override Lake { VersioningConfiguration: { Status: \"Enabled\" } }";
+        r#override = "override": "override TARGET settings", "override Lake { ObjectLockEnabled: true }";
         /// A connector profile: the connection to an application, created or existing.
         profile: "profile NAME = CONNECTOR settings | profile NAME = CONNECTOR existing(\"name\")", "profile Crm = salesforce existing(\"crm-prod\");";
         /// An object of an application with its fields and their types, inline or from the output of

@@ -389,6 +389,15 @@ fn value(kind: &Kind) -> String {
         Kind::Field => "field".to_owned(),
         Kind::Fields => "list of fields".to_owned(),
         Kind::Block(_) => "block of settings".to_owned(),
+        Kind::Days { minimum, maximum, only: [] } => format!("{minimum} to {maximum} days"),
+        Kind::Days { only, .. } => format!("number of days: {}", only.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")),
+        Kind::Statements(_) => "block with the elements of a policy statement, or a list of them".to_owned(),
+        Kind::Subscriptions => {
+            format!(
+                "one of {} with the endpoint in parentheses, or a list of them",
+                list(resources::protocol::ALL.iter().map(|value| value.name))
+            )
+        }
         Kind::Tags => "block of tags".to_owned(),
         Kind::Map { .. } => "block with any keys".to_owned(),
     }

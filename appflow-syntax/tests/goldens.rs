@@ -67,3 +67,16 @@ fn the_author_of_a_policy_adds_what_the_services_need() {
     let first = [resource("A"), resource("B"), resource("C")].map(|flow| flow["DependsOn"].clone());
     assert_eq!(first, ["LakeAccess", "OpenAccess", "FreePolicy"]);
 }
+
+/// Elsewhere, the name of a bucket in a string is its AWS name.
+#[test]
+fn a_name_in_a_policy_statement_is_an_arn() {
+    let text = r#"pub stack S {
+        bucket Lake { policy: { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: [Lake, concat(Lake, "/*"), concat(Lake.name, "/*")] } }
+    }"#;
+    let analysis = support::run(text);
+    let template = appflow_core::Stack::new(analysis.definitions().next().unwrap().clone()).unwrap().to_value();
+    let resources = &template["Resources"]["LakePolicy"]["Properties"]["PolicyDocument"]["Statement"][0]["Resource"];
+    let arn = serde_json::json!({ "Fn::GetAtt": ["Lake", "Arn"] });
+    assert_eq!(*resources, serde_json::json!([arn, { "Fn::Sub": "${Lake.Arn}/*" }, { "Fn::Sub": "${Lake}/*" }]));
+}

@@ -253,7 +253,7 @@ fn the_derived_resources_of_the_guide_are_those_of_its_example() {
     let declared =
         all.iter().filter(|entry| entry.part == Part::Itself && entry.is_resource() && entry.is_written(&usage)).count();
     let parts: HashSet<_> = entries(&definition).iter().map(|entry| std::mem::discriminant(&entry.part)).collect();
-    assert_eq!(parts.len(), 10, "the example has an entry of each part");
+    assert_eq!(parts.len(), 12, "the example has an entry of each part");
     for role in ProfileRole::ALL {
         assert!(entries(&definition).iter().any(|entry| entry.part == Part::ProfileRole(*role)), "{role:?}");
     }

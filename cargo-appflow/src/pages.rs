@@ -215,6 +215,15 @@ fn value(kind: &Kind) -> String {
         Kind::Field => "field".to_owned(),
         Kind::Fields => "list of fields".to_owned(),
         Kind::Block(_) => "block of settings".to_owned(),
+        Kind::Days { minimum, maximum, only: [] } => format!("{minimum} to {maximum} days"),
+        Kind::Days { only, .. } => {
+            format!("number of days: {}", only.iter().map(i64::to_string).collect::<Vec<_>>().join(", "))
+        }
+        Kind::Statements(_) => "policy statement, or a list of them".to_owned(),
+        Kind::Subscriptions => {
+            let protocols = catalog::resources::protocol::ALL.iter().map(|value| value.name).collect::<Vec<_>>().join(" | ");
+            format!("{protocols}, with the endpoint in parentheses, or a list of them")
+        }
         Kind::Tags => "block of tags".to_owned(),
         Kind::Map { .. } => "block with your own keys".to_owned(),
     }

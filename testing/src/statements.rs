@@ -78,7 +78,9 @@ fn conditions_hold(statement: &Value, request: &Request) -> bool {
 pub(crate) fn is_source(arn: &str, service: &str, source: &str) -> bool {
     let own = format!("${{{source}.");
     let name = service.trim_end_matches(".amazonaws.com").rsplit('.').next().unwrap_or_default();
-    arn.starts_with(&own) || (arn.contains(&format!(":{name}:")) && arn.ends_with('*'))
+    // `Ref` of a topic is its ARN.
+    let is_topic = service == "sns.amazonaws.com" && arn == format!("${{{source}}}");
+    is_topic || arn.starts_with(&own) || (arn.contains(&format!(":{name}:")) && arn.ends_with('*'))
 }
 
 #[cfg(test)]

@@ -23,6 +23,9 @@ const ALARMS: &[&str] = &["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeA
 const APPFLOW: &str = "appflow.amazonaws.com";
 const CLOUDWATCH: &str = "cloudwatch.amazonaws.com";
 const EVENTS: &str = "events.amazonaws.com";
+
+/// The service that sends the messages of a topic.
+const SNS: &str = "sns.amazonaws.com";
 const LAMBDA_OF_ALARMS: &str = "lambda.alarms.cloudwatch.amazonaws.com";
 const REDSHIFT: &str = "redshift.amazonaws.com";
 
@@ -156,6 +159,8 @@ const PLACES: &[Place] = &[
     place(&[RULE], &["Targets", "*", "Arn"], FUNCTION, EVENTS, INVOKE),
     place(&[RULE], &["Targets", "*", "DeadLetterConfig", "Arn"], QUEUE, EVENTS, SEND),
     place(&[RULE], &["Targets", "*", "RoleArn"], ROLE, EVENTS, ASSUME),
+    place(&[TOPIC], &["Subscription", "*", "Endpoint"], QUEUE, SNS, SEND),
+    place(&[TOPIC], &["Subscription", "*", "Endpoint"], FUNCTION, SNS, INVOKE),
 ];
 
 /// The keys with which resources are encrypted.

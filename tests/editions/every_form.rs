@@ -22,15 +22,15 @@ appflow::appflow! {
         param Region: "AWS::SSM::Parameter::Value<String>" { default: "/region" }
 
         tags { team: "crm", "cost-center": Prefix, };
-        key LakeKey { tags: { team: "keys" } }
+        key LakeKey { tags: { team: "keys" }, rotation: true, rotation_period: 90 days, alias: "alias/lake" }
         key SharedKey = existing(arn "arn:aws:kms:eu-west-1:111122223333:key/0123abcd-0000-1111-2222-333344445555");
         condition Production = equals(Prefix, "accounts");
         condition Elsewhere = and(not(Production), or(equals(aws.region, "eu-west-1"), Production));
-        bucket Lake { encryption: LakeKey, on_removal: delete }
+        bucket Lake { encryption: LakeKey, on_removal: delete, versioning: enabled, policy: { Effect: "Deny", Principal: "*", Action: "s3:PutObject", Resource: [concat(Lake, "/x"), Lake,] } }
         bucket r#Landing = existing("acme-landing");
         bucket Warehouse = existing(id "Warehouse");
         bucket Archive = existing(arn "arn:aws:s3:::acme-archive");
-        topic Ops { display_name: "Operations", tags: {} };
+        topic Ops { display_name: "Operations", tags: {}, subscribe: [email("ops@acme.example"), sqs(Missed), lambda(Repair,),], policy: [] };
         topic Pager { condition: Elsewhere, on_delete: retain, on_replace: delete, id: "PagerTopic1A2B" }
         topic Oncall = existing(arn "arn:aws:sns:eu-west-1:111122223333:oncall");
         function Repair = existing(arn "arn:aws:lambda:eu-west-1:111122223333:function:repair");
@@ -64,12 +64,14 @@ appflow::appflow! {
         for Change in [Lead, Contact] {
             rule [<New_ Change>] on Sales where detail_type == concat(Change, "ChangeEvent") notify Ops;
         }
-        override Lake { VersioningConfiguration: { Status: "Enabled" }, "id": unset, id: "EveryLake", Rules: at(0, { Actions: append(["a", Prefix,]) }) }
+        log_group Kept { retention: 1 day };
+        log_group Plain;
+        override Lake { ObjectLockEnabled: true, "id": unset, id: "EveryLake", Rules: at(0, { Actions: append(["a", Prefix,]) }) }
         override Everything.Bad { Tags: append([]), metadata: { a: [1, -2.5, true, Lake] }, depends_on: [Pager, Missed] };
         override Everything.Mended.Repair {}
         #[allow(AF1131)]
         override Lake.policy { on_delete: retain, on_replace: delete, PolicyDocument: { Statement: at(0, { Action: append(["s3:GetObject"]) }), Version: unset } }
-        for Thing in [LakeKey] { override Thing { EnableKeyRotation: true } }
+        for Thing in [LakeKey] { override Thing { PendingWindowInDays: 7 } }
         connector AcmeErp { label: "AcmeErp", function: Repair }
         resource Worker = "AWS::IAM::Role" {
             AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sts:AssumeRole" }] },

@@ -194,7 +194,7 @@ UPSOLVER_DESTINATION = ["prefix", "format", "aggregation", "target_file_size", "
 SALESFORCE_SOURCE = ["api_version", "data_transfer_api", "enable_dynamic_field_update", "include_deleted_records"]
 SALESFORCE_PROFILE = ["name", "instance_url", "sandbox", "private_metadata", "oauth", "jwt", "key", "condition", "on_delete"]
 OAUTH = ["access_token", "refresh_token", "authorization", "client"]
-BUCKET = ["name", "encryption", "tags", "on_removal", "condition", "on_delete", "on_replace", "id"]
+BUCKET = ["name", "encryption", "versioning", "policy", "tags", "on_removal", "condition", "on_delete", "on_replace", "id"]
 ATTRIBUTES_OF_ANY = [
     "condition", "on_delete", "on_replace", "depends_on", "metadata", "creation_policy", "update_policy", "id",
 ]

@@ -91,7 +91,7 @@ impl DeclaredKind for k::LogGroup {
     type Settings = log_group::LogGroup;
     const KIND: ResourceKind = ResourceKind::LogGroup;
 }
-/// An existing log group that rules write events to.
+/// A log group that rules write events to, with the policy that EventBridge needs.
 pub fn log_group(name: impl Into<String>) -> Declaration<k::LogGroup> {
     Declaration::new(name)
 }
@@ -336,12 +336,18 @@ pub mod bucket {
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
     pub use super::resources::Removal;
+    pub use super::resources::Versioning;
     /// Settings of a bucket.
     pub enum Bucket {}
     /// The name of the bucket. If omitted, CloudFormation generates one.
     pub const NAME: s::Key<Bucket, k::Text> = s::Key::new("name");
     /// The KMS key that encrypts the objects. If omitted, S3 uses its own key.
     pub const ENCRYPTION: s::Key<Bucket, k::KmsKey> = s::Key::new("encryption");
+    /// Whether the bucket keeps old versions of its objects. If omitted, it does not.
+    pub const VERSIONING: s::Key<Bucket, c::resources::Versioning> = s::Key::new("versioning");
+    /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
+    /// `Resource` defaults to the bucket and its objects.
+    pub const POLICY: s::Key<Bucket, k::Free> = s::Key::new("policy");
     /// The tags of the bucket, in addition to those of the stack.
     pub const TAGS: s::Key<Bucket, k::Map<k::Text>> = s::Key::new("tags");
     /// Both policies at once, for removal and replacement. If omitted, the bucket is retained.
@@ -1869,6 +1875,15 @@ pub mod key {
     pub use super::resources::Removal;
     /// Settings of a key.
     pub enum Key {}
+    /// Whether KMS rotates the key material: every year, or after `rotation_period`.
+    pub const ROTATION: s::Key<Key, k::Boolean> = s::Key::new("rotation");
+    /// The time between two rotations. Defaults to 365 days.
+    pub const ROTATION_PERIOD: s::Key<Key, k::Duration> = s::Key::new("rotation_period");
+    /// The alias of the KMS key: `alias/` and a name.
+    pub const ALIAS: s::Key<Key, k::Text> = s::Key::new("alias");
+    /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
+    /// `Resource` defaults to `"*"`, the KMS key itself.
+    pub const POLICY: s::Key<Key, k::Free> = s::Key::new("policy");
     /// The tags of the KMS key, in addition to those of the stack.
     pub const TAGS: s::Key<Key, k::Map<k::Text>> = s::Key::new("tags");
     /// Both policies at once, for removal and replacement. If omitted, the KMS key is retained.
@@ -1891,8 +1906,26 @@ pub mod key {
 pub mod log_group {
     #[allow(unused_imports)]
     use super::*;
+    pub use super::resources::OnDelete;
+    pub use super::resources::OnReplace;
     /// Settings of a log group.
     pub enum LogGroup {}
+    /// The name of the log group: `/aws/events/` and more. Defaults to `/aws/events/${AWS::StackName}-` and its name in the definition.
+    pub const NAME: s::Key<LogGroup, k::Text> = s::Key::new("name");
+    /// The number of days for which an event is kept. If omitted, events are kept forever.
+    pub const RETENTION: s::Key<LogGroup, k::Duration> = s::Key::new("retention");
+    /// The KMS key that encrypts the events. Its policy admits CloudWatch Logs.
+    pub const ENCRYPTION: s::Key<LogGroup, k::KmsKey> = s::Key::new("encryption");
+    /// The tags of the log group, in addition to those of the stack.
+    pub const TAGS: s::Key<LogGroup, k::Map<k::Text>> = s::Key::new("tags");
+    /// The condition under which the stack has it.
+    pub const CONDITION: s::Key<LogGroup, k::Condition> = s::Key::new("condition");
+    /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+    pub const ON_DELETE: s::Key<LogGroup, c::resources::OnDelete> = s::Key::new("on_delete");
+    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+    pub const ON_REPLACE: s::Key<LogGroup, c::resources::OnReplace> = s::Key::new("on_replace");
+    /// The logical ID in the template. Defaults to the name in the definition without `_`.
+    pub const ID: s::Key<LogGroup, k::Text> = s::Key::new("id");
     /// Returns the handle of a log group that the stack declares under this name, before or after.
     pub fn named(name: impl Into<String>) -> Handle<k::LogGroup> {
         Handle::named(name)
@@ -2510,6 +2543,11 @@ pub mod queue {
     pub const NAME: s::Key<Queue, k::Text> = s::Key::new("name");
     /// The duration for which a message is kept, at most 14 days. Defaults to 4 days.
     pub const RETENTION: s::Key<Queue, k::Duration> = s::Key::new("retention");
+    /// The KMS key that encrypts the messages. Its policy admits the services that send them.
+    pub const ENCRYPTION: s::Key<Queue, k::KmsKey> = s::Key::new("encryption");
+    /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
+    /// `Resource` defaults to the queue.
+    pub const POLICY: s::Key<Queue, k::Free> = s::Key::new("policy");
     /// The tags of the queue, in addition to those of the stack.
     pub const TAGS: s::Key<Queue, k::Map<k::Text>> = s::Key::new("tags");
     /// The condition under which the stack has it.
@@ -2810,6 +2848,22 @@ pub mod resources {
             match self {
                 OnReplace::Retain => "retain",
                 OnReplace::Delete => "delete",
+            }
+        }
+    }
+    /// Values of `versioning`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum Versioning {
+        /// Old and deleted objects stay as versions.
+        Enabled,
+        /// New objects get no versions; those that are there stay.
+        Suspended,
+    }
+    impl NamedValue for Versioning {
+        fn name(self) -> &'static str {
+            match self {
+                Versioning::Enabled => "enabled",
+                Versioning::Suspended => "suspended",
             }
         }
     }
@@ -4113,6 +4167,13 @@ pub mod topic {
     pub const NAME: s::Key<Topic, k::Text> = s::Key::new("name");
     /// The name shown in messages.
     pub const DISPLAY_NAME: s::Key<Topic, k::Text> = s::Key::new("display_name");
+    /// The KMS key that encrypts the messages. Its policy admits the services that notify the topic.
+    pub const ENCRYPTION: s::Key<Topic, k::KmsKey> = s::Key::new("encryption");
+    /// The subscriptions: a protocol with its endpoint, or a list of them.
+    pub const SUBSCRIBE: s::Key<Topic, k::Free> = s::Key::new("subscribe");
+    /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
+    /// `Resource` defaults to the topic.
+    pub const POLICY: s::Key<Topic, k::Free> = s::Key::new("policy");
     /// The tags of the topic, in addition to those of the stack.
     pub const TAGS: s::Key<Topic, k::Map<k::Text>> = s::Key::new("tags");
     /// The condition under which the stack has it.

@@ -33,7 +33,7 @@ pub(crate) use self::properties::{Any, Free};
 pub(crate) use self::resources::{Constant, EventBus, Interface, Parameter, Policy};
 pub(crate) use self::settings::{Leaf, Property};
 pub(crate) use self::tasks::{Operand, Task, Tasks};
-pub(crate) use self::text::{Piece, Text};
+pub(crate) use self::text::{Piece, Text, literal};
 use appflow_model::analysis::access::{Usage, is_managed};
 use appflow_model::analysis::ids::{self, Part, logical_id};
 use appflow_model::analysis::json_values;
@@ -91,6 +91,13 @@ pub(crate) enum Body<'a> {
     Key {
         properties: Vec<Property<'a>>,
         statements: Vec<Statement<'a>>,
+        /// The statements of the author.
+        own: Vec<Free<'a>>,
+    },
+    Alias {
+        name: Text<'a>,
+        /// The KMS key.
+        target: Text<'a>,
     },
     Secret {
         properties: Vec<Property<'a>>,
@@ -100,6 +107,17 @@ pub(crate) enum Body<'a> {
     Topic(Vec<Property<'a>>),
     Queue(Vec<Property<'a>>),
     EventBus(EventBus<'a>),
+    LogGroup {
+        name: Text<'a>,
+        properties: Vec<Property<'a>>,
+    },
+    /// The policy with which EventBridge writes to a log group.
+    LogPolicy {
+        /// The name, for `Fn::Sub`.
+        name: String,
+        /// The policy as JSON.
+        document: Text<'a>,
+    },
     Connector {
         label: Name<'a>,
         properties: Vec<Property<'a>>,
@@ -125,6 +143,9 @@ impl Body<'_> {
             Body::Topic(_) => "AWS::SNS::Topic",
             Body::Queue(_) => "AWS::SQS::Queue",
             Body::EventBus(_) => "AWS::Events::EventBus",
+            Body::Alias { .. } => "AWS::KMS::Alias",
+            Body::LogGroup { .. } => "AWS::Logs::LogGroup",
+            Body::LogPolicy { .. } => "AWS::Logs::ResourcePolicy",
             Body::Connector { .. } => "AWS::AppFlow::Connector",
             Body::Policy(policy) => policy.resource_type,
             Body::Permission(_) => "AWS::Lambda::Permission",
@@ -319,7 +340,7 @@ impl<'a> Resolver<'a> {
                 Some(lets_in) => !lets_in,
                 None => !resource.origin.is_created() && !is_managed(resource),
             };
-            let statements = policy::statements(&self.scope, resource, self.usage.of(&resource.name))?;
+            let statements = policy::statements(&self.scope, resource, &self.usage)?;
             left.extend(statements.into_iter().filter(|one| one.is_for(is_left)).map(|statement| (resource, statement)));
         }
         Ok(left)

@@ -5,7 +5,7 @@ use super::policy::{self, APPFLOW, EVENTS, Principal, Role, Statement};
 use super::settings::{self, Leaf, Property};
 use super::text::{self, As, Piece, Text, literal};
 use super::{Body, Entry, Resolve, Resolver, Unresolved};
-use appflow_model::analysis::access::takes_role;
+use appflow_model::analysis::access::{SNS, subscribed, takes_role};
 use appflow_model::analysis::alarm::missing_data_of;
 use appflow_model::analysis::ids::{self, Part, invoked};
 use appflow_model::analysis::input::Fields;
@@ -413,6 +413,14 @@ pub(crate) fn access<'a>(resolver: &Resolver<'a>, resource: &'a Resource, out: &
     let scope = &resolver.scope;
     let uses = resolver.usage.of(&resource.name);
     let item = Declared::Resource(resource);
+    if resource.kind == ResourceKind::Topic && resource.origin.is_created() {
+        for (position, function) in subscribed(scope, resource) {
+            let topic = Text::One(Piece::Ref(ids::of_resource(scope, resource, Part::Itself).into()));
+            let (function, source) = (text::arn(scope, function)?.into(), ("SourceArn", topic));
+            let body = Body::Permission(Permission { function, principal: SNS, source });
+            out.push(resolver.entry(item, Part::SubscriptionPermission(position), Vec::new(), body)?);
+        }
+    }
     if resource.kind == ResourceKind::Function {
         let permissions = [(uses.alarm, Part::AlarmPermission, ALARMS), (uses.connector, Part::ConnectorPermission, APPFLOW)];
         for (_, part, principal) in permissions.into_iter().filter(|(is_used, ..)| *is_used) {

@@ -1,10 +1,12 @@
 //! Policy documents: what the services and the roles of a stack may do with a resource, each once however often it is used.
 
-use super::Resolve;
-use super::text::{self, Piece, arn_head, literal};
+use super::properties::{self, Free};
+use super::text::{self, As, Piece, Text, arn_head, literal};
+use super::{Resolve, Unresolved};
+use appflow_model::analysis::access::{self, CLOUDWATCH, EVENT_LOGS, LOGS, SNS, Usage};
 pub(crate) use appflow_model::analysis::access::{APPFLOW, EVENTS};
-use appflow_model::analysis::access::{CLOUDWATCH, Uses};
 use appflow_model::analysis::scope::Scope;
+use appflow_model::catalog::resources::log_group;
 use appflow_model::model::{Resource, ResourceKind};
 
 /// The principal of a statement.
@@ -14,6 +16,8 @@ pub(crate) enum Principal<'a> {
     Holder,
     /// A service.
     Service(&'static str),
+    /// A service with one name for each Region, by the beginning of that name.
+    Regional(&'static str),
     /// A user or an account, by its ARN.
     Aws(Vec<Piece<'a>>),
 }
@@ -34,7 +38,7 @@ pub(crate) struct Statement<'a> {
 impl<'a> Statement<'a> {
     /// Returns `true` if the statement admits a matching service.
     pub(crate) fn is_for(&self, is_wanted: impl Fn(&str) -> bool) -> bool {
-        matches!(self.principal, Principal::Service(service) if is_wanted(service))
+        matches!(self.principal, Principal::Service(service) | Principal::Regional(service) if is_wanted(service))
     }
 
     /// Creates a statement without conditions.
@@ -76,6 +80,9 @@ const KEY_READ: &[&str] = &["kms:Decrypt"];
 /// For a key that encrypts a topic or a queue (E13, E14).
 const KEY_SEND: &[&str] = &["kms:Decrypt", "kms:GenerateDataKey"];
 
+/// The actions of CloudWatch Logs on the key that encrypts a log group.
+const KEY_LOGS: &[&str] = &["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"];
+
 const SECRET: &[&str] = &["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"];
 
 const TOPIC: &[&str] = &["sns:Publish"];
@@ -88,7 +95,8 @@ const LOG_GROUP: &[&str] = &["logs:CreateLogStream", "logs:PutLogEvents"];
 const LOG_WRITERS: &[&str] = &[EVENTS, "delivery.logs.amazonaws.com"];
 
 /// Returns the statements that a resource requires for its uses.
-pub(crate) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Uses) -> Resolve<Vec<Statement<'a>>> {
+pub(crate) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, usage: &Usage<'a>) -> Resolve<Vec<Statement<'a>>> {
+    let uses = usage.of(&resource.name);
     let arn = || text::arn(scope, resource);
     let service = |name, actions: &[&'static str], resources| Statement::new(Principal::Service(name), actions, resources);
     let appflow = |actions: &[&'static str], resources| service(APPFLOW, actions, resources).when(own_account());
@@ -105,8 +113,17 @@ pub(crate) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Us
                 statements.push(appflow(&chosen([(uses.write, KEY_WRITE), (true, KEY_READ)]), vec![vec![literal("*")]]));
             }
             // The services that send to an encrypted topic or queue.
-            for (_, sender) in [(uses.alarm, CLOUDWATCH), (uses.rule, EVENTS)].into_iter().filter(|(is_used, _)| *is_used) {
+            for (_, sender) in [(uses.alarm, CLOUDWATCH), (uses.rule, EVENTS), (uses.subscription, SNS)]
+                .into_iter()
+                .filter(|(is_used, _)| *is_used)
+            {
                 statements.push(service(sender, KEY_SEND, vec![vec![literal("*")]]));
+            }
+            for group in usage.log_groups_of(&resource.name) {
+                let mut arn = arn_head("logs", ":log-group:");
+                arn.extend(log_group_name(scope, group)?);
+                let use_key = Statement::new(Principal::Regional(LOGS), KEY_LOGS, vec![vec![literal("*")]]);
+                statements.push(use_key.when(("ArnEquals", "kms:EncryptionContext:aws:logs:arn", arn)));
             }
             statements
         }
@@ -122,7 +139,17 @@ pub(crate) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, uses: Us
             }
             publish
         }
-        ResourceKind::Queue if uses.rule => vec![service(EVENTS, QUEUE, vec![arn()?]).when(own_rules())],
+        ResourceKind::Queue => {
+            let mut send = Vec::new();
+            if uses.rule {
+                send.push(service(EVENTS, QUEUE, vec![arn()?]).when(own_rules()));
+            }
+            for topic in usage.topics_of(&resource.name) {
+                let by_topic = ("ArnEquals", "aws:SourceArn", text::arn(scope, topic)?);
+                send.push(service(SNS, QUEUE, vec![arn()?]).when(by_topic));
+            }
+            send
+        }
         ResourceKind::LogGroup if uses.rule => {
             let mut streams = arn()?;
             streams.push(literal(":*"));
@@ -163,4 +190,38 @@ pub(crate) struct Role<'a> {
     pub(crate) trust: Vec<Statement<'a>>,
     pub(crate) name: &'static str,
     pub(crate) may: Vec<Statement<'a>>,
+}
+
+/// Resolves the statements that the author adds to the policy of a resource. A name in them is an ARN.
+pub(crate) fn of_author<'a>(scope: &Scope<'a>, resource: &'a Resource) -> Resolve<Vec<Free<'a>>> {
+    let statements = access::statements(resource).unwrap_or_default().iter();
+    statements.map(|statement| with_resource(scope, resource, properties::value(scope, statement, As::InPolicy)?)).collect()
+}
+
+/// Adds the resource of the policy to a statement without resources.
+fn with_resource<'a>(scope: &Scope<'a>, resource: &'a Resource, statement: Free<'a>) -> Resolve<Free<'a>> {
+    let Free::Map(mut elements) = statement else { return Err(Unresolved) };
+    if !elements.iter().any(|(key, _)| ["Resource", "NotResource"].contains(key)) {
+        let own = |more: &'static str| -> Resolve<Free<'a>> {
+            let mut arn = text::arn(scope, resource)?;
+            arn.extend(Some(literal(more)).filter(|_| !more.is_empty()));
+            Ok(Free::Text(arn.into()))
+        };
+        let value = match resource.kind {
+            ResourceKind::Bucket => Free::List(vec![own("")?, own("/*")?]),
+            ResourceKind::Key => Free::Text(Text::One(literal("*"))),
+            _ => own("")?,
+        };
+        let place = elements.iter().position(|(key, _)| *key == "Condition").unwrap_or(elements.len());
+        elements.insert(place, ("Resource", value));
+    }
+    Ok(Free::Map(elements))
+}
+
+/// Resolves the name of a log group that the stack creates, without a reference to it.
+pub(crate) fn log_group_name<'a>(scope: &Scope<'a>, group: &'a Resource) -> Resolve<Vec<Piece<'a>>> {
+    match log_group::name.of(&group.settings) {
+        Some(name) => text::pieces(scope, name, As::Natural),
+        None => Ok(vec![literal(EVENT_LOGS), Piece::Ref("AWS::StackName".into()), literal("-"), literal(group.name.as_str())]),
+    }
 }

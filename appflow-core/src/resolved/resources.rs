@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use super::embedded::Embedded;
-use super::policy::{self, Statement};
+use super::policy::{self, Principal, Statement};
+use super::properties::Free;
 use super::settings;
 use super::text::{self, As, Piece, Text, literal};
 use super::{Body, Entry, Name, Resolve, Resolver, Unresolved, monitoring, properties};
-use crate::template::Sink;
+use crate::template::{Sink, Writer};
 use appflow_model::analysis::ids::{self, Part, logical_id};
+use appflow_model::analysis::names::default_name;
 use appflow_model::analysis::parameters;
 use appflow_model::analysis::partner;
 use appflow_model::analysis::scope::Declared;
@@ -116,6 +118,8 @@ pub(crate) struct Policy<'a> {
     /// The key of its document.
     pub(crate) document: &'static str,
     pub(crate) statements: Vec<Statement<'a>>,
+    /// The statements of the author.
+    pub(crate) own: Vec<Free<'a>>,
 }
 
 /// Resolves a created resource, its policy, and the access of services to it.
@@ -125,8 +129,14 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, resource: &'a Resource, out: 
     } else if resource.origin.is_created() {
         out.extend(created(resolver, resource)?);
     }
+    if resource.kind == ResourceKind::Key && resource.origin.is_created() {
+        out.extend(alias(resolver, resource)?);
+    }
     if resolver.usage.has_policy(resource) {
-        let body = Body::Policy(policy(resolver, resource)?);
+        let body = match resource.kind {
+            ResourceKind::LogGroup => log_policy(resolver, resource)?,
+            _ => Body::Policy(policy(resolver, resource)?),
+        };
         out.push(resolver.entry(Declared::Resource(resource), Part::Policy, Vec::new(), body)?);
     }
     monitoring::access(resolver, resource, out)
@@ -145,8 +155,8 @@ fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Optio
         }
         ResourceKind::Key => {
             let mut statements = vec![policy::key_owner()];
-            statements.extend(policy::statements(scope, resource, resolver.usage.of(&resource.name))?);
-            Body::Key { properties: properties()?, statements }
+            statements.extend(policy::statements(scope, resource, &resolver.usage)?);
+            Body::Key { properties: properties()?, statements, own: policy::of_author(scope, resource)? }
         }
         ResourceKind::Secret => {
             let values = match resources::secret::values.of(&resource.settings) {
@@ -158,6 +168,9 @@ fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Optio
         }
         ResourceKind::Topic => Body::Topic(properties()?),
         ResourceKind::Queue => Body::Queue(properties()?),
+        ResourceKind::LogGroup => {
+            Body::LogGroup { name: policy::log_group_name(scope, resource)?.into(), properties: properties()? }
+        }
         ResourceKind::Connector => {
             let function = resources::connector::function.of(&resource.settings).and_then(Value::as_name);
             let function = function.and_then(|name| scope.resource(name)).ok_or(Unresolved)?;
@@ -180,11 +193,7 @@ fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Optio
             };
             Body::EventBus(EventBus { name, source, description: resource.docs.trim() })
         }
-        ResourceKind::Parameter
-        | ResourceKind::Function
-        | ResourceKind::StateMachine
-        | ResourceKind::LogGroup
-        | ResourceKind::Other => return Ok(None),
+        ResourceKind::Parameter | ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::Other => return Ok(None),
     };
     resolver.entry(Declared::Resource(resource), Part::Itself, depends_on, body).map(Some)
 }
@@ -199,6 +208,46 @@ fn secret_string<'a>(resolver: &Resolver<'a>, values: &'a [Setting]) -> Resolve<
     }
     out.json().end_object();
     Ok(out.finish().into())
+}
+
+/// Resolves the alias of a KMS key.
+fn alias<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Option<Entry<'a>>> {
+    let Some(name) = resources::key::alias.of(&resource.settings) else { return Ok(None) };
+    let body = Body::Alias {
+        name: text::natural(&resolver.scope, name)?,
+        target: Text::One(Piece::Ref(ids::of_resource(&resolver.scope, resource, Part::Itself).into())),
+    };
+    resolver.entry(Declared::Resource(resource), Part::Alias, Vec::new(), body).map(Some)
+}
+
+/// Resolves the policy with which EventBridge writes to a log group: JSON in a string.
+fn log_policy<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Body<'a>> {
+    let mut out = Embedded::new();
+    let json: &mut Writer = out.json();
+    json.begin_object();
+    json.text("Version", "2012-10-17");
+    json.open_array("Statement");
+    for statement in policy::statements(&resolver.scope, resource, &resolver.usage)? {
+        let Principal::Service(service) = statement.principal else { return Err(Unresolved) };
+        let json: &mut Writer = out.json();
+        json.element();
+        json.begin_object();
+        json.text("Effect", "Allow");
+        json.open("Principal");
+        json.text("Service", service);
+        json.end_object();
+        json.open_array("Action");
+        statement.actions.iter().for_each(|action| json.item(action));
+        json.end_array();
+        for resource in statement.resources {
+            out.json().key("Resource");
+            out.string(resource);
+        }
+        out.json().end_object();
+    }
+    out.json().end_array();
+    out.json().end_object();
+    Ok(Body::LogPolicy { name: default_name(&resource.name), document: out.finish().into() })
 }
 
 fn policy<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Policy<'a>> {
@@ -225,7 +274,8 @@ fn policy<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Policy
         is_list: matches!(resource.kind, ResourceKind::Topic | ResourceKind::Queue),
         of: of.into(),
         document,
-        statements: policy::statements(&resolver.scope, resource, resolver.usage.of(&resource.name))?,
+        statements: policy::statements(&resolver.scope, resource, &resolver.usage)?,
+        own: policy::of_author(&resolver.scope, resource)?,
     })
 }
 

@@ -7,8 +7,9 @@ use appflow_model::analysis::scope::Scope;
 use appflow_model::analysis::time;
 use appflow_model::analysis::values::known_text;
 use appflow_model::analysis::{parameters, quantity};
+use appflow_model::catalog::resources::protocol;
 use appflow_model::catalog::schedule::pull;
-use appflow_model::catalog::{self, Constant, Kind, NamedValue, Place};
+use appflow_model::catalog::{self, Constant, DAY, Kind, NamedValue, Place};
 use appflow_model::model::{Setting, Value, setting};
 
 /// One value and the keys above it.
@@ -138,6 +139,13 @@ pub(crate) fn leaf<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind)
         (Kind::Duration { .. }, Value::Quantity { amount, unit }) => {
             return quantity::seconds(*amount, unit).map(Leaf::Number).ok_or(Unresolved);
         }
+        (Kind::Days { .. }, Value::Quantity { amount, unit }) => {
+            return quantity::seconds(*amount, unit).map(|seconds| Leaf::Number(seconds / DAY)).ok_or(Unresolved);
+        }
+        (Kind::Subscriptions, value) => {
+            let each = items(value).iter().map(|subscription| subscribed(scope, subscription));
+            return Ok(Leaf::List(each.collect::<Resolve<_>>()?));
+        }
         (Kind::Megabytes, Value::Quantity { amount, unit }) => {
             return quantity::megabytes(*amount, unit).map(Leaf::Number).ok_or(Unresolved);
         }
@@ -154,6 +162,15 @@ pub(crate) fn leaf<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind)
         return Ok(Leaf::List(each.collect::<Resolve<_>>()?));
     }
     one(scope, value, kind)
+}
+
+/// Resolves a subscription: a protocol with its endpoint.
+fn subscribed<'a>(scope: &Scope<'a>, subscription: &'a Value) -> Resolve<Leaf<'a>> {
+    let Value::Call { function, arguments } = subscription else { return Err(Unresolved) };
+    let [endpoint] = arguments.as_slice() else { return Err(Unresolved) };
+    let endpoint = Leaf::Text(text::text(scope, endpoint, As::Arn)?);
+    let protocol = Leaf::Word(find(protocol::ALL, function)?);
+    Ok(Leaf::Object(vec![Property { path: &["Protocol"], leaf: protocol }, Property { path: &["Endpoint"], leaf: endpoint }]))
 }
 
 /// Returns a single value or an element of a list.

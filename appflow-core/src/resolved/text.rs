@@ -56,6 +56,8 @@ pub(crate) enum As {
     Name,
     /// Its ARN.
     Arn,
+    /// Its ARN, also as a part of a string: in the statement of a policy.
+    InPolicy,
     /// The ARN of the credentials of a connector profile.
     Credentials,
     /// The ARN of a role of a connector profile.
@@ -157,12 +159,12 @@ pub(crate) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
             out.push(Piece::Import(export));
         }
         Value::Call { function, arguments } if function == CONCAT || function == FIELD => {
-            let by = if by == As::Reference { by } else { As::Natural };
+            let by = if matches!(by, As::Reference | As::InPolicy) { by } else { As::Natural };
             arguments.iter().try_for_each(|argument| push(scope, argument, by, out))?;
         }
         Value::Call { function, arguments } => {
             let function = functions::function(function).ok_or(Unresolved)?;
-            let by = if by == As::Reference { by } else { As::Natural };
+            let by = if matches!(by, As::Reference | As::InPolicy) { by } else { As::Natural };
             let arguments = function.arguments.iter().zip(arguments).map(|(kind, value)| match kind {
                 functions::Argument::Condition => {
                     let name = value.as_name().ok_or(Unresolved)?;
@@ -196,6 +198,7 @@ fn is_attribute(resource: &Resource, item: Declared, member: &str) -> bool {
 /// Adds the value that replaces an item. There is none for an item that refers to itself, which the checks report, or for outputs
 /// and conditions.
 fn declared<'a>(scope: &Scope<'a>, item: Declared<'a>, by: As, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
+    let by = if by == As::InPolicy { As::Arn } else { by };
     if stands_for_itself(scope, item) {
         return Err(Unresolved);
     }
@@ -231,7 +234,7 @@ pub(crate) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
         let reading = match by {
             As::Arn => known.map_or(Reading::Attribute("Arn"), |known| known.arn),
             As::Name => known.map_or(Reading::Reference, |known| known.called),
-            As::Natural | As::Reference | As::Credentials | As::Role(_) => Reading::Reference,
+            As::Natural | As::Reference | As::InPolicy | As::Credentials | As::Role(_) => Reading::Reference,
         };
         read(&id(), reading, out);
         return Ok(());
@@ -246,6 +249,7 @@ pub(crate) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
         (ResourceKind::Bucket | ResourceKind::Key | ResourceKind::Queue | ResourceKind::EventBus, Origin::Created) if by_arn => {
             out.push(Piece::Attribute(id(), "Arn".into()))
         }
+        (ResourceKind::LogGroup, Origin::Created) if by_arn => read(&id(), Reading::Arn("logs", ":log-group:"), out),
         (ResourceKind::Connector, Origin::Created) if by_arn => out.push(Piece::Attribute(id(), "ConnectorArn".into())),
         (ResourceKind::Topic, Origin::Created) if !by_arn => out.push(Piece::Attribute(id(), "TopicName".into())),
         (ResourceKind::Parameter, _) | (_, Origin::Created) => out.push(Piece::Ref(id().into())),

@@ -247,9 +247,25 @@ fn write_entry(json: &mut Writer, entry: &Entry) {
 fn write_properties(json: &mut Writer, entry: &Entry) {
     match &entry.body {
         Body::Bucket { properties, encryption } => resources::write_bucket(json, properties, encryption.as_ref()),
-        Body::Key { properties, statements } => {
+        Body::Key { properties, statements, own } => {
             settings::write(json, properties);
-            policy::write_document(json, "KeyPolicy", statements);
+            policy::write_document(json, "KeyPolicy", statements, own);
+        }
+        Body::Alias { name, target } => {
+            json.key("AliasName");
+            text::write(json, name);
+            json.key("TargetKeyId");
+            text::write(json, target);
+        }
+        Body::LogGroup { name, properties } => {
+            json.key("LogGroupName");
+            text::write(json, name);
+            settings::write(json, properties);
+        }
+        Body::LogPolicy { name, document } => {
+            write_substituted(json, "PolicyName", name);
+            json.key("PolicyDocument");
+            text::write(json, document);
         }
         Body::Secret { properties, values } => {
             settings::write(json, properties);
@@ -306,6 +322,13 @@ fn write_description(json: &mut Writer, key: &'static str, docs: &str) {
     if !docs.is_empty() {
         json.text(key, docs);
     }
+}
+
+/// Writes a text for `Fn::Sub`.
+fn write_substituted(json: &mut Writer, key: &'static str, text: &str) {
+    json.open(key);
+    json.text("Fn::Sub", text);
+    json.end_object();
 }
 
 /// Writes the name of something that the stack creates.

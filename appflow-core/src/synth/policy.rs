@@ -1,29 +1,33 @@
 //! Policy documents.
 
-use super::text;
-use crate::resolved::{Principal, Role, Statement};
+use super::{properties, text};
+use crate::resolved::{Free, Piece, Principal, Role, Statement, literal};
 use crate::template::Writer;
 
 /// Writes the properties of a role.
 pub(super) fn write_role(json: &mut Writer, role: &Role) {
-    write_document(json, "AssumeRolePolicyDocument", &role.trust);
+    write_document(json, "AssumeRolePolicyDocument", &role.trust, &[]);
     json.open_array("Policies");
     json.element();
     json.begin_object();
     json.text("PolicyName", role.name);
-    write_document(json, "PolicyDocument", &role.may);
+    write_document(json, "PolicyDocument", &role.may, &[]);
     json.end_object();
     json.end_array();
 }
 
 /// Writes a policy document.
-pub(super) fn write_document(json: &mut Writer, key: &'static str, statements: &[Statement]) {
+pub(super) fn write_document(json: &mut Writer, key: &'static str, statements: &[Statement], own: &[Free]) {
     json.open(key);
     json.text("Version", "2012-10-17");
     json.open_array("Statement");
     for statement in statements {
         json.element();
         write(json, statement);
+    }
+    for statement in own {
+        json.element();
+        properties::write(json, statement);
     }
     json.end_array();
     json.end_object();
@@ -38,6 +42,13 @@ pub(super) fn write(json: &mut Writer, statement: &Statement) {
         Principal::Service(service) => {
             json.open("Principal");
             json.text("Service", service);
+            json.end_object();
+        }
+        Principal::Regional(service) => {
+            json.open("Principal");
+            json.key("Service");
+            let (region, suffix) = (Piece::Ref("AWS::Region".into()), Piece::Ref("AWS::URLSuffix".into()));
+            text::write_pieces(json, &[literal(*service), region, literal("."), suffix]);
             json.end_object();
         }
         Principal::Aws(arn) => {

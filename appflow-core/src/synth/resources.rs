@@ -109,5 +109,5 @@ pub(super) fn write_policy(json: &mut Writer, policy: &Policy) {
     } else {
         text::write(json, &policy.of);
     }
-    policy::write_document(json, policy.document, &policy.statements);
+    policy::write_document(json, policy.document, &policy.statements, &policy.own);
 }

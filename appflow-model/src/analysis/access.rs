@@ -16,6 +16,15 @@ pub const APPFLOW: &str = "appflow.amazonaws.com";
 /// The service that runs event rules.
 pub const EVENTS: &str = "events.amazonaws.com";
 
+/// The beginning of the names of log groups that EventBridge writes to.
+pub const EVENT_LOGS: &str = "/aws/events/";
+
+/// The service that sends the messages of topics.
+pub const SNS: &str = "sns.amazonaws.com";
+
+/// How the service of CloudWatch Logs begins, which is one for each Region.
+pub const LOGS: &str = "logs.";
+
 /// The service that runs alarms.
 pub const CLOUDWATCH: &str = "cloudwatch.amazonaws.com";
 
@@ -36,6 +45,10 @@ pub struct Uses {
     pub role: bool,
     /// AppFlow invokes the function for a connector.
     pub connector: bool,
+    /// A topic of the stack sends its messages to the queue or the function.
+    pub subscription: bool,
+    /// CloudWatch Logs encrypts a log group of the stack with the key.
+    pub logs: bool,
 }
 
 impl Uses {
@@ -59,6 +72,7 @@ impl Uses {
             Wanted::Secret => Uses { secret: true, ..Uses::default() },
             Wanted::Function => Uses { connector: true, ..Uses::default() },
             Wanted::Queue => Uses { rule: true, ..Uses::default() },
+            Wanted::Subscriber => Uses { subscription: true, ..Uses::default() },
             Wanted::Action => Uses { alarm: true, ..Uses::default() },
             Wanted::Target { role } => Uses { rule: true, role, ..Uses::default() },
             Wanted::Text
@@ -81,6 +95,8 @@ impl Uses {
         self.rule |= other.rule;
         self.role |= other.role;
         self.connector |= other.connector;
+        self.subscription |= other.subscription;
+        self.logs |= other.logs;
     }
 }
 
@@ -141,6 +157,10 @@ pub struct Usage<'a> {
     opens_logs: bool,
     /// The flows to EventBridge.
     pub senders: Senders<'a>,
+    /// The topics that send messages to a queue, by its name.
+    topics: HashMap<&'a str, Vec<&'a Resource>>,
+    /// The log groups that a key encrypts, by its name.
+    log_groups: HashMap<&'a str, Vec<&'a Resource>>,
 }
 
 /// A policy that the author writes for an item of the stack.
@@ -167,6 +187,24 @@ impl<'a> Usage<'a> {
             flow.rules.iter().for_each(|rule| references::of_rule(rule, &At::Nowhere, &mut add));
         }
         definition.rules.iter().for_each(|rule| references::of_bus_rule(rule, &At::Nowhere, &mut add));
+        let mut topics: HashMap<&str, Vec<&Resource>> = HashMap::new();
+        let mut log_groups: HashMap<&str, Vec<&Resource>> = HashMap::new();
+        for resource in definition.resources.iter().filter(|resource| resource.resource_type.is_none()) {
+            references::of_resource(resource, &At::Nowhere, &mut |reference, _| match (resource.kind, reference.wanted) {
+                (ResourceKind::Topic, Wanted::Subscriber) => {
+                    uses.entry(reference.name).or_default().add(Uses::of_reference(&reference));
+                    let topics = topics.entry(reference.name).or_default();
+                    if reference.by == By::Name && !topics.iter().any(|known| known.name == resource.name) {
+                        topics.push(resource);
+                    }
+                }
+                (ResourceKind::LogGroup, Wanted::Key) => {
+                    uses.entry(reference.name).or_default().add(Uses { logs: true, ..Uses::default() });
+                    log_groups.entry(reference.name).or_default().push(resource);
+                }
+                _ => {}
+            });
+        }
         let keys = definition.resources.iter().filter(|resource| resource.kind == ResourceKind::Key);
         let keys: HashSet<&str> = keys.map(|key| key.name.as_str()).collect();
         // A user of an encrypted resource also uses its key.
@@ -174,7 +212,12 @@ impl<'a> Usage<'a> {
             let Some(&used) = uses.get(resource.name.as_str()) else { continue };
             // A key among the properties of these resources is their encryption key.
             let encrypted = [ResourceKind::Bucket, ResourceKind::Secret, ResourceKind::Topic, ResourceKind::Queue];
-            let is_key = |name: &str| encrypted.contains(&resource.kind) && keys.contains(name);
+            let is_typed = resource.resource_type.is_some() && encrypted.contains(&resource.kind);
+            let is_key = |name: &str| is_typed && keys.contains(name);
+            // A log group is encrypted by CloudWatch Logs, not by those who write to it.
+            if resource.kind == ResourceKind::LogGroup {
+                continue;
+            }
             references::of_resource(resource, &At::Nowhere, &mut |reference, _| {
                 if reference.wanted == Wanted::Key || reference.wanted == Wanted::Free && is_key(reference.name) {
                     uses.entry(reference.name).or_default().add(used);
@@ -236,12 +279,24 @@ impl<'a> Usage<'a> {
             own_policies: own_policies(definition),
             opens_logs,
             senders: Senders::new(definition),
+            topics,
+            log_groups,
         }
     }
 
     /// Returns the uses of the resource with this name.
     pub fn of(&self, name: &str) -> Uses {
         self.uses.get(name).copied().unwrap_or_default()
+    }
+
+    /// Returns the topics of the stack that send their messages to a queue.
+    pub fn topics_of(&self, queue: &str) -> &[&'a Resource] {
+        self.topics.get(queue).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Returns the log groups of the stack that a KMS key encrypts.
+    pub fn log_groups_of(&self, key: &str) -> &[&'a Resource] {
+        self.log_groups.get(key).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Returns the removal of an entry: what its author specifies, or that of the item that it serves. Buckets and keys are
@@ -257,6 +312,7 @@ impl<'a> Usage<'a> {
             (Part::ProfileRole(_) | Part::CatalogRole, _) => of(Part::Itself),
             (Part::RulePermission(rule, _), Declared::Flow(_)) => of(Part::Rule(rule)),
             (Part::RulePermission(..), _) => of(Part::Itself),
+            (Part::SubscriptionPermission(_), _) => of(Part::Itself),
             (Part::Itself, Declared::Resource(resource))
                 if matches!(resource.kind, ResourceKind::Bucket | ResourceKind::Key) && resource.resource_type.is_none() =>
             {
@@ -283,9 +339,14 @@ impl<'a> Usage<'a> {
         let uses = self.of(&resource.name);
         match resource.kind {
             _ if self.own_policies.contains_key(resource.name.as_str()) => false,
+            _ if statements(resource).is_some() && resource.kind != ResourceKind::Key => resource.origin.is_created(),
             ResourceKind::Bucket => resource.origin.is_created() && (uses.read || uses.write),
+            ResourceKind::LogGroup => {
+                resource.origin.is_created() && resource.resource_type.is_none() && uses.rule && !self.opens_logs
+            }
             ResourceKind::Secret => (resource.origin.is_created() || is_managed(resource)) && uses.secret,
-            ResourceKind::Topic | ResourceKind::Queue => resource.origin.is_created() && (uses.alarm || uses.rule),
+            ResourceKind::Topic => resource.origin.is_created() && (uses.alarm || uses.rule),
+            ResourceKind::Queue => resource.origin.is_created() && (uses.rule || uses.subscription),
             _ => false,
         }
     }
@@ -302,7 +363,7 @@ impl<'a> Usage<'a> {
     /// Returns `true` if the author's policy of a resource admits a service, or `None` if the author writes none.
     pub fn own_policy_lets_in(&self, resource: &'a Resource, service: &str) -> Option<bool> {
         match resource.kind {
-            ResourceKind::LogGroup if resource.origin.is_created() => Some(self.opens_logs),
+            ResourceKind::LogGroup if resource.origin.is_created() && resource.resource_type.is_some() => Some(self.opens_logs),
             _ => self.own_policy(resource).map(|own| lets_in(&own.properties, service)),
         }
     }
@@ -316,7 +377,14 @@ impl<'a> Usage<'a> {
         };
         let is_notified = matches!(resource.kind, ResourceKind::Key | ResourceKind::Topic);
         let is_target = is_notified || matches!(resource.kind, ResourceKind::Queue | ResourceKind::LogGroup);
-        let all = [(is_appflow, APPFLOW), (is_notified && uses.alarm, CLOUDWATCH), (is_target && uses.rule, EVENTS)];
+        let is_subscriber = matches!(resource.kind, ResourceKind::Key | ResourceKind::Queue);
+        let all = [
+            (is_appflow, APPFLOW),
+            (is_notified && uses.alarm, CLOUDWATCH),
+            (is_target && uses.rule, EVENTS),
+            (is_subscriber && uses.subscription, SNS),
+            (resource.kind == ResourceKind::Key && uses.logs, LOGS),
+        ];
         all.into_iter().filter(|(is_used, _)| *is_used).map(|(_, service)| service).collect()
     }
 
@@ -437,6 +505,30 @@ pub fn takes_role(kind: ResourceKind) -> bool {
 pub fn is_managed(resource: &Resource) -> bool {
     matches!(resource.origin, Origin::Arn(_) | Origin::LogicalId(_))
         && secret::policy.has_value(&resource.settings, &policy::managed)
+}
+
+/// Returns the statements that the author adds to the policy of an item.
+pub fn statements(resource: &Resource) -> Option<&[Value]> {
+    let is_own = resource.resource_type.is_none() && resources::has_statements(resource.kind);
+    resources::POLICY.of(&resource.settings).filter(|_| is_own).map(items)
+}
+
+/// Returns the functions that subscribe to a topic, each once, with their positions among its subscriptions.
+pub fn subscribed<'a>(scope: &Scope<'a>, topic: &Resource) -> Vec<(usize, &'a Resource)> {
+    let mut found: Vec<(usize, &Resource)> = Vec::new();
+    let subscriptions = resources::topic::subscribe.of(&topic.settings).filter(|_| topic.resource_type.is_none());
+    for (position, subscription) in subscriptions.map(items).unwrap_or_default().iter().enumerate() {
+        let Value::Call { function: protocol, arguments } = subscription else { continue };
+        let [endpoint] = arguments.as_slice() else { continue };
+        let function = endpoint.as_name().and_then(|name| scope.resource(name));
+        if let Some(function) = function.filter(|function| function.kind == ResourceKind::Function)
+            && *protocol == resources::protocol::lambda.name
+            && !found.iter().any(|(_, known)| known.name == function.name)
+        {
+            found.push((position, function));
+        }
+    }
+    found
 }
 
 /// Returns the elements of a list, or a single value, in places that accept both.

@@ -66,7 +66,7 @@ pub fn of(item: Declared<'_>) -> Option<&str> {
 pub fn of_entry(item: Declared<'_>, part: Part) -> Option<&str> {
     match (part, item) {
         (Part::Itself, item) => of(item),
-        (Part::Policy, Declared::Resource(resource)) => named(&resource.settings),
+        (Part::Policy | Part::Alias | Part::SubscriptionPermission(_), Declared::Resource(resource)) => named(&resource.settings),
         (Part::ProfileRole(_), Declared::Profile(profile)) => named(&profile.settings),
         (Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), Declared::Flow(flow)) => {
             named(&flow.lifecycle)

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::Site;
-use crate::analysis::access::{Usage, Uses, takes_role};
+use crate::analysis::access::{Usage, Uses, subscribed, takes_role};
 use crate::analysis::conditions;
 use crate::analysis::connection;
 use crate::analysis::glue;
@@ -138,6 +138,8 @@ impl<'a> Entry<'a> {
         match (self.part, self.item) {
             (Part::Itself, _) => item,
             (Part::Policy, _) => of("the policy"),
+            (Part::Alias, _) => of("the alias"),
+            (Part::SubscriptionPermission(_), _) => of("the permission of a subscription"),
             (Part::AlarmPermission | Part::ConnectorPermission, _) => of("a permission"),
             (Part::TargetRole | Part::CatalogRole, _) => of("the role"),
             (Part::ProfileRole(role), _) => format!("`{}.{}`", self.item.name(), role.member()),
@@ -158,6 +160,7 @@ fn is_written(item: Declared<'_>, part: Part, usage: &Usage<'_>) -> bool {
     match (part, item) {
         (Part::Itself, item) => item.is_created(),
         (Part::Policy, Declared::Resource(resource)) => usage.has_policy(resource),
+        (Part::Alias | Part::SubscriptionPermission(_), _) => true,
         (Part::AlarmPermission, _) => uses().alarm,
         (Part::ConnectorPermission, _) => uses().connector,
         (Part::TargetRole, _) => uses().role,
@@ -205,6 +208,13 @@ fn entries_in<'a>(definition: &'a Definition, scope: &Scope<'a>, usage: &Usage<'
                 ];
                 let is_kept = |part| resource.resource_type.is_none() || is_written(item, part, usage);
                 parts.into_iter().filter(|(is_possible, part)| *is_possible && is_kept(*part)).for_each(|(_, part)| derive(part));
+                let is_key = resource.kind == ResourceKind::Key && resource.origin.is_created();
+                if is_key && resources::key::alias.of(&resource.settings).is_some() {
+                    derive(Part::Alias);
+                }
+                if resource.kind == ResourceKind::Topic && resource.origin.is_created() {
+                    subscribed(scope, resource).iter().for_each(|(position, _)| derive(Part::SubscriptionPermission(*position)));
+                }
             }
             Declared::Profile(profile) => {
                 profiles::roles(profile).into_iter().for_each(|role| derive(Part::ProfileRole(role)));
@@ -445,7 +455,30 @@ impl<'a, 'g> Builder<'a, 'g> {
             (Part::Itself, item @ (Declared::Condition(_) | Declared::Object(_) | Declared::Rule(_) | Declared::Output(_))) => {
                 references::of_declared(item, &at, &mut |reference, at| self.reference(reference, at));
             }
-            (Part::Policy | Part::AlarmPermission | Part::ConnectorPermission | Part::TargetRole, _) => {
+            (Part::Policy, Declared::Resource(resource)) => {
+                self.edge(name, Part::Itself, entry.site.part("name"), false);
+                references::of_policy(resource, &at, &mut |reference, at| self.reference(reference, at));
+                let usage = self.usage;
+                for topic in usage.topics_of(name) {
+                    self.edge(&topic.name, Part::Itself, entry.site.part("name"), false);
+                }
+            }
+            (Part::SubscriptionPermission(position), Declared::Resource(topic)) => {
+                self.edge(name, Part::Itself, entry.site.part("name"), false);
+                let function = subscribed(self.scope, topic).into_iter().find(|(known, _)| *known == position);
+                if let Some((_, function)) = function {
+                    self.edge(&function.name, Part::Itself, entry.site.part("name"), false);
+                }
+            }
+            (
+                Part::Policy
+                | Part::Alias
+                | Part::AlarmPermission
+                | Part::ConnectorPermission
+                | Part::TargetRole
+                | Part::SubscriptionPermission(_),
+                _,
+            ) => {
                 self.edge(name, Part::Itself, entry.site.part("name"), false);
             }
             (Part::ProfileRole(role), Declared::Profile(profile)) => self.of_profile_role(role, profile, &entry.site),

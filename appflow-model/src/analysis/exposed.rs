@@ -21,6 +21,8 @@ pub enum DerivedKind {
     Policy,
     /// The permission to invoke a function.
     Permission,
+    /// The alias of a KMS key.
+    Alias,
 }
 
 /// An item of a stack.
@@ -87,7 +89,10 @@ fn kind(part: Part) -> Option<DerivedKind> {
     Some(match part {
         Part::Itself => return None,
         Part::Policy => DerivedKind::Policy,
-        Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..) => DerivedKind::Permission,
+        Part::Alias => DerivedKind::Alias,
+        Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..) | Part::SubscriptionPermission(_) => {
+            DerivedKind::Permission
+        }
         Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole => DerivedKind::Role,
         Part::Alarm(_) => DerivedKind::Alarm,
         Part::Rule(_) => DerivedKind::Rule,

@@ -3,7 +3,7 @@
 
 use super::scope::{Declared, Scope};
 use crate::catalog::ProfileRole;
-use crate::catalog::resources::lifecycle;
+use crate::catalog::resources::{lifecycle, topic};
 use crate::model::{EventRule, Flow, Origin, Override, Profile, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::CONCAT;
 use crate::vocabulary::member::names;
@@ -18,8 +18,12 @@ pub fn logical_id(name: &str) -> String {
 pub enum Part {
     /// The item itself. An existing one has no entry, but can refer to others.
     Itself,
-    /// The policy of a bucket, secret, topic, or queue.
+    /// The policy of a bucket, secret, topic, queue, or log group.
     Policy,
+    /// The alias of a KMS key.
+    Alias,
+    /// The permission for a topic to invoke the function at a position among its subscriptions.
+    SubscriptionPermission(usize),
     /// The permission for alarms to invoke a function.
     AlarmPermission,
     /// The permission for AppFlow to invoke a function.
@@ -107,6 +111,11 @@ pub fn path(item: Declared<'_>, part: Part) -> Vec<String> {
     let word = match part {
         Part::Itself => return Vec::new(),
         Part::Policy => "policy",
+        Part::Alias => "alias",
+        Part::SubscriptionPermission(position) => match item {
+            Declared::Resource(topic) => subscriber(topic, position).unwrap_or_default(),
+            _ => "",
+        },
         Part::AlarmPermission => "alarm_permission",
         Part::ConnectorPermission => "connector_permission",
         Part::TargetRole => "role",
@@ -157,6 +166,10 @@ fn derived(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> String {
     let suffix = match (part, item) {
         (Part::Itself, _) => String::new(),
         (Part::Policy, _) => "Policy".to_owned(),
+        (Part::Alias, _) => "Alias".to_owned(),
+        (Part::SubscriptionPermission(position), Declared::Resource(topic)) => {
+            subscriber(topic, position).map(logical_id).unwrap_or_default() + "Permission"
+        }
         (Part::AlarmPermission, _) => "AlarmPermission".to_owned(),
         (Part::ConnectorPermission, _) => "ConnectorPermission".to_owned(),
         (Part::TargetRole, _) => "Role".to_owned(),
@@ -174,7 +187,7 @@ fn derived(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> String {
             let rule = derived(scope, item, own);
             return rule + &function.unwrap_or_default() + "Permission";
         }
-        (Part::Alarm(_) | Part::Rule(_), _) => String::new(),
+        (Part::Alarm(_) | Part::Rule(_) | Part::SubscriptionPermission(_), _) => String::new(),
     };
     logical_id(item.name()) + &suffix
 }
@@ -185,6 +198,16 @@ pub(crate) fn rule_name(rule: &EventRule) -> String {
         Some(name) => logical_id(name),
         None => "On".to_owned() + &pascal_case(&rule.event),
     }
+}
+
+/// Returns the name of the endpoint of the subscription of a topic at a position.
+fn subscriber(topic: &Resource, position: usize) -> Option<&str> {
+    let subscription = match topic::subscribe.of(&topic.settings)? {
+        Value::List(subscriptions) => subscriptions.get(position)?,
+        one => one,
+    };
+    let Value::Call { arguments, .. } = subscription else { return None };
+    arguments.first()?.as_name()
 }
 
 /// Returns the target at a position of the n-th rule of a flow, or of a rule outside of flows, which is the first of its item.
@@ -225,6 +248,7 @@ pub(crate) fn pascal_case(word: &str) -> String {
 pub(crate) fn can_have_policy(resource: &Resource) -> bool {
     match resource.kind {
         ResourceKind::Bucket | ResourceKind::Topic | ResourceKind::Queue => resource.origin.is_created(),
+        ResourceKind::LogGroup => resource.origin.is_created() && resource.resource_type.is_none(),
         ResourceKind::Secret => !matches!(resource.origin, Origin::Named(_)),
         _ => false,
     }

@@ -12,13 +12,14 @@ use crate::analysis::functions::IF;
 use crate::analysis::input;
 use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::pseudo_parameters::PSEUDO;
+use crate::catalog::resources::protocol;
 use crate::catalog::schedule::pull;
 use crate::catalog::{
     self, Access, Argument, Kind, MapValue, NamedValue, Property, common_settings, monitoring, resources, schedule,
 };
 use crate::model::{
     Alarm, BusRule, ConcatPart, DeployCondition, Endpoint, EventRule, FieldUse, Flow, MaskSpan, Matcher, Object, Operand, Origin,
-    Output, Override, PathMatcher, Profile, Resource, Schedule, Setting, Task, Trigger, TriggerKind, Value,
+    Output, Override, PathMatcher, Profile, Resource, ResourceKind, Schedule, Setting, Task, Trigger, TriggerKind, Value,
 };
 use crate::vocabulary::FIELD;
 
@@ -39,6 +40,8 @@ pub enum Wanted {
     Function,
     /// A queue that receives events.
     Queue,
+    /// A queue or a function that subscribes to a topic.
+    Subscriber,
     /// An alarm action.
     Action,
     /// A target of an event rule, with a role of the stack if it requires one and `role` is `true`.
@@ -176,8 +179,22 @@ fn stood_for(item: Declared<'_>) -> Vec<&str> {
 pub fn of_resource<'a>(resource: &'a Resource, at: &At<'_>, visit: Visit<'a, '_>) {
     let Resource { kind: _, name: _, docs: _, origin, parameter_type: _, settings, resource_type: _, properties } = resource;
     of_origin(origin, at, visit);
-    of_settings(settings, &resources::tables(resource), at, visit);
+    for (index, setting) in settings.iter().enumerate().filter(|(_, setting)| !is_of_policy(resource, setting)) {
+        of_setting(setting, &resources::tables(resource), &at.item("setting", index), visit);
+    }
     of_properties(properties, at, visit);
+}
+
+/// Visits the references in the author's statements of a policy that is separate from its resource.
+pub fn of_policy<'a>(resource: &'a Resource, at: &At<'_>, visit: Visit<'a, '_>) {
+    for (index, setting) in resource.settings.iter().enumerate().filter(|(_, setting)| is_of_policy(resource, setting)) {
+        of_setting(setting, &resources::tables(resource), &at.item("setting", index), visit);
+    }
+}
+
+/// Returns `true` for statements of a policy that is separate from its resource. A KMS key contains its policy.
+fn is_of_policy(resource: &Resource, setting: &Setting) -> bool {
+    setting.key == resources::POLICY.key && resource.kind != ResourceKind::Key && resources::has_statements(resource.kind)
 }
 
 /// Visits the references in the properties of a resource of any type.
@@ -534,6 +551,7 @@ fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) 
         | Kind::IntegerText { .. }
         | Kind::Version(_)
         | Kind::Duration { .. }
+        | Kind::Days { .. }
         | Kind::Megabytes
         | Kind::Time
         | Kind::TimeZone
@@ -552,7 +570,8 @@ fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) 
         Kind::Queue => Wanted::Queue,
         Kind::PartnerFlow => Wanted::PartnerFlow,
         Kind::Items => Wanted::Item,
-        Kind::Free => Wanted::Free,
+        Kind::Free | Kind::Statements(_) => Wanted::Free,
+        Kind::Subscriptions => return of_subscriptions(value, at, visit),
         Kind::Input => {
             return of_value(Wanted::Text, value, at, &mut |reference, at| {
                 let is_event = matches!(reference.by, By::Member(_) | By::Name) && reference.name == input::EVENT;
@@ -658,5 +677,20 @@ fn of_value<'a>(wanted: Wanted, value: &'a Value, at: &At<'_>, visit: Visit<'a, 
                 of_value(wanted, value, &at.item("setting", index).part("value"), visit);
             }
         }
+    }
+}
+
+/// Visits the endpoints of subscriptions.
+fn of_subscriptions<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
+    match value {
+        Value::List(values) => {
+            values.iter().enumerate().for_each(|(index, value)| of_subscriptions(value, &at.item("element", index), visit));
+        }
+        Value::Call { function, arguments } => {
+            let has_items = [protocol::sqs.name, protocol::lambda.name].contains(&function.as_str());
+            let wanted = if has_items { Wanted::Subscriber } else { Wanted::Text };
+            of_items(wanted, arguments, at, "argument", visit);
+        }
+        other => of_value(Wanted::Text, other, at, visit),
     }
 }

@@ -17,7 +17,16 @@ pub fn has_tags(item: Declared<'_>, part: Part) -> bool {
         },
         (Part::Itself, Declared::Flow(_) | Declared::Rule(_)) => true,
         (Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole | Part::Alarm(_) | Part::Rule(_), _) => true,
-        (Part::Itself | Part::Policy | Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..), _) => false,
+        (
+            Part::Itself
+            | Part::Policy
+            | Part::Alias
+            | Part::AlarmPermission
+            | Part::ConnectorPermission
+            | Part::RulePermission(..)
+            | Part::SubscriptionPermission(_),
+            _,
+        ) => false,
     }
 }
 

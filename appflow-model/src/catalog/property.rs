@@ -209,6 +209,19 @@ pub enum Kind {
     Free,
     /// A block of settings.
     Block(&'static [Property]),
+    /// A quantity of whole days, written as their number.
+    Days {
+        /// The fewest days.
+        minimum: i64,
+        /// The most days.
+        maximum: i64,
+        /// The only numbers of days in that range that are accepted, if any are named.
+        only: &'static [i64],
+    },
+    /// One or several statements of a policy, whose actions belong to this service, written after those that the stack derives.
+    Statements(&'static str),
+    /// One or several calls of a protocol with an endpoint.
+    Subscriptions,
     /// A block of tags, written as a list of keys and values with those of the stack.
     Tags,
     /// A block with any keys, written as an object of strings.
@@ -402,6 +415,9 @@ impl Property {
             | Kind::Items
             | Kind::Free
             | Kind::Block(_)
+            | Kind::Days { .. }
+            | Kind::Statements(_)
+            | Kind::Subscriptions
             | Kind::Tags
             | Kind::Map { .. } => true,
         }

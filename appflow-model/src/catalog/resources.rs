@@ -48,6 +48,32 @@ named_values! {
         /// It is deleted after a snapshot, which a few types of databases, clusters, and volumes have.
         snapshot => "Snapshot";
     ]
+    /// Whether a bucket keeps old versions of its objects.
+    pub versioning [
+        /// Old and deleted objects stay as versions.
+        enabled => "Enabled";
+        /// New objects get no versions; those that are there stay.
+        suspended => "Suspended";
+    ]
+    /// The protocol of a subscription.
+    pub protocol [
+        /// An email address, which must confirm the subscription: `email("ops@acme.example")`.
+        email => "email";
+        /// An email address that gets the message as JSON.
+        email_json => "email-json";
+        /// A URL: `https("https://acme.example/alerts")`.
+        https => "https";
+        /// A URL without encryption.
+        http => "http";
+        /// A phone number: `sms("+15550100")`.
+        sms => "sms";
+        /// A queue, whose policy lets the topic send: `sqs(Missed)`.
+        sqs => "sqs";
+        /// A function, which the topic may invoke: `lambda(Repair)`.
+        lambda => "lambda";
+        /// The ARN of an endpoint of a mobile application.
+        application => "application";
+    ]
     /// Who places the resource policy of an existing secret.
     pub policy [
         /// The stack manages the policy and replaces the present one.
@@ -135,6 +161,11 @@ properties! {
         name: Kind::Text(&string_rules::BUCKET_NAME) => ["BucketName"];
         /// The KMS key that encrypts the objects. If omitted, S3 uses its own key.
         encryption: Kind::Key => [];
+        /// Whether the bucket keeps old versions of its objects. If omitted, it does not.
+        versioning: Kind::OneOf(versioning::ALL) => ["VersioningConfiguration", "Status"];
+        /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
+        /// `Resource` defaults to the bucket and its objects.
+        policy: Kind::Statements("s3") => [];
         /// The tags of the bucket, in addition to those of the stack.
         tags: Kind::Tags => ["Tags"];
         /// Both policies at once, for removal and replacement. If omitted, the bucket is retained.
@@ -142,6 +173,15 @@ properties! {
     ]
     /// Settings of a key.
     pub key [
+        /// Whether KMS rotates the key material: every year, or after `rotation_period`.
+        rotation: Kind::Bool => ["EnableKeyRotation"];
+        /// The time between two rotations. Defaults to 365 days.
+        rotation_period: Kind::Days { minimum: 90, maximum: 2560, only: &[] } => ["RotationPeriodInDays"];
+        /// The alias of the KMS key: `alias/` and a name.
+        alias: Kind::Text(&string_rules::KEY_ALIAS) => [];
+        /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
+        /// `Resource` defaults to `"*"`, the KMS key itself.
+        policy: Kind::Statements("kms") => [];
         /// The tags of the KMS key, in addition to those of the stack.
         tags: Kind::Tags => ["Tags"];
         /// Both policies at once, for removal and replacement. If omitted, the KMS key is retained.
@@ -167,6 +207,13 @@ properties! {
         name: Kind::Text(&string_rules::TOPIC_NAME) => ["TopicName"];
         /// The name shown in messages.
         display_name: Kind::Text(&string_rules::DISPLAY_NAME) => ["DisplayName"];
+        /// The KMS key that encrypts the messages. Its policy admits the services that notify the topic.
+        encryption: Kind::Key => ["KmsMasterKeyId"];
+        /// The subscriptions: a protocol with its endpoint, or a list of them.
+        subscribe: Kind::Subscriptions => ["Subscription"];
+        /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
+        /// `Resource` defaults to the topic.
+        policy: Kind::Statements("sns") => [];
         /// The tags of the topic, in addition to those of the stack.
         tags: Kind::Tags => ["Tags"];
     ]
@@ -176,6 +223,11 @@ properties! {
         name: Kind::Text(&string_rules::QUEUE_NAME) => ["QueueName"];
         /// The duration for which a message is kept, at most 14 days. Defaults to 4 days.
         retention: Kind::Duration { minimum: MINUTE, maximum: 14 * DAY } => ["MessageRetentionPeriod"];
+        /// The KMS key that encrypts the messages. Its policy admits the services that send them.
+        encryption: Kind::Key => ["KmsMasterKeyId"];
+        /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
+        /// `Resource` defaults to the queue.
+        policy: Kind::Statements("sqs") => [];
         /// The tags of the queue, in addition to those of the stack.
         tags: Kind::Tags => ["Tags"];
     ]
@@ -188,6 +240,21 @@ properties! {
         /// and after all other flows with the same partner event source.
         partner: Kind::PartnerFlow => [];
         /// The tags of the event bus, in addition to those of the stack.
+        tags: Kind::Tags => ["Tags"];
+    ]
+    /// Settings of a log group.
+    pub log_group [
+        /// The name of the log group: `/aws/events/` and more. Defaults to `/aws/events/${AWS::StackName}-` and its name in the definition.
+        name: Kind::Text(&string_rules::LOG_GROUP_NAME) => [];
+        /// The number of days for which an event is kept. If omitted, events are kept forever.
+        retention: Kind::Days {
+            minimum: 1,
+            maximum: 3653,
+            only: &[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+        } => ["RetentionInDays"];
+        /// The KMS key that encrypts the events. Its policy admits CloudWatch Logs.
+        encryption: Kind::Key => ["KmsKeyId"];
+        /// The tags of the log group, in addition to those of the stack.
         tags: Kind::Tags => ["Tags"];
     ]
     /// Settings of a connector.
@@ -204,6 +271,14 @@ properties! {
 /// The key of the tags of an item, an alarm, or an event rule.
 pub const TAGS: SharedKey = SharedKey { key: bucket::tags.key };
 
+/// Returns `true` if the author can add statements to the policy of an item of this kind.
+pub fn has_statements(kind: ResourceKind) -> bool {
+    settings(kind).iter().any(|property| matches!(property.kind, Kind::Statements(_)))
+}
+
+/// The key of the statements of the author in the policy of an item.
+pub const POLICY: SharedKey = SharedKey { key: bucket::policy.key };
+
 /// Returns the settings of a created resource of this kind in addition to those of its kind.
 pub fn lifecycle(kind: ResourceKind) -> &'static [Property] {
     if kind == ResourceKind::Parameter { &[] } else { lifecycle::ALL }
@@ -218,12 +293,12 @@ pub fn name(kind: ResourceKind) -> Option<&'static Property> {
         ResourceKind::Topic => Some(&topic::name),
         ResourceKind::Queue => Some(&queue::name),
         ResourceKind::EventBus => Some(&event_bus::name),
+        ResourceKind::LogGroup => Some(&log_group::name),
         ResourceKind::Connector => Some(&connector::label),
         ResourceKind::Parameter
         | ResourceKind::Key
         | ResourceKind::Function
         | ResourceKind::StateMachine
-        | ResourceKind::LogGroup
         | ResourceKind::Other => None,
     }
 }
@@ -238,8 +313,9 @@ pub fn settings(kind: ResourceKind) -> &'static [Property] {
         ResourceKind::Topic => topic::ALL,
         ResourceKind::Queue => queue::ALL,
         ResourceKind::EventBus => event_bus::ALL,
+        ResourceKind::LogGroup => log_group::ALL,
         ResourceKind::Connector => connector::ALL,
-        ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::LogGroup | ResourceKind::Other => &[],
+        ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::Other => &[],
     }
 }
 

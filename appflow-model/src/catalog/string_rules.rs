@@ -711,6 +711,90 @@ pub static LOG_GROUP_NAME: TextRule = TextRule {
     code: &codes::TARGET_NAME,
 };
 
+/// The alias of a KMS key: `alias/` and 1 to 250 letters, digits, and `: / _ -`. Those of AWS start with `alias/aws/`.
+pub static KEY_ALIAS: TextRule = TextRule {
+    subject: "a key alias",
+    minimum: 1,
+    maximum: 256,
+    accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '/' | ':'),
+    accepted: "letters, digits and `: / _ -`",
+    refuses: |alias| match alias.strip_prefix("alias/") {
+        None => Some(("must start with `alias/`".to_owned(), "for example: `\"alias/lake\"`")),
+        Some("") => Some(("must have a name after `alias/`".to_owned(), "for example: `\"alias/lake\"`")),
+        Some(name) if name.starts_with("aws/") => {
+            Some(("cannot start with `alias/aws/`, which AWS reserves".to_owned(), "for example: `\"alias/lake\"`"))
+        }
+        Some(_) => None,
+    },
+    code: &codes::KEY_ALIAS,
+};
+
+/// The endpoint of a subscription by a protocol that has no items of the language.
+pub fn endpoint(protocol: &str) -> &'static TextRule {
+    match protocol {
+        "email" | "email_json" => &EMAIL,
+        "https" => &HTTPS,
+        "http" => &HTTP,
+        "sms" => &PHONE,
+        _ => &APPLICATION,
+    }
+}
+
+static EMAIL: TextRule = TextRule {
+    subject: "an email address",
+    minimum: 3,
+    maximum: 2048,
+    accepts: |_, letter| !letter.is_whitespace() && !letter.is_control(),
+    accepted: "no whitespace or control characters",
+    refuses: |address| {
+        let is_address = address.rsplit_once('@').is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty());
+        (!is_address).then(|| ("must contain `@` between a name and a domain".to_owned(), "for example: `\"ops@acme.example\"`"))
+    },
+    code: &codes::SUBSCRIPTION,
+};
+
+static HTTPS: TextRule = TextRule {
+    subject: "a URL",
+    refuses: |url| {
+        let is_url = url.strip_prefix("https://").is_some_and(|rest| !rest.is_empty());
+        (!is_url).then(|| ("must start with `https://`".to_owned(), "for example: `\"https://acme.example/alerts\"`"))
+    },
+    ..EMAIL
+};
+
+static HTTP: TextRule = TextRule {
+    subject: "a URL",
+    refuses: |url| {
+        let is_url = url.strip_prefix("http://").is_some_and(|rest| !rest.is_empty());
+        (!is_url).then(|| ("must start with `http://`".to_owned(), "for https, use the protocol `https`"))
+    },
+    ..EMAIL
+};
+
+static PHONE: TextRule = TextRule {
+    subject: "a phone number",
+    maximum: 20,
+    accepts: |_, letter| letter.is_ascii_digit() || matches!(letter, '-' | '+'),
+    accepted: "digits and `-`, after `+`",
+    refuses: |number| {
+        let rest = number.strip_prefix('+').unwrap_or(number);
+        let is_number = rest.starts_with(|first: char| first.is_ascii_digit()) && !rest.contains('+');
+        (!is_number).then(|| ("must start with `+` and the country code".to_owned(), "for example: `\"+15550100\"`"))
+    },
+    ..EMAIL
+};
+
+static APPLICATION: TextRule = TextRule {
+    subject: "the ARN of an application endpoint",
+    refuses: |arn| {
+        let is_endpoint = arn.starts_with("arn:") && arn.contains(":sns:") && arn.contains(":endpoint/");
+        let example =
+            "for example: `\"arn:aws:sns:eu-west-1:111122223333:endpoint/GCM/acme/0123abcd-0000-1111-2222-333344445555\"`";
+        (!is_endpoint).then(|| ("must be the ARN of an endpoint of Amazon SNS".to_owned(), example))
+    },
+    ..EMAIL
+};
+
 /// The display name of an SNS topic: at most 100 characters.
 pub static DISPLAY_NAME: TextRule = TextRule {
     subject: "a display name",

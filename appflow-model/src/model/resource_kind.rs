@@ -90,6 +90,6 @@ impl ResourceKind {
 
     /// Returns `true` if a stack can create one; all others are existing ones.
     pub fn can_be_created(self) -> bool {
-        !matches!(self, ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::LogGroup)
+        !matches!(self, ResourceKind::Function | ResourceKind::StateMachine)
     }
 }

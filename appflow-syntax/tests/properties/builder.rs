@@ -464,7 +464,7 @@ impl<'d> Printer<'d> {
             Kind::Texts(_) | Kind::JsonTexts { .. } => list("kind::Text"),
             Kind::Literals(_) => list("kind::Literal"),
             Kind::Targets => list("kind::Target"),
-            Kind::Free | Kind::Input => self.free(value),
+            Kind::Free | Kind::Input | Kind::Statements(_) | Kind::Subscriptions => self.free(value),
             Kind::Field => self.field_name(value),
             Kind::Fields => match value {
                 Value::List(values) => {

@@ -58,6 +58,8 @@ const ITEMS: &[&[&str]] = &[
     &["", "tags { team: \"crm\", \"cost:center\": Prefix, owner: concat(\"a \", aws.region) }"],
     &[
         "key LakeKey;",
+        "key LakeKey { rotation: true, rotation_period: 90 days, alias: concat(\"alias/\", aws.stack_name) }",
+        "key LakeKey { policy: { Effect: \"Allow\", Principal: { AWS: concat(\"arn:\", aws.partition, \":iam::\", aws.account_id, \":role/reader\") }, Action: [\"kms:Decrypt\", \"kms:Describe*\"] } }",
         "key LakeKey { on_removal: delete, tags: { team: \"keys\" } }",
         "key LakeKey = existing(\"alias/lake\");",
         "key LakeKey = existing(arn \"arn:aws:kms:eu-west-1:111122223333:key/0123abcd-0000-1111-2222-333344445555\");",
@@ -65,6 +67,7 @@ const ITEMS: &[&[&str]] = &[
     &[
         "bucket Lake;",
         "bucket Lake { encryption: LakeKey, on_removal: delete }",
+        "bucket Lake { versioning: enabled, policy: [{ Effect: \"Deny\", Principal: \"*\", Action: \"s3:*\", Resource: [Lake, concat(Lake.arn, \"/\", Prefix, \"/*\")], Condition: { Bool: { \"aws:SecureTransport\": false } } }, { Effect: if(Live, \"Allow\", \"Deny\"), Principal: { AWS: Worker.Arn }, Action: \"s3:GetObject\" }] }",
         "bucket Lake { name: concat(\"lake-\", aws.account_id) }",
         "bucket Lake = existing(Prefix);",
         "bucket Lake = existing(\"acme-lake\");",
@@ -80,6 +83,7 @@ const ITEMS: &[&[&str]] = &[
     &[
         "topic Ops;",
         "topic Ops { name: \"ops\", display_name: \"Operations\", tags: { \"cost center\": Prefix } }",
+        "topic Ops { encryption: LakeKey, subscribe: [email(\"é@acme.example\"), https(concat(\"https://\", Prefix)), lambda(Cleaner)] }",
         "topic Ops = existing(\"ops\");",
         "topic Ops = existing(id \"Alerts\");",
         "resource Ops = \"AWS::SNS::Topic\" { DisplayName: concat(\"Operations of \", Prefix) }",
@@ -93,6 +97,11 @@ const ITEMS: &[&[&str]] = &[
     &[
         "resource Cleaner = \"AWS::Lambda::Function\" { Role: Worker.Arn, Runtime: \"nodejs22.x\", Handler: \"index.handler\", Code: { ZipFile: \"é `${x}`\" }, Timeout: if(Live, 300, 30) }",
         "resource Cleaner = \"AWS::Lambda::Function\" { Role: concat(\"arn:\", aws.partition, \":iam::\", aws.account_id, \":role/cleaner\"), Runtime: \"nodejs22.x\", Handler: \"index.handler\", Code: { S3Bucket: Landing, S3Key: concat(Prefix, \".zip\") }, Environment: { Variables: { LAKE: if(Live, Lake, Landing), SCRIPT: base64(Prefix), ZONE: select(0, get_azs()) } }, depends_on: Worker }",
+    ],
+    &[
+        "log_group Logs;",
+        "log_group Logs { name: concat(\"/aws/events/\", Prefix), retention: 1 day, encryption: LakeKey }",
+        "log_group Logs = existing(\"/aws/events/logs\");",
     ],
     &["topic Oncall = existing(arn \"arn:aws:sns:eu-west-1:111122223333:oncall\");", "topic Oncall;"],
     &[
@@ -241,7 +250,7 @@ const ALARMS: &[&str] = &[
 
 const RULES: &[&str] = &[
     "on run_started as NAME notify Ops;",
-    "on run_started as NAME notify Cleaner, Ops;",
+    "on run_started as NAME notify Cleaner, Ops, Logs;",
     "on run_started as NAME notify Ops { id: \"RuleNAME\", on_delete: retain_except_on_create, on_replace: retain };",
     "on run_completed as NAME notify Ops { input: { status: event.status, at: [event.time, 1, true] }, retry: { attempts: 3 } };",
     "on fields_imported as NAME notify Oncall { input: concat(\"new fields: \", event.flow_name) };",

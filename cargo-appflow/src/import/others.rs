@@ -23,6 +23,11 @@ const SECRETS: &[&str] =
 /// Keys that look like those of secrets.
 const PUBLIC: &[&str] = &["ServiceToken", "ClientRequestToken"];
 
+/// Returns a value of the language in the place of another one.
+pub(super) fn language(node: &Node, value: String) -> Node {
+    node.with(Value::Map(vec![(LANGUAGE.to_owned(), Node::string(&value))]))
+}
+
 impl Importer<'_> {
     /// Returns `true` if a resource becomes a `resource` statement.
     pub(super) fn is_other(&self, id: &str) -> bool {

@@ -358,6 +358,9 @@ impl Importer<'_> {
             self.attribute(&target, "id", quoted(&resource.id));
         }
         let statements = resource.node.at(&["Properties", document, "Statement"]).map(Node::elements).unwrap_or_default();
+        if self.statements_of(id).is_some() {
+            return;
+        }
         let spot = Spot::of(&target).below(&[document, "Statement"]);
         for (index, statement) in statements.iter().enumerate().filter(|(_, statement)| !is_of_service(statement)) {
             if let Err(problem) = self.append(&spot, statement) {

@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use appflow_core::analysis::access::EVENT_LOGS;
 use appflow_core::analysis::json_values;
+use appflow_core::catalog::pseudo_parameters::PSEUDO;
 use appflow_core::catalog::resources::{self, on_delete, on_replace};
 use appflow_core::catalog::{Kind as PropertyKind, NamedValue, Place, ProfileRole, resource_types};
 use appflow_core::model::ResourceKind;
 
 use super::input::{Entry, Resource, Template};
+use super::others::language;
 use super::overrides::{Change, Spot};
 use super::settings::{Properties, Setting, block, word};
 use super::values::{Problem, attribute, doc_comment, quoted};
@@ -165,6 +168,7 @@ impl Importer<'_> {
             Kind::Secret => ResourceKind::Secret,
             Kind::Topic => ResourceKind::Topic,
             Kind::Queue => ResourceKind::Queue,
+            Kind::LogGroup => ResourceKind::LogGroup,
             _ => ResourceKind::Connector,
         };
         let mut settings = self.settings(&mut properties, resources::settings(model), Place::Own, &at, &mut comments);
@@ -194,9 +198,21 @@ impl Importer<'_> {
                 }
                 settings.extend(self.encryption(&mut properties, &at, &mut comments));
             }
-            Kind::Key if properties.take(&["KeyPolicy"]).is_some() => {
-                self.remark(&at, "the definition writes the key policy that AppFlow and the stack need", false);
+            Kind::Key => {
+                if properties.take(&["KeyPolicy"]).is_some() {
+                    self.remark(&at, "the definition writes the key policy that AppFlow and the stack need", false);
+                }
+                let alias = self.alias_of(&resource.id).and_then(|alias| alias.node.at(&["Properties", "AliasName"]));
+                settings.extend(alias.and_then(|name| self.string(name).ok()).map(|name| ("alias".to_owned(), name)));
             }
+            Kind::LogGroup => match properties.take(&["LogGroupName"]).map(|name| (name, self.string(name))) {
+                Some((_, Ok(name))) if name.starts_with("\"/aws/events/") || name.starts_with("concat(\"/aws/events/") => {
+                    let default = format!("concat(\"{EVENT_LOGS}\", {PSEUDO}.stack_name, \"-{}\")", known.name);
+                    settings.extend(Some(("name".to_owned(), name)).filter(|(_, name)| *name != default));
+                }
+                // The language creates log groups for events only.
+                _ => self.need(&resource.id),
+            },
             Kind::Connector => {
                 settings.extend(
                     self.name_setting(&mut properties, "ConnectorLabel", &known.name, &at, &mut comments)
@@ -216,6 +232,7 @@ impl Importer<'_> {
             }
             _ => {}
         }
+        settings.extend(self.statements_of(&resource.id).map(|statements| ("policy".to_owned(), statements)));
         settings.extend(self.lifecycle(resource, &at, &mut comments));
         // The generator of the secret's value determines its keys.
         if kind == Kind::Secret
@@ -342,11 +359,88 @@ impl Importer<'_> {
         if self.options.only_flows || is_tool(resource) {
             return;
         }
-        if !is_raw && self.derived_role(&resource.id).is_some() {
+        if !is_raw && (self.derived_role(&resource.id).is_some() || self.is_alias(resource) || self.is_log_policy(resource)) {
             self.dropped.borrow_mut().insert(resource.id.clone());
             return;
         }
         self.other(resource, at);
+    }
+
+    /// Returns the first alias of a KMS key that the definition creates.
+    fn alias_of(&self, key: &str) -> Option<&Resource> {
+        self.template.resources.iter().find(|resource| {
+            let target = resource.node.at(&["Properties", "TargetKeyId"]).and_then(|target| target.get("Ref"));
+            resource.resource_type == "AWS::KMS::Alias"
+                && target.and_then(Node::as_str) == Some(key)
+                && !self.raw.contains(&resource.id)
+        })
+    }
+
+    /// Returns `true` for an alias that a setting of its KMS key declares.
+    fn is_alias(&self, alias: &Resource) -> bool {
+        let key = alias.node.at(&["Properties", "TargetKeyId", "Ref"]).and_then(Node::as_str);
+        let key = key.filter(|key| self.known.get(*key).is_some_and(|known| known.kind == Kind::Key) && !self.raw.contains(*key));
+        key.and_then(|key| self.alias_of(key)).is_some_and(|first| first.id == alias.id)
+    }
+
+    /// Returns `true` for the policy with which EventBridge writes to a log group that the definition creates.
+    fn is_log_policy(&self, policy: &Resource) -> bool {
+        policy.resource_type == resource_types::LOGS_POLICY
+            && policy.id.strip_suffix("Policy").is_some_and(|group| {
+                self.known.get(group).is_some_and(|known| known.kind == Kind::LogGroup) && !self.raw.contains(group)
+            })
+    }
+
+    /// Returns the statements of the policy of an item other than those that the definition derives.
+    pub(super) fn statements_of(&self, id: &str) -> Option<String> {
+        let item = self.known.get(id).filter(|known| matches!(known.kind, Kind::Bucket | Kind::Topic | Kind::Queue))?;
+        let (policy_type, key) = match item.kind {
+            Kind::Bucket => ("AWS::S3::BucketPolicy", "Bucket"),
+            Kind::Topic => ("AWS::SNS::TopicPolicy", "Topics"),
+            _ => ("AWS::SQS::QueuePolicy", "Queues"),
+        };
+        let policy = self.template.resources.iter().find(|resource| {
+            let of = resource.node.at(&["Properties", key]);
+            let of = of.map(|of| if let [one] = of.elements() { one } else { of });
+            let is_of_item = of.and_then(|of| of.get("Ref")).and_then(Node::as_str) == Some(id);
+            resource.resource_type == policy_type && is_of_item && is_derived(resource) && !self.raw.contains(&resource.id)
+        })?;
+        let statements = policy.node.at(&["Properties", "PolicyDocument", "Statement"]).map(Node::elements).unwrap_or_default();
+        let further = statements.iter().filter(|statement| !is_of_service(statement));
+        let further: Option<Vec<String>> = further.map(|statement| self.policy_statement(statement)).collect();
+        match further?.as_slice() {
+            [] => None,
+            [one] => Some(one.clone()),
+            several => Some(format!("[{}]", several.join(", "))),
+        }
+    }
+
+    /// Returns a statement of a policy, in which a name is an ARN, or `None` for one with another reference.
+    fn policy_statement(&self, node: &Node) -> Option<String> {
+        const ELEMENTS: &[&str] = &["Sid", "Effect", "Principal", "Action", "Resource", "Condition"];
+        let is_complete = ["Effect", "Principal", "Action"].iter().all(|key| node.get(key).is_some());
+        let is_known = node.entries().iter().all(|(key, _)| ELEMENTS.contains(&key.as_str()));
+        (is_complete && is_known).then(|| self.free(&self.named(node)?).ok())?
+    }
+
+    /// Writes the `Ref` of a bucket as its name, which is what it means outside of a policy of the language.
+    fn named(&self, node: &Node) -> Option<Node> {
+        match &node.value {
+            Value::List(elements) => {
+                Some(node.with(Value::List(elements.iter().map(|element| self.named(element)).collect::<Option<_>>()?)))
+            }
+            Value::Map(entries) => {
+                if let Some(id) = node.get("Ref").and_then(Node::as_str)
+                    && let Some(known) = self.known.get(id).filter(|known| known.kind != Kind::Parameter)
+                {
+                    let is_bucket = known.kind == Kind::Bucket && !self.raw.contains(id);
+                    return is_bucket.then(|| language(node, format!("{}.name", known.name)));
+                }
+                let entries = entries.iter().map(|(key, value)| Some((key.clone(), self.named(value)?)));
+                Some(node.with(Value::Map(entries.collect::<Option<_>>()?)))
+            }
+            _ => Some(node.clone()),
+        }
     }
 
     /// Returns `true` if the policy of a bucket is retained with it.

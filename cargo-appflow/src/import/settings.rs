@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use appflow_core::analysis::quantity;
 use appflow_core::analysis::time::rfc3339;
 use appflow_core::catalog::pseudo_parameters::PSEUDO;
-use appflow_core::catalog::{Constant, Kind as Type, MapValue, NamedValue, Place, Property, resource_types};
+use appflow_core::catalog::resources::protocol;
+use appflow_core::catalog::{Constant, DAY, Kind as Type, MapValue, NamedValue, Place, Property, resource_types};
 
 use super::input::Resource;
 use super::overrides::Spot;
@@ -215,6 +216,10 @@ impl Importer<'_> {
             | Type::Pattern
             | Type::Input => self.string(node),
             Type::Literal(_) | Type::Number | Type::Bool | Type::Integer { .. } | Type::IntegerText { .. } => self.scalar(node),
+            Type::Days { .. } => match number(node) {
+                Some(days) => Ok(quantity::described(days.saturating_mul(DAY))),
+                None => self.string(node),
+            },
             Type::Duration { .. } => match number(node) {
                 Some(seconds) => Ok(quantity::described(seconds)),
                 None => self.string(node),
@@ -255,14 +260,44 @@ impl Importer<'_> {
                 None => importer.string(node),
             }),
             Type::Map { value, .. } => self.map(node, value),
+            Type::Subscriptions => self.list(node, |importer, node| importer.subscription(node)),
             Type::Block(_)
             | Type::OneOfWith { .. }
             | Type::LogicalId
             | Type::Items
             | Type::Tags
+            | Type::Statements(_)
             | Type::Free
             | Type::PartnerFlow => Err("the value is not known".to_owned()),
         }
+    }
+
+    /// Returns the log group of the definition whose ARN a target is: the end of the ARN is its name.
+    fn log_group_target(&self, node: &Node) -> Option<String> {
+        let id = match node.only_entry()? {
+            ("Fn::Sub", text) => text.as_str()?.rsplit_once(":log-group:${")?.1.strip_suffix('}')?,
+            ("Fn::Join", join) => join.elements().last()?.elements().last()?.get("Ref")?.as_str()?,
+            _ => return None,
+        };
+        let known = self.known.get(id).filter(|known| known.kind == Kind::LogGroup && !self.is_other(id))?;
+        Some(known.name.clone())
+    }
+
+    /// Returns a subscription. Its endpoint is an ARN, so that the definition adds no policy or permission.
+    fn subscription(&self, node: &Node) -> Result<String, Problem> {
+        let [protocol, endpoint] = ["Protocol", "Endpoint"].map(|key| node.get(key).ok_or("the subscription is incomplete"));
+        let protocol = word(protocol::ALL, protocol?)?;
+        let endpoint = endpoint?;
+        let value = match endpoint.only_entry() {
+            Some(("Fn::GetAtt" | "Ref", _)) => self.free(endpoint)?,
+            _ => self.string(endpoint)?,
+        };
+        let is_parameter = self.item(endpoint, Kind::Parameter).is_some();
+        let is_name = !is_parameter && value.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
+        if is_name || node.entries().len() != 2 {
+            return Err("the endpoint is not an ARN".to_owned());
+        }
+        Ok(format!("{protocol}({value})"))
     }
 
     /// Returns the tags of an item other than those of the stack, or `None` for tags without a block.
@@ -437,6 +472,9 @@ impl Importer<'_> {
             if let Some(name) = self.item(node, kind) {
                 return Ok(name);
             }
+        }
+        if let Some(name) = self.log_group_target(node) {
+            return Ok(name);
         }
         let marked = self.marked(node)?;
         let arn = marked.value(&marked.text);

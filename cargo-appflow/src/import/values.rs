@@ -230,7 +230,7 @@ impl Importer<'_> {
             _ if self.is_other(id) => Ok(name.clone()),
             // An item of another template has its ARN alone.
             Kind::Other if self.is_reference_arn(id) => Ok(format!("{name}.arn")),
-            Kind::Key | Kind::Queue | Kind::Other => {
+            Kind::Key | Kind::Queue | Kind::LogGroup | Kind::Other => {
                 self.need(id);
                 Err(format!("the language has no value for `Ref` of `{id}`"))
             }

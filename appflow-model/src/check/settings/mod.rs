@@ -1,6 +1,8 @@
 //! The settings of blocks, according to the tables of the catalog.
 
 mod given;
+mod policy;
+mod subscriptions;
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -14,7 +16,7 @@ use crate::analysis::{parameters, quantity, time};
 use crate::catalog::resources;
 use crate::catalog::schedule::pull;
 use crate::catalog::time_zones::TIME_ZONES;
-use crate::catalog::{Kind, MapValue, NamedValue, Place, Property, TextRule, string_rules};
+use crate::catalog::{DAY, Kind, MapValue, NamedValue, Place, Property, TextRule, string_rules};
 use crate::check::context::{Checked, Context};
 use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
@@ -289,6 +291,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         | Kind::Integer { .. }
         | Kind::IntegerText { .. }
         | Kind::Duration { .. }
+        | Kind::Days { .. }
         | Kind::Megabytes
         | Kind::Time
         | Kind::TimeZone => check_scalar(cx, property, value, site),
@@ -343,6 +346,8 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
                 check_settings(cx, settings, properties, site, &owner);
             }
         }
+        Kind::Statements(service) => policy::check_statements(cx, value, service, site),
+        Kind::Subscriptions => subscriptions::check_subscriptions(cx, property.key, value, site),
         Kind::Tags => {
             if let Some(tags) = block(cx, property, value, "a block of tags", "for example: `{ team: \"crm\" }`", site) {
                 check_tags(cx, tags, "setting", (&string_rules::ITEM_TAG_KEY, &string_rules::ITEM_TAG_VALUE), site);
@@ -578,6 +583,12 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
             }
             return;
         }
+        (Kind::Days { .. }, Value::Quantity { amount, unit }) => {
+            if let Some(seconds) = seconds(cx, *amount, unit, site) {
+                check_days(cx, property, seconds, &format!("{amount} {unit}"), site);
+            }
+            return;
+        }
         (Kind::Megabytes, Value::Quantity { amount, unit }) => return check_size(cx, *amount, unit, site),
         (Kind::Time, _) => {
             if let Some(text) = cx.known_text(value) {
@@ -605,6 +616,12 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
             ("a duration", "a duration", format!("add a unit, such as `{number} seconds`"))
         }
         (Kind::Duration { .. }, _) => ("a duration", "a duration", "for example: `5 minutes`".to_owned()),
+        (Kind::Days { .. }, Value::Integer(number)) => {
+            ("a number of days", "a number of days", format!("add a unit: `{number} days`"))
+        }
+        (Kind::Days { minimum, .. }, _) => {
+            ("a number of days", "a number of days", format!("for example: `{}`", quantity::described(minimum * DAY)))
+        }
         (Kind::Megabytes, Value::Integer(number)) => ("a size", "a size", format!("add a unit: `{number} MB`")),
         (Kind::Megabytes, _) => ("a size", "a size", "for example: `128 MB`".to_owned()),
         (Kind::Time, _) => ("a timestamp", "a timestamp", "for example: `\"2027-01-01T00:00:00Z\"`".to_owned()),
@@ -672,6 +689,27 @@ fn check_bounds(cx: &mut Context<'_>, property: &Property, value: &Value, range:
         }
     };
     cx.report(&codes::OUT_OF_RANGE, site.clone(), message, "");
+}
+
+/// Checks a number of whole days, in its range or one of a few.
+fn check_days(cx: &mut Context<'_>, property: &Property, seconds: i64, written: &str, site: &Site) {
+    let Kind::Days { minimum, maximum, only } = property.kind else { return };
+    let limits = (quantity::described(minimum * DAY), quantity::described(maximum * DAY));
+    let days = seconds / DAY;
+    if !(minimum * DAY..=maximum * DAY).contains(&seconds) {
+        check_range(cx, property, seconds, minimum * DAY..=maximum * DAY, limits, written, site);
+    } else if seconds % DAY != 0 {
+        let message = format!("`{}` must be a number of whole days, found `{written}`", property.key);
+        cx.report(&codes::OUT_OF_RANGE, site.clone(), message, "");
+    } else if !only.is_empty() && !only.contains(&days) {
+        let nearest = only.iter().copied().min_by_key(|known| (known - days).abs()).unwrap_or(minimum);
+        let nearest = quantity::described(nearest * DAY);
+        let message = format!("`{}` does not support `{written}`", property.key);
+        let all: Vec<String> = only.iter().map(i64::to_string).collect();
+        let note = format!("CloudFormation supports these numbers of days: {}", all.join(", "));
+        let found = Diagnostic::new(&codes::OUT_OF_RANGE, site.clone(), message);
+        cx.push(found.note(note).help(Help::replace(format!("use `{nearest}`"), nearest)));
+    }
 }
 
 fn check_size(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) {

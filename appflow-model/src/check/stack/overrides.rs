@@ -12,6 +12,7 @@ use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::settings::{Owner, check_settings, repeated_key};
 use crate::check::values::free::{check_keys, check_value};
+use crate::check::values::text_rules::noun;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Override, ResourceKind, Setting, Value};
 use crate::vocabulary::change::names;
@@ -172,7 +173,11 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
         let setting = settings.iter().find(|(written, _)| *written == path.as_slice());
         if let Some((_, key)) = setting.filter(|_| !is_removed) {
             let message = format!("`{shown}` is not checked in an override");
-            let help = format!("use `{key}` of {}", entry.described());
+            let described = match entry.part {
+                Part::Alias => format!("{} `{}`", noun(entry.item.described()), entry.item.name()),
+                _ => entry.described(),
+            };
+            let help = format!("use `{key}` of {described}");
             cx.report(&codes::OVERRIDE_DERIVED, site, message, help);
         }
     }
@@ -234,10 +239,14 @@ fn needed(entry: &Entry<'_>) -> &'static [&'static str] {
     ];
     match (entry.part, entry.item) {
         (Part::Policy, Declared::Resource(resource)) => match resource.kind {
+            ResourceKind::LogGroup => &["PolicyName", "PolicyDocument"],
             ResourceKind::Secret => &["SecretId", "ResourcePolicy.Version", "ResourcePolicy.Statement"],
             _ => &["Bucket", "Topics", "Queues", "PolicyDocument.Version", "PolicyDocument.Statement"],
         },
-        (Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..), _) => PERMISSION,
+        (Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..) | Part::SubscriptionPermission(_), _) => {
+            PERMISSION
+        }
+        (Part::Alias, _) => &["TargetKeyId"],
         (Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole, _) => ROLE,
         (Part::Alarm(_), _) => &["Namespace", "MetricName", "Dimensions", "ComparisonOperator", "Threshold"],
         (Part::Rule(_), _) => &[
@@ -290,6 +299,7 @@ fn own_settings(entry: &Entry<'_>) -> Vec<(&'static [&'static str], &'static str
         (Part::Itself, Declared::Flow(_)) => return STATEMENTS.to_vec(),
         (Part::Itself, Declared::Resource(resource)) => &[resources::settings(resource.kind)],
         (Part::Itself, Declared::Profile(_)) => &[common_settings::profile::ALL],
+        (Part::Alias, _) => return vec![(&["AliasName"], resources::key::alias.key)],
         (Part::Alarm(_), _) => &[monitoring::alarm::ALL],
         (Part::Rule(_), _) | (Part::Itself, Declared::Rule(_)) => &[monitoring::rule::ALL],
         _ => &[],

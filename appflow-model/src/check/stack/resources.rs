@@ -1,10 +1,12 @@
 //! Parameters, buckets, keys, secrets, topics, and targets of rules.
 
 use crate::Site;
+use crate::analysis::access::{self, EVENT_LOGS};
 use crate::analysis::values::{Form, Piece};
-use crate::catalog::resources::{attribute, bucket, lifecycle, policy, queue, secret};
+use crate::catalog::resources::{attribute, bucket, key, lifecycle, log_group, policy, queue, secret};
 use crate::catalog::{self, resource_types, string_rules};
 use crate::check::context::{Checked, Context};
+use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::bus_rules;
 use crate::check::settings::{Given, Owner, check_settings, given};
 use crate::check::stack::parameters;
@@ -38,6 +40,8 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
         ResourceKind::Parameter => parameters::check_parameter(cx, resource, &site),
         ResourceKind::Secret => check_policy(cx, resource, &site),
         ResourceKind::EventBus => bus_rules::check_bus(cx, index),
+        ResourceKind::Key => check_rotation(cx, &resource.settings, &site),
+        ResourceKind::LogGroup => check_log_group(cx, &resource.settings, &site),
         _ => {}
     }
 }
@@ -63,6 +67,7 @@ pub(crate) fn check_own_policies(cx: &mut Context<'_>) {
     let graph = cx.graph();
     for resource in &definition.resources {
         let Some(policy) = graph.usage.own_policy(resource) else { continue };
+        check_one_policy(cx, resource, policy);
         let services = graph.usage.services(resource);
         let missing = services.into_iter().find(|service| graph.usage.own_policy_lets_in(resource, service) == Some(false));
         let Some(service) = missing else { continue };
@@ -261,5 +266,48 @@ fn check_policy(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
             cx.report(&codes::SECRET_POLICY, site.part("value"), message, "declare the secret by its full ARN: `existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm/client-AbCdEf\")`");
         }
         Origin::Named(_) => {}
+    }
+}
+
+/// An item has one policy: that of a `resource` excludes the statements of a setting.
+fn check_one_policy(cx: &mut Context<'_>, resource: &Resource, policy: &Resource) {
+    let index = cx.definition.resources.iter().position(|known| std::ptr::eq(known, resource)).unwrap_or_default();
+    if access::statements(resource).is_some()
+        && let Some(Given { site, .. }) = setting_at(&resource.settings, &Site::root().item("resource", index))
+    {
+        let noun = resource.kind.noun();
+        let message =
+            format!("`policy` cannot be used with `{}`, which sets the policy of {noun} `{}`", policy.name, resource.name);
+        cx.report(&codes::REPEATED_KEY, site.part("key"), message, format!("move the statements into `{}`", policy.name));
+    }
+}
+
+fn setting_at<'s>(settings: &'s [Setting], site: &Site) -> Option<Given<'s>> {
+    given(settings, &bucket::policy, site)
+}
+
+/// KMS uses the period of a rotation only if it rotates.
+fn check_rotation(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
+    let Some(Given { site, .. }) = given(settings, &key::rotation_period, site) else { return };
+    if matches!(key::rotation.of(settings), None | Some(Value::Bool(false))) {
+        let message = "`rotation_period` has no effect without `rotation: true`";
+        cx.report(&codes::ROTATION_PERIOD, site.part("key"), message, "add `rotation: true`");
+    }
+}
+
+/// The name of a log group that EventBridge writes to starts with `/aws/events/`.
+fn check_log_group(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
+    let Some(Given { value, site }) = given(settings, &log_group::name, site) else { return };
+    if !Incomplete::is_unknown(value) && !cx.resolve(value).start().may_begin_with(EVENT_LOGS) {
+        let found = Diagnostic::new(
+            &codes::LOG_GROUP_PREFIX,
+            site.part("value"),
+            format!("log group that receives events must start with `{EVENT_LOGS}`"),
+        );
+        let right = value.as_str().map(|name| format!("\"{EVENT_LOGS}{}\"", name.trim_start_matches('/')));
+        cx.push(match right {
+            Some(right) => found.help(Help::replace(format!("use `{right}`"), right)),
+            None => found,
+        });
     }
 }

@@ -118,6 +118,10 @@ fn names_in_service<'a>(definition: &'a Definition, scope: &Scope<'a>) -> Vec<Na
                 if let Some((name, site)) = of_resource(scope, resource, &site) {
                     all.push(Named::item(resource.kind.noun(), holder, site, name));
                 }
+                if resource.kind == ResourceKind::Key && resource.resource_type.is_none() {
+                    let alias = named_by(&resource.settings, &catalog::resources::key::alias, &site);
+                    all.extend(alias.map(|(name, site)| Named::item("alias", holder, site, (name, None))));
+                }
             }
             Declared::Profile(profile) => {
                 if let Some((name, site)) = of_profile(profile, &site) {

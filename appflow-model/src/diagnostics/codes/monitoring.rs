@@ -256,4 +256,12 @@ codes! {
         wrong: "rule Accounts where source == «prefix(\"aws.partner/\")» notify Ops;",
         right: "rule Accounts where source == \"aws.appflow\" notify Ops;",
     }
+    /// Log group outside of `/aws/events/`.
+    ///
+    /// The console of EventBridge and the knowledge center of AWS name `/aws/events/` as the beginning of the names of log groups
+    /// that receive events. AWS does not document that others work.
+    deny LOG_GROUP_PREFIX = "AF1240" rules [] {
+        wrong: "log_group Runs { name: «\"/crm/runs\"» }",
+        right: "log_group Runs { name: \"/aws/events/crm/runs\" }",
+    }
 }

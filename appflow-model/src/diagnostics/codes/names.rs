@@ -481,4 +481,35 @@ codes! {
         wrong: "profile Other = salesforce { instance_url: «\"http://acme.my.salesforce.com\"», oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
+    /// Invalid key alias.
+    ///
+    /// Aliases of KMS keys have at most 256 characters: `alias/`, and then letters, digits, and `: / _ -`. Aliases that start with
+    /// `alias/aws/` belong to AWS.
+    error KEY_ALIAS = "AF0160" rules [] {
+        wrong: "key LakeKey { alias: «\"lake\"» }",
+        right: "key LakeKey { alias: \"alias/lake\" }",
+    }
+    /// Invalid subscription.
+    ///
+    /// A subscription is a protocol with its endpoint in parentheses. SNS rejects endpoints without the form of their protocol, such
+    /// as an email address without `@`. Firehose needs a role, which only an `AWS::SNS::Subscription` has.
+    error SUBSCRIPTION = "AF0161" rules [] {
+        wrong: "topic Pages { subscribe: [email(«\"ops\"»)] }",
+        right: "topic Pages { subscribe: [email(\"ops@acme.example\")] }",
+    }
+    /// Invalid policy statement.
+    ///
+    /// A statement of a policy has an `Effect`, a `Principal`, and an `Action`, or their opposites `NotPrincipal` and `NotAction`. Its
+    /// actions belong to the service of the policy. AWS rejects other statements when the policy is created.
+    error POLICY_STATEMENT = "AF0162" rules [] {
+        wrong: "bucket Raw { policy: { «Efect»: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
+        right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
+    }
+    /// Rotation period without rotation.
+    ///
+    /// KMS uses the period only if it rotates the key material.
+    warning ROTATION_PERIOD = "AF0163" rules [] {
+        wrong: "key LakeKey { «rotation_period»: 180 days }",
+        right: "key LakeKey { rotation: true, rotation_period: 180 days }",
+    }
 }

@@ -148,7 +148,7 @@ codes! {
     /// item, such as `Lake.policy`. Each has one override. A `resource` statement has its properties in its own block.
     error OVERRIDE_TARGET = "AF1130" rules [] {
         wrong: "override «Client» { Description: \"Client of the connected app\" }",
-        right: "override Lake { VersioningConfiguration: { Status: \"Enabled\" } }",
+        right: "override Lake { ObjectLockEnabled: true }",
     }
     /// Override of a derived property.
     ///

@@ -1,0 +1,72 @@
+//! Subscriptions of a topic.
+
+use crate::Site;
+use crate::analysis::access::items;
+use crate::catalog::resources::protocol;
+use crate::catalog::string_rules;
+use crate::check::context::Context;
+use crate::check::incomplete::Incomplete;
+use crate::check::values::arn;
+use crate::check::values::references::{Wanted, described, expect_name};
+use crate::check::values::text::{check_arn, check_text};
+use crate::diagnostics::{Diagnostic, codes, one_of};
+use crate::model::{ResourceKind, Value};
+
+/// An example of a subscription.
+const EXAMPLE: &str = "for example: `email(\"ops@acme.example\")`";
+
+/// Checks one or several subscriptions, each a protocol with its endpoint.
+pub(super) fn check_subscriptions(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    let all = items(value);
+    for (index, subscription) in all.iter().enumerate() {
+        let site = if matches!(value, Value::List(_)) { site.item("element", index) } else { site.clone() };
+        match subscription {
+            _ if Incomplete::is_unknown(subscription) => {}
+            Value::Call { function, arguments } => {
+                if all.iter().take(index).any(|earlier| earlier == subscription) {
+                    cx.report(&codes::REPEATED_ELEMENT, site.clone(), "duplicate subscription", "remove one of the two");
+                }
+                check_subscription(cx, function, arguments, &site);
+            }
+            other => {
+                let message = format!("expected a protocol with its endpoint for `{key}`, found {}", described(other));
+                cx.report(&codes::SUBSCRIPTION, site, message, EXAMPLE);
+            }
+        }
+    }
+}
+
+fn check_subscription(cx: &mut Context<'_>, function: &str, arguments: &[Value], site: &Site) {
+    if !protocol::ALL.iter().any(|known| known.name == function) {
+        let names: Vec<&str> = protocol::ALL.iter().map(|known| known.name).collect();
+        let message = format!("unknown protocol `{function}` of a subscription");
+        let found = Diagnostic::new(&codes::SUBSCRIPTION, site.part("function"), message);
+        cx.push(match function {
+            "firehose" => found
+                .note("a delivery stream needs a role, which only an `AWS::SNS::Subscription` has")
+                .help("declare a `resource` with the type `\"AWS::SNS::Subscription\"`"),
+            _ => found.help(one_of(function, &names, "protocols")),
+        });
+        return;
+    }
+    let [endpoint] = arguments else {
+        let message = format!("`{function}` takes 1 argument but {} were supplied", arguments.len());
+        cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, EXAMPLE);
+        return;
+    };
+    let site = site.item("argument", 0);
+    let kind = match function {
+        _ if function == protocol::sqs.name => ResourceKind::Queue,
+        _ if function == protocol::lambda.name => ResourceKind::Function,
+        _ => {
+            check_text(cx, endpoint, &site, string_rules::endpoint(function));
+            return;
+        }
+    };
+    match endpoint {
+        Value::Name(name) if cx.resource(name).is_none_or(|item| item.kind != ResourceKind::Parameter) => {
+            expect_name(cx, endpoint, &site, Wanted::Resource(kind));
+        }
+        _ => check_arn(cx, endpoint, &site, arn::form(kind)),
+    }
+}
