@@ -11,7 +11,7 @@ use crate::check::monitoring::bus_rules;
 use crate::check::settings::{Given, Owner, check_settings, given};
 use crate::check::stack::parameters;
 use crate::check::values::references::described;
-use crate::check::values::text::{check_arn, check_text};
+use crate::check::values::text::{check_arn, check_known, check_text};
 use crate::check::values::{arn, free};
 use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value};
@@ -215,17 +215,11 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
 /// A logical ID of another template has 1 to 255 letters and digits (R245), and is a literal.
 pub(crate) fn check_logical_id(cx: &mut Context<'_>, id: &Value, site: &Site) {
     match id {
-        Value::String(text) => {
-            let rule = &string_rules::LOGICAL_ID;
-            if !(rule.minimum..=rule.maximum).contains(&text.len()) || !rule.accepts_characters(text) {
-                let message = format!("invalid logical ID `{text}`");
-                cx.report(&codes::ORIGIN, site.clone(), message, "a logical ID consists of at most 255 letters and digits");
-            }
-        }
+        Value::String(text) => drop(check_known(cx, text, site, &string_rules::LOGICAL_ID)),
         Value::Expression(_) => {}
         other => {
             let message = format!("expected a logical ID as a string, found {}", described(other));
-            cx.report(&codes::ORIGIN, site.clone(), message, "for example: `existing(id \"DataLake\")`");
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `existing(id \"DataLake\")`");
         }
     }
 }

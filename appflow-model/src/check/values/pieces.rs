@@ -236,7 +236,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
             if !cx.is_stack_partial() {
                 let has_members = |item: Declared<'_>| !item.members().is_empty() || item.has_attributes();
                 let help = one_of(of, &cx.names(&has_members), "items in this stack");
-                cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find `{of}` in this stack"), help);
+                cx.report(&codes::UNKNOWN_NAME, site.part("of"), format!("cannot find `{of}` in this stack"), help);
             }
         }
         Form::NoMember(item, member) => {
