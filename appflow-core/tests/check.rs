@@ -284,7 +284,7 @@ fn rejects_secrets_in_outputs_and_unknown_export_names() {
     assert_eq!(with_output(member("Crm", "arn")), NOTHING);
     assert_eq!(with_output(member("Crm", "credentials_arn")), ["AF0119 output 1, value, member"]);
     assert_eq!(with_output(key("Client", "clientId")), ["AF0122 output 1, value"]);
-    assert_eq!(with_output(member("Lak", "arn")), ["AF0101 output 1, value"]);
+    assert_eq!(with_output(member("Lak", "arn")), ["AF0101 output 1, value, of"]);
     let export = |export: Value| {
         let (value, export) = (member("Lake", "arn"), Some(export));
         let output = with!(Output::new("Out", value), export);

@@ -178,20 +178,14 @@ fn rejects_map_all_with_other_mappings_and_twice() {
     assert_found(vec![map_all(&[]), map_all(&["Fax"])], &["AF0302 task 2"]);
     assert_found(vec![map_all(&["Name"]), rename("Name", "Label")], &["AF0304 task 1"]);
     assert_found(vec![map_all(&[]), map("Name")], &["AF0304 task 2, source"]);
-    assert_found(
-        vec![map_all(&[]), concat(&["Name", "Industry"], "Site: string")],
-        &["AF0601 task 2", "AF0304 task 2, destination"],
-    );
+    assert_found(vec![map_all(&[]), concat(&["Name", "Industry"], "Site: string")], &["AF0304 task 2, destination"]);
 }
 
 #[test]
 fn rejects_duplicate_destination_fields() {
     assert_found(vec![map("Name"), map("Name")], &["AF0303 task 2, source"]);
     assert_found(vec![map("Name"), rename("Industry", "Name")], &["AF0303 task 2, destination"]);
-    assert_found(
-        vec![map("Name"), concat(&["Industry", "Site"], "Name: string")],
-        &["AF0601 task 2", "AF0303 task 2, destination"],
-    );
+    assert_found(vec![map("Name"), concat(&["Industry", "Site"], "Name: string")], &["AF0303 task 2, destination"]);
     assert_right(vec![map("Name"), rename("Name", "Label")]);
     let open = open_stack(vec![map_all(&[]), map("Anything: string")]);
     assert_eq!(found(&open), ["AF0304 task 2, source"]);
@@ -467,24 +461,24 @@ fn checks_validations() {
 fn checks_concat() {
     let label = "Label: string";
     assert_found(vec![concat(&["Name", "\" \"", "Industry"], label)], &["AF0601 task 1"]);
-    assert_found(vec![concat(&["Name", "Industri"], label)], &["AF0601 task 1", "AF0501 task 1, part 2"]);
-    assert_found(vec![concat(&["Name", "Industry"], "Label")], &["AF0601 task 1", "AF0603 task 1, destination"]);
-    assert_found(vec![concat(&["Name", "\"x\""], label)], &["AF0601 task 1", "AF0611 task 1"]);
+    assert_found(vec![concat(&["Name", "Industri"], label)], &["AF0501 task 1, part 2"]);
+    assert_found(vec![concat(&["Name", "Industry"], "Label")], &["AF0603 task 1, destination"]);
+    assert_found(vec![concat(&["Name", "\"x\""], label)], &["AF0611 task 1"]);
     assert_found(vec![concat(&["Name", "\"Site\"", "Industry"], label)], &["AF0601 task 1", "AF0612 task 1, part 2"]);
-    assert_found(vec![concat(&["Name", "\"${\"", "Industry"], label)], &["AF0601 task 1", "AF0613 task 1, part 2"]);
-    assert_found(vec![concat(&["Name", "\"\n\"", "Industry"], label)], &["AF0601 task 1", "AF0308 task 1, part 2"]);
+    assert_found(vec![concat(&["Name", "\"${\"", "Industry"], label)], &["AF0613 task 1, part 2"]);
+    assert_found(vec![concat(&["Name", "\"\n\"", "Industry"], label)], &["AF0308 task 1, part 2"]);
     // `${Name}` and `${Industry}` have 18 characters.
     let text = |length: usize| format!("\"{}", "x".repeat(length));
     assert_found(vec![concat(&["Name", &text(2030), "Industry"], label)], &["AF0601 task 1"]);
-    assert_found(vec![concat(&["Name", &text(2031), "Industry"], label)], &["AF0601 task 1", "AF0308 task 1"]);
+    assert_found(vec![concat(&["Name", &text(2031), "Industry"], label)], &["AF0308 task 1"]);
 }
 
 #[test]
 fn checks_compute() {
     let format = "AF0602 task 1";
     assert_found(vec![compute("NumberOfEmployees", Arithmetic::Add, "AnnualRevenue")], &[format]);
-    assert_found(vec![compute("NumberOfEmployees", Arithmetic::Add, "Name")], &[format, "AF0609 task 1, right"]);
-    assert_found(vec![compute("CreatedDate", Arithmetic::Add, "Nmae")], &[format, "AF0609 task 1, left", "AF0501 task 1, right"]);
+    assert_found(vec![compute("NumberOfEmployees", Arithmetic::Add, "Name")], &["AF0609 task 1, right"]);
+    assert_found(vec![compute("CreatedDate", Arithmetic::Add, "Nmae")], &["AF0609 task 1, left", "AF0501 task 1, right"]);
     assert_found(vec![compute("AnnualRevenue", Arithmetic::Divide, "NumberOfEmployees")], &[format, "AF0610 task 1, right"]);
     assert_found(
         vec![
@@ -496,7 +490,7 @@ fn checks_compute() {
     let columns = s3_stack(vec![compute("Price: string", Arithmetic::Multiply, "Quantity: string")]);
     assert_eq!(found(&columns), [format]);
     let comma = s3_stack(vec![compute("Price, net: string", Arithmetic::Multiply, "Quantity: string")]);
-    assert_eq!(found(&comma), [format, "AF0609 task 1, left"]);
+    assert_eq!(found(&comma), ["AF0609 task 1, left"]);
 }
 
 #[test]

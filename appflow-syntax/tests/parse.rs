@@ -206,7 +206,7 @@ fn reads_every_statement() {
     assert_eq!(first.name.as_ref().unwrap().text, "CRM_TO_LAKE");
     assert!(first.arguments.is_none() && !first.partial);
     assert_eq!(first.items.len(), 15);
-    assert_eq!(first.items[0].docs, "Where the CRM is.");
+    assert_eq!(first.items[0].docs, "The URL of the CRM.");
     assert_eq!(visibility.to_string().replace(' ', ""), "pub(crate)");
     assert_eq!(object.node.name.as_ref().unwrap().text, "Shared");
     let arguments = second.arguments.as_ref().unwrap();

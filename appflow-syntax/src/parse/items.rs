@@ -20,8 +20,13 @@ impl Parser<'_> {
         let name = self.name("a name");
         let (mut parameter_type, mut origin) = (None, None);
         if is_parameter {
-            self.colon("`:` and a type");
-            parameter_type = self.data_type();
+            if self.at("=") && self.after_next(|parser| parser.word().is_none()) {
+                let example = "for example: `param Stage: string { default: \"dev\" }`";
+                self.fail_expected("`:` and a type", example);
+            } else {
+                self.colon("`:` and a type");
+                parameter_type = self.data_type();
+            }
         } else if self.equals_or_nothing() {
             origin = self.existing("`existing(…)`");
         }
@@ -134,7 +139,15 @@ impl Parser<'_> {
         let name = self.name("the name of the object");
         self.equals("`=` and a connector");
         let connector = self.name("a connector");
-        let entity = self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.value("an object name"));
+        let entity = self.inside(Delimiter::Parenthesis, "`)`", |parser| {
+            let entity = parser.value("an object name");
+            if entity.is_some() && parser.at(",") && parser.after_next(|parser| !parser.at_end()) {
+                let help = "use only the object name: the flow has the profile, for example: `salesforce(\"Account\")`";
+                parser.fail_expected("`)`", help);
+                return None;
+            }
+            entity
+        });
         if entity.is_none() {
             self.expected("`(` and an object name");
         }

@@ -28,7 +28,7 @@ pub(crate) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site)
     let kind = trigger.trigger_type();
     if let Some(connector) = cx.source_connector(flow) {
         check_supported(cx, connector, kind, &site);
-        if kind == TriggerType::Event && connector.triggers.contains(&kind) {
+        if kind == TriggerType::Event && connector.triggers.contains(&kind) && !cx.is_partial(flow) {
             check_event_object(cx, flow, connector, &flow_site.part("source"));
         }
     }

@@ -126,7 +126,7 @@ fn check_keys(
     owner: &str,
 ) {
     let mut seen = Firsts::default();
-    for (index, (Setting { key, .. }, meaning)) in settings.iter().zip(meanings).enumerate() {
+    for (index, (Setting { key, value }, meaning)) in settings.iter().zip(meanings).enumerate() {
         let site = site.item("setting", index).part("key");
         if crate::catalog::property(properties, key).is_none() {
             let listed = |what: &str| one_of(key, &keys(properties), what);
@@ -139,7 +139,8 @@ fn check_keys(
             let help = match (meant(key, properties), meaning) {
                 (None, _) if key.eq_ignore_ascii_case("description") => "use a doc comment: `/// …`".into(),
                 (Some(name), _) if foreign(&key.replace('_', ""), properties) == Some(name) => {
-                    Help::rename(format!("use `{name}`, the setting for `{key}`"), name)
+                    let text = format!("use `{name}`, the setting for `{key}`");
+                    if has_shape(properties, name, value) { Help::rename(text, name) } else { text.into() }
                 }
                 (Some(name), _) => Help::rename(format!("a setting with a similar name exists: `{name}`"), name),
                 (None, Some(name)) => {
@@ -163,8 +164,8 @@ fn check_keys(
 /// Returns the setting that an unknown key probably means: one with a similar name, with this name in CloudFormation, or with a
 /// name that contains the key.
 fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
-    let found = closest(key, &keys(properties)).or_else(|| named(key, properties));
-    found.or_else(|| foreign(&key.replace('_', ""), properties)).or_else(|| only_part(key, properties))
+    let found = foreign(&key.replace('_', ""), properties).or_else(|| closest(key, &keys(properties)));
+    found.or_else(|| named(key, properties)).or_else(|| only_part(key, properties))
 }
 
 /// Returns the required settings, as they are written, of whose names an unknown key is a part.
@@ -218,12 +219,63 @@ const FOREIGN: &[(&str, &str)] = &[
     ("sensitive", "no_echo"),
     ("secretstring", "values"),
     ("generatesecretstring", "generate"),
+    ("actions", "notify"),
+    ("alarmactions", "notify"),
+    ("okactions", "notify_ok"),
+    ("dlq", "dead_letter"),
+    ("deadletterqueue", "dead_letter"),
+    ("retrypolicy", "retry"),
+    ("deadletterconfig", "dead_letter"),
 ];
 
 /// Returns the setting for a name of CloudFormation, Terraform, or the CDK.
 fn foreign(name: &str, properties: &[Property]) -> Option<&'static str> {
     let mut meant = FOREIGN.iter().filter(|(foreign, _)| name.eq_ignore_ascii_case(foreign)).map(|(_, meant)| *meant);
     meant.find(|meant| crate::catalog::property(properties, meant).is_some())
+}
+
+/// Returns `true` if a value has the shape of those of a setting: a block, a value of the language, or neither.
+fn has_shape(properties: &[Property], key: &str, value: &Value) -> bool {
+    match crate::catalog::property(properties, key).map(|property| property.kind) {
+        Some(Kind::Block(_) | Kind::Map { .. } | Kind::Tags) => matches!(value, Value::Block(_)),
+        Some(Kind::OneOf(_) | Kind::Bool) => !matches!(value, Value::Block(_) | Value::String(_)),
+        _ => !matches!(value, Value::Block(_)),
+    }
+}
+
+/// Reports misnamed properties of a resource.
+pub(crate) fn check_property_names(
+    cx: &mut Context<'_>,
+    settings: &[Setting],
+    attributes: &[Property],
+    (owner, resource_type): (&str, &str),
+    site: &Site,
+) {
+    for (index, setting) in settings.iter().enumerate().filter(|(_, setting)| free::is_misnamed(setting, resource_type)) {
+        let key = setting.key.as_str();
+        let help = match key {
+            "Properties" => "write the properties directly into the braces".into(),
+            "Type" => Help::from("remove `Type`"),
+            _ => match foreign(&key.replace('_', ""), attributes).or_else(|| named(&snake(key), attributes)) {
+                Some(name) => format!("use `{name}`, the setting for `{key}`").into(),
+                None => one_of(key, &keys(attributes), &format!("settings of {owner}")),
+            },
+        };
+        let message = format!("unknown setting `{key}` for {owner}");
+        cx.report(&codes::UNKNOWN_KEY, site.item("property", index).part("key"), message, help);
+    }
+}
+
+/// Returns a name of CloudFormation in lowercase with `_`: `depends_on` for `DependsOn`.
+fn snake(name: &str) -> String {
+    let mut text = String::new();
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() && !text.is_empty() {
+            text.push('_');
+        }
+        text.push(letter.to_ascii_lowercase());
+    }
+    text
 }
 
 /// Returns the only setting that starts with an unknown key, or contains its words: `hostname` for `host`, `max_page_size` for
@@ -679,11 +731,11 @@ fn check_bounds(cx: &mut Context<'_>, property: &Property, value: &Value, range:
             let found = |message: String| Diagnostic::new(&codes::LOOSE_LIMIT, site.clone(), message);
             if let Some(least) = least.filter(|least| *least < first) {
                 let message = format!("parameter `{name}` allows `{least}`, but `{key}` must be at least {first}");
-                cx.push(found(message).help(format!("use `minimum: {first}`")));
+                cx.push(found(message).help(format!("declare `{name}` with `minimum: {first}`")));
             }
             if let Some(most) = most.filter(|most| *most > last) {
                 let message = format!("parameter `{name}` allows `{most}`, but `{key}` must be at most {last}");
-                cx.push(found(message).help(format!("use `maximum: {last}`")));
+                cx.push(found(message).help(format!("declare `{name}` with `maximum: {last}`")));
             }
             return;
         }
@@ -715,6 +767,11 @@ fn check_days(cx: &mut Context<'_>, property: &Property, seconds: i64, written: 
 fn check_size(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site) {
     if quantity::megabytes(amount, unit).is_none() {
         let help = one_of(unit, quantity::DATA_UNITS, "units of size");
+        let help = match closest(unit, quantity::DATA_UNITS) {
+            // The underlined text includes the amount.
+            Some(near) => Help::replace(help.to_string(), format!("{amount} {near}")),
+            None => help,
+        };
         cx.report(&codes::UNKNOWN_UNIT, site.clone(), format!("unknown unit `{unit}`"), help);
     }
 }

@@ -10,8 +10,8 @@ use crate::catalog::resources::{self, override_attribute};
 use crate::catalog::{Place, Property, common_settings, monitoring};
 use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
-use crate::check::settings::{Owner, check_settings, repeated_key};
-use crate::check::values::free::{check_keys, check_value};
+use crate::check::settings::{Owner, check_property_names, check_settings, repeated_key};
+use crate::check::values::free::{check_keys, check_value, is_misnamed};
 use crate::check::values::text_rules::noun;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Override, ResourceKind, Setting, Value};
@@ -36,7 +36,11 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
         let site = Site::root().item("override", index);
         let owner = Owner { described: "an override", missing: None };
         check_settings(cx, &given.attributes, override_attribute::ALL, &site, &owner);
-        check_changes(cx, &given.properties, "property", &site);
+        check_keys(cx, &given.properties, "property", &site);
+        let named = given.properties.iter().enumerate().filter(|(_, setting)| !is_misnamed(setting, "AWS::"));
+        named.for_each(|(index, setting)| check_change(cx, &setting.value, &site.item("property", index).part("value")));
+        // What the stack creates has a type of AWS.
+        check_property_names(cx, &given.properties, override_attribute::ALL, ("an override", "AWS::"), &site);
         let Some(entry) = target(cx, given, &entries, &site) else { continue };
         let place = site.part("target");
         if let Some(first) = seen.before(given.path(), &place) {
@@ -163,11 +167,13 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
     collect(&given.properties, "property", site, &mut Vec::new(), &mut leaves);
     for Leaf { path, site, is_removed } in leaves {
         let shown = path.join(".");
+        let whole = site.parent().unwrap_or_default();
         if needed.iter().any(|needed| concerns(&path, &needed.split('.').collect::<Vec<_>>())) {
             let message = format!("`{shown}` replaces what the stack derives for {}", entry.described());
             let found = Diagnostic::new(&codes::OVERRIDE_DERIVED, site, message);
             let help = if shown.ends_with("Statement") { "to add statements, use `append([…])`" } else { "" };
-            cx.push(found.note("the stack no longer adapts it to the definition").help(help));
+            let found = found.note("the stack no longer adapts it to the definition").help(help);
+            cx.unless_wrong(&whole, |cx| cx.push(found));
             continue;
         }
         let setting = settings.iter().find(|(written, _)| *written == path.as_slice());
@@ -178,7 +184,7 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
                 _ => entry.described(),
             };
             let help = format!("use `{key}` of {described}");
-            cx.report(&codes::OVERRIDE_DERIVED, site, message, help);
+            cx.unless_wrong(&whole, |cx| cx.report(&codes::OVERRIDE_DERIVED, site, message, help));
         }
     }
 }

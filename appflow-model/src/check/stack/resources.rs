@@ -8,7 +8,7 @@ use crate::catalog::{self, resource_types, string_rules};
 use crate::check::context::{Checked, Context};
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::bus_rules;
-use crate::check::settings::{Given, Owner, check_settings, given};
+use crate::check::settings::{Given, Owner, check_property_names, check_settings, given};
 use crate::check::stack::parameters;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_arn, check_known, check_text};
@@ -51,12 +51,16 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
     check_resource_type(cx, resource_type, &site.part("type"));
     let owner = Owner { described: "a resource", missing: None };
     check_settings(cx, &resource.settings, attribute::ALL, site, &owner);
-    free::check_properties(cx, &resource.properties, site);
+    free::check_properties(cx, &resource.properties, resource_type, site);
+    check_property_names(cx, &resource.properties, attribute::ALL, ("a resource", resource_type), site);
     if let Some((_, keyword)) = WITH_STATEMENTS.iter().find(|(name, _)| *name == resource_type) {
         let message = format!("properties of `{resource_type}` are not checked in a `resource` statement");
         cx.report(&codes::UNCHECKED_RESOURCE, site.part("type"), message, format!("use the statement `{keyword}`"));
     }
 }
+
+/// The resource types of AppFlow.
+const APPFLOW_TYPES: &[&str] = &["AWS::AppFlow::Connector", "AWS::AppFlow::ConnectorProfile", "AWS::AppFlow::Flow"];
 
 /// The types with statements of their own, in which most mistakes are detected.
 const WITH_STATEMENTS: &[(&str, &str)] = &[("AWS::AppFlow::ConnectorProfile", "profile"), ("AWS::AppFlow::Flow", "flow")];
@@ -96,8 +100,11 @@ fn check_resource_type(cx: &mut Context<'_>, resource_type: &str, site: &Site) {
         }
         [parts @ .., "MODULE"] | parts => parts.len() == 3 && parts.iter().all(|part| is_word(part, 2..=64)),
     };
-    if !is_right {
-        let known: Vec<&str> = resource_types::RESOURCE_TYPES.iter().map(|known| known.name).collect();
+    // Other services get new types at any time.
+    let is_unknown_here = resource_type.starts_with("AWS::AppFlow::") && !APPFLOW_TYPES.contains(&resource_type);
+    if !is_right || is_unknown_here {
+        let known: Vec<&str> =
+            resource_types::RESOURCE_TYPES.iter().map(|known| known.name).chain(APPFLOW_TYPES.iter().copied()).collect();
         let help = match closest(resource_type, &known) {
             Some(name) => Help::replace(format!("use `\"{name}\"`"), format!("\"{name}\"")),
             None => "for example: `\"AWS::Lambda::Function\"`, or `\"Custom::Name\"`".into(),

@@ -77,6 +77,7 @@ fn check_exists(cx: &mut Context<'_>, tasks: &Tasks<'_>, object: &Object, name: 
         Some(source) => {
             found.note(format!("tasks use source fields, and `{source}` is mapped to `{name}`")).help(format!("use `{source}`"))
         }
+        None if name.eq_ignore_ascii_case("all") => found.help("to map all fields, use `map all;`"),
         None => found.help(help),
     });
 }

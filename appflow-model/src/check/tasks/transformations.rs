@@ -190,6 +190,10 @@ fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
             (format!("length must be at most 2,147,483,647, found `{number}`"), String::new())
         }
         Value::Integer(_) => return,
+        Value::Name(name) if cx.find(name).is_none() && !cx.is_stack_partial() => {
+            let message = format!("cannot find parameter `{name}` in this stack");
+            return cx.report(&codes::UNKNOWN_NAME, site.clone(), message, "for example: `20`");
+        }
         Value::Name(_) => {
             let resolved = cx.resolve(length);
             let is_length = |text: &str| text.parse::<i64>().is_ok_and(|number| (1..=LARGEST_LENGTH).contains(&number));
@@ -276,7 +280,8 @@ pub(crate) fn check_concat<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, part
     let message = "AWS does not document the format of `concat`";
     let found = Diagnostic::new(&codes::CONCAT_FORMAT, site.clone(), message);
     let help = "check the result of a first run, then add `#[allow(AF0601)]`";
-    cx.push(found.note("the template uses the format of cdk-appflow").help(help));
+    let found = found.note("the template uses the format of cdk-appflow").help(help);
+    cx.unless_wrong(site, |cx| cx.push(found));
     let mut fields = 0;
     // The known part of `${a} ${b}`.
     let mut length = 0;
@@ -346,7 +351,8 @@ pub(crate) fn check_compute<'a>(
     let message = "AWS does not document the format of `compute`";
     let found = Diagnostic::new(&codes::COMPUTE_FORMAT, site.clone(), message);
     let help = "check the result of a first run, then add `#[allow(AF0602)]`";
-    cx.push(found.note("the template uses the format of cdk-appflow").help(help));
+    let found = found.note("the template uses the format of cdk-appflow").help(help);
+    cx.unless_wrong(site, |cx| cx.push(found));
     if operation == Arithmetic::Add && are_strings(cx, tasks, left, right) {
         return check_joined(cx, tasks, left, right, site);
     }

@@ -5,12 +5,14 @@ use crate::analysis::dynamic::{Part, Store, UNKNOWN, parts};
 use crate::analysis::functions::{FUNCTIONS, Made};
 use crate::analysis::parameters::is_list;
 use crate::analysis::values::{Form, Piece, TEXT_FUNCTIONS};
+use crate::catalog;
 use crate::catalog::pseudo_parameters::pseudo;
+use crate::catalog::resources::attribute;
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::values::exposure;
 use crate::check::values::functions::{Role, check_arguments};
-use crate::check::values::pieces::{check_is_text, variants};
+use crate::check::values::pieces::{check_is_text, foreign_function, variants};
 use crate::check::values::place::Place;
 use crate::check::values::references::{check_secret_key, described, kind_and_name, unknown_item};
 use crate::diagnostics::{Diagnostic, codes, one_of};
@@ -38,9 +40,30 @@ const SHOWN: &[&str] = &[
     "UserData",
 ];
 
+/// Returns `true` for a property of a resource that is an attribute of it, or no property at all: those of AWS begin with a capital
+/// letter.
+pub(crate) fn is_misnamed(setting: &Setting, resource_type: &str) -> bool {
+    if !resource_type.starts_with("AWS::") || resource_type.ends_with("CustomResource") {
+        return false;
+    }
+    match (setting.key.as_str(), &setting.value) {
+        ("DependsOn" | "DeletionPolicy" | "UpdateReplacePolicy" | "CreationPolicy" | "UpdatePolicy", _) => true,
+        ("Properties", Value::Block(_)) => true,
+        ("Type", Value::String(text)) => text == resource_type,
+        // In quotes, the name of an attribute is that of a property.
+        (key, _) if catalog::property(attribute::ALL, key).is_some() => false,
+        (key, _) => key.starts_with(|first: char| first.is_ascii_lowercase()),
+    }
+}
+
 /// Checks the properties of a resource.
-pub(crate) fn check_properties(cx: &mut Context<'_>, properties: &[Setting], site: &Site) {
-    check_block(cx, properties, "property", site, &Place::text(SUBJECT));
+pub(crate) fn check_properties(cx: &mut Context<'_>, properties: &[Setting], resource_type: &str, site: &Site) {
+    check_keys(cx, properties, "property", site);
+    // The value of a misnamed property is one of something else.
+    let named = properties.iter().enumerate().filter(|(_, setting)| !is_misnamed(setting, resource_type));
+    named.for_each(|(index, setting)| {
+        check_setting(cx, setting, &site.item("property", index).part("value"), &Place::text(SUBJECT))
+    });
 }
 
 /// Checks a value of a property.
@@ -74,24 +97,27 @@ fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) {
 
 fn check_block(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site, place: &Place) {
     check_keys(cx, settings, item, site);
+    for (index, setting) in settings.iter().enumerate() {
+        check_setting(cx, setting, &site.item(item, index).part("value"), place);
+    }
+}
+
+fn check_setting(cx: &mut Context<'_>, Setting { key, value }: &Setting, site: &Site, place: &Place) {
     let shown = Place::public("a readable property");
-    for (index, Setting { key, value }) in settings.iter().enumerate() {
-        let site = site.item(item, index).part("value");
-        let place = if SHOWN.contains(&key.as_str()) { &shown } else { place };
-        match (key.as_str(), value) {
-            // The string is CloudFormation's own syntax, including placeholders.
-            ("Fn::Sub", Value::String(text)) => drop(check_references(cx, &substituted(text), &site, place)),
-            ("Fn::Sub", Value::List(values)) if matches!(values.first(), Some(Value::String(_))) => {
-                if let Some(text) = values.first().and_then(Value::as_str) {
-                    check_references(cx, &substituted(text), &site.item("element", 0), place);
-                }
-                for (index, value) in values.iter().enumerate().skip(1) {
-                    check_free(cx, value, &site.item("element", index), place);
-                }
+    let place = if SHOWN.contains(&key.as_str()) { &shown } else { place };
+    match (key.as_str(), value) {
+        // The string is CloudFormation's own syntax, including placeholders.
+        ("Fn::Sub", Value::String(text)) => drop(check_references(cx, &substituted(text), site, place)),
+        ("Fn::Sub", Value::List(values)) if matches!(values.first(), Some(Value::String(_))) => {
+            if let Some(text) = values.first().and_then(Value::as_str) {
+                check_references(cx, &substituted(text), &site.item("element", 0), place);
             }
-            ("Fn::Join", Value::List(values)) => check_join(cx, values, &site, place),
-            _ => check_free(cx, value, &site, place),
+            for (index, value) in values.iter().enumerate().skip(1) {
+                check_free(cx, value, &site.item("element", index), place);
+            }
         }
+        ("Fn::Join", Value::List(values)) => check_join(cx, values, site, place),
+        _ => check_free(cx, value, site, place),
     }
 }
 
@@ -196,7 +222,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Pla
         }
         Form::Function(function) => {
             let names: Vec<&str> = TEXT_FUNCTIONS.iter().copied().chain(FUNCTIONS.iter().map(|known| known.name)).collect();
-            let help = one_of(function, &names, "functions");
+            let help = foreign_function(function).unwrap_or_else(|| one_of(function, &names, "functions"));
             cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), format!("unknown function `{function}`"), help);
         }
     }

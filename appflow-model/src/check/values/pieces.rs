@@ -275,7 +275,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
             cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
         }
         Form::Function(function) => {
-            let help = one_of(function, &function_names(), "functions for strings");
+            let help = foreign_function(function).unwrap_or_else(|| one_of(function, &function_names(), "functions for strings"));
             cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), format!("unknown function `{function}`"), help);
         }
         Form::SecretKey { .. } | Form::Literal | Form::Several => {
@@ -290,6 +290,18 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
         }
     }
     None
+}
+
+/// Returns the help for a function of CloudFormation that the language writes in another form.
+pub(crate) fn foreign_function(function: &str) -> Option<Help> {
+    let help = match function.replace('_', "").to_ascii_lowercase().as_str() {
+        "sub" => "use `concat`, for example: `concat(\"lake-\", aws.region)`",
+        "ref" => "use the name of the item, for example: `Stage`",
+        "getatt" => "use a member, for example: `Lake.arn`",
+        "importvalue" => "use `import`, for example: `import(\"shared-bucket\")`",
+        _ => return None,
+    };
+    Some(help.into())
 }
 
 /// Returns the names of the functions that return strings.

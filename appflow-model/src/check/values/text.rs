@@ -94,11 +94,11 @@ fn check_limits(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &
     let found = |message: String| Diagnostic::new(&codes::LOOSE_LIMIT, site.clone(), message);
     if let Some(most) = most.filter(|most| *most > rule.maximum) {
         let message = format!("parameter `{name}` allows {most} characters, more than {} has", rule.subject);
-        cx.push(found(message).help(format!("use `max_length: {}`", rule.maximum)));
+        cx.push(found(message).help(format!("declare `{name}` with `max_length: {}`", rule.maximum)));
     }
     if let Some(least) = least.filter(|least| *least < rule.minimum) {
         let message = format!("parameter `{name}` allows {}, fewer than {} has", counted(least), rule.subject);
-        cx.push(found(message).help(format!("use `min_length: {}`", rule.minimum)));
+        cx.push(found(message).help(format!("declare `{name}` with `min_length: {}`", rule.minimum)));
     }
     let listed = limits.pattern.as_ref().and_then(|(_, pattern)| {
         let mut letters = ('\0'..='~').filter(|letter| pattern.lists(*letter));

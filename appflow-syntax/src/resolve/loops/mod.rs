@@ -40,11 +40,17 @@ trait Repeat: Substitute + Clone {
     fn as_loop(&mut self) -> Option<&mut Loop<Self>>;
     /// Unrolls the loops between the braces of the statement.
     fn unroll_inside(&mut self, loops: &mut Loops<'_>, repeated: bool);
+    /// Returns `true` if the statement could not be parsed.
+    fn is_unknown(&self) -> bool;
     /// Returns the number of statements in it.
     fn size(&self) -> usize;
 }
 
 impl Repeat for StackItem {
+    fn is_unknown(&self) -> bool {
+        matches!(self, StackItem::Unknown)
+    }
+
     fn as_loop(&mut self) -> Option<&mut Loop<Self>> {
         if let StackItem::Loop(repetition) = self { Some(repetition) } else { None }
     }
@@ -70,6 +76,10 @@ impl Repeat for StackItem {
 }
 
 impl Repeat for FlowItem {
+    fn is_unknown(&self) -> bool {
+        matches!(self, FlowItem::Unknown)
+    }
+
     fn as_loop(&mut self) -> Option<&mut Loop<Self>> {
         if let FlowItem::Loop(repetition) = self { Some(repetition) } else { None }
     }
@@ -167,7 +177,11 @@ impl<'r> Loops<'r> {
             self.damaged |= !iteration.findings.is_empty();
             iteration.findings.drain(..).for_each(|finding| self.resolution.report(finding));
         }
-        if !is_ambiguous && !self.damaged && !repetition.iterations.is_empty() {
+        if !is_ambiguous
+            && !self.damaged
+            && !repetition.iterations.is_empty()
+            && !body.iter().any(|written| written.node.is_unknown())
+        {
             self.unused(&repetition.variables, &used);
         }
         let around = self.variables.len();
