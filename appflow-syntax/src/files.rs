@@ -86,7 +86,7 @@ mod tests {
         let folders = |_| vec![PathBuf::from("no-such-folder"), PathBuf::from("src"), PathBuf::from("src")];
         let unreadable = Files { folders: &folders }.read("account.json", Span::call_site());
         let places = unreadable.err().map(|unreadable| unreadable.places());
-        let expected = "`no-such-folder/account.json` does not exist; `src/account.json` does not exist";
+        let expected = "`no-such-folder/account.json` does not exist, and `src/account.json` does not exist";
         assert_eq!(places.as_deref(), Some(expected));
     }
 

@@ -139,7 +139,7 @@ fn as_time(number: i64) -> Option<(String, &'static str)> {
 }
 
 /// Describes a value after "found" in a message.
-pub(crate) fn described(value: &Value) -> String {
+fn described(value: &Value) -> String {
     match value {
         Value::String(text) => format!("`\"{text}\"`"),
         Value::Integer(number) => format!("`{number}`"),

@@ -205,7 +205,7 @@ impl<'v> Resolved<'v> {
         Resolved { value, form, pieces }
     }
 
-    /// Returns the pieces in order: those that `concat` and `join` put together, or the value itself.
+    /// Returns the pieces in order: those that `concat` and `join` concatenate, or the value itself.
     pub fn pieces(&self) -> &[Piece<'v>] {
         match &self.pieces {
             Pieces::One(piece) => std::slice::from_ref(piece),

@@ -63,35 +63,35 @@ pub static PROFILE_NAME: TextRule = TextRule {
     code: &codes::PROFILE_NAME,
 };
 
-/// `ApiVersion` (R5): 1 to 256 characters without white space.
+/// `ApiVersion` (R5): 1 to 256 characters without whitespace.
 pub static API_VERSION: TextRule = TextRule {
     subject: "an API version",
     minimum: 1,
     maximum: 256,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::API_VERSION,
 };
 
-/// `Object` (R6): 1 to 512 characters without white space.
+/// `Object` (R6): 1 to 512 characters without whitespace.
 pub static OBJECT: TextRule = TextRule {
     subject: "an object name",
     minimum: 1,
     maximum: 512,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::OBJECT_NAME,
 };
 
-/// `EntityName` (R7): 1 to 1024 characters without white space.
+/// `EntityName` (R7): 1 to 1024 characters without whitespace.
 pub static ENTITY_NAME: TextRule = TextRule {
     subject: "an entity name",
     minimum: 1,
     maximum: 1024,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::OBJECT_NAME,
 };
@@ -107,24 +107,24 @@ pub static DOCUMENT_TYPE: TextRule = TextRule {
     code: &codes::DOCUMENT_TYPE,
 };
 
-/// An entry of `IdFieldNames` (R14): 1 to 128 characters without white space.
+/// An entry of `IdFieldNames` (R14): 1 to 128 characters without whitespace.
 pub static ID_FIELD: TextRule = TextRule {
     subject: "the name of an ID field",
     minimum: 1,
     maximum: 128,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::ID_FIELD_NAME,
 };
 
-/// `Object` of EventBridge (R6): 1 to 512 characters without white space; what it begins with is checked apart (R189).
+/// `Object` of EventBridge (R6): 1 to 512 characters without whitespace; what it begins with is checked apart (R189).
 pub static EVENT_SOURCE: TextRule = TextRule {
     subject: "the name of a partner event source",
     minimum: 1,
     maximum: 512,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::EVENT_SOURCE,
 };
@@ -214,24 +214,24 @@ pub static TABLE_PREFIX: TextRule = TextRule {
     code: &codes::CATALOG_NAME,
 };
 
-/// `InstanceUrl` (R206): at most 256 characters without white space.
+/// `InstanceUrl` (R206): at most 256 characters without whitespace.
 pub static INSTANCE_URL: TextRule = TextRule {
     subject: "an instance URL",
     minimum: 1,
     maximum: 256,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::INSTANCE_URL,
 };
 
-/// `Username` (R205): 1 to 512 characters without white space.
+/// `Username` (R205): 1 to 512 characters without whitespace.
 pub static USERNAME: TextRule = TextRule {
     subject: "a username",
     minimum: 1,
     maximum: 512,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
@@ -248,25 +248,25 @@ pub static BUSINESS_UNIT: TextRule = TextRule {
     minimum: 18,
     maximum: 18,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: no_business_unit,
     code: &codes::PROFILE_TEXT,
 };
 
-/// `ClientId` (R205): 1 to 512 characters without white space.
+/// `ClientId` (R205): 1 to 512 characters without whitespace.
 pub static CLIENT_ID: TextRule = TextRule {
     subject: "the ID of a client",
     minimum: 1,
     maximum: 512,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
 
 fn no_url(text: &str) -> Option<(String, &'static str)> {
     if !text.starts_with("https://") && !text.starts_with("http://") {
-        return Some(("must start with `https://`".to_owned(), "for example: `https://login.acme.com/token`"));
+        return Some(("must start with `https://` or `http://`".to_owned(), "for example: `https://login.acme.com/token`"));
     }
     let end = text.chars().last().filter(|end| "?!:,.;".contains(*end))?;
     Some((format!("cannot end with `{end}`"), ""))
@@ -283,13 +283,13 @@ pub static URL: TextRule = TextRule {
     code: &codes::URL,
 };
 
-/// `ApplicationServicePath` (R205): 1 to 512 characters without white space.
+/// `ApplicationServicePath` (R205): 1 to 512 characters without whitespace.
 pub static SERVICE_PATH: TextRule = TextRule {
     subject: "the path of a service",
     minimum: 1,
     maximum: 512,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
@@ -348,13 +348,13 @@ pub static PRIVATE_LINK: TextRule = TextRule {
     code: &codes::PRIVATE_LINK,
 };
 
-/// `RedirectUri` of an authorization code: 1 to 512 characters without white space.
+/// `RedirectUri` of an authorization code: 1 to 512 characters without whitespace.
 pub static REDIRECT_URI: TextRule = TextRule {
     subject: "the URL of a redirection",
     minimum: 1,
     maximum: 512,
     accepts: |_, letter| !letter.is_whitespace(),
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
@@ -381,7 +381,7 @@ pub static CONNECTOR_LABEL: TextRule = TextRule {
     code: &codes::CONNECTOR_LABEL,
 };
 
-/// `Description` of a connector (R236): at most 1024 letters, digits, white space and some punctuation.
+/// `Description` of a connector (R236): at most 1024 letters, digits, whitespace and some punctuation.
 pub static CONNECTOR_DESCRIPTION: TextRule = TextRule {
     subject: "the description of a connector",
     minimum: 0,
@@ -403,13 +403,13 @@ pub static CUSTOM_KEY: TextRule = TextRule {
     code: &codes::CUSTOM_PROPERTY,
 };
 
-/// A value of custom properties or credentials (R16, R215): 1 to 2048 characters without white space.
+/// A value of custom properties or credentials (R16, R215): 1 to 2048 characters without whitespace.
 pub static CUSTOM_VALUE: TextRule = TextRule {
     subject: "the value of a custom property",
     minimum: 1,
     maximum: 2048,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::CUSTOM_PROPERTY,
 };
@@ -429,13 +429,13 @@ pub static SUB_ENTITY: TextRule = TextRule { subject: "a folder of a site", ..CU
 /// `subEntities` of SharePoint (R150), the value of a custom property.
 pub static SUB_ENTITIES: TextRule = TextRule { subject: "a list of folders", ..CUSTOM_VALUE };
 
-/// `CustomAuthenticationType` (R215): 1 to 256 characters without white space.
+/// `CustomAuthenticationType` (R215): 1 to 256 characters without whitespace.
 pub static AUTHENTICATION_TYPE: TextRule = TextRule {
     subject: "the name of a way to authenticate",
     minimum: 1,
     maximum: 256,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::CUSTOM_PROPERTY,
 };
@@ -451,13 +451,13 @@ pub static TRANSFER_API: TextRule = TextRule {
     code: &codes::CUSTOM_PROPERTY,
 };
 
-/// `AccountName`, `Stage` and their parts (R213): 1 to 512 characters without white space.
+/// `AccountName`, `Stage` and their parts (R213): 1 to 512 characters without whitespace.
 pub static SNOWFLAKE_NAME: TextRule = TextRule {
     subject: "a name in Snowflake",
     minimum: 1,
     maximum: 512,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
@@ -469,18 +469,18 @@ pub static REDSHIFT_NAME: TextRule = TextRule {
     minimum: 1,
     maximum: 512,
     accepts: |position, letter| no_space(position, letter) && !matches!(letter, '*' | '?'),
-    accepted: "no white space, no `*` and no `?`",
+    accepted: "no whitespace, no `*` and no `?`",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
 
-/// `DatabaseUrl` of Redshift (R212): 1 to 512 characters without white space.
+/// `DatabaseUrl` of Redshift (R212): 1 to 512 characters without whitespace.
 pub static JDBC_URL: TextRule = TextRule {
     subject: "a JDBC URL",
     minimum: 1,
     maximum: 512,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: |url| {
         (!url.starts_with("jdbc:")).then(|| {
             (
@@ -492,13 +492,13 @@ pub static JDBC_URL: TextRule = TextRule {
     code: &codes::PROFILE_TEXT,
 };
 
-/// `Region` of Snowflake (R213): 1 to 64 characters without white space.
+/// `Region` of Snowflake (R213): 1 to 64 characters without whitespace.
 pub static SNOWFLAKE_REGION: TextRule = TextRule {
     subject: "a region",
     minimum: 1,
     maximum: 64,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };

@@ -3,7 +3,7 @@
 use crate::Site;
 use crate::analysis::alarm::missing_data_of;
 use crate::analysis::statistic::{Form, Measure, form, is_simple, measure, parts};
-use crate::analysis::{literal, quantity, schedule};
+use crate::analysis::{quantity, schedule};
 use crate::catalog::monitoring::{self, Metric, alarm};
 use crate::catalog::{DAY, HOUR, MINUTE, Operator, Property};
 use crate::check::context::Context;
@@ -90,8 +90,7 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
                 Value::Integer(number) => format!("add a unit, such as `{number} minutes`"),
                 _ => "for example: `10 minutes`".to_owned(),
             };
-            let found = literal::described(value);
-            let message = format!("expected a duration for the threshold of `{}`, found {found}", metric.name);
+            let message = format!("expected a duration for the threshold of `{}`, found {}", metric.name, described(value));
             cx.report(&codes::THRESHOLD, threshold, message, help);
         }
         (false, value) => {

@@ -664,7 +664,7 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
             ("`true` or `false`", "`true` or `false`", help.to_owned())
         }
         (Kind::Bool, _) => ("`true` or `false`", "`true` or `false`", unquoted(value, |text| matches!(text, "true" | "false"))),
-        (Kind::Duration { .. }, Value::Integer(number)) => {
+        (Kind::Duration { .. }, Value::Integer(number)) if *number > 0 => {
             ("a duration", "a duration", format!("add a unit, such as `{number} seconds`"))
         }
         (Kind::Duration { .. }, _) => ("a duration", "a duration", "for example: `5 minutes`".to_owned()),
@@ -674,7 +674,7 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
         (Kind::Days { minimum, .. }, _) => {
             ("a number of days", "a number of days", format!("for example: `{}`", quantity::described(minimum * DAY)))
         }
-        (Kind::Megabytes, Value::Integer(number)) => ("a size", "a size", format!("add a unit: `{number} MB`")),
+        (Kind::Megabytes, Value::Integer(number)) if *number > 0 => ("a size", "a size", format!("add a unit: `{number} MB`")),
         (Kind::Megabytes, _) => ("a size", "a size", "for example: `128 MB`".to_owned()),
         (Kind::Time, _) => ("a timestamp", "a timestamp", "for example: `\"2027-01-01T00:00:00Z\"`".to_owned()),
         (Kind::TimeZone, Value::Name(name)) if TIME_ZONES.binary_search(&name.as_str()).is_ok() => {

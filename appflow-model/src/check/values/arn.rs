@@ -301,7 +301,7 @@ pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
     problem_of_name(name, form)
 }
 
-/// Returns the problem with the parts of an ARN of this form, in which `UNKNOWN` stands for the account, the Region, or the
+/// Returns the problem with the parts of an ARN of this form, in which `UNKNOWN` replaces the account, the Region, or the
 /// partition. The last part is incomplete unless `is_whole`.
 pub(crate) fn problem_of_parts(text: &str, is_whole: bool, form: &Form) -> Option<String> {
     let subject = form.subject;

@@ -228,7 +228,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Pla
     }
 }
 
-/// Checks the dynamic references in a text, in which `UNKNOWN` stands for each unknown piece.
+/// Checks the dynamic references in a text, in which `UNKNOWN` replaces each unknown piece.
 fn check_references(cx: &mut Context<'_>, text: &str, site: &Site, place: &Place) -> Checked {
     let (mut count, mut checked) = (0, Checked::Sound);
     for part in parts(text) {

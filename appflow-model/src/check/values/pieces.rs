@@ -346,7 +346,11 @@ pub(crate) fn scalar(cx: &mut Context<'_>, value: &Value, site: &Site, subject: 
         Some(Form::Member(..)) => Scalar::Literal,
         None if resolved.known().is_some() => Scalar::Literal,
         // The name of an item is never a number, a duration, or a size.
-        Some(Form::Item(_)) => read_scalar(cx, &resolved, site, &Place { resources: false, ..Place::public(subject) }),
+        Some(Form::Item(item)) => {
+            let message = format!("expected {subject}, found {}", kind_and_name(item));
+            cx.report(&codes::WRONG_THING, site.clone(), message, "");
+            Scalar::Unknown
+        }
         _ => read_scalar(cx, &resolved, site, &Place::public(subject)),
     }
 }

@@ -16,7 +16,8 @@ use crate::model::{Resource, ResourceKind, Setting, Value};
 pub(crate) fn described(value: &Value) -> String {
     match value {
         Value::String(_) => "a string".to_owned(),
-        Value::Integer(_) | Value::Decimal(_) => "a number".to_owned(),
+        Value::Integer(number) => format!("`{number}`"),
+        Value::Decimal(number) => format!("`{number}`"),
         Value::Bool(value) => format!("`{value}`"),
         Value::Quantity { amount, unit } => format!("`{amount} {unit}`"),
         Value::Name(name) => format!("`{name}`"),
@@ -178,8 +179,10 @@ fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
         return Help::use_code(format!("{PSEUDO}.{}", known.name));
     }
     let is_parameter = wanted == Wanted::Resource(ResourceKind::Parameter);
-    let other_case = |item: Declared<'_>| item.name().eq_ignore_ascii_case(name);
-    if let Some((item, _)) = cx.declarations().find(|(item, _)| is_parameter && other_case(*item)) {
+    // Names of items usually start with an uppercase letter, and strings with a lowercase one.
+    let all = if is_parameter { cx.names(&|_| true) } else { Vec::new() };
+    let similar = closest(name, &all).filter(|known| name.starts_with(char::is_uppercase) || known.eq_ignore_ascii_case(name));
+    if let Some(item) = similar.and_then(|known| cx.find(known)).filter(|item| !wanted.takes(*item)) {
         return Help::from(format!("{} with a similar name exists: `{}`", item.described(), item.name()));
     }
     // Parameters are accepted wherever strings are, so that quotes are probably missing.

@@ -202,7 +202,7 @@ pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: 
     };
     let of_parameter = || {
         let (value, problem) = unfitting(cx, &resolved, |text| {
-            // The account stands in for its user until that is known.
+            // The ARN of the account replaces that of its user until the user is known.
             let is_account = form.is_of(&arn::USER) && text.ends_with(":root");
             arn::problem(text, form).filter(|_| !is_account)
         })?;

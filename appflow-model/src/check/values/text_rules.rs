@@ -90,7 +90,7 @@ pub(crate) fn refused(pieces: &[Piece<'_>], rule: &TextRule) -> Option<(String, 
 }
 
 fn accepted(rule: &TextRule) -> String {
-    let accepted = rule.accepted.replace("lower-case", "lowercase").replace("white space", "whitespace");
+    let accepted = rule.accepted.replace("lower-case", "lowercase").replace("whitespace", "whitespace");
     let listed = |text: &str| {
         if text.matches(", ").count() > 0 && !text.contains(", and ") {
             text.replacen(" and `", ", and `", 1)
@@ -152,7 +152,7 @@ mod tests {
         );
         assert_eq!(message(&[Some("Acme-")], &BUCKET_NAME).unwrap(), "invalid character `A` in bucket name");
         assert_eq!(message(&[Some("acme-"), None], &BUCKET_NAME), None);
-        assert_eq!(message(&[Some("ftp://acme.com")], &URL).unwrap(), "URL must start with `https://`");
+        assert_eq!(message(&[Some("ftp://acme.com")], &URL).unwrap(), "URL must start with `https://` or `http://`");
         assert_eq!(message(&[Some("https://"), Some("acme.com")], &URL), None);
     }
 

@@ -35,8 +35,8 @@ fn problem(text: &str, rule: &TextRule) -> Option<(String, Help)> {
     let subject = noun(rule.subject);
     let Some((scheme, rest)) = text.split_once("://").filter(|(scheme, _)| matches!(*scheme, "https" | "http")) else {
         let message = match text.split_once("://") {
-            Some((scheme, _)) => format!("{subject} must start with `https://`, found `{scheme}://`"),
-            None => format!("{subject} must start with `https://`, found `{text}`"),
+            Some((scheme, _)) => format!("{subject} must start with `https://` or `http://`, found `{scheme}://`"),
+            None => format!("{subject} must start with `https://` or `http://`, found `{text}`"),
         };
         let host = text.split_once("://").map_or(text, |(_, rest)| rest);
         let help = if is_host(host_of(host)) { Help::use_code(format!("\"https://{host}\"")) } else { Help::NONE };
