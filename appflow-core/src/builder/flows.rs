@@ -213,6 +213,8 @@ impl From<Schedule> for Trigger {
 
 /// Returns the schedule of a flow that runs every so many minutes, hours, or days.
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_core as appflow;
 /// use appflow::builder::{flow, hours, schedule};
@@ -223,8 +225,11 @@ pub fn rate(every: impl Into<Value<Duration>>) -> Schedule {
     Schedule::new(model::Schedule::Rate(every.into().into_model()))
 }
 
-/// Returns the schedule of a flow that runs at the times of a cron expression in UTC: minutes, hours, day of the month, month, day of
-/// the week, and year, separated by spaces.
+/// Returns the schedule of a flow that runs at the times of a cron expression in UTC.
+///
+/// The fields are minutes, hours, day-of-month, month, day-of-week, and year, separated by spaces.
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_core as appflow;
@@ -335,6 +340,8 @@ impl<V> Metric<V> {
 
 /// Creates an alarm on a metric of a flow, for [`Flow::alarm`].
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_core as appflow;
 /// use appflow::builder::{Handle, alarm, flow, kind, metric, minutes};
@@ -426,22 +433,22 @@ impl<E> EventField<E> {
         EventCondition { matcher: Matcher::new(self.name, operator, values), event: PhantomData }
     }
 
-    /// The field has the value.
+    /// Matches events whose field has the value.
     pub fn equals(&self, value: impl Into<Value<Text>>) -> EventCondition<E> {
         self.condition(Operator::EqualTo, vec![value.into().into_model()])
     }
 
-    /// The field does not have the value.
+    /// Matches events whose field does not have the value.
     pub fn not_equals(&self, value: impl Into<Value<Text>>) -> EventCondition<E> {
         self.condition(Operator::NotEqualTo, vec![value.into().into_model()])
     }
 
-    /// The field has one of the values.
+    /// Matches events whose field has one of the values.
     pub fn one_of(&self, values: impl IntoValues<Text>) -> EventCondition<E> {
         self.condition(Operator::EqualTo, values.into_values())
     }
 
-    /// The field has none of the values.
+    /// Matches events whose field has none of the values.
     pub fn none_of(&self, values: impl IntoValues<Text>) -> EventCondition<E> {
         self.condition(Operator::NotEqualTo, values.into_values())
     }
@@ -453,6 +460,8 @@ impl<E> EventField<E> {
 }
 
 /// Creates an event rule of a flow, for [`Flow::rule`].
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_core as appflow;

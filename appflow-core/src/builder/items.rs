@@ -90,7 +90,11 @@ impl<K: DeclaredKind> Item for Declaration<K> {
     }
 }
 
-/// Declares a CloudFormation parameter of a type: a [`ParameterType`](super::param::ParameterType), or the name of a CloudFormation type.
+/// Declares a CloudFormation parameter of a type.
+///
+/// The type is a [`ParameterType`](super::param::ParameterType), or the name of a CloudFormation type.
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_core as appflow;
@@ -105,6 +109,8 @@ pub fn param(name: impl Into<String>, parameter_type: impl Into<String>) -> Decl
 }
 
 /// Declares a resource of any CloudFormation type, with CloudFormation's names for its properties.
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_core as appflow;
@@ -282,6 +288,8 @@ impl<O: ObjectKind> Item for ObjectBuilder<O> {
 
 /// Declares a condition on parameters.
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_core as appflow;
 /// use appflow::Stack;
@@ -367,6 +375,8 @@ impl Item for OutputItem {
 }
 
 /// Overrides an entry of the template: that of an item, or one that is derived from it.
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_core as appflow;

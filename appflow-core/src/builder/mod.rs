@@ -29,7 +29,7 @@
 //! # Ok::<(), appflow::diagnostics::Diagnostics>(())
 //! ```
 //!
-//! The findings of [`StackBuilder::build`] name things as the definition does:
+//! The findings of [`StackBuilder::build`] name items as the definition does:
 //!
 //! ```
 //! # use appflow_core as appflow;

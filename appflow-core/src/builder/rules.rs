@@ -12,6 +12,8 @@ use appflow_model::model::{self, Definition, Operator, PathMatcher};
 
 /// Declares an event rule on the events of the default bus of the account, or of another one.
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_core as appflow;
 /// use appflow::Stack;
@@ -139,12 +141,12 @@ impl EventPath {
         at_least: GreaterThanOrEqualTo;
     }
 
-    /// The field has one of the values.
+    /// Matches events whose field has one of the values.
     pub fn one_of(self, values: impl IntoValues<Match>) -> PathCondition {
         self.condition(Operator::EqualTo, values.into_values())
     }
 
-    /// The field has none of the values.
+    /// Matches events whose field has none of the values.
     pub fn none_of(self, values: impl IntoValues<Match>) -> PathCondition {
         self.condition(Operator::NotEqualTo, values.into_values())
     }

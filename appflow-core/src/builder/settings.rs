@@ -53,6 +53,8 @@ impl<B, V> fmt::Debug for Key<B, V> {
 
 /// The settings of a block.
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_core as appflow;
 /// use appflow::builder::{bucket, s3};

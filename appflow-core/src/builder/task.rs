@@ -306,18 +306,20 @@ impl From<MapAll> for Task {
 pub struct Part(ConcatPart);
 
 impl Part {
-    /// The value of a field.
+    /// Creates a part with the value of a field.
     pub fn field(field: impl IntoField) -> Self {
         Part(ConcatPart::Field(field.into_field()))
     }
 
-    /// A string between fields.
+    /// Creates a part with a string.
     pub fn text(text: impl Into<String>) -> Self {
         Part(ConcatPart::Text(text.into()))
     }
 }
 
 /// Concatenates fields and strings into one field, set by [`Concatenation::to`].
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_core as appflow;
@@ -370,6 +372,8 @@ computations! {
 }
 
 /// Masks a mapped field with `*`.
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_core as appflow;

@@ -17,6 +17,8 @@ use appflow_model::vocabulary::{FIELD, condition_function, function, member};
 ///
 /// Rust values, handles, and the functions of this module convert into those kinds that they fit.
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_core as appflow;
 /// use appflow::builder::{Value, kind, minutes};
@@ -59,6 +61,8 @@ impl<K> Value<K> {
 }
 
 /// An item of the stack, for use in other statements.
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_core as appflow;
@@ -526,6 +530,8 @@ impl<O: NamedValue, I: NamedValue> From<(O, I)> for Value<With<O, I>> {
 
 /// A block of any keys and values, for the properties of other resources and the inputs of targets.
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_core as appflow;
 /// use appflow::Stack;
@@ -615,6 +621,8 @@ pub fn field_named(name: impl Into<Value<Text>>) -> Value<FieldName> {
 
 /// Concatenates strings.
 ///
+/// # Examples
+///
 /// ```
 /// # use appflow_core as appflow;
 /// use appflow::builder::{aws, concat};
@@ -657,6 +665,8 @@ pub fn base64(text: impl Into<Value<Text>>) -> Reference {
 }
 
 /// Calls a function of the language by its name.
+///
+/// # Examples
 ///
 /// ```
 /// # use appflow_core as appflow;

@@ -34,7 +34,7 @@ pub static FLOW_NAME: TextRule = TextRule {
     accepts: |position, letter| {
         letter.is_ascii_alphanumeric() || position > 0 && (is_word(letter) || matches!(letter, '!' | '@' | '#' | '.' | '-'))
     },
-    accepted: "letters, digits and `_ ! @ # . -`, starting with a letter or digit",
+    accepted: "letters, digits, and `_ ! @ # . -`, starting with a letter or digit",
     refuses: nothing,
     code: &codes::FLOW_NAME,
 };
@@ -47,7 +47,7 @@ pub static FLOW_DESCRIPTION: TextRule = TextRule {
     accepts: |_, letter| {
         is_word(letter) || letter.is_ascii_whitespace() || matches!(letter, '!' | '@' | '#' | '-' | '.' | '?' | ',')
     },
-    accepted: "letters, digits, spaces and `_ ! @ # - . ? ,`",
+    accepted: "letters, digits, spaces, and `_ ! @ # - . ? ,`",
     refuses: nothing,
     code: &codes::FLOW_DESCRIPTION,
 };
@@ -58,7 +58,7 @@ pub static PROFILE_NAME: TextRule = TextRule {
     minimum: 1,
     maximum: 256,
     accepts: |_, letter| is_word(letter) || matches!(letter, '/' | '!' | '@' | '#' | '+' | '=' | '.' | '-'),
-    accepted: "letters, digits and `_ / ! @ # + = . -`",
+    accepted: "letters, digits, and `_ / ! @ # + = . -`",
     refuses: nothing,
     code: &codes::PROFILE_NAME,
 };
@@ -102,7 +102,7 @@ pub static DOCUMENT_TYPE: TextRule = TextRule {
     minimum: 1,
     maximum: 512,
     accepts: |_, letter| is_word(letter) || letter.is_ascii_whitespace() || letter == '-',
-    accepted: "letters, digits, spaces and `_ -`",
+    accepted: "letters, digits, spaces, and `_ -`",
     refuses: nothing,
     code: &codes::DOCUMENT_TYPE,
 };
@@ -136,7 +136,7 @@ pub static EXPORT_NAME: TextRule = TextRule {
     minimum: 1,
     maximum: usize::MAX,
     accepts: |_, letter| letter.is_ascii_alphanumeric() || matches!(letter, ':' | '-'),
-    accepted: "letters, digits, `:` and `-`",
+    accepted: "letters, digits, `:`, and `-`",
     refuses: nothing,
     code: &codes::EXPORT_NAME,
 };
@@ -163,7 +163,7 @@ fn no_bucket(name: &str) -> Option<(String, &'static str)> {
     Some((said, ""))
 }
 
-/// Bucket names (R8): 3 to 63 characters, lower-case letters, digits, `.` and `-`, the last a letter or digit.
+/// Bucket names (R8): 3 to 63 characters, lowercase letters, digits, `.` and `-`, the last a letter or digit.
 pub static BUCKET_NAME: TextRule = TextRule {
     subject: "a bucket name",
     minimum: 3,
@@ -171,7 +171,7 @@ pub static BUCKET_NAME: TextRule = TextRule {
     accepts: |position, letter| {
         letter.is_ascii_lowercase() || letter.is_ascii_digit() || position > 0 && matches!(letter, '.' | '-')
     },
-    accepted: "lower-case letters, digits, `.` and `-`, starting with a letter or digit",
+    accepted: "lowercase letters, digits, `.`, and `-`, starting with a letter or digit",
     refuses: no_bucket,
     code: &codes::BUCKET_NAME,
 };
@@ -278,7 +278,7 @@ pub static URL: TextRule = TextRule {
     minimum: 9,
     maximum: 256,
     accepts: |_, letter| letter.is_ascii_alphanumeric() || "-+&@#/%?=~_|!:,.;".contains(letter),
-    accepted: "letters, digits and `- + & @ # / % ? = ~ _ | ! : , . ;`",
+    accepted: "letters, digits, and `- + & @ # / % ? = ~ _ | ! : , . ;`",
     refuses: no_url,
     code: &codes::URL,
 };
@@ -327,7 +327,7 @@ pub static OAUTH_SCOPE: TextRule = TextRule {
     minimum: 1,
     maximum: 128,
     accepts: |_, letter| is_word(letter) || letter == '/',
-    accepted: "letters, digits, `_` and `/`",
+    accepted: "letters, digits, `_`, and `/`",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
@@ -343,7 +343,7 @@ pub static PRIVATE_LINK: TextRule = TextRule {
     minimum: 1,
     maximum: 512,
     accepts: |_, letter| is_word(letter) || "/!:@#.-".contains(letter),
-    accepted: "letters, digits and `_ / ! : @ # . -`",
+    accepted: "letters, digits, and `_ / ! : @ # . -`",
     refuses: no_endpoint_service,
     code: &codes::PRIVATE_LINK,
 };
@@ -365,7 +365,7 @@ pub static EXTERNAL_ID: TextRule = TextRule {
     minimum: 2,
     maximum: 1224,
     accepts: |_, letter| is_word(letter) || "+=,.@:/-".contains(letter),
-    accepted: "letters, digits and `_ + = , . @ : / -`",
+    accepted: "letters, digits, and `_ + = , . @ : / -`",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
@@ -398,7 +398,7 @@ pub static CUSTOM_KEY: TextRule = TextRule {
     minimum: 1,
     maximum: 128,
     accepts: |_, letter| is_word(letter),
-    accepted: "letters, digits and `_`",
+    accepted: "letters, digits, and `_`",
     refuses: nothing,
     code: &codes::CUSTOM_PROPERTY,
 };
@@ -446,7 +446,7 @@ pub static TRANSFER_API: TextRule = TextRule {
     minimum: 1,
     maximum: 64,
     accepts: |_, letter| is_word(letter) || matches!(letter, '/' | '-'),
-    accepted: "letters, digits and `_ / -`",
+    accepted: "letters, digits, and `_ / -`",
     refuses: nothing,
     code: &codes::CUSTOM_PROPERTY,
 };
@@ -469,7 +469,7 @@ pub static REDSHIFT_NAME: TextRule = TextRule {
     minimum: 1,
     maximum: 512,
     accepts: |position, letter| no_space(position, letter) && !matches!(letter, '*' | '?'),
-    accepted: "no whitespace, no `*` and no `?`",
+    accepted: "no whitespace, `*`, or `?`",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
@@ -509,7 +509,7 @@ pub static WAREHOUSE: TextRule = TextRule {
     minimum: 1,
     maximum: 512,
     accepts: |_, letter| is_word(letter) || letter.is_ascii_whitespace() || "/!@#+=.-".contains(letter),
-    accepted: "letters, digits, spaces and `_ / ! @ # + = . -`",
+    accepted: "letters, digits, spaces, and `_ / ! @ # + = . -`",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
 };
@@ -556,7 +556,7 @@ pub static KEY_ID: TextRule = TextRule {
     minimum: 1,
     maximum: 256,
     accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '/'),
-    accepted: "letters, digits and `_ - /`",
+    accepted: "letters, digits, and `_ - /`",
     refuses: nothing,
     code: &codes::KEY_ARN,
 };
@@ -567,7 +567,7 @@ pub static SECRET_NAME: TextRule = TextRule {
     minimum: 1,
     maximum: 512,
     accepts: |_, letter| is_word(letter) || matches!(letter, '/' | '+' | '=' | '.' | '@' | '-'),
-    accepted: "letters, digits and `/ _ + = . @ -`",
+    accepted: "letters, digits, and `/ _ + = . @ -`",
     refuses: nothing,
     code: &codes::SECRET_NAME,
 };
@@ -633,7 +633,7 @@ pub static TOPIC_NAME: TextRule = TextRule {
     minimum: 1,
     maximum: 256,
     accepts: |_, letter| is_word(letter) || letter == '-',
-    accepted: "letters, digits, `_` and `-`",
+    accepted: "letters, digits, `_`, and `-`",
     refuses: nothing,
     code: &codes::TOPIC_NAME,
 };
@@ -644,7 +644,7 @@ pub static QUEUE_NAME: TextRule = TextRule {
     minimum: 1,
     maximum: 80,
     accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '.'),
-    accepted: "letters, digits, `_` and `-`, and `.fifo` at the end",
+    accepted: "letters, digits, `_`, and `-`, and `.fifo` at the end",
     refuses: |name| {
         let dots = name.strip_suffix(".fifo").unwrap_or(name).contains('.');
         dots.then(|| ("can have a dot only in `.fifo` at the end".to_owned(), ""))
@@ -658,7 +658,7 @@ pub static FUNCTION_NAME: TextRule = TextRule {
     minimum: 1,
     maximum: 193,
     accepts: |position, letter| is_word(letter) || matches!(letter, '-' | '$') || position > 0 && letter == ':',
-    accepted: "letters, digits, `_` and `-`",
+    accepted: "letters, digits, `_`, and `-`",
     refuses: nothing,
     code: &codes::TARGET_NAME,
 };
@@ -669,7 +669,7 @@ pub static STATE_MACHINE_NAME: TextRule = TextRule {
     minimum: 1,
     maximum: 80,
     accepts: |_, letter| !letter.is_whitespace() && !letter.is_control() && !"<>{}[]?*\"#%\\^|~`$&,;:/".contains(letter),
-    accepted: "no spaces, brackets or other special characters",
+    accepted: "no spaces, brackets, or other special characters",
     refuses: nothing,
     code: &codes::TARGET_NAME,
 };
@@ -680,7 +680,7 @@ pub static EVENT_BUS_NAME: TextRule = TextRule {
     minimum: 1,
     maximum: 256,
     accepts: |_, letter| is_word(letter) || matches!(letter, '/' | '.' | '-'),
-    accepted: "letters, digits and `/ . - _`",
+    accepted: "letters, digits, and `/ . - _`",
     refuses: nothing,
     code: &codes::TARGET_NAME,
 };
@@ -691,7 +691,7 @@ pub static CREATED_BUS_NAME: TextRule = TextRule {
     minimum: 1,
     maximum: 256,
     accepts: |_, letter| is_word(letter) || matches!(letter, '.' | '-'),
-    accepted: "letters, digits and `. - _`",
+    accepted: "letters, digits, and `. - _`",
     refuses: |text| match text {
         "default" => Some(("cannot be `default`, which exists in every account".to_owned(), "omit the bus in rules on it")),
         _ if text.starts_with("aws.") => Some(("cannot start with `aws.`".to_owned(), "use `partner` for the events of a flow")),
@@ -706,7 +706,7 @@ pub static LOG_GROUP_NAME: TextRule = TextRule {
     minimum: 1,
     maximum: 512,
     accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '/' | '.' | '#'),
-    accepted: "letters, digits and `_ - / . #`",
+    accepted: "letters, digits, and `_ - / . #`",
     refuses: nothing,
     code: &codes::TARGET_NAME,
 };
@@ -823,7 +823,7 @@ pub static RULE_NAME: TextRule = TextRule {
     minimum: 1,
     maximum: 64,
     accepts: |_, letter| is_word(letter) || matches!(letter, '.' | '-'),
-    accepted: "letters, digits and `. - _`",
+    accepted: "letters, digits, and `. - _`",
     refuses: nothing,
     code: &codes::RULE_NAME,
 };
@@ -834,7 +834,7 @@ pub static TAG_KEY: TextRule = TextRule {
     minimum: 1,
     maximum: 128,
     accepts: |_, letter| letter.is_ascii_alphabetic() || ('+'..='=').contains(&letter) || letter == '_',
-    accepted: "letters, digits and `_ . : / = + - , ; <`",
+    accepted: "letters, digits, and `_ . : / = + - , ; <`",
     refuses: nothing,
     code: &codes::TAG_KEY,
 };
@@ -845,18 +845,18 @@ pub static TAG_VALUE: TextRule = TextRule {
     minimum: 0,
     maximum: 256,
     accepts: |_, letter| is_word(letter) || letter.is_ascii_whitespace() || ('+'..='=').contains(&letter) || letter == '@',
-    accepted: "letters, digits, spaces and `_ . : / = + - , ; < @`",
+    accepted: "letters, digits, spaces, and `_ . : / = + - , ; < @`",
     refuses: nothing,
     code: &codes::TAG_VALUE,
 };
 
 /// The key of a tag of anything but a flow: 1 to 128 letters, digits, spaces, and `_ . : / = + - @`, which all services take.
 pub static ITEM_TAG_KEY: TextRule =
-    TextRule { accepts: in_tag, accepted: "letters, digits, spaces and `_ . : / = + - @`", ..TAG_KEY };
+    TextRule { accepts: in_tag, accepted: "letters, digits, spaces, and `_ . : / = + - @`", ..TAG_KEY };
 
 /// The value of a tag of anything but a flow: at most 256 of these characters.
 pub static ITEM_TAG_VALUE: TextRule =
-    TextRule { accepts: in_tag, accepted: "letters, digits, spaces and `_ . : / = + - @`", ..TAG_VALUE };
+    TextRule { accepts: in_tag, accepted: "letters, digits, spaces, and `_ . : / = + - @`", ..TAG_VALUE };
 
 /// Letters, digits, and spaces of any script, and the signs that all services take in tags.
 fn in_tag(_: usize, letter: char) -> bool {

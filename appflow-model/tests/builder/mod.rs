@@ -123,7 +123,7 @@ impl Catalog {
         write!(module.items, "/// {docs}\npub enum {block} {{}}\n{keys}").unwrap();
     }
 
-    /// A block with its keys in a module of its own, inside of `home`.
+    /// A block with its keys in a separate module inside of `home`.
     fn block(&mut self, home: &str, name: &str, docs: &str, properties: &[Property]) {
         let block = camel(name);
         let keys = self.keys(home, &block, properties);

@@ -90,20 +90,11 @@ pub(crate) fn refused(pieces: &[Piece<'_>], rule: &TextRule) -> Option<(String, 
 }
 
 fn accepted(rule: &TextRule) -> String {
-    let accepted = rule.accepted.replace("lower-case", "lowercase").replace("whitespace", "whitespace");
-    let listed = |text: &str| {
-        if text.matches(", ").count() > 0 && !text.contains(", and ") {
-            text.replacen(" and `", ", and `", 1)
-        } else {
-            text.to_owned()
-        }
-    };
-    if let Some(refused) = accepted.strip_prefix("no ") {
-        return format!("remove the {}", refused.replace(", no ", ", ").replace(" and no ", ", and "));
-    }
-    match accepted.strip_prefix("any characters but ") {
-        Some(refused) => format!("remove any {refused}"),
-        None => format!("use only {}", listed(&accepted)),
+    let accepted = rule.accepted;
+    match (accepted.strip_prefix("no "), accepted.strip_prefix("any characters but ")) {
+        (Some(rejected), _) => format!("remove the {rejected}"),
+        (_, Some(rejected)) => format!("remove any {rejected}"),
+        (None, None) => format!("use only {accepted}"),
     }
 }
 
