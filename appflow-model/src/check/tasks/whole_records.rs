@@ -93,7 +93,7 @@ fn written<'a>(cx: &Context<'_>, tasks: &Tasks<'a>) -> Option<Vec<&'a str>> {
         match task {
             Task::Map { source, destination } => {
                 let name = source.known_name()?;
-                // A misspelt mapping is one mistake, not one more for a key that is meant as well.
+                // Do not report the keys of a misspelled mapping as well.
                 if tasks.object.is_some_and(|object| object.known && cx.field(object, name).is_none()) {
                     return None;
                 }
