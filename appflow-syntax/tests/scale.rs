@@ -1,6 +1,6 @@
 //! Large definitions: four times as much of anything costs about four times as much.
 //!
-//! The pipeline of the macro and the synthesis run over n and 4n of each kind of thing. An n log n algorithm needs a little over
+//! The pipeline of the macro and the synthesis run over n and 4n of each kind of item. An n log n algorithm needs a little over
 //! four times the time, a quadratic one up to sixteen times. The limit is between them, and a machine that does other work is
 //! given several tries.
 
@@ -20,10 +20,10 @@ const TRIES: usize = 4;
 /// What the frame of a definition costs does not count, so a size is only measured from here on.
 const LEAST: Duration = Duration::from_millis(20);
 
-/// A kind of definition: its name, how many things it has at first, and its text with that many.
+/// A kind of definition: its name, its initial number of items, and its text with that many.
 type Kind = (&'static str, usize, fn(usize) -> String);
 
-/// The text of `count` things, one after another.
+/// Returns the text of `count` items in a row.
 fn each(count: usize, write: impl Fn(usize) -> String) -> String {
     let mut text = String::new();
     (0..count).for_each(|number| writeln!(text, "{}", write(number)).unwrap());
@@ -239,7 +239,7 @@ fn time(source: &str, rounds: usize) -> Duration {
         .unwrap()
 }
 
-/// How many times the time of n things 4n things need; the least of some tries.
+/// Returns the time of 4n items relative to that of n items, the minimum of some tries.
 fn growth(count: usize, source: fn(usize) -> String) -> f64 {
     let mut count = count;
     while time(&source(count), 1) < LEAST {
