@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::files;
+use crate::import::is_keyword;
 use crate::shell::Failure;
 
 const FLOWS: &str = r#"// Included by the build script, which writes the template, and by the crate, which uses the names.
@@ -84,6 +85,9 @@ fn dependency(path: Option<&Path>) -> String {
     }
 }
 
+/// Names of packages that cargo rejects, besides the keywords of Rust.
+const RESERVED: &[&str] = &["build", "deps", "examples", "incremental", "test"];
+
 /// Writes a new crate, and returns its files.
 ///
 /// # Errors
@@ -97,6 +101,10 @@ pub fn new(folder: &Path, name: Option<&str>, appflow: Option<&Path>) -> Result<
     if !is_valid {
         return Err(Failure::usage(format!("invalid package name `{name}`"))
             .help("use letters, digits, `-`, and `_`, with a letter first, or set another name with `--name`"));
+    }
+    if is_keyword(name) || RESERVED.contains(&name) {
+        return Err(Failure::usage(format!("invalid package name `{name}`: Rust or cargo reserves the name"))
+            .help("set another name with `--name`"));
     }
     if std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) || folder.is_file() {
         return Err(Failure::new(format!("`{}` already exists", folder.display()))

@@ -316,6 +316,23 @@ fn imports_the_state_of_terraform() {
     }
 }
 
+/// Files of one stack can share a parameter, but not a logical ID for two things.
+#[test]
+fn files_share_parameters_and_no_other_logical_ids() {
+    let folder = support::folder("import-several");
+    let parameters = "Parameters:\n  Stage: { Type: String }\n";
+    support::write(&folder, "one.yaml", &format!("{parameters}{TEMPLATE}"));
+    support::write(&folder, "two.yaml", &format!("{parameters}{}", TEMPLATE.replace("Copy", "Second")));
+    support::write(&folder, "three.yaml", &TEMPLATE.replace("acme-out", "acme-other"));
+    let run = support::run_in(&folder, &["import", "one.yaml", "two.yaml"]);
+    assert_eq!(run.out.matches("param Stage: string;").count(), 1, "{}", run.out);
+    assert!(run.out.contains("flow Copy {") && run.out.contains("flow Second {"), "{}", run.out);
+    let run = support::run_in(&folder, &["import", "one.yaml", "three.yaml"]);
+    assert_eq!((run.code, run.out.matches("flow ").count()), (Some(1), 1), "{}", run.out);
+    let message = "three.yaml:3:5: Resources.Copy: not imported: `one.yaml` defines another `Copy`";
+    assert!(run.err.contains(message), "{}", run.err);
+}
+
 #[test]
 fn reports_unreadable_input() {
     let folder = support::folder("import-wrong");
@@ -328,6 +345,7 @@ fn reports_unreadable_input() {
         (&["import", "other.json"], 101, "failed to import `other.json`: `list-flows` has only names"),
         (&["import", "latin1.yaml"], 101, "failed to read `latin1.yaml`: the file is not UTF-8"),
         (&["import", "--stack", "my stack", "other.json"], 2, "invalid stack name `my stack`"),
+        (&["import", "--stack", "fn", "other.json"], 2, "invalid stack name `fn`"),
         (&["import"], 101, "failed to read `<stdin>`: the file is empty"),
     ] {
         let run = support::run_in(&folder, arguments);

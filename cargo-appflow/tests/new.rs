@@ -92,3 +92,13 @@ fn nothing_is_overwritten() {
     assert_eq!(run_in(&empty, &["init"]).code, Some(101));
     assert_eq!(run_in(&empty, &["new"]).code, Some(2));
 }
+
+#[test]
+fn a_name_that_cargo_rejects_is_not_written() {
+    let here = folder("new-names");
+    for name in ["fn", "test", "1abc", "my flows"] {
+        let run = run_in(&here, &["new", name]);
+        assert_eq!((run.code, here.join(name).exists()), (Some(2), false), "{name}: {}", run.err);
+        assert!(run.err.starts_with(&format!("error: invalid package name `{name}`")), "{}", run.err);
+    }
+}

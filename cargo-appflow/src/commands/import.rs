@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use super::text;
 use crate::files;
 use crate::format;
-use crate::import::{Imported, Named, Options, import};
+use crate::import::{Imported, Named, Options, import, is_keyword};
 use crate::shell::{Exit, Failure, Outcome, Shell};
 
 pub(super) fn define() -> Command {
@@ -159,5 +159,6 @@ fn resources_to_import(imported: &Imported, shell: &mut Shell) -> String {
 
 fn is_identifier(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && !is_keyword(name)
         && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
 }

@@ -132,12 +132,20 @@ fn add_template(template: &mut Template, file: &str, document: &Node) {
         template.comments.extend(node.comments.iter().cloned());
         let entries =
             || node.entries().iter().map(|(id, node)| Entry { file: file.to_owned(), id: id.clone(), node: node.clone() });
+        let notes = &mut template.notes;
         match section.as_str() {
-            "Parameters" => template.parameters.extend(entries()),
-            "Conditions" => template.conditions.extend(entries()),
-            "Outputs" => template.outputs.extend(entries()),
+            "Parameters" => add_entries(&mut template.parameters, notes, section, entries()),
+            "Conditions" => add_entries(&mut template.conditions, notes, section, entries()),
+            "Outputs" => add_entries(&mut template.outputs, notes, section, entries()),
             "Resources" => {
+                let known: HashMap<String, usize> =
+                    template.resources.iter().enumerate().map(|(index, resource)| (resource.id.clone(), index)).collect();
                 for (id, node) in node.entries() {
+                    if let Some(other) = known.get(id).and_then(|index| template.resources.get(*index)) {
+                        let place = Entry { file: file.to_owned(), id: id.clone(), node: node.clone() };
+                        template.notes.push(taken(section, &place, &other.file));
+                        continue;
+                    }
                     let resource_type = node.get("Type").and_then(Node::as_str).unwrap_or_default().to_owned();
                     let path = format!("Resources.{id}");
                     let node = &capitalized(template, file, &path, &resource_type, node);
@@ -179,6 +187,25 @@ fn add_template(template: &mut Template, file: &str, document: &Node) {
     if !positions.is_empty() {
         template.parameters.sort_by_key(|parameter| positions.get(parameter.id.as_str()).copied().unwrap_or(usize::MAX));
     }
+}
+
+/// Adds the entries of a section. Files can define the same parameter or condition.
+fn add_entries(list: &mut Vec<Entry>, notes: &mut Vec<(Owned, String, bool)>, section: &str, new: impl Iterator<Item = Entry>) {
+    let known: HashMap<String, usize> = list.iter().enumerate().map(|(index, entry)| (entry.id.clone(), index)).collect();
+    for entry in new {
+        match known.get(&entry.id).and_then(|index| list.get(*index)) {
+            Some(other) if other.node == entry.node && section != "Outputs" => {}
+            Some(other) => notes.push(taken(section, &entry, &other.file)),
+            None => list.push(entry),
+        }
+    }
+}
+
+/// Returns the remark about an entry whose logical ID another file has.
+fn taken(section: &str, entry: &Entry, file: &str) -> (Owned, String, bool) {
+    let at =
+        Owned { file: entry.file.clone(), path: format!("{section}.{}", entry.id), place: (entry.node.line, entry.node.column) };
+    (at, format!("not imported: `{file}` defines another `{}`", entry.id), true)
 }
 
 /// What the console shows of parameters.

@@ -26,6 +26,8 @@ mod tasks;
 mod terraform;
 mod values;
 
+pub use values::is_keyword;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
