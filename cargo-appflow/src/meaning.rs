@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 /// `Fn::GetAtt` has a string.
 pub fn canonical(value: &Value) -> Value {
     match value {
-        Value::Null | Value::String(_) => value.clone(),
+        Value::Null => value.clone(),
+        Value::String(text) => Value::String(dynamic(text)),
         Value::Bool(_) | Value::Number(_) => Value::String(scalar(value)),
         Value::Array(values) => Value::Array(values.iter().map(canonical).collect()),
         Value::Object(entries) => match pieces(value) {
@@ -85,10 +86,20 @@ fn joined(parts: Vec<Value>) -> Value {
             (_, part) => values.push(part),
         }
     }
+    for value in &mut values {
+        if let Value::String(text) = value {
+            *text = dynamic(text);
+        }
+    }
     if values.len() > 1 {
         return json!({ "Fn::Join": ["", values] });
     }
     values.pop().unwrap_or_else(|| Value::String(String::new()))
+}
+
+/// Returns a string whose dynamic references have no empty parts at their ends: the stage and the ID of a version of a secret.
+fn dynamic(text: &str) -> String {
+    if text.contains(":SecretString:") { text.replace("::}}", "}}").replace(":}}", "}}") } else { text.to_owned() }
 }
 
 /// Returns the only entry of an object.

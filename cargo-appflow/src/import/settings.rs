@@ -200,7 +200,12 @@ impl Importer<'_> {
             kind,
             Type::Map { .. } | Type::Texts(_) | Type::Literals(_) | Type::ListOf(_) | Type::Fields | Type::Targets
         );
-        if !is_list && let Some(secret) = self.secret_reference(node) {
+        // The name of an item can be a dynamic reference, but not a JSON key of a secret.
+        let is_item = matches!(kind, Type::Bucket(_) | Type::Key | Type::Queue | Type::Function);
+        if !is_list
+            && !is_item
+            && let Some(secret) = self.secret_reference(node)
+        {
             return Ok(secret);
         }
         match kind {
@@ -449,6 +454,7 @@ impl Importer<'_> {
     /// Returns a name for an existing item from the value that identifies it.
     pub(super) fn wanted(&self, node: &Node, otherwise: &str) -> String {
         match (node.as_str(), node.only_entry()) {
+            (Some(text), _) if text.starts_with("{{") => otherwise.to_owned(),
             (Some(text), _) => text.to_owned(),
             (None, Some(("Ref", id))) => {
                 let id = id.as_str().unwrap_or_default();

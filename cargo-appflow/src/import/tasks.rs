@@ -251,7 +251,10 @@ impl Importer<'_> {
 
     /// Returns a field of the source with its type, unless its object has that.
     fn source_field(&self, node: &Node, data_type: Option<&str>, endpoints: &Endpoints) -> Result<String, Problem> {
-        let Some(name) = node.as_str() else { return Ok(format!("field({})", self.string(node)?)) };
+        let Some(name) = node.as_str() else {
+            let data_type = data_type.map(|data_type| format!(": {}", typed(data_type))).unwrap_or_default();
+            return Ok(format!("field({}){data_type}", self.string(node)?));
+        };
         let known = endpoints.object.and_then(|index| self.objects.get(index)).and_then(|object| object.data_type(name));
         Ok(match data_type {
             Some(data_type) if known != Some(data_type) => format!("{}: {}", field(name), typed(data_type)),
@@ -319,7 +322,6 @@ impl Importer<'_> {
     }
 
     fn task(&mut self, task: &Task<'_>, endpoints: &Endpoints, at: &At<'_>, body: &mut String) -> Result<String, Problem> {
-        let one = || task.sources().first().ok_or_else(|| "there is no source field".to_owned());
         let known: &[&str] = match task.kind {
             "Map_all" => &["EXCLUDE_SOURCE_FIELDS_LIST"],
             "Partition" => &["ORDERED_PARTITION_KEYS_LIST"],
@@ -329,7 +331,14 @@ impl Importer<'_> {
             "Filter" => &["DATA_TYPE", "VALUE", "VALUES", "LOWER_BOUND", "UPPER_BOUND"],
             _ => &[],
         };
+        let statement = self.task_statement(task, endpoints)?;
         self.unknown_properties(task, known, at, body);
+        Ok(statement)
+    }
+
+    /// Returns the statement of a task that is neither a mapping nor a calculation.
+    fn task_statement(&self, task: &Task<'_>, endpoints: &Endpoints) -> Result<String, Problem> {
+        let one = || task.sources().first().ok_or_else(|| "there is no source field".to_owned());
         let number = |key: &str| task.property(key).map(|node| self.scalar(node)).transpose();
         match task.kind {
             "Map_all" => {
