@@ -129,6 +129,16 @@ keywords! {
         event_bus: "event_bus NAME [= existing(arn \"…\")] [settings]", "event_bus Sales { partner: Changes }";
         /// A log group that rules write events to, with the policy that EventBridge needs.
         log_group: "log_group NAME [= existing(\"name\")] [settings]", "log_group Runs;";
+        /// An existing ECS cluster in which rules start tasks, with the setting `ecs`.
+        cluster: "cluster NAME = existing(arn \"…\")", "cluster Workers = existing(\"workers\");";
+        /// An existing Batch job queue to which rules submit jobs, with the setting `batch`.
+        job_queue: "job_queue NAME = existing(arn \"…\")", "job_queue Nightly = existing(\"nightly\");";
+        /// An existing Kinesis stream that rules send events to.
+        stream: "stream NAME = existing(arn \"…\")", "stream Runs = existing(\"runs\");";
+        /// An existing Firehose delivery stream that rules send events to.
+        delivery_stream: "delivery_stream NAME = existing(arn \"…\")", "delivery_stream Archive = existing(\"archive\");";
+        /// An existing API destination that rules call.
+        api_destination: "api_destination NAME = existing(arn \"…\")", "api_destination Pager = existing(arn \"arn:aws:events:eu-west-1:111122223333:api-destination/pager/11111111-2222-3333-4444-555555555555\");";
         /// A connector that the stack registers with AppFlow: a function that speaks to an application.
         connector: "connector NAME settings", "connector Erp { label: \"acme-erp\", function: Code }";
         /// A resource of any CloudFormation type. Its properties have CloudFormation's names, and their values are those of the language:

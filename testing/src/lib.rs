@@ -14,6 +14,7 @@ mod schemas;
 mod sections;
 mod shown;
 mod statements;
+mod target_roles;
 mod template;
 mod texts;
 mod unique;
@@ -56,6 +57,7 @@ pub fn validate_template(json: &str) -> Vec<String> {
     found.extend(names::check(template));
     found.extend(parameters::check(template));
     found.extend(policies::check(template));
+    found.extend(target_roles::check(template));
     for resource in template.resources() {
         check_resource(template, resource, &mut found);
     }

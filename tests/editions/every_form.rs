@@ -61,6 +61,21 @@ appflow::appflow! {
         override NewAccounts.Repair {}
         output NewAccountsArn = NewAccounts.arn;
         output NewAccountsName = concat(NewAccounts.name, Everything.Failures.arn, Everything.run_completed.name);
+        cluster Workers = existing("workers");
+        job_queue NightlyJobs = existing(arn "arn:aws:batch:eu-west-1:111122223333:job-queue/nightly");
+        stream RunEvents = existing("runs");
+        delivery_stream Archive2 = existing("archive");
+        api_destination Pager2 = existing(arn "arn:aws:events:eu-west-1:111122223333:api-destination/pager/11111111-2222-3333-4444-555555555555");
+        rule Starting where source == "acme" notify Workers, NightlyJobs, RunEvents, Archive2, Pager2 {
+            ecs: {
+                task_definition: "arn:aws:ecs:eu-west-1:111122223333:task-definition/report",
+                launch_type: fargate, subnets: ["subnet-0123456789abcdef0"], pass_roles: ["arn:aws:iam::111122223333:role/report"],
+            },
+            batch: { job_definition: "report", job_name: "report", array_size: 2, attempts: 3 },
+            http: { headers: { "x-team": "crm" }, query: { urgency: Prefix }, path: ["crm"] },
+            partition_key: event.detail.customer,
+        };
+        rule Grouped where source == "acme" notify Missed { message_group: "orders" };
         for Change in [Lead, Contact] {
             rule [<New_ Change>] on Sales where detail_type == concat(Change, "ChangeEvent") notify Ops;
         }

@@ -177,7 +177,8 @@ CONTACT = ["Id", "FirstName", "LastName", "Email", "type"]
 LEAD = ["Id", "Company", "Rating"]
 FILE = ["stack", "object"]
 STACK = [
-    "param", "bucket", "key", "secret", "topic", "function", "queue", "state_machine", "event_bus", "log_group", "connector", "resource", "profile",
+    "param", "bucket", "key", "secret", "topic", "function", "queue", "state_machine", "event_bus", "log_group", "cluster", "job_queue", "stream",
+    "delivery_stream", "api_destination", "connector", "resource", "profile",
     "object", "use", "tasks", "flow", "rule", "for", "output", "condition", "override", "tags",
 ]
 FLOW = [
@@ -308,7 +309,7 @@ CASES = [
     *each(Catalog, ["name", "values", "encryption", "policy"], "{ policy: managed }", "{ | }", "{ pol| }"),
     *each(Catalog, ALARM, ALARM_STATEMENT, "alarm Failures when executions_failed >= 1 { | };",
           "alarm Failures when executions_failed >= 1 { per| }"),
-    *each(Catalog, ["name", "state", "input", "role", "dead_letter", "retry", "on_delete", "on_replace", "id"], RULE, "on run_completed notify Ops { | }", "on run_completed notify Ops { st| };"),
+    *each(Catalog, ["name", "state", "input", "role", "ecs", "batch", "http", "partition_key", "message_group", "dead_letter", "retry", "on_delete", "on_replace", "id"], RULE, "on run_completed notify Ops { | }", "on run_completed notify Ops { st| };"),
     *each(Completion, ATTRIBUTES, "string { nullable: true }", "string { | }", "string { null| }"),
     *each(Hover, ["Kind::OneOf", "format of the files"], "format: parquet", "form|at: parquet"),
     *each(Hover, ["OAuth with tokens"], "oauth: {", "oau|th: {"),

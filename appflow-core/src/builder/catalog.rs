@@ -96,6 +96,51 @@ pub fn log_group(name: impl Into<String>) -> Declaration<k::LogGroup> {
     Declaration::new(name)
 }
 
+impl DeclaredKind for k::Cluster {
+    type Settings = cluster::Cluster;
+    const KIND: ResourceKind = ResourceKind::Cluster;
+}
+/// An existing ECS cluster in which rules start tasks, with the setting `ecs`.
+pub fn cluster(name: impl Into<String>) -> Declaration<k::Cluster> {
+    Declaration::new(name)
+}
+
+impl DeclaredKind for k::JobQueue {
+    type Settings = job_queue::JobQueue;
+    const KIND: ResourceKind = ResourceKind::JobQueue;
+}
+/// An existing Batch job queue to which rules submit jobs, with the setting `batch`.
+pub fn job_queue(name: impl Into<String>) -> Declaration<k::JobQueue> {
+    Declaration::new(name)
+}
+
+impl DeclaredKind for k::Stream {
+    type Settings = stream::Stream;
+    const KIND: ResourceKind = ResourceKind::Stream;
+}
+/// An existing Kinesis stream that rules send events to.
+pub fn stream(name: impl Into<String>) -> Declaration<k::Stream> {
+    Declaration::new(name)
+}
+
+impl DeclaredKind for k::DeliveryStream {
+    type Settings = delivery_stream::DeliveryStream;
+    const KIND: ResourceKind = ResourceKind::DeliveryStream;
+}
+/// An existing Firehose delivery stream that rules send events to.
+pub fn delivery_stream(name: impl Into<String>) -> Declaration<k::DeliveryStream> {
+    Declaration::new(name)
+}
+
+impl DeclaredKind for k::ApiDestination {
+    type Settings = api_destination::ApiDestination;
+    const KIND: ResourceKind = ResourceKind::ApiDestination;
+}
+/// An existing API destination that rules call.
+pub fn api_destination(name: impl Into<String>) -> Declaration<k::ApiDestination> {
+    Declaration::new(name)
+}
+
 impl DeclaredKind for k::Connector {
     type Settings = connector::Connector;
     const KIND: ResourceKind = ResourceKind::Connector;
@@ -219,6 +264,18 @@ pub mod amplitude {
     /// Creates a source of Amplitude.
     pub fn source(profile: &Handle<Profile>, object: impl Into<Value<Object>>) -> Endpoint<Source> {
         Endpoint::new("amplitude", vec![model::Value::Name(profile.ident().to_owned()), object.into().into_model()])
+    }
+}
+
+/// Settings of an API destination.
+pub mod api_destination {
+    #[allow(unused_imports)]
+    use super::*;
+    /// Settings of an API destination.
+    pub enum ApiDestination {}
+    /// Returns the handle of an API destination that the stack declares under this name, before or after.
+    pub fn named(name: impl Into<String>) -> Handle<k::ApiDestination> {
+        Handle::named(name)
     }
 }
 
@@ -362,6 +419,18 @@ pub mod bucket {
     pub const ID: s::Key<Bucket, k::Text> = s::Key::new("id");
     /// Returns the handle of a bucket that the stack declares under this name, before or after.
     pub fn named(name: impl Into<String>) -> Handle<k::Bucket> {
+        Handle::named(name)
+    }
+}
+
+/// Settings of a cluster.
+pub mod cluster {
+    #[allow(unused_imports)]
+    use super::*;
+    /// Settings of a cluster.
+    pub enum Cluster {}
+    /// Returns the handle of a cluster that the stack declares under this name, before or after.
+    pub fn named(name: impl Into<String>) -> Handle<k::Cluster> {
         Handle::named(name)
     }
 }
@@ -802,6 +871,18 @@ pub mod deactivated {
     pub const SOURCE_OBJECT: EventField<Deactivated> = EventField::new("source_object");
     /// The field `trigger_type`.
     pub const TRIGGER_TYPE: EventField<Deactivated> = EventField::new("trigger_type");
+}
+
+/// Settings of a delivery stream.
+pub mod delivery_stream {
+    #[allow(unused_imports)]
+    use super::*;
+    /// Settings of a delivery stream.
+    pub enum DeliveryStream {}
+    /// Returns the handle of a delivery stream that the stack declares under this name, before or after.
+    pub fn named(name: impl Into<String>) -> Handle<k::DeliveryStream> {
+        Handle::named(name)
+    }
 }
 
 /// Microsoft Dynamics 365.
@@ -1866,6 +1947,18 @@ pub mod jdbc {
     }
 }
 
+/// Settings of a job queue.
+pub mod job_queue {
+    #[allow(unused_imports)]
+    use super::*;
+    /// Settings of a job queue.
+    pub enum JobQueue {}
+    /// Returns the handle of a job queue that the stack declares under this name, before or after.
+    pub fn named(name: impl Into<String>) -> Handle<k::JobQueue> {
+        Handle::named(name)
+    }
+}
+
 /// Settings of a key.
 pub mod key {
     #[allow(unused_imports)]
@@ -2319,6 +2412,126 @@ pub mod monitoring {
             }
         }
     }
+    /// Values of `launch_type`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum LaunchType {
+        /// Container instances of the cluster.
+        Ec2,
+        /// AWS Fargate.
+        Fargate,
+        /// Servers that are registered with the cluster.
+        External,
+    }
+    impl NamedValue for LaunchType {
+        fn name(self) -> &'static str {
+            match self {
+                LaunchType::Ec2 => "ec2",
+                LaunchType::Fargate => "fargate",
+                LaunchType::External => "external",
+            }
+        }
+    }
+    /// Values of `public_ip`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum PublicIp {
+        /// They have public IP addresses.
+        Enabled,
+        /// They have none.
+        Disabled,
+    }
+    impl NamedValue for PublicIp {
+        fn name(self) -> &'static str {
+            match self {
+                PublicIp::Enabled => "enabled",
+                PublicIp::Disabled => "disabled",
+            }
+        }
+    }
+    /// Values of `propagate_tags`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum PropagateTags {
+        /// The task definition.
+        TaskDefinition,
+    }
+    impl NamedValue for PropagateTags {
+        fn name(self) -> &'static str {
+            match self {
+                PropagateTags::TaskDefinition => "task_definition",
+            }
+        }
+    }
+    /// The tasks that the rule starts in ECS clusters.
+    pub enum Ecs {}
+    /// The tasks that the rule starts in ECS clusters.
+    pub mod ecs {
+        #[allow(unused_imports)]
+        use super::*;
+        /// The task definition: a resource of the stack, or an ARN.
+        pub const TASK_DEFINITION: s::Key<Ecs, k::Text> = s::Key::new("task_definition");
+        /// The infrastructure of the tasks. If omitted, ECS uses that of the cluster.
+        pub const LAUNCH_TYPE: s::Key<Ecs, c::monitoring::LaunchType> = s::Key::new("launch_type");
+        /// The number of tasks. Defaults to 1.
+        pub const COUNT: s::Key<Ecs, k::Integer> = s::Key::new("count");
+        /// The subnets of tasks with the network mode `awsvpc`, such as those on Fargate.
+        pub const SUBNETS: s::Key<Ecs, k::List<k::Text>> = s::Key::new("subnets");
+        /// The security groups of these tasks.
+        pub const SECURITY_GROUPS: s::Key<Ecs, k::List<k::Text>> = s::Key::new("security_groups");
+        /// Whether these tasks have public IP addresses.
+        pub const PUBLIC_IP: s::Key<Ecs, c::monitoring::PublicIp> = s::Key::new("public_ip");
+        /// The version of the Fargate platform: `1.4.0`.
+        pub const PLATFORM_VERSION: s::Key<Ecs, k::Text> = s::Key::new("platform_version");
+        /// The task group.
+        pub const GROUP: s::Key<Ecs, k::Text> = s::Key::new("group");
+        /// The source of tags of the tasks.
+        pub const PROPAGATE_TAGS: s::Key<Ecs, c::monitoring::PropagateTags> = s::Key::new("propagate_tags");
+        /// Whether commands can be executed in the tasks.
+        pub const EXECUTE_COMMAND: s::Key<Ecs, k::Boolean> = s::Key::new("execute_command");
+        /// Whether ECS tags the tasks.
+        pub const MANAGED_TAGS: s::Key<Ecs, k::Boolean> = s::Key::new("managed_tags");
+        /// The execution role and the task role of the tasks, which the role of the stack passes to ECS. Defaults to those of a task
+        /// definition of the stack.
+        pub const PASS_ROLES: s::Key<Ecs, k::List<k::Text>> = s::Key::new("pass_roles");
+    }
+    /// Creates a block for `ecs`.
+    pub fn ecs() -> Settings<Ecs> {
+        Settings::new()
+    }
+    /// The jobs that the rule submits to job queues.
+    pub enum Batch {}
+    /// The jobs that the rule submits to job queues.
+    pub mod batch {
+        #[allow(unused_imports)]
+        use super::*;
+        /// The job definition: a resource of the stack, a name, or an ARN. A parameter must contain an ARN.
+        pub const JOB_DEFINITION: s::Key<Batch, k::Text> = s::Key::new("job_definition");
+        /// The name of the jobs.
+        pub const JOB_NAME: s::Key<Batch, k::Text> = s::Key::new("job_name");
+        /// The number of child jobs of an array job.
+        pub const ARRAY_SIZE: s::Key<Batch, k::Integer> = s::Key::new("array_size");
+        /// The number of attempts. Defaults to that of the job definition.
+        pub const ATTEMPTS: s::Key<Batch, k::Integer> = s::Key::new("attempts");
+    }
+    /// Creates a block for `batch`.
+    pub fn batch() -> Settings<Batch> {
+        Settings::new()
+    }
+    /// The headers and parameters of the requests to API destinations.
+    pub enum Http {}
+    /// The headers and parameters of the requests to API destinations.
+    pub mod http {
+        #[allow(unused_imports)]
+        use super::*;
+        /// The headers. Those of the connection take precedence.
+        pub const HEADERS: s::Key<Http, k::Map<k::Text>> = s::Key::new("headers");
+        /// The query parameters. Those of the connection take precedence.
+        pub const QUERY: s::Key<Http, k::Map<k::Text>> = s::Key::new("query");
+        /// The values of the `*` in the path of the API destination.
+        pub const PATH: s::Key<Http, k::List<k::Text>> = s::Key::new("path");
+    }
+    /// Creates a block for `http`.
+    pub fn http() -> Settings<Http> {
+        Settings::new()
+    }
     /// The number of retries and their maximum age. Defaults to 185 retries within 1 day.
     pub enum Retry {}
     /// The number of retries and their maximum age. Defaults to 185 retries within 1 day.
@@ -2340,8 +2553,14 @@ pub mod monitoring {
 pub mod on {
     #[allow(unused_imports)]
     use super::*;
+    pub use super::monitoring::Batch;
+    pub use super::monitoring::Ecs;
+    pub use super::monitoring::Http;
     pub use super::monitoring::Retry;
     pub use super::monitoring::State;
+    pub use super::monitoring::batch;
+    pub use super::monitoring::ecs;
+    pub use super::monitoring::http;
     pub use super::monitoring::retry;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
@@ -2356,9 +2575,19 @@ pub mod on {
     /// The template rejects values of parameters in it with quotes, backslashes, or control characters, and with `<` or `>`
     /// next to fields of the event.
     pub const INPUT: s::Key<On, k::Free> = s::Key::new("input");
-    /// The role with which EventBridge reaches state machines, event buses, and targets given by their ARNs. For the first two, the
-    /// stack creates a role if it is omitted.
+    /// The role with which EventBridge reaches targets that need one: all but topics, functions, queues, and log groups. If omitted,
+    /// the stack creates a role for each target that is named.
     pub const ROLE: s::Key<On, k::Text> = s::Key::new("role");
+    /// The tasks that the rule starts in ECS clusters.
+    pub const ECS: s::Key<On, c::monitoring::Ecs> = s::Key::new("ecs");
+    /// The jobs that the rule submits to job queues.
+    pub const BATCH: s::Key<On, c::monitoring::Batch> = s::Key::new("batch");
+    /// The headers and parameters of the requests to API destinations.
+    pub const HTTP: s::Key<On, c::monitoring::Http> = s::Key::new("http");
+    /// The field of the event that is the partition key in streams: `event.flow_name`. Defaults to the ID of the event.
+    pub const PARTITION_KEY: s::Key<On, k::Free> = s::Key::new("partition_key");
+    /// The message group of events in queues, which FIFO queues require.
+    pub const MESSAGE_GROUP: s::Key<On, k::Text> = s::Key::new("message_group");
     /// The queue for events that a target does not receive.
     pub const DEAD_LETTER: s::Key<On, k::Queue> = s::Key::new("dead_letter");
     /// The number of retries and their maximum age. Defaults to 185 retries within 1 day.
@@ -2946,8 +3175,14 @@ pub mod resources {
 pub mod rule {
     #[allow(unused_imports)]
     use super::*;
+    pub use super::monitoring::Batch;
+    pub use super::monitoring::Ecs;
+    pub use super::monitoring::Http;
     pub use super::monitoring::Retry;
     pub use super::monitoring::State;
+    pub use super::monitoring::batch;
+    pub use super::monitoring::ecs;
+    pub use super::monitoring::http;
     pub use super::monitoring::retry;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
@@ -2962,9 +3197,19 @@ pub mod rule {
     /// The template rejects values of parameters in it with quotes, backslashes, or control characters, and with `<` or `>`
     /// next to fields of the event.
     pub const INPUT: s::Key<Rule, k::Free> = s::Key::new("input");
-    /// The role with which EventBridge reaches state machines, event buses, and targets given by their ARNs. For the first two, the
-    /// stack creates a role if it is omitted.
+    /// The role with which EventBridge reaches targets that need one: all but topics, functions, queues, and log groups. If omitted,
+    /// the stack creates a role for each target that is named.
     pub const ROLE: s::Key<Rule, k::Text> = s::Key::new("role");
+    /// The tasks that the rule starts in ECS clusters.
+    pub const ECS: s::Key<Rule, c::monitoring::Ecs> = s::Key::new("ecs");
+    /// The jobs that the rule submits to job queues.
+    pub const BATCH: s::Key<Rule, c::monitoring::Batch> = s::Key::new("batch");
+    /// The headers and parameters of the requests to API destinations.
+    pub const HTTP: s::Key<Rule, c::monitoring::Http> = s::Key::new("http");
+    /// The field of the event that is the partition key in streams: `event.flow_name`. Defaults to the ID of the event.
+    pub const PARTITION_KEY: s::Key<Rule, k::Free> = s::Key::new("partition_key");
+    /// The message group of events in queues, which FIFO queues require.
+    pub const MESSAGE_GROUP: s::Key<Rule, k::Text> = s::Key::new("message_group");
     /// The queue for events that a target does not receive.
     pub const DEAD_LETTER: s::Key<Rule, k::Queue> = s::Key::new("dead_letter");
     /// The number of retries and their maximum age. Defaults to 185 retries within 1 day.
@@ -4153,6 +4398,18 @@ pub mod status_reported {
     pub const SOURCE_OBJECT: EventField<StatusReported> = EventField::new("source_object");
     /// The field `trigger_type`.
     pub const TRIGGER_TYPE: EventField<StatusReported> = EventField::new("trigger_type");
+}
+
+/// Settings of a stream.
+pub mod stream {
+    #[allow(unused_imports)]
+    use super::*;
+    /// Settings of a stream.
+    pub enum Stream {}
+    /// Returns the handle of a stream that the stack declares under this name, before or after.
+    pub fn named(name: impl Into<String>) -> Handle<k::Stream> {
+        Handle::named(name)
+    }
 }
 
 /// Settings of a topic.

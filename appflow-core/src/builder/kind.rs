@@ -66,6 +66,16 @@ kinds! {
     EventBus
     /// A log group.
     LogGroup
+    /// An ECS cluster.
+    Cluster
+    /// A Batch job queue.
+    JobQueue
+    /// A Kinesis stream.
+    Stream
+    /// A Firehose delivery stream.
+    DeliveryStream
+    /// An API destination.
+    ApiDestination
     /// A connector that the stack registers.
     Connector
     /// A resource of any CloudFormation type.
@@ -118,10 +128,10 @@ macro_rules! members {
     };
 }
 
-members! { HasArn: Bucket KmsKey Secret Topic Function Queue StateMachine EventBus LogGroup Connector Flow Rule Derived }
+members! { HasArn: Bucket KmsKey Secret Topic Function Queue StateMachine EventBus LogGroup Cluster JobQueue Stream DeliveryStream ApiDestination Connector Flow Rule Derived }
 members! { HasName: Bucket Flow Rule Derived }
 
 /// A kind of items that alarms and event rules can notify.
 pub trait Notified {}
 
-members! { Notified: Topic Function Queue StateMachine EventBus LogGroup Resource }
+members! { Notified: Topic Function Queue StateMachine EventBus LogGroup Cluster JobQueue Stream DeliveryStream ApiDestination Resource }

@@ -17,6 +17,7 @@ mod profile_roles;
 mod properties;
 mod resources;
 mod settings;
+mod target_role;
 mod tasks;
 mod text;
 

@@ -1,17 +1,19 @@
 //! Alarms, event rules, and the permissions for their targets.
 
 use super::input::{self, Input};
-use super::policy::{self, APPFLOW, EVENTS, Principal, Role, Statement};
+use super::policy::{self, APPFLOW, EVENTS, Role, Statement};
 use super::settings::{self, Leaf, Property};
+use super::target_role;
 use super::text::{self, As, Piece, Text, literal};
 use super::{Body, Entry, Resolve, Resolver, Unresolved};
 use appflow_model::analysis::access::{SNS, subscribed, takes_role};
 use appflow_model::analysis::alarm::missing_data_of;
 use appflow_model::analysis::ids::{self, Part, invoked};
-use appflow_model::analysis::input::Fields;
+use appflow_model::analysis::input::{Fields, field, path};
 use appflow_model::analysis::quantity;
 use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::analysis::statistic::{Form, form, is_simple, parts};
+use appflow_model::analysis::targets;
 use appflow_model::catalog::monitoring::{EVENT_FIELDS, Metric, pattern};
 use appflow_model::catalog::{self, Operator, Place, monitoring};
 use appflow_model::model::{self, BusRule, EventRule, Flow, PathMatcher, Resource, ResourceKind, Setting, Trigger, Value};
@@ -191,8 +193,6 @@ pub(crate) struct Rule<'a> {
     pub(crate) targets: Vec<Target<'a>>,
     /// The input of the targets.
     pub(crate) input: Option<Input<'a>>,
-    /// The settings of each target.
-    pub(crate) of_targets: Vec<Property<'a>>,
 }
 
 /// A condition on a field of an event.
@@ -208,6 +208,8 @@ pub(crate) struct Matcher<'a> {
 pub(crate) struct Target<'a> {
     pub(crate) arn: Text<'a>,
     pub(crate) role: Option<Text<'a>>,
+    /// The settings that the target has.
+    pub(crate) properties: Vec<Property<'a>>,
 }
 
 /// Resolves the n-th rule of a flow, and the permissions for it to invoke functions.
@@ -254,7 +256,8 @@ impl<'a> Notified<'a> {
             (property.key == monitoring::rule::state.key).then_some(Leaf::Word(monitoring::state::enabled.value))
         };
         let targets = self.targets.iter().map(|target| {
-            Ok(Target { arn: text::text(scope, target, As::Arn)?, role: role_of(resolver, self.settings, target)? })
+            let (arn, role) = (text::text(scope, target, As::Arn)?, role_of(resolver, self.settings, target)?);
+            Ok(Target { arn, role, properties: self.of_target(scope, target)? })
         });
         let input = monitoring::rule::input.of(self.settings);
         Ok(Rule {
@@ -264,8 +267,24 @@ impl<'a> Notified<'a> {
             properties: settings::properties_or(scope, self.settings, monitoring::rule::ALL, &default)?,
             targets: targets.collect::<Resolve<_>>()?,
             input: input.map(|input| input::resolve(resolver, self.events, input)).transpose()?,
-            of_targets: settings::properties_of(scope, self.settings, monitoring::rule::ALL, Place::Target)?,
         })
+    }
+
+    /// The settings of one target: those of all targets, and those of its kind.
+    fn of_target(&self, scope: &Scope<'a>, target: &Value) -> Resolve<Vec<Property<'a>>> {
+        let kind = targets::kind(scope, target);
+        let mut properties = settings::properties_of(scope, self.settings, monitoring::rule::ALL, Place::Target)?;
+        properties.retain(|property| {
+            let of_kind = monitoring::OF_KIND.iter().find(|(known, _)| known.path.first() == property.path.first());
+            of_kind.is_none_or(|(known, _)| targets::has_setting(kind, known.key))
+        });
+        let key = &monitoring::rule::partition_key;
+        if let Some(given) = key.of(self.settings).filter(|_| targets::has_setting(kind, key.key)) {
+            let path = field(given).and_then(|name| path(self.events, name)).ok_or(Unresolved)?;
+            let path = Leaf::Text(Text::One(literal(path)));
+            properties.push(Property { path: &["KinesisParameters", "PartitionKeyPath"], leaf: path });
+        }
+        Ok(properties)
     }
 }
 
@@ -429,9 +448,8 @@ pub(crate) fn access<'a>(resolver: &Resolver<'a>, resource: &'a Resource, out: &
             out.push(resolver.entry(item, part, Vec::new(), body)?);
         }
     } else if takes_role(resource.kind) && uses.role {
-        let action = if resource.kind == ResourceKind::EventBus { "events:PutEvents" } else { "states:StartExecution" };
         let trust = vec![Statement::trust(EVENTS).when(policy::own_rules())];
-        let may = vec![Statement::new(Principal::Holder, &[action], vec![text::arn(scope, resource)?])];
+        let may = target_role::allowed(resolver, resource)?;
         let body = Body::Role(Role { trust, name: "Target", may });
         out.push(resolver.entry(item, Part::TargetRole, Vec::new(), body)?);
     }

@@ -193,7 +193,15 @@ fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Optio
             };
             Body::EventBus(EventBus { name, source, description: resource.docs.trim() })
         }
-        ResourceKind::Parameter | ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::Other => return Ok(None),
+        ResourceKind::Parameter
+        | ResourceKind::Function
+        | ResourceKind::StateMachine
+        | ResourceKind::Cluster
+        | ResourceKind::JobQueue
+        | ResourceKind::Stream
+        | ResourceKind::DeliveryStream
+        | ResourceKind::ApiDestination
+        | ResourceKind::Other => return Ok(None),
     };
     resolver.entry(Declared::Resource(resource), Part::Itself, depends_on, body).map(Some)
 }

@@ -274,6 +274,11 @@ pub(crate) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
                     ResourceKind::StateMachine => out.extend(arn_head("states", ":stateMachine:")),
                     ResourceKind::EventBus => out.extend(arn_head("events", ":event-bus/")),
                     ResourceKind::LogGroup => out.extend(arn_head("logs", ":log-group:")),
+                    ResourceKind::Cluster => out.extend(arn_head("ecs", ":cluster/")),
+                    ResourceKind::JobQueue => out.extend(arn_head("batch", ":job-queue/")),
+                    ResourceKind::Stream => out.extend(arn_head("kinesis", ":stream/")),
+                    ResourceKind::DeliveryStream => out.extend(arn_head("firehose", ":deliverystream/")),
+                    ResourceKind::ApiDestination => out.extend(arn_head("events", ":api-destination/")),
                     ResourceKind::Parameter | ResourceKind::Connector | ResourceKind::Other => {}
                 }
             }

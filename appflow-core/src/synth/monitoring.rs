@@ -76,7 +76,7 @@ pub(super) fn write_rule(json: &mut Writer, rule: &Rule) {
         if let Some(input) = &rule.input {
             input::write(json, input);
         }
-        settings::write(json, &rule.of_targets);
+        settings::write(json, &target.properties);
         json.end_object();
     }
     json.end_array();

@@ -6,6 +6,7 @@ use crate::analysis::ids::{self, Part};
 use crate::analysis::partner::Senders;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::{Declared, Scope};
+use crate::analysis::targets::{self, Started};
 use crate::catalog::resources::{self, bucket, key, lifecycle, on_delete, on_replace, policy, removal, secret};
 use crate::catalog::{self, Access, NamedValue, Property, resource_types};
 use crate::model::{Definition, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value, setting};
@@ -161,6 +162,8 @@ pub struct Usage<'a> {
     topics: HashMap<&'a str, Vec<&'a Resource>>,
     /// The log groups that a key encrypts, by its name.
     log_groups: HashMap<&'a str, Vec<&'a Resource>>,
+    /// The rules that start tasks and jobs.
+    pub started: Started<'a>,
 }
 
 /// A policy that the author writes for an item of the stack.
@@ -281,6 +284,7 @@ impl<'a> Usage<'a> {
             senders: Senders::new(definition),
             topics,
             log_groups,
+            started: Started::new(definition, scope),
         }
     }
 
@@ -498,7 +502,7 @@ pub fn is_target(kind: ResourceKind) -> bool {
 
 /// Returns `true` if EventBridge assumes a role for targets of this kind instead of requiring their policy (R293).
 pub fn takes_role(kind: ResourceKind) -> bool {
-    matches!(kind, ResourceKind::StateMachine | ResourceKind::EventBus)
+    matches!(kind, ResourceKind::StateMachine | ResourceKind::EventBus) || targets::is_also_by_arn(kind)
 }
 
 /// Returns `true` if the stack writes the policy of an existing secret (`policy: managed`).

@@ -14,6 +14,8 @@ use crate::analysis::profiles;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::{Declared, Scope, declarations};
 use crate::analysis::tags;
+use crate::analysis::targets;
+use crate::catalog::monitoring::{self, rule};
 use crate::catalog::{self, ProfileRole, common_settings::shared, resources, s3};
 use crate::diagnostics::closest;
 use crate::model::{Definition, Endpoint, Flow, Origin, Profile, Resource, ResourceKind, Value, setting};
@@ -480,6 +482,9 @@ impl<'a, 'g> Builder<'a, 'g> {
                 _,
             ) => {
                 self.edge(name, Part::Itself, entry.site.part("name"), false);
+                if entry.part == Part::TargetRole {
+                    self.of_started(name, &entry.site.part("name"));
+                }
             }
             (Part::ProfileRole(role), Declared::Profile(profile)) => self.of_profile_role(role, profile, &entry.site),
             (Part::CatalogRole, Declared::Flow(flow)) => self.of_catalog_role(flow, &entry.site),
@@ -571,6 +576,20 @@ impl<'a, 'g> Builder<'a, 'g> {
         references::of_inherited(scope, end, shape, profile, &At::Site(&site), &mut |reference, at| {
             self.reference(reference, at);
         });
+    }
+
+    /// What the role for a cluster or a job queue allows: the task definitions and job definitions, and the roles of tasks.
+    fn of_started(&mut self, name: &str, site: &Site) {
+        let (usage, scope) = (self.usage, self.scope);
+        for settings in usage.started.of(name) {
+            let tables = [monitoring::rule::ALL];
+            for setting in settings.iter().filter(|setting| [rule::ecs.key, rule::batch.key].contains(&setting.key.as_str())) {
+                references::of_setting(setting, &tables, &At::Site(site), &mut |reference, at| self.reference(reference, at));
+            }
+            for role in targets::passed_roles(scope, targets::block(settings, rule::ecs.key)) {
+                references::of_free(role, &At::Site(site), &mut |reference, at| self.reference(reference, at));
+            }
+        }
     }
 
     fn site_of(&self, profile: &Profile) -> Option<Site> {

@@ -30,6 +30,7 @@ pub mod scope;
 pub mod statistic;
 pub mod status;
 pub mod tags;
+pub mod targets;
 pub mod tasks;
 pub mod time;
 pub mod values;

@@ -204,6 +204,11 @@ pub fn of_properties<'a>(properties: &'a [Setting], at: &At<'_>, visit: Visit<'a
     }
 }
 
+/// Visits the references in a value of the properties of a resource of any type.
+pub fn of_free<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
+    of_value(Wanted::Free, value, at, visit);
+}
+
 /// Visits the references of a condition.
 pub fn of_condition<'a>(condition: &'a DeployCondition, at: &At<'_>, visit: Visit<'a, '_>) {
     let DeployCondition { name: _, value } = condition;
@@ -572,6 +577,7 @@ fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) 
         Kind::Items => Wanted::Item,
         Kind::Free | Kind::Statements(_) => Wanted::Free,
         Kind::Subscriptions => return of_subscriptions(value, at, visit),
+        Kind::EventField => return,
         Kind::Input => {
             return of_value(Wanted::Text, value, at, &mut |reference, at| {
                 let is_event = matches!(reference.by, By::Member(_) | By::Name) && reference.name == input::EVENT;

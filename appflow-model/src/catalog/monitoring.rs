@@ -2,7 +2,8 @@
 
 use super::property::{named_values, properties};
 use super::resources::{on_delete, on_replace};
-use super::{DAY, Kind, MINUTE, TriggerType, string_rules};
+use super::{DAY, Kind, MINUTE, MapValue, Property, TriggerType, string_rules};
+use crate::model::ResourceKind;
 
 /// A metric that AppFlow sends to CloudWatch, in the namespace `AWS/AppFlow` with the dimension `FlowName`.
 ///
@@ -262,6 +263,27 @@ named_values! {
         /// The alarm has insufficient data.
         missing => "missing";
     ]
+    /// The infrastructure of tasks.
+    pub launch_type [
+        /// Container instances of the cluster.
+        ec2 => "EC2";
+        /// AWS Fargate.
+        fargate => "FARGATE";
+        /// Servers that are registered with the cluster.
+        external => "EXTERNAL";
+    ]
+    /// Whether tasks have public IP addresses.
+    pub public_ip [
+        /// They have public IP addresses.
+        enabled => "ENABLED";
+        /// They have none.
+        disabled => "DISABLED";
+    ]
+    /// The source of tags of tasks.
+    pub propagate_tags [
+        /// The task definition.
+        task_definition => "TASK_DEFINITION";
+    ]
     /// Functions in the conditions of a rule outside of flows (R285).
     pub pattern [
         /// The string begins with the text.
@@ -285,6 +307,15 @@ named_values! {
         disabled => "DISABLED";
     ]
 }
+
+/// The settings of rules that only targets of one kind have.
+pub const OF_KIND: &[(&Property, ResourceKind)] = &[
+    (&rule::ecs, ResourceKind::Cluster),
+    (&rule::batch, ResourceKind::JobQueue),
+    (&rule::http, ResourceKind::ApiDestination),
+    (&rule::partition_key, ResourceKind::Stream),
+    (&rule::message_group, ResourceKind::Queue),
+];
 
 /// The length of a period of an alarm when none is given, in seconds.
 pub const PERIOD: i64 = 300;
@@ -335,9 +366,19 @@ properties! {
         /// The template rejects values of parameters in it with quotes, backslashes, or control characters, and with `<` or `>`
         /// next to fields of the event.
         input: Kind::Input => Target [];
-        /// The role with which EventBridge reaches state machines, event buses, and targets given by their ARNs. For the first two, the
-        /// stack creates a role if it is omitted.
+        /// The role with which EventBridge reaches targets that need one: all but topics, functions, queues, and log groups. If omitted,
+        /// the stack creates a role for each target that is named.
         role: Kind::TargetRole => Target [];
+        /// The tasks that the rule starts in ECS clusters.
+        ecs: Kind::Block(ecs::ALL) => Target ["EcsParameters"];
+        /// The jobs that the rule submits to job queues.
+        batch: Kind::Block(batch::ALL) => Target ["BatchParameters"];
+        /// The headers and parameters of the requests to API destinations.
+        http: Kind::Block(http::ALL) => Target ["HttpParameters"];
+        /// The field of the event that is the partition key in streams: `event.flow_name`. Defaults to the ID of the event.
+        partition_key: Kind::EventField => Target [];
+        /// The message group of events in queues, which FIFO queues require.
+        message_group: Kind::Text(&string_rules::MESSAGE_GROUP) => Target ["SqsParameters", "MessageGroupId"];
         /// The queue for events that a target does not receive.
         dead_letter: Kind::Queue => Target ["DeadLetterConfig", "Arn"];
         /// The number of retries and their maximum age. Defaults to 185 retries within 1 day.
@@ -350,6 +391,54 @@ properties! {
         on_replace: Kind::OneOf(on_replace::ALL) => [];
         /// The logical ID in the template. Defaults to the names of the flow and the rule, or its event.
         id: Kind::LogicalId => [];
+    ]
+    /// The tasks of a rule in ECS clusters.
+    pub ecs [
+        /// The task definition: a resource of the stack, or an ARN.
+        task_definition!: Kind::Text(&string_rules::TASK_DEFINITION) => ["TaskDefinitionArn"];
+        /// The infrastructure of the tasks. If omitted, ECS uses that of the cluster.
+        launch_type: Kind::OneOf(launch_type::ALL) => ["LaunchType"];
+        /// The number of tasks. Defaults to 1.
+        count: Kind::Integer { minimum: 1, maximum: 2_147_483_647 } => ["TaskCount"];
+        /// The subnets of tasks with the network mode `awsvpc`, such as those on Fargate.
+        subnets: Kind::Texts(&string_rules::TARGET_VALUE) => ["NetworkConfiguration", "AwsVpcConfiguration", "Subnets"];
+        /// The security groups of these tasks.
+        security_groups: Kind::Texts(&string_rules::TARGET_VALUE) => ["NetworkConfiguration", "AwsVpcConfiguration", "SecurityGroups"];
+        /// Whether these tasks have public IP addresses.
+        public_ip: Kind::OneOf(public_ip::ALL) => ["NetworkConfiguration", "AwsVpcConfiguration", "AssignPublicIp"];
+        /// The version of the Fargate platform: `1.4.0`.
+        platform_version: Kind::Text(&string_rules::TARGET_VALUE) => ["PlatformVersion"];
+        /// The task group.
+        group: Kind::Text(&string_rules::TARGET_VALUE) => ["Group"];
+        /// The source of tags of the tasks.
+        propagate_tags: Kind::OneOf(propagate_tags::ALL) => ["PropagateTags"];
+        /// Whether commands can be executed in the tasks.
+        execute_command: Kind::Bool => ["EnableExecuteCommand"];
+        /// Whether ECS tags the tasks.
+        managed_tags: Kind::Bool => ["EnableECSManagedTags"];
+        /// The execution role and the task role of the tasks, which the role of the stack passes to ECS. Defaults to those of a task
+        /// definition of the stack.
+        pass_roles: Kind::Texts(&string_rules::TARGET_VALUE) => [];
+    ]
+    /// The jobs of a rule in job queues.
+    pub batch [
+        /// The job definition: a resource of the stack, a name, or an ARN. A parameter must contain an ARN.
+        job_definition!: Kind::Text(&string_rules::JOB_DEFINITION) => ["JobDefinition"];
+        /// The name of the jobs.
+        job_name!: Kind::Text(&string_rules::JOB_NAME) => ["JobName"];
+        /// The number of child jobs of an array job.
+        array_size: Kind::Integer { minimum: 2, maximum: 10_000 } => ["ArrayProperties", "Size"];
+        /// The number of attempts. Defaults to that of the job definition.
+        attempts: Kind::Integer { minimum: 1, maximum: 10 } => ["RetryStrategy", "Attempts"];
+    ]
+    /// The requests of a rule to API destinations.
+    pub http [
+        /// The headers. Those of the connection take precedence.
+        headers: Kind::Map { key: &string_rules::HTTP_NAME, value: MapValue::Text(&string_rules::TARGET_VALUE), most: None } => ["HeaderParameters"];
+        /// The query parameters. Those of the connection take precedence.
+        query: Kind::Map { key: &string_rules::HTTP_NAME, value: MapValue::Text(&string_rules::TARGET_VALUE), most: None } => ["QueryStringParameters"];
+        /// The values of the `*` in the path of the API destination.
+        path: Kind::Texts(&string_rules::TARGET_VALUE) => ["PathParameterValues"];
     ]
     /// The retry policy of a target.
     pub retry [

@@ -197,6 +197,8 @@ pub enum Kind {
     TargetRole,
     /// The input of a rule's target: a string, or a block or list of values, with event fields; written as JSON in a string.
     Input,
+    /// A field of the event of a rule, written as its path.
+    EventField,
     /// A field of the object at this end, written as its name.
     Field,
     /// A list of fields of the object at this end.
@@ -407,6 +409,7 @@ impl Property {
             | Kind::Condition
             | Kind::Queue
             | Kind::PartnerFlow
+            | Kind::EventField
             | Kind::TargetRole
             | Kind::Input
             | Kind::Field

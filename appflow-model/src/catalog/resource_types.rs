@@ -16,6 +16,12 @@ pub enum Reading {
 /// The resource type of roles.
 pub const ROLE: &str = "AWS::IAM::Role";
 
+/// The resource type of task definitions of ECS.
+pub const TASK_DEFINITION: &str = "AWS::ECS::TaskDefinition";
+
+/// The resource type of job definitions of Batch.
+pub const JOB_DEFINITION: &str = "AWS::Batch::JobDefinition";
+
 /// The resource type of users.
 pub const USER: &str = "AWS::IAM::User";
 
@@ -43,11 +49,16 @@ const fn by_arn(name: &'static str, kind: ResourceKind) -> ResourceType {
 /// The types, with what `Ref` and `Fn::GetAtt` return as the registry schemas and the CloudFormation User Guide have it.
 pub const RESOURCE_TYPES: &[ResourceType] = &[
     ResourceType { arn: Reading::Attribute("ConnectorArn"), ..by_name("AWS::AppFlow::Connector", ResourceKind::Connector) },
+    by_arn("AWS::Batch::JobQueue", ResourceKind::JobQueue),
+    by_name("AWS::ECS::Cluster", ResourceKind::Cluster),
+    by_name("AWS::Events::ApiDestination", ResourceKind::ApiDestination),
     by_name("AWS::Events::EventBus", ResourceKind::EventBus),
     by_name(ROLE, ResourceKind::Other),
     by_name(USER, ResourceKind::Other),
     by_name("AWS::KMS::Key", ResourceKind::Key),
     by_name("AWS::KMS::ReplicaKey", ResourceKind::Key),
+    by_name("AWS::Kinesis::Stream", ResourceKind::Stream),
+    by_name("AWS::KinesisFirehose::DeliveryStream", ResourceKind::DeliveryStream),
     by_arn("AWS::Lambda::Alias", ResourceKind::Function),
     by_name("AWS::Lambda::Function", ResourceKind::Function),
     by_arn("AWS::Lambda::Version", ResourceKind::Function),
@@ -110,6 +121,11 @@ pub fn of_kind(kind: ResourceKind) -> Option<&'static ResourceType> {
         ResourceKind::StateMachine => "AWS::StepFunctions::StateMachine",
         ResourceKind::EventBus => "AWS::Events::EventBus",
         ResourceKind::LogGroup => "AWS::Logs::LogGroup",
+        ResourceKind::Cluster => "AWS::ECS::Cluster",
+        ResourceKind::JobQueue => "AWS::Batch::JobQueue",
+        ResourceKind::Stream => "AWS::Kinesis::Stream",
+        ResourceKind::DeliveryStream => "AWS::KinesisFirehose::DeliveryStream",
+        ResourceKind::ApiDestination => "AWS::Events::ApiDestination",
         ResourceKind::Parameter | ResourceKind::Connector | ResourceKind::Other => return None,
     })
 }

@@ -299,6 +299,11 @@ pub fn name(kind: ResourceKind) -> Option<&'static Property> {
         | ResourceKind::Key
         | ResourceKind::Function
         | ResourceKind::StateMachine
+        | ResourceKind::Cluster
+        | ResourceKind::JobQueue
+        | ResourceKind::Stream
+        | ResourceKind::DeliveryStream
+        | ResourceKind::ApiDestination
         | ResourceKind::Other => None,
     }
 }
@@ -315,7 +320,14 @@ pub fn settings(kind: ResourceKind) -> &'static [Property] {
         ResourceKind::EventBus => event_bus::ALL,
         ResourceKind::LogGroup => log_group::ALL,
         ResourceKind::Connector => connector::ALL,
-        ResourceKind::Function | ResourceKind::StateMachine | ResourceKind::Other => &[],
+        ResourceKind::Function
+        | ResourceKind::StateMachine
+        | ResourceKind::Cluster
+        | ResourceKind::JobQueue
+        | ResourceKind::Stream
+        | ResourceKind::DeliveryStream
+        | ResourceKind::ApiDestination
+        | ResourceKind::Other => &[],
     }
 }
 

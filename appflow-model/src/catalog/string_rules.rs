@@ -700,6 +700,87 @@ pub static CREATED_BUS_NAME: TextRule = TextRule {
     code: &codes::TARGET_NAME,
 };
 
+/// The name of a cluster, job queue, stream, or delivery stream: 1 to 255 letters, digits and `- _ .`.
+pub static TARGET_NAME: TextRule = TextRule {
+    subject: "the name of a target",
+    minimum: 1,
+    maximum: 255,
+    accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '.'),
+    accepted: "letters, digits and `- _ .`",
+    refuses: nothing,
+    code: &codes::TARGET_NAME,
+};
+
+/// The ARN of a task definition, at most 1,600 characters.
+pub static TASK_DEFINITION: TextRule = TextRule {
+    subject: "the ARN of a task definition",
+    minimum: 1,
+    maximum: 1600,
+    accepts: no_space,
+    accepted: "no white space",
+    refuses: |text| {
+        (!text.starts_with("arn:")).then(|| {
+            ("must start with `arn:`".to_owned(), "for example: `arn:aws:ecs:eu-west-1:111122223333:task-definition/report:3`")
+        })
+    },
+    code: &codes::TARGET_ARN,
+};
+
+/// The name or ARN of a job definition.
+pub static JOB_DEFINITION: TextRule = TextRule {
+    subject: "the name of a job definition",
+    minimum: 1,
+    maximum: 1600,
+    accepts: no_space,
+    accepted: "no white space",
+    refuses: nothing,
+    code: &codes::TARGET_NAME,
+};
+
+/// The name of a job of Batch: 1 to 128 letters, digits and `- _`.
+pub static JOB_NAME: TextRule = TextRule {
+    subject: "the name of a job",
+    minimum: 1,
+    maximum: 128,
+    accepts: |position, letter| letter.is_ascii_alphanumeric() || position > 0 && matches!(letter, '-' | '_'),
+    accepted: "letters, digits and `- _`, starting with a letter or digit",
+    refuses: nothing,
+    code: &codes::TARGET_NAME,
+};
+
+/// The message group of a queue: 1 to 128 characters without white space.
+pub static MESSAGE_GROUP: TextRule = TextRule {
+    subject: "a message group",
+    minimum: 1,
+    maximum: 128,
+    accepts: no_space,
+    accepted: "no white space",
+    refuses: nothing,
+    code: &codes::TARGET_NAME,
+};
+
+/// A value of the settings of a target that AWS does not restrict further.
+pub static TARGET_VALUE: TextRule = TextRule {
+    subject: "a setting of a target",
+    minimum: 1,
+    maximum: 512,
+    accepts: any,
+    accepted: "any characters",
+    refuses: nothing,
+    code: &codes::TARGET_NAME,
+};
+
+/// The name of a header or a query parameter: the characters of a token in HTTP.
+pub static HTTP_NAME: TextRule = TextRule {
+    subject: "the name of a header or query parameter",
+    minimum: 1,
+    maximum: 512,
+    accepts: |_, letter| is_word(letter) || "!#$%&'*+-.^`|~".contains(letter),
+    accepted: "letters, digits and `` ! # $ % & ' * + - . ^ _ ` | ~ ``",
+    refuses: nothing,
+    code: &codes::TARGET_NAME,
+};
+
 /// The name of a log group: 1 to 512 letters, digits and `_ - / . #`.
 pub static LOG_GROUP_NAME: TextRule = TextRule {
     subject: "the name of a log group",

@@ -370,7 +370,7 @@ enums! {
     }
     ResourceKind {
         0 = Parameter, 1 = Bucket, 2 = Key, 3 = Secret, 4 = Topic, 5 = Function, 6 = Queue, 7 = StateMachine, 8 = EventBus,
-        9 = LogGroup, 10 = Connector, 11 = Other,
+        9 = LogGroup, 10 = Connector, 11 = Other, 12 = Cluster, 13 = JobQueue, 14 = Stream, 15 = DeliveryStream, 16 = ApiDestination,
     }
     Origin { 0 = Created, 1 = Named(name), 2 = Arn(arn), 3 = LogicalId(id) }
     TriggerKind { 0 = OnDemand, 1 = Event, 2 = Schedule(schedule) }

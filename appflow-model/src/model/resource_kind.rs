@@ -23,6 +23,16 @@ pub enum ResourceKind {
     EventBus,
     /// A log group of CloudWatch Logs.
     LogGroup,
+    /// An ECS cluster, in which event rules start tasks.
+    Cluster,
+    /// A Batch job queue, to which event rules submit jobs.
+    JobQueue,
+    /// A Kinesis stream.
+    Stream,
+    /// A delivery stream of Firehose.
+    DeliveryStream,
+    /// An API destination of EventBridge.
+    ApiDestination,
     /// A connector that the stack registers.
     Connector,
     /// A resource of a CloudFormation type for which the language has no other kind.
@@ -42,6 +52,11 @@ impl ResourceKind {
         ResourceKind::StateMachine,
         ResourceKind::EventBus,
         ResourceKind::LogGroup,
+        ResourceKind::Cluster,
+        ResourceKind::JobQueue,
+        ResourceKind::Stream,
+        ResourceKind::DeliveryStream,
+        ResourceKind::ApiDestination,
         ResourceKind::Connector,
         ResourceKind::Other,
     ];
@@ -59,6 +74,11 @@ impl ResourceKind {
             ResourceKind::StateMachine => "state_machine",
             ResourceKind::EventBus => "event_bus",
             ResourceKind::LogGroup => "log_group",
+            ResourceKind::Cluster => "cluster",
+            ResourceKind::JobQueue => "job_queue",
+            ResourceKind::Stream => "stream",
+            ResourceKind::DeliveryStream => "delivery_stream",
+            ResourceKind::ApiDestination => "api_destination",
             ResourceKind::Connector => "connector",
             ResourceKind::Other => "resource",
         }
@@ -77,6 +97,11 @@ impl ResourceKind {
             ResourceKind::StateMachine => "a state machine",
             ResourceKind::EventBus => "an event bus",
             ResourceKind::LogGroup => "a log group",
+            ResourceKind::Cluster => "a cluster",
+            ResourceKind::JobQueue => "a job queue",
+            ResourceKind::Stream => "a stream",
+            ResourceKind::DeliveryStream => "a delivery stream",
+            ResourceKind::ApiDestination => "an API destination",
             ResourceKind::Connector => "a connector",
             ResourceKind::Other => "a resource",
         }
@@ -90,6 +115,15 @@ impl ResourceKind {
 
     /// Returns `true` if a stack can create one; all others are existing ones.
     pub fn can_be_created(self) -> bool {
-        !matches!(self, ResourceKind::Function | ResourceKind::StateMachine)
+        !matches!(
+            self,
+            ResourceKind::Function
+                | ResourceKind::StateMachine
+                | ResourceKind::Cluster
+                | ResourceKind::JobQueue
+                | ResourceKind::Stream
+                | ResourceKind::DeliveryStream
+                | ResourceKind::ApiDestination
+        )
     }
 }

@@ -190,7 +190,7 @@ impl Catalog {
             Kind::Condition => "k::Condition".to_owned(),
             Kind::PartnerFlow => "k::Flow".to_owned(),
             Kind::Queue => "k::Queue".to_owned(),
-            Kind::Input | Kind::Free | Kind::Statements(_) | Kind::Subscriptions => "k::Free".to_owned(),
+            Kind::Input | Kind::EventField | Kind::Free | Kind::Statements(_) | Kind::Subscriptions => "k::Free".to_owned(),
             Kind::Field => "k::FieldName".to_owned(),
             Kind::Fields => "k::FieldNames".to_owned(),
             Kind::Items => "k::Items".to_owned(),

@@ -79,6 +79,11 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
         ("state_machines", ResourceKind::StateMachine.keyword()),
         ("event_buses", ResourceKind::EventBus.keyword()),
         ("log_groups", ResourceKind::LogGroup.keyword()),
+        ("clusters", ResourceKind::Cluster.keyword()),
+        ("job_queues", ResourceKind::JobQueue.keyword()),
+        ("streams", ResourceKind::Stream.keyword()),
+        ("delivery_streams", ResourceKind::DeliveryStream.keyword()),
+        ("api_destinations", ResourceKind::ApiDestination.keyword()),
         ("registered_connectors", ResourceKind::Connector.keyword()),
         ("other_resources", ResourceKind::Other.keyword()),
         ("profiles", "profile"),
@@ -117,7 +122,17 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
             pub use super::{functions::*, topics::*};
         ),
     ));
-    let others = quote!(event_buses::*, log_groups::*, queues::*, state_machines::*);
+    let others = quote!(
+        api_destinations::*,
+        clusters::*,
+        delivery_streams::*,
+        event_buses::*,
+        job_queues::*,
+        log_groups::*,
+        queues::*,
+        state_machines::*,
+        streams::*
+    );
     modules.extend(list("targets", quote!(pub use super::{actions::*, #others};)));
     let event = constant(Span::call_site(), EVENT, "event.detail", "The event that a rule is on.");
     modules.extend(list("inputs", quote!(pub use super::values::*; #event)));

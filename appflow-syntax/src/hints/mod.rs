@@ -732,7 +732,7 @@ fn kind_module(kind: Kind) -> &'static str {
         Kind::Function => "functions",
         Kind::Queue => "queues",
         Kind::PartnerFlow => "flows",
-        Kind::Input => "inputs",
+        Kind::Input | Kind::EventField => "inputs",
         Kind::Items | Kind::Free => "items",
         _ => "values",
     }

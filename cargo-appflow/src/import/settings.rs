@@ -273,6 +273,7 @@ impl Importer<'_> {
             | Type::Tags
             | Type::Statements(_)
             | Type::Free
+            | Type::EventField
             | Type::PartnerFlow => Err("the value is not known".to_owned()),
         }
     }

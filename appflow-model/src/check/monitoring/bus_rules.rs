@@ -13,7 +13,7 @@ use crate::check::context::{Context, Declared};
 use crate::check::monitoring::doubtful::check_targets;
 use crate::check::monitoring::input::{Fields, check_input};
 use crate::check::monitoring::rules::{PATTERN, check_rule_targets};
-use crate::check::monitoring::targets::check_role;
+use crate::check::monitoring::targets::{check_role, check_target_settings};
 use crate::check::settings::{Owner, check_settings};
 use crate::check::values::pieces::{Scalar, text_scalar};
 use crate::check::values::references::{Wanted, described, expect_name};
@@ -65,12 +65,14 @@ fn check_bus_rule<'a>(cx: &mut Context<'a>, rule: &'a BusRule, site: &Site, even
         }
         (Some(_), None) => {}
     }
+    let missing = (!cx.is_partial(rule)).then(|| site.part("name"));
     check_pattern(cx, rule, site);
     check_input(cx, Fields::Any, &rule.settings, site);
     check_rule_targets(cx, &rule.targets, "move the others to a second rule", site);
     check_targets(cx, &rule.targets, &rule.settings, site);
     check_role(cx, &rule.targets, &rule.settings, site);
-    check_settings(cx, &rule.settings, &settings(), site, &Owner { described: "a rule", missing: None });
+    check_target_settings(cx, &rule.targets, &rule.settings, Fields::Any, site);
+    check_settings(cx, &rule.settings, &settings(), site, &Owner { described: "a rule", missing });
 }
 
 /// A path begins with a field of every event; only `detail` has fields below it.

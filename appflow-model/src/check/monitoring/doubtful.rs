@@ -17,6 +17,8 @@ const WITH_ROLE: &[&str] =
     &["batch", "codebuild", "codepipeline", "ecs", "firehose", "kinesis", "redshift", "redshift-serverless", "sagemaker"];
 /// The prefix of the metrics with a value of 1 for each run (R261).
 const EXECUTIONS: &str = "executions_";
+/// The reason why a FIFO queue receives no events.
+const NO_GROUP: &str = "EventBridge sends to FIFO queues only with a message group ID";
 const RANGE: &str = "incremental_transfer_time_range";
 const FLOW_ARN: &str = "flow_arn";
 
@@ -58,7 +60,10 @@ pub(crate) fn check_targets(cx: &mut Context<'_>, targets: &[Value], settings: &
     let has_role = monitoring::rule::role.of(settings).is_some();
     for (index, target) in targets.iter().enumerate() {
         let site = site.item("target", index);
-        check_fifo(cx, target, "EventBridge sends to FIFO queues only with a message group ID", &site);
+        match monitoring::rule::message_group.of(settings) {
+            Some(_) => check_deduplication(cx, target, &site),
+            None => check_fifo(cx, target, NO_GROUP, &site),
+        }
         if !has_role {
             check_missing_role(cx, target, &site);
         }
@@ -123,7 +128,25 @@ fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
             _ => queues,
         };
         let found = Diagnostic::new(&codes::FIFO_TARGET, site.clone(), message).note(note);
-        cx.unless_reported(site, |cx| cx.push(found.help(format!("use a standard {}", resource.kind.noun()))));
+        let help = match resource.kind {
+            ResourceKind::Queue if note == NO_GROUP => "add `message_group` to the rule, or use a standard queue".to_owned(),
+            kind => format!("use a standard {}", kind.noun()),
+        };
+        cx.unless_reported(site, |cx| cx.push(found.help(help)));
+    }
+}
+
+/// A FIFO queue of the stack deduplicates events by their content, since EventBridge sends no deduplication ID.
+fn check_deduplication(cx: &mut Context<'_>, target: &Value, site: &Site) {
+    let Some(values::Form::Item(Declared::Resource(resource))) = cx.resolve(target).form() else { return };
+    if resource.kind == ResourceKind::Topic {
+        return check_fifo(cx, target, "", site);
+    }
+    let is_set = |key: &str| setting(&resource.properties, key).is_some_and(|value| *value != Value::Bool(false));
+    if is_set("FifoQueue") && !is_set("ContentBasedDeduplication") {
+        let message = format!("FIFO queue `{}` rejects events: `ContentBasedDeduplication` is not set", resource.name);
+        let found = Diagnostic::new(&codes::FIFO_TARGET, site.clone(), message);
+        cx.push(found.note("EventBridge sends no deduplication ID").help("add `ContentBasedDeduplication: true` to the queue"));
     }
 }
 

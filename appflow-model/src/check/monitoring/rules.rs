@@ -9,7 +9,7 @@ use crate::check::context::Context;
 use crate::check::first::Firsts;
 use crate::check::monitoring::doubtful::{check_rule, check_targets};
 use crate::check::monitoring::input::{Fields, check_input, no_detail};
-use crate::check::monitoring::targets::{check_role, check_target};
+use crate::check::monitoring::targets::{check_role, check_target, check_target_settings};
 use crate::check::settings::{Owner, check_once, check_settings};
 use crate::check::stack::check_logical_name;
 use crate::check::values::pieces::{Scalar, text_scalar};
@@ -51,13 +51,15 @@ pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
             check_sent(cx, event, flow, &site.part("event"));
             check_pattern(cx, event, flow, rule, &site);
             check_input(cx, Fields::Of(event), &rule.settings, &site);
+            check_target_settings(cx, &rule.targets, &rule.settings, Fields::Of(event), &site);
         }
         let help = format!("move the others to a second rule, for example: `on {} as Second`", rule.event);
         check_rule_targets(cx, &rule.targets, &help, &site);
         check_targets(cx, &rule.targets, &rule.settings, &site);
         check_rule(cx, flow, rule, &site);
         check_role(cx, &rule.targets, &rule.settings, &site);
-        check_settings(cx, &rule.settings, monitoring::rule::ALL, &site, &Owner { described: "a rule", missing: None });
+        let missing = (!cx.is_partial(flow)).then(|| site.part("event"));
+        check_settings(cx, &rule.settings, monitoring::rule::ALL, &site, &Owner { described: "a rule", missing });
     }
 }
 

@@ -2,15 +2,20 @@
 
 use crate::Site;
 use crate::analysis::access::{is_action, is_target, takes_role};
+use crate::analysis::input::{Fields, field, known, path};
+use crate::analysis::targets;
 use crate::analysis::values::Form;
+use crate::catalog::Property;
 use crate::catalog::monitoring::rule::role;
+use crate::catalog::monitoring::{OF_KIND, batch, ecs, launch_type, rule};
+use crate::catalog::resource_types::{JOB_DEFINITION, TASK_DEFINITION};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
 use crate::check::values::arn::{kind_of_service, service};
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
-use crate::check::values::references::{Wanted, expect_name};
-use crate::diagnostics::{Diagnostic, codes};
+use crate::check::values::references::{Wanted, described, expect_name};
+use crate::diagnostics::{Diagnostic, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value};
 
 /// The services of alarm actions that cannot be declared: Systems Manager, Incident Manager, Auto Scaling, EC2 (both forms), and
@@ -81,10 +86,125 @@ pub(crate) fn check_role(cx: &mut Context<'_>, targets: &[Value], settings: &[Se
 /// Returns `true` if a value is an ARN, but neither a name nor the ARN of a declared item.
 fn is_arn(cx: &Context<'_>, value: &Value, is_declared: fn(ResourceKind) -> bool) -> bool {
     match value {
-        Value::String(text) => text.starts_with("arn:") && !service(text).and_then(kind_of_service).is_some_and(is_declared),
+        Value::String(text) => {
+            let kind = service(text).and_then(kind_of_service).filter(|kind| !targets::is_also_by_arn(*kind));
+            text.starts_with("arn:") && !kind.filter(|_| !text.contains(":api-destination/")).is_some_and(is_declared)
+        }
         Value::Call { .. } => true,
         // An attribute of a resource of any type.
         Value::Member { of, .. } => cx.resource(of).is_some_and(|resource| resource.kind == ResourceKind::Other),
         _ => false,
+    }
+}
+
+/// Settings that only targets of one kind have are used, and targets of a kind have the settings that they need (E1, E3).
+pub(crate) fn check_target_settings(cx: &mut Context<'_>, targets: &[Value], settings: &[Setting], events: Fields, site: &Site) {
+    let kinds: Vec<Option<ResourceKind>> = targets.iter().map(|target| targets::kind(cx, target)).collect();
+    for (property, kind) in OF_KIND {
+        let Some(given) = given(settings, *property, site) else { continue };
+        if !targets.is_empty() && kinds.iter().all(|known| known.is_some_and(|known| known != *kind)) {
+            let message = format!("`{}` has no effect on these targets", property.key);
+            let found = Diagnostic::new(&codes::TARGET_SETTING, given.site.part("key"), message);
+            cx.push(found.note(format!("it is for {}", plural(*kind))).help(format!("remove `{}`", property.key)));
+        }
+    }
+    // Only the role of a named target depends on what it starts.
+    for (index, (kind, _)) in kinds.iter().zip(targets).enumerate().filter(|(_, (_, target))| target.as_name().is_some()) {
+        let example = match kind {
+            Some(ResourceKind::Cluster) if rule::ecs.of(settings).is_none() => "ecs: { task_definition: Report }",
+            Some(ResourceKind::JobQueue) if rule::batch.of(settings).is_none() => {
+                "batch: { job_definition: \"report\", job_name: \"report\" }"
+            }
+            _ => continue,
+        };
+        let (key, _) = example.split_once(':').unwrap_or_default();
+        let message = format!("missing setting `{key}` for a target that is {}", kind.map_or("", ResourceKind::described));
+        cx.report(
+            &codes::MISSING_KEY,
+            site.item("target", index),
+            message,
+            format!("add it to the rule, for example: `{key}{}`", example.trim_start_matches(key)),
+        );
+    }
+    if let Some(given) = given(settings, &rule::ecs, site)
+        && let Value::Block(block) = given.value
+    {
+        check_tasks(cx, block, rule::role.of(settings).is_some(), &given.site.part("value"));
+    }
+    if let Some(given) = given(settings, &rule::batch, site)
+        && let Value::Block(block) = given.value
+    {
+        check_definition(cx, block, &batch::job_definition, JOB_DEFINITION, &given.site.part("value"));
+    }
+    if let Some(given) = given(settings, &rule::partition_key, site) {
+        check_partition_key(cx, given.value, events, &given.site.part("value"));
+    }
+}
+
+fn plural(kind: ResourceKind) -> String {
+    match kind {
+        ResourceKind::Cluster => "ECS clusters".to_owned(),
+        kind => format!("{}s", kind.noun()),
+    }
+}
+
+/// The tasks of a rule start: those on Fargate have subnets, and the role of the stack can pass their roles.
+fn check_tasks(cx: &mut Context<'_>, block: &[Setting], has_role: bool, site: &Site) {
+    check_definition(cx, block, &ecs::task_definition, TASK_DEFINITION, site);
+    let is_fargate = ecs::launch_type.has_value(block, &launch_type::fargate);
+    let has_subnets = ecs::subnets.of(block).is_some();
+    if is_fargate && !has_subnets {
+        let site = place(block, &ecs::launch_type, site).part("value");
+        let message = "missing `subnets` for tasks on Fargate";
+        let found = Diagnostic::new(&codes::TASK, site, message).note("tasks on Fargate have the network mode `awsvpc`");
+        cx.push(found.help("add `subnets`, for example: `subnets: [\"subnet-0123456789abcdef0\"]`"));
+    }
+    for property in [&ecs::security_groups, &ecs::public_ip] {
+        if !has_subnets && property.of(block).is_some() && !is_fargate {
+            let message = format!("`{}` requires `subnets`", property.key);
+            cx.report(&codes::TASK, place(block, property, site).part("key"), message, "add `subnets`");
+        }
+    }
+    let other = ecs::launch_type.of(block).and_then(Value::as_name).filter(|word| *word != launch_type::fargate.name);
+    if let (Some(other), Some(_)) = (other, ecs::platform_version.of(block)) {
+        let message = format!("`platform_version` cannot be used with `launch_type: {other}`");
+        cx.report(&codes::TASK, place(block, &ecs::platform_version, site).part("key"), message, "remove `platform_version`");
+    }
+    let is_foreign = targets::task_definition(cx, block).is_none() && ecs::task_definition.of(block).is_some();
+    if is_fargate && is_foreign && !has_role && ecs::pass_roles.of(block).is_none() {
+        let site = place(block, &ecs::task_definition, site).part("value");
+        let message = "missing `pass_roles` for an existing task definition";
+        let found = Diagnostic::new(&codes::PASSED_ROLES, site, message);
+        let help = "add `pass_roles` with the execution role and the task role of the task definition";
+        cx.push(found.note("EventBridge starts a task only if its role can pass the roles of the task to ECS").help(help));
+    }
+}
+
+/// The place of a setting of a block.
+fn place(block: &[Setting], property: &Property, site: &Site) -> Site {
+    let index = block.iter().position(|setting| setting.key == property.key);
+    index.map_or_else(|| site.clone(), |index| site.item("setting", index))
+}
+
+/// A resource of the stack that is a task definition or a job definition has that type.
+fn check_definition(cx: &mut Context<'_>, block: &[Setting], property: &Property, resource_type: &str, site: &Site) {
+    let Some(Declared::Resource(resource)) = property.of(block).and_then(Value::as_name).and_then(|name| cx.find(name)) else {
+        return;
+    };
+    if resource.resource_type.as_deref().is_some_and(|known| known != resource_type) {
+        let message = format!("expected a resource of type `{resource_type}`, found `{}`", resource.name);
+        cx.report(&codes::WRONG_THING, place(block, property, site).part("value"), message, "");
+    }
+}
+
+/// The partition key of a stream is a field of the event.
+fn check_partition_key(cx: &mut Context<'_>, value: &Value, events: Fields, site: &Site) {
+    let Some(name) = field(value) else {
+        let message = format!("expected a field of the event for `partition_key`, found {}", described(value));
+        return cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `event.id`");
+    };
+    if path(events, name).is_none() {
+        let help = one_of(name, &known(events), "fields of the event");
+        cx.report(&codes::UNKNOWN_DETAIL, site.part("member"), format!("no field `{name}` on the event"), help);
     }
 }

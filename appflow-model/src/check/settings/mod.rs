@@ -382,7 +382,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         }
         Kind::Free => free::check_shown(cx, value, site),
         // The event determines the fields that the input can use.
-        Kind::Input => {}
+        Kind::Input | Kind::EventField => {}
         Kind::Field => check_field_name(cx, value, site),
         Kind::Fields => {
             for (index, value) in

@@ -196,6 +196,10 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
             let message = "expected the ARN of a bucket, found its name";
             cx.push(in_place(Diagnostic::new(&codes::ORIGIN, site.clone(), message), format!("existing(\"{name}\")")));
         }
+        Origin::Named(_) if resource.kind == ResourceKind::ApiDestination => {
+            let message = "an API destination is identified by its ARN, which ends with an ID";
+            cx.report(&codes::ORIGIN, site.clone(), message, "use `existing(arn \"…\")`, with the ARN of the API destination");
+        }
         Origin::Named(value) => {
             let rule = match resource.kind {
                 ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector | ResourceKind::Other => {
@@ -209,6 +213,11 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
                 ResourceKind::StateMachine => &string_rules::STATE_MACHINE_NAME,
                 ResourceKind::EventBus => &string_rules::EVENT_BUS_NAME,
                 ResourceKind::LogGroup => &string_rules::LOG_GROUP_NAME,
+                ResourceKind::Cluster
+                | ResourceKind::JobQueue
+                | ResourceKind::Stream
+                | ResourceKind::DeliveryStream
+                | ResourceKind::ApiDestination => &string_rules::TARGET_NAME,
             };
             check_text(cx, value, site, rule);
         }

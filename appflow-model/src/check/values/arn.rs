@@ -232,6 +232,55 @@ pub(crate) static FLOW: Form = Form {
     example: "arn:aws:appflow:eu-west-1:111122223333:flow/accounts",
 };
 
+/// A cluster.
+static CLUSTER: Form = Form {
+    subject: "cluster ARN",
+    service: "ecs",
+    prefix: "cluster/",
+    name: Some(&string_rules::TARGET_NAME),
+    example: "arn:aws:ecs:eu-west-1:111122223333:cluster/workers",
+    ..TARGET
+};
+
+/// A job queue.
+static JOB_QUEUE: Form = Form {
+    subject: "job queue ARN",
+    service: "batch",
+    prefix: "job-queue/",
+    name: Some(&string_rules::TARGET_NAME),
+    example: "arn:aws:batch:eu-west-1:111122223333:job-queue/nightly",
+    ..TARGET
+};
+
+/// A Kinesis stream.
+static STREAM: Form = Form {
+    subject: "stream ARN",
+    service: "kinesis",
+    prefix: "stream/",
+    name: Some(&string_rules::TARGET_NAME),
+    example: "arn:aws:kinesis:eu-west-1:111122223333:stream/runs",
+    ..TARGET
+};
+
+/// A delivery stream.
+static DELIVERY_STREAM: Form = Form {
+    subject: "delivery stream ARN",
+    service: "firehose",
+    prefix: "deliverystream/",
+    name: Some(&string_rules::TARGET_NAME),
+    example: "arn:aws:firehose:eu-west-1:111122223333:deliverystream/runs",
+    ..TARGET
+};
+
+/// An API destination; an ID follows its name.
+static API_DESTINATION: Form = Form {
+    subject: "API destination ARN",
+    service: "events",
+    prefix: "api-destination/",
+    example: "arn:aws:events:eu-west-1:111122223333:api-destination/pager/11111111-2222-3333-4444-555555555555",
+    ..TARGET
+};
+
 /// Returns the form of the ARNs of a kind of item.
 pub(crate) fn form(kind: ResourceKind) -> &'static Form {
     match kind {
@@ -244,6 +293,11 @@ pub(crate) fn form(kind: ResourceKind) -> &'static Form {
         ResourceKind::StateMachine => &STATE_MACHINE,
         ResourceKind::EventBus => &EVENT_BUS,
         ResourceKind::LogGroup => &LOG_GROUP,
+        ResourceKind::Cluster => &CLUSTER,
+        ResourceKind::JobQueue => &JOB_QUEUE,
+        ResourceKind::Stream => &STREAM,
+        ResourceKind::DeliveryStream => &DELIVERY_STREAM,
+        ResourceKind::ApiDestination => &API_DESTINATION,
     }
 }
 

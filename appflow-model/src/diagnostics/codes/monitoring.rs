@@ -234,7 +234,8 @@ codes! {
     }
     /// FIFO queue or topic as a target.
     ///
-    /// EventBridge sends to FIFO queues only with a message group ID, which a rule in this language does not have. Dead-letter
+    /// EventBridge sends to FIFO queues only with a message group ID, the setting `message_group`, and only if the queue deduplicates by
+    /// content. Dead-letter
     /// queues must be standard queues. FIFO topics are not known to work with EventBridge and CloudWatch.
     deny FIFO_TARGET = "AF1231" rules [324] {
         wrong: "flow Legacy = existing(\"legacy\") { on run_completed notify «Ordered»; } queue Ordered = existing(\"runs.fifo\");",
@@ -255,6 +256,28 @@ codes! {
     warning UNDELIVERED = "AF1233" rules [228, 292] {
         wrong: "rule Accounts where source == «prefix(\"aws.partner/\")» notify Ops;",
         right: "rule Accounts where source == \"aws.appflow\" notify Ops;",
+    }
+    /// Target setting without effect.
+    ///
+    /// Some settings of a rule are for targets of one kind, such as `ecs` for clusters. Other targets do not have them.
+    warning TARGET_SETTING = "AF1234" rules [] {
+        wrong: "rule Failed where source == \"aws.appflow\" notify Ops { «message_group»: \"runs\" };",
+        right: "rule Failed where source == \"aws.appflow\" notify Ops;",
+    }
+    /// Incomplete ECS task.
+    ///
+    /// Tasks on Fargate have subnets. Security groups and public IP addresses require subnets. Only Fargate has platform versions.
+    deny TASK = "AF1235" rules [] {
+        wrong: "cluster Workers = existing(\"workers\"); rule Failed where source == \"aws.appflow\" notify Workers { ecs: { task_definition: \"arn:aws:ecs:eu-west-1:111122223333:task-definition/report\", launch_type: «fargate», pass_roles: [\"arn:aws:iam::111122223333:role/report\"] } };",
+        right: "cluster Workers = existing(\"workers\"); rule Failed where source == \"aws.appflow\" notify Workers { ecs: { task_definition: \"arn:aws:ecs:eu-west-1:111122223333:task-definition/report\", launch_type: fargate, subnets: [\"subnet-0123456789abcdef0\"], pass_roles: [\"arn:aws:iam::111122223333:role/report\"] } };",
+    }
+    /// Missing roles of a task definition.
+    ///
+    /// The role with which EventBridge starts a task must be able to pass the execution role and the task role to ECS. The stack knows
+    /// them only for its own task definitions.
+    warning PASSED_ROLES = "AF1236" rules [] {
+        wrong: "cluster Workers = existing(\"workers\"); rule Failed where source == \"aws.appflow\" notify Workers { ecs: { task_definition: «\"arn:aws:ecs:eu-west-1:111122223333:task-definition/report\"», launch_type: fargate, subnets: [\"subnet-0123456789abcdef0\"] } };",
+        right: "cluster Workers = existing(\"workers\"); rule Failed where source == \"aws.appflow\" notify Workers { ecs: { task_definition: \"arn:aws:ecs:eu-west-1:111122223333:task-definition/report\", launch_type: fargate, subnets: [\"subnet-0123456789abcdef0\"], pass_roles: [\"arn:aws:iam::111122223333:role/report\"] } };",
     }
     /// Log group outside of `/aws/events/`.
     ///
