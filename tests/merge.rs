@@ -54,6 +54,15 @@ appflow! {
         output DeskArn = Desk.credentials_arn;
     }
 
+    pub stack EXPORTS {
+        param Stage: string;
+        condition Production = equals(Stage, "prod");
+        bucket Lake;
+        topic Ops { condition: Production }
+        output LakeName = Lake.name { export: "acme-lake" }
+        output OpsArn = Ops.arn { export: "acme-topic", condition: Production }
+    }
+
     pub stack named(id: &str) {
         bucket Lake = existing(id (id));
         topic Ops;
@@ -129,6 +138,49 @@ fn reports_every_collision_and_changes_nothing() {
     expected.sort_by_key(|problem| format!("{problem:?}"));
     assert_eq!(problems, expected);
     assert_eq!(template, before);
+}
+
+#[test]
+fn rejects_an_export_that_the_template_has() {
+    let mut template = web();
+    let export = json!({ "Fn::Sub": "${AWS::StackName}-lake" });
+    template["Outputs"] = json!({ "Data": { "Value": "lake", "Export": { "Name": "acme-lake" } } });
+    let before = template.clone();
+    let error = EXPORTS.merge_into(&mut template).expect_err("the names of the exports are equal");
+    let problem = MergeProblem::DuplicateExport { logical_id: "LakeName".into(), taken_by: "Data".into() };
+    assert_eq!(error.problems(), std::slice::from_ref(&problem));
+    assert_eq!(problem.to_string(), "output `LakeName`: output `Data` of the template exports the same name");
+    assert_eq!(template, before);
+    template["Outputs"]["Data"]["Export"]["Name"] = export;
+    EXPORTS.merge_into(&mut template).expect("the names of the exports differ");
+
+    let conditional = |condition: &str| {
+        let output = json!({ "Value": "lake", "Condition": condition, "Export": { "Name": "acme-topic" } });
+        json!({ "Resources": {}, "Outputs": { "Data": output } })
+    };
+    EXPORTS.merge_into(&mut conditional("Staging")).expect("either output can be the one that exists");
+    EXPORTS.merge_into(&mut conditional("Production")).expect_err("both outputs exist in production");
+}
+
+#[test]
+fn rejects_a_merged_template_over_the_limits() {
+    let mut template = web();
+    for number in 0..499 {
+        template["Resources"][format!("Queue{number}")] = json!({ "Type": "AWS::SQS::Queue" });
+    }
+    let before = template.clone();
+    let error = CRM.merge_into(&mut template).expect_err("the merged template has too many resources");
+    let found = 500 + CRM.fragment()["Resources"].as_object().unwrap().len();
+    assert_eq!(error.problems(), [MergeProblem::TooLarge { what: "Resources", found, maximum: 500 }]);
+    assert!(
+        error.to_string().contains(&format!("the merged template has too many resources: found {found}, expected at most 500"))
+    );
+    assert_eq!(template, before);
+
+    let mut template = web();
+    template["Metadata"] = json!({ "Notes": "x".repeat(1 << 20) });
+    let error = CRM.merge_into(&mut template).expect_err("the merged template is too large for a bucket");
+    assert!(matches!(error.problems(), [MergeProblem::TooLarge { what: "bytes", maximum: 1_048_576, .. }]), "{error}");
 }
 
 #[test]

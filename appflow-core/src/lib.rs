@@ -15,6 +15,7 @@ pub mod builder;
 #[cfg(feature = "checks")]
 mod checked;
 mod handles;
+mod limits;
 mod merge;
 mod parts;
 mod resolved;

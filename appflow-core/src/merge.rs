@@ -1,11 +1,13 @@
 //! Merging: the template of a stack as a part of another template.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use appflow_model::analysis::expected::expected;
 use appflow_model::model::Definition;
 use serde_json::{Map, Value};
+
+use crate::limits::{self, Excess};
 
 /// The sections in which entries with the same logical ID and the same content are one entry.
 const SHARED: &[&str] = &["Parameters", "Conditions", "Mappings"];
@@ -14,6 +16,8 @@ const SHARED: &[&str] = &["Parameters", "Conditions", "Mappings"];
 const ONE_NAMESPACE: &[&str] = &["Parameters", "Resources"];
 
 const RESOURCES: &str = "Resources";
+
+const OUTPUTS: &str = "Outputs";
 
 /// The entry of `Metadata` with the groups and labels of parameters, which is merged as a whole is.
 const INTERFACE: &str = "AWS::CloudFormation::Interface";
@@ -53,6 +57,11 @@ pub struct MergeError {
 }
 
 impl MergeError {
+    /// Returns the error of a stack without a template.
+    pub(crate) fn no_template(reason: &dyn fmt::Display) -> Self {
+        MergeError { stack: String::new(), problems: vec![MergeProblem::NoTemplate { reason: reason.to_string() }] }
+    }
+
     /// Returns everything that prevents the merge, in the order of the template of the stack.
     pub fn problems(&self) -> &[MergeProblem] {
         &self.problems
@@ -61,7 +70,7 @@ impl MergeError {
 
 impl fmt::Display for MergeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "stack `{}` cannot be merged into the template", self.stack)?;
+        write!(f, "{} cannot be merged into the template", limits::named(&self.stack))?;
         self.problems.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
     }
 }
@@ -99,6 +108,27 @@ pub enum MergeProblem {
         /// The types that the resource can have.
         types: Vec<&'static str>,
     },
+    /// An output of the template exports the same name as an output of the stack.
+    DuplicateExport {
+        /// The logical ID of the output of the stack.
+        logical_id: String,
+        /// The logical ID of the output of the template.
+        taken_by: String,
+    },
+    /// The merged template exceeds a limit of CloudFormation.
+    TooLarge {
+        /// The quota: `Resources`, `Parameters`, `Outputs`, or `bytes` of JSON without spaces.
+        what: &'static str,
+        /// The number in the merged template.
+        found: usize,
+        /// The largest number that CloudFormation accepts.
+        maximum: usize,
+    },
+    /// The stack has no template, since its embedded bytes cannot be decoded.
+    NoTemplate {
+        /// The reason.
+        reason: String,
+    },
     /// The template, or a section of it, is not a JSON object.
     NotAnObject {
         /// The section, or `None` for the template itself.
@@ -120,6 +150,13 @@ impl fmt::Display for MergeProblem {
                 let types = types.join(" or ");
                 write!(f, "`{declaration}`: expected {types}, found `{found}` as the type of `{logical_id}`")
             }
+            MergeProblem::DuplicateExport { logical_id, taken_by } => {
+                write!(f, "output `{logical_id}`: output `{taken_by}` of the template exports the same name")
+            }
+            MergeProblem::TooLarge { what, found, maximum } => {
+                write!(f, "the merged template has {}", Excess { what, found: *found, maximum: *maximum })
+            }
+            MergeProblem::NoTemplate { reason } => f.write_str(reason),
             MergeProblem::NotAnObject { section: Some(section) } => {
                 write!(f, "`{section}` of the template is not a JSON object")
             }
@@ -164,11 +201,22 @@ pub(crate) fn fragment(template: Value) -> Map<String, Value> {
 pub(crate) fn merge(definition: &Definition, fragment: Map<String, Value>, template: &mut Value) -> Result<(), MergeError> {
     let mut problems = problems(&fragment, template);
     problems.extend(expected_resources(definition).into_iter().filter_map(|expected| unexpected(expected, template)));
-    if !problems.is_empty() {
-        return Err(MergeError { stack: definition.name.clone(), problems });
+    problems.extend(duplicate_exports(&fragment, template));
+    if problems.is_empty() {
+        let merged = merged(definition, fragment, template.clone());
+        problems.extend(too_large(&merged));
+        if problems.is_empty() {
+            *template = merged;
+            return Ok(());
+        }
     }
-    let policies = policies(definition, template);
-    let Value::Object(sections) = template else { return Ok(()) };
+    Err(MergeError { stack: definition.name.clone(), problems })
+}
+
+/// Returns `template` with the entries of `fragment`, which do not collide with its own.
+fn merged(definition: &Definition, fragment: Map<String, Value>, mut template: Value) -> Value {
+    let policies = policies(definition, &template);
+    let Value::Object(sections) = &mut template else { return template };
     for (section, mut entries) in fragment {
         if section == RESOURCES {
             entries.as_object_mut().into_iter().flatten().for_each(|(_, entry)| depend_on_policies(entry, &policies));
@@ -182,7 +230,39 @@ pub(crate) fn merge(definition: &Definition, fragment: Map<String, Value>, templ
             into.extend(entries);
         }
     }
-    Ok(())
+    template
+}
+
+/// Returns the limits that a merged template exceeds. Its JSON cannot be shorter than without spaces.
+fn too_large(merged: &Value) -> impl Iterator<Item = MergeProblem> {
+    let count = |what: &str| merged.get(what).and_then(Value::as_object).map_or(0, Map::len);
+    let exceeded = limits::exceeded(count, merged.to_string().len());
+    exceeded.map(|Excess { what, found, maximum }| MergeProblem::TooLarge { what, found, maximum })
+}
+
+/// Returns the outputs of the stack whose export has the name of another one of the template (R251). Outputs under two different
+/// conditions can be alternatives.
+fn duplicate_exports(fragment: &Map<String, Value>, template: &Value) -> Vec<MergeProblem> {
+    let mut taken: HashMap<String, Vec<(&String, Option<&Value>)>> = HashMap::new();
+    for (logical_id, name, condition) in exports(template.get(OUTPUTS)) {
+        taken.entry(name.to_string()).or_default().push((logical_id, condition));
+    }
+    let of_stack = exports(fragment.get(OUTPUTS));
+    let duplicates = of_stack.filter_map(|(logical_id, name, condition)| {
+        // Equal logical IDs are a collision already.
+        let is_duplicate = |(known, other): &&(&String, Option<&Value>)| {
+            *known != logical_id && (condition.is_none() || other.is_none() || condition == *other)
+        };
+        let (taken_by, _) = taken.get(&name.to_string())?.iter().find(is_duplicate)?;
+        Some(MergeProblem::DuplicateExport { logical_id: logical_id.clone(), taken_by: (*taken_by).clone() })
+    });
+    duplicates.collect()
+}
+
+/// The exports of a section of outputs: the logical ID of each output, the name, and the condition.
+fn exports(outputs: Option<&Value>) -> impl Iterator<Item = (&String, &Value, Option<&Value>)> {
+    let outputs = outputs.and_then(Value::as_object).into_iter().flatten();
+    outputs.filter_map(|(logical_id, output)| Some((logical_id, output.get("Export")?.get("Name")?, output.get("Condition"))))
 }
 
 /// Adds groups after those of the template, unless it has an equal one, and labels to its labels.

@@ -9,6 +9,7 @@ use appflow_model::model::Definition;
 use serde_json::ser::CompactFormatter;
 
 use crate::handles::FlowHandle;
+use crate::limits::{self, Excess};
 use crate::stack::Delivery;
 use crate::template::{self, Pretty, Text, Tree};
 
@@ -17,9 +18,6 @@ const CORE: &str = "CoreStackName";
 
 /// The entry of `Metadata` with the groups and labels of parameters, the only one that a stack has.
 const INTERFACE: &str = "AWS::CloudFormation::Interface";
-
-/// The most entries of a section of a template (R244).
-const LIMITS: [(&str, usize); 3] = [("Resources", 500), ("Parameters", 200), ("Outputs", 200)];
 
 /// One of the templates that a stack is cut into.
 ///
@@ -84,6 +82,11 @@ pub struct CutError {
 }
 
 impl CutError {
+    /// Returns the error of a stack without a template.
+    pub(crate) fn no_template(reason: &dyn fmt::Display) -> Self {
+        CutError { stack: String::new(), problems: vec![CutProblem::NoTemplate { reason: reason.to_string() }] }
+    }
+
     /// Returns everything that prevents the cut.
     pub fn problems(&self) -> &[CutProblem] {
         &self.problems
@@ -92,7 +95,7 @@ impl CutError {
 
 impl fmt::Display for CutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "stack `{}` cannot be cut into these parts", self.stack)?;
+        write!(f, "{} cannot be cut into these parts", limits::named(&self.stack))?;
         self.problems.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
     }
 }
@@ -129,6 +132,11 @@ pub enum CutProblem {
         /// The logical ID.
         logical_id: String,
     },
+    /// The stack has no template, since its embedded bytes cannot be decoded.
+    NoTemplate {
+        /// The reason.
+        reason: String,
+    },
 }
 
 impl fmt::Display for CutProblem {
@@ -142,9 +150,9 @@ impl fmt::Display for CutProblem {
                     Some(part) => write!(f, "part `{part}`")?,
                     None => f.write_str("the core")?,
                 }
-                let what = what.to_lowercase();
-                write!(f, " has too many {what}: found {found}, expected at most {maximum}, {} too many", found - maximum)
+                write!(f, " has {}", Excess { what, found: *found, maximum: *maximum })
             }
+            CutProblem::NoTemplate { reason } => f.write_str(reason),
             CutProblem::Taken { logical_id } => write!(f, "the logical ID `{logical_id}` is reserved for cut stacks"),
         }
     }
@@ -201,13 +209,13 @@ pub(crate) fn cut<'f>(
 }
 
 fn check_limits(part: &Part, problems: &mut Vec<CutProblem>) {
-    let bytes = ("bytes", part.to_json().len(), Delivery::FROM_BUCKET);
-    let counts = LIMITS.into_iter().map(|(what, maximum)| (what, section(&part.template, what).len(), maximum));
-    for (what, found, maximum) in counts.chain([bytes]) {
-        if found > maximum {
-            problems.push(CutProblem::TooLarge { part: part.name.clone(), what, found, maximum });
-        }
-    }
+    let exceeded = limits::exceeded(|what| section(&part.template, what).len(), part.to_json().len());
+    problems.extend(exceeded.map(|Excess { what, found, maximum }| CutProblem::TooLarge {
+        part: part.name.clone(),
+        what,
+        found,
+        maximum,
+    }));
 }
 
 /// Returns the entries of a section of a template.

@@ -210,7 +210,8 @@ impl Stack {
     ///
     /// # Errors
     ///
-    /// Returns every collision, and every expected resource that is missing or has another type. The template is unchanged then.
+    /// Returns every collision of logical IDs and names of exports, every expected resource that is missing or has another type,
+    /// and every limit of CloudFormation that the merged template exceeds. The template is unchanged then.
     ///
     /// # Examples
     ///
@@ -229,7 +230,8 @@ impl Stack {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn merge_into(&self, template: &mut serde_json::Value) -> Result<(), MergeError> {
-        merge::merge(self.definition(), merge::fragment(self.to_value()), template)
+        let tree = synth::tree(self.decoded()).map_err(|reason| MergeError::no_template(&reason))?;
+        merge::merge(self.definition(), merge::fragment(tree.into()), template)
     }
 
     /// Cuts a stack that exceeds the limits of one template into several templates.
@@ -272,7 +274,8 @@ impl Stack {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn cut<'s>(&'s self, part_of: impl Fn(&'s FlowHandle) -> Option<&'s str>) -> Result<Vec<Part>, CutError> {
-        parts::cut(self.definition(), synth::to_tree(self.decoded()), self.flows(), part_of)
+        let tree = synth::tree(self.decoded()).map_err(|reason| CutError::no_template(&reason))?;
+        parts::cut(self.definition(), tree, self.flows(), part_of)
     }
 
     /// Returns the resources that the stack refers to as `existing(id "…")`, in the order of the definition.

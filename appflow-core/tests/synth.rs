@@ -606,6 +606,12 @@ fn undecodable_bytes_have_no_template() {
     assert_eq!(serde_json::to_string(&stack).unwrap_err().to_string(), message);
     assert_eq!(stack.owner_actions(), []);
     assert!(Stack::new(stack.definition().clone()).is_err());
+    let mut template = serde_json::json!({ "Resources": {} });
+    let error = stack.merge_into(&mut template).unwrap_err();
+    assert_eq!(error.to_string(), format!("the stack cannot be merged into the template\n  {message}"));
+    assert_eq!(template, serde_json::json!({ "Resources": {} }));
+    let error = stack.cut(|_| None).unwrap_err();
+    assert_eq!(error.to_string(), format!("the stack cannot be cut into these parts\n  {message}"));
 }
 
 #[test]

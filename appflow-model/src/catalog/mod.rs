@@ -1,6 +1,7 @@
 //! The catalog: names, settings, and capabilities of each connector. A connector is an entry of a table.
 
 pub mod connectors;
+pub mod limits;
 pub mod monitoring;
 mod operator;
 pub(crate) mod property;

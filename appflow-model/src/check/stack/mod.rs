@@ -25,6 +25,7 @@ use crate::analysis::expected::{Expected, expected};
 use crate::analysis::ids;
 use crate::analysis::schedule::runs_a_month;
 use crate::analysis::status::status;
+use crate::catalog::limits::{OUTPUTS, PARAMETERS, RESOURCES};
 use crate::catalog::pseudo_parameters::PSEUDO;
 use crate::catalog::string_rules::LOGICAL_ID;
 use crate::check::context::{Context, Declared};
@@ -33,12 +34,6 @@ use crate::check::values::pieces::check_placeholder;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Definition, Flow, ResourceKind, Status, TriggerKind};
 
-/// Maximum number of resources in a template (R244).
-const RESOURCES: usize = 500;
-/// Maximum number of parameters in a template (R244).
-const PARAMETERS: usize = 200;
-/// Maximum number of outputs in a template (R244).
-const OUTPUTS: usize = 200;
 /// Maximum number of runs of an account per month (R240, R241).
 const RUNS: i64 = 10_000_000;
 /// Maximum number of dynamic references in a template (R252).
