@@ -1,12 +1,14 @@
 //! Conditions: which entries depend on them, and what they imply for one another.
 
 use crate::analysis::parameters::Limits;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use super::ids::Part;
 use super::scope::{Declared, Scope};
+use super::values::Resolved;
 use crate::catalog::resources::lifecycle;
 use crate::model::{Definition, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::condition_function;
@@ -224,9 +226,9 @@ impl<'a, 's> World<'a, 's> {
                 formula
             }
             Value::Call { function, arguments } if function == EQUALS => {
-                let formula = match sides(arguments)? {
+                let formula = match sides(self.scope, arguments)? {
                     Sides::Known(same) => Formula::Known(same),
-                    Sides::Text(variable, text) => self.comparison(variable, text),
+                    Sides::Text(variable, text) => self.comparison(variable, &text),
                     Sides::Both => {
                         self.is_exact = false;
                         let fresh = || Variable { values: vec![String::new()], allowed: None };
@@ -306,22 +308,23 @@ enum Sides<'v> {
     /// Two operands that are known to be equal or different.
     Known(bool),
     /// A parameter and a string.
-    Text(&'v Value, &'v str),
+    Text(&'v Value, Cow<'v, str>),
     /// Two unknown operands.
     Both,
 }
 
-fn sides(arguments: &[Value]) -> Option<Sides<'_>> {
+fn sides<'v>(scope: &Scope<'v>, arguments: &'v [Value]) -> Option<Sides<'v>> {
+    let [left, right] = arguments else { return None };
+    let (one, other) = (Resolved::new(scope, left), Resolved::new(scope, right));
+    // A wrong name is a value that is unknown until deployment, as the right one is.
     let is_variable = |value: &Value| matches!(value, Value::Name(_) | Value::Member { .. });
-    match arguments {
-        [Value::String(left), Value::String(right)] => Some(Sides::Known(left == right)),
-        [left, right] if left == right && !matches!(left, Value::Expression(_)) => Some(Sides::Known(true)),
-        [variable, Value::String(text)] | [Value::String(text), variable] if is_variable(variable) => {
-            Some(Sides::Text(variable, text))
-        }
-        [_, _] => Some(Sides::Both),
-        _ => None,
-    }
+    Some(match (one.known(), other.known()) {
+        (Some(one), Some(other)) => Sides::Known(one == other),
+        _ if left == right && !matches!(left, Value::Expression(_)) => Sides::Known(true),
+        (None, Some(text)) if is_variable(left) => Sides::Text(left, text),
+        (Some(text), None) if is_variable(right) => Sides::Text(right, text),
+        _ => Sides::Both,
+    })
 }
 
 #[cfg(test)]

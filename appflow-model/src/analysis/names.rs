@@ -1,31 +1,32 @@
 //! Names of flows and connector profiles in AWS.
 
 use crate::analysis::ids::{self, Part};
-use crate::analysis::scope::{Declared, Scope};
-use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use crate::analysis::scope::Scope;
+use crate::analysis::values::{Form, Piece, Resolved};
+use crate::catalog::pseudo_parameters::pseudo;
 use crate::catalog::{common_settings, resources};
-use crate::model::{Flow, Origin, Profile, Resource, ResourceKind, Value};
-use crate::vocabulary::{CONCAT, IMPORT, function};
+use crate::model::{Flow, Origin, Profile, Resource, Value};
+use crate::vocabulary::IMPORT;
 
 /// Returns the name of a flow with `${AWS::StackName}` for that of the stack, or `None` if other parts of it are unknown before
 /// the deployment.
-pub fn flow_name(flow: &Flow) -> Option<String> {
+pub fn flow_name(scope: &Scope<'_>, flow: &Flow) -> Option<String> {
     match (&flow.origin, &flow.flow_name) {
-        (Origin::Named(given), _) | (Origin::Created, Some(given)) => known(given),
+        (Origin::Named(given), _) | (Origin::Created, Some(given)) => known(scope, given),
         (Origin::Created, None) => Some(default_name(&flow.name)),
-        (Origin::Arn(arn), _) => known(arn)?.split_once(":flow/").map(|(_, name)| name.to_owned()),
+        (Origin::Arn(arn), _) => known(scope, arn)?.split_once(":flow/").map(|(_, name)| name.to_owned()),
         (Origin::LogicalId(_), _) => None,
     }
 }
 
 /// Returns the name of a connector profile, in the form of [`flow_name`].
-pub fn profile_name(profile: &Profile) -> Option<String> {
+pub fn profile_name(scope: &Scope<'_>, profile: &Profile) -> Option<String> {
     match &profile.origin {
         Origin::Created => match common_settings::profile::name.of(&profile.settings) {
-            Some(given) => known(given),
+            Some(given) => known(scope, given),
             None => Some(default_name(&profile.name)),
         },
-        Origin::Named(given) => known(given),
+        Origin::Named(given) => known(scope, given),
         Origin::Arn(_) | Origin::LogicalId(_) => None,
     }
 }
@@ -37,34 +38,38 @@ pub fn default_name(name: &str) -> String {
 
 /// Returns a name with placeholders for the parts that are known at deployment, for comparison, or `None` if equal parts may
 /// differ.
-pub fn canonical(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Member { of, member } if of == PSEUDO && member == pseudo::stack_name.name => Some("${AWS::StackName}".to_owned()),
-        Value::Name(parameter) => Some(["${", parameter, "}"].concat()),
-        Value::Member { of, member } => Some(["${", of, ".", member, "}"].concat()),
-        Value::Call { function, arguments } if function == CONCAT => arguments.iter().map(canonical).collect(),
-        Value::Call { function, arguments } => match (function.as_str(), arguments.as_slice()) {
-            (function::names::join, [Value::String(separator), Value::List(parts)]) => {
-                Some(parts.iter().map(canonical).collect::<Option<Vec<String>>>()?.join(separator))
-            }
-            // The same call yields the same text, unless a Rust expression is in it.
-            _ => {
-                let mut is_known = true;
-                value.walk(&mut |inner| is_known &= !matches!(inner, Value::Expression(_)));
-                is_known.then(|| ["${", &format!("{value:?}"), "}"].concat())
-            }
-        },
-        _ => None,
-    }
+pub fn canonical(scope: &Scope<'_>, value: &Value) -> Option<String> {
+    written(scope, value, |piece| match piece.value {
+        // The same call yields the same text, unless a Rust expression is in it.
+        Value::Call { .. } => {
+            let mut is_known = true;
+            piece.value.walk(&mut |inner| is_known &= !matches!(inner, Value::Expression(_)));
+            is_known.then(|| placeholder(&format!("{:?}", piece.value)))
+        }
+        value => reference(value),
+    })
 }
 
 /// Returns the known name, in the form of [`flow_name`].
-pub fn known(value: &Value) -> Option<String> {
+pub fn known(scope: &Scope<'_>, value: &Value) -> Option<String> {
+    written(scope, value, |_| None)
+}
+
+/// Joins the pieces of a name: what is written, `${AWS::StackName}`, and what `other` returns for any other piece.
+fn written<'v>(scope: &Scope<'v>, value: &'v Value, other: impl Fn(&Piece<'v>) -> Option<String>) -> Option<String> {
+    let text = |piece: &Piece<'v>| match (piece.written(), piece.form) {
+        (Some(text), _) => Some(text.to_owned()),
+        (None, Form::Pseudo(name)) if name == pseudo::stack_name.name => Some(placeholder(pseudo::stack_name.value)),
+        _ => other(piece),
+    };
+    Resolved::new(scope, value).pieces().iter().map(text).collect()
+}
+
+/// Returns the placeholder of a name or a member, as it is written.
+fn reference(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Member { of, member } if of == PSEUDO && member == pseudo::stack_name.name => Some("${AWS::StackName}".to_owned()),
-        Value::Call { function, arguments } if function == CONCAT => arguments.iter().map(known).collect(),
+        Value::Name(name) => Some(placeholder(name)),
+        Value::Member { of, member } => Some(placeholder(&[of, ".", member].concat())),
         _ => None,
     }
 }
@@ -102,34 +107,17 @@ fn after(arn: Option<String>, separator: &str) -> Option<String> {
 ///
 /// Returns `None` for a value that is not a string, and for a string that contains `${`, which no name allows.
 pub fn template(scope: &Scope<'_>, value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => (!text.contains("${")).then(|| text.clone()),
-        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => value.literal_text(),
-        Value::Name(name) => match scope.find(name) {
-            Some(Declared::Resource(parameter)) if parameter.kind == ResourceKind::Parameter => {
-                Some(parameter_template(scope, parameter))
-            }
-            _ => Some(placeholder(name)),
-        },
-        Value::Member { of, member } if of == PSEUDO => {
-            pseudo::ALL.iter().find(|known| known.name == member).map(|known| placeholder(known.value))
+    let text = |piece: &Piece<'_>| match (piece.written(), piece.form) {
+        (Some(text), _) => (!text.contains("${")).then(|| text.to_owned()),
+        (None, Form::Literal) => piece.value.literal_text(),
+        (None, Form::Parameter(parameter)) => Some(parameter_template(scope, parameter)),
+        (None, Form::Pseudo(name)) => pseudo::ALL.iter().find(|known| known.name == name).map(|known| placeholder(known.value)),
+        (None, Form::Import(Value::String(export))) => {
+            (!export.contains(['{', '}', '"'])).then(|| placeholder(&format!("{IMPORT}(\"{export}\")")))
         }
-        Value::Member { of, member } => Some(placeholder(&[of, ".", member].concat())),
-        Value::Call { function, arguments } if function == CONCAT => {
-            arguments.iter().map(|argument| template(scope, argument)).collect()
-        }
-        Value::Call { function, arguments } if function == IMPORT => {
-            let exports: Option<Vec<&str>> = arguments.iter().map(Value::as_str).collect();
-            let exports = exports.filter(|exports| !exports.iter().any(|export| export.contains(['{', '}', '"'])))?;
-            Some(placeholder(&format!("{function}(\"{}\")", exports.join("\", \""))))
-        }
-        Value::Call { .. }
-        | Value::Quantity { .. }
-        | Value::Index { .. }
-        | Value::List(_)
-        | Value::Block(_)
-        | Value::Expression(_) => None,
-    }
+        _ => reference(piece.value),
+    };
+    Resolved::new(scope, value).pieces().iter().map(text).collect()
 }
 
 fn parameter_template(scope: &Scope<'_>, parameter: &Resource) -> String {

@@ -26,7 +26,7 @@ pub fn kind(scope: &Scope<'_>, target: &Value) -> Option<ResourceKind> {
     if let Some(resource) = target.as_name().and_then(|name| scope.resource(name)) {
         return Some(resource.kind).filter(|kind| *kind != ResourceKind::Parameter);
     }
-    let arn = canonical(target)?;
+    let arn = canonical(scope, target)?;
     let service = arn.split(':').nth(2)?;
     if service == "events" && arn.contains(":api-destination/") {
         return Some(ResourceKind::ApiDestination);

@@ -97,7 +97,7 @@ fn check_range(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 /// The ARN in the events of a flow is that of the flow (R297).
 fn check_flow_arn(cx: &mut Context<'_>, flow: &Flow, value: &Value, site: &Site) {
     let Some(arn) = cx.known_text(value) else { return };
-    let (Some((_, named)), Some(name)) = (arn.split_once(":flow/"), flow_name(flow)) else { return };
+    let (Some((_, named)), Some(name)) = (arn.split_once(":flow/"), flow_name(cx, flow)) else { return };
     // The stack name is known only at deployment.
     let end = name.rsplit_once('}').map_or(name.as_str(), |(_, end)| end);
     let is_own = if name.contains("${") { named.ends_with(end) } else { named == name };

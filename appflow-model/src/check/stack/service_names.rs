@@ -119,21 +119,21 @@ fn names_in_service<'a>(definition: &'a Definition, scope: &Scope<'a>) -> Vec<Na
                     all.push(Named::item(resource.kind.noun(), holder, site, name));
                 }
                 if resource.kind == ResourceKind::Key && resource.resource_type.is_none() {
-                    let alias = named_by(&resource.settings, &catalog::resources::key::alias, &site);
+                    let alias = named_by(scope, &resource.settings, &catalog::resources::key::alias, &site);
                     all.extend(alias.map(|(name, site)| Named::item("alias", holder, site, (name, None))));
                 }
             }
             Declared::Profile(profile) => {
-                if let Some((name, site)) = of_profile(profile, &site) {
+                if let Some((name, site)) = of_profile(scope, profile, &site) {
                     all.push(Named::item("profile", holder, site, name));
                 }
             }
             Declared::Flow(flow) => {
-                if let Some((name, site)) = of_flow(flow, &site) {
+                if let Some((name, site)) = of_flow(scope, flow, &site) {
                     all.push(Named::item("flow", holder, site, name));
                 }
                 let mut add = |kind, settings: &[Setting], key: &Property, part, site: Site| {
-                    if let Some((name, site)) = named_by(settings, key, &site) {
+                    if let Some((name, site)) = named_by(scope, settings, key, &site) {
                         all.push(Named { kind, name, account: None, holder, part, is_created: true, site });
                     }
                 };
@@ -147,15 +147,15 @@ fn names_in_service<'a>(definition: &'a Definition, scope: &Scope<'a>) -> Vec<Na
             }
             Declared::Rule(rule) => {
                 // Rules on different buses can have the same name.
-                let bus = rule.bus.as_ref().map(names::canonical);
-                if let Some((name, site)) = named_by(&rule.settings, &monitoring::rule::name, &site)
+                let bus = rule.bus.as_ref().map(|name| names::canonical(scope, name));
+                if let Some((name, site)) = named_by(scope, &rule.settings, &monitoring::rule::name, &site)
                     && let Some(bus) = bus.unwrap_or_else(|| Some(String::new()))
                 {
                     all.push(Named::item("rule", holder, site, (if bus.is_empty() { name } else { bus + "/" + &name }, None)));
                 }
             }
             Declared::Output(output) => {
-                if let Some(name) = output.export.as_ref().and_then(names::canonical) {
+                if let Some(name) = output.export.as_ref().and_then(|name| names::canonical(scope, name)) {
                     all.push(Named::item("export", holder, site.part("export"), (name, None)));
                 }
             }
@@ -172,16 +172,16 @@ fn of_resource(scope: &Scope<'_>, resource: &Resource, site: &Site) -> Option<Fo
     let name = match &resource.origin {
         Origin::Created if partner::is_partner(resource) => {
             let source = partner::flow(scope, resource).and_then(partner::source)?;
-            return Some(((names::canonical(source)?, None), site.part("name")));
+            return Some(((names::canonical(scope, source)?, None), site.part("name")));
         }
         Origin::Created => {
-            let (name, site) = named_by(&resource.settings, catalog::resources::name(resource.kind)?, site)?;
+            let (name, site) = named_by(scope, &resource.settings, catalog::resources::name(resource.kind)?, site)?;
             return Some(((name, None), site));
         }
         Origin::Named(_) | Origin::Arn(_) if resource.kind == ResourceKind::Connector => return None,
-        Origin::Named(name) => (names::canonical(name)?, None),
+        Origin::Named(name) => (names::canonical(scope, name)?, None),
         Origin::Arn(arn) => {
-            let arn = names::canonical(arn)?;
+            let arn = names::canonical(scope, arn)?;
             let (name, account) = arn::name_in(&arn, resource.kind)?;
             (name.to_owned(), Some(account.to_owned()))
         }
@@ -190,40 +190,40 @@ fn of_resource(scope: &Scope<'_>, resource: &Resource, site: &Site) -> Option<Fo
     Some((name, site.part("origin")))
 }
 
-fn of_profile(profile: &Profile, site: &Site) -> Option<Found> {
+fn of_profile(scope: &Scope<'_>, profile: &Profile, site: &Site) -> Option<Found> {
     Some(match &profile.origin {
         Origin::Created => {
             let (name, site) = match given(&profile.settings, &given_name, site) {
-                Some(given) => (names::canonical(given.value)?, given.site.part("value")),
+                Some(given) => (names::canonical(scope, given.value)?, given.site.part("value")),
                 None => (names::default_name(&profile.name), site.part("name")),
             };
             ((name, None), site)
         }
-        Origin::Named(name) => ((names::canonical(name)?, None), site.part("origin")),
-        Origin::Arn(arn) => (after(arn, ":connectorprofile/")?, site.part("origin")),
+        Origin::Named(name) => ((names::canonical(scope, name)?, None), site.part("origin")),
+        Origin::Arn(arn) => (after(scope, arn, ":connectorprofile/")?, site.part("origin")),
         Origin::LogicalId(_) => return None,
     })
 }
 
-fn of_flow(flow: &Flow, site: &Site) -> Option<Found> {
+fn of_flow(scope: &Scope<'_>, flow: &Flow, site: &Site) -> Option<Found> {
     Some(match (&flow.origin, &flow.flow_name) {
-        (Origin::Created, Some(name)) => ((names::canonical(name)?, None), site.part("flow_name")),
-        (Origin::Created, None) => ((names::flow_name(flow)?, None), site.part("name")),
-        (Origin::Named(name), _) => ((names::canonical(name)?, None), site.part("origin")),
-        (Origin::Arn(arn), _) => (after(arn, ":flow/")?, site.part("origin")),
+        (Origin::Created, Some(name)) => ((names::canonical(scope, name)?, None), site.part("flow_name")),
+        (Origin::Created, None) => ((names::flow_name(scope, flow)?, None), site.part("name")),
+        (Origin::Named(name), _) => ((names::canonical(scope, name)?, None), site.part("origin")),
+        (Origin::Arn(arn), _) => (after(scope, arn, ":flow/")?, site.part("origin")),
         (Origin::LogicalId(_), _) => return None,
     })
 }
 
 /// The name after a separator in an ARN, and what precedes it.
-fn after(arn: &Value, separator: &str) -> Option<(String, Option<String>)> {
-    let arn = names::canonical(arn)?;
+fn after(scope: &Scope<'_>, arn: &Value, separator: &str) -> Option<(String, Option<String>)> {
+    let arn = names::canonical(scope, arn)?;
     let (account, name) = arn.split_once(separator)?;
     Some((name.to_owned(), Some(account.to_owned())))
 }
 
 /// Returns the AWS name that the settings give an item, and its site.
-fn named_by(settings: &[Setting], key: &Property, site: &Site) -> Option<(String, Site)> {
+fn named_by(scope: &Scope<'_>, settings: &[Setting], key: &Property, site: &Site) -> Option<(String, Site)> {
     let given = given(settings, key, site)?;
-    Some((names::canonical(given.value)?, given.site.part("value")))
+    Some((names::canonical(scope, given.value)?, given.site.part("value")))
 }
