@@ -5,8 +5,8 @@
     python .ci/validate_templates.py --yaml TEMPLATE.yaml ...
 
 Prints every finding above informational and exits with 1 when there is one; needs what requirements.txt names. For
-generated templates only cloudformation-validate is asked, which takes a tenth of the time, and not about what their
-authors would change. A template in YAML has to say what the one in JSON beside it says, to cfn-lint and to cfn-flip.
+generated templates only cloudformation-validate runs, which takes a tenth of the time, without its advice for
+authors. A template in YAML must be equal to the one in JSON next to it, for cfn-lint and for cfn-flip.
 """
 
 import json
@@ -46,24 +46,24 @@ def cloudformation_validate(templates: list[str], ignored: tuple[str, ...] = ())
 
 
 def differences(templates: list[str]) -> list[str]:
-    """The templates in YAML that do not say what the JSON beside them says."""
+    """The templates in YAML that differ from the JSON next to them."""
     findings = []
     for template in templates:
         text = Path(template).with_suffix(".json").read_text()
         expected = json.dumps(json.loads(text))
         read, problems = decode(template)
         if problems or json.dumps(read) != expected:
-            findings.append(f"{template}: differs from the JSON beside it {problems}")
+            findings.append(f"{template}: differs from the JSON next to it {problems}")
         flipped = cfn_flip.to_json(Path(template).read_text())
         if not same(json.loads(flipped), json.loads(text)):
-            findings.append(f"{template}: cfn-flip reads another template than the JSON beside it")
+            findings.append(f"{template}: cfn-flip reads another template than the JSON next to it")
         if not same(json.loads(cfn_flip.to_json(cfn_flip.to_yaml(text))), json.loads(text)):
-            findings.append(f"{template}: cfn-flip changes the JSON beside it")
+            findings.append(f"{template}: cfn-flip changes the JSON next to it")
     return findings
 
 
 def same(one: object, other: object) -> bool:
-    """Whether two templates say the same; cfn-flip sorts nothing and reads numbers as they are."""
+    """Whether two templates are equal; cfn-flip does not sort, and reads numbers unchanged."""
     return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 

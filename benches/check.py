@@ -85,7 +85,7 @@ def compare(ways, sources):
 
 
 def without_attributes(template):
-    """A template with no more than `stratosphere` can say."""
+    """A template with only what `stratosphere` supports."""
     resources = {
         logical_id: {key: value for key, value in resource.items() if key in ("Type", "Properties")}
         for logical_id, resource in template["Resources"].items()

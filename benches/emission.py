@@ -3,7 +3,7 @@
 
 The same flows are written out as three programs without a macro: the definition of each stack as a byte string, as it
 is now emitted; one `static` for each flow, of references to constant data; one nested `static` for each stack. All
-have the same handles. The program with the macro itself stands beside them.
+have the same handles. The program with the macro is the baseline.
 """
 
 import corpus

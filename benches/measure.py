@@ -1,4 +1,4 @@
-"""What the scripts of this folder share: generated crates, CPU seconds of a process tree, and tables.
+"""Common parts of the benchmarks: generated crates, CPU seconds of a process tree, and tables.
 
 CPU seconds (user and system, of the process and of all it waited for) are compared, not wall time: they are steady
 while other programs run. Each figure is the least of several rounds, and the rounds of what is compared alternate.
@@ -24,7 +24,7 @@ class Usage(NamedTuple):
 
 
 def arguments(description, rounds):
-    """The switches that every script takes."""
+    """The options of every script."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="a cheap subset, once: shows that the benchmark still runs")
     parser.add_argument("--rounds", type=int, default=rounds, help="how often each figure is taken (default: %(default)s)")
@@ -35,7 +35,7 @@ def arguments(description, rounds):
 
 
 def run(command, cwd, env=None):
-    """Runs a command to its end; a failure ends the benchmark and shows what the command said."""
+    """Runs a command to its end; a failure ends the benchmark and shows the output of the command."""
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(command, cwd=cwd, env={**os.environ, **(env or {})}, stdout=output, stderr=output)
         _, status, resources = os.wait4(process.pid, 0)
@@ -73,7 +73,7 @@ class Folder:
         shutil.rmtree(self.path, ignore_errors=True)
 
     def crate(self, name, dependencies, files, manifest=""):
-        """Writes a crate, fetches what it needs, and gives its folder. `files` maps paths below it to their text."""
+        """Writes a crate, fetches its dependencies, and returns its folder. `files` maps paths below it to their text."""
         folder = self.path / name
         folder.mkdir()
         package = f'[package]\nname = "{name}"\nversion = "0.0.0"\nedition = "2024"\npublish = false\n'
@@ -98,7 +98,7 @@ def appflow(more=""):
 
 
 def table(header, rows):
-    """Prints a table; the first column is text, the others stand at the right."""
+    """Prints a table; the first column is text, the others are aligned to the right."""
     rows = [[str(cell) for cell in row] for row in [header, *rows]]
     widths = [max(len(row[column]) for row in rows) for column in range(len(header))]
     for row in rows:

@@ -11,7 +11,7 @@ import subprocess
 import corpus
 from measure import Folder, appflow, arguments, least, milliseconds, run, table, text
 
-# The most memory that the process had, which Linux tells it.
+# The peak memory of the process, which Linux reports.
 PEAK = """
 fn tell_peak() {
     if std::env::var_os("TELL_PEAK").is_some() {

@@ -13,7 +13,7 @@ CURSOR = "|"
 
 
 def only_place(text, part):
-    """Where the part stands in the text, which holds it once."""
+    """The position of the part in the text, which contains it once."""
     if text.count(part) != 1:
         raise ValueError(f"{part!r} occurs {text.count(part)} times")
     return text.index(part)
@@ -162,7 +162,7 @@ def each(kind, expected, old, *texts, also=()):
 
 
 def after(kind, expected, old, *texts):
-    """The same question about several texts behind one that stays."""
+    """The same question about several texts after a common one."""
     return [kind(old, f"{old} {new}", expected) for new in texts]
 
 
@@ -423,7 +423,7 @@ CASES = [
     *each(Definition, "secret |Tokens =", "client: Tokens", "client: Tok|ens"),
     *each(Definition, "flow |AccountsToLake {", "AccountsToLake.arn", "Accounts|ToLake.arn"),
 
-    # Outside of the macro, also behind errors in it.
+    # Outside of the macro, also after errors in it.
     *each(Declared, STACK_METHODS, USE_STACK, "CRM.|", "let _ = CRM.to_|;"),
     *each(Declared, HANDLES, USE_HANDLE, "crm::|", "let _ = crm::Acc|;"),
     *each(Hover, ["Accounts and contacts for the lake."], USE_STACK, "let _ = CR|M;"),

@@ -5,7 +5,7 @@
     python3 tests/editor/check.py filter     the cases with `filter` in their names, with all that was answered
 
 Needs rustup or a `rust-analyzer` of its own, and nothing beyond the standard library of Python. The crate that is
-edited lives in `project`, the cases in `cases.py`. In the place of the standard library stands `sysroot`: for the real
+edited lives in `project`, the cases in `cases.py`. `sysroot` replaces the standard library: for the real
 one rust-analyzer would install its sources, and with them rustc words some errors differently, which the compile-fail
 tests would notice.
 """
@@ -40,8 +40,8 @@ def rust_analyzer():
 
 
 def build():
-    """Builds the macro where rust-analyzer looks for it: what does not compile is told best by cargo."""
-    # The same versions as in the workspace; what the project does not need, cargo takes out.
+    """Builds the macro where rust-analyzer looks for it, since cargo reports compile errors best."""
+    # The same versions as in the workspace; cargo removes unused ones.
     shutil.copyfile(REPOSITORY / "Cargo.lock", PROJECT / "Cargo.lock")
     command = ["cargo", "check", "--quiet", "--all-targets", "--target-dir", TARGET]
     if subprocess.run(command, cwd=PROJECT).returncode != 0:
@@ -108,7 +108,7 @@ def main():
 
     if times:
         print(f"completion: median {percentile(times, 0.5) * 1000:.0f} ms, 90 % within {percentile(times, 0.9) * 1000:.0f} ms")
-    print(f"editor: {len(cases) - failures} of {len(cases)} cases hold")
+    print(f"editor: {len(cases) - failures} of {len(cases)} cases pass")
     return 1 if failures or not cases else 0
 
 

@@ -67,7 +67,7 @@ class Server:
         return [(place["uri"], *place["range"]["start"].values()) for place in answer]
 
     def diagnostics(self):
-        """What rust-analyzer itself has to say about the file, without cargo."""
+        """The diagnostics of rust-analyzer itself for the file, without cargo."""
         return self._ask("textDocument/diagnostic", {"textDocument": {"uri": self._uri}})["items"]
 
     def close(self):
@@ -93,7 +93,7 @@ class Server:
             error = answer.get("error")
             if not error:
                 return answer.get("result")
-            # Some background work came between; the question still stands.
+            # Background work interrupted the request, so ask again.
             if error["code"] != CONTENT_MODIFIED:
                 raise RuntimeError(f"{method}: {error['message']}")
             time.sleep(0.01)
@@ -133,7 +133,7 @@ class Server:
                 self._answers[message["id"]] = message
                 self._arrived.notify_all()
         elif "id" in message:
-            # The server asks for settings it has been given already, or tells of its progress.
+            # The server asks for known settings, or reports its progress.
             items = message["params"].get("items") if message["method"] == "workspace/configuration" else None
             self._send({"id": message["id"], "result": None if items is None else [None] * len(items)})
         elif message["method"] == "experimental/serverStatus":
