@@ -435,7 +435,7 @@ pub mod cluster {
     }
 }
 
-/// What several blocks have in common.
+/// Common parts of several blocks.
 pub mod common_settings {
     #[allow(unused_imports)]
     use super::*;
@@ -2308,7 +2308,7 @@ pub mod metric {
     pub const RECORDS_PROCESSED: Metric<k::Number> = Metric::new("records_processed");
 }
 
-/// What several blocks have in common.
+/// Common parts of several blocks.
 pub mod monitoring {
     #[allow(unused_imports)]
     use super::*;
@@ -3041,7 +3041,7 @@ pub mod resource {
     pub const ID: s::Key<Resource, k::Text> = s::Key::new("id");
 }
 
-/// What several blocks have in common.
+/// Common parts of several blocks.
 pub mod resources {
     #[allow(unused_imports)]
     use super::*;

@@ -1,4 +1,4 @@
-//! The kinds of values and items, as types without values: they say what fits where.
+//! The kinds of values and items, as types without values: they determine which values fit.
 
 macro_rules! kinds {
     ($($(#[$docs:meta])* $name:ident)*) => {
@@ -34,7 +34,7 @@ kinds! {
     SecretValue
     /// Any value: the properties of other resources, metadata, and inputs of targets.
     Free
-    /// What alarms and event rules notify: an item, or an ARN.
+    /// The target of an alarm or event rule: an item, or an ARN.
     Target
     /// One target, or a list of targets.
     Targets
@@ -88,7 +88,7 @@ kinds! {
     Rule
     /// An alarm or an event rule of a flow.
     Derived
-    /// What a field of an event is compared with.
+    /// The operand of a comparison with an event field.
     Match
     /// An output.
     Output

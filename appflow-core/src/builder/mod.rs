@@ -156,7 +156,7 @@ impl StackBuilder {
 
 /// An item that a stack can have: what the functions of this module return, or an item of the [model].
 pub trait Item {
-    /// What other items refer to it by.
+    /// The handle with which other items refer to it.
     type Handle;
 
     /// Adds the item to a definition.

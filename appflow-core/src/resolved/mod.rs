@@ -211,7 +211,7 @@ impl<'a> Resolver<'a> {
         self.definition.resources.iter().filter(|resource| resource.kind == ResourceKind::Parameter)
     }
 
-    /// How the console shows the parameters.
+    /// The groups and labels of parameters in the console.
     pub(crate) fn interface(&self) -> Resolve<Interface> {
         resources::interface(self.declared_parameters())
     }

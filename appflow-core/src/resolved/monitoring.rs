@@ -241,7 +241,7 @@ pub(crate) fn rule<'a>(
     permissions(resolver, item, (Part::Rule(index), index), &rule.targets, out)
 }
 
-/// What rules of flows and other rules have in common.
+/// The common parts of rules of flows and other rules.
 struct Notified<'a> {
     docs: &'a str,
     targets: &'a [Value],

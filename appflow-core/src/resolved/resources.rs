@@ -62,7 +62,7 @@ pub(crate) fn parameter<'a>(resource: &'a Resource, pattern: Option<&'static str
     })
 }
 
-/// How the console shows the parameters: `AWS::CloudFormation::Interface`.
+/// The groups and labels of parameters in the console: `AWS::CloudFormation::Interface`.
 #[derive(Debug, Default)]
 pub(crate) struct Interface {
     /// The groups with the logical IDs of their parameters, in the order of the first of each.

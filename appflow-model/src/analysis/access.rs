@@ -23,13 +23,13 @@ pub const EVENT_LOGS: &str = "/aws/events/";
 /// The service that sends the messages of topics.
 pub const SNS: &str = "sns.amazonaws.com";
 
-/// How the service of CloudWatch Logs begins, which is one for each Region.
+/// The beginning of the service name of CloudWatch Logs, which differs by Region.
 pub const LOGS: &str = "logs.";
 
 /// The service that runs alarms.
 pub const CLOUDWATCH: &str = "cloudwatch.amazonaws.com";
 
-/// How a resource is used.
+/// The uses of a resource.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Uses {
     /// AppFlow reads objects of the bucket.
@@ -101,13 +101,13 @@ impl Uses {
     }
 }
 
-/// What happens to an entry when it is removed from the stack (`DeletionPolicy`) or replaced (`UpdateReplacePolicy`), in
+/// The action on an entry that is removed from the stack (`DeletionPolicy`) or replaced (`UpdateReplacePolicy`), in
 /// CloudFormation's terms, if the author specifies it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Removal {
-    /// What happens to the resource when it is removed from the stack.
+    /// The action on the resource when it is removed from the stack.
     pub on_delete: Option<&'static str>,
-    /// What happens to the old resource when an update replaces it.
+    /// The action on the old resource when an update replaces it.
     pub on_replace: Option<&'static str>,
 }
 

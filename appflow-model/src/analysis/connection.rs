@@ -1,4 +1,4 @@
-//! What sources and destinations derive from their connector profiles.
+//! Facts that sources and destinations derive from their connector profiles.
 
 use crate::analysis::parameters::possible_values;
 use crate::analysis::scope::Scope;

@@ -38,7 +38,7 @@ pub struct Entry<'a> {
     pub item: Declared<'a>,
     /// The site of that item.
     pub site: Site,
-    /// Which of its entries it is.
+    /// The part of the item that it is.
     pub part: Part,
     /// The logical ID, or `None` for an existing item.
     id: Option<String>,

@@ -75,7 +75,7 @@ pub fn settings<'a>(item: Declared<'a>, part: Part) -> &'a [Setting] {
     }
 }
 
-/// Where the author specifies the logical ID of an entry.
+/// The place in which the author specifies the logical ID of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum GivenBy {
     /// In the n-th setting of its statement.

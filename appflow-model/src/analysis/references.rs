@@ -23,7 +23,7 @@ use crate::model::{
 };
 use crate::vocabulary::FIELD;
 
-/// What a place expects.
+/// The kind of value that a place expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     /// A string, a number, or a list: a bare name is a parameter.
@@ -65,7 +65,7 @@ pub enum Wanted {
     Free,
 }
 
-/// How a reference uses the item.
+/// The use of an item by a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By<'a> {
     /// As a whole: `Lake`.
@@ -81,9 +81,9 @@ pub enum By<'a> {
 pub struct Reference<'a> {
     /// The name of the item.
     pub name: &'a str,
-    /// How it uses the item.
+    /// The use of the item.
     pub by: By<'a>,
-    /// What the place expects.
+    /// The kind of value that the place expects.
     pub wanted: Wanted,
 }
 

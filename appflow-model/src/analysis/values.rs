@@ -303,7 +303,7 @@ impl<'v> Joined<'v, '_> {
                 }
                 self.within = around;
             }
-            // What is not selected is not checked with the pieces, so that it must be known.
+            // Elements that are not selected are not checked with the pieces, so they must be known.
             (names::select, [Value::Integer(position), Value::List(elements)])
                 if elements.iter().all(|element| element.as_str().is_some()) =>
             {

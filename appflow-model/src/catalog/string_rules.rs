@@ -810,7 +810,7 @@ pub static KEY_ALIAS: TextRule = TextRule {
     code: &codes::KEY_ALIAS,
 };
 
-/// The endpoint of a subscription by a protocol that has no items of the language.
+/// Returns the rule for the endpoint of a subscription, for protocols whose endpoints are not items.
 pub fn endpoint(protocol: &str) -> &'static TextRule {
     match protocol {
         "email" | "email_json" => &EMAIL,
@@ -931,7 +931,7 @@ pub static TAG_VALUE: TextRule = TextRule {
     code: &codes::TAG_VALUE,
 };
 
-/// The key of a tag of anything but a flow: 1 to 128 letters, digits, spaces, and `_ . : / = + - @`, which all services take.
+/// The key of a tag of anything but a flow: 1 to 128 letters, digits, spaces, and `_ . : / = + - @`, which all services accept.
 pub static ITEM_TAG_KEY: TextRule =
     TextRule { accepts: in_tag, accepted: "letters, digits, spaces, and `_ . : / = + - @`", ..TAG_KEY };
 
@@ -939,7 +939,7 @@ pub static ITEM_TAG_KEY: TextRule =
 pub static ITEM_TAG_VALUE: TextRule =
     TextRule { accepts: in_tag, accepted: "letters, digits, spaces, and `_ . : / = + - @`", ..TAG_VALUE };
 
-/// Letters, digits, and spaces of any script, and the signs that all services take in tags.
+/// Letters, digits, and spaces of any script, and the symbols that all services accept in tags.
 fn in_tag(_: usize, letter: char) -> bool {
     letter.is_alphanumeric() || letter.is_whitespace() || "_.:/=+-@".contains(letter)
 }

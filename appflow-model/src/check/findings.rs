@@ -27,7 +27,7 @@ impl Held {
     }
 }
 
-/// Which findings drop others.
+/// The findings that drop others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum By {
     /// Errors and warnings.

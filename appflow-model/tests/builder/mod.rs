@@ -128,7 +128,7 @@ impl Catalog {
         let block = camel(name);
         let keys = self.keys(home, &block, properties);
         let keys: String = keys.lines().map(|line| format!("    {line}\n")).collect();
-        let module = self.module(home, "What several blocks have in common.");
+        let module = self.module(home, "Common parts of several blocks.");
         write!(
             module.items,
             "/// {docs}\npub enum {block} {{}}\n\
@@ -214,7 +214,7 @@ impl Catalog {
                 writeln!(variants, "{}    {variant},", docs(word.docs).replace("///", "    ///")).unwrap();
                 writeln!(arms, "            {name}::{variant} => {:?},", word.name).unwrap();
             }
-            let module = self.module(&own, "What several blocks have in common.");
+            let module = self.module(&own, "Common parts of several blocks.");
             write!(
                 module.items,
                 "/// Values of `{key}`.\n#[derive(Debug, Clone, Copy)]\npub enum {name} {{\n{variants}}}\n\
@@ -233,7 +233,7 @@ impl Catalog {
             let docs = docs(property.docs);
             let docs = docs.trim().trim_start_matches("///").trim().replace("\n/// ", " ");
             self.block(&own, &table, &docs, properties);
-            let module = self.module(&own, "What several blocks have in common.");
+            let module = self.module(&own, "Common parts of several blocks.");
             write!(
                 module.items,
                 "/// Creates a block for `{}`.\npub fn {table}() -> Settings<{name}> {{\n    Settings::new()\n}}\n",

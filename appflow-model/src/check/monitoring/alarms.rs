@@ -109,7 +109,7 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     }
 }
 
-/// What a threshold measures.
+/// The quantity that a threshold measures.
 struct Measured {
     metric: &'static Metric,
     /// Whether it is a duration.

@@ -275,7 +275,7 @@ fn collapsed(text: &str) -> String {
     format!("\"{one}\"")
 }
 
-/// What `!=` excludes is of one kind: strings, numbers, or one function.
+/// The values that `!=` excludes have one type: strings, numbers, or one function.
 fn check_negated(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
     let kind = |value: &Value| match value {
         Value::Call { function, .. } if pattern::ALL.iter().any(|known| known.name == function) => function.clone(),

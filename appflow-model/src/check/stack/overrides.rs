@@ -39,7 +39,7 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
         check_keys(cx, &given.properties, "property", &site);
         let named = given.properties.iter().enumerate().filter(|(_, setting)| !is_misnamed(setting, "AWS::"));
         named.for_each(|(index, setting)| check_change(cx, &setting.value, &site.item("property", index).part("value")));
-        // What the stack creates has a type of AWS.
+        // Created items have AWS types.
         check_property_names(cx, &given.properties, override_attribute::ALL, ("an override", "AWS::"), &site);
         let Some(entry) = target(cx, given, &entries, &site) else { continue };
         let place = site.part("target");

@@ -24,7 +24,7 @@ struct Named<'a> {
     /// The kind of item in AWS, in which names are unique.
     kind: &'static str,
     name: String,
-    /// What precedes the name in the ARN by which the item is declared, up to the account.
+    /// The part of the declared ARN before the name, up to the account.
     account: Option<String>,
     /// The item of the stack that has the name, or that contains the part with the name.
     holder: Declared<'a>,
