@@ -163,6 +163,26 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
             }
         }
     }
+    let sections = [("Parameters", &template.parameters), ("Conditions", &template.conditions), ("Outputs", &template.outputs)];
+    for (section, entries) in sections {
+        for entry in entries {
+            let path = format!("{section}.{}", entry.id);
+            let is_known =
+                |remark: &Remark| remark.path.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+            if outcome.imported.remarks.iter().any(is_known) {
+                continue;
+            }
+            let message = match new.get(section).and_then(|section| section.get(&entry.id)) {
+                Some(found) if comparison.is_same(&without_spaces(&entry.node), &plain(found)) => continue,
+                Some(_) => "the definition has another value",
+                // The other template keeps what the flows do not need.
+                None if options.only_flows => continue,
+                None => "not imported",
+            };
+            let place = (entry.node.line, entry.node.column);
+            proof.remarks.push(Remark { file: entry.file.clone(), place, path, message: message.to_owned(), is_loss: true });
+        }
+    }
     let is_template = template.resources.iter().any(|resource| resource.path.starts_with("Resources."));
     for id in added.into_iter().filter(|_| is_template) {
         let Some((position, _)) = entries.get(id) else { continue };
@@ -172,6 +192,29 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
         proof.remarks.push(Remark { file, place: (0, 0), path: format!("Resources.{id}"), message, is_loss: false });
     }
     proof
+}
+
+/// Returns an entry whose description has no spaces at the ends of its lines, as doc comments have none.
+fn without_spaces(node: &Node) -> Node {
+    let entries = node.entries().iter().map(|(key, value)| match value.as_str() {
+        Some(text) if key == "Description" => (key.clone(), Node::string(&trimmed(text))),
+        _ => (key.clone(), value.clone()),
+    });
+    if node.entries().is_empty() { node.clone() } else { Node::new(Value::Map(entries.collect())) }
+}
+
+/// Returns the same for an entry of a template.
+fn plain(value: &Json) -> Json {
+    let mut value = value.clone();
+    if let Some(Json::String(text)) = value.get_mut("Description") {
+        *text = trimmed(text);
+    }
+    value
+}
+
+fn trimmed(text: &str) -> String {
+    let lines: Vec<&str> = text.trim_end().lines().map(str::trim_end).collect();
+    lines.join("\n")
 }
 
 fn unproven(template: &Template) -> Remark {
