@@ -3,7 +3,7 @@
 
 It is compared with crates that have what any procedural macro needs that parses a language and reads JSON:
 proc-macro2, quote, syn (parsing and printing only) and serde_json (without derive), once as ordinary dependencies and
-once below a procedural macro of one line. `appflow` is also built without its feature `checks`, and serde_json by itself:
+once below a procedural macro of one line. `appflow` is also built with its feature `builder` and without its feature `checks`, and serde_json by itself:
 a user who builds serde_json already pays the difference. Every round starts with an empty target folder. Cargo compiles everything as
 what comes from a registry: not incrementally, and without lints.
 """
@@ -53,6 +53,7 @@ def main():
         folder.crate("floor_macro", PARTS, {"src/lib.rs": MACRO}, manifest="[lib]\nproc-macro = true\n")
         crates = {
             "appflow": folder.crate("ours", appflow(), empty),
+            "with builder": folder.crate("with_builder", appflow('features = ["builder"]'), empty),
             "without checks": folder.crate("without_checks", appflow("default-features = false"), empty),
             "serde_json": folder.crate("serde_json_alone", SERDE_JSON, empty),
             "the parts": folder.crate("parts", PARTS, empty),
@@ -67,8 +68,8 @@ def main():
 
         rows, ratios = [], []
         for command in commands:
-            ours, without, serde_json, parts, floor = (least(used[crate, command]).cpu for crate in crates)
-            rows.append([command, *map(seconds, (ours, without, serde_json, parts, floor))])
+            ours, builder, without, serde_json, parts, floor = (least(used[crate, command]).cpu for crate in crates)
+            rows.append([command, *map(seconds, (ours, builder, without, serde_json, parts, floor))])
             compared = (ours / parts, without / parts, ours / floor, (ours - serde_json) / parts)
             ratios.append([command, *(f"{ratio:.2f}" for ratio in compared)])
         print("CPU time of a cold build")

@@ -19,6 +19,8 @@ impl DeclaredKind for k::Bucket {
     type Settings = bucket::Bucket;
     const KIND: ResourceKind = ResourceKind::Bucket;
 }
+/// Declares a bucket.
+///
 /// An S3 bucket: created with the statements that AppFlow requires, or an existing one.
 pub fn bucket(name: impl Into<String>) -> Declaration<k::Bucket> {
     Declaration::new(name)
@@ -28,6 +30,8 @@ impl DeclaredKind for k::KmsKey {
     type Settings = key::Key;
     const KIND: ResourceKind = ResourceKind::Key;
 }
+/// Declares a key.
+///
 /// A KMS key: created with the statements that AppFlow requires, or an existing one.
 pub fn key(name: impl Into<String>) -> Declaration<k::KmsKey> {
     Declaration::new(name)
@@ -37,6 +41,8 @@ impl DeclaredKind for k::Secret {
     type Settings = secret::Secret;
     const KIND: ResourceKind = ResourceKind::Secret;
 }
+/// Declares a secret.
+///
 /// A Secrets Manager secret. `NAME["key"]` is one value of it, read when the stack is deployed.
 pub fn secret(name: impl Into<String>) -> Declaration<k::Secret> {
     Declaration::new(name)
@@ -46,6 +52,8 @@ impl DeclaredKind for k::Topic {
     type Settings = topic::Topic;
     const KIND: ResourceKind = ResourceKind::Topic;
 }
+/// Declares a topic.
+///
 /// An SNS topic that alarms and rules notify.
 pub fn topic(name: impl Into<String>) -> Declaration<k::Topic> {
     Declaration::new(name)
@@ -55,6 +63,8 @@ impl DeclaredKind for k::Function {
     type Settings = function::Function;
     const KIND: ResourceKind = ResourceKind::Function;
 }
+/// Declares a function.
+///
 /// An existing Lambda function that alarms and rules invoke; the stack permits it.
 pub fn function(name: impl Into<String>) -> Declaration<k::Function> {
     Declaration::new(name)
@@ -64,6 +74,8 @@ impl DeclaredKind for k::Queue {
     type Settings = queue::Queue;
     const KIND: ResourceKind = ResourceKind::Queue;
 }
+/// Declares a queue.
+///
 /// An SQS queue that rules send events to, or those that no target took.
 pub fn queue(name: impl Into<String>) -> Declaration<k::Queue> {
     Declaration::new(name)
@@ -73,6 +85,8 @@ impl DeclaredKind for k::StateMachine {
     type Settings = state_machine::StateMachine;
     const KIND: ResourceKind = ResourceKind::StateMachine;
 }
+/// Declares a state machine.
+///
 /// An existing state machine of Step Functions that rules start.
 pub fn state_machine(name: impl Into<String>) -> Declaration<k::StateMachine> {
     Declaration::new(name)
@@ -82,6 +96,8 @@ impl DeclaredKind for k::EventBus {
     type Settings = event_bus::EventBus;
     const KIND: ResourceKind = ResourceKind::EventBus;
 }
+/// Declares an event bus.
+///
 /// An event bus that rules are on or send events to: created, also for the partner event source of a flow, or an existing one.
 pub fn event_bus(name: impl Into<String>) -> Declaration<k::EventBus> {
     Declaration::new(name)
@@ -91,6 +107,8 @@ impl DeclaredKind for k::LogGroup {
     type Settings = log_group::LogGroup;
     const KIND: ResourceKind = ResourceKind::LogGroup;
 }
+/// Declares a log group.
+///
 /// A log group that rules write events to, with the policy that EventBridge needs.
 pub fn log_group(name: impl Into<String>) -> Declaration<k::LogGroup> {
     Declaration::new(name)
@@ -100,6 +118,8 @@ impl DeclaredKind for k::Cluster {
     type Settings = cluster::Cluster;
     const KIND: ResourceKind = ResourceKind::Cluster;
 }
+/// Declares a cluster.
+///
 /// An existing ECS cluster in which rules start tasks, with the setting `ecs`.
 pub fn cluster(name: impl Into<String>) -> Declaration<k::Cluster> {
     Declaration::new(name)
@@ -109,6 +129,8 @@ impl DeclaredKind for k::JobQueue {
     type Settings = job_queue::JobQueue;
     const KIND: ResourceKind = ResourceKind::JobQueue;
 }
+/// Declares a job queue.
+///
 /// An existing Batch job queue to which rules submit jobs, with the setting `batch`.
 pub fn job_queue(name: impl Into<String>) -> Declaration<k::JobQueue> {
     Declaration::new(name)
@@ -118,6 +140,8 @@ impl DeclaredKind for k::Stream {
     type Settings = stream::Stream;
     const KIND: ResourceKind = ResourceKind::Stream;
 }
+/// Declares a stream.
+///
 /// An existing Kinesis stream that rules send events to.
 pub fn stream(name: impl Into<String>) -> Declaration<k::Stream> {
     Declaration::new(name)
@@ -127,6 +151,8 @@ impl DeclaredKind for k::DeliveryStream {
     type Settings = delivery_stream::DeliveryStream;
     const KIND: ResourceKind = ResourceKind::DeliveryStream;
 }
+/// Declares a delivery stream.
+///
 /// An existing Firehose delivery stream that rules send events to.
 pub fn delivery_stream(name: impl Into<String>) -> Declaration<k::DeliveryStream> {
     Declaration::new(name)
@@ -136,6 +162,8 @@ impl DeclaredKind for k::ApiDestination {
     type Settings = api_destination::ApiDestination;
     const KIND: ResourceKind = ResourceKind::ApiDestination;
 }
+/// Declares an API destination.
+///
 /// An existing API destination that rules call.
 pub fn api_destination(name: impl Into<String>) -> Declaration<k::ApiDestination> {
     Declaration::new(name)
@@ -145,6 +173,8 @@ impl DeclaredKind for k::Connector {
     type Settings = connector::Connector;
     const KIND: ResourceKind = ResourceKind::Connector;
 }
+/// Declares a connector.
+///
 /// A connector that the stack registers with AppFlow: a function that speaks to an application.
 pub fn connector(name: impl Into<String>) -> Declaration<k::Connector> {
     Declaration::new(name)
@@ -356,30 +386,44 @@ pub mod asana {
 pub mod aws {
     #[allow(unused_imports)]
     use super::*;
+    /// Returns `aws.account_id`.
+    ///
     /// The number of the account.
     pub fn account_id() -> Reference {
         Handle::<k::Output>::named("aws").member("account_id")
     }
+    /// Returns `aws.no_value`.
+    ///
     /// No value: in a branch of `if`, and instead of a property of a `resource`.
     pub fn no_value() -> Reference {
         Handle::<k::Output>::named("aws").member("no_value")
     }
+    /// Returns `aws.partition`.
+    ///
     /// The partition of the region: `aws`, `aws-cn` or `aws-us-gov`.
     pub fn partition() -> Reference {
         Handle::<k::Output>::named("aws").member("partition")
     }
+    /// Returns `aws.region`.
+    ///
     /// The region, such as `eu-west-1`.
     pub fn region() -> Reference {
         Handle::<k::Output>::named("aws").member("region")
     }
+    /// Returns `aws.stack_id`.
+    ///
     /// The ARN of the deployed stack.
     pub fn stack_id() -> Reference {
         Handle::<k::Output>::named("aws").member("stack_id")
     }
+    /// Returns `aws.stack_name`.
+    ///
     /// The name of the deployed stack.
     pub fn stack_name() -> Reference {
         Handle::<k::Output>::named("aws").member("stack_name")
     }
+    /// Returns `aws.url_suffix`.
+    ///
     /// The domain of the region: `amazonaws.com`, or `amazonaws.com.cn` in China.
     pub fn url_suffix() -> Reference {
         Handle::<k::Output>::named("aws").member("url_suffix")

@@ -327,13 +327,13 @@ impl<V> Metric<V> {
     }
 
     thresholds! {
-        /// The alarm fires if the metric is greater than the threshold.
+        /// Fires if the metric is greater than the threshold.
         greater_than: GreaterThan;
-        /// The alarm fires if the metric is greater than the threshold, or equal to it.
+        /// Fires if the metric is greater than the threshold, or equal to it.
         at_least: GreaterThanOrEqualTo;
-        /// The alarm fires if the metric is less than the threshold.
+        /// Fires if the metric is less than the threshold.
         less_than: LessThan;
-        /// The alarm fires if the metric is less than the threshold, or equal to it.
+        /// Fires if the metric is less than the threshold, or equal to it.
         at_most: LessThanOrEqualTo;
     }
 }

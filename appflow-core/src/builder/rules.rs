@@ -127,17 +127,17 @@ impl EventPath {
     }
 
     comparisons! {
-        /// The field has the value.
+        /// Matches events whose field has the value.
         equals: EqualTo;
-        /// The field does not have the value.
+        /// Matches events whose field does not have the value.
         not_equals: NotEqualTo;
-        /// The field is less than the number.
+        /// Matches events whose field is less than the number.
         less_than: LessThan;
-        /// The field is less than the number, or equal to it.
+        /// Matches events whose field is less than the number, or equal to it.
         at_most: LessThanOrEqualTo;
-        /// The field is greater than the number.
+        /// Matches events whose field is greater than the number.
         greater_than: GreaterThan;
-        /// The field is greater than the number, or equal to it.
+        /// Matches events whose field is greater than the number, or equal to it.
         at_least: GreaterThanOrEqualTo;
     }
 
@@ -174,16 +174,16 @@ macro_rules! patterns {
 }
 
 patterns! {
-    /// The string begins with the text.
+    /// Matches a string that begins with the text.
     prefix: Text;
-    /// The string ends with the text.
+    /// Matches a string that ends with the text.
     suffix: Text;
-    /// The string is the text, in uppercase or lowercase letters.
+    /// Matches a string that is the text, in uppercase or lowercase letters.
     equals_ignore_case: Text;
-    /// The string has the form of the text, in which `*` is any number of characters.
+    /// Matches a string that has the form of the text, in which `*` is any number of characters.
     wildcard: Text;
-    /// The address is in the block of IP addresses.
+    /// Matches an address in the block of IP addresses.
     cidr: Text;
-    /// The event has the field, or does not have it.
+    /// Matches events that have the field, or those that do not have it.
     exists: Literal;
 }

@@ -4,6 +4,7 @@
 //! reports through [`Context::report`]. It never changes anything. It does not report a value that is unknown until the template
 //! is deployed (a parameter) or the stack is built (a Rust expression), unless no value of its kind is valid.
 
+mod built;
 mod connectors;
 mod context;
 mod findings;
@@ -42,6 +43,8 @@ pub use incomplete::Incomplete;
 /// ```
 pub fn check(definition: &Definition) -> Diagnostics {
     let mut found = check_with(definition, &Incomplete::default());
+    built::check_rules(definition, &mut found);
+    found.sort_by_key(|found| place(&found.site));
     found.remove_consequences();
     found.name_places(|site| names::named(definition, site));
     found

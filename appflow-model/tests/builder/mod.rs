@@ -367,10 +367,10 @@ impl Catalog {
         .unwrap();
         // A parameter has a type, so that its function is written by hand.
         if kind != ResourceKind::Parameter {
-            let docs = docs(known);
+            let (docs, described) = (docs(known), kind.described());
             write!(
                 self.root,
-                "{docs}pub fn {keyword}(name: impl Into<String>) -> Declaration<k::{marker}> {{\n    Declaration::new(name)\n}}\n"
+                "/// Declares {described}.\n///\n{docs}pub fn {keyword}(name: impl Into<String>) -> Declaration<k::{marker}> {{\n    Declaration::new(name)\n}}\n"
             )
             .unwrap();
         }
@@ -407,7 +407,7 @@ impl Catalog {
             let (name, docs) = (word.name, docs(word.docs));
             writeln!(
                 items,
-                "{docs}pub fn {name}() -> Reference {{\n    Handle::<k::Output>::named({PSEUDO:?}).member({name:?})\n}}"
+                "/// Returns `{PSEUDO}.{name}`.\n///\n{docs}pub fn {name}() -> Reference {{\n    Handle::<k::Output>::named({PSEUDO:?}).member({name:?})\n}}"
             )
             .unwrap();
         }
