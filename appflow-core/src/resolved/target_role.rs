@@ -65,7 +65,7 @@ fn stream_key<'a>(resolver: &Resolver<'a>, stream: &'a Resource) -> Resolve<Opti
     key.map(|key| text::arn(&resolver.scope, key)).transpose()
 }
 
-/// The ARN of a job definition: a name stands for its latest revision.
+/// The ARN of a job definition. A name means its latest revision.
 fn job_definition<'a>(resolver: &Resolver<'a>, block: &'a [Setting]) -> Resolve<Vec<Piece<'a>>> {
     let value = batch::job_definition.of(block).ok_or(Unresolved)?;
     match value {

@@ -16,7 +16,7 @@ const SERVICES: &[(&str, ResourceKind)] = &[
     ("firehose", ResourceKind::DeliveryStream),
 ];
 
-/// Returns `true` for kinds of targets that a rule can also have by ARN, with a role of its own.
+/// Returns `true` for kinds of targets that a rule can also have by ARN, with its own `role`.
 pub fn is_also_by_arn(kind: ResourceKind) -> bool {
     kind == ResourceKind::ApiDestination || SERVICES.iter().any(|(_, known)| *known == kind)
 }
