@@ -1,14 +1,18 @@
 //! Account quotas that one stack exceeds.
 
 use crate::Site;
-use crate::check::context::Context;
+use crate::analysis::entries::{Entry, Part};
+use crate::check::context::{Context, Declared};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::Definition;
+use crate::model::{Definition, ResourceKind};
 
 /// Maximum number of connector profiles in an account (R221).
 const PROFILES: usize = 100;
 /// Maximum number of rules on an event bus (R294).
 const RULES: usize = 300;
+
+/// Maximum number of resource policies of CloudWatch Logs in an account and Region.
+const LOG_POLICIES: usize = 10;
 
 /// The stack by itself does not exceed the default quotas of an account.
 pub(crate) fn check_quotas(cx: &mut Context<'_>, definition: &Definition) {
@@ -32,6 +36,24 @@ pub(crate) fn check_quotas(cx: &mut Context<'_>, definition: &Definition) {
     if let Some(site) = rules.get(RULES) {
         let note = format!("EventBridge limits an event bus to {RULES} rules by default");
         too_many(cx, site.part("event"), "rules", rules.len(), note);
+    }
+    check_log_policies(cx);
+}
+
+/// The stack by itself does not exceed the number of policies for log groups, which AWS does not raise.
+fn check_log_policies(cx: &mut Context<'_>) {
+    let graph = cx.graph();
+    let is_policy = |entry: &Entry<'_>| match (entry.part, entry.item) {
+        (Part::Policy, Declared::Resource(resource)) => resource.kind == ResourceKind::LogGroup,
+        _ => false,
+    };
+    let written = graph.entries.iter().zip(&graph.written).filter(|(entry, is_written)| **is_written && is_policy(entry));
+    let policies: Vec<&Entry<'_>> = written.map(|(entry, _)| entry).collect();
+    if let Some(entry) = policies.get(LOG_POLICIES) {
+        let message = format!("too many log groups that receive events: found {}", policies.len());
+        let note = format!("CloudWatch Logs limits an account to {LOG_POLICIES} resource policies in a Region");
+        let help = "declare one `resource` of the type `\"AWS::Logs::ResourcePolicy\"` for all log groups";
+        cx.push(Diagnostic::new(&codes::ACCOUNT_QUOTA, entry.name_site(), message).note(note).help(help));
     }
 }
 

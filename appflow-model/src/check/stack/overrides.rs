@@ -11,6 +11,7 @@ use crate::catalog::{Place, Property, common_settings, monitoring};
 use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::settings::{Owner, check_property_names, check_settings, repeated_key};
+use crate::check::stack::derived::{self, Effect};
 use crate::check::values::free::{check_keys, check_value, is_misnamed};
 use crate::check::values::text_rules::noun;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
@@ -169,11 +170,19 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
         let shown = path.join(".");
         let whole = site.parent().unwrap_or_default();
         if needed.iter().any(|needed| concerns(&path, &needed.split('.').collect::<Vec<_>>())) {
-            let message = format!("`{shown}` replaces what the stack derives for {}", entry.described());
-            let found = Diagnostic::new(&codes::OVERRIDE_DERIVED, site, message);
-            let help = if shown.ends_with("Statement") { "to add statements, use `append([…])`" } else { "" };
-            let found = found.note("the stack no longer adapts it to the definition").help(help);
-            cx.unless_wrong(&whole, |cx| cx.push(found));
+            match derived::effect(entry, &path) {
+                Effect::Replaces(help) => {
+                    let message = format!("`{shown}` replaces what the stack derives for {}", entry.described());
+                    let found = Diagnostic::new(&codes::OVERRIDE_DERIVED, site, message);
+                    let found = found.note("the stack no longer adapts it to the definition").help(help);
+                    cx.unless_wrong(&whole, |cx| cx.push(found));
+                }
+                Effect::Setting(help) if !is_removed => {
+                    let message = format!("`{shown}` is not checked in an override");
+                    cx.unless_wrong(&whole, |cx| cx.report(&codes::OVERRIDE_DERIVED, site, message, help));
+                }
+                Effect::Setting(_) | Effect::Adds => {}
+            }
             continue;
         }
         let setting = settings.iter().find(|(written, _)| *written == path.as_slice());

@@ -1,5 +1,7 @@
 //! The tags of the stack, and those that an item has with them.
 
+use std::collections::HashMap;
+
 use crate::Site;
 use crate::analysis::entries::{Entry, Part};
 use crate::analysis::tags::{self, MOST};
@@ -28,6 +30,10 @@ pub(crate) fn check_merged_tags(cx: &mut Context<'_>) {
         too_many(cx, of_stack.len(), Site::root().item("tag", MOST).part("key"), 0);
     }
     let graph = cx.graph();
+    let roles = graph.entries.iter().zip(&graph.written).filter(|(entry, is_written)| **is_written && is_role(entry));
+    if let Some((role, _)) = roles.clone().next() {
+        check_case(cx, of_stack, role);
+    }
     for (entry, is_written) in graph.entries.iter().zip(&graph.written) {
         if !*is_written || !tags::has_tags(entry.item, entry.part) {
             continue;
@@ -37,6 +43,28 @@ pub(crate) fn check_merged_tags(cx: &mut Context<'_>) {
                 check_other(cx, resource, of_stack, &entry.site);
             }
             _ => check_own(cx, entry, of_stack),
+        }
+    }
+}
+
+fn is_role(entry: &Entry<'_>) -> bool {
+    match (entry.part, entry.item) {
+        (Part::Itself, Declared::Resource(resource)) => resource.resource_type.as_deref() == Some(resource_types::ROLE),
+        (Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole, _) => true,
+        _ => false,
+    }
+}
+
+/// IAM rejects tags of a role whose keys differ only in case.
+fn check_case(cx: &mut Context<'_>, of_stack: &[Setting], role: &Entry<'_>) {
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    for (index, tag) in of_stack.iter().enumerate() {
+        let first = *seen.entry(tag.key.to_lowercase()).or_insert(&tag.key);
+        if first != tag.key {
+            let message = format!("tag keys `{first}` and `{}` differ only in case", tag.key);
+            let note = format!("IAM ignores case in tag keys, and the tags of the stack reach {}", role.described());
+            let found = Diagnostic::new(&codes::TAG_KEY, Site::root().item("tag", index).part("key"), message);
+            cx.push(found.note(note).help("rename one of the two"));
         }
     }
 }

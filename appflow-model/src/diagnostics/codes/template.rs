@@ -85,7 +85,8 @@ codes! {
 
     /// Account quota exceeded.
     ///
-    /// By default, an account has at most 100 connector profiles, and an event bus at most 300 rules. AWS raises both on request.
+    /// By default, an account has at most 100 connector profiles, and an event bus at most 300 rules. AWS raises both on request. An
+    /// account has at most 10 resource policies of CloudWatch Logs in a Region, of which each log group that receives events has one.
     warning ACCOUNT_QUOTA = "AF1112" rules [221, 294] {
         wrong: "pub stack Example {
             param Password: string { no_echo: true }
@@ -154,7 +155,8 @@ codes! {
     ///
     /// The override replaces a property that the stack derives from the definition, such as the statements of a policy, the tasks
     /// of a flow, or the targets of a rule, or one that a setting writes after checking it. Nothing checks the value of an
-    /// override, and the stack does not adapt it when the definition changes.
+    /// override, and the stack does not adapt it when the definition changes. Properties that no setting writes can be added without
+    /// a warning.
     warning OVERRIDE_DERIVED = "AF1131" rules [] {
         wrong: "override Lake { «BucketName»: \"acme-lake\" }",
         right: "override Lake { ObjectLockEnabled: true }",
