@@ -204,6 +204,8 @@ ALARM = [
     "name", "statistic", "low_sample_count", "period", "evaluation_periods", "datapoints_to_alarm", "missing_data",
     "actions_enabled", "notify", "notify_ok", "notify_insufficient_data", "tags", "on_delete", "on_replace", "id",
 ]
+LOG_GROUP = ["name", "retention", "encryption", "tags", "condition", "on_delete", "on_replace", "id"]
+PROTOCOLS = ["email", "email_json", "https", "http", "sms", "sqs", "lambda", "application"]
 FORMATS = ["csv", "json", "parquet"]
 METRICS = ["executions_started", "executions_failed", "executions_succeeded", "execution_time", "records_processed"]
 EVENTS = ["run_started", "run_completed", "status_reported", "deactivated", "fields_imported"]
@@ -335,6 +337,12 @@ CASES = [
     *each(Hover, ["Adds elements to a list"], SANDBOX, "override Lake { Tags: app|end([]) }"),
 
     # Words.
+    *each(Catalog, ["enabled", "suspended"], "bucket Lake { encryption: LakeKey, on_removal: retain }",
+          "bucket Lake { versioning: | }", "bucket Lake { versioning: en| }"),
+    *each(Catalog, PROTOCOLS, 'topic Ops { display_name: "Operations" }', "topic Ops { subscribe: em| }",
+          "topic Ops { subscribe: [em|] }", "topic Ops { subscribe: [email(InstanceUrl), sm|] }"),
+    *each(Catalog, LOG_GROUP, SANDBOX, "log_group Runs { | }", "log_group Runs { ret| }"),
+    *each(Hover, ["tags {", "everything in the stack that has tags"], SANDBOX, 'ta|gs { team: "crm" }'),
     *each(Catalog, FORMATS, "format: parquet,", "format: par|,", "format: par|", "format: |,", "format: |"),
     *each(Catalog, ["filename", "path", "path_and_filename"], "file_prefix: path(day)", "file_prefix: |", "file_prefix: pa|",
           "file_prefix: pa|th(day)"),

@@ -16,7 +16,7 @@ mod declared;
 use appflow_model::analysis::fields::keeps_types;
 use appflow_model::analysis::input::EVENT;
 use appflow_model::catalog::monitoring::Event;
-use appflow_model::catalog::resources::{attribute, lifecycle, override_attribute};
+use appflow_model::catalog::resources::{attribute, lifecycle, override_attribute, protocol};
 use appflow_model::catalog::{self, Argument, Connector, Kind, NamedValue, Property};
 use appflow_model::model::{Definition, ResourceKind};
 use appflow_model::vocabulary::{self, Keyword};
@@ -605,6 +605,21 @@ impl<'a> Hints<'a> {
                 }
                 self.word(first_word(words), None);
             }
+            (Kind::Subscriptions, Some(ValueKind::List(elements))) => {
+                elements.iter().for_each(|element| self.value(Some(element), kind, None));
+                self.word(first_word(protocol::ALL), None);
+            }
+            (Kind::Subscriptions, Some(ValueKind::Call(name, endpoint))) => {
+                self.word(first_word(protocol::ALL), Some(name));
+                let module = match name.text.as_str() {
+                    name if name == protocol::sqs.name => "queues",
+                    name if name == protocol::lambda.name => "functions",
+                    _ => "values",
+                };
+                self.references(endpoint, module);
+            }
+            (Kind::Subscriptions, Some(ValueKind::Name(name))) => self.word(first_word(protocol::ALL), Some(name)),
+            (Kind::Subscriptions, None) => self.word(first_word(protocol::ALL), None),
             (Kind::Field | Kind::Fields, _) => {
                 let names = match value {
                     Some(Value { kind: ValueKind::List(elements), .. }) => elements.as_slice(),
@@ -733,7 +748,7 @@ fn kind_module(kind: Kind) -> &'static str {
         Kind::Queue => "queues",
         Kind::PartnerFlow => "flows",
         Kind::Input | Kind::EventField => "inputs",
-        Kind::Items | Kind::Free => "items",
+        Kind::Items | Kind::Free | Kind::Statements(_) => "items",
         _ => "values",
     }
 }
