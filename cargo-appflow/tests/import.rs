@@ -316,7 +316,7 @@ fn imports_the_state_of_terraform() {
     }
 }
 
-/// Files of one stack can share a parameter, but not a logical ID for two things.
+/// Files of one stack can share a parameter, but not a logical ID for two resources.
 #[test]
 fn files_share_parameters_and_no_other_logical_ids() {
     let folder = support::folder("import-several");
