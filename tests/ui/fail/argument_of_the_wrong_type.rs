@@ -1,6 +1,6 @@
 // A Rust value of an unsupported type.
 appflow::appflow! {
-    pub stack crm(when: std::time::Duration) {
+    pub stack crm(host: std::net::Ipv4Addr) {
         bucket Lake;
         topic Ops;
         secret Client = existing(arn "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf");
@@ -10,7 +10,7 @@ appflow::appflow! {
             trigger on_demand;
             source salesforce(Crm, Account);
             destination s3(Lake) { prefix: "accounts" };
-            description (when);
+            description (host);
             map Id, Name, Industry;
         }
     }
