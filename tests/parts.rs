@@ -13,6 +13,7 @@ appflow! {
         param Stage: string { allowed: ["dev", "prod"], label: "Stage", group: "All" }
         param Team: string { label: "Team", group: "All" }
         param Unused: string { default: "x" }
+        mapping Folders { dev: { Leads: "dev/leads" }, prod: { Leads: "leads" } }
         condition Production = equals(Stage, "prod");
         key LakeKey;
         bucket Lake { encryption: LakeKey }
@@ -35,7 +36,7 @@ appflow! {
         flow Leads {
             trigger on_demand;
             source salesforce(Crm, "Lead");
-            destination s3(Lake) { prefix: "leads" };
+            destination s3(Lake) { prefix: find_in_map(Folders, Stage, "Leads") };
             map all;
         }
         flow Tickets {
@@ -142,6 +143,13 @@ fn groups_and_labels_are_those_of_the_parameters_of_a_part() {
     let parts: Vec<Value> = parts().iter().map(value).collect();
     let of_parts: Vec<Option<&Value>> = parts.iter().map(|part| part.get("Metadata")).collect();
     assert_eq!(of_parts, [Some(&interface(&["Stage"])), Some(&interface(&["Stage", "Team"])), None]);
+}
+
+#[test]
+fn mappings_are_in_the_parts_that_look_them_up() {
+    let parts: Vec<Value> = parts().iter().map(value).collect();
+    let mappings: Vec<BTreeSet<String>> = parts.iter().map(|part| ids(part, "Mappings")).collect();
+    assert_eq!(mappings, [set(&[]), set(&["Folders"]), set(&[])]);
 }
 
 #[test]

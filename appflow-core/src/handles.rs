@@ -586,7 +586,7 @@ impl Handles {
                 Declared::Rule(_) => {
                     handles.rules.push(RuleHandle { ident: text(ident), logical_id: Cow::Owned(logical_id()) });
                 }
-                Declared::Resource(_) | Declared::Condition(_) => {}
+                Declared::Resource(_) | Declared::Mapping(_) | Declared::Condition(_) => {}
             }
         }
         handles

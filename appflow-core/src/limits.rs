@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use appflow_model::catalog::limits::{OUTPUTS, PARAMETERS, RESOURCES};
+use appflow_model::catalog::limits::{MAPPINGS, OUTPUTS, PARAMETERS, RESOURCES};
 
 use crate::stack::Delivery;
 
 /// A limit that a template exceeds.
 pub(crate) struct Excess {
-    /// The quota: `Resources`, `Parameters`, `Outputs`, or `bytes`.
+    /// The quota: `Resources`, `Parameters`, `Mappings`, `Outputs`, or `bytes`.
     pub(crate) what: &'static str,
     /// The number in the template.
     pub(crate) found: usize,
@@ -18,7 +18,7 @@ pub(crate) struct Excess {
 
 /// Returns every limit that a template exceeds. `count` returns the number of entries of a section.
 pub(crate) fn exceeded(count: impl Fn(&str) -> usize, bytes: usize) -> impl Iterator<Item = Excess> {
-    let sections = [("Resources", RESOURCES), ("Parameters", PARAMETERS), ("Outputs", OUTPUTS)];
+    let sections = [("Resources", RESOURCES), ("Parameters", PARAMETERS), ("Mappings", MAPPINGS), ("Outputs", OUTPUTS)];
     let numbers = sections.map(|(what, maximum)| Excess { what, found: count(what), maximum });
     let bytes = Excess { what: "bytes", found: bytes, maximum: Delivery::FROM_BUCKET };
     numbers.into_iter().chain([bytes]).filter(|number| number.found > number.maximum)

@@ -349,12 +349,14 @@ fn definition() -> impl Strategy<Value = Definition> {
         vec(flow(), 0..3),
         (vec(output(), 0..3), vec(overriding(), 0..3)),
     );
-    let all = (name(), texts(), conditions, items);
-    all.prop_map(|(name, docs, conditions, (resources, profiles, objects, flows, (outputs, overrides)))| {
+    let mappings = vec((name(), settings()).prop_map(|(name, entries)| Mapping::new(name, entries)), 0..3);
+    let all = (name(), texts(), mappings, conditions, items);
+    all.prop_map(|(name, docs, mappings, conditions, (resources, profiles, objects, flows, (outputs, overrides)))| {
         with!(
             Definition::new(name),
             docs,
             resources,
+            mappings,
             conditions,
             profiles,
             objects,

@@ -163,6 +163,8 @@ keywords! {
         /// Repeats its statements for each element of a list, which replaces the loop variable. `[<Sync_ NAME>]` composes a name.
         /// `for (A, B) in [(x, "y"), …]` has several variables.
         r#for = "for": "for NAME in [A, B, …] { … }", "for Name in [Sales, Support] { topic Name; }";
+        /// A mapping: values by two keys, which `find_in_map` returns. The values are strings, numbers, booleans, or lists of these.
+        mapping: "mapping NAME { KEY: { KEY: literal, … }, … }", "mapping Stages { dev: { Days: 1 }, prod: { Days: 30 } }";
         /// A condition on parameters. Items have it as the setting `condition: NAME`, flows as the statement `condition NAME;`. It consists
         /// of `equals`, `and`, `or`, `not`, and other conditions.
         condition: "condition NAME = equals(PARAMETER, \"text\");", "condition Production = equals(Stage, \"prod\");";
@@ -405,6 +407,8 @@ keywords! {
         get_azs: "get_azs(aws.region)";
         /// CIDR blocks of an address block: how many, and the number of bits of each, a list.
         cidr: "cidr(\"10.0.0.0/16\", 4, 8)";
+        /// A value of a mapping, by its two keys. Keys are strings, parameters, pseudo parameters, or values of other mappings.
+        find_in_map: "find_in_map(Regions, aws.region, \"Bucket\")";
     ]
     /// Changes of a value in an override, other than setting it.
     pub change [

@@ -172,6 +172,8 @@ pub enum StackItem {
     Rule(BusRule),
     /// `tasks`
     Tasks(TaskList),
+    /// `mapping`
+    Mapping(ValueMapping),
     /// `condition`
     Condition(DeployCondition),
     /// `output`
@@ -308,6 +310,17 @@ pub struct InlineField {
     pub data_type: Option<Name>,
     /// Attributes in braces.
     pub settings: Vec<Setting>,
+}
+
+/// `mapping Stages { dev: { Days: 1 } }`
+#[derive(Debug, Clone)]
+pub struct ValueMapping {
+    /// Its name.
+    pub name: Option<Name>,
+    /// The top-level keys with their blocks.
+    pub settings: Vec<Setting>,
+    /// Whether a part could not be parsed.
+    pub partial: bool,
 }
 
 /// `condition Production = equals(Stage, "prod");`

@@ -131,7 +131,7 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
                 let (ident, logical_id) = (&rule.name, known.logical_id.as_deref().unwrap_or_default());
                 (quote!(RuleHandle), quote!(#ident, #logical_id))
             }
-            Declared::Resource(_) | Declared::Condition(_) => continue,
+            Declared::Resource(_) | Declared::Mapping(_) | Declared::Condition(_) => continue,
         };
         if !taken.insert(name.text.as_str()) {
             continue;

@@ -21,6 +21,7 @@ const AROUND: &str = r#"
     param Count: number;
     param Many: list;
     param Hidden: string { no_echo: true }
+    mapping Stages { dev: { Name: "dev" }, prod: { Name: "prod" } }
     condition Production = equals(Text, "prod");
     bucket Made;
     bucket There = existing("acme-there");
@@ -58,6 +59,7 @@ const KINDS: &[&str] = &[
     "concat(\"a\", \"b\")",
     "concat(\"a\", import(\"b\"))",
     "concat(\"a\", concat(Text, \"/\", aws.partition), Made.name)",
+    "find_in_map(Stages, \"dev\", \"Name\")",
     "[Text]",
     "{ a: Text }",
 ];

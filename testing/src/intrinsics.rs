@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::mappings;
 use crate::references::{self, Piece, attribute, pieces};
 use crate::template::Template;
 
@@ -107,7 +108,14 @@ impl Evaluation<'_> {
             }
             ("Fn::FindInMap", Value::Array(parts)) if (3..=4).contains(&parts.len()) => {
                 self.of(argument, found);
-                "sample".into()
+                match mappings::value(self.template, parts) {
+                    // CloudFormation reads numbers and booleans in mappings as strings, and strings as numbers where it needs them.
+                    Some(Value::Number(_)) => NUMBER.into(),
+                    Some(Value::String(text)) if text.parse::<f64>().is_ok() => NUMBER.into(),
+                    Some(Value::Bool(truth)) => truth.to_string().into(),
+                    Some(other) => other.clone(),
+                    None => "sample".into(),
+                }
             }
             ("Fn::GetAZs", argument) => {
                 self.of(argument, found);

@@ -4,6 +4,7 @@
 mod conditions;
 mod graph;
 mod intrinsics;
+mod mappings;
 mod meaning;
 mod names;
 mod parameters;
@@ -29,6 +30,7 @@ use crate::template::{Resource, Template};
 ///
 /// - It is JSON without duplicate keys, with valid logical IDs in known sections.
 /// - References name existing parameters, resources, attributes, and conditions, and form no cycle.
+/// - Mappings have two levels of keys with literals, and each lookup finds a value.
 /// - Parameters have the attributes of their type and defaults within their limits.
 /// - A reference to a resource with a condition is used only where the resource exists.
 /// - The policies of the template grant services what its flows, profiles, connectors, alarms, and rules require, and exist
@@ -54,6 +56,7 @@ pub fn validate_template(json: &str) -> Vec<String> {
     found.extend(references::check(template));
     found.extend(graph::check(template));
     found.extend(conditions::check(template));
+    found.extend(mappings::check(template));
     found.extend(names::check(template));
     found.extend(parameters::check(template));
     found.extend(policies::check(template));

@@ -328,7 +328,10 @@ appflow::appflow! {
         param Folder: string { pattern: "[a-z]+", min_length: 1, max_length: 9, constraint: "a word", label: "Folder", group: "Target" }
         param Rate: number { minimum: -1, maximum: 9.5 }
         param Subnets: "List<AWS::EC2::Subnet::Id>";
-        condition Large = not(equals(Limit, "2"),);
+        mapping Sizes { small: { Days: 1, "Names": ["a", true, 1.5,], }, "large-1.x": { Days: -30, Names: [] } };
+        condition Monthly = equals(find_in_map(Sizes, "small", "Days"), "1");
+        output Days = find_in_map(Sizes, aws.region, "Days");
+        condition Large = and(not(equals(Limit, "2"),), Monthly);
         condition Same = Large;
         secret Plain;
         bucket Lake {};

@@ -179,7 +179,7 @@ FILE = ["stack", "object"]
 STACK = [
     "param", "bucket", "key", "secret", "topic", "function", "queue", "state_machine", "event_bus", "log_group", "cluster", "job_queue", "stream",
     "delivery_stream", "api_destination", "connector", "resource", "profile",
-    "object", "use", "tasks", "flow", "rule", "for", "output", "condition", "override", "tags",
+    "object", "use", "tasks", "flow", "rule", "for", "output", "condition", "mapping", "override", "tags",
 ]
 FLOW = [
     "name", "description", "trigger", "source", "destination", "tags", "map", "concat", "compute", "mask", "truncate",
@@ -224,7 +224,7 @@ RULE_WORDS = ["as", "where", "in", "notify"]
 ACTIONS = ["drop_record", "terminate_flow"]
 VALUES = [
     "InstanceUrl", "LakeKey", "Lake", "Landing", "Tokens", "Ops", "Crm", "Sandbox", "AccountsToLake", "ContactsToLanding",
-    "Cleaner", "Worker", "concat", "import", "if", "join", "select", "split", "base64", "get_azs", "cidr", "aws",
+    "Cleaner", "Worker", "concat", "import", "if", "join", "select", "split", "base64", "get_azs", "cidr", "find_in_map", "aws",
 ]
 ATTRIBUTES = [
     "operators", "values", "minimum", "maximum", "shortest", "longest", "pattern", "write_operations", "retrievable", "queryable", "timestamp", "creatable", "updatable", "upsertable", "nullable",
@@ -423,6 +423,9 @@ CASES = [
     *each(HoverItems, ["filter"], FILTER, FILTER.replace("fil", "fi|l")),
     *each(Declared, CONDITION, 'condition Production = equals(InstanceUrl, "https://crm.my.salesforce.com");',
           "condition Production = |;", "condition Production = not(|);", "condition Production = eq|;"),
+    *each(Declared, ["Regions"], 'find_in_map(Regions, aws.region, "Team")', 'find_in_map(Reg|, aws.region, "Team")', "find_in_map(Reg|)"),
+    *each(Definition, "mapping |Regions {", 'find_in_map(Regions, aws.region, "Team")', 'find_in_map(Reg|ions, aws.region, "Team")'),
+    *each(Hover, ["mapping NAME", "values by two keys"], "mapping Regions {", "map|ping Regions {"),
     *each(Declared, ["Production"], "condition Production;", "condition |;", "condition Pro|;"),
     *each(Definition, "bucket |Lake {", DESTINATION, "destination s3(La|ke);"),
     *each(Definition, "profile |Crm =", SOURCE, "source salesforce(C|rm, Account);", "source salesforce(C|rm"),

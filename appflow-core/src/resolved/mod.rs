@@ -30,7 +30,7 @@ pub(crate) use self::monitoring::{Alarm, Literal, Matcher, Pattern, PatternField
 pub(crate) use self::overrides::{Change, Changes};
 pub(crate) use self::policy::{Principal, Role, Statement};
 pub(crate) use self::profile::Profile;
-pub(crate) use self::properties::{Any, Free};
+pub(crate) use self::properties::{Any, Free, Mapping};
 pub(crate) use self::resources::{Constant, EventBus, Interface, Parameter, Policy};
 pub(crate) use self::settings::{Leaf, Property};
 pub(crate) use self::tasks::{Operand, Task, Tasks};
@@ -202,6 +202,7 @@ impl<'a> Resolver<'a> {
     pub(crate) fn check(&self) -> Resolve<()> {
         self.interface()?;
         self.parameters()?;
+        self.mappings()?;
         self.conditions()?;
         self.entries(&mut |_| Ok::<(), Unresolved>(()))?;
         self.outputs().map(drop)
@@ -225,6 +226,11 @@ impl<'a> Resolver<'a> {
         self.declared_parameters()
             .map(|parameter| resources::parameter(parameter, patterns.get(parameter.name.as_str()).copied()))
             .collect()
+    }
+
+    /// Returns the section `Mappings`.
+    pub(crate) fn mappings(&self) -> Resolve<Vec<Mapping<'a>>> {
+        self.definition.mappings.iter().map(|mapping| properties::mapping(&self.scope, mapping)).collect()
     }
 
     /// Returns the section `Conditions`: logical IDs and values.

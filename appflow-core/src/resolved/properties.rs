@@ -11,7 +11,7 @@ use appflow_model::analysis::tags;
 use appflow_model::catalog::resource_types::TAGS;
 use appflow_model::catalog::resources::{attribute, on_delete_of_any, on_replace_of_any};
 use appflow_model::catalog::{NamedValue, Property};
-use appflow_model::model::{Resource, Setting, Value};
+use appflow_model::model::{self, Resource, Setting, Value};
 
 /// A resource of any type.
 #[derive(Debug)]
@@ -104,6 +104,19 @@ fn word(attributes: &[Setting], property: &Property, words: &[NamedValue]) -> Re
 fn item_id(scope: &Scope, item: &Value) -> Resolve<String> {
     let item = item.as_name().and_then(|name| scope.find(name)).ok_or(Unresolved)?;
     Ok(ids::of(scope, item, Part::Itself))
+}
+
+/// An entry of the section `Mappings`.
+#[derive(Debug)]
+pub(crate) struct Mapping<'a> {
+    pub(crate) id: String,
+    /// The top-level keys with their values.
+    pub(crate) entries: Vec<(&'a str, Free<'a>)>,
+}
+
+/// Resolves a mapping.
+pub(super) fn mapping<'a>(scope: &Scope<'a>, mapping: &'a model::Mapping) -> Resolve<Mapping<'a>> {
+    Ok(Mapping { id: ids::logical_id(&mapping.name), entries: pairs(scope, &mapping.entries, As::Natural)? })
 }
 
 fn pairs<'a>(scope: &Scope<'a>, settings: &'a [Setting], by: As) -> Resolve<Vec<(&'a str, Free<'a>)>> {

@@ -166,7 +166,7 @@ pub(crate) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
             let function = functions::function(function).ok_or(Unresolved)?;
             let by = if matches!(by, As::Reference | As::InPolicy) { by } else { As::Natural };
             let arguments = function.arguments.iter().zip(arguments).map(|(kind, value)| match kind {
-                functions::Argument::Condition => {
+                functions::Argument::Condition | functions::Argument::Mapping => {
                     let name = value.as_name().ok_or(Unresolved)?;
                     Ok(Free::Text(Text::One(literal(ids::logical_id(name)))))
                 }
@@ -211,7 +211,7 @@ fn declared<'a>(scope: &Scope<'a>, item: Declared<'a>, by: As, out: &mut Vec<Pie
             rule(scope, found, by, out);
             Ok(())
         }
-        Declared::Output(_) | Declared::Condition(_) => Err(Unresolved),
+        Declared::Output(_) | Declared::Mapping(_) | Declared::Condition(_) => Err(Unresolved),
     }
 }
 

@@ -148,6 +148,17 @@ fn write(definition: &Definition, json: &mut Writer) -> io::Result<()> {
         parameters.iter().for_each(|parameter| resources::write_parameter(json, parameter));
         json.end_object();
     }
+    let mappings = resolver.mappings()?;
+    if !mappings.is_empty() {
+        json.open("Mappings");
+        for mapping in &mappings {
+            json.name(&mapping.id);
+            json.begin_object();
+            properties::write_pairs(json, &mapping.entries);
+            json.end_object();
+        }
+        json.end_object();
+    }
     let conditions = resolver.conditions()?;
     if !conditions.is_empty() {
         json.open("Conditions");

@@ -80,6 +80,7 @@ impl Uses {
             | Wanted::SecretValue
             | Wanted::EventBus
             | Wanted::PartnerFlow
+            | Wanted::Mapping
             | Wanted::Condition
             | Wanted::Profile
             | Wanted::Object

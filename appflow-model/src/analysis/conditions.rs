@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use super::ids::Part;
+use super::mappings::{Lookup, second_level};
 use super::scope::{Declared, Scope};
 use super::values::Resolved;
 use crate::catalog::resources::lifecycle;
@@ -60,7 +61,7 @@ pub fn of(item: Declared<'_>) -> Option<&str> {
         Declared::Flow(flow) => flow.origin.is_created().then(|| named(&flow.lifecycle))?,
         Declared::Rule(rule) => named(&rule.settings),
         Declared::Output(output) => output.condition.as_ref()?.as_name(),
-        Declared::Condition(_) | Declared::Object(_) => None,
+        Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) => None,
     }
 }
 
@@ -226,6 +227,9 @@ impl<'a, 's> World<'a, 's> {
                 formula
             }
             Value::Call { function, arguments } if function == EQUALS => {
+                if let Some(formula) = self.found(arguments) {
+                    return Some(self.add(formula));
+                }
                 let formula = match sides(self.scope, arguments)? {
                     Sides::Known(same) => Formula::Known(same),
                     Sides::Text(variable, text) => self.comparison(variable, &text),
@@ -279,6 +283,35 @@ impl<'a, 's> World<'a, 's> {
                 Formula::Is(position, variable.values.len() - 1)
             }
         }
+    }
+
+    /// Returns the formula for a value of a mapping that equals a string: its keys are those of an equal value. Returns `None` for
+    /// other operands, and for keys that are values of mappings themselves.
+    fn found(&mut self, operands: &[Value]) -> Option<Formula> {
+        let (call, text) = match operands {
+            [call, Value::String(text)] | [Value::String(text), call] => (call, text),
+            _ => return None,
+        };
+        let scope: &Scope<'_> = self.scope;
+        let lookup = Lookup::of(scope, call)?;
+        if ![lookup.top, lookup.second].iter().all(|key| matches!(key, Value::String(_) | Value::Name(_) | Value::Member { .. }))
+        {
+            return None;
+        }
+        let mut matches = Vec::new();
+        for top in &lookup.mapping.entries {
+            for second in second_level(top).iter().filter(|entry| entry.value.literal_text().as_deref() == Some(text)) {
+                let keys = [(lookup.top, &top.key), (lookup.second, &second.key)].map(|(given, key)| {
+                    let formula = match given {
+                        Value::String(given) => Formula::Known(given == key),
+                        given => self.comparison(given, key),
+                    };
+                    self.add(formula)
+                });
+                matches.push(self.add(Formula::And(keys.to_vec())));
+            }
+        }
+        Some(Formula::Or(matches))
     }
 
     fn parameter(&self, of: &Value) -> Option<&'a Resource> {

@@ -25,6 +25,8 @@ use crate::model::{Definition, Endpoint, Flow, Origin, Profile, Resource, Resour
 pub enum Section {
     /// `Parameters` and `Resources`, which share one namespace.
     Resources,
+    /// `Mappings`.
+    Mappings,
     /// `Conditions`.
     Conditions,
     /// `Outputs`.
@@ -55,6 +57,7 @@ impl<'a> Entry<'a> {
     /// Returns the section of the entry.
     pub fn section(&self) -> Section {
         match self.item {
+            Declared::Mapping(_) => Section::Mappings,
             Declared::Condition(_) => Section::Conditions,
             Declared::Output(_) => Section::Outputs,
             Declared::Resource(_) | Declared::Profile(_) | Declared::Object(_) | Declared::Flow(_) | Declared::Rule(_) => {
@@ -112,7 +115,7 @@ impl<'a> Entry<'a> {
         match self.item {
             Declared::Resource(resource) => resource.kind != ResourceKind::Parameter,
             Declared::Profile(_) | Declared::Flow(_) | Declared::Rule(_) => true,
-            Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => false,
+            Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => false,
         }
     }
 
@@ -238,7 +241,7 @@ fn entries_in<'a>(definition: &'a Definition, scope: &Scope<'a>, usage: &Usage<'
                     .into_iter()
                     .for_each(|(position, _)| derive(Part::RulePermission(0, position)));
             }
-            Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => {}
+            Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => {}
         }
     }
     entries
@@ -454,7 +457,14 @@ impl<'a, 'g> Builder<'a, 'g> {
             (Part::Itself, Declared::Resource(resource)) => self.of_resource(resource, &at),
             (Part::Itself, Declared::Profile(profile)) => self.of_profile(profile, &entry.site),
             (Part::Itself, Declared::Flow(flow)) => self.of_flow(flow, &entry.site),
-            (Part::Itself, item @ (Declared::Condition(_) | Declared::Object(_) | Declared::Rule(_) | Declared::Output(_))) => {
+            (
+                Part::Itself,
+                item @ (Declared::Mapping(_)
+                | Declared::Condition(_)
+                | Declared::Object(_)
+                | Declared::Rule(_)
+                | Declared::Output(_)),
+            ) => {
                 references::of_declared(item, &at, &mut |reference, at| self.reference(reference, at));
             }
             (Part::Policy, Declared::Resource(resource)) => {

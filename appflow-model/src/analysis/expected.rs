@@ -25,7 +25,9 @@ pub fn expected(definition: &Definition) -> Vec<Expected<'_>> {
             Declared::Resource(resource) => (logical_id(&resource.origin)?, resource_types::read_alike(resource.kind)),
             Declared::Profile(profile) => (logical_id(&profile.origin)?, vec!["AWS::AppFlow::ConnectorProfile"]),
             Declared::Flow(flow) => (logical_id(&flow.origin)?, vec!["AWS::AppFlow::Flow"]),
-            Declared::Condition(_) | Declared::Object(_) | Declared::Rule(_) | Declared::Output(_) => return None,
+            Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Rule(_) | Declared::Output(_) => {
+                return None;
+            }
         };
         Some(Expected { item, site, logical_id: id, types })
     };

@@ -7,6 +7,10 @@ use crate::vocabulary::function::names;
 pub enum Argument {
     /// The name of a condition.
     Condition,
+    /// The name of a mapping.
+    Mapping,
+    /// A key of a mapping: a string, a parameter, a pseudo parameter, or a value of another mapping.
+    Key,
     /// A value of any form.
     Value,
     /// A string.
@@ -50,7 +54,10 @@ pub struct Function {
 /// Chooses between two values by a condition.
 pub const IF: &str = names::r#if;
 
-use Argument::{Condition, List, Literal, Number, Text, Value};
+/// Returns a value of a mapping. CloudFormation calls it before it creates anything.
+pub const FIND_IN_MAP: &str = names::find_in_map;
+
+use Argument::{Condition, Key, List, Literal, Mapping, Number, Text, Value};
 
 /// Joins texts.
 pub const JOIN: Function = Function {
@@ -94,6 +101,14 @@ pub const FUNCTIONS: &[Function] = &[
         required: 2,
         is_alone: false,
         made: Made::List,
+    },
+    Function {
+        name: FIND_IN_MAP,
+        value: "Fn::FindInMap",
+        arguments: &[Mapping, Key, Key],
+        required: 3,
+        is_alone: false,
+        made: Made::Any,
     },
 ];
 

@@ -18,6 +18,7 @@ pub mod input;
 pub mod json_text;
 pub mod json_values;
 pub mod literal;
+pub mod mappings;
 pub mod names;
 pub mod parameters;
 pub mod partner;

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use crate::Site;
 use crate::analysis::change::Change;
 use crate::analysis::connection;
-use crate::analysis::functions::IF;
+use crate::analysis::functions::{FIND_IN_MAP, IF};
 use crate::analysis::input;
 use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::pseudo_parameters::PSEUDO;
@@ -18,8 +18,9 @@ use crate::catalog::{
     self, Access, Argument, Kind, MapValue, NamedValue, Property, common_settings, monitoring, resources, schedule,
 };
 use crate::model::{
-    Alarm, BusRule, ConcatPart, DeployCondition, Endpoint, EventRule, FieldUse, Flow, MaskSpan, Matcher, Object, Operand, Origin,
-    Output, Override, PathMatcher, Profile, Resource, ResourceKind, Schedule, Setting, Task, Trigger, TriggerKind, Value,
+    Alarm, BusRule, ConcatPart, DeployCondition, Endpoint, EventRule, FieldUse, Flow, Mapping, MaskSpan, Matcher, Object,
+    Operand, Origin, Output, Override, PathMatcher, Profile, Resource, ResourceKind, Schedule, Setting, Task, Trigger,
+    TriggerKind, Value,
 };
 use crate::vocabulary::FIELD;
 
@@ -53,6 +54,8 @@ pub enum Wanted {
     EventBus,
     /// A flow to EventBridge, whose partner event source a bus is for.
     PartnerFlow,
+    /// A mapping.
+    Mapping,
     /// A condition.
     Condition,
     /// A connector profile.
@@ -143,6 +146,7 @@ pub type Visit<'a, 'v> = &'v mut dyn FnMut(Reference<'a>, &At<'_>);
 pub fn of_declared<'a>(item: Declared<'a>, at: &At<'_>, visit: Visit<'a, '_>) {
     match item {
         Declared::Resource(resource) => of_resource(resource, at, visit),
+        Declared::Mapping(mapping) => of_mapping(mapping, at, visit),
         Declared::Condition(condition) => of_condition(condition, at, visit),
         Declared::Profile(profile) => of_profile(profile, at, visit),
         Declared::Object(object) => of_object(object, at, visit),
@@ -207,6 +211,14 @@ pub fn of_properties<'a>(properties: &'a [Setting], at: &At<'_>, visit: Visit<'a
 /// Visits the references in a value of the properties of a resource of any type.
 pub fn of_free<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
     of_value(Wanted::Free, value, at, visit);
+}
+
+/// Visits the references of a mapping: CloudFormation accepts only literals there, and others are reported.
+pub fn of_mapping<'a>(mapping: &'a Mapping, at: &At<'_>, visit: Visit<'a, '_>) {
+    let Mapping { name: _, entries } = mapping;
+    for (index, Setting { key: _, value }) in entries.iter().enumerate() {
+        of_value(Wanted::Text, value, &at.item("setting", index).part("value"), visit);
+    }
 }
 
 /// Visits the references of a condition.
@@ -671,6 +683,12 @@ fn of_value<'a>(wanted: Wanted, value: &'a Value, at: &At<'_>, visit: Visit<'a, 
                     (_, Some(condition)) => of_value(wanted, value, &At::Branch(&at, condition, index == 1), visit),
                     (_, None) => of_value(wanted, value, &at, visit),
                 }
+            }
+        }
+        Value::Call { function, arguments } if function == FIND_IN_MAP => {
+            for (index, value) in arguments.iter().enumerate() {
+                let wanted = if index == 0 { Wanted::Mapping } else { Wanted::Text };
+                of_value(wanted, value, &at.item("argument", index), visit);
             }
         }
         Value::Call { function: _, arguments } => {

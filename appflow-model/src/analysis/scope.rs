@@ -9,7 +9,7 @@ use crate::analysis::parameters::allowed_values;
 use crate::analysis::profiles::roles;
 use crate::catalog::{self, Argument, Connector, ProfileRole};
 use crate::model::{
-    BusRule, Definition, DeployCondition, Endpoint, Field, Flow, Object, Origin, Output, Override, Profile, Resource,
+    BusRule, Definition, DeployCondition, Endpoint, Field, Flow, Mapping, Object, Origin, Output, Override, Profile, Resource,
     ResourceKind, Value,
 };
 use crate::vocabulary::member;
@@ -19,6 +19,8 @@ use crate::vocabulary::member;
 pub enum Declared<'a> {
     /// A parameter, a bucket, a key, a secret, or a target of alarms and rules.
     Resource(&'a Resource),
+    /// A mapping.
+    Mapping(&'a Mapping),
     /// A condition.
     Condition(&'a DeployCondition),
     /// A connector profile.
@@ -38,6 +40,7 @@ impl<'a> Declared<'a> {
     pub fn name(self) -> &'a str {
         match self {
             Declared::Resource(resource) => &resource.name,
+            Declared::Mapping(mapping) => &mapping.name,
             Declared::Condition(condition) => &condition.name,
             Declared::Profile(profile) => &profile.name,
             Declared::Object(object) => &object.name,
@@ -51,6 +54,7 @@ impl<'a> Declared<'a> {
     pub fn described(self) -> &'static str {
         match self {
             Declared::Resource(resource) => resource.kind.described(),
+            Declared::Mapping(_) => "a mapping",
             Declared::Condition(_) => "a condition",
             Declared::Profile(_) => "a profile",
             Declared::Object(_) => "an object",
@@ -66,7 +70,7 @@ impl<'a> Declared<'a> {
             Declared::Resource(resource) => Some(&resource.origin),
             Declared::Profile(profile) => Some(&profile.origin),
             Declared::Flow(flow) => Some(&flow.origin),
-            Declared::Condition(_) | Declared::Object(_) | Declared::Rule(_) | Declared::Output(_) => None,
+            Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Rule(_) | Declared::Output(_) => None,
         }
     }
 
@@ -84,7 +88,7 @@ impl<'a> Declared<'a> {
     /// Returns `true` if the template has an entry for it: objects and existing items have none.
     pub fn is_created(self) -> bool {
         match self {
-            Declared::Condition(_) | Declared::Rule(_) | Declared::Output(_) => true,
+            Declared::Mapping(_) | Declared::Condition(_) | Declared::Rule(_) | Declared::Output(_) => true,
             Declared::Resource(_) | Declared::Profile(_) | Declared::Flow(_) | Declared::Object(_) => {
                 self.origin().is_some_and(Origin::is_created)
             }
@@ -117,7 +121,7 @@ impl<'a> Declared<'a> {
                 vec![member::names::arn, member::names::credentials_arn, member::names::name]
             }
             Declared::Profile(_) | Declared::Flow(_) | Declared::Rule(_) => vec![member::names::arn, member::names::name],
-            Declared::Object(_) | Declared::Output(_) | Declared::Condition(_) => Vec::new(),
+            Declared::Object(_) | Declared::Output(_) | Declared::Mapping(_) | Declared::Condition(_) => Vec::new(),
         }
     }
 }
@@ -180,6 +184,14 @@ impl<'a> Scope<'a> {
     pub fn flow(&self, name: &str) -> Option<&'a Flow> {
         match self.find(name)? {
             Declared::Flow(flow) => Some(flow),
+            _ => None,
+        }
+    }
+
+    /// Returns the mapping with this name.
+    pub fn mapping(&self, name: &str) -> Option<&'a Mapping> {
+        match self.find(name)? {
+            Declared::Mapping(mapping) => Some(mapping),
             _ => None,
         }
     }
@@ -274,6 +286,7 @@ fn listed(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, &'stat
         items.iter().enumerate().map(move |(index, item)| (declared(item), what, index))
     }
     list("resource", &definition.resources, Declared::Resource)
+        .chain(list("mapping", &definition.mappings, Declared::Mapping))
         .chain(list("condition", &definition.conditions, Declared::Condition))
         .chain(list("profile", &definition.profiles, Declared::Profile))
         .chain(list("object", &definition.objects, Declared::Object))

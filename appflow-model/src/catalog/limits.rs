@@ -8,3 +8,9 @@ pub const PARAMETERS: usize = 200;
 
 /// Maximum number of outputs in a template.
 pub const OUTPUTS: usize = 200;
+
+/// Maximum number of mappings in a template (R342).
+pub const MAPPINGS: usize = 200;
+
+/// Maximum number of keys in a mapping, and below one of its keys (R342).
+pub const MAPPING_KEYS: usize = 200;

@@ -550,6 +550,25 @@ pub static PARAMETER_LABEL: TextRule = TextRule { subject: "a parameter label", 
 /// The label of a group of parameters in the console. AWS documents no limit.
 pub static PARAMETER_GROUP: TextRule = TextRule { subject: "the name of a group", ..CONSTRAINT };
 
+/// A top-level key of a mapping (R342): 1 to 255 letters, digits, `.`, and `-`.
+pub static MAPPING_TOP_KEY: TextRule = TextRule {
+    subject: "a key of a mapping",
+    minimum: 1,
+    maximum: 255,
+    accepts: |_, letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-'),
+    accepted: "letters, digits, `.`, and `-`",
+    refuses: nothing,
+    code: &codes::MAPPING,
+};
+
+/// A second-level key of a mapping (R342): 1 to 255 letters and digits.
+pub static MAPPING_KEY: TextRule = TextRule {
+    subject: "a second-level key of a mapping",
+    accepts: |_, letter| letter.is_ascii_alphanumeric(),
+    accepted: "letters and digits",
+    ..MAPPING_TOP_KEY
+};
+
 /// The ID of a key, or an alias of one: `alias/lake`.
 pub static KEY_ID: TextRule = TextRule {
     subject: "the ID of a key",

@@ -60,6 +60,9 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
     for index in 0..definition.resources.len() {
         stack::resources::check_resource(&mut cx, index);
     }
+    for index in 0..definition.mappings.len() {
+        stack::mappings::check_mapping(&mut cx, index);
+    }
     for index in 0..definition.conditions.len() {
         stack::conditions::check_condition(&mut cx, index);
     }
@@ -89,7 +92,8 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
 
 /// Returns the position of a finding's statement in a definition: the parts of the model in the order of its fields.
 fn place(site: &Site) -> (usize, usize) {
-    const PARTS: &[&str] = &["tag", "resource", "condition", "profile", "object", "flow", "rule", "output", "override"];
+    const PARTS: &[&str] =
+        &["tag", "resource", "mapping", "condition", "profile", "object", "flow", "rule", "output", "override"];
     match site.statement() {
         None => (0, 0),
         Some((part, index)) => (PARTS.iter().position(|known| *known == part).map_or(usize::MAX, |rank| rank + 1), index),

@@ -40,6 +40,10 @@ pub(super) fn named(definition: &Definition, site: &Site) -> Option<String> {
             let rule = definition.rules.get(index)?;
             ("rule", rule.name.clone(), Below::settings(&rule.settings))
         }
+        "mapping" => {
+            let mapping = definition.mappings.get(index)?;
+            ("mapping", mapping.name.clone(), Below::settings(&mapping.entries))
+        }
         "condition" => ("condition", definition.conditions.get(index)?.name.clone(), Below::default()),
         "object" => {
             let object = definition.objects.get(index)?;

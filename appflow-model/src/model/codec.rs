@@ -337,9 +337,10 @@ macro_rules! enums {
 }
 
 structs! {
-    Definition { name, docs, tags, resources, conditions, profiles, objects, flows, rules, outputs, overrides, levels }
+    Definition { name, docs, tags, resources, mappings, conditions, profiles, objects, flows, rules, outputs, overrides, levels }
     Resource { kind, name, docs, origin, parameter_type, settings, resource_type, properties }
     Profile { name, docs, connector, origin, settings }
+    Mapping { name, entries }
     DeployCondition { name, value }
     Output { name, docs, value, export, condition }
     Override { target, attributes, properties }

@@ -20,6 +20,7 @@ pub fn combine(name: &str, definitions: &[&Definition]) -> Definition {
             docs: own,
             tags,
             resources,
+            mappings,
             conditions,
             profiles,
             objects,
@@ -43,6 +44,7 @@ pub fn combine(name: &str, definitions: &[&Definition]) -> Definition {
                 !resource.origin.is_created() || resource.kind == ResourceKind::Parameter
             }),
         );
+        moved("mapping", add(&mut all.mappings, mappings, |_| true));
         moved("condition", add(&mut all.conditions, conditions, |_| true));
         moved("profile", add(&mut all.profiles, profiles, |profile| !profile.origin.is_created()));
         moved("object", add(&mut all.objects, objects, |_| true));
@@ -114,4 +116,4 @@ impl Item for super::Override {
     }
 }
 
-items! { Resource DeployCondition Profile Object Flow BusRule Output }
+items! { Resource Mapping DeployCondition Profile Object Flow BusRule Output }

@@ -16,6 +16,8 @@ pub struct Definition {
     pub tags: Vec<Setting>,
     /// Parameters, buckets, keys, secrets, and what alarms and rules notify, in the order written.
     pub resources: Vec<Resource>,
+    /// Mappings: values by two keys.
+    pub mappings: Vec<Mapping>,
     /// Conditions.
     pub conditions: Vec<DeployCondition>,
     /// Connector profiles.
@@ -67,6 +69,16 @@ impl LevelAttribute {
     }
 }
 
+/// `mapping Stages { dev: { Days: 1 }, prod: { Days: 30 } }`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Mapping {
+    /// Its name in the language.
+    pub name: String,
+    /// The top-level keys, each with a [`Value::Block`] of the second-level keys and their literals.
+    pub entries: Vec<Setting>,
+}
+
 /// `condition Production = equals(Stage, "prod");`
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -113,6 +125,13 @@ impl Definition {
     /// Creates an empty definition of the stack `name`.
     pub fn new(name: impl Into<String>) -> Self {
         Definition { name: name.into(), ..Definition::default() }
+    }
+}
+
+impl Mapping {
+    /// Creates a mapping.
+    pub fn new(name: impl Into<String>, entries: Vec<Setting>) -> Self {
+        Mapping { name: name.into(), entries }
     }
 }
 

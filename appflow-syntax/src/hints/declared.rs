@@ -91,6 +91,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
         ("task_lists", "tasks"),
         ("flows", "flow"),
         ("rules", "rule"),
+        ("declared_mappings", "mapping"),
         ("declared_conditions", "condition"),
     ] {
         let items = items.iter().filter(|statement| {
@@ -248,6 +249,7 @@ fn item(statement: &Statement<StackItem>) -> TokenStream {
         StackItem::Flow(flow) => &flow.name,
         StackItem::Rule(rule) => &rule.name,
         StackItem::Tasks(list) => &list.name,
+        StackItem::Mapping(mapping) => &mapping.name,
         StackItem::Condition(condition) => &condition.name,
         StackItem::Output(_)
         | StackItem::Override(_)

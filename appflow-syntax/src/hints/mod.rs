@@ -14,6 +14,7 @@
 mod declared;
 
 use appflow_model::analysis::fields::keeps_types;
+use appflow_model::analysis::functions::FIND_IN_MAP;
 use appflow_model::analysis::input::EVENT;
 use appflow_model::catalog::monitoring::Event;
 use appflow_model::catalog::resources::{attribute, lifecycle, override_attribute, protocol};
@@ -189,6 +190,7 @@ impl<'a> Hints<'a> {
             }
             StackItem::Override(given) => self.override_item(given),
             StackItem::Tags(tags) => self.given(tags),
+            StackItem::Mapping(_) => {}
             StackItem::Condition(condition) => self.condition(condition.value.as_ref()),
             StackItem::Tasks(list) => {
                 self.keywords(vocabulary::flow::ALL, written(&list.items).map(|statement| &statement.keyword));
@@ -678,6 +680,10 @@ impl<'a> Hints<'a> {
                     Some((condition, branches)) if function.text == "if" => {
                         self.reference(Some(condition), "declared_conditions");
                         self.references(branches, inner);
+                    }
+                    Some((mapping, keys)) if function.text == FIND_IN_MAP => {
+                        self.reference(Some(mapping), "declared_mappings");
+                        self.references(keys, inner);
                     }
                     _ => self.references(arguments, inner),
                 }

@@ -13,8 +13,8 @@ use appflow_model::catalog;
 use appflow_model::catalog::resources::attribute;
 use appflow_model::diagnostics::codes;
 use appflow_model::model::{
-    BusRule, Definition, DeployCondition, Origin, Output, Override, PathMatcher, Profile, Resource, ResourceBlock, ResourceKind,
-    Setting,
+    BusRule, Definition, DeployCondition, Mapping, Origin, Output, Override, PathMatcher, Profile, Resource, ResourceBlock,
+    ResourceKind, Setting,
 };
 use appflow_model::{Incomplete, Site};
 use proc_macro2::TokenStream;
@@ -113,6 +113,7 @@ impl Lowering<'_> {
             ast::StackItem::Object(object) => self.object(docs, object),
             ast::StackItem::Flow(flow) => self.flow(docs, flow),
             ast::StackItem::Rule(rule) => self.bus_rule(docs, rule),
+            ast::StackItem::Mapping(mapping) => self.mapping(mapping),
             ast::StackItem::Condition(condition) => self.condition(condition),
             ast::StackItem::Output(output) => self.output(docs, output),
             ast::StackItem::Override(given) => self.override_item(given),
@@ -198,6 +199,16 @@ impl Lowering<'_> {
         lowered.settings = settings;
         self.definition.profiles.push(lowered);
         self.record_partial(profile.partial, &site);
+        Some(site)
+    }
+
+    fn mapping(&mut self, mapping: &ast::ValueMapping) -> Option<Site> {
+        let name = mapping.name.as_ref()?;
+        let site = Site::root().item("mapping", self.definition.mappings.len());
+        self.named(&site, name);
+        let entries = self.settings(&mapping.settings, &site);
+        self.definition.mappings.push(Mapping::new(&name.text, entries));
+        self.record_partial(mapping.partial, &Site::root());
         Some(site)
     }
 

@@ -8,7 +8,7 @@ use super::cursor::{Parser, Token};
 use super::value::{Items, begins_setting};
 use crate::ast::{
     DeployCondition, Existing, ExistingBy, InlineField, Name, Object, ObjectFields, Output, Override, Profile, Resource, Setting,
-    Use, Value,
+    Use, Value, ValueMapping,
 };
 
 /// `Name: type`
@@ -221,6 +221,16 @@ impl Parser<'_> {
         };
         let settings = self.settings().unwrap_or_default();
         Some(InlineField { name, data_type, settings })
+    }
+
+    pub(super) fn mapping(&mut self) -> ValueMapping {
+        let name = self.name("the name of the mapping");
+        let settings = self.settings();
+        if settings.is_none() && !self.failed {
+            self.expected("keys in braces");
+        }
+        self.finish(settings.is_some(), "keys in braces");
+        ValueMapping { name, settings: settings.unwrap_or_default(), partial: self.take_damage() }
     }
 
     pub(super) fn condition(&mut self) -> DeployCondition {

@@ -200,6 +200,7 @@ impl Parser<'_> {
             "flow" => StackItem::Flow(self.flow()),
             "rule" => StackItem::Rule(self.bus_rule()),
             "tasks" => StackItem::Tasks(self.task_list()),
+            "mapping" => StackItem::Mapping(self.mapping()),
             "condition" => StackItem::Condition(self.condition()),
             "output" => StackItem::Output(self.output()),
             "override" => StackItem::Override(self.override_item()),

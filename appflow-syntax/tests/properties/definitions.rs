@@ -53,6 +53,10 @@ const DOCS: &[&str] = &["", "/// Two lines, \"quoted\":\n/// é ${AWS::Region} <
 /// The items that flows refer to, each in several forms.
 const ITEMS: &[&[&str]] = &[
     &["param Prefix: string { default: \"accounts\", allowed: [\"accounts\", \"leads\"] }", "param Prefix: string;"],
+    &[
+        "",
+        "mapping Stages { dev: { Folder: \"dev/in\", Names: [\"a\", \"b\"] }, prod: { Folder: \"in\", Names: [\"c\"] } } output Folder = find_in_map(Stages, \"dev\", \"Folder\");",
+    ],
     &["param Since: number { default: \"1643760000000\" }", "/// From when on.\nparam Since: string;"],
     &["param Token: string { no_echo: true }", "param Token: string { no_echo: true, min_length: 5, pattern: \"[A-Z0-9a-z]+\" }"],
     &["", "tags { team: \"crm\", \"cost:center\": Prefix, owner: concat(\"a \", aws.region) }"],

@@ -117,7 +117,7 @@ pub fn frame(fragment: &str) -> String {
     let items = ResourceKind::ALL
         .iter()
         .map(|kind| kind.keyword())
-        .chain(["profile", "object", "use", "tasks", "flow", "rule", "output", "override"]);
+        .chain(["profile", "object", "use", "tasks", "flow", "rule", "mapping", "output", "override"]);
     if ["stack", "pub"].contains(&first.as_str()) {
         fragment.to_owned()
     } else if items.into_iter().any(|keyword| keyword == first) {

@@ -14,6 +14,7 @@ pub(super) struct Template {
     pub(super) comments: Vec<String>,
     pub(super) description: String,
     pub(super) parameters: Vec<Entry>,
+    pub(super) mappings: Vec<Entry>,
     pub(super) conditions: Vec<Entry>,
     pub(super) resources: Vec<Resource>,
     pub(super) outputs: Vec<Entry>,
@@ -44,7 +45,7 @@ pub(super) struct Owned {
     pub(super) place: (usize, usize),
 }
 
-/// A parameter, a condition, or an output.
+/// A parameter, a mapping, a condition, or an output.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) file: String,
@@ -135,6 +136,7 @@ fn add_template(template: &mut Template, file: &str, document: &Node) {
         let notes = &mut template.notes;
         match section.as_str() {
             "Parameters" => add_entries(&mut template.parameters, notes, section, entries()),
+            "Mappings" => add_entries(&mut template.mappings, notes, section, entries()),
             "Conditions" => add_entries(&mut template.conditions, notes, section, entries()),
             "Outputs" => add_entries(&mut template.outputs, notes, section, entries()),
             "Resources" => {
@@ -281,7 +283,6 @@ const SECTIONS: &[(&str, &str, bool)] = &[
     ("Transform", TRANSFORM, true),
     ("Fn::Transform", TRANSFORM, true),
     ("Globals", TRANSFORM, true),
-    ("Mappings", "the language has no such section", true),
     ("Rules", "the language has no such section", true),
     ("Hooks", "the language has no such section", true),
 ];

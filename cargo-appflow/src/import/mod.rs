@@ -255,6 +255,8 @@ struct Importer<'t> {
     /// Names that are taken.
     names: BTreeSet<String>,
     known: HashMap<String, Known>,
+    /// The mappings by their logical IDs.
+    mappings: HashMap<String, String>,
     conditions: HashMap<String, String>,
     /// Existing items by what declares them.
     existing: BTreeMap<String, String>,
@@ -291,6 +293,7 @@ struct Importer<'t> {
 #[derive(Debug, Default)]
 struct Sections {
     parameters: Vec<String>,
+    mappings: Vec<String>,
     conditions: Vec<String>,
     resources: Vec<String>,
     profiles: Vec<String>,
@@ -322,6 +325,7 @@ impl<'t> Importer<'t> {
             options,
             names: BTreeSet::from(["aws".to_owned()]),
             known: HashMap::new(),
+            mappings: HashMap::new(),
             conditions: HashMap::new(),
             existing: BTreeMap::new(),
             sections: Sections::default(),
@@ -354,6 +358,10 @@ impl<'t> Importer<'t> {
             }
             let name = importer.unique(&resource.id);
             importer.known.insert(resource.id.clone(), Known { name, kind: Kind::of(&resource.resource_type) });
+        }
+        for mapping in &template.mappings {
+            let name = importer.unique(&mapping.id);
+            importer.mappings.insert(mapping.id.clone(), name);
         }
         for condition in &template.conditions {
             let name = importer.unique(&condition.id);
@@ -421,6 +429,9 @@ impl<'t> Importer<'t> {
         for parameter in &template.parameters {
             self.parameter(parameter);
             prefix(&mut self.sections.parameters, &comments(&parameter.node, &[]));
+        }
+        for mapping in &template.mappings {
+            self.values_by_keys(mapping);
         }
         for condition in &template.conditions {
             self.condition(condition);
@@ -596,9 +607,10 @@ impl<'t> Importer<'t> {
         let flows: Vec<String> = sections.flows.iter().flat_map(|flow| [String::new(), flow.clone()]).collect();
         let overrides = self.override_statements();
         let tags = if self.tags.is_empty() { Vec::new() } else { vec![format!("tags{}", settings::block(&self.tags))] };
-        let groups: [&[String]; 10] = [
+        let groups: [&[String]; 11] = [
             &sections.parameters,
             &tags,
+            &sections.mappings,
             &sections.conditions,
             &sections.resources,
             &sections.profiles,

@@ -1,6 +1,6 @@
 //! Resources of any type, as `resource` statements, and values in the form of their properties.
 
-use appflow_core::analysis::functions::{Argument, FUNCTIONS, IF};
+use appflow_core::analysis::functions::{Argument, FIND_IN_MAP, FUNCTIONS, IF};
 use appflow_core::catalog;
 use appflow_core::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use appflow_core::catalog::resource_types;
@@ -242,6 +242,9 @@ impl Importer<'_> {
     ) -> Option<Result<String, Problem>> {
         let known = FUNCTIONS.iter().find(|known| known.value == function)?;
         let given = if known.is_alone { std::slice::from_ref(argument) } else { argument.elements() };
+        if known.name == FIND_IN_MAP && given.len() > known.arguments.len() {
+            return Some(Err("a default value of `Fn::FindInMap` needs the transform `AWS::LanguageExtensions`".to_owned()));
+        }
         if !(known.required..=known.arguments.len()).contains(&given.len()) {
             return None;
         }
@@ -253,6 +256,10 @@ impl Importer<'_> {
                 let condition = node.as_str().and_then(|id| self.conditions.get(id)).cloned();
                 condition.ok_or_else(|| "there is no such condition".to_owned())
             }
+            Argument::Mapping => {
+                let mapping = node.as_str().and_then(|id| self.mappings.get(id)).cloned();
+                mapping.ok_or_else(|| "there is no such mapping".to_owned())
+            }
             Argument::Literal => node.as_str().map(quoted).ok_or_else(|| "the separator is not written out".to_owned()),
             Argument::Number => match super::settings::number(node) {
                 Some(number) => Ok(number.to_string()),
@@ -260,6 +267,7 @@ impl Importer<'_> {
             },
             Argument::Value | Argument::List if is_no_value(node) => Ok(format!("{PSEUDO}.{}", pseudo::no_value.name)),
             Argument::List => self.list_argument(node, each),
+            Argument::Key => self.string(node),
             Argument::Value | Argument::Text => each(self, node),
         });
         let arguments: Result<Vec<String>, Problem> = arguments.collect();

@@ -13,7 +13,7 @@ use super::input::{Entry, Resource, Template};
 use super::others::language;
 use super::overrides::{Change, Spot};
 use super::settings::{Properties, Setting, block, word};
-use super::values::{Problem, attribute, doc_comment, quoted};
+use super::values::{Problem, attribute, doc_comment, field, quoted};
 use super::{At, Importer, Kind};
 use crate::document::{Node, Value};
 
@@ -27,14 +27,6 @@ fn parameter_value(kind: PropertyKind, node: &Node, is_number: bool) -> String {
         Value::String(text) => quoted(text),
         _ => node.to_string(),
     };
-    let is_literal = |text: &str| {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let is_digit = |letter: char| letter.is_ascii_digit();
-        digits.starts_with(is_digit)
-            && digits.ends_with(is_digit)
-            && digits.chars().all(|letter| is_digit(letter) || letter == '.')
-            && digits.parse::<f64>().is_ok()
-    };
     match (&node.value, kind) {
         (Value::List(elements), _) => format!("[{}]", elements.iter().map(constant).collect::<Vec<_>>().join(", ")),
         (Value::String(text), PropertyKind::Bool) => text.to_lowercase(),
@@ -42,6 +34,34 @@ fn parameter_value(kind: PropertyKind, node: &Node, is_number: bool) -> String {
         (Value::String(text), PropertyKind::Literal(_)) if is_number && is_literal(text) => text.clone(),
         _ => constant(node),
     }
+}
+
+/// Returns a value of a mapping.
+fn mapping_value(node: &Node) -> Option<String> {
+    match &node.value {
+        Value::String(text) => Some(quoted(text)),
+        Value::Number(number) if is_literal(number) => Some(number.clone()),
+        Value::Number(number) => Some(quoted(number)),
+        Value::Bool(truth) => Some(truth.to_string()),
+        Value::List(elements) => {
+            let elements: Option<Vec<String>> = elements
+                .iter()
+                .map(|node| if matches!(node.value, Value::List(_)) { None } else { mapping_value(node) })
+                .collect();
+            Some(format!("[{}]", elements?.join(", ")))
+        }
+        Value::Null | Value::Map(_) => None,
+    }
+}
+
+/// Returns `true` for a number in a form of the language.
+fn is_literal(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    digits.starts_with(is_digit)
+        && digits.ends_with(is_digit)
+        && digits.chars().all(|letter| is_digit(letter) || letter == '.')
+        && digits.parse::<f64>().is_ok()
 }
 
 impl Importer<'_> {
@@ -80,6 +100,35 @@ impl Importer<'_> {
         comments += &self.unread(&properties, &at);
         let end = if settings.is_empty() { ";".to_owned() } else { block(&settings) };
         self.sections.parameters.push(format!("{docs}{comments}param {name}: {kind}{end}"));
+    }
+
+    /// Imports a mapping.
+    pub(super) fn values_by_keys(&mut self, entry: &Entry) {
+        let at = Self::at_entry("Mappings", entry);
+        let name = self.mappings.get(&entry.id).cloned().unwrap_or_default();
+        let mut comments = String::new();
+        let mut tops = Vec::new();
+        for (top, node) in entry.node.entries() {
+            let at = at.below(top, node);
+            let mut seconds = Vec::new();
+            for (second, node) in node.entries() {
+                match mapping_value(node) {
+                    Some(value) => seconds.push((field(second), value)),
+                    None => {
+                        let what = format!("`{top}.{second}` of mapping `{}`", entry.id);
+                        comments += &self.lost(&at.below(second, node), &what, "expected a literal or a list of literals");
+                    }
+                }
+            }
+            if !seconds.is_empty() {
+                tops.push((field(top), block(&seconds).trim().to_owned()));
+            } else if node.entries().is_empty() {
+                let what = format!("`{top}` of mapping `{}`", entry.id);
+                comments += &self.lost(&at, &what, "expected the second-level keys");
+            }
+        }
+        let text = if tops.is_empty() { String::new() } else { format!("mapping {name}{}", block(&tops)) };
+        self.sections.mappings.push(format!("{comments}{text}").trim_end().to_owned());
     }
 
     /// Imports a condition.

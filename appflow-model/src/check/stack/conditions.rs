@@ -1,10 +1,11 @@
 //! Conditions, and the items under them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::Site;
 use crate::analysis::conditions::{self, EQUALS, FUNCTIONS, Holds, holds};
 use crate::analysis::entries::{Edge, Entry, Graph};
+use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::{Excluded, Limits, allowed_values};
 use crate::check::context::{Context, Declared};
 use crate::check::values::exposure;
@@ -83,8 +84,25 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
             if let (Some(parameter), Value::String(text)) = (cx.resolve(value).parameter(), other) {
                 check_compared(cx, parameter, text, &site.item("argument", position));
             }
+            if let (Some(lookup), Value::String(text)) = (Lookup::of(cx, value), other) {
+                check_compared_value(cx, &lookup, text, &site.item("argument", position));
+            }
         }
     }
+}
+
+/// A value of a mapping is compared with a possible value.
+fn check_compared_value(cx: &mut Context<'_>, lookup: &Lookup<'_>, text: &str, site: &Site) {
+    let values: Vec<String> = lookup.values(cx).into_iter().filter_map(Value::literal_text).collect();
+    if values.is_empty() || values.iter().any(|value| value == text) {
+        return;
+    }
+    let name = &lookup.mapping.name;
+    let mut known: Vec<&str> = values.iter().map(String::as_str).collect();
+    let mut seen = HashSet::new();
+    known.retain(|value| seen.insert(*value));
+    let help = one_of(text, &known, &format!("values of mapping `{name}`"));
+    cx.report(&codes::NEVER_EQUAL, site.clone(), format!("the value of mapping `{name}` is never `{text}`"), help);
 }
 
 /// A parameter is compared with one of its possible values.

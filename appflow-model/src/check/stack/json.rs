@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use crate::Site;
 use crate::analysis::json_values::{Source, fits, sources, takes_pattern, values};
+use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::possible_values;
 use crate::analysis::values::Form;
 use crate::catalog::resources::parameter::pattern;
 use crate::check::context::Context;
 use crate::check::stack::parameters::check_pattern_in_json;
 use crate::diagnostics::codes;
-use crate::model::{Resource, ResourceKind};
+use crate::model::{Resource, ResourceKind, Value};
 
 /// Checks the values inside JSON strings, and reports those that a parameter's pattern cannot restrict.
 pub(crate) fn check_values(cx: &mut Context<'_>) {
@@ -23,6 +24,13 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
         let mut is_reported = false;
         one.value.walk(&mut |value| {
             let Form::Call(function, arguments) = Form::of(cx, value) else { return };
+            if let Some(lookup) = Lookup::of(cx, value) {
+                let texts = lookup.values(cx).into_iter().filter_map(Value::literal_text);
+                if texts.into_iter().any(|text| !fits(&text, one.is_template)) {
+                    unescaped.push((function.name, one.site.clone()));
+                }
+                return;
+            }
             if is_reported {
                 return;
             }

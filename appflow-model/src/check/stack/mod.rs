@@ -6,6 +6,7 @@ pub(crate) mod cycles;
 mod derived;
 pub(crate) mod json;
 pub(crate) mod levels;
+pub(crate) mod mappings;
 pub(crate) mod objects;
 pub(crate) mod outputs;
 pub(crate) mod overrides;
@@ -26,7 +27,7 @@ use crate::analysis::expected::{Expected, expected};
 use crate::analysis::ids;
 use crate::analysis::schedule::runs_a_month;
 use crate::analysis::status::status;
-use crate::catalog::limits::{OUTPUTS, PARAMETERS, RESOURCES};
+use crate::catalog::limits::{MAPPINGS, OUTPUTS, PARAMETERS, RESOURCES};
 use crate::catalog::pseudo_parameters::PSEUDO;
 use crate::catalog::string_rules::LOGICAL_ID;
 use crate::check::context::{Context, Declared};
@@ -111,7 +112,7 @@ fn is_in_template(item: Declared<'_>) -> bool {
             resource.origin.is_created() || derives
         }
         Declared::Profile(profile) => profile.origin.is_created(),
-        Declared::Flow(_) | Declared::Rule(_) | Declared::Output(_) | Declared::Condition(_) => true,
+        Declared::Flow(_) | Declared::Rule(_) | Declared::Output(_) | Declared::Mapping(_) | Declared::Condition(_) => true,
         Declared::Object(_) => false,
     }
 }
@@ -217,7 +218,7 @@ fn noun(item: Declared<'_>) -> &'static str {
     described.split_once(' ').map_or(described, |(_, noun)| noun)
 }
 
-/// A template has at most 500 resources, 200 parameters, and 200 outputs (R244).
+/// A template has at most 500 resources, 200 parameters, 200 mappings, and 200 outputs (R244, R342).
 fn check_counts(cx: &mut Context<'_>, definition: &Definition, graph: &Graph<'_>) {
     let parameters = definition.resources.iter().enumerate().filter(|(_, resource)| resource.kind == ResourceKind::Parameter);
     if let Some((index, _)) = parameters.clone().nth(PARAMETERS) {
@@ -226,6 +227,9 @@ fn check_counts(cx: &mut Context<'_>, definition: &Definition, graph: &Graph<'_>
     }
     if definition.outputs.len() > OUTPUTS {
         too_many(cx, Site::root().item("output", OUTPUTS).part("name"), "outputs", OUTPUTS, definition.outputs.len());
+    }
+    if definition.mappings.len() > MAPPINGS {
+        too_many(cx, Site::root().item("mapping", MAPPINGS).part("name"), "mappings", MAPPINGS, definition.mappings.len());
     }
     let written = graph.entries.iter().zip(&graph.written).filter(|(_, is_written)| **is_written).map(|(entry, _)| entry);
     let mut resources = written.filter(|entry| entry.is_resource());

@@ -159,7 +159,7 @@ fn names_in_service<'a>(definition: &'a Definition, scope: &Scope<'a>) -> Vec<Na
                     all.push(Named::item("export", holder, site.part("export"), (name, None)));
                 }
             }
-            Declared::Condition(_) | Declared::Object(_) => {}
+            Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) => {}
         }
     }
     all

@@ -23,7 +23,7 @@ pub(crate) fn check_unused(cx: &mut Context<'_>) {
             // The policy of an existing secret is in the template.
             Declared::Resource(resource) => !resource.origin.is_created() && resource.settings.is_empty(),
             Declared::Profile(profile) => !profile.origin.is_created(),
-            Declared::Object(_) => true,
+            Declared::Object(_) | Declared::Mapping(_) => true,
             Declared::Condition(_) | Declared::Flow(_) | Declared::Rule(_) | Declared::Output(_) => false,
         };
         if !without_effect || used.contains(item.name()) {

@@ -185,7 +185,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Pla
                 exposure::check_parameter(cx, parameter, site, place);
             }
         }
-        Form::Item(item @ (Declared::Condition(_) | Declared::Output(_))) => {
+        Form::Item(item @ (Declared::Mapping(_) | Declared::Condition(_) | Declared::Output(_))) => {
             let message = format!("expected a value, found {}", kind_and_name(item));
             cx.report(&codes::WRONG_THING, site.clone(), message, "");
         }
@@ -275,7 +275,11 @@ fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site) {
     for name in names {
         let is_pseudo = pseudo::ALL.iter().any(|known| known.value == name);
         let item = name.split('.').next().unwrap_or(name);
-        if is_pseudo || cx.find(item).is_some_and(|item| !matches!(item, Declared::Condition(_) | Declared::Output(_))) {
+        if is_pseudo
+            || cx
+                .find(item)
+                .is_some_and(|item| !matches!(item, Declared::Mapping(_) | Declared::Condition(_) | Declared::Output(_)))
+        {
             let message = format!("`${{{name}}}` is not substituted in a string");
             cx.report(&codes::PLACEHOLDER, site.clone(), message, "use `concat` to insert a value");
             return;

@@ -1,12 +1,15 @@
 //! CloudFormation functions: the number and the types of their arguments.
 
 use crate::Site;
-use crate::analysis::functions::{Argument, Function, IF, Made, function};
+use crate::analysis::functions::{Argument, FIND_IN_MAP, Function, IF, Made, function};
+use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::is_list;
+use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::{Checked, Context};
+use crate::check::values::lookups::check_lookup;
 use crate::check::values::references::{Wanted, described, expect_name};
-use crate::diagnostics::codes;
+use crate::diagnostics::{Diagnostic, codes};
 use crate::model::Value;
 
 /// The role of an argument that the caller checks.
@@ -43,6 +46,10 @@ pub(crate) fn check_arguments(
         let supplied = if arguments.len() == 1 { "was" } else { "were" };
         let message = format!("`{}` takes {needed} {plural} but {} {supplied} supplied", function.name, arguments.len());
         let example = crate::vocabulary::keyword(crate::vocabulary::function::ALL, function.name);
+        if function.name == FIND_IN_MAP && arguments.len() > function.arguments.len() {
+            let help = "remove the default value, which requires the transform `AWS::LanguageExtensions`";
+            return cx.refuse(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
+        }
         let help = example.map(|known| format!("for example: `{}`", known.form)).unwrap_or_default();
         return cx.refuse(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
     }
@@ -54,6 +61,11 @@ pub(crate) fn check_arguments(
                 Some(_) => Checked::Sound,
                 None => Checked::Reported,
             },
+            Argument::Mapping => match expect_name(cx, argument, &site, Wanted::Mapping) {
+                Some(_) => Checked::Sound,
+                None => Checked::Reported,
+            },
+            Argument::Key => check_key(cx, argument, &site, each),
             Argument::Value => each(cx, argument, &site, Role::Value),
             Argument::Text => each(cx, argument, &site, Role::Text),
             Argument::Literal => check_literal(cx, function, argument, &site),
@@ -62,7 +74,33 @@ pub(crate) fn check_arguments(
         };
         checked = checked.and(sound);
     }
+    if function.name == FIND_IN_MAP && checked.is_sound() {
+        checked = check_lookup(cx, arguments, site);
+    }
     checked.and(check_position(cx, function, arguments, site))
+}
+
+/// Without a transform, the keys of a mapping are strings, parameters, pseudo parameters, and values of mappings (R343).
+fn check_key(cx: &mut Context<'_>, key: &Value, site: &Site, each: Each<'_>) -> Checked {
+    match Form::of(cx, key) {
+        Form::Text(_) | Form::Expression => Checked::Sound,
+        Form::Pseudo(name) if name != pseudo::no_value.name => Checked::Sound,
+        Form::Parameter(parameter) if !parameter.parameter_type.as_deref().is_some_and(is_list) => Checked::Sound,
+        Form::Call(function, _) if function.name == FIND_IN_MAP => each(cx, key, site, Role::Text),
+        Form::Name(_) | Form::NoPseudo(_) | Form::NoMember(..) | Form::MemberOfNothing(_) | Form::Function(_) => {
+            each(cx, key, site, Role::Text)
+        }
+        _ => {
+            let message = format!("expected a string or a parameter for a key of a mapping, found {}", described(key));
+            let found = Diagnostic::new(&codes::WRONG_VALUE, site.clone(), message);
+            let note = format!(
+                "CloudFormation accepts strings, parameters, pseudo parameters such as `{PSEUDO}.region`, and `{FIND_IN_MAP}`; others \
+                 require the transform `AWS::LanguageExtensions`"
+            );
+            cx.push(found.note(note));
+            Checked::Reported
+        }
+    }
 }
 
 /// CloudFormation rejects an index that the list does not have.
@@ -111,6 +149,21 @@ fn check_list(cx: &mut Context<'_>, value: &Value, site: &Site, each: Each<'_>) 
         Value::List(values) => values.iter().enumerate().fold(Checked::Sound, |checked, (index, value)| {
             checked.and(each(cx, value, &site.item("element", index), Role::Value))
         }),
+        Value::Call { function: name, arguments } if Lookup::with(cx, arguments).is_some() && name == FIND_IN_MAP => {
+            let lookup = Lookup::with(cx, arguments);
+            let values = lookup.map(|lookup| (lookup.mapping, lookup.values(cx)));
+            let checked = match function(name) {
+                Some(known) => check_arguments(cx, known, arguments, site, each),
+                None => Checked::Sound,
+            };
+            match values.filter(|(_, values)| checked.is_sound() && values.iter().any(|value| !matches!(value, Value::List(_)))) {
+                Some((mapping, _)) => {
+                    let message = format!("expected a list, found a value of mapping `{}`, which is not a list", mapping.name);
+                    cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "")
+                }
+                None => checked,
+            }
+        }
         Value::Call { function: name, arguments } => match function(name) {
             Some(known) if known.name == IF && arguments.len() == known.required => {
                 let mut branches = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| match is_no_value(value) {

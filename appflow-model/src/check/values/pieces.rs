@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::Site;
 use crate::analysis::dynamic::{self, Part, UNKNOWN};
-use crate::analysis::functions::{FUNCTIONS, IF, Made};
+use crate::analysis::functions::{FIND_IN_MAP, FUNCTIONS, IF, Made};
 use crate::analysis::ids;
+use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::{Limits, allowed_values, is_list, possible_values, type_of};
 use crate::analysis::values::{self, Form, Resolved, Start, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
@@ -199,7 +200,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
             cx.report(&codes::WRONG_VALUE, site.clone(), message, "use it as an argument of `if`");
         }
         Form::Text(_) | Form::Expression | Form::Pseudo(_) => return Some(Checked::Sound),
-        Form::Call(function, _) if !place.imports => {
+        Form::Call(function, _) if !place.imports && function.name != FIND_IN_MAP => {
             let message = format!("{} cannot depend on `{}`", place.subject, function.name);
             cx.report(&codes::FIXED_NAME, site.clone(), message, "use a string, a parameter, or a pseudo parameter");
         }
@@ -212,7 +213,8 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
                 Role::Value if is_no_value(value) => Checked::Sound,
                 Role::Value | Role::Text => check_is_text(cx, &cx.resolve(value), site, place),
             };
-            return Some(check_arguments(cx, function, arguments, site, &mut each)).filter(|checked| checked.is_sound());
+            let checked = check_arguments(cx, function, arguments, site, &mut each);
+            return Some(checked.and(check_found(cx, piece.value, site, place))).filter(|checked| checked.is_sound());
         }
         Form::Parameter(parameter) => return check_parameter(cx, parameter, site, place),
         // The `Ref` of a resource of any type.
@@ -304,6 +306,16 @@ pub(crate) fn foreign_function(function: &str) -> Option<Help> {
     Some(help.into())
 }
 
+/// The values of a mapping that are inserted in a string are not lists.
+fn check_found(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) -> Checked {
+    let Some(lookup) = Lookup::of(cx, value) else { return Checked::Sound };
+    if !lookup.values(cx).iter().any(|value| matches!(value, Value::List(_))) {
+        return Checked::Sound;
+    }
+    let message = format!("expected a string for {}, found a list of mapping `{}`", place.subject, lookup.mapping.name);
+    cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "")
+}
+
 /// Returns the names of the functions that return strings.
 fn function_names() -> Vec<&'static str> {
     let others = FUNCTIONS.iter().filter(|function| function.made != Made::List).map(|function| function.name);
@@ -381,9 +393,22 @@ pub(crate) enum Scalar {
     Literal,
 }
 
-/// Returns a declared value of the parameter in `value` that is not valid here. Conditions may restrict the values of a compared
-/// parameter, and the value of an SSM parameter is the name of another one, so both are skipped.
+/// Returns a declared value of the parameter or mapping in `value` that is not valid here. Conditions may restrict the values of a
+/// compared parameter, and the value of an SSM parameter is the name of another one, so both are skipped.
 pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Resolved<'_>, problem: impl Fn(&str) -> Option<T>) -> Option<(String, T)> {
+    if let Some(Form::Call(function, arguments)) = value.form()
+        && function.name == FIND_IN_MAP
+    {
+        let lookup = Lookup::with(cx, arguments)?;
+        let is_compared = |key| cx.resolve(key).parameter().is_some_and(|parameter| cx.is_compared(parameter));
+        if is_compared(lookup.top) || is_compared(lookup.second) {
+            return None;
+        }
+        let mut texts = lookup.values(cx).into_iter().filter_map(Value::literal_text);
+        return texts.find_map(|text| {
+            problem(&text).map(|problem| (format!("mapping `{}` contains `{text}`", lookup.mapping.name), problem))
+        });
+    }
     unfitting_value(cx, value.parameter()?, problem)
 }
 

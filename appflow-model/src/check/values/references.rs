@@ -48,6 +48,8 @@ pub(crate) enum Wanted {
     Action,
     /// A flow.
     Flow,
+    /// A mapping.
+    Mapping,
     /// A condition.
     Condition,
     /// A target of an event rule.
@@ -66,6 +68,7 @@ impl Wanted {
             Wanted::Object => "object",
             Wanted::Action | Wanted::Target => "target",
             Wanted::Flow => "flow",
+            Wanted::Mapping => "mapping",
             Wanted::Condition => "condition",
             Wanted::Item => "item",
         }
@@ -80,6 +83,7 @@ impl Wanted {
             Wanted::Action => "a topic or a function",
             Wanted::Target => "a topic or another target",
             Wanted::Flow => "a flow",
+            Wanted::Mapping => "a mapping",
             Wanted::Condition => "a condition",
             Wanted::Item => "an item that the stack creates",
         }
@@ -93,6 +97,7 @@ impl Wanted {
             (Wanted::Profile, Declared::Profile(_))
             | (Wanted::Object, Declared::Object(_))
             | (Wanted::Flow, Declared::Flow(_))
+            | (Wanted::Mapping, Declared::Mapping(_))
             | (Wanted::Condition, Declared::Condition(_)) => true,
             (Wanted::Item, Declared::Resource(resource)) => {
                 resource.kind != ResourceKind::Parameter && resource.origin.is_created()
@@ -121,7 +126,7 @@ impl Wanted {
             }
             Wanted::Profile => format!("declare `profile Name = salesforce existing(\"{text}\");` and use `Name`"),
             Wanted::Flow if text.contains('/') => String::new(),
-            Wanted::Condition | Wanted::Item | Wanted::Flow => format!("remove the quotes: `{text}`"),
+            Wanted::Mapping | Wanted::Condition | Wanted::Item | Wanted::Flow => format!("remove the quotes: `{text}`"),
             Wanted::Object => String::new(),
         }
     }
@@ -206,7 +211,7 @@ pub(crate) fn unknown_item(cx: &mut Context<'_>, name: &str, site: &Site) {
     if cx.is_stack_partial() {
         return;
     }
-    let names = cx.names(&|item| !matches!(item, Declared::Condition(_) | Declared::Output(_)));
+    let names = cx.names(&|item| !matches!(item, Declared::Mapping(_) | Declared::Condition(_) | Declared::Output(_)));
     let help = match closest(name, &names) {
         Some(_) => one_of(name, &names, "items in this stack"),
         None => Help::replace(format!("to use a string, add quotes: `\"{name}\"`"), format!("\"{name}\"")),

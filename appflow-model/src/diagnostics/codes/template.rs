@@ -20,11 +20,11 @@ codes! {
     }
     /// Template quota exceeded.
     ///
-    /// CloudFormation limits a template to 500 resources, 200 parameters, 200 outputs, and 60 dynamic references. Each JSON
-    /// key of a secret that the stack uses is a dynamic reference.
+    /// CloudFormation limits a template to 500 resources, 200 parameters, 200 mappings with 200 keys each, 200 outputs, and 60
+    /// dynamic references. Each JSON key of a secret that the stack uses is a dynamic reference.
     ///
     /// `Stack::cut` divides a stack with more into templates that share what they need. Allow the code on such a stack.
-    deny TOO_MANY = "AF1103" rules [244, 252] {
+    deny TOO_MANY = "AF1103" rules [244, 252, 342] {
         wrong: concat!(hundred_parameters!("A"), hundred_parameters!("B"), "param «Last»: string;"),
         right: "param First: string;",
     }
@@ -168,5 +168,28 @@ codes! {
     warning EXISTING_TWICE = "AF1132" rules [325] {
         wrong: "bucket Raw = existing(\"acme-raw\"); bucket Landing = existing(arn «\"arn:aws:s3:::acme-raw\"»); output RawName = Raw.name; output LandingName = Landing.name;",
         right: "bucket Raw = existing(\"acme-raw\"); output RawName = Raw.name; output RawArn = Raw.arn;",
+    }
+    /// Invalid mapping.
+    ///
+    /// A mapping has two levels of keys. Top-level keys have 1 to 255 letters, digits, `.`, and `-`, second-level keys letters and
+    /// digits. The values are strings, numbers, booleans, or lists of these. CloudFormation resolves no references in them.
+    error MAPPING = "AF1140" rules [342] {
+        wrong: "mapping Stages { dev: { «keep_days»: 1 } } output Days = find_in_map(Stages, \"dev\", \"keep_days\");",
+        right: "mapping Stages { dev: { KeepDays: 1 } } output Days = find_in_map(Stages, \"dev\", \"KeepDays\");",
+    }
+    /// Unknown key of a mapping.
+    ///
+    /// CloudFormation rejects a deployment that looks up a key that the mapping does not have.
+    error MAP_KEY = "AF1141" rules [343] {
+        wrong: "mapping Stages { dev: { Days: 1 } } output Days = find_in_map(Stages, «\"prod\"», \"Days\");",
+        right: "mapping Stages { dev: { Days: 1 }, prod: { Days: 30 } } output Days = find_in_map(Stages, \"prod\", \"Days\");",
+    }
+    /// Incomplete mapping.
+    ///
+    /// A key that the deployment chooses, such as the region, is below top-level keys without the second-level key. A deployment
+    /// with such a key fails.
+    warning INCOMPLETE_MAPPING = "AF1142" rules [343] {
+        wrong: "mapping Regions { \"eu-west-1\": { Days: 1 }, \"us-east-1\": { Copies: 2 } } output Days = find_in_map(Regions, aws.region, «\"Days\"»);",
+        right: "mapping Regions { \"eu-west-1\": { Days: 1 }, \"us-east-1\": { Days: 2 } } output Days = find_in_map(Regions, aws.region, \"Days\");",
     }
 }

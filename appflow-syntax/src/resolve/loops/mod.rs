@@ -119,6 +119,7 @@ impl<'r> Loops<'r> {
                 StackItem::Object(object) => (&object.name, false),
                 StackItem::Use(used) => (&used.name, false),
                 StackItem::Tasks(list) => (&list.name, false),
+                StackItem::Mapping(mapping) => (&mapping.name, false),
                 StackItem::Condition(condition) => (&condition.name, false),
                 StackItem::Output(_) | StackItem::Override(_) | StackItem::Tags(_) | StackItem::Loop(_) | StackItem::Unknown => {
                     continue;

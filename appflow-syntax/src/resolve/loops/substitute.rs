@@ -7,7 +7,7 @@ use appflow_model::diagnostics::codes;
 use crate::ast::{
     Alarm, BusRule, ConcatPart, DeployCondition, Endpoint, EventRule, Existing, Field, Flow, FlowItem, Include, Loop, Name,
     Object, ObjectFields, Operand, Output, Override, Profile, Resource, Schedule, Setting, StackItem, Statement, Task, TaskList,
-    Trigger, Value, ValueKind,
+    Trigger, Value, ValueKind, ValueMapping,
 };
 use crate::finding::Finding;
 use crate::ident;
@@ -292,6 +292,10 @@ impl Substitute for StackItem {
             StackItem::Tasks(TaskList { name, items, .. }) => {
                 iteration.declared(name);
                 iteration.statements(items);
+            }
+            StackItem::Mapping(ValueMapping { name, settings, .. }) => {
+                iteration.declared(name);
+                iteration.settings(settings);
             }
             StackItem::Condition(DeployCondition { name, value }) => {
                 iteration.declared(name);

@@ -4,6 +4,7 @@ appflow::appflow! {
     /// Accounts and contacts for the lake.
     pub stack CRM {
         param InstanceUrl: string { default: "https://acme.my.salesforce.com" }
+        mapping Regions { "eu-west-1": { Team: "crm-eu" }, "us-east-1": { Team: "crm-us" } }
         condition Production = equals(InstanceUrl, "https://crm.my.salesforce.com");
         key LakeKey;
         /// Where the records arrive.
@@ -15,7 +16,7 @@ appflow::appflow! {
 
         /// What tidies up after a run.
         resource Cleaner = "AWS::Lambda::Function" { Handler: "index.handler", on_delete: retain, Role: Worker.Arn }
-        resource Worker = "AWS::IAM::Role" { Path: if(Production, "/live/", "/test/") }
+        resource Worker = "AWS::IAM::Role" { Path: if(Production, "/live/", "/test/"), Description: find_in_map(Regions, aws.region, "Team") }
 
         /// The organization.
         profile Crm = salesforce {

@@ -1,0 +1,138 @@
+//! Values of mappings: what `find_in_map` can return.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::functions::FIND_IN_MAP;
+use super::parameters::possible_values;
+use super::scope::Scope;
+use super::values::Form;
+use crate::model::{Mapping, Setting, Value};
+
+/// Maximum depth of calls in keys of calls.
+const DEEPEST: usize = 8;
+
+/// A call of `find_in_map` for a mapping of the stack.
+#[derive(Debug, Clone, Copy)]
+pub struct Lookup<'v> {
+    /// The mapping.
+    pub mapping: &'v Mapping,
+    /// The top-level key.
+    pub top: &'v Value,
+    /// The second-level key.
+    pub second: &'v Value,
+}
+
+/// The keys that a value can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keys<'v> {
+    /// One of these.
+    These(Vec<Cow<'v, str>>),
+    /// Any key: the deployment decides.
+    Any,
+}
+
+impl Keys<'_> {
+    /// Returns `true` if the value can be this key.
+    pub fn contain(&self, key: &str) -> bool {
+        match self {
+            Keys::These(keys) => keys.iter().any(|known| known == key),
+            Keys::Any => true,
+        }
+    }
+}
+
+impl<'v> Lookup<'v> {
+    /// Returns the lookup of a call, or `None` for any other value and for a mapping that the stack does not have.
+    pub fn of(scope: &Scope<'v>, value: &'v Value) -> Option<Self> {
+        match value {
+            Value::Call { function, arguments } if function == FIND_IN_MAP => Lookup::with(scope, arguments),
+            _ => None,
+        }
+    }
+
+    /// Returns the lookup with these arguments.
+    pub fn with(scope: &Scope<'v>, arguments: &'v [Value]) -> Option<Self> {
+        let [mapping, top, second] = arguments else { return None };
+        Some(Lookup { mapping: scope.mapping(mapping.as_name()?)?, top, second })
+    }
+
+    /// Returns the values that the call can return, in the order of the mapping.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use appflow_model::analysis::mappings::Lookup;
+    /// use appflow_model::analysis::scope::Scope;
+    /// use appflow_model::model::{Definition, Mapping, Setting, Value};
+    /// let days = |days: i64| Value::Block(vec![Setting::new("Days", days)]);
+    /// let mut definition = Definition::default();
+    /// definition.mappings = vec![Mapping::new("Stages", vec![Setting::new("dev", days(1)), Setting::new("prod", days(30))])];
+    /// let call = Value::Call { function: "find_in_map".to_owned(), arguments: vec![Value::Name("Stages".to_owned()), "prod".into(), "Days".into()] };
+    /// let scope = Scope::new(&definition);
+    /// let lookup = Lookup::of(&scope, &call).unwrap();
+    /// assert_eq!(lookup.values(&scope), [&Value::Integer(30)]);
+    /// ```
+    pub fn values(&self, scope: &Scope<'v>) -> Vec<&'v Value> {
+        self.values_at(scope, 0)
+    }
+
+    fn values_at(&self, scope: &Scope<'v>, depth: usize) -> Vec<&'v Value> {
+        let (tops, seconds) = (keys_at(scope, self.top, depth), keys_at(scope, self.second, depth));
+        let (tops, seconds) = (Chosen::new(&tops), Chosen::new(&seconds));
+        let chosen = self.mapping.entries.iter().filter(|entry| tops.contain(&entry.key));
+        chosen.flat_map(second_level).filter(|entry| seconds.contain(&entry.key)).map(|entry| &entry.value).collect()
+    }
+}
+
+/// Returns the second level below a top-level key.
+pub fn second_level(entry: &Setting) -> &[Setting] {
+    match &entry.value {
+        Value::Block(settings) => settings,
+        _ => &[],
+    }
+}
+
+/// Returns the keys that a value can be.
+pub fn keys<'v>(scope: &Scope<'v>, value: &'v Value) -> Keys<'v> {
+    keys_at(scope, value, 0)
+}
+
+fn keys_at<'v>(scope: &Scope<'v>, value: &'v Value, depth: usize) -> Keys<'v> {
+    match Form::of(scope, value) {
+        Form::Text(text) => Keys::These(vec![text.into()]),
+        Form::Parameter(parameter) => match possible_values(parameter) {
+            Some(values) => Keys::These(values.into_iter().map(Cow::Owned).collect()),
+            None => Keys::Any,
+        },
+        Form::Call(function, arguments) if function.name == FIND_IN_MAP && depth < DEEPEST => {
+            let Some(lookup) = Lookup::with(scope, arguments) else { return Keys::Any };
+            let values = lookup.values_at(scope, depth + 1);
+            let texts: Option<Vec<String>> = values.into_iter().map(Value::literal_text).collect();
+            texts.map_or(Keys::Any, |texts| Keys::These(texts.into_iter().map(Cow::Owned).collect()))
+        }
+        _ => Keys::Any,
+    }
+}
+
+/// Keys that are looked up often.
+enum Chosen<'k> {
+    These(HashSet<&'k str>),
+    Any,
+}
+
+impl<'k> Chosen<'k> {
+    fn new(keys: &'k Keys<'_>) -> Self {
+        match keys {
+            Keys::These(keys) => Chosen::These(keys.iter().map(Cow::as_ref).collect()),
+            Keys::Any => Chosen::Any,
+        }
+    }
+
+    fn contain(&self, key: &str) -> bool {
+        match self {
+            Chosen::These(keys) => keys.contains(key),
+            Chosen::Any => true,
+        }
+    }
+}

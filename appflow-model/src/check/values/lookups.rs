@@ -1,0 +1,73 @@
+//! Keys that `find_in_map` looks up in mappings.
+
+use std::collections::HashSet;
+
+use crate::Site;
+use crate::analysis::mappings::{Keys, Lookup, keys, second_level};
+use crate::check::context::{Checked, Context};
+use crate::diagnostics::{Diagnostic, codes, one_of};
+use crate::model::{Setting, Value};
+
+/// The number of top-level keys without a second-level key that a message names.
+const NAMED: usize = 3;
+
+/// Checks that a mapping has the keys that `find_in_map` looks up (R343).
+pub(crate) fn check_lookup(cx: &mut Context<'_>, arguments: &[Value], site: &Site) -> Checked {
+    // A statement that could not be parsed may be one of its keys.
+    let Some(lookup) = Lookup::with(cx, arguments).filter(|_| !cx.is_stack_partial()) else { return Checked::Sound };
+    let Lookup { mapping, top, second } = lookup;
+    let lookup = &lookup;
+    let (tops, seconds) = (keys(cx, top), keys(cx, second));
+    if let Keys::These(tops) = &tops {
+        let known: HashSet<&str> = mapping.entries.iter().map(|entry| entry.key.as_str()).collect();
+        let missing = tops.iter().find(|key| !known.contains(key.as_ref()));
+        if let Some(missing) = missing {
+            let names: Vec<&str> = mapping.entries.iter().map(|entry| entry.key.as_str()).collect();
+            return no_key(cx, lookup, missing, (top, &names), site.item("argument", 1));
+        }
+    }
+    let chosen: Vec<&Setting> = mapping.entries.iter().filter(|entry| tops.contain(&entry.key)).collect();
+    let Keys::These(seconds) = &seconds else { return Checked::Sound };
+    let site = site.item("argument", 2);
+    for key in seconds {
+        let is_missing = |entry: &&&Setting| !second_level(entry).iter().any(|second| second.key == *key);
+        let missing: Vec<&str> = chosen.iter().filter(is_missing).map(|entry| entry.key.as_str()).collect();
+        if missing.is_empty() || chosen.is_empty() {
+            continue;
+        }
+        if missing.len() == chosen.len() {
+            let mut names: Vec<&str> =
+                chosen.iter().flat_map(|entry| second_level(entry)).map(|second| second.key.as_str()).collect();
+            let mut seen = HashSet::new();
+            names.retain(|name| seen.insert(*name));
+            return no_key(cx, lookup, key, (second, &names), site);
+        }
+        let named: Vec<String> = missing.iter().take(NAMED).map(|key| format!("`{key}`")).collect();
+        let others = missing.len().saturating_sub(NAMED);
+        let others = if others == 0 { String::new() } else { format!(", and {others} others") };
+        let message = format!("mapping `{}` has no key `{key}` under {}{others}", mapping.name, named.join(", "));
+        let found = Diagnostic::new(&codes::INCOMPLETE_MAPPING, site.clone(), message);
+        cx.push(found.help(format!("add `{key}` there")));
+        return Checked::Sound;
+    }
+    Checked::Sound
+}
+
+fn no_key(cx: &mut Context<'_>, lookup: &Lookup<'_>, key: &str, (value, names): (&Value, &[&str]), site: Site) -> Checked {
+    let message = format!("no key `{key}` in mapping `{}`", lookup.mapping.name);
+    match cx.resolve(value).parameter() {
+        Some(parameter) => {
+            let message = format!("{message}, but parameter `{}` allows `{key}`", parameter.name);
+            // A condition may exclude the value.
+            if cx.is_compared(parameter) {
+                cx.report(&codes::INCOMPLETE_MAPPING, site, message, "add the key");
+                return Checked::Sound;
+            }
+            cx.refuse(&codes::MAP_KEY, site, message, format!("add the key, or remove `{key}` from the parameter"))
+        }
+        None => {
+            let help = one_of(key, names, "keys");
+            cx.refuse(&codes::MAP_KEY, site, message, help)
+        }
+    }
+}
