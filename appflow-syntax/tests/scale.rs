@@ -100,6 +100,11 @@ const KINDS: &[Kind] = &[
         let values = listed(n, |i| format!("\"a{i}\""));
         stack(&format!("param Stage: string {{ allowed: [{values}] }} output O = Stage;"))
     }),
+    ("flows with a parameter of many values", 12, |n| {
+        let values = listed(100 * n, |i| format!("\"a{i}\""));
+        let flows = each(n, |i| flow(&format!("F{i}"), "map id;").replace("\"tickets\" }; ", "Stage }; "));
+        framed(&format!("param Stage: string {{ allowed: [{values}] }} {flows}"))
+    }),
     // Resources, overrides, and functions.
     ("resources", 120, |n| {
         stack(&each(n, |i| {

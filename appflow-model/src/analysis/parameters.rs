@@ -107,14 +107,23 @@ pub fn values<'t>(parameter: &Resource, text: &'t str) -> Vec<&'t str> {
 
 /// Returns the declared values of a parameter as strings: the allowed ones, or else the default. `None` without either.
 pub fn possible_values(parameter: &Resource) -> Option<Vec<String>> {
+    first_possible_values(parameter, usize::MAX)
+}
+
+/// Returns the first of the [`possible_values`] of a parameter, which can be thousands.
+pub fn first_possible_values(parameter: &Resource, number: usize) -> Option<Vec<String>> {
     let default = || parameter::default.of(&parameter.settings)?.literal_text().map(|text| vec![text]);
-    allowed_values(parameter).or_else(default)
+    first_allowed_values(parameter, number).or_else(default)
 }
 
 /// Returns the values that a parameter allows as strings, or `None` if it allows all, or if one of them is not a literal.
 pub fn allowed_values(parameter: &Resource) -> Option<Vec<String>> {
+    first_allowed_values(parameter, usize::MAX)
+}
+
+fn first_allowed_values(parameter: &Resource, number: usize) -> Option<Vec<String>> {
     match parameter::allowed.of(&parameter.settings)? {
-        Value::List(values) => values.iter().map(Value::literal_text).collect(),
+        Value::List(values) => values.iter().take(number).map(Value::literal_text).collect(),
         _ => None,
     }
 }

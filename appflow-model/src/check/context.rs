@@ -52,6 +52,8 @@ pub(crate) struct Context<'a> {
     /// The names in conditions.
     compared: HashSet<&'a str>,
     graph: Rc<Graph<'a>>,
+    /// The parameters whose declared values all follow a rule, with the address of the rule or of its code.
+    fitting: HashSet<(&'a str, usize)>,
     /// The strings that contain dynamic references, with the number of references.
     dynamic_references: Vec<(Site, usize)>,
     /// The sites of these strings, since some are checked twice.
@@ -75,6 +77,7 @@ impl<'a> Context<'a> {
             partial: PartialParts::new(definition, incomplete),
             compared: names_in_conditions(definition),
             graph: Rc::new(Graph::new(definition)),
+            fitting: HashSet::new(),
             dynamic_references: Vec::new(),
             with_dynamic_references: HashSet::new(),
         }
@@ -188,6 +191,17 @@ impl<'a> Context<'a> {
     /// Returns `true` if a condition compares the parameter.
     pub(crate) fn is_compared(&self, parameter: &Resource) -> bool {
         self.compared.contains(parameter.name.as_str())
+    }
+
+    /// Returns `true` if all declared values of a parameter are recorded to follow a rule.
+    pub(crate) fn is_known_to_fit<R>(&self, parameter: &Resource, rule: &'static R) -> bool {
+        self.fitting.contains(&(parameter.name.as_str(), std::ptr::from_ref(rule).addr()))
+    }
+
+    /// Records that all declared values of a parameter follow a rule, so that thousands of them are checked once for all places.
+    pub(crate) fn record_fit<R>(&mut self, parameter: &Resource, rule: &'static R) {
+        let name = self.scope.resource(&parameter.name).map(|known| known.name.as_str());
+        self.fitting.extend(name.map(|name| (name, std::ptr::from_ref(rule).addr())));
     }
 
     /// Returns the graph of references.

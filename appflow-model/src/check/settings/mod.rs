@@ -418,7 +418,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
 }
 
 /// The values in a parameter's declaration are literals (R250).
-fn check_literal(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) {
+fn check_literal(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &'static TextRule) {
     match value {
         Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {}
         _ if is_reference(value) => not_literal(cx, value, site),
@@ -547,7 +547,7 @@ fn check_json_texts(
     cx: &mut Context<'_>,
     property: &Property,
     value: &Value,
-    (each, whole, most): (&TextRule, &TextRule, usize),
+    (each, whole, most): (&'static TextRule, &'static TextRule, usize),
     site: &Site,
 ) {
     let Value::List(values) = value else {
@@ -1020,7 +1020,7 @@ pub(crate) fn check_map(
     cx: &mut Context<'_>,
     settings: &[Setting],
     item: &'static str,
-    key_rule: &TextRule,
+    key_rule: &'static TextRule,
     map_value: MapValue,
     site: &Site,
 ) {

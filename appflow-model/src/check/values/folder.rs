@@ -5,7 +5,7 @@ use crate::analysis::values::{Form, Resolved};
 use crate::catalog::s3;
 use crate::check::context::Context;
 use crate::check::settings::given;
-use crate::check::values::pieces::unfitting;
+use crate::check::values::pieces::unfitting_once;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::Flow;
 
@@ -29,8 +29,11 @@ pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Si
         true => Some("bucket prefix starts with `/`"),
         false => text.contains("//").then_some("bucket prefix contains `//`"),
     };
-    let of_parameter = || unfitting(cx, value, problem).map(|(value, message)| format!("{message}, but {value}"));
-    let Some(message) = problem(&value.masked()).map(str::to_owned).or_else(of_parameter) else { return };
+    let mut of_parameter = || {
+        let (value, message) = unfitting_once(cx, value, &codes::EMPTY_FOLDER, problem)?;
+        Some(format!("{message}, but {value}"))
+    };
+    let Some(message) = problem(&value.masked()).map(str::to_owned).or_else(&mut of_parameter) else { return };
     let found = Diagnostic::new(&codes::EMPTY_FOLDER, site.clone(), message).note("this adds a folder with an empty name");
     let folders = literal.map(|text| text.split('/').filter(|folder| !folder.is_empty()).collect::<Vec<_>>().join("/"));
     let folders = folders.filter(|text| !text.is_empty());

@@ -7,7 +7,7 @@ use crate::analysis::dynamic::{self, Part, UNKNOWN};
 use crate::analysis::functions::{FIND_IN_MAP, FUNCTIONS, IF, Made};
 use crate::analysis::ids;
 use crate::analysis::mappings::Lookup;
-use crate::analysis::parameters::{Limits, allowed_values, is_list, possible_values, type_of};
+use crate::analysis::parameters::{Limits, first_possible_values, is_list, possible_values, type_of};
 use crate::analysis::values::{self, Form, Resolved, Start, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::{Checked, Context, Declared};
@@ -139,7 +139,7 @@ pub(crate) fn variants(cx: &Context<'_>, value: &Resolved<'_>) -> Vec<String> {
 /// Returns the texts that an unknown piece can be, as far as the definition has them.
 fn alternatives(cx: &Context<'_>, piece: &values::Piece<'_>) -> Vec<String> {
     match piece.form {
-        Form::Parameter(parameter) => possible_values(parameter).unwrap_or_default(),
+        Form::Parameter(parameter) => first_possible_values(parameter, VARIANTS).unwrap_or_default(),
         Form::Call(function, [_, one, other]) if function.name == IF => {
             [one, other].into_iter().map(|branch| cx.resolve(branch).masked()).collect()
         }
@@ -412,6 +412,22 @@ pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Resolved<'_>, problem: impl
     unfitting_value(cx, value.parameter()?, problem)
 }
 
+/// Returns a declared value of the parameter in `value` that is not valid, like [`unfitting`]. Values that follow `rule`, or the rule
+/// with this code, are read once for all places.
+pub(crate) fn unfitting_once<T, R>(
+    cx: &mut Context<'_>,
+    value: &Resolved<'_>,
+    rule: &'static R,
+    problem: impl Fn(&str) -> Option<T>,
+) -> Option<(String, T)> {
+    let parameter = value.parameter().filter(|parameter| !cx.is_known_to_fit(parameter, rule))?;
+    let unfitting = unfitting_value(cx, parameter, problem);
+    if unfitting.is_none() {
+        cx.record_fit(parameter, rule);
+    }
+    unfitting
+}
+
 /// Returns a declared value of a parameter that is not valid, like [`unfitting`].
 pub(crate) fn unfitting_value<T>(
     cx: &Context<'_>,
@@ -433,7 +449,7 @@ pub(crate) fn unfitting_value<T>(
 pub(crate) fn limits<'v>(cx: &Context<'_>, value: &Resolved<'v>) -> Option<(&'v Resource, Limits<'v>)> {
     let parameter = value.parameter()?;
     let is_plain = matches!(type_of(parameter), "String" | "Number");
-    let is_listed = allowed_values(parameter).is_some();
+    let is_listed = cx.allowed(&parameter.name).is_some();
     (is_plain && !is_listed && !cx.is_compared(parameter)).then(|| (parameter, Limits::of(parameter)))
 }
 

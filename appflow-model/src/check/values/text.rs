@@ -9,7 +9,7 @@ use crate::catalog::{TextRule, resource_types};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::arn;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
-use crate::check::values::pieces::{check_variants, limits, read, text, unfitting, unfitting_value};
+use crate::check::values::pieces::{check_variants, limits, read, text, unfitting, unfitting_once, unfitting_value};
 use crate::check::values::place::Place;
 pub(crate) use crate::check::values::text_rules::check_known;
 use crate::check::values::text_rules::noun;
@@ -18,17 +18,17 @@ use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Resource, ResourceKind, Value};
 
 /// Checks a value that must be a string.
-pub(crate) fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) -> Checked {
+pub(crate) fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &'static TextRule) -> Checked {
     check_at(cx, &cx.resolve(value), site, rule, &Place::public(rule.subject))
 }
 
 /// Checks a setting's string, which can be in a secret: the URL of an organization is often stored with its tokens.
-pub(crate) fn check_setting_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) -> Checked {
+pub(crate) fn check_setting_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &'static TextRule) -> Checked {
     check_resolved_text(cx, &cx.resolve(value), site, rule)
 }
 
 /// Checks a value like [`check_setting_text`] if other rules read it, too.
-pub(crate) fn check_resolved_text(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &TextRule) -> Checked {
+pub(crate) fn check_resolved_text(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &'static TextRule) -> Checked {
     check_at(cx, value, site, rule, &if is_public(rule) { Place::public(rule.subject) } else { Place::text(rule.subject) })
 }
 
@@ -49,11 +49,11 @@ fn is_public(rule: &TextRule) -> bool {
 }
 
 /// Checks a name that CloudFormation must know before it creates a resource (R251).
-pub(crate) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &TextRule) -> Checked {
+pub(crate) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &'static TextRule) -> Checked {
     check_at(cx, &cx.resolve(value), site, rule, &Place::fixed(rule.subject))
 }
 
-fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &TextRule, place: &Place) -> Checked {
+fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &'static TextRule, place: &Place) -> Checked {
     if let Some((function, arguments)) = choice(value).filter(|_| place.imports) {
         let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| match is_no_value(value) {
             true => Checked::Sound,
@@ -69,7 +69,7 @@ fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &Text
     }
     checked = checked.and(text.checked);
     let known = |text: &str| refused(&[Piece::Known(text.into())], rule);
-    match unfitting(cx, value, known).or_else(|| unfitting_piece(cx, value, rule).filter(|_| checked.is_sound())) {
+    match unfitting_once(cx, value, rule, known).or_else(|| unfitting_piece(cx, value, rule).filter(|_| checked.is_sound())) {
         Some((value, (message, help))) => cx.refuse(rule.code, site.clone(), format!("{message}, but {value}"), help),
         None if checked.is_sound() => check_variants(cx, value, site, place).and(check_limits(cx, value, site, rule)),
         None => checked,
@@ -77,7 +77,7 @@ fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &Text
 }
 
 /// The limits of a parameter leave a text that fits, and none that does not (R341).
-fn check_limits(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &TextRule) -> Checked {
+fn check_limits(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &'static TextRule) -> Checked {
     let Some((parameter, limits)) = limits(cx, value) else { return Checked::Sound };
     let (name, subject) = (&parameter.name, noun(rule.subject));
     let (least, most) = (limits.min_length, limits.max_length);
