@@ -78,7 +78,7 @@ fn pulls_each_schema_and_finds_stale_ones() {
         run.err,
         str![[r#"
 error: schema file `schemas/account.json` is stale
-error: schema file `schemas/contact.json` cannot be read
+error: failed to read schema file `schemas/contact.json`: [..]
 
 "#]]
     );

@@ -78,20 +78,20 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
                 continue;
             }
         };
-        let old = std::fs::read_to_string(&wanted.path).ok();
-        let same = old.as_deref().and_then(|old| serde_json::from_str(old).ok()).map(schema::normal).as_ref() == Some(&text);
+        let old = std::fs::read_to_string(&wanted.path);
+        let same = old.as_deref().ok().and_then(|old| serde_json::from_str(old).ok()).map(schema::normal).as_ref() == Some(&text);
         let path = shown(&wanted.path);
         match (check, same, old) {
             (true, true, _) => {}
-            (true, false, Some(_)) => shell.error(format!("schema file `{path}` is stale")),
-            (true, false, None) => shell.error(format!("schema file `{path}` cannot be read")),
-            (false, _, Some(old)) if old == text => {}
+            (true, false, Ok(_)) => shell.error(format!("schema file `{path}` is stale")),
+            (true, false, Err(error)) => shell.error(format!("failed to read schema file `{path}`: {error}")),
+            (false, _, Ok(old)) if old == text => {}
             (false, _, old) => {
                 if let Some(folder) = wanted.path.parent() {
                     std::fs::create_dir_all(folder)
                         .map_err(|error| Failure::new(format!("failed to create `{}`: {error}", folder.display())))?;
                 }
-                files::write(&wanted.path, old.as_deref().map(str::as_bytes), text.as_bytes())?;
+                files::write(&wanted.path, old.ok().as_deref().map(str::as_bytes), text.as_bytes())?;
                 shell.status("Wrote", path);
             }
         }
