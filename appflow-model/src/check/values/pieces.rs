@@ -420,7 +420,10 @@ pub(crate) fn unfitting_once<T, R>(
     rule: &'static R,
     problem: impl Fn(&str) -> Option<T>,
 ) -> Option<(String, T)> {
-    let parameter = value.parameter().filter(|parameter| !cx.is_known_to_fit(parameter, rule))?;
+    let Some(parameter) = value.parameter() else { return unfitting(cx, value, problem) };
+    if cx.is_known_to_fit(parameter, rule) {
+        return None;
+    }
     let unfitting = unfitting_value(cx, parameter, problem);
     if unfitting.is_none() {
         cx.record_fit(parameter, rule);
