@@ -10,6 +10,7 @@ appflow! {
         param Stage: string;
         condition Production = equals(Stage, "prod");
         bucket Lake = existing("acme-lake");
+        #[allow(AF1125)]
         topic Ops { condition: Production }
         profile Crm = salesforce existing("crm-prod");
         object Account = salesforce("Account") { Id: id, Place: string, BillingCity: string, BillingCountry: string }
@@ -58,6 +59,7 @@ appflow! {
 
     stack COLLISIONS {
         bucket Lake = existing("other-lake");
+        #[allow(AF1125)]
         topic Ops;
         flow Accounts {
             name concat(aws.stack_name, "-AccountPlaces");

@@ -27,6 +27,7 @@ appflow! {
         event_bus Central = existing(id "ServiceBus");
         log_group History = existing(id "ServiceHistory");
         profile Desk = zendesk existing(id "ServiceDesk");
+        #[allow(AF1125)]
         profile Crm = salesforce {
             instance_url: "https://acme.my.salesforce.com",
             oauth: { access_token: Tokens["accessToken"], refresh_token: Tokens["refreshToken"], client: Tokens },

@@ -109,6 +109,12 @@ fn checked(here: &Path, level: &str) -> BTreeSet<Place> {
         let number = |end: &str, key: &str| found[end][key].as_u64().unwrap();
         let text = |key: &str| found[key].as_str().unwrap().to_owned();
         let mut message = format!("{} [{}]", text("message"), text("code"));
+        let (first, line) = (&found["first"], &found["first"]["start"]["line"]);
+        if let (Some(label), None) = (first["label"].as_str(), found["note"].as_str())
+            && *line != found["start"]["line"]
+        {
+            message += &format!("\nnote: {label} is on line {line}");
+        }
         for key in ["note", "help"] {
             if let Some(line) = found[key].as_str() {
                 message += &format!("\n{key}: {line}");

@@ -440,7 +440,7 @@ pub fn handles() -> String {
 /// A stack in statement position.
 pub fn local() -> String {
     appflow::appflow! {
-        stack LOCAL { topic Ops; flow Copy { trigger on_demand; source s3(A) { prefix: "a" }; destination s3(B); map all; } bucket A; bucket B; }
+        stack LOCAL { topic Ops { name: "ops" } flow Copy { trigger on_demand; source s3(A) { prefix: "a" }; destination s3(B); map all; } bucket A; bucket B; }
     }
     format!("{}{:?}", LOCAL.name(), local::Copy.name("x"))
 }

@@ -139,8 +139,8 @@ pub fn json(report: &Report, sources: &Sources) -> String {
                 "help": found.help,
             });
             let mut entry = placed(entry, file, lines, &found.bytes);
-            if let (Some(entry), Some((first, _))) = (entry.as_object_mut(), &found.first) {
-                entry.insert("first".to_owned(), placed(json!({}), file, lines, first));
+            if let (Some(entry), Some((first, label))) = (entry.as_object_mut(), &found.first) {
+                entry.insert("first".to_owned(), placed(json!({ "label": label }), file, lines, first));
             }
             found_entries.push(entry);
         },

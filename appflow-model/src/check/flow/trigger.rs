@@ -68,6 +68,13 @@ fn check_supported(cx: &mut Context<'_>, connector: &Connector, kind: TriggerTyp
     cx.report(&codes::TRIGGER, site.part("kind"), message, format!("use {}", words.join(" or ")));
 }
 
+/// Returns `true` for the name of an event object: standard events end in `Event` or `EventStream`, custom events in `__e`, and
+/// custom channels in `__chn`.
+fn is_event_object(entity: &str) -> bool {
+    let is_channel = |ending: &&str| entity.strip_suffix(*ending).is_some_and(|name| !name.is_empty());
+    !["ChangeEvent", "__ChangeEvent"].contains(&entity) && ["Event", "EventStream", "__e", "__chn"].iter().any(is_channel)
+}
+
 /// An event-triggered flow reads an event object, such as `AccountChangeEvent` or `Order__e` (R114).
 fn check_event_object(cx: &mut Context<'_>, flow: &Flow, connector: &Connector, source: &Site) {
     let (Some(end), Some(shape)) = (&flow.source, connector.source) else { return };
@@ -76,14 +83,20 @@ fn check_event_object(cx: &mut Context<'_>, flow: &Flow, connector: &Connector, 
         Some(Value::String(entity)) => Some(entity.as_str()),
         _ => cx.endpoint_object(end, shape.arguments).and_then(|object| object.entity.as_str()),
     };
-    let Some(entity) = entity else { return };
-    // Standard events end in `Event` or `EventStream`, custom events in `__e`, and custom channels in `__chn`.
-    let is_channel = |ending: &&str| entity.strip_suffix(*ending).is_some_and(|name| !name.is_empty());
-    let is_ending = ["ChangeEvent", "__ChangeEvent"].contains(&entity);
-    if !is_ending && ["Event", "EventStream", "__e", "__chn"].iter().any(is_channel) {
+    let site = source.item("argument", position);
+    let Some(entity) = entity else {
+        let Some(value) = end.arguments.get(position) else { return };
+        let not_an_event = |text: &str| (!is_event_object(text)).then_some(());
+        if let Some((value, ())) = unfitting(cx, &cx.resolve(value), not_an_event) {
+            let message = format!("expected an event object, but {value}");
+            cx.report(&codes::EVENT_OBJECT, site, message, "for example: `AccountChangeEvent`");
+        }
+        return;
+    };
+    if is_event_object(entity) {
         return;
     }
-    let site = source.item("argument", position);
+    let is_ending = ["ChangeEvent", "__ChangeEvent"].contains(&entity);
     let message = format!("`{entity}` is not an event object");
     let is_ending = is_ending || ["EventStream", "__e", "__chn"].contains(&entity);
     let help = match entity.strip_suffix("__c") {
@@ -188,7 +201,19 @@ pub(crate) fn check_apart(cx: &mut Context<'_>, what: &str, minimum: i64, schedu
 /// timestamp field (R135).
 fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Schedule, site: &Site) {
     let Some(source) = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.name) else { return };
-    let Some(provider) = sapodata::source::provider.of(&source.settings).and_then(Value::as_name) else { return };
+    let Some(provider) = sapodata::source::provider.of(&source.settings) else {
+        if is_incremental(trigger) == Some(true)
+            && timestamp_field(trigger).is_none()
+            && let Some(pull) = given(&trigger.settings, &schedule::settings::pull, site)
+        {
+            let message = "missing timestamp field for incremental transfers from SAP OData";
+            let found = Diagnostic::new(&codes::NO_TIMESTAMP_FIELD, pull.site.part("value"), message);
+            let help = "name the field, for example: `incremental(LastChangeDateTime)`, or add `provider: odp` to the source";
+            cx.push(found.note("only ODP providers report changed records").help(help));
+        }
+        return;
+    };
+    let Some(provider) = provider.as_name() else { return };
     let is_often = || interval(schedule).is_some_and(|interval| interval < DAY);
     match is_incremental(trigger) {
         Some(false) if provider == sapodata::provider::odp.name && is_often() => {

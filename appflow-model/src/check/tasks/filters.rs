@@ -11,12 +11,14 @@ use crate::catalog::Operator;
 use crate::catalog::string_rules::TASK_VALUE;
 use crate::catalog::types::{Class, DataType, attested_operators};
 use crate::check::context::{Checked, Context, Declared};
+use crate::check::first::Firsts;
 use crate::check::tasks::fields::check_field;
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::operators::{check_operator, symbols};
 use crate::check::tasks::types::{declare, literal};
 use crate::check::values::pieces::{check_is_text, unfitting};
 use crate::check::values::place::Place;
+use crate::check::values::references::described;
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
 use crate::model::{Field, FieldUse, Operand, Range, ResourceKind, Value};
@@ -556,6 +558,15 @@ fn check_several(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, operand:
     let Operand::Many(values) = operand else { return };
     if values.len() < 2 {
         return;
+    }
+    let mut seen = Firsts::default();
+    for (index, value) in values.iter().enumerate().filter(|(_, value)| !matches!(value, Value::Expression(_))) {
+        let site = site.item("value", index);
+        if let Some(first) = seen.before(value, &site) {
+            let shown = value.literal_text().map_or_else(|| described(value), |text| format!("`{text}`"));
+            let message = format!("duplicate value {shown} in a filter");
+            cx.report_duplicate(&codes::REPEATED_ELEMENT, (site, first), message, "");
+        }
     }
     if let Some(data_type) = data_type.filter(|data_type| !matches!(data_type.class, Class::Text | Class::Other)) {
         let message = format!("AWS does not document lists of values for data type `{}`", data_type.name);

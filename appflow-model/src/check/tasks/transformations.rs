@@ -8,6 +8,7 @@ use crate::catalog::servicenow;
 use crate::catalog::string_rules::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::{Class, DataType};
 use crate::check::context::{Checked, Context};
+use crate::check::first::Firsts;
 use crate::check::tasks::fields::{Found, check_field, check_type_agrees, compared_names, no_field};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::operators::check_operator;
@@ -54,8 +55,15 @@ impl<'a> Mapped<'a> {
 
 /// The fields that `map all` excludes exist (R92), and their names fit into one property (R89).
 pub(crate) fn check_except(cx: &mut Context<'_>, tasks: &Tasks<'_>, except: &[FieldUse], site: &Site) {
+    let mut seen = Firsts::default();
     for (index, field) in except.iter().enumerate() {
         let site = site.item("except", index);
+        if let Some(first) = seen.before(&field.name, &site) {
+            let name = field.known_name().unwrap_or("field(…)");
+            let message = format!("duplicate excluded field `{name}`");
+            cx.report_duplicate(&codes::REPEATED_ELEMENT, (site, first), message, format!("remove `{name}`"));
+            continue;
+        }
         let is_name = check_text(cx, &field.name, &site, &SOURCE_FIELD).is_sound();
         if check_type_text(cx, field, &site).is_sound() {
             check_source_type(cx, tasks, field, &site.part("type"));

@@ -139,9 +139,12 @@ codes! {
     /// Unused item.
     ///
     /// No statement of the stack refers to the parameter, the object, or the existing item, so it has no effect.
+    ///
+    /// In a stack with flows, the same holds for created topics, queues, secrets, and profiles without a name of the author, which
+    /// others could use.
     warning UNUSED_ITEM = "AF1125" rules [326] {
-        wrong: "param «Stage»: string;",
-        right: "param Stage: string; output CurrentStage = Stage;",
+        wrong: "pub stack Example { topic Ops; param «Stage»: string; }",
+        right: "pub stack Example { topic Ops; param Stage: string; output CurrentStage = Stage; }",
     }
     /// Nothing to override.
     ///

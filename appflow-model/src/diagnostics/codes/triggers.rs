@@ -262,10 +262,11 @@ codes! {
         wrong: "trigger schedule(rate(1 day)) { pull: incremental(LastModifiedDate), offset: «10 hours» };",
         right: "trigger schedule(rate(1 day)) { pull: incremental(LastModifiedDate), offset: 9 hours };",
     }
-    /// Object without a timestamp field.
+    /// Incremental transfer without a timestamp field.
     ///
     /// Incremental transfers find changed records by a field with the time of a change. If none is named, AppFlow uses one of the
-    /// object. AWS does not document what happens if the schema of the object lists none.
+    /// object. AWS does not document what happens if the schema of the object lists none. Of SAP OData, only ODP providers report
+    /// changed records.
     deny NO_TIMESTAMP_FIELD = "AF0719" rules [135] {
         wrong: "object Team = salesforce(\"Team\") from schema(\"teams.json\"); flow Teams {
             trigger schedule(rate(1 day)) { pull: «incremental» };
