@@ -142,7 +142,8 @@ fn write_template_requires_a_build_script() {
 }
 
 /// Returns the command that runs one ignored test of this file in a new process.
-fn alone(test: &str) -> Command {
+fn alone<T: Fn()>(_test: T) -> Command {
+    let (_, test) = std::any::type_name::<T>().split_once("::").expect("the path of a test");
     let mut command = Command::new(std::env::current_exe().expect("this test"));
     command.args(["--exact", test, "--ignored", "--nocapture", "--quiet"]);
     command
@@ -160,7 +161,7 @@ fn runs_in_a_build_script() {
 fn cargo_runs_a_build_script_again_only_if_the_script_changes() {
     let folder = folder("build_script");
     let manifest = "[package]\nname = \"script\"\nedition = \"2024\"\nbuild = \"gen.rs\"\n\n[workspace]\n";
-    let command = alone("in_a_build_script");
+    let command = alone(runs_in_a_build_script);
     let script = format!(
         r#"
         fn main() {{
@@ -313,7 +314,7 @@ mod unix {
         let (link, file) = (folder.join("link.json"), folder.join("output"));
         symlink("/dev/stdout", &link).expect("a link");
         let expected = format!("before\n{}", FIRST.to_json());
-        let mut command = alone("unix::to_standard_output");
+        let mut command = alone(to_standard_output);
         command.env("APPFLOW_TEST_PATH", &link);
         let piped = command.output().expect("the test runs");
         assert!(piped.status.success(), "{}", String::from_utf8_lossy(&piped.stderr));
@@ -338,7 +339,7 @@ mod unix {
         let folder = folder("failure");
         let path = folder.join("crm.template.json");
         write_template_to(&FIRST, &path).expect("a new file");
-        let test = alone("unix::where_files_cannot_grow");
+        let test = alone(where_files_cannot_grow);
         // With the signal ignored, writing beyond the limit is an error, for root too.
         let mut limited = Command::new("sh");
         limited.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh"]).arg(test.get_program()).args(test.get_args());
