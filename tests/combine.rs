@@ -91,7 +91,7 @@ fn combines_items_and_shares_equal_declarations() {
 fn levels_stay_with_their_statements() {
     let all = Stack::combine("ALL", &[&ACCOUNTS, &PLACES]).unwrap_or_else(|found| panic!("{found}"));
     let scopes: Vec<&str> = all.definition().levels.iter().map(|level| level.scope.as_str()).collect();
-    assert_eq!(scopes, ["flow 2, task 1"]);
+    assert_eq!(scopes, ["resource 3", "flow 2, task 1"]);
 }
 
 #[test]

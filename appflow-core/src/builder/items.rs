@@ -326,6 +326,53 @@ impl Item for ConditionItem {
     }
 }
 
+/// Declares a mapping: literals by two keys, which [`find_in_map`](super::find_in_map) returns.
+///
+/// # Examples
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::Stack;
+/// use appflow::builder::{aws, block, bucket, find_in_map, mapping};
+/// let mut stack = Stack::builder("Example");
+/// let regions = stack.add(mapping("Regions").entry("eu-west-1", block().with("Bucket", "acme-eu")));
+/// stack.add(bucket("Lake").set(bucket::NAME, find_in_map(&regions, aws::region(), "Bucket")));
+/// assert!(stack.build()?.to_json().contains("Fn::FindInMap"));
+/// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+/// ```
+pub fn mapping(name: impl Into<String>) -> MappingItem {
+    MappingItem { mapping: model::Mapping::new(name, Vec::new()), levels: Levels::default() }
+}
+
+/// A mapping.
+#[derive(Debug, Clone)]
+pub struct MappingItem {
+    mapping: model::Mapping,
+    levels: Levels,
+}
+
+impl MappingItem {
+    /// Adds a top-level key with the block of its second-level keys.
+    #[must_use]
+    pub fn entry(mut self, key: impl Into<String>, values: impl Into<Value<Free>>) -> Self {
+        self.mapping.entries.push(Setting::new(key, values.into().into_model()));
+        self
+    }
+
+    levels!();
+}
+
+impl Item for MappingItem {
+    type Handle = Handle<kind::Mapping>;
+
+    fn add_to(self, definition: &mut Definition) -> Self::Handle {
+        let handle = Handle::named(&self.mapping.name);
+        self.levels.add_to(definition, &Site::root().item("mapping", definition.mappings.len()));
+        definition.mappings.push(self.mapping);
+        handle
+    }
+}
+
 /// Declares an output of the stack.
 pub fn output(name: impl Into<String>, value: impl Into<Value<Text>>) -> OutputItem {
     OutputItem { output: model::Output::new(name, value.into().into_model()), levels: Levels::default() }

@@ -82,6 +82,8 @@ kinds! {
     Resource
     /// A condition of the template.
     Condition
+    /// A mapping.
+    Mapping
     /// A flow.
     Flow
     /// An event rule outside of flows.

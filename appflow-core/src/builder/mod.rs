@@ -64,8 +64,8 @@ pub use flows::{
     Schedule, Trigger, alarm, event_triggered, flow, on, on_demand,
 };
 pub use items::{
-    ConditionItem, Declaration, ObjectBuilder, OutputItem, OverrideItem, ProfileBuilder, ResourceItem, condition, output,
-    override_of, param, resource,
+    ConditionItem, Declaration, MappingItem, ObjectBuilder, OutputItem, OverrideItem, ProfileBuilder, ResourceItem, condition,
+    mapping, output, override_of, param, resource,
 };
 pub use rules::{BusRule, EventPath, PathCondition, rule};
 pub use settings::{Key, Settings};
@@ -75,8 +75,8 @@ pub use task::{
 };
 pub use value::{
     AnyItem, Block, Handle, IntoValues, NamedValue, ObjectKind, Reference, Value, and, base64, block, call, change, choose,
-    concat, days, decimal, equals, field_named, free, hours, import, join, megabytes, minutes, not, or, seconds, select, split,
-    text,
+    concat, days, decimal, equals, field_named, find_in_map, free, hours, import, join, megabytes, minutes, not, or, seconds,
+    select, split, text,
 };
 
 pub use appflow_model::model::{Action, Condition, ResourceKind, Status};
@@ -180,6 +180,7 @@ macro_rules! model_items {
 model_items! {
     Resource => resources
     DeployCondition => conditions
+    Mapping => mappings
     Profile => profiles
     Object => objects
     Flow => flows

@@ -7,8 +7,8 @@ use super::Settings;
 use super::catalog::monitoring::Statistic;
 use super::kind::{
     Boolean, Bucket, Condition, Connector, Date, Deferrable, Derived, Duration, EventBus, FieldName, FieldNames, Flow, Free,
-    Function, HasArn, HasName, Integer, Items, KmsKey, List, Literal, LogGroup, Logic, Map, Match, Notified, Number, Parameter,
-    Queue, Resource, Secret, Size, StateMachine, Target, Targets, Text, Threshold, Timestamp, Topic, With,
+    Function, HasArn, HasName, Integer, Items, KmsKey, List, Literal, LogGroup, Logic, Map, Mapping, Match, Notified, Number,
+    Parameter, Queue, Resource, Secret, Size, StateMachine, Target, Targets, Text, Threshold, Timestamp, Topic, With,
 };
 use appflow_model::model::{self, Setting};
 use appflow_model::vocabulary::{FIELD, condition_function, function, member};
@@ -662,6 +662,12 @@ pub fn split(separator: impl Into<String>, text: impl Into<Value<Text>>) -> Refe
 /// Returns a string in Base64.
 pub fn base64(text: impl Into<Value<Text>>) -> Reference {
     Reference(called(function::names::base64, vec![text.into().into_model()]))
+}
+
+/// Returns a value of a mapping by its two keys.
+pub fn find_in_map(mapping: &Handle<Mapping>, top: impl Into<Value<Text>>, second: impl Into<Value<Text>>) -> Reference {
+    let keys = [top.into().into_model(), second.into().into_model()];
+    Reference(called(function::names::find_in_map, [vec![mapping.value()], keys.into()].concat()))
 }
 
 /// Calls a function of the language by its name.

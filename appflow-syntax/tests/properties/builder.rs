@@ -84,6 +84,9 @@ impl<'d> Printer<'d> {
         for rule in &definition.rules {
             kinds.insert(&rule.name, "kind::Rule".to_owned());
         }
+        for mapping in &definition.mappings {
+            kinds.insert(&mapping.name, "kind::Mapping".to_owned());
+        }
         for condition in &definition.conditions {
             kinds.insert(&condition.name, "kind::Condition".to_owned());
         }
@@ -91,8 +94,9 @@ impl<'d> Printer<'d> {
     }
 
     fn stack(&self) -> String {
-        let Definition { name, docs, resources, conditions, profiles, objects, flows, rules, outputs, overrides, .. } =
-            self.definition;
+        let Definition {
+            name, docs, resources, mappings, conditions, profiles, objects, flows, rules, outputs, overrides, ..
+        } = self.definition;
         let mut text = format!("    let mut stack = Stack::builder({name:?});\n    stack.docs({docs:?});\n");
         for (level, code) in self.levels_at("stack") {
             writeln!(text, "    stack.level({level}, {code:?});").unwrap();
@@ -119,6 +123,11 @@ impl<'d> Printer<'d> {
                 format!("{keyword}({name:?}{parameter_type}){docs}{origin}{settings}")
             };
             add(place, item);
+        }
+        for (index, mapping) in mappings.iter().enumerate() {
+            let one = |entry: &Setting| format!(".entry({:?}, {})", entry.key, self.free(&entry.value));
+            let entries: String = mapping.entries.iter().map(one).collect();
+            add(format!("mapping {}", index + 1), format!("mapping({:?}){entries}", mapping.name));
         }
         for (index, condition) in conditions.iter().enumerate() {
             let value = self.value(&condition.value);
@@ -623,6 +632,9 @@ impl<'d> Printer<'d> {
             ("join", [Value::String(separator), values]) => format!("join({separator:?}, {})", list(values)),
             ("select", [number, values]) => format!("select({}, {})", self.value(number), list(values)),
             ("split", [Value::String(separator), text]) => format!("split({separator:?}, {})", self.value(text)),
+            ("find_in_map", [mapping, top, second]) => {
+                format!("find_in_map({}, {}, {})", self.value(mapping), self.value(top), self.value(second))
+            }
             ("base64", [text]) => format!("base64({})", self.value(text)),
             ("equals", [left, right]) => format!("equals({}, {})", self.value(left), self.value(right)),
             ("not", [condition]) => format!("not({})", self.value(condition)),

@@ -2,8 +2,6 @@
 appflow::appflow! {
     pub stack crm(host: std::net::Ipv4Addr) {
         bucket Lake;
-        topic Ops;
-        secret Client = existing(arn "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf");
         profile Crm = salesforce existing("crm-prod");
         object Account = salesforce("Account") from schema("schemas/salesforce-account.json");
         flow AccountsToLake {
