@@ -328,6 +328,12 @@ fn check_partner_events(cx: &mut Context<'_>, rule: &BusRule, bus: &PartnerBus<'
                     cx.push(Diagnostic::new(&codes::UNDELIVERED, site.item("value", index), message).help(help));
                 }
             }
+            ([DETAIL, field], Some(sent)) if CHANGE_EVENT_FIELDS.contains(field) && are_changes(sent) => {
+                let message = format!("`{field}` is a field of `{CHANGE_EVENT_HEADER}`");
+                let right = format!("{CHANGE_EVENT_HEADER}.{field}");
+                let help = Help::rename(format!("use `{DETAIL}.{right}`"), right.as_str());
+                cx.push(Diagnostic::new(&codes::UNDELIVERED, site.item("name", 1), message).help(help));
+            }
             ([DETAIL, CHANGE_EVENT_HEADER, field], _) if !CHANGE_EVENT_FIELDS.contains(field) => {
                 let message = format!("no field `{field}` on `{CHANGE_EVENT_HEADER}`");
                 let help = one_of(field, CHANGE_EVENT_FIELDS, "fields of the header");
@@ -344,6 +350,14 @@ fn check_partner_events(cx: &mut Context<'_>, rule: &BusRule, bus: &PartnerBus<'
             _ => {}
         }
     }
+}
+
+/// The end of the names of change events (R114).
+const CHANGE_EVENT: &str = "ChangeEvent";
+
+/// Returns `true` for change events, which have a header next to the fields of the object.
+fn are_changes(events: &[String]) -> bool {
+    !events.is_empty() && events.iter().all(|event| event.ends_with(CHANGE_EVENT))
 }
 
 /// A pattern has at most 2,048 characters (R284), counted as far as the values are known.
