@@ -482,7 +482,7 @@ pub fn on<E>(event: Event<E>) -> EventRule<E> {
     }
 }
 
-/// A rule on the events of a flow; see [`on`].
+/// A rule on the events of a flow; see [`on()`].
 pub struct EventRule<E> {
     rule: model::EventRule,
     settings: Settings<on::On>,

@@ -41,9 +41,10 @@ const SHOWN: &[&str] = &[
 ];
 
 /// Returns `true` for a property of a resource that is an attribute of it, or no property at all: those of AWS begin with a capital
-/// letter.
+/// letter, except some of `AWS::Omics::Workflow` (registry schemas of 1,898 types).
 pub(crate) fn is_misnamed(setting: &Setting, resource_type: &str) -> bool {
-    if !resource_type.starts_with("AWS::") || resource_type.ends_with("CustomResource") {
+    let is_other = resource_type.ends_with("CustomResource") || resource_type.starts_with("AWS::Omics::");
+    if !resource_type.starts_with("AWS::") || is_other {
         return false;
     }
     match (setting.key.as_str(), &setting.value) {
