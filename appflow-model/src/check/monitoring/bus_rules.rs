@@ -1,6 +1,6 @@
 //! Event rules outside of flows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::Site;
 use crate::analysis::json_text::escaped_length;
@@ -46,7 +46,7 @@ fn check_bus_rule<'a>(cx: &mut Context<'a>, rule: &'a BusRule, site: &Site, even
         let message = format!("missing conditions in rule `{}` on the default bus", rule.name);
         cx.report(&codes::EVENT_CONDITION, site.part("name"), message, "for example: `where source == \"aws.appflow\"`");
     }
-    let mut seen: HashMap<&[String], usize> = HashMap::new();
+    let mut seen = Paths::new();
     let rule_site = site;
     for (number, matcher) in rule.matchers.iter().enumerate() {
         let site = site.item("matcher", number);
@@ -103,43 +103,38 @@ fn check_path(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) -> bool 
     }
 }
 
+/// The conditions of a rule by path, none of which is a part of another: the number of the first, and of how many there are.
+type Paths<'a> = BTreeMap<&'a [String], (usize, usize)>;
+
 /// A pattern is a JSON object: it has each field once, and a field with a condition has no others below it (R284). Two
 /// comparisons can be the two ends of an interval (R285).
-fn check_distinct<'a>(
-    cx: &mut Context<'_>,
-    rule: &'a BusRule,
-    number: usize,
-    seen: &mut HashMap<&'a [String], usize>,
-    site: &Site,
-) {
+fn check_distinct<'a>(cx: &mut Context<'_>, rule: &'a BusRule, number: usize, seen: &mut Paths<'a>, site: &Site) {
     let Some(matcher) = rule.matchers.get(number) else { return };
+    let path = matcher.path.as_slice();
     let place = |number| site.item("matcher", number).part("field");
     let site = place(number);
-    if let Some(position) = seen.get(matcher.path.as_slice())
+    if let Some((position, count)) = seen.get_mut(path)
         && let Some(first) = rule.matchers.get(*position)
     {
         let is_pair = partner::is_interval(first.operator, matcher.operator);
-        let count = rule.matchers.iter().take(number).filter(|earlier| earlier.path == matcher.path).count();
-        if !is_pair || count > 1 {
+        if !is_pair || *count > 1 {
             let message = format!("duplicate condition on `{}` in a rule", matcher.shown());
             let found = Diagnostic::new(&codes::REPEATED_DETAIL, site, message).help("use one condition with all values");
             cx.push(found.first(place(*position)));
         }
+        *count += 1;
         return;
     }
-    let above = (1..matcher.path.len()).find_map(|length| seen.get(matcher.path.get(..length)?));
-    let below = rule
-        .matchers
-        .iter()
-        .take(number)
-        .find(|earlier| earlier.path.len() > matcher.path.len() && earlier.path.starts_with(&matcher.path));
-    if let Some(other) = above.and_then(|first| rule.matchers.get(*first)).or(below) {
+    // In the order of paths, one that begins another is right before it, since none in between begins the other.
+    let above = seen.range(..path).next_back().filter(|(other, _)| path.starts_with(other));
+    let below = seen.range(path..).next().filter(|(other, _)| other.starts_with(path));
+    if let Some(other) = above.or(below).and_then(|(_, (position, _))| rule.matchers.get(*position)) {
         let message =
             format!("conditions on `{}` and on `{}`, which is a part of it", shorter(other, matcher), longer(other, matcher));
         cx.report(&codes::EVENT_CONDITION, site, message, "remove one of the two");
         return;
     }
-    seen.insert(&matcher.path, number);
+    seen.insert(path, (number, 1));
 }
 
 fn shorter(one: &PathMatcher, other: &PathMatcher) -> String {
