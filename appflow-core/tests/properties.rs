@@ -340,6 +340,14 @@ fn overriding() -> impl Strategy<Value = Override> {
         .prop_map(|(target, attributes, properties)| with!(Override::default(), target, attributes, properties))
 }
 
+fn bus_rule() -> impl Strategy<Value = BusRule> {
+    let matcher =
+        (texts(), operator(), vec(value(), 0..3)).prop_map(|(path, operator, values)| PathMatcher::new(&path, operator, values));
+    (name(), texts(), option::of(value()), vec(matcher, 0..3), vec(value(), 0..3), settings()).prop_map(
+        |(name, docs, bus, matchers, targets, settings)| with!(BusRule::new(name), docs, bus, matchers, targets, settings,),
+    )
+}
+
 fn definition() -> impl Strategy<Value = Definition> {
     let conditions = vec((name(), value()).prop_map(|(name, value)| DeployCondition::new(name, value)), 0..3);
     let items = (
@@ -347,25 +355,29 @@ fn definition() -> impl Strategy<Value = Definition> {
         vec(profile(), 0..3),
         vec(object(), 0..3),
         vec(flow(), 0..3),
-        (vec(output(), 0..3), vec(overriding(), 0..3)),
+        (vec(bus_rule(), 0..3), vec(output(), 0..3), vec(overriding(), 0..3)),
     );
     let mappings = vec((name(), settings()).prop_map(|(name, entries)| Mapping::new(name, entries)), 0..3);
-    let all = (name(), texts(), mappings, conditions, items);
-    all.prop_map(|(name, docs, mappings, conditions, (resources, profiles, objects, flows, (outputs, overrides)))| {
-        with!(
-            Definition::new(name),
-            docs,
-            resources,
-            mappings,
-            conditions,
-            profiles,
-            objects,
-            flows,
-            outputs,
-            overrides,
-            levels: Vec::new(),
-        )
-    })
+    let all = (name(), texts(), settings(), mappings, conditions, items);
+    all.prop_map(
+        |(name, docs, tags, mappings, conditions, (resources, profiles, objects, flows, (rules, outputs, overrides)))| {
+            with!(
+                Definition::new(name),
+                docs,
+                tags,
+                resources,
+                mappings,
+                conditions,
+                profiles,
+                objects,
+                flows,
+                rules,
+                outputs,
+                overrides,
+                levels: Vec::new(),
+            )
+        },
+    )
 }
 
 /// Returns parts of a definition, of which some may be incomplete.
