@@ -9,7 +9,7 @@ use crate::catalog::common_settings::write_operation as operations;
 use crate::catalog::string_rules::ID_FIELD;
 use crate::catalog::{self, Argument, Kind, s3, salesforce};
 use crate::check::context::Context;
-use crate::check::settings::{Given, check_repeated_elements, given, is_misspelled};
+use crate::check::settings::{Given, check_repeated_elements, given, is_misspelled, is_named};
 use crate::check::tasks::fields::{check_deprecated, check_type_agrees, no_field};
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Suggestion, codes, one_of};
@@ -100,7 +100,7 @@ fn operation<'a>(cx: &Context<'_>, end: &'a Endpoint, shape: &catalog::Endpoint)
         None => Some(INSERT),
         // An unknown operation is reported as such.
         Some(value) => value.as_name().filter(|word| match property.kind {
-            Kind::OneOf(known) => known.iter().any(|known| known.name == *word),
+            Kind::OneOf(known) => is_named(word, known),
             _ => true,
         }),
     }

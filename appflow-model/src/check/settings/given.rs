@@ -1,6 +1,7 @@
 //! Lookup of a setting with its site.
 
 use crate::Site;
+use crate::analysis::access::items;
 use crate::catalog::Key;
 use crate::model::{Setting, Value};
 
@@ -9,6 +10,15 @@ pub(crate) struct Given<'s> {
     pub(crate) value: &'s Value,
     /// The site of the setting, which contains its key and its value.
     pub(crate) site: Site,
+}
+
+/// Returns the elements of a list with their sites, or a single value with its own, in places that accept both.
+pub(crate) fn given_items<'v>(value: &'v Value, site: &Site) -> impl Iterator<Item = (&'v Value, Site)> {
+    let is_list = matches!(value, Value::List(_));
+    items(value)
+        .iter()
+        .enumerate()
+        .map(move |(index, item)| (item, if is_list { site.item("element", index) } else { site.clone() }))
 }
 
 /// Returns the first setting with `key` of a block at `site`.

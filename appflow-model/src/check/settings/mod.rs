@@ -34,7 +34,7 @@ use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::{self, FIELD};
 
 pub(crate) use crate::check::values::quantities::{is_whole, seconds, unquoted};
-pub(crate) use given::{Given, given};
+pub(crate) use given::{Given, given, given_items};
 
 /// Maximum number of actions of an alarm for one state (R276).
 const ACTIONS: usize = 5;
@@ -373,12 +373,10 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::TargetRole => check_arn(cx, value, site, &arn::TARGET_ROLE),
         Kind::LogicalId => check_logical_id(cx, property, value, site),
         Kind::Items => {
-            let items = access::items(value);
-            for (index, item) in items.iter().enumerate() {
-                let site = if matches!(value, Value::List(_)) { site.item("element", index) } else { site.clone() };
+            for (item, site) in given_items(value, site) {
                 expect_name(cx, item, &site, Wanted::Item);
             }
-            check_once(cx, items, site, "element");
+            check_once(cx, access::items(value), site, "element");
         }
         Kind::Free => free::check_shown(cx, value, site),
         // The event determines the fields that the input can use.
@@ -831,7 +829,8 @@ fn check_range(
     cx.report(&codes::OUT_OF_RANGE, site.clone(), message, "");
 }
 
-fn is_named(text: &str, words: &[NamedValue]) -> bool {
+/// Returns `true` for the name of one of the values.
+pub(crate) fn is_named(text: &str, words: &[NamedValue]) -> bool {
     words.iter().any(|word| word.name == text)
 }
 

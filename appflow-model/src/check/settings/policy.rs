@@ -1,8 +1,8 @@
 //! Statements that the author adds to a policy.
 
 use crate::Site;
-use crate::analysis::access::items;
 use crate::check::context::Context;
+use crate::check::settings::given_items;
 use crate::check::values::free;
 use crate::check::values::references::described;
 use crate::diagnostics::{Help, codes, one_of};
@@ -21,8 +21,7 @@ const REQUIRED: &[(&str, &str, &str)] = &[
 
 /// Checks the statements for the policy of a resource, whose actions are those of `service`.
 pub(super) fn check_statements(cx: &mut Context<'_>, value: &Value, service: &str, site: &Site) {
-    for (index, statement) in items(value).iter().enumerate() {
-        let site = if matches!(value, Value::List(_)) { site.item("element", index) } else { site.clone() };
+    for (statement, site) in given_items(value, site) {
         match statement {
             Value::Block(elements) => check_statement(cx, elements, service, &site),
             Value::Expression(_) => {}
@@ -91,7 +90,7 @@ fn check_effect(cx: &mut Context<'_>, value: &Value, site: &Site) {
 /// The actions are those of the service that the resource belongs to.
 fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, service: &str, site: &Site) {
     free::check_value(cx, value, site);
-    for (index, action) in items(value).iter().enumerate() {
+    for (action, site) in given_items(value, site) {
         let Some(text) = cx.known_text(action) else { continue };
         let is_of_service = text.split_once(':').is_some_and(|(known, name)| {
             known.eq_ignore_ascii_case(service)
@@ -101,7 +100,6 @@ fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, service: &str, 
         if is_of_service || text == "*" {
             continue;
         }
-        let site = if matches!(value, Value::List(_)) { site.item("element", index) } else { site.clone() };
         let message = format!("invalid `{key}` `{text}`: expected an action of `{service}`");
         cx.report(&codes::POLICY_STATEMENT, site, message, format!("for example: `\"{service}:*\"`"));
     }

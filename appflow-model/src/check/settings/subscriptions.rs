@@ -1,11 +1,12 @@
 //! Subscriptions of a topic.
 
 use crate::Site;
-use crate::analysis::access::items;
 use crate::catalog::resources::protocol;
 use crate::catalog::string_rules;
 use crate::check::context::Context;
+use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
+use crate::check::settings::given_items;
 use crate::check::values::arn;
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::check::values::text::{check_arn, check_text};
@@ -17,14 +18,14 @@ const EXAMPLE: &str = "for example: `email(\"ops@acme.example\")`";
 
 /// Checks one or several subscriptions, each a protocol with its endpoint.
 pub(super) fn check_subscriptions(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
-    let all = items(value);
-    for (index, subscription) in all.iter().enumerate() {
-        let site = if matches!(value, Value::List(_)) { site.item("element", index) } else { site.clone() };
+    let mut seen = Firsts::default();
+    for (subscription, site) in given_items(value, site) {
         match subscription {
             _ if Incomplete::is_unknown(subscription) => {}
             Value::Call { function, arguments } => {
-                if all.iter().take(index).any(|earlier| earlier == subscription) {
-                    cx.report(&codes::REPEATED_ELEMENT, site.clone(), "duplicate subscription", "remove one of the two");
+                if let Some(first) = seen.before(subscription, &site) {
+                    let places = (site.clone(), first);
+                    cx.report_duplicate(&codes::REPEATED_ELEMENT, places, "duplicate subscription", "remove one of the two");
                 }
                 check_subscription(cx, function, arguments, &site);
             }
