@@ -233,7 +233,7 @@ fn concerns(path: &[&str], needed: &[&str]) -> bool {
 }
 
 /// Returns the properties that an entry requires for its purpose in the stack.
-fn needed(entry: &Entry<'_>) -> &'static [&'static str] {
+fn needed(entry: &Entry<'_>) -> Vec<&'static str> {
     const PERMISSION: &[&str] = &["Action", "FunctionName", "Principal", "SourceAccount", "SourceArn"];
     const ROLE: &[&str] = &[
         "AssumeRolePolicyDocument.Version",
@@ -242,17 +242,13 @@ fn needed(entry: &Entry<'_>) -> &'static [&'static str] {
         "Policies.PolicyDocument.Version",
         "Policies.PolicyDocument.Statement",
     ];
-    const BUS_RULE: &[&str] = &[
-        "EventBusName",
-        "EventPattern",
-        "Targets.Id",
-        "Targets.Arn",
-        "Targets.RoleArn",
-        "Targets.Input",
-        "Targets.InputPath",
-        "Targets.InputTransformer",
-    ];
-    match (entry.part, entry.item) {
+    const TARGETS: &[&str] =
+        &["Targets.Id", "Targets.Arn", "Targets.RoleArn", "Targets.Input", "Targets.InputPath", "Targets.InputTransformer"];
+    let targets = match (entry.part, entry.item) {
+        (Part::Rule(_), _) | (Part::Itself, Declared::Rule(_)) => TARGETS,
+        _ => &[],
+    };
+    let own: &[&str] = match (entry.part, entry.item) {
         (Part::Policy, Declared::Resource(resource)) => match resource.kind {
             ResourceKind::LogGroup => &["PolicyName", "PolicyDocument"],
             ResourceKind::Secret => &["SecretId", "ResourcePolicy.Version", "ResourcePolicy.Statement"],
@@ -264,17 +260,7 @@ fn needed(entry: &Entry<'_>) -> &'static [&'static str] {
         (Part::Alias, _) => &["TargetKeyId"],
         (Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole, _) => ROLE,
         (Part::Alarm(_), _) => &["Namespace", "MetricName", "Dimensions", "ComparisonOperator", "Threshold"],
-        (Part::Rule(_), _) => &[
-            "EventPattern.source",
-            "EventPattern.detail-type",
-            "EventPattern.detail.flow-name",
-            "Targets.Id",
-            "Targets.Arn",
-            "Targets.RoleArn",
-            "Targets.Input",
-            "Targets.InputPath",
-            "Targets.InputTransformer",
-        ],
+        (Part::Rule(_), _) => &["EventPattern.source", "EventPattern.detail-type", "EventPattern.detail.flow-name"],
         (Part::Itself, Declared::Resource(resource)) => match resource.kind {
             ResourceKind::Key => &["KeyPolicy.Version", "KeyPolicy.Statement"],
             ResourceKind::EventBus => &["Name", "EventSourceName"],
@@ -294,9 +280,10 @@ fn needed(entry: &Entry<'_>) -> &'static [&'static str] {
             "MetadataCatalogConfig",
             "Tasks",
         ],
-        (Part::Itself, Declared::Rule(_)) => BUS_RULE,
+        (Part::Itself, Declared::Rule(_)) => &["EventBusName", "EventPattern"],
         (Part::Policy | Part::Itself, _) => &[],
-    }
+    };
+    own.iter().chain(targets).copied().collect()
 }
 
 /// The statements of a flow that write a property, by that property.
