@@ -338,3 +338,18 @@ pub fn tables(resource: &Resource) -> [&'static [Property]; 2] {
         None => [settings(resource.kind), lifecycle(resource.kind)],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::settings;
+    use crate::model::ResourceKind;
+
+    #[test]
+    fn kinds_that_a_stack_can_create_have_settings() {
+        for kind in ResourceKind::ALL {
+            // The properties of any other type take the place of settings.
+            let is_created = *kind == ResourceKind::Other || !settings(*kind).is_empty();
+            assert_eq!(kind.can_be_created(), is_created, "{kind:?}");
+        }
+    }
+}
