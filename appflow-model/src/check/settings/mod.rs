@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use crate::Site;
+use crate::analysis::ids::pascal_case;
 use crate::analysis::json_text::escaped_length;
 use crate::analysis::pattern::Pattern;
 use crate::analysis::values::Form;
@@ -258,6 +259,10 @@ pub(crate) fn check_property_names(
             "Type" => Help::from("remove `Type`"),
             _ => match foreign(&key.replace('_', ""), attributes).or_else(|| named(&snake(key), attributes)) {
                 Some(name) => format!("use `{name}`, the setting for `{key}`").into(),
+                None if !attributes.iter().any(|attribute| key.split('_').any(|word| has_words(attribute.key, word))) => {
+                    let property = pascal_case(key);
+                    Help::rename(format!("for a property, use `{property}`"), property)
+                }
                 None => one_of(key, &keys(attributes), &format!("settings of {owner}")),
             },
         };
