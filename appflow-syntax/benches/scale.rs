@@ -228,6 +228,13 @@ const KINDS: &[Kind] = &[
     }),
     ("names that are taken", 120, |n| stack(&each(n, |_| "topic Ops;".to_owned()))),
     ("syntax errors", 120, |n| stack(&each(n, |i| format!("topic T{i} topic;")))),
+    ("conditions of a rule", 120, |n| {
+        let conditions: Vec<String> = (0..n).map(|i| format!("detail.F{i} == \"v\"")).collect();
+        stack(&format!("topic Ops; rule Any where {} notify Ops;", conditions.join(" && ")))
+    }),
+    ("subscriptions", 120, |n| {
+        stack(&format!("topic Ops {{ subscribe: [{}] }}", listed(n, |i| format!("email(\"u{i}@acme.example\")"))))
+    }),
     ("levels", 120, |n| stack(&each(n, |i| format!("#[allow(AF0107)] bucket B{i} {{ name: \"Acme-{i}\" }}")))),
 ];
 
