@@ -66,7 +66,7 @@ const ITEMS: &[&[&str]] = &[
         "key LakeKey { policy: { Effect: \"Allow\", Principal: { AWS: concat(\"arn:\", aws.partition, \":iam::\", aws.account_id, \":role/reader\") }, Action: [\"kms:Decrypt\", \"kms:Describe*\"] } }",
         "key LakeKey { on_removal: delete, tags: { team: \"keys\" } }",
         "key LakeKey = existing(\"alias/lake\");",
-        "key LakeKey = existing(arn \"arn:aws:kms:eu-west-1:111122223333:key/0123abcd-0000-1111-2222-333344445555\");",
+        "key LakeKey = existing(arn concat(\"arn:aws:kms:\", aws.region, \":\", aws.account_id, \":key/0123abcd-0000-1111-2222-333344445555\"));",
     ],
     &[
         "bucket Lake;",
