@@ -76,6 +76,7 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
         flow::check_flow(&mut cx, index);
     }
     monitoring::bus_rules::check_bus_rules(&mut cx);
+    monitoring::doubtful::check_topic_keys(&mut cx);
     for index in 0..definition.outputs.len() {
         stack::outputs::check_output(&mut cx, index);
     }

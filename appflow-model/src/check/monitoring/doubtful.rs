@@ -6,6 +6,7 @@ use crate::analysis::statistic::{Form, form, parts};
 use crate::analysis::values;
 use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, alarm, statistic};
+use crate::catalog::resources as catalog;
 use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
 use crate::check::values::arn::service;
@@ -19,6 +20,8 @@ const WITH_ROLE: &[&str] =
 const EXECUTIONS: &str = "executions_";
 /// The reason why a FIFO queue receives no events.
 const NO_GROUP: &str = "EventBridge sends to FIFO queues only with a message group ID";
+/// The alias of the KMS key of SNS.
+const SNS_KEY: &str = "alias/aws/sns";
 const RANGE: &str = "incremental_transfer_time_range";
 const FLOW_ARN: &str = "flow_arn";
 
@@ -116,6 +119,45 @@ fn check_missing_role(cx: &mut Context<'_>, target: &Value, site: &Site) {
     let message = format!("missing `role` for a target of service `{service}`");
     let found = Diagnostic::new(&codes::MISSING_ROLE, site.clone(), message).note("EventBridge reaches it only with a role");
     cx.unless_reported(site, |cx| cx.push(found.help("add `role: \"arn:aws:iam::111122223333:role/events\"`")));
+}
+
+/// A topic that alarms or rules notify is not encrypted with the KMS key of SNS, whose policy does not admit them (R344).
+pub(crate) fn check_topic_keys(cx: &mut Context<'_>) {
+    let (definition, graph) = (cx.definition, cx.graph());
+    for (index, topic) in definition.resources.iter().enumerate().filter(|(_, known)| known.kind == ResourceKind::Topic) {
+        let site = Site::root().item("resource", index);
+        let Some((value, site)) = key_of(topic, &site) else { continue };
+        let uses = graph.usage.of(&topic.name);
+        let users = match (uses.alarm, uses.rule) {
+            (false, false) => continue,
+            (true, false) => "alarms",
+            (false, true) => "rules",
+            (true, true) => "alarms and rules",
+        };
+        let id = match cx.resolve(value).form() {
+            Some(values::Form::Item(Declared::Resource(key))) => match &key.origin {
+                Origin::Named(id) | Origin::Arn(id) => id,
+                Origin::Created | Origin::LogicalId(_) => continue,
+            },
+            _ => value,
+        };
+        if cx.resolve(id).end().is_some_and(|end| end.ends_with(SNS_KEY)) {
+            let message = format!("{users} cannot notify topic `{}`, which `{SNS_KEY}` encrypts", topic.name);
+            let found = Diagnostic::new(&codes::TOPIC_KEY, site, message);
+            let note = "the policy of this KMS key does not allow it, and AWS manages the policy";
+            cx.push(found.note(note).help("use a KMS key of the stack, for example: `key OpsKey;`"));
+        }
+    }
+}
+
+/// Returns the KMS key that encrypts a topic of the stack, with its site.
+fn key_of<'a>(topic: &'a Resource, site: &Site) -> Option<(&'a Value, Site)> {
+    if let Some(given) = given(&topic.settings, &catalog::topic::encryption, site) {
+        return Some((given.value, given.site.part("value")));
+    }
+    let (path, properties) = (catalog::topic::encryption.path, &topic.properties);
+    let (index, property) = properties.iter().enumerate().find(|(_, property)| path == [property.key.as_str()])?;
+    Some((&property.value, site.item("property", index).part("value")))
 }
 
 /// FIFO queues and topics are not supported as targets (R324).

@@ -287,4 +287,12 @@ codes! {
         wrong: "log_group Runs { name: «\"/crm/runs\"» }",
         right: "log_group Runs { name: \"/aws/events/crm/runs\" }",
     }
+    /// Unusable KMS key of a topic.
+    ///
+    /// CloudWatch and EventBridge need access to the KMS key of a topic that they notify. The policy of `alias/aws/sns`, which AWS
+    /// manages, does not give it.
+    error TOPIC_KEY = "AF1241" rules [344] {
+        wrong: "key SnsKey = existing(\"alias/aws/sns\"); topic Pages { encryption: «SnsKey» } flow Legacy = existing(\"legacy\") { alarm Failed when executions_failed >= 1 { notify: Pages }; }",
+        right: "key PageKey; topic Pages { encryption: PageKey } flow Legacy = existing(\"legacy\") { alarm Failed when executions_failed >= 1 { notify: Pages }; }",
+    }
 }
