@@ -4,6 +4,7 @@
 
 mod support;
 
+use appflow_core::vocabulary;
 use appflow_syntax::ast::*;
 use appflow_syntax::{Finding, Parsed, parse};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
@@ -976,5 +977,19 @@ fn a_wrong_token_is_at_most_one_finding() {
     for wrong in ["wrong", "5", "\"x\"", "=", "!"] {
         let wrong: TokenStream = wrong.parse().unwrap();
         assert_one_finding_at_most(&|_| wrong.clone());
+    }
+}
+
+#[test]
+fn a_repeated_statement_of_a_flow_counts_twice_or_is_reported() {
+    for keyword in vocabulary::flow::ALL {
+        let analyzed = |statements: &str| {
+            let analysis = support::run(&format!("stack S {{ flow F {{ {statements} }} }}"));
+            let flow = analysis.definitions().next().unwrap().flows[0].clone();
+            (flow, analysis.findings.len())
+        };
+        let statement = if keyword.example.is_empty() { keyword.form } else { keyword.example };
+        let (once, twice) = (analyzed(statement), analyzed(&statement.repeat(2)));
+        assert!(once.0 != twice.0 || once.1 < twice.1, "the second `{}` is lost without an error", keyword.name);
     }
 }

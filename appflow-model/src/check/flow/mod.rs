@@ -78,15 +78,32 @@ fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         Origin::Created => {}
     }
     let policies = site.part("lifecycle");
+    let Flow {
+        name: _,
+        docs: _,
+        origin: _,
+        flow_name,
+        description,
+        status,
+        key,
+        lifecycle: _,
+        trigger,
+        source,
+        destination,
+        tags,
+        tasks,
+        alarms: _,
+        rules: _,
+    } = flow;
     let mut given = vec![
-        (flow.flow_name.is_some(), "name", site.part("flow_name")),
-        (flow.description.is_some(), "description", site.part("description")),
-        (flow.status.is_some(), "status", site.part("status")),
-        (flow.key.is_some(), "key", site.part("key")),
-        (flow.trigger.is_some(), "trigger", site.part("trigger")),
-        (flow.source.is_some(), "source", site.part("source")),
-        (flow.destination.is_some(), "destination", site.part("destination")),
-        (!flow.tags.is_empty(), "tags", site.item("tag", 0).part("key")),
+        (flow_name.is_some(), "name", site.part("flow_name")),
+        (description.is_some(), "description", site.part("description")),
+        (status.is_some(), "status", site.part("status")),
+        (key.is_some(), "key", site.part("key")),
+        (trigger.is_some(), "trigger", site.part("trigger")),
+        (source.is_some(), "source", site.part("source")),
+        (destination.is_some(), "destination", site.part("destination")),
+        (!tags.is_empty(), "tags", site.item("tag", 0).part("key")),
     ];
     given.extend(
         flow.lifecycle
@@ -95,7 +112,7 @@ fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
             .filter(|(_, setting)| setting.key != lifecycle::condition.key)
             .map(|(index, setting)| (true, setting.key.as_str(), policies.item("setting", index).part("key"))),
     );
-    given.extend(flow.tasks.first().map(|_| (true, "task", site.item("task", 0))));
+    given.extend(tasks.first().map(|_| (true, "task", site.item("task", 0))));
     for (_, word, site) in given.into_iter().filter(|(is_given, ..)| *is_given) {
         let message = match word {
             "task" => format!("tasks are not allowed in existing flow `{}`", flow.name),
