@@ -314,7 +314,8 @@ fn settings(properties: &[Property]) -> String {
     for property in properties {
         let required = if property.required { " (required)" } else { "" };
         let path = if property.path.is_empty() { String::new() } else { format!("`{}`", property.path.join(".")) };
-        let value = value(&property.kind).replace('|', "\\|");
+        let fixed = if property.is_fixed() { "; not a parameter" } else { "" };
+        let value = format!("{}{fixed}", value(&property.kind)).replace('|', "\\|");
         let docs = paragraph(property.docs).replace('|', "\\|");
         writeln!(text, "| `{}`{required} | {value} | {docs} | {path} |", property.key).unwrap();
         match property.kind {

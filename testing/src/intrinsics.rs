@@ -198,7 +198,10 @@ fn parameter_value(parameter: &Value) -> Value {
     let given = parameter.get("Default").or_else(|| parameter.get("AllowedValues")?.get(0)).cloned();
     match kind {
         "Number" => NUMBER.into(),
-        _ if kind.contains("List") => vec!["sample"].into(),
+        _ if kind.contains("List") => match given.as_ref().and_then(Value::as_str) {
+            Some(given) => given.split(',').map(str::trim).collect::<Vec<_>>().into(),
+            None => vec!["sample"].into(),
+        },
         _ => given.unwrap_or_else(|| "sample".into()),
     }
 }

@@ -353,7 +353,7 @@ appflow::appflow! {
             #[doc = "A comment that is no doc comment by its form."]
             status draft;
             source salesforce(Crm, Account,) {};
-            destination s3(Lake,) {};
+            destination s3(Lake,) { format: if(Same, parquet, csv), file_prefix: if(Same, path(day), filename,), prefix_hierarchy: if(Same, Names, []) };
             tags {};
             map field("Id") => "the id": "string", Employees, Revenue,;
             #[allow(AF0602, AF0610,)]

@@ -114,9 +114,11 @@ macro_rules! deferrable {
     };
 }
 
-deferrable! { Text Literal Boolean Integer Number Duration Threshold Size Timestamp Date SecretValue Match }
+deferrable! { Text Literal Boolean Integer Number Duration Threshold Size Timestamp Date SecretValue Match FieldNames }
 
 impl<K> Deferrable for List<K> {}
+
+impl<O, I> Deferrable for With<O, I> {}
 
 /// A kind of items that have an ARN.
 pub trait HasArn {}

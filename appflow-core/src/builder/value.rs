@@ -291,8 +291,9 @@ from_values! {
     Value<Boolean> => Literal Free;
     Value<Integer> => Literal Free Number;
     Value<Number> => Literal Match Free Threshold;
-    Value<Duration> => Threshold;
-    Value<List<Text>> => Free;
+    Value<Duration> => Threshold Free;
+    Value<Size> => Free;
+    Value<FieldNames> => Free;
     Reference => Free Target Targets FieldName;
     Block => Free;
     Value<Target> => Targets;
@@ -515,6 +516,41 @@ impl<W: NamedValue> From<W> for Value<W> {
 }
 
 impl<W: NamedValue> Deferrable for W {}
+
+/// A branch of a [`choose`].
+impl<W: NamedValue> From<W> for Value<Free> {
+    fn from(word: W) -> Self {
+        Value::from_model(model::Value::Name(word.name().to_owned()))
+    }
+}
+
+/// A branch of a [`choose`].
+impl<K> From<Value<List<K>>> for Value<Free> {
+    fn from(list: Value<List<K>>) -> Self {
+        Value::from_model(list.into_model())
+    }
+}
+
+/// A branch of a [`choose`].
+impl<O, I> From<Value<With<O, I>>> for Value<Free> {
+    fn from(value: Value<With<O, I>>) -> Self {
+        Value::from_model(value.into_model())
+    }
+}
+
+/// An inner value that is known at deployment only.
+impl<O: NamedValue, I> From<(O, Reference)> for Value<With<O, I>> {
+    fn from((outer, inner): (O, Reference)) -> Self {
+        Value::from_model(called(outer.name(), vec![inner.0]))
+    }
+}
+
+/// An inner value from a parameter.
+impl<O: NamedValue, I> From<(O, &Handle<Parameter>)> for Value<With<O, I>> {
+    fn from((outer, inner): (O, &Handle<Parameter>)) -> Self {
+        Value::from_model(called(outer.name(), vec![inner.value()]))
+    }
+}
 
 impl<O: NamedValue, I> From<O> for Value<With<O, I>> {
     fn from(outer: O) -> Self {

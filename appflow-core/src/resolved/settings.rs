@@ -1,12 +1,14 @@
 //! Blocks of settings, in the order and at the paths of the catalog.
 
-use super::text::{self, As, Text};
+use super::text::{self, As, Piece, Text};
 use super::{Resolve, Unresolved};
 use appflow_model::analysis::access::items;
+use appflow_model::analysis::functions::IF;
 use appflow_model::analysis::scope::Scope;
 use appflow_model::analysis::time;
 use appflow_model::analysis::values::known_text;
-use appflow_model::analysis::{parameters, quantity};
+use appflow_model::analysis::{ids, quantity};
+use appflow_model::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use appflow_model::catalog::resources::protocol;
 use appflow_model::catalog::schedule::pull;
 use appflow_model::catalog::{self, Constant, DAY, Kind, NamedValue, Place};
@@ -36,6 +38,8 @@ pub(crate) enum Leaf<'a> {
     Map(Vec<(&'a str, Text<'a>)>),
     /// An object with its own properties.
     Object(Vec<Property<'a>>),
+    /// One of two values, by the logical ID of a condition.
+    If(String, Box<[Leaf<'a>; 2]>),
 }
 
 /// Returns the properties of a block of settings. A setting without a path is resolved elsewhere.
@@ -100,11 +104,9 @@ pub(crate) fn properties_at<'a>(
             // Resolved with those of the stack.
             (Kind::Tags, _) => {}
             (Kind::OneOfWith { values, arguments, argument_path }, value) => {
-                out.push(Property { path, leaf: Leaf::Word(find(values, outer_name(value)?)?) });
-                if let Value::Call { arguments: inner, .. } = value {
-                    let inner = inner.first().and_then(Value::as_name).ok_or(Unresolved)?;
-                    out.push(Property { path: argument_path, leaf: Leaf::Word(find(arguments, inner)?) });
-                }
+                out.push(Property { path, leaf: word(scope, value, values)? });
+                let inner = inner_word(scope, value, values, arguments)?;
+                out.extend(inner.map(|leaf| Property { path: argument_path, leaf }));
             }
             // The field in the parentheses belongs to the source.
             (Kind::Pull, value) => out.push(Property { path, leaf: Leaf::Word(find(pull::ALL, outer_name(value)?)?) }),
@@ -125,6 +127,10 @@ pub(crate) fn add_constants(properties: &mut Vec<Property>, constants: &'static 
 
 /// Returns a value of a kind. A value that is unknown until the deployment is a string for any kind.
 pub(crate) fn leaf<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind) -> Resolve<Leaf<'a>> {
+    if let Some((condition, branches)) = branches(value).filter(|_| kind.has_branches()) {
+        let [yes, no] = branches.map(|branch| leaf(scope, branch, kind));
+        return Ok(Leaf::If(condition?, Box::new([yes?, no?])));
+    }
     match (kind, value) {
         (Kind::Map { .. }, Value::Block(settings)) => {
             let pairs = settings.iter().map(|setting| Ok((setting.key.as_str(), text::natural(scope, &setting.value)?)));
@@ -134,6 +140,9 @@ pub(crate) fn leaf<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind)
         (Kind::JsonTexts { .. }, Value::List(values)) => {
             let each = values.iter().map(|value| text::pieces(scope, value, As::Natural));
             return Ok(Leaf::Text(text::json_list(each)?));
+        }
+        (Kind::JsonTexts { .. }, list) if !is_no_value(list) => {
+            return Ok(Leaf::Text(text::joined_json_list(super::properties::value(scope, list, As::Natural)?)));
         }
         (Kind::Integer { .. }, Value::Integer(number)) => return Ok(Leaf::Number(*number)),
         (Kind::Duration { .. }, Value::Quantity { amount, unit }) => {
@@ -156,12 +165,63 @@ pub(crate) fn leaf<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind)
         }
         _ => {}
     }
-    let is_list = matches!(kind, Kind::Texts(_) | Kind::ListOf(_) | Kind::Fields | Kind::Targets);
-    if is_list && !is_list_parameter(scope, value) {
-        let each = items(value).iter().map(|item| one(scope, item, kind));
-        return Ok(Leaf::List(each.collect::<Resolve<_>>()?));
+    match (kind, value) {
+        (Kind::Texts(_) | Kind::ListOf(_) | Kind::Fields, Value::List(_)) | (Kind::Targets, _) => {
+            let each = items(value).iter().map(|item| one(scope, item, kind));
+            Ok(Leaf::List(each.collect::<Resolve<_>>()?))
+        }
+        // A parameter or a function replaces the whole list.
+        (Kind::Texts(_) | Kind::ListOf(_) | Kind::Fields, _) => Ok(Leaf::Text(text::natural(scope, value)?)),
+        _ => one(scope, value, kind),
     }
-    one(scope, value, kind)
+}
+
+/// Returns the logical ID of the condition of an `if`, and its branches.
+fn branches(value: &Value) -> Option<(Resolve<String>, [&Value; 2])> {
+    let Value::Call { function, arguments } = value else { return None };
+    match arguments.as_slice() {
+        [condition, yes, no] if function == IF => Some((condition.as_name().map(ids::logical_id).ok_or(Unresolved), [yes, no])),
+        _ => None,
+    }
+}
+
+/// Returns `true` for `aws.no_value`.
+fn is_no_value(value: &Value) -> bool {
+    matches!(value, Value::Member { of, member } if of == PSEUDO && member == pseudo::no_value.name)
+}
+
+/// Returns the outer one of two values, such as `path` for `path(day)`.
+fn word<'a>(scope: &Scope<'a>, value: &'a Value, words: &'static [NamedValue]) -> Resolve<Leaf<'a>> {
+    if let Some((condition, branches)) = branches(value) {
+        let [yes, no] = branches.map(|branch| word(scope, branch, words));
+        return Ok(Leaf::If(condition?, Box::new([yes?, no?])));
+    }
+    match outer_name(value).and_then(|name| find(words, name)) {
+        Ok(word) => Ok(Leaf::Word(word)),
+        Err(_) => Ok(Leaf::Text(text::natural(scope, value)?)),
+    }
+}
+
+/// Returns the value in the parentheses, such as `day` of `path(day)`. A branch without one has no value.
+fn inner_word<'a>(
+    scope: &Scope<'a>,
+    value: &'a Value,
+    outer: &'static [NamedValue],
+    words: &'static [NamedValue],
+) -> Resolve<Option<Leaf<'a>>> {
+    if let Some((condition, branches)) = branches(value) {
+        let none = || Leaf::Text(Text::One(Piece::Ref(pseudo::no_value.value.into())));
+        return Ok(match branches.map(|branch| inner_word(scope, branch, outer, words)) {
+            [Ok(None), Ok(None)] => None,
+            [yes, no] => Some(Leaf::If(condition?, Box::new([yes?.unwrap_or_else(none), no?.unwrap_or_else(none)]))),
+        });
+    }
+    match value {
+        Value::Call { function, arguments } if find(outer, function).is_ok() => {
+            arguments.first().map(|inner| word(scope, inner, words)).transpose()
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Resolves a subscription: a protocol with its endpoint.
@@ -178,20 +238,10 @@ fn one<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind) -> Resolve<
     match (kind, value) {
         // A bare name is a field, even if an item has the same name.
         (Kind::Field | Kind::Fields, Value::Name(name)) => return Ok(Leaf::Text(Text::One(text::literal(name)))),
-        (Kind::OneOf(values) | Kind::ListOf(values), Value::Name(name)) => {
-            if let Ok(word) = find(values, name) {
-                return Ok(Leaf::Word(word));
-            }
-        }
+        (Kind::OneOf(words) | Kind::ListOf(words), _) => return word(scope, value, words),
         _ => {}
     }
     Ok(Leaf::Text(text::text(scope, value, taken_by(kind))?))
-}
-
-/// Returns `true` for a list parameter, which replaces the whole list.
-fn is_list_parameter(scope: &Scope, value: &Value) -> bool {
-    let parameter = value.as_name().and_then(|name| scope.resource(name));
-    parameter.and_then(|parameter| parameter.parameter_type.as_deref()).is_some_and(parameters::is_list)
 }
 
 /// Returns whether items of this kind are referred to by name or ARN.

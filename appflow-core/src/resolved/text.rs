@@ -121,6 +121,12 @@ pub(crate) fn json_list<'a>(texts: impl Iterator<Item = Resolve<Vec<Piece<'a>>>>
     Ok(list.finish().into())
 }
 
+/// Returns a list that is known at deployment as a JSON array in one string. The elements are not escaped.
+pub(crate) fn joined_json_list<'a>(list: Free<'a>) -> Text<'a> {
+    let separator = Free::Text(Text::One(literal(r#"",""#)));
+    vec![literal(r#"[""#), Piece::Call(&functions::JOIN, vec![separator, list]), literal(r#""]"#)].into()
+}
+
 /// Adds the pieces of a value to `out`. A list, a block, and a Rust expression without a value have none.
 pub(crate) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
     match value {

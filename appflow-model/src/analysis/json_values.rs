@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::functions::IF;
 use super::input;
 use super::parameters::type_name;
 use super::scope::{Declared, Scope};
@@ -145,14 +146,25 @@ fn of_settings<'a>(settings: &'a [Setting], properties: &[Property], site: &Site
     for (index, Setting { key, value }) in settings.iter().enumerate() {
         let site = site.item("setting", index).part("value");
         match (catalog::property(properties, key).map(|property| property.kind), value) {
-            (Some(Kind::JsonTexts { .. }), Value::List(values)) => {
-                for (index, value) in values.iter().enumerate() {
-                    found.push(InJson { value, site: site.item("element", index), is_template: false });
-                }
-            }
+            (Some(Kind::JsonTexts { .. }), value) => of_list(value, &site, found),
             (Some(Kind::Block(properties)), Value::Block(settings)) => of_settings(settings, properties, &site, found),
             _ => {}
         }
+    }
+}
+
+/// Adds the elements of a list, those in the branches of an `if`, or a list that is known at deployment.
+fn of_list<'a>(value: &'a Value, site: &Site, found: &mut Vec<InJson<'a>>) {
+    match value {
+        Value::List(values) => {
+            let elements = values.iter().enumerate();
+            found.extend(elements.map(|(index, value)| InJson { value, site: site.item("element", index), is_template: false }));
+        }
+        Value::Call { function, arguments } if function == IF => {
+            let branches = arguments.iter().enumerate().skip(1);
+            branches.for_each(|(index, value)| of_list(value, &site.item("argument", index), found));
+        }
+        _ => found.push(InJson { value, site: site.clone(), is_template: false }),
     }
 }
 

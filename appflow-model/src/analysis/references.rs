@@ -554,6 +554,12 @@ fn of_expression<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
 
 /// Visits the references in a value of this kind. Named values, fields, and event fields are not references.
 fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
+    if let Value::Call { function, arguments } = value
+        && function == IF
+        && kind.has_branches()
+    {
+        return of_branches(arguments, at, visit, &mut |value, at, visit| of_kind(kind, value, at, visit));
+    }
     let wanted = match kind {
         Kind::Text(_)
         | Kind::Qualified(_)
@@ -598,22 +604,24 @@ fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) 
                 }
             });
         }
-        Kind::Pull => return of_word(value, &[pull::ALL], at, &mut |value, at| of_field_name(value, at, visit)),
+        Kind::Pull => return of_word(value, &[pull::ALL], at, visit, &mut of_field_name),
         Kind::OneOf(words) | Kind::ListOf(words) => {
-            return of_word(value, &[words], at, &mut |value, at| of_value(Wanted::Text, value, at, visit));
+            return of_word(value, &[words], at, visit, &mut of_text);
         }
         Kind::OneOfWith { values: words, arguments, argument_path: _ } => {
-            return of_word(value, &[words, arguments], at, &mut |value, at| of_value(Wanted::Text, value, at, visit));
+            return of_word(value, &[words, arguments], at, visit, &mut of_text);
         }
         Kind::Statistic => {
             let words = monitoring::statistic::ALL;
-            return of_word(value, &[words], at, &mut |value, at| of_value(Wanted::Text, value, at, visit));
+            return of_word(value, &[words], at, visit, &mut of_text);
         }
         Kind::Field | Kind::Fields => {
             return match value {
                 Value::List(values) => {
                     values.iter().enumerate().for_each(|(index, value)| of_field_name(value, &at.item("element", index), visit))
                 }
+                // A bare name in place of a list is a list parameter.
+                Value::Name(_) if matches!(kind, Kind::Fields) => of_value(Wanted::Text, value, at, visit),
                 one => of_field_name(one, at, visit),
             };
         }
@@ -629,21 +637,29 @@ fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) 
     of_value(wanted, value, at, visit);
 }
 
-/// Skips named values, also in parentheses, and calls `rest` for anything else.
-fn of_word<'a>(value: &'a Value, words: &[&[NamedValue]], at: &At<'_>, rest: &mut dyn FnMut(&'a Value, &At<'_>)) {
+/// Skips named values, also in parentheses and in branches, and calls `rest` for anything else.
+fn of_word<'a>(value: &'a Value, words: &[&[NamedValue]], at: &At<'_>, visit: Visit<'a, '_>, rest: Each<'a, '_>) {
     let is_word = |name: &str| words.first().is_some_and(|words| words.iter().any(|word| word.name == name));
     match (value, words.split_first()) {
         (Value::Name(name), _) if is_word(name) => {}
         (Value::Call { function, arguments }, Some((_, inner))) if is_word(function) => {
             for (index, argument) in arguments.iter().enumerate() {
-                of_word(argument, inner, &at.item("argument", index), rest);
+                of_word(argument, inner, &at.item("argument", index), visit, rest);
             }
         }
-        (Value::List(values), _) => {
-            values.iter().enumerate().for_each(|(index, value)| of_word(value, words, &at.item("element", index), rest));
+        (Value::Call { function, arguments }, _) if function == IF => {
+            of_branches(arguments, at, visit, &mut |value, at, visit| of_word(value, words, at, visit, rest));
         }
-        _ => rest(value, at),
+        (Value::List(values), _) => {
+            let each = values.iter().enumerate();
+            each.for_each(|(index, value)| of_word(value, words, &at.item("element", index), visit, rest));
+        }
+        _ => rest(value, at, visit),
     }
+}
+
+fn of_text<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
+    of_value(Wanted::Text, value, at, visit);
 }
 
 /// A bare name is a field; `field(X)` is the field that `X` names.
@@ -654,6 +670,22 @@ fn of_field_name<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
             of_items(Wanted::Text, arguments, at, "argument", visit);
         }
         other => of_value(Wanted::Text, other, at, visit),
+    }
+}
+
+/// Visits the references in one of several values.
+type Each<'a, 'f> = &'f mut dyn FnMut(&'a Value, &At<'_>, Visit<'a, '_>);
+
+/// Visits the condition of an `if`, and calls `branch` for its other arguments.
+fn of_branches<'a>(arguments: &'a [Value], at: &At<'_>, visit: Visit<'a, '_>, branch: Each<'a, '_>) {
+    let condition = arguments.first().and_then(Value::as_name);
+    for (index, value) in arguments.iter().enumerate() {
+        let at = at.item("argument", index);
+        match (index, condition) {
+            (0, _) => of_value(Wanted::Condition, value, &at, visit),
+            (_, Some(condition)) => branch(value, &At::Branch(&at, condition, index == 1), visit),
+            (_, None) => branch(value, &at, visit),
+        }
     }
 }
 
@@ -675,15 +707,7 @@ fn of_value<'a>(wanted: Wanted, value: &'a Value, at: &At<'_>, visit: Visit<'a, 
         Value::Member { of, member } => visit(Reference { name: of, by: By::Member(member), wanted }, at),
         Value::Index { of, key } => visit(Reference { name: of, by: By::Key(key), wanted }, at),
         Value::Call { function, arguments } if function == IF => {
-            for (index, value) in arguments.iter().enumerate() {
-                let at = at.item("argument", index);
-                let condition = arguments.first().and_then(Value::as_name);
-                match (index, condition) {
-                    (0, _) => of_value(Wanted::Condition, value, &at, visit),
-                    (_, Some(condition)) => of_value(wanted, value, &At::Branch(&at, condition, index == 1), visit),
-                    (_, None) => of_value(wanted, value, &at, visit),
-                }
-            }
+            of_branches(arguments, at, visit, &mut |value, at, visit| of_value(wanted, value, at, visit));
         }
         Value::Call { function, arguments } if function == FIND_IN_MAP => {
             for (index, value) in arguments.iter().enumerate() {

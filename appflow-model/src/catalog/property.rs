@@ -362,6 +362,30 @@ impl NamedValue {
     }
 }
 
+impl Kind {
+    /// Returns `true` if each branch of an `if` is a value of this kind. Branches of other kinds are pieces of strings, or no `if`
+    /// is allowed.
+    pub fn has_branches(&self) -> bool {
+        matches!(
+            self,
+            Kind::Texts(_)
+                | Kind::JsonTexts { .. }
+                | Kind::Bool
+                | Kind::Integer { .. }
+                | Kind::IntegerText { .. }
+                | Kind::Duration { .. }
+                | Kind::Days { .. }
+                | Kind::Megabytes
+                | Kind::Time
+                | Kind::TimeZone
+                | Kind::OneOf(_)
+                | Kind::ListOf(_)
+                | Kind::OneOfWith { .. }
+                | Kind::Fields
+        )
+    }
+}
+
 impl Property {
     /// Returns the value of the first setting with this key, or `None` without one.
     pub fn of<'s>(&self, settings: &'s [Setting]) -> Option<&'s Value> {
@@ -371,6 +395,15 @@ impl Property {
     /// Returns `true` if the first setting with this key has this value.
     pub fn has_value(&self, settings: &[Setting], word: &NamedValue) -> bool {
         SharedKey { key: self.key }.has_value(settings, word)
+    }
+
+    /// Returns `true` for one of a few values that must be known before the deployment, since it determines other parts of the
+    /// template.
+    pub fn is_fixed(&self) -> bool {
+        match self.kind {
+            Kind::OneOf(_) => self.path.is_empty(),
+            kind => matches!(kind, Kind::Pull | Kind::Statistic),
+        }
     }
 
     /// Returns `true` if a number is in the range of the kind, if it has one.

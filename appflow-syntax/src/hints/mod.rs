@@ -575,6 +575,10 @@ impl<'a> Hints<'a> {
     /// Resolves the value of a setting.
     fn value(&mut self, value: Option<&Value>, kind: Kind, object: Option<&str>) {
         match (kind, value.map(|value| &value.kind)) {
+            (_, Some(ValueKind::Call(name, given))) if name.text == vocabulary::function::names::r#if && kind.has_branches() => {
+                self.reference(given.first(), "conditions");
+                given.iter().skip(1).for_each(|branch| self.value(Some(branch), kind, object));
+            }
             (Kind::OneOf(words) | Kind::OneOfWith { values: words, .. }, None) => self.word(first_word(words), None),
             (Kind::OneOf(words) | Kind::OneOfWith { values: words, .. }, Some(ValueKind::Name(name))) => {
                 self.word(first_word(words), Some(name));

@@ -443,6 +443,16 @@ impl<'d> Printer<'d> {
             }
             _ => self.value(value),
         };
+        if let Value::Call { function, arguments } = value
+            && function == "if"
+            && property.kind.has_branches()
+        {
+            let branch = |value: &Value| match value {
+                Value::Member { .. } => self.value(value),
+                _ => self.branch(property, self.setting(property, value, home)),
+            };
+            return format!("choose({}, {}, {})", self.value(&arguments[0]), branch(&arguments[1]), branch(&arguments[2]));
+        }
         match property.kind {
             Kind::OneOf(words) => self.word(words, value),
             Kind::ListOf(words) => match value {
@@ -480,7 +490,7 @@ impl<'d> Printer<'d> {
                     let values: Vec<String> = values.iter().map(|value| self.field_name(value)).collect();
                     format!("vec![{}]", self.each(&values, "kind::FieldName"))
                 }
-                _ => self.field_name(value),
+                _ => self.value(value),
             },
             Kind::Items => match value {
                 Value::List(values) => {
@@ -516,7 +526,31 @@ impl<'d> Printer<'d> {
         }
     }
 
+    /// A value of a setting as a branch, whose kind Rust must know.
+    fn branch(&self, property: &Property, value: String) -> String {
+        let outer = |words: &[NamedValue]| {
+            let path = path(words[0].module);
+            let (module, table) = path.rsplit_once("::").unwrap();
+            format!("{module}::{}", camel(table))
+        };
+        match property.kind {
+            Kind::OneOfWith { values, arguments, .. } => {
+                format!("Value::<kind::With<{}, {}>>::from({value})", outer(values), outer(arguments))
+            }
+            Kind::ListOf(words) => format!("Value::<kind::List<{}>>::from({value})", outer(words)),
+            Kind::Texts(_) | Kind::JsonTexts { .. } => format!("Value::<kind::List<kind::Text>>::from({value})"),
+            Kind::Fields => format!("Value::<kind::FieldNames>::from({value})"),
+            _ => value,
+        }
+    }
+
     fn word(&self, words: &[NamedValue], value: &Value) -> String {
+        if let Value::Call { function, arguments } = value
+            && function == "if"
+        {
+            let [yes, no] = [1, 2].map(|index| self.word(words, &arguments[index]));
+            return format!("choose({}, {yes}, {no})", self.value(&arguments[0]));
+        }
         match words.iter().find(|word| word.is(value)) {
             Some(word) => {
                 let path = path(word.module);

@@ -57,6 +57,9 @@ const ITEMS: &[&[&str]] = &[
         "",
         "mapping Stages { dev: { Folder: \"dev/in\", Names: [\"a\", \"b\"] }, prod: { Folder: \"in\", Names: [\"c\"] } } output Folder = find_in_map(Stages, \"dev\", \"Folder\");",
     ],
+    &[
+        "param Folders: list { default: \"EXECUTION_ID\" } mapping Precisions { \"eu-west-1\": { Precision: \"DAY\" } } output Folders_ = join(\",\", Folders); output Precision_ = find_in_map(Precisions, \"eu-west-1\", \"Precision\");",
+    ],
     &["param Since: number { default: \"1643760000000\" }", "/// From when on.\nparam Since: string;"],
     &["param Token: string { no_echo: true }", "param Token: string { no_echo: true, min_length: 5, pattern: \"[A-Z0-9a-z]+\" }"],
     &["", "tags { team: \"crm\", \"cost:center\": Prefix, owner: concat(\"a \", aws.region) }"],
@@ -134,7 +137,7 @@ const DESCRIPTIONS: &[&str] =
 const SOURCES: &[&str] = &[
     "source salesforce(Crm, Account);",
     "source salesforce(Crm, \"Account\") { api_version: \"60.0\", data_transfer_api: rest_sync };",
-    "source salesforce(Crm, Prefix) { include_deleted_records: true };",
+    "source salesforce(Crm, Prefix) { include_deleted_records: if(Live, true, aws.no_value) };",
     "source salesforce(Crm, Account) { enable_dynamic_field_update: true, data_transfer_api: bulk_v2 };",
     "source s3(Landing) { prefix: \"in\", format: json };",
     "source s3(Landing) { prefix: Prefix };",
@@ -145,6 +148,9 @@ const DESTINATIONS: &[&str] = &[
     "destination s3(Lake) { prefix: \"accounts/é {x}\", format: parquet, preserve_source_data_typing: true };",
     "destination s3(Lake) { prefix: concat(\"a/\", Prefix, \"/\", aws.region), format: csv, aggregation: single_file, file_prefix: filename };",
     "destination s3(Lake) { format: json, aggregation: none, target_file_size: 128 MB, file_prefix: path_and_filename(hour) };",
+    "destination s3(Lake) { format: if(Live, parquet, csv), file_prefix: if(Live, path(day), filename), target_file_size: if(Live, 64 MB, aws.no_value) };",
+    "destination s3(Lake) { format: csv, file_prefix: path(if(Live, day, hour)), prefix_hierarchy: if(Live, [execution_id], Folders) };",
+    "destination s3(Lake) { file_prefix: path(find_in_map(Precisions, aws.region, \"Precision\")), prefix_hierarchy: Folders };",
     "destination s3(Lake) { prefix: import(\"prefix\"), prefix_hierarchy: [schema_version, execution_id] };",
 ];
 

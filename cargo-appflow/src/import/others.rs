@@ -252,10 +252,7 @@ impl Importer<'_> {
         let is_default = known.required == 0 && argument.as_str() == Some("");
         let given = if is_default { &[][..] } else { given };
         let arguments = known.arguments.iter().zip(given).map(|(kind, node)| match kind {
-            Argument::Condition => {
-                let condition = node.as_str().and_then(|id| self.conditions.get(id)).cloned();
-                condition.ok_or_else(|| "there is no such condition".to_owned())
-            }
+            Argument::Condition => self.condition_named(node.as_str().unwrap_or_default()),
             Argument::Mapping => {
                 let mapping = node.as_str().and_then(|id| self.mappings.get(id)).cloned();
                 mapping.ok_or_else(|| "there is no such mapping".to_owned())
@@ -272,6 +269,11 @@ impl Importer<'_> {
         });
         let arguments: Result<Vec<String>, Problem> = arguments.collect();
         Some(arguments.map(|arguments| format!("{}({})", known.name, arguments.join(", "))))
+    }
+
+    /// Returns the name of the condition with this logical ID.
+    pub(super) fn condition_named(&self, id: &str) -> Result<String, Problem> {
+        self.conditions.get(id).cloned().ok_or_else(|| "there is no such condition".to_owned())
     }
 
     fn list_argument(&self, node: &Node, each: &dyn Fn(&Self, &Node) -> Result<String, Problem>) -> Result<String, Problem> {
@@ -332,7 +334,7 @@ fn is_number(number: &str) -> bool {
     }
 }
 
-fn is_no_value(node: &Node) -> bool {
+pub(super) fn is_no_value(node: &Node) -> bool {
     node.only_entry().is_some_and(|(function, id)| function == "Ref" && id.as_str() == Some(pseudo::no_value.value))
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use appflow_core::analysis::functions::IF;
 use appflow_core::analysis::quantity;
 use appflow_core::analysis::time::rfc3339;
 use appflow_core::catalog::pseudo_parameters::PSEUDO;
@@ -9,6 +10,7 @@ use appflow_core::catalog::resources::protocol;
 use appflow_core::catalog::{Constant, DAY, Kind as Type, MapValue, NamedValue, Place, Property, resource_types};
 
 use super::input::Resource;
+use super::others::is_no_value;
 use super::overrides::Spot;
 use super::values::{Problem, field, quoted};
 use super::{At, Importer, Kind};
@@ -174,11 +176,7 @@ impl Importer<'_> {
             let Some(outer) = outer else {
                 return if inner.is_some() { Err("there is no type of the prefix".to_owned()) } else { Ok(None) };
             };
-            let outer = word(words, &outer)?;
-            return Ok(Some(match inner {
-                Some(inner) => format!("{outer}({})", word(arguments, &inner)?),
-                None => outer.to_owned(),
-            }));
+            return self.word_with((words, &outer), (arguments, inner.as_ref())).map(Some);
         }
         // Tags that the language does not have become an override.
         if let Type::Tags = property.kind {
@@ -194,8 +192,54 @@ impl Importer<'_> {
         }
     }
 
+    /// Returns a value that can have another one in parentheses.
+    fn word_with(
+        &self,
+        (words, outer): (&[NamedValue], &Node),
+        (arguments, inner): (&[NamedValue], Option<&Node>),
+    ) -> Result<String, Problem> {
+        let inner = inner.filter(|inner| !is_no_value(inner));
+        if let Some((condition, branches)) = choice(outer) {
+            let inner_of = |index: usize| match inner.map(|inner| (inner, choice(inner))) {
+                Some((_, Some((other, branches)))) if other == condition => branches.get(index).copied(),
+                other => other.map(|(inner, _)| inner),
+            };
+            let (yes, no) = (inner_of(0), inner_of(1));
+            let [first, second] = branches;
+            let branches = [(first, yes), (second, no)].map(|(outer, inner)| match is_no_value(outer) {
+                true => self.free(outer),
+                false => self.word_with((words, outer), (arguments, inner)),
+            });
+            let [yes, no] = branches;
+            return Ok(format!("{IF}({}, {}, {})", self.condition_named(condition)?, yes?, no?));
+        }
+        match inner {
+            None => self.word(words, outer),
+            Some(inner) => Ok(format!("{}({})", word(words, outer)?, self.word(arguments, inner)?)),
+        }
+    }
+
+    /// Returns one of the values, or a value that is known at deployment.
+    fn word(&self, words: &[NamedValue], node: &Node) -> Result<String, Problem> {
+        match (node.as_str(), choice(node)) {
+            (Some(_), _) => word(words, node).map(str::to_owned),
+            (None, Some((condition, branches))) => {
+                let [yes, no] = branches.map(|branch| self.word(words, branch));
+                Ok(format!("{IF}({}, {}, {})", self.condition_named(condition)?, yes?, no?))
+            }
+            (None, None) => self.string(node),
+        }
+    }
+
     /// Returns the value of a setting.
     fn value(&mut self, kind: &Type, node: &Node, key: &str) -> Result<String, Problem> {
+        if let Some((condition, branches)) = choice(node).filter(|_| kind.has_branches()) {
+            let [yes, no] = branches.map(|branch| match is_no_value(branch) {
+                true => self.free(branch),
+                false => self.value(kind, branch, key),
+            });
+            return Ok(format!("{IF}({}, {}, {})", self.condition_named(condition)?, yes?, no?));
+        }
         let is_list = matches!(
             kind,
             Type::Map { .. } | Type::Texts(_) | Type::Literals(_) | Type::ListOf(_) | Type::Fields | Type::Targets
@@ -236,16 +280,16 @@ impl Importer<'_> {
             Type::Time => self.time(node),
             Type::Texts(_) | Type::Literals(_) => self.list(node, |importer, node| importer.string(node)),
             Type::JsonTexts { .. } => {
+                if let Some(list) = joined_list(node) {
+                    return self.list(list, |importer, node| importer.string(node));
+                }
                 let text = self.marked(node)?;
                 let list: Vec<String> =
                     serde_json::from_str(&text.text).map_err(|_| "the string is not a JSON list of strings")?;
                 Ok(format!("[{}]", list.iter().map(|part| text.value(part)).collect::<Vec<_>>().join(", ")))
             }
-            Type::OneOf(words) => match node.as_str() {
-                Some(_) => word(words, node).map(str::to_owned),
-                None => self.string(node),
-            },
-            Type::ListOf(words) => self.list(node, |_, node| word(words, node).map(str::to_owned)),
+            Type::OneOf(words) => self.word(words, node),
+            Type::ListOf(words) => self.list(node, |importer, node| importer.word(words, node)),
             // The trigger reads the field as well.
             Type::Pull => Err("the transfer mode is not known".to_owned()),
             Type::Secret => Ok(self.secret(node, key)),
@@ -559,6 +603,35 @@ pub(super) fn word<'w>(words: &'w [NamedValue], node: &Node) -> Result<&'w str, 
     let known =
         words.iter().find(|word| word.value == text).or_else(|| words.iter().find(|word| word.value.eq_ignore_ascii_case(text)));
     known.map(|word| word.name).ok_or_else(|| format!("`{text}` is not a known value"))
+}
+
+/// Returns the logical ID of the condition of an `Fn::If`, and its branches.
+fn choice(node: &Node) -> Option<(&str, [&Node; 2])> {
+    match node.only_entry()? {
+        ("Fn::If", argument) => match argument.elements() {
+            [condition, yes, no] => Some((condition.as_str()?, [yes, no])),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns what an `Fn::Join` joins with this separator.
+fn parts<'n>(node: &'n Node, separator: &str) -> Option<&'n Node> {
+    match node.only_entry()? {
+        ("Fn::Join", argument) => match argument.elements() {
+            [between, parts] if between.as_str() == Some(separator) => Some(parts),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns the list whose elements a text joins to a JSON array.
+fn joined_list(node: &Node) -> Option<&Node> {
+    let [open, list, close] = parts(node, "")?.elements() else { return None };
+    let list = parts(list, r#"",""#)?;
+    (open.as_str() == Some(r#"[""#) && close.as_str() == Some(r#""]"#)).then_some(list)
 }
 
 /// Returns whether constants of a table are what the properties have, and counts them as read.

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use crate::Site;
+use crate::analysis::functions::{Function, IF, Made, function};
 use crate::analysis::ids::pascal_case;
 use crate::analysis::json_text::escaped_length;
 use crate::analysis::pattern::Pattern;
@@ -23,13 +24,14 @@ use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::targets::check_action;
 use crate::check::values::arn;
-use crate::check::values::pieces::{Scalar, limits, scalar, unfitting};
+use crate::check::values::functions::{Role, check_arguments, check_list, is_no_value};
+use crate::check::values::pieces::{Scalar, check_is_text, limits, scalar, unfitting, unfitting_element};
 use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
 use crate::check::values::secrets::{check_secret, check_secret_value};
 use crate::check::values::statistic::check_statistic;
 use crate::check::values::text::{check_arn, check_known, check_resolved_text, check_setting_text, check_text};
-use crate::check::values::text_rules::noun;
-use crate::check::values::{folder, free, url};
+use crate::check::values::text_rules::{Piece, noun, refused};
+use crate::check::values::{folder, free, place, url};
 use crate::diagnostics::{Code, Diagnostic, Help, closest, codes, listed, one_of};
 use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::{self, FIELD};
@@ -312,6 +314,16 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         check_secret_key(cx, of, key, site);
         return;
     }
+    if let Some((known, arguments)) = branches(property, value) {
+        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
+            if !is_no_value(value) {
+                check_value(cx, property, value, site, whole);
+            }
+            Checked::Sound
+        };
+        check_arguments(cx, known, arguments, site, &mut each);
+        return;
+    }
     match property.kind {
         Kind::Text(rule) if is_shown(property) => {
             check_text(cx, value, site, rule);
@@ -328,19 +340,17 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::Literal(rule) => check_literal(cx, value, site, rule),
         Kind::Number => check_number(cx, property, value, site),
         Kind::Pattern => check_pattern(cx, property, value, site),
-        Kind::Texts(rule) | Kind::Literals(rule) => {
-            let takes_literals = matches!(property.kind, Kind::Literals(_));
+        Kind::Literals(rule) => {
+            let values = elements(cx, property, value, "a list", "for example: `[\"accounts\"]`", site);
+            values.iter().enumerate().for_each(|(index, value)| check_literal(cx, value, &site.item("element", index), rule));
+        }
+        Kind::Texts(rule) => {
             let values = elements(cx, property, value, "a list", "for example: `[\"accounts\"]`", site);
             for (index, value) in values.iter().enumerate() {
-                let site = site.item("element", index);
-                match takes_literals {
-                    true => check_literal(cx, value, &site, rule),
-                    false => drop(check_text(cx, value, &site, rule)),
-                }
+                check_text(cx, value, &site.item("element", index), rule);
             }
-            if !takes_literals {
-                check_repeated_elements(cx, values, "element", &codes::DUPLICATE_WORD, site);
-            }
+            check_repeated_elements(cx, values, "element", &codes::DUPLICATE_WORD, site);
+            check_texts_of(cx, value, rule, site);
         }
         Kind::JsonTexts { each, whole, most } => check_json_texts(cx, property, value, (each, whole, most), site),
         Kind::Version(documented) => check_version(cx, value, documented, site),
@@ -354,13 +364,12 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         | Kind::TimeZone => check_scalar(cx, property, value, site),
         Kind::Pull => check_pull(cx, property.key, value, site),
         Kind::OneOf(words) => {
-            // These values determine the structure of the template, so they must be known.
-            let choice = Choice { key: property.key, words, fixed: property.path.is_empty() };
+            let choice = Choice { key: property.key, words, fixed: property.is_fixed() };
             check_named(cx, value, &choice, site);
         }
         Kind::ListOf(words) => check_named_list(cx, property, value, words, site),
         Kind::OneOfWith { values: words, arguments, .. } => {
-            let choice = Choice { key: property.key, words, fixed: true };
+            let choice = Choice { key: property.key, words, fixed: false };
             check_named_with(cx, value, &choice, arguments, site);
         }
         Kind::Statistic => check_statistic(cx, property.key, value, site),
@@ -499,6 +508,28 @@ fn wrong_value(cx: &mut Context<'_>, property: &Property, value: &Value, wanted:
     cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
 }
 
+/// Returns the branches of an `if` that are values of the setting, with the function. The values of a parameter's declaration are
+/// literals, and a setting without a path determines the structure of the template.
+fn branches<'v>(property: &Property, value: &'v Value) -> Option<(&'static Function, &'v [Value])> {
+    let declares = property.module == resources::parameter::shown::MODULE;
+    choice(value).filter(|_| property.kind.has_branches() && !property.path.is_empty() && !declares)
+}
+
+/// Returns the arguments of an `if`, with the function.
+fn choice(value: &Value) -> Option<(&'static Function, &[Value])> {
+    let Value::Call { function: name, arguments } = value else { return None };
+    Some((function(name).filter(|known| known.name == IF)?, arguments))
+}
+
+/// The elements of a list parameter, or of the lists in a mapping, follow the rule.
+fn check_texts_of(cx: &mut Context<'_>, value: &Value, rule: &'static TextRule, site: &Site) {
+    if let Some((value, (message, help))) =
+        unfitting_element(cx, &cx.resolve(value), |text| refused(&[Piece::Known(text.into())], rule))
+    {
+        cx.report(rule.code, site.clone(), format!("{message}, but {value}"), help);
+    }
+}
+
 /// Returns the elements of a list literal; reports a value that is not a list.
 fn elements<'v>(
     cx: &mut Context<'_>,
@@ -509,14 +540,17 @@ fn elements<'v>(
     site: &Site,
 ) -> &'v [Value] {
     match value {
-        Value::List(values) => values,
-        _ => {
-            if !is_list(cx, value) {
-                wrong_value(cx, property, value, wanted, help, site);
-            }
-            &[]
+        Value::List(values) => return values,
+        Value::Call { function: name, .. } if function(name).is_some_and(|known| known.made != Made::Text) => {
+            let place = place::Place::public("an element");
+            let mut each =
+                |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| check_is_text(cx, &cx.resolve(value), site, &place);
+            check_list(cx, value, site, &mut each);
         }
+        _ if is_list(cx, value) => {}
+        _ => wrong_value(cx, property, value, wanted, help, site),
     }
+    &[]
 }
 
 /// A block with the settings that it requires, or the names of those that it has.
@@ -553,13 +587,8 @@ fn check_json_texts(
     (each, whole, most): (&'static TextRule, &'static TextRule, usize),
     site: &Site,
 ) {
-    let Value::List(values) = value else {
-        // A list parameter cannot be part of a string.
-        if !matches!(value, Value::Expression(_)) {
-            wrong_value(cx, property, value, "a list of strings", "for example: `[\"accounts\"]`", site);
-        }
-        return;
-    };
+    let values = elements(cx, property, value, "a list of strings", "for example: `[\"accounts\"]`", site);
+    check_texts_of(cx, value, each, site);
     if values.len() > most {
         let message = format!("too many elements in `{}`: found {}, expected at most {most}", property.key, values.len());
         cx.report(&codes::LIST_LENGTH, site.item("element", most), message, "");
@@ -850,17 +879,30 @@ struct Choice<'c> {
 /// One of the valid values, or a parameter.
 fn check_named(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &Site) {
     let Choice { key, words, fixed } = *choice;
+    if let Some((known, arguments)) = self::choice(value).filter(|_| !fixed) {
+        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
+            if !is_no_value(value) {
+                check_named(cx, value, choice, site);
+            }
+            Checked::Sound
+        };
+        check_arguments(cx, known, arguments, site, &mut each);
+        return;
+    }
     match value {
         Value::Name(name) if is_named(name, words) => {}
         _ if Incomplete::is_unknown(value) => {}
         // A Rust expression yields a string, which is never a valid value here.
         _ if !fixed && !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a value") == Scalar::Unknown => {
-            let unknown = |text: &str| (!words.iter().any(|word| word.value == text)).then_some(());
-            if let Some((value, ())) = unfitting(cx, &cx.resolve(value), unknown) {
-                let values: Vec<String> = words.iter().map(|word| format!("`{}`", word.value)).collect();
-                let message = format!("expected a value of CloudFormation for `{key}`, but {value}");
-                cx.report(&codes::UNKNOWN_VALUE, site.clone(), message, format!("valid values: {}", values.join(", ")));
+            if let Some((value, ())) = unfitting(cx, &cx.resolve(value), |text| is_foreign(text, words)) {
+                unfitting_word(cx, key, words, &value, site);
             }
+        }
+        Value::Name(name) if cx.resolve(value).parameter().is_some() => {
+            let message = format!("expected a value for `{key}`, found parameter `{name}`");
+            let found = Diagnostic::new(&codes::WRONG_VALUE, site.clone(), message);
+            let note = format!("the value of `{key}` must be known before the deployment");
+            cx.push(found.note(note).help(values_help("", words, key)));
         }
         Value::Name(name) => unknown_value(cx, key, name, words, site),
         // Users quote either the value or CloudFormation's name for it; recognize both.
@@ -883,7 +925,11 @@ fn unknown_value(cx: &mut Context<'_>, key: &str, word: &str, words: &[NamedValu
 }
 
 fn values_help(word: &str, words: &[NamedValue], key: &str) -> Help {
-    one_of(word, &words.iter().map(|word| word.name).collect::<Vec<_>>(), &format!("values of `{key}`"))
+    one_of(word, &names(words), &format!("values of `{key}`"))
+}
+
+fn names(words: &[NamedValue]) -> Vec<&'static str> {
+    words.iter().map(|word| word.name).collect()
 }
 
 /// A value that can have another value in parentheses.
@@ -891,7 +937,7 @@ fn check_named_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, in
     match value {
         Value::Call { function, arguments } if is_named(function, choice.words) => match arguments.as_slice() {
             [argument] => {
-                let choice = Choice { key: function, words: inner, fixed: true };
+                let choice = Choice { key: function, words: inner, fixed: false };
                 check_named(cx, argument, &choice, &site.item("argument", 0));
             }
             _ => {
@@ -933,6 +979,21 @@ fn check_named_list(cx: &mut Context<'_>, property: &Property, value: &Value, wo
         check_named(cx, value, &Choice { key: property.key, words, fixed: false }, &site.item("element", index));
     }
     check_once(cx, values, site, "element");
+    if let Some((value, ())) = unfitting_element(cx, &cx.resolve(value), |text| is_foreign(text, words)) {
+        unfitting_word(cx, property.key, words, &value, site);
+    }
+}
+
+/// Returns `None` for the name of one of the values in CloudFormation, which parameters and mappings contain.
+fn is_foreign(text: &str, words: &[NamedValue]) -> Option<()> {
+    (!words.iter().any(|word| word.value == text)).then_some(())
+}
+
+/// Reports a declared value of a parameter or mapping that is not one of the values in CloudFormation.
+fn unfitting_word(cx: &mut Context<'_>, key: &str, words: &[NamedValue], value: &str, site: &Site) {
+    let values: Vec<String> = words.iter().map(|word| format!("`{}`", word.value)).collect();
+    let message = format!("expected a value of CloudFormation for `{key}`, but {value}");
+    cx.report(&codes::UNKNOWN_VALUE, site.clone(), message, format!("valid values: {}", values.join(", ")));
 }
 
 /// Reports duplicate values in a list.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::Site;
+use crate::analysis::access::items;
 use crate::analysis::json_values::{Source, fits, sources, takes_pattern, values};
 use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::possible_values;
@@ -25,7 +26,7 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
         one.value.walk(&mut |value| {
             let Form::Call(function, arguments) = Form::of(cx, value) else { return };
             if let Some(lookup) = Lookup::of(cx, value) {
-                let texts = lookup.values(cx).into_iter().filter_map(Value::literal_text);
+                let texts = lookup.values(cx).into_iter().flat_map(items).filter_map(Value::literal_text);
                 if texts.into_iter().any(|text| !fits(&text, one.is_template)) {
                     unescaped.push((function.name, one.site.clone()));
                 }

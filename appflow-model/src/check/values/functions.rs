@@ -144,7 +144,7 @@ fn check_number(cx: &mut Context<'_>, value: &Value, site: &Site, each: Each<'_>
 }
 
 /// A list is a literal, a call that returns a list, a list parameter, or an attribute of a resource.
-fn check_list(cx: &mut Context<'_>, value: &Value, site: &Site, each: Each<'_>) -> Checked {
+pub(crate) fn check_list(cx: &mut Context<'_>, value: &Value, site: &Site, each: Each<'_>) -> Checked {
     match value {
         Value::List(values) => values.iter().enumerate().fold(Checked::Sound, |checked, (index, value)| {
             checked.and(each(cx, value, &site.item("element", index), Role::Value))

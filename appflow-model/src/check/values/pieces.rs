@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use crate::Site;
+use crate::analysis::access::items;
 use crate::analysis::dynamic::{self, Part, UNKNOWN};
 use crate::analysis::functions::{FIND_IN_MAP, FUNCTIONS, IF, Made};
 use crate::analysis::ids;
 use crate::analysis::mappings::Lookup;
-use crate::analysis::parameters::{Limits, first_possible_values, is_list, possible_values, type_of};
+use crate::analysis::parameters::{self, Limits, first_possible_values, is_list, possible_values, type_of};
 use crate::analysis::values::{self, Form, Resolved, Start, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::{Checked, Context, Declared};
@@ -399,17 +400,45 @@ pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Resolved<'_>, problem: impl
     if let Some(Form::Call(function, arguments)) = value.form()
         && function.name == FIND_IN_MAP
     {
-        let lookup = Lookup::with(cx, arguments)?;
-        let is_compared = |key| cx.resolve(key).parameter().is_some_and(|parameter| cx.is_compared(parameter));
-        if is_compared(lookup.top) || is_compared(lookup.second) {
-            return None;
-        }
+        let lookup = Lookup::with(cx, arguments).filter(|lookup| !is_compared(cx, lookup))?;
         let mut texts = lookup.values(cx).into_iter().filter_map(Value::literal_text);
         return texts.find_map(|text| {
             problem(&text).map(|problem| (format!("mapping `{}` contains `{text}`", lookup.mapping.name), problem))
         });
     }
     unfitting_value(cx, value.parameter()?, problem)
+}
+
+/// Returns a declared element of the list parameter, or of the lists in a mapping, that is not valid here, like [`unfitting`].
+pub(crate) fn unfitting_element<T>(
+    cx: &Context<'_>,
+    value: &Resolved<'_>,
+    problem: impl Fn(&str) -> Option<T>,
+) -> Option<(String, T)> {
+    let found = |owner: String, text: &str| problem(text).map(|problem| (format!("{owner} `{text}`"), problem));
+    match value.form()? {
+        Form::Call(function, arguments) if function.name == FIND_IN_MAP => {
+            let lookup = Lookup::with(cx, arguments).filter(|lookup| !is_compared(cx, lookup))?;
+            let owner = || format!("mapping `{}` contains", lookup.mapping.name);
+            // Other values than lists have their own diagnostic.
+            let lists = lookup.values(cx).into_iter().filter(|value| matches!(value, Value::List(_)));
+            lists.flat_map(items).filter_map(Value::literal_text).find_map(|text| found(owner(), &text))
+        }
+        Form::Parameter(parameter) if type_of(parameter) == LIST && !cx.is_compared(parameter) => {
+            let texts = possible_values(parameter)?;
+            let owner = || format!("parameter `{}` allows", parameter.name);
+            texts.iter().flat_map(|text| parameters::values(parameter, text)).find_map(|text| found(owner(), text))
+        }
+        _ => None,
+    }
+}
+
+/// The type of a list parameter whose values CloudFormation does not look up.
+const LIST: &str = "CommaDelimitedList";
+
+/// Returns `true` if conditions may restrict the keys of a lookup.
+fn is_compared(cx: &Context<'_>, lookup: &Lookup<'_>) -> bool {
+    [lookup.top, lookup.second].iter().any(|key| cx.resolve(key).parameter().is_some_and(|parameter| cx.is_compared(parameter)))
 }
 
 /// Returns a declared value of the parameter in `value` that is not valid, like [`unfitting`]. Values that follow `rule`, or the rule
