@@ -6,7 +6,6 @@ use appflow_model::analysis::access::items;
 use appflow_model::analysis::functions::IF;
 use appflow_model::analysis::scope::Scope;
 use appflow_model::analysis::time;
-use appflow_model::analysis::values::known_text;
 use appflow_model::analysis::{ids, quantity};
 use appflow_model::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use appflow_model::catalog::resources::protocol;
@@ -159,7 +158,7 @@ pub(crate) fn leaf<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind)
             return quantity::megabytes(*amount, unit).map(Leaf::Number).ok_or(Unresolved);
         }
         (Kind::Time, value) => {
-            if let Some(milliseconds) = known_text(scope, value).and_then(|text| time::epoch_milliseconds(&text).ok()) {
+            if let Some(milliseconds) = scope.known_text(value).and_then(|text| time::epoch_milliseconds(&text).ok()) {
                 return Ok(Leaf::Number(milliseconds / 1000));
             }
         }

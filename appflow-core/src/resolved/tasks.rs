@@ -4,7 +4,6 @@ use super::text::{self, As, Piece, Text, literal};
 use super::{Resolve, Resolver, Unresolved};
 use appflow_model::analysis::fields::{SourceTypes, data_type, field, keeps_types};
 use appflow_model::analysis::scope::Scope;
-use appflow_model::analysis::values::Resolved;
 use appflow_model::analysis::{literal as literals, tasks};
 use appflow_model::catalog::types::{DataType, Spelling};
 use appflow_model::catalog::{Connector, Operator};
@@ -245,7 +244,7 @@ impl<'a> Context<'_, 'a> {
 
     /// Returns a value in the form in which AppFlow compares it with a field of this type.
     fn compared(&self, value: &'a Value, data_type: Option<DataType<'_>>) -> Resolve<Vec<Piece<'a>>> {
-        match literals::wire(&Resolved::new(self.scope, value).literal(), data_type) {
+        match literals::wire(&self.scope.resolve(value).literal(), data_type) {
             Ok(Some(text)) => Ok(vec![literal(text)]),
             _ => self.pieces(value),
         }

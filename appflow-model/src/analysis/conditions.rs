@@ -9,7 +9,6 @@ use std::rc::Rc;
 use super::ids::Part;
 use super::mappings::{Lookup, second_level};
 use super::scope::{Declared, Scope};
-use super::values::Resolved;
 use crate::catalog::resources::lifecycle;
 use crate::model::{Definition, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::condition_function;
@@ -348,7 +347,7 @@ enum Sides<'v> {
 
 fn sides<'v>(scope: &Scope<'v>, arguments: &'v [Value]) -> Option<Sides<'v>> {
     let [left, right] = arguments else { return None };
-    let (one, other) = (Resolved::new(scope, left), Resolved::new(scope, right));
+    let (one, other) = (scope.resolve(left), scope.resolve(right));
     // A wrong name is a value that is unknown until deployment, as the right one is.
     let is_variable = |value: &Value| matches!(value, Value::Name(_) | Value::Member { .. });
     Some(match (one.known(), other.known()) {

@@ -1,45 +1,17 @@
 //! Logical IDs. They depend only on the names in the definition, so that adding a flow changes nothing else, or on the author's
 //! settings.
 
-use super::scope::{Declared, Scope};
-use crate::catalog::ProfileRole;
+use super::declared::Declared;
+pub use super::declared::{Part, derived_member};
+pub(crate) use super::declared::derived_members;
+use super::scope::Scope;
 use crate::catalog::resources::{lifecycle, topic};
 use crate::model::{EventRule, Flow, Origin, Override, Profile, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::CONCAT;
-use crate::vocabulary::member::names;
 
 /// Returns the logical ID for a declared name: the name without the characters that CloudFormation rejects (R245).
 pub fn logical_id(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect()
-}
-
-/// An entry of a declared item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// The item itself. An existing one has no entry, but can refer to others.
-    Itself,
-    /// The policy of a bucket, secret, topic, queue, or log group.
-    Policy,
-    /// The alias of a KMS key.
-    Alias,
-    /// The permission for a topic to invoke the function at a position among its subscriptions.
-    SubscriptionPermission(usize),
-    /// The permission for alarms to invoke a function.
-    AlarmPermission,
-    /// The permission for AppFlow to invoke a function.
-    ConnectorPermission,
-    /// The role that event rules use for a target.
-    TargetRole,
-    /// A role of a connector profile.
-    ProfileRole(ProfileRole),
-    /// The role with which a flow writes tables of the Glue Data Catalog.
-    CatalogRole,
-    /// The n-th alarm of a flow.
-    Alarm(usize),
-    /// The n-th event rule of a flow.
-    Rule(usize),
-    /// The permission for the n-th event rule of a flow, or for a rule outside of flows (the first), to invoke the function at a position among its targets.
-    RulePermission(usize, usize),
 }
 
 /// Returns the logical ID of an entry: the author's, or the one derived from the names in the definition.
@@ -132,24 +104,6 @@ pub fn path(item: Declared<'_>, part: Part) -> Vec<String> {
         }
     };
     vec![word.to_owned()]
-}
-
-/// Returns the members of a flow that are names and ARNs of its alarms and rules.
-pub(crate) fn derived_members(item: Declared<'_>) -> Vec<String> {
-    let Declared::Flow(flow) = item else { return Vec::new() };
-    let rules = flow.rules.iter().map(|rule| rule.name.as_ref().unwrap_or(&rule.event));
-    let derived = flow.alarms.iter().map(|alarm| &alarm.name).chain(rules);
-    derived.flat_map(|name| [names::arn, names::name].map(|member| [name, ".", member].concat())).collect()
-}
-
-/// Returns the alarm or rule of a flow whose name or ARN a member of the flow is: `Failures.arn`, or `run_completed.name` for a
-/// rule without a name. The second value is the member of the alarm or rule.
-pub fn derived_member<'m>(item: Declared<'_>, member: &'m str) -> Option<(Part, &'m str)> {
-    let Declared::Flow(flow) = item else { return None };
-    let (name, member) = member.rsplit_once('.').filter(|(_, member)| [names::arn, names::name].contains(member))?;
-    let alarm = flow.alarms.iter().position(|alarm| alarm.name == name).map(Part::Alarm);
-    let rule = || flow.rules.iter().position(|rule| rule.name.as_ref().unwrap_or(&rule.event) == name).map(Part::Rule);
-    Some((alarm.or_else(rule)?, member))
 }
 
 /// Returns the text of a string literal, or of literals in `concat`, as loops write them.

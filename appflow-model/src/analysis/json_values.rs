@@ -78,7 +78,7 @@ pub fn patterns(definition: &Definition) -> HashMap<&str, &'static str> {
 pub fn sources<'a>(scope: &Scope<'a>, value: &'a Value, visit: &mut dyn FnMut(Source<'a>)) {
     let (mut open, mut seen) = (vec![value], HashSet::new());
     while let Some(value) = open.pop() {
-        value.walk(&mut |value| match Form::of(scope, value) {
+        value.walk(&mut |value| match scope.form(value) {
             _ if input::field(value).is_some() => {}
             Form::Import(_) => visit(Source::Import),
             Form::Attribute(item, attribute) => visit(Source::Attribute(item, attribute)),

@@ -99,7 +99,7 @@ pub fn keys<'v>(scope: &Scope<'v>, value: &'v Value) -> Keys<'v> {
 }
 
 fn keys_at<'v>(scope: &Scope<'v>, value: &'v Value, depth: usize) -> Keys<'v> {
-    match Form::of(scope, value) {
+    match scope.form(value) {
         Form::Text(text) => Keys::These(vec![text.into()]),
         Form::Parameter(parameter) => match possible_values(parameter) {
             Some(values) => Keys::These(values.into_iter().map(Cow::Owned).collect()),

@@ -6,6 +6,7 @@ pub mod change;
 pub mod conditions;
 pub mod connection;
 pub mod cron;
+pub mod declared;
 pub mod dynamic;
 pub mod entries;
 pub mod expected;

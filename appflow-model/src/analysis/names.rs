@@ -2,7 +2,7 @@
 
 use crate::analysis::ids::{self, Part};
 use crate::analysis::scope::Scope;
-use crate::analysis::values::{Form, Piece, Resolved};
+use crate::analysis::values::{Form, Piece};
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::catalog::{common_settings, resources};
 use crate::model::{Flow, Origin, Profile, Resource, Value};
@@ -62,7 +62,7 @@ fn written<'v>(scope: &Scope<'v>, value: &'v Value, other: impl Fn(&Piece<'v>) -
         (None, Form::Pseudo(name)) if name == pseudo::stack_name.name => Some(placeholder(pseudo::stack_name.value)),
         _ => other(piece),
     };
-    Resolved::new(scope, value).pieces().iter().map(text).collect()
+    scope.resolve(value).pieces().iter().map(text).collect()
 }
 
 /// Returns the placeholder of a name or a member, as it is written.
@@ -109,7 +109,7 @@ fn after(arn: Option<String>, separator: &str) -> Option<String> {
 pub fn template(scope: &Scope<'_>, value: &Value) -> Option<String> {
     let text = |piece: &Piece<'_>| match (piece.written(), piece.form) {
         (Some(text), _) => (!text.contains("${")).then(|| text.to_owned()),
-        (None, Form::Literal) => piece.value.literal_text(),
+        (None, form) if form.is_literal() => piece.value.literal_text(),
         (None, Form::Parameter(parameter)) => Some(parameter_template(scope, parameter)),
         (None, Form::Pseudo(name)) => pseudo::ALL.iter().find(|known| known.name == name).map(|known| placeholder(known.value)),
         (None, Form::Import(Value::String(export))) => {
@@ -117,7 +117,7 @@ pub fn template(scope: &Scope<'_>, value: &Value) -> Option<String> {
         }
         _ => reference(piece.value),
     };
-    Resolved::new(scope, value).pieces().iter().map(text).collect()
+    scope.resolve(value).pieces().iter().map(text).collect()
 }
 
 fn parameter_template(scope: &Scope<'_>, parameter: &Resource) -> String {

@@ -1,140 +1,29 @@
 //! The meaning of the names of a stack.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use crate::Site;
+pub use crate::analysis::declared::{Declared, declarations, items};
+use crate::analysis::declared::Names;
 use crate::analysis::parameters::allowed_values;
-use crate::analysis::profiles::roles;
-use crate::catalog::{self, Argument, Connector, ProfileRole};
+use crate::analysis::values::{Form, Resolved, Values};
+use crate::catalog::{self, Argument, Connector};
 use crate::model::{
-    BusRule, Definition, DeployCondition, Endpoint, Field, Flow, Mapping, Object, Origin, Output, Override, Profile, Resource,
-    ResourceKind, Value,
+    DeployCondition, Definition, Endpoint, Field, Flow, Mapping, Object, Override, Profile, Resource, ResourceKind, Value,
 };
-use crate::vocabulary::member;
-
-/// An item that the stack declares under a name.
-#[derive(Debug, Clone, Copy)]
-pub enum Declared<'a> {
-    /// A parameter, a bucket, a key, a secret, or a target of alarms and rules.
-    Resource(&'a Resource),
-    /// A mapping.
-    Mapping(&'a Mapping),
-    /// A condition.
-    Condition(&'a DeployCondition),
-    /// A connector profile.
-    Profile(&'a Profile),
-    /// An object.
-    Object(&'a Object),
-    /// A flow.
-    Flow(&'a Flow),
-    /// An event rule outside of flows.
-    Rule(&'a BusRule),
-    /// An output.
-    Output(&'a Output),
-}
-
-impl<'a> Declared<'a> {
-    /// Returns its name in the definition.
-    pub fn name(self) -> &'a str {
-        match self {
-            Declared::Resource(resource) => &resource.name,
-            Declared::Mapping(mapping) => &mapping.name,
-            Declared::Condition(condition) => &condition.name,
-            Declared::Profile(profile) => &profile.name,
-            Declared::Object(object) => &object.name,
-            Declared::Flow(flow) => &flow.name,
-            Declared::Rule(rule) => &rule.name,
-            Declared::Output(output) => &output.name,
-        }
-    }
-
-    /// Returns its noun for messages, with an article.
-    pub fn described(self) -> &'static str {
-        match self {
-            Declared::Resource(resource) => resource.kind.described(),
-            Declared::Mapping(_) => "a mapping",
-            Declared::Condition(_) => "a condition",
-            Declared::Profile(_) => "a profile",
-            Declared::Object(_) => "an object",
-            Declared::Flow(_) => "a flow",
-            Declared::Rule(_) => "a rule",
-            Declared::Output(_) => "an output",
-        }
-    }
-
-    /// Returns its origin, or `None` if it is not an AWS resource.
-    pub fn origin(self) -> Option<&'a Origin> {
-        match self {
-            Declared::Resource(resource) => Some(&resource.origin),
-            Declared::Profile(profile) => Some(&profile.origin),
-            Declared::Flow(flow) => Some(&flow.origin),
-            Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Rule(_) | Declared::Output(_) => None,
-        }
-    }
-
-    /// Returns the value that replaces it in a template: the name or ARN of an existing item, or the entity of an object.
-    pub fn stands_for(self) -> Option<&'a Value> {
-        match self {
-            Declared::Object(object) => Some(&object.entity),
-            _ => match self.origin()? {
-                Origin::Named(value) | Origin::Arn(value) => Some(value),
-                Origin::Created | Origin::LogicalId(_) => None,
-            },
-        }
-    }
-
-    /// Returns `true` if the template has an entry for it: objects and existing items have none.
-    pub fn is_created(self) -> bool {
-        match self {
-            Declared::Mapping(_) | Declared::Condition(_) | Declared::Rule(_) | Declared::Output(_) => true,
-            Declared::Resource(_) | Declared::Profile(_) | Declared::Flow(_) | Declared::Object(_) => {
-                self.origin().is_some_and(Origin::is_created)
-            }
-        }
-    }
-
-    /// Returns `true` if it is declared by its CloudFormation type, and has the attributes of that type.
-    pub fn has_attributes(self) -> bool {
-        matches!(self, Declared::Resource(resource) if resource.resource_type.is_some())
-    }
-
-    /// Returns the members after its name and a dot.
-    pub fn members(self) -> Vec<&'static str> {
-        match self {
-            Declared::Resource(resource) => match resource.kind {
-                ResourceKind::Other => Vec::new(),
-                ResourceKind::Bucket => vec![member::names::arn, member::names::name],
-                ResourceKind::Connector => vec![member::names::arn, member::names::label],
-                ResourceKind::Parameter => Vec::new(),
-                _ => vec![member::names::arn],
-            },
-            // AppFlow creates a secret only for a created profile.
-            Declared::Profile(profile) if profile.origin.is_created() => {
-                let mut members = vec![member::names::arn, member::names::credentials_arn, member::names::name];
-                members.extend(roles(profile).into_iter().map(ProfileRole::member));
-                members.sort_unstable();
-                members
-            }
-            Declared::Profile(Profile { origin: Origin::LogicalId(_), .. }) => {
-                vec![member::names::arn, member::names::credentials_arn, member::names::name]
-            }
-            Declared::Profile(_) | Declared::Flow(_) | Declared::Rule(_) => vec![member::names::arn, member::names::name],
-            Declared::Object(_) | Declared::Output(_) | Declared::Mapping(_) | Declared::Condition(_) => Vec::new(),
-        }
-    }
-}
 
 /// The largest number of fields among which a field is found by a comparison of all names.
 const SCANNED: usize = 32;
 
-/// The items of one stack by name.
+/// The items of one stack by name, and its values in their resolved form.
 ///
 /// Lookups return references with the lifetime of the definition.
 #[derive(Debug)]
 pub struct Scope<'a> {
-    declared: HashMap<&'a str, Declared<'a>>,
+    names: Names<'a>,
+    values: Values<'a>,
     /// The overrides by their targets.
     overrides: HashMap<String, (usize, &'a Override)>,
     /// For each object with more than [`SCANNED`] fields, their positions sorted by name, once a field is looked up.
@@ -144,12 +33,10 @@ pub struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// Collects the names of `definition`. Of two items with one name, the first wins.
+    /// Collects the names of `definition`, and resolves its values. Of two items with one name, the first wins.
     pub fn new(definition: &'a Definition) -> Self {
-        let mut declared = HashMap::new();
-        for item in items(definition) {
-            declared.entry(item.name()).or_insert(item);
-        }
+        let names = Names::new(definition);
+        let values = Values::new(&names, definition);
         let mut overrides = HashMap::new();
         for (index, given) in definition.overrides.iter().enumerate() {
             overrides.entry(given.path()).or_insert((index, given));
@@ -158,7 +45,7 @@ impl<'a> Scope<'a> {
         let fields = wide.map(|object| (object.name.as_str(), OnceCell::new())).collect();
         let parameters = definition.resources.iter().filter(|resource| resource.kind == ResourceKind::Parameter);
         let allowed = parameters.map(|parameter| (parameter.name.as_str(), OnceCell::new())).collect();
-        Scope { declared, overrides, fields, allowed }
+        Scope { names, values, overrides, fields, allowed }
     }
 
     /// Returns the override of the entry at a path, with its position among the overrides. Of two with one target, the first
@@ -169,7 +56,36 @@ impl<'a> Scope<'a> {
 
     /// Returns the item with this name.
     pub fn find(&self, name: &str) -> Option<Declared<'a>> {
-        self.declared.get(name).copied()
+        self.names.find(name)
+    }
+
+    /// Returns a value with its names looked up. Those of the definition were resolved with the scope.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use appflow_model::analysis::scope::Scope;
+    /// use appflow_model::model::{Definition, Value};
+    /// let definition = Definition::default();
+    /// let account = Value::Member { of: "aws".to_owned(), member: "account_id".to_owned() };
+    /// let value = Value::Call { function: "concat".to_owned(), arguments: vec!["lake-".into(), account] };
+    /// let scope = Scope::new(&definition);
+    /// let resolved = scope.resolve(&value);
+    /// assert!(resolved.start().may_begin_with("lake-1") && !resolved.start().is_whole);
+    /// assert_eq!(resolved.known(), None);
+    /// ```
+    pub fn resolve(&self, value: &'a Value) -> Resolved<'a> {
+        self.values.get(&self.names, value)
+    }
+
+    /// Returns the resolved form of a value by itself.
+    pub fn form(&self, value: &'a Value) -> Form<'a> {
+        self.values.form(&self.names, value)
+    }
+
+    /// Returns the text of a value if all of it is known, like [`Resolved::known`].
+    pub fn known_text(&self, value: &'a Value) -> Option<Cow<'a, str>> {
+        self.resolve(value).known()
     }
 
     /// Returns the resource with this name.
@@ -274,33 +190,4 @@ impl<'a> Scope<'a> {
             _ => None,
         }
     }
-}
-
-/// Returns everything that a stack declares, in the order of the model: the item, the name of its list, and its index.
-fn listed(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, &'static str, usize)> {
-    fn list<'a, T>(
-        what: &'static str,
-        items: &'a [T],
-        declared: fn(&'a T) -> Declared<'a>,
-    ) -> impl Iterator<Item = (Declared<'a>, &'static str, usize)> {
-        items.iter().enumerate().map(move |(index, item)| (declared(item), what, index))
-    }
-    list("resource", &definition.resources, Declared::Resource)
-        .chain(list("mapping", &definition.mappings, Declared::Mapping))
-        .chain(list("condition", &definition.conditions, Declared::Condition))
-        .chain(list("profile", &definition.profiles, Declared::Profile))
-        .chain(list("object", &definition.objects, Declared::Object))
-        .chain(list("flow", &definition.flows, Declared::Flow))
-        .chain(list("rule", &definition.rules, Declared::Rule))
-        .chain(list("output", &definition.outputs, Declared::Output))
-}
-
-/// Returns everything that a stack declares, in the order of the model.
-pub fn items(definition: &Definition) -> impl Iterator<Item = Declared<'_>> {
-    listed(definition).map(|(item, ..)| item)
-}
-
-/// Returns everything that a stack declares with its site, in the order of the model.
-pub fn declarations(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, Site)> {
-    listed(definition).map(|(item, what, index)| (item, Site::root().item(what, index)))
 }

@@ -1,31 +1,48 @@
 //! The possible values of a value: the only place that looks up names in values and knows the functions that return strings.
 //!
-//! Rules and the synthesis read a [`Resolved`] value. [`references`](super::references) knows the places of references.
+//! Each value of a definition is resolved once, with its [`Scope`](super::scope::Scope). Rules read a [`Resolved`] value or its
+//! [`Form`], not a [`Value`]. [`references`](super::references) knows the places of references.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::Site;
 use crate::analysis::dynamic::{OPENING, UNKNOWN, has_reference};
+use crate::analysis::declared::{Declared, Names, derived_member};
 use crate::analysis::functions::{self, Function};
-use crate::analysis::ids;
-use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
-use crate::model::{Origin, Resource, ResourceKind, Value};
+use crate::model::{Definition, Origin, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::function::names;
 use crate::vocabulary::{CONCAT, IMPORT, member};
 
 /// The functions that return strings.
 pub const TEXT_FUNCTIONS: &[&str] = &[CONCAT, IMPORT];
 
-/// A value without `concat`, or a piece of a `concat`.
+/// The resolved form of a value, or of a piece of one.
 #[derive(Debug, Clone, Copy)]
 pub enum Form<'v> {
     /// A string.
     Text(&'v str),
-    /// A number, a boolean, or a quantity.
-    Literal,
-    /// A list or a block.
-    Several,
+    /// An integer.
+    Integer(i64),
+    /// A number with a fraction, as it was written.
+    Decimal(&'v str),
+    /// A boolean.
+    Bool(bool),
+    /// A number with its unit.
+    Quantity {
+        /// The amount.
+        amount: i64,
+        /// The unit, as written.
+        unit: &'v str,
+    },
+    /// A list.
+    List(&'v [Value]),
+    /// A block of settings.
+    Block(&'v [Setting]),
+    /// A `concat` with its arguments, which is never a piece.
+    Joined(&'v [Value]),
     /// One value of a parameter, or all of them if it is a list.
     Parameter(&'v Resource),
     /// A pseudo parameter, by its name.
@@ -64,17 +81,20 @@ pub enum Form<'v> {
     },
     /// A CloudFormation function, with its arguments.
     Call(&'static Function, &'v [Value]),
-    /// An unknown function.
-    Function(&'v str),
+    /// A function that returns no string, such as `rate`, or an unknown one, with its arguments.
+    Function(&'v str, &'v [Value]),
 }
 
 impl<'v> Form<'v> {
-    /// Resolves a value without `concat`.
-    pub(crate) fn of(scope: &Scope<'v>, value: &'v Value) -> Self {
+    /// Resolves a value.
+    fn of(names: &Names<'v>, value: &'v Value) -> Self {
         match value {
             Value::String(text) => Form::Text(text),
-            Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) | Value::Quantity { .. } => Form::Literal,
-            Value::Name(name) => match scope.find(name) {
+            Value::Integer(number) => Form::Integer(*number),
+            Value::Decimal(text) => Form::Decimal(text),
+            Value::Bool(truth) => Form::Bool(*truth),
+            Value::Quantity { amount, unit } => Form::Quantity { amount: *amount, unit },
+            Value::Name(name) => match names.find(name) {
                 Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => Form::Parameter(resource),
                 Some(item) => Form::Item(item),
                 None => Form::Name(name),
@@ -83,9 +103,9 @@ impl<'v> Form<'v> {
                 true => Form::Pseudo(member),
                 false => Form::NoPseudo(member),
             },
-            Value::Member { of, member } => match scope.find(of) {
+            Value::Member { of, member } => match names.find(of) {
                 Some(item) if item.members().contains(&member.as_str()) => Form::Member(item, member, known_member(item, member)),
-                Some(item) if ids::derived_member(item, member).is_some() => Form::Member(item, member, None),
+                Some(item) if derived_member(item, member).is_some() => Form::Member(item, member, None),
                 Some(item) if item.has_attributes() => Form::Attribute(item, member),
                 Some(item) => Form::NoMember(item, member),
                 None => Form::MemberOfNothing(of),
@@ -93,15 +113,27 @@ impl<'v> Form<'v> {
             Value::Index { of, key } => Form::SecretKey { of, key },
             Value::Call { function, arguments } => match (function.as_str(), arguments.as_slice()) {
                 (IMPORT, [name]) => Form::Import(name),
+                (CONCAT, [_, ..]) => Form::Joined(arguments),
                 (CONCAT | IMPORT, _) => Form::Arguments { function, number: arguments.len() },
                 _ => match functions::function(function) {
                     Some(known) => Form::Call(known, arguments),
-                    None => Form::Function(function),
+                    None => Form::Function(function, arguments),
                 },
             },
-            Value::List(_) | Value::Block(_) => Form::Several,
+            Value::List(values) => Form::List(values),
+            Value::Block(settings) => Form::Block(settings),
             Value::Expression(_) => Form::Expression,
         }
+    }
+
+    /// Returns `true` for a number, a boolean, or a quantity.
+    pub fn is_literal(self) -> bool {
+        matches!(self, Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) | Form::Quantity { .. })
+    }
+
+    /// Returns `true` for a list or a block.
+    pub fn is_several(self) -> bool {
+        matches!(self, Form::List(_) | Form::Block(_))
     }
 }
 
@@ -166,43 +198,78 @@ impl<'v> Start<'v> {
 #[derive(Debug, Clone)]
 pub struct Resolved<'v> {
     value: &'v Value,
-    form: Option<Form<'v>>,
+    form: Form<'v>,
     pieces: Pieces<'v>,
 }
 
 #[derive(Debug, Clone)]
 enum Pieces<'v> {
     One(Piece<'v>),
-    Joined(Vec<Piece<'v>>),
+    Joined(Rc<[Piece<'v>]>),
+}
+
+/// The resolved values of a definition, by their addresses. Literals, lists, and blocks contain no name of their own.
+#[derive(Debug)]
+pub(crate) struct Values<'v>(HashMap<usize, Resolved<'v>>);
+
+impl<'v> Values<'v> {
+    /// Resolves the values of `definition`.
+    pub(crate) fn new(names: &Names<'v>, definition: &'v Definition) -> Self {
+        let mut values = HashMap::new();
+        definition.walk(&mut |value| {
+            if is_resolved(value) {
+                values.insert(address(value), Resolved::new(names, value));
+            }
+        });
+        Values(values)
+    }
+
+    /// Returns a value of the definition with its names looked up, or looks up those of any other value, which a check composes.
+    pub(crate) fn get(&self, names: &Names<'v>, value: &'v Value) -> Resolved<'v> {
+        self.known(value).cloned().unwrap_or_else(|| Resolved::new(names, value))
+    }
+
+    /// Returns the resolved form of a value.
+    pub(crate) fn form(&self, names: &Names<'v>, value: &'v Value) -> Form<'v> {
+        self.known(value).map_or_else(|| Form::of(names, value), Resolved::form)
+    }
+
+    fn known(&self, value: &'v Value) -> Option<&Resolved<'v>> {
+        if is_resolved(value) { self.0.get(&address(value)) } else { None }
+    }
+}
+
+/// Returns `true` for a value with a name that is looked up, or with several pieces.
+fn is_resolved(value: &Value) -> bool {
+    matches!(value, Value::Name(_) | Value::Member { .. } | Value::Call { .. })
+}
+
+/// The definition is borrowed as long as its values are known, so no other value can have the address of one of them.
+fn address(value: &Value) -> usize {
+    std::ptr::from_ref(value).addr()
 }
 
 impl<'v> Resolved<'v> {
     /// Looks up the names in `value`.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use appflow_model::analysis::scope::Scope;
-    /// use appflow_model::analysis::values::Resolved;
-    /// use appflow_model::model::{Definition, Value};
-    /// let definition = Definition::default();
-    /// let account = Value::Member { of: "aws".to_owned(), member: "account_id".to_owned() };
-    /// let value = Value::Call { function: "concat".to_owned(), arguments: vec!["lake-".into(), account] };
-    /// let resolved = Resolved::new(&Scope::new(&definition), &value);
-    /// assert!(resolved.start().may_begin_with("lake-1") && !resolved.start().is_whole);
-    /// assert_eq!(resolved.known(), None);
-    /// ```
-    pub fn new(scope: &Scope<'v>, value: &'v Value) -> Self {
-        let mut pieces = Joined { scope, path: Vec::new(), within: None, pieces: Vec::new() };
-        let pieces = match pieces.join(value) {
-            true => Pieces::Joined(pieces.pieces),
-            false => Pieces::One(Piece { form: Form::of(scope, value), value, within: None, path: Vec::new() }),
+    fn new(names: &Names<'v>, value: &'v Value) -> Self {
+        let form = Form::of(names, value);
+        let pieces = match value {
+            Value::Call { .. } => {
+                let mut pieces = Joined { names, path: Vec::new(), within: None, pieces: Vec::new() };
+                pieces.join(value).then_some(pieces.pieces)
+            }
+            _ => None,
         };
-        let form = match value {
-            Value::Call { function, arguments } if function == CONCAT && !arguments.is_empty() => None,
-            _ => Some(Form::of(scope, value)),
+        let pieces = match pieces {
+            Some(pieces) => Pieces::Joined(pieces.into()),
+            None => Pieces::One(Piece { form, value, within: None, path: Vec::new() }),
         };
         Resolved { value, form, pieces }
+    }
+
+    /// Returns the value in the definition.
+    pub fn value(&self) -> &'v Value {
+        self.value
     }
 
     /// Returns the pieces in order: those that `concat` and `join` concatenate, or the value itself.
@@ -213,8 +280,8 @@ impl<'v> Resolved<'v> {
         }
     }
 
-    /// Returns the resolved form of the value, or `None` for a `concat`.
-    pub fn form(&self) -> Option<Form<'v>> {
+    /// Returns the resolved form of the value.
+    pub fn form(&self) -> Form<'v> {
         self.form
     }
 
@@ -225,7 +292,7 @@ impl<'v> Resolved<'v> {
 
     /// Returns the parameter that the value is.
     pub fn parameter(&self) -> Option<&'v Resource> {
-        match self.form()? {
+        match self.form() {
             Form::Parameter(parameter) => Some(parameter),
             _ => None,
         }
@@ -277,7 +344,7 @@ impl<'v> Resolved<'v> {
 
 /// Collects the pieces of a value.
 struct Joined<'v, 's> {
-    scope: &'s Scope<'v>,
+    names: &'s Names<'v>,
     path: Vec<(&'static str, usize)>,
     within: Option<&'static Function>,
     pieces: Vec<Piece<'v>>,
@@ -330,7 +397,7 @@ impl<'v> Joined<'v, '_> {
 
     fn add(&mut self, value: &'v Value) {
         if !self.join(value) {
-            self.push(Form::of(self.scope, value), value);
+            self.push(Form::of(self.names, value), value);
         }
     }
 
@@ -354,11 +421,6 @@ fn is_text(element: &Value) -> bool {
     is_text
 }
 
-/// Returns the text of a value if all of it is known, like [`Resolved::known`].
-pub fn known_text<'v>(scope: &Scope<'v>, value: &'v Value) -> Option<Cow<'v, str>> {
-    Resolved::new(scope, value).known()
-}
-
 /// Returns the name or ARN of an existing item, if its declaration contains it.
 fn known_member<'a>(item: Declared<'a>, member: &str) -> Option<&'a str> {
     match item.origin()? {
@@ -371,7 +433,7 @@ fn known_member<'a>(item: Declared<'a>, member: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Definition, Resource};
+    use crate::analysis::scope::Scope;
 
     fn call(function: &str, arguments: Vec<Value>) -> Value {
         Value::Call { function: function.to_owned(), arguments }
@@ -386,7 +448,7 @@ mod tests {
         let made = Resource::new(ResourceKind::Bucket, "Made");
         let stage = Resource::new(ResourceKind::Parameter, "Stage");
         let definition = Definition { resources: vec![lake, made, stage], ..Definition::default() };
-        read(Resolved::new(&Scope::new(&definition), value))
+        read(Scope::new(&definition).resolve(value))
     }
 
     #[test]
@@ -410,7 +472,7 @@ mod tests {
             assert_eq!(value.known(), None);
             assert_eq!(value.start(), Start { text: "crm-".into(), is_whole: false });
             assert_eq!(value.masked(), format!("crm-{UNKNOWN}{UNKNOWN}-x"));
-            assert!(value.form().is_none() && value.parameter().is_none());
+            assert!(matches!(value.form(), Form::Joined(_)) && value.parameter().is_none());
         });
         with(&Value::Name("Stage".to_owned()), |value| assert!(value.parameter().is_some()));
     }
@@ -428,12 +490,12 @@ mod tests {
 
     #[test]
     fn distinguishes_mistakes() {
-        let form = |value: &Value| with(value, |value| format!("{:?}", value.form()).chars().take(18).collect::<String>());
-        assert_eq!(form(&member("aws", "zone")), "Some(NoPseudo(\"zon");
-        assert_eq!(form(&member("Made", "arm")), "Some(NoMember(Reso");
-        assert_eq!(form(&member("Nobody", "arn")), "Some(MemberOfNothi");
-        assert_eq!(form(&call(CONCAT, Vec::new())), "Some(Arguments { f");
-        assert_eq!(form(&call("upper", Vec::new())), "Some(Function(\"upp");
-        assert_eq!(form(&Value::Name("Nobody".to_owned())), "Some(Name(\"Nobody\"");
+        let form = |value: &Value| with(value, |value| format!("{:?}", value.form()).chars().take(13).collect::<String>());
+        assert_eq!(form(&member("aws", "zone")), "NoPseudo(\"zon");
+        assert_eq!(form(&member("Made", "arm")), "NoMember(Reso");
+        assert_eq!(form(&member("Nobody", "arn")), "MemberOfNothi");
+        assert_eq!(form(&call(CONCAT, Vec::new())), "Arguments { f");
+        assert_eq!(form(&call("upper", Vec::new())), "Function(\"upp");
+        assert_eq!(form(&Value::Name("Nobody".to_owned())), "Name(\"Nobody\"");
     }
 }

@@ -1,6 +1,5 @@
 //! The context of every check: the definition, lookups in it, and the diagnostics.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -10,11 +9,10 @@ use crate::analysis::conditions::names_in_conditions;
 use crate::analysis::entries::Graph;
 pub(crate) use crate::analysis::scope::Declared;
 use crate::analysis::scope::{self, Scope};
-use crate::analysis::values::Resolved;
 use crate::check::findings::{By, Findings};
 use crate::check::incomplete::{Incomplete, Part, PartialParts, WithSettings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Help};
-use crate::model::{Definition, Flow, Resource, Value};
+use crate::model::{Definition, Flow, Resource};
 
 /// Whether a check reported something, for those that depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,22 +168,6 @@ impl<'a> Context<'a> {
     /// Returns the strings that contain dynamic references, in the order of the checks, with the number of references.
     pub(crate) fn dynamic_references(&self) -> &[(Site, usize)] {
         &self.dynamic_references
-    }
-
-    /// Looks up the names in a value.
-    pub(crate) fn resolve<'v>(&self, value: &'v Value) -> Resolved<'v>
-    where
-        'a: 'v,
-    {
-        Resolved::new(&self.scope, value)
-    }
-
-    /// Returns the text of a value if all of it is known now.
-    pub(crate) fn known_text<'v>(&self, value: &'v Value) -> Option<Cow<'v, str>>
-    where
-        'a: 'v,
-    {
-        self.resolve(value).known()
     }
 
     /// Returns `true` if a condition compares the parameter.

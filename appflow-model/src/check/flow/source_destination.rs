@@ -321,8 +321,8 @@ fn check_argument(cx: &mut Context<'_>, argument: &Argument, value: &Value, conn
             }
         }
         Argument::Bucket(..) => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Bucket))),
-        Argument::Object { rule, .. } => match cx.resolve(value).form() {
-            Some(Form::Item(_) | Form::Name(_)) => {
+        Argument::Object { rule, .. } => match cx.form(value) {
+            Form::Item(_) | Form::Name(_) => {
                 if let Some(Declared::Object(object)) = expect_name(cx, value, site, Wanted::Object) {
                     check_same_connector(cx, "object", &object.name, &object.connector, connector, site);
                 }

@@ -132,7 +132,7 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
 
 fn check_given(cx: &mut Context<'_>, value: &Value, site: &Site) {
     let resolved = cx.resolve(value);
-    if let Some(Form::Name(name)) = resolved.form()
+    if let Form::Name(name) = resolved.form()
         && let Some(rate) = every(name)
     {
         let message = format!("expected `rate(…)` or `cron(…)`, found `{name}`");

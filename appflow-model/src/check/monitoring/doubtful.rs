@@ -162,7 +162,7 @@ fn key_of<'a>(topic: &'a Resource, site: &Site) -> Option<(&'a Value, Site)> {
 
 /// FIFO queues and topics are not supported as targets (R324).
 fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
-    let Some(values::Form::Item(Declared::Resource(resource))) = cx.resolve(target).form() else { return };
+    let values::Form::Item(Declared::Resource(resource)) = cx.form(target) else { return };
     if is_fifo(cx, resource) {
         let message = format!("{} `{}` is a FIFO {}", resource.kind.noun(), resource.name, resource.kind.noun());
         let note = match resource.kind {
@@ -180,7 +180,7 @@ fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
 
 /// A FIFO queue of the stack deduplicates events by their content, since EventBridge sends no deduplication ID.
 fn check_deduplication(cx: &mut Context<'_>, target: &Value, site: &Site) {
-    let Some(values::Form::Item(Declared::Resource(resource))) = cx.resolve(target).form() else { return };
+    let values::Form::Item(Declared::Resource(resource)) = cx.form(target) else { return };
     if resource.kind == ResourceKind::Topic {
         return check_fifo(cx, target, "", site);
     }

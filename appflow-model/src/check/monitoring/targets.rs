@@ -72,8 +72,8 @@ pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
 /// A role is only for targets that require one: all others admit EventBridge by a policy and reject a role (R293).
 pub(crate) fn check_role(cx: &mut Context<'_>, targets: &[Value], settings: &[Setting], site: &Site) {
     let Some(given) = given(settings, &role, site) else { return };
-    let needs_role = |target: &Value| match cx.resolve(target).form() {
-        Some(Form::Item(Declared::Resource(resource))) => takes_role(resource.kind) || !is_target(resource.kind),
+    let needs_role = |target: &Value| match cx.form(target) {
+        Form::Item(Declared::Resource(resource)) => takes_role(resource.kind) || !is_target(resource.kind),
         _ => true,
     };
     if !targets.iter().any(needs_role) {

@@ -817,9 +817,9 @@ fn check_time(cx: &mut Context<'_>, text: &str, site: &Site) {
 
 /// Returns `true` if a value that is not a list literal is a list: a list parameter, or a Rust expression.
 fn is_list(cx: &Context<'_>, value: &Value) -> bool {
-    match cx.resolve(value).form() {
-        Some(Form::Expression) => true,
-        Some(Form::Parameter(parameter)) => parameter.parameter_type.as_deref().is_some_and(parameters::is_list),
+    match cx.form(value) {
+        Form::Expression => true,
+        Form::Parameter(parameter) => parameter.parameter_type.as_deref().is_some_and(parameters::is_list),
         _ => false,
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
         // Values inside of functions are not escaped when the template is written.
         let mut is_reported = false;
         one.value.walk(&mut |value| {
-            let Form::Call(function, arguments) = Form::of(cx, value) else { return };
+            let Form::Call(function, arguments) = cx.form(value) else { return };
             if let Some(lookup) = Lookup::of(cx, value) {
                 let texts = lookup.values(cx).into_iter().flat_map(items).filter_map(Value::literal_text);
                 if texts.into_iter().any(|text| !fits(&text, one.is_template)) {

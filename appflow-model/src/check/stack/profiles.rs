@@ -265,7 +265,7 @@ fn check_client(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], b
         return;
     }
     let Some(Given { value, site }) = given(settings, &client, block) else { return };
-    let Some(Form::Item(Declared::Resource(secret))) = cx.resolve(value).form() else { return };
+    let Form::Item(Declared::Resource(secret)) = cx.form(value) else { return };
     if secret.kind != ResourceKind::Secret || cx.is_partial(secret) {
         return;
     }

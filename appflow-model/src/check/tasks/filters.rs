@@ -199,8 +199,9 @@ fn check_references(cx: &mut Context<'_>, values: &[Resolved<'_>], site: &Site) 
     for (index, value) in values.iter().enumerate() {
         let site = site.item("value", index);
         checked = checked.and(match value.form() {
-            Some(Form::Name(name)) => check_names_parameter(cx, name, &site),
-            Some(Form::Text(_) | Form::Literal | Form::Several | Form::Expression) => Checked::Sound,
+            Form::Name(name) => check_names_parameter(cx, name, &site),
+            Form::Text(_) | Form::Expression => Checked::Sound,
+            form if form.is_literal() || form.is_several() => Checked::Sound,
             _ => check_is_text(cx, value, &site, &Place::public("a value of a filter")),
         });
     }

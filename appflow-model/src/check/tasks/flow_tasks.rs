@@ -92,9 +92,9 @@ fn is_untyped(cx: &Context<'_>, flow: &Flow) -> bool {
     let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }));
     let Some(position) = position.filter(|_| !cx.is_partial(end)) else { return false };
     match end.arguments.get(position) {
-        Some(value) => match cx.resolve(value).form() {
-            Some(Form::Item(Declared::Object(object))) => object.connector == connector.name && !cx.is_partial(object),
-            Some(Form::Item(_) | Form::Name(_)) => false,
+        Some(value) => match cx.form(value) {
+            Form::Item(Declared::Object(object)) => object.connector == connector.name && !cx.is_partial(object),
+            Form::Item(_) | Form::Name(_) => false,
             _ => true,
         },
         None => matches!(arguments.get(position), Some(Argument::Object { optional: true, .. })),

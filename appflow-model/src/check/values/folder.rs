@@ -16,7 +16,7 @@ const FILES: &[&str] = &[".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", "
 pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site) {
     let start = value.start().text;
     let literal = match value.form() {
-        Some(Form::Text(text)) => Some(text),
+        Form::Text(text) => Some(text),
         _ => None,
     };
     if start.starts_with("arn:") || start.contains("://") {

@@ -173,8 +173,8 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Pla
     match piece.form {
         Form::Text(text) => check_placeholder(cx, text, site),
         Form::Expression => {}
-        Form::Literal if !matches!(piece.value, Value::Quantity { .. }) => {}
-        Form::Literal | Form::Several => {
+        Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => {}
+        Form::Quantity { .. } | Form::List(_) | Form::Block(_) | Form::Joined(_) => {
             let message = format!("expected a string, found {}", described(piece.value));
             cx.report(&codes::WRONG_VALUE, site.clone(), message, "");
         }
@@ -221,7 +221,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Pla
             };
             check_arguments(cx, function, arguments, site, &mut each);
         }
-        Form::Function(function) => {
+        Form::Function(function, _) => {
             let names: Vec<&str> = TEXT_FUNCTIONS.iter().copied().chain(FUNCTIONS.iter().map(|known| known.name)).collect();
             let help = foreign_function(function).unwrap_or_else(|| one_of(function, &names, "functions"));
             cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), format!("unknown function `{function}`"), help);

@@ -82,12 +82,12 @@ pub(crate) fn check_arguments(
 
 /// Without a transform, the keys of a mapping are strings, parameters, pseudo parameters, and values of mappings (R343).
 fn check_key(cx: &mut Context<'_>, key: &Value, site: &Site, each: Each<'_>) -> Checked {
-    match Form::of(cx, key) {
+    match cx.form(key) {
         Form::Text(_) | Form::Expression => Checked::Sound,
         Form::Pseudo(name) if name != pseudo::no_value.name => Checked::Sound,
         Form::Parameter(parameter) if !parameter.parameter_type.as_deref().is_some_and(is_list) => Checked::Sound,
         Form::Call(function, _) if function.name == FIND_IN_MAP => each(cx, key, site, Role::Text),
-        Form::Name(_) | Form::NoPseudo(_) | Form::NoMember(..) | Form::MemberOfNothing(_) | Form::Function(_) => {
+        Form::Name(_) | Form::NoPseudo(_) | Form::NoMember(..) | Form::MemberOfNothing(_) | Form::Function(..) => {
             each(cx, key, site, Role::Text)
         }
         _ => {

@@ -277,15 +277,22 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
             let message = format!("`{function}` takes {needed} but {number} were supplied");
             cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
         }
-        Form::Function(function) => {
+        Form::Function(function, _) => {
             let help = foreign_function(function).unwrap_or_else(|| one_of(function, &function_names(), "functions for strings"));
             cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), format!("unknown function `{function}`"), help);
         }
-        Form::SecretKey { .. } | Form::Literal | Form::Several => {
-            let help = match piece.value {
-                Value::Integer(number) => format!("add quotes: `\"{number}\"`"),
-                Value::Decimal(number) => format!("add quotes: `\"{number}\"`"),
-                Value::Index { .. } => "use a parameter, or a string that is not secret".to_owned(),
+        Form::SecretKey { .. }
+        | Form::Integer(_)
+        | Form::Decimal(_)
+        | Form::Bool(_)
+        | Form::Quantity { .. }
+        | Form::List(_)
+        | Form::Block(_)
+        | Form::Joined(_) => {
+            let help = match piece.form {
+                Form::Integer(number) => format!("add quotes: `\"{number}\"`"),
+                Form::Decimal(number) => format!("add quotes: `\"{number}\"`"),
+                Form::SecretKey { .. } => "use a parameter, or a string that is not secret".to_owned(),
                 _ => String::new(),
             };
             let message = format!("expected a string for {}, found {}", place.subject, described(piece.value));
@@ -310,7 +317,7 @@ pub(crate) fn foreign_function(function: &str) -> Option<Help> {
 /// The values of a mapping that are inserted in a string are not lists.
 fn check_found(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) -> Checked {
     let Some(lookup) = Lookup::of(cx, value) else { return Checked::Sound };
-    if !lookup.values(cx).iter().any(|value| matches!(value, Value::List(_))) {
+    if !lookup.values(cx).into_iter().any(|value| matches!(cx.form(value), Form::List(_))) {
         return Checked::Sound;
     }
     let message = format!("expected a string for {}, found a list of mapping `{}`", place.subject, lookup.mapping.name);
@@ -356,10 +363,10 @@ pub(crate) fn scalar(cx: &mut Context<'_>, value: &Value, site: &Site, subject: 
     let resolved = cx.resolve(value);
     match resolved.form() {
         // Names and ARNs of items are strings.
-        Some(Form::Member(..)) => Scalar::Literal,
-        None if resolved.known().is_some() => Scalar::Literal,
+        Form::Member(..) => Scalar::Literal,
+        Form::Joined(_) if resolved.known().is_some() => Scalar::Literal,
         // The name of an item is never a number, a duration, or a size.
-        Some(Form::Item(item)) => {
+        Form::Item(item) => {
             let message = format!("expected {subject}, found {}", kind_and_name(item));
             cx.report(&codes::WRONG_THING, site.clone(), message, "");
             Scalar::Unknown
@@ -375,9 +382,8 @@ pub(crate) fn text_scalar(cx: &mut Context<'_>, value: &Value, site: &Site, subj
 
 fn read_scalar(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, place: &Place) -> Scalar {
     match value.form() {
-        Some(Form::Text(_) | Form::Literal | Form::Several | Form::SecretKey { .. } | Form::Name(_) | Form::Function(_)) => {
-            Scalar::Literal
-        }
+        Form::Text(_) | Form::SecretKey { .. } | Form::Name(_) | Form::Function(..) => Scalar::Literal,
+        form if form.is_literal() || form.is_several() => Scalar::Literal,
         _ => {
             text(cx, value, site, place);
             Scalar::Unknown
@@ -397,7 +403,7 @@ pub(crate) enum Scalar {
 /// Returns a declared value of the parameter or mapping in `value` that is not valid here. Conditions may restrict the values of a
 /// compared parameter, and the value of an SSM parameter is the name of another one, so both are skipped.
 pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Resolved<'_>, problem: impl Fn(&str) -> Option<T>) -> Option<(String, T)> {
-    if let Some(Form::Call(function, arguments)) = value.form()
+    if let Form::Call(function, arguments) = value.form()
         && function.name == FIND_IN_MAP
     {
         let lookup = Lookup::with(cx, arguments).filter(|lookup| !is_compared(cx, lookup))?;

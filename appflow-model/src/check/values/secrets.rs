@@ -17,14 +17,14 @@ const PUBLIC: &[&str] = &["url", "uri", "type", "expir", "endpoint", "name", "ar
 
 /// A secret is a JSON key of a secret or a hidden parameter, not a literal (R218).
 pub(crate) fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
-    match cx.resolve(value).form() {
-        Some(Form::SecretKey { of, key }) => drop(check_secret_key(cx, of, key, site)),
-        Some(Form::Item(Declared::Resource(secret))) if secret.kind == ResourceKind::Secret => {
+    match cx.form(value) {
+        Form::SecretKey { of, key } => drop(check_secret_key(cx, of, key, site)),
+        Form::Item(Declared::Resource(secret)) if secret.kind == ResourceKind::Secret => {
             let message = format!("expected a JSON key of secret `{0}`, found the secret itself", secret.name);
             let help = format!("use `{}[\"{}\"]`", secret.name, camel_case(key));
             cx.report(&codes::WRONG_THING, site.clone(), message, help);
         }
-        Some(Form::Parameter(_) | Form::Item(_) | Form::Name(_)) => check_no_echo(cx, key, value, site),
+        Form::Parameter(_) | Form::Item(_) | Form::Name(_) => check_no_echo(cx, key, value, site),
         _ if is_hard_coded(value) => {
             let help = match first(cx) {
                 Some(secret) => format!("use `{secret}[\"{}\"]`", camel_case(key)),

@@ -134,7 +134,7 @@ fn unfitting_piece(cx: &Context<'_>, value: &Resolved<'_>, rule: &TextRule) -> O
 
 /// Returns a choice by a condition, whose values are checked separately.
 fn choice<'v>(value: &Resolved<'v>) -> Option<(&'static Function, &'v [Value])> {
-    match value.form()? {
+    match value.form() {
         Form::Call(function, arguments) if function.name == IF => Some((function, arguments)),
         _ => None,
     }
@@ -175,7 +175,7 @@ fn parts_of_arn(value: &Resolved<'_>) -> (String, bool) {
 /// Checks the value of an ARN. A concatenated ARN is checked up to the first part that can be of any form.
 pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: &arn::Form) {
     let resolved = cx.resolve(value);
-    if let Some(Form::Item(Declared::Resource(resource))) = resolved.form()
+    if let Form::Item(Declared::Resource(resource)) = resolved.form()
         && resource.resource_type.is_some()
     {
         return check_arn_of(cx, resource, site, form);
