@@ -4,10 +4,10 @@ use super::embedded::Embedded;
 use super::text::{self, As, Text};
 use super::{Resolve, Resolver, Unresolved};
 use crate::template::Sink;
-use appflow_model::analysis::input::{Fields, WHOLE, field, fields, is_template, is_whole, path, placeholder};
+use appflow_model::analysis::input::{self, Content, Fields, WHOLE, placeholder};
 use appflow_model::analysis::scope::Scope;
+use appflow_model::analysis::values::Form;
 use appflow_model::model::Value;
-use appflow_model::vocabulary::CONCAT;
 
 /// One of `Input`, `InputPath` and `InputTransformer` (R289).
 #[derive(Debug)]
@@ -25,21 +25,21 @@ pub(crate) enum Input<'a> {
 }
 
 /// Resolves the input of targets of a rule on `events`.
-pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, events: Fields, input: &'a Value) -> Resolve<Input<'a>> {
-    let fields = fields(input);
-    let is_template = is_template(input);
-    let path = |name: &str| path(events, name).ok_or(Unresolved);
-    if let Some(name) = field(input) {
+pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, events: Fields, value: &'a Value) -> Resolve<Input<'a>> {
+    let input = input::Input::of(&resolver.scope, value);
+    let path = |name: &str| input::path(events, name).ok_or(Unresolved);
+    if let input::Input::Field(name) = input {
         return path(name).map(Input::Path);
     }
+    let is_template = input.is_template();
     let out = if is_template { Embedded::template() } else { Embedded::new() };
     let mut assembly = Assembly { scope: &resolver.scope, out };
-    assembly.push(input)?;
+    assembly.push(&input)?;
     let text = assembly.out.finish().into();
     if !is_template {
         return Ok(Input::Constant(text));
     }
-    let paths = fields.into_iter().map(|name| Ok((placeholder(name), path(name)?))).collect::<Resolve<_>>()?;
+    let paths = input.fields().into_iter().map(|name| Ok((placeholder(name), path(name)?))).collect::<Resolve<_>>()?;
     Ok(Input::Template { paths, text })
 }
 
@@ -50,37 +50,36 @@ struct Assembly<'s, 'a> {
 }
 
 impl<'a> Assembly<'_, 'a> {
-    fn push(&mut self, value: &'a Value) -> Resolve<()> {
+    fn push(&mut self, input: &input::Input<'a>) -> Resolve<()> {
         let json = self.out.json();
-        match value {
-            Value::Integer(number) => json.integer(*number),
-            Value::Decimal(text) => json.decimal(text),
-            Value::Bool(truth) => json.bool(*truth),
-            Value::List(values) => {
+        match input {
+            input::Input::Literal(Form::Integer(number)) => json.integer(*number),
+            input::Input::Literal(Form::Decimal(text)) => json.decimal(text),
+            input::Input::Literal(Form::Bool(truth)) => json.bool(*truth),
+            input::Input::Literal(_) => return Err(Unresolved),
+            input::Input::List(inputs) => {
                 json.begin_array();
-                for value in values {
+                for input in inputs {
                     self.out.json().element();
-                    self.push(value)?;
+                    self.push(input)?;
                 }
                 self.out.json().end_array();
             }
-            Value::Block(settings) => {
+            input::Input::Block(settings) => {
                 json.begin_object();
-                for setting in settings {
-                    self.out.json().name(&setting.key);
-                    self.push(&setting.value)?;
+                for (key, input) in settings {
+                    self.out.json().name(key);
+                    self.push(input)?;
                 }
                 self.out.json().end_object();
             }
-            whole if is_whole(whole) => json.raw(WHOLE),
-            _ => match field(value) {
-                Some(name) => self.push_field(name),
-                None => {
-                    json.quote();
-                    self.push_text(value)?;
-                    self.out.json().quote();
-                }
-            },
+            input::Input::Event => json.raw(WHOLE),
+            input::Input::Field(name) => self.push_field(name),
+            input::Input::Text(parts) => {
+                json.quote();
+                parts.iter().try_for_each(|part| self.push_part(&part.content))?;
+                self.out.json().quote();
+            }
         }
         Ok(())
     }
@@ -91,15 +90,15 @@ impl<'a> Assembly<'_, 'a> {
     }
 
     /// Adds the content of a string.
-    fn push_text(&mut self, value: &'a Value) -> Resolve<()> {
-        match value {
-            Value::Call { function, arguments } if function == CONCAT => {
-                arguments.iter().try_for_each(|argument| self.push_text(argument))?;
+    fn push_part(&mut self, content: &Content<'a>) -> Resolve<()> {
+        match content {
+            // The event is JSON, which cannot be part of a string.
+            Content::Event => return Err(Unresolved),
+            Content::Field(name) => self.push_field(name),
+            Content::Value(value) => {
+                let pieces = text::pieces(self.scope, value.value(), As::Natural)?;
+                pieces.into_iter().for_each(|piece| self.out.part(piece));
             }
-            _ => match field(value) {
-                Some(name) => self.push_field(name),
-                None => text::pieces(self.scope, value, As::Natural)?.into_iter().for_each(|piece| self.out.part(piece)),
-            },
         }
         Ok(())
     }
@@ -108,9 +107,9 @@ impl<'a> Assembly<'_, 'a> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use appflow_model::analysis::input::length;
     use appflow_model::catalog::monitoring::event;
     use appflow_model::model::{Definition, Setting};
+    use appflow_model::vocabulary::CONCAT;
 
     use super::*;
 
@@ -132,10 +131,11 @@ mod tests {
             (block(field), r#"{"a\u003c":"\u003c\"x\"\u003e\n<Status>","numbers":[1,2.50,3.0,true],"empty":[]}"#),
         ] {
             let definition = Definition::default();
-            let resolved = resolve(&Resolver::new(&definition), Fields::Of(event("run_completed").unwrap()), &input).unwrap();
+            let resolver = Resolver::new(&definition);
+            let resolved = resolve(&resolver, Fields::Of(event("run_completed").unwrap()), &input).unwrap();
             let (Input::Constant(text) | Input::Template { text, .. }) = resolved else { unreachable!() };
             assert_eq!(text, Text::from(vec![text::literal(expected)]));
-            assert_eq!(length(&input), expected.chars().count());
+            assert_eq!(input::Input::of(&resolver.scope, &input).length(), expected.chars().count());
         }
     }
 }

@@ -163,7 +163,8 @@ pub(crate) fn derived_members(item: Declared<'_>) -> Vec<String> {
 /// rule without a name. The second value is the member of the alarm or rule.
 pub fn derived_member<'m>(item: Declared<'_>, member: &'m str) -> Option<(Part, &'m str)> {
     let Declared::Flow(flow) = item else { return None };
-    let (name, member) = member.rsplit_once('.').filter(|(_, member)| [member::names::arn, member::names::name].contains(member))?;
+    let (name, member) =
+        member.rsplit_once('.').filter(|(_, member)| [member::names::arn, member::names::name].contains(member))?;
     let alarm = flow.alarms.iter().position(|alarm| alarm.name == name).map(Part::Alarm);
     let rule = || flow.rules.iter().position(|rule| rule.name.as_ref().unwrap_or(&rule.event) == name).map(Part::Rule);
     Some((alarm.or_else(rule)?, member))

@@ -2,8 +2,8 @@
 //! settings.
 
 use super::declared::Declared;
-pub use super::declared::{Part, derived_member};
 pub(crate) use super::declared::derived_members;
+pub use super::declared::{Part, derived_member};
 use super::scope::Scope;
 use crate::catalog::resources::{lifecycle, topic};
 use crate::model::{EventRule, Flow, Origin, Override, Profile, Resource, ResourceKind, Setting, Value};

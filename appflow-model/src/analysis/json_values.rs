@@ -126,10 +126,17 @@ pub fn values(definition: &Definition) -> Vec<InJson<'_>> {
             let Some(index) = rule.settings.iter().position(|setting| setting.key == key) else { continue };
             let Some(Setting { value, .. }) = rule.settings.get(index) else { continue };
             let site = site.item("rule", number).item("setting", index).part("value");
-            let is_template = !input::fields(value).is_empty();
+            let is_template = has_fields(value);
             found.push(InJson { value, site, is_template });
         }
     }
+    found
+}
+
+/// Returns `true` if a field of the event is in an input.
+fn has_fields(input: &Value) -> bool {
+    let mut found = false;
+    input.walk(&mut |value| found |= input::field(value).is_some());
     found
 }
 

@@ -58,6 +58,17 @@ pub fn wire(value: &Value, data_type: Option<DataType<'_>>) -> Result<Option<Str
     Ok(Some(text))
 }
 
+/// Returns the class of data types that a literal is compared with.
+pub fn class(literal: &Value) -> Class {
+    match literal {
+        Value::String(text) if reads_as_time(text) => Class::DateTime,
+        Value::Integer(_) => Class::Integer,
+        Value::Decimal(_) => Class::Number,
+        Value::Bool(_) => Class::Boolean,
+        _ => Class::Text,
+    }
+}
+
 /// Returns `true` for a text that starts with a date, like every form of a timestamp.
 pub fn reads_as_time(text: &str) -> bool {
     let bytes = text.as_bytes();

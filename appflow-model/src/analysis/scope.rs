@@ -5,13 +5,13 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-pub use crate::analysis::declared::{Declared, declarations, items};
 use crate::analysis::declared::Names;
+pub use crate::analysis::declared::{Declared, declarations, items};
 use crate::analysis::parameters::allowed_values;
 use crate::analysis::values::{Form, Resolved, Values};
 use crate::catalog::{self, Argument, Connector};
 use crate::model::{
-    DeployCondition, Definition, Endpoint, Field, Flow, Mapping, Object, Override, Profile, Resource, ResourceKind, Value,
+    Definition, DeployCondition, Endpoint, Field, Flow, Mapping, Object, Override, Profile, Resource, ResourceKind, Value,
 };
 
 /// The largest number of fields among which a field is found by a comparison of all names.

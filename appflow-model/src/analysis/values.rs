@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::Site;
-use crate::analysis::dynamic::{OPENING, UNKNOWN, has_reference};
 use crate::analysis::declared::{Declared, Names, derived_member};
+use crate::analysis::dynamic::{OPENING, UNKNOWN, has_reference};
 use crate::analysis::functions::{self, Function};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::model::{Definition, Origin, Resource, ResourceKind, Setting, Value};
@@ -73,12 +73,7 @@ pub enum Form<'v> {
     /// A member of a name that the stack does not declare.
     MemberOfNothing(&'v str),
     /// `concat` or `import` with a wrong number of arguments.
-    Arguments {
-        /// The function.
-        function: &'v str,
-        /// The number of arguments.
-        number: usize,
-    },
+    Arguments(&'v str, &'v [Value]),
     /// A CloudFormation function, with its arguments.
     Call(&'static Function, &'v [Value]),
     /// A function that returns no string, such as `rate`, or an unknown one, with its arguments.
@@ -114,7 +109,7 @@ impl<'v> Form<'v> {
             Value::Call { function, arguments } => match (function.as_str(), arguments.as_slice()) {
                 (IMPORT, [name]) => Form::Import(name),
                 (CONCAT, [_, ..]) => Form::Joined(arguments),
-                (CONCAT | IMPORT, _) => Form::Arguments { function, number: arguments.len() },
+                (CONCAT | IMPORT, _) => Form::Arguments(function, arguments),
                 _ => match functions::function(function) {
                     Some(known) => Form::Call(known, arguments),
                     None => Form::Function(function, arguments),
@@ -129,6 +124,49 @@ impl<'v> Form<'v> {
     /// Returns `true` for a number, a boolean, or a quantity.
     pub fn is_literal(self) -> bool {
         matches!(self, Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) | Form::Quantity { .. })
+    }
+
+    /// Returns the number of a literal without a unit.
+    pub fn number(self) -> Option<f64> {
+        match self {
+            Form::Integer(number) => Some(number as f64),
+            Form::Decimal(text) => text.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// Returns the name that is the whole value, declared or not. It is a value of the language where the place has one with it.
+    pub fn as_name(self) -> Option<&'v str> {
+        match self {
+            Form::Name(name) => Some(name),
+            Form::Item(item) => Some(item.name()),
+            Form::Parameter(parameter) => Some(&parameter.name),
+            _ => None,
+        }
+    }
+
+    /// Returns the function and the arguments of a call of any function.
+    pub fn call(self) -> Option<(&'v str, &'v [Value])> {
+        match self {
+            Form::Joined(arguments) => Some((CONCAT, arguments)),
+            Form::Import(argument) => Some((IMPORT, std::slice::from_ref(argument))),
+            Form::Call(function, arguments) => Some((function.name, arguments)),
+            Form::Arguments(function, arguments) | Form::Function(function, arguments) => Some((function, arguments)),
+            _ => None,
+        }
+    }
+
+    /// Returns the arguments of an `if`, with the function.
+    pub fn choice(self) -> Option<(&'static Function, &'v [Value])> {
+        match self {
+            Form::Call(function, arguments) if function.name == functions::IF => Some((function, arguments)),
+            _ => None,
+        }
+    }
+
+    /// Returns `true` for a name, a member, a key of a secret, or a call.
+    pub fn is_reference(self) -> bool {
+        !matches!(self, Form::Text(_) | Form::Expression) && !self.is_literal() && !self.is_several()
     }
 
     /// Returns `true` for a list or a block.
@@ -432,6 +470,7 @@ fn known_member<'a>(item: Declared<'a>, member: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic)]
     use super::*;
     use crate::analysis::scope::Scope;
 
@@ -478,6 +517,18 @@ mod tests {
     }
 
     #[test]
+    fn resolves_the_values_of_a_definition_once() {
+        let value = call(CONCAT, vec!["crm-".into(), Value::Name("Stage".to_owned())]);
+        let definition = Definition { tags: vec![Setting::new("team", value)], ..Definition::default() };
+        let scope = Scope::new(&definition);
+        let pieces = || match definition.tags.first().map(|tag| scope.resolve(&tag.value).pieces) {
+            Some(Pieces::Joined(pieces)) => pieces,
+            other => panic!("{other:?}"),
+        };
+        assert!(Rc::ptr_eq(&pieces(), &pieces()));
+    }
+
+    #[test]
     fn dynamic_references_are_unknown_in_every_form() {
         let parts = ["crm-{{resolve:".into(), "ssm:/stage".into(), "}}".into()];
         for value in [call(CONCAT, parts.to_vec()), "crm-{{resolve:ssm:/stage}}".into()] {
@@ -494,7 +545,7 @@ mod tests {
         assert_eq!(form(&member("aws", "zone")), "NoPseudo(\"zon");
         assert_eq!(form(&member("Made", "arm")), "NoMember(Reso");
         assert_eq!(form(&member("Nobody", "arn")), "MemberOfNothi");
-        assert_eq!(form(&call(CONCAT, Vec::new())), "Arguments { f");
+        assert_eq!(form(&call(CONCAT, Vec::new())), "Arguments(\"co");
         assert_eq!(form(&call("upper", Vec::new())), "Function(\"upp");
         assert_eq!(form(&Value::Name("Nobody".to_owned())), "Name(\"Nobody\"");
     }

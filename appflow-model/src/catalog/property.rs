@@ -53,6 +53,19 @@ impl SharedKey {
         self.of(settings).is_some_and(|value| word.is(value))
     }
 
+    /// Returns `true` if the first setting with this key is `true`.
+    pub fn is_true(&self, settings: &[Setting]) -> bool {
+        self.of(settings) == Some(&Value::Bool(true))
+    }
+
+    /// Returns the block of the first setting with this key, or `None` if the setting has no block.
+    pub fn block<'s>(&self, settings: &'s [Setting]) -> Option<&'s [Setting]> {
+        match self.of(settings)? {
+            Value::Block(block) => Some(block),
+            _ => None,
+        }
+    }
+
     /// Returns the entry of a table for this key, or `None` for a table without one.
     pub fn entry<'p>(&self, properties: &'p [Property]) -> Option<&'p Property> {
         property(properties, self.key)
@@ -404,6 +417,16 @@ impl Property {
             Kind::OneOf(_) => self.path.is_empty(),
             kind => matches!(kind, Kind::Pull | Kind::Statistic),
         }
+    }
+
+    /// Returns `true` if the first setting with this key is `true`.
+    pub fn is_true(&self, settings: &[Setting]) -> bool {
+        SharedKey { key: self.key }.is_true(settings)
+    }
+
+    /// Returns the block of the first setting with this key, or `None` if the setting has no block.
+    pub fn block<'s>(&self, settings: &'s [Setting]) -> Option<&'s [Setting]> {
+        SharedKey { key: self.key }.block(settings)
     }
 
     /// Returns `true` if a number is in the range of the kind, if it has one.

@@ -29,8 +29,16 @@ impl Definition {
             levels: _,
         } = self;
         settings(tags, visit);
-        for Resource { kind: _, name: _, docs: _, origin: of, parameter_type: _, settings: given, resource_type: _, properties } in
-            resources
+        for Resource {
+            kind: _,
+            name: _,
+            docs: _,
+            origin: of,
+            parameter_type: _,
+            settings: given,
+            resource_type: _,
+            properties,
+        } in resources
         {
             origin(of, visit);
             settings(given, visit);

@@ -39,6 +39,8 @@ shared_keys! {
         connection_mode;
         /// The fields by which a record is found.
         id_fields;
+        /// The handling of rejected records.
+        on_error;
         /// The folder in `bucket`.
         prefix;
         /// The endpoint service of the application.

@@ -8,7 +8,7 @@ use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE, destination};
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::check::context::Context;
 use crate::diagnostics::{Help, codes};
-use crate::model::{Endpoint, Flow, Value};
+use crate::model::{Endpoint, Flow};
 
 /// Checks a flow to EventBridge.
 pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -67,9 +67,9 @@ fn is_event_source(start: &str, is_whole: bool) -> bool {
 
 /// Events over 256 KB require a bucket for their content (R191, R229).
 fn check_bucket(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
-    let has_bucket = match destination::on_error.of(&end.settings) {
+    let has_bucket = match destination::on_error.of(&end.settings).map(|value| cx.form(value)) {
         None => false,
-        Some(Value::Block(settings)) => on_error::bucket.of(settings).is_some(),
+        Some(Form::Block(settings)) => on_error::bucket.of(settings).is_some(),
         Some(_) => true,
     };
     if !has_bucket && !cx.may_have_more(end) {

@@ -8,7 +8,7 @@ use crate::catalog::s3::{self, destination, format};
 use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::diagnostics::codes;
-use crate::model::{Flow, Task, Value};
+use crate::model::{Flow, Task};
 
 /// A report requires a JSON output to S3, and at most 9 dimensions and 10 metrics (R148).
 pub(crate) fn check_report(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
@@ -17,8 +17,7 @@ pub(crate) fn check_report(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     }
     if let Some(end) = flow.destination.as_ref().filter(|end| end.connector == s3::CONNECTOR.name)
         && let Some(given) = given(&end.settings, &destination::format, &site.part("destination"))
-        && let Value::Name(word) = given.value
-        && [format::csv.name, format::parquet.name].contains(&word.as_str())
+        && [format::csv, format::parquet].iter().any(|word| word.is(given.value))
     {
         let message = "Google Analytics reports require `format: json`";
         cx.report(&codes::REPORT, given.site.part("value"), message, "use `json`, or remove `format`");

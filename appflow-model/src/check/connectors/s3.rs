@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::Site;
 use crate::analysis::schedule::interval;
+use crate::analysis::values::Form;
 use crate::analysis::values::Start;
 use crate::catalog::s3::{CONNECTOR, aggregation, destination, file_prefix, format, glue, prefix_format};
 use crate::catalog::string_rules::{CATALOG_DATABASE, TABLE_PREFIX};
@@ -11,7 +12,7 @@ use crate::catalog::{DAY, HOUR, NamedValue, Property, TextRule, upsolver};
 use crate::check::context::Context;
 use crate::check::settings::{Given, given};
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
-use crate::model::{Endpoint, Flow, Origin, Setting, TriggerKind, Value};
+use crate::model::{Endpoint, Flow, Origin, Setting, TriggerKind};
 
 /// Checks the settings of an S3 destination against each other.
 pub(crate) fn check_destination(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
@@ -40,8 +41,8 @@ pub(crate) fn check_single_file(cx: &mut Context<'_>, end: &Endpoint, site: &Sit
 /// The target file size cannot be negative (R18; public definitions have 0), and has no effect on a single file (R165).
 pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(given) = given(&end.settings, &destination::target_file_size, site) else { return };
-    let (Value::Quantity { amount, unit }, site) = (given.value, given.site.part("value")) else { return };
-    if *amount < 0 {
+    let (Form::Quantity { amount, unit }, site) = (cx.form(given.value), given.site.part("value")) else { return };
+    if amount < 0 {
         let message = format!("`target_file_size` cannot be negative, found `{amount} {unit}`");
         cx.report(&codes::TARGET_FILE_SIZE, site, message, Help::replace("for example: `128 MB`", "128 MB"));
     } else if is_single_file(end) {
@@ -58,7 +59,7 @@ fn check_typing(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let given_format = self::given(&end.settings, &destination::format, site);
     let format = destination::format.of(&end.settings);
     let other = format.is_none() || format.is_some_and(|value| format::csv.is(value) || format::json.is(value));
-    if *given.value == Value::Bool(true) && other {
+    if matches!(cx.form(given.value), Form::Bool(true)) && other {
         let site = given.site.part("value");
         let message = "`preserve_source_data_typing` requires `format: parquet`";
         let found = Diagnostic::new(&codes::TYPING, site.clone(), message);
@@ -76,7 +77,7 @@ fn check_typing(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
 /// Checks the names of tables of the Glue Data Catalog (R173).
 fn check_catalog(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(Given { value, site }) = given(&end.settings, &destination::catalog, site) else { return };
-    if let Value::Block(block) = value {
+    if let Form::Block(block) = cx.form(value) {
         check_catalog_name(cx, block, &CATALOG_DATABASE, &glue::database, &site.part("value"));
         check_catalog_name(cx, block, &TABLE_PREFIX, &glue::table_prefix, &site.part("value"));
     }
@@ -101,9 +102,9 @@ pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let TriggerKind::Schedule(schedule) = &trigger.kind else { return };
     let site = site.part("destination");
     let Some(given) = given(&end.settings, &destination::file_prefix, &site) else { return };
-    let Value::Call { function, arguments } = given.value else { return };
+    let Form::Function(function, [format]) = cx.form(given.value) else { return };
     let is_path = [file_prefix::path, file_prefix::path_and_filename].iter().any(|word| word.name == function);
-    let [Value::Name(format)] = arguments.as_slice() else { return };
+    let Some(format) = cx.form(format).as_name() else { return };
     if !is_written_to(end) || !is_path {
         return;
     }
@@ -131,9 +132,8 @@ pub(crate) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site
     if source.connector != CONNECTOR.name || !is_written_to(destination) {
         return;
     }
-    let (Some(Value::Name(from)), Some(Value::Name(to))) = (source.arguments.first(), destination.arguments.first()) else {
-        return;
-    };
+    let (Some(from), Some(to)) = (source.arguments.first(), destination.arguments.first()) else { return };
+    let (Some(from), Some(to)) = (cx.form(from).as_name(), cx.form(to).as_name()) else { return };
     let (Some(read), Some(written)) = (prefix(cx, source), written_prefix(cx, destination)) else { return };
     if is_same_bucket(cx, from, to) && written.starts_with(&read) {
         let message = format!("destination writes into the source folder of bucket `{to}`");

@@ -1,13 +1,14 @@
 //! Flows from SharePoint, which transfer files.
 
 use crate::Site;
+use crate::analysis::values::Form;
 use crate::catalog::s3::destination;
 use crate::catalog::schedule::{pull, settings};
 use crate::catalog::{s3, sharepoint};
 use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
-use crate::model::{Endpoint, Flow, Task, TriggerKind, Value};
+use crate::model::{Endpoint, Flow, Task, TriggerKind};
 
 /// Checks a flow whose source is SharePoint.
 pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
@@ -23,7 +24,7 @@ fn check_folders(cx: &mut Context<'_>, source: &Endpoint, site: &Site) {
     let key = sharepoint::source::sub_entities;
     let site = match given(&source.settings, &key, site) {
         None if !cx.may_have_more(source) => site.part("connector"),
-        Some(given) if *given.value == Value::List(vec![]) => given.site.part("value"),
+        Some(given) if matches!(cx.form(given.value), Form::List([])) => given.site.part("value"),
         _ => return,
     };
     let help = format!("add `{}: [\"…\"]`", key.key);

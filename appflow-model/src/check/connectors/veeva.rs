@@ -2,11 +2,11 @@
 
 use crate::Site;
 use crate::catalog::veeva::{CONNECTOR, source};
-use crate::catalog::{HOUR, Property, s3};
+use crate::catalog::{HOUR, s3};
 use crate::check::context::Context;
 use crate::check::flow::trigger::check_apart;
 use crate::diagnostics::codes;
-use crate::model::{Endpoint, Flow, Task, TriggerKind, Value};
+use crate::model::{Endpoint, Flow, Task, TriggerKind};
 
 /// Documents are transferred only to S3, unchanged, on demand or at most once an hour (R122, R146).
 pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
@@ -37,7 +37,7 @@ pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 
 /// Returns `true` if a source is known to extract documents.
 fn extracts(end: &Endpoint) -> bool {
-    let is_true = |key: &Property| key.of(&end.settings) == Some(&Value::Bool(true));
     let includes = [source::include_source_files, source::include_renditions, source::include_all_versions];
-    end.connector == CONNECTOR.name && (source::document_type.of(&end.settings).is_some() || includes.iter().any(is_true))
+    end.connector == CONNECTOR.name
+        && (source::document_type.of(&end.settings).is_some() || includes.iter().any(|key| key.is_true(&end.settings)))
 }

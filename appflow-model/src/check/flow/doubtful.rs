@@ -2,13 +2,14 @@
 
 use crate::Site;
 use crate::analysis::quantity;
-use crate::catalog::common_settings::on_error;
+use crate::analysis::values::Form;
+use crate::catalog::common_settings::{on_error, shared};
 use crate::catalog::{Argument, Connector, HOUR, eventbridge, sapodata, schedule};
 use crate::check::context::Context;
-use crate::check::settings::given;
+use crate::check::settings::{Given, given};
 use crate::check::values::secrets::check_literal_secrets;
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::{Endpoint, Flow, Trigger, Value};
+use crate::model::{Endpoint, Flow, Trigger};
 
 /// Checks the source and the destination of a flow.
 pub(crate) fn check_flow(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
@@ -31,16 +32,9 @@ fn check_error_folder(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     if end.connector == eventbridge::CONNECTOR.name {
         return;
     }
-    let Some((index, Value::Block(settings))) = end
-        .settings
-        .iter()
-        .enumerate()
-        .find(|(_, setting)| setting.key == "on_error")
-        .map(|(index, setting)| (index, &setting.value))
-    else {
-        return;
-    };
-    let block = site.item("setting", index).part("value");
+    let Some(Given { value, site }) = given(&end.settings, &shared::on_error, site) else { return };
+    let Form::Block(settings) = cx.form(value) else { return };
+    let block = site.part("value");
     let Some(prefix) = given(settings, &on_error::prefix, &block).filter(|_| on_error::bucket.of(settings).is_none()) else {
         return;
     };
@@ -71,8 +65,8 @@ fn check_odp(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, site: 
 /// An offset is less than ten hours, according to the User Guide (R131).
 pub(crate) fn check_offset(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     let Some(offset) = given(&trigger.settings, &schedule::settings::offset, site) else { return };
-    let Value::Quantity { amount, unit } = offset.value else { return };
-    if quantity::seconds(*amount, unit) == Some(10 * HOUR) {
+    let Form::Quantity { amount, unit } = cx.form(offset.value) else { return };
+    if quantity::seconds(amount, unit) == Some(10 * HOUR) {
         let found = Diagnostic::new(&codes::LONG_OFFSET, offset.site.part("value"), "`offset` must be less than 10 hours");
         cx.push(found.note("the User Guide requires it, and the API accepts 10 hours"));
     }

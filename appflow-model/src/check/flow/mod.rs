@@ -8,6 +8,7 @@ pub(crate) mod trigger;
 pub(crate) mod write_operation;
 
 use crate::Site;
+use crate::analysis::values::Form;
 use crate::catalog;
 use crate::catalog::resources::lifecycle;
 use crate::catalog::string_rules::{FLOW_DESCRIPTION, FLOW_NAME, TAG_KEY, TAG_VALUE};
@@ -22,7 +23,7 @@ use crate::check::values::folder;
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::text::{check_arn, check_text};
 use crate::diagnostics::{Diagnostic, Help, codes};
-use crate::model::{Flow, Origin, ResourceKind, Status, TriggerKind, Value};
+use crate::model::{Flow, Origin, ResourceKind, Status, TriggerKind};
 
 /// Checks the flow at `index` with everything in it.
 pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
@@ -67,12 +68,12 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
 fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let origin = site.part("origin");
     match &flow.origin {
-        Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
-            arn_for_name(cx, "flow", Some(format!("existing(arn \"{name}\")")), &origin);
-        }
-        Origin::Named(name) => {
-            check_text(cx, name, &origin, &FLOW_NAME);
-        }
+        Origin::Named(name) => match cx.form(name) {
+            Form::Text(arn) if arn.starts_with("arn:") => {
+                arn_for_name(cx, "flow", Some(format!("existing(arn \"{arn}\")")), &origin);
+            }
+            _ => drop(check_text(cx, name, &origin, &FLOW_NAME)),
+        },
         Origin::Arn(arn) => check_arn(cx, arn, &origin, &FLOW),
         Origin::LogicalId(id) => check_logical_id(cx, id, &origin),
         Origin::Created => {}

@@ -70,7 +70,7 @@ fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         return;
     }
     let Some(given) = given(&source.settings, &salesforce::source::include_deleted_records, site) else { return };
-    if *given.value == Value::Bool(true) {
+    if matches!(cx.form(given.value), Form::Bool(true)) {
         let message = "`include_deleted_records` has no effect in an event-triggered flow";
         cx.report(&codes::DELETED_RECORDS, given.site.part("key"), message, "remove it");
     }
@@ -89,7 +89,7 @@ fn check_sap_provider(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         return;
     };
     let Some(given) = given(&source.settings, &key, site) else { return };
-    if matches!(given.value, Value::Integer(number) if *number > most) {
+    if matches!(cx.form(given.value), Form::Integer(number) if number > most) {
         cx.report(&codes::SAP_PROVIDER, given.site.part("value"), message, "");
     }
 }
@@ -271,25 +271,24 @@ fn check_count(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shap
 
 /// The profile precedes the object (R28).
 fn check_order(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shape: &catalog::Endpoint, site: &Site) -> Checked {
-    let ([Argument::Profile, _], [first, Value::Name(second)]) = (shape.arguments, end.arguments.as_slice()) else {
+    let ([Argument::Profile, _], [first, second]) = (shape.arguments, end.arguments.as_slice()) else {
         return Checked::Sound;
     };
-    let is_profile = |name: &str| cx.profile(name).is_some();
-    if !is_profile(second) || first.as_name().is_some_and(is_profile) {
-        return Checked::Sound;
-    }
-    let object = match first {
-        Value::Name(name) => name.clone(),
-        Value::String(text) => format!("\"{text}\""),
-        _ => "…".to_owned(),
+    let (first, second) = (cx.form(first), cx.form(second));
+    let is_profile = |form: Form<'_>| matches!(form, Form::Item(Declared::Profile(_)));
+    let Some(second) = second.as_name().filter(|_| is_profile(second) && !is_profile(first)) else { return Checked::Sound };
+    let object = match (first.as_name(), first) {
+        (Some(name), _) => name.to_owned(),
+        (None, Form::Text(text)) => format!("\"{text}\""),
+        (None, _) => "…".to_owned(),
     };
     let help = format!("swap the arguments: `{}({second}, {object})`", connector.name);
     let (place, other) = (site.item("argument", 0), site.item("argument", 1));
-    let found = match first {
-        Value::Name(name) => format!("expected a profile, found `{name}`"),
-        _ => "expected a profile, found a string".to_owned(),
+    let found = match first.as_name() {
+        Some(name) => format!("expected a profile, found `{name}`"),
+        None => "expected a profile, found a string".to_owned(),
     };
-    let found = Diagnostic::new(&codes::WRONG_THING, place, found).help(help).replace(second.as_str());
+    let found = Diagnostic::new(&codes::WRONG_THING, place, found).help(help).replace(second);
     cx.push(found.suggest(Suggestion::replace(other, object)));
     Checked::Reported
 }

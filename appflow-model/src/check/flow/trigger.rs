@@ -20,6 +20,7 @@ use crate::check::values::references::described;
 use crate::check::values::text::{check_known, check_text};
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Field, FieldUse, Flow, Schedule, Trigger, TriggerKind, Value};
+use crate::vocabulary::FIELD;
 
 /// Checks the trigger of a flow.
 pub(crate) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -79,8 +80,8 @@ fn is_event_object(entity: &str) -> bool {
 fn check_event_object(cx: &mut Context<'_>, flow: &Flow, connector: &Connector, source: &Site) {
     let (Some(end), Some(shape)) = (&flow.source, connector.source) else { return };
     let Some(position) = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })) else { return };
-    let entity = match end.arguments.get(position) {
-        Some(Value::String(entity)) => Some(entity.as_str()),
+    let entity = match end.arguments.get(position).map(|value| cx.form(value)) {
+        Some(Form::Text(entity)) => Some(entity),
         _ => cx.endpoint_object(end, shape.arguments).and_then(|object| object.entity.as_str()),
     };
     let site = source.item("argument", position);
@@ -122,11 +123,13 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
     match schedule {
         Schedule::Rate(rate) => check_rate(cx, rate, site),
         Schedule::Cron(fields) => check_cron(cx, fields, site),
-        Schedule::Given(Value::Quantity { amount, unit }) => {
-            let message = format!("expected `rate` or `cron`, found `{amount} {unit}`");
-            cx.report(&codes::RATE, site.clone(), message, format!("use `rate({amount} {unit})`"));
-        }
-        Schedule::Given(value) => check_given(cx, value, site),
+        Schedule::Given(value) => match cx.form(value) {
+            Form::Quantity { amount, unit } => {
+                let message = format!("expected `rate` or `cron`, found `{amount} {unit}`");
+                cx.report(&codes::RATE, site.clone(), message, format!("use `rate({amount} {unit})`"));
+            }
+            _ => check_given(cx, value, site),
+        },
     }
 }
 
@@ -272,23 +275,18 @@ fn check_incremental_settings(cx: &mut Context<'_>, trigger: &Trigger, site: &Si
 fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, site: &Site) {
     let Some(pull) = given(&trigger.settings, &schedule::settings::pull, site) else { return };
     let site = pull.site.part("value").item("argument", 0);
-    let name = match timestamp_field(trigger) {
-        Some(Value::Name(name) | Value::String(name)) => name,
-        Some(Value::Call { function, arguments }) => {
-            match arguments.as_slice() {
-                [value] if function == "field" => {
-                    check_text(cx, value, &site.item("argument", 0), &TIMESTAMP_FIELD);
-                }
-                _ => cx.report(
-                    &codes::FUNCTION_ARGUMENTS,
-                    site,
-                    "expected a field name as the only argument of `field`",
-                    "for example: `field(Parameter)`",
-                ),
-            }
+    let Some(form) = timestamp_field(trigger).map(|value| cx.form(value)) else { return };
+    let name = match (form.as_name(), form, form.call()) {
+        (Some(name), ..) | (None, Form::Text(name), _) => name,
+        (None, _, Some((FIELD, [value]))) => {
+            check_text(cx, value, &site.item("argument", 0), &TIMESTAMP_FIELD);
             return;
         }
-        _ => return,
+        (None, _, Some(_)) => {
+            let message = "expected a field name as the only argument of `field`";
+            return cx.report(&codes::FUNCTION_ARGUMENTS, site, message, "for example: `field(Parameter)`");
+        }
+        (None, _, None) => return,
     };
     if !check_known(cx, name, &site, &TIMESTAMP_FIELD).is_sound() {
         return;
@@ -296,7 +294,7 @@ fn check_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, s
     let types = types_of(cx.source_connector(flow));
     let Some(object) = cx.source_object(flow) else {
         let connector = cx.source_connector(flow);
-        let data_type = SourceTypes::new(connector, None, &flow.tasks).first(&FieldUse::new(name.as_str()));
+        let data_type = SourceTypes::new(connector, None, &flow.tasks).first(&FieldUse::new(name));
         if let Some(data_type) = data_type.filter(|data_type| !may_be_time(types, data_type)) {
             cx.report(&codes::TIMESTAMP_FIELD, site, not_a_time(name, data_type), "use a field with the time of a change");
         }
@@ -349,26 +347,27 @@ fn check_has_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigge
 
 /// A rate is a positive number of minutes, hours, or days (R117, R118), at least a minute (R121).
 fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
-    let Value::Quantity { amount, unit } = rate else {
+    let form = cx.form(rate);
+    let Form::Quantity { amount, unit } = form else {
         if scalar(cx, rate, site, "a rate") == Scalar::Literal {
             let message = format!("expected a duration for the rate, found {}", described(rate));
-            let help = match rate {
-                Value::Integer(1) => Help::replace("add a unit, such as `1 day`", "1 day"),
-                Value::Integer(amount @ 2..) => {
+            let help = match form {
+                Form::Integer(1) => Help::replace("add a unit, such as `1 day`", "1 day"),
+                Form::Integer(amount @ 2..) => {
                     Help::replace(format!("add a unit, such as `{amount} minutes`"), format!("{amount} minutes"))
                 }
-                Value::String(text) if is_duration(text) => Help::replace(format!("remove the quotes: `{text}`"), text.as_str()),
+                Form::Text(text) if is_duration(text) => Help::replace(format!("remove the quotes: `{text}`"), text),
                 _ => Help::use_code("5 minutes"),
             };
             cx.report(&codes::RATE, site.clone(), message, help);
         }
         return;
     };
-    if let Some(help) = longer_rate(*amount, unit) {
+    if let Some(help) = longer_rate(amount, unit) {
         return cx.report(&codes::UNKNOWN_UNIT, site.clone(), format!("unknown unit `{unit}` in a rate"), help);
     }
-    let Some(length) = seconds(cx, *amount, unit, site) else { return };
-    if matches!(unit.as_str(), "second" | "seconds") {
+    let Some(length) = seconds(cx, amount, unit, site) else { return };
+    if matches!(unit, "second" | "seconds") {
         let help = "use `minutes`, `hours`, or `days`, for example: `rate(5 minutes)`";
         cx.report(&codes::RATE, site.clone(), "rate cannot be in seconds", help);
     } else if length < MINUTE {

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::scope::Scope;
+use crate::analysis::values::Form;
 use crate::catalog::common_settings::shared::{id_fields, write_operation};
 use crate::catalog::common_settings::write_operation as operations;
 use crate::catalog::string_rules::ID_FIELD;
 use crate::catalog::{self, Argument, Kind, s3, salesforce};
-use crate::check::context::Context;
+use crate::check::context::{Context, Declared};
 use crate::check::settings::{Given, check_repeated_elements, given, is_misspelled, is_named};
 use crate::check::tasks::fields::{check_deprecated, check_type_agrees, no_field};
 use crate::check::values::text::check_known;
@@ -125,7 +126,7 @@ fn written<'a>(flow: &'a Flow, flow_site: &Site) -> Vec<(&'a FieldUse, Site, boo
 fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
     let (Some(end), Some(destination)) = (&flow.source, cx.destination_connector(flow)) else { return };
     let Some(given) = given(&end.settings, &salesforce::source::enable_dynamic_field_update, source) else { return };
-    if *given.value == Value::Bool(true) && destination.name != s3::CONNECTOR.name {
+    if matches!(cx.form(given.value), Form::Bool(true)) && destination.name != s3::CONNECTOR.name {
         let message = format!("`enable_dynamic_field_update` requires an Amazon S3 destination, found {}", destination.title);
         let help = "remove `enable_dynamic_field_update`";
         cx.report(&codes::DYNAMIC_FIELDS, given.site.part("key"), message, help);
@@ -136,7 +137,7 @@ fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
 fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Destination { end, site, .. } = destination;
     let fields = given(&end.settings, &id_fields, site);
-    let is_empty = fields.as_ref().is_none_or(|given| *given.value == Value::List(vec![]));
+    let is_empty = fields.as_ref().is_none_or(|given| matches!(cx.form(given.value), Form::List([])));
     match (destination.operation, &fields) {
         (Some(INSERT), Some(given)) => {
             let message = "`id_fields` has no effect with `write_operation: insert`";
@@ -155,7 +156,8 @@ fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
         }
         _ => {}
     }
-    let Some(Given { value: Value::List(fields), site }) = fields else { return };
+    let Some(Given { value, site }) = fields else { return };
+    let Form::List(fields) = cx.form(value) else { return };
     check_repeated_elements(cx, fields, "ID field", &codes::REPEATED_ELEMENT, &site.part("value"));
     for (position, field) in fields.iter().enumerate() {
         check_id_field(cx, destination, field, &site.part("value").item("element", position));
@@ -163,10 +165,14 @@ fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
 }
 
 fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &Value, site: &Site) {
-    let name = match field {
-        Value::Name(name) if cx.resource(name).is_none() => name,
-        Value::String(name) => name,
-        _ => return,
+    let name = match cx.form(field) {
+        Form::Text(name) => name,
+        // The name of a field may be that of another item.
+        Form::Parameter(_) | Form::Item(Declared::Resource(_)) => return,
+        form => match form.as_name() {
+            Some(name) => name,
+            None => return,
+        },
     };
     if !check_known(cx, name, site, &ID_FIELD).is_sound() {
         return;
@@ -198,11 +204,11 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
     if !is_known_to_find && check_salesforce_id(cx, destination, name, site) {
         return;
     }
-    let is_written = destination.open || destination.names.contains(name.as_str());
+    let is_written = destination.open || destination.names.contains(name);
     if !cx.is_partial(destination.flow) && !is_written && !destination.is_mapped_by_all(cx, name) {
         let message = format!("ID field `{name}` is not mapped");
         let help = match &destination.excluded {
-            Some(excluded) if excluded.contains(name.as_str()) => format!("remove `{name}` from `except`"),
+            Some(excluded) if excluded.contains(name) => format!("remove `{name}` from `except`"),
             Some(_) => format!("map each field by name, one of them to `{name}`"),
             None => format!("map a field to it, for example: `map {name};`"),
         };

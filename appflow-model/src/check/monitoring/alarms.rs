@@ -2,7 +2,8 @@
 
 use crate::Site;
 use crate::analysis::alarm::missing_data_of;
-use crate::analysis::statistic::{Form, Measure, form, is_simple, measure, parts};
+use crate::analysis::statistic::{self, Measure, form, is_simple, measure, parts};
+use crate::analysis::values::Form;
 use crate::analysis::{quantity, schedule};
 use crate::catalog::monitoring::{self, Metric, alarm};
 use crate::catalog::{DAY, HOUR, MINUTE, Operator, Property};
@@ -14,7 +15,7 @@ use crate::check::stack::check_logical_name;
 use crate::check::values::pieces::{Scalar, scalar, unfitting};
 use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
-use crate::model::{Alarm, Flow, TriggerKind, Value};
+use crate::model::{Alarm, Flow, TriggerKind};
 
 /// The longest run of a flow, in seconds (R138).
 const LONGEST_RUN: i64 = 48 * HOUR;
@@ -61,19 +62,20 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         return;
     };
     let measured = Measured { metric, is_time: metric.is_time && measure == Measure::Metric, measure };
-    match (measured.is_time, &alarm.threshold) {
-        (true, Value::Quantity { amount, unit }) => {
-            if let Some(seconds) = seconds(cx, *amount, unit, &threshold) {
+    let value = &alarm.threshold;
+    match (measured.is_time, cx.form(value)) {
+        (true, Form::Quantity { amount, unit }) => {
+            if let Some(seconds) = seconds(cx, amount, unit, &threshold) {
                 check_reachable(cx, alarm, &measured, seconds, &threshold);
             }
         }
-        (false, Value::Integer(number)) => check_reachable(cx, alarm, &measured, *number, &threshold),
-        (false, Value::Decimal(number)) => {
+        (false, Form::Integer(number)) => check_reachable(cx, alarm, &measured, number, &threshold),
+        (false, Form::Decimal(number)) => {
             // Any threshold between two integers is passed by the same counts as the integer further from zero.
             let rounded = if number.starts_with('-') { -1 } else { 1 };
             check_reachable(cx, alarm, &measured, rounded, &threshold);
         }
-        (_, value) if scalar(cx, value, &threshold, "a threshold") == Scalar::Unknown => {
+        _ if scalar(cx, value, &threshold, "a threshold") == Scalar::Unknown => {
             let not_a_number = |text: &str| (!text.parse::<f64>().is_ok_and(f64::is_finite)).then_some(());
             if let Some((value, ())) = unfitting(cx, &cx.resolve(value), not_a_number) {
                 let wanted = if measured.is_time { "a number of milliseconds" } else { "a number" };
@@ -81,19 +83,19 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
                 cx.report(&codes::THRESHOLD, threshold, message, "");
             }
         }
-        (true, value) => {
-            let help = match value {
+        (true, form) => {
+            let help = match form {
                 // CloudWatch measures in milliseconds.
-                Value::Integer(number) if *number >= 1_000 && number % 1_000 == 0 => {
+                Form::Integer(number) if number >= 1_000 && number % 1_000 == 0 => {
                     format!("for {number} milliseconds, use `{}`", quantity::described(number / 1_000))
                 }
-                Value::Integer(number) => format!("add a unit, such as `{number} minutes`"),
+                Form::Integer(number) => format!("add a unit, such as `{number} minutes`"),
                 _ => "for example: `10 minutes`".to_owned(),
             };
             let message = format!("expected a duration for the threshold of `{}`, found {}", metric.name, described(value));
             cx.report(&codes::THRESHOLD, threshold, message, help);
         }
-        (false, value) => {
+        (false, _) => {
             let (message, note) = match (metric.is_time, statistic.and_then(parts)) {
                 (true, Some((word, _))) => (
                     format!("expected a number for the threshold of statistic `{word}`, found {}", described(value)),
@@ -131,14 +133,14 @@ fn check_values(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, site: &Sit
     let (Some((word, values)), Some(place)) = (given.and_then(parts), value_site(alarm, site, &alarm::statistic)) else {
         return;
     };
-    if form(word) != Form::Values {
+    if form(word) != statistic::Form::Values {
         return;
     }
     for (index, value) in values.iter().enumerate() {
-        let (wanted, help) = match (metric.is_time, value) {
-            (true, Value::Integer(number)) => ("durations", format!("add a unit, such as `{number} seconds`")),
-            (true, Value::Decimal(_)) => ("durations", "for example: `5 minutes`".to_owned()),
-            (false, Value::Quantity { amount, .. }) => ("numbers", format!("remove the unit: `{amount}`")),
+        let (wanted, help) = match (metric.is_time, cx.form(value)) {
+            (true, Form::Integer(number)) => ("durations", format!("add a unit, such as `{number} seconds`")),
+            (true, Form::Decimal(_)) => ("durations", "for example: `5 minutes`".to_owned()),
+            (false, Form::Quantity { amount, .. }) => ("numbers", format!("remove the unit: `{amount}`")),
             _ => continue,
         };
         let message = format!("expected {wanted} in a statistic of `{}`, found {}", metric.name, described(value));
@@ -199,18 +201,18 @@ fn value_site(alarm: &Alarm, site: &Site, key: &Property) -> Option<Site> {
     Some(given(&alarm.settings, key, site)?.site.part("value"))
 }
 
-fn duration(alarm: &Alarm) -> Option<i64> {
-    match alarm::period.of(&alarm.settings) {
+fn duration(cx: &Context<'_>, alarm: &Alarm) -> Option<i64> {
+    match alarm::period.of(&alarm.settings).map(|value| cx.form(value)) {
         None => Some(monitoring::PERIOD),
-        Some(Value::Quantity { amount, unit }) => quantity::seconds(*amount, unit).filter(|seconds| *seconds > 0),
+        Some(Form::Quantity { amount, unit }) => quantity::seconds(amount, unit).filter(|seconds| *seconds > 0),
         Some(_) => None,
     }
 }
 
-fn number(alarm: &Alarm, key: &Property) -> Option<i64> {
-    match key.of(&alarm.settings) {
+fn number(cx: &Context<'_>, alarm: &Alarm, key: &Property) -> Option<i64> {
+    match key.of(&alarm.settings).map(|value| cx.form(value)) {
         None => Some(1),
-        Some(Value::Integer(number)) => Some(*number).filter(|number| *number > 0),
+        Some(Form::Integer(number)) => Some(number).filter(|number| *number > 0),
         Some(_) => None,
     }
 }
@@ -218,7 +220,7 @@ fn number(alarm: &Alarm, key: &Property) -> Option<i64> {
 /// A period is a multiple of a minute (R269). The evaluation range is at most a day, or a week for periods of an hour or more
 /// (R270).
 fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
-    let Some(period) = duration(alarm) else { return };
+    let Some(period) = duration(cx, alarm) else { return };
     if period % MINUTE != 0 {
         if let Some(site) = value_site(alarm, site, &alarm::period).filter(|_| alarm::period.takes(period)) {
             let message = format!("`period` must be a multiple of 1 minute, found `{}`", quantity::described(period));
@@ -226,7 +228,7 @@ fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         }
         return;
     }
-    let Some(periods) = number(alarm, &alarm::evaluation_periods) else { return };
+    let Some(periods) = number(cx, alarm, &alarm::evaluation_periods) else { return };
     let (longest, words) = if period < HOUR { (DAY, "1 day") } else { (LONGEST_SPAN, "7 days") };
     let place = value_site(alarm, site, &alarm::evaluation_periods).or_else(|| value_site(alarm, site, &alarm::period));
     let in_range = alarm::period.takes(period) && alarm::evaluation_periods.takes(periods);
@@ -247,7 +249,8 @@ fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
 /// `datapoints_to_alarm` cannot exceed the number of evaluation periods (R271).
 fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(place) = value_site(alarm, site, &alarm::datapoints_to_alarm) else { return };
-    let (Some(needed), Some(periods)) = (number(alarm, &alarm::datapoints_to_alarm), number(alarm, &alarm::evaluation_periods))
+    let (Some(needed), Some(periods)) =
+        (number(cx, alarm, &alarm::datapoints_to_alarm), number(cx, alarm, &alarm::evaluation_periods))
     else {
         return;
     };
@@ -285,10 +288,12 @@ fn check_between_runs(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &S
         Some(given) => given.as_name().unwrap_or_default(),
     } == monitoring::missing_data::breaching.name;
     let periods = match alarm::datapoints_to_alarm.of(&alarm.settings) {
-        Some(_) => number(alarm, &alarm::datapoints_to_alarm),
-        None => number(alarm, &alarm::evaluation_periods),
+        Some(_) => number(cx, alarm, &alarm::datapoints_to_alarm),
+        None => number(cx, alarm, &alarm::evaluation_periods),
     };
-    let (Some(interval), Some(period), Some(periods)) = (schedule::longest_gap(given), duration(alarm), periods) else { return };
+    let (Some(interval), Some(period), Some(periods)) = (schedule::longest_gap(given), duration(cx, alarm), periods) else {
+        return;
+    };
     let covered = period.saturating_mul(periods);
     if !is_breaching || covered >= interval || period % MINUTE != 0 {
         return;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::Site;
 use crate::analysis::json_text::escaped_length;
 use crate::analysis::partner::{self, PartnerBus};
+use crate::analysis::values::Form;
 use crate::catalog::monitoring::{
     self, CHANGE_EVENT_FIELDS, CHANGE_EVENT_HEADER, CHANGE_TYPE, CHANGE_TYPES, DETAIL, DETAIL_TYPE, EVENT_FIELDS, pattern,
 };
@@ -162,19 +163,17 @@ fn check_matcher_values(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site
 
 /// A comparison is with a number.
 fn check_number(cx: &mut Context<'_>, matcher: &PathMatcher, value: &Value, site: &Site) {
-    let number = match value {
-        Value::Integer(number) => Some(*number as f64),
-        Value::Decimal(number) => number.parse().ok(),
-        _ => None,
-    };
-    match number {
+    let form = cx.form(value);
+    match form.number() {
         Some(number) => check_range(cx, number, site),
         // A number that is known later would be a string in the pattern.
         None => {
             let message = format!("expected a number after `{}`, found {}", matcher.operator.symbol(), described(value));
-            let help = match value.as_str().filter(|text| text.parse::<f64>().is_ok_and(f64::is_finite)) {
-                Some(text) => Help::replace(format!("remove the quotes: `{text}`"), text),
-                None => Help::NONE,
+            let help = match form {
+                Form::Text(text) if text.parse::<f64>().is_ok_and(f64::is_finite) => {
+                    Help::replace(format!("remove the quotes: `{text}`"), text)
+                }
+                _ => Help::NONE,
             };
             cx.report(&codes::EVENT_CONDITION, site.clone(), message, help);
         }
@@ -189,15 +188,15 @@ fn check_range(cx: &mut Context<'_>, number: f64, site: &Site) {
 }
 
 fn check_value(cx: &mut Context<'_>, matcher: &PathMatcher, value: &Value, site: &Site) {
-    match value {
-        Value::String(_) | Value::Bool(_) => {}
-        Value::Integer(number) => check_range(cx, *number as f64, site),
-        Value::Decimal(number) => check_range(cx, number.parse().unwrap_or_default(), site),
-        Value::Call { function, arguments } if pattern::ALL.iter().any(|known| known.name == function) => {
-            check_function(cx, matcher, function, arguments, site);
-        }
+    let form = cx.form(value);
+    if let Some((function, arguments)) = pattern(form) {
+        return check_function(cx, matcher, function, arguments, site);
+    }
+    match form {
+        Form::Text(_) | Form::Bool(_) => {}
+        Form::Integer(_) | Form::Decimal(_) => form.number().into_iter().for_each(|number| check_range(cx, number, site)),
         _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {}
-        Value::Call { function, .. } => {
+        Form::Function(function, _) => {
             let names: Vec<&str> = pattern::ALL.iter().map(|known| known.name).collect();
             let help = one_of(function, &names, "functions for conditions");
             let message = format!("unknown function `{function}`");
@@ -205,15 +204,18 @@ fn check_value(cx: &mut Context<'_>, matcher: &PathMatcher, value: &Value, site:
         }
         _ => {
             let message = format!("expected a string, a number, or a boolean for an event field, found {}", described(value));
-            let help = match value {
-                Value::Name(name) if cx.find(name).is_none() => {
-                    Help::replace(format!("add quotes: `\"{name}\"`"), format!("\"{name}\""))
-                }
+            let help = match form {
+                Form::Name(name) => Help::replace(format!("add quotes: `\"{name}\"`"), format!("\"{name}\"")),
                 _ => Help::NONE,
             };
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
     }
+}
+
+/// Returns a call of a function of conditions. One of them, `cidr`, has the name of a function of CloudFormation.
+fn pattern(form: Form<'_>) -> Option<(&str, &[Value])> {
+    form.call().filter(|(function, _)| pattern::ALL.iter().any(|known| known.name == *function))
 }
 
 /// A function in a condition has one argument: a string, or whether the field exists.
@@ -233,7 +235,7 @@ fn check_function(cx: &mut Context<'_>, matcher: &PathMatcher, function: &str, a
                 message,
                 format!("for example: `{} == exists(false)`", matcher.shown()),
             );
-        } else if !matches!(argument, Value::Bool(_)) {
+        } else if !matches!(cx.form(argument), Form::Bool(_)) {
             let message = format!("expected `true` or `false` in `{function}`, found {}", described(argument));
             cx.report(&codes::EVENT_CONDITION, inner, message, "");
         }
@@ -243,16 +245,16 @@ fn check_function(cx: &mut Context<'_>, matcher: &PathMatcher, function: &str, a
         let message = format!("`{function}` cannot be used with `!=`");
         return cx.report(&codes::EVENT_CONDITION, site.clone(), message, "");
     }
-    match argument {
-        Value::String(text) if text.is_empty() => {
+    match cx.form(argument) {
+        Form::Text("") => {
             let message = format!("string in `{function}` cannot be empty");
             cx.report(&codes::EVENT_CONDITION, inner, message, "");
         }
-        Value::String(text) if function == pattern::wildcard.name && text.contains("**") => {
+        Form::Text(text) if function == pattern::wildcard.name && text.contains("**") => {
             let message = "consecutive `*` in a wildcard";
             cx.report(&codes::EVENT_CONDITION, inner, message, Help::replace("use one `*`".to_owned(), collapsed(text)));
         }
-        Value::String(_) => {}
+        Form::Text(_) => {}
         _ if text_scalar(cx, argument, &inner, "the value of a field") == Scalar::Unknown => {}
         _ => {
             let message = format!("expected a string in `{function}`, found {}", described(argument));
@@ -272,17 +274,17 @@ fn collapsed(text: &str) -> String {
 
 /// The values that `!=` excludes have one type: strings, numbers, or one function.
 fn check_negated(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
-    let kind = |value: &Value| match value {
-        Value::Call { function, .. } if pattern::ALL.iter().any(|known| known.name == function) => function.clone(),
-        Value::Integer(_) | Value::Decimal(_) => "a number".to_owned(),
-        Value::Bool(_) => "a boolean".to_owned(),
-        _ => "a string".to_owned(),
+    let kind = |value| match cx.form(value) {
+        Form::Integer(_) | Form::Decimal(_) => "a number",
+        Form::Bool(_) => "a boolean",
+        form => pattern(form).map_or("a string", |(function, _)| function),
     };
-    let Some(first) = matcher.values.first().map(kind) else { return };
-    if let Some(index) = matcher.values.iter().position(|value| kind(value) == "a boolean") {
+    let kinds: Vec<&str> = matcher.values.iter().map(kind).collect();
+    let Some(first) = kinds.first() else { return };
+    if let Some(index) = kinds.iter().position(|kind| *kind == "a boolean") {
         let message = "expected strings or numbers after `!=`, found a boolean";
         cx.report(&codes::EVENT_CONDITION, site.item("value", index), message, "use `==` and the other boolean");
-    } else if let Some(index) = matcher.values.iter().position(|value| kind(value) != first) {
+    } else if let Some(index) = kinds.iter().position(|kind| kind != first) {
         let message = "values after `!=` must be of one kind: strings, numbers, or one function";
         let site = site.item("value", index);
         cx.unless_reported(&site, |cx| cx.report(&codes::EVENT_CONDITION, site.clone(), message, ""));
@@ -293,9 +295,9 @@ fn check_negated(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
 fn check_default_bus(cx: &mut Context<'_>, rule: &BusRule, site: &Site) {
     for (number, matcher) in rule.matchers.iter().enumerate().filter(|(_, matcher)| matcher.shown() == "source") {
         for (index, value) in matcher.values.iter().enumerate().filter(|_| matcher.operator == Operator::EqualTo) {
-            let text = match value {
-                Value::Call { function, arguments } if function == pattern::prefix.name => arguments.first(),
-                value => Some(value),
+            let text = match pattern(cx.form(value)) {
+                Some((function, arguments)) if function == pattern::prefix.name => arguments.first(),
+                _ => Some(value),
             };
             if text.is_some_and(|text| cx.resolve(text).start().text.starts_with("aws.partner/")) {
                 let message = "rule never matches: the default bus receives no partner events";
@@ -362,9 +364,9 @@ fn check_pattern(cx: &mut Context<'_>, rule: &BusRule, site: &Site) {
         // Each name has quotes and a colon, and braces around what is below it; a value has quotes and a comma.
         length += matcher.path.iter().map(|name| escaped_length(name) + 5).sum::<usize>();
         for value in &matcher.values {
-            let (function, argument) = match value {
-                Value::Call { function, arguments } => (function.len() + 5, arguments.first()),
-                value => (0, Some(value)),
+            let (function, argument) = match cx.form(value).call() {
+                Some((function, arguments)) => (function.len() + 5, arguments.first()),
+                None => (0, Some(value)),
             };
             let text = argument.and_then(|value| value.literal_text().or_else(|| cx.known_text(value).map(Into::into)));
             length += function + 3 + text.map_or(0, |text| escaped_length(&text));

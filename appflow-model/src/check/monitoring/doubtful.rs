@@ -8,7 +8,7 @@ use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, alarm, statistic};
 use crate::catalog::resources as catalog;
 use crate::check::context::{Context, Declared};
-use crate::check::settings::given;
+use crate::check::settings::{given, given_items};
 use crate::check::values::arn::service;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Alarm, EventRule, Flow, Origin, Resource, ResourceKind, Setting, TriggerKind, Value, setting};
@@ -31,13 +31,8 @@ pub(crate) fn check_alarm(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     for key in [&alarm::notify, &alarm::notify_ok, &alarm::notify_insufficient_data] {
         let Some(given) = given(&alarm.settings, key, site) else { continue };
         let site = given.site.part("value");
-        match given.value {
-            Value::List(targets) => {
-                for (index, target) in targets.iter().enumerate() {
-                    check_fifo(cx, target, "", &site.item("element", index));
-                }
-            }
-            target => check_fifo(cx, target, "", &site),
+        for (target, site) in given_items(given.value, &site) {
+            check_fifo(cx, target, "", &site);
         }
     }
 }
@@ -134,8 +129,8 @@ pub(crate) fn check_topic_keys(cx: &mut Context<'_>) {
             (false, true) => "rules",
             (true, true) => "alarms and rules",
         };
-        let id = match cx.resolve(value).form() {
-            Some(values::Form::Item(Declared::Resource(key))) => match &key.origin {
+        let id = match cx.form(value) {
+            values::Form::Item(Declared::Resource(key)) => match &key.origin {
                 Origin::Named(id) | Origin::Arn(id) => id,
                 Origin::Created | Origin::LogicalId(_) => continue,
             },
@@ -184,7 +179,8 @@ fn check_deduplication(cx: &mut Context<'_>, target: &Value, site: &Site) {
     if resource.kind == ResourceKind::Topic {
         return check_fifo(cx, target, "", site);
     }
-    let is_set = |key: &str| setting(&resource.properties, key).is_some_and(|value| *value != Value::Bool(false));
+    let is_set =
+        |key: &str| setting(&resource.properties, key).is_some_and(|value| !matches!(cx.form(value), values::Form::Bool(false)));
     if is_set("FifoQueue") && !is_set("ContentBasedDeduplication") {
         let message = format!("FIFO queue `{}` rejects events: `ContentBasedDeduplication` is not set", resource.name);
         let found = Diagnostic::new(&codes::FIFO_TARGET, site.clone(), message);
@@ -193,7 +189,8 @@ fn check_deduplication(cx: &mut Context<'_>, target: &Value, site: &Site) {
 }
 
 fn is_fifo(cx: &Context<'_>, resource: &Resource) -> bool {
-    let says_so = |key: &str| setting(&resource.properties, key) == Some(&Value::Bool(true));
+    let says_so =
+        |key: &str| setting(&resource.properties, key).is_some_and(|value| matches!(cx.form(value), values::Form::Bool(true)));
     if says_so("FifoQueue") || says_so("FifoTopic") {
         return true;
     }

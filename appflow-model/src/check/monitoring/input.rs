@@ -2,7 +2,8 @@
 
 use crate::Site;
 pub(crate) use crate::analysis::input::Fields;
-use crate::analysis::input::{EVENT, field, is_whole, known, length, path};
+use crate::analysis::input::{Content, EVENT, Input, known, path};
+use crate::analysis::values::Form;
 use crate::catalog::monitoring::{self, Event};
 use crate::check::context::Context;
 use crate::check::first::Firsts;
@@ -10,8 +11,7 @@ use crate::check::settings::{given, repeated_key};
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::diagnostics::{Help, codes, one_of};
-use crate::model::{Setting, Value};
-use crate::vocabulary::CONCAT;
+use crate::model::Setting;
 
 /// Maximum characters of an input or an input template (R289).
 const INPUT: usize = 8_192;
@@ -20,8 +20,9 @@ const INPUT: usize = 8_192;
 pub(crate) fn check_input(cx: &mut Context<'_>, events: Fields, settings: &[Setting], site: &Site) {
     let Some(input) = given(settings, &monitoring::rule::input, site) else { return };
     let site = input.site.part("value");
-    check_input_value(cx, events, input.value, &site);
-    let length = length(input.value);
+    let input = Input::of(cx, input.value);
+    check_value(cx, events, &input, &site);
+    let length = input.length();
     if length > INPUT {
         let message = format!("target input too long: found {length} characters, expected at most {INPUT}");
         cx.report(&codes::INPUT_SIZE, site, message, "");
@@ -37,47 +38,53 @@ pub(crate) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, 
     (format!("no field `{field}` on event `{}`", event.name), help)
 }
 
-fn check_input_value(cx: &mut Context<'_>, events: Fields, value: &Value, site: &Site) {
-    if let Some(name) = field(value) {
-        if path(events, name).is_none() {
-            let (message, help) = match events {
-                Fields::Of(event) => no_detail(event, name, &known(events)),
-                Fields::Any => (format!("no field `{name}` on events"), one_of(name, &known(events), "fields of events")),
-            };
-            cx.report(&codes::UNKNOWN_DETAIL, site.part("member"), message, help);
+fn check_value(cx: &mut Context<'_>, events: Fields, input: &Input<'_>, site: &Site) {
+    match input {
+        Input::Literal(_) | Input::Event => {}
+        Input::Field(name) => check_field(cx, events, name, site),
+        Input::List(inputs) => {
+            inputs.iter().enumerate().for_each(|(index, input)| check_value(cx, events, input, &site.item("element", index)));
         }
-        return;
-    }
-    if is_whole(value) {
-        return;
-    }
-    match value {
-        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {}
-        Value::List(values) => check_input_values(cx, events, values, site, "element"),
-        Value::Block(settings) => {
+        Input::Block(settings) => {
             let mut seen = Firsts::default();
-            for (index, Setting { key, value }) in settings.iter().enumerate() {
+            for (index, (key, input)) in settings.iter().enumerate() {
                 let site = site.item("setting", index);
                 let place = site.part("key");
-                if let Some(first) = seen.before(key.as_str(), &place) {
+                if let Some(first) = seen.before(*key, &place) {
                     repeated_key(cx, key, (place, first));
                 }
-                check_input_value(cx, events, value, &site.part("value"));
+                check_value(cx, events, input, &site.part("value"));
             }
         }
-        Value::Call { function, arguments } if function == CONCAT && !arguments.is_empty() => {
+        Input::Text(parts) => {
             // JSON in a string would break the JSON around it.
-            if let Some(index) = arguments.iter().position(is_whole) {
+            if let Some(part) = parts.iter().find(|part| matches!(part.content, Content::Event)) {
                 let message = format!("`{EVENT}` is JSON, which cannot be part of a string");
                 let help = format!("use it as a value, for example: `{{ source: {EVENT} }}`");
-                return cx.report(&codes::WRONG_VALUE, site.item("argument", index), message, help);
+                return cx.report(&codes::WRONG_VALUE, part.site(site), message, help);
             }
-            check_input_values(cx, events, arguments, site, "argument");
+            for part in parts {
+                let site = part.site(site);
+                match &part.content {
+                    Content::Event => {}
+                    Content::Field(name) => check_field(cx, events, name, &site),
+                    Content::Value(value) => match value.form() {
+                        Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => {}
+                        _ => drop(text(cx, value, &site, &Place::public("the input of a target"))),
+                    },
+                }
+            }
         }
-        _ => drop(text(cx, &cx.resolve(value), site, &Place::public("the input of a target"))),
     }
 }
 
-fn check_input_values(cx: &mut Context<'_>, events: Fields, values: &[Value], site: &Site, item: &'static str) {
-    values.iter().enumerate().for_each(|(index, value)| check_input_value(cx, events, value, &site.item(item, index)));
+fn check_field(cx: &mut Context<'_>, events: Fields, name: &str, site: &Site) {
+    if path(events, name).is_some() {
+        return;
+    }
+    let (message, help) = match events {
+        Fields::Of(event) => no_detail(event, name, &known(events)),
+        Fields::Any => (format!("no field `{name}` on events"), one_of(name, &known(events), "fields of events")),
+    };
+    cx.report(&codes::UNKNOWN_DETAIL, site.part("member"), message, help);
 }

@@ -3,6 +3,7 @@
 use crate::Site;
 use crate::analysis::ids;
 use crate::analysis::json_text::escaped_length;
+use crate::analysis::values::Form;
 use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, COMMON_DETAIL, Event, STATUS, rule};
 use crate::check::context::Context;
@@ -123,9 +124,10 @@ fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &
 }
 
 fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) {
-    match value {
+    let form = cx.form(value);
+    match form {
         // AWS does not document the status of a failed run; only that of success is known.
-        Value::String(text) if field == STATUS && text != SUCCESSFUL => {
+        Form::Text(text) if field == STATUS && text != SUCCESSFUL => {
             let message = format!("unknown run status `{text}`");
             let note = format!("AWS does not document the statuses; only `{SUCCESSFUL}` is known from real events");
             let help = match operator {
@@ -134,23 +136,17 @@ fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &
             };
             cx.push(Diagnostic::new(&codes::UNKNOWN_STATUS, site.clone(), message).note(note).help(help));
         }
-        Value::String(_) => {}
-        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {
-            let text = match value {
-                Value::Integer(number) => number.to_string(),
-                Value::Decimal(number) => number.clone(),
-                value => described(value).trim_matches('`').to_owned(),
-            };
+        Form::Text(_) => {}
+        Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => {
+            let text = described(value).trim_matches('`').to_owned();
             let message = format!("rule never matches: event field `{field}` is a string, found `{text}`");
             cx.report(&codes::MATCHED_TEXT, site.clone(), message, format!("add quotes: `\"{text}\"`"));
         }
         _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {}
         _ => {
             let message = format!("expected a string for an event field, found {}", described(value));
-            let help = match value {
-                Value::Name(name) if cx.find(name).is_none() => {
-                    Help::replace(format!("add quotes: `\"{name}\"`"), format!("\"{name}\""))
-                }
+            let help = match form {
+                Form::Name(name) => Help::replace(format!("add quotes: `\"{name}\"`"), format!("\"{name}\"")),
                 _ => Help::NONE,
             };
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);

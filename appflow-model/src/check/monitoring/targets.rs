@@ -85,15 +85,14 @@ pub(crate) fn check_role(cx: &mut Context<'_>, targets: &[Value], settings: &[Se
 
 /// Returns `true` if a value is an ARN, but neither a name nor the ARN of a declared item.
 fn is_arn(cx: &Context<'_>, value: &Value, is_declared: fn(ResourceKind) -> bool) -> bool {
-    match value {
-        Value::String(text) => {
+    match cx.form(value) {
+        Form::Text(text) => {
             let kind = service(text).and_then(kind_of_service).filter(|kind| !targets::is_also_by_arn(*kind));
             text.starts_with("arn:") && !kind.filter(|_| !text.contains(":api-destination/")).is_some_and(is_declared)
         }
-        Value::Call { .. } => true,
-        // An attribute of a resource of any type.
-        Value::Member { of, .. } => cx.resource(of).is_some_and(|resource| resource.kind == ResourceKind::Other),
-        _ => false,
+        // Only CloudFormation knows the ARN of a resource of any type.
+        Form::Attribute(Declared::Resource(resource), _) => resource.kind == ResourceKind::Other,
+        form => form.call().is_some(),
     }
 }
 
@@ -127,12 +126,12 @@ pub(crate) fn check_target_settings(cx: &mut Context<'_>, targets: &[Value], set
         );
     }
     if let Some(given) = given(settings, &rule::ecs, site)
-        && let Value::Block(block) = given.value
+        && let Form::Block(block) = cx.form(given.value)
     {
         check_tasks(cx, block, rule::role.of(settings).is_some(), &given.site.part("value"));
     }
     if let Some(given) = given(settings, &rule::batch, site)
-        && let Value::Block(block) = given.value
+        && let Form::Block(block) = cx.form(given.value)
     {
         check_definition(cx, block, &batch::job_definition, JOB_DEFINITION, &given.site.part("value"));
     }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use crate::Site;
-use crate::analysis::functions::{Function, IF, Made, function};
+use crate::analysis::functions::{Function, Made};
 use crate::analysis::ids::pascal_case;
 use crate::analysis::json_text::escaped_length;
 use crate::analysis::pattern::Pattern;
@@ -143,7 +143,7 @@ fn check_keys(
                 (None, _) if key.eq_ignore_ascii_case("description") => "use a doc comment: `/// …`".into(),
                 (Some(name), _) if foreign(&key.replace('_', ""), properties) == Some(name) => {
                     let text = format!("use `{name}`, the setting for `{key}`");
-                    if has_shape(properties, name, value) { Help::rename(text, name) } else { text.into() }
+                    if has_shape(properties, name, cx.form(value)) { Help::rename(text, name) } else { text.into() }
                 }
                 (Some(name), _) => Help::rename(format!("a setting with a similar name exists: `{name}`"), name),
                 (None, Some(name)) => {
@@ -238,11 +238,11 @@ fn foreign(name: &str, properties: &[Property]) -> Option<&'static str> {
 }
 
 /// Returns `true` if a value has the shape of those of a setting: a block, a value of the language, or neither.
-fn has_shape(properties: &[Property], key: &str, value: &Value) -> bool {
+fn has_shape(properties: &[Property], key: &str, form: Form<'_>) -> bool {
     match crate::catalog::property(properties, key).map(|property| property.kind) {
-        Some(Kind::Block(_) | Kind::Map { .. } | Kind::Tags) => matches!(value, Value::Block(_)),
-        Some(Kind::OneOf(_) | Kind::Bool) => !matches!(value, Value::Block(_) | Value::String(_)),
-        _ => !matches!(value, Value::Block(_)),
+        Some(Kind::Block(_) | Kind::Map { .. } | Kind::Tags) => matches!(form, Form::Block(_)),
+        Some(Kind::OneOf(_) | Kind::Bool) => !matches!(form, Form::Block(_) | Form::Text(_)),
+        _ => !matches!(form, Form::Block(_)),
     }
 }
 
@@ -254,7 +254,10 @@ pub(crate) fn check_property_names(
     (owner, resource_type): (&str, &str),
     site: &Site,
 ) {
-    for (index, setting) in settings.iter().enumerate().filter(|(_, setting)| free::is_misnamed(setting, resource_type)) {
+    for (index, setting) in settings.iter().enumerate() {
+        if !free::is_misnamed(cx, setting, resource_type) {
+            continue;
+        }
         let key = setting.key.as_str();
         let help = match key {
             "Properties" => "write the properties directly into the braces".into(),
@@ -310,13 +313,13 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         return;
     }
     // Any value among credentials can be a secret, whatever its type.
-    if let (Place::Credentials, Value::Index { of, key }) = (property.place, value) {
+    if let (Place::Credentials, Form::SecretKey { of, key }) = (property.place, cx.form(value)) {
         check_secret_key(cx, of, key, site);
         return;
     }
-    if let Some((known, arguments)) = branches(property, value) {
+    if let Some((known, arguments)) = branches(property, cx.form(value)) {
         let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
-            if !is_no_value(value) {
+            if !is_no_value(cx, value) {
                 check_value(cx, property, value, site, whole);
             }
             Checked::Sound
@@ -431,18 +434,18 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
 
 /// The values in a parameter's declaration are literals (R250).
 fn check_literal(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &'static TextRule) {
-    match value {
-        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => {}
-        _ if is_reference(value) => not_literal(cx, value, site),
+    match cx.form(value) {
+        Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => {}
+        form if form.is_reference() => not_literal(cx, value, site),
         _ => drop(check_setting_text(cx, value, site, rule)),
     }
 }
 
 /// A number in a parameter's declaration is a literal, too.
 fn check_number(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
-    match value {
-        Value::Integer(_) | Value::Decimal(_) | Value::Expression(_) => {}
-        _ if is_reference(value) => not_literal(cx, value, site),
+    match cx.form(value) {
+        Form::Integer(_) | Form::Decimal(_) | Form::Expression => {}
+        form if form.is_reference() => not_literal(cx, value, site),
         _ => {
             let help = unquoted(value, |text| text.parse::<f64>().is_ok_and(f64::is_finite));
             wrong_value(cx, property, value, "a number", help, site);
@@ -452,20 +455,16 @@ fn check_number(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
 
 /// A regular expression is one that Java reads, which CloudFormation is written in (R340).
 fn check_pattern(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
-    match value {
-        Value::String(text) => {
+    match cx.form(value) {
+        Form::Text(text) => {
             if let Err(problem) = Pattern::new(text) {
                 cx.report(&codes::PARAMETER_PATTERN, site.clone(), format!("pattern {problem}"), "");
             }
         }
-        Value::Expression(_) => {}
-        _ if is_reference(value) => not_literal(cx, value, site),
+        Form::Expression => {}
+        form if form.is_reference() => not_literal(cx, value, site),
         _ => wrong_value(cx, property, value, "a regular expression", "for example: `\"[a-z]+\"`", site),
     }
-}
-
-fn is_reference(value: &Value) -> bool {
-    matches!(value, Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. })
 }
 
 /// Reports a reference where a literal is required.
@@ -484,7 +483,10 @@ fn check_logical_id(cx: &mut Context<'_>, property: &Property, value: &Value, si
 /// A list that is a set has no equal elements.
 pub(crate) fn check_repeated_elements(cx: &mut Context<'_>, values: &[Value], noun: &str, code: &'static Code, site: &Site) {
     let mut seen = Firsts::default();
-    for (index, value) in values.iter().enumerate().filter(|(_, value)| !matches!(value, Value::Expression(_))) {
+    for (index, value) in values.iter().enumerate() {
+        if matches!(cx.form(value), Form::Expression) {
+            continue;
+        }
         let written = cx.known_text(value).or_else(|| value.as_name().map(Cow::from));
         let written = written.or_else(|| value.literal_text().map(Cow::from));
         let Some(written) = written else { continue };
@@ -510,15 +512,9 @@ fn wrong_value(cx: &mut Context<'_>, property: &Property, value: &Value, wanted:
 
 /// Returns the branches of an `if` that are values of the setting, with the function. The values of a parameter's declaration are
 /// literals, and a setting without a path determines the structure of the template.
-fn branches<'v>(property: &Property, value: &'v Value) -> Option<(&'static Function, &'v [Value])> {
+fn branches<'v>(property: &Property, form: Form<'v>) -> Option<(&'static Function, &'v [Value])> {
     let declares = property.module == resources::parameter::shown::MODULE;
-    choice(value).filter(|_| property.kind.has_branches() && !property.path.is_empty() && !declares)
-}
-
-/// Returns the arguments of an `if`, with the function.
-fn choice(value: &Value) -> Option<(&'static Function, &[Value])> {
-    let Value::Call { function: name, arguments } = value else { return None };
-    Some((function(name).filter(|known| known.name == IF)?, arguments))
+    form.choice().filter(|_| property.kind.has_branches() && !property.path.is_empty() && !declares)
 }
 
 /// The elements of a list parameter, or of the lists in a mapping, follow the rule.
@@ -531,17 +527,17 @@ fn check_texts_of(cx: &mut Context<'_>, value: &Value, rule: &'static TextRule, 
 }
 
 /// Returns the elements of a list literal; reports a value that is not a list.
-fn elements<'v>(
-    cx: &mut Context<'_>,
+fn elements<'a: 'v, 'v>(
+    cx: &mut Context<'a>,
     property: &Property,
     value: &'v Value,
     wanted: &str,
     help: impl Into<Help>,
     site: &Site,
 ) -> &'v [Value] {
-    match value {
-        Value::List(values) => return values,
-        Value::Call { function: name, .. } if function(name).is_some_and(|known| known.made != Made::Text) => {
+    match cx.form(value) {
+        Form::List(values) => return values,
+        Form::Call(function, _) if function.made != Made::Text => {
             let place = place::Place::public("an element");
             let mut each =
                 |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| check_is_text(cx, &cx.resolve(value), site, &place);
@@ -564,15 +560,15 @@ fn example(property: &Property, settings: &[Property]) -> String {
 }
 
 /// Returns the settings of a block; reports a value that is not a block.
-fn block<'v>(
-    cx: &mut Context<'_>,
+fn block<'a: 'v, 'v>(
+    cx: &mut Context<'a>,
     property: &Property,
     value: &'v Value,
     wanted: &str,
     help: &str,
     site: &Site,
 ) -> Option<&'v [Setting]> {
-    if let Value::Block(settings) = value {
+    if let Form::Block(settings) = cx.form(value) {
         return Some(settings);
     }
     wrong_value(cx, property, value, wanted, help, site);
@@ -643,37 +639,36 @@ fn shape(version: &str) -> String {
 
 /// A scalar of the property's type, or a value that is unknown now.
 fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
-    match (property.kind, value) {
-        (Kind::Bool, Value::Bool(_)) => return,
+    let form = cx.form(value);
+    match (property.kind, form) {
+        (Kind::Bool, Form::Bool(_)) => return,
         // An undeclared name is not a reference.
         (Kind::Bool, _)
-            if property.key == resources::parameter::no_echo.key
-                && is_reference(value)
-                && value.as_name().is_none_or(|name| cx.find(name).is_some()) =>
+            if property.key == resources::parameter::no_echo.key && form.is_reference() && !matches!(form, Form::Name(_)) =>
         {
             return not_literal(cx, value, site);
         }
-        (Kind::Integer { .. }, _) if property.module == resources::parameter::shown::MODULE && is_reference(value) => {
+        (Kind::Integer { .. }, _) if property.module == resources::parameter::shown::MODULE && form.is_reference() => {
             return not_literal(cx, value, site);
         }
-        (Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum }, Value::Integer(number)) => {
+        (Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum }, Form::Integer(number)) => {
             let limits = (minimum.to_string(), maximum.to_string());
-            return check_range(cx, property, *number, minimum..=maximum, limits, &number.to_string(), site);
+            return check_range(cx, property, number, minimum..=maximum, limits, &number.to_string(), site);
         }
-        (Kind::Duration { minimum, maximum }, Value::Quantity { amount, unit }) => {
-            if let Some(seconds) = seconds(cx, *amount, unit, site) {
+        (Kind::Duration { minimum, maximum }, Form::Quantity { amount, unit }) => {
+            if let Some(seconds) = seconds(cx, amount, unit, site) {
                 let limits = (quantity::described(minimum), quantity::described(maximum));
                 check_range(cx, property, seconds, minimum..=maximum, limits, &format!("{amount} {unit}"), site);
             }
             return;
         }
-        (Kind::Days { .. }, Value::Quantity { amount, unit }) => {
-            if let Some(seconds) = seconds(cx, *amount, unit, site) {
+        (Kind::Days { .. }, Form::Quantity { amount, unit }) => {
+            if let Some(seconds) = seconds(cx, amount, unit, site) {
                 check_days(cx, property, seconds, &format!("{amount} {unit}"), site);
             }
             return;
         }
-        (Kind::Megabytes, Value::Quantity { amount, unit }) => return check_size(cx, *amount, unit, site),
+        (Kind::Megabytes, Form::Quantity { amount, unit }) => return check_size(cx, amount, unit, site),
         (Kind::Time, _) => {
             if let Some(text) = cx.known_text(value) {
                 return check_time(cx, &text, site);
@@ -686,8 +681,8 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
         }
         _ => {}
     }
-    let (subject, wanted, help) = match (property.kind, value) {
-        (Kind::Bool, Value::Name(word)) => {
+    let (subject, wanted, help) = match (property.kind, form) {
+        (Kind::Bool, Form::Name(word)) => {
             let help = match word.to_ascii_lowercase().as_str() {
                 "yes" | "true" | "on" => "use `true`",
                 "no" | "false" | "off" => "use `false`",
@@ -696,20 +691,20 @@ fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Value, site: 
             ("`true` or `false`", "`true` or `false`", help.to_owned())
         }
         (Kind::Bool, _) => ("`true` or `false`", "`true` or `false`", unquoted(value, |text| matches!(text, "true" | "false"))),
-        (Kind::Duration { .. }, Value::Integer(number)) if *number > 0 => {
+        (Kind::Duration { .. }, Form::Integer(number)) if number > 0 => {
             ("a duration", "a duration", format!("add a unit, such as `{number} seconds`"))
         }
         (Kind::Duration { .. }, _) => ("a duration", "a duration", "for example: `5 minutes`".to_owned()),
-        (Kind::Days { .. }, Value::Integer(number)) => {
+        (Kind::Days { .. }, Form::Integer(number)) => {
             ("a number of days", "a number of days", format!("add a unit: `{number} days`"))
         }
         (Kind::Days { minimum, .. }, _) => {
             ("a number of days", "a number of days", format!("for example: `{}`", quantity::described(minimum * DAY)))
         }
-        (Kind::Megabytes, Value::Integer(number)) if *number > 0 => ("a size", "a size", format!("add a unit: `{number} MB`")),
+        (Kind::Megabytes, Form::Integer(number)) if number > 0 => ("a size", "a size", format!("add a unit: `{number} MB`")),
         (Kind::Megabytes, _) => ("a size", "a size", "for example: `128 MB`".to_owned()),
         (Kind::Time, _) => ("a timestamp", "a timestamp", "for example: `\"2027-01-01T00:00:00Z\"`".to_owned()),
-        (Kind::TimeZone, Value::Name(name)) if TIME_ZONES.binary_search(&name.as_str()).is_ok() => {
+        (Kind::TimeZone, Form::Name(name)) if TIME_ZONES.binary_search(&name).is_ok() => {
             ("a time zone", "the name of a time zone", format!("add quotes: `\"{name}\"`"))
         }
         (Kind::TimeZone, _) => ("a time zone", "the name of a time zone", "for example: `\"Europe/Dublin\"`".to_owned()),
@@ -826,9 +821,10 @@ fn is_list(cx: &Context<'_>, value: &Value) -> bool {
 
 /// The name of a field; `field(X)` is the field that `X` names.
 fn check_field_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    match value {
-        Value::Name(_) | Value::String(_) | Value::Expression(_) => {}
-        Value::Call { function, arguments } if function == FIELD => match arguments.as_slice() {
+    match cx.form(value) {
+        Form::Text(_) | Form::Expression => {}
+        form if form.as_name().is_some() => {}
+        Form::Function(FIELD, arguments) => match arguments {
             [name] => {
                 check_text(cx, name, &site.item("argument", 0), &string_rules::SOURCE_FIELD);
             }
@@ -879,9 +875,10 @@ struct Choice<'c> {
 /// One of the valid values, or a parameter.
 fn check_named(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &Site) {
     let Choice { key, words, fixed } = *choice;
-    if let Some((known, arguments)) = self::choice(value).filter(|_| !fixed) {
+    let form = cx.form(value);
+    if let Some((known, arguments)) = form.choice().filter(|_| !fixed) {
         let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
-            if !is_no_value(value) {
+            if !is_no_value(cx, value) {
                 check_named(cx, value, choice, site);
             }
             Checked::Sound
@@ -889,34 +886,36 @@ fn check_named(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, site: &
         check_arguments(cx, known, arguments, site, &mut each);
         return;
     }
-    match value {
-        Value::Name(name) if is_named(name, words) => {}
+    match form {
+        _ if form.as_name().is_some_and(|name| is_named(name, words)) => {}
         _ if Incomplete::is_unknown(value) => {}
         // A Rust expression yields a string, which is never a valid value here.
-        _ if !fixed && !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a value") == Scalar::Unknown => {
+        _ if !fixed && !matches!(form, Form::Expression) && scalar(cx, value, site, "a value") == Scalar::Unknown => {
             if let Some((value, ())) = unfitting(cx, &cx.resolve(value), |text| is_foreign(text, words)) {
                 unfitting_word(cx, key, words, &value, site);
             }
         }
-        Value::Name(name) if cx.resolve(value).parameter().is_some() => {
-            let message = format!("expected a value for `{key}`, found parameter `{name}`");
+        Form::Parameter(parameter) => {
+            let message = format!("expected a value for `{key}`, found parameter `{}`", parameter.name);
             let found = Diagnostic::new(&codes::WRONG_VALUE, site.clone(), message);
             let note = format!("the value of `{key}` must be known before the deployment");
             cx.push(found.note(note).help(values_help("", words, key)));
         }
-        Value::Name(name) => unknown_value(cx, key, name, words, site),
         // Users quote either the value or CloudFormation's name for it; recognize both.
-        Value::String(text) => match words.iter().find(|word| word.name.eq_ignore_ascii_case(text) || word.value == text) {
+        Form::Text(text) => match words.iter().find(|word| word.name.eq_ignore_ascii_case(text) || word.value == text) {
             Some(word) => {
                 let message = format!("expected a value for `{key}`, found a string");
                 cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("remove the quotes: `{}`", word.name));
             }
             None => unknown_value(cx, key, text, words, site),
         },
-        _ => {
-            let message = format!("expected a value for `{key}`, found {}", described(value));
-            cx.report(&codes::WRONG_VALUE, site.clone(), message, values_help("", words, key));
-        }
+        _ => match form.as_name() {
+            Some(name) => unknown_value(cx, key, name, words, site),
+            None => {
+                let message = format!("expected a value for `{key}`, found {}", described(value));
+                cx.report(&codes::WRONG_VALUE, site.clone(), message, values_help("", words, key));
+            }
+        },
     }
 }
 
@@ -934,8 +933,9 @@ fn names(words: &[NamedValue]) -> Vec<&'static str> {
 
 /// A value that can have another value in parentheses.
 fn check_named_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, inner: &[NamedValue], site: &Site) {
-    match value {
-        Value::Call { function, arguments } if is_named(function, choice.words) => match arguments.as_slice() {
+    let form = cx.form(value);
+    match form {
+        Form::Function(function, arguments) if is_named(function, choice.words) => match arguments {
             [argument] => {
                 let choice = Choice { key: function, words: inner, fixed: false };
                 check_named(cx, argument, &choice, &site.item("argument", 0));
@@ -945,10 +945,10 @@ fn check_named_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, in
                 cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, values_help("", inner, function));
             }
         },
-        Value::Call { function, .. } => unknown_value(cx, choice.key, function, choice.words, &site.part("function")),
-        Value::Block(settings) => {
+        Form::Block(settings) => {
             let named = |words: &[NamedValue]| {
-                let given = |word: &&NamedValue| settings.iter().any(|setting| setting.value.as_name() == Some(word.name));
+                let given =
+                    |word: &&NamedValue| settings.iter().any(|setting| cx.form(&setting.value).as_name() == Some(word.name));
                 words.iter().find(given).map(|word| word.name)
             };
             let message = format!("expected a value for `{}`, found a block", choice.key);
@@ -959,19 +959,23 @@ fn check_named_with(cx: &mut Context<'_>, value: &Value, choice: &Choice<'_>, in
             };
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
-        _ => check_named(cx, value, choice, site),
+        _ => match form.call() {
+            Some((function, _)) => unknown_value(cx, choice.key, function, choice.words, &site.part("function")),
+            None => check_named(cx, value, choice, site),
+        },
     }
 }
 
 /// A list of distinct values (R161).
 fn check_named_list(cx: &mut Context<'_>, property: &Property, value: &Value, words: &[NamedValue], site: &Site) {
-    let help = match value {
-        Value::Name(name) => Help::replace(format!("add brackets: `[{name}]`"), format!("[{name}]")),
-        _ => values_help("", words, property.key),
+    let form = cx.form(value);
+    let help = match form.as_name() {
+        Some(name) => Help::replace(format!("add brackets: `[{name}]`"), format!("[{name}]")),
+        None => values_help("", words, property.key),
     };
     let wanted = "a list of values";
     // A Rust expression yields a list of strings, which are never valid values here.
-    if matches!(value, Value::Expression(_)) {
+    if matches!(form, Form::Expression) {
         return wrong_value(cx, property, value, wanted, help, site);
     }
     let values = elements(cx, property, value, wanted, help, site);
@@ -999,7 +1003,10 @@ fn unfitting_word(cx: &mut Context<'_>, key: &str, words: &[NamedValue], value: 
 /// Reports duplicate values in a list.
 pub(crate) fn check_once(cx: &mut Context<'_>, values: &[Value], site: &Site, item: &'static str) {
     let mut seen = Firsts::default();
-    for (index, value) in values.iter().enumerate().filter(|(_, value)| matches!(value, Value::Name(_))) {
+    for (index, value) in values.iter().enumerate() {
+        if cx.form(value).as_name().is_none() {
+            continue;
+        }
         let site = site.item(item, index);
         if let Some(first) = seen.before(value, &site) {
             let message = format!("duplicate element {}", described(value));
@@ -1018,9 +1025,11 @@ fn check_time_zone(cx: &mut Context<'_>, name: &str, site: &Site) {
 
 /// `complete`, `incremental`, or `incremental(Field)`. The checks of the source read the field.
 fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Site) {
-    let Value::Call { function, arguments } = value else {
+    let Some((function, arguments)) = cx.form(value).call() else {
         return check_named(cx, value, &Choice { key, words: pull::ALL, fixed: true }, site);
     };
+    let is_field =
+        |form: Form<'_>| matches!(form, Form::Text(_) | Form::Expression) || form.as_name().is_some() || form.call().is_some();
     if !is_named(function, pull::ALL) {
         unknown_value(cx, key, function, pull::ALL, &site.part("function"));
     } else if function != pull::incremental.name {
@@ -1030,7 +1039,7 @@ fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value, site: &Sit
             format!("`{function}` takes no arguments"),
             format!("use `{function}`"),
         );
-    } else if !matches!(arguments.as_slice(), [Value::Name(_) | Value::String(_) | Value::Expression(_) | Value::Call { .. }]) {
+    } else if !matches!(arguments, [field] if is_field(cx.form(field))) {
         let message = format!("expected a field as the only argument of `{function}`");
         cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, format!("for example: `{function}(LastModifiedDate)`"));
     }
@@ -1050,7 +1059,7 @@ fn uncapitalized(text: &str) -> String {
 
 /// One target or a list of targets (R276), each once.
 fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
-    let Value::List(values) = value else {
+    let Form::List(values) = cx.form(value) else {
         check_action(cx, value, site);
         return;
     };

@@ -1,6 +1,7 @@
 //! Statements that the author adds to a policy.
 
 use crate::Site;
+use crate::analysis::values::Form;
 use crate::check::context::Context;
 use crate::check::settings::given_items;
 use crate::check::values::free;
@@ -22,11 +23,11 @@ const REQUIRED: &[(&str, &str, &str)] = &[
 /// Checks the statements for the policy of a resource, whose actions are those of `service`.
 pub(super) fn check_statements(cx: &mut Context<'_>, value: &Value, service: &str, site: &Site) {
     for (statement, site) in given_items(value, site) {
-        match statement {
-            Value::Block(elements) => check_statement(cx, elements, service, &site),
-            Value::Expression(_) => {}
-            other => {
-                let message = format!("expected a policy statement, found {}", described(other));
+        match cx.form(statement) {
+            Form::Block(elements) => check_statement(cx, elements, service, &site),
+            Form::Expression => {}
+            _ => {
+                let message = format!("expected a policy statement, found {}", described(statement));
                 let help = format!(
                     "for example: `{{ Effect: \"Allow\", Principal: {{ AWS: aws.account_id }}, Action: \"{service}:*\" }}`"
                 );

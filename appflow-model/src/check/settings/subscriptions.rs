@@ -1,6 +1,7 @@
 //! Subscriptions of a topic.
 
 use crate::Site;
+use crate::analysis::values::Form;
 use crate::catalog::resources::protocol;
 use crate::catalog::string_rules;
 use crate::check::context::Context;
@@ -20,17 +21,17 @@ const EXAMPLE: &str = "for example: `email(\"ops@acme.example\")`";
 pub(super) fn check_subscriptions(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     let mut seen = Firsts::default();
     for (subscription, site) in given_items(value, site) {
-        match subscription {
+        match cx.form(subscription).call() {
             _ if Incomplete::is_unknown(subscription) => {}
-            Value::Call { function, arguments } => {
+            Some((function, arguments)) => {
                 if let Some(first) = seen.before(subscription, &site) {
                     let places = (site.clone(), first);
                     cx.report_duplicate(&codes::REPEATED_ELEMENT, places, "duplicate subscription", "remove one of the two");
                 }
                 check_subscription(cx, function, arguments, &site);
             }
-            other => {
-                let message = format!("expected a protocol with its endpoint for `{key}`, found {}", described(other));
+            None => {
+                let message = format!("expected a protocol with its endpoint for `{key}`, found {}", described(subscription));
                 cx.report(&codes::SUBSCRIPTION, site, message, EXAMPLE);
             }
         }
@@ -64,8 +65,8 @@ fn check_subscription(cx: &mut Context<'_>, function: &str, arguments: &[Value],
             return;
         }
     };
-    match endpoint {
-        Value::Name(name) if cx.resource(name).is_none_or(|item| item.kind != ResourceKind::Parameter) => {
+    match cx.form(endpoint) {
+        Form::Name(_) | Form::Item(_) => {
             expect_name(cx, endpoint, &site, Wanted::Resource(kind));
         }
         _ => check_arn(cx, endpoint, &site, arn::form(kind)),

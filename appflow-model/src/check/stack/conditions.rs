@@ -7,6 +7,7 @@ use crate::analysis::conditions::{self, EQUALS, FUNCTIONS, Holds, holds};
 use crate::analysis::entries::{Edge, Entry, Graph};
 use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::{Excluded, Limits, allowed_values};
+use crate::analysis::values::Form;
 use crate::check::context::{Context, Declared};
 use crate::check::values::exposure;
 use crate::check::values::pieces::text;
@@ -31,8 +32,9 @@ pub(crate) fn check_condition(cx: &mut Context<'_>, index: usize) {
 /// A condition consists of `equals`, `and`, `or`, `not`, and other conditions. CloudFormation evaluates it before it creates
 /// anything.
 fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    let Value::Call { function, arguments } = value else {
-        if !matches!(value, Value::Expression(_) | Value::Name(_)) {
+    let form = cx.form(value);
+    let Some((function, arguments)) = form.call() else {
+        if !matches!(form, Form::Expression) && form.as_name().is_none() {
             let message = format!("expected a condition, found {}", described(value));
             cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `equals(Stage, \"prod\")`");
         } else {
@@ -48,7 +50,7 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
         return;
     };
     if !known.arguments.contains(&arguments.len()) {
-        let (message, help) = match function.as_str() {
+        let (message, help) = match function {
             EQUALS => (
                 format!(
                     "`equals` takes 2 arguments but {} {} supplied",
@@ -74,18 +76,20 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
     }
     for (index, argument) in arguments.iter().enumerate() {
         let site = site.item("argument", index);
-        match function.as_str() {
+        match function {
             EQUALS => drop(text(cx, &cx.resolve(argument), &site, &Place::early("a side of `equals`"))),
             _ => check_expression(cx, argument, &site),
         }
     }
-    if let (EQUALS, [left, right]) = (function.as_str(), arguments.as_slice()) {
+    if let (EQUALS, [left, right]) = (function, arguments) {
         for (value, other, position) in [(left, right, 1), (right, left, 0)] {
-            if let (Some(parameter), Value::String(text)) = (cx.resolve(value).parameter(), other) {
-                check_compared(cx, parameter, text, &site.item("argument", position));
+            let Form::Text(text) = cx.form(other) else { continue };
+            let site = site.item("argument", position);
+            if let Form::Parameter(parameter) = cx.form(value) {
+                check_compared(cx, parameter, text, &site);
             }
-            if let (Some(lookup), Value::String(text)) = (Lookup::of(cx, value), other) {
-                check_compared_value(cx, &lookup, text, &site.item("argument", position));
+            if let Some(lookup) = Lookup::of(cx, value) {
+                check_compared_value(cx, &lookup, text, &site);
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::catalog::{self, Argument, Kind, Place, Property, schedule};
 use crate::check::context::Declared;
 use crate::check::values::text_rules::noun;
 use crate::diagnostics::codes;
-use crate::model::{Endpoint, Flow, Profile, Setting, TriggerKind, Value, setting};
+use crate::model::{Endpoint, Flow, Profile, Setting, TriggerKind, setting};
 
 /// The effect of a value of an override at or below a derived property.
 #[derive(Debug, PartialEq)]
@@ -125,7 +125,7 @@ fn of_profile(profile: &Profile, path: &[&str]) -> Option<Effect> {
     let (mut tables, mut settings, mut always) = (vec![shape.properties], vec![&profile.settings[..]], Vec::new());
     for way in shape.credentials {
         tables.push(way.properties);
-        if let Some(Value::Block(block)) = setting(&profile.settings, way.key) {
+        if let Some(block) = way.of(&profile.settings) {
             settings.push(block);
             always.extend(way.constants.iter().map(|(_, path, _)| *path));
             always.extend(way.flags);

@@ -1,6 +1,7 @@
 //! Mappings: their keys and values.
 
 use crate::Site;
+use crate::analysis::values::Form;
 use crate::catalog::TextRule;
 use crate::catalog::limits::MAPPING_KEYS;
 use crate::catalog::string_rules::{MAPPING_KEY, MAPPING_TOP_KEY};
@@ -23,20 +24,20 @@ pub(crate) fn check_mapping(cx: &mut Context<'_>, index: usize) {
     check_keys(cx, &mapping.entries, &MAPPING_TOP_KEY, &site, mapping);
     for (index, Setting { key, value }) in mapping.entries.iter().enumerate() {
         let site = site.item("setting", index).part("value");
-        match value {
+        match cx.form(value) {
             _ if Incomplete::is_unknown(value) => {}
-            Value::Block(settings) if settings.is_empty() => {
+            Form::Block([]) => {
                 let message = format!("key `{key}` of mapping `{}` cannot be empty", mapping.name);
                 cx.report(&codes::MAPPING, site, message, "for example: `{ Days: 1 }`");
             }
-            Value::Block(settings) => {
+            Form::Block(settings) => {
                 check_keys(cx, settings, &MAPPING_KEY, &site, mapping);
                 for (index, Setting { value, .. }) in settings.iter().enumerate() {
                     check_value(cx, value, &site.item("setting", index).part("value"));
                 }
             }
-            other => {
-                let message = format!("expected a block with the second-level keys, found {}", described(other));
+            _ => {
+                let message = format!("expected a block with the second-level keys, found {}", described(value));
                 cx.report(&codes::MAPPING, site, message, "for example: `{ Days: 1 }`");
             }
         }
@@ -64,8 +65,8 @@ fn check_keys(cx: &mut Context<'_>, settings: &[Setting], rule: &TextRule, site:
 
 /// A value is a literal or a list of literals: CloudFormation resolves no references in mappings.
 fn check_value(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    match value {
-        Value::List(values) => {
+    match cx.form(value) {
+        Form::List(values) => {
             for (index, value) in values.iter().enumerate() {
                 check_literal(cx, value, "a literal in the list", &site.item("element", index));
             }
@@ -75,13 +76,11 @@ fn check_value(cx: &mut Context<'_>, value: &Value, site: &Site) {
 }
 
 fn check_literal(cx: &mut Context<'_>, value: &Value, expected: &str, site: &Site) {
-    let is_literal =
-        matches!(value, Value::String(_) | Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) | Value::Expression(_));
-    if is_literal || Incomplete::is_unknown(value) {
+    let form = cx.form(value);
+    if matches!(form, Form::Text(_) | Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) | Form::Expression) {
         return;
     }
     let message = format!("expected {expected}, found {}", described(value));
     let found = Diagnostic::new(&codes::MAPPING, site.clone(), message);
-    let is_reference = matches!(value, Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. });
-    cx.push(if is_reference { found.note("CloudFormation does not resolve references in mappings") } else { found });
+    cx.push(if form.is_reference() { found.note("CloudFormation does not resolve references in mappings") } else { found });
 }

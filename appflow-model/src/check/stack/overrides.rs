@@ -6,6 +6,7 @@ use crate::Site;
 use crate::analysis::change::Change;
 use crate::analysis::entries::{Entry, Part};
 use crate::analysis::ids;
+use crate::analysis::values::Form;
 use crate::catalog::resources::{self, override_attribute};
 use crate::catalog::{Place, Property, common_settings, monitoring};
 use crate::check::context::{Context, Declared};
@@ -38,8 +39,11 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
         let owner = Owner { described: "an override", missing: None };
         check_settings(cx, &given.attributes, override_attribute::ALL, &site, &owner);
         check_keys(cx, &given.properties, "property", &site);
-        let named = given.properties.iter().enumerate().filter(|(_, setting)| !is_misnamed(setting, "AWS::"));
-        named.for_each(|(index, setting)| check_change(cx, &setting.value, &site.item("property", index).part("value")));
+        for (index, setting) in given.properties.iter().enumerate() {
+            if !is_misnamed(cx, setting, "AWS::") {
+                check_change(cx, &setting.value, &site.item("property", index).part("value"));
+            }
+        }
         // Created items have AWS types.
         check_property_names(cx, &given.properties, override_attribute::ALL, ("an override", "AWS::"), &site);
         let Some(entry) = target(cx, given, &entries, &site) else { continue };
@@ -149,11 +153,11 @@ fn check_change(cx: &mut Context<'_>, value: &Value, site: &Site) {
             elements.iter().enumerate().for_each(|(index, value)| check_value(cx, value, &site.item("element", index)));
         }
         Change::Element(_, value) => check_change(cx, value, &site.item("argument", 1)),
-        Change::Set(Value::Call { function, .. }) if function == names::append => {
+        Change::Set(value) if matches!(cx.form(value), Form::Function(names::append, _)) => {
             let message = "expected one list in `append`";
             cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `append([\"s3:GetObject\"])`");
         }
-        Change::Set(Value::Call { function, .. }) if function == names::at => {
+        Change::Set(value) if matches!(cx.form(value), Form::Function(names::at, _)) => {
             let message = "expected the position of an element and a value in `at`";
             cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `at(0, { … })`");
         }

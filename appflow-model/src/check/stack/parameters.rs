@@ -5,6 +5,7 @@ use crate::analysis::json_values::fits;
 use crate::analysis::parameters::{
     Excluded, Limits, TypeForm, allowed_values, is_numeric, number, type_form, type_of, types_of_account, values,
 };
+use crate::analysis::values::Form;
 use crate::catalog::resources::parameter;
 use crate::check::context::Context;
 use crate::check::settings::{check_repeated_elements, given};
@@ -29,8 +30,8 @@ pub(crate) fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &
     let limits = Limits::of(resource);
     for (index, setting) in resource.settings.iter().enumerate() {
         let site = site.item("setting", index).part("value");
-        match (setting.key.as_str(), &setting.value) {
-            (ALLOWED, Value::List(values)) => {
+        match (setting.key.as_str(), cx.form(&setting.value)) {
+            (ALLOWED, Form::List(values)) => {
                 check_repeated_elements(cx, values, "allowed value", &codes::REPEATED_ELEMENT, &site);
                 exposure::check_allowed(cx, resource, values, &site);
                 for (index, value) in values.iter().enumerate() {
@@ -39,8 +40,8 @@ pub(crate) fn check_parameter(cx: &mut Context<'_>, resource: &Resource, site: &
                     }
                 }
             }
-            (DEFAULT, value) => {
-                if let Some(text) = value.literal_text() {
+            (DEFAULT, _) => {
+                if let Some(text) = setting.value.literal_text() {
                     check_default(cx, resource, &limits, &text, &site);
                     exposure::check_default(cx, resource, &text, &site);
                 }

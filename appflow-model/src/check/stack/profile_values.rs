@@ -1,13 +1,14 @@
 //! Values of profiles that AWS accepts, but that are not correct.
 
 use crate::Site;
+use crate::analysis::values::Form;
 use crate::catalog::common_settings::shared::{access_token, authorization, refresh_token};
 use crate::catalog::{self, CONNECTORS, Credentials, Property, custom, sapodata};
 use crate::check::context::Context;
 use crate::check::settings::{Given, check_once, given};
 use crate::check::values::secrets::check_literal_secrets;
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::{Definition, Profile, ResourceKind, Setting, Value};
+use crate::model::{Definition, Profile, ResourceKind, Setting};
 
 /// Maximum number of credentials of a custom connector (R215).
 const CREDENTIALS: usize = 50;
@@ -16,7 +17,9 @@ pub(crate) fn check_credentials(cx: &mut Context<'_>, way: &Credentials, setting
     check_authorizations(cx, settings, site);
     check_credentials_count(cx, way, settings, site);
     check_literal_secrets(cx, settings, way.properties, site);
-    if let Some(Given { value: Value::List(scopes), site }) = given(settings, &sapodata::oauth::scopes, site) {
+    if let Some(Given { value, site }) = given(settings, &sapodata::oauth::scopes, site)
+        && let Form::List(scopes) = cx.form(value)
+    {
         check_once(cx, scopes, &site.part("value"), "element");
     }
 }
@@ -38,10 +41,7 @@ fn check_credentials_count(cx: &mut Context<'_>, way: &Credentials, settings: &[
     if catalog::property(way.properties, custom::custom::secrets.key).is_none() {
         return;
     }
-    let count = |key: &Property| match key.of(settings) {
-        Some(Value::Block(pairs)) => pairs.len(),
-        _ => 0,
-    };
+    let count = |key: &Property| key.block(settings).map_or(0, <[Setting]>::len);
     let (secrets, values) = (count(&custom::custom::secrets), count(&custom::custom::values));
     let total = secrets + values;
     if total <= CREDENTIALS || secrets > CREDENTIALS || values > CREDENTIALS {

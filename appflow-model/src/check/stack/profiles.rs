@@ -119,7 +119,7 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
     check_one_way(cx, profile, shape, site);
     for (index, Setting { key, value }) in profile.settings.iter().enumerate() {
         let way = shape.credentials.iter().find(|way| way.key == key);
-        if let (Some(way), Value::Block(settings)) = (way, value) {
+        if let (Some(way), Form::Block(settings)) = (way, cx.form(value)) {
             let block = site.item("setting", index);
             if !cx.is_partial(profile) {
                 cx.unless_reported(&block, |cx| check_tokens(cx, profile, connector, way, settings, &block));
@@ -249,10 +249,7 @@ fn check_refresh(
 /// A custom authentication method has credentials under the connector's own keys (R215).
 fn check_custom_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
     let (secrets, values) = (custom::custom::secrets, custom::custom::values);
-    let gives = |key: Property| match key.of(settings) {
-        Some(Value::Block(pairs)) => !pairs.is_empty(),
-        value => value.is_some(),
-    };
+    let gives = |key: Property| key.of(settings).is_some_and(|value| !matches!(cx.form(value), Form::Block([])));
     if catalog::property(way.properties, secrets.key).is_some() && !gives(secrets) && !gives(values) {
         let message = format!("missing credentials in `{}`", way.key);
         cx.report(&codes::NO_CUSTOM_CREDENTIALS, block.part("key"), message, "add `secrets: { key: Tokens[\"key\"] }`");
@@ -272,16 +269,16 @@ fn check_client(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], b
     let name = &secret.name;
     let site = site.part("value");
     // An ARN instead of a name, or an unknown name, is reported at the declaration.
-    let is_name = |name: &Value| match name {
-        Value::String(text) => !text.starts_with("arn:"),
-        Value::Name(parameter) => cx.find(parameter).is_some(),
+    let is_name = |name: &Value| match cx.form(name) {
+        Form::Text(text) => !text.starts_with("arn:"),
+        Form::Name(_) => false,
         _ => true,
     };
     if matches!(&secret.origin, Origin::Named(name) if is_name(name)) {
         let message = format!("AppFlow requires the full ARN of secret `{name}`, which is declared by name");
         cx.report(&codes::CLIENT_BY_NAME, site.clone(), message, "declare the secret by its full ARN: `existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm/client-AbCdEf\")`");
     }
-    let Some(keys) = created_keys(secret) else { return };
+    let Some(keys) = created_keys(cx, secret) else { return };
     let missing: Vec<String> =
         ["clientId", "clientSecret"].iter().filter(|key| !keys.contains(key)).map(|key| format!("`{key}`")).collect();
     if !missing.is_empty() {
@@ -303,7 +300,7 @@ fn check_shared_map(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting
     let mut seen = Firsts::default();
     for (index, Setting { key, value }) in settings.iter().enumerate() {
         let property = catalog::property(way.properties, key).filter(|property| matches!(property.kind, Kind::Map { .. }));
-        let (Some(property), Value::Block(pairs)) = (property, value) else { continue };
+        let (Some(property), Form::Block(pairs)) = (property, cx.form(value)) else { continue };
         let own = block.item("setting", index).part("value");
         for (number, pair) in pairs.iter().enumerate() {
             let site = own.item("setting", number).part("key");
@@ -360,7 +357,7 @@ fn check_private_metadata(cx: &mut Context<'_>, profile: &Profile, site: &Site) 
         return;
     }
     let Some(given) = given(&profile.settings, &salesforce::profile::private_metadata, site) else { return };
-    if *given.value == Value::Bool(true) {
+    if matches!(cx.form(given.value), Form::Bool(true)) {
         let message = "`private_metadata` has no effect without a private connection";
         cx.report(
             &codes::PRIVATE_METADATA,

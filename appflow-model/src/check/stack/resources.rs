@@ -189,12 +189,8 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
             let help = "use a parameter";
             cx.report(&codes::WRONG_VALUE, site.clone(), "a secret cannot be identified by another secret", help);
         }
-        Origin::Named(Value::String(name)) if name.starts_with("arn:") => {
-            arn_for_name(cx, noun, Some(format!("existing(arn \"{name}\")")), site);
-        }
-        Origin::Arn(Value::String(name)) if !name.starts_with("arn:") && resource.kind == ResourceKind::Bucket => {
-            let message = "expected the ARN of a bucket, found its name";
-            cx.push(in_place(Diagnostic::new(&codes::ORIGIN, site.clone(), message), format!("existing(\"{name}\")")));
+        Origin::Named(value) if matches!(cx.form(value), Form::Text(text) if text.starts_with("arn:")) => {
+            arn_for_name(cx, noun, value.as_str().map(|arn| format!("existing(arn \"{arn}\")")), site);
         }
         Origin::Named(_) if resource.kind == ResourceKind::ApiDestination => {
             let message = "an API destination is identified by its ARN, which ends with an ID";
@@ -221,20 +217,24 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
             };
             check_text(cx, value, site, rule);
         }
-        Origin::Arn(value) => {
-            check_arn(cx, value, site, arn::form(resource.kind));
-        }
+        Origin::Arn(value) => match cx.form(value) {
+            Form::Text(name) if !name.starts_with("arn:") && resource.kind == ResourceKind::Bucket => {
+                let message = "expected the ARN of a bucket, found its name";
+                cx.push(in_place(Diagnostic::new(&codes::ORIGIN, site.clone(), message), format!("existing(\"{name}\")")));
+            }
+            _ => check_arn(cx, value, site, arn::form(resource.kind)),
+        },
         Origin::LogicalId(id) => check_logical_id(cx, id, site),
     }
 }
 
 /// A logical ID of another template has 1 to 255 letters and digits (R245), and is a literal.
 pub(crate) fn check_logical_id(cx: &mut Context<'_>, id: &Value, site: &Site) {
-    match id {
-        Value::String(text) => drop(check_known(cx, text, site, &string_rules::LOGICAL_ID)),
-        Value::Expression(_) => {}
-        other => {
-            let message = format!("expected a logical ID as a string, found {}", described(other));
+    match cx.form(id) {
+        Form::Text(text) => drop(check_known(cx, text, site, &string_rules::LOGICAL_ID)),
+        Form::Expression => {}
+        _ => {
+            let message = format!("expected a logical ID as a string, found {}", described(id));
             cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `existing(id \"DataLake\")`");
         }
     }
@@ -299,7 +299,7 @@ fn setting_at<'s>(settings: &'s [Setting], site: &Site) -> Option<Given<'s>> {
 /// KMS uses the period of a rotation only if it rotates.
 fn check_rotation(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
     let Some(Given { site, .. }) = given(settings, &key::rotation_period, site) else { return };
-    if matches!(key::rotation.of(settings), None | Some(Value::Bool(false))) {
+    if matches!(key::rotation.of(settings).map(|value| cx.form(value)), None | Some(Form::Bool(false))) {
         let message = "`rotation_period` has no effect without `rotation: true`";
         cx.report(&codes::ROTATION_PERIOD, site.part("key"), message, "add `rotation: true`");
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::Site;
-use crate::analysis::literal::{LiteralProblem, reads_as_time, wire};
+use crate::analysis::literal::{self, LiteralProblem, reads_as_time, wire};
 use crate::analysis::pattern::may_match;
 use crate::analysis::values::{Form, Resolved};
 use crate::catalog::Operator;
@@ -137,9 +137,8 @@ fn check_is_ordered<'a>(
     if !is_ordering(operator) || data_type.class != Class::Text || is_documented {
         return Checked::Sound;
     }
-    let is_number = |value: &Cow<'_, Value>| matches!(**value, Value::Integer(_) | Value::Decimal(_));
-    let Some(first) = values.iter().position(is_number) else { return Checked::Sound };
-    let is_integer = values.iter().all(|value| matches!(**value, Value::Integer(_)));
+    let Some(first) = values.iter().position(|value| literal::class(value).is_number()) else { return Checked::Sound };
+    let is_integer = values.iter().all(|value| literal::class(value) == Class::Integer);
     let class = if is_integer { Class::Integer } else { Class::Number };
     let message = format!("expected a string for data type `{}`, found a number", data_type.name);
     let found = Diagnostic::new(&codes::LITERAL_TYPE, site.item("value", first), message);
@@ -367,18 +366,13 @@ fn check_is_typed<'a>(
 
 /// Returns the class of the values that a field is compared with.
 fn class_of(values: &Literals<'_>) -> Class {
-    let all = |is: fn(&Value) -> bool| values.iter().all(|value| is(value));
-    if all(|value| value.as_str().is_some_and(reads_as_time)) {
-        Class::DateTime
-    } else if all(|value| matches!(value, Value::Integer(_))) {
-        Class::Integer
-    } else if all(|value| matches!(value, Value::Integer(_) | Value::Decimal(_))) {
-        Class::Number
-    } else if all(|value| matches!(value, Value::Bool(_))) {
-        Class::Boolean
-    } else {
-        Class::Text
-    }
+    let mut classes = values.iter().map(|value| literal::class(value));
+    let first = classes.next().unwrap_or(Class::Text);
+    classes.fold(first, |one, other| match other {
+        _ if one == other => one,
+        _ if one.is_number() && other.is_number() => Class::Number,
+        _ => Class::Text,
+    })
 }
 
 /// The values have the type of the field (R66 to R68) and fit into the task (R12). Returns the strings that AppFlow receives,
@@ -561,7 +555,10 @@ fn check_several(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, operand:
         return;
     }
     let mut seen = Firsts::default();
-    for (index, value) in values.iter().enumerate().filter(|(_, value)| !matches!(value, Value::Expression(_))) {
+    for (index, value) in values.iter().enumerate() {
+        if matches!(cx.form(value), Form::Expression) {
+            continue;
+        }
         let site = site.item("value", index);
         if let Some(first) = seen.before(value, &site) {
             let shown = value.literal_text().map_or_else(|| described(value), |text| format!("`{text}`"));

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::json_text::escaped_length;
+use crate::analysis::values::Form;
 use crate::catalog::servicenow;
 use crate::catalog::string_rules::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::{Class, DataType};
@@ -192,17 +193,18 @@ fn check_reference<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a Field
 
 /// A length is a positive integer (R94, R97).
 fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
-    let (message, help) = match length {
-        Value::Integer(number) if *number < 1 => (format!("length must be at least 1, found `{number}`"), String::new()),
-        Value::Integer(number) if *number > LARGEST_LENGTH => {
+    let form = cx.form(length);
+    let (message, help) = match form {
+        Form::Integer(number) if number < 1 => (format!("length must be at least 1, found `{number}`"), String::new()),
+        Form::Integer(number) if number > LARGEST_LENGTH => {
             (format!("length must be at most 2,147,483,647, found `{number}`"), String::new())
         }
-        Value::Integer(_) => return,
-        Value::Name(name) if cx.find(name).is_none() && !cx.is_stack_partial() => {
+        Form::Integer(_) => return,
+        Form::Name(name) if !cx.is_stack_partial() => {
             let message = format!("cannot find parameter `{name}` in this stack");
             return cx.report(&codes::UNKNOWN_NAME, site.clone(), message, "for example: `20`");
         }
-        Value::Name(_) => {
+        _ if form.as_name().is_some() => {
             let resolved = cx.resolve(length);
             let is_length = |text: &str| text.parse::<i64>().is_ok_and(|number| (1..=LARGEST_LENGTH).contains(&number));
             if text(cx, &resolved, site, &Place::public("a length")).is_some()
@@ -213,20 +215,16 @@ fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
             return;
         }
         _ if scalar(cx, length, site, "a length") == Scalar::Unknown => return,
-        Value::String(text) => (
+        Form::Text(text) => (
             format!("expected an integer for the length, found `\"{text}\"`"),
             text.parse::<u32>().map_or_else(|_| "for example: `20`".to_owned(), |_| format!("remove the quotes: `{text}`")),
         ),
         _ => {
-            let found = match length {
-                Value::Decimal(number) => format!("`{number}`"),
-                _ => described(length).to_string(),
-            };
-            let help = match length {
-                Value::Quantity { amount, .. } => format!("use `{amount}`"),
+            let help = match form {
+                Form::Quantity { amount, .. } => format!("use `{amount}`"),
                 _ => "for example: `20`".to_owned(),
             };
-            (format!("expected an integer for the length, found {found}"), help)
+            (format!("expected an integer for the length, found {}", described(length)), help)
         }
     };
     cx.report(&codes::LENGTH, site.clone(), message, help);

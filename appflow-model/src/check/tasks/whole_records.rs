@@ -11,7 +11,7 @@ use crate::check::tasks::transformations::check_list_length;
 use crate::check::tasks::types::{check_destination_type, check_type_text};
 use crate::check::values::text::check_text;
 use crate::diagnostics::{Diagnostic, codes, one_of};
-use crate::model::{FieldUse, Flow, Task, Value};
+use crate::model::{FieldUse, Flow, Task};
 
 /// Maximum number of partition keys of a flow (R107).
 const KEYS: usize = 10;
@@ -138,9 +138,9 @@ pub(crate) fn check_passthrough(cx: &mut Context<'_>, flow: &Flow, index: usize,
 /// Returns `true` if the User Guide describes the task for the source and destination, or if they are unknown.
 fn is_documented(cx: &Context<'_>, flow: &Flow) -> bool {
     let (Some(source), Some(destination)) = (&flow.source, &flow.destination) else { return true };
-    let is_json = match s3::source::format.of(&source.settings) {
-        Some(Value::Name(word)) => word == input_format::json.name,
-        Some(_) => true,
+    let is_json = match s3::source::format.of(&source.settings).map(|value| cx.form(value).as_name()) {
+        Some(Some(word)) => word == input_format::json.name,
+        Some(None) => true,
         None => cx.is_partial(source),
     };
     source.connector == s3::CONNECTOR.name && destination.connector == sapodata::CONNECTOR.name && is_json

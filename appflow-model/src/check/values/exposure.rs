@@ -10,7 +10,7 @@ use crate::model::{Resource, Value};
 
 /// Returns `true` if the value of a parameter is hidden.
 pub(crate) fn is_hidden(parameter: &Resource) -> bool {
-    no_echo.of(&parameter.settings) == Some(&Value::Bool(true))
+    no_echo.is_true(&parameter.settings)
 }
 
 /// Reports a JSON key of a secret in a readable place.

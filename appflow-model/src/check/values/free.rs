@@ -42,15 +42,15 @@ const SHOWN: &[&str] = &[
 
 /// Returns `true` for a property of a resource that is an attribute of it, or no property at all: those of AWS begin with a capital
 /// letter, except some of `AWS::Omics::Workflow` (registry schemas of 1,898 types).
-pub(crate) fn is_misnamed(setting: &Setting, resource_type: &str) -> bool {
+pub(crate) fn is_misnamed(cx: &Context<'_>, setting: &Setting, resource_type: &str) -> bool {
     let is_other = resource_type.ends_with("CustomResource") || resource_type.starts_with("AWS::Omics::");
     if !resource_type.starts_with("AWS::") || is_other {
         return false;
     }
-    match (setting.key.as_str(), &setting.value) {
+    match (setting.key.as_str(), cx.form(&setting.value)) {
         ("DependsOn" | "DeletionPolicy" | "UpdateReplacePolicy" | "CreationPolicy" | "UpdatePolicy", _) => true,
-        ("Properties", Value::Block(_)) => true,
-        ("Type", Value::String(text)) => text == resource_type,
+        ("Properties", Form::Block(_)) => true,
+        ("Type", Form::Text(text)) => text == resource_type,
         // In quotes, the name of an attribute is that of a property.
         (key, _) if catalog::property(attribute::ALL, key).is_some() => false,
         (key, _) => key.starts_with(|first: char| first.is_ascii_lowercase()),
@@ -61,10 +61,11 @@ pub(crate) fn is_misnamed(setting: &Setting, resource_type: &str) -> bool {
 pub(crate) fn check_properties(cx: &mut Context<'_>, properties: &[Setting], resource_type: &str, site: &Site) {
     check_keys(cx, properties, "property", site);
     // The value of a misnamed property is one of something else.
-    let named = properties.iter().enumerate().filter(|(_, setting)| !is_misnamed(setting, resource_type));
-    named.for_each(|(index, setting)| {
-        check_setting(cx, setting, &site.item("property", index).part("value"), &Place::text(SUBJECT))
-    });
+    for (index, setting) in properties.iter().enumerate() {
+        if !is_misnamed(cx, setting, resource_type) {
+            check_setting(cx, setting, &site.item("property", index).part("value"), &Place::text(SUBJECT));
+        }
+    }
 }
 
 /// Checks a value of a property.
@@ -79,20 +80,19 @@ pub(crate) fn check_shown(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 /// Checks a value of any form.
 fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) {
-    match value {
-        Value::List(values) => {
+    match cx.form(value) {
+        Form::List(values) => {
             values.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index), place));
         }
-        Value::Block(settings) => check_block(cx, settings, "setting", site, place),
-        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) | Value::Expression(_) => {}
-        Value::Quantity { amount, .. } => {
+        Form::Block(settings) => check_block(cx, settings, "setting", site, place),
+        Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) | Form::Expression => {}
+        Form::Quantity { amount, .. } => {
             let message = format!("expected a value of CloudFormation, found {}", described(value));
             let help = format!("write the number in the unit of the property, for example: `{amount}`");
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
-        Value::String(_) | Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. } => {
-            check_text(cx, value, site, place, true);
-        }
+        // A string, or an expression that becomes one.
+        _ => check_text(cx, value, site, place, true),
     }
 }
 
@@ -106,31 +106,33 @@ fn check_block(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, s
 fn check_setting(cx: &mut Context<'_>, Setting { key, value }: &Setting, site: &Site, place: &Place) {
     let shown = Place::public("a readable property");
     let place = if SHOWN.contains(&key.as_str()) { &shown } else { place };
-    match (key.as_str(), value) {
+    match (key.as_str(), cx.form(value)) {
         // The string is CloudFormation's own syntax, including placeholders.
-        ("Fn::Sub", Value::String(text)) => drop(check_references(cx, &substituted(text), site, place)),
-        ("Fn::Sub", Value::List(values)) if matches!(values.first(), Some(Value::String(_))) => {
-            if let Some(text) = values.first().and_then(Value::as_str) {
-                check_references(cx, &substituted(text), &site.item("element", 0), place);
-            }
-            for (index, value) in values.iter().enumerate().skip(1) {
-                check_free(cx, value, &site.item("element", index), place);
+        ("Fn::Sub", Form::Text(text)) => drop(check_references(cx, &substituted(text), site, place)),
+        ("Fn::Sub", Form::List(values)) => {
+            for (index, value) in values.iter().enumerate() {
+                let site = site.item("element", index);
+                match cx.form(value) {
+                    Form::Text(text) if index == 0 => drop(check_references(cx, &substituted(text), &site, place)),
+                    _ => check_free(cx, value, &site, place),
+                }
             }
         }
-        ("Fn::Join", Value::List(values)) => check_join(cx, values, site, place),
+        ("Fn::Join", Form::List(values)) => check_join(cx, values, site, place),
         _ => check_free(cx, value, site, place),
     }
 }
 
 /// Checks the arguments of `Fn::Join`, the strings of which are pieces of one text.
 fn check_join(cx: &mut Context<'_>, values: &[Value], site: &Site, place: &Place) {
-    let [Value::String(separator), Value::List(elements)] = values else {
+    let forms: Vec<Form<'_>> = values.iter().map(|value| cx.form(value)).collect();
+    let &[Form::Text(separator), Form::List(elements)] = forms.as_slice() else {
         return values.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index), place));
     };
-    let texts = elements.iter().enumerate().map(|(index, element)| match element {
-        Value::String(text) => {
+    let texts = elements.iter().enumerate().map(|(index, element)| match cx.form(element) {
+        Form::Text(text) => {
             check_placeholder(cx, text, &site.item("element", 1).item("element", index));
-            text.clone()
+            text.to_owned()
         }
         _ => {
             check_free(cx, element, &site.item("element", 1).item("element", index), place);
@@ -206,7 +208,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Pla
         | Form::NoMember(..)
         | Form::MemberOfNothing(_)
         | Form::Import(_)
-        | Form::Arguments { .. } => drop(check_is_text(cx, &cx.resolve(piece.value), site, place)),
+        | Form::Arguments(..) => drop(check_is_text(cx, &cx.resolve(piece.value), site, place)),
         Form::Call(function, _) if !is_whole && function.made == Made::List => {
             let message = format!("expected a string, found the list of `{}`", function.name);
             cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `select(0, …)`");

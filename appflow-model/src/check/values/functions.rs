@@ -1,7 +1,7 @@
 //! CloudFormation functions: the number and the types of their arguments.
 
 use crate::Site;
-use crate::analysis::functions::{Argument, FIND_IN_MAP, Function, IF, Made, function};
+use crate::analysis::functions::{Argument, FIND_IN_MAP, Function, IF, Made};
 use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::is_list;
 use crate::analysis::values::Form;
@@ -25,8 +25,8 @@ pub(crate) enum Role {
 pub(crate) type Each<'e> = &'e mut dyn FnMut(&mut Context<'_>, &Value, &Site, Role) -> Checked;
 
 /// Returns `true` for `aws.no_value`.
-pub(crate) fn is_no_value(value: &Value) -> bool {
-    matches!(value, Value::Member { of, member } if of == PSEUDO && member == pseudo::no_value.name)
+pub(crate) fn is_no_value(cx: &Context<'_>, value: &Value) -> bool {
+    matches!(cx.form(value), Form::Pseudo(name) if name == pseudo::no_value.name)
 }
 
 /// Checks the arguments of a function; `each` checks the values and strings among them.
@@ -105,12 +105,9 @@ fn check_key(cx: &mut Context<'_>, key: &Value, site: &Site, each: Each<'_>) -> 
 
 /// CloudFormation rejects an index that the list does not have.
 fn check_position(cx: &mut Context<'_>, function: &Function, arguments: &[Value], site: &Site) -> Checked {
-    let (&[Argument::Number, Argument::List], [Value::Integer(position), Value::List(elements)]) =
-        (function.arguments, arguments)
-    else {
-        return Checked::Sound;
-    };
-    match usize::try_from(*position) {
+    let (&[Argument::Number, Argument::List], [position, list]) = (function.arguments, arguments) else { return Checked::Sound };
+    let (Form::Integer(position), Form::List(elements)) = (cx.form(position), cx.form(list)) else { return Checked::Sound };
+    match usize::try_from(position) {
         Ok(position) if position >= elements.len() => {
             let elements = if elements.len() == 1 { "one element".to_owned() } else { format!("{} elements", elements.len()) };
             let message = format!("no element {position} in a list of {elements}");
@@ -122,8 +119,8 @@ fn check_position(cx: &mut Context<'_>, function: &Function, arguments: &[Value]
 
 /// CloudFormation requires a literal delimiter for `split` and `join`.
 fn check_literal(cx: &mut Context<'_>, function: &Function, value: &Value, site: &Site) -> Checked {
-    match value {
-        Value::String(_) | Value::Expression(_) => Checked::Sound,
+    match cx.form(value) {
+        Form::Text(_) | Form::Expression => Checked::Sound,
         _ => {
             let message = format!("expected a string for the separator of `{}`, found {}", function.name, described(value));
             cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "for example: `\",\"`")
@@ -132,12 +129,13 @@ fn check_literal(cx: &mut Context<'_>, function: &Function, value: &Value, site:
 }
 
 fn check_number(cx: &mut Context<'_>, value: &Value, site: &Site, each: Each<'_>) -> Checked {
-    match value {
-        Value::Integer(number) if *number >= 0 => Checked::Sound,
-        Value::Name(_) | Value::Member { .. } | Value::Call { .. } | Value::Expression(_) => each(cx, value, site, Role::Text),
+    match cx.form(value) {
+        Form::Integer(number) if number >= 0 => Checked::Sound,
+        form if !matches!(form, Form::SecretKey { .. }) && (form.is_reference() || matches!(form, Form::Expression)) => {
+            each(cx, value, site, Role::Text)
+        }
         _ => {
-            let found = if let Value::Integer(number) = value { format!("`{number}`") } else { described(value) };
-            let message = format!("expected a number from 0, found {found}");
+            let message = format!("expected a number from 0, found {}", described(value));
             cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "")
         }
     }
@@ -145,45 +143,55 @@ fn check_number(cx: &mut Context<'_>, value: &Value, site: &Site, each: Each<'_>
 
 /// A list is a literal, a call that returns a list, a list parameter, or an attribute of a resource.
 pub(crate) fn check_list(cx: &mut Context<'_>, value: &Value, site: &Site, each: Each<'_>) -> Checked {
-    match value {
-        Value::List(values) => values.iter().enumerate().fold(Checked::Sound, |checked, (index, value)| {
+    let form = cx.form(value);
+    match form {
+        Form::List(values) => values.iter().enumerate().fold(Checked::Sound, |checked, (index, value)| {
             checked.and(each(cx, value, &site.item("element", index), Role::Value))
         }),
-        Value::Call { function: name, arguments } if Lookup::with(cx, arguments).is_some() && name == FIND_IN_MAP => {
-            let lookup = Lookup::with(cx, arguments);
-            let values = lookup.map(|lookup| (lookup.mapping, lookup.values(cx)));
-            let checked = match function(name) {
-                Some(known) => check_arguments(cx, known, arguments, site, each),
-                None => Checked::Sound,
-            };
-            match values.filter(|(_, values)| checked.is_sound() && values.iter().any(|value| !matches!(value, Value::List(_)))) {
-                Some((mapping, _)) => {
-                    let message = format!("expected a list, found a value of mapping `{}`, which is not a list", mapping.name);
-                    cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "")
+        Form::Call(known, arguments) => match Lookup::of(cx, value) {
+            Some(lookup) => {
+                let is_list = |value: &Value| matches!(cx.form(value), Form::List(_));
+                let has_others = !lookup.values(cx).into_iter().all(is_list);
+                let checked = check_arguments(cx, known, arguments, site, each);
+                if !has_others || !checked.is_sound() {
+                    return checked;
                 }
-                None => checked,
+                let name = &lookup.mapping.name;
+                let message = format!("expected a list, found a value of mapping `{name}`, which is not a list");
+                cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "")
             }
-        }
-        Value::Call { function: name, arguments } => match function(name) {
-            Some(known) if known.name == IF && arguments.len() == known.required => {
-                let mut branches = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| match is_no_value(value) {
+            None if known.name == IF && arguments.len() == known.required => {
+                let mut branches = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| match is_no_value(cx, value) {
                     true => Checked::Sound,
                     false => check_list(cx, value, site, each),
                 };
                 check_arguments(cx, known, arguments, site, &mut branches)
             }
-            Some(known) if known.made != Made::Text => check_arguments(cx, known, arguments, site, each),
-            _ => not_a_list(cx, value, site),
+            None if known.made != Made::Text => check_arguments(cx, known, arguments, site, each),
+            None => not_a_list(cx, value, site),
         },
-        Value::Name(_) => match cx.resolve(value).parameter() {
-            Some(parameter) if parameter.parameter_type.as_deref().is_some_and(is_list) => Checked::Sound,
-            Some(_) => not_a_list(cx, value, site),
-            None => each(cx, value, site, Role::Value),
-        },
-        Value::Member { of, .. } if of == PSEUDO => not_a_list(cx, value, site),
-        Value::Member { .. } => each(cx, value, site, Role::Value),
-        Value::Expression(_) => Checked::Sound,
-        _ => not_a_list(cx, value, site),
+        Form::Parameter(parameter) if parameter.parameter_type.as_deref().is_some_and(is_list) => Checked::Sound,
+        Form::Item(_)
+        | Form::Name(_)
+        | Form::Member(..)
+        | Form::Attribute(..)
+        | Form::NoMember(..)
+        | Form::MemberOfNothing(_) => each(cx, value, site, Role::Value),
+        Form::Expression => Checked::Sound,
+        Form::Parameter(_)
+        | Form::Pseudo(_)
+        | Form::NoPseudo(_)
+        | Form::SecretKey { .. }
+        | Form::Import(_)
+        | Form::Arguments(..)
+        | Form::Function(..)
+        | Form::Joined(_)
+        | Form::Text(_)
+        | Form::Integer(_)
+        | Form::Decimal(_)
+        | Form::Bool(_)
+        | Form::Quantity { .. }
+        | Form::Block(_) => not_a_list(cx, value, site),
     }
 }
 

@@ -211,7 +211,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
         }
         Form::Call(function, arguments) => {
             let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, role: Role| match role {
-                Role::Value if is_no_value(value) => Checked::Sound,
+                Role::Value if is_no_value(cx, value) => Checked::Sound,
                 Role::Value | Role::Text => check_is_text(cx, &cx.resolve(value), site, place),
             };
             let checked = check_arguments(cx, function, arguments, site, &mut each);
@@ -261,7 +261,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
             let is_key = check_secret_key(cx, of, key, site).is_sound();
             return is_key.then(|| exposure::check_key(cx, of, key, site, place));
         }
-        Form::Import(_) | Form::Arguments { function: IMPORT, .. } if !place.imports => {
+        Form::Import(_) | Form::Arguments(IMPORT, _) if !place.imports => {
             let message = format!("{} cannot depend on another stack", place.subject);
             cx.report(&codes::FIXED_NAME, site.clone(), message, "write a string, a parameter or a pseudo parameter");
         }
@@ -269,12 +269,12 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
             let place = Place::early("the name of an export");
             return text(cx, &cx.resolve(name), &site.item("argument", 0), &place).map(|_| Checked::Sound);
         }
-        Form::Arguments { function, number } => {
+        Form::Arguments(function, arguments) => {
             let (needed, help) = match function {
                 CONCAT => ("at least 1 argument", "for example: `concat(\"a\", B)`"),
                 _ => ("1 argument", "for example: `import(\"shared-bucket\")`"),
             };
-            let message = format!("`{function}` takes {needed} but {number} were supplied");
+            let message = format!("`{function}` takes {needed} but {} were supplied", arguments.len());
             cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
         }
         Form::Function(function, _) => {
@@ -422,12 +422,12 @@ pub(crate) fn unfitting_element<T>(
     problem: impl Fn(&str) -> Option<T>,
 ) -> Option<(String, T)> {
     let found = |owner: String, text: &str| problem(text).map(|problem| (format!("{owner} `{text}`"), problem));
-    match value.form()? {
+    match value.form() {
         Form::Call(function, arguments) if function.name == FIND_IN_MAP => {
             let lookup = Lookup::with(cx, arguments).filter(|lookup| !is_compared(cx, lookup))?;
             let owner = || format!("mapping `{}` contains", lookup.mapping.name);
             // Other values than lists have their own diagnostic.
-            let lists = lookup.values(cx).into_iter().filter(|value| matches!(value, Value::List(_)));
+            let lists = lookup.values(cx).into_iter().filter(|value| matches!(cx.form(value), Form::List(_)));
             lists.flat_map(items).filter_map(Value::literal_text).find_map(|text| found(owner(), &text))
         }
         Form::Parameter(parameter) if type_of(parameter) == LIST && !cx.is_compared(parameter) => {

@@ -2,6 +2,7 @@
 
 use crate::Site;
 use crate::analysis::access::{is_action, is_target};
+use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::resources::secret;
 use crate::catalog::string_rules::SECRET_KEY;
@@ -134,28 +135,30 @@ impl Wanted {
 
 /// Returns the item that `value` names if it has the expected kind; reports anything else.
 pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, wanted: Wanted) -> Option<Declared<'a>> {
-    match value {
+    match cx.form(value).as_name() {
         _ if Incomplete::is_unknown(value) => None,
-        Value::Name(name) => match cx.find(name) {
-            Some(item) if wanted.takes(item) => Some(item),
-            Some(item) => {
-                let message = format!("expected {}, found {}", wanted.described(), kind_and_name(item));
-                let help = names_help(cx, "", wanted);
-                cx.report(&codes::WRONG_THING, site.clone(), message, help);
-                None
-            }
-            None => {
-                unknown_name(cx, name, site, wanted);
-                None
-            }
-        },
-        _ => {
+        Some(name) => expect_item(cx, name, site, wanted),
+        None => {
             let message = format!("expected the name of {}, found {}", wanted.described(), described(value));
             let help = value.as_str().map(|text| wanted.declaration(text)).unwrap_or_default();
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
             None
         }
     }
+}
+
+/// Returns the item with this name if it has the expected kind; reports anything else.
+fn expect_item<'a>(cx: &mut Context<'a>, name: &str, site: &Site, wanted: Wanted) -> Option<Declared<'a>> {
+    match cx.find(name) {
+        Some(item) if wanted.takes(item) => return Some(item),
+        Some(item) => {
+            let message = format!("expected {}, found {}", wanted.described(), kind_and_name(item));
+            let help = names_help(cx, "", wanted);
+            cx.report(&codes::WRONG_THING, site.clone(), message, help);
+        }
+        None => drop(unknown_name(cx, name, site, wanted)),
+    }
+    None
 }
 
 /// A name refers to an item of the stack (R28).
@@ -221,14 +224,13 @@ pub(crate) fn unknown_item(cx: &mut Context<'_>, name: &str, site: &Site) {
 
 /// In `Tokens["accessToken"]`, the secret is declared, and a dynamic reference can contain the key.
 pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: &Site) -> Checked {
-    let name = Value::Name(of.to_owned());
-    let Some(Declared::Resource(secret)) = expect_name(cx, &name, site, Wanted::Resource(ResourceKind::Secret)) else {
+    let Some(Declared::Resource(secret)) = expect_item(cx, of, site, Wanted::Resource(ResourceKind::Secret)) else {
         return Checked::Reported;
     };
     if !check_known(cx, key, &site.part("key"), &SECRET_KEY).is_sound() {
         return Checked::Reported;
     }
-    let keys = created_keys(secret).filter(|_| !cx.is_partial(secret));
+    let keys = created_keys(cx, secret).filter(|_| !cx.is_partial(secret));
     match keys {
         Some(keys) if !keys.contains(&key) => {
             let help = match keys.is_empty() {
@@ -243,12 +245,12 @@ pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: 
 }
 
 /// Returns the JSON keys of a secret that the stack creates, or `None` if they are unknown.
-pub(crate) fn created_keys(secret: &Resource) -> Option<Vec<&str>> {
+pub(crate) fn created_keys<'v, 'a: 'v>(cx: &Context<'a>, secret: &'v Resource) -> Option<Vec<&'v str>> {
     if !secret.origin.is_created() || secret.resource_type.is_some() {
         return None;
     }
-    match secret::values.of(&secret.settings) {
-        Some(Value::Block(values)) => Some(values.iter().map(|Setting { key, .. }| key.as_str()).collect()),
+    match secret::values.of(&secret.settings).map(|values| cx.form(values)) {
+        Some(Form::Block(values)) => Some(values.iter().map(|Setting { key, .. }| key.as_str()).collect()),
         Some(_) => None,
         None => Some(Vec::new()),
     }

@@ -25,14 +25,14 @@ pub(crate) fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site:
             cx.report(&codes::WRONG_THING, site.clone(), message, help);
         }
         Form::Parameter(_) | Form::Item(_) | Form::Name(_) => check_no_echo(cx, key, value, site),
-        _ if is_hard_coded(value) => {
+        form if is_hard_coded(form) => {
             let help = match first(cx) {
                 Some(secret) => format!("use `{secret}[\"{}\"]`", camel_case(key)),
                 None => {
                     format!("declare `secret Tokens = existing(\"tokens\");` and use `Tokens[\"{}\"]`", camel_case(key))
                 }
             };
-            cx.report(&codes::SECRET_LITERAL, site.clone(), hard_coded(value, key), help);
+            cx.report(&codes::SECRET_LITERAL, site.clone(), hard_coded(form, key), help);
         }
         _ => {
             let message = format!("expected a JSON key of a secret for `{key}`, found {}", described(value));
@@ -43,9 +43,10 @@ pub(crate) fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site:
 
 /// A value of a secret that the stack creates is a hidden parameter (R218, R250).
 pub(crate) fn check_secret_value(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
-    if is_hard_coded(value) {
+    let form = cx.form(value);
+    if is_hard_coded(form) {
         let help = "declare `param Token: string { no_echo: true }` and use `Token`";
-        cx.report(&codes::SECRET_LITERAL, site.clone(), hard_coded(value, key), help);
+        cx.report(&codes::SECRET_LITERAL, site.clone(), hard_coded(form, key), help);
     } else {
         check_no_echo(cx, key, value, site);
     }
@@ -64,14 +65,14 @@ fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
 }
 
 /// Returns `true` if the value would be in the template, which includes Rust expressions.
-fn is_hard_coded(value: &Value) -> bool {
-    matches!(value, Value::String(_) | Value::Integer(_) | Value::Decimal(_) | Value::Expression(_))
+fn is_hard_coded(form: Form<'_>) -> bool {
+    matches!(form, Form::Text(_) | Form::Integer(_) | Form::Decimal(_) | Form::Expression)
 }
 
-fn hard_coded(value: &Value, key: &str) -> String {
-    match value {
-        Value::Expression(_) => format!("secret `{key}` is a Rust expression, which the template would expose"),
-        Value::String(text) if dynamic::has_reference(text) => format!("dynamic reference in a string for secret `{key}`"),
+fn hard_coded(form: Form<'_>, key: &str) -> String {
+    match form {
+        Form::Expression => format!("secret `{key}` is a Rust expression, which the template would expose"),
+        Form::Text(text) if dynamic::has_reference(text) => format!("dynamic reference in a string for secret `{key}`"),
         _ => format!("hard-coded secret in `{key}`"),
     }
 }
@@ -79,7 +80,7 @@ fn hard_coded(value: &Value, key: &str) -> String {
 /// A value with the key of a secret is not a literal (R218).
 pub(crate) fn check_literal_secrets(cx: &mut Context<'_>, settings: &[Setting], properties: &[Property], site: &Site) {
     for (index, Setting { key, value }) in settings.iter().enumerate() {
-        let (Some(property), Value::Block(pairs)) = (catalog::property(properties, key), value) else { continue };
+        let (Some(property), Form::Block(pairs)) = (catalog::property(properties, key), cx.form(value)) else { continue };
         let Kind::Map { value: MapValue::Text(_) | MapValue::AnyText(_), .. } = property.kind else { continue };
         let takes_secrets = matches!(property.kind, Kind::Map { value: MapValue::AnyText(_), .. });
         let block = site.item("setting", index).part("value");

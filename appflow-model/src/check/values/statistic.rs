@@ -1,8 +1,9 @@
 //! Statistics of alarms.
 
 use crate::Site;
+use crate::analysis::quantity;
 use crate::analysis::statistic::{Form, find, form};
-use crate::analysis::values::TEXT_FUNCTIONS;
+use crate::analysis::values;
 use crate::catalog::monitoring::statistic;
 use crate::check::context::Context;
 use crate::check::values::pieces::{Scalar, scalar};
@@ -18,21 +19,22 @@ const FRACTION: usize = 10;
 
 /// A statistic is a name (R267), or a name with numbers in parentheses (R268).
 pub(crate) fn check_statistic(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
-    match value {
-        Value::Call { function, arguments } if find(function).is_some() => check_numbers(cx, function, arguments, site),
-        Value::Call { function, .. } if !TEXT_FUNCTIONS.contains(&function.as_str()) => {
-            unknown(cx, key, function, &site.part("function"));
+    let given = cx.form(value);
+    if let Some(word) = given.as_name().filter(|word| find(word).is_some()) {
+        if form(word) != Form::Plain {
+            let message = format!("missing arguments of `{word}`");
+            cx.report(&codes::STATISTIC, site.clone(), message, format!("for example: `{}`", example(word)));
         }
-        Value::Name(word) if find(word).is_some() => {
-            if form(word) != Form::Plain {
-                let message = format!("missing arguments of `{word}`");
-                cx.report(&codes::STATISTIC, site.clone(), message, format!("for example: `{}`", example(word)));
-            }
-        }
+        return;
+    }
+    match given {
+        values::Form::Function(function, arguments) if find(function).is_some() => check_numbers(cx, function, arguments, site),
+        values::Form::Function(function, _) => unknown(cx, key, function, &site.part("function")),
+        values::Form::Call(function, _) => unknown(cx, key, function.name, &site.part("function")),
         // A Rust expression yields a string, which is never a statistic.
-        _ if !matches!(value, Value::Expression(_)) && scalar(cx, value, site, "a statistic") == Scalar::Unknown => {}
-        Value::Name(word) => unknown(cx, key, word, site),
-        Value::String(text) => match statistic::ALL.iter().find(|word| word.name == text || word.value == text) {
+        _ if !matches!(given, values::Form::Expression) && scalar(cx, value, site, "a statistic") == Scalar::Unknown => {}
+        values::Form::Name(word) => unknown(cx, key, word, site),
+        values::Form::Text(text) => match statistic::ALL.iter().find(|word| word.name == text || word.value == text) {
             Some(word) => {
                 let message = format!("expected a value for `{key}`, found a string");
                 cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("remove the quotes: `{}`", example(word.name)));
@@ -96,9 +98,10 @@ fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Sit
         (Form::Percentile | Form::Percentiles, [one]) => {
             let site = site.item("argument", 0);
             let Some(number) = number(cx, one, false, &site) else { return };
+            let has_fraction = |text: &str| text.split_once('.').is_some_and(|(_, fraction)| fraction.len() > FRACTION);
             if number > 100.0 {
-                wrong(cx, site, format!("percentile must be between 0 and 100, found {}", shown(one)));
-            } else if text(one).split_once('.').is_some_and(|(_, fraction)| fraction.len() > FRACTION) {
+                wrong(cx, site, format!("percentile must be between 0 and 100, found {}", described(one)));
+            } else if matches!(cx.form(one), values::Form::Decimal(text) if has_fraction(text)) {
                 wrong(cx, site, format!("too many decimal places in a percentile: expected at most {FRACTION}"));
             }
         }
@@ -109,7 +112,7 @@ fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Sit
                 if let Some(number) = number(cx, value, false, &site)
                     && !(RANGE.0..=RANGE.1).contains(&number)
                 {
-                    let message = format!("bounds must be between {} and {}, found {}", RANGE.0, RANGE.1, shown(value));
+                    let message = format!("bounds must be between {} and {}, found {}", RANGE.0, RANGE.1, described(value));
                     cx.report(&codes::STATISTIC, site, message, "");
                     fits = false;
                 }
@@ -136,10 +139,10 @@ fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Sit
 }
 
 fn check_ordered(cx: &mut Context<'_>, lower: &Value, upper: &Value, site: &Site) {
-    if let (Some(first), Some(second)) = (known(lower), known(upper))
+    if let (Some(first), Some(second)) = (known(cx, lower), known(cx, upper))
         && first >= second
     {
-        let message = format!("lower bound {} is not less than upper bound {}", shown(lower), shown(upper));
+        let message = format!("lower bound {} is not less than upper bound {}", described(lower), described(upper));
         cx.report(&codes::STATISTIC, site.item("argument", 1), message, "swap the bounds");
     }
 }
@@ -147,14 +150,15 @@ fn check_ordered(cx: &mut Context<'_>, lower: &Value, upper: &Value, site: &Site
 /// Returns a number that is not negative, or a duration if the metric's values can be durations; `None` if it is unknown or was
 /// reported.
 fn number(cx: &mut Context<'_>, value: &Value, is_value: bool, site: &Site) -> Option<f64> {
-    match value {
-        Value::Quantity { amount, unit } if is_value => seconds(cx, *amount, unit, site).map(|_| known(value))?,
-        Value::Integer(_) | Value::Decimal(_) if known(value).is_some_and(|number| number >= 0.0) => known(value),
-        Value::Integer(_) | Value::Decimal(_) => {
+    let form = cx.form(value);
+    match form {
+        values::Form::Quantity { amount, unit } if is_value => seconds(cx, amount, unit, site).map(|seconds| seconds as f64),
+        values::Form::Integer(_) | values::Form::Decimal(_) if form.number().is_some_and(|number| number >= 0.0) => form.number(),
+        values::Form::Integer(_) | values::Form::Decimal(_) => {
             cx.report(
                 &codes::STATISTIC,
                 site.clone(),
-                format!("arguments of a statistic cannot be negative, found {}", shown(value)),
+                format!("arguments of a statistic cannot be negative, found {}", described(value)),
                 "",
             );
             None
@@ -168,27 +172,9 @@ fn number(cx: &mut Context<'_>, value: &Value, is_value: bool, site: &Site) -> O
     }
 }
 
-fn known(value: &Value) -> Option<f64> {
-    match value {
-        Value::Quantity { amount, unit } => crate::analysis::quantity::seconds(*amount, unit).map(|seconds| seconds as f64),
-        Value::Integer(_) | Value::Decimal(_) => text(value).parse().ok(),
-        _ => None,
-    }
-}
-
-/// Returns a number as it was written, or an empty string.
-fn text(value: &Value) -> String {
-    match value {
-        Value::Integer(number) => number.to_string(),
-        Value::Decimal(text) => text.clone(),
-        _ => String::new(),
-    }
-}
-
-/// Returns a value for a message.
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Integer(_) | Value::Decimal(_) => format!("`{}`", text(value)),
-        other => described(other),
+fn known(cx: &Context<'_>, value: &Value) -> Option<f64> {
+    match cx.form(value) {
+        values::Form::Quantity { amount, unit } => quantity::seconds(amount, unit).map(|seconds| seconds as f64),
+        form => form.number(),
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::Site;
 use crate::analysis::dynamic::UNKNOWN;
-use crate::analysis::functions::{Function, IF};
 use crate::analysis::values::{Form, Resolved};
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::catalog::{TextRule, resource_types};
@@ -54,8 +53,8 @@ pub(crate) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site,
 }
 
 fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &'static TextRule, place: &Place) -> Checked {
-    if let Some((function, arguments)) = choice(value).filter(|_| place.imports) {
-        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| match is_no_value(value) {
+    if let Some((function, arguments)) = value.form().choice().filter(|_| place.imports) {
+        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| match is_no_value(cx, value) {
             true => Checked::Sound,
             false => check_at(cx, &cx.resolve(value), site, rule, place),
         };
@@ -132,14 +131,6 @@ fn unfitting_piece(cx: &Context<'_>, value: &Resolved<'_>, rule: &TextRule) -> O
     })
 }
 
-/// Returns a choice by a condition, whose values are checked separately.
-fn choice<'v>(value: &Resolved<'v>) -> Option<(&'static Function, &'v [Value])> {
-    match value.form() {
-        Form::Call(function, arguments) if function.name == IF => Some((function, arguments)),
-        _ => None,
-    }
-}
-
 /// A resource of the ARN's type is accepted instead of its ARN.
 fn check_arn_of(cx: &mut Context<'_>, resource: &Resource, site: &Site, form: &arn::Form) {
     let is_wanted = match resource.resource_type.as_deref() {
@@ -180,9 +171,9 @@ pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: 
     {
         return check_arn_of(cx, resource, site, form);
     }
-    if let Some((function, arguments)) = choice(&resolved) {
+    if let Some((function, arguments)) = resolved.form().choice() {
         let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
-            if !is_no_value(value) {
+            if !is_no_value(cx, value) {
                 check_arn(cx, value, site, form);
             }
             Checked::Sound
